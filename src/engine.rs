@@ -1,0 +1,11 @@
+//! What is right and wrong about an announcement. Pure: the form, the policy and `now` come in,
+//! outcomes go out. It never sees a page, a browser, a clock or a file.
+
+pub mod audience;
+pub mod check;
+pub mod finding;
+pub mod form;
+pub mod policy;
+pub mod rules;
+pub mod template;
+pub mod time;

@@ -1,0 +1,98 @@
+//! What a rule says. Values only; how they look is decided in `ui`.
+
+use super::form::{ComponentKey, FieldName, Status};
+use chrono::{NaiveDate, NaiveTime};
+
+/// How bad, for `data-outcome`. `Review` is a question for a person, not a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    Review,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Review => "review",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What one rule found out about one form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    Pass,
+    /// The rule has nothing to ask on this screen or in this state. Not a pass.
+    NotApplicable,
+    /// What the rule needs was not found or not understood. Never silent.
+    CouldNotRun(Vec<Need>),
+    Found(Vec<Finding>),
+}
+
+/// A field that a rule needs and did not get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    pub field: FieldName,
+    /// A sentence for a person: "The Message field was not found."
+    pub why: String,
+}
+
+/// Bytes of the text of a field, on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub severity: Severity,
+    pub field: FieldName,
+    /// What will go wrong and what to do: names the client, the component, the time.
+    pub sentence: String,
+    /// Where in the field's text, if it is about a part of it.
+    pub span: Option<Span>,
+    pub fixes: Vec<Fix>,
+}
+
+/// A mend that the person can have with one click.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix {
+    /// The words on the button: "Write 22:00 UTC".
+    pub label: String,
+    pub edits: Vec<Edit>,
+}
+
+/// A change of the form, made only when clicked. Whole values, so that it can be checked against
+/// what is on the page at the moment of the click, and undone.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    Name(String),
+    Message(String),
+    Status(Status),
+    StartDate(NaiveDate),
+    StartTime(NaiveTime),
+    /// Minutes.
+    Duration(u32),
+    Component {
+        component: ComponentKey,
+        ticked: bool,
+    },
+    Notify {
+        moment: Moment,
+        on: bool,
+    },
+}
+
+/// When subscribers are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moment {
+    Now,
+    HourBefore,
+    AtStart,
+    AtEnd,
+}

@@ -1,0 +1,336 @@
+//! What is on the screen, as values. It never holds anything of the page's markup: an element is
+//! only ever a [`Handle`].
+
+use chrono::{NaiveDate, NaiveTime};
+
+/// Which screen of manage.statuspage.io is open. The names are the ones on `data-screen`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Screen {
+    MaintenanceNew,
+    MaintenanceStatus,
+    MaintenanceSchedule,
+    IncidentNew,
+    IncidentUpdate,
+    IncidentList,
+    ComponentEdit,
+    Components,
+    AudienceGroup,
+    AudienceUser,
+    Templates,
+    Other,
+}
+
+impl Screen {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MaintenanceNew => "maintenance-new",
+            Self::MaintenanceStatus => "maintenance-status",
+            Self::MaintenanceSchedule => "maintenance-schedule",
+            Self::IncidentNew => "incident-new",
+            Self::IncidentUpdate => "incident-update",
+            Self::IncidentList => "incident-list",
+            Self::ComponentEdit => "component-edit",
+            Self::Components => "components",
+            Self::AudienceGroup => "audience-group",
+            Self::AudienceUser => "audience-user",
+            Self::Templates => "templates",
+            Self::Other => "other",
+        }
+    }
+
+    /// The form of a maintenance, on whichever of its screens.
+    pub fn is_maintenance(self) -> bool {
+        matches!(
+            self,
+            Self::MaintenanceNew | Self::MaintenanceStatus | Self::MaintenanceSchedule
+        )
+    }
+
+    pub fn is_incident(self) -> bool {
+        matches!(self, Self::IncidentNew | Self::IncidentUpdate)
+    }
+}
+
+/// The fields that findings and marks are attached to. The names are the ones on `data-field`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FieldName {
+    Name,
+    Status,
+    Message,
+    StartDate,
+    StartTime,
+    Duration,
+    Components,
+    Notify,
+    Automation,
+    Template,
+    Submit,
+    Page,
+}
+
+impl FieldName {
+    pub const ALL: [Self; 12] = [
+        Self::Name,
+        Self::Status,
+        Self::Message,
+        Self::StartDate,
+        Self::StartTime,
+        Self::Duration,
+        Self::Components,
+        Self::Notify,
+        Self::Automation,
+        Self::Template,
+        Self::Submit,
+        Self::Page,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Status => "status",
+            Self::Message => "message",
+            Self::StartDate => "start-date",
+            Self::StartTime => "start-time",
+            Self::Duration => "duration",
+            Self::Components => "components",
+            Self::Notify => "notify",
+            Self::Automation => "automation",
+            Self::Template => "template",
+            Self::Submit => "submit",
+            Self::Page => "page",
+        }
+    }
+
+    /// What a person calls the field: "The Message field was not found."
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Name => "Maintenance name",
+            Self::Status => "Status",
+            Self::Message => "Message",
+            Self::StartDate => "Start date",
+            Self::StartTime => "Start time",
+            Self::Duration => "Duration",
+            Self::Components => "Components",
+            Self::Notify => "Send notifications",
+            Self::Automation => "Automation",
+            Self::Template => "Apply template",
+            Self::Submit => "Submit button",
+            Self::Page => "Page",
+        }
+    }
+}
+
+/// One field of the form, as far as it could be known.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Field<T> {
+    /// This screen has no such field; a rule that needs it does not apply.
+    #[default]
+    NotHere,
+    /// The screen should have it and it was not found; `why` is a sentence for a person.
+    Missing {
+        why: String,
+    },
+    /// Found, but what it holds is not understood: `raw` as shown, `why` a sentence for a person.
+    Unreadable {
+        raw: String,
+        why: String,
+    },
+    /// Found, and what it holds can be read in several ways (`11/12/2026`): never guessed.
+    Ambiguous {
+        raw: String,
+        readings: Vec<T>,
+        why: String,
+    },
+    Value(T),
+}
+
+impl<T> Field<T> {
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The field is, or should be, on this screen.
+    pub fn is_here(&self) -> bool {
+        !matches!(self, Self::NotHere)
+    }
+}
+
+/// An element of the page, opaque to everything but `page`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Handle(pub u32);
+
+/// A status word, of a maintenance or of an incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    Scheduled,
+    InProgress,
+    Verifying,
+    Completed,
+    Investigating,
+    Identified,
+    Monitoring,
+    Resolved,
+}
+
+impl Status {
+    pub const MAINTENANCE: [Self; 4] = [
+        Self::Scheduled,
+        Self::InProgress,
+        Self::Verifying,
+        Self::Completed,
+    ];
+    pub const INCIDENT: [Self; 4] = [
+        Self::Investigating,
+        Self::Identified,
+        Self::Monitoring,
+        Self::Resolved,
+    ];
+
+    /// The word on the screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Scheduled => "Scheduled",
+            Self::InProgress => "In progress",
+            Self::Verifying => "Verifying",
+            Self::Completed => "Completed",
+            Self::Investigating => "Investigating",
+            Self::Identified => "Identified",
+            Self::Monitoring => "Monitoring",
+            Self::Resolved => "Resolved",
+        }
+    }
+
+    /// The word in the REST API.
+    pub fn api_name(self) -> &'static str {
+        match self {
+            Self::Scheduled => "scheduled",
+            Self::InProgress => "in_progress",
+            Self::Verifying => "verifying",
+            Self::Completed => "completed",
+            Self::Investigating => "investigating",
+            Self::Identified => "identified",
+            Self::Monitoring => "monitoring",
+            Self::Resolved => "resolved",
+        }
+    }
+}
+
+/// One component as the form lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// The check box (or what stands for it).
+    pub handle: Handle,
+    /// Statuspage's own id of the component, where the page shows one.
+    pub id: Option<String>,
+    pub name: String,
+    /// The group's name, where the form shows groups.
+    pub group: Option<String>,
+    pub ticked: bool,
+}
+
+/// Says which component is meant in a way that outlives a re-render of the page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ComponentKey {
+    pub id: Option<String>,
+    pub group: Option<String>,
+    pub name: String,
+}
+
+impl Component {
+    pub fn key(&self) -> ComponentKey {
+        ComponentKey {
+            id: self.id.clone(),
+            group: self.group.clone(),
+            name: self.name.clone(),
+        }
+    }
+}
+
+/// The list of components, and whether it is whole.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Components {
+    pub list: Vec<Component>,
+    /// Groups whose members are not on the page (collapsed): whether one of them is ticked cannot
+    /// be known.
+    pub unseen: Vec<String>,
+}
+
+impl Components {
+    pub fn ticked(&self) -> impl Iterator<Item = &Component> {
+        self.list.iter().filter(|component| component.ticked)
+    }
+}
+
+/// The page's own "Apply template" menu.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct TemplateMenu {
+    /// The names it offers, as far as they are on the page before it is opened.
+    pub offered: Vec<String>,
+    pub chosen: Option<String>,
+}
+
+/// When subscribers are told. A box that this page does not show is `NotHere`.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Notifications {
+    /// "Send notifications": told when the form is submitted.
+    pub now: Field<bool>,
+    pub hour_before: Field<bool>,
+    pub at_start: Field<bool>,
+    pub at_end: Field<bool>,
+}
+
+/// What Statuspage does by itself at the start and at the end.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Automation {
+    pub in_progress_at_start: Field<bool>,
+    pub completed_at_end: Field<bool>,
+    pub under_maintenance_at_start: Field<bool>,
+    pub operational_at_end: Field<bool>,
+}
+
+/// The form on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    pub screen: Screen,
+    /// The title: "Maintenance name".
+    pub name: Field<String>,
+    pub status: Field<Status>,
+    pub message: Field<String>,
+    /// In the time zone of the Statuspage page, not of the browser.
+    pub start_date: Field<NaiveDate>,
+    pub start_time: Field<NaiveTime>,
+    /// Minutes.
+    pub duration: Field<u32>,
+    /// The zone as the page prints it beside the time fields (`UTC`, `Pacific Time (US & Canada)`).
+    pub zone: Field<String>,
+    pub components: Field<Components>,
+    pub template: Field<TemplateMenu>,
+    pub automation: Automation,
+    pub notify: Notifications,
+    /// The words on the submit button.
+    pub submit: Field<String>,
+}
+
+impl Form {
+    /// A form of `screen` on which nothing has been looked for yet.
+    pub fn new(screen: Screen) -> Self {
+        Self {
+            screen,
+            name: Field::NotHere,
+            status: Field::NotHere,
+            message: Field::NotHere,
+            start_date: Field::NotHere,
+            start_time: Field::NotHere,
+            duration: Field::NotHere,
+            zone: Field::NotHere,
+            components: Field::NotHere,
+            template: Field::NotHere,
+            automation: Automation::default(),
+            notify: Notifications::default(),
+            submit: Field::NotHere,
+        }
+    }
+}

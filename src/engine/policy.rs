@@ -1,0 +1,173 @@
+//! What the organisation wants: one JSON document, `version: 1`, and the built-in default.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The whole policy. Every part has a default, so that a file says only what differs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    pub version: u32,
+    /// Ids of the Statuspage pages it applies to; empty means every page.
+    pub pages: Vec<String>,
+    pub time: TimePolicy,
+    /// Empty means: a component group is a client.
+    pub clients: Vec<Client>,
+    pub templates: Vec<Template>,
+    pub phases_needing_template: Vec<Phase>,
+    pub notifications: NotificationPolicy,
+    pub automation: AutomationPolicy,
+    pub window: WindowPolicy,
+    /// Rule id → severity and options.
+    pub rules: BTreeMap<String, RulePolicy>,
+    /// Rule id → handbook address.
+    pub links: BTreeMap<String, String>,
+    /// Screen → field → how to find it, overriding the built-in locators.
+    pub locators: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TimePolicy {
+    /// IANA name; `UTC` by default.
+    pub zone: String,
+    pub clock: Clock,
+    /// What an abbreviation that names several zones means here: `CST` → `America/Chicago`.
+    pub abbreviations: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Clock {
+    #[serde(rename = "24h")]
+    TwentyFour,
+    #[serde(rename = "12h")]
+    Twelve,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Client {
+    pub name: String,
+    pub aliases: Vec<String>,
+    /// Component ids, or name patterns in which `*` stands for any characters.
+    pub components: Vec<String>,
+    /// Names (or patterns) of component groups.
+    pub groups: Vec<String>,
+    /// IANA name.
+    pub time_zone: Option<String>,
+    pub email_domains: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    pub name: String,
+    pub phase: Phase,
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The text, with `{{placeholders}}`.
+    pub body: String,
+    /// What the page's own template menu calls it, when it is called otherwise there.
+    #[serde(default)]
+    pub statuspage_name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    Scheduled,
+    InProgress,
+    Completed,
+    Extended,
+    Cancelled,
+    Rescheduled,
+}
+
+/// Which of the four moments subscribers must be told at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NotificationPolicy {
+    pub now: bool,
+    pub hour_before: bool,
+    pub at_start: bool,
+    pub at_end: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AutomationPolicy {
+    /// Name of maintenances that automation owns: `Maintenance Window - *`.
+    pub name_pattern: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WindowPolicy {
+    /// Minutes; the longest window that is not questioned.
+    pub longest: Option<u32>,
+    /// Minutes between now and the start; 0 means that a short lead is fine.
+    pub notice: Option<u32>,
+    /// Client name → allowed hours in the client's own zone: `["22:00-06:00"]`.
+    pub allowed_hours: BTreeMap<String, Vec<String>>,
+}
+
+/// `"error"`, or `{"severity": "error", "options": {…}}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RulePolicy {
+    Severity(RuleSeverity),
+    Whole {
+        severity: RuleSeverity,
+        #[serde(default)]
+        options: serde_json::Map<String, serde_json::Value>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleSeverity {
+    Off,
+    Review,
+    Warning,
+    Error,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            pages: Vec::new(),
+            time: TimePolicy::default(),
+            clients: Vec::new(),
+            templates: Vec::new(),
+            phases_needing_template: Vec::new(),
+            notifications: NotificationPolicy::default(),
+            automation: AutomationPolicy::default(),
+            window: WindowPolicy::default(),
+            rules: BTreeMap::new(),
+            links: BTreeMap::new(),
+            locators: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for TimePolicy {
+    fn default() -> Self {
+        Self {
+            zone: "UTC".into(),
+            clock: Clock::TwentyFour,
+            abbreviations: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for NotificationPolicy {
+    fn default() -> Self {
+        Self {
+            now: true,
+            hour_before: true,
+            at_start: true,
+            at_end: true,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The map of the house.
+//!
+//! | part | what it is | what it must never do |
+//! |---|---|---|
+//! | [`engine`] | what is right and wrong: form, policy, rules, times, templates | know the page, a browser, a clock |
+//! | [`page`] | manage.statuspage.io: outline → form, edits → acts of the hands | know a rule |
+//! | [`ui`] | findings → a view, a tree of elements as a value | decide anything |
+//! | [`session`] | one tab: state and event → state, view and acts | see a browser |
+//! | [`shell`] | wasm entry points: messages, storage, clock, zones of the browser | hold logic |
+//!
+//! Imports go one way: `shell → session → ui, page → engine`. Everything but `shell` is pure: no
+//! DOM, no clock, no I/O; `tests/architecture.rs` enforces it.
+
+pub mod engine;
+pub mod page;
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
+pub mod ui;

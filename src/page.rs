@@ -1,0 +1,8 @@
+//! manage.statuspage.io: an outline (what the eyes saw) becomes a form; edits become acts of the
+//! hands. Knows the host's words and widgets, and no rule. A redesign of the site touches this
+//! folder only.
+
+pub mod outline;
+pub mod read;
+pub mod route;
+pub mod write;

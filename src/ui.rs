@@ -1,0 +1,3 @@
+//! Findings → a view, a tree of elements as a value. Decides nothing.
+
+pub mod view;

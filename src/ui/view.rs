@@ -1,0 +1,71 @@
+//! The view as a value: what the canvas in content.js paints into the shadow root.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One element. Text is only ever set as text; there is no way to say markup.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Element {
+    pub tag: &'static str,
+    /// Tells siblings apart across repaints, so that focus and scroll survive.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    #[serde(rename = "a", skip_serializing_if = "BTreeMap::is_empty")]
+    pub attributes: BTreeMap<&'static str, String>,
+    #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Child>,
+    /// What is sent back when it is clicked.
+    #[serde(rename = "on", skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Child {
+    Text(String),
+    Element(Element),
+}
+
+pub fn element(tag: &'static str) -> Element {
+    Element {
+        tag,
+        key: String::new(),
+        attributes: BTreeMap::new(),
+        children: Vec::new(),
+        event: None,
+    }
+}
+
+impl Element {
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = key.into();
+        self
+    }
+
+    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.insert(name, value.into());
+        self
+    }
+
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.children.push(Child::Text(text.into()));
+        self
+    }
+
+    pub fn child(mut self, child: Element) -> Self {
+        self.children.push(Child::Element(child));
+        self
+    }
+
+    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children
+            .extend(children.into_iter().map(Child::Element));
+        self
+    }
+
+    /// Clicking it sends `event`.
+    pub fn on(mut self, event: impl Into<String>) -> Self {
+        self.event = Some(event.into());
+        self
+    }
+}
