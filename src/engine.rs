@@ -3,9 +3,12 @@
 
 pub mod audience;
 pub mod check;
+pub mod examples;
 pub mod finding;
 pub mod form;
 pub mod policy;
 pub mod rules;
+pub mod say;
 pub mod template;
+pub mod text;
 pub mod time;

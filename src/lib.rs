@@ -1,3 +1,4 @@
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 //! The map of the house.
 //!
 //! | part | what it is | what it must never do |

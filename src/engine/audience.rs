@@ -1,13 +1,329 @@
-//! Which client each component belongs to; who will see this.
+//! Which client each component belongs to; who will see this. Computed once per change of the
+//! components or of the policy, never per keystroke: rules read what is already sorted here.
 
-use super::{form::Components, policy::Policy};
+use super::{
+    form::{Component, Components},
+    policy::{Client, Policy},
+    text::{fold, matches},
+};
+use std::collections::HashMap;
 
-/// The components of a form, sorted by client. Computed once per change of components or policy.
+/// The components of a form, sorted by client.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Audience {}
+pub struct Audience {
+    /// Every client that has a component on the form, in the order of the form.
+    pub clients: Vec<String>,
+    /// Whose each component is, in the order of the form.
+    pub owners: Vec<Owner>,
+    /// The ticked components by client, in the order of the form.
+    pub chosen: Vec<Share>,
+    /// Ticked components whose client is not known.
+    pub unknown: Vec<usize>,
+    /// Ticked components that the policy gives to more than one client.
+    pub disputed: Vec<usize>,
+    /// Groups whose members are not on the page, that are not of the only client chosen.
+    pub unseen: Vec<String>,
+}
+
+/// Whose a component is. Numbers are indexes of [`Audience::clients`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    Client(usize),
+    /// In no group, and no client of the policy claims it.
+    Unknown,
+    /// Several clients of the policy claim it.
+    Disputed(Vec<usize>),
+}
+
+/// The ticked components of one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    pub client: usize,
+    /// Indexes in the form's list of components.
+    pub components: Vec<usize>,
+}
 
 impl Audience {
-    pub fn of(_components: &Components, _policy: &Policy) -> Self {
-        Self::default()
+    pub fn of(components: &Components, policy: &Policy) -> Self {
+        let mut names = Names::default();
+        let claims = Claims::of(policy);
+        let owners: Vec<Owner> = components
+            .list
+            .iter()
+            .map(|component| claims.owner(component, &mut names))
+            .collect();
+        let mut audience = Self {
+            owners,
+            ..Self::default()
+        };
+        let mut share_of: HashMap<usize, usize> = HashMap::new();
+        for (number, component) in components.list.iter().enumerate() {
+            if !component.ticked {
+                continue;
+            }
+            match &audience.owners[number] {
+                Owner::Unknown => audience.unknown.push(number),
+                Owner::Disputed(_) => audience.disputed.push(number),
+                Owner::Client(client) => {
+                    let share = *share_of.entry(*client).or_insert_with(|| {
+                        audience.chosen.push(Share {
+                            client: *client,
+                            components: Vec::new(),
+                        });
+                        audience.chosen.len() - 1
+                    });
+                    audience.chosen[share].components.push(number);
+                }
+            }
+        }
+        let only = match audience.chosen.as_slice() {
+            [share] => Some(share.client),
+            _ => None,
+        };
+        for group in &components.unseen {
+            if only.is_none() || claims.of_group(group, &mut names) != only {
+                audience.unseen.push(group.clone());
+            }
+        }
+        audience.clients = names.list;
+        audience
+    }
+
+    /// The one client whose components are chosen, if that is certain.
+    pub fn only_client(&self) -> Option<&str> {
+        match self.chosen.as_slice() {
+            [share] if self.unknown.is_empty() && self.disputed.is_empty() => {
+                self.clients.get(share.client).map(String::as_str)
+            }
+            _ => None,
+        }
+    }
+
+    /// The names of the clients whose components are chosen.
+    pub fn chosen_clients(&self) -> impl Iterator<Item = &str> {
+        self.chosen
+            .iter()
+            .filter_map(|share| self.clients.get(share.client).map(String::as_str))
+    }
+}
+
+/// Client names, each once.
+#[derive(Default)]
+struct Names {
+    list: Vec<String>,
+    number: HashMap<String, usize>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> usize {
+        // Most names come again unchanged: no new string then.
+        if let Some(number) = self.number.get(name) {
+            return *number;
+        }
+        let list = &mut self.list;
+        *self.number.entry(name.into()).or_insert_with(|| {
+            list.push(name.into());
+            list.len() - 1
+        })
+    }
+}
+
+/// What the clients of the policy claim, ready to be asked 1,100 times.
+struct Claims<'a> {
+    clients: &'a [Client],
+    /// Id or plain name → clients.
+    exact: HashMap<String, Vec<usize>>,
+    patterns: Vec<(&'a str, usize)>,
+    groups: HashMap<String, Vec<usize>>,
+    group_patterns: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Claims<'a> {
+    fn of(policy: &'a Policy) -> Self {
+        let mut claims = Self {
+            clients: &policy.clients,
+            exact: HashMap::new(),
+            patterns: Vec::new(),
+            groups: HashMap::new(),
+            group_patterns: Vec::new(),
+        };
+        for (number, client) in policy.clients.iter().enumerate() {
+            for component in &client.components {
+                if component.contains('*') {
+                    claims.patterns.push((component, number));
+                } else {
+                    claims
+                        .exact
+                        .entry(fold(component))
+                        .or_default()
+                        .push(number);
+                }
+            }
+            // A group that is called like the client is the client's.
+            let own = std::iter::once(&client.name).chain(&client.aliases);
+            for group in own.chain(&client.groups) {
+                if group.contains('*') {
+                    claims.group_patterns.push((group, number));
+                } else {
+                    claims.groups.entry(fold(group)).or_default().push(number);
+                }
+            }
+        }
+        claims
+    }
+
+    /// What the policy says of the component itself goes before what it says of its group, and
+    /// that before the group's own name.
+    fn owner(&self, component: &Component, names: &mut Names) -> Owner {
+        let mut claimed = Vec::new();
+        if !self.clients.is_empty() {
+            let name = fold(&component.name);
+            let id = component.id.as_deref().map(fold);
+            for key in std::iter::once(&name).chain(&id) {
+                claimed.extend(self.exact.get(key).into_iter().flatten().copied());
+            }
+            for (pattern, client) in &self.patterns {
+                if matches(pattern, &component.name) {
+                    claimed.push(*client);
+                }
+            }
+            if claimed.is_empty()
+                && let Some(group) = &component.group
+            {
+                claimed = self.group(group);
+            }
+            claimed.sort_unstable();
+            claimed.dedup();
+        }
+        match (claimed.as_slice(), &component.group) {
+            ([client], _) => Owner::Client(names.number(&self.clients[*client].name)),
+            ([], Some(group)) => Owner::Client(names.number(group.trim())),
+            ([], None) => Owner::Unknown,
+            (several, _) => Owner::Disputed(
+                several
+                    .iter()
+                    .map(|client| names.number(&self.clients[*client].name))
+                    .collect(),
+            ),
+        }
+    }
+
+    fn group(&self, group: &str) -> Vec<usize> {
+        let mut claimed = self.groups.get(&fold(group)).cloned().unwrap_or_default();
+        for (pattern, client) in &self.group_patterns {
+            if matches(pattern, group) {
+                claimed.push(*client);
+            }
+        }
+        claimed.sort_unstable();
+        claimed.dedup();
+        claimed
+    }
+
+    /// The client that all members of a group belong to, if that is certain.
+    fn of_group(&self, group: &str, names: &mut Names) -> Option<usize> {
+        // With components claimed one by one, a member may be another client's.
+        if !self.exact.is_empty() || !self.patterns.is_empty() {
+            return None;
+        }
+        match self.group(group).as_slice() {
+            [] => Some(names.number(group.trim())),
+            [client] => Some(names.number(&self.clients[*client].name)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::form::Handle;
+
+    fn components(list: &[(&str, &str)]) -> Components {
+        Components {
+            list: list
+                .iter()
+                .map(|(group, name)| Component {
+                    handle: Handle(1),
+                    id: Some(format!("id-{name}")),
+                    name: (*name).into(),
+                    group: (!group.is_empty()).then(|| (*group).into()),
+                    ticked: true,
+                })
+                .collect(),
+            unseen: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn chosen(policy: &str, list: &[(&str, &str)]) -> String {
+        let policy = Policy::with(policy).unwrap();
+        let components = components(list);
+        let audience = Audience::of(&components, &policy);
+        let names = |numbers: &[usize]| {
+            let names: Vec<_> = numbers
+                .iter()
+                .map(|number| components.list[*number].name.as_str())
+                .collect();
+            names.join(" ")
+        };
+        let mut said: Vec<String> = audience
+            .chosen
+            .iter()
+            .map(|share| {
+                format!(
+                    "{}: {}",
+                    audience.clients[share.client],
+                    names(&share.components)
+                )
+            })
+            .collect();
+        if !audience.unknown.is_empty() {
+            said.push(format!("unknown: {}", names(&audience.unknown)));
+        }
+        if !audience.disputed.is_empty() {
+            said.push(format!("disputed: {}", names(&audience.disputed)));
+        }
+        said.join("; ")
+    }
+
+    #[test]
+    fn a_group_is_a_client() {
+        assert_eq!(
+            chosen("", &[("Alder", "A1"), ("Cedar", "C1"), ("Alder", "A2")]),
+            "Alder: A1 A2; Cedar: C1"
+        );
+        assert_eq!(chosen("", &[("", "A1")]), "unknown: A1");
+    }
+
+    #[test]
+    fn the_policy_claims_by_id_name_pattern_and_group() {
+        let policy = r#"{"clients": [
+            {"name": "Alder", "components": ["id-x1", "A*"]},
+            {"name": "Cedar", "groups": ["Lyon *"], "components": ["Site 9"]}
+        ]}"#;
+        assert_eq!(
+            chosen(
+                policy,
+                &[("", "x1"), ("", "A7"), ("Lyon sites", "c"), ("", "site 9")]
+            ),
+            "Alder: x1 A7; Cedar: c site 9"
+        );
+        assert_eq!(chosen(policy, &[("Birch", "b")]), "Birch: b");
+        assert_eq!(chosen(policy, &[("cedar", "b")]), "Cedar: b");
+        assert_eq!(chosen(policy, &[("", "b")]), "unknown: b");
+        assert_eq!(chosen(policy, &[("Lyon", "A7")]), "Alder: A7");
+    }
+
+    #[test]
+    fn two_claims_are_a_dispute() {
+        let policy = r#"{"clients": [
+            {"name": "Alder", "components": ["* Boston"]},
+            {"name": "Cedar", "components": ["North *"]}
+        ]}"#;
+        assert_eq!(
+            chosen(policy, &[("", "North Boston")]),
+            "disputed: North Boston"
+        );
     }
 }

@@ -59,6 +59,46 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
 }
 
+impl Finding {
+    /// `check` says afterwards whose finding it is, and applies the policy's severity.
+    pub fn new(severity: Severity, field: FieldName, sentence: impl Into<String>) -> Self {
+        Self {
+            rule: "",
+            severity,
+            field,
+            sentence: sentence.into(),
+            span: None,
+            fixes: Vec::new(),
+        }
+    }
+
+    pub fn error(field: FieldName, sentence: impl Into<String>) -> Self {
+        Self::new(Severity::Error, field, sentence)
+    }
+
+    pub fn warning(field: FieldName, sentence: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, field, sentence)
+    }
+
+    pub fn review(field: FieldName, sentence: impl Into<String>) -> Self {
+        Self::new(Severity::Review, field, sentence)
+    }
+
+    /// Where in the field's text it is.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    pub fn fix(mut self, label: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fixes.push(Fix {
+            label: label.into(),
+            edits,
+        });
+        self
+    }
+}
+
 /// A mend that the person can have with one click.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
@@ -95,4 +135,18 @@ pub enum Moment {
     HourBefore,
     AtStart,
     AtEnd,
+}
+
+impl Moment {
+    pub const ALL: [Self; 4] = [Self::Now, Self::HourBefore, Self::AtStart, Self::AtEnd];
+
+    /// Goes on after "subscribers are told".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::HourBefore => "1 hour before the start",
+            Self::AtStart => "at the start",
+            Self::AtEnd => "at the end",
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What is on the screen, as values. It never holds anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
+use super::finding::Moment;
 use chrono::{NaiveDate, NaiveTime};
 
 /// Which screen of manage.statuspage.io is open. The names are the ones on `data-screen`.
@@ -158,6 +159,53 @@ impl<T> Field<T> {
     }
 }
 
+/// How a value is named in a sentence.
+pub trait Words {
+    fn in_words(&self) -> String;
+}
+
+impl Words for String {
+    fn in_words(&self) -> String {
+        format!("“{self}”")
+    }
+}
+
+impl Words for Status {
+    fn in_words(&self) -> String {
+        self.words().into()
+    }
+}
+
+impl Words for NaiveDate {
+    fn in_words(&self) -> String {
+        self.format("%-d %B %Y").to_string()
+    }
+}
+
+impl Words for NaiveTime {
+    fn in_words(&self) -> String {
+        self.format("%H:%M").to_string()
+    }
+}
+
+impl Words for u32 {
+    fn in_words(&self) -> String {
+        format!("{self} minutes")
+    }
+}
+
+impl Words for bool {
+    fn in_words(&self) -> String {
+        if *self { "ticked" } else { "not ticked" }.into()
+    }
+}
+
+impl Words for Components {
+    fn in_words(&self) -> String {
+        format!("{} components", self.list.len())
+    }
+}
+
 /// An element of the page, opaque to everything but `page`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Handle(pub u32);
@@ -261,6 +309,17 @@ pub struct Components {
 impl Components {
     pub fn ticked(&self) -> impl Iterator<Item = &Component> {
         self.list.iter().filter(|component| component.ticked)
+    }
+}
+
+impl Notifications {
+    pub fn at(&self, moment: Moment) -> &Field<bool> {
+        match moment {
+            Moment::Now => &self.now,
+            Moment::HourBefore => &self.hour_before,
+            Moment::AtStart => &self.at_start,
+            Moment::AtEnd => &self.at_end,
+        }
     }
 }
 

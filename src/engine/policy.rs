@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// The whole policy. Every part has a default, so that a file says only what differs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 pub struct Policy {
     pub version: u32,
     /// Ids of the Statuspage pages it applies to; empty means every page.
@@ -111,16 +111,13 @@ pub struct WindowPolicy {
     pub allowed_hours: BTreeMap<String, Vec<String>>,
 }
 
-/// `"error"`, or `{"severity": "error", "options": {…}}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum RulePolicy {
-    Severity(RuleSeverity),
-    Whole {
-        severity: RuleSeverity,
-        #[serde(default)]
-        options: serde_json::Map<String, serde_json::Value>,
-    },
+/// `{"severity": "error", "options": {…}}`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RulePolicy {
+    /// `None`: the rule's own.
+    pub severity: Option<RuleSeverity>,
+    pub options: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,9 +129,50 @@ pub enum RuleSeverity {
     Error,
 }
 
+/// The built-in policy as a document: also the example to write one's own from.
+pub const BUILT_IN: &str = include_str!("policy/built-in.json");
+
+impl Policy {
+    /// The built-in policy with `document` laid over it, key by key; empty for none.
+    pub fn with(document: &str) -> Result<Self, String> {
+        let mut whole: serde_json::Value =
+            serde_json::from_str(BUILT_IN).map_err(|error| error.to_string())?;
+        if !document.is_empty() {
+            let over = serde_json::from_str(document).map_err(|error| error.to_string())?;
+            lay_over(&mut whole, over);
+        }
+        serde_json::from_value(whole).map_err(|error| error.to_string())
+    }
+
+    /// What the policy wants of a rule, if it says anything.
+    pub fn severity(&self, rule: &str) -> Option<RuleSeverity> {
+        self.rules.get(rule)?.severity
+    }
+
+    /// A number in the options of a rule.
+    pub fn number(&self, rule: &str, option: &str) -> Option<usize> {
+        let number = self.rules.get(rule)?.options.get(option)?.as_u64()?;
+        usize::try_from(number).ok()
+    }
+}
+
+/// Objects are merged key by key; anything else is replaced.
+fn lay_over(under: &mut serde_json::Value, over: serde_json::Value) {
+    use serde_json::Value::Object;
+    match (under, over) {
+        (Object(under), Object(over)) => {
+            for (key, value) in over {
+                lay_over(under.entry(key).or_insert(serde_json::Value::Null), value);
+            }
+        }
+        (under, over) => *under = over,
+    }
+}
+
 impl Default for Policy {
+    /// The built-in policy.
     fn default() -> Self {
-        Self {
+        serde_json::from_str(BUILT_IN).unwrap_or(Self {
             version: 1,
             pages: Vec::new(),
             time: TimePolicy::default(),
@@ -147,7 +185,7 @@ impl Default for Policy {
             rules: BTreeMap::new(),
             links: BTreeMap::new(),
             locators: BTreeMap::new(),
-        }
+        })
     }
 }
 

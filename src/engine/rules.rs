@@ -1,12 +1,31 @@
-//! The one list of rules. A rule is one file in `rules/` and one line here.
+//! The one list of rules. A rule is one file in `rules/` and one line in [`RULES`].
+//!
+//! A rule asks one question of a form. What it cannot ask, it says: a field that is missing or
+//! unreadable makes it *could not run*, a field with two readings makes it *review*.
+
+pub mod components_selected;
+pub mod never_verifying;
+pub mod notify_on;
+pub mod text_length;
+pub mod wrong_screen;
 
 use super::{
     audience::Audience,
+    examples::Sketch,
     finding::{Finding, Need, Outcome, Severity},
-    form::{Field, FieldName, Form},
+    form::{Field, FieldName, Form, Words},
     policy::Policy,
     time::{UtcInstant, Zones},
 };
+
+/// The one list, in the order in which findings are shown.
+pub static RULES: &[&Rule] = &[
+    &wrong_screen::RULE,
+    &components_selected::RULE,
+    &never_verifying::RULE,
+    &notify_on::RULE,
+    &text_length::RULE,
+];
 
 /// Everything a rule may look at. One snapshot, shared by all rules.
 pub struct Case<'a> {
@@ -28,34 +47,102 @@ pub struct Rule {
     pub asks: &'static str,
     /// Why is this bad?
     pub why: &'static str,
+    /// What the policy can set in `rules.<id>.options`.
+    pub options: &'static [RuleOption],
     pub good: &'static [Example],
     pub bad: &'static [Example],
     pub check: fn(&Case) -> Outcome,
 }
 
+/// One option of a rule.
+pub struct RuleOption {
+    pub name: &'static str,
+    pub kind: OptionKind,
+    /// What it sets, and what it is when it is not set.
+    pub says: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// A whole number, not negative.
+    Number,
+    Text,
+    Switch,
+    /// A list of texts.
+    Texts,
+}
+
 /// A form that shows the rule at work. Read by the unit tests, the docs and the self-test.
 pub struct Example {
     pub says: &'static str,
-    pub form: fn() -> Form,
+    pub form: Sketch,
+    /// A policy document laid over the built-in one; empty for the built-in alone.
+    pub policy: &'static str,
+    /// RFC 3339.
+    pub now: &'static str,
 }
 
-/// The one list, in the order in which findings are shown.
-pub const RULES: &[&Rule] = &[];
+/// An example under the built-in policy, seen on the day before the maintenance of
+/// [`form`](super::examples::form).
+pub const fn example(says: &'static str, form: Sketch) -> Example {
+    Example {
+        says,
+        form,
+        policy: "",
+        now: "2026-11-23T12:00:00Z",
+    }
+}
 
-impl<T> Field<T> {
+impl Example {
+    pub const fn policy(mut self, document: &'static str) -> Self {
+        self.policy = document;
+        self
+    }
+
+    pub const fn now(mut self, now: &'static str) -> Self {
+        self.now = now;
+        self
+    }
+}
+
+/// The rule with this id, or that once had it.
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .copied()
+        .find(|rule| rule.id == id || rule.renamed_from.contains(&id))
+}
+
+impl<T: Words> Field<T> {
     /// The value, or the outcome of a rule that cannot do without it.
     pub fn need(&self, field: FieldName) -> Result<&T, Outcome> {
-        let why = match self {
-            Self::Value(value) => return Ok(value),
-            Self::NotHere => return Err(Outcome::NotApplicable),
-            Self::Missing { why } | Self::Unreadable { why, .. } | Self::Ambiguous { why, .. } => {
-                why
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::NotHere => Err(Outcome::NotApplicable),
+            Self::Missing { why } | Self::Unreadable { why, .. } => {
+                Err(Outcome::could_not(field, why))
             }
-        };
-        Err(Outcome::CouldNotRun(vec![Need {
+            Self::Ambiguous { raw, readings, why } => {
+                let readings: Vec<_> = readings.iter().map(Words::in_words).collect();
+                Err(Outcome::Found(vec![Finding::review(
+                    field,
+                    format!(
+                        "{} holds “{raw}”, which can be read as {}. {why}",
+                        field.words(),
+                        readings.join(" or ")
+                    ),
+                )]))
+            }
+        }
+    }
+}
+
+impl Outcome {
+    pub fn could_not(field: FieldName, why: impl Into<String>) -> Self {
+        Self::CouldNotRun(vec![Need {
             field,
-            why: why.clone(),
-        }]))
+            why: why.into(),
+        }])
     }
 }
 
@@ -65,6 +152,43 @@ impl From<Vec<Finding>> for Outcome {
             Self::Pass
         } else {
             Self::Found(findings)
+        }
+    }
+}
+
+impl From<Finding> for Outcome {
+    fn from(finding: Finding) -> Self {
+        Self::Found(vec![finding])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_what_they_say() {
+        for rule in RULES {
+            for example in rule.good {
+                let outcome = example.outcome(rule).unwrap();
+                assert_eq!(outcome, Outcome::Pass, "{}: {}", rule.id, example.says);
+            }
+            for example in rule.bad {
+                let outcome = example.outcome(rule).unwrap();
+                let Outcome::Found(findings) = &outcome else {
+                    panic!("{}: {}: {outcome:?}", rule.id, example.says)
+                };
+                assert!(!findings.is_empty(), "{}: {}", rule.id, example.says);
+            }
+            let worst = rule
+                .bad
+                .iter()
+                .filter_map(|example| match example.outcome(rule) {
+                    Some(Outcome::Found(findings)) => findings.iter().map(|f| f.severity).max(),
+                    _ => None,
+                })
+                .max();
+            assert_eq!(worst, Some(rule.severity), "{}", rule.id);
         }
     }
 }

@@ -1,0 +1,63 @@
+//! `wrong-screen`: no incident is made by hand.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Finding, Outcome, Severity},
+    form::{FieldName, Form, Screen},
+};
+
+pub static RULE: Rule = Rule {
+    id: "wrong-screen",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "A maintenance is made on the maintenance screen, and an incident is not made by hand.",
+    why: "The two screens look alike. An incident tells every client at once that something is \
+          broken: a false alarm.",
+    options: &[],
+    good: &[example("A maintenance, on the maintenance screen.", form())],
+    bad: &[
+        example(
+            "A maintenance is being typed on the incident screen.",
+            form()
+                .screen(Screen::IncidentNew)
+                .name("Scheduled maintenance, Alder Boston"),
+        ),
+        example(
+            "An incident is being made by hand.",
+            form()
+                .screen(Screen::IncidentNew)
+                .name("Alder Boston is down")
+                .message("We are looking into it."),
+        ),
+    ],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    match case.form.screen {
+        Screen::IncidentNew => {
+            Finding::error(FieldName::Page, sentence(speaks_of_maintenance(case.form))).into()
+        }
+        screen if screen.is_maintenance() => Outcome::Pass,
+        _ => Outcome::NotApplicable,
+    }
+}
+
+fn sentence(maintenance: bool) -> &'static str {
+    if maintenance {
+        "This is the incident screen, and the text speaks of a maintenance: clients would get a \
+         false alarm. Leave it and go to Incidents > Maintenances > Schedule maintenance."
+    } else {
+        "This makes an incident: clients are told at once that something is broken. For a \
+         maintenance go to Incidents > Maintenances > Schedule maintenance; for an incident ask \
+         the Support team."
+    }
+}
+
+fn speaks_of_maintenance(form: &Form) -> bool {
+    [&form.name, &form.message]
+        .into_iter()
+        .filter_map(|field| field.value())
+        .any(|text| text.to_lowercase().contains("maintenance"))
+}

@@ -1,0 +1,61 @@
+//! How lists and lengths of time are put in a sentence. Knows no rule.
+
+/// `A`, `A and B`, `A, B and C`; more than five are counted.
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    const SHOWN: usize = 5;
+    let names: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    if names.len() > SHOWN {
+        return format!(
+            "{} and {} more",
+            names[..SHOWN - 1].join(", "),
+            names.len() - (SHOWN - 1)
+        );
+    }
+    all(&names)
+}
+
+/// Like [`list`], but every name is there: for texts that clients read.
+pub fn all(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).into(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `2 hours`, `1 hour 30 minutes`, `45 minutes`.
+pub fn minutes(minutes: u32) -> String {
+    fn count(n: u32, unit: &str) -> String {
+        format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+    }
+    match (minutes / 60, minutes % 60) {
+        (0, m) => count(m, "minute"),
+        (h, 0) => count(h, "hour"),
+        (h, m) => format!("{} {}", count(h, "hour"), count(m, "minute")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_read_aloud() {
+        assert_eq!(list(&["A"]), "A");
+        assert_eq!(list(&["A", "B"]), "A and B");
+        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
+        assert_eq!(
+            list(&["A", "B", "C", "D", "E", "F"]),
+            "A, B, C, D and 2 more"
+        );
+        assert_eq!(all(&["A", "B", "C", "D", "E", "F"]), "A, B, C, D, E and F");
+    }
+
+    #[test]
+    fn lengths_are_read_aloud() {
+        assert_eq!(minutes(120), "2 hours");
+        assert_eq!(minutes(61), "1 hour 1 minute");
+        assert_eq!(minutes(90), "1 hour 30 minutes");
+        assert_eq!(minutes(0), "0 minutes");
+    }
+}

@@ -1,0 +1,215 @@
+//! Placeholders → values from the form. A value that the form does not hold for certain is never
+//! made up: the placeholder stays as it is written, and the reason is given.
+
+use super::parse::{Piece, pieces};
+use crate::engine::{
+    audience::Audience,
+    form::{Field, FieldName, Form, Words},
+    policy::{Clock, Policy, Template},
+    say,
+    time::Zones,
+};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+
+/// What a template is filled from.
+#[derive(Clone, Copy)]
+pub struct Fill<'a> {
+    pub form: &'a Form,
+    pub policy: &'a Policy,
+    pub audience: &'a Audience,
+    pub zones: &'a dyn Zones,
+    /// Minutes by which the maintenance was extended, where that is known from another screen.
+    pub added: Option<u32>,
+}
+
+/// A text with its placeholders filled as far as they could be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filled {
+    pub text: String,
+    /// What is still a placeholder in `text`.
+    pub unfilled: Vec<Unfilled>,
+}
+
+/// A placeholder that stayed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfilled {
+    /// As written, braces included.
+    pub placeholder: String,
+    /// A sentence for a person.
+    pub why: String,
+}
+
+/// The start, in the policy's zone, and the length in minutes if it is known.
+struct Window {
+    start: NaiveDateTime,
+    minutes: Result<u32, String>,
+}
+
+impl Fill<'_> {
+    /// The template's title, if it has one.
+    pub fn title(&self, template: &Template) -> Option<Filled> {
+        template.title.as_deref().map(|title| self.text(title))
+    }
+
+    pub fn body(&self, template: &Template) -> Filled {
+        self.text(&template.body)
+    }
+
+    /// Fills any text.
+    pub fn text(&self, template: &str) -> Filled {
+        let mut filled = Filled::default();
+        for piece in pieces(template) {
+            match piece {
+                Piece::Text(text) => filled.text.push_str(text),
+                Piece::Slot { name, whole } => match self.value(name) {
+                    Ok(value) => filled.text.push_str(&value),
+                    Err(why) => {
+                        filled.text.push_str(whole);
+                        filled.unfilled.push(Unfilled {
+                            placeholder: whole.into(),
+                            why,
+                        });
+                    }
+                },
+            }
+        }
+        filled
+    }
+
+    fn value(&self, name: &str) -> Result<String, String> {
+        let key: String = name
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        match key.as_str() {
+            "client" | "clientname" | "customer" => self.client(),
+            "sites" | "site" | "components" | "component" => self.sites(),
+            "date" | "startdate" => Ok(self.window()?.start.date().in_words()),
+            "start" | "starttime" => Ok(self.clock(self.window()?.start.time())),
+            "end" | "endtime" => Ok(self.clock(self.end()?.time())),
+            "enddate" => Ok(self.end()?.date().in_words()),
+            "zone" | "timezone" => Ok(self.zone().into()),
+            "duration" | "total" => self.window()?.minutes.map(say::minutes),
+            "added" => self.added.map(say::minutes).ok_or_else(|| {
+                "The form holds the total, not the time added: write how much was added.".into()
+            }),
+            _ => Err(format!("The form holds nothing called {name}: write it.")),
+        }
+    }
+
+    fn client(&self) -> Result<String, String> {
+        if let Some(client) = self.audience.only_client() {
+            return Ok(client.into());
+        }
+        let chosen: Vec<&str> = self.audience.chosen_clients().collect();
+        Err(match chosen.as_slice() {
+            [] if self.audience.unknown.is_empty() => {
+                "No component is chosen, so the client is not known.".into()
+            }
+            [_, _, ..] => format!("The chosen components belong to {}.", say::list(&chosen)),
+            _ => "Which client the chosen components belong to is not certain.".into(),
+        })
+    }
+
+    fn sites(&self) -> Result<String, String> {
+        let components = known(&self.form.components, FieldName::Components)?;
+        let names: Vec<&str> = components.ticked().map(|c| c.name.as_str()).collect();
+        if names.is_empty() {
+            return Err("No component is chosen.".into());
+        }
+        Ok(say::all(&names))
+    }
+
+    fn window(&self) -> Result<Window, String> {
+        let date = *known(&self.form.start_date, FieldName::StartDate)?;
+        let time = *known(&self.form.start_time, FieldName::StartTime)?;
+        Ok(Window {
+            start: self.in_policy_zone(date.and_time(time))?,
+            minutes: known(&self.form.duration, FieldName::Duration).copied(),
+        })
+    }
+
+    fn end(&self) -> Result<NaiveDateTime, String> {
+        let window = self.window()?;
+        window
+            .start
+            .checked_add_signed(TimeDelta::minutes(window.minutes?.into()))
+            .ok_or_else(|| "The maintenance would end beyond the calendar.".into())
+    }
+
+    /// The form's times are in the zone that the page prints; where it prints none, in the
+    /// policy's.
+    fn in_policy_zone(&self, shown: NaiveDateTime) -> Result<NaiveDateTime, String> {
+        let ours = self.policy.time.zone.as_str();
+        let page = match &self.form.zone {
+            Field::Value(zone) if !same_zone(zone, ours) => zone,
+            _ => return Ok(shown),
+        };
+        let unknown = || format!("The times of the form are in {page}, which is not {ours}.");
+        // Two rounds: the first offset is that of the wrong moment near a clock change.
+        let mut offset = 0;
+        for _ in 0..2 {
+            let moment = shown.and_utc() - TimeDelta::seconds(offset);
+            offset = self.zones.offset(page, moment).ok_or_else(unknown)?.into();
+        }
+        let moment = shown.and_utc() - TimeDelta::seconds(offset);
+        let back = match self.zones.offset(ours, moment) {
+            Some(offset) => offset,
+            None if is_utc(ours) => 0,
+            None => return Err(unknown()),
+        };
+        Ok((moment + TimeDelta::seconds(back.into())).naive_utc())
+    }
+
+    fn zone(&self) -> &str {
+        match self.policy.time.zone.as_str() {
+            zone if is_utc(zone) => "UTC",
+            zone => zone,
+        }
+    }
+
+    fn clock(&self, time: NaiveTime) -> String {
+        let format = match self.policy.time.clock {
+            Clock::TwentyFour => "%H:%M",
+            Clock::Twelve => "%-I:%M %p",
+        };
+        format!("{} {}", time.format(format), self.zone())
+    }
+}
+
+fn known<T: Words>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
+    match field {
+        Field::Value(value) => Ok(value),
+        Field::NotHere => Err(format!("This screen does not show the {}.", name.words())),
+        Field::Missing { why } | Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
+            Err(why.clone())
+        }
+    }
+}
+
+fn same_zone(shown: &str, ours: &str) -> bool {
+    shown.eq_ignore_ascii_case(ours) || is_utc(shown) && is_utc(ours)
+}
+
+/// Whether a zone, as a page prints it or a policy names it, is UTC under one of its names.
+fn is_utc(zone: &str) -> bool {
+    let bare: String = zone
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let rest = ["gmt+0000", "gmt+000", "gmt0000", "utc+0000"]
+        .into_iter()
+        .find_map(|prefix| bare.strip_prefix(prefix))
+        .unwrap_or(&bare);
+    matches!(
+        rest,
+        "" | "utc"
+            | "gmt"
+            | "z"
+            | "etcutc"
+            | "coordinateduniversaltime"
+            | "utccoordinateduniversaltime"
+    ) && !bare.is_empty()
+}
