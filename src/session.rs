@@ -1,2 +1,377 @@
-//! One tab: `update(state, event) → (state, view, acts)`. Pure: the clock, the zones, what was
-//! remembered all come in as arguments.
+//! One tab: `update(state, message) → (state, answer)`. Pure: the clock, the zones, the policy and
+//! what was remembered all come in as arguments.
+
+pub mod job;
+pub mod memory;
+pub mod message;
+
+use crate::{
+    engine::{
+        audience::Audience,
+        check::{Checked, check},
+        finding::{Edit, Finding, Fix, Outcome},
+        form::{Components, FieldName, Screen},
+        policy::Policy,
+        template,
+        time::{UtcInstant, Zones},
+    },
+    page::{
+        outline::Outline,
+        read::{Reading, read, refresh},
+        write::Act,
+    },
+    ui::{
+        self, Health, Shown, State, TemplateButton,
+        badge::{Badge, badge},
+        marks::marks,
+        panel::panel,
+        view::{Child, Mark},
+    },
+};
+use job::{Job, Progress, inverse};
+use memory::{Memory, Preferences, Undo};
+use message::{Answer, FromPage, Request};
+use std::{collections::BTreeMap, rc::Rc};
+
+/// What a session needs from outside.
+pub struct Surroundings<'a> {
+    pub policy: &'a Policy,
+    pub now: UtcInstant,
+    pub zones: &'a dyn Zones,
+}
+
+/// What came of one message.
+#[derive(Debug)]
+pub struct Updated {
+    pub answer: Answer,
+    pub badge: Badge,
+}
+
+/// One tab's state.
+#[derive(Debug, Default)]
+pub struct Session {
+    outline: Outline,
+    reading: Option<Reading>,
+    audience: Rc<Audience>,
+    /// The components that `audience` was made of.
+    audience_of: Option<Rc<Components>>,
+    checked: Vec<Checked>,
+    job: Option<Job>,
+    notice: Option<String>,
+    pub memory: Memory,
+    pub preferences: Preferences,
+    view: Option<Vec<Child>>,
+    marks: Vec<Mark>,
+}
+
+impl Session {
+    pub fn new(memory: Memory, preferences: Preferences) -> Self {
+        Self {
+            memory,
+            preferences,
+            ..Self::default()
+        }
+    }
+
+    /// The state after a message, and what the page is told.
+    pub fn update(&mut self, message: FromPage, around: &Surroundings) -> Updated {
+        let whole = message.saw.whole;
+        if !whole && self.reading.is_none() {
+            return Updated {
+                answer: Answer {
+                    again: true,
+                    ..Answer::default()
+                },
+                badge: Badge::default(),
+            };
+        }
+        self.look(message.saw, around.policy);
+        self.check(around);
+        let mut requests = Vec::new();
+        for did in &message.did {
+            self.hear(did, &mut requests);
+        }
+        for event in &message.on {
+            self.click(event, around, &mut requests);
+        }
+        self.work(&mut requests);
+        self.show(around.policy, whole, requests)
+    }
+
+    /// The policy was changed: what is shown must be found out anew.
+    pub fn forget_reading(&mut self) {
+        self.reading = None;
+    }
+
+    fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) {
+        let before = std::mem::take(&mut self.outline.url);
+        self.outline.url.clone_from(&before);
+        let changed = self.outline.apply(saw);
+        if self.outline.url != before {
+            // Another screen: what was under way, and what was said of it, is over.
+            self.job = None;
+            self.notice = None;
+        }
+        self.reading = Some(match self.reading.take() {
+            Some(reading) if self.outline.url == before => {
+                refresh(reading, &self.outline, &changed, policy)
+            }
+            _ => read(&self.outline, policy),
+        });
+    }
+
+    fn check(&mut self, around: &Surroundings) {
+        let Some(reading) = &self.reading else { return };
+        let components = reading.form.components.value();
+        if self.audience_of.as_ref() != components {
+            self.audience = Rc::new(match components {
+                Some(components) => Audience::of(components, around.policy),
+                None => Audience::default(),
+            });
+            self.audience_of = components.cloned();
+        }
+        self.checked = check(
+            &reading.form,
+            around.policy,
+            &self.audience,
+            around.now,
+            around.zones,
+        );
+    }
+
+    fn hear(&mut self, did: &message::Did, requests: &mut Vec<Request>) {
+        let Some(job) = &mut self.job else { return };
+        if let Some(Progress::Failed(edit, why)) = job.report(did) {
+            self.fail(&edit, &why, requests);
+        }
+    }
+
+    /// Something in the view was clicked.
+    fn click(&mut self, event: &str, around: &Surroundings, requests: &mut Vec<Request>) {
+        let (kind, rest) = event.split_once(':').unwrap_or((event, ""));
+        match kind {
+            "collapse" | "escape" if !self.preferences.collapsed => {
+                self.preferences.collapsed = true;
+                requests.push(match self.last_focus() {
+                    Some(node) if kind == "escape" => self.on_page(Act::Focus { node }),
+                    _ => Request::focus_view("chip"),
+                });
+            }
+            "expand" => {
+                self.preferences.collapsed = false;
+                requests.push(Request::focus_view("panel"));
+            }
+            "move" => self.preferences.corner = self.preferences.corner.next(),
+            "show" => {
+                self.preferences.collapsed = false;
+                requests.push(Request::focus_view(rest));
+            }
+            "go" => {
+                let place = FieldName::ALL
+                    .iter()
+                    .find(|field| field.as_str() == rest)
+                    .and_then(|field| self.reading.as_ref()?.places.get(field));
+                if let Some(handle) = place {
+                    requests.push(self.on_page(Act::Focus { node: handle.0 }));
+                }
+            }
+            "fix" => match self.fix(rest).cloned() {
+                Some(fix) => self.begin(format!("Done: {}.", fix.label), fix.edits),
+                None => self.notice = Some("The form has changed; look again.".to_owned()),
+            },
+            "template" => self.insert(rest, around),
+            "undo" => {
+                if let Some(undo) = self.memory.undo.take() {
+                    let done = "Undone: the form is as it was before.".to_owned();
+                    self.notice = None;
+                    self.job = Some(Job::new(done, undo.edits));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `rule:finding:fix`, of the check that was just made.
+    fn fix(&self, path: &str) -> Option<&Fix> {
+        let mut parts = path.rsplitn(3, ':');
+        let fix: usize = parts.next()?.parse().ok()?;
+        let finding: usize = parts.next()?.parse().ok()?;
+        let rule = parts.next()?;
+        let checked = self.checked.iter().find(|checked| checked.rule == rule)?;
+        match &checked.outcome {
+            Outcome::Found(findings) => findings.get(finding)?.fixes.get(fix),
+            _ => None,
+        }
+    }
+
+    fn insert(&mut self, name: &str, around: &Surroundings) {
+        let Some(reading) = &self.reading else { return };
+        let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
+            return;
+        };
+        let filled = template::fill(chosen, &reading.form, around.policy, &self.audience);
+        let mut edits = Vec::new();
+        if let (Some(title), true) = (filled.title, reading.form.name.is_here()) {
+            edits.push(Edit::Name(title));
+        }
+        edits.push(Edit::Message(filled.body));
+        let done = match filled.unfilled.as_slice() {
+            [] => format!("Inserted “{name}”."),
+            left => format!("Inserted “{name}”. Still to fill in: {}.", left.join(", ")),
+        };
+        self.begin(done, edits);
+    }
+
+    /// Starts on edits, with the way back kept first: the background may be stopped in between.
+    fn begin(&mut self, done: String, edits: Vec<Edit>) {
+        let Some(reading) = &self.reading else { return };
+        let back = edits
+            .iter()
+            .rev()
+            .filter_map(|edit| inverse(edit, &reading.form))
+            .collect();
+        self.memory.undo = Some(Undo {
+            url: self.outline.url.clone(),
+            done: done.clone(),
+            edits: back,
+        });
+        self.notice = None;
+        self.job = Some(Job::new(done, edits));
+    }
+
+    fn work(&mut self, requests: &mut Vec<Request>) {
+        let (Some(job), Some(reading)) = (&mut self.job, &self.reading) else {
+            return;
+        };
+        match job.advance(reading, &self.outline) {
+            Progress::Waiting => {}
+            Progress::Act(act) => requests.push(Request::page(&self.outline.url, act)),
+            Progress::Finished => {
+                self.notice = Some(std::mem::take(&mut job.done));
+                self.job = None;
+            }
+            Progress::Failed(edit, why) => self.fail(&edit, &why, requests),
+        }
+    }
+
+    /// The page did not take an edit: the text is not lost, and it is said.
+    fn fail(&mut self, edit: &Edit, why: &str, requests: &mut Vec<Request>) {
+        self.job = None;
+        self.notice = Some(match edit {
+            Edit::Name(text) | Edit::Message(text) => {
+                requests.push(self.on_page(Act::Copy { text: text.clone() }));
+                format!("The page did not take the text; it was copied to the clipboard instead. {why}")
+            }
+            _ => format!("Not done, please do it by hand. {why}"),
+        });
+    }
+
+    fn on_page(&self, act: Act) -> Request {
+        Request::page(&self.outline.url, act)
+    }
+
+    /// The control on the page that had the focus last.
+    fn last_focus(&self) -> Option<u32> {
+        (self.outline.focus != 0 && self.outline.focus != self.outline.root)
+            .then_some(self.outline.focus)
+    }
+
+    fn show(&mut self, policy: &Policy, whole: bool, acts: Vec<Request>) -> Updated {
+        let nothing = Reading::nothing();
+        let reading = self.reading.as_ref().unwrap_or(&nothing);
+        let state = state(reading);
+        let undo = self.memory.undo.as_ref();
+        let shown = Shown {
+            screen: reading.form.screen,
+            state,
+            findings: findings(&self.checked),
+            health: health(&self.checked, reading),
+            templates: templates(reading, policy),
+            notice: self.notice.as_deref(),
+            undo: undo
+                .filter(|undo| undo.url == self.outline.url && self.job.is_none())
+                .map(|undo| undo.done.as_str()),
+            collapsed: self.preferences.collapsed,
+            corner: self.preferences.corner.as_str(),
+        };
+        let view = panel(&shown);
+        let new_marks = marks(&shown, &reading.places);
+        let badge = badge(&shown);
+        let beside = match reading.places.get(&FieldName::Submit) {
+            Some(submit) if shown.collapsed => submit.0,
+            _ => 0,
+        };
+        let host = BTreeMap::from([
+            ("data-state", state.as_str().to_owned()),
+            ("data-screen", reading.form.screen.as_str().to_owned()),
+            ("data-corner", shown.corner.to_owned()),
+            ("data-beside", beside.to_string()),
+        ]);
+        let view_changed = whole || self.view.as_ref() != Some(&view);
+        let marks_changed = whole || self.marks != new_marks;
+        let answer = Answer {
+            again: false,
+            css: whole.then_some(ui::CSS),
+            host,
+            view: view_changed.then(|| view.clone()),
+            marks: marks_changed.then(|| new_marks.clone()),
+            acts,
+        };
+        self.view = Some(view);
+        self.marks = new_marks;
+        Updated { answer, badge }
+    }
+}
+
+fn state(reading: &Reading) -> State {
+    let screen = reading.form.screen;
+    if !(screen.is_maintenance() || screen.is_incident()) {
+        State::Idle
+    } else if reading.missing.is_empty() {
+        State::Watching
+    } else if reading.places.is_empty() {
+        State::Blind
+    } else {
+        State::Partial
+    }
+}
+
+fn findings(checked: &[Checked]) -> Vec<&Finding> {
+    checked
+        .iter()
+        .filter_map(|checked| match &checked.outcome {
+            Outcome::Found(findings) => Some(findings),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+fn health<'a>(checked: &[Checked], reading: &'a Reading) -> Health<'a> {
+    let count = |test: fn(&Outcome) -> bool| checked.iter().filter(|one| test(&one.outcome)).count();
+    Health {
+        ran: count(|outcome| matches!(outcome, Outcome::Pass | Outcome::Found(_))),
+        failed: count(|outcome| matches!(outcome, Outcome::CouldNotRun(_))),
+        missing: &reading.missing,
+    }
+}
+
+/// The policy's templates, those of the form's phase marked.
+fn templates<'a>(reading: &Reading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
+    if !matches!(
+        reading.form.screen,
+        Screen::MaintenanceNew | Screen::MaintenanceStatus
+    ) || !reading.form.message.is_here()
+    {
+        return Vec::new();
+    }
+    let phase = template::phase(&reading.form);
+    policy
+        .templates
+        .iter()
+        .map(|one| TemplateButton {
+            name: &one.name,
+            fits: Some(one.phase) == phase,
+        })
+        .collect()
+}

@@ -1,2 +1,96 @@
-//! Entry points of the wasm in the extension: messages, storage, the browser's clock and zones.
-//! Holds no logic.
+//! Entry points of the wasm in the extension: messages in and out, the browser's clock and zones.
+//! Holds no logic; background.js carries its messages and stores what it is given.
+
+mod zones;
+
+use crate::{
+    engine::policy::Policy,
+    session::{Session, Surroundings, memory::Memory, message::FromPage},
+};
+use chrono::DateTime;
+use std::collections::HashMap;
+use wasm_bindgen::prelude::*;
+use zones::IntlZones;
+
+/// All tabs of the browser.
+#[wasm_bindgen]
+pub struct Guard {
+    tabs: HashMap<i32, Session>,
+    policy: Policy,
+    zones: IntlZones,
+}
+
+/// What is to be done after one message.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Reply {
+    /// For the page, as JSON.
+    pub page: String,
+    /// For `storage.session`, as JSON.
+    pub memory: String,
+    /// For `storage.local`, as JSON.
+    pub preferences: String,
+    pub badge: String,
+    pub colour: String,
+    pub title: String,
+}
+
+#[wasm_bindgen]
+impl Guard {
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self {
+            tabs: HashMap::new(),
+            policy: Policy::default(),
+            zones: IntlZones::default(),
+        }
+    }
+
+    /// Whether this tab's session is at hand.
+    pub fn knows(&self, tab: i32) -> bool {
+        self.tabs.contains_key(&tab)
+    }
+
+    /// Starts a tab's session from what was stored. What cannot be read is as good as nothing
+    /// stored: it only ever costs an undo or the panel's corner.
+    pub fn open(&mut self, tab: i32, memory: &str, preferences: &str) {
+        let memory: Memory = serde_json::from_str(memory).unwrap_or_default();
+        let preferences = serde_json::from_str(preferences).unwrap_or_default();
+        self.tabs.insert(tab, Session::new(memory, preferences));
+    }
+
+    pub fn close(&mut self, tab: i32) {
+        self.tabs.remove(&tab);
+    }
+
+    /// One message of a page. `now` is in milliseconds since 1970.
+    pub fn message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
+        let message: FromPage = serde_json::from_str(text)
+            .map_err(|error| format!("the page's message was not understood ({error})"))?;
+        let now = DateTime::from_timestamp_millis(now as i64)
+            .ok_or("the browser's clock is out of range")?;
+        // Taken out while it works: a panic leaves no half-changed session behind.
+        let mut session = self.tabs.remove(&tab).unwrap_or_default();
+        let updated = session.update(
+            message,
+            &Surroundings {
+                policy: &self.policy,
+                now,
+                zones: &self.zones,
+            },
+        );
+        let json = |what: &str, made: Result<String, serde_json::Error>| {
+            made.map_err(|error| format!("{what} could not be written ({error})"))
+        };
+        let reply = Reply {
+            page: json("the answer", serde_json::to_string(&updated.answer))?,
+            memory: json("the memory", serde_json::to_string(&session.memory))?,
+            preferences: json("the preferences", serde_json::to_string(&session.preferences))?,
+            badge: updated.badge.text,
+            colour: updated.badge.colour.to_owned(),
+            title: updated.badge.title,
+        };
+        self.tabs.insert(tab, session);
+        Ok(reply)
+    }
+}

@@ -1,3 +1,107 @@
-//! Findings → a view, a tree of elements as a value. Decides nothing.
+//! Findings → a view, a tree of elements as a value. Decides nothing: what is wrong, what is
+//! missing and what can be undone come in, words and elements go out.
 
+pub mod badge;
+pub mod marks;
+pub mod panel;
 pub mod view;
+
+use crate::engine::{
+    finding::{Finding, Severity},
+    form::{FieldName, Screen},
+};
+
+/// The style sheet of the shadow roots.
+pub const CSS: &str = include_str!("ui/panel.css");
+
+/// How well the screen can be watched, for `data-state`. `broken` is said by content.js alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Watching,
+    /// A field that is needed was not found or not understood.
+    Partial,
+    /// The screen is recognised, and nothing on it can be read.
+    Blind,
+    /// Not a screen with something to check.
+    Idle,
+}
+
+impl State {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Watching => "watching",
+            Self::Partial => "partial",
+            Self::Blind => "blind",
+            Self::Idle => "idle",
+        }
+    }
+}
+
+/// Everything that is shown, as found out by the session.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
+    pub screen: Screen,
+    pub state: State,
+    pub findings: Vec<&'a Finding>,
+    pub health: Health<'a>,
+    pub templates: Vec<TemplateButton<'a>>,
+    /// What the last click led to.
+    pub notice: Option<&'a str>,
+    /// What can be undone, as a sentence.
+    pub undo: Option<&'a str>,
+    pub collapsed: bool,
+    pub corner: &'static str,
+}
+
+/// Which rules ran, and what could not be found.
+#[derive(Clone, Debug, Default)]
+pub struct Health<'a> {
+    pub ran: usize,
+    pub failed: usize,
+    pub missing: &'a [(FieldName, String)],
+}
+
+#[derive(Clone, Debug)]
+pub struct TemplateButton<'a> {
+    pub name: &'a str,
+    /// It belongs to the phase that the form is in.
+    pub fits: bool,
+}
+
+impl Shown<'_> {
+    pub fn count(&self, severity: Severity) -> usize {
+        let of = |finding: &&&Finding| finding.severity == severity;
+        self.findings.iter().filter(of).count()
+    }
+
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+
+    /// "2 errors, 1 warning", or that nothing was found, in the words that the state allows.
+    pub fn summary(&self) -> String {
+        let counts: Vec<String> = [
+            (Severity::Error, "error", "errors"),
+            (Severity::Warning, "warning", "warnings"),
+            (Severity::Review, "to review", "to review"),
+        ]
+        .iter()
+        .filter_map(|&(severity, one, many)| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {many}")),
+        })
+        .collect();
+        let missing = self.health.missing.len();
+        match (counts.is_empty(), self.state) {
+            (false, _) if missing > 0 => format!("{}, {missing} not found", counts.join(", ")),
+            (false, _) => counts.join(", "),
+            (true, State::Blind) => "cannot read this form".to_owned(),
+            (true, State::Partial) => match missing {
+                1 => "1 field not found".to_owned(),
+                _ => format!("{missing} fields not found"),
+            },
+            (true, _) => "nothing wrong found".to_owned(),
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The view as a value: what the canvas in content.js paints into the shadow root.
 
-use serde::Serialize;
+use crate::engine::form::FieldName;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
@@ -67,5 +68,26 @@ impl Element {
     pub fn on(mut self, event: impl Into<String>) -> Self {
         self.event = Some(event.into());
         self
+    }
+}
+
+/// A mark beside a field: where it stands, and what it shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mark {
+    #[serde(serialize_with = "field_name")]
+    pub field: FieldName,
+    /// The element it stands beside.
+    pub node: u32,
+    pub attributes: BTreeMap<&'static str, String>,
+    pub view: Vec<Child>,
+}
+
+fn field_name<S: Serializer>(field: &FieldName, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(field.as_str())
+}
+
+impl From<Element> for Child {
+    fn from(element: Element) -> Self {
+        Self::Element(element)
     }
 }

@@ -1,0 +1,85 @@
+//! What goes between a page's content script and its session, as JSON.
+
+use crate::{
+    page::{outline::Update, write::Act},
+    ui::view::{Child, Mark},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What content.js says.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct FromPage {
+    pub saw: Update,
+    /// What was clicked in the view, in order: the `event`s of its elements.
+    pub on: Vec<String>,
+    /// What became of the acts that were sent.
+    pub did: Vec<Did>,
+}
+
+/// What became of one act.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Did {
+    /// The act's name: `text`, `click` …
+    pub act: String,
+    /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
+    /// or what the browser said.
+    pub refused: String,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Answer {
+    /// The background was stopped and knows this page no more: send the whole outline.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+    /// The style sheet of the view; only with the first answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub css: Option<&'static str>,
+    /// Attributes of the host.
+    pub host: BTreeMap<&'static str, String>,
+    /// What the shadow root holds, when it differs from what it held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<Vec<Child>>,
+    /// The marks beside the fields, when they differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Vec<Mark>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Request>,
+}
+
+/// Something for the hands, or for the canvas.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Request {
+    Page {
+        /// The address it is meant for: refused anywhere else.
+        url: String,
+        #[serde(flatten)]
+        act: Act,
+    },
+    /// Moves the focus inside the view, to the element whose `data-focus` is `key`.
+    View {
+        #[serde(rename = "do")]
+        act: &'static str,
+        key: String,
+    },
+}
+
+impl Request {
+    pub fn page(url: &str, act: Act) -> Self {
+        Self::Page {
+            url: url.to_owned(),
+            act,
+        }
+    }
+
+    pub fn focus_view(key: impl Into<String>) -> Self {
+        Self::View {
+            act: "focus_view",
+            key: key.into(),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The toolbar badge: the same verdict in one sign.
+
+use super::{Shown, State};
+use crate::engine::finding::Severity;
+
+/// Text and colour of the badge, and the button's tooltip.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Badge {
+    pub text: String,
+    pub colour: &'static str,
+    pub title: String,
+}
+
+pub fn badge(shown: &Shown) -> Badge {
+    let (text, colour) = match (shown.state, shown.worst()) {
+        (State::Idle, _) => (String::new(), "#5e6c84"),
+        (_, Some(Severity::Error)) => (shown.findings.len().to_string(), "#c9372c"),
+        (State::Partial | State::Blind, _) => ("?".to_owned(), "#974f0c"),
+        (_, Some(_)) => (shown.findings.len().to_string(), "#974f0c"),
+        (State::Watching, None) => ("✓".to_owned(), "#216e4e"),
+    };
+    let title = match shown.state {
+        State::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
+        _ => format!("Statuspage Guard: {}", shown.summary()),
+    };
+    Badge {
+        text,
+        colour,
+        title,
+    }
+}

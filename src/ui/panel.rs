@@ -1,0 +1,270 @@
+//! The panel, and the chip that it collapses to.
+
+use super::{
+    Shown, State,
+    view::{Child, Element, element},
+};
+use crate::engine::finding::{Finding, Severity};
+
+/// What the shadow root of the host holds.
+pub fn panel(shown: &Shown) -> Vec<Child> {
+    if shown.state == State::Idle {
+        return Vec::new();
+    }
+    let open = element("section")
+        .key("panel")
+        .attr("class", "panel")
+        .attr("aria-label", "Statuspage Guard")
+        .child(header(shown))
+        .child(live(shown))
+        .child(body(shown));
+    if shown.collapsed {
+        vec![chip(shown).into(), open.attr("hidden", "").into()]
+    } else {
+        vec![open.into()]
+    }
+}
+
+/// The event of a fix: which rule's which finding's which fix.
+pub fn fix_event(rule: &str, finding: usize, fix: usize) -> String {
+    format!("fix:{rule}:{finding}:{fix}")
+}
+
+/// A sign for each severity, so that colour is never the only difference.
+pub fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "!",
+        Severity::Warning => "▲",
+        Severity::Review => "?",
+    }
+}
+
+fn chip(shown: &Shown) -> Element {
+    let (outcome, sign) = match (shown.worst(), shown.state) {
+        (Some(worst), _) => (worst.as_str(), sign(worst)),
+        (None, State::Watching) => ("pass", "✓"),
+        (None, _) => ("review", "?"),
+    };
+    button("chip", "expand")
+        .key("chip")
+        .attr("data-focus", "chip")
+        .attr("data-outcome", outcome)
+        .attr("aria-expanded", "false")
+        .attr("title", "Open Statuspage Guard")
+        .child(element("span").attr("aria-hidden", "true").text(sign))
+        .child(element("span").text(format!("Guard: {}", shown.summary())))
+}
+
+fn header(shown: &Shown) -> Element {
+    element("header")
+        .child(
+            element("h2")
+                .attr("tabindex", "-1")
+                .attr("data-focus", "panel")
+                .text("Statuspage Guard"),
+        )
+        .child(
+            element("span")
+                .attr("class", "summary")
+                .text(shown.summary()),
+        )
+        .child(
+            button("icon", "move")
+                .key("move")
+                .attr("data-focus", "move")
+                .attr("aria-label", "Move the panel to the next corner")
+                .attr("title", "Move the panel to the next corner")
+                .text("⤡"),
+        )
+        .child(
+            button("icon", "collapse")
+                .key("collapse")
+                .attr("aria-expanded", "true")
+                .attr("aria-label", "Collapse the panel")
+                .attr("title", "Collapse (Escape)")
+                .text("–"),
+        )
+}
+
+/// Read out when it changes, without taking the focus.
+fn live(shown: &Shown) -> Element {
+    let said = match shown.notice {
+        Some(notice) => notice.to_owned(),
+        None => match shown.findings.first() {
+            Some(first) => format!("{}. {}", shown.summary(), first.sentence),
+            None => shown.summary(),
+        },
+    };
+    element("p")
+        .key("live")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .attr("class", "unseen")
+        .text(said)
+}
+
+fn body(shown: &Shown) -> Element {
+    let mut body = element("div").key("body").attr("class", "body");
+    if let Some(notice) = notice(shown) {
+        body = body.child(notice);
+    }
+    if !shown.findings.is_empty() {
+        body = body.child(findings(&shown.findings));
+    }
+    if !shown.templates.is_empty() {
+        body = body.child(templates(shown));
+    }
+    body.child(health(shown))
+}
+
+fn notice(shown: &Shown) -> Option<Element> {
+    let words = shown.notice.or(shown.undo)?;
+    let line = element("div")
+        .key("notice")
+        .attr("class", "notice")
+        .child(element("span").text(words));
+    Some(match shown.undo {
+        Some(what) => line.child(
+            button("plain", "undo")
+                .key("undo")
+                .attr("data-undo", "")
+                .attr("data-focus", "undo")
+                .attr("title", what)
+                .text("Undo"),
+        ),
+        None => line,
+    })
+}
+
+fn findings(findings: &[&Finding]) -> Element {
+    let mut within = Within::default();
+    element("ul")
+        .key("findings")
+        .attr("class", "findings")
+        .children(findings.iter().map(|finding| {
+            let index = within.next(finding.rule);
+            item(finding, index)
+        }))
+}
+
+/// Numbers the findings of each rule.
+#[derive(Default)]
+struct Within {
+    rule: &'static str,
+    index: usize,
+}
+
+impl Within {
+    fn next(&mut self, rule: &'static str) -> usize {
+        if self.rule == rule {
+            self.index += 1;
+        } else {
+            *self = Self { rule, index: 0 };
+        }
+        self.index
+    }
+}
+
+fn item(finding: &Finding, index: usize) -> Element {
+    let field = finding.field.as_str();
+    let outcome = finding.severity.as_str();
+    let actions = element("div").attr("class", "actions").children(
+        finding.fixes.iter().enumerate().map(|(at, fix)| {
+            let event = fix_event(finding.rule, index, at);
+            button("fix", &event)
+                .key(event.clone())
+                .attr("data-fix", event)
+                .text(&fix.label)
+        }),
+    );
+    element("li")
+        .key(format!("{}:{index}", finding.rule))
+        .attr("data-rule", finding.rule)
+        .attr("data-outcome", outcome)
+        .attr("data-field", field)
+        .child(
+            element("span")
+                .attr("class", "sign")
+                .attr("role", "img")
+                .attr("aria-label", outcome)
+                .text(sign(finding.severity)),
+        )
+        .child(
+            button("sentence", &format!("go:{field}"))
+                .key("sentence")
+                .attr("data-focus", field)
+                .attr(
+                    "title",
+                    format!("Go to the field: {}", finding.field.words()),
+                )
+                .text(&finding.sentence),
+        )
+        .child(actions)
+}
+
+fn templates(shown: &Shown) -> Element {
+    let buttons = |fits: bool| {
+        shown
+            .templates
+            .iter()
+            .filter(move |template| template.fits == fits)
+            .map(|template| {
+                button("template", &format!("template:{}", template.name))
+                    .key(format!("template:{}", template.name))
+                    .attr("data-template", template.name)
+                    .text(format!("Insert “{}”", template.name))
+            })
+    };
+    let mut section = element("div")
+        .key("templates")
+        .attr("class", "templates")
+        .children(buttons(true));
+    if shown.templates.iter().any(|template| !template.fits) {
+        section = section.child(
+            element("details")
+                .key("others")
+                .child(element("summary").text("Other templates"))
+                .children(buttons(false)),
+        );
+    }
+    section
+}
+
+fn health(shown: &Shown) -> Element {
+    let health = &shown.health;
+    let names: Vec<&str> = health
+        .missing
+        .iter()
+        .map(|(field, _)| field.as_str())
+        .collect();
+    let rules = |count: usize| if count == 1 { "rule" } else { "rules" };
+    let mut words = format!("{} {} ran", health.ran, rules(health.ran));
+    if health.failed > 0 {
+        words = format!("{words}, {} could not", health.failed);
+    }
+    let line = element("div")
+        .key("health")
+        .attr("class", "health")
+        .attr("data-health", "")
+        .attr("data-ran", health.ran.to_string())
+        .attr("data-failed", health.failed.to_string())
+        .attr("data-missing", names.join(","));
+    if health.missing.is_empty() {
+        return line.text(format!("{words}."));
+    }
+    line.text(format!("{words}:")).child(
+        element("ul").children(
+            health
+                .missing
+                .iter()
+                .map(|(_, why)| element("li").text(why)),
+        ),
+    )
+}
+
+fn button(class: &str, event: &str) -> Element {
+    element("button")
+        .attr("type", "button")
+        .attr("class", class)
+        .on(event)
+}
