@@ -8,11 +8,11 @@ pub mod message;
 use crate::{
     engine::{
         audience::Audience,
-        check::{Checked, check},
-        finding::{Edit, Finding, Fix, Outcome},
+        check::{Checked, check, findings, summary},
+        finding::{Edit, Fix, Outcome},
         form::{Components, FieldName, Screen},
         policy::Policy,
-        template,
+        template::{self, Fill, Unfilled},
         time::{UtcInstant, Zones},
     },
     page::{
@@ -31,7 +31,7 @@ use crate::{
 use job::{Job, Progress, inverse};
 use memory::{Memory, Preferences, Undo};
 use message::{Answer, FromPage, Request};
-use std::{collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
 /// What a session needs from outside.
 pub struct Surroundings<'a> {
@@ -52,9 +52,9 @@ pub struct Updated {
 pub struct Session {
     outline: Outline,
     reading: Option<Reading>,
-    audience: Rc<Audience>,
+    audience: Audience,
     /// The components that `audience` was made of.
-    audience_of: Option<Rc<Components>>,
+    audience_of: Option<Components>,
     checked: Vec<Checked>,
     job: Option<Job>,
     notice: Option<String>,
@@ -124,10 +124,10 @@ impl Session {
         let Some(reading) = &self.reading else { return };
         let components = reading.form.components.value();
         if self.audience_of.as_ref() != components {
-            self.audience = Rc::new(match components {
+            self.audience = match components {
                 Some(components) => Audience::of(components, around.policy),
                 None => Audience::default(),
-            });
+            };
             self.audience_of = components.cloned();
         }
         self.checked = check(
@@ -209,16 +209,33 @@ impl Session {
         let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
             return;
         };
-        let filled = template::fill(chosen, &reading.form, around.policy, &self.audience);
-        let mut edits = Vec::new();
-        if let (Some(title), true) = (filled.title, reading.form.name.is_here()) {
-            edits.push(Edit::Name(title));
-        }
-        edits.push(Edit::Message(filled.body));
-        let done = match filled.unfilled.as_slice() {
-            [] => format!("Inserted “{name}”."),
-            left => format!("Inserted “{name}”. Still to fill in: {}.", left.join(", ")),
+        let fill = Fill {
+            form: &reading.form,
+            policy: around.policy,
+            audience: &self.audience,
+            zones: around.zones,
+            added: None,
         };
+        let title = fill.title(chosen).filter(|_| reading.form.name.is_here());
+        let body = fill.body(chosen);
+        let mut unfilled: Vec<&Unfilled> = Vec::new();
+        for left in title.iter().chain([&body]).flat_map(|part| &part.unfilled) {
+            if unfilled
+                .iter()
+                .all(|other| other.placeholder != left.placeholder)
+            {
+                unfilled.push(left);
+            }
+        }
+        let mut done = format!("Inserted “{name}”.");
+        for Unfilled { placeholder, why } in unfilled {
+            done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
+        }
+        let mut edits: Vec<Edit> = title
+            .map(|title| Edit::Name(title.text))
+            .into_iter()
+            .collect();
+        edits.push(Edit::Message(body.text));
         self.begin(done, edits);
     }
 
@@ -260,7 +277,9 @@ impl Session {
         self.notice = Some(match edit {
             Edit::Name(text) | Edit::Message(text) => {
                 requests.push(self.on_page(Act::Copy { text: text.clone() }));
-                format!("The page did not take the text; it was copied to the clipboard instead. {why}")
+                format!(
+                    "The page did not take the text; it was copied to the clipboard instead. {why}"
+                )
             }
             _ => format!("Not done, please do it by hand. {why}"),
         });
@@ -277,14 +296,15 @@ impl Session {
     }
 
     fn show(&mut self, policy: &Policy, whole: bool, acts: Vec<Request>) -> Updated {
-        let nothing = Reading::nothing();
-        let reading = self.reading.as_ref().unwrap_or(&nothing);
+        let reading = self
+            .reading
+            .get_or_insert_with(|| read(&self.outline, policy));
         let state = state(reading);
         let undo = self.memory.undo.as_ref();
         let shown = Shown {
             screen: reading.form.screen,
             state,
-            findings: findings(&self.checked),
+            findings: findings(&self.checked).collect(),
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
             notice: self.notice.as_deref(),
@@ -336,23 +356,13 @@ fn state(reading: &Reading) -> State {
     }
 }
 
-fn findings(checked: &[Checked]) -> Vec<&Finding> {
-    checked
-        .iter()
-        .filter_map(|checked| match &checked.outcome {
-            Outcome::Found(findings) => Some(findings),
-            _ => None,
-        })
-        .flatten()
-        .collect()
-}
-
 fn health<'a>(checked: &[Checked], reading: &'a Reading) -> Health<'a> {
-    let count = |test: fn(&Outcome) -> bool| checked.iter().filter(|one| test(&one.outcome)).count();
+    let summary = summary(checked);
     Health {
-        ran: count(|outcome| matches!(outcome, Outcome::Pass | Outcome::Found(_))),
-        failed: count(|outcome| matches!(outcome, Outcome::CouldNotRun(_))),
+        ran: summary.ran,
+        failed: summary.failed,
         missing: &reading.missing,
+        could_not_run: summary.could_not_run,
     }
 }
 
@@ -365,13 +375,13 @@ fn templates<'a>(reading: &Reading, policy: &'a Policy) -> Vec<TemplateButton<'a
     {
         return Vec::new();
     }
-    let phase = template::phase(&reading.form);
+    let phases = template::phases(&reading.form);
     policy
         .templates
         .iter()
         .map(|one| TemplateButton {
             name: &one.name,
-            fits: Some(one.phase) == phase,
+            fits: phases.contains(&one.phase),
         })
         .collect()
 }

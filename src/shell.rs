@@ -85,7 +85,10 @@ impl Guard {
         let reply = Reply {
             page: json("the answer", serde_json::to_string(&updated.answer))?,
             memory: json("the memory", serde_json::to_string(&session.memory))?,
-            preferences: json("the preferences", serde_json::to_string(&session.preferences))?,
+            preferences: json(
+                "the preferences",
+                serde_json::to_string(&session.preferences),
+            )?,
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,

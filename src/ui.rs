@@ -7,7 +7,7 @@ pub mod panel;
 pub mod view;
 
 use crate::engine::{
-    finding::{Finding, Severity},
+    finding::{Finding, Need, Severity},
     form::{FieldName, Screen},
 };
 
@@ -56,9 +56,28 @@ pub struct Shown<'a> {
 /// Which rules ran, and what could not be found.
 #[derive(Clone, Debug, Default)]
 pub struct Health<'a> {
+    /// Rules that could ask their question.
     pub ran: usize,
+    /// Rules that found an error or a warning.
     pub failed: usize,
     pub missing: &'a [(FieldName, String)],
+    /// Rules that could not run, and what they missed.
+    pub could_not_run: Vec<(&'static str, Vec<Need>)>,
+}
+
+impl Health<'_> {
+    /// Every reason for not knowing, once.
+    pub fn reasons(&self) -> Vec<&str> {
+        let missing = self.missing.iter().map(|(_, why)| why.as_str());
+        let needs = self.could_not_run.iter().flat_map(|(_, needs)| needs);
+        let mut reasons = Vec::new();
+        for why in missing.chain(needs.map(|need| need.why.as_str())) {
+            if !reasons.contains(&why) {
+                reasons.push(why);
+            }
+        }
+        reasons
+    }
 }
 
 #[derive(Clone, Debug)]

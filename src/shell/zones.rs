@@ -1,7 +1,7 @@
 //! Time zones from the browser's own data, through `Intl`.
 
 use crate::engine::time::{UtcInstant, Zones};
-use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -40,12 +40,12 @@ fn format(zone: &str) -> Option<DateTimeFormat> {
     }
     // The constructor throws on a zone that it does not know, so it is called in a way that can fail.
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let class = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
-    let arguments = Array::of2(&"en-US".into(), &options);
-    Reflect::construct(class.unchecked_ref(), &arguments)
+    let class: Function = Reflect::get(&intl, &"DateTimeFormat".into())
         .ok()?
         .dyn_into()
-        .ok()
+        .ok()?;
+    let arguments = Array::of2(&"en-US".into(), &options);
+    Reflect::construct(&class, &arguments).ok()?.dyn_into().ok()
 }
 
 /// `GMT`, `GMT+05:30`, `GMT-00:01:15` → seconds east.

@@ -168,15 +168,16 @@ impl Within {
 fn item(finding: &Finding, index: usize) -> Element {
     let field = finding.field.as_str();
     let outcome = finding.severity.as_str();
-    let actions = element("div").attr("class", "actions").children(
-        finding.fixes.iter().enumerate().map(|(at, fix)| {
-            let event = fix_event(finding.rule, index, at);
-            button("fix", &event)
-                .key(event.clone())
-                .attr("data-fix", event)
-                .text(&fix.label)
-        }),
-    );
+    let actions =
+        element("div")
+            .attr("class", "actions")
+            .children(finding.fixes.iter().enumerate().map(|(at, fix)| {
+                let event = fix_event(finding.rule, index, at);
+                button("fix", &event)
+                    .key(event.clone())
+                    .attr("data-fix", event)
+                    .text(&fix.label)
+            }));
     element("li")
         .key(format!("{}:{index}", finding.rule))
         .attr("data-rule", finding.rule)
@@ -239,8 +240,8 @@ fn health(shown: &Shown) -> Element {
         .collect();
     let rules = |count: usize| if count == 1 { "rule" } else { "rules" };
     let mut words = format!("{} {} ran", health.ran, rules(health.ran));
-    if health.failed > 0 {
-        words = format!("{words}, {} could not", health.failed);
+    if !health.could_not_run.is_empty() {
+        words = format!("{words}, {} could not", health.could_not_run.len());
     }
     let line = element("div")
         .key("health")
@@ -249,17 +250,12 @@ fn health(shown: &Shown) -> Element {
         .attr("data-ran", health.ran.to_string())
         .attr("data-failed", health.failed.to_string())
         .attr("data-missing", names.join(","));
-    if health.missing.is_empty() {
+    let reasons = health.reasons();
+    if reasons.is_empty() {
         return line.text(format!("{words}."));
     }
-    line.text(format!("{words}:")).child(
-        element("ul").children(
-            health
-                .missing
-                .iter()
-                .map(|(_, why)| element("li").text(why)),
-        ),
-    )
+    line.text(format!("{words}:"))
+        .child(element("ul").children(reasons.iter().map(|why| element("li").text(*why))))
 }
 
 fn button(class: &str, event: &str) -> Element {
