@@ -1,1 +1,52 @@
-fn main() {}
+//! `cargo xtask …`: the only automation there is. It holds no logic of the product.
+
+mod browsers;
+mod build;
+mod dist;
+mod manifest;
+mod npm;
+mod run;
+mod site;
+mod size;
+mod tools;
+mod zip;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
+cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
+cargo xtask size                          sizes against their bounds
+cargo xtask look [--browser B] [--shot F] [--dark] [PATH]
+                                          what the guard says on a page of the replica
+cargo xtask help                          this
+
+Tools that are missing are installed by apt, cargo or npm where that can be done without asking
+(as root on Debian); elsewhere the line to type is printed.";
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Err(error) = dispatch(&arguments) {
+        eprintln!("xtask: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["build"] => build::build(build::Profile::Release).map(drop),
+        ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
+        ["dist"] => dist::dist(),
+        ["size"] => size::size(),
+        ["look", rest @ ..] => {
+            let which = browsers::Which::of(rest, browsers::Which::Chromium);
+            run::run(browsers::e2e(which)?.arg("look").args(rest))
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("`{}` is not a task\n\n{HELP}", other.join(" ")),
+    }
+}

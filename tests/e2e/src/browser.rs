@@ -1,0 +1,202 @@
+//! Chromium or Firefox with the extension loaded and `manage.statuspage.io` mapped to this machine.
+
+use crate::server::{HOST, Server};
+use crate::webdriver::{Driver, Session};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+}
+
+impl Kind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    pub fn named(name: &str) -> Result<Self> {
+        match name {
+            "chromium" | "chrome" => Ok(Self::Chromium),
+            "firefox" => Ok(Self::Firefox),
+            _ => bail!("`{name}` is no browser known here: chromium, firefox"),
+        }
+    }
+}
+
+/// What is started, and how it is shown.
+#[derive(Clone)]
+pub struct Setup {
+    pub kind: Kind,
+    /// The unpacked extension, or none to see the pages without it.
+    pub extension: Option<PathBuf>,
+    /// A window on the display instead of headless.
+    pub window: bool,
+    pub size: (u32, u32),
+    pub dark: bool,
+}
+
+impl Setup {
+    pub fn new(kind: Kind) -> Result<Self> {
+        let folder = match kind {
+            Kind::Chromium => "chrome",
+            Kind::Firefox => "firefox",
+        };
+        Ok(Self {
+            kind,
+            extension: Some(path("E2E_EXTENSION")?.join(folder)),
+            window: false,
+            size: (1280, 1000),
+            dark: false,
+        })
+    }
+}
+
+/// `cargo xtask` says where everything is.
+pub fn path(variable: &str) -> Result<PathBuf> {
+    std::env::var_os(variable)
+        .map(PathBuf::from)
+        .with_context(|| format!("{variable} is not set: start this by `cargo xtask`"))
+}
+
+pub struct Browser {
+    pub session: Session,
+    pub kind: Kind,
+    base: String,
+}
+
+impl Browser {
+    pub fn start(setup: &Setup, server: &Server) -> Result<Self> {
+        match setup.kind {
+            Kind::Chromium => chromium(setup, server),
+            Kind::Firefox => firefox(setup, server),
+        }
+        .with_context(|| format!("{} did not start", setup.kind.name()))
+    }
+
+    /// The whole address of a path on the mapped host.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    pub fn open(&self, path: &str) -> Result<()> {
+        self.session.goto(&self.address(path))
+    }
+
+    pub fn version(&self) -> String {
+        self.session.capabilities["browserVersion"]
+            .as_str()
+            .unwrap_or("?")
+            .to_owned()
+    }
+}
+
+fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
+    let driver = Driver::start(&path("E2E_CHROMEDRIVER")?, |port| {
+        vec![format!("--port={port}")]
+    })?;
+    let (width, height) = setup.size;
+    let mut arguments = vec![
+        format!(
+            "--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{}",
+            server.port
+        ),
+        format!("--window-size={width},{height}"),
+        "--no-first-run".into(),
+        "--disable-background-networking".into(),
+        "--disable-component-update".into(),
+        "--disable-sync".into(),
+        "--disable-quic".into(),
+        "--disable-features=DisableLoadExtensionCommandLineSwitch".into(),
+        "--lang=en-US".into(),
+    ];
+    if !setup.window {
+        arguments.extend(["--headless=new".into(), "--disable-gpu".into()]);
+    }
+    if setup.dark {
+        arguments.push("--force-dark-mode".into());
+    }
+    if is_root() {
+        arguments.push("--no-sandbox".into());
+    }
+    if let Some(extension) = &setup.extension {
+        let folder = extension.to_string_lossy();
+        arguments.push(format!("--load-extension={folder}"));
+        arguments.push(format!("--disable-extensions-except={folder}"));
+    }
+    let session = Session::open(
+        driver,
+        &json!({
+            "acceptInsecureCerts": true,
+            "pageLoadStrategy": "eager",
+            "goog:chromeOptions": { "binary": path("E2E_CHROMIUM")?, "args": arguments },
+        }),
+    )?;
+    Ok(Browser {
+        session,
+        kind: Kind::Chromium,
+        base: format!("https://{HOST}"),
+    })
+}
+
+fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
+    let driver = Driver::start(&path("E2E_GECKODRIVER")?, |port| {
+        // Two ports of its own; 0 lets it choose the second, so that runs beside it do not collide.
+        vec![
+            format!("--port={port}"),
+            "--websocket-port=0".into(),
+            "--allow-system-access".into(),
+        ]
+    })?;
+    let (width, height) = setup.size;
+    let mut arguments = vec![format!("--width={width}"), format!("--height={height}")];
+    if !setup.window {
+        arguments.push("-headless".into());
+    }
+    let preferences = json!({
+        "network.dns.localDomains": HOST,
+        "ui.systemUsesDarkTheme": i32::from(setup.dark),
+        "intl.accept_languages": "en-US",
+        "extensions.background.idle.timeout": 30_000,
+    });
+    let session = Session::open(
+        driver,
+        &json!({
+            "acceptInsecureCerts": true,
+            "pageLoadStrategy": "eager",
+            "moz:firefoxOptions": {
+                "binary": path("E2E_FIREFOX")?, "args": arguments, "prefs": preferences,
+            },
+        }),
+    )?;
+    if let Some(extension) = &setup.extension {
+        install(&session, extension)?;
+    }
+    Ok(Browser {
+        session,
+        kind: Kind::Firefox,
+        base: format!("https://{HOST}:{}", server.port),
+    })
+}
+
+fn install(session: &Session, extension: &Path) -> Result<Value> {
+    session
+        .post(
+            "/moz/addon/install",
+            &json!({ "path": extension, "temporary": true }),
+        )
+        .context("Firefox refused the extension")
+}
+
+fn is_root() -> bool {
+    cfg!(unix)
+        && std::process::Command::new("id")
+            .arg("-u")
+            .output()
+            .is_ok_and(|output| output.stdout.starts_with(b"0\n"))
+}

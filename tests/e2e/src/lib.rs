@@ -1,0 +1,6 @@
+//! The extension in real browsers: a server, two drivers, and what is seen and done in a page.
+
+pub mod browser;
+pub mod guard;
+pub mod server;
+pub mod webdriver;

@@ -1,0 +1,42 @@
+//! Opens one address of the replica and says what the guard shows there.
+
+use anyhow::Result;
+use e2e::browser::{Browser, Kind, Setup};
+use e2e::guard::Guard;
+use e2e::server::Server;
+use std::path::Path;
+
+/// `[--browser B] [--shot FILE] [--dark] PATH`
+pub fn look(arguments: &[String], server: &Server) -> Result<()> {
+    let mut kind = Kind::Chromium;
+    let mut shot = None;
+    let mut dark = false;
+    let mut address = "/pages/kctbh9vrtdwd/incidents/new-scheduled-maintenance";
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--browser" => kind = Kind::named(words.next().map_or("", String::as_str))?,
+            "--shot" => shot = words.next(),
+            "--dark" => dark = true,
+            path => address = path,
+        }
+    }
+    let setup = Setup {
+        dark,
+        ..Setup::new(kind)?
+    };
+    let browser = Browser::start(&setup, server)?;
+    browser.open(address)?;
+    let guard = Guard {
+        session: &browser.session,
+    };
+    match guard.until("the guard showed itself", |seen| seen.revision() > 0) {
+        Ok(seen) => print!("{}", seen.lines()),
+        Err(error) => println!("{error:#}"),
+    }
+    if let Some(file) = shot {
+        std::fs::write(Path::new(file), browser.session.screenshot()?)?;
+        println!("{file}");
+    }
+    Ok(())
+}

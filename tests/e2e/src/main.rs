@@ -1,0 +1,27 @@
+//! Work in real browsers, run by `cargo xtask`, which says in the environment where everything is.
+
+mod look;
+
+use anyhow::{Result, bail};
+use e2e::browser::path;
+use e2e::server::{Mount, Server};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Err(error) = dispatch(&arguments) {
+        eprintln!("e2e: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let site = path("E2E_SITE")?;
+    let server = Server::start([
+        Mount::strict("kctbh9vrtdwd", site.join("react")),
+        Mount::strict("w3p9xq5zt7mr", site.join("plain")),
+    ])?;
+    match arguments.split_first() {
+        Some((word, rest)) if word == "look" => look::look(rest, &server),
+        _ => bail!("nothing to do"),
+    }
+}

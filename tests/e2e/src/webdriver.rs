@@ -1,0 +1,211 @@
+//! WebDriver over plain HTTP, as far as the scenarios need it: JSON to a driver on this machine.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A driver program, ended with this value.
+pub struct Driver {
+    child: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// `arguments` makes the program's arguments from the port it shall listen on.
+    pub fn start(program: &Path, arguments: impl Fn(u16) -> Vec<String>) -> Result<Self> {
+        let port = free_port()?;
+        let child = Command::new(program)
+            .args(arguments(port))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("cannot start {}", program.display()))?;
+        let driver = Self { child, port };
+        let deadline = Instant::now() + Duration::from_secs(20);
+        // Until the driver listens there is nothing to wait on but the next try.
+        while driver.call("GET", "/status", &Value::Null).is_err() {
+            if Instant::now() > deadline {
+                bail!("{} does not answer", program.display());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(driver)
+    }
+
+    fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
+        let text = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(120)))?;
+        let port = self.port;
+        stream.write_all(
+            format!(
+                "{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/json\r\n\
+                 Content-Length: {}\r\nConnection: close\r\n\r\n{text}",
+                text.len()
+            )
+            .as_bytes(),
+        )?;
+        let mut reader = BufReader::new(stream);
+        let mut length = None;
+        loop {
+            let mut line = String::new();
+            if reader.read_line(&mut line)? == 0 || line.trim().is_empty() {
+                break;
+            }
+            let (name, value) = line.split_once(':').unwrap_or((&line, ""));
+            if name.eq_ignore_ascii_case("content-length") {
+                length = value.trim().parse::<usize>().ok();
+            }
+        }
+        let mut answer = Vec::new();
+        match length {
+            Some(length) => {
+                answer.resize(length, 0);
+                reader.read_exact(&mut answer)?;
+            }
+            None => {
+                reader.read_to_end(&mut answer)?;
+            }
+        }
+        let answer: Value = serde_json::from_slice(&answer).context("not JSON")?;
+        let value = answer.get("value").cloned().unwrap_or(Value::Null);
+        if let Some(error) = value.get("error").and_then(Value::as_str) {
+            let message = value["message"].as_str().unwrap_or_default();
+            bail!("{error}: {}", message.lines().next().unwrap_or_default());
+        }
+        Ok(value)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
+}
+
+/// One browser.
+pub struct Session {
+    driver: Driver,
+    path: String,
+    /// What the driver says of the browser it started.
+    pub capabilities: Value,
+}
+
+/// A native element, for clicks and keys as a person's.
+pub struct Element(String);
+
+impl Session {
+    pub fn open(driver: Driver, capabilities: &Value) -> Result<Self> {
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let value = driver.call("POST", "/session", &wanted)?;
+        let id = value["sessionId"].as_str().context("no session")?;
+        Ok(Self {
+            path: format!("/session/{id}"),
+            capabilities: value["capabilities"].clone(),
+            driver,
+        })
+    }
+
+    pub fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.driver
+            .call("POST", &format!("{}{path}", self.path), body)
+            .with_context(|| path.trim_start_matches('/').to_owned())
+    }
+
+    pub fn get(&self, path: &str) -> Result<Value> {
+        self.driver
+            .call("GET", &format!("{}{path}", self.path), &Value::Null)
+            .with_context(|| path.trim_start_matches('/').to_owned())
+    }
+
+    pub fn delete(&self, path: &str) -> Result<Value> {
+        self.driver
+            .call("DELETE", &format!("{}{path}", self.path), &Value::Null)
+    }
+
+    pub fn goto(&self, address: &str) -> Result<()> {
+        self.post("/url", &json!({ "url": address })).map(drop)
+    }
+
+    pub fn refresh(&self) -> Result<()> {
+        self.post("/refresh", &json!({})).map(drop)
+    }
+
+    /// Runs the body of a function in the page; `arguments` is its `arguments`.
+    pub fn run(&self, script: &str, arguments: Value) -> Result<Value> {
+        self.post(
+            "/execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    /// Runs the body of a function that calls its last argument when it is done.
+    pub fn run_async(&self, script: &str, arguments: Value) -> Result<Value> {
+        self.post(
+            "/execute/async",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    pub fn find(&self, selector: &str) -> Result<Element> {
+        let value = self
+            .post(
+                "/element",
+                &json!({ "using": "css selector", "value": selector }),
+            )
+            .with_context(|| selector.to_owned())?;
+        let id = value[ELEMENT].as_str().context("no element")?;
+        Ok(Element(id.to_owned()))
+    }
+
+    pub fn click(&self, element: &Element) -> Result<()> {
+        self.post(&format!("/element/{}/click", element.0), &json!({}))
+            .map(drop)
+    }
+
+    pub fn clear(&self, element: &Element) -> Result<()> {
+        self.post(&format!("/element/{}/clear", element.0), &json!({}))
+            .map(drop)
+    }
+
+    /// Types, as a person does, after what is there.
+    pub fn keys(&self, element: &Element, text: &str) -> Result<()> {
+        self.post(
+            &format!("/element/{}/value", element.0),
+            &json!({ "text": text }),
+        )
+        .map(drop)
+    }
+
+    /// PNG.
+    pub fn screenshot(&self) -> Result<Vec<u8>> {
+        use base64::Engine;
+        let value = self.get("/screenshot")?;
+        Ok(base64::engine::general_purpose::STANDARD.decode(value.as_str().unwrap_or_default())?)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.delete("").ok();
+    }
+}

@@ -1,0 +1,80 @@
+// What the plain replica's pages do: the template menu, the slider, the tabs, and the post that is only shown.
+import { data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted, tomorrow } from "../shared/model.js";
+
+const named = (form, name) => form.elements[`incident[${name}]`];
+
+function steps(form) {
+  return form.querySelector(".steps [data-status=investigating]") ? INCIDENT : MAINTENANCE;
+}
+
+function showStatus(form) {
+  const slider = named(form, "status");
+  if (!slider) return;
+  const [status, words] = steps(form)[Number(slider.value)];
+  slider.setAttribute("aria-valuetext", words);
+  for (const step of form.querySelectorAll(".steps span")) step.classList.toggle("now", step.dataset.status === status);
+  named(form, "body").placeholder = DEFAULT_TEXT[status];
+}
+
+function apply(form, name) {
+  const template = [...data.templates, ...data.incident_templates].find((one) => one.name === name);
+  if (!template) return;
+  if (template.title && named(form, "name")) named(form, "name").value = template.title;
+  named(form, "body").value = template.body;
+  named(form, "status").value = steps(form).findIndex(([status]) => status === template.status);
+  showStatus(form);
+}
+
+function read(form) {
+  const value = (name) => named(form, name)?.value ?? "";
+  const on = (name) => Boolean(named(form, name)?.checked);
+  const slider = named(form, "status");
+  return {
+    name: value("name"), message: value("body"), notify: on("deliver_notifications"),
+    status: slider ? steps(form)[Number(slider.value)][0] : undefined,
+    date: value("date"), time: `${value("hour")}:${value("minute")}`,
+    hours: value("duration_hours"), minutes: value("duration_minutes"),
+    components: [...form.querySelectorAll("[name='incident[component_ids][]']:checked")].map((box) => box.value),
+    remind_prior: on("remind_prior"), notify_start: on("notify_start"), notify_end: on("notify_end"),
+    auto_in_progress: on("auto_in_progress"), auto_completed: on("auto_completed"),
+    auto_under_maintenance: on("auto_under_maintenance"), auto_operational: on("auto_operational"),
+  };
+}
+
+function show(form) {
+  const old = form.querySelector(".posted");
+  if (old) old.remove();
+  const section = document.createElement("section");
+  section.className = "posted";
+  section.setAttribute("role", "status");
+  const title = document.createElement("h2");
+  title.textContent = "This would be posted";
+  const body = document.createElement("pre");
+  body.textContent = JSON.stringify(posted(read(form)), null, 2);
+  section.append(title, body);
+  form.append(section);
+}
+
+for (const form of document.querySelectorAll("form")) {
+  showStatus(form);
+  const date = named(form, "date");
+  if (date && !date.value) date.value = tomorrow();
+  form.addEventListener("input", () => showStatus(form));
+  form.querySelector("#template")?.addEventListener("change", (event) => apply(form, event.target.value));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(form);
+  });
+}
+
+function showTab() {
+  for (const tab of document.querySelectorAll("[role=tab]")) {
+    const panel = document.getElementById(tab.getAttribute("aria-controls"));
+    const chosen = tab.hash === (location.hash || "#status-update");
+    tab.setAttribute("aria-selected", String(chosen));
+    panel.hidden = !chosen;
+  }
+}
+
+addEventListener("hashchange", showTab);
+showTab();

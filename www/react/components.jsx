@@ -1,0 +1,57 @@
+// The list of components, and one component's status.
+import { useState } from "react";
+import { COMPONENT_STATUS, data } from "../shared/model.js";
+import { Posted } from "./controls.jsx";
+
+const underMaintenance = new Set(
+  data.maintenances.filter((one) => one.status === "in_progress").flatMap((one) => one.components),
+);
+
+export function statusOf(id) {
+  return underMaintenance.has(id) ? "Under Maintenance" : "Operational";
+}
+
+export function Components({ groups, go, base }) {
+  return (
+    <>
+      <header className="title"><h1>Components</h1></header>
+      {groups.map((group) => (
+        <section key={group.id}>
+          <h2>{group.name}</h2>
+          <ul className="rows">
+            {group.components.map((one) => {
+              const to = `${base}/components/${one.id}/edit`;
+              return (
+                <li key={one.id}>
+                  <span>{one.name}</span>
+                  <span className={statusOf(one.id) === "Operational" ? "lozenge completed" : "lozenge in_progress"}>{statusOf(one.id)}</span>
+                  <a href={to} onClick={(event) => { event.preventDefault(); go(to); }}>Edit</a>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+export function ComponentEdit({ groups, id }) {
+  const found = groups.flatMap((group) => group.components).find((one) => one.id === id);
+  const [status, setStatus] = useState(statusOf(id));
+  const [post, setPost] = useState(null);
+  return (
+    <form className="form" onSubmit={(event) => { event.preventDefault(); setPost({ component: { status } }); }}>
+      <h1>Edit component</h1>
+      <div className="field"><label htmlFor="component-name">Component name</label><input id="component-name" type="text" value={found?.name ?? ""} readOnly /></div>
+      <div className="field">
+        <label htmlFor="component-status">Status</label>
+        <select id="component-status" value={status} onChange={(event) => setStatus(event.target.value)}>
+          {COMPONENT_STATUS.map((words) => <option key={words}>{words}</option>)}
+        </select>
+      </div>
+      <footer className="actions"><button className="button primary" type="submit">Save component</button></footer>
+      <Posted value={post} />
+    </form>
+  );
+}

@@ -1,0 +1,110 @@
+// What both replicas know: components, templates, the words of the screens, and what would be posted.
+import data from "../data.json";
+
+export { data };
+
+export const MAINTENANCE = [
+  ["scheduled", "Scheduled"],
+  ["in_progress", "In progress"],
+  ["verifying", "Verifying"],
+  ["completed", "Completed"],
+];
+
+export const INCIDENT = [
+  ["investigating", "Investigating"],
+  ["identified", "Identified"],
+  ["monitoring", "Monitoring"],
+  ["resolved", "Resolved"],
+];
+
+export const COMPONENT_STATUS = [
+  "Operational",
+  "Under Maintenance",
+  "Degraded performance",
+  "Partial outage",
+  "Major outage",
+];
+
+export const DEFAULT_TEXT = {
+  scheduled: "We will be undergoing scheduled maintenance during this time.",
+  in_progress: "Scheduled maintenance is currently in progress. We will provide updates as necessary.",
+  verifying: "Verification is currently underway for the maintenance items.",
+  completed: "The scheduled maintenance has been completed.",
+  investigating: "We are currently investigating this issue.",
+  identified: "The issue has been identified and a fix is being implemented.",
+  monitoring: "A fix has been implemented and we are monitoring the results.",
+  resolved: "This incident has been resolved.",
+};
+
+export const AUTOMATION = [
+  ["auto_in_progress", "Change the status to 'In progress' at the start of the maintenance"],
+  ["auto_under_maintenance", "Set affected components' status to 'Under Maintenance' at the start"],
+  ["auto_completed", "Change the status to 'Completed' at the end of the maintenance"],
+  ["auto_operational", "Set affected components' status to 'Operational' at the end"],
+];
+
+export const REMINDERS = [
+  ["remind_prior", "Remind subscribers 60 minutes before the maintenance starts"],
+  ["notify_start", "Notify subscribers at the start of the maintenance"],
+  ["notify_end", "Notify subscribers when the maintenance is completed"],
+];
+
+export const NOTE =
+  "Replica for demonstrations and tests. This is not Statuspage, and nothing you type leaves this page.";
+
+// Names that break a page which takes them for markup.
+const HOSTILE = [
+  "<img src=x onerror=\"document.title='owned'\">",
+  "<script>document.title='owned'</script>",
+  "\"quoted\" 'twice' `and` \\back\\",
+  "\u202Eright to left\u202C \u200Fmark",
+  "${name} {{client}} %s &lt;b&gt;",
+  "A".repeat(5000),
+];
+
+/** The groups of components, as the query asks: `components=1100`, `names=hostile`. */
+export function groups(query) {
+  if (query.get("names") === "hostile") {
+    const hostile = HOSTILE.map((name, at) => ({ id: `hostile${at}00000`, name }));
+    return [{ id: "ghostile0000", name: "<b>Hostile</b> & \"Sons\"", components: hostile }, ...data.groups];
+  }
+  const count = Number(query.get("components") || 0);
+  if (!count) return data.groups;
+  const made = data.groups.map((group) => ({ ...group, components: [] }));
+  for (let at = 0; at < count; at++) {
+    const group = made[at % made.length];
+    const client = group.name.split(" ")[0];
+    group.components.push({ id: `many${String(at).padStart(8, "0")}`, name: `${client} Site ${at + 1}` });
+  }
+  return made;
+}
+
+export function tomorrow() {
+  return new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What the API would be sent: the names of its documentation. */
+export function posted(form) {
+  const start = new Date(`${form.date}T${form.time}:00Z`);
+  const minutes = Number(form.hours) * 60 + Number(form.minutes);
+  const valid = !Number.isNaN(start.getTime());
+  const at = (when) => when.toISOString().replace(".000", "");
+  return {
+    incident: {
+      name: form.name,
+      status: form.status,
+      body: form.message || DEFAULT_TEXT[form.status],
+      scheduled_for: valid ? at(start) : form.date,
+      scheduled_until: valid ? at(new Date(start.getTime() + minutes * 60_000)) : null,
+      scheduled_remind_prior: form.remind_prior,
+      scheduled_auto_in_progress: form.auto_in_progress,
+      scheduled_auto_completed: form.auto_completed,
+      auto_transition_to_maintenance_state: form.auto_under_maintenance,
+      auto_transition_to_operational_state: form.auto_operational,
+      auto_transition_deliver_notifications_at_start: form.notify_start,
+      auto_transition_deliver_notifications_at_end: form.notify_end,
+      deliver_notifications: form.notify,
+      component_ids: form.components,
+    },
+  };
+}

@@ -1,0 +1,238 @@
+//! The unpacked extension, for each browser, from one source. Work that is up to date is skipped.
+
+use crate::{manifest, npm, run, tools};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// What is shipped: optimised for size.
+    Release,
+    /// Quick to build; panics keep their places.
+    Dev,
+}
+
+impl Profile {
+    fn cargo_name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "debug",
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Browser {
+    Chrome,
+    Firefox,
+}
+
+impl Browser {
+    pub const ALL: [Self; 2] = [Self::Chrome, Self::Firefox];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chrome => "chrome",
+            Self::Firefox => "firefox",
+        }
+    }
+}
+
+/// Builds and gives the folder that holds `chrome/` and `firefox/`.
+pub fn build(profile: Profile) -> Result<PathBuf> {
+    let out = run::target().join("extension");
+    bindgen_version()?;
+    tools::wasm_target()?;
+    run::run(run::cargo().args([
+        "build",
+        "--quiet",
+        "--lib",
+        "--package=statuspage-guard",
+        "--target=wasm32-unknown-unknown",
+        "--profile",
+        profile.cargo_name(),
+    ]))?;
+    let wasm = run::target()
+        .join("wasm32-unknown-unknown")
+        .join(profile.folder())
+        .join("statuspage_guard.wasm");
+
+    let stamp = out.join("stamp");
+    let made_from = made_from(&wasm, profile)?;
+    if std::fs::read_to_string(&stamp).is_ok_and(|old| old == made_from) {
+        return Ok(out);
+    }
+    if out.exists() {
+        std::fs::remove_dir_all(&out)?;
+    }
+    let module = bind(&wasm, &out.join("wasm"), profile)?;
+    for browser in Browser::ALL {
+        assemble(browser, &module, &out.join(browser.name()))?;
+    }
+    run::write(&stamp, made_from)?;
+    println!("Built {}", out.display());
+    Ok(out)
+}
+
+/// The content of everything that goes in.
+fn made_from(wasm: &Path, profile: Profile) -> Result<String> {
+    let source = run::root().join("extension");
+    let mut parts = vec![
+        profile.cargo_name().as_bytes().to_vec(),
+        std::fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?,
+        std::fs::read(run::root().join("Cargo.lock"))?,
+        std::fs::read(run::root().join("xtask/npm/binaryen/package-lock.json"))?,
+        // This program itself: what it does may have changed.
+        std::fs::read(std::env::current_exe()?)?,
+    ];
+    for file in run::files(&source)? {
+        parts.push(file.to_string_lossy().as_bytes().to_vec());
+        parts.push(std::fs::read(source.join(file))?);
+    }
+    Ok(run::digest(parts.iter().map(Vec::as_slice)))
+}
+
+/// `guard.js` and `guard_bg.wasm`, in `folder`.
+fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
+    let release = profile == Profile::Release;
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("guard")
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(false)
+        .keep_debug(!release)
+        .remove_name_section(release)
+        .remove_producers_section(true)
+        .generate(folder)
+        .context("wasm-bindgen refused the module")?;
+    if folder.join("snippets").exists() {
+        bail!("the wasm brings JavaScript snippets along; the extension ships none");
+    }
+    if release {
+        let file = folder.join("guard_bg.wasm");
+        run::run(
+            npm::wasm_opt()?
+                .args([
+                    "-Oz",
+                    "--all-features",
+                    "--strip-producers",
+                    "--strip-target-features",
+                ])
+                .arg(&file)
+                .arg("-o")
+                .arg(&file),
+        )?;
+    }
+    Ok(folder.to_path_buf())
+}
+
+fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
+    let source = run::root().join("extension");
+    for file in run::files(&source)? {
+        if file == Path::new("manifest.json") {
+            let text = std::fs::read_to_string(source.join(&file))?;
+            let text = manifest::for_browser(&text, browser, &package_version()?)
+                .context("extension/manifest.json")?;
+            run::write(&out.join(file), text)?;
+        } else {
+            run::write(&out.join(&file), std::fs::read(source.join(&file))?)?;
+        }
+    }
+    for file in ["guard.js", "guard_bg.wasm"] {
+        run::write(&out.join(file), std::fs::read(module.join(file))?)?;
+    }
+    refuse_code_from_text(out)
+}
+
+/// No script of the extension may turn a text into code or into markup.
+fn refuse_code_from_text(folder: &Path) -> Result<()> {
+    for file in run::files(folder)? {
+        let is_script = file
+            .extension()
+            .is_some_and(|end| end == "js" || end == "mjs" || end == "html");
+        if !is_script {
+            continue;
+        }
+        let text = std::fs::read_to_string(folder.join(&file))?;
+        for (number, line) in text.lines().enumerate() {
+            if let Some(word) = code_from_text(line) {
+                bail!("{}:{}: `{word}` is not allowed", file.display(), number + 1);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn code_from_text(line: &str) -> Option<&'static str> {
+    const REFUSED: [&str; 6] = [
+        "eval(",
+        "Function(",
+        ".innerHTML",
+        ".outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+    ];
+    REFUSED.into_iter().find(|word| {
+        line.match_indices(word).any(|(at, _)| {
+            let before = line[..at].chars().next_back();
+            word.starts_with('.')
+                || !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '$')
+        })
+    })
+}
+
+/// The version of wasm-bindgen, equal in the library and in the tool that reads its output.
+pub fn bindgen_version() -> Result<String> {
+    let library = locked("wasm-bindgen")?;
+    let tool = locked("wasm-bindgen-cli-support")?;
+    if library != tool {
+        bail!(
+            "Cargo.lock holds wasm-bindgen {library} but wasm-bindgen-cli-support {tool}. \
+             Set both to one version in Cargo.toml and xtask/Cargo.toml."
+        );
+    }
+    Ok(library)
+}
+
+fn locked(package: &str) -> Result<String> {
+    let lock = std::fs::read_to_string(run::root().join("Cargo.lock"))?;
+    let name = format!("name = \"{package}\"");
+    lock.lines()
+        .skip_while(|line| *line != name)
+        .find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
+        .map(str::to_owned)
+        .with_context(|| format!("Cargo.lock does not hold {package}"))
+}
+
+/// The version of the product, from Cargo.toml.
+pub fn package_version() -> Result<String> {
+    locked("statuspage-guard")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_from_text;
+
+    #[track_caller]
+    fn refuses(line: &str, expected: Option<&str>) {
+        assert_eq!(code_from_text(line), expected, "{line}");
+    }
+
+    #[test]
+    fn code_from_text_is_found() {
+        refuses("const f = new Function('return this');", Some("Function("));
+        refuses("window.eval(text)", Some("eval("));
+        refuses("node.innerHTML = text", Some(".innerHTML"));
+        refuses("const onRetrieval = retrieval(isFunction(f));", None);
+        refuses("node.textContent = text", None);
+    }
+}
