@@ -72,6 +72,14 @@ pub struct Template {
     pub statuspage_name: Option<String>,
 }
 
+impl Template {
+    /// Whether the page's menu means this template by `name`.
+    pub fn is_called(&self, name: &str) -> bool {
+        let own = self.statuspage_name.as_deref().unwrap_or(&self.name);
+        super::text::fold(own) == super::text::fold(name)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {

@@ -6,6 +6,8 @@
 pub mod components_selected;
 pub mod never_verifying;
 pub mod notify_on;
+pub mod one_client;
+pub mod template_used;
 pub mod text_length;
 pub mod wrong_screen;
 
@@ -21,8 +23,10 @@ use super::{
 /// The one list, in the order in which findings are shown.
 pub static RULES: &[&Rule] = &[
     &wrong_screen::RULE,
+    &one_client::RULE,
     &components_selected::RULE,
     &never_verifying::RULE,
+    &template_used::RULE,
     &notify_on::RULE,
     &text_length::RULE,
 ];
@@ -94,12 +98,12 @@ pub const fn example(says: &'static str, form: Sketch) -> Example {
 }
 
 impl Example {
-    pub const fn policy(mut self, document: &'static str) -> Self {
+    pub const fn with_policy(mut self, document: &'static str) -> Self {
         self.policy = document;
         self
     }
 
-    pub const fn now(mut self, now: &'static str) -> Self {
+    pub const fn seen_at(mut self, now: &'static str) -> Self {
         self.now = now;
         self
     }

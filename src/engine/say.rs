@@ -1,5 +1,27 @@
 //! How lists and lengths of time are put in a sentence. Knows no rule.
 
+use std::borrow::Cow;
+
+/// A name from the page, fit for a sentence: of bearable length, and its text direction kept to
+/// itself.
+pub fn name(name: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 80;
+    let cut = match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &name[..end])),
+        None => Cow::Borrowed(name),
+    };
+    if name.chars().any(turns) {
+        return Cow::Owned(format!("\u{2068}{cut}\u{2069}"));
+    }
+    cut
+}
+
+/// Characters that can turn the direction of what follows.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// `A`, `A and B`, `A, B and C`; more than five are counted.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     const SHOWN: usize = 5;
@@ -49,6 +71,13 @@ mod tests {
             "A, B, C, D and 2 more"
         );
         assert_eq!(all(&["A", "B", "C", "D", "E", "F"]), "A, B, C, D, E and F");
+    }
+
+    #[test]
+    fn names_stay_in_their_place() {
+        assert_eq!(name("Alder Boston"), "Alder Boston");
+        assert_eq!(name(&"x".repeat(5000)).chars().count(), 81);
+        assert_eq!(name("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
     }
 
     #[test]

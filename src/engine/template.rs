@@ -1,11 +1,15 @@
 //! Templates: parse, fill from the form, recognise in a message, tell what was changed. Never
 //! guesses a value: what is not certain stays a visible placeholder, with the reason.
 
+mod defaults;
 mod fill;
 mod parse;
+mod recognise;
 
+pub use defaults::is_default;
 pub use fill::{Fill, Filled, Unfilled};
 pub use parse::{Piece, pieces};
+pub use recognise::{Change, Comparison, Recognised, recognise};
 
 use super::{
     form::{Field, Form, Screen, Status},

@@ -31,13 +31,13 @@ pub static RULE: Rule = Rule {
             "A title of exactly the length that is allowed.",
             form().name("12345678"),
         )
-        .policy(r#"{"rules": {"text-length": {"options": {"title": 8}}}}"#),
+        .with_policy(r#"{"rules": {"text-length": {"options": {"title": 8}}}}"#),
     ],
     bad: &[example(
         "A title that is longer than the policy allows.",
         form().name("123456789"),
     )
-    .policy(r#"{"rules": {"text-length": {"options": {"title": 8}}}}"#)],
+    .with_policy(r#"{"rules": {"text-length": {"options": {"title": 8}}}}"#)],
     check,
 };
 

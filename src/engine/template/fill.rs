@@ -4,8 +4,10 @@
 use super::parse::{Piece, pieces};
 use crate::engine::{
     audience::Audience,
+    finding::Edit,
     form::{Field, FieldName, Form, Words},
     policy::{Clock, Policy, Template},
+    rules::Case,
     say,
     time::Zones,
 };
@@ -45,7 +47,28 @@ struct Window {
     minutes: Result<u32, String>,
 }
 
-impl Fill<'_> {
+impl<'a> Fill<'a> {
+    pub fn of(case: &Case<'a>) -> Self {
+        Self {
+            form: case.form,
+            policy: case.policy,
+            audience: case.audience,
+            zones: case.zones,
+            added: None,
+        }
+    }
+
+    /// What puts the template into the form. The title goes only where none was typed.
+    pub fn insertion(&self, template: &Template) -> Vec<Edit> {
+        let mut edits = vec![Edit::Message(self.body(template).text)];
+        if let (Some(title), Field::Value(typed)) = (self.title(template), &self.form.name)
+            && typed.trim().is_empty()
+        {
+            edits.push(Edit::Name(title.text));
+        }
+        edits
+    }
+
     /// The template's title, if it has one.
     pub fn title(&self, template: &Template) -> Option<Filled> {
         template.title.as_deref().map(|title| self.text(title))

@@ -1,0 +1,247 @@
+//! `one-client`: the chosen components belong to one client.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    audience::{Owner, Share},
+    examples::{OFF, ON, form},
+    finding::{Edit, Finding, Outcome, Severity},
+    form::{Components, FieldName},
+    say::{list, name},
+};
+
+pub static RULE: Rule = Rule {
+    id: "one-client",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "The chosen components belong to one client.",
+    why: "A maintenance is seen by everybody who may see one of its components. A site of another \
+          client shows that client what is not theirs, and mails it to them.",
+    options: &[],
+    good: &[
+        example("Two sites of one client.", form()),
+        example(
+            "One site that is in no group.",
+            form().components(&[("", "Boston", ON), ("", "Denver", OFF)]),
+        ),
+        example(
+            "Two groups that the policy gives to one client.",
+            form().components(&[("East", "Boston", ON), ("West", "Denver", ON)]),
+        )
+        .with_policy(r#"{"clients": [{"name": "Alder Market", "groups": ["East", "West"]}]}"#),
+    ],
+    bad: &[
+        example(
+            "Sites of two clients.",
+            form().components(&[
+                ("Alder Market", "Alder Boston", ON),
+                ("Bluebird Foods", "Bluebird Dublin", ON),
+            ]),
+        ),
+        example(
+            "Two sites in no group: nobody can tell.",
+            form().components(&[("", "Boston", ON), ("", "Denver", ON)]),
+        ),
+    ],
+    check,
+};
+
+/// More buttons than this help nobody.
+const FIXES: usize = 4;
+
+fn check(case: &Case) -> Outcome {
+    if !case.form.screen.is_maintenance() {
+        return Outcome::NotApplicable;
+    }
+    let components = match case.form.components.need(FieldName::Components) {
+        Ok(components) => components,
+        Err(outcome) => return outcome,
+    };
+    let audience = case.audience;
+    let client = |number: usize| audience.clients.get(number).map_or("", String::as_str);
+    let mut findings = Vec::new();
+    if audience.chosen.len() > 1 {
+        findings.push(several(components, &audience.chosen, client));
+    }
+    let uncertain = audience.unknown.len() + audience.disputed.len();
+    if uncertain > 0 && uncertain + audience.chosen.len() > 1 {
+        findings.extend(unknown(components, &audience.unknown));
+    }
+    for number in audience.disputed.iter().take(FIXES) {
+        let owner = audience.owners.get(*number);
+        if let (Some(Owner::Disputed(clients)), Some(component)) =
+            (owner, components.list.get(*number))
+        {
+            let clients: Vec<&str> = clients.iter().map(|number| client(*number)).collect();
+            findings.push(Finding::review(
+                FieldName::Components,
+                format!(
+                    "The policy gives {} to {}. Look whose it is.",
+                    name(&component.name),
+                    list(&clients)
+                ),
+            ));
+        }
+    }
+    let nothing = audience.chosen.is_empty() && uncertain == 0;
+    match (findings.is_empty(), audience.unseen.as_slice()) {
+        (false, _) => Outcome::Found(findings),
+        (true, []) if nothing => Outcome::NotApplicable,
+        (true, []) => Outcome::Pass,
+        (true, unseen) => Outcome::could_not(
+            FieldName::Components,
+            format!(
+                "The components in {} are not on the page, so whether one of them is chosen is \
+                 not known. Open the groups.",
+                list(unseen)
+            ),
+        ),
+    }
+}
+
+fn several<'a>(
+    components: &Components,
+    chosen: &[Share],
+    client: impl Fn(usize) -> &'a str,
+) -> Finding {
+    let shares: Vec<String> = chosen
+        .iter()
+        .take(FIXES + 1)
+        .map(|share| {
+            let names = names(components, &share.components);
+            format!("{} ({})", name(client(share.client)), list(&names))
+        })
+        .collect();
+    let more = chosen.len() - shares.len();
+    let more = if more > 0 {
+        format!(" and {more} more clients")
+    } else {
+        String::new()
+    };
+    let finding = Finding::error(
+        FieldName::Components,
+        format!(
+            "The chosen components belong to {} clients: {}{more}. Each would see the other's \
+             maintenance and be mailed of it. Keep one client's.",
+            chosen.len(),
+            shares.join("; ")
+        ),
+    );
+    chosen.iter().take(FIXES).fold(finding, |finding, share| {
+        finding.fix(
+            format!("Keep only {}", name(client(share.client))),
+            untick_others(components, &share.components),
+        )
+    })
+}
+
+fn unknown(components: &Components, unknown: &[usize]) -> Option<Finding> {
+    if unknown.is_empty() {
+        return None;
+    }
+    Some(Finding::review(
+        FieldName::Components,
+        format!(
+            "Which client {} belongs to is not known: no group around it, and no client of the \
+             policy claims it. Look whether all that is chosen is one client's.",
+            list(&names(components, unknown))
+        ),
+    ))
+}
+
+fn names(components: &Components, numbers: &[usize]) -> Vec<String> {
+    // The sentence shows a few and counts the rest: `list` must know how many there are.
+    numbers
+        .iter()
+        .filter_map(|number| components.list.get(*number))
+        .enumerate()
+        .map(|(shown, component)| match shown {
+            0..=5 => name(&component.name).into_owned(),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+/// `keep` is in ascending order.
+fn untick_others(components: &Components, keep: &[usize]) -> Vec<Edit> {
+    components
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(number, component)| component.ticked && keep.binary_search(number).is_err())
+        .map(|(_, component)| Edit::Component {
+            component: component.key(),
+            ticked: false,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{audience::Audience, examples::Sketch, policy::Policy};
+
+    #[track_caller]
+    fn said(sketch: Sketch) -> String {
+        match example("", sketch).outcome(&RULE).unwrap() {
+            Outcome::Found(findings) => findings
+                .iter()
+                .map(|finding| {
+                    let fixes: Vec<_> = finding
+                        .fixes
+                        .iter()
+                        .map(|fix| format!(" [{}: {}]", fix.label, fix.edits.len()))
+                        .collect();
+                    format!("{}{}", finding.sentence, fixes.concat())
+                })
+                .collect::<Vec<_>>()
+                .join("\n"),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_client_and_its_components_are_named() {
+        assert_eq!(
+            said(form().components(&[
+                ("Alder", "A1", ON),
+                ("Alder", "A2", ON),
+                ("Cedar", "C1", ON),
+                ("Cedar", "C2", OFF),
+            ])),
+            "The chosen components belong to 2 clients: Alder (A1 and A2); Cedar (C1). Each would \
+             see the other's maintenance and be mailed of it. Keep one client's. \
+             [Keep only Alder: 1] [Keep only Cedar: 2]"
+        );
+    }
+
+    #[test]
+    fn a_folded_group_is_not_passed_over() {
+        let closed = |groups| said(form().components(&[("Alder", "A1", ON)]).unseen(groups));
+        assert!(closed(&["Cedar"]).contains("CouldNotRun"));
+        assert_eq!(closed(&["Alder"]), "Pass");
+    }
+
+    #[test]
+    fn keeping_one_client_mends_it() {
+        let policy = Policy::default();
+        let mut form = RULE.bad[0].form.build(&policy);
+        let audience = Audience::of(form.components.value().unwrap(), &policy);
+        assert_eq!(audience.only_client(), None);
+        let keep = &audience.chosen[1].components;
+        let edits = untick_others(form.components.value().unwrap(), keep);
+        if let crate::engine::form::Field::Value(components) = &mut form.components {
+            for edit in edits {
+                let Edit::Component { component, ticked } = edit else {
+                    panic!()
+                };
+                for one in &mut components.list {
+                    if one.key() == component {
+                        one.ticked = ticked;
+                    }
+                }
+            }
+            let audience = Audience::of(components, &policy);
+            assert_eq!(audience.only_client(), Some("Bluebird Foods"));
+        }
+    }
+}

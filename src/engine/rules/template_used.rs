@@ -1,0 +1,289 @@
+//! `template-used`: the message comes from the policy's template of this phase.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Finding, Outcome, Severity},
+    form::{FieldName, Screen, Status},
+    policy::{Phase, Template},
+    template::{self, Change, Fill},
+};
+
+pub static RULE: Rule = Rule {
+    id: "template-used",
+    renamed_from: &[],
+    severity: Severity::Warning,
+    asks: "The message comes from the template of this phase.",
+    why: "Clients know the templates and find in them what they need: who, where, from when to \
+          when. Statuspage's own sentence says none of it, and an empty message becomes that \
+          sentence.",
+    options: &[],
+    good: &[
+        example("The template, filled in.", form()),
+        example(
+            "A sentence of one's own after the template.",
+            form()
+                .screen(Screen::MaintenanceStatus)
+                .status(Status::Completed)
+                .message(
+                    "The scheduled maintenance for Alder Market is complete.\n\nSites: Alder \
+                     Boston and Alder Denver\n\nThese sites are back in normal operation. Please \
+                     contact Support if you see anything unusual.\n\nThank you for your patience.",
+                ),
+        ),
+    ],
+    bad: &[
+        example(
+            "Statuspage's own sentence.",
+            form().message("We will be undergoing scheduled maintenance during this time."),
+        ),
+        example(
+            "No message: Statuspage puts in its own.",
+            form().message(""),
+        ),
+        example(
+            "Free words.",
+            form().message("We upgrade the database tonight."),
+        ),
+        example(
+            "The template of another phase.",
+            form()
+                .screen(Screen::MaintenanceStatus)
+                .status(Status::InProgress)
+                .message(
+                    "The scheduled maintenance for Alder Market is complete.\n\nSites: Alder \
+                     Boston\n\nThese sites are back in normal operation. Please contact Support \
+                     if you see anything unusual.",
+                ),
+        ),
+    ],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    let form = case.form;
+    if !matches!(
+        form.screen,
+        Screen::MaintenanceNew | Screen::MaintenanceStatus
+    ) {
+        return Outcome::NotApplicable;
+    }
+    let phases = template::phases(form);
+    let Some(phase) = phases.first() else {
+        return match form.status.need(FieldName::Status) {
+            Ok(_) => Outcome::NotApplicable,
+            Err(outcome) => outcome,
+        };
+    };
+    let message = match form.message.need(FieldName::Message) {
+        Ok(message) => message,
+        Err(outcome) => return outcome,
+    };
+    let needed = case.policy.phases_needing_template.contains(phase);
+    let wanted: Vec<&Template> = phases
+        .iter()
+        .flat_map(|phase| case.policy.templates.iter().filter(|t| t.phase == *phase))
+        .collect();
+    if needed && !wanted.iter().any(|template| template.phase == *phase) {
+        return Outcome::could_not(
+            FieldName::Template,
+            format!(
+                "The policy asks for a template {} and has none for it.",
+                phase.words()
+            ),
+        );
+    }
+    let finding = if message.trim().is_empty() {
+        needed.then(|| "The message is empty: Statuspage would send a sentence of its own.".into())
+    } else if template::is_default(message) {
+        needed.then(|| "This is Statuspage's own sentence: it says neither who nor when.".into())
+    } else {
+        match template::recognise(message, &case.policy.templates, phases) {
+            Some(found) if !phases.contains(&found.template.phase) => {
+                Some(other_phase(found.template, case))
+            }
+            Some(found) => {
+                return changed(found.template, &found.comparison.changes)
+                    .map_or(Outcome::Pass, Outcome::from);
+            }
+            None if chosen_on_the_page(case, &wanted) => return Outcome::Pass,
+            None => needed.then(|| "The message does not come from a template.".into()),
+        }
+    };
+    match finding {
+        Some(sentence) => insert(sentence, &wanted, case).into(),
+        None => Outcome::NotApplicable,
+    }
+}
+
+/// The page's own menu stands on a template of this phase, so the words are Statuspage's copy of it,
+/// which need not be the policy's.
+fn chosen_on_the_page(case: &Case, wanted: &[&Template]) -> bool {
+    let menu = case.form.template.value();
+    let Some(chosen) = menu.and_then(|menu| menu.chosen.as_deref()) else {
+        return false;
+    };
+    wanted.iter().any(|template| template.is_called(chosen))
+}
+
+fn other_phase(template: &Template, case: &Case) -> String {
+    let status = case.form.status.value();
+    format!(
+        "The message comes from “{}”, which is for when a maintenance {}, and the status is {}.",
+        template.name,
+        template.phase.words(),
+        status.map_or("another", |status| status.words())
+    )
+}
+
+/// Words of the template that are gone are a question; words of one's own beside them are not.
+fn changed(template: &Template, changes: &[Change]) -> Option<Finding> {
+    const SHOWN: usize = 3;
+    let lost: Vec<&Change> = changes
+        .iter()
+        .filter(|change| !change.was.is_empty())
+        .collect();
+    let told: Vec<String> = lost
+        .iter()
+        .take(SHOWN)
+        .map(|change| match change.now.as_str() {
+            "" => format!("“{}” is gone", cut(&change.was)),
+            now => format!("“{}” became “{}”", cut(&change.was), cut(now)),
+        })
+        .collect();
+    let more = match lost.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("; and {more} more"),
+        _ => String::new(),
+    };
+    let finding = Finding::review(
+        FieldName::Message,
+        format!(
+            "The words of “{}” were changed: {}{more}. Is that meant?",
+            template.name,
+            told.join("; ")
+        ),
+    );
+    lost.first().map(|change| finding.at(change.span))
+}
+
+/// Enough of a passage to know it by.
+fn cut(text: &str) -> String {
+    const WORDS: usize = 8;
+    let mut words = text.split_whitespace();
+    let shown: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", shown.join(" "))
+}
+
+fn insert(sentence: String, wanted: &[&Template], case: &Case) -> Finding {
+    let fill = Fill::of(case);
+    wanted.iter().fold(
+        Finding::warning(FieldName::Message, sentence),
+        |finding, template| {
+            finding.fix(
+                format!("Insert “{}”", template.name),
+                fill.insertion(template),
+            )
+        },
+    )
+}
+
+impl Phase {
+    /// Goes on after "when a maintenance".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Scheduled => "is scheduled",
+            Self::InProgress => "starts",
+            Self::Completed => "is complete",
+            Self::Extended => "is extended",
+            Self::Cancelled => "is cancelled",
+            Self::Rescheduled => "is rescheduled",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{examples::Sketch, finding::Edit, policy::Policy};
+
+    const STARTING: Sketch = form()
+        .screen(Screen::MaintenanceStatus)
+        .status(Status::InProgress);
+
+    #[track_caller]
+    fn outcome(sketch: Sketch) -> Outcome {
+        example("", sketch).outcome(&RULE).unwrap()
+    }
+
+    #[test]
+    fn a_phase_that_needs_none_takes_free_words() {
+        let status = form().screen(Screen::MaintenanceStatus);
+        assert_eq!(
+            outcome(status.status(Status::Scheduled).message("We start later.")),
+            Outcome::NotApplicable
+        );
+        assert_eq!(
+            outcome(form().status(Status::Verifying).message("x")),
+            Outcome::NotApplicable
+        );
+    }
+
+    #[test]
+    fn changed_words_are_a_question() {
+        let message = "The scheduled maintenance for Alder is finished.\nSites: A1\nThese sites \
+                       are back in normal operation. Please contact Support if you see anything \
+                       unusual.";
+        let Outcome::Found(findings) = outcome(STARTING.status(Status::Completed).message(message))
+        else {
+            panic!()
+        };
+        assert_eq!(findings[0].severity, Severity::Review);
+        assert_eq!(
+            findings[0].sentence,
+            "The words of “2. Maintenance-complete” were changed: “complete” became “finished”. \
+             Is that meant?"
+        );
+    }
+
+    #[test]
+    fn inserting_the_template_mends_it() {
+        let policy = Policy::default();
+        for status in [Status::Scheduled, Status::InProgress, Status::Completed] {
+            let sketch = match status {
+                Status::Scheduled => form(),
+                status => STARTING.status(status),
+            };
+            let Outcome::Found(findings) = outcome(sketch.message("")) else {
+                panic!()
+            };
+            for fix in &findings[0].fixes {
+                let Some(Edit::Message(text)) = fix.edits.first() else {
+                    panic!()
+                };
+                let found = template::recognise(text, &policy.templates, &[]).unwrap();
+                assert_eq!(format!("Insert “{}”", found.template.name), fix.label);
+                assert_eq!(found.comparison.changes, []);
+            }
+        }
+    }
+
+    #[test]
+    fn the_pages_own_menu_counts() {
+        let policy = Policy::default();
+        let mut built = form().message("Words of Statuspage's copy.").build(&policy);
+        built.template = crate::engine::form::Field::Value(crate::engine::form::TemplateMenu {
+            offered: Vec::new(),
+            chosen: Some("0. maintenance-scheduled".into()),
+        });
+        let audience = crate::engine::audience::Audience::default();
+        let case = Case {
+            form: &built,
+            policy: &policy,
+            audience: &audience,
+            now: Default::default(),
+            zones: &crate::engine::examples::OnlyUtc,
+        };
+        assert_eq!(check(&case), Outcome::Pass);
+    }
+}

@@ -1,0 +1,514 @@
+//! Message → the template that it comes from, and what was changed. Compares words: white space,
+//! line ends, letter case, punctuation and filled values make no difference. Work is bounded by the
+//! length of the message times that of one template.
+
+use super::parse::{Piece, pieces};
+use crate::engine::{
+    finding::Span,
+    policy::{Phase, Template},
+};
+use std::collections::HashMap;
+
+/// Where a message comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recognised<'a> {
+    pub template: &'a Template,
+    pub comparison: Comparison,
+}
+
+/// A message beside a template.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    pub changes: Vec<Change>,
+    /// What stands in the message for each placeholder that is there, in order.
+    pub values: Vec<(String, Span)>,
+}
+
+/// Words that differ. Both are texts as written, without what surrounds them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The template's words; empty where the message has something more.
+    pub was: String,
+    /// The message's words; empty where the template has something more.
+    pub now: String,
+    /// Where in the message: of `now`, or the empty place where `was` would be.
+    pub span: Span,
+}
+
+/// Of the words of a template, so many in a hundred must be in the message, in order.
+const ENOUGH: usize = 60;
+/// A template of fewer words of its own is recognised only unchanged.
+const FEW: usize = 4;
+/// So many templates are compared word by word.
+const NEAREST: usize = 3;
+/// The largest comparison that is made word by word; beyond it the message is not the template's.
+const CELLS: usize = 1 << 19;
+
+/// The template that `message` comes from, one of the `expected` phases first.
+pub fn recognise<'a>(
+    message: &str,
+    templates: &'a [Template],
+    expected: &[Phase],
+) -> Option<Recognised<'a>> {
+    let words = words(message);
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    for word in &words {
+        *counts.entry(word.hash).or_default() += 1;
+    }
+    let mut candidates: Vec<_> = templates
+        .iter()
+        .map(|template| {
+            let parts = parts(&template.body);
+            let share = share(&parts, &counts);
+            (share, expected.contains(&template.phase), template, parts)
+        })
+        .filter(|(share, ..)| *share >= ENOUGH)
+        .collect();
+    candidates.sort_by_key(|(share, is_expected, ..)| std::cmp::Reverse((*share, *is_expected)));
+    candidates
+        .iter()
+        .take(NEAREST)
+        .filter_map(|(_, is_expected, template, parts)| {
+            let (likeness, comparison) = compare(message, &words, &template.body, parts)?;
+            let recognised = Recognised {
+                template,
+                comparison,
+            };
+            Some(((likeness, *is_expected), recognised))
+        })
+        .max_by_key(|(likeness, _)| *likeness)
+        .map(|(_, recognised)| recognised)
+}
+
+/// A word of a text.
+#[derive(Clone, Copy)]
+struct Word {
+    /// Of the word in lower case: comparing and counting need no strings.
+    hash: u64,
+    start: usize,
+    end: usize,
+}
+
+impl Word {
+    fn moved(self, by: usize) -> Self {
+        Self {
+            start: self.start + by,
+            end: self.end + by,
+            ..self
+        }
+    }
+}
+
+/// A template as what must be there and what may be anything.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    Word(Word),
+    Slot {
+        name: &'a str,
+        start: usize,
+        end: usize,
+    },
+}
+
+/// The words of a text: letters and digits, with apostrophes inside.
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut word: Option<Word> = None;
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        if c == '<' {
+            skip_to = at + tag(&text[at..]);
+        }
+        if c.is_alphanumeric() {
+            let word = word.get_or_insert(Word {
+                hash: 0xcbf2_9ce4_8422_2325,
+                start: at,
+                end: at,
+            });
+            for lower in c.to_lowercase() {
+                word.hash =
+                    (word.hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
+            }
+            word.end = at + c.len_utf8();
+        } else if !matches!(c, '\'' | '’') {
+            words.extend(word.take());
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Length of the plain formatting tag that `text` begins with, or 0: editors show it as a line end.
+fn tag(text: &str) -> usize {
+    const TAGS: [&str; 16] = [
+        "br", "p", "div", "h1", "h2", "h3", "h4", "b", "strong", "i", "em", "u", "ul", "ol", "li",
+        "span",
+    ];
+    let Some(end) = text.bytes().take(12).position(|byte| byte == b'>') else {
+        return 0;
+    };
+    let name = text[1..end].trim_matches(|c: char| c == '/' || c.is_whitespace());
+    if TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)) {
+        end + 1
+    } else {
+        0
+    }
+}
+
+/// The words and slots of a template. A word that touches a slot is part of the slot: once filled,
+/// nobody can tell them apart.
+fn parts(body: &str) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut offset = 0;
+    for piece in pieces(body) {
+        let end = match piece {
+            Piece::Text(text) => {
+                for word in words(text) {
+                    push(&mut parts, body, Part::Word(word.moved(offset)));
+                }
+                offset + text.len()
+            }
+            Piece::Slot { name, whole } => {
+                let (start, end) = (offset, offset + whole.len());
+                push(&mut parts, body, Part::Slot { name, start, end });
+                end
+            }
+        };
+        offset = end;
+    }
+    parts
+}
+
+fn push<'a>(parts: &mut Vec<Part<'a>>, body: &str, part: Part<'a>) {
+    let touches = |before: &Part| {
+        body[before.end()..part.start()]
+            .chars()
+            .all(|c| matches!(c, '\'' | '’'))
+    };
+    match (parts.last_mut(), part) {
+        (Some(before), part) if touches(before) => {
+            let (start, end) = (before.start(), part.end());
+            // Words never touch words: one of the two is a slot.
+            if let Part::Slot { name, .. } = if matches!(part, Part::Word(_)) {
+                *before
+            } else {
+                part
+            } {
+                *before = Part::Slot { name, start, end };
+            }
+        }
+        (_, part) => parts.push(part),
+    }
+}
+
+impl Part<'_> {
+    fn start(&self) -> usize {
+        match self {
+            Self::Word(word) => word.start,
+            Self::Slot { start, .. } => *start,
+        }
+    }
+
+    fn end(&self) -> usize {
+        match self {
+            Self::Word(word) => word.end,
+            Self::Slot { end, .. } => *end,
+        }
+    }
+}
+
+/// How many in a hundred of the template's words the message has, in any order.
+fn share(parts: &[Part], counts: &HashMap<u64, usize>) -> usize {
+    let mut used: HashMap<u64, usize> = HashMap::new();
+    let mut all = 0;
+    let mut there = 0;
+    for part in parts {
+        let Part::Word(word) = part else { continue };
+        all += 1;
+        let used = used.entry(word.hash).or_default();
+        *used += 1;
+        there += usize::from(counts.get(&word.hash).is_some_and(|count| *used <= *count));
+    }
+    (there * 100).checked_div(all).unwrap_or(100)
+}
+
+/// How alike the two are (words kept less words changed), and what differs; `None` where they are
+/// too different to be called the same text.
+fn compare(
+    message: &str,
+    words: &[Word],
+    body: &str,
+    parts: &[Part],
+) -> Option<(isize, Comparison)> {
+    let width = words.len() + 1;
+    if words.is_empty() || width * (parts.len() + 1) > CELLS {
+        return None;
+    }
+    let steps = align(parts, words, width);
+    let count = |wanted: fn(&Step) -> bool| steps.iter().filter(|step| wanted(step)).count();
+    let kept = count(|step| matches!(step, Step::Same));
+    let changed = count(|step| matches!(step, Step::Missing | Step::Added | Step::Empty));
+    let own = parts
+        .iter()
+        .filter(|part| matches!(part, Part::Word(_)))
+        .count();
+    let same_text = changed == 0 || own >= FEW && kept * 100 >= own * ENOUGH;
+    same_text.then(|| {
+        let likeness = kept.cast_signed() - changed.cast_signed();
+        (likeness, tell(message, words, body, parts, &steps))
+    })
+}
+
+/// One step from the beginning of both to their ends.
+enum Step {
+    Same,
+    /// The template has a word that the message has not.
+    Missing,
+    /// The message has a word that the template has not.
+    Added,
+    /// A word of the message in the slot; of the slot's words it is the first.
+    Opens,
+    /// A further word of the message in the slot.
+    Fills,
+    /// Nothing stands where the slot was.
+    Empty,
+}
+
+/// The fewest changes that make the template the message.
+fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
+    let height = parts.len() + 1;
+    let mut cost = vec![0_u16; width * height];
+    for i in 0..height {
+        for j in 0..width {
+            let at = |i: usize, j: usize| cost[i * width + j];
+            cost[i * width + j] = match (i, j) {
+                (0, 0) => 0,
+                (0, _) => at(0, j - 1).saturating_add(1),
+                (_, 0) => at(i - 1, 0).saturating_add(1),
+                _ => {
+                    let missing = at(i - 1, j).saturating_add(1);
+                    match &parts[i - 1] {
+                        Part::Slot { .. } => at(i - 1, j - 1).min(at(i, j - 1)).min(missing),
+                        Part::Word(word) if word.hash == words[j - 1].hash => {
+                            at(i - 1, j - 1).min(missing)
+                        }
+                        Part::Word(_) => at(i, j - 1).saturating_add(1).min(missing),
+                    }
+                }
+            };
+        }
+    }
+    let mut steps = Vec::with_capacity(width + height);
+    let (mut i, mut j) = (parts.len(), words.len());
+    while i > 0 || j > 0 {
+        let here = cost[i * width + j];
+        let at = |i: usize, j: usize| cost[i * width + j];
+        let step = match i.checked_sub(1).map(|above| &parts[above]) {
+            None => Step::Added,
+            // Of two ways as good, the one that keeps the template's own words.
+            Some(Part::Slot { .. }) if here == at(i - 1, j).saturating_add(1) => Step::Empty,
+            Some(Part::Slot { .. }) if here == at(i - 1, j - 1) => Step::Opens,
+            Some(Part::Slot { .. }) => Step::Fills,
+            Some(Part::Word(word)) if j > 0 && word.hash == words[j - 1].hash => {
+                if here == at(i - 1, j - 1) {
+                    Step::Same
+                } else {
+                    Step::Missing
+                }
+            }
+            Some(Part::Word(_)) if j > 0 && here == at(i, j - 1).saturating_add(1) => Step::Added,
+            Some(Part::Word(_)) => Step::Missing,
+        };
+        match step {
+            Step::Same | Step::Opens => (i, j) = (i - 1, j - 1),
+            Step::Added | Step::Fills => j -= 1,
+            Step::Missing | Step::Empty => i -= 1,
+        }
+        steps.push(step);
+    }
+    steps.reverse();
+    steps
+}
+
+/// Steps → changes and values.
+fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step]) -> Comparison {
+    let mut told = Comparison::default();
+    let (mut i, mut j) = (0_usize, 0_usize);
+    // The change that is being gathered: its first and last words on both sides.
+    let mut was: Option<(usize, usize)> = None;
+    let mut now: Option<(usize, usize)> = None;
+    let mut slot: Option<(&str, usize, usize)> = None;
+    let grown = |range: Option<(usize, usize)>, start: usize, end: usize| {
+        Some((range.map_or(start, |(start, _)| start), end))
+    };
+    for step in steps.iter().map(Some).chain([None]) {
+        if !matches!(step, Some(Step::Missing | Step::Added | Step::Empty))
+            && (was.is_some() || now.is_some())
+        {
+            let place = match j.checked_sub(1) {
+                Some(before) => words[before].end,
+                None => 0,
+            };
+            let (start, end) = now.take().unwrap_or((place, place));
+            let was = was.take().map_or("", |(start, end)| &body[start..end]);
+            told.changes.push(Change {
+                was: was.into(),
+                now: message[start..end].into(),
+                span: Span { start, end },
+            });
+        }
+        if !matches!(step, Some(Step::Fills))
+            && let Some((name, start, end)) = slot.take()
+        {
+            told.values.push((name.into(), Span { start, end }));
+        }
+        match step {
+            Some(Step::Same) => (i, j) = (i + 1, j + 1),
+            Some(Step::Missing | Step::Empty) => {
+                was = grown(was, parts[i].start(), parts[i].end());
+                i += 1;
+            }
+            Some(Step::Added) => {
+                now = grown(now, words[j].start, words[j].end);
+                j += 1;
+            }
+            Some(Step::Opens) => {
+                if let Part::Slot { name, .. } = &parts[i] {
+                    slot = Some((name, words[j].start, words[j].end));
+                }
+                (i, j) = (i + 1, j + 1);
+            }
+            Some(Step::Fills) => {
+                if let Some((_, _, end)) = &mut slot {
+                    *end = words[j].end;
+                }
+                j += 1;
+            }
+            None => {}
+        }
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "Maintenance for {{client}} starts on {{date}} at {{start}}.\n\nSites: \
+                        {{sites}}. We'll post here when it is complete.";
+
+    fn template(phase: Phase, body: &str) -> Template {
+        Template {
+            name: format!("{phase:?}"),
+            phase,
+            title: None,
+            body: body.into(),
+            statuspage_name: None,
+        }
+    }
+
+    /// The changes as `was → now`, or `-` when the message is not recognised.
+    #[track_caller]
+    fn changes(body: &str, message: &str) -> String {
+        let templates = [template(Phase::Scheduled, body)];
+        let Some(recognised) = recognise(message, &templates, &[]) else {
+            return "-".into();
+        };
+        let told: Vec<String> = recognised
+            .comparison
+            .changes
+            .iter()
+            .map(|change| {
+                assert_eq!(message[change.span.start..change.span.end], change.now);
+                format!("{} → {}", change.was, change.now)
+            })
+            .collect();
+        told.join("; ")
+    }
+
+    #[test]
+    fn filled_is_unchanged() {
+        for message in [
+            BODY,
+            "Maintenance for Alder starts on 24 November 2026 at 22:00 UTC. Sites: A, B and C. \
+             We'll post here when it is complete.",
+            "  maintenance for Alder\r\nstarts on 1 May at 2.<br>Sites: A — We’ll post here when \
+             it is complete",
+        ] {
+            assert_eq!(changes(BODY, message), "", "{message}");
+        }
+        assert_eq!(
+            changes("{{client}}'s {{n}}h {{a}}{{b}}", "Alder's 2h xy"),
+            ""
+        );
+    }
+
+    #[test]
+    fn changed_words_are_told() {
+        let said = |from: &str, to: &str| changes(BODY, &BODY.replace(from, to));
+        assert_eq!(said("complete", "over"), "complete → over");
+        assert_eq!(said(" when it is complete", ""), "when it is complete → ");
+        assert_eq!(said("We'll", "Sorry. We'll"), "");
+        assert_eq!(said("it is", "all of it is"), " → all of");
+        assert_eq!(said(" {{client}}", ""), "{{client}} → ");
+    }
+
+    #[test]
+    fn another_text_is_not_taken_for_it() {
+        assert_eq!(changes(BODY, "We are fixing the database at Alder."), "-");
+        assert_eq!(changes(BODY, ""), "-");
+        assert_eq!(changes("{{text}}", "anything"), "");
+        assert_eq!(changes("All done {{x}}", "All done now"), "");
+        assert_eq!(changes("All done {{x}}", "All is done"), "-");
+    }
+
+    #[test]
+    fn the_values_are_found() {
+        let message = BODY
+            .replace("{{start}}", "22:00 UTC")
+            .replace("{{sites}}", "A, B");
+        let templates = [template(Phase::Scheduled, BODY)];
+        let recognised = recognise(&message, &templates, &[]).unwrap();
+        let values: Vec<_> = recognised
+            .comparison
+            .values
+            .iter()
+            .map(|(name, span)| format!("{name}={}", &message[span.start..span.end]))
+            .collect();
+        assert_eq!(
+            values,
+            [
+                "client=client",
+                "date=date",
+                "start=22:00 UTC",
+                "sites=A, B"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_nearest_template_is_taken() {
+        let templates = [
+            template(
+                Phase::Scheduled,
+                "Work for {{client}} is planned for {{date}}.",
+            ),
+            template(
+                Phase::Cancelled,
+                "Work for {{client}} is no longer planned for {{date}}.",
+            ),
+        ];
+        let phase = |message| recognise(message, &templates, &[]).map(|r| r.template.phase);
+        assert_eq!(
+            phase("Work for Alder is planned for May."),
+            Some(Phase::Scheduled)
+        );
+        assert_eq!(
+            phase("Work for Alder is no longer planned for May."),
+            Some(Phase::Cancelled)
+        );
+    }
+}
