@@ -5,6 +5,17 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
+/// What rustc emits and every browser with this manifest has. Not `--all-features`: wasm-opt would
+/// write proposals that browsers refuse.
+const FEATURES: [&str; 6] = [
+    "bulk-memory",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
     /// What is shipped: optimised for size.
@@ -51,15 +62,19 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
     bindgen_version()?;
     tools::wasm_target()?;
-    run::run(run::cargo().args([
-        "build",
-        "--quiet",
-        "--lib",
-        "--package=statuspage-guard",
-        "--target=wasm32-unknown-unknown",
-        "--profile",
-        profile.cargo_name(),
-    ]))?;
+    run::run(
+        run::cargo()
+            .args([
+                "build",
+                "--quiet",
+                "--lib",
+                "--package=statuspage-guard",
+                "--target=wasm32-unknown-unknown",
+                "--profile",
+                profile.cargo_name(),
+            ])
+            .env("CARGO_ENCODED_RUSTFLAGS", without_paths()?),
+    )?;
     let wasm = run::target()
         .join("wasm32-unknown-unknown")
         .join(profile.folder())
@@ -80,6 +95,28 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     run::write(&stamp, made_from)?;
     println!("Built {}", out.display());
     Ok(out)
+}
+
+/// Panics name source files; where those lie on this machine must not change what is built.
+fn without_paths() -> Result<String> {
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir()
+            .context("no home folder")?
+            .join(".cargo"),
+    };
+    let mut flags = vec![format!("--remap-path-prefix={}=", run::root().display())];
+    for registry in std::fs::read_dir(home.join("registry/src"))
+        .into_iter()
+        .flatten()
+    {
+        flags.push(format!(
+            "--remap-path-prefix={}=",
+            registry?.path().display()
+        ));
+    }
+    flags.sort();
+    Ok(flags.join("\u{1f}"))
 }
 
 /// The content of everything that goes in.
@@ -121,12 +158,9 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
         let file = folder.join("guard_bg.wasm");
         run::run(
             npm::wasm_opt()?
-                .args([
-                    "-Oz",
-                    "--all-features",
-                    "--strip-producers",
-                    "--strip-target-features",
-                ])
+                .arg("-Oz")
+                .args(FEATURES.map(|feature| format!("--enable-{feature}")))
+                .args(["--strip-producers", "--strip-target-features"])
                 .arg(&file)
                 .arg("-o")
                 .arg(&file),

@@ -139,6 +139,8 @@ impl Seen {
         }
         if let Some(health) = self.0["health"]["text"].as_str() {
             out.push_str(&format!("  {health}\n"));
+        } else {
+            out.push_str(&format!("  {}\n", self.text()));
         }
         out
     }
