@@ -1,0 +1,252 @@
+// The eyes: an outline of what is on the page, whole once and then only what changed. The shape is told in
+// src/page/outline.rs. What a field is, or whether it matters, is not decided here.
+
+import {
+  attribute, attributes, box, childNodes, closest, isConnected, isEditable, isFrame, isOwn, localName, matches,
+  parentNode, frameShift, rootOf, shadowRoot, valueOf, visible,
+} from './dom.js';
+
+const CONTROLS =
+  'input:not([type=hidden]),textarea,select,[contenteditable]:not([contenteditable=false]),' +
+  '[role=textbox],[role=checkbox],[role=switch],[role=radio],[role=slider],[role=combobox]';
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'head', 'base']);
+const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
+const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
+const WATCHED = (
+  'class style hidden disabled readonly value checked selected for id name type role placeholder title open inert ' +
+  'lang contenteditable label data-state data-value aria-checked aria-selected aria-expanded aria-disabled ' +
+  'aria-readonly aria-label aria-labelledby aria-describedby aria-hidden aria-valuenow aria-valuetext aria-modal ' +
+  'aria-pressed aria-current aria-owns aria-controls aria-activedescendant'
+).split(' ');
+// Bits of `state` in outline.rs.
+const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256,
+];
+/** Milliseconds of looking at a stretch, so that a big page stays smooth. */
+const SLICE = 8;
+
+let number = 0;
+const known = new WeakMap(); // element → { id, hash, ref, value, checked }
+let elements = new Map(); // id → weak reference to the element, of what was sent
+let controls = new Set();
+const watched = new WeakSet(); // documents and shadow roots
+const dirty = new Map(); // element → whether all below it is to be looked at too
+let woken = () => {};
+
+const entryOf = (element) => {
+  let entry = known.get(element);
+  if (!entry) known.set(element, (entry = { id: ++number, hash: 0 }));
+  return entry;
+};
+export const idOf = (element) => known.get(element)?.id ?? 0;
+export const find = (id) => elements.get(id)?.deref();
+export const isDirty = () => dirty.size > 0;
+export const soil = (element, deep = false) => dirty.set(element, deep || dirty.get(element) || false);
+
+/** Whether there is anything at all on the page that a person could fill in. */
+export const anyControl = () => {
+  if (document.querySelector(CONTROLS)) return true;
+  for (const element of document.body?.getElementsByTagName('*') ?? [])
+    if (!isOwn(element)) {
+      if (shadowRoot(element)?.querySelector(CONTROLS)) return true;
+      if (isFrame(element) && frameBody(element)?.querySelector(CONTROLS)) return true;
+    }
+  return false;
+};
+
+/** Everything must be looked at again. */
+export const forget = () => {
+  elements = new Map();
+  controls = new Set();
+  dirty.clear();
+  if (document.body) dirty.set(document.body, true);
+};
+
+/** Looks at what is dirty and gives the nodes that differ from what was given before. */
+export const look = async (whole) => {
+  const nodes = [];
+  const seen = new Set();
+  const todo = [...dirty];
+  dirty.clear();
+  let since = performance.now();
+  for (const [start, deep] of todo) {
+    if (!isConnected(start) || isOwn(start)) continue;
+    const stack = [[start, frameShift(start)]];
+    while (stack.length) {
+      const [element, shift] = stack.pop();
+      if (seen.has(element)) continue;
+      seen.add(element);
+      const entry = entryOf(element);
+      if (whole) entry.hash = 0;
+      const fresh = !entry.hash;
+      const children = [];
+      const node = describe(element, entry, shift, children);
+      if (node) nodes.push(node);
+      for (const child of children.reverse()) if (deep || fresh || !known.get(child[0])?.hash) stack.push(child);
+      if (performance.now() - since > SLICE) {
+        await new Promise((resume) => setTimeout(resume));
+        since = performance.now();
+      }
+    }
+  }
+  return nodes;
+};
+
+// One element as a node of the outline, or nothing if it is as it was. Its children are added to `children`.
+const describe = (element, entry, shift, children) => {
+  const tag = localName(element);
+  const edits = isEditable(element);
+  const native = NATIVE.has(tag);
+  const a = {};
+  for (const { name, value } of attributes(element))
+    if (name !== 'style' && !name.startsWith('on')) a[name] = value.slice(0, 500);
+  const k = [];
+  let words = false;
+  const into = isFrame(element) ? add(shift, box(element)) : shift;
+  for (const child of edits ? [] : inside(element, tag)) {
+    if (child.nodeType === Node.TEXT_NODE) {
+      const text = child.data.replace(/\s+/g, ' ').trim().slice(0, 6000);
+      if (text) words = k.push(text) > 0;
+    } else if (child.nodeType === Node.ELEMENT_NODE && !isOwn(child) && !SKIPPED.has(localName(child))) {
+      k.push(entryOf(child).id);
+      children.push([child, into]);
+    }
+  }
+  const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits) };
+  entry.value = node.v;
+  entry.checked = element.checked;
+  elements.set(entry.id, (entry.ref ??= new WeakRef(element)));
+  const control = native || edits || a.role !== undefined;
+  if (control) controls.add(element);
+  const now = hash(JSON.stringify(node));
+  if (now === entry.hash) return null;
+  entry.hash = now;
+  if ((control || words) && !(node.s & HIDDEN)) {
+    const { x, y, width, height } = box(element);
+    node.b = [x + shift.x + scrollX, y + shift.y + scrollY, width, height].map(Math.round);
+  }
+  return node;
+};
+
+const stateOf = (element, tag, native, edits) => {
+  let s = 0;
+  if (native || tag === 'fieldset' || tag === 'option') {
+    if (element.checked) s |= CHECKED;
+    if (matches(element, ':disabled')) s |= DISABLED;
+    if (element.readOnly) s |= READ_ONLY;
+    if (element.indeterminate) s |= INDETERMINATE;
+    if (element.selected) s |= SELECTED;
+  }
+  if (edits) s |= EDITABLE;
+  if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
+  if (isFrame(element) && !frameBody(element)) s |= OPAQUE;
+  // Options have no box of their own while their menu is closed.
+  if (tag !== 'option' && tag !== 'optgroup' && !visible(element)) s |= HIDDEN;
+  return s;
+};
+
+// What is inside an element, as a person sees it: shadow trees opened, slots filled, frames entered.
+const inside = (element, tag) => {
+  if (LEAVES.has(tag)) return [];
+  const shadow = shadowRoot(element);
+  if (shadow) {
+    watch(shadow);
+    return childNodes(shadow);
+  }
+  if (tag === 'slot') {
+    const assigned = element.assignedNodes({ flatten: true });
+    if (assigned.length) return assigned;
+  }
+  if (isFrame(element)) {
+    const body = frameBody(element);
+    if (body) watch(body.ownerDocument);
+    return body ? [body] : [];
+  }
+  return childNodes(element);
+};
+const frameBody = (frame) => {
+  try {
+    return frame.contentDocument?.body ?? null;
+  } catch {
+    return null; // Of another origin: said as OPAQUE.
+  }
+};
+const add = (shift, { x, y }) => ({ x: shift.x + x, y: shift.y + y });
+
+// Two halves of 26 bits: what was sent need not be kept to know that it changed.
+const hash = (text) => {
+  let a = 0x3b9aca07;
+  let b = 0x27d4eb2f;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x85ebca6b);
+  }
+  return (a >>> 6) * 0x4000000 + (b >>> 6) || 1;
+};
+
+const observer = new MutationObserver((records) => {
+  for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
+    if (isOwn(target)) continue;
+    if (type === 'childList') {
+      if ([...addedNodes, ...removedNodes].every(isOwn)) continue;
+      soilAround(target, true);
+    } else if (type === 'characterData') soilAround(parentNode(target), false);
+    else {
+      // A class on one element can show or hide its neighbours.
+      const wide = attributeName === 'class' || attributeName === 'hidden' || attributeName === 'open';
+      const parent = parentNode(target);
+      soilAround(wide && parent?.nodeType === Node.ELEMENT_NODE ? parent : target, wide || attributeName === 'style');
+    }
+  }
+  if (dirty.size) woken();
+});
+// An editor is one node of the outline, whatever goes on inside it; a shadow root counts as its host.
+const soilAround = (node, deep) => {
+  const element = node?.host ?? (node?.nodeType === Node.ELEMENT_NODE ? node : node?.ownerDocument?.body ?? document.body);
+  if (element) soil(closest(element, '[contenteditable]:not([contenteditable=false])') ?? element, deep);
+};
+
+/** Watches a document or a shadow root until `stop`. */
+export const watch = (root) => {
+  if (watched.has(root)) return;
+  watched.add(root);
+  observer.observe(root, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: WATCHED,
+  });
+  // Events of a frame's document do not reach ours.
+  if (root.nodeType === Node.DOCUMENT_NODE && root !== document)
+    for (const type of ['input', 'change', 'click']) root.addEventListener(type, frameEvent, true);
+};
+const frameEvent = (event) => touched(event);
+
+/** A control was edited or clicked: it is looked at again. */
+export const touched = (event) => {
+  const element = event.composedPath()[0] ?? event.target;
+  if (!(element?.nodeType === Node.ELEMENT_NODE) || isOwn(element)) return false;
+  const root = rootOf(element);
+  if (!watched.has(root)) soil(root.host ?? document.body, true);
+  soilAround(element, false);
+  woken(event.type === 'input');
+  return true;
+};
+
+/** Scripts can set a value without any event, so what controls hold is compared when there is an occasion. */
+export const sweep = () => {
+  for (const element of controls) {
+    const entry = known.get(element);
+    if (!isConnected(element)) controls.delete(element);
+    else if (element.checked !== entry.checked || (entry.value !== undefined && valueOf(element) !== entry.value))
+      soil(element);
+  }
+  if (dirty.size) woken();
+};
+
+export const start = (wake) => {
+  woken = wake;
+  watch(document);
+};
+export const stop = () => {
+  observer.disconnect();
+  dirty.clear();
+};

@@ -1,0 +1,144 @@
+// Wires eyes, hands and canvas to the line, for as long as the page and the extension live. Where there is
+// nothing to fill in, nothing is sent and nothing is started.
+
+import * as canvas from './canvas.js';
+import * as eyes from './eyes.js';
+import * as line from './line.js';
+import { isOwn } from './dom.js';
+import { perform } from './hands.js';
+
+const life = new AbortController();
+let engaged = false; // The background knows this page.
+let looking = false;
+let asked = false; // A person did something: answered even when nothing changed.
+let url = '';
+let on = []; // Clicks in the view, not sent yet.
+let did = []; // What became of acts, not sent yet.
+let frame = 0;
+let task = 0;
+
+// One pass a frame when much happens; at once for a keystroke, so that the answer is there with the letter.
+const wake = (typed) => {
+  if (typed) {
+    asked = true;
+    task ||= setTimeout(() => {
+      task = 0;
+      flush();
+    });
+  } else
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      flush();
+    });
+};
+
+const flush = async () => {
+  if (looking || line.isBusy() || document.hidden || life.signal.aborted) return; // Woken again afterwards.
+  if (!eyes.anyControl() && !on.length) return disengage();
+  looking = true;
+  const whole = !engaged || !line.isOpen() || url !== location.href;
+  if (whole) eyes.forget();
+  engaged = true;
+  url = location.href;
+  const nodes = await eyes.look(whole);
+  looking = false;
+  if (life.signal.aborted) return;
+  if (!whole && !nodes.length && !asked && !on.length && !did.length) return;
+  const saw = {
+    url, whole, nodes, root: eyes.idOf(document.body), focus: eyes.idOf(focused()), lang: document.documentElement.lang,
+  };
+  const message = { saw, on, did };
+  asked = false;
+  on = [];
+  did = [];
+  line.send(message);
+};
+const focused = () => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement && !isOwn(element)) element = element.shadowRoot.activeElement;
+  return element;
+};
+
+const answered = async (answer, message) => {
+  if (answer.again) {
+    on = [...message.on, ...on];
+    did = [...message.did, ...did];
+    asked = true;
+  } else {
+    canvas.paint(answer);
+    if (answer.acts?.length) {
+      did.push(...(await perform(answer.acts)));
+      asked = true;
+    }
+  }
+  if (asked || on.length || did.length || eyes.isDirty()) flush();
+};
+
+// The background is not there to say it, so these words come from the extension's own messages.
+const broken = (reason) => {
+  if (!reason) return stop();
+  const words = chrome.i18n.getMessage('broken', [reason]);
+  canvas.paint({
+    host: { 'data-state': 'broken', 'data-screen': canvas.screen(), 'data-beside': '0' },
+    view: [{ tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [words] }] }],
+    marks: [],
+  });
+};
+
+const disengage = () => {
+  if (!engaged) return;
+  engaged = false;
+  canvas.leave();
+  line.hangUp();
+};
+const stop = () => {
+  life.abort();
+  cancelAnimationFrame(frame);
+  clearTimeout(task);
+  eyes.stop();
+  disengage();
+};
+
+const listen = (target, types, handler) => {
+  for (const type of types.split(' '))
+    target.addEventListener(type, handler, { capture: true, passive: true, signal: life.signal });
+};
+let settling = 0;
+const moved = () => {
+  settling ||= requestAnimationFrame(() => {
+    settling = 0;
+    if (!life.signal.aborted) canvas.settle();
+  });
+};
+const start = () => {
+  canvas.start((event) => {
+    on.push(event);
+    flush();
+  });
+  line.start(answered, broken);
+  eyes.start(wake);
+  listen(document, 'input change', eyes.touched);
+  listen(document, 'keyup pointerdown focusin drop paste', eyes.sweep);
+  // A click or the end of an animation can show what was hidden, by style alone.
+  listen(document, 'click transitionend toggle', (event) => {
+    if (!engaged || isOwn(event.target)) return;
+    eyes.soil(document.body, true);
+    wake();
+  });
+  listen(document, 'visibilitychange', () => wake());
+  listen(document, 'scroll', moved);
+  listen(window, 'resize', moved);
+  listen(window, 'popstate hashchange load pageshow', () => wake());
+  if (globalThis.navigation) listen(navigation, 'currententrychange', () => wake());
+  const layout = new ResizeObserver(moved);
+  layout.observe(document.documentElement);
+  // What a server answered may be written into a field by a script, without any event.
+  const network = new PerformanceObserver(eyes.sweep);
+  network.observe({ type: 'resource' });
+  life.signal.addEventListener('abort', () => {
+    layout.disconnect();
+    network.disconnect();
+  });
+  flush();
+};
+start();
