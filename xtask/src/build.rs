@@ -57,6 +57,9 @@ impl Browser {
     }
 }
 
+/// The modules of the content script.
+const CONTENT: &str = "extension/content";
+
 /// Builds and gives the folder that holds `chrome/` and `firefox/`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
@@ -89,6 +92,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
         std::fs::remove_dir_all(&out)?;
     }
     let module = bind(&wasm, &out.join("wasm"), profile)?;
+    bundle(&module)?;
     for browser in Browser::ALL {
         assemble(browser, &module, &out.join(browser.name()))?;
     }
@@ -126,7 +130,7 @@ fn made_from(wasm: &Path, profile: Profile) -> Result<String> {
         profile.cargo_name().as_bytes().to_vec(),
         std::fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?,
         std::fs::read(run::root().join("Cargo.lock"))?,
-        std::fs::read(run::root().join("xtask/npm/binaryen/package-lock.json"))?,
+        std::fs::read(run::root().join(npm::BUILD_LOCK))?,
         // This program itself: what it does may have changed.
         std::fs::read(std::env::current_exe()?)?,
     ];
@@ -169,9 +173,24 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
     Ok(folder.to_path_buf())
 }
 
+/// `content.js` of its modules: a content script cannot import what is not web-accessible.
+fn bundle(folder: &Path) -> Result<()> {
+    run::run(
+        npm::esbuild()?
+            .arg(run::root().join(CONTENT).join("main.js"))
+            .args(["--bundle", "--format=iife", "--charset=utf8"])
+            .args(["--minify-syntax", "--minify-whitespace"])
+            .args(["--target=chrome120,firefox128", "--log-level=warning"])
+            .arg(format!("--outfile={}", folder.join("content.js").display())),
+    )
+}
+
 fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
     let source = run::root().join("extension");
     for file in run::files(&source)? {
+        if source.join(&file).starts_with(run::root().join(CONTENT)) {
+            continue;
+        }
         if file == Path::new("manifest.json") {
             let text = std::fs::read_to_string(source.join(&file))?;
             let text = manifest::for_browser(&text, browser, &package_version()?)
@@ -181,7 +200,7 @@ fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
             run::write(&out.join(&file), std::fs::read(source.join(&file))?)?;
         }
     }
-    for file in ["guard.js", "guard_bg.wasm"] {
+    for file in ["guard.js", "guard_bg.wasm", "content.js"] {
         run::write(&out.join(file), std::fs::read(module.join(file))?)?;
     }
     refuse_code_from_text(out)

@@ -47,9 +47,20 @@ pub fn node() -> Result<Command> {
     Ok(command)
 }
 
+/// The lock file of the programs that the build uses.
+pub const BUILD_LOCK: &str = "xtask/npm/build/package-lock.json";
+
 pub fn wasm_opt() -> Result<Command> {
-    let modules = modules(&run::root().join("xtask/npm/binaryen"))?;
+    build_tool("binaryen/bin/wasm-opt")
+}
+
+pub fn esbuild() -> Result<Command> {
+    build_tool("esbuild/bin/esbuild")
+}
+
+fn build_tool(program: &str) -> Result<Command> {
+    let modules = modules(&run::root().join("xtask/npm/build"))?;
     let mut command = node()?;
-    command.arg(modules.join("binaryen/bin/wasm-opt"));
+    command.arg(modules.join(program));
     Ok(command)
 }
