@@ -23,6 +23,21 @@ pub enum Screen {
 }
 
 impl Screen {
+    pub const ALL: [Self; 12] = [
+        Self::MaintenanceNew,
+        Self::MaintenanceStatus,
+        Self::MaintenanceSchedule,
+        Self::IncidentNew,
+        Self::IncidentUpdate,
+        Self::IncidentList,
+        Self::ComponentEdit,
+        Self::Components,
+        Self::AudienceGroup,
+        Self::AudienceUser,
+        Self::Templates,
+        Self::Other,
+    ];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::MaintenanceNew => "maintenance-new",

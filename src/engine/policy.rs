@@ -1,13 +1,24 @@
-//! What the organisation wants: one JSON document, `version: 1`, and the built-in default.
+//! What the organisation wants, as values. How it is read from JSON is in `read`, where it comes
+//! from in `sources`.
 
-use serde::{Deserialize, Serialize};
+mod read;
+mod reader;
+mod sources;
+
+pub use read::{KEYS, zone_shape};
+pub use reader::Problem;
+pub use sources::{Merged, Source, Sources};
+
+use super::text::fold;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// The whole policy. Every part has a default, so that a file says only what differs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The built-in policy as a document: also the example to write one's own from.
+pub const BUILT_IN: &str = include_str!("policy/built-in.json");
+
+/// The whole policy.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
-    pub version: u32,
     /// Ids of the Statuspage pages it applies to; empty means every page.
     pub pages: Vec<String>,
     pub time: TimePolicy,
@@ -23,11 +34,10 @@ pub struct Policy {
     /// Rule id → handbook address.
     pub links: BTreeMap<String, String>,
     /// Screen → field → how to find it, overriding the built-in locators.
-    pub locators: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+    pub locators: BTreeMap<String, BTreeMap<String, Value>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TimePolicy {
     /// IANA name; `UTC` by default.
     pub zone: String,
@@ -36,16 +46,13 @@ pub struct TimePolicy {
     pub abbreviations: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Clock {
-    #[serde(rename = "24h")]
     TwentyFour,
-    #[serde(rename = "12h")]
     Twelve,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Client {
     pub name: String,
     pub aliases: Vec<String>,
@@ -58,17 +65,14 @@ pub struct Client {
     pub email_domains: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Template {
     pub name: String,
     pub phase: Phase,
-    #[serde(default)]
     pub title: Option<String>,
     /// The text, with `{{placeholders}}`.
     pub body: String,
     /// What the page's own template menu calls it, when it is called otherwise there.
-    #[serde(default)]
     pub statuspage_name: Option<String>,
 }
 
@@ -76,12 +80,11 @@ impl Template {
     /// Whether the page's menu means this template by `name`.
     pub fn is_called(&self, name: &str) -> bool {
         let own = self.statuspage_name.as_deref().unwrap_or(&self.name);
-        super::text::fold(own) == super::text::fold(name)
+        fold(own) == fold(name)
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Phase {
     Scheduled,
     InProgress,
@@ -92,8 +95,7 @@ pub enum Phase {
 }
 
 /// Which of the four moments subscribers must be told at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NotificationPolicy {
     pub now: bool,
     pub hour_before: bool,
@@ -101,15 +103,13 @@ pub struct NotificationPolicy {
     pub at_end: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AutomationPolicy {
     /// Name of maintenances that automation owns: `Maintenance Window - *`.
     pub name_pattern: Option<String>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WindowPolicy {
     /// Minutes; the longest window that is not questioned.
     pub longest: Option<u32>,
@@ -119,17 +119,14 @@ pub struct WindowPolicy {
     pub allowed_hours: BTreeMap<String, Vec<String>>,
 }
 
-/// `{"severity": "error", "options": {…}}`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RulePolicy {
     /// `None`: the rule's own.
     pub severity: Option<RuleSeverity>,
-    pub options: serde_json::Map<String, serde_json::Value>,
+    pub options: Map<String, Value>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RuleSeverity {
     Off,
     Review,
@@ -137,19 +134,23 @@ pub enum RuleSeverity {
     Error,
 }
 
-/// The built-in policy as a document: also the example to write one's own from.
-pub const BUILT_IN: &str = include_str!("policy/built-in.json");
-
 impl Policy {
     /// The built-in policy with `document` laid over it, key by key; empty for none.
-    pub fn with(document: &str) -> Result<Self, String> {
-        let mut whole: serde_json::Value =
-            serde_json::from_str(BUILT_IN).map_err(|error| error.to_string())?;
-        if !document.is_empty() {
-            let over = serde_json::from_str(document).map_err(|error| error.to_string())?;
-            lay_over(&mut whole, over);
+    pub fn with(document: &str) -> Result<Self, Vec<Problem>> {
+        let own = match document.trim() {
+            "" => None,
+            text => Some(Problem::parse(text)?),
+        };
+        let merged = Sources {
+            own,
+            ..Sources::default()
         }
-        serde_json::from_value(whole).map_err(|error| error.to_string())
+        .merge();
+        if merged.problems.is_empty() {
+            Ok(merged.policy)
+        } else {
+            Err(merged.problems.into_iter().map(|(_, what)| what).collect())
+        }
     }
 
     /// What the policy wants of a rule, if it says anything.
@@ -157,43 +158,21 @@ impl Policy {
         self.rules.get(rule)?.severity
     }
 
+    /// An option of a rule, as the policy sets it.
+    pub fn option(&self, rule: &str, option: &str) -> Option<&Value> {
+        self.rules.get(rule)?.options.get(option)
+    }
+
     /// A number in the options of a rule.
     pub fn number(&self, rule: &str, option: &str) -> Option<usize> {
-        let number = self.rules.get(rule)?.options.get(option)?.as_u64()?;
-        usize::try_from(number).ok()
-    }
-}
-
-/// Objects are merged key by key; anything else is replaced.
-fn lay_over(under: &mut serde_json::Value, over: serde_json::Value) {
-    use serde_json::Value::Object;
-    match (under, over) {
-        (Object(under), Object(over)) => {
-            for (key, value) in over {
-                lay_over(under.entry(key).or_insert(serde_json::Value::Null), value);
-            }
-        }
-        (under, over) => *under = over,
+        usize::try_from(self.option(rule, option)?.as_u64()?).ok()
     }
 }
 
 impl Default for Policy {
     /// The built-in policy.
     fn default() -> Self {
-        serde_json::from_str(BUILT_IN).unwrap_or(Self {
-            version: 1,
-            pages: Vec::new(),
-            time: TimePolicy::default(),
-            clients: Vec::new(),
-            templates: Vec::new(),
-            phases_needing_template: Vec::new(),
-            notifications: NotificationPolicy::default(),
-            automation: AutomationPolicy::default(),
-            window: WindowPolicy::default(),
-            rules: BTreeMap::new(),
-            links: BTreeMap::new(),
-            locators: BTreeMap::new(),
-        })
+        Sources::default().merge().policy
     }
 }
 

@@ -1,0 +1,169 @@
+//! Documents and what is said of them.
+
+use super::*;
+
+#[track_caller]
+fn problems(text: &str) -> Vec<String> {
+    match Problem::parse(text).and_then(|document| policy(&document)) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn each_problem_is_told_with_its_path() {
+    for (document, expected) in [
+        (
+            "{",
+            "not JSON: EOF while parsing an object at line 1 column 1",
+        ),
+        ("[]", "must be an object, is a list"),
+        (r#"{"version": 2}"#, "version: 2 is unknown, 1 is"),
+        (
+            r#"{"tiem": {}}"#,
+            "tiem: unknown key, did you mean \"time\"?",
+        ),
+        (r#"{"colour": 1}"#, "colour: unknown key"),
+        (
+            r#"{"clients": [{"name": "A"}, {"name": "B"}, {"name": "C", "componets": []}]}"#,
+            "clients[2].componets: unknown key, did you mean \"components\"?",
+        ),
+        (
+            r#"{"clients": {}}"#,
+            "clients: must be a list, is an object",
+        ),
+        (r#"{"clients": [{}]}"#, "clients[0].name: is missing"),
+        (
+            r#"{"clients": [{"name": " "}]}"#,
+            "clients[0].name: is empty",
+        ),
+        (
+            r#"{"clients": [{"name": "A", "groups": [7]}]}"#,
+            "clients[0].groups[0]: must be a text, is 7",
+        ),
+        (
+            r#"{"clients": [{"name": "A"}, {"name": "a"}]}"#,
+            "clients[1].name: \"a\" is the name of clients[0] already",
+        ),
+        (
+            r#"{"clients": [{"name": "A", "components": ["x"]},
+                {"name": "B", "components": ["y", "X"]}]}"#,
+            "clients[1].components[1]: \"X\" is clients[0]'s already",
+        ),
+        (
+            r#"{"clients": [{"name": "A", "email_domains": ["@a.com"]}]}"#,
+            "clients[0].email_domains[0]: \"@a.com\" is not a domain like \"example.com\"",
+        ),
+        (
+            r#"{"clients": [{"name": "A", "time_zone": "EST"}]}"#,
+            "clients[0].time_zone: \"EST\" is not the name of a time zone like \"UTC\" or \
+             \"Europe/Paris\"",
+        ),
+        (
+            r#"{"time": {"clock": "24"}}"#,
+            "time.clock: \"24\" is none of 24h, 12h, did you mean \"24h\"?",
+        ),
+        (
+            r#"{"time": {"abbreviations": {"CST": "Chicago"}}}"#,
+            "time.abbreviations.CST: \"Chicago\" is not the name of a time zone like \"UTC\" \
+             or \"Europe/Paris\"",
+        ),
+        (
+            r#"{"templates": [{"name": "x", "body": "y", "phase": "canceled"}]}"#,
+            "templates[0].phase: \"canceled\" is none of scheduled, in_progress, completed, \
+             extended, cancelled, rescheduled, did you mean \"cancelled\"?",
+        ),
+        (
+            r#"{"templates": [{"name": "x", "phase": "extended"}]}"#,
+            "templates[0].body: is missing",
+        ),
+        (
+            r#"{"notifications": {"now": "yes"}}"#,
+            "notifications.now: must be true or false, is a text",
+        ),
+        (
+            r#"{"window": {"longest": -5}}"#,
+            "window.longest: must be a whole number, not negative, is -5",
+        ),
+        (
+            r#"{"window": {"allowed_hours": {"Alder Market": ["22-6"]}}}"#,
+            "window.allowed_hours[\"Alder Market\"][0]: \"22-6\" is not like \"22:00-06:00\"",
+        ),
+        (
+            r#"{"rules": {"one-clint": "off"}}"#,
+            "rules.one-clint: unknown rule, did you mean \"one-client\"?",
+        ),
+        (
+            r#"{"rules": {"one-client": "of"}}"#,
+            "rules.one-client: \"of\" is none of off, review, warning, error, did you mean \
+             \"off\"?",
+        ),
+        (
+            r#"{"rules": {"one-client": 1}}"#,
+            "rules.one-client: must be a severity (off, review, warning, error) or an object, \
+             is 1",
+        ),
+        (
+            r#"{"rules": {"text-length": {"options": {"titel": 1}}}}"#,
+            "rules.text-length.options.titel: unknown key, did you mean \"title\"?",
+        ),
+        (
+            r#"{"rules": {"text-length": {"options": {"title": "9"}}}}"#,
+            "rules.text-length.options.title: must be a whole number, not negative, is a text",
+        ),
+        (
+            r#"{"links": {"one-client": "handbook"}}"#,
+            "links.one-client: must begin with https://",
+        ),
+        (
+            r#"{"locators": {"maintenance-nwe": {}}}"#,
+            "locators.maintenance-nwe: unknown key, did you mean \"maintenance-new\"?",
+        ),
+    ] {
+        assert_eq!(problems(document), [expected], "{document}");
+    }
+}
+
+#[test]
+fn all_problems_are_told() {
+    let document = r#"{"pages": 1, "time": {"clok": 1, "zone": 2}, "rules": {"x": "off"}}"#;
+    assert_eq!(
+        problems(document),
+        [
+            "pages: must be a list, is 1",
+            "time.clok: unknown key, did you mean \"clock\"?",
+            "time.zone: must be a text, is 2",
+            "rules.x: unknown rule",
+        ]
+    );
+}
+
+#[test]
+fn zones_by_their_shape() {
+    for zone in [
+        "UTC",
+        "Etc/GMT+5",
+        "America/Argentina/Salta",
+        "America/Port-au-Prince",
+    ] {
+        assert!(zone_shape(zone), "{zone}");
+    }
+    for zone in [
+        "EST",
+        "UTC+2",
+        "Europe/",
+        "/Paris",
+        "Europe/São_Paulo",
+        "Central Time",
+    ] {
+        assert!(!zone_shape(zone), "{zone}");
+    }
+}
+
+#[test]
+fn null_is_as_good_as_nothing() {
+    assert_eq!(
+        problems(r#"{"automation": {"name_pattern": null}, "pages": null}"#),
+        [""; 0]
+    );
+}

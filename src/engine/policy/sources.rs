@@ -1,0 +1,208 @@
+//! Where a policy comes from: built-in < the person's own < imported file < managed by the
+//! organisation's browser policy. The higher wins key by key; lists are replaced whole. A source
+//! with a problem counts for nothing, and says so.
+
+use super::{BUILT_IN, Policy, Problem, read};
+use crate::engine::rules;
+use serde_json::{Map, Value};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    BuiltIn,
+    Own,
+    Imported,
+    Managed,
+}
+
+impl Source {
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::BuiltIn => "built in",
+            Self::Own => "your own",
+            Self::Imported => "imported",
+            Self::Managed => "managed by your organisation",
+        }
+    }
+}
+
+/// The documents that are laid over the built-in one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sources {
+    pub own: Option<Value>,
+    pub imported: Option<Value>,
+    pub managed: Option<Value>,
+}
+
+/// What the sources come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    pub policy: Policy,
+    /// The same as one document, for export.
+    pub document: Value,
+    /// Why a source was left out.
+    pub problems: Vec<(Source, Problem)>,
+}
+
+impl Sources {
+    pub fn merge(&self) -> Merged {
+        let mut document = built_in();
+        let mut problems = Vec::new();
+        for (source, over) in self.over() {
+            match read::policy(over) {
+                Ok(_) => lay_over(&mut document, plain(over)),
+                Err(found) => problems.extend(found.into_iter().map(|what| (source, what))),
+            }
+        }
+        let policy = match read::policy(&document) {
+            Ok(policy) => policy,
+            Err(found) => {
+                problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
+                read::lenient(&built_in())
+            }
+        };
+        Merged {
+            policy,
+            document,
+            problems,
+        }
+    }
+
+    /// Who decides the value at this path of keys. What [`Source::Managed`] decides is locked.
+    pub fn decides(&self, path: &[&str]) -> Source {
+        self.over()
+            .rev()
+            .find(|(_, over)| {
+                let value = path.iter().try_fold(*over, |value, key| value.get(key));
+                value.is_some_and(|value| read::policy(over).is_ok() && !is_empty(value))
+            })
+            .map_or(Source::BuiltIn, |(source, _)| source)
+    }
+
+    fn over(&self) -> impl DoubleEndedIterator<Item = (Source, &Value)> {
+        [
+            (Source::Own, &self.own),
+            (Source::Imported, &self.imported),
+            (Source::Managed, &self.managed),
+        ]
+        .into_iter()
+        .filter_map(|(source, over)| over.as_ref().map(|over| (source, over)))
+    }
+}
+
+/// An empty object says nothing about the keys below it.
+fn is_empty(value: &Value) -> bool {
+    value.as_object().is_some_and(Map::is_empty)
+}
+
+fn built_in() -> Value {
+    serde_json::from_str(BUILT_IN).unwrap_or_default()
+}
+
+/// The document with every rule under its present name and written out as an object, so that it
+/// can be merged key by key.
+fn plain(document: &Value) -> Value {
+    let mut document = document.clone();
+    if let Some(Value::Object(written)) = document.get_mut("rules") {
+        let mut rules = Map::new();
+        for (id, wanted) in std::mem::take(written) {
+            let id = rules::by_id(&id).map_or(id, |rule| rule.id.into());
+            let wanted = match wanted {
+                Value::String(severity) => {
+                    Value::Object(Map::from_iter([("severity".into(), severity.into())]))
+                }
+                other => other,
+            };
+            rules.insert(id, wanted);
+        }
+        *written = rules;
+    }
+    document
+}
+
+/// Objects are merged key by key; anything else is replaced.
+fn lay_over(under: &mut Value, over: Value) {
+    match (under, over) {
+        (Value::Object(under), Value::Object(over)) => {
+            for (key, value) in over {
+                lay_over(under.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (under, over) => *under = over,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::policy::RuleSeverity;
+    use serde_json::json;
+
+    fn sources() -> Sources {
+        Sources {
+            own: Some(json!({
+                "time": {"clock": "12h", "zone": "Europe/Berlin"},
+                "rules": {"text-length": "off", "one-client": "warning"},
+                "pages": ["own1"]
+            })),
+            imported: Some(json!({
+                "time": {"zone": "Europe/Paris"},
+                "rules": {"text-length": {"options": {"title": 100}}},
+                "pages": ["imp1", "imp2"]
+            })),
+            managed: Some(json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}})),
+        }
+    }
+
+    #[test]
+    fn the_higher_wins_key_by_key() {
+        let Merged {
+            policy, problems, ..
+        } = sources().merge();
+        assert_eq!(problems, []);
+        assert_eq!(policy.time.zone, "UTC");
+        assert_eq!(policy.time.clock, super::super::Clock::Twelve);
+        assert_eq!(policy.pages, ["imp1", "imp2"]);
+        assert_eq!(policy.severity("text-length"), Some(RuleSeverity::Off));
+        assert_eq!(policy.number("text-length", "title"), Some(100));
+        assert_eq!(policy.severity("one-client"), Some(RuleSeverity::Error));
+        assert_eq!(policy.templates, Policy::default().templates);
+    }
+
+    #[test]
+    fn it_is_known_who_decides() {
+        let sources = sources();
+        assert_eq!(sources.decides(&["time", "zone"]), Source::Managed);
+        assert_eq!(sources.decides(&["time", "clock"]), Source::Own);
+        assert_eq!(sources.decides(&["pages"]), Source::Imported);
+        assert_eq!(sources.decides(&["templates"]), Source::BuiltIn);
+    }
+
+    #[test]
+    fn a_source_with_a_problem_counts_for_nothing() {
+        let mut sources = sources();
+        sources.managed = Some(json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}));
+        let merged = sources.merge();
+        assert_eq!(merged.policy.time.zone, "Europe/Paris");
+        assert_eq!(
+            merged.problems[0].1.to_string(),
+            "time.clok: unknown key, did you mean \"clock\"?"
+        );
+        assert_eq!(merged.problems[0].0, Source::Managed);
+        assert_eq!(sources.decides(&["time", "zone"]), Source::Imported);
+    }
+
+    #[test]
+    fn the_merged_document_reads_as_the_policy() {
+        let merged = sources().merge();
+        assert_eq!(
+            Policy::with(&merged.document.to_string()).unwrap(),
+            merged.policy
+        );
+    }
+
+    #[test]
+    fn the_built_in_policy_has_no_problem() {
+        assert_eq!(Sources::default().merge().problems, []);
+        assert_eq!(Policy::default().templates.len(), 6);
+    }
+}
