@@ -12,3 +12,4 @@ pub mod say;
 pub mod template;
 pub mod text;
 pub mod time;
+pub mod words;

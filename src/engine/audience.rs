@@ -1,6 +1,10 @@
 //! Which client each component belongs to; who will see this. Computed once per change of the
 //! components or of the policy, never per keystroke: rules read what is already sorted here.
 
+mod mentions;
+
+pub use mentions::{Mention, Named};
+
 use super::{
     form::{Component, Components},
     policy::{Client, Policy},
@@ -11,7 +15,8 @@ use std::collections::HashMap;
 /// The components of a form, sorted by client.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Audience {
-    /// Every client that has a component on the form, in the order of the form.
+    /// Every client that has a component on the form, in the order of the form, then the others of
+    /// the policy.
     pub clients: Vec<String>,
     /// Whose each component is, in the order of the form.
     pub owners: Vec<Owner>,
@@ -23,6 +28,8 @@ pub struct Audience {
     pub disputed: Vec<usize>,
     /// Groups whose members are not on the page, that are not of the only client chosen.
     pub unseen: Vec<String>,
+    /// Every name that a text could mention.
+    names: mentions::Index,
 }
 
 /// Whose a component is. Numbers are indexes of [`Audience::clients`].
@@ -85,7 +92,25 @@ impl Audience {
                 audience.unseen.push(group.clone());
             }
         }
+        for client in &policy.clients {
+            let number = names.number(&client.name);
+            for alias in &client.aliases {
+                audience.names.add(alias, Named::Client(number));
+            }
+        }
         audience.clients = names.list;
+        for (number, client) in audience.clients.iter().enumerate() {
+            audience.names.add(client, Named::Client(number));
+        }
+        for (number, component) in components.list.iter().enumerate() {
+            if let Owner::Client(client) = audience.owners[number] {
+                let site = Named::Site {
+                    component: number,
+                    client,
+                };
+                audience.names.add(&component.name, site);
+            }
+        }
         audience
     }
 
@@ -97,6 +122,16 @@ impl Audience {
             }
             _ => None,
         }
+    }
+
+    /// Where `text` names clients and their components; costs no more than the text is long.
+    pub fn mentions(&self, text: &str) -> Vec<Mention> {
+        self.names.find(text)
+    }
+
+    /// Whether a component of this client is chosen.
+    pub fn is_chosen(&self, client: usize) -> bool {
+        self.chosen.iter().any(|share| share.client == client)
     }
 
     /// The names of the clients whose components are chosen.

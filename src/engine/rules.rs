@@ -7,6 +7,7 @@ pub mod components_selected;
 pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
+pub mod other_client_named;
 pub mod template_used;
 pub mod text_length;
 pub mod wrong_screen;
@@ -24,6 +25,7 @@ use super::{
 pub static RULES: &[&Rule] = &[
     &wrong_screen::RULE,
     &one_client::RULE,
+    &other_client_named::RULE,
     &components_selected::RULE,
     &never_verifying::RULE,
     &template_used::RULE,

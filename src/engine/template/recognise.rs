@@ -6,6 +6,7 @@ use super::parse::{Piece, pieces};
 use crate::engine::{
     finding::Span,
     policy::{Phase, Template},
+    words::{Word, words},
 };
 use std::collections::HashMap;
 
@@ -80,25 +81,6 @@ pub fn recognise<'a>(
         .map(|(_, recognised)| recognised)
 }
 
-/// A word of a text.
-#[derive(Clone, Copy)]
-struct Word {
-    /// Of the word in lower case: comparing and counting need no strings.
-    hash: u64,
-    start: usize,
-    end: usize,
-}
-
-impl Word {
-    fn moved(self, by: usize) -> Self {
-        Self {
-            start: self.start + by,
-            end: self.end + by,
-            ..self
-        }
-    }
-}
-
 /// A template as what must be there and what may be anything.
 #[derive(Clone, Copy)]
 enum Part<'a> {
@@ -108,54 +90,6 @@ enum Part<'a> {
         start: usize,
         end: usize,
     },
-}
-
-/// The words of a text: letters and digits, with apostrophes inside.
-fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut word: Option<Word> = None;
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        if c == '<' {
-            skip_to = at + tag(&text[at..]);
-        }
-        if c.is_alphanumeric() {
-            let word = word.get_or_insert(Word {
-                hash: 0xcbf2_9ce4_8422_2325,
-                start: at,
-                end: at,
-            });
-            for lower in c.to_lowercase() {
-                word.hash =
-                    (word.hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
-            }
-            word.end = at + c.len_utf8();
-        } else if !matches!(c, '\'' | '’') {
-            words.extend(word.take());
-        }
-    }
-    words.extend(word);
-    words
-}
-
-/// Length of the plain formatting tag that `text` begins with, or 0: editors show it as a line end.
-fn tag(text: &str) -> usize {
-    const TAGS: [&str; 16] = [
-        "br", "p", "div", "h1", "h2", "h3", "h4", "b", "strong", "i", "em", "u", "ul", "ol", "li",
-        "span",
-    ];
-    let Some(end) = text.bytes().take(12).position(|byte| byte == b'>') else {
-        return 0;
-    };
-    let name = text[1..end].trim_matches(|c: char| c == '/' || c.is_whitespace());
-    if TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)) {
-        end + 1
-    } else {
-        0
-    }
 }
 
 /// The words and slots of a template. A word that touches a slot is part of the slot: once filled,

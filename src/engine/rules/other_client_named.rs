@@ -1,0 +1,205 @@
+//! `other-client-named`: title and message name no client, and no site, but the chosen ones.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    audience::{Mention, Named},
+    examples::{OFF, ON, form},
+    finding::{Edit, Finding, Need, Outcome, Severity},
+    form::{Field, FieldName},
+    say::{list, name},
+};
+
+pub static RULE: Rule = Rule {
+    id: "other-client-named",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "Title and message name no client, and no site of a client, whose components are not \
+           chosen.",
+    why: "Either the wrong components are chosen, and the client that is named is not told, or \
+          another client's name is shown to this one: the usual end of copying an old notice.",
+    options: &[],
+    good: &[
+        example("The chosen client is named.", form()),
+        example(
+            "A site that both clients have under the same name.",
+            form().message("Boston will be offline.").components(&[
+                ("Alder Market", "Boston", ON),
+                ("Bluebird Foods", "Boston", OFF),
+            ]),
+        ),
+    ],
+    bad: &[
+        example(
+            "The title names another client.",
+            form().name("Bluebird Foods: scheduled maintenance"),
+        ),
+        example(
+            "The message names a site of another client.",
+            form().message("Maintenance at Bluebird Dublin from 22:00 UTC."),
+        ),
+        example(
+            "Another name of a client.",
+            form().message("Maintenance for BBF."),
+        )
+        .with_policy(r#"{"clients": [{"name": "Bluebird Foods", "aliases": ["BBF"]}]}"#),
+    ],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    if !case.form.screen.is_maintenance() {
+        return Outcome::NotApplicable;
+    }
+    if let Err(outcome) = case.form.components.need(FieldName::Components) {
+        return outcome;
+    }
+    if case.audience.chosen.is_empty() {
+        return Outcome::NotApplicable;
+    }
+    let mut findings = Vec::new();
+    let mut needs = Vec::new();
+    let mut here = false;
+    for (field, text) in [
+        (FieldName::Name, &case.form.name),
+        (FieldName::Message, &case.form.message),
+    ] {
+        here |= text.is_here();
+        match text {
+            Field::Value(text) => findings.extend(others(field, text, case)),
+            Field::NotHere => {}
+            Field::Missing { why }
+            | Field::Unreadable { why, .. }
+            | Field::Ambiguous { why, .. } => needs.push(Need {
+                field,
+                why: why.clone(),
+            }),
+        }
+    }
+    match (here, findings.is_empty(), needs.is_empty()) {
+        (false, ..) => Outcome::NotApplicable,
+        (_, false, _) => Outcome::Found(findings),
+        (_, _, false) => Outcome::CouldNotRun(needs),
+        _ => Outcome::Pass,
+    }
+}
+
+/// One finding for each other name in a text.
+fn others(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
+    let mut said: Vec<Named> = Vec::new();
+    let mut findings = Vec::new();
+    for mention in case.audience.mentions(text) {
+        let named = mention.named[0];
+        let chosen = |named: &Named| case.audience.is_chosen(named.client());
+        let is_site = matches!(named, Named::Site { .. });
+        if mention.named.iter().any(chosen)
+            || said.contains(&named)
+            // A site's name in small letters is a word like any other.
+            || mention.may_be_a_word && is_site
+        {
+            continue;
+        }
+        said.push(named);
+        findings.push(finding(field, text, named, &mention, case));
+    }
+    findings
+}
+
+fn finding(field: FieldName, text: &str, named: Named, mention: &Mention, case: &Case) -> Finding {
+    let audience = case.audience;
+    let chosen: Vec<String> = audience
+        .chosen_clients()
+        .map(|client| name(client).into_owned())
+        .collect();
+    let other = audience
+        .clients
+        .get(named.client())
+        .map_or("", |client| client);
+    let written = &text[mention.span.start..mention.span.end];
+    let what = match named {
+        Named::Client(_) if written == other => name(other).into_owned(),
+        Named::Client(_) => format!("{} ({})", name(other), name(written)),
+        Named::Site { .. } => format!("{}, a site of {}", name(written), name(other)),
+    };
+    let place = match field {
+        FieldName::Name => "title",
+        _ => "message",
+    };
+    let severity = if mention.may_be_a_word {
+        Severity::Review
+    } else {
+        Severity::Error
+    };
+    let finding = Finding::new(
+        severity,
+        field,
+        format!(
+            "The {place} names {what}, and the chosen components belong to {}. Change the {place}, \
+             or choose {}'s components.",
+            list(&chosen),
+            name(other)
+        ),
+    )
+    .at(mention.span);
+    match (named, audience.only_client()) {
+        (Named::Client(_), Some(only)) => {
+            let mut mended = text.to_owned();
+            mended.replace_range(mention.span.start..mention.span.end, only);
+            let edit = match field {
+                FieldName::Name => Edit::Name(mended),
+                _ => Edit::Message(mended),
+            };
+            finding.fix(format!("Write {}", name(only)), vec![edit])
+        }
+        _ => finding,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::examples::Sketch;
+
+    #[track_caller]
+    fn said(sketch: Sketch) -> String {
+        match example("", sketch).outcome(&RULE).unwrap() {
+            Outcome::Found(findings) => findings[0].sentence.clone(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn client_and_site_are_named() {
+        assert_eq!(
+            said(form().message("Sorry, bluebird foods.")),
+            "The message names Bluebird Foods (bluebird foods), and the chosen components belong \
+             to Alder Market. Change the message, or choose Bluebird Foods's components."
+        );
+        assert_eq!(
+            said(form().name("Cedar Lyon")),
+            "The title names Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
+             to Alder Market. Change the title, or choose Cedar Grocers's components."
+        );
+    }
+
+    #[test]
+    fn an_ordinary_word_is_a_question_or_nothing() {
+        let sketch = |message| {
+            form()
+                .message(message)
+                .components(&[("Alder", "Boston", ON), ("Target", "Stores", OFF)])
+        };
+        assert_eq!(said(sketch("Boston stores")), "Pass");
+        assert!(said(sketch("The target is 22:00 UTC")).starts_with("The message names Target"));
+        let outcome = example("", sketch("The target")).outcome(&RULE).unwrap();
+        let Outcome::Found(findings) = outcome else {
+            panic!()
+        };
+        assert_eq!(findings[0].severity, Severity::Review);
+    }
+
+    #[test]
+    fn nothing_is_other_where_nothing_is_chosen() {
+        let nothing = form().components(&[("Alder", "Boston", OFF)]);
+        assert_eq!(said(nothing), "NotApplicable");
+    }
+}
