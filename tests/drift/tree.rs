@@ -1,0 +1,269 @@
+//! An outline that can be changed as a page changes: moved, wrapped, copied, taken away.
+
+use statuspage_guard::page::outline::{Child, Node, Update, state};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A small generator of numbers, the same for the same seed everywhere (splitmix64).
+#[derive(Clone, Debug)]
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % sides.max(1) as u64) as usize
+    }
+
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.roll(100) < percent
+    }
+
+    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+        list.get(self.roll(list.len()))
+    }
+
+    pub fn word(&mut self) -> String {
+        (0..6)
+            .map(|_| char::from(b'a' + self.roll(26) as u8))
+            .collect()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Tree {
+    pub nodes: BTreeMap<u32, Node>,
+    pub frame: Update,
+    next: u32,
+}
+
+impl Tree {
+    pub fn new(saw: &Update) -> Self {
+        let nodes: BTreeMap<u32, Node> = saw
+            .nodes
+            .iter()
+            .map(|node| (node.id, node.clone()))
+            .collect();
+        let next = nodes.keys().max().copied().unwrap_or(0) + 1;
+        Self {
+            nodes,
+            frame: Update {
+                nodes: Vec::new(),
+                ..saw.clone()
+            },
+            next,
+        }
+    }
+
+    /// The page as the eyes would send it whole.
+    pub fn update(&self) -> Update {
+        let inside = self.below(self.frame.root);
+        Update {
+            whole: true,
+            nodes: inside
+                .iter()
+                .filter_map(|id| self.nodes.get(id).cloned())
+                .collect(),
+            ..self.frame.clone()
+        }
+    }
+
+    pub fn add(&mut self, mut node: Node) -> u32 {
+        node.id = self.next;
+        self.next += 1;
+        let id = node.id;
+        self.nodes.insert(id, node);
+        id
+    }
+
+    pub fn element(&mut self, tag: &str, attributes: &[(&str, &str)], children: Vec<Child>) -> u32 {
+        self.add(Node {
+            tag: tag.into(),
+            attributes: attributes
+                .iter()
+                .map(|(name, value)| ((*name).into(), (*value).into()))
+                .collect(),
+            children,
+            ..Node::default()
+        })
+    }
+
+    /// The node and everything in it, in reading order.
+    pub fn below(&self, id: u32) -> Vec<u32> {
+        let mut all = vec![id];
+        let mut at = 0;
+        while at < all.len() {
+            let children: Vec<u32> = self
+                .nodes
+                .get(&all[at])
+                .into_iter()
+                .flat_map(|node| &node.children)
+                .filter_map(|child| match child {
+                    Child::Node(id) => Some(*id),
+                    Child::Text(_) => None,
+                })
+                .collect();
+            at += 1;
+            all.splice(at..at, children);
+        }
+        all
+    }
+
+    pub fn parent(&self, id: u32) -> Option<u32> {
+        self.nodes
+            .iter()
+            .find(|(_, node)| node.children.contains(&Child::Node(id)))
+            .map(|(&parent, _)| parent)
+    }
+
+    pub fn place(&self, id: u32) -> Option<(u32, usize)> {
+        let parent = self.parent(id)?;
+        let at = self.nodes[&parent]
+            .children
+            .iter()
+            .position(|child| *child == Child::Node(id))?;
+        Some((parent, at))
+    }
+
+    /// Puts `new` before (or after) `id` in its parent.
+    pub fn beside(&mut self, id: u32, new: u32, after: bool) {
+        if let Some((parent, at)) = self.place(id)
+            && let Some(node) = self.nodes.get_mut(&parent)
+        {
+            node.children
+                .insert(at + usize::from(after), Child::Node(new));
+        }
+    }
+
+    pub fn replace(&mut self, id: u32, new: u32) {
+        if let Some((parent, at)) = self.place(id)
+            && let Some(node) = self.nodes.get_mut(&parent)
+        {
+            node.children[at] = Child::Node(new);
+        }
+    }
+
+    pub fn detach(&mut self, id: u32) {
+        if let Some((parent, at)) = self.place(id)
+            && let Some(node) = self.nodes.get_mut(&parent)
+        {
+            node.children.remove(at);
+        }
+    }
+
+    /// A copy of the subtree with new numbers, and which number became which.
+    pub fn copy(&mut self, id: u32) -> (u32, BTreeMap<u32, u32>) {
+        let all = self.below(id);
+        let map: BTreeMap<u32, u32> = all
+            .iter()
+            .zip(self.next..)
+            .map(|(&old, new)| (old, new))
+            .collect();
+        self.next += all.len() as u32;
+        for old in all {
+            let Some(mut node) = self.nodes.get(&old).cloned() else {
+                continue;
+            };
+            node.id = map[&old];
+            for child in &mut node.children {
+                if let Child::Node(id) = child {
+                    *id = map.get(id).copied().unwrap_or(*id);
+                }
+            }
+            self.nodes.insert(node.id, node);
+        }
+        (map[&id], map)
+    }
+
+    /// x, y, right, bottom of everything in these subtrees.
+    pub fn area(&self, ids: &[u32]) -> Option<[i32; 4]> {
+        ids.iter()
+            .flat_map(|&id| self.below(id))
+            .filter_map(|id| self.nodes.get(&id)?.bounds)
+            .filter(|[_, _, width, height]| *width > 0 && *height > 0)
+            .map(|[x, y, width, height]| [x, y, x + width, y + height])
+            .reduce(|a, b| {
+                [
+                    a[0].min(b[0]),
+                    a[1].min(b[1]),
+                    a[2].max(b[2]),
+                    a[3].max(b[3]),
+                ]
+            })
+    }
+
+    pub fn shift(&mut self, ids: &[u32], dy: i32) {
+        let all: BTreeSet<u32> = ids.iter().flat_map(|&id| self.below(id)).collect();
+        for id in all {
+            if let Some([_, y, _, _]) = self
+                .nodes
+                .get_mut(&id)
+                .and_then(|node| node.bounds.as_mut())
+            {
+                *y += dy;
+            }
+        }
+    }
+
+    /// Makes room: everything that begins at or under `y` moves down, but for `not`.
+    pub fn push_down(&mut self, y: i32, dy: i32, not: &[u32]) {
+        let not: BTreeSet<u32> = not.iter().flat_map(|&id| self.below(id)).collect();
+        for (id, node) in &mut self.nodes {
+            if let Some([_, top, _, _]) = node.bounds.as_mut()
+                && *top >= y
+                && !not.contains(id)
+            {
+                *top += dy;
+            }
+        }
+    }
+
+    pub fn hide(&mut self, id: u32) {
+        for id in self.below(id) {
+            if let Some(node) = self.nodes.get_mut(&id) {
+                node.state |= state::HIDDEN;
+                node.bounds = None;
+            }
+        }
+    }
+
+    /// The words in a subtree, leaving out the subtrees of `not`.
+    pub fn words(&self, id: u32, not: &[u32]) -> Vec<(u32, usize)> {
+        if not.contains(&id) {
+            return Vec::new();
+        }
+        let Some(node) = self.nodes.get(&id) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for (at, child) in node.children.iter().enumerate() {
+            match child {
+                Child::Text(_) => found.push((id, at)),
+                Child::Node(child) => found.extend(self.words(*child, not)),
+            }
+        }
+        found
+    }
+
+    pub fn text(&self, (id, at): (u32, usize)) -> &str {
+        match self.nodes.get(&id).map(|node| &node.children[at]) {
+            Some(Child::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    pub fn set_text(&mut self, (id, at): (u32, usize), text: &str) {
+        if let Some(node) = self.nodes.get_mut(&id) {
+            node.children[at] = Child::Text(text.into());
+        }
+    }
+
+    /// Drops texts that were emptied.
+    pub fn tidy(&mut self) {
+        for node in self.nodes.values_mut() {
+            node.children
+                .retain(|child| *child != Child::Text(String::new()));
+        }
+    }
+}
