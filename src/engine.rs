@@ -3,6 +3,7 @@
 
 pub mod audience;
 pub mod check;
+pub mod docs;
 pub mod examples;
 pub mod finding;
 pub mod form;
