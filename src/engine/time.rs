@@ -1,7 +1,32 @@
 //! Clock times in prose, as instants. Knows no machine clock and ships no zone table: zones are
 //! asked of [`Zones`], which the browser answers from its own data.
+//!
+//! [`read`] goes in four steps, each linear in the text: characters → tokens ([`lexer`]) → atoms
+//! (clocks, dates, zones, the words between; [`atoms`]) → phrases (a time, or a range of two, with
+//! the zone beside it; [`phrases`]) → clock times (with the zone and the date that count for them,
+//! as instants; [`resolve`]).
 
-use chrono::{DateTime, Utc};
+pub mod arithmetic;
+mod atoms;
+mod clocks;
+mod dates;
+mod dating;
+pub mod format;
+mod lexer;
+mod lexicon;
+mod phrases;
+mod resolve;
+mod rewrite;
+mod source;
+mod words;
+mod zone_names;
+mod zones;
+
+pub use rewrite::{Replacement, rewrite_utc};
+
+use super::finding::Span;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
 
 /// A moment, in UTC.
 pub type UtcInstant = DateTime<Utc>;
@@ -15,3 +40,117 @@ pub trait Zones {
     /// IANA name of the zone that the person's machine is set to.
     fn local(&self) -> Option<String>;
 }
+
+/// What a text is read with.
+pub struct Reading<'a> {
+    /// Year-less and relative dates are read from here.
+    pub now: UtcInstant,
+    pub zones: &'a dyn Zones,
+    /// What abbreviations mean here (`CST` → `America/Chicago`): the policy's `time.abbreviations`.
+    pub abbreviations: &'a BTreeMap<String, String>,
+    /// The start that the schedule fields say: gives a date to times that have none.
+    pub schedule: Option<UtcInstant>,
+}
+
+/// Whether a time is in UTC, as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// UTC, GMT, Z or an offset of zero.
+    Utc,
+    /// Any other zone; also "local time".
+    NonUtc,
+    NoZone,
+}
+
+impl Verdict {
+    /// The word in the command line's output.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Utc => "utc",
+            Self::NonUtc => "non_utc",
+            Self::NoZone => "no_zone",
+        }
+    }
+}
+
+/// One clock time, or one range of two, as it stands in the text. Times come in the order of the
+/// text and never overlap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClockTime {
+    /// From the first clock to the last clock or zone.
+    pub span: Span,
+    /// As written: `EST`, `Central Time`, `+02:00`. It can stand outside the span, in a heading.
+    pub zone: Option<String>,
+    pub verdict: Verdict,
+    /// More than one reading is possible; `start` and `end` are the first of them.
+    pub review: Option<Review>,
+    /// `None` where the date or the zone cannot be known.
+    pub start: Option<UtcInstant>,
+    pub end: Option<UtcInstant>,
+    pub is_range: bool,
+    /// The zone stands beside the time, not in a heading or in another time of a list.
+    pub zone_beside: bool,
+    parts: Parts,
+}
+
+/// What a person must look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    pub doubt: Doubt,
+    /// The reading that was taken, then the others.
+    pub readings: Vec<Meaning>,
+}
+
+/// One reading of a doubtful time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meaning {
+    /// "EST (UTC−5)", "New York time", "6 August 2026".
+    pub means: String,
+    pub start: UtcInstant,
+    pub end: Option<UtcInstant>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// EST written in summer.
+    Season,
+    /// Letters that several zones use: CST, IST, BST.
+    Abbreviation,
+    /// `08/06/2026`.
+    DateOrder,
+    /// The clocks are put back: this time comes twice.
+    Repeated,
+    /// The clocks are put forward: this time never comes.
+    Skipped,
+}
+
+/// Where the parts stand, for rewriting.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+struct Parts {
+    /// End of the first clock, without its zone.
+    first_end: usize,
+    /// Start and end of the second clock.
+    last: Option<(usize, usize)>,
+    /// The date directly before or after.
+    date: Option<(usize, usize)>,
+    style: dates::Style,
+    /// A date stands within the span.
+    inner_date: bool,
+    /// The day of the first clock as written, in its own zone.
+    local_day: Option<NaiveDate>,
+}
+
+/// Every clock time of `text`, in its order.
+pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
+    let source = source::Source::new(text);
+    let list = atoms::atoms(&source);
+    let atoms = phrases::Atoms { text, list: &list };
+    let phrases = phrases::phrases(&atoms);
+    if phrases.is_empty() {
+        return Vec::new();
+    }
+    resolve::resolve(&atoms, &phrases, reading)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,3 +1,0 @@
-//! The same engine on the command line.
-
-fn main() {}

@@ -1,0 +1,31 @@
+//! The same engine on the command line. Reads files, prints, and sets the exit code: 0 clean,
+//! 1 findings, 2 unreadable input.
+
+mod machine;
+mod times;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: statuspage-guard times [--now RFC3339] [--format text|jsonl] [FILE…]
+
+  times   prints every clock time of a text, with its zone and its moment in UTC.
+          Reads text, or JSON lines {\"id\", \"name\", \"body\", \"now\"}; standard input without FILE.
+";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let result = match arguments.next().as_deref() {
+        Some("times") => times::run(arguments),
+        Some("--help" | "-h" | "help") => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Some(other) => Err(format!("unknown command {other:?}\n{USAGE}")),
+        None => Err(USAGE.into()),
+    };
+    result.unwrap_or_else(|message| {
+        eprintln!("statuspage-guard: {message}");
+        ExitCode::from(2)
+    })
+}

@@ -1,0 +1,53 @@
+//! Wall clock ↔ instant, from nothing but the offset that a zone has at an instant.
+
+use super::{UtcInstant, Zones};
+use chrono::{Duration, NaiveDateTime};
+
+/// What a wall clock reading means in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Local {
+    Once(UtcInstant),
+    /// Clocks were put back: the reading happens twice.
+    Twice(UtcInstant, UtcInstant),
+    /// Clocks were put forward: nobody's clock shows it. The instants are what it means with the
+    /// offset from before and with the offset from after the change.
+    Never(UtcInstant, UtcInstant),
+}
+
+impl Local {
+    /// The reading that people mean who do not know of the change: the earlier one of a repeated
+    /// hour, and in a gap the offset from before it.
+    pub fn likely(self) -> UtcInstant {
+        match self {
+            Self::Once(at) | Self::Twice(at, _) | Self::Never(at, _) => at,
+        }
+    }
+}
+
+/// No zone has ever been further from UTC, nor changed twice within less than this.
+const REACH: i64 = 26;
+
+/// The instants at which clocks in `zone` show `wall`. `None` when the zone is not known.
+pub fn instants(zones: &dyn Zones, zone: &str, wall: NaiveDateTime) -> Option<Local> {
+    let utc = wall.and_utc();
+    let before = zones.offset(zone, utc - Duration::hours(REACH))?;
+    let after = zones.offset(zone, utc + Duration::hours(REACH))?;
+    let with = |offset: i32| utc - Duration::seconds(offset.into());
+    let shows = |at: UtcInstant, offset: i32| zones.offset(zone, at) == Some(offset);
+    // A third offset in between is possible when a zone changed twice in two days.
+    let near = zones.offset(zone, with(before))?;
+    let mut found: [Option<UtcInstant>; 3] = [None; 3];
+    let offsets = [before, near, after];
+    for (n, &offset) in offsets.iter().enumerate() {
+        let at = with(offset);
+        if !offsets[..n].contains(&offset) && shows(at, offset) {
+            found[n] = Some(at);
+        }
+    }
+    let mut found = found.into_iter().flatten();
+    Some(match (found.next(), found.next()) {
+        (Some(one), None) => Local::Once(one),
+        (Some(one), Some(two)) => Local::Twice(one.min(two), one.max(two)),
+        _ => Local::Never(with(before), with(after)),
+    })
+}

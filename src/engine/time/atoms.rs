@@ -1,0 +1,207 @@
+//! Tokens → atoms: clocks, dates, zones and the words between them. One pass, a bounded look-ahead
+//! at each token.
+
+use super::clocks::{self, Clock, Half, Sure};
+use super::dates::{self, DateExpr};
+use super::lexer::Kind;
+use super::lexicon::Meaning;
+use super::source::Source;
+use super::words::flag;
+use super::zone_names;
+use super::zones::Zone;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum What {
+    Clock(Clock),
+    Date(DateExpr),
+    Zone(Zone),
+    Word(Meaning),
+    /// A number that is no part of a time.
+    Number,
+    Mark(char),
+    /// The end of a sentence.
+    Stop,
+    Line,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    pub what: What,
+    /// Bytes.
+    pub start: usize,
+    pub end: usize,
+}
+
+pub(super) fn atoms(source: &Source) -> Vec<Atom> {
+    let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
+    let mut i = 0;
+    while i < source.tokens.len() {
+        let (what, next) = atom(source, i);
+        if let Some(what) = what {
+            atoms.push(Atom {
+                what,
+                start: source.start(i),
+                end: source.end(next - 1),
+            });
+        }
+        i = next;
+    }
+    atoms
+}
+
+fn atom(source: &Source, i: usize) -> (Option<What>, usize) {
+    match source.kind(i) {
+        Kind::Space => (None, i + 1),
+        Kind::Line => (Some(What::Line), i + 1),
+        Kind::Mark('.' | '!' | '?' | ';')
+            if !source.glued(i + 1) || source.kind(i + 1) == Kind::Line =>
+        {
+            (Some(What::Stop), i + 1)
+        }
+        Kind::Mark(c) => (Some(What::Mark(c)), i + 1),
+        Kind::Number { .. } => number(source, i),
+        Kind::Word => word(source, i),
+        Kind::Ideograph => ideograph(source, i),
+    }
+}
+
+fn number(source: &Source, i: usize) -> (Option<What>, usize) {
+    let clock = clocks::clock(source, i);
+    if let Ok(Some((clock, end))) = clock
+        && (clock.date.is_some() || clock.sure == Sure::Certain && clock.minutes_written)
+    {
+        return (Some(What::Clock(clock)), end);
+    }
+    if let Some((date, end)) = dates::from_number(source, i) {
+        return (Some(What::Date(date)), end);
+    }
+    match clock {
+        Ok(Some((clock, end))) => (Some(What::Clock(clock)), end),
+        Ok(None) => (Some(What::Number), i + 1),
+        Err(end) => (Some(What::Number), end.max(i + 1)),
+    }
+}
+
+fn word(source: &Source, i: usize) -> (Option<What>, usize) {
+    let meaning = source.meaning(i);
+    if meaning.month > 0
+        && let Some((date, end)) = dates::from_month(source, i, meaning.month)
+    {
+        return (Some(What::Date(date)), end);
+    }
+    if let Some((zone, end)) = zone_names::zone(source, i) {
+        return (Some(What::Zone(zone)), end);
+    }
+    if meaning.is(flag::NOON | flag::MIDNIGHT) {
+        let clock = Clock {
+            hour: if meaning.is(flag::NOON) { 12 } else { 0 },
+            minute: 0,
+            second: 0,
+            half: None,
+            minutes_written: true,
+            sure: Sure::Word,
+            date: None,
+            zone: None,
+        };
+        return (Some(What::Clock(clock)), i + 1);
+    }
+    (Some(What::Word(meaning)), i + 1)
+}
+
+/// What the scripts without word spaces put before figures and between times.
+fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
+    const HALVES: &[(&str, Half)] = &[
+        ("午前", Half::Am),
+        ("午後", Half::Pm),
+        ("오전", Half::Am),
+        ("오후", Half::Pm),
+        ("上午", Half::Am),
+        ("下午", Half::Pm),
+        ("凌晨", Half::Am),
+        ("早上", Half::Am),
+        ("晚上", Half::Pm),
+        ("새벽", Half::Am),
+        ("아침", Half::Am),
+        ("저녁", Half::Pm),
+        ("밤", Half::Pm),
+        ("낮", Half::Pm),
+        ("深夜", Half::Am),
+        ("朝", Half::Am),
+        ("夕方", Half::Pm),
+    ];
+    const CLOCKS: &[(&str, u8)] = &[("正午", 12), ("정오", 12), ("자정", 0), ("午夜", 0)];
+    const DAYS: &[(&str, i8)] = &[
+        ("本日", 0),
+        ("今日", 0),
+        ("今夜", 0),
+        ("今天", 0),
+        ("오늘", 0),
+        ("금일", 0),
+        ("明日", 1),
+        ("明天", 1),
+        ("내일", 1),
+        ("익일", 1),
+        ("翌日", 1),
+        ("昨日", -1),
+        ("어제", -1),
+    ];
+    const JOINTS: &[(&str, u32)] = &[
+        ("から", flag::TO | flag::BEFORE),
+        ("より", flag::TO | flag::BEFORE),
+        ("부터", flag::TO | flag::BEFORE),
+        ("至", flag::TO),
+        ("到", flag::TO),
+    ];
+    let rest = source.rest(i);
+    let length = |name: &str| name.chars().count();
+    if let Some(&(name, half)) = HALVES.iter().find(|(name, _)| rest.starts_with(name)) {
+        let at = source.skip_space(i + length(name));
+        if matches!(source.kind(at), Kind::Number { .. })
+            && let Ok(Some((mut clock, end))) = clocks::clock(source, at)
+            && clock.hour <= 12
+            && matches!(clock.sure, Sure::Certain | Sure::Colon)
+        {
+            // 深夜0時, 밤 12시 and 凌晨 12点 are midnight.
+            let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");
+            clock.half = Some(if midnight { Half::Am } else { half });
+            if clock.hour == 0 {
+                clock.half = (half == Half::Pm && matches!(name, "午後" | "오후")).then_some(half);
+            }
+            clock.sure = Sure::Certain;
+            return (Some(What::Clock(clock)), end);
+        }
+    }
+    if let Some(&(name, hour)) = CLOCKS.iter().find(|(name, _)| rest.starts_with(name)) {
+        let clock = Clock {
+            hour,
+            minute: 0,
+            second: 0,
+            half: None,
+            minutes_written: true,
+            sure: Sure::Word,
+            date: None,
+            zone: None,
+        };
+        return (Some(What::Clock(clock)), i + length(name));
+    }
+    if let Some((zone, end)) = zone_names::ideographs(source, i) {
+        return (Some(What::Zone(zone)), end);
+    }
+    if let Some(&(name, day)) = DAYS.iter().find(|(name, _)| rest.starts_with(name)) {
+        let meaning = Meaning {
+            day: Some(day),
+            ..Meaning::default()
+        };
+        return (Some(What::Word(meaning)), i + length(name));
+    }
+    if let Some(&(name, flags)) = JOINTS.iter().find(|(name, _)| rest.starts_with(name)) {
+        return (
+            Some(What::Word(Meaning {
+                flags,
+                ..Meaning::default()
+            })),
+            i + length(name),
+        );
+    }
+    (Some(What::Word(Meaning::default())), i + 1)
+}

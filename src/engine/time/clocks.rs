@@ -1,0 +1,520 @@
+//! Tokens → one clock reading: `10:30 pm`, `0600`, `14h30`, `10 Uhr`, `午後2時半`.
+
+use super::dates::{self, DateExpr};
+use super::lexer::Kind;
+use super::source::Source;
+use super::words::flag;
+use super::zones::Zone;
+
+/// One clock reading as written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Clock {
+    pub hour: u8,
+    pub minute: u8,
+    pub second: u8,
+    pub half: Option<Half>,
+    pub minutes_written: bool,
+    pub sure: Sure,
+    /// ISO 8601 carries its date inside.
+    pub date: Option<DateExpr>,
+    /// A zone that is glued to it (`Z`, `+02:00`), and the bytes it stands in.
+    pub zone: Option<(Zone, usize, usize)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    Am,
+    Pm,
+}
+
+/// How much more evidence a reading needs before it counts as a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// `10 pm`, `10 Uhr`, `10:30Z`: none.
+    Certain,
+    /// `10:30`: nothing that speaks against it.
+    Colon,
+    /// `10:30 hours`, `14h`, `2 heures`: could be a duration.
+    Hours,
+    /// `10p`: could be anything.
+    Letter,
+    /// `0600`: could be any number.
+    Figures,
+    /// `10`.
+    Bare,
+    /// `10.30`: could be a decimal.
+    Dotted,
+    /// `midnight`, `noon`.
+    Word,
+}
+
+impl Clock {
+    fn new(hour: u32, minute: u32, sure: Sure) -> Option<Self> {
+        let in_day = hour < 24 && minute < 60 || hour == 24 && minute == 0;
+        in_day.then_some(Self {
+            hour: hour as u8,
+            minute: minute as u8,
+            second: 0,
+            half: None,
+            minutes_written: false,
+            sure,
+            date: None,
+            zone: None,
+        })
+    }
+}
+
+/// Reads a clock that begins with the number at token `i`; gives the token after it.
+/// `Err` is the token after something that looks like a clock and is none.
+pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>, usize> {
+    if let Some(found) = iso(source, i) {
+        return Ok(Some(found));
+    }
+    if !may_begin(source, i) {
+        return Ok(None);
+    }
+    let Some(hour) = source.number(i, 1..=2) else {
+        return Ok(figures(source, i));
+    };
+    if source.is_mark(i + 1, ':') && source.glued(i + 1) && source.glued(i + 2) {
+        return colon(source, i, hour);
+    }
+    Ok(hour_letter(source, i, hour)
+        .or_else(|| asian(source, i, hour))
+        .or_else(|| dotted(source, i, hour))
+        .or_else(|| hour_only(source, i, hour)))
+}
+
+/// What is glued before a number decides whether a clock can begin there.
+fn may_begin(source: &Source, i: usize) -> bool {
+    if !source.glued(i) {
+        return true;
+    }
+    let inner = i >= 2 && source.glued(i - 1);
+    let before = if inner {
+        source.before(i - 1)
+    } else {
+        Kind::Space
+    };
+    match source.before(i) {
+        Kind::Word => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
+        Kind::Mark(':' | '.') => !matches!(before, Kind::Number { .. } | Kind::Mark(':')),
+        Kind::Mark('-') => {
+            before != Kind::Word || {
+                let meaning = source.meaning(i - 2);
+                meaning.month > 0
+                    || meaning.weekday > 0
+                    || meaning.flags != 0
+                    || super::zones::abbreviation(source.text(i - 2)).is_some()
+                    || source.is_word(i - 2, "utc")
+            }
+        }
+        Kind::Mark('/') => true,
+        Kind::Mark('#' | '$' | '€' | '£' | '¥' | '+' | '%' | '\\' | super::lexer::OPAQUE) => {
+            false
+        }
+        _ => true,
+    }
+}
+
+/// `10:30`, `10:30:15.250`, with what follows.
+fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>, usize> {
+    let Some(minute) = source.number(i + 2, 2..=2) else {
+        return Err(chain_end(source, i));
+    };
+    let mut at = i + 3;
+    let mut second = 0;
+    let group = |at: usize| source.is_mark(at, ':') && source.glued(at) && source.glued(at + 1);
+    if group(at) {
+        let Some(value) = source.number(at + 1, 2..=2) else {
+            return Err(chain_end(source, i));
+        };
+        second = value;
+        at += 2;
+        if matches!(source.kind(at), Kind::Mark('.' | ','))
+            && source.glued(at)
+            && source.glued(at + 1)
+            && source.digits(at + 1) > 0
+        {
+            at += 2;
+        }
+    }
+    let chained = group(at) && matches!(source.kind(at + 1), Kind::Number { .. } | Kind::Mark(':'));
+    if chained || second > 60 {
+        return Err(chain_end(source, i));
+    }
+    let Some(mut clock) = Clock::new(hour, minute, Sure::Colon) else {
+        return Err(at);
+    };
+    clock.second = second.min(59) as u8;
+    clock.minutes_written = true;
+    let end = suffix(source, at, &mut clock);
+    if end == at && source.glued(at) {
+        match source.kind(at) {
+            Kind::Word if !word_may_follow(source, at) => return Err(at + 1),
+            Kind::Mark('%' | '\\') => return Err(at),
+            Kind::Mark('.' | '/')
+                if source.glued(at + 1)
+                    && source.digits(at + 1) > 0
+                    && !source.is_mark(at + 2, ':') =>
+            {
+                return Err(at + 1);
+            }
+            _ => {}
+        }
+    }
+    Ok(Some((clock, end)))
+}
+
+/// A word glued after a clock that does not spoil it: a zone, "to".
+fn word_may_follow(source: &Source, at: usize) -> bool {
+    let word = source.text(at);
+    super::zones::abbreviation(&word.to_uppercase()).is_some()
+        || matches!(word, "UTC" | "GMT" | "utc" | "gmt" | "Z" | "z")
+        || source.meaning(at).is(flag::TO | flag::OCLOCK | flag::HOURS)
+}
+
+/// The end of `1:1:1:…`, so that none of its middle is read. Each token is passed once.
+fn chain_end(source: &Source, i: usize) -> usize {
+    let mut at = i + 1;
+    while source.glued(at)
+        && matches!(
+            source.kind(at),
+            Kind::Number { .. } | Kind::Mark(':') | Kind::Word
+        )
+    {
+        at += 1;
+    }
+    at
+}
+
+/// `0600`, `510PM`: three or four figures.
+fn figures(source: &Source, i: usize) -> Option<(Clock, usize)> {
+    let value = source.number(i, 3..=4)?;
+    let mut clock = Clock::new(value / 100, value % 100, Sure::Figures)?;
+    clock.minutes_written = true;
+    let end = suffix(source, i + 1, &mut clock);
+    if clock.half.is_some() && !(1..=12).contains(&clock.hour) {
+        return None;
+    }
+    (end > i + 1 || free_end(source, i + 1) || word_may_follow(source, i + 1))
+        .then_some((clock, end))
+}
+
+/// `14h30`, `14h`, `14 h 30`, `14u30`.
+fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    let at = source.skip_space(i + 1);
+    let letter = source.word(at)?;
+    if !matches!(letter, "h" | "H" | "u" | "hs" | "hrs" | "Hs" | "Hrs") {
+        return None;
+    }
+    let glued = source.glued(i + 1);
+    let minute_at = if glued {
+        at + 1
+    } else {
+        source.skip_space(at + 1)
+    };
+    if let Some(minute) = source.number(minute_at, 2..=2)
+        && letter.len() == 1
+        && glued == source.glued(minute_at)
+    {
+        let mut clock = Clock::new(hour, minute, Sure::Hours)?;
+        clock.minutes_written = true;
+        let mut end = minute_at + 1;
+        if source.is_word(end, "min") || source.is_word(source.skip_space(end), "min") {
+            return None;
+        }
+        if source.is_word(end, "h") && source.glued(end) {
+            end += 1;
+        }
+        if glued {
+            clock.sure = Sure::Colon;
+        }
+        let end = suffix(source, end, &mut clock);
+        return free_end(source, end).then_some((clock, end));
+    }
+    let clock = Clock::new(hour, 0, Sure::Hours)?;
+    free_end(source, at + 1).then_some((clock, at + 1))
+}
+
+/// `13時`, `2時半`, `4時30分`, `오전 10시 30분`, `10点30分`.
+fn asian(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    let at = source.skip_space(i + 1);
+    let rest = source.rest(at);
+    let sign = rest.chars().next()?;
+    if !matches!(sign, '時' | '时' | '시' | '点' | '點') {
+        return None;
+    }
+    // "2時間", "2시간" are durations.
+    if ["時間", "시간", "时间", "小时"]
+        .iter()
+        .any(|d| rest.starts_with(d))
+    {
+        return None;
+    }
+    let next = source.skip_space(at + 1);
+    let tail = source.rest(at + 1);
+    let (minute, end) =
+        if tail.starts_with('半') || tail.starts_with('반') || tail.starts_with(" 반") {
+            (30, next + 1)
+        } else if let Some(minute) = source.number(next, 1..=2)
+            && ["分", "분"]
+                .iter()
+                .any(|m| source.rest(next + 1).starts_with(m))
+        {
+            (minute, next + 2)
+        } else {
+            (0, at + 1)
+        };
+    // Late shows and shops count on: 25時 is 1 in the morning of the next day; not read here.
+    let mut clock = Clock::new(hour, minute, Sure::Certain)?;
+    clock.minutes_written = end > at + 1;
+    Some((clock, end))
+}
+
+/// `10.30 am`, `14.00 Uhr`, `14.00`: the last only counts with other evidence.
+fn dotted(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    if !(source.is_mark(i + 1, '.') && source.glued(i + 1) && source.glued(i + 2)) {
+        return None;
+    }
+    let minute = source.number(i + 2, 2..=2)?;
+    let mut clock = Clock::new(hour, minute, Sure::Dotted)?;
+    clock.minutes_written = true;
+    let end = suffix(source, i + 3, &mut clock);
+    let more = source.is_mark(end, '.')
+        && source.glued(end)
+        && source.digits(end + 1) > 0
+        && source.glued(end + 1);
+    (end > i + 3 || !more && free_end(source, i + 3)).then_some((clock, end))
+}
+
+/// `10 pm`, `10 Uhr 30`, `10`.
+fn hour_only(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    let mut clock = Clock::new(hour, 0, Sure::Bare)?;
+    let end = suffix(source, i + 1, &mut clock);
+    if clock.half.is_some() && !(1..=12).contains(&clock.hour) {
+        return None;
+    }
+    if end > i + 1 {
+        let minute_at = source.skip_space(end);
+        if clock.half.is_none()
+            && clock.sure == Sure::Certain
+            && let Some(minute @ 0..=59) = source.number(minute_at, 2..=2)
+            && free_end(source, minute_at + 1)
+            && !source.is_mark(minute_at + 1, '.')
+        {
+            clock.minute = minute as u8;
+            clock.minutes_written = true;
+            return Some((clock, minute_at + 1));
+        }
+        return Some((clock, end));
+    }
+    (free_end(source, i + 1) || word_may_follow(source, i + 1)).then_some((clock, i + 1))
+}
+
+/// Nothing is glued after a number that would make it part of something else.
+fn free_end(source: &Source, at: usize) -> bool {
+    if !source.glued(at) {
+        return true;
+    }
+    match source.kind(at) {
+        Kind::Number { .. } | Kind::Word => source.meaning(at).is(flag::TO),
+        Kind::Mark('%' | ':' | '°' | '€' | '$' | '\\' | '=' | '\'' | '"') => false,
+        Kind::Mark('.' | ',') => !(source.glued(at + 1) && source.digits(at + 1) > 0),
+        _ => true,
+    }
+}
+
+/// What may follow the figures: am and pm, "Uhr", "noon", parts of the day, a glued zone.
+fn suffix(source: &Source, from: usize, clock: &mut Clock) -> usize {
+    let mut at = from;
+    if let Some((half, end)) = half(source, at, clock) {
+        if clock.hour <= 12 {
+            clock.half = Some(half);
+        }
+        clock.sure = if source.end(end - 1) - source.start(source.skip_space(at)) == 1
+            && clock.sure != Sure::Colon
+        {
+            Sure::Letter
+        } else {
+            Sure::Certain
+        };
+        at = end;
+    }
+    let word_at = source.skip_space(at);
+    let meaning = source.meaning(word_at);
+    let close = word_at - at <= 1;
+    if close && meaning.is(flag::NOON | flag::MIDNIGHT) && clock.hour == 12 && clock.minute == 0 {
+        clock.half = Some(if meaning.is(flag::NOON) {
+            Half::Pm
+        } else {
+            Half::Am
+        });
+        clock.sure = Sure::Certain;
+        at = word_at + 1;
+    } else if close && meaning.is(flag::OCLOCK | flag::HOURS) && clock.half.is_none() {
+        // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
+        clock.sure = if is_oclock(source.text(word_at)) {
+            Sure::Certain
+        } else {
+            Sure::Hours
+        };
+        at = word_at + 1;
+    }
+    if clock.half.is_none() && clock.hour <= 12 {
+        at = part_of_day(source, at, clock);
+    }
+    if let Some((zone, end)) = super::zone_names::glued(
+        source,
+        at,
+        clock.second > 0
+            || source.is_mark(at.wrapping_sub(2), ':') && source.is_mark(at.wrapping_sub(4), ':'),
+    ) {
+        clock.zone = Some((
+            zone,
+            source.start(source.skip_space(at)),
+            source.end(end - 1),
+        ));
+        if clock.sure != Sure::Bare || zone == Zone::Utc && clock.minutes_written {
+            clock.sure = Sure::Certain;
+        }
+        at = end;
+    }
+    at
+}
+
+fn is_oclock(word: &str) -> bool {
+    matches!(
+        word,
+        "Uhr" | "uhr" | "UHR" | "o'clock" | "O'clock" | "o’clock" | "O'Clock" | "oclock"
+    )
+}
+
+/// `am`, `p.m.`, `a. m.`, and a glued `a` or `p`.
+fn half(source: &Source, from: usize, clock: &Clock) -> Option<(Half, usize)> {
+    let at = source.skip_space(from);
+    let word = source.word(at)?;
+    let half = match word.as_bytes()[0] | 0x20 {
+        b'a' => Half::Am,
+        b'p' => Half::Pm,
+        _ => return None,
+    };
+    if word.len() == 2 && word.as_bytes()[1] | 0x20 == b'm' {
+        let next = at + 1;
+        if half == Half::Am && word == "am" && is_german_am(source, next) {
+            return None;
+        }
+        // "p.m" and "pm." both occur; a dot after "pm" ends the sentence.
+        return Some((half, next));
+    }
+    if word.len() != 1 {
+        return None;
+    }
+    let dot = at + 1;
+    let m_at = source.skip_space(dot + 1);
+    if source.is_mark(dot, '.') && m_at <= dot + 2 && source.is_word(m_at, "m") {
+        let end = m_at + 1;
+        return Some((
+            half,
+            if source.is_mark(end, '.') && source.glued(end) {
+                end + 1
+            } else {
+                end
+            },
+        ));
+    }
+    let glued = source.glued(at) && at == from;
+    let free = !source.glued(dot) || matches!(source.kind(dot), Kind::Mark(c) if c != '.');
+    (glued && free && clock.hour <= 12).then_some((half, dot))
+}
+
+/// German "um 12:00 am 08.06." and "10:00 am Montag": "am" is "on".
+fn is_german_am(source: &Source, next: usize) -> bool {
+    let at = source.skip_space(next);
+    match source.kind(at) {
+        Kind::Number { .. } => source.is_mark(at + 1, '.'),
+        Kind::Word => {
+            let word = source.text(at);
+            source.meaning(at).weekday > 0
+                && (word.ends_with("tag") || word.ends_with("woch") || word.ends_with("abend"))
+        }
+        _ => false,
+    }
+}
+
+/// "de la tarde", "in the morning", "du soir", "abends".
+fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
+    let mut at = from;
+    for step in 0..3 {
+        let next = source.skip_space(at);
+        let meaning = source.meaning(next);
+        let linked = step > 0 || meaning.is(flag::AM | flag::PM);
+        if linked && meaning.is(flag::MORNING | flag::EVENING) {
+            let evening = meaning.is(flag::EVENING) && !meaning.is(flag::AM);
+            clock.half = Some(if evening { Half::Pm } else { Half::Am });
+            // Twelve at night is midnight; one at night is in the small hours.
+            if evening && is_night(source.text(next)) && (clock.hour == 12 || clock.hour < 5) {
+                clock.half = Some(Half::Am);
+            }
+            clock.sure = Sure::Certain;
+            return next + 1;
+        }
+        if !meaning.is(flag::OF) && !source.is_word(next, "at") {
+            break;
+        }
+        at = next + 1;
+        if source.is_word(next, "l") {
+            at = source.skip_space(at + 1);
+        }
+    }
+    from
+}
+
+fn is_night(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "night" | "noche" | "noite" | "notte" | "nacht"
+    )
+}
+
+/// `2021-01-12T22:00:00.000Z`, `2021-01-12T22:00+02:00`, `20210112T220000Z`: one reading with its date.
+fn iso(source: &Source, i: usize) -> Option<(Clock, usize)> {
+    if source.glued(i)
+        && matches!(
+            source.before(i),
+            Kind::Word | Kind::Number { .. } | Kind::Mark('-' | '.')
+        )
+    {
+        return None;
+    }
+    let (date, at) = dates::iso_date(source, i)?;
+    if !(source.is_word(at, "T") && source.glued(at) && source.glued(at + 1)) {
+        return None;
+    }
+    let mut found =
+        if let (Some(hour), true) = (source.number(at + 1, 2..=2), source.is_mark(at + 2, ':')) {
+            colon(source, at + 1, hour).ok()??
+        } else {
+            let value = source.number(at + 1, 4..=6)?;
+            let long = source.digits(at + 1) == 6;
+            let (hm, second) = if long {
+                (value / 100, value % 100)
+            } else {
+                (value, 0)
+            };
+            let mut clock = Clock::new(hm / 100, hm % 100, Sure::Certain)?;
+            clock.minutes_written = true;
+            clock.second = second.min(59) as u8;
+            let end = suffix(source, at + 2, &mut clock);
+            (clock, end)
+        };
+    if found.0.zone.is_none()
+        && let Some((zone, end)) = super::zone_names::signed(source, found.1)
+    {
+        found.0.zone = Some((zone, source.start(found.1), source.end(end - 1)));
+        found.1 = end;
+    }
+    found.0.sure = Sure::Certain;
+    found.0.date = Some(date);
+    Some(found)
+}

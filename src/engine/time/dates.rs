@@ -1,0 +1,437 @@
+//! Tokens → a date as written. What it leaves open (year, order, weekday) is settled in `resolve`.
+
+use super::lexer::Kind;
+use super::source::Source;
+use super::words::flag;
+
+/// A date as far as the words go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct DateExpr {
+    pub year: Option<i32>,
+    /// 0: not said.
+    pub month: u8,
+    pub day: u8,
+    /// Written in figures, and month and day could be the other way round.
+    pub swappable: bool,
+    /// Monday is 1; 0: not said.
+    pub weekday: u8,
+    /// Days from today.
+    pub relative: Option<i8>,
+    /// "next Monday", "last Monday".
+    pub direction: i8,
+    pub style: Style,
+}
+
+/// How it is written, so that a moved date can be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) enum Style {
+    /// Cannot be written alike: written as `2026-08-06` instead.
+    #[default]
+    Other,
+    /// `2026-08-06`, with this separator.
+    YearFirst(char),
+    /// `6/8/2026`: day first, as read.
+    DayFirst(char),
+    MonthFirst(char),
+    /// `August 6`: only the figures of the day need a change while the month stays.
+    Words,
+}
+
+/// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
+pub(super) fn iso_date(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    if let Some(value) = source.number(i, 8..=8) {
+        let date = ymd(value / 10_000, value / 100 % 100, value % 100, '\0')?;
+        return Some((date, i + 1));
+    }
+    let year = source.number(i, 4..=4)?;
+    let separator = separator(source, i + 1)?;
+    if separator == '.' && source.is_mark(i + 5, '.') && source.glued(i + 5) && source.glued(i + 6)
+    {
+        return None;
+    }
+    let month = source.number(i + 2, 1..=2)?;
+    if separator_is(source, i + 3, separator) {
+        let day = source.number(i + 4, 1..=2)?;
+        return Some((ymd(year, month, day, separator)?, i + 5));
+    }
+    None
+}
+
+fn ymd(year: u32, month: u32, day: u32, separator: char) -> Option<DateExpr> {
+    (is_year(year) && is_day(month, day)).then_some(DateExpr {
+        year: Some(year as i32),
+        month: month as u8,
+        day: day as u8,
+        style: if separator == '\0' {
+            Style::Other
+        } else {
+            Style::YearFirst(separator)
+        },
+        ..DateExpr::default()
+    })
+}
+
+/// A date that begins with the number at token `i`.
+pub(super) fn from_number(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    if source.glued(i)
+        && matches!(
+            source.before(i),
+            Kind::Mark('#' | '$' | '€' | '£' | '+' | '%' | '\\') | Kind::Word
+        )
+    {
+        return None;
+    }
+    if source.glued(i)
+        && matches!(source.before(i), Kind::Mark('.' | ':' | '/'))
+        && i >= 2
+        && matches!(source.kind(i - 2), Kind::Number { .. })
+        && source.glued(i - 1)
+    {
+        return None;
+    }
+    iso_date(source, i)
+        .filter(|&(_, end)| !(source.glued(end) && source.digits(end) > 0))
+        .or_else(|| year_word(source, i))
+        .or_else(|| asian(source, i))
+        .or_else(|| figures(source, i))
+        .or_else(|| day_first(source, i))
+}
+
+/// `2020-Nov-13`, `2020 Nov 13`.
+fn year_word(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    let year = source.number(i, 4..=4).filter(|&y| is_year(y))?;
+    let month_at = skip_joint(source, i + 1);
+    let month = source.meaning(month_at).month;
+    let day_at = skip_joint(source, month_at + 1);
+    let day = source.number(day_at, 1..=2)?;
+    if month == 0 || source.is_mark(day_at + 1, ':') || !is_day(month.into(), day) {
+        return None;
+    }
+    let date = DateExpr {
+        year: Some(year as i32),
+        month,
+        day: day as u8,
+        ..DateExpr::default()
+    };
+    Some((date, day_at + 1))
+}
+
+/// `2025年06月05日`, `10月26日`, `2025년 6월 5일`.
+fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    let sign = |i: usize, signs: [&str; 2]| signs.iter().any(|s| source.rest(i).starts_with(s));
+    let mut at = i;
+    let mut year = None;
+    if let Some(value) = source.number(i, 4..=4)
+        && is_year(value)
+        && sign(i + 1, ["年", "년"])
+    {
+        year = Some(value as i32);
+        at = source.skip_space(i + 2);
+    }
+    let month = source.number(at, 1..=2)?;
+    if !sign(at + 1, ["月", "월"]) {
+        return None;
+    }
+    at = source.skip_space(at + 2);
+    let day = source.number(at, 1..=2)?;
+    if !sign(at + 1, ["日", "일"]) || !is_day(month, day) {
+        return None;
+    }
+    let date = DateExpr {
+        year,
+        month: month as u8,
+        day: day as u8,
+        ..DateExpr::default()
+    };
+    Some((date, at + 2))
+}
+
+/// `11/13/2020`, `13.11.2020`, `13.11.`, `1/16`, `22.-24.07.2025`.
+fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    let first = source.number(i, 1..=2)?;
+    let separator = separator(source, i + 1)?;
+    if separator == '.' {
+        if let Some(found) = german_days(source, i, first) {
+            return Some(found);
+        }
+    }
+    let second = source.number(i + 2, 1..=2)?;
+    let mut end = i + 3;
+    let mut year = None;
+    if separator_is(source, end, separator) {
+        let value = match source.kind(end + 1) {
+            Kind::Number { value, digits: 4 } if is_year(value) => value as i32,
+            Kind::Number { value, digits: 2 } => 2000 + value as i32,
+            _ if separator == '.' => 0,
+            _ => return None,
+        };
+        if value > 0 {
+            year = Some(value);
+            end += 2;
+        } else {
+            end += 1;
+        }
+    } else if separator == '.' && {
+        let year_at = source.skip_space(end);
+        !(year_at > end && source.number(year_at, 4..=4).is_some_and(is_year))
+    } {
+        return None;
+    } else if separator == '-' || first == 24 && second == 7 {
+        return None;
+    }
+    if year.is_none() && separator == '.' {
+        let year_at = source.skip_space(end);
+        if let Some(value) = source.number(year_at, 4..=4).filter(|&y| is_year(y))
+            && !source.is_mark(year_at + 1, ':')
+        {
+            year = Some(value as i32);
+            end = year_at + 1;
+        }
+    }
+    if source.glued(end)
+        && matches!(
+            source.kind(end),
+            Kind::Number { .. } | Kind::Word | Kind::Mark('%')
+        )
+    {
+        return None;
+    }
+    let (day_first, month_first) = (is_day(second, first), is_day(first, second));
+    let dotted = separator == '.';
+    let (month, day) = match (day_first, month_first) {
+        (true, _) if dotted => (second, first),
+        (true, false) => (second, first),
+        (_, true) if !dotted => (first, second),
+        _ => return None,
+    };
+    let date = DateExpr {
+        year,
+        month: month as u8,
+        day: day as u8,
+        swappable: day_first && month_first && !dotted && first != second,
+        style: if month == first && !dotted {
+            Style::MonthFirst(separator)
+        } else {
+            Style::DayFirst(separator)
+        },
+        ..DateExpr::default()
+    };
+    Some((date, end))
+}
+
+/// `22.-24.07.2025`, `22./23.07.`: the first day counts.
+fn german_days(source: &Source, i: usize, day: u32) -> Option<(DateExpr, usize)> {
+    let joint = source.skip_space(i + 2);
+    if !matches!(source.kind(joint), Kind::Mark('-' | '/')) {
+        return None;
+    }
+    let (last, end) = figures(source, source.skip_space(joint + 1))?;
+    is_day(last.month.into(), day).then_some((
+        DateExpr {
+            day: day as u8,
+            style: Style::Other,
+            ..last
+        },
+        end,
+    ))
+}
+
+/// `25 April 2021`, `23rd of April`, `1er mars`, `5 de junio de 2025`, `17. Juni`, `13-Nov-2020`, `5-7 June`.
+fn day_first(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    let day = source.number(i, 1..=2)?;
+    let mut at = after_ordinal(source, i + 1);
+    let mut style = Style::Words;
+    // A second day: the first counts.
+    let joint = source.skip_space(at);
+    if matches!(source.kind(joint), Kind::Mark('-' | '/' | '&'))
+        || source.meaning(joint).is(flag::AND | flag::TO)
+    {
+        let last = source.skip_space(joint + 1);
+        if source.number(last, 1..=2).is_some() {
+            at = after_ordinal(source, last + 1);
+            style = Style::Other;
+        }
+    }
+    let mut month_at = skip_joint(source, at);
+    if source.meaning(month_at).is(flag::OF) {
+        month_at = source.skip_space(month_at + 1);
+    }
+    let month = source.meaning(month_at).month;
+    if month == 0 || !is_day(month.into(), day) {
+        return None;
+    }
+    let (year, end) = year_after(source, month_at + 1);
+    let date = DateExpr {
+        year,
+        month,
+        day: day as u8,
+        style,
+        ..DateExpr::default()
+    };
+    Some((date, end))
+}
+
+/// `Aug 13, 2024`, `January 9th 2021`, `June 5-7, 2025`: the month is the word at token `i`.
+pub(super) fn from_month(source: &Source, i: usize, month: u8) -> Option<(DateExpr, usize)> {
+    if is_shaky_month(source, i) {
+        return None;
+    }
+    let mut day_at = skip_joint(source, i + 1);
+    if source.is_word(day_at, "the") {
+        day_at = source.skip_space(day_at + 1);
+    }
+    let day = source.number(day_at, 1..=2)?;
+    let mut at = after_ordinal(source, day_at + 1);
+    if !is_day(month.into(), day)
+        || source.is_mark(at, ':') && source.glued(at) && source.digits(at + 1) > 0
+    {
+        return None;
+    }
+    let mut style = Style::Words;
+    let joint = source.skip_space(at);
+    if matches!(source.kind(joint), Kind::Mark('-' | '/' | '&'))
+        || source.meaning(joint).is(flag::AND | flag::TO)
+    {
+        let last = source.skip_space(joint + 1);
+        let end = after_ordinal(source, last + 1);
+        let next = source.skip_space(end);
+        let clock = source.is_mark(end, ':')
+            || source.meaning(next).is(flag::AM | flag::PM | flag::OCLOCK)
+            || source.meaning(next).month > 0
+            || (source
+                .word(next)
+                .is_some_and(|w| matches!(w, "a" | "p" | "h")));
+        if source.number(last, 1..=2).is_some_and(|d| d <= 31)
+            && !clock
+            && year_after(source, end).0.is_some()
+        {
+            at = end;
+            style = Style::Other;
+        }
+    }
+    let (year, end) = year_after(source, at);
+    // "May 2024" is no day: its figures would be four.
+    let date = DateExpr {
+        year,
+        month,
+        day: day as u8,
+        style,
+        ..DateExpr::default()
+    };
+    Some((date, end))
+}
+
+/// Month words that mean something else in lower case, or in another language.
+fn is_shaky_month(source: &Source, i: usize) -> bool {
+    let word = source.text(i);
+    let lower = !source.is_capital(i);
+    lower
+        && matches!(
+            word,
+            "may"
+                | "march"
+                | "mar"
+                | "set"
+                | "out"
+                | "ago"
+                | "mag"
+                | "gen"
+                | "mai"
+                | "sept"
+                | "dec"
+                | "mars"
+                | "juni"
+                | "lug"
+        )
+        && !source.is_mark(i + 1, '.')
+}
+
+/// After "st", "th", "er", "." and the like.
+fn after_ordinal(source: &Source, at: usize) -> usize {
+    if source.glued(at)
+        && (source.meaning(at).is(flag::ORDINAL)
+            || source.is_mark(at, 'º')
+            || source.is_mark(at, '°'))
+    {
+        at + 1
+    } else {
+        at
+    }
+}
+
+/// Spaces, one dot, one dash or one comma between the parts of a date.
+fn skip_joint(source: &Source, at: usize) -> usize {
+    let mut at = at;
+    if source.is_mark(at, '.') {
+        at += 1;
+    }
+    if matches!(source.kind(at), Kind::Mark('-' | '/')) && source.glued(at) && source.glued(at + 1)
+    {
+        return at + 1;
+    }
+    source.skip_space(at)
+}
+
+/// A year after day and month, with what may stand between.
+fn year_after(source: &Source, at: usize) -> (Option<i32>, usize) {
+    let mut next = skip_joint(source, at);
+    if source.is_mark(next, ',') {
+        next = source.skip_space(next + 1);
+    }
+    if source.meaning(next).is(flag::OF) {
+        next = source.skip_space(next + 1);
+    }
+    let plain = |end: usize| {
+        !(source.glued(end) && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word))
+            && !source
+                .meaning(source.skip_space(end))
+                .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS)
+    };
+    match source.kind(next) {
+        Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
+            (Some(value as i32), next + 1)
+        }
+        Kind::Mark('\'') if source.digits(next + 1) == 2 => {
+            let value = source.number(next + 1, 2..=2).unwrap_or_default();
+            (Some(2000 + value as i32), next + 2)
+        }
+        Kind::Number { value, digits: 2 }
+            if source.is_mark(next.wrapping_sub(1), '-') && plain(next + 1) && value >= 15 =>
+        {
+            (Some(2000 + value as i32), next + 1)
+        }
+        _ => (
+            None,
+            if source.is_mark(at, '.') && source.glued(at) && !source.glued(at + 1) {
+                at
+            } else {
+                at
+            },
+        ),
+    }
+}
+
+fn separator(source: &Source, i: usize) -> Option<char> {
+    match source.kind(i) {
+        Kind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c),
+        _ => None,
+    }
+}
+
+fn separator_is(source: &Source, i: usize, separator: char) -> bool {
+    source.is_mark(i, separator) && source.glued(i)
+}
+
+fn is_year(value: u32) -> bool {
+    (1970..=2099).contains(&value)
+}
+
+fn is_day(month: u32, day: u32) -> bool {
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 29,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}

@@ -1,0 +1,80 @@
+//! Instants and days as words and figures.
+
+use super::UtcInstant;
+use crate::engine::policy::Clock;
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+pub const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// `22:00`, or `10:00 PM`.
+pub fn clock(time: NaiveTime, clock: Clock) -> String {
+    let (hour, minute) = (time.hour(), time.minute());
+    match clock {
+        Clock::TwentyFour => format!("{hour:02}:{minute:02}"),
+        Clock::Twelve => {
+            let half = if hour < 12 { "AM" } else { "PM" };
+            format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
+        }
+    }
+}
+
+/// `Tue 24 Nov`.
+pub fn short_day(day: NaiveDate) -> String {
+    format!("{} {} {}", &weekday(day)[..3], day.day(), &month(day)[..3])
+}
+
+/// `24 November 2026`.
+pub fn long_day(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// `2026-11-24`.
+pub fn iso_day(day: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// `2026-11-24T22:00:00Z`.
+pub fn rfc3339(at: UtcInstant) -> String {
+    format!(
+        "{}T{:02}:{:02}:{:02}Z",
+        iso_day(at.date_naive()),
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
+}
+
+/// The city of an IANA name: `America/New_York` → `New York`.
+pub fn city(iana: &str) -> String {
+    iana.rsplit('/').next().unwrap_or(iana).replace('_', " ")
+}
+
+pub fn month(day: NaiveDate) -> &'static str {
+    MONTHS[day.month0() as usize]
+}
+
+pub fn weekday(day: NaiveDate) -> &'static str {
+    WEEKDAYS[day.weekday().num_days_from_monday() as usize]
+}

@@ -1,0 +1,274 @@
+//! Text → tokens. Every character is looked at a bounded number of times, so lexing is linear in
+//! the text; spans always lie on character boundaries.
+//!
+//! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
+//! characters) leaves no token; the addresses in links are one opaque mark.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A run of digits. `value` is capped, `digits` is not more than 255.
+    Number {
+        value: u32,
+        digits: u8,
+    },
+    /// A run of letters, with apostrophes inside.
+    Word,
+    Space,
+    Line,
+    /// Punctuation, folded: every dash is `-`, every wave `~`, full-width forms are ASCII.
+    Mark(char),
+    /// One character of a script without word spaces (and of Hangul).
+    Ideograph,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub kind: Kind,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// What a link's address becomes.
+pub(super) const OPAQUE: char = '\u{1}';
+
+/// How far the end of a tag or an entity is looked for.
+const TAG_REACH: usize = 120;
+
+pub(super) fn lex(text: &str) -> Vec<Token> {
+    let mut lexer = Lexer {
+        text,
+        at: 0,
+        tokens: Vec::with_capacity(text.len() / 4 + 8),
+    };
+    while let Some(c) = lexer.peek() {
+        lexer.step(c);
+    }
+    lexer.tokens
+}
+
+struct Lexer<'t> {
+    text: &'t str,
+    at: usize,
+    tokens: Vec<Token>,
+}
+
+impl Lexer<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn push(&mut self, kind: Kind, start: usize) {
+        self.tokens.push(Token {
+            kind,
+            start,
+            end: self.at,
+        });
+    }
+
+    fn step(&mut self, c: char) {
+        let start = self.at;
+        if digit(c).is_some() {
+            return self.number();
+        }
+        if is_ideograph(c) {
+            self.at += c.len_utf8();
+            return self.push(Kind::Ideograph, start);
+        }
+        if c.is_alphabetic() {
+            return self.word();
+        }
+        match c {
+            '<' if self.tag() => return,
+            '&' if self.entity() => return,
+            '~' if self.rest().starts_with("~~") => {
+                self.at += 2;
+                return;
+            }
+            _ => {}
+        }
+        self.at += c.len_utf8();
+        match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.push(Kind::Line, start),
+            '*' | '_' | '`' | '\u{2022}' => {}
+            _ if is_invisible(c) => {}
+            _ if c.is_whitespace() => self.push(Kind::Space, start),
+            _ => self.push(Kind::Mark(fold(c)), start),
+        }
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
+        while let Some(c) = self.peek() {
+            if let Some(d) = digit(c) {
+                value = value.saturating_mul(10).saturating_add(d);
+                digits = digits.saturating_add(1);
+                self.at += c.len_utf8();
+                end = self.at;
+            } else if is_invisible(c) {
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.at = end;
+        self.push(Kind::Number { value, digits }, start);
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let mut end = self.at;
+        while let Some(c) = self.peek() {
+            if c.is_alphabetic() && !is_ideograph(c) {
+                self.at += c.len_utf8();
+                end = self.at;
+            } else if matches!(c, '\'' | '\u{2019}') && self.at == end {
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.at = end;
+        if self.rest().starts_with("://") {
+            self.address();
+            return self.push(Kind::Mark(OPAQUE), start);
+        }
+        self.push(Kind::Word, start);
+    }
+
+    /// Runs to the end of a link's address.
+    fn address(&mut self) {
+        while let Some(c) = self.peek() {
+            if c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|') {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// An HTML tag: the ones that begin a line or a cell leave a token, the others none.
+    fn tag(&mut self) -> bool {
+        let start = self.at;
+        let rest = &self.text.as_bytes()[start + 1..];
+        let name_at = usize::from(rest.first() == Some(&b'/'));
+        if !rest.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
+            return false;
+        }
+        let Some(close) = rest.iter().take(TAG_REACH).position(|&b| b == b'>') else {
+            return false;
+        };
+        let name_end = rest[name_at..close]
+            .iter()
+            .position(|b| !b.is_ascii_alphanumeric())
+            .map_or(close, |n| name_at + n);
+        let name = rest[name_at..name_end].to_ascii_lowercase();
+        self.at = start + 1 + close + 1;
+        match name.as_slice() {
+            b"br" | b"p" | b"li" | b"ul" | b"ol" | b"tr" | b"div" | b"table" | b"h1" | b"h2"
+            | b"h3" | b"h4" | b"h5" | b"h6" => self.push(Kind::Line, start),
+            b"td" | b"th" => self.push(Kind::Mark('|'), start),
+            _ => {}
+        }
+        true
+    }
+
+    fn entity(&mut self) -> bool {
+        let start = self.at;
+        let known: [(&str, Kind); 10] = [
+            ("&nbsp;", Kind::Space),
+            ("&#160;", Kind::Space),
+            ("&thinsp;", Kind::Space),
+            ("&ndash;", Kind::Mark('-')),
+            ("&mdash;", Kind::Mark('-')),
+            ("&minus;", Kind::Mark('-')),
+            ("&#8211;", Kind::Mark('-')),
+            ("&#8212;", Kind::Mark('-')),
+            ("&#58;", Kind::Mark(':')),
+            ("&amp;", Kind::Mark('&')),
+        ];
+        for (name, kind) in known {
+            if self.rest().starts_with(name) {
+                self.at += name.len();
+                self.push(kind, start);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
+        _ => None,
+    }
+}
+
+/// Characters that nobody sees and that can stand in the middle of a number.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// CJK, kana and Hangul, where a word does not end at a space.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{301c}' | '\u{ff5e}' | '\u{223c}' | '\u{2053}' => '~',
+        '\u{2192}' | '\u{21d2}' | '\u{27a1}' | '\u{2794}' => '-',
+        '\u{3001}' | '\u{60c}' => ',',
+        '\u{3002}' => '.',
+        '\u{3008}' | '\u{300a}' | '\u{300c}' | '\u{3010}' | '\u{3014}' => '[',
+        '\u{3009}' | '\u{300b}' | '\u{300d}' | '\u{3011}' | '\u{3015}' => ']',
+        '\u{2236}' | '\u{a789}' => ':',
+        '\u{ff01}'..='\u{ff5d}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn kinds(text: &str, wanted: &str) {
+        let mut seen = String::new();
+        for token in lex(text) {
+            match token.kind {
+                Kind::Number { value, .. } => seen.push_str(&value.to_string()),
+                Kind::Word => seen.push('w'),
+                Kind::Space => seen.push(' '),
+                Kind::Line => seen.push('/'),
+                Kind::Mark(OPAQUE) => seen.push('@'),
+                Kind::Mark(c) => seen.push(c),
+                Kind::Ideograph => seen.push('i'),
+            }
+        }
+        assert_eq!(seen, wanted, "{text:?}");
+    }
+
+    #[test]
+    fn tokens_of_common_forms() {
+        kinds("at 10:30 p.m.", "w 10:30 w.w.");
+        kinds("**10:00**\u{a0}–<b>11:00</b><br>", "10:00 -11:00/");
+        kinds("1\u{feff}1:00", "11:00");
+        kinds("１３時～１７時", "13i~17i");
+        kinds("see https://a.b/10:30?x=1, now", "w @ w");
+        kinds("o'clock jusqu’à", "w w");
+        kinds("10&nbsp;am&ndash;11", "10 w-11");
+        kinds("~~10:00~~ <3 &c", "10:00 <3 &w");
+    }
+}

@@ -1,0 +1,165 @@
+//! Words → what they can mean in a time, in all languages at once. A word can mean several things;
+//! which one holds is decided where it stands.
+
+use super::words::WORDS;
+
+/// One meaning of a word, as the table in `words` gives it.
+#[derive(Clone, Copy)]
+pub(super) enum Sense {
+    Month(u8),
+    /// Monday is 1.
+    Weekday(u8),
+    /// Days from today.
+    Day(i8),
+    Flag(u32),
+}
+
+/// Everything that a word can mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub flags: u32,
+    pub month: u8,
+    pub weekday: u8,
+    pub day: Option<i8>,
+}
+
+impl Meaning {
+    pub fn is(self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+}
+
+/// Longest word of the table, in bytes; longer words mean nothing.
+const LONGEST: usize = 28;
+const SLOTS: usize = 2048;
+
+#[derive(Clone, Copy)]
+struct Slot {
+    group: u8,
+    length: u8,
+    at: u16,
+}
+
+/// Open addressing, filled when compiled: a look-up costs one hash and rarely a second probe.
+static TABLE: [Slot; SLOTS] = build();
+
+const fn build() -> [Slot; SLOTS] {
+    let mut table = [Slot {
+        group: 0,
+        length: 0,
+        at: 0,
+    }; SLOTS];
+    let mut group = 0;
+    while group < WORDS.len() {
+        let list = WORDS[group].1.as_bytes();
+        let mut at = 0;
+        while at < list.len() {
+            if list[at] == b' ' {
+                at += 1;
+                continue;
+            }
+            let (mut end, mut hash) = (at, SEED);
+            while end < list.len() && list[end] != b' ' {
+                hash = mix(hash, list[end]);
+                end += 1;
+            }
+            let mut slot = spread(hash);
+            while table[slot].length != 0 {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = Slot {
+                group: group as u8,
+                length: (end - at) as u8,
+                at: at as u16,
+            };
+            at = end;
+        }
+        group += 1;
+    }
+    table
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+const fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+const fn spread(hash: u32) -> usize {
+    ((hash ^ (hash >> 15)) as usize) % SLOTS
+}
+
+/// What `word` can mean, in any case.
+pub(super) fn meaning(word: &str) -> Meaning {
+    let mut meaning = Meaning::default();
+    let mut buffer = [0u8; LONGEST];
+    let Some(lower) = lower(word, &mut buffer) else {
+        return meaning;
+    };
+    let hash = lower.iter().fold(SEED, |hash, &byte| mix(hash, byte));
+    let mut slot = spread(hash);
+    loop {
+        let Slot { group, length, at } = TABLE[slot];
+        if length == 0 {
+            return meaning;
+        }
+        let (sense, list) = WORDS[usize::from(group)];
+        let at = usize::from(at);
+        if &list.as_bytes()[at..at + usize::from(length)] == lower {
+            match sense {
+                Sense::Month(month) => meaning.month = month,
+                Sense::Weekday(weekday) => meaning.weekday = weekday,
+                Sense::Day(day) => meaning.day = Some(day),
+                Sense::Flag(flag) => meaning.flags |= flag,
+            }
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
+
+/// Lower case of the letters that the table's languages have; a typographic apostrophe becomes a
+/// plain one. The standard library's tables would be larger than this whole reader.
+pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut length = 0;
+    for c in word.chars() {
+        let c = match c {
+            'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' | '\u{410}'..='\u{42f}' => {
+                char::from_u32(c as u32 + 32).unwrap_or(c)
+            }
+            '\u{2019}' => '\'',
+            'Ś' => 'ś',
+            _ => c,
+        };
+        length += c
+            .encode_utf8(buffer.get_mut(length..length + c.len_utf8())?)
+            .len();
+    }
+    Some(&buffer[..length])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::flag;
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert_eq!(meaning("FÉVRIER").month, 2);
+        assert_eq!(meaning("März").month, 3);
+        assert_eq!(meaning("tomorrow").day, Some(1));
+        assert!(meaning("Uhr").is(flag::OCLOCK));
+        assert!(meaning("jusqu’à").is(flag::TO));
+        assert_eq!(meaning("gruyère"), Meaning::default());
+        assert_eq!(meaning("mar").month, 3);
+        assert_eq!(meaning("mar").weekday, 2);
+    }
+
+    #[test]
+    fn the_table_is_not_crowded() {
+        let used = TABLE.iter().filter(|slot| slot.length != 0).count();
+        assert!(used * 2 < SLOTS, "{used} of {SLOTS}");
+    }
+}

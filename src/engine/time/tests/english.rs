@@ -1,0 +1,128 @@
+//! Clock forms and ranges in English.
+
+use super::reads;
+
+#[test]
+fn twelve_and_twenty_four_hours() {
+    reads("Nov 24 at 22:00 UTC", "[22:00 UTC] UTC 11-24 22:00");
+    reads("Nov 24, 10pm EST", "[10pm EST] EST 11-25 03:00");
+    reads("Nov 24, 10 p.m. EST", "[10 p.m. EST] EST 11-25 03:00");
+    reads("on Nov 24 at 10:30PM ET.", "[10:30PM ET] ET 11-25 03:30");
+    reads("Nov 24, 10p PST", "[10p PST] PST 11-25 06:00");
+    reads(
+        "Nov 24: 510PM Pacific",
+        "[510PM Pacific] Pacific 11-25 01:10",
+    );
+    reads("Nov 24 0600 UTC", "[0600 UTC] UTC 11-24 06:00");
+    reads("Nov 24 at 12 Pacific", "[12 Pacific] Pacific 11-24 20:00");
+    reads("at 9:30 am", "[9:30 am] none");
+    reads("Nov 24 12 noon EST", "[12 noon EST] EST 11-24 17:00");
+    reads("Nov 24 at midnight UTC", "[midnight UTC] UTC 11-24 00:00");
+    reads("Nov 24 24:00 UTC", "[24:00 UTC] UTC 11-25 00:00");
+    reads(
+        "Nov 24 1\u{feff}1:00 UTC",
+        "[1\u{feff}1:00 UTC] UTC 11-24 11:00",
+    );
+}
+
+#[test]
+fn iso() {
+    reads(
+        "2021-01-12T22:00:00Z",
+        "[2021-01-12T22:00:00Z] Z 01-12 22:00",
+    );
+    reads(
+        "2021-01-12T22:00+02:00.",
+        "[2021-01-12T22:00+02:00] +02:00 01-12 20:00",
+    );
+    reads("at 20210112T220000Z", "[20210112T220000Z] Z 01-12 22:00");
+    reads(
+        "2021-01-12 18:00:00+00:00 UTC",
+        "[18:00:00+00:00 UTC] +00:00 UTC 01-12 18:00",
+    );
+    reads(
+        "2021-01-12 18:00:00-05:00",
+        "[18:00:00-05:00] -05:00 01-12 23:00",
+    );
+    reads("2021-01-12 18:00 +0530", "[18:00 +0530] +0530 01-12 12:30");
+}
+
+#[test]
+fn ranges() {
+    reads(
+        "Nov 24, 14:00-16:00 CET",
+        "[14:00-16:00 CET] CET 11-24 13:00/11-24 15:00",
+    );
+    reads(
+        "Nov 24 from 1 - 7 am EST",
+        "[1 - 7 am EST] EST 11-24 06:00/11-24 12:00",
+    );
+    reads(
+        "Nov 24, 11 - 1 pm EST",
+        "[11 - 1 pm EST] EST 11-24 16:00/11-24 18:00",
+    );
+    reads(
+        "Nov 24 8 pm - 10 EST",
+        "[8 pm - 10 EST] EST 11-25 01:00/11-25 03:00",
+    );
+    reads(
+        "Nov 24 0600 - 1200 UTC",
+        "[0600 - 1200 UTC] UTC 11-24 06:00/11-24 12:00",
+    );
+    reads(
+        "Nov 24 9-12 Central Time",
+        "[9-12 Central Time] Central Time 11-24 15:00/11-24 18:00",
+    );
+    reads(
+        "Nov 24 between 22:00 and 02:00 UTC",
+        "[22:00 and 02:00 UTC] UTC 11-24 22:00/11-25 02:00",
+    );
+    reads(
+        "Nov 24 from 10:00 until about 12:00 UTC",
+        "[10:00 until about 12:00 UTC] UTC 11-24 10:00/11-24 12:00",
+    );
+    reads(
+        "Nov 24 starting at 10:00am PST and ending at 12:00pm PST",
+        "[10:00am PST and ending at 12:00pm PST] PST 11-24 18:00/11-24 20:00",
+    );
+    reads(
+        "22 Nov 10:00 PM - 23 Nov 2:00 AM EST",
+        "[10:00 PM - 23 Nov 2:00 AM EST] EST 11-23 03:00/11-23 07:00",
+    );
+    reads(
+        "Nov 24 10:00 CET - 12:00 UTC",
+        "[10:00 CET - 12:00 UTC] CET 11-24 09:00/11-24 12:00",
+    );
+    reads(
+        "Nov 24 8:00 AM to 2:00 PM (EST)",
+        "[8:00 AM to 2:00 PM (EST)] EST 11-24 13:00/11-24 19:00",
+    );
+    reads(
+        "Start: Nov 24 10:00 UTC\nEnd: Nov 24 12:00 UTC",
+        "[10:00 UTC] UTC 11-24 10:00; [12:00 UTC] UTC 11-24 12:00",
+    );
+    reads(
+        "Nov 24 23:00 UTC\u{2013}Nov 25 01:00 UTC",
+        "[23:00 UTC\u{2013}Nov 25 01:00 UTC] UTC 11-24 23:00/11-25 01:00",
+    );
+    reads(
+        "from 3pm Nov 24 to 5pm Nov 25 EST",
+        "[3pm Nov 24 to 5pm Nov 25 EST] EST 11-24 20:00/11-25 22:00",
+    );
+}
+
+#[test]
+fn one_moment_in_several_zones() {
+    reads(
+        "Nov 24 at 8am CET / 2am EST / 1am CST",
+        "[8am CET] CET 11-24 07:00; [2am EST] EST 11-24 07:00; [1am CST] CST 11-24 07:00 Abbreviation",
+    );
+    reads(
+        "Nov 24, 6:00am PST (3:00pm CET)",
+        "[6:00am PST] PST 11-24 14:00; [3:00pm CET] CET 11-24 14:00",
+    );
+    reads(
+        "Nov 24 at 7 am PT/ 9 am CT",
+        "[7 am PT] PT 11-24 15:00; [9 am CT] CT 11-24 15:00",
+    );
+}

@@ -1,0 +1,64 @@
+//! The common forms of other languages.
+
+use super::reads;
+
+#[test]
+fn german() {
+    reads(
+        "am 24.11.2026 von 22:00 Uhr bis 02:00 Uhr",
+        "[22:00 Uhr bis 02:00 Uhr] none",
+    );
+    reads("24.11.2026 zwischen 14 und 16 Uhr", "[14 und 16 Uhr] none");
+    reads(
+        "24.11.2026 10.30 Uhr MEZ",
+        "[10.30 Uhr MEZ] MEZ 11-24 09:30",
+    );
+    reads("Um 14:00 ist das System weg.", "[14:00] none");
+    reads("um 12:00 am 24.11.2026", "[12:00] none");
+}
+
+#[test]
+fn french() {
+    reads("Mardi 24 novembre entre 14h et 17h", "[14h et 17h] none");
+    reads(
+        "le 24 novembre 2026 de 14h30 à 16h00 UTC",
+        "[14h30 à 16h00 UTC] UTC 11-24 14:30/11-24 16:00",
+    );
+    reads(
+        "le 24 novembre à 22h00 (heure de Paris)",
+        "[22h00 (heure de Paris)] heure de Paris 11-24 21:00",
+    );
+}
+
+#[test]
+fn spanish_portuguese_italian_dutch() {
+    reads(
+        "el 24 de noviembre de 2026 de 10:00 a 12:00 UTC",
+        "[10:00 a 12:00 UTC] UTC 11-24 10:00/11-24 12:00",
+    );
+    reads("a las 3 de la tarde", "[3 de la tarde] none");
+    reads("dia 24 de novembro das 14h às 18h", "[14h às 18h] none");
+    reads(
+        "dalle ore 7:00 alle ore 18:00",
+        "[7:00 alle ore 18:00] none",
+    );
+    reads("24 november 2026 tussen 8 en 16", "[8 en 16] none");
+    reads("om 14.00 uur", "[14.00 uur] none");
+}
+
+#[test]
+fn japanese_and_korean() {
+    reads(
+        "11月24日13時～17時（日本時間）",
+        "[13時～17時（日本時間）] 日本時間 11-24 04:00/11-24 08:00",
+    );
+    reads(
+        "2026年11月24日 午前2時 ~ 午前4時30分",
+        "[午前2時 ~ 午前4時30分] none",
+    );
+    reads("11월 24일 오후 2시부터 4시까지", "[오후 2시부터 4시] none");
+    reads(
+        "2026年11月24日(火) 22:30 ~ 11月25日(水) 05:00 JST",
+        "[22:30 ~ 11月25日(水) 05:00 JST] JST 11-24 13:30/11-24 20:00",
+    );
+}

@@ -1,0 +1,129 @@
+//! Zones in every place they stand, and dates in every order.
+
+use super::reads;
+
+#[test]
+fn utc_and_what_is_not() {
+    reads("Nov 24 00:00 GMT+3", "[00:00 GMT+3] GMT+3 11-23 21:00");
+    reads("Nov 24 10:00 UTC-5", "[10:00 UTC-5] UTC-5 11-24 15:00");
+    reads(
+        "Nov 24 10:00 UTC +05:30",
+        "[10:00 UTC +05:30] UTC +05:30 11-24 04:30",
+    );
+    reads(
+        "Nov 24 10:00 UTC - 12:00 UTC",
+        "[10:00 UTC - 12:00 UTC] UTC 11-24 10:00/11-24 12:00",
+    );
+    reads("Nov 24 10:00 (UTC+2)", "[10:00 (UTC+2)] UTC+2 11-24 08:00");
+    reads("Nov 24 10:00 GMT", "[10:00 GMT] GMT 11-24 10:00");
+    reads("Nov 24 10:00 UTC+0", "[10:00 UTC+0] UTC+0 11-24 10:00");
+    reads(
+        "Nov 24 10:00 Coordinated Universal Time",
+        "[10:00 Coordinated Universal Time] Coordinated Universal Time 11-24 10:00",
+    );
+}
+
+#[test]
+fn names_of_zones() {
+    reads(
+        "Nov 24 9:00 AM US Eastern Time",
+        "[9:00 AM US Eastern Time] US Eastern Time 11-24 14:00",
+    );
+    reads("Nov 24 9:00 PST/PDT", "[9:00 PST/PDT] PST/PDT 11-24 17:00");
+    reads(
+        "Nov 24 9:00 America/New_York",
+        "[9:00 America/New_York] America/New_York 11-24 14:00",
+    );
+    reads(
+        "Nov 24 9:00 US/Pacific",
+        "[9:00 US/Pacific] US/Pacific 11-24 17:00",
+    );
+    reads(
+        "Nov 24 9:00 London time",
+        "[9:00 London time] London time 11-24 09:00",
+    );
+    reads(
+        "Nov 24 9:00 Central European Time",
+        "[9:00 Central European Time] Central European Time 11-24 08:00",
+    );
+    reads("Nov 24 9:00 (local time)", "[9:00 (local time)] local time");
+    reads(
+        "Nov 24 from 9:00 to 10:00 Pacific Standard Time (UTC-8)",
+        "[9:00 to 10:00 Pacific Standard Time (UTC-8)] Pacific Standard Time (UTC-8 11-24 17:00/11-24 18:00",
+    );
+}
+
+#[test]
+fn zones_away_from_the_time() {
+    reads(
+        "22:00 24/11/2026 GMT",
+        "[22:00 24/11/2026 GMT] GMT 11-24 22:00",
+    );
+    reads("Nov 24. UTC: 22:00", "[22:00] UTC 11-24 22:00");
+    reads(
+        "Nov 24. All times are in PST.\nStart 10:00",
+        "[10:00] PST 11-24 18:00",
+    );
+    reads(
+        "| Time (UTC) | What |\n|---|---|\n| 10:00 | down |\n| 10:20 | up |\n2026-11-24",
+        "[10:00] UTC 11-24 10:00; [10:20] UTC 11-24 10:20",
+    );
+    reads(
+        "Nov 24 at 10:00, 12:00 and 14:00 UTC",
+        "[10:00] UTC 11-24 10:00; [12:00] UTC 11-24 12:00; [14:00 UTC] UTC 11-24 14:00",
+    );
+}
+
+#[test]
+fn seasons_and_shared_letters() {
+    reads("July 4 2026 10pm EST", "[10pm EST] EST 07-05 03:00 Season");
+    reads(
+        "July 4 2026 10pm BST",
+        "[10pm BST] BST 07-04 21:00 Abbreviation",
+    );
+    reads(
+        "July 4 2026 10pm IST",
+        "[10pm IST] IST 07-04 16:30 Abbreviation",
+    );
+    reads("July 4 2026 10pm ET", "[10pm ET] ET 07-05 02:00");
+}
+
+#[test]
+fn clocks_that_change() {
+    reads(
+        "1 November 2026 1:30 am ET",
+        "[1:30 am ET] ET 11-01 05:30 Repeated",
+    );
+    reads(
+        "8 March 2026 2:30 am ET",
+        "[2:30 am ET] ET 03-08 07:30 Skipped",
+    );
+}
+
+#[test]
+fn dates() {
+    reads("2026-11-24 10:00 UTC", "[10:00 UTC] UTC 11-24 10:00");
+    reads("24.11.2026 10:00 UTC", "[10:00 UTC] UTC 11-24 10:00");
+    reads("24 Nov 10:00 UTC", "[10:00 UTC] UTC 11-24 10:00");
+    reads(
+        "24th of November at 10:00 UTC",
+        "[10:00 UTC] UTC 11-24 10:00",
+    );
+    reads("11/24 10:00 UTC", "[10:00 UTC] UTC 11-24 10:00");
+    reads(
+        "11/12/2026 10:00 UTC",
+        "[10:00 UTC] UTC 11-12 10:00 DateOrder",
+    );
+    reads(
+        "Thursday 11/12/2026 10:00 UTC",
+        "[10:00 UTC] UTC 11-12 10:00",
+    );
+    reads("10:00 UTC tomorrow", "[10:00 UTC] UTC 11-24 10:00");
+    reads("tonight at 23:00 UTC", "[23:00 UTC] UTC 11-23 23:00");
+    reads("on Friday at 10:00 UTC", "[10:00 UTC] UTC 11-27 10:00");
+    reads(
+        "at 10:00 UTC on Friday, January 8",
+        "[10:00 UTC] UTC 01-08 10:00",
+    );
+    reads("January 8 1000 CET", "[1000 CET] CET 01-08 09:00");
+}

@@ -1,0 +1,269 @@
+//! The words that times and dates are made of: English, German, French, Spanish, Portuguese,
+//! Italian, Dutch, and a little Russian, Polish and Scandinavian. Data only.
+
+use super::lexicon::Sense;
+use Sense::{Day, Flag, Month, Weekday};
+
+/// What a word can do in a time, as bits of [`super::lexicon::Meaning::flags`].
+pub(super) mod flag {
+    pub const AM: u32 = 1;
+    pub const PM: u32 = 1 << 1;
+    pub const NOON: u32 = 1 << 2;
+    pub const MIDNIGHT: u32 = 1 << 3;
+    /// Stands between the ends of a range.
+    pub const TO: u32 = 1 << 4;
+    /// Stands between the ends of a range after "between".
+    pub const AND: u32 = 1 << 5;
+    pub const BETWEEN: u32 = 1 << 6;
+    /// Often stands before a clock time: "at", "from", "until".
+    pub const BEFORE: u32 = 1 << 7;
+    /// Can stand between a connector and a clock time and changes nothing.
+    pub const ABOUT: u32 = 1 << 8;
+    /// After a number it makes a clock time: "Uhr".
+    pub const OCLOCK: u32 = 1 << 9;
+    /// "hours": a clock time after a time, a duration after a number.
+    pub const HOURS: u32 = 1 << 10;
+    /// Before a number it makes a clock time: "ore", "kl".
+    pub const HOUR_IS: u32 = 1 << 11;
+    /// What follows is a duration.
+    pub const LASTS: u32 = 1 << 12;
+    /// What follows is a number or a name, not a time.
+    pub const NAMES: u32 = 1 << 13;
+    /// "time", as in "Central Time".
+    pub const TIME: u32 = 1 << 14;
+    /// "times", as in "all times in UTC".
+    pub const TIMES: u32 = 1 << 15;
+    pub const LOCAL: u32 = 1 << 16;
+    /// Stands before a date.
+    pub const ON: u32 = 1 << 17;
+    /// After a number: a quantity, not a time.
+    pub const UNIT: u32 = 1 << 18;
+    /// Can stand within a range before its second end: "and continuing until".
+    pub const WITHIN: u32 = 1 << 19;
+    /// Says the end of a window: "ending at".
+    pub const ENDS: u32 = 1 << 20;
+    /// "scheduled for".
+    pub const PLANNED: u32 = 1 << 21;
+    pub const MORNING: u32 = 1 << 22;
+    pub const EVENING: u32 = 1 << 23;
+    /// Joins the parts of a date or of "de la tarde".
+    pub const OF: u32 = 1 << 24;
+    pub const STANDARD: u32 = 1 << 25;
+    pub const DAYLIGHT: u32 = 1 << 26;
+    pub const ORDINAL: u32 = 1 << 27;
+    pub const NEXT: u32 = 1 << 28;
+    pub const LAST: u32 = 1 << 29;
+    /// Stands between times of a list: "and", "or".
+    pub const LISTS: u32 = 1 << 30;
+    /// After "EST." it shows that "estimated" is meant.
+    pub const ESTIMATED: u32 = 1 << 31;
+}
+use flag::*;
+
+pub(super) const WORDS: &[(Sense, &str)] = &[
+    (
+        Month(1),
+        "january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari января stycznia",
+    ),
+    (
+        Month(2),
+        "february feb febr februar février fév févr fevrier febrero fevereiro fev febbraio februari февраля lutego",
+    ),
+    (
+        Month(3),
+        "march mar märz mär mrz mars marzo março maart mrt марта marca",
+    ),
+    (
+        Month(4),
+        "april apr avril avr abril abr aprile апреля kwietnia",
+    ),
+    (Month(5), "may mai mayo maio maggio mag mei мая maja"),
+    (
+        Month(6),
+        "june jun juni juin junio junho giugno giu июня czerwca",
+    ),
+    (
+        Month(7),
+        "july jul juli juillet juil julio julho luglio lug июля lipca",
+    ),
+    (
+        Month(8),
+        "august aug août aout agosto ago augustus августа sierpnia",
+    ),
+    (
+        Month(9),
+        "september sep sept septembre septiembre setiembre setembro set settembre сентября września",
+    ),
+    (
+        Month(10),
+        "october oct oktober okt octobre octubre outubro out ottobre ott oktobre октября października",
+    ),
+    (
+        Month(11),
+        "november nov novembre noviembre novembro ноября listopada",
+    ),
+    (
+        Month(12),
+        "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre декабря grudnia",
+    ),
+    (
+        Weekday(1),
+        "monday mon mo montag lundi lun lunes segunda lunedì lunedi maandag понедельник",
+    ),
+    (
+        Weekday(2),
+        "tuesday tue tues di dienstag mardi mar martes terça martedì martedi dinsdag вторник",
+    ),
+    (
+        Weekday(3),
+        "wednesday wed weds mi mittwoch mercredi mer miércoles miercoles mié quarta mercoledì mercoledi woensdag среда среду",
+    ),
+    (
+        Weekday(4),
+        "thursday thu thur thurs do donnerstag jeudi jeu jueves jue quinta giovedì giovedi gio donderdag четверг",
+    ),
+    (
+        Weekday(5),
+        "friday fri fr freitag vendredi ven viernes vie sexta venerdì venerdi vrijdag пятница пятницу",
+    ),
+    (
+        Weekday(6),
+        "saturday sat sa samstag sonnabend samedi sam sábado sabado sáb sabato sab zaterdag суббота субботу",
+    ),
+    (
+        Weekday(7),
+        "sunday sun so sonntag dimanche dim domingo dom domenica zondag воскресенье",
+    ),
+    (
+        Day(0),
+        "today tonight heute aujourd'hui hoy hoje oggi stasera stanotte vandaag vanavond vannacht сегодня dzisiaj",
+    ),
+    (
+        Day(1),
+        "tomorrow morgen demain mañana amanhã domani завтра jutro",
+    ),
+    (
+        Day(-1),
+        "yesterday gestern hier ayer ontem ieri gisteren вчера",
+    ),
+    (Day(2), "übermorgen overmorgen"),
+    (
+        Flag(AM),
+        "am vorm vormittags morgens früh ochtends voormiddags matin mattina mattino madrugada",
+    ),
+    (
+        Flag(PM),
+        "pm nachm nachmittags abends namiddags avonds soir après-midi pomeriggio sera tarde noite noche",
+    ),
+    (
+        Flag(NOON),
+        "noon midday mittag mittags midi mediodía mediodia meio-dia mezzogiorno полдень",
+    ),
+    (
+        Flag(MIDNIGHT),
+        "midnight mitternacht minuit medianoche meia-noite mezzanotte middernacht полночь",
+    ),
+    (
+        Flag(TO),
+        "to until till til through thru thro upto bis à a al alle hasta até às as tot jusqu'à jusque fino до по do til to-",
+    ),
+    (Flag(AND), "and und et y e en ed i и oraz og"),
+    (
+        Flag(BETWEEN),
+        "between hours zwischen entre tra fra tussen btw між между mellan mellem betwen",
+    ),
+    (
+        Flag(BEFORE),
+        "at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
+    ),
+    (
+        Flag(ABOUT),
+        "about around approximately approx roughly circa ca c etwa gegen ungefähr voraussichtlich vers environ the las la los le aproximadamente sobre cerca circa ongeveer rond omstreeks at um am alle ore est. no later than latest spätestens den dem ul zu in",
+    ),
+    (
+        Flag(OCLOCK),
+        "uhr uur o'clock oclock horas hrs uhr. heures часов часа u",
+    ),
+    (
+        Flag(HOURS),
+        "hours hour hrs hr hs h heures heure horas hora ore std stunden stunde uren uur timer godzin часов",
+    ),
+    (
+        Flag(HOUR_IS),
+        "ore kl klo klokken godz godzinie kell ora hora",
+    ),
+    (
+        Flag(LASTS),
+        "lasted lasting lasts last duration durations elapsed took takes take uptime downtime length total within every runtime dauer dauert dauerte für während durée pendant durant duración durante dura duração duur durata per duurt timeout interval",
+    ),
+    (
+        Flag(NAMES),
+        "build version ver v release rev revision ratio scale aspect score scored chapter verse psalm line lines port ports ticket case issue id ref node mac address error code room model part step phase stage level item section figure table page row column patch kernel firmware tag commit hash proportion mix odds kapitel seite zeile fehler fehlercode versión verhältnis art artikel article artículo rapport versie zaal pull pr bug channel vlan slot rack invoice order genesis exodus john luke mark matthew romans acts job",
+    ),
+    (
+        Flag(TIME),
+        "time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
+    ),
+    (
+        Flag(TIMES),
+        "times timezone timezones tz zeiten uhrzeiten zeitangaben zeitzone zeitangabe heures horaires fuseau horarios horas horários orari fuso tijden tijdzone horaire время",
+    ),
+    (
+        Flag(LOCAL),
+        "local ortszeit locale lokaler lokale locales plaatselijke local. lokal",
+    ),
+    (
+        Flag(ON),
+        "on am le el la il em op den dem de vom für for at em no na il w в em on: this",
+    ),
+    (
+        Flag(UNIT),
+        "minutes minute mins min hours hour seconds second secs sec days day weeks week months month years year gb mb tb kb percent users nodes servers people times points cores requests retries minuten minute sekunden tage stunden jours heures días horas minutos segundos giorni minuti ore dagen minuten uren x ms members customers hosts sites regions clusters instances attempts items",
+    ),
+    (
+        Flag(WITHIN),
+        "and is are will be which be continue continues continuing expected estimated scheduled planned should it we running run lasting lasts finish und et y e en ed geplant prévu through up the with its on an or has wird wurde dann an",
+    ),
+    (
+        Flag(ENDS),
+        "until till til ending ends end ended finishing finishes finish finished completing completes complete completed concluding concludes conclude through bis ende endet hasta finaliza finalizando terminando termina até término terminar jusqu'à jusque fin tot einde eindigend fino termine",
+    ),
+    (
+        Flag(PLANNED),
+        "scheduled planned set slated expected due announced rescheduled moved estimated arranged targeted planning geplant angesetzt vorgesehen prévu prévue programmé programado programada previsto prevista agendado agendada gepland pianificato",
+    ),
+    (
+        Flag(MORNING),
+        "morning mornings mañana manhã matin mattina mattino ochtend ochtends morgens vormittag madrugada",
+    ),
+    (
+        Flag(EVENING),
+        "afternoon evening night tonight tarde noche noite soir soirée après-midi sera pomeriggio notte avond nacht avonds abends nachmittag abend",
+    ),
+    (
+        Flag(OF),
+        "of de del della do da du la the in den des l'après",
+    ),
+    (
+        Flag(STANDARD),
+        "standard winter normal std normalzeit winterzeit",
+    ),
+    (Flag(DAYLIGHT), "daylight summer savings saving sommerzeit"),
+    (Flag(ORDINAL), "st nd rd th er ère ème e º ª ste de ten"),
+    (
+        Flag(NEXT),
+        "next coming upcoming following this kommenden kommender nächsten prochain próximo próxima prossimo volgende komende nadchodzący",
+    ),
+    (
+        Flag(LAST),
+        "last previous past letzten vergangenen dernier pasado passado scorso vorige afgelopen",
+    ),
+    (
+        Flag(LISTS),
+        "and or und oder et ou y o e en of и или i / then & respectively",
+    ),
+    (
+        Flag(ESTIMATED),
+        "downtime duration time completion end finish length start impact outage restoration hours minutes repair recovery resolution return wait arrival delivery maintenance total effort cost",
+    ),
+];

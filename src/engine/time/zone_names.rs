@@ -1,0 +1,508 @@
+//! Tokens → a zone as written: `UTC+2`, `PST/PDT`, `Pacific Daylight Time`, `America/New_York`,
+//! `heure de Paris`, `+02:00`, "local time".
+
+use super::lexer::Kind;
+use super::source::Source;
+use super::words::flag;
+use super::zones::{self, Season, Zone};
+
+/// A zone that begins with the word at token `i`; gives the token after it.
+pub(super) fn zone(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let word = source.word(i)?;
+    if source.is_capital(i) {
+        return utc(source, i, word)
+            .or_else(|| iana(source, i, word))
+            .or_else(|| letters(source, i, word))
+            .or_else(|| long_utc(source, i))
+            .or_else(|| place_time(source, i))
+            .or_else(|| local(source, i))
+            .or_else(|| time_of(source, i));
+    }
+    if matches!(word, "utc" | "gmt") {
+        return utc(source, i, if word == "utc" { "UTC" } else { "GMT" });
+    }
+    long_utc(source, i)
+        .or_else(|| local(source, i))
+        .or_else(|| time_of(source, i))
+        .or_else(|| adjective_time(source, i))
+}
+
+/// Zones of scripts without word spaces: 日本時間, 현지 시간.
+pub(super) fn ideographs(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    const NAMES: &[(&str, &str)] = &[
+        ("日本時間", "JST"),
+        ("日本标准时间", "JST"),
+        ("日本標準時", "JST"),
+        ("韓国時間", "KST"),
+        ("한국시간", "KST"),
+        ("한국 시간", "KST"),
+        ("한국 표준시", "KST"),
+        ("北京时间", "CST"),
+        ("北京時間", "CST"),
+        ("中国標準時", "CST"),
+        ("協定世界時", "UTC"),
+        ("世界標準時", "UTC"),
+        ("协调世界时", "UTC"),
+        ("협정 세계시", "UTC"),
+        ("협정세계시", "UTC"),
+        ("現地時間", ""),
+        ("当地时间", ""),
+        ("현지시간", ""),
+        ("현지 시간", ""),
+        ("太平洋時間", "PT"),
+        ("米国太平洋時間", "PT"),
+        ("東部時間", "ET"),
+        ("태평양 시간", "PT"),
+    ];
+    let rest = source.rest(i);
+    let &(name, meaning) = NAMES.iter().find(|(name, _)| rest.starts_with(name))?;
+    let zone = match meaning {
+        "UTC" => Zone::Utc,
+        "" => Zone::Unknown,
+        "CST" => Zone::Region(zones::place("china")?, Season::Any),
+        _ => Zone::Abbreviation(zones::abbreviation(meaning)?),
+    };
+    Some((zone, i + name.chars().count()))
+}
+
+/// `UTC`, `GMT`, and what figures after it make of it: `UTC+2`, `GMT -05:00`, `UTC+0`.
+fn utc(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
+    if !matches!(
+        word,
+        "UTC" | "GMT" | "UCT" | "Z" | "Zulu" | "ZULU" | "TUC" | "Utc" | "Gmt"
+    ) {
+        return None;
+    }
+    if word.starts_with(['Z', 'z']) {
+        return Some((Zone::Utc, i + 1));
+    }
+    let mut end = i + 1;
+    if let Some((zone, end)) = offset_after_utc(source, end) {
+        return Some((zone, end));
+    }
+    let other = source.text(end + 1);
+    if source.is_mark(end, '/') && source.glued(end) && matches!(other, "GMT" | "UTC" | "Z") {
+        end += 2;
+    } else if source.is_mark(end, '/')
+        && source.glued(end)
+        && source.glued(end + 1)
+        && let Some(index) = zones::abbreviation(other)
+    {
+        // "GMT/BST" is London's clock.
+        return Some((
+            Zone::Region(zones::ABBREVIATIONS[usize::from(index)].region, Season::Any),
+            end + 2,
+        ));
+    }
+    Some((Zone::Utc, end_of_time_word(source, end)))
+}
+
+/// The figures after `UTC`: a sign, then hours and minutes. A clock after a dash is no offset:
+/// `10:00 UTC - 12:00 UTC`.
+fn offset_after_utc(source: &Source, at: usize) -> Option<(Zone, usize)> {
+    let sign_at = source.skip_space(at);
+    let sign = match source.kind(sign_at) {
+        Kind::Mark('+') => 1,
+        Kind::Mark('-') => -1,
+        Kind::Mark('±') => 0,
+        _ => return None,
+    };
+    let figures_at = sign_at + 1;
+    let figures_at = if sign > 0 {
+        source.skip_space(figures_at)
+    } else {
+        figures_at
+    };
+    if sign <= 0 && !source.glued(figures_at) {
+        return None;
+    }
+    let (minutes, end) = offset_figures(source, figures_at)?;
+    if sign < 0 && sign_at == at && end > figures_at + 1 {
+        // "UTC-12:00 UTC" ends a range, "UTC-05:00" does not.
+        let next = source.skip_space(end);
+        if source.is_word(next, "utc")
+            || source.is_word(next, "gmt")
+            || source.meaning(next).is(flag::AM | flag::PM)
+        {
+            return None;
+        }
+    }
+    if sign < 0
+        && source
+            .meaning(source.skip_space(end))
+            .is(flag::AM | flag::PM | flag::OCLOCK)
+    {
+        return None;
+    }
+    if sign < 0 && sign_at > at && (end > figures_at + 1 || source.digits(figures_at) > 2) {
+        let next = source.skip_space(end);
+        if source
+            .word(next)
+            .is_some_and(|w| zones::abbreviation(w).is_some() || matches!(w, "UTC" | "GMT"))
+        {
+            return None;
+        }
+    }
+    let minutes = sign * minutes;
+    Some((
+        if minutes == 0 {
+            Zone::Utc
+        } else {
+            Zone::Offset(minutes as i16)
+        },
+        end,
+    ))
+}
+
+/// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: minutes, and the token after.
+fn offset_figures(source: &Source, at: usize) -> Option<(i32, usize)> {
+    match source.kind(at) {
+        Kind::Number {
+            value,
+            digits: 1..=2,
+        } if value <= 14 => {
+            let value = value as i32 * 60;
+            if source.is_mark(at + 1, ':')
+                && source.glued(at + 1)
+                && source.glued(at + 2)
+                && let Some(minutes @ (0 | 15 | 30 | 45)) = source.number(at + 2, 2..=2)
+            {
+                return Some((value + minutes as i32, at + 3));
+            }
+            if source.is_mark(at + 1, '.') && source.glued(at + 1) && source.glued(at + 2) {
+                return match source.number(at + 2, 1..=2) {
+                    Some(5) => Some((value + 30, at + 3)),
+                    Some(75) => Some((value + 45, at + 3)),
+                    Some(25) => Some((value + 15, at + 3)),
+                    _ => None,
+                };
+            }
+            Some((value, at + 1))
+        }
+        Kind::Number {
+            value,
+            digits: 3..=4,
+        } if value / 100 <= 14 && matches!(value % 100, 0 | 15 | 30 | 45) => {
+            Some(((value / 100 * 60 + value % 100) as i32, at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// A sign and figures right after a clock: `+02:00`, `-0700`.
+pub(super) fn signed(source: &Source, at: usize) -> Option<(Zone, usize)> {
+    let sign = match source.kind(at) {
+        Kind::Mark('+') => 1,
+        Kind::Mark('-') => -1,
+        _ => return None,
+    };
+    if !source.glued(at + 1) || source.digits(at + 1) < 2 {
+        return None;
+    }
+    let (minutes, end) = offset_figures(source, at + 1)?;
+    let minutes = sign * minutes;
+    Some((
+        if minutes == 0 {
+            Zone::Utc
+        } else {
+            Zone::Offset(minutes as i16)
+        },
+        end,
+    ))
+}
+
+/// What is glued to a clock: `Z`, `+02:00`; after a space `+02:00` and `-0700`. A minus glued to a
+/// clock without seconds begins a range.
+pub(super) fn glued(source: &Source, at: usize, seconds: bool) -> Option<(Zone, usize)> {
+    if source.glued(at) {
+        if matches!(source.text(at), "Z" | "z") && !source.glued(at + 1) {
+            return Some((Zone::Utc, at + 1));
+        }
+        if matches!(source.text(at), "Z" | "z")
+            && !matches!(source.kind(at + 1), Kind::Word | Kind::Number { .. })
+        {
+            return Some((Zone::Utc, at + 1));
+        }
+        if source.is_mark(at, '+') || seconds && source.is_mark(at, '-') {
+            return signed(source, at);
+        }
+        return None;
+    }
+    let next = source.skip_space(at);
+    if source.is_mark(next, '+') || source.is_mark(next, '-') && source.digits(next + 1) == 4 {
+        return signed(source, next);
+    }
+    None
+}
+
+/// `America/New_York`.
+fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
+    if !zones::is_iana_area(word)
+        || !source.is_mark(i + 1, '/')
+        || !source.glued(i + 1)
+        || !source.glued(i + 2)
+    {
+        return None;
+    }
+    source.word(i + 2)?;
+    if !source.is_capital(i + 2)
+        || word == "Pacific" && matches!(source.text(i + 2), "Mountain" | "Central" | "Eastern")
+    {
+        return None;
+    }
+    let mut end = i + 3;
+    // `_` leaves no token; it, `/` and the dash of `Port-au-Prince` hold the name together.
+    for _ in 0..6 {
+        let joined = source.end(end - 1) + 1 == source.start(end)
+            && source.text.as_bytes().get(source.end(end - 1)) == Some(&b'_');
+        let part = |at: usize| matches!(source.kind(at), Kind::Word | Kind::Number { .. });
+        if joined && part(end) {
+            end += 1;
+        } else if matches!(source.kind(end), Kind::Mark('/' | '-' | '+'))
+            && source.glued(end)
+            && source.glued(end + 1)
+            && part(end + 1)
+            && (source.is_mark(end, '/')
+                || source.text(end - 1) == "GMT"
+                || source.kind(end + 1) == Kind::Word)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let (start, stop) = (source.start(i), source.end(end - 1));
+    let zone = if zones::is_utc_name(&source.text[start..stop]) {
+        Zone::Utc
+    } else {
+        Zone::Iana(start, stop)
+    };
+    Some((zone, end_of_time_word(source, end)))
+}
+
+/// `PST`, `P.S.T.`, `PST/PDT`, `EST5EDT`.
+fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
+    if word.len() == 1 && source.is_mark(i + 1, '.') && source.glued(i + 1) {
+        return dotted_letters(source, i);
+    }
+    if !(2..=6).contains(&word.len()) {
+        return None;
+    }
+    let index = zones::abbreviation(word)?;
+    let end = i + 1;
+    if matches!(source.kind(end), Kind::Mark('/') | Kind::Number { .. })
+        && source.glued(end)
+        && source.glued(end + 1)
+        && let Some(other) = zones::abbreviation(source.text(end + 1))
+    {
+        let region = zones::ABBREVIATIONS[usize::from(index)].region;
+        if zones::ABBREVIATIONS[usize::from(other)].region == region {
+            return Some((Zone::Region(region, Season::Any), end + 2));
+        }
+    }
+    Some((Zone::Abbreviation(index), end_of_time_word(source, end)))
+}
+
+/// `U.T.C.`, `P.S.T.`
+fn dotted_letters(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let mut name = String::new();
+    let mut at = i;
+    while name.len() < 5 && source.text(at).len() == 1 && source.kind(at) == Kind::Word {
+        name.push_str(source.text(at));
+        at += 1;
+        if source.is_mark(at, '.') && source.glued(at) {
+            at += 1;
+        } else {
+            break;
+        }
+        if !source.glued(at) {
+            break;
+        }
+    }
+    if matches!(name.as_str(), "UTC" | "GMT") {
+        return Some((Zone::Utc, at));
+    }
+    (name.len() > 1).then_some(())?;
+    Some((Zone::Abbreviation(zones::abbreviation(&name)?), at))
+}
+
+/// "Coordinated Universal Time", "Greenwich Mean Time".
+fn long_utc(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let second = source.skip_space(i + 1);
+    let third = source.skip_space(second + 1);
+    if source.is_word(i, "coordinated")
+        && source.is_word(second, "universal")
+        && source.is_word(third, "time")
+        || source.is_word(i, "greenwich")
+            && source.is_word(second, "mean")
+            && source.is_word(third, "time")
+    {
+        return Some((Zone::Utc, third + 1));
+    }
+    (source.is_word(i, "universal") && source.is_word(second, "time"))
+        .then_some((Zone::Utc, second + 1))
+}
+
+/// "Pacific", "US Eastern Time", "Central European Summer Time", "New York time", "London (local) time".
+fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let mut i = i;
+    let prefix = matches!(source.text(i), "US" | "USA" | "North");
+    if prefix {
+        i = source.skip_space(i + 1);
+    } else if source.text(i) == "U" && source.is_mark(i + 1, '.') && source.is_word(i + 2, "s") {
+        i = source.skip_space(i + 4);
+    }
+    // Words of the name: as many as it takes until "Standard", "Daylight", "Summer" or "Time".
+    let mut name = String::new();
+    let mut at = i;
+    for _ in 0..3 {
+        let Some(word) = source.word(at) else { break };
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(&word.to_lowercase());
+        let next = source.skip_space(at + 1);
+        if let Some((season, end)) = season_time(source, next)
+            && let Some(region) = zones::place(&name)
+        {
+            return Some((Zone::Region(region, season), end));
+        }
+        at = next;
+    }
+    let region =
+        is_us_word(source.text(i)).then(|| zones::place(&source.text(i).to_lowercase()))??;
+    Some((Zone::Region(region, Season::Any), i + 1))
+}
+
+fn is_us_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Pacific"
+            | "Mountain"
+            | "Central"
+            | "Eastern"
+            | "PACIFIC"
+            | "MOUNTAIN"
+            | "CENTRAL"
+            | "EASTERN"
+    )
+}
+
+/// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.
+fn season_time(source: &Source, at: usize) -> Option<(Season, usize)> {
+    let meaning = source.meaning(at);
+    let season = if meaning.is(flag::STANDARD) {
+        Season::Standard
+    } else if meaning.is(flag::DAYLIGHT) {
+        Season::Daylight
+    } else if is_time_word(source, at) {
+        return Some((Season::Any, at + 1));
+    } else {
+        return None;
+    };
+    let mut next = source.skip_space(at + 1);
+    if source.meaning(next).is(flag::DAYLIGHT) {
+        next = source.skip_space(next + 1);
+    }
+    is_time_word(source, next).then_some((season, next + 1))
+}
+
+fn is_time_word(source: &Source, at: usize) -> bool {
+    matches!(
+        source.text(at),
+        "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone"
+    )
+}
+
+/// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case needs its "time".
+fn adjective_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let next = source.skip_space(i + 1);
+    let (season, end) = season_time(source, next).or_else(|| {
+        let after = source.skip_space(next + 1);
+        season_time(source, after)
+    })?;
+    let mut name = source.text(i).to_lowercase();
+    if source.meaning(next).flags & (flag::TIME | flag::STANDARD | flag::DAYLIGHT) == 0 {
+        name.push('_');
+        name.push_str(&source.text(next).to_lowercase());
+    }
+    Some((Zone::Region(zones::place(&name)?, season), end))
+}
+
+/// "local time", "local data center time", "your time", "heure locale", "hora local", "Ortszeit".
+fn local(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let meaning = source.meaning(i);
+    let mut at = source.skip_space(i + 1);
+    if meaning.is(flag::LOCAL) {
+        if meaning.is(flag::TIME) {
+            return Some((Zone::Unknown, i + 1));
+        }
+        for _ in 0..4 {
+            if source.meaning(at).is(flag::TIME) {
+                return Some((Zone::Unknown, at + 1));
+            }
+            source.word(at)?;
+            at = source.skip_space(at + 1);
+        }
+        return None;
+    }
+    if meaning.is(flag::TIME) && source.meaning(at).is(flag::LOCAL) {
+        return Some((Zone::Unknown, at + 1));
+    }
+    let owner = matches!(
+        source.text(i),
+        "your" | "server" | "our" | "site" | "store" | "datacenter" | "Server" | "Your"
+    );
+    if owner {
+        let at = if source.meaning(at).is(flag::LOCAL) {
+            source.skip_space(at + 1)
+        } else {
+            at
+        };
+        if matches!(source.text(at), "time" | "Time") {
+            return Some((Zone::Unknown, at + 1));
+        }
+    }
+    None
+}
+
+/// "heure de Paris", "hora de Madrid", "horário de Brasília", "ora di Roma", "hora del Este".
+fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    if !source.meaning(i).is(flag::TIME) {
+        return None;
+    }
+    let of = source.skip_space(i + 1);
+    let joined = matches!(
+        source.text(of),
+        "de" | "di" | "del" | "du" | "d" | "do" | "da" | "of"
+    );
+    let place_at = if joined {
+        source.skip_space(of + 1)
+    } else {
+        of
+    };
+    let word = source.word(place_at)?;
+    let mut name = word.to_lowercase();
+    if let Some(region) = zones::place(&name) {
+        if joined || matches!(word, "française" | "italiana" | "peninsular") {
+            return Some((Zone::Region(region, Season::Any), place_at + 1));
+        }
+        return None;
+    }
+    let next = source.skip_space(place_at + 1);
+    source.word(next)?;
+    name.push('_');
+    name.push_str(&source.text(next).to_lowercase());
+    let region = zones::place(&name).filter(|_| joined)?;
+    Some((Zone::Region(region, Season::Any), next + 1))
+}
+
+/// "UTC time": the word belongs to it.
+fn end_of_time_word(source: &Source, end: usize) -> usize {
+    let next = source.skip_space(end);
+    if next == end + 1 && matches!(source.text(next), "time" | "Time") {
+        next + 1
+    } else {
+        end
+    }
+}

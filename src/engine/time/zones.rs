@@ -1,0 +1,277 @@
+//! Names of zones, as people write them: abbreviations, regions, cities. Data, and how a name is
+//! looked up. Only offsets that a name itself fixes (EST is −5 h) are here; what a region's clocks
+//! show is asked of [`super::Zones`].
+
+/// A region whose clocks run alike.
+pub(super) struct Region {
+    pub iana: &'static str,
+    /// Minutes east of UTC in winter.
+    pub standard: i16,
+    pub daylight: bool,
+}
+
+/// What a written zone means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    Utc,
+    /// Minutes east of UTC, said in figures.
+    Offset(i16),
+    /// One of [`REGIONS`].
+    Region(u8, Season),
+    /// An IANA name: the span of it in the text.
+    Iana(usize, usize),
+    /// An abbreviation of [`ABBREVIATIONS`].
+    Abbreviation(u8),
+    /// "local time", or a place that is not in the tables: not UTC, and no more is known.
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Season {
+    Standard,
+    Daylight,
+    /// Whatever the region's clocks show on the day: `ET`.
+    Any,
+}
+use Season::{Any, Daylight, Standard};
+
+pub(super) struct Abbreviation {
+    pub name: &'static str,
+    pub region: u8,
+    pub season: Season,
+    /// Another region that uses the same letters; then the reading is for a person to confirm.
+    pub other: Option<(u8, Season)>,
+}
+
+macro_rules! regions {
+    ($($id:ident $iana:literal $standard:literal $daylight:literal;)*) => {
+        #[allow(clippy::upper_case_acronyms)]
+        #[derive(Clone, Copy)]
+        enum Id { $($id),* }
+        pub(super) static REGIONS: &[Region] = &[
+            $(Region { iana: $iana, standard: $standard, daylight: $daylight }),*
+        ];
+    };
+}
+
+regions! {
+    Pacific "America/Los_Angeles" -480 true;
+    Mountain "America/Denver" -420 true;
+    Central "America/Chicago" -360 true;
+    Eastern "America/New_York" -300 true;
+    Atlantic "America/Halifax" -240 true;
+    Newfoundland "America/St_Johns" -210 true;
+    Alaska "America/Anchorage" -540 true;
+    Hawaii "Pacific/Honolulu" -600 false;
+    Arizona "America/Phoenix" -420 false;
+    London "Europe/London" 0 true;
+    Dublin "Europe/Dublin" 0 true;
+    Lisbon "Europe/Lisbon" 0 true;
+    Berlin "Europe/Berlin" 60 true;
+    Paris "Europe/Paris" 60 true;
+    Madrid "Europe/Madrid" 60 true;
+    Rome "Europe/Rome" 60 true;
+    Amsterdam "Europe/Amsterdam" 60 true;
+    Vienna "Europe/Vienna" 60 true;
+    Zurich "Europe/Zurich" 60 true;
+    Stockholm "Europe/Stockholm" 60 true;
+    Warsaw "Europe/Warsaw" 60 true;
+    Athens "Europe/Athens" 120 true;
+    Moscow "Europe/Moscow" 180 false;
+    Istanbul "Europe/Istanbul" 180 false;
+    Kolkata "Asia/Kolkata" 330 false;
+    Tokyo "Asia/Tokyo" 540 false;
+    Seoul "Asia/Seoul" 540 false;
+    Shanghai "Asia/Shanghai" 480 false;
+    HongKong "Asia/Hong_Kong" 480 false;
+    Singapore "Asia/Singapore" 480 false;
+    Manila "Asia/Manila" 480 false;
+    Jakarta "Asia/Jakarta" 420 false;
+    Bangkok "Asia/Bangkok" 420 false;
+    Karachi "Asia/Karachi" 300 false;
+    Dhaka "Asia/Dhaka" 360 false;
+    Dubai "Asia/Dubai" 240 false;
+    Riyadh "Asia/Riyadh" 180 false;
+    Jerusalem "Asia/Jerusalem" 120 true;
+    Sydney "Australia/Sydney" 600 true;
+    Brisbane "Australia/Brisbane" 600 false;
+    Adelaide "Australia/Adelaide" 570 true;
+    Perth "Australia/Perth" 480 false;
+    Auckland "Pacific/Auckland" 720 true;
+    SaoPaulo "America/Sao_Paulo" -180 false;
+    BuenosAires "America/Argentina/Buenos_Aires" -180 false;
+    Bogota "America/Bogota" -300 false;
+    Lima "America/Lima" -300 false;
+    Santiago "America/Santiago" -240 true;
+    MexicoCity "America/Mexico_City" -360 false;
+    Johannesburg "Africa/Johannesburg" 120 false;
+    Maputo "Africa/Maputo" 120 false;
+    Lagos "Africa/Lagos" 60 false;
+    Nairobi "Africa/Nairobi" 180 false;
+    Cairo "Africa/Cairo" 120 true;
+    Kathmandu "Asia/Kathmandu" 345 false;
+    Tehran "Asia/Tehran" 210 false;
+    Samoa "Pacific/Pago_Pago" -660 false;
+}
+
+macro_rules! abbreviations {
+    ($($name:literal $region:ident $season:ident $(or $other:ident $other_season:ident)?;)*) => {
+        pub(super) static ABBREVIATIONS: &[Abbreviation] = &[
+            $(Abbreviation {
+                name: $name,
+                region: Id::$region as u8,
+                season: $season,
+                other: [$(Some((Id::$other as u8, $other_season)),)? None][0],
+            }),*
+        ];
+    };
+}
+
+abbreviations! {
+    "PST" Pacific Standard; "PDT" Pacific Daylight; "PT" Pacific Any;
+    "MST" Mountain Standard; "MDT" Mountain Daylight; "MT" Mountain Any;
+    "CST" Central Standard or Shanghai Standard; "CDT" Central Daylight; "CT" Central Any;
+    "EST" Eastern Standard; "EDT" Eastern Daylight; "ET" Eastern Any;
+    "AST" Atlantic Standard or Riyadh Standard; "ADT" Atlantic Daylight;
+    "NST" Newfoundland Standard; "NDT" Newfoundland Daylight;
+    "AKST" Alaska Standard; "AKDT" Alaska Daylight; "HST" Hawaii Standard; "SST" Samoa Standard;
+    "BST" London Daylight or Dhaka Standard;
+    "IST" Kolkata Standard or Dublin Daylight;
+    "WET" Lisbon Standard; "WEST" Lisbon Daylight;
+    "CET" Berlin Standard; "CEST" Berlin Daylight; "CEDT" Berlin Daylight;
+    "MET" Berlin Standard; "MEST" Berlin Daylight; "MEZ" Berlin Standard; "MESZ" Berlin Daylight;
+    "EET" Athens Standard; "EEST" Athens Daylight; "OEZ" Athens Standard; "OESZ" Athens Daylight;
+    "MSK" Moscow Standard; "TRT" Istanbul Standard; "МСК" Moscow Standard; "мск" Moscow Standard;
+    "JST" Tokyo Standard; "KST" Seoul Standard; "HKT" HongKong Standard; "SGT" Singapore Standard;
+    "PHT" Manila Standard; "PKT" Karachi Standard; "WIB" Jakarta Standard; "ICT" Bangkok Standard;
+    "GST" Dubai Standard; "IDT" Jerusalem Daylight; "NPT" Kathmandu Standard; "IRST" Tehran Standard;
+    "AEST" Brisbane Standard; "AEDT" Sydney Daylight; "AET" Sydney Any; "ACST" Adelaide Standard;
+    "ACDT" Adelaide Daylight; "AWST" Perth Standard; "NZST" Auckland Standard; "NZDT" Auckland Daylight;
+    "NZT" Auckland Any; "BRT" SaoPaulo Standard; "ART" BuenosAires Standard; "COT" Bogota Standard;
+    "PET" Lima Standard; "CLT" Santiago Standard; "CLST" Santiago Daylight; "SAST" Johannesburg Standard;
+    "WAT" Lagos Standard; "CAT" Maputo Standard; "EAT" Nairobi Standard;
+    "HNE" Eastern Standard; "HAE" Eastern Daylight; "HE" Eastern Any; "HNP" Pacific Standard; "HAP" Pacific Daylight;
+}
+
+/// Index of an abbreviation, in capitals.
+pub(super) fn abbreviation(name: &str) -> Option<u8> {
+    ABBREVIATIONS
+        .iter()
+        .position(|a| a.name == name)
+        .map(|n| n as u8)
+}
+
+macro_rules! places {
+    ($($region:ident $names:literal;)*) => {
+        static PLACES: &[(u8, &str)] = &[$((Id::$region as u8, $names)),*];
+    };
+}
+
+// Lower case; names of several words joined by `_`; several names of a place parted by spaces.
+places! {
+    Pacific "pacific los_angeles san_francisco seattle vancouver california us_pacific west_coast pst8pdt";
+    Mountain "mountain denver calgary us_mountain mst7mdt";
+    Central "central chicago dallas houston austin texas us_central cst6cdt";
+    Eastern "eastern new_york boston toronto atlanta miami washington us_eastern east_coast montreal montréal nueva_york est5edt";
+    Atlantic "atlantic halifax";
+    Newfoundland "newfoundland";
+    Alaska "alaska alaskan anchorage";
+    Hawaii "hawaii hawaiian honolulu";
+    Arizona "arizona phoenix";
+    London "london uk british britain londres londra londen";
+    Dublin "dublin irish ireland";
+    Lisbon "lisbon lisboa lisbonne western_european";
+    Berlin "central_european berlin german germany europe european munich frankfurt hamburg cologne deutsche deutscher mitteleuropäische mitteleuropäischer";
+    Paris "paris french france française";
+    Madrid "madrid spanish spain barcelona peninsular";
+    Rome "rome roma italian italy italiana milan";
+    Amsterdam "amsterdam dutch netherlands nederlandse";
+    Vienna "vienna wien austrian austria";
+    Zurich "zurich zürich swiss switzerland geneva";
+    Stockholm "stockholm swedish sweden";
+    Warsaw "warsaw polish poland warszawa";
+    Athens "eastern_european athens helsinki kyiv kiev sofia bucharest osteuropäische";
+    Moscow "moscow москве";
+    Istanbul "istanbul turkey turkish";
+    Kolkata "india indian kolkata mumbai delhi bangalore chennai";
+    Tokyo "japan japanese tokyo";
+    Seoul "korea korean seoul";
+    Shanghai "china chinese beijing shanghai";
+    HongKong "hong_kong";
+    Singapore "singapore";
+    Manila "philippine philippines manila";
+    Jakarta "jakarta indonesian";
+    Bangkok "bangkok thailand indochina";
+    Karachi "pakistan karachi";
+    Dhaka "bangladesh dhaka";
+    Dubai "gulf dubai uae";
+    Riyadh "arabia arabian saudi riyadh";
+    Jerusalem "israel jerusalem tel_aviv";
+    Sydney "australian_eastern sydney melbourne canberra";
+    Brisbane "brisbane queensland";
+    Adelaide "australian_central adelaide";
+    Perth "australian_western perth";
+    Auckland "new_zealand auckland wellington";
+    SaoPaulo "brasilia brasília são_paulo sao_paulo brazil brasil";
+    BuenosAires "argentina buenos_aires";
+    Bogota "bogota bogotá colombia";
+    Lima "lima peru perú";
+    Santiago "chile santiago";
+    MexicoCity "mexico_city ciudad_de_méxico cdmx méxico";
+    Johannesburg "south_africa south_african johannesburg";
+    Lagos "lagos nigeria west_africa";
+    Nairobi "nairobi kenya east_africa";
+    Cairo "cairo egypt";
+}
+
+/// The region that a place name in lower case (words joined by `_`) lies in.
+pub(super) fn place(name: &str) -> Option<u8> {
+    PLACES
+        .iter()
+        .find(|(_, names)| names.split(' ').any(|n| n == name))
+        .map(|&(region, _)| region)
+}
+
+/// Places that name a zone right after a clock time even without "time": "9 am Central".
+pub(super) fn is_bare_zone(region: u8) -> bool {
+    region <= Id::Eastern as u8
+}
+
+/// First parts of IANA names.
+pub(super) fn is_iana_area(word: &str) -> bool {
+    matches!(
+        word,
+        "Africa"
+            | "America"
+            | "Antarctica"
+            | "Arctic"
+            | "Asia"
+            | "Atlantic"
+            | "Australia"
+            | "Brazil"
+            | "Canada"
+            | "Chile"
+            | "Etc"
+            | "Europe"
+            | "Indian"
+            | "Mexico"
+            | "Pacific"
+            | "US"
+    )
+}
+
+/// IANA names that are UTC itself.
+pub(super) fn is_utc_name(name: &str) -> bool {
+    matches!(
+        name,
+        "Etc/UTC"
+            | "Etc/GMT"
+            | "Etc/UCT"
+            | "Etc/Zulu"
+            | "Etc/Universal"
+            | "Etc/Greenwich"
+            | "Etc/GMT+0"
+            | "Etc/GMT-0"
+            | "Etc/GMT0"
+    )
+}
