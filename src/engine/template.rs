@@ -4,6 +4,7 @@
 mod defaults;
 mod fill;
 mod parse;
+pub mod placeholders;
 mod recognise;
 
 pub use defaults::is_default;

@@ -203,5 +203,23 @@ fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
             i + length(name),
         );
     }
+    if let Some(weekday) = weekday(source, i) {
+        let meaning = Meaning {
+            weekday,
+            ..Meaning::default()
+        };
+        return (Some(What::Word(meaning)), i + 1);
+    }
     (Some(What::Word(Meaning::default())), i + 1)
+}
+
+/// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
+fn weekday(source: &Source, i: usize) -> Option<u8> {
+    let sign = source.text(i).chars().next()?;
+    let weekday = ["月월", "火화", "水수", "木목", "金금", "土토", "日일"]
+        .iter()
+        .position(|signs| signs.contains(sign))?;
+    let bracketed = source.before(i) == Kind::Mark('(') && source.is_mark(i + 1, ')');
+    let named = source.rest(i + 1).starts_with('曜') || source.rest(i + 1).starts_with("요일");
+    (bracketed || named).then_some(weekday as u8 + 1)
 }

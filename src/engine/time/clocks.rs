@@ -98,7 +98,14 @@ fn may_begin(source: &Source, i: usize) -> bool {
     };
     match source.before(i) {
         Kind::Word => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
-        Kind::Mark(':' | '.') => !matches!(before, Kind::Number { .. } | Kind::Mark(':')),
+        Kind::Mark(':' | '.') => match before {
+            Kind::Number { .. } | Kind::Mark(':') => false,
+            // "file.rs:10:30".
+            Kind::Word => {
+                !(source.glued(i - 2) && matches!(source.before(i - 2), Kind::Mark('.' | '/')))
+            }
+            _ => true,
+        },
         Kind::Mark('-') => {
             before != Kind::Word || {
                 let meaning = source.meaning(i - 2);

@@ -79,6 +79,16 @@ impl<'a> Calendar<'a> {
             .take(4)
             .find(|date| date.first > phrase.last)
             .copied();
+        let inside = self.dates[self.next..]
+            .iter()
+            .take(2)
+            .find(|date| date.first > phrase.first && date.first <= phrase.last);
+        if let Some(&date) = inside
+            && phrase.date.is_none()
+            && phrase.until.is_none_or(|until| until.date.is_none())
+        {
+            return Some((date, Link::Beside));
+        }
         if let Some(date) = before.filter(|date| self.is_small(date.end, phrase.first, 6)) {
             return Some((date, Link::Beside));
         }

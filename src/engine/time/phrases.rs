@@ -466,6 +466,16 @@ impl Atoms<'_> {
         phrase.last = at;
         phrase.end = atom.end;
         phrase.date = date;
+        // "3pm June 2 to 5pm June 4": each end has its date after it.
+        let after_clock = at
+            + 1
+            + usize::from(self.is_word(at + 1, flag::ON) || self.is_mark(at + 1, &[',', '(']));
+        if date.is_some()
+            && until.date.is_none()
+            && let Some((found, _)) = self.date(after_clock)
+        {
+            until.date = Some(found);
+        }
         if let Some((zone, last)) = self.zone_after(at + 1, clock) {
             until.zone = Some(combine(until.zone, zone));
             phrase.last = last;

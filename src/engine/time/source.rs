@@ -71,13 +71,10 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// Nothing stands between token `i` and the one before it.
+    /// Nothing, not even a space, stands between token `i` and the one before it.
     pub fn glued(&self, i: usize) -> bool {
-        i > 0
-            && self
-                .tokens
-                .get(i)
-                .is_some_and(|token| self.tokens[i - 1].end == token.start)
+        let blank = |i: usize| matches!(self.kind(i), Kind::Space | Kind::Line);
+        i > 0 && !blank(i) && !blank(i - 1) && self.tokens[i - 1].end == self.tokens[i].start
     }
 
     /// The first token from `i` on that is no space; white space runs count at most 4.

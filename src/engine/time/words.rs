@@ -194,7 +194,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(LASTS),
-        "lasted lasting lasts last duration durations elapsed took takes take uptime downtime length total within every runtime dauer dauert dauerte für während durée pendant durant duración durante dura duração duur durata per duurt timeout interval",
+        "for lasted lasting lasts last duration durations elapsed took takes take uptime downtime length total within every runtime dauer dauert dauerte für während durée pendant durant duración durante dura duração duur durata per duurt timeout interval",
     ),
     (
         Flag(NAMES),
