@@ -150,43 +150,15 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     let first = source.number(i, 1..=2)?;
     let separator = separator(source, i + 1)?;
-    if separator == '.' {
-        if let Some(found) = german_days(source, i, first) {
-            return Some(found);
-        }
+    if separator == '.'
+        && let Some(found) = german_days(source, i, first)
+    {
+        return Some(found);
     }
     let second = source.number(i + 2, 1..=2)?;
-    let mut end = i + 3;
-    let mut year = None;
-    if separator_is(source, end, separator) {
-        let value = match source.kind(end + 1) {
-            Kind::Number { value, digits: 4 } if is_year(value) => value as i32,
-            Kind::Number { value, digits: 2 } => 2000 + value as i32,
-            _ if separator == '.' => 0,
-            _ => return None,
-        };
-        if value > 0 {
-            year = Some(value);
-            end += 2;
-        } else {
-            end += 1;
-        }
-    } else if separator == '.' && {
-        let year_at = source.skip_space(end);
-        !(year_at > end && source.number(year_at, 4..=4).is_some_and(is_year))
-    } {
+    let (year, end) = figures_year(source, i + 3, separator)?;
+    if year.is_none() && (separator == '-' || first == 24 && second == 7) {
         return None;
-    } else if separator == '-' || first == 24 && second == 7 {
-        return None;
-    }
-    if year.is_none() && separator == '.' {
-        let year_at = source.skip_space(end);
-        if let Some(value) = source.number(year_at, 4..=4).filter(|&y| is_year(y))
-            && !source.is_mark(year_at + 1, ':')
-        {
-            year = Some(value as i32);
-            end = year_at + 1;
-        }
     }
     if source.glued(end)
         && matches!(
@@ -217,6 +189,32 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
         ..DateExpr::default()
     };
     Some((date, end))
+}
+
+/// The year after day and month in figures: `/2026`, `.26`, the dot of `13.11.`, ` 2026`. `None`
+/// when what stands there makes it no date.
+fn figures_year(source: &Source, at: usize, separator: char) -> Option<(Option<i32>, usize)> {
+    if separator_is(source, at, separator) {
+        match source.kind(at + 1) {
+            Kind::Number { value, digits: 4 } if is_year(value) => {
+                return Some((Some(value as i32), at + 2));
+            }
+            Kind::Number { value, digits: 2 } => return Some((Some(2000 + value as i32), at + 2)),
+            _ if separator != '.' => return None,
+            _ => {}
+        }
+    } else if separator != '.' {
+        return Some((None, at));
+    }
+    // "13.11. 2026", "13.11 2026"; without a year only the second dot shows that it is a date.
+    let dot = usize::from(source.is_mark(at, '.'));
+    let year_at = source.skip_space(at + dot);
+    match source.number(year_at, 4..=4).filter(|&y| is_year(y)) {
+        Some(value) if year_at > at + dot && !source.is_mark(year_at + 1, ':') => {
+            Some((Some(value as i32), year_at + 1))
+        }
+        _ => (dot > 0).then_some((None, at + 1)),
+    }
 }
 
 /// `22.-24.07.2025`, `22./23.07.`: the first day counts.
@@ -382,10 +380,12 @@ fn year_after(source: &Source, at: usize) -> (Option<i32>, usize) {
         next = source.skip_space(next + 1);
     }
     let plain = |end: usize| {
-        !(source.glued(end) && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word))
-            && !source
-                .meaning(source.skip_space(end))
-                .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS)
+        let part =
+            source.glued(end) && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word);
+        let clock = source
+            .meaning(source.skip_space(end))
+            .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
+        !part && !clock
     };
     match source.kind(next) {
         Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
@@ -400,14 +400,7 @@ fn year_after(source: &Source, at: usize) -> (Option<i32>, usize) {
         {
             (Some(2000 + value as i32), next + 1)
         }
-        _ => (
-            None,
-            if source.is_mark(at, '.') && source.glued(at) && !source.glued(at + 1) {
-                at
-            } else {
-                at
-            },
-        ),
+        _ => (None, at),
     }
 }
 

@@ -206,13 +206,12 @@ pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<(NaiveDate, Option<N
         Some(Order::MonthFirst) => return Some((month_first, None)),
         None => {}
     }
-    if let Some(schedule) = anchor.schedule {
-        if let Some(day) = [day_first, month_first]
+    if let Some(schedule) = anchor.schedule
+        && let Some(day) = [day_first, month_first]
             .into_iter()
             .find(|&day| day == schedule)
-        {
-            return Some((day, None));
-        }
+    {
+        return Some((day, None));
     }
     let distance = |day: NaiveDate| {
         (day - anchor.schedule.unwrap_or(anchor.today))

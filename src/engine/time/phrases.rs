@@ -772,7 +772,9 @@ impl Atoms<'_> {
                         .is_some_and(|z| self.text[z.start..z.end].contains(' '))
             }
             Some(Zone::Abbreviation(_)) => {
-                expected || matches!(self.before(phrase.first), What::Line | What::Stop)
+                expected
+                    || matches!(self.before(phrase.first), What::Line | What::Stop)
+                        && self.ends(phrase.last + 1)
             }
             Some(_) => true,
             None => false,

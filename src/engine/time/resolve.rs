@@ -49,6 +49,9 @@ struct Time<'a> {
     reading: &'a Reading<'a>,
 }
 
+/// Start, end, and what the clocks' changes leave in doubt.
+type Instants = (UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>);
+
 /// What clocks a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Clocks<'a> {
@@ -169,11 +172,7 @@ impl<'a> Time<'a> {
         Some(day)
     }
 
-    fn instants(
-        &self,
-        clocks: (Clocks, Clocks),
-        day: NaiveDate,
-    ) -> Option<(UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>)> {
+    fn instants(&self, clocks: (Clocks, Clocks), day: NaiveDate) -> Option<Instants> {
         let wall = at(day, self.phrase.clock)?;
         let local = self.instant(clocks.0, wall)?;
         let start = local.likely();
