@@ -6,3 +6,14 @@ pub mod outline;
 pub mod read;
 pub mod route;
 pub mod write;
+
+mod controls;
+mod locate;
+mod moments;
+mod names;
+mod parse;
+mod scene;
+#[cfg(test)]
+mod testing;
+mod words;
+mod zone;

@@ -6,7 +6,7 @@
 
 use crate::engine::form::Handle;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One message of the eyes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -105,7 +105,13 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// Takes in one message. It comes from another process, so nothing in it is believed: a cycle,
+    /// a child that was never sent or a root that is not there only make the page look emptier.
     pub fn apply(&mut self, update: Update) -> Changed {
+        let same_place = !update.whole
+            && self.url == update.url
+            && self.lang == update.lang
+            && self.root == update.root;
         if update.whole {
             self.nodes.clear();
         }
@@ -113,13 +119,198 @@ impl Outline {
         self.lang = update.lang;
         self.root = update.root;
         self.focus = update.focus;
+        let mut values = Vec::new();
+        let mut structure = !same_place;
         for node in update.nodes {
-            self.nodes.insert(node.id, node);
+            if node.id == 0 {
+                continue;
+            }
+            let id = node.id;
+            let old = self.nodes.insert(id, node);
+            match (old, self.nodes.get(&id)) {
+                (Some(old), Some(new)) if !structure => {
+                    if !old.same_structure(new) {
+                        structure = true;
+                    } else if old != *new {
+                        values.push(Handle(id));
+                    }
+                }
+                _ => structure = true,
+            }
         }
+        if !structure {
+            return Changed::Values(values);
+        }
+        self.drop_unreachable();
         Changed::Structure
     }
 
     pub fn get(&self, id: u32) -> Option<&Node> {
         self.nodes.get(&id)
+    }
+
+    /// Every node, by number.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.values()
+    }
+
+    /// Nodes that left the page are not sent as such: what cannot be reached from the root is gone.
+    fn drop_unreachable(&mut self) {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![self.root];
+        while let Some(id) = open.pop() {
+            let Some(node) = self.nodes.get(&id) else {
+                continue;
+            };
+            if reached.insert(id) {
+                open.extend(node.children.iter().filter_map(|child| match child {
+                    Child::Node(id) => Some(*id),
+                    Child::Text(_) => None,
+                }));
+            }
+        }
+        if reached.len() < self.nodes.len() {
+            self.nodes.retain(|id, _| reached.contains(id));
+        }
+    }
+}
+
+/// Attributes that tell what a control holds now. Pages write them back at every keystroke; they
+/// change no field's place.
+const LIVE: [&str; 8] = [
+    "aria-checked",
+    "aria-current",
+    "aria-invalid",
+    "aria-pressed",
+    "aria-selected",
+    "aria-valuenow",
+    "aria-valuetext",
+    "class",
+];
+
+/// Bits that decide whether a field is there at all.
+const SHAPE: u32 = state::HIDDEN | state::EDITABLE | state::OPAQUE | state::MODAL;
+
+impl Node {
+    pub fn attr(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name).map(String::as_str)
+    }
+
+    pub fn is(&self, bit: u32) -> bool {
+        self.state & bit != 0
+    }
+
+    /// Nothing by which a field is found differs: only what it holds.
+    fn same_structure(&self, new: &Self) -> bool {
+        self.tag == new.tag
+            && self.children == new.children
+            && (self.state ^ new.state) & SHAPE == 0
+            && same_attributes(self, new)
+    }
+}
+
+fn same_attributes(old: &Node, new: &Node) -> bool {
+    if old.attributes == new.attributes {
+        return true;
+    }
+    // The value attribute of a box or a button is its name; that of a text field is an echo.
+    let echo = matches!(
+        new.attr("type"),
+        None | Some("text" | "number" | "date" | "time" | "datetime-local" | "range")
+    );
+    let kept = |node: &Node| -> Vec<(String, String)> {
+        node.attributes
+            .iter()
+            .filter(|(name, _)| !LIVE.contains(&name.as_str()) && !(echo && *name == "value"))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    };
+    kept(old) == kept(new)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn node(id: u32, children: &[u32]) -> Node {
+        Node {
+            id,
+            tag: "div".into(),
+            children: children.iter().map(|id| Child::Node(*id)).collect(),
+            ..Node::default()
+        }
+    }
+
+    fn page(nodes: Vec<Node>) -> Update {
+        Update {
+            whole: true,
+            root: 1,
+            nodes,
+            ..Update::default()
+        }
+    }
+
+    fn change(nodes: Vec<Node>) -> Update {
+        Update {
+            root: 1,
+            nodes,
+            ..Update::default()
+        }
+    }
+
+    #[test]
+    fn a_keystroke_is_a_change_of_values() {
+        let mut outline = Outline::default();
+        let field = |value: &str, echo: &str| Node {
+            value: Some(value.into()),
+            attributes: BTreeMap::from([("value".into(), echo.into())]),
+            ..node(2, &[])
+        };
+        assert_eq!(
+            outline.apply(page(vec![node(1, &[2]), field("a", "a")])),
+            Changed::Structure
+        );
+        assert_eq!(
+            outline.apply(change(vec![field("ab", "ab")])),
+            Changed::Values(vec![Handle(2)])
+        );
+        assert_eq!(
+            outline.apply(change(vec![field("ab", "ab")])),
+            Changed::Values(vec![])
+        );
+    }
+
+    #[test]
+    fn what_is_shown_or_hidden_is_structure() {
+        let mut outline = Outline::default();
+        outline.apply(page(vec![node(1, &[2]), node(2, &[])]));
+        let hidden = Node {
+            state: state::HIDDEN,
+            ..node(2, &[])
+        };
+        assert_eq!(outline.apply(change(vec![hidden])), Changed::Structure);
+    }
+
+    #[test]
+    fn what_left_the_page_is_dropped() {
+        let mut outline = Outline::default();
+        outline.apply(page(vec![node(1, &[2]), node(2, &[3]), node(3, &[])]));
+        assert_eq!(
+            outline.apply(change(vec![node(1, &[])])),
+            Changed::Structure
+        );
+        assert_eq!(outline.nodes().count(), 1);
+    }
+
+    #[test]
+    fn nonsense_only_makes_the_page_emptier() {
+        let mut outline = Outline::default();
+        outline.apply(page(vec![node(1, &[2, 9]), node(2, &[1, 2]), node(0, &[])]));
+        assert_eq!(outline.nodes().count(), 2);
+        let mut gone = change(vec![]);
+        gone.root = 0;
+        assert_eq!(outline.apply(gone), Changed::Structure);
+        assert_eq!(outline.nodes().count(), 0);
     }
 }

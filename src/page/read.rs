@@ -1,8 +1,15 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
-use super::outline::{Changed, Outline};
+use super::{
+    controls::{self, Choice, Chosen, Toggle},
+    locate::{self, Found, Located, Zone},
+    outline::{Changed, Outline},
+    route,
+    scene::Scene,
+    words,
+};
 use crate::engine::{
-    form::{FieldName, Form, Handle},
+    form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
 };
 use std::collections::BTreeMap;
@@ -16,20 +23,538 @@ pub struct Reading {
     /// Fields that this screen needs and that were not found or not understood, with the reason as
     /// a sentence. What the health line and `data-missing` say.
     pub missing: Vec<(FieldName, String)>,
+    /// Grows whenever the components of the form are not the same as before, so that what was
+    /// worked out from them need not be compared or done again.
+    pub components_revision: u32,
+    pub(super) located: Located,
+    /// Element → the part of the form that it holds a piece of; the rows of components aside.
+    watched: BTreeMap<u32, Slot>,
+}
+
+/// A part of the form that is read in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slot {
+    Name,
+    Status,
+    Message,
+    Template,
+    Schedule,
+    Boxes,
+    Submit,
+}
+
+impl Slot {
+    const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Status,
+        Self::Message,
+        Self::Template,
+        Self::Schedule,
+        Self::Boxes,
+        Self::Submit,
+    ];
+}
+
+impl Reading {
+    /// Nothing was looked for on this screen.
+    pub fn nothing(screen: Screen) -> Self {
+        Self {
+            form: Form::new(screen),
+            places: BTreeMap::new(),
+            missing: Vec::new(),
+            components_revision: 0,
+            located: Located::default(),
+            watched: BTreeMap::new(),
+        }
+    }
 }
 
 /// Reads the whole screen.
 pub fn read(outline: &Outline, policy: &Policy) -> Reading {
-    let _ = (outline, policy);
-    Reading {
-        form: Form::new(super::route::screen(&outline.url)),
-        places: BTreeMap::new(),
-        missing: Vec::new(),
+    let _ = policy;
+    let scene = Scene::new(outline);
+    let located = locate::locate(&scene, route::screen(&outline.url));
+    let screen = route::recognise(&outline.url, &scene, &located);
+    let mut reading = Reading::nothing(screen);
+    if needs(screen).is_empty() {
+        return reading;
     }
+    reading.located = if screen == route::screen(&outline.url) {
+        located
+    } else {
+        locate::locate(&scene, screen)
+    };
+    reading.watched = watched(&reading.located);
+    reading.places = places(&reading.located);
+    for slot in Slot::ALL {
+        reading.fill(slot, outline);
+    }
+    reading.fill_components(outline);
+    reading.missing = missing(&reading.form);
+    reading
 }
 
 /// Reads again what `changed`; costs no more than the change where only values changed.
 pub fn refresh(reading: Reading, outline: &Outline, changed: &Changed, policy: &Policy) -> Reading {
-    let _ = (reading, changed);
-    read(outline, policy)
+    let nodes = match changed {
+        Changed::Values(nodes) => nodes,
+        Changed::Structure => {
+            let before = reading.components_revision;
+            let mut next = read(outline, policy);
+            let same = next.form.components == reading.form.components;
+            next.components_revision = if same { before } else { before.wrapping_add(1) };
+            return next;
+        }
+    };
+    let mut reading = reading;
+    for Handle(node) in nodes {
+        if let Some(slot) = reading.watched.get(node).copied() {
+            reading.fill(slot, outline);
+        }
+        reading.tick(*node, outline);
+    }
+    reading.missing = missing(&reading.form);
+    reading
 }
+
+/// What a screen must have, so that it can be checked.
+fn needs(screen: Screen) -> &'static [FieldName] {
+    use FieldName::*;
+    match screen {
+        Screen::MaintenanceNew => &[
+            Name, Status, Message, StartDate, StartTime, Duration, Components, Notify, Submit,
+        ],
+        Screen::MaintenanceStatus => &[Status, Message, Notify, Submit],
+        Screen::MaintenanceSchedule => &[StartDate, StartTime, Duration, Submit],
+        Screen::IncidentNew => &[Name, Status, Message, Submit],
+        Screen::IncidentUpdate => &[Status, Message, Submit],
+        _ => &[],
+    }
+}
+
+impl Reading {
+    fn fill(&mut self, slot: Slot, outline: &Outline) {
+        let screen = self.form.screen;
+        let (form, located) = (&mut self.form, &self.located);
+        let text = |found: &Found<u32>, field| {
+            from(screen, field, found, |node| {
+                match controls::text(*node, outline) {
+                    Some(text) => Field::Value(text.to_owned()),
+                    None => Field::Unreadable {
+                        raw: String::new(),
+                        why: format!("What the {} field holds could not be read.", field.words()),
+                    },
+                }
+            })
+        };
+        match slot {
+            Slot::Name => form.name = text(&located.name, FieldName::Name),
+            Slot::Message => form.message = text(&located.message, FieldName::Message),
+            Slot::Status => {
+                form.status = from(screen, FieldName::Status, &located.status, |choice| {
+                    status(choice, outline)
+                });
+            }
+            Slot::Template => {
+                form.template = from(screen, FieldName::Template, &located.template, |template| {
+                    Field::Value(
+                        template
+                            .menu
+                            .as_ref()
+                            .map_or_else(TemplateMenu::default, |menu| templates(menu, outline)),
+                    )
+                });
+            }
+            Slot::Schedule => schedule(form, located, outline),
+            Slot::Boxes => boxes(form, located, outline),
+            Slot::Submit => {
+                form.submit = from(screen, FieldName::Submit, &located.submit, |node| {
+                    Field::Value(button(*node, outline))
+                });
+            }
+        }
+    }
+
+    fn fill_components(&mut self, outline: &Outline) {
+        let screen = self.form.screen;
+        self.form.components = from(
+            screen,
+            FieldName::Components,
+            &self.located.components,
+            |rows| {
+                let mut list = Vec::with_capacity(rows.rows.len());
+                for row in &rows.rows {
+                    let Some(ticked) = row.toggle.read(outline) else {
+                        return Field::Unreadable {
+                            raw: row.name.clone(),
+                            why: format!("Whether {} is ticked cannot be told.", row.name),
+                        };
+                    };
+                    list.push(Component {
+                        handle: Handle(row.toggle.node),
+                        id: row.id.clone(),
+                        name: row.name.clone(),
+                        group: row.group.clone(),
+                        ticked,
+                    });
+                }
+                Field::Value(Components {
+                    list,
+                    unseen: rows.unseen.clone(),
+                })
+            },
+        );
+    }
+
+    /// One component's box was touched.
+    fn tick(&mut self, node: u32, outline: &Outline) {
+        let Some(rows) = self.located.components.here() else {
+            return;
+        };
+        let Some(place) = rows.row(node) else {
+            return;
+        };
+        let now = rows.rows[place].toggle.read(outline);
+        match (&mut self.form.components, now) {
+            (Field::Value(components), Some(now)) if place < components.list.len() => {
+                let component = &mut components.list[place];
+                if component.ticked != now {
+                    component.ticked = now;
+                    self.components_revision = self.components_revision.wrapping_add(1);
+                }
+            }
+            _ => {
+                self.components_revision = self.components_revision.wrapping_add(1);
+                self.fill_components(outline);
+            }
+        }
+    }
+}
+
+/// What was found, read; else the reason why not, or nothing where the screen need not have it.
+fn from<T, U>(
+    screen: Screen,
+    field: FieldName,
+    found: &Found<T>,
+    read: impl FnOnce(&T) -> Field<U>,
+) -> Field<U> {
+    match found {
+        Found::Here(found) => read(found),
+        Found::Unsure(why) => Field::Missing { why: why.clone() },
+        Found::Nothing if needs(screen).contains(&field) => Field::Missing {
+            why: not_found(field),
+        },
+        Found::Nothing => Field::NotHere,
+    }
+}
+
+fn not_found(field: FieldName) -> String {
+    match field {
+        FieldName::Notify => "The box \"Send notifications\" was not found.".into(),
+        FieldName::Submit => "The button that submits the form was not found.".into(),
+        FieldName::Components => "The list of components was not found.".into(),
+        _ => format!("The {} field was not found.", field.words()),
+    }
+}
+
+fn status(choice: &Choice, outline: &Outline) -> Field<Status> {
+    let raw = match choice.read(outline) {
+        Chosen::Option(at) => choice.options[at].label.clone(),
+        Chosen::Text(text) => text,
+        Chosen::Nothing => {
+            return Field::Unreadable {
+                raw: String::new(),
+                why: "No status is chosen.".into(),
+            };
+        }
+        Chosen::Unclear => {
+            return Field::Unreadable {
+                raw: "?".into(),
+                why: "The steps of the status were found, but which one is chosen cannot be told."
+                    .into(),
+            };
+        }
+    };
+    match words::status(&raw) {
+        Some(status) => Field::Value(status),
+        None => Field::Unreadable {
+            why: format!("The status holds \"{raw}\", which is not a known status."),
+            raw,
+        },
+    }
+}
+
+fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
+    let offered = menu
+        .options
+        .iter()
+        .filter(|option| !option.value.is_empty())
+        .map(|option| option.label.clone())
+        .collect();
+    let chosen = match menu.read(outline) {
+        Chosen::Option(at) if !menu.options[at].value.is_empty() => {
+            Some(menu.options[at].label.clone())
+        }
+        _ => None,
+    };
+    TemplateMenu { offered, chosen }
+}
+
+fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
+    let screen = form.screen;
+    let schedule = &located.schedule;
+    form.start_date = from(screen, FieldName::StartDate, &schedule.start_date, |day| {
+        day.read(outline, "start date")
+    });
+    form.start_time = from(screen, FieldName::StartTime, &schedule.start_time, |time| {
+        time.read(outline, "start time")
+    });
+    let start = form
+        .start_date
+        .value()
+        .copied()
+        .zip(form.start_time.value().copied());
+    form.duration = from(screen, FieldName::Duration, &schedule.duration, |length| {
+        length.read(outline, start)
+    });
+    form.zone = match &schedule.zone {
+        Zone::Nothing => Field::NotHere,
+        Zone::Printed(all) => match all.as_slice() {
+            [one] => Field::Value(one.clone()),
+            _ => Field::Ambiguous {
+                raw: all.join(", "),
+                readings: all.clone(),
+                why: format!(
+                    "Several time zones stand beside the times: {}.",
+                    all.join(", ")
+                ),
+            },
+        },
+        Zone::Menu(menu) => match menu.read(outline) {
+            Chosen::Option(at) => Field::Value(menu.options[at].label.clone()),
+            Chosen::Text(text) => Field::Value(text),
+            _ => Field::Unreadable {
+                raw: String::new(),
+                why: "No time zone is chosen.".into(),
+            },
+        },
+    };
+}
+
+fn boxes(form: &mut Form, located: &Located, outline: &Outline) {
+    let screen = form.screen;
+    let boxes = &located.boxes;
+    let read = |found: &Found<Toggle>, field| {
+        from(screen, field, found, |toggle| match toggle.read(outline) {
+            Some(on) => Field::Value(on),
+            None => Field::Unreadable {
+                raw: "?".into(),
+                why: format!("Whether \"{}\" is ticked cannot be told.", field.words()),
+            },
+        })
+    };
+    form.notify.now = read(&boxes.now, FieldName::Notify);
+    // Only the first is on every form; the others are there or not.
+    form.notify.hour_before = read(&boxes.hour_before, FieldName::Automation);
+    form.notify.at_start = read(&boxes.at_start, FieldName::Automation);
+    form.notify.at_end = read(&boxes.at_end, FieldName::Automation);
+    form.automation.in_progress_at_start = read(&boxes.in_progress_at_start, FieldName::Automation);
+    form.automation.completed_at_end = read(&boxes.completed_at_end, FieldName::Automation);
+    form.automation.under_maintenance_at_start =
+        read(&boxes.under_maintenance_at_start, FieldName::Automation);
+    form.automation.operational_at_end = read(&boxes.operational_at_end, FieldName::Automation);
+}
+
+fn button(node: u32, outline: &Outline) -> String {
+    fn collect(node: u32, outline: &Outline, depth: usize, texts: &mut Vec<String>) {
+        let Some(node) = outline.get(node).filter(|_| depth < 8) else {
+            return;
+        };
+        for child in &node.children {
+            match child {
+                super::outline::Child::Text(text) => texts.push(text.clone()),
+                super::outline::Child::Node(id) => collect(*id, outline, depth + 1, texts),
+            }
+        }
+    }
+    let mut texts = Vec::new();
+    collect(node, outline, 0, &mut texts);
+    if texts.is_empty() {
+        let node = outline.get(node);
+        let said = node.and_then(|node| {
+            node.value
+                .as_deref()
+                .filter(|value| !value.is_empty())
+                .or(node.attr("aria-label"))
+        });
+        texts.extend(said.map(str::to_owned));
+    }
+    texts.join(" ")
+}
+
+/// Every field that was not found or not understood; one that is merely empty was found.
+fn missing(form: &Form) -> Vec<(FieldName, String)> {
+    let mut missing = Vec::new();
+    let mut add = |field, why: Option<&str>| {
+        if let Some(why) = why
+            && !missing.iter().any(|(other, _)| *other == field)
+        {
+            missing.push((field, why.to_owned()));
+        }
+    };
+    add(FieldName::Name, why(&form.name));
+    add(FieldName::Status, why(&form.status));
+    add(FieldName::Message, why(&form.message));
+    add(FieldName::StartDate, why(&form.start_date));
+    add(FieldName::StartTime, why(&form.start_time));
+    add(FieldName::StartTime, why(&form.zone));
+    add(FieldName::Duration, why(&form.duration));
+    add(FieldName::Components, why(&form.components));
+    add(FieldName::Template, why(&form.template));
+    let notify = &form.notify;
+    for field in [
+        &notify.now,
+        &notify.hour_before,
+        &notify.at_start,
+        &notify.at_end,
+    ] {
+        add(FieldName::Notify, why(field));
+    }
+    let automation = &form.automation;
+    for field in [
+        &automation.in_progress_at_start,
+        &automation.completed_at_end,
+        &automation.under_maintenance_at_start,
+        &automation.operational_at_end,
+    ] {
+        add(FieldName::Automation, why(field));
+    }
+    add(FieldName::Submit, why(&form.submit));
+    missing
+}
+
+fn why<T>(field: &Field<T>) -> Option<&str> {
+    match field {
+        Field::Missing { why } | Field::Ambiguous { why, .. } => Some(why),
+        Field::Unreadable { raw, why } if !raw.is_empty() => Some(why),
+        _ => None,
+    }
+}
+
+fn watched(located: &Located) -> BTreeMap<u32, Slot> {
+    let mut watched = BTreeMap::new();
+    let mut add = |node: u32, slot: Slot| {
+        watched.entry(node).or_insert(slot);
+    };
+    let schedule = &located.schedule;
+    if let Some(day) = schedule.start_date.here() {
+        day.nodes(&mut |node| add(node, Slot::Schedule));
+    }
+    if let Some(time) = schedule.start_time.here() {
+        time.nodes(&mut |node| add(node, Slot::Schedule));
+    }
+    if let Some(length) = schedule.duration.here() {
+        length.nodes(&mut |node| add(node, Slot::Schedule));
+    }
+    if let Zone::Menu(menu) = &schedule.zone {
+        menu.nodes(|node| add(node, Slot::Schedule));
+    }
+    if let Some(node) = located.name.here() {
+        add(*node, Slot::Name);
+    }
+    if let Some(node) = located.message.here() {
+        add(*node, Slot::Message);
+    }
+    if let Some(choice) = located.status.here() {
+        choice.nodes(|node| add(node, Slot::Status));
+    }
+    if let Some(menu) = located
+        .template
+        .here()
+        .and_then(|template| template.menu.as_ref())
+    {
+        menu.nodes(|node| add(node, Slot::Template));
+    }
+    for toggle in toggles(located) {
+        toggle.nodes(|node| add(node, Slot::Boxes));
+    }
+    if let Some(node) = located.submit.here() {
+        add(*node, Slot::Submit);
+    }
+    watched
+}
+
+fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
+    let boxes = &located.boxes;
+    [
+        &boxes.now,
+        &boxes.hour_before,
+        &boxes.at_start,
+        &boxes.at_end,
+        &boxes.in_progress_at_start,
+        &boxes.completed_at_end,
+        &boxes.under_maintenance_at_start,
+        &boxes.operational_at_end,
+    ]
+    .into_iter()
+    .filter_map(Found::here)
+}
+
+fn places(located: &Located) -> BTreeMap<FieldName, Handle> {
+    let boxes = &located.boxes;
+    let schedule = &located.schedule;
+    let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);
+    let notify = [
+        &boxes.now,
+        &boxes.hour_before,
+        &boxes.at_start,
+        &boxes.at_end,
+    ]
+    .into_iter()
+    .find_map(click);
+    let automation = [
+        &boxes.in_progress_at_start,
+        &boxes.under_maintenance_at_start,
+        &boxes.completed_at_end,
+        &boxes.operational_at_end,
+    ]
+    .into_iter()
+    .find_map(click);
+    [
+        (FieldName::Name, located.name.here().copied()),
+        (
+            FieldName::Status,
+            located.status.here().map(|choice| choice.node),
+        ),
+        (FieldName::Message, located.message.here().copied()),
+        (
+            FieldName::StartDate,
+            schedule.start_date.here().map(|day| day.place()),
+        ),
+        (
+            FieldName::StartTime,
+            schedule.start_time.here().map(|time| time.place()),
+        ),
+        (
+            FieldName::Duration,
+            schedule.duration.here().map(|length| length.place()),
+        ),
+        (
+            FieldName::Components,
+            located.components.here().map(|rows| rows.place),
+        ),
+        (FieldName::Notify, notify),
+        (FieldName::Automation, automation),
+        (
+            FieldName::Template,
+            located.template.here().map(|template| template.node),
+        ),
+        (FieldName::Submit, located.submit.here().copied()),
+    ]
+    .into_iter()
+    .filter_map(|(field, node)| Some((field, Handle(node?))))
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,234 @@
-//! Address → screen, as far as the address tells.
+//! Which screen is open: by the address as far as it tells, and by the words on the page.
 
-use crate::engine::form::Screen;
+use super::{
+    locate::Located,
+    names,
+    scene::{Role, Scene},
+    words::{self, fold, has, has_any},
+};
+use crate::engine::form::{Screen, Status};
 
-pub fn screen(_url: &str) -> Screen {
-    Screen::Other
+/// What the address says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    Known(Screen),
+    /// One maintenance or incident: which of the two, and which tab, the page itself must say.
+    One,
+    /// A page of the organisation on which no form is expected.
+    Unknown,
+}
+
+/// The screen as far as the address alone tells.
+pub fn screen(url: &str) -> Screen {
+    match route(url) {
+        Route::Known(screen) => screen,
+        Route::One | Route::Unknown => Screen::Other,
+    }
+}
+
+pub fn route(url: &str) -> Route {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or("");
+    let segments: Vec<&str> = path
+        .split('/')
+        .skip(1)
+        .filter(|segment| !segment.is_empty())
+        .collect();
+    let ["pages", _, rest @ ..] = segments.as_slice() else {
+        return Route::Unknown;
+    };
+    let known = match rest {
+        ["incidents", "new-scheduled-maintenance"] => Screen::MaintenanceNew,
+        ["incidents", "new"] => Screen::IncidentNew,
+        ["incidents"] => Screen::IncidentList,
+        ["incidents", _] | ["incidents", _, "edit"] => return Route::One,
+        ["components"] => Screen::Components,
+        ["components", "new"] | ["components", _, "edit"] => Screen::ComponentEdit,
+        _ => return Route::Unknown,
+    };
+    Route::Known(known)
+}
+
+/// The screen by everything that is known. `located` was found without knowing it.
+pub fn recognise(url: &str, scene: &Scene, located: &Located) -> Screen {
+    let route = route(url);
+    match route {
+        Route::Known(
+            screen @ (Screen::MaintenanceNew | Screen::IncidentNew | Screen::ComponentEdit),
+        ) => screen,
+        Route::One => one(scene, located),
+        Route::Known(screen) => shown(scene, located).unwrap_or(screen),
+        Route::Unknown => shown(scene, located)
+            .or_else(|| audience(scene))
+            .unwrap_or(Screen::Other),
+    }
+}
+
+/// The kind of status that the page offers.
+fn kind(located: &Located) -> Option<bool> {
+    let choice = located.status.here()?;
+    let status = choice
+        .options
+        .iter()
+        .find_map(|option| words::status(&option.label))?;
+    Some(Status::MAINTENANCE.contains(&status))
+}
+
+fn has_schedule(located: &Located) -> bool {
+    located.schedule.start_date.here().is_some() || located.schedule.start_time.here().is_some()
+}
+
+/// The screen of one maintenance or incident, and which of its tabs is open.
+fn one(scene: &Scene, located: &Located) -> Screen {
+    let message = located.message.here().is_some();
+    let says = Says::of(scene);
+    match kind(located) {
+        Some(true) => return Screen::MaintenanceStatus,
+        Some(false) => return Screen::IncidentUpdate,
+        None => {}
+    }
+    if has_schedule(located) && !message {
+        return Screen::MaintenanceSchedule;
+    }
+    if says.maintenance {
+        return Screen::MaintenanceStatus;
+    }
+    if says.incident {
+        return Screen::IncidentUpdate;
+    }
+    let something = message
+        || scene
+            .fields
+            .iter()
+            .any(|at| scene.role(*at) == Role::Area && !scene.items[*at].aside);
+    if something {
+        Screen::MaintenanceStatus
+    } else {
+        Screen::Other
+    }
+}
+
+/// A form that is plainly there, whatever the address says of the page around it.
+fn shown(scene: &Scene, located: &Located) -> Option<Screen> {
+    located.message.here()?;
+    let says = Says::of(scene);
+    let named = located.name.here().is_some();
+    match kind(located) {
+        Some(true) if has_schedule(located) || (named && says.schedules) => {
+            Some(Screen::MaintenanceNew)
+        }
+        Some(true) => Some(Screen::MaintenanceStatus),
+        Some(false) if named => Some(Screen::IncidentNew),
+        Some(false) => Some(Screen::IncidentUpdate),
+        None if named && has_schedule(located) && (says.maintenance || says.schedules) => {
+            Some(Screen::MaintenanceNew)
+        }
+        None if named && says.creates_incident => Some(Screen::IncidentNew),
+        None => None,
+    }
+}
+
+/// What the headings, labels, tabs and buttons of the page speak of.
+#[derive(Default)]
+struct Says {
+    maintenance: bool,
+    incident: bool,
+    /// A button schedules something.
+    schedules: bool,
+    creates_incident: bool,
+}
+
+impl Says {
+    fn of(scene: &Scene) -> Self {
+        let mut says = Self::default();
+        for at in scene.scope.0..scene.scope.1 {
+            let item = &scene.items[at];
+            if item.hidden || item.aside {
+                continue;
+            }
+            let text = match item.role {
+                Role::Button
+                | Role::Tab
+                | Role::Heading
+                | Role::Legend
+                | Role::Label
+                | Role::Link => fold(&names::spoken_or_text(scene, at)),
+                _ => continue,
+            };
+            says.maintenance |= has_any(
+                &text,
+                &[
+                    "maintenance status",
+                    "maintenance name",
+                    "maintenance title",
+                    "schedule and automation",
+                    "schedule automation",
+                    "scheduled time",
+                ],
+            ) || (item.role == Role::Heading && has(&text, "maintenance"));
+            says.incident |= has_any(
+                &text,
+                &["incident status", "incident name", "incident title"],
+            ) || (item.role == Role::Heading && has(&text, "incident"));
+            if item.role == Role::Button {
+                says.schedules |=
+                    has_any(&text, &["schedule now", "schedule maintenance", "schedule"]);
+                says.creates_incident |= has(&text, "create incident");
+            }
+        }
+        says
+    }
+}
+
+fn audience(scene: &Scene) -> Option<Screen> {
+    for at in scene.scope.0..scene.scope.1 {
+        if scene.role(at) != Role::Button || scene.items[at].hidden {
+            continue;
+        }
+        let text = fold(&names::spoken(scene, at));
+        if has_any(&text, &["create page group", "update group"]) {
+            return Some(Screen::AudienceGroup);
+        }
+        if has_any(&text, &["create user", "update user"]) {
+            return Some(Screen::AudienceUser);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_their_screens() {
+        let base = "https://manage.statuspage.io/pages/kctbh9vrtdwd";
+        for (path, screen) in [
+            (
+                "/incidents/new-scheduled-maintenance",
+                Route::Known(Screen::MaintenanceNew),
+            ),
+            (
+                "/incidents/new-scheduled-maintenance/?utm=1#top",
+                Route::Known(Screen::MaintenanceNew),
+            ),
+            ("/incidents/new", Route::Known(Screen::IncidentNew)),
+            ("/incidents", Route::Known(Screen::IncidentList)),
+            (
+                "/incidents#scheduled-maintenance",
+                Route::Known(Screen::IncidentList),
+            ),
+            ("/incidents/p31zjtct2jer9", Route::One),
+            (
+                "/components/b13yz5g2cw10/edit",
+                Route::Known(Screen::ComponentEdit),
+            ),
+            ("", Route::Unknown),
+            ("/subscribers", Route::Unknown),
+        ] {
+            assert_eq!(route(&format!("{base}{path}")), screen, "{path}");
+        }
+        assert_eq!(route("https://manage.statuspage.io/login"), Route::Unknown);
+        assert_eq!(route(""), Route::Unknown);
+    }
 }

@@ -1,0 +1,450 @@
+//! What a control holds now, for every kind of control. A control is bound once, when the page's
+//! structure changes, and read from the outline as often as its value does; it is never guessed.
+
+use super::{
+    outline::{Node, Outline, state},
+    scene::{At, Role, Scene},
+    words::{fold, has_any},
+};
+
+/// Something that is on or off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toggle {
+    /// The element that holds the state.
+    pub node: u32,
+    /// The element that a person would click.
+    pub click: u32,
+    how: On,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum On {
+    Checked,
+    /// `aria-checked`, `aria-pressed` or `aria-selected`.
+    Said(&'static str),
+    /// A choice between yes and no.
+    YesNo(Choice),
+}
+
+impl Toggle {
+    pub fn of(scene: &Scene, at: At) -> Self {
+        let node = scene.items[at].node;
+        let native = node.tag == "input";
+        let label = scene
+            .labels(at)
+            .iter()
+            .find(|label| !scene.items[**label].hidden);
+        let click = match label {
+            Some(label) if scene.items[at].hidden => scene.items[*label].node.id,
+            _ => node.id,
+        };
+        let how = if native {
+            On::Checked
+        } else {
+            On::Said(
+                ["aria-checked", "aria-pressed", "aria-selected"]
+                    .into_iter()
+                    .find(|name| node.attr(name).is_some())
+                    .unwrap_or("aria-checked"),
+            )
+        };
+        Self {
+            node: node.id,
+            click,
+            how,
+        }
+    }
+
+    /// `None`: which of the two cannot be told.
+    pub fn read(&self, outline: &Outline) -> Option<bool> {
+        match &self.how {
+            On::Checked => {
+                let node = outline.get(self.node)?;
+                (!node.is(state::INDETERMINATE)).then(|| node.is(state::CHECKED))
+            }
+            On::Said(name) => match outline.get(self.node)?.attr(name) {
+                Some("true") => Some(true),
+                Some("false") => Some(false),
+                _ => None,
+            },
+            On::YesNo(choice) => match choice.read(outline) {
+                Chosen::Option(at) => yes_or_no(&choice.options[at].label),
+                _ => None,
+            },
+        }
+    }
+
+    /// The choice behind it, where it is one between yes and no.
+    pub fn choice(&self) -> Option<&Choice> {
+        match &self.how {
+            On::YesNo(choice) => Some(choice),
+            _ => None,
+        }
+    }
+
+    pub fn nodes(&self, mut visit: impl FnMut(u32)) {
+        visit(self.node);
+        if let On::YesNo(choice) = &self.how {
+            choice.nodes(visit);
+        }
+    }
+}
+
+/// A choice between yes and no that stands for a check box.
+pub fn yes_no(choice: Choice) -> Option<Toggle> {
+    let answers: Vec<_> = choice
+        .options
+        .iter()
+        .filter_map(|option| yes_or_no(&option.label))
+        .collect();
+    let pair = choice.options.len() == 2 && answers.len() == 2 && answers[0] != answers[1];
+    pair.then(|| Toggle {
+        node: choice.node,
+        click: choice.node,
+        how: On::YesNo(choice),
+    })
+}
+
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    let folded = fold(text);
+    if has_any(
+        &folded,
+        &["no", "off", "dont", "do not", "never", "disabled", "nobody"],
+    ) {
+        return Some(false);
+    }
+    has_any(&folded, &["yes", "on", "send", "notify", "enabled"]).then_some(true)
+}
+
+/// One of several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What a person would call the field: the select, the slider, the group.
+    pub node: u32,
+    pub how: How,
+    pub options: Vec<Offer>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum How {
+    /// A `select`: its value is the option's.
+    Select,
+    /// Native radio buttons.
+    Radios,
+    /// Elements of which one is marked as chosen, by a state or by its looks.
+    Marked,
+    /// A range input or `role=slider`; options are its steps in order.
+    Steps { min: f64, step: f64 },
+    /// A drop-down that shows its choice as text and its options only when open.
+    Combo,
+}
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub node: u32,
+    pub click: u32,
+    pub label: String,
+    /// What the control's value is when it is chosen, for a `select`.
+    pub value: String,
+    /// The element and those around it that may carry the mark of being chosen.
+    pub marks: Vec<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chosen {
+    Option(usize),
+    /// What it shows, where that is not one of the options known.
+    Text(String),
+    Nothing,
+    /// Something is chosen, but what cannot be told.
+    Unclear,
+}
+
+impl Choice {
+    /// A native `select`.
+    pub fn select(scene: &Scene, at: At) -> Self {
+        let options = scene
+            .inside(at)
+            .filter(|inner| scene.items[*inner].node.tag == "option")
+            .map(|inner| {
+                let node = scene.items[inner].node;
+                let text = scene.text(inner);
+                Offer {
+                    node: node.id,
+                    click: node.id,
+                    value: node.attr("value").unwrap_or(&text).to_owned(),
+                    label: node.attr("label").map_or(text, str::to_owned),
+                    marks: Vec::new(),
+                }
+            })
+            .collect();
+        Self {
+            node: scene.items[at].node.id,
+            how: How::Select,
+            options,
+        }
+    }
+
+    pub fn combo(scene: &Scene, at: At) -> Self {
+        let node = scene.items[at].node;
+        let list = ["aria-controls", "aria-owns"]
+            .iter()
+            .filter_map(|name| scene.attr(at, name))
+            .flat_map(str::split_whitespace)
+            .find_map(|id| scene.by_id(id));
+        let options = list
+            .into_iter()
+            .flat_map(|list| scene.inside(list))
+            .filter(|inner| scene.role(*inner) == Role::Choice)
+            .map(|inner| {
+                let id = scene.items[inner].node.id;
+                let label = scene.text(inner);
+                Offer {
+                    node: id,
+                    click: id,
+                    value: label.clone(),
+                    label,
+                    marks: vec![id],
+                }
+            })
+            .collect();
+        Self {
+            node: node.id,
+            how: How::Combo,
+            options,
+        }
+    }
+
+    pub fn read(&self, outline: &Outline) -> Chosen {
+        let Some(node) = outline.get(self.node) else {
+            return Chosen::Unclear;
+        };
+        match &self.how {
+            How::Select => {
+                let value = node.value.as_deref().unwrap_or("");
+                let mut same =
+                    (0..self.options.len()).filter(|at| self.options[*at].value == value);
+                match (same.next(), same.next()) {
+                    (Some(_), Some(_)) => Chosen::Unclear,
+                    (Some(at), None) => Chosen::Option(at),
+                    (None, _) if value.is_empty() => Chosen::Nothing,
+                    (None, _) => Chosen::Text(value.to_owned()),
+                }
+            }
+            How::Radios => one(self.options.iter().map(|option| {
+                outline
+                    .get(option.node)
+                    .is_some_and(|node| node.is(state::CHECKED))
+            })),
+            How::Marked => self.marked(outline),
+            How::Steps { min, step } => self.step(node, *min, *step),
+            How::Combo => combo_text(node, outline).map_or(Chosen::Nothing, |text| {
+                let at = self.options.iter().position(|option| option.label == text);
+                at.map_or(Chosen::Text(text), Chosen::Option)
+            }),
+        }
+    }
+
+    pub fn nodes(&self, mut visit: impl FnMut(u32)) {
+        visit(self.node);
+        for option in &self.options {
+            visit(option.node);
+            option.marks.iter().for_each(|mark| visit(*mark));
+        }
+    }
+
+    fn step(&self, node: &Node, min: f64, step: f64) -> Chosen {
+        let now = node
+            .value
+            .as_deref()
+            .or(node.attr("aria-valuenow"))
+            .and_then(|value| value.parse::<f64>().ok());
+        let place = now
+            .map(|now| (now - min) / step)
+            .filter(|place| place.fract() == 0.0 && *place >= 0.0);
+        // Truncation is exact: it is a whole number that is not negative.
+        let counted = place
+            .map(|place| place as usize)
+            .filter(|place| *place < self.options.len());
+        match node.attr("aria-valuetext") {
+            None | Some("") => counted.map_or(Chosen::Unclear, Chosen::Option),
+            Some(text) => match self
+                .options
+                .iter()
+                .position(|option| fold(&option.label) == fold(text))
+            {
+                Some(said) if counted.is_none_or(|counted| counted == said) => Chosen::Option(said),
+                Some(_) => Chosen::Unclear,
+                None => Chosen::Text(text.to_owned()),
+            },
+        }
+    }
+
+    /// States first, looks last; when they speak of different options nothing is believed.
+    fn marked(&self, outline: &Outline) -> Chosen {
+        let mut found = None;
+        let states: [fn(&Node) -> Option<bool>; 6] = [
+            |node| node.tag.eq("input").then(|| node.is(state::CHECKED)),
+            |node| said(node, "aria-checked"),
+            |node| said(node, "aria-pressed"),
+            |node| said(node, "aria-selected"),
+            |node| node.attr("aria-current").map(|now| now != "false"),
+            |node| {
+                node.attr("data-state").and_then(|now| match now {
+                    "on" | "checked" | "active" | "selected" => Some(true),
+                    "off" | "unchecked" | "inactive" => Some(false),
+                    _ => None,
+                })
+            },
+        ];
+        for tells in states {
+            let said: Vec<Option<bool>> = self.each_mark(outline, tells);
+            if said.iter().all(Option::is_none) {
+                continue;
+            }
+            match one(said.iter().map(|said| *said == Some(true))) {
+                Chosen::Option(at) if found.is_none_or(|found| found == at) => found = Some(at),
+                Chosen::Nothing => {}
+                _ => return Chosen::Unclear,
+            }
+        }
+        let looks = self.by_looks(outline);
+        match (found, looks) {
+            (Some(at), Chosen::Option(other)) if other != at => Chosen::Unclear,
+            (Some(at), _) => Chosen::Option(at),
+            (None, looks) => looks,
+        }
+    }
+
+    fn each_mark(&self, outline: &Outline, tells: fn(&Node) -> Option<bool>) -> Vec<Option<bool>> {
+        self.options
+            .iter()
+            .map(|option| {
+                option
+                    .marks
+                    .iter()
+                    .filter_map(|mark| outline.get(*mark))
+                    .find_map(tells)
+            })
+            .collect()
+    }
+
+    /// A class that says so on exactly one option, or else a class that exactly one option has.
+    fn by_looks(&self, outline: &Outline) -> Chosen {
+        let classes: Vec<Vec<&str>> = self
+            .options
+            .iter()
+            .map(|option| {
+                let nodes = option.marks.iter().filter_map(|mark| outline.get(*mark));
+                nodes
+                    .flat_map(|node| node.attr("class").unwrap_or("").split_whitespace())
+                    .collect()
+            })
+            .collect();
+        let telling = classes.iter().map(|classes| {
+            classes
+                .iter()
+                .any(|class| has_any(&super::words::fold_identifier(class), CHOSEN_CLASS))
+        });
+        match one(telling) {
+            Chosen::Nothing => {}
+            told => return told,
+        }
+        if classes.len() < 3 {
+            return Chosen::Unclear;
+        }
+        let own = classes.iter().enumerate().map(|(at, mine)| {
+            mine.iter().any(|class| {
+                let elsewhere = classes
+                    .iter()
+                    .enumerate()
+                    .any(|(other, theirs)| other != at && theirs.contains(class));
+                !elsewhere && !has_any(&super::words::fold_identifier(class), TRANSIENT_CLASS)
+            })
+        });
+        match one(own) {
+            Chosen::Option(at) => Chosen::Option(at),
+            _ => Chosen::Unclear,
+        }
+    }
+}
+
+const CHOSEN_CLASS: &[&str] = &[
+    "active", "selected", "current", "checked", "chosen", "on", "pressed",
+];
+/// Classes that come from where an option stands or where the pointer is.
+const TRANSIENT_CLASS: &[&str] = &[
+    "first",
+    "last",
+    "start",
+    "end",
+    "left",
+    "right",
+    "hover",
+    "focus",
+    "focused",
+    "disabled",
+    "visible",
+    "scheduled",
+    "progress",
+    "verifying",
+    "completed",
+    "investigating",
+    "identified",
+    "monitoring",
+    "resolved",
+];
+
+fn said(node: &Node, name: &str) -> Option<bool> {
+    match node.attr(name) {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        _ => None,
+    }
+}
+
+fn one(on: impl Iterator<Item = bool>) -> Chosen {
+    let mut found = Chosen::Nothing;
+    for (at, on) in on.enumerate() {
+        if on {
+            match found {
+                Chosen::Nothing => found = Chosen::Option(at),
+                _ => return Chosen::Unclear,
+            }
+        }
+    }
+    found
+}
+
+/// What a drop-down shows as chosen: the text of its input, or the words on it.
+fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
+    fn collect(node: &Node, outline: &Outline, depth: usize, texts: &mut Vec<String>) {
+        if depth > 6
+            || node.is(state::HIDDEN)
+            || matches!(node.attr("role"), Some("listbox" | "option" | "menu"))
+        {
+            return;
+        }
+        texts.extend(node.value.iter().filter(|value| !value.is_empty()).cloned());
+        for child in &node.children {
+            match child {
+                super::outline::Child::Text(text) => texts.push(text.clone()),
+                super::outline::Child::Node(id) => {
+                    if let Some(child) = outline.get(*id) {
+                        collect(child, outline, depth + 1, texts);
+                    }
+                }
+            }
+        }
+    }
+    let mut texts = Vec::new();
+    collect(node, outline, 0, &mut texts);
+    texts.retain(|text| text.chars().any(char::is_alphanumeric));
+    (!texts.is_empty()).then(|| texts.join(" "))
+}
+
+/// What a text field holds.
+pub fn text(node: u32, outline: &Outline) -> Option<&str> {
+    outline.get(node)?.value.as_deref()
+}

@@ -1,0 +1,137 @@
+//! Where each field of the screen is, by evidence: the best candidate wins only by a margin; a tie is
+//! not found, with the reason. Reads no value but to tell one kind of field from another.
+
+mod boxes;
+mod components;
+mod fields;
+mod schedule;
+mod status;
+
+pub use boxes::Boxes;
+pub use components::Rows;
+pub use schedule::{Schedule, Zone};
+
+use super::{
+    controls::Choice,
+    scene::{At, Role, Scene},
+};
+use crate::engine::form::Screen;
+
+/// A field, as far as it was found.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Found<T> {
+    /// Nothing on the page is it.
+    #[default]
+    Nothing,
+    /// It is there, or may be, but which it is cannot be told: the reason as a sentence.
+    Unsure(String),
+    Here(T),
+}
+
+impl<T> Found<T> {
+    pub fn here(&self) -> Option<&T> {
+        match self {
+            Self::Here(found) => Some(found),
+            _ => None,
+        }
+    }
+}
+
+/// Where everything is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Located {
+    pub name: Found<u32>,
+    pub message: Found<u32>,
+    pub status: Found<Choice>,
+    pub template: Found<Template>,
+    pub schedule: Schedule,
+    pub components: Found<Rows>,
+    pub boxes: Boxes,
+    pub submit: Found<u32>,
+}
+
+/// The page's own template menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Template {
+    pub node: u32,
+    /// Absent where it is a button that opens something else.
+    pub menu: Option<Choice>,
+}
+
+/// The form that most of what is looked for stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Home {
+    pub start: At,
+    pub end: At,
+}
+
+impl Home {
+    pub fn holds(self, at: At) -> bool {
+        (self.start..self.end).contains(&at)
+    }
+}
+
+pub fn locate(scene: &Scene, screen: Screen) -> Located {
+    let candidates = fields::candidates(scene);
+    let home = fields::home(scene, &candidates);
+    let status = status::locate(scene, home, screen);
+    let message = fields::message(scene, home, &candidates);
+    let name = fields::name(scene, home, &candidates, &message);
+    let template = fields::template(scene, home, &candidates);
+    let components = components::locate(scene, home);
+    let boxes = boxes::locate(scene, home, components.here());
+    let schedule = schedule::locate(scene, home, &candidates);
+    let submit = fields::submit(scene, home, screen, message.here().copied());
+    Located {
+        name: number(scene, name),
+        message: number(scene, message),
+        status,
+        template,
+        schedule,
+        components,
+        boxes,
+        submit: number(scene, submit),
+    }
+}
+
+fn number(scene: &Scene, found: Found<At>) -> Found<u32> {
+    match found {
+        Found::Here(at) => Found::Here(scene.items[at].node.id),
+        Found::Unsure(why) => Found::Unsure(why),
+        Found::Nothing => Found::Nothing,
+    }
+}
+
+/// The best of the candidates, if it is good enough and clearly better than the next.
+pub fn best<T: Copy>(field: &str, scored: impl IntoIterator<Item = (T, i32)>) -> Found<T> {
+    let mut first: Option<(T, i32)> = None;
+    let mut second = i32::MIN;
+    for (candidate, score) in scored {
+        match first {
+            Some((_, best)) if score <= best => second = second.max(score),
+            _ => {
+                second = first.map_or(second, |(_, score)| second.max(score));
+                first = Some((candidate, score));
+            }
+        }
+    }
+    match first {
+        Some((found, score)) if score >= super::words::ENOUGH => {
+            if score - second.max(0) < super::words::MARGIN {
+                Found::Unsure(format!("Several things on the page could be the {field}."))
+            } else {
+                Found::Here(found)
+            }
+        }
+        _ => Found::Nothing,
+    }
+}
+
+/// Parts of the page that are about something else, or that nobody sees, are never taken.
+pub fn eligible(scene: &Scene, at: At) -> bool {
+    !scene.items[at].aside && (scene.scope.0..scene.scope.1).contains(&at)
+}
+
+pub fn is_button(scene: &Scene, at: At) -> bool {
+    scene.role(at) == Role::Button && !scene.items[at].hidden && eligible(scene, at)
+}

@@ -1,0 +1,250 @@
+//! The fields that stand alone: name, message, template menu, submit button.
+
+use super::{Found, Home, Template, best, eligible, is_button};
+use crate::{
+    engine::form::Screen,
+    page::{
+        controls::Choice,
+        names::{self, Names},
+        parse,
+        scene::{At, Role, Scene},
+        words::{self, Words, fold},
+    },
+};
+
+/// A field that may be one of those looked for, with what it is called.
+pub struct Candidate {
+    pub at: At,
+    pub role: Role,
+    pub names: Names,
+}
+
+/// Every field that can be filled in, but for check boxes and radio buttons.
+pub fn candidates(scene: &Scene) -> Vec<Candidate> {
+    scene
+        .fields
+        .iter()
+        .copied()
+        .filter(|at| eligible(scene, *at) && !matches!(scene.role(*at), Role::Check | Role::Radio))
+        .map(|at| Candidate {
+            at,
+            role: scene.role(at),
+            names: Names::of(scene, at),
+        })
+        .collect()
+}
+
+impl Candidate {
+    /// How surely its words name what `words` says; `None` when they name something else.
+    pub fn score(&self, words: &Words) -> Option<i32> {
+        let mut best = 0;
+        for (texts, share) in [
+            (&self.names.own, words::OWN),
+            (&self.names.near, words::NEAR),
+            (&self.names.hint, words::HINT),
+        ] {
+            for text in texts {
+                match words.score(text) {
+                    Some(score) => best = best.max(score * share / 10),
+                    // Words further away are about other things as well.
+                    None if share == words::NEAR && best > 0 => {}
+                    None => return None,
+                }
+            }
+        }
+        let attributes = words.score(&self.names.attributes).unwrap_or(0) * words::ATTRIBUTE / 10;
+        Some(if best == 0 {
+            attributes
+        } else {
+            best + attributes / 4
+        })
+    }
+
+    /// It has a label, and none of the words on it are those.
+    fn says_something_else(&self, words: &Words) -> bool {
+        self.names.is_labelled() && self.score(words).is_none_or(|score| score < 3)
+    }
+
+    fn is_line(&self) -> bool {
+        self.role == Role::Text
+    }
+}
+
+/// The form that most of the words looked for stand in; all that counts of the page, where none does.
+pub fn home(scene: &Scene, candidates: &[Candidate]) -> Home {
+    let whole = Home {
+        start: scene.scope.0,
+        end: scene.scope.1,
+    };
+    let strong: Vec<At> = candidates
+        .iter()
+        .filter(|candidate| {
+            let wanted = match candidate.role {
+                Role::Area => candidate.score(&words::MESSAGE),
+                Role::Text => candidate.score(&words::NAME),
+                Role::Date | Role::Time | Role::DateTime => Some(8),
+                _ => None,
+            };
+            wanted.is_some_and(|score| score >= words::ENOUGH)
+        })
+        .map(|candidate| candidate.at)
+        .collect();
+    let mut forms: Vec<(usize, At)> = (scene.scope.0..scene.scope.1)
+        .filter(|at| {
+            scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
+        })
+        .map(|at| {
+            (
+                strong
+                    .iter()
+                    .filter(|field| scene.contains(at, **field))
+                    .count(),
+                at,
+            )
+        })
+        .collect();
+    forms.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match forms.as_slice() {
+        [(count, at), others @ ..]
+            if *count * 2 > strong.len()
+                && others.first().is_none_or(|(other, _)| other < count) =>
+        {
+            Home {
+                start: *at,
+                end: scene.items[*at].end,
+            }
+        }
+        _ => whole,
+    }
+}
+
+fn place(home: Home, at: At) -> i32 {
+    if home.holds(at) {
+        words::AT_HOME
+    } else {
+        words::ELSEWHERE
+    }
+}
+
+pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
+    let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Area | Role::Text);
+    let named = candidates.iter().filter(fits).filter_map(|candidate| {
+        let score = candidate.score(&words::MESSAGE)?;
+        let kind = if candidate.role == Role::Area { 2 } else { -3 };
+        (score > 0).then(|| (candidate.at, score + kind + place(home, candidate.at)))
+    });
+    match best("Message", named) {
+        Found::Nothing => {}
+        found => return found,
+    }
+    // Without a word to it: the only place for a longer text that nothing else is written on.
+    let mut areas = candidates
+        .iter()
+        .filter(|candidate| candidate.role == Role::Area && home.holds(candidate.at));
+    match (areas.next(), areas.next()) {
+        (Some(only), None) if !only.says_something_else(&words::MESSAGE) => Found::Here(only.at),
+        (Some(_), _) => Found::Unsure("No text field on the page is called Message.".into()),
+        _ if scene
+            .outline
+            .nodes()
+            .any(|node| node.is(crate::page::outline::state::OPAQUE)) =>
+        {
+            Found::Unsure("The Message may be in a frame that cannot be looked into.".into())
+        }
+        _ => Found::Nothing,
+    }
+}
+
+pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found<At>) -> Found<At> {
+    let lines = || candidates.iter().filter(|candidate| candidate.is_line());
+    let named = lines().filter_map(|candidate| {
+        let score = candidate.score(&words::NAME)?;
+        let shape = if looks_like_schedule(scene, candidate.at) {
+            -4
+        } else {
+            0
+        };
+        (score > 0).then(|| (candidate.at, score + shape + place(home, candidate.at)))
+    });
+    match best("Maintenance name", named) {
+        Found::Nothing => {}
+        found => return found,
+    }
+    // Without a word to it: the only line of text in the form, before the message.
+    let before = message.here().copied();
+    let mut open = lines()
+        .filter(|candidate| home.holds(candidate.at) && !looks_like_schedule(scene, candidate.at));
+    match (open.next(), open.next(), before) {
+        (Some(only), None, Some(message))
+            if only.at < message && !only.says_something_else(&words::NAME) =>
+        {
+            Found::Here(only.at)
+        }
+        _ => Found::Nothing,
+    }
+}
+
+fn looks_like_schedule(scene: &Scene, at: At) -> bool {
+    let value = scene.items[at].node.value.as_deref().unwrap_or("");
+    parse::looks_like_date_or_time(value)
+}
+
+pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Template> {
+    let menus = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.role, Role::Select | Role::Combo))
+        .filter_map(|candidate| {
+            let mut score = candidate.score(&words::TEMPLATE)?;
+            if candidate.role == Role::Combo {
+                score = score.max(words::TEMPLATE.score(&fold(&scene.text(candidate.at)))?);
+            }
+            (score > 0).then(|| (candidate.at, score + place(home, candidate.at)))
+        });
+    let buttons = (scene.scope.0..scene.scope.1)
+        .filter(|at| is_button(scene, *at))
+        .filter_map(|at| {
+            let score = words::TEMPLATE.score(&fold(&names::spoken(scene, at)))?;
+            (score > 0).then(|| (at, score + place(home, at) - 3))
+        });
+    match best("Apply template menu", menus.chain(buttons)) {
+        Found::Here(at) => Found::Here(Template {
+            node: scene.items[at].node.id,
+            menu: match scene.role(at) {
+                Role::Select => Some(Choice::select(scene, at)),
+                Role::Combo => Some(Choice::combo(scene, at)),
+                _ => None,
+            },
+        }),
+        Found::Unsure(why) => Found::Unsure(why),
+        Found::Nothing => Found::Nothing,
+    }
+}
+
+pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) -> Found<At> {
+    let words = match screen {
+        Screen::MaintenanceNew => &words::SUBMIT_NEW,
+        Screen::IncidentNew => &words::SUBMIT_INCIDENT,
+        _ => &words::SUBMIT_UPDATE,
+    };
+    let scored = (scene.scope.0..scene.scope.1)
+        .filter(|at| is_button(scene, *at))
+        .filter_map(|at| {
+            let spoken = fold(&names::spoken(scene, at));
+            let score = words.score(&spoken)?;
+            if score == 0 {
+                return None;
+            }
+            let node = scene.items[at].node;
+            let native = node.attr("type") == Some("submit")
+                || (node.tag == "button" && node.attr("type").is_none());
+            let opens = node
+                .attr("aria-haspopup")
+                .is_some_and(|kind| kind != "false")
+                || node.attr("aria-expanded").is_some();
+            let after = message.is_none_or(|message| at > message);
+            let place = place(home, at) + i32::from(native) + if after { 1 } else { -1 }
+                - if opens { 4 } else { 0 };
+            Some((at, score + place))
+        });
+    best("button that submits the form", scored)
+}

@@ -1,0 +1,437 @@
+//! The status: whatever offers the known status words as a choice. The words on the steps say more
+//! than any label, so they come first.
+
+use super::{Found, Home, best, eligible};
+use crate::{
+    engine::form::{Screen, Status},
+    page::{
+        controls::{Choice, Chosen, How, Offer},
+        names::{self, Names},
+        scene::{At, Role, Scene},
+        words::{self, has_any},
+    },
+};
+
+/// A choice of status words, and how surely it is the one that is submitted.
+struct Candidate {
+    choice: Choice,
+    /// Where it begins, for its names and its place.
+    at: At,
+    score: i32,
+}
+
+const CONTRARY: &[&str] = &[
+    "filter",
+    "search",
+    "history",
+    "timeline",
+    "past",
+    "previous",
+    "legend",
+    "component",
+    "components",
+];
+const INTERACTIVE: i32 = 8;
+/// Words on elements that nothing says can be clicked.
+const PLAIN: i32 = 2;
+
+pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, choice) in choices(scene) {
+        if let How::Select | How::Radios = choice.how
+            && let Some(score) = offered(&choice)
+        {
+            found.push(Candidate { choice, at, score });
+        }
+    }
+    found.extend(combos(scene));
+    found.extend(marked(scene));
+    found.extend(sliders(scene));
+    let scored: Vec<(usize, i32)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(place, candidate)| {
+            let names = named(scene, candidate.at);
+            let named = names.iter().try_fold(0, |best, text| {
+                (!has_any(text, CONTRARY)).then(|| best.max(words::STATUS.score(text).unwrap_or(0)))
+            })?;
+            let home = if home.holds(candidate.at) {
+                words::AT_HOME
+            } else {
+                words::ELSEWHERE
+            };
+            let family = i32::from(family_fits(&candidate.choice, screen)) * 2;
+            Some((place, candidate.score + named / 2 + home + family))
+        })
+        .collect();
+    match best("Status", scored) {
+        Found::Here(place) => Found::Here(found.swap_remove(place).choice),
+        Found::Unsure(why) => Found::Unsure(why),
+        Found::Nothing => Found::Nothing,
+    }
+}
+
+/// What it is called: its own label or the nearest caption.
+fn named(scene: &Scene, at: At) -> Vec<String> {
+    let names = Names::of(scene, at);
+    let steps = |text: &String| words::status(text).is_none();
+    let own = names.own.into_iter().chain(names.near).filter(steps);
+    own.chain(names.groups.into_iter().take(3)).collect()
+}
+
+fn family_fits(choice: &Choice, screen: Screen) -> bool {
+    let wanted: &[Status] = if screen.is_incident() {
+        &Status::INCIDENT
+    } else {
+        &Status::MAINTENANCE
+    };
+    choice
+        .options
+        .iter()
+        .filter_map(|option| words::status(&option.label))
+        .all(|status| wanted.contains(&status))
+}
+
+/// All options but an empty first one are status words of one kind.
+fn offered(choice: &Choice) -> Option<i32> {
+    let mut seen: Vec<Status> = Vec::new();
+    for option in &choice.options {
+        match words::status(&option.label) {
+            Some(status) if !seen.contains(&status) => seen.push(status),
+            Some(_) => return None,
+            None if option.value.is_empty() || option.label.is_empty() => {}
+            None => return None,
+        }
+    }
+    (seen.len() >= 2 && one_kind(&seen)).then_some(INTERACTIVE)
+}
+
+fn one_kind(statuses: &[Status]) -> bool {
+    statuses
+        .iter()
+        .all(|status| Status::MAINTENANCE.contains(status))
+        || statuses
+            .iter()
+            .all(|status| Status::INCIDENT.contains(status))
+}
+
+/// Every select, drop-down and group of radio buttons.
+pub fn choices(scene: &Scene) -> Vec<(At, Choice)> {
+    let mut found: Vec<(At, Choice)> = Vec::new();
+    let mut groups: Vec<(At, Option<&str>, Vec<At>)> = Vec::new();
+    for at in scene
+        .fields
+        .iter()
+        .copied()
+        .filter(|at| eligible(scene, *at))
+    {
+        match scene.role(at) {
+            Role::Select => found.push((at, Choice::select(scene, at))),
+            Role::Combo => found.push((at, Choice::combo(scene, at))),
+            Role::Radio => {
+                let outer = radio_group(scene, at);
+                let name = scene.attr(at, "name").filter(|name| !name.is_empty());
+                let same = groups.iter_mut().find(|(group, other, _)| {
+                    name == *other
+                        && (name.is_some() && scene.items[at].node.tag == "input"
+                            || *group == outer)
+                });
+                match same {
+                    Some((.., members)) => members.push(at),
+                    None => groups.push((outer, name, vec![at])),
+                }
+            }
+            _ => {}
+        }
+    }
+    for (outer, _, members) in groups {
+        let Some(first) = members.first().copied() else {
+            continue;
+        };
+        let native = scene.items[first].node.tag == "input";
+        let node = if members.iter().all(|at| scene.contains(outer, *at)) && outer != 0 {
+            outer
+        } else {
+            first
+        };
+        found.push((
+            first,
+            Choice {
+                node: scene.items[node].node.id,
+                how: if native { How::Radios } else { How::Marked },
+                options: members
+                    .iter()
+                    .map(|at| offer(scene, *at, *at, names::spoken(scene, *at)))
+                    .collect(),
+            },
+        ));
+    }
+    found
+}
+
+fn radio_group(scene: &Scene, at: At) -> At {
+    let mut outers = scene.around(at).filter(|outer| *outer >= scene.scope.0);
+    outers
+        .find(|outer| {
+            matches!(scene.role(*outer), Role::Choices | Role::Group) || scene.fields_in(*outer) > 1
+        })
+        .unwrap_or(0)
+}
+
+fn offer(scene: &Scene, at: At, mark: At, label: String) -> Offer {
+    let shown = scene
+        .labels(at)
+        .iter()
+        .find(|label| !scene.items[**label].hidden);
+    let click = match shown {
+        Some(label) if scene.items[at].hidden => *label,
+        _ => at,
+    };
+    Offer {
+        node: scene.items[at].node.id,
+        click: scene.items[click].node.id,
+        value: label.clone(),
+        label,
+        marks: vec![scene.items[mark].node.id],
+    }
+}
+
+/// Closed drop-downs: what they show is a status, or their name says Status.
+fn combos(scene: &Scene) -> Vec<Candidate> {
+    choices(scene)
+        .into_iter()
+        .filter(|(_, choice)| choice.how == How::Combo)
+        .filter_map(|(at, choice)| {
+            let shown = match choice.read(scene.outline) {
+                Chosen::Text(text) => text,
+                Chosen::Option(place) => choice.options[place].label.clone(),
+                _ => String::new(),
+            };
+            let called = Names::of(scene, at)
+                .own
+                .iter()
+                .any(|text| words::STATUS.score(text) >= Some(9));
+            let says = words::status(&shown).is_some();
+            (says || (called && !words::is_component_status(&shown))).then_some(Candidate {
+                choice,
+                at,
+                score: if says { INTERACTIVE - 2 } else { 1 },
+            })
+        })
+        .collect()
+}
+
+/// Words of one kind of status that stand together: on buttons, tabs, ARIA radios, plain elements.
+fn marked(scene: &Scene) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut row: Vec<(At, Status, &str)> = Vec::new();
+    let hits: Vec<(At, Status, &str)> = scene
+        .runs
+        .iter()
+        .filter(|run| !run.hidden && eligible(scene, run.at))
+        .filter_map(|run| Some((step(scene, run.at)?, words::status(run.text)?, run.text)))
+        .collect();
+    for hit in hits.into_iter().map(Some).chain([None]) {
+        let goes_on = hit.is_some_and(|(at, status, _)| {
+            row.iter()
+                .all(|(other, before, _)| *before != status && *other != at)
+                && one_kind(
+                    &row.iter()
+                        .map(|(_, status, _)| *status)
+                        .chain([status])
+                        .collect::<Vec<_>>(),
+                )
+                && row.last().is_none_or(|(last, ..)| close(scene, *last, at))
+        });
+        if !goes_on {
+            found.extend(candidate(scene, &row));
+            row.clear();
+        }
+        row.extend(hit);
+    }
+    found
+}
+
+/// The element that is clicked for words inside a button; native controls have their own way.
+fn step(scene: &Scene, at: At) -> Option<At> {
+    for outer in std::iter::once(at).chain(scene.around(at).take(4)) {
+        match scene.role(outer) {
+            Role::Button | Role::Tab | Role::Choice | Role::Radio | Role::Link => {
+                let native = matches!(scene.items[outer].node.tag.as_str(), "option" | "input");
+                return (!native).then_some(outer);
+            }
+            Role::Label if scene.attr(outer, "for").is_some() || scene.fields_in(outer) > 0 => {
+                return None;
+            }
+            Role::Select | Role::Area | Role::Text | Role::Combo => return None,
+            _ => {}
+        }
+    }
+    Some(at)
+}
+
+/// Nothing to fill in between two steps, and no more than a few elements.
+fn close(scene: &Scene, before: At, after: At) -> bool {
+    scene.items[after]
+        .fields
+        .saturating_sub(scene.items[before].fields)
+        <= 1
+        && after - before < 40
+        && scene.role(before) == scene.role(after)
+}
+
+fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
+    let (first, last) = (row.first()?.0, row.last()?.0);
+    let role = scene.role(first);
+    let interactive = matches!(role, Role::Button | Role::Tab | Role::Radio | Role::Choice);
+    if row.len() < 2 || (!interactive && row.len() < 4) {
+        return None;
+    }
+    let outer = scene.common(first, last);
+    // One more button among them ("All") makes it something else.
+    let strangers = scene
+        .inside(outer)
+        .filter(|at| interactive && scene.role(*at) == role && !scene.items[*at].hidden)
+        .count();
+    if strangers > row.len() && scene.items[outer].end - outer < 60 {
+        return None;
+    }
+    // The words under a range or slider are its scale.
+    if !interactive && scale_of(scene, outer).is_some() {
+        return None;
+    }
+    let options = row
+        .iter()
+        .map(|(at, _, text)| {
+            let mut offer = offer(scene, *at, *at, (*text).to_owned());
+            let around = scene
+                .around(*at)
+                .take_while(|around| *around > outer)
+                .take(4);
+            offer
+                .marks
+                .extend(around.map(|around| scene.items[around].node.id));
+            offer
+        })
+        .collect();
+    Some(Candidate {
+        choice: Choice {
+            node: scene.items[outer].node.id,
+            how: How::Marked,
+            options,
+        },
+        at: first,
+        score: if interactive { INTERACTIVE } else { PLAIN },
+    })
+}
+
+fn scale_of(scene: &Scene, outer: At) -> Option<At> {
+    std::iter::once(outer)
+        .chain(scene.around(outer).take(3))
+        .take_while(|outer| *outer >= scene.scope.0 && scene.fields_in(*outer) <= 1)
+        .flat_map(|outer| scene.inside(outer))
+        .find(|at| scene.role(*at) == Role::Range && !scene.items[*at].hidden)
+}
+
+/// Range inputs and `role=slider`, whose steps are the words beside them.
+fn sliders(scene: &Scene) -> Vec<Candidate> {
+    let ranges = scene
+        .fields
+        .iter()
+        .copied()
+        .filter(|at| scene.role(*at) == Role::Range && eligible(scene, *at));
+    ranges.filter_map(|at| slider(scene, at)).collect()
+}
+
+fn slider(scene: &Scene, at: At) -> Option<Candidate> {
+    let node = scene.items[at].node;
+    let number = |names: [&str; 2], usual: f64| {
+        names
+            .iter()
+            .find_map(|name| node.attr(name))
+            .and_then(|text| text.parse::<f64>().ok())
+            .unwrap_or(usual)
+    };
+    let native = node.tag == "input";
+    let min = number(["min", "aria-valuemin"], 0.0);
+    let max = number(["max", "aria-valuemax"], if native { 100.0 } else { 3.0 });
+    let step = number(["step", "data-step"], 1.0);
+    let steps = ((max - min) / step).round();
+    if !(1.0..=11.0).contains(&steps) {
+        return None;
+    }
+    let said = node.attr("aria-valuetext").and_then(words::status);
+    let mut labels = scale(scene, names::own_box(scene, at), at);
+    // A list of the steps may be kept beside it.
+    if labels.is_empty()
+        && let Some(list) = scene.attr(at, "list").and_then(|id| scene.by_id(id))
+    {
+        labels = scene
+            .inside(list)
+            .map(|inner| {
+                (
+                    inner,
+                    scene
+                        .attr(inner, "label")
+                        .map_or_else(|| scene.text(inner), str::to_owned),
+                )
+            })
+            .filter(|(_, label)| words::status(label).is_some())
+            .collect();
+    }
+    let whole = labels.len() as f64 == steps + 1.0 && in_order(scene, &labels);
+    if !whole {
+        labels.clear();
+    }
+    if said.is_none() && labels.is_empty() {
+        return None;
+    }
+    Some(Candidate {
+        choice: Choice {
+            node: node.id,
+            how: How::Steps { min, step },
+            options: labels
+                .into_iter()
+                .map(|(at, label)| Offer {
+                    node: scene.items[at].node.id,
+                    click: scene.items[at].node.id,
+                    value: label.clone(),
+                    label,
+                    marks: Vec::new(),
+                })
+                .collect(),
+        },
+        at,
+        score: INTERACTIVE,
+    })
+}
+
+/// The status words in the slider's own part of the page, one for each step.
+fn scale(scene: &Scene, outer: At, at: At) -> Vec<(At, String)> {
+    let (from, to) = scene.items[outer].words;
+    let mut labels: Vec<(At, Status, String)> = Vec::new();
+    for run in &scene.runs[from..to] {
+        if run.hidden
+            || run
+                .owner
+                .is_some_and(|owner| owner != at && scene.role(owner).is_field())
+        {
+            continue;
+        }
+        if let Some(status) = words::status(run.text)
+            && labels.iter().all(|(_, seen, _)| *seen != status)
+        {
+            labels.push((run.at, status, run.text.to_owned()));
+        }
+    }
+    labels.into_iter().map(|(at, _, text)| (at, text)).collect()
+}
+
+/// Steps count from left to right: where the page shows them in another order, nobody can tell.
+fn in_order(scene: &Scene, labels: &[(At, String)]) -> bool {
+    let places: Vec<i32> = labels
+        .iter()
+        .filter_map(|(at, _)| scene.items[*at].node.bounds.map(|[x, ..]| x))
+        .collect();
+    places.len() < labels.len() || places.windows(2).all(|pair| pair[0] <= pair[1])
+}

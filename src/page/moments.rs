@@ -1,0 +1,363 @@
+//! Dates, times and durations as one control or several hold them, read with nothing guessed.
+
+use super::{
+    controls::{self, Choice, Chosen},
+    outline::Outline,
+    parse::{self, DateForm, Parsed},
+};
+use crate::engine::form::Field;
+use chrono::{NaiveDate, NaiveTime, Timelike};
+
+/// One control that holds a date, a time, or a piece of one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    Field {
+        node: u32,
+        /// A date, time or date-and-time input of the browser's own.
+        native: bool,
+        /// The order of day and month, where the page says it.
+        order: Option<DateForm>,
+    },
+    Menu(Choice),
+}
+
+impl Part {
+    pub fn node(&self) -> u32 {
+        match self {
+            Self::Field { node, .. } => *node,
+            Self::Menu(choice) => choice.node,
+        }
+    }
+
+    /// What a person sees in it.
+    pub fn shown(&self, outline: &Outline) -> Option<String> {
+        match self {
+            Self::Field { node, .. } => {
+                controls::text(*node, outline).map(|text| text.trim().to_owned())
+            }
+            Self::Menu(choice) => match choice.read(outline) {
+                Chosen::Option(at) => Some(choice.options[at].label.trim().to_owned()),
+                Chosen::Text(text) => Some(text),
+                Chosen::Nothing => Some(String::new()),
+                Chosen::Unclear => None,
+            },
+        }
+    }
+
+    fn number(&self, outline: &Outline) -> Option<u32> {
+        self.shown(outline)?.parse().ok()
+    }
+
+    pub fn nodes(&self, mut visit: impl FnMut(u32)) {
+        match self {
+            Self::Field { node, .. } => visit(*node),
+            Self::Menu(choice) => choice.nodes(visit),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Day {
+    /// Alone, or with the time in the same control.
+    Whole(Part),
+    Split {
+        year: Part,
+        month: Part,
+        day: Part,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Time {
+    Whole(Part),
+    Split {
+        hour: Part,
+        minute: Part,
+        half: Option<Part>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Length {
+    Whole(Part),
+    Split {
+        hours: Option<Part>,
+        minutes: Option<Part>,
+    },
+    /// The page asks for the end instead.
+    Until {
+        date: Option<Day>,
+        time: Time,
+    },
+}
+
+fn unreadable<T>(raw: String, what: &str) -> Field<T> {
+    let why = match raw.is_empty() {
+        true => format!("The {what} is empty."),
+        false => format!("The {what} holds \"{raw}\", which is not understood."),
+    };
+    Field::Unreadable { raw, why }
+}
+
+impl Day {
+    pub fn place(&self) -> u32 {
+        match self {
+            Self::Whole(part) => part.node(),
+            Self::Split { year, month, day } => year.node().min(month.node()).min(day.node()),
+        }
+    }
+
+    pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveDate> {
+        match self {
+            Self::Whole(part) => {
+                let raw = part.shown(outline).unwrap_or_default();
+                let text = parse::split_date_time(&raw).map_or(raw.as_str(), |(day, _)| day);
+                match (parse::date(text), part) {
+                    (Parsed::One((date, _)), _) => Field::Value(date),
+                    (
+                        Parsed::Several(all),
+                        Part::Field {
+                            order: Some(order), ..
+                        },
+                    ) if all.iter().any(|(_, form)| same_order(*form, *order)) => all
+                        .iter()
+                        .find(|(_, form)| same_order(*form, *order))
+                        .map_or_else(
+                            || unreadable(raw.clone(), what),
+                            |(date, _)| Field::Value(*date),
+                        ),
+                    (Parsed::Several(all), _) => {
+                        let readings: Vec<NaiveDate> = all.iter().map(|(date, _)| *date).collect();
+                        let both: Vec<String> = readings
+                            .iter()
+                            .map(|date| date.format("%-d %B %Y").to_string())
+                            .collect();
+                        Field::Ambiguous {
+                            why: format!(
+                                "The {what} holds \"{raw}\", which can be {}.",
+                                both.join(" or ")
+                            ),
+                            raw,
+                            readings,
+                        }
+                    }
+                    (Parsed::Not, _) => unreadable(raw, what),
+                }
+            }
+            Self::Split { year, month, day } => {
+                let shown = |part: &Part| part.shown(outline).unwrap_or_default();
+                let raw = format!("{} {} {}", shown(year), shown(month), shown(day));
+                let month = parse::month(&shown(month)).or_else(|| month.number(outline));
+                let date = (|| {
+                    let year = i32::try_from(year.number(outline)?).ok()?;
+                    NaiveDate::from_ymd_opt(year, month?, day.number(outline)?)
+                })();
+                date.map_or_else(|| unreadable(raw.trim().to_owned(), what), Field::Value)
+            }
+        }
+    }
+
+    pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
+        match self {
+            Self::Whole(part) => part.nodes(visit),
+            Self::Split { year, month, day } => [year, month, day]
+                .iter()
+                .for_each(|part| part.nodes(&mut *visit)),
+        }
+    }
+}
+
+fn same_order(a: DateForm, b: DateForm) -> bool {
+    std::mem::discriminant(&a) == std::mem::discriminant(&b)
+}
+
+impl Time {
+    pub fn place(&self) -> u32 {
+        match self {
+            Self::Whole(part) => part.node(),
+            Self::Split { hour, .. } => hour.node(),
+        }
+    }
+
+    pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
+        match self {
+            Self::Whole(part) => {
+                let raw = part.shown(outline).unwrap_or_default();
+                let text = parse::split_date_time(&raw).map_or(raw.as_str(), |(_, clock)| clock);
+                let text = text.strip_prefix("at ").unwrap_or(text);
+                match parse::time(text) {
+                    Parsed::One((time, _)) => Field::Value(time),
+                    _ => unreadable(raw, what),
+                }
+            }
+            Self::Split { hour, minute, half } => {
+                let shown = |part: &Part| part.shown(outline).unwrap_or_default();
+                let mut raw = format!("{}:{}", shown(hour), shown(minute));
+                if let Some(half) = half {
+                    raw = format!("{raw} {}", shown(half));
+                    // An hour menu of twelve says nothing without its half of the day.
+                } else if is_twelve(hour) && parse::time(&shown(hour)) == Parsed::Not {
+                    return Field::Unreadable {
+                        why: format!(
+                            "The {what} holds \"{raw}\": whether that is am or pm was not found."
+                        ),
+                        raw,
+                    };
+                }
+                let text = match parse::time(&shown(hour)) {
+                    // "2 PM" in the hour menu itself.
+                    Parsed::One((time, _)) => format!("{}:{}", time.hour(), shown(minute)),
+                    _ => raw.clone(),
+                };
+                match parse::time(&text) {
+                    Parsed::One((time, _)) => Field::Value(time),
+                    _ => unreadable(
+                        if raw.chars().any(char::is_alphanumeric) {
+                            raw
+                        } else {
+                            String::new()
+                        },
+                        what,
+                    ),
+                }
+            }
+        }
+    }
+
+    pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
+        match self {
+            Self::Whole(part) => part.nodes(visit),
+            Self::Split { hour, minute, half } => {
+                [Some(hour), Some(minute), half.as_ref()]
+                    .iter()
+                    .flatten()
+                    .for_each(|part| part.nodes(&mut *visit));
+            }
+        }
+    }
+}
+
+fn is_twelve(hour: &Part) -> bool {
+    match hour {
+        Part::Menu(choice) => {
+            let numbers: Vec<u32> = choice
+                .options
+                .iter()
+                .filter_map(|option| option.label.trim().parse().ok())
+                .collect();
+            numbers.iter().max() == Some(&12)
+        }
+        Part::Field { .. } => false,
+    }
+}
+
+impl Length {
+    pub fn place(&self) -> u32 {
+        match self {
+            Self::Whole(part) => part.node(),
+            Self::Split { hours, minutes } => {
+                hours.as_ref().or(minutes.as_ref()).map_or(0, Part::node)
+            }
+            Self::Until { time, .. } => time.place(),
+        }
+    }
+
+    /// Minutes.
+    pub fn read(&self, outline: &Outline, start: Option<(NaiveDate, NaiveTime)>) -> Field<u32> {
+        match self {
+            Self::Whole(part) => {
+                let raw = part.shown(outline).unwrap_or_default();
+                parse::duration(&raw)
+                    .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
+            }
+            Self::Split { hours, minutes } => {
+                let shown = |part: &Option<Part>| {
+                    part.as_ref()
+                        .map(|part| part.shown(outline).unwrap_or_default())
+                };
+                let (hours, minutes) = (shown(hours), shown(minutes));
+                let raw = format!(
+                    "{} {}",
+                    hours.as_deref().unwrap_or(""),
+                    minutes.as_deref().unwrap_or("")
+                )
+                .trim()
+                .to_owned();
+                if raw.is_empty() {
+                    return unreadable(raw, "duration");
+                }
+                // One of the two left empty is none of it.
+                let count = |text: Option<&str>, unit: &str| match text {
+                    None | Some("") => Some(0),
+                    Some(text) => number_with(text, unit),
+                };
+                match (count(hours.as_deref(), "h"), count(minutes.as_deref(), "m")) {
+                    (Some(hours), Some(minutes)) if hours < 100_000 => {
+                        Field::Value(hours * 60 + minutes)
+                    }
+                    _ => unreadable(raw, "duration"),
+                }
+            }
+            Self::Until { date, time } => {
+                let until = time.read(outline, "end time");
+                let (Some((start_day, start_time)), Some(end_time)) = (start, until.value()) else {
+                    return match until {
+                        Field::Value(_) => Field::Unreadable {
+                            raw: String::new(),
+                            why: "How long it takes cannot be told without the start.".into(),
+                        },
+                        Field::Unreadable { raw, why } => Field::Unreadable { raw, why },
+                        _ => unreadable(String::new(), "end time"),
+                    };
+                };
+                let end_day = match date {
+                    Some(date) => match date.read(outline, "end date") {
+                        Field::Value(day) => day,
+                        Field::Unreadable { raw, why } | Field::Ambiguous { raw, why, .. } => {
+                            return Field::Unreadable { raw, why };
+                        }
+                        _ => return unreadable(String::new(), "end date"),
+                    },
+                    None => start_day,
+                };
+                let minutes =
+                    (end_day.and_time(*end_time) - start_day.and_time(start_time)).num_minutes();
+                u32::try_from(minutes).map_or_else(
+                    |_| Field::Unreadable {
+                        raw: format!("{end_day} {end_time}"),
+                        why: "The end is before the start.".into(),
+                    },
+                    Field::Value,
+                )
+            }
+        }
+    }
+
+    pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
+        match self {
+            Self::Whole(part) => part.nodes(visit),
+            Self::Split { hours, minutes } => [hours, minutes]
+                .into_iter()
+                .flatten()
+                .for_each(|part| part.nodes(&mut *visit)),
+            Self::Until { date, time } => {
+                if let Some(date) = date {
+                    date.nodes(visit);
+                }
+                time.nodes(visit);
+            }
+        }
+    }
+}
+
+/// `2`, `02`, `2 hours`: a whole number, with no unit but its own.
+fn number_with(text: &str, unit: &str) -> Option<u32> {
+    let text = text.trim();
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let rest = text[end..].trim().to_lowercase();
+    (rest.is_empty() || rest.starts_with(unit))
+        .then(|| text[..end].parse().ok())
+        .flatten()
+}

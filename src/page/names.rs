@@ -1,0 +1,293 @@
+//! What a control is called, from every place where a person or a screen reader would look. Words
+//! come folded ([`super::words::fold`]); nothing is weighed here.
+
+use super::{
+    scene::{At, Role, Scene},
+    words::{fold, fold_identifier},
+};
+
+/// Everything that names one control, each list with the surest first.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Label elements, `aria-labelledby`, `aria-label`.
+    pub own: Vec<String>,
+    /// Words that stand beside it and belong to no other control.
+    pub near: Vec<String>,
+    /// Words right after it, up to the next field: units.
+    pub after: Vec<String>,
+    /// Legends, captions and headings over it, from the nearest outwards.
+    pub groups: Vec<String>,
+    /// Title and placeholder.
+    pub hint: Vec<String>,
+    /// Its `name`, `id` and the like.
+    pub attributes: String,
+}
+
+impl Names {
+    pub fn of(scene: &Scene, at: At) -> Self {
+        let (near, after) = near(scene, at);
+        Self {
+            own: own(scene, at).iter().map(|text| fold(text)).collect(),
+            near,
+            after,
+            groups: groups(scene, at),
+            hint: [
+                "title",
+                "placeholder",
+                "data-placeholder",
+                "aria-placeholder",
+            ]
+            .iter()
+            .filter_map(|name| scene.attr(at, name))
+            .filter(|text| !text.is_empty())
+            .map(fold)
+            .collect(),
+            attributes: ["name", "id", "data-testid", "data-test", "autocomplete"]
+                .iter()
+                .filter_map(|name| scene.attr(at, name))
+                .map(fold_identifier)
+                .collect(),
+        }
+    }
+
+    /// Something is written on or beside it.
+    pub fn is_labelled(&self) -> bool {
+        self.own
+            .iter()
+            .chain(&self.near)
+            .any(|text| text.trim() != "")
+    }
+}
+
+/// The names that the page itself ties to the control, unfolded.
+pub fn own(scene: &Scene, at: At) -> Vec<String> {
+    let mut names = Vec::new();
+    if let Some(ids) = scene.attr(at, "aria-labelledby") {
+        let text: Vec<String> = ids
+            .split_whitespace()
+            .filter_map(|id| scene.by_id(id))
+            .map(|label| scene.text_but(label, Some(at)))
+            .collect();
+        names.push(text.join(" "));
+    }
+    if let Some(text) = scene.attr(at, "aria-label") {
+        names.push(text.to_owned());
+    }
+    for label in scene.labels(at) {
+        names.push(scene.text_but(*label, Some(at)));
+    }
+    names.retain(|name| !name.trim().is_empty());
+    names
+}
+
+/// What a person reads as the name of a check box, button or option, unfolded.
+pub fn spoken(scene: &Scene, at: At) -> String {
+    if let Some(name) = own(scene, at).into_iter().next() {
+        return name;
+    }
+    match scene.role(at) {
+        Role::Button | Role::Link | Role::Tab | Role::Choice => {
+            let text = scene.text(at);
+            if !text.is_empty() {
+                return text;
+            }
+            let node = scene.items[at].node;
+            let said = node.value.as_deref().filter(|_| node.tag == "input");
+            said.or(scene.attr(at, "title"))
+                .or(scene.attr(at, "label"))
+                .unwrap_or("")
+                .to_owned()
+        }
+        Role::Check | Role::Radio => {
+            let text = scene.text(at);
+            if !text.is_empty() {
+                return text;
+            }
+            beside(scene, at).unwrap_or_else(|| scene.attr(at, "title").unwrap_or("").to_owned())
+        }
+        _ => String::new(),
+    }
+}
+
+/// The outermost element around a field in which it is the only field.
+pub fn own_box(scene: &Scene, at: At) -> At {
+    let mut outer = at;
+    for around in scene.around(at) {
+        let far = around < scene.scope.0 || matches!(scene.role(around), Role::Form) || around == 0;
+        if far || scene.fields_in(around) > 1 {
+            break;
+        }
+        outer = around;
+    }
+    outer
+}
+
+/// Words that name nothing else, between two places of the reading order.
+fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &'s str> {
+    scene
+        .runs
+        .get(from..to.max(from))
+        .unwrap_or_default()
+        .iter()
+        .filter(|run| {
+            run.owner.is_none() && !run.hidden && run.text.chars().any(char::is_alphanumeric)
+        })
+        .map(|run| run.text)
+}
+
+/// The text of a check box or radio button that has no label element: after it, else before it.
+fn beside(scene: &Scene, at: At) -> Option<String> {
+    let outer = own_box(scene, at);
+    let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
+    let join = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join(" "));
+    join(free(scene, words.1, box_words.1).collect())
+        .or_else(|| join(free(scene, box_words.0, words.0).collect()))
+        .or_else(|| {
+            let siblings = Siblings::of(scene, at, outer);
+            match siblings.labels_first {
+                true => join(free(scene, siblings.before, box_words.0).collect()),
+                false => join(free(scene, box_words.1, siblings.after).collect()),
+            }
+        })
+}
+
+/// Where the words around a box among other fields begin and end, and on which side labels stand.
+struct Siblings {
+    before: usize,
+    after: usize,
+    labels_first: bool,
+    /// One word more than fields: a caption first, then each field with its unit after it.
+    caption: bool,
+}
+
+impl Siblings {
+    fn of(scene: &Scene, at: At, outer: At) -> Self {
+        let parent = scene.items[outer].parent;
+        let (start, end) = scene.items[parent].words;
+        let (first, count) = (scene.items[parent].fields, scene.fields_in(parent));
+        let fields = scene.fields.get(first..first + count).unwrap_or_default();
+        let place = fields.iter().position(|field| *field == at).unwrap_or(0);
+        let words = |field: At| scene.items[own_box(scene, field)].words;
+        let previous = place.checked_sub(1).map(|i| fields[i]);
+        let before = previous.map_or(start, |field| words(field).1).max(start);
+        let after = fields
+            .get(place + 1)
+            .map_or(end, |field| words(*field).0)
+            .min(end);
+        let mut gaps = 0;
+        let mut reach = start;
+        let (mut leading, mut trailing) = (false, false);
+        for (i, field) in fields.iter().enumerate() {
+            let (from, to) = words(*field);
+            let filled = free(scene, reach, from).next().is_some();
+            leading |= i == 0 && filled;
+            gaps += usize::from(filled);
+            reach = to;
+        }
+        if free(scene, reach, end).next().is_some() {
+            trailing = true;
+            gaps += 1;
+        }
+        let checks = fields
+            .iter()
+            .all(|field| matches!(scene.role(*field), Role::Check | Role::Radio));
+        Self {
+            before,
+            after,
+            labels_first: leading && !(checks && trailing),
+            caption: leading && trailing && gaps == fields.len() + 1,
+        }
+    }
+}
+
+fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
+    let outer = own_box(scene, at);
+    let (around, words) = (scene.items[outer].words, scene.items[at].words);
+    let mut near: Vec<String> = Vec::new();
+    let mut after: Vec<String> = free(scene, words.1, around.1).take(2).map(fold).collect();
+    let before: Vec<&str> = free(scene, around.0, words.0).collect();
+    if (2..=4).contains(&before.len()) {
+        near.push(fold(&before.join(" ")));
+    }
+    near.extend(before.iter().rev().take(4).map(|text| fold(text)));
+    let parent = scene.items[outer].parent;
+    if before.is_empty() && parent != outer && scene.fields_in(parent) > 1 {
+        let siblings = Siblings::of(scene, at, outer);
+        let unit: Vec<String> = free(scene, around.1, siblings.after)
+            .take(1)
+            .map(fold)
+            .collect();
+        let leading: Vec<String> = free(scene, siblings.before, around.0)
+            .rev()
+            .take(3)
+            .map(fold)
+            .collect();
+        if siblings.caption {
+            near.extend(unit.iter().cloned());
+            after.extend(unit);
+        } else if siblings.labels_first {
+            near.extend(leading);
+        } else if after.is_empty() {
+            near.extend(unit.iter().cloned());
+            after.extend(unit);
+        }
+    }
+    near.extend(after.iter().cloned());
+    (near, after)
+}
+
+fn groups(scene: &Scene, at: At) -> Vec<String> {
+    let mut groups = Vec::new();
+    let mut fields = scene.fields_in(own_box(scene, at));
+    for outer in scene.around(at) {
+        if outer < scene.scope.0 {
+            break;
+        }
+        if matches!(scene.role(outer), Role::Group | Role::Choices)
+            || scene.attr(outer, "aria-labelledby").is_some()
+        {
+            groups.extend(own(scene, outer).iter().map(|text| fold(text)));
+        }
+        for inner in scene.inside(outer).take(3) {
+            if scene.role(inner) == Role::Legend && !scene.items[inner].hidden {
+                groups.push(fold(&scene.text(inner)));
+                break;
+            }
+        }
+        let count = scene.fields_in(outer);
+        if count > fields {
+            fields = count;
+            let first = scene
+                .fields
+                .get(scene.items[outer].fields)
+                .copied()
+                .unwrap_or(at);
+            let start = scene.items[own_box(scene, first)].words.0;
+            groups.extend(
+                free(scene, scene.items[outer].words.0, start)
+                    .rev()
+                    .take(2)
+                    .map(fold),
+            );
+        }
+        if groups.len() > 12 {
+            break;
+        }
+    }
+    let heading = (scene.scope.0..at)
+        .rev()
+        .take(400)
+        .find(|before| scene.role(*before) == Role::Heading && !scene.items[*before].hidden);
+    groups.extend(heading.map(|heading| fold(&scene.text(heading))));
+    groups
+}
+
+/// What stands on a heading, label, tab or button.
+pub fn spoken_or_text(scene: &Scene, at: At) -> String {
+    let spoken = spoken(scene, at);
+    if spoken.is_empty() {
+        scene.text(at)
+    } else {
+        spoken
+    }
+}

@@ -1,0 +1,117 @@
+//! Whole screens in the ways that different teams would write them.
+#![allow(clippy::unwrap_used)]
+
+use crate::{
+    engine::form::{Screen, Status},
+    page::testing::{reads, reads_at, reads_one},
+};
+
+const RAILS: &str = r#"
+<nav><a href="/pages/abc123">Incidents</a> <input type=search placeholder="Search by name"></nav>
+<h1>Schedule maintenance</h1>
+<form action="/x"><div><label for=t>Apply template</label>
+  <select id=t><option value="">None</option><option>0. Maintenance-scheduled</option></select></div>
+<div><label for=incident_name>Maintenance name</label><input id=incident_name name="incident[name]" value="Works"></div>
+<fieldset><legend>Maintenance status</legend>
+  <label><input type=radio name=s value=scheduled checked> Scheduled</label>
+  <label><input type=radio name=s value=in_progress> In progress</label>
+  <label><input type=radio name=s value=verifying> Verifying</label>
+  <label><input type=radio name=s value=completed> Completed</label></fieldset>
+<div><label for=m>Message</label><textarea id=m>Hello</textarea></div>
+<fieldset><legend>Scheduled Time</legend><p>All times are in UTC.</p>
+  <label>Date <input type=date value=2026-11-24></label>
+  <label>Time <input type=time value=14:00></label>
+  <label>Hours <input type=number value=2></label>
+  <label>Minutes <input type=number value=0></label></fieldset>
+<fieldset><legend>Automation</legend>
+  <label><input type=checkbox checked> Set affected components' status to 'Under Maintenance' at the start</label>
+  <label><input type=checkbox> Set affected components' status to 'Operational' at the end</label>
+  <label><input type=checkbox checked> Change the status to In progress at the start</label>
+  <label><input type=checkbox> Change the status to Completed at the end</label>
+  <label><input type=checkbox checked> Remind subscribers 60 minutes before</label></fieldset>
+<fieldset><legend>Components affected</legend>
+  <label><input type=checkbox> Select all</label>
+  <ul><li>Sedano's<ul>
+    <li><label><input type=checkbox name="incident[components][q1w2e3r4t5y6]" checked> Miami</label></li>
+    <li><label><input type=checkbox> Hialeah</label></li></ul></li>
+  <li>Winn<ul><li><label><input type=checkbox> Jacksonville</label></li></ul></li></ul></fieldset>
+<div><label><input type=checkbox checked> Send notifications</label></div>
+<button>Schedule now</button> <a href="/">Cancel</a></form>"#;
+
+#[test]
+fn a_plain_form_with_labels() {
+    reads(RAILS)
+        .screen(Screen::MaintenanceNew)
+        .name("Works")
+        .status(Status::Scheduled)
+        .message("Hello")
+        .schedule("2026-11-24 14:00 +120")
+        .zone("UTC")
+        .components("+Sedano's/Miami, Sedano's/Hialeah, Winn/Jacksonville")
+        .notify("++..")
+        .automation("+-+-")
+        .template("0. Maintenance-scheduled")
+        .submit("Schedule now")
+        .missing("");
+}
+
+#[test]
+fn an_empty_page_is_said_to_be_empty() {
+    reads("<p>Loading…</p>")
+        .screen(Screen::MaintenanceNew)
+        .missing("name,status,message,start-date,start-time,duration,components,notify,submit");
+}
+
+#[test]
+fn the_update_screen_and_its_tabs() {
+    let status = "<h1>Maintenance Window - Acme</h1><button role=tab aria-selected=true>Status Update</button>
+      <button role=tab>Schedule & Automation</button>
+      <form><div><span>Maintenance status</span><div><button type=button aria-pressed=false>Scheduled</button>
+      <button type=button aria-pressed=true>In progress</button><button type=button aria-pressed=false>Verifying</button>
+      <button type=button aria-pressed=false>Completed</button></div></div>
+      <label>Message<textarea>Started.</textarea></label>
+      <label><input type=checkbox checked>Notify subscribers</label><button>Update</button></form>";
+    reads_one(status)
+        .screen(Screen::MaintenanceStatus)
+        .status(Status::InProgress)
+        .message("Started.")
+        .notify("+...")
+        .submit("Update")
+        .missing("");
+    reads_one(
+        "<button role=tab>Status Update</button><button role=tab aria-selected=true>Schedule & Automation</button>
+      <form><label>Start date<input type=date value=2026-11-24></label><label>Start time<input type=time value=06:30></label>
+      <label>Duration<select><option>1 hour</option><option selected>90 minutes</option></select></label><button>Update</button></form>",
+    )
+    .screen(Screen::MaintenanceSchedule)
+    .schedule("2026-11-24 06:30 +90")
+    .missing("");
+}
+
+#[test]
+fn an_incident_is_told_from_a_maintenance() {
+    let form = "<h1>New incident</h1><form><label>Incident name<input value=Down></label>
+      <label>Status<select><option>Investigating</option><option>Identified</option><option>Monitoring</option><option>Resolved</option></select></label>
+      <label>Message<textarea>Oh</textarea></label><button>Create</button></form>";
+    reads_at(
+        "https://manage.statuspage.io/pages/abc123/incidents/new",
+        form,
+    )
+    .screen(Screen::IncidentNew)
+    .name("Down")
+    .status(Status::Investigating)
+    .missing("");
+    reads_at("https://manage.statuspage.io/pages/abc123/somewhere", form)
+        .screen(Screen::IncidentNew);
+    reads_one(form).screen(Screen::IncidentUpdate);
+}
+
+#[test]
+fn the_list_of_incidents_has_no_form() {
+    reads_at(
+        "https://manage.statuspage.io/pages/abc123/incidents",
+        "<h1>Incidents</h1><a href=x>Schedule maintenance</a>",
+    )
+    .screen(Screen::IncidentList)
+    .missing("");
+}

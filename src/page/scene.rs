@@ -1,0 +1,518 @@
+//! The outline put in reading order: who is inside whom, what is seen, which words stand free and
+//! which belong to a control. Built once for each reading, in one pass; decides nothing.
+
+use super::outline::{Child, Node, Outline, state};
+use std::collections::BTreeMap;
+
+/// Place of an element in reading order.
+pub type At = usize;
+
+/// What a person, or a screen reader, would call the element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One line of text.
+    Text,
+    /// Several lines: text area, rich-text editor.
+    Area,
+    Number,
+    Date,
+    Time,
+    DateTime,
+    Select,
+    Check,
+    Radio,
+    Range,
+    /// A drop-down that is not a `select`.
+    Combo,
+    Button,
+    Link,
+    Tab,
+    /// One choice of a list, menu or tree.
+    Choice,
+    /// A list, menu or tree of choices, or a group of radio buttons.
+    Choices,
+    Label,
+    Legend,
+    Heading,
+    Group,
+    Form,
+    /// A part of the page that is about something else: navigation, a search, the page's own frame.
+    Aside,
+    Plain,
+}
+
+impl Role {
+    /// Something is filled in here; buttons are not.
+    pub fn is_field(self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::Area
+                | Self::Number
+                | Self::Date
+                | Self::Time
+                | Self::DateTime
+                | Self::Select
+                | Self::Check
+                | Self::Radio
+                | Self::Range
+                | Self::Combo
+        )
+    }
+
+    /// The words inside are the control's own and name nothing else.
+    fn keeps_words(self) -> bool {
+        matches!(
+            self,
+            Self::Select
+                | Self::Area
+                | Self::Text
+                | Self::Combo
+                | Self::Button
+                | Self::Tab
+                | Self::Choice
+        )
+    }
+}
+
+pub struct Item<'a> {
+    pub node: &'a Node,
+    /// Itself for the outermost.
+    pub parent: At,
+    /// One past the last element inside.
+    pub end: At,
+    /// The words inside, as a range of [`Scene::runs`].
+    pub words: (usize, usize),
+    /// How many fields that can be seen come before it.
+    pub fields: usize,
+    pub hidden: bool,
+    /// Inside another control: its parts are no fields of their own.
+    pub part: bool,
+    /// Inside a part of the page that is about something else.
+    pub aside: bool,
+    pub role: Role,
+}
+
+/// Words that stand together in one element.
+pub struct Run<'a> {
+    pub text: &'a str,
+    /// The element that they stand in.
+    pub at: At,
+    pub hidden: bool,
+    /// The control that they name or belong to.
+    pub owner: Option<At>,
+}
+
+pub struct Scene<'a> {
+    pub outline: &'a Outline,
+    pub items: Vec<Item<'a>>,
+    pub runs: Vec<Run<'a>>,
+    /// The part of the page that counts: an open modal dialog, or all.
+    pub scope: (At, At),
+    /// Every field that can be seen, in reading order.
+    pub fields: Vec<At>,
+    numbers: BTreeMap<u32, At>,
+    ids: BTreeMap<&'a str, At>,
+    /// Control → its label elements.
+    labels: BTreeMap<At, Vec<At>>,
+}
+
+/// How deep a page may be nested before the rest is left out.
+const DEEPEST: usize = 2_000;
+
+impl<'a> Scene<'a> {
+    pub fn new(outline: &'a Outline) -> Self {
+        let mut scene = Self {
+            outline,
+            items: Vec::new(),
+            runs: Vec::new(),
+            scope: (0, 0),
+            fields: Vec::new(),
+            numbers: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            labels: BTreeMap::new(),
+        };
+        scene.walk();
+        scene.bind_labels();
+        scene.count_fields();
+        scene.scope = scene.find_scope();
+        scene
+    }
+
+    pub fn find(&self, number: u32) -> Option<At> {
+        self.numbers.get(&number).copied()
+    }
+
+    pub fn by_id(&self, id: &str) -> Option<At> {
+        self.ids.get(id).copied()
+    }
+
+    pub fn role(&self, at: At) -> Role {
+        self.items[at].role
+    }
+
+    pub fn attr(&self, at: At, name: &str) -> Option<&'a str> {
+        self.items[at].node.attr(name)
+    }
+
+    pub fn labels(&self, at: At) -> &[At] {
+        self.labels.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn inside(&self, at: At) -> std::ops::Range<At> {
+        at + 1..self.items[at].end
+    }
+
+    pub fn contains(&self, outer: At, inner: At) -> bool {
+        outer <= inner && inner < self.items[outer].end
+    }
+
+    /// The elements around it, from the nearest outwards.
+    pub fn around(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        let mut here = at;
+        std::iter::from_fn(move || {
+            let parent = self.items.get(here)?.parent;
+            (parent != here).then(|| {
+                here = parent;
+                parent
+            })
+        })
+    }
+
+    /// How many fields can be seen inside, itself included.
+    pub fn fields_in(&self, at: At) -> usize {
+        let item = &self.items[at];
+        let after = self
+            .items
+            .get(item.end)
+            .map_or(self.fields.len(), |next| next.fields);
+        after - item.fields
+    }
+
+    /// The fields inside that can be seen.
+    pub fn fields_between(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        let from = self.items[at].fields;
+        self.fields[from..from + self.fields_in(at)].iter().copied()
+    }
+
+    /// A label element that names no field: just words.
+    pub fn labels_nothing(&self, label: At) -> bool {
+        !self.labels.values().flatten().any(|other| *other == label)
+    }
+
+    /// A field that a person can see and reach: itself, or the label that stands for it.
+    pub fn is_seen_field(&self, at: At) -> bool {
+        let item = &self.items[at];
+        item.role.is_field()
+            && !item.part
+            && (!item.hidden
+                || (matches!(item.role, Role::Check | Role::Radio)
+                    && self
+                        .labels(at)
+                        .iter()
+                        .any(|label| !self.items[*label].hidden)))
+    }
+
+    /// All words inside that can be seen, the controls' own left out unless it is one itself.
+    pub fn text(&self, at: At) -> String {
+        self.text_but(at, None)
+    }
+
+    /// As [`Scene::text`], for the label of `control`: words that the control itself holds left out.
+    pub fn text_but(&self, at: At, control: Option<At>) -> String {
+        let item = &self.items[at];
+        let mut text = String::new();
+        for run in &self.runs[item.words.0..item.words.1] {
+            let foreign = run.owner.is_some_and(|owner| {
+                Some(owner) == control && self.contains(owner, run.at)
+                    || (Some(owner) != control && owner != at && !self.contains(owner, at))
+            });
+            if foreign || (run.hidden && !item.hidden) {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(run.text);
+        }
+        text
+    }
+
+    /// The innermost element that holds both.
+    pub fn common(&self, a: At, b: At) -> At {
+        if self.contains(a, b) {
+            return a;
+        }
+        self.around(a)
+            .find(|outer| self.contains(*outer, b))
+            .unwrap_or(0)
+    }
+
+    fn walk(&mut self) {
+        enum Step<'a> {
+            Enter(&'a Node, At),
+            Words(&'a str, At),
+            Leave(At),
+        }
+        let outline = self.outline;
+        let Some(root) = outline.get(outline.root) else {
+            return;
+        };
+        let mut depth = 0;
+        let mut steps = vec![Step::Enter(root, 0)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Enter(node, parent) => {
+                    if depth > DEEPEST || self.numbers.contains_key(&node.id) || is_own(node) {
+                        continue;
+                    }
+                    depth += 1;
+                    let at = self.items.len();
+                    self.numbers.insert(node.id, at);
+                    self.add(node, at, parent);
+                    steps.push(Step::Leave(at));
+                    for child in node.children.iter().rev() {
+                        match child {
+                            Child::Text(text) => steps.push(Step::Words(text, at)),
+                            Child::Node(id) => {
+                                if let Some(node) = outline.get(*id) {
+                                    steps.push(Step::Enter(node, at));
+                                }
+                            }
+                        }
+                    }
+                }
+                Step::Words(text, at) => {
+                    if !text.trim().is_empty() {
+                        self.runs.push(Run {
+                            text: text.trim(),
+                            at,
+                            hidden: self.items[at].hidden,
+                            owner: None,
+                        });
+                    }
+                }
+                Step::Leave(at) => {
+                    depth -= 1;
+                    let end = self.items.len();
+                    let words = self.runs.len();
+                    let item = &mut self.items[at];
+                    item.end = end;
+                    item.words.1 = words;
+                    if item.role.keeps_words() {
+                        for run in &mut self.runs[item.words.0..words] {
+                            run.owner.get_or_insert(at);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, node: &'a Node, at: At, parent: At) {
+        let (hidden, aside, part, outer) = match self.items.get(parent) {
+            Some(item) if parent != at => (
+                item.hidden,
+                item.aside,
+                item.part || matches!(item.role, Role::Combo | Role::Area),
+                item.role,
+            ),
+            _ => (false, false, false, Role::Plain),
+        };
+        let role = role(node, outer);
+        // A trap for robots stands far off the page.
+        let away = role.is_field()
+            && !matches!(role, Role::Check | Role::Radio | Role::Range)
+            && node.bounds.is_some_and(|[x, y, width, height]| {
+                x + width < 0 || y + height < 0 || (width <= 1 && height <= 1)
+            });
+        let unseen =
+            node.is(state::HIDDEN) || node.attr("type") == Some("hidden") && node.tag == "input";
+        self.items.push(Item {
+            node,
+            parent,
+            end: at + 1,
+            words: (self.runs.len(), self.runs.len()),
+            fields: 0,
+            hidden: hidden || unseen || away,
+            part,
+            aside: aside || role == Role::Aside,
+            role,
+        });
+        if let Some(id) = node.attr("id") {
+            // The first one that can be seen wins; a second element with the same id is a mistake.
+            let taken = self
+                .ids
+                .get(id)
+                .is_some_and(|first| !self.items[*first].hidden);
+            if !taken {
+                self.ids.insert(id, at);
+            }
+        }
+    }
+
+    fn bind_labels(&mut self) {
+        for at in 0..self.items.len() {
+            if self.role(at) != Role::Label {
+                continue;
+            }
+            let target = match self.attr(at, "for") {
+                Some(id) => self.ids.get(id).copied(),
+                None => self.inside(at).find(|inner| {
+                    let role = self.role(*inner);
+                    role.is_field()
+                        || (role == Role::Plain && self.items[*inner].node.is(state::EDITABLE))
+                }),
+            };
+            if let Some(target) = target
+                && self.role(target).is_field()
+            {
+                self.labels.entry(target).or_default().push(at);
+                self.own_words(at, target);
+            }
+        }
+        for at in 0..self.items.len() {
+            if !self.role(at).is_field() {
+                continue;
+            }
+            for id in self
+                .attr(at, "aria-labelledby")
+                .unwrap_or("")
+                .split_whitespace()
+            {
+                if let Some(label) = self.by_id(id)
+                    && self.fields_like(label) <= 1
+                {
+                    self.own_words(label, at);
+                }
+            }
+        }
+    }
+
+    /// Controls inside; for telling a label from a whole part of the page.
+    fn fields_like(&self, at: At) -> usize {
+        self.inside(at)
+            .filter(|inner| self.role(*inner).is_field())
+            .count()
+    }
+
+    fn own_words(&mut self, label: At, control: At) {
+        let (from, to) = self.items[label].words;
+        for run in &mut self.runs[from..to] {
+            run.owner.get_or_insert(control);
+        }
+    }
+
+    fn count_fields(&mut self) {
+        for at in 0..self.items.len() {
+            self.items[at].fields = self.fields.len();
+            if self.is_seen_field(at) {
+                self.fields.push(at);
+            }
+        }
+    }
+
+    /// While a modal dialog is open, nothing else can be reached: it is all that counts, if there is
+    /// anything to fill in inside. A question with buttons only leaves the form behind it as it is.
+    fn find_scope(&self) -> (At, At) {
+        let whole = (0, self.items.len());
+        let modal = (0..self.items.len()).rev().find(|at| {
+            let item = &self.items[*at];
+            let open = item.node.is(state::MODAL)
+                || (item.node.attr("aria-modal") == Some("true")
+                    && matches!(item.node.attr("role"), Some("dialog" | "alertdialog")));
+            open && !item.hidden && self.fields_in(*at) > 1
+        });
+        modal.map_or(whole, |at| (at, self.items[at].end))
+    }
+}
+
+fn is_own(node: &Node) -> bool {
+    node.attr("data-statuspage-guard").is_some()
+        || node.attr("data-statuspage-guard-mark").is_some()
+}
+
+fn role(node: &Node, outer: Role) -> Role {
+    let native = native_role(node);
+    // Native fields are what they are; a role on them only refines it.
+    if let Some(role) = native
+        && role.is_field()
+    {
+        return match (role, node.attr("role")) {
+            (Role::Text, Some("combobox")) => Role::Combo,
+            (Role::Text, Some("spinbutton")) => Role::Number,
+            (Role::Text, Some("searchbox")) => Role::Aside,
+            _ => role,
+        };
+    }
+    let said = node
+        .attr("role")
+        .unwrap_or("")
+        .split_whitespace()
+        .next()
+        .unwrap_or("");
+    let aria = match said {
+        "textbox" if node.attr("aria-multiline") == Some("true") => Some(Role::Area),
+        "textbox" if node.is(state::EDITABLE) => Some(Role::Area),
+        "textbox" => Some(Role::Text),
+        "spinbutton" => Some(Role::Number),
+        "checkbox" | "switch" | "menuitemcheckbox" => Some(Role::Check),
+        "radio" | "menuitemradio" => Some(Role::Radio),
+        "slider" => Some(Role::Range),
+        "combobox" => Some(Role::Combo),
+        "button" => Some(Role::Button),
+        "link" => Some(Role::Link),
+        "tab" => Some(Role::Tab),
+        "option" | "menuitem" | "treeitem" => Some(Role::Choice),
+        "listbox" | "menu" | "tree" | "radiogroup" => Some(Role::Choices),
+        "heading" => Some(Role::Heading),
+        "group" => Some(Role::Group),
+        "form" => Some(Role::Form),
+        "search" | "navigation" | "banner" | "contentinfo" | "searchbox" => Some(Role::Aside),
+        _ => None,
+    };
+    if node.is(state::EDITABLE) && !matches!(aria, Some(Role::Text | Role::Combo)) {
+        return Role::Area;
+    }
+    match aria.or(native) {
+        Some(Role::Button) if matches!(node.attr("aria-haspopup"), Some("listbox")) => Role::Combo,
+        Some(role) => role,
+        None if outer == Role::Select => Role::Choice,
+        None => Role::Plain,
+    }
+}
+
+fn native_role(node: &Node) -> Option<Role> {
+    Some(match node.tag.as_str() {
+        "input" => match node
+            .attr("type")
+            .unwrap_or("text")
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            "checkbox" => Role::Check,
+            "radio" => Role::Radio,
+            "range" => Role::Range,
+            "number" => Role::Number,
+            "date" => Role::Date,
+            "time" => Role::Time,
+            "datetime-local" => Role::DateTime,
+            "button" | "submit" | "image" | "reset" => Role::Button,
+            "hidden" | "password" | "file" | "color" | "month" | "week" => Role::Plain,
+            "search" => Role::Aside,
+            _ => Role::Text,
+        },
+        "textarea" => Role::Area,
+        "select" => Role::Select,
+        "option" => Role::Choice,
+        "button" => Role::Button,
+        "a" if node.attr("href").is_some() => Role::Link,
+        "label" => Role::Label,
+        "legend" => Role::Legend,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
+        "fieldset" => Role::Group,
+        "form" => Role::Form,
+        "nav" | "search" | "footer" => Role::Aside,
+        _ => return None,
+    })
+}

@@ -1,0 +1,455 @@
+//! Outlines for tests from a little HTML, the way content.js would send them, and checks that read
+//! like sentences.
+#![allow(clippy::unwrap_used)]
+
+use super::{
+    outline::{Child, Node, Outline, Update, state},
+    read::{Reading, read},
+};
+use crate::engine::{
+    form::{Field, FieldName, Screen, Status},
+    policy::Policy,
+};
+use std::collections::BTreeMap;
+
+const VOID: [&str; 6] = ["input", "br", "hr", "img", "meta", "link"];
+
+/// The create-maintenance screen with `html` as its body.
+pub fn outline(html: &str) -> Outline {
+    at(
+        "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance",
+        html,
+    )
+}
+
+pub fn at(url: &str, html: &str) -> Outline {
+    let mut outline = Outline::default();
+    outline.apply(update(url, html));
+    outline
+}
+
+/// A reading, to ask one thing after the other.
+pub struct Reads(pub Reading);
+
+pub fn reads(html: &str) -> Reads {
+    Reads(read(&outline(html), &Policy::default()))
+}
+
+/// The screen of one maintenance or incident.
+pub fn reads_one(html: &str) -> Reads {
+    reads_at(
+        "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer",
+        html,
+    )
+}
+
+pub fn reads_at(url: &str, html: &str) -> Reads {
+    Reads(read(&at(url, html), &Policy::default()))
+}
+
+fn show<T: std::fmt::Debug>(field: &Field<T>) -> String {
+    match field {
+        Field::NotHere => "not here".into(),
+        Field::Missing { .. } => "missing".into(),
+        Field::Unreadable { raw, .. } => format!("unreadable {raw:?}"),
+        Field::Ambiguous { raw, .. } => format!("ambiguous {raw:?}"),
+        Field::Value(value) => format!("{value:?}"),
+    }
+}
+
+impl Reads {
+    #[track_caller]
+    pub fn screen(self, screen: Screen) -> Self {
+        assert_eq!(self.0.form.screen, screen);
+        self
+    }
+
+    #[track_caller]
+    pub fn name(self, text: &str) -> Self {
+        assert_eq!(self.0.form.name, Field::Value(text.to_owned()));
+        self
+    }
+
+    #[track_caller]
+    pub fn message(self, text: &str) -> Self {
+        assert_eq!(self.0.form.message, Field::Value(text.to_owned()));
+        self
+    }
+
+    #[track_caller]
+    pub fn status(self, status: Status) -> Self {
+        assert_eq!(self.0.form.status, Field::Value(status));
+        self
+    }
+
+    /// Date, time and minutes, as `2026-11-24 14:00 +120`.
+    #[track_caller]
+    pub fn schedule(self, expected: &str) -> Self {
+        let form = &self.0.form;
+        let time = show(&form.start_time);
+        let time = time.strip_suffix(":00").unwrap_or(&time);
+        assert_eq!(
+            format!(
+                "{} {time} +{}",
+                show(&form.start_date),
+                show(&form.duration)
+            ),
+            expected
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn zone(self, expected: &str) -> Self {
+        assert_eq!(self.0.form.zone, Field::Value(expected.to_owned()));
+        self
+    }
+
+    /// `Group/Name` of each component, a `+` before those that are ticked, `?` before what is unseen.
+    #[track_caller]
+    pub fn components(self, expected: &str) -> Self {
+        let shown = match &self.0.form.components {
+            Field::Value(components) => {
+                let mut all: Vec<String> = components
+                    .list
+                    .iter()
+                    .map(|component| {
+                        let group = component
+                            .group
+                            .as_ref()
+                            .map_or(String::new(), |group| format!("{group}/"));
+                        format!(
+                            "{}{group}{}",
+                            if component.ticked { "+" } else { "" },
+                            component.name
+                        )
+                    })
+                    .collect();
+                all.extend(components.unseen.iter().map(|name| format!("?{name}")));
+                all.join(", ")
+            }
+            other => show(other),
+        };
+        assert_eq!(shown, expected);
+        self
+    }
+
+    /// The four moments in order: `+` ticked, `-` not, `.` not here, `?` anything else.
+    #[track_caller]
+    pub fn notify(self, expected: &str) -> Self {
+        let notify = &self.0.form.notify;
+        let shown = marks([
+            &notify.now,
+            &notify.hour_before,
+            &notify.at_start,
+            &notify.at_end,
+        ]);
+        assert_eq!(shown, expected);
+        self
+    }
+
+    #[track_caller]
+    pub fn automation(self, expected: &str) -> Self {
+        let automation = &self.0.form.automation;
+        let shown = marks([
+            &automation.in_progress_at_start,
+            &automation.completed_at_end,
+            &automation.under_maintenance_at_start,
+            &automation.operational_at_end,
+        ]);
+        assert_eq!(shown, expected);
+        self
+    }
+
+    #[track_caller]
+    pub fn submit(self, text: &str) -> Self {
+        assert_eq!(self.0.form.submit, Field::Value(text.to_owned()));
+        self
+    }
+
+    #[track_caller]
+    pub fn template(self, offered: &str) -> Self {
+        let shown = match &self.0.form.template {
+            Field::Value(menu) => menu.offered.join(", "),
+            other => show(other),
+        };
+        assert_eq!(shown, offered);
+        self
+    }
+
+    /// The names of the fields that are said to be missing, with commas.
+    #[track_caller]
+    pub fn missing(self, expected: &str) -> Self {
+        let names: Vec<&str> = self
+            .0
+            .missing
+            .iter()
+            .map(|(field, _)| field.as_str())
+            .collect();
+        assert_eq!(names.join(","), expected, "{:#?}", self.0.missing);
+        self
+    }
+
+    #[track_caller]
+    pub fn says(self, field: FieldName, part: &str) -> Self {
+        let why = self
+            .0
+            .missing
+            .iter()
+            .find(|(other, _)| *other == field)
+            .map(|(_, why)| why.as_str());
+        assert!(why.is_some_and(|why| why.contains(part)), "{why:?}");
+        self
+    }
+}
+
+fn marks(fields: [&Field<bool>; 4]) -> String {
+    fields
+        .iter()
+        .map(|field| match field {
+            Field::Value(true) => '+',
+            Field::Value(false) => '-',
+            Field::NotHere => '.',
+            _ => '?',
+        })
+        .collect()
+}
+
+/// `html` as one whole message.
+pub fn update(url: &str, html: &str) -> Update {
+    let mut parser = Parser {
+        rest: html,
+        nodes: vec![Node {
+            id: 1,
+            tag: "body".into(),
+            ..Node::default()
+        }],
+    };
+    parser.children(0, &[]);
+    let mut nodes = parser.nodes;
+    settle(&mut nodes);
+    Update {
+        url: url.into(),
+        lang: "en".into(),
+        whole: true,
+        root: 1,
+        nodes,
+        focus: 0,
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    nodes: Vec<Node>,
+}
+
+impl Parser<'_> {
+    fn children(&mut self, parent: usize, open: &[String]) {
+        while !self.rest.is_empty() {
+            if let Some(rest) = self.rest.strip_prefix("<!--") {
+                self.rest = rest.split_once("-->").map_or("", |(_, rest)| rest);
+            } else if let Some(rest) = self.rest.strip_prefix("</") {
+                let (tag, rest) = rest.split_once('>').unwrap_or((rest, ""));
+                if open.last().is_some_and(|last| last == tag.trim()) {
+                    self.rest = rest;
+                    return;
+                }
+                if open.iter().any(|name| name == tag.trim()) {
+                    return;
+                }
+                self.rest = rest;
+            } else if self.rest.starts_with('<') {
+                self.element(parent, open);
+            } else {
+                let end = self.rest.find('<').unwrap_or(self.rest.len());
+                let text = unescape(&self.rest[..end]);
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.rest = &self.rest[end..];
+                if !text.is_empty() {
+                    self.nodes[parent].children.push(Child::Text(text));
+                }
+            }
+        }
+    }
+
+    fn element(&mut self, parent: usize, open: &[String]) {
+        let mut node = Node {
+            id: u32::try_from(self.nodes.len()).unwrap() + 1,
+            ..Node::default()
+        };
+        let rest = &self.rest[1..];
+        let end = rest
+            .find(|c: char| c.is_whitespace() || c == '>' || c == '/')
+            .unwrap();
+        node.tag = rest[..end].to_lowercase();
+        self.rest = &rest[end..];
+        loop {
+            self.rest = self.rest.trim_start();
+            if let Some(rest) = self
+                .rest
+                .strip_prefix("/>")
+                .or_else(|| self.rest.strip_prefix('>'))
+            {
+                self.rest = rest;
+                break;
+            }
+            let end = self
+                .rest
+                .find(|c: char| c.is_whitespace() || c == '=' || c == '>')
+                .unwrap();
+            let name = self.rest[..end].to_lowercase();
+            self.rest = &self.rest[end..];
+            let mut value = String::new();
+            if let Some(rest) = self.rest.strip_prefix('=') {
+                let (text, rest) = match rest.chars().next().unwrap() {
+                    quote @ ('"' | '\'') => rest[1..].split_once(quote).unwrap(),
+                    _ => rest.split_at(rest.find(|c: char| c.is_whitespace() || c == '>').unwrap()),
+                };
+                value = unescape(text);
+                self.rest = rest;
+            }
+            node.attributes.insert(name, value);
+        }
+        let (at, tag) = (self.nodes.len(), node.tag.clone());
+        let child = Child::Node(node.id);
+        self.nodes.push(node);
+        if tag == "script" || tag == "style" || tag == "template" {
+            let close = format!("</{tag}>");
+            self.rest = self
+                .rest
+                .split_once(close.as_str())
+                .map_or("", |(_, rest)| rest);
+            self.nodes.pop();
+            return;
+        }
+        self.nodes[parent].children.push(child);
+        if !VOID.contains(&tag.as_str()) {
+            let open: Vec<String> = open.iter().cloned().chain([tag]).collect();
+            self.children(at, &open);
+        }
+    }
+}
+
+/// Values and states as a browser would have them.
+fn settle(nodes: &mut [Node]) {
+    let index: BTreeMap<u32, usize> = nodes
+        .iter()
+        .enumerate()
+        .map(|(i, node)| (node.id, i))
+        .collect();
+    let parents: BTreeMap<u32, usize> = nodes
+        .iter()
+        .enumerate()
+        .flat_map(|(i, node)| {
+            node.children.iter().filter_map(move |child| match child {
+                Child::Node(id) => Some((*id, i)),
+                Child::Text(_) => None,
+            })
+        })
+        .collect();
+    for at in 0..nodes.len() {
+        let has = |name: &str| nodes[at].attributes.contains_key(name);
+        let mut bits = 0;
+        for (name, bit) in [
+            ("checked", state::CHECKED),
+            ("disabled", state::DISABLED),
+            ("readonly", state::READ_ONLY),
+            ("hidden", state::HIDDEN),
+            ("selected", state::SELECTED),
+            ("data-modal", state::MODAL),
+            ("data-opaque", state::OPAQUE),
+        ] {
+            if has(name) {
+                bits |= bit;
+            }
+        }
+        if has("contenteditable") && nodes[at].attr("contenteditable") != Some("false") {
+            bits |= state::EDITABLE;
+        }
+        let parent = parents.get(&nodes[at].id).copied();
+        let style = nodes[at].attributes.remove("style").unwrap_or_default();
+        let inherited = parent.map_or(0, |parent| nodes[parent].state);
+        if style.contains("display:none") || style.contains("visibility:hidden") {
+            bits |= state::HIDDEN;
+        }
+        let closed = parent.is_some_and(|parent| {
+            nodes[parent].tag == "details" && !nodes[parent].attributes.contains_key("open")
+        });
+        if closed && nodes[at].tag != "summary" {
+            bits |= state::HIDDEN;
+        }
+        bits |= inherited & (state::HIDDEN | state::DISABLED);
+        if let Some(bounds) = nodes[at].attributes.remove("data-bounds") {
+            let mut numbers = bounds
+                .split_whitespace()
+                .map(|number| number.parse().unwrap());
+            nodes[at].bounds = Some(std::array::from_fn(|_| numbers.next().unwrap()));
+        }
+        nodes[at].state = bits;
+    }
+    for at in (0..nodes.len()).rev() {
+        let texts: Vec<String> = texts(nodes, &index, at);
+        let value = match nodes[at].tag.as_str() {
+            "input" => Some(nodes[at].attr("value").unwrap_or("").to_owned()),
+            "textarea" => Some(texts.join("\n")),
+            "select" => Some(select(nodes, &index, at)),
+            _ if nodes[at].state & state::EDITABLE != 0 => Some(texts.join("\n")),
+            _ => None,
+        };
+        if nodes[at].tag == "textarea" || nodes[at].state & state::EDITABLE != 0 {
+            nodes[at].children.clear();
+        }
+        nodes[at].value = value;
+    }
+}
+
+fn texts(nodes: &[Node], index: &BTreeMap<u32, usize>, at: usize) -> Vec<String> {
+    nodes[at]
+        .children
+        .iter()
+        .flat_map(|child| match child {
+            Child::Text(text) => vec![text.clone()],
+            Child::Node(id) => texts(nodes, index, index[id]),
+        })
+        .collect()
+}
+
+fn select(nodes: &mut [Node], index: &BTreeMap<u32, usize>, at: usize) -> String {
+    fn options(nodes: &[Node], index: &BTreeMap<u32, usize>, at: usize, found: &mut Vec<usize>) {
+        for child in &nodes[at].children {
+            if let Child::Node(id) = child {
+                if nodes[index[id]].tag == "option" {
+                    found.push(index[id]);
+                }
+                options(nodes, index, index[id], found);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    options(nodes, index, at, &mut found);
+    let chosen = found
+        .iter()
+        .copied()
+        .find(|option| nodes[*option].state & state::SELECTED != 0);
+    let first = if nodes[at].attributes.contains_key("multiple") {
+        None
+    } else {
+        found.first().copied()
+    };
+    let Some(option) = chosen.or(first) else {
+        return String::new();
+    };
+    nodes[option].state |= state::SELECTED;
+    match nodes[option].attr("value") {
+        Some(value) => value.to_owned(),
+        None => texts(nodes, index, option).join(" "),
+    }
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&amp;", "&")
+}

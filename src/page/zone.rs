@@ -1,0 +1,125 @@
+//! The time zone that a page prints beside its time fields, cut out of the words around it. What the
+//! zone means is not this part's business.
+
+const REGIONS: [&str; 12] = [
+    "pacific",
+    "mountain",
+    "central",
+    "eastern",
+    "atlantic",
+    "alaska",
+    "hawaii",
+    "arizona",
+    "greenwich",
+    "universal",
+    "coordinated",
+    "british",
+];
+const SHORT: [&str; 28] = [
+    "UTC", "GMT", "PST", "PDT", "PT", "MST", "MDT", "MT", "CST", "CDT", "CT", "EST", "EDT", "ET",
+    "AKST", "AKDT", "HST", "CET", "CEST", "EET", "EEST", "WET", "WEST", "BST", "IST", "JST",
+    "AEST", "AEDT",
+];
+
+/// The zone named in a piece of text, as written there.
+pub fn find(text: &str) -> Option<String> {
+    if text.chars().count() > 160 || text.to_lowercase().contains("your local") {
+        return None;
+    }
+    rails(text)
+        .or_else(|| region(text))
+        .or_else(|| place(text))
+        .or_else(|| short(text))
+}
+
+/// `(GMT-08:00) Pacific Time (US & Canada)`
+fn rails(text: &str) -> Option<String> {
+    let start = text.find("(GMT").or_else(|| text.find("(UTC"))?;
+    let close = start + text[start..].find(')')?;
+    let offset = &text[start + 4..close];
+    let place = text[close + 1..].trim();
+    (offset.starts_with(['+', '-', '\u{2212}']) && !place.is_empty())
+        .then(|| text[start..].trim().to_owned())
+}
+
+/// `Pacific Time (US & Canada)`
+fn region(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let start = REGIONS
+        .iter()
+        .filter_map(|region| lower.find(region))
+        .min()?;
+    let end = start + lower[start..].find(" time")? + 5;
+    let words = text[start..end].split_whitespace().count();
+    let rest = text[end..].trim_start();
+    let more = rest.starts_with('(').then(|| rest.find(')')).flatten();
+    let whole = match more {
+        Some(close) => format!("{} {}", &text[start..end], &rest[..=close]),
+        None => text[start..end].to_owned(),
+    };
+    (words <= 4).then_some(whole)
+}
+
+/// `America/New_York`
+fn place(text: &str) -> Option<String> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ':'))
+        .map(|word| word.trim_end_matches('.'))
+        .find(|word| {
+            word.split_once('/').is_some_and(|(area, city)| {
+                let capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+                area.len() > 2
+                    && capital(area)
+                    && city.split('/').all(capital)
+                    && city.bytes().any(|b| b.is_ascii_lowercase())
+            })
+        })
+        .map(str::to_owned)
+}
+
+/// `UTC`, `UTC+2`, `PST`
+fn short(text: &str) -> Option<String> {
+    let words = text
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | ':' | '\u{2212}')));
+    for word in words {
+        let letters = word
+            .find(|c: char| !c.is_ascii_alphabetic())
+            .unwrap_or(word.len());
+        let (name, offset) = word.split_at(letters);
+        let known = SHORT.contains(&name);
+        let plain = offset.trim_end_matches([':', '-', '+']);
+        if known && plain.is_empty() {
+            return Some(name.to_owned());
+        }
+        if known
+            && offset.starts_with(['+', '-', '\u{2212}'])
+            && offset.chars().any(|c| c.is_ascii_digit())
+        {
+            return Some(word.to_owned());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_as_pages_print_them() {
+        let zone = |text: &str| find(text).unwrap_or_default();
+        assert_eq!(zone("All times are in UTC."), "UTC");
+        assert_eq!(zone("Time (UTC)"), "UTC");
+        assert_eq!(
+            zone("(GMT-08:00) Pacific Time (US & Canada)"),
+            "(GMT-08:00) Pacific Time (US & Canada)"
+        );
+        assert_eq!(
+            zone("Times are shown in Pacific Time (US & Canada)"),
+            "Pacific Time (US & Canada)"
+        );
+        assert_eq!(zone("Time zone: America/New_York"), "America/New_York");
+        assert_eq!(zone("UTC+2"), "UTC+2");
+        assert_eq!(zone("Scheduled Time"), "");
+        assert_eq!(zone("Hours and/or minutes"), "");
+    }
+}
