@@ -98,7 +98,7 @@ pub fn yes_no(choice: Choice) -> Option<Toggle> {
         .filter_map(|option| yes_or_no(&option.label))
         .collect();
     let pair = choice.options.len() == 2 && answers.len() == 2 && answers[0] != answers[1];
-    pair.then(|| Toggle {
+    pair.then_some(Toggle {
         node: choice.node,
         click: choice.node,
         how: On::YesNo(choice),

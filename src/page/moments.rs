@@ -87,7 +87,7 @@ pub enum Length {
     /// The page asks for the end instead.
     Until {
         date: Option<Day>,
-        time: Time,
+        time: Box<Time>,
     },
 }
 

@@ -221,7 +221,7 @@ fn same_attributes(old: &Node, new: &Node) -> bool {
     let kept = |node: &Node| -> Vec<(String, String)> {
         node.attributes
             .iter()
-            .filter(|(name, _)| !LIVE.contains(&name.as_str()) && !(echo && *name == "value"))
+            .filter(|(name, _)| !(LIVE.contains(&name.as_str()) || echo && *name == "value"))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect()
     };

@@ -570,7 +570,7 @@ fn end(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
         (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
         (date, Found::Here(time)) => Found::Here(Length::Until {
             date: date.here().cloned(),
-            time,
+            time: Box::new(time),
         }),
         (Found::Here(_), Found::Nothing) => {
             Found::Unsure("The end date was found, but not the end time.".into())

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::{
-    engine::form::{Screen, Status},
+    engine::form::{FieldName, Screen, Status},
     page::testing::{reads, reads_at, reads_one},
 };
 
@@ -59,7 +59,8 @@ fn a_plain_form_with_labels() {
 fn an_empty_page_is_said_to_be_empty() {
     reads("<p>Loading…</p>")
         .screen(Screen::MaintenanceNew)
-        .missing("name,status,message,start-date,start-time,duration,components,notify,submit");
+        .missing("name,status,message,start-date,start-time,duration,components,notify,submit")
+        .says(FieldName::Message, "The Message field was not found.");
 }
 
 #[test]
