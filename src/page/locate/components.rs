@@ -380,7 +380,7 @@ fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             if let Some(end) = heads_others(scene, region, at) {
                 others.push(item.node.id);
                 if !is_select_all(&folded, None) && !name.is_empty() {
-                    headers.retain(|header| header.end < end || header.end > end);
+                    headers.retain(|header| header.end != end);
                     headers.push(Header {
                         name,
                         end,

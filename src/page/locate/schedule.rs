@@ -293,12 +293,11 @@ fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
                 Shape::Certain(Unit::Date)
             } else if parse::time(value) != Parsed::Not && value.contains([':', 'm', 'M']) {
                 Shape::Certain(Unit::Time)
-            } else if value.is_empty()
+            } else if candidate.role == Role::Combo
+                || value.is_empty()
                 || parse::duration(value).is_some()
                 || value.bytes().all(|b| b.is_ascii_digit())
             {
-                Shape::Open
-            } else if candidate.role == Role::Combo {
                 Shape::Open
             } else {
                 Shape::Never
