@@ -15,21 +15,19 @@ let url = '';
 let on = []; // Clicks in the view, not sent yet.
 let did = []; // What became of acts, not sent yet.
 let frame = 0;
-let task = 0;
 
-// One pass a frame when much happens; at once for a keystroke, so that the answer is there with the letter.
+// One pass a frame when much happens. A keystroke is looked at at once, so that the answer is there with the
+// letter, and once more on the next frame: the page's own script may have changed what was typed.
 const wake = (typed) => {
   if (typed) {
     asked = true;
-    task ||= setTimeout(() => {
-      task = 0;
-      flush();
-    });
-  } else
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      flush();
-    });
+    queueMicrotask(flush);
+  }
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    if (typed) eyes.sweep();
+    flush();
+  });
 };
 
 const flush = async () => {
@@ -94,7 +92,6 @@ const disengage = () => {
 const stop = () => {
   life.abort();
   cancelAnimationFrame(frame);
-  clearTimeout(task);
   eyes.stop();
   disengage();
 };
