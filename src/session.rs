@@ -25,13 +25,12 @@ use crate::{
         badge::{Badge, badge},
         marks::marks,
         panel::panel,
-        view::{Child, Mark},
+        view::{Attributes, Child, Mark},
     },
 };
 use job::{Job, Progress, inverse};
 use memory::{Memory, Preferences, Undo};
 use message::{Answer, FromPage, Request};
-use std::collections::BTreeMap;
 
 /// What a session needs from outside.
 pub struct Surroundings<'a> {
@@ -321,12 +320,11 @@ impl Session {
             Some(submit) if shown.collapsed => submit.0,
             _ => 0,
         };
-        let host = BTreeMap::from([
-            ("data-state", state.as_str().to_owned()),
-            ("data-screen", reading.form.screen.as_str().to_owned()),
-            ("data-corner", shown.corner.to_owned()),
-            ("data-beside", beside.to_string()),
-        ]);
+        let host = Attributes::default()
+            .with("data-state", state.as_str())
+            .with("data-screen", reading.form.screen.as_str())
+            .with("data-corner", shown.corner)
+            .with("data-beside", beside.to_string());
         let view_changed = whole || self.view.as_ref() != Some(&view);
         let marks_changed = whole || self.marks != new_marks;
         let answer = Answer {

@@ -5,7 +5,11 @@ mod zones;
 
 use crate::{
     engine::policy::Policy,
-    session::{Session, Surroundings, memory::Memory, message::FromPage},
+    session::{
+        Session, Surroundings,
+        memory::{Memory, Preferences},
+        message::FromPage,
+    },
 };
 use chrono::DateTime;
 use std::collections::HashMap;
@@ -51,12 +55,10 @@ impl Guard {
         self.tabs.contains_key(&tab)
     }
 
-    /// Starts a tab's session from what was stored. What cannot be read is as good as nothing
-    /// stored: it only ever costs an undo or the panel's corner.
+    /// Starts a tab's session from what was stored.
     pub fn open(&mut self, tab: i32, memory: &str, preferences: &str) {
-        let memory: Memory = serde_json::from_str(memory).unwrap_or_default();
-        let preferences = serde_json::from_str(preferences).unwrap_or_default();
-        self.tabs.insert(tab, Session::new(memory, preferences));
+        let session = Session::new(Memory::read(memory), Preferences::read(preferences));
+        self.tabs.insert(tab, session);
     }
 
     pub fn close(&mut self, tab: i32) {
@@ -79,16 +81,11 @@ impl Guard {
                 zones: &self.zones,
             },
         );
-        let json = |what: &str, made: Result<String, serde_json::Error>| {
-            made.map_err(|error| format!("{what} could not be written ({error})"))
-        };
         let reply = Reply {
-            page: json("the answer", serde_json::to_string(&updated.answer))?,
-            memory: json("the memory", serde_json::to_string(&session.memory))?,
-            preferences: json(
-                "the preferences",
-                serde_json::to_string(&session.preferences),
-            )?,
+            page: serde_json::to_string(&updated.answer)
+                .map_err(|error| format!("the answer could not be written ({error})"))?,
+            memory: session.memory.write(),
+            preferences: session.preferences.write(),
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,

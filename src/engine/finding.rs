@@ -2,7 +2,6 @@
 
 use super::form::{ComponentKey, FieldName, Status};
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 
 /// How bad, for `data-outcome`. `Review` is a question for a person, not a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -110,7 +109,7 @@ pub struct Fix {
 
 /// A change of the form, made only when clicked. Whole values, so that it can be checked against
 /// what is on the page at the moment of the click, and undone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     Name(String),
     Message(String),
@@ -130,7 +129,7 @@ pub enum Edit {
 }
 
 /// When subscribers are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Moment {
     Now,
     HourBefore,

@@ -3,7 +3,6 @@
 
 use super::finding::Moment;
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 
 /// Which screen of manage.statuspage.io is open. The names are the ones on `data-screen`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -227,7 +226,7 @@ impl Words for Components {
 pub struct Handle(pub u32);
 
 /// A status word, of a maintenance or of an incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     Scheduled,
     InProgress,
@@ -296,7 +295,7 @@ pub struct Component {
 }
 
 /// Says which component is meant in a way that outlives a re-render of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ComponentKey {
     pub id: Option<String>,
     pub group: Option<String>,

@@ -1,17 +1,22 @@
 //! What outlives the background: per tab what a person would miss, per person how the panel stands.
+//! Stored as JSON; what cannot be read any more is as good as not stored, for it only ever costs an
+//! undo or the panel's corner.
 
-use crate::engine::finding::Edit;
-use serde::{Deserialize, Serialize};
+use crate::engine::{
+    finding::{Edit, Moment},
+    form::{ComponentKey, Status},
+};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use serde_json::{Value, json};
 
 /// Kept in `storage.session` for each tab.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
     pub undo: Option<Undo>,
 }
 
 /// How to give back exactly what was there before the last click.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Undo {
     /// Address of the form it belongs to.
     pub url: String,
@@ -21,15 +26,13 @@ pub struct Undo {
 }
 
 /// Kept in `storage.local`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preferences {
     pub collapsed: bool,
     pub corner: Corner,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Corner {
     #[default]
     BottomRight,
@@ -39,13 +42,15 @@ pub enum Corner {
 }
 
 impl Corner {
+    const ALL: [Self; 4] = [
+        Self::BottomRight,
+        Self::BottomLeft,
+        Self::TopLeft,
+        Self::TopRight,
+    ];
+
     pub fn next(self) -> Self {
-        match self {
-            Self::BottomRight => Self::BottomLeft,
-            Self::BottomLeft => Self::TopLeft,
-            Self::TopLeft => Self::TopRight,
-            Self::TopRight => Self::BottomRight,
-        }
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
     pub fn as_str(self) -> &'static str {
@@ -55,5 +60,188 @@ impl Corner {
             Self::TopLeft => "top-left",
             Self::TopRight => "top-right",
         }
+    }
+}
+
+impl Preferences {
+    pub fn read(text: &str) -> Self {
+        let stored: Value = serde_json::from_str(text).unwrap_or_default();
+        let corner = stored["corner"].as_str().unwrap_or_default();
+        Self {
+            collapsed: stored["collapsed"] == true,
+            corner: Corner::ALL
+                .into_iter()
+                .find(|one| one.as_str() == corner)
+                .unwrap_or_default(),
+        }
+    }
+
+    pub fn write(&self) -> String {
+        json!({"collapsed": self.collapsed, "corner": self.corner.as_str()}).to_string()
+    }
+}
+
+impl Memory {
+    pub fn read(text: &str) -> Self {
+        let stored: Value = serde_json::from_str(text).unwrap_or_default();
+        Self {
+            undo: read_undo(&stored["undo"]),
+        }
+    }
+
+    pub fn write(&self) -> String {
+        let undo = self.undo.as_ref().map(|undo| {
+            let edits: Vec<Value> = undo.edits.iter().map(write_edit).collect();
+            json!({"url": undo.url, "done": undo.done, "edits": edits})
+        });
+        json!({"undo": undo}).to_string()
+    }
+}
+
+/// Whole or not at all: half an undo would be a new mistake.
+fn read_undo(stored: &Value) -> Option<Undo> {
+    Some(Undo {
+        url: text(&stored["url"])?,
+        done: text(&stored["done"])?,
+        edits: stored["edits"]
+            .as_array()?
+            .iter()
+            .map(read_edit)
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn write_edit(edit: &Edit) -> Value {
+    match edit {
+        Edit::Name(text) => json!({"name": text}),
+        Edit::Message(text) => json!({"message": text}),
+        Edit::Status(status) => json!({"status": status.api_name()}),
+        Edit::StartDate(date) => json!({"date": date.num_days_from_ce()}),
+        Edit::StartTime(time) => json!({"time": time.num_seconds_from_midnight()}),
+        Edit::Duration(minutes) => json!({"duration": minutes}),
+        Edit::Component { component, ticked } => json!({
+            "component": component.name, "id": component.id, "group": component.group, "on": ticked,
+        }),
+        Edit::Notify { moment, on } => json!({"moment": moment_name(*moment), "on": on}),
+    }
+}
+
+fn read_edit(stored: &Value) -> Option<Edit> {
+    let (key, value) = stored
+        .as_object()?
+        .iter()
+        .find(|(key, _)| !matches!(key.as_str(), "id" | "group" | "on"))?;
+    let whole = || u32::try_from(value.as_u64()?).ok();
+    Some(match key.as_str() {
+        "name" => Edit::Name(text(value)?),
+        "message" => Edit::Message(text(value)?),
+        "status" => Edit::Status(
+            Status::MAINTENANCE
+                .into_iter()
+                .chain(Status::INCIDENT)
+                .find(|status| value == status.api_name())?,
+        ),
+        "date" => Edit::StartDate(NaiveDate::from_num_days_from_ce_opt(whole()? as i32)?),
+        "time" => Edit::StartTime(NaiveTime::from_num_seconds_from_midnight_opt(whole()?, 0)?),
+        "duration" => Edit::Duration(whole()?),
+        "component" => Edit::Component {
+            component: ComponentKey {
+                id: text(&stored["id"]),
+                group: text(&stored["group"]),
+                name: text(value)?,
+            },
+            ticked: stored["on"].as_bool()?,
+        },
+        "moment" => Edit::Notify {
+            moment: MOMENTS.into_iter().find(|one| value == moment_name(*one))?,
+            on: stored["on"].as_bool()?,
+        },
+        _ => return None,
+    })
+}
+
+const MOMENTS: [Moment; 4] = [
+    Moment::Now,
+    Moment::HourBefore,
+    Moment::AtStart,
+    Moment::AtEnd,
+];
+
+fn moment_name(moment: Moment) -> &'static str {
+    match moment {
+        Moment::Now => "now",
+        Moment::HourBefore => "hour_before",
+        Moment::AtStart => "at_start",
+        Moment::AtEnd => "at_end",
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn comes_back(edit: Edit) {
+        let memory = Memory {
+            undo: Some(Undo {
+                url: "https://manage.statuspage.io/pages/x/incidents/y".into(),
+                done: "Inserted “C. Maintenance Extended.”.".into(),
+                edits: vec![edit],
+            }),
+        };
+        assert_eq!(Memory::read(&memory.write()), memory);
+    }
+
+    #[test]
+    fn every_edit_comes_back_from_storage() {
+        comes_back(Edit::Name("A \"name\"\n".into()));
+        comes_back(Edit::Message(String::new()));
+        comes_back(Edit::Status(Status::InProgress));
+        comes_back(Edit::StartDate(date(2026, 11, 24)));
+        comes_back(Edit::StartTime(NaiveTime::MIN));
+        comes_back(Edit::Duration(150));
+        for id in [None, Some("x1".to_owned())] {
+            comes_back(Edit::Component {
+                component: ComponentKey {
+                    id,
+                    group: None,
+                    name: "<img src=x>".into(),
+                },
+                ticked: true,
+            });
+        }
+        for moment in MOMENTS {
+            comes_back(Edit::Notify { moment, on: false });
+        }
+    }
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+    }
+
+    #[test]
+    fn nonsense_is_as_good_as_nothing() {
+        for text in [
+            "",
+            "{",
+            "[]",
+            r#"{"undo": {"url": "u", "done": "d", "edits": [{"x": 1}]}}"#,
+        ] {
+            assert_eq!(Memory::read(text), Memory::default(), "{text}");
+            assert_eq!(Preferences::read(text), Preferences::default(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_panel_comes_back_where_it_was() {
+        let moved = Preferences {
+            collapsed: true,
+            corner: Corner::default().next(),
+        };
+        assert_eq!(Preferences::read(&moved.write()), moved);
     }
 }

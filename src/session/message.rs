@@ -2,10 +2,9 @@
 
 use crate::{
     page::{outline::Update, write::Act},
-    ui::view::{Child, Mark},
+    ui::view::{Attributes, Child, Mark},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What content.js says.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -39,7 +38,7 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<&'static str>,
     /// Attributes of the host.
-    pub host: BTreeMap<&'static str, String>,
+    pub host: Attributes,
     /// What the shadow root holds, when it differs from what it held.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<Vec<Child>>,

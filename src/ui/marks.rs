@@ -3,7 +3,7 @@
 use super::{
     Shown,
     panel::sign,
-    view::{Mark, element},
+    view::{Attributes, Mark, element},
 };
 use crate::engine::{
     finding::Severity,
@@ -35,7 +35,7 @@ pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
             Some(Mark {
                 field,
                 node: places.get(&field)?.0,
-                attributes: BTreeMap::from([("data-outcome", worst.as_str().to_owned())]),
+                attributes: Attributes::default().with("data-outcome", worst.as_str()),
                 view: vec![button.into()],
             })
         })

@@ -2,7 +2,6 @@
 
 use crate::engine::form::FieldName;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -11,8 +10,8 @@ pub struct Element {
     /// Tells siblings apart across repaints, so that focus and scroll survive.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub key: String,
-    #[serde(rename = "a", skip_serializing_if = "BTreeMap::is_empty")]
-    pub attributes: BTreeMap<&'static str, String>,
+    #[serde(rename = "a", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Child>,
     /// What is sent back when it is clicked.
@@ -27,11 +26,42 @@ pub enum Child {
     Element(Element),
 }
 
+/// Attributes, each once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes(Vec<(&'static str, String)>);
+
+impl Attributes {
+    /// `name` must not have been set before.
+    pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
+        self.0.push((name, value.into()));
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(known, _)| *known == name)?;
+        Some(&found.1)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Attributes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
 pub fn element(tag: &'static str) -> Element {
     Element {
         tag,
         key: String::new(),
-        attributes: BTreeMap::new(),
+        attributes: Attributes::default(),
         children: Vec::new(),
         event: None,
     }
@@ -44,7 +74,7 @@ impl Element {
     }
 
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.insert(name, value.into());
+        self.attributes.set(name, value);
         self
     }
 
@@ -78,7 +108,7 @@ pub struct Mark {
     pub field: FieldName,
     /// The element it stands beside.
     pub node: u32,
-    pub attributes: BTreeMap<&'static str, String>,
+    pub attributes: Attributes,
     pub view: Vec<Child>,
 }
 
