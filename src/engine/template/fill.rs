@@ -81,10 +81,14 @@ impl<'a> Fill<'a> {
     /// Fills any text.
     pub fn text(&self, template: &str) -> Filled {
         let mut filled = Filled::default();
-        for piece in pieces(template) {
+        let pieces = pieces(template);
+        let is_end_date =
+            |piece: &Piece| matches!(piece, Piece::Slot { name, .. } if key(name) == "enddate");
+        let says_end_date = pieces.iter().any(is_end_date);
+        for piece in pieces {
             match piece {
                 Piece::Text(text) => filled.text.push_str(text),
-                Piece::Slot { name, whole } => match self.value(name) {
+                Piece::Slot { name, whole } => match self.value(name, says_end_date) {
                     Ok(value) => filled.text.push_str(&value),
                     Err(why) => {
                         filled.text.push_str(whole);
@@ -99,18 +103,13 @@ impl<'a> Fill<'a> {
         filled
     }
 
-    fn value(&self, name: &str) -> Result<String, String> {
-        let key: String = name
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
-        match key.as_str() {
+    fn value(&self, name: &str, says_end_date: bool) -> Result<String, String> {
+        match key(name).as_str() {
             "client" | "clientname" | "customer" => self.client(),
             "sites" | "site" | "components" | "component" => self.sites(),
             "date" | "startdate" => Ok(self.window()?.start.date().in_words()),
             "start" | "starttime" => Ok(self.clock(self.window()?.start.time())),
-            "end" | "endtime" => Ok(self.clock(self.end()?.time())),
+            "end" | "endtime" => self.end_time(says_end_date),
             "enddate" => Ok(self.end()?.date().in_words()),
             "zone" | "timezone" => Ok(self.zone().into()),
             "duration" | "total" => self.window()?.minutes.map(say::minutes),
@@ -153,6 +152,16 @@ impl<'a> Fill<'a> {
         })
     }
 
+    /// With its date, where that is another and the template does not say it.
+    fn end_time(&self, says_end_date: bool) -> Result<String, String> {
+        let end = self.end()?;
+        let clock = self.clock(end.time());
+        if says_end_date || end.date() == self.window()?.start.date() {
+            return Ok(clock);
+        }
+        Ok(format!("{clock} on {}", end.date().in_words()))
+    }
+
     fn end(&self) -> Result<NaiveDateTime, String> {
         let window = self.window()?;
         window
@@ -166,23 +175,23 @@ impl<'a> Fill<'a> {
     fn in_policy_zone(&self, shown: NaiveDateTime) -> Result<NaiveDateTime, String> {
         let ours = self.policy.time.zone.as_str();
         let page = match &self.form.zone {
-            Field::Value(zone) if !same_zone(zone, ours) => zone,
-            _ => return Ok(shown),
+            Field::Value(zone) if same_zone(zone, ours) => return Ok(shown),
+            Field::NotHere | Field::Missing { .. } => return Ok(shown),
+            Field::Value(zone) => zone,
+            Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
+                return Err(why.clone());
+            }
         };
         let unknown = || format!("The times of the form are in {page}, which is not {ours}.");
-        // Two rounds: the first offset is that of the wrong moment near a clock change.
-        let mut offset = 0;
-        for _ in 0..2 {
-            let moment = shown.and_utc() - TimeDelta::seconds(offset);
-            offset = self.zones.offset(page, moment).ok_or_else(unknown)?.into();
-        }
-        let moment = shown.and_utc() - TimeDelta::seconds(offset);
-        let back = match self.zones.offset(ours, moment) {
-            Some(offset) => offset,
-            None if is_utc(ours) => 0,
-            None => return Err(unknown()),
+        let offset = |zone: &str, at| match self.zones.offset(zone, at) {
+            None if is_utc(zone) => Ok(TimeDelta::zero()),
+            None => Err(unknown()),
+            Some(seconds) => Ok(TimeDelta::seconds(seconds.into())),
         };
-        Ok((moment + TimeDelta::seconds(back.into())).naive_utc())
+        // Two rounds: near a clock change the first offset is that of the wrong moment.
+        let about = shown.and_utc() - offset(page, shown.and_utc())?;
+        let moment = shown.and_utc() - offset(page, about)?;
+        Ok((moment + offset(ours, moment)?).naive_utc())
     }
 
     fn zone(&self) -> &str {
@@ -211,6 +220,14 @@ fn known<T: Words>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
     }
 }
 
+/// Placeholders are alike without regard to case and separators.
+fn key(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 fn same_zone(shown: &str, ours: &str) -> bool {
     shown.eq_ignore_ascii_case(ours) || is_utc(shown) && is_utc(ours)
 }
@@ -235,4 +252,134 @@ fn is_utc(zone: &str) -> bool {
             | "coordinateduniversaltime"
             | "utccoordinateduniversaltime"
     ) && !bare.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{
+        examples::{OFF, ON, OnlyUtc, Sketch, form},
+        form::Screen,
+        time::UtcInstant,
+    };
+
+    /// One hour east of UTC, under any name.
+    struct East;
+
+    impl Zones for East {
+        fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+            zone.contains('/').then_some(3600)
+        }
+
+        fn local(&self) -> Option<String> {
+            None
+        }
+    }
+
+    fn with(sketch: Sketch, template: &str, policy: &str, zones: &dyn Zones) -> Filled {
+        let policy = Policy::with(policy).unwrap();
+        let form = sketch.build(&policy);
+        let audience = form
+            .components
+            .value()
+            .map_or_else(Audience::default, |list| Audience::of(list, &policy));
+        let fill = Fill {
+            form: &form,
+            policy: &policy,
+            audience: &audience,
+            zones,
+            added: None,
+        };
+        fill.text(template)
+    }
+
+    #[track_caller]
+    fn filled(sketch: Sketch, template: &str) -> String {
+        with(sketch, template, "", &OnlyUtc).text
+    }
+
+    #[test]
+    fn values_of_the_form() {
+        for (template, expected) in [
+            (
+                "{{client}}: {{sites}}",
+                "Alder Market: Alder Boston and Alder Denver",
+            ),
+            ("{{date}} {{ Start Time }}", "24 November 2026 22:00 UTC"),
+            (
+                "{{start}}–{{end}}",
+                "22:00 UTC–00:00 UTC on 25 November 2026",
+            ),
+            ("{{end}}, {{end_date}}", "00:00 UTC, 25 November 2026"),
+            ("{{duration}} {{total}} {{zone}}", "2 hours 2 hours UTC"),
+            ("{{reason}} {{added}}", "{{reason}} {{added}}"),
+        ] {
+            assert_eq!(filled(form(), template), expected);
+        }
+        assert_eq!(filled(form().minutes(90), "{{end}}"), "23:30 UTC");
+    }
+
+    #[test]
+    fn what_is_not_certain_stays_and_says_why() {
+        let why = |sketch, template| {
+            let filled = with(sketch, template, "", &OnlyUtc);
+            assert_eq!(filled.text, template);
+            filled.unfilled[0].why.clone()
+        };
+        assert_eq!(
+            why(form().components(&[("A", "a", OFF)]), "{{client}}"),
+            "No component is chosen, so the client is not known."
+        );
+        assert_eq!(
+            why(
+                form().components(&[("A", "a", ON), ("B", "b", ON)]),
+                "{{client}}"
+            ),
+            "The chosen components belong to A and B."
+        );
+        assert_eq!(
+            why(form().screen(Screen::MaintenanceStatus), "{{start}}"),
+            "This screen does not show the Start date."
+        );
+        assert_eq!(
+            why(form().missing(&[FieldName::Duration]), "{{end}}"),
+            "The Duration field was not found."
+        );
+        assert_eq!(
+            why(form().zone("Pacific Time (US & Canada)"), "{{start}}"),
+            "The times of the form are in Pacific Time (US & Canada), which is not UTC."
+        );
+    }
+
+    #[test]
+    fn another_zone_is_converted() {
+        let sketch = form().zone("Europe/Nowhere").starts("2026-11-24 00:30");
+        let text = with(sketch, "{{date}} {{start}}", "", &East).text;
+        assert_eq!(text, "23 November 2026 23:30 UTC");
+        let policy = r#"{"time": {"zone": "Europe/Nowhere", "clock": "12h"}}"#;
+        let text = with(form(), "{{date}} {{start}}", policy, &East).text;
+        assert_eq!(text, "24 November 2026 11:00 PM Europe/Nowhere");
+    }
+
+    #[test]
+    fn utc_has_many_names() {
+        for zone in [
+            "UTC",
+            "(GMT+00:00) UTC",
+            "Etc/UTC",
+            "UTC+00:00",
+            "Coordinated Universal Time",
+        ] {
+            assert!(is_utc(zone), "{zone}");
+        }
+        for zone in [
+            "",
+            "(GMT+00:00) London",
+            "GMT+1",
+            "Europe/London",
+            "(GMT-08:00) UTC",
+        ] {
+            assert!(!is_utc(zone), "{zone}");
+        }
+    }
 }

@@ -1,0 +1,157 @@
+//! Properties of templates over random texts and forms: what is filled is recognised, unchanged.
+
+use proptest::prelude::*;
+use statuspage_guard::engine::{
+    audience::Audience,
+    examples::{OnlyUtc, form},
+    form::{Components, Field, Form},
+    policy::{Phase, Policy, Template},
+    template::{Fill, Piece, pieces, recognise},
+};
+
+fn template(body: String) -> Template {
+    Template {
+        name: "T".into(),
+        phase: Phase::Scheduled,
+        title: None,
+        body,
+        statuspage_name: None,
+    }
+}
+
+/// The form of the examples with these names, this start (minutes into the day) and length.
+fn a_form(client: &str, sites: &[String], start: u32, minutes: u32, policy: &Policy) -> Form {
+    let mut form = form().build(policy);
+    form.start_time = Field::Value(
+        chrono::NaiveTime::from_num_seconds_from_midnight_opt(start * 60, 0).unwrap_or_default(),
+    );
+    form.duration = Field::Value(minutes);
+    let first = form
+        .components
+        .value()
+        .and_then(|c| c.list.first())
+        .cloned();
+    let list = sites.iter().filter_map(|site| {
+        let mut component = first.clone()?;
+        component.name = site.clone();
+        component.group = Some(client.into());
+        Some(component)
+    });
+    form.components = Field::Value(Components {
+        list: list.collect(),
+        unseen: Vec::new(),
+    });
+    form
+}
+
+fn fill(body: &str, form: &Form, policy: &Policy) -> String {
+    let audience = form
+        .components
+        .value()
+        .map_or_else(Audience::default, |list| Audience::of(list, policy));
+    let fill = Fill {
+        form,
+        policy,
+        audience: &audience,
+        zones: &OnlyUtc,
+        added: Some(30),
+    };
+    fill.text(body).text
+}
+
+/// A name with something to read in it, and anything a page may hold around it.
+fn name() -> impl Strategy<Value = String> {
+    "[\\PC&&[^<>]]{0,8}[a-zA-Z0-9é][\\PC&&[^<>]]{0,12}"
+}
+
+/// White space and line ends as another editor would keep them.
+fn reflowed(text: &str) -> String {
+    text.replace('\n', "\r\n ").replace(". ", ".\u{a0} ")
+}
+
+proptest! {
+    #[test]
+    fn pieces_are_the_whole_text(text in "(\\{|\\}|a|é| |\n){0,40}") {
+        let whole: String = pieces(&text)
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text) => *text,
+                Piece::Slot { whole, .. } => whole,
+            })
+            .collect();
+        prop_assert_eq!(whole, text);
+    }
+
+    #[test]
+    fn the_built_in_templates_are_recognised(
+        client in name(),
+        sites in prop::collection::vec(name(), 1..8),
+        start in 0_u32..1440,
+        minutes in 1_u32..3000,
+    ) {
+        let policy = Policy::default();
+        let form = a_form(&client, &sites, start, minutes, &policy);
+        for template in &policy.templates {
+            let message = fill(&template.body, &form, &policy);
+            for message in [reflowed(&message), message] {
+                let found = recognise(&message, &policy.templates, &[]);
+                let Some(found) = found else {
+                    return Err(TestCaseError::fail(format!("not recognised: {message}")));
+                };
+                prop_assert_eq!(&found.template.name, &template.name, "{}", message);
+                prop_assert_eq!(&found.comparison.changes, &[], "{}", message);
+            }
+        }
+    }
+
+    #[test]
+    fn any_template_is_recognised_unchanged(
+        body in prop::collection::vec(
+            prop_oneof![
+                "[a-z]{1,4}",
+                "[ .,:'’–\n-]{1,3}",
+                Just("{{client}}".to_owned()),
+                Just("{{sites}}".to_owned()),
+                Just("{{start}}".to_owned()),
+                Just("{{end}}".to_owned()),
+                Just("{{reason}}".to_owned()),
+            ],
+            1..30,
+        ),
+        client in name(),
+        sites in prop::collection::vec(name(), 1..4),
+        start in 0_u32..1440,
+        minutes in 1_u32..3000,
+    ) {
+        let policy = Policy::default();
+        let form = a_form(&client, &sites, start, minutes, &policy);
+        let templates = [template(body.concat())];
+        let message = fill(&templates[0].body, &form, &policy);
+        prop_assume!(message.contains(char::is_alphanumeric));
+        let found = recognise(&message, &templates, &[]);
+        prop_assert!(found.is_some(), "{:?} {:?}", templates[0].body, message);
+        if let Some(found) = found {
+            prop_assert_eq!(&found.comparison.changes, &[], "{:?}", message);
+        }
+    }
+
+    #[test]
+    fn what_is_told_lies_in_the_message(
+        body in "([a-d]{1,2}|\\{\\{x\\}\\}|<br>|é| ){0,30}",
+        message in "([a-d]{1,2}|<br>|é|’|\n| ){0,40}",
+    ) {
+        let templates = [template(body)];
+        if let Some(found) = recognise(&message, &templates, &[]) {
+            let mut last = 0;
+            for change in found.comparison.changes {
+                prop_assert!(change.span.start >= last);
+                prop_assert_eq!(&message[change.span.start..change.span.end], change.now);
+                prop_assert!(templates[0].body.contains(&change.was));
+                last = change.span.end;
+            }
+            for (_, span) in found.comparison.values {
+                prop_assert!(message.get(span.start..span.end).is_some());
+            }
+        }
+    }
+}
