@@ -8,7 +8,10 @@
 mod controls;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod labels;
+mod moves;
 mod mutate;
+mod strangers;
 mod tree;
 mod words;
 
