@@ -5,6 +5,7 @@ mod build;
 mod dist;
 mod manifest;
 mod npm;
+mod pages;
 mod run;
 mod site;
 mod size;
@@ -19,6 +20,8 @@ cargo xtask dist                          the zips for the stores and SHA256SUMS
 cargo xtask size                          sizes against their bounds
 cargo xtask look [--browser B] [--shot F] [--dark] [PATH]
                                           what the guard says on a page of the replica
+cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
+cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every way, and how they are read
 cargo xtask help                          this
 
 Tools that are missing are installed by apt, cargo or npm where that can be done without asking
@@ -43,6 +46,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("look").args(rest))
         }
+        ["record", rest @ ..] => pages::record(rest),
+        ["drift", rest @ ..] => pages::drift(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

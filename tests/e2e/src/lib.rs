@@ -1,6 +1,7 @@
 //! The extension in real browsers: a server, two drivers, and what is seen and done in a page.
 
 pub mod browser;
+pub mod fixtures;
 pub mod guard;
 pub mod server;
 pub mod webdriver;

@@ -1,6 +1,7 @@
 //! Work in real browsers, run by `cargo xtask`, which says in the environment where everything is.
 
 mod look;
+mod record;
 
 use anyhow::{Result, bail};
 use e2e::browser::path;
@@ -22,6 +23,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     ])?;
     match arguments.split_first() {
         Some((word, rest)) if word == "look" => look::look(rest, &server),
+        Some((word, rest)) if word == "record" => record::record(rest, &server),
         _ => bail!("nothing to do"),
     }
 }

@@ -37,9 +37,17 @@ impl Mount {
     }
 }
 
+/// One file at one address, query included, with its `Content-Security-Policy`.
+#[derive(Clone)]
+pub struct Route {
+    pub file: PathBuf,
+    pub policy: Option<String>,
+}
+
 pub struct Server {
     pub port: u16,
     mounts: Arc<Mutex<BTreeMap<String, Mount>>>,
+    routes: Arc<Mutex<BTreeMap<String, Route>>>,
     log: Arc<Mutex<Vec<String>>>,
 }
 
@@ -50,18 +58,24 @@ impl Server {
         let server = Self {
             port: listener.local_addr()?.port(),
             mounts: Arc::default(),
+            routes: Arc::default(),
             log: Arc::default(),
         };
         for mount in mounts {
             server.mount(mount);
         }
         let config = Arc::new(tls()?);
-        let (mounts, log) = (server.mounts.clone(), server.log.clone());
+        let (mounts, routes, log) = (
+            server.mounts.clone(),
+            server.routes.clone(),
+            server.log.clone(),
+        );
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (config, mounts, log) = (config.clone(), mounts.clone(), log.clone());
+                let routes = routes.clone();
                 // A browser hangs up whenever it likes; that is nobody's error.
-                thread::spawn(move || connection(stream, config, &mounts, &log).ok());
+                thread::spawn(move || connection(stream, config, &mounts, &routes, &log).ok());
             }
         });
         Ok(server)
@@ -70,6 +84,12 @@ impl Server {
     pub fn mount(&self, mount: Mount) {
         if let Ok(mut mounts) = self.mounts.lock() {
             mounts.insert(mount.id.clone(), mount);
+        }
+    }
+
+    pub fn route(&self, address: &str, route: Route) {
+        if let Ok(mut routes) = self.routes.lock() {
+            routes.insert(address.into(), route);
         }
     }
 
@@ -94,6 +114,7 @@ fn connection(
     stream: TcpStream,
     config: Arc<ServerConfig>,
     mounts: &Mutex<BTreeMap<String, Mount>>,
+    routes: &Mutex<BTreeMap<String, Route>>,
     log: &Mutex<Vec<String>>,
 ) -> Result<()> {
     stream.set_nodelay(true)?;
@@ -106,7 +127,13 @@ fn connection(
             .lock()
             .map(|mounts| mounts.clone())
             .unwrap_or_default();
-        let answer = answer(&request.path, &mounts);
+        let route = routes
+            .lock()
+            .ok()
+            .and_then(|routes| routes.get(&request.address).cloned());
+        let answer = route
+            .and_then(|route| given(&route.file, route.policy))
+            .unwrap_or_else(|| answer(&request.path, &mounts));
         let mut head = format!(
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
              X-Content-Type-Options: nosniff\r\n",
@@ -128,6 +155,8 @@ fn connection(
 
 struct Request {
     method: String,
+    /// As asked for.
+    address: String,
     /// Without the query.
     path: String,
 }
@@ -154,6 +183,7 @@ impl Request {
         std::io::copy(&mut stream.take(length), &mut std::io::sink())?;
         Ok(Some(Self {
             method: method.into(),
+            address: address.into(),
             path: address.split(['?', '#']).next().unwrap_or("/").into(),
         }))
     }
@@ -179,12 +209,15 @@ fn found(path: &str, mounts: &BTreeMap<String, Mount>) -> Option<Answer> {
     let rest = path.strip_prefix("/pages/")?;
     let (id, inside) = rest.split_once('/').unwrap_or((rest, ""));
     let mount = mounts.get(id)?;
-    let file = file(mount, inside)?;
+    given(&file(mount, inside)?, mount.policy.clone())
+}
+
+fn given(file: &Path, policy: Option<String>) -> Option<Answer> {
     Some(Answer {
         status: "200 OK",
-        kind: kind(&file),
-        policy: mount.policy.clone(),
-        body: std::fs::read(&file)
+        kind: kind(file),
+        policy,
+        body: std::fs::read(file)
             .with_context(|| file.display().to_string())
             .ok()?,
     })

@@ -1,0 +1,123 @@
+//! Records what the eyes send of every fixture screen, with the truth about where its fields are, into
+//! `tests/outlines`.
+
+use anyhow::{Context, Result, bail};
+use e2e::browser::{Browser, Kind, Setup, path};
+use e2e::fixtures::{self, DEEP, Screen};
+use e2e::server::{HOST, Server};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Writes the name of each field on the elements of its parts, to know them again in the outline.
+const STAMP: &str = r#"
+    const missing = [];
+    for (const [field, parts] of Object.entries(arguments[0]))
+        for (const [part, selector] of Object.entries(parts)) {
+            const found = deep(selector);
+            if (!found.length) missing.push(`${field} ${part}: ${selector}`);
+            found.forEach((element, index) => element.setAttribute("data-truth",
+                `${element.getAttribute("data-truth") ?? ""} ${field}|${part}|${index}`.trim()));
+        }
+    return missing;
+"#;
+
+/// Stands in for the background: the first message of the eyes is all that is wanted.
+const LISTEN: &str = r#"
+    const done = arguments[0];
+    const deaf = { addListener() {} };
+    const runtime = {
+        id: "record",
+        connect: () => ({ postMessage: done, onMessage: deaf, onDisconnect: deaf, disconnect() {} }),
+    };
+    Object.defineProperty(globalThis, "chrome",
+        { value: { runtime, i18n: { getMessage: () => "" } }, configurable: true, writable: true });
+"#;
+
+pub fn record(arguments: &[String], server: &Server) -> Result<()> {
+    fixtures::serve(server)?;
+    let eyes = std::fs::read_to_string(path("E2E_EXTENSION")?.join("chrome/content.js"))?;
+    for kind in [Kind::Chromium, Kind::Firefox] {
+        let setup = Setup {
+            extension: None,
+            ..Setup::new(kind)?
+        };
+        let browser = Browser::start(&setup, server)?;
+        for screen in fixtures::screens()? {
+            if !arguments.is_empty() && !arguments.contains(&screen.page) {
+                continue;
+            }
+            let text = one(&browser, &screen, &eyes).with_context(|| screen.label())?;
+            let name = format!("{}-{}.json", screen.label(), kind.name());
+            std::fs::write(path("E2E_ROOT")?.join("tests/outlines").join(&name), text)?;
+            println!("tests/outlines/{name}");
+        }
+    }
+    Ok(())
+}
+
+fn one(browser: &Browser, screen: &Screen, eyes: &str) -> Result<String> {
+    screen.visit(browser)?;
+    let missing = browser
+        .session
+        .run(&format!("{DEEP}{STAMP}"), json!([screen.selectors()]))?;
+    if missing != json!([]) {
+        bail!("nothing is at {missing}");
+    }
+    let message = browser
+        .session
+        .run_async(&format!("{LISTEN}{eyes}"), json!([]))?;
+    let message: Value = serde_json::from_str(message.as_str().unwrap_or_default())?;
+    write(message["saw"].clone(), &browser.address(""))
+}
+
+/// One node a line; the stamps taken off again; the port of the day taken out of the address.
+fn write(mut saw: Value, origin: &str) -> Result<String> {
+    let mut truth: BTreeMap<String, BTreeMap<String, Vec<(usize, Value)>>> = BTreeMap::new();
+    let mut nodes = Vec::new();
+    let Some(Value::Array(list)) = saw.as_object_mut().and_then(|saw| saw.remove("nodes")) else {
+        bail!("no nodes");
+    };
+    for mut node in list {
+        let number = node["n"].clone();
+        if let Some(attributes) = node["a"].as_object_mut() {
+            if let Some(Value::String(stamp)) = attributes.remove("data-truth") {
+                for word in stamp.split(' ') {
+                    let [field, part, index] = word.split('|').collect::<Vec<_>>()[..] else {
+                        bail!("{word}: no stamp");
+                    };
+                    let parts = truth.entry(field.into()).or_default();
+                    let numbers = parts.entry(part.into()).or_default();
+                    numbers.push((index.parse()?, number.clone()));
+                }
+            }
+            if attributes.is_empty()
+                && let Some(node) = node.as_object_mut()
+            {
+                node.remove("a");
+            }
+        }
+        nodes.push(node.to_string());
+    }
+    let truth: BTreeMap<_, BTreeMap<_, Vec<Value>>> = truth
+        .into_iter()
+        .map(|(field, parts)| {
+            let parts = parts.into_iter().map(|(part, mut numbers)| {
+                numbers.sort_by_key(|(index, _)| *index);
+                (
+                    part,
+                    numbers.into_iter().map(|(_, number)| number).collect(),
+                )
+            });
+            (field, parts.collect())
+        })
+        .collect();
+    let url = saw["url"].as_str().unwrap_or_default();
+    saw["url"] = url.replacen(origin, &format!("https://{HOST}"), 1).into();
+    let frame = saw.to_string();
+    Ok(format!(
+        "{{\"truth\":{},\n\"saw\":{},\"nodes\":[\n{}\n]}}}}\n",
+        serde_json::to_string(&truth)?,
+        frame.trim_end_matches('}'),
+        nodes.join(",\n")
+    ))
+}

@@ -1,0 +1,65 @@
+//! The fixture pages of `tests/pages`: their bundles, recordings of them, drift.
+
+use crate::browsers::{self, Which};
+use crate::{npm, run};
+use anyhow::Result;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The bundles, in `target/pages`.
+pub fn build() -> Result<PathBuf> {
+    let source = run::root().join("tests/pages");
+    let out = run::target().join("pages");
+    let stamp = out.join("stamp");
+    let mut parts = Vec::new();
+    for file in run::files(&source)? {
+        parts.push(file.to_string_lossy().as_bytes().to_vec());
+        parts.push(std::fs::read(source.join(file))?);
+    }
+    let made_from = run::digest(parts.iter().map(Vec::as_slice));
+    if std::fs::read_to_string(&stamp).is_ok_and(|old| old == made_from) {
+        return Ok(out);
+    }
+    let modules = npm::modules(&source)?;
+    run::run(
+        npm::node()?
+            .arg(source.join("build.mjs"))
+            .arg(&modules)
+            .arg(&out),
+    )?;
+    run::write(&stamp, made_from)?;
+    Ok(out)
+}
+
+/// The program of `tests/e2e`, with the pages at hand.
+pub fn e2e(which: Which) -> Result<Command> {
+    let pages = build()?;
+    let mut command = browsers::e2e(which)?;
+    command.env("E2E_PAGES", pages);
+    Ok(command)
+}
+
+/// `cargo xtask record [PAGE…]`
+pub fn record(arguments: &[&str]) -> Result<()> {
+    run::run(e2e(Which::Both)?.arg("record").args(arguments))
+}
+
+/// `cargo xtask drift [--seeds N] [--show N]`, on the recorded outlines.
+pub fn drift(arguments: &[&str]) -> Result<()> {
+    let after = |name: &str| {
+        let at = arguments.iter().position(|word| *word == name)?;
+        arguments.get(at + 1).copied()
+    };
+    run::run(
+        run::cargo()
+            .args([
+                "test",
+                "--quiet",
+                "--package=statuspage-guard",
+                "--test=drift",
+            ])
+            .args(["--", "--nocapture", "no_drift_is_silent_or_wrong"])
+            .env("DRIFT_SEEDS", after("--seeds").unwrap_or("18"))
+            .env("DRIFT_SHOW", after("--show").unwrap_or("12")),
+    )
+}
