@@ -5,6 +5,7 @@
 pub mod outline;
 pub mod read;
 pub mod route;
+pub mod wire;
 pub mod write;
 
 mod controls;

@@ -67,8 +67,7 @@ impl Guard {
 
     /// One message of a page. `now` is in milliseconds since 1970.
     pub fn message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
-        let message: FromPage = serde_json::from_str(text)
-            .map_err(|error| format!("the page's message was not understood ({error})"))?;
+        let message = FromPage::read(text)?;
         let now = DateTime::from_timestamp_millis(now as i64)
             .ok_or("the browser's clock is out of range")?;
         // Taken out while it works: a panic leaves no half-changed session behind.

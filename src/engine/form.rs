@@ -1,7 +1,7 @@
 //! What is on the screen, as values. It never holds anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
-use super::finding::Moment;
+use super::{finding::Moment, policy::Clock, time::format};
 use chrono::{NaiveDate, NaiveTime};
 
 /// Which screen of manage.statuspage.io is open. The names are the ones on `data-screen`.
@@ -193,13 +193,13 @@ impl Words for Status {
 
 impl Words for NaiveDate {
     fn in_words(&self) -> String {
-        self.format("%-d %B %Y").to_string()
+        format::long_day(*self)
     }
 }
 
 impl Words for NaiveTime {
     fn in_words(&self) -> String {
-        self.format("%H:%M").to_string()
+        format::clock(*self, Clock::TwentyFour)
     }
 }
 

@@ -5,12 +5,10 @@
 //! changed. It leaves out scripts, styles and the guard's own nodes, and decides nothing else.
 
 use crate::engine::form::Handle;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One message of the eyes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Update {
     /// Address of the document.
     pub url: String,
@@ -26,39 +24,27 @@ pub struct Update {
 }
 
 /// One element. Numbers are given by content.js once for each element and never used again.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
-    #[serde(rename = "n")]
     pub id: u32,
     /// Lower-case tag name.
     pub tag: String,
     /// Attributes as written, without `style` and event handlers; values cut at 500 characters.
-    #[serde(rename = "a", skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
     /// Children and direct texts in reading order; texts with white space folded, cut at 6,000
     /// characters. An editable element (`EDITABLE`) has none: its text is its value.
-    #[serde(rename = "k", skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Child>,
     /// What the control holds now: `value` of inputs, text areas and selects, the text of an
     /// editable element.
-    #[serde(rename = "v", skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// Bits of [`state`].
-    #[serde(rename = "s", skip_serializing_if = "is_zero")]
     pub state: u32,
     /// x, y, width, height in whole CSS pixels from the top left of the document, when it was last
     /// looked at. Only of controls and of elements with a text of their own. A move alone is no change.
-    #[serde(rename = "b", skip_serializing_if = "Option::is_none")]
     pub bounds: Option<[i32; 4]>,
 }
 
-fn is_zero(state: &u32) -> bool {
-    *state == 0
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Child {
     Node(u32),
     Text(String),

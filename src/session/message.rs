@@ -1,14 +1,14 @@
 //! What goes between a page's content script and its session, as JSON.
 
 use crate::{
-    page::{outline::Update, write::Act},
+    page::{outline::Update, wire, write::Act},
     ui::view::{Attributes, Child, Mark},
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 /// What content.js says.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct FromPage {
     pub saw: Update,
     /// What was clicked in the view, in order: the `event`s of its elements.
@@ -18,14 +18,31 @@ pub struct FromPage {
 }
 
 /// What became of one act.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Did {
-    /// The act's name: `text`, `click` …
-    pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
     /// or what the browser said.
     pub refused: String,
+}
+
+impl FromPage {
+    /// The only thing that can be wrong is that it is no JSON; anything odd in it counts as not there.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let value: Value = serde_json::from_str(text)
+            .map_err(|error| format!("the page's message was not understood ({error})"))?;
+        let items = |key: &str| value[key].as_array().map_or(&[][..], Vec::as_slice);
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        Ok(Self {
+            saw: wire::update(&value["saw"]),
+            on: items("on").iter().map(text).collect(),
+            did: items("did")
+                .iter()
+                .map(|did| Did {
+                    refused: text(&did["refused"]),
+                })
+                .collect(),
+        })
+    }
 }
 
 /// What is answered.

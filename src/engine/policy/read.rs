@@ -11,7 +11,6 @@ use crate::engine::{
     rules::{self, OptionKind, RULES},
     text::fold,
 };
-use chrono::NaiveTime;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -404,7 +403,13 @@ pub fn zone_shape(zone: &str) -> bool {
 /// `22:00-06:00`.
 fn is_hours(hours: &str) -> bool {
     let is_clock = |text: &str| {
-        text.trim() == "24:00" || NaiveTime::parse_from_str(text.trim(), "%H:%M").is_ok()
+        let Some((hour, minute)) = text.trim().split_once(':') else {
+            return false;
+        };
+        match (hour.parse::<u8>(), minute.parse::<u8>()) {
+            (Ok(hour), Ok(minute)) => (hour < 24 && minute < 60) || (hour, minute) == (24, 0),
+            _ => false,
+        }
     };
     hours
         .split_once('-')

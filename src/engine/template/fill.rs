@@ -6,10 +6,10 @@ use crate::engine::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, Words},
-    policy::{Clock, Policy, Template},
+    policy::{Policy, Template},
     rules::Case,
     say,
-    time::Zones,
+    time::{Zones, format},
 };
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -202,11 +202,8 @@ impl<'a> Fill<'a> {
     }
 
     fn clock(&self, time: NaiveTime) -> String {
-        let format = match self.policy.time.clock {
-            Clock::TwentyFour => "%H:%M",
-            Clock::Twelve => "%-I:%M %p",
-        };
-        format!("{} {}", time.format(format), self.zone())
+        let clock = format::clock(time, self.policy.time.clock);
+        format!("{clock} {}", self.zone())
     }
 }
 
