@@ -18,6 +18,7 @@ const HELP: &str = "\
 cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
 cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
 cargo xtask size                          sizes against their bounds
+cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
 cargo xtask look [--browser B] [--shot F] [--dark] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
@@ -46,8 +47,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("look").args(rest))
         }
+<<<<<<< HEAD
         ["record", rest @ ..] => pages::record(rest),
         ["drift", rest @ ..] => pages::drift(rest),
+=======
+        ["e2e", rest @ ..] => {
+            let which = browsers::Which::of(rest, browsers::Which::Both);
+            run::run(browsers::e2e(which)?.arg("scenarios").args(rest))
+        }
+>>>>>>> b4e7a23 (Scenarios in both browsers: rules, writing, the page as it comes, the panel, the background)
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

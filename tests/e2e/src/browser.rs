@@ -1,10 +1,12 @@
 //! Chromium or Firefox with the extension loaded and `manage.statuspage.io` mapped to this machine.
 
+use crate::guard::PATIENCE;
 use crate::server::{HOST, Server};
 use crate::webdriver::{Driver, Session};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -93,6 +95,113 @@ impl Browser {
             .as_str()
             .unwrap_or("?")
             .to_owned()
+    }
+}
+
+/// The extension's id in Firefox.
+fn gecko_id() -> Result<Value> {
+    let manifest = std::fs::read(path("E2E_EXTENSION")?.join("firefox/manifest.json"))?;
+    let manifest: Value = serde_json::from_slice(&manifest)?;
+    Ok(manifest["browser_specific_settings"]["gecko"]["id"].clone())
+}
+
+impl Browser {
+    /// Stops the extension's background as the browser does after a while without work.
+    pub fn stop_background(&self) -> Result<()> {
+        match self.kind {
+            Kind::Chromium => {
+                let worker = self.worker()?.context("no service worker is running")?;
+                self.cdp("Target.closeTarget", json!({ "targetId": worker }))?;
+                let deadline = Instant::now() + PATIENCE;
+                while self.worker()?.is_some() {
+                    if Instant::now() > deadline {
+                        bail!("the service worker does not stop");
+                    }
+                }
+                Ok(())
+            }
+            Kind::Firefox => self
+                .privileged(
+                    r#"const [id, done] = arguments;
+                       const { extension } = WebExtensionPolicy.getByID(id);
+                       extension.terminateBackground({ disableResetIdleForTest: true })
+                           .then(() => done(extension.backgroundState), (error) => done(String(error)));"#,
+                    json!([gecko_id()?]),
+                )
+                .and_then(|state| match state.as_str() {
+                    Some("stopped") => Ok(()),
+                    other => bail!("the background is {other:?}"),
+                }),
+        }
+    }
+
+    /// Replaces the running extension by itself, as an update does.
+    pub fn update_extension(&self) -> Result<()> {
+        match self.kind {
+            Kind::Chromium => {
+                let id = self.extension_id()?;
+                let page = self.session.get("/window")?;
+                let new = self
+                    .session
+                    .post("/window/new", &json!({ "type": "tab" }))?;
+                self.session
+                    .post("/window", &json!({ "handle": new["handle"] }))?;
+                self.session.goto("chrome://extensions")?;
+                self.session.run_async(
+                    "chrome.developerPrivate.reload(arguments[0], { failQuietly: true }, arguments[1])",
+                    json!([id]),
+                )?;
+                self.session.delete("/window")?;
+                self.session.post("/window", &json!({ "handle": page }))?;
+                Ok(())
+            }
+            Kind::Firefox => {
+                let folder = path("E2E_EXTENSION")?.join("firefox");
+                install(&self.session, &folder).map(drop)
+            }
+        }
+    }
+
+    fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+        self.session.post(
+            "/goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    /// The running service worker of the extension.
+    fn worker(&self) -> Result<Option<String>> {
+        let targets = self.cdp("Target.getTargets", json!({}))?;
+        Ok(targets["targetInfos"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|target| target["type"] == "service_worker")
+            .and_then(|target| target["targetId"].as_str())
+            .map(str::to_owned))
+    }
+
+    fn extension_id(&self) -> Result<String> {
+        let targets = self.cdp("Target.getTargets", json!({}))?;
+        targets["targetInfos"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|target| target["url"].as_str()?.strip_prefix("chrome-extension://"))
+            .filter_map(|rest| rest.split('/').next())
+            .next()
+            .map(str::to_owned)
+            .context("no extension is running")
+    }
+
+    /// Runs a script with the rights of Firefox itself.
+    fn privileged(&self, script: &str, arguments: Value) -> Result<Value> {
+        self.session
+            .post("/moz/context", &json!({ "context": "chrome" }))?;
+        let value = self.session.run_async(script, arguments);
+        self.session
+            .post("/moz/context", &json!({ "context": "content" }))?;
+        value
     }
 }
 

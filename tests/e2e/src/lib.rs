@@ -3,5 +3,6 @@
 pub mod browser;
 pub mod fixtures;
 pub mod guard;
+pub mod person;
 pub mod server;
 pub mod webdriver;

@@ -2,9 +2,10 @@
 
 mod look;
 mod record;
+mod scenarios;
 
 use anyhow::{Result, bail};
-use e2e::browser::path;
+use e2e::browser::{Kind, path};
 use e2e::server::{Mount, Server};
 
 fn main() {
@@ -24,6 +25,26 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((word, rest)) if word == "look" => look::look(rest, &server),
         Some((word, rest)) if word == "record" => record::record(rest, &server),
+        Some((word, rest)) if word == "scenarios" => scenarios(rest, &server),
         _ => bail!("nothing to do"),
     }
+}
+
+/// `[--browser B] [WORDS]`: those whose name holds the words.
+fn scenarios(arguments: &[String], server: &Server) -> Result<()> {
+    let mut kinds = vec![Kind::Chromium, Kind::Firefox];
+    let mut wanted = "";
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--browser" => kinds = vec![Kind::named(words.next().map_or("", String::as_str))?],
+            other => wanted = other,
+        }
+    }
+    let (passed, failed) = scenarios::play(&kinds, wanted, server)?;
+    println!("{passed} passed, {failed} failed");
+    if failed > 0 {
+        std::process::exit(1);
+    }
+    Ok(())
 }

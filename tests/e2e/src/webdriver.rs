@@ -113,6 +113,13 @@ pub struct Session {
 /// A native element, for clicks and keys as a person's.
 pub struct Element(String);
 
+impl Element {
+    /// As an argument of a script.
+    pub fn reference(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
 impl Session {
     pub fn open(driver: Driver, capabilities: &Value) -> Result<Self> {
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
@@ -164,6 +171,13 @@ impl Session {
             "/execute/async",
             &json!({ "script": script, "args": arguments }),
         )
+    }
+
+    /// The element that a script gives.
+    pub fn element(&self, script: &str, arguments: Value) -> Result<Element> {
+        let value = self.run(script, arguments)?;
+        let id = value[ELEMENT].as_str().context("no element")?;
+        Ok(Element(id.to_owned()))
     }
 
     pub fn find(&self, selector: &str) -> Result<Element> {

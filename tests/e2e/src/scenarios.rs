@@ -1,0 +1,131 @@
+//! The scenarios, in both browsers with the real extension: one line for each, a screenshot of each
+//! that fails. A scenario waits for a state and never for a time.
+
+mod background;
+mod page;
+mod panel;
+mod rules;
+mod writing;
+
+use anyhow::Result;
+use e2e::browser::{Browser, Kind, Setup, path};
+use e2e::guard::Guard;
+use e2e::person::Person;
+use e2e::server::Server;
+use std::time::Instant;
+
+pub const REACT: &str = "/pages/kctbh9vrtdwd";
+pub const PLAIN: &str = "/pages/w3p9xq5zt7mr";
+pub const CREATE: &str = "/incidents/new-scheduled-maintenance";
+
+/// One open browser, and who acts and looks in it.
+pub struct Scene<'a> {
+    pub browser: &'a Browser,
+    pub server: &'a Server,
+    pub guard: Guard<'a>,
+    pub person: Person<'a>,
+}
+
+pub struct Scenario {
+    pub name: String,
+    pub play: Box<dyn Fn(&Scene) -> Result<()> + Sync>,
+}
+
+pub fn scenario(
+    name: impl Into<String>,
+    play: impl Fn(&Scene) -> Result<()> + Sync + 'static,
+) -> Scenario {
+    Scenario {
+        name: name.into(),
+        play: Box::new(play),
+    }
+}
+
+fn all() -> Vec<Scenario> {
+    let mut all = rules::scenarios();
+    all.extend(writing::scenarios());
+    all.extend(page::scenarios());
+    all.extend(panel::scenarios());
+    all.extend(background::scenarios());
+    all
+}
+
+/// Plays those whose name holds `wanted` in all the browsers at once; gives passed and failed.
+pub fn play(kinds: &[Kind], wanted: &str, server: &Server) -> Result<(usize, usize)> {
+    let chosen: Vec<Scenario> = all()
+        .into_iter()
+        .filter(|one| one.name.contains(wanted))
+        .collect();
+    let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
+        let running: Vec<_> = kinds
+            .iter()
+            .map(|kind| scope.spawn(|| play_in(*kind, &chosen, server)))
+            .collect();
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or(Ok((0, 1))))
+            .collect()
+    });
+    let mut total = (0, 0);
+    for result in results {
+        let (passed, failed) = result?;
+        total.0 += passed;
+        total.1 += failed;
+    }
+    Ok(total)
+}
+
+fn play_in(kind: Kind, chosen: &[Scenario], server: &Server) -> Result<(usize, usize)> {
+    let mut browser = Browser::start(&Setup::new(kind)?, server)?;
+    let (mut passed, mut failed) = (0, 0);
+    for one in chosen {
+        let start = Instant::now();
+        let played = (one.play)(&Scene {
+            browser: &browser,
+            server,
+            guard: Guard {
+                session: &browser.session,
+            },
+            person: Person {
+                session: &browser.session,
+            },
+        });
+        let seconds = start.elapsed().as_secs_f32();
+        match played {
+            Ok(()) => {
+                passed += 1;
+                println!("{:<8} ok    {} ({seconds:.1} s)", kind.name(), one.name);
+            }
+            Err(error) => {
+                failed += 1;
+                println!(
+                    "{:<8} FAIL  {} ({seconds:.1} s): {error:#}",
+                    kind.name(),
+                    one.name
+                );
+                shoot(&browser, &one.name);
+                // What it left behind must not fail the next one.
+                browser = Browser::start(&Setup::new(kind)?, server)?;
+            }
+        }
+    }
+    Ok((passed, failed))
+}
+
+fn shoot(browser: &Browser, name: &str) {
+    let name: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let save = || -> Result<()> {
+        let folder = path("E2E_OUT")?;
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(format!("{}-{name}.png", browser.kind.name()));
+        std::fs::write(&file, browser.session.screenshot()?)?;
+        println!("         {}", file.display());
+        Ok(())
+    };
+    if let Err(error) = save() {
+        println!("         no screenshot: {error:#}");
+    }
+}

@@ -1,0 +1,122 @@
+//! The background that the browser stops, that cannot start, that is replaced by an update.
+
+use super::{CREATE, REACT, Scenario, Scene, scenario};
+use anyhow::{Context, Result, ensure};
+use e2e::browser::{Browser, Kind, Setup, path};
+use e2e::guard::Guard;
+use std::path::{Path, PathBuf};
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario("the background is stopped between two keystrokes", stopped),
+        scenario("undo outlives a stopped background", undo_outlives),
+        scenario(
+            "a wasm that cannot start is said, and the page is untouched",
+            broken,
+        ),
+        scenario("after an update the old script takes itself down", updated),
+    ]
+}
+
+fn open(scene: &Scene) -> Result<()> {
+    scene.browser.open(&format!("{REACT}{CREATE}"))?;
+    scene
+        .guard
+        .until("the form is checked", |seen| {
+            seen.finds("components-selected")
+        })
+        .map(drop)
+}
+
+fn stopped(scene: &Scene) -> Result<()> {
+    open(scene)?;
+    scene.person.types("Message", "We start at 10pm E")?;
+    scene.browser.stop_background()?;
+    scene.person.types("Message", "ST")?;
+    let seen = scene.guard.until("utc-times fires all the same", |seen| {
+        seen.sentence("utc-times").contains("EST")
+    })?;
+    ensure!(seen.state() == "watching", "the state is {}", seen.state());
+    Ok(())
+}
+
+fn undo_outlives(scene: &Scene) -> Result<()> {
+    open(scene)?;
+    scene.person.writes("Message", "My own words.")?;
+    scene.guard.press("button[data-template]")?;
+    scene.guard.until("undo is offered", |seen| seen.undo())?;
+    scene.browser.stop_background()?;
+    scene.guard.press("button[data-undo]")?;
+    scene.guard.until("the undo is done", |seen| !seen.undo())?;
+    let message = scene.person.value("Message")?;
+    ensure!(message == "My own words.", "the message is {message:?}");
+    Ok(())
+}
+
+fn broken(scene: &Scene) -> Result<()> {
+    let setup = Setup::new(scene.browser.kind)?;
+    let whole = setup.extension.clone().context("no extension")?;
+    let folder = copy(&whole, "broken")?;
+    std::fs::write(folder.join("guard_bg.wasm"), b"\0asm broken")?;
+    let browser = Browser::start(
+        &Setup {
+            extension: Some(folder),
+            ..setup
+        },
+        scene.server,
+    )?;
+    browser.open(&format!("{REACT}{CREATE}"))?;
+    let guard = Guard {
+        session: &browser.session,
+    };
+    let seen = guard.until("the state is broken", |seen| seen.state() == "broken")?;
+    ensure!(!seen.text().is_empty(), "no sentence says so");
+    Ok(())
+}
+
+fn updated(scene: &Scene) -> Result<()> {
+    let browser = Browser::start(&Setup::new(scene.browser.kind)?, scene.server)?;
+    browser.open(&format!("{REACT}{CREATE}"))?;
+    let guard = Guard {
+        session: &browser.session,
+    };
+    guard.until("the form is checked", |seen| seen.revision() > 0)?;
+    browser.update_extension()?;
+    let person = e2e::person::Person {
+        session: &browser.session,
+    };
+    person.types("Message", "We start at 10pm EST.")?;
+    // Firefox gives the new version to pages that are open, Chromium does not.
+    let seen = guard.until("one script at most is left", |seen| {
+        seen.0.is_null() || (browser.kind == Kind::Firefox && seen.finds("utc-times"))
+    })?;
+    ensure!(
+        seen.0.is_null() || seen.0["hosts"] == 1,
+        "two panels are shown"
+    );
+    Ok(())
+}
+
+/// A copy of a folder to be spoilt, under the output folder.
+fn copy(from: &Path, name: &str) -> Result<PathBuf> {
+    let to = path("E2E_OUT")?.join(format!(
+        "{name}-{}",
+        from.file_name().context("no name")?.to_string_lossy()
+    ));
+    copy_into(from, &to)?;
+    Ok(to)
+}
+
+fn copy_into(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_into(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! Every rule fires and clears while a person types, on the React form and on the plain one.
+
+use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
+use anyhow::{Result, ensure};
+
+/// A rule, what makes it speak, what makes it fall silent, and words that its sentence must hold.
+struct Case {
+    rule: &'static str,
+    wrong: fn(&Scene) -> Result<()>,
+    right: fn(&Scene) -> Result<()>,
+    says: &'static [&'static str],
+}
+
+const CASES: &[Case] = &[
+    Case {
+        rule: "never-verifying",
+        wrong: |scene| scene.person.sets_status("Verifying"),
+        right: |scene| scene.person.sets_status("In progress"),
+        says: &["Verifying"],
+    },
+    Case {
+        rule: "components-selected",
+        wrong: |_| Ok(()),
+        right: |scene| scene.person.clicks("Fernhill Ashby"),
+        says: &[],
+    },
+    Case {
+        rule: "one-client",
+        wrong: |scene| {
+            scene.person.clicks("Fernhill Ashby")?;
+            scene.person.clicks("Oakline Dunmore")
+        },
+        right: |scene| scene.person.clicks("Oakline Dunmore"),
+        says: &["Fernhill Grocers", "Oakline Markets"],
+    },
+    Case {
+        rule: "notify-on",
+        wrong: |scene| scene.person.clicks("Send notifications"),
+        right: |scene| scene.person.clicks("Send notifications"),
+        says: &[],
+    },
+    Case {
+        rule: "notify-on",
+        wrong: |scene| scene.person.clicks(HOUR_BEFORE),
+        right: |scene| scene.person.clicks(HOUR_BEFORE),
+        says: &[],
+    },
+    Case {
+        rule: "placeholder-left",
+        wrong: |scene| scene.person.writes("Message", "The work is on [Date]."),
+        right: |scene| {
+            scene
+                .person
+                .writes("Message", "The work is on 24 November.")
+        },
+        says: &["[Date]"],
+    },
+    Case {
+        rule: "utc-times",
+        wrong: |scene| scene.person.writes("Message", "We start at 10pm EST."),
+        right: |scene| scene.person.writes("Message", "We start at 22:00 UTC."),
+        says: &["EST"],
+    },
+    Case {
+        rule: "text-length",
+        wrong: |scene| scene.person.pastes("Message", &"long ".repeat(5_001)),
+        right: |scene| scene.person.pastes("Message", "short"),
+        says: &["25,000"],
+    },
+    Case {
+        rule: "template-used",
+        wrong: |scene| scene.person.writes("Message", "We work on the conveyors."),
+        right: |scene| scene.guard.press("button[data-template]"),
+        says: &[],
+    },
+];
+
+const HOUR_BEFORE: &str = "Remind subscribers 60 minutes before the maintenance starts";
+
+pub fn scenarios() -> Vec<Scenario> {
+    let mut all = Vec::new();
+    for (kind, page) in [("React", REACT), ("plain", PLAIN)] {
+        for case in CASES {
+            all.push(scenario(
+                format!("{} fires and clears on the {kind} form", case.rule),
+                move |scene| fires_and_clears(scene, page, case),
+            ));
+        }
+        all.push(scenario(
+            format!("wrong-screen fires on the {kind} incident form alone"),
+            move |scene| wrong_screen(scene, page),
+        ));
+    }
+    all.push(scenario("one-client: its fix keeps one client", keep_one));
+    all.push(scenario("utc-times: its fix rewrites the time", rewrite));
+    all
+}
+
+fn open(scene: &Scene, page: &str) -> Result<()> {
+    scene.browser.open(&format!("{page}{CREATE}"))?;
+    scene
+        .guard
+        .until("the form is checked", |seen| {
+            seen.screen() == "maintenance-new" && seen.revision() > 0
+        })
+        .map(drop)
+}
+
+fn fires_and_clears(scene: &Scene, page: &str, case: &Case) -> Result<()> {
+    open(scene, page)?;
+    (case.wrong)(scene)?;
+    let seen = scene.guard.until(&format!("{} fires", case.rule), |seen| {
+        seen.finds(case.rule)
+            && case
+                .says
+                .iter()
+                .all(|words| seen.sentence(case.rule).contains(words))
+    })?;
+    ensure!(seen.state() != "broken", "the guard is broken");
+    (case.right)(scene)?;
+    scene
+        .guard
+        .until(&format!("{} clears", case.rule), |seen| {
+            !seen.finds(case.rule) && !seen.0.is_null()
+        })
+        .map(drop)
+}
+
+fn wrong_screen(scene: &Scene, page: &str) -> Result<()> {
+    scene.browser.open(&format!("{page}/incidents/new"))?;
+    scene
+        .guard
+        .until("wrong-screen fires", |seen| seen.finds("wrong-screen"))?;
+    open(scene, page)?;
+    let seen = scene.guard.look()?;
+    ensure!(!seen.finds("wrong-screen"), "it fires on a maintenance too");
+    Ok(())
+}
+
+fn keep_one(scene: &Scene) -> Result<()> {
+    open(scene, REACT)?;
+    scene.person.clicks("Fernhill Ashby")?;
+    scene.person.clicks("Oakline Dunmore")?;
+    scene
+        .guard
+        .until("one-client fires", |seen| seen.finds("one-client"))?;
+    scene
+        .guard
+        .press("[data-rule=one-client] button[data-fix]")?;
+    scene.guard.until("one-client clears", |seen| {
+        !seen.finds("one-client") && !seen.finds("components-selected")
+    })?;
+    let posted = scene.person.posts("Schedule now")?;
+    let kept = posted["incident"]["component_ids"]
+        .as_array()
+        .map_or(0, Vec::len);
+    ensure!(kept == 1, "the page would post {kept} components");
+    Ok(())
+}
+
+fn rewrite(scene: &Scene) -> Result<()> {
+    open(scene, REACT)?;
+    scene
+        .person
+        .writes("Message", "The work starts at 9pm EST.")?;
+    scene
+        .guard
+        .until("utc-times fires", |seen| seen.finds("utc-times"))?;
+    scene
+        .guard
+        .press("[data-rule=utc-times] button[data-fix]")?;
+    scene
+        .guard
+        .until("utc-times clears", |seen| !seen.finds("utc-times"))?;
+    let message = scene.person.value("Message")?;
+    ensure!(message.contains("UTC"), "the message is {message:?}");
+    let posted = scene.person.posts("Schedule now")?;
+    ensure!(
+        posted["incident"]["body"] == message.as_str(),
+        "the page's own state did not change"
+    );
+    Ok(())
+}
