@@ -9,6 +9,7 @@ mod pages;
 mod run;
 mod site;
 mod size;
+mod test;
 mod tools;
 mod zip;
 
@@ -18,6 +19,7 @@ const HELP: &str = "\
 cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
 cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
 cargo xtask size                          sizes against their bounds
+cargo xtask test                          everything that is checked
 cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
 cargo xtask look [--browser B] [--shot F] [--dark] [PATH]
                                           what the guard says on a page of the replica
@@ -43,6 +45,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
         ["dist"] => dist::dist(),
         ["size"] => size::size(),
+        ["test"] => test::test(),
         ["look", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("look").args(rest))

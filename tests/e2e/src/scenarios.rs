@@ -28,8 +28,10 @@ pub struct Scene<'a> {
 
 pub struct Scenario {
     pub name: String,
-    pub play: Box<dyn Fn(&Scene) -> Result<()> + Sync>,
+    pub play: Box<Play>,
 }
+
+type Play = dyn Fn(&Scene) -> Result<()> + Sync;
 
 pub fn scenario(
     name: impl Into<String>,

@@ -1,0 +1,53 @@
+//! The entry points of the wasm as background.js calls them, in a real browser.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use statuspage_guard::shell::Guard;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// 23 November 2026, 12:00 UTC.
+const NOW: f64 = 1_795_435_200_000.0;
+
+const EMPTY: &str = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "whole": true,
+    "root": 1, "nodes": [{"n": 1, "tag": "body"}]}}"#;
+
+fn answer(guard: &mut Guard, text: &str) -> serde_json::Value {
+    let reply = guard.message(7, text, NOW).expect("an answer");
+    serde_json::from_str(&reply.page).expect("JSON")
+}
+
+#[wasm_bindgen_test]
+fn a_page_is_answered_with_the_state_of_its_host() {
+    let mut guard = Guard::new();
+    guard.open(7, "", "");
+    let answer = answer(&mut guard, EMPTY);
+    assert_eq!(answer["host"]["data-screen"], "incident-list");
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_message_is_an_error_and_not_a_panic() {
+    let mut guard = Guard::new();
+    assert!(guard.message(7, "{", NOW).is_err());
+    assert!(guard.message(7, EMPTY, f64::INFINITY).is_err());
+    assert!(guard.message(7, EMPTY, NOW).is_ok());
+}
+
+#[wasm_bindgen_test]
+fn a_stopped_background_asks_for_the_whole_page() {
+    let mut guard = Guard::new();
+    guard.open(7, "nonsense", "{}");
+    let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
+    assert_eq!(answer(&mut guard, part)["again"], true);
+}
+
+#[wasm_bindgen_test]
+fn a_closed_tab_is_forgotten() {
+    let mut guard = Guard::new();
+    guard.open(7, "", "");
+    assert!(guard.knows(7));
+    guard.close(7);
+    assert!(!guard.knows(7));
+}

@@ -1,0 +1,209 @@
+//! Everything that is checked, in order of cost; it ends with one line `N passed, N failed`.
+
+use crate::browsers::{self, Which};
+use crate::build::{self, Profile};
+use crate::{npm, run, size, tools};
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+#[derive(Default)]
+struct Count {
+    passed: usize,
+    failed: usize,
+}
+
+/// Plays all steps even when one fails, so that one run tells everything.
+pub fn test() -> Result<()> {
+    let mut total = Count::default();
+    let mut failed = Vec::new();
+    for (name, step) in STEPS {
+        println!("── {name}");
+        let start = Instant::now();
+        let count = step().unwrap_or_else(|error| {
+            println!("{error:#}");
+            Count {
+                passed: 0,
+                failed: 1,
+            }
+        });
+        println!(
+            "   {name}: {} passed, {} failed ({:.0} s)",
+            count.passed,
+            count.failed,
+            start.elapsed().as_secs_f32()
+        );
+        if count.failed > 0 {
+            failed.push(*name);
+        }
+        total.passed += count.passed;
+        total.failed += count.failed;
+    }
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    Ok(())
+}
+
+type Step = fn() -> Result<Count>;
+
+const STEPS: &[(&str, Step)] = &[
+    ("format", || {
+        one(run::cargo().args(["fmt", "--all", "--check"]))
+    }),
+    ("clippy", || {
+        one(run::cargo()
+            .args(["clippy", "--quiet", "--workspace", "--all-targets"])
+            .args(["--", "--deny=warnings"]))
+    }),
+    ("clippy for wasm", || {
+        tools::wasm_target()?;
+        one(run::cargo()
+            .args(["clippy", "--quiet", "--package=statuspage-guard", "--lib"])
+            .args(["--test=wasm", WASM, "--", "--deny=warnings"]))
+    }),
+    ("unit tests", || {
+        counted(run::cargo().args(["test", "--quiet", "--workspace"]))
+    }),
+    ("sizes", || size::size().map(|()| passed())),
+    ("lint for the Firefox store", lint),
+    ("wasm in Chromium", || wasm(Which::Chromium)),
+    ("wasm in Firefox", || wasm(Which::Firefox)),
+    ("end to end", || {
+        counted(browsers::e2e(Which::Both)?.arg("scenarios"))
+    }),
+];
+
+const WASM: &str = "--target=wasm32-unknown-unknown";
+
+fn passed() -> Count {
+    Count {
+        passed: 1,
+        failed: 0,
+    }
+}
+
+/// A program that says nothing but whether it is content.
+fn one(command: &mut Command) -> Result<Count> {
+    run::run(command).map(|()| passed())
+}
+
+/// A program whose lines say how many passed and failed; they are shown as they come.
+fn counted(command: &mut Command) -> Result<Count> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start {:?}", command.get_program()))?;
+    let output = child.stdout.take().context("no output")?;
+    let mut count = Count::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        if let Some(found) = read(&line) {
+            count.passed += found.passed;
+            count.failed += found.failed;
+        }
+    }
+    // A test program that did not come to its count has failed all the same.
+    if !child.wait()?.success() && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}
+
+/// `test result: ok. 12 passed; 0 failed; …` or `12 passed, 0 failed`.
+fn read(line: &str) -> Option<Count> {
+    let words: Vec<&str> = line.split([' ', ';', ',']).collect();
+    let number = |word: &str| {
+        let at = words.iter().position(|found| *found == word)?;
+        words.get(at.checked_sub(1)?)?.parse().ok()
+    };
+    Some(Count {
+        passed: number("passed")?,
+        failed: number("failed")?,
+    })
+}
+
+fn lint() -> Result<Count> {
+    let folder = build::build(Profile::Release)?;
+    let modules = npm::modules(&run::root().join("xtask/npm/web-ext"))?;
+    one(npm::node()?
+        .arg(modules.join("web-ext/bin/web-ext.js"))
+        .args([
+            "lint",
+            "--warnings-as-errors",
+            "--no-config-discovery",
+            "--source-dir",
+        ])
+        .arg(folder.join("firefox")))
+}
+
+/// The entry points of the wasm, called in the browser.
+fn wasm(which: Which) -> Result<Count> {
+    tools::wasm_target()?;
+    let runner = tools::test_runner(&build::bindgen_version()?)?;
+    let (variable, driver, capabilities) = match which {
+        Which::Firefox => (
+            "GECKODRIVER",
+            tools::geckodriver()?,
+            json!({ "moz:firefoxOptions": { "binary": tools::firefox()?, "args": ["-headless"] } }),
+        ),
+        _ => (
+            "CHROMEDRIVER",
+            tools::chromedriver()?,
+            json!({ "goog:chromeOptions": {
+                "binary": tools::chromium()?,
+                "args": ["--headless=new", "--disable-gpu", "--no-sandbox", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update"],
+            } }),
+        ),
+    };
+    let file = run::target()
+        .join("webdriver")
+        .join(variable)
+        .with_extension("json");
+    run::write(&file, capabilities.to_string())?;
+    counted(
+        run::cargo()
+            .args([
+                "test",
+                "--quiet",
+                "--package=statuspage-guard",
+                "--test=wasm",
+                WASM,
+            ])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", absolute(&file)?)
+            .env_remove("CHROMEDRIVER")
+            .env_remove("GECKODRIVER")
+            .env(variable, driver),
+    )
+}
+
+fn absolute(file: &Path) -> Result<std::path::PathBuf> {
+    Ok(std::fs::canonicalize(file)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn counts(line: &str, expected: Option<(usize, usize)>) {
+        assert_eq!(read(line).map(|one| (one.passed, one.failed)), expected);
+    }
+
+    #[test]
+    fn lines_of_test_programs_are_counted() {
+        counts(
+            "test result: ok. 12 passed; 1 failed; 0 ignored;",
+            Some((12, 1)),
+        );
+        counts("38 passed, 2 failed", Some((38, 2)));
+        counts("running 12 tests", None);
+    }
+}
