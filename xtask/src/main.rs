@@ -50,15 +50,12 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("look").args(rest))
         }
-<<<<<<< HEAD
         ["record", rest @ ..] => pages::record(rest),
         ["drift", rest @ ..] => pages::drift(rest),
-=======
         ["e2e", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Both);
             run::run(browsers::e2e(which)?.arg("scenarios").args(rest))
         }
->>>>>>> b4e7a23 (Scenarios in both browsers: rules, writing, the page as it comes, the panel, the background)
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
