@@ -8,6 +8,7 @@ pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
+pub mod placeholder_left;
 pub mod template_used;
 pub mod text_length;
 pub mod wrong_screen;
@@ -29,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &components_selected::RULE,
     &never_verifying::RULE,
     &template_used::RULE,
+    &placeholder_left::RULE,
     &notify_on::RULE,
     &text_length::RULE,
 ];
