@@ -8,24 +8,33 @@
 
 pub mod arithmetic;
 mod atoms;
+mod attach;
 mod clocks;
+mod date_atoms;
 mod dates;
 mod dating;
+mod doubts;
+mod evidence;
 pub mod format;
+mod headings;
 mod lexer;
 mod lexicon;
 mod phrases;
+mod place_names;
+mod printed;
 mod resolve;
 mod rewrite;
 mod source;
+mod suffixes;
 mod words;
 mod zone_names;
 mod zones;
 
-pub use rewrite::{Replacement, rewrite_utc};
+pub use printed::{PageZone, Window};
+pub use rewrite::{Replacement, Target, rewrite, rewrite_utc};
 
 use super::finding::Span;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// A moment, in UTC.
@@ -90,7 +99,7 @@ pub struct ClockTime {
     pub is_range: bool,
     /// The zone stands beside the time, not in a heading or in another time of a list.
     pub zone_beside: bool,
-    parts: Parts,
+    parts: rewrite::Parts,
 }
 
 /// What a person must look at.
@@ -122,22 +131,6 @@ pub enum Doubt {
     Repeated,
     /// The clocks are put forward: this time never comes.
     Skipped,
-}
-
-/// Where the parts stand, for rewriting.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-struct Parts {
-    /// End of the first clock, without its zone.
-    first_end: usize,
-    /// Start and end of the second clock.
-    last: Option<(usize, usize)>,
-    /// The date directly before or after.
-    date: Option<(usize, usize)>,
-    style: dates::Style,
-    /// A date stands within the span.
-    inner_date: bool,
-    /// The day of the first clock as written, in its own zone.
-    local_day: Option<NaiveDate>,
 }
 
 /// Every clock time of `text`, in its order.

@@ -89,6 +89,13 @@ impl<'a> Calendar<'a> {
         {
             return Some((date, Link::Beside));
         }
+        // "03:00 UTC (2026-11-25)": what is in brackets says it again, for this time alone.
+        let bracket = |at: usize, mark: char| self.atoms.is_mark(at, &[mark]);
+        if let Some(date) = after.filter(|date| {
+            date.first == phrase.last + 2 && bracket(phrase.last + 1, '(') && bracket(date.end, ')')
+        }) {
+            return Some((date, Link::Beside));
+        }
         if let Some(date) = before.filter(|date| self.is_small(date.end, phrase.first, 6)) {
             return Some((date, Link::Beside));
         }

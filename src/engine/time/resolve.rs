@@ -1,13 +1,14 @@
 //! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
 
 use super::arithmetic::{self, Local};
-use super::atoms::What;
 use super::clocks::{Clock, Half};
+use super::dates::{DateExpr, Style};
 use super::dating::{self, Anchor, Calendar, Dated, Link};
+use super::headings::{heading, headings, shared, zone_before};
 use super::phrases::{Atoms, Named, Phrase};
-use super::words::flag;
+use super::rewrite::{Part, Parts, Piece};
 use super::zones::{self, REGIONS, Season, Zone};
-use super::{ClockTime, Doubt, Meaning, Reading, Review, UtcInstant, Verdict};
+use super::{ClockTime, Doubt, Reading, UtcInstant, Verdict};
 use crate::engine::finding::Span;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -16,37 +17,49 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
     let order = dating::order(&dates);
     let headings = headings(atoms, phrases);
     let mut calendar = Calendar::new(atoms, &dates);
-    let mut times = Vec::with_capacity(phrases.len());
-    for (n, phrase) in phrases.iter().enumerate() {
+    let links: Vec<_> = phrases
+        .iter()
+        .map(|phrase| calendar.date_of(phrase))
+        .collect();
+    let uses = |date: &Dated| {
+        links
+            .iter()
+            .flatten()
+            .filter(|(other, _)| other.first == date.first)
+            .count()
+    };
+    let time = |(n, phrase): (usize, &Phrase)| {
         let own = phrase.zone.or(phrase.until.and_then(|until| until.zone));
         let remote = || {
             zone_before(atoms, phrases, n)
                 .or_else(|| shared(atoms, phrases, n))
                 .or_else(|| heading(&headings, phrase.first))
         };
-        let named = own.or_else(remote);
-        let date = calendar.date_of(phrase);
+        let date = links[n];
         let time = Time {
             atoms,
             phrase,
-            named,
+            named: own.or_else(remote),
             date,
+            beside: date.is_some_and(|(date, link)| link == Link::Beside && uses(&date) == 1),
             order,
             reading,
         };
-        times.push(time.read());
-    }
-    times
+        time.read()
+    };
+    phrases.iter().enumerate().map(time).collect()
 }
 
 /// One phrase with what belongs to it.
-struct Time<'a> {
+pub(super) struct Time<'a> {
     atoms: &'a Atoms<'a>,
     phrase: &'a Phrase,
     named: Option<Named>,
     date: Option<(Dated, Link)>,
+    /// The date stands directly before or after, and no other time uses it.
+    beside: bool,
     order: Option<dating::Order>,
-    reading: &'a Reading<'a>,
+    pub(super) reading: &'a Reading<'a>,
 }
 
 /// Start, end, and what the clocks' changes leave in doubt.
@@ -54,7 +67,7 @@ type Instants = (UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>);
 
 /// What clocks a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Clocks<'a> {
+pub(super) enum Clocks<'a> {
     Minutes(i16),
     Iana(&'a str),
     Unknown,
@@ -62,8 +75,9 @@ enum Clocks<'a> {
 
 impl<'a> Time<'a> {
     fn read(&self) -> ClockTime {
-        let first = self.phrase.zone.or(self.named);
-        let last = self.phrase.until.and_then(|until| until.zone).or(first);
+        let phrase = self.phrase;
+        let first = phrase.zone.or(self.named);
+        let last = phrase.until.and_then(|until| until.zone).or(first);
         let zones = [first, last];
         let verdict = match zones.iter().flatten().all(|named| named.zone == Zone::Utc) {
             _ if first.is_none() => Verdict::NoZone,
@@ -77,53 +91,99 @@ impl<'a> Time<'a> {
             .or(first);
         let mut time = ClockTime {
             span: Span {
-                start: self.phrase.start,
-                end: self.phrase.end,
+                start: phrase.start,
+                end: phrase.end,
             },
             zone: written.map(|named| self.atoms.text[named.start..named.end].to_string()),
             verdict,
             review: None,
             start: None,
             end: None,
-            is_range: self.phrase.until.is_some(),
-            zone_beside: own_zone(self.phrase),
-            parts: super::Parts {
-                first_end: self.phrase.clock_end,
-                last: self
-                    .phrase
-                    .until
-                    .map(|until| (until.clock_start, until.clock_end)),
-                date: self
-                    .date
-                    .filter(|(_, link)| *link == Link::Beside)
-                    .map(|(date, _)| (date.start_byte, date.end_byte)),
-                style: self
-                    .date
-                    .map(|(date, _)| date.expr.style)
-                    .unwrap_or_default(),
-                inner_date: self.phrase.date.is_some()
-                    || self.phrase.until.is_some_and(|until| until.date.is_some())
-                    || self.phrase.clock.date.is_some(),
-                local_day: None,
-            },
+            is_range: phrase.until.is_some(),
+            zone_beside: phrase
+                .zone
+                .or(phrase.until.and_then(|until| until.zone))
+                .is_some(),
+            parts: self.parts(),
         };
-        let (Some(first), Some(last)) = (first, last) else {
+        let clocks = (self.clocks_of(first), self.clocks_of(last));
+        let Some((day, other_day)) = self.day(clocks.0) else {
             return time;
         };
-        let clocks = (self.clocks(first.zone), self.clocks(last.zone));
-        let Some((day, other_day)) = self.day(clocks.0) else {
+        time.parts.walls = self.walls(day);
+        let (Some(first), Some(last)) = (first, last) else {
             return time;
         };
         let Some((start, end, doubt)) = self.instants(clocks, day) else {
             return time;
         };
         (time.start, time.end) = (Some(start), end);
-        time.parts.local_day = Some(day);
         time.review = self.review(first, last, (day, other_day), (start, end), doubt);
         time
     }
 
-    fn clocks(&self, zone: Zone) -> Clocks<'a> {
+    /// Where everything stands that rewriting must change.
+    fn parts(&self) -> Parts {
+        let phrase = self.phrase;
+        let mut pieces = Vec::with_capacity(4);
+        let mut piece = |part: Part, start: usize, end: usize| {
+            pieces.push(Piece {
+                part,
+                span: Span { start, end },
+            })
+        };
+        if let Some((date, _)) = self
+            .date
+            .filter(|_| self.beside && phrase.clock.date.is_none() && phrase.date.is_none())
+        {
+            piece(
+                Part::StartDay(style(date.expr)),
+                date.start_byte,
+                date.end_byte,
+            );
+        }
+        let whole_day = phrase.clock.date.is_some();
+        piece(
+            if whole_day {
+                Part::StartWhole
+            } else {
+                Part::Start
+            },
+            phrase.start,
+            phrase.clock_end,
+        );
+        if let Some(named) = phrase.zone {
+            piece(Part::Zone, named.start, named.end);
+        }
+        if let Some(date) = phrase.date {
+            piece(Part::StartDay(style(date.expr)), date.start, date.end);
+        }
+        if let Some(until) = &phrase.until {
+            if let Some(date) = until.date {
+                piece(Part::EndDay(style(date.expr)), date.start, date.end);
+            }
+            let whole_day = until.clock.date.is_some();
+            piece(
+                if whole_day { Part::EndWhole } else { Part::End },
+                until.clock_start,
+                until.clock_end,
+            );
+            if let Some(named) = until.zone {
+                piece(Part::Zone, named.start, named.end);
+            }
+        }
+        pieces.sort_unstable_by_key(|piece| piece.span.start);
+        Parts {
+            pieces,
+            walls: None,
+        }
+    }
+
+    fn clocks_of(&self, named: Option<Named>) -> Clocks<'a> {
+        named.map_or(Clocks::Unknown, |named| self.clocks(named.zone))
+    }
+
+    pub(super) fn clocks(&self, zone: Zone) -> Clocks<'a> {
         match zone {
             Zone::Utc => Clocks::Minutes(0),
             Zone::Offset(minutes) => Clocks::Minutes(minutes),
@@ -159,41 +219,56 @@ impl<'a> Time<'a> {
             .phrase
             .clock
             .date
-            .or(self.phrase.date)
+            .or(self.phrase.date.map(|date| date.expr))
             .or_else(|| self.date.map(|(date, _)| date.expr));
         match expr {
             Some(expr) => dating::day(expr, anchor),
-            None => self.scheduled_day(anchor.schedule?).map(|day| (day, None)),
+            // The schedule's day, for a time without any date.
+            None => Some((anchor.schedule?, None)),
         }
     }
 
-    /// The schedule's day, for a time without any date.
-    fn scheduled_day(&self, day: NaiveDate) -> Option<NaiveDate> {
-        Some(day)
-    }
-
-    fn instants(&self, clocks: (Clocks, Clocks), day: NaiveDate) -> Option<Instants> {
-        let wall = at(day, self.phrase.clock)?;
-        let local = self.instant(clocks.0, wall)?;
-        let start = local.likely();
-        let mut doubt = doubt_of(local);
+    /// What the clocks of the zone show at the start and at the end.
+    fn walls(&self, day: NaiveDate) -> Option<(NaiveDateTime, Option<NaiveDateTime>)> {
+        let start = at(day, self.phrase.clock)?;
         let Some(until) = &self.phrase.until else {
-            return Some((start, None, doubt));
+            return Some((start, None));
         };
-        let mut end_day = day;
-        if let Some(expr) = until.clock.date.or(until.date) {
-            let anchor = Anchor {
-                today: day,
-                schedule: Some(day),
-                order: self.order,
-            };
-            end_day = dating::day(expr, anchor)?.0;
+        let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
+            let mut end = at(day, until.clock)?;
+            // Two zones in one range: which end is later only the instants tell.
+            let one_zone = until.zone.is_none()
+                || self.phrase.zone.is_none()
+                || until.zone.map(|z| z.zone) == self.phrase.zone.map(|z| z.zone);
+            if end <= start && one_zone {
+                end += Duration::days(1);
+            }
+            return Some((start, Some(end)));
+        };
+        let anchor = Anchor {
+            today: day,
+            schedule: Some(day),
+            order: self.order,
+        };
+        Some((start, Some(at(dating::day(expr, anchor)?.0, until.clock)?)))
+    }
+
+    pub(super) fn instants(&self, clocks: (Clocks, Clocks), day: NaiveDate) -> Option<Instants> {
+        let (start_wall, end_wall) = self.walls(day)?;
+        let local = self.instant(clocks.0, start_wall)?;
+        let start = local.likely();
+        let Some(end_wall) = end_wall else {
+            return Some((start, None, doubt_of(local)));
+        };
+        let mut end = self.instant(clocks.1, end_wall)?;
+        let dated = self
+            .phrase
+            .until
+            .is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
+        if end.likely() <= start && !dated {
+            end = self.instant(clocks.1, end_wall + Duration::days(1))?;
         }
-        let mut end = self.instant(clocks.1, at(end_day, until.clock)?)?;
-        if end.likely() <= start && until.date.is_none() && until.clock.date.is_none() {
-            end = self.instant(clocks.1, at(end_day + Duration::days(1), until.clock)?)?;
-        }
-        doubt = doubt.or_else(|| doubt_of(end));
+        let doubt = doubt_of(local).or_else(|| doubt_of(end));
         Some((start, Some(end.likely()), doubt))
     }
 
@@ -206,151 +281,18 @@ impl<'a> Time<'a> {
             Clocks::Unknown => None,
         }
     }
+}
 
-    /// What a person must look at, with every reading.
-    fn review(
-        &self,
-        first: Named,
-        last: Named,
-        (day, other_day): (NaiveDate, Option<NaiveDate>),
-        (start, end): (UtcInstant, Option<UtcInstant>),
-        doubt: Option<(Doubt, UtcInstant)>,
-    ) -> Option<Review> {
-        let clocks = (self.clocks(first.zone), self.clocks(last.zone));
-        let mine = |means: String| Meaning { means, start, end };
-        if let Some((season, region, letters)) = self
-            .wrong_season(first.zone, start)
-            .or_else(|| self.wrong_season(last.zone, end?))
-        {
-            let iana = REGIONS[usize::from(region)].iana;
-            let swap = |zone: Zone, clocks| {
-                if self.wrong_season(zone, start).is_some() {
-                    Clocks::Iana(iana)
-                } else {
-                    clocks
-                }
-            };
-            let other =
-                self.instants((swap(first.zone, clocks.0), swap(last.zone, clocks.1)), day)?;
-            return Some(Review {
-                doubt: Doubt::Season,
-                readings: vec![
-                    mine(format!("{letters} ({})", offset_words(season))),
-                    Meaning {
-                        means: format!("{} time", city(iana)),
-                        start: other.0,
-                        end: other.1,
-                    },
-                ],
-            });
-        }
-        if let Some((region, season, letters)) = self
-            .other_place(first.zone)
-            .or_else(|| self.other_place(last.zone))
-        {
-            let swap = |zone: Zone, clocks| {
-                if self.other_place(zone).is_some() {
-                    season_clocks(region, season)
-                } else {
-                    clocks
-                }
-            };
-            let other =
-                self.instants((swap(first.zone, clocks.0), swap(last.zone, clocks.1)), day)?;
-            let usual = &zones::ABBREVIATIONS[usize::from(letters)];
-            return Some(Review {
-                doubt: Doubt::Abbreviation,
-                readings: vec![
-                    mine(format!(
-                        "{} in {}",
-                        usual.name,
-                        city(REGIONS[usize::from(usual.region)].iana)
-                    )),
-                    Meaning {
-                        means: format!(
-                            "{} in {}",
-                            usual.name,
-                            city(REGIONS[usize::from(region)].iana)
-                        ),
-                        start: other.0,
-                        end: other.1,
-                    },
-                ],
-            });
-        }
-        if let Some(other_day) = other_day {
-            let other = self.instants(clocks, other_day)?;
-            return Some(Review {
-                doubt: Doubt::DateOrder,
-                readings: vec![
-                    mine(super::format::long_day(day)),
-                    Meaning {
-                        means: super::format::long_day(other_day),
-                        start: other.0,
-                        end: other.1,
-                    },
-                ],
-            });
-        }
-        let (doubt, other) = doubt?;
-        Some(Review {
-            doubt,
-            readings: vec![
-                mine("before the clocks change".into()),
-                Meaning {
-                    means: "after the clocks change".into(),
-                    start: other,
-                    end,
-                },
-            ],
-        })
-    }
-
-    /// EST written in summer: the region's clocks do not show what the letters say.
-    fn wrong_season(&self, zone: Zone, at: UtcInstant) -> Option<(i16, u8, &'static str)> {
-        let Zone::Abbreviation(index) = zone else {
-            return None;
-        };
-        let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
-        let region = &REGIONS[usize::from(abbreviation.region)];
-        if !region.daylight
-            || abbreviation.season == Season::Any
-            || self.reading.abbreviations.contains_key(abbreviation.name)
-        {
-            return None;
-        }
-        let Clocks::Minutes(minutes) = season_clocks(abbreviation.region, abbreviation.season)
-        else {
-            return None;
-        };
-        let shown = self.reading.zones.offset(region.iana, at)?;
-        (shown != i32::from(minutes) * 60).then_some((
-            minutes,
-            abbreviation.region,
-            abbreviation.name,
-        ))
-    }
-
-    /// CST could be China's: the other region of the letters, unless the policy says which.
-    fn other_place(&self, zone: Zone) -> Option<(u8, Season, u8)> {
-        let Zone::Abbreviation(index) = zone else {
-            return None;
-        };
-        let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
-        if self.reading.abbreviations.contains_key(abbreviation.name) {
-            return None;
-        }
-        abbreviation
-            .other
-            .map(|(region, season)| (region, season, index))
+/// How a moved date can be written; what is in doubt or bound to a weekday is written out anew.
+fn style(expr: DateExpr) -> Style {
+    if expr.swappable || expr.weekday > 0 || expr.relative.is_some() {
+        Style::Other
+    } else {
+        expr.style
     }
 }
 
-fn own_zone(phrase: &Phrase) -> bool {
-    phrase.zone.is_some() || phrase.until.is_some_and(|until| until.zone.is_some())
-}
-
-fn season_clocks(region: u8, season: Season) -> Clocks<'static> {
+pub(super) fn season_clocks(region: u8, season: Season) -> Clocks<'static> {
     let region = &REGIONS[usize::from(region)];
     match season {
         Season::Standard => Clocks::Minutes(region.standard),
@@ -360,7 +302,7 @@ fn season_clocks(region: u8, season: Season) -> Clocks<'static> {
 }
 
 /// Old names that not every zone table keeps.
-fn iana_name(name: &str) -> &str {
+pub(super) fn iana_name(name: &str) -> &str {
     match name {
         "US/Pacific" => "America/Los_Angeles",
         "US/Mountain" => "America/Denver",
@@ -393,151 +335,4 @@ fn doubt_of(local: Local) -> Option<(Doubt, UtcInstant)> {
         Local::Twice(_, other) => Some((Doubt::Repeated, other)),
         Local::Never(_, other) => Some((Doubt::Skipped, other)),
     }
-}
-
-fn city(iana: &str) -> String {
-    super::format::city(iana)
-}
-
-fn offset_words(minutes: i16) -> String {
-    let sign = if minutes < 0 { '−' } else { '+' };
-    let minutes = minutes.unsigned_abs();
-    match minutes % 60 {
-        0 => format!("UTC{sign}{}", minutes / 60),
-        rest => format!("UTC{sign}{}:{rest:02}", minutes / 60),
-    }
-}
-
-/// A zone that stands before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.
-fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
-    let first = phrases[n].first;
-    let floor = n.checked_sub(1).map_or(0, |n| phrases[n].last + 1);
-    let mut at = first;
-    for _ in 0..5 {
-        at = at.checked_sub(1).filter(|&at| at >= floor)?;
-        match atoms.what(at) {
-            What::Zone(zone) => {
-                let atom = atoms.list[at];
-                return Some(Named {
-                    zone,
-                    start: atom.start,
-                    end: atom.end,
-                });
-            }
-            What::Mark(':' | '(' | ')' | '[' | ']' | '-' | '|' | '=') => {}
-            What::Word(meaning)
-                if meaning.is(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// "at 10:00, 12:00 and 14:00 UTC": times of one list share the zone at its end, or at its head.
-fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
-    let listed = |one: &Phrase, two: &Phrase| {
-        let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
-        !joint.is_empty()
-            && joint.len() <= 2
-            && joint.iter().all(|atom| match atom.what {
-                What::Word(meaning) => meaning.is(flag::LISTS),
-                What::Mark(c) => matches!(c, ',' | '/' | '&'),
-                _ => false,
-            })
-    };
-    for m in n + 1..phrases.len().min(n + 6) {
-        if !listed(&phrases[m - 1], &phrases[m]) {
-            break;
-        }
-        if let Some(zone) = phrases[m]
-            .zone
-            .or(phrases[m].until.and_then(|until| until.zone))
-        {
-            return Some(zone);
-        }
-    }
-    let mut m = n;
-    for _ in 0..5 {
-        if m == 0 || !listed(&phrases[m - 1], &phrases[m]) {
-            break;
-        }
-        m -= 1;
-        let until = phrases[m].until.and_then(|until| until.zone);
-        if let Some(zone) = until.or(phrases[m].zone) {
-            return Some(zone);
-        }
-    }
-    None
-}
-
-/// A zone said once for many times: "All times in UTC", a column `Time (UTC)`, a line of its own.
-struct Heading {
-    at: usize,
-    named: Named,
-}
-
-fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
-    let mut headings = Vec::new();
-    let mut next = 0;
-    for (at, atom) in atoms.list.iter().enumerate() {
-        let What::Zone(zone) = atom.what else {
-            continue;
-        };
-        while phrases.get(next).is_some_and(|phrase| phrase.last < at) {
-            next += 1;
-        }
-        if phrases.get(next).is_some_and(|phrase| phrase.first <= at) {
-            continue;
-        }
-        if speaks_for_all(atoms, at) {
-            headings.push(Heading {
-                at,
-                named: Named {
-                    zone,
-                    start: atom.start,
-                    end: atom.end,
-                },
-            });
-        }
-    }
-    headings
-}
-
-fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
-    let ends = |what: What| matches!(what, What::Line | What::Stop);
-    let near = (at.saturating_sub(6)..at)
-        .rev()
-        .take_while(|&n| !ends(atoms.what(n)));
-    let mut begins = true;
-    for n in near {
-        match atoms.what(n) {
-            What::Word(meaning)
-                if meaning.is(flag::TIMES) || atoms.text(n).eq_ignore_ascii_case("time") =>
-            {
-                return true;
-            }
-            What::Word(_) | What::Clock(_) | What::Date(_) | What::Number => begins = false,
-            _ => {}
-        }
-    }
-    let after = (at + 1..at + 4).take_while(|&n| !ends(atoms.what(n)));
-    let mut alone = begins;
-    for n in after {
-        match atoms.what(n) {
-            What::Word(meaning) if meaning.is(flag::TIMES) => return true,
-            What::Word(_) | What::Clock(_) | What::Date(_) | What::Number => alone = false,
-            _ => {}
-        }
-    }
-    alone
-}
-
-/// The nearest heading before; a footnote after counts when there is none before.
-fn heading(headings: &[Heading], first: usize) -> Option<Named> {
-    let before = headings.partition_point(|heading| heading.at < first);
-    let heading = before
-        .checked_sub(1)
-        .and_then(|n| headings.get(n))
-        .or_else(|| headings.get(before))?;
-    Some(heading.named)
 }

@@ -107,4 +107,5 @@ fn quiet(text: &str) {
 mod english;
 mod languages;
 mod not_times;
+mod rewriting;
 mod zones_and_dates;

@@ -1,0 +1,232 @@
+//! Which zone belongs to a clock: the one behind it, in brackets, or behind its date.
+
+use super::atoms::What;
+use super::clocks::Clock;
+use super::phrases::{Atoms, Named, Phrase};
+use super::words::flag;
+use super::zones::{self, Zone};
+
+impl Atoms<'_> {
+    /// Attaches the zone that follows the last atom.
+    pub(super) fn take_zone(&self, phrase: &mut Phrase) {
+        let Some((zone, last)) = self.zone_after(phrase.last + 1, phrase.clock) else {
+            return;
+        };
+        let zone = combine(phrase.zone, zone);
+        phrase.zone = Some(zone);
+        phrase.last = last;
+        phrase.end = self.list[last].end;
+    }
+
+    /// A zone that belongs to the clock before atom `at`, and its last atom.
+    pub(super) fn zone_after(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+        let (mut named, mut last) = self
+            .zone_here(at, clock)
+            .or_else(|| self.zone_after_date(at, clock))?;
+        // "PDT (UTC-7)", "CET/CEST".
+        if let Some((more, end)) = self.zone_in_brackets(last + 1)
+            && self.is_mark(last + 1, &['(', '['])
+        {
+            named = combine(Some(named), more);
+            last = end;
+        } else if self.is_mark(last + 1, &['/'])
+            && let What::Zone(zone) = self.what(last + 2)
+            && self.clock(last + 3).is_none()
+        {
+            let atom = self.list[last + 2];
+            named = combine(
+                Some(named),
+                Named {
+                    zone,
+                    start: atom.start,
+                    end: atom.end,
+                },
+            );
+            last += 2;
+        }
+        Some((named, last))
+    }
+
+    pub(super) fn zone_here(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+        if let Some(found) = self.zone_in_brackets(at) {
+            return Some(found);
+        }
+        let at = if self.is_mark(at, &[',']) { at + 1 } else { at };
+        let at = if self.is_word(at, flag::OCLOCK) {
+            at + 1
+        } else {
+            at
+        };
+        let atom = *self.list.get(at)?;
+        match atom.what {
+            What::Zone(zone) if !self.is_estimated(at) => Some((
+                Named {
+                    zone,
+                    start: atom.start,
+                    end: atom.end,
+                },
+                at,
+            )),
+            What::Word(_) => {
+                let zone = small_letters(self.text(at), clock)?;
+                Some((
+                    Named {
+                        zone,
+                        start: atom.start,
+                        end: atom.end,
+                    },
+                    at,
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    /// "(UTC)", "(in UTC)", "[CET]", "(GMT+9, about 12 hours)".
+    pub(super) fn zone_in_brackets(&self, at: usize) -> Option<(Named, usize)> {
+        if !self.is_mark(at, &['(', '[']) {
+            return None;
+        }
+        let mut at = at + 1;
+        if self.is_word(at, flag::BEFORE | flag::ON) || self.is_word(at, flag::ABOUT) {
+            at += 1;
+        }
+        let named = match self.what(at) {
+            What::Zone(zone) => Named {
+                zone,
+                start: self.list[at].start,
+                end: self.list[at].end,
+            },
+            What::Mark(sign @ ('+' | '-')) => self.bare_offset(at, sign)?,
+            _ => return None,
+        };
+        if matches!(self.what(at), What::Mark(_)) {
+            let close = self
+                .list
+                .iter()
+                .skip(at)
+                .take(6)
+                .position(|atom| atom.start >= named.end)?
+                + at;
+            return self.is_mark(close, &[')', ']']).then_some((named, close));
+        }
+        if self.clock(at + 1).is_some() {
+            return None;
+        }
+        let last = if self.is_mark(at + 1, &[')', ']']) {
+            at + 1
+        } else {
+            at
+        };
+        Some((named, last))
+    }
+
+    /// "(+02:00)": the figures were read as a clock of their own.
+    pub(super) fn bare_offset(&self, at: usize, sign: char) -> Option<Named> {
+        let start = self.list[at].start;
+        let atom = self.list.get(at + 1)?;
+        let figures = self.text.get(atom.start..)?;
+        let length = figures
+            .bytes()
+            .take_while(|b| b.is_ascii_digit() || *b == b':')
+            .count();
+        let digits: u32 = figures[..length]
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .fold(0, |n, b| {
+                n.saturating_mul(10).saturating_add((b - b'0').into())
+            });
+        let minutes = match length {
+            5 => digits / 100 * 60 + digits % 100,
+            4 => digits / 100 * 60 + digits % 100,
+            2 => digits * 60,
+            _ => return None,
+        } as i16;
+        if minutes > 14 * 60 {
+            return None;
+        }
+        let zone = match (sign, minutes) {
+            (_, 0) => Zone::Utc,
+            ('-', _) => Zone::Offset(-minutes),
+            _ => Zone::Offset(minutes),
+        };
+        Some(Named {
+            zone,
+            start,
+            end: atom.start + length,
+        })
+    }
+
+    /// `22:00 12/10/2020 GMT`, `10 AM on Monday, March 3 (PST)`.
+    pub(super) fn zone_after_date(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+        let at_date = self.after_date(at)?;
+        let (named, last) = self.zone_here(at_date, clock)?;
+        // "10:00 on Monday, UTC 22:00" and "10:00, Monday UTC: 22:00" name the zone of the next time.
+        (!self.is_mark(last + 1, &[':']) && self.clock(last + 1).is_none()).then_some((named, last))
+    }
+
+    /// "EST. DOWNTIME" says "estimated", not Eastern Standard Time.
+    pub(super) fn is_estimated(&self, at: usize) -> bool {
+        self.text(at).eq_ignore_ascii_case("est")
+            && matches!(self.what(at + 1), What::Stop | What::Mark('.'))
+            && self.is_mark(at.wrapping_sub(1), &[','])
+            && self.is_word(at + 2, flag::ESTIMATED)
+    }
+}
+
+/// Abbreviations in small letters, where no word of a sentence is meant: "10pm est".
+pub(super) fn small_letters(word: &str, clock: Clock) -> Option<Zone> {
+    if !(2..=4).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let index = zones::abbreviation(&word.to_ascii_uppercase())?;
+    let safe = matches!(
+        word.to_ascii_lowercase().as_str(),
+        "pst"
+            | "pdt"
+            | "cst"
+            | "cdt"
+            | "mst"
+            | "mdt"
+            | "edt"
+            | "cet"
+            | "cest"
+            | "bst"
+            | "jst"
+            | "kst"
+            | "aest"
+            | "aedt"
+            | "msk"
+            | "hkt"
+            | "sgt"
+    );
+    let shaky = matches!(
+        word.to_ascii_lowercase().as_str(),
+        "est" | "ist" | "et" | "ct" | "pt" | "mt"
+    );
+    (safe || shaky && clock.half.is_some()).then_some(Zone::Abbreviation(index))
+}
+
+/// Two names of one zone: the figures win ("CST (UTC+8)"), two seasons are the region's clock.
+pub(super) fn combine(first: Option<Named>, second: Named) -> Named {
+    let Some(first) = first else { return second };
+    let region = |zone: Zone| match zone {
+        Zone::Region(region, _) => Some(region),
+        Zone::Abbreviation(index) => Some(zones::ABBREVIATIONS[usize::from(index)].region),
+        _ => None,
+    };
+    let zone = match (first.zone, second.zone) {
+        (a, b) if a == b => a,
+        (Zone::Utc, other) => other,
+        (_, offset @ Zone::Offset(_)) => offset,
+        (a @ Zone::Abbreviation(_), b @ Zone::Abbreviation(_)) if region(a) == region(b) => {
+            Zone::Region(region(a).unwrap_or_default(), zones::Season::Any)
+        }
+        (a, _) => a,
+    };
+    Named {
+        zone,
+        start: first.start,
+        end: second.end,
+    }
+}

@@ -1,0 +1,122 @@
+//! Atoms → a date with its weekday, wherever one stands.
+
+use super::atoms::What;
+use super::dates::DateExpr;
+use super::phrases::{Atoms, REACH};
+use super::words::flag;
+
+impl Atoms<'_> {
+    /// Skips a date with the small words around it; `None` when there is none.
+    pub fn after_date(&self, at: usize) -> Option<usize> {
+        let mut seen = false;
+        let mut next = at;
+        for step in at..at + REACH {
+            match self.what(step) {
+                What::Date(_) => seen = true,
+                What::Word(meaning) if meaning.weekday > 0 || meaning.day.is_some() => seen = true,
+                What::Word(meaning) if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
+                What::Mark(',' | '(') if !seen => {}
+                What::Mark(',') if seen && self.is_date(step + 1) => {}
+                What::Mark(')') if seen => {}
+                _ => {
+                    next = step;
+                    break;
+                }
+            }
+            next = step + 1;
+        }
+        seen.then_some(next)
+    }
+
+    pub fn is_date(&self, at: usize) -> bool {
+        match self.what(at) {
+            What::Date(_) => true,
+            What::Word(meaning) => meaning.weekday > 0 || meaning.day.is_some(),
+            _ => false,
+        }
+    }
+
+    /// The date at atom `at`, with a weekday before or after it, and the atom after it.
+    pub fn date(&self, at: usize) -> Option<(DateExpr, usize)> {
+        let mut at = at;
+        let mut weekday = 0;
+        let mut direction = 0;
+        if self.is_word(at, flag::NEXT) {
+            direction = 1;
+            at += 1;
+        } else if self.is_word(at, flag::LAST) {
+            direction = -1;
+            at += 1;
+        }
+        if let Some(meaning) = self.word(at)
+            && meaning.weekday > 0
+        {
+            weekday = meaning.weekday;
+            let mut next = at + 1;
+            for _ in 0..2 {
+                if self.is_mark(next, &[',', '.', '-', '('])
+                    || self.is_word(next, flag::OF | flag::ON)
+                    || self.what(next) == What::Stop
+                {
+                    next += 1;
+                }
+            }
+            if let What::Date(date) = self.what(next) {
+                return Some((DateExpr { weekday, ..date }, next + 1));
+            }
+            if self.text(at).len() < 3
+                || !self.text(at).chars().any(char::is_uppercase) && self.text(at).len() < 5
+            {
+                return None;
+            }
+            return Some((
+                DateExpr {
+                    weekday,
+                    direction,
+                    ..DateExpr::default()
+                },
+                at + 1,
+            ));
+        }
+        match self.what(at) {
+            What::Date(date) => {
+                let open = usize::from(self.is_mark(at + 1, &['(', ',']));
+                let end = at + 1;
+                if let Some(meaning) = self.word(end + open)
+                    && meaning.weekday > 0
+                {
+                    let end = end + open + 1;
+                    let close = usize::from(open > 0 && self.is_mark(end, &[')']));
+                    return Some((
+                        DateExpr {
+                            weekday: meaning.weekday,
+                            ..date
+                        },
+                        end + close,
+                    ));
+                }
+                Some((DateExpr { weekday, ..date }, end))
+            }
+            What::Word(meaning) => {
+                let relative = Some(meaning.day?);
+                // "tomorrow, 20 November", "today (5/12/20)".
+                for next in at + 1..at + 4 {
+                    match self.what(next) {
+                        What::Date(date) => return Some((date, next + 1)),
+                        What::Mark(',' | '(' | '-') => {}
+                        What::Word(m) if m.weekday > 0 => {}
+                        _ => break,
+                    }
+                }
+                Some((
+                    DateExpr {
+                        relative,
+                        ..DateExpr::default()
+                    },
+                    at + 1,
+                ))
+            }
+            _ => None,
+        }
+    }
+}

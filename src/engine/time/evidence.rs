@@ -1,0 +1,291 @@
+//! Whether what looks like a time is one: the words around it for and against.
+
+use super::atoms::What;
+use super::clocks::{Clock, Sure};
+use super::phrases::{Atoms, Phrase, Until};
+use super::words::flag;
+use super::zones::{self, Zone};
+
+impl Atoms<'_> {
+    pub(super) fn range_holds(&self, phrase: &Phrase, between: bool) -> bool {
+        let Some(until) = &phrase.until else {
+            return false;
+        };
+        let (one, two) = (phrase.clock, until.clock);
+        let zoned = phrase.zone.is_some() || until.zone.is_some();
+        let clear = |clock: Clock| {
+            matches!(clock.sure, Sure::Certain | Sure::Colon) || clock.sure == Sure::Word
+        };
+        let led = self.is_word(
+            phrase.first.wrapping_sub(1),
+            flag::BEFORE | flag::BETWEEN | flag::HOUR_IS,
+        );
+        let dated = phrase.first > 0
+            && (self.is_date(phrase.first - 1)
+                || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|']));
+        if self.is_denied(phrase) {
+            return false;
+        }
+        match (one.sure, two.sure) {
+            (Sure::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
+            (Sure::Bare, Sure::Hours) => {
+                (led || between) && one.hour.max(two.hour) > 12 && until_is_letter(self, until)
+            }
+            (Sure::Bare, Sure::Bare) => {
+                zoned
+                    || (between || led)
+                        && dated_before(self, phrase.first)
+                        && !self.is_word(phrase.last + 1, flag::UNIT)
+            }
+            (Sure::Bare | Sure::Dotted, _) if clear(two) => {
+                led || dated
+                    || zoned && two.half.is_some()
+                    || self.is_tight(phrase)
+                    || self.may_lead(phrase.first)
+                    || two.sure == Sure::Certain && two.half.is_none()
+            }
+            (Sure::Hours, Sure::Hours) => led || between || dated || zoned,
+            (Sure::Figures, Sure::Figures) => {
+                zoned
+                    || led && self.text(phrase.first).starts_with('0')
+                    || self.text(phrase.last).starts_with('0') && led
+            }
+            (Sure::Dotted, Sure::Dotted) => zoned || led && dated_before(self, phrase.first),
+            (Sure::Letter, Sure::Letter) => true,
+            (_, Sure::Bare) if clear(one) => {
+                zoned && until.zone.is_some()
+                    || one.half.is_some()
+                        && !self.is_word(phrase.last + 1, flag::UNIT)
+                        && self.ends(phrase.last + 1)
+            }
+            (a, b) => {
+                zoned
+                    || clear(one) && (clear(two) || b == Sure::Hours || b == Sure::Letter)
+                    || clear(two) && (a == Sure::Hours || a == Sure::Letter)
+            }
+        }
+    }
+
+    /// The range is written without spaces around its dash.
+    pub(super) fn is_tight(&self, phrase: &Phrase) -> bool {
+        phrase.until.as_ref().is_some_and(|until| {
+            self.text[phrase.clock_end..until.clock_start]
+                .chars()
+                .count()
+                == 1
+        })
+    }
+
+    /// What stands before a bare number does not make it a name: "Phase 2 - 10 AM".
+    pub(super) fn may_lead(&self, first: usize) -> bool {
+        match self.before(first) {
+            What::Word(meaning) => {
+                !meaning.is(flag::NAMES)
+                    && !self
+                        .text(first - 1)
+                        .chars()
+                        .next()
+                        .is_some_and(char::is_uppercase)
+            }
+            What::Mark(c) => !matches!(c, '#' | '/' | '.'),
+            What::Line | What::Stop | What::Date(_) | What::Zone(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Nothing follows that a number could count.
+    pub(super) fn ends(&self, at: usize) -> bool {
+        match self.what(at) {
+            What::Word(meaning) => {
+                meaning.is(flag::ON | flag::BEFORE | flag::WITHIN)
+                    || meaning.weekday > 0
+                    || meaning.day.is_some()
+            }
+            What::Clock(_) | What::Number => false,
+            _ => true,
+        }
+    }
+
+    /// The words around speak against a time: "Build 10:30", "10:30 minutes", "lasted 01:30".
+    pub(super) fn is_denied(&self, phrase: &Phrase) -> bool {
+        if phrase.zone.is_some()
+            || phrase.clock.half.is_some()
+            || phrase
+                .until
+                .is_some_and(|u| u.zone.is_some() || u.clock.half.is_some())
+        {
+            return false;
+        }
+        if phrase.clock.sure == Sure::Certain && phrase.clock.date.is_some() {
+            return false;
+        }
+        let mut before = phrase.first;
+        // "build: 10:30", "duration (hh:mm): 01:30".
+        for _ in 0..3 {
+            if before > 0
+                && (self.is_mark(before - 1, &[':', '#', '=', '(', ')', '~', '|'])
+                    || self.is_word(before - 1, flag::ABOUT)
+                        && !self.is_word(before - 1, flag::BEFORE))
+            {
+                before -= 1;
+            }
+        }
+        let word = before
+            .checked_sub(1)
+            .and_then(|at| self.word(at))
+            .unwrap_or_default();
+        let next = self.word(phrase.last + 1).unwrap_or_default();
+        if word.is(flag::NAMES) && before == phrase.first
+            || next.is(flag::UNIT) && !next.is(flag::BEFORE | flag::ON)
+            || next.is(flag::NAMES)
+                && !next.is(flag::BEFORE | flag::ON)
+                && self.is_quantity(phrase.last + 1)
+        {
+            return true;
+        }
+        if word.is(flag::LASTS) {
+            return !word.is(flag::ON)
+                || !self.is_planned(before) && !self.date(phrase.last + 1).is_some_and(|_| true);
+        }
+        false
+    }
+
+    pub(super) fn is_quantity(&self, at: usize) -> bool {
+        matches!(
+            self.text(at).to_ascii_lowercase().as_str(),
+            "ratio" | "scale" | "aspect" | "mix" | "odds" | "score" | "proportion"
+        )
+    }
+
+    /// "scheduled for", "planned for".
+    pub(super) fn is_planned(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|at| self.is_word(at, flag::PLANNED))
+    }
+
+    pub(super) fn holds(&self, phrase: &Phrase) -> bool {
+        let clock = phrase.clock;
+        let previous = phrase.first.wrapping_sub(1);
+        let led = self.is_word(previous, flag::BEFORE);
+        let zoned = phrase.zone.is_some();
+        let dated = dated_before(self, phrase.first) || self.after_date(phrase.last + 1).is_some();
+        if self.is_denied(phrase) {
+            return false;
+        }
+        match clock.sure {
+            Sure::Certain | Sure::Colon => true,
+            Sure::Word => {
+                zoned
+                    || led
+                    || dated
+                    || self.is_mark(previous, &['/', '(', ':', '|'])
+                    || self.text(phrase.first).eq_ignore_ascii_case("noon")
+            }
+            Sure::Hours => {
+                zoned
+                    || dated
+                    || clock.minutes_written && clock.hour >= 10 && led
+                    || led && self.takes_hours(previous)
+            }
+            Sure::Letter => zoned || led && !clock.minutes_written || dated,
+            Sure::Figures => {
+                zoned && self.figures_hold(phrase)
+                    || led && self.text(phrase.first).starts_with('0')
+            }
+            Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || dated && led,
+            Sure::Bare => {
+                zoned && self.bare_holds(phrase)
+                    || self.is_word(previous, flag::HOUR_IS)
+                        && !self.is_word(phrase.last + 1, flag::UNIT)
+                        && self.ends(phrase.last + 1)
+            }
+        }
+    }
+
+    /// "à 14 heures", "a las 14 horas", "um 14 h"; not "after 2 hours".
+    pub(super) fn takes_hours(&self, at: usize) -> bool {
+        matches!(
+            self.text(at).to_lowercase().as_str(),
+            "à" | "dès"
+                | "vers"
+                | "jusqu'à"
+                | "jusqu’à"
+                | "las"
+                | "la"
+                | "às"
+                | "as"
+                | "das"
+                | "dalle"
+                | "alle"
+                | "um"
+                | "om"
+                | "vanaf"
+                | "tot"
+                | "ab"
+                | "bis"
+                | "hasta"
+                | "entro"
+                | "kl"
+        )
+    }
+
+    pub(super) fn figures_hold(&self, phrase: &Phrase) -> bool {
+        // "in May 2020 UTC" is a year.
+        let year = (19..=20).contains(&phrase.clock.hour) && phrase.clock.half.is_none();
+        !year
+            || self.is_word(phrase.first.wrapping_sub(1), flag::BEFORE)
+            || self.is_date(phrase.first.wrapping_sub(1))
+    }
+
+    /// `9 UTC` holds; `2 Central` only where a time is expected.
+    pub(super) fn bare_holds(&self, phrase: &Phrase) -> bool {
+        let previous = phrase.first.wrapping_sub(1);
+        if self.is_word(previous, flag::NAMES) || self.is_mark(previous, &['#', '$']) {
+            return false;
+        }
+        let expected = self.is_word(previous, flag::BEFORE | flag::AND | flag::LISTS)
+            || self.is_date(previous)
+            || self.is_mark(previous, &['/', '(', ',', '@', ':', '-', '|', ')']);
+        match phrase.zone.map(|named| named.zone) {
+            Some(Zone::Region(region, _)) if zones::is_bare_zone(region) => {
+                expected
+                    || phrase
+                        .zone
+                        .is_some_and(|z| self.text[z.start..z.end].contains(' '))
+            }
+            Some(Zone::Abbreviation(_)) => {
+                expected
+                    || matches!(self.before(phrase.first), What::Line | What::Stop)
+                        && self.ends(phrase.last + 1)
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+}
+
+pub(super) fn until_is_letter(atoms: &Atoms, until: &Until) -> bool {
+    atoms.text[..until.clock_end].ends_with(['h', 'H', 'u', 'U'])
+}
+
+/// A date stands close before, with small words between.
+pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
+    let mut at = first;
+    for _ in 0..4 {
+        let Some(previous) = at.checked_sub(1) else {
+            return false;
+        };
+        if atoms.is_date(previous) {
+            return true;
+        }
+        let small = atoms.is_word(previous, flag::BEFORE | flag::BETWEEN | flag::ABOUT)
+            || matches!(
+                atoms.what(previous),
+                What::Mark(',' | '-' | '(' | ')' | '@' | ':' | '|')
+            );
+        if !small {
+            return false;
+        }
+        at = previous;
+    }
+    false
+}

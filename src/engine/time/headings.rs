@@ -1,0 +1,139 @@
+//! Zones that stand away from their time: before it, in a list, in a heading or a column.
+
+use super::atoms::What;
+use super::phrases::{Atoms, Named, Phrase};
+use super::words::flag;
+
+/// A zone that stands before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.
+pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
+    let first = phrases[n].first;
+    let floor = n.checked_sub(1).map_or(0, |n| phrases[n].last + 1);
+    let mut at = first;
+    for _ in 0..5 {
+        at = at.checked_sub(1).filter(|&at| at >= floor)?;
+        match atoms.what(at) {
+            What::Zone(zone) => {
+                let atom = atoms.list[at];
+                return Some(Named {
+                    zone,
+                    start: atom.start,
+                    end: atom.end,
+                });
+            }
+            What::Mark(':' | '(' | ')' | '[' | ']' | '-' | '|' | '=') => {}
+            What::Word(meaning)
+                if meaning.is(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "at 10:00, 12:00 and 14:00 UTC": times of one list share the zone at its end, or at its head.
+pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
+    let listed = |one: &Phrase, two: &Phrase| {
+        let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
+        !joint.is_empty()
+            && joint.len() <= 2
+            && joint.iter().all(|atom| match atom.what {
+                What::Word(meaning) => meaning.is(flag::LISTS),
+                What::Mark(c) => matches!(c, ',' | '/' | '&'),
+                _ => false,
+            })
+    };
+    for m in n + 1..phrases.len().min(n + 6) {
+        if !listed(&phrases[m - 1], &phrases[m]) {
+            break;
+        }
+        if let Some(zone) = phrases[m]
+            .zone
+            .or(phrases[m].until.and_then(|until| until.zone))
+        {
+            return Some(zone);
+        }
+    }
+    let mut m = n;
+    for _ in 0..5 {
+        if m == 0 || !listed(&phrases[m - 1], &phrases[m]) {
+            break;
+        }
+        m -= 1;
+        let until = phrases[m].until.and_then(|until| until.zone);
+        if let Some(zone) = until.or(phrases[m].zone) {
+            return Some(zone);
+        }
+    }
+    None
+}
+
+/// A zone said once for many times: "All times in UTC", a column `Time (UTC)`, a line of its own.
+pub(super) struct Heading {
+    at: usize,
+    named: Named,
+}
+
+pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let mut next = 0;
+    for (at, atom) in atoms.list.iter().enumerate() {
+        let What::Zone(zone) = atom.what else {
+            continue;
+        };
+        while phrases.get(next).is_some_and(|phrase| phrase.last < at) {
+            next += 1;
+        }
+        if phrases.get(next).is_some_and(|phrase| phrase.first <= at) {
+            continue;
+        }
+        if speaks_for_all(atoms, at) {
+            headings.push(Heading {
+                at,
+                named: Named {
+                    zone,
+                    start: atom.start,
+                    end: atom.end,
+                },
+            });
+        }
+    }
+    headings
+}
+
+fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
+    let ends = |what: What| matches!(what, What::Line | What::Stop);
+    let near = (at.saturating_sub(6)..at)
+        .rev()
+        .take_while(|&n| !ends(atoms.what(n)));
+    let mut begins = true;
+    for n in near {
+        match atoms.what(n) {
+            What::Word(meaning)
+                if meaning.is(flag::TIMES) || atoms.text(n).eq_ignore_ascii_case("time") =>
+            {
+                return true;
+            }
+            What::Word(_) | What::Clock(_) | What::Date(_) | What::Number => begins = false,
+            _ => {}
+        }
+    }
+    let after = (at + 1..at + 4).take_while(|&n| !ends(atoms.what(n)));
+    let mut alone = begins;
+    for n in after {
+        match atoms.what(n) {
+            What::Word(meaning) if meaning.is(flag::TIMES) => return true,
+            What::Word(_) | What::Clock(_) | What::Date(_) | What::Number => alone = false,
+            _ => {}
+        }
+    }
+    alone
+}
+
+/// The nearest heading before; a footnote after counts when there is none before.
+pub(super) fn heading(headings: &[Heading], first: usize) -> Option<Named> {
+    let before = headings.partition_point(|heading| heading.at < first);
+    let heading = before
+        .checked_sub(1)
+        .and_then(|n| headings.get(n))
+        .or_else(|| headings.get(before))?;
+    Some(heading.named)
+}

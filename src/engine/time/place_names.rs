@@ -1,0 +1,159 @@
+//! Tokens → a zone named by a place: `Pacific Daylight Time`, `heure de Paris`, "local time".
+
+use super::source::Source;
+use super::words::flag;
+use super::zones::{self, Season, Zone};
+
+/// "Pacific", "US Eastern Time", "Central European Summer Time", "New York time", "London (local) time".
+pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let mut i = i;
+    let prefix = matches!(source.text(i), "US" | "USA" | "North");
+    if prefix {
+        i = source.skip_space(i + 1);
+    } else if source.text(i) == "U" && source.is_mark(i + 1, '.') && source.is_word(i + 2, "s") {
+        i = source.skip_space(i + 4);
+    }
+    // Words of the name: as many as it takes until "Standard", "Daylight", "Summer" or "Time".
+    let mut name = String::new();
+    let mut at = i;
+    for _ in 0..3 {
+        let Some(word) = source.word(at) else { break };
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(&word.to_lowercase());
+        let next = source.skip_space(at + 1);
+        if let Some((season, end)) = season_time(source, next)
+            && let Some(region) = zones::place(&name)
+        {
+            return Some((Zone::Region(region, season), end));
+        }
+        at = next;
+    }
+    let region =
+        is_us_word(source.text(i)).then(|| zones::place(&source.text(i).to_lowercase()))??;
+    Some((Zone::Region(region, Season::Any), i + 1))
+}
+
+fn is_us_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Pacific"
+            | "Mountain"
+            | "Central"
+            | "Eastern"
+            | "PACIFIC"
+            | "MOUNTAIN"
+            | "CENTRAL"
+            | "EASTERN"
+    )
+}
+
+/// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.
+fn season_time(source: &Source, at: usize) -> Option<(Season, usize)> {
+    let meaning = source.meaning(at);
+    let season = if meaning.is(flag::STANDARD) {
+        Season::Standard
+    } else if meaning.is(flag::DAYLIGHT) {
+        Season::Daylight
+    } else if is_time_word(source, at) {
+        return Some((Season::Any, at + 1));
+    } else {
+        return None;
+    };
+    let mut next = source.skip_space(at + 1);
+    if source.meaning(next).is(flag::DAYLIGHT) {
+        next = source.skip_space(next + 1);
+    }
+    is_time_word(source, next).then_some((season, next + 1))
+}
+
+fn is_time_word(source: &Source, at: usize) -> bool {
+    matches!(
+        source.text(at),
+        "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone"
+    )
+}
+
+/// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case needs its "time".
+pub(super) fn adjective_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let next = source.skip_space(i + 1);
+    let (season, end) = season_time(source, next).or_else(|| {
+        let after = source.skip_space(next + 1);
+        season_time(source, after)
+    })?;
+    let mut name = source.text(i).to_lowercase();
+    if source.meaning(next).flags & (flag::TIME | flag::STANDARD | flag::DAYLIGHT) == 0 {
+        name.push('_');
+        name.push_str(&source.text(next).to_lowercase());
+    }
+    Some((Zone::Region(zones::place(&name)?, season), end))
+}
+
+/// "local time", "local data center time", "your time", "heure locale", "hora local", "Ortszeit".
+pub(super) fn local(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    let meaning = source.meaning(i);
+    let mut at = source.skip_space(i + 1);
+    if meaning.is(flag::LOCAL) {
+        if meaning.is(flag::TIME) {
+            return Some((Zone::Unknown, i + 1));
+        }
+        for _ in 0..4 {
+            if source.meaning(at).is(flag::TIME) {
+                return Some((Zone::Unknown, at + 1));
+            }
+            source.word(at)?;
+            at = source.skip_space(at + 1);
+        }
+        return None;
+    }
+    if meaning.is(flag::TIME) && source.meaning(at).is(flag::LOCAL) {
+        return Some((Zone::Unknown, at + 1));
+    }
+    let owner = matches!(
+        source.text(i),
+        "your" | "server" | "our" | "site" | "store" | "datacenter" | "Server" | "Your"
+    );
+    if owner {
+        let at = if source.meaning(at).is(flag::LOCAL) {
+            source.skip_space(at + 1)
+        } else {
+            at
+        };
+        if matches!(source.text(at), "time" | "Time") {
+            return Some((Zone::Unknown, at + 1));
+        }
+    }
+    None
+}
+
+/// "heure de Paris", "hora de Madrid", "horário de Brasília", "ora di Roma", "hora del Este".
+pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
+    if !source.meaning(i).is(flag::TIME) {
+        return None;
+    }
+    let of = source.skip_space(i + 1);
+    let joined = matches!(
+        source.text(of),
+        "de" | "di" | "del" | "du" | "d" | "do" | "da" | "of"
+    );
+    let place_at = if joined {
+        source.skip_space(of + 1)
+    } else {
+        of
+    };
+    let word = source.word(place_at)?;
+    let mut name = word.to_lowercase();
+    if let Some(region) = zones::place(&name) {
+        if joined || matches!(word, "française" | "italiana" | "peninsular") {
+            return Some((Zone::Region(region, Season::Any), place_at + 1));
+        }
+        return None;
+    }
+    let next = source.skip_space(place_at + 1);
+    source.word(next)?;
+    name.push('_');
+    name.push_str(&source.text(next).to_lowercase());
+    let region = zones::place(&name).filter(|_| joined)?;
+    Some((Zone::Region(region, Season::Any), next + 1))
+}

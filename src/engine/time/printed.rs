@@ -1,0 +1,130 @@
+//! The zone that a page prints beside its time fields, and the window that the fields say.
+
+use super::arithmetic::{self, Local};
+use super::source::Source;
+use super::zones::{self, REGIONS, Season, Zone};
+use super::{UtcInstant, Zones, resolve, zone_names};
+use crate::engine::form::Form;
+use chrono::{Duration, NaiveDateTime};
+
+/// A zone as a page or a policy names it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageZone {
+    Utc,
+    /// Minutes east of UTC.
+    Offset(i16),
+    /// IANA name.
+    Iana(String),
+}
+
+impl PageZone {
+    /// Reads `UTC`, `(GMT-05:00) Eastern Time (US & Canada)`, `Europe/London`, `Berlin`, `EST`.
+    pub fn read(printed: &str) -> Option<Self> {
+        let printed = printed.trim();
+        let rest = match (printed.strip_prefix('('), printed.find(')')) {
+            (Some(_), Some(close)) if close + 1 < printed.len() => {
+                printed[close + 1..].trim_start()
+            }
+            _ => printed,
+        };
+        let source = Source::new(rest);
+        if let Some((zone, _)) = zone_names::zone(&source, source.skip_space(0)) {
+            return Self::of(zone, rest);
+        }
+        let name = rest
+            .split(['(', ','])
+            .next()
+            .unwrap_or(rest)
+            .trim()
+            .to_lowercase()
+            .replace(' ', "_");
+        if let Some(region) = zones::place(&name) {
+            return Some(Self::Iana(REGIONS[usize::from(region)].iana.into()));
+        }
+        // Nothing but "(GMT+02:00)": the offset is all that is known.
+        let source = Source::new(printed);
+        let first = (0..source.tokens.len().min(3)).find_map(|i| zone_names::zone(&source, i))?;
+        Self::of(first.0, printed)
+    }
+
+    fn of(zone: Zone, text: &str) -> Option<Self> {
+        Some(match zone {
+            Zone::Utc => Self::Utc,
+            Zone::Offset(minutes) => Self::Offset(minutes),
+            Zone::Region(region, Season::Any) => {
+                Self::Iana(REGIONS[usize::from(region)].iana.into())
+            }
+            // "Pacific Standard Time" is how systems call the zone all year round.
+            Zone::Region(region, _) => Self::Iana(REGIONS[usize::from(region)].iana.into()),
+            Zone::Abbreviation(index) => Self::Iana(
+                REGIONS[usize::from(zones::ABBREVIATIONS[usize::from(index)].region)]
+                    .iana
+                    .into(),
+            ),
+            Zone::Iana(start, end) => Self::Iana(resolve::iana_name(&text[start..end]).into()),
+            Zone::Unknown => return None,
+        })
+    }
+
+    /// Seconds east of UTC at an instant.
+    pub fn offset(&self, zones: &dyn Zones, at: UtcInstant) -> Option<i32> {
+        match self {
+            Self::Utc => Some(0),
+            Self::Offset(minutes) => Some(i32::from(*minutes) * 60),
+            Self::Iana(name) => zones.offset(name, at),
+        }
+    }
+
+    /// The instants at which its clocks show `wall`.
+    pub fn instants(&self, zones: &dyn Zones, wall: NaiveDateTime) -> Option<Local> {
+        match self {
+            Self::Utc => Some(Local::Once(wall.and_utc())),
+            Self::Offset(minutes) => Some(Local::Once(
+                wall.and_utc() - Duration::minutes((*minutes).into()),
+            )),
+            Self::Iana(name) => arithmetic::instants(zones, name, wall),
+        }
+    }
+
+    /// What its clocks show at an instant.
+    pub fn wall(&self, zones: &dyn Zones, at: UtcInstant) -> Option<NaiveDateTime> {
+        Some(at.naive_utc() + Duration::seconds(self.offset(zones, at)?.into()))
+    }
+}
+
+/// The window that the schedule fields say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Window {
+    pub start: UtcInstant,
+    /// Unknown where the form has no duration.
+    pub end: Option<UtcInstant>,
+    /// The zone of the fields.
+    pub zone: PageZone,
+    /// What the fields show.
+    pub shown: NaiveDateTime,
+    /// The start comes twice or never in the zone of the page.
+    pub doubtful: bool,
+}
+
+impl Window {
+    /// The fields are in the zone that the form prints; where it prints none, in `fallback`.
+    /// `None` when date or time are not known, or the zone is not understood.
+    pub fn of(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
+        let shown = form.start_date.value()?.and_time(*form.start_time.value()?);
+        let printed = form.zone.value().map_or(fallback, String::as_str);
+        let zone = PageZone::read(printed)?;
+        let local = zone.instants(zones, shown)?;
+        let start = local.likely();
+        let end = form
+            .duration
+            .value()
+            .map(|&minutes| start + Duration::minutes(minutes.into()));
+        Some(Self {
+            start,
+            end,
+            zone,
+            shown,
+            doubtful: !matches!(local, Local::Once(_)),
+        })
+    }
+}

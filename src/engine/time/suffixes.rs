@@ -1,0 +1,160 @@
+//! What follows the figures of a clock: am and pm, "Uhr", "noon", parts of the day, a glued zone.
+
+use super::clocks::{Clock, Half, Sure};
+use super::lexer::Kind;
+use super::source::Source;
+use super::words::flag;
+use super::zone_names;
+use super::zones::Zone;
+
+/// What may follow the figures: am and pm, "Uhr", "noon", parts of the day, a glued zone.
+pub(super) fn suffix(source: &Source, from: usize, clock: &mut Clock) -> usize {
+    let mut at = from;
+    if let Some((half, end)) = half(source, at, clock) {
+        if clock.hour <= 12 {
+            clock.half = Some(half);
+        }
+        clock.sure = if source.end(end - 1) - source.start(source.skip_space(at)) == 1
+            && clock.sure != Sure::Colon
+        {
+            Sure::Letter
+        } else {
+            Sure::Certain
+        };
+        at = end;
+    }
+    let word_at = source.skip_space(at);
+    let meaning = source.meaning(word_at);
+    let close = word_at - at <= 1;
+    if close && meaning.is(flag::NOON | flag::MIDNIGHT) && clock.hour == 12 && clock.minute == 0 {
+        clock.half = Some(if meaning.is(flag::NOON) {
+            Half::Pm
+        } else {
+            Half::Am
+        });
+        clock.sure = Sure::Certain;
+        at = word_at + 1;
+    } else if close && meaning.is(flag::OCLOCK | flag::HOURS) && clock.half.is_none() {
+        // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
+        clock.sure = if is_oclock(source.text(word_at)) {
+            Sure::Certain
+        } else {
+            Sure::Hours
+        };
+        at = word_at + 1;
+    }
+    if clock.half.is_none() && clock.hour <= 12 {
+        at = part_of_day(source, at, clock);
+    }
+    if let Some((zone, end)) = zone_names::glued(
+        source,
+        at,
+        clock.second > 0
+            || source.is_mark(at.wrapping_sub(2), ':') && source.is_mark(at.wrapping_sub(4), ':'),
+    ) {
+        clock.zone = Some((
+            zone,
+            source.start(source.skip_space(at)),
+            source.end(end - 1),
+        ));
+        if clock.sure != Sure::Bare || zone == Zone::Utc && clock.minutes_written {
+            clock.sure = Sure::Certain;
+        }
+        at = end;
+    }
+    at
+}
+
+fn is_oclock(word: &str) -> bool {
+    matches!(
+        word,
+        "Uhr" | "uhr" | "UHR" | "o'clock" | "O'clock" | "o’clock" | "O'Clock" | "oclock"
+    )
+}
+
+/// `am`, `p.m.`, `a. m.`, and a glued `a` or `p`.
+fn half(source: &Source, from: usize, clock: &Clock) -> Option<(Half, usize)> {
+    let at = source.skip_space(from);
+    let word = source.word(at)?;
+    let half = match word.as_bytes()[0] | 0x20 {
+        b'a' => Half::Am,
+        b'p' => Half::Pm,
+        _ => return None,
+    };
+    if word.len() == 2 && word.as_bytes()[1] | 0x20 == b'm' {
+        let next = at + 1;
+        if half == Half::Am && word == "am" && is_german_am(source, next) {
+            return None;
+        }
+        // "p.m" and "pm." both occur; a dot after "pm" ends the sentence.
+        return Some((half, next));
+    }
+    if word.len() != 1 {
+        return None;
+    }
+    let dot = at + 1;
+    let m_at = source.skip_space(dot + 1);
+    if source.is_mark(dot, '.') && m_at <= dot + 2 && source.is_word(m_at, "m") {
+        let end = m_at + 1;
+        return Some((
+            half,
+            if source.is_mark(end, '.') && source.glued(end) {
+                end + 1
+            } else {
+                end
+            },
+        ));
+    }
+    let glued = source.glued(at) && at == from;
+    let free = !source.glued(dot) || matches!(source.kind(dot), Kind::Mark(c) if c != '.');
+    (glued && free && clock.hour <= 12).then_some((half, dot))
+}
+
+/// German "um 12:00 am 08.06." and "10:00 am Montag": "am" is "on".
+fn is_german_am(source: &Source, next: usize) -> bool {
+    let at = source.skip_space(next);
+    match source.kind(at) {
+        Kind::Number { .. } => source.is_mark(at + 1, '.'),
+        Kind::Word => {
+            let word = source.text(at);
+            source.meaning(at).weekday > 0
+                && (word.ends_with("tag") || word.ends_with("woch") || word.ends_with("abend"))
+        }
+        _ => false,
+    }
+}
+
+/// "de la tarde", "in the morning", "du soir", "abends".
+fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
+    let mut at = from;
+    for step in 0..3 {
+        let next = source.skip_space(at);
+        let meaning = source.meaning(next);
+        let linked = step > 0 || meaning.is(flag::AM | flag::PM);
+        if linked && meaning.is(flag::MORNING | flag::EVENING) {
+            let evening = meaning.is(flag::EVENING) && !meaning.is(flag::AM);
+            clock.half = Some(if evening { Half::Pm } else { Half::Am });
+            // Twelve at night is midnight; one at night is in the small hours.
+            if evening && is_night(source.text(next)) && (clock.hour == 12 || clock.hour < 5) {
+                clock.half = Some(Half::Am);
+            }
+            clock.sure = Sure::Certain;
+            return next + 1;
+        }
+        if !meaning.is(flag::OF) && !source.is_word(next, "at") {
+            break;
+        }
+        at = next + 1;
+        if source.is_word(next, "l") {
+            at = source.skip_space(at + 1);
+        }
+    }
+    from
+}
+
+fn is_night(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "night" | "noche" | "noite" | "notte" | "nacht"
+    )
+}
