@@ -8,9 +8,11 @@ pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
+pub mod page_time_zone;
 pub mod placeholder_left;
 pub mod template_used;
 pub mod text_length;
+pub mod utc_times;
 pub mod wrong_screen;
 
 use super::{
@@ -28,6 +30,8 @@ pub static RULES: &[&Rule] = &[
     &one_client::RULE,
     &other_client_named::RULE,
     &components_selected::RULE,
+    &utc_times::RULE,
+    &page_time_zone::RULE,
     &never_verifying::RULE,
     &template_used::RULE,
     &placeholder_left::RULE,

@@ -22,6 +22,7 @@ mod lexicon;
 mod phrases;
 mod place_names;
 mod printed;
+mod readback;
 mod resolve;
 mod rewrite;
 mod source;
@@ -31,6 +32,7 @@ mod zone_names;
 mod zones;
 
 pub use printed::{PageZone, Window};
+pub use readback::{Viewer, line as read_back_line, read_back};
 pub use rewrite::{Replacement, Target, rewrite, rewrite_utc};
 
 use super::finding::Span;

@@ -1,0 +1,127 @@
+//! `page-time-zone`: the zone that the form shows is the policy's.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Finding, Outcome, Severity},
+    form::{Field, FieldName},
+    time::{PageZone, UtcInstant, Zones},
+};
+use chrono::Duration;
+
+pub static RULE: Rule = Rule {
+    id: "page-time-zone",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "The zone that the form shows beside its time fields is the policy's.",
+    why: "The fields are read in the zone that the page is set to. Where that is not UTC, 22:00 \
+          typed as UTC is announced hours off.",
+    options: &[],
+    good: &[
+        example("The page is set to UTC.", form()),
+        example(
+            "The page is set to London, as the policy wants.",
+            form().zone("Europe/London"),
+        )
+        .with_policy(r#"{"time": {"zone": "Europe/London"}}"#),
+    ],
+    bad: &[example(
+        "The page is set to Pacific time.",
+        form().zone("Pacific Time (US & Canada)"),
+    )],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    if !case.form.screen.is_maintenance() {
+        return Outcome::NotApplicable;
+    }
+    let printed = match case.form.zone.need(FieldName::StartTime) {
+        Ok(printed) => printed,
+        Err(outcome) => return outcome,
+    };
+    let ours = &case.policy.time.zone;
+    let Some(shown) = PageZone::read(printed) else {
+        return Outcome::could_not(
+            FieldName::StartTime,
+            format!("The form shows the time zone “{printed}”, which is not known here."),
+        );
+    };
+    let at = match (&case.form.start_date, &case.form.start_time) {
+        (Field::Value(date), Field::Value(time)) => date.and_time(*time).and_utc(),
+        _ => case.now,
+    };
+    if PageZone::read(ours).is_some_and(|ours| runs_alike(case.zones, &shown, &ours, at)) {
+        return Outcome::Pass;
+    }
+    Finding::error(
+        FieldName::StartTime,
+        format!(
+            "This page takes times in {printed}, not in {ours}. Type the time as it is in {printed}, \
+             or have an administrator set the page's time zone to {ours}."
+        ),
+    )
+    .into()
+}
+
+/// The same clock now and all year round: London is not UTC in winter either.
+fn runs_alike(zones: &dyn Zones, one: &PageZone, two: &PageZone, at: UtcInstant) -> bool {
+    one == two
+        || (0..4).all(|quarter| {
+            let at = at + Duration::days(91 * quarter);
+            let offset = one.offset(zones, at);
+            offset.is_some() && offset == two.offset(zones, at)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{
+        audience::Audience,
+        form::{Form, Screen},
+        policy::Policy,
+        time::tests::{Rules, instant},
+    };
+
+    fn outcome(printed: &str) -> Outcome {
+        let mut form = Form::new(Screen::MaintenanceNew);
+        form.zone = Field::Value(printed.into());
+        check(&Case {
+            form: &form,
+            policy: &Policy::default(),
+            audience: &Audience::default(),
+            now: instant("2026-11-23T12:00:00Z"),
+            zones: &Rules,
+        })
+    }
+
+    #[test]
+    fn names_of_utc() {
+        for printed in [
+            "UTC",
+            "(GMT+00:00) UTC",
+            "Etc/UTC",
+            "GMT",
+            "UTC+0",
+            "Coordinated Universal Time",
+        ] {
+            assert_eq!(outcome(printed), Outcome::Pass, "{printed}");
+        }
+    }
+
+    #[test]
+    fn other_zones() {
+        for printed in [
+            "Pacific Time (US & Canada)",
+            "(GMT+00:00) London",
+            "Europe/London",
+            "EST",
+            "(GMT+01:00) Berlin",
+            "(GMT-05:00) Eastern Time (US & Canada)",
+        ] {
+            assert!(matches!(outcome(printed), Outcome::Found(_)), "{printed}");
+        }
+        assert!(matches!(outcome("Nowhere"), Outcome::CouldNotRun(_)));
+    }
+}

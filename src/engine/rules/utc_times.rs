@@ -1,0 +1,434 @@
+//! `utc-times`: every clock time in title and message is in UTC.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Edit, Finding, Fix, Need, Outcome, Severity},
+    form::{Field, FieldName},
+    time::{
+        ClockTime, Doubt, Meaning, PageZone, Reading, Replacement, Target, UtcInstant, Verdict,
+        Window, format, read, rewrite,
+    },
+};
+
+pub static RULE: Rule = Rule {
+    id: "utc-times",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "Every clock time in title and message is in UTC. A time without a zone is a warning; \
+           one that can be read in several ways is for a person to look at.",
+    why: "Clients in other zones read a local time an hour or more off, and again differently \
+          after a daylight-saving change. UTC means the same to everybody.",
+    options: &[],
+    good: &[
+        example(
+            "Times in UTC.",
+            form().message("We start on 24 November 2026 at 22:00 UTC."),
+        ),
+        example(
+            "ISO 8601 says its zone.",
+            form().message("From 2026-11-24T22:00:00Z on."),
+        ),
+        example(
+            "Numbers that are no times.",
+            form().message("Build 10:30 takes 2 hours, at a 3:1 ratio."),
+        ),
+    ],
+    bad: &[
+        example(
+            "A local time.",
+            form().message("We start on 24 November 2026 at 10pm EST."),
+        ),
+        example(
+            "A range in local time.",
+            form().message("24 November 2026, 14:00-16:00 CET."),
+        ),
+        example(
+            "A time without a zone.",
+            form().message("We start at 9:30 am."),
+        ),
+    ],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    let fields = [
+        (FieldName::Name, &case.form.name),
+        (FieldName::Message, &case.form.message),
+    ];
+    if fields.iter().all(|(_, text)| !text.is_here()) {
+        return Outcome::NotApplicable;
+    }
+    let (mut findings, mut needs) = (Vec::new(), Vec::new());
+    for (field, text) in fields {
+        match text {
+            Field::Value(text) => findings.extend(of_text(case, field, text)),
+            Field::NotHere => {}
+            Field::Missing { why }
+            | Field::Unreadable { why, .. }
+            | Field::Ambiguous { why, .. } => needs.push(Need {
+                field,
+                why: why.clone(),
+            }),
+        }
+    }
+    if findings.is_empty() && !needs.is_empty() {
+        return Outcome::CouldNotRun(needs);
+    }
+    findings.into()
+}
+
+fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
+    let zone = &case.policy.time.zone;
+    let window = Window::of(case.form, zone, case.zones);
+    let times = read(
+        text,
+        &Reading {
+            now: case.now,
+            zones: case.zones,
+            abbreviations: &case.policy.time.abbreviations,
+            schedule: window.map(|window| window.start),
+        },
+    );
+    let ours = PageZone::read(zone).unwrap_or(PageZone::Utc);
+    let speaker = Speaker {
+        case,
+        field,
+        text,
+        label: if ours == PageZone::Utc { "UTC" } else { zone },
+        ours,
+    };
+    let mut findings: Vec<_> = times
+        .iter()
+        .filter_map(|time| speaker.about(time))
+        .collect();
+    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all(&times)) {
+        first.fixes.push(fix);
+    }
+    findings
+}
+
+/// Speaks about the times of one field.
+struct Speaker<'a> {
+    case: &'a Case<'a>,
+    field: FieldName,
+    text: &'a str,
+    /// The policy's zone, and how it is written behind a time.
+    ours: PageZone,
+    label: &'a str,
+}
+
+impl Speaker<'_> {
+    fn about(&self, time: &ClockTime) -> Option<Finding> {
+        if let Some(review) = &time.review
+            && (review.doubt == Doubt::DateOrder || !self.is_ours(time))
+        {
+            return Some(self.doubtful(time, review.doubt, &review.readings));
+        }
+        if self.is_ours(time) {
+            return None;
+        }
+        let (written, label) = (self.written(time), self.label);
+        let Some(zone) = &time.zone else {
+            return Some(self.without_zone(time));
+        };
+        let sentence = match self.mended(time) {
+            Some(mended) => format!(
+                "{} has {written}. Clients read {label}: write {}.",
+                self.field.words(),
+                short(&mended.text)
+            ),
+            None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
+                "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
+                self.field.words()
+            ),
+            None => format!(
+                "{} has {written}, in {zone}. Clients read {label}: write it in {label}, with its date.",
+                self.field.words()
+            ),
+        };
+        let finding = Finding::error(self.field, sentence).at(time.span);
+        Some(match self.mended(time) {
+            Some(mended) => self.with_fix(finding, mended),
+            None => finding,
+        })
+    }
+
+    /// UTC, or what the policy's zone shows at that moment.
+    fn is_ours(&self, time: &ClockTime) -> bool {
+        if self.ours == PageZone::Utc {
+            return time.verdict == Verdict::Utc;
+        }
+        let named = time.zone.as_deref().and_then(PageZone::read);
+        let Some(named) = named else { return false };
+        let at = time.start.unwrap_or(self.case.now);
+        let offset = |zone: &PageZone| zone.offset(self.case.zones, at);
+        offset(&named).is_some() && offset(&named) == offset(&self.ours)
+    }
+
+    fn doubtful(&self, time: &ClockTime, doubt: Doubt, readings: &[Meaning]) -> Finding {
+        let what = match doubt {
+            Doubt::Season => "names a zone that is not in force on that day",
+            Doubt::Abbreviation => "names a zone that several places use",
+            Doubt::DateOrder => "has a date that can be read in two ways",
+            Doubt::Repeated => "comes twice on that day, because the clocks are put back",
+            Doubt::Skipped => "never comes on that day, because the clocks are put forward",
+        };
+        let meaning =
+            |reading: &Meaning| format!("{} ({})", self.moment(reading.start), reading.means);
+        let readings_said: Vec<_> = readings.iter().map(meaning).collect();
+        let sentence = format!(
+            "{} {what}: it is {}. Write the one you mean in {}.",
+            self.written(time),
+            readings_said.join(" or "),
+            self.label
+        );
+        let mut finding = Finding::review(self.field, sentence).at(time.span);
+        for reading in readings {
+            if let Some(mended) = self.rewritten(time, (reading.start, reading.end)) {
+                finding = self.with_fix(finding, mended);
+            }
+        }
+        finding
+    }
+
+    fn without_zone(&self, time: &ClockTime) -> Finding {
+        let label = self.label;
+        let sentence = format!(
+            "{} has {} without a zone. Write it in {label}.",
+            self.field.words(),
+            self.written(time)
+        );
+        let mut finding = Finding::warning(self.field, sentence).at(time.span);
+        let local = self.case.zones.local();
+        for zone in [Some(self.case.policy.time.zone.as_str()), local.as_deref()]
+            .into_iter()
+            .flatten()
+        {
+            let Some(meaning) = time.read_in(zone, self.case.zones) else {
+                continue;
+            };
+            let Some(mended) = self.rewritten(time, (meaning.start, meaning.end)) else {
+                continue;
+            };
+            let edits = self.edits(&mended);
+            if finding.fixes.iter().any(|fix| fix.edits == edits) {
+                continue;
+            }
+            let fix = match zone == self.case.policy.time.zone {
+                true => format!("It is {label}: write {}", short(&mended.text)),
+                false => format!("It is {}: write {}", meaning.means, short(&mended.text)),
+            };
+            finding = finding.fix(fix, edits);
+        }
+        finding
+    }
+
+    /// "All times here": every time whose moment is certain, in one edit.
+    fn all(&self, times: &[ClockTime]) -> Option<Fix> {
+        let certain = |time: &&ClockTime| time.review.is_none() && !self.is_ours(time);
+        let mended: Vec<_> = times
+            .iter()
+            .filter(certain)
+            .filter_map(|time| self.mended(time))
+            .collect();
+        if mended.len() < 2 {
+            return None;
+        }
+        let whole = mended
+            .iter()
+            .rev()
+            .fold(self.text.to_string(), |whole, mended| mended.apply(&whole));
+        Some(Fix {
+            label: format!("Write all {} times here in {}", mended.len(), self.label),
+            edits: vec![self.edit(whole)],
+        })
+    }
+
+    fn mended(&self, time: &ClockTime) -> Option<Replacement> {
+        self.rewritten(time, (time.start?, time.end))
+    }
+
+    fn rewritten(
+        &self,
+        time: &ClockTime,
+        moments: (UtcInstant, Option<UtcInstant>),
+    ) -> Option<Replacement> {
+        let target = Target {
+            label: self.label,
+            zone: if self.ours == PageZone::Utc {
+                "UTC"
+            } else {
+                &self.case.policy.time.zone
+            },
+            zones: &WithUtc(self.case.zones),
+            clock: self.case.policy.time.clock,
+        };
+        rewrite(self.text, time, moments, &target)
+    }
+
+    fn with_fix(&self, finding: Finding, mended: Replacement) -> Finding {
+        let edits = self.edits(&mended);
+        finding.fix(format!("Write {}", short(&mended.text)), edits)
+    }
+
+    fn edits(&self, mended: &Replacement) -> Vec<Edit> {
+        vec![self.edit(mended.apply(self.text))]
+    }
+
+    fn edit(&self, whole: String) -> Edit {
+        match self.field {
+            FieldName::Name => Edit::Name(whole),
+            _ => Edit::Message(whole),
+        }
+    }
+
+    fn written(&self, time: &ClockTime) -> String {
+        format!("“{}”", &self.text[time.span.start..time.span.end])
+    }
+
+    /// `22:00 UTC on 24 November 2026`.
+    fn moment(&self, at: UtcInstant) -> String {
+        let clock = format::clock(at.time(), self.case.policy.time.clock);
+        format!("{clock} UTC on {}", format::long_day(at.date_naive()))
+    }
+}
+
+/// The policy's zone is UTC more often than not; that needs no table.
+struct WithUtc<'a>(&'a dyn crate::engine::time::Zones);
+
+impl crate::engine::time::Zones for WithUtc<'_> {
+    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+        if zone == "UTC" {
+            Some(0)
+        } else {
+            self.0.offset(zone, at)
+        }
+    }
+
+    fn local(&self) -> Option<String> {
+        self.0.local()
+    }
+}
+
+/// A button says no more than a line of what it writes.
+fn short(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    if line.chars().count() <= 60 {
+        return line;
+    }
+    let cut: String = line.chars().take(57).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::engine::{
+        audience::Audience,
+        form::{Form, Screen},
+        policy::Policy,
+        time::tests::{Rules, instant},
+    };
+
+    fn findings(message: &str) -> Vec<Finding> {
+        let mut form = Form::new(Screen::MaintenanceNew);
+        form.message = Field::Value(message.into());
+        let outcome = check(&Case {
+            form: &form,
+            policy: &Policy::default(),
+            audience: &Audience::default(),
+            now: instant("2026-11-23T12:00:00Z"),
+            zones: &Rules,
+        });
+        match outcome {
+            Outcome::Found(findings) => findings,
+            Outcome::Pass => Vec::new(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The severity and every text that a fix would make.
+    #[track_caller]
+    fn says(message: &str, severity: Severity, fixed: &[&str]) {
+        let findings = findings(message);
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!(findings[0].severity, severity, "{}", findings[0].sentence);
+        let made: Vec<_> = findings[0]
+            .fixes
+            .iter()
+            .map(|fix| match &fix.edits[..] {
+                [Edit::Message(text)] => text.as_str(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(made, fixed);
+        for text in made {
+            assert_eq!(self::findings(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn mends() {
+        says("24 Nov, 10pm EST", Severity::Error, &["25 Nov, 03:00 UTC"]);
+        says(
+            "24 Nov, 14:00-16:00 CET",
+            Severity::Error,
+            &["24 Nov, 13:00-15:00 UTC"],
+        );
+        says("at 9:30 am", Severity::Warning, &[]);
+        says(
+            "24 Nov at 9:30 am",
+            Severity::Warning,
+            &["24 Nov at 09:30 UTC", "24 Nov at 15:30 UTC"],
+        );
+        says("at 9 am local time", Severity::Error, &[]);
+    }
+
+    #[test]
+    fn asks_where_in_doubt() {
+        says(
+            "4 July 2026 at 10 am EST",
+            Severity::Review,
+            &["4 July 2026 at 15:00 UTC", "4 July 2026 at 14:00 UTC"],
+        );
+        says(
+            "24 Nov at 10 am CST",
+            Severity::Review,
+            &["24 Nov at 16:00 UTC", "24 Nov at 02:00 UTC"],
+        );
+        says(
+            "on 11/12/2026 at 10:00 UTC",
+            Severity::Review,
+            &["on 2026-11-12 at 10:00 UTC", "on 2026-12-11 at 10:00 UTC"],
+        );
+    }
+
+    #[test]
+    fn says_nothing_without_need() {
+        for text in [
+            "22:00 UTC",
+            "2021-01-12T22:00:00Z",
+            "Build 10:30",
+            "3:1 ratio",
+            "2 hours",
+        ] {
+            assert_eq!(findings(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn mends_all_at_once() {
+        let findings = findings("24 Nov from 9 am EST. On 26 Nov at 10 am EST again.");
+        let last = findings[0].fixes.last().unwrap();
+        assert_eq!(last.label, "Write all 2 times here in UTC");
+        assert_eq!(
+            last.edits,
+            [Edit::Message(
+                "24 Nov from 14:00 UTC. On 26 Nov at 15:00 UTC again.".into()
+            )]
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! The line beside the schedule that says the window in every zone that matters.
+
+use super::{UtcInstant, Window, Zones, format};
+use crate::engine::{audience::Audience, form::Form, policy::Policy};
+use chrono::{Duration, NaiveDateTime};
+
+/// Whose clock a part of the line shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// "for you", "at Sedano's".
+    pub whose: String,
+    /// IANA name.
+    pub zone: String,
+}
+
+/// `Tue 24 Nov 14:00–16:00 UTC · 09:00–11:00 for you (Chicago) · 10:00–12:00 at Sedano's (New York)`
+/// for the form's window; `None` while date or time are not known. The day is spelled again where it
+/// differs. Who sees UTC anyway is left out.
+pub fn read_back(
+    form: &Form,
+    policy: &Policy,
+    audience: &Audience,
+    zones: &dyn Zones,
+) -> Option<String> {
+    let window = Window::of(form, &policy.time.zone, zones)?;
+    let mut viewers = Vec::new();
+    if let Some(zone) = zones.local() {
+        viewers.push(Viewer {
+            whose: "for you".into(),
+            zone,
+        });
+    }
+    for share in &audience.chosen {
+        let name = audience.clients.get(share.client)?;
+        let client = policy.clients.iter().find(|client| client.name == *name);
+        if let Some(zone) = client.and_then(|client| client.time_zone.clone()) {
+            viewers.push(Viewer {
+                whose: format!("at {name}"),
+                zone,
+            });
+        }
+    }
+    Some(line(window.start, window.end, &viewers, policy, zones))
+}
+
+/// The line for a window and the people who see it.
+pub fn line(
+    start: UtcInstant,
+    end: Option<UtcInstant>,
+    viewers: &[Viewer],
+    policy: &Policy,
+    zones: &dyn Zones,
+) -> String {
+    let first = start.naive_utc();
+    let say = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
+        let clock = |at: NaiveDateTime| format::clock(at.time(), policy.time.clock);
+        let Some(end) = end else {
+            return clock(start);
+        };
+        let (from, to) = (clock(start), clock(end));
+        if end.date() == start.date()
+            || end - start < Duration::hours(24) && end.time() < start.time()
+        {
+            format!("{from}–{to}")
+        } else {
+            format!("{from} – {} {to}", format::short_day(end.date()))
+        }
+    };
+    let mut line = format!(
+        "{} {} UTC",
+        format::short_day(first.date()),
+        say(first, end.map(|end| end.naive_utc()))
+    );
+    for viewer in viewers {
+        let shown = |at: UtcInstant| {
+            Some(at.naive_utc() + Duration::seconds(zones.offset(&viewer.zone, at)?.into()))
+        };
+        let Some(start) = shown(start) else { continue };
+        if start == first && viewer.zone.contains("UTC") {
+            continue;
+        }
+        line.push_str(" · ");
+        if start.date() != first.date() {
+            line.push_str(&format::short_day(start.date()));
+            line.push(' ');
+        }
+        line.push_str(&say(start, end.and_then(shown)));
+        line.push_str(&format!(
+            " {} ({})",
+            viewer.whose,
+            format::city(&viewer.zone)
+        ));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{Rules, instant};
+    use super::*;
+
+    #[track_caller]
+    fn reads(start: &str, end: &str, wanted: &str) {
+        let viewer = |whose: &str, zone: &str| Viewer {
+            whose: whose.into(),
+            zone: zone.into(),
+        };
+        let viewers = [
+            viewer("for you", "America/Chicago"),
+            viewer("at Sedano's", "America/New_York"),
+            viewer("at Alder", "Asia/Tokyo"),
+        ];
+        let end = (!end.is_empty()).then(|| instant(end));
+        assert_eq!(
+            line(instant(start), end, &viewers, &Policy::default(), &Rules),
+            wanted
+        );
+    }
+
+    #[test]
+    fn each_in_their_own_zone() {
+        reads(
+            "2026-11-24T14:00:00Z",
+            "2026-11-24T16:00:00Z",
+            "Tue 24 Nov 14:00–16:00 UTC · 08:00–10:00 for you (Chicago) · 09:00–11:00 at Sedano's (New York) · 23:00–01:00 at Alder (Tokyo)",
+        );
+        reads(
+            "2026-11-24T02:00:00Z",
+            "2026-11-25T03:00:00Z",
+            "Tue 24 Nov 02:00 – Wed 25 Nov 03:00 UTC · Mon 23 Nov 20:00 – Tue 24 Nov 21:00 for you (Chicago) · Mon 23 Nov 21:00 – Tue 24 Nov 22:00 at Sedano's (New York) · 11:00 – Wed 25 Nov 12:00 at Alder (Tokyo)",
+        );
+        reads(
+            "2026-07-24T14:00:00Z",
+            "",
+            "Fri 24 Jul 14:00 UTC · 09:00 for you (Chicago) · 10:00 at Sedano's (New York) · 23:00 at Alder (Tokyo)",
+        );
+    }
+}
