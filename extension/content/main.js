@@ -65,7 +65,8 @@ const answered = async (answer, message) => {
   } else {
     canvas.paint(answer);
     if (answer.acts?.length) {
-      did.push(...(await perform(answer.acts)));
+      const results = await perform(answer.acts);
+      did.push(...results);
       asked = true;
     }
   }
