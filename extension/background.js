@@ -1,45 +1,88 @@
 // Loads the wasm, carries messages between pages and it, and stores what it hands over. Decides nothing.
 import init, { Guard } from './guard.js';
+import * as stored from './stored.js';
 
-const ready = init().then(() => new Guard());
-// What each tab last read or stored, so that a keystroke does not write it again.
+const ports = new Set();
+let policies = { managed: '' };
+let preferences = '';
+// What each tab last stored, so that a keystroke does not write it again.
 const kept = new Map();
 
-const load = async (area, key, tab) => {
-  const text = (await chrome.storage[area].get(key))[key] ?? '';
-  kept.set(`${tab} ${key}`, text);
-  return text;
+const begin = async () => {
+  const [local] = await Promise.all([chrome.storage.local.get(['preferences', ...stored.KEYS]), init()]);
+  preferences = local.preferences ?? '';
+  policies = { ...policies, ...stored.policiesOf(local) };
+  const guard = new Guard();
+  guard.policy(policies.own, policies.imported, policies.managed);
+  return guard;
+};
+const ready = begin();
+
+// Every open page is checked again.
+const changed = async (source, text) => {
+  const guard = await ready;
+  if (policies[source] === text) return;
+  policies[source] = text;
+  guard.policy(policies.own, policies.imported, policies.managed);
+  for (const port of ports)
+    try {
+      port.postMessage('{"look":true}');
+    } catch {} // That page is gone meanwhile.
+};
+stored.listen((source, text) => changed(source, text).catch(() => {})); // The pages are told why.
+// No answer waits for it: there is none for most people, and it can be slow.
+stored.managed().then((text) => changed('managed', text)).catch(() => {});
+
+const open = async (guard, tab) => {
+  const key = `tab:${tab}`;
+  const memory = (await chrome.storage.session.get(key))[key] ?? '';
+  kept.set(`${tab} ${key}`, memory);
+  kept.set(`${tab} preferences`, preferences);
+  guard.open(tab, memory, preferences);
 };
 const store = (area, key, text, tab) => {
   if (kept.get(`${tab} ${key}`) === text) return;
   kept.set(`${tab} ${key}`, text);
+  if (area === 'local') preferences = text;
   return chrome.storage[area].set({ [key]: text });
+};
+const badge = (tab, text, colour, title) => {
+  chrome.action.setBadgeText({ tabId: tab, text });
+  chrome.action.setBadgeBackgroundColor({ tabId: tab, color: colour });
+  chrome.action.setTitle({ tabId: tab, title });
 };
 
 const answer = async (port, tab, text) => {
   const guard = await ready;
-  const key = `tab:${tab}`;
-  if (!guard.knows(tab)) guard.open(tab, await load('session', key, tab), await load('local', 'preferences', tab));
+  if (!guard.knows(tab)) await open(guard, tab);
   const reply = guard.message(tab, text, Date.now());
-  port.postMessage(reply.page);
-  chrome.action.setBadgeText({ tabId: tab, text: reply.badge });
-  chrome.action.setBadgeBackgroundColor({ tabId: tab, color: reply.colour });
-  chrome.action.setTitle({ tabId: tab, title: reply.title });
-  await store('session', key, reply.memory, tab);
-  await store('local', 'preferences', reply.preferences, tab);
+  const { page, memory, preferences: preferred, title } = reply;
+  port.postMessage(page);
+  if (title) badge(tab, reply.badge, reply.colour, title);
   reply.free();
+  await store('session', `tab:${tab}`, memory, tab);
+  await store('local', 'preferences', preferred, tab);
+};
+const fail = (port, tab, error) => {
+  const reason = String(error?.message ?? error);
+  port.postMessage(JSON.stringify({ broken: reason }));
+  badge(tab, '!', '#c9372c', chrome.i18n.getMessage('broken', [reason]));
 };
 
 chrome.runtime.onConnect.addListener((port) => {
   const tab = port.sender.tab.id;
   let turn = Promise.resolve();
+  ports.add(port);
   port.onMessage.addListener((text) => {
     turn = turn
       .then(() => answer(port, tab, text))
-      .catch((error) => port.postMessage(JSON.stringify({ broken: String(error?.message ?? error) })))
+      .catch((error) => fail(port, tab, error))
       .catch(() => {}); // The page is gone meanwhile.
   });
-  port.onDisconnect.addListener(() => ready.then((guard) => guard.close(tab), () => {}));
+  port.onDisconnect.addListener(() => {
+    ports.delete(port);
+    ready.then((guard) => guard.close(tab), () => {});
+  });
 });
 
 chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`tab:${tab}`));

@@ -4,6 +4,7 @@
 pub mod job;
 pub mod memory;
 pub mod message;
+pub mod stored;
 
 use crate::{
     engine::{
@@ -18,6 +19,7 @@ use crate::{
     page::{
         outline::Outline,
         read::{Reading, read, refresh},
+        route,
         write::Act,
     },
     ui::{
@@ -35,6 +37,8 @@ use message::{Answer, FromPage, Request};
 /// What a session needs from outside.
 pub struct Surroundings<'a> {
     pub policy: &'a Policy,
+    /// Why a policy that is stored does not count.
+    pub policy_problem: Option<&'a str>,
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
 }
@@ -94,12 +98,14 @@ impl Session {
             self.click(event, around, &mut requests);
         }
         self.work(&mut requests);
-        self.show(around.policy, whole, requests)
+        self.show(around, whole, requests)
     }
 
     /// The policy was changed: what is shown must be found out anew.
     pub fn forget_reading(&mut self) {
         self.reading = None;
+        self.audience = Audience::default();
+        self.audience_of = None;
     }
 
     fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) {
@@ -121,6 +127,10 @@ impl Session {
 
     fn check(&mut self, around: &Surroundings) {
         let Some(reading) = &self.reading else { return };
+        if !covered(&self.outline.url, around.policy) {
+            self.checked.clear();
+            return;
+        }
         let components = reading.form.components.value();
         if self.audience_of.as_ref() != components {
             self.audience = match components {
@@ -294,15 +304,22 @@ impl Session {
             .then_some(self.outline.focus)
     }
 
-    fn show(&mut self, policy: &Policy, whole: bool, acts: Vec<Request>) -> Updated {
+    fn show(&mut self, around: &Surroundings, whole: bool, acts: Vec<Request>) -> Updated {
+        let policy = around.policy;
         let reading = self
             .reading
             .get_or_insert_with(|| read(&self.outline, policy));
-        let state = state(reading);
+        let covered = covered(&self.outline.url, policy);
+        let state = match covered {
+            true => state(reading),
+            false => State::Idle,
+        };
         let undo = self.memory.undo.as_ref();
         let shown = Shown {
             screen: reading.form.screen,
             state,
+            covered,
+            policy_problem: around.policy_problem,
             findings: findings(&self.checked).collect(),
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
@@ -339,6 +356,13 @@ impl Session {
         self.marks = new_marks;
         Updated { answer, badge }
     }
+}
+
+/// Whether the policy wants the Statuspage page at this address checked. A page that the address
+/// does not tell is checked: better once too often than never.
+fn covered(url: &str, policy: &Policy) -> bool {
+    let wanted = &policy.pages;
+    wanted.is_empty() || route::page_id(url).is_none_or(|id| wanted.iter().any(|one| one == id))
 }
 
 fn state(reading: &Reading) -> State {
@@ -383,3 +407,6 @@ fn templates<'a>(reading: &Reading, policy: &'a Policy) -> Vec<TemplateButton<'a
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ use crate::{
         Session, Surroundings,
         memory::{Memory, Preferences},
         message::FromPage,
+        stored::{self, Stored},
     },
 };
 use chrono::DateTime;
@@ -21,6 +22,7 @@ use zones::IntlZones;
 pub struct Guard {
     tabs: HashMap<i32, Session>,
     policy: Policy,
+    policy_problem: Option<String>,
     zones: IntlZones,
 }
 
@@ -46,7 +48,23 @@ impl Guard {
         Self {
             tabs: HashMap::new(),
             policy: Policy::default(),
+            policy_problem: None,
             zones: IntlZones::default(),
+        }
+    }
+
+    /// The policies that are stored, as texts; empty for none. Every page is asked anew.
+    pub fn policy(&mut self, own: &str, imported: &str, managed: &str) {
+        let merged = Stored {
+            own: own.to_owned(),
+            imported: imported.to_owned(),
+            managed: managed.to_owned(),
+        }
+        .merge();
+        self.policy_problem = stored::sentence(&merged.problems);
+        self.policy = merged.policy;
+        for session in self.tabs.values_mut() {
+            session.forget_reading();
         }
     }
 
@@ -76,6 +94,7 @@ impl Guard {
             message,
             &Surroundings {
                 policy: &self.policy,
+                policy_problem: self.policy_problem.as_deref(),
                 now,
                 zones: &self.zones,
             },

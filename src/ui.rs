@@ -42,6 +42,10 @@ impl State {
 pub struct Shown<'a> {
     pub screen: Screen,
     pub state: State,
+    /// The policy wants this Statuspage page checked.
+    pub covered: bool,
+    /// Why a policy that is stored does not count.
+    pub policy_problem: Option<&'a str>,
     pub findings: Vec<&'a Finding>,
     pub health: Health<'a>,
     pub templates: Vec<TemplateButton<'a>>,
@@ -113,6 +117,9 @@ impl Shown<'_> {
         .collect();
         let missing = self.health.missing.len();
         match (counts.is_empty(), self.state) {
+            (true, State::Watching) if self.policy_problem.is_some() => {
+                "a policy cannot be used".to_owned()
+            }
             (false, _) if missing > 0 => format!("{}, {missing} not found", counts.join(", ")),
             (false, _) => counts.join(", "),
             (true, State::Blind) => "cannot read this form".to_owned(),

@@ -5,6 +5,7 @@ import {
   box, discardOwn, isConnected, isOwn, makeOwn, matches, parentNode, place, visible,
 } from './dom.js';
 import { find } from './eyes.js';
+import { patch, saidBy } from './patch.js';
 
 const HOST = 'data-statuspage-guard';
 const MARK = 'data-statuspage-guard-mark';
@@ -13,16 +14,14 @@ let host = null;
 let sheet = null;
 let revision = 0;
 const marks = new Map(); // field → { element, node }
-const events = new WeakMap(); // painted element → what its click says
-const keys = new WeakMap(); // painted node → its key
 let say = () => {};
 
 const make = (name) => {
   const element = makeOwn(name);
   const root = element.shadowRoot;
   root.addEventListener('click', (event) => {
-    const hit = event.composedPath().find((step) => events.has(step));
-    if (hit) say(events.get(hit));
+    const said = saidBy(event);
+    if (said) say(said);
   });
   root.addEventListener('keydown', (event) => {
     event.stopPropagation(); // The page's shortcuts are not meant.
@@ -35,35 +34,6 @@ const home = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? docu
 const settleIn = (element) => {
   const parent = home();
   if (element.parentNode !== parent) parent.append(element);
-};
-
-const patch = (parent, wanted) => {
-  const old = new Map();
-  for (const child of parent.childNodes) old.set(keys.get(child), child);
-  let at = parent.firstChild;
-  wanted.forEach((want, index) => {
-    const text = typeof want === 'string';
-    const key = text ? `#${index}` : `${want.tag} ${want.key ?? index}`;
-    let child = old.get(key);
-    old.delete(key);
-    if (!child) {
-      child = text ? document.createTextNode(want) : document.createElement(want.tag);
-      keys.set(child, key);
-    }
-    if (child === at) at = at.nextSibling;
-    else parent.insertBefore(child, at);
-    if (text) {
-      if (child.data !== want) child.data = want;
-      return;
-    }
-    const a = want.a ?? {};
-    for (const { name } of [...child.attributes]) if (!(name in a) && name !== 'open') child.removeAttribute(name);
-    for (const name in a) if (child.getAttribute(name) !== a[name]) child.setAttribute(name, a[name]);
-    if (want.on) events.set(child, want.on);
-    else events.delete(child);
-    patch(child, want.c ?? []);
-  });
-  for (const child of old.values()) child.remove();
 };
 
 /** Shows an answer: host attributes, view and marks, each only where it comes. */

@@ -30,11 +30,12 @@ export const send = (message) => {
 const connect = () => {
   port = chrome.runtime.connect({ name: 'page' });
   port.onMessage.addListener((text) => {
+    const answer = JSON.parse(text);
+    if (answer.look) return heard(answer, null); // No answer: the policy was changed.
     clearTimeout(timer);
     const message = sent;
     sent = null;
     lost = 0;
-    const answer = JSON.parse(text);
     if (answer.broken) return fail(answer.broken);
     if (answer.again) hangUp();
     heard(answer, message);

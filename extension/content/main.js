@@ -58,7 +58,8 @@ const focused = () => {
 };
 
 const answered = async (answer, message) => {
-  if (answer.again) {
+  if (answer.look) asked = true;
+  else if (answer.again) {
     on = [...message.on, ...on];
     did = [...message.did, ...did];
     asked = true;

@@ -26,14 +26,25 @@ pub fn screen(url: &str) -> Screen {
     }
 }
 
-pub fn route(url: &str) -> Route {
+/// The id of the Statuspage page that the address belongs to.
+pub fn page_id(url: &str) -> Option<&str> {
+    match segments(url).as_slice() {
+        ["pages", id, ..] => Some(id),
+        _ => None,
+    }
+}
+
+fn segments(url: &str) -> Vec<&str> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or("");
-    let segments: Vec<&str> = path
-        .split('/')
+    path.split('/')
         .skip(1)
         .filter(|segment| !segment.is_empty())
-        .collect();
+        .collect()
+}
+
+pub fn route(url: &str) -> Route {
+    let segments = segments(url);
     let ["pages", _, rest @ ..] = segments.as_slice() else {
         return Route::Unknown;
     };

@@ -12,17 +12,26 @@ pub struct Badge {
 }
 
 pub fn badge(shown: &Shown) -> Badge {
+    let unsure = shown.policy_problem.is_some();
     let (text, colour) = match (shown.state, shown.worst()) {
+        (State::Idle, _) if unsure => ("?".to_owned(), "#974f0c"),
         (State::Idle, _) => (String::new(), "#5e6c84"),
         (_, Some(Severity::Error)) => (shown.findings.len().to_string(), "#c9372c"),
         (State::Partial | State::Blind, _) => ("?".to_owned(), "#974f0c"),
         (_, Some(_)) => (shown.findings.len().to_string(), "#974f0c"),
+        (State::Watching, None) if unsure => ("?".to_owned(), "#974f0c"),
         (State::Watching, None) => ("✓".to_owned(), "#216e4e"),
     };
-    let title = match shown.state {
+    let mut title = match shown.state {
+        State::Idle if !shown.covered => {
+            "Statuspage Guard: the policy leaves this Statuspage page out".to_owned()
+        }
         State::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
         _ => format!("Statuspage Guard: {}", shown.summary()),
     };
+    if let Some(problem) = shown.policy_problem {
+        title = format!("{title}. {problem}");
+    }
     Badge {
         text,
         colour,

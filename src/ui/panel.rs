@@ -42,7 +42,7 @@ pub fn sign(severity: Severity) -> &'static str {
 fn chip(shown: &Shown) -> Element {
     let (outcome, sign) = match (shown.worst(), shown.state) {
         (Some(worst), _) => (worst.as_str(), sign(worst)),
-        (None, State::Watching) => ("pass", "✓"),
+        (None, State::Watching) if shown.policy_problem.is_none() => ("pass", "✓"),
         (None, _) => ("review", "?"),
     };
     button("chip", "expand")
@@ -88,12 +88,11 @@ fn header(shown: &Shown) -> Element {
 
 /// Read out when it changes, without taking the focus.
 fn live(shown: &Shown) -> Element {
-    let said = match shown.notice {
-        Some(notice) => notice.to_owned(),
-        None => match shown.findings.first() {
-            Some(first) => format!("{}. {}", shown.summary(), first.sentence),
-            None => shown.summary(),
-        },
+    let first = shown.findings.first().map(|first| first.sentence.as_str());
+    let said = match (shown.notice, first.or(shown.policy_problem)) {
+        (Some(notice), _) => notice.to_owned(),
+        (None, Some(sentence)) => format!("{}. {sentence}", shown.summary()),
+        (None, None) => shown.summary(),
     };
     element("p")
         .key("live")
@@ -107,6 +106,15 @@ fn body(shown: &Shown) -> Element {
     let mut body = element("div").key("body").attr("class", "body");
     if let Some(notice) = notice(shown) {
         body = body.child(notice);
+    }
+    if let Some(problem) = shown.policy_problem {
+        body = body.child(
+            element("div")
+                .key("policy")
+                .attr("class", "notice")
+                .attr("data-policy-problem", "")
+                .child(element("span").text(problem)),
+        );
     }
     if !shown.findings.is_empty() {
         body = body.child(findings(&shown.findings));

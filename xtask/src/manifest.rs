@@ -36,6 +36,8 @@ pub fn for_browser(source: &str, browser: Browser, version: &str) -> Result<Stri
         Browser::Firefox => {
             background.remove("service_worker");
             whole.remove("minimum_chrome_version");
+            // Firefox knows no schema for `storage.managed`.
+            whole.remove("storage");
         }
     }
     Ok(format!("{manifest:#}\n"))

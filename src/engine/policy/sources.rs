@@ -41,15 +41,22 @@ pub struct Merged {
     pub document: Value,
     /// Why a source was left out.
     pub problems: Vec<(Source, Problem)>,
+    /// What was laid over the built-in document, the lowest first.
+    layers: Vec<(Source, Value)>,
 }
 
 impl Sources {
     pub fn merge(&self) -> Merged {
         let mut document = built_in();
         let mut problems = Vec::new();
+        let mut layers = Vec::new();
         for (source, over) in self.over() {
             match read::policy(over) {
-                Ok(_) => lay_over(&mut document, plain(over)),
+                Ok(_) => {
+                    let over = plain(over);
+                    lay_over(&mut document, &over);
+                    layers.push((source, over));
+                }
                 Err(found) => problems.extend(found.into_iter().map(|what| (source, what))),
             }
         }
@@ -57,28 +64,20 @@ impl Sources {
             Ok(policy) => policy,
             Err(found) => {
                 problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
-                read::lenient(&built_in())
+                layers.clear();
+                document = built_in();
+                read::lenient(&document)
             }
         };
         Merged {
             policy,
             document,
             problems,
+            layers,
         }
     }
 
-    /// Who decides the value at this path of keys. What [`Source::Managed`] decides is locked.
-    pub fn decides(&self, path: &[&str]) -> Source {
-        self.over()
-            .rev()
-            .find(|(_, over)| {
-                let value = path.iter().try_fold(*over, |value, key| value.get(key));
-                value.is_some_and(|value| read::policy(over).is_ok() && !is_empty(value))
-            })
-            .map_or(Source::BuiltIn, |(source, _)| source)
-    }
-
-    fn over(&self) -> impl DoubleEndedIterator<Item = (Source, &Value)> {
+    fn over(&self) -> impl Iterator<Item = (Source, &Value)> {
         [
             (Source::Own, &self.own),
             (Source::Imported, &self.imported),
@@ -86,6 +85,57 @@ impl Sources {
         ]
         .into_iter()
         .filter_map(|(source, over)| over.as_ref().map(|over| (source, over)))
+    }
+}
+
+impl Merged {
+    /// Who decides the value at this path of keys in `document`. What [`Source::Managed`] decides is
+    /// locked.
+    pub fn decides(&self, path: &[&str]) -> Source {
+        self.layers
+            .iter()
+            .rev()
+            .find(|(_, over)| says(over, path))
+            .map_or(Source::BuiltIn, |(source, _)| *source)
+    }
+
+    /// The paths at which this source says something.
+    pub fn says(&self, source: Source) -> Vec<Vec<&str>> {
+        let layer = self.layers.iter().find(|(one, _)| *one == source);
+        layer.map_or_else(Vec::new, |(_, over)| leaves(over))
+    }
+
+    /// Every path of the document that has a value.
+    pub fn leaves(&self) -> Vec<Vec<&str>> {
+        leaves(&self.document)
+    }
+}
+
+/// Whether the document has a value there. `null` is as good as not there, and an empty object says
+/// nothing about the keys below it.
+fn says(document: &Value, path: &[&str]) -> bool {
+    let value = path.iter().try_fold(document, |value, key| value.get(key));
+    value.is_some_and(|value| !value.is_null() && !is_empty(value))
+}
+
+/// The paths to everything in a document that is no object with keys.
+fn leaves(document: &Value) -> Vec<Vec<&str>> {
+    let mut found = Vec::new();
+    gather(document, &mut Vec::new(), &mut found);
+    found
+}
+
+fn gather<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a str>>) {
+    match value {
+        Value::Null => {}
+        Value::Object(map) if path.is_empty() || !map.is_empty() => {
+            for (key, value) in map {
+                path.push(key);
+                gather(value, path, found);
+                path.pop();
+            }
+        }
+        _ => found.push(path.clone()),
     }
 }
 
@@ -119,15 +169,16 @@ fn plain(document: &Value) -> Value {
     document
 }
 
-/// Objects are merged key by key; anything else is replaced.
-fn lay_over(under: &mut Value, over: Value) {
+/// Objects are merged key by key; anything else is replaced. `null` says nothing.
+fn lay_over(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
             for (key, value) in over {
                 lay_over(under.entry(key).or_insert(Value::Null), value);
             }
         }
-        (under, over) => *under = over,
+        (_, Value::Null) => {}
+        (under, over) => *under = over.clone(),
     }
 }
 
@@ -170,11 +221,39 @@ mod tests {
 
     #[test]
     fn it_is_known_who_decides() {
-        let sources = sources();
-        assert_eq!(sources.decides(&["time", "zone"]), Source::Managed);
-        assert_eq!(sources.decides(&["time", "clock"]), Source::Own);
-        assert_eq!(sources.decides(&["pages"]), Source::Imported);
-        assert_eq!(sources.decides(&["templates"]), Source::BuiltIn);
+        let merged = sources().merge();
+        assert_eq!(merged.decides(&["time", "zone"]), Source::Managed);
+        assert_eq!(merged.decides(&["time", "clock"]), Source::Own);
+        assert_eq!(merged.decides(&["pages"]), Source::Imported);
+        assert_eq!(merged.decides(&["templates"]), Source::BuiltIn);
+        let rule = |id, key| merged.decides(&["rules", id, key]);
+        assert_eq!(rule("text-length", "severity"), Source::Own);
+        assert_eq!(rule("text-length", "options"), Source::Imported);
+        assert_eq!(rule("one-client", "severity"), Source::Managed);
+    }
+
+    #[test]
+    fn null_says_nothing() {
+        let mut sources = sources();
+        sources.managed = Some(json!({"pages": null, "time": {"zone": null}}));
+        let merged = sources.merge();
+        assert_eq!(merged.policy.pages, ["imp1", "imp2"]);
+        assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
+        assert_eq!(merged.says(Source::Managed), Vec::<Vec<&str>>::new());
+    }
+
+    #[test]
+    fn every_value_has_its_path() {
+        let merged = sources().merge();
+        assert_eq!(
+            merged.says(Source::Imported),
+            [
+                vec!["pages"],
+                vec!["rules", "text-length", "options", "title"],
+                vec!["time", "zone"]
+            ]
+        );
+        assert!(merged.leaves().contains(&vec!["notifications", "at_end"]));
     }
 
     #[test]
@@ -188,7 +267,7 @@ mod tests {
             "time.clok: unknown key, did you mean \"clock\"?"
         );
         assert_eq!(merged.problems[0].0, Source::Managed);
-        assert_eq!(sources.decides(&["time", "zone"]), Source::Imported);
+        assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
     }
 
     #[test]

@@ -1,0 +1,137 @@
+//! The policies that are stored, as the texts that people gave, and what they come to together. A
+//! text that cannot be read is never passed over in silence.
+
+use crate::engine::policy::{Merged, Problem, Source, Sources};
+use serde_json::Value;
+
+/// One text for each source; empty for none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stored {
+    pub own: String,
+    pub imported: String,
+    pub managed: String,
+}
+
+impl Stored {
+    pub fn merge(&self) -> Merged {
+        let mut unread = Vec::new();
+        let mut read = |source, text| {
+            document(text).unwrap_or_else(|found| {
+                unread.extend(found.into_iter().map(|what| (source, what)));
+                None
+            })
+        };
+        let sources = Sources {
+            own: read(Source::Own, &self.own),
+            imported: read(Source::Imported, &self.imported),
+            managed: read(Source::Managed, &self.managed),
+        };
+        let mut merged = sources.merge();
+        merged.problems.extend(unread);
+        merged
+    }
+}
+
+fn document(text: &str) -> Result<Option<Value>, Vec<Problem>> {
+    match text.trim() {
+        "" => Ok(None),
+        text => Problem::parse(text).map(Some),
+    }
+}
+
+/// How a sentence about a source begins.
+pub fn subject(source: Source) -> &'static str {
+    match source {
+        Source::BuiltIn => "The policies together",
+        Source::Own => "Your own policy",
+        Source::Imported => "The imported policy",
+        Source::Managed => "Your organisation's policy",
+    }
+}
+
+/// What is said on every page while a policy does not count because of problems.
+pub fn sentence(problems: &[(Source, Problem)]) -> Option<String> {
+    let (source, first) = problems.first()?;
+    let more = match problems.len() - 1 {
+        0 => String::new(),
+        1 => " (and 1 more problem)".to_owned(),
+        more => format!(" (and {more} more problems)"),
+    };
+    let first = first.to_string();
+    let stop = if more.is_empty() && first.ends_with('?') {
+        ""
+    } else {
+        "."
+    };
+    Some(format!(
+        "{} cannot be used, the form is checked without it: {first}{more}{stop} Mend it in the guard's \
+         settings, behind the button in the browser's toolbar.",
+        subject(*source)
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn says(stored: &Stored, expected: &str) {
+        let said = sentence(&stored.merge().problems).unwrap_or_default();
+        assert!(said.starts_with(expected), "{said}");
+    }
+
+    fn imported(text: &str) -> Stored {
+        Stored {
+            imported: text.into(),
+            ..Stored::default()
+        }
+    }
+
+    #[test]
+    fn a_stored_policy_applies() {
+        let merged = imported(r#"{"time": {"clock": "12h"}}"#).merge();
+        assert_eq!(merged.problems, []);
+        assert_eq!(merged.decides(&["time", "clock"]), Source::Imported);
+        assert_eq!(sentence(&merged.problems), None);
+    }
+
+    #[test]
+    fn nothing_stored_is_no_problem() {
+        assert_eq!(imported(" \n").merge(), Sources::default().merge());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        says(
+            &imported("{"),
+            "The imported policy cannot be used, the form is checked without it: not JSON: ",
+        );
+        says(
+            &imported(r#"{"clients": [{"name": "Acme", "componets": []}], "tmie": {}}"#),
+            "The imported policy cannot be used, the form is checked without it: tmie: unknown \
+             key, did you mean \"time\"? (and 1 more problem). Mend it",
+        );
+        says(
+            &imported(r#"{"tmie": {}}"#),
+            "The imported policy cannot be used, the form is checked without it: tmie: unknown \
+             key, did you mean \"time\"? Mend it",
+        );
+        says(
+            &Stored {
+                managed: "[]".into(),
+                ..Stored::default()
+            },
+            "Your organisation's policy cannot be used, the form is checked without it: must be \
+             an object, is a list.",
+        );
+    }
+
+    #[test]
+    fn the_other_sources_count_all_the_same() {
+        let stored = Stored {
+            own: r#"{"time": {"clock": "12h"}}"#.into(),
+            ..imported("{")
+        };
+        assert_eq!(stored.merge().decides(&["time", "clock"]), Source::Own);
+    }
+}

@@ -1,0 +1,109 @@
+//! How a policy reaches a page.
+
+use super::*;
+use crate::page::outline::Update;
+
+const CREATE: &str =
+    "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
+
+struct NoZones;
+
+impl Zones for NoZones {
+    fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
+        None
+    }
+
+    fn local(&self) -> Option<String> {
+        None
+    }
+}
+
+fn whole(url: &str) -> FromPage {
+    FromPage {
+        saw: Update {
+            url: url.into(),
+            whole: true,
+            ..Update::default()
+        },
+        ..FromPage::default()
+    }
+}
+
+fn update(
+    session: &mut Session,
+    message: FromPage,
+    policy: &str,
+    problem: Option<&str>,
+) -> Updated {
+    session.update(
+        message,
+        &Surroundings {
+            policy: &Policy::with(policy).unwrap(),
+            policy_problem: problem,
+            now: UtcInstant::UNIX_EPOCH,
+            zones: &NoZones,
+        },
+    )
+}
+
+#[track_caller]
+fn state(url: &str, policy: &str, expected: &str) {
+    let updated = update(&mut Session::default(), whole(url), policy, None);
+    let host = updated.answer.host;
+    assert_eq!(host.get("data-state"), Some(expected), "{policy}");
+}
+
+#[test]
+fn a_page_that_the_policy_leaves_out_is_idle() {
+    state(CREATE, "", "blind");
+    state(CREATE, r#"{"pages": ["abc123"]}"#, "blind");
+    state(CREATE, r#"{"pages": ["another"]}"#, "idle");
+}
+
+#[test]
+fn a_page_whose_id_is_not_known_is_not_left_out() {
+    let session = &mut Session::default();
+    let elsewhere = whole("https://manage.statuspage.io/new-scheduled-maintenance");
+    let updated = update(session, elsewhere, r#"{"pages": ["abc123"]}"#, None);
+    assert!(
+        !updated.badge.title.contains("leaves"),
+        "{}",
+        updated.badge.title
+    );
+}
+
+#[test]
+fn a_page_that_is_left_out_is_said_so_in_the_toolbar() {
+    let session = &mut Session::default();
+    let updated = update(session, whole(CREATE), r#"{"pages": ["another"]}"#, None);
+    assert_eq!(
+        updated.badge.title,
+        "Statuspage Guard: the policy leaves this Statuspage page out"
+    );
+}
+
+#[test]
+fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
+    let problem = Some("The imported policy cannot be used.");
+    let updated = update(&mut Session::default(), whole(CREATE), "", problem);
+    let view = serde_json::to_string(&updated.answer.view).unwrap();
+    assert!(
+        view.contains("The imported policy cannot be used."),
+        "{view}"
+    );
+    assert_eq!(updated.badge.text, "?");
+    assert!(
+        updated
+            .badge
+            .title
+            .ends_with(". The imported policy cannot be used.")
+    );
+}
+
+#[test]
+fn after_a_new_policy_the_whole_page_is_asked_for() {
+    let session = &mut Session::default();
+    update(session, whole(CREATE), "", None);
+    session.forget_reading();
+    assert!(update(session, FromPage::default(), "", None).answer.again);
+}
