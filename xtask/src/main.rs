@@ -25,6 +25,8 @@ cargo xtask look [--browser B] [--shot F] [--dark] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
 cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every way, and how they are read
+cargo xtask drift --live [--browser B] [--mutants N] [--page P]
+                                          the same with the living pages and the real extension
 cargo xtask help                          this
 
 Tools that are missing are installed by apt, cargo or npm where that can be done without asking

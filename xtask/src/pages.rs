@@ -44,8 +44,13 @@ pub fn record(arguments: &[&str]) -> Result<()> {
     run::run(e2e(Which::Both)?.arg("record").args(arguments))
 }
 
-/// `cargo xtask drift [--seeds N] [--show N]`, on the recorded outlines.
+/// `cargo xtask drift [--seeds N] [--show N]`, on the recorded outlines; `cargo xtask drift --live
+/// [--browser B] [--mutants N] [--page P]`, on the living pages.
 pub fn drift(arguments: &[&str]) -> Result<()> {
+    if arguments.contains(&"--live") {
+        let which = Which::of(arguments, Which::Both);
+        return run::run(e2e(which)?.arg("drift").args(arguments));
+    }
     let after = |name: &str| {
         let at = arguments.iter().position(|word| *word == name)?;
         arguments.get(at + 1).copied()

@@ -1,5 +1,6 @@
 //! Work in real browsers, run by `cargo xtask`, which says in the environment where everything is.
 
+mod drift;
 mod look;
 mod record;
 mod scenarios;
@@ -24,6 +25,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     ])?;
     match arguments.split_first() {
         Some((word, rest)) if word == "look" => look::look(rest, &server),
+        Some((word, rest)) if word == "drift" => drift::drift(rest, &server),
         Some((word, rest)) if word == "record" => record::record(rest, &server),
         Some((word, rest)) if word == "scenarios" => scenarios(rest, &server),
         _ => bail!("nothing to do"),

@@ -35,7 +35,7 @@ const LISTEN: &str = r#"
 
 pub fn record(arguments: &[String], server: &Server) -> Result<()> {
     fixtures::serve(server)?;
-    let eyes = std::fs::read_to_string(path("E2E_EXTENSION")?.join("chrome/content.js"))?;
+    let eyes = eyes()?;
     for kind in [Kind::Chromium, Kind::Firefox] {
         let setup = Setup {
             extension: None,
@@ -55,6 +55,13 @@ pub fn record(arguments: &[String], server: &Server) -> Result<()> {
     Ok(())
 }
 
+/// The real content script.
+pub fn eyes() -> Result<String> {
+    Ok(std::fs::read_to_string(
+        path("E2E_EXTENSION")?.join("chrome/content.js"),
+    )?)
+}
+
 fn one(browser: &Browser, screen: &Screen, eyes: &str) -> Result<String> {
     screen.visit(browser)?;
     let missing = browser
@@ -63,42 +70,45 @@ fn one(browser: &Browser, screen: &Screen, eyes: &str) -> Result<String> {
     if missing != json!([]) {
         bail!("nothing is at {missing}");
     }
+    write(look(browser, eyes)?, &browser.address(""))
+}
+
+/// What the eyes send first of the page that is open.
+pub fn look(browser: &Browser, eyes: &str) -> Result<Value> {
     let message = browser
         .session
         .run_async(&format!("{LISTEN}{eyes}"), json!([]))?;
     let message: Value = serde_json::from_str(message.as_str().unwrap_or_default())?;
-    write(message["saw"].clone(), &browser.address(""))
+    Ok(message["saw"].clone())
 }
 
-/// One node a line; the stamps taken off again; the port of the day taken out of the address.
-fn write(mut saw: Value, origin: &str) -> Result<String> {
+type Parts = BTreeMap<String, BTreeMap<String, Vec<Value>>>;
+
+/// Takes the stamps off again, and the port of the day out of the address.
+pub fn unstamp(mut saw: Value, origin: &str) -> Result<(Value, Parts)> {
     let mut truth: BTreeMap<String, BTreeMap<String, Vec<(usize, Value)>>> = BTreeMap::new();
-    let mut nodes = Vec::new();
-    let Some(Value::Array(list)) = saw.as_object_mut().and_then(|saw| saw.remove("nodes")) else {
-        bail!("no nodes");
-    };
-    for mut node in list {
+    for node in saw["nodes"].as_array_mut().into_iter().flatten() {
         let number = node["n"].clone();
-        if let Some(attributes) = node["a"].as_object_mut() {
-            if let Some(Value::String(stamp)) = attributes.remove("data-truth") {
-                for word in stamp.split(' ') {
-                    let [field, part, index] = word.split('|').collect::<Vec<_>>()[..] else {
-                        bail!("{word}: no stamp");
-                    };
-                    let parts = truth.entry(field.into()).or_default();
-                    let numbers = parts.entry(part.into()).or_default();
-                    numbers.push((index.parse()?, number.clone()));
-                }
-            }
-            if attributes.is_empty()
-                && let Some(node) = node.as_object_mut()
-            {
-                node.remove("a");
+        let Some(attributes) = node["a"].as_object_mut() else {
+            continue;
+        };
+        if let Some(Value::String(stamp)) = attributes.remove("data-truth") {
+            for word in stamp.split(' ') {
+                let [field, part, index] = word.split('|').collect::<Vec<_>>()[..] else {
+                    bail!("{word}: no stamp");
+                };
+                let parts = truth.entry(field.into()).or_default();
+                let numbers = parts.entry(part.into()).or_default();
+                numbers.push((index.parse()?, number.clone()));
             }
         }
-        nodes.push(node.to_string());
+        if attributes.is_empty()
+            && let Some(node) = node.as_object_mut()
+        {
+            node.remove("a");
+        }
     }
-    let truth: BTreeMap<_, BTreeMap<_, Vec<Value>>> = truth
+    let truth = truth
         .into_iter()
         .map(|(field, parts)| {
             let parts = parts.into_iter().map(|(part, mut numbers)| {
@@ -113,6 +123,16 @@ fn write(mut saw: Value, origin: &str) -> Result<String> {
         .collect();
     let url = saw["url"].as_str().unwrap_or_default();
     saw["url"] = url.replacen(origin, &format!("https://{HOST}"), 1).into();
+    Ok((saw, truth))
+}
+
+/// One node a line.
+fn write(saw: Value, origin: &str) -> Result<String> {
+    let (mut saw, truth) = unstamp(saw, origin)?;
+    let Some(Value::Array(nodes)) = saw.as_object_mut().and_then(|saw| saw.remove("nodes")) else {
+        bail!("no nodes");
+    };
+    let nodes: Vec<String> = nodes.iter().map(Value::to_string).collect();
     let frame = saw.to_string();
     Ok(format!(
         "{{\"truth\":{},\n\"saw\":{},\"nodes\":[\n{}\n]}}}}\n",
