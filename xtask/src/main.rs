@@ -21,7 +21,7 @@ cargo xtask dist                          the zips for the stores and SHA256SUMS
 cargo xtask size                          sizes against their bounds
 cargo xtask test                          everything that is checked
 cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
-cargo xtask look [--browser B] [--shot F] [--dark] [PATH]
+cargo xtask look [--browser B] [--shot F] [--dark] [--press SELECTOR] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
 cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every way, and how they are read

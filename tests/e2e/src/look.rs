@@ -6,17 +6,19 @@ use e2e::guard::Guard;
 use e2e::server::Server;
 use std::path::Path;
 
-/// `[--browser B] [--shot FILE] [--dark] PATH`
+/// `[--browser B] [--shot FILE] [--dark] [--press SELECTOR]… PATH`
 pub fn look(arguments: &[String], server: &Server) -> Result<()> {
     let mut kind = Kind::Chromium;
     let mut shot = None;
     let mut dark = false;
+    let mut presses = Vec::new();
     let mut address = "/pages/kctbh9vrtdwd/incidents/new-scheduled-maintenance";
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--browser" => kind = Kind::named(words.next().map_or("", String::as_str))?,
             "--shot" => shot = words.next(),
+            "--press" => presses.extend(words.next()),
             "--dark" => dark = true,
             path => address = path,
         }
@@ -33,6 +35,10 @@ pub fn look(arguments: &[String], server: &Server) -> Result<()> {
     match guard.until("the guard showed itself", |seen| seen.revision() > 0) {
         Ok(seen) => print!("{}", seen.lines()),
         Err(error) => println!("{error:#}"),
+    }
+    for selector in presses {
+        let seen = guard.after(|| guard.press(selector))?;
+        println!("after {selector}: {}\n{}", seen.text(), seen.lines());
     }
     if let Some(file) = shot {
         std::fs::write(Path::new(file), browser.session.screenshot()?)?;
