@@ -309,6 +309,22 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// A `footer` in a form or a section is that part's own, and may hold its submit button; only
+    /// the foot of the whole page stands aside.
+    fn is_foot_of_a_part(&self, mut parent: At) -> bool {
+        const PARTS: [&str; 5] = ["form", "main", "article", "section", "dialog"];
+        while let Some(item) = self.items.get(parent) {
+            if PARTS.contains(&item.node.tag.as_str()) {
+                return true;
+            }
+            if item.parent == parent {
+                break;
+            }
+            parent = item.parent;
+        }
+        false
+    }
+
     fn add(&mut self, node: &'a Node, at: At, parent: At) {
         let (hidden, aside, part, outer) = match self.items.get(parent) {
             Some(item) if parent != at => (
@@ -319,7 +335,10 @@ impl<'a> Scene<'a> {
             ),
             _ => (false, false, false, Role::Plain),
         };
-        let role = role(node, outer);
+        let role = match role(node, outer) {
+            Role::Aside if node.tag == "footer" && self.is_foot_of_a_part(parent) => Role::Plain,
+            role => role,
+        };
         // A trap for robots stands far off the page.
         let away = role.is_field()
             && !matches!(role, Role::Check | Role::Radio | Role::Range)
