@@ -10,8 +10,10 @@ pub mod one_client;
 pub mod other_client_named;
 pub mod page_time_zone;
 pub mod placeholder_left;
+pub mod plausible_window;
 pub mod template_used;
 pub mod text_length;
+pub mod times_agree;
 pub mod utc_times;
 pub mod wrong_screen;
 
@@ -32,6 +34,8 @@ pub static RULES: &[&Rule] = &[
     &components_selected::RULE,
     &utc_times::RULE,
     &page_time_zone::RULE,
+    &times_agree::RULE,
+    &plausible_window::RULE,
     &never_verifying::RULE,
     &template_used::RULE,
     &placeholder_left::RULE,

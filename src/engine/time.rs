@@ -101,6 +101,8 @@ pub struct ClockTime {
     pub is_range: bool,
     /// The zone stands beside the time, not in a heading or in another time of a list.
     pub zone_beside: bool,
+    /// The text says the date; else it is the schedule's.
+    pub is_dated: bool,
     parts: rewrite::Parts,
 }
 

@@ -104,6 +104,7 @@ impl<'a> Time<'a> {
                 .zone
                 .or(phrase.until.and_then(|until| until.zone))
                 .is_some(),
+            is_dated: self.date.is_some() || phrase.date.is_some() || phrase.clock.date.is_some(),
             parts: self.parts(),
         };
         let clocks = (self.clocks_of(first), self.clocks_of(last));

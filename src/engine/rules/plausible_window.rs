@@ -1,0 +1,416 @@
+//! `plausible-window`: the scheduled window can be meant.
+//!
+//! "Did you type your local time?" is asked when the start, taken in the zone of the form, is
+//! implausible in one of these ways, and the same figures taken as the person's own local time are
+//! not (`is_hasty`, `is_outside`, `is_busy` below, in that order):
+//! 1. it lies in the past, by less than the difference of the two zones plus half an hour;
+//! 2. it lies outside the hours that the policy allows for the client;
+//! 3. the policy allows no hours for the client, its zone is known, and the whole window lies in its
+//!    working day (8:00 to 20:00), while as local time it would lie in its night (21:00 to 7:00).
+//!
+//! Nothing is asked when the two zones show the same clock at that moment.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Edit, Finding, Outcome, Severity},
+    form::{FieldName, Screen},
+    policy::Client,
+    time::{UtcInstant, Window, arithmetic, format},
+};
+use chrono::{Duration, NaiveDateTime, Timelike};
+
+pub static RULE: Rule = Rule {
+    id: "plausible-window",
+    renamed_from: &[],
+    severity: Severity::Warning,
+    asks: "The window is not in the past, not empty, not longer than the policy's longest, far \
+           enough ahead and within the client's hours.",
+    why: "A local time typed as UTC, a date of last month or a duration of 0 look right in the \
+          form. Clients find out when the work starts at another hour than they were told.",
+    options: &[],
+    good: &[
+        example("Tomorrow night, two hours.", form()),
+        example("It starts in five minutes: a short lead is legal.", form())
+            .seen_at("2026-11-24T21:55:00Z"),
+    ],
+    bad: &[
+        example(
+            "The start is in the past.",
+            form().starts("2026-10-24 22:00"),
+        ),
+        example("The window is empty.", form().minutes(0)),
+        example("The window is three days long.", form().minutes(4320)),
+    ],
+    check,
+};
+
+/// Minutes by which a start may lie behind: the time that filling in a form takes.
+const GRACE: i64 = 5;
+
+fn check(case: &Case) -> Outcome {
+    let form = case.form;
+    if !form.screen.is_maintenance() {
+        return Outcome::NotApplicable;
+    }
+    if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
+        return outcome;
+    }
+    if let Err(outcome) = form.start_time.need(FieldName::StartTime) {
+        return outcome;
+    }
+    let Some(window) = Window::of(form, &case.policy.time.zone, case.zones) else {
+        return Outcome::could_not(
+            FieldName::StartTime,
+            "The time zone that the form shows is not known here.",
+        );
+    };
+    let question = local_time(case, &window);
+    let mut findings = Vec::new();
+    // The question says already what is wrong with the start.
+    if question.is_none() {
+        findings.extend(past(case, &window));
+        findings.extend(hours(case, &window));
+    }
+    findings.extend(length(case));
+    findings.extend(notice(case, &window));
+    findings.extend(question);
+    if window.doubtful {
+        findings.push(Finding::review(
+            FieldName::StartTime,
+            "The clocks of the page's time zone change in that night: this start comes twice, or never. Choose another hour.",
+        ));
+    }
+    if findings.is_empty()
+        && let Err(outcome @ Outcome::CouldNotRun(_)) = form.duration.need(FieldName::Duration)
+    {
+        return outcome;
+    }
+    findings.into()
+}
+
+fn past(case: &Case, window: &Window) -> Option<Finding> {
+    // A maintenance that is under way has begun, and is only extended here.
+    let running =
+        case.form.screen != Screen::MaintenanceNew && window.end.is_none_or(|end| end > case.now);
+    if !is_hasty(case.now, window.start) || running {
+        return None;
+    }
+    let sentence = format!(
+        "The start, {}, is in the past: it is {} now. Check the date and the time.",
+        say(case, window.start),
+        say(case, case.now)
+    );
+    Some(Finding::warning(FieldName::StartDate, sentence))
+}
+
+fn is_hasty(now: UtcInstant, start: UtcInstant) -> bool {
+    start < now - Duration::minutes(GRACE)
+}
+
+fn length(case: &Case) -> Option<Finding> {
+    let minutes = *case.form.duration.value()?;
+    if minutes == 0 {
+        return Some(Finding::warning(
+            FieldName::Duration,
+            "The window is empty: start and end are the same. Set how long the work takes.",
+        ));
+    }
+    let longest = case
+        .policy
+        .window
+        .longest
+        .filter(|&longest| minutes > longest)?;
+    Some(Finding::warning(
+        FieldName::Duration,
+        format!(
+            "The window is {} long, the policy's longest is {}. Check hours and minutes.",
+            hours_and_minutes(minutes),
+            hours_and_minutes(longest)
+        ),
+    ))
+}
+
+fn notice(case: &Case, window: &Window) -> Option<Finding> {
+    let notice = case.policy.window.notice.filter(|&notice| notice > 0)?;
+    let lead = (window.start - case.now).num_minutes();
+    if case.form.screen != Screen::MaintenanceNew || lead < 0 || lead >= i64::from(notice) {
+        return None;
+    }
+    Some(Finding::warning(
+        FieldName::StartTime,
+        format!(
+            "Clients have {} until the start; the policy gives them {}.",
+            hours_and_minutes(lead as u32),
+            hours_and_minutes(notice)
+        ),
+    ))
+}
+
+/// Clients whose hours the window does not keep.
+fn hours(case: &Case, window: &Window) -> Vec<Finding> {
+    let outside = clients(case).filter_map(|client| {
+        let zone = client.time_zone.as_deref()?;
+        is_outside(case, client, window.start, window.end).then_some(())?;
+        let start = shown(case, zone, window.start)?;
+        let allowed = case.policy.window.allowed_hours.get(&client.name)?;
+        Some(Finding::warning(
+            FieldName::StartTime,
+            format!(
+                "The window starts at {} at {} ({}), whose hours for maintenance are {}. Choose another time.",
+                format::clock(start.time(), case.policy.time.clock),
+                client.name,
+                format::city(zone),
+                allowed.join(", ")
+            ),
+        ))
+    });
+    outside.collect()
+}
+
+/// The start read as the person's own local time.
+fn local_time(case: &Case, window: &Window) -> Option<Finding> {
+    if case.form.screen != Screen::MaintenanceNew {
+        return None;
+    }
+    let zone = case.zones.local()?;
+    let start = arithmetic::instants(case.zones, &zone, window.shown)?.likely();
+    if start == window.start {
+        return None;
+    }
+    let end = window.end.map(|end| start + (end - window.start));
+    let difference = (start - window.start).abs() + Duration::minutes(30);
+    let hasty = is_hasty(case.now, window.start)
+        && !is_hasty(case.now, start)
+        && case.now - window.start < difference;
+    let outside = |client: &Client| {
+        is_outside(case, client, window.start, window.end) && !is_outside(case, client, start, end)
+    };
+    let busy = |client: &Client| {
+        !case.policy.window.allowed_hours.contains_key(&client.name)
+            && is_within(case, client, window.start, window.end, (8, 20))
+            && is_within(case, client, start, end, (21, 7))
+    };
+    if !hasty && !clients(case).any(|client| outside(client) || busy(client)) {
+        return None;
+    }
+    let clock = |at: NaiveDateTime| format::clock(at.time(), case.policy.time.clock);
+    let here = shown(case, &zone, window.start)?;
+    let typed = window.zone.wall(case.zones, start)?;
+    let printed = case.form.zone.value().unwrap_or(&case.policy.time.zone);
+    let day = if here.date() == window.shown.date() {
+        String::new()
+    } else {
+        format!(" on {}", format::short_day(here.date()))
+    };
+    let sentence = format!(
+        "{} {printed} is {}{day} where you are ({}). Did you type your local time? Then it is {} {printed}.",
+        clock(window.shown),
+        clock(here),
+        format::city(&zone),
+        clock(typed)
+    );
+    let label = format!(
+        "It was local: schedule {} {}",
+        format::short_day(typed.date()),
+        clock(typed)
+    );
+    let edits = vec![Edit::StartDate(typed.date()), Edit::StartTime(typed.time())];
+    Some(Finding::review(FieldName::StartTime, sentence).fix(label, edits))
+}
+
+/// The clients whose components are chosen, as far as the policy describes them.
+fn clients<'a>(case: &'a Case) -> impl Iterator<Item = &'a Client> {
+    let names = case
+        .audience
+        .chosen
+        .iter()
+        .filter_map(|share| case.audience.clients.get(share.client));
+    names.filter_map(|name| {
+        case.policy
+            .clients
+            .iter()
+            .find(|client| client.name == *name)
+    })
+}
+
+/// The policy allows hours for the client, and the window is in none of them.
+fn is_outside(case: &Case, client: &Client, start: UtcInstant, end: Option<UtcInstant>) -> bool {
+    let Some(allowed) = case
+        .policy
+        .window
+        .allowed_hours
+        .get(&client.name)
+        .filter(|hours| !hours.is_empty())
+    else {
+        return false;
+    };
+    let Some(zone) = client.time_zone.as_deref() else {
+        return false;
+    };
+    let Some((from, to)) = minutes(case, zone, start, end) else {
+        return false;
+    };
+    !allowed
+        .iter()
+        .filter_map(|hours| span(hours))
+        .any(|(open, close)| lies_within((from, to), (open, close)))
+}
+
+fn is_within(
+    case: &Case,
+    client: &Client,
+    start: UtcInstant,
+    end: Option<UtcInstant>,
+    hours: (u32, u32),
+) -> bool {
+    let window = client
+        .time_zone
+        .as_deref()
+        .and_then(|zone| minutes(case, zone, start, end));
+    window.is_some_and(|window| lies_within(window, (hours.0 * 60, hours.1 * 60)))
+}
+
+/// Start and end in minutes of the day at the client's; the end counts on over midnight.
+fn minutes(
+    case: &Case,
+    zone: &str,
+    start: UtcInstant,
+    end: Option<UtcInstant>,
+) -> Option<(u32, u32)> {
+    let wall = shown(case, zone, start)?;
+    let from = wall.hour() * 60 + wall.minute();
+    let length = end.map_or(0, |end| (end - start).num_minutes().clamp(0, 10_000) as u32);
+    Some((from, from + length))
+}
+
+/// `22:00-06:00` in minutes of the day.
+fn span(hours: &str) -> Option<(u32, u32)> {
+    let minute = |clock: &str| {
+        let (hour, minute) = clock.trim().split_once(':')?;
+        Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?)
+    };
+    let (open, close) = hours.split_once(['-', '–'])?;
+    Some((minute(open)?, minute(close)?))
+}
+
+/// Hours that end before they begin go over midnight.
+fn lies_within((from, to): (u32, u32), (open, close): (u32, u32)) -> bool {
+    const DAY: u32 = 24 * 60;
+    let close = if close <= open { close + DAY } else { close };
+    let inside = |shift: u32| from + shift >= open && to + shift <= close;
+    inside(0) || inside(DAY)
+}
+
+fn shown(case: &Case, zone: &str, at: UtcInstant) -> Option<NaiveDateTime> {
+    Some(at.naive_utc() + Duration::seconds(case.zones.offset(zone, at)?.into()))
+}
+
+/// `22:00 UTC on 24 November 2026`.
+fn say(case: &Case, at: UtcInstant) -> String {
+    format!(
+        "{} UTC on {}",
+        format::clock(at.time(), case.policy.time.clock),
+        format::long_day(at.date_naive())
+    )
+}
+
+fn hours_and_minutes(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} minutes"),
+        (1, 0) => "1 hour".into(),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::engine::{
+        audience::Audience,
+        form::{Component, Components, Field, Form, Handle},
+        policy::Policy,
+        time::tests::{Rules, instant},
+    };
+
+    /// Sentences about a two-hour window that starts at `start` UTC, seen at `now` in Chicago, for a
+    /// client in New York.
+    fn sentences(start: &str, now: &str, policy: &str) -> String {
+        let policy = Policy::with(policy).unwrap();
+        let components = Components {
+            list: vec![Component {
+                handle: Handle(1),
+                id: None,
+                name: "Store 1".into(),
+                group: Some("Sedano's".into()),
+                ticked: true,
+            }],
+            unseen: Vec::new(),
+        };
+        let mut form = Form::new(Screen::MaintenanceNew);
+        let start = instant(start).naive_utc();
+        form.start_date = Field::Value(start.date());
+        form.start_time = Field::Value(start.time());
+        form.duration = Field::Value(120);
+        form.zone = Field::Value("UTC".into());
+        let outcome = check(&Case {
+            form: &form,
+            policy: &policy,
+            audience: &Audience::of(&components, &policy),
+            now: instant(now),
+            zones: &Rules,
+        });
+        match outcome {
+            Outcome::Found(findings) => findings
+                .iter()
+                .map(|f| f.sentence.as_str())
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Outcome::Pass => String::new(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    const CLIENT: &str = r#"{"clients": [{"name": "Sedano's", "groups": ["Sedano's"], "time_zone": "America/New_York"}]}"#;
+    const HOURS: &str = r#"{"clients": [{"name": "Sedano's", "groups": ["Sedano's"], "time_zone": "America/New_York"}],
+        "window": {"allowed_hours": {"Sedano's": ["22:00-06:00"]}}}"#;
+
+    #[test]
+    fn local_time_typed() {
+        assert_eq!(
+            sentences("2026-11-24T14:00:00Z", "2026-11-24T18:30:00Z", CLIENT),
+            "14:00 UTC is 08:00 where you are (Chicago). Did you type your local time? Then it is 20:00 UTC."
+        );
+        assert_eq!(
+            sentences("2026-11-24T23:00:00Z", "2026-11-24T12:00:00Z", HOURS),
+            "23:00 UTC is 17:00 where you are (Chicago). Did you type your local time? Then it is 05:00 UTC."
+        );
+        assert_eq!(
+            sentences("2026-11-24T22:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
+            "22:00 UTC is 16:00 where you are (Chicago). Did you type your local time? Then it is 04:00 UTC."
+        );
+        assert_eq!(
+            sentences("2026-11-25T05:00:00Z", "2026-11-24T12:00:00Z", HOURS),
+            ""
+        );
+        assert_eq!(
+            sentences("2026-11-24T14:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
+            ""
+        );
+    }
+
+    #[test]
+    fn past_and_hours() {
+        assert_eq!(
+            sentences("2026-11-24T14:00:00Z", "2026-11-26T18:30:00Z", CLIENT),
+            "The start, 14:00 UTC on 24 November 2026, is in the past: it is 18:30 UTC on 26 November 2026 now. Check the date and the time."
+        );
+        assert_eq!(
+            sentences("2026-11-24T16:00:00Z", "2026-11-24T12:00:00Z", HOURS),
+            "The window starts at 11:00 at Sedano's (New York), whose hours for maintenance are 22:00-06:00. Choose another time."
+        );
+    }
+}

@@ -1,0 +1,481 @@
+//! `times-agree`: the times in the text are the times in the schedule fields.
+//!
+//! A range in the text must be the window, or lie within it ("expect interruptions between …"). A
+//! single time must be its start, its end, or lie within it. "About" gives a quarter of an hour. When the text
+//! has the window, other times near it are none of this rule's business unless they are a second
+//! window; several windows are for a person to look at.
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Edit, Finding, Outcome, Severity},
+    form::{Field, FieldName},
+    time::{
+        ClockTime, PageZone, Reading, Target, UtcInstant, Verdict, Window, format, read, rewrite,
+    },
+};
+use chrono::Duration;
+
+pub static RULE: Rule = Rule {
+    id: "times-agree",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "The times in title and message are the times in the schedule fields.",
+    why: "Clients plan by the message, Statuspage acts by the schedule. When they differ, one of \
+          them tells clients a wrong hour.",
+    options: &[],
+    good: &[
+        example("The message says the window of the schedule.", form()),
+        example(
+            "The message says only the start.",
+            form().message("We start on 24 November 2026 at 22:00 UTC."),
+        ),
+        example(
+            "A part of the window.",
+            form().message("On 24 November 2026 between 22:30 and 23:00 UTC orders may wait."),
+        ),
+    ],
+    bad: &[
+        example(
+            "The message says an hour later.",
+            form().message("24 November 2026, 23:00 to 01:00 UTC."),
+        ),
+        example(
+            "The message says another day.",
+            form().message("We start on 25 November 2026 at 22:00 UTC."),
+        ),
+    ],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    let form = case.form;
+    if !form.screen.is_maintenance() {
+        return Outcome::NotApplicable;
+    }
+    let fields = [
+        (FieldName::Name, &form.name),
+        (FieldName::Message, &form.message),
+    ];
+    if fields.iter().all(|(_, text)| !text.is_here()) {
+        return Outcome::NotApplicable;
+    }
+    if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
+        return outcome;
+    }
+    if let Err(outcome) = form.start_time.need(FieldName::StartTime) {
+        return outcome;
+    }
+    let Some(window) = Window::of(form, &case.policy.time.zone, case.zones) else {
+        return Outcome::could_not(
+            FieldName::StartTime,
+            "The time zone that the form shows is not known here.",
+        );
+    };
+    let mut findings = Vec::new();
+    for (field, text) in fields {
+        match text {
+            Field::Value(text) => {
+                findings.extend(Comparison::of(case, &window, field, text).finding())
+            }
+            Field::NotHere => {}
+            Field::Missing { why }
+            | Field::Unreadable { why, .. }
+            | Field::Ambiguous { why, .. } => return Outcome::could_not(field, why),
+        }
+    }
+    findings.into()
+}
+
+/// How one time of a text stands to the window.
+#[derive(Clone, Copy, PartialEq)]
+enum Stand {
+    /// It is the window, its start or its end.
+    Same,
+    /// It lies within the window.
+    Within,
+    Other,
+}
+
+/// One text beside the window.
+struct Comparison<'a> {
+    case: &'a Case<'a>,
+    window: &'a Window,
+    field: FieldName,
+    text: &'a str,
+    /// The times that can be compared, as they are meant.
+    times: Vec<(ClockTime, Moments)>,
+}
+
+type Moments = (UtcInstant, Option<UtcInstant>);
+
+impl<'a> Comparison<'a> {
+    fn of(case: &'a Case<'a>, window: &'a Window, field: FieldName, text: &'a str) -> Self {
+        let reading = Reading {
+            now: case.now,
+            zones: case.zones,
+            abbreviations: &case.policy.time.abbreviations,
+            schedule: Some(window.start),
+        };
+        let mut comparison = Self {
+            case,
+            window,
+            field,
+            text,
+            times: Vec::new(),
+        };
+        for time in read(text, &reading) {
+            if let Some(moments) = comparison.moments(&time) {
+                comparison.times.push((time, moments));
+            }
+        }
+        comparison
+    }
+
+    /// What a time means. One without a zone is taken as UTC here; `utc-times` asks about it. One
+    /// with several readings means whichever agrees. One without a date is on the day that fits.
+    fn moments(&self, time: &ClockTime) -> Option<Moments> {
+        let mut candidates: Vec<Moments> = match (&time.review, time.start) {
+            (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
+            (None, Some(start)) => vec![(start, time.end)],
+            (None, None) if time.verdict == Verdict::NoZone => {
+                let meaning = time.read_in("UTC", &Utc)?;
+                vec![(meaning.start, meaning.end)]
+            }
+            _ => return None,
+        };
+        if !time.is_dated {
+            let on = |days: i64| {
+                move |&(start, end): &Moments| {
+                    let shift = Duration::days(days);
+                    (start + shift, end.map(|end| end + shift))
+                }
+            };
+            let (before, after): (Vec<_>, Vec<_>) = (
+                candidates.iter().map(on(-1)).collect(),
+                candidates.iter().map(on(1)).collect(),
+            );
+            candidates.extend(after);
+            candidates.extend(before);
+        }
+        let first = *candidates.first()?;
+        let fits = |wanted: Stand| {
+            candidates
+                .iter()
+                .copied()
+                .find(|&m| self.stand(m, Duration::zero()) == wanted)
+        };
+        Some(
+            fits(Stand::Same)
+                .or_else(|| fits(Stand::Within))
+                .unwrap_or(first),
+        )
+    }
+
+    fn stand(&self, (start, end): Moments, slack: Duration) -> Stand {
+        let minute = |at: UtcInstant| at.timestamp().div_euclid(60);
+        let same = |one: UtcInstant, two: UtcInstant| {
+            (minute(one) - minute(two)).abs() <= slack.num_minutes()
+        };
+        let (from, to) = (self.window.start, self.window.end);
+        let last = to.unwrap_or(from + Duration::days(36_500));
+        match end {
+            Some(end) if same(start, from) && to.is_none_or(|to| same(end, to)) => Stand::Same,
+            None if same(start, from) || to.is_some_and(|to| same(start, to)) => Stand::Same,
+            _ if start >= from - slack && end.unwrap_or(start) <= last + slack => Stand::Within,
+            _ => Stand::Other,
+        }
+    }
+
+    fn finding(&self) -> Option<Finding> {
+        let stands: Vec<_> = self
+            .times
+            .iter()
+            .map(|(time, moments)| self.stand(*moments, self.slack(time)))
+            .collect();
+        let same = stands.contains(&Stand::Same);
+        let mut strangers = self
+            .times
+            .iter()
+            .zip(&stands)
+            .filter(|(_, stand)| **stand == Stand::Other)
+            .map(|(time, _)| time);
+        let (time, moments) = strangers.next()?;
+        // Start and end as two times, of which the end is wrong, are one window with one fault.
+        let others: Vec<_> = strangers.filter(|(_, other)| other != moments).collect();
+        if same && !time.is_range && !self.is_near(*moments) {
+            return None;
+        }
+        let several = (same && (time.is_range || !self.ends_here(time)))
+            || others.iter().any(|(time, _)| time.is_range);
+        let written = &self.text[time.span.start..time.span.end];
+        let words = self.field.words();
+        let (meant, scheduled) = (
+            self.say(*moments),
+            self.say((self.window.start, self.window.end)),
+        );
+        if several {
+            let sentence = format!(
+                "{words} has “{written}” ({meant}), which is not the scheduled {scheduled}. If it is another window, it needs a \
+                 maintenance of its own."
+            );
+            return Some(Finding::review(self.field, sentence).at(time.span));
+        }
+        let sentence = format!(
+            "{words} has “{written}” ({meant}), but the schedule is {scheduled}. Clients read the one, Statuspage acts by the other: \
+             make them agree."
+        );
+        let mut finding = Finding::error(self.field, sentence).at(time.span);
+        if let Some((label, edit)) = self.mend_text(time) {
+            finding = finding.fix(label, vec![edit]);
+        }
+        if !self.ends_here(time)
+            && let Some((label, edits)) = self.mend_schedule(*moments)
+        {
+            finding = finding.fix(label, edits);
+        }
+        Some(finding)
+    }
+
+    /// "About 22:00" is not to the minute.
+    fn slack(&self, time: &ClockTime) -> Duration {
+        const ABOUT: [&str; 12] = [
+            "about",
+            "around",
+            "approximately",
+            "approx",
+            "roughly",
+            "circa",
+            "ca",
+            "gegen",
+            "etwa",
+            "environ",
+            "vers",
+            "aproximadamente",
+        ];
+        let about = self
+            .words_before(time, 1)
+            .any(|word| ABOUT.contains(&word.as_str()));
+        Duration::minutes(if about { 15 } else { 0 })
+    }
+
+    /// The words around say that this is an end: "until 23:00 UTC".
+    fn ends_here(&self, time: &ClockTime) -> bool {
+        const ENDS: [&str; 16] = [
+            "until",
+            "till",
+            "end",
+            "ends",
+            "ending",
+            "finish",
+            "finishes",
+            "finished",
+            "completed",
+            "complete",
+            "to",
+            "by",
+            "bis",
+            "ende",
+            "hasta",
+            "fin",
+        ];
+        !time.is_range
+            && self
+                .words_before(time, 4)
+                .any(|word| ENDS.contains(&word.as_str()))
+    }
+
+    /// The last words of the line before a time, in small letters.
+    fn words_before(&self, time: &ClockTime, most: usize) -> impl Iterator<Item = String> {
+        let line = self.text[..time.span.start]
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default();
+        let words = line
+            .rsplit(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty());
+        words.take(most).map(str::to_lowercase)
+    }
+
+    /// On the day of the window or next to it: then a time is most likely about this maintenance.
+    fn is_near(&self, (start, _): Moments) -> bool {
+        let end = self.window.end.unwrap_or(self.window.start);
+        start > self.window.start - Duration::hours(12) && start < end + Duration::hours(12)
+    }
+
+    fn mend_text(&self, time: &ClockTime) -> Option<(String, Edit)> {
+        let Window { start, end, .. } = *self.window;
+        let moments = match time.is_range {
+            true => (start, Some(end?)),
+            false if self.ends_here(time) => (end?, None),
+            false => (start, None),
+        };
+        let ours = &self.case.policy.time.zone;
+        let utc = PageZone::read(ours).is_none_or(|zone| zone == PageZone::Utc);
+        let target = Target {
+            label: if utc { "UTC" } else { ours },
+            zone: if utc { "UTC" } else { ours },
+            zones: if utc { &Utc } else { self.case.zones },
+            clock: self.case.policy.time.clock,
+        };
+        let mended = rewrite(self.text, time, moments, &target)?;
+        let whole = mended.apply(self.text);
+        let edit = if self.field == FieldName::Name {
+            Edit::Name(whole)
+        } else {
+            Edit::Message(whole)
+        };
+        Some((format!("Write {}", mended.text.replace('\n', " ")), edit))
+    }
+
+    fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {
+        let shown = self.window.zone.wall(self.case.zones, start)?;
+        let mut edits = vec![Edit::StartDate(shown.date()), Edit::StartTime(shown.time())];
+        if let (Some(end), true) = (end, self.case.form.duration.value().is_some()) {
+            edits.push(Edit::Duration(
+                u32::try_from((end - start).num_minutes()).ok()?,
+            ));
+        }
+        Some((format!("Schedule it for {}", self.say((start, end))), edits))
+    }
+
+    /// `24 November 2026, 22:00–00:00 UTC`.
+    fn say(&self, (start, end): Moments) -> String {
+        let clock = |at: UtcInstant| format::clock(at.time(), self.case.policy.time.clock);
+        let day = format::long_day(start.date_naive());
+        match end {
+            Some(end) if end - start >= Duration::days(1) => {
+                format!(
+                    "{day}, {} – {}, {} UTC",
+                    clock(start),
+                    format::long_day(end.date_naive()),
+                    clock(end)
+                )
+            }
+            Some(end) => format!("{day}, {}–{} UTC", clock(start), clock(end)),
+            None => format!("{day}, {} UTC", clock(start)),
+        }
+    }
+}
+
+/// UTC needs no table.
+struct Utc;
+
+impl crate::engine::time::Zones for Utc {
+    fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
+        Some(0)
+    }
+
+    fn local(&self) -> Option<String> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::engine::{
+        audience::Audience,
+        form::{Form, Screen},
+        policy::Policy,
+        time::tests::{Rules, instant},
+    };
+
+    /// Against a schedule of 24 November 2026, 22:00 to 00:00 UTC.
+    fn findings(message: &str) -> Vec<Finding> {
+        let mut form = Form::new(Screen::MaintenanceNew);
+        let start = instant("2026-11-24T22:00:00Z").naive_utc();
+        form.start_date = Field::Value(start.date());
+        form.start_time = Field::Value(start.time());
+        form.duration = Field::Value(120);
+        form.message = Field::Value(message.into());
+        let outcome = check(&Case {
+            form: &form,
+            policy: &Policy::default(),
+            audience: &Audience::default(),
+            now: instant("2026-11-23T12:00:00Z"),
+            zones: &Rules,
+        });
+        match outcome {
+            Outcome::Found(findings) => findings,
+            Outcome::Pass => Vec::new(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[track_caller]
+    fn agrees(message: &str) {
+        assert_eq!(findings(message), [], "{message}");
+    }
+
+    #[track_caller]
+    fn differs(message: &str, severity: Severity, fixes: &[&str]) {
+        let findings = findings(message);
+        assert_eq!(findings.len(), 1, "{message}: {findings:#?}");
+        assert_eq!(findings[0].severity, severity, "{}", findings[0].sentence);
+        let labels: Vec<_> = findings[0]
+            .fixes
+            .iter()
+            .map(|fix| fix.label.as_str())
+            .collect();
+        assert_eq!(labels, fixes);
+        for fix in &findings[0].fixes {
+            if let [Edit::Message(text)] = &fix.edits[..] {
+                agrees(text);
+            }
+        }
+    }
+
+    #[test]
+    fn agreement() {
+        agrees("24 November, 22:00-00:00 UTC");
+        agrees("22:00 to 00:00 UTC");
+        agrees("Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 00:00 UTC");
+        agrees("from 22:00 UTC");
+        agrees("until 00:00 UTC");
+        agrees("24 Nov at about 22:10 UTC");
+        agrees("24 Nov 4pm-6pm CT / 5pm-7pm ET");
+        agrees("No time at all.");
+        agrees("24 Nov 22:00 to 00:00 UTC. Questions until 20 Nov 17:00 UTC.");
+    }
+
+    #[test]
+    fn disagreement() {
+        differs(
+            "24 November, 23:00-01:00 UTC",
+            Severity::Error,
+            &[
+                "Write 24 November, 22:00-00:00 UTC",
+                "Schedule it for 24 November 2026, 23:00–01:00 UTC",
+            ],
+        );
+        differs(
+            "at 21:00 UTC",
+            Severity::Error,
+            &[
+                "Write 22:00 UTC",
+                "Schedule it for 24 November 2026, 21:00 UTC",
+            ],
+        );
+        differs(
+            "Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 01:00 UTC",
+            Severity::Error,
+            &["Write 25 Nov 00:00 UTC"],
+        );
+        differs(
+            "24 Nov 22:00 to 00:00 UTC and 26 Nov 22:00 to 00:00 UTC",
+            Severity::Review,
+            &[],
+        );
+        differs(
+            "24 Nov 10pm-12am ET",
+            Severity::Error,
+            &[
+                "Write 24 Nov 22:00-00:00 UTC",
+                "Schedule it for 25 November 2026, 03:00–05:00 UTC",
+            ],
+        );
+    }
+}
