@@ -1,14 +1,19 @@
 //! The same engine on the command line. Reads files, prints, and sets the exit code: 0 clean,
 //! 1 findings, 2 unreadable input.
 
+mod check;
+mod incident;
 mod machine;
 mod times;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: statuspage-guard times [--now RFC3339] [--format text|jsonl] [FILE…]
+usage: statuspage-guard check [--policy FILE] [--now RFC3339] [--format text|json] [FILE…]
+       statuspage-guard times [--now RFC3339] [--format text|jsonl] [FILE…]
 
+  check   asks every rule of incidents as the REST API takes or gives them: one, a list, or
+          {\"incident\": …}. Exit 0 without an error, 1 with one, 2 for what cannot be read.
   times   prints every clock time of a text, with its zone and its moment in UTC.
           Reads text, or JSON lines {\"id\", \"name\", \"body\", \"now\"}; standard input without FILE.
 ";
@@ -16,6 +21,7 @@ usage: statuspage-guard times [--now RFC3339] [--format text|jsonl] [FILE…]
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let result = match arguments.next().as_deref() {
+        Some("check") => check::run(arguments),
         Some("times") => times::run(arguments),
         Some("--help" | "-h" | "help") => {
             print!("{USAGE}");

@@ -48,12 +48,6 @@ fn check(case: &Case) -> Outcome {
             ),
         );
     }
-    if components.list.is_empty() {
-        return Outcome::could_not(
-            FieldName::Components,
-            "The list of components is empty on this page.",
-        );
-    }
     Finding::error(
         FieldName::Components,
         "No component is chosen: nobody would see this maintenance or be told of it. Tick the \

@@ -111,7 +111,14 @@ fn check(case: &Case) -> Outcome {
         }
     };
     match finding {
-        Some(sentence) => insert(sentence, &wanted, case).into(),
+        Some(sentence) => {
+            // What a new maintenance announces is hardly ever an extension: not offered first.
+            let usual = |template: &&Template| {
+                form.screen != Screen::MaintenanceNew || template.phase == *phase
+            };
+            let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
+            insert(sentence, &offered, case).into()
+        }
         None => Outcome::NotApplicable,
     }
 }

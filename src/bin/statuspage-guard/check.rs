@@ -1,0 +1,208 @@
+//! `statuspage-guard check`: the rules on incidents as the REST API takes or gives them. Exit 0:
+//! nothing of severity error; 1: something; 2: an input or the policy cannot be read.
+
+use super::{incident, machine};
+use serde_json::{Value, json};
+use statuspage_guard::engine::{
+    audience::Audience,
+    check::{Checked, Summary, check, findings, summary},
+    finding::{Edit, Finding, Fix, Severity, Span},
+    form::Form,
+    policy::Policy,
+    time::UtcInstant,
+};
+use std::{fmt::Write as _, io::Write as _, process::ExitCode};
+
+/// One incident and what was found.
+struct Report<'a> {
+    file: &'a str,
+    form: Form,
+    id: Value,
+    checked: Vec<Checked>,
+}
+
+pub fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> {
+    let (mut policy, mut now, mut as_json, mut files) = (None, None, false, Vec::new());
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--policy" => policy = Some(read_policy(&value()?)?),
+            "--now" => now = Some(machine::instant(&value()?)?),
+            "--format" => {
+                as_json = match value()?.as_str() {
+                    "text" => false,
+                    "json" => true,
+                    other => return Err(format!("unknown format {other:?}: text or json")),
+                }
+            }
+            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
+            file => files.push(file.to_string()),
+        }
+    }
+    if files.is_empty() {
+        files.push("-".into());
+    }
+    let policy = policy.unwrap_or_default();
+    let now = now.unwrap_or_else(machine::now);
+    let mut reports = Vec::new();
+    let mut unreadable = false;
+    for file in &files {
+        match reports_of(file, &policy, now) {
+            Ok(found) => reports.extend(found),
+            Err(message) => {
+                eprintln!("statuspage-guard: {file}: {message}");
+                unreadable = true;
+            }
+        }
+    }
+    let printed = if as_json {
+        let all: Vec<Value> = reports.iter().map(Report::json).collect();
+        format!("{}\n", Value::Array(all))
+    } else {
+        let all: Vec<String> = reports.iter().map(Report::text).collect();
+        all.join("\n")
+    };
+    // Whoever reads it may have gone away: the exit code says it all the same.
+    let _ = std::io::stdout().write_all(printed.as_bytes());
+    let is_error = |report: &Report| summary(&report.checked).worst == Some(Severity::Error);
+    Ok(match (unreadable, reports.iter().any(is_error)) {
+        (true, _) => ExitCode::from(2),
+        (false, true) => ExitCode::from(1),
+        (false, false) => ExitCode::SUCCESS,
+    })
+}
+
+fn read_policy(file: &str) -> Result<Policy, String> {
+    Policy::with(&machine::read(file)?).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
+        lines.join("\n")
+    })
+}
+
+fn reports_of<'a>(
+    file: &'a str,
+    policy: &Policy,
+    now: UtcInstant,
+) -> Result<Vec<Report<'a>>, String> {
+    let text = machine::read(file).map_err(|error| error.replace(&format!("{file}: "), ""))?;
+    let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| format!("not JSON: {error}"))?;
+    let report = |incident: &Value| {
+        let form = incident::form(incident);
+        let audience = match form.components.value() {
+            Some(components) => Audience::of(components, policy),
+            None => Audience::default(),
+        };
+        Report {
+            file,
+            id: incident["id"].clone(),
+            checked: check(&form, policy, &audience, now, &machine::Crate),
+            form,
+        }
+    };
+    let incidents = incident::incidents(&document)?;
+    Ok(incidents.into_iter().map(report).collect())
+}
+
+impl Report<'_> {
+    fn name(&self) -> &str {
+        self.form.name.value().map_or("(no name)", String::as_str)
+    }
+
+    fn text(&self) -> String {
+        let Summary {
+            ran, could_not_run, ..
+        } = summary(&self.checked);
+        let mut out = format!("{}: {}\n", self.file, self.name());
+        for finding in findings(&self.checked) {
+            let severity = finding.severity.as_str();
+            let (rule, sentence) = (finding.rule, &finding.sentence);
+            let _ = writeln!(out, "  {severity}: {sentence} [{rule}]");
+        }
+        for (rule, needs) in &could_not_run {
+            for need in needs {
+                let _ = writeln!(out, "  could not check: {} [{rule}]", need.why);
+            }
+        }
+        let could_not = match could_not_run.len() {
+            0 => String::new(),
+            count => format!(", {count} could not"),
+        };
+        let _ = writeln!(out, "  {ran} rules ran{could_not}.");
+        out
+    }
+
+    fn json(&self) -> Value {
+        let Summary {
+            ran,
+            failed,
+            to_review,
+            could_not_run,
+            ..
+        } = summary(&self.checked);
+        let could_not_run: Vec<Value> = could_not_run
+            .iter()
+            .flat_map(|(rule, needs)| needs.iter().map(move |need| (rule, need)))
+            .map(
+                |(rule, need)| json!({"rule": rule, "field": need.field.as_str(), "why": need.why}),
+            )
+            .collect();
+        let found: Vec<Value> = findings(&self.checked).map(|f| self.finding(f)).collect();
+        json!({
+            "file": self.file,
+            "id": self.id,
+            "name": self.form.name.value(),
+            "screen": self.form.screen.as_str(),
+            "ran": ran,
+            "failed": failed,
+            "to_review": to_review,
+            "could_not_run": could_not_run,
+            "findings": found,
+        })
+    }
+
+    fn finding(&self, finding: &Finding) -> Value {
+        json!({
+            "rule": finding.rule,
+            "severity": finding.severity.as_str(),
+            "field": finding.field.as_str(),
+            "sentence": finding.sentence,
+            "span": finding.span.map(|span| self.characters(finding, span)),
+            "fixes": finding.fixes.iter().map(fix).collect::<Vec<_>>(),
+        })
+    }
+
+    /// Bytes → Unicode characters.
+    fn characters(&self, finding: &Finding, span: Span) -> Value {
+        use statuspage_guard::engine::form::FieldName;
+        let text = match finding.field {
+            FieldName::Name => self.form.name.value(),
+            _ => self.form.message.value(),
+        };
+        let count = |end: usize| {
+            let before = text.and_then(|text| text.get(..end));
+            before.map_or(0, |before| before.chars().count())
+        };
+        json!({"start": count(span.start), "end": count(span.end)})
+    }
+}
+
+fn fix(fix: &Fix) -> Value {
+    json!({"label": fix.label, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>()})
+}
+
+fn edit(edit: &Edit) -> Value {
+    match edit {
+        Edit::Name(text) => json!({"name": text}),
+        Edit::Message(text) => json!({"message": text}),
+        Edit::Status(status) => json!({"status": status.api_name()}),
+        Edit::StartDate(date) => json!({"start_date": date.to_string()}),
+        Edit::StartTime(time) => json!({"start_time": time.format("%H:%M").to_string()}),
+        Edit::Duration(minutes) => json!({"minutes": minutes}),
+        Edit::Component { component, ticked } => json!({
+            "component": component.id.as_ref().unwrap_or(&component.name),
+            "ticked": ticked
+        }),
+        Edit::Notify { moment, on } => json!({"notify": moment.words(), "on": on}),
+    }
+}
