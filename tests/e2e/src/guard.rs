@@ -179,6 +179,19 @@ impl Guard<'_> {
         }
     }
 
+    /// Asks again at each new revision until it is so.
+    pub fn until_true(&self, what: &str, is_so: impl Fn() -> Result<bool>) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_so()? {
+            if Instant::now() > deadline {
+                bail!("it never came that {what}");
+            }
+            self.session
+                .run_async(NEXT, json!([self.look()?.revision()]))?;
+        }
+        Ok(())
+    }
+
     /// Does something, and looks when the check after it is complete.
     pub fn after(&self, act: impl FnOnce() -> Result<()>) -> Result<Seen> {
         let old = self.look()?.revision();

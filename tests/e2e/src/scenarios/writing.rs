@@ -65,11 +65,11 @@ fn template_and_undo(scene: &Scene, page: &str) -> Result<()> {
         posted["incident"]["body"]
     );
     scene.guard.press("button[data-undo]")?;
-    scene.guard.until("the undo is done", |seen| !seen.undo())?;
-    ensure!(
-        scene.person.snapshot()? == before,
-        "undo did not give back what was there"
-    );
+    scene
+        .guard
+        .until_true("undo gave back what was there", || {
+            Ok(scene.person.snapshot()? == before)
+        })?;
     let posted = scene.person.posts("Schedule now")?;
     ensure!(
         posted["incident"]["body"] == own && posted["incident"]["name"] == "My own title",
