@@ -16,6 +16,8 @@ mod zip;
 use anyhow::{Result, bail};
 
 const HELP: &str = "\
+cargo xtask demo [--browser B] [--headless]
+                                          a replica of Statuspage's screens with the guard on it
 cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
 cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
 cargo xtask size                          sizes against their bounds
@@ -48,6 +50,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["dist"] => dist::dist(),
         ["size"] => size::size(),
         ["test"] => test::test(),
+        ["demo", rest @ ..] => {
+            let which = browsers::Which::of(rest, browsers::Which::Chromium);
+            run::run(browsers::e2e(which)?.arg("demo").args(rest))
+        }
         ["look", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("look").args(rest))

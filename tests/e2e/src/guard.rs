@@ -14,6 +14,12 @@ const READ: &str = r#"
     const root = host.shadowRoot;
     const all = (selector) => [...root.querySelectorAll(selector)];
     const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
+    // Without its buttons' and its sign's words; the sentence itself may be a button that leads to the field.
+    const sentence = (node) => {
+        const copy = node.cloneNode(true);
+        for (const part of copy.querySelectorAll("[data-fix], [data-template], [role=img], [aria-hidden=true]")) part.remove();
+        return words(copy);
+    };
     const health = root.querySelector("[data-health]");
     return {
         state: host.dataset.state, screen: host.dataset.screen, revision: Number(host.dataset.revision || 0),
@@ -21,6 +27,7 @@ const READ: &str = r#"
         findings: all("[data-rule]").map((node) => ({
             rule: node.dataset.rule, outcome: node.dataset.outcome, field: node.dataset.field,
             text: words(node),
+            sentence: sentence(node),
             fixes: [...node.querySelectorAll("button[data-fix]")].map(words),
         })),
         templates: all("button[data-template]").map((node) => node.dataset.template),
@@ -134,8 +141,15 @@ impl Seen {
                 "  {:<8} {:<20} {}\n",
                 word("outcome"),
                 word("rule"),
-                word("text")
+                word("sentence")
             ));
+            for fix in finding["fixes"].as_array().into_iter().flatten() {
+                out.push_str(&format!(
+                    "{:32}[{}]\n",
+                    "",
+                    fix.as_str().unwrap_or_default()
+                ));
+            }
         }
         if let Some(health) = self.0["health"]["text"].as_str() {
             out.push_str(&format!("  {health}\n"));

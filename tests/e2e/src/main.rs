@@ -1,5 +1,6 @@
 //! Work in real browsers, run by `cargo xtask`, which says in the environment where everything is.
 
+mod demo;
 mod drift;
 mod look;
 mod record;
@@ -24,6 +25,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         Mount::strict("w3p9xq5zt7mr", site.join("plain")),
     ])?;
     match arguments.split_first() {
+        Some((word, rest)) if word == "demo" => demo::demo(rest, &server),
         Some((word, rest)) if word == "look" => look::look(rest, &server),
         Some((word, rest)) if word == "drift" => drift::drift(rest, &server),
         Some((word, rest)) if word == "record" => record::record(rest, &server),
