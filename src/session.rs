@@ -4,6 +4,7 @@
 pub mod job;
 pub mod memory;
 pub mod message;
+pub mod settings;
 pub mod stored;
 
 use crate::{

@@ -4,6 +4,7 @@
 pub mod badge;
 pub mod marks;
 pub mod panel;
+pub mod settings;
 pub mod view;
 
 use crate::engine::{

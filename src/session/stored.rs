@@ -13,6 +13,26 @@ pub struct Stored {
 }
 
 impl Stored {
+    /// The text of a source; nothing is stored of the built-in one.
+    pub fn of(&self, source: Source) -> &str {
+        match source {
+            Source::BuiltIn => "",
+            Source::Own => &self.own,
+            Source::Imported => &self.imported,
+            Source::Managed => &self.managed,
+        }
+    }
+
+    pub fn set(&mut self, source: Source, text: &str) {
+        let place = match source {
+            Source::BuiltIn => return,
+            Source::Own => &mut self.own,
+            Source::Imported => &mut self.imported,
+            Source::Managed => &mut self.managed,
+        };
+        text.clone_into(place);
+    }
+
     pub fn merge(&self) -> Merged {
         let mut unread = Vec::new();
         let mut read = |source, text| {

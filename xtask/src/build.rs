@@ -60,6 +60,9 @@ impl Browser {
 /// The modules of the content script.
 const CONTENT: &str = "extension/content";
 
+/// The one of them that the settings page imports.
+const SHARED: &str = "content/patch.js";
+
 /// Builds and gives the folder that holds `chrome/` and `firefox/`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
@@ -188,7 +191,8 @@ fn bundle(folder: &Path) -> Result<()> {
 fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
     let source = run::root().join("extension");
     for file in run::files(&source)? {
-        if source.join(&file).starts_with(run::root().join(CONTENT)) {
+        let bundled = source.join(&file).starts_with(run::root().join(CONTENT));
+        if bundled && file != Path::new(SHARED) {
             continue;
         }
         if file == Path::new("manifest.json") {

@@ -1,0 +1,215 @@
+use super::*;
+
+/// Knows `UTC` and `Europe/Paris`.
+struct TwoZones;
+
+impl Zones for TwoZones {
+    fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+        ["UTC", "Europe/Paris"].contains(&zone).then_some(0)
+    }
+
+    fn local(&self) -> Option<String> {
+        None
+    }
+}
+
+fn settings(own: &str, imported: &str, managed: &str) -> Settings {
+    Settings::new(Stored {
+        own: own.into(),
+        imported: imported.into(),
+        managed: managed.into(),
+    })
+}
+
+fn act(settings: &mut Settings, event: &str, text: &str) -> Answer {
+    settings.act(event, text, &TwoZones)
+}
+
+/// Types into a box and saves it.
+fn save(settings: &mut Settings, source: &str, text: &str) -> Answer {
+    act(settings, &format!("typed:{source}"), text);
+    let answer = act(settings, &format!("save:{source}"), "");
+    if let Some((source, text)) = answer.keep.clone() {
+        return act(settings, &format!("kept:{source}"), &text);
+    }
+    answer
+}
+
+fn shows(answer: &Answer) -> String {
+    serde_json::to_string(&answer.view).unwrap()
+}
+
+#[track_caller]
+fn has(answer: &Answer, words: &str) {
+    let view = shows(answer);
+    assert!(
+        view.contains(&words.replace('"', "\\\"")),
+        "{words}\nnot in {view}"
+    );
+}
+
+const CLOCK: &str = r#"{"time": {"clock": "12h"}}"#;
+const SLIP: &str = r#"{"time": {"clok": "12h"}}"#;
+
+#[test]
+fn a_policy_without_problems_is_kept() {
+    let settings = &mut settings("", "", "");
+    act(settings, "typed:own", CLOCK);
+    let answer = act(settings, "save:own", "");
+    assert_eq!(answer.keep, Some(("own", CLOCK.to_owned())));
+    assert!(answer.unsaved, "not before the storage has it");
+    let answer = act(settings, "kept:own", CLOCK);
+    assert!(!answer.unsaved);
+    has(
+        &answer,
+        "Your own policy was saved and counts on every open page",
+    );
+}
+
+#[test]
+fn a_policy_with_a_problem_is_not_kept_and_nothing_typed_is_lost() {
+    let settings = &mut settings("", CLOCK, "");
+    act(settings, "typed:imported", SLIP);
+    let answer = act(settings, "save:imported", "");
+    assert_eq!(answer.keep, None);
+    assert_eq!(answer.set, []);
+    has(
+        &answer,
+        "The imported policy was not saved, it has a problem",
+    );
+    has(&answer, r#": unknown key, did you mean "clock"?"#);
+    has(&answer, "Imported");
+    assert_eq!(settings.stored.imported, CLOCK);
+    assert_eq!(settings.imported.text, SLIP);
+}
+
+#[test]
+fn problems_follow_the_typing_once_they_were_shown() {
+    let settings = &mut settings("", "", "");
+    assert!(!shows(&act(settings, "typed:own", SLIP)).contains("unknown key"));
+    act(settings, "save:own", "");
+    has(
+        &act(settings, "typed:own", &format!("{SLIP} ")),
+        "unknown key",
+    );
+    assert!(!shows(&act(settings, "typed:own", CLOCK)).contains("unknown key"));
+}
+
+#[test]
+fn a_file_is_checked_and_kept() {
+    let settings = &mut settings("", "", "");
+    let answer = act(settings, "file:acme.json", &format!("\u{feff}{CLOCK}\n"));
+    assert_eq!(answer.keep, Some(("imported", CLOCK.to_owned())));
+    assert_eq!(answer.set, [("imported", format!("{CLOCK}\n"))]);
+}
+
+#[test]
+fn a_file_with_a_problem_can_be_mended_here_and_the_former_text_comes_back() {
+    let settings = &mut settings("", CLOCK, "");
+    act(settings, "typed:imported", "my own words");
+    let answer = act(settings, "file:acme.json", SLIP);
+    assert_eq!(answer.keep, None);
+    has(&answer, "“acme.json” was not saved, it has a problem");
+    assert_eq!(answer.set, [("imported", SLIP.to_owned())]);
+    let answer = act(settings, "former:imported", "");
+    assert_eq!(answer.set, [("imported", "my own words".to_owned())]);
+}
+
+#[test]
+fn an_empty_file_changes_nothing() {
+    let settings = &mut settings("", CLOCK, "");
+    let answer = act(settings, "file:empty.json", "\n");
+    assert_eq!(answer.keep, None);
+    has(&answer, "“empty.json” is empty; nothing was changed.");
+}
+
+#[test]
+fn what_is_removed_can_be_brought_back() {
+    let settings = &mut settings("", CLOCK, "");
+    let answer = act(settings, "remove:imported", "");
+    assert_eq!(answer.keep, Some(("imported", String::new())));
+    has(
+        &act(settings, "kept:imported", ""),
+        "The imported policy was removed.",
+    );
+    let answer = act(settings, "former:imported", "");
+    assert_eq!(answer.set, [("imported", CLOCK.to_owned())]);
+}
+
+#[test]
+fn what_the_storage_refuses_is_said_and_stays_in_the_box() {
+    let settings = &mut settings("", "", "");
+    act(settings, "typed:own", CLOCK);
+    act(settings, "save:own", "");
+    let answer = act(settings, "refused:own", "quota exceeded");
+    has(
+        &answer,
+        "was not saved: the browser's storage says “quota exceeded”",
+    );
+    assert!(answer.unsaved);
+}
+
+#[test]
+fn a_change_from_elsewhere_does_not_replace_what_is_typed() {
+    let settings = &mut settings("", "", "");
+    let answer = act(settings, "changed:own", CLOCK);
+    assert_eq!(answer.set, [("own", CLOCK.to_owned())]);
+    act(settings, "typed:own", "{ my draft");
+    let answer = act(settings, "changed:own", "{}");
+    assert_eq!(answer.set, []);
+    has(&answer, "Your own policy was changed elsewhere.");
+}
+
+#[test]
+fn what_the_organisation_decides_is_locked() {
+    let settings = &mut settings(CLOCK, "", r#"{"time": {"clock": "24h"}}"#);
+    let answer = act(settings, "", "");
+    has(&answer, "decides 1 setting, locked.");
+    has(&answer, "🔒 managed by your organisation (locked)");
+    has(
+        &save(
+            settings,
+            "own",
+            r#"{"time": {"clock": "12h", "zone": "Europe/Paris"}}"#,
+        ),
+        "A higher source decides these of its settings: time.clock.",
+    );
+}
+
+#[test]
+fn a_stored_policy_that_cannot_be_used_is_said_with_every_problem() {
+    let settings = &mut settings("", "", r#"{"pages": 1, "tmie": {}}"#);
+    let answer = act(settings, "", "");
+    has(&answer, "cannot be used and does not count");
+    has(&answer, ": must be a list, is 1");
+    has(&answer, r#": unknown key, did you mean "time"?"#);
+}
+
+#[test]
+fn a_zone_that_the_browser_does_not_know_is_a_problem() {
+    let settings = &mut settings("", "", "");
+    let clients = r#"{"clients": [{"name": "Acme", "time_zone": "Europe/Pariss"}]}"#;
+    let answer = save(settings, "own", clients);
+    has(&answer, "clients[0].time_zone");
+    has(
+        &answer,
+        r#"this browser knows no time zone "Europe/Pariss""#,
+    );
+}
+
+#[test]
+fn the_policy_that_counts_can_be_exported_and_read_again() {
+    let settings = &mut settings(CLOCK, "", "");
+    let (name, text) = act(settings, "export", "").save.unwrap();
+    assert_eq!(name, "statuspage-guard-policy.json");
+    assert_eq!(Policy::with(&text), Policy::with(CLOCK));
+}
+
+#[test]
+fn the_page_begins_with_what_is_stored() {
+    let answer = act(&mut settings(CLOCK, "", ""), "", "");
+    assert_eq!(
+        answer.set,
+        [("own", CLOCK.to_owned()), ("imported", String::new())]
+    );
+}

@@ -1,0 +1,279 @@
+//! The settings page as a view. Decides nothing: what counts and what is wrong comes in.
+
+use super::view::{Child, Element, element};
+use crate::engine::policy::{Problem, Source};
+
+pub struct Shown<'a> {
+    pub notice: Option<&'a Notice>,
+    /// From the highest to the lowest.
+    pub sources: [(Source, Standing); 4],
+    /// Every setting that counts.
+    pub rows: Vec<Row>,
+    pub imported: Editing,
+    pub own: Editing,
+}
+
+/// What the last click led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub words: String,
+    pub is_good: bool,
+}
+
+impl Notice {
+    pub fn good(words: String) -> Self {
+        let is_good = true;
+        Self { words, is_good }
+    }
+
+    pub fn bad(words: String) -> Self {
+        let is_good = false;
+        Self { words, is_good }
+    }
+}
+
+pub enum Standing {
+    Absent,
+    /// How many settings it decides.
+    Decides(usize),
+    Unusable(Vec<Problem>),
+}
+
+pub struct Row {
+    /// `time.zone`, as it is written in a policy.
+    pub path: String,
+    pub value: String,
+    pub source: Source,
+}
+
+/// A box to write a policy in.
+pub struct Editing {
+    pub name: &'static str,
+    pub is_stored: bool,
+    pub is_unsaved: bool,
+    /// What stood in the box before can be brought back.
+    pub has_former: bool,
+    pub problems: Vec<Problem>,
+}
+
+const EXAMPLE: &str = "{\n  \"version\": 1,\n  \"clients\": [\n    { \"name\": \"Acme Foods\", \
+    \"groups\": [\"Acme *\"], \"time_zone\": \"America/Chicago\" }\n  ],\n  \"rules\": { \
+    \"no-jira\": \"off\" }\n}";
+
+pub fn page(shown: &Shown) -> Vec<Child> {
+    let notice = element("p")
+        .key("notice")
+        .attr("role", "status")
+        .attr("class", "notice")
+        .attr(
+            "data-notice",
+            shown.notice.map_or("none", |notice| match notice.is_good {
+                true => "good",
+                false => "bad",
+            }),
+        )
+        .text(shown.notice.map_or("", |notice| &notice.words));
+    vec![
+        element("h1").text("Statuspage Guard: settings").into(),
+        notice.into(),
+        in_force(shown).into(),
+        import(&shown.imported).into(),
+        own(&shown.own).into(),
+    ]
+}
+
+fn in_force(shown: &Shown) -> Element {
+    let sources = shown
+        .sources
+        .iter()
+        .map(|(source, standing)| source_line(*source, standing));
+    section("in-force", "Which policy counts")
+        .child(element("p").text(
+            "A policy says what your organisation wants of a maintenance. Where several say \
+             something of the same setting, the higher in this list wins.",
+        ))
+        .child(element("ol").attr("class", "sources").children(sources))
+        .child(
+            element("div")
+                .attr("class", "actions")
+                .child(button("export", "export").text("Save the policy that counts as a file")),
+        )
+        .child(table(&shown.rows))
+}
+
+fn source_line(source: Source, standing: &Standing) -> Element {
+    let (state, words) = match standing {
+        Standing::Absent => ("absent", "none".to_owned()),
+        Standing::Decides(0) => ("idle", "decides nothing: higher sources do".to_owned()),
+        Standing::Decides(1) => ("counts", "decides 1 setting".to_owned()),
+        Standing::Decides(many) => ("counts", format!("decides {many} settings")),
+        Standing::Unusable(_) => ("unusable", "cannot be used and does not count".to_owned()),
+    };
+    let locked = match (source, standing) {
+        (Source::Managed, Standing::Decides(1..)) => ", locked",
+        _ => "",
+    };
+    let line = element("li")
+        .key(source.words())
+        .attr("data-source", source.words())
+        .attr("data-standing", state)
+        .child(element("strong").text(capitalised(source.words())))
+        .text(format!(": {words}{locked}."));
+    match standing {
+        Standing::Unusable(found) => line.child(problems("", found)),
+        _ => line,
+    }
+}
+
+fn table(rows: &[Row]) -> Element {
+    let head = ["Setting", "Value", "Decided by"]
+        .map(|words| element("th").attr("scope", "col").text(words));
+    let body = rows.iter().map(|row| {
+        let locked = row.source == Source::Managed;
+        let decided = element("td").text(match locked {
+            true => "🔒 managed by your organisation (locked)",
+            false => row.source.words(),
+        });
+        element("tr")
+            .key(row.path.clone())
+            .attr("data-source", row.source.words())
+            .child(
+                element("th")
+                    .attr("scope", "row")
+                    .child(element("code").text(row.path.clone())),
+            )
+            .child(element("td").text(row.value.clone()))
+            .child(decided)
+    });
+    element("table")
+        .key("settings")
+        .child(element("caption").text("Every setting, and who decides it"))
+        .child(element("thead").child(element("tr").children(head)))
+        .child(element("tbody").children(body))
+}
+
+fn import(editing: &Editing) -> Element {
+    section("import", "Import a policy")
+        .child(element("p").text(
+            "Take a policy file that your organisation gives out. It replaces the one that was \
+             imported before, if nothing is wrong in it.",
+        ))
+        .child(
+            element("label").key("file").text("Policy file ").child(
+                element("input")
+                    .key("file")
+                    .attr("type", "file")
+                    .attr("name", "file")
+                    .attr("accept", ".json,application/json"),
+            ),
+        )
+        .child(editor(
+            editing,
+            "The imported policy as text, or paste one here",
+            "Check and import",
+        ))
+}
+
+fn own(editing: &Editing) -> Element {
+    section("own", "Your own policy")
+        .child(element("p").text(
+            "What you want yourself, as JSON. Only what differs from the built-in policy need be \
+             here, for example:",
+        ))
+        .child(element("pre").text(EXAMPLE))
+        .child(editor(editing, "Your own policy as text", "Check and save"))
+}
+
+fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element {
+    let name = editing.name;
+    let id = format!("{name}-problems");
+    let mut text = element("textarea")
+        .key(name)
+        .attr("name", name)
+        .attr("rows", "8")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", id.clone());
+    if !editing.problems.is_empty() {
+        text = text.attr("aria-invalid", "true");
+    }
+    let mut actions = element("div")
+        .key("actions")
+        .attr("class", "actions")
+        .child(
+            button("save", &format!("save:{name}"))
+                .attr("class", "main")
+                .text(save),
+        );
+    if editing.is_unsaved {
+        actions = actions
+            .child(button("discard", &format!("discard:{name}")).text("Back to what is saved"));
+    }
+    if editing.is_stored {
+        actions = actions.child(button("remove", &format!("remove:{name}")).text("Remove"));
+    }
+    if editing.has_former {
+        actions = actions.child(
+            button("former", &format!("former:{name}"))
+                .text("Bring back the text that stood here before"),
+        );
+    }
+    if editing.is_unsaved {
+        actions = actions.child(element("span").key("unsaved").text("Not saved yet."));
+    }
+    element("div")
+        .key("editor")
+        .attr("class", "editor")
+        .child(
+            element("label")
+                .key("label")
+                .child(element("span").text(label))
+                .child(text),
+        )
+        .child(problems(&id, &editing.problems))
+        .child(actions)
+}
+
+/// Each with its path, in a plain sentence.
+fn problems(id: &str, found: &[Problem]) -> Element {
+    let mut list = element("ul")
+        .key("problems")
+        .attr("class", "problems")
+        .children(found.iter().map(|problem| {
+            let line = element("li");
+            match problem.path.as_str() {
+                "" => line.text(format!("The text: {}", problem.what)),
+                path => line
+                    .child(element("code").text(path))
+                    .text(format!(": {}", problem.what)),
+            }
+        }));
+    if !id.is_empty() {
+        list = list.attr("id", id);
+    }
+    list
+}
+
+fn section(id: &'static str, heading: &'static str) -> Element {
+    let title = format!("{id}-title");
+    element("section")
+        .key(id)
+        .attr("aria-labelledby", title.clone())
+        .child(element("h2").attr("id", title).text(heading))
+}
+
+fn button(key: &'static str, event: &str) -> Element {
+    element("button")
+        .key(key)
+        .attr("type", "button")
+        .attr("data-do", event)
+        .on(event)
+}
+
+fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}
