@@ -56,9 +56,10 @@ pub struct Editing {
     pub problems: Vec<Problem>,
 }
 
-const EXAMPLE: &str = "{\n  \"version\": 1,\n  \"clients\": [\n    { \"name\": \"Acme Foods\", \
+/// A policy that is shown to begin from.
+pub const EXAMPLE: &str = "{\n  \"version\": 1,\n  \"clients\": [\n    { \"name\": \"Acme Foods\", \
     \"groups\": [\"Acme *\"], \"time_zone\": \"America/Chicago\" }\n  ],\n  \"rules\": { \
-    \"no-jira\": \"off\" }\n}";
+    \"template-used\": \"error\" }\n}";
 
 pub fn page(shown: &Shown) -> Vec<Child> {
     let notice = element("p")
@@ -79,6 +80,9 @@ pub fn page(shown: &Shown) -> Vec<Child> {
         in_force(shown).into(),
         import(&shown.imported).into(),
         own(&shown.own).into(),
+        section("every", "Every setting, and who decides it")
+            .child(table(&shown.rows))
+            .into(),
     ]
 }
 
@@ -98,7 +102,6 @@ fn in_force(shown: &Shown) -> Element {
                 .attr("class", "actions")
                 .child(button("export", "export").text("Save the policy that counts as a file")),
         )
-        .child(table(&shown.rows))
 }
 
 fn source_line(source: Source, standing: &Standing) -> Element {
@@ -147,7 +150,6 @@ fn table(rows: &[Row]) -> Element {
     });
     element("table")
         .key("settings")
-        .child(element("caption").text("Every setting, and who decides it"))
         .child(element("thead").child(element("tr").children(head)))
         .child(element("tbody").children(body))
 }

@@ -213,3 +213,8 @@ fn the_page_begins_with_what_is_stored() {
         [("own", CLOCK.to_owned()), ("imported", String::new())]
     );
 }
+
+#[test]
+fn the_example_has_no_problem() {
+    assert!(Policy::with(crate::ui::settings::EXAMPLE).is_ok());
+}
