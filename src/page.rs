@@ -9,6 +9,7 @@ pub mod wire;
 pub mod write;
 
 mod controls;
+mod geometry;
 mod locate;
 mod moments;
 mod names;

@@ -192,7 +192,7 @@ impl Choice {
             .iter()
             .filter_map(|name| scene.attr(at, name))
             .flat_map(str::split_whitespace)
-            .find_map(|id| scene.by_id(id));
+            .find_map(|id| scene.by_id(id, at));
         let options = list
             .into_iter()
             .flat_map(|list| scene.inside(list))
@@ -442,6 +442,17 @@ fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
     collect(node, outline, 0, &mut texts);
     texts.retain(|text| text.chars().any(char::is_alphanumeric));
     (!texts.is_empty()).then(|| texts.join(" "))
+}
+
+/// What a person reads in a field: its value, or what an ARIA widget says or shows instead.
+pub fn shown(node: u32, outline: &Outline) -> Option<String> {
+    let found = outline.get(node)?;
+    if let Some(value) = &found.value {
+        return Some(value.trim().to_owned());
+    }
+    let said = found.attr("aria-valuetext").or(found.attr("aria-valuenow"));
+    said.map(str::to_owned)
+        .or_else(|| combo_text(found, outline))
 }
 
 /// What a text field holds.

@@ -32,9 +32,7 @@ impl Part {
     /// What a person sees in it.
     pub fn shown(&self, outline: &Outline) -> Option<String> {
         match self {
-            Self::Field { node, .. } => {
-                controls::text(*node, outline).map(|text| text.trim().to_owned())
-            }
+            Self::Field { node, .. } => controls::shown(*node, outline),
             Self::Menu(choice) => match choice.read(outline) {
                 Chosen::Option(at) => Some(choice.options[at].label.trim().to_owned()),
                 Chosen::Text(text) => Some(text),

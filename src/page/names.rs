@@ -2,6 +2,7 @@
 //! come folded ([`super::words::fold`]); nothing is weighed here.
 
 use super::{
+    geometry,
     scene::{At, Role, Scene},
     words::{fold, fold_identifier},
 };
@@ -65,7 +66,7 @@ pub fn own(scene: &Scene, at: At) -> Vec<String> {
     if let Some(ids) = scene.attr(at, "aria-labelledby") {
         let text: Vec<String> = ids
             .split_whitespace()
-            .filter_map(|id| scene.by_id(id))
+            .filter_map(|id| scene.by_id(id, at))
             .map(|label| scene.text_but(label, Some(at)))
             .collect();
         names.push(text.join(" "));
@@ -130,7 +131,7 @@ fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterato
         .unwrap_or_default()
         .iter()
         .filter(|run| {
-            run.owner.is_none() && !run.hidden && run.text.chars().any(char::is_alphanumeric)
+            run.owner.is_none() && !run.hidden && run.text.chars().any(char::is_alphabetic)
         })
         .map(|run| run.text)
 }
@@ -219,18 +220,24 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
             .collect();
         let leading: Vec<String> = free(scene, siblings.before, around.0)
             .rev()
-            .take(3)
+            .take(4)
             .map(fold)
             .collect();
         if siblings.caption {
             near.extend(unit.iter().cloned());
             after.extend(unit);
+        } else if siblings.labels_first && leading.len() > 3 {
+            // Labels in a column of their own: only where they stand tells whose they are.
+            near.extend(geometry::label(scene, at).map(fold));
         } else if siblings.labels_first {
             near.extend(leading);
         } else if after.is_empty() {
             near.extend(unit.iter().cloned());
             after.extend(unit);
         }
+    }
+    if near.is_empty() && before.is_empty() {
+        near.extend(geometry::label(scene, at).map(fold));
     }
     near.extend(after.iter().cloned());
     (near, after)
@@ -267,6 +274,26 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
                 free(scene, scene.items[outer].words.0, start)
                     .rev()
                     .take(2)
+                    .map(fold),
+            );
+        }
+        // Words beside the group, as a label stands beside a field.
+        if scene.role(outer) != Role::Form
+            && let Some(previous) = scene.items[outer]
+                .fields
+                .checked_sub(1)
+                .map(|i| scene.fields[i])
+            && !matches!(scene.role(previous), Role::Check | Role::Radio)
+        {
+            let parent = scene.items[outer].parent;
+            let from = scene.items[own_box(scene, previous)]
+                .words
+                .1
+                .max(scene.items[parent].words.0);
+            groups.extend(
+                free(scene, from, scene.items[outer].words.0)
+                    .rev()
+                    .take(1)
                     .map(fold),
             );
         }

@@ -285,19 +285,33 @@ fn status(choice: &Choice, outline: &Outline) -> Field<Status> {
 }
 
 fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
-    let offered = menu
+    let names = menu
         .options
         .iter()
-        .filter(|option| !option.value.is_empty())
-        .map(|option| option.label.clone())
-        .collect();
+        .filter(|option| !option.value.is_empty() && !is_prompt(&option.label));
     let chosen = match menu.read(outline) {
         Chosen::Option(at) if !menu.options[at].value.is_empty() => {
             Some(menu.options[at].label.clone())
         }
+        Chosen::Text(text) => Some(text),
         _ => None,
     };
-    TemplateMenu { offered, chosen }
+    TemplateMenu {
+        offered: names.map(|option| option.label.clone()).collect(),
+        chosen: chosen.filter(|text| !is_prompt(text)),
+    }
+}
+
+/// The first line of a menu, which is no choice: "Select a template", "—".
+fn is_prompt(label: &str) -> bool {
+    let folded = words::fold(label);
+    let first = folded.split_whitespace().next().unwrap_or("");
+    folded.trim().is_empty()
+        || matches!(first, "select" | "choose" | "pick" | "none" | "apply")
+        || matches!(
+            folded.trim(),
+            "no template" | "template" | "use a template" | "without template"
+        )
 }
 
 fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
@@ -410,6 +424,17 @@ fn missing(form: &Form) -> Vec<(FieldName, String)> {
     add(FieldName::StartTime, why(&form.zone));
     add(FieldName::Duration, why(&form.duration));
     add(FieldName::Components, why(&form.components));
+    let unseen = form
+        .components
+        .value()
+        .map_or(&[][..], |components| &components.unseen);
+    let folded = (!unseen.is_empty()).then(|| {
+        format!(
+            "Whether a component of {} is ticked cannot be known: open the group.",
+            unseen.join(", ")
+        )
+    });
+    add(FieldName::Components, folded.as_deref());
     add(FieldName::Template, why(&form.template));
     let notify = &form.notify;
     for field in [

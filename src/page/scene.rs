@@ -112,7 +112,7 @@ pub struct Scene<'a> {
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
     numbers: BTreeMap<u32, At>,
-    ids: BTreeMap<&'a str, At>,
+    ids: BTreeMap<&'a str, Vec<At>>,
     /// Control → its label elements.
     labels: BTreeMap<At, Vec<At>>,
 }
@@ -143,8 +143,23 @@ impl<'a> Scene<'a> {
         self.numbers.get(&number).copied()
     }
 
-    pub fn by_id(&self, id: &str) -> Option<At> {
-        self.ids.get(id).copied()
+    /// The element with this id that `from` speaks of. Ids are unique only within a shadow tree, so
+    /// of several the nearest is meant, and one that can be seen before one that cannot.
+    pub fn by_id(&self, id: &str, from: At) -> Option<At> {
+        let all = self.ids.get(id)?;
+        if let [only] = all.as_slice() {
+            return Some(*only);
+        }
+        std::iter::once(from)
+            .chain(self.around(from))
+            .find_map(|outer| {
+                let mut inside = all.iter().copied().filter(|at| self.contains(outer, *at));
+                let first = inside.next()?;
+                if self.items[first].hidden {
+                    return Some(inside.find(|at| !self.items[*at].hidden).unwrap_or(first));
+                }
+                Some(first)
+            })
     }
 
     pub fn role(&self, at: At) -> Role {
@@ -345,28 +360,25 @@ impl<'a> Scene<'a> {
             && node.bounds.is_some_and(|[x, y, width, height]| {
                 x + width < 0 || y + height < 0 || (width <= 1 && height <= 1)
             });
-        let unseen =
-            node.is(state::HIDDEN) || node.attr("type") == Some("hidden") && node.tag == "input";
+        // A slot has no box of its own, and an option none while its menu is closed.
+        let unseen = match node.tag.as_str() {
+            "slot" | "option" | "optgroup" => hidden,
+            "input" if node.attr("type") == Some("hidden") => true,
+            _ => node.is(state::HIDDEN),
+        };
         self.items.push(Item {
             node,
             parent,
             end: at + 1,
             words: (self.runs.len(), self.runs.len()),
             fields: 0,
-            hidden: hidden || unseen || away,
+            hidden: unseen || away,
             part,
             aside: aside || role == Role::Aside,
             role,
         });
         if let Some(id) = node.attr("id") {
-            // The first one that can be seen wins; a second element with the same id is a mistake.
-            let taken = self
-                .ids
-                .get(id)
-                .is_some_and(|first| !self.items[*first].hidden);
-            if !taken {
-                self.ids.insert(id, at);
-            }
+            self.ids.entry(id).or_default().push(at);
         }
     }
 
@@ -376,7 +388,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let target = match self.attr(at, "for") {
-                Some(id) => self.ids.get(id).copied(),
+                Some(id) => self.by_id(id, at),
                 None => self.inside(at).find(|inner| {
                     let role = self.role(*inner);
                     role.is_field()
@@ -399,7 +411,7 @@ impl<'a> Scene<'a> {
                 .unwrap_or("")
                 .split_whitespace()
             {
-                if let Some(label) = self.by_id(id)
+                if let Some(label) = self.by_id(id, at)
                     && self.fields_like(label) <= 1
                 {
                     self.own_words(label, at);
@@ -531,7 +543,7 @@ fn native_role(node: &Node) -> Option<Role> {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
         "fieldset" => Role::Group,
         "form" => Role::Form,
-        "nav" | "search" | "footer" => Role::Aside,
+        "nav" | "search" => Role::Aside,
         _ => return None,
     })
 }

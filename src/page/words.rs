@@ -21,7 +21,7 @@ pub const ELSEWHERE: i32 = -4;
 /// Share, in tenths, of a score by where the words were found.
 pub const OWN: i32 = 10;
 pub const NEAR: i32 = 9;
-pub const HINT: i32 = 6;
+pub const HINT: i32 = 5;
 pub const ATTRIBUTE: i32 = 4;
 
 pub const NAME: Words = Words {
@@ -161,7 +161,13 @@ pub const COMPONENTS: Words = Words {
         "notifications",
         "automation",
         "search",
+        "filter",
         "automatically",
+        "operational",
+        "maintenance at",
+        "at",
+        "start",
+        "end",
     ],
 };
 

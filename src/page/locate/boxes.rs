@@ -7,7 +7,7 @@ use crate::page::{
     locate::status,
     names::{self, Names},
     scene::{At, Role, Scene},
-    words::{fold, has_any},
+    words::{self, fold, has_any},
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,11 +128,15 @@ const ELSE: &[&str] = &[
 
 /// What the words of a box are about; `over` are those of the legend or heading over it.
 pub fn about(own: &str, over: &[String]) -> Option<About> {
-    if has_any(own, ELSE) {
+    // A step of the status is no box.
+    if has_any(own, ELSE) || words::status(own).is_some() {
         return None;
     }
     let tells = has_any(own, TELL);
-    if !tells && has_any(own, SET) {
+    // Under "Notifications", "When completed" is a moment; elsewhere "Completed at the end" is a deed.
+    let told_over = over.first().is_some_and(|text| has_any(text, TELL));
+    let sets = has_any(own, SET) || (!told_over && (has_any(own, START) || has_any(own, END)));
+    if !tells && sets && !has_any(own, BEFORE) {
         let target = target(own);
         if target.is_some() {
             return target;

@@ -188,17 +188,28 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
                 seen |= role == Role::Check;
                 !belongs(scene, at)
                     || (role == Role::Check
-                        && boxes::is_plainly_notify(&fold(&names::spoken(scene, at)))
+                        && boxes::about(&fold(&names::spoken(scene, at)), &[]).is_some()
                         && !in_list(scene, at, outer))
             }
             Role::Button => seen && item.node.attr("type") == Some("submit"),
-            _ => false,
+            // Another caption of the same make.
+            _ => seen && !item.part && is_like(scene, caption, at),
         };
         if stop {
             return at;
         }
     }
     scene.items[outer].end
+}
+
+fn is_like(scene: &Scene, caption: At, at: At) -> bool {
+    let (one, other) = (&scene.items[caption], &scene.items[at]);
+    let marked = one.node.attr("class").is_some() || matches!(one.node.tag.as_str(), "dt" | "th");
+    marked
+        && one.node.tag == other.node.tag
+        && one.parent == other.parent
+        && one.node.attr("class") == other.node.attr("class")
+        && scene.fields_in(at) == 0
 }
 
 fn heading_level(scene: &Scene, at: At) -> Option<u32> {

@@ -164,8 +164,10 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
     if shape == Shape::Never || close().any(|text| has_any(text, CONTRARY)) {
         return None;
     }
-    let said = close()
-        .find_map(|text| unit(text))
+    // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
+    let measure = names.after.iter().find_map(|text| measure(text));
+    let said = measure
+        .or_else(|| close().find_map(|text| unit(text)))
         .or_else(|| unit(&names.attributes));
     let labelled = close().any(|text| unit(text).is_some());
     let unit = fit(shape, said)?;
@@ -206,6 +208,15 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
         side,
         score,
     })
+}
+
+/// A unit and nothing else.
+fn measure(text: &str) -> Option<Unit> {
+    match text.trim() {
+        "hours" | "hour s" | "hrs" | "h" => Some(Unit::Hours),
+        "minutes" | "minute s" | "mins" | "min" | "m" => Some(Unit::Minutes),
+        _ => None,
+    }
 }
 
 /// What words say that a control holds.

@@ -364,7 +364,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     let mut labels = scale(scene, names::own_box(scene, at), at);
     // A list of the steps may be kept beside it.
     if labels.is_empty()
-        && let Some(list) = scene.attr(at, "list").and_then(|id| scene.by_id(id))
+        && let Some(list) = scene.attr(at, "list").and_then(|id| scene.by_id(id, at))
     {
         labels = scene
             .inside(list)
