@@ -131,8 +131,9 @@ pub enum How {
     Select,
     /// Native radio buttons.
     Radios,
-    /// Elements of which one is marked as chosen, by a state or by its looks.
-    Marked,
+    /// Elements of which one is marked as chosen, by a state or by its looks. `plain`: nothing says
+    /// that they can be clicked at all.
+    Marked { plain: bool },
     /// A range input or `role=slider`; options are its steps in order.
     Steps { min: f64, step: f64 },
     /// A drop-down that shows its choice as text and its options only when open.
@@ -237,7 +238,7 @@ impl Choice {
                     .get(option.node)
                     .is_some_and(|node| node.is(state::CHECKED))
             })),
-            How::Marked => self.marked(outline),
+            How::Marked { plain } => self.marked(outline, *plain),
             How::Steps { min, step } => self.step(node, *min, *step),
             How::Combo => combo_text(node, outline).map_or(Chosen::Nothing, |text| {
                 let at = self.options.iter().position(|option| option.label == text);
@@ -282,7 +283,7 @@ impl Choice {
     }
 
     /// States first, looks last; when they speak of different options nothing is believed.
-    fn marked(&self, outline: &Outline) -> Chosen {
+    fn marked(&self, outline: &Outline, plain: bool) -> Chosen {
         let mut found = None;
         let states: [fn(&Node) -> Option<bool>; 6] = [
             |node| node.tag.eq("input").then(|| node.is(state::CHECKED)),
@@ -309,7 +310,7 @@ impl Choice {
                 _ => return Chosen::Unclear,
             }
         }
-        let looks = self.by_looks(outline);
+        let looks = self.by_looks(outline, plain);
         match (found, looks) {
             (Some(at), Chosen::Option(other)) if other != at => Chosen::Unclear,
             (Some(at), _) => Chosen::Option(at),
@@ -331,7 +332,16 @@ impl Choice {
     }
 
     /// A class that says so on exactly one option, or else a class that exactly one option has.
-    fn by_looks(&self, outline: &Outline) -> Chosen {
+    fn by_looks(&self, outline: &Outline, plain: bool) -> Chosen {
+        // A wrapper with a class of its own says nothing.
+        let own_class = |option: &Offer| {
+            let node = outline.get(option.node);
+            let class = node.and_then(|node| node.attr("class")).unwrap_or("");
+            class
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         let classes: Vec<Vec<&str>> = self
             .options
             .iter()
@@ -351,9 +361,10 @@ impl Choice {
             Chosen::Nothing => {}
             told => return told,
         }
-        if classes.len() < 3 {
+        if classes.len() < 3 || plain {
             return Chosen::Unclear;
         }
+        let classes: Vec<Vec<String>> = self.options.iter().map(own_class).collect();
         let own = classes.iter().enumerate().map(|(at, mine)| {
             mine.iter().any(|class| {
                 let elsewhere = classes

@@ -4,11 +4,13 @@
 mod boxes;
 mod components;
 mod fields;
+mod home;
 mod schedule;
 mod status;
 
 pub use boxes::Boxes;
 pub use components::Rows;
+pub use home::Home;
 pub use schedule::{Schedule, Zone};
 
 use super::{
@@ -58,22 +60,9 @@ pub struct Template {
     pub menu: Option<Choice>,
 }
 
-/// The form that most of what is looked for stands in.
-#[derive(Clone, Copy, Debug)]
-pub struct Home {
-    pub start: At,
-    pub end: At,
-}
-
-impl Home {
-    pub fn holds(self, at: At) -> bool {
-        (self.start..self.end).contains(&at)
-    }
-}
-
-pub fn locate(scene: &Scene, screen: Screen) -> Located {
-    let candidates = fields::candidates(scene);
-    let home = fields::home(scene, &candidates);
+pub fn locate(scene: &mut Scene, screen: Screen) -> Located {
+    let (home, candidates) = home::settle(scene);
+    let scene = &*scene;
     let status = status::locate(scene, home, screen);
     let message = fields::message(scene, home, &candidates);
     let name = fields::name(scene, home, &candidates, &message);
@@ -81,6 +70,14 @@ pub fn locate(scene: &Scene, screen: Screen) -> Located {
     let components = components::locate(scene, home);
     let boxes = boxes::locate(scene, home, components.here());
     let schedule = schedule::locate(scene, home, &candidates);
+    let template = match template {
+        Found::Nothing => {
+            let mut known: Vec<u32> = schedule.nodes();
+            known.extend(status.here().map(|choice| choice.node));
+            fields::strange_menu(scene, home, &candidates, &known)
+        }
+        found => found,
+    };
     let submit = fields::submit(scene, home, screen, message.here().copied());
     Located {
         name: number(scene, name),

@@ -300,8 +300,7 @@ impl Length {
                 let until = time.read(outline, "end time");
                 let (Some((start_day, start_time)), Some(end_time)) = (start, until.value()) else {
                     return match until {
-                        Field::Value(_) => Field::Unreadable {
-                            raw: String::new(),
+                        Field::Value(_) => Field::Missing {
                             why: "How long it takes cannot be told without the start.".into(),
                         },
                         Field::Unreadable { raw, why } => Field::Unreadable { raw, why },

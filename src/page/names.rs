@@ -104,7 +104,15 @@ pub fn spoken(scene: &Scene, at: At) -> String {
             if !text.is_empty() {
                 return text;
             }
-            beside(scene, at).unwrap_or_else(|| scene.attr(at, "title").unwrap_or("").to_owned())
+            let beside = beside(scene, at);
+            if beside.is_empty() {
+                return scene.attr(at, "title").unwrap_or("").to_owned();
+            }
+            beside
+                .iter()
+                .map(|place| scene.runs[*place].text)
+                .collect::<Vec<_>>()
+                .join(" ")
         }
         _ => String::new(),
     }
@@ -124,32 +132,46 @@ pub fn own_box(scene: &Scene, at: At) -> At {
 }
 
 /// Words that name nothing else, between two places of the reading order.
-fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &'s str> {
-    scene
-        .runs
-        .get(from..to.max(from))
-        .unwrap_or_default()
-        .iter()
-        .filter(|run| {
-            run.owner.is_none() && !run.hidden && run.text.chars().any(char::is_alphabetic)
-        })
-        .map(|run| run.text)
+fn free_runs<'s>(
+    scene: &'s Scene,
+    from: usize,
+    to: usize,
+) -> impl DoubleEndedIterator<Item = usize> + 's {
+    (from..to.min(scene.runs.len())).filter(|place| {
+        let run = &scene.runs[*place];
+        run.owner.is_none() && !run.hidden && run.text.chars().any(char::is_alphabetic)
+    })
 }
 
-/// The text of a check box or radio button that has no label element: after it, else before it.
-fn beside(scene: &Scene, at: At) -> Option<String> {
+fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &'s str> {
+    free_runs(scene, from, to).map(|place| scene.runs[place].text)
+}
+
+/// The words of a check box or radio button that has no label element, as places in
+/// [`Scene::runs`]: after it, else before it.
+pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
     let outer = own_box(scene, at);
     let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
-    let join = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join(" "));
-    join(free(scene, words.1, box_words.1).collect())
-        .or_else(|| join(free(scene, box_words.0, words.0).collect()))
-        .or_else(|| {
-            let siblings = Siblings::of(scene, at, outer);
-            match siblings.labels_first {
-                true => join(free(scene, siblings.before, box_words.0).collect()),
-                false => join(free(scene, box_words.1, siblings.after).collect()),
-            }
-        })
+    let inside = |from: usize, to: usize| free_runs(scene, from, to).collect::<Vec<_>>();
+    let after = inside(words.1, box_words.1);
+    if !after.is_empty() {
+        return after;
+    }
+    let before = inside(box_words.0, words.0);
+    if !before.is_empty() {
+        return before;
+    }
+    let siblings = Siblings::of(scene, at, outer);
+    match siblings.labels_first {
+        true => free_runs(scene, siblings.before, box_words.0)
+            .next_back()
+            .into_iter()
+            .collect(),
+        false => free_runs(scene, box_words.1, siblings.after)
+            .next()
+            .into_iter()
+            .collect(),
+    }
 }
 
 /// Where the words around a box among other fields begin and end, and on which side labels stand.
@@ -165,40 +187,50 @@ impl Siblings {
     fn of(scene: &Scene, at: At, outer: At) -> Self {
         let parent = scene.items[outer].parent;
         let (start, end) = scene.items[parent].words;
-        let (first, count) = (scene.items[parent].fields, scene.fields_in(parent));
-        let fields = scene.fields.get(first..first + count).unwrap_or_default();
-        let place = fields.iter().position(|field| *field == at).unwrap_or(0);
+        let fields = scene.fields_of(parent);
+        let place = scene.items[at].fields - scene.items[parent].fields;
         let words = |field: At| scene.items[own_box(scene, field)].words;
-        let previous = place.checked_sub(1).map(|i| fields[i]);
-        let before = previous.map_or(start, |field| words(field).1).max(start);
+        let previous = place.checked_sub(1).and_then(|i| fields.get(i));
+        let before = previous.map_or(start, |field| words(*field).1).max(start);
         let after = fields
             .get(place + 1)
             .map_or(end, |field| words(*field).0)
             .min(end);
-        let mut gaps = 0;
-        let mut reach = start;
-        let (mut leading, mut trailing) = (false, false);
-        for (i, field) in fields.iter().enumerate() {
-            let (from, to) = words(*field);
-            let filled = free(scene, reach, from).next().is_some();
-            leading |= i == 0 && filled;
-            gaps += usize::from(filled);
-            reach = to;
-        }
-        if free(scene, reach, end).next().is_some() {
-            trailing = true;
-            gaps += 1;
-        }
-        let checks = fields
-            .iter()
-            .all(|field| matches!(scene.role(*field), Role::Check | Role::Radio));
+        let (labels_first, caption) = scene.pattern(parent, || pattern(scene, parent));
         Self {
             before,
             after,
-            labels_first: leading && !(checks && trailing),
-            caption: leading && trailing && gaps == fields.len() + 1,
+            labels_first,
+            caption,
         }
     }
+}
+
+/// How labels and fields follow each other in an element: whether labels come first, and whether a
+/// caption does and then units.
+fn pattern(scene: &Scene, parent: At) -> (bool, bool) {
+    let (start, end) = scene.items[parent].words;
+    let fields = scene.fields_of(parent);
+    let filled = |from: usize, to: usize| free_runs(scene, from, to).next().is_some();
+    let mut gaps = 0;
+    let mut reach = start;
+    let mut leading = false;
+    for (i, field) in fields.iter().enumerate() {
+        let (from, to) = scene.items[own_box(scene, *field)].words;
+        let filled = filled(reach, from);
+        leading |= i == 0 && filled;
+        gaps += usize::from(filled);
+        reach = to;
+    }
+    let trailing = filled(reach, end);
+    gaps += usize::from(trailing);
+    let checks = fields
+        .iter()
+        .all(|field| matches!(scene.role(*field), Role::Check | Role::Radio));
+    (
+        leading && !(checks && trailing),
+        leading && trailing && gaps == fields.len() + 1,
+    )
 }
 
 fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
@@ -283,7 +315,8 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
                 .fields
                 .checked_sub(1)
                 .map(|i| scene.fields[i])
-            && !matches!(scene.role(previous), Role::Check | Role::Radio)
+            && !(matches!(scene.role(previous), Role::Check | Role::Radio)
+                && own(scene, previous).is_empty())
         {
             let parent = scene.items[outer].parent;
             let from = scene.items[own_box(scene, previous)]

@@ -72,8 +72,8 @@ impl Reading {
 /// Reads the whole screen.
 pub fn read(outline: &Outline, policy: &Policy) -> Reading {
     let _ = policy;
-    let scene = Scene::new(outline);
-    let located = locate::locate(&scene, route::screen(&outline.url));
+    let mut scene = Scene::new(outline);
+    let located = locate::locate(&mut scene, route::screen(&outline.url));
     let screen = route::recognise(&outline.url, &scene, &located);
     let mut reading = Reading::nothing(screen);
     if needs(screen).is_empty() {
@@ -82,7 +82,7 @@ pub fn read(outline: &Outline, policy: &Policy) -> Reading {
     reading.located = if screen == route::screen(&outline.url) {
         located
     } else {
-        locate::locate(&scene, screen)
+        locate::locate(&mut scene, screen)
     };
     reading.watched = watched(&reading.located);
     reading.places = places(&reading.located);
@@ -124,9 +124,9 @@ fn needs(screen: Screen) -> &'static [FieldName] {
         Screen::MaintenanceNew => &[
             Name, Status, Message, StartDate, StartTime, Duration, Components, Notify, Submit,
         ],
-        Screen::MaintenanceStatus => &[Status, Message, Notify, Submit],
+        Screen::MaintenanceStatus => &[Status, Message, Components, Notify, Submit],
         Screen::MaintenanceSchedule => &[StartDate, StartTime, Duration, Submit],
-        Screen::IncidentNew => &[Name, Status, Message, Submit],
+        Screen::IncidentNew => &[Name, Status, Message, Components, Notify, Submit],
         Screen::IncidentUpdate => &[Status, Message, Submit],
         _ => &[],
     }
@@ -471,18 +471,8 @@ fn watched(located: &Located) -> BTreeMap<u32, Slot> {
     let mut add = |node: u32, slot: Slot| {
         watched.entry(node).or_insert(slot);
     };
-    let schedule = &located.schedule;
-    if let Some(day) = schedule.start_date.here() {
-        day.nodes(&mut |node| add(node, Slot::Schedule));
-    }
-    if let Some(time) = schedule.start_time.here() {
-        time.nodes(&mut |node| add(node, Slot::Schedule));
-    }
-    if let Some(length) = schedule.duration.here() {
-        length.nodes(&mut |node| add(node, Slot::Schedule));
-    }
-    if let Zone::Menu(menu) = &schedule.zone {
-        menu.nodes(|node| add(node, Slot::Schedule));
+    for node in located.schedule.nodes() {
+        add(node, Slot::Schedule);
     }
     if let Some(node) = located.name.here() {
         add(*node, Slot::Name);

@@ -86,7 +86,10 @@ fn kind(located: &Located) -> Option<bool> {
 }
 
 fn has_schedule(located: &Located) -> bool {
-    located.schedule.start_date.here().is_some() || located.schedule.start_time.here().is_some()
+    let schedule = &located.schedule;
+    schedule.start_date.here().is_some()
+        || schedule.start_time.here().is_some()
+        || schedule.duration.here().is_some()
 }
 
 /// The screen of one maintenance or incident, and which of its tabs is open.
@@ -102,7 +105,10 @@ fn one(scene: &Scene, located: &Located) -> Screen {
         return Screen::MaintenanceSchedule;
     }
     if says.maintenance {
-        return Screen::MaintenanceStatus;
+        return match says.schedule_tab && !message {
+            true => Screen::MaintenanceSchedule,
+            false => Screen::MaintenanceStatus,
+        };
     }
     if says.incident {
         return Screen::IncidentUpdate;
@@ -144,6 +150,8 @@ fn shown(scene: &Scene, located: &Located) -> Option<Screen> {
 struct Says {
     maintenance: bool,
     incident: bool,
+    /// The tab of the schedule is the open one.
+    schedule_tab: bool,
     /// A button schedules something.
     schedules: bool,
     creates_incident: bool,
@@ -181,6 +189,16 @@ impl Says {
                 &text,
                 &["incident status", "incident name", "incident title"],
             ) || (item.role == Role::Heading && has(&text, "incident"));
+            let open = item.node.attr("aria-selected") == Some("true")
+                || item
+                    .node
+                    .attr("aria-current")
+                    .is_some_and(|now| now != "false");
+            says.schedule_tab |= open
+                && has_any(
+                    &text,
+                    &["schedule and automation", "schedule automation", "schedule"],
+                );
             if item.role == Role::Button {
                 says.schedules |=
                     has_any(&text, &["schedule now", "schedule maintenance", "schedule"]);

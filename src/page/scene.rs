@@ -2,7 +2,7 @@
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
 use super::outline::{Child, Node, Outline, state};
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// Place of an element in reading order.
 pub type At = usize;
@@ -111,6 +111,7 @@ pub struct Scene<'a> {
     pub scope: (At, At),
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
+    patterns: RefCell<BTreeMap<At, (bool, bool)>>,
     numbers: BTreeMap<u32, At>,
     ids: BTreeMap<&'a str, Vec<At>>,
     /// Control → its label elements.
@@ -128,6 +129,7 @@ impl<'a> Scene<'a> {
             runs: Vec::new(),
             scope: (0, 0),
             fields: Vec::new(),
+            patterns: RefCell::default(),
             numbers: BTreeMap::new(),
             ids: BTreeMap::new(),
             labels: BTreeMap::new(),
@@ -137,6 +139,14 @@ impl<'a> Scene<'a> {
         scene.count_fields();
         scene.scope = scene.find_scope();
         scene
+    }
+
+    /// What is inside is about something else.
+    pub fn set_aside(&mut self, outer: At) {
+        let end = self.items[outer].end;
+        for item in &mut self.items[outer..end] {
+            item.aside = true;
+        }
     }
 
     pub fn find(&self, number: u32) -> Option<At> {
@@ -204,10 +214,20 @@ impl<'a> Scene<'a> {
         after - item.fields
     }
 
-    /// The fields inside that can be seen.
-    pub fn fields_between(&self, at: At) -> impl Iterator<Item = At> + '_ {
+    /// The fields inside that can be seen, itself included.
+    pub fn fields_of(&self, at: At) -> &[At] {
         let from = self.items[at].fields;
-        self.fields[from..from + self.fields_in(at)].iter().copied()
+        &self.fields[from..from + self.fields_in(at)]
+    }
+
+    /// What `find` says of how words and fields follow each other inside, asked once.
+    pub fn pattern(&self, at: At, find: impl FnOnce() -> (bool, bool)) -> (bool, bool) {
+        if let Some(known) = self.patterns.borrow().get(&at) {
+            return *known;
+        }
+        let found = find();
+        self.patterns.borrow_mut().insert(at, found);
+        found
     }
 
     /// A label element that names no field: just words.

@@ -12,12 +12,12 @@ pub struct Words {
 }
 
 /// A score that is at least this makes a field.
-pub const ENOUGH: i32 = 5;
+pub const ENOUGH: i32 = 6;
 /// The best must be better than the next by this much.
 pub const MARGIN: i32 = 3;
 /// Being in the same form as the other fields, or in another one.
 pub const AT_HOME: i32 = 2;
-pub const ELSEWHERE: i32 = -4;
+pub const ELSEWHERE: i32 = -2;
 /// Share, in tenths, of a score by where the words were found.
 pub const OWN: i32 = 10;
 pub const NEAR: i32 = 9;

@@ -251,10 +251,12 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
         (How::Select, Some((_, option))) => {
             set_value(choice.node, option.value.clone(), words, outline)
         }
-        (How::Radios | How::Marked, Some((_, option))) => match open(option.node, words, outline) {
-            Err(refused) => refused,
-            Ok(_) => Next::Do(Act::Click { node: option.click }),
-        },
+        (How::Radios | How::Marked { .. }, Some((_, option))) => {
+            match open(option.node, words, outline) {
+                Err(refused) => refused,
+                Ok(_) => Next::Do(Act::Click { node: option.click }),
+            }
+        }
         (How::Steps { min, step }, Some((place, _))) => {
             steps(choice, place, *min, *step, words, outline)
         }

@@ -6,9 +6,9 @@ use crate::page::{
     controls::Toggle,
     names,
     scene::{At, Role, Scene},
-    words::{self, fold, has, has_any},
+    words::{self, fold, has_any},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows {
@@ -46,12 +46,7 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let mut regions: Vec<Region> = Vec::new();
     for (at, score) in captions(scene) {
         if let Some(mut region) = Region::under(scene, &checks, at) {
-            region.score = score
-                + if home.holds(region.start) {
-                    words::AT_HOME
-                } else {
-                    words::ELSEWHERE
-                };
+            region.score = score + home.place(region.start);
             match regions.iter_mut().find(|other| other.overlaps(&region)) {
                 Some(other) if other.checks.len() >= region.checks.len() => {
                     other.score = other.score.max(region.score)
@@ -115,7 +110,7 @@ impl Region {
         let (outer, inside) = around
             .map(|at| (at, within(at)))
             .find(|(_, inside)| !inside.is_empty())?;
-        let pure = scene.fields_between(outer).all(|at| belongs(scene, at));
+        let pure = scene.fields_of(outer).iter().all(|at| belongs(scene, *at));
         let end = if pure {
             scene.items[outer].end
         } else {
@@ -228,7 +223,8 @@ fn in_list(scene: &Scene, check: At, outer: At) -> bool {
         .around(check)
         .take_while(|around| *around > outer)
         .any(|around| {
-            scene.fields_in(around) > 1 && scene.fields_between(around).all(|at| belongs(scene, at))
+            scene.fields_in(around) > 1
+                && scene.fields_of(around).iter().all(|at| belongs(scene, *at))
         })
 }
 
@@ -303,57 +299,43 @@ fn only_status_menus(scene: &Scene) -> bool {
         > 0
 }
 
-/// Without a caption: one list of boxes that nothing else is said of.
+/// Without a caption: boxes that the page itself calls components, or that have a status menu each.
 fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
-    let mut lists: Vec<(At, Vec<At>)> = Vec::new();
-    for check in checks
+    let members: Vec<At> = checks
         .iter()
         .copied()
         .filter(|check| home.holds(*check) && scene.is_seen_field(*check))
-    {
-        let list = scene
-            .around(check)
-            .take_while(|around| *around >= home.start)
-            .take_while(|around| scene.fields_between(*around).all(|at| belongs(scene, at)))
-            .last();
-        let Some(list) = list else { continue };
-        match lists.iter_mut().find(|(other, _)| *other == list) {
-            Some((_, members)) => members.push(check),
-            None => lists.push((list, vec![check])),
-        }
-    }
-    lists.retain(|(_, members)| {
-        let told = members
-            .iter()
-            .filter(|at| boxes::about(&fold(&names::spoken(scene, **at)), &[]).is_some())
-            .count();
-        let marked = members.iter().any(|at| {
-            has(
-                &words::fold_identifier(scene.attr(*at, "name").unwrap_or("")),
-                "components",
-            )
-        });
-        told == 0 && (members.len() >= 4 || (marked && !members.is_empty()))
-    });
-    match lists.as_slice() {
-        [(outer, members)] if !says_something_else(scene, *outer) => Some(Region {
-            outer: *outer,
-            start: *outer,
-            end: scene.items[*outer].end,
-            checks: members.clone(),
-            score: 0,
-        }),
-        _ => None,
-    }
-}
-
-/// A legend or a name of its own that does not speak of components.
-fn says_something_else(scene: &Scene, outer: At) -> bool {
-    let legend = scene
-        .inside(outer)
-        .take(3)
-        .find(|at| scene.role(*at) == Role::Legend);
-    legend.is_some() || !names::own(scene, outer).is_empty()
+        .filter(|check| {
+            let name = words::fold_identifier(scene.attr(*check, "name").unwrap_or(""));
+            let menu = || {
+                scene
+                    .around(*check)
+                    .take(3)
+                    .find(|row| scene.fields_in(*row) == 2)
+            };
+            has_any(&name, &["components", "component ids", "component"])
+                || menu().is_some_and(|row| {
+                    scene
+                        .fields_of(row)
+                        .iter()
+                        .any(|at| is_status_menu(scene, *at))
+                })
+        })
+        .collect();
+    let (first, last) = (*members.first()?, *members.last()?);
+    let outer = scene.common(first, last);
+    let outer = if outer == first {
+        scene.items[first].parent
+    } else {
+        outer
+    };
+    Some(Region {
+        outer,
+        start: outer,
+        end: scene.items[outer].end,
+        checks: members,
+        score: 0,
+    })
 }
 
 /// What stands over rows: a name and how far it reaches.
@@ -365,6 +347,13 @@ struct Header {
 }
 
 fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
+    // Words that are the name of a row head no group.
+    let named: BTreeSet<usize> = region
+        .checks
+        .iter()
+        .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
+        .flat_map(|check| names::beside(scene, *check))
+        .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
     let mut unseen: Vec<String> = Vec::new();
@@ -450,7 +439,7 @@ fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             unseen.push("components behind \"".to_owned() + &scene.text(at) + "\"");
             continue;
         }
-        if let Some(header) = header(scene, region, at) {
+        if let Some(header) = header(scene, region, &named, at) {
             close(&mut headers, &mut unseen, at);
             // A flat page says only where a group begins: the one before ends there.
             while headers.last().is_some_and(|last| last.end == header.end) {
@@ -470,6 +459,13 @@ fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     }
     if rows.is_empty() && unseen.is_empty() {
         return Found::Nothing;
+    }
+    let mut seen: BTreeMap<(&str, Option<&str>), Option<&str>> = BTreeMap::new();
+    for row in &rows {
+        let before = seen.insert((&row.name, row.group.as_deref()), row.id.as_deref());
+        if before.is_some_and(|before| before.is_none() || before == row.id.as_deref()) {
+            return Found::Unsure(format!("The component {} is on the page twice.", row.name));
+        }
     }
     let place = match region.outer {
         0 => region.start,
@@ -624,7 +620,8 @@ fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
                 let (from, held) = count(next);
                 if held > 0 {
                     holders += 1;
-                    peers |= shape(scene, next, region.checks[from]) == shape(scene, wrapper, at);
+                    peers |= !is_indented(scene, at, region.checks[from])
+                        && shape(scene, next, region.checks[from]) == shape(scene, wrapper, at);
                 }
                 next = scene.items[next].end;
             }
@@ -636,20 +633,28 @@ fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
     None
 }
 
-/// How a row is made: the elements from its outermost to its box.
-fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> (Option<&'s str>, Vec<&'s str>) {
-    let class = scene.attr(outer, "class");
+/// How a row is made: the elements from its outermost to its box, wrappers left out.
+fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
     let around = scene.around(check).take_while(|around| *around >= outer);
-    (
-        class,
-        around
-            .map(|around| scene.items[around].node.tag.as_str())
-            .collect(),
-    )
+    around
+        .map(|around| scene.items[around].node.tag.as_str())
+        .filter(|tag| !matches!(*tag, "div" | "span"))
+        .collect()
+}
+
+/// Stands below it and further in, as members of a group do.
+fn is_indented(scene: &Scene, head: At, member: At) -> bool {
+    match (
+        scene.items[head].node.bounds,
+        scene.items[member].node.bounds,
+    ) {
+        (Some([x, y, ..]), Some([inner_x, inner_y, ..])) => inner_x > x + 5 && inner_y > y + 5,
+        _ => false,
+    }
 }
 
 /// The name of a group that begins here.
-fn header(scene: &Scene, region: &Region, at: At) -> Option<Header> {
+fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Option<Header> {
     let item = &scene.items[at];
     let expander = item
         .node
@@ -682,7 +687,7 @@ fn header(scene: &Scene, region: &Region, at: At) -> Option<Header> {
         scene.text(at)
     } else {
         plain = true;
-        plain_header(scene, region, at)?
+        plain_header(scene, region, named, at)?
     };
     let folded = fold(&name);
     let about_the_list = words::COMPONENTS
@@ -742,11 +747,10 @@ fn header(scene: &Scene, region: &Region, at: At) -> Option<Header> {
 }
 
 /// Plain words right before the rows of an element that has more than one.
-fn plain_header(scene: &Scene, region: &Region, at: At) -> Option<String> {
+fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Option<String> {
     let item = &scene.items[at];
-    let run = scene.runs[item.words.0..item.words.1]
-        .iter()
-        .find(|run| run.at == at)?;
+    let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
+    let run = &scene.runs[place];
     if run.owner.is_some() || item.role == Role::Label && !scene.labels_nothing(at) {
         return None;
     }
@@ -765,11 +769,7 @@ fn plain_header(scene: &Scene, region: &Region, at: At) -> Option<String> {
                 )
         });
     let before_rows = region.checks.iter().any(|check| *check > at);
-    let own_row = region
-        .checks
-        .iter()
-        .any(|check| scene.contains(item.parent, *check) && names::own(scene, *check).is_empty());
-    (!in_row && before_rows && !own_row).then(|| run.text.to_owned())
+    (!in_row && before_rows && !named.contains(&place)).then(|| run.text.to_owned())
 }
 
 /// Statuspage's own id, from wherever the page keeps it.

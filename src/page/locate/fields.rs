@@ -70,68 +70,12 @@ impl Candidate {
     }
 }
 
-/// The form that most of the words looked for stand in; all that counts of the page, where none does.
-pub fn home(scene: &Scene, candidates: &[Candidate]) -> Home {
-    let whole = Home {
-        start: scene.scope.0,
-        end: scene.scope.1,
-    };
-    let strong: Vec<At> = candidates
-        .iter()
-        .filter(|candidate| {
-            let wanted = match candidate.role {
-                Role::Area => candidate.score(&words::MESSAGE),
-                Role::Text => candidate.score(&words::NAME),
-                Role::Date | Role::Time | Role::DateTime => Some(8),
-                _ => None,
-            };
-            wanted.is_some_and(|score| score >= words::ENOUGH)
-        })
-        .map(|candidate| candidate.at)
-        .collect();
-    let mut forms: Vec<(usize, At)> = (scene.scope.0..scene.scope.1)
-        .filter(|at| {
-            scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
-        })
-        .map(|at| {
-            (
-                strong
-                    .iter()
-                    .filter(|field| scene.contains(at, **field))
-                    .count(),
-                at,
-            )
-        })
-        .collect();
-    forms.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    match forms.as_slice() {
-        [(count, at), others @ ..]
-            if *count * 2 > strong.len()
-                && others.first().is_none_or(|(other, _)| other < count) =>
-        {
-            Home {
-                start: *at,
-                end: scene.items[*at].end,
-            }
-        }
-        _ => whole,
-    }
-}
-
-fn place(home: Home, at: At) -> i32 {
-    if home.holds(at) {
-        words::AT_HOME
-    } else {
-        words::ELSEWHERE
-    }
-}
-
 pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
     let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Area | Role::Text);
     let named = candidates.iter().filter(fits).filter_map(|candidate| {
         let score = candidate.score(&words::MESSAGE)?;
         let kind = if candidate.role == Role::Area { 2 } else { -3 };
-        (score > 0).then(|| (candidate.at, score + kind + place(home, candidate.at)))
+        (score > 0).then(|| (candidate.at, score + kind + home.place(candidate.at)))
     });
     match best("Message", named) {
         Found::Nothing => {}
@@ -157,15 +101,21 @@ pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At>
 
 pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found<At>) -> Found<At> {
     let lines = || candidates.iter().filter(|candidate| candidate.is_line());
-    let named = lines().filter_map(|candidate| {
-        let score = candidate.score(&words::NAME)?;
-        let shape = if looks_like_schedule(scene, candidate.at) {
-            -4
-        } else {
-            0
-        };
-        (score > 0).then(|| (candidate.at, score + shape + place(home, candidate.at)))
-    });
+    let named = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.role, Role::Text | Role::Area))
+        .filter_map(|candidate| {
+            let score = candidate.score(&words::NAME)?;
+            // Titles are one line: a place for more of it is a title only when it is plainly called so.
+            let plainly = candidate.is_line()
+                || (score >= 8 && scene.items[candidate.at].node.tag != "textarea");
+            let shape = match plainly {
+                true if looks_like_schedule(scene, candidate.at) => -4,
+                true => 0,
+                false => -9,
+            };
+            (score > 0).then(|| (candidate.at, score + shape + home.place(candidate.at)))
+        });
     match best("Maintenance name", named) {
         Found::Nothing => {}
         found => return found,
@@ -198,13 +148,13 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
             if candidate.role == Role::Combo {
                 score = score.max(words::TEMPLATE.score(&fold(&scene.text(candidate.at)))?);
             }
-            (score > 0).then(|| (candidate.at, score + place(home, candidate.at)))
+            (score > 0).then(|| (candidate.at, score + home.place(candidate.at)))
         });
     let buttons = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at))
         .filter_map(|at| {
             let score = words::TEMPLATE.score(&fold(&names::spoken(scene, at)))?;
-            (score > 0).then(|| (at, score + place(home, at) - 3))
+            (score > 0).then(|| (at, score + home.place(at) - 3))
         });
     match best("Apply template menu", menus.chain(buttons)) {
         Found::Here(at) => Found::Here(Template {
@@ -217,6 +167,37 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
         }),
         Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
+    }
+}
+
+/// A menu that nothing explains, where the words of the page are not understood: it may be the one.
+pub fn strange_menu(
+    scene: &Scene,
+    home: Home,
+    candidates: &[Candidate],
+    known: &[u32],
+) -> Found<Template> {
+    let foreign = !scene.outline.lang.is_empty()
+        && !scene.outline.lang.to_ascii_lowercase().starts_with("en");
+    let understood = candidates.iter().any(|candidate| {
+        [&words::NAME, &words::MESSAGE, &words::TEMPLATE]
+            .iter()
+            .any(|words| {
+                candidate
+                    .score(words)
+                    .is_some_and(|score| score >= words::ENOUGH)
+            })
+    });
+    let strange = candidates.iter().any(|candidate| {
+        matches!(candidate.role, Role::Select | Role::Combo)
+            && home.holds(candidate.at)
+            && !known.contains(&scene.items[candidate.at].node.id)
+    });
+    match strange && (foreign || !understood) {
+        true => Found::Unsure(
+            "There is a menu whose words are not understood: it may be \"Apply template\".".into(),
+        ),
+        false => Found::Nothing,
     }
 }
 
@@ -242,7 +223,7 @@ pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) ->
                 .is_some_and(|kind| kind != "false")
                 || node.attr("aria-expanded").is_some();
             let after = message.is_none_or(|message| at > message);
-            let place = place(home, at) + i32::from(native) + if after { 1 } else { -1 }
+            let place = home.place(at) + i32::from(native) + if after { 1 } else { -1 }
                 - if opens { 4 } else { 0 };
             Some((at, score + place))
         });

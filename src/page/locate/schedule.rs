@@ -29,6 +29,27 @@ pub enum Zone {
     Menu(Choice),
 }
 
+impl Schedule {
+    /// Every element that holds a piece of it.
+    pub fn nodes(&self) -> Vec<u32> {
+        let mut nodes = Vec::new();
+        let mut add = |node| nodes.push(node);
+        if let Some(day) = self.start_date.here() {
+            day.nodes(&mut add);
+        }
+        if let Some(time) = self.start_time.here() {
+            time.nodes(&mut add);
+        }
+        if let Some(length) = self.duration.here() {
+            length.nodes(&mut add);
+        }
+        if let Zone::Menu(menu) = &self.zone {
+            menu.nodes(add);
+        }
+        nodes
+    }
+}
+
 /// What a control holds a piece of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Unit {
@@ -136,7 +157,7 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
     settle_hours(scene, &mut pieces);
     let start_date = day(scene, &pieces, Side::Start);
     let start_time = time(scene, &pieces, Side::Start);
-    let duration = duration(scene, &pieces);
+    let duration = duration(scene, &pieces, candidates);
     let around = pieces
         .iter()
         .filter(|piece| !matches!(piece.unit, Unit::Zone))
@@ -194,11 +215,7 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
     }
     let mut score = if labelled { 8 } else { 3 };
     score += if native { 4 } else { 2 * i32::from(certain) };
-    score += if home.holds(candidate.at) {
-        words::AT_HOME
-    } else {
-        words::ELSEWHERE
-    };
+    score += home.place(candidate.at);
     if strange {
         score -= 4;
     }
@@ -208,6 +225,17 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
         side,
         score,
     })
+}
+
+/// Its words are those of a date, a time or a duration.
+pub fn is_called_like_a_moment(candidate: &Candidate) -> bool {
+    let names = &candidate.names;
+    names
+        .own
+        .iter()
+        .chain(names.near.iter().take(2))
+        .chain(&names.after)
+        .any(|text| unit(text).is_some())
 }
 
 /// A unit and nothing else.
@@ -541,7 +569,7 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
     })
 }
 
-fn duration(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
+fn duration(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<Length> {
     let find = |unit| {
         let scored = pieces
             .iter()
@@ -562,12 +590,49 @@ fn duration(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
         }
         (Found::Nothing, Found::Nothing, Found::Here(whole)) => Found::Here(Length::Whole(whole)),
         (Found::Nothing, Found::Nothing, Found::Nothing) => end(scene, pieces),
+        (Found::Here(part), Found::Nothing, Found::Nothing)
+        | (Found::Nothing, Found::Here(part), Found::Nothing)
+            if has_strange_number(scene, pieces, candidates, part.node()) =>
+        {
+            Found::Unsure("Only one of the hours and minutes of the Duration can be told.".into())
+        }
         (hours, minutes, Found::Nothing) => Found::Here(Length::Split {
             hours: hours.here().cloned(),
             minutes: minutes.here().cloned(),
         }),
         _ => Found::Unsure("Several things on the page could be the Duration.".into()),
     }
+}
+
+/// A number that nothing explains stands beside this one: it may be the other half.
+fn has_strange_number(
+    scene: &Scene,
+    pieces: &[Piece],
+    candidates: &[Candidate],
+    node: u32,
+) -> bool {
+    let Some(at) = scene.find(node) else {
+        return false;
+    };
+    let Some(group) = scene.around(at).find(|outer| scene.fields_in(*outer) > 1) else {
+        return false;
+    };
+    candidates.iter().any(|other| {
+        let value = scene.items[other.at]
+            .node
+            .value
+            .as_deref()
+            .unwrap_or("")
+            .trim();
+        let number = match shape(scene, other) {
+            Shape::Hourly | Shape::Minutely | Shape::Number => true,
+            Shape::Open => value.len() <= 3 && value.bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        };
+        number
+            && scene.contains(group, other.at)
+            && !pieces.iter().any(|piece| piece.of.at == other.at)
+    })
 }
 
 /// Start and end instead of a duration.
@@ -622,6 +687,22 @@ fn zone_of(scene: &Scene, pieces: &[Piece], around: Vec<At>) -> Zone {
             && !printed.contains(&zone)
         {
             printed.push(zone);
+        }
+    }
+    if printed.is_empty() {
+        let told = scene
+            .runs
+            .iter()
+            .filter(|run| run.owner.is_none() && !run.hidden && super::eligible(scene, run.at));
+        for run in told {
+            let folded = words::fold(run.text);
+            let about_times = has_any(&folded, &["time", "times", "zone", "timezone"]);
+            if let Some(zone) = zone::find(run.text)
+                .filter(|zone| about_times || zone.len() == run.text.trim().len())
+                && !printed.contains(&zone)
+            {
+                printed.push(zone);
+            }
         }
     }
     if printed.is_empty() {

@@ -55,11 +55,7 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
             let named = names.iter().try_fold(0, |best, text| {
                 (!has_any(text, CONTRARY)).then(|| best.max(words::STATUS.score(text).unwrap_or(0)))
             })?;
-            let home = if home.holds(candidate.at) {
-                words::AT_HOME
-            } else {
-                words::ELSEWHERE
-            };
+            let home = home.place(candidate.at);
             let family = i32::from(family_fits(&candidate.choice, screen)) * 2;
             Some((place, candidate.score + named / 2 + home + family))
         })
@@ -158,7 +154,11 @@ pub fn choices(scene: &Scene) -> Vec<(At, Choice)> {
             first,
             Choice {
                 node: scene.items[node].node.id,
-                how: if native { How::Radios } else { How::Marked },
+                how: if native {
+                    How::Radios
+                } else {
+                    How::Marked { plain: false }
+                },
                 options: members
                     .iter()
                     .map(|at| offer(scene, *at, *at, names::spoken(scene, *at)))
@@ -317,7 +317,9 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
     Some(Candidate {
         choice: Choice {
             node: scene.items[outer].node.id,
-            how: How::Marked,
+            how: How::Marked {
+                plain: !interactive,
+            },
             options,
         },
         at: first,

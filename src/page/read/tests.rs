@@ -78,7 +78,7 @@ fn the_update_screen_and_its_tabs() {
         .message("Started.")
         .notify("+...")
         .submit("Update")
-        .missing("");
+        .missing("components");
     reads_one(
         "<button role=tab>Status Update</button><button role=tab aria-selected=true>Schedule & Automation</button>
       <form><label>Start date<input type=date value=2026-11-24></label><label>Start time<input type=time value=06:30></label>
@@ -101,7 +101,7 @@ fn an_incident_is_told_from_a_maintenance() {
     .screen(Screen::IncidentNew)
     .name("Down")
     .status(Status::Investigating)
-    .missing("");
+    .missing("components,notify");
     reads_at("https://manage.statuspage.io/pages/abc123/somewhere", form)
         .screen(Screen::IncidentNew);
     reads_one(form).screen(Screen::IncidentUpdate);

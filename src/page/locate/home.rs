@@ -1,0 +1,163 @@
+//! The form that is meant. A page may have several: a search, a filter, a comment, a contact form.
+//! What stands in another one is set aside before anything is looked for.
+
+use super::{
+    eligible,
+    fields::{Candidate, candidates},
+    schedule,
+};
+use crate::page::{
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
+};
+use std::collections::BTreeMap;
+
+/// The form that most of what is looked for stands in; all that counts of the page, where that is none.
+#[derive(Clone, Copy, Debug)]
+pub struct Home {
+    pub start: At,
+    pub end: At,
+}
+
+impl Home {
+    pub fn holds(self, at: At) -> bool {
+        (self.start..self.end).contains(&at)
+    }
+
+    /// What standing in the form, or not, adds to a score.
+    pub fn place(self, at: At) -> i32 {
+        if self.holds(at) {
+            words::AT_HOME
+        } else {
+            words::ELSEWHERE
+        }
+    }
+}
+
+/// Buttons that send something else than a maintenance or an incident.
+const OTHER_BUTTONS: &[&str] = &[
+    "search",
+    "filter",
+    "find",
+    "comment",
+    "send",
+    "contact",
+    "ask",
+    "subscribe",
+    "reply",
+    "log in",
+    "sign in",
+    "go",
+    "add",
+    "add note",
+    "save note",
+    "apply filter",
+    "show",
+    "reset",
+];
+
+/// Finds the form, and sets aside those that are about something else.
+pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
+    let forms: Vec<At> = (scene.scope.0..scene.scope.1)
+        .filter(|at| {
+            scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
+        })
+        .collect();
+    for form in &forms {
+        if is_another(scene, *form) {
+            scene.set_aside(*form);
+        }
+    }
+    let all = candidates(scene);
+    let mut weights: BTreeMap<Option<At>, i32> = BTreeMap::new();
+    let form_of = |at: At| {
+        forms
+            .iter()
+            .rev()
+            .find(|form| scene.contains(**form, at))
+            .copied()
+    };
+    for candidate in &all {
+        *weights.entry(form_of(candidate.at)).or_default() += weight(candidate);
+    }
+    for at in scene.scope.0..scene.scope.1 {
+        let item = &scene.items[at];
+        if item.hidden || item.aside {
+            continue;
+        }
+        let weight = match item.role {
+            Role::Radio => i32::from(words::status(&names::spoken(scene, at)).is_some()),
+            Role::Button => {
+                let spoken = fold(&names::spoken(scene, at));
+                let sure =
+                    |words: &words::Words| words.score(&spoken).is_some_and(|score| score >= 9);
+                2 * i32::from(
+                    sure(&words::SUBMIT_NEW)
+                        || sure(&words::SUBMIT_UPDATE)
+                        || sure(&words::SUBMIT_INCIDENT),
+                )
+            }
+            _ => 0,
+        };
+        if weight > 0 {
+            *weights.entry(form_of(at)).or_default() += weight;
+        }
+    }
+    let whole = Home {
+        start: scene.scope.0,
+        end: scene.scope.1,
+    };
+    let most = weights.values().max().copied().unwrap_or(0);
+    let mut best = weights.iter().filter(|(_, weight)| **weight == most);
+    let (Some((form, _)), None, true) = (best.next(), best.next(), most > 0) else {
+        return (whole, all);
+    };
+    let form = *form;
+    for other in &forms {
+        let apart =
+            form.is_none_or(|form| !scene.contains(*other, form) && !scene.contains(form, *other));
+        if apart {
+            scene.set_aside(*other);
+        }
+    }
+    let home = form.map_or(whole, |form| Home {
+        start: form,
+        end: scene.items[form].end,
+    });
+    let left = all
+        .into_iter()
+        .filter(|candidate| !scene.items[candidate.at].aside)
+        .collect();
+    (home, left)
+}
+
+/// How much a field speaks for the form that it stands in.
+fn weight(candidate: &Candidate) -> i32 {
+    let called = |words: &words::Words| {
+        candidate
+            .score(words)
+            .is_some_and(|score| score >= words::ENOUGH)
+    };
+    let wanted = match candidate.role {
+        Role::Area => called(&words::MESSAGE),
+        Role::Text => called(&words::NAME) || schedule::is_called_like_a_moment(candidate),
+        Role::Date | Role::Time | Role::DateTime => true,
+        Role::Number | Role::Select => {
+            called(&words::TEMPLATE) || schedule::is_called_like_a_moment(candidate)
+        }
+        _ => false,
+    };
+    i32::from(wanted)
+}
+
+/// Every button of it that can be read says that it does something else.
+fn is_another(scene: &Scene, form: At) -> bool {
+    let buttons: Vec<String> = scene
+        .inside(form)
+        .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden)
+        .map(|at| fold(&names::spoken(scene, at)))
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    !buttons.is_empty() && buttons.iter().all(|text| has_any(text, OTHER_BUTTONS))
+}
