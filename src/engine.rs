@@ -7,6 +7,7 @@ pub mod docs;
 pub mod examples;
 pub mod finding;
 pub mod form;
+pub mod lookup;
 pub mod policy;
 pub mod rules;
 pub mod say;

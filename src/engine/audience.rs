@@ -7,10 +7,10 @@ pub use mentions::{Mention, Named};
 
 use super::{
     form::{Component, Components},
+    lookup::Lookup,
     policy::{Client, Policy},
-    text::{fold, matches},
+    text::{key, matches},
 };
-use std::collections::HashMap;
 
 /// The components of a form, sorted by client.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,7 +63,6 @@ impl Audience {
             owners,
             ..Self::default()
         };
-        let mut share_of: HashMap<usize, usize> = HashMap::new();
         for (number, component) in components.list.iter().enumerate() {
             if !component.ticked {
                 continue;
@@ -71,16 +70,7 @@ impl Audience {
             match &audience.owners[number] {
                 Owner::Unknown => audience.unknown.push(number),
                 Owner::Disputed(_) => audience.disputed.push(number),
-                Owner::Client(client) => {
-                    let share = *share_of.entry(*client).or_insert_with(|| {
-                        audience.chosen.push(Share {
-                            client: *client,
-                            components: Vec::new(),
-                        });
-                        audience.chosen.len() - 1
-                    });
-                    audience.chosen[share].components.push(number);
-                }
+                Owner::Client(client) => share(&mut audience.chosen, *client).push(number),
             }
         }
         let only = match audience.chosen.as_slice() {
@@ -92,15 +82,16 @@ impl Audience {
                 audience.unseen.push(group.clone());
             }
         }
+        let mut gathered = mentions::Gathered::default();
         for client in &policy.clients {
             let number = names.number(&client.name);
             for alias in &client.aliases {
-                audience.names.add(alias, Named::Client(number));
+                gathered.add(alias, Named::Client(number));
             }
         }
         audience.clients = names.list;
         for (number, client) in audience.clients.iter().enumerate() {
-            audience.names.add(client, Named::Client(number));
+            gathered.add(client, Named::Client(number));
         }
         for (number, component) in components.list.iter().enumerate() {
             if let Owner::Client(client) = audience.owners[number] {
@@ -108,9 +99,10 @@ impl Audience {
                     component: number,
                     client,
                 };
-                audience.names.add(&component.name, site);
+                gathered.add(&component.name, site);
             }
         }
+        audience.names = gathered.index();
         audience
     }
 
@@ -142,24 +134,37 @@ impl Audience {
     }
 }
 
+/// The ticked components of a client. They usually follow one another.
+fn share(chosen: &mut Vec<Share>, client: usize) -> &mut Vec<usize> {
+    let at = chosen
+        .iter()
+        .rposition(|share| share.client == client)
+        .unwrap_or(chosen.len());
+    if at == chosen.len() {
+        chosen.push(Share {
+            client,
+            components: Vec::new(),
+        });
+    }
+    &mut chosen[at].components
+}
+
 /// Client names, each once.
 #[derive(Default)]
 struct Names {
     list: Vec<String>,
-    number: HashMap<String, usize>,
 }
 
 impl Names {
+    /// Looks at the last ones first: a group's components follow one another.
     fn number(&mut self, name: &str) -> usize {
-        // Most names come again unchanged: no new string then.
-        if let Some(number) = self.number.get(name) {
-            return *number;
-        }
-        let list = &mut self.list;
-        *self.number.entry(name.into()).or_insert_with(|| {
-            list.push(name.into());
-            list.len() - 1
-        })
+        self.list
+            .iter()
+            .rposition(|other| other == name)
+            .unwrap_or_else(|| {
+                self.list.push(name.into());
+                self.list.len() - 1
+            })
     }
 }
 
@@ -167,44 +172,33 @@ impl Names {
 struct Claims<'a> {
     clients: &'a [Client],
     /// Id or plain name → clients.
-    exact: HashMap<String, Vec<usize>>,
+    exact: Lookup,
     patterns: Vec<(&'a str, usize)>,
-    groups: HashMap<String, Vec<usize>>,
+    groups: Lookup,
     group_patterns: Vec<(&'a str, usize)>,
 }
 
 impl<'a> Claims<'a> {
     fn of(policy: &'a Policy) -> Self {
-        let mut claims = Self {
-            clients: &policy.clients,
-            exact: HashMap::new(),
-            patterns: Vec::new(),
-            groups: HashMap::new(),
-            group_patterns: Vec::new(),
-        };
+        let (mut exact, mut patterns) = (Vec::new(), Vec::new());
+        let (mut groups, mut group_patterns) = (Vec::new(), Vec::new());
         for (number, client) in policy.clients.iter().enumerate() {
             for component in &client.components {
-                if component.contains('*') {
-                    claims.patterns.push((component, number));
-                } else {
-                    claims
-                        .exact
-                        .entry(fold(component))
-                        .or_default()
-                        .push(number);
-                }
+                claim(component, number, &mut exact, &mut patterns);
             }
             // A group that is called like the client is the client's.
-            let own = std::iter::once(&client.name).chain(&client.aliases);
-            for group in own.chain(&client.groups) {
-                if group.contains('*') {
-                    claims.group_patterns.push((group, number));
-                } else {
-                    claims.groups.entry(fold(group)).or_default().push(number);
-                }
+            claim(&client.name, number, &mut groups, &mut group_patterns);
+            for group in client.aliases.iter().chain(&client.groups) {
+                claim(group, number, &mut groups, &mut group_patterns);
             }
         }
-        claims
+        Self {
+            clients: &policy.clients,
+            exact: Lookup::of(exact),
+            patterns,
+            groups: Lookup::of(groups),
+            group_patterns,
+        }
     }
 
     /// What the policy says of the component itself goes before what it says of its group, and
@@ -212,23 +206,15 @@ impl<'a> Claims<'a> {
     fn owner(&self, component: &Component, names: &mut Names) -> Owner {
         let mut claimed = Vec::new();
         if !self.clients.is_empty() {
-            let name = fold(&component.name);
-            let id = component.id.as_deref().map(fold);
-            for key in std::iter::once(&name).chain(&id) {
-                claimed.extend(self.exact.get(key).into_iter().flatten().copied());
-            }
-            for (pattern, client) in &self.patterns {
-                if matches(pattern, &component.name) {
-                    claimed.push(*client);
-                }
+            asked(&component.name, &self.exact, &self.patterns, &mut claimed);
+            if let Some(id) = &component.id {
+                asked(id, &self.exact, &[], &mut claimed);
             }
             if claimed.is_empty()
                 && let Some(group) = &component.group
             {
                 claimed = self.group(group);
             }
-            claimed.sort_unstable();
-            claimed.dedup();
         }
         match (claimed.as_slice(), &component.group) {
             ([client], _) => Owner::Client(names.number(&self.clients[*client].name)),
@@ -244,14 +230,8 @@ impl<'a> Claims<'a> {
     }
 
     fn group(&self, group: &str) -> Vec<usize> {
-        let mut claimed = self.groups.get(&fold(group)).cloned().unwrap_or_default();
-        for (pattern, client) in &self.group_patterns {
-            if matches(pattern, group) {
-                claimed.push(*client);
-            }
-        }
-        claimed.sort_unstable();
-        claimed.dedup();
+        let mut claimed = Vec::new();
+        asked(group, &self.groups, &self.group_patterns, &mut claimed);
         claimed
     }
 
@@ -265,6 +245,36 @@ impl<'a> Claims<'a> {
             [] => Some(names.number(group.trim())),
             [client] => Some(names.number(&self.clients[*client].name)),
             _ => None,
+        }
+    }
+}
+
+fn claim<'a>(
+    name: &'a str,
+    client: usize,
+    exact: &mut Vec<(u64, u32)>,
+    patterns: &mut Vec<(&'a str, usize)>,
+) {
+    if name.contains('*') {
+        patterns.push((name, client));
+    } else {
+        exact.push((key(name), client as u32));
+    }
+}
+
+/// Adds the clients that claim `name`, each once.
+fn asked(name: &str, exact: &Lookup, patterns: &[(&str, usize)], claimed: &mut Vec<usize>) {
+    let mut add = |client: usize| {
+        if !claimed.contains(&client) {
+            claimed.push(client);
+        }
+    };
+    for (_, client) in exact.get(key(name)) {
+        add(*client as usize);
+    }
+    for (pattern, client) in patterns {
+        if matches(pattern, name) {
+            add(*client);
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     template::{self, Fill},
     time::{UtcInstant, Zones},
 };
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 /// A form to be built. Static data, so that an example costs no code.
 #[derive(Clone, Copy, Debug)]
@@ -132,7 +132,7 @@ impl Sketch {
         let status = new || screen == Screen::MaintenanceStatus;
         let schedule = new || screen == Screen::MaintenanceSchedule;
         let text = status || screen.is_incident();
-        let start = NaiveDateTime::parse_from_str(self.starts, "%Y-%m-%d %H:%M").ok();
+        let start = moment(self.starts);
         let mut form = Form::new(screen);
         form.name = here(new || screen.is_incident(), || Some(self.name.into()));
         form.status = here(text, || Some(self.status));
@@ -190,6 +190,13 @@ impl Sketch {
     }
 }
 
+/// `2026-11-24 22:00`, whatever stands between and after.
+fn moment(text: &str) -> Option<NaiveDateTime> {
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    NaiveDate::from_ymd_opt(text.get(..4)?.parse().ok()?, number(5, 7)?, number(8, 10)?)?
+        .and_hms_opt(number(11, 13)?, number(14, 16)?, 0)
+}
+
 fn here<T>(is_here: bool, value: impl FnOnce() -> Option<T>) -> Field<T> {
     match is_here.then(value).flatten() {
         Some(value) => Field::Value(value),
@@ -245,7 +252,7 @@ impl Example {
     /// What `rule` says about the example. `None`: the example itself cannot be read.
     pub fn outcome(&self, rule: &Rule) -> Option<Outcome> {
         let policy = Policy::with(self.policy).ok()?;
-        let now: UtcInstant = DateTime::parse_from_rfc3339(self.now).ok()?.to_utc();
+        let now: UtcInstant = moment(self.now)?.and_utc();
         let form = self.form.build(&policy);
         let audience = match &form.components {
             Field::Value(components) => Audience::of(components, &policy),

@@ -1,12 +1,11 @@
-//! What the organisation wants, as values. How it is read from JSON is in `read`, where it comes
-//! from in `sources`.
+//! What the organisation wants, as values. What the document looks like is in `shape`, how it is
+//! read in `read`, where it comes from in `sources`.
 
 mod read;
-mod reader;
+mod shape;
 mod sources;
 
-pub use read::{KEYS, zone_shape};
-pub use reader::Problem;
+pub use shape::{DOCUMENT, Problem, Shape, zone_shape};
 pub use sources::{Merged, Source, Sources};
 
 use super::text::fold;
@@ -30,11 +29,11 @@ pub struct Policy {
     pub automation: AutomationPolicy,
     pub window: WindowPolicy,
     /// Rule id → severity and options.
-    pub rules: BTreeMap<String, RulePolicy>,
+    pub rules: Vec<(&'static str, RulePolicy)>,
     /// Rule id → handbook address.
     pub links: BTreeMap<String, String>,
     /// Screen → field → how to find it, overriding the built-in locators.
-    pub locators: BTreeMap<String, BTreeMap<String, Value>>,
+    pub locators: Map<String, Value>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +93,17 @@ pub enum Phase {
     Rescheduled,
 }
 
+impl Phase {
+    pub const ALL: [Self; 6] = [
+        Self::Scheduled,
+        Self::InProgress,
+        Self::Completed,
+        Self::Extended,
+        Self::Cancelled,
+        Self::Rescheduled,
+    ];
+}
+
 /// Which of the four moments subscribers must be told at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotificationPolicy {
@@ -116,7 +126,21 @@ pub struct WindowPolicy {
     /// Minutes between now and the start; 0 means that a short lead is fine.
     pub notice: Option<u32>,
     /// Client name → allowed hours in the client's own zone: `["22:00-06:00"]`.
-    pub allowed_hours: BTreeMap<String, Vec<String>>,
+    pub allowed_hours: AllowedHours,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AllowedHours(pub Vec<(String, Vec<String>)>);
+
+impl AllowedHours {
+    pub fn get(&self, client: &str) -> Option<&[String]> {
+        let found = self.0.iter().find(|(name, _)| name == client);
+        found.map(|(_, hours)| hours.as_slice())
+    }
+
+    pub fn contains_key(&self, client: &str) -> bool {
+        self.get(client).is_some()
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,6 +156,10 @@ pub enum RuleSeverity {
     Review,
     Warning,
     Error,
+}
+
+impl RuleSeverity {
+    pub const ALL: [Self; 4] = [Self::Off, Self::Review, Self::Warning, Self::Error];
 }
 
 impl Policy {
@@ -155,12 +183,17 @@ impl Policy {
 
     /// What the policy wants of a rule, if it says anything.
     pub fn severity(&self, rule: &str) -> Option<RuleSeverity> {
-        self.rules.get(rule)?.severity
+        self.rule(rule)?.severity
     }
 
     /// An option of a rule, as the policy sets it.
     pub fn option(&self, rule: &str, option: &str) -> Option<&Value> {
-        self.rules.get(rule)?.options.get(option)
+        self.rule(rule)?.options.get(option)
+    }
+
+    fn rule(&self, rule: &str) -> Option<&RulePolicy> {
+        let found = self.rules.iter().find(|(id, _)| *id == rule);
+        found.map(|(_, wanted)| wanted)
     }
 
     /// A number in the options of a rule.
@@ -173,26 +206,5 @@ impl Default for Policy {
     /// The built-in policy.
     fn default() -> Self {
         Sources::default().merge().policy
-    }
-}
-
-impl Default for TimePolicy {
-    fn default() -> Self {
-        Self {
-            zone: "UTC".into(),
-            clock: Clock::TwentyFour,
-            abbreviations: BTreeMap::new(),
-        }
-    }
-}
-
-impl Default for NotificationPolicy {
-    fn default() -> Self {
-        Self {
-            now: true,
-            hour_before: true,
-            at_start: true,
-            at_end: true,
-        }
     }
 }

@@ -53,6 +53,34 @@ pub struct Case<'a> {
     pub zones: &'a dyn Zones,
 }
 
+impl Case<'_> {
+    /// Asks the same of title and message. A text that is missing makes the rule *could not run*,
+    /// unless the other has findings; a screen without either has nothing to ask.
+    pub fn each_text(&self, ask: &mut dyn FnMut(FieldName, &str) -> Vec<Finding>) -> Outcome {
+        let mut findings = Vec::new();
+        let mut needs = Vec::new();
+        let mut here = false;
+        for (field, text) in [
+            (FieldName::Name, &self.form.name),
+            (FieldName::Message, &self.form.message),
+        ] {
+            here |= text.is_here();
+            match text.need(field) {
+                Ok(text) => findings.append(&mut ask(field, text)),
+                Err(Outcome::Found(mut doubt)) => findings.append(&mut doubt),
+                Err(Outcome::CouldNotRun(mut need)) => needs.append(&mut need),
+                Err(_) => {}
+            }
+        }
+        match (here, findings.is_empty(), needs.is_empty()) {
+            (false, ..) => Outcome::NotApplicable,
+            (_, false, _) => Outcome::Found(findings),
+            (_, _, false) => Outcome::CouldNotRun(needs),
+            _ => Outcome::Pass,
+        }
+    }
+}
+
 /// A rule, its documentation and its examples, as a value.
 pub struct Rule {
     /// Stable: a renamed rule keeps its old id in `renamed_from`.

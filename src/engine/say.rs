@@ -24,16 +24,17 @@ fn turns(c: char) -> bool {
 
 /// `A`, `A and B`, `A, B and C`; more than five are counted.
 pub fn list<S: AsRef<str>>(items: &[S]) -> String {
-    const SHOWN: usize = 5;
     let names: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    if names.len() > SHOWN {
-        return format!(
-            "{} and {} more",
-            names[..SHOWN - 1].join(", "),
-            names.len() - (SHOWN - 1)
-        );
+    some(&names)
+}
+
+fn some(names: &[&str]) -> String {
+    const SHOWN: usize = 5;
+    if names.len() <= SHOWN {
+        return all(names);
     }
-    all(&names)
+    let (shown, more) = names.split_at(SHOWN - 1);
+    format!("{} and {} more", shown.join(", "), more.len())
 }
 
 /// Like [`list`], but every name is there: for texts that clients read.

@@ -3,9 +3,9 @@
 
 use crate::engine::{
     finding::Span,
+    lookup::Lookup,
     words::{Word, words},
 };
-use std::collections::HashMap;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +40,17 @@ pub struct Mention {
 /// A name of more words is not looked for: nobody writes it out.
 const LONGEST: usize = 12;
 
+/// Of more things under one name, the rest would change nothing.
+const MOST: usize = 64;
+
 /// Names by all their words together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
-    names: HashMap<u64, Vec<Name>>,
-    /// First word → how many words the longest name has that begins so.
-    longest: HashMap<u64, usize>,
+    names: Vec<Name>,
+    /// All words of a name → names.
+    whole: Lookup,
+    /// First word → how many words a name has that begins so.
+    lengths: Lookup,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -54,39 +59,46 @@ struct Name {
     named: Named,
 }
 
-impl Index {
+/// Names on their way into an [`Index`].
+#[derive(Default)]
+pub struct Gathered {
+    names: Vec<Name>,
+    whole: Vec<(u64, u32)>,
+    lengths: Vec<(u64, u32)>,
+}
+
+impl Gathered {
     pub fn add(&mut self, name: &str, named: Named) {
         let found = words(name);
         // A lone letter or number is in too many texts to name anything.
-        let letters = found
-            .iter()
-            .map(|word| word.end - word.start)
-            .sum::<usize>();
-        let (Some(first), Some(key)) = (found.first(), prefixes(&found).last()) else {
-            return;
-        };
+        let letters: usize = found.iter().map(|word| word.end - word.start).sum();
+        let Some(first) = found.first() else { return };
         if letters < 3 || found.len() > LONGEST {
             return;
         }
-        let longest = self.longest.entry(first.hash).or_default();
-        *longest = found.len().max(*longest);
-        let names = self.names.entry(key).or_default();
-        // Of one client's sites under one name, the first says it all.
-        if names
-            .iter()
-            .all(|other| other.named.client() != named.client())
-        {
-            names.push(Name {
-                capital: name.chars().any(char::is_uppercase),
-                named,
-            });
-        }
+        let key = found.iter().fold(0, prefix);
+        self.lengths.push((first.hash, found.len() as u32));
+        self.whole.push((key, self.names.len() as u32));
+        self.names.push(Name {
+            capital: name.contains(char::is_uppercase),
+            named,
+        });
     }
 
+    pub fn index(self) -> Index {
+        Index {
+            names: self.names,
+            whole: Lookup::of(self.whole),
+            lengths: Lookup::of(self.lengths),
+        }
+    }
+}
+
+impl Index {
     /// The longest names in `text`, from left to right, none inside another.
     pub fn find(&self, text: &str) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        if self.names.is_empty() {
+        if self.whole.is_empty() {
             return mentions;
         }
         let words = words(text);
@@ -112,24 +124,35 @@ impl Index {
         mentions
     }
 
-    fn longest(&self, words: &[Word]) -> Option<(usize, &[Name])> {
-        let most = *self.longest.get(&words.first()?.hash)?;
-        let keys = prefixes(&words[..most.min(words.len())]);
-        let found = keys.enumerate().filter_map(|(before, key)| {
-            self.names
-                .get(&key)
-                .map(|names| (before + 1, names.as_slice()))
-        });
-        found.last()
+    /// How many words the longest name has that `words` begin with, and what is called so: of each
+    /// client one thing.
+    fn longest(&self, words: &[Word]) -> Option<(usize, Vec<&Name>)> {
+        let (_, most) = self.lengths.get(words.first()?.hash).last()?;
+        let mut found: Option<(usize, &[(u64, u32)])> = None;
+        let mut key = 0;
+        for (before, word) in words.iter().take(*most as usize).enumerate() {
+            key = prefix(key, word);
+            let names = self.whole.get(key);
+            if !names.is_empty() {
+                found = Some((before + 1, names));
+            }
+        }
+        let (length, all) = found?;
+        let mut names: Vec<&Name> = Vec::new();
+        for name in all.iter().take(MOST) {
+            let name = self.names.get(name.1 as usize)?;
+            let client = name.named.client();
+            if names.iter().all(|other| other.named.client() != client) {
+                names.push(name);
+            }
+        }
+        Some((length, names))
     }
 }
 
-/// One number for the first word, for the first two, and so on.
-fn prefixes(words: &[Word]) -> impl Iterator<Item = u64> {
-    words.iter().scan(0_u64, |key, word| {
-        *key = key.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word.hash;
-        Some(*key)
-    })
+/// One number for the words so far.
+fn prefix(key: u64, word: &Word) -> u64 {
+    key.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word.hash
 }
 
 #[cfg(test)]
@@ -138,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn found(text: &str) -> Vec<&str> {
-        let mut index = Index::default();
+        let mut gathered = Gathered::default();
         for (number, name) in [
             "Alder",
             "Alder Market UK",
@@ -150,9 +173,10 @@ mod tests {
         .iter()
         .enumerate()
         {
-            index.add(name, Named::Client(number));
+            gathered.add(name, Named::Client(number));
         }
-        index
+        gathered
+            .index()
             .find(text)
             .iter()
             .filter(|mention| !mention.may_be_a_word)

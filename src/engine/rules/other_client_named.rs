@@ -4,8 +4,8 @@ use super::{Case, Rule, example};
 use crate::engine::{
     audience::{Mention, Named},
     examples::{OFF, ON, form},
-    finding::{Edit, Finding, Need, Outcome, Severity},
-    form::{Field, FieldName},
+    finding::{Edit, Finding, Outcome, Severity},
+    form::FieldName,
     say::{list, name},
 };
 
@@ -56,31 +56,7 @@ fn check(case: &Case) -> Outcome {
     if case.audience.chosen.is_empty() {
         return Outcome::NotApplicable;
     }
-    let mut findings = Vec::new();
-    let mut needs = Vec::new();
-    let mut here = false;
-    for (field, text) in [
-        (FieldName::Name, &case.form.name),
-        (FieldName::Message, &case.form.message),
-    ] {
-        here |= text.is_here();
-        match text {
-            Field::Value(text) => findings.extend(others(field, text, case)),
-            Field::NotHere => {}
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => needs.push(Need {
-                field,
-                why: why.clone(),
-            }),
-        }
-    }
-    match (here, findings.is_empty(), needs.is_empty()) {
-        (false, ..) => Outcome::NotApplicable,
-        (_, false, _) => Outcome::Found(findings),
-        (_, _, false) => Outcome::CouldNotRun(needs),
-        _ => Outcome::Pass,
-    }
+    case.each_text(&mut |field, text| others(field, text, case))
 }
 
 /// One finding for each other name in a text.

@@ -3,8 +3,8 @@
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
-    finding::{Edit, Finding, Need, Outcome, Severity, Span},
-    form::{Field, FieldName},
+    finding::{Edit, Finding, Outcome, Severity, Span},
+    form::FieldName,
     say::name,
     template::{Fill, placeholders::placeholders},
 };
@@ -49,31 +49,7 @@ fn check(case: &Case) -> Outcome {
     if !screen.is_maintenance() && !screen.is_incident() {
         return Outcome::NotApplicable;
     }
-    let mut findings = Vec::new();
-    let mut needs = Vec::new();
-    let mut here = false;
-    for (field, text) in [
-        (FieldName::Name, &case.form.name),
-        (FieldName::Message, &case.form.message),
-    ] {
-        here |= text.is_here();
-        match text {
-            Field::Value(text) => findings.extend(left(field, text, case)),
-            Field::NotHere => {}
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => needs.push(Need {
-                field,
-                why: why.clone(),
-            }),
-        }
-    }
-    match (here, findings.is_empty(), needs.is_empty()) {
-        (false, ..) => Outcome::NotApplicable,
-        (_, false, _) => Outcome::Found(findings),
-        (_, _, false) => Outcome::CouldNotRun(needs),
-        _ => Outcome::Pass,
-    }
+    case.each_text(&mut |field, text| left(field, text, case))
 }
 
 /// One finding for each placeholder, however often it is there.

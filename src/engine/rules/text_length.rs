@@ -3,8 +3,8 @@
 use super::{Case, OptionKind, Rule, RuleOption, example};
 use crate::engine::{
     examples::form,
-    finding::{Finding, Need, Outcome, Severity, Span},
-    form::{Field, FieldName},
+    finding::{Finding, Outcome, Severity, Span},
+    form::FieldName,
 };
 
 pub static RULE: Rule = Rule {
@@ -46,33 +46,14 @@ fn check(case: &Case) -> Outcome {
     if !screen.is_maintenance() && !screen.is_incident() {
         return Outcome::NotApplicable;
     }
-    let fields = [
-        (FieldName::Name, &case.form.name, "title", 255),
-        (FieldName::Message, &case.form.message, "message", 25_000),
-    ];
-    let mut findings = Vec::new();
-    let mut needs = Vec::new();
-    let mut here = false;
-    for (field, text, option, usual) in fields {
-        here |= text.is_here();
-        let most = case.policy.number(RULE.id, option).unwrap_or(usual);
-        match text {
-            Field::Value(text) => findings.extend(too_long(field, text, most)),
-            Field::NotHere => {}
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => needs.push(Need {
-                field,
-                why: why.clone(),
-            }),
-        }
-    }
-    match (here, findings.is_empty(), needs.is_empty()) {
-        (false, ..) => Outcome::NotApplicable,
-        (_, false, _) => Outcome::Found(findings),
-        (_, _, false) => Outcome::CouldNotRun(needs),
-        _ => Outcome::Pass,
-    }
+    let most = |option, usual| case.policy.number(RULE.id, option).unwrap_or(usual);
+    case.each_text(&mut |field, text| {
+        let most = match field {
+            FieldName::Name => most("title", 255),
+            _ => most("message", 25_000),
+        };
+        too_long(field, text, most).into_iter().collect()
+    })
 }
 
 fn too_long(field: FieldName, text: &str, most: usize) -> Option<Finding> {

@@ -5,10 +5,10 @@
 use super::parse::{Piece, pieces};
 use crate::engine::{
     finding::Span,
+    lookup::Lookup,
     policy::{Phase, Template},
     words::{Word, words},
 };
-use std::collections::HashMap;
 
 /// Where a message comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,33 +52,53 @@ pub fn recognise<'a>(
     expected: &[Phase],
 ) -> Option<Recognised<'a>> {
     let words = words(message);
-    let mut counts: HashMap<u64, usize> = HashMap::new();
-    for word in &words {
-        *counts.entry(word.hash).or_default() += 1;
+    let there = Lookup::of(words.iter().map(|word| (word.hash, 0)).collect());
+    let mut nearest: Vec<Candidate> = Vec::new();
+    for template in templates {
+        let parts = parts(&template.body);
+        let share = share(&parts, &there);
+        if share < ENOUGH {
+            continue;
+        }
+        let candidate = Candidate {
+            rank: (share, expected.contains(&template.phase)),
+            template,
+            parts,
+        };
+        let place = nearest
+            .iter()
+            .position(|other| other.rank < candidate.rank)
+            .unwrap_or(nearest.len());
+        nearest.insert(place, candidate);
+        nearest.truncate(NEAREST);
     }
-    let mut candidates: Vec<_> = templates
-        .iter()
-        .map(|template| {
-            let parts = parts(&template.body);
-            let share = share(&parts, &counts);
-            (share, expected.contains(&template.phase), template, parts)
-        })
-        .filter(|(share, ..)| *share >= ENOUGH)
-        .collect();
-    candidates.sort_by_key(|(share, is_expected, ..)| std::cmp::Reverse((*share, *is_expected)));
-    candidates
-        .iter()
-        .take(NEAREST)
-        .filter_map(|(_, is_expected, template, parts)| {
-            let (likeness, comparison) = compare(message, &words, &template.body, parts)?;
+    let mut best: Option<((isize, bool), Recognised)> = None;
+    for Candidate {
+        rank: (_, expected),
+        template,
+        parts,
+    } in nearest
+    {
+        if let Some((likeness, comparison)) = compare(message, &words, &template.body, &parts)
+            && best
+                .as_ref()
+                .is_none_or(|(other, _)| (likeness, expected) > *other)
+        {
             let recognised = Recognised {
                 template,
                 comparison,
             };
-            Some(((likeness, *is_expected), recognised))
-        })
-        .max_by_key(|(likeness, _)| *likeness)
-        .map(|(_, recognised)| recognised)
+            best = Some(((likeness, expected), recognised));
+        }
+    }
+    best.map(|(_, recognised)| recognised)
+}
+
+struct Candidate<'a> {
+    /// Share of its words that the message has, and whether its phase is expected.
+    rank: (usize, bool),
+    template: &'a Template,
+    parts: Vec<Part<'a>>,
 }
 
 /// A template as what must be there and what may be anything.
@@ -155,18 +175,16 @@ impl Part<'_> {
 }
 
 /// How many in a hundred of the template's words the message has, in any order.
-fn share(parts: &[Part], counts: &HashMap<u64, usize>) -> usize {
-    let mut used: HashMap<u64, usize> = HashMap::new();
-    let mut all = 0;
-    let mut there = 0;
+fn share(parts: &[Part], there: &Lookup) -> usize {
+    let mut own = Vec::new();
     for part in parts {
-        let Part::Word(word) = part else { continue };
-        all += 1;
-        let used = used.entry(word.hash).or_default();
-        *used += 1;
-        there += usize::from(counts.get(&word.hash).is_some_and(|count| *used <= *count));
+        if let Part::Word(word) = part {
+            own.push((word.hash, 0));
+        }
     }
-    (there * 100).checked_div(all).unwrap_or(100)
+    let all = own.len();
+    let common = Lookup::of(own).common(there);
+    (common * 100).checked_div(all).unwrap_or(100)
 }
 
 /// How alike the two are (words kept less words changed), and what differs; `None` where they are

@@ -1,6 +1,7 @@
 //! Documents and what is said of them.
 
 use super::*;
+use crate::engine::policy::zone_shape;
 
 #[track_caller]
 fn problems(text: &str) -> Vec<String> {
@@ -18,7 +19,7 @@ fn each_problem_is_told_with_its_path() {
             "not JSON: EOF while parsing an object at line 1 column 1",
         ),
         ("[]", "must be an object, is a list"),
-        (r#"{"version": 2}"#, "version: 2 is unknown, 1 is"),
+        (r#"{"version": 2}"#, "version: must be 1, is 2"),
         (
             r#"{"tiem": {}}"#,
             "tiem: unknown key, did you mean \"time\"?",
@@ -52,12 +53,11 @@ fn each_problem_is_told_with_its_path() {
         ),
         (
             r#"{"clients": [{"name": "A", "email_domains": ["@a.com"]}]}"#,
-            "clients[0].email_domains[0]: \"@a.com\" is not a domain like \"example.com\"",
+            "clients[0].email_domains[0]: \"@a.com\" is not like \"example.com\"",
         ),
         (
             r#"{"clients": [{"name": "A", "time_zone": "EST"}]}"#,
-            "clients[0].time_zone: \"EST\" is not the name of a time zone like \"UTC\" or \
-             \"Europe/Paris\"",
+            "clients[0].time_zone: \"EST\" is not like \"Europe/Paris\"",
         ),
         (
             r#"{"time": {"clock": "24"}}"#,
@@ -65,8 +65,7 @@ fn each_problem_is_told_with_its_path() {
         ),
         (
             r#"{"time": {"abbreviations": {"CST": "Chicago"}}}"#,
-            "time.abbreviations.CST: \"Chicago\" is not the name of a time zone like \"UTC\" \
-             or \"Europe/Paris\"",
+            "time.abbreviations.CST: \"Chicago\" is not like \"Europe/Paris\"",
         ),
         (
             r#"{"templates": [{"name": "x", "body": "y", "phase": "canceled"}]}"#,
@@ -100,8 +99,7 @@ fn each_problem_is_told_with_its_path() {
         ),
         (
             r#"{"rules": {"one-client": 1}}"#,
-            "rules.one-client: must be a severity (off, review, warning, error) or an object, \
-             is 1",
+            "rules.one-client: must be a severity or an object, is 1",
         ),
         (
             r#"{"rules": {"text-length": {"options": {"titel": 1}}}}"#,
@@ -113,7 +111,7 @@ fn each_problem_is_told_with_its_path() {
         ),
         (
             r#"{"links": {"one-client": "handbook"}}"#,
-            "links.one-client: must begin with https://",
+            "links.one-client: \"handbook\" is not like \"https://…\"",
         ),
         (
             r#"{"locators": {"maintenance-nwe": {}}}"#,
