@@ -92,18 +92,18 @@ fn word(source: &Source, i: usize) -> (Option<What>, usize) {
     if let Some((zone, end)) = zone_names::zone(source, i) {
         return (Some(What::Zone(zone)), end);
     }
-    if meaning.is(flag::NOON | flag::MIDNIGHT) {
-        let clock = Clock {
-            hour: if meaning.is(flag::NOON) { 12 } else { 0 },
-            minute: 0,
-            second: 0,
-            half: None,
-            minutes_written: true,
-            sure: Sure::Word,
-            date: None,
-            zone: None,
-        };
-        return (Some(What::Clock(clock)), i + 1);
+    // "meio-dia", "meia-noite"; and "après-midi" is no noon.
+    if matches!(source.text(i), "meio" | "meia" | "Meio" | "Meia")
+        && source.is_mark(i + 1, '-')
+        && matches!(source.text(i + 2), "dia" | "noite")
+    {
+        let hour = if source.text(i + 2) == "dia" { 12 } else { 0 };
+        return (Some(What::Clock(Clock::word(hour))), i + 3);
+    }
+    let compound = source.is_mark(i.wrapping_sub(1), '-') && source.glued(i);
+    if meaning.is(flag::NOON | flag::MIDNIGHT) && !compound {
+        let hour = if meaning.is(flag::NOON) { 12 } else { 0 };
+        return (Some(What::Clock(Clock::word(hour))), i + 1);
     }
     (Some(What::Word(meaning)), i + 1)
 }
@@ -150,6 +150,7 @@ fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
         ("より", flag::TO | flag::BEFORE),
         ("부터", flag::TO | flag::BEFORE),
         ("至", flag::TO),
+        ("翌", flag::ABOUT),
         ("到", flag::TO),
     ];
     let rest = source.rest(i);
@@ -172,17 +173,7 @@ fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
         }
     }
     if let Some(&(name, hour)) = CLOCKS.iter().find(|(name, _)| rest.starts_with(name)) {
-        let clock = Clock {
-            hour,
-            minute: 0,
-            second: 0,
-            half: None,
-            minutes_written: true,
-            sure: Sure::Word,
-            date: None,
-            zone: None,
-        };
-        return (Some(What::Clock(clock)), i + length(name));
+        return (Some(What::Clock(Clock::word(hour))), i + length(name));
     }
     if let Some((zone, end)) = zone_names::ideographs(source, i) {
         return (Some(What::Zone(zone)), end);

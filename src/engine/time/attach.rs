@@ -28,6 +28,7 @@ impl Atoms<'_> {
             && self.is_mark(last + 1, &['(', '['])
         {
             named = combine(Some(named), more);
+            named.end = self.list[end].end;
             last = end;
         } else if self.is_mark(last + 1, &['/'])
             && let What::Zone(zone) = self.what(last + 2)
@@ -222,6 +223,8 @@ pub(super) fn combine(first: Option<Named>, second: Named) -> Named {
         (a @ Zone::Abbreviation(_), b @ Zone::Abbreviation(_)) if region(a) == region(b) => {
             Zone::Region(region(a).unwrap_or_default(), zones::Season::Any)
         }
+        // "CST (China Standard Time)": the long name says which.
+        (Zone::Abbreviation(_), long @ Zone::Region(..)) => long,
         (a, _) => a,
     };
     Named {

@@ -50,6 +50,20 @@ pub(super) enum Sure {
 }
 
 impl Clock {
+    /// `noon`, `midnight`.
+    pub fn word(hour: u8) -> Self {
+        Self {
+            hour,
+            minute: 0,
+            second: 0,
+            half: None,
+            minutes_written: true,
+            sure: Sure::Word,
+            date: None,
+            zone: None,
+        }
+    }
+
     fn new(hour: u32, minute: u32, sure: Sure) -> Option<Self> {
         let in_day = hour < 24 && minute < 60 || hour == 24 && minute == 0;
         in_day.then_some(Self {
@@ -160,7 +174,15 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
     if end == at && source.glued(at) {
         match source.kind(at) {
             Kind::Word if !word_may_follow(source, at) => return Err(at + 1),
-            Kind::Mark('%' | '\\') => return Err(at),
+            // "10:30.log".
+            Kind::Mark('.')
+                if source.glued(at + 1)
+                    && source.kind(at + 1) == Kind::Word
+                    && !source.is_capital(at + 1) =>
+            {
+                return Err(at + 1);
+            }
+            Kind::Mark('%') => return Err(at),
             Kind::Mark('.' | '/')
                 if source.glued(at + 1)
                     && source.digits(at + 1) > 0
@@ -229,8 +251,10 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         let mut clock = Clock::new(hour, minute, Sure::Hours)?;
         clock.minutes_written = true;
         let mut end = minute_at + 1;
-        if source.is_word(end, "min") || source.is_word(source.skip_space(end), "min") {
-            return None;
+        // "14h30min" is a time after a word that leads to one, else a duration.
+        let counted = source.is_word(end, "min") || source.is_word(source.skip_space(end), "min");
+        if counted {
+            return Some((clock, source.skip_space(end) + 1));
         }
         if source.is_word(end, "h") && source.glued(end) {
             end += 1;

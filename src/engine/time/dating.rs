@@ -15,6 +15,8 @@ pub(super) struct Dated {
     pub end: usize,
     pub start_byte: usize,
     pub end_byte: usize,
+    /// The last day of a range of days.
+    pub is_last: bool,
 }
 
 pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
@@ -22,7 +24,14 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
     let mut at = 0;
     while at < atoms.list.len() {
         if let Some((expr, end)) = atoms.date(at) {
+            let joint = |date: &Dated| {
+                date.end + 1 == at
+                    && (atoms.is_word(at - 1, flag::TO | flag::ENDS)
+                        || atoms.is_mark(at - 1, &['-', '~']))
+            };
+            let is_last = dates.last().is_some_and(joint);
             dates.push(Dated {
+                is_last,
                 expr,
                 first: at,
                 end,
@@ -102,6 +111,11 @@ impl<'a> Calendar<'a> {
         if let Some(date) = after.filter(|date| self.is_small(phrase.last + 1, date.first, 3)) {
             return Some((date, Link::Beside));
         }
+        // "From 7 to 14 January, each night from …" begins on the 7th.
+        let before = match self.next.checked_sub(2).map(|n| self.dates[n]) {
+            Some(first) if before.is_some_and(|date| date.is_last) => Some(first),
+            _ => before,
+        };
         if let Some(date) = before.filter(|date| self.one_sentence(date.end, phrase.first)) {
             return Some((date, Link::Sentence));
         }

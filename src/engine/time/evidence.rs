@@ -17,7 +17,7 @@ impl Atoms<'_> {
             matches!(clock.sure, Sure::Certain | Sure::Colon) || clock.sure == Sure::Word
         };
         let led = self.is_word(
-            phrase.first.wrapping_sub(1),
+            self.lead(phrase.first),
             flag::BEFORE | flag::BETWEEN | flag::HOUR_IS,
         );
         let dated = phrase.first > 0
@@ -28,6 +28,8 @@ impl Atoms<'_> {
         }
         match (one.sure, two.sure) {
             (Sure::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
+            // "dalle 8 alle 10": the words say hours.
+            (Sure::Bare, Sure::Bare | Sure::Hours) if self.says_hours(phrase.first) => true,
             (Sure::Bare, Sure::Hours) => {
                 (led || between) && one.hour.max(two.hour) > 12 && until_is_letter(self, until)
             }
@@ -50,7 +52,11 @@ impl Atoms<'_> {
                     || led && self.text(phrase.first).starts_with('0')
                     || self.text(phrase.last).starts_with('0') && led
             }
-            (Sure::Dotted, Sure::Dotted) => zoned || led && dated_before(self, phrase.first),
+            (Sure::Dotted, Sure::Dotted) => {
+                zoned
+                    || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
+                    || led && dated_before(self, phrase.first)
+            }
             (Sure::Letter, Sure::Letter) => true,
             (_, Sure::Bare) if clear(one) => {
                 zoned && until.zone.is_some()
@@ -64,6 +70,18 @@ impl Atoms<'_> {
                     || clear(two) && (a == Sure::Hours || a == Sure::Letter)
             }
         }
+    }
+
+    /// "dalle", "van", "vanaf", "tussen": before a number they mean hours more often than not.
+    fn says_hours(&self, first: usize) -> bool {
+        let before = first
+            .checked_sub(1)
+            .map(|at| self.text(at))
+            .unwrap_or_default();
+        ["dalle", "van", "das", "tussen"]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word))
+            && !self.is_word(first + 3, flag::UNIT & !flag::HOURS)
     }
 
     /// The range is written without spaces around its dash.
@@ -120,12 +138,11 @@ impl Atoms<'_> {
             return false;
         }
         let mut before = phrase.first;
-        // "build: 10:30", "duration (hh:mm): 01:30".
-        for _ in 0..3 {
+        // "build: 10:30", "duration (hh:mm): 01:30", "downtime of about 1:30".
+        for _ in 0..4 {
             if before > 0
                 && (self.is_mark(before - 1, &[':', '#', '=', '(', ')', '~', '|'])
-                    || self.is_word(before - 1, flag::ABOUT)
-                        && !self.is_word(before - 1, flag::BEFORE))
+                    || self.is_filler(before - 1))
             {
                 before -= 1;
             }
@@ -135,7 +152,7 @@ impl Atoms<'_> {
             .and_then(|at| self.word(at))
             .unwrap_or_default();
         let next = self.word(phrase.last + 1).unwrap_or_default();
-        if word.is(flag::NAMES) && before == phrase.first
+        if word.is(flag::NAMES) && phrase.first - before <= 1 && !self.is_filler(before)
             || next.is(flag::UNIT) && !next.is(flag::BEFORE | flag::ON)
             || next.is(flag::NAMES)
                 && !next.is(flag::BEFORE | flag::ON)
@@ -148,6 +165,40 @@ impl Atoms<'_> {
                 || !self.is_planned(before) && !self.date(phrase.last + 1).is_some_and(|_| true);
         }
         false
+    }
+
+    /// The atom before a time; the dot of "kl." and "ca." does not count.
+    fn lead(&self, first: usize) -> usize {
+        let previous = first.wrapping_sub(1);
+        let short = flag::HOUR_IS | flag::ABOUT;
+        if self.what(previous) == What::Stop && self.is_word(previous.wrapping_sub(1), short) {
+            previous - 1
+        } else {
+            previous
+        }
+    }
+
+    /// A word that can stand between "lasted" and its figures.
+    fn is_filler(&self, at: usize) -> bool {
+        const FILLERS: [&str; 15] = [
+            "of",
+            "about",
+            "around",
+            "approximately",
+            "approx",
+            "roughly",
+            "a",
+            "the",
+            "is",
+            "was",
+            "ca",
+            "circa",
+            "etwa",
+            "environ",
+            "only",
+        ];
+        let text = self.text(at);
+        FILLERS.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     pub(super) fn is_quantity(&self, at: usize) -> bool {
@@ -164,7 +215,7 @@ impl Atoms<'_> {
 
     pub(super) fn holds(&self, phrase: &Phrase) -> bool {
         let clock = phrase.clock;
-        let previous = phrase.first.wrapping_sub(1);
+        let previous = self.lead(phrase.first);
         let led = self.is_word(previous, flag::BEFORE);
         let zoned = phrase.zone.is_some();
         let dated = dated_before(self, phrase.first) || self.after_date(phrase.last + 1).is_some();
@@ -181,8 +232,15 @@ impl Atoms<'_> {
                     || self.text(phrase.first).eq_ignore_ascii_case("noon")
             }
             Sure::Hours => {
-                zoned
-                    || dated
+                // "8am today (about 7 hours later)": the word counts hours, the letter tells one.
+                let letter = is_letter(&self.text[phrase.start..phrase.clock_end]);
+                let figures = self
+                    .text(phrase.first)
+                    .bytes()
+                    .take_while(u8::is_ascii_digit)
+                    .count();
+                (letter && clock.minutes_written) && (clock.hour >= 10 || figures == 4)
+                    || (letter || clock.minutes_written && clock.hour >= 10) && (zoned || dated)
                     || clock.minutes_written && clock.hour >= 10 && led
                     || led && self.takes_hours(previous)
             }
@@ -194,6 +252,7 @@ impl Atoms<'_> {
             Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || dated && led,
             Sure::Bare => {
                 zoned && self.bare_holds(phrase)
+                    || led && matches!(self.text(phrase.last + 1), "tonight" | "tomorrow")
                     || self.is_word(previous, flag::HOUR_IS)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
                         && self.ends(phrase.last + 1)
@@ -261,6 +320,12 @@ impl Atoms<'_> {
             None => false,
         }
     }
+}
+
+/// The unit is a letter, as in `14h`, not a word for hours.
+fn is_letter(clock: &str) -> bool {
+    let unit = clock.rsplit(|c: char| !c.is_alphabetic()).next();
+    matches!(unit, Some("h" | "H" | "hs" | "Hs" | "hrs" | "Hrs" | "u"))
 }
 
 pub(super) fn until_is_letter(atoms: &Atoms, until: &Until) -> bool {

@@ -8,13 +8,14 @@ use super::words::flag;
 pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
     let first = phrases[n].first;
     let floor = n.checked_sub(1).map_or(0, |n| phrases[n].last + 1);
-    let mut at = first;
-    for _ in 0..5 {
-        at = at.checked_sub(1).filter(|&at| at >= floor)?;
+    let mut close = true;
+    for at in (floor..first).rev().take(8) {
         match atoms.what(at) {
             What::Zone(zone) => {
+                // "in BST that will be 10:00": with other words between, only after "in".
+                let said = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
                 let atom = atoms.list[at];
-                return Some(Named {
+                return said.then_some(Named {
                     zone,
                     start: atom.start,
                     end: atom.end,
@@ -23,6 +24,9 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
             What::Mark(':' | '(' | ')' | '[' | ']' | '-' | '|' | '=') => {}
             What::Word(meaning)
                 if meaning.is(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
+            What::Date(_) => {}
+            What::Word(meaning) if meaning.weekday > 0 => {}
+            What::Word(_) => close = false,
             _ => return None,
         }
     }

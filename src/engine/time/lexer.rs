@@ -132,6 +132,15 @@ impl Lexer<'_> {
                 break;
             }
         }
+        // "10:00PMEST" is two words.
+        let word = &self.text[start..end];
+        let after_number = matches!(self.tokens.last(), Some(Token { kind: Kind::Number { .. }, end, .. }) if *end == start);
+        if after_number
+            && (4..=6).contains(&word.len())
+            && (word.starts_with("PM") || word.starts_with("AM"))
+        {
+            end = start + 2;
+        }
         self.at = end;
         if self.rest().starts_with("://") {
             self.address();

@@ -239,6 +239,8 @@ impl Atoms<'_> {
             let here = at;
             match self.what(at) {
                 What::Mark('-' | '~') => joined = true,
+                // "bis ca. 11:00": the dot ends no sentence.
+                What::Stop if joined && self.is_word(at - 1, flag::ABOUT) => {}
                 What::Mark('>') if joined => {}
                 What::Word(meaning)
                     if meaning.is(flag::TO | flag::ENDS) && !(joined && meaning.month > 0) =>

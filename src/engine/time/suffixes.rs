@@ -145,6 +145,7 @@ fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
             break;
         }
         at = next + 1;
+        // Dutch "'s ochtends".
         if source.is_word(next, "l") {
             at = source.skip_space(at + 1);
         }

@@ -49,7 +49,7 @@ fn names_of_zones() {
     reads("Nov 24 9:00 (local time)", "[9:00 (local time)] local time");
     reads(
         "Nov 24 from 9:00 to 10:00 Pacific Standard Time (UTC-8)",
-        "[9:00 to 10:00 Pacific Standard Time (UTC-8)] Pacific Standard Time (UTC-8 11-24 17:00/11-24 18:00",
+        "[9:00 to 10:00 Pacific Standard Time (UTC-8)] Pacific Standard Time (UTC-8) 11-24 17:00/11-24 18:00",
     );
 }
 
