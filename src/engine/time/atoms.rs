@@ -89,6 +89,9 @@ fn word(source: &Source, i: usize) -> (Option<What>, usize) {
     {
         return (Some(What::Date(date)), end);
     }
+    if let Some(found) = half_first(source, i) {
+        return found;
+    }
     if let Some((zone, end)) = zone_names::zone(source, i) {
         return (Some(What::Zone(zone)), end);
     }
@@ -106,6 +109,26 @@ fn word(source: &Source, i: usize) -> (Option<What>, usize) {
         return (Some(What::Clock(Clock::word(hour))), i + 1);
     }
     (Some(What::Word(meaning)), i + 1)
+}
+
+/// "AM 10:00 ~ PM 2:00", as it is often written in East Asia.
+fn half_first(source: &Source, i: usize) -> Option<(Option<What>, usize)> {
+    let half = match source.text(i) {
+        "AM" => Half::Am,
+        "PM" => Half::Pm,
+        _ => return None,
+    };
+    let at = source.skip_space(i + 1);
+    let (mut clock, end) = match source.kind(at) {
+        Kind::Number { .. } => clocks::clock(source, at).ok()??,
+        _ => return None,
+    };
+    if clock.sure != Sure::Colon || clock.half.is_some() || !(1..=12).contains(&clock.hour) {
+        return None;
+    }
+    clock.half = Some(half);
+    clock.sure = Sure::Certain;
+    Some((Some(What::Clock(clock)), end))
 }
 
 /// What the scripts without word spaces put before figures and between times.

@@ -68,8 +68,12 @@ impl Atoms<'_> {
                 },
                 at,
             )),
-            What::Word(_) => {
-                let zone = small_letters(self.text(at), clock)?;
+            What::Word(meaning) => {
+                let zone = small_letters(self.text(at), clock)
+                    .or_else(|| {
+                        (meaning.is(flag::LOCAL) && self.ends(at + 1)).then_some(Zone::Unknown)
+                    })
+                    .or_else(|| self.place(at).filter(|_| self.ends(at + 1)))?;
                 Some((
                     Named {
                         zone,
@@ -93,6 +97,15 @@ impl Atoms<'_> {
             at += 1;
         }
         let named = match self.what(at) {
+            What::Word(meaning) if self.is_mark(at + 1, &[')', ']']) => Named {
+                zone: if meaning.is(flag::LOCAL) {
+                    Zone::Unknown
+                } else {
+                    self.place(at)?
+                },
+                start: self.list[at].start,
+                end: self.list[at].end,
+            },
             What::Zone(zone) => Named {
                 zone,
                 start: self.list[at].start,
@@ -120,6 +133,14 @@ impl Atoms<'_> {
             at
         };
         Some((named, last))
+    }
+
+    /// "3pm London", "3pm (UK)": a place that stands for its clock.
+    fn place(&self, at: usize) -> Option<Zone> {
+        let word = self.text(at);
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let region = zones::place(&word.to_lowercase()).filter(|_| capital)?;
+        Some(Zone::Region(region, zones::Season::Any))
     }
 
     /// "(+02:00)": the figures were read as a clock of their own.

@@ -75,6 +75,20 @@ impl<'a> Calendar<'a> {
     }
 
     pub fn date_of(&mut self, phrase: &Phrase) -> Option<(Dated, Link)> {
+        let found = self.nearest(phrase)?;
+        let expr = found.0.expr;
+        let weekday = expr.month == 0 && expr.relative.is_none();
+        let days = weekday && found.0.is_last;
+        // "From 7 to 14 January. Each night …": the first of them is meant.
+        let first_of_range = self
+            .dates
+            .iter()
+            .any(|date| date.is_last && date.first == found.0.end + 1);
+        let vague = weekday || found.1 == Link::Carried && !first_of_range;
+        (!days && !(vague && self.recurs(phrase))).then_some(found)
+    }
+
+    fn nearest(&mut self, phrase: &Phrase) -> Option<(Dated, Link)> {
         while self
             .dates
             .get(self.next)
@@ -125,6 +139,37 @@ impl<'a> Calendar<'a> {
         before
             .map(|date| (date, Link::Carried))
             .or_else(|| after.map(|date| (date, Link::Carried)))
+    }
+
+    /// "Every Sunday", "nightly": no single day is meant.
+    fn recurs(&self, phrase: &Phrase) -> bool {
+        const OFTEN: [&str; 15] = [
+            "every",
+            "each",
+            "daily",
+            "nightly",
+            "weekly",
+            "monthly",
+            "weekdays",
+            "weekends",
+            "täglich",
+            "jeden",
+            "chaque",
+            "cada",
+            "ogni",
+            "elke",
+            "dagelijks",
+        ];
+        let is_end = |at: usize| matches!(self.atoms.what(at), What::Stop | What::Line);
+        let often = |at: usize| {
+            let text = self.atoms.text(at);
+            OFTEN.iter().any(|word| text.eq_ignore_ascii_case(word))
+        };
+        let mut before = (phrase.first.saturating_sub(12)..phrase.first)
+            .rev()
+            .take_while(|&at| !is_end(at));
+        let mut after = (phrase.last + 1..phrase.last + 4).take_while(|&at| !is_end(at));
+        before.any(often) || after.any(often)
     }
 
     /// Only words and marks that join a date and a time lie between.

@@ -70,10 +70,68 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
     None
 }
 
+/// In a table: the zone in the head of the column, or in another cell of the row.
+pub(super) fn in_table(atoms: &Atoms, headings: &[Heading], phrase: &Phrase) -> Option<Named> {
+    let (column, line) = column(atoms, phrase.first)?;
+    let above = headings[..headings.partition_point(|heading| heading.at < line)].iter();
+    let mut heads = above
+        .rev()
+        .take(12)
+        .filter(|heading| heading.column == Some(column));
+    if let Some(head) = heads.next() {
+        return Some(head.named);
+    }
+    let cell = |at: usize| {
+        let What::Zone(zone) = atoms.what(at) else {
+            return None;
+        };
+        let alone = atoms.is_mark(at.wrapping_sub(1), &['|'])
+            && (atoms.is_mark(at + 1, &['|']) || atoms.what(at + 1) == What::Line);
+        alone.then(|| Named {
+            zone,
+            start: atoms.list[at].start,
+            end: atoms.list[at].end,
+        })
+    };
+    row(atoms, line).find_map(cell)
+}
+
+/// How many atoms of a row are looked at.
+const ROW: usize = 60;
+
+fn row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
+    (line..line + ROW).take_while(|&at| atoms.what(at) != What::Line)
+}
+
+/// The column of a table that an atom stands in, and where its line begins. `None`: no table.
+fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
+    let mut column = 0;
+    let mut line = at;
+    while line > 0 && at - line < ROW && atoms.what(line - 1) != What::Line {
+        line -= 1;
+        column += usize::from(atoms.is_mark(line, &['|']));
+    }
+    // A row may begin without its mark.
+    column += usize::from(!atoms.is_mark(line, &['|']));
+    let is_row = row(atoms, line).any(|at| atoms.is_mark(at, &['|']));
+    is_row.then_some((column, line))
+}
+
+/// The column that a zone is in the head of: its line is a row of cells without any time.
+fn head_of_column(atoms: &Atoms, at: usize) -> Option<usize> {
+    let (column, line) = column(atoms, at)?;
+    row(atoms, line)
+        .all(|at| atoms.clock(at).is_none())
+        .then_some(column)
+}
+
 /// A zone said once for many times: "All times in UTC", a column `Time (UTC)`, a line of its own.
 pub(super) struct Heading {
     at: usize,
     named: Named,
+    /// It counts for every time that names none.
+    for_all: bool,
+    column: Option<usize>,
 }
 
 pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
@@ -89,7 +147,9 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
         if phrases.get(next).is_some_and(|phrase| phrase.first <= at) {
             continue;
         }
-        if speaks_for_all(atoms, at) {
+        let for_all = speaks_for_all(atoms, at);
+        let column = head_of_column(atoms, at);
+        if for_all || column.is_some() {
             headings.push(Heading {
                 at,
                 named: Named {
@@ -97,6 +157,8 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
                     start: atom.start,
                     end: atom.end,
                 },
+                for_all,
+                column,
             });
         }
     }
@@ -134,10 +196,12 @@ fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
 
 /// The nearest heading before; a footnote after counts when there is none before.
 pub(super) fn heading(headings: &[Heading], first: usize) -> Option<Named> {
-    let before = headings.partition_point(|heading| heading.at < first);
+    let split = headings.partition_point(|heading| heading.at < first);
+    let (before, after) = headings.split_at(split);
+    let for_all = |heading: &&Heading| heading.for_all;
     let heading = before
-        .checked_sub(1)
-        .and_then(|n| headings.get(n))
-        .or_else(|| headings.get(before))?;
+        .iter()
+        .rfind(for_all)
+        .or_else(|| after.iter().find(for_all))?;
     Some(heading.named)
 }

@@ -32,7 +32,16 @@ pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
     }
     let region =
         is_us_word(source.text(i)).then(|| zones::place(&source.text(i).to_lowercase()))??;
-    Some((Zone::Region(region, Season::Any), i + 1))
+    // "Eastern Daylight", without "Time".
+    let next = source.skip_space(i + 1);
+    let meaning = source.meaning(next);
+    Some(if meaning.is(flag::DAYLIGHT) {
+        (Zone::Region(region, Season::Daylight), next + 1)
+    } else if meaning.is(flag::STANDARD) {
+        (Zone::Region(region, Season::Standard), next + 1)
+    } else {
+        (Zone::Region(region, Season::Any), i + 1)
+    })
 }
 
 fn is_us_word(word: &str) -> bool {

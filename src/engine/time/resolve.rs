@@ -4,7 +4,7 @@ use super::arithmetic::{self, Local};
 use super::clocks::{Clock, Half};
 use super::dates::{DateExpr, Style};
 use super::dating::{self, Anchor, Calendar, Dated, Link};
-use super::headings::{heading, headings, shared, zone_before};
+use super::headings::{heading, headings, in_table, shared, zone_before};
 use super::phrases::{Atoms, Named, Phrase};
 use super::rewrite::{Part, Parts, Piece};
 use super::zones::{self, REGIONS, Season, Zone};
@@ -33,6 +33,7 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
         let remote = || {
             zone_before(atoms, phrases, n)
                 .or_else(|| shared(atoms, phrases, n))
+                .or_else(|| in_table(atoms, &headings, phrase))
                 .or_else(|| heading(&headings, phrase.first))
         };
         let date = links[n];

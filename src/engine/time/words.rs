@@ -222,7 +222,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(WITHIN),
-        "and is are will be which be continue continues continuing expected estimated scheduled planned should it we running run lasting lasts finish und et y e en ed geplant prévu through up the with its on an or has wird wurde dann an",
+        "and is are will be which be continue continues continuing expected estimated scheduled planned should it we running run lasting lasts last finish und et y e en ed geplant prévu through up the with its on an or has wird wurde dann an",
     ),
     (
         Flag(ENDS),
