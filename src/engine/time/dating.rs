@@ -80,12 +80,13 @@ impl<'a> Calendar<'a> {
         let weekday = expr.month == 0 && expr.relative.is_none();
         let days = weekday && found.0.is_last;
         // "From 7 to 14 January. Each night …": the first of them is meant.
-        let first_of_range = self
-            .dates
-            .iter()
-            .any(|date| date.is_last && date.first == found.0.end + 1);
+        let last = self.next.checked_sub(1).map(|n| self.dates[n]);
+        let first_of_range = last.is_some_and(|date| date.is_last && date.first == found.0.end + 1);
         let vague = weekday || found.1 == Link::Carried && !first_of_range;
-        (!days && !(vague && self.recurs(phrase))).then_some(found)
+        if days || vague && self.recurs(phrase) {
+            return None;
+        }
+        Some(found)
     }
 
     fn nearest(&mut self, phrase: &Phrase) -> Option<(Dated, Link)> {

@@ -71,15 +71,12 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
 }
 
 /// In a table: the zone in the head of the column, or in another cell of the row.
-pub(super) fn in_table(atoms: &Atoms, headings: &[Heading], phrase: &Phrase) -> Option<Named> {
+pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> Option<Named> {
     let (column, line) = column(atoms, phrase.first)?;
-    let above = headings[..headings.partition_point(|heading| heading.at < line)].iter();
-    let mut heads = above
-        .rev()
-        .take(12)
-        .filter(|heading| heading.column == Some(column));
-    if let Some(head) = heads.next() {
-        return Some(head.named);
+    let above = headings.columns.partition_point(|&(at, ..)| at < line);
+    let mut heads = headings.columns[..above].iter().rev().take(12);
+    if let Some((.., named)) = heads.find(|(_, other, _)| *other == column) {
+        return Some(*named);
     }
     let cell = |at: usize| {
         let What::Zone(zone) = atoms.what(at) else {
@@ -125,17 +122,17 @@ fn head_of_column(atoms: &Atoms, at: usize) -> Option<usize> {
         .then_some(column)
 }
 
-/// A zone said once for many times: "All times in UTC", a column `Time (UTC)`, a line of its own.
-pub(super) struct Heading {
-    at: usize,
-    named: Named,
-    /// It counts for every time that names none.
-    for_all: bool,
-    column: Option<usize>,
+/// Zones said once for many times, with the atom they are.
+#[derive(Default)]
+pub(super) struct Headings {
+    /// "All times in UTC", a line of its own.
+    for_all: Vec<(usize, Named)>,
+    /// In the head of a column: `Time (UTC)`.
+    columns: Vec<(usize, usize, Named)>,
 }
 
-pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
-    let mut headings = Vec::new();
+pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
+    let mut headings = Headings::default();
     let mut next = 0;
     for (at, atom) in atoms.list.iter().enumerate() {
         let What::Zone(zone) = atom.what else {
@@ -147,19 +144,16 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Vec<Heading> {
         if phrases.get(next).is_some_and(|phrase| phrase.first <= at) {
             continue;
         }
-        let for_all = speaks_for_all(atoms, at);
-        let column = head_of_column(atoms, at);
-        if for_all || column.is_some() {
-            headings.push(Heading {
-                at,
-                named: Named {
-                    zone,
-                    start: atom.start,
-                    end: atom.end,
-                },
-                for_all,
-                column,
-            });
+        let named = Named {
+            zone,
+            start: atom.start,
+            end: atom.end,
+        };
+        if speaks_for_all(atoms, at) {
+            headings.for_all.push((at, named));
+        }
+        if let Some(column) = head_of_column(atoms, at) {
+            headings.columns.push((at, column, named));
         }
     }
     headings
@@ -195,13 +189,8 @@ fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
 }
 
 /// The nearest heading before; a footnote after counts when there is none before.
-pub(super) fn heading(headings: &[Heading], first: usize) -> Option<Named> {
-    let split = headings.partition_point(|heading| heading.at < first);
-    let (before, after) = headings.split_at(split);
-    let for_all = |heading: &&Heading| heading.for_all;
-    let heading = before
-        .iter()
-        .rfind(for_all)
-        .or_else(|| after.iter().find(for_all))?;
-    Some(heading.named)
+pub(super) fn heading(headings: &Headings, first: usize) -> Option<Named> {
+    let before = headings.for_all.partition_point(|&(at, _)| at < first);
+    let nearest = before.checked_sub(1).unwrap_or(before);
+    headings.for_all.get(nearest).map(|&(_, named)| named)
 }

@@ -21,13 +21,11 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
         .iter()
         .map(|phrase| calendar.date_of(phrase))
         .collect();
-    let uses = |date: &Dated| {
-        links
-            .iter()
-            .flatten()
-            .filter(|(other, _)| other.first == date.first)
-            .count()
-    };
+    let mut uses = vec![0u32; dates.len()];
+    let index = |date: &Dated| dates.partition_point(|other| other.first < date.first);
+    for (date, _) in links.iter().flatten() {
+        uses[index(date)] += 1;
+    }
     let time = |(n, phrase): (usize, &Phrase)| {
         let own = phrase.zone.or(phrase.until.and_then(|until| until.zone));
         let remote = || {
@@ -42,7 +40,8 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
             phrase,
             named: own.or_else(remote),
             date,
-            beside: date.is_some_and(|(date, link)| link == Link::Beside && uses(&date) == 1),
+            beside: date
+                .is_some_and(|(date, link)| link == Link::Beside && uses[index(&date)] == 1),
             order,
             reading,
         };

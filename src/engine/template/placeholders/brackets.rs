@@ -1,0 +1,223 @@
+//! `[Date]` and `<date>`: what is in brackets asks for something, or is a label, a link, a tag.
+
+use super::{before, until};
+
+/// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
+pub(super) fn square(text: &str, at: usize) -> Option<usize> {
+    let end = until(text, at, "]", 90)?;
+    let inner = text[at + 1..end - 1].trim();
+    if matches!(before(text, at), '/' | '`' | ']' | '!' | '=')
+        || text[end..].starts_with(['(', '[', '/', '`'])
+    {
+        return None;
+    }
+    // "[Date] 5 May" and "[Date]: 5 May" are headings.
+    let heading = before(text, at) == '\n' && {
+        let rest = text[end..].trim_start_matches([' ', '*']);
+        rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '\n'))
+    };
+    (!heading && asks(inner)).then_some(end)
+}
+
+/// The words in brackets ask for something to be put there.
+fn asks(inner: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "insert",
+        "enter",
+        "your",
+        "add",
+        "describe",
+        "brief",
+        "specify",
+        "fill",
+        "choose",
+        "select",
+        "e.g.",
+        "expected",
+        "affected",
+        "estimated",
+        "list",
+        "datum",
+        "einfügen",
+        "insérer",
+    ];
+    const HEADS: &[&str] = &[
+        "date",
+        "dates",
+        "time",
+        "times",
+        "timezone",
+        "zone",
+        "duration",
+        "name",
+        "names",
+        "description",
+        "explanation",
+        "link",
+        "url",
+        "email",
+        "phone",
+        "reason",
+        "client",
+        "customer",
+        "site",
+        "sites",
+        "hours",
+        "minutes",
+        "day",
+        "month",
+        "year",
+        "start",
+        "end",
+        "tz",
+        "xx",
+        "xxx",
+        "uhrzeit",
+        "datum",
+        "kunde",
+        "heure",
+        "hora",
+        "fecha",
+        "nombre",
+        "nom",
+        "eta",
+        "placeholder",
+        "here",
+        "x",
+        "y",
+        "placeholders",
+    ];
+    if inner.len() < 2 && inner != "X" && inner != "Y" || inner.bytes().any(|b| b.is_ascii_digit())
+    {
+        return inner.contains(", e.g.");
+    }
+    let lower = inner.to_lowercase();
+    let mut words = lower
+        .split([' ', '/', ',', '_', '-'])
+        .filter(|word| !word.is_empty());
+    let Some(first) = words.next() else {
+        return false;
+    };
+    let last = words.clone().next_back().unwrap_or(first);
+    // "[UPDATE]", "[LIVE SITE]" are shouted labels; "[DATE]" is still asked for.
+    let shouted = inner.chars().all(|c| !c.is_lowercase())
+        && words.clone().next().is_some()
+        && !inner.contains('_');
+    if shouted {
+        return matches!(
+            last,
+            "date" | "time" | "name" | "timezone" | "zone" | "duration"
+        ) || OPENERS[..7].contains(&first);
+    }
+    OPENERS.contains(&first) && words.next().is_some()
+        || HEADS.contains(&last)
+        || lower.contains("e.g.")
+}
+
+/// `<date>`, `<CLIENT NAME>`; not a tag, an address or a comment.
+pub(super) fn angle(text: &str, at: usize) -> Option<usize> {
+    const TAGS: &[&str] = &[
+        "a",
+        "b",
+        "i",
+        "u",
+        "s",
+        "p",
+        "br",
+        "hr",
+        "em",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "tr",
+        "td",
+        "th",
+        "div",
+        "img",
+        "pre",
+        "sub",
+        "sup",
+        "del",
+        "ins",
+        "var",
+        "kbd",
+        "code",
+        "span",
+        "font",
+        "link",
+        "meta",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "small",
+        "strong",
+        "center",
+        "strike",
+        "details",
+        "summary",
+        "blockquote",
+        "html",
+        "body",
+        "head",
+        "style",
+        "script",
+        "title",
+        "section",
+        "main",
+        "time",
+        "iframe",
+        "video",
+        "input",
+        "button",
+        "form",
+        "label",
+        "big",
+        "tt",
+        "dl",
+        "dt",
+        "dd",
+        "caption",
+        "col",
+        "colgroup",
+        "abbr",
+        "cite",
+        "q",
+        "mark",
+    ];
+    let end = until(text, at, ">", 60)?;
+    let inner = &text[at + 1..end - 1];
+    let plain = inner.starts_with(|c: char| c.is_alphabetic())
+        && inner
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '/' | '.' | ','));
+    if !plain
+        || inner.contains("//")
+        || inner.ends_with('/')
+        || before(text, at) == '`'
+        || before(text, at) == '/'
+    {
+        return None;
+    }
+    let lower = inner.to_ascii_lowercase();
+    let mut words = lower.split([' ', '_', '-', '/']);
+    let tag = words.next().is_some_and(|word| TAGS.contains(&word))
+        && (lower.contains('=') || !lower.contains([' ', '_', '-', '/']));
+    // "<time>" is a tag only where it is closed.
+    let near = text[end..]
+        .char_indices()
+        .nth(400)
+        .map_or(text.len(), |(n, _)| end + n);
+    let closed = text[end..near].contains(&format!("</{lower}>"));
+    if tag && (lower != "time" && lower != "title" && lower != "label" && lower != "link" || closed)
+    {
+        return None;
+    }
+    (!closed).then_some(end)
+}

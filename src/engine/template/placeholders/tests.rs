@@ -1,0 +1,101 @@
+//! Text in, placeholders out.
+
+use super::*;
+
+#[track_caller]
+fn finds(text: &str, wanted: &[&str]) {
+    let found: Vec<_> = placeholders(text)
+        .iter()
+        .map(|span| &text[span.start..span.end])
+        .collect();
+    assert_eq!(found, wanted, "{text:?}");
+}
+
+#[test]
+fn brackets_that_ask() {
+    finds(
+        "Work for {{client}} on [Date] at [Start Time].",
+        &["{{client}}", "[Date]", "[Start Time]"],
+    );
+    finds(
+        "{SITE_NAME} and ${start} and $(length) and *|NAME|* and %CLIENT%",
+        &[
+            "{SITE_NAME}",
+            "${start}",
+            "$(length)",
+            "*|NAME|*",
+            "%CLIENT%",
+        ],
+    );
+    finds(
+        "Dear <client name>, from <time> to <END TIME>",
+        &["<client name>", "<time>", "<END TIME>"],
+    );
+    finds(
+        "[insert the reason here] [Your Company Name] [Service 1, e.g., Web]",
+        &[
+            "[insert the reason here]",
+            "[Your Company Name]",
+            "[Service 1, e.g., Web]",
+        ],
+    );
+}
+
+#[test]
+fn blanks() {
+    finds(
+        "From XX:XX to HH:MM UTC, YYYY-MM-DD",
+        &["XX:XX", "HH:MM", "YYYY-MM-DD"],
+    );
+    finds("Down for XX minutes, X hours, XX%", &["XX", "X", "XX%"]);
+    finds("Start: TBD, end: ____ ", &["TBD", "____"]);
+    finds("Lorem ipsum dolor", &["Lorem ipsum"]);
+}
+
+#[test]
+fn prompts_nobody_edited() {
+    finds(
+        "**Describe the change**\nWe move.",
+        &["**Describe the change**"],
+    );
+    finds("Dear,\n\nwe will", &["Dear,"]);
+    finds("**Reason**:\n**Duration**: 2 hours", &["**Reason**:"]);
+    finds("Start:\nEnd:", &["Start:", "End:"]);
+}
+
+#[test]
+fn what_only_looks_alike() {
+    for text in [
+        "[RESOLVED] Login",
+        "{{< track \"2020\" >}}",
+        "[us-east1 region]",
+        "[March 3, 2026 10:00 AM - 11:00 AM]",
+        "GET /users/{id}/orders",
+        "zones/[ZONE_ID]",
+        "uptime (DD:HH:MM)",
+        "ACME(XXX)",
+        "see [1]",
+        "line<br/>next",
+        "<!-- start: {{x}} -->",
+        "| --- | --- |\n___\n",
+        "[docs](https://a.b)",
+        "a <b>bold</b> word",
+        "<https://a.b/c>",
+        "[Scheduled Maintenance] Storage",
+        "100% of 5%",
+        "snake_case__name",
+        "[x] done",
+        "Impact:\n\n- none",
+        "[Date]: 5 May",
+        "size XXL",
+        "Hello,\nwe",
+        "**Database move**",
+        "<time>10:00</time>",
+        "`{id}`",
+        "use YYYY-MM-DD format",
+        "Days of rest",
+        "the date: format YYYY-MM-DD",
+    ] {
+        finds(text, &[]);
+    }
+}
