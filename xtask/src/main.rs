@@ -26,6 +26,8 @@ cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose n
 cargo xtask look [--browser B] [--shot F] [--dark] [--press SELECTOR] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
+cargo xtask pages [--browser B] [--page P]
+                                          every fixture page in real browsers with the extension
 cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every way, and how they are read
 cargo xtask drift --live [--browser B] [--mutants N] [--page P]
                                           the same with the living pages and the real extension
@@ -59,6 +61,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             run::run(browsers::e2e(which)?.arg("look").args(rest))
         }
         ["record", rest @ ..] => pages::record(rest),
+        ["pages", rest @ ..] => pages::live(rest),
         ["drift", rest @ ..] => pages::drift(rest),
         ["e2e", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Both);

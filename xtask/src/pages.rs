@@ -44,6 +44,12 @@ pub fn record(arguments: &[&str]) -> Result<()> {
     run::run(e2e(Which::Both)?.arg("record").args(arguments))
 }
 
+/// `cargo xtask pages [--browser B] [--page P]`
+pub fn live(arguments: &[&str]) -> Result<()> {
+    let which = Which::of(arguments, Which::Both);
+    run::run(e2e(which)?.arg("pages").args(arguments))
+}
+
 /// `cargo xtask drift [--seeds N] [--show N]`, on the recorded outlines; `cargo xtask drift --live
 /// [--browser B] [--mutants N] [--page P]`, on the living pages.
 pub fn drift(arguments: &[&str]) -> Result<()> {

@@ -3,6 +3,7 @@
 mod demo;
 mod drift;
 mod look;
+mod pages;
 mod record;
 mod scenarios;
 
@@ -28,6 +29,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         Some((word, rest)) if word == "demo" => demo::demo(rest, &server),
         Some((word, rest)) if word == "look" => look::look(rest, &server),
         Some((word, rest)) if word == "drift" => drift::drift(rest, &server),
+        Some((word, rest)) if word == "pages" => pages::pages(rest, &server),
         Some((word, rest)) if word == "record" => record::record(rest, &server),
         Some((word, rest)) if word == "scenarios" => scenarios(rest, &server),
         _ => bail!("nothing to do"),

@@ -114,6 +114,14 @@ pub struct Session {
 pub struct Element(String);
 
 impl Element {
+    /// The element that a script gave back.
+    pub fn of(value: &Value) -> Result<Self> {
+        let id = value[ELEMENT].as_str().context("no element")?;
+        Ok(Self(id.to_owned()))
+    }
+}
+
+impl Element {
     /// As an argument of a script.
     pub fn reference(&self) -> Value {
         json!({ ELEMENT: self.0 })

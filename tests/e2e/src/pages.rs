@@ -1,0 +1,252 @@
+//! Every fixture page in real browsers with the real extension: what is found and said, and that what is
+//! typed, inserted and undone is what the page's own model holds.
+
+use anyhow::{Result, bail};
+use e2e::browser::{Browser, Kind, Setup};
+use e2e::fixtures::{self, DEEP, Screen};
+use e2e::guard::{Guard, Seen};
+use e2e::server::Server;
+use e2e::webdriver::Element;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+/// What the page itself would post as the message: its model where it has one.
+const MODEL: &str = r#"
+    const model = window.__model?.();
+    if (typeof model?.message === "string") return model.message;
+    const control = deep(arguments[0])[0];
+    return control.value ?? control.innerText;
+"#;
+
+/// `[--browser B] [--page P]`
+pub fn pages(arguments: &[String], server: &Server) -> Result<()> {
+    let after = |name: &str| {
+        let at = arguments.iter().position(|word| word == name)?;
+        arguments.get(at + 1).map(String::as_str)
+    };
+    let kinds = match after("--browser") {
+        Some(name) => vec![Kind::named(name)?],
+        None => vec![Kind::Chromium, Kind::Firefox],
+    };
+    fixtures::serve(server)?;
+    let mut failed = 0;
+    for kind in kinds {
+        let browser = Browser::start(&Setup::new(kind)?, server)?;
+        for screen in fixtures::screens()? {
+            if after("--page").is_some_and(|page| !screen.label().starts_with(page)) {
+                continue;
+            }
+            let visit = Visit {
+                browser: &browser,
+                screen: &screen,
+            };
+            let complaints = visit.all();
+            let word = if complaints.is_empty() {
+                "ok  "
+            } else {
+                "FAIL"
+            };
+            println!("{word} {:<9} {}", kind.name(), screen.label());
+            for complaint in &complaints {
+                println!("       {complaint}");
+            }
+            failed += usize::from(!complaints.is_empty());
+        }
+    }
+    if failed > 0 {
+        bail!("{failed} screens failed");
+    }
+    Ok(())
+}
+
+struct Visit<'a> {
+    browser: &'a Browser,
+    screen: &'a Screen,
+}
+
+impl Visit<'_> {
+    fn all(&self) -> Vec<String> {
+        let mut complaints = match self.read() {
+            Ok(complaints) => complaints,
+            Err(error) => return vec![format!("{error:#}")],
+        };
+        let known = !list(&self.screen.expect["may_miss"]).contains(&"message");
+        if known
+            && self.screen.expect["fields"]["message"].is_object()
+            && let Err(error) = self.write()
+        {
+            complaints.push(format!("{error:#}"));
+        }
+        complaints
+    }
+
+    fn guard(&self) -> Guard<'_> {
+        Guard {
+            session: &self.browser.session,
+        }
+    }
+
+    /// What the guard says of the page as it opens.
+    fn read(&self) -> Result<Vec<String>> {
+        self.screen.visit(self.browser)?;
+        let deadline = Instant::now() + Duration::from_secs(4);
+        let mut seen = self
+            .guard()
+            .until("the guard looked", |seen| seen.revision() > 0)?;
+        loop {
+            let complaints = self.complaints(&seen);
+            if complaints.is_empty() || Instant::now() > deadline {
+                return Ok(complaints);
+            }
+            // Pages that draw themselves are looked at again with each change.
+            seen = self.guard().look()?;
+        }
+    }
+
+    fn complaints(&self, seen: &Seen) -> Vec<String> {
+        let expect = &self.screen.expect;
+        let mut wrong = Vec::new();
+        let mut check = |fine: bool, text: String| {
+            if !fine {
+                wrong.push(text);
+            }
+        };
+        let screen = self.screen.word("screen");
+        check(
+            seen.screen() == screen,
+            format!("screen {}, should be {screen}", seen.screen()),
+        );
+        let must = list(&expect["missing"]);
+        let may = list(&expect["may_miss"]);
+        let said = seen.missing();
+        for name in &must {
+            check(
+                said.contains(name),
+                format!("{name} should be said missing"),
+            );
+        }
+        for name in &said {
+            check(
+                must.contains(name) || may.contains(name),
+                format!("{name} is said missing"),
+            );
+        }
+        let knows = |name: &str| !said.contains(&name);
+        let value = |name: &str| &expect["fields"][name]["value"];
+        if screen.starts_with("maintenance") && value("status").is_string() && knows("status") {
+            let verifying = value("status") == "Verifying";
+            check(
+                seen.finds("never-verifying") == verifying,
+                format!("never-verifying with status {}", value("status")),
+            );
+        }
+        if screen == "maintenance-new" && knows("components") {
+            let ticked: Vec<&Value> = value("components")["list"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|one| one[2] == true)
+                .collect();
+            check(
+                seen.finds("components-selected") == ticked.is_empty(),
+                format!("components-selected with {} ticked", ticked.len()),
+            );
+            // Where no group says whose a component is, asking is right.
+            let grouped = ticked.iter().all(|one| one[0] != "");
+            let mixed = ticked.iter().any(|one| one[0] != ticked[0][0]);
+            check(
+                !grouped || seen.finds("one-client") == mixed,
+                format!("one-client with {ticked:?}"),
+            );
+        }
+        if screen.starts_with("incident-n") {
+            check(
+                seen.finds("wrong-screen"),
+                "wrong-screen is not found".into(),
+            );
+        }
+        wrong
+    }
+
+    /// Types, inserts the first template, and takes it back.
+    fn write(&self) -> Result<()> {
+        let session = &self.browser.session;
+        let at = self.screen.expect["fields"]["message"]["at"]
+            .as_str()
+            .unwrap_or_default();
+        let find = format!("{DEEP} return deep(arguments[0])[0];");
+        let message = Element::of(&session.run(&find, json!([at]))?)?;
+        session.click(&message)?;
+        session.keys(&message, "Doors open at {{start}} ")?;
+        let typed = self.guard().until("{{start}} is found", |seen| {
+            seen.findings()
+                .any(|one| one["rule"] == "placeholder-left" && one["field"] == "message")
+        })?;
+        let before = self.model(at)?;
+        if !before.contains("{{start}}") {
+            bail!("the page's model holds {before:?} after typing");
+        }
+        let Some(template) = typed
+            .list("templates")
+            .first()
+            .map(|name| (*name).to_owned())
+        else {
+            return Ok(());
+        };
+        self.guard().press("button[data-template]")?;
+        let inserted = self
+            .guard()
+            .until(&format!("{template} can be undone"), Seen::undo)?;
+        let now = self.model(at)?;
+        if now == before || now.trim().is_empty() || now.contains("Doors open") {
+            bail!(
+                "after {template} the page's model holds {now:?}; {}",
+                inserted.text()
+            );
+        }
+        let shown =
+            format!("{DEEP} const one = deep(arguments[0])[0]; return one.value ?? one.innerText;");
+        let shown = fold(
+            session
+                .run(&shown, json!([at]))?
+                .as_str()
+                .unwrap_or_default(),
+        );
+        if shown != now {
+            bail!("the field shows {shown:?}, the page's model holds {now:?}");
+        }
+        self.guard().press("button[data-undo]")?;
+        let deadline = Instant::now() + Duration::from_secs(4);
+        loop {
+            let back = self.model(at)?;
+            if back == before {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                bail!("undo gave {back:?}, it was {before:?}");
+            }
+        }
+    }
+
+    fn model(&self, at: &str) -> Result<String> {
+        let text = self
+            .browser
+            .session
+            .run(&format!("{DEEP}{MODEL}"), json!([at]))?;
+        Ok(fold(text.as_str().unwrap_or_default()))
+    }
+}
+
+/// White space as a reader sees it.
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn list(value: &Value) -> Vec<&str> {
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect()
+}
