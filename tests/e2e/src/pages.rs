@@ -1,7 +1,7 @@
 //! Every fixture page in real browsers with the real extension: what is found and said, and that what is
 //! typed, inserted and undone is what the page's own model holds.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, DEEP, Screen};
 use e2e::guard::{Guard, Seen};
@@ -178,10 +178,13 @@ impl Visit<'_> {
         let message = Element::of(&session.run(&find, json!([at]))?)?;
         session.click(&message)?;
         session.keys(&message, "Doors open at {{start}} ")?;
-        let typed = self.guard().until("{{start}} is found", |seen| {
-            seen.findings()
-                .any(|one| one["rule"] == "placeholder-left" && one["field"] == "message")
-        })?;
+        let typed = self
+            .guard()
+            .until("{{start}} is found", |seen| {
+                seen.findings()
+                    .any(|one| one["rule"] == "placeholder-left" && one["field"] == "message")
+            })
+            .with_context(|| format!("the page's model holds {:?}", self.model(at)))?;
         let before = self.model(at)?;
         if !before.contains("{{start}}") {
             bail!("the page's model holds {before:?} after typing");

@@ -25,4 +25,4 @@ document.getElementById("tpl").addEventListener("change", (e) => {
 });
 document.getElementById("open").addEventListener("click", () => sheet.showModal());
 if (location.pathname.endsWith("/new-scheduled-maintenance")) sheet.showModal();
-window.__model = () => ({ message: view.state.doc.textBetween(0, view.state.doc.content.size, "\n"), name: document.getElementById("nm").value });
+window.__model = () => ({ message: view.state.doc.textBetween(0, view.state.doc.content.size, "\n", "\n"), name: document.getElementById("nm").value });
