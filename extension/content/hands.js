@@ -91,6 +91,9 @@ const paste = async (element, text) => {
   await nextFrame(); // It hears of the selection after the browser has told it.
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
+  // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would
+  // paste nothing over everything.
+  const own = { clipboardData, data: text, dataType: 'text/plain' };
+  const event = new ClipboardEvent('paste', { ...own, bubbles: true, cancelable: true, composed: true });
   if (element.dispatchEvent(event)) page.execCommand('insertText', false, text);
 };
