@@ -177,7 +177,7 @@ impl Visit<'_> {
         let find = format!("{DEEP} return deep(arguments[0])[0];");
         let message = Element::of(&session.run(&find, json!([at]))?)?;
         session.click(&message)?;
-        session.keys(&message, "Doors open at {{start}} ")?;
+        self.type_text("Doors open at {{start}} ")?;
         let typed = self
             .guard()
             .until("{{start}} is found", |seen| {
@@ -229,6 +229,22 @@ impl Visit<'_> {
                 bail!("undo gave {back:?}, it was {before:?}");
             }
         }
+    }
+
+    /// Key by key into what has the focus.
+    fn type_text(&self, text: &str) -> Result<()> {
+        let keys: Vec<Value> = text
+            .chars()
+            .flat_map(|key| {
+                let press = |kind: &str| json!({ "type": kind, "value": key });
+                [press("keyDown"), press("keyUp")]
+            })
+            .collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": keys });
+        self.browser
+            .session
+            .post("/actions", &json!({ "actions": [keyboard] }))
+            .map(drop)
     }
 
     fn model(&self, at: &str) -> Result<String> {
