@@ -179,14 +179,16 @@ impl Settings {
             let mut stored = self.stored.clone();
             stored.set(source, text);
             let merged = stored.merge();
-            let mut problems: Vec<Problem> = merged
-                .problems
-                .into_iter()
-                .filter(|(one, _)| [source, Source::BuiltIn].contains(one))
-                .map(|(_, problem)| problem)
-                .collect();
-            if problems.is_empty() {
-                problems = unknown_zones(&Policy::with(text).unwrap_or_default(), zones);
+            let mut problems = Vec::new();
+            for (one, problem) in merged.problems {
+                if one == source || one == Source::BuiltIn {
+                    problems.push(problem);
+                }
+            }
+            if problems.is_empty()
+                && let Ok(policy) = Policy::with(text)
+            {
+                problems = unknown_zones(&policy, zones);
             }
             problems
         };
@@ -202,12 +204,12 @@ impl Settings {
             return Notice::good(format!("{subject} was removed."));
         }
         let merged = self.stored.merge();
-        let beaten: Vec<String> = merged
-            .says(source)
-            .into_iter()
-            .filter(|path| merged.decides(path) > source && !is_formal(path))
-            .map(|path| path.join("."))
-            .collect();
+        let mut beaten = Vec::new();
+        for path in merged.says(source) {
+            if merged.decides(&path) > source && !is_formal(&path) {
+                beaten.push(path.join("."));
+            }
+        }
         let mut words = format!("{subject} was saved and counts on every open page from now on.");
         if !beaten.is_empty() {
             words = format!(
@@ -248,45 +250,49 @@ impl Settings {
 
     fn view(&self) -> Vec<Child> {
         let merged = self.stored.merge();
-        let editing = |source, editor: &'_ Editor| Editing {
+        let rows = rows(&merged);
+        let standing = |source| self.standing(source, &merged, &rows);
+        page(&Shown {
+            notice: self.notice.as_ref(),
+            sources: [
+                (Source::Managed, standing(Source::Managed)),
+                (Source::Imported, standing(Source::Imported)),
+                (Source::Own, standing(Source::Own)),
+                (Source::BuiltIn, standing(Source::BuiltIn)),
+            ],
+            imported: self.editing(Source::Imported, &self.imported),
+            own: self.editing(Source::Own, &self.own),
+            rows: &rows,
+        })
+    }
+
+    fn editing<'a>(&self, source: Source, editor: &'a Editor) -> Editing<'a> {
+        Editing {
             name: name(source),
             is_stored: !self.stored.of(source).trim().is_empty(),
             is_unsaved: self.is_unsaved(source),
             has_former: editor.former.is_some(),
-            problems: editor.problems.clone(),
-        };
-        page(&Shown {
-            notice: self.notice.as_ref(),
-            sources: [
-                Source::Managed,
-                Source::Imported,
-                Source::Own,
-                Source::BuiltIn,
-            ]
-            .map(|source| (source, self.standing(source, &merged))),
-            rows: rows(&merged),
-            imported: editing(Source::Imported, &self.imported),
-            own: editing(Source::Own, &self.own),
-        })
+            problems: &editor.problems,
+        }
     }
 
-    fn standing(&self, source: Source, merged: &Merged) -> Standing {
-        let problems: Vec<Problem> = merged
-            .problems
-            .iter()
-            .filter(|(one, _)| *one == source)
-            .map(|(_, problem)| problem.clone())
-            .collect();
+    fn standing<'a>(&self, source: Source, merged: &'a Merged, rows: &[Row]) -> Standing<'a> {
+        let mut problems = Vec::new();
+        for (one, problem) in &merged.problems {
+            if *one == source {
+                problems.push(problem);
+            }
+        }
+        let mut decided = 0;
+        for row in rows {
+            decided += usize::from(row.source == source);
+        }
         if !problems.is_empty() {
             Standing::Unusable(problems)
         } else if source != Source::BuiltIn && self.stored.of(source).trim().is_empty() {
             Standing::Absent
         } else {
-            let leaves = merged.leaves();
-            let decided = leaves
-                .iter()
-                .filter(|path| !is_formal(path) && merged.decides(path) == source);
-            Standing::Decides(decided.count())
+            Standing::Decides(decided)
         }
     }
 
@@ -358,21 +364,22 @@ fn is_formal(path: &[&str]) -> bool {
 
 /// Every setting of the policy that counts.
 fn rows(merged: &Merged) -> Vec<Row> {
-    merged
-        .leaves()
-        .into_iter()
-        .filter(|path| !is_formal(path))
-        .map(|path| {
-            let value = path
-                .iter()
-                .try_fold(&merged.document, |value, key| value.get(key));
-            Row {
-                value: preview(&path, value.unwrap_or(&Value::Null)),
-                source: merged.decides(&path),
-                path: path.join("."),
-            }
-        })
-        .collect()
+    let mut rows = Vec::new();
+    for path in merged.leaves() {
+        if is_formal(&path) {
+            continue;
+        }
+        let mut value = &merged.document;
+        for key in &path {
+            value = &value[*key];
+        }
+        rows.push(Row {
+            value: preview(&path, value),
+            source: merged.decides(&path),
+            path: path.join("."),
+        });
+    }
+    rows
 }
 
 /// A value in a few words.
@@ -382,22 +389,19 @@ fn preview(path: &[&str], value: &Value) -> String {
         (["clients"], Value::Array(list)) if list.is_empty() => {
             "each component group is a client".into()
         }
+        (_, Value::Object(_)) => "none".into(),
         (_, Value::Array(list)) if list.is_empty() => "none".into(),
-        (_, Value::Object(map)) if map.is_empty() => "none".into(),
-        (_, Value::Bool(true)) => "yes".into(),
-        (_, Value::Bool(false)) => "no".into(),
-        (_, Value::String(text)) => text.clone(),
         (_, Value::Array(list)) => {
-            let names: Vec<String> = list
-                .iter()
-                .map(|one| match one.as_str().or_else(|| one["name"].as_str()) {
-                    Some(name) => name.to_owned(),
-                    None => one.to_string(),
-                })
-                .collect();
+            let mut names = Vec::new();
+            for one in list {
+                names.push(match one.get("name") {
+                    Some(name) => plain(name),
+                    None => plain(one),
+                });
+            }
             names.join(", ")
         }
-        (_, other) => other.to_string(),
+        (_, other) => plain(other),
     };
     match words.char_indices().nth(200) {
         Some((end, _)) => format!("{} …", &words[..end]),
@@ -405,31 +409,34 @@ fn preview(path: &[&str], value: &Value) -> String {
     }
 }
 
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Bool(true) => "yes".into(),
+        Value::Bool(false) => "no".into(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
 /// Zones that this browser does not know: nothing could be reckoned in them.
 fn unknown_zones(policy: &Policy, zones: &dyn Zones) -> Vec<Problem> {
-    let time = [("time.zone".to_owned(), &policy.time.zone)];
-    let abbreviations = policy
-        .time
-        .abbreviations
-        .iter()
-        .map(|(key, zone)| (format!("time.abbreviations.{key}"), zone));
-    let clients = policy
-        .clients
-        .iter()
-        .enumerate()
-        .filter_map(|(number, client)| {
-            let zone = client.time_zone.as_ref()?;
-            Some((format!("clients[{number}].time_zone"), zone))
-        });
-    time.into_iter()
-        .chain(abbreviations)
-        .chain(clients)
-        .filter(|(_, zone)| zones.offset(zone, UtcInstant::UNIX_EPOCH).is_none())
-        .map(|(path, zone)| Problem {
-            path,
-            what: format!("this browser knows no time zone {zone:?}"),
-        })
-        .collect()
+    let mut problems = Vec::new();
+    let mut ask = |path: String, zone: &str| {
+        if zones.offset(zone, UtcInstant::UNIX_EPOCH).is_none() {
+            let what = format!("this browser knows no time zone {zone:?}");
+            problems.push(Problem { path, what });
+        }
+    };
+    ask("time.zone".into(), &policy.time.zone);
+    for (key, zone) in &policy.time.abbreviations {
+        ask(format!("time.abbreviations.{key}"), zone);
+    }
+    for (number, client) in policy.clients.iter().enumerate() {
+        if let Some(zone) = &client.time_zone {
+            ask(format!("clients[{number}].time_zone"), zone);
+        }
+    }
+    problems
 }
 
 #[cfg(test)]

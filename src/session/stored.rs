@@ -83,9 +83,12 @@ pub fn sentence(problems: &[(Source, Problem)]) -> Option<String> {
     } else {
         "."
     };
+    let mend = match source {
+        Source::Managed => "Tell those who manage your browser.",
+        _ => "Mend it in the guard's settings, behind the button in the browser's toolbar.",
+    };
     Some(format!(
-        "{} cannot be used, the form is checked without it: {first}{more}{stop} Mend it in the guard's \
-         settings, behind the button in the browser's toolbar.",
+        "{} cannot be used, the form is checked without it: {first}{more}{stop} {mend}",
         subject(*source)
     ))
 }
@@ -142,7 +145,7 @@ mod tests {
                 ..Stored::default()
             },
             "Your organisation's policy cannot be used, the form is checked without it: must be \
-             an object, is a list.",
+             an object, is a list. Tell those who manage your browser.",
         );
     }
 

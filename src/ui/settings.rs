@@ -6,11 +6,11 @@ use crate::engine::policy::{Problem, Source};
 pub struct Shown<'a> {
     pub notice: Option<&'a Notice>,
     /// From the highest to the lowest.
-    pub sources: [(Source, Standing); 4],
+    pub sources: [(Source, Standing<'a>); 4],
+    pub imported: Editing<'a>,
+    pub own: Editing<'a>,
     /// Every setting that counts.
-    pub rows: Vec<Row>,
-    pub imported: Editing,
-    pub own: Editing,
+    pub rows: &'a [Row],
 }
 
 /// What the last click led to.
@@ -32,11 +32,11 @@ impl Notice {
     }
 }
 
-pub enum Standing {
+pub enum Standing<'a> {
     Absent,
     /// How many settings it decides.
     Decides(usize),
-    Unusable(Vec<Problem>),
+    Unusable(Vec<&'a Problem>),
 }
 
 pub struct Row {
@@ -47,13 +47,13 @@ pub struct Row {
 }
 
 /// A box to write a policy in.
-pub struct Editing {
+pub struct Editing<'a> {
     pub name: &'static str,
     pub is_stored: bool,
     pub is_unsaved: bool,
     /// What stood in the box before can be brought back.
     pub has_former: bool,
-    pub problems: Vec<Problem>,
+    pub problems: &'a [Problem],
 }
 
 /// A policy that is shown to begin from.
@@ -81,7 +81,7 @@ pub fn page(shown: &Shown) -> Vec<Child> {
         import(&shown.imported).into(),
         own(&shown.own).into(),
         section("every", "Every setting, and who decides it")
-            .child(table(&shown.rows))
+            .child(table(shown.rows))
             .into(),
     ]
 }
@@ -189,6 +189,7 @@ fn own(editing: &Editing) -> Element {
 fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element {
     let name = editing.name;
     let id = format!("{name}-problems");
+    let found: Vec<&Problem> = editing.problems.iter().collect();
     let mut text = element("textarea")
         .key(name)
         .attr("name", name)
@@ -232,26 +233,24 @@ fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element
                 .child(element("span").text(label))
                 .child(text),
         )
-        .child(problems(&id, &editing.problems))
+        .child(problems(&id, &found))
         .child(actions)
 }
 
 /// Each with its path, in a plain sentence.
-fn problems(id: &str, found: &[Problem]) -> Element {
-    let mut list = element("ul")
-        .key("problems")
-        .attr("class", "problems")
-        .children(found.iter().map(|problem| {
-            let line = element("li");
-            match problem.path.as_str() {
-                "" => line.text(format!("The text: {}", problem.what)),
-                path => line
-                    .child(element("code").text(path))
-                    .text(format!(": {}", problem.what)),
-            }
-        }));
+fn problems(id: &str, found: &[&Problem]) -> Element {
+    let mut list = element("ul").key("problems").attr("class", "problems");
     if !id.is_empty() {
         list = list.attr("id", id);
+    }
+    for Problem { path, what } in found {
+        let line = element("li");
+        list = list.child(match path.as_str() {
+            "" => line.text(format!("The text: {what}")),
+            path => line
+                .child(element("code").text(path))
+                .text(format!(": {what}")),
+        });
     }
     list
 }
