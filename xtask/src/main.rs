@@ -21,7 +21,7 @@ cargo xtask demo [--browser B] [--headless]
 cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
 cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
 cargo xtask size                          sizes against their bounds
-cargo xtask test                          everything that is checked
+cargo xtask test [STEP]                   everything that is checked
 cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
 cargo xtask look [--browser B] [--shot F] [--dark] [--press SELECTOR] [PATH]
                                           what the guard says on a page of the replica
@@ -51,7 +51,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
         ["dist"] => dist::dist(),
         ["size"] => size::size(),
-        ["test"] => test::test(),
+        ["test"] => test::test(""),
+        ["test", step] => test::test(step),
         ["demo", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("demo").args(rest))

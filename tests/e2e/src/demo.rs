@@ -6,11 +6,13 @@ use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
 use e2e::server::Server;
-use std::io::Read;
 use std::path::PathBuf;
 
 const CREATE: &str = "/pages/kctbh9vrtdwd/incidents/new-scheduled-maintenance";
 const LIST: &str = "/pages/kctbh9vrtdwd/incidents";
+
+/// Wide enough for the form and the panel beside it.
+const SIZE: (u32, u32) = (1440, 1000);
 
 pub fn demo(arguments: &[String], server: &Server) -> Result<()> {
     let mut words = arguments.iter();
@@ -41,6 +43,7 @@ fn has_display() -> bool {
 fn window(kind: Kind, server: &Server) -> Result<()> {
     let setup = Setup {
         window: true,
+        size: SIZE,
         ..Setup::new(kind)?
     };
     let browser = Browser::start(&setup, server)?;
@@ -60,7 +63,7 @@ fn window(kind: Kind, server: &Server) -> Result<()> {
     }
     println!("Press Enter here to close it.");
     // Without a terminal it ends when its input does.
-    std::io::stdin().read(&mut [0])?;
+    std::io::stdin().read_line(&mut String::new())?;
     Ok(())
 }
 
@@ -91,7 +94,11 @@ fn visit(kind: Kind, server: &Server) -> Result<()> {
         "There is no display, so this is a scripted visit in {}.",
         kind.name()
     );
-    let browser = Browser::start(&Setup::new(kind)?, server)?;
+    let setup = Setup {
+        size: SIZE,
+        ..Setup::new(kind)?
+    };
+    let browser = Browser::start(&setup, server)?;
     let guard = Guard {
         session: &browser.session,
     };
