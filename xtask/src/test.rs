@@ -65,7 +65,8 @@ const STEPS: &[(&str, Step)] = &[
         tools::wasm_target()?;
         one(run::cargo()
             .args(["clippy", "--quiet", "--package=statuspage-guard", "--lib"])
-            .args(["--test=wasm", WASM, "--", "--deny=warnings"]))
+            .args(["--package=wasm-tests", "--test=entry_points", WASM])
+            .args(["--", "--deny=warnings"]))
     }),
     ("unit tests", || {
         counted(run::cargo().args(["test", "--quiet", "--workspace"]))
@@ -170,13 +171,7 @@ fn wasm(which: Which) -> Result<Count> {
     run::write(&file, capabilities.to_string())?;
     counted(
         run::cargo()
-            .args([
-                "test",
-                "--quiet",
-                "--package=statuspage-guard",
-                "--test=wasm",
-                WASM,
-            ])
+            .args(["test", "--package=wasm-tests", "--test=entry_points", WASM])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", absolute(&file)?)
             .env_remove("CHROMEDRIVER")

@@ -27,6 +27,19 @@ fn a_page_is_answered_with_the_state_of_its_host() {
     assert_eq!(answer["host"]["data-screen"], "incident-list");
 }
 
+/// A recorded page: all the way from what the eyes sent to what the panel shows.
+const RECORDED: &str = include_str!("../../outlines/rails-create-chromium.json");
+
+#[wasm_bindgen_test]
+fn a_recorded_form_is_checked() {
+    let recorded: serde_json::Value = serde_json::from_str(RECORDED).expect("JSON");
+    let message = serde_json::json!({ "saw": recorded["saw"] }).to_string();
+    let answer = answer(&mut Guard::new(), &message);
+    assert_eq!(answer["host"]["data-screen"], "maintenance-new");
+    let view = answer["view"].to_string();
+    assert!(view.contains("data-rule"), "no finding in {view}");
+}
+
 #[wasm_bindgen_test]
 fn what_is_no_message_is_an_error_and_not_a_panic() {
     let mut guard = Guard::new();
