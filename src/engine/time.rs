@@ -28,6 +28,8 @@ mod rewrite;
 mod source;
 mod suffixes;
 mod words;
+#[cfg(test)]
+mod work;
 mod zone_names;
 mod zones;
 

@@ -54,6 +54,8 @@ struct Lexer<'t> {
 
 impl Lexer<'_> {
     fn peek(&self) -> Option<char> {
+        #[cfg(test)]
+        super::work::step();
         self.text[self.at..].chars().next()
     }
 

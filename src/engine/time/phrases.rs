@@ -85,6 +85,8 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
 
 impl Atoms<'_> {
     pub fn what(&self, at: usize) -> What {
+        #[cfg(test)]
+        super::work::step();
         self.list.get(at).map_or(What::Line, |atom| atom.what)
     }
 

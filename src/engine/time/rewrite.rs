@@ -198,14 +198,16 @@ fn day(old: &str, from: NaiveDate, to: NaiveDate, style: Style, unclear: bool) -
     if from == to && !unclear {
         return old.to_string();
     }
+    // 4/13 moved to 4/12 could be read either way.
+    let unmistakable = to.day() > 12 || to.day() == to.month();
     let moved = match style {
         Style::YearFirst(separator) => {
             figures(old, separator, [to.year() as u32, to.month(), to.day()])
         }
-        Style::DayFirst(separator) => {
+        Style::DayFirst(separator) if unmistakable || separator == '.' => {
             figures(old, separator, [to.day(), to.month(), to.year() as u32])
         }
-        Style::MonthFirst(separator) => {
+        Style::MonthFirst(separator) if unmistakable => {
             figures(old, separator, [to.month(), to.day(), to.year() as u32])
         }
         Style::Words if (from.year(), from.month()) == (to.year(), to.month()) => {

@@ -106,6 +106,7 @@ fn quiet(text: &str) {
 
 mod english;
 mod languages;
+mod linear;
 mod not_times;
 mod rewriting;
 mod zones_and_dates;

@@ -1,0 +1,19 @@
+//! Counts the steps of the reader, so that a test can hold them against the length of a text. Only
+//! in tests; the product counts nothing.
+
+use std::cell::Cell;
+
+thread_local! {
+    static STEPS: Cell<u64> = const { Cell::new(0) };
+}
+
+pub(super) fn step() {
+    STEPS.with(|steps| steps.set(steps.get() + 1));
+}
+
+/// The steps that `work` takes.
+pub(super) fn steps(work: impl FnOnce()) -> u64 {
+    let before = STEPS.with(Cell::get);
+    work();
+    STEPS.with(Cell::get) - before
+}

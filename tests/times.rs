@@ -1,0 +1,69 @@
+//! Properties of the reader of times, over seeded random texts and instants. No test here depends on
+//! the wall clock, the machine's zone or on anything outside the repository.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+#[path = "times/grammar.rs"]
+mod grammar;
+#[path = "times/oracle.rs"]
+mod oracle;
+#[path = "times/properties.rs"]
+mod properties;
+
+use chrono::{DateTime, Offset, TimeZone};
+use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, Zones, read};
+use std::collections::BTreeMap;
+
+/// Real zone tables.
+pub struct Tables;
+
+impl Zones for Tables {
+    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+        let zone: chrono_tz::Tz = zone.parse().ok()?;
+        Some(
+            zone.offset_from_utc_datetime(&at.naive_utc())
+                .fix()
+                .local_minus_utc(),
+        )
+    }
+
+    fn local(&self) -> Option<String> {
+        None
+    }
+}
+
+/// Small and fixed, so that a failure can be seen again: xorshift64*.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % end
+    }
+
+    pub fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
+        list[self.below(list.len())]
+    }
+}
+
+pub fn now() -> UtcInstant {
+    DateTime::from_timestamp(1_795_435_200, 0).unwrap()
+}
+
+pub fn times(text: &str) -> Vec<ClockTime> {
+    let abbreviations = BTreeMap::new();
+    let reading = Reading {
+        now: now(),
+        zones: &Tables,
+        abbreviations: &abbreviations,
+        schedule: None,
+    };
+    read(text, &reading)
+}
