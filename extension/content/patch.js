@@ -3,6 +3,7 @@
 
 const events = new WeakMap(); // painted element → what its click says
 const keys = new WeakMap(); // painted node → its key
+const PERSONS = new Set(['open', 'style']); // Set by what a person opens or resizes.
 
 /** What the click says, by the innermost painted element under it that says anything. */
 export const saidBy = (click) => events.get(click.composedPath().find((step) => events.has(step)));
@@ -27,7 +28,7 @@ export const patch = (parent, wanted) => {
       return;
     }
     const a = want.a ?? {};
-    for (const { name } of [...child.attributes]) if (!(name in a) && name !== 'open') child.removeAttribute(name);
+    for (const { name } of [...child.attributes]) if (!(name in a) && !PERSONS.has(name)) child.removeAttribute(name);
     for (const name in a) if (child.getAttribute(name) !== a[name]) child.setAttribute(name, a[name]);
     if (want.on) events.set(child, want.on);
     else events.delete(child);

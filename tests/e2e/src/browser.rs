@@ -162,6 +162,24 @@ impl Browser {
         }
     }
 
+    /// The address of a page of the extension itself.
+    pub fn extension_page(&self, path: &str) -> Result<String> {
+        match self.kind {
+            Kind::Chromium => Ok(format!(
+                "chrome-extension://{}/{path}",
+                self.extension_id()?
+            )),
+            Kind::Firefox => {
+                let host = self.privileged(
+                    "arguments[1](WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname)",
+                    json!([gecko_id()?]),
+                )?;
+                let host = host.as_str().context("no host")?;
+                Ok(format!("moz-extension://{host}/{path}"))
+            }
+        }
+    }
+
     fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
         self.session.post(
             "/goog/cdp/execute",

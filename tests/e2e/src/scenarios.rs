@@ -5,6 +5,7 @@ mod background;
 mod page;
 mod panel;
 mod rules;
+mod settings;
 mod writing;
 
 use anyhow::Result;
@@ -48,6 +49,7 @@ fn all() -> Vec<Scenario> {
     all.extend(writing::scenarios());
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
+    all.extend(settings::scenarios());
     all.extend(background::scenarios());
     all
 }
