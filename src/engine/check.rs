@@ -117,3 +117,106 @@ pub fn findings(checked: &[Checked]) -> impl Iterator<Item = &Finding> {
         _ => &[],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{
+        examples::{OnlyUtc, form},
+        finding::Moment,
+        form::{FieldName, Screen, Status},
+    };
+
+    fn outcomes(form: &Form, policy: &str) -> Vec<Checked> {
+        let policy = Policy::with(policy).unwrap();
+        let audience = form
+            .components
+            .value()
+            .map_or_else(Audience::default, |list| Audience::of(list, &policy));
+        check(form, &policy, &audience, UtcInstant::default(), &OnlyUtc)
+    }
+
+    fn outcome(form: &Form, policy: &str, rule: &str) -> Outcome {
+        let checked = outcomes(form, policy);
+        let found = checked.into_iter().find(|checked| checked.rule == rule);
+        found.unwrap().outcome
+    }
+
+    fn verifying() -> Form {
+        let sketch = form().screen(Screen::MaintenanceStatus);
+        sketch.status(Status::Verifying).build(&Policy::default())
+    }
+
+    #[test]
+    fn every_rule_answers_in_the_order_of_the_list() {
+        let answered: Vec<_> = outcomes(&verifying(), "").iter().map(|c| c.rule).collect();
+        let listed: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
+        assert_eq!(answered, listed);
+    }
+
+    #[test]
+    fn the_policy_says_how_bad_it_is() {
+        let severity = |wanted| {
+            let policy = format!(r#"{{"rules": {{"never-verifying": "{wanted}"}}}}"#);
+            match outcome(&verifying(), &policy, "never-verifying") {
+                Outcome::Found(findings) => {
+                    assert_eq!(findings[0].rule, "never-verifying");
+                    Some(findings[0].severity)
+                }
+                _ => None,
+            }
+        };
+        assert_eq!(severity("error"), Some(Severity::Error));
+        assert_eq!(severity("warning"), Some(Severity::Warning));
+        assert_eq!(severity("review"), Some(Severity::Review));
+        assert_eq!(severity("off"), None);
+    }
+
+    #[test]
+    fn a_question_stays_a_question() {
+        use Severity::{Error, Review, Warning};
+        assert_eq!(severity(Review, Warning, Some(RuleSeverity::Error)), Review);
+        assert_eq!(severity(Warning, Error, Some(RuleSeverity::Error)), Warning);
+        assert_eq!(severity(Warning, Error, Some(RuleSeverity::Review)), Review);
+        assert_eq!(severity(Warning, Warning, Some(RuleSeverity::Error)), Error);
+        assert_eq!(severity(Warning, Warning, None), Warning);
+    }
+
+    #[test]
+    fn the_summary_counts() {
+        let mut form = form().notify(Moment::Now, false).build(&Policy::default());
+        form.lose(FieldName::Components);
+        let summary = summary(&outcomes(&form, ""));
+        assert_eq!(summary.worst, Some(Severity::Warning));
+        let names: Vec<_> = summary
+            .could_not_run
+            .iter()
+            .map(|(rule, _)| *rule)
+            .collect();
+        assert!(names.contains(&"one-client") && names.contains(&"components-selected"));
+        assert!(summary.failed >= 1 && summary.ran > summary.failed);
+        assert_eq!(
+            summary.could_not_run[0].1[0].why,
+            "The Components field was not found."
+        );
+    }
+
+    #[test]
+    fn a_value_with_two_readings_is_a_question_that_names_both() {
+        let mut form = verifying();
+        form.status = crate::engine::form::Field::Ambiguous {
+            raw: "V".into(),
+            readings: vec![Status::Verifying, Status::Completed],
+            why: "The slider has two marks.".into(),
+        };
+        let Outcome::Found(findings) = outcome(&form, "", "never-verifying") else {
+            panic!()
+        };
+        assert_eq!(findings[0].severity, Severity::Review);
+        assert_eq!(
+            findings[0].sentence,
+            "Status holds “V”, which can be read as Verifying or Completed. The slider has two \
+             marks."
+        );
+    }
+}

@@ -11,6 +11,10 @@ pub struct Word {
 }
 
 impl Word {
+    fn add(&mut self, lower: char) {
+        self.hash = (self.hash ^ u64::from(lower)).wrapping_mul(0x0100_0000_01b3);
+    }
+
     pub fn moved(self, by: usize) -> Self {
         Self {
             start: self.start + by,
@@ -38,8 +42,11 @@ pub fn words(text: &str) -> Vec<Word> {
                 start: at,
                 end: at,
             });
-            for lower in c.to_lowercase() {
-                word.hash = (word.hash ^ u64::from(lower)).wrapping_mul(0x0100_0000_01b3);
+            // Nearly every letter is ASCII, and the general way is slow.
+            if c.is_ascii() {
+                word.add(c.to_ascii_lowercase());
+            } else {
+                c.to_lowercase().for_each(|lower| word.add(lower));
             }
             word.end = at + c.len_utf8();
         } else if !matches!(c, '\'' | '’') {

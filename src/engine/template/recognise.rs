@@ -41,7 +41,10 @@ const ENOUGH: usize = 60;
 /// A template of fewer words of its own is recognised only unchanged.
 const FEW: usize = 4;
 /// So many templates are compared word by word.
-const NEAREST: usize = 3;
+const NEAREST: usize = 2;
+/// Of a longer message, so many words from its beginning and from its end are compared one by one,
+/// and what lies between as if it were one word.
+const EDGE: usize = 500;
 /// The largest comparison that is made word by word; beyond it the message is not the template's.
 const CELLS: usize = 1 << 19;
 
@@ -53,6 +56,7 @@ pub fn recognise<'a>(
 ) -> Option<Recognised<'a>> {
     let words = words(message);
     let there = Lookup::of(words.iter().map(|word| (word.hash, 0)).collect());
+    let words = shortened(words);
     let mut nearest: Vec<Candidate> = Vec::new();
     for template in templates {
         let parts = parts(&template.body);
@@ -88,10 +92,27 @@ pub fn recognise<'a>(
                 template,
                 comparison,
             };
+            let unchanged = recognised.comparison.changes.is_empty();
             best = Some(((likeness, expected), recognised));
+            if unchanged && likeness > 0 {
+                break;
+            }
         }
     }
     best.map(|(_, recognised)| recognised)
+}
+
+fn shortened(mut words: Vec<Word>) -> Vec<Word> {
+    if words.len() > 2 * EDGE + 1 {
+        let (first, last) = (EDGE, words.len() - EDGE);
+        let middle = Word {
+            hash: 0,
+            start: words[first].start,
+            end: words[last - 1].end,
+        };
+        words.splice(first..last, [middle]);
+    }
+    words
 }
 
 struct Candidate<'a> {
@@ -199,7 +220,7 @@ fn compare(
     if words.is_empty() || width * (parts.len() + 1) > CELLS {
         return None;
     }
-    let steps = align(parts, words, width);
+    let steps = follow(parts, words).unwrap_or_else(|| align(parts, words, width));
     let count = |wanted: fn(&Step) -> bool| steps.iter().filter(|step| wanted(step)).count();
     let kept = count(|step| matches!(step, Step::Same));
     let changed = count(|step| matches!(step, Step::Missing | Step::Added | Step::Empty));
@@ -227,6 +248,48 @@ enum Step {
     Fills,
     /// Nothing stands where the slot was.
     Empty,
+}
+
+/// The way through a message that is the template, filled, or that and more at its end: one pass, and
+/// by far the most frequent case.
+fn follow(parts: &[Part], words: &[Word]) -> Option<Vec<Step>> {
+    let mut steps = Vec::with_capacity(parts.len() + words.len());
+    let mut rest = words;
+    let mut parts = parts;
+    let mut in_slot = false;
+    while let Some(part) = parts.first() {
+        if matches!(part, Part::Slot { .. }) {
+            rest = rest.get(1..)?;
+            steps.push(Step::Opens);
+            parts = &parts[1..];
+            in_slot = true;
+            continue;
+        }
+        let length = parts
+            .iter()
+            .position(|part| matches!(part, Part::Slot { .. }))
+            .unwrap_or(parts.len());
+        let is_here = |window: &[Word]| {
+            let pairs = &mut window.iter().zip(&parts[..length]);
+            pairs.all(|(word, part)| matches!(part, Part::Word(own) if own.hash == word.hash))
+        };
+        let at = match rest.len().checked_sub(length)? {
+            _ if !in_slot => is_here(&rest[..length]).then_some(0)?,
+            // The last words of the template are those at the end, if they stand there.
+            end if length == parts.len() && is_here(&rest[end..]) => end,
+            _ => rest.windows(length).position(is_here)?,
+        };
+        steps.extend((0..at).map(|_| Step::Fills));
+        steps.extend((0..length).map(|_| Step::Same));
+        rest = &rest[at + length..];
+        parts = &parts[length..];
+        in_slot = false;
+    }
+    steps.extend(
+        rest.iter()
+            .map(|_| if in_slot { Step::Fills } else { Step::Added }),
+    );
+    Some(steps)
 }
 
 /// The fewest changes that make the template the message.

@@ -199,7 +199,7 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
 /// A word glued after a clock that does not spoil it: a zone, "to".
 fn word_may_follow(source: &Source, at: usize) -> bool {
     let word = source.text(at);
-    super::zones::abbreviation(&word.to_uppercase()).is_some()
+    super::zones::abbreviation(&word.to_ascii_uppercase()).is_some()
         || matches!(word, "UTC" | "GMT" | "utc" | "gmt" | "Z" | "z")
         || source.meaning(at).is(flag::TO | flag::OCLOCK | flag::HOURS)
 }
