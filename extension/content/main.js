@@ -38,10 +38,20 @@ const flush = async () => {
   if (whole) eyes.forget();
   engaged = true;
   url = location.href;
-  const nodes = await eyes.look(whole);
-  looking = false;
+  let nodes;
+  try {
+    nodes = await eyes.look(whole);
+  } catch (error) {
+    engaged = false; // Everything is looked at again with the next change.
+    return broken(String(error));
+  } finally {
+    looking = false;
+  }
   if (life.signal.aborted) return;
-  if (!whole && !nodes.length && !asked && !on.length && !did.length) return;
+  if (!whole && !nodes.length && !asked && !on.length && !did.length) {
+    if (eyes.isDirty()) wake(); // Something changed while it was looked at.
+    return;
+  }
   const saw = {
     url, whole, nodes, root: eyes.idOf(document.body), focus: eyes.idOf(focused()), lang: document.documentElement.lang,
   };
@@ -57,7 +67,8 @@ const focused = () => {
   return element;
 };
 
-const answered = async (answer, message) => {
+const answered = (answer, message) => obey(answer, message).catch((error) => broken(String(error)));
+const obey = async (answer, message) => {
   if (answer.look) asked = true;
   else if (answer.again) {
     on = [...message.on, ...on];
