@@ -24,6 +24,9 @@ export const box = method(Element, 'getBoundingClientRect');
 const checkVisibility = method(Element, 'checkVisibility');
 export const visible = (element) => checkVisibility(element, { visibilityProperty: true, checkVisibilityCSS: true });
 
+/** The host of a shadow root. (A link has a `host` too, which is something else.) */
+export const hostOf = (root) => (root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? root.host : undefined);
+
 export const isFrame = (element) => /^i?frame$/.test(localName(element));
 
 /** The outermost element of a region that can be edited. */
@@ -73,4 +76,4 @@ export const discardOwn = (element) => {
   own.delete(element);
   element?.remove();
 };
-export const isOwn = (node) => own.has(node) || (node instanceof Node && own.has(rootOf(node).host));
+export const isOwn = (node) => own.has(node) || (node instanceof Node && own.has(hostOf(rootOf(node))));

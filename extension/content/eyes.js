@@ -2,7 +2,7 @@
 // src/page/outline.rs. What a field is, or whether it matters, is not decided here.
 
 import {
-  attribute, attributes, box, childNodes, closest, isConnected, isEditable, isFrame, isOwn, localName, matches,
+  attribute, attributes, box, childNodes, closest, hostOf, isConnected, isEditable, isFrame, isOwn, localName, matches,
   parentNode, frameShift, rootOf, shadowRoot, valueOf, visible,
 } from './dom.js';
 
@@ -203,7 +203,7 @@ const observer = new MutationObserver((records) => {
 });
 // An editor is one node of the outline, whatever goes on inside it; a shadow root counts as its host.
 const soilAround = (node, deep) => {
-  const element = node?.host ?? (node?.nodeType === Node.ELEMENT_NODE ? node : node?.ownerDocument?.body ?? document.body);
+  const element = hostOf(node) ?? (node?.nodeType === Node.ELEMENT_NODE ? node : node?.ownerDocument?.body ?? document.body);
   if (element) soil(closest(element, '[contenteditable]:not([contenteditable=false])') ?? element, deep);
 };
 
@@ -225,7 +225,7 @@ export const touched = (event) => {
   const element = event.composedPath()[0] ?? event.target;
   if (!(element?.nodeType === Node.ELEMENT_NODE) || isOwn(element)) return false;
   const root = rootOf(element);
-  if (!watched.has(root)) soil(root.host ?? document.body, true);
+  if (!watched.has(root)) soil(hostOf(root) ?? document.body, true);
   soilAround(element, false);
   woken(event.type === 'input');
   return true;
