@@ -3,6 +3,7 @@
 
 use super::{
     outline::{Node, Outline, state},
+    parse,
     scene::{At, Role, Scene},
     words::{fold, has_any},
 };
@@ -134,8 +135,8 @@ pub enum How {
     /// Elements of which one is marked as chosen, by a state or by its looks. `plain`: nothing says
     /// that they can be clicked at all.
     Marked { plain: bool },
-    /// A range input or `role=slider`; options are its steps in order.
-    Steps { min: f64, step: f64 },
+    /// A range input or `role=slider`; options are its steps in order, numbers in thousandths.
+    Steps { min: i64, step: i64 },
     /// A drop-down that shows its choice as text and its options only when open.
     Combo,
 }
@@ -255,18 +256,17 @@ impl Choice {
         }
     }
 
-    fn step(&self, node: &Node, min: f64, step: f64) -> Chosen {
+    fn step(&self, node: &Node, min: i64, step: i64) -> Chosen {
         let now = node
             .value
             .as_deref()
             .or(node.attr("aria-valuenow"))
-            .and_then(|value| value.parse::<f64>().ok());
+            .and_then(parse::thousandths);
         let place = now
-            .map(|now| (now - min) / step)
-            .filter(|place| place.fract() == 0.0 && *place >= 0.0);
-        // Truncation is exact: it is a whole number that is not negative.
+            .filter(|now| step > 0 && (now - min) % step == 0)
+            .map(|now| (now - min) / step);
         let counted = place
-            .map(|place| place as usize)
+            .and_then(|place| usize::try_from(place).ok())
             .filter(|place| *place < self.options.len());
         match node.attr("aria-valuetext") {
             None | Some("") => counted.map_or(Chosen::Unclear, Chosen::Option),

@@ -128,7 +128,7 @@ impl Day {
                         let readings: Vec<NaiveDate> = all.iter().map(|(date, _)| *date).collect();
                         let both: Vec<String> = readings
                             .iter()
-                            .map(|date| date.format("%-d %B %Y").to_string())
+                            .map(|date| DateForm::DayMonthName { whole: true }.write(*date))
                             .collect();
                         Field::Ambiguous {
                             why: format!(
@@ -321,7 +321,7 @@ impl Length {
                     (end_day.and_time(*end_time) - start_day.and_time(start_time)).num_minutes();
                 u32::try_from(minutes).map_or_else(
                     |_| Field::Unreadable {
-                        raw: format!("{end_day} {end_time}"),
+                        raw: "end".into(),
                         why: "The end is before the start.".into(),
                     },
                     Field::Value,

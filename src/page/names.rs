@@ -26,7 +26,12 @@ pub struct Names {
 
 impl Names {
     pub fn of(scene: &Scene, at: At) -> Self {
-        let (near, after) = near(scene, at);
+        let (mut near, after) = near(scene, at);
+        // What the page binds to it is its label: other words beside it are about other things.
+        let bound = scene.attr(at, "aria-labelledby").is_some() || !scene.labels(at).is_empty();
+        if bound && !own(scene, at).is_empty() {
+            near.clear();
+        }
         Self {
             own: own(scene, at).iter().map(|text| fold(text)).collect(),
             near,

@@ -1,7 +1,7 @@
 //! Dates, times and durations as fields hold them: nothing is guessed. A date that could be read in
 //! two orders gives both.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parsed<T> {
@@ -154,18 +154,22 @@ fn ordinal(text: &str) -> Option<u32> {
 
 impl DateForm {
     pub fn write(self, date: NaiveDate) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let name = |whole: bool| {
+            let name = MONTHS[date.month0() as usize];
+            let cut = if whole { name.len() } else { 3 };
+            format!("{}{}", name[..1].to_ascii_uppercase(), &name[1..cut])
+        };
         match self {
-            Self::YearFirst(s) => date.format(&format!("%Y{s}%m{s}%d")).to_string(),
-            Self::MonthFirst(s) => date.format(&format!("%m{s}%d{s}%Y")).to_string(),
-            Self::DayFirst(s) => date.format(&format!("%d{s}%m{s}%Y")).to_string(),
-            Self::MonthName { whole, comma } => {
-                let month = if whole { "%B" } else { "%b" };
-                let comma = if comma { "," } else { "" };
-                date.format(&format!("{month} %-d{comma} %Y")).to_string()
-            }
-            Self::DayMonthName { whole } => date
-                .format(if whole { "%-d %B %Y" } else { "%-d %b %Y" })
-                .to_string(),
+            Self::YearFirst(s) => format!("{year}{s}{month:02}{s}{day:02}"),
+            Self::MonthFirst(s) => format!("{month:02}{s}{day:02}{s}{year}"),
+            Self::DayFirst(s) => format!("{day:02}{s}{month:02}{s}{year}"),
+            Self::MonthName { whole, comma } => format!(
+                "{} {day}{} {year}",
+                name(whole),
+                if comma { "," } else { "" }
+            ),
+            Self::DayMonthName { whole } => format!("{day} {} {year}", name(whole)),
         }
     }
 }
@@ -251,12 +255,18 @@ pub fn time(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
 
 impl TimeForm {
     pub fn write(self, time: NaiveTime) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
         match self {
-            Self::TwentyFour => time.format("%H:%M").to_string(),
+            Self::TwentyFour => format!("{hour:02}:{minute:02}"),
             Self::Twelve { capital, space } => {
-                let half = if capital { "%p" } else { "%P" };
+                let half = match (hour >= 12, capital) {
+                    (false, false) => "am",
+                    (true, false) => "pm",
+                    (false, true) => "AM",
+                    (true, true) => "PM",
+                };
                 let space = if space { " " } else { "" };
-                time.format(&format!("%-I:%M{space}{half}")).to_string()
+                format!("{}:{minute:02}{space}{half}", (hour + 11) % 12 + 1)
             }
         }
     }
@@ -297,22 +307,22 @@ pub fn duration(text: &str) -> Option<u32> {
         let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
         return (minutes < 60 && hours < 10_000).then_some(hours * 60 + minutes);
     }
-    let mut total = 0.0;
+    let mut total = 0;
     let mut rest = lower.as_str();
     let mut units = 0;
     while !rest.is_empty() {
         let end = rest
             .find(|c: char| !(c.is_ascii_digit() || c == '.'))
             .unwrap_or(rest.len());
-        let number: f64 = rest[..end].parse().ok()?;
+        let number = thousandths(&rest[..end])?;
         rest = rest[end..].trim_start();
         let end = rest
             .find(|c: char| !c.is_alphabetic())
             .unwrap_or(rest.len());
         let minutes = match &rest[..end] {
-            "h" | "hr" | "hrs" | "hour" | "hours" => 60.0,
-            "m" | "min" | "mins" | "minute" | "minutes" => 1.0,
-            "d" | "day" | "days" => 1440.0,
+            "h" | "hr" | "hrs" | "hour" | "hours" => 60,
+            "m" | "min" | "mins" | "minute" | "minutes" => 1,
+            "d" | "day" | "days" => 1440,
             _ => return None,
         };
         total += number * minutes;
@@ -320,9 +330,43 @@ pub fn duration(text: &str) -> Option<u32> {
         rest = rest[end..].trim_start_matches([' ', ',']);
         rest = rest.strip_prefix("and ").unwrap_or(rest);
     }
-    // Truncation is exact: a whole number in range was asked for.
-    (units > 0 && total.fract() == 0.0 && (0.0..10_000_000.0).contains(&total))
-        .then_some(total as u32)
+    (units > 0 && total % 1000 == 0)
+        .then(|| u32::try_from(total / 1000).ok())
+        .flatten()
+}
+
+/// A decimal number of at most three places, in thousandths.
+pub fn thousandths(text: &str) -> Option<i64> {
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let fits = (1..=9).contains(&whole.len()) && digits(whole) && digits(part) && part.len() <= 3;
+    if !fits {
+        return None;
+    }
+    let mut fraction = 0;
+    for place in 0..3 {
+        fraction = fraction * 10
+            + part
+                .as_bytes()
+                .get(place)
+                .map_or(0, |digit| i64::from(digit - b'0'));
+    }
+    Some(sign * (whole.parse::<i64>().ok()? * 1000 + fraction))
+}
+
+/// Thousandths as a decimal number.
+pub fn decimal(thousandths: i64) -> String {
+    let (whole, part) = (thousandths / 1000, thousandths % 1000);
+    if part == 0 {
+        return whole.to_string();
+    }
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{:03}", whole.abs(), part.abs());
+    text.trim_end_matches('0').to_owned()
 }
 
 #[cfg(test)]
@@ -387,6 +431,9 @@ mod tests {
         assert_eq!(duration("1 hour and 15 minutes"), Some(75));
         assert_eq!(duration("1:30"), Some(90));
         assert_eq!(duration("1.5 hours"), Some(90));
+        assert_eq!(thousandths("-2.25"), Some(-2250));
+        assert_eq!(decimal(-2250), "-2.25");
+        assert_eq!(decimal(3000), "3");
         assert_eq!(duration("2"), None);
         assert_eq!(duration("soon"), None);
     }

@@ -230,11 +230,6 @@ impl<'a> Scene<'a> {
         found
     }
 
-    /// A label element that names no field: just words.
-    pub fn labels_nothing(&self, label: At) -> bool {
-        !self.labels.values().flatten().any(|other| *other == label)
-    }
-
     /// A field that a person can see and reach: itself, or the label that stands for it.
     pub fn is_seen_field(&self, at: At) -> bool {
         let item = &self.items[at];

@@ -16,6 +16,7 @@ use super::{
 use crate::engine::{
     finding::{Edit, Moment},
     form::ComponentKey,
+    time::format::iso_day,
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::Serialize;
@@ -266,17 +267,17 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
 fn steps(
     choice: &Choice,
     place: usize,
-    min: f64,
-    step: f64,
+    min: i64,
+    step: i64,
     words: &str,
     outline: &Outline,
 ) -> Next {
-    let value = min + step * place as f64;
+    let value = min + step * i64::try_from(place).unwrap_or(0);
     let Some(node) = outline.get(choice.node) else {
         return Next::Refused(format!("The {words} field is no longer on the page."));
     };
     if node.tag == "input" {
-        return set_value(choice.node, value.to_string(), words, outline);
+        return set_value(choice.node, parse::decimal(value), words, outline);
     }
     match choice.read(outline) {
         Chosen::Option(now) => Next::Do(Act::Press {
@@ -303,10 +304,13 @@ fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                 Part::Field {
                     node, native: true, ..
                 } => match shown.split_once('T') {
-                    Some((_, clock)) => {
-                        set_value(*node, format!("{date}T{clock}"), "Start date", outline)
-                    }
-                    None => set_value(*node, date.to_string(), "Start date", outline),
+                    Some((_, clock)) => set_value(
+                        *node,
+                        format!("{}T{clock}", iso_day(date)),
+                        "Start date",
+                        outline,
+                    ),
+                    None => set_value(*node, iso_day(date), "Start date", outline),
                 },
                 Part::Field { node, order, .. } => {
                     let (old, rest) = parse::split_date_time(&shown)
@@ -359,7 +363,7 @@ fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
     match place {
         Time::Whole(part) => {
             let shown = part.shown(outline).unwrap_or_default();
-            let clock = time.format("%H:%M").to_string();
+            let clock = TimeForm::TwentyFour.write(time);
             match part {
                 Part::Field {
                     node, native: true, ..

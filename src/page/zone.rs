@@ -53,12 +53,6 @@ fn region(text: &str) -> Option<String> {
     let words = text[start..end].split_whitespace().count();
     let rest = text[end..].trim_start();
     let more = rest.starts_with('(').then(|| rest.find(')')).flatten();
-    let code = more
-        .map(|close| &rest[1..close])
-        .filter(|code| SHORT.contains(code));
-    if let Some(code) = code {
-        return Some(code.to_owned());
-    }
     let whole = match more {
         Some(close) => format!("{} {}", &text[start..end], &rest[..=close]),
         None => text[start..end].to_owned(),

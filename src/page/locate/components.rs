@@ -79,6 +79,13 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     }
 }
 
+/// Those of the sorted places that lie in a range.
+fn between(places: &[At], start: At, end: At) -> &[At] {
+    let from = places.partition_point(|place| *place < start);
+    let to = places.partition_point(|place| *place < end);
+    places.get(from..to).unwrap_or_default()
+}
+
 /// A part of the page that may be the list.
 #[derive(Debug)]
 struct Region {
@@ -91,32 +98,30 @@ struct Region {
 }
 
 impl Region {
+    /// The boxes inside an element.
+    fn held(&self, scene: &Scene, outer: At) -> &[At] {
+        between(&self.checks, outer, scene.items[outer].end)
+    }
+
     fn overlaps(&self, other: &Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// The boxes that stand under a caption.
     fn under(scene: &Scene, checks: &[At], caption: At) -> Option<Self> {
-        let within = |at: At| -> Vec<At> {
-            checks
-                .iter()
-                .copied()
-                .filter(|check| scene.contains(at, *check) && *check >= caption)
-                .collect()
-        };
-        let around = std::iter::once(caption)
+        let within = |at: At| between(checks, at.max(caption), scene.items[at].end);
+        let mut around = std::iter::once(caption)
             .chain(scene.around(caption))
             .take_while(|at| *at >= scene.scope.0);
-        let (outer, inside) = around
-            .map(|at| (at, within(at)))
-            .find(|(_, inside)| !inside.is_empty())?;
+        let outer = around.find(|at| !within(*at).is_empty())?;
+        let inside = within(outer);
         let pure = scene.fields_of(outer).iter().all(|at| belongs(scene, *at));
         let end = if pure {
             scene.items[outer].end
         } else {
             boundary(scene, caption, outer)
         };
-        let mut checks: Vec<At> = inside.into_iter().filter(|check| *check < end).collect();
+        let mut checks: Vec<At> = between(inside, caption, end).to_vec();
         // The box for notifications often stands right under the list.
         checks.retain(|check| {
             !boxes::is_plainly_notify(&fold(&names::spoken(scene, *check)))
@@ -595,21 +600,14 @@ fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
             .any(|inner| scene.role(inner) == Role::Choice);
         return nested.then_some(scene.items[at].end);
     }
-    let count = |outer: At| {
-        let from = region.checks.partition_point(|check| *check < outer);
-        let to = region
-            .checks
-            .partition_point(|check| *check < scene.items[outer].end);
-        (from, to - from)
-    };
     let mut wrapper = at;
     for outer in scene.around(at) {
         if outer < region.outer {
             return None;
         }
-        let (from, inside) = count(outer);
-        if inside > 1 {
-            let first = region.checks.get(from) == Some(&at);
+        let inside = region.held(scene, outer);
+        if inside.len() > 1 {
+            let first = inside.first() == Some(&at);
             let legend =
                 scene.role(wrapper) == Role::Legend || scene.items[wrapper].node.tag == "summary";
             // All the others stand together in one element after it, which is not made as its own is.
@@ -617,11 +615,10 @@ fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
             let mut holders = 0;
             let mut peers = false;
             while next < scene.items[outer].end {
-                let (from, held) = count(next);
-                if held > 0 {
+                if let Some(member) = region.held(scene, next).first().copied() {
                     holders += 1;
-                    peers |= !is_indented(scene, at, region.checks[from])
-                        && shape(scene, next, region.checks[from]) == shape(scene, wrapper, at);
+                    peers |= !is_indented(scene, at, member)
+                        && shape(scene, next, member) == shape(scene, wrapper, at);
                 }
                 next = scene.items[next].end;
             }
@@ -680,8 +677,7 @@ fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Op
     } else if named_group {
         names::own(scene, at).into_iter().next()?
     } else if structural {
-        let inner_box = region.checks.iter().any(|check| scene.contains(at, *check));
-        if inner_box && item.role != Role::Choice {
+        if !region.held(scene, at).is_empty() && item.role != Role::Choice {
             return None;
         }
         scene.text(at)
@@ -711,11 +707,7 @@ fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Op
     let mut wrapper = at;
     if !optgroup && !named_group {
         for outer in scene.around(at) {
-            let from = region.checks.partition_point(|check| *check < outer);
-            let holds = region
-                .checks
-                .get(from)
-                .is_some_and(|check| scene.contains(outer, *check));
+            let holds = !region.held(scene, outer).is_empty();
             wrapper = outer;
             if holds || outer <= region.outer {
                 break;
@@ -723,12 +715,7 @@ fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Op
         }
     }
     // A cell or a bold word in a row names the row.
-    let own_row = region
-        .checks
-        .iter()
-        .filter(|check| scene.contains(wrapper, **check))
-        .count()
-        == 1
+    let own_row = region.held(scene, wrapper).len() == 1
         && !optgroup
         && !named_group
         && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
@@ -751,24 +738,20 @@ fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At)
     let item = &scene.items[at];
     let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
     let run = &scene.runs[place];
-    if run.owner.is_some() || item.role == Role::Label && !scene.labels_nothing(at) {
+    if run.owner.is_some() {
         return None;
     }
     let in_row = scene
         .around(at)
         .take_while(|outer| *outer > region.outer)
         .any(|outer| {
-            let from = region.checks.partition_point(|check| *check < outer);
-            let to = region
-                .checks
-                .partition_point(|check| *check < scene.items[outer].end);
-            to - from == 1
+            region.held(scene, outer).len() == 1
                 && matches!(
                     scene.items[outer].node.tag.as_str(),
                     "tr" | "li" | "label" | "td"
                 )
         });
-    let before_rows = region.checks.iter().any(|check| *check > at);
+    let before_rows = region.checks.last().is_some_and(|last| *last > at);
     (!in_row && before_rows && !named.contains(&place)).then(|| run.text.to_owned())
 }
 

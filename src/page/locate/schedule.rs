@@ -174,11 +174,17 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
 fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
     let names = &candidate.names;
     let shape = shape(scene, candidate);
+    // Words beside it count only where its own say nothing.
+    let speaks = names
+        .own
+        .iter()
+        .any(|text| unit(text).is_some() || side(text) != Side::Neither);
+    let near = if speaks { 0 } else { 2 };
     let close = || {
         names
             .own
             .iter()
-            .chain(names.near.iter().take(2))
+            .chain(names.near.iter().take(near))
             .chain(&names.after)
             .chain(&names.hint)
     };

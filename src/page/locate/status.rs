@@ -7,6 +7,7 @@ use crate::{
     page::{
         controls::{Choice, Chosen, How, Offer},
         names::{self, Names},
+        parse,
         scene::{At, Role, Scene},
         words::{self, has_any},
     },
@@ -347,19 +348,22 @@ fn sliders(scene: &Scene) -> Vec<Candidate> {
 
 fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     let node = scene.items[at].node;
-    let number = |names: [&str; 2], usual: f64| {
+    let number = |names: [&str; 2], usual: i64| {
         names
             .iter()
             .find_map(|name| node.attr(name))
-            .and_then(|text| text.parse::<f64>().ok())
+            .and_then(parse::thousandths)
             .unwrap_or(usual)
     };
     let native = node.tag == "input";
-    let min = number(["min", "aria-valuemin"], 0.0);
-    let max = number(["max", "aria-valuemax"], if native { 100.0 } else { 3.0 });
-    let step = number(["step", "data-step"], 1.0);
-    let steps = ((max - min) / step).round();
-    if !(1.0..=11.0).contains(&steps) {
+    let min = number(["min", "aria-valuemin"], 0);
+    let max = number(
+        ["max", "aria-valuemax"],
+        if native { 100_000 } else { 3_000 },
+    );
+    let step = number(["step", "data-step"], 1_000).max(1);
+    let steps = (max - min) / step;
+    if !(1..=11).contains(&steps) {
         return None;
     }
     let said = node.attr("aria-valuetext").and_then(words::status);
@@ -381,7 +385,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
             .filter(|(_, label)| words::status(label).is_some())
             .collect();
     }
-    let whole = labels.len() as f64 == steps + 1.0 && in_order(scene, &labels);
+    let whole = i64::try_from(labels.len()) == Ok(steps + 1) && in_order(scene, &labels);
     if !whole {
         labels.clear();
     }
