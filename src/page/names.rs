@@ -263,9 +263,13 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
         if siblings.caption {
             near.extend(unit.iter().cloned());
             after.extend(unit);
-        } else if siblings.labels_first && leading.len() > 3 {
+        } else if siblings.labels_first && leading.len() > 1 {
             // Labels in a column of their own: only where they stand tells whose they are.
-            near.extend(geometry::label(scene, at).map(fold));
+            match geometry::label(scene, at) {
+                Some(label) => near.push(fold(label)),
+                None if leading.len() < 4 => near.extend(leading),
+                None => {}
+            }
         } else if siblings.labels_first {
             near.extend(leading);
         } else if after.is_empty() {

@@ -172,6 +172,12 @@ fn is_status_menu(scene: &Scene, at: At) -> bool {
 /// In a page without boxes around its parts, the list goes on until something else begins.
 fn boundary(scene: &Scene, caption: At, outer: At) -> At {
     let level = heading_level(scene, caption);
+    // The caption, and what holds nothing else.
+    let alone = scene
+        .around(caption)
+        .take(3)
+        .take_while(|around| scene.fields_in(*around) == 0 && *around > outer);
+    let captions: Vec<At> = std::iter::once(caption).chain(alone).collect();
     let mut seen = false;
     for at in caption + 1..scene.items[outer].end {
         let item = &scene.items[at];
@@ -193,7 +199,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
             }
             Role::Button => seen && item.node.attr("type") == Some("submit"),
             // Another caption of the same make.
-            _ => seen && !item.part && is_like(scene, caption, at),
+            _ => seen && !item.part && captions.iter().any(|caption| is_like(scene, *caption, at)),
         };
         if stop {
             return at;
@@ -222,15 +228,18 @@ fn heading_level(scene: &Scene, at: At) -> Option<u32> {
     said.or_else(|| scene.items[at].node.tag.strip_prefix('h')?.parse().ok())
 }
 
-/// Among other boxes in a list of its own inside `outer`.
+/// Among other boxes in a list of its own inside `outer`, most of which may be components.
 fn in_list(scene: &Scene, check: At, outer: At) -> bool {
-    scene
-        .around(check)
-        .take_while(|around| *around > outer)
-        .any(|around| {
-            scene.fields_in(around) > 1
-                && scene.fields_of(around).iter().all(|at| belongs(scene, *at))
-        })
+    let mut lists = scene.around(check).take_while(|around| *around > outer);
+    let Some(list) = lists.find(|around| scene.fields_in(*around) > 1) else {
+        return false;
+    };
+    let fields = scene.fields_of(list);
+    let told = fields
+        .iter()
+        .filter(|at| boxes::about(&fold(&names::spoken(scene, **at)), &[]).is_some())
+        .count();
+    fields.iter().all(|at| belongs(scene, *at)) && told * 2 < fields.len()
 }
 
 /// Everything that can be ticked, also what is hidden: members of a folded group count.

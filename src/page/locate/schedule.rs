@@ -180,12 +180,17 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
         .iter()
         .any(|text| unit(text).is_some() || side(text) != Side::Neither);
     let near = if speaks { 0 } else { 2 };
+    let after = if names.own.is_empty() {
+        names.after.as_slice()
+    } else {
+        &[]
+    };
     let close = || {
         names
             .own
             .iter()
             .chain(names.near.iter().take(near))
-            .chain(&names.after)
+            .chain(after)
             .chain(&names.hint)
     };
     if shape == Shape::Never || close().any(|text| has_any(text, CONTRARY)) {
@@ -338,14 +343,9 @@ fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
                 Shape::Certain(Unit::Date)
             } else if parse::time(value) != Parsed::Not && value.contains([':', 'm', 'M']) {
                 Shape::Certain(Unit::Time)
-            } else if candidate.role == Role::Combo
-                || value.is_empty()
-                || parse::duration(value).is_some()
-                || value.bytes().all(|b| b.is_ascii_digit())
-            {
-                Shape::Open
             } else {
-                Shape::Never
+                // Also what cannot be read: two fields of one name are two, whatever they hold.
+                Shape::Open
             }
         }
         Role::Select => menu_shape(scene, candidate.at),
