@@ -48,7 +48,8 @@ const IMPURE: &[&str] = &[
 
 const PURE: &[&str] = &["engine", "page", "ui", "session"];
 
-/// Source files of a part: `src/<part>.rs` and everything under `src/<part>/`.
+/// Source files of a part: `src/<part>.rs` and everything under `src/<part>/`, without the modules
+/// that only tests have.
 fn sources(part: &str) -> Vec<PathBuf> {
     fn walk(path: &Path, found: &mut Vec<PathBuf>) {
         let Ok(entries) = fs::read_dir(path) else {
@@ -70,14 +71,34 @@ fn sources(part: &str) -> Vec<PathBuf> {
     if root.exists() {
         found.push(root);
     }
+    let only_tests: Vec<PathBuf> = found.iter().flat_map(|file| test_modules(file)).collect();
+    found.retain(|file| !only_tests.iter().any(|module| file.starts_with(module)));
+    found.retain(|file| !only_tests.contains(&file.with_extension("")));
     found.sort();
     found
+}
+
+/// The modules that a file declares for tests alone, as paths without their ending.
+fn test_modules(file: &Path) -> Vec<PathBuf> {
+    let text = fs::read_to_string(file).unwrap();
+    let folder = file.with_extension("");
+    let after = text.split("#[cfg(test)]\n").skip(1);
+    after
+        .filter_map(|rest| {
+            let line = rest.lines().next()?;
+            let (_, name) = line.strip_suffix(';')?.split_once("mod ")?;
+            Some(folder.join(name))
+        })
+        .collect()
 }
 
 /// The code of a file: without comments, without texts, and without the tests at its end, which may
 /// do as they like.
 fn code(text: &str) -> String {
-    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text);
     let mut code = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

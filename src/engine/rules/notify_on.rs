@@ -3,8 +3,8 @@
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
-    finding::{Edit, Finding, Moment, Need, Outcome, Severity},
-    form::{Field, FieldName},
+    finding::{Edit, Finding, Moment, Outcome, Severity},
+    form::FieldName,
     policy::NotificationPolicy,
 };
 
@@ -42,16 +42,12 @@ fn check(case: &Case) -> Outcome {
     let mut needs = Vec::new();
     let mut unseen = false;
     for moment in wanted {
-        match case.form.notify.at(moment) {
-            Field::Value(true) => {}
-            Field::Value(false) => findings.push(not_told(moment)),
-            Field::NotHere => unseen = true,
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => needs.push(Need {
-                field: FieldName::Notify,
-                why: why.clone(),
-            }),
+        match case.form.notify.at(moment).need(FieldName::Notify) {
+            Ok(true) => {}
+            Ok(false) => findings.push(not_told(moment)),
+            Err(Outcome::Found(mut doubt)) => findings.append(&mut doubt),
+            Err(Outcome::CouldNotRun(mut need)) => needs.append(&mut need),
+            Err(_) => unseen = true,
         }
     }
     if !findings.is_empty() {
@@ -90,4 +86,49 @@ fn not_told(moment: Moment) -> Finding {
         },
         vec![Edit::Notify { moment, on: true }],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::form::{Field, Form, Screen};
+    use crate::engine::{audience::Audience, examples::OnlyUtc, policy::Policy};
+
+    fn outcome(form: &Form) -> Outcome {
+        check(&Case {
+            form,
+            policy: &Policy::default(),
+            audience: &Audience::default(),
+            now: Default::default(),
+            zones: &OnlyUtc,
+        })
+    }
+
+    #[test]
+    fn a_box_that_the_page_does_not_show_is_no_pass() {
+        let mut form = form().build(&Policy::default());
+        assert_eq!(outcome(&form), Outcome::Pass);
+        form.notify.at_end = Field::NotHere;
+        assert_eq!(outcome(&form), Outcome::NotApplicable);
+        form.notify.now = Field::Value(false);
+        assert!(matches!(outcome(&form), Outcome::Found(_)));
+        form.lose(FieldName::Notify);
+        assert!(matches!(outcome(&form), Outcome::CouldNotRun(_)));
+    }
+
+    #[test]
+    fn a_box_with_two_readings_is_a_question() {
+        let mut form = form()
+            .screen(Screen::MaintenanceStatus)
+            .build(&Policy::default());
+        form.notify.now = Field::Ambiguous {
+            raw: "on/off".into(),
+            readings: vec![true, false],
+            why: "It is both.".into(),
+        };
+        let Outcome::Found(findings) = outcome(&form) else {
+            panic!()
+        };
+        assert_eq!(findings[0].severity, Severity::Review);
+    }
 }

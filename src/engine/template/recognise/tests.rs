@@ -1,0 +1,118 @@
+//! Messages beside templates: what is taken for what, and what is told of it.
+
+use super::*;
+
+const BODY: &str = "Maintenance for {{client}} starts on {{date}} at {{start}}.\n\nSites: \
+                    {{sites}}. We'll post here when it is complete.";
+
+fn template(phase: Phase, body: &str) -> Template {
+    Template {
+        name: format!("{phase:?}"),
+        phase,
+        title: None,
+        body: body.into(),
+        statuspage_name: None,
+    }
+}
+
+/// The changes as `was → now`, or `-` when the message is not recognised.
+#[track_caller]
+fn changes(body: &str, message: &str) -> String {
+    let templates = [template(Phase::Scheduled, body)];
+    let Some(recognised) = recognise(message, &templates, &[]) else {
+        return "-".into();
+    };
+    let told: Vec<String> = recognised
+        .comparison
+        .changes
+        .iter()
+        .map(|change| {
+            assert_eq!(message[change.span.start..change.span.end], change.now);
+            format!("{} → {}", change.was, change.now)
+        })
+        .collect();
+    told.join("; ")
+}
+
+#[test]
+fn filled_is_unchanged() {
+    for message in [
+        BODY,
+        "Maintenance for Alder starts on 24 November 2026 at 22:00 UTC. Sites: A, B and C. \
+         We'll post here when it is complete.",
+        "  maintenance for Alder\r\nstarts on 1 May at 2.<br>Sites: A — We’ll post here when \
+         it is complete",
+    ] {
+        assert_eq!(changes(BODY, message), "", "{message}");
+    }
+    assert_eq!(
+        changes("{{client}}'s {{n}}h {{a}}{{b}}", "Alder's 2h xy"),
+        ""
+    );
+}
+
+#[test]
+fn changed_words_are_told() {
+    let said = |from: &str, to: &str| changes(BODY, &BODY.replace(from, to));
+    assert_eq!(said("complete", "over"), "complete → over");
+    assert_eq!(said(" when it is complete", ""), "when it is complete → ");
+    assert_eq!(said("We'll", "Sorry. We'll"), "");
+    assert_eq!(said("it is", "all of it is"), " → all of");
+    assert_eq!(said(" {{client}}", ""), "{{client}} → ");
+}
+
+#[test]
+fn another_text_is_not_taken_for_it() {
+    assert_eq!(changes(BODY, "We are fixing the database at Alder."), "-");
+    assert_eq!(changes(BODY, ""), "-");
+    assert_eq!(changes("{{text}}", "anything"), "");
+    assert_eq!(changes("All done {{x}}", "All done now"), "");
+    assert_eq!(changes("All done {{x}}", "All is done"), "-");
+}
+
+#[test]
+fn the_values_are_found() {
+    let message = BODY
+        .replace("{{start}}", "22:00 UTC")
+        .replace("{{sites}}", "A, B");
+    let templates = [template(Phase::Scheduled, BODY)];
+    let recognised = recognise(&message, &templates, &[]).unwrap();
+    let values: Vec<_> = recognised
+        .comparison
+        .values
+        .iter()
+        .map(|(name, span)| format!("{name}={}", &message[span.start..span.end]))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            "client=client",
+            "date=date",
+            "start=22:00 UTC",
+            "sites=A, B"
+        ]
+    );
+}
+
+#[test]
+fn the_nearest_template_is_taken() {
+    let templates = [
+        template(
+            Phase::Scheduled,
+            "Work for {{client}} is planned for {{date}}.",
+        ),
+        template(
+            Phase::Cancelled,
+            "Work for {{client}} is no longer planned for {{date}}.",
+        ),
+    ];
+    let phase = |message| recognise(message, &templates, &[]).map(|r| r.template.phase);
+    assert_eq!(
+        phase("Work for Alder is planned for May."),
+        Some(Phase::Scheduled)
+    );
+    assert_eq!(
+        phase("Work for Alder is no longer planned for May."),
+        Some(Phase::Cancelled)
+    );
+}
