@@ -181,3 +181,27 @@ fn elements_status() {
 fn german_create() {
     page("german-create");
 }
+#[test]
+fn material_create() {
+    page("material-create");
+}
+#[test]
+fn headless_create() {
+    page("headless-create");
+}
+#[test]
+fn webforms_create() {
+    page("webforms-create");
+}
+#[test]
+fn frame_create() {
+    page("frame-create");
+}
+#[test]
+fn drawer_create() {
+    page("drawer-create");
+}
+#[test]
+fn headings_create() {
+    page("headings-create");
+}

@@ -8,13 +8,26 @@ use statuspage_guard::page::outline::{Child, Node, state};
 
 /// Another value of the same kind, so that a copy of a field does not agree with it.
 pub fn other_value(value: &mut String) {
-    if value.len() == 10 && value.as_bytes()[4] == b'-' {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(at) = value
+        .find(':')
+        .filter(|at| value.get(at + 1..at + 3).is_some_and(digits))
+    {
+        let other = if &value[at + 1..at + 3] == "20" {
+            "25"
+        } else {
+            "20"
+        };
+        value.replace_range(at + 1..at + 3, other);
+    } else if value.len() == 10 && value.as_bytes()[4] == b'-' {
         value.replace_range(8..10, if value.ends_with("17") { "18" } else { "17" });
-    } else if value.len() == 5 && value.as_bytes()[2] == b':' {
-        value.replace_range(3..5, if value.ends_with("20") { "25" } else { "20" });
+    } else if let Some((day, rest)) = value.split_once([' ', '.', '/'])
+        && let Ok(day) = day.parse::<u32>()
+    {
+        *value = format!("{}{}", day % 12 + 1, &value[value.len() - rest.len() - 1..]);
     } else if let Ok(number) = value.parse::<u32>() {
         *value = (number + 1).to_string();
-    } else if !value.is_empty() && !value.contains('T') {
+    } else if !value.is_empty() {
         value.push_str(" (copy)");
     }
 }

@@ -215,15 +215,20 @@ pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
     }
     for key in case.labelled() {
         let parts = case.parts[&key].clone();
-        let (Some(&label), Some(new)) = (parts.label.last(), words::translated(language, &key))
-        else {
-            continue;
+        // The end has a label for its date and one for its time; elsewhere the last is the closest.
+        let labels = match key.as_str() {
+            "duration" => &parts.label[..],
+            _ => parts.label.last().map_or(&[][..], std::slice::from_ref),
         };
-        let Some(&first) = case.tree.words(label, &parts.at).first() else {
-            continue;
-        };
-        let old = case.tree.text(first).to_owned();
-        say(case, first, &parts.at, &old, new);
+        for &label in labels {
+            let Some(&first) = case.tree.words(label, &parts.at).first() else {
+                continue;
+            };
+            let old = case.tree.text(first).to_owned();
+            if let Some(new) = words::translated(language, &key, &old) {
+                say(case, first, &parts.at, &old, new);
+            }
+        }
     }
     for id in every(case) {
         for word in case.tree.words(id, &[]) {

@@ -2,8 +2,8 @@
 //! and the reading is held against what is known to be true. A field that is lost without a word and
 //! a value that is not there are never right.
 //!
-//! `DRIFT_SEEDS` is the number of mutants of each kind on each recorded screen; `DRIFT_SHOW` prints
-//! that many failures in full.
+//! `DRIFT_SEEDS` is the number of mutants of each kind on each recorded screen; `DRIFT_SHOW` is
+//! how many kinds of failure are listed.
 
 mod controls;
 #[path = "../fixture/mod.rs"]
@@ -171,17 +171,15 @@ fn run(
                     .iter()
                     .any(|name| name == family(key));
             score.add(kind, key, verdict, could_tell);
-            if matches!(verdict, Verdict::SilentMiss | Verdict::WrongRead) {
-                score.bad.push(format!(
-                    "{} {kind} seed {seed}: {key} {verdict:?}: {have:?}, truth {truth:?}",
-                    recording.name
-                ));
-            } else if verdict == Verdict::SaidMissing && could_tell {
-                score.said.push(format!(
-                    "{} {kind} seed {seed}: {key}: {have:?}",
-                    recording.name
-                ));
-            }
+            let list = match verdict {
+                Verdict::SilentMiss | Verdict::WrongRead => &mut score.bad,
+                Verdict::SaidMissing if could_tell => &mut score.said,
+                _ => continue,
+            };
+            let (count, _) = list
+                .entry(format!("{} {key} {verdict:?}", recording.name))
+                .or_insert_with(|| (0, format!("{kind} seed {seed}: {have:?}, truth {truth:?}")));
+            *count += 1;
         }
     }
 }
@@ -206,8 +204,9 @@ struct Score {
     mutants: usize,
     kinds: BTreeMap<&'static str, [usize; 6]>,
     fields: BTreeMap<&'static str, [usize; 6]>,
-    bad: Vec<String>,
-    said: Vec<String>,
+    /// Screen and field → how often, and the first example.
+    bad: BTreeMap<String, (usize, String)>,
+    said: BTreeMap<String, (usize, String)>,
 }
 
 /// Columns after the four verdicts: fields of which one could tell, and those of them that were right.
@@ -261,10 +260,9 @@ impl Score {
             ("said missing where one could tell", &self.said),
         ] {
             if !list.is_empty() {
-                println!("\n{title}: {}", list.len());
-                let step = (list.len() / show.max(1)).max(1);
-                for line in list.iter().step_by(step).take(show) {
-                    println!("  {line}");
+                println!("\n{title}:");
+                for (what, (count, example)) in list.iter().take(show) {
+                    println!("  {count:>4} {what}, as in {example}");
                 }
             }
         }

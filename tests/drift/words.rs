@@ -146,7 +146,14 @@ pub fn synonyms(key: &str, old: &str) -> &'static [&'static str] {
 /// Languages the labels are put in: the code, and the words for a field.
 pub const LANGUAGES: [&str; 4] = ["de", "fr", "es", "ja"];
 
-pub fn translated(language: &str, key: &str) -> Option<&'static str> {
+pub fn translated(language: &str, key: &str, old: &str) -> Option<&'static str> {
+    // Where the end is asked for, the label of the duration is the end's.
+    let key = match (key, old.trim().to_lowercase().as_str()) {
+        ("duration", "end date") => "end date",
+        ("duration", "end time") => "end time",
+        ("duration", "end" | "ends") => "end",
+        _ => key,
+    };
     let column = LANGUAGES.iter().position(|other| *other == language)?;
     TABLE
         .iter()
@@ -154,7 +161,16 @@ pub fn translated(language: &str, key: &str) -> Option<&'static str> {
         .map(|(_, words)| words[column])
 }
 
-const TABLE: [(&str, [&str; 4]); 16] = [
+const TABLE: [(&str, [&str; 4]); 19] = [
+    (
+        "end date",
+        ["Enddatum", "Date de fin", "Fecha de fin", "終了日"],
+    ),
+    (
+        "end time",
+        ["Endzeit", "Heure de fin", "Hora de fin", "終了時刻"],
+    ),
+    ("end", ["Ende", "Fin", "Fin", "終了"]),
     (
         "name",
         [

@@ -68,6 +68,7 @@ pub fn drift(arguments: &[&str]) -> Result<()> {
                 "--quiet",
                 "--package=statuspage-guard",
                 "--test=drift",
+                "--profile=drift",
             ])
             .args(["--", "--nocapture", "no_drift_is_silent_or_wrong"])
             .env("DRIFT_SEEDS", after("--seeds").unwrap_or("18"))

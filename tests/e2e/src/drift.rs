@@ -162,7 +162,7 @@ fn other_words(labels: &Value, kind: &str, number: usize) -> Value {
     new.insert("lang".into(), language.into());
     for (key, old) in labels.as_object().into_iter().flatten() {
         let word = if kind == "translate" {
-            words::translated(language, key)
+            words::translated(language, key, old.as_str().unwrap_or_default())
         } else {
             let list = words::synonyms(key, old.as_str().unwrap_or_default());
             // A label that a date and a time may share says neither of them alone.

@@ -10,12 +10,12 @@ use std::path::Path;
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; \
     require-trusted-types-for 'script'";
 
-/// ` >> ` in a selector steps into a shadow root; defines `deep(selector)`.
+/// ` >> ` in a selector steps into a shadow root or a frame; defines `deep(selector)`.
 pub const DEEP: &str = r#"
     const deep = (selector) => {
         const one = (whole) => whole.split(" >> ").reduce(
             (scopes, step, index) => scopes.flatMap((scope) =>
-                [...(index ? scope.shadowRoot ?? scope : scope).querySelectorAll(step)]),
+                [...(index ? scope.shadowRoot ?? scope.contentDocument ?? scope : scope).querySelectorAll(step)]),
             [document]);
         return selector.includes(" >> ") ? selector.split(/,\s*/).flatMap(one) : one(selector);
     };
