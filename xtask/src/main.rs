@@ -3,6 +3,7 @@
 mod browsers;
 mod build;
 mod dist;
+mod docs;
 mod manifest;
 mod npm;
 mod pages;
@@ -20,9 +21,11 @@ cargo xtask demo [--browser B] [--headless]
                                           a replica of Statuspage's screens with the guard on it
 cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
 cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
+cargo xtask docs                          the rules in README.md and docs/rules.md
 cargo xtask size                          sizes against their bounds
 cargo xtask test [STEP]                   everything that is checked
 cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
+cargo xtask bench [--browser B]           start, keystroke and heap, measured in real browsers
 cargo xtask look [--browser B] [--shot F] [--dark] [--press SELECTOR] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
@@ -50,12 +53,17 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["build"] => build::build(build::Profile::Release).map(drop),
         ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
         ["dist"] => dist::dist(),
+        ["docs"] => docs::docs(false),
         ["size"] => size::size(),
         ["test"] => test::test(""),
         ["test", step] => test::test(step),
         ["demo", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);
             run::run(browsers::e2e(which)?.arg("demo").args(rest))
+        }
+        ["bench", rest @ ..] => {
+            let which = browsers::Which::of(rest, browsers::Which::Both);
+            run::run(browsers::e2e(which)?.arg("bench").args(rest))
         }
         ["look", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Chromium);

@@ -2,7 +2,7 @@
 
 use crate::browsers::{self, Which};
 use crate::build::{self, Profile};
-use crate::{npm, run, size, tools};
+use crate::{docs, npm, run, size, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -71,6 +71,7 @@ const STEPS: &[(&str, Step)] = &[
     ("unit tests", || {
         counted(run::cargo().args(["test", "--quiet", "--workspace"]))
     }),
+    ("documentation", || docs::docs(true).map(|()| passed())),
     ("sizes", || size::size().map(|()| passed())),
     ("lint for the Firefox store", lint),
     ("wasm in Chromium", || wasm(Which::Chromium)),

@@ -180,7 +180,8 @@ impl Browser {
         }
     }
 
-    fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+    /// A command to Chromium itself.
+    pub fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
         self.session.post(
             "/goog/cdp/execute",
             &json!({ "cmd": command, "params": parameters }),

@@ -1,5 +1,6 @@
 //! Work in real browsers, run by `cargo xtask`, which says in the environment where everything is.
 
+mod bench;
 mod demo;
 mod drift;
 mod look;
@@ -26,6 +27,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         Mount::strict("w3p9xq5zt7mr", site.join("plain")),
     ])?;
     match arguments.split_first() {
+        Some((word, rest)) if word == "bench" => bench::bench(&browsers(rest)?.0, &server),
         Some((word, rest)) if word == "demo" => demo::demo(rest, &server),
         Some((word, rest)) if word == "look" => look::look(rest, &server),
         Some((word, rest)) if word == "drift" => drift::drift(rest, &server),
@@ -36,21 +38,27 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     }
 }
 
-/// `[--browser B] [WORDS]`: those whose name holds the words.
+/// Those whose name holds the words.
 fn scenarios(arguments: &[String], server: &Server) -> Result<()> {
-    let mut kinds = vec![Kind::Chromium, Kind::Firefox];
-    let mut wanted = "";
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--browser" => kinds = vec![Kind::named(words.next().map_or("", String::as_str))?],
-            other => wanted = other,
-        }
-    }
-    let (passed, failed) = scenarios::play(&kinds, wanted, server)?;
+    let (kinds, wanted) = browsers(arguments)?;
+    let (passed, failed) = scenarios::play(&kinds, &wanted, server)?;
     println!("{passed} passed, {failed} failed");
     if failed > 0 {
         std::process::exit(1);
     }
     Ok(())
+}
+
+/// `[--browser B] [WORDS]`
+fn browsers(arguments: &[String]) -> Result<(Vec<Kind>, String)> {
+    let mut kinds = vec![Kind::Chromium, Kind::Firefox];
+    let mut rest = String::new();
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--browser" => kinds = vec![Kind::named(words.next().map_or("", String::as_str))?],
+            other => rest = other.to_owned(),
+        }
+    }
+    Ok((kinds, rest))
 }
