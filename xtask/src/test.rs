@@ -2,7 +2,7 @@
 
 use crate::browsers::{self, Which};
 use crate::build::{self, Profile};
-use crate::{docs, npm, run, size, tools};
+use crate::{docs, npm, pages, run, size, tools};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -76,6 +76,9 @@ const STEPS: &[(&str, Step)] = &[
     ("lint for the Firefox store", lint),
     ("wasm in Chromium", || wasm(Which::Chromium)),
     ("wasm in Firefox", || wasm(Which::Firefox)),
+    ("fixture pages in both browsers", || {
+        counted(pages::e2e(Which::Both)?.arg("pages"))
+    }),
     ("end to end", || {
         counted(browsers::e2e(Which::Both)?.arg("scenarios"))
     }),

@@ -261,6 +261,7 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
         driver,
         &json!({
             "acceptInsecureCerts": true,
+            "timeouts": { "script": 120_000 },
             "pageLoadStrategy": "eager",
             "goog:chromeOptions": { "binary": path("E2E_CHROMIUM")?, "args": arguments },
         }),
@@ -296,6 +297,7 @@ fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
         driver,
         &json!({
             "acceptInsecureCerts": true,
+            "timeouts": { "script": 120_000 },
             "pageLoadStrategy": "eager",
             "moz:firefoxOptions": {
                 "binary": path("E2E_FIREFOX")?, "args": arguments, "prefs": preferences,
