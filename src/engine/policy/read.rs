@@ -8,6 +8,7 @@ use super::{
 };
 use crate::engine::{rules, text::fold};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Reads a document.
 pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
@@ -33,9 +34,7 @@ pub fn lenient(document: &Value) -> Policy {
                 Some(1) => Clock::Twelve,
                 _ => Clock::TwentyFour,
             },
-            abbreviations: entries(&time["abbreviations"])
-                .filter_map(|(key, zone)| Some((key.to_ascii_uppercase(), text(zone)?)))
-                .collect(),
+            abbreviations: texts_by(&time["abbreviations"], |key| Some(key.to_ascii_uppercase())),
         },
         clients: list(&document["clients"]).iter().map(client).collect(),
         templates: list(&document["templates"])
@@ -62,9 +61,7 @@ pub fn lenient(document: &Value) -> Policy {
         rules: entries(&document["rules"])
             .filter_map(|(id, wanted)| Some((rules::by_id(id)?.id, rule(wanted))))
             .collect(),
-        links: entries(&document["links"])
-            .filter_map(|(id, link)| Some((rules::by_id(id)?.id.into(), text(link)?)))
-            .collect(),
+        links: texts_by(&document["links"], |id| Some(rules::by_id(id)?.id.into())),
         locators: document["locators"]
             .as_object()
             .cloned()
@@ -163,6 +160,17 @@ fn text(value: &Value) -> Option<String> {
 
 fn texts(value: &Value) -> Vec<String> {
     list(value).iter().filter_map(text).collect()
+}
+
+/// Inserted one by one: gathering sorts first, and that costs the download more.
+fn texts_by(value: &Value, key: fn(&str) -> Option<String>) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for (name, value) in entries(value) {
+        if let (Some(key), Some(text)) = (key(name), text(value)) {
+            texts.insert(key, text);
+        }
+    }
+    texts
 }
 
 fn number(value: &Value) -> Option<u32> {

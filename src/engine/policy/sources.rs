@@ -158,7 +158,9 @@ fn plain(document: &Value) -> Value {
             let id = rules::by_id(&id).map_or(id, |rule| rule.id.into());
             let wanted = match wanted {
                 Value::String(severity) => {
-                    Value::Object(Map::from_iter([("severity".into(), severity.into())]))
+                    let mut whole = Map::new();
+                    whole.insert("severity".into(), severity.into());
+                    Value::Object(whole)
                 }
                 other => other,
             };
