@@ -12,10 +12,10 @@ use crate::{
         audience::Audience,
         check::{Checked, check, findings, summary},
         finding::{Edit, Fix, Outcome},
-        form::{Components, FieldName, Screen},
+        form::{FieldName, Screen},
         policy::Policy,
         template::{self, Fill, Unfilled},
-        time::{UtcInstant, Zones},
+        time::{UtcInstant, Zones, read_back},
     },
     page::{
         outline::Outline,
@@ -57,8 +57,8 @@ pub struct Session {
     outline: Outline,
     reading: Option<Reading>,
     audience: Audience,
-    /// The components that `audience` was made of.
-    audience_of: Option<Components>,
+    /// Which components `audience` was made of: the reading's revision of them.
+    audience_of: Option<u32>,
     checked: Vec<Checked>,
     job: Option<Job>,
     notice: Option<String>,
@@ -122,7 +122,10 @@ impl Session {
             Some(reading) if self.outline.url == before => {
                 refresh(reading, &self.outline, &changed, policy)
             }
-            _ => read(&self.outline, policy),
+            _ => {
+                self.audience_of = None;
+                read(&self.outline, policy)
+            }
         });
     }
 
@@ -132,13 +135,12 @@ impl Session {
             self.checked.clear();
             return;
         }
-        let components = reading.form.components.value();
-        if self.audience_of.as_ref() != components {
-            self.audience = match components {
+        if self.audience_of != Some(reading.components_revision) {
+            self.audience = match reading.form.components.value() {
                 Some(components) => Audience::of(components, around.policy),
                 None => Audience::default(),
             };
-            self.audience_of = components.cloned();
+            self.audience_of = Some(reading.components_revision);
         }
         self.checked = check(
             &reading.form,
@@ -324,6 +326,7 @@ impl Session {
             findings: findings(&self.checked).collect(),
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
+            read_back: read_back(&reading.form, policy, &self.audience, around.zones),
             notice: self.notice.as_deref(),
             undo: undo
                 .filter(|undo| undo.url == self.outline.url && self.job.is_none())

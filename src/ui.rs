@@ -50,6 +50,8 @@ pub struct Shown<'a> {
     pub findings: Vec<&'a Finding>,
     pub health: Health<'a>,
     pub templates: Vec<TemplateButton<'a>>,
+    /// The schedule in every zone that matters, as a line.
+    pub read_back: Option<String>,
     /// What the last click led to.
     pub notice: Option<&'a str>,
     /// What can be undone, as a sentence.

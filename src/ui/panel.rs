@@ -116,6 +116,14 @@ fn body(shown: &Shown) -> Element {
                 .child(element("span").text(problem)),
         );
     }
+    if let Some(line) = &shown.read_back {
+        let line = element("p")
+            .key("read-back")
+            .attr("class", "read-back")
+            .attr("data-read-back", "")
+            .text(line);
+        body = body.child(line);
+    }
     if !shown.findings.is_empty() {
         body = body.child(findings(&shown.findings));
     }
