@@ -134,7 +134,7 @@ fn table(rows: &[Row]) -> Element {
     let body = rows.iter().map(|row| {
         let locked = row.source == Source::Managed;
         let decided = element("td").text(match locked {
-            true => "🔒 managed by your organisation (locked)",
+            true => "managed by your organisation (locked)",
             false => row.source.words(),
         });
         element("tr")

@@ -165,7 +165,7 @@ fn what_the_organisation_decides_is_locked() {
     let settings = &mut settings(CLOCK, "", r#"{"time": {"clock": "24h"}}"#);
     let answer = act(settings, "", "");
     has(&answer, "decides 1 setting, locked.");
-    has(&answer, "🔒 managed by your organisation (locked)");
+    has(&answer, "managed by your organisation (locked)");
     has(
         &save(
             settings,

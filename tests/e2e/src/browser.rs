@@ -3,7 +3,7 @@
 use crate::guard::PATIENCE;
 use crate::server::{HOST, Server};
 use crate::webdriver::{Driver, Session};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -178,6 +178,25 @@ impl Browser {
                 Ok(format!("moz-extension://{host}/{path}"))
             }
         }
+    }
+
+    /// Gives or takes the right to see the site, as a person does in Firefox's list of extensions.
+    pub fn allow_site(&self, allowed: bool) -> Result<()> {
+        let done = self.privileged(
+            r#"const [id, verb, origin, done] = arguments;
+               const { ExtensionPermissions } =
+                   ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+               const { extension } = WebExtensionPolicy.getByID(id);
+               ExtensionPermissions[verb](id, { permissions: [], origins: [origin] }, extension)
+                   .then(() => done("done"), (error) => done(String(error)));"#,
+            json!([
+                gecko_id()?,
+                if allowed { "add" } else { "remove" },
+                format!("https://{HOST}/*")
+            ]),
+        )?;
+        ensure!(done == "done", "{done}");
+        Ok(())
     }
 
     /// A command to Chromium itself.

@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use statuspage_guard::shell::Guard;
+use statuspage_guard::shell::{Guard, settings::Settings};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -63,4 +63,28 @@ fn a_closed_tab_is_forgotten() {
     assert!(guard.knows(7));
     guard.close(7);
     assert!(!guard.knows(7));
+}
+
+#[wasm_bindgen_test]
+fn a_new_policy_asks_every_tab_for_its_page_again() {
+    let mut guard = Guard::new();
+    guard.open(7, "", "");
+    answer(&mut guard, EMPTY);
+    guard.policy(r#"{"pages": ["another"]}"#, "", "");
+    let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
+    assert_eq!(answer(&mut guard, part)["again"], true);
+    assert_eq!(answer(&mut guard, EMPTY)["host"]["data-state"], "idle");
+}
+
+#[wasm_bindgen_test]
+fn the_settings_ask_the_browser_for_its_time_zones() {
+    let mut settings = Settings::new(String::new(), String::new(), String::new());
+    let mut save = |zone: &str| -> serde_json::Value {
+        let policy = format!(r#"{{"time": {{"zone": "{zone}"}}}}"#);
+        settings.act("typed:own", &policy).expect("an answer");
+        let answer = settings.act("save:own", "").expect("an answer");
+        serde_json::from_str(&answer).expect("JSON")
+    };
+    assert_eq!(save("Europe/Paris")["keep"][0], "own");
+    assert!(save("Europe/Pariss")["keep"].is_null());
 }

@@ -2,7 +2,7 @@
 
 use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Context, Result, bail, ensure};
-use e2e::browser::path;
+use e2e::browser::{Kind, path};
 use e2e::guard::PATIENCE;
 use serde_json::json;
 use std::time::Instant;
@@ -21,6 +21,7 @@ pub fn scenarios() -> Vec<Scenario> {
             "a stored policy that cannot be used is said on the page",
             unusable,
         ),
+        scenario("the popup says when the site is not allowed", popup),
     ]
 }
 
@@ -88,6 +89,26 @@ fn unusable(scene: &Scene) -> Result<()> {
             seen.revision() > 0 && !seen.text().contains(problem)
         })
         .map(drop)
+}
+
+/// Only Firefox lets a person take the site from an extension by itself.
+fn popup(scene: &Scene) -> Result<()> {
+    let session = &scene.browser.session;
+    scene.browser.open(&format!("{REACT}{CREATE}"))?;
+    let page = scene.browser.extension_page("popup.html")?;
+    session.goto(&page)?;
+    says(scene, "this is no page of manage.statuspage.io")?;
+    if scene.browser.kind == Kind::Chromium {
+        return Ok(());
+    }
+    scene.browser.allow_site(false)?;
+    session.goto(&page)?;
+    says(
+        scene,
+        "the browser does not let it see manage.statuspage.io",
+    )?;
+    says(scene, "Allow on manage.statuspage.io")?;
+    scene.browser.allow_site(true)
 }
 
 /// As another version of the extension may have left it.
