@@ -8,12 +8,12 @@ const show = async () => {
   const allowed = await chrome.permissions.contains(HOST);
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const title = await chrome.action.getTitle({ tabId: tab?.id });
-  const here = tab?.url?.startsWith('https://manage.statuspage.io');
+  const here = tab?.url?.startsWith('https://manage.statuspage.io/');
   byId('allow').hidden = allowed;
-  // The background puts its verdict into the title; before that it is the plain name.
   if (!allowed) byId('state').textContent = words('popupNotAllowed');
-  else if (title !== words('name')) byId('state').textContent = title;
-  else byId('state').textContent = words(here ? 'popupNoForm' : 'popupElsewhere');
+  else if (!here) byId('state').textContent = words('popupElsewhere');
+  // The background puts its verdict into the title; before that it is the plain name.
+  else byId('state').textContent = title === words('name') ? words('popupNoForm') : title;
 };
 
 byId('allow').textContent = words('popupAllow');
