@@ -8,7 +8,7 @@ const show = async () => {
   const allowed = await chrome.permissions.contains(HOST);
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const title = await chrome.action.getTitle({ tabId: tab?.id });
-  const here = tab?.url?.startsWith('https://manage.statuspage.io/');
+  const here = tab?.url && new URL(tab.url).hostname === 'manage.statuspage.io';
   byId('allow').hidden = allowed;
   if (!allowed) byId('state').textContent = words('popupNotAllowed');
   else if (!here) byId('state').textContent = words('popupElsewhere');
