@@ -3,14 +3,17 @@
 
 pub mod audience;
 pub mod check;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod examples;
 pub mod finding;
 pub mod form;
+pub mod json;
 pub mod lookup;
 pub mod policy;
 pub mod rules;
 pub mod say;
+pub mod table;
 pub mod template;
 pub mod text;
 pub mod time;

@@ -101,8 +101,7 @@ impl Guard {
             },
         );
         let reply = Reply {
-            page: serde_json::to_string(&updated.answer)
-                .map_err(|error| format!("the answer could not be written ({error})"))?,
+            page: updated.answer.write(),
             memory: session.memory.write(),
             preferences: session.preferences.write(),
             badge: updated.badge.text,

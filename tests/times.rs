@@ -12,8 +12,8 @@ mod oracle;
 mod properties;
 
 use chrono::{DateTime, Offset, TimeZone};
+use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, Zones, read};
-use std::collections::BTreeMap;
 
 /// Real zone tables.
 pub struct Tables;
@@ -58,7 +58,7 @@ pub fn now() -> UtcInstant {
 }
 
 pub fn times(text: &str) -> Vec<ClockTime> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = Table::new();
     let reading = Reading {
         now: now(),
         zones: &Tables,

@@ -8,9 +8,7 @@ mod sources;
 pub use shape::{DOCUMENT, Problem, Shape, zone_shape};
 pub use sources::{Merged, Source, Sources};
 
-use super::text::fold;
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use super::{json::Value, table::Table, text::fold};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -31,9 +29,9 @@ pub struct Policy {
     /// Rule id → severity and options.
     pub rules: Vec<(&'static str, RulePolicy)>,
     /// Rule id → handbook address.
-    pub links: BTreeMap<String, String>,
+    pub links: Table<String, String>,
     /// Screen → field → how to find it, overriding the built-in locators.
-    pub locators: Map<String, Value>,
+    pub locators: Table<String, Value>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +40,7 @@ pub struct TimePolicy {
     pub zone: String,
     pub clock: Clock,
     /// What an abbreviation that names several zones means here: `CST` → `America/Chicago`.
-    pub abbreviations: BTreeMap<String, String>,
+    pub abbreviations: Table<String, String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,7 +145,7 @@ impl AllowedHours {
 pub struct RulePolicy {
     /// `None`: the rule's own.
     pub severity: Option<RuleSeverity>,
-    pub options: Map<String, Value>,
+    pub options: Table<String, Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

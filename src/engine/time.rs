@@ -37,9 +37,8 @@ pub use printed::{PageZone, Window};
 pub use readback::{Viewer, line as read_back_line, read_back};
 pub use rewrite::{Replacement, Target, rewrite, rewrite_utc};
 
-use super::finding::Span;
+use super::{finding::Span, table::Table};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
 
 /// A moment, in UTC.
 pub type UtcInstant = DateTime<Utc>;
@@ -60,7 +59,7 @@ pub struct Reading<'a> {
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
     /// What abbreviations mean here (`CST` → `America/Chicago`): the policy's `time.abbreviations`.
-    pub abbreviations: &'a BTreeMap<String, String>,
+    pub abbreviations: &'a Table<String, String>,
     /// The start that the schedule fields say: gives a date to times that have none.
     pub schedule: Option<UtcInstant>,
 }

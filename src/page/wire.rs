@@ -2,23 +2,14 @@
 //! nothing is believed: what is not as it should be counts as not there.
 
 use super::outline::{Child, Node, Update};
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
-
-// By hand, over one generic document: a derived reader of each type would cost the extension more
-// than the reading itself.
-impl<'de> Deserialize<'de> for Update {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(|value| update(&value))
-    }
-}
+use crate::engine::json::Value;
 
 /// Reads one message.
 pub fn update(value: &Value) -> Update {
     Update {
         url: text(&value["url"]),
         lang: text(&value["lang"]),
-        whole: value["whole"] == true,
+        whole: value["whole"].as_bool() == Some(true),
         root: number(&value["root"]),
         nodes: items(&value["nodes"]).iter().map(node).collect(),
         focus: number(&value["focus"]),
@@ -61,7 +52,7 @@ fn bounds(items: &[Value]) -> Option<[i32; 4]> {
 }
 
 fn items(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
+    value.as_array().unwrap_or(&[])
 }
 
 fn text(value: &Value) -> String {
@@ -80,7 +71,7 @@ mod tests {
 
     #[track_caller]
     fn reads(json: &str) -> Update {
-        serde_json::from_str(json).unwrap_or_default()
+        update(&Value::read(json).unwrap())
     }
 
     #[test]

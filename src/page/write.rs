@@ -16,16 +16,15 @@ use super::{
 use crate::engine::{
     finding::{Edit, Moment},
     form::ComponentKey,
+    json::Writer,
     time::format::iso_day,
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use serde::Serialize;
 
 /// One thing the hands do. Each is refused by content.js, with the reason reported, when the node is
 /// gone, disabled or read-only, when the address is no longer `url`, or when the node does not hold
 /// `was` any more.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     /// Replaces the text of an input, text area or editable element, as typing would.
     Text {
@@ -51,6 +50,35 @@ pub enum Act {
     Focus { node: u32 },
     /// Puts text on the clipboard.
     Copy { text: String },
+}
+
+impl Act {
+    /// The keys of the JSON object that content.js reads: `do` names the act.
+    pub fn write(&self, out: &mut Writer) {
+        let name = match self {
+            Self::Text { .. } => "text",
+            Self::Value { .. } => "value",
+            Self::Click { .. } => "click",
+            Self::Press { .. } => "press",
+            Self::Focus { .. } => "focus",
+            Self::Copy { .. } => "copy",
+        };
+        out.key("do").text(name);
+        match self {
+            Self::Text { node, was, value } | Self::Value { node, was, value } => {
+                out.key("node").number(*node);
+                out.key("was").text(was);
+                out.key("value").text(value);
+            }
+            Self::Click { node } | Self::Focus { node } => out.key("node").number(*node),
+            Self::Press { node, key, times } => {
+                out.key("node").number(*node);
+                out.key("key").text(key);
+                out.key("times").number(*times);
+            }
+            Self::Copy { text } => out.key("text").text(text),
+        }
+    }
 }
 
 /// What to do next for an edit.

@@ -5,9 +5,9 @@
 use crate::engine::{
     finding::{Edit, Moment},
     form::{ComponentKey, Status},
+    json::{Value, Writer},
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use serde_json::{Value, json};
 
 /// Kept in `storage.session` for each tab.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,10 +65,10 @@ impl Corner {
 
 impl Preferences {
     pub fn read(text: &str) -> Self {
-        let stored: Value = serde_json::from_str(text).unwrap_or_default();
+        let stored: Value = Value::read(text).unwrap_or_default();
         let corner = stored["corner"].as_str().unwrap_or_default();
         Self {
-            collapsed: stored["collapsed"] == true,
+            collapsed: stored["collapsed"].as_bool() == Some(true),
             corner: Corner::ALL
                 .into_iter()
                 .find(|one| one.as_str() == corner)
@@ -77,24 +77,35 @@ impl Preferences {
     }
 
     pub fn write(&self) -> String {
-        json!({"collapsed": self.collapsed, "corner": self.corner.as_str()}).to_string()
+        let mut out = Writer::default();
+        out.object(|out| {
+            out.key("collapsed").bool(self.collapsed);
+            out.key("corner").text(self.corner.as_str());
+        });
+        out.done()
     }
 }
 
 impl Memory {
     pub fn read(text: &str) -> Self {
-        let stored: Value = serde_json::from_str(text).unwrap_or_default();
+        let stored: Value = Value::read(text).unwrap_or_default();
         Self {
             undo: read_undo(&stored["undo"]),
         }
     }
 
     pub fn write(&self) -> String {
-        let undo = self.undo.as_ref().map(|undo| {
-            let edits: Vec<Value> = undo.edits.iter().map(write_edit).collect();
-            json!({"url": undo.url, "done": undo.done, "edits": edits})
+        let mut out = Writer::default();
+        out.object(|out| {
+            if let Some(undo) = &self.undo {
+                out.key("undo").object(|out| {
+                    out.key("url").text(&undo.url);
+                    out.key("done").text(&undo.done);
+                    out.key("edits").array(&undo.edits, write_edit);
+                });
+            }
         });
-        json!({"undo": undo}).to_string()
+        out.done()
     }
 }
 
@@ -111,19 +122,30 @@ fn read_undo(stored: &Value) -> Option<Undo> {
     })
 }
 
-fn write_edit(edit: &Edit) -> Value {
-    match edit {
-        Edit::Name(text) => json!({"name": text}),
-        Edit::Message(text) => json!({"message": text}),
-        Edit::Status(status) => json!({"status": status.api_name()}),
-        Edit::StartDate(date) => json!({"date": date.num_days_from_ce()}),
-        Edit::StartTime(time) => json!({"time": time.num_seconds_from_midnight()}),
-        Edit::Duration(minutes) => json!({"duration": minutes}),
-        Edit::Component { component, ticked } => json!({
-            "component": component.name, "id": component.id, "group": component.group, "on": ticked,
-        }),
-        Edit::Notify { moment, on } => json!({"moment": moment_name(*moment), "on": on}),
-    }
+fn write_edit(out: &mut Writer, edit: &Edit) {
+    out.object(|out| match edit {
+        Edit::Name(text) => out.key("name").text(text),
+        Edit::Message(text) => out.key("message").text(text),
+        Edit::Status(status) => out.key("status").text(status.api_name()),
+        Edit::StartDate(date) => out
+            .key("date")
+            .number(date.num_days_from_ce().unsigned_abs()),
+        Edit::StartTime(time) => out.key("time").number(time.num_seconds_from_midnight()),
+        Edit::Duration(minutes) => out.key("duration").number(*minutes),
+        Edit::Component { component, ticked } => {
+            out.key("component").text(&component.name);
+            for (key, text) in [("id", &component.id), ("group", &component.group)] {
+                if let Some(text) = text {
+                    out.key(key).text(text);
+                }
+            }
+            out.key("on").bool(*ticked);
+        }
+        Edit::Notify { moment, on } => {
+            out.key("moment").text(moment_name(*moment));
+            out.key("on").bool(*on);
+        }
+    });
 }
 
 fn read_edit(stored: &Value) -> Option<Edit> {
@@ -139,7 +161,7 @@ fn read_edit(stored: &Value) -> Option<Edit> {
             Status::MAINTENANCE
                 .into_iter()
                 .chain(Status::INCIDENT)
-                .find(|status| value == status.api_name())?,
+                .find(|status| value.as_str() == Some(status.api_name()))?,
         ),
         "date" => Edit::StartDate(NaiveDate::from_num_days_from_ce_opt(whole()? as i32)?),
         "time" => Edit::StartTime(NaiveTime::from_num_seconds_from_midnight_opt(whole()?, 0)?),
@@ -153,7 +175,9 @@ fn read_edit(stored: &Value) -> Option<Edit> {
             ticked: stored["on"].as_bool()?,
         },
         "moment" => Edit::Notify {
-            moment: MOMENTS.into_iter().find(|one| value == moment_name(*one))?,
+            moment: MOMENTS
+                .into_iter()
+                .find(|one| value.as_str() == Some(moment_name(*one)))?,
             on: stored["on"].as_bool()?,
         },
         _ => return None,

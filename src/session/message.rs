@@ -1,11 +1,10 @@
 //! What goes between a page's content script and its session, as JSON.
 
 use crate::{
+    engine::json::{Value, Writer},
     page::{outline::Update, wire, write::Act},
     ui::view::{Attributes, Child, Mark},
 };
-use serde::Serialize;
-use serde_json::Value;
 
 /// What content.js says.
 #[derive(Clone, Debug, Default)]
@@ -28,9 +27,9 @@ pub struct Did {
 impl FromPage {
     /// The only thing that can be wrong is that it is no JSON; anything odd in it counts as not there.
     pub fn read(text: &str) -> Result<Self, String> {
-        let value: Value = serde_json::from_str(text)
+        let value: Value = Value::read(text)
             .map_err(|error| format!("the page's message was not understood ({error})"))?;
-        let items = |key: &str| value[key].as_array().map_or(&[][..], Vec::as_slice);
+        let items = |key: &str| value[key].as_array().unwrap_or(&[]);
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Ok(Self {
             saw: wire::update(&value["saw"]),
@@ -46,42 +45,57 @@ impl FromPage {
 }
 
 /// What is answered.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// The background was stopped and knows this page no more: send the whole outline.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub again: bool,
     /// The style sheet of the view; only with the first answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<&'static str>,
     /// Attributes of the host.
     pub host: Attributes,
     /// What the shadow root holds, when it differs from what it held.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<Vec<Child>>,
     /// The marks beside the fields, when they differ.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub marks: Option<Vec<Mark>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Request>,
 }
 
+impl Answer {
+    /// As JSON, what is empty left out.
+    pub fn write(&self) -> String {
+        let mut out = Writer::default();
+        out.object(|out| {
+            if self.again {
+                out.key("again").bool(true);
+            }
+            if let Some(css) = self.css {
+                out.key("css").text(css);
+            }
+            self.host.write(out.key("host"));
+            if let Some(view) = &self.view {
+                out.key("view").array(view, Child::write);
+            }
+            if let Some(marks) = &self.marks {
+                out.key("marks").array(marks, Mark::write);
+            }
+            if !self.acts.is_empty() {
+                out.key("acts").array(&self.acts, Request::write);
+            }
+        });
+        out.done()
+    }
+}
+
 /// Something for the hands, or for the canvas.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     Page {
         /// The address it is meant for: refused anywhere else.
         url: String,
-        #[serde(flatten)]
         act: Act,
     },
     /// Moves the focus inside the view, to the element whose `data-focus` is `key`.
-    View {
-        #[serde(rename = "do")]
-        act: &'static str,
-        key: String,
-    },
+    View { act: &'static str, key: String },
 }
 
 impl Request {
@@ -90,6 +104,19 @@ impl Request {
             url: url.to_owned(),
             act,
         }
+    }
+
+    fn write(out: &mut Writer, request: &Self) {
+        out.object(|out| match request {
+            Self::Page { url, act } => {
+                out.key("url").text(url);
+                act.write(out);
+            }
+            Self::View { act, key } => {
+                out.key("do").text(act);
+                out.key("key").text(key);
+            }
+        });
     }
 
     pub fn focus_view(key: impl Into<String>) -> Self {

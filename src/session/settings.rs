@@ -4,6 +4,7 @@
 use super::stored::{Stored, subject};
 use crate::{
     engine::{
+        json::{Value, Writer},
         policy::{Merged, Policy, Problem, Source},
         time::{UtcInstant, Zones},
     },
@@ -12,8 +13,6 @@ use crate::{
         view::Child,
     },
 };
-use serde::Serialize;
-use serde_json::Value;
 
 /// In bytes. The storage holds five times as much; a policy is a hundredth of it.
 const LONGEST: usize = 1_000_000;
@@ -37,7 +36,7 @@ struct Editor {
 }
 
 /// What is to be done after an event.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Answer {
     pub view: Vec<Child>,
     /// Boxes to fill: name and text.
@@ -48,6 +47,27 @@ pub struct Answer {
     pub save: Option<(&'static str, String)>,
     /// Something typed is not stored.
     pub unsaved: bool,
+}
+
+impl Answer {
+    /// As JSON.
+    pub fn write(&self) -> String {
+        let pair = |out: &mut Writer, (name, text): &(&str, String)| {
+            out.array(&[*name, text], |out, word| out.text(word));
+        };
+        let mut out = Writer::default();
+        out.object(|out| {
+            out.key("view").array(&self.view, Child::write);
+            out.key("set").array(&self.set, pair);
+            for (key, file) in [("keep", &self.keep), ("save", &self.save)] {
+                if let Some(file) = file {
+                    pair(out.key(key), file);
+                }
+            }
+            out.key("unsaved").bool(self.unsaved);
+        });
+        out.done()
+    }
 }
 
 impl Settings {

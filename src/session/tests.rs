@@ -86,7 +86,7 @@ fn a_page_that_is_left_out_is_said_so_in_the_toolbar() {
 fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
     let problem = Some("The imported policy cannot be used.");
     let updated = update(&mut Session::default(), whole(CREATE), "", problem);
-    let view = serde_json::to_string(&updated.answer.view).unwrap();
+    let view = updated.answer.write();
     assert!(
         view.contains("The imported policy cannot be used."),
         "{view}"

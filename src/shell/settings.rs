@@ -28,9 +28,7 @@ impl Settings {
     }
 
     /// What to do after an event, as JSON. An empty event asks for the page as it is.
-    pub fn act(&mut self, event: &str, text: &str) -> Result<String, String> {
-        let answer = self.state.act(event, text, &self.zones);
-        serde_json::to_string(&answer)
-            .map_err(|error| format!("the answer could not be written ({error})"))
+    pub fn act(&mut self, event: &str, text: &str) -> String {
+        self.state.act(event, text, &self.zones).write()
     }
 }

@@ -1,26 +1,20 @@
 //! The view as a value: what the canvas in content.js paints into the shadow root.
 
-use crate::engine::form::FieldName;
-use serde::{Serialize, Serializer};
+use crate::engine::{form::FieldName, json::Writer};
 
 /// One element. Text is only ever set as text; there is no way to say markup.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Element {
     pub tag: &'static str,
     /// Tells siblings apart across repaints, so that focus and scroll survive.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub key: String,
-    #[serde(rename = "a", skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
-    #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Child>,
     /// What is sent back when it is clicked.
-    #[serde(rename = "on", skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Child {
     Text(String),
     Element(Element),
@@ -46,14 +40,13 @@ impl Attributes {
         Some(&found.1)
     }
 
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Serialize for Attributes {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    /// As a JSON object.
+    pub fn write(&self, out: &mut Writer) {
+        out.object(|out| {
+            for (name, value) in &self.0 {
+                out.key(name).text(value);
+            }
+        });
     }
 }
 
@@ -102,9 +95,8 @@ impl Element {
 }
 
 /// A mark beside a field: where it stands, and what it shows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    #[serde(serialize_with = "field_name")]
     pub field: FieldName,
     /// The element it stands beside.
     pub node: u32,
@@ -112,8 +104,41 @@ pub struct Mark {
     pub view: Vec<Child>,
 }
 
-fn field_name<S: Serializer>(field: &FieldName, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(field.as_str())
+impl Mark {
+    /// As a JSON object.
+    pub fn write(out: &mut Writer, mark: &Self) {
+        out.object(|out| {
+            out.key("field").text(mark.field.as_str());
+            out.key("node").number(mark.node);
+            mark.attributes.write(out.key("attributes"));
+            out.key("view").array(&mark.view, Child::write);
+        });
+    }
+}
+
+impl Child {
+    /// A text, or an object of what the element has: `a` attributes, `c` children, `on` its event.
+    pub fn write(out: &mut Writer, child: &Self) {
+        let element = match child {
+            Self::Text(text) => return out.text(text),
+            Self::Element(element) => element,
+        };
+        out.object(|out| {
+            out.key("tag").text(element.tag);
+            if !element.key.is_empty() {
+                out.key("key").text(&element.key);
+            }
+            if !element.attributes.0.is_empty() {
+                element.attributes.write(out.key("a"));
+            }
+            if !element.children.is_empty() {
+                out.key("c").array(&element.children, Self::write);
+            }
+            if let Some(event) = &element.event {
+                out.key("on").text(event);
+            }
+        });
+    }
 }
 
 impl From<Element> for Child {

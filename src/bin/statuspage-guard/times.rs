@@ -3,9 +3,9 @@
 use super::machine;
 use serde::{Deserialize, Serialize};
 use statuspage_guard::engine::finding::Span;
+use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::template::placeholders;
 use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, format};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -155,7 +155,7 @@ fn messages(text: &str) -> Result<Vec<Message>, String> {
 }
 
 fn times_of<'m>(field: &'static str, text: &Counted<'m>, now: UtcInstant) -> Vec<Time<'m>> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = Table::new();
     let reading = Reading {
         now,
         zones: &machine::Crate,

@@ -6,9 +6,7 @@ use super::{
     RuleSeverity, Template, TimePolicy, WindowPolicy,
     shape::{CLOCKS, PHASES, Problem, SEVERITIES, problem, problems},
 };
-use crate::engine::{rules, text::fold};
-use serde_json::Value;
-use std::collections::BTreeMap;
+use crate::engine::{json::Value, rules, table::Table, text::fold};
 
 /// Reads a document.
 pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
@@ -163,8 +161,8 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 /// Inserted one by one: gathering sorts first, and that costs the download more.
-fn texts_by(value: &Value, key: fn(&str) -> Option<String>) -> BTreeMap<String, String> {
-    let mut texts = BTreeMap::new();
+fn texts_by(value: &Value, key: fn(&str) -> Option<String>) -> Table<String, String> {
+    let mut texts = Table::new();
     for (name, value) in entries(value) {
         if let (Some(key), Some(text)) = (key(name), text(value)) {
             texts.insert(key, text);
@@ -178,7 +176,7 @@ fn number(value: &Value) -> Option<u32> {
 }
 
 fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
+    value.as_array().unwrap_or(&[])
 }
 
 fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {

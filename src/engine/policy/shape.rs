@@ -3,10 +3,11 @@
 
 use crate::engine::{
     form::Screen,
+    json::Value,
     rules::{self, OptionKind, RULES, RuleOption},
+    table::Table,
     text::did_you_mean,
 };
-use serde_json::{Map, Value};
 use std::fmt;
 
 /// What is wrong in a policy, and where.
@@ -20,7 +21,7 @@ pub struct Problem {
 impl Problem {
     /// Text → JSON.
     pub fn parse(text: &str) -> Result<Value, Vec<Self>> {
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        Value::read(text.trim_start_matches('\u{feff}')).map_err(|error| {
             vec![Self {
                 path: String::new(),
                 what: format!("not JSON: {error}"),
@@ -225,7 +226,7 @@ fn hold(value: &Value, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
     problem(path, wrong, problems);
 }
 
-fn object(map: &Map<String, Value>, keys: &[Key], path: &str, problems: &mut Vec<Problem>) {
+fn object(map: &Table<String, Value>, keys: &[Key], path: &str, problems: &mut Vec<Problem>) {
     let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
     unknown(map, &names, path, problems);
     for key in keys {
@@ -238,7 +239,7 @@ fn object(map: &Map<String, Value>, keys: &[Key], path: &str, problems: &mut Vec
     }
 }
 
-fn of_rules(map: &Map<String, Value>, links: bool, path: &str, problems: &mut Vec<Problem>) {
+fn of_rules(map: &Table<String, Value>, links: bool, path: &str, problems: &mut Vec<Problem>) {
     for (id, value) in map {
         let path = join(path, id);
         let Some(rule) = rules::by_id(id) else {
@@ -302,7 +303,7 @@ fn options(value: &Value, known: &[RuleOption], path: &str, problems: &mut Vec<P
     }
 }
 
-fn unknown(map: &Map<String, Value>, names: &[&str], path: &str, problems: &mut Vec<Problem>) {
+fn unknown(map: &Table<String, Value>, names: &[&str], path: &str, problems: &mut Vec<Problem>) {
     for key in map.keys() {
         if !names.contains(&key.as_str()) {
             problem(
@@ -355,10 +356,7 @@ fn kind(value: &Value) -> String {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => return number.to_string(),
-            None => "a number",
-        },
+        Value::Number(number) => return number.as_str().into(),
         Value::String(_) => "a text",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",

@@ -3,8 +3,7 @@
 //! with a problem counts for nothing, and says so.
 
 use super::{BUILT_IN, Policy, Problem, read};
-use crate::engine::rules;
-use serde_json::{Map, Value};
+use crate::engine::{json::Value, rules, table::Table};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
@@ -141,26 +140,26 @@ fn gather<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a
 
 /// An empty object says nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
-    value.as_object().is_some_and(Map::is_empty)
+    value.as_object().is_some_and(Table::is_empty)
 }
 
 fn built_in() -> Value {
-    serde_json::from_str(BUILT_IN).unwrap_or_default()
+    Value::read(BUILT_IN).unwrap_or_default()
 }
 
 /// The document with every rule under its present name and written out as an object, so that it
 /// can be merged key by key.
 fn plain(document: &Value) -> Value {
     let mut document = document.clone();
-    if let Some(Value::Object(written)) = document.get_mut("rules") {
-        let mut rules = Map::new();
+    if let Value::Object(keys) = &mut document
+        && let Some(Value::Object(written)) = keys.get_mut("rules")
+    {
+        let mut rules = Table::new();
         for (id, wanted) in std::mem::take(written) {
             let id = rules::by_id(&id).map_or(id, |rule| rule.id.into());
             let wanted = match wanted {
                 Value::String(severity) => {
-                    let mut whole = Map::new();
-                    whole.insert("severity".into(), severity.into());
-                    Value::Object(whole)
+                    Value::Object(Table::from([("severity".into(), severity.into())]))
                 }
                 other => other,
             };
@@ -176,7 +175,7 @@ fn lay_over(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
             for (key, value) in over {
-                lay_over(under.entry(key).or_insert(Value::Null), value);
+                lay_over(under.get_or_insert(key.clone(), Value::Null), value);
             }
         }
         (_, Value::Null) => {}
@@ -190,19 +189,25 @@ mod tests {
     use crate::engine::policy::RuleSeverity;
     use serde_json::json;
 
+    fn json(value: &serde_json::Value) -> Value {
+        Value::read(&value.to_string()).unwrap()
+    }
+
     fn sources() -> Sources {
         Sources {
-            own: Some(json!({
+            own: Some(json(&json!({
                 "time": {"clock": "12h", "zone": "Europe/Berlin"},
                 "rules": {"text-length": "off", "one-client": "warning"},
                 "pages": ["own1"]
-            })),
-            imported: Some(json!({
+            }))),
+            imported: Some(json(&json!({
                 "time": {"zone": "Europe/Paris"},
                 "rules": {"text-length": {"options": {"title": 100}}},
                 "pages": ["imp1", "imp2"]
-            })),
-            managed: Some(json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}})),
+            }))),
+            managed: Some(json(
+                &json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}}),
+            )),
         }
     }
 
@@ -237,7 +242,7 @@ mod tests {
     #[test]
     fn null_says_nothing() {
         let mut sources = sources();
-        sources.managed = Some(json!({"pages": null, "time": {"zone": null}}));
+        sources.managed = Some(json(&json!({"pages": null, "time": {"zone": null}})));
         let merged = sources.merge();
         assert_eq!(merged.policy.pages, ["imp1", "imp2"]);
         assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
@@ -261,7 +266,9 @@ mod tests {
     #[test]
     fn a_source_with_a_problem_counts_for_nothing() {
         let mut sources = sources();
-        sources.managed = Some(json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}));
+        sources.managed = Some(json(
+            &json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}),
+        ));
         let merged = sources.merge();
         assert_eq!(merged.policy.time.zone, "Europe/Paris");
         assert_eq!(

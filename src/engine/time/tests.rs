@@ -60,7 +60,7 @@ pub(crate) fn instant(text: &str) -> UtcInstant {
 
 /// The times of `text`, said on Monday, 23 November 2026.
 pub(crate) fn times(text: &str) -> Vec<ClockTime> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = Table::new();
     read(
         text,
         &Reading {

@@ -36,7 +36,7 @@ fn save(settings: &mut Settings, source: &str, text: &str) -> Answer {
 }
 
 fn shows(answer: &Answer) -> String {
-    serde_json::to_string(&answer.view).unwrap()
+    answer.write()
 }
 
 #[track_caller]
