@@ -16,6 +16,6 @@ mod names;
 mod parse;
 mod scene;
 #[cfg(test)]
-mod testing;
+pub mod testing;
 mod words;
 mod zone;

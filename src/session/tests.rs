@@ -1,4 +1,6 @@
-//! How a policy reaches a page.
+//! How a policy reaches a page; what a visit to a form is like is in `visit`.
+
+mod visit;
 
 use super::*;
 use crate::page::outline::Update;

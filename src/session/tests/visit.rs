@@ -1,0 +1,341 @@
+//! One visit to a form: a page that obeys, or refuses, what the session asks of it.
+
+use super::{CREATE, NoZones};
+use crate::{
+    engine::{policy::Policy, time::UtcInstant},
+    page::{
+        outline::{Update, state},
+        testing,
+        write::Act,
+    },
+    session::{
+        Session, Surroundings, Updated,
+        memory::{Memory, Preferences},
+        message::{Did, FromPage, Request},
+    },
+    ui::view::{Child, Element},
+};
+
+const FORM: &str = r#"<h1>Schedule maintenance</h1><form>
+    <label>Maintenance name <input name=n value="By hand"></label>
+    <fieldset><legend>Maintenance status</legend>
+    <label><input type=radio name=s> Scheduled</label> <label><input type=radio name=s> In progress</label>
+    <label><input type=radio name=s checked> Verifying</label> <label><input type=radio name=s> Completed</label></fieldset>
+    <label>Message <textarea>My own words</textarea></label>
+    <fieldset><legend>Scheduled Time</legend><label>Date <input type=date value=2026-11-24></label>
+    <label>Time <input type=time value=14:00></label> UTC
+    <label>Hours <input type=number value=2></label> <label>Minutes <input type=number value=0></label></fieldset>
+    <fieldset><legend>Components affected</legend>
+    <fieldset><legend>Alder</legend><label><input type=checkbox checked> Alder One</label></fieldset>
+    <fieldset><legend>Birch</legend><label><input type=checkbox checked> <b>&lt;img src=x&gt;</b></label></fieldset></fieldset>
+    <label><input type=checkbox checked> Send notifications</label> <button>Schedule now</button></form>"#;
+
+struct Visit {
+    session: Session,
+    page: Update,
+    last: Updated,
+    copied: Vec<String>,
+    /// What the hands answer instead of doing it.
+    refuses: &'static str,
+    /// The page puts back what it held.
+    reverts: bool,
+}
+
+fn visit() -> Visit {
+    let page = testing::update(CREATE, FORM);
+    let mut session = Session::default();
+    let last = tell(&mut session, page.clone(), vec![], vec![]);
+    Visit {
+        session,
+        page,
+        last,
+        copied: vec![],
+        refuses: "",
+        reverts: false,
+    }
+}
+
+fn tell(session: &mut Session, saw: Update, on: Vec<String>, did: Vec<Did>) -> Updated {
+    session.update(
+        FromPage { saw, on, did },
+        &Surroundings {
+            policy: &Policy::default(),
+            policy_problem: None,
+            now: UtcInstant::from_timestamp(1_795_000_000, 0).unwrap(),
+            zones: &NoZones,
+        },
+    )
+}
+
+impl Visit {
+    /// Clicks what sends `event`, and obeys until nothing more is asked.
+    fn click(mut self, event: &str) -> Self {
+        let mut on = vec![event.to_owned()];
+        for _ in 0..60 {
+            let mut did = Vec::new();
+            for request in std::mem::take(&mut self.last.answer.acts) {
+                did.extend(self.obey(request));
+            }
+            if on.is_empty() && did.is_empty() {
+                return self;
+            }
+            let saw = Update {
+                whole: false,
+                ..self.page.clone()
+            };
+            self.last = tell(&mut self.session, saw, std::mem::take(&mut on), did);
+        }
+        panic!("it never ends");
+    }
+
+    fn obey(&mut self, request: Request) -> Option<Did> {
+        let Request::Page { act, url } = request else {
+            return None;
+        };
+        assert_eq!(url, CREATE);
+        let (node, value) = match act {
+            Act::Copy { text } => {
+                self.copied.push(text);
+                return None;
+            }
+            Act::Focus { .. } => return None,
+            Act::Text { node, value, .. } | Act::Value { node, value, .. } => (node, Some(value)),
+            Act::Click { node } | Act::Press { node, .. } => (node, None),
+        };
+        let refused = self.refuses.to_owned();
+        if refused.is_empty() && !self.reverts {
+            self.write(node, value);
+        }
+        Some(Did { refused })
+    }
+
+    fn write(&mut self, id: u32, value: Option<String>) {
+        let node = self
+            .page
+            .nodes
+            .iter_mut()
+            .find(|node| node.id == id)
+            .unwrap();
+        if value.is_some() {
+            node.value = value;
+        } else if node.attr("type") == Some("radio") {
+            for other in &mut self.page.nodes {
+                let radio = other.attr("type") == Some("radio");
+                if radio && other.id == id {
+                    other.state |= state::CHECKED;
+                } else if radio {
+                    other.state &= !state::CHECKED;
+                }
+            }
+        } else {
+            node.state ^= state::CHECKED;
+        }
+    }
+
+    /// The background was stopped, and only what was stored is left.
+    fn background_stopped(mut self) -> Self {
+        let memory = Memory::read(&self.session.memory.write());
+        let preferences = Preferences::read(&self.session.preferences.write());
+        self.session = Session::new(memory, preferences);
+        assert!(
+            tell(&mut self.session, Update::default(), vec![], vec![])
+                .answer
+                .again
+        );
+        self.last = tell(&mut self.session, self.page.clone(), vec![], vec![]);
+        self
+    }
+
+    #[track_caller]
+    fn holds(self, name: &str, message: &str) -> Self {
+        let value = |tag: &str| {
+            let node = self.page.nodes.iter().find(|node| node.tag == tag).unwrap();
+            node.value.clone().unwrap_or_default()
+        };
+        assert_eq!(
+            (value("input").as_str(), value("textarea").as_str()),
+            (name, message)
+        );
+        self
+    }
+
+    /// Which boxes and radio buttons are ticked, in reading order.
+    #[track_caller]
+    fn ticks(self, expected: &str) -> Self {
+        let boxes = self
+            .page
+            .nodes
+            .iter()
+            .filter(|node| matches!(node.attr("type"), Some("radio" | "checkbox")));
+        let ticks: String = boxes
+            .map(|node| {
+                if node.state & state::CHECKED > 0 {
+                    '+'
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        assert_eq!(ticks, expected);
+        self
+    }
+
+    #[track_caller]
+    fn finds(self, rules: &[&str]) -> Self {
+        let mut found = attributes(self.view(), "data-rule");
+        found.dedup();
+        assert_eq!(found, rules);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, part: &str) -> Self {
+        let words = text(self.view());
+        assert!(words.contains(part), "{words}");
+        self
+    }
+
+    #[track_caller]
+    fn offers_undo(self, offered: bool) -> Self {
+        let undo = attributes(self.view(), "data-undo");
+        assert_eq!(!undo.is_empty(), offered);
+        self
+    }
+
+    fn view(&self) -> &[Child] {
+        self.session.view.as_deref().unwrap()
+    }
+}
+
+fn elements<'a>(view: &'a [Child], found: &mut Vec<&'a Element>) {
+    for child in view {
+        if let Child::Element(element) = child {
+            found.push(element);
+            elements(&element.children, found);
+        }
+    }
+}
+
+fn attributes(view: &[Child], name: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    elements(view, &mut all);
+    all.iter()
+        .filter_map(|element| element.attributes.get(name).map(str::to_owned))
+        .collect()
+}
+
+fn text(view: &[Child]) -> String {
+    let words = view.iter().map(|child| match child {
+        Child::Text(text) => text.clone(),
+        Child::Element(element) => text(&element.children),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+const TEMPLATE: &str = "template:0. Maintenance-scheduled";
+
+#[test]
+fn what_is_wrong_is_said() {
+    visit()
+        .finds(&["one-client", "never-verifying"])
+        .says("Alder (Alder One); Birch (<img src=x>)");
+}
+
+#[test]
+fn a_fix_mends_the_form_and_one_undo_gives_it_back() {
+    visit()
+        .ticks("--+-+++")
+        .click("fix:one-client:0:0")
+        .ticks("--+-+-+")
+        .says("Done: Keep only Alder.")
+        .click("undo")
+        .ticks("--+-+++")
+        .offers_undo(false);
+}
+
+#[test]
+fn a_template_goes_in_filled_and_one_undo_gives_back_what_was_there() {
+    visit()
+        .click("fix:one-client:0:0")
+        .click("fix:never-verifying:0:0")
+        .click(TEMPLATE)
+        .says("Inserted “0. Maintenance-scheduled”.")
+        .click("undo")
+        .holds("By hand", "My own words");
+}
+
+#[test]
+fn what_cannot_be_filled_stays_and_is_said() {
+    visit()
+        .click(TEMPLATE)
+        .says("Still to fill in: {{client}}. The chosen components belong to Alder and Birch.")
+        .finds(&["one-client", "never-verifying", "placeholder-left"]);
+}
+
+#[test]
+fn undo_outlives_a_stopped_background() {
+    visit()
+        .click(TEMPLATE)
+        .background_stopped()
+        .offers_undo(true)
+        .click("undo")
+        .holds("By hand", "My own words");
+}
+
+#[test]
+fn a_text_that_the_page_does_not_take_is_copied_and_said() {
+    for (refuses, reverts) in [("read-only", false), ("disabled", false), ("", true)] {
+        let mut visit = visit();
+        (visit.refuses, visit.reverts) = (refuses, reverts);
+        let visit = visit
+            .click(TEMPLATE)
+            .holds("By hand", "My own words")
+            .says("it was copied to the clipboard instead.");
+        assert_eq!(visit.copied.len(), 1, "{refuses}");
+    }
+}
+
+#[test]
+fn a_fix_of_a_finding_that_is_gone_does_nothing() {
+    visit()
+        .click("fix:one-client:7:0")
+        .click("fix:nonsense")
+        .click("template:nonsense")
+        .click("nonsense")
+        .ticks("--+-+++")
+        .says("The form has changed; look again.");
+}
+
+#[test]
+fn another_screen_forgets_what_was_under_way() {
+    let mut visit = visit().click(TEMPLATE);
+    visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
+    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![]);
+    visit.offers_undo(false);
+}
+
+#[test]
+fn the_panel_collapses_opens_and_moves() {
+    let collapsed = |visit: &Visit| visit.session.preferences.collapsed;
+    let visit = visit().click("escape");
+    assert!(collapsed(&visit) && attributes(visit.view(), "hidden").len() == 1);
+    let visit = visit.background_stopped();
+    assert!(collapsed(&visit));
+    let visit = visit.click("show:components").click("move");
+    assert!(!collapsed(&visit));
+    assert_eq!(
+        visit.last.answer.host.get("data-corner"),
+        Some("bottom-left")
+    );
+}
+
+#[test]
+fn a_view_that_did_not_change_is_not_sent_again() {
+    let mut visit = visit();
+    let saw = Update {
+        whole: false,
+        ..visit.page.clone()
+    };
+    let answer = tell(&mut visit.session, saw, vec![], vec![]).answer;
+    assert!(answer.view.is_none() && answer.marks.is_none() && answer.css.is_none());
+}
