@@ -93,6 +93,9 @@ fn check(case: &Case) -> Outcome {
             ),
         );
     }
+    // Whether the work starts with this update or has been going on is not on the screen.
+    let in_progress = form.screen == Screen::MaintenanceStatus && *phase == Phase::InProgress;
+    let mut doubtful = false;
     let finding = if message.trim().is_empty() {
         needed.then(|| "The message is empty: Statuspage would send a sentence of its own.".into())
     } else if template::is_default(message) {
@@ -107,6 +110,14 @@ fn check(case: &Case) -> Outcome {
                     .map_or(Outcome::Pass, Outcome::from);
             }
             None if chosen_on_the_page(case, &wanted) => return Outcome::Pass,
+            None if in_progress => {
+                doubtful = true;
+                needed.then(|| {
+                    "The message does not come from a template. If it says that the work starts, \
+                     use the template; a word in between needs none."
+                        .into()
+                })
+            }
             None => needed.then(|| "The message does not come from a template.".into()),
         }
     };
@@ -117,7 +128,11 @@ fn check(case: &Case) -> Outcome {
                 form.screen != Screen::MaintenanceNew || template.phase == *phase
             };
             let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
-            insert(sentence, &offered, case).into()
+            let mut finding = insert(sentence, &offered, case);
+            if doubtful {
+                finding.severity = Severity::Review;
+            }
+            finding.into()
         }
         None => Outcome::NotApplicable,
     }
@@ -234,6 +249,18 @@ mod tests {
             outcome(form().status(Status::Verifying).message("x")),
             Outcome::NotApplicable
         );
+    }
+
+    #[test]
+    fn a_word_in_between_is_a_question() {
+        let Outcome::Found(findings) = outcome(STARTING.message("The work goes on.")) else {
+            panic!()
+        };
+        assert_eq!(findings[0].severity, Severity::Review);
+        let Outcome::Found(findings) = outcome(STARTING.message("")) else {
+            panic!()
+        };
+        assert_eq!(findings[0].severity, Severity::Warning);
     }
 
     #[test]
