@@ -141,7 +141,12 @@ pub fn drop_label(case: &mut Case, dice: &mut Dice) -> bool {
             case.tree.set_text(word, "");
         }
     }
-    for id in parts.at.iter().chain(&parts.label) {
+    // The names of steps and components are theirs, not the field's.
+    let own: &[u32] = match key.as_str() {
+        "status" | "components" => &[],
+        _ => &parts.at,
+    };
+    for id in own.iter().chain(&parts.label) {
         if let Some(node) = case.tree.nodes.get_mut(id) {
             node.attributes
                 .retain(|name, _| !matches!(name.as_str(), "aria-label" | "title" | "placeholder"));

@@ -56,8 +56,8 @@ pub fn synonyms(key: &str, old: &str) -> &'static [&'static str] {
         (_, "start time") => &["Time", "Begins at", "Starting time", "Time of the start"],
         (_, "end date") => &["Finish date", "Date of the end", "Ends on", "Ending date"],
         (_, "end time") => &["Finish time", "Time of the end", "Ends at", "Ending time"],
-        (_, "starts") => &["Start", "Begins", "From", "Beginning"],
-        (_, "ends") => &["End", "Finishes", "Until", "To"],
+        (_, "starts" | "start") => &["Start", "Begins", "From", "Beginning"],
+        (_, "ends" | "end") => &["End", "Finishes", "Until", "To"],
         ("start-date", "date") => &[
             "Start date",
             "Day",

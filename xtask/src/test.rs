@@ -82,6 +82,9 @@ const STEPS: &[(&str, Step)] = &[
     ("end to end", || {
         counted(browsers::e2e(Which::Both)?.arg("scenarios"))
     }),
+    ("drift in living pages", || {
+        counted(pages::e2e(Which::Both)?.args(["drift", "--mutants", "34"]))
+    }),
 ];
 
 const WASM: &str = "--target=wasm32-unknown-unknown";

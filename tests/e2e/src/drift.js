@@ -129,7 +129,7 @@ const kinds = {
     const key = pick(labelled);
     const { at, label } = fields[key];
     for (const one of label) for (const text of texts(one, at)) text.data = "";
-    for (const one of [...at, ...label]) for (const name of ["aria-label", "title", "placeholder"]) one.removeAttribute(name);
+    for (const one of [...(key === "status" || key === "components" ? [] : at), ...label]) for (const name of ["aria-label", "title", "placeholder"]) one.removeAttribute(name);
     for (const other of labelled) if (other !== "status" && fields[other].label.some((one) => label.includes(one))) effects[other] = "unsure";
   },
   "double label"() {

@@ -57,27 +57,54 @@ pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
         .filter(|screen| after("--page").is_none_or(|page| screen.label().starts_with(page)))
         .filter(|screen| screen.expect["fields"] != json!({}))
         .collect();
-    let mut bad = 0;
-    for kind in kinds {
-        let browser = Browser::start(&Setup::new(kind)?, server)?;
-        let mut score = Score::default();
-        // Every screen meets another kind each round, every kind every screen in the end.
-        for number in 0.. {
-            let screen = &screens[number % screens.len()];
-            let name = KINDS[(number + number / screens.len()) % KINDS.len()];
-            if score.mutants == wanted || number > wanted * 3 {
-                break;
-            }
-            one(&browser, screen, name, number, &eyes, &mut score)
-                .with_context(|| format!("{} {name} {number}", screen.label()))?;
-        }
-        score.print(kind);
-        bad += score.bad.len();
+    let scores: Vec<Result<Score>> = std::thread::scope(|scope| {
+        let running: Vec<_> = kinds
+            .iter()
+            .map(|kind| scope.spawn(|| mutants(*kind, &screens, wanted, &eyes, server)))
+            .collect();
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|_| bail!("a browser was lost")))
+            .collect()
+    });
+    let (mut passed, mut failed) = (0, 0);
+    for (kind, score) in kinds.iter().zip(scores) {
+        let score = score?;
+        score.print(*kind);
+        passed += score.mutants - score.failed.len();
+        failed += score.failed.len();
     }
-    if bad > 0 {
-        bail!("{bad} silent misses, wrong reads or disagreements");
+    println!("{passed} passed, {failed} failed");
+    if failed > 0 {
+        bail!("{failed} mutants with silent misses, wrong reads or disagreements");
     }
     Ok(())
+}
+
+fn mutants(
+    browser: Kind,
+    screens: &[Screen],
+    wanted: usize,
+    eyes: &str,
+    server: &Server,
+) -> Result<Score> {
+    let browser = Browser::start(&Setup::new(browser)?, server)?;
+    let mut score = Score::default();
+    // Every screen meets another kind each round, every kind every screen in the end.
+    for number in 0..wanted * 3 {
+        if score.mutants == wanted {
+            break;
+        }
+        let screen = &screens[number % screens.len()];
+        let name = KINDS[(number + number / screens.len()) % KINDS.len()];
+        let bad = score.bad.len();
+        one(&browser, screen, name, number, eyes, &mut score)
+            .with_context(|| format!("{} {name} {number}", screen.label()))?;
+        if score.bad.len() > bad {
+            score.failed.push(number);
+        }
+    }
+    Ok(score)
 }
 
 fn one(
@@ -214,6 +241,7 @@ struct Score {
     mutants: usize,
     /// Right, said missing, silent, wrong; could tell, and of those right.
     kinds: BTreeMap<&'static str, [usize; 6]>,
+    failed: Vec<usize>,
     bad: Vec<String>,
     said: Vec<String>,
 }

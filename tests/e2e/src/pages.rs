@@ -29,34 +29,56 @@ pub fn pages(arguments: &[String], server: &Server) -> Result<()> {
         None => vec![Kind::Chromium, Kind::Firefox],
     };
     fixtures::serve(server)?;
-    let mut failed = 0;
-    for kind in kinds {
-        let browser = Browser::start(&Setup::new(kind)?, server)?;
-        for screen in fixtures::screens()? {
-            if after("--page").is_some_and(|page| !screen.label().starts_with(page)) {
-                continue;
-            }
-            let visit = Visit {
-                browser: &browser,
-                screen: &screen,
-            };
-            let complaints = visit.all();
-            let word = if complaints.is_empty() {
-                "ok  "
-            } else {
-                "FAIL"
-            };
-            println!("{word} {:<9} {}", kind.name(), screen.label());
-            for complaint in &complaints {
-                println!("       {complaint}");
-            }
-            failed += usize::from(!complaints.is_empty());
-        }
+    let page = after("--page").unwrap_or_default();
+    let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
+        let running: Vec<_> = kinds
+            .iter()
+            .map(|kind| scope.spawn(|| visit_all(*kind, page, server)))
+            .collect();
+        running
+            .into_iter()
+            .map(|one| one.join().unwrap_or(Ok((0, 1))))
+            .collect()
+    });
+    let mut total = (0, 0);
+    for result in results {
+        let (passed, failed) = result?;
+        total = (total.0 + passed, total.1 + failed);
     }
-    if failed > 0 {
-        bail!("{failed} screens failed");
+    println!("{} passed, {} failed", total.0, total.1);
+    if total.1 > 0 {
+        bail!("{} screens failed", total.1);
     }
     Ok(())
+}
+
+/// Those whose name begins so; gives passed and failed.
+fn visit_all(kind: Kind, page: &str, server: &Server) -> Result<(usize, usize)> {
+    let browser = Browser::start(&Setup::new(kind)?, server)?;
+    let mut count = (0, 0);
+    for screen in fixtures::screens()? {
+        if !screen.label().starts_with(page) {
+            continue;
+        }
+        let visit = Visit {
+            browser: &browser,
+            screen: &screen,
+        };
+        let complaints = visit.all();
+        let fine = complaints.is_empty();
+        let mut lines = format!(
+            "{} {:<9} {}",
+            if fine { "ok  " } else { "FAIL" },
+            kind.name(),
+            screen.label()
+        );
+        for complaint in &complaints {
+            lines.push_str(&format!("\n       {complaint}"));
+        }
+        println!("{lines}");
+        count = (count.0 + usize::from(fine), count.1 + usize::from(!fine));
+    }
+    Ok(count)
 }
 
 struct Visit<'a> {
