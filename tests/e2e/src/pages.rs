@@ -197,9 +197,19 @@ impl Visit<'_> {
             .as_str()
             .unwrap_or_default();
         let find = format!("{DEEP} return deep(arguments[0])[0];");
-        let message = Element::of(&session.run(&find, json!([at]))?)?;
+        // Keys go to the frame that the driver is in.
+        let inner = at
+            .split_once(" >> ")
+            .filter(|(outer, _)| *outer == "iframe");
+        if inner.is_some() {
+            let frame = session.run(&find, json!(["iframe"]))?;
+            session.post("/frame", &json!({ "id": frame }))?;
+        }
+        let at_inside = inner.map_or(at, |(_, inner)| inner);
+        let message = Element::of(&session.run(&find, json!([at_inside]))?)?;
         session.click(&message)?;
         self.type_text("Doors open at {{start}} ")?;
+        session.post("/frame", &json!({ "id": null }))?;
         let typed = self
             .guard()
             .until("{{start}} is found", |seen| {
@@ -248,7 +258,8 @@ impl Visit<'_> {
                 return Ok(());
             }
             if Instant::now() > deadline {
-                bail!("undo gave {back:?}, it was {before:?}");
+                let seen = self.guard().look()?;
+                bail!("undo gave {back:?}, it was {before:?}; {}", seen.text());
             }
         }
     }
