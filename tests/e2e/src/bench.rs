@@ -50,7 +50,7 @@ const TYPE: &str = r#"
 "#;
 
 const COLD_ROUNDS: usize = 10;
-const KEYSTROKES: usize = 200;
+const KEYSTROKES: usize = 100;
 
 pub fn bench(kinds: &[Kind], server: &Server) -> Result<()> {
     server.mount(page()?);
