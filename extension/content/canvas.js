@@ -53,7 +53,7 @@ export const paint = (answer) => {
     if (focused && !focused.isConnected) root.querySelector('[tabindex="-1"]')?.focus();
   }
   if (answer.marks) paintMarks(answer.marks);
-  settle();
+  if (answer.marks || answer.view) settle();
   host.setAttribute('data-revision', ++revision);
 };
 

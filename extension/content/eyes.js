@@ -113,7 +113,8 @@ const describe = (element, entry, shift, children) => {
     }
   }
   const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits) };
-  entry.value = node.v;
+  // Of boxes only the tick is compared later: there may be a thousand.
+  entry.value = element.type === 'checkbox' || element.type === 'radio' ? undefined : node.v;
   entry.checked = element.checked;
   elements.set(entry.id, (entry.ref ??= new WeakRef(element)));
   const control = native || edits || a.role !== undefined;

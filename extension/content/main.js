@@ -141,7 +141,7 @@ const start = () => {
   listen(window, 'popstate hashchange load pageshow', () => wake());
   if (globalThis.navigation) listen(navigation, 'currententrychange', () => wake());
   const layout = new ResizeObserver(moved);
-  layout.observe(document.documentElement);
+  for (const element of [document.documentElement, document.body]) layout.observe(element);
   // What a server answered may be written into a field by a script, without any event.
   const network = new PerformanceObserver(eyes.sweep);
   network.observe({ type: 'resource' });
