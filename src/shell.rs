@@ -2,7 +2,7 @@
 //! Holds no logic; background.js carries its messages and stores what it is given.
 
 pub mod settings;
-mod zones;
+pub mod zones;
 
 use crate::{
     engine::policy::Policy,

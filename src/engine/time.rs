@@ -9,6 +9,7 @@
 pub mod arithmetic;
 mod atoms;
 mod attach;
+mod cache;
 mod clocks;
 mod date_atoms;
 mod dates;
@@ -33,6 +34,7 @@ mod work;
 mod zone_names;
 mod zones;
 
+pub use cache::Cached;
 pub use printed::{PageZone, Window};
 pub use readback::{Viewer, line as read_back_line, read_back};
 pub use rewrite::{Replacement, Target, rewrite, rewrite_utc};

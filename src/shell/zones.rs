@@ -1,17 +1,20 @@
 //! Time zones from the browser's own data, through `Intl`.
 
-use crate::engine::time::{UtcInstant, Zones};
+use crate::engine::time::{Cached, UtcInstant, Zones};
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// The browser's zones, each offset asked once.
+pub type IntlZones = Cached<Intl>;
+
 /// Making a format costs a hundred times what using it does, so each zone's is kept.
 #[derive(Default)]
-pub struct IntlZones {
+pub struct Intl {
     formats: RefCell<HashMap<String, Option<DateTimeFormat>>>,
 }
 
-impl Zones for IntlZones {
+impl Zones for Intl {
     fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
         let mut formats = self.formats.borrow_mut();
         let format = formats

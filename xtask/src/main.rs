@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the only automation there is. It holds no logic of the product.
 
+mod bench_times;
 mod browsers;
 mod build;
 mod dist;
@@ -34,6 +35,7 @@ cargo xtask pages [--browser B] [--page P]
 cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every way, and how they are read
 cargo xtask drift --live [--browser B] [--mutants N] [--page P]
                                           the same with the living pages and the real extension
+cargo xtask bench-times [FILE]            our reader of times, as wasm, beside chrono-node in one run
 cargo xtask help                          this
 
 Tools that are missing are installed by apt, cargo or npm where that can be done without asking
@@ -52,6 +54,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     match words.as_slice() {
         ["build"] => build::build(build::Profile::Release).map(drop),
         ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
+        ["bench-times", rest @ ..] => bench_times::bench_times(rest),
         ["dist"] => dist::dist(),
         ["docs"] => docs::docs(false),
         ["size"] => size::size(),
