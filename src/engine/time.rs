@@ -140,8 +140,23 @@ pub enum Doubt {
     Skipped,
 }
 
+/// Most announcements have no figure at all: that is seen at once. Without figures only the words
+/// for noon and midnight are times; all of them hold one of these letters.
+fn may_hold_time(text: &str) -> bool {
+    const WORDS: [&[u8; 3]; 7] = [b"noo", b"mid", b"min", b"mit", b"mez", b"med", b"mei"];
+    let bytes = text.as_bytes();
+    bytes.iter().any(|&b| b.is_ascii_digit() || b >= 0x80)
+        || bytes.windows(3).any(|three| {
+            matches!(three[0] | 0x20, b'n' | b'm')
+                && WORDS.iter().any(|word| word.eq_ignore_ascii_case(three))
+        })
+}
+
 /// Every clock time of `text`, in its order.
 pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
+    if !may_hold_time(text) {
+        return Vec::new();
+    }
     let source = source::Source::new(text);
     let list = atoms::atoms(&source);
     let atoms = phrases::Atoms { text, list: &list };

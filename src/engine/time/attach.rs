@@ -3,7 +3,7 @@
 use super::atoms::What;
 use super::clocks::Clock;
 use super::phrases::{Atoms, Named, Phrase};
-use super::words::flag;
+use super::words::{flag, zone};
 use super::zones::{self, Zone};
 
 impl Atoms<'_> {
@@ -31,7 +31,7 @@ impl Atoms<'_> {
             named.end = self.list[end].end;
             last = end;
         } else if self.is_mark(last + 1, &['/'])
-            && let What::Zone(zone) = self.what(last + 2)
+            && let &What::Zone(zone) = self.what(last + 2)
             && self.clock(last + 3).is_none()
         {
             let atom = self.list[last + 2];
@@ -69,11 +69,20 @@ impl Atoms<'_> {
                 at,
             )),
             What::Word(meaning) => {
-                let zone = small_letters(self.text(at), clock)
+                let letters = meaning.zone & zone::LETTERS != 0;
+                let place = meaning.zone & zone::PLACE != 0;
+                let zone = letters
+                    .then(|| small_letters(self.text(at), clock))
+                    .flatten()
                     .or_else(|| {
                         (meaning.is(flag::LOCAL) && self.ends(at + 1)).then_some(Zone::Unknown)
                     })
-                    .or_else(|| self.place(at).filter(|_| self.ends(at + 1)))?;
+                    .or_else(|| {
+                        place
+                            .then(|| self.place(at))
+                            .flatten()
+                            .filter(|_| self.ends(at + 1))
+                    })?;
                 Some((
                     Named {
                         zone,
@@ -106,12 +115,12 @@ impl Atoms<'_> {
                 start: self.list[at].start,
                 end: self.list[at].end,
             },
-            What::Zone(zone) => Named {
+            &What::Zone(zone) => Named {
                 zone,
                 start: self.list[at].start,
                 end: self.list[at].end,
             },
-            What::Mark(sign @ ('+' | '-')) => self.bare_offset(at, sign)?,
+            &What::Mark(sign @ ('+' | '-')) => self.bare_offset(at, sign)?,
             _ => return None,
         };
         if matches!(self.what(at), What::Mark(_)) {

@@ -4,7 +4,7 @@ use super::dates::{self, DateExpr};
 use super::lexer::Kind;
 use super::source::Source;
 use super::suffixes::suffix;
-use super::words::flag;
+use super::words::{flag, zone};
 use super::zones::Zone;
 
 /// One clock reading as written.
@@ -199,7 +199,7 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
 /// A word glued after a clock that does not spoil it: a zone, "to".
 fn word_may_follow(source: &Source, at: usize) -> bool {
     let word = source.text(at);
-    super::zones::abbreviation(&word.to_ascii_uppercase()).is_some()
+    source.meaning(at).zone & (zone::LETTERS | zone::UTC) != 0
         || matches!(word, "UTC" | "GMT" | "utc" | "gmt" | "Z" | "z")
         || source.meaning(at).is(flag::TO | flag::OCLOCK | flag::HOURS)
 }

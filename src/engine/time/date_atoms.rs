@@ -56,13 +56,13 @@ impl Atoms<'_> {
             for _ in 0..2 {
                 if self.is_mark(next, &[',', '.', '-', '('])
                     || self.is_word(next, flag::OF | flag::ON)
-                    || self.what(next) == What::Stop
+                    || *self.what(next) == What::Stop
                 {
                     next += 1;
                 }
             }
             if let What::Date(date) = self.what(next) {
-                return Some((DateExpr { weekday, ..date }, next + 1));
+                return Some((DateExpr { weekday, ..*date }, next + 1));
             }
             if self.text(at).len() < 3
                 || !self.text(at).chars().any(char::is_uppercase) && self.text(at).len() < 5
@@ -90,19 +90,19 @@ impl Atoms<'_> {
                     return Some((
                         DateExpr {
                             weekday: meaning.weekday,
-                            ..date
+                            ..*date
                         },
                         end + close,
                     ));
                 }
-                Some((DateExpr { weekday, ..date }, end))
+                Some((DateExpr { weekday, ..*date }, end))
             }
             What::Word(meaning) => {
                 let relative = Some(meaning.day?);
                 // "tomorrow, 20 November", "today (5/12/20)".
                 for next in at + 1..at + 4 {
                     match self.what(next) {
-                        What::Date(date) => return Some((date, next + 1)),
+                        What::Date(date) => return Some((*date, next + 1)),
                         What::Mark(',' | '(' | '-') => {}
                         What::Word(m) if m.weekday > 0 => {}
                         _ => break,

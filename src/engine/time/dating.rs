@@ -23,7 +23,14 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
     let mut dates = Vec::new();
     let mut at = 0;
     while at < atoms.list.len() {
-        if let Some((expr, end)) = atoms.date(at) {
+        let may_begin = match atoms.list[at].what {
+            What::Date(_) => true,
+            What::Word(meaning) => {
+                meaning.weekday > 0 || meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST)
+            }
+            _ => false,
+        };
+        if may_begin && let Some((expr, end)) = atoms.date(at) {
             let joint = |date: &Dated| {
                 date.end + 1 == at
                     && (atoms.is_word(at - 1, flag::TO | flag::ENDS)

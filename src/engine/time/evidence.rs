@@ -171,7 +171,7 @@ impl Atoms<'_> {
     fn lead(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
-        if self.what(previous) == What::Stop && self.is_word(previous.wrapping_sub(1), short) {
+        if *self.what(previous) == What::Stop && self.is_word(previous.wrapping_sub(1), short) {
             previous - 1
         } else {
             previous
@@ -202,10 +202,17 @@ impl Atoms<'_> {
     }
 
     pub(super) fn is_quantity(&self, at: usize) -> bool {
-        matches!(
-            self.text(at).to_ascii_lowercase().as_str(),
-            "ratio" | "scale" | "aspect" | "mix" | "odds" | "score" | "proportion"
-        )
+        const RATIOS: [&str; 7] = [
+            "ratio",
+            "scale",
+            "aspect",
+            "mix",
+            "odds",
+            "score",
+            "proportion",
+        ];
+        let text = self.text(at);
+        RATIOS.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// "scheduled for", "planned for".
@@ -262,29 +269,35 @@ impl Atoms<'_> {
 
     /// "à 14 heures", "a las 14 horas", "um 14 h"; not "after 2 hours".
     pub(super) fn takes_hours(&self, at: usize) -> bool {
-        matches!(
-            self.text(at).to_lowercase().as_str(),
-            "à" | "dès"
-                | "vers"
-                | "jusqu'à"
-                | "jusqu’à"
-                | "las"
-                | "la"
-                | "às"
-                | "as"
-                | "das"
-                | "dalle"
-                | "alle"
-                | "um"
-                | "om"
-                | "vanaf"
-                | "tot"
-                | "ab"
-                | "bis"
-                | "hasta"
-                | "entro"
-                | "kl"
-        )
+        const LEADS: [&str; 25] = [
+            "à",
+            "dès",
+            "vers",
+            "jusqu'à",
+            "jusqu’à",
+            "las",
+            "la",
+            "às",
+            "as",
+            "das",
+            "dalle",
+            "alle",
+            "um",
+            "om",
+            "vanaf",
+            "tot",
+            "ab",
+            "bis",
+            "hasta",
+            "entro",
+            "kl",
+            "À",
+            "Às",
+            "Dès",
+            "Jusqu'à",
+        ];
+        let text = self.text(at);
+        LEADS.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     pub(super) fn figures_hold(&self, phrase: &Phrase) -> bool {

@@ -11,7 +11,7 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
     let mut close = true;
     for at in (floor..first).rev().take(8) {
         match atoms.what(at) {
-            What::Zone(zone) => {
+            &What::Zone(zone) => {
                 // "in BST that will be 10:00": with other words between, only after "in".
                 let said = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
                 let atom = atoms.list[at];
@@ -79,11 +79,11 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
         return Some(*named);
     }
     let cell = |at: usize| {
-        let What::Zone(zone) = atoms.what(at) else {
+        let &What::Zone(zone) = atoms.what(at) else {
             return None;
         };
         let alone = atoms.is_mark(at.wrapping_sub(1), &['|'])
-            && (atoms.is_mark(at + 1, &['|']) || atoms.what(at + 1) == What::Line);
+            && (atoms.is_mark(at + 1, &['|']) || *atoms.what(at + 1) == What::Line);
         alone.then(|| Named {
             zone,
             start: atoms.list[at].start,
@@ -97,14 +97,14 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
 const ROW: usize = 60;
 
 fn row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
-    (line..line + ROW).take_while(|&at| atoms.what(at) != What::Line)
+    (line..line + ROW).take_while(|&at| *atoms.what(at) != What::Line)
 }
 
 /// The column of a table that an atom stands in, and where its line begins. `None`: no table.
 fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     let mut column = 0;
     let mut line = at;
-    while line > 0 && at - line < ROW && atoms.what(line - 1) != What::Line {
+    while line > 0 && at - line < ROW && *atoms.what(line - 1) != What::Line {
         line -= 1;
         column += usize::from(atoms.is_mark(line, &['|']));
     }
@@ -160,7 +160,7 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
 }
 
 fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
-    let ends = |what: What| matches!(what, What::Line | What::Stop);
+    let ends = |what: &What| matches!(what, What::Line | What::Stop);
     let near = (at.saturating_sub(6)..at)
         .rev()
         .take_while(|&n| !ends(atoms.what(n)));

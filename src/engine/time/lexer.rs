@@ -4,6 +4,8 @@
 //! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
 //! characters) leaves no token; the addresses in links are one opaque mark.
 
+use super::lexicon::{Meaning, meaning};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A run of digits. `value` is capped, `digits` is not more than 255.
@@ -26,6 +28,8 @@ pub(super) struct Token {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
+    /// What a word can mean.
+    pub meaning: Meaning,
 }
 
 /// What a link's address becomes.
@@ -40,8 +44,19 @@ pub(super) fn lex(text: &str) -> Vec<Token> {
         at: 0,
         tokens: Vec::with_capacity(text.len() / 4 + 8),
     };
-    while let Some(c) = lexer.peek() {
-        lexer.step(c);
+    while let Some(&byte) = text.as_bytes().get(lexer.at) {
+        #[cfg(test)]
+        super::work::step();
+        // Most texts are mostly these; decoding characters is for the rest.
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => lexer.word(),
+            b'0'..=b'9' => lexer.number(),
+            b' ' => {
+                lexer.at += 1;
+                lexer.push(Kind::Space, lexer.at - 1);
+            }
+            _ => lexer.step(),
+        }
     }
     lexer.tokens
 }
@@ -64,14 +79,20 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, kind: Kind, start: usize) {
+        let meaning = match kind {
+            Kind::Word => meaning(&self.text[start..self.at]),
+            _ => Meaning::default(),
+        };
         self.tokens.push(Token {
             kind,
             start,
             end: self.at,
+            meaning,
         });
     }
 
-    fn step(&mut self, c: char) {
+    fn step(&mut self) {
+        let Some(c) = self.peek() else { return };
         let start = self.at;
         if digit(c).is_some() {
             return self.number();
@@ -105,7 +126,21 @@ impl Lexer<'_> {
     fn number(&mut self) {
         let start = self.at;
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
-        while let Some(c) = self.peek() {
+        while let Some(&byte) = self.text.as_bytes().get(self.at) {
+            #[cfg(test)]
+            super::work::step();
+            if byte.is_ascii_digit() {
+                value = value
+                    .saturating_mul(10)
+                    .saturating_add((byte - b'0').into());
+                digits = digits.saturating_add(1);
+                self.at += 1;
+                end = self.at;
+                continue;
+            }
+            let Some(c) = self.peek().filter(|_| byte >= 0x80) else {
+                break;
+            };
             if let Some(d) = digit(c) {
                 value = value.saturating_mul(10).saturating_add(d);
                 digits = digits.saturating_add(1);
@@ -124,12 +159,23 @@ impl Lexer<'_> {
     fn word(&mut self) {
         let start = self.at;
         let mut end = self.at;
-        while let Some(c) = self.peek() {
-            if c.is_alphabetic() && !is_ideograph(c) {
-                self.at += c.len_utf8();
+        while let Some(&byte) = self.text.as_bytes().get(self.at) {
+            #[cfg(test)]
+            super::work::step();
+            if byte.is_ascii_alphabetic() {
+                self.at += 1;
                 end = self.at;
-            } else if matches!(c, '\'' | '\u{2019}') && self.at == end {
+            } else if byte == b'\'' && self.at == end {
+                self.at += 1;
+            } else if let Some(c) = self.peek().filter(|_| byte >= 0x80) {
+                let letter = c.is_alphabetic() && !is_ideograph(c);
+                if !letter && !(c == '\u{2019}' && self.at == end) {
+                    break;
+                }
                 self.at += c.len_utf8();
+                if letter {
+                    end = self.at;
+                }
             } else {
                 break;
             }

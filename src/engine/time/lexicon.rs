@@ -12,6 +12,7 @@ pub(super) enum Sense {
     /// Days from today.
     Day(i8),
     Flag(u32),
+    Zone(u8),
 }
 
 /// Everything that a word can mean.
@@ -21,6 +22,8 @@ pub(super) struct Meaning {
     pub month: u8,
     pub weekday: u8,
     pub day: Option<i8>,
+    /// How it can begin a zone.
+    pub zone: u8,
 }
 
 impl Meaning {
@@ -31,7 +34,7 @@ impl Meaning {
 
 /// Longest word of the table, in bytes; longer words mean nothing.
 const LONGEST: usize = 28;
-const SLOTS: usize = 2048;
+const SLOTS: usize = 4096;
 
 #[derive(Clone, Copy)]
 struct Slot {
@@ -92,11 +95,24 @@ const fn spread(hash: u32) -> usize {
 /// What `word` can mean, in any case.
 pub(super) fn meaning(word: &str) -> Meaning {
     let mut meaning = Meaning::default();
-    let mut buffer = [0u8; LONGEST];
-    let Some(lower) = lower(word, &mut buffer) else {
+    if word.len() > LONGEST {
         return meaning;
+    }
+    let mut buffer = [0u8; LONGEST];
+    let mut hash = SEED;
+    let lower = if word.is_ascii() {
+        for (to, from) in buffer.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+            hash = mix(hash, *to);
+        }
+        &buffer[..word.len()]
+    } else {
+        let Some(lower) = lower(word, &mut buffer) else {
+            return meaning;
+        };
+        hash = lower.iter().fold(SEED, |hash, &byte| mix(hash, byte));
+        lower
     };
-    let hash = lower.iter().fold(SEED, |hash, &byte| mix(hash, byte));
     let mut slot = spread(hash);
     loop {
         let Slot { group, length, at } = TABLE[slot];
@@ -111,6 +127,7 @@ pub(super) fn meaning(word: &str) -> Meaning {
                 Sense::Weekday(weekday) => meaning.weekday = weekday,
                 Sense::Day(day) => meaning.day = Some(day),
                 Sense::Flag(flag) => meaning.flags |= flag,
+                Sense::Zone(zone) => meaning.zone |= zone,
             }
         }
         slot = (slot + 1) % SLOTS;

@@ -84,14 +84,14 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
 }
 
 impl Atoms<'_> {
-    pub fn what(&self, at: usize) -> What {
+    pub fn what(&self, at: usize) -> &What {
         #[cfg(test)]
         super::work::step();
-        self.list.get(at).map_or(What::Line, |atom| atom.what)
+        self.list.get(at).map_or(&What::Line, |atom| &atom.what)
     }
 
-    pub fn before(&self, at: usize) -> What {
-        at.checked_sub(1).map_or(What::Line, |at| self.what(at))
+    pub fn before(&self, at: usize) -> &What {
+        at.checked_sub(1).map_or(&What::Line, |at| self.what(at))
     }
 
     pub fn text(&self, at: usize) -> &str {
@@ -102,7 +102,7 @@ impl Atoms<'_> {
 
     pub fn word(&self, at: usize) -> Option<Meaning> {
         match self.what(at) {
-            What::Word(meaning) => Some(meaning),
+            What::Word(meaning) => Some(*meaning),
             _ => None,
         }
     }
@@ -117,7 +117,7 @@ impl Atoms<'_> {
 
     pub fn clock(&self, at: usize) -> Option<Clock> {
         match self.what(at) {
-            What::Clock(clock) => Some(clock),
+            What::Clock(clock) => Some(*clock),
             _ => None,
         }
     }

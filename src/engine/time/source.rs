@@ -1,7 +1,7 @@
 //! The tokens of a text, and small questions about them. Never looks further than a few tokens.
 
 use super::lexer::{Kind, Token, lex};
-use super::lexicon::{Meaning, meaning};
+use super::lexicon::Meaning;
 
 pub(super) struct Source<'t> {
     pub text: &'t str,
@@ -50,7 +50,10 @@ impl<'t> Source<'t> {
     }
 
     pub fn meaning(&self, i: usize) -> Meaning {
-        self.word(i).map(meaning).unwrap_or_default()
+        self.tokens
+            .get(i)
+            .map(|token| token.meaning)
+            .unwrap_or_default()
     }
 
     pub fn is_word(&self, i: usize, lower: &str) -> bool {

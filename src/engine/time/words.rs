@@ -2,7 +2,7 @@
 //! Italian, Dutch, and a little Russian, Polish and Scandinavian. Data only.
 
 use super::lexicon::Sense;
-use Sense::{Day, Flag, Month, Weekday};
+use Sense::{Day, Flag, Month, Weekday, Zone};
 
 /// What a word can do in a time, as bits of [`super::lexicon::Meaning::flags`].
 pub(super) mod flag {
@@ -59,6 +59,19 @@ pub(super) mod flag {
     pub const ESTIMATED: u32 = 1 << 31;
 }
 use flag::*;
+
+/// How a word can begin the name of a zone, as bits of [`super::lexicon::Meaning::zone`].
+pub(super) mod zone {
+    pub const UTC: u8 = 1;
+    /// `America/…`.
+    pub const AREA: u8 = 2;
+    /// `PST`, in capitals.
+    pub const LETTERS: u8 = 4;
+    /// "Pacific …", "New York …".
+    pub const PLACE: u8 = 8;
+    /// "your time", "US Eastern".
+    pub const OWNER: u8 = 16;
+}
 
 pub(super) const WORDS: &[(Sense, &str)] = &[
     (
@@ -265,5 +278,25 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     (
         Flag(ESTIMATED),
         "downtime duration time completion end finish length start impact outage restoration hours minutes repair recovery resolution return wait arrival delivery maintenance total effort cost",
+    ),
+    (
+        Zone(zone::UTC),
+        "utc gmt uct tuc z zulu coordinated universal greenwich",
+    ),
+    (
+        Zone(zone::AREA),
+        "africa america antarctica arctic asia atlantic australia brazil canada chile etc europe indian mexico pacific us",
+    ),
+    (
+        Zone(zone::LETTERS),
+        "acdt acst adt aedt aest aet akdt akst art ast awst brt bst cat cdt cedt cest cet clst clt cot cst ct eat edt eest eet est et gst hae hap he hkt hne hnp hst ict idt irst ist jst kst mdt mest mesz met mez msk mst mt ndt npt nst nzdt nzst nzt oesz oez pdt pet pht pkt pst pt sast sgt sst trt wat west wet wib мск",
+    ),
+    (
+        Zone(zone::PLACE),
+        "adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
+    ),
+    (
+        Zone(zone::OWNER),
+        "your server our site store datacenter us usa north u",
     ),
 ];
