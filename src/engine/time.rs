@@ -157,7 +157,9 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
     if !may_hold_time(text) {
         return Vec::new();
     }
-    let source = source::Source::new(text);
+    let Some(source) = source::Source::promising(text) else {
+        return Vec::new();
+    };
     let list = atoms::atoms(&source);
     let atoms = phrases::Atoms { text, list: &list };
     let phrases = phrases::phrases(&atoms);

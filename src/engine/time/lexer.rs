@@ -4,7 +4,7 @@
 //! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
 //! characters) leaves no token; the addresses in links are one opaque mark.
 
-use super::lexicon::{Meaning, meaning};
+use super::lexicon::Meaning;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -28,7 +28,7 @@ pub(super) struct Token {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
-    /// What a word can mean.
+    /// What a word can mean, once it was looked up.
     pub meaning: Meaning,
 }
 
@@ -79,15 +79,11 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, kind: Kind, start: usize) {
-        let meaning = match kind {
-            Kind::Word => meaning(&self.text[start..self.at]),
-            _ => Meaning::default(),
-        };
         self.tokens.push(Token {
             kind,
             start,
             end: self.at,
-            meaning,
+            meaning: Meaning::default(),
         });
     }
 

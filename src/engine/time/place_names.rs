@@ -14,24 +14,19 @@ pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
         i = source.skip_space(i + 4);
     }
     // Words of the name: as many as it takes until "Standard", "Daylight", "Summer" or "Time".
-    let mut name = String::new();
     let mut at = i;
     for _ in 0..3 {
-        let Some(word) = source.word(at) else { break };
-        if !name.is_empty() {
-            name.push('_');
+        if source.word(at).is_none() {
+            break;
         }
-        name.push_str(&word.to_lowercase());
-        let next = source.skip_space(at + 1);
-        if let Some((season, end)) = season_time(source, next)
-            && let Some(region) = zones::place(&name)
+        at = source.skip_space(at + 1);
+        if let Some((season, end)) = season_time(source, at)
+            && let Some(region) = zones::place(&joined(source, i, at))
         {
             return Some((Zone::Region(region, season), end));
         }
-        at = next;
     }
-    let region =
-        is_us_word(source.text(i)).then(|| zones::place(&source.text(i).to_lowercase()))??;
+    let region = zones::us_region(source.text(i))?;
     // "Eastern Daylight", without "Time".
     let next = source.skip_space(i + 1);
     let meaning = source.meaning(next);
@@ -44,18 +39,10 @@ pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
     })
 }
 
-fn is_us_word(word: &str) -> bool {
-    matches!(
-        word,
-        "Pacific"
-            | "Mountain"
-            | "Central"
-            | "Eastern"
-            | "PACIFIC"
-            | "MOUNTAIN"
-            | "CENTRAL"
-            | "EASTERN"
-    )
+/// The words from token `i` to token `end` in small letters, joined by `_`.
+fn joined(source: &Source, i: usize, end: usize) -> String {
+    let words = (i..end).filter_map(|at| source.word(at));
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.

@@ -1,7 +1,8 @@
 //! The tokens of a text, and small questions about them. Never looks further than a few tokens.
 
 use super::lexer::{Kind, Token, lex};
-use super::lexicon::Meaning;
+use super::lexicon::{Meaning, meaning};
+use super::words::flag;
 
 pub(super) struct Source<'t> {
     pub text: &'t str,
@@ -9,10 +10,67 @@ pub(super) struct Source<'t> {
 }
 
 impl<'t> Source<'t> {
+    /// The tokens, words looked up.
     pub fn new(text: &'t str) -> Self {
-        Self {
+        let mut source = Self {
             text,
             tokens: lex(text),
+        };
+        source.look_up();
+        source
+    }
+
+    /// The same, or nothing when no number of the text can be part of a time: that is seen without
+    /// looking up most of the words.
+    pub fn promising(text: &'t str) -> Option<Self> {
+        let mut source = Self {
+            text,
+            tokens: lex(text),
+        };
+        let near = |i: usize| (i.saturating_sub(3)..i).chain(i + 1..i + 8);
+        let promises = |i: usize| match source.kind(i) {
+            Kind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
+            Kind::Ideograph => true,
+            Kind::Word => meaning(source.text(i)).is(flag::NOON | flag::MIDNIGHT),
+            _ => false,
+        };
+        // Where there are figures, "noon" alone is found with them.
+        let any = (0..source.tokens.len()).any(promises);
+        any.then(|| {
+            source.look_up();
+            source
+        })
+    }
+
+    /// Token `i` could make a time of a number close to it.
+    fn may_belong(&self, i: usize) -> bool {
+        match self.kind(i) {
+            Kind::Mark(':' | '-' | '~' | '@') | Kind::Ideograph | Kind::Number { .. } => true,
+            Kind::Mark('.') => self.glued(i + 1),
+            Kind::Word => {
+                let meaning = meaning(self.text(i));
+                let flags = flag::AM
+                    | flag::PM
+                    | flag::OCLOCK
+                    | flag::HOURS
+                    | flag::HOUR_IS
+                    | flag::TO
+                    | flag::NOON
+                    | flag::MIDNIGHT;
+                meaning.zone != 0
+                    || meaning.is(flags)
+                    || self.text(i).len() == 1
+                    || meaning.day.is_some()
+            }
+            _ => false,
+        }
+    }
+
+    fn look_up(&mut self) {
+        for token in &mut self.tokens {
+            if matches!(token.kind, Kind::Word) {
+                token.meaning = meaning(&self.text[token.start..token.end]);
+            }
         }
     }
 
@@ -28,7 +86,7 @@ impl<'t> Source<'t> {
     }
 
     pub fn is_mark(&self, i: usize, mark: char) -> bool {
-        self.kind(i) == Kind::Mark(mark)
+        matches!(self.kind(i), Kind::Mark(c) if c == mark)
     }
 
     /// Text of token `i`, empty past the end.
@@ -46,7 +104,7 @@ impl<'t> Source<'t> {
     }
 
     pub fn word(&self, i: usize) -> Option<&'t str> {
-        (self.kind(i) == Kind::Word).then(|| self.text(i))
+        matches!(self.kind(i), Kind::Word).then(|| self.text(i))
     }
 
     pub fn meaning(&self, i: usize) -> Meaning {
@@ -78,14 +136,20 @@ impl<'t> Source<'t> {
 
     /// Nothing, not even a space, stands between token `i` and the one before it.
     pub fn glued(&self, i: usize) -> bool {
-        let blank = |i: usize| matches!(self.kind(i), Kind::Space | Kind::Line);
-        i > 0 && !blank(i) && !blank(i - 1) && self.tokens[i - 1].end == self.tokens[i].start
+        let blank = |token: &Token| matches!(token.kind, Kind::Space | Kind::Line);
+        match (
+            i.checked_sub(1).and_then(|i| self.tokens.get(i)),
+            self.tokens.get(i),
+        ) {
+            (Some(one), Some(two)) => one.end == two.start && !blank(one) && !blank(two),
+            _ => false,
+        }
     }
 
     /// The first token from `i` on that is no space; white space runs count at most 4.
     pub fn skip_space(&self, i: usize) -> usize {
         (i..i + 4)
-            .find(|&j| self.kind(j) != Kind::Space)
+            .find(|&j| !matches!(self.kind(j), Kind::Space))
             .unwrap_or(i + 4)
     }
 

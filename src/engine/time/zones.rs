@@ -232,6 +232,17 @@ pub(super) fn place(name: &str) -> Option<u8> {
         .map(|&(region, _)| region)
 }
 
+/// "Pacific", "Eastern": the regions that people name by one word.
+pub(super) fn us_region(word: &str) -> Option<u8> {
+    Some(match word {
+        "Pacific" | "PACIFIC" => Id::Pacific,
+        "Mountain" | "MOUNTAIN" => Id::Mountain,
+        "Central" | "CENTRAL" => Id::Central,
+        "Eastern" | "EASTERN" => Id::Eastern,
+        _ => return None,
+    } as u8)
+}
+
 /// Places that name a zone right after a clock time even without "time": "9 am Central".
 pub(super) fn is_bare_zone(region: u8) -> bool {
     region <= Id::Eastern as u8
