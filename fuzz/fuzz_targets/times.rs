@@ -10,7 +10,7 @@ use statuspage_guard::engine::{
     template::placeholders::placeholders,
     time::{Reading, UtcInstant, Zones, read, rewrite_utc},
 };
-use std::collections::BTreeMap;
+use statuspage_guard::engine::table::Table;
 
 /// One hour of daylight saving from day 70 to day 310 of each year, five hours west.
 struct Simple;
@@ -27,7 +27,7 @@ impl Zones for Simple {
 }
 
 fuzz_target!(|text: &str| {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = Table::default();
     let reading = Reading {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
         zones: &Simple,

@@ -165,7 +165,7 @@ impl Lexer<'_> {
                 self.at += 1;
             } else if let Some(c) = self.peek().filter(|_| byte >= 0x80) {
                 let letter = c.is_alphabetic() && !is_ideograph(c);
-                if !letter && !(c == '\u{2019}' && self.at == end) {
+                if !(letter || c == '\u{2019}' && self.at == end) {
                     break;
                 }
                 self.at += c.len_utf8();

@@ -112,7 +112,7 @@ impl Atoms<'_> {
     }
 
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        matches!(self.what(at), What::Mark(c) if marks.contains(&c))
+        matches!(self.what(at), What::Mark(c) if marks.contains(c))
     }
 
     pub fn clock(&self, at: usize) -> Option<Clock> {
