@@ -35,12 +35,12 @@ impl<K, V> Table<K, V> {
         self.0.iter().map(|(key, _)| key)
     }
 
-    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> {
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator {
         self.0.iter().map(|(_, value)| value)
     }
 
-    pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> {
-        self.0.iter_mut().map(|(_, value)| value)
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = (&K, &mut V)> {
+        self.0.iter_mut().map(|(key, value)| (&*key, value))
     }
 
     pub fn retain(&mut self, mut wanted: impl FnMut(&K, &V) -> bool) {
@@ -101,6 +101,14 @@ impl<K: Ord, V> Table<K, V> {
             }
         };
         &mut self.0[at].1
+    }
+
+    /// The how manieth entry it is.
+    pub fn position<Q: Ord + ?Sized>(&self, key: &Q) -> Option<usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).ok()
     }
 
     /// Where `key` is, or where it belongs.

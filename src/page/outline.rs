@@ -4,8 +4,7 @@
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
 //! changed. It leaves out scripts, styles and the guard's own nodes, and decides nothing else.
 
-use crate::engine::form::Handle;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::engine::{form::Handle, table::Table};
 
 /// One message of the eyes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +29,7 @@ pub struct Node {
     /// Lower-case tag name.
     pub tag: String,
     /// Attributes as written, without `style` and event handlers; values cut at 500 characters.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Table<String, String>,
     /// Children and direct texts in reading order; texts with white space folded, cut at 6,000
     /// characters. An editable element (`EDITABLE`) has none: its text is its value.
     pub children: Vec<Child>,
@@ -87,7 +86,7 @@ pub struct Outline {
     pub lang: String,
     pub root: u32,
     pub focus: u32,
-    nodes: BTreeMap<u32, Node>,
+    nodes: Table<u32, Node>,
 }
 
 impl Outline {
@@ -135,29 +134,35 @@ impl Outline {
         self.nodes.get(&id)
     }
 
+    /// Which of [`Outline::nodes`] it is.
+    pub fn position(&self, id: u32) -> Option<usize> {
+        self.nodes.position(&id)
+    }
+
     /// Every node, by number.
-    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         self.nodes.values()
     }
 
     /// Nodes that left the page are not sent as such: what cannot be reached from the root is gone.
     fn drop_unreachable(&mut self) {
-        let mut reached = BTreeSet::new();
+        let mut reached = vec![false; self.nodes.len()];
         let mut open = vec![self.root];
         while let Some(id) = open.pop() {
-            let Some(node) = self.nodes.get(&id) else {
+            let Some(place) = self.position(id) else {
                 continue;
             };
-            if reached.insert(id) {
+            if let Some(node) = self.get(id)
+                && !std::mem::replace(&mut reached[place], true)
+            {
                 open.extend(node.children.iter().filter_map(|child| match child {
                     Child::Node(id) => Some(*id),
                     Child::Text(_) => None,
                 }));
             }
         }
-        if reached.len() < self.nodes.len() {
-            self.nodes.retain(|id, _| reached.contains(id));
-        }
+        let mut reached = reached.into_iter();
+        self.nodes.retain(|_, _| reached.next() == Some(true));
     }
 }
 
@@ -250,7 +255,7 @@ mod tests {
         let mut outline = Outline::default();
         let field = |value: &str, echo: &str| Node {
             value: Some(value.into()),
-            attributes: BTreeMap::from([("value".into(), echo.into())]),
+            attributes: Table::from([("value".into(), echo.into())]),
             ..node(2, &[])
         };
         assert_eq!(

@@ -11,15 +11,15 @@ use super::{
 use crate::engine::{
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
+    table::Table,
 };
-use std::collections::BTreeMap;
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub form: Form,
     /// The element a person would call the field: marks stand beside it, focus goes to it.
-    pub places: BTreeMap<FieldName, Handle>,
+    pub places: Table<FieldName, Handle>,
     /// Fields that this screen needs and that were not found or not understood, with the reason as
     /// a sentence. What the health line and `data-missing` say.
     pub missing: Vec<(FieldName, String)>,
@@ -28,7 +28,7 @@ pub struct Reading {
     pub components_revision: u32,
     pub(super) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
-    watched: BTreeMap<u32, Slot>,
+    watched: Table<u32, Slot>,
 }
 
 /// A part of the form that is read in one go.
@@ -60,11 +60,11 @@ impl Reading {
     pub fn nothing(screen: Screen) -> Self {
         Self {
             form: Form::new(screen),
-            places: BTreeMap::new(),
+            places: Table::new(),
             missing: Vec::new(),
             components_revision: 0,
             located: Located::default(),
-            watched: BTreeMap::new(),
+            watched: Table::new(),
         }
     }
 }
@@ -466,10 +466,10 @@ fn why<T>(field: &Field<T>) -> Option<&str> {
     }
 }
 
-fn watched(located: &Located) -> BTreeMap<u32, Slot> {
-    let mut watched = BTreeMap::new();
+fn watched(located: &Located) -> Table<u32, Slot> {
+    let mut watched = Table::new();
     let mut add = |node: u32, slot: Slot| {
-        watched.entry(node).or_insert(slot);
+        watched.get_or_insert(node, slot);
     };
     for node in located.schedule.nodes() {
         add(node, Slot::Schedule);
@@ -515,7 +515,7 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-fn places(located: &Located) -> BTreeMap<FieldName, Handle> {
+fn places(located: &Located) -> Table<FieldName, Handle> {
     let boxes = &located.boxes;
     let schedule = &located.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);

@@ -2,7 +2,8 @@
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
 use super::outline::{Child, Node, Outline, state};
-use std::{cell::RefCell, collections::BTreeMap};
+use crate::engine::{lookup::Lookup, table::Table, text::key};
+use std::cell::RefCell;
 
 /// Place of an element in reading order.
 pub type At = usize;
@@ -111,11 +112,13 @@ pub struct Scene<'a> {
     pub scope: (At, At),
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
-    patterns: RefCell<BTreeMap<At, (bool, bool)>>,
-    numbers: BTreeMap<u32, At>,
-    ids: BTreeMap<&'a str, Vec<At>>,
+    patterns: RefCell<Table<At, (bool, bool)>>,
+    /// For each node of the outline, by its number: where it is.
+    places: Vec<Option<At>>,
+    /// Hash of an id → elements.
+    ids: Lookup,
     /// Control → its label elements.
-    labels: BTreeMap<At, Vec<At>>,
+    labels: Table<At, Vec<At>>,
 }
 
 /// How deep a page may be nested before the rest is left out.
@@ -130,11 +133,12 @@ impl<'a> Scene<'a> {
             scope: (0, 0),
             fields: Vec::new(),
             patterns: RefCell::default(),
-            numbers: BTreeMap::new(),
-            ids: BTreeMap::new(),
-            labels: BTreeMap::new(),
+            places: vec![None; outline.nodes().len()],
+            ids: Lookup::default(),
+            labels: Table::new(),
         };
         scene.walk();
+        scene.ids = scene.by_ids();
         scene.bind_labels();
         scene.count_fields();
         scene.scope = scene.find_scope();
@@ -150,13 +154,19 @@ impl<'a> Scene<'a> {
     }
 
     pub fn find(&self, number: u32) -> Option<At> {
-        self.numbers.get(&number).copied()
+        *self.places.get(self.outline.position(number)?)?
     }
 
     /// The element with this id that `from` speaks of. Ids are unique only within a shadow tree, so
     /// of several the nearest is meant, and one that can be seen before one that cannot.
     pub fn by_id(&self, id: &str, from: At) -> Option<At> {
-        let all = self.ids.get(id)?;
+        let all: Vec<At> = self
+            .ids
+            .get(key(id))
+            .iter()
+            .map(|(_, at)| *at as At)
+            .filter(|at| self.attr(*at, "id") == Some(id))
+            .collect();
         if let [only] = all.as_slice() {
             return Some(*only);
         }
@@ -293,12 +303,14 @@ impl<'a> Scene<'a> {
         while let Some(step) = steps.pop() {
             match step {
                 Step::Enter(node, parent) => {
-                    if depth > DEEPEST || self.numbers.contains_key(&node.id) || is_own(node) {
+                    if depth > DEEPEST || self.find(node.id).is_some() || is_own(node) {
                         continue;
                     }
                     depth += 1;
                     let at = self.items.len();
-                    self.numbers.insert(node.id, at);
+                    if let Some(place) = outline.position(node.id) {
+                        self.places[place] = Some(at);
+                    }
                     self.add(node, at, parent);
                     steps.push(Step::Leave(at));
                     for child in node.children.iter().rev() {
@@ -392,9 +404,16 @@ impl<'a> Scene<'a> {
             aside: aside || role == Role::Aside,
             role,
         });
-        if let Some(id) = node.attr("id") {
-            self.ids.entry(id).or_default().push(at);
+    }
+
+    fn by_ids(&self) -> Lookup {
+        let mut ids = Vec::new();
+        for (at, item) in self.items.iter().enumerate() {
+            if let Some(id) = item.node.attr("id") {
+                ids.push((key(id), at as u32));
+            }
         }
+        Lookup::of(ids)
     }
 
     fn bind_labels(&mut self) {
@@ -413,7 +432,7 @@ impl<'a> Scene<'a> {
             if let Some(target) = target
                 && self.role(target).is_field()
             {
-                self.labels.entry(target).or_default().push(at);
+                self.labels.get_or_insert(target, Vec::new()).push(at);
                 self.own_words(at, target);
             }
         }

@@ -8,15 +8,14 @@ use super::{
 use crate::engine::{
     finding::Severity,
     form::{FieldName, Handle},
+    table::Table,
 };
-use std::collections::BTreeMap;
 
-pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
-    let mut by_field: BTreeMap<FieldName, (Severity, Vec<&str>)> = BTreeMap::new();
+pub fn marks(shown: &Shown, places: &Table<FieldName, Handle>) -> Vec<Mark> {
+    let mut by_field: Table<FieldName, (Severity, Vec<&str>)> = Table::new();
     for finding in &shown.findings {
-        let (worst, sentences) = by_field
-            .entry(finding.field)
-            .or_insert((finding.severity, Vec::new()));
+        let (worst, sentences) =
+            by_field.get_or_insert(finding.field, (finding.severity, Vec::new()));
         *worst = (*worst).max(finding.severity);
         sentences.push(&finding.sentence);
     }

@@ -15,7 +15,7 @@ pub fn rename(case: &mut Case, dice: &mut Dice) -> bool {
         let Some(node) = case.tree.nodes.get_mut(&id) else {
             continue;
         };
-        for (name, value) in &mut node.attributes {
+        for (name, value) in node.attributes.iter_mut() {
             if matches!(
                 name.as_str(),
                 "class"
@@ -119,7 +119,7 @@ fn say(case: &mut Case, place: (u32, usize), at: &[u32], old: &str, new: &str) {
     case.tree.set_text(place, &text);
     for id in at {
         if let Some(node) = case.tree.nodes.get_mut(id) {
-            for (name, value) in &mut node.attributes {
+            for (name, value) in node.attributes.iter_mut() {
                 if matches!(name.as_str(), "aria-label" | "title" | "placeholder")
                     && value.trim() == old.trim()
                 {

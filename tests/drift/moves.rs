@@ -178,7 +178,7 @@ pub fn double(case: &mut Case, dice: &mut Dice) -> bool {
         case.tree.beside(id, copy, true);
         for node in map.values() {
             if let Some(node) = case.tree.nodes.get_mut(node) {
-                for (name, value) in &mut node.attributes {
+                for (name, value) in node.attributes.iter_mut() {
                     if matches!(name.as_str(), "id" | "for" | "name" | "aria-labelledby") {
                         value.push('2');
                     }

@@ -6,12 +6,14 @@ use super::{
     fields::{Candidate, candidates},
     schedule,
 };
-use crate::page::{
-    names,
-    scene::{At, Role, Scene},
-    words::{self, fold, has_any},
+use crate::{
+    engine::table::Table,
+    page::{
+        names,
+        scene::{At, Role, Scene},
+        words::{self, fold, has_any},
+    },
 };
-use std::collections::BTreeMap;
 
 /// The form that most of what is looked for stands in; all that counts of the page, where that is none.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +72,7 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
         }
     }
     let all = candidates(scene);
-    let mut weights: BTreeMap<Option<At>, i32> = BTreeMap::new();
+    let mut weights: Table<Option<At>, i32> = Table::new();
     let form_of = |at: At| {
         forms
             .iter()
@@ -79,7 +81,7 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
             .copied()
     };
     for candidate in &all {
-        *weights.entry(form_of(candidate.at)).or_default() += weight(candidate);
+        *weights.get_or_insert(form_of(candidate.at), 0) += weight(candidate);
     }
     for at in scene.scope.0..scene.scope.1 {
         let item = &scene.items[at];
@@ -101,7 +103,7 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
             _ => 0,
         };
         if weight > 0 {
-            *weights.entry(form_of(at)).or_default() += weight;
+            *weights.get_or_insert(form_of(at), 0) += weight;
         }
     }
     let whole = Home {
