@@ -144,7 +144,9 @@ fn one(
     run("stamp", json!({}))?;
     let saw = record::look(browser, eyes)?;
     let (saw, _) = record::unstamp(saw, &browser.address(""))?;
-    let (_, reading) = read_whole(&serde_json::from_value(saw)?);
+    let saw = statuspage_guard::engine::json::Value::read(&saw.to_string())
+        .map_err(|error| anyhow::anyhow!("the outline was not read: {error:?}"))?;
+    let (_, reading) = read_whole(&statuspage_guard::page::wire::update(&saw));
     score.mutants += 1;
 
     let said: BTreeSet<&str> = reading
