@@ -26,13 +26,7 @@ pub fn check(
     now: UtcInstant,
     zones: &dyn Zones,
 ) -> Vec<Checked> {
-    let case = Case {
-        form,
-        policy,
-        audience,
-        now,
-        zones,
-    };
+    let case = Case::new(form, policy, audience, now, zones);
     RULES
         .iter()
         .map(|rule| Checked {

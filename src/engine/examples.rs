@@ -258,13 +258,9 @@ impl Example {
             Field::Value(components) => Audience::of(components, &policy),
             _ => Audience::default(),
         };
-        Some((rule.check)(&Case {
-            form: &form,
-            policy: &policy,
-            audience: &audience,
-            now,
-            zones: &OnlyUtc,
-        }))
+        Some((rule.check)(&Case::new(
+            &form, &policy, &audience, now, &OnlyUtc,
+        )))
     }
 }
 

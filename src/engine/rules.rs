@@ -23,8 +23,10 @@ use super::{
     finding::{Finding, Need, Outcome, Severity},
     form::{Field, FieldName, Form, Words},
     policy::Policy,
-    time::{UtcInstant, Zones},
+    time::{ClockTime, Reading, UtcInstant, Window, Zones, read},
 };
+
+use std::cell::OnceCell;
 
 /// The one list, in the order in which findings are shown.
 pub static RULES: &[&Rule] = &[
@@ -51,6 +53,42 @@ pub struct Case<'a> {
     pub audience: &'a Audience,
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
+    /// The times of title and message, once a rule has asked for them.
+    times: [OnceCell<Vec<ClockTime>>; 2],
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        form: &'a Form,
+        policy: &'a Policy,
+        audience: &'a Audience,
+        now: UtcInstant,
+        zones: &'a dyn Zones,
+    ) -> Self {
+        Self {
+            form,
+            policy,
+            audience,
+            now,
+            zones,
+            times: Default::default(),
+        }
+    }
+
+    /// The clock times of the title or of the message, read once for all rules.
+    pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
+        let kept = &self.times[usize::from(field == FieldName::Message)];
+        kept.get_or_init(|| {
+            let window = Window::of(self.form, &self.policy.time.zone, self.zones);
+            let reading = Reading {
+                now: self.now,
+                zones: self.zones,
+                abbreviations: &self.policy.time.abbreviations,
+                schedule: window.map(|window| window.start),
+            };
+            read(text, &reading)
+        })
+    }
 }
 
 impl Case<'_> {

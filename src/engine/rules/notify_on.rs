@@ -95,13 +95,13 @@ mod tests {
     use crate::engine::{audience::Audience, examples::OnlyUtc, policy::Policy};
 
     fn outcome(form: &Form) -> Outcome {
-        check(&Case {
+        check(&Case::new(
             form,
-            policy: &Policy::default(),
-            audience: &Audience::default(),
-            now: Default::default(),
-            zones: &OnlyUtc,
-        })
+            &Policy::default(),
+            &Audience::default(),
+            Default::default(),
+            &OnlyUtc,
+        ))
     }
 
     #[test]

@@ -87,13 +87,13 @@ mod tests {
     fn outcome(printed: &str) -> Outcome {
         let mut form = Form::new(Screen::MaintenanceNew);
         form.zone = Field::Value(printed.into());
-        check(&Case {
-            form: &form,
-            policy: &Policy::default(),
-            audience: &Audience::default(),
-            now: instant("2026-11-23T12:00:00Z"),
-            zones: &Rules,
-        })
+        check(&Case::new(
+            &form,
+            &Policy::default(),
+            &Audience::default(),
+            instant("2026-11-23T12:00:00Z"),
+            &Rules,
+        ))
     }
 
     #[test]

@@ -356,13 +356,13 @@ mod tests {
         form.start_time = Field::Value(start.time());
         form.duration = Field::Value(120);
         form.zone = Field::Value("UTC".into());
-        let outcome = check(&Case {
-            form: &form,
-            policy: &policy,
-            audience: &Audience::of(&components, &policy),
-            now: instant(now),
-            zones: &Rules,
-        });
+        let outcome = check(&Case::new(
+            &form,
+            &policy,
+            &Audience::of(&components, &policy),
+            instant(now),
+            &Rules,
+        ));
         match outcome {
             Outcome::Found(findings) => findings
                 .iter()

@@ -311,13 +311,13 @@ mod tests {
             chosen: Some("0. maintenance-scheduled".into()),
         });
         let audience = crate::engine::audience::Audience::default();
-        let case = Case {
-            form: &built,
-            policy: &policy,
-            audience: &audience,
-            now: Default::default(),
-            zones: &crate::engine::examples::OnlyUtc,
-        };
+        let case = Case::new(
+            &built,
+            &policy,
+            &audience,
+            Default::default(),
+            &crate::engine::examples::OnlyUtc,
+        );
         assert_eq!(check(&case), Outcome::Pass);
     }
 }

@@ -10,9 +10,7 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Outcome, Severity},
     form::{Field, FieldName},
-    time::{
-        ClockTime, PageZone, Reading, Target, UtcInstant, Verdict, Window, format, read, rewrite,
-    },
+    time::{ClockTime, PageZone, Target, UtcInstant, Verdict, Window, format, rewrite},
 };
 use chrono::Duration;
 
@@ -111,12 +109,6 @@ type Moments = (UtcInstant, Option<UtcInstant>);
 
 impl<'a> Comparison<'a> {
     fn of(case: &'a Case<'a>, window: &'a Window, field: FieldName, text: &'a str) -> Self {
-        let reading = Reading {
-            now: case.now,
-            zones: case.zones,
-            abbreviations: &case.policy.time.abbreviations,
-            schedule: Some(window.start),
-        };
         let mut comparison = Self {
             case,
             window,
@@ -124,9 +116,9 @@ impl<'a> Comparison<'a> {
             text,
             times: Vec::new(),
         };
-        for time in read(text, &reading) {
-            if let Some(moments) = comparison.moments(&time) {
-                comparison.times.push((time, moments));
+        for time in case.times(field, text) {
+            if let Some(moments) = comparison.moments(time) {
+                comparison.times.push((time.clone(), moments));
             }
         }
         comparison
@@ -391,13 +383,13 @@ mod tests {
         form.start_time = Field::Value(start.time());
         form.duration = Field::Value(120);
         form.message = Field::Value(message.into());
-        let outcome = check(&Case {
-            form: &form,
-            policy: &Policy::default(),
-            audience: &Audience::default(),
-            now: instant("2026-11-23T12:00:00Z"),
-            zones: &Rules,
-        });
+        let outcome = check(&Case::new(
+            &form,
+            &Policy::default(),
+            &Audience::default(),
+            instant("2026-11-23T12:00:00Z"),
+            &Rules,
+        ));
         match outcome {
             Outcome::Found(findings) => findings,
             Outcome::Pass => Vec::new(),

@@ -6,8 +6,8 @@ use crate::engine::{
     finding::{Edit, Finding, Fix, Need, Outcome, Severity},
     form::{Field, FieldName},
     time::{
-        ClockTime, Doubt, Meaning, PageZone, Reading, Replacement, Target, UtcInstant, Verdict,
-        Window, format, read, rewrite,
+        ClockTime, Doubt, Meaning, PageZone, Replacement, Target, UtcInstant, Verdict, format,
+        rewrite,
     },
 };
 
@@ -80,16 +80,7 @@ fn check(case: &Case) -> Outcome {
 
 fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
     let zone = &case.policy.time.zone;
-    let window = Window::of(case.form, zone, case.zones);
-    let times = read(
-        text,
-        &Reading {
-            now: case.now,
-            zones: case.zones,
-            abbreviations: &case.policy.time.abbreviations,
-            schedule: window.map(|window| window.start),
-        },
-    );
+    let times = case.times(field, text);
     let ours = PageZone::read(zone).unwrap_or(PageZone::Utc);
     let speaker = Speaker {
         case,
@@ -102,7 +93,7 @@ fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
         .iter()
         .filter_map(|time| speaker.about(time))
         .collect();
-    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all(&times)) {
+    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all(times)) {
         first.fixes.push(fix);
     }
     findings
@@ -336,13 +327,13 @@ mod tests {
     fn findings(message: &str) -> Vec<Finding> {
         let mut form = Form::new(Screen::MaintenanceNew);
         form.message = Field::Value(message.into());
-        let outcome = check(&Case {
-            form: &form,
-            policy: &Policy::default(),
-            audience: &Audience::default(),
-            now: instant("2026-11-23T12:00:00Z"),
-            zones: &Rules,
-        });
+        let outcome = check(&Case::new(
+            &form,
+            &Policy::default(),
+            &Audience::default(),
+            instant("2026-11-23T12:00:00Z"),
+            &Rules,
+        ));
         match outcome {
             Outcome::Found(findings) => findings,
             Outcome::Pass => Vec::new(),
