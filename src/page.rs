@@ -4,7 +4,9 @@
 
 pub mod outline;
 pub mod read;
+pub mod report;
 pub mod route;
+pub mod teach;
 pub mod wire;
 pub mod write;
 

@@ -21,6 +21,8 @@ pub struct Toggle {
 #[derive(Clone, Debug, PartialEq)]
 enum On {
     Checked,
+    /// An option of a `select` that takes several.
+    Selected,
     /// `aria-checked`, `aria-pressed` or `aria-selected`.
     Said(&'static str),
     /// A choice between yes and no.
@@ -39,7 +41,9 @@ impl Toggle {
             Some(label) if scene.items[at].hidden => scene.items[*label].node.id,
             _ => node.id,
         };
-        let how = if native {
+        let how = if node.tag == "option" {
+            On::Selected
+        } else if native {
             On::Checked
         } else {
             On::Said(
@@ -63,6 +67,7 @@ impl Toggle {
                 let node = outline.get(self.node)?;
                 (!node.is(state::INDETERMINATE)).then(|| node.is(state::CHECKED))
             }
+            On::Selected => Some(outline.get(self.node)?.is(state::SELECTED)),
             On::Said(name) => match outline.get(self.node)?.attr(name) {
                 Some("true") => Some(true),
                 Some("false") => Some(false),

@@ -14,10 +14,16 @@ pub use home::Home;
 pub use schedule::{Schedule, Zone};
 
 use super::{
-    controls::Choice,
+    controls::{Choice, Toggle},
+    moments::{Day, Length, Time},
     scene::{At, Role, Scene},
+    teach,
 };
-use crate::engine::form::Screen;
+use crate::engine::{
+    form::{FieldName, Screen},
+    json::Value,
+    table::Table,
+};
 
 /// A field, as far as it was found.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -60,7 +66,7 @@ pub struct Template {
     pub menu: Option<Choice>,
 }
 
-pub fn locate(scene: &mut Scene, screen: Screen) -> Located {
+pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -> Located {
     let (home, candidates) = home::settle(scene);
     let scene = &*scene;
     let status = status::locate(scene, home, screen);
@@ -79,7 +85,7 @@ pub fn locate(scene: &mut Scene, screen: Screen) -> Located {
         found => found,
     };
     let submit = fields::submit(scene, home, screen, message.here().copied());
-    Located {
+    let mut located = Located {
         name: number(scene, name),
         message: number(scene, message),
         status,
@@ -88,7 +94,75 @@ pub fn locate(scene: &mut Scene, screen: Screen) -> Located {
         components,
         boxes,
         submit: number(scene, submit),
+    };
+    if shown.contains_key(screen.as_str()) {
+        take_shown(&mut located, scene, screen, shown);
     }
+    located
+}
+
+/// What a person showed goes before everything that was worked out.
+fn take_shown(located: &mut Located, scene: &Scene, screen: Screen, shown: &Table<String, Value>) {
+    fn put<T>(
+        place: &mut Found<T>,
+        found: Option<Result<At, String>>,
+        make: impl FnOnce(At) -> Option<T>,
+    ) {
+        *place = match found {
+            None => return,
+            Some(Err(why)) => Found::Unsure(why),
+            Some(Ok(at)) => match make(at) {
+                Some(made) => Found::Here(made),
+                None => Found::Unsure("The field that was shown holds something else now.".into()),
+            },
+        };
+    }
+    let find = |field| teach::find(scene, shown, screen, field);
+    let id = |at: At| Some(scene.items[at].node.id);
+    put(&mut located.name, find(FieldName::Name), id);
+    put(&mut located.message, find(FieldName::Message), id);
+    put(&mut located.submit, find(FieldName::Submit), id);
+    put(&mut located.status, find(FieldName::Status), |at| {
+        let mut all = status::choices(scene).into_iter().map(|(_, choice)| choice);
+        all.find(|choice| {
+            choice.node == scene.items[at].node.id
+                || choice
+                    .options
+                    .iter()
+                    .any(|option| option.node == scene.items[at].node.id)
+        })
+    });
+    put(&mut located.template, find(FieldName::Template), |at| {
+        let menu = match scene.role(at) {
+            Role::Select => Choice::select(scene, at),
+            _ => Choice::combo(scene, at),
+        };
+        Some(Template {
+            node: menu.node,
+            menu: Some(menu),
+        })
+    });
+    put(
+        &mut located.schedule.start_date,
+        find(FieldName::StartDate),
+        |at| Some(Day::Whole(schedule::whole(scene, at))),
+    );
+    put(
+        &mut located.schedule.start_time,
+        find(FieldName::StartTime),
+        |at| Some(Time::Whole(schedule::whole(scene, at))),
+    );
+    put(
+        &mut located.schedule.duration,
+        find(FieldName::Duration),
+        |at| Some(Length::Whole(schedule::whole(scene, at))),
+    );
+    put(&mut located.boxes.now, find(FieldName::Notify), |at| {
+        Some(Toggle::of(scene, at))
+    });
+    put(&mut located.components, find(FieldName::Components), |at| {
+        components::inside(scene, at).here().cloned()
+    });
 }
 
 fn number(scene: &Scene, found: Found<At>) -> Found<u32> {

@@ -32,6 +32,9 @@ impl Names {
         if bound && !own(scene, at).is_empty() {
             near.clear();
         }
+        if let Some(head) = column_head(scene, at).filter(|_| !bound) {
+            near.insert(0, fold(&head));
+        }
         Self {
             own: own(scene, at).iter().map(|text| fold(text)).collect(),
             near,
@@ -349,6 +352,42 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
         .find(|before| scene.role(*before) == Role::Heading && !scene.items[*before].hidden);
     groups.extend(heading.map(|heading| fold(&scene.text(heading))));
     groups
+}
+
+/// The words at the head of the column of a table that the field stands in.
+fn column_head(scene: &Scene, at: At) -> Option<String> {
+    let cell = scene
+        .around(at)
+        .take(6)
+        .find(|outer| scene.items[*outer].node.tag == "td")?;
+    let row = scene.items[cell].parent;
+    let table = scene
+        .around(row)
+        .take(3)
+        .find(|outer| scene.items[*outer].node.tag == "table")?;
+    let place = children(scene, row).position(|child| child == cell)?;
+    let head = scene
+        .inside(table)
+        .take(40)
+        .find(|inner| scene.items[*inner].node.tag == "tr")?;
+    let titled = head != row
+        && children(scene, head).count() == children(scene, row).count()
+        && children(scene, head).all(|cell| scene.items[cell].node.tag == "th");
+    titled
+        .then(|| {
+            children(scene, head)
+                .nth(place)
+                .map(|cell| scene.text(cell))
+        })
+        .flatten()
+}
+
+fn children<'s>(scene: &'s Scene, at: At) -> impl Iterator<Item = At> + 's {
+    let end = scene.items[at].end;
+    let first = (at + 1 < end).then_some(at + 1);
+    std::iter::successors(first, move |child| {
+        Some(scene.items[*child].end).filter(|next| *next < end)
+    })
 }
 
 /// What stands on a heading, label, tab or button.

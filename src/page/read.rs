@@ -1,5 +1,7 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
+mod places;
+
 use super::{
     controls::{self, Choice, Chosen, Toggle},
     locate::{self, Found, Located, Zone},
@@ -13,6 +15,9 @@ use crate::engine::{
     policy::Policy,
     table::Table,
 };
+pub(super) use places::places_of;
+use places::{places, watched};
+use std::collections::BTreeMap;
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,9 +76,8 @@ impl Reading {
 
 /// Reads the whole screen.
 pub fn read(outline: &Outline, policy: &Policy) -> Reading {
-    let _ = policy;
     let mut scene = Scene::new(outline);
-    let located = locate::locate(&mut scene, route::screen(&outline.url));
+    let located = locate::locate(&mut scene, route::screen(&outline.url), &policy.locators);
     let screen = route::recognise(&outline.url, &scene, &located);
     let mut reading = Reading::nothing(screen);
     if needs(screen).is_empty() {
@@ -82,7 +86,7 @@ pub fn read(outline: &Outline, policy: &Policy) -> Reading {
     reading.located = if screen == route::screen(&outline.url) {
         located
     } else {
-        locate::locate(&mut scene, screen)
+        locate::locate(&mut scene, screen, &policy.locators)
     };
     reading.watched = watched(&reading.located);
     reading.places = places(&reading.located);
@@ -466,110 +470,7 @@ fn why<T>(field: &Field<T>) -> Option<&str> {
     }
 }
 
-fn watched(located: &Located) -> Table<u32, Slot> {
-    let mut watched = Table::new();
-    let mut add = |node: u32, slot: Slot| {
-        watched.get_or_insert(node, slot);
-    };
-    for node in located.schedule.nodes() {
-        add(node, Slot::Schedule);
-    }
-    if let Some(node) = located.name.here() {
-        add(*node, Slot::Name);
-    }
-    if let Some(node) = located.message.here() {
-        add(*node, Slot::Message);
-    }
-    if let Some(choice) = located.status.here() {
-        choice.nodes(|node| add(node, Slot::Status));
-    }
-    if let Some(menu) = located
-        .template
-        .here()
-        .and_then(|template| template.menu.as_ref())
-    {
-        menu.nodes(|node| add(node, Slot::Template));
-    }
-    for toggle in toggles(located) {
-        toggle.nodes(|node| add(node, Slot::Boxes));
-    }
-    if let Some(node) = located.submit.here() {
-        add(*node, Slot::Submit);
-    }
-    watched
-}
-
-fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
-    let boxes = &located.boxes;
-    [
-        &boxes.now,
-        &boxes.hour_before,
-        &boxes.at_start,
-        &boxes.at_end,
-        &boxes.in_progress_at_start,
-        &boxes.completed_at_end,
-        &boxes.under_maintenance_at_start,
-        &boxes.operational_at_end,
-    ]
-    .into_iter()
-    .filter_map(Found::here)
-}
-
-fn places(located: &Located) -> Table<FieldName, Handle> {
-    let boxes = &located.boxes;
-    let schedule = &located.schedule;
-    let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);
-    let notify = [
-        &boxes.now,
-        &boxes.hour_before,
-        &boxes.at_start,
-        &boxes.at_end,
-    ]
-    .into_iter()
-    .find_map(click);
-    let automation = [
-        &boxes.in_progress_at_start,
-        &boxes.under_maintenance_at_start,
-        &boxes.completed_at_end,
-        &boxes.operational_at_end,
-    ]
-    .into_iter()
-    .find_map(click);
-    [
-        (FieldName::Name, located.name.here().copied()),
-        (
-            FieldName::Status,
-            located.status.here().map(|choice| choice.node),
-        ),
-        (FieldName::Message, located.message.here().copied()),
-        (
-            FieldName::StartDate,
-            schedule.start_date.here().map(|day| day.place()),
-        ),
-        (
-            FieldName::StartTime,
-            schedule.start_time.here().map(|time| time.place()),
-        ),
-        (
-            FieldName::Duration,
-            schedule.duration.here().map(|length| length.place()),
-        ),
-        (
-            FieldName::Components,
-            located.components.here().map(|rows| rows.place),
-        ),
-        (FieldName::Notify, notify),
-        (FieldName::Automation, automation),
-        (
-            FieldName::Template,
-            located.template.here().map(|template| template.node),
-        ),
-        (FieldName::Submit, located.submit.here().copied()),
-    ]
-    .into_iter()
-    .filter_map(|(field, node)| Some((field, Handle(node?))))
-    .collect()
-}
-
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

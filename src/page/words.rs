@@ -295,6 +295,32 @@ const SUBMIT_CONTRARY: &[&str] = &[
     "view",
 ];
 
+/// A word of Statuspage's own screens, which tells nothing of whose page it is.
+pub fn is_of_the_screen(word: &str) -> bool {
+    let tables = [
+        &NAME,
+        &MESSAGE,
+        &STATUS,
+        &TEMPLATE,
+        &COMPONENTS,
+        &SUBMIT_NEW,
+        &SUBMIT_UPDATE,
+        &SUBMIT_INCIDENT,
+    ];
+    let known = |table: &&Words| {
+        table
+            .phrases
+            .iter()
+            .any(|(phrase, _)| phrase.split(' ').any(|part| part == word))
+    };
+    NEUTRAL.contains(&word)
+        || tables.iter().any(known)
+        || matches!(
+            word,
+            "send" | "notifications" | "status" | "time" | "start" | "end"
+        )
+}
+
 /// Lower case, words apart by single spaces, a space at both ends: words are found whole.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
@@ -329,9 +355,12 @@ pub fn fold_identifier(text: &str) -> String {
 
 /// Whether the folded text has these words, next to each other.
 pub fn has(folded: &str, phrase: &str) -> bool {
-    folded
-        .match_indices(phrase)
-        .any(|(at, _)| folded[..at].ends_with(' ') && folded[at + phrase.len()..].starts_with(' '))
+    // Only where a word begins: lists of words are long, labels short.
+    let (text, phrase) = (folded.as_bytes(), phrase.as_bytes());
+    text.iter().enumerate().any(|(at, byte)| {
+        let rest = &text[at + 1..];
+        *byte == b' ' && rest.starts_with(phrase) && rest.get(phrase.len()) == Some(&b' ')
+    })
 }
 
 pub fn has_any(folded: &str, phrases: &[&str]) -> bool {

@@ -53,6 +53,13 @@ fn region(text: &str) -> Option<String> {
     let words = text[start..end].split_whitespace().count();
     let rest = text[end..].trim_start();
     let more = rest.starts_with('(').then(|| rest.find(')')).flatten();
+    // A short name in brackets says it shortest: "Coordinated Universal Time (UTC)".
+    let code = more
+        .map(|close| &rest[1..close])
+        .filter(|code| SHORT.contains(code));
+    if let Some(code) = code {
+        return Some(code.to_owned());
+    }
     let whole = match more {
         Some(close) => format!("{} {}", &text[start..end], &rest[..=close]),
         None => text[start..end].to_owned(),
@@ -119,6 +126,7 @@ mod tests {
         );
         assert_eq!(zone("Time zone: America/New_York"), "America/New_York");
         assert_eq!(zone("UTC+2"), "UTC+2");
+        assert_eq!(zone("Coordinated Universal Time (UTC)"), "UTC");
         assert_eq!(zone("Scheduled Time"), "");
         assert_eq!(zone("Hours and/or minutes"), "");
     }

@@ -62,7 +62,8 @@ impl Candidate {
 
     /// It has a label, and none of the words on it are those.
     fn says_something_else(&self, words: &Words) -> bool {
-        self.names.is_labelled() && self.score(words).is_none_or(|score| score < 3)
+        self.score(words)
+            .is_none_or(|score| score < 3 && self.names.is_labelled())
     }
 
     fn is_line(&self) -> bool {

@@ -1,15 +1,20 @@
 //! When it starts and how long it takes: dates, times, hours and minutes, told apart by what each
 //! control can hold and by the words at it, and put together only when they fit.
 
+mod pieces;
+
 use super::{Found, Home, best, fields::Candidate};
 use crate::page::{
     controls::Choice,
     moments::{Day, Length, Part, Time},
-    parse::{self, DateForm, Parsed},
+    names::Names,
+    parse::DateForm,
     scene::{At, Role, Scene},
     words::{self, has, has_any},
     zone,
 };
+pub use pieces::is_called_like_a_moment;
+use pieces::{Piece, Shape, Side, Unit, piece, settle_hours, shape};
 
 /// Where the times of the maintenance are.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,105 +55,6 @@ impl Schedule {
     }
 }
 
-/// What a control holds a piece of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Date,
-    Time,
-    Both,
-    Year,
-    Month,
-    Day,
-    Hour,
-    Minute,
-    Half,
-    Hours,
-    Minutes,
-    Length,
-    Zone,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Start,
-    End,
-    Neither,
-}
-
-struct Piece<'a> {
-    of: &'a Candidate,
-    unit: Unit,
-    side: Side,
-    score: i32,
-}
-
-/// What the options of a menu, or the kind and value of a field, allow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Certain(Unit),
-    /// 0–23 or 1–12.
-    Hourly,
-    /// Numbers below 60.
-    Minutely,
-    /// Any number.
-    Number,
-    Open,
-    Never,
-}
-
-const CONTRARY: &[&str] = &[
-    "backfill",
-    "backfilled",
-    "remind",
-    "reminder",
-    "due",
-    "created",
-    "filter",
-    "search",
-    "expire",
-    "expires",
-    "expiry",
-    "posted",
-    "publish",
-    "notify",
-    "birth",
-    "report",
-];
-const START: &[&str] = &[
-    "start",
-    "starts",
-    "starting",
-    "begin",
-    "begins",
-    "beginning",
-    "from",
-    "scheduled for",
-    "commences",
-];
-const END: &[&str] = &[
-    "end",
-    "ends",
-    "ending",
-    "until",
-    "till",
-    "to",
-    "finish",
-    "finishes",
-    "stop",
-    "stops",
-    "through",
-    "scheduled until",
-];
-const LENGTH: &[&str] = &[
-    "duration",
-    "length",
-    "how long",
-    "lasts",
-    "takes",
-    "expected duration",
-    "estimated duration",
-];
-
 pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
     let mut pieces: Vec<Piece> = candidates
         .iter()
@@ -171,292 +77,6 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
     }
 }
 
-fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
-    let names = &candidate.names;
-    let shape = shape(scene, candidate);
-    // Words beside it count only where its own say nothing.
-    let speaks = names
-        .own
-        .iter()
-        .any(|text| unit(text).is_some() || side(text) != Side::Neither);
-    let near = if speaks { 0 } else { 2 };
-    let after = if names.own.is_empty() {
-        names.after.as_slice()
-    } else {
-        &[]
-    };
-    let close = || {
-        names
-            .own
-            .iter()
-            .chain(names.near.iter().take(near))
-            .chain(after)
-            .chain(&names.hint)
-    };
-    if shape == Shape::Never || close().any(|text| has_any(text, CONTRARY)) {
-        return None;
-    }
-    // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
-    let measure = names.after.iter().find_map(|text| measure(text));
-    let said = measure
-        .or_else(|| close().find_map(|text| unit(text)))
-        .or_else(|| unit(&names.attributes));
-    let labelled = close().any(|text| unit(text).is_some());
-    let unit = fit(shape, said)?;
-    let own_side = close()
-        .map(|text| side(text))
-        .find(|side| *side != Side::Neither);
-    let side = own_side
-        .or_else(|| {
-            names
-                .groups
-                .iter()
-                .take(5)
-                .map(|text| side(text))
-                .find(|side| *side != Side::Neither)
-        })
-        .or_else(|| Some(side(&names.attributes)))
-        .unwrap_or(Side::Neither);
-    // A label that speaks of something else altogether.
-    let strange = !labelled && names.is_labelled() && side == Side::Neither && own_side.is_none();
-    let native = matches!(candidate.role, Role::Date | Role::Time | Role::DateTime);
-    let certain = matches!(shape, Shape::Certain(_));
-    if strange && !certain {
-        return None;
-    }
-    let mut score = if labelled { 8 } else { 3 };
-    score += if native { 4 } else { 2 * i32::from(certain) };
-    score += home.place(candidate.at);
-    if strange {
-        score -= 4;
-    }
-    Some(Piece {
-        of: candidate,
-        unit,
-        side,
-        score,
-    })
-}
-
-/// Its words are those of a date, a time or a duration.
-pub fn is_called_like_a_moment(candidate: &Candidate) -> bool {
-    let names = &candidate.names;
-    names
-        .own
-        .iter()
-        .chain(names.near.iter().take(2))
-        .chain(&names.after)
-        .any(|text| unit(text).is_some())
-}
-
-/// A unit and nothing else.
-fn measure(text: &str) -> Option<Unit> {
-    match text.trim() {
-        "hours" | "hour s" | "hrs" | "h" => Some(Unit::Hours),
-        "minutes" | "minute s" | "mins" | "min" | "m" => Some(Unit::Minutes),
-        _ => None,
-    }
-}
-
-/// What words say that a control holds.
-fn unit(text: &str) -> Option<Unit> {
-    if has_any(text, &["time zone", "timezone", "tz"]) {
-        return Some(Unit::Zone);
-    }
-    let date = has_any(text, &["date", "day", "dates", "yyyy", "datetime"]);
-    let time = has_any(text, &["time", "times", "clock", "datetime", "hh"]);
-    let hours = has_any(text, &["hours", "hrs", "h"]);
-    let minutes = has_any(text, &["minutes", "mins", "min", "m"]);
-    let length = has_any(text, LENGTH);
-    Some(match (hours, minutes) {
-        (true, false) if !time || length => Unit::Hours,
-        (false, true) if !time || length => Unit::Minutes,
-        _ if length => Unit::Length,
-        _ if has_any(text, &["am pm", "ampm", "meridiem", "am or pm"]) => Unit::Half,
-        _ if has(text, "hour") => Unit::Hour,
-        _ if has(text, "minute") => Unit::Minute,
-        _ if date && time => Unit::Both,
-        _ if has(text, "year") => Unit::Year,
-        _ if has(text, "month") => Unit::Month,
-        _ if has(text, "day") && !has(text, "date") => Unit::Day,
-        _ if date => Unit::Date,
-        _ if time => Unit::Time,
-        _ => return None,
-    })
-}
-
-fn side(text: &str) -> Side {
-    match (has_any(text, START), has_any(text, END)) {
-        (true, false) => Side::Start,
-        (false, true) => Side::End,
-        _ => Side::Neither,
-    }
-}
-
-fn fit(shape: Shape, said: Option<Unit>) -> Option<Unit> {
-    let timely = matches!(
-        said,
-        Some(Unit::Hour | Unit::Minute | Unit::Hours | Unit::Minutes)
-    );
-    match (shape, said) {
-        (Shape::Certain(unit), None) => Some(unit),
-        (Shape::Certain(Unit::Date), Some(Unit::Date | Unit::Both | Unit::Day | Unit::Time)) => {
-            Some(Unit::Date)
-        }
-        (Shape::Certain(Unit::Time), Some(Unit::Length)) => Some(Unit::Length),
-        (Shape::Certain(Unit::Time), Some(_)) => Some(Unit::Time),
-        (Shape::Certain(unit), Some(_)) => Some(unit),
-        (
-            Shape::Hourly,
-            Some(Unit::Minutes | Unit::Minute | Unit::Date | Unit::Zone | Unit::Half),
-        ) => None,
-        (Shape::Hourly, Some(Unit::Time)) => Some(Unit::Hour),
-        (Shape::Hourly, said) => Some(said.unwrap_or(Unit::Hour)),
-        (
-            Shape::Minutely,
-            Some(Unit::Hours | Unit::Hour | Unit::Date | Unit::Zone | Unit::Half),
-        ) => None,
-        (Shape::Minutely, Some(Unit::Time)) => Some(Unit::Minute),
-        (Shape::Minutely, said) => Some(said.unwrap_or(Unit::Minute)),
-        (Shape::Number, Some(unit))
-            if timely || matches!(unit, Unit::Length | Unit::Year | Unit::Month | Unit::Day) =>
-        {
-            Some(unit)
-        }
-        (Shape::Open, Some(unit)) => Some(unit),
-        _ => None,
-    }
-}
-
-fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
-    let node = scene.items[candidate.at].node;
-    match candidate.role {
-        Role::Date => Shape::Certain(Unit::Date),
-        Role::Time => Shape::Certain(Unit::Time),
-        Role::DateTime => Shape::Certain(Unit::Both),
-        Role::Number => Shape::Number,
-        Role::Text | Role::Combo => {
-            let value = node.value.as_deref().unwrap_or("").trim();
-            if parse::split_date_time(value).is_some() {
-                Shape::Certain(Unit::Both)
-            } else if parse::date(value) != Parsed::Not {
-                Shape::Certain(Unit::Date)
-            } else if parse::time(value) != Parsed::Not && value.contains([':', 'm', 'M']) {
-                Shape::Certain(Unit::Time)
-            } else {
-                // Also what cannot be read: two fields of one name are two, whatever they hold.
-                Shape::Open
-            }
-        }
-        Role::Select => menu_shape(scene, candidate.at),
-        _ => Shape::Never,
-    }
-}
-
-fn menu_shape(scene: &Scene, at: At) -> Shape {
-    let choice = Choice::select(scene, at);
-    let labels: Vec<&str> = choice
-        .options
-        .iter()
-        .map(|option| option.label.trim())
-        .filter(|label| label.chars().any(char::is_alphanumeric) && words::status(label).is_none())
-        .collect();
-    let labels = match labels.as_slice() {
-        // "Hour", "Choose…": a first line that is no choice.
-        [first, rest @ ..]
-            if rest.len() > 1
-                && !first.starts_with(|c: char| c.is_ascii_digit())
-                && rest[0].starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            rest
-        }
-        all => all,
-    };
-    if labels.is_empty() {
-        return Shape::Never;
-    }
-    let all = |fits: &dyn Fn(&str) -> bool| labels.iter().all(|label| fits(label));
-    let numbers: Option<Vec<u32>> = labels.iter().map(|label| label.parse().ok()).collect();
-    if let Some(numbers) = numbers {
-        let (least, most) = (
-            numbers.iter().min().copied().unwrap_or(0),
-            numbers.iter().max().copied().unwrap_or(0),
-        );
-        return match (least, most) {
-            (1970.., ..=2200) => Shape::Certain(Unit::Year),
-            (1, 28..=31) if numbers.len() >= 28 => Shape::Certain(Unit::Day),
-            (0, 23) | (1, 12) => Shape::Hourly,
-            (0, 24..=59) => Shape::Minutely,
-            _ => Shape::Number,
-        };
-    }
-    if all(&|label| matches!(label.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")) {
-        Shape::Certain(Unit::Half)
-    } else if all(&|label| parse::month(label).is_some()) {
-        Shape::Certain(Unit::Month)
-    } else if all(&|label| parse::duration(label).is_some() && !label.contains(':')) {
-        Shape::Open
-    } else if all(&|label| parse::time(label) != Parsed::Not) {
-        if labels.iter().all(|label| label.contains([':', 'm', 'M'])) {
-            Shape::Certain(Unit::Time)
-        } else {
-            Shape::Hourly
-        }
-    } else if labels
-        .iter()
-        .filter(|label| zone::find(label).is_some())
-        .count()
-        * 2
-        > labels.len()
-    {
-        Shape::Certain(Unit::Zone)
-    } else if all(&|label| parse::date(label) != Parsed::Not) {
-        Shape::Certain(Unit::Date)
-    } else {
-        Shape::Never
-    }
-}
-
-/// Whether hours and minutes are those of a clock or of a duration.
-fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
-    let whole_time: Vec<At> = pieces
-        .iter()
-        .filter(|piece| matches!(piece.unit, Unit::Time | Unit::Both))
-        .map(|piece| piece.of.at)
-        .collect();
-    for piece in pieces.iter_mut() {
-        let names = &piece.of.names;
-        let (clock, length) = match piece.unit {
-            Unit::Hour | Unit::Hours => (Unit::Hour, Unit::Hours),
-            Unit::Minute | Unit::Minutes => (Unit::Minute, Unit::Minutes),
-            _ => continue,
-        };
-        let own = names
-            .own
-            .iter()
-            .chain(names.near.iter().take(2))
-            .chain(&names.hint);
-        let said_length = own.clone().any(|text| has_any(text, LENGTH));
-        let group = names.groups.iter().take(5).find_map(|text| {
-            if has_any(text, LENGTH) {
-                Some(length)
-            } else {
-                (has_any(text, &["time", "at"]) || side(text) == Side::Start).then_some(clock)
-            }
-        });
-        let plural = matches!(piece.unit, Unit::Hours | Unit::Minutes);
-        piece.unit = match group {
-            _ if said_length => length,
-            Some(unit) if unit == length => length,
-            // Beside a whole time of day, hours and minutes can only be how long it takes.
-            _ if plural && !whole_time.is_empty() => length,
-            Some(_) if plural && scene.role(piece.of.at) == Role::Select => clock,
-            _ if plural => length,
-            _ => clock,
-        };
-    }
-}
-
 fn part(scene: &Scene, piece: &Piece) -> Part {
     let at = piece.of.at;
     match piece.of.role {
@@ -468,6 +88,24 @@ fn part(scene: &Scene, piece: &Piece) -> Part {
             order: order(piece.of),
         },
     }
+}
+
+/// A control that holds the whole of a date, a time or a duration.
+pub fn whole(scene: &Scene, at: At) -> Part {
+    let of = Candidate {
+        at,
+        role: scene.role(at),
+        names: Names::of(scene, at),
+    };
+    part(
+        scene,
+        &Piece {
+            of: &of,
+            unit: Unit::Both,
+            side: Side::Start,
+            score: 0,
+        },
+    )
 }
 
 /// The order of day and month where the page says it: `MM/DD/YYYY`.

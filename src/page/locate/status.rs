@@ -367,7 +367,17 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
         return None;
     }
     let said = node.attr("aria-valuetext").and_then(words::status);
-    let mut labels = scale(scene, names::own_box(scene, at), at);
+    let outer = names::own_box(scene, at);
+    let mut labels = scale(scene, scene.items[outer].words, at);
+    if labels.is_empty() {
+        // Right after it, up to the next field.
+        let end = scene.items[scene.items[outer].parent].words.1;
+        let next = scene
+            .fields
+            .get(scene.items[at].fields + 1)
+            .map_or(end, |next| scene.items[*next].words.0);
+        labels = scale(scene, (scene.items[outer].words.1, next.min(end)), at);
+    }
     // A list of the steps may be kept beside it.
     if labels.is_empty()
         && let Some(list) = scene.attr(at, "list").and_then(|id| scene.by_id(id, at))
@@ -412,11 +422,10 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     })
 }
 
-/// The status words in the slider's own part of the page, one for each step.
-fn scale(scene: &Scene, outer: At, at: At) -> Vec<(At, String)> {
-    let (from, to) = scene.items[outer].words;
+/// The status words in a part of the page, one for each step.
+fn scale(scene: &Scene, (from, to): (usize, usize), at: At) -> Vec<(At, String)> {
     let mut labels: Vec<(At, Status, String)> = Vec::new();
-    for run in &scene.runs[from..to] {
+    for run in scene.runs.get(from..to).unwrap_or_default() {
         if run.hidden
             || run
                 .owner

@@ -2,8 +2,15 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::{
-    engine::form::{FieldName, Screen, Status},
-    page::testing::{reads, reads_at, reads_one},
+    engine::{
+        form::{Field, FieldName, Screen, Status},
+        policy::Policy,
+    },
+    page::{
+        outline::{Update, state},
+        read::{read, refresh},
+        testing::{outline, reads, reads_at, reads_one},
+    },
 };
 
 const RAILS: &str = r#"
@@ -115,4 +122,67 @@ fn the_list_of_incidents_has_no_form() {
     )
     .screen(Screen::IncidentList)
     .missing("");
+}
+
+/// The create screen with that many components, in groups of ten.
+fn big(components: usize) -> String {
+    let mut list = String::new();
+    for group in 0..components / 10 {
+        list.push_str(&format!("<div class=group><h4>Client {group}</h4><ul>"));
+        for site in 0..10 {
+            list.push_str(&format!("<li><label><input type=checkbox value=abc{group}x{site}> <span>Site {group} {site}</span></label></li>"));
+        }
+        list.push_str("</ul></div>");
+    }
+    RAILS.replace("<label><input type=checkbox> Select all</label>", &list)
+}
+
+#[test]
+fn a_keystroke_and_a_tick_change_just_that() {
+    let policy = Policy::default();
+    let mut page = outline(&big(1_100));
+    let reading = read(&page, &policy);
+    let Field::Value(components) = &reading.form.components else {
+        panic!()
+    };
+    assert_eq!(components.list.len(), 1_103);
+    let row = components.list[7].handle.0;
+    let message = reading.places[&FieldName::Message].0;
+    let list = components.list.as_ptr();
+    let revision = reading.components_revision;
+    let mut typed = page.get(message).unwrap().clone();
+    typed.value = Some("Hello you".into());
+    let changed = page.apply(Update {
+        url: page.url.clone(),
+        lang: page.lang.clone(),
+        root: page.root,
+        nodes: vec![typed],
+        ..Update::default()
+    });
+    let reading = refresh(reading, &page, &changed, &policy);
+    assert_eq!(reading.form.message, Field::Value("Hello you".into()));
+    let Field::Value(components) = &reading.form.components else {
+        panic!()
+    };
+    assert_eq!(
+        (components.list.as_ptr(), reading.components_revision),
+        (list, revision)
+    );
+    let mut ticked = page.get(row).unwrap().clone();
+    ticked.state |= state::CHECKED;
+    let changed = page.apply(Update {
+        url: page.url.clone(),
+        lang: page.lang.clone(),
+        root: page.root,
+        nodes: vec![ticked],
+        ..Update::default()
+    });
+    let reading = refresh(reading, &page, &changed, &policy);
+    let Field::Value(components) = &reading.form.components else {
+        panic!()
+    };
+    assert!(components.list[7].ticked);
+    assert_eq!(components.list.as_ptr(), list);
+    assert_eq!(reading.components_revision, revision + 1);
+    assert_eq!(read(&page, &policy).form, reading.form);
 }

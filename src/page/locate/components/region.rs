@@ -1,0 +1,282 @@
+//! Which part of the page is the list of components: under the words that announce it, up to where
+//! something else begins.
+
+use crate::page::{
+    locate::{Home, boxes, eligible},
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
+};
+
+/// Those of the sorted places that lie in a range.
+pub fn between(places: &[At], start: At, end: At) -> &[At] {
+    let from = places.partition_point(|place| *place < start);
+    let to = places.partition_point(|place| *place < end);
+    places.get(from..to).unwrap_or_default()
+}
+
+/// A part of the page that may be the list.
+#[derive(Debug)]
+pub struct Region {
+    /// The element that holds it.
+    pub outer: At,
+    pub start: At,
+    pub end: At,
+    pub checks: Vec<At>,
+    pub score: i32,
+}
+
+impl Region {
+    /// The boxes inside an element.
+    pub fn held(&self, scene: &Scene, outer: At) -> &[At] {
+        between(&self.checks, outer, scene.items[outer].end)
+    }
+
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The boxes that stand under a caption.
+    pub fn under(scene: &Scene, checks: &[At], caption: At) -> Option<Self> {
+        let within = |at: At| between(checks, at.max(caption), scene.items[at].end);
+        let mut around = std::iter::once(caption)
+            .chain(scene.around(caption))
+            .take_while(|at| *at >= scene.scope.0);
+        let outer = around.find(|at| !within(*at).is_empty())?;
+        let inside = within(outer);
+        let pure = scene.fields_of(outer).iter().all(|at| belongs(scene, *at));
+        let end = if pure {
+            scene.items[outer].end
+        } else {
+            boundary(scene, caption, outer)
+        };
+        let mut checks: Vec<At> = between(inside, caption, end).to_vec();
+        // The box for notifications often stands right under the list.
+        checks.retain(|check| {
+            !boxes::is_plainly_notify(&fold(&names::spoken(scene, *check)))
+                || in_list(scene, *check, outer)
+        });
+        (!checks.is_empty()).then_some(Self {
+            outer,
+            start: caption,
+            end,
+            checks,
+            score: 0,
+        })
+    }
+}
+
+/// Fields that may stand in a list of components: boxes, status menus of the rows, a filter.
+fn belongs(scene: &Scene, at: At) -> bool {
+    match scene.role(at) {
+        Role::Check => true,
+        Role::Select | Role::Combo => is_status_menu(scene, at),
+        Role::Text => is_filter(scene, at),
+        _ => false,
+    }
+}
+
+pub fn is_filter(scene: &Scene, at: At) -> bool {
+    let hint = names::own(scene, at)
+        .into_iter()
+        .chain(scene.attr(at, "placeholder").map(str::to_owned));
+    hint.into_iter()
+        .any(|text| has_any(&fold(&text), &["search", "filter", "find"]))
+}
+
+fn is_status_menu(scene: &Scene, at: At) -> bool {
+    let (from, to) = scene.items[at].words;
+    let texts = scene.runs[from..to]
+        .iter()
+        .filter(|run| words::is_component_status(run.text))
+        .count();
+    texts >= 1 && (scene.role(at) == Role::Combo || texts >= 2)
+        || scene.items[at]
+            .node
+            .value
+            .as_deref()
+            .is_some_and(words::is_component_status)
+}
+
+/// In a page without boxes around its parts, the list goes on until something else begins.
+fn boundary(scene: &Scene, caption: At, outer: At) -> At {
+    let level = heading_level(scene, caption);
+    // The caption, and what holds nothing else.
+    let alone = scene
+        .around(caption)
+        .take(3)
+        .take_while(|around| scene.fields_in(*around) == 0 && *around > outer);
+    let captions: Vec<At> = std::iter::once(caption).chain(alone).collect();
+    let mut seen = false;
+    for at in caption + 1..scene.items[outer].end {
+        let item = &scene.items[at];
+        if item.hidden || scene.contains(caption, at) {
+            continue;
+        }
+        let stop = match item.role {
+            Role::Heading | Role::Legend => {
+                seen && level.is_some_and(|level| {
+                    heading_level(scene, at).is_none_or(|other| other <= level)
+                })
+            }
+            role if role.is_field() && !item.part => {
+                seen |= role == Role::Check;
+                !belongs(scene, at)
+                    || (role == Role::Check
+                        && boxes::about(&fold(&names::spoken(scene, at)), &[]).is_some()
+                        && !in_list(scene, at, outer))
+            }
+            Role::Button => seen && item.node.attr("type") == Some("submit"),
+            // Another caption of the same make.
+            _ => seen && !item.part && captions.iter().any(|caption| is_like(scene, *caption, at)),
+        };
+        if stop {
+            return at;
+        }
+    }
+    scene.items[outer].end
+}
+
+fn is_like(scene: &Scene, caption: At, at: At) -> bool {
+    let (one, other) = (&scene.items[caption], &scene.items[at]);
+    let marked = one.node.attr("class").is_some() || matches!(one.node.tag.as_str(), "dt" | "th");
+    marked
+        && one.node.tag == other.node.tag
+        && one.parent == other.parent
+        && one.node.attr("class") == other.node.attr("class")
+        && scene.fields_in(at) == 0
+}
+
+fn heading_level(scene: &Scene, at: At) -> Option<u32> {
+    let at = std::iter::once(at)
+        .chain(scene.around(at).take(2))
+        .find(|at| scene.role(*at) == Role::Heading)?;
+    let said = scene
+        .attr(at, "aria-level")
+        .and_then(|level| level.parse().ok());
+    said.or_else(|| scene.items[at].node.tag.strip_prefix('h')?.parse().ok())
+}
+
+/// Among other boxes in a list of its own inside `outer`, most of which may be components.
+fn in_list(scene: &Scene, check: At, outer: At) -> bool {
+    let mut lists = scene.around(check).take_while(|around| *around > outer);
+    let Some(list) = lists.find(|around| scene.fields_in(*around) > 1) else {
+        return false;
+    };
+    let fields = scene.fields_of(list);
+    let told = fields
+        .iter()
+        .filter(|at| boxes::about(&fold(&names::spoken(scene, **at)), &[]).is_some())
+        .count();
+    fields.iter().all(|at| belongs(scene, *at)) && told * 2 < fields.len()
+}
+
+/// Everything that can be ticked, also what is hidden: members of a folded group count.
+pub fn checks(scene: &Scene) -> Vec<At> {
+    (scene.scope.0..scene.scope.1)
+        .filter(|at| {
+            let item = &scene.items[*at];
+            let ticked = match item.role {
+                Role::Check => !item.part,
+                Role::Choice => {
+                    let multiple = |outer: At| {
+                        scene.attr(outer, "aria-multiselectable") == Some("true")
+                            || scene.attr(outer, "multiple").is_some()
+                    };
+                    item.node.attr("aria-checked").is_some()
+                        || scene.around(*at).take(4).any(multiple)
+                }
+                Role::Button => item.node.attr("aria-pressed").is_some(),
+                _ => false,
+            };
+            ticked && !item.aside
+        })
+        .collect()
+}
+
+/// Words that announce the list, with how surely.
+pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
+    let mut found: Vec<(At, i32)> = Vec::new();
+    let mut add = |at: At, text: &str| {
+        let folded = fold(text);
+        if folded.split_whitespace().count() <= 8
+            && let Some(score) = words::COMPONENTS.score(&folded)
+            && score >= words::ENOUGH
+        {
+            found.push((at, score));
+        }
+    };
+    for run in scene
+        .runs
+        .iter()
+        .filter(|run| !run.hidden && eligible(scene, run.at))
+    {
+        let label = run
+            .owner
+            .is_none_or(|owner| matches!(scene.role(owner), Role::Select));
+        if label {
+            add(run.at, run.text);
+        }
+    }
+    for at in scene.scope.0..scene.scope.1 {
+        if let Some(text) = scene.attr(at, "aria-label")
+            && eligible(scene, at)
+            && !scene.items[at].hidden
+            && matches!(
+                scene.role(at),
+                Role::Group | Role::Choices | Role::Plain | Role::Select
+            )
+        {
+            add(at, text);
+        }
+    }
+    found
+}
+
+pub fn only_status_menus(scene: &Scene) -> bool {
+    scene
+        .fields
+        .iter()
+        .filter(|at| eligible(scene, **at) && is_status_menu(scene, **at))
+        .count()
+        > 0
+}
+
+/// Without a caption: boxes that the page itself calls components, or that have a status menu each.
+pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
+    let members: Vec<At> = checks
+        .iter()
+        .copied()
+        .filter(|check| home.holds(*check) && scene.is_seen_field(*check))
+        .filter(|check| {
+            let name = words::fold_identifier(scene.attr(*check, "name").unwrap_or(""));
+            let menu = || {
+                scene
+                    .around(*check)
+                    .take(3)
+                    .find(|row| scene.fields_in(*row) == 2)
+            };
+            has_any(&name, &["components", "component ids", "component"])
+                || menu().is_some_and(|row| {
+                    scene
+                        .fields_of(row)
+                        .iter()
+                        .any(|at| is_status_menu(scene, *at))
+                })
+        })
+        .collect();
+    let (first, last) = (*members.first()?, *members.last()?);
+    let outer = scene.common(first, last);
+    let outer = if outer == first {
+        scene.items[first].parent
+    } else {
+        outer
+    };
+    Some(Region {
+        outer,
+        start: outer,
+        end: scene.items[outer].end,
+        checks: members,
+        score: 0,
+    })
+}

@@ -1,0 +1,456 @@
+//! The rows of the list, each with its group; boxes that tick others, and what cannot be seen.
+
+use super::{
+    Row, Rows,
+    region::{Region, is_filter},
+};
+use crate::page::{
+    controls::Toggle,
+    locate::Found,
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands over rows: a name and how far it reaches.
+struct Header {
+    name: String,
+    end: At,
+    folded: bool,
+    rows: usize,
+}
+
+pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
+    // Words that are the name of a row head no group.
+    let named: BTreeSet<usize> = region
+        .checks
+        .iter()
+        .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
+        .flat_map(|check| names::beside(scene, *check))
+        .collect();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut others: Vec<u32> = Vec::new();
+    let mut unseen: Vec<String> = Vec::new();
+    let mut headers: Vec<Header> = Vec::new();
+    let mut unclear = None;
+    let close = |headers: &mut Vec<Header>, unseen: &mut Vec<String>, at: At| {
+        while headers.last().is_some_and(|header| header.end <= at) {
+            if let Some(header) = headers.pop()
+                && header.folded
+                && header.rows == 0
+            {
+                unseen.push(header.name);
+            }
+        }
+    };
+    let from = region.start.max(region.outer);
+    for at in from..region.end {
+        close(&mut headers, &mut unseen, at);
+        let item = &scene.items[at];
+        let is_check = region.checks.binary_search(&at).is_ok();
+        if is_check {
+            let name = row_name(scene, at);
+            let folded = fold(&name);
+            if let Some(end) = heads_others(scene, region, at) {
+                others.push(item.node.id);
+                if !is_select_all(&folded, None) && !name.is_empty() {
+                    headers.retain(|header| header.end != end);
+                    headers.push(Header {
+                        name,
+                        end,
+                        folded: false,
+                        rows: 0,
+                    });
+                }
+                continue;
+            }
+            let header = headers.last();
+            if is_select_all(&folded, header.map(|header| header.name.as_str())) {
+                others.push(item.node.id);
+                continue;
+            }
+            if item.hidden && !scene.is_seen_field(at) && scene.role(at) == Role::Check {
+                let reachable =
+                    header.is_some() && item.node.tag == "input" && !looks_like_pattern(&name);
+                if !reachable {
+                    continue;
+                }
+            }
+            if item.role == Role::Choice && item.node.attr("aria-expanded") == Some("false") {
+                unseen.push(name);
+                others.push(item.node.id);
+                continue;
+            }
+            if name.is_empty() {
+                unclear = Some("A component on the page has no name.".to_owned());
+                continue;
+            }
+            for header in &mut headers {
+                header.rows += 1;
+            }
+            rows.push(Row {
+                toggle: Toggle::of(scene, at),
+                group: headers.last().map(|header| header.name.clone()),
+                id: id(scene, at),
+                name,
+            });
+            continue;
+        }
+        if item.hidden {
+            continue;
+        }
+        if item.role == Role::Text
+            && is_filter(scene, at)
+            && item
+                .node
+                .value
+                .as_deref()
+                .is_some_and(|value| !value.is_empty())
+        {
+            unseen.push("components that the filter hides".into());
+        }
+        if matches!(item.role, Role::Button | Role::Link) && is_more(&fold(&scene.text(at))) {
+            unseen.push("components behind \"".to_owned() + &scene.text(at) + "\"");
+            continue;
+        }
+        if let Some(header) = header(scene, region, &named, at) {
+            close(&mut headers, &mut unseen, at);
+            // A flat page says only where a group begins: the one before ends there.
+            while headers.last().is_some_and(|last| last.end == header.end) {
+                if let Some(last) = headers.pop()
+                    && last.folded
+                    && last.rows == 0
+                {
+                    unseen.push(last.name);
+                }
+            }
+            headers.push(header);
+        }
+    }
+    close(&mut headers, &mut unseen, usize::MAX);
+    if let Some(why) = unclear {
+        return Found::Unsure(why);
+    }
+    if rows.is_empty() && unseen.is_empty() {
+        return Found::Nothing;
+    }
+    let mut seen: BTreeMap<(&str, Option<&str>), Option<&str>> = BTreeMap::new();
+    for row in &rows {
+        let before = seen.insert((&row.name, row.group.as_deref()), row.id.as_deref());
+        if before.is_some_and(|before| before.is_none() || before == row.id.as_deref()) {
+            return Found::Unsure(format!("The component {} is on the page twice.", row.name));
+        }
+    }
+    let place = match region.outer {
+        0 => region.start,
+        outer => outer,
+    };
+    let index = rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| (row.toggle.node, i))
+        .collect();
+    Found::Here(Rows {
+        place: scene.items[place].node.id,
+        rows,
+        unseen,
+        others,
+        index,
+    })
+}
+
+/// The name of a component, without what the row says about its state.
+fn row_name(scene: &Scene, at: At) -> String {
+    let label = scene.labels(at).first().copied();
+    let item = match label {
+        Some(label) => label,
+        None if matches!(scene.role(at), Role::Choice | Role::Button) => at,
+        None => return names::spoken(scene, at),
+    };
+    if scene.attr(at, "aria-label").is_some() || scene.attr(at, "aria-labelledby").is_some() {
+        return names::spoken(scene, at);
+    }
+    let (from, to) = scene.items[item].words;
+    let hidden = scene.items[item].hidden;
+    let nested = (item == at)
+        .then(|| {
+            scene
+                .inside(at)
+                .find(|inner| scene.role(*inner) == Role::Choice)
+        })
+        .flatten();
+    let texts: Vec<(&str, At)> = scene.runs[from..to]
+        .iter()
+        .filter(|run| (hidden || !run.hidden) && nested.is_none_or(|nested| run.at < nested))
+        .filter(|run| run.text.chars().any(char::is_alphanumeric))
+        .filter(|run| {
+            !run.owner.is_some_and(|owner| {
+                owner != at && owner != item && scene.role(owner) == Role::Select
+            })
+        })
+        .map(|run| (run.text, run.at))
+        .collect();
+    let told: Vec<&str> = texts
+        .iter()
+        .filter(|(text, run)| {
+            !words::is_component_status(text) && scene.items[*run].node.tag != "small"
+        })
+        .map(|(text, _)| *text)
+        .collect();
+    match told.is_empty() {
+        true => names::spoken(scene, at),
+        false => told.join(" "),
+    }
+}
+
+/// A name that a script fills in: a hidden row from which others are made.
+fn looks_like_pattern(name: &str) -> bool {
+    name.trim().is_empty()
+        || ["{{", "${", "<%", "__", "%s"]
+            .iter()
+            .any(|mark| name.contains(mark))
+}
+
+fn is_select_all(folded: &str, group: Option<&str>) -> bool {
+    let text = folded.trim();
+    matches!(
+        text,
+        "all"
+            | "everything"
+            | "all components"
+            | "all sites"
+            | "all services"
+            | "whole group"
+            | "entire group"
+            | "none"
+    ) || has_any(
+        folded,
+        &[
+            "select all",
+            "check all",
+            "toggle all",
+            "deselect all",
+            "tick all",
+            "all in this group",
+            "select none",
+            "choose all",
+        ],
+    ) || group.is_some_and(|group| {
+        let group = fold(group);
+        let group = group.trim();
+        text == group
+            || text
+                .strip_prefix("all ")
+                .is_some_and(|rest| rest.trim_start_matches("of ") == group)
+    })
+}
+
+fn is_more(folded: &str) -> bool {
+    has_any(
+        folded,
+        &[
+            "show more",
+            "load more",
+            "more components",
+            "show all",
+            "view more",
+            "see more",
+            "see all",
+            "view all",
+        ],
+    ) || (folded.trim_end().ends_with(" more") && folded.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// Where the reach of a box ends that ticks the boxes of a list beside it.
+fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
+    if scene.role(at) == Role::Choice {
+        let nested = scene
+            .inside(at)
+            .any(|inner| scene.role(inner) == Role::Choice);
+        return nested.then_some(scene.items[at].end);
+    }
+    let mut wrapper = at;
+    for outer in scene.around(at) {
+        if outer < region.outer {
+            return None;
+        }
+        let inside = region.held(scene, outer);
+        if inside.len() > 1 {
+            let first = inside.first() == Some(&at);
+            let legend =
+                scene.role(wrapper) == Role::Legend || scene.items[wrapper].node.tag == "summary";
+            // All the others stand together in one element after it, which is not made as its own is.
+            let mut next = scene.items[wrapper].end;
+            let mut holders = 0;
+            let mut peers = false;
+            while next < scene.items[outer].end {
+                if let Some(member) = region.held(scene, next).first().copied() {
+                    holders += 1;
+                    peers |= !is_indented(scene, at, member)
+                        && shape(scene, next, member) == shape(scene, wrapper, at);
+                }
+                next = scene.items[next].end;
+            }
+            let list = holders == 1 && !peers && outer != region.outer;
+            return (first && (legend || list)).then_some(scene.items[outer].end);
+        }
+        wrapper = outer;
+    }
+    None
+}
+
+/// How a row is made: the elements from its outermost to its box, wrappers left out.
+fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
+    let around = scene.around(check).take_while(|around| *around >= outer);
+    around
+        .map(|around| scene.items[around].node.tag.as_str())
+        .filter(|tag| !matches!(*tag, "div" | "span"))
+        .collect()
+}
+
+/// Stands below it and further in, as members of a group do.
+fn is_indented(scene: &Scene, head: At, member: At) -> bool {
+    match (
+        scene.items[head].node.bounds,
+        scene.items[member].node.bounds,
+    ) {
+        (Some([x, y, ..]), Some([inner_x, inner_y, ..])) => inner_x > x + 5 && inner_y > y + 5,
+        _ => false,
+    }
+}
+
+/// The name of a group that begins here.
+fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Option<Header> {
+    let item = &scene.items[at];
+    let expander = item
+        .node
+        .attr("aria-expanded")
+        .filter(|_| item.role != Role::Combo);
+    let optgroup = item.node.tag == "optgroup";
+    let named_group = matches!(item.role, Role::Group | Role::Choices | Role::Plain)
+        && at > region.outer
+        && (item.node.attr("aria-label").is_some() || item.node.attr("aria-labelledby").is_some());
+    let structural = matches!(item.role, Role::Heading | Role::Legend)
+        || matches!(
+            item.node.tag.as_str(),
+            "summary" | "th" | "caption" | "dt" | "strong" | "b"
+        )
+        || (expander.is_some()
+            && matches!(
+                item.role,
+                Role::Button | Role::Link | Role::Plain | Role::Choice
+            ));
+    let mut plain = false;
+    let name = if optgroup {
+        item.node.attr("label").unwrap_or("").to_owned()
+    } else if named_group {
+        names::own(scene, at).into_iter().next()?
+    } else if structural {
+        if !region.held(scene, at).is_empty() && item.role != Role::Choice {
+            return None;
+        }
+        scene.text(at)
+    } else {
+        plain = true;
+        plain_header(scene, region, named, at)?
+    };
+    let folded = fold(&name);
+    let about_the_list = words::COMPONENTS
+        .score(&folded)
+        .is_some_and(|score| score >= words::ENOUGH)
+        && !optgroup;
+    let sentence = name.ends_with('.') || folded.split_whitespace().count() > 8;
+    let nothing = folded.trim().is_empty()
+        || words::is_component_status(&name)
+        || matches!(
+            folded.trim(),
+            "component" | "name" | "status" | "group" | "affected" | "or"
+        )
+        || folded.split_whitespace().all(|word| {
+            word.bytes().all(|b| b.is_ascii_digit()) || matches!(word, "selected" | "of")
+        });
+    if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
+        return None;
+    }
+    // It reaches as far as the element that it is the first of.
+    let mut wrapper = at;
+    if !optgroup && !named_group {
+        for outer in scene.around(at) {
+            let holds = !region.held(scene, outer).is_empty();
+            wrapper = outer;
+            if holds || outer <= region.outer {
+                break;
+            }
+        }
+    }
+    // A cell or a bold word in a row names the row.
+    let own_row = region.held(scene, wrapper).len() == 1
+        && !optgroup
+        && !named_group
+        && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
+        && scene.items[wrapper].node.tag != "tbody";
+    if own_row || (plain && wrapper <= region.outer) {
+        return None;
+    }
+    let details =
+        item.node.tag == "summary" && scene.items[item.parent].node.attr("open").is_none();
+    Some(Header {
+        name,
+        end: scene.items[wrapper].end.min(region.end),
+        folded: expander == Some("false") || details,
+        rows: 0,
+    })
+}
+
+/// Plain words right before the rows of an element that has more than one.
+fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Option<String> {
+    let item = &scene.items[at];
+    let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
+    let run = &scene.runs[place];
+    if run.owner.is_some() {
+        return None;
+    }
+    let in_row = scene
+        .around(at)
+        .take_while(|outer| *outer > region.outer)
+        .any(|outer| {
+            region.held(scene, outer).len() == 1
+                && matches!(
+                    scene.items[outer].node.tag.as_str(),
+                    "tr" | "li" | "label" | "td"
+                )
+        });
+    let before_rows = region.checks.last().is_some_and(|last| *last > at);
+    (!in_row && before_rows && !named.contains(&place)).then(|| run.text.to_owned())
+}
+
+/// Statuspage's own id, from wherever the page keeps it.
+fn id(scene: &Scene, at: At) -> Option<String> {
+    let node = scene.items[at].node;
+    let attributes = [
+        "data-component-id",
+        "data-id",
+        "value",
+        "name",
+        "id",
+        "data-value",
+    ];
+    attributes
+        .iter()
+        .filter_map(|name| node.attr(name))
+        .find_map(|text| {
+            text.split(|c: char| !c.is_ascii_alphanumeric())
+                .find(|part| looks_like_id(part))
+                .map(str::to_owned)
+        })
+}
+
+fn looks_like_id(part: &str) -> bool {
+    (8..=32).contains(&part.len())
+        && part
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && part.bytes().any(|b| b.is_ascii_digit())
+        && part.bytes().any(|b| b.is_ascii_lowercase())
+}

@@ -1,0 +1,225 @@
+//! Layouts that lead astray: each was, or might have been, read wrongly.
+
+use crate::{
+    engine::form::{FieldName, Screen, Status},
+    page::testing::{reads, reads_at, reads_one},
+};
+
+const REST: &str = "<label>Maintenance name<input value=Works></label><label>Message<textarea>Hi</textarea></label>";
+
+#[test]
+fn a_search_box_is_no_name() {
+    reads("<div><input placeholder='Search by name'></div><div>Message<textarea>Hi</textarea></div><button>Schedule now</button>")
+        .message("Hi")
+        .says(FieldName::Name, "was not found");
+}
+
+#[test]
+fn two_of_a_kind_are_neither() {
+    reads(
+        "<label>Message<textarea>A</textarea></label><label>Message<textarea>B</textarea></label>",
+    )
+    .says(FieldName::Message, "Several things");
+}
+
+#[test]
+fn hidden_copies_do_not_count() {
+    reads("<div style='display:none'><label>Message<textarea>copy</textarea></label></div><label>Message<textarea>A</textarea></label>")
+        .message("A");
+}
+
+#[test]
+fn labels_after_their_fields() {
+    reads("<div><input value=Works><span>Maintenance name</span></div><div><textarea>Hi</textarea><span>Message</span></div>")
+        .name("Works")
+        .message("Hi");
+    reads("<form><input type=date value=2026-11-24> Date <input type=time value=10:00> Time <input value=2> Hours <input value=30> Minutes</form>")
+        .schedule("2026-11-24 10:00 +150");
+}
+
+#[test]
+fn plain_siblings_in_one_element() {
+    reads("<form>Maintenance name <input value=Works> Message <textarea>Hi</textarea> Start date <input value='Nov 24, 2026'> Start time <input value='2:30 PM'> Hours <input value=1> Minutes <input value=15> <button>Schedule now</button></form>")
+        .name("Works")
+        .message("Hi")
+        .schedule("2026-11-24 14:30 +75")
+        .submit("Schedule now");
+}
+
+#[test]
+fn a_table_with_a_head() {
+    reads("<table><tr><th>Start date</th><th>Start time</th><th>Hours</th><th>Minutes</th></tr><tr><td><input type=date value=2026-11-24></td><td><input type=time value=10:00></td><td><input type=number value=2></td><td><input type=number value=0></td></tr></table>")
+        .schedule("2026-11-24 10:00 +120");
+}
+
+#[test]
+fn start_and_end() {
+    reads("<fieldset><legend>Start</legend><label>Date<input type=date value=2026-11-24></label><label>Time<input type=time value=22:00></label></fieldset><fieldset><legend>End</legend><label>Date<input type=date value=2026-11-25></label><label>Time<input type=time value=01:30></label></fieldset>")
+        .schedule("2026-11-24 22:00 +210");
+    reads("<label>Starts at<input type=datetime-local value=2026-11-24T22:00></label><label>Ends at<input type=datetime-local value=2026-11-24T23:00></label>")
+        .schedule("2026-11-24 22:00 +60");
+    reads("<label>From<input value='2026-11-24 22:00'></label><label>To<input value='2026-11-24 21:00'></label>")
+        .says(FieldName::Duration, "end is before the start");
+}
+
+#[test]
+fn dates_in_two_orders() {
+    let form = |hint: &str| {
+        format!(
+            "<label>Date <input value='11/12/2026' placeholder='{hint}'></label><label>Time<input value='09:00'></label><label>Duration<select><option>1 hour</option></select></label>"
+        )
+    };
+    reads(&form("")).says(FieldName::StartDate, "12 November 2026 or 11 December 2026");
+    reads(&form("DD/MM/YYYY")).schedule("2026-12-11 09:00 +60");
+    reads(&form("mm/dd/yyyy")).schedule("2026-11-12 09:00 +60");
+}
+
+#[test]
+fn hour_and_minute_menus() {
+    let options = |from: u32, to: u32, chosen: u32| {
+        (from..=to)
+            .map(|n| {
+                format!(
+                    "<option {}>{n:02}</option>",
+                    if n == chosen { "selected" } else { "" }
+                )
+            })
+            .collect::<String>()
+    };
+    let hours = options(0, 23, 7);
+    let twelve = options(1, 12, 7);
+    let minutes = options(0, 59, 30);
+    reads(&format!("<fieldset><legend>Start time</legend><select>{hours}</select>:<select>{minutes}</select></fieldset><label>Date<input type=date value=2026-11-24></label><fieldset><legend>Duration</legend><label>Hours<select>{}</select></label><label>Minutes<select>{minutes}</select></label></fieldset>", options(0, 23, 2)))
+        .schedule("2026-11-24 07:30 +150");
+    reads(&format!("<div><span>Time</span><select aria-label=Hour>{twelve}</select><select aria-label=Minute>{minutes}</select><select aria-label='AM/PM'><option>AM</option><option selected>PM</option></select></div><label>Date<input type=date value=2026-11-24></label><label>Duration<input value=1:30></label>"))
+        .schedule("2026-11-24 19:30 +90");
+    reads(&format!("<div><span>Time</span><select aria-label=Hour>{twelve}</select><select aria-label=Minute>{minutes}</select></div><label>Date<input type=date value=2026-11-24></label>"))
+        .says(FieldName::StartTime, "am or pm");
+}
+
+#[test]
+fn status_in_every_control() {
+    let all = ["Scheduled", "In Progress", "Verifying", "Completed"];
+    let each = |make: &dyn Fn(&str, bool) -> String| {
+        all.iter()
+            .map(|word| make(word, *word == "In Progress"))
+            .collect::<String>()
+    };
+    for html in [
+        format!("<div role=radiogroup aria-label=Status>{}</div>", each(&|word, on| format!("<div role=radio aria-checked={on} tabindex=0>{word}</div>"))),
+        format!("<div>{}</div>", each(&|word, on| format!("<button type=button aria-pressed={on}>{word}</button>"))),
+        format!("<ul>{}</ul>", each(&|word, on| format!("<li class='{}'><button type=button>{word}</button></li>", if on { "step active" } else { "step" }))),
+        format!("<div>{}</div>", each(&|word, on| format!("<button type=button class='{}'>{word}</button>", if on { "x1 x7" } else { "x1" }))),
+        format!("<label>Maintenance status<select>{}</select></label>", each(&|word, on| format!("<option {}>{word}</option>", if on { "selected" } else { "" }))),
+        format!("<p>Maintenance status</p><input type=range min=0 max=3 value=1><div>{}</div>", each(&|word, _| format!("<span>{word}</span>"))),
+        format!("<div><div role=slider aria-valuemin=0 aria-valuemax=3 aria-valuenow=1 aria-valuetext='In progress' tabindex=0></div>{}</div>", each(&|word, _| format!("<span>{word}</span>"))),
+        "<div><label id=l>Status</label><div role=combobox aria-labelledby=l aria-expanded=false tabindex=0>In progress</div></div>".into(),
+        "<div><label id=l>Status</label><button aria-haspopup=listbox aria-labelledby='l v'><span id=v>In progress</span></button></div>".into(),
+        format!("<div>{}</div>", each(&|word, on| format!("<label><input type=radio name=s {} style='display:none'><span>{word}</span></label>", if on { "checked" } else { "" }))),
+        format!("<div>{}</div>", each(&|word, on| format!("<input type=radio name=s id={0} {1}><label for={0}>{word}</label>", word.replace(' ', ""), if on { "checked" } else { "" }))),
+    ] {
+        reads(&format!("<form>{REST}{html}<button>Schedule now</button></form>")).status(Status::InProgress);
+    }
+}
+
+#[test]
+fn a_status_that_is_not_marked_is_said() {
+    let steps = "<div><button type=button>Scheduled</button><button type=button>In progress</button><button type=button>Verifying</button><button type=button>Completed</button></div>";
+    reads(&format!("<form>{REST}{steps}</form>"))
+        .says(FieldName::Status, "which one is chosen cannot be told");
+    reads(&format!("<form>{REST}<label>Status<select><option>Geplant</option><option>Fertig</option></select></label></form>"))
+        .says(FieldName::Status, "not");
+}
+
+#[test]
+fn a_filter_of_the_list_is_no_status() {
+    reads_one("<select><option>All</option><option>Scheduled</option><option>In progress</option><option>Completed</option></select><h2>Maintenance status</h2><div><label><input type=radio name=a checked>Scheduled</label><label><input type=radio name=a>In progress</label><label><input type=radio name=a>Verifying</label><label><input type=radio name=a>Completed</label></div><label>Message<textarea></textarea></label><button>Update</button>")
+        .screen(Screen::MaintenanceStatus)
+        .status(Status::Scheduled);
+}
+
+#[test]
+fn components_in_every_shape() {
+    let list = |html: &str| {
+        reads(&format!(
+            "<form>{REST}{html}<label><input type=checkbox checked>Send notifications</label><button>Schedule now</button></form>"
+        ))
+    };
+    let boxed = |name: &str, on: &str| format!("<label><input type=checkbox {on}>{name}</label>");
+    let (a, b, c) = (
+        boxed("Alpha", "checked"),
+        boxed("Beta", ""),
+        boxed("Gamma", ""),
+    );
+    list(&format!("<h3>Components affected</h3>{a}{b}{c}"))
+        .components("+Alpha, Beta, Gamma")
+        .notify("+...");
+    list(&format!(
+        "<h3>Affected components</h3><div><h4>North</h4>{a}{b}</div><div><h4>South</h4>{c}</div>"
+    ))
+    .components("+North/Alpha, North/Beta, South/Gamma");
+    list(&format!("<fieldset><legend>Components</legend><fieldset><legend>North</legend>{a}{b}</fieldset><fieldset><legend><label><input type=checkbox>South</label></legend>{c}</fieldset></fieldset>"))
+        .components("+North/Alpha, North/Beta, South/Gamma");
+    list(&format!("<h3>Components affected</h3><label><input type=checkbox>Select all</label><details open><summary>North</summary>{a}{b}</details><details><summary>South</summary>{c}</details>"))
+        .components("+North/Alpha, North/Beta, South/Gamma");
+    list(&format!("<h3>Components affected</h3><div><button type=button aria-expanded=true>North</button><div>{a}{b}</div></div><div><button type=button aria-expanded=false>South</button></div>"))
+        .components("+North/Alpha, North/Beta, ?South")
+        .says(FieldName::Components, "South");
+    list("<label>Components affected<select multiple><optgroup label=North><option selected>Alpha</option><option>Beta</option></optgroup><optgroup label=South><option>Gamma</option></optgroup></select></label>")
+        .components("+North/Alpha, North/Beta, South/Gamma");
+    list("<div id=c>Components affected</div><ul role=tree aria-labelledby=c><li role=treeitem aria-expanded=true><span>North</span><ul role=group><li role=treeitem aria-checked=true>Alpha</li><li role=treeitem aria-checked=false>Beta</li></ul></li><li role=treeitem aria-expanded=false><span>South</span></li></ul>")
+        .components("+North/Alpha, North/Beta, ?South");
+    list("<h3>Components affected</h3><table><tbody><tr><th colspan=3>North</th></tr><tr><td><input type=checkbox checked></td><td>Alpha</td><td><select><option>Operational</option><option>Under Maintenance</option></select></td></tr><tr><td><input type=checkbox></td><td>Beta</td><td><select><option>Operational</option><option>Under Maintenance</option></select></td></tr></tbody></table>")
+        .components("+North/Alpha, North/Beta");
+    list("<div role=group aria-label='Affected components'><div role=group aria-label=North><div role=checkbox aria-checked=true tabindex=0>Alpha</div><div role=checkbox aria-checked=false tabindex=0>Beta</div></div></div>")
+        .components("+North/Alpha, North/Beta");
+    list(&format!(
+        "<p>Components affected</p><input placeholder='Filter components' value=al>{a}"
+    ))
+    .components("+Alpha, ?components that the filter hides");
+    list(&format!("<h3>Components affected</h3><ul><li>{a}</li><li><label><input type=checkbox>Email Notifications</label></li><li>{b}</li></ul>"))
+        .components("+Alpha, Email Notifications, Beta");
+}
+
+#[test]
+fn boxes_of_every_kind() {
+    for html in [
+        "<label><input type=checkbox checked> Send notifications</label>",
+        "<div role=checkbox aria-checked=true tabindex=0>Notify subscribers</div>",
+        "<span id=n>Send notifications</span><button role=switch aria-checked=true aria-labelledby=n></button>",
+        "<label><input type=checkbox checked style='display:none'><i></i>Send notification to subscribers</label>",
+        "<fieldset><legend>Send notifications?</legend><label><input type=radio name=n checked>Yes</label><label><input type=radio name=n>No</label></fieldset>",
+        "<label>Send notifications<select><option selected>Yes</option><option>No</option></select></label>",
+        "<button type=button aria-pressed=true>Notify subscribers</button>",
+        "<div><input type=checkbox checked><span>Send notifications</span></div>",
+    ] {
+        reads(&format!(
+            "<form>{REST}{html}<button>Schedule now</button></form>"
+        ))
+        .notify("+...");
+    }
+}
+
+#[test]
+fn a_maintenance_form_at_an_unknown_address() {
+    let form = format!(
+        "<h1>Schedule maintenance</h1><form>{REST}<div><label><input type=radio name=a checked>Scheduled</label><label><input type=radio name=a>In progress</label><label><input type=radio name=a>Verifying</label><label><input type=radio name=a>Completed</label></div><label>Date<input type=date value=2026-11-24></label><label>Time<input type=time value=10:00></label><label>Duration<input value=1:00></label><button>Schedule now</button></form>"
+    );
+    reads_at(
+        "https://manage.statuspage.io/pages/abc/maintenances/create",
+        &form,
+    )
+    .screen(Screen::MaintenanceNew);
+    reads_at(
+        "https://manage.statuspage.io/pages/abc/incidents",
+        &format!("<h1>Incidents</h1><dialog open data-modal>{form}</dialog>"),
+    )
+    .screen(Screen::MaintenanceNew)
+    .name("Works");
+}
+
+#[test]
+fn frames_that_cannot_be_looked_into_are_said() {
+    reads("<label>Maintenance name<input value=Works></label><p>Message</p><iframe data-opaque></iframe><button>Schedule now</button>")
+        .says(FieldName::Message, "frame");
+}

@@ -1,0 +1,125 @@
+//! Where on the page the fields are, and which elements hold a piece of them.
+
+use super::{Reading, Slot};
+use crate::{
+    engine::form::{FieldName, Handle},
+    page::{
+        controls::Toggle,
+        locate::{Found, Located},
+    },
+};
+use std::collections::BTreeMap;
+
+/// Every field that was found and the element that it is at.
+pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
+    reading
+        .places
+        .iter()
+        .map(|(field, Handle(node))| (*field, *node))
+        .collect()
+}
+
+pub fn watched(located: &Located) -> BTreeMap<u32, Slot> {
+    let mut watched = BTreeMap::new();
+    let mut add = |node: u32, slot: Slot| {
+        watched.entry(node).or_insert(slot);
+    };
+    for node in located.schedule.nodes() {
+        add(node, Slot::Schedule);
+    }
+    if let Some(node) = located.name.here() {
+        add(*node, Slot::Name);
+    }
+    if let Some(node) = located.message.here() {
+        add(*node, Slot::Message);
+    }
+    if let Some(choice) = located.status.here() {
+        choice.nodes(|node| add(node, Slot::Status));
+    }
+    if let Some(menu) = located
+        .template
+        .here()
+        .and_then(|template| template.menu.as_ref())
+    {
+        menu.nodes(|node| add(node, Slot::Template));
+    }
+    for toggle in toggles(located) {
+        toggle.nodes(|node| add(node, Slot::Boxes));
+    }
+    if let Some(node) = located.submit.here() {
+        add(*node, Slot::Submit);
+    }
+    watched
+}
+
+fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
+    let boxes = &located.boxes;
+    [
+        &boxes.now,
+        &boxes.hour_before,
+        &boxes.at_start,
+        &boxes.at_end,
+        &boxes.in_progress_at_start,
+        &boxes.completed_at_end,
+        &boxes.under_maintenance_at_start,
+        &boxes.operational_at_end,
+    ]
+    .into_iter()
+    .filter_map(Found::here)
+}
+
+pub fn places(located: &Located) -> BTreeMap<FieldName, Handle> {
+    let boxes = &located.boxes;
+    let schedule = &located.schedule;
+    let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);
+    let notify = [
+        &boxes.now,
+        &boxes.hour_before,
+        &boxes.at_start,
+        &boxes.at_end,
+    ]
+    .into_iter()
+    .find_map(click);
+    let automation = [
+        &boxes.in_progress_at_start,
+        &boxes.under_maintenance_at_start,
+        &boxes.completed_at_end,
+        &boxes.operational_at_end,
+    ]
+    .into_iter()
+    .find_map(click);
+    [
+        (FieldName::Name, located.name.here().copied()),
+        (
+            FieldName::Status,
+            located.status.here().map(|choice| choice.node),
+        ),
+        (FieldName::Message, located.message.here().copied()),
+        (
+            FieldName::StartDate,
+            schedule.start_date.here().map(|day| day.place()),
+        ),
+        (
+            FieldName::StartTime,
+            schedule.start_time.here().map(|time| time.place()),
+        ),
+        (
+            FieldName::Duration,
+            schedule.duration.here().map(|length| length.place()),
+        ),
+        (
+            FieldName::Components,
+            located.components.here().map(|rows| rows.place),
+        ),
+        (FieldName::Notify, notify),
+        (FieldName::Automation, automation),
+        (
+            FieldName::Template,
+            located.template.here().map(|template| template.node),
+        ),
+        (FieldName::Submit, located.submit.here().copied()),
+    ]
+    .into_iter()
+    .filter_map(|(field, node)| Some((field, Handle(node?))))
+    .collect()
+}

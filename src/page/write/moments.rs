@@ -1,0 +1,269 @@
+//! Steps that set a date, a time or a duration, in the form in which the page shows it.
+
+use super::{Next, choose, set_value, type_into};
+use crate::{
+    engine::time::format::iso_day,
+    page::{
+        moments::{Day, Length, Part, Time},
+        outline::Outline,
+        parse::{self, DateForm, Parsed, TimeForm},
+        read::Reading,
+    },
+};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
+    if day.read(outline, "start date").value() == Some(&date) {
+        return Next::Done;
+    }
+    match day {
+        Day::Whole(part) => {
+            let shown = part.shown(outline).unwrap_or_default();
+            match part {
+                Part::Field {
+                    node, native: true, ..
+                } => match shown.split_once('T') {
+                    Some((_, clock)) => set_value(
+                        *node,
+                        format!("{}T{clock}", iso_day(date)),
+                        "Start date",
+                        outline,
+                    ),
+                    None => set_value(*node, iso_day(date), "Start date", outline),
+                },
+                Part::Field { node, order, .. } => {
+                    let (old, rest) = parse::split_date_time(&shown)
+                        .map_or((shown.as_str(), ""), |(old, _)| (old, &shown[old.len()..]));
+                    match form_of(old, *order) {
+                        Some(form) => type_into(
+                            *node,
+                            &format!("{}{rest}", form.write(date)),
+                            "Start date",
+                            outline,
+                        ),
+                        None => Next::Refused(
+                            "How the Start date is to be written here is not known.".into(),
+                        ),
+                    }
+                }
+                Part::Menu(choice) => choose(
+                    choice,
+                    "Start date",
+                    outline,
+                    |label| matches!(parse::date(label), Parsed::One((other, _)) if other == date),
+                ),
+            }
+        }
+        Day::Split { year, month, day } => first_of([
+            set_number(
+                year,
+                u32::try_from(date.year()).unwrap_or(0),
+                "year",
+                outline,
+            ),
+            set_month(month, date.month(), outline),
+            set_number(day, date.day(), "day", outline),
+        ]),
+    }
+}
+
+/// The form in which a date is to be written: as the one there is, or as the page asks for it.
+fn form_of(shown: &str, order: Option<DateForm>) -> Option<DateForm> {
+    match parse::date(shown) {
+        Parsed::One((_, form)) => Some(form),
+        Parsed::Several(_) | Parsed::Not => order,
+    }
+}
+
+pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
+    if place.read(outline, "start time").value() == Some(&time) {
+        return Next::Done;
+    }
+    match place {
+        Time::Whole(part) => {
+            let shown = part.shown(outline).unwrap_or_default();
+            let clock = TimeForm::TwentyFour.write(time);
+            match part {
+                Part::Field {
+                    node, native: true, ..
+                } => match shown.split_once('T') {
+                    Some((day, _)) => {
+                        set_value(*node, format!("{day}T{clock}"), "Start time", outline)
+                    }
+                    None if shown.is_empty() && is_both(*node, outline) => {
+                        Next::Refused("The Start date must be set first.".into())
+                    }
+                    None => set_value(*node, clock, "Start time", outline),
+                },
+                Part::Field { node, .. } => {
+                    let (before, old) = parse::split_date_time(&shown)
+                        .map_or(("", shown.as_str()), |(_, old)| {
+                            (&shown[..shown.len() - old.len()], old)
+                        });
+                    let form = parse::time(old)
+                        .one()
+                        .map_or(TimeForm::TwentyFour, |(_, form)| form);
+                    type_into(
+                        *node,
+                        &format!("{before}{}", form.write(time)),
+                        "Start time",
+                        outline,
+                    )
+                }
+                Part::Menu(choice) => choose(
+                    choice,
+                    "Start time",
+                    outline,
+                    |label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
+                ),
+            }
+        }
+        Time::Split { hour, minute, half } => {
+            let hour_act = match half {
+                Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "hour", outline),
+                None => set_hour(hour, time, outline),
+            };
+            let half_act = half.as_ref().map_or(Next::Done, |half| match half {
+                Part::Menu(choice) => choose(choice, "am or pm", outline, |label| {
+                    label.to_lowercase().starts_with('p') == (time.hour() >= 12)
+                        && !label.is_empty()
+                }),
+                Part::Field { node, .. } => type_into(
+                    *node,
+                    if time.hour() >= 12 { "PM" } else { "AM" },
+                    "am or pm",
+                    outline,
+                ),
+            });
+            first_of([
+                hour_act,
+                set_number(minute, time.minute(), "minute", outline),
+                half_act,
+            ])
+        }
+    }
+}
+
+fn is_both(node: u32, outline: &Outline) -> bool {
+    outline.get(node).and_then(|node| node.attr("type")) == Some("datetime-local")
+}
+
+/// An hour menu may say `14`, or `2 PM`.
+fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
+    match part {
+        Part::Menu(choice) => choose(choice, "hour", outline, |label| {
+            match label.trim().parse::<u32>() {
+                Ok(hour) => hour == time.hour(),
+                Err(_) => {
+                    matches!(parse::time(label), Parsed::One((other, _)) if other.hour() == time.hour())
+                }
+            }
+        }),
+        Part::Field { .. } => set_number(part, time.hour(), "hour", outline),
+    }
+}
+
+fn set_month(part: &Part, month: u32, outline: &Outline) -> Next {
+    match part {
+        Part::Menu(choice) => choose(choice, "month", outline, |label| {
+            parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
+        }),
+        Part::Field { .. } => set_number(part, month, "month", outline),
+    }
+}
+
+fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next {
+    let reads = |text: &str| {
+        let digits: String = text
+            .trim()
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        digits.parse() == Ok(number)
+    };
+    match part {
+        Part::Menu(choice) => choose(choice, words, outline, reads),
+        Part::Field { node, .. } => {
+            let shown = part.shown(outline).unwrap_or_default();
+            if reads(&shown) {
+                return Next::Done;
+            }
+            // "05" is followed by "30", "5" by "7".
+            let padded = shown.len() == 2 && shown.starts_with('0');
+            let text = if padded {
+                format!("{number:02}")
+            } else {
+                number.to_string()
+            };
+            type_into(*node, &text, words, outline)
+        }
+    }
+}
+
+pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Outline) -> Next {
+    let start = reading
+        .form
+        .start_date
+        .value()
+        .copied()
+        .zip(reading.form.start_time.value().copied());
+    if length.read(outline, start).value() == Some(&minutes) {
+        return Next::Done;
+    }
+    match length {
+        Length::Whole(Part::Menu(choice)) => choose(choice, "Duration", outline, |label| {
+            parse::duration(label) == Some(minutes)
+        }),
+        Length::Whole(Part::Field { node, .. }) => {
+            let shown = outline
+                .get(*node)
+                .and_then(|node| node.value.clone())
+                .unwrap_or_default();
+            let text = if shown.contains(':') {
+                format!("{}:{:02}", minutes / 60, minutes % 60)
+            } else {
+                format!("{}h {}m", minutes / 60, minutes % 60)
+            };
+            type_into(*node, &text, "Duration", outline)
+        }
+        Length::Split {
+            hours: Some(hours),
+            minutes: Some(rest),
+        } => first_of([
+            set_number(hours, minutes / 60, "hours", outline),
+            set_number(rest, minutes % 60, "minutes", outline),
+        ]),
+        Length::Split {
+            hours: Some(hours), ..
+        } if minutes.is_multiple_of(60) => set_number(hours, minutes / 60, "hours", outline),
+        Length::Split {
+            hours: None,
+            minutes: Some(rest),
+        } => set_number(rest, minutes, "minutes", outline),
+        Length::Split { .. } => Next::Refused("The Duration takes whole hours only.".into()),
+        Length::Until { date, time } => {
+            let Some((day, clock)) = start else {
+                return Next::Refused("The start must be known before the end can be set.".into());
+            };
+            let end = day.and_time(clock) + chrono::TimeDelta::minutes(i64::from(minutes));
+            let day_act = match date {
+                Some(date) => set_date(date, end.date(), outline),
+                None if end.date() == day => Next::Done,
+                None => {
+                    return Next::Refused(
+                        "The end is on another day, which this form cannot say.".into(),
+                    );
+                }
+            };
+            first_of([day_act, set_time(time, end.time(), outline), Next::Done])
+        }
+    }
+}
+
+/// The first of several steps that is not done yet.
+fn first_of<const N: usize>(steps: [Next; N]) -> Next {
+    steps
+        .into_iter()
+        .find(|step| *step != Next::Done)
+        .unwrap_or(Next::Done)
+}
