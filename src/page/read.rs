@@ -17,7 +17,6 @@ use crate::engine::{
 };
 pub(super) use places::places_of;
 use places::{places, watched};
-use std::collections::BTreeMap;
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,13 +5,15 @@ mod region;
 mod rows;
 
 use super::{Found, Home};
-use crate::page::{
-    controls::Toggle,
-    scene::{At, Scene},
+use crate::{
+    engine::table::Table,
+    page::{
+        controls::Toggle,
+        scene::{At, Scene},
+    },
 };
 use region::{Region, between, captions, checks, only_status_menus, unnamed};
 use rows::rows;
-use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows {

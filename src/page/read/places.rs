@@ -2,13 +2,15 @@
 
 use super::{Reading, Slot};
 use crate::{
-    engine::form::{FieldName, Handle},
+    engine::{
+        form::{FieldName, Handle},
+        table::Table,
+    },
     page::{
         controls::Toggle,
         locate::{Found, Located},
     },
 };
-use std::collections::BTreeMap;
 
 /// Every field that was found and the element that it is at.
 pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
@@ -19,10 +21,10 @@ pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
         .collect()
 }
 
-pub fn watched(located: &Located) -> BTreeMap<u32, Slot> {
-    let mut watched = BTreeMap::new();
+pub fn watched(located: &Located) -> Table<u32, Slot> {
+    let mut watched = Table::new();
     let mut add = |node: u32, slot: Slot| {
-        watched.entry(node).or_insert(slot);
+        watched.get_or_insert(node, slot);
     };
     for node in located.schedule.nodes() {
         add(node, Slot::Schedule);
@@ -68,7 +70,7 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-pub fn places(located: &Located) -> BTreeMap<FieldName, Handle> {
+pub fn places(located: &Located) -> Table<FieldName, Handle> {
     let boxes = &located.boxes;
     let schedule = &located.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);

@@ -147,7 +147,7 @@ fn a_keystroke_and_a_tick_change_just_that() {
     };
     assert_eq!(components.list.len(), 1_103);
     let row = components.list[7].handle.0;
-    let message = reading.places[&FieldName::Message].0;
+    let message = reading.places.get(&FieldName::Message).unwrap().0;
     let list = components.list.as_ptr();
     let revision = reading.components_revision;
     let mut typed = page.get(message).unwrap().clone();

@@ -4,14 +4,16 @@ use super::{
     Row, Rows,
     region::{Region, is_filter},
 };
-use crate::page::{
-    controls::Toggle,
-    locate::Found,
-    names,
-    scene::{At, Role, Scene},
-    words::{self, fold, has_any},
+use crate::{
+    engine::{lookup::Lookup, table::Table, text::key},
+    page::{
+        controls::Toggle,
+        locate::Found,
+        names,
+        scene::{At, Role, Scene},
+        words::{self, fold, has_any},
+    },
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What stands over rows: a name and how far it reaches.
 struct Header {
@@ -23,11 +25,12 @@ struct Header {
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
-    let named: BTreeSet<usize> = region
+    let named: Table<At, ()> = region
         .checks
         .iter()
         .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
         .flat_map(|check| names::beside(scene, *check))
+        .map(|at| (at, ()))
         .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
@@ -135,12 +138,8 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     if rows.is_empty() && unseen.is_empty() {
         return Found::Nothing;
     }
-    let mut seen: BTreeMap<(&str, Option<&str>), Option<&str>> = BTreeMap::new();
-    for row in &rows {
-        let before = seen.insert((&row.name, row.group.as_deref()), row.id.as_deref());
-        if before.is_some_and(|before| before.is_none() || before == row.id.as_deref()) {
-            return Found::Unsure(format!("The component {} is on the page twice.", row.name));
-        }
+    if let Some(row) = twice(&rows) {
+        return Found::Unsure(format!("The component {} is on the page twice.", row.name));
     }
     let place = match region.outer {
         0 => region.start,
@@ -157,6 +156,26 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         unseen,
         others,
         index,
+    })
+}
+
+/// A row that cannot be told from the one before it of the same name and group.
+fn twice(rows: &[Row]) -> Option<&Row> {
+    let of = |row: &Row| key(&row.name).rotate_left(1) ^ key(row.group.as_deref().unwrap_or(""));
+    let mut numbers = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        numbers.push((of(row), number as u32));
+    }
+    let numbers = Lookup::of(numbers);
+    rows.iter().enumerate().find_map(|(number, row)| {
+        let before = numbers
+            .get(of(row))
+            .iter()
+            .rev()
+            .filter(|(_, other)| (*other as usize) < number)
+            .filter_map(|(_, other)| rows.get(*other as usize))
+            .find(|other| other.name == row.name && other.group == row.group)?;
+        (before.id.is_none() || before.id == row.id).then_some(row)
     })
 }
 
@@ -321,7 +340,7 @@ fn is_indented(scene: &Scene, head: At, member: At) -> bool {
 }
 
 /// The name of a group that begins here.
-fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Option<Header> {
+fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<Header> {
     let item = &scene.items[at];
     let expander = item
         .node
@@ -404,7 +423,7 @@ fn header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Op
 }
 
 /// Plain words right before the rows of an element that has more than one.
-fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At) -> Option<String> {
+fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<String> {
     let item = &scene.items[at];
     let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
     let run = &scene.runs[place];
@@ -422,7 +441,7 @@ fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<usize>, at: At)
                 )
         });
     let before_rows = region.checks.last().is_some_and(|last| *last > at);
-    (!in_row && before_rows && !named.contains(&place)).then(|| run.text.to_owned())
+    (!in_row && before_rows && !named.contains_key(&place)).then(|| run.text.to_owned())
 }
 
 /// Statuspage's own id, from wherever the page keeps it.
