@@ -141,15 +141,17 @@ pub enum Doubt {
 }
 
 /// Most announcements have no figure at all: that is seen at once. Without figures only the words
-/// for noon and midnight are times; all of them hold one of these letters.
+/// for noon and midnight are times.
 fn may_hold_time(text: &str) -> bool {
-    const WORDS: [&[u8; 3]; 7] = [b"noo", b"mid", b"min", b"mit", b"mez", b"med", b"mei"];
     let bytes = text.as_bytes();
-    bytes.iter().any(|&b| b.is_ascii_digit() || b >= 0x80)
-        || bytes.windows(3).any(|three| {
-            matches!(three[0] | 0x20, b'n' | b'm')
-                && WORDS.iter().any(|word| word.eq_ignore_ascii_case(three))
-        })
+    bytes.iter().any(|&b| b.is_ascii_digit() || b >= 0x80) || bytes.windows(3).any(may_be_noon)
+}
+
+/// The three letters with which the words for noon and midnight begin, as far as they are ASCII.
+fn may_be_noon(three: &[u8]) -> bool {
+    const WORDS: [&[u8; 3]; 7] = [b"noo", b"mid", b"min", b"mit", b"mez", b"med", b"mei"];
+    matches!(three[0] | 0x20, b'n' | b'm')
+        && WORDS.iter().any(|word| word.eq_ignore_ascii_case(three))
 }
 
 /// Every clock time of `text`, in its order.

@@ -35,7 +35,18 @@ pub(super) struct Atom {
 pub(super) fn atoms(source: &Source) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
     let mut i = 0;
+    let mut stretch = 0;
     while i < source.tokens.len() {
+        // Far from every figure there is only that the line or the sentence goes on or ends.
+        if let Some(end) = source.far(i, &mut stretch) {
+            atoms.push(Atom {
+                what: What::Line,
+                start: source.start(i),
+                end: source.end(end - 1),
+            });
+            i = end;
+            continue;
+        }
         let (what, next) = atom(source, i);
         if let Some(what) = what {
             atoms.push(Atom {

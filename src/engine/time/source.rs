@@ -7,7 +7,12 @@ use super::words::flag;
 pub(super) struct Source<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
+    /// Stretches of tokens near a figure or a zone; they can overlap.
+    near: Vec<(usize, usize)>,
 }
+
+/// Tokens on each side of a figure or a zone in which words are looked at: some twenty words.
+const NEAR: usize = 48;
 
 impl<'t> Source<'t> {
     /// The tokens, words looked up.
@@ -15,6 +20,7 @@ impl<'t> Source<'t> {
         let mut source = Self {
             text,
             tokens: lex(text),
+            near: Vec::new(),
         };
         source.look_up();
         source
@@ -26,12 +32,13 @@ impl<'t> Source<'t> {
         let mut source = Self {
             text,
             tokens: lex(text),
+            near: Vec::new(),
         };
         let near = |i: usize| (i.saturating_sub(3)..i).chain(i + 1..i + 8);
         let promises = |i: usize| match source.kind(i) {
             Kind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
             Kind::Ideograph => true,
-            Kind::Word => meaning(source.text(i)).is(flag::NOON | flag::MIDNIGHT),
+            Kind::Word => says_noon(source.text(i)),
             _ => false,
         };
         // Where there are figures, "noon" alone is found with them.
@@ -66,11 +73,40 @@ impl<'t> Source<'t> {
         }
     }
 
+    /// Looks up the words that can matter: those near a figure or near the name of a zone.
     fn look_up(&mut self) {
-        for token in &mut self.tokens {
-            if matches!(token.kind, Kind::Word) {
-                token.meaning = meaning(&self.text[token.start..token.end]);
+        let mut near = 0;
+        for i in 0..self.tokens.len() {
+            let hot = match self.tokens[i].kind {
+                Kind::Number { .. } | Kind::Ideograph => true,
+                Kind::Word if self.is_capital(i) => {
+                    self.tokens[i].meaning = meaning(self.text(i));
+                    self.tokens[i].meaning.zone != 0 || says_noon(self.text(i))
+                }
+                Kind::Word => says_noon(self.text(i)),
+                _ => false,
+            };
+            if !hot {
+                continue;
             }
+            for j in near.max(i.saturating_sub(NEAR))..(i + NEAR).min(self.tokens.len()) {
+                if matches!(self.tokens[j].kind, Kind::Word) {
+                    self.tokens[j].meaning = meaning(self.text(j));
+                }
+            }
+            near = i + NEAR;
+            self.near.push((i.saturating_sub(NEAR), near));
+        }
+    }
+
+    /// The end of a stretch of tokens at `i` in which nothing is near a figure or a zone.
+    pub fn far(&self, i: usize, stretch: &mut usize) -> Option<usize> {
+        while self.near.get(*stretch).is_some_and(|&(_, end)| end <= i) {
+            *stretch += 1;
+        }
+        match self.near.get(*stretch) {
+            Some(&(start, _)) => (start > i).then_some(start),
+            None => (i < self.tokens.len()).then_some(self.tokens.len()),
         }
     }
 
@@ -164,4 +200,11 @@ impl<'t> Source<'t> {
     pub fn is_capital(&self, i: usize) -> bool {
         self.text(i).chars().next().is_some_and(char::is_uppercase)
     }
+}
+
+/// "noon", "midnight", in any language: times without a figure.
+fn says_noon(word: &str) -> bool {
+    let letters = word.as_bytes();
+    let may = letters.len() > 3 && (letters[0] >= 0x80 || super::may_be_noon(&letters[..3]));
+    may && meaning(word).is(flag::NOON | flag::MIDNIGHT)
 }

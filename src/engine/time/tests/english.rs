@@ -126,3 +126,17 @@ fn one_moment_in_several_zones() {
         "[7 am PT] PT 11-24 15:00; [9 am CT] CT 11-24 15:00",
     );
 }
+
+#[test]
+fn noon_far_from_any_figure() {
+    let far = "We will post here again as soon as more is known about it. ".repeat(9);
+    reads(
+        &format!("3 sites. {far}We start at noon. {far}"),
+        "[noon] none",
+    );
+    reads(&format!("{far}We start at midnight."), "[midnight] none");
+    reads(
+        &format!("All times are UTC. {far}From 10:00 on."),
+        "[10:00] UTC",
+    );
+}
