@@ -49,7 +49,7 @@ const TYPE: &str = r#"
     type();
 "#;
 
-const COLD_ROUNDS: usize = 10;
+const ROUNDS: usize = 10;
 const KEYSTROKES: usize = 100;
 
 pub fn bench(kinds: &[Kind], server: &Server) -> Result<()> {
@@ -96,7 +96,7 @@ fn starts(browser: &Browser) -> Result<()> {
     let mut warm = Vec::new();
     let mut cold = Vec::new();
     let mut loaded = Vec::new();
-    for round in 0..=COLD_ROUNDS {
+    for round in 0..=ROUNDS {
         open(browser, "")?;
         // The first start also compiles the wasm for the first time.
         if round > 0 {
@@ -167,7 +167,7 @@ fn keystrokes(browser: &Browser) -> Result<()> {
     );
     let mut cold = Vec::new();
     open(browser, "")?;
-    for _ in 0..COLD_ROUNDS {
+    for _ in 0..ROUNDS {
         browser.stop_background()?;
         cold.extend(typed(browser, 1)?);
     }
