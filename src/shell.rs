@@ -5,7 +5,7 @@ pub mod settings;
 pub mod zones;
 
 use crate::{
-    engine::policy::Policy,
+    engine::{policy::Policy, table::Table},
     session::{
         Session, Surroundings,
         memory::{Memory, Preferences},
@@ -14,14 +14,13 @@ use crate::{
     },
 };
 use chrono::DateTime;
-use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 use zones::IntlZones;
 
 /// All tabs of the browser.
 #[wasm_bindgen]
 pub struct Guard {
-    tabs: HashMap<i32, Session>,
+    tabs: Table<i32, Session>,
     policy: Policy,
     policy_problem: Option<String>,
     zones: IntlZones,
@@ -47,7 +46,7 @@ impl Guard {
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self {
-            tabs: HashMap::new(),
+            tabs: Table::new(),
             policy: Policy::default(),
             policy_problem: None,
             zones: IntlZones::default(),
@@ -64,7 +63,7 @@ impl Guard {
         .merge();
         self.policy_problem = stored::sentence(&merged.problems);
         self.policy = merged.policy;
-        for session in self.tabs.values_mut() {
+        for (_, session) in self.tabs.iter_mut() {
             session.forget_reading();
         }
     }

@@ -5,7 +5,7 @@ use super::{
     outline::Outline,
     parse::{self, DateForm, Parsed},
 };
-use crate::engine::form::Field;
+use crate::engine::{form::Field, text::lower};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// One control that holds a date, a time, or a piece of one.
@@ -353,7 +353,7 @@ fn number_with(text: &str, unit: &str) -> Option<u32> {
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
-    let rest = text[end..].trim().to_lowercase();
+    let rest = lower(text[end..].trim());
     (rest.is_empty() || rest.starts_with(unit))
         .then(|| text[..end].parse().ok())
         .flatten()

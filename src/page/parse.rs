@@ -1,6 +1,7 @@
 //! Dates, times and durations as fields hold them: nothing is guessed. A date that could be read in
 //! two orders gives both.
 
+use crate::engine::text::lower;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +38,7 @@ const MONTHS: [&str; 12] = [
 
 /// 1 to 12 for a month's name, or its first three letters or more.
 pub fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
+    let word = lower(word);
     let found = MONTHS.iter().position(|month| {
         word.len() >= 3 && month.starts_with(word.as_str())
             || word == "sept" && *month == "september"
@@ -123,7 +124,7 @@ pub fn date(text: &str) -> Parsed<(NaiveDate, DateForm)> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lower(word);
     [
         "monday",
         "tuesday",
@@ -188,7 +189,7 @@ pub enum TimeForm {
 /// A time of day, and how it is written; the whole text must be it, but for a zone after it.
 pub fn time(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
     let text = text.trim();
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let digits_end = lower
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.')))
         .unwrap_or(lower.len());
@@ -302,7 +303,7 @@ pub fn looks_like_date_or_time(text: &str) -> bool {
 
 /// Minutes: `2 hours`, `1h 30m`, `90 min`, `1:30`, `1.5 hours`.
 pub fn duration(text: &str) -> Option<u32> {
-    let lower = text.trim().to_lowercase();
+    let lower = lower(text.trim());
     if let Some((hours, minutes)) = lower.split_once(':') {
         let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
         return (minutes < 60 && hours < 10_000).then_some(hours * 60 + minutes);

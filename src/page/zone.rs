@@ -1,6 +1,8 @@
 //! The time zone that a page prints beside its time fields, cut out of the words around it. What the
 //! zone means is not this part's business.
 
+use crate::engine::text::lower;
+
 const REGIONS: [&str; 12] = [
     "pacific",
     "mountain",
@@ -23,7 +25,7 @@ const SHORT: [&str; 28] = [
 
 /// The zone named in a piece of text, as written there.
 pub fn find(text: &str) -> Option<String> {
-    if text.chars().count() > 160 || text.to_lowercase().contains("your local") {
+    if text.chars().count() > 160 || lower(text).contains("your local") {
         return None;
     }
     rails(text)

@@ -1,8 +1,11 @@
 //! Time zones from the browser's own data, through `Intl`.
 
-use crate::engine::time::{Cached, UtcInstant, Zones};
+use crate::engine::{
+    table::Table,
+    time::{Cached, UtcInstant, Zones},
+};
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser's zones, each offset asked once.
@@ -11,16 +14,16 @@ pub type IntlZones = Cached<Intl>;
 /// Making a format costs a hundred times what using it does, so each zone's is kept.
 #[derive(Default)]
 pub struct Intl {
-    formats: RefCell<HashMap<String, Option<DateTimeFormat>>>,
+    formats: RefCell<Table<String, Option<DateTimeFormat>>>,
 }
 
 impl Zones for Intl {
     fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
         let mut formats = self.formats.borrow_mut();
-        let format = formats
-            .entry(zone.to_owned())
-            .or_insert_with(|| format(zone))
-            .as_ref()?;
+        if !formats.contains_key(zone) {
+            formats.insert(zone.to_owned(), format(zone));
+        }
+        let format = formats.get(zone)?.as_ref()?;
         let date = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
         let parts = format.format_to_parts(&date);
         let name = parts.iter().find_map(|part| {

@@ -5,6 +5,7 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Fix, Need, Outcome, Severity},
     form::{Field, FieldName},
+    text::lower,
     time::{
         ClockTime, Doubt, Meaning, PageZone, Replacement, Target, UtcInstant, Verdict, format,
         rewrite,
@@ -129,7 +130,7 @@ impl Speaker<'_> {
                 self.field.words(),
                 short(&mended.text)
             ),
-            None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
+            None if time.start.is_none() && lower(zone).contains("local") => format!(
                 "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
                 self.field.words()
             ),

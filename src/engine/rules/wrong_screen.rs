@@ -5,6 +5,7 @@ use crate::engine::{
     examples::form,
     finding::{Finding, Outcome, Severity},
     form::{FieldName, Form, Screen},
+    text::lower,
 };
 
 pub static RULE: Rule = Rule {
@@ -59,5 +60,5 @@ fn speaks_of_maintenance(form: &Form) -> bool {
     [&form.name, &form.message]
         .into_iter()
         .filter_map(|field| field.value())
-        .any(|text| text.to_lowercase().contains("maintenance"))
+        .any(|text| lower(text).contains("maintenance"))
 }

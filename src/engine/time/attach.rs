@@ -5,6 +5,7 @@ use super::clocks::Clock;
 use super::phrases::{Atoms, Named, Phrase};
 use super::words::{flag, zone};
 use super::zones::{self, Zone};
+use crate::engine::text::lower;
 
 impl Atoms<'_> {
     /// Attaches the zone that follows the last atom.
@@ -148,7 +149,7 @@ impl Atoms<'_> {
     fn place(&self, at: usize) -> Option<Zone> {
         let word = self.text(at);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let region = zones::place(&word.to_lowercase()).filter(|_| capital)?;
+        let region = zones::place(&lower(word)).filter(|_| capital)?;
         Some(Zone::Region(region, zones::Season::Any))
     }
 

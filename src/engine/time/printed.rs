@@ -4,7 +4,7 @@ use super::arithmetic::{self, Local};
 use super::source::Source;
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{UtcInstant, Zones, resolve, zone_names};
-use crate::engine::form::Form;
+use crate::engine::{form::Form, text::lower};
 use chrono::{Duration, NaiveDateTime};
 
 /// A zone as a page or a policy names it.
@@ -31,13 +31,8 @@ impl PageZone {
         if let Some((zone, _)) = zone_names::zone(&source, source.skip_space(0)) {
             return Self::of(zone, rest);
         }
-        let name = rest
-            .split(['(', ','])
-            .next()
-            .unwrap_or(rest)
-            .trim()
-            .to_lowercase()
-            .replace(' ', "_");
+        let name = rest.split(['(', ',']).next().unwrap_or(rest).trim();
+        let name = lower(name).replace(' ', "_");
         if let Some(region) = zones::place(&name) {
             return Some(Self::Iana(REGIONS[usize::from(region)].iana.into()));
         }

@@ -128,10 +128,15 @@ impl<'a> Time<'a> {
         let phrase = self.phrase;
         let mut pieces = Vec::with_capacity(4);
         let mut piece = |part: Part, start: usize, end: usize| {
-            pieces.push(Piece {
-                part,
-                span: Span { start, end },
-            })
+            // In the order of the text.
+            let at = pieces.partition_point(|before: &Piece| before.span.start < start);
+            pieces.insert(
+                at,
+                Piece {
+                    part,
+                    span: Span { start, end },
+                },
+            );
         };
         if let Some((date, _)) = self
             .date
@@ -173,7 +178,6 @@ impl<'a> Time<'a> {
                 piece(Part::Zone, named.start, named.end);
             }
         }
-        pieces.sort_unstable_by_key(|piece| piece.span.start);
         Parts {
             pieces,
             walls: None,

@@ -2,7 +2,7 @@
 
 use super::{Next, choose, set_value, type_into};
 use crate::{
-    engine::time::format::iso_day,
+    engine::{text::lower, time::format::iso_day},
     page::{
         moments::{Day, Length, Part, Time},
         outline::Outline,
@@ -125,8 +125,7 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
             };
             let half_act = half.as_ref().map_or(Next::Done, |half| match half {
                 Part::Menu(choice) => choose(choice, "am or pm", outline, |label| {
-                    label.to_lowercase().starts_with('p') == (time.hour() >= 12)
-                        && !label.is_empty()
+                    lower(label).starts_with('p') == (time.hour() >= 12) && !label.is_empty()
                 }),
                 Part::Field { node, .. } => type_into(
                     *node,

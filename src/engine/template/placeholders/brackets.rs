@@ -1,6 +1,7 @@
 //! `[Date]` and `<date>`: what is in brackets asks for something, or is a label, a link, a tag.
 
 use super::{before, until};
+use crate::engine::text::lower;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
 pub(super) fn square(text: &str, at: usize) -> Option<usize> {
@@ -91,7 +92,7 @@ fn asks(inner: &str) -> bool {
     {
         return inner.contains(", e.g.");
     }
-    let lower = inner.to_lowercase();
+    let lower = lower(inner);
     let mut words = lower
         .split([' ', '/', ',', '_', '-'])
         .filter(|word| !word.is_empty());

@@ -1,13 +1,16 @@
 //! What each control can hold a piece of: a date, an hour, minutes of a duration. Told by its kind,
 //! its options or value, and the words at it.
 
-use crate::page::{
-    controls::Choice,
-    locate::{Home, fields::Candidate},
-    parse::{self, Parsed},
-    scene::{At, Role, Scene},
-    words::{self, has, has_any},
-    zone,
+use crate::{
+    engine::text::lower,
+    page::{
+        controls::Choice,
+        locate::{Home, fields::Candidate},
+        parse::{self, Parsed},
+        scene::{At, Role, Scene},
+        words::{self, has, has_any},
+        zone,
+    },
 };
 
 /// What a control holds a piece of.
@@ -347,7 +350,7 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
             _ => Shape::Number,
         };
     }
-    if all(&|label| matches!(label.to_lowercase().as_str(), "am" | "pm" | "a.m." | "p.m.")) {
+    if all(&|label| matches!(lower(label).as_str(), "am" | "pm" | "a.m." | "p.m.")) {
         Shape::Certain(Unit::Half)
     } else if all(&|label| parse::month(label).is_some()) {
         Shape::Certain(Unit::Month)
