@@ -66,6 +66,7 @@ export const forget = () => {
 export const look = async (whole) => {
   const nodes = [];
   const seen = new Set();
+  shaken = false;
   const todo = [...dirty];
   dirty.clear();
   let since = performance.now();
@@ -89,7 +90,24 @@ export const look = async (whole) => {
       }
     }
   }
-  return nodes;
+  if (whole || !shaken || !moved()) return nodes;
+  // What came or went pushed others about: all is measured again, so that places can be compared.
+  forget();
+  return look(true);
+};
+let shaken = false; // Elements came or went.
+const moved = () => {
+  for (const element of controls) {
+    const { b } = known.get(element);
+    if (!b || !isConnected(element)) continue;
+    const now = place(element, frameShift(element));
+    if (Math.abs(now[0] - b[0]) + Math.abs(now[1] - b[1]) > 4) return true;
+  }
+  return false;
+};
+const place = (element, shift) => {
+  const { x, y, width, height } = box(element);
+  return [x + shift.x + scrollX, y + shift.y + scrollY, width, height].map(Math.round);
 };
 
 // One element as a node of the outline, or nothing if it is as it was. Its children are added to `children`.
@@ -122,10 +140,10 @@ const describe = (element, entry, shift, children) => {
   const now = hash(JSON.stringify(node));
   if (now === entry.hash) return null;
   entry.hash = now;
-  if ((control || words) && !(node.s & HIDDEN)) {
-    const { x, y, width, height } = box(element);
-    node.b = [x + shift.x + scrollX, y + shift.y + scrollY, width, height].map(Math.round);
-  }
+  shaken ||= entry.count !== children.length;
+  entry.count = children.length;
+  entry.b = (control || words) && !(node.s & HIDDEN) ? place(element, shift) : undefined;
+  if (entry.b) node.b = entry.b;
   return node;
 };
 

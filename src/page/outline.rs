@@ -106,11 +106,23 @@ impl Outline {
         self.focus = update.focus;
         let mut values = Vec::new();
         let mut structure = !same_place;
-        for node in update.nodes {
+        let remeasured = update.nodes.iter().any(|node| self.only_moved(node));
+        structure |= remeasured;
+        for mut node in update.nodes {
             if node.id == 0 {
                 continue;
             }
             let id = node.id;
+            // A field that grows while somebody types pushes others down that are not measured
+            // again: where things stand is only compared as it was at one moment.
+            if let Some(old) = self.nodes.get(&id)
+                && !remeasured
+                && old.bounds.is_some()
+                && old.value != node.value
+                && old.same_structure(&node)
+            {
+                node.bounds = old.bounds;
+            }
             let old = self.nodes.insert(id, node);
             match (old, self.nodes.get(&id)) {
                 (Some(old), Some(new)) if !structure => {
@@ -142,6 +154,17 @@ impl Outline {
     /// Every node, by number.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         self.nodes.values()
+    }
+
+    /// Sent again for its place alone: then everything was measured again.
+    fn only_moved(&self, node: &Node) -> bool {
+        self.nodes.get(&node.id).is_some_and(|old| {
+            old.bounds != node.bounds
+                && old.value == node.value
+                && old.state == node.state
+                && old.attributes == node.attributes
+                && old.children == node.children
+        })
     }
 
     /// Nodes that left the page are not sent as such: what cannot be reached from the root is gone.
@@ -248,6 +271,29 @@ mod tests {
             nodes,
             ..Update::default()
         }
+    }
+
+    #[test]
+    fn places_are_compared_as_they_were_at_one_moment() {
+        let mut outline = Outline::default();
+        let field = |id: u32, value: &str, y: i32, height: i32| Node {
+            value: Some(value.into()),
+            bounds: Some([0, y, 100, height]),
+            ..node(id, &[])
+        };
+        outline.apply(page(vec![
+            node(1, &[2, 3]),
+            field(2, "a", 0, 20),
+            field(3, "b", 30, 20),
+        ]));
+        // It grows over what stands below, which has moved but was not measured again.
+        outline.apply(change(vec![field(2, "long", 0, 60)]));
+        assert_eq!(outline.get(2).unwrap().bounds, Some([0, 0, 100, 20]));
+        // Sent for its place alone: all was measured again.
+        let all = vec![field(2, "longer", 0, 80), field(3, "b", 90, 20)];
+        assert_eq!(outline.apply(change(all)), Changed::Structure);
+        assert_eq!(outline.get(2).unwrap().bounds, Some([0, 0, 100, 80]));
+        assert_eq!(outline.get(3).unwrap().bounds, Some([0, 90, 100, 20]));
     }
 
     #[test]

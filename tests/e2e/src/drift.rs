@@ -144,9 +144,7 @@ fn one(
     run("stamp", json!({}))?;
     let saw = record::look(browser, eyes)?;
     let (saw, _) = record::unstamp(saw, &browser.address(""))?;
-    let saw = statuspage_guard::engine::json::Value::read(&saw.to_string())
-        .map_err(|error| anyhow::anyhow!("the outline was not read: {error:?}"))?;
-    let (_, reading) = read_whole(&statuspage_guard::page::wire::update(&saw));
+    let (_, reading) = read_whole(&fixture::saw(&saw));
     score.mutants += 1;
 
     let said: BTreeSet<&str> = reading
