@@ -450,5 +450,10 @@ mod tests {
             Some(("Nov 24, 2026", "2:00 PM"))
         );
         assert_eq!(split_date_time("24 November 2026"), None);
+        assert_eq!(
+            split_date_time("Sat, 19 Dec 2026 18:30"),
+            Some(("Sat, 19 Dec 2026", "18:30"))
+        );
+        assert!(matches!(date("Sat, 19 Dec 2026"), Parsed::One(_)));
     }
 }

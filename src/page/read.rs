@@ -309,12 +309,11 @@ fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
 fn is_prompt(label: &str) -> bool {
     let folded = words::fold(label);
     let first = folded.split_whitespace().next().unwrap_or("");
+    let about = words::has(&folded, "template");
     folded.trim().is_empty()
         || matches!(first, "select" | "choose" | "pick" | "none" | "apply")
-        || matches!(
-            folded.trim(),
-            "no template" | "template" | "use a template" | "without template"
-        )
+        || matches!(folded.trim(), "template" | "use a template" | "blank")
+        || (about && matches!(first, "no" | "without" | "don" | "start"))
 }
 
 fn schedule(form: &mut Form, located: &Located, outline: &Outline) {

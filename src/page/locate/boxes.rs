@@ -210,12 +210,24 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
         if rows.is_some_and(|rows| rows.holds(toggle.node)) {
             continue;
         }
-        let own = fold(&names::spoken(scene, at));
-        let over = if own.trim().is_empty() {
-            Vec::new()
+        let mut own = fold(&names::spoken(scene, at));
+        let mut over = Vec::new();
+        let bare = matches!(
+            own.trim(),
+            "" | "on" | "off" | "yes" | "no" | "enabled" | "disabled" | "enable"
+        );
+        let names = Names::of(scene, at);
+        if bare {
+            // Named by what stands before or over it.
+            let beside = names.near.iter().filter(|text| text.trim() != own.trim());
+            own = beside
+                .chain(&names.groups)
+                .next()
+                .cloned()
+                .unwrap_or_default();
         } else {
-            Names::of(scene, at).groups
-        };
+            over = names.groups;
+        }
         add(at, &own, &over, toggle);
     }
     for (at, choice) in status::choices(scene) {

@@ -71,6 +71,9 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
             scene.set_aside(*form);
         }
     }
+    for bar in filter_bars(scene) {
+        scene.set_aside(bar);
+    }
     let all = candidates(scene);
     let mut weights: Table<Option<At>, i32> = Table::new();
     let form_of = |at: At| {
@@ -132,6 +135,53 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
         .filter(|candidate| !scene.items[candidate.at].aside)
         .collect();
     (home, left)
+}
+
+/// Rows of fields that narrow down a list: a button beside them says so, or a menu with "All" in it.
+fn filter_bars(scene: &Scene) -> Vec<At> {
+    let buttons = (scene.scope.0..scene.scope.1)
+        .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
+    let mut bars = Vec::new();
+    for button in buttons {
+        let spoken = fold(&names::spoken(scene, button));
+        let plain = matches!(
+            spoken.trim(),
+            "filter" | "search" | "find" | "apply filter" | "apply filters"
+        );
+        if !plain && !matches!(spoken.trim(), "apply" | "go" | "show") {
+            continue;
+        }
+        let Some(bar) = scene
+            .around(button)
+            .find(|outer| scene.fields_in(*outer) > 1)
+        else {
+            continue;
+        };
+        let fields = scene.fields_of(bar);
+        let narrow = |at: &At| {
+            matches!(
+                scene.role(*at),
+                Role::Text
+                    | Role::Select
+                    | Role::Date
+                    | Role::DateTime
+                    | Role::Combo
+                    | Role::Number
+            )
+        };
+        if fields.iter().all(narrow) && (plain || fields.iter().any(|at| offers_all(scene, *at))) {
+            bars.push(bar);
+        }
+    }
+    bars
+}
+
+fn offers_all(scene: &Scene, at: At) -> bool {
+    scene.role(at) == Role::Select
+        && scene.inside(at).any(|option| {
+            let text = fold(&scene.text(option));
+            matches!(text.split_whitespace().next(), Some("all" | "any"))
+        })
 }
 
 /// How much a field speaks for the form that it stands in.

@@ -369,7 +369,16 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
         if !region.held(scene, at).is_empty() && item.role != Role::Choice {
             return None;
         }
-        scene.text(at)
+        // A count beside the name is none of it.
+        let lettered = scene.runs[item.words.0..item.words.1]
+            .iter()
+            .filter(|run| !run.hidden && run.owner.is_none_or(|owner| owner <= at))
+            .filter(|run| run.text.chars().any(char::is_alphabetic));
+        let texts: Vec<&str> = lettered.map(|run| run.text).collect();
+        match texts.is_empty() {
+            true => scene.text(at),
+            false => texts.join(" "),
+        }
     } else {
         plain = true;
         plain_header(scene, region, named, at)?
