@@ -16,6 +16,7 @@ use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, Zones, read};
 
 /// Real zone tables.
+#[derive(Default)]
 pub struct Tables;
 
 impl Zones for Tables {

@@ -144,7 +144,16 @@ pub enum Doubt {
 /// for noon and midnight are times.
 fn may_hold_time(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().any(|&b| b.is_ascii_digit() || b >= 0x80) || bytes.windows(3).any(may_be_noon)
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let begins = matches!(byte, b'n' | b'm' | b'N' | b'M') && !before.is_ascii_alphabetic();
+        let figure = byte.is_ascii_digit() || byte >= 0x80;
+        if figure || begins && bytes.get(at..at + 3).is_some_and(may_be_noon) {
+            return true;
+        }
+        before = byte;
+    }
+    false
 }
 
 /// The three letters with which the words for noon and midnight begin, as far as they are ASCII.

@@ -8,7 +8,7 @@ use jiff::{
     tz::{AmbiguousOffset, TimeZone},
 };
 use statuspage_guard::engine::time::{
-    UtcInstant, Zones,
+    Cached, UtcInstant, Zones,
     arithmetic::{Local, instants},
 };
 
@@ -114,4 +114,26 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
         never += usize::from(matches!(wanted, Local::Never(..)));
     }
     assert!(twice > 150 && never > 150, "{twice} folds, {never} gaps");
+}
+
+#[test]
+fn remembered_offsets_are_the_offsets() {
+    let mut random = Random::new(5);
+    let cached = Cached::<Tables>::default();
+    for round in 0..6_000 {
+        let name = ZONES[random.below(ZONES.len())];
+        let mut at = (random.below(1 << 31) as i64 * 2) % TO;
+        let zone = TimeZone::get(name).unwrap();
+        if round % 2 == 0
+            && let Some(change) = zone.following(Timestamp::from_second(at).unwrap()).next()
+        {
+            at = (change.timestamp().as_second() + random.below(7200) as i64 - 3600).min(TO);
+        }
+        let at = DateTime::from_timestamp(at, 0).unwrap();
+        assert_eq!(
+            cached.offset(name, at),
+            Tables.offset(name, at),
+            "{name} {at}"
+        );
+    }
 }

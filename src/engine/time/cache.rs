@@ -8,6 +8,10 @@ use std::cell::RefCell;
 /// its edges have the same offset, all of it has.
 const BLOCK: i64 = 8 * 24 * 3600;
 
+/// Seconds of the small blocks around a change: since 1972 clocks change on a quarter of an hour.
+const QUARTER: i64 = 900;
+const SINCE_1972: i64 = 63_072_000;
+
 /// More are not kept; the texts of one form need a handful.
 const MOST: usize = 256;
 
@@ -20,31 +24,26 @@ pub struct Cached<Z> {
 
 struct Edge {
     zone: String,
-    block: i64,
+    at: i64,
     offset: Option<i32>,
 }
 
 impl<Z: Zones> Cached<Z> {
-    fn edge(&self, zone: &str, block: i64) -> Option<i32> {
-        let known = |edges: &Vec<Edge>| {
-            let edge = edges
-                .iter()
-                .find(|edge| edge.block == block && edge.zone == zone);
-            edge.map(|edge| edge.offset)
-        };
-        if let Some(offset) = known(&self.edges.borrow()) {
-            return offset;
+    /// The offset at a second since 1970, asked once.
+    fn edge(&self, zone: &str, at: i64) -> Option<i32> {
+        for edge in self.edges.borrow().iter() {
+            if edge.at == at && edge.zone == zone {
+                return edge.offset;
+            }
         }
-        let offset = self
-            .zones
-            .offset(zone, DateTime::from_timestamp(block * BLOCK, 0)?);
+        let offset = self.zones.offset(zone, DateTime::from_timestamp(at, 0)?);
         let mut edges = self.edges.borrow_mut();
         if edges.len() >= MOST {
             edges.clear();
         }
         edges.push(Edge {
             zone: zone.to_string(),
-            block,
+            at,
             offset,
         });
         offset
@@ -53,10 +52,13 @@ impl<Z: Zones> Cached<Z> {
 
 impl<Z: Zones> Zones for Cached<Z> {
     fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        let block = at.timestamp().div_euclid(BLOCK);
-        let (from, to) = (self.edge(zone, block)?, self.edge(zone, block + 1)?);
+        let second = at.timestamp();
+        let start = second - second.rem_euclid(BLOCK);
+        let (from, to) = (self.edge(zone, start)?, self.edge(zone, start + BLOCK)?);
         if from == to {
             Some(from)
+        } else if second >= SINCE_1972 {
+            self.edge(zone, second - second.rem_euclid(QUARTER))
         } else {
             self.zones.offset(zone, at)
         }
