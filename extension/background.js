@@ -12,11 +12,14 @@ const begin = async () => {
   const [local] = await Promise.all([chrome.storage.local.get(['preferences', ...stored.KEYS]), init()]);
   preferences = local.preferences ?? '';
   policies = { ...policies, ...stored.policiesOf(local) };
+  return make();
+};
+const make = () => {
   const guard = new Guard();
   guard.policy(policies.own, policies.imported, policies.managed);
   return guard;
 };
-const ready = begin();
+let ready = begin();
 
 // Every open page is checked again.
 const changed = async (source, text) => {
@@ -64,7 +67,10 @@ const answer = async (port, tab, text) => {
   await store('local', 'preferences', preferred, tab);
 };
 const fail = (port, tab, error) => {
-  const reason = String(error?.message ?? error);
+  // After a panic nothing of the old guard can be called any more; every page is read anew by another.
+  const panic = error instanceof WebAssembly.RuntimeError;
+  if (panic) ready = ready.then(make);
+  const reason = panic ? chrome.i18n.getMessage('panic') : String(error?.message ?? error);
   port.postMessage(JSON.stringify({ broken: reason }));
   badge(tab, '!', '#c9372c', chrome.i18n.getMessage('broken', [reason]));
 };
