@@ -8,8 +8,9 @@ use std::cell::RefCell;
 /// its edges have the same offset, all of it has.
 const BLOCK: i64 = 8 * 24 * 3600;
 
-/// Seconds of the small blocks around a change: since 1972 clocks change on a quarter of an hour.
-const QUARTER: i64 = 900;
+/// Seconds of the small blocks around a change: since 1972 clocks change on whole minutes (and not
+/// always on the quarter of an hour: Newfoundland's did at one minute past midnight).
+const MINUTE: i64 = 60;
 const SINCE_1972: i64 = 63_072_000;
 
 /// More are not kept; the texts of one form need a handful.
@@ -58,7 +59,7 @@ impl<Z: Zones> Zones for Cached<Z> {
         if from == to {
             Some(from)
         } else if second >= SINCE_1972 {
-            self.edge(zone, second - second.rem_euclid(QUARTER))
+            self.edge(zone, second - second.rem_euclid(MINUTE))
         } else {
             self.zones.offset(zone, at)
         }
