@@ -320,3 +320,6 @@ fn steps(
         _ => Next::Refused(format!("Where the {words} slider stands cannot be told.")),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,299 @@
+//! Edits on pages of every kind, done one act at a time until the page shows them.
+#![allow(clippy::unwrap_used)]
+
+use super::{Act, Next, next};
+use crate::{
+    engine::{
+        finding::{Edit, Moment},
+        form::{ComponentKey, Status},
+        policy::Policy,
+    },
+    page::{
+        outline::{Outline, Update, state},
+        read::read,
+        testing::outline,
+    },
+};
+use chrono::{NaiveDate, NaiveTime};
+
+/// Does what a page does on an act.
+fn act(page: &mut Outline, act: &Act) {
+    let mut nodes = Vec::new();
+    match act {
+        Act::Text { node, was, value } | Act::Value { node, was, value } => {
+            let mut found = page.get(*node).unwrap().clone();
+            assert_eq!(found.value.as_deref().unwrap_or(""), was);
+            found.value = Some(value.clone());
+            nodes.push(found);
+        }
+        Act::Click { node } => {
+            let mut found = page.get(*node).unwrap().clone();
+            for (name, value) in [("aria-checked", "true"), ("aria-pressed", "true")] {
+                let group = found.attr("role") == Some("radio") || name == "aria-pressed";
+                if found.attr(name).is_some() {
+                    let on = found.attr(name) == Some("true");
+                    if group {
+                        nodes.extend(
+                            page.nodes()
+                                .filter(|other| other.attr(name) == Some("true"))
+                                .cloned()
+                                .map(|mut other| {
+                                    other.attributes.insert(name.into(), "false".into());
+                                    other
+                                }),
+                        );
+                    }
+                    found.attributes.insert(
+                        name.into(),
+                        if on && !group { "false" } else { value }.into(),
+                    );
+                }
+            }
+            if found.attr("type") == Some("radio") {
+                nodes.extend(
+                    page.nodes()
+                        .filter(|other| other.attr("type") == Some("radio"))
+                        .cloned()
+                        .map(|mut other| {
+                            other.state &= !state::CHECKED;
+                            other
+                        }),
+                );
+            }
+            if found.tag == "input" {
+                found.state ^= state::CHECKED;
+            }
+            nodes.push(found);
+        }
+        Act::Press { node, key, times } => {
+            let mut found = page.get(*node).unwrap().clone();
+            let now: u32 = found.attr("aria-valuenow").unwrap().parse().unwrap();
+            let then = if *key == "ArrowRight" {
+                now + times
+            } else {
+                now - times
+            };
+            found
+                .attributes
+                .insert("aria-valuenow".into(), then.to_string());
+            nodes.push(found);
+        }
+        Act::Focus { .. } | Act::Copy { .. } => {}
+    }
+    page.apply(Update {
+        url: page.url.clone(),
+        lang: page.lang.clone(),
+        root: page.root,
+        nodes,
+        ..Update::default()
+    });
+}
+
+/// Acts until it is done, or says why not; at most as often as a page has parts of one field.
+#[track_caller]
+fn does(html: &str, edit: &Edit) -> Outline {
+    let mut page = outline(html);
+    for _ in 0..5 {
+        match next(edit, &read(&page, &Policy::default()), &page) {
+            Next::Done => return page,
+            Next::Do(step) => act(&mut page, &step),
+            Next::Refused(why) => panic!("{why}"),
+        }
+    }
+    panic!("never done");
+}
+
+#[track_caller]
+fn refuses(html: &str, edit: &Edit, part: &str) {
+    let page = outline(html);
+    let Next::Refused(why) = next(edit, &read(&page, &Policy::default()), &page) else {
+        panic!("not refused");
+    };
+    assert!(why.contains(part), "{why}");
+}
+
+fn day() -> Edit {
+    Edit::StartDate(NaiveDate::from_ymd_opt(2026, 12, 5).unwrap())
+}
+
+fn clock() -> Edit {
+    Edit::StartTime(NaiveTime::from_hms_opt(21, 30, 0).unwrap())
+}
+
+#[test]
+fn a_status_is_chosen_in_every_control() {
+    let words = ["Scheduled", "In progress", "Verifying", "Completed"];
+    let each = |make: &dyn Fn(&str, bool) -> String| {
+        words
+            .iter()
+            .map(|word| make(word, *word == "Scheduled"))
+            .collect::<String>()
+    };
+    for html in [
+        format!(
+            "<label>Status<select>{}</select></label>",
+            each(&|word, _| format!("<option>{word}</option>"))
+        ),
+        each(&|word, on| {
+            format!(
+                "<label><input type=radio name=s {}>{word}</label>",
+                if on { "checked" } else { "" }
+            )
+        }),
+        format!(
+            "<div role=radiogroup>{}</div>",
+            each(&|word, on| format!("<div role=radio aria-checked={on}>{word}</div>"))
+        ),
+        format!(
+            "<div>{}</div>",
+            each(&|word, on| format!("<button type=button aria-pressed={on}>{word}</button>"))
+        ),
+        format!(
+            "<div><input type=range min=0 max=3 value=0>{}</div>",
+            each(&|word, _| format!("<i>{word}</i>"))
+        ),
+        format!(
+            "<div><p role=slider aria-valuemin=0 aria-valuemax=3 aria-valuenow=0></p>{}</div>",
+            each(&|word, _| format!("<i>{word}</i>"))
+        ),
+    ] {
+        let html = format!(
+            "<form><label>Message<textarea></textarea></label>{html}<button>Schedule now</button></form>"
+        );
+        does(&html, &Edit::Status(Status::Completed));
+    }
+    refuses(
+        "<label>Status<select disabled><option>Scheduled<option>Completed</select></label>",
+        &Edit::Status(Status::Completed),
+        "",
+    );
+}
+
+#[test]
+fn dates_and_times_in_the_form_they_are_shown_in() {
+    for (html, shown) in [
+        (
+            "<label>Start date<input type=date value=2026-11-24></label>",
+            "2026-12-05",
+        ),
+        (
+            "<label>Start date<input value='Nov 24, 2026'></label>",
+            "Dec 5, 2026",
+        ),
+        (
+            "<label>Start date<input value='24.11.2026'></label>",
+            "05.12.2026",
+        ),
+        (
+            "<label>Start date<input value='' placeholder='MM/DD/YYYY'></label>",
+            "12/05/2026",
+        ),
+        (
+            "<label>Starts<input type=datetime-local value=2026-11-24T10:00></label>",
+            "2026-12-05T10:00",
+        ),
+        (
+            "<label>Starts<input value='24 Nov 2026 10:00'></label>",
+            "5 Dec 2026 10:00",
+        ),
+    ] {
+        let page = does(html, &day());
+        assert!(
+            page.nodes()
+                .any(|node| node.value.as_deref() == Some(shown)),
+            "{html}"
+        );
+    }
+    for (html, shown) in [
+        (
+            "<label>Start time<input type=time value=10:00></label>",
+            "21:30",
+        ),
+        (
+            "<label>Start time<input value='9:15 AM'></label>",
+            "9:30 PM",
+        ),
+        (
+            "<label>Starts<input type=datetime-local value=2026-11-24T10:00></label>",
+            "2026-11-24T21:30",
+        ),
+    ] {
+        let page = does(html, &clock());
+        assert!(
+            page.nodes()
+                .any(|node| node.value.as_deref() == Some(shown)),
+            "{html}"
+        );
+    }
+    refuses(
+        "<label>Start date<input value=''></label>",
+        &day(),
+        "How the Start date",
+    );
+}
+
+#[test]
+fn durations_boxes_and_components() {
+    let split = "<form><label>Hours<input type=number value=2></label><label>Minutes<input type=number value=0></label></form>";
+    let page = does(split, &Edit::Duration(105));
+    assert_eq!(
+        page.nodes()
+            .filter_map(|node| node.value.as_deref())
+            .collect::<Vec<_>>(),
+        ["1", "45"]
+    );
+    does(
+        "<label>Duration<select><option>1 hour</option><option>90 minutes</option></select></label>",
+        &Edit::Duration(90),
+    );
+    does(
+        "<label><input type=checkbox>Send notifications</label>",
+        &Edit::Notify {
+            moment: Moment::Now,
+            on: true,
+        },
+    );
+    does(
+        "<fieldset><legend>Send notifications?</legend><label><input type=radio name=n checked>No</label><label><input type=radio name=n>Yes</label></fieldset>",
+        &Edit::Notify {
+            moment: Moment::Now,
+            on: true,
+        },
+    );
+    let component = ComponentKey {
+        id: None,
+        group: None,
+        name: "Beta".into(),
+    };
+    let html = "<h3>Components affected</h3><label><input type=checkbox>Alpha</label><label><input type=checkbox>Beta</label>";
+    let page = does(
+        html,
+        &Edit::Component {
+            component,
+            ticked: true,
+        },
+    );
+    assert_eq!(
+        page.nodes().filter(|node| node.is(state::CHECKED)).count(),
+        1
+    );
+}
+
+#[test]
+fn what_cannot_be_changed_is_left_alone() {
+    refuses(
+        "<label>Message<textarea readonly>A</textarea></label>",
+        &Edit::Message("B".into()),
+        "read-only",
+    );
+    refuses(
+        "<label>Maintenance name<input disabled value=A></label>",
+        &Edit::Name("B".into()),
+        "disabled",
+    );
+    refuses("<p>Nothing</p>", &Edit::Message("B".into()), "not found");
+    does(
+        "<label>Message<textarea readonly>A</textarea></label>",
+        &Edit::Message("A".into()),
+    );
+}
