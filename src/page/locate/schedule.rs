@@ -136,6 +136,11 @@ fn one<'p, 'c>(
             && (piece.side == side || (piece.side == Side::Neither && side == Side::Start))
     };
     let said = pieces.iter().filter(fit).any(|piece| piece.side == side);
+    // Nothing says which of two is the start: a score for other reasons must not decide it.
+    let whole = units.contains(&Unit::Both);
+    if whole && !said && pieces.iter().filter(fit).count() > 1 {
+        return Found::Unsure(format!("Several things on the page could be the {words}."));
+    }
     let scored = pieces.iter().filter(fit).map(|piece| {
         let score = if said && piece.side != side {
             piece.score - 6

@@ -303,7 +303,7 @@ fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
             let mut next = scene.items[wrapper].end;
             let mut holders = 0;
             let mut peers = false;
-            while next < scene.items[outer].end {
+            while next < scene.items[outer].end && !peers {
                 if let Some(member) = region.held(scene, next).first().copied() {
                     holders += 1;
                     peers |= !is_indented(scene, at, member)
