@@ -8,6 +8,7 @@ const LONGEST = 2_000_000; // More than any policy: a wrong file need not be rea
 const root = document.querySelector('main');
 let settings = null;
 let unsaved = false;
+let preferences = '';
 
 const act = (event, text = '') => {
   const answer = JSON.parse(settings.act(event, text));
@@ -37,14 +38,18 @@ const save = (name, text) => {
 const say = (words) => patch(root, [{ tag: 'p', a: { role: 'alert' }, c: [words] }]);
 
 const start = async () => {
-  const [local, managed] = await Promise.all([chrome.storage.local.get(stored.KEYS), stored.managed(), init()]);
+  const [local, managed] = await Promise.all([chrome.storage.local.get([...stored.KEYS, 'preferences']), stored.managed(), init()]);
   const { own, imported } = stored.policiesOf(local);
+  preferences = local.preferences ?? '';
   settings = new Settings(own, imported, managed);
   act('');
   stored.listen((source, text) => act(`changed:${source}`, text));
+  chrome.storage.local.onChanged.addListener((changes) => {
+    if (changes.preferences) preferences = changes.preferences.newValue ?? '';
+  });
   root.addEventListener('click', (event) => {
     const said = saidBy(event);
-    if (said) act(said);
+    if (said) act(said, preferences);
   });
   root.addEventListener('input', ({ target }) => {
     if (target.type === 'textarea') act(`typed:${target.name}`, target.value);

@@ -6,6 +6,7 @@ pub mod memory;
 pub mod message;
 pub mod settings;
 pub mod stored;
+mod teaching;
 
 use crate::{
     engine::{
@@ -19,7 +20,7 @@ use crate::{
     },
     page::{
         outline::Outline,
-        read::{Reading, read, refresh},
+        read::{Reading, read_shown, refresh_shown},
         route,
         write::Act,
     },
@@ -33,7 +34,7 @@ use crate::{
 };
 use job::{Job, Progress, inverse};
 use memory::{Memory, Preferences, Undo};
-use message::{Answer, FromPage, Request};
+use message::{Aim, Answer, FromPage, Request};
 
 /// What a session needs from outside.
 pub struct Surroundings<'a> {
@@ -62,6 +63,8 @@ pub struct Session {
     checked: Vec<Checked>,
     job: Option<Job>,
     notice: Option<String>,
+    /// For the next answer.
+    aim: Option<Aim>,
     pub memory: Memory,
     pub preferences: Preferences,
     view: Option<Vec<Child>>,
@@ -117,14 +120,16 @@ impl Session {
             // Another screen: what was under way, and what was said of it, is over.
             self.job = None;
             self.notice = None;
+            self.aim = teaching::no_more();
         }
+        let shown = teaching::shown(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
             Some(reading) if self.outline.url == before => {
-                refresh(reading, &self.outline, &changed, policy)
+                refresh_shown(reading, &self.outline, &changed, &shown)
             }
             _ => {
                 self.audience_of = None;
-                read(&self.outline, policy)
+                read_shown(&self.outline, &shown)
             }
         });
     }
@@ -199,7 +204,7 @@ impl Session {
                     self.job = Some(Job::new(done, undo.edits));
                 }
             }
-            _ => {}
+            _ => self.teaching(kind, rest, around, requests),
         }
     }
 
@@ -309,9 +314,10 @@ impl Session {
 
     fn show(&mut self, around: &Surroundings, whole: bool, acts: Vec<Request>) -> Updated {
         let policy = around.policy;
+        let shown = teaching::shown(policy, &self.preferences);
         let reading = self
             .reading
-            .get_or_insert_with(|| read(&self.outline, policy));
+            .get_or_insert_with(|| read_shown(&self.outline, &shown));
         let covered = covered(&self.outline.url, policy);
         let state = match covered {
             true => state(reading),
@@ -327,6 +333,7 @@ impl Session {
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
             read_back: read_back(&reading.form, policy, &self.audience, around.zones),
+            fields: teaching::rows(reading, &shown, policy, &self.preferences),
             notice: self.notice.as_deref(),
             undo: undo
                 .filter(|undo| undo.url == self.outline.url && self.job.is_none())
@@ -355,6 +362,7 @@ impl Session {
             view: view_changed.then(|| view.clone()),
             marks: marks_changed.then(|| new_marks.clone()),
             acts,
+            aim: self.aim.take(),
         };
         self.view = Some(view);
         self.marks = new_marks;

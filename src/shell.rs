@@ -90,6 +90,7 @@ impl Guard {
             .ok_or("the browser's clock is out of range")?;
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
+        let shown = session.preferences.locators.clone();
         let updated = session.update(
             message,
             &Surroundings {
@@ -107,6 +108,16 @@ impl Guard {
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,
         };
+        // What was shown or forgotten on one page holds on all of them.
+        if session.preferences.locators != shown {
+            for other in self.tabs.values_mut() {
+                other
+                    .preferences
+                    .locators
+                    .clone_from(&session.preferences.locators);
+                other.forget_reading();
+            }
+        }
         self.tabs.insert(tab, session);
         Ok(reply)
     }

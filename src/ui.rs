@@ -5,6 +5,7 @@ pub mod badge;
 pub mod marks;
 pub mod panel;
 pub mod settings;
+pub mod teach;
 pub mod view;
 
 use crate::engine::{
@@ -52,6 +53,8 @@ pub struct Shown<'a> {
     pub templates: Vec<TemplateButton<'a>>,
     /// The schedule in every zone that matters, as a line.
     pub read_back: Option<String>,
+    /// Every field that the person can show to the guard.
+    pub fields: Vec<teach::Row>,
     /// What the last click led to.
     pub notice: Option<&'a str>,
     /// What can be undone, as a sentence.

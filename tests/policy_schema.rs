@@ -7,7 +7,7 @@
 use serde_json::Value;
 use statuspage_guard::engine::{
     docs::schema_of_rules,
-    policy::{BUILT_IN, DOCUMENT, Policy, Shape},
+    policy::{BUILT_IN, DOCUMENT, LOCATED, LOCATOR, Policy, Shape},
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -66,7 +66,19 @@ fn agree(schema: &Value, shape: &Shape, path: &str) {
             of_type("object");
             agree(&part["additionalProperties"], each, &format!("{path}.*"));
         }
-        Shape::Links | Shape::Screens | Shape::Rules => of_type("object"),
+        Shape::Screens => {
+            of_type("object");
+            let fields = &part["additionalProperties"];
+            assert_eq!(fields["additionalProperties"], false, "{path}");
+            let published = fields["properties"].as_object().unwrap();
+            let mut known: Vec<&str> = LOCATED.to_vec();
+            known.sort_unstable();
+            assert_eq!(published.keys().collect::<Vec<_>>(), known, "{path}");
+            for (field, part) in published {
+                agree(part, &LOCATOR, &format!("{path}.*.{field}"));
+            }
+        }
+        Shape::Links | Shape::Rules => of_type("object"),
         Shape::Any => {}
     }
 }

@@ -75,6 +75,11 @@ const paintMarks = (wanted) => {
   }
 };
 
+/** Gives an element of the guard's own its place and its looks. */
+export const dress = (element) => {
+  settleIn(element);
+  if (sheet) element.shadowRoot.adoptedStyleSheets = [sheet];
+};
 export const focusView = (key) => host?.shadowRoot.querySelector(`[data-focus="${CSS.escape(key)}"]`)?.focus();
 export const screen = () => host?.getAttribute('data-screen') ?? 'other';
 

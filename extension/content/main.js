@@ -1,6 +1,7 @@
 // Wires eyes, hands and canvas to the line, for as long as the page and the extension live. Where there is
 // nothing to fill in, nothing is sent and nothing is started.
 
+import * as aim from './aim.js';
 import * as canvas from './canvas.js';
 import * as eyes from './eyes.js';
 import * as line from './line.js';
@@ -76,6 +77,7 @@ const obey = async (answer, message) => {
     asked = true;
   } else {
     canvas.paint(answer);
+    if (answer.aim) aim.aim(answer.aim, canvas.dress, heard);
     if (answer.acts?.length) {
       const results = await perform(answer.acts);
       did.push(...results);
@@ -99,6 +101,7 @@ const broken = (reason) => {
 const disengage = () => {
   if (!engaged) return;
   engaged = false;
+  aim.stop();
   canvas.leave();
   line.hangUp();
 };
@@ -113,6 +116,10 @@ const listen = (target, types, handler) => {
   for (const type of types.split(' '))
     target.addEventListener(type, handler, { capture: true, passive: true, signal: life.signal });
 };
+const heard = (event) => {
+  on.push(event);
+  flush();
+};
 let settling = 0;
 const moved = () => {
   settling ||= requestAnimationFrame(() => {
@@ -121,10 +128,7 @@ const moved = () => {
   });
 };
 const start = () => {
-  canvas.start((event) => {
-    on.push(event);
-    flush();
-  });
+  canvas.start(heard);
   line.start(answered, broken);
   eyes.start(wake);
   listen(document, 'input change', eyes.touched);

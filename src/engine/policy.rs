@@ -5,7 +5,7 @@ mod read;
 mod shape;
 mod sources;
 
-pub use shape::{DOCUMENT, Problem, Shape, zone_shape};
+pub use shape::{DOCUMENT, LOCATED, LOCATOR, Problem, Shape, zone_shape};
 pub use sources::{Merged, Source, Sources};
 
 use super::{json::Value, table::Table, text::fold};
@@ -32,6 +32,8 @@ pub struct Policy {
     pub links: Table<String, String>,
     /// Screen → field → how to find it, overriding the built-in locators.
     pub locators: Table<String, Value>,
+    /// Those of them that the organisation's browser policy decides.
+    pub locked_locators: Table<String, Value>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

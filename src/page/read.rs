@@ -12,6 +12,7 @@ use super::{
 };
 use crate::engine::{
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
+    json::Value,
     policy::Policy,
     table::Table,
 };
@@ -75,8 +76,13 @@ impl Reading {
 
 /// Reads the whole screen.
 pub fn read(outline: &Outline, policy: &Policy) -> Reading {
+    read_shown(outline, &policy.locators)
+}
+
+/// As [`read`], with what is known of where fields are: screen → field → how it is recognised.
+pub fn read_shown(outline: &Outline, shown: &Table<String, Value>) -> Reading {
     let mut scene = Scene::new(outline);
-    let located = locate::locate(&mut scene, route::screen(&outline.url), &policy.locators);
+    let located = locate::locate(&mut scene, route::screen(&outline.url), shown);
     let screen = route::recognise(&outline.url, &scene, &located);
     let mut reading = Reading::nothing(screen);
     if needs(screen).is_empty() {
@@ -85,7 +91,7 @@ pub fn read(outline: &Outline, policy: &Policy) -> Reading {
     reading.located = if screen == route::screen(&outline.url) {
         located
     } else {
-        locate::locate(&mut scene, screen, &policy.locators)
+        locate::locate(&mut scene, screen, shown)
     };
     reading.watched = watched(&reading.located);
     reading.places = places(&reading.located);
@@ -99,11 +105,21 @@ pub fn read(outline: &Outline, policy: &Policy) -> Reading {
 
 /// Reads again what `changed`; costs no more than the change where only values changed.
 pub fn refresh(reading: Reading, outline: &Outline, changed: &Changed, policy: &Policy) -> Reading {
+    refresh_shown(reading, outline, changed, &policy.locators)
+}
+
+/// As [`refresh`], with what is known of where fields are.
+pub fn refresh_shown(
+    reading: Reading,
+    outline: &Outline,
+    changed: &Changed,
+    shown: &Table<String, Value>,
+) -> Reading {
     let nodes = match changed {
         Changed::Values(nodes) => nodes,
         Changed::Structure => {
             let before = reading.components_revision;
-            let mut next = read(outline, policy);
+            let mut next = read_shown(outline, shown);
             let same = next.form.components == reading.form.components;
             next.components_revision = if same { before } else { before.wrapping_add(1) };
             return next;

@@ -6,6 +6,7 @@ use crate::engine::{
     finding::{Edit, Moment},
     form::{ComponentKey, Status},
     json::{Value, Writer},
+    table::Table,
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
@@ -30,6 +31,8 @@ pub struct Undo {
 pub struct Preferences {
     pub collapsed: bool,
     pub corner: Corner,
+    /// Screen → field → how it is recognised, as the person has shown it.
+    pub locators: Table<String, Value>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +76,7 @@ impl Preferences {
                 .into_iter()
                 .find(|one| one.as_str() == corner)
                 .unwrap_or_default(),
+            locators: stored["locators"].as_object().cloned().unwrap_or_default(),
         }
     }
 
@@ -81,6 +85,10 @@ impl Preferences {
         out.object(|out| {
             out.key("collapsed").bool(self.collapsed);
             out.key("corner").text(self.corner.as_str());
+            if !self.locators.is_empty() {
+                let screens = Value::Object(self.locators.clone());
+                out.key("locators").value(&screens);
+            }
         });
         out.done()
     }
@@ -265,6 +273,10 @@ mod tests {
         let moved = Preferences {
             collapsed: true,
             corner: Corner::default().next(),
+            locators: Table::from([(
+                "maintenance-new".to_owned(),
+                Value::read(r#"{"message": {"kind": "area"}}"#).unwrap_or_default(),
+            )]),
         };
         assert_eq!(Preferences::read(&moved.write()), moved);
     }

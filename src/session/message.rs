@@ -58,6 +58,17 @@ pub struct Answer {
     /// The marks beside the fields, when they differ.
     pub marks: Option<Vec<Mark>>,
     pub acts: Vec<Request>,
+    /// The person is to point at a field; with an empty field, no more.
+    pub aim: Option<Aim>,
+}
+
+/// What is to be pointed at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aim {
+    /// Comes back with what was pointed at.
+    pub field: &'static str,
+    /// What stands at the frame around what is under the pointer.
+    pub words: &'static str,
 }
 
 impl Answer {
@@ -80,6 +91,12 @@ impl Answer {
             }
             if !self.acts.is_empty() {
                 out.key("acts").array(&self.acts, Request::write);
+            }
+            if let Some(aim) = &self.aim {
+                out.key("aim").object(|out| {
+                    out.key("field").text(aim.field);
+                    out.key("words").text(aim.words);
+                });
             }
         });
         out.done()

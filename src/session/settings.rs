@@ -1,7 +1,10 @@
 //! The settings page: `act(event, text) → answer`. Pure. What is stored changes when the storage says
 //! so and never before; what a person typed is never thrown away.
 
-use super::stored::{Stored, subject};
+use super::{
+    stored::{Stored, subject},
+    teaching,
+};
 use crate::{
     engine::{
         json::{Value, Writer},
@@ -85,13 +88,14 @@ impl Settings {
     }
 
     /// `event` is what a painted element said, or `typed:`, `kept:`, `refused:`, `changed:` and the name
-    /// of a source, or `file:` and its name; `text` comes with the latter.
+    /// of a source, or `file:` and its name; `text` comes with the latter. With `export` come the
+    /// person's preferences.
     pub fn act(&mut self, event: &str, text: &str, zones: &dyn Zones) -> Answer {
         let before = (self.own.text.clone(), self.imported.text.clone());
         let mut answer = Answer::default();
         let (kind, rest) = event.split_once(':').unwrap_or((event, ""));
         match (kind, source(rest)) {
-            ("export", _) => answer.save = Some((FILE, self.export())),
+            ("export", _) => answer.save = Some((FILE, self.export(text))),
             ("file", _) => {
                 self.imported
                     .put(text.trim_start_matches('\u{feff}').to_owned());
@@ -261,11 +265,12 @@ impl Settings {
         }
     }
 
-    fn export(&mut self) -> String {
+    /// The policy that counts, with the fields that the person has shown to the guard.
+    fn export(&mut self, preferences: &str) -> String {
         self.notice = Some(Notice::good(format!(
             "The policy that counts was saved as {FILE}."
         )));
-        self.stored.merge().document.to_string()
+        teaching::export(self.stored.merge(), preferences).to_string()
     }
 
     fn view(&self) -> Vec<Child> {

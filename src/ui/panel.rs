@@ -1,7 +1,7 @@
 //! The panel, and the chip that it collapses to.
 
 use super::{
-    Shown, State,
+    Shown, State, teach,
     view::{Child, Element, element},
 };
 use crate::engine::finding::{Finding, Severity};
@@ -131,6 +131,9 @@ fn body(shown: &Shown) -> Element {
         body = body.child(templates(shown));
     }
     body.child(health(shown))
+        .children(teach::missing(&shown.fields))
+        .child(teach::fields(&shown.fields))
+        .child(teach::help())
 }
 
 fn notice(shown: &Shown) -> Option<Element> {
@@ -274,7 +277,7 @@ fn health(shown: &Shown) -> Element {
         .child(element("ul").children(reasons.iter().map(|why| element("li").text(*why))))
 }
 
-fn button(class: &str, event: &str) -> Element {
+pub fn button(class: &str, event: &str) -> Element {
     element("button")
         .attr("type", "button")
         .attr("class", class)

@@ -64,6 +64,7 @@ pub fn lenient(document: &Value) -> Policy {
             .as_object()
             .cloned()
             .unwrap_or_default(),
+        locked_locators: Table::new(),
     }
 }
 

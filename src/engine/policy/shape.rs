@@ -56,7 +56,7 @@ pub enum Shape {
     Object(&'static [Key]),
     /// Any keys.
     Map(&'static Shape),
-    /// Keys are screens.
+    /// Keys are screens; values are objects of fields and their descriptions.
     Screens,
     /// Keys are rules; values are severities or objects.
     Rules,
@@ -97,6 +97,30 @@ pub const PHASES: &[&str] = &[
 ];
 pub const CLOCKS: &[&str] = &["24h", "12h"];
 pub const SEVERITIES: &[&str] = &["off", "review", "warning", "error"];
+
+/// The fields that can be described, and how.
+pub const LOCATED: &[&str] = &[
+    "name",
+    "status",
+    "message",
+    "start-date",
+    "start-time",
+    "duration",
+    "components",
+    "notify",
+    "template",
+    "submit",
+];
+pub static LOCATOR: Shape = Shape::Object(&[
+    needed("kind", Shape::Text),
+    key("label", Shape::Text),
+    key("near", Shape::Text),
+    key("group", Shape::Text),
+    key("hint", Shape::Text),
+    key("attribute", Shape::Text),
+    key("before", Shape::Text),
+    key("after", Shape::Text),
+]);
 
 const ZONE: Shape = Shape::Like(zone_shape, "Europe/Paris");
 const TEXTS: Shape = Shape::List(&Shape::Text);
@@ -214,7 +238,11 @@ fn hold(value: &Value, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
         (Shape::Screens, Value::Object(map)) => {
             unknown(map, &Screen::ALL.map(Screen::as_str), path, problems);
             for (key, value) in map {
-                hold(value, &Shape::Map(&Shape::Any), &join(path, key), problems);
+                let path = join(path, key);
+                if let Some(fields) = value.as_object() {
+                    unknown(fields, LOCATED, &path, problems);
+                }
+                hold(value, &Shape::Map(&LOCATOR), &path, problems);
             }
             return;
         }

@@ -59,7 +59,7 @@ impl Sources {
                 Err(found) => problems.extend(found.into_iter().map(|what| (source, what))),
             }
         }
-        let policy = match read::policy(&document) {
+        let mut policy = match read::policy(&document) {
             Ok(policy) => policy,
             Err(found) => {
                 problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
@@ -68,6 +68,11 @@ impl Sources {
                 read::lenient(&document)
             }
         };
+        for (source, over) in &layers {
+            if let (Source::Managed, Some(locked)) = (source, over["locators"].as_object()) {
+                policy.locked_locators.clone_from(locked);
+            }
+        }
         Merged {
             policy,
             document,

@@ -206,6 +206,20 @@ fn the_policy_that_counts_can_be_exported_and_read_again() {
 }
 
 #[test]
+fn what_was_shown_is_exported_but_for_what_the_organisation_decides() {
+    let managed = r#"{"locators": {"maintenance-new": {"name": {"kind": "text", "label": "a"}}}}"#;
+    let shown = r#"{"locators": {"maintenance-new": {"name": {"kind": "text", "label": "b"},
+        "message": {"kind": "area", "label": "c"}}}}"#;
+    let (_, text) = act(&mut settings("", "", managed), "export", shown)
+        .save
+        .unwrap();
+    let located = Policy::with(&text).unwrap().locators.clone();
+    let located = located.get("maintenance-new").unwrap();
+    assert_eq!(located["name"]["label"].as_str(), Some("a"));
+    assert_eq!(located["message"]["label"].as_str(), Some("c"));
+}
+
+#[test]
 fn the_page_begins_with_what_is_stored() {
     let answer = act(&mut settings(CLOCK, "", ""), "", "");
     assert_eq!(

@@ -6,6 +6,7 @@ mod page;
 mod panel;
 mod rules;
 mod settings;
+mod teach;
 mod writing;
 
 use anyhow::Result;
@@ -50,6 +51,7 @@ fn all() -> Vec<Scenario> {
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
     all.extend(settings::scenarios());
+    all.extend(teach::scenarios());
     all.extend(background::scenarios());
     all
 }

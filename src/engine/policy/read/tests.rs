@@ -114,6 +114,14 @@ fn each_problem_is_told_with_its_path() {
             r#"{"locators": {"maintenance-nwe": {}}}"#,
             "locators.maintenance-nwe: unknown key, did you mean \"maintenance-new\"?",
         ),
+        (
+            r#"{"locators": {"maintenance-new": {"mesage": {"kind": "area"}}}}"#,
+            "locators.maintenance-new.mesage: unknown key, did you mean \"message\"?",
+        ),
+        (
+            r#"{"locators": {"maintenance-new": {"message": {"label": "prose"}}}}"#,
+            "locators.maintenance-new.message.kind: is missing",
+        ),
     ] {
         assert_eq!(problems(document), [expected], "{document}");
     }

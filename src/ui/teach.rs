@@ -1,0 +1,115 @@
+//! The part of the panel where a person shows fields to the guard, and asks for a page report.
+
+use super::{
+    panel::button,
+    view::{Element, element},
+};
+use crate::engine::form::FieldName;
+
+/// One field of the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub field: FieldName,
+    pub standing: Standing,
+    /// How it is recognised, where somebody has shown it.
+    pub shown: Option<String>,
+    /// The person showed it, and may forget it.
+    pub own: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Found,
+    Missing,
+    /// The screen need not have it.
+    NotHere,
+}
+
+/// The buttons for what was not found.
+pub fn missing(rows: &[Row]) -> Option<Element> {
+    let mut line = element("div").key("teach").attr("class", "actions");
+    for row in rows {
+        if row.standing == Standing::Missing {
+            line = line.child(show(row.field, "missing"));
+        }
+    }
+    (!line.children.is_empty()).then_some(line)
+}
+
+/// All fields, folded away.
+pub fn fields(rows: &[Row]) -> Element {
+    let list = rows.iter().map(|row| {
+        let field = row.field.as_str();
+        let standing = match row.standing {
+            Standing::Found => "found",
+            Standing::Missing => "not found",
+            Standing::NotHere => "not on this page",
+        };
+        let mut words = format!("{}: {standing}", row.field.words());
+        if let Some(shown) = &row.shown {
+            let by = if row.own { "you" } else { "the policy" };
+            words = format!("{words}, shown by {by} as {shown}");
+        }
+        let mut actions = element("span").attr("class", "actions").key("actions");
+        if row.own || row.shown.is_none() {
+            actions = actions.child(show(row.field, "field"));
+        }
+        if row.own {
+            let event = format!("forget:{field}");
+            actions = actions.child(
+                button("fix", &event)
+                    .key("forget")
+                    .attr("data-forget", field)
+                    .attr(
+                        "aria-label",
+                        format!("Forget the {} field", row.field.words()),
+                    )
+                    .text("Forget"),
+            );
+        }
+        element("li")
+            .key(field)
+            .attr("data-standing-of", field)
+            .child(element("span").text(words))
+            .child(actions)
+    });
+    element("details")
+        .key("fields")
+        .attr("class", "more")
+        .child(element("summary").text("Fields"))
+        .child(element("ul").children(list))
+}
+
+pub fn help() -> Element {
+    element("details")
+        .key("help")
+        .attr("class", "more")
+        .child(element("summary").text("Help"))
+        .child(element("p").text(
+            "A page report tells how this form is made, so that the guard can be taught to read \
+             it. It holds no values and no names of components or clients.",
+        ))
+        .child(
+            button("fix", "report")
+                .key("report")
+                .attr("data-report", "")
+                .text("Copy page report"),
+        )
+}
+
+fn show(field: FieldName, place: &str) -> Element {
+    let name = field.words();
+    let words = match field {
+        FieldName::Submit => "Show me the submit button".to_owned(),
+        FieldName::Notify => format!("Show me the box “{name}”"),
+        FieldName::Components => "Show me the list of components".to_owned(),
+        FieldName::Template => format!("Show me the menu “{name}”"),
+        _ => format!("Show me the {name} field"),
+    };
+    let event = format!("teach:{}", field.as_str());
+    button("fix", &event)
+        .key(format!("{place}:{event}"))
+        .attr("data-teach", field.as_str())
+        .attr("data-focus", event.clone())
+        .text(words)
+}
