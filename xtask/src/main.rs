@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod dist;
 mod docs;
+mod fixture;
 mod manifest;
 mod npm;
 mod pages;
@@ -36,6 +37,7 @@ cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every wa
 cargo xtask drift --live [--browser B] [--mutants N] [--page P]
                                           the same with the living pages and the real extension
 cargo xtask bench-times [FILE]            our reader of times, as wasm, beside chrono-node in one run
+cargo xtask fixture REPORT [NAME]         a fixture page made of a page report, in tests/pages
 cargo xtask help                          this
 
 Tools that are missing are installed by apt, cargo or npm where that can be done without asking
@@ -79,6 +81,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let which = browsers::Which::of(rest, browsers::Which::Both);
             run::run(browsers::e2e(which)?.arg("scenarios").args(rest))
         }
+        ["fixture", rest @ ..] => fixture::fixture(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
