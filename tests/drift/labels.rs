@@ -93,7 +93,15 @@ fn reword(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
             .parts
             .iter()
             .any(|(other, parts)| other != key && parts.label.contains(&label));
-        let list: Vec<&str> = words::synonyms(key, &old)
+        // An end that was reworded before is still an end, never a length.
+        let ends = key == "duration" && case.ends_instead_of_lasting();
+        let asked = match old.to_lowercase() {
+            old if ends && old.contains("date") => "end date".to_owned(),
+            old if ends && old.contains("time") => "end time".to_owned(),
+            _ if ends => "end".to_owned(),
+            old => old,
+        };
+        let list: Vec<&str> = words::synonyms(key, &asked)
             .iter()
             .copied()
             .filter(|word| !(shared && word.contains("date")))
