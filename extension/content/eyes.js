@@ -245,7 +245,7 @@ export const touched = (event) => {
   if (!(element?.nodeType === Node.ELEMENT_NODE) || isOwn(element)) return false;
   const root = rootOf(element);
   if (!watched.has(root)) soil(hostOf(root) ?? document.body, true);
-  soilAround(element, false);
+  soilAround(element, element.multiple === true); // Which options are chosen is said by the options.
   woken(event.type === 'input');
   return true;
 };

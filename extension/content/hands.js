@@ -48,7 +48,10 @@ const writes = {
     assign(element, value);
   },
   click(element) {
-    element.click();
+    const menu = localName(element) === 'option' && element.closest('select');
+    if (!menu) return void element.click();
+    element.selected = !element.selected; // One of several: a click by script chooses nothing.
+    for (const type of ['input', 'change']) tell(menu, type);
   },
   press(element, { key, times }) {
     element.focus({ preventScroll: true });
