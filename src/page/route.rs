@@ -1,7 +1,7 @@
 //! Which screen is open: by the address as far as it tells, and by the words on the page.
 
 use super::{
-    locate::Located,
+    locate::{Found, Located},
     names,
     scene::{Role, Scene},
     words::{self, fold, has, has_any},
@@ -86,10 +86,11 @@ fn kind(located: &Located) -> Option<bool> {
 }
 
 fn has_schedule(located: &Located) -> bool {
+    // What is there and cannot be told is there.
     let schedule = &located.schedule;
-    schedule.start_date.here().is_some()
-        || schedule.start_time.here().is_some()
-        || schedule.duration.here().is_some()
+    schedule.start_date != Found::Nothing
+        || schedule.start_time != Found::Nothing
+        || schedule.duration != Found::Nothing
 }
 
 /// The screen of one maintenance or incident, and which of its tabs is open.
