@@ -119,18 +119,22 @@ fn take_shown(located: &mut Located, scene: &Scene, screen: Screen, shown: &Tabl
     }
     let find = |field| teach::find(scene, shown, screen, field);
     let id = |at: At| Some(scene.items[at].node.id);
+    // What evidence took for another field is the one that it was shown to be.
+    for (field, other) in [
+        (FieldName::Name, &mut located.message),
+        (FieldName::Message, &mut located.name),
+    ] {
+        if let Some(Ok(at)) = find(field)
+            && other.here().copied() == id(at)
+        {
+            *other = Found::Nothing;
+        }
+    }
     put(&mut located.name, find(FieldName::Name), id);
     put(&mut located.message, find(FieldName::Message), id);
     put(&mut located.submit, find(FieldName::Submit), id);
     put(&mut located.status, find(FieldName::Status), |at| {
-        let mut all = status::choices(scene).into_iter().map(|(_, choice)| choice);
-        all.find(|choice| {
-            choice.node == scene.items[at].node.id
-                || choice
-                    .options
-                    .iter()
-                    .any(|option| option.node == scene.items[at].node.id)
-        })
+        status::around(scene, at)
     });
     put(&mut located.template, find(FieldName::Template), |at| {
         let menu = match scene.role(at) {
@@ -157,7 +161,15 @@ fn take_shown(located: &mut Located, scene: &Scene, screen: Screen, shown: &Tabl
         find(FieldName::Duration),
         |at| Some(Length::Whole(schedule::whole(scene, at))),
     );
-    put(&mut located.boxes.now, find(FieldName::Notify), |at| {
+    // A box that is plainly about another moment stays what it is.
+    let boxes = &located.boxes;
+    let others = [&boxes.hour_before, &boxes.at_start, &boxes.at_end];
+    let others = others.map(|other| other.here().map(|toggle| toggle.node));
+    let notify = find(FieldName::Notify).filter(|found| match found {
+        Ok(at) => !others.contains(&id(*at)),
+        Err(_) => true,
+    });
+    put(&mut located.boxes.now, notify, |at| {
         Some(Toggle::of(scene, at))
     });
     put(&mut located.components, find(FieldName::Components), |at| {

@@ -123,7 +123,16 @@ fn fits(scene: &Scene, at: At, field: FieldName) -> bool {
         ),
         FieldName::Duration => matches!(role, Role::Text | Role::Select),
         FieldName::Template => matches!(role, Role::Select | Role::Combo),
-        FieldName::Status => matches!(role, Role::Select | Role::Combo | Role::Radio | Role::Range),
+        FieldName::Status => matches!(
+            role,
+            Role::Select
+                | Role::Combo
+                | Role::Radio
+                | Role::Range
+                | Role::Button
+                | Role::Tab
+                | Role::Choice
+        ),
         FieldName::Notify => role == Role::Check,
         FieldName::Submit => role == Role::Button,
         FieldName::Components => !role.is_field() && scene.fields_in(at) > 1,

@@ -68,6 +68,28 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
     }
 }
 
+/// The choice that was shown to be the status, whatever it is called: the smallest around it.
+pub fn around(scene: &Scene, shown: At) -> Option<Choice> {
+    let found = [combos(scene), marked(scene), sliders(scene)];
+    let found = found.into_iter().flatten().map(|one| one.choice);
+    let all = found.chain(choices(scene).into_iter().map(|(_, choice)| choice));
+    let size = |choice: &Choice| {
+        let at = scene.find(choice.node).unwrap_or(0);
+        scene.items.get(at).map_or(0, |item| item.end - at)
+    };
+    all.filter(|choice| concerns(scene, choice, shown))
+        .min_by_key(size)
+}
+
+/// Whether the element is the choice, one of its options, in it or around it.
+fn concerns(scene: &Scene, choice: &Choice, shown: At) -> bool {
+    let node = scene.items[shown].node.id;
+    choice.options.iter().any(|option| option.node == node)
+        || scene
+            .find(choice.node)
+            .is_some_and(|at| scene.contains(shown, at) || scene.contains(at, shown))
+}
+
 /// What it is called: its own label or the nearest caption.
 fn named(scene: &Scene, at: At) -> Vec<String> {
     let names = Names::of(scene, at);

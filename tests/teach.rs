@@ -1,0 +1,157 @@
+//! A field that was shown to the guard is found again, on every recorded page and on the same page
+//! built anew; and a page report tells nothing of what a page holds.
+
+#![allow(clippy::unwrap_used)]
+
+mod fixture;
+
+use fixture::Recording;
+use statuspage_guard::{
+    engine::{
+        form::{Field, FieldName, Handle},
+        json::Value,
+        policy::Policy,
+        table::Table,
+    },
+    page::{
+        outline::{Child, Node, Outline, Update, state},
+        read::{Reading, read, read_shown},
+        report::report,
+        teach::describe,
+    },
+};
+
+fn outline(saw: &Update) -> Outline {
+    let mut outline = Outline::default();
+    outline.apply(saw.clone());
+    outline
+}
+
+fn shown(outline: &Outline, screen: &str, field: FieldName, locator: &Value) -> Reading {
+    let fields = Table::from([(field.as_str().to_owned(), locator.clone())]);
+    let screens = Table::from([(screen.to_owned(), Value::Object(fields))]);
+    read_shown(outline, &screens)
+}
+
+/// The same page as another version of the site might write it: other ids and classes, the form
+/// wrapped once more.
+fn rebuilt(saw: &Update) -> Outline {
+    let mut saw = saw.clone();
+    let mut next = saw.nodes.iter().map(|node| node.id).max().unwrap() + 1;
+    let mut wrappers = Vec::new();
+    for node in &mut saw.nodes {
+        for name in ["id", "for", "aria-labelledby", "aria-describedby"] {
+            if let Some(value) = node.attributes.remove(name) {
+                let renamed = value.split_whitespace().map(|id| format!("x9{id}"));
+                let renamed = renamed.collect::<Vec<_>>().join(" ");
+                node.attributes.insert(name.to_owned(), renamed);
+            }
+        }
+        let class = format!("c{}", node.id);
+        node.attributes.insert("class".to_owned(), class);
+        if node.tag == "body" || node.tag == "form" {
+            wrappers.push(Node {
+                id: next,
+                tag: "div".to_owned(),
+                children: std::mem::replace(&mut node.children, vec![Child::Node(next)]),
+                ..Node::default()
+            });
+            next += 1;
+        }
+    }
+    saw.nodes.extend(wrappers);
+    outline(&saw)
+}
+
+/// Whether the field is where it was, or inside or around it.
+fn is_there(outline: &Outline, reading: &Reading, field: FieldName, place: u32) -> bool {
+    let parts = fixture::Parts {
+        at: vec![place],
+        ..fixture::Parts::default()
+    };
+    reading.places.get(&field).is_some()
+        && fixture::is_placed(reading, outline, field.as_str(), &parts)
+}
+
+#[test]
+fn what_was_shown_is_found_again_on_every_recorded_page() {
+    let (mut found, mut refused, mut wrong) = (0, 0, Vec::new());
+    for recording in Recording::all() {
+        let page = outline(&recording.saw);
+        let later = rebuilt(&recording.saw);
+        let screen = recording.screen.screen.as_str();
+        let plain = read(&page, &Policy::default());
+        for (field, Handle(place)) in &plain.places {
+            let Ok(locator) = describe(&page, *place, *field) else {
+                refused += 1;
+                continue;
+            };
+            for (when, page) in [("now", &page), ("later", &later)] {
+                let reading = shown(page, screen, *field, &locator);
+                let said = reading.missing.iter().any(|(one, _)| one == field);
+                if is_there(page, &reading, *field, *place) {
+                    found += 1;
+                } else if when == "now" || !said {
+                    let why = &reading.missing;
+                    wrong.push(format!(
+                        "{} {when} {} {why:?}",
+                        recording.name,
+                        field.as_str()
+                    ));
+                }
+            }
+        }
+    }
+    println!(
+        "{found} found, {refused} refused, {} not: {wrong:#?}",
+        wrong.len()
+    );
+    assert!(wrong.is_empty());
+    assert!(found > 600, "{found}");
+}
+
+/// Words of a text that are nobody's in particular: the report may hold them as labels.
+fn is_common(word: &str) -> bool {
+    word.chars().count() < 5 || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[test]
+fn a_report_tells_nothing_of_what_a_page_holds() {
+    let mut told = Vec::new();
+    for recording in Recording::all() {
+        let page = outline(&recording.saw);
+        let reading = read(&page, &Policy::default());
+        let text = report(&page, &reading);
+        let mut secrets: Vec<String> = Vec::new();
+        for node in page.nodes() {
+            let typed = node.tag == "textarea"
+                || node.is(state::EDITABLE)
+                || (node.tag == "input"
+                    && matches!(node.attr("type"), None | Some("text" | "date")));
+            if let Some(value) = node.value.as_deref().filter(|_| typed) {
+                secrets.push(value.to_owned());
+            }
+        }
+        if let Field::Value(components) = &reading.form.components {
+            for component in &components.list {
+                secrets.push(component.name.clone());
+                secrets.extend(component.id.clone());
+            }
+        }
+        let ids = recording
+            .saw
+            .url
+            .split('/')
+            .filter(|part| part.len() >= 8 && part.bytes().any(|byte| byte.is_ascii_digit()));
+        secrets.extend(ids.map(str::to_owned));
+        for secret in secrets {
+            let secret = secret.trim();
+            if !secret.is_empty() && !is_common(secret) && text.contains(secret) {
+                told.push(format!("{}: {secret}", recording.name));
+            }
+        }
+    }
+    told.sort();
+    told.dedup();
+    assert!(told.is_empty(), "{told:#?}");
+}
