@@ -15,6 +15,7 @@ pub fn scenarios() -> Vec<Scenario> {
             "teach: shown with the keyboard, cancelled with Escape",
             keyboard,
         ),
+        scenario("teach: a page report is copied with one click", report),
     ]
 }
 
@@ -138,4 +139,30 @@ fn keyboard(scene: &Scene) -> Result<()> {
     )?;
     ensure!(value == false, "Enter reached the field");
     forget(scene)
+}
+
+const PASTE: &str = "\u{e009}v\u{e000}";
+
+fn report(scene: &Scene) -> Result<()> {
+    scene.browser.open(&format!("{PLAIN}{CREATE}"))?;
+    scene
+        .guard
+        .until("the form is checked", |seen| seen.revision() > 0)?;
+    let session = &scene.browser.session;
+    let button = session.element(
+        r#"const button = document.querySelector("[data-statuspage-guard]").shadowRoot.querySelector("[data-report]");
+           button.closest("details").open = true;
+           button.scrollIntoView();
+           return button;"#,
+        json!([]),
+    )?;
+    session.click(&button)?;
+    scene.guard.until("it says so", |seen| {
+        seen.text().contains("The page report was copied")
+    })?;
+    scene.guard.until_true("it can be pasted", || {
+        scene.person.writes("Message", PASTE)?;
+        let text = scene.person.value("Message")?;
+        Ok(text.starts_with("statuspage-guard page report 1") && text.contains("= message"))
+    })
 }
