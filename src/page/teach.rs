@@ -206,7 +206,22 @@ impl Shown {
         self.score(self)
     }
 
+    /// What is written on it, or else beside it, is the same: with other words it is another field.
+    fn is_called_alike(&self, other: &Self) -> bool {
+        let pairs = [
+            (&self.label, &other.label),
+            (&self.near, &other.near),
+            (&self.hint, &other.hint),
+            (&self.attribute, &other.attribute),
+        ];
+        let mut told = pairs.iter().filter(|(mine, _)| !mine.is_empty());
+        told.next().is_none_or(|(mine, theirs)| mine == theirs)
+    }
+
     fn score(&self, other: &Self) -> i32 {
+        if !self.is_called_alike(other) {
+            return 0;
+        }
         let pairs = self.parts().into_iter().zip(other.parts()).zip(WEIGHTS);
         1 + pairs
             .filter(|((mine, theirs), _)| !mine.is_empty() && mine == theirs)
@@ -295,6 +310,19 @@ mod tests {
             read(&moved, &policy).form.message,
             Field::Value("New".into())
         );
+    }
+
+    #[test]
+    fn another_field_in_the_same_place_is_not_taken() {
+        let page = |label: &str| {
+            outline(&format!(
+                "<label>Maintenance name<input></label><fieldset><legend>Texts</legend><label>{label}<textarea id=m name=text title=Write>Hi</textarea></label></fieldset><label>Zone<input></label>"
+            ))
+        };
+        let before = page("What we tell");
+        let shown = describe(&before, node(&before, "m"), FieldName::Message).unwrap();
+        let after = read(&page("Internal notes"), &taught(FieldName::Message, shown));
+        assert!(matches!(after.form.message, Field::Missing { .. }));
     }
 
     #[test]
