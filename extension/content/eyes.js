@@ -209,6 +209,7 @@ const observer = new MutationObserver((records) => {
     if (isOwn(target)) continue;
     if (type === 'childList') {
       if ([...addedNodes, ...removedNodes].every(isOwn)) continue;
+      for (const node of removedNodes) unknow(node);
       soilAround(target, true);
     } else if (type === 'characterData') soilAround(parentNode(target), false);
     else {
@@ -224,6 +225,14 @@ const observer = new MutationObserver((records) => {
 const soilAround = (node, deep) => {
   const element = hostOf(node) ?? (node?.nodeType === Node.ELEMENT_NODE ? node : node?.ownerDocument?.body ?? document.body);
   if (element) soil(closest(element, '[contenteditable]:not([contenteditable=false])') ?? element, deep);
+};
+
+// What left the page is forgotten on the other side: should it come back, it is told again, all of it.
+const unknow = (node) => {
+  const entry = known.get(node);
+  if (entry) entry.hash = 0;
+  for (const child of childNodes(node)) unknow(child);
+  if (node.nodeType === Node.ELEMENT_NODE && shadowRoot(node)) unknow(shadowRoot(node));
 };
 
 /** Watches a document or a shadow root until `stop`. */

@@ -374,7 +374,8 @@ impl<'a> Scene<'a> {
             }
         }
         for at in 0..self.items.len() {
-            if !self.role(at).is_field() {
+            // A hidden twin of the form may point at the very words that name what can be seen.
+            if !self.role(at).is_field() || self.items[at].hidden {
                 continue;
             }
             for id in self

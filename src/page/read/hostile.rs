@@ -29,6 +29,12 @@ fn hidden_copies_do_not_count() {
 }
 
 #[test]
+fn a_hidden_twin_takes_no_words_from_what_can_be_seen() {
+    reads("<div style='display:none'><textarea aria-labelledby=m>copy</textarea></div><div><span id=m>Message</span><div><textarea>A</textarea></div></div>")
+        .message("A");
+}
+
+#[test]
 fn labels_after_their_fields() {
     reads("<div><input value=Works><span>Maintenance name</span></div><div><textarea>Hi</textarea><span>Message</span></div>")
         .name("Works")

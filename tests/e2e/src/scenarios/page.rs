@@ -16,6 +16,10 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario("a page without a policy is watched", no_policy),
         scenario("hostile component names are shown as text", hostile),
         scenario("the two tabs of a maintenance are two screens", tabs),
+        scenario(
+            "what is taken out of the form and put back is read again",
+            put_back,
+        ),
         scenario("nothing is shown where there is no form", no_form),
         scenario("1,100 components are read", many),
         scenario("the page asks for nothing but its own files", nobody),
@@ -29,6 +33,26 @@ fn late(scene: &Scene) -> Result<()> {
         .until("the late form is checked", |seen| {
             seen.screen() == "maintenance-new" && seen.finds("components-selected")
         })
+        .map(drop)
+}
+
+fn put_back(scene: &Scene) -> Result<()> {
+    scene.browser.open(&format!("{PLAIN}{CREATE}"))?;
+    let missing = |expected: bool| {
+        move |seen: &e2e::guard::Seen| {
+            seen.revision() > 0 && seen.missing().contains(&"message") == expected
+        }
+    };
+    scene.guard.until("the message is found", missing(false))?;
+    let script = "const area = document.querySelector('textarea'); window.kept = area.parentNode; \
+                  window.before = kept.nextSibling; window.around = kept.parentNode; kept.remove();";
+    scene.browser.session.run(script, json!([]))?;
+    scene.guard.until("the message is missed", missing(true))?;
+    let script = "around.insertBefore(kept, before);";
+    scene.browser.session.run(script, json!([]))?;
+    scene
+        .guard
+        .until("the message is found again", missing(false))
         .map(drop)
 }
 
