@@ -1,6 +1,8 @@
-//! `cargo xtask bench-times`: our reader of times, as wasm in Node, beside chrono-node in one run.
+//! `cargo xtask bench-times`: our reader of times, as wasm optimised like the shipped one, in Node,
+//! beside chrono-node in one run.
 
-use crate::{build, npm, run, tools};
+use crate::build::{self, Profile};
+use crate::{npm, run};
 use anyhow::{Context, Result};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -10,25 +12,17 @@ use wasm_bindgen_cli_support::Bindgen;
 const MESSAGES: &str = "benches/messages.jsonl";
 
 pub fn bench_times(arguments: &[&str]) -> Result<()> {
-    build::bindgen_version()?;
-    tools::wasm_target()?;
-    let target = run::target();
-    run::run(run::cargo().args([
-        "build",
-        "--quiet",
-        "--release",
-        "--package=times-wasm",
-        "--target=wasm32-unknown-unknown",
-    ]))?;
-    let wasm = target.join("wasm32-unknown-unknown/release/times_wasm.wasm");
-    let folder = target.join("times-wasm");
+    let wasm = build::compile("times-wasm", Profile::Release)?;
+    let folder = run::target().join("times-wasm");
     Bindgen::new()
         .input_path(&wasm)
         .out_name("times")
         .nodejs(true)?
         .typescript(false)
+        .remove_name_section(true)
         .generate(&folder)
         .context("wasm-bindgen refused the module")?;
+    build::optimise(&folder.join("times_bg.wasm"))?;
     let modules = npm::modules(&run::root().join("xtask/npm/chrono"))?;
     let messages = arguments.first().copied().unwrap_or(MESSAGES);
     run::run(

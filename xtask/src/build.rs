@@ -66,26 +66,7 @@ const SHARED: &str = "content/patch.js";
 /// Builds and gives the folder that holds `chrome/` and `firefox/`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
-    bindgen_version()?;
-    tools::wasm_target()?;
-    run::run(
-        run::cargo()
-            .args([
-                "build",
-                "--quiet",
-                "--lib",
-                "--package=statuspage-guard",
-                "--target=wasm32-unknown-unknown",
-                "--profile",
-                profile.cargo_name(),
-            ])
-            .env("CARGO_ENCODED_RUSTFLAGS", without_paths()?),
-    )?;
-    let wasm = run::target()
-        .join("wasm32-unknown-unknown")
-        .join(profile.folder())
-        .join("statuspage_guard.wasm");
-
+    let wasm = compile("statuspage-guard", profile)?;
     let stamp = out.join("stamp");
     let made_from = made_from(&wasm, profile)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|old| old == made_from) {
@@ -102,6 +83,31 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     run::write(&stamp, made_from)?;
     println!("Built {}", out.display());
     Ok(out)
+}
+
+/// The library of a package as wasm that wasm-bindgen has not seen yet.
+pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
+    bindgen_version()?;
+    tools::wasm_target()?;
+    run::run(
+        run::cargo()
+            .args([
+                "build",
+                "--quiet",
+                "--lib",
+                "--package",
+                package,
+                "--target=wasm32-unknown-unknown",
+                "--profile",
+                profile.cargo_name(),
+            ])
+            .env("CARGO_ENCODED_RUSTFLAGS", without_paths()?),
+    )?;
+    Ok(run::target()
+        .join("wasm32-unknown-unknown")
+        .join(profile.folder())
+        .join(package.replace('-', "_"))
+        .with_extension("wasm"))
 }
 
 /// Panics name source files; where those lie on this machine must not change what is built.
@@ -162,18 +168,22 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
         bail!("the wasm brings JavaScript snippets along; the extension ships none");
     }
     if release {
-        let file = folder.join("guard_bg.wasm");
-        run::run(
-            npm::wasm_opt()?
-                .arg("-Oz")
-                .args(FEATURES.map(|feature| format!("--enable-{feature}")))
-                .args(["--strip-producers", "--strip-target-features"])
-                .arg(&file)
-                .arg("-o")
-                .arg(&file),
-        )?;
+        optimise(&folder.join("guard_bg.wasm"))?;
     }
     Ok(folder.to_path_buf())
+}
+
+/// Rewrites the wasm as it is shipped.
+pub fn optimise(file: &Path) -> Result<()> {
+    run::run(
+        npm::wasm_opt()?
+            .arg("-Oz")
+            .args(FEATURES.map(|feature| format!("--enable-{feature}")))
+            .args(["--strip-producers", "--strip-target-features"])
+            .arg(file)
+            .arg("-o")
+            .arg(file),
+    )
 }
 
 /// `content.js` of its modules: a content script cannot import what is not web-accessible.

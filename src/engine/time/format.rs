@@ -66,9 +66,20 @@ pub fn rfc3339(at: UtcInstant) -> String {
     )
 }
 
-/// The city of an IANA name: `America/New_York` → `New York`.
+/// The city of an IANA name: `America/New_York` → `New York`. Chromium still gives zones the names
+/// of old, so a city that was renamed is called as its people do.
 pub fn city(iana: &str) -> String {
-    iana.rsplit('/').next().unwrap_or(iana).replace('_', " ")
+    match iana.rsplit('/').next().unwrap_or(iana) {
+        "Calcutta" => "Kolkata".into(),
+        "Katmandu" => "Kathmandu".into(),
+        "Rangoon" => "Yangon".into(),
+        "Saigon" => "Ho Chi Minh".into(),
+        "Kiev" => "Kyiv".into(),
+        "Godthab" => "Nuuk".into(),
+        "Asmera" => "Asmara".into(),
+        "Faeroe" => "Faroe".into(),
+        name => name.replace('_', " "),
+    }
 }
 
 pub fn month(day: NaiveDate) -> &'static str {
@@ -77,4 +88,24 @@ pub fn month(day: NaiveDate) -> &'static str {
 
 pub fn weekday(day: NaiveDate) -> &'static str {
     WEEKDAYS[day.weekday().num_days_from_monday() as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::city;
+
+    #[track_caller]
+    fn is_in(zone: &str, expected: &str) {
+        assert_eq!(city(zone), expected);
+    }
+
+    #[test]
+    fn a_zone_is_called_by_its_city() {
+        is_in("America/New_York", "New York");
+        is_in("America/Argentina/Buenos_Aires", "Buenos Aires");
+        is_in("Asia/Calcutta", "Kolkata");
+        is_in("Asia/Kolkata", "Kolkata");
+        is_in("Europe/Kiev", "Kyiv");
+        is_in("UTC", "UTC");
+    }
 }

@@ -41,6 +41,8 @@ pub struct Setup {
     pub window: bool,
     pub size: (u32, u32),
     pub dark: bool,
+    /// The machine's zone as the browser sees it; its own where none is said.
+    pub zone: Option<&'static str>,
 }
 
 impl Setup {
@@ -55,6 +57,7 @@ impl Setup {
             window: false,
             size: (1280, 1000),
             dark: false,
+            zone: None,
         })
     }
 }
@@ -244,7 +247,7 @@ impl Browser {
 }
 
 fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
-    let driver = Driver::start(&path("E2E_CHROMEDRIVER")?, |port| {
+    let driver = Driver::start(&path("E2E_CHROMEDRIVER")?, setup.zone, |port| {
         vec![format!("--port={port}")]
     })?;
     let (width, height) = setup.size;
@@ -293,7 +296,7 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
 }
 
 fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
-    let driver = Driver::start(&path("E2E_GECKODRIVER")?, |port| {
+    let driver = Driver::start(&path("E2E_GECKODRIVER")?, setup.zone, |port| {
         // Two ports of its own; 0 lets it choose the second, so that runs beside it do not collide.
         vec![
             format!("--port={port}"),

@@ -21,6 +21,7 @@ const READ: &str = r#"
         return words(copy);
     };
     const health = root.querySelector("[data-health]");
+    const readBack = root.querySelector("[data-read-back]");
     return {
         state: host.dataset.state, screen: host.dataset.screen, revision: Number(host.dataset.revision || 0),
         hosts: document.querySelectorAll("[data-statuspage-guard]").length,
@@ -31,6 +32,7 @@ const READ: &str = r#"
             fixes: [...node.querySelectorAll("button[data-fix]")].map(words),
         })),
         templates: all("button[data-template]").map((node) => node.dataset.template),
+        readBack: readBack ? words(readBack) : "",
         undo: all("button[data-undo]").length > 0,
         health: health && {
             ran: Number(health.dataset.ran), failed: Number(health.dataset.failed),
@@ -78,6 +80,11 @@ impl Seen {
     /// Every word of the panel.
     pub fn text(&self) -> &str {
         self.str("text")
+    }
+
+    /// The window as the people it concerns read it.
+    pub fn read_back(&self) -> &str {
+        self.str("readBack")
     }
 
     pub fn undo(&self) -> bool {

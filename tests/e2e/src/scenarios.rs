@@ -8,6 +8,7 @@ mod rules;
 mod settings;
 mod teach;
 mod writing;
+mod zones;
 
 use anyhow::Result;
 use e2e::browser::{Browser, Kind, Setup, path};
@@ -53,6 +54,7 @@ fn all() -> Vec<Scenario> {
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
     all.extend(background::scenarios());
+    all.extend(zones::scenarios());
     all
 }
 

@@ -17,11 +17,17 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// `arguments` makes the program's arguments from the port it shall listen on.
-    pub fn start(program: &Path, arguments: impl Fn(u16) -> Vec<String>) -> Result<Self> {
+    /// `arguments` makes the program's arguments from the port it shall listen on; the browser
+    /// inherits `zone` as the machine's.
+    pub fn start(
+        program: &Path,
+        zone: Option<&str>,
+        arguments: impl Fn(u16) -> Vec<String>,
+    ) -> Result<Self> {
         let port = free_port()?;
         let child = Command::new(program)
             .args(arguments(port))
+            .envs(zone.map(|zone| ("TZ", zone)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
