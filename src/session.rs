@@ -157,6 +157,12 @@ impl Session {
     }
 
     fn hear(&mut self, did: &message::Did, requests: &mut Vec<Request>) {
+        if did.act == "copy" {
+            if !did.refused.is_empty() {
+                self.notice = Some("The browser did not let the text be copied to the clipboard. Nothing on the form was changed.".to_owned());
+            }
+            return;
+        }
         let Some(job) = &mut self.job else { return };
         if let Some(Progress::Failed(edit, why)) = job.report(did) {
             self.fail(&edit, &why, requests);

@@ -19,7 +19,7 @@ export const perform = async (acts) => {
     await nextFrame(); // What the page makes of it is there now, to be read back.
     if (element && isConnected(element)) soil(element);
     sweep();
-    if (writes[act.do]) results.push({ act: act.do, refused });
+    if (writes[act.do] || act.do === 'copy') results.push({ act: act.do, refused });
   }
   return results;
 };

@@ -19,6 +19,8 @@ pub struct FromPage {
 /// What became of one act.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Did {
+    /// The act's name: `text`, `click`, `copy` …
+    pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
     /// or what the browser said.
     pub refused: String,
@@ -37,6 +39,7 @@ impl FromPage {
             did: items("did")
                 .iter()
                 .map(|did| Did {
+                    act: text(&did["act"]),
                     refused: text(&did["refused"]),
                 })
                 .collect(),

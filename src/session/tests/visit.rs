@@ -35,6 +35,7 @@ struct Visit {
     page: Update,
     last: Updated,
     copied: Vec<String>,
+    refuses_copy: &'static str,
     /// What the hands answer instead of doing it.
     refuses: &'static str,
     /// The page puts back what it held.
@@ -50,6 +51,7 @@ fn visit() -> Visit {
         page,
         last,
         copied: vec![],
+        refuses_copy: "",
         refuses: "",
         reverts: false,
     }
@@ -96,7 +98,10 @@ impl Visit {
         let (node, value) = match act {
             Act::Copy { text } => {
                 self.copied.push(text);
-                return None;
+                return Some(Did {
+                    act: "copy".into(),
+                    refused: self.refuses_copy.into(),
+                });
             }
             Act::Focus { .. } => return None,
             Act::Text { node, value, .. } | Act::Value { node, value, .. } => (node, Some(value)),
@@ -106,7 +111,10 @@ impl Visit {
         if refused.is_empty() && !self.reverts {
             self.write(node, value);
         }
-        Some(Did { refused })
+        Some(Did {
+            refused,
+            ..Did::default()
+        })
     }
 
     fn write(&mut self, id: u32, value: Option<String>) {
@@ -293,6 +301,15 @@ fn a_text_that_the_page_does_not_take_is_copied_and_said() {
             .says("it was copied to the clipboard instead.");
         assert_eq!(visit.copied.len(), 1, "{refuses}");
     }
+}
+
+#[test]
+fn a_copy_that_failed_is_not_called_done() {
+    let mut visit = visit();
+    (visit.reverts, visit.refuses_copy) = (true, "NotAllowedError");
+    visit
+        .click(TEMPLATE)
+        .says("The browser did not let the text be copied to the clipboard.");
 }
 
 #[test]
