@@ -133,9 +133,11 @@ const start = () => {
   eyes.start(wake);
   listen(document, 'input change', eyes.touched);
   listen(document, 'keyup pointerdown focusin drop paste', eyes.sweep);
-  // A click or the end of an animation can show what was hidden, by style alone.
-  listen(document, 'click transitionend toggle', (event) => {
-    if (!engaged || isOwn(event.target)) return;
+  // A click or the end of an animation can show what was hidden by style alone, and a frame that has loaded
+  // holds another document; nothing in the page around it tells.
+  listen(document, 'click transitionend toggle load', (event) => {
+    if (event.type === 'load' ? !(event.target instanceof HTMLIFrameElement) : isOwn(event.target)) return;
+    if (!engaged) return wake();
     eyes.soil(document.body, true);
     wake();
   });
