@@ -159,7 +159,8 @@ impl Session {
     fn hear(&mut self, did: &message::Did, requests: &mut Vec<Request>) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
-                self.notice = Some("The browser did not let the text be copied to the clipboard. Nothing on the form was changed.".to_owned());
+                self.notice =
+                    Some("The browser did not let the text be copied to the clipboard.".to_owned());
             }
             return;
         }
@@ -205,7 +206,7 @@ impl Session {
             "template" => self.insert(rest, around),
             "undo" => {
                 if let Some(undo) = self.memory.undo.take() {
-                    let done = "Undone: the form is as it was before.".to_owned();
+                    let done = format!("Undone: {}", undo.done);
                     self.notice = None;
                     self.job = Some(Job::new(done, undo.edits));
                 }
@@ -214,15 +215,20 @@ impl Session {
         }
     }
 
-    /// `rule:finding:fix`, of the check that was just made.
+    /// `rule:finding:fix:label`, of the check that was just made. A fix that says something else by
+    /// now is not the one that was clicked.
     fn fix(&self, path: &str) -> Option<&Fix> {
-        let mut parts = path.rsplitn(3, ':');
-        let fix: usize = parts.next()?.parse().ok()?;
-        let finding: usize = parts.next()?.parse().ok()?;
+        let mut parts = path.splitn(4, ':');
         let rule = parts.next()?;
+        let finding: usize = parts.next()?.parse().ok()?;
+        let fix: usize = parts.next()?.parse().ok()?;
+        let label = parts.next();
         let checked = self.checked.iter().find(|checked| checked.rule == rule)?;
         match &checked.outcome {
-            Outcome::Found(findings) => findings.get(finding)?.fixes.get(fix),
+            Outcome::Found(findings) => {
+                let fix = findings.get(finding)?.fixes.get(fix)?;
+                label.is_none_or(|label| label == fix.label).then_some(fix)
+            }
             _ => None,
         }
     }
@@ -263,13 +269,18 @@ impl Session {
     }
 
     /// Starts on edits, with the way back kept first: the background may be stopped in between.
-    fn begin(&mut self, done: String, edits: Vec<Edit>) {
+    fn begin(&mut self, mut done: String, edits: Vec<Edit>) {
         let Some(reading) = &self.reading else { return };
-        let back = edits
+        let back: Vec<Edit> = edits
             .iter()
             .rev()
             .filter_map(|edit| inverse(edit, &reading.form))
             .collect();
+        if back.len() < edits.len() {
+            done.push_str(
+                " Not all that stood there could be read, so Undo gives back only a part.",
+            );
+        }
         self.memory.undo = Some(Undo {
             url: self.outline.url.clone(),
             done: done.clone(),

@@ -192,7 +192,8 @@ fn item(finding: &Finding, index: usize) -> Element {
             .attr("class", "actions")
             .children(finding.fixes.iter().enumerate().map(|(at, fix)| {
                 let event = fix_event(finding.rule, index, at);
-                button("fix", &event)
+                // What is clicked is what is done: should the form change meanwhile, the words differ.
+                button("fix", &format!("{event}:{}", fix.label))
                     .key(event.clone())
                     .attr("data-fix", event)
                     .text(&fix.label)

@@ -3,8 +3,8 @@
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
-    finding::{Edit, Finding, Fix, Need, Outcome, Severity},
-    form::{Field, FieldName},
+    finding::{Edit, Finding, Fix, Outcome, Severity},
+    form::FieldName,
     text::lower,
     time::{
         ClockTime, Doubt, Meaning, PageZone, Replacement, Target, UtcInstant, Verdict, format,
@@ -53,30 +53,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Outcome {
-    let fields = [
-        (FieldName::Name, &case.form.name),
-        (FieldName::Message, &case.form.message),
-    ];
-    if fields.iter().all(|(_, text)| !text.is_here()) {
-        return Outcome::NotApplicable;
-    }
-    let (mut findings, mut needs) = (Vec::new(), Vec::new());
-    for (field, text) in fields {
-        match text {
-            Field::Value(text) => findings.extend(of_text(case, field, text)),
-            Field::NotHere => {}
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => needs.push(Need {
-                field,
-                why: why.clone(),
-            }),
-        }
-    }
-    if findings.is_empty() && !needs.is_empty() {
-        return Outcome::CouldNotRun(needs);
-    }
-    findings.into()
+    case.each_text(&mut |field, text| of_text(case, field, text))
 }
 
 fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
@@ -318,6 +295,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+    use crate::engine::form::Field;
     use crate::engine::{
         audience::Audience,
         form::{Form, Screen},

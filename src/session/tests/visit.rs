@@ -316,6 +316,7 @@ fn a_copy_that_failed_is_not_called_done() {
 fn a_fix_of_a_finding_that_is_gone_does_nothing() {
     visit()
         .click("fix:one-client:7:0")
+        .click("fix:one-client:0:0:Keep only Cedar")
         .click("fix:nonsense")
         .click("template:nonsense")
         .click("nonsense")
