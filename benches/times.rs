@@ -3,28 +3,15 @@
 
 #![allow(clippy::unwrap_used)]
 
-use chrono::{DateTime, Offset, TimeZone};
+#[path = "../src/bin/statuspage-guard/tables.rs"]
+mod tables;
+
+use chrono::DateTime;
 use statuspage_guard::engine::table::Table;
-use statuspage_guard::engine::time::{Reading, UtcInstant, Zones, read};
+use statuspage_guard::engine::time::{Reading, read};
 use std::hint::black_box;
 use std::time::Instant;
-
-struct Tables;
-
-impl Zones for Tables {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        let zone: chrono_tz::Tz = zone.parse().ok()?;
-        Some(
-            zone.offset_from_utc_datetime(&at.naive_utc())
-                .fix()
-                .local_minus_utc(),
-        )
-    }
-
-    fn local(&self) -> Option<String> {
-        None
-    }
-}
+use tables::Tables;
 
 const NOTICE: &str = "Maintenance is scheduled for Alder Market on 24 November 2026, from 22:00 to 00:00 UTC \
     (5-7 pm ET).\n\nSites: Boston, Denver\nExpected duration: 2 hours\n\nOrder processing at these sites may be interrupted \
@@ -48,7 +35,7 @@ fn main() {
     let abbreviations = Table::default();
     let reading = Reading {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap(),
-        zones: &Tables,
+        zones: &Tables::default(),
         abbreviations: &abbreviations,
         schedule: None,
     };

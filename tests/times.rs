@@ -10,29 +10,13 @@ mod grammar;
 mod oracle;
 #[path = "times/properties.rs"]
 mod properties;
+#[path = "../src/bin/statuspage-guard/tables.rs"]
+mod tables;
 
-use chrono::{DateTime, Offset, TimeZone};
+use chrono::DateTime;
 use statuspage_guard::engine::table::Table;
-use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, Zones, read};
-
-/// Real zone tables.
-#[derive(Default)]
-pub struct Tables;
-
-impl Zones for Tables {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        let zone: chrono_tz::Tz = zone.parse().ok()?;
-        Some(
-            zone.offset_from_utc_datetime(&at.naive_utc())
-                .fix()
-                .local_minus_utc(),
-        )
-    }
-
-    fn local(&self) -> Option<String> {
-        None
-    }
-}
+use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, read};
+use tables::Tables;
 
 /// Small and fixed, so that a failure can be seen again: xorshift64*.
 pub struct Random(u64);
@@ -62,7 +46,7 @@ pub fn times(text: &str) -> Vec<ClockTime> {
     let abbreviations = Table::new();
     let reading = Reading {
         now: now(),
-        zones: &Tables,
+        zones: &Tables::default(),
         abbreviations: &abbreviations,
         schedule: None,
     };

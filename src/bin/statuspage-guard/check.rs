@@ -96,7 +96,7 @@ fn reports_of<'a>(
         Report {
             file,
             id: incident["id"].clone(),
-            checked: check(&form, policy, &audience, now, &machine::Crate),
+            checked: check(&form, policy, &audience, now, &machine::zones()),
             form,
         }
     };

@@ -1,25 +1,15 @@
 //! What the engine does not know: this machine's clock, zones and files.
 
-use chrono::{DateTime, Offset, TimeZone};
-use statuspage_guard::engine::time::{UtcInstant, Zones};
+use super::tables::Tables;
+use chrono::DateTime;
+use statuspage_guard::engine::time::UtcInstant;
 use std::io::Read;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Zones from the `chrono-tz` crate.
-pub struct Crate;
-
-impl Zones for Crate {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        let zone: chrono_tz::Tz = zone.parse().ok()?;
-        Some(
-            zone.offset_from_utc_datetime(&at.naive_utc())
-                .fix()
-                .local_minus_utc(),
-        )
-    }
-
-    fn local(&self) -> Option<String> {
-        std::env::var("TZ").ok().filter(|zone| zone.contains('/'))
+/// The zone tables, with the zone that this machine is set to.
+pub fn zones() -> Tables {
+    Tables {
+        local: std::env::var("TZ").ok().filter(|zone| zone.contains('/')),
     }
 }
 

@@ -4,6 +4,7 @@
 mod check;
 mod incident;
 mod machine;
+mod tables;
 mod times;
 
 use std::process::ExitCode;

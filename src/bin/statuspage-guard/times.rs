@@ -158,7 +158,7 @@ fn times_of<'m>(field: &'static str, text: &Counted<'m>, now: UtcInstant) -> Vec
     let abbreviations = Table::new();
     let reading = Reading {
         now,
-        zones: &machine::Crate,
+        zones: &machine::zones(),
         abbreviations: &abbreviations,
         schedule: None,
     };
