@@ -1,6 +1,6 @@
 //! One manifest, written for each browser: what the other needs would make this one's linter warn.
 
-use crate::build::Browser;
+use crate::{build::Browser, run};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
@@ -43,6 +43,18 @@ pub fn for_browser(source: &str, browser: Browser, version: &str) -> Result<Stri
     Ok(format!("{manifest:#}\n"))
 }
 
+/// The major version of Firefox below which the manifest lets nobody install it.
+pub fn oldest_firefox() -> Result<u32> {
+    let source = std::fs::read_to_string(run::root().join("extension/manifest.json"))?;
+    oldest(&serde_json::from_str(&source)?)
+        .context("extension/manifest.json: gecko.strict_min_version is not a version")
+}
+
+fn oldest(manifest: &Value) -> Option<u32> {
+    let version = manifest["browser_specific_settings"]["gecko"]["strict_min_version"].as_str()?;
+    version.split('.').next()?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +83,17 @@ mod tests {
         );
         assert_eq!(read(Browser::Chrome)["version"], "1.2.3");
         assert!(read(Browser::Chrome)["browser_specific_settings"].is_null());
+    }
+
+    #[test]
+    fn the_oldest_firefox_is_told() {
+        let gecko = |version| {
+            oldest(
+                &json!({"browser_specific_settings": {"gecko": {"strict_min_version": version}}}),
+            )
+        };
+        assert_eq!(gecko(json!("142.0")), Some(142));
+        assert_eq!(gecko(json!(null)), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! What cargo and npm install goes to a folder in the person's cache and not to `target/`: two of
 //! the programs take minutes to compile, and `cargo clean` or a second clone should not cost them.
 
-use crate::run;
+use crate::{manifest, run};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -95,14 +95,20 @@ pub fn chromedriver() -> Result<PathBuf> {
     )
 }
 
+/// Firefox refuses the extension where it is older than the manifest asks for.
 pub fn firefox() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("FIREFOX") {
         return Ok(path.into());
     }
+    let oldest = manifest::oldest_firefox()?;
+    let recent = |path: &PathBuf| {
+        let said = run::read(Command::new(path).arg("--version")).unwrap_or_default();
+        major(&said).is_none_or(|version| version >= oldest)
+    };
     find_or_apt(
-        "Firefox",
+        &format!("Firefox {oldest} or later"),
         &["firefox-esr"],
-        "Install Firefox, or set FIREFOX to its program.",
+        "Install it, or set FIREFOX to its program.",
         || {
             first_of(
                 &["firefox-esr", "firefox"],
@@ -112,6 +118,7 @@ pub fn firefox() -> Result<PathBuf> {
                     r"C:\Program Files (x86)\Mozilla Firefox\firefox.exe",
                 ],
             )
+            .filter(recent)
         },
     )
 }
@@ -232,19 +239,37 @@ fn is_root() -> bool {
     run::read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
+/// Lists of packages that are months old name browsers too old for the extension, so the lists are
+/// fetched first. Where that is not possible, what they name has to do.
 fn apt(packages: &[&str]) -> Result<()> {
-    let install = || {
-        run::read(
-            Command::new("apt-get")
-                .args(["install", "-y", "-q", "--no-install-recommends"])
-                .args(packages)
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    };
-    // The lists of packages may be missing, or too old to name what is on offer.
-    if install().is_err() {
-        run::read(Command::new("apt-get").args(["update", "-q"]))?;
-        install()?;
+    let mut apt = Command::new("apt-get");
+    if let Err(error) = run::read(apt.args(["update", "-q"])) {
+        println!("{error:#}");
     }
-    Ok(())
+    run::read(
+        Command::new("apt-get")
+            .args(["install", "-y", "-q", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+    .map(drop)
+}
+
+/// The first whole number among the words: `Mozilla Firefox 140.10.2esr` is 140.
+fn major(version: &str) -> Option<u32> {
+    version
+        .split_whitespace()
+        .find_map(|word| word.split('.').next()?.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_of_a_program_is_told() {
+        assert_eq!(major("Mozilla Firefox 140.10.2esr\n"), Some(140));
+        assert_eq!(major("Mozilla Firefox 156.0"), Some(156));
+        assert_eq!(major("snap error"), None);
+    }
 }
