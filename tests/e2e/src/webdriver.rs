@@ -224,13 +224,20 @@ impl Session {
         .map(drop)
     }
 
-    /// PNG.
+    /// PNG, of the page at rest: what fades or moves in is there.
     pub fn screenshot(&self) -> Result<Vec<u8>> {
         use base64::Engine;
+        self.run(SETTLE, json!([]))?;
         let value = self.get("/screenshot")?;
         Ok(base64::engine::general_purpose::STANDARD.decode(value.as_str().unwrap_or_default())?)
     }
 }
+
+const SETTLE: &str = r#"
+    const roots = [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)];
+    const endless = (animation) => animation.effect?.getComputedTiming().endTime === Infinity;
+    for (const root of roots) for (const one of root.getAnimations()) if (!endless(one)) one.finish();
+"#;
 
 impl Drop for Session {
     fn drop(&mut self) {
