@@ -134,6 +134,8 @@ pub enum Doubt {
     Abbreviation,
     /// `08/06/2026`.
     DateOrder,
+    /// Monday, 24 November, which is a Tuesday.
+    Weekday,
     /// The clocks are put back: this time comes twice.
     Repeated,
     /// The clocks are put forward: this time never comes.

@@ -17,7 +17,8 @@ pub static RULE: Rule = Rule {
     renamed_from: &[],
     severity: Severity::Error,
     asks: "Every clock time in title and message is in UTC. A time without a zone is a warning; \
-           one that can be read in several ways is for a person to look at.",
+           one that can be read in several ways, \
+           or whose weekday is not its date's, is for a person to look at.",
     why: "Clients in other zones read a local time an hour or more off, and again differently \
           after a daylight-saving change. UTC means the same to everybody.",
     options: &[],
@@ -47,6 +48,10 @@ pub static RULE: Rule = Rule {
         example(
             "A time without a zone.",
             form().message("We start at 9:30 am."),
+        ),
+        example(
+            "A weekday that is not the date's: the 24th is a Tuesday.",
+            form().message("We start on Monday, 24 November 2026 at 22:00 UTC."),
         ),
     ],
     check,
@@ -90,7 +95,7 @@ struct Speaker<'a> {
 impl Speaker<'_> {
     fn about(&self, time: &ClockTime) -> Option<Finding> {
         if let Some(review) = &time.review
-            && (review.doubt == Doubt::DateOrder || !self.is_ours(time))
+            && (matches!(review.doubt, Doubt::DateOrder | Doubt::Weekday) || !self.is_ours(time))
         {
             return Some(self.doubtful(time, review.doubt, &review.readings));
         }
@@ -140,6 +145,7 @@ impl Speaker<'_> {
             Doubt::Season => "names a zone that is not in force on that day",
             Doubt::Abbreviation => "names a zone that several places use",
             Doubt::DateOrder => "has a date that can be read in two ways",
+            Doubt::Weekday => "has a weekday that is not the date's",
             Doubt::Repeated => "comes twice on that day, because the clocks are put back",
             Doubt::Skipped => "never comes on that day, because the clocks are put forward",
         };

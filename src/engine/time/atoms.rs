@@ -174,8 +174,6 @@ fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
         ("明日", 1),
         ("明天", 1),
         ("내일", 1),
-        ("익일", 1),
-        ("翌日", 1),
         ("昨日", -1),
         ("어제", -1),
     ];
@@ -184,7 +182,12 @@ fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
         ("より", flag::TO | flag::BEFORE),
         ("부터", flag::TO | flag::BEFORE),
         ("至", flag::TO),
+        // "The next day" before the second end: a range over midnight says as much.
+        ("翌日", flag::ABOUT),
         ("翌", flag::ABOUT),
+        ("次日", flag::ABOUT),
+        ("익일", flag::ABOUT),
+        ("다음날", flag::ABOUT),
         ("到", flag::TO),
     ];
     let rest = source.rest(i);

@@ -60,19 +60,12 @@ impl Atoms<'_> {
             at
         };
         let atom = *self.list.get(at)?;
-        match atom.what {
-            What::Zone(zone) if !self.is_estimated(at) => Some((
-                Named {
-                    zone,
-                    start: atom.start,
-                    end: atom.end,
-                },
-                at,
-            )),
+        let zone = match atom.what {
+            What::Zone(zone) if !self.is_estimated(at) => Some(zone),
             What::Word(meaning) => {
                 let letters = meaning.zone & zone::LETTERS != 0;
                 let place = meaning.zone & zone::PLACE != 0;
-                let zone = letters
+                letters
                     .then(|| small_letters(self.text(at), clock))
                     .flatten()
                     .or_else(|| {
@@ -83,18 +76,31 @@ impl Atoms<'_> {
                             .then(|| self.place(at))
                             .flatten()
                             .filter(|_| self.ends(at + 1))
-                    })?;
-                Some((
-                    Named {
-                        zone,
-                        start: atom.start,
-                        end: atom.end,
-                    },
-                    at,
-                ))
+                    })
             }
             _ => None,
-        }
+        };
+        let (start, end) = (atom.start, atom.end);
+        zone.map(|zone| (Named { zone, start, end }, at))
+            .or_else(|| self.unknown_place_time(at))
+    }
+
+    /// "17:00 Oslo time": a place that is in no table has clocks of its own all the same.
+    fn unknown_place_time(&self, at: usize) -> Option<(Named, usize)> {
+        let named = |n: usize| {
+            let capital = self.text(n).chars().next().is_some_and(char::is_uppercase);
+            capital && self.word(n).is_some_and(|meaning| meaning.flags == 0)
+        };
+        let time = (at + 1..at + 3).find(|&n| self.text(n) == "time")?;
+        let ends = self.ends(time + 1) && !self.is_mark(time + 1, &['-']);
+        ((at..time).all(named) && ends).then(|| {
+            let zone = Named {
+                zone: Zone::Unknown,
+                start: self.list[at].start,
+                end: self.list[time].end,
+            };
+            (zone, time)
+        })
     }
 
     /// "(UTC)", "(in UTC)", "[CET]", "(GMT+9, about 12 hours)".

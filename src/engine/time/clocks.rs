@@ -128,7 +128,7 @@ fn may_begin(source: &Source, i: usize) -> bool {
                     || meaning.weekday > 0
                     || meaning.flags != 0
                     || super::zones::abbreviation(source.text(i - 2)).is_some()
-                    || source.is_word(i - 2, "utc")
+                    || meaning.zone & zone::UTC != 0
             }
         }
         Kind::Mark('/') => true,

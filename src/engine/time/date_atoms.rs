@@ -62,6 +62,14 @@ impl Atoms<'_> {
                 }
             }
             if let What::Date(date) = self.what(next) {
+                // "Monday and Tuesday, 23-24 November": which of them the figures are is not said.
+                let joined = self.is_word(at.wrapping_sub(1), flag::AND | flag::TO)
+                    || self.is_mark(at.wrapping_sub(1), &['-', '/', '&']);
+                let several = joined
+                    && self
+                        .word(at.wrapping_sub(2))
+                        .is_some_and(|before| before.weekday > 0);
+                let weekday = if several { 0 } else { weekday };
                 return Some((DateExpr { weekday, ..*date }, next + 1));
             }
             if self.text(at).len() < 3

@@ -33,8 +33,10 @@ pub(super) enum Style {
     /// `6/8/2026`: day first, as read.
     DayFirst(char),
     MonthFirst(char),
-    /// `August 6`: only the figures of the day need a change while the month stays.
+    /// `August 6`.
     Words,
+    /// `Thursday, August 6`.
+    NamedDay,
 }
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
@@ -130,7 +132,7 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     }
     let month = source.number(at, 1..=2)?;
     if !sign(at + 1, ["月", "월"]) {
-        return None;
+        return day_alone(source, i).filter(|_| year.is_none());
     }
     at = source.skip_space(at + 2);
     let day = source.number(at, 1..=2)?;
@@ -144,6 +146,31 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
         ..DateExpr::default()
     };
     Some((date, at + 2))
+}
+
+/// `15日` at the second end of a range, after the month of the first.
+fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
+    let named = ["日", "일"]
+        .iter()
+        .any(|sign| source.rest(i + 1).starts_with(sign));
+    let counted = ["日間", "일간", "日以", "일 이"];
+    let counts = counted
+        .iter()
+        .any(|words| source.rest(i + 1).starts_with(words));
+    let mut joint = i.checked_sub(1)?;
+    if source.kind(joint) == Kind::Space {
+        joint = joint.checked_sub(1)?;
+    }
+    let ends = ["ら", "터", "至", "到"].contains(&source.text(joint));
+    let joined = matches!(source.kind(joint), Kind::Mark('~' | '-')) || ends;
+    (named && !counts && joined).then_some((
+        DateExpr {
+            day: day as u8,
+            ..DateExpr::default()
+        },
+        i + 2,
+    ))
 }
 
 /// `11/13/2020`, `13.11.2020`, `13.11.`, `1/16`, `22.-24.07.2025`.

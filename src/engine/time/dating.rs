@@ -251,12 +251,22 @@ pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<(NaiveDate, Option<N
     if let Some(days) = expr.relative {
         return Some((anchor.today + Duration::days(days.into()), None));
     }
+    if expr.month == 0 && expr.day > 0 {
+        // "22:00 ~ 15日 2:00": the next such day.
+        let from = anchor.schedule.unwrap_or(anchor.today);
+        return from
+            .iter_days()
+            .take(62)
+            .find(|day| day.day() == u32::from(expr.day))
+            .map(|day| (day, None));
+    }
     if expr.month == 0 {
         return Some((weekday(expr, anchor.today), None));
     }
     let first = in_year(expr, expr.month, expr.day, anchor);
     if !expr.swappable {
-        return Some((first?, None));
+        let first = first?;
+        return Some((first, other_weekday(expr, first, anchor)));
     }
     let (Some(day_first), Some(month_first)) = (first, in_year(expr, expr.day, expr.month, anchor))
     else {
@@ -297,6 +307,23 @@ pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<(NaiveDate, Option<N
     } else {
         (month_first, Some(day_first))
     })
+}
+
+/// "Monday, 24 November" where the 24th is a Tuesday: the same date in a year close by, or the
+/// nearest such weekday.
+fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<NaiveDate> {
+    let is = |day: &NaiveDate| day.weekday().number_from_monday() == u32::from(expr.weekday);
+    if expr.weekday == 0 || is(&day) {
+        return None;
+    }
+    let near = anchor.schedule.unwrap_or(anchor.today).year();
+    let typed = expr.year.is_some();
+    let in_years = [near, near + 1, near - 1].into_iter().filter(|_| typed);
+    let mut other_years = in_years.filter_map(|year| day.with_year(year));
+    let mut around = [-1, 1, -2, 2, -3, 3]
+        .into_iter()
+        .filter_map(|days| day.checked_add_signed(Duration::days(days)));
+    other_years.find(is).or_else(|| around.find(is))
 }
 
 fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDate> {

@@ -3,8 +3,8 @@
 use super::phrases::Named;
 use super::resolve::{Clocks, Time, season_clocks};
 use super::zones::{self, REGIONS, Season, Zone};
-use super::{Doubt, Meaning, Review, UtcInstant};
-use chrono::NaiveDate;
+use super::{Doubt, Meaning, Review, UtcInstant, format};
+use chrono::{Datelike, NaiveDate};
 
 impl Time<'_> {
     /// What a person must look at, with every reading.
@@ -80,12 +80,18 @@ impl Time<'_> {
         }
         if let Some(other_day) = other_day {
             let other = self.instants(clocks, other_day)?;
+            let swapped = (day.day(), day.month()) == (other_day.month(), other_day.day());
+            let (doubt, means): (_, fn(NaiveDate) -> String) = if swapped {
+                (Doubt::DateOrder, format::long_day)
+            } else {
+                (Doubt::Weekday, |day| format!("a {}", format::weekday(day)))
+            };
             return Some(Review {
-                doubt: Doubt::DateOrder,
+                doubt,
                 readings: vec![
-                    mine(super::format::long_day(day)),
+                    mine(means(day)),
                     Meaning {
-                        means: super::format::long_day(other_day),
+                        means: means(other_day),
                         start: other.0,
                         end: other.1,
                     },

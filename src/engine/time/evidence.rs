@@ -2,7 +2,7 @@
 
 use super::atoms::What;
 use super::clocks::{Clock, Sure};
-use super::phrases::{Atoms, Phrase, Until};
+use super::phrases::{Atoms, Phrase};
 use super::words::flag;
 use super::zones::{self, Zone};
 
@@ -23,18 +23,17 @@ impl Atoms<'_> {
         let dated = phrase.first > 0
             && (self.is_date(phrase.first - 1)
                 || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|']));
-        if self.is_denied(phrase) {
-            return false;
-        }
         match (one.sure, two.sure) {
             (Sure::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
             // "dalle 8 alle 10": the words say hours.
             (Sure::Bare, Sure::Bare | Sure::Hours) if self.says_hours(phrase.first) => true,
             (Sure::Bare, Sure::Hours) => {
-                (led || between) && one.hour.max(two.hour) > 12 && until_is_letter(self, until)
+                let unit = &self.text[until.clock_start..until.clock_end];
+                (led || between) && one.hour.max(two.hour) > 12 && is_letter(unit)
             }
             (Sure::Bare, Sure::Bare) => {
                 zoned
+                    || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
                     || (between || led)
                         && dated_before(self, phrase.first)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
@@ -46,16 +45,26 @@ impl Atoms<'_> {
                     || self.may_lead(phrase.first)
                     || two.sure == Sure::Certain && two.half.is_none()
             }
-            (Sure::Hours, Sure::Hours) => led || between || dated || zoned,
+            (Sure::Hours, Sure::Hours) => {
+                // "9h-12h et 14h-17h".
+                let listed = self.is_word(phrase.first.wrapping_sub(1), flag::AND)
+                    && one.hour.max(two.hour) > 12;
+                led || between || dated || zoned || listed && self.is_tight(phrase)
+            }
+            (Sure::Dotted | Sure::Figures, Sure::Hours) => led || between || dated || zoned,
             (Sure::Figures, Sure::Figures) => {
                 zoned
-                    || led && self.text(phrase.first).starts_with('0')
-                    || self.text(phrase.last).starts_with('0') && led
+                    || (led || dated_before(self, phrase.first))
+                        && (self.text(phrase.first).starts_with('0')
+                            || self.text(phrase.last).starts_with('0'))
             }
             (Sure::Dotted, Sure::Dotted) => {
                 zoned
                     || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
                     || led && dated_before(self, phrase.first)
+                    || self.is_tight(phrase)
+                        && (dated_before(self, phrase.first)
+                            || self.after_date(phrase.last + 1).is_some())
             }
             (Sure::Letter, Sure::Letter) => true,
             (_, Sure::Bare) if clear(one) => {
@@ -160,6 +169,22 @@ impl Atoms<'_> {
         {
             return true;
         }
+        // "longer than 12:00:00", but "no later than 22:00".
+        let than = |at: usize| self.text(at).eq_ignore_ascii_case("than");
+        let of_day = ["later", "earlier", "sooner", "before"]
+            .iter()
+            .any(|word| self.text(before.wrapping_sub(2)).eq_ignore_ascii_case(word));
+        if before > 0 && than(before - 1) && !of_day {
+            return true;
+        }
+        // "Downtime 22:00-23:00" is a window.
+        let late = |clock: Clock| clock.hour >= 10;
+        if phrase
+            .until
+            .is_some_and(|until| late(phrase.clock) || late(until.clock))
+        {
+            return false;
+        }
         if word.is(flag::LASTS) {
             return !word.is(flag::ON)
                 || !self.is_planned(before) && !self.date(phrase.last + 1).is_some_and(|_| true);
@@ -171,11 +196,24 @@ impl Atoms<'_> {
     fn lead(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
-        if *self.what(previous) == What::Stop && self.is_word(previous.wrapping_sub(1), short) {
+        let as_of = self.text(previous).eq_ignore_ascii_case("of")
+            && self
+                .text(previous.wrapping_sub(1))
+                .eq_ignore_ascii_case("as");
+        if as_of
+            || *self.what(previous) == What::Stop && self.is_word(previous.wrapping_sub(1), short)
+        {
             previous - 1
         } else {
             previous
         }
+    }
+
+    /// "at", "um", "à": before a bare number, after a day, they lead to an hour.
+    fn is_at(&self, at: usize) -> bool {
+        ["at", "um", "à", "om", "às", "alle", "las", "kl"]
+            .iter()
+            .any(|word| self.text(at).eq_ignore_ascii_case(word))
     }
 
     /// A word that can stand between "lasted" and its figures.
@@ -250,16 +288,21 @@ impl Atoms<'_> {
                     || (letter || clock.minutes_written && clock.hour >= 10) && (zoned || dated)
                     || clock.minutes_written && clock.hour >= 10 && led
                     || led && self.takes_hours(previous)
+                    || led && figures == 4 && !self.is_word(phrase.last + 1, flag::OF)
             }
             Sure::Letter => zoned || led && !clock.minutes_written || dated,
             Sure::Figures => {
                 zoned && self.figures_hold(phrase)
-                    || led && self.text(phrase.first).starts_with('0')
+                    || (led || dated_before(self, phrase.first))
+                        && self.text(phrase.first).starts_with('0')
             }
             Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || dated && led,
             Sure::Bare => {
                 zoned && self.bare_holds(phrase)
                     || led && matches!(self.text(phrase.last + 1), "tonight" | "tomorrow")
+                    || self.is_at(previous)
+                        && self.is_date(previous.wrapping_sub(1))
+                        && self.ends(phrase.last + 1)
                     || self.is_word(previous, flag::HOUR_IS)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
                         && self.ends(phrase.last + 1)
@@ -269,7 +312,7 @@ impl Atoms<'_> {
 
     /// "à 14 heures", "a las 14 horas", "um 14 h"; not "after 2 hours".
     pub(super) fn takes_hours(&self, at: usize) -> bool {
-        const LEADS: [&str; 25] = [
+        const LEADS: [&str; 26] = [
             "à",
             "dès",
             "vers",
@@ -291,6 +334,7 @@ impl Atoms<'_> {
             "hasta",
             "entro",
             "kl",
+            "gegen",
             "À",
             "Às",
             "Dès",
@@ -314,9 +358,14 @@ impl Atoms<'_> {
         if self.is_word(previous, flag::NAMES) || self.is_mark(previous, &['#', '$']) {
             return false;
         }
-        let expected = self.is_word(previous, flag::BEFORE | flag::AND | flag::LISTS)
+        // "at 9 ET", "(9 ET)"; after "and" or a comma only where nothing follows to be counted.
+        let ends = self.ends(phrase.last + 1);
+        let expected = self.is_word(previous, flag::BEFORE)
             || self.is_date(previous)
-            || self.is_mark(previous, &['/', '(', ',', '@', ':', '-', '|', ')']);
+            || self.is_mark(previous, &['/', '(', '@', ':', '|', ')'])
+            || ends
+                && (self.is_word(previous, flag::AND | flag::LISTS)
+                    || self.is_mark(previous, &[',', '-']));
         match phrase.zone.map(|named| named.zone) {
             Some(Zone::Region(region, _)) if zones::is_bare_zone(region) => {
                 expected
@@ -325,11 +374,9 @@ impl Atoms<'_> {
                         .is_some_and(|z| self.text[z.start..z.end].contains(' '))
             }
             Some(Zone::Abbreviation(_)) => {
-                expected
-                    || matches!(self.before(phrase.first), What::Line | What::Stop)
-                        && self.ends(phrase.last + 1)
+                expected || matches!(self.before(phrase.first), What::Line | What::Stop) && ends
             }
-            Some(_) => true,
+            Some(_) => expected || ends,
             None => false,
         }
     }
@@ -339,10 +386,6 @@ impl Atoms<'_> {
 fn is_letter(clock: &str) -> bool {
     let unit = clock.rsplit(|c: char| !c.is_alphabetic()).next();
     matches!(unit, Some("h" | "H" | "hs" | "Hs" | "hrs" | "Hrs" | "u"))
-}
-
-pub(super) fn until_is_letter(atoms: &Atoms, until: &Until) -> bool {
-    atoms.text[..until.clock_end].ends_with(['h', 'H', 'u', 'U'])
 }
 
 /// A date stands close before, with small words between.

@@ -176,6 +176,9 @@ fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
             _ => {}
         }
     }
+    if in_brackets_at_end(atoms, at) {
+        return true;
+    }
     let after = (at + 1..at + 4).take_while(|&n| !ends(atoms.what(n)));
     let mut alone = begins;
     for n in after {
@@ -186,6 +189,20 @@ fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
         }
     }
     alone
+}
+
+/// "Timeline (PDT)", "Schedule, Denver (MT):" on a line without any time.
+fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
+    let closed =
+        atoms.is_mark(at.wrapping_sub(1), &['(', '[']) && atoms.is_mark(at + 1, &[')', ']']);
+    let end = at + 2 + usize::from(atoms.is_mark(at + 2, &[':']));
+    let mut line = (at.saturating_sub(ROW)..at)
+        .rev()
+        .map(|at| atoms.what(at))
+        .take_while(|what| **what != What::Line);
+    closed
+        && *atoms.what(end) == What::Line
+        && line.all(|what| !matches!(what, What::Clock(_) | What::Stop))
 }
 
 /// The nearest heading before; a footnote after counts when there is none before.

@@ -69,12 +69,11 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
             What::Word(meaning) if meaning.is(flag::BETWEEN) => between = true,
             What::Line | What::Stop => between = false,
             What::Clock(clock) => {
-                if let Some(phrase) = atoms.phrase(at, clock, between) {
-                    at = phrase.last + 1;
-                    between = false;
-                    phrases.push(phrase);
-                    continue;
-                }
+                let (next, phrase) = atoms.phrase(at, clock, between);
+                between &= phrase.is_none();
+                phrases.extend(phrase);
+                at = next;
+                continue;
             }
             _ => {}
         }
@@ -122,7 +121,8 @@ impl Atoms<'_> {
         }
     }
 
-    fn phrase(&self, at: usize, clock: Clock, between: bool) -> Option<Phrase> {
+    /// The time that begins with the clock at atom `at`, if it is one, and the atom to go on with.
+    fn phrase(&self, at: usize, clock: Clock, between: bool) -> (usize, Option<Phrase>) {
         let atom = self.list[at];
         let mut phrase = Phrase {
             first: at,
@@ -140,16 +140,21 @@ impl Atoms<'_> {
         let single = phrase;
         self.take_until(&mut phrase, between);
         if phrase.until.is_some() {
+            // "lasted 1:00-2:00": neither end is a time.
+            if self.is_denied(&phrase) {
+                return (phrase.last + 1, None);
+            }
             if self.range_holds(&phrase, between) {
                 share_half(&mut phrase);
-                return Some(phrase);
+                return (phrase.last + 1, Some(phrase));
             }
-            phrase = single;
         }
-        if self.holds(&phrase) {
-            return Some(phrase);
-        }
-        (plain.end != phrase.end && plain.zone.is_some() && self.holds(&plain)).then_some(plain)
+        let zoned = plain.end != single.end && plain.zone.is_some();
+        let held = [Some(single), zoned.then_some(plain)]
+            .into_iter()
+            .flatten()
+            .find(|phrase| self.holds(phrase));
+        (held.map_or(at, |phrase| phrase.last) + 1, held)
     }
 
     /// Attaches the second end of a range.
@@ -241,8 +246,8 @@ impl Atoms<'_> {
             let here = at;
             match self.what(at) {
                 What::Mark('-' | '~') => joined = true,
-                // "bis ca. 11:00": the dot ends no sentence.
-                What::Stop if joined && self.is_word(at - 1, flag::ABOUT) => {}
+                // "bis ca. 11:00", "til kl. 02:00": the dot ends no sentence.
+                What::Stop if joined && self.is_word(at - 1, flag::ABOUT | flag::HOUR_IS) => {}
                 What::Mark('>') if joined => {}
                 What::Word(meaning)
                     if meaning.is(flag::TO | flag::ENDS) && !(joined && meaning.month > 0) =>
@@ -254,7 +259,8 @@ impl Atoms<'_> {
                 }
                 What::Word(meaning)
                     if joined
-                        && meaning.is(flag::ABOUT | flag::BEFORE | flag::WITHIN)
+                        && meaning
+                            .is(flag::ABOUT | flag::BEFORE | flag::WITHIN | flag::HOUR_IS)
                         && meaning.weekday == 0 => {}
                 What::Word(meaning)
                     if meaning.is(flag::WITHIN)

@@ -288,12 +288,13 @@ impl<'a> Time<'a> {
     }
 }
 
-/// How a moved date can be written; what is in doubt or bound to a weekday is written out anew.
+/// How a moved date can be written; what is in doubt or relative is written out anew.
 fn style(expr: DateExpr) -> Style {
-    if expr.swappable || expr.weekday > 0 || expr.relative.is_some() {
-        Style::Other
-    } else {
-        expr.style
+    match expr.style {
+        _ if expr.swappable || expr.relative.is_some() => Style::Other,
+        Style::Words if expr.weekday > 0 => Style::NamedDay,
+        _ if expr.weekday > 0 => Style::Other,
+        style => style,
     }
 }
 

@@ -122,7 +122,7 @@ pub fn rewrite(
     let unclear = time
         .review
         .as_ref()
-        .is_some_and(|review| review.doubt == Doubt::DateOrder);
+        .is_some_and(|review| matches!(review.doubt, Doubt::DateOrder | Doubt::Weekday));
     let pieces = &time.parts.pieces;
     let span = Span {
         start: pieces.first()?.span.start.min(time.span.start),
@@ -210,9 +210,8 @@ fn day(old: &str, from: NaiveDate, to: NaiveDate, style: Style, unclear: bool) -
         Style::MonthFirst(separator) if unmistakable => {
             figures(old, separator, [to.month(), to.day(), to.year() as u32])
         }
-        Style::Words if (from.year(), from.month()) == (to.year(), to.month()) => {
-            in_words(old, from.day(), to.day())
-        }
+        Style::Words => in_words(old, from, to),
+        Style::NamedDay => in_words(old, from, to).and_then(|words| with_weekday(&words, to)),
         _ => None,
     };
     moved.unwrap_or_else(|| format::iso_day(to))
@@ -233,8 +232,45 @@ fn figures(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
     (old.split(separator).count() <= 3).then(|| parts.join(&separator.to_string()))
 }
 
-/// `August 6th` with another day of the same month.
-fn in_words(old: &str, from: u32, to: u32) -> Option<String> {
+/// `July 31st` as `August 1st`: a month in English is named anew.
+fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
+    let mut words = in_figures(old, from.day(), to.day())?;
+    if from.month() != to.month() {
+        let name = |day: NaiveDate| format::month(day);
+        words = renamed(&words, name(from), name(to))?;
+    }
+    if from.year() != to.year() {
+        let year = from.year().to_string();
+        if old.contains(&year) {
+            words = words.replace(&year, &to.year().to_string());
+        }
+    }
+    Some(words)
+}
+
+fn with_weekday(words: &str, day: NaiveDate) -> Option<String> {
+    format::WEEKDAYS
+        .iter()
+        .find_map(|name| renamed(words, name, format::weekday(day)))
+}
+
+/// `old` with a name, in full or its first three letters, in place of another.
+fn renamed(old: &str, from: &str, to: &str) -> Option<String> {
+    let (at, long) = match (old.find(from), old.find(&from[..3])) {
+        (Some(at), _) => (at, true),
+        (None, at) => (at?, false),
+    };
+    let length = if long { from.len() } else { 3 };
+    let rest = &old[at + length..];
+    if rest.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let to = if long { to } else { &to[..3] };
+    Some(format!("{}{to}{rest}", &old[..at]))
+}
+
+/// The figures of a day, with what makes an ordinal of them.
+fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
     let figures = from.to_string();
     let at = old.match_indices(&figures).map(|(at, _)| at).find(|&at| {
         let free = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_digit());

@@ -34,7 +34,7 @@ impl<'t> Source<'t> {
             tokens: lex(text),
             near: Vec::new(),
         };
-        let near = |i: usize| (i.saturating_sub(3)..i).chain(i + 1..i + 8);
+        let near = |i: usize| (i.saturating_sub(4)..i).chain(i + 1..i + 8);
         let promises = |i: usize| match source.kind(i) {
             Kind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
             Kind::Ideograph => true,

@@ -2,6 +2,7 @@
 
 use super::clocks::{Clock, Half, Sure};
 use super::lexer::Kind;
+use super::place_names;
 use super::source::Source;
 use super::words::flag;
 use super::zone_names;
@@ -34,7 +35,11 @@ pub(super) fn suffix(source: &Source, from: usize, clock: &mut Clock) -> usize {
         });
         clock.sure = Sure::Certain;
         at = word_at + 1;
-    } else if close && meaning.is(flag::OCLOCK | flag::HOURS) && clock.half.is_none() {
+    } else if close
+        && meaning.is(flag::OCLOCK | flag::HOURS)
+        && clock.half.is_none()
+        && place_names::time_of(source, word_at).is_none()
+    {
         // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
         clock.sure = if is_oclock(source.text(word_at)) {
             Sure::Certain
@@ -83,6 +88,9 @@ fn half(source: &Source, from: usize, clock: &Clock) -> Option<(Half, usize)> {
     };
     if word.len() == 2 && word.as_bytes()[1] | 0x20 == b'm' {
         let next = at + 1;
+        if source.glued(next) && source.digits(next) > 0 {
+            return None;
+        }
         if half == Half::Am && word == "am" && is_german_am(source, next) {
             return None;
         }

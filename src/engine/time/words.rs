@@ -187,7 +187,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(BEFORE),
-        "at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
+        "at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ as ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
     ),
     (
         Flag(ABOUT),
@@ -199,7 +199,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(HOURS),
-        "hours hour hrs hr hs h heures heure horas hora ore std stunden stunde uren uur timer godzin часов",
+        "hours hour hrs hr hs h heures heure horas hora ore uren uur timer godzin часов",
     ),
     (
         Flag(HOUR_IS),
@@ -207,7 +207,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(LASTS),
-        "for lasted lasting lasts last duration durations elapsed took takes take uptime downtime length total within every runtime dauer dauert dauerte für während durée pendant durant duración durante dura duração duur durata per duurt timeout interval",
+        "for lasted lasting lasts last duration durations elapsed took takes take uptime downtime limit walltime length total totale within every runtime dauer dauert dauerte für während durée pendant durant duración durante dura duração duur durata per duurt timeout interval",
     ),
     (
         Flag(NAMES),
@@ -227,11 +227,11 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(ON),
-        "on am le el la il em op den dem de vom für for at em no na il w в em on: this",
+        "del on am le el la il em op den dem de vom für for at em no na il w в em on: this",
     ),
     (
         Flag(UNIT),
-        "minutes minute mins min hours hour seconds second secs sec days day weeks week months month years year gb mb tb kb percent users nodes servers people times points cores requests retries minuten minute sekunden tage stunden jours heures días horas minutos segundos giorni minuti ore dagen minuten uren x ms members customers hosts sites regions clusters instances attempts items",
+        "minutes minute mins min hours hour seconds second secs sec days day weeks week months month years year gb mb tb kb percent users nodes servers people times points cores requests retries minuten minute sekunden tage stunden stunde std jours heures días horas minutos segundos giorni minuti ore dagen minuten uren x ms members customers hosts sites regions clusters instances attempts items",
     ),
     (
         Flag(WITHIN),
@@ -293,7 +293,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Zone(zone::PLACE),
-        "adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
+        "adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
     ),
     (
         Zone(zone::OWNER),

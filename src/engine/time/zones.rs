@@ -75,6 +75,12 @@ regions! {
     Vienna "Europe/Vienna" 60 true;
     Zurich "Europe/Zurich" 60 true;
     Stockholm "Europe/Stockholm" 60 true;
+    Brussels "Europe/Brussels" 60 true;
+    Copenhagen "Europe/Copenhagen" 60 true;
+    Oslo "Europe/Oslo" 60 true;
+    Prague "Europe/Prague" 60 true;
+    Budapest "Europe/Budapest" 60 true;
+    Helsinki "Europe/Helsinki" 120 true;
     Warsaw "Europe/Warsaw" 60 true;
     Athens "Europe/Athens" 120 true;
     Moscow "Europe/Moscow" 180 false;
@@ -189,8 +195,14 @@ places! {
     Vienna "vienna wien austrian austria";
     Zurich "zurich zürich swiss switzerland geneva";
     Stockholm "stockholm swedish sweden";
+    Brussels "brussels bruxelles brussel belgian belgium";
+    Copenhagen "copenhagen danish denmark";
+    Oslo "oslo norwegian norway";
+    Prague "prague czech";
+    Budapest "budapest hungarian hungary";
+    Helsinki "helsinki finnish finland";
     Warsaw "warsaw polish poland warszawa";
-    Athens "eastern_european athens helsinki kyiv kiev sofia bucharest osteuropäische";
+    Athens "eastern_european athens kyiv kiev sofia bucharest osteuropäische";
     Moscow "moscow москве";
     Istanbul "istanbul turkey turkish";
     Kolkata "india indian kolkata mumbai delhi bangalore chennai";

@@ -1,6 +1,6 @@
 //! Clock forms and ranges in English.
 
-use super::reads;
+use super::{quiet, reads};
 
 #[test]
 fn twelve_and_twenty_four_hours() {
@@ -139,4 +139,30 @@ fn noon_far_from_any_figure() {
         &format!("All times are UTC. {far}From 10:00 on."),
         "[10:00] UTC",
     );
+}
+
+#[test]
+fn military_hours() {
+    reads(
+        "24NOV 2200Z-0200Z.",
+        "[2200Z-0200Z] Z 11-24 22:00/11-25 02:00",
+    );
+    reads("FROM 2300 TO 0300 HRS", "[2300 TO 0300 HRS] none");
+    reads("as of 1630 hours", "[1630 hours] none");
+    reads("Tuesday 0700-1700", "[0700-1700] none");
+    reads("9.00-12.00, 24 November", "[9.00-12.00] none");
+}
+
+#[test]
+fn a_bare_hour_after_a_day() {
+    reads("tonight at 10.", "[10] none");
+    quiet("tonight at 10 sites");
+}
+
+#[test]
+fn a_window_after_downtime() {
+    reads("Downtime 22:00-23:00", "[22:00-23:00] none");
+    quiet("Downtime 1:00-2:00");
+    quiet("jobs longer than 12:00:00");
+    reads("no later than 12:00:00", "[12:00:00] none");
 }

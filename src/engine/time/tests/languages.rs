@@ -62,3 +62,40 @@ fn japanese_and_korean() {
         "[22:30 ~ 11月25日(水) 05:00 JST] JST 11-24 13:30/11-24 20:00",
     );
 }
+
+#[test]
+fn hours_without_minutes_and_words_between() {
+    reads("Ende gegen 23h.", "[23h] none");
+    reads("lunes a viernes de 9 a 18 hs", "[9 a 18 hs] none");
+    reads("dalle ore 14 alle ore 18", "[14 alle ore 18] none");
+    reads("tussen 00.00 en 06.00 uur", "[00.00 en 06.00 uur] none");
+    reads("fra kl. 22:00 til kl. 02:00", "[22:00 til kl. 02:00] none");
+    reads(
+        "Horaires : 9h-12h et 14h-17h",
+        "[9h-12h] none; [14h-17h] none",
+    );
+    reads(
+        "desde las 11:00 p.m. del sábado hasta las 5:00 a.m.",
+        "[11:00 p.m. del sábado hasta las 5:00 a.m.] none",
+    );
+    reads(
+        "24/11/2026, 01:00 - 05:00 hora de Madrid",
+        "[01:00 - 05:00 hora de Madrid] hora de Madrid 11-24 00:00/11-24 04:00",
+    );
+}
+
+#[test]
+fn the_next_day_in_east_asia() {
+    reads(
+        "今日22:00至次日6:00 UTC",
+        "[22:00至次日6:00 UTC] UTC 11-23 22:00/11-24 06:00",
+    );
+    reads(
+        "11月24日22:00～25日2:00（日本時間）",
+        "[22:00～25日2:00（日本時間）] 日本時間 11-24 13:00/11-24 17:00",
+    );
+    reads(
+        "11월 24일 오후 10시부터 25일 오전 2시까지",
+        "[오후 10시부터 25일 오전 2시] none",
+    );
+}

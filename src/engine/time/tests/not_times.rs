@@ -43,6 +43,11 @@ fn numbers_and_names() {
         "25:00",
         "10:75",
         "#10:30",
+        "3 UTC servers",
+        "and 3 ET tokens",
+        "hash 1030am9",
+        "10 bis 12 Stunden",
+        "durée totale 1h45",
     ] {
         quiet(text);
     }

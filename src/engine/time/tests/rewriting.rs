@@ -52,9 +52,18 @@ fn the_date_moves_along() {
     becomes("2026-11-24 22:00 EST", "2026-11-25 03:00 UTC");
     becomes("11/24/2026 10pm EST", "11/25/2026 03:00 UTC");
     becomes("24.11.2026 um 00:30 Uhr MEZ", "23.11.2026 um 23:30 UTC");
-    becomes("November 30 at 10pm EST", "2026-12-01 at 03:00 UTC");
+    becomes("November 30 at 10pm EST", "December 1 at 03:00 UTC");
     becomes("tomorrow at 10pm EST", "2026-11-25 at 03:00 UTC");
-    becomes("Friday, November 27 at 10pm EST", "2026-11-28 at 03:00 UTC");
+    becomes(
+        "Friday, November 27 at 10pm EST",
+        "Saturday, November 28 at 03:00 UTC",
+    );
+    becomes("Mon, 30 Nov 2026, 10pm EST", "Tue, 1 Dec 2026, 03:00 UTC");
+    becomes(
+        "December 31, 2026 at 10pm EST",
+        "January 1, 2027 at 03:00 UTC",
+    );
+    becomes("Montag, 30. November, 00:30 MEZ", "2026-11-29, 23:30 UTC");
     becomes(
         "June 2, 2026 9:00 PM ET - June 4, 2026 9:00 PM ET",
         "June 3, 2026 01:00 UTC - June 5, 2026 01:00 UTC",

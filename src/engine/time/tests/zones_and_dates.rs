@@ -1,6 +1,6 @@
 //! Zones in every place they stand, and dates in every order.
 
-use super::reads;
+use super::*;
 
 #[test]
 fn utc_and_what_is_not() {
@@ -126,4 +126,44 @@ fn dates() {
         "[10:00 UTC] UTC 01-08 10:00",
     );
     reads("January 8 1000 CET", "[1000 CET] CET 01-08 09:00");
+}
+
+#[test]
+fn a_place_in_no_table_has_clocks_of_its_own() {
+    reads(
+        "Nov 24, 17:00 Brussels time",
+        "[17:00 Brussels time] Brussels time",
+    );
+    reads("at 17:00 Tromsø time.", "[17:00 Tromsø time] Tromsø time");
+    reads("at 17:00 Redis time-outs began", "[17:00] none");
+}
+
+#[test]
+fn a_heading_says_its_zone_in_brackets() {
+    reads(
+        "Timeline (CET)\nNov 24 14:02 alert",
+        "[14:02] CET 11-24 13:02",
+    );
+    reads(
+        "We moved it (CET) today.\nNov 24 14:02 alert",
+        "[14:02] none",
+    );
+}
+
+#[test]
+fn a_weekday_that_is_not_the_date_s() {
+    let other = |text: &str| {
+        let time = &times(text)[0];
+        let review = time.review.as_ref().unwrap();
+        assert_eq!(review.doubt, Doubt::Weekday);
+        format::iso_day(review.readings[1].start.date_naive())
+    };
+    assert_eq!(other("Monday, 24 November, 10:00 UTC"), "2026-11-23");
+    assert_eq!(other("Tuesday, 24 November 2025, 10:00 UTC"), "2026-11-24");
+    for right in [
+        "Tuesday, 24 November, 10:00 UTC",
+        "Monday and Tuesday, 23 and 24 November, 10:00 UTC",
+    ] {
+        assert_eq!(times(right)[0].review, None, "{right}");
+    }
 }
