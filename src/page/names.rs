@@ -147,7 +147,21 @@ fn free_runs<'s>(
 ) -> impl DoubleEndedIterator<Item = usize> + 's {
     (from..to.min(scene.runs.len())).filter(|place| {
         let run = &scene.runs[*place];
-        run.owner.is_none() && !run.hidden && run.text.chars().any(char::is_alphabetic)
+        run.owner.is_none()
+            && !run.hidden
+            && !scene.items[run.at].aside
+            && run.text.chars().any(char::is_alphabetic)
+    })
+}
+
+/// As [`free_runs`], with links: the name of a component may lead to its page.
+fn lettered<'s>(scene: &'s Scene, from: usize, to: usize) -> impl Iterator<Item = usize> + 's {
+    (from..to.min(scene.runs.len())).filter(|place| {
+        let run = &scene.runs[*place];
+        let linked = run
+            .owner
+            .is_some_and(|owner| scene.role(owner) == Role::Link);
+        !run.hidden && (run.owner.is_none() || linked) && run.text.chars().any(char::is_alphabetic)
     })
 }
 
@@ -160,7 +174,7 @@ fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterato
 pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
     let outer = own_box(scene, at);
     let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
-    let inside = |from: usize, to: usize| free_runs(scene, from, to).collect::<Vec<_>>();
+    let inside = |from: usize, to: usize| lettered(scene, from, to).collect::<Vec<_>>();
     let after = inside(words.1, box_words.1);
     if !after.is_empty() {
         return after;
@@ -180,6 +194,12 @@ pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
             .into_iter()
             .collect(),
     }
+}
+
+/// Whether a check box has words that are its own alone, not only some beside it.
+pub fn has_words(scene: &Scene, at: At) -> bool {
+    let (from, to) = scene.items[own_box(scene, at)].words;
+    lettered(scene, from, to).next().is_some() || !own(scene, at).is_empty()
 }
 
 /// Where the words around a box among other fields begin and end, and on which side labels stand.
@@ -327,19 +347,22 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
                 .fields
                 .checked_sub(1)
                 .map(|i| scene.fields[i])
-            && !(matches!(scene.role(previous), Role::Check | Role::Radio)
-                && own(scene, previous).is_empty())
         {
             let parent = scene.items[outer].parent;
             let from = scene.items[own_box(scene, previous)]
                 .words
                 .1
                 .max(scene.items[parent].words.0);
+            let last = free_runs(scene, from, scene.items[outer].words.0).next_back();
+            // A box without a label has taken the words after it.
+            let taken = |place: &usize| {
+                matches!(scene.role(previous), Role::Check | Role::Radio)
+                    && own(scene, previous).is_empty()
+                    && beside(scene, previous).contains(place)
+            };
             groups.extend(
-                free(scene, from, scene.items[outer].words.0)
-                    .rev()
-                    .take(1)
-                    .map(fold),
+                last.filter(|place| !taken(place))
+                    .map(|place| fold(scene.runs[place].text)),
             );
         }
         if groups.len() > 12 {

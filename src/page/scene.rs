@@ -201,8 +201,9 @@ impl<'a> Scene<'a> {
         let mut text = String::new();
         for run in &self.runs[item.words.0..item.words.1] {
             let foreign = run.owner.is_some_and(|owner| {
+                let linked = self.role(owner) == Role::Link && self.contains(at, owner);
                 Some(owner) == control && self.contains(owner, run.at)
-                    || (Some(owner) != control && owner != at && !self.contains(owner, at))
+                    || (Some(owner) != control && !linked && !self.contains(owner, at))
             });
             if foreign || (run.hidden && !item.hidden) {
                 continue;

@@ -33,7 +33,8 @@ cargo xtask look [--browser B] [--shot F] [--dark] [--press SELECTOR] [PATH]
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
 cargo xtask pages [--browser B] [--page P]
                                           every fixture page in real browsers with the extension
-cargo xtask drift [--seeds N] [--show N]  the recorded pages changed in every way, and how they are read
+cargo xtask drift [--seeds N] [--from SEED] [--show N]
+                                          the recorded pages changed in every way, and how they are read
 cargo xtask drift --live [--browser B] [--mutants N] [--page P]
                                           the same with the living pages and the real extension
 cargo xtask bench-times [FILE]            our reader of times, as wasm, beside chrono-node in one run

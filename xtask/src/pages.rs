@@ -50,7 +50,7 @@ pub fn live(arguments: &[&str]) -> Result<()> {
     run::run(e2e(which)?.arg("pages").args(arguments))
 }
 
-/// `cargo xtask drift [--seeds N] [--show N]`, on the recorded outlines; `cargo xtask drift --live
+/// `cargo xtask drift [--seeds N] [--from SEED] [--show N]`, on the recorded outlines; `cargo xtask drift --live
 /// [--browser B] [--mutants N] [--page P]`, on the living pages.
 pub fn drift(arguments: &[&str]) -> Result<()> {
     if arguments.contains(&"--live") {
@@ -72,6 +72,7 @@ pub fn drift(arguments: &[&str]) -> Result<()> {
             ])
             .args(["--", "--nocapture", "no_drift_is_silent_or_wrong"])
             .env("DRIFT_SEEDS", after("--seeds").unwrap_or("18"))
+            .env("DRIFT_FROM", after("--from").unwrap_or("0"))
             .env("DRIFT_SHOW", after("--show").unwrap_or("12")),
     )
 }

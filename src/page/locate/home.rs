@@ -151,10 +151,7 @@ fn filter_bars(scene: &Scene) -> Vec<At> {
         if !plain && !matches!(spoken.trim(), "apply" | "go" | "show") {
             continue;
         }
-        let Some(bar) = scene
-            .around(button)
-            .find(|outer| scene.fields_in(*outer) > 1)
-        else {
+        let Some(bar) = bar_of(scene, button) else {
             continue;
         };
         let fields = scene.fields_of(bar);
@@ -174,6 +171,25 @@ fn filter_bars(scene: &Scene) -> Vec<At> {
         }
     }
     bars
+}
+
+/// What holds the button and its fields, and no button that does anything else.
+fn bar_of(scene: &Scene, button: At) -> Option<At> {
+    let pure = |outer: &At| {
+        let mut buttons = scene
+            .inside(*outer)
+            .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
+        buttons.all(|at| {
+            let spoken = fold(&names::spoken(scene, at));
+            at == button || spoken.trim().is_empty() || has_any(&spoken, OTHER_BUTTONS)
+        })
+    };
+    let around = scene.around(button).take_while(pure);
+    let mut bars = around.filter(|at| scene.fields_in(*at) > 0);
+    let least = bars.next()?;
+    let wider = || bars.find(|at| scene.fields_in(*at) > 1);
+    let alone = scene.fields_in(least) == 1;
+    Some(alone.then(wider).flatten().unwrap_or(least))
 }
 
 fn offers_all(scene: &Scene, at: At) -> bool {

@@ -14,7 +14,7 @@ use crate::page::{
     zone,
 };
 pub use pieces::is_called_like_a_moment;
-use pieces::{Piece, Shape, Side, Unit, piece, settle_hours, shape};
+use pieces::{Piece, Shape, Side, Unit, piece, settle_hours, settle_sides, shape};
 
 /// Where the times of the maintenance are.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,6 +61,7 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
         .filter_map(|candidate| piece(scene, home, candidate))
         .collect();
     settle_hours(scene, &mut pieces);
+    settle_sides(&mut pieces);
     let start_date = day(scene, &pieces, Side::Start);
     let start_time = time(scene, &pieces, Side::Start);
     let duration = duration(scene, &pieces, candidates);
@@ -103,6 +104,8 @@ pub fn whole(scene: &Scene, at: At) -> Part {
             of: &of,
             unit: Unit::Both,
             side: Side::Start,
+            side_by: None,
+            own_side: false,
             score: 0,
         },
     )
@@ -314,11 +317,14 @@ fn zone_of(scene: &Scene, pieces: &[Piece], around: Vec<At>) -> Zone {
         return Zone::Nothing;
     };
     let mut outer = scene.common(*first, *last);
-    // The caption of the times stands just outside.
-    for next in scene.around(outer).take(2) {
+    // The caption of the times stands just outside; wrappers that add no word do not count.
+    let mut captions = 0;
+    for next in scene.around(outer) {
+        captions += usize::from(scene.items[next].words != scene.items[outer].words);
         if scene.role(next) == Role::Form
             || next < scene.scope.0
             || scene.fields_in(next) > scene.fields_in(outer)
+            || captions > 2
         {
             break;
         }

@@ -52,10 +52,7 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
         .iter()
         .enumerate()
         .filter_map(|(place, candidate)| {
-            let names = named(scene, candidate.at);
-            let named = names.iter().try_fold(0, |best, text| {
-                (!has_any(text, CONTRARY)).then(|| best.max(words::STATUS.score(text).unwrap_or(0)))
-            })?;
+            let named = called(&named(scene, candidate.at))?;
             let home = home.place(candidate.at);
             let family = i32::from(family_fits(&candidate.choice, screen)) * 2;
             Some((place, candidate.score + named / 2 + home + family))
@@ -96,6 +93,19 @@ fn named(scene: &Scene, at: At) -> Vec<String> {
     let steps = |text: &String| words::status(text).is_none();
     let own = names.own.into_iter().chain(names.near).filter(steps);
     own.chain(names.groups.into_iter().take(3)).collect()
+}
+
+/// How surely words, the nearest first, name the status: `None` where they name something else. What
+/// stands further away than its name is about other things.
+fn called(names: &[String]) -> Option<i32> {
+    let mut best = 0;
+    for text in names {
+        if best < words::ENOUGH && has_any(text, CONTRARY) {
+            return None;
+        }
+        best = best.max(words::STATUS.score(text).unwrap_or(0));
+    }
+    Some(best)
 }
 
 fn family_fits(choice: &Choice, screen: Screen) -> bool {

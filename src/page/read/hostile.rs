@@ -229,3 +229,63 @@ fn frames_that_cannot_be_looked_into_are_said() {
     reads("<label>Maintenance name<input value=Works></label><p>Message</p><iframe data-opaque></iframe><button>Schedule now</button>")
         .says(FieldName::Message, "frame");
 }
+
+#[test]
+fn a_search_button_does_not_set_the_schedule_aside() {
+    reads_one("<input placeholder=Search…><button>Search</button><div><label>Start date<input value='12 Nov 2026'></label><label>Start time<input value='9:30 AM'></label><label>Duration<input value='2 hours'></label><button>Update</button></div>")
+        .screen(Screen::MaintenanceSchedule)
+        .schedule("2026-11-12 09:30 +120")
+        .submit("Update");
+}
+
+#[test]
+fn the_label_of_the_start_is_not_that_of_the_end() {
+    reads("<fieldset><legend>Scheduled Time (UTC)</legend><span><span>Starts</span><input type=date value=2026-12-09><input type=time value=22:30></span><span><input type=date value=2026-12-10><input type=time value=01:15></span></fieldset>")
+        .says(FieldName::Duration, "not found")
+        .schedule("2026-12-09 22:30 +missing");
+}
+
+#[test]
+fn words_on_a_link_name_no_field() {
+    let when = "<section><h4>Scheduled Time</h4><p>All times in UTC.</p><div><input value=24.12.2026><input value=07:45></div></section>";
+    reads(&format!(
+        "<div><a href=/incidents>Back to incidents</a></div>{when}{when}"
+    ))
+    .schedule("missing missing +missing");
+    reads_one("<li><a href=/components>Components</a></li><h2>Works</h2><label><input type=checkbox>Cats</label><label>Message<textarea>Hi</textarea></label>")
+        .components("missing");
+}
+
+#[test]
+fn words_of_the_page_around_do_not_decide_between_two() {
+    let steps = "<div><div>Status</div><div><button aria-pressed=true>Scheduled</button><button aria-pressed=false>In progress</button><button aria-pressed=false>Verifying</button><button aria-pressed=false>Completed</button></div></div>";
+    reads(&format!(
+        "<nav><label>Search</label><input type=search></nav><form><div>Title<input></div>{steps}{steps}</form>"
+    ))
+    .says(FieldName::Status, "Several things");
+}
+
+#[test]
+fn the_list_ends_where_another_caption_begins() {
+    let row = |name: &str| format!("<div><input type=checkbox><div>{name}</div></div>");
+    let list = format!("<div>{}{}{}</div>", row("Lyon"), row("Cork"), row("Galway"));
+    let form = |caption: &str| {
+        reads(&format!(
+            "<form>{REST}<div>Components affected</div>{list}{caption}<div><input type=checkbox></div></form>"
+        ))
+    };
+    form("<div>Automation</div>").components("Lyon, Cork, Galway");
+    form("<span><div>Before you go</div></span>").components("missing");
+}
+
+#[test]
+fn a_box_without_words_leaves_a_caption_to_those_after_it() {
+    reads(&format!("<form>{REST}<dl><dt>Automation</dt><dd><label><input type=checkbox></label></dd><dt>Notifications</dt><dd><label><input type=checkbox checked>Send notifications</label><label><input type=checkbox>60 minutes before</label></dd></dl></form>"))
+        .notify("+-..");
+}
+
+#[test]
+fn the_zone_on_the_label_of_the_start() {
+    reads_one("<div><div>When</div><div><div><div><div><input aria-label='Start (UTC)' type=datetime-local value=2026-11-25T06:20></div></div><div>Start (UTC)</div></div></div></div><div><input type=checkbox><input type=checkbox></div>")
+        .zone("UTC");
+}

@@ -64,6 +64,7 @@ impl Role {
                 | Self::Text
                 | Self::Combo
                 | Self::Button
+                | Self::Link
                 | Self::Tab
                 | Self::Choice
         )

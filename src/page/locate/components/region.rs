@@ -107,6 +107,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
         .take(3)
         .take_while(|around| scene.fields_in(*around) == 0 && *around > outer);
     let captions: Vec<At> = std::iter::once(caption).chain(alone).collect();
+    let whole = is_before_the_list(scene, captions[captions.len() - 1]);
     let mut seen = false;
     for at in caption + 1..scene.items[outer].end {
         let item = &scene.items[at];
@@ -128,7 +129,10 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
             }
             Role::Button => seen && item.node.attr("type") == Some("submit"),
             // Another caption of the same make.
-            _ => seen && !item.part && captions.iter().any(|caption| is_like(scene, *caption, at)),
+            _ => {
+                let like = |caption: &At| is_like(scene, *caption, at, whole);
+                seen && !item.part && captions.iter().any(like)
+            }
         };
         if stop {
             return at;
@@ -137,10 +141,21 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
     scene.items[outer].end
 }
 
-fn is_like(scene: &Scene, caption: At, at: At) -> bool {
+/// The next element holds the whole list: what stands beside it is no group of the list.
+fn is_before_the_list(scene: &Scene, caption: At) -> bool {
+    let next = scene.items[caption].end;
+    let parent = scene.items[caption].parent;
+    next < scene.items[parent].end && {
+        let fields = scene.fields_of(next);
+        fields.len() > 1 && fields.iter().all(|at| scene.role(*at) == Role::Check)
+    }
+}
+
+fn is_like(scene: &Scene, caption: At, at: At, whole: bool) -> bool {
     let (one, other) = (&scene.items[caption], &scene.items[at]);
     let marked = one.node.attr("class").is_some() || matches!(one.node.tag.as_str(), "dt" | "th");
-    marked
+    let words = scene.items[at].words;
+    (marked || whole && words.0 < words.1)
         && one.node.tag == other.node.tag
         && one.parent == other.parent
         && one.node.attr("class") == other.node.attr("class")
@@ -211,9 +226,10 @@ pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
         .iter()
         .filter(|run| !run.hidden && eligible(scene, run.at))
     {
-        let label = run
-            .owner
-            .is_none_or(|owner| matches!(scene.role(owner), Role::Select));
+        // A link leads elsewhere, unless it opens the list.
+        let label = run.owner.is_none_or(|owner| {
+            scene.role(owner) == Role::Select || scene.attr(owner, "aria-expanded").is_some()
+        });
         if label {
             add(run.at, run.text);
         }

@@ -37,6 +37,8 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     let mut unseen: Vec<String> = Vec::new();
     let mut headers: Vec<Header> = Vec::new();
     let mut unclear = None;
+    // Rows with words of their own, and those that only have words beside them.
+    let (mut worded, mut bare) = (0, 0);
     let close = |headers: &mut Vec<Header>, unseen: &mut Vec<String>, at: At| {
         while headers.last().is_some_and(|header| header.end <= at) {
             if let Some(header) = headers.pop()
@@ -92,6 +94,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             for header in &mut headers {
                 header.rows += 1;
             }
+            match scene.role(at) != Role::Check || names::has_words(scene, at) {
+                true => worded += 1,
+                false => bare += 1,
+            }
             rows.push(Row {
                 toggle: Toggle::of(scene, at),
                 group: headers.last().map(|header| header.name.clone()),
@@ -132,6 +138,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         }
     }
     close(&mut headers, &mut unseen, usize::MAX);
+    // The words beside a row that lost its own are about something else.
+    if bare > 0 && worded > bare {
+        unclear = Some("A component on the page has no name of its own.".to_owned());
+    }
     if let Some(why) = unclear {
         return Found::Unsure(why);
     }
@@ -436,7 +446,10 @@ fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -
     let item = &scene.items[at];
     let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
     let run = &scene.runs[place];
-    if run.owner.is_some() {
+    if run
+        .owner
+        .is_some_and(|owner| scene.role(owner) != Role::Link)
+    {
         return None;
     }
     let in_row = scene

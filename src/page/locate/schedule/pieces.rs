@@ -42,6 +42,9 @@ pub struct Piece<'a> {
     pub of: &'a Candidate,
     pub unit: Unit,
     pub side: Side,
+    /// The words that say the side, and whether they stand at the control itself.
+    pub side_by: Option<&'a String>,
+    pub own_side: bool,
     pub score: i32,
 }
 
@@ -85,7 +88,6 @@ const START: &[&str] = &[
     "begin",
     "begins",
     "beginning",
-    "from",
     "scheduled for",
     "commences",
 ];
@@ -96,12 +98,10 @@ const END: &[&str] = &[
     "ending",
     "until",
     "till",
-    "to",
     "finish",
     "finishes",
     "stop",
     "stops",
-    "through",
     "scheduled until",
 ];
 
@@ -155,20 +155,11 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
     if unit == Unit::Day && shape == Shape::Open && held.len() > 2 {
         unit = Unit::Date;
     }
-    let own_side = close()
-        .map(|text| side(text))
-        .find(|side| *side != Side::Neither);
-    let side = own_side
-        .or_else(|| {
-            names
-                .groups
-                .iter()
-                .take(5)
-                .map(|text| side(text))
-                .find(|side| *side != Side::Neither)
-        })
-        .or_else(|| Some(side(&names.attributes)))
-        .unwrap_or(Side::Neither);
+    let says = |text: &&String| side(text) != Side::Neither;
+    let own_side = close().find(says);
+    let over = names.groups.iter().take(5).find(says);
+    let side_by = own_side.or(over);
+    let side = side(side_by.unwrap_or(&names.attributes));
     // A label that speaks of something else altogether.
     let strange = !labelled && names.is_labelled() && side == Side::Neither && own_side.is_none();
     let native = matches!(candidate.role, Role::Date | Role::Time | Role::DateTime);
@@ -194,6 +185,8 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
         of: candidate,
         unit,
         side,
+        side_by,
+        own_side: own_side.is_some(),
         score,
     })
 }
@@ -246,7 +239,11 @@ fn unit(text: &str) -> Option<Unit> {
 }
 
 fn side(text: &str) -> Side {
-    match (has_any(text, START), has_any(text, END)) {
+    // "From (UTC)" says it, "Sent to subscribers" does not.
+    let short = text.split_whitespace().count() <= 2;
+    let starts = has_any(text, START) || short && has(text, "from");
+    let ends = has_any(text, END) || short && has(text, "to");
+    match (starts, ends) {
         (true, false) => Side::Start,
         (false, true) => Side::End,
         _ => Side::Neither,
@@ -374,6 +371,30 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
         Shape::Certain(Unit::Date)
     } else {
         Shape::Never
+    }
+}
+
+/// The label of a field speaks for those that follow it, date and time, up to where another of a kind
+/// that was there stands: a second date beside "Starts" is not the start.
+pub fn settle_sides(pieces: &mut [Piece]) {
+    let labels: Vec<&String> = pieces
+        .iter()
+        .filter(|piece| piece.own_side)
+        .filter_map(|piece| piece.side_by)
+        .collect();
+    for label in labels {
+        let mut before: Vec<Unit> = Vec::new();
+        let mut over = false;
+        for piece in pieces
+            .iter_mut()
+            .filter(|piece| piece.side_by == Some(label))
+        {
+            over |= !piece.own_side && before.contains(&piece.unit);
+            before.push(piece.unit);
+            if over && !piece.own_side {
+                piece.side = Side::Neither;
+            }
+        }
     }
 }
 
