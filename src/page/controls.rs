@@ -142,8 +142,9 @@ pub enum How {
     Marked { plain: bool },
     /// A range input or `role=slider`; options are its steps in order, numbers in thousandths.
     Steps { min: i64, step: i64 },
-    /// A drop-down that shows its choice as text and its options only when open.
-    Combo,
+    /// A drop-down that shows its choice as text, on itself or on another element, and its options
+    /// only when open.
+    Combo { face: u32 },
 }
 
 /// One option of a choice.
@@ -218,7 +219,9 @@ impl Choice {
             .collect();
         Self {
             node: node.id,
-            how: How::Combo,
+            how: How::Combo {
+                face: scene.items[scene.face(at)].node.id,
+            },
             options,
         }
     }
@@ -246,15 +249,22 @@ impl Choice {
             })),
             How::Marked { plain } => self.marked(outline, *plain),
             How::Steps { min, step } => self.step(node, *min, *step),
-            How::Combo => combo_text(node, outline).map_or(Chosen::Nothing, |text| {
-                let at = self.options.iter().position(|option| option.label == text);
-                at.map_or(Chosen::Text(text), Chosen::Option)
-            }),
+            How::Combo { face } => {
+                let face = || combo_text(outline.get(*face)?, outline);
+                let text = combo_text(node, outline).or_else(face);
+                text.map_or(Chosen::Nothing, |text| {
+                    let at = self.options.iter().position(|option| option.label == text);
+                    at.map_or(Chosen::Text(text), Chosen::Option)
+                })
+            }
         }
     }
 
     pub fn nodes(&self, mut visit: impl FnMut(u32)) {
         visit(self.node);
+        if let How::Combo { face } = self.how {
+            visit(face);
+        }
         for option in &self.options {
             visit(option.node);
             option.marks.iter().for_each(|mark| visit(*mark));

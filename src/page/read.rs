@@ -488,3 +488,5 @@ fn why<T>(field: &Field<T>) -> Option<&str> {
 mod hostile;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod widgets;

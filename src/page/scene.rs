@@ -1,6 +1,7 @@
 //! The outline put in reading order: who is inside whom, what is seen, which words stand free and
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
+mod faces;
 mod roles;
 
 pub use roles::Role;
@@ -56,6 +57,8 @@ pub struct Scene<'a> {
     ids: Lookup,
     /// Control → its label elements.
     labels: Table<At, Vec<At>>,
+    /// Drop-down → the element that shows what it holds, where it does not itself.
+    faces: Table<At, At>,
 }
 
 /// How deep a page may be nested before the rest is left out.
@@ -73,12 +76,14 @@ impl<'a> Scene<'a> {
             places: vec![None; outline.nodes().len()],
             ids: Lookup::default(),
             labels: Table::new(),
+            faces: Table::new(),
         };
         scene.walk();
         scene.ids = scene.by_ids();
         scene.bind_labels();
         scene.count_fields();
         scene.scope = scene.find_scope();
+        scene.bind_faces();
         scene
     }
 
@@ -321,7 +326,7 @@ impl<'a> Scene<'a> {
         };
         // A trap for robots stands far off the page.
         let away = role.is_field()
-            && !matches!(role, Role::Check | Role::Radio | Role::Range)
+            && !matches!(role, Role::Check | Role::Radio | Role::Range | Role::Combo)
             && node.bounds.is_some_and(|[x, y, width, height]| {
                 x + width < 0 || y + height < 0 || (width <= 1 && height <= 1)
             });
@@ -337,11 +342,26 @@ impl<'a> Scene<'a> {
             end: at + 1,
             words: (self.runs.len(), self.runs.len()),
             fields: 0,
-            hidden: unseen || away,
+            hidden: unseen || away || self.is_veiled(node, role, parent),
             part,
             aside: aside || role == Role::Aside,
             role,
         });
+    }
+
+    /// A native twin that a widget keeps for its form: no person comes to it, by eye or by key.
+    fn is_veiled(&self, node: &Node, role: Role, parent: At) -> bool {
+        role.is_field()
+            && node.attr("tabindex") == Some("-1")
+            && std::iter::once(node)
+                .chain(
+                    std::iter::once(parent)
+                        .chain(self.around(parent))
+                        .filter(|at| *at < self.items.len())
+                        .map(|at| self.items[at].node),
+                )
+                .take(4)
+                .any(|node| node.attr("aria-hidden") == Some("true"))
     }
 
     fn by_ids(&self) -> Lookup {

@@ -267,15 +267,15 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
     };
     let none = || Next::Refused(format!("The {words} field does not offer that."));
     match (&choice.how, target) {
-        (How::Combo, Some((_, option)))
+        (How::Combo { .. }, Some((_, option)))
             if outline
                 .get(option.node)
                 .is_some_and(|node| !node.is(state::HIDDEN)) =>
         {
             Next::Do(Act::Click { node: option.click })
         }
-        (How::Combo, _) if holder.attr("aria-expanded") == Some("true") => none(),
-        (How::Combo, _) => Next::Do(Act::Click { node: choice.node }),
+        (How::Combo { .. }, _) if holder.attr("aria-expanded") == Some("true") => none(),
+        (How::Combo { .. }, _) => Next::Do(Act::Click { node: choice.node }),
         (_, None) => none(),
         (How::Select, Some((_, option))) => {
             set_value(choice.node, option.value.clone(), words, outline)

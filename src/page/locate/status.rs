@@ -233,7 +233,7 @@ fn offer(scene: &Scene, at: At, mark: At, label: String) -> Offer {
 fn combos(scene: &Scene) -> Vec<Candidate> {
     choices(scene)
         .into_iter()
-        .filter(|(_, choice)| choice.how == How::Combo)
+        .filter(|(_, choice)| matches!(choice.how, How::Combo { .. }))
         .filter_map(|(at, choice)| {
             let shown = match choice.read(scene.outline) {
                 Chosen::Text(text) => text,

@@ -79,6 +79,7 @@ pub fn role(node: &Node, outer: Role) -> Role {
     {
         return match (role, node.attr("role")) {
             (Role::Text, Some("combobox")) => Role::Combo,
+            (Role::Text, None) if node.attr("aria-haspopup") == Some("listbox") => Role::Combo,
             (Role::Text, Some("spinbutton")) => Role::Number,
             (Role::Text, Some("searchbox")) => Role::Aside,
             _ => role,
@@ -110,7 +111,7 @@ pub fn role(node: &Node, outer: Role) -> Role {
         "search" | "navigation" | "banner" | "contentinfo" | "searchbox" => Some(Role::Aside),
         _ => None,
     };
-    if node.is(state::EDITABLE) && !matches!(aria, Some(Role::Text | Role::Combo)) {
+    if node.is(state::EDITABLE) && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number)) {
         return Role::Area;
     }
     match aria.or(native) {

@@ -4,7 +4,7 @@
 use crate::{
     engine::text::lower,
     page::{
-        controls::Choice,
+        controls::{Choice, Chosen},
         locate::{Home, fields::Candidate},
         parse::{self, Parsed},
         scene::{At, Role, Scene},
@@ -147,11 +147,7 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
         .or_else(|| unit(&names.attributes));
     let labelled = close().any(|text| unit(text).is_some());
     let mut unit = fit(shape, said)?;
-    let held = scene.items[candidate.at]
-        .node
-        .value
-        .as_deref()
-        .unwrap_or("");
+    let held = held(scene, candidate);
     if unit == Unit::Day && shape == Shape::Open && held.len() > 2 {
         unit = Unit::Date;
     }
@@ -285,15 +281,27 @@ fn fit(shape: Shape, said: Option<Unit>) -> Option<Unit> {
     }
 }
 
-pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
+/// What a line of text or a drop-down shows.
+fn held(scene: &Scene, candidate: &Candidate) -> String {
     let node = scene.items[candidate.at].node;
+    match candidate.role {
+        Role::Combo => match Choice::combo(scene, candidate.at).read(scene.outline) {
+            Chosen::Text(text) => text,
+            _ => String::new(),
+        },
+        _ => node.value.as_deref().unwrap_or("").trim().to_owned(),
+    }
+}
+
+pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
     match candidate.role {
         Role::Date => Shape::Certain(Unit::Date),
         Role::Time => Shape::Certain(Unit::Time),
         Role::DateTime => Shape::Certain(Unit::Both),
         Role::Number => Shape::Number,
         Role::Text | Role::Combo => {
-            let value = node.value.as_deref().unwrap_or("").trim();
+            let value = held(scene, candidate);
+            let value = value.as_str();
             if parse::split_date_time(value).is_some() {
                 Shape::Certain(Unit::Both)
             } else if parse::date(value) != Parsed::Not {
