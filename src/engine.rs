@@ -14,6 +14,7 @@ pub mod policy;
 pub mod rules;
 pub mod say;
 pub mod table;
+pub mod target;
 pub mod template;
 pub mod text;
 pub mod time;

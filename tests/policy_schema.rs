@@ -7,7 +7,8 @@
 use serde_json::Value;
 use statuspage_guard::engine::{
     docs::schema_of_rules,
-    policy::{BUILT_IN, DOCUMENT, LOCATED, LOCATOR, Policy, Shape},
+    policy::{BUILT_IN, DOCUMENT, LOCATOR, Policy, Shape},
+    target::Target,
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -71,9 +72,13 @@ fn agree(schema: &Value, shape: &Shape, path: &str) {
             let fields = &part["additionalProperties"];
             assert_eq!(fields["additionalProperties"], false, "{path}");
             let published = fields["properties"].as_object().unwrap();
-            let mut known: Vec<&str> = LOCATED.to_vec();
+            let mut known = Target::ALL.map(Target::as_str);
             known.sort_unstable();
-            assert_eq!(published.keys().collect::<Vec<_>>(), known, "{path}");
+            assert_eq!(
+                published.keys().map(String::as_str).collect::<Vec<_>>(),
+                known,
+                "{path}"
+            );
             for (field, part) in published {
                 agree(part, &LOCATOR, &format!("{path}.*.{field}"));
             }

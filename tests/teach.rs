@@ -5,13 +5,14 @@
 
 mod fixture;
 
-use fixture::Recording;
+use fixture::{Recording, Verdict};
 use statuspage_guard::{
     engine::{
         form::{Field, FieldName, Handle},
         json::Value,
         policy::Policy,
         table::Table,
+        target::{Target, Tick},
     },
     page::{
         outline::{Child, Node, Outline, Update, state},
@@ -27,8 +28,8 @@ fn outline(saw: &Update) -> Outline {
     outline
 }
 
-fn shown(outline: &Outline, screen: &str, field: FieldName, locator: &Value) -> Reading {
-    let fields = Table::from([(field.as_str().to_owned(), locator.clone())]);
+fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Value) -> Reading {
+    let fields = Table::from([(target.as_str().to_owned(), locator.clone())]);
     let screens = Table::from([(screen.to_owned(), Value::Object(fields))]);
     read_shown(outline, &screens)
 }
@@ -82,12 +83,16 @@ fn what_was_shown_is_found_again_on_every_recorded_page() {
         let screen = recording.screen.screen.as_str();
         let plain = read(&page, &Policy::default());
         for (field, Handle(place)) in &plain.places {
-            let Ok(locator) = describe(&page, *place, *field) else {
+            let target = match field {
+                FieldName::Notify | FieldName::Automation => continue,
+                field => Target::Field(*field),
+            };
+            let Ok((locator, _)) = describe(&page, *place, target) else {
                 refused += 1;
                 continue;
             };
             for (when, page) in [("now", &page), ("later", &later)] {
-                let reading = shown(page, screen, *field, &locator);
+                let reading = read_with(page, screen, target, &locator);
                 let said = reading.missing.iter().any(|(one, _)| one == field);
                 if is_there(page, &reading, *field, *place) {
                     found += 1;
@@ -108,6 +113,58 @@ fn what_was_shown_is_found_again_on_every_recorded_page() {
     );
     assert!(wrong.is_empty());
     assert!(found > 600, "{found}");
+}
+
+/// The name of a field in `expect.json` as something to point at.
+fn target(key: &str) -> Option<Target> {
+    Some(match key {
+        "notify.now" => Target::Box(Tick::Now),
+        "notify.hour_before" => Target::Box(Tick::HourBefore),
+        "notify.at_start" => Target::Box(Tick::AtStart),
+        "notify.at_end" => Target::Box(Tick::AtEnd),
+        "automation.in_progress_at_start" => Target::Box(Tick::InProgress),
+        "automation.completed_at_end" => Target::Box(Tick::Completed),
+        "automation.under_maintenance_at_start" => Target::Box(Tick::UnderMaintenance),
+        "automation.operational_at_end" => Target::Box(Tick::Operational),
+        key => Target::by_name(key)?,
+    })
+}
+
+#[test]
+fn whatever_a_person_points_at_of_a_field_shows_the_field() {
+    let (mut shown, mut refused, mut wrong) = (0, Vec::new(), Vec::new());
+    // What stands around the fields is alike in both browsers.
+    let chromium = |recording: &Recording| recording.name.ends_with("chromium");
+    for recording in Recording::all().into_iter().filter(chromium) {
+        let page = outline(&recording.saw);
+        let screen = recording.screen.screen.as_str();
+        let truths = recording.truths();
+        for (key, parts) in &recording.parts {
+            let (Some(target), Some(truth)) = (target(key), truths.get(key)) else {
+                continue;
+            };
+            for node in parts.at.iter().chain(&parts.label) {
+                let which = format!("{} {key}", recording.name);
+                let (locator, _) = match describe(&page, *node, target) {
+                    Ok(described) => described,
+                    Err(why) => {
+                        refused.push(format!("{which}: {why}"));
+                        continue;
+                    }
+                };
+                let reading = read_with(&page, screen, target, &locator);
+                match fixture::judge(truth, &fixture::held(&reading, key)) {
+                    // Found, and in another language: that is said.
+                    Verdict::Right | Verdict::SaidMissing => shown += 1,
+                    verdict => wrong.push(format!("{which}: {verdict:?} {locator:?}")),
+                }
+            }
+        }
+    }
+    let refusals = refused.len();
+    println!("{shown} shown, {refusals} refused: {refused:#?}, wrong: {wrong:#?}");
+    assert!(wrong.is_empty());
+    assert!(shown > 700 && refusals <= 30, "{shown} {refusals}");
 }
 
 /// Words of a text that are nobody's in particular: the report may hold them as labels.

@@ -8,7 +8,6 @@ const MOUSE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'touchstart',
 
 let life = null;
 let frame = null;
-let keyDown = ''; // Its release is swallowed too.
 
 /** Begins, or with an empty field ends. `dress` gives the frame the guard's looks, `say` hears what was chosen. */
 export const aim = ({ field, words }, dress, say) => {
@@ -20,30 +19,25 @@ export const aim = ({ field, words }, dress, say) => {
   frame.shadowRoot.append(document.createElement('b'));
   frame.shadowRoot.firstChild.textContent = words;
   dress(frame);
-  const listen = (type, handler) =>
-    addEventListener(type, handler, { capture: true, passive: false, signal: life.signal });
-  const choose = (event) => {
-    const id = event.composedPath().map((step) => (step instanceof Node ? idOf(step) : 0)).find(Boolean);
+  const end = (said) => {
     stop();
-    say(`aimed:${field}:${id ?? 0}`);
+    swallowRest();
+    say(said);
   };
-  for (const type of MOUSE)
-    listen(type, (event) => {
-      if (inGuard(event)) return;
-      swallow(event);
-      if (type === 'click') choose(event);
-    });
-  listen('pointermove', (event) => show(inGuard(event) ? null : event.composedPath()[0]));
-  listen('focusin', (event) => show(inGuard(event) ? null : event.composedPath()[0]));
-  listen('keydown', (event) => {
-    const { key } = event;
-    if (key !== 'Escape' && (key !== 'Enter' || inGuard(event))) return;
+  const choose = (event) => end(`aimed:${field}:${event.composedPath().map(idOf).find(Boolean) ?? 0}`);
+  const { signal } = life;
+  // What is switched off hears no click, so the release of the pointer counts.
+  listen(MOUSE, signal, (event) => {
+    if (inGuard(event)) return;
     swallow(event);
-    keyDown = key;
-    addEventListener('keyup', released, { capture: true, once: true });
-    if (key === 'Enter') return choose(event);
-    stop();
-    say(`aim-cancelled:${field}`);
+    if (event.type === 'pointerup') choose(event);
+  });
+  listen(['pointermove', 'focusin'], signal, (event) => show(inGuard(event) ? null : event.composedPath()[0]));
+  listen(['keydown'], signal, (event) => {
+    if (event.key !== 'Escape' && (event.key !== 'Enter' || inGuard(event))) return;
+    swallow(event);
+    if (event.key === 'Enter') choose(event);
+    else end(`aim-cancelled:${field}`);
   });
 };
 export const stop = () => {
@@ -53,13 +47,32 @@ export const stop = () => {
   frame = null;
 };
 
+// Events of a frame's document reach no window but its own.
+const windows = (view) => {
+  const all = [view];
+  for (let i = 0; i < view.length; i++)
+    try {
+      if (view[i].document) all.push(...windows(view[i]));
+    } catch {} // Of another origin.
+  return all;
+};
+const listen = (types, signal, handler) => {
+  for (const view of windows(window))
+    for (const type of types) view.addEventListener(type, handler, { capture: true, passive: false, signal });
+};
+// The same press goes on after the choice; with the next one the page is its own again.
+const swallowRest = () => {
+  const rest = new AbortController();
+  listen(['pointerdown', 'keydown'], rest.signal, () => rest.abort());
+  listen(['mouseup', 'touchend', 'click', 'auxclick', 'contextmenu', 'keyup'], rest.signal, (event) => {
+    if (event.isTrusted) swallow(event); // The page's own scripts may click.
+  });
+};
+
 const inGuard = (event) => event.composedPath().some(isOwn);
 const swallow = (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
-};
-const released = (event) => {
-  if (event.key === keyDown) swallow(event);
 };
 const show = (element) => {
   const seen = element?.nodeType === Node.ELEMENT_NODE && element !== document.documentElement;

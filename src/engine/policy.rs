@@ -5,7 +5,7 @@ mod read;
 mod shape;
 mod sources;
 
-pub use shape::{DOCUMENT, LOCATED, LOCATOR, Problem, Shape, zone_shape};
+pub use shape::{DOCUMENT, LOCATOR, Problem, Shape, zone_shape};
 pub use sources::{Merged, Source, Sources};
 
 use super::{json::Value, table::Table, text::fold};

@@ -6,24 +6,20 @@ mod components;
 mod fields;
 mod home;
 mod schedule;
+mod shown;
 mod status;
 
 pub use boxes::Boxes;
 pub use components::Rows;
 pub use home::Home;
 pub use schedule::{Schedule, Zone};
+pub use shown::{Bound, bind, every};
 
 use super::{
-    controls::{Choice, Toggle},
-    moments::{Day, Length, Time},
+    controls::Choice,
     scene::{At, Role, Scene},
-    teach,
 };
-use crate::engine::{
-    form::{FieldName, Screen},
-    json::Value,
-    table::Table,
-};
+use crate::engine::{form::Screen, json::Value, table::Table};
 
 /// A field, as far as it was found.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -95,86 +91,8 @@ pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -
         boxes,
         submit: number(scene, submit),
     };
-    if shown.contains_key(screen.as_str()) {
-        take_shown(&mut located, scene, screen, shown);
-    }
+    shown::take(&mut located, scene, screen, shown);
     located
-}
-
-/// What a person showed goes before everything that was worked out.
-fn take_shown(located: &mut Located, scene: &Scene, screen: Screen, shown: &Table<String, Value>) {
-    fn put<T>(
-        place: &mut Found<T>,
-        found: Option<Result<At, String>>,
-        make: impl FnOnce(At) -> Option<T>,
-    ) {
-        *place = match found {
-            None => return,
-            Some(Err(why)) => Found::Unsure(why),
-            Some(Ok(at)) => match make(at) {
-                Some(made) => Found::Here(made),
-                None => Found::Unsure("The field that was shown holds something else now.".into()),
-            },
-        };
-    }
-    let find = |field| teach::find(scene, shown, screen, field);
-    let id = |at: At| Some(scene.items[at].node.id);
-    // What evidence took for another field is the one that it was shown to be.
-    for (field, other) in [
-        (FieldName::Name, &mut located.message),
-        (FieldName::Message, &mut located.name),
-    ] {
-        if let Some(Ok(at)) = find(field)
-            && other.here().copied() == id(at)
-        {
-            *other = Found::Nothing;
-        }
-    }
-    put(&mut located.name, find(FieldName::Name), id);
-    put(&mut located.message, find(FieldName::Message), id);
-    put(&mut located.submit, find(FieldName::Submit), id);
-    put(&mut located.status, find(FieldName::Status), |at| {
-        status::around(scene, at)
-    });
-    put(&mut located.template, find(FieldName::Template), |at| {
-        let menu = match scene.role(at) {
-            Role::Select => Choice::select(scene, at),
-            _ => Choice::combo(scene, at),
-        };
-        Some(Template {
-            node: menu.node,
-            menu: Some(menu),
-        })
-    });
-    put(
-        &mut located.schedule.start_date,
-        find(FieldName::StartDate),
-        |at| Some(Day::Whole(schedule::whole(scene, at))),
-    );
-    put(
-        &mut located.schedule.start_time,
-        find(FieldName::StartTime),
-        |at| Some(Time::Whole(schedule::whole(scene, at))),
-    );
-    put(
-        &mut located.schedule.duration,
-        find(FieldName::Duration),
-        |at| Some(Length::Whole(schedule::whole(scene, at))),
-    );
-    // A box that is plainly about another moment stays what it is.
-    let boxes = &located.boxes;
-    let others = [&boxes.hour_before, &boxes.at_start, &boxes.at_end];
-    let others = others.map(|other| other.here().map(|toggle| toggle.node));
-    let notify = find(FieldName::Notify).filter(|found| match found {
-        Ok(at) => !others.contains(&id(*at)),
-        Err(_) => true,
-    });
-    put(&mut located.boxes.now, notify, |at| {
-        Some(Toggle::of(scene, at))
-    });
-    put(&mut located.components, find(FieldName::Components), |at| {
-        components::inside(scene, at).here().cloned()
-    });
 }
 
 fn number(scene: &Scene, found: Found<At>) -> Found<u32> {

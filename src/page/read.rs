@@ -1,5 +1,6 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
+mod health;
 mod places;
 
 use super::{
@@ -16,6 +17,7 @@ use crate::engine::{
     policy::Policy,
     table::Table,
 };
+use health::{missing, needs, not_found};
 pub(super) use places::places_of;
 use places::{places, watched};
 
@@ -136,21 +138,6 @@ pub fn refresh_shown(
     reading
 }
 
-/// What a screen must have, so that it can be checked.
-fn needs(screen: Screen) -> &'static [FieldName] {
-    use FieldName::*;
-    match screen {
-        Screen::MaintenanceNew => &[
-            Name, Status, Message, StartDate, StartTime, Duration, Components, Notify, Submit,
-        ],
-        Screen::MaintenanceStatus => &[Status, Message, Components, Notify, Submit],
-        Screen::MaintenanceSchedule => &[StartDate, StartTime, Duration, Submit],
-        Screen::IncidentNew => &[Name, Status, Message, Components, Notify, Submit],
-        Screen::IncidentUpdate => &[Status, Message, Submit],
-        _ => &[],
-    }
-}
-
 impl Reading {
     fn fill(&mut self, slot: Slot, outline: &Outline) {
         let screen = self.form.screen;
@@ -264,15 +251,6 @@ fn from<T, U>(
             why: not_found(field),
         },
         Found::Nothing => Field::NotHere,
-    }
-}
-
-fn not_found(field: FieldName) -> String {
-    match field {
-        FieldName::Notify => "The box \"Send notifications\" was not found.".into(),
-        FieldName::Submit => "The button that submits the form was not found.".into(),
-        FieldName::Components => "The list of components was not found.".into(),
-        _ => format!("The {} field was not found.", field.words()),
     }
 }
 
@@ -422,66 +400,6 @@ fn button(node: u32, outline: &Outline) -> String {
         texts.extend(said.map(str::to_owned));
     }
     texts.join(" ")
-}
-
-/// Every field that was not found or not understood; one that is merely empty was found.
-fn missing(form: &Form) -> Vec<(FieldName, String)> {
-    let mut missing = Vec::new();
-    let mut add = |field, why: Option<&str>| {
-        if let Some(why) = why
-            && !missing.iter().any(|(other, _)| *other == field)
-        {
-            missing.push((field, why.to_owned()));
-        }
-    };
-    add(FieldName::Name, why(&form.name));
-    add(FieldName::Status, why(&form.status));
-    add(FieldName::Message, why(&form.message));
-    add(FieldName::StartDate, why(&form.start_date));
-    add(FieldName::StartTime, why(&form.start_time));
-    add(FieldName::StartTime, why(&form.zone));
-    add(FieldName::Duration, why(&form.duration));
-    add(FieldName::Components, why(&form.components));
-    let unseen = form
-        .components
-        .value()
-        .map_or(&[][..], |components| &components.unseen);
-    let folded = (!unseen.is_empty()).then(|| {
-        format!(
-            "Whether a component of {} is ticked cannot be known: open the group.",
-            unseen.join(", ")
-        )
-    });
-    add(FieldName::Components, folded.as_deref());
-    add(FieldName::Template, why(&form.template));
-    let notify = &form.notify;
-    for field in [
-        &notify.now,
-        &notify.hour_before,
-        &notify.at_start,
-        &notify.at_end,
-    ] {
-        add(FieldName::Notify, why(field));
-    }
-    let automation = &form.automation;
-    for field in [
-        &automation.in_progress_at_start,
-        &automation.completed_at_end,
-        &automation.under_maintenance_at_start,
-        &automation.operational_at_end,
-    ] {
-        add(FieldName::Automation, why(field));
-    }
-    add(FieldName::Submit, why(&form.submit));
-    missing
-}
-
-fn why<T>(field: &Field<T>) -> Option<&str> {
-    match field {
-        Field::Missing { why } | Field::Ambiguous { why, .. } => Some(why),
-        Field::Unreadable { raw, why } if !raw.is_empty() => Some(why),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -1,344 +1,277 @@
-//! Fields that a person showed: described by words, kind and neighbours, never by a path, so that the
-//! description outlives a redesign or is refused with a reason. Knows nothing of who asks.
+//! What a person points at becomes a description that is kept, and a description is found again: by
+//! words, kind and neighbours, never by a path. Knows nothing of who asks.
+
+mod shown;
 
 use super::{
-    names::{self, Names},
+    locate::{Bound, bind, every},
+    names::Names,
     outline::Outline,
     scene::{At, Role, Scene},
+    words::fold,
 };
-use crate::engine::{
-    form::{FieldName, Screen},
-    json::Value,
-    table::Table,
-};
+use crate::engine::{form::FieldName, json::Value, target::Target};
+use shown::Shown;
 
-/// What is kept of a field that was shown; [`json`](Shown::json) is what the policy's `locators` hold.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shown {
-    kind: String,
-    label: String,
-    near: String,
-    group: String,
-    hint: String,
-    attribute: String,
-    before: String,
-    after: String,
-}
-
-/// How much each part of a description says.
-const WEIGHTS: [i32; 7] = [6, 4, 2, 3, 3, 2, 2];
-
-/// Describes the element that was pointed at, or says why it cannot be that field.
-pub fn describe(outline: &Outline, node: u32, field: FieldName) -> Result<Value, String> {
+/// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
+pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Value, String), String> {
     let scene = Scene::new(outline);
     let at = scene.find(node).ok_or("That is no longer on the page.")?;
-    let at = meant(&scene, at, field)
-        .ok_or_else(|| format!("That is nothing the {} field can be.", field.words()))?;
-    let shown = Shown::of(&scene, at);
-    let same = alike(&scene, &shown, field)
+    let bound = meant(&scene, at, target)?;
+    if let (Target::Box(tick), Some(other)) = (target, bound.meaning(&scene))
+        && tick != other
+    {
+        return Err(format!(
+            "What is written at that box says “{}”.",
+            other.words()
+        ));
+    }
+    let shown = Shown::of(&scene, bound.at);
+    let same = alike(&scene, &shown, target)
         .into_iter()
         .filter(|(_, score)| *score >= shown.whole() - 1)
         .count();
     if same > 1 {
         return Err("Nothing tells it from another field on the page.".into());
     }
-    Ok(shown.json())
+    let taken = bound
+        .rows()
+        .map_or_else(String::new, |(count, first, last)| {
+            format!(" It has {count}, from {first} to {last}.")
+        });
+    Ok((shown.json(), taken))
 }
 
-/// The field that was shown on this screen, if one was: where it is, or why it is not found again.
-pub fn find(
-    scene: &Scene,
-    locators: &Table<String, Value>,
-    screen: Screen,
-    field: FieldName,
-) -> Option<Result<At, String>> {
-    let kept = locators.get(screen.as_str())?.get(field.as_str())?;
+/// What was shown, found again, or why it is not.
+pub fn find(scene: &Scene, kept: &Value, target: Target) -> Result<Bound, String> {
     let shown = Shown::read(kept);
-    let gone = || {
-        format!(
-            "The {} field that was shown is not on the page as it was.",
-            field.words()
-        )
-    };
-    let mut all = alike(scene, &shown, field);
-    all.sort_unstable_by_key(|(_, score)| -score);
+    let mut all = alike(scene, &shown, target);
+    all.sort_by_key(|(_, score)| -score);
     let next = all.get(1).map_or(0, |(_, score)| *score);
-    Some(match all.first() {
+    let words = target.words();
+    match all.into_iter().next() {
         // Half of what was seen then is still so, and of nothing else as much.
-        Some((at, score)) if *score * 2 >= shown.whole() && *score > next + 1 => Ok(*at),
-        Some((_, score)) if *score * 2 >= shown.whole() => Err(format!(
-            "Several things on the page could be the {} field that was shown.",
-            field.words()
+        Some((bound, score)) if score * 2 >= shown.whole() && score > next + 1 => {
+            match (target, bound.meaning(scene)) {
+                (Target::Box(tick), Some(other)) if tick != other => Err(format!(
+                    "Where {words} was shown, the page says “{}” now.",
+                    other.words()
+                )),
+                _ => Ok(bound),
+            }
+        }
+        Some((_, score)) if score * 2 >= shown.whole() => Err(format!(
+            "Several things on the page could be {words} that was shown."
         )),
-        _ => Err(gone()),
-    })
+        _ => Err(format!(
+            "What was shown as {words} is not on the page as it was."
+        )),
+    }
 }
 
-fn alike(scene: &Scene, shown: &Shown, field: FieldName) -> Vec<(At, i32)> {
-    (scene.scope.0..scene.scope.1)
-        .filter(|at| {
-            fits(scene, *at, field) && kind(scene, *at) == shown.kind && !scene.items[*at].hidden
+fn alike(scene: &Scene, shown: &Shown, target: Target) -> Vec<(Bound, i32)> {
+    let may = |at| fits(scene, at, target) && shown.may_be(scene, at);
+    every(scene, target, may)
+        .into_iter()
+        .filter(|bound| shown.may_be(scene, bound.at))
+        .map(|bound| {
+            let score = shown.score(&Shown::of(scene, bound.at));
+            (bound, score)
         })
-        .map(|at| (at, shown.score(&Shown::of(scene, at))))
         .collect()
 }
 
-/// The control that a person means who points at it, at its label or at something inside.
-fn meant(scene: &Scene, at: At, field: FieldName) -> Option<At> {
+/// What a person means who points at a control, at a part of one, at its label, at the legend of a
+/// group, or at what is wrapped around it.
+fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
+    let chain = || std::iter::once(at).chain(scene.around(at).take(5));
+    // A step of the status, or a row of a list, need not look like a control.
+    let part = match target {
+        Target::Field(FieldName::Status) => status_of(scene, at),
+        Target::Field(FieldName::Components) => {
+            let mut outers = chain().take_while(|outer| !is_other_control(scene, *outer, target));
+            outers.find_map(|outer| bind(scene, target, outer).ok())
+        }
+        _ => None,
+    };
+    if let Some(bound) = part {
+        return Ok(bound);
+    }
+    let control = chain().find(|outer| is_control(scene, *outer) || fits(scene, *outer, target));
     let labelled = || {
+        let labels = |control: At| chain().any(|outer| scene.labels(control).contains(&outer));
+        scene.fields.iter().copied().find(|at| labels(*at))
+    };
+    if let Some(control) = control.or_else(labelled) {
+        return match fits(scene, control, target) {
+            true => bind(scene, target, control),
+            false => Err(wrong(scene, control, target)),
+        };
+    }
+    // No control, and no label of one: what it holds, names or stands beside.
+    if let Some(found) = within(scene, at, target) {
+        return found;
+    }
+    if let Some(bound) = called(scene, at, target) {
+        return Ok(bound);
+    }
+    let mut outers = named_group(scene, at)
+        .into_iter()
+        .chain(scene.around(at).take(3));
+    let alone = |bound: &Bound, outer: At| {
+        let nodes = bound.nodes();
+        let mut fields = scene.fields_of(outer).iter();
+        fields.all(|field| nodes.contains(&scene.items[*field].node.id))
+    };
+    let beside = outers.find_map(|outer| {
+        within(scene, outer, target)
+            .filter(|found| found.as_ref().map_or(true, |bound| alone(bound, outer)))
+    });
+    beside.unwrap_or_else(|| Err(wrong(scene, at, target)))
+}
+
+/// The choice that it is a step of.
+fn status_of(scene: &Scene, at: At) -> Option<Bound> {
+    let chain = std::iter::once(at).chain(scene.around(at).take(3));
+    let chain: Vec<u32> = chain.map(|outer| scene.items[outer].node.id).collect();
+    let target = Target::Field(FieldName::Status);
+    let all = every(scene, target, |_| true);
+    all.into_iter()
+        .find(|bound| bound.steps().any(|step| chain.contains(&step)))
+}
+
+/// The one thing that the words pointed at are the name or the caption of, wherever it stands.
+fn called(scene: &Scene, at: At, target: Target) -> Option<Bound> {
+    let text = fold(&scene.text(at));
+    let named = every(scene, target, |one| fits(scene, one, target))
+        .into_iter()
+        .filter(|bound| {
+            let names = Names::of(scene, bound.at);
+            let mut said = names
+                .own
+                .iter()
+                .chain(names.near.first())
+                .chain(names.groups.first());
+            said.any(|name| *name == text)
+        });
+    let mut named = named.fuse();
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// The group or control that names itself by this element.
+fn named_group(scene: &Scene, at: At) -> Option<At> {
+    let id = scene.attr(at, "id").filter(|id| !id.is_empty())?;
+    (scene.scope.0..scene.scope.1).find(|other| {
         scene
-            .fields
-            .iter()
-            .copied()
-            .find(|control| scene.labels(*control).contains(&at))
-    };
-    let around = || {
-        std::iter::once(at)
-            .chain(scene.around(at).take(5))
-            .find(|outer| fits(scene, *outer, field))
-    };
-    let inside = || {
-        let mut fit = scene.inside(at).filter(|inner| fits(scene, *inner, field));
-        fit.next().filter(|_| fit.next().is_none())
-    };
-    around()
-        .or_else(labelled)
-        .or_else(inside)
-        .filter(|at| fits(scene, *at, field))
+            .attr(*other, "aria-labelledby")
+            .is_some_and(|ids| ids.split_whitespace().any(|one| one == id))
+    })
 }
 
-/// Whether the field can be such an element at all.
-fn fits(scene: &Scene, at: At, field: FieldName) -> bool {
-    let role = scene.role(at);
-    match field {
-        FieldName::Name => matches!(role, Role::Text | Role::Area),
-        FieldName::Message => matches!(role, Role::Text | Role::Area),
-        FieldName::StartDate => matches!(
-            role,
-            Role::Text | Role::Date | Role::DateTime | Role::Select
-        ),
-        FieldName::StartTime => matches!(
-            role,
-            Role::Text | Role::Time | Role::DateTime | Role::Select
-        ),
-        FieldName::Duration => matches!(role, Role::Text | Role::Select),
-        FieldName::Template => matches!(role, Role::Select | Role::Combo),
-        FieldName::Status => matches!(
-            role,
-            Role::Select
-                | Role::Combo
-                | Role::Radio
-                | Role::Range
-                | Role::Button
-                | Role::Tab
-                | Role::Choice
-        ),
-        FieldName::Notify => role == Role::Check,
-        FieldName::Submit => role == Role::Button,
-        FieldName::Components => !role.is_field() && scene.fields_in(at) > 1,
-        FieldName::Automation | FieldName::Page => false,
-    }
-}
-
-fn kind(scene: &Scene, at: At) -> &'static str {
-    match scene.role(at) {
-        Role::Text => "text",
-        Role::Area => "area",
-        Role::Date => "date",
-        Role::Time => "time",
-        Role::DateTime => "datetime",
-        Role::Select => "select",
-        Role::Combo => "combobox",
-        Role::Check => "checkbox",
-        Role::Radio => "radio",
-        Role::Range => "slider",
-        Role::Button => "button",
-        _ => "group",
-    }
-}
-
-impl Shown {
-    fn of(scene: &Scene, at: At) -> Self {
-        let names = Names::of(scene, at);
-        let first = |list: &[String]| {
-            list.first()
-                .map_or(String::new(), |text| text.trim().to_owned())
-        };
-        let place = scene.items[at].fields;
-        let neighbour = |place: Option<usize>| {
-            let other = place
-                .and_then(|place| scene.fields.get(place))
-                .filter(|other| **other != at);
-            other.map_or(String::new(), |other| first(&Names::of(scene, *other).own))
-        };
-        let label = match scene.role(at) {
-            Role::Button => super::words::fold(&names::spoken(scene, at))
-                .trim()
-                .to_owned(),
-            _ => first(&names.own),
-        };
-        Self {
-            kind: kind(scene, at).to_owned(),
-            label,
-            near: first(&names.near),
-            group: first(&names.groups),
-            hint: first(&names.hint),
-            attribute: names.attributes.trim().to_owned(),
-            before: neighbour(place.checked_sub(1)),
-            after: neighbour(Some(place + 1)),
+/// The one thing inside that fits, whole or in parts.
+fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, String>> {
+    let mut found: Option<Bound> = None;
+    let mut refused = None;
+    for at in std::iter::once(outer).chain(scene.inside(outer)) {
+        if !fits(scene, at, target) {
+            continue;
         }
-    }
-
-    fn parts(&self) -> [&str; 7] {
-        [
-            &self.label,
-            &self.near,
-            &self.group,
-            &self.hint,
-            &self.attribute,
-            &self.before,
-            &self.after,
-        ]
-    }
-
-    /// What would be scored were nothing changed.
-    fn whole(&self) -> i32 {
-        self.score(self)
-    }
-
-    /// What is written on it, or else beside it, is the same: with other words it is another field.
-    fn is_called_alike(&self, other: &Self) -> bool {
-        let pairs = [
-            (&self.label, &other.label),
-            (&self.near, &other.near),
-            (&self.hint, &other.hint),
-            (&self.attribute, &other.attribute),
-        ];
-        let mut told = pairs.iter().filter(|(mine, _)| !mine.is_empty());
-        told.next().is_none_or(|(mine, theirs)| mine == theirs)
-    }
-
-    fn score(&self, other: &Self) -> i32 {
-        if !self.is_called_alike(other) {
-            return 0;
-        }
-        let pairs = self.parts().into_iter().zip(other.parts()).zip(WEIGHTS);
-        1 + pairs
-            .filter(|((mine, theirs), _)| !mine.is_empty() && mine == theirs)
-            .map(|(_, weight)| weight)
-            .sum::<i32>()
-    }
-
-    pub fn json(&self) -> Value {
-        let mut kept = Table::default();
-        kept.insert("kind".into(), Value::from(self.kind.as_str()));
-        for (name, text) in KEYS.into_iter().zip(self.parts()) {
-            if !text.is_empty() {
-                kept.insert(name.to_owned(), Value::from(text));
+        match (bind(scene, target, at), &found) {
+            (Ok(bound), Some(other)) if bound.at != other.at => {
+                return Some(Err(
+                    "More than one thing there could be meant: point at the control itself.".into(),
+                ));
             }
+            (Ok(bound), None) => {
+                if bound.rows().is_some() {
+                    return Some(Ok(bound));
+                }
+                found = Some(bound);
+            }
+            (Err(why), _) => refused = Some(why),
+            _ => {}
         }
-        Value::Object(kept)
     }
+    found.map(Ok).or(refused.map(Err))
+}
 
-    fn read(kept: &Value) -> Self {
-        let text = |key: &str| kept[key].as_str().unwrap_or("").to_owned();
-        let [label, near, group, hint, attribute, before, after] = KEYS.map(text);
-        Self {
-            kind: text("kind"),
-            label,
-            near,
-            group,
-            hint,
-            attribute,
-            before,
-            after,
-        }
+fn is_other_control(scene: &Scene, at: At, target: Target) -> bool {
+    is_control(scene, at) && !fits(scene, at, target)
+}
+
+fn is_control(scene: &Scene, at: At) -> bool {
+    let item = &scene.items[at];
+    !item.part && (item.role.is_field() || matches!(item.role, Role::Button | Role::Tab))
+}
+
+/// Whether it can be such an element at all.
+fn fits(scene: &Scene, at: At, target: Target) -> bool {
+    use Role::{
+        Area, Button, Check, Choice, Combo, Date, DateTime, Number, Radio, Range, Select, Tab,
+        Text, Time,
+    };
+    let role = scene.role(at);
+    let item = &scene.items[at];
+    if item.part || item.hidden && !scene.is_seen_field(at) {
+        return false;
+    }
+    match target {
+        Target::Field(field) => match field {
+            FieldName::Name | FieldName::Message => matches!(role, Text | Area),
+            FieldName::StartTime if role == Radio => true,
+            FieldName::StartDate | FieldName::StartTime | FieldName::Duration => matches!(
+                role,
+                Text | Number | Date | Time | DateTime | Select | Combo
+            ),
+            FieldName::Template => matches!(role, Select | Combo),
+            FieldName::Status => {
+                matches!(role, Select | Combo | Radio | Range | Button | Tab | Choice)
+            }
+            FieldName::Submit => role == Button,
+            FieldName::Components => match role {
+                Check => true,
+                Button => scene.attr(at, "aria-pressed").is_some(),
+                Select => scene.attr(at, "multiple").is_some(),
+                role => !role.is_field(),
+            },
+            _ => false,
+        },
+        Target::Box(_) => match role {
+            Check | Radio | Select | Combo => true,
+            Button => scene.attr(at, "aria-pressed").is_some(),
+            _ => false,
+        },
     }
 }
 
-const KEYS: [&str; 7] = [
-    "label",
-    "near",
-    "group",
-    "hint",
-    "attribute",
-    "before",
-    "after",
-];
+/// "That is a button, and the Message field is a place for text."
+fn wrong(scene: &Scene, at: At, target: Target) -> String {
+    let is = match scene.role(at) {
+        Role::Text => "a line of text",
+        Role::Area => "a place for longer text",
+        Role::Number => "a number",
+        Role::Date | Role::Time | Role::DateTime => "a date or time",
+        Role::Select | Role::Combo => "a menu",
+        Role::Check => "a box to tick",
+        Role::Radio | Role::Choice => "one of several choices",
+        Role::Range => "a slider",
+        Role::Button => "a button",
+        Role::Tab => "a tab",
+        _ => "nothing that can be filled in",
+    };
+    let wanted = match target {
+        Target::Field(FieldName::Name | FieldName::Message) => "a place for text",
+        Target::Field(FieldName::StartDate) => "a date, or the parts of one",
+        Target::Field(FieldName::StartTime) => "a time, or the parts of one",
+        Target::Field(FieldName::Duration) => "a number of hours or minutes, or the end",
+        Target::Field(FieldName::Template) => "a menu",
+        Target::Field(FieldName::Status) => "a menu, a slider or a row of steps",
+        Target::Field(FieldName::Submit) => "a button",
+        Target::Field(_) => "a list of boxes",
+        Target::Box(_) => "a box to tick, or a yes and no",
+    };
+    format!("That is {is}, and {} is {wanted}.", target.words())
+}
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::{
-        engine::{form::Field, policy::Policy},
-        page::{read::read, testing::outline},
-    };
-
-    fn node(outline: &Outline, id: &str) -> u32 {
-        outline
-            .nodes()
-            .find(|node| node.attr("id") == Some(id))
-            .unwrap()
-            .id
-    }
-
-    fn taught(field: FieldName, shown: Value) -> Policy {
-        let mut policy = Policy::default();
-        let fields = Table::from([(field.as_str().to_owned(), shown)]);
-        policy
-            .locators
-            .insert("maintenance-new".into(), Value::Object(fields));
-        policy
-    }
-
-    const BEFORE: &str = "<label>Maintenance name<input></label><label>What we tell<textarea id=m>Hi</textarea></label><label>For us<textarea id=n>No</textarea></label>";
-
-    #[test]
-    fn a_field_that_was_shown_is_found_again() {
-        let before = outline(BEFORE);
-        let shown = describe(&before, node(&before, "m"), FieldName::Message).unwrap();
-        let policy = taught(FieldName::Message, shown);
-        assert_eq!(
-            read(&before, &policy).form.message,
-            Field::Value("Hi".into())
-        );
-        let moved = outline(
-            "<div><label>Maintenance name<input></label></div><div><label>For us<textarea>No</textarea></label></div><div><label>What we tell<textarea id=x9>New</textarea></label></div>",
-        );
-        assert_eq!(
-            read(&moved, &policy).form.message,
-            Field::Value("New".into())
-        );
-    }
-
-    #[test]
-    fn another_field_in_the_same_place_is_not_taken() {
-        let page = |label: &str| {
-            outline(&format!(
-                "<label>Maintenance name<input></label><fieldset><legend>Texts</legend><label>{label}<textarea id=m name=text title=Write>Hi</textarea></label></fieldset><label>Zone<input></label>"
-            ))
-        };
-        let before = page("What we tell");
-        let shown = describe(&before, node(&before, "m"), FieldName::Message).unwrap();
-        let after = read(&page("Internal notes"), &taught(FieldName::Message, shown));
-        assert!(matches!(after.form.message, Field::Missing { .. }));
-    }
-
-    #[test]
-    fn what_no_longer_fits_is_refused_with_a_reason() {
-        let before = outline(BEFORE);
-        let shown = describe(&before, node(&before, "m"), FieldName::Message).unwrap();
-        let after = outline(
-            "<label>Maintenance name<input></label><label>Other<textarea>X</textarea></label>",
-        );
-        let Field::Missing { why } = read(&after, &taught(FieldName::Message, shown))
-            .form
-            .message
-        else {
-            panic!()
-        };
-        assert!(why.contains("that was shown"), "{why}");
-        assert!(describe(&before, node(&before, "m"), FieldName::Notify).is_err());
-    }
-}
+mod tests;

@@ -71,7 +71,7 @@ pub struct Aim {
     /// Comes back with what was pointed at.
     pub field: &'static str,
     /// What stands at the frame around what is under the pointer.
-    pub words: &'static str,
+    pub words: String,
 }
 
 impl Answer {
@@ -98,7 +98,7 @@ impl Answer {
             if let Some(aim) = &self.aim {
                 out.key("aim").object(|out| {
                     out.key("field").text(aim.field);
-                    out.key("words").text(aim.words);
+                    out.key("words").text(&aim.words);
                 });
             }
         });

@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     engine::{
-        form::FieldName,
+        form::{FieldName, Screen},
         json::Value,
         policy::{Merged, Policy},
         table::Table,
+        target::{Target, Tick},
     },
     page::{
         outline::Changed,
@@ -35,19 +36,19 @@ impl Session {
         if kind == "report" {
             return self.report(requests);
         }
-        let Some(field) = FIELDS.into_iter().find(|field| field.as_str() == name) else {
+        let Some(target) = Target::by_name(name) else {
             return;
         };
         match kind {
             "teach" => {
                 self.notice = Some(format!(
-                    "Click on the {} field, or go to it with Tab and press Enter. Nothing on the \
-                     page is changed. Escape cancels.",
-                    field.words()
+                    "Click on {}, or on its label, or go to it with Tab and press Enter. Nothing \
+                     on the page is changed. Escape cancels.",
+                    target.words()
                 ));
                 self.aim = Some(Aim {
-                    field: field.as_str(),
-                    words: field.words(),
+                    field: target.as_str(),
+                    words: target.words(),
                 });
             }
             "aim-cancelled" => {
@@ -56,22 +57,25 @@ impl Session {
             }
             "aimed" => {
                 let node = number.parse().unwrap_or(0);
-                match teach::describe(&self.outline, node, field) {
-                    Ok(locator) => {
-                        let words = words(&locator);
-                        self.keep(field, Some(locator));
+                match teach::describe(&self.outline, node, target) {
+                    Ok((locator, more)) => {
+                        let words = words(&locator) + "." + &more;
+                        self.keep(target, Some(locator));
                         self.look_again(around);
-                        self.notice = Some(self.taken(field, &words));
+                        self.notice = Some(self.taken(target, &words));
                     }
-                    Err(why) => self.notice = Some(why),
+                    Err(why) => {
+                        self.notice = Some(format!("{why} Nothing was kept."));
+                        requests.push(Request::focus_view(format!("teach:{name}")));
+                    }
                 }
             }
             "forget" => {
-                self.keep(field, None);
+                self.keep(target, None);
                 self.look_again(around);
                 self.notice = Some(format!(
-                    "Forgotten: the {} field is looked for by its words again.",
-                    field.words()
+                    "Forgotten: {} is looked for by its words again.",
+                    target.words()
                 ));
                 requests.push(Request::focus_view("panel"));
             }
@@ -79,20 +83,19 @@ impl Session {
         }
     }
 
-    /// What is said when a field was shown: also when it cannot be read there.
-    fn taken(&self, field: FieldName, words: &str) -> String {
-        let missing = self.reading.as_ref().and_then(|reading| {
-            let (_, why) = reading.missing.iter().find(|(one, _)| *one == field)?;
-            Some(why)
-        });
-        match missing {
-            Some(why) => format!("The {} field is now {words}. {why}", field.words()),
-            None => format!("The {} field is now {words}.", field.words()),
-        }
+    /// What is said when something was shown: also when it cannot be read there.
+    fn taken(&self, target: Target, words: &str) -> String {
+        let why = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.standing(target).err())
+            .flatten()
+            .map_or_else(String::new, |why| format!(" {why}"));
+        sentence(&format!("{} is now {words}{why}", target.words()))
     }
 
-    /// Keeps, or drops, the description of a field of this screen.
-    fn keep(&mut self, field: FieldName, locator: Option<Value>) {
+    /// Keeps, or drops, the description of something on this screen.
+    fn keep(&mut self, target: Target, locator: Option<Value>) {
         let Some(reading) = &self.reading else { return };
         let screen = reading.form.screen.as_str();
         let screens = &mut self.preferences.locators;
@@ -104,8 +107,8 @@ impl Session {
             return;
         };
         match locator {
-            Some(locator) => fields.insert(field.as_str().to_owned(), locator),
-            None => fields.remove(field.as_str()),
+            Some(locator) => fields.insert(target.as_str().to_owned(), locator),
+            None => fields.remove(target.as_str()),
         };
         if fields.is_empty() {
             screens.remove(screen);
@@ -136,20 +139,6 @@ impl Session {
         self.check(around);
     }
 }
-
-/// The fields that can be shown. Automation is several boxes, and a page is no field.
-const FIELDS: [FieldName; 10] = [
-    FieldName::Name,
-    FieldName::Status,
-    FieldName::Message,
-    FieldName::StartDate,
-    FieldName::StartTime,
-    FieldName::Duration,
-    FieldName::Components,
-    FieldName::Notify,
-    FieldName::Template,
-    FieldName::Submit,
-];
 
 /// Where fields are, as far as somebody has shown it: what the organisation has locked goes before
 /// the person's own, and that before the rest of the policy.
@@ -201,8 +190,16 @@ fn words(locator: &Value) -> String {
 pub fn no_more() -> Option<Aim> {
     Some(Aim {
         field: "",
-        words: "",
+        words: String::new(),
     })
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect());
+    first + letters.as_str()
 }
 
 /// The policy as a document that holds what the person has shown as well, but for what the
@@ -216,37 +213,54 @@ pub fn export(merged: Merged, preferences: &str) -> Value {
     document
 }
 
-/// The fields of the screen, for the panel.
+/// What can be shown on the screen, for the panel: what it holds, and what it may hold.
 pub fn rows(
     reading: &Reading,
     shown: &Table<String, Value>,
     policy: &Policy,
     preferences: &Preferences,
 ) -> Vec<Row> {
-    let screen = reading.form.screen.as_str();
-    let mut rows = Vec::new();
-    for field in FIELDS {
-        let of = |map: &Table<String, Value>| {
-            let locator = map.get(screen)?.get(field.as_str())?;
-            Some(words(locator))
-        };
-        let shown = of(shown);
-        let is_missing = reading.missing.iter().any(|(one, _)| *one == field);
-        let standing = match (is_missing, reading.places.get(&field)) {
-            (true, _) => Standing::Missing,
-            (false, Some(_)) => Standing::Found,
-            (false, None) => Standing::NotHere,
-        };
-        if standing != Standing::NotHere || shown.is_some() {
-            rows.push(Row {
-                field,
-                standing,
-                own: of(&policy.locked_locators).is_none() && of(&preferences.locators).is_some(),
-                shown,
-            });
-        }
+    let screen = reading.form.screen;
+    let of = |map: &Table<String, Value>, target: Target| {
+        let locator = map.get(screen.as_str())?.get(target.as_str())?;
+        Some(words(locator))
+    };
+    let rows = Target::ALL.into_iter().map(|target| Row {
+        target,
+        standing: match reading.standing(target) {
+            Ok(()) => Standing::Found,
+            Err(Some(_)) => Standing::Missing,
+            Err(None) => Standing::NotHere,
+        },
+        own: of(&policy.locked_locators, target).is_none()
+            && of(&preferences.locators, target).is_some(),
+        shown: of(shown, target),
+    });
+    rows.filter(|row| {
+        row.standing != Standing::NotHere || row.shown.is_some() || may_have(screen, row.target)
+    })
+    .collect()
+}
+
+/// What a screen need not have, and often has.
+fn may_have(screen: Screen, target: Target) -> bool {
+    match screen {
+        Screen::MaintenanceNew => true,
+        Screen::MaintenanceSchedule => match target {
+            Target::Box(_) => true,
+            Target::Field(_) => false,
+        },
+        Screen::MaintenanceStatus => matches!(
+            target,
+            Target::Field(FieldName::Name | FieldName::Template) | Target::Box(Tick::Now)
+        ),
+        Screen::IncidentNew | Screen::IncidentUpdate => matches!(
+            target,
+            Target::Field(FieldName::Name | FieldName::Template | FieldName::Components)
+                | Target::Box(Tick::Now)
+        ),
+        _ => false,
     }
-    rows
 }
 
 #[cfg(test)]

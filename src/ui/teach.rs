@@ -4,12 +4,12 @@ use super::{
     panel::button,
     view::{Element, element},
 };
-use crate::engine::form::FieldName;
+use crate::engine::target::Target;
 
-/// One field of the screen.
+/// One thing on the screen that can be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    pub field: FieldName,
+    pub target: Target,
     pub standing: Standing,
     /// How it is recognised, where somebody has shown it.
     pub shown: Option<String>,
@@ -30,7 +30,7 @@ pub fn missing(rows: &[Row]) -> Option<Element> {
     let mut line = element("div").key("teach").attr("class", "actions");
     for row in rows {
         if row.standing == Standing::Missing {
-            line = line.child(show(row.field, "missing"));
+            line = line.child(show(row.target, "missing"));
         }
     }
     (!line.children.is_empty()).then_some(line)
@@ -39,37 +39,34 @@ pub fn missing(rows: &[Row]) -> Option<Element> {
 /// All fields, folded away.
 pub fn fields(rows: &[Row]) -> Element {
     let list = rows.iter().map(|row| {
-        let field = row.field.as_str();
+        let name = row.target.as_str();
         let standing = match row.standing {
             Standing::Found => "found",
             Standing::Missing => "not found",
-            Standing::NotHere => "not on this page",
+            Standing::NotHere => "not found; the page need not have it",
         };
-        let mut words = format!("{}: {standing}", row.field.words());
+        let mut words = format!("{}: {standing}", title(row.target));
         if let Some(shown) = &row.shown {
             let by = if row.own { "you" } else { "the policy" };
             words = format!("{words}, shown by {by} as {shown}");
         }
         let mut actions = element("span").attr("class", "actions").key("actions");
         if row.own || row.shown.is_none() {
-            actions = actions.child(show(row.field, "field"));
+            actions = actions.child(show(row.target, "field"));
         }
         if row.own {
-            let event = format!("forget:{field}");
+            let event = format!("forget:{name}");
             actions = actions.child(
                 button("fix", &event)
                     .key("forget")
-                    .attr("data-forget", field)
-                    .attr(
-                        "aria-label",
-                        format!("Forget the {} field", row.field.words()),
-                    )
+                    .attr("data-forget", name)
+                    .attr("aria-label", format!("Forget {}", row.target.words()))
                     .text("Forget"),
             );
         }
         element("li")
-            .key(field)
-            .attr("data-standing-of", field)
+            .key(name)
+            .attr("data-standing-of", name)
             .child(element("span").text(words))
             .child(actions)
     });
@@ -97,19 +94,18 @@ pub fn help() -> Element {
         )
 }
 
-fn show(field: FieldName, place: &str) -> Element {
-    let name = field.words();
-    let words = match field {
-        FieldName::Submit => "Show me the submit button".to_owned(),
-        FieldName::Notify => format!("Show me the box “{name}”"),
-        FieldName::Components => "Show me the list of components".to_owned(),
-        FieldName::Template => format!("Show me the menu “{name}”"),
-        _ => format!("Show me the {name} field"),
-    };
-    let event = format!("teach:{}", field.as_str());
+fn title(target: Target) -> &'static str {
+    match target {
+        Target::Field(field) => field.words(),
+        Target::Box(tick) => tick.words(),
+    }
+}
+
+fn show(target: Target, place: &str) -> Element {
+    let event = format!("teach:{}", target.as_str());
     button("fix", &event)
         .key(format!("{place}:{event}"))
-        .attr("data-teach", field.as_str())
+        .attr("data-teach", target.as_str())
         .attr("data-focus", event.clone())
-        .text(words)
+        .text(format!("Show me {}", target.words()))
 }

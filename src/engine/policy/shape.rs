@@ -6,6 +6,7 @@ use crate::engine::{
     json::Value,
     rules::{self, OptionKind, RULES, RuleOption},
     table::Table,
+    target::Target,
     text::did_you_mean,
 };
 use std::fmt;
@@ -98,19 +99,7 @@ pub const PHASES: &[&str] = &[
 pub const CLOCKS: &[&str] = &["24h", "12h"];
 pub const SEVERITIES: &[&str] = &["off", "review", "warning", "error"];
 
-/// The fields that can be described, and how.
-pub const LOCATED: &[&str] = &[
-    "name",
-    "status",
-    "message",
-    "start-date",
-    "start-time",
-    "duration",
-    "components",
-    "notify",
-    "template",
-    "submit",
-];
+/// How something that a person showed is described.
 pub static LOCATOR: Shape = Shape::Object(&[
     needed("kind", Shape::Text),
     key("label", Shape::Text),
@@ -240,7 +229,7 @@ fn hold(value: &Value, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
             for (key, value) in map {
                 let path = join(path, key);
                 if let Some(fields) = value.as_object() {
-                    unknown(fields, LOCATED, &path, problems);
+                    unknown(fields, &Target::ALL.map(Target::as_str), &path, problems);
                 }
                 hold(value, &Shape::Map(&LOCATOR), &path, problems);
             }

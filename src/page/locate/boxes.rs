@@ -2,12 +2,15 @@
 //! box's own first, then the legend or heading over it.
 
 use super::{Found, Home, Rows, eligible};
-use crate::page::{
-    controls::{Toggle, yes_no},
-    locate::status,
-    names::{self, Names},
-    scene::{At, Role, Scene},
-    words::{self, fold, has_any},
+use crate::{
+    engine::target::Tick,
+    page::{
+        controls::{Toggle, yes_no},
+        locate::status,
+        names::{self, Names},
+        scene::{At, Role, Scene},
+        words::{self, fold, has_any},
+    },
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,17 +25,32 @@ pub struct Boxes {
     pub operational_at_end: Found<Toggle>,
 }
 
-/// What a box is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    Now,
-    HourBefore,
-    AtStart,
-    AtEnd,
-    InProgress,
-    Completed,
-    UnderMaintenance,
-    Operational,
+impl Boxes {
+    pub fn at(&self, tick: Tick) -> &Found<Toggle> {
+        match tick {
+            Tick::Now => &self.now,
+            Tick::HourBefore => &self.hour_before,
+            Tick::AtStart => &self.at_start,
+            Tick::AtEnd => &self.at_end,
+            Tick::InProgress => &self.in_progress_at_start,
+            Tick::Completed => &self.completed_at_end,
+            Tick::UnderMaintenance => &self.under_maintenance_at_start,
+            Tick::Operational => &self.operational_at_end,
+        }
+    }
+
+    pub fn at_mut(&mut self, tick: Tick) -> &mut Found<Toggle> {
+        match tick {
+            Tick::Now => &mut self.now,
+            Tick::HourBefore => &mut self.hour_before,
+            Tick::AtStart => &mut self.at_start,
+            Tick::AtEnd => &mut self.at_end,
+            Tick::InProgress => &mut self.in_progress_at_start,
+            Tick::Completed => &mut self.completed_at_end,
+            Tick::UnderMaintenance => &mut self.under_maintenance_at_start,
+            Tick::Operational => &mut self.operational_at_end,
+        }
+    }
 }
 
 const TELL: &[&str] = &[
@@ -127,7 +145,7 @@ const ELSE: &[&str] = &[
 ];
 
 /// What the words of a box are about; `over` are those of the legend or heading over it.
-pub fn about(own: &str, over: &[String]) -> Option<About> {
+pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     // A step of the status is no box.
     if has_any(own, ELSE) || words::status(own).is_some() {
         return None;
@@ -147,13 +165,13 @@ pub fn about(own: &str, over: &[String]) -> Option<About> {
         return None;
     }
     if has_any(own, BEFORE) {
-        return has_any(own, HOUR).then_some(About::HourBefore);
+        return has_any(own, HOUR).then_some(Tick::HourBefore);
     }
     if has_any(own, END) {
-        return Some(About::AtEnd);
+        return Some(Tick::AtEnd);
     }
     if has_any(own, START) {
-        return Some(About::AtStart);
+        return Some(Tick::AtStart);
     }
     let now = has_any(own, TELL_NOW)
         || matches!(
@@ -177,20 +195,20 @@ pub fn about(own: &str, over: &[String]) -> Option<About> {
                 "subscribers about this",
             ],
         );
-    now.then_some(About::Now)
+    now.then_some(Tick::Now)
 }
 
-fn target(own: &str) -> Option<About> {
+fn target(own: &str) -> Option<Tick> {
     if has_any(own, &["under maintenance"]) {
-        return Some(About::UnderMaintenance);
+        return Some(Tick::UnderMaintenance);
     }
     if has_any(own, &["operational"]) {
-        return Some(About::Operational);
+        return Some(Tick::Operational);
     }
     if has_any(own, &["in progress"]) {
-        return Some(About::InProgress);
+        return Some(Tick::InProgress);
     }
-    has_any(own, &["completed", "complete"]).then_some(About::Completed)
+    has_any(own, &["completed", "complete"]).then_some(Tick::Completed)
 }
 
 /// Whether a box with these words says, whatever its surroundings, that subscribers are told.
@@ -199,77 +217,61 @@ pub fn is_plainly_notify(own: &str) -> bool {
 }
 
 pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
-    let mut found: Vec<(About, Toggle, bool)> = Vec::new();
-    let mut add = |at: At, own: &str, over: &[String], toggle: Toggle| {
-        if let Some(about) = about(own, over) {
-            found.push((about, toggle, home.holds(at)));
-        }
-    };
-    for at in toggles(scene) {
-        let toggle = Toggle::of(scene, at);
-        if rows.is_some_and(|rows| rows.holds(toggle.node)) {
-            continue;
-        }
-        let mut own = fold(&names::spoken(scene, at));
-        let mut over = Vec::new();
-        let bare = matches!(
-            own.trim(),
-            "" | "on" | "off" | "yes" | "no" | "enabled" | "disabled" | "enable"
-        );
-        let names = Names::of(scene, at);
-        if bare {
-            // Named by what stands before or over it.
-            let beside = names.near.iter().filter(|text| text.trim() != own.trim());
-            own = beside
-                .chain(&names.groups)
-                .next()
-                .cloned()
-                .unwrap_or_default();
-        } else {
-            over = names.groups;
-        }
-        add(at, &own, &over, toggle);
-    }
-    for (at, choice) in status::choices(scene) {
-        if let Some(toggle) = yes_no(choice) {
-            let names = Names::of(scene, at);
-            let (own, over) = match names
-                .own
-                .iter()
-                .chain(&names.near)
-                .find(|text| has_any(text, TELL))
-            {
-                Some(own) => (own.clone(), names.groups),
-                None => match names.groups.split_first() {
-                    Some((first, rest)) => (first.clone(), rest.to_vec()),
-                    None => continue,
-                },
-            };
-            add(at, &own, &over, toggle);
-        }
-    }
-    let one = |wanted: About, words: &str| {
-        let all = || found.iter().filter(move |(about, ..)| *about == wanted);
+    let found: Vec<(Tick, Toggle, bool)> = all(scene)
+        .into_iter()
+        .filter(|(_, toggle)| !rows.is_some_and(|rows| rows.holds(toggle.node)))
+        .filter_map(|(at, toggle)| Some((meaning(scene, at, &toggle)?, toggle, home.holds(at))))
+        .collect();
+    let mut boxes = Boxes::default();
+    for tick in Tick::ALL {
+        let all = || found.iter().filter(move |(about, ..)| *about == tick);
         let at_home = all().filter(|(.., home)| *home).count();
         let mut fit = all().filter(|(.., home)| *home || at_home == 0);
-        match (fit.next(), fit.next()) {
-            (Some(_), Some(_)) => {
-                Found::Unsure(format!("Several boxes on the page could be \"{words}\"."))
-            }
+        *boxes.at_mut(tick) = match (fit.next(), fit.next()) {
+            (Some(_), Some(_)) => Found::Unsure(format!(
+                "Several boxes on the page could be \"{}\".",
+                tick.words()
+            )),
             (Some((_, toggle, _)), None) => Found::Here(toggle.clone()),
             _ => Found::Nothing,
-        }
-    };
-    Boxes {
-        now: one(About::Now, "Send notifications"),
-        hour_before: one(About::HourBefore, "1 hour before"),
-        at_start: one(About::AtStart, "At the start"),
-        at_end: one(About::AtEnd, "At the end"),
-        in_progress_at_start: one(About::InProgress, "In progress at the start"),
-        completed_at_end: one(About::Completed, "Completed at the end"),
-        under_maintenance_at_start: one(About::UnderMaintenance, "Under Maintenance at the start"),
-        operational_at_end: one(About::Operational, "Operational at the end"),
+        };
     }
+    boxes
+}
+
+/// Every box, and every choice between yes and no.
+pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
+    let boxes = toggles(scene).map(|at| (at, Toggle::of(scene, at)));
+    let choices = status::choices(scene).into_iter();
+    boxes
+        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice)?))))
+        .collect()
+}
+
+/// What the words at a box say that it is about.
+pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
+    let names = Names::of(scene, at);
+    if toggle.choice().is_some() {
+        let mut said = names.own.iter().chain(&names.near);
+        return match said.find(|text| has_any(text, TELL)) {
+            Some(own) => about(own, &names.groups),
+            None => {
+                let (first, rest) = names.groups.split_first()?;
+                about(first, rest)
+            }
+        };
+    }
+    let own = fold(&names::spoken(scene, at));
+    let bare = matches!(
+        own.trim(),
+        "" | "on" | "off" | "yes" | "no" | "enabled" | "disabled" | "enable"
+    );
+    if !bare {
+        return about(&own, &names.groups);
+    }
+    // Named by what stands before or over it.
+    let mut beside = names.near.iter().filter(|text| text.trim() != own.trim());
+    about(beside.next().or(names.groups.first())?, &[])
 }
 
 /// Everything that is on or off by itself.
@@ -292,39 +294,39 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn means(own: &str, over: &str, expected: Option<About>) {
+    fn means(own: &str, over: &str, expected: Option<Tick>) {
         assert_eq!(about(&fold(own), &[fold(over)]), expected, "{own}");
     }
 
     #[test]
     fn boxes_say_what_they_are_about() {
-        means("Send notifications", "", Some(About::Now));
-        means("Notify subscribers", "", Some(About::Now));
+        means("Send notifications", "", Some(Tick::Now));
+        means("Notify subscribers", "", Some(Tick::Now));
         means(
             "Remind subscribers 60 minutes before",
             "",
-            Some(About::HourBefore),
+            Some(Tick::HourBefore),
         );
         means(
             "1 hour before the start",
             "Notify subscribers",
-            Some(About::HourBefore),
+            Some(Tick::HourBefore),
         );
-        means("At the start", "Notifications", Some(About::AtStart));
+        means("At the start", "Notifications", Some(Tick::AtStart));
         means(
             "When the maintenance is completed",
             "Notifications",
-            Some(About::AtEnd),
+            Some(Tick::AtEnd),
         );
         means(
             "Set status to In progress at the start",
             "",
-            Some(About::InProgress),
+            Some(Tick::InProgress),
         );
         means(
             "Set affected components' status to 'Operational' at the end",
             "",
-            Some(About::Operational),
+            Some(Tick::Operational),
         );
         means("Chicago South", "Components affected", None);
         means("Tweet this update", "Notifications", None);

@@ -9,10 +9,13 @@ use crate::{
     engine::table::Table,
     page::{
         controls::Toggle,
-        scene::{At, Scene},
+        scene::{At, Role, Scene},
     },
 };
-use region::{Region, between, captions, checks, only_status_menus, unnamed};
+use region::{
+    Region, between, captions, checks, holds_boxes_only, is_called_components, only_status_menus,
+    unnamed,
+};
 use rows::rows;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +42,17 @@ impl Rows {
     /// Whether this box belongs to the list.
     pub fn holds(&self, node: u32) -> bool {
         self.index.contains_key(&node) || self.others.contains(&node)
+    }
+
+    /// A box of the list was shown to be something else.
+    pub fn leave_out(&mut self, node: u32) {
+        let Some(place) = self.index.get(&node).copied() else {
+            return;
+        };
+        self.rows.remove(place);
+        self.others.push(node);
+        let rows = self.rows.iter().enumerate();
+        self.index = rows.map(|(place, row)| (row.toggle.node, place)).collect();
     }
 
     pub fn row(&self, node: u32) -> Option<usize> {
@@ -84,19 +98,61 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     }
 }
 
-/// The list that a person showed.
-pub fn inside(scene: &Scene, outer: At) -> Found<Rows> {
+/// The list that a person showed, or showed a row of, and where it begins: the largest element around
+/// it that holds nothing but boxes and is a list, up to one that says of itself that it is the list.
+pub fn around(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
     let checks = checks(scene);
-    let end = scene.items[outer].end;
-    let inside = between(&checks, outer, end).to_vec();
-    rows(
-        scene,
-        &Region {
+    let held = |outer: At| between(&checks, outer, scene.items[outer].end);
+    let mut lists = Vec::new();
+    for outer in std::iter::once(at).chain(scene.around(at)) {
+        let within = outer >= scene.scope.0 && scene.role(outer) != Role::Form;
+        if !within || !holds_boxes_only(scene, held(outer), outer) {
+            break;
+        }
+        let row = matches!(scene.role(outer), Role::Check | Role::Choice | Role::Button);
+        if !held(outer).is_empty() && !row {
+            lists.push(outer);
+            if is_called_components(scene, outer) {
+                break;
+            }
+        }
+    }
+    let list = |outer: At| {
+        let region = Region {
             outer,
             start: outer,
-            end,
-            checks: inside,
+            end: scene.items[outer].end,
+            checks: held(outer).to_vec(),
             score: 0,
-        },
-    )
+        };
+        listed(scene, &region)
+    };
+    let mut lists = lists.into_iter().rev().filter_map(list);
+    let largest = lists.next()?;
+    Some(match largest {
+        // Two lists that repeat each other: the one that was pointed at.
+        Err(why) => lists.find(Result::is_ok).unwrap_or(Err(why)),
+        found => found,
+    })
+}
+
+/// The list under a caption that a person showed.
+pub fn under(scene: &Scene, caption: At) -> Option<Result<(At, Rows), String>> {
+    let words = scene
+        .runs
+        .iter()
+        .any(|run| run.at == caption && !run.hidden);
+    if !words || scene.fields_in(caption) > 0 {
+        return None;
+    }
+    let region = Region::under(scene, &checks(scene), caption)?;
+    Some(listed(scene, &region)?.map(|(_, rows)| (caption, rows)))
+}
+
+fn listed(scene: &Scene, region: &Region) -> Option<Result<(At, Rows), String>> {
+    match rows(scene, region) {
+        Found::Here(rows) => Some(Ok((region.outer, rows))),
+        Found::Unsure(why) => Some(Err(why)),
+        Found::Nothing => None,
+    }
 }

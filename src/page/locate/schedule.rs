@@ -1,18 +1,19 @@
 //! When it starts and how long it takes: dates, times, hours and minutes, told apart by what each
 //! control can hold and by the words at it, and put together only when they fit.
 
+mod beside;
 mod pieces;
 
 use super::{Found, Home, best, fields::Candidate};
 use crate::page::{
     controls::Choice,
     moments::{Day, Length, Part, Time},
-    names::Names,
     parse::DateForm,
     scene::{At, Role, Scene},
     words::{self, has, has_any},
     zone,
 };
+pub use beside::{day_at, length_at, time_at};
 pub use pieces::is_called_like_a_moment;
 use pieces::{Piece, Shape, Side, Unit, piece, settle_hours, settle_sides, shape};
 
@@ -79,36 +80,19 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
 }
 
 fn part(scene: &Scene, piece: &Piece) -> Part {
-    let at = piece.of.at;
-    match piece.of.role {
-        Role::Select => Part::Menu(Choice::select(scene, at)),
-        Role::Combo => Part::Menu(Choice::combo(scene, at)),
-        _ => Part::Field {
-            node: scene.items[at].node.id,
-            native: matches!(piece.of.role, Role::Date | Role::Time | Role::DateTime),
-            order: order(piece.of),
-        },
-    }
+    held(scene, piece.of)
 }
 
-/// A control that holds the whole of a date, a time or a duration.
-pub fn whole(scene: &Scene, at: At) -> Part {
-    let of = Candidate {
-        at,
-        role: scene.role(at),
-        names: Names::of(scene, at),
-    };
-    part(
-        scene,
-        &Piece {
-            of: &of,
-            unit: Unit::Both,
-            side: Side::Start,
-            side_by: None,
-            own_side: false,
-            score: 0,
+fn held(scene: &Scene, of: &Candidate) -> Part {
+    match of.role {
+        Role::Select => Part::Menu(Choice::select(scene, of.at)),
+        Role::Combo => Part::Menu(Choice::combo(scene, of.at)),
+        _ => Part::Field {
+            node: scene.items[of.at].node.id,
+            native: matches!(of.role, Role::Date | Role::Time | Role::DateTime),
+            order: order(of),
         },
-    )
+    }
 }
 
 /// The order of day and month where the page says it: `MM/DD/YYYY`.

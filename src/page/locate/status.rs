@@ -65,16 +65,24 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
     }
 }
 
-/// The choice that was shown to be the status, whatever it is called: the smallest around it.
-pub fn around(scene: &Scene, shown: At) -> Option<Choice> {
+/// Everything on the page that offers one of several.
+pub fn every(scene: &Scene) -> Vec<Choice> {
     let found = [combos(scene), marked(scene), sliders(scene)];
     let found = found.into_iter().flatten().map(|one| one.choice);
-    let all = found.chain(choices(scene).into_iter().map(|(_, choice)| choice));
+    found
+        .chain(choices(scene).into_iter().map(|(_, choice)| choice))
+        .collect()
+}
+
+/// The choice that was shown to be the status, whatever it is called: the smallest around it.
+pub fn around(scene: &Scene, shown: At) -> Option<Choice> {
     let size = |choice: &Choice| {
         let at = scene.find(choice.node).unwrap_or(0);
         scene.items.get(at).map_or(0, |item| item.end - at)
     };
-    all.filter(|choice| concerns(scene, choice, shown))
+    every(scene)
+        .into_iter()
+        .filter(|choice| concerns(scene, choice, shown))
         .min_by_key(size)
 }
 

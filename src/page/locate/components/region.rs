@@ -70,6 +70,7 @@ impl Region {
 fn belongs(scene: &Scene, at: At) -> bool {
     match scene.role(at) {
         Role::Check => true,
+        Role::Select if scene.attr(at, "multiple").is_some() => true,
         Role::Select | Role::Combo => is_status_menu(scene, at),
         Role::Text => is_filter(scene, at),
         _ => false,
@@ -96,6 +97,32 @@ fn is_status_menu(scene: &Scene, at: At) -> bool {
             .value
             .as_deref()
             .is_some_and(words::is_component_status)
+}
+
+/// Nothing to fill in inside but what a list of components has: no box that tells subscribers, and no
+/// step of the status.
+pub fn holds_boxes_only(scene: &Scene, checks: &[At], outer: At) -> bool {
+    scene.fields_of(outer).iter().all(|at| belongs(scene, *at))
+        && checks.iter().all(|check| {
+            let spoken = names::spoken(scene, *check);
+            words::status(&spoken).is_none()
+                && (boxes::about(&fold(&spoken), &[]).is_none() || in_list(scene, *check, outer))
+        })
+}
+
+/// Its own label or legend announces the list.
+pub fn is_called_components(scene: &Scene, outer: At) -> bool {
+    let legend = scene.inside(outer).take(3);
+    let legend =
+        legend.filter(|inner| scene.role(*inner) == Role::Legend && !scene.items[*inner].hidden);
+    names::own(scene, outer)
+        .into_iter()
+        .chain(legend.map(|inner| scene.text(inner)))
+        .any(|text| {
+            words::COMPONENTS
+                .score(&fold(&text))
+                .is_some_and(|score| score >= words::ENOUGH)
+        })
 }
 
 /// In a page without boxes around its parts, the list goes on until something else begins.

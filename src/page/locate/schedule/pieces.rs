@@ -6,6 +6,7 @@ use crate::{
     page::{
         controls::{Choice, Chosen},
         locate::{Home, fields::Candidate},
+        names::Names,
         parse::{self, Parsed},
         scene::{At, Role, Scene},
         words::{self, has, has_any},
@@ -118,33 +119,11 @@ const LENGTH: &[&str] = &[
 pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
     let names = &candidate.names;
     let shape = shape(scene, candidate);
-    // Words beside it count only where its own say nothing.
-    let speaks = names
-        .own
-        .iter()
-        .any(|text| unit(text).is_some() || side(text) != Side::Neither);
-    let near = if speaks { 0 } else { 2 };
-    let after = if names.own.is_empty() {
-        names.after.as_slice()
-    } else {
-        &[]
-    };
-    let close = || {
-        names
-            .own
-            .iter()
-            .chain(names.near.iter().take(near))
-            .chain(after)
-            .chain(&names.hint)
-    };
+    let close = || close(names);
     if shape == Shape::Never || close().any(|text| has_any(text, CONTRARY)) {
         return None;
     }
-    // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
-    let measure = names.after.iter().find_map(|text| measure(text));
-    let said = measure
-        .or_else(|| close().find_map(|text| unit(text)))
-        .or_else(|| unit(&names.attributes));
+    let said = said(names);
     let labelled = close().any(|text| unit(text).is_some());
     let mut unit = fit(shape, said)?;
     let held = held(scene, candidate);
@@ -185,6 +164,35 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
         own_side: own_side.is_some(),
         score,
     })
+}
+
+/// The words that stand at a control; those beside it count only where its own say nothing.
+fn close(names: &Names) -> impl Iterator<Item = &String> {
+    let speaks = names
+        .own
+        .iter()
+        .any(|text| unit(text).is_some() || side(text) != Side::Neither);
+    let near = if speaks { 0 } else { 2 };
+    let after = if names.own.is_empty() {
+        names.after.as_slice()
+    } else {
+        &[]
+    };
+    names
+        .own
+        .iter()
+        .chain(names.near.iter().take(near))
+        .chain(after)
+        .chain(&names.hint)
+}
+
+/// What its words say that a control holds.
+pub fn said(names: &Names) -> Option<Unit> {
+    // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
+    let measure = names.after.iter().find_map(|text| measure(text));
+    measure
+        .or_else(|| close(names).find_map(|text| unit(text)))
+        .or_else(|| unit(&names.attributes))
 }
 
 /// Its words are those of a date, a time or a duration.

@@ -1,0 +1,119 @@
+//! What of a form a person can show to the guard, each by itself. The names are those of the policy's
+//! `locators`.
+
+use super::form::FieldName;
+
+/// One thing to point at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Field(FieldName),
+    Box(Tick),
+}
+
+/// What a box to tick is about: who is told when, and what happens by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    Now,
+    HourBefore,
+    AtStart,
+    AtEnd,
+    InProgress,
+    Completed,
+    UnderMaintenance,
+    Operational,
+}
+
+impl Tick {
+    pub const ALL: [Self; 8] = [
+        Self::Now,
+        Self::HourBefore,
+        Self::AtStart,
+        Self::AtEnd,
+        Self::InProgress,
+        Self::Completed,
+        Self::UnderMaintenance,
+        Self::Operational,
+    ];
+
+    /// The family that the page's boxes are marked and said missing by.
+    pub fn field(self) -> FieldName {
+        match self {
+            Self::Now | Self::HourBefore | Self::AtStart | Self::AtEnd => FieldName::Notify,
+            _ => FieldName::Automation,
+        }
+    }
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Now => "Send notifications",
+            Self::HourBefore => "1 hour before",
+            Self::AtStart => "At the start",
+            Self::AtEnd => "At the end",
+            Self::InProgress => "In progress at the start",
+            Self::Completed => "Completed at the end",
+            Self::UnderMaintenance => "Under Maintenance at the start",
+            Self::Operational => "Operational at the end",
+        }
+    }
+}
+
+impl Target {
+    pub const ALL: [Self; 17] = [
+        Self::Field(FieldName::Name),
+        Self::Field(FieldName::Status),
+        Self::Field(FieldName::Message),
+        Self::Field(FieldName::StartDate),
+        Self::Field(FieldName::StartTime),
+        Self::Field(FieldName::Duration),
+        Self::Field(FieldName::Components),
+        Self::Field(FieldName::Template),
+        Self::Field(FieldName::Submit),
+        Self::Box(Tick::Now),
+        Self::Box(Tick::HourBefore),
+        Self::Box(Tick::AtStart),
+        Self::Box(Tick::AtEnd),
+        Self::Box(Tick::InProgress),
+        Self::Box(Tick::Completed),
+        Self::Box(Tick::UnderMaintenance),
+        Self::Box(Tick::Operational),
+    ];
+
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|target| target.as_str() == name)
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.as_str(),
+            Self::Box(tick) => match tick {
+                Tick::Now => FieldName::Notify.as_str(),
+                Tick::HourBefore => "notify-hour-before",
+                Tick::AtStart => "notify-at-start",
+                Tick::AtEnd => "notify-at-end",
+                Tick::InProgress => "automation-in-progress",
+                Tick::Completed => "automation-completed",
+                Tick::UnderMaintenance => "automation-under-maintenance",
+                Tick::Operational => "automation-operational",
+            },
+        }
+    }
+
+    /// Where it is counted on the health line.
+    pub fn field(self) -> FieldName {
+        match self {
+            Self::Field(field) => field,
+            Self::Box(tick) => tick.field(),
+        }
+    }
+
+    /// As the middle of a sentence says it.
+    pub fn words(self) -> String {
+        match self {
+            Self::Field(FieldName::Components) => "the list of components".into(),
+            Self::Field(FieldName::Template) => "the menu “Apply template”".into(),
+            Self::Field(FieldName::Submit) => "the submit button".into(),
+            Self::Field(field) => format!("the {} field", field.words()),
+            Self::Box(tick) => format!("the box “{}”", tick.words()),
+        }
+    }
+}

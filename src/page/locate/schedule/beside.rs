@@ -1,0 +1,384 @@
+//! A date, a time or a duration of which a person showed one control: the parts that stand beside it
+//! come along. Nothing is weighed here; what is not plain is refused with the reason.
+
+use super::{
+    held,
+    pieces::{Shape, Unit, said, shape},
+};
+use crate::page::{
+    controls::Choice,
+    locate::{fields::Candidate, status},
+    moments::{Day, Length, Part, Time},
+    names::Names,
+    scene::{At, Role, Scene},
+    words::fold,
+};
+
+/// The start date, with the control that it begins at.
+pub fn day_at(scene: &Scene, at: At) -> Result<(At, Day), String> {
+    let (first, run) = widest(scene, at, Want::Day);
+    if let Some(day) = run.day(scene) {
+        return Ok((first, day));
+    }
+    match beside(scene, at, Unit::Time) {
+        Some(run) => run.day(scene).map(|day| (run.first(at), day)),
+        None => alone(scene, at).map(|part| (at, Day::Whole(part))),
+    }
+    .ok_or_else(|| not_told("the year, the month and the day"))
+}
+
+/// The start time, with the control that it begins at.
+pub fn time_at(scene: &Scene, at: At) -> Result<(At, Time), String> {
+    if scene.role(at) == Role::Radio {
+        let before = scene.fields[..scene.items[at].fields].iter().rev();
+        let before = before
+            .copied()
+            .find(|field| scene.role(*field) != Role::Radio);
+        let found = before.and_then(|before| time_at(scene, before).ok());
+        let holds = |time: &Time| {
+            let mut held = false;
+            time.nodes(&mut |node| held |= node == scene.items[at].node.id);
+            held
+        };
+        return found
+            .filter(|(_, time)| holds(time))
+            .ok_or_else(|| not_told("the hour and the minute"));
+    }
+    let (first, run) = widest(scene, at, Want::Time);
+    if let Some(time) = run.time(scene) {
+        return Ok((first, time));
+    }
+    match beside(scene, at, Unit::Date) {
+        Some(run) => run.time(scene).map(|time| (run.first(at), time)),
+        None => alone(scene, at).map(|part| (at, Time::Whole(part))),
+    }
+    .ok_or_else(|| not_told("the hour and the minute"))
+}
+
+/// Where a date was pointed at and the time is asked for, or the other way round: both, as they stand
+/// together.
+fn beside(scene: &Scene, at: At, pointed: Unit) -> Option<Run> {
+    (shape(scene, &candidate(scene, at)) == Shape::Certain(pointed))
+        .then(|| widest(scene, at, Want::End).1)
+}
+
+/// How long it takes, or else the end, with the control that it begins at.
+pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
+    let of = candidate(scene, at);
+    if is_of_a_clock(shape(scene, &of), said(&of.names)) {
+        let (first, run) = widest(scene, at, Want::End);
+        let time = run
+            .time(scene)
+            .ok_or("The time of the end is not beside it.")?;
+        let until = Length::Until {
+            date: run.day(scene),
+            time: Box::new(time),
+        };
+        return Ok((first, until));
+    }
+    let (first, run) = widest(scene, at, Want::Length);
+    if has_a_stranger(scene, at, &run) {
+        return Err(not_told("the hours and the minutes"));
+    }
+    if run.0.is_empty() {
+        return Ok((at, Length::Whole(held(scene, &of))));
+    }
+    let split = Length::Split {
+        hours: run.part(scene, Unit::Hours),
+        minutes: run.part(scene, Unit::Minutes),
+    };
+    Ok((first, split))
+}
+
+fn not_told(parts: &str) -> String {
+    format!("Which of the boxes there are {parts} cannot be told.")
+}
+
+/// A control that can hold all of it, and of which nothing says that it is a part.
+fn alone(scene: &Scene, at: At) -> Option<Part> {
+    let of = candidate(scene, at);
+    let said = said(&of.names);
+    let whole = match shape(scene, &of) {
+        Shape::Certain(Unit::Date | Unit::Time | Unit::Both) => true,
+        Shape::Open if is_small(scene, at) => false,
+        Shape::Open => matches!(said, None | Some(Unit::Date | Unit::Time | Unit::Both)),
+        _ => false,
+    };
+    whole.then(|| held(scene, &of))
+}
+
+/// A number that nothing explains stands beside them: it may be a part as well.
+fn has_a_stranger(scene: &Scene, at: At, run: &Run) -> bool {
+    let mut around = scene.around(at);
+    let Some(outer) = around.find(|outer| scene.fields_in(*outer) > 1) else {
+        return false;
+    };
+    let fields = scene.fields_of(outer);
+    fields.len() <= MOST
+        && fields.iter().any(|field| {
+            let of = candidate(scene, *field);
+            let unit = said(&of.names);
+            let timely = matches!(unit, Some(Unit::Hours | Unit::Minutes));
+            *field != at
+                && run.0.iter().all(|(part, _)| part != field)
+                && is_number(scene, &of)
+                && (matches!(unit, None | Some(Unit::Length)) || timely && run.0.is_empty())
+        })
+}
+
+fn is_of_a_clock(shape: Shape, said: Option<Unit>) -> bool {
+    use Unit::{Both, Date, Day, Half, Hour, Minute, Month, Time, Year};
+    match shape {
+        Shape::Certain(Unit::Time) => said != Some(Unit::Length),
+        Shape::Certain(Date | Both | Year | Month | Day | Half) => true,
+        _ => matches!(
+            said,
+            Some(Date | Time | Both | Year | Month | Day | Hour | Minute)
+        ),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Want {
+    Day,
+    Time,
+    Length,
+    End,
+}
+
+/// Controls that follow one another, no two of which hold the same.
+#[derive(Default)]
+struct Run(Vec<(At, Unit)>);
+
+impl Run {
+    /// Where it begins, the day and the time apart.
+    fn first(&self, pointed: At) -> At {
+        let mut others = self.0.iter().filter(|(at, _)| *at != pointed);
+        others.next().map_or(pointed, |(at, _)| *at)
+    }
+
+    fn part(&self, scene: &Scene, unit: Unit) -> Option<Part> {
+        let (at, _) = self.0.iter().find(|(_, one)| *one == unit)?;
+        Some(held(scene, &candidate(scene, *at)))
+    }
+
+    fn day(&self, scene: &Scene) -> Option<Day> {
+        let part = |unit| self.part(scene, unit);
+        if let Some(whole) = part(Unit::Date).or_else(|| part(Unit::Both)) {
+            return Some(Day::Whole(whole));
+        }
+        Some(Day::Split {
+            year: part(Unit::Year)?,
+            month: part(Unit::Month)?,
+            day: part(Unit::Day)?,
+        })
+    }
+
+    fn time(&self, scene: &Scene) -> Option<Time> {
+        let part = |unit| self.part(scene, unit);
+        if let Some(whole) = part(Unit::Time).or_else(|| part(Unit::Both)) {
+            return Some(Time::Whole(whole));
+        }
+        let (hour, minute) = (part(Unit::Hour)?, part(Unit::Minute)?);
+        let half = part(Unit::Half).or_else(|| half(scene, self.0.first()?.0));
+        Some(Time::Split { hour, minute, half })
+    }
+}
+
+/// The choice between am and pm that stands beside it, where that is no menu.
+fn half(scene: &Scene, at: At) -> Option<Part> {
+    let half = |text: &str| matches!(fold(text).trim(), "am" | "pm" | "a m" | "p m");
+    let all = status::choices(scene).into_iter().filter(|(_, choice)| {
+        choice.options.len() == 2 && choice.options.iter().all(|option| half(&option.label))
+    });
+    let all: Vec<_> = all.collect();
+    let mut around = scene.around(at).take(6);
+    around.find_map(|outer| {
+        let mut inside = all
+            .iter()
+            .filter(|(first, _)| scene.contains(outer, *first));
+        inside.next().map(|(_, choice)| Part::Menu(choice.clone()))
+    })
+}
+
+/// More fields than this around a control are a form.
+const MOST: usize = 12;
+
+/// The longest run that holds the control, of the elements around it that hold few fields; and where
+/// it begins.
+fn widest(scene: &Scene, at: At, want: Want) -> (At, Run) {
+    let mut best = Run::default();
+    for outer in std::iter::once(at).chain(scene.around(at).take(6)) {
+        let fields = scene.fields_of(outer);
+        if fields.len() > MOST || outer < scene.scope.0 {
+            break;
+        }
+        let run = run(scene, fields, at, want);
+        // Further out stand other fields: what is whole is not added to.
+        if run.0.len() > best.0.len() && !is_whole(&best, want) {
+            best = run;
+        }
+    }
+    let first = best.0.first().map_or(at, |(first, _)| *first);
+    (first, best)
+}
+
+fn is_whole(run: &Run, want: Want) -> bool {
+    let all = |units: &[Unit]| {
+        units
+            .iter()
+            .all(|unit| run.0.iter().any(|(_, one)| one == unit))
+    };
+    match want {
+        Want::Day => all(&[Unit::Year, Unit::Month, Unit::Day]),
+        // Whether it is am or pm may stand further out.
+        Want::Time => all(&[Unit::Hour, Unit::Minute, Unit::Half]),
+        Want::Length => all(&[Unit::Hours, Unit::Minutes]),
+        Want::End => false,
+    }
+}
+
+fn run(scene: &Scene, fields: &[At], at: At, want: Want) -> Run {
+    let mut run = Run::default();
+    for field in fields {
+        let Some(unit) = unit(scene, *field, want, &run) else {
+            continue;
+        };
+        if run.0.iter().any(|(_, other)| *other == unit) {
+            if run.0.iter().any(|(other, _)| *other == at) {
+                break;
+            }
+            run.0.clear();
+        }
+        run.0.push((*field, unit));
+    }
+    if run.0.iter().any(|(other, _)| *other == at) {
+        run
+    } else {
+        Run::default()
+    }
+}
+
+/// What a control holds of what is wanted, after the parts before it.
+fn unit(scene: &Scene, at: At, want: Want, before: &Run) -> Option<Unit> {
+    use Unit::{Both, Date, Day, Half, Hour, Hours, Length, Minute, Minutes, Month, Time, Year};
+    let of = candidate(scene, at);
+    let (shape, said) = (shape(scene, &of), said(&of.names));
+    let small = is_number(scene, &of);
+    let after = |unit| before.0.last().is_some_and(|(_, last)| *last == unit);
+    let known = |unit| before.0.iter().any(|(_, one)| *one == unit);
+    let day = || match (shape, said) {
+        (Shape::Open | Shape::Number, _) if pattern(&of.names).is_some() => pattern(&of.names),
+        (Shape::Certain(unit @ (Year | Month | Day)), _) => Some(unit),
+        (Shape::Number | Shape::Minutely | Shape::Open, Some(unit @ (Year | Month | Day))) => {
+            Some(unit)
+        }
+        (Shape::Hourly, said)
+            if offers_twelve(scene, at) && !matches!(said, Some(Hour | Hours | Half)) =>
+        {
+            Some(Month)
+        }
+        (_, None | Some(Date)) if is_year(scene, at) => Some(Year),
+        // Two of the three are told by themselves.
+        (_, None | Some(Date)) if small && known(Year) && known(Month) => Some(Day),
+        _ => None,
+    };
+    let clock = || match (shape, said) {
+        (Shape::Certain(Half), _) | (_, Some(Half)) => Some(Half),
+        (Shape::Hourly, _) => Some(Hour),
+        (Shape::Minutely, _) => Some(Minute),
+        (Shape::Number | Shape::Open, Some(Hour | Hours)) => Some(Hour),
+        (Shape::Number | Shape::Open, Some(Minute | Minutes)) => Some(Minute),
+        (_, None | Some(Time)) if small => Some(if after(Hour) { Minute } else { Hour }),
+        _ => None,
+    };
+    match want {
+        Want::Day => day(),
+        Want::Time => clock(),
+        Want::Length => match (shape, said) {
+            (_, Some(Hour | Hours)) if small => Some(Hours),
+            (_, Some(Minute | Minutes)) if small => Some(Minutes),
+            (_, None | Some(Length)) if small && after(Hours) => Some(Minutes),
+            (_, None | Some(Length)) if small && leads_minutes(scene, at) => Some(Hours),
+            _ => None,
+        },
+        Want::End => match shape {
+            Shape::Certain(unit @ (Date | Time | Both)) => Some(unit),
+            Shape::Open if !small && matches!(said, Some(Date | Time | Both)) => said,
+            _ => day().or_else(clock),
+        },
+    }
+}
+
+fn is_number(scene: &Scene, of: &Candidate) -> bool {
+    match shape(scene, of) {
+        Shape::Hourly | Shape::Minutely | Shape::Number => true,
+        Shape::Open => is_small(scene, of.at),
+        _ => false,
+    }
+}
+
+/// One of two numbers, the other of which follows and says that it is the minutes.
+fn leads_minutes(scene: &Scene, at: At) -> bool {
+    let mut around = scene.around(at);
+    let Some(outer) = around.find(|outer| scene.fields_in(*outer) > 1) else {
+        return false;
+    };
+    match scene.fields_of(outer) {
+        [first, second] if *first == at => {
+            let second = candidate(scene, *second);
+            is_number(scene, &second) && said(&second.names) == Some(Unit::Minutes)
+        }
+        _ => false,
+    }
+}
+
+/// A box for two figures: it holds them, or is empty and takes no more.
+fn is_small(scene: &Scene, at: At) -> bool {
+    let value = scene.items[at].node.value.as_deref().unwrap_or("").trim();
+    let figures = value.bytes().all(|byte| byte.is_ascii_digit());
+    let narrow = ["maxlength", "size"].iter().any(|name| {
+        scene
+            .attr(at, name)
+            .is_some_and(|most| matches!(most, "2" | "3"))
+    });
+    figures && value.len() <= 2 && (narrow || !value.is_empty())
+}
+
+fn is_year(scene: &Scene, at: At) -> bool {
+    let value = scene.items[at].node.value.as_deref().unwrap_or("").trim();
+    value.len() == 4
+        && value
+            .parse()
+            .is_ok_and(|year: u32| (1970..=2200).contains(&year))
+}
+
+/// `DD`, `MM`, `YYYY` in an empty box.
+fn pattern(names: &Names) -> Option<Unit> {
+    names.hint.iter().find_map(|hint| match hint.trim() {
+        "dd" | "d" => Some(Unit::Day),
+        "mm" | "m" => Some(Unit::Month),
+        "yyyy" | "yy" => Some(Unit::Year),
+        _ => None,
+    })
+}
+
+fn offers_twelve(scene: &Scene, at: At) -> bool {
+    scene.role(at) == Role::Select
+        && Choice::select(scene, at)
+            .options
+            .iter()
+            .any(|option| fold(&option.label).trim() == "12")
+        && Choice::select(scene, at)
+            .options
+            .iter()
+            .all(|option| fold(&option.label).trim() != "13")
+}
+
+fn candidate(scene: &Scene, at: At) -> Candidate {
+    Candidate {
+        at,
+        role: scene.role(at),
+        names: Names::of(scene, at),
+    }
+}

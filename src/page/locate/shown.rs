@@ -1,0 +1,362 @@
+//! What a person showed goes before everything that was worked out: a control becomes the field that
+//! it was shown to be, with the parts that stand beside it.
+
+use super::{
+    Found, Located, Rows, Template, boxes, components,
+    schedule::{day_at, length_at, time_at},
+    status,
+};
+use crate::{
+    engine::{
+        form::{FieldName, Screen},
+        json::Value,
+        table::Table,
+        target::{Target, Tick},
+    },
+    page::{
+        controls::{Choice, Toggle},
+        moments::{Day, Length, Time},
+        scene::{At, Role, Scene},
+        teach,
+    },
+};
+
+impl Bound {
+    /// Every element that holds a piece of it; of a list none.
+    pub fn nodes(&self) -> Vec<u32> {
+        self.what.nodes()
+    }
+
+    /// What the words at a box say that it is about, where that is plain.
+    pub fn meaning(&self, scene: &Scene) -> Option<Tick> {
+        match &self.what {
+            What::Toggle(toggle) => boxes::meaning(scene, self.at, toggle),
+            _ => None,
+        }
+    }
+
+    /// The options of a choice, and the choice itself.
+    pub fn steps(&self) -> impl Iterator<Item = u32> {
+        let choice = match &self.what {
+            What::Choice(choice) => Some(choice),
+            _ => None,
+        };
+        choice.into_iter().flat_map(|choice| {
+            choice
+                .options
+                .iter()
+                .map(|option| option.node)
+                .chain([choice.node])
+        })
+    }
+
+    /// How many boxes a list has, and what the first and the last are called.
+    pub fn rows(&self) -> Option<(usize, &str, &str)> {
+        let What::Rows(rows) = &self.what else {
+            return None;
+        };
+        let (first, last) = (rows.rows.first()?, rows.rows.last()?);
+        Some((rows.rows.len(), &first.name, &last.name))
+    }
+}
+
+/// A field bound to the control that was shown.
+pub struct Bound {
+    /// Where it begins: the same whichever part of it was pointed at.
+    pub at: At,
+    what: What,
+}
+
+enum What {
+    Node(u32),
+    Choice(Choice),
+    Template(Template),
+    Day(Day),
+    Time(Time),
+    Length(Length),
+    Toggle(Toggle),
+    Rows(Rows),
+}
+
+impl What {
+    fn nodes(&self) -> Vec<u32> {
+        let held: &dyn Held = match self {
+            Self::Node(node) => node,
+            Self::Choice(choice) => choice,
+            Self::Template(template) => template,
+            Self::Day(day) => day,
+            Self::Time(time) => time,
+            Self::Length(length) => length,
+            Self::Toggle(toggle) => toggle,
+            Self::Rows(rows) => rows,
+        };
+        let mut nodes = Vec::new();
+        held.visit(&mut |node| nodes.push(node));
+        nodes
+    }
+}
+
+/// Binds the control to what it was shown to be, or says why it cannot be that.
+pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
+    let number = |at: At| scene.items[at].node.id;
+    let (at, what) = match target {
+        Target::Field(FieldName::Status) => {
+            let choice = status::around(scene, at).ok_or("No steps of a status are there.")?;
+            return Ok(steps(scene, choice));
+        }
+        Target::Field(FieldName::Template) => {
+            let menu = match scene.role(at) {
+                Role::Select => Some(Choice::select(scene, at)),
+                Role::Combo => Some(Choice::combo(scene, at)),
+                _ => None,
+            };
+            let node = number(at);
+            (at, What::Template(Template { node, menu }))
+        }
+        Target::Field(FieldName::StartDate) => {
+            let (at, day) = day_at(scene, at)?;
+            (at, What::Day(day))
+        }
+        Target::Field(FieldName::StartTime) => {
+            let (at, time) = time_at(scene, at)?;
+            (at, What::Time(time))
+        }
+        Target::Field(FieldName::Duration) => {
+            let (at, length) = length_at(scene, at)?;
+            (at, What::Length(length))
+        }
+        Target::Field(FieldName::Components) => {
+            let list = components::around(scene, at).or_else(|| components::under(scene, at));
+            let (at, rows) = list.ok_or("No list of boxes is there.")??;
+            (at, What::Rows(rows))
+        }
+        Target::Field(_) => (at, What::Node(number(at))),
+        Target::Box(_) => boxes::all(scene)
+            .into_iter()
+            .find(|(one, toggle)| {
+                let choice = toggle.choice();
+                *one == at || choice.is_some_and(|choice| concerns(scene, choice, at))
+            })
+            .map(|(at, toggle)| (at, What::Toggle(toggle)))
+            .ok_or("That is no box that is on or off.")?,
+    };
+    Ok(Bound { at, what })
+}
+
+/// Everything on the page that could be it, each once.
+pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bound> {
+    match target {
+        Target::Field(FieldName::Status) => {
+            let choices = status::every(scene).into_iter();
+            let mut all: Vec<Bound> = Vec::new();
+            for bound in choices.map(|choice| steps(scene, choice)) {
+                if all.iter().all(|other| other.at != bound.at) {
+                    all.push(bound);
+                }
+            }
+            return all;
+        }
+        Target::Box(_) => {
+            let boxes = boxes::all(scene).into_iter();
+            let bound = boxes.map(|(at, toggle)| (at, What::Toggle(toggle)));
+            return bound.map(|(at, what)| Bound { at, what }).collect();
+        }
+        Target::Field(_) => {}
+    }
+    let mut all: Vec<Bound> = Vec::new();
+    let mut covered = 0;
+    for at in (scene.scope.0..scene.scope.1).filter(|at| fits(*at)) {
+        if at < covered {
+            continue;
+        }
+        if let Ok(bound) = bind(scene, target, at)
+            && all.iter().all(|other| other.at != bound.at)
+        {
+            if let What::Rows(_) = bound.what {
+                covered = scene.items[bound.at].end;
+            }
+            all.push(bound);
+        }
+    }
+    all
+}
+
+fn steps(scene: &Scene, choice: Choice) -> Bound {
+    let holder = scene.find(choice.node).filter(|at| {
+        let role = scene.role(*at);
+        role.is_field() || matches!(role, Role::Choices | Role::Group)
+    });
+    let first = choice.options.first();
+    let first = first.and_then(|option| scene.find(option.node));
+    Bound {
+        at: holder.or(first).unwrap_or(scene.scope.0),
+        what: What::Choice(choice),
+    }
+}
+
+/// Whether the element is the choice or one of its options.
+fn concerns(scene: &Scene, choice: &Choice, at: At) -> bool {
+    let node = scene.items[at].node.id;
+    choice.node == node || choice.options.iter().any(|option| option.node == node)
+}
+
+/// Puts what was shown on this screen in the place of what evidence found.
+pub fn take(located: &mut Located, scene: &Scene, screen: Screen, shown: &Table<String, Value>) {
+    let Some(fields) = shown.get(screen.as_str()).and_then(Value::as_object) else {
+        return;
+    };
+    for target in Target::ALL {
+        let Some(kept) = fields.get(target.as_str()) else {
+            continue;
+        };
+        match teach::find(scene, kept, target) {
+            Ok(bound) => {
+                let nodes = bound.what.nodes();
+                for other in Target::ALL {
+                    if !fields.contains_key(other.as_str()) && !may_share(target, other) {
+                        place(located, other).give_up(&nodes);
+                    }
+                }
+                put(located, target, bound.what);
+            }
+            Err(why) => place(located, target).lose(why),
+        }
+    }
+}
+
+fn put(located: &mut Located, target: Target, what: What) {
+    let schedule = &mut located.schedule;
+    match what {
+        What::Node(node) => {
+            let place = match target.field() {
+                FieldName::Name => &mut located.name,
+                FieldName::Message => &mut located.message,
+                _ => &mut located.submit,
+            };
+            *place = Found::Here(node);
+        }
+        What::Choice(choice) => located.status = Found::Here(choice),
+        What::Template(template) => located.template = Found::Here(template),
+        What::Day(day) => schedule.start_date = Found::Here(day),
+        What::Time(time) => schedule.start_time = Found::Here(time),
+        What::Length(length) => schedule.duration = Found::Here(length),
+        What::Toggle(toggle) => {
+            if let Target::Box(tick) = target {
+                if let Found::Here(rows) = &mut located.components {
+                    rows.leave_out(toggle.node);
+                }
+                *located.boxes.at_mut(tick) = Found::Here(toggle);
+            }
+        }
+        What::Rows(rows) => {
+            for target in Target::ALL {
+                if let Target::Box(tick) = target
+                    && let Found::Here(toggle) = located.boxes.at(tick)
+                    && rows.holds(toggle.node)
+                {
+                    *located.boxes.at_mut(tick) = Found::Nothing;
+                }
+            }
+            located.components = Found::Here(rows);
+        }
+    }
+}
+
+/// One control for both is no contradiction.
+fn may_share(one: Target, other: Target) -> bool {
+    use FieldName::{StartDate, StartTime};
+    let both = |target: Target| matches!(target, Target::Field(StartDate | StartTime));
+    one == other || both(one) && both(other)
+}
+
+/// A place among those of the form, whatever it holds.
+trait Place {
+    /// It was shown, and is not there as it was.
+    fn lose(&mut self, why: String);
+    /// What evidence took for this field was shown to be another.
+    fn give_up(&mut self, nodes: &[u32]);
+}
+
+impl<T: Held> Place for Found<T> {
+    fn lose(&mut self, why: String) {
+        *self = Self::Unsure(why);
+    }
+
+    fn give_up(&mut self, nodes: &[u32]) {
+        let mut shared = false;
+        if let Self::Here(held) = &*self {
+            held.visit(&mut |node| shared |= nodes.contains(&node));
+        }
+        if shared {
+            *self = Self::Nothing;
+        }
+    }
+}
+
+fn place(located: &mut Located, target: Target) -> &mut dyn Place {
+    let schedule = &mut located.schedule;
+    match target {
+        Target::Field(FieldName::Name) => &mut located.name,
+        Target::Field(FieldName::Message) => &mut located.message,
+        Target::Field(FieldName::Status) => &mut located.status,
+        Target::Field(FieldName::Template) => &mut located.template,
+        Target::Field(FieldName::StartDate) => &mut schedule.start_date,
+        Target::Field(FieldName::StartTime) => &mut schedule.start_time,
+        Target::Field(FieldName::Duration) => &mut schedule.duration,
+        Target::Field(FieldName::Components) => &mut located.components,
+        Target::Field(_) => &mut located.submit,
+        Target::Box(tick) => located.boxes.at_mut(tick),
+    }
+}
+
+/// The elements that hold a piece of a field.
+trait Held {
+    fn visit(&self, visit: &mut dyn FnMut(u32));
+}
+
+impl Held for u32 {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        visit(*self);
+    }
+}
+
+impl Held for Choice {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        self.nodes(visit);
+    }
+}
+
+impl Held for Template {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        visit(self.node);
+    }
+}
+
+impl Held for Day {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        self.nodes(visit);
+    }
+}
+
+impl Held for Time {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        self.nodes(visit);
+    }
+}
+
+impl Held for Length {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        self.nodes(visit);
+    }
+}
+
+impl Held for Toggle {
+    fn visit(&self, visit: &mut dyn FnMut(u32)) {
+        self.nodes(visit);
+    }
+}
+
+/// A list that holds the box keeps its other rows.
+impl Held for Rows {
+    fn visit(&self, _: &mut dyn FnMut(u32)) {}
+}

@@ -1,0 +1,127 @@
+//! What is known and what is not: the fields that a screen must have, those that are missing, and the
+//! reason of each as a sentence.
+
+use super::Reading;
+use crate::engine::{
+    form::{Field, FieldName, Form, Screen},
+    target::{Target, Tick},
+};
+
+/// What a screen must have, so that it can be checked.
+pub fn needs(screen: Screen) -> &'static [FieldName] {
+    use FieldName::*;
+    match screen {
+        Screen::MaintenanceNew => &[
+            Name, Status, Message, StartDate, StartTime, Duration, Components, Notify, Submit,
+        ],
+        Screen::MaintenanceStatus => &[Status, Message, Components, Notify, Submit],
+        Screen::MaintenanceSchedule => &[StartDate, StartTime, Duration, Submit],
+        Screen::IncidentNew => &[Name, Status, Message, Components, Notify, Submit],
+        Screen::IncidentUpdate => &[Status, Message, Submit],
+        _ => &[],
+    }
+}
+
+pub fn not_found(field: FieldName) -> String {
+    match field {
+        FieldName::Notify => "The box \"Send notifications\" was not found.".into(),
+        FieldName::Submit => "The button that submits the form was not found.".into(),
+        FieldName::Components => "The list of components was not found.".into(),
+        _ => format!("The {} field was not found.", field.words()),
+    }
+}
+
+impl Reading {
+    /// Whether something that can be shown to the guard was found: else why not, where the screen must
+    /// have it or has it and cannot be read.
+    pub fn standing(&self, target: Target) -> Result<(), Option<&str>> {
+        fn of<T>(field: &Field<T>) -> Result<(), Option<&str>> {
+            match (why(field), field) {
+                (Some(why), _) => Err(Some(why)),
+                (None, Field::NotHere) => Err(None),
+                (None, _) => Ok(()),
+            }
+        }
+        let form = &self.form;
+        match target {
+            Target::Box(tick) => match tick {
+                Tick::Now => of(&form.notify.now),
+                Tick::HourBefore => of(&form.notify.hour_before),
+                Tick::AtStart => of(&form.notify.at_start),
+                Tick::AtEnd => of(&form.notify.at_end),
+                Tick::InProgress => of(&form.automation.in_progress_at_start),
+                Tick::Completed => of(&form.automation.completed_at_end),
+                Tick::UnderMaintenance => of(&form.automation.under_maintenance_at_start),
+                Tick::Operational => of(&form.automation.operational_at_end),
+            },
+            Target::Field(field) => {
+                let missing = self.missing.iter().find(|(other, _)| *other == field);
+                match (missing, self.places.contains_key(&field)) {
+                    (Some((_, why)), _) => Err(Some(why)),
+                    (None, true) => Ok(()),
+                    (None, false) => Err(None),
+                }
+            }
+        }
+    }
+}
+
+/// Every field that was not found or not understood; one that is merely empty was found.
+pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
+    let mut missing = Vec::new();
+    let mut add = |field, why: Option<&str>| {
+        if let Some(why) = why
+            && !missing.iter().any(|(other, _)| *other == field)
+        {
+            missing.push((field, why.to_owned()));
+        }
+    };
+    add(FieldName::Name, why(&form.name));
+    add(FieldName::Status, why(&form.status));
+    add(FieldName::Message, why(&form.message));
+    add(FieldName::StartDate, why(&form.start_date));
+    add(FieldName::StartTime, why(&form.start_time));
+    add(FieldName::StartTime, why(&form.zone));
+    add(FieldName::Duration, why(&form.duration));
+    add(FieldName::Components, why(&form.components));
+    let unseen = form
+        .components
+        .value()
+        .map_or(&[][..], |components| &components.unseen);
+    let folded = (!unseen.is_empty()).then(|| {
+        format!(
+            "Whether a component of {} is ticked cannot be known: open the group.",
+            unseen.join(", ")
+        )
+    });
+    add(FieldName::Components, folded.as_deref());
+    add(FieldName::Template, why(&form.template));
+    let notify = &form.notify;
+    for field in [
+        &notify.now,
+        &notify.hour_before,
+        &notify.at_start,
+        &notify.at_end,
+    ] {
+        add(FieldName::Notify, why(field));
+    }
+    let automation = &form.automation;
+    for field in [
+        &automation.in_progress_at_start,
+        &automation.completed_at_end,
+        &automation.under_maintenance_at_start,
+        &automation.operational_at_end,
+    ] {
+        add(FieldName::Automation, why(field));
+    }
+    add(FieldName::Submit, why(&form.submit));
+    missing
+}
+
+fn why<T>(field: &Field<T>) -> Option<&str> {
+    match field {
+        Field::Missing { why } | Field::Ambiguous { why, .. } => Some(why),
+        Field::Unreadable { raw, why } if !raw.is_empty() => Some(why),
+        _ => None,
+    }
+}
