@@ -4,6 +4,7 @@
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
 //! changed. It leaves out scripts, styles and the guard's own nodes, and decides nothing else.
 
+use super::{words, zone};
 use crate::engine::{form::Handle, table::Table};
 
 /// One message of the eyes.
@@ -75,8 +76,24 @@ pub mod state {
 pub enum Changed {
     /// Elements, words or attributes: everything must be located again.
     Structure,
-    /// Only values and states of these nodes.
-    Values(Vec<Handle>),
+    /// Only what these nodes hold.
+    Values {
+        /// Values and states.
+        held: Vec<Handle>,
+        /// Numbers among their words: pages count letters and tell the time while somebody types.
+        numbers: Vec<Handle>,
+    },
+}
+
+/// How an element differs from what it was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Differs {
+    /// At most in what it holds.
+    Held,
+    /// Also in numbers among its words.
+    Numbers,
+    /// In something by which fields are found.
+    Structure,
 }
 
 /// The page as last seen.
@@ -104,7 +121,7 @@ impl Outline {
         self.lang = update.lang;
         self.root = update.root;
         self.focus = update.focus;
-        let mut values = Vec::new();
+        let (mut held, mut numbers) = (Vec::new(), Vec::new());
         let mut structure = !same_place;
         let remeasured = update.nodes.iter().any(|node| self.only_moved(node));
         structure |= remeasured;
@@ -113,30 +130,32 @@ impl Outline {
                 continue;
             }
             let id = node.id;
+            let Some(old) = self.nodes.get_mut(&id) else {
+                self.nodes.insert(id, node);
+                structure = true;
+                continue;
+            };
+            let differs = old.differs(&node);
             // A field that grows while somebody types pushes others down that are not measured
             // again: where things stand is only compared as it was at one moment.
-            if let Some(old) = self.nodes.get(&id)
-                && !remeasured
-                && old.bounds.is_some()
-                && old.value != node.value
-                && old.same_structure(&node)
-            {
+            let typed = match differs {
+                Differs::Held => old.value != node.value && old.bounds.is_some(),
+                Differs::Numbers => true,
+                Differs::Structure => false,
+            };
+            if typed && !remeasured {
                 node.bounds = old.bounds;
             }
-            let old = self.nodes.insert(id, node);
-            match (old, self.nodes.get(&id)) {
-                (Some(old), Some(new)) if !structure => {
-                    if !old.same_structure(new) {
-                        structure = true;
-                    } else if old != *new {
-                        values.push(Handle(id));
-                    }
-                }
-                _ => structure = true,
+            match differs {
+                Differs::Structure => structure = true,
+                Differs::Numbers => numbers.push(Handle(id)),
+                Differs::Held if *old != node => held.push(Handle(id)),
+                Differs::Held => {}
             }
+            *old = node;
         }
         if !structure {
-            return Changed::Values(values);
+            return Changed::Values { held, numbers };
         }
         self.drop_unreachable();
         Changed::Structure
@@ -214,13 +233,31 @@ impl Node {
         self.state & bit != 0
     }
 
-    /// Nothing by which a field is found differs: only what it holds.
-    fn same_structure(&self, new: &Self) -> bool {
-        self.tag == new.tag
-            && self.children == new.children
+    fn differs(&self, new: &Self) -> Differs {
+        let same = self.tag == new.tag
+            && self.children.len() == new.children.len()
             && (self.state ^ new.state) & SHAPE == 0
-            && same_attributes(self, new)
+            && same_attributes(self, new);
+        if !same {
+            return Differs::Structure;
+        }
+        let mut differs = Differs::Held;
+        for pair in self.children.iter().zip(&new.children) {
+            match pair {
+                (old, new) if old == new => {}
+                (Child::Text(old), Child::Text(new)) if same_but_for_numbers(old, new) => {
+                    differs = Differs::Numbers;
+                }
+                _ => return Differs::Structure,
+            }
+        }
+        differs
     }
+}
+
+/// No word differs, and no time zone: only numbers do.
+fn same_but_for_numbers(old: &str, new: &str) -> bool {
+    words::same_but_for_numbers(old, new) && zone::find(old) == zone::find(new)
 }
 
 fn same_attributes(old: &Node, new: &Node) -> bool {
@@ -273,6 +310,40 @@ mod tests {
         }
     }
 
+    fn values(held: &[u32], numbers: &[u32]) -> Changed {
+        let handles = |ids: &[u32]| ids.iter().copied().map(Handle).collect();
+        Changed::Values {
+            held: handles(held),
+            numbers: handles(numbers),
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_from_words() {
+        let says = |old: &str, new: &str| {
+            let text = |text: &str| Node {
+                children: vec![Child::Text(text.into())],
+                ..node(2, &[])
+            };
+            let mut outline = Outline::default();
+            outline.apply(page(vec![node(1, &[2]), text(old)]));
+            outline.apply(change(vec![text(new)]))
+        };
+        let number = values(&[], &[2]);
+        assert_eq!(says("9 of 25,000", "10 of 25,000"), number);
+        assert_eq!(says("14:03 UTC", "14:04 UTC"), number);
+        for (old, new) in [
+            ("999 of 25,000", "1,000 of 25,000"),
+            ("9 characters", "9 letters"),
+            ("UTC+2", "UTC+3"),
+            ("59 minutes before", "60 minutes before"),
+            ("1h", "2h"),
+            ("12", ""),
+        ] {
+            assert_eq!(says(old, new), Changed::Structure, "{old} {new}");
+        }
+    }
+
     #[test]
     fn places_are_compared_as_they_were_at_one_moment() {
         let mut outline = Outline::default();
@@ -310,11 +381,11 @@ mod tests {
         );
         assert_eq!(
             outline.apply(change(vec![field("ab", "ab")])),
-            Changed::Values(vec![Handle(2)])
+            values(&[2], &[])
         );
         assert_eq!(
             outline.apply(change(vec![field("ab", "ab")])),
-            Changed::Values(vec![])
+            values(&[], &[])
         );
     }
 

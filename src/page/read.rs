@@ -1,6 +1,7 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
 mod health;
+mod numbers;
 mod places;
 
 use super::{
@@ -19,7 +20,7 @@ use crate::engine::{
 };
 use health::{missing, needs, not_found};
 pub(super) use places::places_of;
-use places::{places, watched};
+use places::{Slot, places, watched};
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,30 +37,8 @@ pub struct Reading {
     pub(super) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
     watched: Table<u32, Slot>,
-}
-
-/// A part of the form that is read in one go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
-    Name,
-    Status,
-    Message,
-    Template,
-    Schedule,
-    Boxes,
-    Submit,
-}
-
-impl Slot {
-    const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Status,
-        Self::Message,
-        Self::Template,
-        Self::Schedule,
-        Self::Boxes,
-        Self::Submit,
-    ];
+    /// Elements in whose words the numbers tell nothing about the form.
+    idle_numbers: Vec<u32>,
 }
 
 impl Reading {
@@ -72,6 +51,7 @@ impl Reading {
             components_revision: 0,
             located: Located::default(),
             watched: Table::new(),
+            idle_numbers: Vec::new(),
         }
     }
 }
@@ -96,6 +76,10 @@ pub fn read_shown(outline: &Outline, shown: &Table<String, Value>) -> Reading {
         locate::locate(&mut scene, screen, shown)
     };
     reading.watched = watched(&reading.located);
+    // What a person showed is told by its surroundings, numbers in them included.
+    if !shown.contains_key(screen.as_str()) {
+        reading.idle_numbers = numbers::idle(&scene, &reading.located, &reading.watched);
+    }
     reading.places = places(&reading.located);
     for slot in Slot::ALL {
         reading.fill(slot, outline);
@@ -117,9 +101,9 @@ pub fn refresh_shown(
     changed: &Changed,
     shown: &Table<String, Value>,
 ) -> Reading {
-    let nodes = match changed {
-        Changed::Values(nodes) => nodes,
-        Changed::Structure => {
+    let held = match changed {
+        Changed::Values { held, numbers } if reading.has_idle(numbers) => held,
+        _ => {
             let before = reading.components_revision;
             let mut next = read_shown(outline, shown);
             let same = next.form.components == reading.form.components;
@@ -128,7 +112,7 @@ pub fn refresh_shown(
         }
     };
     let mut reading = reading;
-    for Handle(node) in nodes {
+    for Handle(node) in held {
         if let Some(slot) = reading.watched.get(node).copied() {
             reading.fill(slot, outline);
         }
@@ -139,6 +123,13 @@ pub fn refresh_shown(
 }
 
 impl Reading {
+    /// Whether the numbers in the words of all these elements tell nothing about the form.
+    fn has_idle(&self, elements: &[Handle]) -> bool {
+        elements
+            .iter()
+            .all(|Handle(node)| self.idle_numbers.binary_search(node).is_ok())
+    }
+
     fn fill(&mut self, slot: Slot, outline: &Outline) {
         let screen = self.form.screen;
         let (form, located) = (&mut self.form, &self.located);

@@ -353,6 +353,29 @@ pub fn fold_identifier(text: &str) -> String {
     fold(&spaced)
 }
 
+/// Whether the two texts differ in nothing but numbers, which name no field: all tables of words, and
+/// all counting of words, take the one for the other.
+pub fn same_but_for_numbers(a: &str, b: &str) -> bool {
+    let between = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'));
+    // "60 minutes before" is the one box that a number names.
+    let is_number = |word: &str| {
+        !word.is_empty() && word != "60" && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (mut a, mut b) = (a.split_inclusive(between), b.split_inclusive(between));
+    loop {
+        let (a, b) = match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) => (a, b),
+            _ => return false,
+        };
+        let (word, other) = (a.trim_end_matches(between), b.trim_end_matches(between));
+        let alike = word == other || is_number(word) && is_number(other);
+        if !alike || a[word.len()..] != b[other.len()..] {
+            return false;
+        }
+    }
+}
+
 /// Whether the folded text has these words, next to each other.
 pub fn has(folded: &str, phrase: &str) -> bool {
     // Only where a word begins: lists of words are long, labels short.

@@ -11,6 +11,7 @@ mod fixture;
 mod labels;
 mod moves;
 mod mutate;
+mod refresh;
 mod strangers;
 mod tree;
 mod words;

@@ -25,6 +25,8 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// Groups, or other parts of the list, whose members are not on the page.
     pub unseen: Vec<String>,
+    /// Where in the reading order the list and all names in it stand: from, and up to.
+    pub reach: (At, At),
     /// Boxes of the list that stand for no component of their own: "select all", group boxes.
     others: Vec<u32>,
     index: Table<u32, usize>,

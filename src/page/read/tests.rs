@@ -3,13 +3,13 @@
 
 use crate::{
     engine::{
-        form::{Field, FieldName, Screen, Status},
+        form::{Field, FieldName, Form, Screen, Status},
         policy::Policy,
     },
     page::{
         outline::{Update, state},
         read::{read, refresh},
-        testing::{outline, reads, reads_at, reads_one},
+        testing::{outline, reads, reads_at, reads_one, update},
     },
 };
 
@@ -185,4 +185,48 @@ fn a_keystroke_and_a_tick_change_just_that() {
     assert_eq!(components.list.as_ptr(), list);
     assert_eq!(reading.components_revision, revision + 1);
     assert_eq!(read(&page, &policy).form, reading.form);
+}
+
+#[test]
+fn a_number_that_counts_moves_nothing_and_one_in_a_name_is_read() {
+    const PAGE: &str = "<label>Message<textarea>Hi</textarea></label><small>2 of 25,000 characters</small>
+      <div>All times are UTC+2. <label>Start time<input value=14:00></label></div>
+      <fieldset><legend>Components affected</legend><label><input type=checkbox>Kiosk 7</label>
+      <span><input type=checkbox><i>Kiosk 8</i></span></fieldset><button>Schedule 1 maintenance</button>";
+    let policy = Policy::default();
+    let after = |old: &str, new: &str| {
+        let mut page = outline(PAGE);
+        let reading = read(&page, &policy);
+        let list = reading.form.components.value().unwrap().list.as_ptr();
+        assert!(PAGE.contains(old));
+        let changed = page.apply(Update {
+            whole: false,
+            ..update(&page.url, &PAGE.replace(old, new))
+        });
+        let again = refresh(reading, &page, &changed, &policy);
+        assert_eq!(again.form, read(&page, &policy).form);
+        (
+            list == again.form.components.value().unwrap().list.as_ptr(),
+            again.form,
+        )
+    };
+    assert!(after("2 of 25", "3 of 25").0);
+    assert!(after("2 of 25,000", "24,001 of 25,000").1.message.is_here());
+    assert_eq!(after("UTC+2", "UTC+3").1.zone, Field::Value("UTC+3".into()));
+    let names = |form: Form| {
+        form.components
+            .value()
+            .unwrap()
+            .list
+            .iter()
+            .map(|one| one.name.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        names(after("Kiosk 7", "Kiosk 70").1),
+        ["Kiosk 70", "Kiosk 8"]
+    );
+    assert_eq!(names(after("Kiosk 8", "Kiosk 9").1), ["Kiosk 7", "Kiosk 9"]);
+    let submit = after("Schedule 1", "Schedule 2").1.submit;
+    assert_eq!(submit, Field::Value("Schedule 2 maintenance".into()));
 }

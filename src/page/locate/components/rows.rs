@@ -160,8 +160,14 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         .enumerate()
         .map(|(i, row)| (row.toggle.node, i))
         .collect();
+    let words = || named.keys().map(|place| scene.runs[*place].at);
+    let reach = (
+        words().fold(from, At::min),
+        words().fold(region.end, |end, at| end.max(at + 1)),
+    );
     Found::Here(Rows {
         place: scene.items[place].node.id,
+        reach,
         rows,
         unseen,
         others,

@@ -1,0 +1,42 @@
+//! Which elements may count and tick without a change to the form: a counter of letters, a clock. The
+//! tables of words take one number for another ([`words::same_but_for_numbers`]), so only names that are
+//! taken word for word must be watched.
+//!
+//! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
+
+use super::places::Slot;
+use crate::{
+    engine::table::Table,
+    page::{
+        locate::Located,
+        scene::{At, Scene},
+    },
+};
+
+/// The elements, by number, in whose words a number can change and every field stays what it is.
+pub fn idle(scene: &Scene, located: &Located, watched: &Table<u32, Slot>) -> Vec<u32> {
+    let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
+    let is_name = |at: At| {
+        let mut around = std::iter::once(at).chain(scene.around(at));
+        (from..to).contains(&at)
+            || around.any(|outer| watched.contains_key(&scene.items[outer].node.id))
+    };
+    let numbered = scene
+        .runs
+        .iter()
+        .filter(|run| run.text.bytes().any(|byte| byte.is_ascii_digit()));
+    let mut idle = Vec::new();
+    let mut names = Vec::new();
+    for run in numbered {
+        let list = match run.owner.is_some() || is_name(run.at) {
+            true => &mut names,
+            false => &mut idle,
+        };
+        list.push(scene.items[run.at].node.id);
+    }
+    // An element may hold words of both kinds.
+    names.sort_unstable();
+    idle.retain(|node| names.binary_search(node).is_err());
+    idle.sort_unstable();
+    idle
+}
