@@ -3,6 +3,7 @@
 
 mod region;
 mod rows;
+mod wording;
 
 use super::{Found, Home};
 use crate::{

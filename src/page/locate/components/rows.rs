@@ -3,6 +3,7 @@
 use super::{
     Row, Rows,
     region::{Region, is_filter},
+    wording::{is_more, is_select_all, looks_like_pattern},
 };
 use crate::{
     engine::{lookup::Lookup, table::Table, text::key},
@@ -11,7 +12,7 @@ use crate::{
         locate::Found,
         names,
         scene::{At, Role, Scene},
-        words::{self, fold, has_any},
+        words::{self, fold},
     },
 };
 
@@ -237,64 +238,6 @@ fn row_name(scene: &Scene, at: At) -> String {
         true => names::spoken(scene, at),
         false => told.join(" "),
     }
-}
-
-/// A name that a script fills in: a hidden row from which others are made.
-fn looks_like_pattern(name: &str) -> bool {
-    name.trim().is_empty()
-        || ["{{", "${", "<%", "__", "%s"]
-            .iter()
-            .any(|mark| name.contains(mark))
-}
-
-fn is_select_all(folded: &str, group: Option<&str>) -> bool {
-    let text = folded.trim();
-    matches!(
-        text,
-        "all"
-            | "everything"
-            | "all components"
-            | "all sites"
-            | "all services"
-            | "whole group"
-            | "entire group"
-            | "none"
-    ) || has_any(
-        folded,
-        &[
-            "select all",
-            "check all",
-            "toggle all",
-            "deselect all",
-            "tick all",
-            "all in this group",
-            "select none",
-            "choose all",
-        ],
-    ) || group.is_some_and(|group| {
-        let group = fold(group);
-        let group = group.trim();
-        text == group
-            || text
-                .strip_prefix("all ")
-                .is_some_and(|rest| rest.trim_start_matches("of ") == group)
-    })
-}
-
-fn is_more(folded: &str) -> bool {
-    has_any(
-        folded,
-        &[
-            "show more",
-            "load more",
-            "more components",
-            "show all",
-            "view more",
-            "see more",
-            "see all",
-            "view all",
-        ],
-    ) || (folded.trim_end().ends_with(" more") && folded.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// Where the reach of a box ends that ticks the boxes of a list beside it.
