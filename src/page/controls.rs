@@ -283,8 +283,12 @@ impl Choice {
         let counted = place
             .and_then(|place| usize::try_from(place).ok())
             .filter(|place| *place < self.options.len());
-        match node.attr("aria-valuetext") {
-            None | Some("") => counted.map_or(Chosen::Unclear, Chosen::Option),
+        let text = node.attr("aria-valuetext").filter(|text| {
+            // The number said once more tells nothing.
+            !text.is_empty() && (now.is_none() || parse::thousandths(text) != now)
+        });
+        match text {
+            None => counted.map_or(Chosen::Unclear, Chosen::Option),
             Some(text) => match self
                 .options
                 .iter()

@@ -1,8 +1,10 @@
 //! The list of components: which boxes are components, in which group, and what of it cannot be
 //! seen. A box that ticks others is never a component.
 
+mod heads;
 mod region;
 mod rows;
+mod tree;
 mod wording;
 
 use super::{Found, Home};

@@ -3,7 +3,7 @@
 
 use crate::{
     engine::form::{Screen, Status},
-    page::testing::reads,
+    page::testing::{Reads, reads},
 };
 
 /// A form with this in it.
@@ -11,6 +11,10 @@ fn with(html: &str) -> String {
     format!(
         "<form>{html}<label>Message <textarea>Hello</textarea></label><button>Schedule now</button></form>"
     )
+}
+
+fn listed(html: &str) -> Reads {
+    reads(&with(html))
 }
 
 #[test]
@@ -74,4 +78,107 @@ fn a_native_twin_that_nobody_comes_to_is_no_field() {
         .screen(Screen::MaintenanceNew)
         .schedule("2026-12-09 22:30 +120")
         .notify("+...");
+}
+
+#[test]
+fn a_tree_of_one_flat_list_is_told_by_how_far_in_its_words_stand() {
+    let item = |x: i32, expanded: bool, ticked: &str, sign: &str, name: &str| {
+        format!(
+            "<div role=treeitem aria-expanded={expanded}>{sign}<span role=checkbox aria-checked={ticked} \
+             aria-label='Select {name}'></span><span data-bounds='{x} 0 90 16'>{name}</span></div>"
+        )
+    };
+    let html = [
+        item(480, true, "mixed", "<svg></svg>", "Ridgeway"),
+        item(504, false, "true", "", "Austin"),
+        item(504, false, "false", "", "Waco"),
+        item(480, false, "false", "<svg></svg>", "Saltmarsh"),
+    ];
+    listed(&format!(
+        "<h3>Components affected</h3><div role=tree>{}</div>",
+        html.concat()
+    ))
+    .components("+Ridgeway/Austin, Ridgeway/Waco, ?Saltmarsh");
+}
+
+#[test]
+fn a_tree_is_told_by_its_levels() {
+    listed(
+        "<h3>Components affected</h3><div role=tree aria-multiselectable=true><ul><li role=none>
+           <a href=# role=treeitem aria-level=1 aria-selected=false aria-expanded=true>Ridgeway</a><ul role=group>
+             <li role=none><a href=# role=treeitem aria-level=2 aria-selected=true>Austin</a></li>
+             <li role=none><a href=# role=treeitem aria-level=2 aria-selected=false>Waco</a></li></ul></li>
+         <li role=none><a href=# role=treeitem aria-level=1 aria-selected=false>Status page</a></li></ul></div>",
+    )
+    .components("+Ridgeway/Austin, Ridgeway/Waco, Status page");
+}
+
+#[test]
+fn boxes_without_words_are_called_as_the_items_of_the_tree_they_stand_on() {
+    let item = |name: &str, ticked: &str, inside: &str| {
+        format!(
+            "<div role=treeitem aria-expanded=true><label><input type=checkbox {ticked}></label><span>{name}</span>
+             <div role=group>{inside}</div></div>"
+        )
+    };
+    let members = item("Austin", "checked", "") + &item("Waco", "", "");
+    listed(&format!(
+        "<h3>Components affected</h3><div role=tree>{}</div>",
+        item("Ridgeway", "", &members)
+    ))
+    .components("+Ridgeway/Austin, Ridgeway/Waco");
+}
+
+#[test]
+fn a_group_box_over_boxes_that_are_only_set_in() {
+    let tick = |x: i32, y: i32, name: &str, ticked: &str| {
+        format!(
+            "<div><input type=checkbox id={name} {ticked} data-bounds='{x} {y} 20 20'><label for={name}>{name}</label></div>"
+        )
+    };
+    let html = |lone: &str| {
+        format!(
+            "<h4>Components affected</h4><div><div>{}{}{}</div><div>{}{}{}</div></div>",
+            tick(0, 10, "Ridgeway", "checked"),
+            tick(20, 40, "Austin", "checked"),
+            tick(20, 70, "Waco", "checked"),
+            tick(0, 100, "Saltmarsh", ""),
+            tick(20, 130, "Exeter", lone),
+            tick(20, 160, "Truro", "checked")
+        )
+    };
+    listed(&html(""))
+        .components("+Ridgeway/Austin, +Ridgeway/Waco, Saltmarsh/Exeter, +Saltmarsh/Truro");
+    // A box that says no over a yes is no box for all of them.
+    listed(&html("checked"))
+        .components("+Ridgeway/Austin, +Ridgeway/Waco, Saltmarsh, +Exeter, +Truro");
+}
+
+#[test]
+fn counts_and_signs_are_no_part_of_the_name_of_a_group() {
+    let group = |n: i32, name: &str, members: &str| {
+        format!(
+            "<div><h3><button id=h{n} aria-expanded={}><span>{name}</span><span>1 <!-- --> of <!-- --> 2</span><span>▾</span></button></h3>
+             <div role=region aria-labelledby=h{n}>{members}</div></div>",
+            !members.is_empty()
+        )
+    };
+    let members = "<label><input type=checkbox checked> Austin</label><label><input type=checkbox> Waco</label>";
+    let first = group(1, "Ridgeway", members);
+    let inner = format!("<div role=group aria-label=checkbox-group>{members}</div>");
+    listed(&format!(
+        "<h2>Components affected</h2>{first}{}{}",
+        group(2, "Tanglewood", &inner),
+        group(3, "Saltmarsh", "")
+    ))
+    .components("+Ridgeway/Austin, Ridgeway/Waco, +Tanglewood/Austin, Tanglewood/Waco, ?Saltmarsh");
+}
+
+#[test]
+fn a_slider_that_says_its_number_twice_is_read_by_its_scale() {
+    let html = with(
+        r#"<label>Maintenance status</label><div><div role=slider aria-valuemin=0 aria-valuemax=3 aria-valuenow=2
+        aria-valuetext=2></div><span>Scheduled</span><span>In progress</span><span>Verifying</span><span>Completed</span></div>"#,
+    );
+    reads(&html).status(Status::Verifying);
 }

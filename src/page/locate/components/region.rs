@@ -1,6 +1,7 @@
 //! Which part of the page is the list of components: under the words that announce it, up to where
 //! something else begins.
 
+use super::tree;
 use crate::page::{
     locate::{Home, boxes, eligible},
     names,
@@ -225,8 +226,10 @@ pub fn checks(scene: &Scene) -> Vec<At> {
                         scene.attr(outer, "aria-multiselectable") == Some("true")
                             || scene.attr(outer, "multiple").is_some()
                     };
-                    item.node.attr("aria-checked").is_some()
-                        || scene.around(*at).take(4).any(multiple)
+                    let far = if tree::is_item(scene, *at) { 12 } else { 4 };
+                    (item.node.attr("aria-checked").is_some()
+                        || scene.around(*at).take(far).any(multiple))
+                        && tree::own_box(scene, *at).is_none()
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
                 _ => false,

@@ -2,8 +2,10 @@
 
 use super::{
     Row, Rows,
+    heads::heads_others,
     region::{Region, is_filter},
-    wording::{is_more, is_select_all, looks_like_pattern},
+    tree::{self, Tree},
+    wording::{is_count, is_more, is_select_all, looks_like_pattern},
 };
 use crate::{
     engine::{lookup::Lookup, table::Table, text::key},
@@ -51,6 +53,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         }
     };
     let from = region.start.max(region.outer);
+    let tree = Tree::of(scene, from, region.end);
     for at in from..region.end {
         close(&mut headers, &mut unseen, at);
         let item = &scene.items[at];
@@ -58,7 +61,12 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         if is_check {
             let name = row_name(scene, at);
             let folded = fold(&name);
-            if let Some(end) = heads_others(scene, region, at) {
+            let branch = tree.branch(scene, at);
+            let end = match branch {
+                Some(branch) => branch.end,
+                None => heads_others(scene, region, at),
+            };
+            if let Some(end) = end {
                 others.push(item.node.id);
                 if !is_select_all(&folded, None) && !name.is_empty() {
                     headers.retain(|header| header.end != end);
@@ -83,7 +91,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                     continue;
                 }
             }
-            if item.role == Role::Choice && item.node.attr("aria-expanded") == Some("false") {
+            if branch.is_some_and(|branch| branch.folded) {
                 unseen.push(name);
                 others.push(item.node.id);
                 continue;
@@ -126,6 +134,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         }
         if let Some(header) = header(scene, region, &named, at) {
             close(&mut headers, &mut unseen, at);
+            // A title over a group that is called the same is one title.
+            if headers.last().is_some_and(|last| last.name == header.name) {
+                continue;
+            }
             // A flat page says only where a group begins: the one before ends there.
             while headers.last().is_some_and(|last| last.end == header.end) {
                 if let Some(last) = headers.pop()
@@ -199,20 +211,25 @@ fn twice(rows: &[Row]) -> Option<&Row> {
 /// The name of a component, without what the row says about its state.
 fn row_name(scene: &Scene, at: At) -> String {
     let label = scene.labels(at).first().copied();
-    let item = match label {
-        Some(label) => label,
+    let label = label.filter(|label| !scene.text(*label).is_empty());
+    let branch = tree::item_of(scene, at).filter(|item| *item != at);
+    let item = match label.or(branch) {
+        Some(item) => item,
         None if matches!(scene.role(at), Role::Choice | Role::Button) => at,
         None => return names::spoken(scene, at),
     };
-    if scene.attr(at, "aria-label").is_some() || scene.attr(at, "aria-labelledby").is_some() {
+    let named =
+        scene.attr(at, "aria-label").is_some() || scene.attr(at, "aria-labelledby").is_some();
+    // What stands on an item of a tree is its name; the box may be called "Select" and that.
+    if named && Some(item) != branch {
         return names::spoken(scene, at);
     }
     let (from, to) = scene.items[item].words;
     let hidden = scene.items[item].hidden;
-    let nested = (item == at)
+    let nested = (item == at || Some(item) == branch)
         .then(|| {
             scene
-                .inside(at)
+                .inside(item)
                 .find(|inner| scene.role(*inner) == Role::Choice)
         })
         .flatten();
@@ -240,67 +257,13 @@ fn row_name(scene: &Scene, at: At) -> String {
     }
 }
 
-/// Where the reach of a box ends that ticks the boxes of a list beside it.
-fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
-    if scene.role(at) == Role::Choice {
-        let nested = scene
-            .inside(at)
-            .any(|inner| scene.role(inner) == Role::Choice);
-        return nested.then_some(scene.items[at].end);
-    }
-    let mut wrapper = at;
-    for outer in scene.around(at) {
-        if outer < region.outer {
-            return None;
-        }
-        let inside = region.held(scene, outer);
-        if inside.len() > 1 {
-            let first = inside.first() == Some(&at);
-            let legend =
-                scene.role(wrapper) == Role::Legend || scene.items[wrapper].node.tag == "summary";
-            // All the others stand together in one element after it, which is not made as its own is.
-            let mut next = scene.items[wrapper].end;
-            let mut holders = 0;
-            let mut peers = false;
-            while next < scene.items[outer].end && !peers {
-                if let Some(member) = region.held(scene, next).first().copied() {
-                    holders += 1;
-                    peers |= !is_indented(scene, at, member)
-                        && shape(scene, next, member) == shape(scene, wrapper, at);
-                }
-                next = scene.items[next].end;
-            }
-            let list = holders == 1 && !peers && outer != region.outer;
-            return (first && (legend || list)).then_some(scene.items[outer].end);
-        }
-        wrapper = outer;
-    }
-    None
-}
-
-/// How a row is made: the elements from its outermost to its box, wrappers left out.
-fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
-    let around = scene.around(check).take_while(|around| *around >= outer);
-    around
-        .map(|around| scene.items[around].node.tag.as_str())
-        .filter(|tag| !matches!(*tag, "div" | "span"))
-        .collect()
-}
-
-/// Stands below it and further in, as members of a group do.
-fn is_indented(scene: &Scene, head: At, member: At) -> bool {
-    match (
-        scene.items[head].node.bounds,
-        scene.items[member].node.bounds,
-    ) {
-        (Some([x, y, ..]), Some([inner_x, inner_y, ..])) => inner_x > x + 5 && inner_y > y + 5,
-        _ => false,
-    }
-}
-
 /// The name of a group that begins here.
 fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<Header> {
     let item = &scene.items[at];
+    // The box on an item of a tree speaks for it.
+    if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
+        return None;
+    }
     let expander = item
         .node
         .attr("aria-expanded")
@@ -323,20 +286,20 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
     let name = if optgroup {
         item.node.attr("label").unwrap_or("").to_owned()
     } else if named_group {
-        names::own(scene, at).into_iter().next()?
+        let by = scene.attr(at, "aria-labelledby");
+        let title = by.and_then(|id| scene.by_id(id, at));
+        match title.map(|title| title_of(scene, title)) {
+            Some(name) if !name.is_empty() => name,
+            _ => names::own(scene, at).into_iter().next()?,
+        }
     } else if structural {
         if !region.held(scene, at).is_empty() && item.role != Role::Choice {
             return None;
         }
-        // A count beside the name is none of it.
-        let lettered = scene.runs[item.words.0..item.words.1]
-            .iter()
-            .filter(|run| !run.hidden && run.owner.is_none_or(|owner| owner <= at))
-            .filter(|run| run.text.chars().any(char::is_alphabetic));
-        let texts: Vec<&str> = lettered.map(|run| run.text).collect();
-        match texts.is_empty() {
+        let name = title_of(scene, at);
+        match name.is_empty() {
             true => scene.text(at),
-            false => texts.join(" "),
+            false => name,
         }
     } else {
         plain = true;
@@ -352,11 +315,9 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
         || words::is_component_status(&name)
         || matches!(
             folded.trim(),
-            "component" | "name" | "status" | "group" | "affected" | "or"
+            "component" | "name" | "status" | "group" | "affected" | "or" | "checkbox group"
         )
-        || folded.split_whitespace().all(|word| {
-            word.bytes().all(|b| b.is_ascii_digit()) || matches!(word, "selected" | "of")
-        });
+        || is_count(&folded);
     if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
         return None;
     }
@@ -388,6 +349,16 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
         folded: expander == Some("false") || details,
         rows: 0,
     })
+}
+
+/// The name that stands on something: a count or a sign beside it is none of it.
+fn title_of(scene: &Scene, at: At) -> String {
+    let (from, to) = scene.items[at].words;
+    let lettered = scene.runs[from..to]
+        .iter()
+        .filter(|run| !run.hidden && run.owner.is_none_or(|owner| owner <= at))
+        .filter(|run| run.text.chars().any(char::is_alphabetic) && !is_count(&fold(run.text)));
+    lettered.map(|run| run.text).collect::<Vec<_>>().join(" ")
 }
 
 /// Plain words right before the rows of an element that has more than one.

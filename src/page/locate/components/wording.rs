@@ -59,3 +59,10 @@ pub fn is_more(folded: &str) -> bool {
         ],
     ) || (folded.trim_end().ends_with(" more") && folded.chars().any(|c| c.is_ascii_digit()))
 }
+
+/// `2 of 3 selected`
+pub fn is_count(folded: &str) -> bool {
+    folded.split_whitespace().all(|word| {
+        word.bytes().all(|b| b.is_ascii_digit()) || matches!(word, "selected" | "of" | "chosen")
+    })
+}

@@ -1,0 +1,114 @@
+//! Trees: which item stands under which, told by nesting, by level, or by how far in its words stand.
+
+use crate::{
+    engine::table::Table,
+    page::scene::{At, Role, Scene},
+};
+
+/// The items of a part of the page, by where they are.
+#[derive(Default)]
+pub struct Tree(Table<At, Branch>);
+
+pub struct Branch {
+    /// Where what stands under it ends; nothing does where there is none.
+    pub end: Option<At>,
+    /// There is more under it than is on the page.
+    pub folded: bool,
+}
+
+pub fn is_item(scene: &Scene, at: At) -> bool {
+    scene.role(at) == Role::Choice && scene.attr(at, "role") == Some("treeitem")
+}
+
+/// The item whose box this is: itself, or the nearest around it.
+pub fn item_of(scene: &Scene, at: At) -> Option<At> {
+    std::iter::once(at)
+        .chain(scene.around(at).take(12))
+        .find(|outer| is_item(scene, *outer))
+}
+
+/// The check box that an item holds itself.
+pub fn own_box(scene: &Scene, item: At) -> Option<At> {
+    scene
+        .inside(item)
+        .take_while(|inner| !is_item(scene, *inner))
+        .find(|inner| scene.role(*inner) == Role::Check)
+}
+
+impl Tree {
+    pub fn of(scene: &Scene, start: At, end: At) -> Self {
+        let mut tree = Self::default();
+        let mut open: Vec<At> = Vec::new();
+        for at in (start..end).filter(|at| is_item(scene, *at) && !scene.items[*at].hidden) {
+            while open.last().is_some_and(|last| !is_below(scene, *last, at)) {
+                tree.close(&mut open, at);
+            }
+            // A leaf may say that it is not expanded; only what can be is drawn so.
+            let closed = scene.attr(at, "aria-expanded") == Some("false");
+            let folded = closed && (open.is_empty() || has_sign(scene, at));
+            if let Some(branch) = open.last().and_then(|last| tree.0.get_mut(last)) {
+                branch.end = Some(end);
+                branch.folded = false;
+            }
+            tree.0.insert(at, Branch { end: None, folded });
+            open.push(at);
+        }
+        tree
+    }
+
+    fn close(&mut self, open: &mut Vec<At>, at: At) {
+        if let Some(branch) = open.pop().and_then(|item| self.0.get_mut(&item))
+            && branch.end.is_some()
+        {
+            branch.end = Some(at);
+        }
+    }
+
+    pub fn branch(&self, scene: &Scene, check: At) -> Option<&Branch> {
+        self.0.get(&item_of(scene, check)?)
+    }
+}
+
+fn is_below(scene: &Scene, item: At, next: At) -> bool {
+    if scene.contains(item, next) {
+        return true;
+    }
+    let level = |at| {
+        scene
+            .attr(at, "aria-level")
+            .and_then(|level| level.parse::<u32>().ok())
+    };
+    match (level(item), level(next)) {
+        (Some(outer), Some(inner)) => inner > outer,
+        _ => {
+            let flat = scene.items[item].parent == scene.items[next].parent;
+            let words = (begin(scene, item), begin(scene, next));
+            flat && matches!(words, (Some(outer), Some(inner)) if inner > outer + 5)
+        }
+    }
+}
+
+/// How far in the words of an item begin.
+fn begin(scene: &Scene, item: At) -> Option<i32> {
+    let (from, to) = scene.items[item].words;
+    let run = scene.runs[from..to].iter().find(|run| !run.hidden)?;
+    scene.items[run.at].node.bounds.map(|[x, ..]| x)
+}
+
+/// Something is drawn on it that a person would click to open it.
+fn has_sign(scene: &Scene, item: At) -> bool {
+    let mut inside = scene
+        .inside(item)
+        .take_while(|inner| !is_item(scene, *inner));
+    inside.any(|inner| {
+        let found = &scene.items[inner];
+        let drawn = matches!(found.node.tag.as_str(), "svg" | "img")
+            || found.node.attr("role") == Some("img")
+            || found.role == Role::Button;
+        let in_box = scene
+            .around(inner)
+            .take(3)
+            .any(|outer| scene.role(outer) == Role::Check);
+        drawn && !found.hidden && !in_box
+    })
+}
