@@ -27,6 +27,7 @@ mod readback;
 mod resolve;
 mod rewrite;
 mod source;
+mod stretches;
 mod suffixes;
 mod words;
 #[cfg(test)]
@@ -142,34 +143,8 @@ pub enum Doubt {
     Skipped,
 }
 
-/// Most announcements have no figure at all: that is seen at once. Without figures only the words
-/// for noon and midnight are times.
-fn may_hold_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut before = b' ';
-    for (at, &byte) in bytes.iter().enumerate() {
-        let begins = matches!(byte, b'n' | b'm' | b'N' | b'M') && !before.is_ascii_alphabetic();
-        let figure = byte.is_ascii_digit() || byte >= 0x80;
-        if figure || begins && bytes.get(at..at + 3).is_some_and(may_be_noon) {
-            return true;
-        }
-        before = byte;
-    }
-    false
-}
-
-/// The three letters with which the words for noon and midnight begin, as far as they are ASCII.
-fn may_be_noon(three: &[u8]) -> bool {
-    const WORDS: [&[u8; 3]; 7] = [b"noo", b"mid", b"min", b"mit", b"mez", b"med", b"mei"];
-    matches!(three[0] | 0x20, b'n' | b'm')
-        && WORDS.iter().any(|word| word.eq_ignore_ascii_case(three))
-}
-
 /// Every clock time of `text`, in its order.
 pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
-    if !may_hold_time(text) {
-        return Vec::new();
-    }
     let Some(source) = source::Source::promising(text) else {
         return Vec::new();
     };

@@ -35,18 +35,7 @@ pub(super) struct Atom {
 pub(super) fn atoms(source: &Source) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
     let mut i = 0;
-    let mut stretch = 0;
     while i < source.tokens.len() {
-        // Far from every figure there is only that the line or the sentence goes on or ends.
-        if let Some(end) = source.far(i, &mut stretch) {
-            atoms.push(Atom {
-                what: What::Line,
-                start: source.start(i),
-                end: source.end(end - 1),
-            });
-            i = end;
-            continue;
-        }
         let (what, next) = atom(source, i);
         if let Some(what) = what {
             atoms.push(Atom {
@@ -95,6 +84,11 @@ fn number(source: &Source, i: usize) -> (Option<What>, usize) {
 
 fn word(source: &Source, i: usize) -> (Option<What>, usize) {
     let meaning = source.meaning(i);
+    // Only a letter ("U.T.C.") and the half of a compound can be more than the table says.
+    let is_letter = source.end(i) - source.start(i) == 1;
+    if !meaning.is_any() && !is_letter && !source.is_mark(i + 1, '-') {
+        return (Some(What::Word(meaning)), i + 1);
+    }
     if meaning.month > 0
         && let Some((date, end)) = dates::from_month(source, i, meaning.month)
     {

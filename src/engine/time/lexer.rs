@@ -38,24 +38,28 @@ pub(super) const OPAQUE: char = '\u{1}';
 /// How far the end of a tag or an entity is looked for.
 const TAG_REACH: usize = 120;
 
-pub(super) fn lex(text: &str) -> Vec<Token> {
+/// The tokens of the stretches of `text`; what lies between two of them is one line.
+pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
+    let length: usize = stretches.iter().map(|(start, end)| end - start).sum();
     let mut lexer = Lexer {
         text,
         at: 0,
-        tokens: Vec::with_capacity(text.len() / 4 + 8),
+        tokens: Vec::with_capacity(length / 4 + 8),
     };
-    while let Some(&byte) = text.as_bytes().get(lexer.at) {
-        #[cfg(test)]
-        super::work::step();
-        // Most texts are mostly these; decoding characters is for the rest.
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => lexer.word(),
-            b'0'..=b'9' => lexer.number(),
-            b' ' => {
-                lexer.at += 1;
-                lexer.push(Kind::Space, lexer.at - 1);
+    for &(start, end) in stretches {
+        if lexer.at < start {
+            let gap = lexer.at;
+            lexer.at = start;
+            lexer.push(Kind::Line, gap);
+        }
+        while lexer.at < end {
+            #[cfg(test)]
+            super::work::step();
+            match text.as_bytes()[lexer.at] {
+                b'a'..=b'z' | b'A'..=b'Z' => lexer.word(),
+                b'0'..=b'9' => lexer.number(),
+                byte => lexer.step(byte),
             }
-            _ => lexer.step(),
         }
     }
     lexer.tokens
@@ -87,32 +91,41 @@ impl Lexer<'_> {
         });
     }
 
-    fn step(&mut self) {
+    /// What is neither an ASCII letter nor a figure.
+    fn step(&mut self, byte: u8) {
+        let start = self.at;
+        if byte >= 0x80 {
+            return self.other();
+        }
+        match byte {
+            b'<' if self.tag() => return,
+            b'&' if self.entity() => return,
+            _ => self.at += 1,
+        }
+        match byte {
+            b' ' | b'\t' | 0x0b | 0x0c => self.push(Kind::Space, start),
+            b'\n' | b'\r' => self.push(Kind::Line, start),
+            b'*' | b'_' | b'`' => {}
+            b'~' if self.text.as_bytes().get(self.at) == Some(&b'~') => self.at += 1,
+            _ => self.push(Kind::Mark(char::from(byte)), start),
+        }
+    }
+
+    /// What is no ASCII.
+    fn other(&mut self) {
         let Some(c) = self.peek() else { return };
         let start = self.at;
         if digit(c).is_some() {
             return self.number();
         }
-        if is_ideograph(c) {
-            self.at += c.len_utf8();
-            return self.push(Kind::Ideograph, start);
-        }
-        if c.is_alphabetic() {
+        if !is_ideograph(c) && c.is_alphabetic() {
             return self.word();
-        }
-        match c {
-            '<' if self.tag() => return,
-            '&' if self.entity() => return,
-            '~' if self.rest().starts_with("~~") => {
-                self.at += 2;
-                return;
-            }
-            _ => {}
         }
         self.at += c.len_utf8();
         match c {
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => self.push(Kind::Line, start),
-            '*' | '_' | '`' | '\u{2022}' => {}
+            '\u{2028}' | '\u{2029}' => self.push(Kind::Line, start),
+            '\u{2022}' => {}
+            _ if is_ideograph(c) => self.push(Kind::Ideograph, start),
             _ if is_invisible(c) => {}
             _ if c.is_whitespace() => self.push(Kind::Space, start),
             _ => self.push(Kind::Mark(fold(c)), start),
@@ -154,6 +167,31 @@ impl Lexer<'_> {
 
     fn word(&mut self) {
         let start = self.at;
+        let bytes = self.text.as_bytes();
+        while let Some(b'a'..=b'z' | b'A'..=b'Z') = bytes.get(self.at) {
+            #[cfg(test)]
+            super::work::step();
+            self.at += 1;
+        }
+        if let Some(b'\'' | 0x80..) = bytes.get(self.at) {
+            self.rest_of_word();
+        }
+        if let [b':', b'/', b'/', ..] = bytes[self.at..] {
+            self.address();
+            return self.push(Kind::Mark(OPAQUE), start);
+        }
+        // "10:00PMEST" is two words.
+        if (4..=6).contains(&(self.at - start))
+            && matches!(bytes[start..], [b'P' | b'A', b'M', ..])
+            && matches!(self.tokens.last(), Some(Token { kind: Kind::Number { .. }, end, .. }) if *end == start)
+        {
+            self.at = start + 2;
+        }
+        self.push(Kind::Word, start);
+    }
+
+    /// Goes on to the end of a word that has more than ASCII letters.
+    fn rest_of_word(&mut self) {
         let mut end = self.at;
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
@@ -176,21 +214,7 @@ impl Lexer<'_> {
                 break;
             }
         }
-        // "10:00PMEST" is two words.
-        let word = &self.text[start..end];
-        let after_number = matches!(self.tokens.last(), Some(Token { kind: Kind::Number { .. }, end, .. }) if *end == start);
-        if after_number
-            && (4..=6).contains(&word.len())
-            && (word.starts_with("PM") || word.starts_with("AM"))
-        {
-            end = start + 2;
-        }
         self.at = end;
-        if self.rest().starts_with("://") {
-            self.address();
-            return self.push(Kind::Mark(OPAQUE), start);
-        }
-        self.push(Kind::Word, start);
     }
 
     /// Runs to the end of a link's address.
@@ -254,7 +278,7 @@ impl Lexer<'_> {
     }
 }
 
-fn digit(c: char) -> Option<u32> {
+pub(super) fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
@@ -271,7 +295,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// CJK, kana and Hangul, where a word does not end at a space.
-fn is_ideograph(c: char) -> bool {
+pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
@@ -299,7 +323,7 @@ mod tests {
     #[track_caller]
     fn kinds(text: &str, wanted: &str) {
         let mut seen = String::new();
-        for token in lex(text) {
+        for token in lex(text, &[(0, text.len())]) {
             match token.kind {
                 Kind::Number { value, .. } => seen.push_str(&value.to_string()),
                 Kind::Word => seen.push('w'),

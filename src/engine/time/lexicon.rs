@@ -1,7 +1,7 @@
 //! Words → what they can mean in a time, in all languages at once. A word can mean several things;
 //! which one holds is decided where it stands.
 
-use super::words::WORDS;
+use super::words::{WORDS, flag};
 
 /// One meaning of a word, as the table in `words` gives it.
 #[derive(Clone, Copy)]
@@ -27,6 +27,11 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
+    /// Most words mean nothing.
+    pub fn is_any(self) -> bool {
+        self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
+    }
+
     pub fn is(self, flags: u32) -> bool {
         self.flags & flags != 0
     }
@@ -84,44 +89,103 @@ const fn build() -> [Slot; SLOTS] {
 
 const SEED: u32 = 0x811c_9dc5;
 
+/// A letter and its capital are mixed in alike.
 const fn mix(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+    (hash ^ (byte | CASE) as u32).wrapping_mul(0x0100_0193)
 }
+
+/// The bit that an ASCII capital lacks.
+const CASE: u8 = 0x20;
 
 const fn spread(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
-/// What `word` can mean, in any case.
+/// What a word alone says of a time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// It is one: "noon", "midnight".
+    Noon,
+    /// The name of a zone begins with it.
+    Zone,
+}
+
+/// Lengths in bytes, as bits, of the words for noon and of all that are a [`Spot`], by the low bits
+/// of their first byte.
+static SPOTS: [[u32; 2]; 32] = spots();
+
+const fn spots() -> [[u32; 2]; 32] {
+    let mut spots = [[0; 2]; 32];
+    let mut group = 0;
+    while group < WORDS.len() {
+        let (is_noon, is_spot) = match WORDS[group].0 {
+            Sense::Zone(_) => (false, true),
+            Sense::Flag(flag::NOON | flag::MIDNIGHT) => (true, true),
+            _ => (false, false),
+        };
+        let list = WORDS[group].1.as_bytes();
+        let mut at = 0;
+        while is_spot && at < list.len() {
+            let start = at;
+            while at < list.len() && list[at] != b' ' {
+                at += 1;
+            }
+            let first = list[start] as usize % 32;
+            spots[first][0] |= (is_noon as u32) << (at - start);
+            spots[first][1] |= 1 << (at - start);
+            at += 1;
+        }
+        group += 1;
+    }
+    spots
+}
+
+/// Whether a word with this first byte and of this length in bytes can be a [`Spot`]; a zone begins
+/// with a capital. A letter and its capital have the same low bits, so have the first bytes of both.
+pub(super) fn may_be_spot(first: u8, length: usize) -> bool {
+    let lengths = SPOTS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
+    length <= LONGEST && lengths & (1 << length) != 0
+}
+
+/// What `word`, of letters and apostrophes, can mean in any case.
 pub(super) fn meaning(word: &str) -> Meaning {
-    let mut meaning = Meaning::default();
     if word.len() > LONGEST {
-        return meaning;
+        return Meaning::default();
+    }
+    let mut hash = SEED;
+    let mut all = 0;
+    for &byte in word.as_bytes() {
+        hash = mix(hash, byte);
+        all |= byte;
+    }
+    if all < 0x80 {
+        return meaning_of(word.as_bytes(), hash);
     }
     let mut buffer = [0u8; LONGEST];
-    let mut hash = SEED;
-    let lower = if word.is_ascii() {
-        for (to, from) in buffer.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-            hash = mix(hash, *to);
-        }
-        &buffer[..word.len()]
-    } else {
-        let Some(lower) = lower(word, &mut buffer) else {
-            return meaning;
-        };
-        hash = lower.iter().fold(SEED, |hash, &byte| mix(hash, byte));
-        lower
-    };
+    match lower(word, &mut buffer) {
+        Some(lower) => meaning_of(
+            lower,
+            lower.iter().fold(SEED, |hash, &byte| mix(hash, byte)),
+        ),
+        None => Meaning::default(),
+    }
+}
+
+/// The same of a word in which nothing but ASCII letters can be capital.
+fn meaning_of(word: &[u8], hash: u32) -> Meaning {
+    let mut meaning = Meaning::default();
     let mut slot = spread(hash);
     loop {
         let Slot { group, length, at } = TABLE[slot];
         if length == 0 {
             return meaning;
         }
-        let (sense, list) = WORDS[usize::from(group)];
         let at = usize::from(at);
-        if &list.as_bytes()[at..at + usize::from(length)] == lower {
+        let (sense, list) = WORDS[usize::from(group)];
+        let known = list.as_bytes().get(at..at + word.len());
+        if usize::from(length) == word.len()
+            && known.is_some_and(|known| known.eq_ignore_ascii_case(word))
+        {
             match sense {
                 Sense::Month(month) => meaning.month = month,
                 Sense::Weekday(weekday) => meaning.weekday = weekday,
@@ -159,7 +223,6 @@ pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::flag;
     use super::*;
 
     #[test]

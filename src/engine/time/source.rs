@@ -1,38 +1,36 @@
 //! The tokens of a text, and small questions about them. Never looks further than a few tokens.
 
 use super::lexer::{Kind, Token, lex};
-use super::lexicon::{Meaning, meaning};
+use super::lexicon::{Meaning, may_be_spot, meaning};
+use super::stretches::stretches;
 use super::words::flag;
 
 pub(super) struct Source<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
-    /// Stretches of tokens near a figure or a zone; they can overlap.
-    near: Vec<(usize, usize)>,
 }
 
-/// Tokens on each side of a figure or a zone in which words are looked at: some twenty words.
-const NEAR: usize = 48;
-
 impl<'t> Source<'t> {
-    /// The tokens, words looked up.
+    /// The tokens of all of a text, words looked up.
     pub fn new(text: &'t str) -> Self {
         let mut source = Self {
             text,
-            tokens: lex(text),
-            near: Vec::new(),
+            tokens: lex(text, &[(0, text.len())]),
         };
         source.look_up();
         source
     }
 
-    /// The same, or nothing when no number of the text can be part of a time: that is seen without
-    /// looking up most of the words.
+    /// The tokens around everything that can be part of a time; what lies between is one line. None
+    /// when no number can be part of a time: that is seen without looking up most of the words.
     pub fn promising(text: &'t str) -> Option<Self> {
+        let stretches = stretches(text);
+        if stretches.is_empty() {
+            return None;
+        }
         let mut source = Self {
             text,
-            tokens: lex(text),
-            near: Vec::new(),
+            tokens: lex(text, &stretches),
         };
         let near = |i: usize| (i.saturating_sub(4)..i).chain(i + 1..i + 8);
         let promises = |i: usize| match source.kind(i) {
@@ -73,40 +71,12 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// Looks up the words that can matter: those near a figure or near the name of a zone.
     fn look_up(&mut self) {
-        let mut near = 0;
-        for i in 0..self.tokens.len() {
-            let hot = match self.tokens[i].kind {
-                Kind::Number { .. } | Kind::Ideograph => true,
-                Kind::Word if self.is_capital(i) => {
-                    self.tokens[i].meaning = meaning(self.text(i));
-                    self.tokens[i].meaning.zone != 0 || says_noon(self.text(i))
-                }
-                Kind::Word => says_noon(self.text(i)),
-                _ => false,
-            };
-            if !hot {
-                continue;
+        for token in &mut self.tokens {
+            if matches!(token.kind, Kind::Word) {
+                let word = self.text.get(token.start..token.end);
+                token.meaning = meaning(word.unwrap_or_default());
             }
-            for j in near.max(i.saturating_sub(NEAR))..(i + NEAR).min(self.tokens.len()) {
-                if matches!(self.tokens[j].kind, Kind::Word) {
-                    self.tokens[j].meaning = meaning(self.text(j));
-                }
-            }
-            near = i + NEAR;
-            self.near.push((i.saturating_sub(NEAR), near));
-        }
-    }
-
-    /// The end of a stretch of tokens at `i` in which nothing is near a figure or a zone.
-    pub fn far(&self, i: usize, stretch: &mut usize) -> Option<usize> {
-        while self.near.get(*stretch).is_some_and(|&(_, end)| end <= i) {
-            *stretch += 1;
-        }
-        match self.near.get(*stretch) {
-            Some(&(start, _)) => (start > i).then_some(start),
-            None => (i < self.tokens.len()).then_some(self.tokens.len()),
         }
     }
 
@@ -127,16 +97,15 @@ impl<'t> Source<'t> {
 
     /// Text of token `i`, empty past the end.
     pub fn text(&self, i: usize) -> &'t str {
-        self.tokens
-            .get(i)
-            .map_or("", |token| &self.text[token.start..token.end])
+        let token = self.tokens.get(i);
+        token
+            .and_then(|token| self.text.get(token.start..token.end))
+            .unwrap_or_default()
     }
 
     /// The text from token `i` on.
     pub fn rest(&self, i: usize) -> &'t str {
-        self.tokens
-            .get(i)
-            .map_or("", |token| &self.text[token.start..])
+        self.text.get(self.start(i)..).unwrap_or_default()
     }
 
     pub fn word(&self, i: usize) -> Option<&'t str> {
@@ -151,8 +120,8 @@ impl<'t> Source<'t> {
     }
 
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
-        self.word(i)
-            .is_some_and(|word| word.eq_ignore_ascii_case(lower))
+        let long = self.end(i) - self.start(i) == lower.len();
+        long && matches!(self.kind(i), Kind::Word) && self.text(i).eq_ignore_ascii_case(lower)
     }
 
     /// Value of token `i` when it is a number of `digits` digits.
@@ -184,9 +153,11 @@ impl<'t> Source<'t> {
 
     /// The first token from `i` on that is no space; white space runs count at most 4.
     pub fn skip_space(&self, i: usize) -> usize {
-        (i..i + 4)
-            .find(|&j| !matches!(self.kind(j), Kind::Space))
-            .unwrap_or(i + 4)
+        let mut at = i;
+        while at < i + 4 && matches!(self.kind(at), Kind::Space) {
+            at += 1;
+        }
+        at
     }
 
     pub fn start(&self, i: usize) -> usize {
@@ -198,13 +169,14 @@ impl<'t> Source<'t> {
     }
 
     pub fn is_capital(&self, i: usize) -> bool {
-        self.text(i).chars().next().is_some_and(char::is_uppercase)
+        match self.text.as_bytes().get(self.start(i)) {
+            Some(first @ ..0x80) => first.is_ascii_uppercase(),
+            _ => self.text(i).starts_with(char::is_uppercase),
+        }
     }
 }
 
 /// "noon", "midnight", in any language: times without a figure.
 fn says_noon(word: &str) -> bool {
-    let letters = word.as_bytes();
-    let may = letters.len() > 3 && (letters[0] >= 0x80 || super::may_be_noon(&letters[..3]));
-    may && meaning(word).is(flag::NOON | flag::MIDNIGHT)
+    may_be_spot(word.as_bytes()[0], word.len()) && meaning(word).is(flag::NOON | flag::MIDNIGHT)
 }

@@ -9,12 +9,12 @@ use super::zones::{self, Season, Zone};
 
 /// A zone that begins with the word at token `i`; gives the token after it.
 pub(super) fn zone(source: &Source, i: usize) -> Option<(Zone, usize)> {
-    let word = source.word(i)?;
     let meaning = source.meaning(i);
-    let dotted = word.len() == 1 && source.is_mark(i + 1, '.');
+    let dotted = source.end(i) - source.start(i) == 1 && source.is_mark(i + 1, '.');
     if meaning.zone == 0 && !meaning.is(flag::LOCAL | flag::TIME) && !dotted {
         return None;
     }
+    let word = source.word(i)?;
     if source.is_capital(i) {
         return utc(source, i, word)
             .or_else(|| iana(source, i, word))
