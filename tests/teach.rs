@@ -178,7 +178,7 @@ fn a_report_tells_nothing_of_what_a_page_holds() {
     for recording in Recording::all() {
         let page = outline(&recording.saw);
         let reading = read(&page, &Policy::default());
-        let text = report(&page, &reading);
+        let text = report(&page, &reading, &Policy::default());
         let mut secrets: Vec<String> = Vec::new();
         for node in page.nodes() {
             let typed = node.tag == "textarea"

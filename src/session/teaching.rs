@@ -34,7 +34,7 @@ impl Session {
     ) {
         let (name, number) = rest.split_once(':').unwrap_or((rest, ""));
         if kind == "report" {
-            return self.report(requests);
+            return self.report(around.policy, requests);
         }
         let Some(target) = Target::by_name(name) else {
             return;
@@ -115,9 +115,9 @@ impl Session {
         }
     }
 
-    fn report(&mut self, requests: &mut Vec<Request>) {
+    fn report(&mut self, policy: &Policy, requests: &mut Vec<Request>) {
         let Some(reading) = &self.reading else { return };
-        let text = report(&self.outline, reading);
+        let text = report(&self.outline, reading, policy);
         requests.push(self.on_page(Act::Copy { text }));
         self.notice = Some(
             "The page report was copied. It holds no values and no names of components; look at \

@@ -22,9 +22,9 @@ pub fn fixture(arguments: &[&str]) -> Result<()> {
         "“{name}” must be letters and digits, for it becomes part of the names of recordings: \
          cargo xtask fixture REPORT NAME"
     );
-    let html = report::html(report.trim()).context("this is no page report of the guard")?;
+    let page = report::fixture(report.trim()).context("this is no page report of the guard")?;
     ensure!(
-        is_harmless(&html),
+        is_harmless(&page.html) && !page.css.contains("url("),
         "the report holds a script or a handler; no report of the guard does"
     );
     let folder = run::root().join("tests/pages").join(name);
@@ -33,7 +33,8 @@ pub fn fixture(arguments: &[&str]) -> Result<()> {
         "{} exists already; give another name",
         folder.display()
     );
-    run::write(&folder.join("index.html"), html)?;
+    run::write(&folder.join("index.html"), page.html)?;
+    run::write(&folder.join("style.css"), page.css)?;
     let expect = serde_json::to_string_pretty(&expect(&report))?;
     run::write(&folder.join("expect.json"), format!("{expect}\n"))?;
     println!(

@@ -1,0 +1,129 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::{
+    engine::json::Value,
+    page::{read::read, testing, wire},
+};
+
+fn reported(html: &str) -> String {
+    let page = testing::outline(html);
+    report(&page, &read(&page, &Policy::default()), &Policy::default())
+}
+
+#[track_caller]
+fn tells_nothing_of(html: &str, secrets: &[&str]) {
+    let text = reported(html).to_lowercase();
+    for secret in secrets {
+        assert!(!text.contains(&secret.to_lowercase()), "{secret}\n{text}");
+    }
+}
+
+const PAGE: &str = "<h1>Schedule maintenance</h1><form><label for=a1b2>Maintenance name</label><input id=a1b2 name='incident[name]' value='Secret works'>
+  <label>Message<textarea>Dear Sedano</textarea></label><fieldset><legend>Components affected</legend><h4>Sedano</h4>
+  <label><input type=checkbox checked value=q1w2e3r4t5y6>Miami Lakes</label></fieldset><a href=/u>jo@example.com</a>
+  <label><input type=checkbox>Send notifications</label><button>Schedule now</button></form>";
+
+#[test]
+fn a_report_keeps_the_words_of_the_form_and_no_names() {
+    let text = reported(PAGE);
+    for kept in [
+        "Maintenance name",
+        "Send notifications",
+        "Components affected",
+        "incident[name]",
+        "= message",
+        "= name",
+        "found message: area, called (message)",
+        "missing status",
+    ] {
+        assert!(text.contains(kept), "{kept}\n{text}");
+    }
+    let gone = [
+        "Secret", "Sedano", "Miami", "Lakes", "q1w2", "a1b2", "jo@", "example",
+    ];
+    tells_nothing_of(PAGE, &gone);
+}
+
+#[test]
+fn a_hostile_page_is_told_of_no_more() {
+    tells_nothing_of(
+        "<fernhill-app data-fernhill=1><h1>Fernhill Grocers: Maintenance</h1><nav>Jo Smith <a href=/pages/abc123def456>Oakline</a></nav>
+          <label id=component-fernhill>Message for Fernhill<textarea name='incident[components][abc123def456]' placeholder='Fernhill update' title='Oakline text' class='fernhill-dark' data-client=Fernhill>Hi</textarea></label>
+          <label>Fernhill name<input aria-label='Fernhill name' value='fernhill-42'></label>
+          <select aria-label='Template'><option value=oakline>Oakline notice</option></select>
+          <div role=listbox aria-label=Fernhill><div role=option aria-selected=true>Oakline York</div></div>
+          <p>On Tuesday Oakline York was moved to the new rack by Jo Smith and all went well.</p>
+          <button title='Log out jo.smith@fernhill.example'>Jo Smith</button><img alt='Fernhill' src=/fernhill.png>
+          <a href='https://manage.statuspage.io/organizations/5fd3a1/team'>Team of Fernhill</a></fernhill-app>",
+        &["fernhill", "oakline", "york", "smith", "grocers", "abc123", "5fd3a1", "tuesday", "rack", "-42", "organizations"],
+    );
+}
+
+#[test]
+fn names_that_only_the_policy_knows_are_told_nowhere() {
+    let page = testing::outline("<label>acme words<textarea></textarea></label>");
+    let policy = Policy::with(r#"{"clients": [{"name": "Acme"}]}"#).unwrap();
+    let text = report(&page, &read(&page, &policy), &policy);
+    assert!(!text.contains("acme") && text.contains("words"), "{text}");
+}
+
+#[test]
+fn ticks_and_values_are_told_nowhere() {
+    let ticked = "<ul role=tree><li role=treeitem aria-checked=true>A</li></ul><input type=checkbox checked><input value='2026-11-24'><input type=time value=14:07>";
+    tells_nothing_of(ticked, &["true", "checked>", "2026", "14:07"]);
+    assert!(reported(ticked).contains("~2030-12-30"));
+}
+
+#[test]
+fn what_is_no_report_makes_no_page() {
+    assert_eq!(fixture("something else"), None);
+}
+
+/// What was found, and what is missing.
+fn health(reading: &Reading) -> Vec<String> {
+    let found = reading
+        .places
+        .iter()
+        .map(|(field, _)| format!("found {}", field.as_str()));
+    let missing = reading
+        .missing
+        .iter()
+        .map(|(field, _)| format!("missing {}", field.as_str()));
+    found.chain(missing).collect()
+}
+
+#[test]
+fn a_report_of_every_recorded_page_becomes_a_page_that_reads_the_same() {
+    let mut differ = Vec::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outlines")).unwrap()
+    {
+        let path = entry.unwrap().path();
+        let recording = Value::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let mut page = Outline::default();
+        page.apply(wire::update(&recording["saw"]));
+        let before = read(&page, &Policy::default());
+        let text = report(&page, &before, &Policy::default());
+        let mut again = testing::at(&page.url, &fixture(&text).unwrap().html);
+        again.lang.clone_from(&page.lang);
+        let (before, after) = (health(&before), health(&read(&again, &Policy::default())));
+        count += 1;
+        if before != after {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let of = |these: &[String], those: &[String]| -> Vec<String> {
+                these
+                    .iter()
+                    .filter(|one| !those.contains(one))
+                    .cloned()
+                    .collect()
+            };
+            differ.push(format!(
+                "{name}: {:?} became {:?}",
+                of(&before, &after),
+                of(&after, &before)
+            ));
+        }
+    }
+    differ.sort();
+    assert!(count > 50 && differ.is_empty(), "{count} {differ:#?}");
+}
