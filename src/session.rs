@@ -11,8 +11,8 @@ mod teaching;
 use crate::{
     engine::{
         audience::Audience,
-        check::{Checked, check, findings, summary},
-        finding::{Edit, Fix, Outcome},
+        check::{Checked, check, findings, question, summary},
+        finding::{Edit, Finding, Fix},
         form::{FieldName, Screen},
         policy::Policy,
         template::{self, Fill, Unfilled},
@@ -25,7 +25,7 @@ use crate::{
         write::Act,
     },
     ui::{
-        self, Health, Shown, State, TemplateButton,
+        self, Health, ReadBack, Shown, State, TemplateButton,
         badge::{Badge, badge},
         marks::marks,
         panel::panel,
@@ -61,6 +61,8 @@ pub struct Session {
     /// Which components `audience` was made of: the reading's revision of them.
     audience_of: Option<u32>,
     checked: Vec<Checked>,
+    /// "Did you type your local time?"
+    question: Option<Finding>,
     job: Option<Job>,
     notice: Option<String>,
     /// For the next answer.
@@ -138,6 +140,7 @@ impl Session {
         let Some(reading) = &self.reading else { return };
         if !covered(&self.outline.url, around.policy) {
             self.checked.clear();
+            self.question = None;
             return;
         }
         if self.audience_of != Some(reading.components_revision) {
@@ -148,6 +151,13 @@ impl Session {
             self.audience_of = Some(reading.components_revision);
         }
         self.checked = check(
+            &reading.form,
+            around.policy,
+            &self.audience,
+            around.now,
+            around.zones,
+        );
+        self.question = question(
             &reading.form,
             around.policy,
             &self.audience,
@@ -219,18 +229,18 @@ impl Session {
     /// now is not the one that was clicked.
     fn fix(&self, path: &str) -> Option<&Fix> {
         let mut parts = path.splitn(4, ':');
-        let rule = parts.next()?;
-        let finding: usize = parts.next()?.parse().ok()?;
+        let (rule, finding) = (parts.next()?, parts.next()?);
         let fix: usize = parts.next()?.parse().ok()?;
         let label = parts.next();
-        let checked = self.checked.iter().find(|checked| checked.rule == rule)?;
-        match &checked.outcome {
-            Outcome::Found(findings) => {
-                let fix = findings.get(finding)?.fixes.get(fix)?;
-                label.is_none_or(|label| label == fix.label).then_some(fix)
+        let finding = match finding {
+            ui::QUESTION => self.question.as_ref()?,
+            index => {
+                let mut of_rule = findings(&self.checked).filter(|finding| finding.rule == rule);
+                of_rule.nth(index.parse().ok()?)?
             }
-            _ => None,
-        }
+        };
+        let fix = finding.fixes.get(fix)?;
+        label.is_none_or(|label| label == fix.label).then_some(fix)
     }
 
     fn insert(&mut self, name: &str, around: &Surroundings) {
@@ -349,7 +359,13 @@ impl Session {
             findings: findings(&self.checked).collect(),
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
-            read_back: read_back(&reading.form, policy, &self.audience, around.zones),
+            read_back: ReadBack {
+                parts: match covered {
+                    true => read_back(&reading.form, policy, &self.audience, around.zones),
+                    false => Vec::new(),
+                },
+                question: self.question.as_ref(),
+            },
             fields: teaching::rows(reading, &shown, policy, &self.preferences),
             notice: self.notice.as_deref(),
             undo: undo

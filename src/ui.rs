@@ -4,9 +4,12 @@
 pub mod badge;
 pub mod marks;
 pub mod panel;
+mod read_back;
 pub mod settings;
 pub mod teach;
 pub mod view;
+
+pub use read_back::QUESTION;
 
 use crate::engine::{
     finding::{Finding, Need, Severity},
@@ -51,8 +54,7 @@ pub struct Shown<'a> {
     pub findings: Vec<&'a Finding>,
     pub health: Health<'a>,
     pub templates: Vec<TemplateButton<'a>>,
-    /// The schedule in every zone that matters, as a line.
-    pub read_back: Option<String>,
+    pub read_back: ReadBack<'a>,
     /// Every field that the person can show to the guard.
     pub fields: Vec<teach::Row>,
     /// What the last click led to.
@@ -61,6 +63,15 @@ pub struct Shown<'a> {
     pub undo: Option<&'a str>,
     pub collapsed: bool,
     pub corner: &'static str,
+}
+
+/// What depends on the machine's zone: it is shown apart from the findings and counts as none.
+#[derive(Clone, Debug, Default)]
+pub struct ReadBack<'a> {
+    /// The window in every zone that matters, a part for each; empty while it is not known.
+    pub parts: Vec<String>,
+    /// "Did you type your local time?"
+    pub question: Option<&'a Finding>,
 }
 
 /// Which rules ran, and what could not be found.

@@ -2,7 +2,7 @@
 // marks a place beside their controls. What is shown, and where it belongs, comes with the view.
 
 import {
-  box, discardOwn, isConnected, isOwn, makeOwn, matches, parentNode, place, visible,
+  box, discardOwn, frameShift, hostOf, isConnected, isOwn, makeOwn, matches, parentNode, place, visible,
 } from './dom.js';
 import { find } from './eyes.js';
 import { patch, saidBy } from './patch.js';
@@ -13,7 +13,7 @@ const MARK = 'data-statuspage-guard-mark';
 let host = null;
 let sheet = null;
 let revision = 0;
-const marks = new Map(); // field → { element, node }
+const marks = new Map(); // key → { element, node }
 let say = () => {};
 
 const make = (name) => {
@@ -58,21 +58,19 @@ export const paint = (answer) => {
 };
 
 const paintMarks = (wanted) => {
-  const fields = new Set(wanted.map(({ field }) => field));
-  for (const [field, { element }] of marks)
-    if (!fields.has(field)) {
-      discardOwn(element);
-      marks.delete(field);
-    }
-  for (const { field, node, attributes, view } of wanted) {
-    if (!marks.has(field)) marks.set(field, { element: make(MARK) });
-    const mark = marks.get(field);
-    mark.node = node;
-    mark.element.setAttribute('data-field', field);
-    for (const name in attributes) mark.element.setAttribute(name, attributes[name]);
-    if (sheet) mark.element.shadowRoot.adoptedStyleSheets = [sheet];
-    patch(mark.element.shadowRoot, view);
+  const old = new Map(marks);
+  marks.clear(); // In the order in which they find their places.
+  for (const { key, node, attributes, view } of wanted) {
+    const element = old.get(key)?.element ?? make(MARK);
+    old.delete(key);
+    marks.set(key, { element, node });
+    for (const name of ['data-field', 'data-outcome'])
+      if (name in attributes) element.setAttribute(name, attributes[name]);
+      else element.removeAttribute(name);
+    if (sheet) element.shadowRoot.adoptedStyleSheets = [sheet];
+    patch(element.shadowRoot, view);
   }
+  for (const { element } of old.values()) discardOwn(element);
 };
 
 /** Gives an element of the guard's own its place and its looks. */
@@ -87,34 +85,49 @@ export const screen = () => host?.getAttribute('data-screen') ?? 'other';
 export const settle = () => {
   if (!host) return;
   const taken = [];
-  for (const { element, node } of marks.values()) stand(element, find(node), taken);
+  const seen = new Map(); // region → what stands in it
+  for (const { element, node } of marks.values()) stand(element, find(node), taken, seen);
   const beside = find(Number(host.getAttribute('data-beside')));
-  if (!beside || !stand(host, beside, taken)) host.removeAttribute('data-standing');
+  if (!beside || !stand(host, beside, taken, seen)) host.removeAttribute('data-standing');
 };
 
-// Beside its control or near it, over free space only. Whether it found a place; the panel says it anyway.
-const stand = (element, target, taken) => {
+// Beside its control or near it, over free space only; wide, or narrow where that has no place. Whether it found
+// one: where there is none it is not shown, and the panel says it anyway.
+const stand = (element, target, taken, seen) => {
   settleIn(element);
   element.setAttribute('data-standing', 'out');
-  if (!target || !isConnected(target) || !visible(target)) return false;
+  const rect = target && isConnected(target) && visible(target) && freePlace(element, target, taken, seen);
+  if (rect) {
+    taken.push(rect);
+    move(element, rect);
+  } else element.setAttribute('data-standing', 'none');
+  return Boolean(rect);
+};
+const freePlace = (element, target, taken, seen) => {
   const around = place(target);
-  const { width, height } = box(element);
-  const occupied = [...taken, ...obstacles(target)];
+  const region = regionOf(target);
+  if (!seen.has(region)) seen.set(region, obstacles(region));
+  const occupied = [...taken, ...seen.get(region)];
   const gap = 4;
-  const columns = [around.right + gap, around.left - width - gap];
-  for (let step = 1; step < 12; step++) columns.push(around.right + gap + step * 28);
-  columns.push(around.right - width);
-  const rows = [around.top + Math.min(gap, (around.height - height) / 2), around.top - height, around.bottom];
-  for (const y of rows)
-    for (const x of columns) {
-      const rect = new DOMRect(x, y, width, height);
-      if (x < 0 || rect.right > document.documentElement.clientWidth) continue;
-      if (occupied.some((other) => overlap(rect, other))) continue;
-      taken.push(rect);
-      move(element, rect);
-      return true;
-    }
-  return false;
+  const panel = element === host ? new DOMRect() : box(host);
+  // Rather not behind the panel.
+  for (const [isBehind, narrow] of [[false, false], [false, true], [true, false], [true, true]]) {
+    element.toggleAttribute('data-narrow', narrow);
+    const { width, height } = box(element);
+    const columns = [around.right + gap, around.left - width - gap];
+    for (let step = 1; step < 12; step++) columns.push(around.right + gap + step * 28);
+    columns.push(around.right - width);
+    const rows = [around.top + Math.min(gap, (around.height - height) / 2), around.top - height - 2, around.bottom + 2];
+    if (width > 2 * height) columns.unshift(around.left); // A line stands best under its control.
+    for (const y of rows)
+      for (const x of columns) {
+        const rect = new DOMRect(x, y, width, height);
+        if (x < 0 || rect.right > document.documentElement.clientWidth) continue;
+        if (overlap(rect, panel) !== isBehind || occupied.some((other) => overlap(rect, other))) continue;
+        if (!isOverOthers(rect, region)) return rect;
+      }
+  }
+  return undefined;
 };
 // The containing block may be anything: put it somewhere, look where it came to stand, correct it.
 const move = (element, to) => {
@@ -129,17 +142,22 @@ const move = (element, to) => {
 };
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-// Where words and controls stand around `target`, in the window.
-const obstacles = (target) => {
+// What is looked over for words and controls: the elements around `target`, as far as that is not the whole page.
+const regionOf = (target) => {
   let around = target;
   for (let up = 0; up < 6; up++) {
     const parent = parentNode(around);
     if (parent?.nodeType !== Node.ELEMENT_NODE || parent.getElementsByTagName('*').length > 400) break;
     around = parent;
   }
+  return around;
+};
+
+// Where they stand in the window.
+const obstacles = (region) => {
   const found = [];
   const range = document.createRange();
-  const walker = document.createTreeWalker(around, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(region, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let count = 0; count < 1500 && walker.nextNode(); count++) {
     const node = walker.currentNode;
     if (isOwn(node)) continue;
@@ -149,7 +167,23 @@ const obstacles = (target) => {
       found.push(...range.getClientRects());
     } else if (matches(node, 'input,textarea,select,button,img,svg,a,[role],[contenteditable]')) found.push(box(node));
   }
-  return found.filter(({ width, height }) => width > 1 && height > 1);
+  const { x, y } = frameShift(region);
+  return found
+    .filter(({ width, height }) => width > 1 && height > 1)
+    .map((rect) => new DOMRect(rect.x + x, rect.y + y, rect.width, rect.height));
+};
+
+// Something outside the region, which was not looked over, lies there.
+const isOverOthers = (rect, region) => {
+  const chain = new Set(); // The region and everything around it, out of frames and shadow roots.
+  for (let node = region; node; node = parentNode(node) ?? hostOf(node) ?? node.defaultView?.frameElement) chain.add(node);
+  const isOther = (x, y) => {
+    const there = document.elementsFromPoint(x, y).find((element) => !isOwn(element));
+    return there && !chain.has(there) && !region.contains(there);
+  };
+  for (let x = rect.left + 1; x < rect.right; x += 24)
+    if (isOther(x, rect.top + 1) || isOther(x, rect.bottom - 1)) return true;
+  return false;
 };
 
 export const leave = () => {

@@ -126,6 +126,12 @@ impl Audience {
         self.chosen.iter().any(|share| share.client == client)
     }
 
+    /// The clients whose components are chosen, as far as the policy describes them.
+    pub fn described<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a Client> {
+        self.chosen_clients()
+            .filter_map(|name| policy.clients.iter().find(|client| client.name == *name))
+    }
+
     /// The names of the clients whose components are chosen.
     pub fn chosen_clients(&self) -> impl Iterator<Item = &str> {
         self.chosen

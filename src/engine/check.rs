@@ -6,7 +6,7 @@ use super::{
     finding::{Finding, Need, Outcome, Severity},
     form::Form,
     policy::{Policy, RuleSeverity},
-    rules::{Case, RULES, Rule},
+    rules::{Case, RULES, Rule, plausible_window},
     time::{UtcInstant, Zones},
 };
 
@@ -34,6 +34,26 @@ pub fn check(
             outcome: ask(rule, &case),
         })
         .collect()
+}
+
+/// What depends on where the person's machine is, and is therefore asked beside the findings: whether
+/// the start was typed in local time.
+pub fn question(
+    form: &Form,
+    policy: &Policy,
+    audience: &Audience,
+    now: UtcInstant,
+    zones: &dyn Zones,
+) -> Option<Finding> {
+    let rule = &plausible_window::RULE;
+    if policy.severity(rule.id) == Some(RuleSeverity::Off) {
+        return None;
+    }
+    let case = Case::new(form, policy, audience, now, zones);
+    plausible_window::question(&case).map(|question| Finding {
+        rule: rule.id,
+        ..question
+    })
 }
 
 /// The outcome of one rule, as the policy wants it.

@@ -22,7 +22,7 @@ use super::{
     examples::Sketch,
     finding::{Finding, Need, Outcome, Severity},
     form::{Field, FieldName, Form, Words},
-    policy::Policy,
+    policy::{Client, Policy},
     time::{ClockTime, Reading, UtcInstant, Window, Zones, read},
 };
 
@@ -73,6 +73,11 @@ impl<'a> Case<'a> {
             zones,
             times: Default::default(),
         }
+    }
+
+    /// The clients whose components are chosen, as far as the policy describes them.
+    pub fn clients(&self) -> impl Iterator<Item = &'a Client> {
+        self.audience.described(self.policy)
     }
 
     /// The clock times of the title or of the message, read once for all rules.

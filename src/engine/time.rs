@@ -37,7 +37,7 @@ mod zones;
 
 pub use cache::Cached;
 pub use printed::{PageZone, Window};
-pub use readback::{Viewer, line as read_back_line, read_back};
+pub use readback::read_back;
 pub use rewrite::{Replacement, Target, rewrite, rewrite_utc};
 
 use super::{finding::Span, table::Table};

@@ -1,8 +1,10 @@
-//! The marks beside the fields: one for each field that something was said of.
+//! The marks beside the fields: one for each field that something was said of, and the window as it
+//! is read back.
 
 use super::{
     Shown,
     panel::sign,
+    read_back,
     view::{Attributes, Mark, element},
 };
 use crate::engine::{
@@ -32,11 +34,27 @@ pub fn marks(shown: &Shown, places: &Table<FieldName, Handle>) -> Vec<Mark> {
                 .on(format!("show:{}", field.as_str()))
                 .text(sign(worst));
             Some(Mark {
-                field,
+                key: field.as_str().into(),
                 node: places.get(&field)?.0,
-                attributes: Attributes::default().with("data-outcome", worst.as_str()),
+                attributes: Attributes::default()
+                    .with("data-field", field.as_str())
+                    .with("data-outcome", worst.as_str()),
                 view: vec![button.into()],
             })
         })
+        .chain(read_back(shown, places))
         .collect()
+}
+
+/// Last, so that the others find their places first. It goes where the panel goes when that is
+/// collapsed: nothing but the chip and what is wrong stays on the page.
+fn read_back(shown: &Shown, places: &Table<FieldName, Handle>) -> Option<Mark> {
+    if shown.collapsed {
+        return None;
+    }
+    let start = [FieldName::StartTime, FieldName::StartDate];
+    let (field, node) = start
+        .into_iter()
+        .find_map(|field| Some((field, *places.get(&field)?)))?;
+    read_back::mark(&shown.read_back, field, node)
 }

@@ -1,7 +1,7 @@
 //! The panel, and the chip that it collapses to.
 
 use super::{
-    Shown, State, teach,
+    Shown, State, read_back, teach,
     view::{Child, Element, element},
 };
 use crate::engine::finding::{Finding, Severity};
@@ -23,11 +23,6 @@ pub fn panel(shown: &Shown) -> Vec<Child> {
     } else {
         vec![open.into()]
     }
-}
-
-/// The event of a fix: which rule's which finding's which fix.
-pub fn fix_event(rule: &str, finding: usize, fix: usize) -> String {
-    format!("fix:{rule}:{finding}:{fix}")
 }
 
 /// A sign for each severity, so that colour is never the only difference.
@@ -116,13 +111,8 @@ fn body(shown: &Shown) -> Element {
                 .child(element("span").text(problem)),
         );
     }
-    if let Some(line) = &shown.read_back {
-        let line = element("p")
-            .key("read-back")
-            .attr("class", "read-back")
-            .attr("data-read-back", "")
-            .text(line);
-        body = body.child(line);
+    if let Some(read_back) = read_back::in_panel(&shown.read_back) {
+        body = body.child(read_back);
     }
     if !shown.findings.is_empty() {
         body = body.child(findings(&shown.findings));
@@ -162,7 +152,7 @@ fn findings(findings: &[&Finding]) -> Element {
         .attr("class", "findings")
         .children(findings.iter().map(|finding| {
             let index = within.next(finding.rule);
-            item(finding, index)
+            item(finding, &index.to_string())
         }))
 }
 
@@ -184,20 +174,13 @@ impl Within {
     }
 }
 
-fn item(finding: &Finding, index: usize) -> Element {
+/// A finding with its fixes; `index` tells it apart from the others of its rule.
+pub fn item(finding: &Finding, index: &str) -> Element {
     let field = finding.field.as_str();
     let outcome = finding.severity.as_str();
-    let actions =
-        element("div")
-            .attr("class", "actions")
-            .children(finding.fixes.iter().enumerate().map(|(at, fix)| {
-                let event = fix_event(finding.rule, index, at);
-                // What is clicked is what is done: should the form change meanwhile, the words differ.
-                button("fix", &format!("{event}:{}", fix.label))
-                    .key(event.clone())
-                    .attr("data-fix", event)
-                    .text(&fix.label)
-            }));
+    let actions = element("div")
+        .attr("class", "actions")
+        .children(fixes(finding, index));
     element("li")
         .key(format!("{}:{index}", finding.rule))
         .attr("data-rule", finding.rule)
@@ -221,6 +204,18 @@ fn item(finding: &Finding, index: usize) -> Element {
                 .text(&finding.sentence),
         )
         .child(actions)
+}
+
+/// A button for each fix.
+pub fn fixes<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = Element> + 'a {
+    finding.fixes.iter().enumerate().map(move |(at, fix)| {
+        let event = format!("fix:{}:{index}:{at}", finding.rule);
+        // What is clicked is what is done: should the form change meanwhile, the words differ.
+        button("fix", &format!("{event}:{}", fix.label))
+            .key(event.clone())
+            .attr("data-fix", event)
+            .text(&fix.label)
+    })
 }
 
 fn templates(shown: &Shown) -> Element {

@@ -1,6 +1,6 @@
 //! The view as a value: what the canvas in content.js paints into the shadow root.
 
-use crate::engine::{form::FieldName, json::Writer};
+use crate::engine::json::Writer;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +97,8 @@ impl Element {
 /// A mark beside a field: where it stands, and what it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    pub field: FieldName,
+    /// Tells marks apart across repaints.
+    pub key: String,
     /// The element it stands beside.
     pub node: u32,
     pub attributes: Attributes,
@@ -108,7 +109,7 @@ impl Mark {
     /// As a JSON object.
     pub fn write(out: &mut Writer, mark: &Self) {
         out.object(|out| {
-            out.key("field").text(mark.field.as_str());
+            out.key("key").text(&mark.key);
             out.key("node").number(mark.node);
             mark.attributes.write(out.key("attributes"));
             out.key("view").array(&mark.view, Child::write);

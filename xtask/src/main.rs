@@ -28,7 +28,7 @@ cargo xtask size                          sizes against their bounds
 cargo xtask test [STEP]                   everything that is checked
 cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
 cargo xtask bench [--browser B]           start, keystroke and heap, measured in real browsers
-cargo xtask look [--browser B] [--shot F] [--dark] [--press SELECTOR] [PATH]
+cargo xtask look [--browser B] [--zone Z] [--dark] [--fill FIELD=TEXT] [--press SELECTOR] [--shot F] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
 cargo xtask pages [--browser B] [--page P]

@@ -1,14 +1,5 @@
-//! `plausible-window`: the scheduled window can be meant.
-//!
-//! "Did you type your local time?" is asked when the start, taken in the zone of the form, is
-//! implausible in one of these ways, and the same figures taken as the person's own local time are
-//! not (`is_hasty`, `is_outside`, `is_busy` below, in that order):
-//! 1. it lies in the past, by less than the difference of the two zones plus half an hour;
-//! 2. it lies outside the hours that the policy allows for the client;
-//! 3. the policy allows no hours for the client, its zone is known, and the whole window lies in its
-//!    working day (8:00 to 20:00), while as local time it would lie in its night (21:00 to 7:00).
-//!
-//! Nothing is asked when the two zones show the same clock at that moment.
+//! `plausible-window`: the scheduled window can be meant. What it asks beside that, [`question`],
+//! depends on the machine's zone and is no finding; when it is asked is in [`RULE`]'s `why`.
 
 use super::{Case, Rule, example};
 use crate::engine::{
@@ -27,7 +18,14 @@ pub static RULE: Rule = Rule {
     asks: "The window is not in the past, not empty, not longer than the policy's longest, far \
            enough ahead and within the client's hours.",
     why: "A local time typed as UTC, a date of last month or a duration of 0 look right in the \
-          form. Clients find out when the work starts at another hour than they were told.",
+          form. Clients find out when the work starts at another hour than they were told.\n\n\
+          Beside the schedule, with the window in the zones of everybody concerned, a new maintenance \
+          is asked “Did you type your local time?” when its start, taken in the zone of the form, is \
+          implausible in one of these ways and the same figures taken as local time are not: it lies \
+          in the past, by less than the difference of the two zones plus half an hour; it lies outside \
+          the hours that the policy allows for a client; or, where the policy allows a client no \
+          particular hours and its zone is known, the whole window lies in the client's working day \
+          (8:00 to 20:00), while as local time it would lie in its night (21:00 to 7:00).",
     options: &[],
     good: &[
         example("Tomorrow night, two hours.", form()),
@@ -65,16 +63,11 @@ fn check(case: &Case) -> Outcome {
             "The time zone that the form shows is not known here.",
         );
     };
-    let question = local_time(case, &window);
     let mut findings = Vec::new();
-    // The question says already what is wrong with the start.
-    if question.is_none() {
-        findings.extend(past(case, &window));
-        findings.extend(hours(case, &window));
-    }
+    findings.extend(past(case, &window));
+    findings.extend(hours(case, &window));
     findings.extend(length(case));
     findings.extend(notice(case, &window));
-    findings.extend(question);
     if window.doubtful {
         findings.push(Finding::review(
             FieldName::StartTime,
@@ -149,7 +142,7 @@ fn notice(case: &Case, window: &Window) -> Option<Finding> {
 
 /// Clients whose hours the window does not keep.
 fn hours(case: &Case, window: &Window) -> Vec<Finding> {
-    let outside = clients(case).filter_map(|client| {
+    let outside = case.clients().filter_map(|client| {
         let zone = client.time_zone.as_deref()?;
         is_outside(case, client, window.start, window.end).then_some(())?;
         let start = shown(case, zone, window.start)?;
@@ -168,8 +161,10 @@ fn hours(case: &Case, window: &Window) -> Vec<Finding> {
     outside.collect()
 }
 
-/// The start read as the person's own local time.
-fn local_time(case: &Case, window: &Window) -> Option<Finding> {
+/// "Did you type your local time?", where that is more plausible. It depends on the machine's zone,
+/// so it is no finding of the rule: it stands with the window as it is read back.
+pub fn question(case: &Case) -> Option<Finding> {
+    let window = &Window::of(case.form, &case.policy.time.zone, case.zones)?;
     if case.form.screen != Screen::MaintenanceNew {
         return None;
     }
@@ -191,7 +186,7 @@ fn local_time(case: &Case, window: &Window) -> Option<Finding> {
             && is_within(case, client, window.start, window.end, (8, 20))
             && is_within(case, client, start, end, (21, 7))
     };
-    if !hasty && !clients(case).any(|client| outside(client) || busy(client)) {
+    if !hasty && !case.clients().any(|client| outside(client) || busy(client)) {
         return None;
     }
     let clock = |at: NaiveDateTime| format::clock(at.time(), case.policy.time.clock);
@@ -217,21 +212,6 @@ fn local_time(case: &Case, window: &Window) -> Option<Finding> {
     );
     let edits = vec![Edit::StartDate(typed.date()), Edit::StartTime(typed.time())];
     Some(Finding::review(FieldName::StartTime, sentence).fix(label, edits))
-}
-
-/// The clients whose components are chosen, as far as the policy describes them.
-fn clients<'a>(case: &'a Case) -> impl Iterator<Item = &'a Client> {
-    let names = case
-        .audience
-        .chosen
-        .iter()
-        .filter_map(|share| case.audience.clients.get(share.client));
-    names.filter_map(|name| {
-        case.policy
-            .clients
-            .iter()
-            .find(|client| client.name == *name)
-    })
 }
 
 /// The policy allows hours for the client, and the window is in none of them.
@@ -336,9 +316,9 @@ mod tests {
         time::tests::{Rules, instant},
     };
 
-    /// Sentences about a two-hour window that starts at `start` UTC, seen at `now` in Chicago, for a
+    /// What is found, or asked, about a two-hour window that starts at `start` UTC, seen at `now` in Chicago, for a
     /// client in New York.
-    fn sentences(start: &str, now: &str, policy: &str) -> String {
+    fn said(asked: bool, start: &str, now: &str, policy: &str) -> String {
         let policy = Policy::with(policy).unwrap();
         let components = Components {
             list: vec![Component {
@@ -356,22 +336,24 @@ mod tests {
         form.start_time = Field::Value(start.time());
         form.duration = Field::Value(120);
         form.zone = Field::Value("UTC".into());
-        let outcome = check(&Case::new(
-            &form,
-            &policy,
-            &Audience::of(&components, &policy),
-            instant(now),
-            &Rules,
-        ));
-        match outcome {
-            Outcome::Found(findings) => findings
-                .iter()
-                .map(|f| f.sentence.as_str())
-                .collect::<Vec<_>>()
-                .join("\n"),
-            Outcome::Pass => String::new(),
+        let audience = Audience::of(&components, &policy);
+        let case = Case::new(&form, &policy, &audience, instant(now), &Rules);
+        let said = match check(&case) {
+            _ if asked => question(&case).into_iter().collect(),
+            Outcome::Found(findings) => findings,
+            Outcome::Pass => Vec::new(),
             other => panic!("{other:?}"),
-        }
+        };
+        let sentences: Vec<_> = said.into_iter().map(|f| f.sentence).collect();
+        sentences.join("\n")
+    }
+
+    fn found(start: &str, now: &str, policy: &str) -> String {
+        said(false, start, now, policy)
+    }
+
+    fn asked(start: &str, now: &str, policy: &str) -> String {
+        said(true, start, now, policy)
     }
 
     const CLIENT: &str = r#"{"clients": [{"name": "Sedano's", "groups": ["Sedano's"], "time_zone": "America/New_York"}]}"#;
@@ -381,23 +363,23 @@ mod tests {
     #[test]
     fn local_time_typed() {
         assert_eq!(
-            sentences("2026-11-24T14:00:00Z", "2026-11-24T18:30:00Z", CLIENT),
+            asked("2026-11-24T14:00:00Z", "2026-11-24T18:30:00Z", CLIENT),
             "14:00 UTC is 08:00 where you are (Chicago). Did you type your local time? Then it is 20:00 UTC."
         );
         assert_eq!(
-            sentences("2026-11-24T23:00:00Z", "2026-11-24T12:00:00Z", HOURS),
+            asked("2026-11-24T23:00:00Z", "2026-11-24T12:00:00Z", HOURS),
             "23:00 UTC is 17:00 where you are (Chicago). Did you type your local time? Then it is 05:00 UTC."
         );
         assert_eq!(
-            sentences("2026-11-24T22:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
+            asked("2026-11-24T22:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
             "22:00 UTC is 16:00 where you are (Chicago). Did you type your local time? Then it is 04:00 UTC."
         );
         assert_eq!(
-            sentences("2026-11-25T05:00:00Z", "2026-11-24T12:00:00Z", HOURS),
+            asked("2026-11-25T05:00:00Z", "2026-11-24T12:00:00Z", HOURS),
             ""
         );
         assert_eq!(
-            sentences("2026-11-24T14:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
+            asked("2026-11-24T14:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
             ""
         );
     }
@@ -405,11 +387,11 @@ mod tests {
     #[test]
     fn past_and_hours() {
         assert_eq!(
-            sentences("2026-11-24T14:00:00Z", "2026-11-26T18:30:00Z", CLIENT),
+            found("2026-11-24T14:00:00Z", "2026-11-26T18:30:00Z", CLIENT),
             "The start, 14:00 UTC on 24 November 2026, is in the past: it is 18:30 UTC on 26 November 2026 now. Check the date and the time."
         );
         assert_eq!(
-            sentences("2026-11-24T16:00:00Z", "2026-11-24T12:00:00Z", HOURS),
+            found("2026-11-24T16:00:00Z", "2026-11-24T12:00:00Z", HOURS),
             "The window starts at 11:00 at Sedano's (New York), whose hours for maintenance are 22:00-06:00. Choose another time."
         );
     }

@@ -124,7 +124,7 @@ impl Speaker<'_> {
         let finding = Finding::error(self.field, sentence).at(time.span);
         Some(match self.mended(time) {
             Some(mended) => self.with_fix(finding, mended),
-            None => finding,
+            None => self.with_places(finding, time),
         })
     }
 
@@ -175,28 +175,40 @@ impl Speaker<'_> {
             self.written(time)
         );
         let mut finding = Finding::warning(self.field, sentence).at(time.span);
-        let local = self.case.zones.local();
-        for zone in [Some(self.case.policy.time.zone.as_str()), local.as_deref()]
-            .into_iter()
-            .flatten()
-        {
-            let Some(meaning) = time.read_in(zone, self.case.zones) else {
+        if let Some((edits, words)) = self.as_read_in(time, &self.case.policy.time.zone) {
+            finding = finding.fix(format!("It is {label}: write {}", short(&words)), edits);
+        }
+        self.with_places(finding, time)
+    }
+
+    /// Fixes that take the time as one of a client's clocks, or of the person's own. What they say is
+    /// the same on every machine: what one's own time comes to is seen where it is written.
+    fn with_places(&self, mut finding: Finding, time: &ClockTime) -> Finding {
+        let label = self.label;
+        for client in self.case.clients() {
+            let Some(zone) = &client.time_zone else {
                 continue;
             };
-            let Some(mended) = self.rewritten(time, (meaning.start, meaning.end)) else {
+            let Some((edits, words)) = self.as_read_in(time, zone) else {
                 continue;
             };
-            let edits = self.edits(&mended);
-            if finding.fixes.iter().any(|fix| fix.edits == edits) {
-                continue;
+            if finding.fixes.iter().all(|fix| fix.edits != edits) {
+                let place = format!("{} time ({})", format::city(zone), client.name);
+                finding = finding.fix(format!("It is {place}: write {}", short(&words)), edits);
             }
-            let fix = match zone == self.case.policy.time.zone {
-                true => format!("It is {label}: write {}", short(&mended.text)),
-                false => format!("It is {}: write {}", meaning.means, short(&mended.text)),
-            };
-            finding = finding.fix(fix, edits);
+        }
+        let own = self.case.zones.local();
+        if let Some((edits, _)) = own.and_then(|zone| self.as_read_in(time, &zone)) {
+            finding = finding.fix(format!("It is my local time: write it in {label}"), edits);
         }
         finding
+    }
+
+    /// The time taken as one of `zone`: what the text becomes, and the words that are written.
+    fn as_read_in(&self, time: &ClockTime, zone: &str) -> Option<(Vec<Edit>, String)> {
+        let meaning = time.read_in(zone, &WithUtc(self.case.zones))?;
+        let mended = self.rewritten(time, (meaning.start, meaning.end))?;
+        Some((self.edits(&mended), mended.text))
     }
 
     /// "All times here": every time whose moment is certain, in one edit.
@@ -361,6 +373,11 @@ mod tests {
             &["24 Nov at 09:30 UTC", "24 Nov at 15:30 UTC"],
         );
         says("at 9 am local time", Severity::Error, &[]);
+        says(
+            "24 Nov at 9 am local time",
+            Severity::Error,
+            &["24 Nov at 15:00 UTC"],
+        );
     }
 
     #[test]

@@ -1,56 +1,51 @@
-//! The line beside the schedule that says the window in every zone that matters.
+//! What stands beside the schedule: the window in every zone that matters.
 
 use super::{UtcInstant, Window, Zones, format};
 use crate::engine::{audience::Audience, form::Form, policy::Policy};
 use chrono::{Duration, NaiveDateTime};
 
-/// Whose clock a part of the line shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Viewer {
+/// Whose clock a part shows.
+struct Viewer {
     /// "for you", "at Sedano's".
-    pub whose: String,
+    whose: String,
     /// IANA name.
-    pub zone: String,
+    zone: String,
 }
 
-/// `Tue 24 Nov 14:00–16:00 UTC · 09:00–11:00 for you (Chicago) · 10:00–12:00 at Sedano's (New York)`
-/// for the form's window; `None` while date or time are not known. The day is spelled again where it
-/// differs. Who sees UTC anyway is left out.
+/// The form's window as everybody concerned reads it, a part for each: `Tue 24 Nov 14:00–16:00 UTC`,
+/// `09:00–11:00 for you (Chicago)`, `10:00–12:00 at Sedano's (New York)`. Empty while date or time are
+/// not known. The day is spelled again where it differs. Who sees UTC anyway is left out.
 pub fn read_back(
     form: &Form,
     policy: &Policy,
     audience: &Audience,
     zones: &dyn Zones,
-) -> Option<String> {
-    let window = Window::of(form, &policy.time.zone, zones)?;
-    let mut viewers = Vec::new();
-    if let Some(zone) = zones.local() {
-        viewers.push(Viewer {
-            whose: "for you".into(),
-            zone,
-        });
-    }
-    for share in &audience.chosen {
-        let name = audience.clients.get(share.client)?;
-        let client = policy.clients.iter().find(|client| client.name == *name);
-        if let Some(zone) = client.and_then(|client| client.time_zone.clone()) {
-            viewers.push(Viewer {
-                whose: format!("at {name}"),
-                zone,
-            });
-        }
-    }
-    Some(line(window.start, window.end, &viewers, policy, zones))
+) -> Vec<String> {
+    let Some(window) = Window::of(form, &policy.time.zone, zones) else {
+        return Vec::new();
+    };
+    let you = zones.local().map(|zone| Viewer {
+        whose: "for you".into(),
+        zone,
+    });
+    let clients = audience.described(policy).filter_map(|client| {
+        Some(Viewer {
+            whose: format!("at {}", client.name),
+            zone: client.time_zone.clone()?,
+        })
+    });
+    let viewers: Vec<_> = you.into_iter().chain(clients).collect();
+    parts(window.start, window.end, &viewers, policy, zones)
 }
 
-/// The line for a window and the people who see it.
-pub fn line(
+/// The parts for a window and the people who see it.
+fn parts(
     start: UtcInstant,
     end: Option<UtcInstant>,
     viewers: &[Viewer],
     policy: &Policy,
     zones: &dyn Zones,
-) -> String {
+) -> Vec<String> {
     let first = start.naive_utc();
     let say = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
         let clock = |at: NaiveDateTime| format::clock(at.time(), policy.time.clock);
@@ -66,32 +61,26 @@ pub fn line(
             format!("{from} – {} {to}", format::short_day(end.date()))
         }
     };
-    let mut line = format!(
-        "{} {} UTC",
-        format::short_day(first.date()),
-        say(first, end.map(|end| end.naive_utc()))
-    );
-    for viewer in viewers {
+    let day = format::short_day(first.date());
+    let utc = say(first, end.map(|end| end.naive_utc()));
+    let mut parts = vec![format!("{day} {utc} UTC")];
+    parts.extend(viewers.iter().filter_map(|viewer| {
         let shown = |at: UtcInstant| {
             Some(at.naive_utc() + Duration::seconds(zones.offset(&viewer.zone, at)?.into()))
         };
-        let Some(start) = shown(start) else { continue };
+        let start = shown(start)?;
         if start == first && viewer.zone.contains("UTC") {
-            continue;
+            return None;
         }
-        line.push_str(" · ");
-        if start.date() != first.date() {
-            line.push_str(&format::short_day(start.date()));
-            line.push(' ');
-        }
-        line.push_str(&say(start, end.and_then(shown)));
-        line.push_str(&format!(
-            " {} ({})",
-            viewer.whose,
-            format::city(&viewer.zone)
-        ));
-    }
-    line
+        let day = if start.date() == first.date() {
+            String::new()
+        } else {
+            format!("{} ", format::short_day(start.date()))
+        };
+        let (clocks, city) = (say(start, end.and_then(shown)), format::city(&viewer.zone));
+        Some(format!("{day}{clocks} {} ({city})", viewer.whose))
+    }));
+    parts
 }
 
 #[cfg(test)]
@@ -112,7 +101,7 @@ mod tests {
         ];
         let end = (!end.is_empty()).then(|| instant(end));
         assert_eq!(
-            line(instant(start), end, &viewers, &Policy::default(), &Rules),
+            parts(instant(start), end, &viewers, &Policy::default(), &Rules).join(" · "),
             wanted
         );
     }

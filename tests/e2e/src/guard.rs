@@ -21,7 +21,7 @@ const READ: &str = r#"
         return words(copy);
     };
     const health = root.querySelector("[data-health]");
-    const readBack = root.querySelector("[data-read-back]");
+    const readBack = root.querySelector("[data-read-back] .line");
     return {
         state: host.dataset.state, screen: host.dataset.screen, revision: Number(host.dataset.revision || 0),
         hosts: document.querySelectorAll("[data-statuspage-guard]").length,

@@ -1,0 +1,125 @@
+//! The window as it is read back, and the question whether it was typed in local time: in the panel
+//! and beside the schedule, apart from the findings.
+
+use super::CREATE;
+use crate::{
+    engine::{
+        policy::Policy,
+        time::tests::{Rules, instant},
+    },
+    page::{testing, write::Act},
+    session::{
+        Session, Surroundings, Updated,
+        memory::{Memory, Preferences},
+        message::{FromPage, Request},
+    },
+    ui::view::{Child, Mark},
+};
+
+const FORM: &str = r#"<h1>Schedule maintenance</h1><form>
+    <label>Maintenance name <input name=n value="Maintenance at Alder"></label>
+    <label>Message <textarea>At 14:00 UTC.</textarea></label>
+    <fieldset><legend>Scheduled Time</legend><label>Date <input type=date value=2026-11-24></label>
+    <label>Time <input type=time value=14:00></label> UTC
+    <label>Hours <input type=number value=2></label> <label>Minutes <input type=number value=0></label></fieldset>
+    <fieldset><legend>Components affected</legend>
+    <fieldset><legend>Alder</legend><label><input type=checkbox checked> Alder One</label></fieldset></fieldset>
+    <button>Schedule now</button></form>"#;
+
+const POLICY: &str =
+    r#"{"clients": [{"name": "Alder", "groups": ["Alder"], "time_zone": "America/New_York"}]}"#;
+
+/// What a machine in Chicago shows at `now`, after clicks.
+fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
+    let page = testing::update(CREATE, FORM);
+    let mut session = Session::new(Memory::default(), preferences);
+    let around = Surroundings {
+        policy: &Policy::with(POLICY).unwrap(),
+        policy_problem: None,
+        now: instant(now),
+        zones: &Rules,
+    };
+    let mut message = |on: &[&str]| {
+        let saw = page.clone();
+        let on = on.iter().map(ToString::to_string).collect();
+        session.update(
+            FromPage {
+                saw,
+                on,
+                did: Vec::new(),
+            },
+            &around,
+        )
+    };
+    let first = message(&[]);
+    if clicks.is_empty() {
+        first
+    } else {
+        message(clicks)
+    }
+}
+
+fn words(view: &[Child]) -> String {
+    view.iter()
+        .map(|child| match child {
+            Child::Text(text) => text.clone(),
+            Child::Element(element) => words(&element.children),
+        })
+        .collect()
+}
+
+fn mark(updated: &Updated) -> Option<&Mark> {
+    let mut marks = updated.answer.marks.iter().flatten();
+    marks.find(|mark| mark.key == "read-back")
+}
+
+const LINE: &str =
+    "Tue 24 Nov 14:00–16:00 UTC · 08:00–10:00 for you (Chicago) · 09:00–11:00 at Alder (New York)";
+
+#[test]
+fn it_stands_in_the_panel_and_beside_the_start() {
+    let updated = shown("2026-11-24T12:00:00Z", &[], Preferences::default());
+    assert!(words(updated.answer.view.as_ref().unwrap()).contains(LINE));
+    let mark = mark(&updated).unwrap();
+    assert_eq!(words(&mark.view), LINE);
+    assert_eq!(mark.attributes.get("data-field"), Some("start-time"));
+    assert_eq!(mark.attributes.get("data-outcome"), None);
+}
+
+#[test]
+fn it_goes_with_the_panel() {
+    let collapsed = Preferences {
+        collapsed: true,
+        ..Preferences::default()
+    };
+    let updated = shown("2026-11-24T12:00:00Z", &[], collapsed);
+    assert!(mark(&updated).is_none());
+}
+
+#[test]
+fn a_start_that_was_typed_in_local_time_is_asked_about_and_counts_as_no_finding() {
+    let now = "2026-11-24T18:30:00Z";
+    let updated = shown(now, &[], Preferences::default());
+    let view = words(updated.answer.view.as_ref().unwrap());
+    let question = "14:00 UTC is 08:00 where you are (Chicago). Did you type your local time? Then it is 20:00 UTC.";
+    assert!(view.contains(question), "{view}");
+    assert!(
+        !updated.badge.title.contains("review"),
+        "{}",
+        updated.badge.title
+    );
+    let mark = mark(&updated).unwrap();
+    assert_eq!(mark.attributes.get("data-outcome"), Some("review"));
+    let button = "It was local: schedule Tue 24 Nov 20:00";
+    assert_eq!(
+        words(&mark.view),
+        format!("{LINE}?Did you type your local time?{button}")
+    );
+
+    let click = format!("fix:plausible-window:local:0:{button}");
+    let acts = shown(now, &[&click], Preferences::default()).answer.acts;
+    assert!(
+        matches!(&acts[..], [Request::Page { act: Act::Value { value, .. } | Act::Text { value, .. }, .. }] if value == "20:00"),
+        "{acts:?}"
+    );
+}

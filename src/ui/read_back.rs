@@ -1,0 +1,74 @@
+//! The window as everybody concerned reads it, and the question whether it was typed in local time:
+//! in the panel, and on the page beside the schedule.
+
+use super::{
+    ReadBack,
+    panel::{fixes, item, sign},
+    view::{Attributes, Element, Mark, element},
+};
+use crate::engine::form::{FieldName, Handle};
+
+/// How events and keys call the question, where a rule's findings have a number.
+pub const QUESTION: &str = "local";
+
+pub fn in_panel(shown: &ReadBack) -> Option<Element> {
+    if shown.parts.is_empty() {
+        return None;
+    }
+    let section = element("div")
+        .key("read-back")
+        .attr("class", "read-back")
+        .attr("data-read-back", "");
+    let question = shown.question.map(|question| {
+        element("ul")
+            .key("question")
+            .attr("class", "findings")
+            .child(item(question, QUESTION))
+    });
+    Some(section.child(line(shown)).children(question))
+}
+
+/// Beside the control of the start. The panel says it anyway, should there be no room.
+pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
+    if shown.parts.is_empty() {
+        return None;
+    }
+    let mut words = element("div").attr("class", "beside").child(line(shown));
+    let mut attributes = Attributes::default().with("data-field", field.as_str());
+    if let Some(question) = shown.question {
+        let outcome = question.severity.as_str();
+        attributes.set("data-outcome", outcome);
+        let asked = element("span")
+            .attr("class", "sign")
+            .attr("aria-hidden", "true")
+            .text(sign(question.severity));
+        words = words.child(
+            element("div")
+                .key("question")
+                .attr("class", "asked")
+                .attr("data-outcome", outcome)
+                .attr("title", &question.sentence)
+                .child(asked)
+                .child(element("span").text("Did you type your local time?"))
+                .children(fixes(question, QUESTION)),
+        );
+    }
+    Some(Mark {
+        key: "read-back".into(),
+        node: node.0,
+        attributes,
+        view: vec![words.into()],
+    })
+}
+
+/// One line where there is room for it, else a line for each.
+fn line(shown: &ReadBack) -> Element {
+    let mut line = element("p").attr("class", "line");
+    for (at, part) in shown.parts.iter().enumerate() {
+        if at > 0 {
+            line = line.child(element("span").attr("class", "dot").text(" · "));
+        }
+        line = line.child(element("span").attr("class", "part").text(part));
+    }
+    line
+}
