@@ -1,6 +1,8 @@
 //! What a control holds now, for every kind of control. A control is bound once, when the page's
 //! structure changes, and read from the outline as often as its value does; it is never guessed.
 
+mod marks;
+
 use super::{
     outline::{Node, Outline, state},
     parse,
@@ -196,6 +198,10 @@ impl Choice {
 
     pub fn combo(scene: &Scene, at: At) -> Self {
         let node = scene.items[at].node;
+        // A drop-down drawn around a native one shows what that one holds.
+        if let Some(native) = scene.inside(at).find(|at| scene.role(*at) == Role::Select) {
+            return Self::select(scene, native);
+        }
         let list = ["aria-controls", "aria-owns"]
             .iter()
             .filter_map(|name| scene.attr(at, name))
@@ -299,138 +305,6 @@ impl Choice {
                 None => Chosen::Text(text.to_owned()),
             },
         }
-    }
-
-    /// States first, looks last; when they speak of different options nothing is believed.
-    fn marked(&self, outline: &Outline, plain: bool) -> Chosen {
-        let mut found = None;
-        let states: [fn(&Node) -> Option<bool>; 6] = [
-            |node| node.tag.eq("input").then(|| node.is(state::CHECKED)),
-            |node| said(node, "aria-checked"),
-            |node| said(node, "aria-pressed"),
-            |node| said(node, "aria-selected"),
-            |node| node.attr("aria-current").map(|now| now != "false"),
-            |node| {
-                node.attr("data-state").and_then(|now| match now {
-                    "on" | "checked" | "active" | "selected" => Some(true),
-                    "off" | "unchecked" | "inactive" => Some(false),
-                    _ => None,
-                })
-            },
-        ];
-        for tells in states {
-            let said: Vec<Option<bool>> = self.each_mark(outline, tells);
-            if said.iter().all(Option::is_none) {
-                continue;
-            }
-            match one(said.iter().map(|said| *said == Some(true))) {
-                Chosen::Option(at) if found.is_none_or(|found| found == at) => found = Some(at),
-                Chosen::Nothing => {}
-                _ => return Chosen::Unclear,
-            }
-        }
-        let looks = self.by_looks(outline, plain);
-        match (found, looks) {
-            (Some(at), Chosen::Option(other)) if other != at => Chosen::Unclear,
-            (Some(at), _) => Chosen::Option(at),
-            (None, looks) => looks,
-        }
-    }
-
-    fn each_mark(&self, outline: &Outline, tells: fn(&Node) -> Option<bool>) -> Vec<Option<bool>> {
-        self.options
-            .iter()
-            .map(|option| {
-                option
-                    .marks
-                    .iter()
-                    .filter_map(|mark| outline.get(*mark))
-                    .find_map(tells)
-            })
-            .collect()
-    }
-
-    /// A class that says so on exactly one option, or else a class that exactly one option has.
-    fn by_looks(&self, outline: &Outline, plain: bool) -> Chosen {
-        // A wrapper with a class of its own says nothing.
-        let own_class = |option: &Offer| {
-            let node = outline.get(option.node);
-            let class = node.and_then(|node| node.attr("class")).unwrap_or("");
-            class
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        let classes: Vec<Vec<&str>> = self
-            .options
-            .iter()
-            .map(|option| {
-                let nodes = option.marks.iter().filter_map(|mark| outline.get(*mark));
-                nodes
-                    .flat_map(|node| node.attr("class").unwrap_or("").split_whitespace())
-                    .collect()
-            })
-            .collect();
-        let telling = classes.iter().map(|classes| {
-            classes
-                .iter()
-                .any(|class| has_any(&super::words::fold_identifier(class), CHOSEN_CLASS))
-        });
-        match one(telling) {
-            Chosen::Nothing => {}
-            told => return told,
-        }
-        if classes.len() < 3 || plain {
-            return Chosen::Unclear;
-        }
-        let classes: Vec<Vec<String>> = self.options.iter().map(own_class).collect();
-        let own = classes.iter().enumerate().map(|(at, mine)| {
-            mine.iter().any(|class| {
-                let elsewhere = classes
-                    .iter()
-                    .enumerate()
-                    .any(|(other, theirs)| other != at && theirs.contains(class));
-                !elsewhere && !has_any(&super::words::fold_identifier(class), TRANSIENT_CLASS)
-            })
-        });
-        match one(own) {
-            Chosen::Option(at) => Chosen::Option(at),
-            _ => Chosen::Unclear,
-        }
-    }
-}
-
-const CHOSEN_CLASS: &[&str] = &[
-    "active", "selected", "current", "checked", "chosen", "on", "pressed",
-];
-/// Classes that come from where an option stands or where the pointer is.
-const TRANSIENT_CLASS: &[&str] = &[
-    "first",
-    "last",
-    "start",
-    "end",
-    "left",
-    "right",
-    "hover",
-    "focus",
-    "focused",
-    "disabled",
-    "visible",
-    "scheduled",
-    "progress",
-    "verifying",
-    "completed",
-    "investigating",
-    "identified",
-    "monitoring",
-    "resolved",
-];
-
-fn said(node: &Node, name: &str) -> Option<bool> {
-    match node.attr(name) {
-        Some("true") => Some(true),
-        Some("false") => Some(false),
-        _ => None,
     }
 }
 

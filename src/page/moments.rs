@@ -2,7 +2,7 @@
 
 use super::{
     controls::{self, Choice, Chosen},
-    outline::Outline,
+    outline::{Outline, state},
     parse::{self, DateForm, Parsed},
 };
 use crate::engine::{form::Field, text::lower};
@@ -44,6 +44,13 @@ impl Part {
 
     fn number(&self, outline: &Outline) -> Option<u32> {
         self.shown(outline)?.parse().ok()
+    }
+
+    /// Whether it takes no text: a number that only keys move, one up or one down.
+    pub fn is_stepped(&self, outline: &Outline) -> bool {
+        outline
+            .get(self.node())
+            .is_some_and(|node| node.is(state::EDITABLE) && node.attr("role") == Some("spinbutton"))
     }
 
     pub fn nodes(&self, mut visit: impl FnMut(u32)) {

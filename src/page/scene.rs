@@ -80,6 +80,7 @@ impl<'a> Scene<'a> {
         };
         scene.walk();
         scene.ids = scene.by_ids();
+        scene.find_moments_on_buttons();
         scene.bind_labels();
         scene.count_fields();
         scene.scope = scene.find_scope();
@@ -188,11 +189,13 @@ impl<'a> Scene<'a> {
         item.role.is_field()
             && !item.part
             && (!item.hidden
-                || (matches!(item.role, Role::Check | Role::Radio)
-                    && self
-                        .labels(at)
-                        .iter()
-                        .any(|label| !self.items[*label].hidden)))
+                || (matches!(item.role, Role::Check | Role::Radio) && self.has_seen_label(at))
+                || (item.role == Role::Select && self.has_seen_label(at) && self.is_drawn(at)))
+    }
+
+    fn has_seen_label(&self, at: At) -> bool {
+        let mut labels = self.labels(at).iter();
+        labels.any(|label| !self.items[*label].hidden)
     }
 
     /// All words inside that can be seen, the controls' own left out unless it is one itself.
@@ -206,9 +209,14 @@ impl<'a> Scene<'a> {
         let mut text = String::new();
         for run in &self.runs[item.words.0..item.words.1] {
             let foreign = run.owner.is_some_and(|owner| {
+                let inside = self.contains(owner, run.at);
                 let linked = self.role(owner) == Role::Link && self.contains(at, owner);
-                Some(owner) == control && self.contains(owner, run.at)
-                    || (Some(owner) != control && !linked && !self.contains(owner, at))
+                match control {
+                    Some(control) if owner == control => inside,
+                    // One label may name several.
+                    Some(_) if !inside => false,
+                    _ => !linked && !self.contains(owner, at),
+                }
             });
             if foreign || (run.hidden && !item.hidden) {
                 continue;
@@ -390,6 +398,7 @@ impl<'a> Scene<'a> {
             if let Some(target) = target
                 && self.role(target).is_field()
             {
+                let target = self.stand_in(target).unwrap_or(target);
                 self.labels.get_or_insert(target, Vec::new()).push(at);
                 self.own_words(at, target);
             }

@@ -253,6 +253,11 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
         Ok(holder) => holder,
         Err(refused) => return refused,
     };
+    if !lists(choice, holder) {
+        return Next::Refused(format!(
+            "The {words} is set with a control of the page's own: choose it there."
+        ));
+    }
     let mut fit = choice
         .options
         .iter()
@@ -289,6 +294,22 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
         (How::Steps { min, step }, Some((place, _))) => {
             steps(choice, place, *min, *step, words, outline)
         }
+    }
+}
+
+/// Whether its options can be chosen here. A calendar behind a button has none, and nothing draws a
+/// hidden select anew.
+fn lists(choice: &Choice, holder: &Node) -> bool {
+    match choice.how {
+        How::Combo { .. } => {
+            holder.attr("role") == Some("combobox")
+                || matches!(
+                    holder.attr("aria-haspopup"),
+                    Some("listbox" | "menu" | "true" | "tree")
+                )
+        }
+        How::Select => !holder.is(state::HIDDEN),
+        _ => true,
     }
 }
 

@@ -1,17 +1,19 @@
 //! The status: whatever offers the known status words as a choice. The words on the steps say more
 //! than any label, so they come first.
 
+mod sliders;
+
 use super::{Found, Home, best, eligible};
 use crate::{
     engine::form::{Screen, Status},
     page::{
         controls::{Choice, Chosen, How, Offer},
         names::{self, Names},
-        parse,
         scene::{At, Role, Scene},
         words::{self, has_any},
     },
 };
+use sliders::sliders;
 
 /// A choice of status words, and how surely it is the one that is submitted.
 struct Candidate {
@@ -374,119 +376,4 @@ fn scale_of(scene: &Scene, outer: At) -> Option<At> {
         .take_while(|outer| *outer >= scene.scope.0 && scene.fields_in(*outer) <= 1)
         .flat_map(|outer| scene.inside(outer))
         .find(|at| scene.role(*at) == Role::Range && !scene.items[*at].hidden)
-}
-
-/// Range inputs and `role=slider`, whose steps are the words beside them.
-fn sliders(scene: &Scene) -> Vec<Candidate> {
-    let ranges = scene
-        .fields
-        .iter()
-        .copied()
-        .filter(|at| scene.role(*at) == Role::Range && eligible(scene, *at));
-    ranges.filter_map(|at| slider(scene, at)).collect()
-}
-
-fn slider(scene: &Scene, at: At) -> Option<Candidate> {
-    let node = scene.items[at].node;
-    let number = |names: [&str; 2], usual: i64| {
-        names
-            .iter()
-            .find_map(|name| node.attr(name))
-            .and_then(parse::thousandths)
-            .unwrap_or(usual)
-    };
-    let native = node.tag == "input";
-    let min = number(["min", "aria-valuemin"], 0);
-    let max = number(
-        ["max", "aria-valuemax"],
-        if native { 100_000 } else { 3_000 },
-    );
-    let step = number(["step", "data-step"], 1_000).max(1);
-    let steps = (max - min) / step;
-    if !(1..=11).contains(&steps) {
-        return None;
-    }
-    let said = node.attr("aria-valuetext").and_then(words::status);
-    let outer = names::own_box(scene, at);
-    let mut labels = scale(scene, scene.items[outer].words, at);
-    if labels.is_empty() {
-        // Right after it, up to the next field.
-        let end = scene.items[scene.items[outer].parent].words.1;
-        let next = scene
-            .fields
-            .get(scene.items[at].fields + 1)
-            .map_or(end, |next| scene.items[*next].words.0);
-        labels = scale(scene, (scene.items[outer].words.1, next.min(end)), at);
-    }
-    // A list of the steps may be kept beside it.
-    if labels.is_empty()
-        && let Some(list) = scene.attr(at, "list").and_then(|id| scene.by_id(id, at))
-    {
-        labels = scene
-            .inside(list)
-            .map(|inner| {
-                (
-                    inner,
-                    scene
-                        .attr(inner, "label")
-                        .map_or_else(|| scene.text(inner), str::to_owned),
-                )
-            })
-            .filter(|(_, label)| words::status(label).is_some())
-            .collect();
-    }
-    let whole = i64::try_from(labels.len()) == Ok(steps + 1) && in_order(scene, &labels);
-    if !whole {
-        labels.clear();
-    }
-    if said.is_none() && labels.is_empty() {
-        return None;
-    }
-    Some(Candidate {
-        choice: Choice {
-            node: node.id,
-            how: How::Steps { min, step },
-            options: labels
-                .into_iter()
-                .map(|(at, label)| Offer {
-                    node: scene.items[at].node.id,
-                    click: scene.items[at].node.id,
-                    value: label.clone(),
-                    label,
-                    marks: Vec::new(),
-                })
-                .collect(),
-        },
-        at,
-        score: INTERACTIVE,
-    })
-}
-
-/// The status words in a part of the page, one for each step.
-fn scale(scene: &Scene, (from, to): (usize, usize), at: At) -> Vec<(At, String)> {
-    let mut labels: Vec<(At, Status, String)> = Vec::new();
-    for run in scene.runs.get(from..to).unwrap_or_default() {
-        if run.hidden
-            || run
-                .owner
-                .is_some_and(|owner| owner != at && scene.role(owner).is_field())
-        {
-            continue;
-        }
-        if let Some(status) = words::status(run.text)
-            && labels.iter().all(|(_, seen, _)| *seen != status)
-        {
-            labels.push((run.at, status, run.text.to_owned()));
-        }
-    }
-    labels.into_iter().map(|(at, _, text)| (at, text)).collect()
-}
-
-/// Steps count from left to right: where the page shows them in another order, nobody can tell.
-fn in_order(scene: &Scene, labels: &[(At, String)]) -> bool {
-    let places: Vec<i32> = labels
-        .iter()
-        .filter_map(|(at, _)| scene.items[*at].node.bounds.map(|[x, ..]| x))
-        .collect();
-    places.len() < labels.len() || places.windows(2).all(|pair| pair[0] <= pair[1])
 }

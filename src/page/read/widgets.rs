@@ -182,3 +182,104 @@ fn a_slider_that_says_its_number_twice_is_read_by_its_scale() {
     );
     reads(&html).status(Status::Verifying);
 }
+
+/// A date of year, month and day and a time, each number a part of its own.
+fn segments(label: &str, texts: [&str; 5]) -> String {
+    let parts = ["month", "day", "year", "hour", "minute"].iter().zip(texts);
+    let parts = parts.map(|(name, text)| {
+        format!(
+            "<span role=spinbutton contenteditable aria-label='{name}, ' aria-labelledby=l{label}>{text}</span>"
+        )
+    });
+    format!(
+        "<div><span id=l{label}>{label}</span><div role=group aria-labelledby=l{label}>{}</div></div>",
+        parts.collect::<String>()
+    )
+}
+
+#[test]
+fn dates_number_by_number() {
+    let ends = segments("Ends", ["Dec", "10", "2026", "01", "15"]);
+    let html = segments("Starts", ["12", "9", "2026", "22", "30"]) + &ends;
+    reads(&with(&html)).schedule("2026-12-09 22:30 +165");
+    let empty = segments("Starts", ["mm", "dd", "yyyy", "––", "––"]) + &ends;
+    reads(&with(&empty)).missing("name,status,start-date,duration,components,notify");
+}
+
+#[test]
+fn hours_and_minutes_of_a_clock_beside_those_of_a_duration() {
+    let part = |name: &str, text: &str| {
+        format!("<span role=spinbutton contenteditable aria-label={name}>{text}</span>")
+    };
+    let html = format!(
+        "<label>Date <input type=date value=2026-12-09></label>
+         <div><span id=t>Time</span><div role=group aria-labelledby=t>{}{}</div></div>
+         <label>Hours <input type=number value=2></label><label>Minutes <input type=number value=45></label>",
+        part("Hours", "22"),
+        part("Minutes", "30")
+    );
+    reads(&with(&html)).schedule("2026-12-09 22:30 +165");
+    let html = "<label>Date <input type=date value=2026-12-09></label>
+        <div><label>Time</label><div><input role=spinbutton aria-valuemin=0 aria-valuemax=23 value=22>:
+          <input role=spinbutton aria-valuemin=0 aria-valuemax=59 value=30></div></div>
+        <label>Hours <input type=number value=2></label><label>Minutes <input type=number value=45></label>";
+    reads(&with(html)).schedule("2026-12-09 22:30 +165");
+}
+
+#[test]
+fn a_date_on_the_button_that_opens_its_calendar() {
+    let html = "<label for=d>Start date</label><button id=d type=button><span>☐</span> December 9, 2026</button>
+        <label>Start time <input type=time value=22:30></label>
+        <label>Duration</label><button type=button>December 10, 2026</button>";
+    reads(&with(html)).schedule("2026-12-09 22:30 +missing");
+    let html =
+        "<label for=d>Starts</label><button id=d aria-haspopup=dialog>09 Dec 2026 22:30</button>
+        <label>Hours <input type=number value=2></label>";
+    reads(&with(html)).schedule("2026-12-09 22:30 +120");
+}
+
+#[test]
+fn the_label_of_a_hidden_text_names_the_editor_that_stands_for_it() {
+    let html = "<form><label for=n>Notes</label><textarea id=n>About it</textarea><label for=m>Message</label>
+        <textarea id=m hidden><p>Hello</p></textarea><div><button>B</button><div contenteditable>Hello</div></div>
+        <button>Schedule now</button></form>";
+    reads(html).message("Hello");
+}
+
+#[test]
+fn a_hidden_select_is_read_where_something_else_shows_the_same() {
+    let html = |shown: &str| {
+        with(&format!(
+            "<label for=s>Maintenance status</label><select id=s hidden><option>Scheduled<option selected>Verifying
+             </select><div><a><span>{shown}</span></a></div>"
+        ))
+    };
+    reads(&html("Verifying")).status(Status::Verifying);
+    reads(&html("Scheduled"))
+        .missing("name,status,start-date,start-time,duration,components,notify");
+    let around = "<label for=s>Maintenance status</label><div role=combobox aria-haspopup=true>
+        <select id=s hidden><option>Scheduled</option><option selected>Verifying</option></select>
+        <div role=listbox><div role=option>Verifying</div></div></div>";
+    reads(&with(around)).status(Status::Verifying);
+}
+
+#[test]
+fn steps_whose_data_say_which_is_the_one() {
+    let step =
+        |data: &str, word: &str| format!("<button type=button {data}><span>{word}</span></button>");
+    let html = format!(
+        "<h4>Maintenance status</h4><div>{}{}{}{}</div>",
+        step("data-completed=true", "Scheduled"),
+        step("data-completed=true", "In progress"),
+        step("data-progress=true", "Verifying"),
+        step("", "Completed")
+    );
+    reads(&with(&html)).status(Status::Verifying);
+}
+
+#[test]
+fn the_one_step_that_a_slider_prints() {
+    let html = "<div role=group aria-labelledby=l><span id=l>Maintenance status</span><output>Verifying</output>
+        <input type=range aria-labelledby=l min=0 max=3 value=2 aria-valuetext=2></div>";
+    reads(&with(html)).status(Status::Verifying);
+}

@@ -1,8 +1,12 @@
-//! Where a drop-down shows what is chosen: many keep an empty input for typing, and print the choice
-//! beside or under it.
+//! What a person sees of a control that is not where its value is kept: a drop-down with an empty
+//! input for typing and its choice printed beside it, a date on a button, an editor or a list in the
+//! place of a hidden field.
 
 use super::{At, Role, Scene};
-use crate::page::outline::Node;
+use crate::page::{
+    outline::{Node, state},
+    parse,
+};
 
 /// How far around its input the choice may be printed.
 const REACH: usize = 5;
@@ -29,6 +33,76 @@ impl Scene<'_> {
                 }
             }
         }
+    }
+
+    /// A button that opens a calendar and shows what was picked there is a field that holds it.
+    pub(super) fn find_moments_on_buttons(&mut self) {
+        for at in 0..self.items.len() {
+            let item = &self.items[at];
+            if item.role != Role::Button || item.hidden {
+                continue;
+            }
+            let texts: Vec<&str> = self.runs[item.words.0..item.words.1]
+                .iter()
+                .map(|run| run.text)
+                .filter(|text| text.chars().any(char::is_alphanumeric))
+                .collect();
+            let opens = ["aria-haspopup", "aria-expanded", "aria-labelledby"]
+                .iter()
+                .any(|name| item.node.attr(name).is_some());
+            if texts.len() <= 2
+                && parse::looks_like_date_or_time(&texts.join(" "))
+                && (opens || self.is_called_by_a_label(at))
+            {
+                self.items[at].role = Role::Combo;
+            }
+        }
+    }
+
+    fn is_called_by_a_label(&self, at: At) -> bool {
+        let id = self.attr(at, "id");
+        id.is_some()
+            && (0..self.items.len())
+                .any(|label| self.role(label) == Role::Label && self.attr(label, "for") == id)
+    }
+
+    /// What a person fills in for a hidden field: the drop-down around it, the only editor after it.
+    pub(super) fn stand_in(&self, field: At) -> Option<At> {
+        if !self.items[field].hidden {
+            return None;
+        }
+        if self.items[field].part {
+            return self
+                .around(field)
+                .find(|outer| self.role(*outer) == Role::Combo && !self.items[*outer].hidden);
+        }
+        if !matches!(self.role(field), Role::Area | Role::Text) {
+            return None;
+        }
+        let next = self.items[field].end;
+        let beside = next..self.items.get(next)?.end;
+        let mut editors =
+            beside.filter(|at| self.items[*at].node.is(state::EDITABLE) && !self.items[*at].hidden);
+        editors.next().filter(|_| editors.next().is_none())
+    }
+
+    /// A hidden select that something else shows right after it: the same option, or none.
+    pub(super) fn is_drawn(&self, select: At) -> bool {
+        let item = &self.items[select];
+        let value = item.node.value.as_deref().unwrap_or("");
+        let chosen = self
+            .inside(select)
+            .find(|option| self.items[*option].node.is(state::SELECTED))
+            .map_or(String::new(), |option| self.text(option));
+        let drawn = self.items.get(item.end).is_some_and(|next| {
+            next.parent == item.parent && !next.hidden && {
+                let mut shown = self.runs[next.words.0..next.words.1].iter();
+                let own = (item.end..next.end)
+                    .any(|at| self.role(at) == Role::Combo && !self.items[at].hidden);
+                !own && shown.any(|run| !run.hidden && (value.is_empty() || run.text == chosen))
+            }
+        });
+        !item.part && drawn
     }
 
     fn find_face(&self, at: At) -> Option<At> {

@@ -1,6 +1,6 @@
 //! Steps that set a date, a time or a duration, in the form in which the page shows it.
 
-use super::{Next, choose, set_value, type_into};
+use super::{Act, Next, choose, open, set_value, type_into};
 use crate::{
     engine::{text::lower, time::format::iso_day},
     page::{
@@ -127,6 +127,11 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
                 Part::Menu(choice) => choose(choice, "am or pm", outline, |label| {
                     lower(label).starts_with('p') == (time.hour() >= 12) && !label.is_empty()
                 }),
+                Part::Field { .. } if half.is_stepped(outline) => {
+                    let shown = lower(&half.shown(outline).unwrap_or_default());
+                    let now = u32::from(shown.starts_with('p'));
+                    step(half, now, u32::from(time.hour() >= 12), "am or pm", outline)
+                }
                 Part::Field { node, .. } => type_into(
                     *node,
                     if time.hour() >= 12 { "PM" } else { "AM" },
@@ -167,7 +172,28 @@ fn set_month(part: &Part, month: u32, outline: &Outline) -> Next {
         Part::Menu(choice) => choose(choice, "month", outline, |label| {
             parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
+        Part::Field { .. } if part.is_stepped(outline) => {
+            let shown = part.shown(outline).unwrap_or_default();
+            match parse::month(&shown).or_else(|| shown.parse().ok()) {
+                Some(now) => step(part, now, month, "month", outline),
+                None => Next::Refused("The month is not filled in.".into()),
+            }
+        }
         Part::Field { .. } => set_number(part, month, "month", outline),
+    }
+}
+
+/// Moves a number by the arrow keys.
+fn step(part: &Part, now: u32, wanted: u32, words: &str, outline: &Outline) -> Next {
+    let node = part.node();
+    match open(node, words, outline) {
+        Err(refused) => refused,
+        Ok(_) if now == wanted => Next::Done,
+        Ok(_) => Next::Do(Act::Press {
+            node,
+            key: if now < wanted { "ArrowUp" } else { "ArrowDown" },
+            times: now.abs_diff(wanted),
+        }),
     }
 }
 
@@ -186,6 +212,12 @@ fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next 
             let shown = part.shown(outline).unwrap_or_default();
             if reads(&shown) {
                 return Next::Done;
+            }
+            if part.is_stepped(outline) {
+                return match shown.parse() {
+                    Ok(now) => step(part, now, number, words, outline),
+                    Err(_) => Next::Refused(format!("The {words} is not filled in.")),
+                };
             }
             // "05" is followed by "30", "5" by "7".
             let padded = shown.len() == 2 && shown.starts_with('0');

@@ -7,6 +7,7 @@ use crate::{
         controls::{Choice, Chosen},
         locate::{Home, fields::Candidate},
         names::Names,
+        outline::state,
         parse::{self, Parsed},
         scene::{At, Role, Scene},
         words::{self, has, has_any},
@@ -125,7 +126,10 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
     }
     let said = said(names);
     let labelled = close().any(|text| unit(text).is_some());
-    let mut unit = fit(shape, said)?;
+    let mut unit = match segment(scene, candidate) {
+        Some(unit) => unit,
+        None => fit(shape, said)?,
+    };
     let held = held(scene, candidate);
     if unit == Unit::Day && shape == Shape::Open && held.len() > 2 {
         unit = Unit::Date;
@@ -193,6 +197,24 @@ pub fn said(names: &Names) -> Option<Unit> {
     measure
         .or_else(|| close(names).find_map(|text| unit(text)))
         .or_else(|| unit(&names.attributes))
+}
+
+/// What a part of a field holds that takes a date or a time number by number: called by it in one
+/// word, and by the words of the whole field besides.
+fn segment(scene: &Scene, candidate: &Candidate) -> Option<Unit> {
+    let part = candidate.role == Role::Number && scene.items[candidate.at].node.is(state::EDITABLE);
+    let called = |text: &String| {
+        text.split_whitespace().find_map(|word| match word {
+            "year" => Some(Unit::Year),
+            "month" => Some(Unit::Month),
+            "day" => Some(Unit::Day),
+            "hour" | "hours" => Some(Unit::Hour),
+            "minute" | "minutes" => Some(Unit::Minute),
+            "am" | "pm" | "meridiem" => Some(Unit::Half),
+            _ => None,
+        })
+    };
+    part.then(|| candidate.names.own.iter().rev().find_map(called))?
 }
 
 /// Its words are those of a date, a time or a duration.
@@ -306,7 +328,7 @@ pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
         Role::Date => Shape::Certain(Unit::Date),
         Role::Time => Shape::Certain(Unit::Time),
         Role::DateTime => Shape::Certain(Unit::Both),
-        Role::Number => Shape::Number,
+        Role::Number => numbers(scene, candidate.at),
         Role::Text | Role::Combo => {
             let value = held(scene, candidate);
             let value = value.as_str();
@@ -323,6 +345,19 @@ pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
         }
         Role::Select => menu_shape(scene, candidate.at),
         _ => Shape::Never,
+    }
+}
+
+/// The bounds of a number may be those of a clock.
+fn numbers(scene: &Scene, at: At) -> Shape {
+    let bound = |names: [&str; 2]| names.iter().find_map(|name| scene.attr(at, name));
+    match (
+        bound(["aria-valuemin", "min"]),
+        bound(["aria-valuemax", "max"]),
+    ) {
+        (Some("0"), Some("23")) | (Some("1"), Some("12")) => Shape::Hourly,
+        (Some("0"), Some("59")) => Shape::Minutely,
+        _ => Shape::Number,
     }
 }
 
