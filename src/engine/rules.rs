@@ -271,6 +271,7 @@ impl From<Finding> for Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{examples::OnlyUtc, form::Form};
 
     #[test]
     fn examples_are_what_they_say() {
@@ -296,5 +297,95 @@ mod tests {
                 .max();
             assert_eq!(worst, Some(rule.severity), "{}", rule.id);
         }
+    }
+
+    /// A way to lose something that a rule may read.
+    type Loss = (&'static str, FieldName, fn(&mut Form));
+
+    fn losses() -> Vec<Loss> {
+        fn gone<T>(field: &mut Field<T>) {
+            *field = Field::Missing {
+                why: "It was not found.".into(),
+            };
+        }
+        vec![
+            ("name", FieldName::Name, |form| gone(&mut form.name)),
+            ("status", FieldName::Status, |form| gone(&mut form.status)),
+            ("message", FieldName::Message, |form| {
+                gone(&mut form.message)
+            }),
+            ("start date", FieldName::StartDate, |form| {
+                gone(&mut form.start_date)
+            }),
+            ("start time", FieldName::StartTime, |form| {
+                gone(&mut form.start_time)
+            }),
+            ("duration", FieldName::Duration, |form| {
+                gone(&mut form.duration)
+            }),
+            ("zone", FieldName::StartTime, |form| gone(&mut form.zone)),
+            ("components", FieldName::Components, |form| {
+                gone(&mut form.components)
+            }),
+            ("notify now", FieldName::Notify, |form| {
+                gone(&mut form.notify.now)
+            }),
+            ("notify before", FieldName::Notify, |form| {
+                gone(&mut form.notify.hour_before)
+            }),
+            ("notify at start", FieldName::Notify, |form| {
+                gone(&mut form.notify.at_start)
+            }),
+            ("notify at end", FieldName::Notify, |form| {
+                gone(&mut form.notify.at_end)
+            }),
+        ]
+    }
+
+    fn outcome_without(rule: &Rule, example: &Example, lose: fn(&mut Form)) -> Outcome {
+        let policy = Policy::with(example.policy).unwrap();
+        let mut form = example.form.build(&policy);
+        lose(&mut form);
+        let audience = form
+            .components
+            .value()
+            .map_or_else(Audience::default, |list| Audience::of(list, &policy));
+        let now = example.now.parse().unwrap();
+        (rule.check)(&Case::new(&form, &policy, &audience, now, &OnlyUtc))
+    }
+
+    /// A field counts as needed by a rule when without it the rule runs on none of its bad examples.
+    #[test]
+    fn a_rule_that_reads_a_lost_field_never_passes_silently() {
+        let mut silent = Vec::new();
+        for rule in RULES {
+            for (name, field, lose) in losses() {
+                let mut needed = true;
+                for example in rule.bad {
+                    let after = outcome_without(rule, example, lose);
+                    needed &= matches!(after, Outcome::CouldNotRun(_));
+                    match &after {
+                        Outcome::Pass | Outcome::NotApplicable => {
+                            silent.push(format!(
+                                "{} without {name}: {after:?} ({})",
+                                rule.id, example.says
+                            ));
+                        }
+                        Outcome::CouldNotRun(needs)
+                            if needs.iter().all(|need| need.field != field) =>
+                        {
+                            silent.push(format!("{} without {name}: misses {needs:?}", rule.id));
+                        }
+                        _ => {}
+                    }
+                }
+                // A text that says the start alone needs no duration; another good one does.
+                let mut good = rule.good.iter();
+                if needed && good.all(|one| outcome_without(rule, one, lose) == Outcome::Pass) {
+                    silent.push(format!("{} without {name}: passes", rule.id));
+                }
+            }
+        }
+        assert!(silent.is_empty(), "{silent:#?}");
     }
 }

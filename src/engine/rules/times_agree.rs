@@ -71,16 +71,25 @@ fn check(case: &Case) -> Outcome {
         );
     };
     let mut findings = Vec::new();
+    let mut needs_end = false;
     for (field, text) in fields {
         match text {
             Field::Value(text) => {
-                findings.extend(Comparison::of(case, &window, field, text).finding())
+                let comparison = Comparison::of(case, &window, field, text);
+                needs_end |= comparison.needs_end();
+                findings.extend(comparison.finding());
             }
             Field::NotHere => {}
             Field::Missing { why }
             | Field::Unreadable { why, .. }
             | Field::Ambiguous { why, .. } => return Outcome::could_not(field, why),
         }
+    }
+    if findings.is_empty()
+        && needs_end
+        && let Err(outcome) = form.duration.need(FieldName::Duration)
+    {
+        return outcome;
     }
     findings.into()
 }
@@ -177,6 +186,15 @@ impl<'a> Comparison<'a> {
             _ if start >= from - slack && end.unwrap_or(start) <= last + slack => Stand::Within,
             _ => Stand::Other,
         }
+    }
+
+    /// A time that says more than the start agrees with a window only whose end is known.
+    fn needs_end(&self) -> bool {
+        let more = |(time, moments): &(ClockTime, Moments)| {
+            let (start, end) = *moments;
+            end.is_some() || self.stand((start, None), self.slack(time)) != Stand::Same
+        };
+        self.window.end.is_none() && self.times.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
