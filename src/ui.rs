@@ -133,18 +133,32 @@ impl Shown<'_> {
         })
         .collect();
         let missing = self.health.missing.len();
+        let idle = self.health.could_not_run.len();
+        let could_not = match idle {
+            1 => "1 rule could not run".to_owned(),
+            _ => format!("{idle} rules could not run"),
+        };
         match (counts.is_empty(), self.state) {
             (true, State::Watching) if self.policy_problem.is_some() => {
                 "a policy cannot be used".to_owned()
             }
             (false, _) if missing > 0 => format!("{}, {missing} not found", counts.join(", ")),
+            (false, _) if idle > 0 => format!("{}, {could_not}", counts.join(", ")),
             (false, _) => counts.join(", "),
             (true, State::Blind) => "cannot read this form".to_owned(),
             (true, State::Partial) => match missing {
                 1 => "1 field not found".to_owned(),
                 _ => format!("{missing} fields not found"),
             },
+            (true, _) if idle > 0 => could_not,
             (true, _) => "nothing wrong found".to_owned(),
         }
+    }
+
+    /// Everything could be asked.
+    pub fn is_sure(&self) -> bool {
+        self.policy_problem.is_none()
+            && self.state == State::Watching
+            && self.health.could_not_run.is_empty()
     }
 }

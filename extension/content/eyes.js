@@ -49,7 +49,7 @@ export const anyControl = () => {
   for (const element of document.body?.getElementsByTagName('*') ?? [])
     if (!isOwn(element)) {
       if (shadowRoot(element)?.querySelector(CONTROLS)) return true;
-      if (isFrame(element) && frameBody(element)?.querySelector(CONTROLS)) return true;
+      if (isFrame(element) && (isOpaque(element) || frameBody(element)?.querySelector(CONTROLS))) return true;
     }
   return false;
 };
@@ -158,7 +158,7 @@ const stateOf = (element, tag, native, edits) => {
   }
   if (edits) s |= EDITABLE;
   if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
-  if (isFrame(element) && !frameBody(element)) s |= OPAQUE;
+  if (isFrame(element) && isOpaque(element)) s |= OPAQUE;
   // Options have no box of their own while their menu is closed.
   if (tag !== 'option' && tag !== 'optgroup' && !visible(element)) s |= HIDDEN;
   return s;
@@ -187,8 +187,13 @@ const frameBody = (frame) => {
   try {
     return frame.contentDocument?.body ?? null;
   } catch {
-    return null; // Of another origin: said as OPAQUE.
+    return null; // Of another origin.
   }
+};
+// Of another origin, and big enough to hold something to fill in.
+const isOpaque = (frame) => {
+  const { width, height } = box(frame);
+  return width > 99 && height > 49 && !frameBody(frame);
 };
 const add = (shift, { x, y }) => ({ x: shift.x + x, y: shift.y + y });
 

@@ -52,6 +52,8 @@ pub struct Located {
     pub components: Found<Rows>,
     pub boxes: Boxes,
     pub submit: Found<u32>,
+    /// There is a frame that cannot be looked into: what is missing may be in it.
+    pub opaque: bool,
 }
 
 /// The page's own template menu.
@@ -66,7 +68,7 @@ pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -
     let (home, candidates) = home::settle(scene);
     let scene = &*scene;
     let status = status::locate(scene, home, screen);
-    let message = fields::message(scene, home, &candidates);
+    let message = fields::message(home, &candidates);
     let name = fields::name(scene, home, &candidates, &message);
     let template = fields::template(scene, home, &candidates);
     let components = components::locate(scene, home);
@@ -90,6 +92,10 @@ pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -
         components,
         boxes,
         submit: number(scene, submit),
+        opaque: (scene.scope.0..scene.scope.1).any(|at| {
+            let item = &scene.items[at];
+            item.node.is(super::outline::state::OPAQUE) && !item.hidden
+        }),
     };
     shown::take(&mut located, scene, screen, shown);
     located

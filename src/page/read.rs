@@ -131,10 +131,10 @@ impl Reading {
     }
 
     fn fill(&mut self, slot: Slot, outline: &Outline) {
-        let screen = self.form.screen;
+        let seeks = Seeks::of(&self.form, &self.located);
         let (form, located) = (&mut self.form, &self.located);
         let text = |found: &Found<u32>, field| {
-            from(screen, field, found, |node| {
+            from(seeks, field, found, |node| {
                 match controls::text(*node, outline) {
                     Some(text) => Field::Value(text.to_owned()),
                     None => Field::Unreadable {
@@ -148,12 +148,12 @@ impl Reading {
             Slot::Name => form.name = text(&located.name, FieldName::Name),
             Slot::Message => form.message = text(&located.message, FieldName::Message),
             Slot::Status => {
-                form.status = from(screen, FieldName::Status, &located.status, |choice| {
+                form.status = from(seeks, FieldName::Status, &located.status, |choice| {
                     status(choice, outline)
                 });
             }
             Slot::Template => {
-                form.template = from(screen, FieldName::Template, &located.template, |template| {
+                form.template = from(seeks, FieldName::Template, &located.template, |template| {
                     Field::Value(
                         template
                             .menu
@@ -165,7 +165,7 @@ impl Reading {
             Slot::Schedule => schedule(form, located, outline),
             Slot::Boxes => boxes(form, located, outline),
             Slot::Submit => {
-                form.submit = from(screen, FieldName::Submit, &located.submit, |node| {
+                form.submit = from(seeks, FieldName::Submit, &located.submit, |node| {
                     Field::Value(button(*node, outline))
                 });
             }
@@ -173,9 +173,9 @@ impl Reading {
     }
 
     fn fill_components(&mut self, outline: &Outline) {
-        let screen = self.form.screen;
+        let seeks = Seeks::of(&self.form, &self.located);
         self.form.components = from(
-            screen,
+            seeks,
             FieldName::Components,
             &self.located.components,
             |rows| {
@@ -228,9 +228,25 @@ impl Reading {
     }
 }
 
+/// What decides whether something that was not found is missing, and where it may be.
+#[derive(Clone, Copy)]
+struct Seeks {
+    screen: Screen,
+    opaque: bool,
+}
+
+impl Seeks {
+    fn of(form: &Form, located: &Located) -> Self {
+        Self {
+            screen: form.screen,
+            opaque: located.opaque,
+        }
+    }
+}
+
 /// What was found, read; else the reason why not, or nothing where the screen need not have it.
 fn from<T, U>(
-    screen: Screen,
+    seeks: Seeks,
     field: FieldName,
     found: &Found<T>,
     read: impl FnOnce(&T) -> Field<U>,
@@ -238,8 +254,8 @@ fn from<T, U>(
     match found {
         Found::Here(found) => read(found),
         Found::Unsure(why) => Field::Missing { why: why.clone() },
-        Found::Nothing if needs(screen).contains(&field) => Field::Missing {
-            why: not_found(field),
+        Found::Nothing if needs(seeks.screen).contains(&field) => Field::Missing {
+            why: not_found(field, seeks.opaque),
         },
         Found::Nothing => Field::NotHere,
     }
@@ -302,12 +318,12 @@ fn is_prompt(label: &str) -> bool {
 }
 
 fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
-    let screen = form.screen;
+    let seeks = Seeks::of(form, located);
     let schedule = &located.schedule;
-    form.start_date = from(screen, FieldName::StartDate, &schedule.start_date, |day| {
+    form.start_date = from(seeks, FieldName::StartDate, &schedule.start_date, |day| {
         day.read(outline, "start date")
     });
-    form.start_time = from(screen, FieldName::StartTime, &schedule.start_time, |time| {
+    form.start_time = from(seeks, FieldName::StartTime, &schedule.start_time, |time| {
         time.read(outline, "start time")
     });
     let start = form
@@ -315,7 +331,7 @@ fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
         .value()
         .copied()
         .zip(form.start_time.value().copied());
-    form.duration = from(screen, FieldName::Duration, &schedule.duration, |length| {
+    form.duration = from(seeks, FieldName::Duration, &schedule.duration, |length| {
         length.read(outline, start)
     });
     form.zone = match &schedule.zone {
@@ -343,10 +359,10 @@ fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
 }
 
 fn boxes(form: &mut Form, located: &Located, outline: &Outline) {
-    let screen = form.screen;
+    let seeks = Seeks::of(form, located);
     let boxes = &located.boxes;
     let read = |found: &Found<Toggle>, field| {
-        from(screen, field, found, |toggle| match toggle.read(outline) {
+        from(seeks, field, found, |toggle| match toggle.read(outline) {
             Some(on) => Field::Value(on),
             None => Field::Unreadable {
                 raw: "?".into(),

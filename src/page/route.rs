@@ -114,12 +114,10 @@ fn one(scene: &Scene, located: &Located) -> Screen {
     if says.incident {
         return Screen::IncidentUpdate;
     }
-    let something = message
-        || scene
-            .fields
-            .iter()
-            .any(|at| scene.role(*at) == Role::Area && !scene.items[*at].aside);
-    if something {
+    // Something to fill in that is not understood is said, and not taken for nothing.
+    let mut fields = scene.fields.iter().filter(|at| !scene.items[**at].aside);
+    let area = fields.clone().any(|at| scene.role(*at) == Role::Area);
+    if message || area || fields.nth(1).is_some() || located.opaque {
         Screen::MaintenanceStatus
     } else {
         Screen::Other
@@ -128,17 +126,26 @@ fn one(scene: &Scene, located: &Located) -> Screen {
 
 /// A form that is plainly there, whatever the address says of the page around it.
 fn shown(scene: &Scene, located: &Located) -> Option<Screen> {
-    located.message.here()?;
     let says = Says::of(scene);
     let named = located.name.here().is_some();
-    match kind(located) {
-        Some(true) if has_schedule(located) || (named && says.schedules) => {
-            Some(Screen::MaintenanceNew)
-        }
+    let (kind, schedule) = (kind(located), has_schedule(located));
+    // Without the message there must be more to tell it by.
+    let message = located.message != Found::Nothing;
+    let submit = located.submit.here().is_some();
+    if !message && !(kind.is_some() && (schedule || named && submit) || schedule && named) {
+        let schedule = &located.schedule;
+        let whole = schedule.start_date.here().is_some()
+            && schedule.start_time.here().is_some()
+            && schedule.duration.here().is_some();
+        let alone = whole && submit && (says.maintenance || says.schedule_tab);
+        return alone.then_some(Screen::MaintenanceSchedule);
+    }
+    match kind {
+        Some(true) if schedule || (named && says.schedules) => Some(Screen::MaintenanceNew),
         Some(true) => Some(Screen::MaintenanceStatus),
         Some(false) if named => Some(Screen::IncidentNew),
         Some(false) => Some(Screen::IncidentUpdate),
-        None if named && has_schedule(located) && (says.maintenance || says.schedules) => {
+        None if named && schedule && (says.maintenance || says.schedules) => {
             Some(Screen::MaintenanceNew)
         }
         None if named && says.creates_incident => Some(Screen::IncidentNew),

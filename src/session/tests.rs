@@ -2,6 +2,7 @@
 //! back in `read_back`.
 
 mod read_back;
+mod states;
 mod visit;
 
 use super::*;

@@ -12,15 +12,15 @@ pub struct Badge {
 }
 
 pub fn badge(shown: &Shown) -> Badge {
-    let unsure = shown.policy_problem.is_some();
+    let unsure = ("?".to_owned(), "#974f0c");
     let (text, colour) = match (shown.state, shown.worst()) {
-        (State::Idle, _) if unsure => ("?".to_owned(), "#974f0c"),
+        (State::Idle, _) if shown.policy_problem.is_some() => unsure,
         (State::Idle, _) => (String::new(), "#5e6c84"),
         (_, Some(Severity::Error)) => (shown.findings.len().to_string(), "#c9372c"),
-        (State::Partial | State::Blind, _) => ("?".to_owned(), "#974f0c"),
+        (State::Partial | State::Blind, _) => unsure,
         (_, Some(_)) => (shown.findings.len().to_string(), "#974f0c"),
-        (State::Watching, None) if unsure => ("?".to_owned(), "#974f0c"),
-        (State::Watching, None) => ("✓".to_owned(), "#216e4e"),
+        (State::Watching, None) if shown.is_sure() => ("✓".to_owned(), "#216e4e"),
+        (State::Watching, None) => unsure,
     };
     let mut title = match shown.state {
         State::Idle if !shown.covered => {
@@ -36,5 +36,38 @@ pub fn badge(shown: &Shown) -> Badge {
         text,
         colour,
         title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::form::Screen,
+        ui::{Health, ReadBack},
+    };
+
+    #[test]
+    fn it_is_green_only_when_everything_could_be_asked() {
+        let mut shown = Shown {
+            screen: Screen::MaintenanceNew,
+            state: State::Watching,
+            covered: true,
+            policy_problem: None,
+            findings: Vec::new(),
+            health: Health::default(),
+            templates: Vec::new(),
+            read_back: ReadBack::default(),
+            fields: Vec::new(),
+            notice: None,
+            undo: None,
+            collapsed: false,
+            corner: "",
+        };
+        assert_eq!(badge(&shown).text, "✓");
+        shown.health.could_not_run = vec![("times-agree", Vec::new())];
+        let badge = badge(&shown);
+        assert_eq!(badge.text, "?");
+        assert_eq!(badge.title, "Statuspage Guard: 1 rule could not run");
     }
 }

@@ -35,10 +35,10 @@ pub fn sign(severity: Severity) -> &'static str {
 }
 
 fn chip(shown: &Shown) -> Element {
-    let (outcome, sign) = match (shown.worst(), shown.state) {
-        (Some(worst), _) => (worst.as_str(), sign(worst)),
-        (None, State::Watching) if shown.policy_problem.is_none() => ("pass", "✓"),
-        (None, _) => ("review", "?"),
+    let (outcome, sign) = match shown.worst() {
+        Some(worst) => (worst.as_str(), sign(worst)),
+        None if shown.is_sure() => ("pass", "✓"),
+        None => ("review", "?"),
     };
     button("chip", "expand")
         .key("chip")

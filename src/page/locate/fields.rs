@@ -71,7 +71,7 @@ impl Candidate {
     }
 }
 
-pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
+pub fn message(home: Home, candidates: &[Candidate]) -> Found<At> {
     let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Area | Role::Text);
     let named = candidates.iter().filter(fits).filter_map(|candidate| {
         let score = candidate.score(&words::MESSAGE)?;
@@ -89,13 +89,6 @@ pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At>
     match (areas.next(), areas.next()) {
         (Some(only), None) if !only.says_something_else(&words::MESSAGE) => Found::Here(only.at),
         (Some(_), _) => Found::Unsure("No text field on the page is called Message.".into()),
-        _ if scene
-            .outline
-            .nodes()
-            .any(|node| node.is(crate::page::outline::state::OPAQUE)) =>
-        {
-            Found::Unsure("The Message may be in a frame that cannot be looked into.".into())
-        }
         _ => Found::Nothing,
     }
 }

@@ -22,12 +22,16 @@ pub fn needs(screen: Screen) -> &'static [FieldName] {
     }
 }
 
-pub fn not_found(field: FieldName) -> String {
-    match field {
-        FieldName::Notify => "The box \"Send notifications\" was not found.".into(),
-        FieldName::Submit => "The button that submits the form was not found.".into(),
-        FieldName::Components => "The list of components was not found.".into(),
-        _ => format!("The {} field was not found.", field.words()),
+pub fn not_found(field: FieldName, opaque: bool) -> String {
+    let what = match field {
+        FieldName::Notify => "The box \"Send notifications\"".to_owned(),
+        FieldName::Submit => "The button that submits the form".to_owned(),
+        FieldName::Components => "The list of components".to_owned(),
+        _ => format!("The {} field", field.words()),
+    };
+    match opaque {
+        true => format!("{what} was not found: it may be in a frame that cannot be looked into."),
+        false => format!("{what} was not found."),
     }
 }
 
