@@ -202,6 +202,12 @@ pub fn has_words(scene: &Scene, at: At) -> bool {
     lettered(scene, from, to).next().is_some() || !own(scene, at).is_empty()
 }
 
+/// Whether words that name no field come before the first field of an element.
+pub fn words_before(scene: &Scene, outer: At, first: At) -> bool {
+    let (from, to) = (scene.items[outer].words.0, scene.items[first].words.0);
+    free_runs(scene, from, to).next().is_some()
+}
+
 /// Where the words around a box among other fields begin and end, and on which side labels stand.
 struct Siblings {
     before: usize,

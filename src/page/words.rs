@@ -90,6 +90,7 @@ pub const MESSAGE: Words = Words {
         "feedback",
         "chat",
         "sms",
+        "text message",
         "template",
         "signature",
         "webhook",
@@ -294,6 +295,11 @@ const SUBMIT_CONTRARY: &[&str] = &[
     "clear",
     "view",
 ];
+
+/// A word that changes nothing about what a label names.
+pub fn is_neutral(word: &str) -> bool {
+    NEUTRAL.contains(&word)
+}
 
 /// A word of Statuspage's own screens, which tells nothing of whose page it is.
 pub fn is_of_the_screen(word: &str) -> bool {

@@ -23,6 +23,11 @@ const SHORT: [&str; 28] = [
     "AEST", "AEDT",
 ];
 
+/// A lower-case word that is a zone or part of the name of one.
+pub fn is_of_one(word: &str) -> bool {
+    REGIONS.contains(&word) || SHORT.iter().any(|short| short.eq_ignore_ascii_case(word))
+}
+
 /// The zone named in a piece of text, as written there.
 pub fn find(text: &str) -> Option<String> {
     if text.chars().count() > 160 || lower(text).contains("your local") {

@@ -9,9 +9,11 @@ mod controls;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod labels;
+mod lookalikes;
 mod moves;
 mod mutate;
 mod refresh;
+mod sketch;
 mod strangers;
 mod tree;
 mod words;

@@ -3,6 +3,7 @@
 
 use super::controls;
 use super::labels::{double_label, drop_label, rename, reword_all, reword_one, strip, translate};
+use super::lookalikes::{instead, lookalike};
 use super::moves::{double, hide, remove, reorder, wrap};
 use super::strangers::{contact_form, filter_form, hidden_twin, note_box, search_box};
 use super::tree::{Dice, Tree};
@@ -26,7 +27,7 @@ pub struct Stage {
     pub truths: BTreeMap<String, Truth>,
 }
 
-pub const KINDS: [(&str, Kind); 22] = [
+pub const KINDS: [(&str, Kind); 24] = [
     ("rename", rename),
     ("strip", strip),
     ("wrap", wrap),
@@ -46,6 +47,8 @@ pub const KINDS: [(&str, Kind); 22] = [
     ("filter form", filter_form),
     ("contact form", contact_form),
     ("hidden twin", hidden_twin),
+    ("lookalike", lookalike),
+    ("lookalike instead", instead),
     ("typed", typed),
     ("mixed", mixed),
     ("mixed and gone", mixed_and_gone),

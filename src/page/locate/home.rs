@@ -37,6 +37,9 @@ impl Home {
     }
 }
 
+/// So many of the fields that are looked for stand in no other form.
+const SURELY: i32 = 3;
+
 /// Buttons that send something else than a maintenance or an incident.
 const OTHER_BUTTONS: &[&str] = &[
     "search",
@@ -66,47 +69,17 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
             scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
         })
         .collect();
-    for form in &forms {
-        if is_another(scene, *form) {
-            scene.set_aside(*form);
-        }
-    }
     for bar in filter_bars(scene) {
         scene.set_aside(bar);
     }
     let all = candidates(scene);
-    let mut weights: Table<Option<At>, i32> = Table::new();
-    let form_of = |at: At| {
-        forms
-            .iter()
-            .rev()
-            .find(|form| scene.contains(**form, at))
-            .copied()
-    };
-    for candidate in &all {
-        *weights.get_or_insert(form_of(candidate.at), 0) += weight(candidate);
-    }
-    for at in scene.scope.0..scene.scope.1 {
-        let item = &scene.items[at];
-        if item.hidden || item.aside {
-            continue;
-        }
-        let weight = match item.role {
-            Role::Radio => i32::from(words::status(&names::spoken(scene, at)).is_some()),
-            Role::Button => {
-                let spoken = fold(&names::spoken(scene, at));
-                let sure =
-                    |words: &words::Words| words.score(&spoken).is_some_and(|score| score >= 9);
-                2 * i32::from(
-                    sure(&words::SUBMIT_NEW)
-                        || sure(&words::SUBMIT_UPDATE)
-                        || sure(&words::SUBMIT_INCIDENT),
-                )
-            }
-            _ => 0,
-        };
-        if weight > 0 {
-            *weights.get_or_insert(form_of(at), 0) += weight;
+    let mut weights = weigh(scene, &forms, &all);
+    for form in &forms {
+        // A form that asks for what is looked for is the one, whatever its buttons say.
+        let weight = weights.get(&Some(*form)).copied().unwrap_or(0);
+        if weight < SURELY && is_another(scene, *form) {
+            scene.set_aside(*form);
+            weights.remove(&Some(*form));
         }
     }
     let whole = Home {
@@ -135,6 +108,41 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
         .filter(|candidate| !scene.items[candidate.at].aside)
         .collect();
     (home, left)
+}
+
+/// How much of what is looked for stands in each form, and outside of all.
+fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> Table<Option<At>, i32> {
+    let mut weights: Table<Option<At>, i32> = Table::new();
+    let mut add = |at: At, weight: i32| {
+        let mut around = forms.iter().rev().filter(|form| scene.contains(**form, at));
+        *weights.get_or_insert(around.next().copied(), 0) += weight;
+    };
+    for candidate in candidates {
+        add(candidate.at, weight(candidate));
+    }
+    for at in scene.scope.0..scene.scope.1 {
+        let item = &scene.items[at];
+        if item.hidden || item.aside {
+            continue;
+        }
+        let weight = match item.role {
+            Role::Radio => i32::from(words::status(&names::spoken(scene, at)).is_some()),
+            Role::Button => {
+                let spoken = fold(&names::spoken(scene, at));
+                let sure = |words: &words::Words| words.score(&spoken) >= Some(9);
+                2 * i32::from(
+                    sure(&words::SUBMIT_NEW)
+                        || sure(&words::SUBMIT_UPDATE)
+                        || sure(&words::SUBMIT_INCIDENT),
+                )
+            }
+            _ => 0,
+        };
+        if weight > 0 {
+            add(at, weight);
+        }
+    }
+    weights
 }
 
 /// Rows of fields that narrow down a list: a button beside them says so, or a menu with "All" in it.

@@ -3,6 +3,7 @@
 
 mod beside;
 mod pieces;
+mod settle;
 
 use super::{Found, Home, best, fields::Candidate};
 use crate::page::{
@@ -15,7 +16,8 @@ use crate::page::{
 };
 pub use beside::{day_at, length_at, time_at};
 pub use pieces::is_called_like_a_moment;
-use pieces::{Piece, Shape, Side, Unit, piece, settle_hours, settle_sides, shape};
+use pieces::{Piece, Shape, Side, Unit, piece, shape};
+use settle::{settle_hours, settle_sides};
 
 /// Where the times of the maintenance are.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,6 +122,7 @@ fn one<'p, 'c>(
 ) -> Found<&'p Piece<'c>> {
     let fit = |piece: &&Piece| {
         units.contains(&piece.unit)
+            && piece.score >= words::ENOUGH
             && (piece.side == side || (piece.side == Side::Neither && side == Side::Start))
     };
     let said = pieces.iter().filter(fit).any(|piece| piece.side == side);
@@ -291,11 +294,13 @@ fn end(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
 }
 
 fn zone_of(scene: &Scene, pieces: &[Piece], around: Vec<At>) -> Zone {
-    if let Some(menu) = pieces.iter().find(|piece| piece.unit == Unit::Zone) {
-        return match part(scene, menu) {
-            Part::Menu(choice) => Zone::Menu(choice),
-            Part::Field { .. } => Zone::Nothing,
-        };
+    let mut menus = pieces.iter().filter(|piece| piece.unit == Unit::Zone);
+    let menu = menus.find_map(|piece| match part(scene, piece) {
+        Part::Menu(choice) => Some(choice),
+        Part::Field { .. } => None,
+    });
+    if let Some(menu) = menu {
+        return Zone::Menu(menu);
     }
     let (Some(first), Some(last)) = (around.first(), around.last()) else {
         return Zone::Nothing;

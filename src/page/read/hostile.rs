@@ -289,3 +289,66 @@ fn the_zone_on_the_label_of_the_start() {
     reads_one("<div><div>When</div><div><div><div><div><input aria-label='Start (UTC)' type=datetime-local value=2026-11-25T06:20></div></div><div>Start (UTC)</div></div></div></div><div><input type=checkbox><input type=checkbox></div>")
         .zone("UTC");
 }
+
+#[test]
+fn dates_and_lengths_of_other_things() {
+    let when = |label: &str, kind: &str, value: &str| {
+        format!(
+            "<h3>Scheduled Time</h3><div><div>{label}</div><input type={kind} value={value}></div>"
+        )
+    };
+    for label in ["Occurred at", "Approved on", "Review by", "Expires on"] {
+        reads(&when(label, "datetime-local", "2026-11-02T08:15"))
+            .schedule("missing missing +missing");
+    }
+    for label in [
+        "Reminder (minutes before)",
+        "Grace period (hours)",
+        "Snooze for (minutes)",
+    ] {
+        reads(&when(label, "number", "45")).schedule("missing missing +missing");
+    }
+    for label in ["Duration (minutes)", "How many minutes?", "Minutes needed"] {
+        reads(&when(label, "number", "45")).schedule("missing missing +45");
+    }
+}
+
+#[test]
+fn a_form_that_asks_for_the_fields_is_the_form_whatever_its_button_says() {
+    reads_one("<form><label>Apply template<select><option>None</option><option>0. Planned</option></select></label><label><input type=radio name=s checked>Scheduled</label><label><input type=radio name=s>In progress</label><label>Message<textarea>Hi</textarea></label><button>Post comment</button></form>")
+        .screen(Screen::MaintenanceStatus)
+        .template("0. Planned")
+        .message("Hi")
+        .says(FieldName::Submit, "was not found");
+}
+
+#[test]
+fn another_list_under_the_components() {
+    let row = |name: &str| format!("<div><input type=checkbox><div>{name}</div></div>");
+    let components = format!("<div>{}{}</div>", row("Lyon"), row("Cork"));
+    let other = |html: &str| {
+        reads(&format!(
+            "<form>{REST}<div>Components affected</div>{components}{html}</form>"
+        ))
+    };
+    other("<div><h4>Metrics</h4><div><label><input type=checkbox>Uptime</label></div></div>")
+        .components("Lyon, Cork");
+    other("<label><input type=checkbox>Remember my choices</label>").components("Lyon, Cork");
+    other("<label><input type=checkbox>Notify the on-call engineer</label>")
+        .components("Lyon, Cork");
+    other("<fieldset><label><input type=checkbox>Galway</label></fieldset>").components("missing");
+    reads(&format!("<form>{REST}<h3>Components affected</h3><label><input type=checkbox>Lyon</label><h4>Teams</h4><label><input type=checkbox>Stores</label></form>"))
+        .components("missing");
+}
+
+#[test]
+fn a_zone_beside_a_field_of_another_kind_is_still_the_zone() {
+    reads("<section><h3>Scheduled Time</h3><label>Starts<input value='2026-12-31 23:30'></label><p>Time zone: UTC</p></section><div><input value=Works></div><div><input type=checkbox></div>")
+        .zone("UTC");
+}
+
+#[test]
+fn a_text_message_is_no_message() {
+    reads("<form><div>Text message<textarea>Work tonight</textarea></div></form>")
+        .says(FieldName::Message, "");
+}

@@ -78,7 +78,7 @@ fn indented(scene: &Scene, region: &Region, head: At) -> Option<At> {
 }
 
 /// How a row is made: the elements from its outermost to its box, wrappers left out.
-fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
+pub fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
     let around = scene.around(check).take_while(|around| *around >= outer);
     around
         .map(|around| scene.items[around].node.tag.as_str())

@@ -1,12 +1,15 @@
 //! Which part of the page is the list of components: under the words that announce it, up to where
 //! something else begins.
 
-use super::tree;
-use crate::page::{
-    locate::{Home, boxes, eligible},
-    names,
-    scene::{At, Role, Scene},
-    words::{self, fold, has_any},
+use super::{heads, tree, wording::is_deed};
+use crate::{
+    engine::table::Table,
+    page::{
+        locate::{Home, boxes, eligible},
+        names,
+        scene::{At, Role, Scene},
+        words::{self, fold, has_any},
+    },
 };
 
 /// Those of the sorted places that lie in a range.
@@ -52,9 +55,10 @@ impl Region {
             boundary(scene, caption, outer)
         };
         let mut checks: Vec<At> = between(inside, caption, end).to_vec();
-        // The box for notifications often stands right under the list.
+        // The box for notifications often stands right under the list, and others that do something.
         checks.retain(|check| {
-            !boxes::is_plainly_notify(&fold(&names::spoken(scene, *check)))
+            let spoken = fold(&names::spoken(scene, *check));
+            !(boxes::is_plainly_notify(&spoken) || is_deed(&spoken))
                 || in_list(scene, *check, outer)
         });
         (!checks.is_empty()).then_some(Self {
@@ -65,6 +69,35 @@ impl Region {
             score: 0,
         })
     }
+}
+
+/// Boxes after the last of those that are made alike, in another part of the page: whether they are
+/// components as well, nobody can tell.
+pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
+    let mut kinds: Table<Vec<&str>, (usize, At)> = Table::new();
+    for check in &region.checks {
+        let (count, last) = kinds.get_or_insert(made(scene, region, *check), (0, *check));
+        *count += 1;
+        *last = *check;
+    }
+    let most = kinds.iter().max_by_key(|(_, (count, _))| *count);
+    let (Some(first), Some((usual, (_, last)))) = (region.checks.first(), most) else {
+        return false;
+    };
+    let list = scene.common(*first, *last);
+    region.checks.iter().any(|check| {
+        let made = made(scene, region, *check);
+        let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
+        check > last && !alike && !scene.contains(list, *check)
+    })
+}
+
+/// How the row of a box is made: the elements from the box outwards, up to where others stand.
+fn made<'s>(scene: &'s Scene, region: &Region, check: At) -> Vec<&'s str> {
+    let mut around = scene.around(check);
+    let others = |outer: &At| *outer <= region.outer || region.held(scene, *outer).len() > 1;
+    let outer = around.find(others).unwrap_or(region.outer);
+    heads::shape(scene, outer + 1, check)
 }
 
 /// Fields that may stand in a list of components: boxes, status menus of the rows, a filter.
@@ -169,20 +202,32 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
     scene.items[outer].end
 }
 
-/// The next element holds the whole list: what stands beside it is no group of the list.
+/// The next element holds the whole list, and no word over it: what stands beside it under words of
+/// its own is no group of the list.
 fn is_before_the_list(scene: &Scene, caption: At) -> bool {
     let next = scene.items[caption].end;
     let parent = scene.items[caption].parent;
     next < scene.items[parent].end && {
         let fields = scene.fields_of(next);
-        fields.len() > 1 && fields.iter().all(|at| scene.role(*at) == Role::Check)
+        fields.len() > 1
+            && fields.iter().all(|at| scene.role(*at) == Role::Check)
+            && !is_headed(scene, next)
     }
+}
+
+/// Free words come before the first field inside.
+fn is_headed(scene: &Scene, outer: At) -> bool {
+    let first = scene.fields_of(outer).first();
+    first.is_some_and(|first| names::words_before(scene, outer, *first))
 }
 
 fn is_like(scene: &Scene, caption: At, at: At, whole: bool) -> bool {
     let (one, other) = (&scene.items[caption], &scene.items[at]);
     let marked = one.node.attr("class").is_some() || matches!(one.node.tag.as_str(), "dt" | "th");
     let words = scene.items[at].words;
+    if whole && one.parent == other.parent && is_headed(scene, at) {
+        return true;
+    }
     (marked || whole && words.0 < words.1)
         && one.node.tag == other.node.tag
         && one.parent == other.parent

@@ -3,9 +3,9 @@
 use super::{
     Row, Rows,
     heads::heads_others,
-    region::{Region, is_filter},
+    region::{Region, has_strangers, is_filter},
     tree::{self, Tree},
-    wording::{is_count, is_more, is_select_all, looks_like_pattern},
+    wording::{is_another_list, is_count, is_more, is_select_all, looks_like_pattern},
 };
 use crate::{
     engine::{lookup::Lookup, table::Table, text::key},
@@ -147,6 +147,12 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                     unseen.push(last.name);
                 }
             }
+            if is_another_list(&fold(&header.name)) {
+                unclear = Some(format!(
+                    "Whether {} are components cannot be told.",
+                    header.name
+                ));
+            }
             headers.push(header);
         }
     }
@@ -154,6 +160,9 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // The words beside a row that lost its own are about something else.
     if bare > 0 && worded > bare {
         unclear = Some("A component on the page has no name of its own.".to_owned());
+    }
+    if has_strangers(scene, region) {
+        unclear = Some("Where the list of components ends cannot be told.".to_owned());
     }
     if let Some(why) = unclear {
         return Found::Unsure(why);
@@ -164,9 +173,16 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     if let Some(row) = twice(&rows) {
         return Found::Unsure(format!("The component {} is on the page twice.", row.name));
     }
-    let place = match region.outer {
+    // Where other things stand in the same element, the list is the part of it that holds the rows.
+    let tight = match region.checks.as_slice() {
+        [first, .., last] if region.end < scene.items[region.outer].end => {
+            scene.common(*first, *last)
+        }
+        _ => region.outer,
+    };
+    let place = match tight {
         0 => region.start,
-        outer => outer,
+        tight => tight,
     };
     let index = rows
         .iter()

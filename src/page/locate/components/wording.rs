@@ -33,6 +33,7 @@ pub fn is_select_all(folded: &str, group: Option<&str>) -> bool {
             "all in this group",
             "select none",
             "choose all",
+            "all of",
         ],
     ) || group.is_some_and(|group| {
         let group = fold(group);
@@ -42,6 +43,27 @@ pub fn is_select_all(folded: &str, group: Option<&str>) -> bool {
                 .strip_prefix("all ")
                 .is_some_and(|rest| rest.trim_start_matches("of ") == group)
     })
+}
+
+/// The caption of a list of something else.
+pub fn is_another_list(folded: &str) -> bool {
+    matches!(
+        folded.trim(),
+        "subscribers"
+            | "recipients"
+            | "channels"
+            | "metrics"
+            | "teams"
+            | "users"
+            | "labels"
+            | "tags"
+            | "audience"
+            | "show on"
+            | "notifications"
+            | "automation"
+            | "options"
+            | "settings"
+    )
 }
 
 pub fn is_more(folded: &str) -> bool {
@@ -65,4 +87,16 @@ pub fn is_count(folded: &str) -> bool {
     folded.split_whitespace().all(|word| {
         word.bytes().all(|b| b.is_ascii_digit()) || matches!(word, "selected" | "of" | "chosen")
     })
+}
+
+/// What is done, or who speaks: components are things.
+pub fn is_deed(spoken: &str) -> bool {
+    let first = spoken.split_whitespace().next().unwrap_or_default();
+    matches!(first, "send" | "notify" | "remind" | "tweet" | "remember")
+        || has_any(
+            spoken,
+            &[
+                "i", "me", "my", "you", "your", "this", "post to", "share on",
+            ],
+        )
 }

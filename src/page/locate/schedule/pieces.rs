@@ -107,7 +107,7 @@ const END: &[&str] = &[
     "scheduled until",
 ];
 
-const LENGTH: &[&str] = &[
+pub const LENGTH: &[&str] = &[
     "duration",
     "length",
     "how long",
@@ -117,6 +117,70 @@ const LENGTH: &[&str] = &[
     "estimated duration",
 ];
 
+/// Words in which a date, a time or a length may be put.
+const UNITS: &[&str] = &[
+    "date",
+    "dates",
+    "day",
+    "days",
+    "time",
+    "times",
+    "timezone",
+    "tz",
+    "zone",
+    "clock",
+    "datetime",
+    "hour",
+    "hours",
+    "hrs",
+    "hr",
+    "h",
+    "minute",
+    "minutes",
+    "mins",
+    "min",
+    "m",
+    "s",
+    "year",
+    "month",
+    "am",
+    "pm",
+    "ampm",
+    "meridiem",
+    "dd",
+    "mm",
+    "yy",
+    "yyyy",
+    "hh",
+    "ss",
+    "at",
+    "by",
+    "when",
+    "are",
+    "all",
+    "shown",
+    "planned",
+    "expected",
+    "estimated",
+    "total",
+    "local",
+    "format",
+    "e",
+    "g",
+    "eg",
+    "number",
+    "needed",
+    "how",
+    "many",
+    "long",
+    "will",
+    "does",
+    "take",
+    "and",
+];
+/// More words than these are a sentence, and no label.
+const LABEL: usize = 6;
+
 pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
     let names = &candidate.names;
     let shape = shape(scene, candidate);
@@ -125,7 +189,7 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
         return None;
     }
     let said = said(names);
-    let labelled = close().any(|text| unit(text).is_some());
+    let labelled = close().any(|text| unit(text).is_some() && is_plain(text));
     let mut unit = match segment(scene, candidate) {
         Some(unit) => unit,
         None => fit(shape, said)?,
@@ -140,7 +204,9 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
     let side_by = own_side.or(over);
     let side = side(side_by.unwrap_or(&names.attributes));
     // A label that speaks of something else altogether.
-    let strange = !labelled && names.is_labelled() && side == Side::Neither && own_side.is_none();
+    let label = |text: &&String| text.split_whitespace().count() <= LABEL;
+    let mut labels = names.own.iter().chain(&names.near).filter(label);
+    let strange = !labelled && own_side.is_none() && labels.any(|text| !is_plain(text));
     let native = matches!(candidate.role, Role::Date | Role::Time | Role::DateTime);
     let certain = matches!(shape, Shape::Certain(_));
     if strange && !certain {
@@ -154,7 +220,11 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
         .groups
         .first()
         .is_some_and(|text| self::unit(text).is_some());
-    if !labelled && under && matches!(shape, Shape::Hourly | Shape::Minutely | Shape::Certain(_)) {
+    if !labelled
+        && !strange
+        && under
+        && matches!(shape, Shape::Hourly | Shape::Minutely | Shape::Certain(_))
+    {
         score += 3;
     }
     if strange {
@@ -228,6 +298,18 @@ pub fn is_called_like_a_moment(candidate: &Candidate) -> bool {
         .any(|text| unit(text).is_some())
 }
 
+/// Nothing but a moment or a length is spoken of: "Reminder (minutes before)" is something else.
+fn is_plain(text: &str) -> bool {
+    side(text) != Side::Neither
+        || has_any(text, LENGTH)
+        || text.split_whitespace().all(|word| {
+            UNITS.contains(&word)
+                || words::is_neutral(word)
+                || word.starts_with(|c: char| c.is_ascii_digit())
+                || zone::is_of_one(word)
+        })
+}
+
 /// A unit and nothing else.
 fn measure(text: &str) -> Option<Unit> {
     match text.trim() {
@@ -264,7 +346,7 @@ fn unit(text: &str) -> Option<Unit> {
     })
 }
 
-fn side(text: &str) -> Side {
+pub fn side(text: &str) -> Side {
     // "From (UTC)" says it, "Sent to subscribers" does not.
     let short = text.split_whitespace().count() <= 2;
     let starts = has_any(text, START) || short && has(text, "from");
@@ -422,69 +504,5 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
         Shape::Certain(Unit::Date)
     } else {
         Shape::Never
-    }
-}
-
-/// The label of a field speaks for those that follow it, date and time, up to where another of a kind
-/// that was there stands: a second date beside "Starts" is not the start.
-pub fn settle_sides(pieces: &mut [Piece]) {
-    let labels: Vec<&String> = pieces
-        .iter()
-        .filter(|piece| piece.own_side)
-        .filter_map(|piece| piece.side_by)
-        .collect();
-    for label in labels {
-        let mut before: Vec<Unit> = Vec::new();
-        let mut over = false;
-        for piece in pieces
-            .iter_mut()
-            .filter(|piece| piece.side_by == Some(label))
-        {
-            over |= !piece.own_side && before.contains(&piece.unit);
-            before.push(piece.unit);
-            if over && !piece.own_side {
-                piece.side = Side::Neither;
-            }
-        }
-    }
-}
-
-/// Whether hours and minutes are those of a clock or of a duration.
-pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
-    let whole_time: Vec<At> = pieces
-        .iter()
-        .filter(|piece| matches!(piece.unit, Unit::Time | Unit::Both))
-        .map(|piece| piece.of.at)
-        .collect();
-    for piece in pieces.iter_mut() {
-        let names = &piece.of.names;
-        let (clock, length) = match piece.unit {
-            Unit::Hour | Unit::Hours => (Unit::Hour, Unit::Hours),
-            Unit::Minute | Unit::Minutes => (Unit::Minute, Unit::Minutes),
-            _ => continue,
-        };
-        let own = names
-            .own
-            .iter()
-            .chain(names.near.iter().take(2))
-            .chain(&names.hint);
-        let said_length = own.clone().any(|text| has_any(text, LENGTH));
-        let group = names.groups.iter().take(5).find_map(|text| {
-            if has_any(text, LENGTH) {
-                Some(length)
-            } else {
-                (has_any(text, &["time", "at"]) || side(text) == Side::Start).then_some(clock)
-            }
-        });
-        let plural = matches!(piece.unit, Unit::Hours | Unit::Minutes);
-        piece.unit = match group {
-            _ if said_length => length,
-            Some(unit) if unit == length => length,
-            // Beside a whole time of day, hours and minutes can only be how long it takes.
-            _ if plural && !whole_time.is_empty() => length,
-            Some(_) if plural && scene.role(piece.of.at) == Role::Select => clock,
-            _ if plural => length,
-            _ => clock,
-        };
     }
 }

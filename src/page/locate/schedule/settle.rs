@@ -1,0 +1,72 @@
+//! What a piece holds by what stands beside it: whose label speaks for it, and whether hours are those
+//! of a clock.
+
+use super::pieces::{LENGTH, Piece, Side, Unit, side};
+use crate::page::{
+    scene::{At, Role, Scene},
+    words::has_any,
+};
+
+/// The label of a field speaks for those that follow it, date and time, up to where another of a kind
+/// that was there stands: a second date beside "Starts" is not the start.
+pub fn settle_sides(pieces: &mut [Piece]) {
+    let labels: Vec<&String> = pieces
+        .iter()
+        .filter(|piece| piece.own_side)
+        .filter_map(|piece| piece.side_by)
+        .collect();
+    for label in labels {
+        let mut before: Vec<Unit> = Vec::new();
+        let mut over = false;
+        for piece in pieces
+            .iter_mut()
+            .filter(|piece| piece.side_by == Some(label))
+        {
+            over |= !piece.own_side && before.contains(&piece.unit);
+            before.push(piece.unit);
+            if over && !piece.own_side {
+                piece.side = Side::Neither;
+            }
+        }
+    }
+}
+
+/// Whether hours and minutes are those of a clock or of a duration.
+pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
+    let whole_time: Vec<At> = pieces
+        .iter()
+        .filter(|piece| matches!(piece.unit, Unit::Time | Unit::Both))
+        .map(|piece| piece.of.at)
+        .collect();
+    for piece in pieces.iter_mut() {
+        let names = &piece.of.names;
+        let (clock, length) = match piece.unit {
+            Unit::Hour | Unit::Hours => (Unit::Hour, Unit::Hours),
+            Unit::Minute | Unit::Minutes => (Unit::Minute, Unit::Minutes),
+            _ => continue,
+        };
+        let own = names
+            .own
+            .iter()
+            .chain(names.near.iter().take(2))
+            .chain(&names.hint);
+        let said_length = own.clone().any(|text| has_any(text, LENGTH));
+        let group = names.groups.iter().take(5).find_map(|text| {
+            if has_any(text, LENGTH) {
+                Some(length)
+            } else {
+                (has_any(text, &["time", "at"]) || side(text) == Side::Start).then_some(clock)
+            }
+        });
+        let plural = matches!(piece.unit, Unit::Hours | Unit::Minutes);
+        piece.unit = match group {
+            _ if said_length => length,
+            Some(unit) if unit == length => length,
+            // Beside a whole time of day, hours and minutes can only be how long it takes.
+            _ if plural && !whole_time.is_empty() => length,
+            Some(_) if plural && scene.role(piece.of.at) == Role::Select => clock,
+            _ if plural => length,
+            _ => clock,
+        };
+    }
+}
