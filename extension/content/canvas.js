@@ -2,7 +2,7 @@
 // marks a place beside their controls. What is shown, and where it belongs, comes with the view.
 
 import {
-  box, discardOwn, frameShift, hostOf, isConnected, isOwn, makeOwn, matches, parentNode, place, visible,
+  box, discardOwn, frameShift, hostOf, isConnected, isOwn, makeOwn, matches, parentNode, place, shadowRoot, visible,
 } from './dom.js';
 import { find } from './eyes.js';
 import { patch, saidBy } from './patch.js';
@@ -107,24 +107,26 @@ const freePlace = (element, target, taken, seen) => {
   const around = place(target);
   const region = regionOf(target);
   if (!seen.has(region)) seen.set(region, obstacles(region));
-  const occupied = [...taken, ...seen.get(region)];
   const gap = 4;
-  const panel = element === host ? new DOMRect() : box(host);
-  // Rather not behind the panel.
-  for (const [isBehind, narrow] of [[false, false], [false, true], [true, false], [true, true]]) {
+  for (const narrow of [false, true]) {
     element.toggleAttribute('data-narrow', narrow);
     const { width, height } = box(element);
     const columns = [around.right + gap, around.left - width - gap];
     for (let step = 1; step < 12; step++) columns.push(around.right + gap + step * 28);
     columns.push(around.right - width);
     const rows = [around.top + Math.min(gap, (around.height - height) / 2), around.top - height - 2, around.bottom + 2];
-    if (width > 2 * height) columns.unshift(around.left); // A line stands best under its control.
+    const occupied = [...taken, around, ...seen.get(region)];
+    if (width > 2 * height) {
+      // A line stands best under its control, and is not to be read behind the panel.
+      columns.unshift(around.left);
+      rows.push(around.bottom + 22);
+      if (element !== host) occupied.push(box(host));
+    }
     for (const y of rows)
       for (const x of columns) {
         const rect = new DOMRect(x, y, width, height);
         if (x < 0 || rect.right > document.documentElement.clientWidth) continue;
-        if (overlap(rect, panel) !== isBehind || occupied.some((other) => overlap(rect, other))) continue;
-        if (!isOverOthers(rect, region)) return rect;
+        if (!occupied.some((other) => overlap(rect, other)) && !isOverOthers(rect, region)) return rect;
       }
   }
   return undefined;
@@ -147,8 +149,9 @@ const regionOf = (target) => {
   let around = target;
   for (let up = 0; up < 6; up++) {
     const parent = parentNode(around);
-    if (parent?.nodeType !== Node.ELEMENT_NODE || parent.getElementsByTagName('*').length > 400) break;
-    around = parent;
+    const outer = hostOf(parent) ?? parent;
+    if (outer?.nodeType !== Node.ELEMENT_NODE || outer.getElementsByTagName('*').length > 400) break;
+    around = outer;
   }
   return around;
 };
@@ -157,16 +160,21 @@ const regionOf = (target) => {
 const obstacles = (region) => {
   const found = [];
   const range = document.createRange();
-  const walker = document.createTreeWalker(region, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let count = 0; count < 1500 && walker.nextNode(); count++) {
-    const node = walker.currentNode;
-    if (isOwn(node)) continue;
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (!node.data.trim()) continue;
-      range.selectNodeContents(node);
-      found.push(...range.getClientRects());
-    } else if (matches(node, 'input,textarea,select,button,img,svg,a,[role],[contenteditable]')) found.push(box(node));
-  }
+  let count = 0;
+  const gather = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (; count < 1500 && walker.nextNode(); count++) {
+      const node = walker.currentNode;
+      if (isOwn(node)) continue;
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (!node.data.trim()) continue;
+        range.selectNodeContents(node);
+        found.push(...range.getClientRects());
+      } else if (matches(node, 'input,textarea,select,button,img,svg,a,[role],[contenteditable]')) found.push(box(node));
+      else if (shadowRoot(node)) gather(shadowRoot(node));
+    }
+  };
+  gather(region);
   const { x, y } = frameShift(region);
   return found
     .filter(({ width, height }) => width > 1 && height > 1)

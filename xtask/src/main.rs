@@ -31,7 +31,7 @@ cargo xtask bench [--browser B]           start, keystroke and heap, measured in
 cargo xtask look [--browser B] [--zone Z] [--dark] [--fill FIELD=TEXT] [--press SELECTOR] [--shot F] [PATH]
                                           what the guard says on a page of the replica
 cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
-cargo xtask pages [--browser B] [--page P]
+cargo xtask pages [--browser B] [--page P] [--shots FOLDER]
                                           every fixture page in real browsers with the extension
 cargo xtask drift [--seeds N] [--from SEED] [--show N]
                                           the recorded pages changed in every way, and how they are read

@@ -44,7 +44,7 @@ pub fn record(arguments: &[&str]) -> Result<()> {
     run::run(e2e(Which::Both)?.arg("record").args(arguments))
 }
 
-/// `cargo xtask pages [--browser B] [--page P]`
+/// `cargo xtask pages [--browser B] [--page P] [--shots FOLDER]`
 pub fn live(arguments: &[&str]) -> Result<()> {
     let which = Which::of(arguments, Which::Both);
     run::run(e2e(which)?.arg("pages").args(arguments))

@@ -8,6 +8,7 @@ use e2e::guard::{Guard, Seen};
 use e2e::server::Server;
 use e2e::webdriver::Element;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// What the page itself would post as the message: its model where it has one.
@@ -18,7 +19,43 @@ const MODEL: &str = r#"
     return control.value ?? control.innerText;
 "#;
 
-/// `[--browser B] [--page P]`
+/// Which of the guard's marks lie over words of the page, in whatever shadow root or frame, and over which.
+const COVERED: &str = r#"
+    const boxes = [];
+    const gather = (root, x, y) => {
+        const view = root.ownerDocument ?? root;
+        const walk = view.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const node = walk.currentNode;
+            if (node.nodeType === Node.TEXT_NODE) {
+                if (!node.data.trim() || !node.parentElement?.checkVisibility({ visibilityProperty: true })) continue;
+                if (node.parentElement.closest("option, script, style")) continue;
+                const range = view.createRange();
+                range.selectNodeContents(node);
+                for (const box of range.getClientRects())
+                    if (box.width > 1 && box.height > 1)
+                        boxes.push([node.data.trim(), new DOMRect(box.x + x, box.y + y, box.width, box.height)]);
+                continue;
+            }
+            if (node.matches("[data-statuspage-guard], [data-statuspage-guard-mark]")) continue;
+            if (node.shadowRoot) gather(node.shadowRoot, x, y);
+            const inner = node.contentDocument;
+            if (inner?.body) {
+                const at = node.getBoundingClientRect();
+                gather(inner.body, x + at.x, y + at.y);
+            }
+        }
+    };
+    gather(document.body, 0, 0);
+    const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return [...document.querySelectorAll("[data-statuspage-guard-mark]")].flatMap((mark) => {
+        const rect = mark.getBoundingClientRect();
+        const under = boxes.find(([, box]) => meets(rect, box));
+        return under ? [`the mark of ${mark.dataset.field} lies over “${under[0].slice(0, 60)}”`] : [];
+    });
+"#;
+
+/// `[--browser B] [--page P] [--shots FOLDER]`
 pub fn pages(arguments: &[String], server: &Server) -> Result<()> {
     let after = |name: &str| {
         let at = arguments.iter().position(|word| word == name)?;
@@ -30,10 +67,11 @@ pub fn pages(arguments: &[String], server: &Server) -> Result<()> {
     };
     fixtures::serve(server)?;
     let page = after("--page").unwrap_or_default();
+    let shots = after("--shots").map(Path::new);
     let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
         let running: Vec<_> = kinds
             .iter()
-            .map(|kind| scope.spawn(|| visit_all(*kind, page, server)))
+            .map(|kind| scope.spawn(|| visit_all(*kind, page, shots, server)))
             .collect();
         running
             .into_iter()
@@ -53,7 +91,12 @@ pub fn pages(arguments: &[String], server: &Server) -> Result<()> {
 }
 
 /// Those whose name begins so; gives passed and failed.
-fn visit_all(kind: Kind, page: &str, server: &Server) -> Result<(usize, usize)> {
+fn visit_all(
+    kind: Kind,
+    page: &str,
+    shots: Option<&Path>,
+    server: &Server,
+) -> Result<(usize, usize)> {
     let browser = Browser::start(&Setup::new(kind)?, server)?;
     let mut count = (0, 0);
     for screen in fixtures::screens()? {
@@ -64,7 +107,9 @@ fn visit_all(kind: Kind, page: &str, server: &Server) -> Result<(usize, usize)> 
             browser: &browser,
             screen: &screen,
         };
-        let complaints = visit.all();
+        let complaints = visit.all(
+            shots.map(|folder| folder.join(format!("{}-{}.png", screen.label(), kind.name()))),
+        );
         let fine = complaints.is_empty();
         let mut lines = format!(
             "{} {:<9} {}",
@@ -87,11 +132,15 @@ struct Visit<'a> {
 }
 
 impl Visit<'_> {
-    fn all(&self) -> Vec<String> {
+    fn all(&self, shot: Option<PathBuf>) -> Vec<String> {
         let mut complaints = match self.read() {
             Ok(complaints) => complaints,
             Err(error) => return vec![format!("{error:#}")],
         };
+        match self.covered(shot) {
+            Ok(covered) => complaints.extend(covered),
+            Err(error) => complaints.push(format!("{error:#}")),
+        }
         let known = !list(&self.screen.expect["may_miss"]).contains(&"message");
         if known
             && self.screen.expect["fields"]["message"].is_object()
@@ -100,6 +149,25 @@ impl Visit<'_> {
             complaints.push(format!("{error:#}"));
         }
         complaints
+    }
+
+    /// Marks that lie over words, wherever the page is scrolled to the start field.
+    fn covered(&self, shot: Option<PathBuf>) -> Result<Vec<String>> {
+        let session = &self.browser.session;
+        if let Some(time) = self.screen.expect["fields"]["start-time"]["at"].as_str() {
+            let into_view =
+                format!("{DEEP} deep(arguments[0])[0]?.scrollIntoView({{ block: 'center' }});");
+            session.run(&into_view, json!([time]))?;
+        }
+        session.run_async(
+            "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(done));",
+            json!([]),
+        )?;
+        if let Some(file) = shot {
+            std::fs::write(file, session.screenshot()?)?;
+        }
+        let covered = session.run(COVERED, json!([]))?;
+        Ok(serde_json::from_value(covered)?)
     }
 
     fn guard(&self) -> Guard<'_> {
