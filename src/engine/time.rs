@@ -26,6 +26,7 @@ mod printed;
 mod readback;
 mod resolve;
 mod rewrite;
+mod signs;
 mod source;
 mod stretches;
 mod suffixes;

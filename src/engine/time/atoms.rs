@@ -5,6 +5,7 @@ use super::clocks::{self, Clock, Half, Sure};
 use super::dates::{self, DateExpr};
 use super::lexer::Kind;
 use super::lexicon::Meaning;
+use super::signs::{Sign, sign};
 use super::source::Source;
 use super::words::flag;
 use super::zone_names;
@@ -54,7 +55,7 @@ fn atom(source: &Source, i: usize) -> (Option<What>, usize) {
         Kind::Space => (None, i + 1),
         Kind::Line => (Some(What::Line), i + 1),
         Kind::Mark('.' | '!' | '?' | ';')
-            if !source.glued(i + 1) || source.kind(i + 1) == Kind::Line =>
+            if !source.glued(i + 1) || matches!(source.kind(i + 1), Kind::Line) =>
         {
             (Some(What::Stop), i + 1)
         }
@@ -136,103 +137,52 @@ fn half_first(source: &Source, i: usize) -> Option<(Option<What>, usize)> {
     Some((Some(What::Clock(clock)), end))
 }
 
-/// What the scripts without word spaces put before figures and between times.
+/// A sign of a script without word spaces.
 fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
-    const HALVES: &[(&str, Half)] = &[
-        ("午前", Half::Am),
-        ("午後", Half::Pm),
-        ("오전", Half::Am),
-        ("오후", Half::Pm),
-        ("上午", Half::Am),
-        ("下午", Half::Pm),
-        ("凌晨", Half::Am),
-        ("早上", Half::Am),
-        ("晚上", Half::Pm),
-        ("새벽", Half::Am),
-        ("아침", Half::Am),
-        ("저녁", Half::Pm),
-        ("밤", Half::Pm),
-        ("낮", Half::Pm),
-        ("深夜", Half::Am),
-        ("朝", Half::Am),
-        ("夕方", Half::Pm),
-    ];
-    const CLOCKS: &[(&str, u8)] = &[("正午", 12), ("정오", 12), ("자정", 0), ("午夜", 0)];
-    const DAYS: &[(&str, i8)] = &[
-        ("本日", 0),
-        ("今日", 0),
-        ("今夜", 0),
-        ("今天", 0),
-        ("오늘", 0),
-        ("금일", 0),
-        ("明日", 1),
-        ("明天", 1),
-        ("내일", 1),
-        ("昨日", -1),
-        ("어제", -1),
-    ];
-    const JOINTS: &[(&str, u32)] = &[
-        ("から", flag::TO | flag::BEFORE),
-        ("より", flag::TO | flag::BEFORE),
-        ("부터", flag::TO | flag::BEFORE),
-        ("至", flag::TO),
-        // "The next day" before the second end: a range over midnight says as much.
-        ("翌日", flag::ABOUT),
-        ("翌", flag::ABOUT),
-        ("次日", flag::ABOUT),
-        ("익일", flag::ABOUT),
-        ("다음날", flag::ABOUT),
-        ("到", flag::TO),
-    ];
-    let rest = source.rest(i);
-    let length = |name: &str| name.chars().count();
-    if let Some(&(name, half)) = HALVES.iter().find(|(name, _)| rest.starts_with(name)) {
-        let at = source.skip_space(i + length(name));
-        if matches!(source.kind(at), Kind::Number { .. })
-            && let Ok(Some((mut clock, end))) = clocks::clock(source, at)
-            && clock.hour <= 12
-            && matches!(clock.sure, Sure::Certain | Sure::Colon)
-        {
-            // 深夜0時, 밤 12시 and 凌晨 12点 are midnight.
-            let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");
-            clock.half = Some(if midnight { Half::Am } else { half });
-            if clock.hour == 0 {
-                clock.half = (half == Half::Pm && matches!(name, "午後" | "오후")).then_some(half);
+    let mut meaning = Meaning::default();
+    if let Some((name, sign)) = sign(source.rest(i)) {
+        let end = i + name.chars().count();
+        let what = match sign {
+            Sign::Half(half) => half_sign(source, end, name, half),
+            Sign::Clock(hour) => Some((What::Clock(Clock::word(hour)), end)),
+            Sign::Zone(letters) => {
+                zone_names::of_letters(letters).map(|zone| (What::Zone(zone), end))
             }
-            clock.sure = Sure::Certain;
-            return (Some(What::Clock(clock)), end);
+            Sign::Day(day) => {
+                meaning.day = Some(day);
+                Some((What::Word(meaning), end))
+            }
+            Sign::Flags(flags) => {
+                meaning.flags = flags;
+                Some((What::Word(meaning), end))
+            }
+        };
+        if let Some((what, end)) = what {
+            return (Some(what), end);
         }
     }
-    if let Some(&(name, hour)) = CLOCKS.iter().find(|(name, _)| rest.starts_with(name)) {
-        return (Some(What::Clock(Clock::word(hour))), i + length(name));
+    meaning.weekday = weekday(source, i).unwrap_or_default();
+    (Some(What::Word(meaning)), i + 1)
+}
+
+/// `午後2時`: the clock at token `at`, of the half that stands before it.
+fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(What, usize)> {
+    let at = source.skip_space(at);
+    let (mut clock, end) = match source.kind(at) {
+        Kind::Number { .. } => clocks::clock(source, at).ok()??,
+        _ => return None,
+    };
+    if clock.hour > 12 || !matches!(clock.sure, Sure::Certain | Sure::Colon) {
+        return None;
     }
-    if let Some((zone, end)) = zone_names::ideographs(source, i) {
-        return (Some(What::Zone(zone)), end);
+    // 深夜0時, 밤 12시 and 凌晨 12点 are midnight.
+    let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");
+    clock.half = Some(if midnight { Half::Am } else { half });
+    if clock.hour == 0 {
+        clock.half = (half == Half::Pm && matches!(name, "午後" | "오후")).then_some(half);
     }
-    if let Some(&(name, day)) = DAYS.iter().find(|(name, _)| rest.starts_with(name)) {
-        let meaning = Meaning {
-            day: Some(day),
-            ..Meaning::default()
-        };
-        return (Some(What::Word(meaning)), i + length(name));
-    }
-    if let Some(&(name, flags)) = JOINTS.iter().find(|(name, _)| rest.starts_with(name)) {
-        return (
-            Some(What::Word(Meaning {
-                flags,
-                ..Meaning::default()
-            })),
-            i + length(name),
-        );
-    }
-    if let Some(weekday) = weekday(source, i) {
-        let meaning = Meaning {
-            weekday,
-            ..Meaning::default()
-        };
-        return (Some(What::Word(meaning)), i + 1);
-    }
-    (Some(What::Word(Meaning::default())), i + 1)
+    clock.sure = Sure::Certain;
+    Some((What::Clock(clock), end))
 }
 
 /// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
@@ -241,7 +191,7 @@ fn weekday(source: &Source, i: usize) -> Option<u8> {
     let weekday = ["月월", "火화", "水수", "木목", "金금", "土토", "日일"]
         .iter()
         .position(|signs| signs.contains(sign))?;
-    let bracketed = source.before(i) == Kind::Mark('(') && source.is_mark(i + 1, ')');
+    let bracketed = matches!(source.before(i), Kind::Mark('(')) && source.is_mark(i + 1, ')');
     let named = source.rest(i + 1).starts_with('曜') || source.rest(i + 1).starts_with("요일");
     (bracketed || named).then_some(weekday as u8 + 1)
 }

@@ -122,7 +122,7 @@ fn may_begin(source: &Source, i: usize) -> bool {
             _ => true,
         },
         Kind::Mark('-') => {
-            before != Kind::Word || {
+            !matches!(before, Kind::Word) || {
                 let meaning = source.meaning(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
@@ -177,7 +177,7 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
             // "10:30.log".
             Kind::Mark('.')
                 if source.glued(at + 1)
-                    && source.kind(at + 1) == Kind::Word
+                    && matches!(source.kind(at + 1), Kind::Word)
                     && !source.is_capital(at + 1) =>
             {
                 return Err(at + 1);
@@ -272,11 +272,10 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
 /// `13時`, `2時半`, `4時30分`, `오전 10시 30분`, `10点30分`.
 fn asian(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
     let at = source.skip_space(i + 1);
-    let rest = source.rest(at);
-    let sign = rest.chars().next()?;
-    if !matches!(sign, '時' | '时' | '시' | '点' | '點') {
+    if !source.is_sign(at, &["時", "时", "시", "点", "點"]) {
         return None;
     }
+    let rest = source.rest(at);
     // "2時間", "2시간" are durations.
     if ["時間", "시간", "时间", "小时"]
         .iter()
@@ -290,9 +289,7 @@ fn asian(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         if tail.starts_with('半') || tail.starts_with('반') || tail.starts_with(" 반") {
             (30, next + 1)
         } else if let Some(minute) = source.number(next, 1..=2)
-            && ["分", "분"]
-                .iter()
-                .any(|m| source.rest(next + 1).starts_with(m))
+            && source.is_sign(next + 1, &["分", "분"])
         {
             (minute, next + 2)
         } else {

@@ -56,7 +56,7 @@ impl Atoms<'_> {
             for _ in 0..2 {
                 if self.is_mark(next, &[',', '.', '-', '('])
                     || self.is_word(next, flag::OF | flag::ON)
-                    || *self.what(next) == What::Stop
+                    || matches!(self.what(next), What::Stop)
                 {
                     next += 1;
                 }

@@ -120,23 +120,22 @@ fn year_word(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 
 /// `2025年06月05日`, `10月26日`, `2025년 6월 5일`.
 fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
-    let sign = |i: usize, signs: [&str; 2]| signs.iter().any(|s| source.rest(i).starts_with(s));
     let mut at = i;
     let mut year = None;
     if let Some(value) = source.number(i, 4..=4)
         && is_year(value)
-        && sign(i + 1, ["年", "년"])
+        && source.is_sign(i + 1, &["年", "년"])
     {
         year = Some(value as i32);
         at = source.skip_space(i + 2);
     }
     let month = source.number(at, 1..=2)?;
-    if !sign(at + 1, ["月", "월"]) {
+    if !source.is_sign(at + 1, &["月", "월"]) {
         return day_alone(source, i).filter(|_| year.is_none());
     }
     at = source.skip_space(at + 2);
     let day = source.number(at, 1..=2)?;
-    if !sign(at + 1, ["日", "일"]) || !is_day(month, day) {
+    if !source.is_sign(at + 1, &["日", "일"]) || !is_day(month, day) {
         return None;
     }
     let date = DateExpr {
@@ -151,20 +150,21 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 /// `15日` at the second end of a range, after the month of the first.
 fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
-    let named = ["日", "일"]
-        .iter()
-        .any(|sign| source.rest(i + 1).starts_with(sign));
-    let counted = ["日間", "일간", "日以", "일 이"];
-    let counts = counted
-        .iter()
-        .any(|words| source.rest(i + 1).starts_with(words));
+    if !source.is_sign(i + 1, &["日", "일"]) {
+        return None;
+    }
+    let after = source.rest(i + 1);
+    let counts = ["日間", "일간", "日以", "일 이"];
+    if counts.iter().any(|words| after.starts_with(words)) {
+        return None;
+    }
     let mut joint = i.checked_sub(1)?;
-    if source.kind(joint) == Kind::Space {
+    if matches!(source.kind(joint), Kind::Space) {
         joint = joint.checked_sub(1)?;
     }
     let ends = ["ら", "터", "至", "到"].contains(&source.text(joint));
     let joined = matches!(source.kind(joint), Kind::Mark('~' | '-')) || ends;
-    (named && !counts && joined).then_some((
+    joined.then_some((
         DateExpr {
             day: day as u8,
             ..DateExpr::default()

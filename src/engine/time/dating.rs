@@ -4,7 +4,7 @@
 use super::atoms::{Atom, What};
 use super::dates::{DateExpr, Style};
 use super::phrases::{Atoms, Phrase};
-use super::words::flag;
+use super::words::{flag, role};
 use chrono::{Datelike, Duration, NaiveDate};
 
 /// A date of the text, and the bytes it stands in.
@@ -151,28 +151,8 @@ impl<'a> Calendar<'a> {
 
     /// "Every Sunday", "nightly": no single day is meant.
     fn recurs(&self, phrase: &Phrase) -> bool {
-        const OFTEN: [&str; 15] = [
-            "every",
-            "each",
-            "daily",
-            "nightly",
-            "weekly",
-            "monthly",
-            "weekdays",
-            "weekends",
-            "täglich",
-            "jeden",
-            "chaque",
-            "cada",
-            "ogni",
-            "elke",
-            "dagelijks",
-        ];
         let is_end = |at: usize| matches!(self.atoms.what(at), What::Stop | What::Line);
-        let often = |at: usize| {
-            let text = self.atoms.text(at);
-            OFTEN.iter().any(|word| text.eq_ignore_ascii_case(word))
-        };
+        let often = |at: usize| self.atoms.has_role(at, role::OFTEN);
         let mut before = (phrase.first.saturating_sub(12)..phrase.first)
             .rev()
             .take_while(|&at| !is_end(at));

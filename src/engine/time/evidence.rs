@@ -3,7 +3,7 @@
 use super::atoms::What;
 use super::clocks::{Clock, Sure};
 use super::phrases::{Atoms, Phrase};
-use super::words::flag;
+use super::words::{flag, role};
 use super::zones::{self, Zone};
 
 impl Atoms<'_> {
@@ -81,15 +81,9 @@ impl Atoms<'_> {
         }
     }
 
-    /// "dalle", "van", "vanaf", "tussen": before a number they mean hours more often than not.
+    /// "dalle 8 alle 10", "van 8 tot 10".
     fn says_hours(&self, first: usize) -> bool {
-        let before = first
-            .checked_sub(1)
-            .map(|at| self.text(at))
-            .unwrap_or_default();
-        ["dalle", "van", "das", "tussen"]
-            .iter()
-            .any(|word| before.eq_ignore_ascii_case(word))
+        self.has_role(first.wrapping_sub(1), role::SAYS_HOURS)
             && !self.is_word(first + 3, flag::UNIT & !flag::HOURS)
     }
 
@@ -151,7 +145,7 @@ impl Atoms<'_> {
         for _ in 0..4 {
             if before > 0
                 && (self.is_mark(before - 1, &[':', '#', '=', '(', ')', '~', '|'])
-                    || self.is_filler(before - 1))
+                    || self.has_role(before - 1, role::FILLER))
             {
                 before -= 1;
             }
@@ -161,20 +155,20 @@ impl Atoms<'_> {
             .and_then(|at| self.word(at))
             .unwrap_or_default();
         let next = self.word(phrase.last + 1).unwrap_or_default();
-        if word.is(flag::NAMES) && phrase.first - before <= 1 && !self.is_filler(before)
+        if word.is(flag::NAMES)
+            && phrase.first - before <= 1
+            && !self.has_role(before, role::FILLER)
             || next.is(flag::UNIT) && !next.is(flag::BEFORE | flag::ON)
             || next.is(flag::NAMES)
                 && !next.is(flag::BEFORE | flag::ON)
-                && self.is_quantity(phrase.last + 1)
+                && next.role & role::RATIO != 0
         {
             return true;
         }
         // "longer than 12:00:00", but "no later than 22:00".
-        let than = |at: usize| self.text(at).eq_ignore_ascii_case("than");
-        let of_day = ["later", "earlier", "sooner", "before"]
-            .iter()
-            .any(|word| self.text(before.wrapping_sub(2)).eq_ignore_ascii_case(word));
-        if before > 0 && than(before - 1) && !of_day {
+        if self.has_role(before.wrapping_sub(1), role::THAN)
+            && !self.has_role(before.wrapping_sub(2), role::LATER)
+        {
             return true;
         }
         // "Downtime 22:00-23:00" is a window.
@@ -196,61 +190,16 @@ impl Atoms<'_> {
     fn lead(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
-        let as_of = self.text(previous).eq_ignore_ascii_case("of")
-            && self
-                .text(previous.wrapping_sub(1))
-                .eq_ignore_ascii_case("as");
+        let is = |at: usize, word: &str| self.text(at).eq_ignore_ascii_case(word);
+        let as_of = is(previous, "of") && is(previous.wrapping_sub(1), "as");
         if as_of
-            || *self.what(previous) == What::Stop && self.is_word(previous.wrapping_sub(1), short)
+            || matches!(self.what(previous), What::Stop)
+                && self.is_word(previous.wrapping_sub(1), short)
         {
             previous - 1
         } else {
             previous
         }
-    }
-
-    /// "at", "um", "à": before a bare number, after a day, they lead to an hour.
-    fn is_at(&self, at: usize) -> bool {
-        ["at", "um", "à", "om", "às", "alle", "las", "kl"]
-            .iter()
-            .any(|word| self.text(at).eq_ignore_ascii_case(word))
-    }
-
-    /// A word that can stand between "lasted" and its figures.
-    fn is_filler(&self, at: usize) -> bool {
-        const FILLERS: [&str; 15] = [
-            "of",
-            "about",
-            "around",
-            "approximately",
-            "approx",
-            "roughly",
-            "a",
-            "the",
-            "is",
-            "was",
-            "ca",
-            "circa",
-            "etwa",
-            "environ",
-            "only",
-        ];
-        let text = self.text(at);
-        FILLERS.iter().any(|word| text.eq_ignore_ascii_case(word))
-    }
-
-    pub(super) fn is_quantity(&self, at: usize) -> bool {
-        const RATIOS: [&str; 7] = [
-            "ratio",
-            "scale",
-            "aspect",
-            "mix",
-            "odds",
-            "score",
-            "proportion",
-        ];
-        let text = self.text(at);
-        RATIOS.iter().any(|word| text.eq_ignore_ascii_case(word))
     }
 
     /// "scheduled for", "planned for".
@@ -263,16 +212,14 @@ impl Atoms<'_> {
         let previous = self.lead(phrase.first);
         let led = self.is_word(previous, flag::BEFORE);
         let zoned = phrase.zone.is_some();
-        let dated = dated_before(self, phrase.first) || self.after_date(phrase.last + 1).is_some();
-        if self.is_denied(phrase) {
-            return false;
-        }
-        match clock.sure {
+        let dated =
+            || dated_before(self, phrase.first) || self.after_date(phrase.last + 1).is_some();
+        let holds = match clock.sure {
             Sure::Certain | Sure::Colon => true,
             Sure::Word => {
                 zoned
                     || led
-                    || dated
+                    || dated()
                     || self.is_mark(previous, &['/', '(', ':', '|'])
                     || self.text(phrase.first).eq_ignore_ascii_case("noon")
             }
@@ -285,63 +232,30 @@ impl Atoms<'_> {
                     .take_while(u8::is_ascii_digit)
                     .count();
                 (letter && clock.minutes_written) && (clock.hour >= 10 || figures == 4)
-                    || (letter || clock.minutes_written && clock.hour >= 10) && (zoned || dated)
+                    || (letter || clock.minutes_written && clock.hour >= 10) && (zoned || dated())
                     || clock.minutes_written && clock.hour >= 10 && led
-                    || led && self.takes_hours(previous)
+                    || led && self.has_role(previous, role::TAKES_HOURS)
                     || led && figures == 4 && !self.is_word(phrase.last + 1, flag::OF)
             }
-            Sure::Letter => zoned || led && !clock.minutes_written || dated,
+            Sure::Letter => zoned || led && !clock.minutes_written || dated(),
             Sure::Figures => {
                 zoned && self.figures_hold(phrase)
                     || (led || dated_before(self, phrase.first))
                         && self.text(phrase.first).starts_with('0')
             }
-            Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || dated && led,
+            Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || led && dated(),
             Sure::Bare => {
                 zoned && self.bare_holds(phrase)
                     || led && matches!(self.text(phrase.last + 1), "tonight" | "tomorrow")
-                    || self.is_at(previous)
+                    || self.has_role(previous, role::AT)
                         && self.is_date(previous.wrapping_sub(1))
                         && self.ends(phrase.last + 1)
                     || self.is_word(previous, flag::HOUR_IS)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
                         && self.ends(phrase.last + 1)
             }
-        }
-    }
-
-    /// "à 14 heures", "a las 14 horas", "um 14 h"; not "after 2 hours".
-    pub(super) fn takes_hours(&self, at: usize) -> bool {
-        const LEADS: [&str; 26] = [
-            "à",
-            "dès",
-            "vers",
-            "jusqu'à",
-            "jusqu’à",
-            "las",
-            "la",
-            "às",
-            "as",
-            "das",
-            "dalle",
-            "alle",
-            "um",
-            "om",
-            "vanaf",
-            "tot",
-            "ab",
-            "bis",
-            "hasta",
-            "entro",
-            "kl",
-            "gegen",
-            "À",
-            "Às",
-            "Dès",
-            "Jusqu'à",
-        ];
-        let text = self.text(at);
-        LEADS.iter().any(|word| text.eq_ignore_ascii_case(word))
+        };
+        holds && !self.is_denied(phrase)
     }
 
     pub(super) fn figures_hold(&self, phrase: &Phrase) -> bool {

@@ -83,7 +83,7 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
             return None;
         };
         let alone = atoms.is_mark(at.wrapping_sub(1), &['|'])
-            && (atoms.is_mark(at + 1, &['|']) || *atoms.what(at + 1) == What::Line);
+            && (atoms.is_mark(at + 1, &['|']) || matches!(atoms.what(at + 1), What::Line));
         alone.then(|| Named {
             zone,
             start: atoms.list[at].start,
@@ -97,14 +97,14 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
 const ROW: usize = 60;
 
 fn row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
-    (line..line + ROW).take_while(|&at| *atoms.what(at) != What::Line)
+    (line..line + ROW).take_while(|&at| !matches!(atoms.what(at), What::Line))
 }
 
 /// The column of a table that an atom stands in, and where its line begins. `None`: no table.
 fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     let mut column = 0;
     let mut line = at;
-    while line > 0 && at - line < ROW && *atoms.what(line - 1) != What::Line {
+    while line > 0 && at - line < ROW && !matches!(atoms.what(line - 1), What::Line) {
         line -= 1;
         column += usize::from(atoms.is_mark(line, &['|']));
     }
@@ -201,7 +201,7 @@ fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
         .map(|at| atoms.what(at))
         .take_while(|what| **what != What::Line);
     closed
-        && *atoms.what(end) == What::Line
+        && matches!(atoms.what(end), What::Line)
         && line.all(|what| !matches!(what, What::Clock(_) | What::Stop))
 }
 

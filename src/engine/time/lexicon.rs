@@ -13,6 +13,7 @@ pub(super) enum Sense {
     Day(i8),
     Flag(u32),
     Zone(u8),
+    Role(u8),
 }
 
 /// Everything that a word can mean.
@@ -24,6 +25,8 @@ pub(super) struct Meaning {
     pub day: Option<i8>,
     /// How it can begin a zone.
     pub zone: u8,
+    /// What it says for or against a time beside it.
+    pub role: u8,
 }
 
 impl Meaning {
@@ -192,6 +195,7 @@ fn meaning_of(word: &[u8], hash: u32) -> Meaning {
                 Sense::Day(day) => meaning.day = Some(day),
                 Sense::Flag(flag) => meaning.flags |= flag,
                 Sense::Zone(zone) => meaning.zone |= zone,
+                Sense::Role(role) => meaning.role |= role,
             }
         }
         slot = (slot + 1) % SLOTS;

@@ -107,7 +107,11 @@ impl Atoms<'_> {
     }
 
     pub fn is_word(&self, at: usize, flags: u32) -> bool {
-        self.word(at).is_some_and(|meaning| meaning.is(flags))
+        matches!(self.what(at), What::Word(meaning) if meaning.is(flags))
+    }
+
+    pub fn has_role(&self, at: usize, role: u8) -> bool {
+        matches!(self.what(at), What::Word(meaning) if meaning.role & role != 0)
     }
 
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
@@ -135,11 +139,9 @@ impl Atoms<'_> {
             date: None,
             until: None,
         };
-        let plain = phrase;
         self.take_zone(&mut phrase);
-        let single = phrase;
-        self.take_until(&mut phrase, between);
-        if phrase.until.is_some() {
+        let (last, end) = (phrase.last, phrase.end);
+        if self.take_until(&mut phrase, between) {
             // "lasted 1:00-2:00": neither end is a time.
             if self.is_denied(&phrase) {
                 return (phrase.last + 1, None);
@@ -148,17 +150,25 @@ impl Atoms<'_> {
                 share_half(&mut phrase);
                 return (phrase.last + 1, Some(phrase));
             }
+            (phrase.last, phrase.end) = (last, end);
+            (phrase.date, phrase.until) = (None, None);
         }
-        let zoned = plain.end != single.end && plain.zone.is_some();
-        let held = [Some(single), zoned.then_some(plain)]
-            .into_iter()
-            .flatten()
-            .find(|phrase| self.holds(phrase));
-        (held.map_or(at, |phrase| phrase.last) + 1, held)
+        if self.holds(&phrase) {
+            return (last + 1, Some(phrase));
+        }
+        // The zone that is glued to the clock, without the one that follows.
+        let zone = glued_zone(clock);
+        if zone.is_some() && last > at {
+            (phrase.last, phrase.end, phrase.zone) = (at, atom.end, zone);
+            if self.holds(&phrase) {
+                return (at + 1, Some(phrase));
+            }
+        }
+        (at + 1, None)
     }
 
-    /// Attaches the second end of a range.
-    fn take_until(&self, phrase: &mut Phrase, between: bool) {
+    /// Attaches the second end of a range; whether there is one.
+    fn take_until(&self, phrase: &mut Phrase, between: bool) -> bool {
         let mut at = phrase.last + 1;
         let mut date = None;
         if let Some((found, end)) = self.date_near(at) {
@@ -169,7 +179,7 @@ impl Atoms<'_> {
             }
         }
         let Some(mut at) = self.connector(at, between, phrase) else {
-            return;
+            return false;
         };
         let mut until_date = None;
         if let Some((found, end)) = self.date_near(at) {
@@ -184,41 +194,38 @@ impl Atoms<'_> {
             }
         }
         let Some(clock) = self.clock(at) else {
-            return;
+            return false;
         };
         let atom = self.list[at];
-        let mut until = Until {
+        // "3pm June 2 to 5pm June 4": each end has its date after it.
+        if date.is_some() && until_date.is_none() {
+            until_date = self.date_near(at + 1).map(|(found, _)| found);
+        }
+        phrase.last = at;
+        phrase.end = atom.end;
+        phrase.date = date;
+        let until = phrase.until.insert(Until {
             clock,
             clock_start: atom.start,
             clock_end: self.clock_end(atom, clock),
             zone: glued_zone(clock),
             date: until_date,
-        };
-        phrase.last = at;
-        phrase.end = atom.end;
-        phrase.date = date;
-        // "3pm June 2 to 5pm June 4": each end has its date after it.
-        if date.is_some() && until.date.is_none() {
-            until.date = self.date_near(at + 1).map(|(found, _)| found);
-        }
+        });
         if let Some((zone, last)) = self.zone_after(at + 1, clock) {
             until.zone = Some(combine(until.zone, zone));
             phrase.last = last;
             phrase.end = self.list[last].end;
         }
-        phrase.until = Some(until);
+        true
     }
 
     /// A date at atom `at`, or after one small word or mark.
     fn date_near(&self, at: usize) -> Option<(DateAt, usize)> {
-        let small =
-            self.clock(at).is_none() && self.is_word(at, flag::ON) || self.is_mark(at, &[',', '(']);
-        let first = at + usize::from(small);
-        let (expr, end) = self.date(first).or_else(|| self.date(at))?;
-        let first = if self.date(first).is_some() {
-            first
-        } else {
-            at
+        let small = self.is_word(at, flag::ON) || self.is_mark(at, &[',', '(']);
+        let after = if small { self.date(at + 1) } else { None };
+        let (first, (expr, end)) = match after {
+            Some(found) => (at + 1, found),
+            None => (at, self.date(at)?),
         };
         let found = DateAt {
             expr,

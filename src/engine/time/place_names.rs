@@ -1,7 +1,7 @@
 //! Tokens → a zone named by a place: `Pacific Daylight Time`, `heure de Paris`, "local time".
 
 use super::source::Source;
-use super::words::flag;
+use super::words::{flag, zone};
 use super::zones::{self, Season, Zone};
 use crate::engine::text::lower;
 
@@ -140,6 +140,9 @@ pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
         of
     };
     let word = source.word(place_at)?;
+    if source.meaning(place_at).zone & zone::PLACE == 0 {
+        return None;
+    }
     let mut name = lower(word);
     if let Some(region) = zones::place(&name) {
         if joined || matches!(word, "française" | "italiana" | "peninsular") {

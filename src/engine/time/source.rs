@@ -108,6 +108,11 @@ impl<'t> Source<'t> {
         self.text.get(self.start(i)..).unwrap_or_default()
     }
 
+    /// Token `i` is one of these signs of a script without word spaces.
+    pub fn is_sign(&self, i: usize, signs: &[&str]) -> bool {
+        matches!(self.kind(i), Kind::Ideograph) && signs.contains(&self.text(i))
+    }
+
     pub fn word(&self, i: usize) -> Option<&'t str> {
         matches!(self.kind(i), Kind::Word).then(|| self.text(i))
     }

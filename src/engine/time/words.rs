@@ -2,7 +2,7 @@
 //! Italian, Dutch, and a little Russian, Polish and Scandinavian. Data only.
 
 use super::lexicon::Sense;
-use Sense::{Day, Flag, Month, Weekday, Zone};
+use Sense::{Day, Flag, Month, Role, Weekday, Zone};
 
 /// What a word can do in a time, as bits of [`super::lexicon::Meaning::flags`].
 pub(super) mod flag {
@@ -71,6 +71,25 @@ pub(super) mod zone {
     pub const PLACE: u8 = 8;
     /// "your time", "US Eastern".
     pub const OWNER: u8 = 16;
+}
+
+/// What a word says for or against a time beside it, as bits of [`super::lexicon::Meaning::role`].
+pub(super) mod role {
+    /// Can stand between "lasted" and its figures.
+    pub const FILLER: u8 = 1;
+    /// "every", "nightly": no single day is meant.
+    pub const OFTEN: u8 = 1 << 1;
+    /// "à 14 heures", "um 14 h": an hour of the day, not a number of hours.
+    pub const TAKES_HOURS: u8 = 1 << 2;
+    /// Before a bare number, after a day, it leads to an hour.
+    pub const AT: u8 = 1 << 3;
+    /// Before a number it means hours more often than not.
+    pub const SAYS_HOURS: u8 = 1 << 4;
+    /// After `1:20` it shows that no time is meant.
+    pub const RATIO: u8 = 1 << 5;
+    pub const THAN: u8 = 1 << 6;
+    /// "later than 22:00" is a time of day, "longer than 22:00" is none.
+    pub const LATER: u8 = 1 << 7;
 }
 
 pub(super) const WORDS: &[(Sense, &str)] = &[
@@ -299,4 +318,24 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         Zone(zone::OWNER),
         "your server our site store datacenter us usa north u",
     ),
+    (
+        Role(role::FILLER),
+        "of about around approximately approx roughly a the is was ca circa etwa environ only",
+    ),
+    (
+        Role(role::OFTEN),
+        "every each daily nightly weekly monthly weekdays weekends täglich jeden chaque cada ogni elke dagelijks",
+    ),
+    (
+        Role(role::TAKES_HOURS),
+        "à dès vers jusqu'à las la às as das dalle alle um om vanaf tot ab bis hasta entro kl gegen",
+    ),
+    (Role(role::AT), "at um à om às alle las kl"),
+    (Role(role::SAYS_HOURS), "dalle van das tussen"),
+    (
+        Role(role::RATIO),
+        "ratio scale aspect mix odds score proportion",
+    ),
+    (Role(role::THAN), "than"),
+    (Role(role::LATER), "later earlier sooner before"),
 ];

@@ -4,7 +4,7 @@
 use super::lexer::Kind;
 use super::place_names::{adjective_time, local, place_time, time_of};
 use super::source::Source;
-use super::words::flag;
+use super::words::{flag, zone};
 use super::zones::{self, Season, Zone};
 
 /// A zone that begins with the word at token `i`; gives the token after it.
@@ -33,42 +33,14 @@ pub(super) fn zone(source: &Source, i: usize) -> Option<(Zone, usize)> {
         .or_else(|| adjective_time(source, i))
 }
 
-/// Zones of scripts without word spaces: 日本時間, 현지 시간.
-pub(super) fn ideographs(source: &Source, i: usize) -> Option<(Zone, usize)> {
-    const NAMES: &[(&str, &str)] = &[
-        ("日本時間", "JST"),
-        ("日本标准时间", "JST"),
-        ("日本標準時", "JST"),
-        ("韓国時間", "KST"),
-        ("한국시간", "KST"),
-        ("한국 시간", "KST"),
-        ("한국 표준시", "KST"),
-        ("北京时间", "CST"),
-        ("北京時間", "CST"),
-        ("中国標準時", "CST"),
-        ("協定世界時", "UTC"),
-        ("世界標準時", "UTC"),
-        ("协调世界时", "UTC"),
-        ("협정 세계시", "UTC"),
-        ("협정세계시", "UTC"),
-        ("現地時間", ""),
-        ("当地时间", ""),
-        ("현지시간", ""),
-        ("현지 시간", ""),
-        ("太平洋時間", "PT"),
-        ("米国太平洋時間", "PT"),
-        ("東部時間", "ET"),
-        ("태평양 시간", "PT"),
-    ];
-    let rest = source.rest(i);
-    let &(name, meaning) = NAMES.iter().find(|(name, _)| rest.starts_with(name))?;
-    let zone = match meaning {
+/// The zone that a sign of a script without word spaces names by these letters.
+pub(super) fn of_letters(letters: &str) -> Option<Zone> {
+    Some(match letters {
         "UTC" => Zone::Utc,
         "" => Zone::Unknown,
         "CST" => Zone::Region(zones::place("china")?, Season::Any),
-        _ => Zone::Abbreviation(zones::abbreviation(meaning)?),
-    };
-    Some((zone, i + name.chars().count()))
+        _ => Zone::Abbreviation(zones::abbreviation(letters)?),
+    })
 }
 
 /// `UTC`, `GMT`, and what figures after it make of it: `UTC+2`, `GMT -05:00`, `UTC+0`.
@@ -270,7 +242,7 @@ fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
             && part(end + 1)
             && (source.is_mark(end, '/')
                 || source.text(end - 1) == "GMT"
-                || source.kind(end + 1) == Kind::Word)
+                || matches!(source.kind(end + 1), Kind::Word))
         {
             end += 2;
         } else {
@@ -291,7 +263,7 @@ fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
     if word.len() == 1 && source.is_mark(i + 1, '.') && source.glued(i + 1) {
         return dotted_letters(source, i);
     }
-    if !(2..=6).contains(&word.len()) {
+    if source.meaning(i).zone & zone::LETTERS == 0 {
         return None;
     }
     let index = zones::abbreviation(word)?;
@@ -313,7 +285,7 @@ fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
 fn dotted_letters(source: &Source, i: usize) -> Option<(Zone, usize)> {
     let mut name = String::new();
     let mut at = i;
-    while name.len() < 5 && source.text(at).len() == 1 && source.kind(at) == Kind::Word {
+    while name.len() < 5 && source.text(at).len() == 1 && matches!(source.kind(at), Kind::Word) {
         name.push_str(source.text(at));
         at += 1;
         if source.is_mark(at, '.') && source.glued(at) {

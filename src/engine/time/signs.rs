@@ -1,0 +1,149 @@
+//! What the scripts without word spaces put before figures and between times. Data, and how a sign is
+//! looked up.
+
+use super::clocks::Half;
+use super::words::flag;
+
+#[derive(Clone, Copy)]
+pub(super) enum Sign {
+    /// Before a clock.
+    Half(Half),
+    /// A clock of its own, at this hour.
+    Clock(u8),
+    /// Days from today.
+    Day(i8),
+    /// What a word with these flags does.
+    Flags(u32),
+    /// The zone that these letters name; none: the place's own.
+    Zone(&'static str),
+}
+use Sign::{Clock, Day, Flags, Zone};
+
+const AM: Sign = Sign::Half(Half::Am);
+const PM: Sign = Sign::Half(Half::Pm);
+const FROM: Sign = Flags(flag::TO | flag::BEFORE);
+const TO: Sign = Flags(flag::TO);
+/// "The next day" before the second end: a range over midnight says as much.
+const NEXT_DAY: Sign = Flags(flag::ABOUT);
+
+/// Where one begins with another, the longer one stands first.
+static SIGNS: &[(&str, Sign)] = &[
+    ("午前", AM),
+    ("午後", PM),
+    ("오전", AM),
+    ("오후", PM),
+    ("上午", AM),
+    ("下午", PM),
+    ("凌晨", AM),
+    ("早上", AM),
+    ("晚上", PM),
+    ("새벽", AM),
+    ("아침", AM),
+    ("저녁", PM),
+    ("밤", PM),
+    ("낮", PM),
+    ("深夜", AM),
+    ("朝", AM),
+    ("夕方", PM),
+    ("正午", Clock(12)),
+    ("정오", Clock(12)),
+    ("자정", Clock(0)),
+    ("午夜", Clock(0)),
+    ("本日", Day(0)),
+    ("今日", Day(0)),
+    ("今夜", Day(0)),
+    ("今天", Day(0)),
+    ("오늘", Day(0)),
+    ("금일", Day(0)),
+    ("明日", Day(1)),
+    ("明天", Day(1)),
+    ("내일", Day(1)),
+    ("昨日", Day(-1)),
+    ("어제", Day(-1)),
+    ("から", FROM),
+    ("より", FROM),
+    ("부터", FROM),
+    ("至", TO),
+    ("到", TO),
+    ("翌日", NEXT_DAY),
+    ("翌", NEXT_DAY),
+    ("次日", NEXT_DAY),
+    ("익일", NEXT_DAY),
+    ("다음날", NEXT_DAY),
+    ("日本時間", Zone("JST")),
+    ("日本标准时间", Zone("JST")),
+    ("日本標準時", Zone("JST")),
+    ("韓国時間", Zone("KST")),
+    ("한국시간", Zone("KST")),
+    ("한국 시간", Zone("KST")),
+    ("한국 표준시", Zone("KST")),
+    ("北京时间", Zone("CST")),
+    ("北京時間", Zone("CST")),
+    ("中国標準時", Zone("CST")),
+    ("協定世界時", Zone("UTC")),
+    ("世界標準時", Zone("UTC")),
+    ("协调世界时", Zone("UTC")),
+    ("협정 세계시", Zone("UTC")),
+    ("협정세계시", Zone("UTC")),
+    ("現地時間", Zone("")),
+    ("当地时间", Zone("")),
+    ("현지시간", Zone("")),
+    ("현지 시간", Zone("")),
+    ("太平洋時間", Zone("PT")),
+    ("米国太平洋時間", Zone("PT")),
+    ("東部時間", Zone("ET")),
+    ("태평양 시간", Zone("PT")),
+];
+
+/// The first characters of the signs, as bits: most others are told by them alone.
+static FIRST: [u8; 256] = first();
+
+const fn first() -> [u8; 256] {
+    let mut first = [0; 256];
+    let mut n = 0;
+    while n < SIGNS.len() {
+        let (slot, bit) = place(SIGNS[n].0.as_bytes());
+        first[slot] |= bit;
+        n += 1;
+    }
+    first
+}
+
+/// Each character of these scripts has three bytes.
+const fn place(sign: &[u8]) -> (usize, u8) {
+    (
+        sign[2] as usize ^ (sign[0] as usize) << 4 & 0xff,
+        1 << (sign[1] & 7),
+    )
+}
+
+/// The sign that `text` begins with, as written.
+pub(super) fn sign(text: &str) -> Option<(&'static str, Sign)> {
+    let bytes = text.as_bytes();
+    if bytes.len() < 3 {
+        return None;
+    }
+    let (slot, bit) = place(bytes);
+    if FIRST[slot] & bit == 0 {
+        return None;
+    }
+    let begins = |name: &&(&str, Sign)| text.starts_with(name.0);
+    SIGNS.iter().find(begins).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_sign_is_found() {
+        for (name, _) in SIGNS {
+            assert_eq!(
+                sign(&format!("{name}10")).map(|(found, _)| found),
+                Some(*name)
+            );
+        }
+        assert!(sign("業").is_none());
+        assert!(sign("1").is_none());
+    }
+}
