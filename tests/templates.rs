@@ -40,6 +40,7 @@ fn a_form(client: &str, sites: &[String], start: u32, minutes: u32, policy: &Pol
     form.components = Field::Value(Components {
         list: list.collect(),
         unseen: Vec::new(),
+        chosen_only: false,
     });
     form
 }

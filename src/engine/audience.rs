@@ -303,6 +303,7 @@ mod tests {
                 })
                 .collect(),
             unseen: Vec::new(),
+            chosen_only: false,
         }
     }
 

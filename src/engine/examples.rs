@@ -31,6 +31,7 @@ pub struct Sketch {
     zone: &'static str,
     components: &'static [Tick],
     unseen: &'static [&'static str],
+    chosen_only: bool,
     /// In the order of [`Moment::ALL`].
     notify: [bool; 4],
     missing: &'static [FieldName],
@@ -61,6 +62,7 @@ pub const fn form() -> Sketch {
             ("Cedar Grocers", "Cedar Lyon", OFF),
         ],
         unseen: &[],
+        chosen_only: false,
         notify: [true; 4],
         missing: &[],
     }
@@ -110,6 +112,12 @@ impl Sketch {
     }
 
     /// Groups whose members are not on the page.
+    /// Only what is chosen is on the page.
+    pub const fn chosen_only(mut self) -> Self {
+        self.chosen_only = true;
+        self
+    }
+
     pub const fn unseen(mut self, groups: &'static [&'static str]) -> Self {
         self.unseen = groups;
         self
@@ -186,6 +194,7 @@ impl Sketch {
         Components {
             list: self.components.iter().enumerate().map(component).collect(),
             unseen: self.unseen.iter().map(|group| (*group).into()).collect(),
+            chosen_only: self.chosen_only,
         }
     }
 }

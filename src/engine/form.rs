@@ -319,6 +319,9 @@ pub struct Components {
     /// Groups whose members are not on the page (collapsed): whether one of them is ticked cannot
     /// be known.
     pub unseen: Vec<String>,
+    /// Only what is chosen is on the page, as where names are typed into a field: which others there
+    /// are is not known.
+    pub chosen_only: bool,
 }
 
 impl Components {

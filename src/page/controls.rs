@@ -27,6 +27,8 @@ enum On {
     Selected,
     /// `aria-checked`, `aria-pressed` or `aria-selected`.
     Said(&'static str),
+    /// On as long as it is there: its cross takes it away.
+    Chip,
     /// A choice between yes and no.
     YesNo(Choice),
 }
@@ -62,6 +64,15 @@ impl Toggle {
         }
     }
 
+    /// Something chosen that has a cross to take it away.
+    pub fn chip(node: u32, cross: u32) -> Self {
+        Self {
+            node,
+            click: cross,
+            how: On::Chip,
+        }
+    }
+
     /// `None`: which of the two cannot be told.
     pub fn read(&self, outline: &Outline) -> Option<bool> {
         match &self.how {
@@ -69,6 +80,7 @@ impl Toggle {
                 let node = outline.get(self.node)?;
                 (!node.is(state::INDETERMINATE)).then(|| node.is(state::CHECKED))
             }
+            On::Chip => Some(outline.get(self.node).is_some()),
             On::Selected => Some(outline.get(self.node)?.is(state::SELECTED)),
             On::Said(name) => match outline.get(self.node)?.attr(name) {
                 Some("true") => Some(true),

@@ -198,6 +198,7 @@ impl Reading {
                 Field::Value(Components {
                     list,
                     unseen: rows.unseen.clone(),
+                    chosen_only: rows.chosen_only,
                 })
             },
         );

@@ -232,6 +232,7 @@ fn fits(scene: &Scene, at: At, target: Target) -> bool {
                 Check => true,
                 Button => scene.attr(at, "aria-pressed").is_some(),
                 Select => scene.attr(at, "multiple").is_some(),
+                Text | Combo => true,
                 role => !role.is_field(),
             },
             _ => false,
@@ -267,7 +268,7 @@ fn wrong(scene: &Scene, at: At, target: Target) -> String {
         Target::Field(FieldName::Template) => "a menu",
         Target::Field(FieldName::Status) => "a menu, a slider or a row of steps",
         Target::Field(FieldName::Submit) => "a button",
-        Target::Field(_) => "a list of boxes",
+        Target::Field(_) => "a list of boxes, or a field with what is chosen in it",
         Target::Box(_) => "a box to tick, or a yes and no",
     };
     format!("That is {is}, and {} is {wanted}.", target.words())

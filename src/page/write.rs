@@ -234,6 +234,11 @@ fn tick_component(key: &ComponentKey, ticked: bool, reading: &Reading, outline: 
     match (same.next(), same.next()) {
         (Some(row), None) => set_toggle(&row.toggle, ticked, &key.name, outline),
         (Some(_), Some(_)) => Next::Refused(format!("Several components are called {}.", key.name)),
+        (None, _) if rows.chosen_only && !ticked => Next::Done,
+        (None, _) if rows.chosen_only => Next::Refused(format!(
+            "{} can only be typed into the field by hand.",
+            key.name
+        )),
         (None, _) => Next::Refused(format!("The component {} was not found.", key.name)),
     }
 }

@@ -214,6 +214,7 @@ fn components(incident: &Value) -> Field<Components> {
     Field::Value(Components {
         list,
         unseen: Vec::new(),
+        chosen_only: false,
     })
 }
 

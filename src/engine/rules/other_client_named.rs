@@ -50,13 +50,21 @@ fn check(case: &Case) -> Outcome {
     if !case.form.screen.is_maintenance() {
         return Outcome::NotApplicable;
     }
-    if let Err(outcome) = case.form.components.need(FieldName::Components) {
-        return outcome;
-    }
+    let components = match case.form.components.need(FieldName::Components) {
+        Ok(components) => components,
+        Err(outcome) => return outcome,
+    };
     if case.audience.chosen.is_empty() {
         return Outcome::NotApplicable;
     }
-    case.each_text(&mut |field, text| others(field, text, case))
+    match case.each_text(&mut |field, text| others(field, text, case)) {
+        Outcome::Pass if components.chosen_only => Outcome::could_not(
+            FieldName::Components,
+            "Only the chosen components are on the page, so whether a site of another client is \
+             named is not known.",
+        ),
+        outcome => outcome,
+    }
 }
 
 /// One finding for each other name in a text.
@@ -155,6 +163,20 @@ mod tests {
             "The title names Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
              to Alder Market. Change the title, or choose Cedar Grocers's components."
         );
+    }
+
+    #[test]
+    fn where_only_the_chosen_are_there_nothing_found_is_no_pass() {
+        let chosen = || {
+            form()
+                .components(&[("Alder Market", "Alder Boston", ON)])
+                .chosen_only()
+        };
+        assert!(said(chosen()).starts_with("CouldNotRun"));
+        let known = r#"{"clients": [{"name": "Bluebird Foods"}]}"#;
+        let named = chosen().message("Sorry, Bluebird Foods.");
+        let outcome = example("", named).with_policy(known).outcome(&RULE);
+        assert!(matches!(outcome, Some(Outcome::Found(_))));
     }
 
     #[test]

@@ -329,6 +329,7 @@ mod tests {
                 ticked: true,
             }],
             unseen: Vec::new(),
+            chosen_only: false,
         };
         let mut form = Form::new(Screen::MaintenanceNew);
         let start = instant(start).naive_utc();

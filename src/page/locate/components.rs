@@ -1,6 +1,7 @@
 //! The list of components: which boxes are components, in which group, and what of it cannot be
 //! seen. A box that ticks others is never a component.
 
+mod chosen;
 mod heads;
 mod region;
 mod rows;
@@ -30,6 +31,8 @@ pub struct Rows {
     pub unseen: Vec<String>,
     /// Where in the reading order the list and all names in it stand: from, and up to.
     pub reach: (At, At),
+    /// Only what is chosen is on the page.
+    pub chosen_only: bool,
     /// Boxes of the list that stand for no component of their own: "select all", group boxes.
     others: Vec<u32>,
     index: Table<u32, usize>,
@@ -44,6 +47,21 @@ pub struct Row {
 }
 
 impl Rows {
+    /// A field that shows what is chosen, and nothing else.
+    fn chosen(place: u32, reach: (At, At), rows: Vec<Row>) -> Self {
+        let index = rows.iter().enumerate();
+        let index = index.map(|(place, row)| (row.toggle.node, place)).collect();
+        Self {
+            place,
+            rows,
+            unseen: Vec::new(),
+            reach,
+            chosen_only: true,
+            others: Vec::new(),
+            index,
+        }
+    }
+
     /// Whether this box belongs to the list.
     pub fn holds(&self, node: u32) -> bool {
         self.index.contains_key(&node) || self.others.contains(&node)
@@ -91,6 +109,10 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
         Found::Here(place) => return rows(scene, &regions[place]),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
+    }
+    match chosen::locate(scene, home) {
+        Found::Nothing => {}
+        found => return found,
     }
     if only_status_menus(scene) {
         return Found::Unsure(
@@ -152,6 +174,19 @@ pub fn under(scene: &Scene, caption: At) -> Option<Result<(At, Rows), String>> {
     }
     let region = Region::under(scene, &checks(scene), caption)?;
     Some(listed(scene, &region)?.map(|(_, rows)| (caption, rows)))
+}
+
+/// The field into which components are typed that a person showed, or what is wrapped around it.
+pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
+    let [field] = scene.fields_of(at) else {
+        return None;
+    };
+    let typed = matches!(scene.role(*field), Role::Text | Role::Combo);
+    match typed.then(|| chosen::beside(scene, *field))? {
+        Found::Here(rows) => Some(Ok((*field, rows))),
+        Found::Unsure(why) => Some(Err(why)),
+        Found::Nothing => None,
+    }
 }
 
 fn listed(scene: &Scene, region: &Region) -> Option<Result<(At, Rows), String>> {

@@ -50,7 +50,7 @@ impl Bound {
         })
     }
 
-    /// How many boxes a list has, and what the first and the last are called.
+    /// How many components a list has, and what the first and the last are called.
     pub fn rows(&self) -> Option<(usize, &str, &str)> {
         let What::Rows(rows) = &self.what else {
             return None;
@@ -126,7 +126,9 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
             (at, What::Length(length))
         }
         Target::Field(FieldName::Components) => {
-            let list = components::around(scene, at).or_else(|| components::under(scene, at));
+            let list = components::around(scene, at)
+                .or_else(|| components::under(scene, at))
+                .or_else(|| components::typed(scene, at));
             let (at, rows) = list.ok_or("No list of boxes is there.")??;
             (at, What::Rows(rows))
         }

@@ -288,6 +288,16 @@ fn a_row_a_group_and_the_list_stand_for_the_whole_list() {
 }
 
 #[test]
+fn a_field_that_components_are_typed_into_is_shown_by_any_part_of_it() {
+    let page = "<p id=wrap><b id=caption>Standorte</b> <span id=chip>Alder <button>×</button></span><input id=field role=combobox></p><label>Text<textarea></textarea></label>";
+    for id in ["wrap", "caption", "chip", "field"] {
+        let form = reads(page, id, COMPONENTS).form;
+        let list = form.components.value().map(|all| all.list.len());
+        assert_eq!(list, Some(1), "{id}");
+    }
+}
+
+#[test]
 fn what_was_shown_is_no_other_field_at_the_same_time() {
     let page =
         "<label>Name<input id=n value=A></label><label>Message<textarea id=m>Hi</textarea></label>";

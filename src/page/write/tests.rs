@@ -297,3 +297,34 @@ fn what_cannot_be_changed_is_left_alone() {
         &Edit::Message("A".into()),
     );
 }
+
+#[test]
+fn a_chip_is_taken_away_by_its_cross_and_none_is_typed() {
+    let page = |chips: &str| {
+        outline(&format!(
+            "<div role=group aria-label='Components affected'>{chips}<input aria-autocomplete=list></div>"
+        ))
+    };
+    let both =
+        page("<span>Alder <button>×</button></span><span>Birch <button id=cross>×</button></span>");
+    let edit = |ticked| Edit::Component {
+        component: ComponentKey {
+            id: None,
+            group: None,
+            name: "Birch".into(),
+        },
+        ticked,
+    };
+    let asked = |page: &Outline, ticked| next(&edit(ticked), &read(page, &Policy::default()), page);
+    let cross = both
+        .nodes()
+        .find(|node| node.attr("id") == Some("cross"))
+        .unwrap()
+        .id;
+    assert_eq!(asked(&both, false), Next::Do(Act::Click { node: cross }));
+    assert_eq!(asked(&both, true), Next::Done);
+    let one = page("<span>Alder <button>×</button></span>");
+    assert_eq!(asked(&one, false), Next::Done);
+    let refused = "Birch can only be typed into the field by hand.".to_owned();
+    assert_eq!(asked(&one, true), Next::Refused(refused));
+}

@@ -199,13 +199,14 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         reach,
         rows,
         unseen,
+        chosen_only: false,
         others,
         index,
     })
 }
 
 /// A row that cannot be told from the one before it of the same name and group.
-fn twice(rows: &[Row]) -> Option<&Row> {
+pub fn twice(rows: &[Row]) -> Option<&Row> {
     let of = |row: &Row| key(&row.name).rotate_left(1) ^ key(row.group.as_deref().unwrap_or(""));
     let mut numbers = Vec::new();
     for (number, row) in rows.iter().enumerate() {

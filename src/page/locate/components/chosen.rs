@@ -1,0 +1,255 @@
+//! A field into which components are typed: what is chosen stands there as chips, each with a cross
+//! that takes it away, and all others are on the page only while somebody types.
+
+use super::{Row, Rows, rows::twice};
+use crate::page::{
+    controls::Toggle,
+    locate::{Found, Home, best, eligible},
+    names::{self, Names},
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
+};
+
+pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
+    let fields = scene.fields.iter().copied();
+    let scored = fields
+        .filter(|at| eligible(scene, *at) && matches!(scene.role(*at), Role::Text | Role::Combo))
+        .filter_map(|at| Some((at, called(scene, at)? + home.place(at))));
+    match best("Components list", scored) {
+        Found::Here(at) => beside(scene, at),
+        Found::Unsure(why) => Found::Unsure(why),
+        Found::Nothing => Found::Nothing,
+    }
+}
+
+/// How surely its words say that components are chosen here.
+fn called(scene: &Scene, at: At) -> Option<i32> {
+    let names = Names::of(scene, at);
+    let close = names.own.iter().chain(names.near.iter().take(1));
+    let texts = close.chain(names.groups.iter().take(1)).chain(&names.hint);
+    texts
+        .filter_map(|text| words::COMPONENTS.score(text))
+        .max()
+        .filter(|score| *score >= words::ENOUGH)
+}
+
+/// What is chosen in the field at `at`.
+pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
+    let outer = names::own_box(scene, at);
+    let crosses: Vec<At> = scene
+        .inside(outer)
+        .filter(|inner| !scene.items[*inner].hidden && is_cross(scene, *inner))
+        .collect();
+    let mut chips: Vec<(At, At)> = Vec::new();
+    for cross in &crosses {
+        if let Some(chip) = chip(scene, outer, at, *cross, &crosses)
+            && chips.iter().all(|(other, _)| *other != chip)
+        {
+            chips.push((chip, *cross));
+        }
+    }
+    if chips.is_empty() && !completes(scene, at) {
+        return Found::Nothing;
+    }
+    if let Some(text) = stranger(scene, outer, at, &chips) {
+        return Found::Unsure(format!(
+            "Which components are chosen cannot be told: \"{text}\" stands in the field."
+        ));
+    }
+    let rows: Vec<Row> = chips
+        .iter()
+        .map(|(chip, cross)| Row {
+            toggle: Toggle::chip(scene.items[*chip].node.id, scene.items[*cross].node.id),
+            name: name(scene, *chip, *cross),
+            group: None,
+            id: None,
+        })
+        .collect();
+    if let Some(row) = twice(&rows) {
+        return Found::Unsure(format!("The component {} is on the page twice.", row.name));
+    }
+    let reach = (outer, scene.items[outer].end);
+    Found::Here(Rows::chosen(scene.items[at].node.id, reach, rows))
+}
+
+/// It offers what fits to what is typed.
+fn completes(scene: &Scene, at: At) -> bool {
+    scene.role(at) == Role::Combo
+        || ["aria-autocomplete", "aria-haspopup", "list"]
+            .iter()
+            .any(|name| {
+                scene
+                    .attr(at, name)
+                    .is_some_and(|value| value != "none" && value != "false")
+            })
+}
+
+const TAKE_AWAY: &[&str] = &[
+    "remove",
+    "delete",
+    "deselect",
+    "unselect",
+    "clear",
+    "dismiss",
+    "cancel",
+    "close",
+    "x",
+    "entfernen",
+    "supprimer",
+    "eliminar",
+];
+
+/// A button that takes one away: it says so, or shows a sign and no word.
+fn is_cross(scene: &Scene, at: At) -> bool {
+    let said = fold(&names::spoken(scene, at));
+    match scene.role(at) {
+        Role::Button if said.trim().is_empty() => true,
+        Role::Button => has_any(&said, TAKE_AWAY) && !has_any(&said, &["all", "everything"]),
+        // A picture in a chip that is a button itself.
+        _ if matches!(scene.items[at].node.tag.as_str(), "svg" | "i" | "img") => {
+            ["data-testid", "class", "aria-label", "alt"]
+                .iter()
+                .any(|name| {
+                    scene
+                        .attr(at, name)
+                        .is_some_and(|text| has_any(&words::fold_identifier(text), TAKE_AWAY))
+                })
+        }
+        _ => false,
+    }
+}
+
+/// The smallest element around the cross that has a name in it, and no other cross and not the field.
+fn chip(scene: &Scene, outer: At, field: At, cross: At, crosses: &[At]) -> Option<At> {
+    let mut around = scene.around(cross).take(3);
+    let chip = around.find(|chip| !name(scene, *chip, cross).is_empty())?;
+    let alone = crosses.iter().all(|other| {
+        !scene.contains(chip, *other)
+            || scene.contains(cross, *other)
+            || scene.contains(*other, cross)
+    });
+    (alone && chip > outer && !scene.contains(chip, field) && !scene.items[chip].hidden)
+        .then_some(chip)
+}
+
+/// The words of a chip, those on its cross left out.
+fn name(scene: &Scene, chip: At, cross: At) -> String {
+    let (from, to) = scene.items[chip].words;
+    let words = scene.runs[from..to].iter().filter(|run| {
+        !run.hidden && !scene.contains(cross, run.at) && run.text.chars().any(char::is_alphanumeric)
+    });
+    words.map(|run| run.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Words in the field that are neither a chip nor a label nor help: something chosen that is not known.
+fn stranger<'s>(scene: &'s Scene, outer: At, field: At, chips: &[(At, At)]) -> Option<&'s str> {
+    let (from, to) = scene.items[outer].words;
+    let labels = scene.labels(field);
+    // Where nothing else is its label, the first words before the chips are its caption.
+    let unnamed = !chips.is_empty() && names::own(scene, field).is_empty();
+    let caption = unnamed.then_some(from);
+    let mut strange = (from..to)
+        .filter(|place| Some(*place) != caption)
+        .filter(|place| {
+            let run = &scene.runs[*place];
+            let within = |at: At| scene.contains(at, run.at);
+            let label = labels.iter().any(|label| within(*label));
+            let chip = chips.iter().any(|(chip, _)| within(*chip));
+            let offered = std::iter::once(run.at)
+                .chain(scene.around(run.at).take_while(|around| *around > outer))
+                .any(|around| {
+                    matches!(
+                        scene.role(around),
+                        Role::Choice | Role::Choices | Role::Button | Role::Link
+                    )
+                });
+            !run.hidden && !label && !chip && !offered && is_strange(run.text)
+        });
+    strange.next().map(|place| scene.runs[place].text)
+}
+
+/// Not a caption, a prompt, or a sentence of help.
+fn is_strange(text: &str) -> bool {
+    const PROMPTS: [&str; 14] = [
+        "select", "choose", "type", "search", "start", "add", "pick", "enter", "find", "no",
+        "none", "optional", "required", "nothing",
+    ];
+    let folded = fold(text);
+    let mut words = folded.split_whitespace();
+    let count = words.clone().count();
+    let more = folded.contains(|c: char| c.is_ascii_digit());
+    let caption = words::COMPONENTS
+        .score(&folded)
+        .is_some_and(|score| score >= words::ENOUGH);
+    let prompt = words.next().is_none_or(|first| PROMPTS.contains(&first));
+    // "+2", "3 more"
+    more || !(caption || prompt || count > 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        engine::{
+            form::{Field, FieldName},
+            target::Target,
+        },
+        page::testing::reads,
+    };
+
+    #[track_caller]
+    fn chosen(field: &str, expected: &str) {
+        reads(&format!("<form><label>Maintenance name<input></label>{field}<label>Message<textarea></textarea></label></form>"))
+            .components(expected);
+    }
+
+    #[track_caller]
+    fn says(field: &str, expected: &str) {
+        let read = reads(&format!(
+            "<form>{field}<label>Message<textarea></textarea></label></form>"
+        ));
+        let why = read.0.standing(Target::Field(FieldName::Components));
+        assert_eq!(why, Err(Some(expected)));
+    }
+
+    #[test]
+    fn chips_of_every_make() {
+        chosen(
+            "<label for=r>Components affected</label><div><div><div><div>Alder One</div><div role=button aria-label='Remove Alder One'>×</div></div><div><div>Alder Two</div><div role=button aria-label='Remove Alder Two'>×</div></div><div><input id=r role=combobox aria-autocomplete=list></div></div><div role=button aria-label='Clear all'>×</div></div>",
+            "+Alder One, +Alder Two",
+        );
+        chosen(
+            "<p><label for=m>Components</label><span role=button tabindex=0><span>Alder One</span><svg data-testid=CancelIcon></svg></span><input id=m role=combobox><button aria-label=Open></button></p>",
+            "+Alder One",
+        );
+        chosen(
+            "<div role=group aria-label='Components affected'><ul><li>Alder One <button>×</button></li><li>Alder Two <button>×</button></li></ul><input aria-autocomplete=list placeholder='Type a name'></div>",
+            "+Alder One, +Alder Two",
+        );
+    }
+
+    #[test]
+    fn nothing_chosen_is_an_empty_list() {
+        let field = "<p><label for=m>Components affected</label><span>Select…</span><input id=m role=combobox></p>";
+        let read = reads(field).0.form.components;
+        assert!(
+            matches!(&read, Field::Value(all) if all.list.is_empty() && all.chosen_only),
+            "{read:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_chosen_and_not_shown_is_said() {
+        says(
+            "<p><label for=m>Components affected</label><span>Alder One <button>×</button></span><span>+2</span><input id=m role=combobox></p>",
+            "Which components are chosen cannot be told: \"+2\" stands in the field.",
+        );
+        says(
+            "<p><label for=m>Components affected</label><b>Alder One</b><input id=m role=combobox></p>",
+            "Which components are chosen cannot be told: \"Alder One\" stands in the field.",
+        );
+        says(
+            "<p><label for=m>Components affected</label><input id=m></p>",
+            "The list of components was not found.",
+        );
+    }
+}
