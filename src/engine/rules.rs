@@ -23,7 +23,10 @@ use super::{
     finding::{Finding, Need, Outcome, Severity},
     form::{Field, FieldName, Form, Words},
     policy::{Client, Policy},
-    time::{ClockTime, Reading, UtcInstant, Window, Zones, read},
+    time::{
+        ClockTime, PageZone, Reading, Replacement, Target, UtcInstant, Window, WithUtc, Zones,
+        read, rewrite,
+    },
 };
 
 use std::cell::OnceCell;
@@ -73,6 +76,31 @@ impl<'a> Case<'a> {
             zones,
             times: Default::default(),
         }
+    }
+
+    /// How the policy's zone is written behind a time.
+    pub fn zone_label(&self) -> &'a str {
+        let zone = &self.policy.time.zone;
+        match PageZone::read(zone) {
+            None | Some(PageZone::Utc) => "UTC",
+            _ => zone,
+        }
+    }
+
+    /// A time of a text as the policy wants it written, when it means `moments`.
+    pub fn rewrite(
+        &self,
+        text: &str,
+        time: &ClockTime,
+        moments: (UtcInstant, Option<UtcInstant>),
+    ) -> Option<Replacement> {
+        let target = Target {
+            label: self.zone_label(),
+            zone: self.zone_label(),
+            zones: &WithUtc(self.zones),
+            clock: self.policy.time.clock,
+        };
+        rewrite(text, time, moments, &target)
     }
 
     /// The clients whose components are chosen, as far as the policy describes them.

@@ -26,6 +26,7 @@ mod printed;
 mod readback;
 mod resolve;
 mod rewrite;
+mod role;
 mod signs;
 mod source;
 mod stretches;
@@ -39,7 +40,8 @@ mod zones;
 pub use cache::Cached;
 pub use printed::{PageZone, Window};
 pub use readback::read_back;
-pub use rewrite::{Replacement, Target, rewrite, rewrite_utc};
+pub use rewrite::{Replacement, Target, WithUtc, rewrite, rewrite_utc};
+pub use role::Role;
 
 use super::{finding::Span, table::Table};
 use chrono::{DateTime, Utc};

@@ -1,28 +1,118 @@
 //! What the REST API takes or gives for an incident → the form that would have made it. Guesses
 //! nothing: what is not in the document is not on the form.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 use statuspage_guard::engine::{
     form::{Automation, Component, Components, Field, Form, Handle, Notifications, Screen, Status},
     time::UtcInstant,
 };
 
-/// The incidents of a document: one, a list, or `{"incident": …}`.
+/// The incidents of a document: one, a list, or `{"incident": …}`. What is there and is not what the
+/// API has there is an error that names the place: a text that was left out would be checked as none.
 pub fn incidents(document: &Value) -> Result<Vec<&Value>, String> {
-    match document {
-        Value::Array(list) => {
-            let each: Result<Vec<_>, _> = list.iter().map(incidents).collect();
-            Ok(each?.concat())
-        }
+    let mut found = Vec::new();
+    gather(document, String::new(), &mut found)?;
+    Ok(found)
+}
+
+fn gather<'a>(value: &'a Value, place: String, found: &mut Vec<&'a Value>) -> Result<(), String> {
+    let at = if place.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", place.trim_start_matches('.'))
+    };
+    match value {
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .try_for_each(|(n, one)| gather(one, format!("{place}[{n}]"), found)),
         Value::Object(map) => match map.get("incident") {
-            Some(incident) => incidents(incident),
-            None if KEYS.iter().any(|key| map.contains_key(*key)) => Ok(vec![document]),
-            None => Err(format!("an incident has one of {}", KEYS.join(", "))),
+            Some(incident) => gather(incident, format!("{place}.incident"), found),
+            None if KEYS.iter().any(|key| map.contains_key(*key)) => {
+                for (key, kind) in KINDS {
+                    let value = &value[*key];
+                    if !value.is_null() && !kind.holds(value) {
+                        let (value, words) = (short(value), kind.words());
+                        let place = format!("{place}.{key}");
+                        return Err(format!(
+                            "{} is {value}, which is {words}",
+                            place.trim_start_matches('.')
+                        ));
+                    }
+                }
+                found.push(value);
+                Ok(())
+            }
+            None => Err(format!("{at}an incident has one of {}", KEYS.join(", "))),
         },
-        _ => Err("neither an incident nor a list of incidents".into()),
+        _ => Err(format!("{at}neither an incident nor a list of incidents")),
     }
 }
+
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+/// What the API has behind a key.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Time,
+    Flag,
+    Texts,
+    Objects,
+    /// A list of components, or their statuses by id.
+    Components,
+}
+
+impl Kind {
+    fn holds(self, value: &Value) -> bool {
+        let all = |is: fn(&Value) -> bool| value.as_array().is_some_and(|list| list.iter().all(is));
+        match self {
+            Self::Text => value.is_string(),
+            Self::Time => value.as_str().and_then(instant).is_some(),
+            Self::Flag => value.is_boolean(),
+            Self::Texts => all(Value::is_string),
+            Self::Objects => all(Value::is_object),
+            Self::Components => value.is_object() || all(Value::is_object),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Text => "no text",
+            Self::Time => "not a time as RFC 3339 writes it",
+            Self::Flag => "neither true nor false",
+            Self::Texts => "no list of texts",
+            Self::Objects => "no list of objects",
+            Self::Components => "neither a list of components nor their statuses by id",
+        }
+    }
+}
+
+const KINDS: &[(&str, Kind)] = &[
+    ("name", Kind::Text),
+    ("status", Kind::Text),
+    ("body", Kind::Text),
+    ("scheduled_for", Kind::Time),
+    ("scheduled_until", Kind::Time),
+    ("components", Kind::Components),
+    ("component_ids", Kind::Texts),
+    ("incident_updates", Kind::Objects),
+    ("deliver_notifications", Kind::Flag),
+    ("scheduled_remind_prior", Kind::Flag),
+    ("scheduled_auto_in_progress", Kind::Flag),
+    ("scheduled_auto_completed", Kind::Flag),
+    ("auto_transition_to_maintenance_state", Kind::Flag),
+    ("auto_transition_to_operational_state", Kind::Flag),
+    ("auto_transition_deliver_notifications_at_start", Kind::Flag),
+    ("auto_transition_deliver_notifications_at_end", Kind::Flag),
+];
 
 /// Keys by which an incident is known.
 const KEYS: [&str; 6] = [
@@ -38,7 +128,7 @@ const KEYS: [&str; 6] = [
 pub fn form(incident: &Value) -> Form {
     let made = incident.get("id").is_some_and(Value::is_string);
     let start = moment(incident, "scheduled_for");
-    let maintenance = start.is_here()
+    let maintenance = start.is_some()
         || incident["impact"] == "maintenance"
         || Status::MAINTENANCE
             .iter()
@@ -58,10 +148,12 @@ pub fn form(incident: &Value) -> Form {
     };
     form.message = Field::Value(message(incident).into());
     form.components = components(incident);
-    form.duration = duration(&start, &moment(incident, "scheduled_until"));
+    form.duration = duration(start, moment(incident, "scheduled_until"));
     if maintenance {
-        form.start_date = map(&start, |start| start.date_naive());
-        form.start_time = map(&start, |start| start.time());
+        (form.start_date, form.start_time) = match start {
+            Some(at) => (Field::Value(at.date_naive()), Field::Value(at.time())),
+            None => (missing("scheduled_for"), missing("scheduled_for")),
+        };
         form.zone = Field::Value("UTC".into());
     }
     let flag = |key: &str| match incident[key].as_bool() {
@@ -128,48 +220,23 @@ fn instant(text: &str) -> Option<UtcInstant> {
     Some(at.to_utc())
 }
 
-fn moment(incident: &Value, key: &str) -> Field<UtcInstant> {
-    match &incident[key] {
-        Value::Null => Field::NotHere,
-        Value::String(text) if instant(text).is_some() => {
-            instant(text).map_or(Field::NotHere, Field::Value)
-        }
-        other => Field::Unreadable {
-            raw: other.to_string(),
-            why: format!("{key} is {other}, which is not a time as RFC 3339 writes it."),
-        },
-    }
+fn moment(incident: &Value, key: &str) -> Option<UtcInstant> {
+    incident[key].as_str().and_then(instant)
 }
 
-fn map<T>(at: &Field<UtcInstant>, part: impl Fn(&UtcInstant) -> T) -> Field<T> {
-    match at {
-        Field::Value(at) => Field::Value(part(at)),
-        Field::Unreadable { raw, why } => Field::Unreadable {
-            raw: raw.clone(),
-            why: why.clone(),
+fn duration(start: Option<UtcInstant>, end: Option<UtcInstant>) -> Field<u32> {
+    let (start, end) = match (start, end) {
+        (Some(start), Some(end)) => (start, end),
+        (None, None) => return Field::NotHere,
+        (_, None) => return missing("scheduled_until"),
+        (None, _) => return missing("scheduled_for"),
+    };
+    match u32::try_from((end - start).num_minutes()) {
+        Ok(minutes) => Field::Value(minutes),
+        Err(_) => Field::Unreadable {
+            raw: end.to_rfc3339(),
+            why: "The maintenance ends before it starts.".into(),
         },
-        _ => missing("scheduled_for"),
-    }
-}
-
-fn duration(start: &Field<UtcInstant>, end: &Field<UtcInstant>) -> Field<u32> {
-    match (start, end) {
-        (Field::NotHere, Field::NotHere) => Field::NotHere,
-        (_, Field::Unreadable { raw, why }) => Field::Unreadable {
-            raw: raw.clone(),
-            why: why.clone(),
-        },
-        (Field::Value(start), Field::Value(end)) => {
-            let length: TimeDelta = *end - *start;
-            match u32::try_from(length.num_minutes()) {
-                Ok(minutes) => Field::Value(minutes),
-                Err(_) => Field::Unreadable {
-                    raw: end.to_rfc3339(),
-                    why: "The maintenance ends before it starts.".into(),
-                },
-            }
-        }
-        _ => missing("scheduled_until"),
     }
 }
 
@@ -259,17 +326,34 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn what_is_wrong_is_said_with_its_place() {
+        let says = |document: Value, what: &str| {
+            assert_eq!(incidents(&document).unwrap_err(), what);
+        };
+        says(
+            json!([{"name": "a"}, {"incident": {"name": "b", "body": 7}}]),
+            "[1].incident.body is 7, which is no text",
+        );
+        says(
+            json!({"name": "N", "scheduled_for": "tomorrow"}),
+            "scheduled_for is \"tomorrow\", which is not a time as RFC 3339 writes it",
+        );
+        says(
+            json!({"name": "N", "component_ids": "a"}),
+            "component_ids is \"a\", which is no list of texts",
+        );
+        says(
+            json!([[], 7]),
+            "[1]: neither an incident nor a list of incidents",
+        );
+        assert!(incidents(&json!({"x": 1})).is_err());
+        let nested = json!([{"incident": {"name": "a", "body": null}}, {"name": "b"}]);
+        assert_eq!(incidents(&nested).unwrap().len(), 2);
+
         let form = form(
-            &json!({"name": "N", "status": "schedled", "scheduled_for": "tomorrow",
-                                "scheduled_until": "2026-11-24T22:00:00Z"}),
+            &json!({"name": "N", "status": "schedled", "scheduled_until": "2026-11-24T22:00:00Z"}),
         );
         assert!(matches!(form.status, Field::Unreadable { .. }));
-        assert!(matches!(form.start_date, Field::Unreadable { .. }));
         assert!(matches!(form.duration, Field::Missing { .. }));
-        assert!(incidents(&json!({"x": 1})).is_err());
-        assert!(incidents(&json!(7)).is_err());
-        let nested = json!([{"incident": {"name": "a"}}, {"name": "b"}]);
-        assert_eq!(incidents(&nested).unwrap().len(), 2);
     }
 }

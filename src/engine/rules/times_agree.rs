@@ -1,16 +1,17 @@
 //! `times-agree`: the times in the text are the times in the schedule fields.
 //!
-//! A range in the text must be the window, or lie within it ("expect interruptions between …"). A
-//! single time must be its start, its end, or lie within it. "About" gives a quarter of an hour. When the text
-//! has the window, other times near it are none of this rule's business unless they are a second
-//! window; several windows are for a person to look at.
+//! A range in the text must be the window, or lie within it ("expect interruptions between …"); "Start:" and
+//! "End:" with a time each are a range. A single time must be its start, its end, or lie within it, and one
+//! that is said to be the start or the end must be that, unless the text says the right one too. "About"
+//! gives a quarter of an hour. When the text has the window, other times near it are none of this
+//! rule's business unless they are a second window; several windows are for a person to look at.
 
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Outcome, Severity},
     form::{Field, FieldName},
-    time::{ClockTime, PageZone, Target, UtcInstant, Verdict, Window, format, rewrite},
+    time::{ClockTime, Role, UtcInstant, Verdict, Window, WithUtc, format},
 };
 use chrono::Duration;
 
@@ -110,8 +111,23 @@ struct Comparison<'a> {
     window: &'a Window,
     field: FieldName,
     text: &'a str,
-    /// The times that can be compared, as they are meant.
-    times: Vec<(ClockTime, Moments)>,
+    /// What the text says that can be compared.
+    said: Vec<Said<'a>>,
+}
+
+/// A time of the text, or a start and an end that belong together, as it is meant.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    time: &'a ClockTime,
+    /// "End: 00:00 UTC" after "Start: 22:00 UTC".
+    until: Option<&'a ClockTime>,
+    moments: Moments,
+}
+
+impl Said<'_> {
+    fn is_window(&self) -> bool {
+        self.time.is_range || self.until.is_some()
+    }
 }
 
 type Moments = (UtcInstant, Option<UtcInstant>);
@@ -123,25 +139,57 @@ impl<'a> Comparison<'a> {
             window,
             field,
             text,
-            times: Vec::new(),
+            said: Vec::new(),
         };
         for time in case.times(field, text) {
-            if let Some(moments) = comparison.moments(time) {
-                comparison.times.push((time.clone(), moments));
+            if let Some(moments) = comparison.moments(time)
+                && !comparison.joins(time, moments)
+            {
+                comparison.said.push(Said {
+                    time,
+                    until: None,
+                    moments,
+                });
             }
         }
         comparison
     }
 
-    /// What a time means. One without a zone is taken as UTC here; `utc-times` asks about it. One
-    /// with several readings means whichever agrees. One without a date is on the day that fits.
+    /// Makes one window of a time that is said to be an end and of the start before it.
+    fn joins(&mut self, time: &'a ClockTime, (end, _): Moments) -> bool {
+        let Some(last) = self.said.last() else {
+            return false;
+        };
+        let start = last.moments.0;
+        let joined = !last.is_window()
+            && self.role(last.time).is(Role::START | Role::FROM)
+            && self.ends_here(time)
+            && (start < end && end - start < Duration::days(7));
+        if joined && let Some(last) = self.said.last_mut() {
+            last.until = Some(time);
+            last.moments.1 = Some(end);
+        }
+        joined
+    }
+
+    /// What a time means. One without a zone is UTC here, or a client's time where that agrees;
+    /// `utc-times` asks about it. One with several readings means whichever agrees. One without a date
+    /// is on the day that fits.
     fn moments(&self, time: &ClockTime) -> Option<Moments> {
         let mut candidates: Vec<Moments> = match (&time.review, time.start) {
             (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
             (None, Some(start)) => vec![(start, time.end)],
             (None, None) if time.verdict == Verdict::NoZone => {
-                let meaning = time.read_in("UTC", &Utc)?;
-                vec![(meaning.start, meaning.end)]
+                let utc = time.read_in("UTC", &WithUtc(self.case.zones))?;
+                let zones = self
+                    .case
+                    .clients()
+                    .filter_map(|client| client.time_zone.as_deref());
+                let theirs = zones.filter_map(|zone| time.read_in(zone, self.case.zones));
+                let readings = std::iter::once(utc).chain(theirs);
+                readings
+                    .map(|meaning| (meaning.start, meaning.end))
+                    .collect()
             }
             _ => return None,
         };
@@ -159,7 +207,11 @@ impl<'a> Comparison<'a> {
             candidates.extend(after);
             candidates.extend(before);
         }
-        let first = *candidates.first()?;
+        let far = |m: &Moments| (m.0 - self.window.start).abs();
+        let first = match time.is_dated {
+            true => *candidates.first()?,
+            false => candidates.iter().copied().min_by_key(far)?,
+        };
         let fits = |wanted: Stand| {
             candidates
                 .iter()
@@ -190,121 +242,88 @@ impl<'a> Comparison<'a> {
 
     /// A time that says more than the start agrees with a window only whose end is known.
     fn needs_end(&self) -> bool {
-        let more = |(time, moments): &(ClockTime, Moments)| {
-            let (start, end) = *moments;
-            end.is_some() || self.stand((start, None), self.slack(time)) != Stand::Same
+        let more = |said: &Said| {
+            let (start, end) = said.moments;
+            end.is_some() || self.stand((start, None), self.slack(said.time)) != Stand::Same
         };
-        self.window.end.is_none() && self.times.iter().any(more)
+        self.window.end.is_none() && self.said.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
-        let stands: Vec<_> = self
-            .times
-            .iter()
-            .map(|(time, moments)| self.stand(*moments, self.slack(time)))
-            .collect();
-        let same = stands.contains(&Stand::Same);
-        let mut strangers = self
-            .times
-            .iter()
-            .zip(&stands)
-            .filter(|(_, stand)| **stand == Stand::Other)
-            .map(|(time, _)| time);
-        let (time, moments) = strangers.next()?;
-        // Start and end as two times, of which the end is wrong, are one window with one fault.
-        let others: Vec<_> = strangers.filter(|(_, other)| other != moments).collect();
-        if same && !time.is_range && !self.is_near(*moments) {
+        let stand = |said: &Said| self.stand(said.moments, self.slack(said.time));
+        let same = self.said.iter().any(|said| stand(said) == Stand::Same);
+        let is_stranger = |said: &Said| match stand(said) {
+            Stand::Same => false,
+            // "It starts at 23:00", and nothing says 22:00.
+            Stand::Within => {
+                let named = self.role(said.time).is(Role::START | Role::END);
+                !same && !said.is_window() && named
+            }
+            Stand::Other => true,
+        };
+        let mut strangers = self.said.iter().filter(|said| is_stranger(said));
+        let said = strangers.next()?;
+        let other_window =
+            strangers.any(|other| other.is_window() && other.moments != said.moments);
+        if same && !said.is_window() && !self.is_near(said.moments) {
             return None;
         }
-        let several = (same && (time.is_range || !self.ends_here(time)))
-            || others.iter().any(|(time, _)| time.is_range);
-        let written = &self.text[time.span.start..time.span.end];
+        let ends = self.role(said.time).is(Role::END);
+        let several = same && (said.is_window() || !ends) || other_window;
         let words = self.field.words();
+        let written = self.written(said);
         let (meant, scheduled) = (
-            self.say(*moments),
+            self.say(said.moments),
             self.say((self.window.start, self.window.end)),
         );
         if several {
+            let ask = if said.is_window() {
+                "If it is another window, it needs a maintenance of its own."
+            } else {
+                "Look whether that is meant."
+            };
             let sentence = format!(
-                "{words} has “{written}” ({meant}), which is not the scheduled {scheduled}. If it is another window, it needs a \
-                 maintenance of its own."
+                "{words} has {written} ({meant}), which is not the scheduled {scheduled}. {ask}"
             );
-            return Some(Finding::review(self.field, sentence).at(time.span));
+            return Some(Finding::review(self.field, sentence).at(said.time.span));
         }
         let sentence = format!(
-            "{words} has “{written}” ({meant}), but the schedule is {scheduled}. Clients read the one, Statuspage acts by the other: \
+            "{words} has {written} ({meant}), but the schedule is {scheduled}. Clients read the one, Statuspage acts by the other: \
              make them agree."
         );
-        let mut finding = Finding::error(self.field, sentence).at(time.span);
-        if let Some((label, edit)) = self.mend_text(time) {
+        let mut finding = Finding::error(self.field, sentence).at(said.time.span);
+        if let Some((label, edit)) = self.mend_text(said) {
             finding = finding.fix(label, vec![edit]);
         }
-        if !self.ends_here(time)
-            && let Some((label, edits)) = self.mend_schedule(*moments)
+        if (said.is_window() || !self.ends_here(said.time))
+            && let Some((label, edits)) = self.mend_schedule(said.moments)
         {
             finding = finding.fix(label, edits);
         }
         Some(finding)
     }
 
+    fn written(&self, said: &Said) -> String {
+        let words = |time: &ClockTime| format!("“{}”", &self.text[time.span.start..time.span.end]);
+        match said.until {
+            Some(until) => format!("{} and {}", words(said.time), words(until)),
+            None => words(said.time),
+        }
+    }
+
     /// "About 22:00" is not to the minute.
     fn slack(&self, time: &ClockTime) -> Duration {
-        const ABOUT: [&str; 12] = [
-            "about",
-            "around",
-            "approximately",
-            "approx",
-            "roughly",
-            "circa",
-            "ca",
-            "gegen",
-            "etwa",
-            "environ",
-            "vers",
-            "aproximadamente",
-        ];
-        let about = self
-            .words_before(time, 1)
-            .any(|word| ABOUT.contains(&word.as_str()));
+        let about = self.role(time).is(Role::ABOUT);
         Duration::minutes(if about { 15 } else { 0 })
     }
 
-    /// The words around say that this is an end: "until 23:00 UTC".
+    /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
     fn ends_here(&self, time: &ClockTime) -> bool {
-        const ENDS: [&str; 16] = [
-            "until",
-            "till",
-            "end",
-            "ends",
-            "ending",
-            "finish",
-            "finishes",
-            "finished",
-            "completed",
-            "complete",
-            "to",
-            "by",
-            "bis",
-            "ende",
-            "hasta",
-            "fin",
-        ];
-        !time.is_range
-            && self
-                .words_before(time, 4)
-                .any(|word| ENDS.contains(&word.as_str()))
+        !time.is_range && self.role(time).is(Role::END | Role::DONE)
     }
 
-    /// The last words of the line before a time, in small letters.
-    fn words_before(&self, time: &ClockTime, most: usize) -> impl Iterator<Item = String> {
-        let line = self.text[..time.span.start]
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default();
-        let words = line
-            .rsplit(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty());
-        words.take(most).map(str::to_lowercase)
+    fn role(&self, time: &ClockTime) -> Role {
+        Role::of(self.text, time.span.start)
     }
 
     /// On the day of the window or next to it: then a time is most likely about this maintenance.
@@ -313,29 +332,30 @@ impl<'a> Comparison<'a> {
         start > self.window.start - Duration::hours(12) && start < end + Duration::hours(12)
     }
 
-    fn mend_text(&self, time: &ClockTime) -> Option<(String, Edit)> {
+    fn mend_text(&self, said: &Said) -> Option<(String, Edit)> {
         let Window { start, end, .. } = *self.window;
-        let moments = match time.is_range {
+        let mended = |time, moments| self.case.rewrite(self.text, time, moments);
+        let moments = match said.time.is_range {
             true => (start, Some(end?)),
-            false if self.ends_here(time) => (end?, None),
+            false if said.until.is_none() && self.ends_here(said.time) => (end?, None),
             false => (start, None),
         };
-        let ours = &self.case.policy.time.zone;
-        let utc = PageZone::read(ours).is_none_or(|zone| zone == PageZone::Utc);
-        let target = Target {
-            label: if utc { "UTC" } else { ours },
-            zone: if utc { "UTC" } else { ours },
-            zones: if utc { &Utc } else { self.case.zones },
-            clock: self.case.policy.time.clock,
-        };
-        let mended = rewrite(self.text, time, moments, &target)?;
-        let whole = mended.apply(self.text);
+        let mut all = vec![mended(said.time, moments)?];
+        if let Some(until) = said.until {
+            all.push(mended(until, (end?, None))?);
+        }
+        // The later first, so that the places of the earlier stay right.
+        let whole = all
+            .iter()
+            .rev()
+            .fold(self.text.to_string(), |text, one| one.apply(&text));
+        let written: Vec<_> = all.iter().map(|one| one.text.replace('\n', " ")).collect();
         let edit = if self.field == FieldName::Name {
             Edit::Name(whole)
         } else {
             Edit::Message(whole)
         };
-        Some((format!("Write {}", mended.text.replace('\n', " ")), edit))
+        Some((format!("Write {}", written.join(" and ")), edit))
     }
 
     fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {
@@ -365,19 +385,6 @@ impl<'a> Comparison<'a> {
             Some(end) => format!("{day}, {}–{} UTC", clock(start), clock(end)),
             None => format!("{day}, {} UTC", clock(start)),
         }
-    }
-}
-
-/// UTC needs no table.
-struct Utc;
-
-impl crate::engine::time::Zones for Utc {
-    fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
-        Some(0)
-    }
-
-    fn local(&self) -> Option<String> {
-        None
     }
 }
 
@@ -447,6 +454,9 @@ mod tests {
         agrees("until 00:00 UTC");
         agrees("24 Nov at about 22:10 UTC");
         agrees("24 Nov 4pm-6pm CT / 5pm-7pm ET");
+        agrees("Starts at 22:00 UTC. Backups start at 23:00 UTC.");
+        agrees("Orders may wait from 23:00 UTC.");
+        agrees("Tuesday, 24 November, from 22:00 UTC");
         agrees("No time at all.");
         agrees("24 Nov 22:00 to 00:00 UTC. Questions until 20 Nov 17:00 UTC.");
     }
@@ -472,7 +482,31 @@ mod tests {
         differs(
             "Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 01:00 UTC",
             Severity::Error,
-            &["Write 25 Nov 00:00 UTC"],
+            &[
+                "Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC",
+                "Schedule it for 24 November 2026, 22:00–01:00 UTC",
+            ],
+        );
+        differs(
+            "Start: 24 Nov 23:00 UTC\nEnd: 25 Nov 01:00 UTC",
+            Severity::Error,
+            &[
+                "Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC",
+                "Schedule it for 24 November 2026, 23:00–01:00 UTC",
+            ],
+        );
+        differs(
+            "The work starts at 23:00 UTC.",
+            Severity::Error,
+            &[
+                "Write 22:00 UTC",
+                "Schedule it for 24 November 2026, 23:00 UTC",
+            ],
+        );
+        differs(
+            "24 Nov 22:00-00:00 UTC. Close by 21:45 UTC",
+            Severity::Review,
+            &[],
         );
         differs(
             "24 Nov 22:00 to 00:00 UTC and 26 Nov 22:00 to 00:00 UTC",

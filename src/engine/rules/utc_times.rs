@@ -7,8 +7,7 @@ use crate::engine::{
     form::FieldName,
     text::lower,
     time::{
-        ClockTime, Doubt, Meaning, PageZone, Replacement, Target, UtcInstant, Verdict, format,
-        rewrite,
+        ClockTime, Doubt, Meaning, PageZone, Replacement, UtcInstant, Verdict, WithUtc, format,
     },
 };
 
@@ -69,7 +68,7 @@ fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
         case,
         field,
         text,
-        label: if ours == PageZone::Utc { "UTC" } else { zone },
+        label: case.zone_label(),
         ours,
     };
     let mut findings: Vec<_> = times
@@ -241,17 +240,7 @@ impl Speaker<'_> {
         time: &ClockTime,
         moments: (UtcInstant, Option<UtcInstant>),
     ) -> Option<Replacement> {
-        let target = Target {
-            label: self.label,
-            zone: if self.ours == PageZone::Utc {
-                "UTC"
-            } else {
-                &self.case.policy.time.zone
-            },
-            zones: &WithUtc(self.case.zones),
-            clock: self.case.policy.time.clock,
-        };
-        rewrite(self.text, time, moments, &target)
+        self.case.rewrite(self.text, time, moments)
     }
 
     fn with_fix(&self, finding: Finding, mended: Replacement) -> Finding {
@@ -278,23 +267,6 @@ impl Speaker<'_> {
     fn moment(&self, at: UtcInstant) -> String {
         let clock = format::clock(at.time(), self.case.policy.time.clock);
         format!("{clock} UTC on {}", format::long_day(at.date_naive()))
-    }
-}
-
-/// The policy's zone is UTC more often than not; that needs no table.
-struct WithUtc<'a>(&'a dyn crate::engine::time::Zones);
-
-impl crate::engine::time::Zones for WithUtc<'_> {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        if zone == "UTC" {
-            Some(0)
-        } else {
-            self.0.offset(zone, at)
-        }
-    }
-
-    fn local(&self) -> Option<String> {
-        self.0.local()
     }
 }
 

@@ -89,6 +89,23 @@ pub fn rewrite_utc(text: &str, time: &ClockTime, clock: Clock) -> Option<Replace
     rewrite(text, time, (time.start?, time.end), &target)
 }
 
+/// UTC, which is asked for most, needs no table.
+pub struct WithUtc<'a>(pub &'a dyn Zones);
+
+impl Zones for WithUtc<'_> {
+    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+        if zone == "UTC" {
+            Some(0)
+        } else {
+            self.0.offset(zone, at)
+        }
+    }
+
+    fn local(&self) -> Option<String> {
+        self.0.local()
+    }
+}
+
 impl ClockTime {
     /// What the time means if its clock is the one of `zone`: for times that name no zone.
     pub fn read_in(&self, zone: &str, zones: &dyn Zones) -> Option<Meaning> {
