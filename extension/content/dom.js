@@ -40,7 +40,8 @@ export const valueOf = (element) => {
   const tag = localName(element);
   if (tag === 'input') return element.type === 'password' ? undefined : element.value;
   if (tag === 'textarea' || tag === 'select') return element.value;
-  return isEditable(element) ? element.innerText : undefined;
+  // Editors hold empty lines open with signs that have no width.
+  return isEditable(element) ? element.innerText.replace(/[\u200b\u2060\ufeff]/g, '') : undefined;
 };
 
 /** Where the frame that the element stands in is, seen from the top window. */

@@ -24,6 +24,7 @@ export const perform = async (acts) => {
   return results;
 };
 const nextFrame = () => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
+const pause = (time) => new Promise((resume) => setTimeout(resume, time));
 
 const unfit = (element, act) => {
   if (act.url !== location.href) return 'address';
@@ -49,17 +50,24 @@ const writes = {
   },
   click(element) {
     const menu = localName(element) === 'option' && element.closest('select');
-    if (!menu) return void element.click();
+    if (!menu) {
+      // Many drop-downs open when the button goes down.
+      for (const type of ['mousedown', 'mouseup'])
+        element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true }));
+      return void element.click();
+    }
     element.selected = !element.selected; // One of several: a click by script chooses nothing.
     for (const type of ['input', 'change']) tell(menu, type);
   },
-  press(element, { key, times }) {
+  async press(element, { key, times }) {
     element.focus({ preventScroll: true });
-    for (let time = 0; time < times; time++)
+    for (let time = 0; time < times; time++) {
+      await pause(0); // Each counts from what the one before has made.
       for (const type of ['keydown', 'keyup'])
         element.dispatchEvent(
           new KeyboardEvent(type, { key, code: key, bubbles: true, composed: true, cancelable: true }),
         );
+    }
   },
 };
 
@@ -90,8 +98,8 @@ const assign = (element, value) => {
 // A rich editor has a document of its own, and takes what is pasted over a selection.
 const paste = async (element, text) => {
   const page = element.ownerDocument;
-  page.getSelection().selectAllChildren(element);
-  await nextFrame(); // It hears of the selection after the browser has told it.
+  page.execCommand('selectAll');
+  await pause(150); // It hears of the selection after the browser has told it, some ten times a second only.
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would

@@ -53,6 +53,30 @@ pub enum Act {
 }
 
 impl Act {
+    /// The same done once more, whatever was there before: a text that the page made something else
+    /// of must not be written over and over.
+    pub fn is_again(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Text { node, value, .. },
+                Self::Text {
+                    node: again,
+                    value: same,
+                    ..
+                },
+            )
+            | (
+                Self::Value { node, value, .. },
+                Self::Value {
+                    node: again,
+                    value: same,
+                    ..
+                },
+            ) => node == again && value == same,
+            _ => self == other,
+        }
+    }
+
     /// The keys of the JSON object that content.js reads: `do` names the act.
     pub fn write(&self, out: &mut Writer) {
         let name = match self {
@@ -147,12 +171,15 @@ fn open<'o>(node: u32, words: &str, outline: &'o Outline) -> Result<&'o Node, Ne
             "The {words} field is no longer on the page."
         )));
     };
-    let said = |name| found.attr(name) == Some("true");
-    if found.is(state::DISABLED) || said("aria-disabled") {
-        return Err(Next::Refused(format!("The {words} field is disabled.")));
-    }
-    if found.is(state::READ_ONLY) || said("aria-readonly") {
+    if found.is(state::READ_ONLY) || found.attr("aria-readonly") == Some("true") {
         return Err(Next::Refused(format!("The {words} field is read-only.")));
+    }
+    reachable(found, words)
+}
+
+fn reachable<'o>(found: &'o Node, words: &str) -> Result<&'o Node, Next> {
+    if found.is(state::DISABLED) || found.attr("aria-disabled") == Some("true") {
+        return Err(Next::Refused(format!("The {words} field is disabled.")));
     }
     Ok(found)
 }
@@ -254,7 +281,12 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
     if wanted(label) && chosen != Chosen::Unclear {
         return Next::Done;
     }
-    let holder = match open(choice.node, words, outline) {
+    // The input of a drop-down takes no text where it is read-only; its list can be chosen from.
+    let opened = match (&choice.how, outline.get(choice.node)) {
+        (How::Combo { .. }, Some(found)) if found.tag == "input" => reachable(found, words),
+        _ => open(choice.node, words, outline),
+    };
+    let holder = match opened {
         Ok(holder) => holder,
         Err(refused) => return refused,
     };

@@ -43,7 +43,10 @@ pub enum Progress {
 
 impl Job {
     pub fn new(done: String, edits: impl IntoIterator<Item = Edit>) -> Self {
-        let edits: VecDeque<_> = edits.into_iter().collect();
+        let mut edits: Vec<_> = edits.into_iter().collect();
+        // Where the page asks for the end, it counts from the start that there is then.
+        edits.sort_by_key(|edit| matches!(edit, Edit::Duration(_)));
+        let edits = VecDeque::from(edits);
         Self {
             done,
             steps: STEPS_FOR_EACH * edits.len() as u32,
@@ -81,10 +84,9 @@ impl Job {
                 }
                 Next::Refused(why) => return Progress::Failed(edit.clone(), why),
                 Next::Do(act) => {
-                    self.tries = if self.last.as_ref() == Some(&act) {
-                        self.tries + 1
-                    } else {
-                        1
+                    self.tries = match &self.last {
+                        Some(last) if last.is_again(&act) => self.tries + 1,
+                        _ => 1,
                     };
                     if self.tries > TRIES || self.steps == 0 {
                         let why = "The page did not take it.".to_owned();
@@ -144,4 +146,27 @@ pub fn inverse(edit: &Edit, form: &Form) -> Option<Edit> {
             }
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_long_it_takes_comes_after_the_start_that_it_counts_from() {
+        let start = Edit::StartTime(chrono::NaiveTime::MIN);
+        let job = Job::new(String::new(), [Edit::Duration(30), start.clone()]);
+        assert_eq!(job.edits, [start, Edit::Duration(30)]);
+    }
+
+    #[test]
+    fn a_text_that_the_page_changes_is_the_same_act_again() {
+        let text = |was: &str| Act::Text {
+            node: 1,
+            was: was.into(),
+            value: "x".into(),
+        };
+        assert!(text("").is_again(&text("xx")));
+        assert!(!text("").is_again(&Act::Click { node: 1 }));
+    }
 }
