@@ -128,6 +128,16 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// A new text of the title or of the message.
+    pub fn text(field: FieldName, whole: String) -> Self {
+        match field {
+            FieldName::Name => Self::Name(whole),
+            _ => Self::Message(whole),
+        }
+    }
+}
+
 /// When subscribers are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Moment {

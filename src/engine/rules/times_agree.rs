@@ -194,18 +194,13 @@ impl<'a> Comparison<'a> {
             _ => return None,
         };
         if !time.is_dated {
-            let on = |days: i64| {
-                move |&(start, end): &Moments| {
-                    let shift = Duration::days(days);
-                    (start + shift, end.map(|end| end + shift))
-                }
+            let on = |days: i64, &(start, end): &Moments| {
+                let shift = Duration::days(days);
+                (start + shift, end.map(|end| end + shift))
             };
-            let (before, after): (Vec<_>, Vec<_>) = (
-                candidates.iter().map(on(-1)).collect(),
-                candidates.iter().map(on(1)).collect(),
-            );
-            candidates.extend(after);
-            candidates.extend(before);
+            let today = candidates.clone();
+            candidates.extend(today.iter().map(|m| on(1, m)));
+            candidates.extend(today.iter().map(|m| on(-1, m)));
         }
         let far = |m: &Moments| (m.0 - self.window.start).abs();
         let first = match time.is_dated {
@@ -350,11 +345,7 @@ impl<'a> Comparison<'a> {
             .rev()
             .fold(self.text.to_string(), |text, one| one.apply(&text));
         let written: Vec<_> = all.iter().map(|one| one.text.replace('\n', " ")).collect();
-        let edit = if self.field == FieldName::Name {
-            Edit::Name(whole)
-        } else {
-            Edit::Message(whole)
-        };
+        let edit = Edit::text(self.field, whole);
         Some((format!("Write {}", written.join(" and ")), edit))
     }
 
@@ -371,20 +362,7 @@ impl<'a> Comparison<'a> {
 
     /// `24 November 2026, 22:00–00:00 UTC`.
     fn say(&self, (start, end): Moments) -> String {
-        let clock = |at: UtcInstant| format::clock(at.time(), self.case.policy.time.clock);
-        let day = format::long_day(start.date_naive());
-        match end {
-            Some(end) if end - start >= Duration::days(1) => {
-                format!(
-                    "{day}, {} – {}, {} UTC",
-                    clock(start),
-                    format::long_day(end.date_naive()),
-                    clock(end)
-                )
-            }
-            Some(end) => format!("{day}, {}–{} UTC", clock(start), clock(end)),
-            None => format!("{day}, {} UTC", clock(start)),
-        }
+        format::window(start, end, self.case.policy.time.clock)
     }
 }
 
@@ -432,13 +410,10 @@ mod tests {
         let findings = findings(message);
         assert_eq!(findings.len(), 1, "{message}: {findings:#?}");
         assert_eq!(findings[0].severity, severity, "{}", findings[0].sentence);
-        let labels: Vec<_> = findings[0]
-            .fixes
-            .iter()
-            .map(|fix| fix.label.as_str())
-            .collect();
+        let all = &findings[0].fixes;
+        let labels: Vec<_> = all.iter().map(|fix| fix.label.as_str()).collect();
         assert_eq!(labels, fixes);
-        for fix in &findings[0].fixes {
+        for fix in all {
             if let [Edit::Message(text)] = &fix.edits[..] {
                 agrees(text);
             }

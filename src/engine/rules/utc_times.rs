@@ -227,7 +227,7 @@ impl Speaker<'_> {
             .fold(self.text.to_string(), |whole, mended| mended.apply(&whole));
         Some(Fix {
             label: format!("Write all {} times here in {}", mended.len(), self.label),
-            edits: vec![self.edit(whole)],
+            edits: vec![Edit::text(self.field, whole)],
         })
     }
 
@@ -249,14 +249,7 @@ impl Speaker<'_> {
     }
 
     fn edits(&self, mended: &Replacement) -> Vec<Edit> {
-        vec![self.edit(mended.apply(self.text))]
-    }
-
-    fn edit(&self, whole: String) -> Edit {
-        match self.field {
-            FieldName::Name => Edit::Name(whole),
-            _ => Edit::Message(whole),
-        }
+        vec![Edit::text(self.field, mended.apply(self.text))]
     }
 
     fn written(&self, time: &ClockTime) -> String {

@@ -2,7 +2,7 @@
 
 use super::UtcInstant;
 use crate::engine::policy::Clock;
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
 
 pub const MONTHS: [&str; 12] = [
     "January",
@@ -53,6 +53,20 @@ pub fn long_day(day: NaiveDate) -> String {
 /// `2026-11-24`.
 pub fn iso_day(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+/// `24 November 2026, 22:00–00:00 UTC`; both days where it is a day long or longer.
+pub fn window(start: UtcInstant, end: Option<UtcInstant>, form: Clock) -> String {
+    let at = |moment: UtcInstant| clock(moment.time(), form);
+    let day = long_day(start.date_naive());
+    match end {
+        Some(end) if end - start >= Duration::days(1) => {
+            let last = long_day(end.date_naive());
+            format!("{day}, {} – {last}, {} UTC", at(start), at(end))
+        }
+        Some(end) => format!("{day}, {}–{} UTC", at(start), at(end)),
+        None => format!("{day}, {} UTC", at(start)),
+    }
 }
 
 /// `2026-11-24T22:00:00Z`.
