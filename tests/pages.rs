@@ -170,6 +170,11 @@ fn jquery_schedule() {
     page("jquery-schedule");
 }
 #[test]
+fn nested_create() {
+    page("nested-create");
+}
+
+#[test]
 fn elements_create() {
     page("elements-create");
 }

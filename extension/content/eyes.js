@@ -43,14 +43,16 @@ export const find = (id) => elements.get(id)?.deref();
 export const isDirty = () => dirty.size > 0;
 export const soil = (element, deep = false) => dirty.set(element, deep || dirty.get(element) || false);
 
-/** Whether there is anything at all on the page that a person could fill in. */
-export const anyControl = () => {
-  if (document.querySelector(CONTROLS)) return true;
-  for (const element of document.body?.getElementsByTagName('*') ?? [])
-    if (!isOwn(element)) {
-      if (shadowRoot(element)?.querySelector(CONTROLS)) return true;
-      if (isFrame(element) && (isOpaque(element) || frameBody(element)?.querySelector(CONTROLS))) return true;
-    }
+/** Whether there is anything at all on the page that a person could fill in, however deep in shadow roots. */
+export const anyControl = (root = document) => {
+  if (root.querySelector(CONTROLS)) return true;
+  for (const element of root.querySelectorAll('*')) {
+    if (isOwn(element)) continue;
+    const inside = shadowRoot(element) ?? (isFrame(element) ? isOpaque(element) || frameBody(element) : null);
+    if (!inside) continue;
+    if (inside === true || anyControl(inside)) return true;
+    if (inside.host) watch(inside); // What comes in there later is heard of.
+  }
   return false;
 };
 
