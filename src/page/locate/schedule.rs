@@ -4,6 +4,7 @@
 mod beside;
 mod pieces;
 mod settle;
+mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
 use crate::page::{
@@ -16,8 +17,9 @@ use crate::page::{
 };
 pub use beside::{day_at, length_at, time_at};
 pub use pieces::is_called_like_a_moment;
-use pieces::{Piece, Shape, Side, Unit, piece, shape};
+use pieces::{Piece, Side, Unit, piece};
 use settle::{settle_hours, settle_sides};
+use shape::{Shape, shape};
 
 /// Where the times of the maintenance are.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,8 @@
 
 use super::{
     held,
-    pieces::{Shape, Unit, said, shape},
+    pieces::{Unit, said},
+    shape::{Shape, shape},
 };
 use crate::page::{
     controls::Choice,

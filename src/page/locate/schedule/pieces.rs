@@ -1,18 +1,14 @@
-//! What each control can hold a piece of: a date, an hour, minutes of a duration. Told by its kind,
-//! its options or value, and the words at it.
+//! What each control holds a piece of: a date, an hour, minutes of a duration. Told by what it can
+//! hold ([`shape`]) and the words at it.
 
-use crate::{
-    engine::text::lower,
-    page::{
-        controls::{Choice, Chosen},
-        locate::{Home, fields::Candidate},
-        names::Names,
-        outline::state,
-        parse::{self, Parsed},
-        scene::{At, Role, Scene},
-        words::{self, has, has_any},
-        zone,
-    },
+use super::shape::{Shape, held, shape};
+use crate::page::{
+    locate::{Home, fields::Candidate},
+    names::Names,
+    outline::state,
+    scene::{Role, Scene},
+    words::{self, has, has_any},
+    zone,
 };
 
 /// What a control holds a piece of.
@@ -48,20 +44,6 @@ pub struct Piece<'a> {
     pub side_by: Option<&'a String>,
     pub own_side: bool,
     pub score: i32,
-}
-
-/// What the options of a menu, or the kind and value of a field, allow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    Certain(Unit),
-    /// 0–23 or 1–12.
-    Hourly,
-    /// Numbers below 60.
-    Minutely,
-    /// Any number.
-    Number,
-    Open,
-    Never,
 }
 
 const CONTRARY: &[&str] = &[
@@ -390,119 +372,5 @@ fn fit(shape: Shape, said: Option<Unit>) -> Option<Unit> {
         }
         (Shape::Open, Some(unit)) => Some(unit),
         _ => None,
-    }
-}
-
-/// What a line of text or a drop-down shows.
-fn held(scene: &Scene, candidate: &Candidate) -> String {
-    let node = scene.items[candidate.at].node;
-    match candidate.role {
-        Role::Combo => match Choice::combo(scene, candidate.at).read(scene.outline) {
-            Chosen::Text(text) => text,
-            _ => String::new(),
-        },
-        _ => node.value.as_deref().unwrap_or("").trim().to_owned(),
-    }
-}
-
-pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
-    match candidate.role {
-        Role::Date => Shape::Certain(Unit::Date),
-        Role::Time => Shape::Certain(Unit::Time),
-        Role::DateTime => Shape::Certain(Unit::Both),
-        Role::Number => numbers(scene, candidate.at),
-        Role::Text | Role::Combo => {
-            let value = held(scene, candidate);
-            let value = value.as_str();
-            if parse::split_date_time(value).is_some() {
-                Shape::Certain(Unit::Both)
-            } else if parse::date(value) != Parsed::Not {
-                Shape::Certain(Unit::Date)
-            } else if parse::time(value) != Parsed::Not && value.contains([':', 'm', 'M']) {
-                Shape::Certain(Unit::Time)
-            } else {
-                // Also what cannot be read: two fields of one name are two, whatever they hold.
-                Shape::Open
-            }
-        }
-        Role::Select => menu_shape(scene, candidate.at),
-        _ => Shape::Never,
-    }
-}
-
-/// The bounds of a number may be those of a clock.
-fn numbers(scene: &Scene, at: At) -> Shape {
-    let bound = |names: [&str; 2]| names.iter().find_map(|name| scene.attr(at, name));
-    match (
-        bound(["aria-valuemin", "min"]),
-        bound(["aria-valuemax", "max"]),
-    ) {
-        (Some("0"), Some("23")) | (Some("1"), Some("12")) => Shape::Hourly,
-        (Some("0"), Some("59")) => Shape::Minutely,
-        _ => Shape::Number,
-    }
-}
-
-fn menu_shape(scene: &Scene, at: At) -> Shape {
-    let choice = Choice::select(scene, at);
-    let labels: Vec<&str> = choice
-        .options
-        .iter()
-        .map(|option| option.label.trim())
-        .filter(|label| label.chars().any(char::is_alphanumeric) && words::status(label).is_none())
-        .collect();
-    let labels = match labels.as_slice() {
-        // "Hour", "Choose…": a first line that is no choice.
-        [first, rest @ ..]
-            if rest.len() > 1
-                && !first.starts_with(|c: char| c.is_ascii_digit())
-                && rest[0].starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            rest
-        }
-        all => all,
-    };
-    if labels.is_empty() {
-        return Shape::Never;
-    }
-    let all = |fits: &dyn Fn(&str) -> bool| labels.iter().all(|label| fits(label));
-    let numbers: Option<Vec<u32>> = labels.iter().map(|label| label.parse().ok()).collect();
-    if let Some(numbers) = numbers {
-        let (least, most) = (
-            numbers.iter().min().copied().unwrap_or(0),
-            numbers.iter().max().copied().unwrap_or(0),
-        );
-        return match (least, most) {
-            (1970.., ..=2200) => Shape::Certain(Unit::Year),
-            (1, 28..=31) if numbers.len() >= 28 => Shape::Certain(Unit::Day),
-            (0, 23) | (1, 12) => Shape::Hourly,
-            (0, 24..=59) => Shape::Minutely,
-            _ => Shape::Number,
-        };
-    }
-    if all(&|label| matches!(lower(label).as_str(), "am" | "pm" | "a.m." | "p.m.")) {
-        Shape::Certain(Unit::Half)
-    } else if all(&|label| parse::month(label).is_some()) {
-        Shape::Certain(Unit::Month)
-    } else if all(&|label| parse::duration(label).is_some() && !label.contains(':')) {
-        Shape::Open
-    } else if all(&|label| parse::time(label) != Parsed::Not) {
-        if labels.iter().all(|label| label.contains([':', 'm', 'M'])) {
-            Shape::Certain(Unit::Time)
-        } else {
-            Shape::Hourly
-        }
-    } else if labels
-        .iter()
-        .filter(|label| zone::find(label).is_some())
-        .count()
-        * 2
-        > labels.len()
-    {
-        Shape::Certain(Unit::Zone)
-    } else if all(&|label| parse::date(label) != Parsed::Not) {
-        Shape::Certain(Unit::Date)
-    } else {
-        Shape::Never
     }
 }
