@@ -11,7 +11,7 @@ const HOST = 'data-statuspage-guard';
 const MARK = 'data-statuspage-guard-mark';
 
 let host = null;
-let sheet = null;
+let sheet = null; // One for all that is the guard's.
 let revision = 0;
 const marks = new Map(); // key → { element, node }
 let say = () => {};
@@ -19,6 +19,7 @@ let say = () => {};
 const make = (name) => {
   const element = makeOwn(name);
   const root = element.shadowRoot;
+  wear(root);
   root.addEventListener('click', (event) => {
     const said = saidBy(event);
     if (said) say(said);
@@ -29,6 +30,7 @@ const make = (name) => {
   });
   return element;
 };
+const wear = (root) => (root.adoptedStyleSheets = [(sheet ??= new CSSStyleSheet())]);
 // In an open modal dialog everything outside it is dead; there the guard moves in.
 const home = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
 const settleIn = (element) => {
@@ -38,13 +40,9 @@ const settleIn = (element) => {
 
 /** Shows an answer: host attributes, view and marks, each only where it comes. */
 export const paint = (answer) => {
-  if (answer.css) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(answer.css);
-  }
   host ??= make(HOST);
+  if (answer.css) sheet.replaceSync(answer.css);
   settleIn(host);
-  if (sheet) host.shadowRoot.adoptedStyleSheets = [sheet];
   for (const name in answer.host) host.setAttribute(name, answer.host[name]);
   if (answer.view) {
     const root = host.shadowRoot;
@@ -67,7 +65,6 @@ const paintMarks = (wanted) => {
     for (const name of ['data-field', 'data-outcome'])
       if (name in attributes) element.setAttribute(name, attributes[name]);
       else element.removeAttribute(name);
-    if (sheet) element.shadowRoot.adoptedStyleSheets = [sheet];
     patch(element.shadowRoot, view);
   }
   for (const { element } of old.values()) discardOwn(element);
@@ -76,14 +73,21 @@ const paintMarks = (wanted) => {
 /** Gives an element of the guard's own its place and its looks. */
 export const dress = (element) => {
   settleIn(element);
-  if (sheet) element.shadowRoot.adoptedStyleSheets = [sheet];
+  wear(element.shadowRoot);
 };
 export const focusView = (key) => host?.shadowRoot.querySelector(`[data-focus="${CSS.escape(key)}"]`)?.focus();
 export const screen = () => host?.getAttribute('data-screen') ?? 'other';
 
-/** Puts the marks, and the chip, beside their controls. */
+/** Puts the marks, and the chip, beside their controls, once before the next frame is drawn. */
 export const settle = () => {
-  if (!host) return;
+  settling ||= requestAnimationFrame(() => {
+    settling = 0;
+    if (host) standAll();
+  });
+};
+let settling = 0;
+
+const standAll = () => {
   const taken = [];
   const seen = new Map(); // region → what stands in it
   for (const { element, node } of marks.values()) stand(element, find(node), taken, seen);

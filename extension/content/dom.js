@@ -10,11 +10,12 @@ const method = (type, name) => {
   return (object, ...rest) => call.apply(object, rest);
 };
 
-export const childNodes = getter(Node, 'childNodes');
+const firstChild = getter(Node, 'firstChild');
+const nextSibling = getter(Node, 'nextSibling');
 export const parentNode = getter(Node, 'parentNode');
 export const isConnected = getter(Node, 'isConnected');
 export const rootOf = method(Node, 'getRootNode');
-export const attributes = getter(Element, 'attributes');
+export const attributeNames = method(Element, 'getAttributeNames');
 export const localName = getter(Element, 'localName');
 export const shadowRoot = getter(Element, 'shadowRoot');
 export const attribute = method(Element, 'getAttribute');
@@ -23,6 +24,13 @@ export const closest = method(Element, 'closest');
 export const box = method(Element, 'getBoundingClientRect');
 const checkVisibility = method(Element, 'checkVisibility');
 export const visible = (element) => checkVisibility(element, { visibilityProperty: true, checkVisibilityCSS: true });
+
+/** The nodes in it. The browser would keep a list that it gives out itself as long as the page lives. */
+export const childrenOf = (node) => {
+  const children = [];
+  for (let child = firstChild(node); child; child = nextSibling(child)) children.push(child);
+  return children;
+};
 
 /** The host of a shadow root. (A link has a `host` too, which is something else.) */
 export const hostOf = (root) => (root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? root.host : undefined);
@@ -62,8 +70,8 @@ export const place = (element) => {
   return new DOMRect(rect.x + x, rect.y + y, rect.width, rect.height);
 };
 
-// The guard's own elements: the host and the marks. The eyes never see them.
-const own = new Set();
+// The guard's own elements: the host and the marks. The eyes never see them, nor that they were taken away.
+const own = new WeakSet();
 
 /** A `div` of the guard's, with a shadow root. */
 export const makeOwn = (name) => {
@@ -73,8 +81,7 @@ export const makeOwn = (name) => {
   own.add(element);
   return element;
 };
-export const discardOwn = (element) => {
-  own.delete(element);
-  element?.remove();
-};
+export const discardOwn = (element) => element?.remove();
+/** For what the page's own tree holds: nothing that is inside the guard's elements is ever among it. */
+export const isOwnHost = (node) => own.has(node);
 export const isOwn = (node) => own.has(node) || (node instanceof Node && own.has(hostOf(rootOf(node))));

@@ -2,8 +2,8 @@
 // src/page/outline.rs. What a field is, or whether it matters, is not decided here.
 
 import {
-  attribute, attributes, box, childNodes, closest, hostOf, isConnected, isEditable, isFrame, isOwn, localName, matches,
-  parentNode, frameShift, rootOf, shadowRoot, valueOf, visible,
+  attribute, attributeNames, box, childrenOf, closest, frameShift, hostOf, isConnected, isEditable, isFrame, isOwn,
+  isOwnHost, localName, matches, parentNode, rootOf, shadowRoot, valueOf, visible,
 } from './dom.js';
 
 const CONTROLS =
@@ -26,8 +26,8 @@ const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MO
 const SLICE = 8;
 
 let number = 0;
-const known = new WeakMap(); // element → { id, hash, ref, value, checked }
-let elements = new Map(); // id → weak reference to the element, of what was sent
+const known = new WeakMap(); // element → { id, hash, count, value, checked, b }
+const elements = new Map(); // id → weak reference to the element
 let controls = new Set();
 const watched = new WeakSet(); // documents and shadow roots
 const dirty = new Map(); // element → whether all below it is to be looked at too
@@ -35,7 +35,9 @@ let woken = () => {};
 
 const entryOf = (element) => {
   let entry = known.get(element);
-  if (!entry) known.set(element, (entry = { id: ++number, hash: 0 }));
+  if (entry) return entry;
+  known.set(element, (entry = { id: ++number, hash: 0 }));
+  elements.set(number, new WeakRef(element));
   return entry;
 };
 export const idOf = (element) => known.get(element)?.id ?? 0;
@@ -47,7 +49,7 @@ export const soil = (element, deep = false) => dirty.set(element, deep || dirty.
 export const anyControl = (root = document) => {
   if (root.querySelector(CONTROLS)) return true;
   for (const element of root.querySelectorAll('*')) {
-    if (isOwn(element)) continue;
+    if (isOwnHost(element)) continue;
     const inside = shadowRoot(element) ?? (isFrame(element) ? isOpaque(element) || frameBody(element) : null);
     if (!inside) continue;
     if (inside === true || anyControl(inside)) return true;
@@ -58,7 +60,7 @@ export const anyControl = (root = document) => {
 
 /** Everything must be looked at again. */
 export const forget = () => {
-  elements = new Map();
+  for (const [id, reference] of elements) if (!reference.deref()) elements.delete(id);
   controls = new Set();
   dirty.clear();
   if (document.body) dirty.set(document.body, true);
@@ -118,8 +120,8 @@ const describe = (element, entry, shift, children) => {
   const edits = isEditable(element);
   const native = NATIVE.has(tag);
   const a = {};
-  for (const { name, value } of attributes(element))
-    if (name !== 'style' && !name.startsWith('on')) a[name] = value.slice(0, 500);
+  for (const name of attributeNames(element))
+    if (name !== 'style' && !name.startsWith('on')) a[name] = attribute(element, name).slice(0, 500);
   const k = [];
   let words = false;
   const into = isFrame(element) ? add(shift, box(element)) : shift;
@@ -127,7 +129,7 @@ const describe = (element, entry, shift, children) => {
     if (child.nodeType === Node.TEXT_NODE) {
       const text = child.data.replace(/\s+/g, ' ').trim().slice(0, 6000);
       if (text) words = k.push(text) > 0;
-    } else if (child.nodeType === Node.ELEMENT_NODE && !isOwn(child) && !SKIPPED.has(localName(child))) {
+    } else if (child.nodeType === Node.ELEMENT_NODE && !isOwnHost(child) && !SKIPPED.has(localName(child))) {
       k.push(entryOf(child).id);
       children.push([child, into]);
     }
@@ -136,7 +138,6 @@ const describe = (element, entry, shift, children) => {
   // Of boxes only the tick is compared later: there may be a thousand.
   entry.value = element.type === 'checkbox' || element.type === 'radio' ? undefined : node.v;
   entry.checked = element.checked;
-  elements.set(entry.id, (entry.ref ??= new WeakRef(element)));
   const control = native || edits || a.role !== undefined;
   if (control) controls.add(element);
   const now = hash(JSON.stringify(node));
@@ -144,8 +145,8 @@ const describe = (element, entry, shift, children) => {
   entry.hash = now;
   shaken ||= entry.count !== children.length;
   entry.count = children.length;
-  entry.b = (control || words) && !(node.s & HIDDEN) ? place(element, shift) : undefined;
-  if (entry.b) node.b = entry.b;
+  if ((control || words) && !(node.s & HIDDEN)) node.b = place(element, shift);
+  entry.b = control ? node.b : undefined;
   return node;
 };
 
@@ -172,7 +173,7 @@ const inside = (element, tag) => {
   const shadow = shadowRoot(element);
   if (shadow) {
     watch(shadow);
-    return childNodes(shadow);
+    return childrenOf(shadow);
   }
   if (tag === 'slot') {
     const assigned = element.assignedNodes({ flatten: true });
@@ -183,7 +184,7 @@ const inside = (element, tag) => {
     if (body) watch(body.ownerDocument);
     return body ? [body] : [];
   }
-  return childNodes(element);
+  return childrenOf(element);
 };
 const frameBody = (frame) => {
   try {
@@ -213,9 +214,9 @@ const hash = (text) => {
 
 const observer = new MutationObserver((records) => {
   for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
-    if (isOwn(target)) continue;
+    if (isOwnHost(target)) continue;
     if (type === 'childList') {
-      if ([...addedNodes, ...removedNodes].every(isOwn)) continue;
+      if ([...addedNodes, ...removedNodes].every(isOwnHost)) continue;
       for (const node of removedNodes) unknow(node);
       soilAround(target, true);
     } else if (type === 'characterData') soilAround(parentNode(target), false);
@@ -238,7 +239,7 @@ const soilAround = (node, deep) => {
 const unknow = (node) => {
   const entry = known.get(node);
   if (entry) entry.hash = 0;
-  for (const child of childNodes(node)) unknow(child);
+  for (const child of childrenOf(node)) unknow(child);
   if (node.nodeType === Node.ELEMENT_NODE && shadowRoot(node)) unknow(shadowRoot(node));
 };
 

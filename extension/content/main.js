@@ -120,13 +120,6 @@ const heard = (event) => {
   on.push(event);
   flush();
 };
-let settling = 0;
-const moved = () => {
-  settling ||= requestAnimationFrame(() => {
-    settling = 0;
-    if (!life.signal.aborted) canvas.settle();
-  });
-};
 const start = () => {
   canvas.start(heard);
   line.start(answered, broken);
@@ -142,11 +135,11 @@ const start = () => {
     wake();
   });
   listen(document, 'visibilitychange', () => wake());
-  listen(document, 'scroll', moved);
-  listen(window, 'resize', moved);
+  listen(document, 'scroll', canvas.settle);
+  listen(window, 'resize', canvas.settle);
   listen(window, 'popstate hashchange load pageshow', () => wake());
   if (globalThis.navigation) listen(navigation, 'currententrychange', () => wake());
-  const layout = new ResizeObserver(moved);
+  const layout = new ResizeObserver(canvas.settle);
   for (const element of [document.documentElement, document.body]) layout.observe(element);
   // What a server answered may be written into a field by a script, without any event.
   const network = new PerformanceObserver(eyes.sweep);

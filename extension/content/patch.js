@@ -10,7 +10,7 @@ export const saidBy = (click) => events.get(click.composedPath().find((step) => 
 
 export const patch = (parent, wanted) => {
   const old = new Map();
-  for (const child of parent.childNodes) old.set(keys.get(child), child);
+  for (let child = parent.firstChild; child; child = child.nextSibling) old.set(keys.get(child), child);
   let at = parent.firstChild;
   wanted.forEach((want, index) => {
     const text = typeof want === 'string';
@@ -28,7 +28,7 @@ export const patch = (parent, wanted) => {
       return;
     }
     const a = want.a ?? {};
-    for (const { name } of [...child.attributes]) if (!(name in a) && !PERSONS.has(name)) child.removeAttribute(name);
+    for (const name of child.getAttributeNames()) if (!(name in a) && !PERSONS.has(name)) child.removeAttribute(name);
     for (const name in a) if (child.getAttribute(name) !== a[name]) child.setAttribute(name, a[name]);
     if (want.on) events.set(child, want.on);
     else events.delete(child);
