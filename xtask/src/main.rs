@@ -14,6 +14,7 @@ mod site;
 mod size;
 mod test;
 mod tools;
+mod work;
 mod zip;
 
 use anyhow::{Result, bail};
@@ -37,6 +38,8 @@ cargo xtask drift [--seeds N] [--from SEED] [--show N]
                                           the recorded pages changed in every way, and how they are read
 cargo xtask drift --live [--browser B] [--mutants N] [--page P]
                                           the same with the living pages and the real extension
+cargo xtask bench-wasm                    a page opened and a letter typed in the shipped wasm: time, memory
+cargo xtask work                          the same in instructions; more by a tenth than reached is refused
 cargo xtask bench-times [FILE]            our reader of times, as wasm, beside chrono-node in one run
 cargo xtask fixture REPORT [NAME]         a fixture page made of a page report, in tests/pages
 cargo xtask help                          this
@@ -58,6 +61,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["build"] => build::build(build::Profile::Release).map(drop),
         ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
         ["bench-times", rest @ ..] => bench_times::bench_times(rest),
+        ["bench-wasm"] => work::bench_wasm(),
+        ["work"] => work::work(),
         ["dist"] => dist::dist(),
         ["docs"] => docs::docs(false),
         ["size"] => size::size(),

@@ -78,6 +78,15 @@ pub fn chromium() -> Result<PathBuf> {
     )
 }
 
+pub fn valgrind() -> Result<PathBuf> {
+    find_or_apt(
+        "valgrind",
+        &["valgrind"],
+        "Install valgrind with your package manager; it is there for Linux only.",
+        || which("valgrind"),
+    )
+}
+
 pub fn chromedriver() -> Result<PathBuf> {
     find_or_apt(
         "chromedriver",
