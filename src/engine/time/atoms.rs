@@ -36,89 +36,92 @@ pub(super) struct Atom {
 pub(super) fn atoms(source: &Source) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
     let mut i = 0;
-    while i < source.tokens.len() {
-        let (what, next) = atom(source, i);
-        if let Some(what) = what {
-            atoms.push(Atom {
-                what,
-                start: source.start(i),
-                end: source.end(next - 1),
-            });
+    while let Some(token) = source.tokens.get(i) {
+        if matches!(token.kind, Kind::Space) {
+            i += 1;
+            continue;
         }
+        let (what, next) = atom(source, i);
+        atoms.push(Atom {
+            what,
+            start: token.start,
+            end: source.end(next - 1),
+        });
         i = next;
     }
     atoms
 }
 
-fn atom(source: &Source, i: usize) -> (Option<What>, usize) {
+fn atom(source: &Source, i: usize) -> (What, usize) {
     match source.kind(i) {
-        Kind::Space => (None, i + 1),
-        Kind::Line => (Some(What::Line), i + 1),
+        Kind::Space | Kind::Line => (What::Line, i + 1),
         Kind::Mark('.' | '!' | '?' | ';')
             if !source.glued(i + 1) || matches!(source.kind(i + 1), Kind::Line) =>
         {
-            (Some(What::Stop), i + 1)
+            (What::Stop, i + 1)
         }
-        Kind::Mark(c) => (Some(What::Mark(c)), i + 1),
+        Kind::Mark(c) => (What::Mark(c), i + 1),
         Kind::Number { .. } => number(source, i),
         Kind::Word => word(source, i),
         Kind::Ideograph => ideograph(source, i),
     }
 }
 
-fn number(source: &Source, i: usize) -> (Option<What>, usize) {
+fn number(source: &Source, i: usize) -> (What, usize) {
     let clock = clocks::clock(source, i);
     if let Ok(Some((clock, end))) = clock
         && (clock.date.is_some() || clock.sure == Sure::Certain && clock.minutes_written)
     {
-        return (Some(What::Clock(clock)), end);
+        return (What::Clock(clock), end);
     }
     if let Some((date, end)) = dates::from_number(source, i) {
-        return (Some(What::Date(date)), end);
+        return (What::Date(date), end);
     }
     match clock {
-        Ok(Some((clock, end))) => (Some(What::Clock(clock)), end),
-        Ok(None) => (Some(What::Number), i + 1),
-        Err(end) => (Some(What::Number), end.max(i + 1)),
+        Ok(Some((clock, end))) => (What::Clock(clock), end),
+        Ok(None) => (What::Number, i + 1),
+        Err(end) => (What::Number, end.max(i + 1)),
     }
 }
 
-fn word(source: &Source, i: usize) -> (Option<What>, usize) {
+fn word(source: &Source, i: usize) -> (What, usize) {
     let meaning = source.meaning(i);
     // Only a letter ("U.T.C.") and the half of a compound can be more than the table says.
     let is_letter = source.end(i) - source.start(i) == 1;
     if !meaning.is_any() && !is_letter && !source.is_mark(i + 1, '-') {
-        return (Some(What::Word(meaning)), i + 1);
+        return (What::Word(meaning), i + 1);
     }
     if meaning.month > 0
         && let Some((date, end)) = dates::from_month(source, i, meaning.month)
     {
-        return (Some(What::Date(date)), end);
+        return (What::Date(date), end);
     }
-    if let Some(found) = half_first(source, i) {
+    if meaning.is(flag::AM | flag::PM)
+        && let Some(found) = half_first(source, i)
+    {
         return found;
     }
     if let Some((zone, end)) = zone_names::zone(source, i) {
-        return (Some(What::Zone(zone)), end);
+        return (What::Zone(zone), end);
     }
     // "meio-dia", "meia-noite"; and "après-midi" is no noon.
-    if matches!(source.text(i), "meio" | "meia" | "Meio" | "Meia")
-        && source.is_mark(i + 1, '-')
+    if source.is_mark(i + 1, '-')
+        && matches!(source.text(i), "meio" | "meia" | "Meio" | "Meia")
         && matches!(source.text(i + 2), "dia" | "noite")
     {
         let hour = if source.text(i + 2) == "dia" { 12 } else { 0 };
-        return (Some(What::Clock(Clock::word(hour))), i + 3);
+        return (What::Clock(Clock::word(hour)), i + 3);
     }
     let compound = source.is_mark(i.wrapping_sub(1), '-') && source.glued(i);
     if meaning.is(flag::NOON | flag::MIDNIGHT) && !compound {
         let hour = if meaning.is(flag::NOON) { 12 } else { 0 };
-        return (Some(What::Clock(Clock::word(hour))), i + 1);
+        return (What::Clock(Clock::word(hour)), i + 1);
     }
-    (Some(What::Word(meaning)), i + 1)
+    (What::Word(meaning), i + 1)
 }
 
 /// "AM 10:00 ~ PM 2:00", as it is often written in East Asia.
-fn half_first(source: &Source, i: usize) -> Option<(Option<What>, usize)> {
+fn half_first(source: &Source, i: usize) -> Option<(What, usize)> {
     let half = match source.text(i) {
         "AM" => Half::Am,
         "PM" => Half::Pm,
@@ -134,11 +137,11 @@ fn half_first(source: &Source, i: usize) -> Option<(Option<What>, usize)> {
     }
     clock.half = Some(half);
     clock.sure = Sure::Certain;
-    Some((Some(What::Clock(clock)), end))
+    Some((What::Clock(clock), end))
 }
 
 /// A sign of a script without word spaces.
-fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
+fn ideograph(source: &Source, i: usize) -> (What, usize) {
     let mut meaning = Meaning::default();
     if let Some((name, sign)) = sign(source.rest(i)) {
         let end = i + name.chars().count();
@@ -158,11 +161,11 @@ fn ideograph(source: &Source, i: usize) -> (Option<What>, usize) {
             }
         };
         if let Some((what, end)) = what {
-            return (Some(what), end);
+            return (what, end);
         }
     }
     meaning.weekday = weekday(source, i).unwrap_or_default();
-    (Some(What::Word(meaning)), i + 1)
+    (What::Word(meaning), i + 1)
 }
 
 /// `午後2時`: the clock at token `at`, of the half that stands before it.
@@ -187,11 +190,16 @@ fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(What
 
 /// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
 fn weekday(source: &Source, i: usize) -> Option<u8> {
-    let sign = source.text(i).chars().next()?;
-    let weekday = ["月월", "火화", "水수", "木목", "金금", "土토", "日일"]
-        .iter()
-        .position(|signs| signs.contains(sign))?;
+    const SIGNS: [&str; 14] = [
+        "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",
+    ];
     let bracketed = matches!(source.before(i), Kind::Mark('(')) && source.is_mark(i + 1, ')');
-    let named = source.rest(i + 1).starts_with('曜') || source.rest(i + 1).starts_with("요일");
-    (bracketed || named).then_some(weekday as u8 + 1)
+    let named = source.is_sign(i + 1, &["曜"])
+        || source.is_sign(i + 1, &["요"]) && source.is_sign(i + 2, &["일"]);
+    if !bracketed && !named {
+        return None;
+    }
+    let sign = source.text(i);
+    let weekday = SIGNS.iter().position(|other| *other == sign)?;
+    Some(weekday as u8 % 7 + 1)
 }

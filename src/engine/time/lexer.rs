@@ -38,6 +38,9 @@ pub(super) const OPAQUE: char = '\u{1}';
 /// How far the end of a tag or an entity is looked for.
 const TAG_REACH: usize = 120;
 
+/// Figures that a value is made of; more only count.
+const LONGEST_NUMBER: u8 = 9;
+
 /// The tokens of the stretches of `text`; what lies between two of them is one line.
 pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     let length: usize = stretches.iter().map(|(start, end)| end - start).sum();
@@ -48,21 +51,36 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     };
     for &(start, end) in stretches {
         if lexer.at < start {
-            let gap = lexer.at;
+            lexer.tokens.push(Token::new(Kind::Line, lexer.at, start));
             lexer.at = start;
-            lexer.push(Kind::Line, gap);
         }
         while lexer.at < end {
             #[cfg(test)]
             super::work::step();
-            match text.as_bytes()[lexer.at] {
-                b'a'..=b'z' | b'A'..=b'Z' => lexer.word(),
-                b'0'..=b'9' => lexer.number(),
-                byte => lexer.step(byte),
+            let start = lexer.at;
+            let kind = match text.as_bytes()[start] {
+                b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.word()),
+                b'0'..=b'9' => Some(lexer.number()),
+                byte @ ..0x80 => lexer.sign(byte),
+                _ => lexer.other(),
+            };
+            if let Some(kind) = kind {
+                lexer.tokens.push(Token::new(kind, start, lexer.at));
             }
         }
     }
     lexer.tokens
+}
+
+impl Token {
+    fn new(kind: Kind, start: usize, end: usize) -> Self {
+        Self {
+            kind,
+            start,
+            end,
+            meaning: Meaning::default(),
+        }
+    }
 }
 
 struct Lexer<'t> {
@@ -71,101 +89,91 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
 }
 
+/// Each reads on from where the lexer is; `None` is what leaves no token.
 impl Lexer<'_> {
     fn peek(&self) -> Option<char> {
         #[cfg(test)]
         super::work::step();
-        self.text[self.at..].chars().next()
+        self.text.get(self.at..)?.chars().next()
     }
 
-    fn rest(&self) -> &str {
-        &self.text[self.at..]
-    }
-
-    fn push(&mut self, kind: Kind, start: usize) {
-        self.tokens.push(Token {
-            kind,
-            start,
-            end: self.at,
-            meaning: Meaning::default(),
-        });
-    }
-
-    /// What is neither an ASCII letter nor a figure.
-    fn step(&mut self, byte: u8) {
-        let start = self.at;
-        if byte >= 0x80 {
-            return self.other();
-        }
+    /// ASCII that is neither a letter nor a figure.
+    fn sign(&mut self, byte: u8) -> Option<Kind> {
         match byte {
-            b'<' if self.tag() => return,
-            b'&' if self.entity() => return,
-            _ => self.at += 1,
+            b'<' => {
+                if let Some(kind) = self.tag() {
+                    return kind;
+                }
+            }
+            b'&' => {
+                if let Some(kind) = self.entity() {
+                    return Some(kind);
+                }
+            }
+            _ => {}
         }
+        self.at += 1;
         match byte {
-            b' ' | b'\t' | 0x0b | 0x0c => self.push(Kind::Space, start),
-            b'\n' | b'\r' => self.push(Kind::Line, start),
-            b'*' | b'_' | b'`' => {}
-            b'~' if self.text.as_bytes().get(self.at) == Some(&b'~') => self.at += 1,
-            _ => self.push(Kind::Mark(char::from(byte)), start),
+            b' ' | b'\t' | 0x0b | 0x0c => Some(Kind::Space),
+            b'\n' | b'\r' => Some(Kind::Line),
+            b'*' | b'_' | b'`' => None,
+            b'~' if self.text.as_bytes().get(self.at) == Some(&b'~') => {
+                self.at += 1;
+                None
+            }
+            _ => Some(Kind::Mark(char::from(byte))),
         }
     }
 
     /// What is no ASCII.
-    fn other(&mut self) {
-        let Some(c) = self.peek() else { return };
-        let start = self.at;
+    fn other(&mut self) -> Option<Kind> {
+        let c = self.peek().unwrap_or_default();
+        let is_ideograph = is_ideograph(c);
         if digit(c).is_some() {
-            return self.number();
+            return Some(self.number());
         }
-        if !is_ideograph(c) && c.is_alphabetic() {
-            return self.word();
+        if !is_ideograph && c.is_alphabetic() {
+            return Some(self.word());
         }
         self.at += c.len_utf8();
         match c {
-            '\u{2028}' | '\u{2029}' => self.push(Kind::Line, start),
-            '\u{2022}' => {}
-            _ if is_ideograph(c) => self.push(Kind::Ideograph, start),
-            _ if is_invisible(c) => {}
-            _ if c.is_whitespace() => self.push(Kind::Space, start),
-            _ => self.push(Kind::Mark(fold(c)), start),
+            _ if is_ideograph => Some(Kind::Ideograph),
+            '\u{2028}' | '\u{2029}' => Some(Kind::Line),
+            '\u{2022}' => None,
+            _ if is_invisible(c) => None,
+            _ if c.is_whitespace() => Some(Kind::Space),
+            _ => Some(Kind::Mark(fold(c))),
         }
     }
 
-    fn number(&mut self) {
-        let start = self.at;
+    fn number(&mut self) -> Kind {
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
             super::work::step();
-            if byte.is_ascii_digit() {
-                value = value
-                    .saturating_mul(10)
-                    .saturating_add((byte - b'0').into());
-                digits = digits.saturating_add(1);
-                self.at += 1;
-                end = self.at;
-                continue;
-            }
-            let Some(c) = self.peek().filter(|_| byte >= 0x80) else {
-                break;
-            };
-            if let Some(d) = digit(c) {
-                value = value.saturating_mul(10).saturating_add(d);
-                digits = digits.saturating_add(1);
-                self.at += c.len_utf8();
-                end = self.at;
-            } else if is_invisible(c) {
-                self.at += c.len_utf8();
+            let (digit, length) = if byte < 0x80 {
+                (byte.is_ascii_digit().then(|| (byte - b'0').into()), 1)
             } else {
-                break;
+                let c = self.peek().unwrap_or_default();
+                if is_invisible(c) {
+                    self.at += c.len_utf8();
+                    continue;
+                }
+                (digit(c), c.len_utf8())
+            };
+            let Some(digit) = digit else { break };
+            if digits < LONGEST_NUMBER {
+                value = value * 10 + digit;
             }
+            digits = digits.saturating_add(1);
+            self.at += length;
+            end = self.at;
         }
         self.at = end;
-        self.push(Kind::Number { value, digits }, start);
+        Kind::Number { value, digits }
     }
 
-    fn word(&mut self) {
+    fn word(&mut self) -> Kind {
         let start = self.at;
         let bytes = self.text.as_bytes();
         while let Some(b'a'..=b'z' | b'A'..=b'Z') = bytes.get(self.at) {
@@ -178,7 +186,7 @@ impl Lexer<'_> {
         }
         if let [b':', b'/', b'/', ..] = bytes[self.at..] {
             self.address();
-            return self.push(Kind::Mark(OPAQUE), start);
+            return Kind::Mark(OPAQUE);
         }
         // "10:00PMEST" is two words.
         if (4..=6).contains(&(self.at - start))
@@ -187,7 +195,7 @@ impl Lexer<'_> {
         {
             self.at = start + 2;
         }
-        self.push(Kind::Word, start);
+        Kind::Word
     }
 
     /// Goes on to the end of a word that has more than ASCII letters.
@@ -228,34 +236,29 @@ impl Lexer<'_> {
     }
 
     /// An HTML tag: the ones that begin a line or a cell leave a token, the others none.
-    fn tag(&mut self) -> bool {
-        let start = self.at;
-        let rest = &self.text.as_bytes()[start + 1..];
-        let name_at = usize::from(rest.first() == Some(&b'/'));
-        if !rest.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
-            return false;
+    fn tag(&mut self) -> Option<Option<Kind>> {
+        const LINES: [&str; 14] = [
+            "br", "p", "li", "ul", "ol", "tr", "div", "table", "h1", "h2", "h3", "h4", "h5", "h6",
+        ];
+        const CELLS: [&str; 2] = ["td", "th"];
+        let rest = &self.text.as_bytes()[self.at + 1..];
+        let name = rest.strip_prefix(b"/").unwrap_or(rest);
+        if !name.first()?.is_ascii_alphabetic() {
+            return None;
         }
-        let Some(close) = rest.iter().take(TAG_REACH).position(|&b| b == b'>') else {
-            return false;
-        };
-        let name_end = rest[name_at..close]
-            .iter()
-            .position(|b| !b.is_ascii_alphanumeric())
-            .map_or(close, |n| name_at + n);
-        let name = rest[name_at..name_end].to_ascii_lowercase();
-        self.at = start + 1 + close + 1;
-        match name.as_slice() {
-            b"br" | b"p" | b"li" | b"ul" | b"ol" | b"tr" | b"div" | b"table" | b"h1" | b"h2"
-            | b"h3" | b"h4" | b"h5" | b"h6" => self.push(Kind::Line, start),
-            b"td" | b"th" => self.push(Kind::Mark('|'), start),
-            _ => {}
-        }
-        true
+        let close = rest.iter().take(TAG_REACH).position(|&b| b == b'>')?;
+        self.at += close + 2;
+        let end = name.iter().position(|b| !b.is_ascii_alphanumeric())?;
+        let is = |known: &&str| name[..end].eq_ignore_ascii_case(known.as_bytes());
+        Some(if LINES.iter().any(is) {
+            Some(Kind::Line)
+        } else {
+            CELLS.iter().any(is).then_some(Kind::Mark('|'))
+        })
     }
 
-    fn entity(&mut self) -> bool {
-        let start = self.at;
-        let known: [(&str, Kind); 10] = [
+    fn entity(&mut self) -> Option<Kind> {
+        const KNOWN: [(&str, Kind); 10] = [
             ("&nbsp;", Kind::Space),
             ("&#160;", Kind::Space),
             ("&thinsp;", Kind::Space),
@@ -267,14 +270,10 @@ impl Lexer<'_> {
             ("&#58;", Kind::Mark(':')),
             ("&amp;", Kind::Mark('&')),
         ];
-        for (name, kind) in known {
-            if self.rest().starts_with(name) {
-                self.at += name.len();
-                self.push(kind, start);
-                return true;
-            }
-        }
-        false
+        let rest = self.text.get(self.at..)?;
+        let &(name, kind) = KNOWN.iter().find(|(name, _)| rest.starts_with(name))?;
+        self.at += name.len();
+        Some(kind)
     }
 }
 

@@ -35,6 +35,17 @@ impl Meaning {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
     }
 
+    fn add(&mut self, sense: Sense) {
+        match sense {
+            Sense::Month(month) => self.month = month,
+            Sense::Weekday(weekday) => self.weekday = weekday,
+            Sense::Day(day) => self.day = Some(day),
+            Sense::Flag(flag) => self.flags |= flag,
+            Sense::Zone(zone) => self.zone |= zone,
+            Sense::Role(role) => self.role |= role,
+        }
+    }
+
     pub fn is(self, flags: u32) -> bool {
         self.flags & flags != 0
     }
@@ -44,22 +55,35 @@ impl Meaning {
 const LONGEST: usize = 28;
 const SLOTS: usize = 4096;
 
+/// Where a word stands: its group, its length, its place in the list of the group, and some bits of
+/// its hash, so that another word is told from it without a look at the letters. 0: none.
 #[derive(Clone, Copy)]
-struct Slot {
-    group: u8,
-    length: u8,
-    at: u16,
+struct Slot(u32);
+
+impl Slot {
+    const fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
+        assert!(group < 128 && length < 32 && at < 2048);
+        Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash))
+    }
+
+    /// What two words that could be alike have in common; never 0.
+    const fn mark(length: usize, hash: u32) -> u32 {
+        (length as u32) << 18 | hash & 0xff80_0000
+    }
+
+    /// The place of a word with this mark.
+    fn place(self, mark: u32) -> Option<(usize, usize)> {
+        let Self(slot) = self;
+        let place = ((slot & 127) as usize, (slot >> 7 & 2047) as usize);
+        (slot >> 18 == mark >> 18).then_some(place)
+    }
 }
 
 /// Open addressing, filled when compiled: a look-up costs one hash and rarely a second probe.
 static TABLE: [Slot; SLOTS] = build();
 
 const fn build() -> [Slot; SLOTS] {
-    let mut table = [Slot {
-        group: 0,
-        length: 0,
-        at: 0,
-    }; SLOTS];
+    let mut table = [Slot(0); SLOTS];
     let mut group = 0;
     while group < WORDS.len() {
         let list = WORDS[group].1.as_bytes();
@@ -75,14 +99,10 @@ const fn build() -> [Slot; SLOTS] {
                 end += 1;
             }
             let mut slot = spread(hash);
-            while table[slot].length != 0 {
+            while table[slot].0 != 0 {
                 slot = (slot + 1) % SLOTS;
             }
-            table[slot] = Slot {
-                group: group as u8,
-                length: (end - at) as u8,
-                at: at as u16,
-            };
+            table[slot] = Slot::new(group, end - at, at, hash);
             at = end;
         }
         group += 1;
@@ -177,29 +197,19 @@ pub(super) fn meaning(word: &str) -> Meaning {
 /// The same of a word in which nothing but ASCII letters can be capital.
 fn meaning_of(word: &[u8], hash: u32) -> Meaning {
     let mut meaning = Meaning::default();
+    let mark = Slot::mark(word.len(), hash);
     let mut slot = spread(hash);
-    loop {
-        let Slot { group, length, at } = TABLE[slot];
-        if length == 0 {
-            return meaning;
-        }
-        let at = usize::from(at);
-        let (sense, list) = WORDS[usize::from(group)];
-        let known = list.as_bytes().get(at..at + word.len());
-        if usize::from(length) == word.len()
-            && known.is_some_and(|known| known.eq_ignore_ascii_case(word))
-        {
-            match sense {
-                Sense::Month(month) => meaning.month = month,
-                Sense::Weekday(weekday) => meaning.weekday = weekday,
-                Sense::Day(day) => meaning.day = Some(day),
-                Sense::Flag(flag) => meaning.flags |= flag,
-                Sense::Zone(zone) => meaning.zone |= zone,
-                Sense::Role(role) => meaning.role |= role,
+    while TABLE[slot].0 != 0 {
+        if let Some((group, at)) = TABLE[slot].place(mark) {
+            let (sense, list) = WORDS[group];
+            let known = list.as_bytes().get(at..at + word.len());
+            if known.is_some_and(|known| known.eq_ignore_ascii_case(word)) {
+                meaning.add(sense);
             }
         }
         slot = (slot + 1) % SLOTS;
     }
+    meaning
 }
 
 /// Lower case of the letters that the table's languages have; a typographic apostrophe becomes a
@@ -243,7 +253,7 @@ mod tests {
 
     #[test]
     fn the_table_is_not_crowded() {
-        let used = TABLE.iter().filter(|slot| slot.length != 0).count();
+        let used = TABLE.iter().filter(|slot| slot.0 != 0).count();
         assert!(used * 2 < SLOTS, "{used} of {SLOTS}");
     }
 }

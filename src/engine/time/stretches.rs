@@ -87,18 +87,17 @@ fn is_letter(byte: u8) -> bool {
 
 fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
-    while let Some(&byte) = bytes.get(end) {
-        #[cfg(test)]
-        super::work::step();
-        if byte.is_ascii_alphabetic() {
+    loop {
+        while let Some(b'a'..=b'z' | b'A'..=b'Z') = bytes.get(end) {
+            #[cfg(test)]
+            super::work::step();
             end += 1;
-        } else if is_letter(byte) {
-            end += 2;
-        } else {
-            break;
         }
+        if !bytes.get(end).is_some_and(|&byte| is_letter(byte)) {
+            return end;
+        }
+        end += 2;
     }
-    end
 }
 
 /// What the word from `start` to `end` alone says of a time.
