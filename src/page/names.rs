@@ -223,7 +223,12 @@ impl Siblings {
         let (start, end) = scene.items[parent].words;
         let fields = scene.fields_of(parent);
         let place = scene.items[at].fields - scene.items[parent].fields;
-        let words = |field: At| scene.items[own_box(scene, field)].words;
+        // A row of several fields keeps its words to itself.
+        let words = |field: At| {
+            let mut around = std::iter::once(field).chain(scene.around(field));
+            let child = around.find(|outer| scene.items[*outer].parent == parent);
+            scene.items[child.unwrap_or(field)].words
+        };
         let previous = place.checked_sub(1).and_then(|i| fields.get(i));
         let before = previous.map_or(start, |field| words(*field).1).max(start);
         let after = fields

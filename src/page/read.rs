@@ -411,6 +411,8 @@ fn button(node: u32, outline: &Outline) -> String {
 }
 
 #[cfg(test)]
+mod drifted;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ mod lookalikes;
 mod moves;
 mod mutate;
 mod refresh;
+mod score;
 mod sketch;
 mod strangers;
 mod tree;
@@ -20,6 +21,7 @@ mod words;
 
 use fixture::{KEYS, Recording, Truth, Verdict, family, held, judge};
 use mutate::{Case, KINDS, Stage};
+use score::Score;
 use statuspage_guard::{
     engine::policy::Policy,
     page::{
@@ -27,8 +29,7 @@ use statuspage_guard::{
         read::{self, Reading},
     },
 };
-use std::collections::BTreeMap;
-use tree::Dice;
+use tree::{Dice, Tree};
 
 #[test]
 fn no_drift_is_silent_or_wrong() {
@@ -41,25 +42,9 @@ fn no_drift_is_silent_or_wrong() {
     let mut score = Score::default();
     for recording in Recording::all() {
         for seed in (setting("DRIFT_FROM", 0)..).take(setting("DRIFT_SEEDS", 2)) {
-            for (number, (name, kind)) in KINDS.iter().enumerate() {
-                let mut dice = Dice((seed * 1000 + number) as u64 ^ hash(&recording.name));
-                let mut case = Case::new(&recording);
-                let zone = case.zone_words();
-                if !kind(&mut case, &mut dice) {
-                    continue;
-                }
-                if case.zone_words() != zone {
-                    case.zone_gone();
-                }
-                run(&mut score, &recording, name, seed, &[case.stage()]);
-            }
-            let mut dice = Dice(seed as u64 ^ hash(&recording.name));
-            for (name, stages) in [
-                ("late", late(&recording, &mut dice)),
-                ("rendered again", rendered_again(&recording, &mut dice)),
-            ] {
-                if let Some(stages) = stages {
-                    run(&mut score, &recording, name, seed, &stages);
+            for kind in KINDS.iter().map(|(kind, _)| *kind).chain(IN_TIME) {
+                if let Some(stages) = mutant(&recording, kind, seed) {
+                    run(&mut score, &recording, kind, seed, &stages);
                 }
             }
         }
@@ -72,6 +57,52 @@ fn no_drift_is_silent_or_wrong() {
         "right where one could tell: {:.3}",
         score.share()
     );
+}
+
+/// Kinds of drift that come while the page is being read.
+const IN_TIME: [&str; 2] = ["late", "rendered again"];
+
+/// The page changed in this way; the same for the same seed.
+fn mutant(recording: &Recording, kind: &str, seed: usize) -> Option<Vec<Stage>> {
+    let Some(number) = KINDS.iter().position(|(name, _)| *name == kind) else {
+        let mut dice = Dice(seed as u64 ^ hash(&recording.name));
+        // Both are made, so that each has numbers of its own.
+        let (late, again) = (
+            late(recording, &mut dice),
+            rendered_again(recording, &mut dice),
+        );
+        return if kind == "late" { late } else { again };
+    };
+    let mut dice = Dice((seed * 1000 + number) as u64 ^ hash(&recording.name));
+    let mut case = Case::new(recording);
+    let zone = case.zone_words();
+    if !KINDS[number].1(&mut case, &mut dice) {
+        return None;
+    }
+    if case.zone_words() != zone {
+        case.zone_gone();
+    }
+    Some(vec![case.stage()])
+}
+
+/// `DRIFT_ONE="rails-create-firefox/mixed/204"`: one mutant, as text.
+#[test]
+fn one_mutant_as_text() {
+    let Ok(wanted) = std::env::var("DRIFT_ONE") else {
+        return;
+    };
+    let [name, kind, seed] = wanted.split('/').collect::<Vec<_>>()[..] else {
+        panic!("{wanted}: not recording/kind/seed");
+    };
+    for recording in Recording::all() {
+        if recording.name == name
+            && let Some(stages) = mutant(&recording, kind, seed.parse().unwrap_or(0))
+        {
+            for stage in &stages {
+                println!("{}", Tree::new(&stage.update));
+            }
+        }
+    }
 }
 
 /// The fields come after the page: until then they are said missing.
@@ -199,77 +230,6 @@ fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     })
-}
-
-/// How often what was said, of which field, under which kind of drift.
-#[derive(Default)]
-struct Score {
-    mutants: usize,
-    kinds: BTreeMap<&'static str, [usize; 6]>,
-    fields: BTreeMap<&'static str, [usize; 6]>,
-    /// Screen and field → how often, and the first example.
-    bad: BTreeMap<String, (usize, String)>,
-    said: BTreeMap<String, (usize, String)>,
-}
-
-/// Columns after the four verdicts: fields of which one could tell, and those of them that were right.
-const COULD_TELL: usize = 4;
-const TOLD: usize = 5;
-
-impl Score {
-    fn add(&mut self, kind: &'static str, key: &'static str, verdict: Verdict, could_tell: bool) {
-        for row in [
-            self.kinds.entry(kind).or_default(),
-            self.fields.entry(key).or_default(),
-        ] {
-            row[verdict as usize] += 1;
-            if could_tell {
-                row[COULD_TELL] += 1;
-                row[TOLD] += usize::from(verdict == Verdict::Right);
-            }
-        }
-    }
-
-    fn of(&self, verdict: Verdict) -> usize {
-        self.kinds.values().map(|row| row[verdict as usize]).sum()
-    }
-
-    fn share(&self) -> f64 {
-        let sum = |column: usize| self.kinds.values().map(|row| row[column]).sum::<usize>() as f64;
-        sum(TOLD) / sum(COULD_TELL)
-    }
-
-    fn print(&self, show: usize) {
-        println!("{} mutants", self.mutants);
-        for (title, rows) in [("kind of drift", &self.kinds), ("field", &self.fields)] {
-            println!(
-                "\n{title:<38} {:>8} {:>8} {:>7} {:>7}   right where one could tell",
-                "right", "said", "SILENT", "WRONG"
-            );
-            for (name, row) in rows {
-                let share = 100.0 * row[TOLD] as f64 / row[COULD_TELL].max(1) as f64;
-                println!(
-                    "{name:<38} {:>8} {:>8} {:>7} {:>7}   {share:>5.1} %",
-                    row[0], row[1], row[2], row[3]
-                );
-            }
-        }
-        println!(
-            "\nright where one could tell: {:.2} %",
-            100.0 * self.share()
-        );
-        for (title, list) in [
-            ("silent or wrong", &self.bad),
-            ("said missing where one could tell", &self.said),
-        ] {
-            if !list.is_empty() {
-                println!("\n{title}:");
-                for (what, (count, example)) in list.iter().take(show) {
-                    println!("  {count:>4} {what}, as in {example}");
-                }
-            }
-        }
-    }
 }
 
 #[test]

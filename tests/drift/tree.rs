@@ -2,6 +2,7 @@
 
 use statuspage_guard::page::outline::{Child, Node, Update, state};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// A small generator of numbers, the same for the same seed everywhere (splitmix64).
 #[derive(Clone, Debug)]
@@ -265,5 +266,43 @@ impl Tree {
             node.children
                 .retain(|child| *child != Child::Text(String::new()));
         }
+    }
+}
+
+/// One element a line, set in as it is nested: what it is, what it holds and where it stands.
+impl fmt::Display for Tree {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        self.lines(out, self.frame.root, 0)
+    }
+}
+
+impl Tree {
+    fn lines(&self, out: &mut fmt::Formatter, id: u32, depth: usize) -> fmt::Result {
+        let Some(node) = self.nodes.get(&id) else {
+            return Ok(());
+        };
+        write!(out, "{:depth$}{} {id}", "", node.tag)?;
+        for (name, value) in &node.attributes {
+            write!(out, " {name}={value:?}")?;
+        }
+        if let Some(value) = &node.value {
+            write!(out, " holds {value:?}")?;
+        }
+        let states = [
+            (state::HIDDEN, "hidden"),
+            (state::CHECKED, "checked"),
+            (state::SELECTED, "selected"),
+        ];
+        for (_, word) in states.iter().filter(|(bit, _)| node.state & bit != 0) {
+            write!(out, " {word}")?;
+        }
+        writeln!(out, " {:?}", node.bounds.unwrap_or_default())?;
+        for child in &node.children {
+            match child {
+                Child::Text(text) => writeln!(out, "{:1$}{text:?}", "", depth + 1)?,
+                Child::Node(id) => self.lines(out, *id, depth + 1)?,
+            }
+        }
+        Ok(())
     }
 }

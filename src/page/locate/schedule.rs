@@ -127,19 +127,19 @@ fn one<'p, 'c>(
             && piece.score >= words::ENOUGH
             && (piece.side == side || (piece.side == Side::Neither && side == Side::Start))
     };
-    let said = pieces.iter().filter(fit).any(|piece| piece.side == side);
+    let sided = || pieces.iter().filter(fit).filter(|piece| piece.side == side);
+    let said = sided().next().is_some();
     // Nothing says which of two is the start: a score for other reasons must not decide it.
     let whole = units.contains(&Unit::Both);
     if whole && !said && pieces.iter().filter(fit).count() > 1 {
         return Found::Unsure(format!("Several things on the page could be the {words}."));
     }
     let scored = pieces.iter().filter(fit).map(|piece| {
-        let score = if said && piece.side != side {
-            piece.score - 6
-        } else {
-            piece.score
-        };
-        (piece.of.at, score)
+        // Called alike at the control itself, words further away do not tell them apart.
+        let own = &piece.of.names.own;
+        let twin = !own.is_empty() && sided().any(|other| other.of.names.own == *own);
+        let apart = said && piece.side != side && !twin;
+        (piece.of.at, piece.score - if apart { 6 } else { 0 })
     });
     match best(words, scored) {
         Found::Here(at) => pieces
@@ -180,15 +180,19 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
     } else {
         "End time"
     };
-    match one(pieces, &[Unit::Time, Unit::Both], side, words) {
-        Found::Here(piece) => return Found::Here(Time::Whole(part(scene, piece))),
-        Found::Unsure(why) => return Found::Unsure(why),
-        Found::Nothing => {}
-    }
-    let hour = match one(pieces, &[Unit::Hour], side, words) {
-        Found::Here(hour) => hour,
-        Found::Unsure(why) => return Found::Unsure(why),
-        Found::Nothing => return Found::Nothing,
+    let whole = one(pieces, &[Unit::Time, Unit::Both], side, words);
+    let hour = match (whole, one(pieces, &[Unit::Hour], side, words)) {
+        (Found::Unsure(why), _) | (Found::Nothing, Found::Unsure(why)) => {
+            return Found::Unsure(why);
+        }
+        (Found::Here(_), Found::Here(_) | Found::Unsure(_)) => {
+            return Found::Unsure(format!("Several things on the page could be the {words}."));
+        }
+        (Found::Here(piece), Found::Nothing) => {
+            return Found::Here(Time::Whole(part(scene, piece)));
+        }
+        (Found::Nothing, Found::Nothing) => return Found::Nothing,
+        (Found::Nothing, Found::Here(hour)) => hour,
     };
     let minute = match one(pieces, &[Unit::Minute], side, words) {
         Found::Here(minute) => minute,
