@@ -21,7 +21,8 @@ const STAMP: &str = r#"
     return missing;
 "#;
 
-/// Stands in for the background: the first message of the eyes is all that is wanted.
+/// Stands in for the background: the first message of the eyes is all that is wanted. A name of its own
+/// in the script, because a browser may have one on the page that cannot be replaced.
 const LISTEN: &str = r#"
     const done = arguments[0];
     const deaf = { addListener() {} };
@@ -29,8 +30,7 @@ const LISTEN: &str = r#"
         id: "record",
         connect: () => ({ postMessage: done, onMessage: deaf, onDisconnect: deaf, disconnect() {} }),
     };
-    Object.defineProperty(globalThis, "chrome",
-        { value: { runtime, i18n: { getMessage: () => "" } }, configurable: true, writable: true });
+    const chrome = { runtime, i18n: { getMessage: () => "" } };
 "#;
 
 pub fn record(arguments: &[String], server: &Server) -> Result<()> {
