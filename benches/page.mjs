@@ -1,5 +1,5 @@
 // What the eyes say of a page made like the React replica, with as many components as wanted: the form
-// as it is opened, and each letter typed into its message, whose counter changes with it.
+// as it is opened, and each letter typed into its message, whose counter and live preview change with it.
 // usage: node page.mjs COMPONENTS CHARACTERS LETTERS, one message a line
 
 const URL = "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
@@ -11,6 +11,9 @@ const NOTICE =
 const CHECKED = 1;
 const MESSAGE = 2;
 const COUNTER = 3;
+const PREVIEW = 4;
+/** Of one text the eyes give so many characters. */
+const CUT = 6000;
 
 /** A text of so many characters, as notices are. */
 export const notice = (characters) => NOTICE.repeat(Math.ceil(characters / NOTICE.length)).slice(0, characters);
@@ -46,6 +49,7 @@ export const page = (components, text) => {
     return [
       node("textarea", { id: "message", rows: "6" }, [], { n: MESSAGE, v: message, b: [8, 300, 600, 120] }),
       node("small", {}, [count], { n: COUNTER, b: [8, 424, 180, 16] }),
+      node("p", {}, [message.replace(/\s+/g, " ").trim().slice(0, CUT)], { n: PREVIEW, b: [8, 440, 600, 200] }),
     ];
   };
   const group = (first) => {

@@ -4,8 +4,11 @@
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
 //! changed. It leaves out scripts, styles and the guard's own nodes, and decides nothing else.
 
-use super::{words, zone};
+mod changed;
+
 use crate::engine::{form::Handle, table::Table};
+use changed::Differs;
+pub use changed::{Changed, Echo, LIVE};
 
 /// One message of the eyes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +45,8 @@ pub struct Node {
     /// x, y, width, height in whole CSS pixels from the top left of the document, when it was last
     /// looked at. Only of controls and of elements with a text of their own. A move alone is no change.
     pub bounds: Option<[i32; 4]>,
+    /// Not sent: found out while somebody types.
+    pub echo: Echo,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -71,31 +76,6 @@ pub mod state {
     pub const SELECTED: u32 = 256;
 }
 
-/// What an update changed, so that a keystroke need not look at everything again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
-    /// Elements, words or attributes: everything must be located again.
-    Structure,
-    /// Only what these nodes hold.
-    Values {
-        /// Values and states.
-        held: Vec<Handle>,
-        /// Numbers among their words: pages count letters and tell the time while somebody types.
-        numbers: Vec<Handle>,
-    },
-}
-
-/// How an element differs from what it was.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Differs {
-    /// At most in what it holds.
-    Held,
-    /// Also in numbers among its words.
-    Numbers,
-    /// In something by which fields are found.
-    Structure,
-}
-
 /// The page as last seen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
@@ -121,7 +101,8 @@ impl Outline {
         self.lang = update.lang;
         self.root = update.root;
         self.focus = update.focus;
-        let (mut held, mut numbers) = (Vec::new(), Vec::new());
+        let (mut held, mut words) = (Vec::new(), Vec::new());
+        let typed = self.typed(&update.nodes);
         let mut structure = !same_place;
         let remeasured = update.nodes.iter().any(|node| self.only_moved(node));
         structure |= remeasured;
@@ -135,27 +116,35 @@ impl Outline {
                 structure = true;
                 continue;
             };
-            let differs = old.differs(&node);
+            let mut differs = old.differs(&node);
+            node.echo = match (differs, &typed) {
+                (Differs::Held | Differs::Numbers, _) => old.echo,
+                (Differs::Words, Some(typed)) if old.echoes(&node, typed) => old.echo.again(),
+                _ => Echo::No,
+            };
+            if differs == Differs::Words && old.is_echo() && node.is_echo() {
+                differs = Differs::Numbers;
+            }
             // A field that grows while somebody types pushes others down that are not measured
             // again: where things stand is only compared as it was at one moment.
-            let typed = match differs {
+            let grows = match differs {
                 Differs::Held => old.value != node.value && old.bounds.is_some(),
                 Differs::Numbers => true,
-                Differs::Structure => false,
+                Differs::Words | Differs::Structure => false,
             };
-            if typed && !remeasured {
+            if grows && !remeasured {
                 node.bounds = old.bounds;
             }
             match differs {
-                Differs::Structure => structure = true,
-                Differs::Numbers => numbers.push(Handle(id)),
+                Differs::Structure | Differs::Words => structure = true,
+                Differs::Numbers => words.push(Handle(id)),
                 Differs::Held if *old != node => held.push(Handle(id)),
                 Differs::Held => {}
             }
             *old = node;
         }
         if !structure {
-            return Changed::Values { held, numbers };
+            return Changed::Values { held, words };
         }
         self.drop_unreachable();
         Changed::Structure
@@ -173,6 +162,14 @@ impl Outline {
     /// Every node, by number.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         self.nodes.values()
+    }
+
+    /// What the field in which somebody writes holds, after these nodes are taken in.
+    fn typed(&self, nodes: &[Node]) -> Option<String> {
+        let sent = nodes.iter().find(|node| node.id == self.focus);
+        let node = sent.or_else(|| self.get(self.focus))?;
+        let is_prose = node.tag == "textarea" || node.is(state::EDITABLE);
+        node.value.clone().filter(|_| is_prose)
     }
 
     /// Sent again for its place alone: then everything was measured again.
@@ -208,22 +205,6 @@ impl Outline {
     }
 }
 
-/// Attributes that tell what a control holds now. Pages write them back at every keystroke; they
-/// change no field's place.
-const LIVE: [&str; 8] = [
-    "aria-checked",
-    "aria-current",
-    "aria-invalid",
-    "aria-pressed",
-    "aria-selected",
-    "aria-valuenow",
-    "aria-valuetext",
-    "class",
-];
-
-/// Bits that decide whether a field is there at all.
-const SHAPE: u32 = state::HIDDEN | state::EDITABLE | state::OPAQUE | state::MODAL;
-
 impl Node {
     pub fn attr(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
@@ -232,51 +213,6 @@ impl Node {
     pub fn is(&self, bit: u32) -> bool {
         self.state & bit != 0
     }
-
-    fn differs(&self, new: &Self) -> Differs {
-        let same = self.tag == new.tag
-            && self.children.len() == new.children.len()
-            && (self.state ^ new.state) & SHAPE == 0
-            && same_attributes(self, new);
-        if !same {
-            return Differs::Structure;
-        }
-        let mut differs = Differs::Held;
-        for pair in self.children.iter().zip(&new.children) {
-            match pair {
-                (old, new) if old == new => {}
-                (Child::Text(old), Child::Text(new)) if same_but_for_numbers(old, new) => {
-                    differs = Differs::Numbers;
-                }
-                _ => return Differs::Structure,
-            }
-        }
-        differs
-    }
-}
-
-/// No word differs, and no time zone: only numbers do.
-fn same_but_for_numbers(old: &str, new: &str) -> bool {
-    words::same_but_for_numbers(old, new) && zone::find(old) == zone::find(new)
-}
-
-fn same_attributes(old: &Node, new: &Node) -> bool {
-    if old.attributes == new.attributes {
-        return true;
-    }
-    // The value attribute of a box or a button is its name; that of a text field is an echo.
-    let echo = matches!(
-        new.attr("type"),
-        None | Some("text" | "number" | "date" | "time" | "datetime-local" | "range")
-    );
-    let kept = |node: &Node| -> Vec<(String, String)> {
-        node.attributes
-            .iter()
-            .filter(|(name, _)| !(LIVE.contains(&name.as_str()) || echo && *name == "value"))
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect()
-    };
-    kept(old) == kept(new)
 }
 
 #[cfg(test)]
@@ -310,11 +246,11 @@ mod tests {
         }
     }
 
-    fn values(held: &[u32], numbers: &[u32]) -> Changed {
+    fn values(held: &[u32], words: &[u32]) -> Changed {
         let handles = |ids: &[u32]| ids.iter().copied().map(Handle).collect();
         Changed::Values {
             held: handles(held),
-            numbers: handles(numbers),
+            words: handles(words),
         }
     }
 
@@ -342,6 +278,69 @@ mod tests {
         ] {
             assert_eq!(says(old, new), Changed::Structure, "{old} {new}");
         }
+    }
+
+    #[test]
+    fn what_repeats_what_is_typed_is_an_echo() {
+        let area = |value: &str| Node {
+            tag: "textarea".into(),
+            value: Some(value.into()),
+            ..node(2, &[])
+        };
+        let pane = |text: &str| Node {
+            children: vec![Child::Text(text.into())],
+            ..node(3, &[])
+        };
+        let says = |typed: &[(&str, &str)]| -> Vec<bool> {
+            let mut outline = Outline::default();
+            outline.apply(page(vec![node(1, &[2, 3]), area(""), pane("Nothing yet")]));
+            let mut quick = typed.iter().map(|(value, shown)| {
+                let mut update = change(vec![area(value), pane(shown)]);
+                update.focus = 2;
+                outline.apply(update) != Changed::Structure
+            });
+            quick.by_ref().collect()
+        };
+        // The first two could be chance.
+        assert_eq!(
+            says(&[("W", "W"), ("We", "We"), ("We  w", "We w"), ("W", "W")]),
+            [false, false, true, true]
+        );
+        // All of it in one, or line by line.
+        assert_eq!(
+            says(&[
+                ("a\nb", "a b"),
+                ("a\nbc", "a bc"),
+                ("a\nbcd", "bcd"),
+                ("a", "a")
+            ]),
+            [false, false, true, true]
+        );
+        let long = "word ".repeat(2_000);
+        let more = format!("some {long}");
+        let shown = |text: &str| text[..6_002].to_owned();
+        assert_eq!(
+            says(&[
+                (&long, &shown(&long)),
+                (&more, &shown(&more)),
+                (&long, &shown(&long))
+            ]),
+            [false, false, true]
+        );
+        // Words of its own are no echo, nor is what was one once.
+        assert_eq!(
+            says(&[
+                ("We", "We"),
+                ("We w", "We w"),
+                ("We wa", "Saved"),
+                ("We", "We")
+            ]),
+            [false; 4]
+        );
+        assert_eq!(
+            says(&[("We work", "work"), ("We works", "works")]),
+            [false; 2]
+        );
     }
 
     #[test]
@@ -386,6 +385,25 @@ mod tests {
         assert_eq!(
             outline.apply(change(vec![field("ab", "ab")])),
             values(&[], &[])
+        );
+    }
+
+    #[test]
+    fn what_makes_a_control_is_structure() {
+        let pressed = |said: Option<&str>| Node {
+            attributes: said
+                .map(|said| ("aria-pressed".into(), said.into()))
+                .into_iter()
+                .collect(),
+            ..node(2, &[])
+        };
+        let mut outline = Outline::default();
+        outline.apply(page(vec![node(1, &[2]), pressed(Some("true"))]));
+        let no = change(vec![pressed(Some("false"))]);
+        assert_eq!(outline.apply(no), values(&[2], &[]));
+        assert_eq!(
+            outline.apply(change(vec![pressed(None)])),
+            Changed::Structure
         );
     }
 

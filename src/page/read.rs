@@ -1,7 +1,7 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
 mod health;
-mod numbers;
+mod idle;
 mod places;
 
 use super::{
@@ -37,8 +37,10 @@ pub struct Reading {
     pub(super) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
     watched: Table<u32, Slot>,
-    /// Elements in whose words the numbers tell nothing about the form.
-    idle_numbers: Vec<u32>,
+    /// Elements whose numbers, or echoes of what is typed, tell nothing about the form.
+    idle: Vec<u32>,
+    /// Elements that were told by something that changes while a form is filled in.
+    told_by_state: Vec<u32>,
 }
 
 impl Reading {
@@ -51,7 +53,8 @@ impl Reading {
             components_revision: 0,
             located: Located::default(),
             watched: Table::new(),
-            idle_numbers: Vec::new(),
+            idle: Vec::new(),
+            told_by_state: Vec::new(),
         }
     }
 }
@@ -78,8 +81,9 @@ pub fn read_shown(outline: &Outline, shown: &Table<String, Value>) -> Reading {
     reading.watched = watched(&reading.located);
     // What a person showed is told by its surroundings, numbers in them included.
     if !shown.contains_key(screen.as_str()) {
-        reading.idle_numbers = numbers::idle(&scene, &reading.located, &reading.watched);
+        reading.idle = idle::idle(&scene, &reading.located, &reading.watched);
     }
+    reading.told_by_state = scene.told_by_state();
     reading.places = places(&reading.located);
     for slot in Slot::ALL {
         reading.fill(slot, outline);
@@ -102,7 +106,7 @@ pub fn refresh_shown(
     shown: &Table<String, Value>,
 ) -> Reading {
     let held = match changed {
-        Changed::Values { held, numbers } if reading.has_idle(numbers) => held,
+        Changed::Values { held, words } if reading.stays(held, words) => held,
         _ => {
             let before = reading.components_revision;
             let mut next = read_shown(outline, shown);
@@ -123,11 +127,11 @@ pub fn refresh_shown(
 }
 
 impl Reading {
-    /// Whether the numbers in the words of all these elements tell nothing about the form.
-    fn has_idle(&self, elements: &[Handle]) -> bool {
-        elements
-            .iter()
-            .all(|Handle(node)| self.idle_numbers.binary_search(node).is_ok())
+    /// Whether every field is still where it was.
+    fn stays(&self, held: &[Handle], words: &[Handle]) -> bool {
+        let is_in = |list: &[u32], Handle(node): &Handle| list.binary_search(node).is_ok();
+        words.iter().all(|node| is_in(&self.idle, node))
+            && !held.iter().any(|node| is_in(&self.told_by_state, node))
     }
 
     fn fill(&mut self, slot: Slot, outline: &Outline) {

@@ -197,16 +197,12 @@ impl Says {
                 &text,
                 &["incident status", "incident name", "incident title"],
             ) || (item.role == Role::Heading && has(&text, "incident"));
-            let open = item.node.attr("aria-selected") == Some("true")
-                || item
-                    .node
-                    .attr("aria-current")
-                    .is_some_and(|now| now != "false");
-            says.schedule_tab |= open
-                && has_any(
-                    &text,
-                    &["schedule and automation", "schedule automation", "schedule"],
-                );
+            let schedule = ["schedule and automation", "schedule automation", "schedule"];
+            says.schedule_tab |= has_any(&text, &schedule)
+                && (scene.live(at, "aria-selected") == Some("true")
+                    || scene
+                        .live(at, "aria-current")
+                        .is_some_and(|now| now != "false"));
             if item.role == Role::Button {
                 says.schedules |=
                     has_any(&text, &["schedule now", "schedule maintenance", "schedule"]);

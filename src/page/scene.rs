@@ -51,6 +51,8 @@ pub struct Scene<'a> {
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
     patterns: RefCell<Table<At, (bool, bool)>>,
+    /// Elements of which a state was asked that changes while a form is filled in.
+    told_by_state: RefCell<Vec<u32>>,
     /// For each node of the outline, by its number: where it is.
     places: Vec<Option<At>>,
     /// Hash of an id → elements.
@@ -73,6 +75,7 @@ impl<'a> Scene<'a> {
             scope: (0, 0),
             fields: Vec::new(),
             patterns: RefCell::default(),
+            told_by_state: RefCell::default(),
             places: vec![None; outline.nodes().len()],
             ids: Lookup::default(),
             labels: Table::new(),
@@ -131,6 +134,21 @@ impl<'a> Scene<'a> {
 
     pub fn attr(&self, at: At, name: &str) -> Option<&'a str> {
         self.items[at].node.attr(name)
+    }
+
+    /// As [`Scene::attr`], where the answer decides what something is and the attribute is one of
+    /// [`LIVE`](super::outline::LIVE): when it changes, fields are looked for again.
+    pub fn live(&self, at: At, name: &str) -> Option<&'a str> {
+        self.told_by_state.borrow_mut().push(self.items[at].node.id);
+        self.attr(at, name)
+    }
+
+    /// The elements, by number, that were told by such a state.
+    pub fn told_by_state(&self) -> Vec<u32> {
+        let mut told = self.told_by_state.borrow().clone();
+        told.sort_unstable();
+        told.dedup();
+        told
     }
 
     pub fn labels(&self, at: At) -> &[At] {
@@ -266,6 +284,7 @@ impl<'a> Scene<'a> {
                     steps.push(Step::Leave(at));
                     for child in node.children.iter().rev() {
                         match child {
+                            Child::Text(_) if node.is_echo() => {}
                             Child::Text(text) => steps.push(Step::Words(text, at)),
                             Child::Node(id) => {
                                 if let Some(node) = outline.get(*id) {

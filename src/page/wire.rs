@@ -29,6 +29,7 @@ fn node(value: &Value) -> Node {
         value: value["v"].as_str().map(str::to_owned),
         state: number(&value["s"]),
         bounds: bounds(items(&value["b"])),
+        ..Node::default()
     }
 }
 

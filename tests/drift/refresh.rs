@@ -1,5 +1,5 @@
-//! What is read again after a change is what a fresh look at the page reads: numbers that count in the
-//! words of the page, words that become others, and every kind of drift come upon a page that was read.
+//! What is read again after a change is what a fresh look at the page reads: whatever a page changes while a
+//! form is filled in, one small thing after the other, and every kind of drift come upon a page that was read.
 
 use crate::fixture::Recording;
 use crate::hash;
@@ -8,36 +8,218 @@ use crate::tree::{Dice, Tree};
 use statuspage_guard::{
     engine::policy::Policy,
     page::{
-        outline::{Changed, Outline, Update},
+        outline::{Changed, Child, LIVE, Node, Outline, Update, state},
         read::{self, Reading},
     },
 };
+use std::collections::BTreeMap;
+
+/// One page that is looked at again and again.
+struct Visit {
+    name: String,
+    tree: Tree,
+    outline: Outline,
+    reading: Reading,
+    policy: Policy,
+}
+
+impl Visit {
+    fn new(name: String, tree: Tree) -> Self {
+        let policy = Policy::default();
+        let mut outline = Outline::default();
+        outline.apply(tree.update());
+        let reading = read::read(&outline, &policy);
+        Self {
+            name,
+            tree,
+            outline,
+            reading,
+            policy,
+        }
+    }
+
+    /// The page is `after` now: what differs is read again and held against a fresh reading.
+    #[track_caller]
+    fn becomes(&mut self, after: Tree, what: &str) -> Changed {
+        let mut nodes = after.update().nodes;
+        nodes.retain(|node| self.tree.nodes.get(&node.id) != Some(node));
+        let changed = self.outline.apply(Update {
+            whole: false,
+            nodes,
+            ..after.frame.clone()
+        });
+        self.tree = after;
+        let before = self.reading.clone();
+        self.reading = read::refresh(before, &self.outline, &changed, &self.policy);
+        let fresh = read::read(&self.outline, &self.policy);
+        let seen = |reading: &Reading| {
+            let Reading {
+                form,
+                places,
+                missing,
+                ..
+            } = reading.clone();
+            (form, places, missing)
+        };
+        assert_eq!(
+            seen(&self.reading),
+            seen(&fresh),
+            "{} {what}: {changed:?}",
+            self.name
+        );
+        changed
+    }
+}
 
 #[test]
-fn what_is_read_again_is_what_is_there() {
-    let mut quick = 0;
+fn drift_that_comes_upon_a_page_is_read() {
     for recording in Recording::all() {
-        for seed in 0..8 {
-            let mut dice = Dice(seed ^ hash(&recording.name));
-            let mut tree = Case::new(&recording).tree;
-            number_words(&mut tree, &mut dice);
-            let before = tree.clone();
-            for _ in 0..=dice.roll(3) {
-                count(&mut tree, &mut dice);
-            }
-            let name = format!("{} seed {seed}", recording.name);
-            quick += usize::from(same(&before, &tree, &name) != Changed::Structure);
-        }
         for (number, (kind, change)) in KINDS.iter().enumerate() {
             let mut dice = Dice(number as u64 ^ hash(&recording.name));
             let mut case = Case::new(&recording);
-            let before = case.tree.clone();
+            let mut visit = Visit::new(recording.name.clone(), case.tree.clone());
             if change(&mut case, &mut dice) {
-                same(&before, &case.tree, &format!("{} {kind}", recording.name));
+                visit.becomes(case.tree, kind);
             }
         }
     }
-    assert!(quick > 100, "only {quick} changes were of numbers alone");
+}
+
+#[test]
+fn one_small_thing_after_the_other_is_read() {
+    let mut quick: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for recording in Recording::all() {
+        for seed in 0..2 {
+            let mut dice = Dice(seed ^ hash(&recording.name));
+            let mut tree = Case::new(&recording).tree;
+            number_words(&mut tree, &mut dice);
+            let pane = preview(&mut tree, &mut dice);
+            let mut visit = Visit::new(format!("{} seed {seed}", recording.name), tree);
+            for _ in 0..24 {
+                let (what, change) = SMALL[dice.roll(SMALL.len())];
+                let mut tree = visit.tree.clone();
+                change(&mut tree, &mut dice, pane);
+                let structure = visit.becomes(tree, what) == Changed::Structure;
+                quick.entry(what).or_default()[usize::from(structure)] += 1;
+            }
+        }
+    }
+    for (what, wanted) in [
+        ("a letter and its echo", 60),
+        ("a value", 150),
+        ("numbers", 100),
+    ] {
+        let [quick, slow] = quick[what];
+        assert!(quick > wanted, "{what}: {quick} quick, {slow} slow");
+    }
+}
+
+type Small = fn(&mut Tree, &mut Dice, u32);
+
+const SMALL: [(&str, Small); 8] = [
+    ("numbers", |tree, dice, _| count(tree, dice)),
+    ("a word", |tree, dice, _| reword(tree, dice)),
+    ("a letter and its echo", |tree, dice, pane| {
+        letters(tree, dice, pane);
+    }),
+    ("a value", |tree, dice, _| value(tree, dice)),
+    ("a state", |tree, dice, _| {
+        let bits = [
+            state::CHECKED,
+            state::SELECTED,
+            state::DISABLED,
+            state::HIDDEN,
+            state::INDETERMINATE,
+        ];
+        let bit = bits[dice.roll(bits.len())];
+        if let Some(node) = any(tree, dice, |_| true) {
+            node.state ^= bit;
+        }
+    }),
+    ("a class", |tree, dice, _| {
+        const CLASSES: [&str; 5] = ["active", "is-focused", "row", "heading", "field"];
+        let class = CLASSES[dice.roll(CLASSES.len())].to_owned();
+        if let Some(node) = any(tree, dice, |node| node.attr("class").is_some()) {
+            node.attributes.insert("class".into(), class);
+        }
+    }),
+    ("a live attribute", |tree, dice, _| {
+        let name = LIVE[dice.roll(LIVE.len())];
+        let value = ["true", "false", "page", "2"][dice.roll(4)];
+        let has = dice.chance(90);
+        if let Some(node) = any(tree, dice, |node| node.attr(name).is_some() || !has) {
+            if dice.chance(50) {
+                node.attributes.remove(name);
+            } else {
+                node.attributes.insert(name.into(), value.into());
+            }
+        }
+    }),
+    ("a name", |tree, dice, _| {
+        const NAMES: [&str; 5] = ["aria-label", "placeholder", "name", "id", "type"];
+        let name = NAMES[dice.roll(NAMES.len())];
+        let word = dice.word();
+        if let Some(node) = any(tree, dice, |node| node.attr(name).is_some()) {
+            node.attributes.insert(name.into(), word);
+        }
+    }),
+];
+
+fn any<'a>(
+    tree: &'a mut Tree,
+    dice: &mut Dice,
+    wanted: impl Fn(&Node) -> bool,
+) -> Option<&'a mut Node> {
+    let mut all = tree.below(tree.frame.root);
+    all.retain(|id| tree.nodes.get(id).is_some_and(&wanted));
+    let id = *dice.pick(&all)?;
+    tree.nodes.get_mut(&id)
+}
+
+/// A live preview somewhere on the page.
+fn preview(tree: &mut Tree, dice: &mut Dice) -> u32 {
+    let all = tree.words(tree.frame.root, &[]);
+    let beside = dice.pick(&all).map_or(tree.frame.root, |(id, _)| *id);
+    let pane = tree.element("p", &[], vec![Child::Text("Nothing yet".into())]);
+    tree.beside(beside, pane, true);
+    pane
+}
+
+/// Somebody writes into a field for prose, and the preview shows it.
+fn letters(tree: &mut Tree, dice: &mut Dice, pane: u32) {
+    const WORDS: [&str; 6] = [
+        "Components affected",
+        "Scheduled time: UTC",
+        "Message",
+        "2 hours",
+        "We work",
+        "Send notifications",
+    ];
+    let words = WORDS[dice.roll(WORDS.len())];
+    let is_prose = |node: &Node| node.tag == "textarea" || node.is(state::EDITABLE);
+    let Some(node) = any(tree, dice, is_prose) else {
+        return;
+    };
+    let (id, text) = (node.id, format!("{words} {}", dice.word()));
+    node.value = Some(text.clone());
+    tree.frame.focus = id;
+    tree.set_text((pane, 0), &text);
+}
+
+/// A control holds something else of the same make.
+fn value(tree: &mut Tree, dice: &mut Dice) {
+    let (digit, word) = (char::from(b'0' + dice.roll(3) as u8), dice.word());
+    let Some(node) = any(tree, dice, |node| node.value.is_some()) else {
+        return;
+    };
+    node.value = node.value.take().map(|value| {
+        let last = value.rfind(|c: char| c.is_ascii_digit());
+        match last {
+            Some(at) => format!("{}{digit}{}", &value[..at], &value[at + 1..]),
+            None if matches!(node.tag.as_str(), "input" | "select") => value,
+            None => format!("{value} {word}"),
+        }
+    });
 }
 
 /// Numbers among the words, as pages have them: counters, amounts, clocks.
@@ -48,47 +230,46 @@ fn number_words(tree: &mut Tree, dice: &mut Dice) {
         match dice.roll(6) {
             0 => tree.set_text(place, &format!("{text} {number}")),
             1 => tree.set_text(place, &format!("{number} of 25,000 {text}")),
+            2 => tree.set_text(place, &text.replace("UTC", "UTC+2")),
             _ => {}
         }
     }
 }
 
-/// One text that has numbers gets others, and rarely another word.
+/// One text that has numbers gets others.
 fn count(tree: &mut Tree, dice: &mut Dice) {
     let mut numbered = tree.words(tree.frame.root, &[]);
     numbered.retain(|place| tree.text(*place).contains(|c: char| c.is_ascii_digit()));
     let Some(place) = dice.pick(&numbered).copied() else {
         return;
     };
-    let text = tree.text(place).to_owned();
-    let words: Vec<String> = text
-        .split(' ')
-        .map(|word| match word.parse::<u32>() {
-            Ok(_) => dice.roll(70).to_string(),
-            Err(_) if dice.chance(2) => dice.word(),
-            Err(_) => word.to_owned(),
+    let text: String = tree
+        .text(place)
+        .split_inclusive(|c: char| !c.is_ascii_digit())
+        .map(|part| {
+            let word = part.trim_start_matches(|c: char| c.is_ascii_digit());
+            match word.len() < part.len() {
+                true => format!("{}{word}", dice.roll(12)),
+                false => part.to_owned(),
+            }
         })
         .collect();
-    tree.set_text(place, &words.join(" "));
+    tree.set_text(place, &text);
 }
 
-/// Reads the page as it was, then what changed, and holds it against a fresh reading.
-#[track_caller]
-fn same(before: &Tree, after: &Tree, name: &str) -> Changed {
-    let policy = Policy::default();
-    let mut outline = Outline::default();
-    outline.apply(before.update());
-    let reading = read::read(&outline, &policy);
-    let mut nodes = after.update().nodes;
-    nodes.retain(|node| before.nodes.get(&node.id) != Some(node));
-    let changed = outline.apply(Update {
-        whole: false,
-        nodes,
-        ..after.frame.clone()
-    });
-    let again = read::refresh(reading, &outline, &changed, &policy);
-    let fresh = read::read(&outline, &policy);
-    let seen = |reading: Reading| (reading.form, reading.places, reading.missing);
-    assert_eq!(seen(again), seen(fresh), "{name}: {changed:?}");
-    changed
+/// One word becomes another, or the zone does.
+fn reword(tree: &mut Tree, dice: &mut Dice) {
+    let Some(place) = dice.pick(&tree.words(tree.frame.root, &[])).copied() else {
+        return;
+    };
+    const WORDS: [&str; 5] = ["PST", "UTC+2", "components", "minutes", "60"];
+    let mut words: Vec<&str> = tree.text(place).split(' ').collect();
+    let at = dice.roll(words.len());
+    let word = match dice.chance(50) {
+        true => dice.word(),
+        false => WORDS[dice.roll(WORDS.len())].to_owned(),
+    };
+    words[at] = &word;
+    let text = words.join(" ");
+    tree.set_text(place, &text);
 }

@@ -223,16 +223,19 @@ fn is_headed(scene: &Scene, outer: At) -> bool {
 
 fn is_like(scene: &Scene, caption: At, at: At, whole: bool) -> bool {
     let (one, other) = (&scene.items[caption], &scene.items[at]);
-    let marked = one.node.attr("class").is_some() || matches!(one.node.tag.as_str(), "dt" | "th");
     let words = scene.items[at].words;
     if whole && one.parent == other.parent && is_headed(scene, at) {
         return true;
     }
-    (marked || whole && words.0 < words.1)
-        && one.node.tag == other.node.tag
-        && one.parent == other.parent
-        && one.node.attr("class") == other.node.attr("class")
-        && scene.fields_in(at) == 0
+    let alike =
+        one.node.tag == other.node.tag && one.parent == other.parent && scene.fields_in(at) == 0;
+    alike && {
+        let class = scene.live(caption, "class");
+        (class.is_some()
+            || matches!(one.node.tag.as_str(), "dt" | "th")
+            || whole && words.0 < words.1)
+            && class == scene.live(at, "class")
+    }
 }
 
 fn heading_level(scene: &Scene, at: At) -> Option<u32> {

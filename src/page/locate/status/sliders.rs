@@ -42,7 +42,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     if !(1..=11).contains(&steps) {
         return None;
     }
-    let said = node.attr("aria-valuetext").and_then(words::status);
+    let said = scene.live(at, "aria-valuetext").and_then(words::status);
     let outer = names::own_box(scene, at);
     let mut labels = scale(scene, scene.items[outer].words, at);
     if labels.is_empty() {

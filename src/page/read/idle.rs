@@ -1,6 +1,6 @@
-//! Which elements may count and tick without a change to the form: a counter of letters, a clock. The
-//! tables of words take one number for another ([`words::same_but_for_numbers`]), so only names that are
-//! taken word for word must be watched.
+//! Which elements may change their words without a change to the form: a counter of letters, a clock, a
+//! live preview. The tables of words take one number for another ([`words::same_but_for_numbers`]) and an
+//! echo is left out of the scene, so only names that are taken word for word must be watched.
 //!
 //! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// The elements, by number, in whose words a number can change and every field stays what it is.
+/// The elements, by number, in whose words a number or an echo can change and every field stays what it is.
 pub fn idle(scene: &Scene, located: &Located, watched: &Table<u32, Slot>) -> Vec<u32> {
     let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
     let is_name = |at: At| {
@@ -24,15 +24,19 @@ pub fn idle(scene: &Scene, located: &Located, watched: &Table<u32, Slot>) -> Vec
     let numbered = scene
         .runs
         .iter()
-        .filter(|run| run.text.bytes().any(|byte| byte.is_ascii_digit()));
+        .filter(|run| run.text.bytes().any(|byte| byte.is_ascii_digit()))
+        .map(|run| (run.at, run.owner.is_some()));
+    let echoes = (0..scene.items.len())
+        .filter(|at| scene.items[*at].node.is_echo())
+        .map(|at| (at, false));
     let mut idle = Vec::new();
     let mut names = Vec::new();
-    for run in numbered {
-        let list = match run.owner.is_some() || is_name(run.at) {
+    for (at, owned) in numbered.chain(echoes) {
+        let list = match owned || is_name(at) {
             true => &mut names,
             false => &mut idle,
         };
-        list.push(scene.items[run.at].node.id);
+        list.push(scene.items[at].node.id);
     }
     // An element may hold words of both kinds.
     names.sort_unstable();
