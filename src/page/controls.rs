@@ -218,10 +218,10 @@ impl Choice {
             .iter()
             .filter_map(|name| scene.attr(at, name))
             .flat_map(str::split_whitespace)
-            .find_map(|id| scene.by_id(id, at));
-        let options = list
-            .into_iter()
-            .flat_map(|list| scene.inside(list))
+            .find_map(|id| scene.by_id(id, at))
+            .unwrap_or(at);
+        let options = scene
+            .inside(list)
             .filter(|inner| scene.role(*inner) == Role::Choice)
             .map(|inner| {
                 let id = scene.items[inner].node.id;
@@ -336,10 +336,8 @@ fn one(on: impl Iterator<Item = bool>) -> Chosen {
 /// What a drop-down shows as chosen: the text of its input, or the words on it.
 fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
     fn collect(node: &Node, outline: &Outline, depth: usize, texts: &mut Vec<String>) {
-        if depth > 6
-            || node.is(state::HIDDEN)
-            || matches!(node.attr("role"), Some("listbox" | "option" | "menu"))
-        {
+        let list = depth > 0 && matches!(node.attr("role"), Some("listbox" | "option" | "menu"));
+        if depth > 6 || node.is(state::HIDDEN) || list {
             return;
         }
         texts.extend(node.value.iter().filter(|value| !value.is_empty()).cloned());

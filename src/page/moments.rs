@@ -3,7 +3,7 @@
 use super::{
     controls::{self, Choice, Chosen},
     outline::{Outline, state},
-    parse::{self, DateForm, Parsed},
+    parse::{self, DateForm, Parsed, TimeForm},
 };
 use crate::engine::{form::Field, text::lower};
 use chrono::{NaiveDate, NaiveTime, Timelike};
@@ -74,7 +74,8 @@ pub enum Day {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Time {
-    Whole(Part),
+    /// `half`: where "10:30" stands in one control, and am or pm in another.
+    Whole { clock: Part, half: Option<Part> },
     Split {
         hour: Part,
         minute: Part,
@@ -179,18 +180,25 @@ fn same_order(a: DateForm, b: DateForm) -> bool {
 impl Time {
     pub fn place(&self) -> u32 {
         match self {
-            Self::Whole(part) => part.node(),
+            Self::Whole { clock, .. } => clock.node(),
             Self::Split { hour, .. } => hour.node(),
         }
     }
 
     pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
         match self {
-            Self::Whole(part) => {
-                let raw = part.shown(outline).unwrap_or_default();
-                let text = parse::split_date_time(&raw).map_or(raw.as_str(), |(_, clock)| clock);
-                let text = text.strip_prefix("at ").unwrap_or(text);
-                match parse::time(text) {
+            Self::Whole { clock, half } => {
+                let mut raw = clock.shown(outline).unwrap_or_default();
+                let whole = time_in(&raw);
+                let read = match half {
+                    // "11" may be an hour whose minutes stand elsewhere.
+                    Some(half) if whole != Parsed::Not => {
+                        raw = format!("{raw} {}", half.shown(outline).unwrap_or_default());
+                        time_in(&raw)
+                    }
+                    _ => whole,
+                };
+                match read {
                     Parsed::One((time, _)) => Field::Value(time),
                     _ => unreadable(raw, what),
                 }
@@ -231,7 +239,10 @@ impl Time {
 
     pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
         match self {
-            Self::Whole(part) => part.nodes(visit),
+            Self::Whole { clock, half } => [Some(clock), half.as_ref()]
+                .iter()
+                .flatten()
+                .for_each(|part| part.nodes(&mut *visit)),
             Self::Split { hour, minute, half } => {
                 [Some(hour), Some(minute), half.as_ref()]
                     .iter()
@@ -240,6 +251,12 @@ impl Time {
             }
         }
     }
+}
+
+/// The time in a text that holds nothing else, or a date before it.
+fn time_in(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
+    let clock = parse::split_date_time(text).map_or(text, |(_, clock)| clock);
+    parse::time(clock.strip_prefix("at ").unwrap_or(clock))
 }
 
 fn is_twelve(hour: &Part) -> bool {

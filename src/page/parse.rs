@@ -186,6 +186,23 @@ pub enum TimeForm {
     },
 }
 
+/// The hours that am or pm adds; the whole text must be it.
+pub fn half(text: &str) -> Option<u32> {
+    let letters: String = lower(text)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    match letters.as_str() {
+        "am" | "午前" | "上午" | "오전" => Some(0),
+        "pm" | "午後" | "下午" | "오후" => Some(12),
+        _ => None,
+    }
+}
+
+pub fn is_half(text: &str) -> bool {
+    half(text).is_some()
+}
+
 /// A time of day, and how it is written; the whole text must be it, but for a zone after it.
 pub fn time(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
     let text = text.trim();
@@ -200,9 +217,12 @@ pub fn time(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
         .collect();
     let half = match rest.as_str() {
         "" | "utc" | "gmt" | "z" | "h" => None,
-        "am" | "a" => Some(0),
-        "pm" | "p" => Some(12),
-        _ => return Parsed::Not,
+        "a" => Some(0),
+        "p" => Some(12),
+        _ => match half(&rest) {
+            None => return Parsed::Not,
+            half => half,
+        },
     };
     let mut parts = clock.split([':', '.']);
     let mut number = || {

@@ -415,6 +415,8 @@ fn button(node: u32, outline: &Outline) -> String {
 }
 
 #[cfg(test)]
+mod drawn;
+#[cfg(test)]
 mod drifted;
 #[cfg(test)]
 mod hostile;

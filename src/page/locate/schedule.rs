@@ -2,18 +2,22 @@
 //! control can hold and by the words at it, and put together only when they fit.
 
 mod beside;
+mod half;
 mod pieces;
 mod settle;
 mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
-use crate::page::{
-    controls::Choice,
-    moments::{Day, Length, Part, Time},
-    parse::DateForm,
-    scene::{At, Role, Scene},
-    words::{self, has, has_any},
-    zone,
+use crate::{
+    engine::text::lower,
+    page::{
+        controls::Choice,
+        moments::{Day, Length, Part, Time},
+        parse::DateForm,
+        scene::{At, Role, Scene},
+        words::{self, has, has_any},
+        zone,
+    },
 };
 pub use beside::{day_at, length_at, time_at};
 pub use pieces::is_called_like_a_moment;
@@ -189,7 +193,7 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
             return Found::Unsure(format!("Several things on the page could be the {words}."));
         }
         (Found::Here(piece), Found::Nothing) => {
-            return Found::Here(Time::Whole(part(scene, piece)));
+            return in_one(scene, pieces, piece, words);
         }
         (Found::Nothing, Found::Nothing) => return Found::Nothing,
         (Found::Nothing, Found::Here(hour)) => hour,
@@ -202,8 +206,8 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
             ));
         }
     };
-    let half = match one(pieces, &[Unit::Half], side, words) {
-        Found::Here(half) => Some(part(scene, half)),
+    let half = match half::of(scene, pieces, hour.of.at, words) {
+        Found::Here(half) => Some(half),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => None,
     };
@@ -212,6 +216,25 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
         minute: part(scene, minute),
         half,
     })
+}
+
+/// A time in one control, which may leave am or pm to another.
+fn in_one(scene: &Scene, pieces: &[Piece], piece: &Piece, words: &str) -> Found<Time> {
+    let clock = part(scene, piece);
+    let shown = clock.shown(scene.outline).unwrap_or_default();
+    let says_all = matches!(clock, Part::Field { native: true, .. })
+        || matches!(clock, Part::Menu(_)) && shape(scene, piece.of) == Shape::Certain(Unit::Time)
+        || lower(&shown).contains('m');
+    if says_all {
+        return Found::Here(Time::Whole { clock, half: None });
+    }
+    match half::of(scene, pieces, piece.of.at, words) {
+        Found::Unsure(why) => Found::Unsure(why),
+        half => Found::Here(Time::Whole {
+            clock,
+            half: half.here().cloned(),
+        }),
+    }
 }
 
 fn duration(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<Length> {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A form with this in it.
-fn with(html: &str) -> String {
+pub fn with(html: &str) -> String {
     format!(
         "<form>{html}<label>Message <textarea>Hello</textarea></label><button>Schedule now</button></form>"
     )

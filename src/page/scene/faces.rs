@@ -35,6 +35,37 @@ impl Scene<'_> {
         }
     }
 
+    /// A frame called a drop-down, with one input in it that is to be called and read: the input is it.
+    pub(super) fn unwrap_drop_downs(&mut self) {
+        for at in 0..self.items.len() {
+            let item = &self.items[at];
+            let called = ["aria-label", "aria-labelledby"];
+            let native = matches!(item.node.tag.as_str(), "input" | "select" | "button");
+            if item.role != Role::Combo
+                || native
+                || called.iter().any(|name| item.node.attr(name).is_some())
+            {
+                continue;
+            }
+            let mut inputs = self.inside(at).filter(|inner| {
+                matches!(self.role(*inner), Role::Text | Role::Combo) && !self.items[*inner].hidden
+            });
+            let (Some(input), None) = (inputs.next(), inputs.next()) else {
+                continue;
+            };
+            let (end, part) = (item.end, item.part);
+            for inner in &mut self.items[at + 1..end] {
+                inner.part = part;
+            }
+            self.items[at].role = Role::Plain;
+            self.items[input].role = Role::Combo;
+            let (from, to) = self.items[at].words;
+            for run in &mut self.runs[from..to] {
+                run.owner = run.owner.filter(|owner| *owner != at);
+            }
+        }
+    }
+
     /// A button that opens a calendar and shows what was picked there is a field that holds it.
     pub(super) fn find_moments_on_buttons(&mut self) {
         for at in 0..self.items.len() {

@@ -2,7 +2,7 @@
 
 use super::{Act, Next, choose, open, set_value, type_into};
 use crate::{
-    engine::{text::lower, time::format::iso_day},
+    engine::time::format::iso_day,
     page::{
         moments::{Day, Length, Part, Time},
         outline::Outline,
@@ -80,7 +80,14 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
         return Next::Done;
     }
     match place {
-        Time::Whole(part) => {
+        Time::Whole {
+            clock: part,
+            half: Some(half),
+        } => first_of([
+            set_twelve(part, time, outline),
+            set_half(half, time, outline),
+        ]),
+        Time::Whole { clock: part, .. } => {
             let shown = part.shown(outline).unwrap_or_default();
             let clock = TimeForm::TwentyFour.write(time);
             match part {
@@ -123,28 +130,54 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
                 Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "hour", outline),
                 None => set_hour(hour, time, outline),
             };
-            let half_act = half.as_ref().map_or(Next::Done, |half| match half {
-                Part::Menu(choice) => choose(choice, "am or pm", outline, |label| {
-                    lower(label).starts_with('p') == (time.hour() >= 12) && !label.is_empty()
-                }),
-                Part::Field { .. } if half.is_stepped(outline) => {
-                    let shown = lower(&half.shown(outline).unwrap_or_default());
-                    let now = u32::from(shown.starts_with('p'));
-                    step(half, now, u32::from(time.hour() >= 12), "am or pm", outline)
-                }
-                Part::Field { node, .. } => type_into(
-                    *node,
-                    if time.hour() >= 12 { "PM" } else { "AM" },
-                    "am or pm",
-                    outline,
-                ),
-            });
+            let half_act = half
+                .as_ref()
+                .map_or(Next::Done, |half| set_half(half, time, outline));
             first_of([
                 hour_act,
                 set_number(minute, time.minute(), "minute", outline),
                 half_act,
             ])
         }
+    }
+}
+
+/// `10:30` of "10:30 PM", where the rest stands in another control.
+fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
+    let shown = part.shown(outline).unwrap_or_default();
+    let (before, old) = parse::split_date_time(&shown).map_or(("", shown.as_str()), |(_, old)| {
+        (&shown[..shown.len() - old.len()], old)
+    });
+    let (hour, minute) = ((time.hour() + 11) % 12 + 1, time.minute());
+    let wanted = NaiveTime::from_hms_opt(hour, minute, 0);
+    let reads = |text: &str| parse::time(text).one().map(|(now, _)| now) == wanted;
+    match part {
+        _ if reads(old) => Next::Done,
+        Part::Menu(choice) => choose(choice, "Start time", outline, reads),
+        Part::Field { node, .. } => {
+            let text = match old.starts_with('0') {
+                true => format!("{before}{hour:02}:{minute:02}"),
+                false => format!("{before}{hour}:{minute:02}"),
+            };
+            type_into(*node, &text, "Start time", outline)
+        }
+    }
+}
+
+fn set_half(half: &Part, time: NaiveTime, outline: &Outline) -> Next {
+    let (hours, word) = match time.hour() {
+        0..12 => (0, "AM"),
+        _ => (12, "PM"),
+    };
+    match half {
+        Part::Menu(choice) => choose(choice, "am or pm", outline, |label| {
+            parse::half(label) == Some(hours)
+        }),
+        Part::Field { .. } if half.is_stepped(outline) => {
+            let now = parse::half(&half.shown(outline).unwrap_or_default());
+            step(half, now.unwrap_or(0), hours, "am or pm", outline)
+        }
+        Part::Field { node, .. } => type_into(*node, word, "am or pm", outline),
     }
 }
 

@@ -233,6 +233,18 @@ fn dates_and_times_in_the_form_they_are_shown_in() {
 }
 
 #[test]
+fn a_time_with_its_half_of_the_day_in_a_menu() {
+    let html = "<form><label>Start date<input type=date value=2026-11-24></label><label>Start time<input value='09:15'></label>
+        <select><option selected>AM</option><option>PM</option></select></form>";
+    let page = does(html, &clock());
+    let values: Vec<_> = page
+        .nodes()
+        .filter_map(|node| node.value.as_deref())
+        .collect();
+    assert_eq!(values, ["2026-11-24", "09:30", "PM"]);
+}
+
+#[test]
 fn durations_boxes_and_components() {
     let split = "<form><label>Hours<input type=number value=2></label><label>Minutes<input type=number value=0></label></form>";
     let page = does(split, &Edit::Duration(105));

@@ -1,7 +1,10 @@
 //! Which part of the page is the list of components: under the words that announce it, up to where
 //! something else begins.
 
-use super::{heads, tree, wording::is_deed};
+use super::{
+    heads, tree,
+    wording::{is_another_list, is_deed},
+};
 use crate::{
     engine::table::Table,
     page::{
@@ -177,8 +180,9 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
         }
         let stop = match item.role {
             Role::Heading | Role::Legend => {
-                seen && level.is_some_and(|level| {
-                    heading_level(scene, at).is_none_or(|other| other <= level)
+                seen && level.is_some_and(|level| match heading_level(scene, at) {
+                    Some(other) => other <= level,
+                    None => !is_of_a_group(scene, at),
                 })
             }
             role if role.is_field() && !item.part => {
@@ -200,6 +204,16 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
         }
     }
     scene.items[outer].end
+}
+
+/// A legend over boxes that may be components.
+fn is_of_a_group(scene: &Scene, legend: At) -> bool {
+    let fields = scene.fields_of(scene.items[legend].parent);
+    let said = |at: &At| fold(&names::spoken(scene, *at));
+    !is_another_list(&fold(&scene.text(legend)))
+        && fields.iter().all(|at| {
+            belongs(scene, *at) && boxes::about(&said(at), &[]).is_none() && !is_deed(&said(at))
+        })
 }
 
 /// The next element holds the whole list, and no word over it: what stands beside it under words of

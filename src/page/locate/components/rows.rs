@@ -5,7 +5,7 @@ use super::{
     heads::heads_others,
     region::{Region, has_strangers, is_filter},
     tree::{self, Tree},
-    wording::{is_another_list, is_count, is_more, is_select_all, looks_like_pattern},
+    wording::{counted, is_another_list, is_count, is_more, is_select_all, looks_like_pattern},
 };
 use crate::{
     engine::{lookup::Lookup, table::Table, text::key},
@@ -170,6 +170,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     if rows.is_empty() && unseen.is_empty() {
         return Found::Nothing;
     }
+    drop_counts(&mut rows, &mut unseen);
     if let Some(row) = twice(&rows) {
         return Found::Unsure(format!("The component {} is on the page twice.", row.name));
     }
@@ -203,6 +204,29 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         others,
         index,
     })
+}
+
+/// Where every group is called by its name and how many it holds, the number is no part of the name.
+fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
+    let mut held: Table<String, usize> = Table::new();
+    for group in rows.iter().filter_map(|row| row.group.as_ref()) {
+        *held.get_or_insert(group.clone(), 0) += 1;
+    }
+    let mut titles: Vec<&str> = Vec::new();
+    for (group, rows) in held.iter() {
+        match counted(group) {
+            Some((title, count)) if count <= *rows && !titles.contains(&title) => {
+                titles.push(title)
+            }
+            _ => return,
+        }
+    }
+    let groups = rows.iter_mut().filter_map(|row| row.group.as_mut());
+    for name in groups.chain(unseen) {
+        if let Some((title, _)) = counted(name) {
+            name.truncate(title.len());
+        }
+    }
 }
 
 /// A row that cannot be told from the one before it of the same name and group.

@@ -89,6 +89,15 @@ pub fn is_count(folded: &str) -> bool {
     })
 }
 
+/// `Ridgeway Foods (2)`, `(1 of 2)`, `(1/2)`: the name, and the last number.
+pub fn counted(name: &str) -> Option<(&str, usize)> {
+    let (title, count) = name.strip_suffix(')')?.rsplit_once('(')?;
+    let count = fold(count);
+    let last = count.split_whitespace().next_back()?;
+    let title = title.trim_end();
+    (is_count(&count) && !title.is_empty()).then_some((title, last.parse().ok()?))
+}
+
 /// What is done, or who speaks: components are things.
 pub fn is_deed(spoken: &str) -> bool {
     let first = spoken.split_whitespace().next().unwrap_or_default();

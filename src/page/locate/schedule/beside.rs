@@ -2,13 +2,13 @@
 //! come along. Nothing is weighed here; what is not plain is refused with the reason.
 
 use super::{
-    held,
+    half, held,
     pieces::{Unit, said},
     shape::{Shape, shape},
 };
 use crate::page::{
     controls::Choice,
-    locate::{fields::Candidate, status},
+    locate::fields::Candidate,
     moments::{Day, Length, Part, Time},
     names::Names,
     scene::{At, Role, Scene},
@@ -51,7 +51,7 @@ pub fn time_at(scene: &Scene, at: At) -> Result<(At, Time), String> {
     }
     match beside(scene, at, Unit::Date) {
         Some(run) => run.time(scene).map(|time| (run.first(at), time)),
-        None => alone(scene, at).map(|part| (at, Time::Whole(part))),
+        None => alone(scene, at).map(|clock| (at, Time::Whole { clock, half: None })),
     }
     .ok_or_else(|| not_told("the hour and the minute"))
 }
@@ -178,28 +178,13 @@ impl Run {
     fn time(&self, scene: &Scene) -> Option<Time> {
         let part = |unit| self.part(scene, unit);
         if let Some(whole) = part(Unit::Time).or_else(|| part(Unit::Both)) {
-            return Some(Time::Whole(whole));
+            let half = part(Unit::Half);
+            return Some(Time::Whole { clock: whole, half });
         }
         let (hour, minute) = (part(Unit::Hour)?, part(Unit::Minute)?);
-        let half = part(Unit::Half).or_else(|| half(scene, self.0.first()?.0));
+        let half = part(Unit::Half).or_else(|| half::around(scene, self.0.first()?.0));
         Some(Time::Split { hour, minute, half })
     }
-}
-
-/// The choice between am and pm that stands beside it, where that is no menu.
-fn half(scene: &Scene, at: At) -> Option<Part> {
-    let half = |text: &str| matches!(fold(text).trim(), "am" | "pm" | "a m" | "p m");
-    let all = status::choices(scene).into_iter().filter(|(_, choice)| {
-        choice.options.len() == 2 && choice.options.iter().all(|option| half(&option.label))
-    });
-    let all: Vec<_> = all.collect();
-    let mut around = scene.around(at).take(6);
-    around.find_map(|outer| {
-        let mut inside = all
-            .iter()
-            .filter(|(first, _)| scene.contains(outer, *first));
-        inside.next().map(|(_, choice)| Part::Menu(choice.clone()))
-    })
 }
 
 /// More fields than this around a control are a form.

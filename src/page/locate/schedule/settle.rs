@@ -1,7 +1,10 @@
 //! What a piece holds by what stands beside it: whose label speaks for it, and whether hours are those
 //! of a clock.
 
-use super::pieces::{LENGTH, Piece, Side, Unit, side};
+use super::{
+    pieces::{LENGTH, Piece, Side, Unit, side},
+    shape::{Shape, shape},
+};
 use crate::page::{
     scene::{At, Role, Scene},
     words::has_any,
@@ -38,7 +41,13 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
         .filter(|piece| matches!(piece.unit, Unit::Time | Unit::Both))
         .map(|piece| piece.of.at)
         .collect();
+    let mut hour: Option<At> = None;
     for piece in pieces.iter_mut() {
+        let place = scene.items[piece.of.at].fields;
+        let beside = hour.is_some_and(|hour| scene.items[hour].fields + 1 == place);
+        if piece.unit == Unit::Hour {
+            hour = Some(piece.of.at);
+        }
         let names = &piece.of.names;
         let (clock, length) = match piece.unit {
             Unit::Hour | Unit::Hours => (Unit::Hour, Unit::Hours),
@@ -65,6 +74,8 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
             // Beside a whole time of day, hours and minutes can only be how long it takes.
             _ if plural && !whole_time.is_empty() => length,
             Some(_) if plural && scene.role(piece.of.at) == Role::Select => clock,
+            // "Minutes" up to 59, right after the hour of a clock.
+            Some(_) if beside && shape(scene, piece.of) == Shape::Minutely => clock,
             _ if plural => length,
             _ => clock,
         };

@@ -1,15 +1,12 @@
 //! What a control can hold: told by its kind, its options, its bounds and its value.
 
 use super::pieces::Unit;
-use crate::{
-    engine::text::lower,
-    page::{
-        controls::{Choice, Chosen},
-        locate::fields::Candidate,
-        parse::{self, Parsed},
-        scene::{At, Role, Scene},
-        words, zone,
-    },
+use crate::page::{
+    controls::{Choice, Chosen, Offer},
+    locate::fields::Candidate,
+    parse::{self, Parsed},
+    scene::{At, Role, Scene},
+    words, zone,
 };
 
 /// What the options of a menu, or the kind and value of a field, allow.
@@ -53,6 +50,8 @@ pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
                 Shape::Certain(Unit::Date)
             } else if parse::time(value) != Parsed::Not && value.contains([':', 'm', 'M']) {
                 Shape::Certain(Unit::Time)
+            } else if parse::is_half(value) {
+                Shape::Certain(Unit::Half)
             } else {
                 // Also what cannot be read: two fields of one name are two, whatever they hold.
                 Shape::Open
@@ -113,7 +112,7 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
             _ => Shape::Number,
         };
     }
-    if all(&|label| matches!(lower(label).as_str(), "am" | "pm" | "a.m." | "p.m.")) {
+    if all(&parse::is_half) {
         Shape::Certain(Unit::Half)
     } else if all(&|label| parse::month(label).is_some()) {
         Shape::Certain(Unit::Month)
@@ -125,17 +124,16 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
         } else {
             Shape::Hourly
         }
-    } else if labels
-        .iter()
-        .filter(|label| zone::find(label).is_some())
-        .count()
-        * 2
-        > labels.len()
-    {
+    } else if choice.options.iter().filter(is_zone).count() * 2 > labels.len() {
         Shape::Certain(Unit::Zone)
     } else if all(&|label| parse::date(label) != Parsed::Not) {
         Shape::Certain(Unit::Date)
     } else {
         Shape::Never
     }
+}
+
+/// `Eastern` may have the value `America/New_York`.
+fn is_zone(option: &&Offer) -> bool {
+    zone::find(&option.label).is_some() || zone::find(&option.value).is_some()
 }

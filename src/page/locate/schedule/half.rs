@@ -1,0 +1,95 @@
+//! Am and pm, where a control of their own says it: "10:30" alone would be read as the morning.
+
+use super::{
+    held,
+    pieces::{Piece, Unit},
+};
+use crate::page::{
+    locate::{Found, status},
+    moments::Part,
+    parse::is_half,
+    scene::{At, Scene},
+};
+
+/// No more fields than these stand between a time and its half: the minutes, a zone.
+const REACH: usize = 2;
+
+/// What says am or pm for the time that begins at an element, among all pieces.
+pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part> {
+    let times = pieces.iter().filter(|piece| {
+        matches!(
+            piece.unit,
+            Unit::Time | Unit::Both | Unit::Hour | Unit::Date
+        )
+    });
+    let times: Vec<At> = times.map(|piece| piece.of.at).collect();
+    let mut halves: Vec<(At, Part)> = pieces
+        .iter()
+        .filter(|piece| piece.unit == Unit::Half)
+        .map(|piece| (piece.of.at, held(scene, piece.of)))
+        .collect();
+    if halves.is_empty() {
+        halves = pairs(scene);
+    }
+    let first = halves.iter().map(|(at, _)| *at).min();
+    // Before the times, as in Japanese and Korean, or after them.
+    let leads = first.is_some_and(|first| times.iter().all(|time| *time > first));
+    let (from, to) = reach(scene, &times, time, leads);
+    let mut beside = halves.into_iter().filter(|(at, _)| (from..to).contains(at));
+    match (beside.next(), beside.next()) {
+        (Some((_, half)), None) => return Found::Here(half),
+        (Some(_), Some(_)) => return Found::Unsure(unsure(words)),
+        (None, _) => {}
+    }
+    let printed = scene.runs.iter().any(|run| {
+        !run.hidden && (from..to).contains(&run.at) && run.at != time && is_half(run.text)
+    });
+    match printed {
+        true => Found::Unsure(unsure(words)),
+        false => Found::Nothing,
+    }
+}
+
+fn unsure(words: &str) -> String {
+    format!("The {words} was found, but not whether it is am or pm.")
+}
+
+/// Where the half of a time may stand: up to the next time, and not far.
+fn reach(scene: &Scene, times: &[At], time: At, leads: bool) -> (At, At) {
+    let place = scene.items[time].fields;
+    if leads {
+        let before = times.iter().filter(|other| **other < time).max();
+        let far = scene.fields[place.saturating_sub(REACH)];
+        return (before.map_or(far, |before| far.max(before + 1)), time);
+    }
+    let next = times
+        .iter()
+        .filter(|other| **other > time && scene.items[**other].fields > place)
+        .min();
+    let far = scene.fields.get(place + REACH + 1);
+    let end = scene.items.len();
+    let to = next.copied().unwrap_or(end);
+    (time, to.min(far.copied().unwrap_or(end)))
+}
+
+/// Every choice between am and pm that is no menu, with where it begins.
+fn pairs(scene: &Scene) -> Vec<(At, Part)> {
+    let all = status::choices(scene).into_iter();
+    all.filter(|(_, choice)| {
+        choice.options.len() == 2 && choice.options.iter().all(|option| is_half(&option.label))
+    })
+    .map(|(at, choice)| (at, Part::Menu(choice)))
+    .collect()
+}
+
+/// The choice between am and pm that stands in the nearest element around, where that is no menu.
+pub fn around(scene: &Scene, at: At) -> Option<Part> {
+    let all = pairs(scene);
+    let mut around = scene.around(at).take(6);
+    around.find_map(|outer| {
+        let mut inside = all
+            .iter()
+            .filter(|(first, _)| scene.contains(outer, *first));
+        inside.next().map(|(_, part)| part.clone())
+    })
+}

@@ -1,0 +1,152 @@
+//! Drop-downs, clocks and lists as more libraries draw them.
+#![allow(clippy::unwrap_used)]
+
+use super::widgets::with;
+use crate::{engine::form::Status, page::testing::reads};
+
+/// A drop-down that is a list with a state, its choice printed in it and its options hidden.
+fn listbox(label: &str, options: &[&str], chosen: &str) -> String {
+    let options: String = options
+        .iter()
+        .map(|option| {
+            let on = *option == chosen;
+            format!("<div role=option aria-selected={on} hidden><span hidden>{option}</span></div>")
+        })
+        .collect();
+    format!(
+        "<div><label>{label}</label><div role=listbox aria-expanded=false tabindex=0>
+         <div role=alert aria-live=polite>{chosen}</div><i aria-hidden=true></i><div hidden>{options}</div></div></div>"
+    )
+}
+
+const STEPS: [&str; 4] = ["Scheduled", "In progress", "Verifying", "Completed"];
+
+#[test]
+fn a_list_that_opens_is_a_drop_down() {
+    reads(&with(&listbox("Maintenance status", &STEPS, "Verifying"))).status(Status::Verifying);
+}
+
+#[test]
+fn hours_and_minutes_in_lists_that_open() {
+    let html = format!(
+        "<h3>Scheduled time</h3><div><div><label>Date</label><input type=date value=2026-12-09></div>{}{}</div>
+         <div><label>Duration</label><input type=number value=90> <span>minutes</span></div>",
+        listbox("Hour", &["21", "22", "23"], "22"),
+        listbox("Minute", &["00", "15", "30", "45"], "30")
+    );
+    reads(&with(&html)).schedule("2026-12-09 22:30 +90");
+}
+
+#[test]
+fn the_input_in_the_frame_of_a_drop_down_is_the_drop_down() {
+    let html = r#"<div role=combobox aria-haspopup=listbox aria-expanded=false aria-owns=m><div>
+        <label for=s>Maintenance status</label><label aria-hidden=true id=sl hidden>Maintenance status</label>
+        <div><input type=hidden value=Verifying><span>Verifying</span>
+        <input id=s role=combobox aria-labelledby=sl aria-expanded=false value=Verifying></div></div></div>"#;
+    reads(&with(html)).status(Status::Verifying);
+}
+
+/// A date, a time and what stands beside the time.
+fn clock(time: &str, half: &str) -> String {
+    with(&format!(
+        "<fieldset><legend>Start</legend><label>Date <input type=date value=2026-12-09></label>
+         <div><label>Time <input value='{time}'></label>{half}</div></fieldset>
+         <label>Hours <input type=number value=2></label>"
+    ))
+}
+
+#[test]
+fn am_and_pm_beside_a_whole_time_are_part_of_it() {
+    let menu = "<select aria-label='AM or PM'><option>AM<option selected>PM</select>";
+    reads(&clock("10:30", menu)).schedule("2026-12-09 22:30 +120");
+    let radios = "<label><input type=radio name=h>am</label><label><input type=radio name=h checked>pm</label>";
+    reads(&clock("12:05", radios)).schedule("2026-12-09 12:05 +120");
+    let drop_down = "<div role=combobox aria-expanded=false>PM</div>";
+    reads(&clock("9:00", drop_down)).schedule("2026-12-09 21:00 +120");
+    let local = "<select><option>午前<option selected>午後</select>";
+    reads(&clock("9:00", local)).schedule("2026-12-09 21:00 +120");
+    // What only shows it, or shows both, is not guessed.
+    let button = "<button type=button>PM</button>";
+    let both = "<button type=button>AM</button><button type=button>PM</button>";
+    for half in [button, both] {
+        reads(&clock("10:30", half)).schedule("2026-12-09 missing +120");
+    }
+    reads(&clock("10:30 pm", "")).schedule("2026-12-09 22:30 +120");
+    reads(&clock("11", radios)).schedule("2026-12-09 unreadable \"11\" +120");
+}
+
+#[test]
+fn each_end_has_its_own_am_and_pm() {
+    let half = |pm: bool| {
+        let (am, pm) = if pm {
+            ("", "selected")
+        } else {
+            ("selected", "")
+        };
+        format!("<select><option {am}>AM</option><option {pm}>PM</option></select>")
+    };
+    let html = format!(
+        "<div><label>Start date <input type=date value=2026-12-09></label><label>Start time <input value=10:30></label>{}
+         <label>End date <input type=date value=2026-12-10></label><label>End time <input value=1:15></label>{}</div>",
+        half(true),
+        half(false)
+    );
+    reads(&with(&html)).schedule("2026-12-09 22:30 +165");
+}
+
+#[test]
+fn minutes_up_to_59_after_the_hours_of_a_clock_are_the_clocks() {
+    let html = "<label>Start date <input type=date value=2026-12-09></label>
+        <div><label>Start time</label><div><input type=number aria-label='hours (24hr clock)' min=0 max=23 value=22>
+        <span>:</span><input type=number aria-label=minutes min=0 max=59 value=30></div></div>
+        <div><label>Duration <span>minutes</span></label><input role=spinbutton value=165></div>";
+    reads(&with(html)).schedule("2026-12-09 22:30 +165");
+}
+
+#[test]
+fn a_menu_of_zones_by_their_values() {
+    let html = "<div><label>Start date <input type=date value=2026-12-09></label><label>Start time <input type=time value=22:30></label>
+        <select aria-label='Time zone'><option value=UTC>UTC<option value=America/New_York selected>Eastern</select></div>
+        <label>Hours <input type=number value=2></label>";
+    reads(&with(html)).zone("Eastern");
+}
+
+#[test]
+fn how_many_a_group_holds_is_no_part_of_its_name() {
+    let group = |name: &str, members: &str| {
+        format!("<fieldset><legend>{name}</legend>{members}</fieldset>")
+    };
+    let members = |a: &str, b: &str| {
+        format!(
+            "<label><input type=checkbox checked> {a}</label><label><input type=checkbox> {b}</label>"
+        )
+    };
+    let list = |first: &str, second: &str| {
+        with(&format!(
+            "<h2>Components affected</h2><div>{}{}</div>",
+            group(first, &members("Austin", "Waco")),
+            group(second, &members("Exeter", "Truro"))
+        ))
+    };
+    reads(&list("Ridgeway (2)", "Saltmarsh (1)"))
+        .components("+Ridgeway/Austin, Ridgeway/Waco, +Saltmarsh/Exeter, Saltmarsh/Truro");
+    // Numbers that tell groups apart are their names.
+    reads(&list("Store (1)", "Store (2)"))
+        .components("+Store (1)/Austin, Store (1)/Waco, +Store (2)/Exeter, Store (2)/Truro");
+}
+
+#[test]
+fn groups_with_legends_under_a_heading_go_on_up_to_another_list() {
+    let group =
+        |name: &str, boxes: &str| format!("<fieldset><legend>{name}</legend>{boxes}</fieldset>");
+    let tick = |name: &str| format!("<label><input type=checkbox checked> {name}</label>");
+    let (austin, exeter) = (
+        group("Ridgeway", &tick("Austin")),
+        group("Saltmarsh", &tick("Exeter")),
+    );
+    let notify = group("Notifications", &(tick("Now") + &tick("At the start")));
+    let html = format!("<h2>Components affected</h2>{austin}{exeter}{notify}");
+    reads(&with(&html))
+        .components("+Ridgeway/Austin, +Saltmarsh/Exeter")
+        .notify("+.+.");
+}
