@@ -151,8 +151,12 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
     let Some(source) = source::Source::promising(text) else {
         return Vec::new();
     };
-    let list = atoms::atoms(&source);
-    let atoms = phrases::Atoms { text, list: &list };
+    let (list, clocks) = atoms::atoms(&source);
+    let atoms = phrases::Atoms {
+        text,
+        list: &list,
+        clocks: &clocks,
+    };
     let phrases = phrases::phrases(&atoms);
     if phrases.is_empty() {
         return Vec::new();

@@ -13,7 +13,8 @@ use super::zones::Zone;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum What {
-    Clock(Clock),
+    /// Its place in the list of clocks: atoms are many, and small; clocks are few, and large.
+    Clock(usize),
     Date(DateExpr),
     Zone(Zone),
     Word(Meaning),
@@ -33,15 +34,17 @@ pub(super) struct Atom {
     pub end: usize,
 }
 
-pub(super) fn atoms(source: &Source) -> Vec<Atom> {
+/// The atoms of a text, and its clocks.
+pub(super) fn atoms(source: &Source) -> (Vec<Atom>, Vec<Clock>) {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
+    let mut clocks = Vec::new();
     let mut i = 0;
     while let Some(token) = source.tokens.get(i) {
         if matches!(token.kind, Kind::Space) {
             i += 1;
             continue;
         }
-        let (what, next) = atom(source, i);
+        let (what, next) = atom(source, i, &mut clocks);
         atoms.push(Atom {
             what,
             start: token.start,
@@ -49,10 +52,16 @@ pub(super) fn atoms(source: &Source) -> Vec<Atom> {
         });
         i = next;
     }
-    atoms
+    (atoms, clocks)
 }
 
-fn atom(source: &Source, i: usize) -> (What, usize) {
+/// A clock goes to the list of them.
+fn told(clock: Clock, clocks: &mut Vec<Clock>) -> What {
+    clocks.push(clock);
+    What::Clock(clocks.len() - 1)
+}
+
+fn atom(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize) {
     match source.kind(i) {
         Kind::Space | Kind::Line => (What::Line, i + 1),
         Kind::Mark('.' | '!' | '?' | ';')
@@ -61,34 +70,32 @@ fn atom(source: &Source, i: usize) -> (What, usize) {
             (What::Stop, i + 1)
         }
         Kind::Mark(c) => (What::Mark(c), i + 1),
-        Kind::Number { .. } => number(source, i),
-        Kind::Word => word(source, i),
-        Kind::Ideograph => ideograph(source, i),
+        Kind::Number { .. } => number(source, i, clocks),
+        Kind::Word(meaning) => word(source, i, meaning, clocks),
+        Kind::Ideograph => ideograph(source, i, clocks),
     }
 }
 
-fn number(source: &Source, i: usize) -> (What, usize) {
+fn number(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize) {
     let clock = clocks::clock(source, i);
     if let Ok(Some((clock, end))) = clock
         && (clock.date.is_some() || clock.sure == Sure::Certain && clock.minutes_written)
     {
-        return (What::Clock(clock), end);
+        return (told(clock, clocks), end);
     }
     if let Some((date, end)) = dates::from_number(source, i) {
         return (What::Date(date), end);
     }
     match clock {
-        Ok(Some((clock, end))) => (What::Clock(clock), end),
+        Ok(Some((clock, end))) => (told(clock, clocks), end),
         Ok(None) => (What::Number, i + 1),
         Err(end) => (What::Number, end.max(i + 1)),
     }
 }
 
-fn word(source: &Source, i: usize) -> (What, usize) {
-    let meaning = source.meaning(i);
+fn word(source: &Source, i: usize, meaning: Meaning, clocks: &mut Vec<Clock>) -> (What, usize) {
     // Only a letter ("U.T.C.") and the half of a compound can be more than the table says.
-    let is_letter = source.end(i) - source.start(i) == 1;
-    if !meaning.is_any() && !is_letter && !source.is_mark(i + 1, '-') {
+    if !meaning.is_any() && !source.is_letter(i) && !source.is_mark(i + 1, '-') {
         return (What::Word(meaning), i + 1);
     }
     if meaning.month > 0
@@ -97,9 +104,9 @@ fn word(source: &Source, i: usize) -> (What, usize) {
         return (What::Date(date), end);
     }
     if meaning.is(flag::AM | flag::PM)
-        && let Some(found) = half_first(source, i)
+        && let Some((clock, end)) = half_first(source, i)
     {
-        return found;
+        return (told(clock, clocks), end);
     }
     if let Some((zone, end)) = zone_names::zone(source, i) {
         return (What::Zone(zone), end);
@@ -110,18 +117,18 @@ fn word(source: &Source, i: usize) -> (What, usize) {
         && matches!(source.text(i + 2), "dia" | "noite")
     {
         let hour = if source.text(i + 2) == "dia" { 12 } else { 0 };
-        return (What::Clock(Clock::word(hour)), i + 3);
+        return (told(Clock::word(hour), clocks), i + 3);
     }
     let compound = source.is_mark(i.wrapping_sub(1), '-') && source.glued(i);
     if meaning.is(flag::NOON | flag::MIDNIGHT) && !compound {
         let hour = if meaning.is(flag::NOON) { 12 } else { 0 };
-        return (What::Clock(Clock::word(hour)), i + 1);
+        return (told(Clock::word(hour), clocks), i + 1);
     }
     (What::Word(meaning), i + 1)
 }
 
 /// "AM 10:00 ~ PM 2:00", as it is often written in East Asia.
-fn half_first(source: &Source, i: usize) -> Option<(What, usize)> {
+fn half_first(source: &Source, i: usize) -> Option<(Clock, usize)> {
     let half = match source.text(i) {
         "AM" => Half::Am,
         "PM" => Half::Pm,
@@ -137,17 +144,19 @@ fn half_first(source: &Source, i: usize) -> Option<(What, usize)> {
     }
     clock.half = Some(half);
     clock.sure = Sure::Certain;
-    Some((What::Clock(clock), end))
+    Some((clock, end))
 }
 
 /// A sign of a script without word spaces.
-fn ideograph(source: &Source, i: usize) -> (What, usize) {
+fn ideograph(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize) {
     let mut meaning = Meaning::default();
     if let Some((name, sign)) = sign(source.rest(i)) {
         let end = i + name.chars().count();
         let what = match sign {
-            Sign::Half(half) => half_sign(source, end, name, half),
-            Sign::Clock(hour) => Some((What::Clock(Clock::word(hour)), end)),
+            Sign::Half(half) => {
+                half_sign(source, end, name, half).map(|(clock, end)| (told(clock, clocks), end))
+            }
+            Sign::Clock(hour) => Some((told(Clock::word(hour), clocks), end)),
             Sign::Zone(letters) => {
                 zone_names::of_letters(letters).map(|zone| (What::Zone(zone), end))
             }
@@ -169,7 +178,7 @@ fn ideograph(source: &Source, i: usize) -> (What, usize) {
 }
 
 /// `午後2時`: the clock at token `at`, of the half that stands before it.
-fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(What, usize)> {
+fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(Clock, usize)> {
     let at = source.skip_space(at);
     let (mut clock, end) = match source.kind(at) {
         Kind::Number { .. } => clocks::clock(source, at).ok()??,
@@ -185,7 +194,7 @@ fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(What
         clock.half = (half == Half::Pm && matches!(name, "午後" | "오후")).then_some(half);
     }
     clock.sure = Sure::Certain;
-    Some((What::Clock(clock), end))
+    Some((clock, end))
 }
 
 /// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.

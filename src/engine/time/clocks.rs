@@ -82,7 +82,9 @@ impl Clock {
 /// Reads a clock that begins with the number at token `i`; gives the token after it.
 /// `Err` is the token after something that looks like a clock and is none.
 pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>, usize> {
-    if let Some(found) = iso(source, i) {
+    if source.digits(i) > 2
+        && let Some(found) = iso(source, i)
+    {
         return Ok(Some(found));
     }
     if !may_begin(source, i) {
@@ -112,17 +114,17 @@ fn may_begin(source: &Source, i: usize) -> bool {
         Kind::Space
     };
     match source.before(i) {
-        Kind::Word => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
+        Kind::Word(_) => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
         Kind::Mark(':' | '.') => match before {
             Kind::Number { .. } | Kind::Mark(':') => false,
             // "file.rs:10:30".
-            Kind::Word => {
+            Kind::Word(_) => {
                 !(source.glued(i - 2) && matches!(source.before(i - 2), Kind::Mark('.' | '/')))
             }
             _ => true,
         },
         Kind::Mark('-') => {
-            !matches!(before, Kind::Word) || {
+            !matches!(before, Kind::Word(_)) || {
                 let meaning = source.meaning(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
@@ -173,11 +175,11 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
     let end = suffix(source, at, &mut clock);
     if end == at && source.glued(at) {
         match source.kind(at) {
-            Kind::Word if !word_may_follow(source, at) => return Err(at + 1),
+            Kind::Word(_) if !word_may_follow(source, at) => return Err(at + 1),
             // "10:30.log".
             Kind::Mark('.')
                 if source.glued(at + 1)
-                    && matches!(source.kind(at + 1), Kind::Word)
+                    && matches!(source.kind(at + 1), Kind::Word(_))
                     && !source.is_capital(at + 1) =>
             {
                 return Err(at + 1);
@@ -210,7 +212,7 @@ fn chain_end(source: &Source, i: usize) -> usize {
     while source.glued(at)
         && matches!(
             source.kind(at),
-            Kind::Number { .. } | Kind::Mark(':') | Kind::Word
+            Kind::Number { .. } | Kind::Mark(':') | Kind::Word(_)
         )
     {
         at += 1;
@@ -347,7 +349,7 @@ fn free_end(source: &Source, at: usize) -> bool {
         return true;
     }
     match source.kind(at) {
-        Kind::Number { .. } | Kind::Word => source.meaning(at).is(flag::TO),
+        Kind::Number { .. } | Kind::Word(_) => source.meaning(at).is(flag::TO),
         Kind::Mark('%' | ':' | '°' | '€' | '$' | '\\' | '=' | '\'' | '"') => false,
         Kind::Mark('.' | ',') => !(source.glued(at + 1) && source.digits(at + 1) > 0),
         _ => true,
@@ -359,7 +361,7 @@ fn iso(source: &Source, i: usize) -> Option<(Clock, usize)> {
     if source.glued(i)
         && matches!(
             source.before(i),
-            Kind::Word | Kind::Number { .. } | Kind::Mark('-' | '.')
+            Kind::Word(_) | Kind::Number { .. } | Kind::Mark('-' | '.')
         )
     {
         return None;

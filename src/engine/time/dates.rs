@@ -7,7 +7,7 @@ use super::words::flag;
 /// A date as far as the words go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct DateExpr {
-    pub year: Option<i32>,
+    pub year: Option<i16>,
     /// 0: not said.
     pub month: u8,
     pub day: u8,
@@ -28,11 +28,11 @@ pub(super) enum Style {
     /// Cannot be written alike: written as `2026-08-06` instead.
     #[default]
     Other,
-    /// `2026-08-06`, with this separator.
-    YearFirst(char),
+    /// `2026-08-06`, with this separator, which is ASCII.
+    YearFirst(u8),
     /// `6/8/2026`: day first, as read.
-    DayFirst(char),
-    MonthFirst(char),
+    DayFirst(u8),
+    MonthFirst(u8),
     /// `August 6`.
     Words,
     /// `Thursday, August 6`.
@@ -42,12 +42,12 @@ pub(super) enum Style {
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
 pub(super) fn iso_date(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     if let Some(value) = source.number(i, 8..=8) {
-        let date = ymd(value / 10_000, value / 100 % 100, value % 100, '\0')?;
+        let date = ymd(value / 10_000, value / 100 % 100, value % 100, 0)?;
         return Some((date, i + 1));
     }
     let year = source.number(i, 4..=4)?;
     let separator = separator(source, i + 1)?;
-    if separator == '.' && source.is_mark(i + 5, '.') && source.glued(i + 5) && source.glued(i + 6)
+    if separator == b'.' && source.is_mark(i + 5, '.') && source.glued(i + 5) && source.glued(i + 6)
     {
         return None;
     }
@@ -59,12 +59,12 @@ pub(super) fn iso_date(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     None
 }
 
-fn ymd(year: u32, month: u32, day: u32, separator: char) -> Option<DateExpr> {
+fn ymd(year: u32, month: u32, day: u32, separator: u8) -> Option<DateExpr> {
     (is_year(year) && is_day(month, day)).then_some(DateExpr {
-        year: Some(year as i32),
+        year: Some(year as i16),
         month: month as u8,
         day: day as u8,
-        style: if separator == '\0' {
+        style: if separator == 0 {
             Style::Other
         } else {
             Style::YearFirst(separator)
@@ -78,7 +78,7 @@ pub(super) fn from_number(source: &Source, i: usize) -> Option<(DateExpr, usize)
     if source.glued(i)
         && matches!(
             source.before(i),
-            Kind::Mark('#' | '$' | '€' | '£' | '+' | '%' | '\\') | Kind::Word
+            Kind::Mark('#' | '$' | '€' | '£' | '+' | '%' | '\\') | Kind::Word(_)
         )
     {
         return None;
@@ -91,12 +91,15 @@ pub(super) fn from_number(source: &Source, i: usize) -> Option<(DateExpr, usize)
     {
         return None;
     }
+    if source.digits(i) < 3 {
+        return asian(source, i)
+            .or_else(|| figures(source, i))
+            .or_else(|| day_first(source, i));
+    }
     iso_date(source, i)
         .filter(|&(_, end)| !(source.glued(end) && source.digits(end) > 0))
         .or_else(|| year_word(source, i))
         .or_else(|| asian(source, i))
-        .or_else(|| figures(source, i))
-        .or_else(|| day_first(source, i))
 }
 
 /// `2020-Nov-13`, `2020 Nov 13`.
@@ -110,7 +113,7 @@ fn year_word(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
         return None;
     }
     let date = DateExpr {
-        year: Some(year as i32),
+        year: Some(year as i16),
         month,
         day: day as u8,
         ..DateExpr::default()
@@ -120,13 +123,16 @@ fn year_word(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 
 /// `2025年06月05日`, `10月26日`, `2025년 6월 5일`.
 fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    if !matches!(source.kind(i + 1), Kind::Ideograph) {
+        return None;
+    }
     let mut at = i;
     let mut year = None;
     if let Some(value) = source.number(i, 4..=4)
         && is_year(value)
         && source.is_sign(i + 1, &["年", "년"])
     {
-        year = Some(value as i32);
+        year = Some(value as i16);
         at = source.skip_space(i + 2);
     }
     let month = source.number(at, 1..=2)?;
@@ -177,26 +183,26 @@ fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     let first = source.number(i, 1..=2)?;
     let separator = separator(source, i + 1)?;
-    if separator == '.'
+    if separator == b'.'
         && let Some(found) = german_days(source, i, first)
     {
         return Some(found);
     }
     let second = source.number(i + 2, 1..=2)?;
     let (year, end) = figures_year(source, i + 3, separator)?;
-    if year.is_none() && (separator == '-' || first == 24 && second == 7) {
+    if year.is_none() && (separator == b'-' || first == 24 && second == 7) {
         return None;
     }
     if source.glued(end)
         && matches!(
             source.kind(end),
-            Kind::Number { .. } | Kind::Word | Kind::Mark('%')
+            Kind::Number { .. } | Kind::Word(_) | Kind::Mark('%')
         )
     {
         return None;
     }
     let (day_first, month_first) = (is_day(second, first), is_day(first, second));
-    let dotted = separator == '.';
+    let dotted = separator == b'.';
     let (month, day) = match (day_first, month_first) {
         (true, _) if dotted => (second, first),
         (true, false) => (second, first),
@@ -220,17 +226,17 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 
 /// The year after day and month in figures: `/2026`, `.26`, the dot of `13.11.`, ` 2026`. `None`
 /// when what stands there makes it no date.
-fn figures_year(source: &Source, at: usize, separator: char) -> Option<(Option<i32>, usize)> {
+fn figures_year(source: &Source, at: usize, separator: u8) -> Option<(Option<i16>, usize)> {
     if separator_is(source, at, separator) {
         match source.kind(at + 1) {
             Kind::Number { value, digits: 4 } if is_year(value) => {
-                return Some((Some(value as i32), at + 2));
+                return Some((Some(value as i16), at + 2));
             }
-            Kind::Number { value, digits: 2 } => return Some((Some(2000 + value as i32), at + 2)),
-            _ if separator != '.' => return None,
+            Kind::Number { value, digits: 2 } => return Some((Some(2000 + value as i16), at + 2)),
+            _ if separator != b'.' => return None,
             _ => {}
         }
-    } else if separator != '.' {
+    } else if separator != b'.' {
         return Some((None, at));
     }
     // "13.11. 2026", "13.11 2026"; without a year only the second dot shows that it is a date.
@@ -238,7 +244,7 @@ fn figures_year(source: &Source, at: usize, separator: char) -> Option<(Option<i
     let year_at = source.skip_space(at + dot);
     match source.number(year_at, 4..=4).filter(|&y| is_year(y)) {
         Some(value) if year_at > at + dot && !source.is_mark(year_at + 1, ':') => {
-            Some((Some(value as i32), year_at + 1))
+            Some((Some(value as i16), year_at + 1))
         }
         _ => (dot > 0).then_some((None, at + 1)),
     }
@@ -398,7 +404,7 @@ fn skip_joint(source: &Source, at: usize) -> usize {
 }
 
 /// A year after day and month, with what may stand between.
-fn year_after(source: &Source, at: usize) -> (Option<i32>, usize) {
+fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
     let mut next = skip_joint(source, at);
     if source.is_mark(next, ',') {
         next = source.skip_space(next + 1);
@@ -408,7 +414,7 @@ fn year_after(source: &Source, at: usize) -> (Option<i32>, usize) {
     }
     let plain = |end: usize| {
         let part =
-            source.glued(end) && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word);
+            source.glued(end) && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_));
         let clock = source
             .meaning(source.skip_space(end))
             .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
@@ -416,30 +422,30 @@ fn year_after(source: &Source, at: usize) -> (Option<i32>, usize) {
     };
     match source.kind(next) {
         Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
-            (Some(value as i32), next + 1)
+            (Some(value as i16), next + 1)
         }
         Kind::Mark('\'') if source.digits(next + 1) == 2 => {
             let value = source.number(next + 1, 2..=2).unwrap_or_default();
-            (Some(2000 + value as i32), next + 2)
+            (Some(2000 + value as i16), next + 2)
         }
         Kind::Number { value, digits: 2 }
             if source.is_mark(next.wrapping_sub(1), '-') && plain(next + 1) && value >= 15 =>
         {
-            (Some(2000 + value as i32), next + 1)
+            (Some(2000 + value as i16), next + 1)
         }
         _ => (None, at),
     }
 }
 
-fn separator(source: &Source, i: usize) -> Option<char> {
+fn separator(source: &Source, i: usize) -> Option<u8> {
     match source.kind(i) {
-        Kind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c),
+        Kind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c as u8),
         _ => None,
     }
 }
 
-fn separator_is(source: &Source, i: usize, separator: char) -> bool {
-    source.is_mark(i, separator) && source.glued(i)
+fn separator_is(source: &Source, i: usize, separator: u8) -> bool {
+    source.is_mark(i, separator.into()) && source.glued(i)
 }
 
 fn is_year(value: u32) -> bool {

@@ -218,7 +218,7 @@ pub(super) fn order(dates: &[Dated]) -> Option<Order> {
         .iter()
         .filter(|date| !date.expr.swappable)
         .filter_map(|date| match date.expr.style {
-            Style::DayFirst('/' | '-') => Some(Order::DayFirst),
+            Style::DayFirst(b'/' | b'-') => Some(Order::DayFirst),
             Style::MonthFirst(_) if date.expr.month != date.expr.day => Some(Order::MonthFirst),
             _ => None,
         });
@@ -309,7 +309,7 @@ fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<Naive
 fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDate> {
     let date = |year: i32| NaiveDate::from_ymd_opt(year, month.into(), day.into());
     if let Some(year) = expr.year {
-        return date(year);
+        return date(year.into());
     }
     let near = anchor.schedule.unwrap_or(anchor.today);
     let years = [near.year(), near.year() + 1, near.year() - 1];

@@ -72,6 +72,9 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
 
 /// In a table: the zone in the head of the column, or in another cell of the row.
 pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> Option<Named> {
+    if !headings.cells {
+        return None;
+    }
     let (column, line) = column(atoms, phrase.first)?;
     let above = headings.columns.partition_point(|&(at, ..)| at < line);
     let mut heads = headings.columns[..above].iter().rev().take(12);
@@ -129,14 +132,21 @@ pub(super) struct Headings {
     for_all: Vec<(usize, Named)>,
     /// In the head of a column: `Time (UTC)`.
     columns: Vec<(usize, usize, Named)>,
+    /// Something could be a cell of a table.
+    cells: bool,
 }
 
 pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
     let mut headings = Headings::default();
     let mut next = 0;
     for (at, atom) in atoms.list.iter().enumerate() {
-        let What::Zone(zone) = atom.what else {
-            continue;
+        let zone = match atom.what {
+            What::Zone(zone) => zone,
+            What::Mark('|') => {
+                headings.cells = true;
+                continue;
+            }
+            _ => continue,
         };
         while phrases.get(next).is_some_and(|phrase| phrase.last < at) {
             next += 1;

@@ -4,7 +4,7 @@
 //! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
 //! characters) leaves no token; the addresses in links are one opaque mark.
 
-use super::lexicon::Meaning;
+use super::lexicon::{self, Meaning, SEED, mix};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -13,8 +13,8 @@ pub(super) enum Kind {
         value: u32,
         digits: u8,
     },
-    /// A run of letters, with apostrophes inside.
-    Word,
+    /// A run of letters, with apostrophes inside, and what it can mean.
+    Word(Meaning),
     Space,
     Line,
     /// Punctuation, folded: every dash is `-`, every wave `~`, full-width forms are ASCII.
@@ -28,8 +28,6 @@ pub(super) struct Token {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
-    /// What a word can mean, once it was looked up.
-    pub meaning: Meaning,
 }
 
 /// What a link's address becomes.
@@ -51,7 +49,11 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     };
     for &(start, end) in stretches {
         if lexer.at < start {
-            lexer.tokens.push(Token::new(Kind::Line, lexer.at, start));
+            lexer.tokens.push(Token {
+                kind: Kind::Line,
+                start: lexer.at,
+                end: start,
+            });
             lexer.at = start;
         }
         while lexer.at < end {
@@ -61,26 +63,23 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
             let kind = match text.as_bytes()[start] {
                 b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.word()),
                 b'0'..=b'9' => Some(lexer.number()),
+                b' ' => {
+                    lexer.at += 1;
+                    Some(Kind::Space)
+                }
                 byte @ ..0x80 => lexer.sign(byte),
                 _ => lexer.other(),
             };
             if let Some(kind) = kind {
-                lexer.tokens.push(Token::new(kind, start, lexer.at));
+                lexer.tokens.push(Token {
+                    kind,
+                    start,
+                    end: lexer.at,
+                });
             }
         }
     }
     lexer.tokens
-}
-
-impl Token {
-    fn new(kind: Kind, start: usize, end: usize) -> Self {
-        Self {
-            kind,
-            start,
-            end,
-            meaning: Meaning::default(),
-        }
-    }
 }
 
 struct Lexer<'t> {
@@ -114,7 +113,7 @@ impl Lexer<'_> {
         }
         self.at += 1;
         match byte {
-            b' ' | b'\t' | 0x0b | 0x0c => Some(Kind::Space),
+            b'\t' | 0x0b | 0x0c => Some(Kind::Space),
             b'\n' | b'\r' => Some(Kind::Line),
             b'*' | b'_' | b'`' => None,
             b'~' if self.text.as_bytes().get(self.at) == Some(&b'~') => {
@@ -176,26 +175,42 @@ impl Lexer<'_> {
     fn word(&mut self) -> Kind {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        while let Some(b'a'..=b'z' | b'A'..=b'Z') = bytes.get(self.at) {
+        let mut hash = SEED;
+        let mut letters = start;
+        for &letter in &bytes[start..] {
             #[cfg(test)]
             super::work::step();
-            self.at += 1;
+            if !letter.is_ascii_alphabetic() {
+                break;
+            }
+            hash = mix(hash, letter);
+            letters += 1;
         }
-        if let Some(b'\'' | 0x80..) = bytes.get(self.at) {
-            self.rest_of_word();
+        self.at = letters;
+        match bytes.get(letters) {
+            Some(b'\'' | 0x80..) => {
+                self.rest_of_word();
+                if self.at > letters {
+                    let word = self.text.get(start..self.at).unwrap_or_default();
+                    return Kind::Word(lexicon::meaning(word));
+                }
+            }
+            Some(b':') if bytes[letters..].starts_with(b"://") => {
+                self.address();
+                return Kind::Mark(OPAQUE);
+            }
+            _ => {}
         }
-        if let [b':', b'/', b'/', ..] = bytes[self.at..] {
-            self.address();
-            return Kind::Mark(OPAQUE);
-        }
+        let word = &bytes[start..letters];
         // "10:00PMEST" is two words.
-        if (4..=6).contains(&(self.at - start))
-            && matches!(bytes[start..], [b'P' | b'A', b'M', ..])
+        if let [b'P' | b'A', b'M', _, _, ..] = word
+            && word.len() <= 6
             && matches!(self.tokens.last(), Some(Token { kind: Kind::Number { .. }, end, .. }) if *end == start)
         {
             self.at = start + 2;
+            return Kind::Word(lexicon::meaning(&self.text[start..self.at]));
         }
-        Kind::Word
+        Kind::Word(lexicon::of_letters(word, hash))
     }
 
     /// Goes on to the end of a word that has more than ASCII letters.
@@ -325,7 +340,7 @@ mod tests {
         for token in lex(text, &[(0, text.len())]) {
             match token.kind {
                 Kind::Number { value, .. } => seen.push_str(&value.to_string()),
-                Kind::Word => seen.push('w'),
+                Kind::Word(_) => seen.push('w'),
                 Kind::Space => seen.push(' '),
                 Kind::Line => seen.push('/'),
                 Kind::Mark(OPAQUE) => seen.push('@'),

@@ -63,19 +63,18 @@ struct Slot(u32);
 impl Slot {
     const fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
         assert!(group < 128 && length < 32 && at < 2048);
-        Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash))
+        Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash) << 18)
     }
 
     /// What two words that could be alike have in common; never 0.
     const fn mark(length: usize, hash: u32) -> u32 {
-        (length as u32) << 18 | hash & 0xff80_0000
+        length as u32 | hash >> 23 << 5
     }
 
-    /// The place of a word with this mark.
-    fn place(self, mark: u32) -> Option<(usize, usize)> {
+    /// The group of the word, and its place in the list of the group.
+    fn place(self) -> (usize, usize) {
         let Self(slot) = self;
-        let place = ((slot & 127) as usize, (slot >> 7 & 2047) as usize);
-        (slot >> 18 == mark >> 18).then_some(place)
+        ((slot & 127) as usize, (slot >> 7 & 2047) as usize)
     }
 }
 
@@ -110,10 +109,10 @@ const fn build() -> [Slot; SLOTS] {
     table
 }
 
-const SEED: u32 = 0x811c_9dc5;
+pub(super) const SEED: u32 = 0x811c_9dc5;
 
 /// A letter and its capital are mixed in alike.
-const fn mix(hash: u32, byte: u8) -> u32 {
+pub(super) const fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ (byte | CASE) as u32).wrapping_mul(0x0100_0193)
 }
 
@@ -124,17 +123,9 @@ const fn spread(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
-/// What a word alone says of a time.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spot {
-    /// It is one: "noon", "midnight".
-    Noon,
-    /// The name of a zone begins with it.
-    Zone,
-}
-
-/// Lengths in bytes, as bits, of the words for noon and of all that are a [`Spot`], by the low bits
-/// of their first byte.
+/// Spots are words that alone say something of a time: "noon", "midnight", and what the name of a zone
+/// begins with. Lengths in bytes, as bits, of the words for noon and of all spots, by the low bits of
+/// their first byte.
 static SPOTS: [[u32; 2]; 32] = spots();
 
 const fn spots() -> [[u32; 2]; 32] {
@@ -163,7 +154,7 @@ const fn spots() -> [[u32; 2]; 32] {
     spots
 }
 
-/// Whether a word with this first byte and of this length in bytes can be a [`Spot`]; a zone begins
+/// Whether a word with this first byte and of this length in bytes can be a spot; a zone begins
 /// with a capital. A letter and its capital have the same low bits, so have the first bytes of both.
 pub(super) fn may_be_spot(first: u8, length: usize) -> bool {
     let lengths = SPOTS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
@@ -182,28 +173,38 @@ pub(super) fn meaning(word: &str) -> Meaning {
         all |= byte;
     }
     if all < 0x80 {
-        return meaning_of(word.as_bytes(), hash);
+        return of_letters(word.as_bytes(), hash);
     }
     let mut buffer = [0u8; LONGEST];
     match lower(word, &mut buffer) {
         Some(lower) => meaning_of(
             lower,
             lower.iter().fold(SEED, |hash, &byte| mix(hash, byte)),
+            0,
         ),
         None => Meaning::default(),
     }
 }
 
-/// The same of a word in which nothing but ASCII letters can be capital.
-fn meaning_of(word: &[u8], hash: u32) -> Meaning {
+/// The same of ASCII letters and apostrophes, whose hash is known.
+pub(super) fn of_letters(word: &[u8], hash: u32) -> Meaning {
+    if word.len() > LONGEST {
+        return Meaning::default();
+    }
+    meaning_of(word, hash, CASE)
+}
+
+/// The same of a word that is in lower case once each byte has the bits of `case`.
+fn meaning_of(word: &[u8], hash: u32, case: u8) -> Meaning {
     let mut meaning = Meaning::default();
     let mark = Slot::mark(word.len(), hash);
     let mut slot = spread(hash);
     while TABLE[slot].0 != 0 {
-        if let Some((group, at)) = TABLE[slot].place(mark) {
+        if TABLE[slot].0 >> 18 == mark {
+            let (group, at) = TABLE[slot].place();
             let (sense, list) = WORDS[group];
-            let known = list.as_bytes().get(at..at + word.len());
-            if known.is_some_and(|known| known.eq_ignore_ascii_case(word)) {
+            let known = list.as_bytes()[at..].iter();
+            if known.zip(word).all(|(known, byte)| *known == byte | case) {
                 meaning.add(sense);
             }
         }

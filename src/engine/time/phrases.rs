@@ -55,6 +55,7 @@ pub(super) struct Until {
 pub(super) struct Atoms<'a> {
     pub text: &'a str,
     pub list: &'a [Atom],
+    pub clocks: &'a [Clock],
 }
 
 /// How far the parts of one phrase may lie apart, in atoms.
@@ -69,10 +70,13 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
             What::Word(meaning) if meaning.is(flag::BETWEEN) => between = true,
             What::Line | What::Stop => between = false,
             What::Clock(clock) => {
-                let (next, phrase) = atoms.phrase(at, clock, between);
-                between &= phrase.is_none();
-                phrases.extend(phrase);
-                at = next;
+                let mut phrase = atoms.begun(at, &atoms.clocks[clock]);
+                let holds = atoms.finish(&mut phrase, between);
+                at = phrase.last + 1;
+                if holds {
+                    between = false;
+                    phrases.push(phrase);
+                }
                 continue;
             }
             _ => {}
@@ -118,53 +122,54 @@ impl Atoms<'_> {
         matches!(self.what(at), What::Mark(c) if marks.contains(c))
     }
 
-    pub fn clock(&self, at: usize) -> Option<Clock> {
+    pub fn clock(&self, at: usize) -> Option<&Clock> {
         match self.what(at) {
-            What::Clock(clock) => Some(*clock),
+            What::Clock(clock) => self.clocks.get(*clock),
             _ => None,
         }
     }
 
-    /// The time that begins with the clock at atom `at`, if it is one, and the atom to go on with.
-    fn phrase(&self, at: usize, clock: Clock, between: bool) -> (usize, Option<Phrase>) {
+    /// What begins with the clock at atom `at`.
+    fn begun(&self, at: usize, clock: &Clock) -> Phrase {
         let atom = self.list[at];
-        let mut phrase = Phrase {
+        Phrase {
             first: at,
             last: at,
             start: atom.start,
             end: atom.end,
-            clock,
+            clock: *clock,
             clock_end: self.clock_end(atom, clock),
             zone: glued_zone(clock),
             date: None,
             until: None,
-        };
-        self.take_zone(&mut phrase);
+        }
+    }
+
+    /// Attaches to a phrase what belongs to its clock; whether it is a time. What comes after its last
+    /// atom is read next.
+    fn finish(&self, phrase: &mut Phrase, between: bool) -> bool {
+        let (at, clock_end) = (phrase.first, phrase.end);
+        self.take_zone(phrase);
         let (last, end) = (phrase.last, phrase.end);
-        if self.take_until(&mut phrase, between) {
+        if self.take_until(phrase, between) {
             // "lasted 1:00-2:00": neither end is a time.
-            if self.is_denied(&phrase) {
-                return (phrase.last + 1, None);
+            if self.is_denied(phrase) {
+                return false;
             }
-            if self.range_holds(&phrase, between) {
-                share_half(&mut phrase);
-                return (phrase.last + 1, Some(phrase));
+            if self.range_holds(phrase, between) {
+                share_half(phrase);
+                return true;
             }
             (phrase.last, phrase.end) = (last, end);
             (phrase.date, phrase.until) = (None, None);
         }
-        if self.holds(&phrase) {
-            return (last + 1, Some(phrase));
+        if self.holds(phrase) {
+            return true;
         }
         // The zone that is glued to the clock, without the one that follows.
-        let zone = glued_zone(clock);
-        if zone.is_some() && last > at {
-            (phrase.last, phrase.end, phrase.zone) = (at, atom.end, zone);
-            if self.holds(&phrase) {
-                return (at + 1, Some(phrase));
-            }
-        }
-        (at + 1, None)
+        let zone = glued_zone(&phrase.clock);
+        (phrase.last, phrase.end, phrase.zone) = (at, clock_end, zone);
+        zone.is_some() && last > at && self.holds(phrase)
     }
 
     /// Attaches the second end of a range; whether there is one.
@@ -193,7 +198,7 @@ impl Atoms<'_> {
                 }
             }
         }
-        let Some(clock) = self.clock(at) else {
+        let Some(&clock) = self.clock(at) else {
             return false;
         };
         let atom = self.list[at];
@@ -207,8 +212,8 @@ impl Atoms<'_> {
         let until = phrase.until.insert(Until {
             clock,
             clock_start: atom.start,
-            clock_end: self.clock_end(atom, clock),
-            zone: glued_zone(clock),
+            clock_end: self.clock_end(atom, &clock),
+            zone: glued_zone(&clock),
             date: until_date,
         });
         if let Some((zone, last)) = self.zone_after(at + 1, clock) {
@@ -236,7 +241,7 @@ impl Atoms<'_> {
     }
 
     /// Where the figures of a clock end, without a zone that is glued to them.
-    fn clock_end(&self, atom: Atom, clock: Clock) -> usize {
+    fn clock_end(&self, atom: Atom, clock: &Clock) -> usize {
         clock.zone.map_or(atom.end, |(_, start, _)| {
             self.text[..start].trim_end().len()
         })
@@ -280,7 +285,7 @@ impl Atoms<'_> {
     }
 }
 
-fn glued_zone(clock: Clock) -> Option<Named> {
+fn glued_zone(clock: &Clock) -> Option<Named> {
     clock
         .zone
         .map(|(zone, start, end)| Named { zone, start, end })

@@ -66,10 +66,11 @@ fn season_time(source: &Source, at: usize) -> Option<(Season, usize)> {
 }
 
 fn is_time_word(source: &Source, at: usize) -> bool {
-    matches!(
-        source.text(at),
-        "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone"
-    )
+    source.meaning(at).is(flag::TIME | flag::TIMES)
+        && matches!(
+            source.text(at),
+            "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone"
+        )
 }
 
 /// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case needs its "time".

@@ -218,15 +218,21 @@ fn day(old: &str, from: NaiveDate, to: NaiveDate, style: Style, unclear: bool) -
     // 4/13 moved to 4/12 could be read either way.
     let unmistakable = to.day() > 12 || to.day() == to.month();
     let moved = match style {
-        Style::YearFirst(separator) => {
-            figures(old, separator, [to.year() as u32, to.month(), to.day()])
-        }
-        Style::DayFirst(separator) if unmistakable || separator == '.' => {
-            figures(old, separator, [to.day(), to.month(), to.year() as u32])
-        }
-        Style::MonthFirst(separator) if unmistakable => {
-            figures(old, separator, [to.month(), to.day(), to.year() as u32])
-        }
+        Style::YearFirst(separator) => figures(
+            old,
+            separator.into(),
+            [to.year() as u32, to.month(), to.day()],
+        ),
+        Style::DayFirst(separator) if unmistakable || separator == b'.' => figures(
+            old,
+            separator.into(),
+            [to.day(), to.month(), to.year() as u32],
+        ),
+        Style::MonthFirst(separator) if unmistakable => figures(
+            old,
+            separator.into(),
+            [to.month(), to.day(), to.year() as u32],
+        ),
         Style::Words => in_words(old, from, to),
         Style::NamedDay => in_words(old, from, to).and_then(|words| with_weekday(&words, to)),
         _ => None,

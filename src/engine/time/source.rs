@@ -1,7 +1,7 @@
 //! The tokens of a text, and small questions about them. Never looks further than a few tokens.
 
 use super::lexer::{Kind, Token, lex};
-use super::lexicon::{Meaning, may_be_spot, meaning};
+use super::lexicon::Meaning;
 use super::stretches::stretches;
 use super::words::flag;
 
@@ -11,24 +11,22 @@ pub(super) struct Source<'t> {
 }
 
 impl<'t> Source<'t> {
-    /// The tokens of all of a text, words looked up.
+    /// The tokens of all of a text.
     pub fn new(text: &'t str) -> Self {
-        let mut source = Self {
+        Self {
             text,
             tokens: lex(text, &[(0, text.len())]),
-        };
-        source.look_up();
-        source
+        }
     }
 
     /// The tokens around everything that can be part of a time; what lies between is one line. None
-    /// when no number can be part of a time: that is seen without looking up most of the words.
+    /// when no number can be part of a time.
     pub fn promising(text: &'t str) -> Option<Self> {
         let stretches = stretches(text);
         if stretches.is_empty() {
             return None;
         }
-        let mut source = Self {
+        let source = Self {
             text,
             tokens: lex(text, &stretches),
         };
@@ -36,15 +34,12 @@ impl<'t> Source<'t> {
         let promises = |i: usize| match source.kind(i) {
             Kind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
             Kind::Ideograph => true,
-            Kind::Word => says_noon(source.text(i)),
+            Kind::Word(meaning) => meaning.is(flag::NOON | flag::MIDNIGHT),
             _ => false,
         };
         // Where there are figures, "noon" alone is found with them.
         let any = (0..source.tokens.len()).any(promises);
-        any.then(|| {
-            source.look_up();
-            source
-        })
+        any.then_some(source)
     }
 
     /// Token `i` could make a time of a number close to it.
@@ -52,8 +47,7 @@ impl<'t> Source<'t> {
         match self.kind(i) {
             Kind::Mark(':' | '-' | '~' | '@') | Kind::Ideograph | Kind::Number { .. } => true,
             Kind::Mark('.') => self.glued(i + 1),
-            Kind::Word => {
-                let meaning = meaning(self.text(i));
+            Kind::Word(meaning) => {
                 let flags = flag::AM
                     | flag::PM
                     | flag::OCLOCK
@@ -62,21 +56,9 @@ impl<'t> Source<'t> {
                     | flag::TO
                     | flag::NOON
                     | flag::MIDNIGHT;
-                meaning.zone != 0
-                    || meaning.is(flags)
-                    || self.text(i).len() == 1
-                    || meaning.day.is_some()
+                meaning.zone != 0 || meaning.is(flags) || self.is_letter(i) || meaning.day.is_some()
             }
             _ => false,
-        }
-    }
-
-    fn look_up(&mut self) {
-        for token in &mut self.tokens {
-            if matches!(token.kind, Kind::Word) {
-                let word = self.text.get(token.start..token.end);
-                token.meaning = meaning(word.unwrap_or_default());
-            }
         }
     }
 
@@ -92,7 +74,9 @@ impl<'t> Source<'t> {
     }
 
     pub fn is_mark(&self, i: usize, mark: char) -> bool {
-        matches!(self.kind(i), Kind::Mark(c) if c == mark)
+        #[cfg(test)]
+        super::work::step();
+        matches!(self.tokens.get(i), Some(Token { kind: Kind::Mark(c), .. }) if *c == mark)
     }
 
     /// Text of token `i`, empty past the end.
@@ -114,19 +98,25 @@ impl<'t> Source<'t> {
     }
 
     pub fn word(&self, i: usize) -> Option<&'t str> {
-        matches!(self.kind(i), Kind::Word).then(|| self.text(i))
+        matches!(self.kind(i), Kind::Word(_)).then(|| self.text(i))
+    }
+
+    /// Token `i` has one byte.
+    pub fn is_letter(&self, i: usize) -> bool {
+        let token = self.tokens.get(i);
+        token.is_some_and(|token| token.end - token.start == 1)
     }
 
     pub fn meaning(&self, i: usize) -> Meaning {
-        self.tokens
-            .get(i)
-            .map(|token| token.meaning)
-            .unwrap_or_default()
+        match self.kind(i) {
+            Kind::Word(meaning) => meaning,
+            _ => Meaning::default(),
+        }
     }
 
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
         let long = self.end(i) - self.start(i) == lower.len();
-        long && matches!(self.kind(i), Kind::Word) && self.text(i).eq_ignore_ascii_case(lower)
+        long && matches!(self.kind(i), Kind::Word(_)) && self.text(i).eq_ignore_ascii_case(lower)
     }
 
     /// Value of token `i` when it is a number of `digits` digits.
@@ -179,9 +169,4 @@ impl<'t> Source<'t> {
             _ => self.text(i).starts_with(char::is_uppercase),
         }
     }
-}
-
-/// "noon", "midnight", in any language: times without a figure.
-fn says_noon(word: &str) -> bool {
-    may_be_spot(word.as_bytes()[0], word.len()) && meaning(word).is(flag::NOON | flag::MIDNIGHT)
 }

@@ -2,124 +2,109 @@
 //! for noon and midnight, and the names of zones. Only these stretches are read; most texts have none.
 
 use super::lexer::{digit, is_ideograph};
-use super::lexicon::{Spot, may_be_spot, meaning};
+use super::lexicon::{may_be_spot, meaning};
 use super::words::flag;
 
 /// Bytes on each side of such a place that are read with it: some twenty words.
 const REACH: usize = 160;
 
-/// Whether anything in the text could tell the time: most have no figure, and that is seen at once.
-/// Without figures only the words for noon and midnight do.
-fn may_tell(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut before = b' ';
-    for (at, &byte) in bytes.iter().enumerate() {
-        #[cfg(test)]
-        super::work::step();
-        let begins = matches!(byte, b'n' | b'm' | b'N' | b'M') && !before.is_ascii_alphabetic();
-        let figure = byte.is_ascii_digit() || byte >= 0x80;
-        if figure || begins && spot(text, at, word_end(bytes, at)) == Some(Spot::Noon) {
-            return true;
-        }
-        before = byte;
+/// What a byte is to the search.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Other,
+    Figure,
+    /// A letter, or the first byte of one of Latin, Greek or Cyrillic beyond ASCII.
+    Letter,
+    /// A further byte of a character.
+    Inner,
+    /// The first byte of any other character.
+    Lead,
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => Class::Figure,
+            b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xdf => Class::Letter,
+            0x80..=0xbf => Class::Inner,
+            0xe0..=0xef => Class::Lead,
+            _ => Class::Other,
+        };
+        byte += 1;
     }
-    false
+    classes
 }
 
 /// Stretches of `text` in its order, apart from each other. They begin and end at white space, so
-/// that no word and no address is cut. None when nothing in the text can tell the time.
+/// that no word and no address is cut. None when nothing in the text can tell the time: without
+/// figures only the words for noon and midnight do.
 pub(super) fn stretches(text: &str) -> Vec<(usize, usize)> {
-    if !may_tell(text) {
-        return Vec::new();
-    }
     let mut stretches = Stretches {
-        bytes: text.as_bytes(),
+        text,
         list: Vec::new(),
+        tells: false,
     };
-    let mut tells = false;
-    let mut at = 0;
-    while let Some(&byte) = stretches.bytes.get(at) {
+    // Of the word that goes on.
+    let mut start = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
         #[cfg(test)]
         super::work::step();
-        if byte.is_ascii_alphabetic() {
-            let end = word_end(stretches.bytes, at);
-            let spot = spot(text, at, end);
-            tells |= spot == Some(Spot::Noon);
-            if spot.is_some() {
-                stretches.add(at);
-            }
-            at = end;
-        } else if byte.is_ascii_digit() {
-            tells = true;
+        let class = CLASSES[usize::from(byte)];
+        if class == Class::Letter || class == Class::Inner && at > start {
+            continue;
+        }
+        if at > start {
+            stretches.word(start, at);
+        }
+        start = at + 1;
+        if class == Class::Figure || class == Class::Lead && is_sign(text, at) {
+            stretches.tells = true;
             stretches.add(at);
-            at += 1;
-        } else if byte < 0x80 {
-            at += 1;
-        } else {
-            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                break;
-            };
-            let mut end = at + c.len_utf8();
-            if is_ideograph(c) || digit(c).is_some() {
-                tells = true;
-                stretches.add(at);
-            } else if is_letter(byte) {
-                end = word_end(stretches.bytes, at);
-                if let Some(spot) = spot(text, at, end) {
-                    tells |= spot == Spot::Noon;
-                    stretches.add(at);
-                }
-            }
-            at = end;
         }
     }
-    if tells {
-        stretches.whole_words()
+    if start < text.len() {
+        stretches.word(start, text.len());
+    }
+    if stretches.tells {
+        stretches.whole_words();
+        stretches.list
     } else {
         Vec::new()
     }
 }
 
-/// The first byte of a letter of Latin, Greek or Cyrillic beyond ASCII.
-fn is_letter(byte: u8) -> bool {
-    (0xc3..=0xdf).contains(&byte)
-}
-
-fn word_end(bytes: &[u8], start: usize) -> usize {
-    let mut end = start;
-    loop {
-        while let Some(b'a'..=b'z' | b'A'..=b'Z') = bytes.get(end) {
-            #[cfg(test)]
-            super::work::step();
-            end += 1;
-        }
-        if !bytes.get(end).is_some_and(|&byte| is_letter(byte)) {
-            return end;
-        }
-        end += 2;
-    }
-}
-
-/// What the word from `start` to `end` alone says of a time.
-fn spot(text: &str, start: usize, end: usize) -> Option<Spot> {
-    if !may_be_spot(text.as_bytes()[start], end - start) {
-        return None;
-    }
-    let word = text.get(start..end)?;
-    let meaning = meaning(word);
-    if meaning.is(flag::NOON | flag::MIDNIGHT) {
-        return Some(Spot::Noon);
-    }
-    let is_zone = meaning.zone != 0 && word.starts_with(char::is_uppercase);
-    is_zone.then_some(Spot::Zone)
+/// A sign of a script without word spaces, or a figure of full width.
+fn is_sign(text: &str, at: usize) -> bool {
+    let c = text.get(at..).and_then(|rest| rest.chars().next());
+    c.is_some_and(|c| is_ideograph(c) || digit(c).is_some())
 }
 
 struct Stretches<'t> {
-    bytes: &'t [u8],
+    text: &'t str,
     list: Vec<(usize, usize)>,
+    /// Something can tell the time.
+    tells: bool,
 }
 
 impl Stretches<'_> {
+    /// The word from `start` to `end` can be a time, or say the zone of one.
+    fn word(&mut self, start: usize, end: usize) {
+        if !may_be_spot(self.text.as_bytes()[start], end - start) {
+            return;
+        }
+        let word = self.text.get(start..end).unwrap_or_default();
+        let meaning = meaning(word);
+        let is_noon = meaning.is(flag::NOON | flag::MIDNIGHT);
+        if is_noon || meaning.zone != 0 && word.starts_with(char::is_uppercase) {
+            self.tells |= is_noon;
+            self.add(start);
+        }
+    }
+
     fn add(&mut self, at: usize) {
         let (start, end) = (at.saturating_sub(REACH), at + REACH);
         match self.list.last_mut() {
@@ -129,23 +114,27 @@ impl Stretches<'_> {
     }
 
     /// Moves the ends apart to white space, and joins what meets.
-    fn whole_words(self) -> Vec<(usize, usize)> {
-        let mut whole: Vec<(usize, usize)> = Vec::with_capacity(self.list.len());
-        for (mut start, mut end) in self.list {
-            let floor = whole.last().map_or(0, |last| last.1);
-            let cut = |at: usize| !self.bytes[at].is_ascii_whitespace();
+    fn whole_words(&mut self) {
+        let bytes = self.text.as_bytes();
+        let cut = |at: usize| !bytes[at].is_ascii_whitespace();
+        let mut whole = 0;
+        for n in 0..self.list.len() {
+            let (mut start, mut end) = self.list[n];
+            let floor = self.list[..whole].last().map_or(0, |last| last.1);
             while start > floor && cut(start - 1) {
                 start -= 1;
             }
-            end = end.min(self.bytes.len());
-            while end < self.bytes.len() && cut(end) {
+            end = end.min(bytes.len());
+            while end < bytes.len() && cut(end) {
                 end += 1;
             }
-            match whole.last_mut() {
-                Some(last) if start <= floor => last.1 = end.max(floor),
-                _ => whole.push((start, end)),
+            if whole > 0 && start <= floor {
+                self.list[whole - 1].1 = end.max(floor);
+            } else {
+                self.list[whole] = (start, end);
+                whole += 1;
             }
         }
-        whole
+        self.list.truncate(whole);
     }
 }

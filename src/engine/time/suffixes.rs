@@ -123,7 +123,7 @@ fn is_german_am(source: &Source, next: usize) -> bool {
     let at = source.skip_space(next);
     match source.kind(at) {
         Kind::Number { .. } => source.is_mark(at + 1, '.'),
-        Kind::Word => {
+        Kind::Word(_) => {
             let word = source.text(at);
             source.meaning(at).weekday > 0
                 && (word.ends_with("tag") || word.ends_with("woch") || word.ends_with("abend"))

@@ -10,27 +10,51 @@ use super::zones::{self, Season, Zone};
 /// A zone that begins with the word at token `i`; gives the token after it.
 pub(super) fn zone(source: &Source, i: usize) -> Option<(Zone, usize)> {
     let meaning = source.meaning(i);
-    let dotted = source.end(i) - source.start(i) == 1 && source.is_mark(i + 1, '.');
+    let dotted = source.is_letter(i) && source.is_mark(i + 1, '.');
     if meaning.zone == 0 && !meaning.is(flag::LOCAL | flag::TIME) && !dotted {
         return None;
     }
     let word = source.word(i)?;
-    if source.is_capital(i) {
-        return utc(source, i, word)
-            .or_else(|| iana(source, i, word))
-            .or_else(|| letters(source, i, word))
-            .or_else(|| long_utc(source, i))
-            .or_else(|| place_time(source, i))
-            .or_else(|| local(source, i))
-            .or_else(|| time_of(source, i));
+    let is_capital = source.is_capital(i);
+    // The table says what is worth trying.
+    let may = |bits: u8| meaning.zone & bits != 0;
+    let of_utc = || match (is_capital, word) {
+        (true, _) => utc(source, i, word),
+        (_, "utc") => utc(source, i, "UTC"),
+        (_, "gmt") => utc(source, i, "GMT"),
+        _ => None,
+    };
+    if may(zone::UTC)
+        && let Some(found) = of_utc().or_else(|| long_utc(source, i))
+    {
+        return Some(found);
     }
-    if matches!(word, "utc" | "gmt") {
-        return utc(source, i, if word == "utc" { "UTC" } else { "GMT" });
+    if is_capital
+        && may(zone::AREA)
+        && let Some(found) = iana(source, i, word)
+    {
+        return Some(found);
     }
-    long_utc(source, i)
-        .or_else(|| local(source, i))
-        .or_else(|| time_of(source, i))
-        .or_else(|| adjective_time(source, i))
+    if is_capital
+        && (may(zone::LETTERS) || dotted)
+        && let Some(found) = letters(source, i, word)
+    {
+        return Some(found);
+    }
+    if is_capital
+        && may(zone::PLACE | zone::OWNER)
+        && let Some(found) = place_time(source, i)
+    {
+        return Some(found);
+    }
+    if (may(zone::OWNER) || meaning.is(flag::LOCAL | flag::TIME))
+        && let Some(found) = local(source, i).or_else(|| time_of(source, i))
+    {
+        return Some(found);
+    }
+    (!is_capital && may(zone::PLACE))
+        .then(|| adjective_time(source, i))
+        .flatten()
 }
 
 /// The zone that a sign of a script without word spaces names by these letters.
@@ -197,7 +221,7 @@ pub(super) fn glued(source: &Source, at: usize, seconds: bool) -> Option<(Zone, 
             return Some((Zone::Utc, at + 1));
         }
         if matches!(source.text(at), "Z" | "z")
-            && !matches!(source.kind(at + 1), Kind::Word | Kind::Number { .. })
+            && !matches!(source.kind(at + 1), Kind::Word(_) | Kind::Number { .. })
         {
             return Some((Zone::Utc, at + 1));
         }
@@ -233,7 +257,7 @@ fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
     for _ in 0..6 {
         let joined = source.end(end - 1) + 1 == source.start(end)
             && source.text.as_bytes().get(source.end(end - 1)) == Some(&b'_');
-        let part = |at: usize| matches!(source.kind(at), Kind::Word | Kind::Number { .. });
+        let part = |at: usize| matches!(source.kind(at), Kind::Word(_) | Kind::Number { .. });
         if joined && part(end) {
             end += 1;
         } else if matches!(source.kind(end), Kind::Mark('/' | '-' | '+'))
@@ -242,7 +266,7 @@ fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
             && part(end + 1)
             && (source.is_mark(end, '/')
                 || source.text(end - 1) == "GMT"
-                || matches!(source.kind(end + 1), Kind::Word))
+                || matches!(source.kind(end + 1), Kind::Word(_)))
         {
             end += 2;
         } else {
@@ -285,7 +309,7 @@ fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
 fn dotted_letters(source: &Source, i: usize) -> Option<(Zone, usize)> {
     let mut name = String::new();
     let mut at = i;
-    while name.len() < 5 && source.text(at).len() == 1 && matches!(source.kind(at), Kind::Word) {
+    while name.len() < 5 && source.text(at).len() == 1 && matches!(source.kind(at), Kind::Word(_)) {
         name.push_str(source.text(at));
         at += 1;
         if source.is_mark(at, '.') && source.glued(at) {
