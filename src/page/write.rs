@@ -171,7 +171,9 @@ fn open<'o>(node: u32, words: &str, outline: &'o Outline) -> Result<&'o Node, Ne
             "The {words} field is no longer on the page."
         )));
     };
-    if found.is(state::READ_ONLY) || found.attr("aria-readonly") == Some("true") {
+    // HTML knows no read-only boxes.
+    let ticked = matches!(found.attr("type"), Some("checkbox" | "radio"));
+    if found.is(state::READ_ONLY) && !ticked || found.attr("aria-readonly") == Some("true") {
         return Err(Next::Refused(format!("The {words} field is read-only.")));
     }
     reachable(found, words)
@@ -339,7 +341,7 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
 fn lists(choice: &Choice, holder: &Node) -> bool {
     match choice.how {
         How::Combo { .. } => {
-            holder.attr("role") == Some("combobox")
+            matches!(holder.attr("role"), Some("combobox" | "listbox"))
                 || matches!(
                     holder.attr("aria-haspopup"),
                     Some("listbox" | "menu" | "true" | "tree")

@@ -48,7 +48,10 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
         }
     }
     found.extend(combos(scene));
-    found.extend(marked(scene));
+    // The open list of a drop-down is a part of it.
+    let mut marked = marked(scene);
+    marked.retain(|one| !found.iter().any(|other| is_list_of(scene, one, other)));
+    found.extend(marked);
     found.extend(sliders(scene));
     let scored: Vec<(usize, i32)> = found
         .iter()
@@ -65,6 +68,16 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
         Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
     }
+}
+
+/// Whether it is what the drop-down offers: it says so, or is open.
+fn is_list_of(scene: &Scene, list: &Candidate, other: &Candidate) -> bool {
+    let choice = &other.choice;
+    let mut options = list.choice.options.iter();
+    matches!(choice.how, How::Combo { .. })
+        && scene.role(list.at) == Role::Choice
+        && (scene.attr(other.at, "aria-expanded") == Some("true")
+            || options.all(|option| choice.options.iter().any(|own| own.node == option.node)))
 }
 
 /// Everything on the page that offers one of several.

@@ -150,3 +150,28 @@ fn groups_with_legends_under_a_heading_go_on_up_to_another_list() {
         .components("+Ridgeway/Austin, +Saltmarsh/Exeter")
         .notify("+.+.");
 }
+
+#[test]
+fn the_open_list_of_a_drop_down_is_no_status_of_its_own() {
+    let option = |word: &str| {
+        format!(
+            "<div role=option aria-selected={} tabindex=0><div>{word}</div></div>",
+            word == "Verifying"
+        )
+    };
+    let options: String = STEPS.iter().map(|word| option(word)).collect();
+    for (list, input) in [
+        ("role=listbox id=m", "aria-controls=m"),
+        ("id=m", "aria-controls=m"),
+        ("role=listbox", ""),
+    ] {
+        let html = format!(
+            "<label for=s>Maintenance status</label><label id=sl hidden>Maintenance status</label>
+             <div><span>Verifying</span><input id=s role=combobox {input} aria-expanded=true value=Verifying></div>"
+        );
+        let list = format!(
+            "<div {list}><div role=listbox aria-multiselectable=false aria-labelledby=sl>{options}</div></div>"
+        );
+        reads(&(list + &with(&html))).status(Status::Verifying);
+    }
+}

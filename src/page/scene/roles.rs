@@ -78,6 +78,12 @@ pub fn role(node: &Node, outer: Role) -> Role {
         && role.is_field()
     {
         return match (role, node.attr("role")) {
+            // What opens a calendar is typed into as well.
+            (Role::Text, Some("combobox"))
+                if matches!(node.attr("aria-haspopup"), Some("dialog" | "grid")) =>
+            {
+                Role::Text
+            }
             (Role::Text, Some("combobox")) => Role::Combo,
             (Role::Text, None) if node.attr("aria-haspopup") == Some("listbox") => Role::Combo,
             (Role::Text, Some("spinbutton")) => Role::Number,

@@ -196,6 +196,10 @@ fn dates_and_times_in_the_form_they_are_shown_in() {
             "<label>Starts<input value='24 Nov 2026 10:00'></label>",
             "5 Dec 2026 10:00",
         ),
+        (
+            "<label>Start date<input role=combobox aria-haspopup=dialog value=2026-11-24></label>",
+            "2026-12-05",
+        ),
     ] {
         let page = does(html, &day());
         assert!(
