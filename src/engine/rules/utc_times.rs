@@ -3,7 +3,7 @@
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
-    finding::{Edit, Finding, Fix, Outcome, Severity},
+    finding::{Edit, Finding, Fix, Outcome, Severity, Span},
     form::FieldName,
     text::lower,
     time::{
@@ -68,6 +68,7 @@ fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
         case,
         field,
         text,
+        times,
         label: case.zone_label(),
         ours,
     };
@@ -75,7 +76,7 @@ fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
         .iter()
         .filter_map(|time| speaker.about(time))
         .collect();
-    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all(times)) {
+    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all()) {
         first.fixes.push(fix);
     }
     findings
@@ -86,6 +87,7 @@ struct Speaker<'a> {
     case: &'a Case<'a>,
     field: FieldName,
     text: &'a str,
+    times: &'a [ClockTime],
     /// The policy's zone, and how it is written behind a time.
     ours: PageZone,
     label: &'a str,
@@ -211,12 +213,21 @@ impl Speaker<'_> {
     }
 
     /// "All times here": every time whose moment is certain, in one edit.
-    fn all(&self, times: &[ClockTime]) -> Option<Fix> {
+    fn all(&self) -> Option<Fix> {
         let certain = |time: &&ClockTime| time.review.is_none() && !self.is_ours(time);
-        let mended: Vec<_> = times
+        let mut end = 0;
+        // Two that change the same words cannot both be made.
+        let apart = |mended: &Replacement| {
+            let apart = mended.span.start >= end;
+            end = end.max(mended.span.end);
+            apart
+        };
+        let mended: Vec<_> = self
+            .times
             .iter()
             .filter(certain)
             .filter_map(|time| self.mended(time))
+            .filter(apart)
             .collect();
         if mended.len() < 2 {
             return None;
@@ -232,7 +243,44 @@ impl Speaker<'_> {
     }
 
     fn mended(&self, time: &ClockTime) -> Option<Replacement> {
-        self.rewritten(time, (time.start?, time.end))
+        self.said_again(time)
+            .or_else(|| self.rewritten(time, (time.start?, time.end)))
+    }
+
+    /// "22:00 UTC (5 PM ET)": beside the time, the same moment stands in our zone; that one stays.
+    fn said_again(&self, time: &ClockTime) -> Option<Replacement> {
+        let start = time.start?;
+        // A day is often said only once, for the first of them.
+        let same = |ours: &ClockTime| {
+            let from = ours
+                .start
+                .map(|from| (from - start).num_minutes() % (24 * 60));
+            from == Some(0)
+                && ours.end.zip(ours.start).map(|(to, from)| to - from)
+                    == time.end.map(|end| end - start)
+        };
+        self.times.iter().find_map(|ours| {
+            if !self.is_ours(ours) || !same(ours) {
+                return None;
+            }
+            let in_order = ours.span.start < time.span.start;
+            let (one, two) = if in_order { (ours, time) } else { (time, ours) };
+            let joint = self.text.get(one.span.end..two.span.start)?.trim();
+            let closed = self.text.get(two.span.end..)?.starts_with([')', ']', '）']);
+            let end = match joint {
+                "(" | "[" | "（" if closed => {
+                    two.span.end + self.text[two.span.end..].chars().next()?.len_utf8()
+                }
+                "/" | "=" | "," => two.span.end,
+                _ => return None,
+            };
+            let span = Span {
+                start: one.span.start,
+                end,
+            };
+            let text = self.text.get(ours.span.start..ours.span.end)?.into();
+            Some(Replacement { span, text })
+        })
     }
 
     fn rewritten(
@@ -342,6 +390,26 @@ mod tests {
             "24 Nov at 9 am local time",
             Severity::Error,
             &["24 Nov at 15:00 UTC"],
+        );
+    }
+
+    #[test]
+    fn a_moment_that_is_said_twice_is_said_once() {
+        let once = |message: &str, fixed: &str| says(message, Severity::Error, &[fixed]);
+        once("24 Nov, 22:00 UTC (5 PM ET).", "24 Nov, 22:00 UTC.");
+        once("24 Nov, 5 PM ET (22:00 UTC).", "24 Nov, 22:00 UTC.");
+        once(
+            "24 Nov, 22:00-23:00 UTC / 5-6 PM ET",
+            "24 Nov, 22:00-23:00 UTC",
+        );
+        // Another moment, and another length, are none of it.
+        once(
+            "24 Nov, 22:00 UTC (6 PM ET)",
+            "24 Nov, 22:00 UTC (23:00 UTC)",
+        );
+        once(
+            "24 Nov, 22:00 UTC (5-6 PM ET)",
+            "24 Nov, 22:00 UTC (22:00-23:00 UTC)",
         );
     }
 

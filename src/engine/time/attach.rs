@@ -50,15 +50,16 @@ impl Atoms<'_> {
     }
 
     pub(super) fn zone_here(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
-        if let Some(found) = self.zone_in_brackets(at) {
-            return Some(found);
-        }
-        let at = if self.is_mark(at, &[',']) { at + 1 } else { at };
+        let listed = self.is_mark(at, &[',']);
+        let at = at + usize::from(listed);
         let at = if self.is_word(at, flag::OCLOCK) {
             at + 1
         } else {
             at
         };
+        if let Some(found) = self.zone_in_brackets(at) {
+            return Some(found);
+        }
         let atom = *self.list.get(at)?;
         let zone = match atom.what {
             What::Zone(zone) if !self.is_estimated(at) => Some(zone),
@@ -69,13 +70,17 @@ impl Atoms<'_> {
                     .then(|| small_letters(self.text(at), clock))
                     .flatten()
                     .or_else(|| {
-                        (meaning.is(flag::LOCAL) && self.ends(at + 1)).then_some(Zone::Unknown)
+                        let ends = self.ends(at + 1) || matches!(self.text(at + 1), "in" | "at");
+                        (meaning.is(flag::LOCAL) && ends).then_some(Zone::Unknown)
                     })
                     .or_else(|| {
                         place
                             .then(|| self.place(at))
                             .flatten()
-                            .filter(|_| self.ends(at + 1))
+                            // "10:00, Denver: 11:00" names the place of the next time.
+                            .filter(|_| {
+                                self.ends(at + 1) && !(listed && self.is_mark(at + 1, &[':']))
+                            })
                     })
             }
             _ => None,
@@ -149,6 +154,42 @@ impl Atoms<'_> {
             at
         };
         Some((named, last))
+    }
+
+    /// A place that stands beside its time and says nothing of a zone: "5pm in London", and in a list
+    /// of cities "Denver: 1:00 PM". Counts where nothing else names the zone.
+    pub(super) fn place_beside(&self, phrases: &[Phrase], n: usize) -> Option<Named> {
+        let after = phrases[n].last + 1;
+        if self.text(after) == "in" {
+            let long = self.place_of(after + 1, 2).map(|place| (place, after + 3));
+            let found = long.or_else(|| Some((self.place_of(after + 1, 1)?, after + 2)));
+            let (place, end) = found.filter(|&(_, end)| self.ends(end))?;
+            return Some(self.zone_in_brackets(end).map_or(place, |(zone, _)| zone));
+        }
+        let before = |n: usize| {
+            let joint = phrases.get(n)?.first.checked_sub(1)?;
+            if !self.is_mark(joint, &[':', '-']) {
+                return None;
+            }
+            let long = joint.checked_sub(2).and_then(|at| self.place_of(at, 2));
+            long.or_else(|| self.place_of(joint.checked_sub(1)?, 1))
+        };
+        let place = before(n)?;
+        let other = |n: usize| before(n).is_some_and(|other| other.zone != place.zone);
+        (other(n + 1) || other(n.wrapping_sub(1))).then_some(place)
+    }
+
+    /// The place that `words` words from atom `at` on name.
+    fn place_of(&self, at: usize, words: usize) -> Option<Named> {
+        if self.word(at)?.zone & zone::PLACE == 0 {
+            return None;
+        }
+        let (start, end) = (self.list[at].start, self.list.get(at + words - 1)?.end);
+        let name = &self.text[start..end];
+        let region = zones::place(&lower(name).replace(' ', "_"))?;
+        let zone = Zone::Region(region, zones::Season::Any);
+        name.starts_with(char::is_uppercase)
+            .then_some(Named { zone, start, end })
     }
 
     /// "3pm London", "3pm (UK)": a place that stands for its clock.

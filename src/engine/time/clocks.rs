@@ -3,7 +3,7 @@
 use super::dates::{self, DateExpr};
 use super::lexer::Kind;
 use super::source::Source;
-use super::suffixes::suffix;
+use super::suffixes::{part_of_day, suffix};
 use super::words::{flag, zone};
 use super::zones::Zone;
 
@@ -116,6 +116,10 @@ fn may_begin(source: &Source, i: usize) -> bool {
     match source.before(i) {
         Kind::Word(_) => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
         Kind::Mark(':' | '.') => match before {
+            // "10/Oct/2026:13:55:36".
+            Kind::Number { digits: 4, .. } => {
+                source.is_mark(i - 1, ':') && i >= 3 && source.is_mark(i - 3, '/')
+            }
             Kind::Number { .. } | Kind::Mark(':') => false,
             // "file.rs:10:30".
             Kind::Word(_) => {
@@ -267,8 +271,14 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         let end = suffix(source, end, &mut clock);
         return free_end(source, end).then_some((clock, end));
     }
-    let clock = Clock::new(hour, 0, Sure::Hours)?;
-    free_end(source, at + 1).then_some((clock, at + 1))
+    let mut clock = Clock::new(hour, 0, Sure::Hours)?;
+    // "4h de l'après-midi".
+    let end = if hour > 12 {
+        at + 1
+    } else {
+        part_of_day(source, at + 1, &mut clock)
+    };
+    free_end(source, end).then_some((clock, end))
 }
 
 /// `13時`, `2時半`, `4時30分`, `오전 10시 30분`, `10点30分`.

@@ -413,8 +413,11 @@ fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
         next = source.skip_space(next + 1);
     }
     let plain = |end: usize| {
-        let part =
-            source.glued(end) && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_));
+        // "10/Oct/2026:13:55:36", as servers log it.
+        let logged = source.is_mark(next.wrapping_sub(1), '/') && source.is_mark(end, ':');
+        let part = source.glued(end)
+            && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_))
+            && !logged;
         let clock = source
             .meaning(source.skip_space(end))
             .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);

@@ -42,6 +42,7 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
             && joint.iter().all(|atom| match atom.what {
                 What::Word(meaning) => meaning.is(flag::LISTS),
                 What::Mark(c) => matches!(c, ',' | '/' | '&'),
+                What::Stop => atoms.text[atom.start..].starts_with(';'),
                 _ => false,
             })
     };

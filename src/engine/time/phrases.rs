@@ -216,7 +216,11 @@ impl Atoms<'_> {
             zone: glued_zone(&clock),
             date: until_date,
         });
-        if let Some((zone, last)) = self.zone_after(at + 1, clock) {
+        // "22:00 – 02:00 (+1) UTC": on the next day.
+        let marks = ["(", "+", "1", ")"];
+        let next_day = (1..).zip(marks).all(|(n, mark)| self.text(at + n) == mark);
+        let after = at + if next_day { 5 } else { 1 };
+        if let Some((zone, last)) = self.zone_after(after, clock) {
             until.zone = Some(combine(until.zone, zone));
             phrase.last = last;
             phrase.end = self.list[last].end;
@@ -300,7 +304,10 @@ fn share_half(phrase: &mut Phrase) {
     let open = |clock: &Clock| {
         clock.half.is_none()
             && (1..=12).contains(&clock.hour)
-            && matches!(clock.sure, Sure::Bare | Sure::Colon | Sure::Dotted)
+            && matches!(
+                clock.sure,
+                Sure::Bare | Sure::Colon | Sure::Dotted | Sure::Hours
+            )
     };
     let other = |half: Half| if half == Half::Am { Half::Pm } else { Half::Am };
     if let (Some(half), true) = (until.clock.half, open(&phrase.clock)) {

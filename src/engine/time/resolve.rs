@@ -33,6 +33,7 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
                 .or_else(|| shared(atoms, phrases, n))
                 .or_else(|| in_table(atoms, &headings, phrase))
                 .or_else(|| heading(&headings, phrase.first))
+                .or_else(|| atoms.place_beside(phrases, n))
         };
         let date = links[n];
         let time = Time {

@@ -65,6 +65,8 @@ static SIGNS: &[(&str, Sign)] = &[
     ("부터", FROM),
     ("至", TO),
     ("到", TO),
+    ("まで", Flags(flag::OCLOCK)),
+    ("까지", Flags(flag::OCLOCK)),
     ("翌日", NEXT_DAY),
     ("翌", NEXT_DAY),
     ("次日", NEXT_DAY),

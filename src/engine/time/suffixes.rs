@@ -133,8 +133,13 @@ fn is_german_am(source: &Source, next: usize) -> bool {
 }
 
 /// "de la tarde", "in the morning", "du soir", "abends".
-fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
+pub(super) fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
     let mut at = from;
+    // Dutch "'s avonds".
+    let quote = source.skip_space(from);
+    if matches!(source.kind(quote), Kind::Mark('\'' | '’')) && source.is_word(quote + 1, "s") {
+        at = quote + 2;
+    }
     for step in 0..3 {
         let next = source.skip_space(at);
         let meaning = source.meaning(next);
@@ -152,11 +157,13 @@ fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
         if !meaning.is(flag::OF) && !source.is_word(next, "at") {
             break;
         }
-        at = next + 1;
-        // Dutch "'s ochtends".
-        if source.is_word(next, "l") {
-            at = source.skip_space(at + 1);
+        // "de l'après-midi" is three words here.
+        if source.is_mark(next + 1, '-') && source.is_word(next + 2, "midi") {
+            clock.half = Some(Half::Pm);
+            clock.sure = Sure::Certain;
+            return next + 3;
         }
+        at = next + 1;
     }
     from
 }

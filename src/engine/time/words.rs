@@ -185,7 +185,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(PM),
-        "pm nachm nachmittags abends namiddags avonds soir après-midi pomeriggio sera tarde noite noche",
+        "pm nachm nachmittags abends namiddags avonds soir pomeriggio sera tarde noite noche",
     ),
     (
         Flag(NOON),
@@ -270,7 +270,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(EVENING),
-        "afternoon evening night tonight tarde noche noite soir soirée après-midi sera pomeriggio notte avond nacht avonds abends nachmittag abend",
+        "afternoon evening night tonight tarde noche noite soir soirée sera pomeriggio notte avond nacht avonds abends nachmittag abend",
     ),
     (
         Flag(OF),

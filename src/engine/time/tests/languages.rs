@@ -98,4 +98,28 @@ fn the_next_day_in_east_asia() {
         "11월 24일 오후 10시부터 25일 오전 2시까지",
         "[오후 10시부터 25일 오전 2시] none",
     );
+    reads(
+        "11월 24일 22:00부터 24:00까지 (KST)",
+        "[22:00부터 24:00까지 (KST)] KST 11-24 13:00/11-24 15:00",
+    );
+}
+
+#[test]
+fn parts_of_the_day() {
+    reads(
+        "le 24 novembre à 4h de l'après-midi UTC",
+        "[4h de l'après-midi UTC] UTC 11-24 16:00",
+    );
+    reads(
+        "le 24 novembre, entre 2h et 4h de l’après-midi UTC",
+        "[2h et 4h de l’après-midi UTC] UTC 11-24 14:00/11-24 16:00",
+    );
+    reads(
+        "24 de novembro, das 8h da manhã às 9h da noite UTC",
+        "[8h da manhã às 9h da noite UTC] UTC 11-24 08:00/11-24 21:00",
+    );
+    reads(
+        "24 november, van 8 uur 's ochtends tot 10 uur ’s avonds UTC",
+        "[8 uur 's ochtends tot 10 uur ’s avonds UTC] UTC 11-24 08:00/11-24 22:00",
+    );
 }

@@ -167,3 +167,38 @@ fn a_weekday_that_is_not_the_date_s() {
         assert_eq!(times(right)[0].review, None, "{right}");
     }
 }
+
+#[test]
+fn places_beside_a_time() {
+    reads("Nov 24, 5pm in London.", "[5pm] London 11-24 17:00");
+    reads("Nov 24, noon in New York", "[noon] New York 11-24 17:00");
+    reads("Nov 24, 5pm in London (UTC)", "[5pm] UTC 11-24 17:00");
+    reads("Nov 24, 22:00 in London offices", "[22:00] none");
+    reads(
+        "Nov 24\nSan Francisco: 1:00 PM\nNew York: 4:00 PM",
+        "[1:00 PM] San Francisco 11-24 21:00; [4:00 PM] New York 11-24 21:00",
+    );
+    // One place alone may be the site of the work.
+    reads("Nov 24\nNew York: 4:00 PM", "[4:00 PM] none");
+    reads(
+        "Nov 24: New York: 10:00, London: 15:00",
+        "[10:00] New York 11-24 15:00; [15:00] London 11-24 15:00",
+    );
+    reads("at 02:00 local in each site", "[02:00 local] local");
+}
+
+#[test]
+fn zones_of_lists_and_logs() {
+    reads(
+        "Nov 24: 10:00; 14:00; 18:00 (UTC)",
+        "[10:00] UTC 11-24 10:00; [14:00] UTC 11-24 14:00; [18:00 (UTC)] UTC 11-24 18:00",
+    );
+    reads(
+        "[24/Nov/2026:13:55:36 -0700] \"GET /\"",
+        "[13:55:36 -0700] -0700 11-24 20:55",
+    );
+    reads(
+        "Nov 24 22:00 – 02:00 (+1) UTC",
+        "[22:00 – 02:00 (+1) UTC] UTC 11-24 22:00/11-25 02:00",
+    );
+}
