@@ -193,7 +193,11 @@ impl Time {
                 let read = match half {
                     // "11" may be an hour whose minutes stand elsewhere.
                     Some(half) if whole != Parsed::Not => {
-                        raw = format!("{raw} {}", half.shown(outline).unwrap_or_default());
+                        let half = half.shown(outline).unwrap_or_default();
+                        if half.trim().is_empty() {
+                            return untold(raw, what);
+                        }
+                        raw = format!("{raw} {half}");
                         time_in(&raw)
                     }
                     _ => whole,
@@ -206,16 +210,16 @@ impl Time {
             Self::Split { hour, minute, half } => {
                 let shown = |part: &Part| part.shown(outline).unwrap_or_default();
                 let mut raw = format!("{}:{}", shown(hour), shown(minute));
+                // An hour of twelve says nothing without its half of the day.
+                let mut told =
+                    !is_twelve(hour, outline) || parse::time(&shown(hour)) != Parsed::Not;
                 if let Some(half) = half {
-                    raw = format!("{raw} {}", shown(half));
-                    // An hour menu of twelve says nothing without its half of the day.
-                } else if is_twelve(hour) && parse::time(&shown(hour)) == Parsed::Not {
-                    return Field::Unreadable {
-                        why: format!(
-                            "The {what} holds \"{raw}\": whether that is am or pm was not found."
-                        ),
-                        raw,
-                    };
+                    let half = shown(half);
+                    raw = format!("{raw} {half}");
+                    told = !half.trim().is_empty();
+                }
+                if !told {
+                    return untold(raw, what);
                 }
                 let text = match parse::time(&shown(hour)) {
                     // "2 PM" in the hour menu itself.
@@ -259,17 +263,23 @@ fn time_in(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
     parse::time(clock.strip_prefix("at ").unwrap_or(clock))
 }
 
-fn is_twelve(hour: &Part) -> bool {
+fn untold<T>(raw: String, what: &str) -> Field<T> {
+    let why = format!("The {what} holds \"{raw}\": whether that is am or pm was not found.");
+    Field::Unreadable { raw, why }
+}
+
+/// The hours go up to twelve.
+fn is_twelve(hour: &Part, outline: &Outline) -> bool {
     match hour {
         Part::Menu(choice) => {
-            let numbers: Vec<u32> = choice
-                .options
-                .iter()
-                .filter_map(|option| option.label.trim().parse().ok())
-                .collect();
-            numbers.iter().max() == Some(&12)
+            let numbers = choice.options.iter();
+            let numbers = numbers.filter_map(|option| option.label.trim().parse().ok());
+            numbers.max() == Some(12)
         }
-        Part::Field { .. } => false,
+        Part::Field { node, .. } => ["max", "aria-valuemax"].iter().any(|name| {
+            let node = outline.get(*node);
+            node.and_then(|node| node.attr(name)) == Some("12")
+        }),
     }
 }
 

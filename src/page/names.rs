@@ -3,7 +3,7 @@
 
 use super::{
     geometry,
-    scene::{At, Role, Scene},
+    scene::{At, Pattern, Role, Scene},
     words::{fold, fold_identifier},
 };
 
@@ -213,6 +213,8 @@ struct Siblings {
     before: usize,
     after: usize,
     labels_first: bool,
+    /// No words at either end: one label is not there, the first or the last.
+    open: bool,
     /// One word more than fields: a caption first, then each field with its unit after it.
     caption: bool,
 }
@@ -235,19 +237,19 @@ impl Siblings {
             .get(place + 1)
             .map_or(end, |field| words(*field).0)
             .min(end);
-        let (labels_first, caption) = scene.pattern(parent, || pattern(scene, parent));
+        let (labels_first, open, caption) = scene.pattern(parent, || pattern(scene, parent));
         Self {
             before,
             after,
             labels_first,
+            open,
             caption,
         }
     }
 }
 
-/// How labels and fields follow each other in an element: whether labels come first, and whether a
-/// caption does and then units.
-fn pattern(scene: &Scene, parent: At) -> (bool, bool) {
+/// How labels and fields follow each other in an element.
+fn pattern(scene: &Scene, parent: At) -> Pattern {
     let (start, end) = scene.items[parent].words;
     let fields = scene.fields_of(parent);
     let filled = |from: usize, to: usize| free_runs(scene, from, to).next().is_some();
@@ -268,6 +270,7 @@ fn pattern(scene: &Scene, parent: At) -> (bool, bool) {
         .all(|field| matches!(scene.role(*field), Role::Check | Role::Radio));
     (
         leading && !(checks && trailing),
+        !leading && !trailing && fields.len() > 2,
         leading && trailing && gaps == fields.len() + 1,
     )
 }
@@ -294,7 +297,9 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
             .take(4)
             .map(fold)
             .collect();
-        if siblings.caption {
+        if siblings.open {
+            near.extend(geometry::label(scene, at).map(fold));
+        } else if siblings.caption {
             near.extend(unit.iter().cloned());
             after.extend(unit);
         } else if siblings.labels_first && leading.len() > 1 {

@@ -42,6 +42,10 @@ pub struct Run<'a> {
     pub owner: Option<At>,
 }
 
+/// Whether labels come before their fields, whether neither end has one, and whether a caption comes
+/// first and then units.
+pub type Pattern = (bool, bool, bool);
+
 pub struct Scene<'a> {
     pub outline: &'a Outline,
     pub items: Vec<Item<'a>>,
@@ -50,7 +54,7 @@ pub struct Scene<'a> {
     pub scope: (At, At),
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
-    patterns: RefCell<Table<At, (bool, bool)>>,
+    patterns: RefCell<Table<At, Pattern>>,
     /// Elements of which a state was asked that changes while a form is filled in.
     told_by_state: RefCell<Vec<u32>>,
     /// For each node of the outline, by its number: where it is.
@@ -193,7 +197,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What `find` says of how words and fields follow each other inside, asked once.
-    pub fn pattern(&self, at: At, find: impl FnOnce() -> (bool, bool)) -> (bool, bool) {
+    pub fn pattern(&self, at: At, find: impl FnOnce() -> Pattern) -> Pattern {
         if let Some(known) = self.patterns.borrow().get(&at) {
             return *known;
         }

@@ -294,6 +294,13 @@ const SUBMIT_CONTRARY: &[&str] = &[
     "upload",
     "clear",
     "view",
+    "settings",
+    "preferences",
+    "choices",
+    "cookies",
+    "password",
+    "profile",
+    "account",
 ];
 
 /// A word that changes nothing about what a label names.

@@ -23,14 +23,22 @@ const SHORT: [&str; 28] = [
     "AEST", "AEDT",
 ];
 
+/// More words than these around a time are a sentence about it.
+const MOST_WORDS: usize = 6;
+
 /// A lower-case word that is a zone or part of the name of one.
 pub fn is_of_one(word: &str) -> bool {
     REGIONS.contains(&word) || SHORT.iter().any(|short| short.eq_ignore_ascii_case(word))
 }
 
-/// The zone named in a piece of text, as written there.
+/// The zone named in a piece of text, as written there. In a sentence with times of its own it is the
+/// zone of those.
 pub fn find(text: &str) -> Option<String> {
-    if text.chars().count() > 160 || lower(text).contains("your local") {
+    let timed = text.as_bytes().windows(3).any(|three| {
+        matches!(three, [before, b':', after] if before.is_ascii_digit() && after.is_ascii_digit())
+    });
+    let own = timed && text.split_whitespace().count() > MOST_WORDS;
+    if own || text.chars().count() > 160 || lower(text).contains("your local") {
         return None;
     }
     rails(text)

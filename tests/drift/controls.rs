@@ -1,6 +1,7 @@
 //! The same field with another kind of control.
 
 use super::mutate::Case;
+use super::sketch::option;
 use super::tree::Dice;
 use crate::fixture::Truth;
 use serde_json::{Value, json};
@@ -139,16 +140,6 @@ fn to_switch(case: &mut Case, id: u32, switch: bool) -> bool {
     true
 }
 
-fn option(case: &mut Case, value: &str, words: &str, chosen: bool) -> Child {
-    Child::Node(case.tree.add(Node {
-        tag: "option".into(),
-        attributes: [("value".to_owned(), value.to_owned())].into(),
-        children: vec![Child::Text(words.into())],
-        state: if chosen { state::SELECTED } else { 0 },
-        ..Node::default()
-    }))
-}
-
 /// What holds all of these and nothing more.
 fn around(case: &Case, ids: &[u32]) -> Option<u32> {
     let mut outer = case.tree.parent(*ids.first()?)?;
@@ -190,7 +181,7 @@ fn radios_to_select(case: &mut Case, at: &[u32]) -> bool {
         .iter()
         .map(|word| {
             option(
-                case,
+                &mut case.tree,
                 &word.to_lowercase().replace(' ', "_"),
                 word,
                 *word == now,

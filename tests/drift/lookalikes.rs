@@ -1,13 +1,11 @@
 //! Things that look like a field of the form and are not: beside it, or in the place where it was.
 
 use super::mutate::Case;
-use super::sketch::{Control, Place, row};
-use super::tree::Dice;
-use crate::fixture::Truth;
-use statuspage_guard::page::outline::Child;
+use super::sketch::{Control, row};
+use super::tree::{Dice, Tree};
 
 /// What a careful person never takes for the field.
-fn like(key: &str) -> &'static [(&'static str, Control)] {
+fn like(key: &str) -> &'static [(&'static str, Control<'static>)] {
     use Control::{Area, Box, Boxes, Button, Date, Line, Menu, Moment, Number};
     match key {
         "name" => &[
@@ -36,16 +34,16 @@ fn like(key: &str) -> &'static [(&'static str, Control)] {
         "status" => &[
             (
                 "Component status",
-                Menu(&["Operational", "Under maintenance", "Partial outage"]),
+                Menu(&["Operational", "Under maintenance", "Partial outage"], 0),
             ),
-            ("Impact", Menu(&["None", "Minor", "Major", "Critical"])),
+            ("Impact", Menu(&["None", "Minor", "Major", "Critical"], 0)),
             (
                 "Show",
-                Menu(&["All", "Scheduled", "In progress", "Completed"]),
+                Menu(&["All", "Scheduled", "In progress", "Completed"], 0),
             ),
-            ("Visibility", Menu(&["Published", "Draft"])),
-            ("Severity", Menu(&["1", "2", "3"])),
-            ("Approval", Menu(&["Waiting", "Approved", "Refused"])),
+            ("Visibility", Menu(&["Published", "Draft"], 0)),
+            ("Severity", Menu(&["1", "2", "3"], 0)),
+            ("Approval", Menu(&["Waiting", "Approved", "Refused"], 0)),
         ],
         "start-date" | "start-time" => &[
             ("Posted at", Moment("2026-11-02T08:15")),
@@ -98,9 +96,9 @@ fn like(key: &str) -> &'static [(&'static str, Control)] {
             ("Add component", Button),
         ],
         "template" => &[
-            ("Language", Menu(&["English", "Deutsch"])),
-            ("Visibility", Menu(&["Published", "Draft"])),
-            ("Owner", Menu(&["Kim", "Lee"])),
+            ("Language", Menu(&["English", "Deutsch"], 0)),
+            ("Visibility", Menu(&["Published", "Draft"], 0)),
+            ("Owner", Menu(&["Kim", "Lee"], 0)),
         ],
         _ => &[],
     }
@@ -108,62 +106,29 @@ fn like(key: &str) -> &'static [(&'static str, Control)] {
 
 /// A stranger right after a field.
 pub fn lookalike(case: &mut Case, dice: &mut Dice) -> bool {
-    let keys: Vec<String> = case
-        .truths
-        .keys()
-        .filter(|key| !like(key).is_empty())
-        .cloned()
-        .collect();
-    let Some(key) = dice.pick(&keys).cloned() else {
-        return false;
+    let keys: Vec<String> = case.truths.keys().cloned().collect();
+    // Beside the length, an end is no stranger.
+    let fits = |case: &Case, label: &str| {
+        !(label.starts_with("Ends") && case.truths.contains_key("duration"))
     };
-    let Some(&anchor) = anchors(case, &key).last() else {
-        return false;
-    };
-    let ends = |label: &str| label.starts_with("Ends") && case.truths.contains_key("duration");
-    let Some((label, control)) = dice
-        .pick(like(&key))
-        .filter(|(label, _)| !ends(label))
-        .copied()
-    else {
-        return false;
-    };
-    put(case, dice, anchor, label, control)
+    beside(case, dice, &keys, fits).is_some()
 }
 
 /// A stranger where a field was.
 pub fn instead(case: &mut Case, dice: &mut Dice) -> bool {
-    let keys: Vec<String> = case
-        .parts
-        .keys()
-        .filter(|key| {
-            !like(key).is_empty()
-                && matches!(
-                    case.truths.get(*key),
-                    Some(Truth::Value(_) | Truth::Unsure(_))
-                )
-        })
-        .cloned()
+    let keys: Vec<String> = case.parts.keys().cloned().collect();
+    let fits =
+        |case: &Case, label: &str| !(label.starts_with("Ends") && case.ends_instead_of_lasting());
+    let keys: Vec<String> = keys
+        .into_iter()
+        .filter(|key| case.expected(key).is_some())
         .collect();
-    let Some(key) = dice.pick(&keys).cloned() else {
+    let Some(key) = beside(case, dice, &keys, fits) else {
         return false;
     };
-    let Some((label, control)) = dice.pick(like(&key)).copied() else {
-        return false;
-    };
-    let anchors = anchors(case, &key);
-    let Some(&anchor) = anchors.last() else {
-        return false;
-    };
-    let ends = label.starts_with("Ends");
-    if ends && case.ends_instead_of_lasting() || !put(case, dice, anchor, label, control) {
-        return false;
-    }
+    let anchors = case.anchors(&key);
     let inside = case.fields_inside(&anchors);
-    for label in case.outer_labels(&key) {
-        case.tree.detach(label);
-    }
-    for id in anchors {
+    for id in case.outer_labels(&key).into_iter().chain(anchors) {
         case.tree.detach(id);
     }
     for key in inside {
@@ -172,50 +137,20 @@ pub fn instead(case: &mut Case, dice: &mut Dice) -> bool {
     true
 }
 
-/// The row of a field, or the field itself where it has none.
-fn anchors(case: &Case, key: &str) -> Vec<u32> {
-    case.parts
-        .get(key)
-        .map_or(Vec::new(), |parts| match parts.row.is_empty() {
-            true => parts.at.clone(),
-            false => parts.row.clone(),
-        })
-}
-
-fn put(case: &mut Case, dice: &mut Dice, anchor: u32, label: &str, control: Control) -> bool {
-    let Some([x, _, right, bottom]) = case.tree.area(&[anchor]) else {
-        return false;
-    };
-    let (mut outer, mut strange) = (anchor, String::new());
-    // Where only rows, items or terms may stand, the stranger stands in one.
-    while let Some(parent) = case.tree.parent(outer) {
-        match case.tree.nodes[&parent].tag.as_str() {
-            "tr" | "dl" | "select" | "menu" => {
-                outer = parent;
-                continue;
-            }
-            "tbody" | "table" => strange = "tr".into(),
-            "ul" | "ol" => strange = "li".into(),
-            _ => {}
-        }
-        break;
-    }
-    let place = Place {
-        x,
-        y: bottom + 10,
-        width: right - x,
-    };
-    case.tree
-        .push_down(bottom, control.height() + 14, &[anchor]);
-    let mut new = row(&mut case.tree, dice, place, label, control);
-    if strange == "tr" {
-        new = case
-            .tree
-            .element("td", &[("colspan", "2")], vec![Child::Node(new)]);
-    }
-    if !strange.is_empty() {
-        new = case.tree.element(&strange, &[], vec![Child::Node(new)]);
-    }
-    case.tree.beside(outer, new, true);
-    true
+/// Puts something that looks like one of the fields beside it: which one.
+fn beside(
+    case: &mut Case,
+    dice: &mut Dice,
+    keys: &[String],
+    fits: fn(&Case, &str) -> bool,
+) -> Option<String> {
+    let keys: Vec<&String> = keys.iter().filter(|key| !like(key).is_empty()).collect();
+    let key = dice.pick(&keys)?.to_string();
+    let anchor = *case.anchors(&key).last()?;
+    let (label, control) = *dice
+        .pick(like(&key))
+        .filter(|(label, _)| fits(case, label))?;
+    let put = |tree: &mut Tree, place| row(tree, dice, place, label, control);
+    case.stand_after(anchor, control.height(), put)
+        .then_some(key)
 }

@@ -6,17 +6,22 @@
 //! of the first; `DRIFT_SHOW` is how many kinds of failure are listed.
 
 mod controls;
+mod echoes;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod labels;
 mod lookalikes;
+mod menus;
 mod moves;
 mod mutate;
+mod places;
 mod refresh;
 mod score;
 mod sketch;
 mod strangers;
+mod times;
 mod tree;
+mod twins;
 mod words;
 
 use fixture::{KEYS, Recording, Truth, Verdict, family, held, judge};

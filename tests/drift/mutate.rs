@@ -2,14 +2,19 @@
 //! every field afterwards.
 
 use super::controls;
+use super::echoes::{history, notice, preview};
 use super::labels::{double_label, drop_label, rename, reword_all, reword_one, strip, translate};
 use super::lookalikes::{instead, lookalike};
 use super::moves::{double, hide, remove, reorder, wrap};
-use super::strangers::{contact_form, filter_form, hidden_twin, note_box, search_box};
+use super::places;
+use super::sketch::Place;
+use super::strangers::{contact_form, filter_form, note_box, search_box, second_form};
+use super::times;
 use super::tree::{Dice, Tree};
+use super::twins::{hidden_row, hidden_twin};
 use crate::fixture::{Parts, Recording, Truth, is_needed};
 use serde_json::Value;
-use statuspage_guard::page::outline::{Update, state};
+use statuspage_guard::page::outline::{Child, Update, state};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A page at one moment, and the truth about it.
@@ -27,7 +32,7 @@ pub struct Stage {
     pub truths: BTreeMap<String, Truth>,
 }
 
-pub const KINDS: [(&str, Kind); 24] = [
+pub const KINDS: [(&str, Kind); 31] = [
     ("rename", rename),
     ("strip", strip),
     ("wrap", wrap),
@@ -35,18 +40,25 @@ pub const KINDS: [(&str, Kind); 24] = [
     ("reword one", reword_one),
     ("reword all", reword_all),
     ("drop label", drop_label),
+    ("move label", places::move_label),
     ("double label", double_label),
     ("remove", remove),
     ("double", double),
     ("hide", hide),
     ("disable", disable),
     ("control kind", controls::change),
+    ("times asked anew", times::ask_anew),
     ("translate", translate),
     ("search box", search_box),
     ("note box", note_box),
     ("filter form", filter_form),
     ("contact form", contact_form),
+    ("second form", second_form),
     ("hidden twin", hidden_twin),
+    ("hidden row", hidden_row),
+    ("preview", preview),
+    ("history", history),
+    ("notice", notice),
     ("lookalike", lookalike),
     ("lookalike instead", instead),
     ("typed", typed),
@@ -92,13 +104,7 @@ impl Case {
     pub fn rows(&self) -> Vec<String> {
         self.parts
             .iter()
-            .filter(|(key, parts)| {
-                !parts.row.is_empty()
-                    && matches!(
-                        self.truths.get(*key),
-                        Some(Truth::Value(_) | Truth::Unsure(_))
-                    )
-            })
+            .filter(|(key, parts)| !parts.row.is_empty() && self.expected(key).is_some())
             .map(|(key, _)| key.clone())
             .collect()
     }
@@ -136,6 +142,85 @@ impl Case {
             })
             .map(|(key, _)| key.clone())
             .collect()
+    }
+
+    /// What it holds, where anybody can tell, or may.
+    pub fn expected(&self, key: &str) -> Option<&Value> {
+        match self.truths.get(key)? {
+            Truth::Value(value) | Truth::Unsure(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The row of a field, or the field itself where it has none.
+    pub fn anchors(&self, key: &str) -> Vec<u32> {
+        self.parts
+            .get(key)
+            .map_or(Vec::new(), |parts| match parts.row.is_empty() {
+                true => parts.at.clone(),
+                false => parts.row.clone(),
+            })
+    }
+
+    /// Draws something right after an element, with room made for it: where only rows, items or terms
+    /// may stand, it stands in one.
+    pub fn stand_after(
+        &mut self,
+        anchor: u32,
+        height: i32,
+        draw: impl FnOnce(&mut Tree, Place) -> u32,
+    ) -> bool {
+        let Some([x, _, right, bottom]) = self.tree.area(&[anchor]) else {
+            return false;
+        };
+        let (mut outer, mut strange) = (anchor, "");
+        while let Some(parent) = self.tree.parent(outer) {
+            match self.tree.nodes[&parent].tag.as_str() {
+                "tr" | "dl" | "select" | "menu" => {
+                    outer = parent;
+                    continue;
+                }
+                "tbody" | "table" => strange = "tr",
+                "ul" | "ol" => strange = "li",
+                _ => {}
+            }
+            break;
+        }
+        let (y, width) = (bottom + 10, right - x);
+        self.tree.push_down(bottom, height + 14, &[anchor]);
+        let mut new = draw(&mut self.tree, Place { x, y, width });
+        if strange == "tr" {
+            let cell = [("colspan", "2")];
+            new = self.tree.element("td", &cell, vec![Child::Node(new)]);
+        }
+        if !strange.is_empty() {
+            new = self.tree.element(strange, &[], vec![Child::Node(new)]);
+        }
+        self.tree.beside(outer, new, true);
+        true
+    }
+
+    /// Room before or after all else: where, and the place among the children of the page.
+    pub fn margin(&mut self, first: bool, height: i32) -> (Place, usize) {
+        let root = self.tree.frame.root;
+        let [x, _, _, bottom] = self.tree.area(&[root]).unwrap_or([0, 0, 800, 600]);
+        let x = x + 20;
+        if first {
+            self.tree.push_down(i32::MIN, height, &[]);
+        }
+        let y = if first { 0 } else { bottom + 20 };
+        (
+            Place { x, y, width: 300 },
+            if first { 0 } else { usize::MAX },
+        )
+    }
+
+    /// Puts an element among the children of the page.
+    pub fn put(&mut self, at: usize, id: u32) {
+        if let Some(body) = self.tree.nodes.get_mut(&self.tree.frame.root) {
+            let at = at.min(body.children.len());
+            body.children.insert(at, Child::Node(id));
+        }
     }
 
     pub fn gone(&mut self, key: &str) {

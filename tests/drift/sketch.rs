@@ -5,16 +5,17 @@ use statuspage_guard::page::outline::{Child, Node, state};
 
 /// What stands in a row, with what it holds.
 #[derive(Clone, Copy, Debug)]
-pub enum Control {
-    Line(&'static str),
-    Area(&'static str),
-    Date(&'static str),
-    Moment(&'static str),
-    Number(&'static str),
-    /// The first is chosen.
-    Menu(&'static [&'static str]),
+pub enum Control<'a> {
+    Line(&'a str),
+    Area(&'a str),
+    Date(&'a str),
+    Time(&'a str),
+    Moment(&'a str),
+    Number(&'a str),
+    /// One of these is chosen.
+    Menu(&'a [&'a str], usize),
     /// Every second is ticked.
-    Boxes(&'static [&'static str]),
+    Boxes(&'a [&'a str]),
     /// A box that is ticked, its label behind it.
     Box,
     Button,
@@ -31,7 +32,7 @@ pub struct Place {
 /// Height of every row but that of a list.
 pub const HEIGHT: i32 = 56;
 
-impl Control {
+impl Control<'_> {
     pub fn height(self) -> i32 {
         match self {
             Self::Boxes(list) => 26 + 24 * list.len() as i32,
@@ -41,42 +42,29 @@ impl Control {
     }
 }
 
-/// A row with its label over, around, or right before its control; the element that holds both.
-pub fn row(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, control: Control) -> u32 {
-    let Place { x, y, width } = place;
-    let mut put = |tag: &str, attributes: &[(&str, &str)], value: Option<&str>, bounds| {
-        let attributes = attributes
-            .iter()
-            .map(|(name, value)| ((*name).into(), (*value).into()));
+/// A control without a word to it.
+pub fn field(tree: &mut Tree, control: Control, bounds: [i32; 4]) -> u32 {
+    let mut put = |tag: &str, kind: &str, value: &str| {
+        let attributes = (!kind.is_empty()).then(|| ("type".to_owned(), kind.to_owned()));
         tree.add(Node {
             tag: tag.into(),
-            attributes: attributes.collect(),
-            value: value.map(str::to_owned),
+            attributes: attributes.into_iter().collect(),
+            value: Some(value.to_owned()),
             bounds: Some(bounds),
             ..Node::default()
         })
     };
-    let under = [x, y + 20, width.min(300), 28];
-    let field = match control {
-        Control::Line(value) => put("input", &[("type", "text")], Some(value), under),
-        Control::Area(value) => put("textarea", &[], Some(value), under),
-        Control::Date(value) => put("input", &[("type", "date")], Some(value), under),
-        Control::Moment(value) => put("input", &[("type", "datetime-local")], Some(value), under),
-        Control::Number(value) => put("input", &[("type", "number")], Some(value), under),
-        Control::Menu(options) => {
-            let select = put("select", &[], options.first().copied(), under);
-            let options: Vec<Child> = options
-                .iter()
-                .enumerate()
-                .map(|(place, word)| {
-                    let option = tree.element("option", &[], vec![Child::Text((*word).into())]);
-                    if place == 0
-                        && let Some(node) = tree.nodes.get_mut(&option)
-                    {
-                        node.state = state::SELECTED;
-                    }
-                    Child::Node(option)
-                })
+    match control {
+        Control::Line(value) => put("input", "text", value),
+        Control::Area(value) => put("textarea", "", value),
+        Control::Date(value) => put("input", "date", value),
+        Control::Time(value) => put("input", "time", value),
+        Control::Moment(value) => put("input", "datetime-local", value),
+        Control::Number(value) => put("input", "number", value),
+        Control::Menu(words, chosen) => {
+            let select = put("select", "", words.get(chosen).copied().unwrap_or_default());
+            let options = (0..words.len())
+                .map(|place| option(tree, "", words[place], place == chosen))
                 .collect();
             if let Some(node) = tree.nodes.get_mut(&select) {
                 node.children = options;
@@ -84,73 +72,120 @@ pub fn row(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, control:
             select
         }
         Control::Boxes(list) => {
-            let rows: Vec<Child> = list
-                .iter()
-                .enumerate()
-                .map(|(number, name)| {
-                    let at = Place {
-                        y: y + 24 + 24 * number as i32,
-                        ..place
-                    };
-                    Child::Node(ticked(tree, at, name, number % 2 == 0))
-                })
-                .collect();
+            let [x, y, width, _] = bounds;
+            let rows = list.iter().enumerate().map(|(number, name)| {
+                let y = y + 4 + 24 * number as i32;
+                Child::Node(ticked(tree, Place { x, y, width }, name, number % 2 == 0))
+            });
+            let rows = rows.collect();
             tree.element("div", &[], rows)
         }
+        Control::Box => {
+            let check = put("input", "checkbox", "on");
+            if let Some(node) = tree.nodes.get_mut(&check) {
+                node.state = state::CHECKED;
+            }
+            check
+        }
+        Control::Button => put("button", "button", ""),
+    }
+}
+
+/// One line of a menu; without a value of its own its words are that.
+pub fn option(tree: &mut Tree, value: &str, words: &str, chosen: bool) -> Child {
+    let value = (!value.is_empty()).then(|| ("value".to_owned(), value.to_owned()));
+    Child::Node(tree.add(Node {
+        tag: "option".into(),
+        attributes: value.into_iter().collect(),
+        children: vec![Child::Text(words.into())],
+        state: if chosen { state::SELECTED } else { 0 },
+        ..Node::default()
+    }))
+}
+
+/// Words on an element of their own.
+pub fn words(tree: &mut Tree, tag: &str, text: &str, bounds: [i32; 4]) -> u32 {
+    tree.add(Node {
+        tag: tag.into(),
+        children: vec![Child::Text(text.into())],
+        bounds: Some(bounds),
+        ..Node::default()
+    })
+}
+
+/// A row with its label over, around, or right before its control; the element that holds both.
+pub fn row(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, control: Control) -> u32 {
+    let Place { x, y, width } = place;
+    match control {
         Control::Box => return ticked(tree, place, label, true),
         Control::Button => {
-            let button = put("button", &[("type", "button")], None, [x, y, 140, 28]);
+            let button = field(tree, control, [x, y, 140, 28]);
             if let Some(node) = tree.nodes.get_mut(&button) {
+                node.value = None;
                 node.children.push(Child::Text(label.into()));
             }
             return button;
         }
-    };
-    let words = Child::Text(label.into());
-    let area = Some([x, y, width, 18]);
-    let around = dice.chance(25) && !matches!(control, Control::Boxes(_));
-    let tag = match control {
-        Control::Boxes(_) => ["h4", "div", "legend"][dice.roll(3)],
-        _ => ["label", "div", "span"][dice.roll(3)],
-    };
-    if around {
-        let label = tree.element("label", &[], vec![words, Child::Node(field)]);
-        if let Some(node) = tree.nodes.get_mut(&label) {
-            node.bounds = area;
-        }
-        return tree.element("div", &[], vec![Child::Node(label)]);
+        _ => {}
     }
-    let id = dice.word();
-    let label = match tag {
-        "label" => tree.element("label", &[("for", &id)], vec![words]),
-        _ => tree.element(tag, &[], vec![words]),
+    let control_at = field(tree, control, [x, y + 20, width.min(300), 28]);
+    captioned(
+        tree,
+        dice,
+        place,
+        label,
+        control_at,
+        matches!(control, Control::Boxes(_)),
+    )
+}
+
+/// A label and what it names, one control or many, in the element that holds both.
+pub fn captioned(
+    tree: &mut Tree,
+    dice: &mut Dice,
+    Place { x, y, width }: Place,
+    label: &str,
+    named: u32,
+    many: bool,
+) -> u32 {
+    let area = [x, y, width, 18];
+    if dice.chance(25) && !many {
+        let around = words(tree, "label", label, area);
+        if let Some(node) = tree.nodes.get_mut(&around) {
+            node.children.push(Child::Node(named));
+        }
+        return tree.element("div", &[], vec![Child::Node(around)]);
+    }
+    let tags = if many {
+        ["h4", "div", "legend"]
+    } else {
+        ["label", "div", "span"]
     };
-    for (node, bounds) in [(label, area), (field, None)] {
-        if let Some(node) = tree.nodes.get_mut(&node) {
-            node.bounds = bounds.or(node.bounds);
-            if bounds.is_none() && tag == "label" {
-                node.attributes.insert("id".into(), id.clone());
+    let tag = tags[dice.roll(3)];
+    let caption = words(tree, tag, label, area);
+    if tag == "label" {
+        let id = format!("{}{named}", dice.word());
+        for (node, name) in [(caption, "for"), (named, "id")] {
+            if let Some(node) = tree.nodes.get_mut(&node) {
+                node.attributes.insert(name.into(), id.clone());
             }
         }
     }
     let outer = if tag == "legend" { "fieldset" } else { "div" };
-    tree.element(outer, &[], vec![Child::Node(label), Child::Node(field)])
+    tree.element(outer, &[], vec![Child::Node(caption), Child::Node(named)])
 }
 
 /// A box, its words behind it.
-fn ticked(tree: &mut Tree, Place { x, y, .. }: Place, words: &str, on: bool) -> u32 {
-    let check = tree.add(Node {
-        tag: "input".into(),
-        attributes: [("type".to_owned(), "checkbox".to_owned())].into(),
-        value: Some("on".into()),
-        state: if on { state::CHECKED } else { 0 },
-        bounds: Some([x, y + 2, 13, 13]),
-        ..Node::default()
-    });
-    tree.add(Node {
-        tag: "label".into(),
-        children: vec![Child::Node(check), Child::Text(words.into())],
-        bounds: Some([x, y, 320, 18]),
-        ..Node::default()
-    })
+pub fn ticked(tree: &mut Tree, Place { x, y, .. }: Place, label: &str, on: bool) -> u32 {
+    let check = field(tree, Control::Box, [x, y + 2, 13, 13]);
+    if let Some(node) = tree.nodes.get_mut(&check)
+        && !on
+    {
+        node.state = 0;
+    }
+    let label = words(tree, "label", label, [x, y, 320, 18]);
+    if let Some(node) = tree.nodes.get_mut(&label) {
+        node.children.insert(0, Child::Node(check));
+    }
+    label
 }

@@ -144,6 +144,9 @@ const ELSE: &[&str] = &[
     "tweet", "twitter", "jira", "slack", "webhook", "me", "assignee", "team",
 ];
 
+/// More words than these are a sentence.
+const CAPTION: usize = 8;
+
 /// What the words of a box are about; `over` are those of the legend or heading over it.
 pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     // A step of the status is no box.
@@ -250,7 +253,11 @@ pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
 
 /// What the words at a box say that it is about.
 pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
-    let names = Names::of(scene, at);
+    let mut names = Names::of(scene, at);
+    // A sentence is no caption.
+    names
+        .groups
+        .retain(|text| text.split_whitespace().count() <= CAPTION);
     if toggle.choice().is_some() {
         let mut said = names.own.iter().chain(&names.near);
         return match said.find(|text| has_any(text, TELL)) {

@@ -4,7 +4,7 @@
 use super::{
     eligible,
     fields::{Candidate, candidates},
-    schedule,
+    is_button, schedule,
 };
 use crate::{
     engine::table::Table,
@@ -60,6 +60,16 @@ const OTHER_BUTTONS: &[&str] = &[
     "apply filter",
     "show",
     "reset",
+    "download",
+    "export",
+    "import",
+    "upload",
+    "invite",
+    "run",
+    "report",
+    "settings",
+    "preferences",
+    "choices",
 ];
 
 /// Finds the form, and sets aside those that are about something else.
@@ -69,10 +79,14 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
             scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
         })
         .collect();
-    for bar in filter_bars(scene) {
-        scene.set_aside(bar);
+    for part in notices(scene).into_iter().chain(filter_bars(scene)) {
+        scene.set_aside(part);
     }
     let all = candidates(scene);
+    for part in other_parts(scene, &all) {
+        scene.set_aside(part);
+    }
+    let all = seen(scene, all);
     let mut weights = weigh(scene, &forms, &all);
     for form in &forms {
         // A form that asks for what is looked for is the one, whatever its buttons say.
@@ -103,11 +117,67 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
         start: form,
         end: scene.items[form].end,
     });
-    let left = all
-        .into_iter()
-        .filter(|candidate| !scene.items[candidate.at].aside)
-        .collect();
+    let left = seen(scene, all);
     (home, left)
+}
+
+fn seen(scene: &Scene, all: Vec<Candidate>) -> Vec<Candidate> {
+    let left = all.into_iter();
+    left.filter(|candidate| !scene.items[candidate.at].aside)
+        .collect()
+}
+
+/// What is said over the form and goes away: its words name nothing, its buttons are not the form's.
+fn notices(scene: &Scene) -> Vec<At> {
+    let said = |at: &At| {
+        matches!(scene.attr(*at, "role"), Some("alert" | "status" | "log"))
+            && scene.fields_in(*at) == 0
+            // The step that a slider prints.
+            && words::status(&scene.text(*at)).is_none()
+    };
+    (scene.scope.0..scene.scope.1).filter(said).collect()
+}
+
+/// Parts of the page that are no form of their own, with a button that does something else and a heading
+/// that names nothing that is looked for.
+fn other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
+    let mut parts: Vec<At> = Vec::new();
+    for button in scene.scope.0..scene.scope.1 {
+        if !is_button(scene, button)
+            || !has_any(&fold(&names::spoken(scene, button)), OTHER_BUTTONS)
+        {
+            continue;
+        }
+        let Some(part) = bar_of(scene, button) else {
+            continue;
+        };
+        let inside = candidates.iter().filter(|one| scene.contains(part, one.at));
+        let few = scene.fields_in(part) * 2 < scene.fields.len();
+        if few && inside.map(weight).sum::<i32>() < SURELY && is_headed(scene, part) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// A heading stands over the fields, and it names none of them.
+fn is_headed(scene: &Scene, part: At) -> bool {
+    let first = scene.fields_of(part).first().copied().unwrap_or(part);
+    let heading = (part..first).find(|at| scene.role(*at) == Role::Heading);
+    heading.is_some_and(|heading| {
+        let text = fold(&scene.text(heading));
+        let named = |words: &words::Words| words.score(&text).is_some_and(|score| score > 0);
+        !schedule::is_of_a_moment(&text)
+            && ![
+                &words::NAME,
+                &words::MESSAGE,
+                &words::STATUS,
+                &words::TEMPLATE,
+                &words::COMPONENTS,
+            ]
+            .into_iter()
+            .any(named)
+    })
 }
 
 /// How much of what is looked for stands in each form, and outside of all.

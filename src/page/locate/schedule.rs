@@ -20,8 +20,8 @@ use crate::{
     },
 };
 pub use beside::{day_at, length_at, time_at};
-pub use pieces::is_called_like_a_moment;
 use pieces::{Piece, Side, Unit, piece};
+pub use pieces::{is_called_like_a_moment, is_of_a_moment};
 use settle::{settle_hours, settle_sides};
 use shape::{Shape, shape};
 
@@ -78,7 +78,7 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
         .iter()
         .filter(|piece| !matches!(piece.unit, Unit::Zone))
         .map(|piece| piece.of.at);
-    let zone = zone_of(scene, &pieces, around.collect());
+    let zone = zone_of(scene, home, &pieces, around.collect());
     Schedule {
         start_date,
         start_time,
@@ -322,8 +322,13 @@ fn end(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
     }
 }
 
-fn zone_of(scene: &Scene, pieces: &[Piece], around: Vec<At>) -> Zone {
-    let mut menus = pieces.iter().filter(|piece| piece.unit == Unit::Zone);
+fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone {
+    let (Some(first), Some(last)) = (around.first(), around.last()) else {
+        return Zone::Nothing;
+    };
+    let mut menus = pieces
+        .iter()
+        .filter(|piece| piece.unit == Unit::Zone && home.holds(piece.of.at));
     let menu = menus.find_map(|piece| match part(scene, piece) {
         Part::Menu(choice) => Some(choice),
         Part::Field { .. } => None,
@@ -331,9 +336,6 @@ fn zone_of(scene: &Scene, pieces: &[Piece], around: Vec<At>) -> Zone {
     if let Some(menu) = menu {
         return Zone::Menu(menu);
     }
-    let (Some(first), Some(last)) = (around.first(), around.last()) else {
-        return Zone::Nothing;
-    };
     let mut outer = scene.common(*first, *last);
     // The caption of the times stands just outside; wrappers that add no word do not count.
     let mut captions = 0;

@@ -234,7 +234,7 @@ fn radio_group(scene: &Scene, at: At) -> At {
         .unwrap_or(0)
 }
 
-fn offer(scene: &Scene, at: At, mark: At, label: String) -> Offer {
+pub fn offer(scene: &Scene, at: At, mark: At, label: String) -> Offer {
     let shown = scene
         .labels(at)
         .iter()

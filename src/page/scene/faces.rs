@@ -111,7 +111,11 @@ impl Scene<'_> {
             return None;
         }
         let next = self.items[field].end;
-        let beside = next..self.items.get(next)?.end;
+        let item = self.items.get(next)?;
+        if item.parent != self.items[field].parent {
+            return None;
+        }
+        let beside = next..item.end;
         let mut editors =
             beside.filter(|at| self.items[*at].node.is(state::EDITABLE) && !self.items[*at].hidden);
         editors.next().filter(|_| editors.next().is_none())

@@ -5,7 +5,8 @@ use super::{
     pieces::{Piece, Unit},
 };
 use crate::page::{
-    locate::{Found, status},
+    controls::{Choice, How},
+    locate::{Found, is_button, status},
     moments::Part,
     parse::is_half,
     scene::{At, Scene},
@@ -72,14 +73,28 @@ fn reach(scene: &Scene, times: &[At], time: At, leads: bool) -> (At, At) {
     (time, to.min(far.copied().unwrap_or(end)))
 }
 
-/// Every choice between am and pm that is no menu, with where it begins.
+/// Every choice between am and pm that is no menu, with where it begins: radio buttons, or two buttons
+/// of which one stays down.
 fn pairs(scene: &Scene) -> Vec<(At, Part)> {
-    let all = status::choices(scene).into_iter();
-    all.filter(|(_, choice)| {
+    let all = status::choices(scene).into_iter().filter(|(_, choice)| {
         choice.options.len() == 2 && choice.options.iter().all(|option| is_half(&option.label))
-    })
-    .map(|(at, choice)| (at, Part::Menu(choice)))
-    .collect()
+    });
+    let buttons: Vec<At> = (scene.scope.0..scene.scope.1)
+        .filter(|at| is_button(scene, *at) && scene.attr(*at, "aria-pressed").is_some())
+        .filter(|at| is_half(&scene.text(*at)))
+        .collect();
+    let pressed = buttons.chunks_exact(2).map(|pair| {
+        let offer = |at: &At| status::offer(scene, *at, *at, scene.text(*at));
+        let choice = Choice {
+            node: scene.items[pair[0]].node.id,
+            how: How::Marked { plain: false },
+            options: pair.iter().map(offer).collect(),
+        };
+        (pair[0], choice)
+    });
+    all.chain(pressed)
+        .map(|(at, choice)| (at, Part::Menu(choice)))
+        .collect()
 }
 
 /// The choice between am and pm that stands in the nearest element around, where that is no menu.

@@ -40,8 +40,7 @@ pub struct Piece<'a> {
     pub of: &'a Candidate,
     pub unit: Unit,
     pub side: Side,
-    /// The words that say the side, and whether they stand at the control itself.
-    pub side_by: Option<&'a String>,
+    /// Whether the words that say the side stand at the control itself.
     pub own_side: bool,
     pub score: i32,
 }
@@ -216,7 +215,6 @@ pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<
         of: candidate,
         unit,
         side,
-        side_by,
         own_side: own_side.is_some(),
         score,
     })
@@ -278,6 +276,11 @@ pub fn is_called_like_a_moment(candidate: &Candidate) -> bool {
         .chain(names.near.iter().take(2))
         .chain(&names.after)
         .any(|text| unit(text).is_some())
+}
+
+/// Words of a date, a time or a duration.
+pub fn is_of_a_moment(text: &str) -> bool {
+    unit(text).is_some() || side(text) != Side::Neither
 }
 
 /// Nothing but a moment or a length is spoken of: "Reminder (minutes before)" is something else.

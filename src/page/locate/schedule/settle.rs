@@ -13,20 +13,14 @@ use crate::page::{
 /// The label of a field speaks for those that follow it, date and time, up to where another of a kind
 /// that was there stands: a second date beside "Starts" is not the start.
 pub fn settle_sides(pieces: &mut [Piece]) {
-    let labels: Vec<&String> = pieces
-        .iter()
-        .filter(|piece| piece.own_side)
-        .filter_map(|piece| piece.side_by)
-        .collect();
-    for label in labels {
+    for side in [Side::Start, Side::End] {
         let mut before: Vec<Unit> = Vec::new();
         let mut over = false;
-        for piece in pieces
-            .iter_mut()
-            .filter(|piece| piece.side_by == Some(label))
-        {
+        for piece in pieces.iter_mut().filter(|piece| piece.side == side) {
             over |= !piece.own_side && before.contains(&piece.unit);
-            before.push(piece.unit);
+            if piece.own_side || !before.is_empty() {
+                before.push(piece.unit);
+            }
             if over && !piece.own_side {
                 piece.side = Side::Neither;
             }

@@ -1,0 +1,56 @@
+//! Copies that nobody sees: templates of the page's own.
+
+use super::controls;
+use super::mutate::Case;
+use super::tree::Dice;
+use statuspage_guard::page::outline::{Child, state};
+
+/// The whole form once more, not shown: a template of the page's own.
+pub fn hidden_twin(case: &mut Case, dice: &mut Dice) -> bool {
+    let root = case.tree.frame.root;
+    let all: Vec<Child> = case.tree.nodes[&root].children.clone();
+    let mut twins = Vec::new();
+    for child in all {
+        if let Child::Node(id) = child {
+            twins.push(Child::Node(hidden_copy(case, id)));
+        }
+    }
+    let attributes: &[(&str, &str)] = if dice.chance(50) {
+        &[("hidden", "")]
+    } else {
+        &[("class", "blueprint")]
+    };
+    let holder = case.tree.element("div", attributes, twins);
+    case.tree.hide(holder);
+    case.put(if dice.chance(50) { 0 } else { usize::MAX }, holder);
+    true
+}
+
+/// A row is there once more, not shown: the blueprint of rows to come, or what another width shows.
+pub fn hidden_row(case: &mut Case, dice: &mut Dice) -> bool {
+    let rows = case.rows();
+    let Some(key) = dice.pick(&rows).cloned() else {
+        return false;
+    };
+    let after = dice.chance(50);
+    for id in case.parts[&key].row.clone() {
+        let copy = hidden_copy(case, id);
+        case.tree.beside(id, copy, after);
+    }
+    true
+}
+
+/// What holds something else and is not shown.
+fn hidden_copy(case: &mut Case, id: u32) -> u32 {
+    let (copy, map) = case.tree.copy(id);
+    for node in map.values() {
+        if let Some(node) = case.tree.nodes.get_mut(node) {
+            if let Some(value) = &mut node.value {
+                controls::other_value(value);
+            }
+            node.state &= !(state::MODAL | state::CHECKED);
+        }
+    }
+    case.tree.hide(copy);
+    copy
+}
