@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
         scene.walk();
         scene.ids = scene.by_ids();
         scene.unwrap_drop_downs();
-        scene.find_moments_on_buttons();
+        scene.find_fields_on_buttons();
         scene.bind_labels();
         scene.count_fields();
         scene.scope = scene.find_scope();

@@ -175,3 +175,9 @@ fn the_open_list_of_a_drop_down_is_no_status_of_its_own() {
         reads(&(list + &with(&html))).status(Status::Verifying);
     }
 }
+
+#[test]
+fn a_button_that_opens_a_menu_shows_the_status() {
+    let html = "<p><b>Status</b> <button type=button aria-haspopup=menu aria-expanded=false>Verifying ▾</button></p>";
+    reads(&with(html)).status(Status::Verifying);
+}

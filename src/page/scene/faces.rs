@@ -5,7 +5,7 @@
 use super::{At, Role, Scene};
 use crate::page::{
     outline::{Node, state},
-    parse,
+    parse, words,
 };
 
 /// How far around its input the choice may be printed.
@@ -66,8 +66,9 @@ impl Scene<'_> {
         }
     }
 
-    /// A button that opens a calendar and shows what was picked there is a field that holds it.
-    pub(super) fn find_moments_on_buttons(&mut self) {
+    /// A button that opens a calendar or a menu, and shows the moment or status that was picked there,
+    /// is a field that holds it.
+    pub(super) fn find_fields_on_buttons(&mut self) {
         for at in 0..self.items.len() {
             let item = &self.items[at];
             if item.role != Role::Button || item.hidden {
@@ -81,10 +82,11 @@ impl Scene<'_> {
             let opens = ["aria-haspopup", "aria-expanded", "aria-labelledby"]
                 .iter()
                 .any(|name| item.node.attr(name).is_some());
-            if texts.len() <= 2
-                && parse::looks_like_date_or_time(&texts.join(" "))
-                && (opens || self.is_called_by_a_label(at))
-            {
+            let shown = texts.join(" ");
+            let moment =
+                parse::looks_like_date_or_time(&shown) && (opens || self.is_called_by_a_label(at));
+            let menu = item.node.attr("aria-haspopup").is_some();
+            if texts.len() <= 2 && (moment || menu && words::status(&shown).is_some()) {
                 self.items[at].role = Role::Combo;
             }
         }
