@@ -107,6 +107,7 @@ const stand = (element, target, taken, seen) => {
   } else element.setAttribute('data-standing', 'none');
   return Boolean(rect);
 };
+const stood = new WeakMap(); // element → where it was found to lie over nothing
 const freePlace = (element, target, taken, seen) => {
   const around = place(target);
   const region = regionOf(target);
@@ -130,7 +131,12 @@ const freePlace = (element, target, taken, seen) => {
       for (const x of columns) {
         const rect = new DOMRect(x, y, width, height);
         if (x < 0 || rect.right > document.documentElement.clientWidth) continue;
-        if (!occupied.some((other) => overlap(rect, other)) && !isOverOthers(rect, region)) return rect;
+        if (occupied.some((other) => overlap(rect, other))) continue;
+        // What lies at a point is much to find out on a big page, and a letter moves nothing.
+        const here = `${[x, y, width, scrollX, scrollY, innerWidth]}`;
+        if (stood.get(element) !== here && isOverOthers(rect, region)) continue;
+        stood.set(element, here);
+        return rect;
       }
   }
   return undefined;

@@ -12,11 +12,12 @@ const CONTROLS =
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'head', 'base']);
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
+const ARIA =
+  'checked selected expanded disabled readonly label labelledby describedby hidden valuenow valuetext modal ' +
+  'pressed current owns controls activedescendant';
 const WATCHED = (
   'class style hidden disabled readonly value checked selected for id name type role placeholder title open inert ' +
-  'lang contenteditable label data-state data-value aria-checked aria-selected aria-expanded aria-disabled ' +
-  'aria-readonly aria-label aria-labelledby aria-describedby aria-hidden aria-valuenow aria-valuetext aria-modal ' +
-  'aria-pressed aria-current aria-owns aria-controls aria-activedescendant'
+  `lang contenteditable label data-state data-value aria-${ARIA.replaceAll(' ', ' aria-')}`
 ).split(' ');
 // Bits of `state` in outline.rs.
 const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED] = [
@@ -252,9 +253,8 @@ export const watch = (root) => {
   });
   // Events of a frame's document do not reach ours.
   if (root.nodeType === Node.DOCUMENT_NODE && root !== document)
-    for (const type of ['input', 'change', 'click']) root.addEventListener(type, frameEvent, true);
+    for (const type of ['input', 'change', 'click']) root.addEventListener(type, touched, true);
 };
-const frameEvent = (event) => touched(event);
 
 /** A control was edited or clicked: it is looked at again. */
 export const touched = (event) => {

@@ -1,10 +1,11 @@
 //! The figures that the project holds itself to, measured from outside: when the page sees the host's
 //! revision change. Nothing of the guard takes part in the measuring.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;
 use e2e::server::{Mount, Server};
+use e2e::trace;
 use serde_json::{Value, json};
 
 const PAGE: &str = "bench0replica";
@@ -62,6 +63,7 @@ pub fn bench(kinds: &[Kind], server: &Server) -> Result<()> {
         keystrokes(&browser)?;
         drop(browser);
         if *kind == Kind::Chromium {
+            tasks(&setup, server)?;
             heap(&setup, server)?;
         }
     }
@@ -181,6 +183,28 @@ fn typed(browser: &Browser, count: usize) -> Result<Vec<f64>> {
         .as_array()
         .map(|times| times.iter().filter_map(Value::as_f64).collect())
         .context("no times")
+}
+
+/// The browser's tasks in which the content script worked while 500 letters were typed beside 1,100
+/// components, the page's own work in them included, as Chromium's trace has it.
+fn tasks(setup: &Setup, server: &Server) -> Result<()> {
+    const LETTERS: usize = 500;
+    let traced = Setup {
+        trace: true,
+        ..setup.clone()
+    };
+    let browser = Browser::start(&traced, server)?;
+    open(&browser, "?components=1100")?;
+    typed(&browser, 20)?;
+    trace::begin(&browser)?;
+    typed(&browser, LETTERS)?;
+    let calls = trace::calls(&browser)?;
+    ensure!(calls.len() >= LETTERS, "only {} calls", calls.len());
+    let mut tasks: Vec<f64> = calls.iter().map(|call| call.task).collect();
+    line("a task of ours, 1,100 components", &mut tasks, Some(16.0));
+    let longest = tasks.last().copied().unwrap_or_default();
+    println!("  {:<44} {longest:>7.1} ms", "the longest of them");
+    Ok(())
 }
 
 /// What the page's heap holds with the guard and without it.

@@ -2,6 +2,7 @@
 
 use crate::guard::PATIENCE;
 use crate::server::{HOST, Server};
+use crate::trace;
 use crate::webdriver::{Driver, Session};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -41,6 +42,8 @@ pub struct Setup {
     pub window: bool,
     pub size: (u32, u32),
     pub dark: bool,
+    /// Chromium keeps a trace of what it does, for [`trace`](crate::trace).
+    pub trace: bool,
     /// The machine's zone as the browser sees it; its own where none is said.
     pub zone: Option<&'static str>,
 }
@@ -57,6 +60,7 @@ impl Setup {
             window: false,
             size: (1280, 1000),
             dark: false,
+            trace: false,
             zone: None,
         })
     }
@@ -279,13 +283,20 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
         arguments.push(format!("--load-extension={folder}"));
         arguments.push(format!("--disable-extensions-except={folder}"));
     }
+    let mut options = json!({ "binary": path("E2E_CHROMIUM")?, "args": arguments });
+    if setup.trace {
+        options["perfLoggingPrefs"] = json!({
+            "enableNetwork": false, "enablePage": false, "traceCategories": trace::CATEGORIES,
+        });
+    }
     let session = Session::open(
         driver,
         &json!({
             "acceptInsecureCerts": true,
             "timeouts": { "script": 120_000 },
             "pageLoadStrategy": "eager",
-            "goog:chromeOptions": { "binary": path("E2E_CHROMIUM")?, "args": arguments },
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "performance": if setup.trace { "ALL" } else { "OFF" } },
         }),
     )?;
     Ok(Browser {

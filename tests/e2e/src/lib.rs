@@ -5,4 +5,5 @@ pub mod fixtures;
 pub mod guard;
 pub mod person;
 pub mod server;
+pub mod trace;
 pub mod webdriver;

@@ -4,6 +4,7 @@
 mod background;
 mod page;
 mod panel;
+mod quiet;
 mod rules;
 mod settings;
 mod teach;
@@ -51,6 +52,7 @@ fn all() -> Vec<Scenario> {
     all.extend(writing::scenarios());
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
+    all.extend(quiet::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
     all.extend(background::scenarios());

@@ -1,0 +1,114 @@
+//! What the guard does not do: work when nothing happens, work twice, take its own nodes for the page's.
+
+use super::{CREATE, REACT, Scenario, Scene, scenario};
+use anyhow::{Result, ensure};
+use e2e::browser::{Browser, Kind, Setup};
+use e2e::guard::Guard;
+use e2e::trace;
+use serde_json::json;
+
+pub fn scenarios() -> Vec<Scenario> {
+    vec![
+        scenario("ten thousand changes at once are one check", burst),
+        scenario(
+            "nothing wakes where nothing happens, nor marks that come and go",
+            idle,
+        ),
+    ]
+}
+
+/// Lets so many frames go by.
+const FRAMES: &str = r#"
+    const [count, done] = arguments;
+    let left = count;
+    const next = () => (left-- > 0 ? requestAnimationFrame(next) : done());
+    next();
+"#;
+const A_WHILE: usize = 60;
+
+fn frames(browser: &Browser) -> Result<()> {
+    let count = json!([A_WHILE]);
+    browser.session.run_async(FRAMES, count).map(drop)
+}
+
+/// Opens the form and waits until no check follows another. Gives the revision.
+fn rest(browser: &Browser) -> Result<i64> {
+    browser.open(&format!("{REACT}{CREATE}"))?;
+    let guard = Guard {
+        session: &browser.session,
+    };
+    let seen = guard.until("the form is checked", |seen| {
+        seen.finds("components-selected")
+    })?;
+    let mut revision = seen.revision();
+    loop {
+        frames(browser)?;
+        let now = guard.look()?.revision();
+        if now == revision {
+            return Ok(now);
+        }
+        revision = now;
+    }
+}
+
+fn burst(scene: &Scene) -> Result<()> {
+    let before = rest(scene.browser)?;
+    scene.browser.session.run(
+        r#"const box = document.body.appendChild(document.createElement("div"));
+           for (let i = 0; i < 4000; i++) {
+               const line = box.appendChild(document.createElement("p"));
+               line.textContent = `Line ${i}`;
+               line.className = "line";
+               if (i % 2) line.remove();
+           }"#,
+        json!([]),
+    )?;
+    scene
+        .guard
+        .until("they are checked", |seen| seen.revision() > before)?;
+    frames(scene.browser)?;
+    let checks = scene.guard.look()?.revision() - before;
+    ensure!(checks == 1, "{checks} checks");
+    Ok(())
+}
+
+/// First nothing at all, then marks that are taken away and put elsewhere: no check follows, and in Chromium,
+/// whose trace tells it, no frame or timer of the content script.
+fn idle(scene: &Scene) -> Result<()> {
+    let traced = match scene.browser.kind {
+        Kind::Chromium => Some(Browser::start(
+            &Setup {
+                trace: true,
+                ..Setup::new(Kind::Chromium)?
+            },
+            scene.server,
+        )?),
+        Kind::Firefox => None,
+    };
+    let browser = traced.as_ref().unwrap_or(scene.browser);
+    let before = rest(browser)?;
+    if traced.is_some() {
+        trace::begin(browser)?;
+    }
+    frames(browser)?;
+    browser.session.run(
+        r#"const marks = [...document.querySelectorAll("[data-statuspage-guard-mark]")];
+           if (!marks.length) throw new Error("no mark");
+           for (const mark of marks) mark.remove();
+           document.body.append(...marks);
+           marks[0].remove();"#,
+        json!([]),
+    )?;
+    frames(browser)?;
+    let guard = Guard {
+        session: &browser.session,
+    };
+    let checks = guard.look()?.revision() - before;
+    ensure!(checks == 0, "{checks} checks");
+    if traced.is_some() {
+        let calls = trace::calls(browser)?;
+        let woken = calls.iter().find(|call| call.is_wake_up());
+        ensure!(woken.is_none(), "woken: {woken:?}");
+    }
+    Ok(())
+}
