@@ -297,7 +297,7 @@ fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
     let names = menu
         .options
         .iter()
-        .filter(|option| !option.value.is_empty() && !is_prompt(&option.label));
+        .filter(|option| !option.value.is_empty() && !words::is_prompt(&option.label));
     let chosen = match menu.read(outline) {
         Chosen::Option(at) if !menu.options[at].value.is_empty() => {
             Some(menu.options[at].label.clone())
@@ -307,19 +307,8 @@ fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
     };
     TemplateMenu {
         offered: names.map(|option| option.label.clone()).collect(),
-        chosen: chosen.filter(|text| !is_prompt(text)),
+        chosen: chosen.filter(|text| !words::is_prompt(text)),
     }
-}
-
-/// The first line of a menu, which is no choice: "Select a template", "—".
-fn is_prompt(label: &str) -> bool {
-    let folded = words::fold(label);
-    let first = folded.split_whitespace().next().unwrap_or("");
-    let about = words::has(&folded, "template");
-    folded.trim().is_empty()
-        || matches!(first, "select" | "choose" | "pick" | "none" | "apply")
-        || matches!(folded.trim(), "template" | "use a template" | "blank")
-        || (about && matches!(first, "no" | "without" | "don" | "start"))
 }
 
 fn schedule(form: &mut Form, located: &Located, outline: &Outline) {

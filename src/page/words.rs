@@ -33,6 +33,7 @@ pub const NAME: Words = Words {
         ("subject", 7),
         ("headline", 7),
         ("summary", 6),
+        ("maintenance called", 6),
     ],
     contrary: &[
         "search",
@@ -154,6 +155,10 @@ pub const COMPONENTS: Words = Words {
         ("affected sites", 8),
         ("impacted components", 10),
         ("affected systems", 8),
+        ("systems affected", 8),
+        ("impacted services", 8),
+        ("affected parts", 8),
+        ("what is affected", 8),
         ("sites", 6),
         ("services", 6),
     ],
@@ -462,6 +467,17 @@ pub fn status(text: &str) -> Option<Status> {
         "resolved" => Status::Resolved,
         _ => return None,
     })
+}
+
+/// The first line of a menu, which is no choice: "Select a template", "—".
+pub fn is_prompt(label: &str) -> bool {
+    let folded = fold(label);
+    let first = folded.split_whitespace().next().unwrap_or("");
+    let about = has(&folded, "template");
+    folded.trim().is_empty()
+        || matches!(first, "select" | "choose" | "pick" | "none" | "apply")
+        || matches!(folded.trim(), "template" | "use a template" | "blank")
+        || (about && matches!(first, "no" | "without" | "don" | "start"))
 }
 
 /// A status of a component, which the page shows in the same kinds of control.

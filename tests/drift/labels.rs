@@ -2,7 +2,7 @@
 
 use super::mutate::{Case, every};
 use super::tree::Dice;
-use super::words;
+use super::{languages, words};
 use crate::fixture::Truth;
 use serde_json::Value;
 use statuspage_guard::page::outline::{Child, Node};
@@ -222,7 +222,7 @@ pub fn double_label(case: &mut Case, dice: &mut Dice) -> bool {
 }
 
 pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
-    let language = words::LANGUAGES[dice.roll(4)];
+    let language = languages::LANGUAGES[dice.roll(8)];
     if dice.chance(70) {
         case.tree.frame.lang = language.into();
     }
@@ -238,7 +238,7 @@ pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
                 continue;
             };
             let old = case.tree.text(first).to_owned();
-            if let Some(new) = words::translated(language, &key, &old) {
+            if let Some(new) = languages::translated(language, &key, &old) {
                 say(case, first, &parts.at, &old, new);
             }
         }
@@ -246,7 +246,7 @@ pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
     for id in every(case) {
         for word in case.tree.words(id, &[]) {
             if word.0 == id
-                && let Some(new) = words::translated_step(language, case.tree.text(word))
+                && let Some(new) = languages::translated_step(language, case.tree.text(word))
             {
                 case.tree.set_text(word, new);
             }
@@ -260,7 +260,7 @@ pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
             && let Some(new) = node
                 .value
                 .as_deref()
-                .and_then(|old| words::translated_step(language, old))
+                .and_then(|old| languages::translated_step(language, old))
         {
             node.value = Some(new.into());
             node.attributes.insert("value".into(), new.into());
@@ -270,7 +270,7 @@ pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
         case.unsure(&key);
     }
     if let Some(Truth::Unsure(Value::String(word))) = case.truths.get("submit").cloned()
-        && let Some(new) = words::translated_step(language, &word)
+        && let Some(new) = languages::translated_step(language, &word)
     {
         case.set("submit", Truth::Unsure(new.into()));
     }

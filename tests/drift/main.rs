@@ -10,6 +10,7 @@ mod echoes;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod labels;
+mod languages;
 mod lookalikes;
 mod menus;
 mod moves;

@@ -59,39 +59,66 @@ const TELL: &[&str] = &[
     "notification",
     "notified",
     "notifies",
+    "notices",
     "remind",
     "reminder",
     "email",
+    "emails",
     "e mail",
+    "mail",
     "tell",
     "alert",
     "inform",
+    "subscribers",
 ];
-/// Said with certainty, whatever stands over it.
+/// Said with certainty, whatever else is said with it.
 const TELL_NOW: &[&str] = &[
     "send notifications",
     "send notification",
     "send a notification",
     "send the notification",
     "notify subscribers",
-    "notify customers",
-    "notify clients",
-    "notify users",
     "send email",
     "send emails",
-    "send email notifications",
-    "notify your subscribers",
-    "notify all subscribers",
-    "send update to subscribers",
     "email subscribers",
-    "tell subscribers",
     "deliver notifications",
-    "send subscriber notifications",
-    "alert subscribers",
-    "inform subscribers",
-    "send notifications to subscribers",
-    "notify people",
-    "send notices",
+];
+/// Who is told, and the words in which that is put.
+const TOLD: &[&str] = &[
+    "subscribers",
+    "customers",
+    "clients",
+    "users",
+    "people",
+    "everyone",
+    "everybody",
+    "all",
+    "send",
+];
+const PLAIN: &[&str] = &[
+    "e",
+    "let",
+    "know",
+    "about",
+    "by",
+    "your",
+    "via",
+    "out",
+    "now",
+    "message",
+    "subscriber",
+];
+/// What follows is a moment, known or not.
+const LATER: &[&str] = &[
+    "when",
+    "after",
+    "once it",
+    "once the",
+    "while",
+    "until",
+    "as soon as",
+    "if",
+    "later",
 ];
 const SET: &[&str] = &[
     "set",
@@ -116,7 +143,7 @@ const SET: &[&str] = &[
     "automatic",
 ];
 const BEFORE: &[&str] = &["before", "prior", "ahead", "in advance"];
-const HOUR: &[&str] = &["hour", "60", "1h", "60m", "hr", "60min"];
+const HOUR: &[&str] = &["hour", "60", "1h", "1 h", "60m", "hr", "60min"];
 const START: &[&str] = &[
     "start",
     "starts",
@@ -139,7 +166,10 @@ const END: &[&str] = &[
     "finishes",
     "over",
     "ending",
+    "done",
 ];
+/// What is said of a component's status, not which component.
+const OF_COMPONENTS: &[&str] = &["component", "components", "services", "sites", "affected"];
 const ELSE: &[&str] = &[
     "tweet", "twitter", "jira", "slack", "webhook", "me", "assignee", "team",
 ];
@@ -157,14 +187,16 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     // Under "Notifications", "When completed" is a moment; elsewhere "Completed at the end" is a deed.
     let told_over = over.first().is_some_and(|text| has_any(text, TELL));
     let sets = has_any(own, SET) || (!told_over && (has_any(own, START) || has_any(own, END)));
-    if !tells && sets && !has_any(own, BEFORE) {
+    let shows = has_any(own, OF_COMPONENTS) && has_any(own, &["under maintenance", "operational"]);
+    if !tells && (sets || shows) && !has_any(own, BEFORE) {
         let target = target(own);
         if target.is_some() {
             return target;
         }
     }
     let told = tells || over.iter().take(3).any(|text| has_any(text, TELL));
-    if !told {
+    // A moment alone, in words that are understood: "begin" is Dutch as well.
+    if !told || !tells && strange(own) > 3 {
         return None;
     }
     if has_any(own, BEFORE) {
@@ -176,7 +208,7 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     if has_any(own, START) {
         return Some(Tick::AtStart);
     }
-    let now = has_any(own, TELL_NOW)
+    let now = is_told_now(own)
         || matches!(
             own.trim(),
             "notify"
@@ -201,6 +233,33 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     now.then_some(Tick::Now)
 }
 
+/// Subscribers are told, and no moment is spoken of.
+fn is_told_now(own: &str) -> bool {
+    let plain = has_any(own, TELL) && has_any(own, TOLD) && strange(own) == 0;
+    (plain || has_any(own, TELL_NOW)) && !has_any(own, LATER)
+}
+
+/// How many words are none of those in which people are told, and when.
+fn strange(own: &str) -> usize {
+    let known = |word: &&str| {
+        [
+            TELL,
+            TOLD,
+            PLAIN,
+            LATER,
+            BEFORE,
+            HOUR,
+            START,
+            END,
+            &["at", "progress"],
+        ]
+        .iter()
+        .any(|list| list.contains(word))
+            || words::is_neutral(word)
+    };
+    own.split_whitespace().filter(|word| !known(word)).count()
+}
+
 fn target(own: &str) -> Option<Tick> {
     if has_any(own, &["under maintenance"]) {
         return Some(Tick::UnderMaintenance);
@@ -216,7 +275,7 @@ fn target(own: &str) -> Option<Tick> {
 
 /// Whether a box with these words says, whatever its surroundings, that subscribers are told.
 pub fn is_plainly_notify(own: &str) -> bool {
-    has_any(own, TELL_NOW) && about(own, &[]).is_some()
+    is_told_now(own) && about(own, &[]).is_some()
 }
 
 pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
@@ -334,6 +393,40 @@ mod tests {
             "Set affected components' status to 'Operational' at the end",
             "",
             Some(Tick::Operational),
+        );
+        means("Mail all subscribers", "", Some(Tick::Now));
+        means("Let subscribers know", "", Some(Tick::Now));
+        means("Notify everyone", "", Some(Tick::Now));
+        means(
+            "Send notifications. They are told at once.",
+            "",
+            Some(Tick::Now),
+        );
+        means(
+            "Mail subscribers when the vendor is done",
+            "",
+            Some(Tick::AtEnd),
+        );
+        means("Notify subscribers when somebody replies", "", None);
+        means(
+            "Mail subscribers one hour before",
+            "",
+            Some(Tick::HourBefore),
+        );
+        means(
+            "Mark components as Under Maintenance",
+            "",
+            Some(Tick::UnderMaintenance),
+        );
+        means(
+            "Show components as Operational again",
+            "",
+            Some(Tick::Operational),
+        );
+        means(
+            "Onderdelen bij het begin in onderhoud zetten",
+            "Notifications",
+            None,
         );
         means("Chicago South", "Components affected", None);
         means("Tweet this update", "Notifications", None);

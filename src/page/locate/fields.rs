@@ -4,11 +4,11 @@ use super::{Found, Home, Template, best, eligible, is_button};
 use crate::{
     engine::form::Screen,
     page::{
-        controls::Choice,
+        controls::{Choice, Chosen},
         names::{self, Names},
         parse,
         scene::{At, Role, Scene},
-        words::{self, Words, fold},
+        words::{self, Words, fold, has_any},
     },
 };
 
@@ -164,7 +164,8 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
     }
 }
 
-/// A menu that nothing explains, where the words of the page are not understood: it may be the one.
+/// A menu that nothing explains, where the words of the page are not understood or those in the menu are
+/// such as templates are called by: it may be the one.
 pub fn strange_menu(
     scene: &Scene,
     home: Home,
@@ -186,13 +187,38 @@ pub fn strange_menu(
         matches!(candidate.role, Role::Select | Role::Combo)
             && home.holds(candidate.at)
             && !known.contains(&scene.items[candidate.at].node.id)
+            && (foreign || !understood || may_offer_templates(scene, candidate))
     });
-    match strange && (foreign || !understood) {
+    match strange {
         true => Found::Unsure(
             "There is a menu whose words are not understood: it may be \"Apply template\".".into(),
         ),
         false => Found::Nothing,
     }
+}
+
+/// What it offers is called as templates are, or is not on the page while nothing is chosen.
+fn may_offer_templates(scene: &Scene, candidate: &Candidate) -> bool {
+    let like = |text: &str| {
+        let words = [
+            "maintenance",
+            "rescheduled",
+            "extended",
+            "cancelled",
+            "template",
+        ];
+        has_any(&fold(text), &words) && !words::is_component_status(text)
+    };
+    let choice = match candidate.role {
+        Role::Select => Choice::select(scene, candidate.at),
+        _ => Choice::combo(scene, candidate.at),
+    };
+    let shown = match choice.read(scene.outline) {
+        Chosen::Text(text) => like(&text) || words::is_prompt(&text),
+        Chosen::Nothing => choice.options.is_empty(),
+        _ => false,
+    };
+    shown || choice.options.iter().any(|option| like(&option.label))
 }
 
 pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) -> Found<At> {

@@ -98,3 +98,27 @@ fn the_label_of_a_hidden_line_is_not_that_of_an_editor_elsewhere() {
     reads("<form><p><label for=n style='display:none'>Maintenance name</label><input id=n style='display:none'></p><div><span id=m>Message</span><div contenteditable=true role=textbox aria-labelledby=m>Hi</div></div></form>")
         .says(FieldName::Name, "was not found");
 }
+
+#[test]
+fn a_menu_that_may_be_the_template_menu_is_said() {
+    let with = |menu: &str| {
+        reads(&format!(
+            "<form><div>Maintenance name <input value=Works></div><div>Message <textarea>Hi</textarea></div><div>{menu}</div></form>"
+        ))
+    };
+    for menu in [
+        "Saved replies <select><option value=''>None<option>0. Maintenance-scheduled<option>Maintenance Rescheduled</select>",
+        "Saved replies <div role=combobox aria-expanded=false>Select…</div>",
+    ] {
+        with(menu).says(FieldName::Template, "may be");
+    }
+    with("Impact <select><option>None<option selected>Minor</select>").template("not here");
+}
+
+#[test]
+fn a_deed_with_components_is_no_list_of_them() {
+    reads("<form><label><input type=checkbox checked>Mark components as Under Maintenance</label><div><label><input type=checkbox>Let subscribers know</label></div></form>")
+        .automation("..+.")
+        .notify("-...")
+        .says(FieldName::Components, "was not found");
+}

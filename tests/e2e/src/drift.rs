@@ -5,6 +5,8 @@
 #[path = "../../fixture/mod.rs"]
 mod fixture;
 #[allow(dead_code)]
+#[path = "../../drift/languages.rs"]
+mod languages;
 #[path = "../../drift/words.rs"]
 mod words;
 
@@ -184,12 +186,12 @@ fn one(
 }
 
 fn other_words(labels: &Value, kind: &str, number: usize) -> Value {
-    let language = words::LANGUAGES[number % words::LANGUAGES.len()];
+    let language = languages::LANGUAGES[number % languages::LANGUAGES.len()];
     let mut new = serde_json::Map::new();
     new.insert("lang".into(), language.into());
     for (key, old) in labels.as_object().into_iter().flatten() {
         let word = if kind == "translate" {
-            words::translated(language, key, old.as_str().unwrap_or_default())
+            languages::translated(language, key, old.as_str().unwrap_or_default())
         } else {
             let list = words::synonyms(key, old.as_str().unwrap_or_default());
             // A label that a date and a time may share says neither of them alone.

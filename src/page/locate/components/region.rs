@@ -309,6 +309,7 @@ pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
         if folded.split_whitespace().count() <= 8
             && let Some(score) = words::COMPONENTS.score(&folded)
             && score >= words::ENOUGH
+            && boxes::about(&folded, &[]).is_none()
         {
             found.push((at, score));
         }
