@@ -181,3 +181,22 @@ fn a_button_that_opens_a_menu_shows_the_status() {
     let html = "<p><b>Status</b> <button type=button aria-haspopup=menu aria-expanded=false>Verifying ▾</button></p>";
     reads(&with(html)).status(Status::Verifying);
 }
+
+#[test]
+fn several_chosen_in_the_frame_of_a_drop_down() {
+    let chip = |name: &str| {
+        format!(
+            "<a class=label>{name}<i class=delete role=button aria-label='Remove {name}'></i></a>"
+        )
+    };
+    let html = format!(
+        "<div><label>Components affected</label><div role=combobox aria-expanded=false class=multiple>{}{}<input autocomplete=off value=''>
+         <div role=alert></div><div role=listbox aria-multiselectable=true hidden><div role=option aria-selected=false hidden>Gamma</div></div></div></div>",
+        chip("Alpha"),
+        chip("Beta")
+    );
+    reads(&with(&html)).components("+Alpha, +Beta");
+    let open = "<div><label>Components affected</label><div role=listbox aria-expanded=true aria-multiselectable=true>
+        <div role=option aria-selected=true>Alpha</div><div role=option aria-selected=false>Beta</div></div></div>";
+    reads(&with(open)).components("+Alpha, Beta");
+}

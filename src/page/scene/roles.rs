@@ -107,7 +107,12 @@ pub fn role(node: &Node, outer: Role) -> Role {
         "slider" => Some(Role::Range),
         "combobox" => Some(Role::Combo),
         // A list that opens and closes is a drop-down by an older name.
-        "listbox" if node.attr("aria-expanded").is_some() => Some(Role::Combo),
+        "listbox"
+            if node.attr("aria-expanded").is_some()
+                && node.attr("aria-multiselectable") != Some("true") =>
+        {
+            Some(Role::Combo)
+        }
         "button" => Some(Role::Button),
         "link" => Some(Role::Link),
         "tab" => Some(Role::Tab),
