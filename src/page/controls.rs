@@ -355,6 +355,8 @@ fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
     let mut texts = Vec::new();
     collect(node, outline, 0, &mut texts);
     texts.retain(|text| text.chars().any(char::is_alphanumeric));
+    // What is printed over an input says what the input holds.
+    texts.dedup();
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 

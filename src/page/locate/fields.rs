@@ -236,15 +236,18 @@ pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) ->
                 return None;
             }
             let node = scene.items[at].node;
-            let native = node.attr("type") == Some("submit")
-                || (node.tag == "button" && node.attr("type").is_none());
+            let native = match node.attr("type") {
+                Some("submit") => 3,
+                None if node.tag == "button" => 1,
+                _ => 0,
+            };
             let opens = node
                 .attr("aria-haspopup")
                 .is_some_and(|kind| kind != "false")
                 || node.attr("aria-expanded").is_some();
             let after = message.is_none_or(|message| at > message);
-            let place = home.place(at) + i32::from(native) + if after { 1 } else { -1 }
-                - if opens { 4 } else { 0 };
+            let place =
+                home.place(at) + native + if after { 1 } else { -1 } - if opens { 4 } else { 0 };
             Some((at, score + place))
         });
     best("button that submits the form", scored)

@@ -200,3 +200,19 @@ fn several_chosen_in_the_frame_of_a_drop_down() {
         <div role=option aria-selected=true>Alpha</div><div role=option aria-selected=false>Beta</div></div></div>";
     reads(&with(open)).components("+Alpha, Beta");
 }
+
+#[test]
+fn a_choice_printed_over_the_input_that_holds_it_is_one() {
+    let html =
+        "<label for=s>Maintenance status</label><div role=combobox id=s aria-haspopup=listbox>
+        <input value=Verifying readonly aria-hidden=true tabindex=-1><span>Verifying</span></div>";
+    reads(&with(html)).status(Status::Verifying);
+}
+
+#[test]
+fn a_tab_that_is_called_like_the_button_is_not_the_button() {
+    let html = "<form><a href=# role=button>Status update</a><a href=# role=button>Schedule</a>
+        <label>Start date <input type=date value=2026-12-09></label><label>Start time <input type=time value=22:30></label>
+        <label>Hours <input type=number value=2></label><button type=submit>Update</button><button type=button>Cancel</button></form>";
+    crate::page::testing::reads_one(html).submit("Update");
+}
