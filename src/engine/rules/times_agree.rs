@@ -119,6 +119,8 @@ struct Comparison<'a> {
 #[derive(Clone, Copy)]
 struct Said<'a> {
     time: &'a ClockTime,
+    /// What the words before it say of it.
+    role: Role,
     /// "End: 00:00 UTC" after "Start: 22:00 UTC".
     until: Option<&'a ClockTime>,
     moments: Moments,
@@ -127,6 +129,16 @@ struct Said<'a> {
 impl Said<'_> {
     fn is_window(&self) -> bool {
         self.time.is_range || self.until.is_some()
+    }
+
+    /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
+    fn is_end(&self) -> bool {
+        !self.time.is_range && self.role.is(Role::END | Role::DONE)
+    }
+
+    /// "About 22:00" is not to the minute.
+    fn slack(&self) -> Duration {
+        Duration::minutes(if self.role.is(Role::ABOUT) { 15 } else { 0 })
     }
 }
 
@@ -142,32 +154,35 @@ impl<'a> Comparison<'a> {
             said: Vec::new(),
         };
         for time in case.times(field, text) {
-            if let Some(moments) = comparison.moments(time)
-                && !comparison.joins(time, moments)
-            {
-                comparison.said.push(Said {
-                    time,
-                    until: None,
-                    moments,
-                });
+            let Some(moments) = comparison.moments(time) else {
+                continue;
+            };
+            let said = Said {
+                time,
+                role: Role::of(text, time.span.start),
+                until: None,
+                moments,
+            };
+            if !comparison.joins(said) {
+                comparison.said.push(said);
             }
         }
         comparison
     }
 
     /// Makes one window of a time that is said to be an end and of the start before it.
-    fn joins(&mut self, time: &'a ClockTime, (end, _): Moments) -> bool {
-        let Some(last) = self.said.last() else {
+    fn joins(&mut self, end: Said<'a>) -> bool {
+        let Some(last) = self.said.last_mut() else {
             return false;
         };
-        let start = last.moments.0;
+        let length = end.moments.0 - last.moments.0;
         let joined = !last.is_window()
-            && self.role(last.time).is(Role::START | Role::FROM)
-            && self.ends_here(time)
-            && (start < end && end - start < Duration::days(7));
-        if joined && let Some(last) = self.said.last_mut() {
-            last.until = Some(time);
-            last.moments.1 = Some(end);
+            && last.role.is(Role::START | Role::FROM)
+            && end.is_end()
+            && (length > Duration::zero() && length < Duration::days(7));
+        if joined {
+            last.until = Some(end.time);
+            last.moments.1 = Some(end.moments.0);
         }
         joined
     }
@@ -239,19 +254,19 @@ impl<'a> Comparison<'a> {
     fn needs_end(&self) -> bool {
         let more = |said: &Said| {
             let (start, end) = said.moments;
-            end.is_some() || self.stand((start, None), self.slack(said.time)) != Stand::Same
+            end.is_some() || self.stand((start, None), said.slack()) != Stand::Same
         };
         self.window.end.is_none() && self.said.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
-        let stand = |said: &Said| self.stand(said.moments, self.slack(said.time));
+        let stand = |said: &Said| self.stand(said.moments, said.slack());
         let same = self.said.iter().any(|said| stand(said) == Stand::Same);
         let is_stranger = |said: &Said| match stand(said) {
             Stand::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
             Stand::Within => {
-                let named = self.role(said.time).is(Role::START | Role::END);
+                let named = said.role.is(Role::START | Role::END);
                 !same && !said.is_window() && named
             }
             Stand::Other => true,
@@ -263,8 +278,7 @@ impl<'a> Comparison<'a> {
         if same && !said.is_window() && !self.is_near(said.moments) {
             return None;
         }
-        let ends = self.role(said.time).is(Role::END);
-        let several = same && (said.is_window() || !ends) || other_window;
+        let several = same && (said.is_window() || !said.role.is(Role::END)) || other_window;
         let words = self.field.words();
         let written = self.written(said);
         let (meant, scheduled) = (
@@ -290,7 +304,7 @@ impl<'a> Comparison<'a> {
         if let Some((label, edit)) = self.mend_text(said) {
             finding = finding.fix(label, vec![edit]);
         }
-        if (said.is_window() || !self.ends_here(said.time))
+        if (said.is_window() || !said.is_end())
             && let Some((label, edits)) = self.mend_schedule(said.moments)
         {
             finding = finding.fix(label, edits);
@@ -306,21 +320,6 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// "About 22:00" is not to the minute.
-    fn slack(&self, time: &ClockTime) -> Duration {
-        let about = self.role(time).is(Role::ABOUT);
-        Duration::minutes(if about { 15 } else { 0 })
-    }
-
-    /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
-    fn ends_here(&self, time: &ClockTime) -> bool {
-        !time.is_range && self.role(time).is(Role::END | Role::DONE)
-    }
-
-    fn role(&self, time: &ClockTime) -> Role {
-        Role::of(self.text, time.span.start)
-    }
-
     /// On the day of the window or next to it: then a time is most likely about this maintenance.
     fn is_near(&self, (start, _): Moments) -> bool {
         let end = self.window.end.unwrap_or(self.window.start);
@@ -332,7 +331,7 @@ impl<'a> Comparison<'a> {
         let mended = |time, moments| self.case.rewrite(self.text, time, moments);
         let moments = match said.time.is_range {
             true => (start, Some(end?)),
-            false if said.until.is_none() && self.ends_here(said.time) => (end?, None),
+            false if said.until.is_none() && said.is_end() => (end?, None),
             false => (start, None),
         };
         let mut all = vec![mended(said.time, moments)?];

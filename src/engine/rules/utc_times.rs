@@ -56,6 +56,10 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// More times than this in one field are not spoken of one by one: each fix is a whole text, and one
+/// mends all.
+const MOST: usize = 20;
+
 fn check(case: &Case) -> Outcome {
     case.each_text(&mut |field, text| of_text(case, field, text))
 }
@@ -72,10 +76,30 @@ fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
         label: case.zone_label(),
         ours,
     };
-    let mut findings: Vec<_> = times
-        .iter()
-        .filter_map(|time| speaker.about(time))
-        .collect();
+    let mut findings = Vec::new();
+    let mut more = Vec::new();
+    for time in times {
+        if findings.len() < MOST {
+            findings.extend(speaker.about(time));
+        } else if !speaker.is_ours(time) {
+            more.push(time);
+        }
+    }
+    if !more.is_empty() {
+        let words = field.words();
+        let sentence = format!(
+            "{words} has {} more times that are not in {}.",
+            more.len(),
+            speaker.label
+        );
+        let some_zone = more.iter().any(|time| time.zone.is_some());
+        let finding = if some_zone {
+            Finding::error
+        } else {
+            Finding::warning
+        };
+        findings.push(finding(field, sentence));
+    }
     if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all()) {
         first.fixes.push(fix);
     }
@@ -215,29 +239,22 @@ impl Speaker<'_> {
     /// "All times here": every time whose moment is certain, in one edit.
     fn all(&self) -> Option<Fix> {
         let certain = |time: &&ClockTime| time.review.is_none() && !self.is_ours(time);
-        let mut end = 0;
-        // Two that change the same words cannot both be made.
-        let apart = |mended: &Replacement| {
-            let apart = mended.span.start >= end;
-            end = end.max(mended.span.end);
-            apart
-        };
-        let mended: Vec<_> = self
-            .times
-            .iter()
-            .filter(certain)
-            .filter_map(|time| self.mended(time))
-            .filter(apart)
-            .collect();
-        if mended.len() < 2 {
+        let mended = self.times.iter().filter(certain);
+        let (mut whole, mut at, mut count) = (String::new(), 0, 0);
+        for Replacement { span, text } in mended.filter_map(|time| self.mended(time)) {
+            // Two that change the same words cannot both be made.
+            if let Some(between) = self.text.get(at..span.start) {
+                whole = whole + between + &text;
+                at = span.end;
+                count += 1;
+            }
+        }
+        if count < 2 {
             return None;
         }
-        let whole = mended
-            .iter()
-            .rev()
-            .fold(self.text.to_string(), |whole, mended| mended.apply(&whole));
+        whole.push_str(self.text.get(at..).unwrap_or_default());
         Some(Fix {
-            label: format!("Write all {} times here in {}", mended.len(), self.label),
+            label: format!("Write all {count} times here in {}", self.label),
             edits: vec![Edit::text(self.field, whole)],
         })
     }
@@ -259,7 +276,11 @@ impl Speaker<'_> {
                 && ours.end.zip(ours.start).map(|(to, from)| to - from)
                     == time.end.map(|end| end - start)
         };
-        self.times.iter().find_map(|ours| {
+        let at = self
+            .times
+            .partition_point(|other| other.span.start < time.span.start);
+        let around = [at.wrapping_sub(1), at + 1].map(|n| self.times.get(n));
+        around.into_iter().flatten().find_map(|ours| {
             if !self.is_ours(ours) || !same(ours) {
                 return None;
             }
@@ -443,6 +464,19 @@ mod tests {
         ] {
             assert_eq!(findings(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn very_many_times_are_counted() {
+        let findings = findings(&"24 Nov 10:00 EST. ".repeat(25));
+        assert_eq!(findings.len(), MOST + 1);
+        let last = findings.last().unwrap();
+        assert_eq!(
+            last.sentence,
+            "Message has 5 more times that are not in UTC."
+        );
+        let all = findings[0].fixes.last().unwrap();
+        assert_eq!(all.label, "Write all 25 times here in UTC");
     }
 
     #[test]

@@ -139,6 +139,9 @@ fn underscores(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let length = text[at..].bytes().take_while(|&b| b == b'_').count();
+    if length < 3 {
+        return None;
+    }
     let glued = before(text, at).is_alphanumeric()
         || text[at + length..].starts_with(char::is_alphanumeric);
     // A rule has nothing but white space beside it on its line.
@@ -146,5 +149,5 @@ fn underscores(text: &str, at: usize) -> Option<usize> {
     let left = text[..at].chars().rev().take(200).find(|c| !blank(c));
     let right = text[at + length..].chars().take(200).find(|c| !blank(c));
     let rule = left.is_none_or(|c| c == '\n') && right.is_none_or(|c| matches!(c, '\n' | '\r'));
-    (length >= 3 && !glued && !rule).then_some(at + length)
+    (!glued && !rule).then_some(at + length)
 }

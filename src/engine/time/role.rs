@@ -15,9 +15,10 @@ impl Role {
 
     /// Of the time at byte `at` of `text`.
     pub fn of(text: &str, at: usize) -> Self {
-        let line = text.get(..at).unwrap_or_default();
-        let line = line.rsplit('\n').next().unwrap_or_default();
+        let near = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at);
+        let line = near.unwrap_or_default().rsplit('\n').next();
         let words = line
+            .unwrap_or_default()
             .rsplit(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty());
         let mut role = Self(0);
@@ -48,6 +49,9 @@ impl std::ops::BitOr for Role {
 
 /// How many words before a time are looked at; "about" stands directly before it.
 const REACH: usize = 4;
+
+/// In how many bytes before it.
+const NEAR: usize = 160;
 
 const WORDS: &[(Role, &str)] = &[
     (

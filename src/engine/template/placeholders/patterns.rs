@@ -16,13 +16,19 @@ pub(super) fn word(text: &str, at: usize) -> Option<usize> {
     if matches!(word, "TBD" | "TBA" | "TBC") {
         return Some(at + length);
     }
-    if word.eq_ignore_ascii_case("lorem") && after.to_ascii_lowercase().starts_with(" ipsum") {
+    if word.eq_ignore_ascii_case("lorem") && begins(after, " ipsum") {
         return Some(at + length + 6);
     }
-    if word.eq_ignore_ascii_case("who") && after.to_ascii_lowercase().starts_with("/what/when") {
+    if word.eq_ignore_ascii_case("who") && begins(after, "/what/when") {
         return Some(at + text[at..].find('\n').unwrap_or(text.len() - at));
     }
     pattern(text, at)
+}
+
+/// `text` begins with `word`, in any case. Looks no further: each word of a long text is asked.
+fn begins(text: &str, word: &str) -> bool {
+    let first = text.as_bytes().get(..word.len());
+    first.is_some_and(|first| first.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// A pattern for figures, where figures should be: `XX:XX`, `HH:MM`, `YYYY-MM-DD`, `XX%`, `X hours`.
@@ -69,12 +75,9 @@ fn pattern(text: &str, at: usize) -> Option<usize> {
                 ))
     };
     let filled = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let is_format = text[..at]
-        .trim_end_matches([' ', ':', '"', '\''])
-        .to_ascii_lowercase()
-        .ends_with("format")
-        || after.to_ascii_lowercase().starts_with(" format");
-    if is_format {
+    let led = text[..at].trim_end_matches([' ', ':', '"', '\'']);
+    let word = led.len().saturating_sub("format".len());
+    if begins(after, " format") || led.get(word..).is_some_and(|word| begins(word, "format")) {
         return None;
     }
     if parts().count() >= 2
@@ -88,9 +91,8 @@ fn pattern(text: &str, at: usize) -> Option<usize> {
         && whole.ends_with('%')
         && whole[..whole.len() - 1].bytes().all(|b| b == b'X');
     let unit = ["hour", "min", "day", "utc", "gmt", "am", "pm", "sec", "%"];
-    let counted = after.strip_prefix(' ').is_some_and(|next| {
-        let next = next.to_ascii_lowercase();
-        unit.iter().any(|unit| next.starts_with(unit))
-    });
+    let counted = after
+        .strip_prefix(' ')
+        .is_some_and(|next| unit.iter().any(|unit| begins(next, unit)));
     (percent || blank && (counted || whole.len() >= 4)).then_some(at + whole.len())
 }

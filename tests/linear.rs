@@ -1,0 +1,160 @@
+//! No message makes a check cost more than its length. Each is checked at a quarter of Statuspage's limit
+//! and at the limit, in one run: what grows with the square takes sixteen times as long, what grows with
+//! the length four times. A busy machine can spoil one measurement, not all of five.
+
+#![allow(clippy::unwrap_used)]
+
+use chrono::DateTime;
+use statuspage_guard::engine::{
+    audience::Audience,
+    check::check,
+    form::{Component, Components, Field, Form, Handle, Screen},
+    policy::Policy,
+    time::{UtcInstant, Zones},
+};
+use std::time::{Duration, Instant};
+
+/// Statuspage's limit.
+const LONGEST: usize = 25_000;
+
+/// What four times the text may cost.
+const MOST: u32 = 8;
+
+const POLICY: &str = r#"{"clients": [
+    {"name": "Alder", "aliases": ["Alder Market"], "groups": ["Alder"], "time_zone": "America/New_York"},
+    {"name": "Birch", "groups": ["Birch"], "time_zone": "Europe/Berlin"}]}"#;
+
+struct Fixed;
+
+impl Zones for Fixed {
+    fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+        Some(if zone == "UTC" { 0 } else { -18_000 })
+    }
+
+    fn local(&self) -> Option<String> {
+        Some("America/New_York".into())
+    }
+}
+
+/// A form of Alder, with the same components for Birch.
+fn form() -> Form {
+    let component = |n: u32| Component {
+        handle: Handle(n),
+        id: None,
+        name: format!("Store {}", n % 20),
+        group: Some(if n < 20 { "Alder" } else { "Birch" }.into()),
+        ticked: n < 20,
+    };
+    let mut form = Form::new(Screen::MaintenanceNew);
+    form.components = Field::Value(Components {
+        list: (0..40).map(component).collect(),
+        unseen: Vec::new(),
+        chosen_only: false,
+    });
+    form.start_date = Field::Value(now().date_naive());
+    form.start_time = Field::Value(now().time());
+    form.duration = Field::Value(120);
+    form.zone = Field::Value("UTC".into());
+    form
+}
+
+fn now() -> UtcInstant {
+    DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default()
+}
+
+#[test]
+fn hostile_messages() {
+    let policy = Policy::with(POLICY).unwrap();
+    let mut form = form();
+    let components = form.components.value().unwrap();
+    let audience = Audience::of(components, &policy);
+    let mut took = |message: String| {
+        form.message = Field::Value(message);
+        let start = Instant::now();
+        check(&form, &policy, &audience, now(), &Fixed);
+        start.elapsed()
+    };
+    for piece in PIECES {
+        let mut measure = || {
+            let text = |length: usize| piece.repeat(length / piece.len());
+            let (short, long) = (took(text(LONGEST / 4)), took(text(LONGEST)));
+            // What is done in no time at all says nothing.
+            (long, long < (short * MOST).max(Duration::from_millis(5)))
+        };
+        let linear = (0..5).any(|_| measure().1);
+        assert!(
+            linear,
+            "{piece:?}: {:?} for {LONGEST} characters",
+            measure().0
+        );
+    }
+}
+
+const PIECES: [&str; 62] = [
+    // Clocks, dates, zones.
+    "1:1:1:",
+    "12 12 12 ",
+    "EST EST ",
+    "UTC+1+1 ",
+    "Jan 1 2 3 ",
+    "10:00 ",
+    "10:00/",
+    "10am ",
+    "noon ",
+    "10:00 EST ",
+    "10:00 CST, ",
+    "10:00; ",
+    "(10:00 EST) ",
+    "10:00-11:00 EST; ",
+    "24 Nov 10:00 EST. ",
+    "Monday 24 November 2026 10:00 UTC. ",
+    "22:00 UTC (5 PM ET) ",
+    "22:00 UTC / ",
+    "5pm in London ",
+    "Denver: 10:00\nNew York: 12:00\n",
+    "24/Nov/2026:10:00:00 ",
+    "22:00 (+1) ",
+    "午前2時 ",
+    "10:00まで ",
+    "4h de l'après-midi ",
+    "10 uur 's avonds ",
+    "Start: 22:00 UTC End: 23:00 UTC ",
+    "about 22:00 UTC ",
+    // What is to be filled in.
+    "{{x}} ",
+    "{{",
+    "{{{{x}} ",
+    "}}",
+    "____",
+    "_ ",
+    "[Date] ",
+    "<client> ",
+    "XX:XX ",
+    "XX ",
+    "TBD ",
+    "$(",
+    "%a",
+    "*|",
+    "<!--",
+    "((((",
+    "[[[[",
+    "]](",
+    "Client: \n",
+    // Names of components, sites and clients.
+    "Birch ",
+    "Birch Store 1 ",
+    "Store 1 ",
+    "Store 1, Store 2 and Store 3 ",
+    "Store ",
+    "Alder Market ",
+    "Alder Alder Market Birch, ",
+    // Words of templates, and nothing.
+    "Maintenance is scheduled for Alder on ",
+    "Sites: Birch\n",
+    "Expected duration: 2 hours\n",
+    "- - - ",
+    "a ",
+    "\n",
+    "é",
+    "\u{200b}",
+];
