@@ -22,7 +22,7 @@ use crate::{
 pub use beside::{day_at, length_at, time_at};
 use pieces::{Piece, Side, Unit, piece};
 pub use pieces::{is_called_like_a_moment, is_of_a_moment};
-use settle::{settle_hours, settle_sides};
+use settle::{settle_hours, settle_ranges, settle_sides};
 use shape::{Shape, shape};
 
 /// Where the times of the maintenance are.
@@ -71,6 +71,7 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
         .collect();
     settle_hours(scene, &mut pieces);
     settle_sides(&mut pieces);
+    settle_ranges(scene, &mut pieces);
     let start_date = day(scene, &pieces, Side::Start);
     let start_time = time(scene, &pieces, Side::Start);
     let duration = duration(scene, &pieces, candidates);

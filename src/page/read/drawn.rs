@@ -216,3 +216,38 @@ fn a_tab_that_is_called_like_the_button_is_not_the_button() {
         <label>Hours <input type=number value=2></label><button type=submit>Update</button><button type=button>Cancel</button></form>";
     crate::page::testing::reads_one(html).submit("Update");
 }
+
+#[test]
+fn two_moments_with_a_word_between_are_from_and_to() {
+    let row = |inside: &str| {
+        with(&format!(
+            "<div><span>Window</span><div>{inside} UTC</div></div>"
+        ))
+    };
+    for between in ["–", "to", "until", "<span>→</span>", "<b>to</b>"] {
+        let both =
+            format!("<input value='2026-12-05 14:00'> {between} <input value='2026-12-05 16:30'>");
+        reads(&row(&both)).schedule("2026-12-05 14:00 +150");
+        let native = format!(
+            "<input type=datetime-local value=2026-12-05T14:00>{between}<input type=datetime-local value=2026-12-05T16:30>"
+        );
+        reads(&row(&native)).schedule("2026-12-05 14:00 +150");
+        let apart = format!(
+            "<input type=date value=2026-12-05><input type=time value=14:00> {between} <input type=date value=2026-12-05><input type=time value=16:30>"
+        );
+        reads(&row(&apart)).schedule("2026-12-05 14:00 +150");
+        let one_day = format!(
+            "<input type=date value=2026-12-05> <input type=time value=14:00> {between} <input type=time value=16:30>"
+        );
+        reads(&row(&one_day)).schedule("2026-12-05 14:00 +150");
+        let texts =
+            format!("<input value=2026-12-05> <input value=14:00> {between} <input value=16:30>");
+        reads(&row(&texts)).schedule("2026-12-05 14:00 +150");
+    }
+    let from = "From <input value='2026-12-05 14:00'> to <input value='2026-12-05 16:30'>";
+    reads(&row(from)).schedule("2026-12-05 14:00 +150");
+    let start = "<label>Start <input type=date value=2026-12-05></label> <input type=time value=14:00> to <input type=time value=16:30>";
+    reads(&row(start)).schedule("2026-12-05 14:00 +150");
+    let none = row("<input value='2026-12-05 14:00'> or <input value='2026-12-05 16:30'>");
+    reads(&none).schedule("missing missing +missing");
+}

@@ -28,6 +28,69 @@ pub fn settle_sides(pieces: &mut [Piece]) {
     }
 }
 
+/// "[14:00] to [16:30]": the word between two moments names the second, whatever it stands beside.
+pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
+    let joined = |place: &usize| {
+        let before = run(scene, pieces[..*place].iter().rev());
+        before.contains(&pieces[*place].unit)
+            && joins(scene, pieces[*place - 1].of.at, pieces[*place].of.at)
+    };
+    let mut ranges = (1..pieces.len()).filter(joined);
+    let (Some(place), None) = (ranges.next(), ranges.next()) else {
+        return;
+    };
+    let before = place - run(scene, pieces[..place].iter().rev()).len();
+    let after = place + run(scene, pieces[place..].iter()).len();
+    for (range, side) in [(before..place, Side::Start), (place..after, Side::End)] {
+        for piece in &mut pieces[range] {
+            if piece
+                .of
+                .names
+                .own
+                .iter()
+                .all(|text| self::side(text) == Side::Neither)
+            {
+                piece.side = side;
+            }
+        }
+    }
+}
+
+/// What fields hold that stand one beside the other, up to where a unit comes again.
+fn run<'p, 'c: 'p>(scene: &Scene, pieces: impl Iterator<Item = &'p Piece<'c>>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut before: Option<usize> = None;
+    for piece in pieces {
+        let place = scene.items[piece.of.at].fields;
+        let beside = before.is_none_or(|before| before.abs_diff(place) == 1);
+        let length = matches!(piece.unit, Unit::Hours | Unit::Minutes | Unit::Length);
+        if !beside || length || units.contains(&piece.unit) {
+            break;
+        }
+        units.push(piece.unit);
+        before = Some(place);
+    }
+    units
+}
+
+/// Nothing but a word that leads from one to the other stands between two fields.
+fn joins(scene: &Scene, one: At, other: At) -> bool {
+    let (one, other) = (&scene.items[one], &scene.items[other]);
+    let between = scene
+        .runs
+        .get(one.words.1..other.words.0)
+        .unwrap_or_default();
+    let mut words = between
+        .iter()
+        .filter(|run| !run.hidden)
+        .map(|run| run.text.trim());
+    let joins = matches!(
+        words.next(),
+        Some("-" | "–" | "—" | "→" | "to" | "until" | "till" | "through")
+    );
+    one.fields + 1 == other.fields && joins && words.next().is_none()
+}
+
 /// Whether hours and minutes are those of a clock or of a duration.
 pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
     let whole_time: Vec<At> = pieces
