@@ -103,6 +103,8 @@ mod tests {
             "(GMT+00:00) UTC",
             "Etc/UTC",
             "GMT",
+            "(GMT+00:00)",
+            "UTC (Coordinated Universal Time)",
             "UTC+0",
             "Coordinated Universal Time",
         ] {
@@ -115,13 +117,33 @@ mod tests {
         for printed in [
             "Pacific Time (US & Canada)",
             "(GMT+00:00) London",
+            "(GMT+00:00) Edinburgh",
             "Europe/London",
+            "(GMT-06:00) Saskatchewan",
+            "Europe/London (GMT)",
             "EST",
             "(GMT+01:00) Berlin",
             "(GMT-05:00) Eastern Time (US & Canada)",
         ] {
             assert!(matches!(outcome(printed), Outcome::Found(_)), "{printed}");
         }
-        assert!(matches!(outcome("Nowhere"), Outcome::CouldNotRun(_)));
+    }
+
+    /// GMT in winter is not UTC all year round.
+    #[test]
+    fn what_is_not_known_is_not_taken_for_utc() {
+        for printed in [
+            "Nowhere",
+            "(GMT+00:00) Casablanca",
+            "GMT (London)",
+            "GMT Standard Time",
+            "UTC / London",
+            "(GMT+00:00) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London",
+        ] {
+            assert!(
+                matches!(outcome(printed), Outcome::CouldNotRun(_)),
+                "{printed}"
+            );
+        }
     }
 }

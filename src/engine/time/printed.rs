@@ -2,6 +2,7 @@
 
 use super::arithmetic::{self, Local};
 use super::source::Source;
+use super::words::{flag, zone};
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{UtcInstant, Zones, resolve, zone_names};
 use crate::engine::{form::Form, text::lower};
@@ -28,8 +29,15 @@ impl PageZone {
             _ => printed,
         };
         let source = Source::new(rest);
-        if let Some((zone, _)) = zone_names::zone(&source, source.skip_space(0)) {
-            return Self::of(zone, rest);
+        if let Some((zone, end)) = zone_names::zone(&source, source.skip_space(0)) {
+            // "GMT (London)", "GMT Standard Time": clocks that leave UTC in summer.
+            let other = |i: usize| {
+                let meaning = source.meaning(i);
+                meaning.zone & (zone::PLACE | zone::LETTERS) != 0
+                    || meaning.is(flag::STANDARD | flag::DAYLIGHT)
+            };
+            let is_clear = zone != Zone::Utc || !(end..source.tokens.len()).any(other);
+            return is_clear.then(|| Self::of(zone, rest)).flatten();
         }
         let name = rest.split(['(', ',']).next().unwrap_or(rest).trim();
         let name = lower(name).replace(' ', "_");
@@ -39,7 +47,9 @@ impl PageZone {
         // Nothing but "(GMT+02:00)": the offset is all that is known.
         let source = Source::new(printed);
         let first = (0..source.tokens.len().min(3)).find_map(|i| zone_names::zone(&source, i))?;
-        Self::of(first.0, printed)
+        // "(GMT+00:00) Casablanca" says how far its clocks are from UTC in winter only.
+        let is_utc = first.0 == Zone::Utc && rest != printed;
+        (!is_utc).then(|| Self::of(first.0, printed)).flatten()
     }
 
     fn of(zone: Zone, text: &str) -> Option<Self> {

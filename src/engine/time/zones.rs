@@ -184,7 +184,7 @@ places! {
     Alaska "alaska alaskan anchorage";
     Hawaii "hawaii hawaiian honolulu";
     Arizona "arizona phoenix";
-    London "london uk british britain londres londra londen";
+    London "london edinburgh uk british britain londres londra londen";
     Dublin "dublin irish ireland";
     Lisbon "lisbon lisboa lisbonne western_european";
     Berlin "central_european berlin german germany europe european munich frankfurt hamburg cologne deutsche deutscher mitteleuropäische mitteleuropäischer";
