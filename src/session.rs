@@ -7,15 +7,16 @@ pub mod message;
 pub mod settings;
 pub mod stored;
 mod teaching;
+mod working;
 
 use crate::{
     engine::{
         audience::Audience,
         check::{Checked, check, findings, question, summary},
-        finding::{Edit, Finding, Fix},
+        finding::Finding,
         form::{FieldName, Screen},
         policy::Policy,
-        template::{self, Fill, Unfilled},
+        template,
         time::{UtcInstant, Zones, read_back},
     },
     page::{
@@ -32,9 +33,10 @@ use crate::{
         view::{Attributes, Child, Mark},
     },
 };
-use job::{Job, Progress, inverse};
-use memory::{Memory, Preferences, Undo};
+use job::Job;
+use memory::{Memory, Preferences};
 use message::{Aim, Answer, FromPage, Request};
+use working::Fresh;
 
 /// What a session needs from outside.
 pub struct Surroundings<'a> {
@@ -65,6 +67,8 @@ pub struct Session {
     question: Option<Finding>,
     job: Option<Job>,
     notice: Option<String>,
+    /// What was done last, as long as the page may still put it back.
+    fresh: Option<Fresh>,
     /// For the next answer.
     aim: Option<Aim>,
     pub memory: Memory,
@@ -98,12 +102,13 @@ impl Session {
         self.check(around);
         let mut requests = Vec::new();
         for did in &message.did {
-            self.hear(did, &mut requests);
+            self.hear(did);
         }
+        self.watch(around.now, &mut requests);
         for event in &message.on {
             self.click(event, around, &mut requests);
         }
-        self.work(&mut requests);
+        self.work(around.now, &mut requests);
         self.show(around, whole, requests)
     }
 
@@ -122,6 +127,7 @@ impl Session {
             // Another screen: what was under way, and what was said of it, is over.
             self.job = None;
             self.notice = None;
+            self.fresh = None;
             self.aim = teaching::no_more();
         }
         let shown = teaching::shown(policy, &self.preferences);
@@ -166,7 +172,7 @@ impl Session {
         );
     }
 
-    fn hear(&mut self, did: &message::Did, requests: &mut Vec<Request>) {
+    fn hear(&mut self, did: &message::Did) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
                 self.notice =
@@ -174,9 +180,10 @@ impl Session {
             }
             return;
         }
-        let Some(job) = &mut self.job else { return };
-        if let Some(Progress::Failed(edit, why)) = job.report(did) {
-            self.fail(&edit, &why, requests);
+        // The focus is moved beside a job, not for it.
+        let moves = did.act.starts_with("focus");
+        if let Some(job) = self.job.as_mut().filter(|_| !moves) {
+            job.report(did);
         }
     }
 
@@ -214,119 +221,9 @@ impl Session {
                 None => self.notice = Some("The form has changed; look again.".to_owned()),
             },
             "template" => self.insert(rest, around),
-            "undo" => {
-                if let Some(undo) = self.memory.undo.take() {
-                    let done = format!("Undone: {}", undo.done);
-                    self.notice = None;
-                    self.job = Some(Job::new(done, undo.edits));
-                }
-            }
+            "undo" => self.undo(),
             _ => self.teaching(kind, rest, around, requests),
         }
-    }
-
-    /// `rule:finding:fix:label`, of the check that was just made. A fix that says something else by
-    /// now is not the one that was clicked.
-    fn fix(&self, path: &str) -> Option<&Fix> {
-        let mut parts = path.splitn(4, ':');
-        let (rule, finding) = (parts.next()?, parts.next()?);
-        let fix: usize = parts.next()?.parse().ok()?;
-        let label = parts.next();
-        let finding = match finding {
-            ui::QUESTION => self.question.as_ref()?,
-            index => {
-                let mut of_rule = findings(&self.checked).filter(|finding| finding.rule == rule);
-                of_rule.nth(index.parse().ok()?)?
-            }
-        };
-        let fix = finding.fixes.get(fix)?;
-        label.is_none_or(|label| label == fix.label).then_some(fix)
-    }
-
-    fn insert(&mut self, name: &str, around: &Surroundings) {
-        let Some(reading) = &self.reading else { return };
-        let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
-            return;
-        };
-        let fill = Fill {
-            form: &reading.form,
-            policy: around.policy,
-            audience: &self.audience,
-            zones: around.zones,
-            added: None,
-        };
-        let title = fill.title(chosen).filter(|_| reading.form.name.is_here());
-        let body = fill.body(chosen);
-        let mut unfilled: Vec<&Unfilled> = Vec::new();
-        for left in title.iter().chain([&body]).flat_map(|part| &part.unfilled) {
-            if unfilled
-                .iter()
-                .all(|other| other.placeholder != left.placeholder)
-            {
-                unfilled.push(left);
-            }
-        }
-        let mut done = format!("Inserted “{name}”.");
-        for Unfilled { placeholder, why } in unfilled {
-            done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
-        }
-        let mut edits: Vec<Edit> = title
-            .map(|title| Edit::Name(title.text))
-            .into_iter()
-            .collect();
-        edits.push(Edit::Message(body.text));
-        self.begin(done, edits);
-    }
-
-    /// Starts on edits, with the way back kept first: the background may be stopped in between.
-    fn begin(&mut self, mut done: String, edits: Vec<Edit>) {
-        let Some(reading) = &self.reading else { return };
-        let back: Vec<Edit> = edits
-            .iter()
-            .rev()
-            .filter_map(|edit| inverse(edit, &reading.form))
-            .collect();
-        if back.len() < edits.len() {
-            done.push_str(
-                " Not all that stood there could be read, so Undo gives back only a part.",
-            );
-        }
-        self.memory.undo = Some(Undo {
-            url: self.outline.url.clone(),
-            done: done.clone(),
-            edits: back,
-        });
-        self.notice = None;
-        self.job = Some(Job::new(done, edits));
-    }
-
-    fn work(&mut self, requests: &mut Vec<Request>) {
-        let (Some(job), Some(reading)) = (&mut self.job, &self.reading) else {
-            return;
-        };
-        match job.advance(reading, &self.outline) {
-            Progress::Waiting => {}
-            Progress::Act(act) => requests.push(Request::page(&self.outline.url, act)),
-            Progress::Finished => {
-                self.notice = Some(std::mem::take(&mut job.done));
-                self.job = None;
-            }
-            Progress::Failed(edit, why) => self.fail(&edit, &why, requests),
-        }
-    }
-
-    /// The page did not take an edit: the text is not lost, and it is said.
-    fn fail(&mut self, edit: &Edit, why: &str, requests: &mut Vec<Request>) {
-        self.job = None;
-        self.notice = Some(match edit {
-            Edit::Name(text) | Edit::Message(text) => {
-                requests.push(self.on_page(Act::Copy { text: text.clone() }));
-                format!(
-                    "The page did not take the text; it was copied to the clipboard instead. {why}"
-                )
-            }
-            _ => format!("Not done, please do it by hand. {why}"),
-        });
     }
 
     fn on_page(&self, act: Act) -> Request {

@@ -210,3 +210,15 @@ fn drawer_create() {
 fn headings_create() {
     page("headings-create");
 }
+#[test]
+fn aria_create() {
+    page("aria-create");
+}
+#[test]
+fn classic_create() {
+    page("classic-create");
+}
+#[test]
+fn slate_create() {
+    page("slate-create");
+}

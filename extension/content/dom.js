@@ -85,3 +85,9 @@ export const discardOwn = (element) => element?.remove();
 /** For what the page's own tree holds: nothing that is inside the guard's elements is ever among it. */
 export const isOwnHost = (node) => own.has(node);
 export const isOwn = (node) => own.has(node) || (node instanceof Node && own.has(hostOf(rootOf(node))));
+
+/** What has the focus, however deep in shadow roots. */
+export const focused = (element = document.activeElement) => {
+  const inner = !isOwn(element) && element?.shadowRoot?.activeElement;
+  return inner ? focused(inner) : element;
+};

@@ -1,25 +1,25 @@
 // The hands: carry out the acts that a click in the view asked for, by the path that the page itself listens
 // to, and report. The acts are told in src/page/write.rs.
 
-import { attribute, isConnected, isEditable, localName, matches, valueOf } from './dom.js';
+import { attribute, closest, focused, isConnected, isEditable, isOwn, localName, matches, rootOf, valueOf } from './dom.js';
 import { find, soil, sweep } from './eyes.js';
 import { focusView } from './canvas.js';
 
-/** Carries out acts, one a frame; gives what became of each: `refused` is empty or says why not. */
+/** Carries out acts, one a frame; gives what became of each: `refused` says why not. */
 export const perform = async (acts) => {
   const results = [];
   for (const act of acts) {
     const element = find(act.node);
-    let refused = '';
+    let refused;
     try {
-      refused = (writes[act.do] && unfit(element, act)) || (await (writes[act.do] ?? others[act.do])(element, act)) || '';
+      refused = (writes[act.do] && unfit(element, act)) || (await (writes[act.do] ?? others[act.do])(element, act));
     } catch (error) {
-      refused = String(error?.message ?? error);
+      refused = String(error);
     }
     await nextFrame(); // What the page makes of it is there now, to be read back.
-    if (element && isConnected(element)) soil(element);
+    if (element) soil(element);
     sweep();
-    if (writes[act.do] || act.do === 'copy') results.push({ act: act.do, refused });
+    results.push({ act: act.do, refused });
   }
   return results;
 };
@@ -36,75 +36,83 @@ const unfit = (element, act) => {
 };
 
 const writes = {
-  text(element, { value }) {
-    element.focus({ preventScroll: true });
-    if (isEditable(element)) return paste(element, value);
-    element.select();
-    // As typing would: the browser's own undo stays whole.
-    const typed = value ? document.execCommand('insertText', false, value) : document.execCommand('delete');
-    if (typed && element.value === value) tell(element, 'change');
-    else assign(element, value);
+  // As typing and the Tab key would: the browser's own undo stays whole, and what waits for a key hears one.
+  async text(element, { value }) {
+    enter(element);
+    if (isEditable(element)) await paste(element, value);
+    else {
+      element.select();
+      // What the page gave the focus to instead would be typed into.
+      if (rootOf(element).activeElement === element) document.execCommand(value ? 'insertText' : 'delete', false, value);
+      if (element.value === value) fire(element, Event, 'change');
+      else assign(element, value);
+      fire(element, KeyboardEvent, 'keyup');
+    }
+    await nextFrame();
+    if (localName(element) === 'input') fire(element, KeyboardEvent, 'keydown', { key: 'Tab' });
   },
   value(element, { value }) {
     assign(element, value);
   },
   click(element) {
-    const menu = localName(element) === 'option' && element.closest('select');
-    if (!menu) {
-      // Many drop-downs open when the button goes down.
-      for (const type of ['mousedown', 'mouseup'])
-        element.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true }));
-      return void element.click();
-    }
+    const menu = localName(element) === 'option' && closest(element, 'select');
+    // Many drop-downs open when the button goes down; a click without it is the keyboard's, and has no detail.
+    if (!menu) return void fire(element, MouseEvent, 'mousedown mouseup click', { detail: 1 });
     element.selected = !element.selected; // One of several: a click by script chooses nothing.
-    for (const type of ['input', 'change']) tell(menu, type);
+    fire(menu, Event, 'input change');
   },
   async press(element, { key, times }) {
-    element.focus({ preventScroll: true });
+    enter(element);
     for (let time = 0; time < times; time++) {
       await pause(0); // Each counts from what the one before has made.
-      for (const type of ['keydown', 'keyup'])
-        element.dispatchEvent(
-          new KeyboardEvent(type, { key, code: key, bubbles: true, composed: true, cancelable: true }),
-        );
+      fire(element, KeyboardEvent, 'keydown keyup', { key, code: key });
     }
   },
+  wait: () => pause(50),
 };
 
 const others = {
+  leave() {
+    const element = focused();
+    if (!isOwn(element)) element.blur();
+  },
   focus(element) {
-    if (!element || !isConnected(element)) return;
+    if (!element) return;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     element.scrollIntoView({ block: 'center', behavior });
-    element.focus({ preventScroll: true });
+    enter(element);
   },
-  focus_view(_, { key }) {
-    focusView(key);
-  },
-  async copy(_, { text }) {
-    await navigator.clipboard.writeText(text);
-  },
+  focus_view: (_, { key }) => focusView(key),
+  copy: (_, { text }) => navigator.clipboard.writeText(text),
 };
 
-const tell = (element, type) => element.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+const enter = (element) => element.focus({ preventScroll: true });
+/** Lets the element hear of events; whether the last was let pass. */
+const fire = (element, Kind, types, more) =>
+  types
+    .split(' ')
+    .map((type) => element.dispatchEvent(new Kind(type, { bubbles: true, composed: true, cancelable: true, ...more })))
+    .at(-1);
 // A framework keeps its own idea of the value; the native setter is what it watches.
 const TYPES = { input: HTMLInputElement, textarea: HTMLTextAreaElement, select: HTMLSelectElement };
 const assign = (element, value) => {
   const { prototype } = TYPES[localName(element)];
   Object.getOwnPropertyDescriptor(prototype, 'value').set.call(element, value);
-  tell(element, 'input');
-  tell(element, 'change');
+  fire(element, Event, 'input change');
 };
 // A rich editor has a document of its own, and takes what is pasted over a selection.
 const paste = async (element, text) => {
   const page = element.ownerDocument;
   page.execCommand('selectAll');
-  await pause(150); // It hears of the selection after the browser has told it, some ten times a second only.
+  await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
+  page.execCommand('selectAll');
+  // It hears of another late, some ten times a second, but asks for it before an input.
+  fire(page, Event, 'selectionchange');
+  fire(element, InputEvent, 'beforeinput');
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would
   // paste nothing over everything.
-  const own = { clipboardData, data: text, dataType: 'text/plain' };
-  const event = new ClipboardEvent('paste', { ...own, bubbles: true, cancelable: true, composed: true });
-  if (element.dispatchEvent(event)) page.execCommand('insertText', false, text);
+  if (fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' }))
+    page.execCommand('insertText', false, text);
 };

@@ -5,7 +5,7 @@ import * as aim from './aim.js';
 import * as canvas from './canvas.js';
 import * as eyes from './eyes.js';
 import * as line from './line.js';
-import { isOwn } from './dom.js';
+import { focused, isOwn } from './dom.js';
 import { perform } from './hands.js';
 
 const life = new AbortController();
@@ -62,12 +62,6 @@ const flush = async () => {
   did = [];
   line.send(message);
 };
-const focused = () => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement && !isOwn(element)) element = element.shadowRoot.activeElement;
-  return element;
-};
-
 const answered = (answer, message) => obey(answer, message).catch((error) => broken(String(error)));
 const obey = async (answer, message) => {
   if (answer.look) asked = true;

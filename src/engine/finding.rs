@@ -136,6 +136,14 @@ impl Edit {
             _ => Self::Message(whole),
         }
     }
+
+    /// The new text, where it is one of title or message.
+    pub fn typed(&self) -> Option<&str> {
+        match self {
+            Self::Name(text) | Self::Message(text) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// When subscribers are told.

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::engine::{
     finding::{Edit, Moment},
-    form::ComponentKey,
+    form::{ComponentKey, FieldName},
     json::Writer,
 };
 use moments::{set_date, set_length, set_time};
@@ -26,7 +26,7 @@ use moments::{set_date, set_length, set_time};
 /// `was` any more.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
-    /// Replaces the text of an input, text area or editable element, as typing would.
+    /// Replaces the text of an input, text area or editable element, as typing and the Tab key would.
     Text {
         node: u32,
         was: String,
@@ -46,6 +46,10 @@ pub enum Act {
         key: &'static str,
         times: u32,
     },
+    /// Gives the page a moment: the node shows nothing yet of what was done to it.
+    Wait { node: u32 },
+    /// Takes the focus off the page's control that has it, as a person who goes on elsewhere.
+    Leave,
     /// Moves the focus there and scrolls it into view.
     Focus { node: u32 },
     /// Puts text on the clipboard.
@@ -77,6 +81,19 @@ impl Act {
         }
     }
 
+    /// What it is done to.
+    pub fn node(&self) -> Option<u32> {
+        match self {
+            Self::Text { node, .. }
+            | Self::Value { node, .. }
+            | Self::Click { node }
+            | Self::Press { node, .. }
+            | Self::Wait { node }
+            | Self::Focus { node } => Some(*node),
+            Self::Leave | Self::Copy { .. } => None,
+        }
+    }
+
     /// The keys of the JSON object that content.js reads: `do` names the act.
     pub fn write(&self, out: &mut Writer) {
         let name = match self {
@@ -84,23 +101,26 @@ impl Act {
             Self::Value { .. } => "value",
             Self::Click { .. } => "click",
             Self::Press { .. } => "press",
+            Self::Wait { .. } => "wait",
+            Self::Leave => "leave",
             Self::Focus { .. } => "focus",
             Self::Copy { .. } => "copy",
         };
         out.key("do").text(name);
+        if let Some(node) = self.node() {
+            out.key("node").number(node);
+        }
         match self {
-            Self::Text { node, was, value } | Self::Value { node, was, value } => {
-                out.key("node").number(*node);
+            Self::Text { was, value, .. } | Self::Value { was, value, .. } => {
                 out.key("was").text(was);
                 out.key("value").text(value);
             }
-            Self::Click { node } | Self::Focus { node } => out.key("node").number(*node),
-            Self::Press { node, key, times } => {
-                out.key("node").number(*node);
+            Self::Press { key, times, .. } => {
                 out.key("key").text(key);
                 out.key("times").number(*times);
             }
             Self::Copy { text } => out.key("text").text(text),
+            Self::Click { .. } | Self::Wait { .. } | Self::Leave | Self::Focus { .. } => {}
         }
     }
 }
@@ -117,43 +137,63 @@ pub enum Next {
 
 pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
     let located = &reading.located;
+    let words = name_of(edit);
     match edit {
-        Edit::Name(text) => typed(&located.name, text, "Maintenance name", outline),
-        Edit::Message(text) => typed(&located.message, text, "Message", outline),
+        Edit::Name(text) => typed(&located.name, text, words, outline),
+        Edit::Message(text) => typed(&located.message, text, words, outline),
         Edit::Status(status) => match &located.status {
-            Found::Here(choice) => choose(choice, "Status", outline, |label| {
+            Found::Here(choice) => choose(choice, words, outline, |label| {
                 words::status(label) == Some(*status)
             }),
-            other => not_found(other, "Status"),
+            other => not_found(other, words),
         },
         Edit::StartDate(date) => match &located.schedule.start_date {
             Found::Here(day) => set_date(day, *date, outline),
-            other => not_found(other, "Start date"),
+            other => not_found(other, words),
         },
         Edit::StartTime(time) => match &located.schedule.start_time {
             Found::Here(place) => set_time(place, *time, outline),
-            other => not_found(other, "Start time"),
+            other => not_found(other, words),
         },
         Edit::Duration(minutes) => match &located.schedule.duration {
             Found::Here(length) => set_length(length, *minutes, reading, outline),
-            other => not_found(other, "Duration"),
+            other => not_found(other, words),
         },
         Edit::Component { component, ticked } => {
             tick_component(component, *ticked, reading, outline)
         }
         Edit::Notify { moment, on } => {
             let boxes = &located.boxes;
-            let (found, words) = match moment {
-                Moment::Now => (&boxes.now, "Send notifications"),
-                Moment::HourBefore => (&boxes.hour_before, "1 hour before"),
-                Moment::AtStart => (&boxes.at_start, "at the start"),
-                Moment::AtEnd => (&boxes.at_end, "at the end"),
+            let found = match moment {
+                Moment::Now => &boxes.now,
+                Moment::HourBefore => &boxes.hour_before,
+                Moment::AtStart => &boxes.at_start,
+                Moment::AtEnd => &boxes.at_end,
             };
             match found {
                 Found::Here(toggle) => set_toggle(toggle, *on, words, outline),
                 other => not_found(other, words),
             }
         }
+    }
+}
+
+/// What a person calls what an edit changes: "The Message field was not found."
+pub fn name_of(edit: &Edit) -> &str {
+    match edit {
+        Edit::Name(_) => FieldName::Name.words(),
+        Edit::Message(_) => FieldName::Message.words(),
+        Edit::Status(_) => FieldName::Status.words(),
+        Edit::StartDate(_) => FieldName::StartDate.words(),
+        Edit::StartTime(_) => FieldName::StartTime.words(),
+        Edit::Duration(_) => FieldName::Duration.words(),
+        Edit::Component { component, .. } => &component.name,
+        Edit::Notify { moment, .. } => match moment {
+            Moment::Now => FieldName::Notify.words(),
+            Moment::HourBefore => "reminder",
+            Moment::AtStart => "notification at the start",
+            Moment::AtEnd => "notification at the end",
+        },
     }
 }
 
@@ -201,9 +241,9 @@ fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> Next {
     if same_text(&was, text) {
         return Next::Done;
     }
-    match open(node, words, outline) {
+    match open(node, words, outline).and_then(|found| allowed(found, text, words)) {
         Err(refused) => refused,
-        Ok(_) => Next::Do(Act::Text {
+        Ok(()) => Next::Do(Act::Text {
             node,
             was,
             value: text.to_owned(),
@@ -211,8 +251,17 @@ fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> Next {
     }
 }
 
+/// The act, if its field can be changed at all.
+fn reach(node: u32, words: &str, outline: &Outline, act: Act) -> Next {
+    match open(node, words, outline) {
+        Err(refused) => refused,
+        Ok(_) => Next::Do(act),
+    }
+}
+
 /// Editors give back line ends and spaces in their own ways.
 fn same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (a.trim(), b.trim());
     let lines = |text: &str| -> Vec<String> {
         let lines = text
             .lines()
@@ -222,15 +271,60 @@ fn same_text(a: &str, b: &str) -> bool {
     a == b || (a.contains('\n') || b.contains('\n')) && lines(a) == lines(b)
 }
 
+/// What a person could not type there is not written: the page would refuse it when it is too late.
+fn allowed(found: &Node, value: &str, words: &str) -> Result<(), Next> {
+    match beyond(found, value) {
+        None => Ok(()),
+        Some(takes) => Err(Next::Refused(format!("The {words} field takes {takes}."))),
+    }
+}
+
+/// The limit of the field that the value does not keep.
+fn beyond(found: &Node, value: &str) -> Option<String> {
+    let limit = |name: &str| found.attr(name).filter(|limit| !limit.is_empty());
+    let longest = limit("maxlength").filter(|most| {
+        let most = most.parse();
+        most.is_ok_and(|most| value.encode_utf16().count() > most)
+    });
+    if let Some(most) = longest {
+        return Some(format!("at most {most} characters"));
+    }
+    let numbers = match found.attr("type")? {
+        "number" | "range" => true,
+        // As the browser writes them they sort as texts.
+        "date" | "time" | "datetime-local" => false,
+        _ => return None,
+    };
+    let number = parse::thousandths;
+    let above = |one: &str, other: &str| match numbers {
+        true => number(one)
+            .zip(number(other))
+            .is_some_and(|(one, other)| one > other),
+        false => one > other,
+    };
+    let (least, most) = (limit("min"), limit("max"));
+    if let Some(most) = most.filter(|most| above(value, most)) {
+        return Some(format!("at most {most}"));
+    }
+    if let Some(least) = least.filter(|least| above(least, value)) {
+        return Some(format!("at least {least}"));
+    }
+    let step = limit("step")?;
+    let far = number(value)? - least.and_then(number).unwrap_or(0);
+    (far.checked_rem(number(step)?)? != 0).then(|| format!("steps of {step}"))
+}
+
 fn set_value(node: u32, value: String, words: &str, outline: &Outline) -> Next {
     match open(node, words, outline) {
         Err(refused) => refused,
         Ok(found) => {
             let was = found.value.clone().unwrap_or_default();
             if was == value {
-                Next::Done
-            } else {
-                Next::Do(Act::Value { node, was, value })
+                return Next::Done;
+            }
+            match allowed(found, &value, words) {
+                Err(refused) => refused,
+                Ok(()) => Next::Do(Act::Value { node, was, value }),
             }
         }
     }
@@ -245,10 +339,8 @@ fn set_toggle(toggle: &Toggle, on: bool, words: &str, outline: &Outline) -> Next
             controls::yes_or_no(label) == Some(on)
         });
     }
-    match open(toggle.node, words, outline) {
-        Err(refused) => refused,
-        Ok(_) => Next::Do(Act::Click { node: toggle.click }),
-    }
+    let act = Act::Click { node: toggle.click };
+    reach(toggle.node, words, outline, act)
 }
 
 fn tick_component(key: &ComponentKey, ticked: bool, reading: &Reading, outline: &Outline) -> Next {
@@ -321,14 +413,13 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
         (How::Combo { .. }, _) if holder.attr("aria-expanded") == Some("true") => none(),
         (How::Combo { .. }, _) => Next::Do(Act::Click { node: choice.node }),
         (_, None) => none(),
-        (How::Select, Some((_, option))) => {
-            set_value(choice.node, option.value.clone(), words, outline)
-        }
+        (How::Select, Some((_, option))) => match open(option.node, words, outline) {
+            Err(refused) => refused,
+            Ok(_) => set_value(choice.node, option.value.clone(), words, outline),
+        },
         (How::Radios | How::Marked { .. }, Some((_, option))) => {
-            match open(option.node, words, outline) {
-                Err(refused) => refused,
-                Ok(_) => Next::Do(Act::Click { node: option.click }),
-            }
+            let act = Act::Click { node: option.click };
+            reach(option.node, words, outline, act)
         }
         (How::Steps { min, step }, Some((place, _))) => {
             steps(choice, place, *min, *step, words, outline)

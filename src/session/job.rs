@@ -13,10 +13,11 @@ use crate::{
         write::{Act, Next, next},
     },
 };
-use std::collections::VecDeque;
 
-/// An act that changed nothing is tried once more, then the page is said not to take it.
-const TRIES: u32 = 2;
+/// How often the page is given a moment when an act shows nothing yet, some 50 ms each. Nothing is done
+/// twice: a menu that is slow to open would be closed again, a text be there twice.
+const WAITS: u32 = 10;
+const NOT_TAKEN: &str = "The page did not take it.";
 /// Steps for all edits together; a menu takes two, a slider three.
 const STEPS_FOR_EACH: u32 = 12;
 
@@ -24,11 +25,17 @@ const STEPS_FOR_EACH: u32 = 12;
 pub struct Job {
     /// What is said when it is done.
     pub done: String,
-    edits: VecDeque<Edit>,
-    last: Option<Act>,
-    tries: u32,
+    edits: Vec<Edit>,
+    /// The one that is worked on.
+    at: usize,
+    /// What was done for it.
+    acts: Vec<Act>,
+    lost: Vec<Lost>,
+    waits: u32,
     steps: u32,
     waiting: bool,
+    /// Something was done, and not left yet: many a control takes it only then, or puts it back.
+    inside: bool,
 }
 
 /// Where a job stands.
@@ -36,9 +43,16 @@ pub struct Job {
 pub enum Progress {
     Waiting,
     Act(Act),
-    Finished,
-    /// The page did not take this edit, for this reason.
-    Failed(Edit, String),
+    /// Nothing is left to do; these were not taken.
+    Over(Vec<Lost>),
+}
+
+/// An edit that the page did not take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lost {
+    pub edit: Edit,
+    /// A sentence for a person.
+    pub why: String,
 }
 
 impl Job {
@@ -46,72 +60,119 @@ impl Job {
         let mut edits: Vec<_> = edits.into_iter().collect();
         // Where the page asks for the end, it counts from the start that there is then.
         edits.sort_by_key(|edit| matches!(edit, Edit::Duration(_)));
-        let edits = VecDeque::from(edits);
         Self {
             done,
             steps: STEPS_FOR_EACH * edits.len() as u32,
             edits,
-            last: None,
-            tries: 0,
+            at: 0,
+            acts: Vec::new(),
+            lost: Vec::new(),
+            waits: WAITS,
             waiting: false,
+            inside: false,
         }
     }
 
-    /// Hears what became of the act on its way. `Some`: it was refused, the edit cannot be done.
-    pub fn report(&mut self, did: &Did) -> Option<Progress> {
+    /// Hears what became of the act on its way.
+    pub fn report(&mut self, did: &Did) {
         self.waiting = false;
-        if did.refused.is_empty() {
-            return None;
+        match did.refused.as_str() {
+            "" => {}
+            // Gone or changed under the hands: what the page shows now decides the next step.
+            "gone" | "changed" if self.steps > 0 => {
+                self.acts.pop();
+            }
+            code => self.lose(refusal(code)),
         }
-        // Gone or changed under the hands: what the page shows now decides the next step.
-        let again = matches!(did.refused.as_str(), "gone" | "changed") && self.tries < TRIES;
-        if again {
-            return None;
-        }
-        let edit = self.edits.front()?.clone();
-        Some(Progress::Failed(edit, refusal(&did.refused)))
     }
 
     pub fn advance(&mut self, reading: &Reading, outline: &Outline) -> Progress {
         if self.waiting {
             return Progress::Waiting;
         }
-        while let Some(edit) = self.edits.front() {
-            match next(edit, reading, outline) {
+        while let Some(edit) = self.edits.get(self.at) {
+            let act = match next(edit, reading, outline) {
                 Next::Done => {
-                    self.edits.pop_front();
-                    self.last = None;
+                    self.at += 1;
+                    self.acts.clear();
+                    continue;
                 }
-                Next::Refused(why) => return Progress::Failed(edit.clone(), why),
-                Next::Do(act) => {
-                    self.tries = match &self.last {
-                        Some(last) if last.is_again(&act) => self.tries + 1,
-                        _ => 1,
-                    };
-                    if self.tries > TRIES || self.steps == 0 {
-                        let why = "The page did not take it.".to_owned();
-                        return Progress::Failed(edit.clone(), why);
-                    }
+                Next::Refused(why) => {
+                    self.lose(why);
+                    continue;
+                }
+                Next::Do(act) => act,
+            };
+            let again = self.acts.iter().any(|done| done.is_again(&act));
+            let act = match act.node() {
+                Some(node) if again && self.waits > 0 => {
+                    self.waits -= 1;
+                    Act::Wait { node }
+                }
+                _ if !again && self.steps > 0 => {
                     self.steps -= 1;
-                    self.last = Some(act.clone());
-                    self.waiting = true;
-                    return Progress::Act(act);
+                    self.waits = WAITS;
+                    self.inside = true;
+                    self.acts.push(act.clone());
+                    act
                 }
+                _ => {
+                    self.lose(NOT_TAKEN.to_owned());
+                    continue;
+                }
+            };
+            self.waiting = true;
+            return Progress::Act(act);
+        }
+        if std::mem::take(&mut self.inside) {
+            self.waiting = true;
+            return Progress::Act(Act::Leave);
+        }
+        // What came after it may have put it back.
+        for edit in &self.edits {
+            let known = self.lost.iter().any(|one| one.edit == *edit);
+            if !known && matches!(next(edit, reading, outline), Next::Do(_)) {
+                self.lost.push(Lost::put_back(edit));
             }
         }
-        Progress::Finished
+        Progress::Over(std::mem::take(&mut self.lost))
+    }
+
+    /// Gives up the edit that is worked on. A title and a message do not depend on each other; of all else
+    /// the rest was meant together with it.
+    fn lose(&mut self, why: String) {
+        self.acts.clear();
+        let Some(edit) = self.edits.get(self.at).cloned() else {
+            return;
+        };
+        self.at += 1;
+        if edit.typed().is_none() {
+            self.edits.clear();
+        }
+        self.lost.push(Lost { edit, why });
+    }
+}
+
+impl Lost {
+    /// It was there, and then what stood there before.
+    pub fn put_back(edit: &Edit) -> Self {
+        Self {
+            edit: edit.clone(),
+            why: "The page put back what stood there before.".to_owned(),
+        }
     }
 }
 
 fn refusal(code: &str) -> String {
     match code {
-        "gone" => "The field is not on the page any more.".to_owned(),
-        "address" => "Another screen was opened meanwhile.".to_owned(),
-        "disabled" => "The field is switched off on the page.".to_owned(),
-        "read-only" => "The field can only be read.".to_owned(),
-        "changed" => "The field was changed meanwhile.".to_owned(),
-        other => format!("The browser refused it ({other})."),
+        "gone" => "The field is not on the page any more.",
+        "address" => "Another screen was opened meanwhile.",
+        "disabled" => "The field is switched off on the page.",
+        "read-only" => "The field can only be read.",
+        "changed" => "The field was changed meanwhile.",
+        other => return format!("The browser refused it ({other})."),
     }
+    .to_owned()
 }
 
 /// The edit that gives back what `edit` is about to change; `None` where what is there now is not

@@ -17,6 +17,8 @@ for (const page of readdirSync(here)) {
     bundle: true,
     minify: true,
     format: "esm",
+    jsx: "automatic",
+    loader: { ".png": "file", ".gif": "file" },
     target: "es2022",
     nodePaths: [resolve(modules)],
     define: {

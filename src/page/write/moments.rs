@@ -1,6 +1,6 @@
 //! Steps that set a date, a time or a duration, in the form in which the page shows it.
 
-use super::{Act, Next, choose, open, set_value, type_into};
+use super::{Act, Next, choose, reach, set_value, type_into};
 use crate::{
     engine::time::format::iso_day,
     page::{
@@ -218,16 +218,16 @@ fn set_month(part: &Part, month: u32, outline: &Outline) -> Next {
 
 /// Moves a number by the arrow keys.
 fn step(part: &Part, now: u32, wanted: u32, words: &str, outline: &Outline) -> Next {
-    let node = part.node();
-    match open(node, words, outline) {
-        Err(refused) => refused,
-        Ok(_) if now == wanted => Next::Done,
-        Ok(_) => Next::Do(Act::Press {
-            node,
-            key: if now < wanted { "ArrowUp" } else { "ArrowDown" },
-            times: now.abs_diff(wanted),
-        }),
+    if now == wanted {
+        return Next::Done;
     }
+    let node = part.node();
+    let act = Act::Press {
+        node,
+        key: if now < wanted { "ArrowUp" } else { "ArrowDown" },
+        times: now.abs_diff(wanted),
+    };
+    reach(node, words, outline, act)
 }
 
 fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next {

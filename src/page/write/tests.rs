@@ -78,7 +78,7 @@ fn act(page: &mut Outline, act: &Act) {
                 .insert("aria-valuenow".into(), then.to_string());
             nodes.push(found);
         }
-        Act::Focus { .. } | Act::Copy { .. } => {}
+        Act::Wait { .. } | Act::Leave | Act::Focus { .. } | Act::Copy { .. } => {}
     }
     page.apply(Update {
         url: page.url.clone(),
@@ -311,6 +311,56 @@ fn what_cannot_be_changed_is_left_alone() {
     does(
         "<label>Message<textarea readonly>A</textarea></label>",
         &Edit::Message("A".into()),
+    );
+}
+
+#[test]
+fn what_a_person_could_not_type_or_choose_is_not_written() {
+    refuses(
+        "<label>Maintenance name<input maxlength=3 value=A></label>",
+        &Edit::Name("Four".into()),
+        "The Maintenance name field takes at most 3 characters.",
+    );
+    does(
+        "<label>Maintenance name<input maxlength=4 value=A></label>",
+        &Edit::Name("Four".into()),
+    );
+    let hours = |limits: &str| {
+        format!(
+            "<form><label>Hours<input type=number {limits} value=2></label><label>Minutes<input type=number value=0></label></form>"
+        )
+    };
+    refuses(&hours("max=3"), &Edit::Duration(240), "takes at most 3.");
+    refuses(&hours("min=2"), &Edit::Duration(60), "takes at least 2.");
+    refuses(
+        &hours("min=1 step=2"),
+        &Edit::Duration(240),
+        "takes steps of 2.",
+    );
+    does(&hours("min=1 max=5 step=2"), &Edit::Duration(180));
+    refuses(
+        "<label>Start date<input type=date value=2026-11-24 max=2026-12-04></label>",
+        &day(),
+        "takes at most 2026-12-04.",
+    );
+    does(
+        "<label>Start date<input type=date value=2026-11-24 min=2026-11-24 max=2026-12-05></label>",
+        &day(),
+    );
+    refuses(
+        "<label>Status<select><option>Scheduled<option disabled>Completed</select></label>",
+        &Edit::Status(Status::Completed),
+        "The Status field is disabled.",
+    );
+}
+
+#[test]
+fn a_text_that_the_page_trims_is_what_was_written() {
+    let page = outline("<label>Message<textarea>Done</textarea></label>");
+    let edit = Edit::Message("Done \n".into());
+    assert_eq!(
+        next(&edit, &read(&page, &Policy::default()), &page),
+        Next::Done
     );
 }
 

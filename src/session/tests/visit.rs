@@ -40,12 +40,20 @@ struct Visit {
     refuses: &'static str,
     /// The page puts back what it held.
     reverts: bool,
+    /// How often something was clicked or written.
+    acts: u32,
+    /// Seconds since the page was opened.
+    clock: i64,
 }
 
 fn visit() -> Visit {
-    let page = testing::update(CREATE, FORM);
+    visit_to(FORM)
+}
+
+fn visit_to(form: &str) -> Visit {
+    let page = testing::update(CREATE, form);
     let mut session = Session::default();
-    let last = tell(&mut session, page.clone(), vec![], vec![]);
+    let last = tell(&mut session, page.clone(), vec![], vec![], 0);
     Visit {
         session,
         page,
@@ -54,16 +62,18 @@ fn visit() -> Visit {
         refuses_copy: "",
         refuses: "",
         reverts: false,
+        acts: 0,
+        clock: 0,
     }
 }
 
-fn tell(session: &mut Session, saw: Update, on: Vec<String>, did: Vec<Did>) -> Updated {
+fn tell(session: &mut Session, saw: Update, on: Vec<String>, did: Vec<Did>, clock: i64) -> Updated {
     session.update(
         FromPage { saw, on, did },
         &Surroundings {
             policy: &Policy::default(),
             policy_problem: None,
-            now: UtcInstant::from_timestamp(1_795_000_000, 0).unwrap(),
+            now: UtcInstant::from_timestamp(1_795_000_000 + clock, 0).unwrap(),
             zones: &NoZones,
         },
     )
@@ -71,8 +81,13 @@ fn tell(session: &mut Session, saw: Update, on: Vec<String>, did: Vec<Did>) -> U
 
 impl Visit {
     /// Clicks what sends `event`, and obeys until nothing more is asked.
-    fn click(mut self, event: &str) -> Self {
-        let mut on = vec![event.to_owned()];
+    fn click(self, event: &str) -> Self {
+        self.clicks(&[event])
+    }
+
+    /// Clicks so fast that the page hears of all at once.
+    fn clicks(mut self, events: &[&str]) -> Self {
+        let mut on: Vec<String> = events.iter().map(|event| (*event).to_owned()).collect();
         for _ in 0..60 {
             let mut did = Vec::new();
             for request in std::mem::take(&mut self.last.answer.acts) {
@@ -85,7 +100,13 @@ impl Visit {
                 whole: false,
                 ..self.page.clone()
             };
-            self.last = tell(&mut self.session, saw, std::mem::take(&mut on), did);
+            self.last = tell(
+                &mut self.session,
+                saw,
+                std::mem::take(&mut on),
+                did,
+                self.clock,
+            );
         }
         panic!("it never ends");
     }
@@ -94,7 +115,7 @@ impl Visit {
         let Request::Page { act, url } = request else {
             return None;
         };
-        assert_eq!(url, CREATE);
+        assert_eq!(url, self.page.url);
         let (node, value) = match act {
             Act::Copy { text } => {
                 self.copied.push(text);
@@ -104,9 +125,11 @@ impl Visit {
                 });
             }
             Act::Focus { .. } => return None,
+            Act::Wait { .. } | Act::Leave => return Some(Did::default()),
             Act::Text { node, value, .. } | Act::Value { node, value, .. } => (node, Some(value)),
             Act::Click { node } | Act::Press { node, .. } => (node, None),
         };
+        self.acts += 1;
         let refused = self.refuses.to_owned();
         if refused.is_empty() && !self.reverts {
             self.write(node, value);
@@ -140,17 +163,32 @@ impl Visit {
         }
     }
 
+    /// Some seconds later the page changes a field by itself.
+    fn later(mut self, seconds: i64, tag: &str, value: &str) -> Self {
+        let mut nodes = self.page.nodes.iter_mut();
+        let node = nodes.find(|node| node.tag == tag).unwrap();
+        node.value = Some(value.into());
+        let saw = Update {
+            whole: false,
+            nodes: vec![node.clone()],
+            ..self.page.clone()
+        };
+        self.clock += seconds;
+        self.last = tell(&mut self.session, saw, vec![], vec![], self.clock);
+        self.click("nothing")
+    }
+
     /// The background was stopped, and only what was stored is left.
     fn background_stopped(mut self) -> Self {
         let memory = Memory::read(&self.session.memory.write());
         let preferences = Preferences::read(&self.session.preferences.write());
         self.session = Session::new(memory, preferences);
         assert!(
-            tell(&mut self.session, Update::default(), vec![], vec![])
+            tell(&mut self.session, Update::default(), vec![], vec![], 0)
                 .answer
                 .again
         );
-        self.last = tell(&mut self.session, self.page.clone(), vec![], vec![]);
+        self.last = tell(&mut self.session, self.page.clone(), vec![], vec![], 0);
         self
     }
 
@@ -292,15 +330,100 @@ fn undo_outlives_a_stopped_background() {
 
 #[test]
 fn a_text_that_the_page_does_not_take_is_copied_and_said() {
-    for (refuses, reverts) in [("read-only", false), ("disabled", false), ("", true)] {
+    for (refuses, reverts, why) in [
+        ("read-only", false, "Message: The field can only be read."),
+        (
+            "disabled",
+            false,
+            "Maintenance name: The field is switched off on the page.",
+        ),
+        (
+            "",
+            true,
+            "Maintenance name: The page did not take it. Message: The page did not take it.",
+        ),
+    ] {
         let mut visit = visit();
         (visit.refuses, visit.reverts) = (refuses, reverts);
         let visit = visit
             .click(TEMPLATE)
             .holds("By hand", "My own words")
-            .says("it was copied to the clipboard instead.");
+            .says("it was copied to the clipboard instead.")
+            .says(why);
         assert_eq!(visit.copied.len(), 1, "{refuses}");
+        assert!(visit.copied[0].contains("\n\nMaintenance is scheduled for"));
     }
+}
+
+#[test]
+fn a_title_that_is_refused_does_not_stop_the_message() {
+    let visit = visit_to(&FORM.replace("name=n", "name=n maxlength=9")).click(TEMPLATE);
+    let message = visit.page.nodes.iter().find(|node| node.tag == "textarea");
+    let message = message.and_then(|node| node.value.clone()).unwrap();
+    assert_ne!(message, "My own words");
+    let title = "{{client}}: scheduled maintenance on 24 November 2026";
+    assert_eq!(visit.copied, [title]);
+    visit
+        .holds("By hand", &message)
+        .says("The Maintenance name field takes at most 9 characters.")
+        .click("undo")
+        .holds("By hand", "My own words");
+}
+
+#[test]
+fn what_shows_nothing_is_waited_for_and_not_done_again() {
+    let mut visit = visit();
+    visit.reverts = true;
+    let visit = visit
+        .click("fix:never-verifying:0:0")
+        .says("Not done, please do it by hand. Status: The page did not take it.");
+    assert_eq!(visit.acts, 1);
+}
+
+#[test]
+fn clicked_twice_it_is_done_once_and_undone_whole() {
+    let fix = "fix:never-verifying:0:0";
+    let visit = visit()
+        .clicks(&[TEMPLATE, TEMPLATE])
+        .click(TEMPLATE)
+        .says("Inserted");
+    assert_eq!(visit.acts, 2);
+    visit
+        .click("undo")
+        .holds("By hand", "My own words")
+        .clicks(&[fix, fix])
+        .ticks("-+--+++")
+        .click("undo")
+        .ticks("--+-+++");
+}
+
+#[test]
+fn what_the_page_puts_back_at_once_is_said_and_copied() {
+    let back = visit().click(TEMPLATE).later(1, "textarea", "My own words");
+    assert_eq!(back.copied.len(), 1);
+    back.says("it was copied to the clipboard instead. Message: The page put back what stood there before.");
+    visit()
+        .click("fix:never-verifying:0:0")
+        .later(1, "input", "Another title")
+        .says("Done: In progress.");
+}
+
+#[test]
+fn what_a_person_writes_later_or_otherwise_is_not_taken_for_it() {
+    for (seconds, text) in [(3, "My own words"), (1, "Other words")] {
+        let visit = visit().click(TEMPLATE).later(seconds, "textarea", text);
+        assert!(visit.copied.is_empty());
+        visit.says("Inserted");
+    }
+}
+
+#[test]
+fn undo_keeps_to_its_screen() {
+    let mut visit = visit().click(TEMPLATE);
+    visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
+    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
+    let acts = visit.acts;
+    assert_eq!(visit.click("undo").acts, acts);
 }
 
 #[test]
@@ -328,7 +451,7 @@ fn a_fix_of_a_finding_that_is_gone_does_nothing() {
 fn another_screen_forgets_what_was_under_way() {
     let mut visit = visit().click(TEMPLATE);
     visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
-    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![]);
+    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
     visit.offers_undo(false);
 }
 
@@ -354,6 +477,6 @@ fn a_view_that_did_not_change_is_not_sent_again() {
         whole: false,
         ..visit.page.clone()
     };
-    let answer = tell(&mut visit.session, saw, vec![], vec![]).answer;
+    let answer = tell(&mut visit.session, saw, vec![], vec![], 0).answer;
     assert!(answer.view.is_none() && answer.marks.is_none() && answer.css.is_none());
 }

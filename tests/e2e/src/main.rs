@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod drift;
+mod fixes;
 mod look;
 mod pages;
 mod record;

@@ -1,6 +1,7 @@
 //! Every fixture page in real browsers with the real extension: what is found and said, and that what is
 //! typed, inserted and undone is what the page's own model holds.
 
+use crate::fixes;
 use anyhow::{Context, Result, bail};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, DEEP, Screen};
@@ -147,6 +148,13 @@ impl Visit<'_> {
             && let Err(error) = self.write()
         {
             complaints.push(format!("{error:#}"));
+        }
+        if self.screen.expect["by_hand"].is_array() {
+            let by_hand = list(&self.screen.expect["by_hand"]);
+            match fixes::play(self.browser, self.screen, &by_hand) {
+                Ok(wrong) => complaints.extend(wrong),
+                Err(error) => complaints.push(format!("{error:#}")),
+            }
         }
         complaints
     }
@@ -357,9 +365,12 @@ impl Visit<'_> {
     }
 }
 
-/// White space as a reader sees it.
+/// White space as a reader sees it; editors hold empty lines open with a sign that has no width.
 fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\u{feff}', "")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn list(value: &Value) -> Vec<&str> {
