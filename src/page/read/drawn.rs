@@ -251,3 +251,18 @@ fn two_moments_with_a_word_between_are_from_and_to() {
     let none = row("<input value='2026-12-05 14:00'> or <input value='2026-12-05 16:30'>");
     reads(&none).schedule("missing missing +missing");
 }
+
+#[test]
+fn a_table_of_components_with_heads_and_states() {
+    let row = |ticked: &str, name: &str| {
+        format!(
+            "<tr><td><input type=checkbox {ticked}></td><td>{name}</td><td>Operational</td></tr>"
+        )
+    };
+    let html = format!(
+        "<h3>Components</h3><table><tr><th></th><th>Component</th><th>Current status</th></tr>{}{}</table>",
+        row("checked", "Alpha"),
+        row("", "Beta")
+    );
+    reads(&with(&html)).components("+Alpha, Beta");
+}

@@ -257,6 +257,17 @@ fn row_name(scene: &Scene, at: At) -> String {
     let item = match label.or(branch) {
         Some(item) => item,
         None if matches!(scene.role(at), Role::Choice | Role::Button) => at,
+        None if names::own(scene, at).is_empty() => {
+            let beside = names::beside(scene, at).into_iter();
+            let texts = beside.map(|place| scene.runs[place].text);
+            let told: Vec<&str> = texts
+                .filter(|text| !words::is_component_status(text))
+                .collect();
+            return match told.is_empty() {
+                true => names::spoken(scene, at),
+                false => told.join(" "),
+            };
+        }
         None => return names::spoken(scene, at),
     };
     let named =
@@ -303,6 +314,9 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
     let item = &scene.items[at];
     // The box on an item of a tree speaks for it.
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
+        return None;
+    }
+    if item.node.tag == "th" && is_head_of_a_column(scene, at) {
         return None;
     }
     let expander = item
@@ -390,6 +404,15 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
         folded: expander == Some("false") || details,
         rows: 0,
     })
+}
+
+/// One of several in its row: a group has a row for itself.
+fn is_head_of_a_column(scene: &Scene, at: At) -> bool {
+    let row = scene.items[at].parent;
+    let cells = scene
+        .inside(row)
+        .filter(|inner| scene.items[*inner].parent == row);
+    scene.items[row].node.tag == "tr" && cells.count() > 1
 }
 
 /// The name that stands on something: a count or a sign beside it is none of it.
