@@ -85,6 +85,10 @@ fn utc(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
     let other = source.text(end + 1);
     if source.is_mark(end, '/') && source.glued(end) && matches!(other, "GMT" | "UTC" | "Z") {
         end += 2;
+        // "UTC/GMT +1".
+        if let Some(found) = offset_after_utc(source, end) {
+            return Some(found);
+        }
     } else if source.is_mark(end, '/')
         && source.glued(end)
         && source.glued(end + 1)

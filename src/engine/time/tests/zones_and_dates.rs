@@ -16,6 +16,14 @@ fn utc_and_what_is_not() {
     );
     reads("Nov 24 10:00 (UTC+2)", "[10:00 (UTC+2)] UTC+2 11-24 08:00");
     reads("Nov 24 10:00 GMT", "[10:00 GMT] GMT 11-24 10:00");
+    reads(
+        "Nov 24 10:00 UTC/GMT",
+        "[10:00 UTC/GMT] UTC/GMT 11-24 10:00",
+    );
+    reads(
+        "Nov 24 10:00 UTC/GMT +1",
+        "[10:00 UTC/GMT +1] UTC/GMT +1 11-24 09:00",
+    );
     reads("Nov 24 10:00 UTC+0", "[10:00 UTC+0] UTC+0 11-24 10:00");
     reads(
         "Nov 24 10:00 Coordinated Universal Time",
