@@ -156,6 +156,8 @@ impl Session {
             };
             self.audience_of = Some(reading.components_revision);
         }
+        // A long message has many findings, each with the text mended: never two lots of them.
+        self.checked = Vec::new();
         self.checked = check(
             &reading.form,
             around.policy,

@@ -38,6 +38,12 @@ impl Value {
         read::document(text)
     }
 
+    /// As [`Value::read`], for a document that is read once and has a long list in it: what is under
+    /// `key` in an object inside the outermost is handed over item by item and not kept.
+    pub fn read_handing(text: &str, key: &str, to: &mut dyn FnMut(Self)) -> Result<Self, Broken> {
+        read::handing(text, key, to)
+    }
+
     /// What an object has under this key.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.as_object()?.get(key)

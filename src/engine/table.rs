@@ -139,7 +139,8 @@ impl<K, V> Default for Table<K, V> {
 /// Of equal keys the last wins.
 impl<K: Ord, V> FromIterator<(K, V)> for Table<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut table = Self::new();
+        let entries = entries.into_iter();
+        let mut table = Self(Vec::with_capacity(entries.size_hint().0));
         for (key, value) in entries {
             table.insert(key, value);
         }

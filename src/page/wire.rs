@@ -2,41 +2,55 @@
 //! nothing is believed: what is not as it should be counts as not there.
 
 use super::outline::{Child, Node, Update};
-use crate::engine::json::Value;
+use crate::engine::json::{Broken, Value};
 
-/// Reads one message.
-pub fn update(value: &Value) -> Update {
-    Update {
-        url: text(&value["url"]),
-        lang: text(&value["lang"]),
-        whole: value["whole"].as_bool() == Some(true),
-        root: number(&value["root"]),
-        nodes: items(&value["nodes"]).iter().map(node).collect(),
-        focus: number(&value["focus"]),
-    }
+/// What a message says was seen, and the message without it. There may be thousands of nodes, so each is
+/// made as it comes.
+pub fn read(message: &str) -> Result<(Update, Value), Broken> {
+    let mut nodes = Vec::new();
+    let message = Value::read_handing(message, "nodes", &mut |value| nodes.push(node(value)))?;
+    let saw = &message["saw"];
+    let text = |key: &str| saw[key].as_str().unwrap_or_default().to_owned();
+    let update = Update {
+        url: text("url"),
+        lang: text("lang"),
+        whole: saw["whole"].as_bool() == Some(true),
+        root: number(&saw["root"]),
+        nodes,
+        focus: number(&saw["focus"]),
+    };
+    Ok((update, message))
 }
 
-fn node(value: &Value) -> Node {
-    let mut attributes = Vec::new();
-    for (name, value) in value["a"].as_object().into_iter().flatten() {
-        attributes.push((name.clone(), text(value)));
+fn node(value: Value) -> Node {
+    let mut node = Node::default();
+    let Value::Object(parts) = value else {
+        return node;
+    };
+    for (key, value) in parts {
+        match (key.as_str(), value) {
+            ("n", value) => node.id = number(&value),
+            ("s", value) => node.state = number(&value),
+            ("tag", Value::String(tag)) => node.tag = tag,
+            ("v", Value::String(text)) => node.value = Some(text),
+            ("a", Value::Object(all)) => {
+                node.attributes = all
+                    .into_iter()
+                    .map(|(name, value)| (name, text(value)))
+                    .collect();
+            }
+            ("k", Value::Array(all)) => node.children = all.into_iter().filter_map(child).collect(),
+            ("b", Value::Array(all)) => node.bounds = bounds(&all),
+            _ => {}
+        }
     }
-    Node {
-        id: number(&value["n"]),
-        tag: text(&value["tag"]),
-        attributes: attributes.into_iter().collect(),
-        children: items(&value["k"]).iter().filter_map(child).collect(),
-        value: value["v"].as_str().map(str::to_owned),
-        state: number(&value["s"]),
-        bounds: bounds(items(&value["b"])),
-        ..Node::default()
-    }
+    node
 }
 
-fn child(value: &Value) -> Option<Child> {
+fn child(value: Value) -> Option<Child> {
     match value {
-        Value::String(text) => Some(Child::Text(text.clone())),
-        Value::Number(_) => Some(Child::Node(number(value))),
+        Value::String(text) => Some(Child::Text(text)),
+        Value::Number(_) => Some(Child::Node(number(&value))),
         _ => None,
     }
 }
@@ -52,12 +66,11 @@ fn bounds(items: &[Value]) -> Option<[i32; 4]> {
     Some(bounds)
 }
 
-fn items(value: &Value) -> &[Value] {
-    value.as_array().unwrap_or(&[])
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
+fn text(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        _ => String::new(),
+    }
 }
 
 /// 0 is the number of nothing.
@@ -72,7 +85,7 @@ mod tests {
 
     #[track_caller]
     fn reads(json: &str) -> Update {
-        update(&Value::read(json).unwrap())
+        read(&format!(r#"{{"saw": {json}}}"#)).unwrap().0
     }
 
     #[test]

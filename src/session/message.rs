@@ -29,12 +29,12 @@ pub struct Did {
 impl FromPage {
     /// The only thing that can be wrong is that it is no JSON; anything odd in it counts as not there.
     pub fn read(text: &str) -> Result<Self, String> {
-        let value: Value = Value::read(text)
+        let (saw, value) = wire::read(text)
             .map_err(|error| format!("the page's message was not understood ({error})"))?;
         let items = |key: &str| value[key].as_array().unwrap_or(&[]);
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Ok(Self {
-            saw: wire::update(&value["saw"]),
+            saw,
             on: items("on").iter().map(text).collect(),
             did: items("did")
                 .iter()

@@ -25,13 +25,32 @@ const DEEPEST: usize = 128;
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// The key of a list whose items are handed over, and to whom.
+    handed: Option<(&'a str, &'a mut dyn FnMut(Value))>,
 }
 
 type Read<T> = Result<T, &'static str>;
 
 pub fn document(text: &str) -> Result<Value, Broken> {
-    let mut reader = Reader { text, at: 0 };
+    read(Reader {
+        text,
+        at: 0,
+        handed: None,
+    })
+}
+
+/// A document whose list under `key`, one object down, goes `to` somebody, each item by itself.
+pub fn handing(text: &str, key: &str, to: &mut dyn FnMut(Value)) -> Result<Value, Broken> {
+    read(Reader {
+        text,
+        at: 0,
+        handed: Some((key, to)),
+    })
+}
+
+fn read(mut reader: Reader) -> Result<Value, Broken> {
     reader.whole().map_err(|what| {
+        let text = reader.text;
         let before = &text.as_bytes()[..reader.at.min(text.len())];
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
         let start = before.iter().rposition(|byte| *byte == b'\n');
@@ -76,7 +95,7 @@ impl<'a> Reader<'a> {
         }
         match self.peek() {
             Some(b'{') => self.object(depth),
-            Some(b'[') => self.array(depth),
+            Some(b'[') => self.array(depth, false),
             Some(b'"') => Ok(Value::String(self.string()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(b'n') => self.word("null", Value::Null),
@@ -110,14 +129,19 @@ impl<'a> Reader<'a> {
                 return self.wrong("expected `:`");
             }
             self.at += 1;
-            map.insert(key, self.value(depth + 1)?);
+            let is_handed = depth == 1 && self.handed.as_ref().is_some_and(|(one, _)| *one == key);
+            let value = match self.peek() {
+                Some(b'[') if is_handed => self.array(depth + 1, true),
+                _ => self.value(depth + 1),
+            };
+            map.insert(key, value?);
             if !self.goes_on(b'}', "expected `,` or `}`")? {
                 return Ok(Value::Object(map));
             }
         }
     }
 
-    fn array(&mut self, depth: usize) -> Read<Value> {
+    fn array(&mut self, depth: usize, is_handed: bool) -> Read<Value> {
         let mut list = Vec::new();
         self.at += 1;
         if self.peek() == Some(b']') {
@@ -125,7 +149,11 @@ impl<'a> Reader<'a> {
             return Ok(Value::Array(list));
         }
         loop {
-            list.push(self.value(depth + 1)?);
+            let value = self.value(depth + 1)?;
+            match &mut self.handed {
+                Some((_, to)) if is_handed => to(value),
+                _ => list.push(value),
+            }
             if !self.goes_on(b']', "expected `,` or `]`")? {
                 return Ok(Value::Array(list));
             }

@@ -29,6 +29,20 @@ fn escapes_are_read() {
 }
 
 #[test]
+fn a_long_list_is_handed_over() {
+    let handed = |text: &str| {
+        let mut items = Vec::new();
+        let rest = Value::read_handing(text, "l", &mut |item| items.push(item.to_string()));
+        (rest.map(|rest| rest.to_string()), items.join(" "))
+    };
+    let (rest, items) = handed(r#"{"a":{"l":[1,{"l":[2]}],"b":3},"l":[4]}"#);
+    assert_eq!(rest.unwrap(), r#"{"a":{"b":3,"l":[]},"l":[4]}"#);
+    assert_eq!(items, r#"1 {"l":[2]}"#);
+    assert_eq!(handed(r#"{"a":{"l":5}}"#).1, "");
+    assert_eq!(handed(r#"{"a":{"l":[6,]}}"#).1, "6");
+}
+
+#[test]
 fn of_equal_keys_the_last_counts() {
     assert_eq!(
         Value::read(r#"{"a": 1, "a": 2}"#).unwrap()["a"].as_u64(),

@@ -217,7 +217,8 @@ fn compare(
     parts: &[Part],
 ) -> Option<(isize, Comparison)> {
     let width = words.len() + 1;
-    if words.is_empty() || width * (parts.len() + 1) > CELLS {
+    let most = width + parts.len();
+    if words.is_empty() || width * (parts.len() + 1) > CELLS || most > usize::from(u16::MAX) {
         return None;
     }
     let steps = follow(parts, words).unwrap_or_else(|| align(parts, words, width));
@@ -295,25 +296,28 @@ fn follow(parts: &[Part], words: &[Word]) -> Option<Vec<Step>> {
 /// The fewest changes that make the template the message.
 fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
     let height = parts.len() + 1;
-    let mut cost = vec![0_u16; width * height];
-    for i in 0..height {
-        for j in 0..width {
-            let at = |i: usize, j: usize| cost[i * width + j];
-            cost[i * width + j] = match (i, j) {
-                (0, 0) => 0,
-                (0, _) => at(0, j - 1).saturating_add(1),
-                (_, 0) => at(i - 1, 0).saturating_add(1),
-                _ => {
-                    let missing = at(i - 1, j).saturating_add(1);
-                    match &parts[i - 1] {
-                        Part::Slot { .. } => at(i - 1, j - 1).min(at(i, j - 1)).min(missing),
-                        Part::Word(word) if word.hash == words[j - 1].hash => {
-                            at(i - 1, j - 1).min(missing)
-                        }
-                        Part::Word(_) => at(i, j - 1).saturating_add(1).min(missing),
-                    }
-                }
+    // What it costs to make each beginning of the message (a column) of each beginning of the template.
+    let mut cost: Vec<u16> = Vec::with_capacity(width * height);
+    cost.extend((0..).take(width));
+    for part in parts {
+        let above = cost.len() - width;
+        let (slot, hash) = match part {
+            Part::Slot { .. } => (true, 0),
+            Part::Word(word) => (false, word.hash),
+        };
+        let mut diagonal = cost[above];
+        let mut left = diagonal + 1;
+        cost.push(left);
+        for (j, word) in (above + 1..).zip(words) {
+            let over = cost[j];
+            let best = match slot {
+                true => diagonal.min(left),
+                false if hash == word.hash => diagonal,
+                false => left + 1,
             };
+            left = best.min(over + 1);
+            diagonal = over;
+            cost.push(left);
         }
     }
     let mut steps = Vec::with_capacity(width + height);
@@ -324,7 +328,7 @@ fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
         let step = match i.checked_sub(1).map(|above| &parts[above]) {
             None => Step::Added,
             // Of two ways as good, the one that keeps the template's own words.
-            Some(Part::Slot { .. }) if here == at(i - 1, j).saturating_add(1) => Step::Empty,
+            Some(Part::Slot { .. }) if here == at(i - 1, j) + 1 => Step::Empty,
             Some(Part::Slot { .. }) if here == at(i - 1, j - 1) => Step::Opens,
             Some(Part::Slot { .. }) => Step::Fills,
             Some(Part::Word(word)) if j > 0 && word.hash == words[j - 1].hash => {
@@ -334,7 +338,7 @@ fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
                     Step::Missing
                 }
             }
-            Some(Part::Word(_)) if j > 0 && here == at(i, j - 1).saturating_add(1) => Step::Added,
+            Some(Part::Word(_)) if j > 0 && here == at(i, j - 1) + 1 => Step::Added,
             Some(Part::Word(_)) => Step::Missing,
         };
         match step {

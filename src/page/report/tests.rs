@@ -1,9 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::{
-    engine::json::Value,
-    page::{read::read, testing, wire},
-};
+use crate::page::{read::read, testing, wire};
 
 fn reported(html: &str) -> String {
     let page = testing::outline(html);
@@ -99,9 +96,9 @@ fn a_report_of_every_recorded_page_becomes_a_page_that_reads_the_same() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outlines")).unwrap()
     {
         let path = entry.unwrap().path();
-        let recording = Value::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let (saw, _) = wire::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let mut page = Outline::default();
-        page.apply(wire::update(&recording["saw"]));
+        page.apply(saw);
         let before = read(&page, &Policy::default());
         let text = report(&page, &before, &Policy::default());
         let mut again = testing::at(&page.url, &fixture(&text).unwrap().html);

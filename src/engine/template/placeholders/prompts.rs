@@ -70,15 +70,15 @@ fn empty_label(text: &str, line: &str, stop: usize) -> bool {
         "customer",
         "date and time",
     ];
+    let is_mark = |c: &char| matches!(c, '*' | '_');
     let name = |line: &str| {
-        let plain: String = line
-            .trim()
+        let said = line.trim().trim_end_matches(|c| is_mark(&c));
+        let plain: String = said
+            .strip_suffix(':')?
             .chars()
-            .filter(|c| !matches!(c, '*' | '_'))
+            .filter(|c| !is_mark(c))
             .collect();
-        plain
-            .strip_suffix(':')
-            .map(|name| name.trim().to_ascii_lowercase())
+        Some(plain.trim().to_ascii_lowercase())
     };
     let labelled = |line: &str| {
         line.find(':')
