@@ -2,7 +2,7 @@
 
 use crate::browsers::{self, Which};
 use crate::build::{self, Profile};
-use crate::{docs, npm, pages, run, size, tools};
+use crate::{docs, npm, pages, run, size, tools, work};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -73,6 +73,8 @@ const STEPS: &[(&str, Step)] = &[
     }),
     ("documentation", || docs::docs(true).map(|()| passed())),
     ("sizes", || size::size().map(|()| passed())),
+    ("memory of the wasm", || work::memory().map(|()| passed())),
+    ("instructions", instructions),
     ("lint for the Firefox store", lint),
     ("wasm in Chromium", || wasm(Which::Chromium)),
     ("wasm in Firefox", || wasm(Which::Firefox)),
@@ -135,6 +137,14 @@ fn read(line: &str) -> Option<Count> {
         passed: number("passed")?,
         failed: number("failed")?,
     })
+}
+
+/// Counted by valgrind, which only Linux has.
+fn instructions() -> Result<Count> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Count::default());
+    }
+    work::work().map(|()| passed())
 }
 
 fn lint() -> Result<Count> {
