@@ -15,6 +15,7 @@ pub fn scenarios() -> Vec<Scenario> {
             "teach: shown with the keyboard, cancelled with Escape",
             keyboard,
         ),
+        scenario("teach: shown with the mouse in a frame", in_frame),
         scenario("teach: a page report is copied with one click", report),
     ]
 }
@@ -106,6 +107,29 @@ fn mouse(scene: &Scene) -> Result<()> {
         .guard
         .until("the reload says that it is not there", is_missing)?;
     rename(scene)?;
+    found(scene)?;
+    forget(scene)
+}
+
+/// The form moves into a frame of the page's own.
+const INTO_FRAME: &str = r#"
+    const form = document.querySelector("[name=zz]").form;
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "width: 50rem; height: 90rem";
+    form.replaceWith(frame);
+    frame.contentDocument.body.append(form);
+"#;
+
+fn in_frame(scene: &Scene) -> Result<()> {
+    open(scene)?;
+    let session = &scene.browser.session;
+    session.run(INTO_FRAME, json!([]))?;
+    teach(scene)?;
+    let frame = session.run("return document.querySelector('iframe')", json!([]))?;
+    session.post("/frame", &json!({ "id": frame }))?;
+    let field = session.find("#zz")?;
+    session.click(&field)?;
+    session.post("/frame", &json!({ "id": null }))?;
     found(scene)?;
     forget(scene)
 }

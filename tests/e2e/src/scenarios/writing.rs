@@ -2,12 +2,22 @@
 
 use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use serde_json::json;
 
 pub fn scenarios() -> Vec<Scenario> {
     let mut all = vec![scenario(
         "nothing on the form changes unless something is clicked",
         hands_off,
     )];
+    for (when, script) in [
+        ("when its field is left", AT_ONCE),
+        ("a little later", LATER),
+    ] {
+        all.push(scenario(
+            format!("what the page puts back {when} is said"),
+            move |scene| put_back(scene, script),
+        ));
+    }
     for (kind, page) in [("React", REACT), ("plain", PLAIN)] {
         all.push(scenario(
             format!("a template goes in and the {kind} page's own state follows; undo restores"),
@@ -19,6 +29,38 @@ pub fn scenarios() -> Vec<Scenario> {
         ));
     }
     all
+}
+
+/// A message of the page's own that holds on to what stands there: `back` gives it back.
+const HOLDS_ON: &str = r#"
+    const label = [...document.querySelectorAll("label")].find((one) => one.textContent.trim().startsWith("Message"));
+    const field = label.control ?? label.querySelector("textarea");
+    const before = field.value;
+    const back = () => {
+        field.value = before;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+"#;
+const AT_ONCE: &str = "field.addEventListener('blur', back);";
+const LATER: &str = "field.addEventListener('blur', () => setTimeout(back, 200));";
+
+fn put_back(scene: &Scene, script: &str) -> Result<()> {
+    open(scene, PLAIN)?;
+    scene.person.writes("Message", "My own words")?;
+    scene
+        .browser
+        .session
+        .run(&format!("{HOLDS_ON}{script}"), json!([]))?;
+    scene.guard.press("button[data-template]")?;
+    scene
+        .guard
+        .until("it is said", |seen| {
+            seen.text().contains("did not take the text")
+                && seen
+                    .text()
+                    .contains("The page put back what stood there before.")
+        })
+        .map(drop)
 }
 
 fn open(scene: &Scene, page: &str) -> Result<()> {
