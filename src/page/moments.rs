@@ -86,10 +86,8 @@ pub enum Time {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Length {
     Whole(Part),
-    Split {
-        hours: Option<Part>,
-        minutes: Option<Part>,
-    },
+    /// Days, hours, minutes, the longest first: how many minutes one is, and where it is filled in.
+    Split(Vec<(u32, Part)>),
     /// The page asks for the end instead.
     Until {
         date: Option<Day>,
@@ -287,9 +285,7 @@ impl Length {
     pub fn place(&self) -> u32 {
         match self {
             Self::Whole(part) => part.node(),
-            Self::Split { hours, minutes } => {
-                hours.as_ref().or(minutes.as_ref()).map_or(0, Part::node)
-            }
+            Self::Split(parts) => parts.first().map_or(0, |(_, part)| part.node()),
             Self::Until { time, .. } => time.place(),
         }
     }
@@ -302,33 +298,19 @@ impl Length {
                 parse::duration(&raw)
                     .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
             }
-            Self::Split { hours, minutes } => {
-                let shown = |part: &Option<Part>| {
-                    part.as_ref()
-                        .map(|part| part.shown(outline).unwrap_or_default())
-                };
-                let (hours, minutes) = (shown(hours), shown(minutes));
-                let raw = format!(
-                    "{} {}",
-                    hours.as_deref().unwrap_or(""),
-                    minutes.as_deref().unwrap_or("")
-                )
-                .trim()
-                .to_owned();
+            Self::Split(parts) => {
+                let shown =
+                    |(unit, part): &(u32, Part)| (*unit, part.shown(outline).unwrap_or_default());
+                let shown: Vec<(u32, String)> = parts.iter().map(shown).collect();
+                let texts: Vec<&str> = shown.iter().map(|(_, text)| text.as_str()).collect();
+                let raw = texts.join(" ").trim().to_owned();
                 if raw.is_empty() {
                     return unreadable(raw, "duration");
                 }
-                // One of the two left empty is none of it.
-                let count = |text: Option<&str>, unit: &str| match text {
-                    None | Some("") => Some(0),
-                    Some(text) => number_with(text, unit),
-                };
-                match (count(hours.as_deref(), "h"), count(minutes.as_deref(), "m")) {
-                    (Some(hours), Some(minutes)) if hours < 100_000 => {
-                        Field::Value(hours * 60 + minutes)
-                    }
-                    _ => unreadable(raw, "duration"),
-                }
+                let minutes = shown.iter().try_fold(0, |sum: u32, (unit, text)| {
+                    sum.checked_add(count(text, *unit)?.checked_mul(*unit)?)
+                });
+                minutes.map_or_else(|| unreadable(raw, "duration"), Field::Value)
             }
             Self::Until { date, time } => {
                 let until = time.read(outline, "end time");
@@ -367,10 +349,7 @@ impl Length {
     pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
         match self {
             Self::Whole(part) => part.nodes(visit),
-            Self::Split { hours, minutes } => [hours, minutes]
-                .into_iter()
-                .flatten()
-                .for_each(|part| part.nodes(&mut *visit)),
+            Self::Split(parts) => parts.iter().for_each(|(_, part)| part.nodes(&mut *visit)),
             Self::Until { date, time } => {
                 if let Some(date) = date {
                     date.nodes(visit);
@@ -381,14 +360,21 @@ impl Length {
     }
 }
 
-/// `2`, `02`, `2 hours`: a whole number, with no unit but its own.
-fn number_with(text: &str, unit: &str) -> Option<u32> {
+/// How many of a unit a part of a duration says; left empty, it is none.
+fn count(text: &str, unit: u32) -> Option<u32> {
     let text = text.trim();
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
     let rest = lower(text[end..].trim());
-    (rest.is_empty() || rest.starts_with(unit))
-        .then(|| text[..end].parse().ok())
-        .flatten()
+    let letter = match unit {
+        1 => 'm',
+        60 => 'h',
+        _ => 'd',
+    };
+    match text {
+        "" => Some(0),
+        _ if rest.is_empty() || rest.starts_with(letter) => text[..end].parse().ok(),
+        _ => None,
+    }
 }

@@ -22,7 +22,7 @@ use crate::{
 pub use beside::{day_at, length_at, time_at};
 use pieces::{Piece, Side, Unit, piece};
 pub use pieces::{is_called_like_a_moment, is_of_a_moment};
-use settle::{settle_hours, settle_ranges, settle_sides};
+use settle::{settle_days, settle_hours, settle_ranges, settle_sides};
 use shape::{Shape, shape};
 
 /// Where the times of the maintenance are.
@@ -70,6 +70,7 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
         .filter_map(|candidate| piece(scene, home, candidate))
         .collect();
     settle_hours(scene, &mut pieces);
+    settle_days(scene, &mut pieces);
     settle_sides(&mut pieces);
     settle_ranges(scene, &mut pieces);
     let start_date = day(scene, &pieces, Side::Start);
@@ -253,23 +254,27 @@ fn duration(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<
             Found::Nothing => Found::Nothing,
         }
     };
-    match (find(Unit::Hours), find(Unit::Minutes), find(Unit::Length)) {
-        (Found::Unsure(why), ..) | (_, Found::Unsure(why), _) | (.., Found::Unsure(why)) => {
-            Found::Unsure(why)
+    let mut parts = Vec::new();
+    for (unit, minutes) in [(Unit::Days, 1440), (Unit::Hours, 60), (Unit::Minutes, 1)] {
+        match find(unit) {
+            Found::Here(part) => parts.push((minutes, part)),
+            Found::Unsure(why) => return Found::Unsure(why),
+            Found::Nothing => {}
         }
-        (Found::Nothing, Found::Nothing, Found::Here(whole)) => Found::Here(Length::Whole(whole)),
-        (Found::Nothing, Found::Nothing, Found::Nothing) => end(scene, pieces),
-        (Found::Here(part), Found::Nothing, Found::Nothing)
-        | (Found::Nothing, Found::Here(part), Found::Nothing)
+    }
+    match (find(Unit::Length), parts.as_slice()) {
+        (Found::Unsure(why), _) => Found::Unsure(why),
+        (Found::Here(whole), []) => Found::Here(Length::Whole(whole)),
+        (Found::Here(_), _) => {
+            Found::Unsure("Several things on the page could be the Duration.".into())
+        }
+        (Found::Nothing, []) => end(scene, pieces),
+        (Found::Nothing, [(_, part)])
             if has_strange_number(scene, pieces, candidates, part.node()) =>
         {
             Found::Unsure("Only one of the hours and minutes of the Duration can be told.".into())
         }
-        (hours, minutes, Found::Nothing) => Found::Here(Length::Split {
-            hours: hours.here().cloned(),
-            minutes: minutes.here().cloned(),
-        }),
-        _ => Found::Unsure("Several things on the page could be the Duration.".into()),
+        (Found::Nothing, _) => Found::Here(Length::Split(parts)),
     }
 }
 

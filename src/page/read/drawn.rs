@@ -266,3 +266,27 @@ fn a_table_of_components_with_heads_and_states() {
     );
     reads(&with(&html)).components("+Alpha, Beta");
 }
+
+#[test]
+fn a_duration_in_days_hours_and_minutes() {
+    let part =
+        |name: &str, count: u32| format!("<label>{name}<input type=number value={count}></label>");
+    let start = "<label>Start date <input type=date value=2026-12-05></label><label>Start time <input type=time value=14:00></label>";
+    let rest = part("Hours", 2) + &part("Minutes", 30);
+    let group = |inside: &str| {
+        with(&format!(
+            "{start}<fieldset><legend>Duration</legend>{inside}</fieldset>"
+        ))
+    };
+    reads(&group(&(part("Days", 1) + &rest))).schedule("2026-12-05 14:00 +1590");
+    reads(&group(&part("Days", 2))).schedule("2026-12-05 14:00 +2880");
+    let bare = format!(
+        "{start}<div><input type=number value=1> days <input type=number value=2> hours</div>"
+    );
+    reads(&with(&bare)).schedule("2026-12-05 14:00 +1560");
+    // Days of something else.
+    let keep = format!(
+        "{start}{rest}<p>Shown</p><label>Keep it on the page for (days)<input type=number value=7></label>"
+    );
+    reads(&with(&keep)).schedule("2026-12-05 14:00 +150");
+}

@@ -290,21 +290,28 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
             };
             type_into(*node, &text, "Duration", outline)
         }
-        Length::Split {
-            hours: Some(hours),
-            minutes: Some(rest),
-        } => first_of([
-            set_number(hours, minutes / 60, "hours", outline),
-            set_number(rest, minutes % 60, "minutes", outline),
-        ]),
-        Length::Split {
-            hours: Some(hours), ..
-        } if minutes.is_multiple_of(60) => set_number(hours, minutes / 60, "hours", outline),
-        Length::Split {
-            hours: None,
-            minutes: Some(rest),
-        } => set_number(rest, minutes, "minutes", outline),
-        Length::Split { .. } => Next::Refused("The Duration takes whole hours only.".into()),
+        Length::Split(parts)
+            if parts
+                .last()
+                .is_some_and(|(unit, _)| !minutes.is_multiple_of(*unit)) =>
+        {
+            Next::Refused("This form takes the Duration in whole hours or days only.".into())
+        }
+        Length::Split(parts) => {
+            let mut rest = minutes;
+            for (unit, part) in parts {
+                let words = match unit {
+                    1 => "minutes",
+                    60 => "hours",
+                    _ => "days",
+                };
+                match set_number(part, rest / unit, words, outline) {
+                    Next::Done => rest %= unit,
+                    next => return next,
+                }
+            }
+            Next::Done
+        }
         Length::Until { date, time } => {
             let Some((day, clock)) = start else {
                 return Next::Refused("The start must be known before the end can be set.".into());

@@ -251,6 +251,13 @@ fn a_time_with_its_half_of_the_day_in_a_menu() {
 #[test]
 fn durations_boxes_and_components() {
     let split = "<form><label>Hours<input type=number value=2></label><label>Minutes<input type=number value=0></label></form>";
+    let days = "<form><fieldset><legend>Duration</legend><label>Days<input type=number value=1></label><label>Hours<input type=number value=2></label></fieldset></form>";
+    let page = does(days, &Edit::Duration(2940));
+    let values: Vec<_> = page
+        .nodes()
+        .filter_map(|node| node.value.as_deref())
+        .collect();
+    assert_eq!(values, ["2", "1"]);
     let page = does(split, &Edit::Duration(105));
     assert_eq!(
         page.nodes()

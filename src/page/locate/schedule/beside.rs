@@ -84,11 +84,9 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
     if run.0.is_empty() {
         return Ok((at, Length::Whole(held(scene, &of))));
     }
-    let split = Length::Split {
-        hours: run.part(scene, Unit::Hours),
-        minutes: run.part(scene, Unit::Minutes),
-    };
-    Ok((first, split))
+    let part = |(unit, minutes)| Some((minutes, run.part(scene, unit)?));
+    let parts = [(Unit::Hours, 60), (Unit::Minutes, 1)].into_iter();
+    Ok((first, Length::Split(parts.filter_map(part).collect())))
 }
 
 fn not_told(parts: &str) -> String {
@@ -123,7 +121,8 @@ fn has_a_stranger(scene: &Scene, at: At, run: &Run) -> bool {
             *field != at
                 && run.0.iter().all(|(part, _)| part != field)
                 && is_number(scene, &of)
-                && (matches!(unit, None | Some(Unit::Length)) || timely && run.0.is_empty())
+                && (matches!(unit, None | Some(Unit::Length | Unit::Days))
+                    || timely && run.0.is_empty())
         })
 }
 

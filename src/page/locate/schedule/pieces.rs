@@ -23,6 +23,7 @@ pub enum Unit {
     Hour,
     Minute,
     Half,
+    Days,
     Hours,
     Minutes,
     Length,
@@ -298,6 +299,7 @@ fn is_plain(text: &str) -> bool {
 /// A unit and nothing else.
 fn measure(text: &str) -> Option<Unit> {
     match text.trim() {
+        "days" | "day s" => Some(Unit::Days),
         "hours" | "hour s" | "hrs" | "h" => Some(Unit::Hours),
         "minutes" | "minute s" | "mins" | "min" | "m" => Some(Unit::Minutes),
         _ => None,
@@ -317,6 +319,7 @@ fn unit(text: &str) -> Option<Unit> {
     Some(match (hours, minutes) {
         (true, false) if !time || length => Unit::Hours,
         (false, true) if !time || length => Unit::Minutes,
+        _ if has(text, "days") && !date => Unit::Days,
         _ if length => Unit::Length,
         _ if has_any(text, &["am pm", "ampm", "meridiem", "am or pm"]) => Unit::Half,
         _ if has(text, "hour") => Unit::Hour,
@@ -369,7 +372,11 @@ fn fit(shape: Shape, said: Option<Unit>) -> Option<Unit> {
         (Shape::Minutely, Some(Unit::Time)) => Some(Unit::Minute),
         (Shape::Minutely, said) => Some(said.unwrap_or(Unit::Minute)),
         (Shape::Number, Some(unit))
-            if timely || matches!(unit, Unit::Length | Unit::Year | Unit::Month | Unit::Day) =>
+            if timely
+                || matches!(
+                    unit,
+                    Unit::Length | Unit::Days | Unit::Year | Unit::Month | Unit::Day
+                ) =>
         {
             Some(unit)
         }

@@ -63,7 +63,10 @@ fn run<'p, 'c: 'p>(scene: &Scene, pieces: impl Iterator<Item = &'p Piece<'c>>) -
     for piece in pieces {
         let place = scene.items[piece.of.at].fields;
         let beside = before.is_none_or(|before| before.abs_diff(place) == 1);
-        let length = matches!(piece.unit, Unit::Hours | Unit::Minutes | Unit::Length);
+        let length = matches!(
+            piece.unit,
+            Unit::Days | Unit::Hours | Unit::Minutes | Unit::Length
+        );
         if !beside || length || units.contains(&piece.unit) {
             break;
         }
@@ -137,4 +140,21 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
             _ => clock,
         };
     }
+}
+
+/// Days are those of the duration where it is said so, or beside its hours or minutes; elsewhere a
+/// number of days is about something else.
+pub fn settle_days(scene: &Scene, pieces: &mut Vec<Piece>) {
+    let place = |piece: &Piece| scene.items[piece.of.at].fields;
+    let parts = pieces
+        .iter()
+        .filter(|piece| matches!(piece.unit, Unit::Hours | Unit::Minutes));
+    let parts: Vec<usize> = parts.map(place).collect();
+    pieces.retain(|piece| {
+        let names = &piece.of.names;
+        let mut words = names.own.iter().chain(&names.near).chain(&names.groups);
+        piece.unit != Unit::Days
+            || words.any(|text| has_any(text, LENGTH))
+            || parts.iter().any(|other| other.abs_diff(place(piece)) == 1)
+    });
 }
