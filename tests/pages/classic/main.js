@@ -1,5 +1,5 @@
-// jQuery with the plug-ins of its time: a date picker that reads its field when a key goes up and puts the old date
-// back when the field is left otherwise, a tree of boxes that are drawn.
+// jQuery with the plug-ins of its time: a date picker that reads its field, a tree of boxes that are drawn, a text
+// that is taken over when a key goes up.
 import "../jquery/trusted.js";
 import "../jquery/global.js";
 import "bootstrap-datepicker";
@@ -26,10 +26,14 @@ $("#tree").jstree({
   },
 });
 $("#tree").on("ready.jstree", () => document.body.classList.add("ready"));
+let message = $("#msg").val();
+$("#msg").on("keyup", function () {
+  message = this.value;
+});
 window.__model = () => ({
   name: $("#nm").val(),
   status: $("#st").val(),
-  message: $("#msg").val(),
+  message,
   date: $("#date").datepicker("getFormattedDate", "yyyy-mm-dd"),
   time: $("#time").val(),
   length: [$("#h").val(), $("#mi").val()],

@@ -67,6 +67,7 @@ function App() {
     told: [false, true, true, false],
   });
   const set = (more) => setModel((old) => ({ ...old, ...more }));
+  const flip = (at) => setModel((old) => ({ ...old, told: old.told.with(at, !old.told[at]) }));
   window.__model = () => ({ ...model, chosen: model.chosen.toSorted() });
   return (
     <form onSubmit={(event) => event.preventDefault()}>
@@ -112,7 +113,7 @@ function App() {
       </Row>
       <Row label="Subscribers" id="told">
         {TOLD.map((label, at) => (
-          <Tick key={label} label={label} on={model.told[at]} flip={() => set({ told: model.told.with(at, !model.told[at]) })} />
+          <Tick key={label} label={label} on={model.told[at]} flip={() => flip(at)} />
         ))}
       </Row>
       <button type="submit">Schedule now</button>
