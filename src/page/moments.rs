@@ -308,7 +308,7 @@ impl Length {
                     return unreadable(raw, "duration");
                 }
                 let minutes = shown.iter().try_fold(0, |sum: u32, (unit, text)| {
-                    sum.checked_add(count(text, *unit)?.checked_mul(*unit)?)
+                    sum.checked_add(count(text, *unit)?)
                 });
                 minutes.map_or_else(|| unreadable(raw, "duration"), Field::Value)
             }
@@ -360,11 +360,11 @@ impl Length {
     }
 }
 
-/// How many of a unit a part of a duration says; left empty, it is none.
+/// The minutes that a part of a duration says, counted in units of so many; left empty, it is none.
 fn count(text: &str, unit: u32) -> Option<u32> {
     let text = text.trim();
     let end = text
-        .find(|c: char| !c.is_ascii_digit())
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(text.len());
     let rest = lower(text[end..].trim());
     let letter = match unit {
@@ -372,9 +372,12 @@ fn count(text: &str, unit: u32) -> Option<u32> {
         60 => 'h',
         _ => 'd',
     };
-    match text {
-        "" => Some(0),
-        _ if rest.is_empty() || rest.starts_with(letter) => text[..end].parse().ok(),
-        _ => None,
+    if text.is_empty() {
+        return Some(0);
     }
+    if !(rest.is_empty() || rest.starts_with(letter)) {
+        return None;
+    }
+    let minutes = parse::thousandths(&text[..end])?.checked_mul(unit.into())?;
+    (minutes % 1000 == 0).then_some(u32::try_from(minutes / 1000).ok()?)
 }

@@ -101,7 +101,11 @@ impl Reads {
 
     #[track_caller]
     pub fn zone(self, expected: &str) -> Self {
-        assert_eq!(self.0.form.zone, Field::Value(expected.to_owned()));
+        let zone = &self.0.form.zone;
+        assert_eq!(
+            zone.value().cloned().unwrap_or_else(|| show(zone)),
+            expected
+        );
         self
     }
 

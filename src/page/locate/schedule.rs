@@ -243,7 +243,8 @@ fn duration(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<
     let find = |unit| {
         let scored = pieces
             .iter()
-            .filter(|piece| piece.unit == unit)
+            // "Starts in 30 minutes" is not how long it takes.
+            .filter(|piece| piece.unit == unit && !(piece.own_side && piece.side == Side::Start))
             .map(|piece| (piece.of.at, piece.score));
         match best("Duration", scored) {
             Found::Here(at) => pieces
@@ -362,9 +363,16 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         let beside = run
             .owner
             .is_none_or(|owner| around.contains(&owner) && !scene.contains(owner, run.at));
+        // On a label it is the field's own zone, elsewhere a remark.
+        let local = run.owner.is_some() && has(&words::fold(run.text), "local time");
+        let zone = if local {
+            Some("local time".to_owned())
+        } else {
+            zone::find(run.text)
+        };
         if !run.hidden
             && beside
-            && let Some(zone) = zone::find(run.text)
+            && let Some(zone) = zone
             && !printed.contains(&zone)
         {
             printed.push(zone);

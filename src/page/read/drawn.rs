@@ -290,3 +290,21 @@ fn a_duration_in_days_hours_and_minutes() {
     );
     reads(&with(&keep)).schedule("2026-12-05 14:00 +150");
 }
+
+#[test]
+fn hours_and_a_half_and_minutes_up_to_the_start() {
+    let start = "<label>Start date <input type=date value=2026-12-05></label><label>Start time <input type=time value=14:00></label>";
+    let half = format!("{start}<label>Duration (hours)<input value=2.5></label>");
+    reads(&with(&half)).schedule("2026-12-05 14:00 +150");
+    let third = format!("{start}<label>Duration (hours)<input value=0.333></label>");
+    reads(&with(&third)).schedule("2026-12-05 14:00 +unreadable \"0.333\"");
+    let soon = "<div>Start in <input type=number value=30> minutes</div><div>Duration <input type=number value=2> hours</div>";
+    reads(&with(soon)).schedule("missing missing +120");
+}
+
+#[test]
+fn a_start_in_local_time_is_in_no_known_zone() {
+    let html = "<label>Start (local time)<input type=datetime-local value=2026-12-05T14:00></label>
+        <label>Start (UTC)<input type=datetime-local readonly value=2026-12-05T19:00></label><label>Hours<input type=number value=2></label>";
+    reads(&with(html)).zone("ambiguous \"local time, UTC\"");
+}
