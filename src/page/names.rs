@@ -174,14 +174,18 @@ fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterato
 pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
     let outer = own_box(scene, at);
     let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
-    let inside = |from: usize, to: usize| lettered(scene, from, to).collect::<Vec<_>>();
-    let after = inside(words.1, box_words.1);
-    if !after.is_empty() {
-        return after;
-    }
-    let before = inside(box_words.0, words.0);
-    if !before.is_empty() {
-        return before;
+    // The nearest element around it that has words: further out are those of boxes that are not there.
+    let around = std::iter::once(at).chain(scene.around(at));
+    for around in around.take_while(|around| *around >= outer) {
+        let reach = scene.items[around].words;
+        let after: Vec<usize> = lettered(scene, words.1, reach.1).collect();
+        if !after.is_empty() {
+            return after;
+        }
+        let before: Vec<usize> = lettered(scene, reach.0, words.0).collect();
+        if !before.is_empty() {
+            return before;
+        }
     }
     let siblings = Siblings::of(scene, at, outer);
     match siblings.labels_first {

@@ -6,7 +6,10 @@ use super::{
     scene::{Role, Scene},
     words::{self, fold, has, has_any},
 };
-use crate::engine::form::{Screen, Status};
+use crate::engine::{
+    form::{Screen, Status},
+    target::Tick,
+};
 
 /// What the address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +96,19 @@ fn has_schedule(located: &Located) -> bool {
         || schedule.duration != Found::Nothing
 }
 
+/// What happens by itself is set where the times are.
+fn has_automation(located: &Located) -> bool {
+    let ticks = [
+        Tick::InProgress,
+        Tick::Completed,
+        Tick::UnderMaintenance,
+        Tick::Operational,
+    ];
+    ticks
+        .iter()
+        .any(|tick| *located.boxes.at(*tick) != Found::Nothing)
+}
+
 /// The screen of one maintenance or incident, and which of its tabs is open.
 fn one(scene: &Scene, located: &Located) -> Screen {
     let message = located.message.here().is_some();
@@ -102,7 +118,7 @@ fn one(scene: &Scene, located: &Located) -> Screen {
         Some(false) => return Screen::IncidentUpdate,
         None => {}
     }
-    if has_schedule(located) && !message {
+    if (has_schedule(located) || has_automation(located)) && !message {
         return Screen::MaintenanceSchedule;
     }
     if says.maintenance {
@@ -117,7 +133,13 @@ fn one(scene: &Scene, located: &Located) -> Screen {
     // Something to fill in that is not understood is said, and not taken for nothing.
     let mut fields = scene.fields.iter().filter(|at| !scene.items[**at].aside);
     let area = fields.clone().any(|at| scene.role(*at) == Role::Area);
-    if message || area || fields.nth(1).is_some() || located.opaque {
+    // Labels and the button are there, what they name may yet come.
+    let awaited = || {
+        let labels = (scene.scope.0..scene.scope.1)
+            .filter(|at| scene.role(*at) == Role::Label && !scene.items[*at].hidden);
+        located.submit != Found::Nothing && labels.count() > 1
+    };
+    if message || area || fields.nth(1).is_some() || located.opaque || awaited() {
         Screen::MaintenanceStatus
     } else {
         Screen::Other

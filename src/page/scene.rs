@@ -2,6 +2,7 @@
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
 mod faces;
+mod labels;
 mod roles;
 
 pub use roles::Role;
@@ -404,60 +405,6 @@ impl<'a> Scene<'a> {
             }
         }
         Lookup::of(ids)
-    }
-
-    fn bind_labels(&mut self) {
-        for at in 0..self.items.len() {
-            if self.role(at) != Role::Label {
-                continue;
-            }
-            let target = match self.attr(at, "for") {
-                Some(id) => self.by_id(id, at),
-                None => self.inside(at).find(|inner| {
-                    let role = self.role(*inner);
-                    role.is_field()
-                        || (role == Role::Plain && self.items[*inner].node.is(state::EDITABLE))
-                }),
-            };
-            if let Some(target) = target
-                && self.role(target).is_field()
-            {
-                let target = self.stand_in(target).unwrap_or(target);
-                self.labels.get_or_insert(target, Vec::new()).push(at);
-                self.own_words(at, target);
-            }
-        }
-        for at in 0..self.items.len() {
-            // A hidden twin of the form may point at the very words that name what can be seen.
-            if !self.role(at).is_field() || self.items[at].hidden {
-                continue;
-            }
-            for id in self
-                .attr(at, "aria-labelledby")
-                .unwrap_or("")
-                .split_whitespace()
-            {
-                if let Some(label) = self.by_id(id, at)
-                    && self.fields_like(label) <= 1
-                {
-                    self.own_words(label, at);
-                }
-            }
-        }
-    }
-
-    /// Controls inside; for telling a label from a whole part of the page.
-    fn fields_like(&self, at: At) -> usize {
-        self.inside(at)
-            .filter(|inner| self.role(*inner).is_field())
-            .count()
-    }
-
-    fn own_words(&mut self, label: At, control: At) {
-        let (from, to) = self.items[label].words;
-        for run in &mut self.runs[from..to] {
-            run.owner.get_or_insert(control);
-        }
     }
 
     fn count_fields(&mut self) {

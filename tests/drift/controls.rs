@@ -141,7 +141,7 @@ fn to_switch(case: &mut Case, id: u32, switch: bool) -> bool {
 }
 
 /// What holds all of these and nothing more.
-fn around(case: &Case, ids: &[u32]) -> Option<u32> {
+pub fn around(case: &Case, ids: &[u32]) -> Option<u32> {
     let mut outer = case.tree.parent(*ids.first()?)?;
     loop {
         let inside = case.tree.below(outer);

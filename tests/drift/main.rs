@@ -5,10 +5,12 @@
 //! `DRIFT_SEEDS` is the number of mutants of each kind on each recorded screen, `DRIFT_FROM` the seed
 //! of the first; `DRIFT_SHOW` is how many kinds of failure are listed.
 
+mod choices;
 mod controls;
 mod echoes;
 #[path = "../fixture/mod.rs"]
 mod fixture;
+mod in_time;
 mod labels;
 mod languages;
 mod lookalikes;
@@ -26,6 +28,7 @@ mod twins;
 mod words;
 
 use fixture::{KEYS, Recording, Truth, Verdict, family, held, judge};
+use in_time::{late, rendered_again, skeleton};
 use mutate::{Case, KINDS, Stage};
 use score::Score;
 use statuspage_guard::{
@@ -66,18 +69,17 @@ fn no_drift_is_silent_or_wrong() {
 }
 
 /// Kinds of drift that come while the page is being read.
-const IN_TIME: [&str; 2] = ["late", "rendered again"];
+const IN_TIME: [&str; 3] = ["late", "rendered again", "skeleton"];
 
 /// The page changed in this way; the same for the same seed.
 fn mutant(recording: &Recording, kind: &str, seed: usize) -> Option<Vec<Stage>> {
     let Some(number) = KINDS.iter().position(|(name, _)| *name == kind) else {
         let mut dice = Dice(seed as u64 ^ hash(&recording.name));
-        // Both are made, so that each has numbers of its own.
-        let (late, again) = (
-            late(recording, &mut dice),
-            rendered_again(recording, &mut dice),
-        );
-        return if kind == "late" { late } else { again };
+        return match kind {
+            "late" => late(recording, &mut dice),
+            "skeleton" => skeleton(recording, &mut dice),
+            _ => rendered_again(recording, &mut dice),
+        };
     };
     let mut dice = Dice((seed * 1000 + number) as u64 ^ hash(&recording.name));
     let mut case = Case::new(recording);
@@ -109,70 +111,6 @@ fn one_mutant_as_text() {
             }
         }
     }
-}
-
-/// The fields come after the page: until then they are said missing.
-fn late(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
-    let whole = Case::new(recording);
-    let rows = whole.rows();
-    let key = dice.pick(&rows)?;
-    let row = *whole.parts[key].row.first()?;
-    let parent = whole.tree.parent(row)?;
-    let mut early = whole.clone();
-    early.tree.detach(row);
-    let mut before = early.stage();
-    for (key, truth) in &mut before.truths {
-        // What stands elsewhere may be read or not while the page is still being made.
-        let inside = whole.tree.below(row);
-        let gone = whole
-            .parts
-            .get(key)
-            .is_some_and(|parts| parts.at.iter().any(|id| inside.contains(id)));
-        *truth = match (gone, truth.clone()) {
-            (true, _) if fixture::is_needed(key) => Truth::Said,
-            (true, _) => Truth::Gone,
-            (false, Truth::Value(value)) if key.as_str() == "duration" => Truth::Unsure(value),
-            (false, Truth::Value(value)) if key.as_str() == "zone" => Truth::Untold(value),
-            (false, other) => other,
-        };
-        if key.as_str() == "duration" && whole.ends_instead_of_lasting() && *truth != Truth::Said {
-            let start = ["start-date", "start-time"].iter().any(|start| {
-                whole
-                    .parts
-                    .get(*start)
-                    .is_some_and(|parts| parts.at.iter().any(|id| inside.contains(id)))
-            });
-            if start {
-                *truth = Truth::Said;
-            }
-        }
-    }
-    let mut after = whole.stage();
-    let inside = whole.tree.below(row);
-    after.update.whole = false;
-    after
-        .update
-        .nodes
-        .retain(|node| node.id == parent || inside.contains(&node.id));
-    Some(vec![before, after])
-}
-
-/// The page draws a field anew: other elements, the same field.
-fn rendered_again(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
-    let mut case = Case::new(recording);
-    let before = case.stage();
-    let rows = case.rows();
-    let row = *case.parts[dice.pick(&rows)?].row.first()?;
-    let (copy, map) = case.tree.copy(row);
-    case.tree.replace(row, copy);
-    let parent = case.tree.parent(copy)?;
-    let mut after = case.stage();
-    after.update.whole = false;
-    after
-        .update
-        .nodes
-        .retain(|node| node.id == parent || map.values().any(|new| *new == node.id));
-    Some(vec![before, after])
 }
 
 fn run(

@@ -1,6 +1,7 @@
 //! The kinds of drift. Each changes the page as a redesign might, and knows what is right to say of
 //! every field afterwards.
 
+use super::choices::choose_anew;
 use super::controls;
 use super::echoes::{history, notice, preview};
 use super::labels::{double_label, drop_label, rename, reword_all, reword_one, strip, translate};
@@ -32,7 +33,7 @@ pub struct Stage {
     pub truths: BTreeMap<String, Truth>,
 }
 
-pub const KINDS: [(&str, Kind); 31] = [
+pub const KINDS: [(&str, Kind); 32] = [
     ("rename", rename),
     ("strip", strip),
     ("wrap", wrap),
@@ -47,6 +48,7 @@ pub const KINDS: [(&str, Kind); 31] = [
     ("hide", hide),
     ("disable", disable),
     ("control kind", controls::change),
+    ("chosen anew", choose_anew),
     ("times asked anew", times::ask_anew),
     ("translate", translate),
     ("search box", search_box),

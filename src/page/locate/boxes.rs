@@ -69,7 +69,6 @@ const TELL: &[&str] = &[
     "tell",
     "alert",
     "inform",
-    "subscribers",
 ];
 /// Said with certainty, whatever else is said with it.
 const TELL_NOW: &[&str] = &[
@@ -183,9 +182,9 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     if has_any(own, ELSE) || words::status(own).is_some() {
         return None;
     }
-    let tells = has_any(own, TELL);
+    let tells = tells(own);
     // Under "Notifications", "When completed" is a moment; elsewhere "Completed at the end" is a deed.
-    let told_over = over.first().is_some_and(|text| has_any(text, TELL));
+    let told_over = over.first().is_some_and(|text| heads_tells(text));
     let sets = has_any(own, SET) || (!told_over && (has_any(own, START) || has_any(own, END)));
     let shows = has_any(own, OF_COMPONENTS) && has_any(own, &["under maintenance", "operational"]);
     if !tells && (sets || shows) && !has_any(own, BEFORE) {
@@ -194,7 +193,7 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
             return target;
         }
     }
-    let told = tells || over.iter().take(3).any(|text| has_any(text, TELL));
+    let told = tells || over.iter().take(3).any(|text| heads_tells(text));
     // A moment alone, in words that are understood: "begin" is Dutch as well.
     if !told || !tells && strange(own) > 3 {
         return None;
@@ -233,9 +232,19 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     now.then_some(Tick::Now)
 }
 
+/// Somebody is told, or subscribers are spoken of.
+fn tells(own: &str) -> bool {
+    has_any(own, TELL) || words::has(own, "subscribers")
+}
+
+/// What stands over boxes says that they are about telling: "Write to your subscribers" does not.
+fn heads_tells(text: &str) -> bool {
+    has_any(text, TELL) || text.trim() == "subscribers"
+}
+
 /// Subscribers are told, and no moment is spoken of.
 fn is_told_now(own: &str) -> bool {
-    let plain = has_any(own, TELL) && has_any(own, TOLD) && strange(own) == 0;
+    let plain = tells(own) && has_any(own, TOLD) && strange(own) == 0;
     (plain || has_any(own, TELL_NOW)) && !has_any(own, LATER)
 }
 
@@ -319,7 +328,7 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
         .retain(|text| text.split_whitespace().count() <= CAPTION);
     if toggle.choice().is_some() {
         let mut said = names.own.iter().chain(&names.near);
-        return match said.find(|text| has_any(text, TELL)) {
+        return match said.find(|text| tells(text)) {
             Some(own) => about(own, &names.groups),
             None => {
                 let (first, rest) = names.groups.split_first()?;

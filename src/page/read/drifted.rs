@@ -122,3 +122,24 @@ fn a_deed_with_components_is_no_list_of_them() {
         .notify("-...")
         .says(FieldName::Components, "was not found");
 }
+
+#[test]
+fn while_the_boxes_of_the_list_are_not_there_no_other_box_is_one() {
+    reads("<form><h3>Components affected</h3><div>Alder One</div><h3>Send notifications</h3><div role=switch aria-checked=true>On</div><div>Message <textarea></textarea></div></form>")
+        .says(FieldName::Components, "was not found");
+    reads("<form><h3>Components affected</h3><div><label><input type=checkbox>Alder</label><ul><li><label>Alder One</label></li></ul></div></form>")
+        .says(FieldName::Components, "Alder One");
+}
+
+#[test]
+fn ids_that_repeat_in_custom_elements_bind_no_label_to_the_control_of_another() {
+    reads("<x-line><label for=f>Maintenance name</label><input id=f value=Works></x-line><x-area><label for=f>Message</label></x-area>")
+        .name("Works")
+        .says(FieldName::Message, "was not found");
+}
+
+#[test]
+fn a_menu_of_few_hours_is_no_clock() {
+    reads("<p>All times in Coordinated Universal Time (UTC)</p><div><div>Duration</div><div><select><option>0<option selected>1</select> Hours <select><option>00<option>50<option selected>10</select> Minutes</div></div>")
+        .says(FieldName::StartTime, "was not found");
+}

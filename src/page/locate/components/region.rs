@@ -95,6 +95,21 @@ pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
     })
 }
 
+/// An item of a list between the boxes that has a name and no box: what it is ticked with is not there.
+pub fn has_no_box(scene: &Scene, region: &Region, from: At) -> Option<String> {
+    let last = region.checks.last().copied().unwrap_or(from);
+    let mut items = (from..scene.items[last].end.max(from)).chain(last..region.end);
+    let bare = |at: &At| {
+        let item = &scene.items[*at];
+        item.node.tag == "li" && !item.hidden && region.held(scene, *at).is_empty()
+    };
+    let item = items.find(|at| bare(at) && region.checks.iter().any(|check| check < at))?;
+    let words = |at: At| matches!(scene.role(at), Role::Plain | Role::Label);
+    let named = scene.fields_in(item) == 0 && scene.inside(item).all(words);
+    let text = scene.text(item);
+    (named && !text.is_empty()).then_some(text)
+}
+
 /// How the row of a box is made: the elements from the box outwards, up to where others stand.
 fn made<'s>(scene: &'s Scene, region: &Region, check: At) -> Vec<&'s str> {
     let mut around = scene.around(check);
@@ -180,9 +195,10 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
         }
         let stop = match item.role {
             Role::Heading | Role::Legend => {
-                seen && level.is_some_and(|level| match heading_level(scene, at) {
+                // A heading of its rank ends it also while its boxes are not there.
+                level.is_some_and(|level| match heading_level(scene, at) {
                     Some(other) => other <= level,
-                    None => !is_of_a_group(scene, at),
+                    None => seen && !is_of_a_group(scene, at),
                 })
             }
             role if role.is_field() && !item.part => {

@@ -3,7 +3,7 @@
 use super::{
     Row, Rows,
     heads::heads_others,
-    region::{Region, has_strangers, is_filter},
+    region::{Region, has_no_box, has_strangers, is_filter},
     tree::{self, Tree},
     wording::{counted, is_another_list, is_count, is_more, is_select_all, looks_like_pattern},
 };
@@ -160,6 +160,11 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // The words beside a row that lost its own are about something else.
     if bare > 0 && worded > bare {
         unclear = Some("A component on the page has no name of its own.".to_owned());
+    }
+    if unseen.is_empty()
+        && let Some(item) = has_no_box(scene, region, from)
+    {
+        unclear = Some(format!("Whether {item} is ticked cannot be told."));
     }
     if has_strangers(scene, region) {
         unclear = Some("Where the list of components ends cannot be told.".to_owned());

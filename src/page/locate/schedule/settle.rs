@@ -101,6 +101,12 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
         .filter(|piece| matches!(piece.unit, Unit::Time | Unit::Both))
         .map(|piece| piece.of.at)
         .collect();
+    // A menu of hours that are not those of a day, and no other hours.
+    let hours = pieces
+        .iter()
+        .filter(|piece| matches!(piece.unit, Unit::Hour | Unit::Hours));
+    let mut shapes = hours.map(|piece| (scene.role(piece.of.at), shape(scene, piece.of)));
+    let few = shapes.next() == Some((Role::Select, Shape::Number)) && shapes.next().is_none();
     let mut hour: Option<At> = None;
     for piece in pieces.iter_mut() {
         let place = scene.items[piece.of.at].fields;
@@ -132,7 +138,7 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
             _ if said_length => length,
             Some(unit) if unit == length => length,
             // Beside a whole time of day, hours and minutes can only be how long it takes.
-            _ if plural && !whole_time.is_empty() => length,
+            _ if plural && (few || !whole_time.is_empty()) => length,
             Some(_) if plural && scene.role(piece.of.at) == Role::Select => clock,
             // "Minutes" up to 59, right after the hour of a clock.
             Some(_) if beside && shape(scene, piece.of) == Shape::Minutely => clock,
