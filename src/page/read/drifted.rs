@@ -143,3 +143,12 @@ fn a_menu_of_few_hours_is_no_clock() {
     reads("<p>All times in Coordinated Universal Time (UTC)</p><div><div>Duration</div><div><select><option>0<option selected>1</select> Hours <select><option>00<option>50<option selected>10</select> Minutes</div></div>")
         .says(FieldName::StartTime, "was not found");
 }
+
+#[test]
+fn a_box_is_called_by_the_nearest_words_around_it() {
+    reads("<form><div><b>Subscribers</b><div><div><span>Notify subscribers now</span></div><div><svg role=checkbox aria-checked=true></svg><span>Notify at the start</span></div><div><span>Notify at the end</span></div></div></div></form>")
+        .notify("?.+.");
+    reads("<form><p>Write to your subscribers</p><div><label><input type=checkbox checked>Completed at the end</label></div></form>")
+        .notify("....")
+        .automation(".+..");
+}
