@@ -149,6 +149,6 @@ fn a_box_is_called_by_the_nearest_words_around_it() {
     reads("<form><div><b>Subscribers</b><div><div><span>Notify subscribers now</span></div><div><svg role=checkbox aria-checked=true></svg><span>Notify at the start</span></div><div><span>Notify at the end</span></div></div></div></form>")
         .notify("?.+.");
     reads("<form><p>Write to your subscribers</p><div><label><input type=checkbox checked>Completed at the end</label></div></form>")
-        .notify("....")
+        .notify("?...")
         .automation(".+..");
 }
