@@ -270,7 +270,8 @@ impl Choice {
             How::Combo { face } => {
                 let face = || combo_text(outline.get(*face)?, outline);
                 let text = combo_text(node, outline).or_else(face);
-                text.map_or(Chosen::Nothing, |text| {
+                // What shows nothing at all may show its choice where nobody looks for it.
+                text.map_or(Chosen::Unclear, |text| {
                     let at = self.options.iter().position(|option| option.label == text);
                     at.map_or(Chosen::Text(text), Chosen::Option)
                 })

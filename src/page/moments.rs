@@ -42,6 +42,11 @@ impl Part {
         }
     }
 
+    /// As [`Part::shown`], for reading.
+    fn text(&self, outline: &Outline) -> String {
+        self.shown(outline).unwrap_or_else(|| UNCLEAR.to_owned())
+    }
+
     fn number(&self, outline: &Outline) -> Option<u32> {
         self.shown(outline)?.parse().ok()
     }
@@ -95,10 +100,14 @@ pub enum Length {
     },
 }
 
+/// Stands for what is shown where nobody finds it.
+const UNCLEAR: &str = "?";
+
 fn unreadable<T>(raw: String, what: &str) -> Field<T> {
-    let why = match raw.is_empty() {
-        true => format!("The {what} is empty."),
-        false => format!("The {what} holds \"{raw}\", which is not understood."),
+    let why = match raw.as_str() {
+        "" => format!("The {what} is empty."),
+        UNCLEAR => format!("What the {what} holds cannot be told."),
+        _ => format!("The {what} holds \"{raw}\", which is not understood."),
     };
     Field::Unreadable { raw, why }
 }
@@ -114,7 +123,7 @@ impl Day {
     pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveDate> {
         match self {
             Self::Whole(part) => {
-                let raw = part.shown(outline).unwrap_or_default();
+                let raw = part.text(outline);
                 let text = parse::split_date_time(&raw).map_or(raw.as_str(), |(day, _)| day);
                 match (parse::date(text), part) {
                     (Parsed::One((date, _)), _) => Field::Value(date),
@@ -149,7 +158,7 @@ impl Day {
                 }
             }
             Self::Split { year, month, day } => {
-                let shown = |part: &Part| part.shown(outline).unwrap_or_default();
+                let shown = |part: &Part| part.text(outline);
                 let raw = format!("{} {} {}", shown(year), shown(month), shown(day));
                 let month = parse::month(&shown(month)).or_else(|| month.number(outline));
                 let date = (|| {
@@ -186,12 +195,12 @@ impl Time {
     pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
         match self {
             Self::Whole { clock, half } => {
-                let mut raw = clock.shown(outline).unwrap_or_default();
+                let mut raw = clock.text(outline);
                 let whole = time_in(&raw);
                 let read = match half {
                     // "11" may be an hour whose minutes stand elsewhere.
                     Some(half) if whole != Parsed::Not => {
-                        let half = half.shown(outline).unwrap_or_default();
+                        let half = half.text(outline);
                         if half.trim().is_empty() {
                             return untold(raw, what);
                         }
@@ -206,7 +215,7 @@ impl Time {
                 }
             }
             Self::Split { hour, minute, half } => {
-                let shown = |part: &Part| part.shown(outline).unwrap_or_default();
+                let shown = |part: &Part| part.text(outline);
                 let mut raw = format!("{}:{}", shown(hour), shown(minute));
                 // An hour of twelve says nothing without its half of the day.
                 let mut told =
@@ -214,7 +223,7 @@ impl Time {
                 if let Some(half) = half {
                     let half = shown(half);
                     raw = format!("{raw} {half}");
-                    told = !half.trim().is_empty();
+                    told = parse::is_half(&half);
                 }
                 if !told {
                     return untold(raw, what);
@@ -226,14 +235,9 @@ impl Time {
                 };
                 match parse::time(&text) {
                     Parsed::One((time, _)) => Field::Value(time),
-                    _ => unreadable(
-                        if raw.chars().any(char::is_alphanumeric) {
-                            raw
-                        } else {
-                            String::new()
-                        },
-                        what,
-                    ),
+                    _ if raw.chars().any(char::is_alphanumeric) => unreadable(raw, what),
+                    _ if raw.contains(UNCLEAR) => unreadable(UNCLEAR.to_owned(), what),
+                    _ => unreadable(String::new(), what),
                 }
             }
         }
@@ -294,13 +298,12 @@ impl Length {
     pub fn read(&self, outline: &Outline, start: Option<(NaiveDate, NaiveTime)>) -> Field<u32> {
         match self {
             Self::Whole(part) => {
-                let raw = part.shown(outline).unwrap_or_default();
+                let raw = part.text(outline);
                 parse::duration(&raw)
                     .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
             }
             Self::Split(parts) => {
-                let shown =
-                    |(unit, part): &(u32, Part)| (*unit, part.shown(outline).unwrap_or_default());
+                let shown = |(unit, part): &(u32, Part)| (*unit, part.text(outline));
                 let shown: Vec<(u32, String)> = parts.iter().map(shown).collect();
                 let texts: Vec<&str> = shown.iter().map(|(_, text)| text.as_str()).collect();
                 let raw = texts.join(" ").trim().to_owned();

@@ -279,8 +279,7 @@ fn status(choice: &Choice, outline: &Outline) -> Field<Status> {
         Chosen::Unclear => {
             return Field::Unreadable {
                 raw: "?".into(),
-                why: "The steps of the status were found, but which one is chosen cannot be told."
-                    .into(),
+                why: "The Status field was found, but what is chosen there cannot be told.".into(),
             };
         }
     };

@@ -308,3 +308,18 @@ fn a_start_in_local_time_is_in_no_known_zone() {
         <label>Start (UTC)<input type=datetime-local readonly value=2026-12-05T19:00></label><label>Hours<input type=number value=2></label>";
     reads(&with(html)).zone("ambiguous \"local time, UTC\"");
 }
+
+#[test]
+fn a_drop_down_that_shows_nothing_is_said() {
+    let part = |name: &str, shown: &str| {
+        format!(
+            "<div><div><div role=combobox aria-expanded=false aria-label='{name}'>{shown}</div></div></div>"
+        )
+    };
+    let html = |date: &str, time: &str, hours: &str| {
+        with(&(part("Start date", date) + &part("Start time", time) + &part("Duration", hours)))
+    };
+    reads(&html("2026-12-05", "14:00", "2 hours")).schedule("2026-12-05 14:00 +120");
+    let page = reads(&html("2026-12-05", "", "2 hours"));
+    page.says(crate::engine::form::FieldName::StartTime, "cannot be told");
+}

@@ -132,7 +132,7 @@ fn status_in_every_control() {
 fn a_status_that_is_not_marked_is_said() {
     let steps = "<div><button type=button>Scheduled</button><button type=button>In progress</button><button type=button>Verifying</button><button type=button>Completed</button></div>";
     reads(&format!("<form>{REST}{steps}</form>"))
-        .says(FieldName::Status, "which one is chosen cannot be told");
+        .says(FieldName::Status, "what is chosen there cannot be told");
     reads(&format!("<form>{REST}<label>Status<select><option>Geplant</option><option>Fertig</option></select></label></form>"))
         .says(FieldName::Status, "not");
 }

@@ -52,7 +52,7 @@ fn a_caption_over_an_empty_drop_down_is_not_its_choice() {
         r#"<div><div data-bounds="8 100 300 19">Verifying</div>
         <input role=combobox aria-label="Maintenance status" value="" data-bounds="8 140 300 30"></div>"#,
     );
-    reads(&html).missing("name,start-date,start-time,duration,components,notify");
+    reads(&html).missing("name,status,start-date,start-time,duration,components,notify");
 }
 
 #[test]
