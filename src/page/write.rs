@@ -410,7 +410,10 @@ fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str)
         {
             Next::Do(Act::Click { node: option.click })
         }
-        (How::Combo { .. }, _) if holder.attr("aria-expanded") == Some("true") => none(),
+        // Open, and what it offers is still to come.
+        (How::Combo { .. }, _) if holder.attr("aria-expanded") == Some("true") => {
+            Next::Do(Act::Wait { node: choice.node })
+        }
         (How::Combo { .. }, _) => Next::Do(Act::Click { node: choice.node }),
         (_, None) => none(),
         (How::Select, Some((_, option))) => match open(option.node, words, outline) {

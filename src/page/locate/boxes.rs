@@ -62,13 +62,17 @@ const TELL: &[&str] = &[
     "notices",
     "remind",
     "reminder",
+    "reminders",
     "email",
     "emails",
     "e mail",
     "mail",
     "tell",
+    "told",
     "alert",
+    "alerts",
     "inform",
+    "informed",
 ];
 /// Said with certainty, whatever else is said with it.
 const TELL_NOW: &[&str] = &[

@@ -323,3 +323,21 @@ fn a_drop_down_that_shows_nothing_is_said() {
     let page = reads(&html("2026-12-05", "", "2 hours"));
     page.says(crate::engine::form::FieldName::StartTime, "cannot be told");
 }
+
+#[test]
+fn boxes_are_told_by_what_stands_over_them() {
+    let tick = |name: &str, on: &str| format!("<label><input type=checkbox {on}> {name}</label>");
+    for legend in ["Subscribers", "Alerts", "Reminders", "Who is told"] {
+        let boxes = [
+            tick("Now", "checked"),
+            tick("1 hour before", ""),
+            tick("At the start", "checked"),
+            tick("At the end", ""),
+        ];
+        let html = format!(
+            "<fieldset><legend>{legend}</legend>{}</fieldset>",
+            boxes.concat()
+        );
+        reads(&with(&html)).notify("+-+-");
+    }
+}

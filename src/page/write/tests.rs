@@ -237,6 +237,19 @@ fn dates_and_times_in_the_form_they_are_shown_in() {
 }
 
 #[test]
+fn a_menu_that_is_open_is_given_time_to_fill() {
+    let html = "<form><label for=s>Status</label><input id=s role=combobox aria-expanded=true aria-controls=m value=Verifying>
+        <div id=m role=listbox><div role=option>Scheduled</div></div></form>";
+    let page = outline(html);
+    let next = next(
+        &Edit::Status(Status::Completed),
+        &read(&page, &Policy::default()),
+        &page,
+    );
+    assert!(matches!(next, Next::Do(Act::Wait { .. })), "{next:?}");
+}
+
+#[test]
 fn a_time_with_its_half_of_the_day_in_a_menu() {
     let html = "<form><label>Start date<input type=date value=2026-11-24></label><label>Start time<input value='09:15'></label>
         <select><option selected>AM</option><option>PM</option></select></form>";
