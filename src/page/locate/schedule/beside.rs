@@ -3,7 +3,7 @@
 
 use super::{
     half, held,
-    pieces::{Unit, said},
+    pieces::{Unit, said, segment},
     shape::{Shape, shape},
 };
 use crate::page::{
@@ -59,7 +59,12 @@ pub fn time_at(scene: &Scene, at: At) -> Result<(At, Time), String> {
 /// Where a date was pointed at and the time is asked for, or the other way round: both, as they stand
 /// together.
 fn beside(scene: &Scene, at: At, pointed: Unit) -> Option<Run> {
-    (shape(scene, &candidate(scene, at)) == Shape::Certain(pointed))
+    let of = candidate(scene, at);
+    let part = segment(scene, &of).map(|part| match part {
+        Unit::Year | Unit::Month | Unit::Day => Unit::Date,
+        _ => Unit::Time,
+    });
+    (part == Some(pointed) || shape(scene, &of) == Shape::Certain(pointed))
         .then(|| widest(scene, at, Want::End).1)
 }
 
@@ -268,6 +273,16 @@ fn unit(scene: &Scene, at: At, want: Want, before: &Run) -> Option<Unit> {
         (_, None | Some(Date)) if small && known(Year) && known(Month) => Some(Day),
         _ => None,
     };
+    if let Some(part) = segment(scene, &of) {
+        let of_a_day = matches!(part, Year | Month | Day);
+        return match want {
+            Want::Day => of_a_day,
+            Want::Time => !of_a_day,
+            Want::Length => false,
+            Want::End => true,
+        }
+        .then_some(part);
+    }
     let clock = || match (shape, said) {
         (Shape::Certain(Half), _) | (_, Some(Half)) => Some(Half),
         (Shape::Hourly, _) => Some(Hour),
