@@ -15,7 +15,7 @@ pub fn label<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
         scene
             .runs
             .iter()
-            .filter(|run| run.owner.is_none() && !run.hidden)
+            .filter(|run| run.owner.is_none() && !run.hidden && is_near(scene, run.at, at))
             .filter_map(|run| {
                 let words = run.text.chars().any(char::is_alphabetic);
                 Some((scene.items[run.at].node.bounds.filter(|_| words)?, run.text))
@@ -46,6 +46,14 @@ pub fn label<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
     above
         .filter(|(words, _)| !others().any(|other| same_row(other, *words)))
         .map(|(_, text)| text)
+}
+
+/// Words that share an element with another field alone are that field's.
+fn is_near(scene: &Scene, words: At, field: At) -> bool {
+    std::iter::once(words)
+        .chain(scene.around(words))
+        .find(|outer| scene.fields_in(*outer) > 0)
+        .is_none_or(|outer| scene.contains(outer, field))
 }
 
 fn right(area: Box) -> i32 {

@@ -341,3 +341,17 @@ fn boxes_are_told_by_what_stands_over_them() {
         reads(&with(&html)).notify("+-+-");
     }
 }
+
+#[test]
+fn the_label_of_a_field_beside_names_no_other() {
+    let field = |label: &str, place: &str, value: &str| {
+        format!("<div>{label}<input data-bounds='{place}' value='{value}'></div>")
+    };
+    // The second has lost its label and stands on the line of the first one's.
+    let html = field(
+        "<span data-bounds='0 0 50 16'>Begins</span>",
+        "0 20 200 30",
+        "Sat, 19 Dec 2026 18:30",
+    ) + &field("", "210 0 200 30", "Sat, 19 Dec 2026 20:00");
+    reads(&with(&html)).schedule("2026-12-19 18:30 +missing");
+}
