@@ -18,6 +18,8 @@ pub struct Toggle {
     /// The element that a person would click.
     pub click: u32,
     how: On,
+    /// It is called by the opposite: "Do not notify subscribers".
+    opposite: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +63,7 @@ impl Toggle {
             node: node.id,
             click,
             how,
+            opposite: false,
         }
     }
 
@@ -70,11 +73,28 @@ impl Toggle {
             node,
             click: cross,
             how: On::Chip,
+            opposite: false,
+        }
+    }
+
+    pub fn opposite(self) -> Self {
+        Self {
+            opposite: !self.opposite,
+            ..self
         }
     }
 
     /// `None`: which of the two cannot be told.
     pub fn read(&self, outline: &Outline) -> Option<bool> {
+        self.state(outline).map(|state| self.means(state))
+    }
+
+    /// What the state of the control, ticked or yes, stands for; and the other way round.
+    pub fn means(&self, state: bool) -> bool {
+        state != self.opposite
+    }
+
+    fn state(&self, outline: &Outline) -> Option<bool> {
         match &self.how {
             On::Checked => {
                 let node = outline.get(self.node)?;
@@ -122,6 +142,7 @@ pub fn yes_no(choice: Choice) -> Option<Toggle> {
         node: choice.node,
         click: choice.node,
         how: On::YesNo(choice),
+        opposite: false,
     })
 }
 

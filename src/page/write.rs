@@ -336,7 +336,7 @@ fn set_toggle(toggle: &Toggle, on: bool, words: &str, outline: &Outline) -> Next
     }
     if let Some(choice) = toggle.choice() {
         return choose(choice, words, outline, |label| {
-            controls::yes_or_no(label) == Some(on)
+            controls::yes_or_no(label) == Some(toggle.means(on))
         });
     }
     let act = Act::Click { node: toggle.click };

@@ -177,6 +177,24 @@ const ELSE: &[&str] = &[
     "tweet", "twitter", "jira", "slack", "webhook", "me", "assignee", "team",
 ];
 
+const DENIED: &[&str] = &[
+    "do not",
+    "dont",
+    "skip",
+    "suppress",
+    "mute",
+    "silently",
+    "without",
+    "disable",
+    "no notifications",
+    "no notification",
+    "no emails",
+    "no email",
+    "hold back",
+    "not notify",
+    "not send",
+];
+
 /// More words than these are a sentence.
 const CAPTION: usize = 8;
 
@@ -316,11 +334,27 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
 
 /// Every box, and every choice between yes and no.
 pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
-    let boxes = toggles(scene).map(|at| (at, Toggle::of(scene, at)));
+    let boxes = toggles(scene).map(|at| match is_denied(&fold(&names::spoken(scene, at))) {
+        true => (at, Toggle::of(scene, at).opposite()),
+        false => (at, Toggle::of(scene, at)),
+    });
     let choices = status::choices(scene).into_iter();
-    boxes
-        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice)?))))
-        .collect()
+    let choices = choices.filter_map(|(at, choice)| Some((at, yes_no(choice)?)));
+    let choices = choices.map(|(at, toggle)| {
+        let names = Names::of(scene, at);
+        let close = names.own.iter().chain(&names.near);
+        let mut said = close.chain(names.groups.iter().take(1));
+        match said.any(|text| tells(text) && is_denied(text)) {
+            true => (at, toggle.opposite()),
+            false => (at, toggle),
+        }
+    });
+    boxes.chain(choices).collect()
+}
+
+/// "Do not notify subscribers": ticked, nobody is told.
+fn is_denied(own: &str) -> bool {
+    has_any(own, DENIED)
 }
 
 /// What the words at a box say that it is about.

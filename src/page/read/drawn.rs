@@ -355,3 +355,19 @@ fn the_label_of_a_field_beside_names_no_other() {
     ) + &field("", "210 0 200 30", "Sat, 19 Dec 2026 20:00");
     reads(&with(&html)).schedule("2026-12-19 18:30 +missing");
 }
+
+#[test]
+fn a_box_that_says_the_opposite() {
+    let tick = |on: &str, words: &str| {
+        with(&format!(
+            "<label><input type=checkbox {on}> {words}</label>"
+        ))
+    };
+    reads(&tick("", "Do not notify subscribers")).notify("+...");
+    reads(&tick("checked", "Don't send notifications")).notify("-...");
+    reads(&tick("checked", "Notify subscribers")).notify("+...");
+    let asked = "<fieldset><legend>Do not notify subscribers</legend><label><input type=radio name=n checked> Yes</label><label><input type=radio name=n> No</label></fieldset>";
+    reads(&with(asked)).notify("-...");
+    let menu = "<label>Notify subscribers<select><option>Yes</option><option selected>No</option></select></label>";
+    reads(&with(menu)).notify("-...");
+}

@@ -237,6 +237,23 @@ fn dates_and_times_in_the_form_they_are_shown_in() {
 }
 
 #[test]
+fn a_box_that_says_the_opposite_is_unticked() {
+    let html = "<form><label><input type=checkbox aria-checked=true role=switch checked> Do not notify subscribers</label></form>";
+    let on = Edit::Notify {
+        moment: Moment::Now,
+        on: true,
+    };
+    let page = outline(html);
+    let told = |on| next(&on, &read(&page, &Policy::default()), &page);
+    assert!(matches!(told(on), Next::Do(Act::Click { .. })));
+    let off = Edit::Notify {
+        moment: Moment::Now,
+        on: false,
+    };
+    assert_eq!(told(off), Next::Done);
+}
+
+#[test]
 fn a_menu_that_is_open_is_given_time_to_fill() {
     let html = "<form><label for=s>Status</label><input id=s role=combobox aria-expanded=true aria-controls=m value=Verifying>
         <div id=m role=listbox><div role=option>Scheduled</div></div></form>";
