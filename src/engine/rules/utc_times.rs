@@ -266,22 +266,14 @@ impl Speaker<'_> {
 
     /// "22:00 UTC (5 PM ET)": beside the time, the same moment stands in our zone; that one stays.
     fn said_again(&self, time: &ClockTime) -> Option<Replacement> {
-        let start = time.start?;
-        // A day is often said only once, for the first of them.
-        let same = |ours: &ClockTime| {
-            let from = ours
-                .start
-                .map(|from| (from - start).num_minutes() % (24 * 60));
-            from == Some(0)
-                && ours.end.zip(ours.start).map(|(to, from)| to - from)
-                    == time.end.map(|end| end - start)
-        };
+        let lasts = |one: &ClockTime| one.end.zip(one.start).map(|(to, from)| to - from);
         let at = self
             .times
             .partition_point(|other| other.span.start < time.span.start);
         let around = [at.wrapping_sub(1), at + 1].map(|n| self.times.get(n));
         around.into_iter().flatten().find_map(|ours| {
-            if !self.is_ours(ours) || !same(ours) {
+            let apart = (ours.start? - time.start?).num_minutes();
+            if !self.is_ours(ours) || lasts(ours) != lasts(time) {
                 return None;
             }
             let in_order = ours.span.start < time.span.start;
@@ -295,6 +287,12 @@ impl Speaker<'_> {
                 "/" | "=" | "," => two.span.end,
                 _ => return None,
             };
+            // A day that is said once is that of the first: the one that stays, or it would be another.
+            let undated = !ours.is_dated && !time.is_dated;
+            let told_once = undated || in_order && end > two.span.end;
+            if apart != 0 && !(told_once && apart % (24 * 60) == 0) {
+                return None;
+            }
             let span = Span {
                 start: one.span.start,
                 end,
@@ -423,6 +421,12 @@ mod tests {
             "24 Nov, 22:00-23:00 UTC / 5-6 PM ET",
             "24 Nov, 22:00-23:00 UTC",
         );
+        // The day is that of the time that stays.
+        once("25 Nov, 01:00 UTC (8 PM ET).", "25 Nov, 01:00 UTC.");
+        let fixed = "24 Nov, 01:00 UTC (2026-11-25) (01:00 UTC)";
+        once("24 Nov, 8 PM ET (01:00 UTC)", fixed);
+        let fixed = "24 Nov 22:00 UTC, 22:00 UTC on 25 Nov";
+        once("24 Nov 22:00 UTC, 5 PM ET on 25 Nov", fixed);
         // Another moment, and another length, are none of it.
         once(
             "24 Nov, 22:00 UTC (6 PM ET)",
