@@ -76,6 +76,23 @@ fn am_and_pm_beside_a_whole_time_are_part_of_it() {
 }
 
 #[test]
+fn am_and_pm_stand_between_the_date_and_the_time_or_after_the_seconds() {
+    let menu = "<select><option>AM<option selected>PM</select>";
+    let page = |clock: &str| {
+        let html = format!(
+            "<fieldset><legend>Start</legend><label>Date <input type=date value=2026-12-09></label>
+             <div>{clock}</div></fieldset><label>Duration <input value='2 hours'></label>"
+        );
+        reads(&with(&html)).schedule("2026-12-09 22:30 +120");
+    };
+    page(&format!("{menu}<label>Time <input value=10:30></label>"));
+    page(&format!(
+        "<label>Hour <input value=10></label><label>Minute <input value=30></label>
+         <label>Second <input value=00></label>{menu}"
+    ));
+}
+
+#[test]
 fn each_end_has_its_own_am_and_pm() {
     let half = |pm: bool| {
         let (am, pm) = if pm {

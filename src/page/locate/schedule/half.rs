@@ -12,17 +12,15 @@ use crate::page::{
     scene::{At, Scene},
 };
 
-/// No more fields than these stand between a time and its half: the minutes, a zone.
-const REACH: usize = 2;
+/// No more fields than these stand between a time and its half: minutes, seconds, a zone.
+const REACH: usize = 3;
 
 /// What says am or pm for the time that begins at an element, among all pieces.
 pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part> {
-    let times = pieces.iter().filter(|piece| {
-        matches!(
-            piece.unit,
-            Unit::Time | Unit::Both | Unit::Hour | Unit::Date
-        )
-    });
+    let is_clock = |piece: &Piece| matches!(piece.unit, Unit::Time | Unit::Both | Unit::Hour);
+    let times = pieces
+        .iter()
+        .filter(|piece| is_clock(piece) || piece.unit == Unit::Date);
     let times: Vec<At> = times.map(|piece| piece.of.at).collect();
     let mut halves: Vec<(At, Part)> = pieces
         .iter()
@@ -33,8 +31,9 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part>
         halves = pairs(scene);
     }
     let first = halves.iter().map(|(at, _)| *at).min();
-    // Before the times, as in Japanese and Korean, or after them.
-    let leads = first.is_some_and(|first| times.iter().all(|time| *time > first));
+    // Before the times, as in Japanese and Korean, or after them; a date may stand before both.
+    let mut clocks = pieces.iter().filter(|piece| is_clock(piece));
+    let leads = first.is_some_and(|first| clocks.all(|piece| piece.of.at > first));
     let (from, to) = reach(scene, &times, time, leads);
     let mut beside = halves.into_iter().filter(|(at, _)| (from..to).contains(at));
     match (beside.next(), beside.next()) {
