@@ -175,7 +175,8 @@ fn set_half(half: &Part, time: NaiveTime, outline: &Outline) -> Next {
         }),
         Part::Field { .. } if half.is_stepped(outline) => {
             let now = parse::half(&half.shown(outline).unwrap_or_default());
-            step(half, now.unwrap_or(0), hours, "am or pm", outline)
+            // One press is the other half.
+            step(half, now.unwrap_or(0) / 12, hours / 12, "am or pm", outline)
         }
         Part::Field { node, .. } => type_into(*node, word, "am or pm", outline),
     }
@@ -232,11 +233,10 @@ fn step(part: &Part, now: u32, wanted: u32, words: &str, outline: &Outline) -> N
 
 fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next {
     let reads = |text: &str| {
-        let digits: String = text
-            .trim()
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let text = text.trim();
+        let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'));
+        // "24." is a day, "1.5" is not one hour.
+        let digits = text[..end.unwrap_or(text.len())].trim_end_matches('.');
         digits.parse() == Ok(number)
     };
     match part {

@@ -279,7 +279,31 @@ fn a_time_with_its_half_of_the_day_in_a_menu() {
 }
 
 #[test]
+fn the_other_half_of_the_day_is_one_press_away() {
+    let part = |name: &str, text: &str| {
+        format!("<span role=spinbutton contenteditable aria-label={name}>{text}</span>")
+    };
+    let html = format!(
+        "<form><label>Date <input type=date value=2026-12-09></label>
+         <div><span id=t>Start time</span><div role=group aria-labelledby=t>{}{}{}</div></div></form>",
+        part("hour", "9"),
+        part("minute", "30"),
+        part("AM/PM", "AM")
+    );
+    let page = outline(&html);
+    let next = next(&clock(), &read(&page, &Policy::default()), &page);
+    let Next::Do(Act::Press { times: 1, .. }) = next else {
+        panic!("{next:?}");
+    };
+}
+
+#[test]
 fn durations_boxes_and_components() {
+    let decimal = "<form><label>Hours<input type=number value=1.5></label><label>Minutes<input type=number value=0></label></form>";
+    does(decimal, &Edit::Duration(60))
+        .nodes()
+        .filter_map(|node| node.value.as_deref())
+        .for_each(|value| assert!(matches!(value, "1" | "0"), "{value}"));
     let split = "<form><label>Hours<input type=number value=2></label><label>Minutes<input type=number value=0></label></form>";
     let days = "<form><fieldset><legend>Duration</legend><label>Days<input type=number value=1></label><label>Hours<input type=number value=2></label></fieldset></form>";
     let page = does(days, &Edit::Duration(2940));
