@@ -162,7 +162,8 @@ impl Day {
                 let raw = format!("{} {} {}", shown(year), shown(month), shown(day));
                 let month = parse::month(&shown(month)).or_else(|| month.number(outline));
                 let date = (|| {
-                    let year = i32::try_from(year.number(outline)?).ok()?;
+                    let year = year.number(outline).filter(|year| *year < 10_000)?;
+                    let year = i32::try_from(year).ok()?;
                     NaiveDate::from_ymd_opt(year, month?, day.number(outline)?)
                 })();
                 date.map_or_else(|| unreadable(raw.trim().to_owned(), what), Field::Value)

@@ -352,3 +352,15 @@ fn a_text_message_is_no_message() {
     reads("<form><div>Text message<textarea>Work tonight</textarea></div></form>")
         .says(FieldName::Message, "");
 }
+
+#[test]
+fn a_year_beyond_all_calendars_is_not_understood() {
+    let part = |name: &str, value: u32| format!("<label>{name} <input value={value}></label>");
+    let html = format!(
+        "<fieldset><legend>Start date</legend>{}{}{}</fieldset>",
+        part("Year", 262_142),
+        part("Month", 12),
+        part("Day", 31)
+    );
+    assert_eq!(reads(&html).0.form.start_date.value(), None);
+}
