@@ -425,7 +425,8 @@ fn column_head(scene: &Scene, at: At) -> Option<String> {
         .flatten()
 }
 
-fn children<'s>(scene: &'s Scene, at: At) -> impl Iterator<Item = At> + 's {
+/// What stands in an element, one step down.
+pub fn children<'s>(scene: &'s Scene, at: At) -> impl Iterator<Item = At> + 's {
     let end = scene.items[at].end;
     let first = (at + 1 < end).then_some(at + 1);
     std::iter::successors(first, move |child| {

@@ -388,3 +388,20 @@ fn a_box_that_says_the_opposite() {
     let menu = "<label>Notify subscribers<select><option>Yes</option><option selected>No</option></select></label>";
     reads(&with(menu)).notify("-...");
 }
+
+#[test]
+fn a_group_may_share_its_row_with_its_state() {
+    let row = |name: &str| {
+        format!("<tr><td><label><input type=checkbox>{name}</label></td><td>Operational</td></tr>")
+    };
+    for beside in ["<th></th>", "<td>Operational</td>"] {
+        let html = format!(
+            "<h3>Components affected</h3><table><tr><th>Alder</th>{beside}</tr>{}{}
+             <tr><th>Birch</th>{beside}</tr>{}</table>",
+            row("Lyon"),
+            row("Cork"),
+            row("Galway")
+        );
+        reads(&with(&html)).components("Alder/Lyon, Alder/Cork, Birch/Galway");
+    }
+}

@@ -321,7 +321,7 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
         return None;
     }
-    if item.node.tag == "th" && is_head_of_a_column(scene, at) {
+    if item.node.tag == "th" && is_head_of_a_column(scene, region, at) {
         return None;
     }
     let expander = item
@@ -411,13 +411,25 @@ fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Opti
     })
 }
 
-/// One of several in its row: a group has a row for itself.
-fn is_head_of_a_column(scene: &Scene, at: At) -> bool {
+/// One of several in its row, unless it stands first and other rows without a box begin with another:
+/// those are groups.
+fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
     let row = scene.items[at].parent;
-    let cells = scene
-        .inside(row)
-        .filter(|inner| scene.items[*inner].parent == row);
-    scene.items[row].node.tag == "tr" && cells.count() > 1
+    if scene.items[row].node.tag != "tr" || names::children(scene, row).count() < 2 {
+        return false;
+    }
+    let first = |row: At| {
+        names::children(scene, row)
+            .next()
+            .filter(|cell| scene.items[*cell].node.tag == "th")
+    };
+    let is_other_group = |other: At| {
+        let title = first(other).map(|cell| scene.text(cell));
+        region.held(scene, other).is_empty()
+            && title.is_some_and(|title| !title.is_empty() && title != scene.text(at))
+    };
+    let mut rows = names::children(scene, scene.items[row].parent);
+    first(row) != Some(at) || !rows.any(|other| other != row && is_other_group(other))
 }
 
 /// The name that stands on something: a count or a sign beside it is none of it.
