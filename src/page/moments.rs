@@ -51,6 +51,12 @@ impl Part {
         self.shown(outline)?.parse().ok()
     }
 
+    /// Whether the time in it says itself whether it is am or pm.
+    pub fn says_half(&self, outline: &Outline) -> bool {
+        let time = time_in(&self.text(outline)).one();
+        matches!(time, Some((_, TimeForm::Twelve { .. })))
+    }
+
     /// Whether it takes no text: a number that only keys move, one up or one down.
     pub fn is_stepped(&self, outline: &Outline) -> bool {
         outline
@@ -200,7 +206,7 @@ impl Time {
                 let whole = time_in(&raw);
                 let read = match half {
                     // "11" may be an hour whose minutes stand elsewhere.
-                    Some(half) if whole != Parsed::Not => {
+                    Some(half) if whole != Parsed::Not && !clock.says_half(outline) => {
                         let half = half.text(outline);
                         if half.trim().is_empty() {
                             return untold(raw, what);

@@ -8,16 +8,13 @@ mod settle;
 mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
-use crate::{
-    engine::text::lower,
-    page::{
-        controls::Choice,
-        moments::{Day, Length, Part, Time},
-        parse::DateForm,
-        scene::{At, Role, Scene},
-        words::{self, has, has_any},
-        zone,
-    },
+use crate::page::{
+    controls::Choice,
+    moments::{Day, Length, Part, Time},
+    parse::DateForm,
+    scene::{At, Role, Scene},
+    words::{self, has, has_any},
+    zone,
 };
 pub use beside::{day_at, length_at, time_at};
 use pieces::{Piece, Side, Unit, piece};
@@ -223,15 +220,14 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
 /// A time in one control, which may leave am or pm to another.
 fn in_one(scene: &Scene, pieces: &[Piece], piece: &Piece, words: &str) -> Found<Time> {
     let clock = part(scene, piece);
-    let shown = clock.shown(scene.outline).unwrap_or_default();
     let says_all = matches!(clock, Part::Field { native: true, .. })
-        || matches!(clock, Part::Menu(_)) && shape(scene, piece.of) == Shape::Certain(Unit::Time)
-        || lower(&shown).contains('m');
+        || matches!(clock, Part::Menu(_)) && shape(scene, piece.of) == Shape::Certain(Unit::Time);
     if says_all {
         return Found::Here(Time::Whole { clock, half: None });
     }
+    let says_half = clock.says_half(scene.outline);
     match half::of(scene, pieces, piece.of.at, words) {
-        Found::Unsure(why) => Found::Unsure(why),
+        Found::Unsure(why) if !says_half => Found::Unsure(why),
         half => Found::Here(Time::Whole {
             clock,
             half: half.here().cloned(),

@@ -2,7 +2,14 @@
 #![allow(clippy::unwrap_used)]
 
 use super::widgets::with;
-use crate::{engine::form::Status, page::testing::reads};
+use crate::{
+    engine::{form::Status, policy::Policy},
+    page::{
+        outline::Changed,
+        read::{read, refresh},
+        testing::{outline, reads, update},
+    },
+};
 
 /// A drop-down that is a list with a state, its choice printed in it and its options hidden.
 fn listbox(label: &str, options: &[&str], chosen: &str) -> String {
@@ -72,7 +79,27 @@ fn am_and_pm_beside_a_whole_time_are_part_of_it() {
         reads(&clock("10:30", half)).schedule("2026-12-09 missing +120");
     }
     reads(&clock("10:30 pm", "")).schedule("2026-12-09 22:30 +120");
+    reads(&clock("10:30 pm", menu)).schedule("2026-12-09 22:30 +120");
+    let whole = "<label>Starts <input value='March 9, 2027 10:30'></label>";
+    let html = with(&format!(
+        "{whole}{menu}<label>Duration <input value='2 hours'></label>"
+    ));
+    reads(&html).schedule("2027-03-09 22:30 +120");
     reads(&clock("11", radios)).schedule("2026-12-09 unreadable \"11\" +120");
+}
+
+#[test]
+fn a_time_that_loses_its_pm_has_that_of_the_menu_beside_it() {
+    let menu = "<select><option>AM<option selected>PM</select>";
+    let mut page = outline(&clock("10:30 pm", menu));
+    let policy = Policy::default();
+    let reading = read(&page, &policy);
+    let mut next = update(&page.url, &clock("10:30", menu));
+    next.whole = false;
+    let changed = page.apply(next);
+    assert!(matches!(changed, Changed::Values { .. }));
+    let again = refresh(reading, &page, &changed, &policy).form;
+    assert_eq!(again, read(&page, &policy).form);
 }
 
 #[test]

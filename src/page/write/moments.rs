@@ -83,7 +83,7 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
         Time::Whole {
             clock: part,
             half: Some(half),
-        } => first_of([
+        } if !part.says_half(outline) => first_of([
             set_twelve(part, time, outline),
             set_half(half, time, outline),
         ]),
