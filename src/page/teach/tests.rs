@@ -305,3 +305,33 @@ fn what_was_shown_is_no_other_field_at_the_same_time() {
     assert_eq!(form.name, Field::Value("Hi".into()));
     assert!(matches!(form.message, Field::Missing { .. }));
 }
+
+#[test]
+fn a_time_that_was_shown_has_the_half_of_the_day_beside_it() {
+    let time =
+        |hour, minute| Field::Value(chrono::NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
+    let radios = |name: &str, am: &str, pm: &str| {
+        format!(
+            "<label><input type=radio name={name} {am}>AM</label><label><input type=radio name={name} {pm}>PM</label>"
+        )
+    };
+    let menu = "<select><option>AM</option><option selected>PM</option></select>";
+    for half in [menu.to_owned(), radios("a", "", "checked")] {
+        let page = format!("<p>Uur <input id=t value=10:30>{half}</p>");
+        assert_eq!(reads(&page, "t", TIME).form.start_time, time(22, 30));
+    }
+    let clock = |id: &str, hour: u32| {
+        format!(
+            "<select aria-label=Hour id={id}><option>9<option selected>{hour}</option><option>12</option></select><select aria-label=Minute><option>00</option><option selected>30</option></select>"
+        )
+    };
+    let page = format!(
+        "<p>Uur {}{} Ende {}{}</p>",
+        clock("s", 10),
+        radios("a", "checked", ""),
+        clock("t", 11),
+        radios("b", "", "checked")
+    );
+    assert_eq!(reads(&page, "s", TIME).form.start_time, time(10, 30));
+    assert_eq!(reads(&page, "t", TIME).form.start_time, time(23, 30));
+}

@@ -51,7 +51,10 @@ pub fn time_at(scene: &Scene, at: At) -> Result<(At, Time), String> {
     }
     match beside(scene, at, Unit::Date) {
         Some(run) => run.time(scene).map(|time| (run.first(at), time)),
-        None => alone(scene, at).map(|clock| (at, Time::Whole { clock, half: None })),
+        None => alone(scene, at).map(|clock| {
+            let half = half_of(scene, &clock, at, &widest(scene, at, Want::End).1);
+            (at, Time::Whole { clock, half })
+        }),
     }
     .ok_or_else(|| not_told("the hour and the minute"))
 }
@@ -182,7 +185,7 @@ impl Run {
     fn time(&self, scene: &Scene) -> Option<Time> {
         let part = |unit| self.part(scene, unit);
         if let Some(whole) = part(Unit::Time).or_else(|| part(Unit::Both)) {
-            let half = part(Unit::Half);
+            let half = half_of(scene, &whole, self.0.first()?.0, self);
             return Some(Time::Whole { clock: whole, half });
         }
         let (hour, minute) = (part(Unit::Hour)?, part(Unit::Minute)?);
@@ -191,8 +194,18 @@ impl Run {
     }
 }
 
+/// What says am or pm for a whole time, where it is not the browser's own.
+fn half_of(scene: &Scene, whole: &Part, at: At, run: &Run) -> Option<Part> {
+    let native = matches!(whole, Part::Field { native: true, .. });
+    let half = || {
+        run.part(scene, Unit::Half)
+            .or_else(|| half::around(scene, at))
+    };
+    (!native).then(half)?
+}
+
 /// More fields than this around a control are a form.
-const MOST: usize = 12;
+pub const MOST: usize = 12;
 
 /// The longest run that holds the control, of the elements around it that hold few fields; and where
 /// it begins.

@@ -1,6 +1,7 @@
 //! Am and pm, where a control of their own says it: "10:30" alone would be read as the morning.
 
 use super::{
+    beside::MOST,
     held,
     pieces::{Piece, Unit},
 };
@@ -99,11 +100,19 @@ fn pairs(scene: &Scene) -> Vec<(At, Part)> {
 /// The choice between am and pm that stands in the nearest element around, where that is no menu.
 pub fn around(scene: &Scene, at: At) -> Option<Part> {
     let all = pairs(scene);
-    let mut around = scene.around(at).take(6);
+    let few = |outer: &At| scene.fields_in(*outer) <= MOST;
+    let mut around = scene.around(at).take(6).take_while(few);
     around.find_map(|outer| {
-        let mut inside = all
-            .iter()
-            .filter(|(first, _)| scene.contains(outer, *first));
-        inside.next().map(|(_, part)| part.clone())
+        let inside = || all.iter().filter(|(at, _)| scene.contains(outer, *at));
+        let first = inside().map(|(first, _)| first).next();
+        let leads = scene.fields_of(outer).first() == first;
+        let before = inside().rfind(|(first, _)| *first < at);
+        let after = inside().find(|(first, _)| *first > at);
+        let (one, other) = if leads {
+            (before, after)
+        } else {
+            (after, before)
+        };
+        one.or(other).map(|(_, part)| part.clone())
     })
 }
