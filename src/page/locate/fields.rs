@@ -137,6 +137,8 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
     let menus = candidates
         .iter()
         .filter(|candidate| matches!(candidate.role, Role::Select | Role::Combo))
+        // The status, under the label of a template menu that is not there yet.
+        .filter(|candidate| !offers_statuses(scene, candidate.at))
         .filter_map(|candidate| {
             let mut score = candidate.score(&words::TEMPLATE)?;
             if candidate.role == Role::Combo {
@@ -162,6 +164,20 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
         Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
     }
+}
+
+/// The bare words: a template may be called "0. Maintenance-scheduled".
+fn offers_statuses(scene: &Scene, at: At) -> bool {
+    let mut options = scene
+        .inside(at)
+        .filter(|inner| scene.items[*inner].node.tag == "option")
+        .peekable();
+    let bare = |text: &str| text.chars().all(|c| c.is_alphabetic() || c == ' ');
+    options.peek().is_some()
+        && options.all(|option| {
+            let text = scene.text(option);
+            bare(&text) && words::status(&text).is_some()
+        })
 }
 
 /// A menu that nothing explains, where the words of the page are not understood or those in the menu are

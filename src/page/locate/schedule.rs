@@ -266,10 +266,12 @@ fn duration(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<
             Found::Unsure("Several things on the page could be the Duration.".into())
         }
         (Found::Nothing, []) => end(scene, pieces),
-        (Found::Nothing, [(_, part)])
-            if has_strange_number(scene, pieces, candidates, part.node()) =>
+        (Found::Nothing, parts)
+            if parts
+                .iter()
+                .any(|(_, part)| has_strange_number(scene, pieces, candidates, part.node())) =>
         {
-            Found::Unsure("Only one of the hours and minutes of the Duration can be told.".into())
+            Found::Unsure("Only some parts of the Duration can be told.".into())
         }
         (Found::Nothing, _) => Found::Here(Length::Split(parts)),
     }

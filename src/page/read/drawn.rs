@@ -432,3 +432,22 @@ fn a_group_may_share_its_row_with_its_state() {
         reads(&with(&html)).components("Alder/Lyon, Alder/Cork, Birch/Galway");
     }
 }
+
+#[test]
+fn a_menu_of_statuses_is_no_template_menu() {
+    let html = "<label for=t>Apply template</label><select id=t><option>Scheduled</option><option>In progress</option></select>";
+    let page = reads(&with(html));
+    assert_eq!(page.0.form.template, crate::engine::form::Field::NotHere);
+}
+
+#[test]
+fn weeks_are_not_left_out_of_a_duration() {
+    let part = |name: &str| format!("<label>{name}<input type=number value=1></label>");
+    let html = format!(
+        "<fieldset><legend>Duration</legend>{}{}{}</fieldset>",
+        part("Weeks"),
+        part("Days"),
+        part("Hours")
+    );
+    reads(&with(&html)).schedule("missing missing +missing");
+}
