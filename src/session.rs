@@ -120,8 +120,7 @@ impl Session {
     }
 
     fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) {
-        let before = std::mem::take(&mut self.outline.url);
-        self.outline.url.clone_from(&before);
+        let before = self.outline.url.clone();
         let changed = self.outline.apply(saw);
         if self.outline.url != before {
             // Another screen: what was under way, and what was said of it, is over.

@@ -57,6 +57,8 @@ pub enum Act {
 }
 
 impl Act {
+    pub const WAIT: &str = "wait";
+
     /// The same done once more, whatever was there before: a text that the page made something else
     /// of must not be written over and over.
     pub fn is_again(&self, other: &Self) -> bool {
@@ -101,7 +103,7 @@ impl Act {
             Self::Value { .. } => "value",
             Self::Click { .. } => "click",
             Self::Press { .. } => "press",
-            Self::Wait { .. } => "wait",
+            Self::Wait { .. } => Self::WAIT,
             Self::Leave => "leave",
             Self::Focus { .. } => "focus",
             Self::Copy { .. } => "copy",

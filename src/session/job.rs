@@ -80,7 +80,10 @@ impl Job {
             "" => {}
             // Gone or changed under the hands: what the page shows now decides the next step.
             "gone" | "changed" if self.steps > 0 => {
-                self.acts.pop();
+                // What was waited for was done all the same.
+                if did.act != Act::WAIT {
+                    self.acts.pop();
+                }
             }
             code => self.lose(refusal(code)),
         }
@@ -218,6 +221,21 @@ mod tests {
         let start = Edit::StartTime(chrono::NaiveTime::MIN);
         let job = Job::new(String::new(), [Edit::Duration(30), start.clone()]);
         assert_eq!(job.edits, [start, Edit::Duration(30)]);
+    }
+
+    #[test]
+    fn a_click_that_is_waited_for_is_not_made_again() {
+        let mut job = Job::new(String::new(), [Edit::Duration(30)]);
+        job.acts.push(Act::Click { node: 1 });
+        let mut gone = |act: &str| {
+            job.report(&Did {
+                act: act.into(),
+                refused: "gone".into(),
+            });
+            job.acts.len()
+        };
+        assert_eq!(gone(Act::WAIT), 1);
+        assert_eq!(gone("click"), 0);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn settle_sides(pieces: &mut [Piece]) {
 /// "[14:00] to [16:30]": the word between two moments names the second, whatever it stands beside.
 pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
     let joined = |place: &usize| {
-        let before = run(scene, pieces[..*place].iter().rev());
+        let before = unbroken(scene, pieces[..*place].iter().rev());
         before.contains(&pieces[*place].unit)
             && joins(scene, pieces[*place - 1].of.at, pieces[*place].of.at)
     };
@@ -39,8 +39,8 @@ pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
     let (Some(place), None) = (ranges.next(), ranges.next()) else {
         return;
     };
-    let before = place - run(scene, pieces[..place].iter().rev()).len();
-    let after = place + run(scene, pieces[place..].iter()).len();
+    let before = place - unbroken(scene, pieces[..place].iter().rev()).len();
+    let after = place + unbroken(scene, pieces[place..].iter()).len();
     for (range, side) in [(before..place, Side::Start), (place..after, Side::End)] {
         for piece in &mut pieces[range] {
             if piece
@@ -57,7 +57,7 @@ pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
 }
 
 /// What fields hold that stand one beside the other, up to where a unit comes again.
-fn run<'p, 'c: 'p>(scene: &Scene, pieces: impl Iterator<Item = &'p Piece<'c>>) -> Vec<Unit> {
+fn unbroken<'p, 'c: 'p>(scene: &Scene, pieces: impl Iterator<Item = &'p Piece<'c>>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut before: Option<usize> = None;
     for piece in pieces {
