@@ -3,7 +3,10 @@
 use super::sketch::{Control, field, words};
 use super::tree::{Dice, Tree};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use statuspage_guard::page::outline::{Child, Node, state};
+use statuspage_guard::{
+    engine::time::format::MONTHS,
+    page::outline::{Child, Node, state},
+};
 
 /// Writes an attribute, if there is anything to write.
 pub fn call(tree: &mut Tree, id: u32, name: &str, said: &str) {
@@ -13,21 +16,6 @@ pub fn call(tree: &mut Tree, id: u32, name: &str, said: &str) {
         node.attributes.insert(name.into(), said.into());
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 pub fn day_menus(tree: &mut Tree, dice: &mut Dice, x: i32, y: i32, day: NaiveDate) -> Vec<u32> {
     let short: Vec<&str> = MONTHS.iter().map(|month| &month[..3]).collect();

@@ -1,6 +1,7 @@
 //! Random notices: sentences in which a time is written in one of the ways that people use.
 
 use super::Random;
+use statuspage_guard::engine::time::format::MONTHS;
 
 /// A sentence with a date, a clock or a range, and a zone that is not UTC.
 pub fn sentence(random: &mut Random) -> String {
@@ -89,20 +90,7 @@ fn date(random: &mut Random) -> String {
         1 + random.below(12),
         1 + random.below(28),
     );
-    let name = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ][month - 1];
+    let name = MONTHS[month - 1];
     let ordinal = match day {
         1 | 21 => "st",
         2 | 22 => "nd",

@@ -352,9 +352,17 @@ pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
     boxes.chain(choices).collect()
 }
 
-/// "Do not notify subscribers": ticked, nobody is told.
+/// "Do not notify subscribers": ticked, nobody is told. What is said after who is told denies something
+/// else.
 fn is_denied(own: &str) -> bool {
-    has_any(own, DENIED)
+    let first = |phrases: &[&str]| {
+        let places = phrases
+            .iter()
+            .filter_map(|phrase| own.find(&format!(" {phrase} ")));
+        places.min()
+    };
+    let told = first(TELL).into_iter().chain(first(TOLD)).min();
+    first(DENIED).is_some_and(|denied| told.is_none_or(|told| denied < told))
 }
 
 /// What the words at a box say that it is about.

@@ -409,7 +409,13 @@ fn a_box_that_says_the_opposite() {
     };
     reads(&tick("", "Do not notify subscribers")).notify("+...");
     reads(&tick("checked", "Don't send notifications")).notify("-...");
-    reads(&tick("checked", "Notify subscribers")).notify("+...");
+    for plain in [
+        "Notify subscribers",
+        "Notify subscribers without delay",
+        "Send notifications (do not tick this for drafts)",
+    ] {
+        reads(&tick("checked", plain)).notify("+...");
+    }
     let asked = "<fieldset><legend>Do not notify subscribers</legend><label><input type=radio name=n checked> Yes</label><label><input type=radio name=n> No</label></fieldset>";
     reads(&with(asked)).notify("-...");
     let menu = "<label>Notify subscribers<select><option>Yes</option><option selected>No</option></select></label>";
