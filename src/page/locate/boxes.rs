@@ -313,7 +313,10 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
     let found: Vec<(Tick, Toggle, bool)> = all(scene)
         .into_iter()
         .filter(|(_, toggle)| !rows.is_some_and(|rows| rows.holds(toggle.node)))
-        .filter_map(|(at, toggle)| Some((meaning(scene, at, &toggle)?, toggle, home.holds(at))))
+        .filter_map(|(at, toggle)| {
+            let tick = meaning(scene, at, &toggle)?;
+            Some((tick, as_called(scene, at, toggle), home.holds(at)))
+        })
         .collect();
     let mut boxes = Boxes::default();
     for tick in Tick::ALL {
@@ -334,22 +337,25 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
 
 /// Every box, and every choice between yes and no.
 pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
-    let boxes = toggles(scene).map(|at| match is_denied(&fold(&names::spoken(scene, at))) {
-        true => (at, Toggle::of(scene, at).opposite()),
-        false => (at, Toggle::of(scene, at)),
-    });
+    let boxes = toggles(scene).map(|at| (at, Toggle::of(scene, at)));
     let choices = status::choices(scene).into_iter();
-    let choices = choices.filter_map(|(at, choice)| Some((at, yes_no(choice)?)));
-    let choices = choices.map(|(at, toggle)| {
-        let names = Names::of(scene, at);
-        let close = names.own.iter().chain(&names.near);
-        let mut said = close.chain(names.groups.iter().take(1));
-        match said.any(|text| tells(text) && is_denied(text)) {
-            true => (at, toggle.opposite()),
-            false => (at, toggle),
+    boxes
+        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice)?))))
+        .collect()
+}
+
+/// The box as its words mean it.
+pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
+    let denied = match toggle.choice() {
+        None => is_denied(&fold(&names::spoken(scene, at))),
+        Some(_) => {
+            let names = Names::of(scene, at);
+            let close = names.own.iter().chain(&names.near);
+            let mut said = close.chain(names.groups.iter().take(1));
+            said.any(|text| tells(text) && is_denied(text))
         }
-    });
-    boxes.chain(choices).collect()
+    };
+    if denied { toggle.opposite() } else { toggle }
 }
 
 /// "Do not notify subscribers": ticked, nobody is told. What is said after who is told denies something

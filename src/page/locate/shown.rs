@@ -139,7 +139,7 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
                 let choice = toggle.choice();
                 *one == at || choice.is_some_and(|choice| concerns(scene, choice, at))
             })
-            .map(|(at, toggle)| (at, What::Toggle(toggle)))
+            .map(|(at, toggle)| (at, What::Toggle(boxes::as_called(scene, at, toggle))))
             .ok_or("That is no box that is on or off.")?,
     };
     Ok(Bound { at, what })
@@ -160,7 +160,8 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
         }
         Target::Box(_) => {
             let boxes = boxes::all(scene).into_iter();
-            let bound = boxes.map(|(at, toggle)| (at, What::Toggle(toggle)));
+            let bound =
+                boxes.map(|(at, toggle)| (at, What::Toggle(boxes::as_called(scene, at, toggle))));
             return bound.map(|(at, what)| Bound { at, what }).collect();
         }
         Target::Field(_) => {}
