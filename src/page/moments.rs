@@ -96,14 +96,12 @@ pub enum Time {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Length {
-    Whole(Part),
+    /// `unit`: where "90" stands in one control, and minutes or hours is chosen in another.
+    Whole { count: Part, unit: Option<Part> },
     /// Days, hours, minutes, the longest first: how many minutes one is, and where it is filled in.
     Split(Vec<(u32, Part)>),
     /// The page asks for the end instead.
-    Until {
-        date: Option<Day>,
-        time: Box<Time>,
-    },
+    Until { date: Option<Day>, time: Box<Time> },
 }
 
 /// Stands for what is shown where nobody finds it.
@@ -295,7 +293,7 @@ fn is_twelve(hour: &Part, outline: &Outline) -> bool {
 impl Length {
     pub fn place(&self) -> u32 {
         match self {
-            Self::Whole(part) => part.node(),
+            Self::Whole { count, .. } => count.node(),
             Self::Split(parts) => parts.first().map_or(0, |(_, part)| part.node()),
             Self::Until { time, .. } => time.place(),
         }
@@ -304,8 +302,11 @@ impl Length {
     /// Minutes.
     pub fn read(&self, outline: &Outline, start: Option<(NaiveDate, NaiveTime)>) -> Field<u32> {
         match self {
-            Self::Whole(part) => {
-                let raw = part.text(outline);
+            Self::Whole { count, unit } => {
+                let mut raw = count.text(outline);
+                if let Some(unit) = unit {
+                    raw = format!("{raw} {}", unit.text(outline));
+                }
                 parse::duration(&raw)
                     .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
             }
@@ -358,7 +359,10 @@ impl Length {
 
     pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
         match self {
-            Self::Whole(part) => part.nodes(visit),
+            Self::Whole { count, unit } => [Some(count), unit.as_ref()]
+                .iter()
+                .flatten()
+                .for_each(|part| part.nodes(&mut *visit)),
             Self::Split(parts) => parts.iter().for_each(|(_, part)| part.nodes(&mut *visit)),
             Self::Until { date, time } => {
                 if let Some(date) = date {

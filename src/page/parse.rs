@@ -193,8 +193,8 @@ pub fn half(text: &str) -> Option<u32> {
         .filter(|c| c.is_alphanumeric())
         .collect();
     match letters.as_str() {
-        "am" | "午前" | "上午" | "오전" => Some(0),
-        "pm" | "午後" | "下午" | "오후" => Some(12),
+        "a" | "am" | "午前" | "上午" | "오전" => Some(0),
+        "p" | "pm" | "午後" | "下午" | "오후" => Some(12),
         _ => None,
     }
 }
@@ -217,8 +217,6 @@ pub fn time(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
         .collect();
     let half = match rest.as_str() {
         "" | "utc" | "gmt" | "z" | "h" => None,
-        "a" => Some(0),
-        "p" => Some(12),
         _ => match half(&rest) {
             None => return Parsed::Not,
             half => half,
@@ -323,8 +321,12 @@ pub fn looks_like_date_or_time(text: &str) -> bool {
 
 /// Minutes: `2 hours`, `1h 30m`, `90 min`, `1:30`, `1.5 hours`.
 pub fn duration(text: &str) -> Option<u32> {
-    let lower = lower(text.trim());
+    let mut lower = lower(text.trim());
+    if let Some(iso) = lower.strip_prefix('p') {
+        lower = iso.replace('t', "");
+    }
     if let Some((hours, minutes)) = lower.split_once(':') {
+        let minutes = minutes.strip_suffix(":00").unwrap_or(minutes);
         let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
         return (minutes < 60 && hours < 10_000).then_some(hours * 60 + minutes);
     }
@@ -333,9 +335,15 @@ pub fn duration(text: &str) -> Option<u32> {
     let mut units = 0;
     while !rest.is_empty() {
         let end = rest
-            .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
             .unwrap_or(rest.len());
-        let number = thousandths(&rest[..end])?;
+        // "1,5" is one and a half, "1,000" may be a thousand.
+        let (whole, part) = rest[..end].split_once(',').unwrap_or((&rest[..end], ""));
+        let number = match part.len() {
+            0 => thousandths(whole),
+            1 | 2 => thousandths(&rest[..end].replace(',', ".")),
+            _ => None,
+        }?;
         rest = rest[end..].trim_start();
         let end = rest
             .find(|c: char| !c.is_alphabetic())

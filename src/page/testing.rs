@@ -85,18 +85,19 @@ impl Reads {
     /// Date, time and minutes, as `2026-11-24 14:00 +120`.
     #[track_caller]
     pub fn schedule(self, expected: &str) -> Self {
+        assert_eq!(self.shown(), expected);
+        self
+    }
+
+    pub fn shown(&self) -> String {
         let form = &self.0.form;
         let time = show(&form.start_time);
         let time = time.strip_suffix(":00").unwrap_or(&time);
-        assert_eq!(
-            format!(
-                "{} {time} +{}",
-                show(&form.start_date),
-                show(&form.duration)
-            ),
-            expected
-        );
-        self
+        format!(
+            "{} {time} +{}",
+            show(&form.start_date),
+            show(&form.duration)
+        )
     }
 
     #[track_caller]

@@ -1,7 +1,7 @@
 //! The time zone that a page prints beside its time fields, cut out of the words around it. What the
 //! zone means is not this part's business.
 
-use crate::engine::text::lower;
+use super::words::{fold, has_any};
 
 const REGIONS: [&str; 12] = [
     "pacific",
@@ -38,7 +38,9 @@ pub fn find(text: &str) -> Option<String> {
         matches!(three, [before, b':', after] if before.is_ascii_digit() && after.is_ascii_digit())
     });
     let own = timed && text.split_whitespace().count() > MOST_WORDS;
-    if own || text.chars().count() > 160 || lower(text).contains("your local") {
+    let converted = text.trim_start().starts_with(['=', '≈', '→'])
+        || has_any(&fold(text), &["your local", "your time", "for you"]);
+    if own || converted || text.chars().count() > 160 {
         return None;
     }
     rails(text)
@@ -110,7 +112,7 @@ fn short(text: &str) -> Option<String> {
         let known = SHORT.contains(&name);
         let plain = offset.trim_end_matches([':', '-', '+']);
         if known && plain.is_empty() {
-            return Some(name.to_owned());
+            return Some(format!("{name}{}", offset_after(text, word)));
         }
         if known
             && offset.starts_with(['+', '-', '\u{2212}'])
@@ -120,6 +122,18 @@ fn short(text: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// `+1` of "UTC (+1)" and `+01:00` of "UTC +01:00".
+fn offset_after<'t>(text: &'t str, word: &str) -> &'t str {
+    let after = text.split_once(word).map_or("", |(_, after)| after);
+    let after = after.trim_start_matches([' ', '(']);
+    let signed = after.strip_prefix(['+', '-', '\u{2212}']).unwrap_or("");
+    let digits = signed.find(|c: char| !(c.is_ascii_digit() || c == ':'));
+    match digits.unwrap_or(signed.len()) {
+        0 => "",
+        end => &after[..after.len() - signed.len() + end],
+    }
 }
 
 #[cfg(test)]
@@ -141,6 +155,10 @@ mod tests {
         );
         assert_eq!(zone("Time zone: America/New_York"), "America/New_York");
         assert_eq!(zone("UTC+2"), "UTC+2");
+        assert_eq!(zone("10:00 UTC (+1)"), "UTC+1");
+        assert_eq!(zone("UTC +01:00"), "UTC+01:00");
+        assert_eq!(zone("10:00 UTC - 12:00"), "UTC");
+        assert_eq!(zone("= 11:00 CET"), "");
         assert_eq!(zone("Coordinated Universal Time (UTC)"), "UTC");
         assert_eq!(zone("Scheduled Time"), "");
         assert_eq!(zone("Hours and/or minutes"), "");

@@ -3,6 +3,7 @@
 
 mod beside;
 mod half;
+mod length;
 mod pieces;
 mod settle;
 mod shape;
@@ -17,9 +18,9 @@ use crate::page::{
     zone,
 };
 pub use beside::{day_at, length_at, time_at};
-use pieces::{Piece, Side, Unit, piece};
+use pieces::{Piece, Side, Unit, pieces};
 pub use pieces::{is_called_like_a_moment, is_of_a_moment};
-use settle::{settle_days, settle_hours, settle_ranges, settle_sides};
+use settle::{settle_captions, settle_days, settle_hours, settle_ranges, settle_sides};
 use shape::{Shape, shape};
 
 /// Where the times of the maintenance are.
@@ -62,17 +63,15 @@ impl Schedule {
 }
 
 pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
-    let mut pieces: Vec<Piece> = candidates
-        .iter()
-        .filter_map(|candidate| piece(scene, home, candidate))
-        .collect();
+    let mut pieces = pieces(scene, home, candidates);
     settle_hours(scene, &mut pieces);
     settle_days(scene, &mut pieces);
     settle_sides(&mut pieces);
     settle_ranges(scene, &mut pieces);
+    settle_captions(&mut pieces);
     let start_date = day(scene, &pieces, Side::Start);
     let start_time = time(scene, &pieces, Side::Start);
-    let duration = duration(scene, &pieces, candidates);
+    let duration = length::locate(scene, &pieces, candidates);
     let around = pieces
         .iter()
         .filter(|piece| !matches!(piece.unit, Unit::Zone))
@@ -232,98 +231,6 @@ fn in_one(scene: &Scene, pieces: &[Piece], piece: &Piece, words: &str) -> Found<
             clock,
             half: half.here().cloned(),
         }),
-    }
-}
-
-fn duration(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<Length> {
-    let find = |unit| {
-        let scored = pieces
-            .iter()
-            // "Starts in 30 minutes" is not how long it takes.
-            .filter(|piece| piece.unit == unit && !(piece.own_side && piece.side == Side::Start))
-            .map(|piece| (piece.of.at, piece.score));
-        match best("Duration", scored) {
-            Found::Here(at) => pieces
-                .iter()
-                .find(|piece| piece.of.at == at)
-                .map_or(Found::Nothing, |piece| Found::Here(part(scene, piece))),
-            Found::Unsure(why) => Found::Unsure(why),
-            Found::Nothing => Found::Nothing,
-        }
-    };
-    let mut parts = Vec::new();
-    for (unit, minutes) in [(Unit::Days, 1440), (Unit::Hours, 60), (Unit::Minutes, 1)] {
-        match find(unit) {
-            Found::Here(part) => parts.push((minutes, part)),
-            Found::Unsure(why) => return Found::Unsure(why),
-            Found::Nothing => {}
-        }
-    }
-    match (find(Unit::Length), parts.as_slice()) {
-        (Found::Unsure(why), _) => Found::Unsure(why),
-        (Found::Here(whole), []) => Found::Here(Length::Whole(whole)),
-        (Found::Here(_), _) => {
-            Found::Unsure("Several things on the page could be the Duration.".into())
-        }
-        (Found::Nothing, []) => end(scene, pieces),
-        (Found::Nothing, parts)
-            if parts
-                .iter()
-                .any(|(_, part)| has_strange_number(scene, pieces, candidates, part.node())) =>
-        {
-            Found::Unsure("Only some parts of the Duration can be told.".into())
-        }
-        (Found::Nothing, _) => Found::Here(Length::Split(parts)),
-    }
-}
-
-/// A number that nothing explains stands beside this one: it may be the other half.
-fn has_strange_number(
-    scene: &Scene,
-    pieces: &[Piece],
-    candidates: &[Candidate],
-    node: u32,
-) -> bool {
-    let Some(at) = scene.find(node) else {
-        return false;
-    };
-    let Some(group) = scene.around(at).find(|outer| scene.fields_in(*outer) > 1) else {
-        return false;
-    };
-    candidates.iter().any(|other| {
-        let value = scene.items[other.at]
-            .node
-            .value
-            .as_deref()
-            .unwrap_or("")
-            .trim();
-        let number = match shape(scene, other) {
-            Shape::Hourly | Shape::Minutely | Shape::Number => true,
-            Shape::Open => value.len() <= 3 && value.bytes().all(|b| b.is_ascii_digit()),
-            _ => false,
-        };
-        number
-            && scene.contains(group, other.at)
-            && !pieces.iter().any(|piece| piece.of.at == other.at)
-    })
-}
-
-/// Start and end instead of a duration.
-fn end(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
-    let (date, time) = (
-        day(scene, pieces, Side::End),
-        time(scene, pieces, Side::End),
-    );
-    match (date, time) {
-        (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
-        (date, Found::Here(time)) => Found::Here(Length::Until {
-            date: date.here().cloned(),
-            time: Box::new(time),
-        }),
-        (Found::Here(_), Found::Nothing) => {
-            Found::Unsure("The end date was found, but not the end time.".into())
-        }
-        (Found::Nothing, Found::Nothing) => Found::Nothing,
     }
 }
 

@@ -275,10 +275,20 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
         return Next::Done;
     }
     match length {
-        Length::Whole(Part::Menu(choice)) => choose(choice, "Duration", outline, |label| {
+        Length::Whole {
+            count,
+            unit: Some(unit),
+        } => set_counted(count, unit, minutes, outline),
+        Length::Whole {
+            count: Part::Menu(choice),
+            ..
+        } => choose(choice, "Duration", outline, |label| {
             parse::duration(label) == Some(minutes)
         }),
-        Length::Whole(Part::Field { node, .. }) => {
+        Length::Whole {
+            count: Part::Field { node, .. },
+            ..
+        } => {
             let shown = outline
                 .get(*node)
                 .and_then(|node| node.value.clone())
@@ -329,6 +339,30 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
             first_of([day_act, set_time(time, end.time(), outline), Next::Done])
         }
     }
+}
+
+/// "90" in one control, "minutes" in another: the unit is changed only where the number needs it.
+fn set_counted(count: &Part, unit: &Part, minutes: u32, outline: &Outline) -> Next {
+    let fits = |label: &str| {
+        let one = parse::duration(&format!("1 {label}"));
+        one.filter(|one| *one > 0 && minutes.is_multiple_of(*one))
+    };
+    let chosen = unit.shown(outline).unwrap_or_default();
+    let Some(one) = fits(&chosen) else {
+        return match unit {
+            Part::Menu(choice) => {
+                let all = choice.options.iter().map(|option| fits(&option.label));
+                let longest = all.max().flatten();
+                choose(choice, "unit of the Duration", outline, |label| {
+                    longest.map_or(fits(label).is_some(), |_| fits(label) == longest)
+                })
+            }
+            Part::Field { node, .. } => {
+                type_into(*node, "minutes", "unit of the Duration", outline)
+            }
+        };
+    };
+    set_number(count, minutes / one, "Duration", outline)
 }
 
 /// The first of several steps that is not done yet.

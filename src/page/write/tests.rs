@@ -323,6 +323,15 @@ fn durations_boxes_and_components() {
         "<label>Duration<select><option>1 hour</option><option>90 minutes</option></select></label>",
         &Edit::Duration(90),
     );
+    let counted = |units: [&str; 2]| {
+        format!(
+            "<div><label>Duration<input type=number value=2></label><select aria-label=Unit><option>{}</option><option selected>{}</option></select></div>",
+            units[0], units[1]
+        )
+    };
+    does(&counted(["minutes", "hours"]), &Edit::Duration(90));
+    does(&counted(["minutes", "hours"]), &Edit::Duration(180));
+    refuses(&counted(["days", "hours"]), &Edit::Duration(90), "Duration");
     does(
         "<label><input type=checkbox>Send notifications</label>",
         &Edit::Notify {

@@ -2,7 +2,7 @@
 //! come along. Nothing is weighed here; what is not plain is refused with the reason.
 
 use super::{
-    half, held,
+    half, held, length,
     pieces::{Unit, said, segment},
     shape::{Shape, shape},
 };
@@ -90,7 +90,9 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
         return Err(not_told("the hours and the minutes"));
     }
     if run.0.is_empty() {
-        return Ok((at, Length::Whole(held(scene, &of))));
+        let count = held(scene, &of);
+        let unit = length::unit_of(scene, count.node());
+        return Ok((at, Length::Whole { count, unit }));
     }
     let part = |(unit, minutes)| Some((minutes, run.part(scene, unit)?));
     let parts = [(Unit::Hours, 60), (Unit::Minutes, 1)].into_iter();

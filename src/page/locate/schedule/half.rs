@@ -9,8 +9,11 @@ use crate::page::{
     controls::{Choice, How},
     locate::{Found, is_button, status},
     moments::Part,
+    names,
     parse::is_half,
     scene::{At, Scene},
+    words::{fold, has_any},
+    zone,
 };
 
 /// No more fields than these stand between a time and its half: minutes, seconds, a zone.
@@ -45,10 +48,30 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part>
     let printed = scene.runs.iter().any(|run| {
         !run.hidden && (from..to).contains(&run.at) && run.at != time && is_half(run.text)
     });
-    match printed {
+    match printed || has_a_strange_pair(scene, pieces, from, to) {
         true => Found::Unsure(unsure(words)),
         false => Found::Nothing,
     }
+}
+
+/// A choice between two that nothing names follows the time: "Morning" and "Evening" are as good.
+fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], from: At, to: At) -> bool {
+    let strange = |at: At, choice: &Choice| {
+        let labels = choice.options.iter().map(|option| option.label.trim());
+        let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
+        let of_a_half = |label: &&str| {
+            !label.contains(|c: char| c.is_ascii_digit()) && zone::find(label).is_none()
+        };
+        (from..to).contains(&at)
+            && labels.len() == 2
+            && labels.iter().all(of_a_half)
+            && pieces.iter().all(|piece| piece.of.at != at)
+            && names::own(scene, at).iter().all(|name| {
+                labels.contains(&name.trim()) || has_any(&fold(name), &["period", "half", "part"])
+            })
+    };
+    let mut choices = status::choices(scene).into_iter();
+    choices.any(|(at, choice)| strange(at, &choice))
 }
 
 fn unsure(words: &str) -> String {

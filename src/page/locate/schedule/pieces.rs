@@ -163,11 +163,38 @@ const UNITS: &[&str] = &[
 /// More words than these are a sentence, and no label.
 const LABEL: usize = 6;
 
-pub fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
+/// Every piece, in the order of the page.
+pub fn pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec<Piece<'a>> {
+    let found = |of| piece(scene, home, of);
+    let mut pieces: Vec<Piece> = candidates.iter().filter_map(found).collect();
+    // Of two that are called alike one may hold what nobody understands: it is no less the field.
+    let rest = candidates
+        .iter()
+        .filter(|of| !of.names.own.is_empty() && !pieces.iter().any(|piece| piece.of.at == of.at));
+    let twins: Vec<Piece> = rest
+        .filter(|of| shape(scene, of) == Shape::Open && !is_contrary(&of.names))
+        .filter_map(|of| {
+            let twin = pieces
+                .iter()
+                .find(|piece| piece.of.names.own == of.names.own)?;
+            let score = twin.score - home.place(twin.of.at) + home.place(of.at);
+            Some(Piece { of, score, ..*twin })
+        })
+        .collect();
+    pieces.extend(twins);
+    pieces.sort_by_key(|piece| piece.of.at);
+    pieces
+}
+
+fn is_contrary(names: &Names) -> bool {
+    close(names).any(|text| has_any(text, CONTRARY))
+}
+
+fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
     let names = &candidate.names;
     let shape = shape(scene, candidate);
     let close = || close(names);
-    if shape == Shape::Never || close().any(|text| has_any(text, CONTRARY)) {
+    if shape == Shape::Never || is_contrary(names) {
         return None;
     }
     let said = said(names);
@@ -285,7 +312,7 @@ pub fn is_of_a_moment(text: &str) -> bool {
 }
 
 /// Nothing but a moment or a length is spoken of: "Reminder (minutes before)" is something else.
-fn is_plain(text: &str) -> bool {
+pub fn is_plain(text: &str) -> bool {
     side(text) != Side::Neither
         || has_any(text, LENGTH)
         || text.split_whitespace().all(|word| {

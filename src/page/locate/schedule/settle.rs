@@ -2,7 +2,7 @@
 //! of a clock.
 
 use super::{
-    pieces::{LENGTH, Piece, Side, Unit, side},
+    pieces::{self, LENGTH, Piece, Side, Unit, side},
     shape::{Shape, shape},
 };
 use crate::page::{
@@ -52,6 +52,22 @@ pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
             {
                 piece.side = side;
             }
+        }
+    }
+}
+
+/// "From" and "to" under "Quiet hours" are not those of the maintenance, where others stand outside.
+pub fn settle_captions(pieces: &mut [Piece]) {
+    let is_strange = |piece: &Piece| {
+        let caption = piece.of.names.groups.first();
+        caption.is_some_and(|caption| !pieces::is_plain(caption))
+    };
+    let outside = pieces.iter().filter(|piece| !is_strange(piece));
+    let outside: Vec<Unit> = outside.map(|piece| piece.unit).collect();
+    for piece in pieces.iter_mut().filter(|piece| is_strange(piece)) {
+        if outside.contains(&piece.unit) {
+            piece.side = Side::Neither;
+            piece.own_side = false;
         }
     }
 }

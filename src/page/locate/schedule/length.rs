@@ -1,0 +1,124 @@
+//! How long it takes: in one control, in days, hours and minutes, or by when it ends.
+
+use super::{
+    day, part,
+    pieces::{Piece, Side, Unit},
+    shape::{Shape, shape},
+    time,
+};
+use crate::page::{
+    controls::{Choice, Chosen},
+    locate::{Found, best, fields::Candidate, status},
+    moments::{Length, Part},
+    parse,
+    scene::Scene,
+};
+
+pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<Length> {
+    let find = |unit| {
+        let scored = pieces
+            .iter()
+            // "Starts in 30 minutes" is not how long it takes.
+            .filter(|piece| piece.unit == unit && !(piece.own_side && piece.side == Side::Start))
+            .map(|piece| (piece.of.at, piece.score));
+        match best("Duration", scored) {
+            Found::Here(at) => pieces
+                .iter()
+                .find(|piece| piece.of.at == at)
+                .map_or(Found::Nothing, |piece| Found::Here(part(scene, piece))),
+            Found::Unsure(why) => Found::Unsure(why),
+            Found::Nothing => Found::Nothing,
+        }
+    };
+    let mut parts = Vec::new();
+    for (unit, minutes) in [(Unit::Days, 1440), (Unit::Hours, 60), (Unit::Minutes, 1)] {
+        match find(unit) {
+            Found::Here(part) => parts.push((minutes, part)),
+            Found::Unsure(why) => return Found::Unsure(why),
+            Found::Nothing => {}
+        }
+    }
+    match (find(Unit::Length), parts.as_slice()) {
+        (Found::Unsure(why), _) => Found::Unsure(why),
+        (Found::Here(count), []) => {
+            let unit = unit_of(scene, count.node());
+            Found::Here(Length::Whole { count, unit })
+        }
+        (Found::Here(_), _) => {
+            Found::Unsure("Several things on the page could be the Duration.".into())
+        }
+        (Found::Nothing, []) => end(scene, pieces),
+        (Found::Nothing, parts)
+            if parts
+                .iter()
+                .any(|(_, part)| has_strange_number(scene, pieces, candidates, part.node())) =>
+        {
+            Found::Unsure("Only some parts of the Duration can be told.".into())
+        }
+        (Found::Nothing, _) => Found::Here(Length::Split(parts)),
+    }
+}
+
+/// Minutes or hours, where a choice right after the number says it.
+pub fn unit_of(scene: &Scene, node: u32) -> Option<Part> {
+    let place = scene.items[scene.find(node)?].fields;
+    let next = *scene.fields.get(place + 1)?;
+    let is_unit = |label: &str| parse::duration(&format!("1 {label}")).is_some();
+    let is_of_units = |choice: &Choice| match choice.options.as_slice() {
+        [] => matches!(choice.read(scene.outline), Chosen::Text(text) if is_unit(&text)),
+        options => options.iter().all(|option| is_unit(&option.label)),
+    };
+    let mut choices = status::choices(scene).into_iter();
+    let (_, unit) = choices.find(|(at, choice)| *at == next && is_of_units(choice))?;
+    Some(Part::Menu(unit))
+}
+
+/// A number that nothing explains stands beside this one: it may be the other half.
+fn has_strange_number(
+    scene: &Scene,
+    pieces: &[Piece],
+    candidates: &[Candidate],
+    node: u32,
+) -> bool {
+    let Some(at) = scene.find(node) else {
+        return false;
+    };
+    let Some(group) = scene.around(at).find(|outer| scene.fields_in(*outer) > 1) else {
+        return false;
+    };
+    candidates.iter().any(|other| {
+        let value = scene.items[other.at]
+            .node
+            .value
+            .as_deref()
+            .unwrap_or("")
+            .trim();
+        let number = match shape(scene, other) {
+            Shape::Hourly | Shape::Minutely | Shape::Number => true,
+            Shape::Open => value.len() <= 3 && value.bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        };
+        number
+            && scene.contains(group, other.at)
+            && !pieces.iter().any(|piece| piece.of.at == other.at)
+    })
+}
+
+/// Start and end instead of a duration.
+fn end(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
+    let (date, time) = (
+        day(scene, pieces, Side::End),
+        time(scene, pieces, Side::End),
+    );
+    match (date, time) {
+        (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
+        (date, Found::Here(time)) => Found::Here(Length::Until {
+            date: date.here().cloned(),
+            time: Box::new(time),
+        }),
+        (Found::Here(_), Found::Nothing) => {
+            Found::Unsure("The end date was found, but not the end time.".into())
+        }
+        (Found::Nothing, Found::Nothing) => Found::Nothing,
+    }
+}
