@@ -97,6 +97,8 @@ pub const MESSAGE: Words = Words {
         "webhook",
         "slack",
         "error",
+        "engineer",
+        "team",
     ],
 };
 

@@ -124,8 +124,19 @@ pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found
         {
             Found::Here(only.at)
         }
+        _ if candidates.iter().any(|area| is_called_name(home, area)) => {
+            Found::Unsure("The field called Maintenance name takes several lines.".into())
+        }
         _ => Found::Nothing,
     }
+}
+
+/// By its own label, whatever fits in.
+fn is_called_name(home: Home, candidate: &Candidate) -> bool {
+    let mut own = candidate.names.own.iter();
+    candidate.role == Role::Area
+        && home.holds(candidate.at)
+        && own.any(|text| words::NAME.score(text).is_some_and(|score| score >= 8))
 }
 
 fn looks_like_schedule(scene: &Scene, at: At) -> bool {

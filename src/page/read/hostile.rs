@@ -364,3 +364,17 @@ fn a_year_beyond_all_calendars_is_not_understood() {
     );
     assert_eq!(reads(&html).0.form.start_date.value(), None);
 }
+
+#[test]
+fn a_name_of_several_lines_is_said() {
+    let html = "<form><label>Name<textarea>Works</textarea></label><label>Message<textarea>Hi</textarea></label><button>Update</button></form>";
+    reads_one(html)
+        .says(FieldName::Name, "takes several lines")
+        .message("Hi");
+}
+
+#[test]
+fn a_message_to_colleagues_is_no_message() {
+    reads("<form><label>Name<input value=Works></label><label>Message to the on-call engineer<textarea>Hi</textarea></label></form>")
+        .says(FieldName::Message, "No text field on the page is called Message");
+}
