@@ -169,9 +169,12 @@ fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterato
     free_runs(scene, from, to).map(|place| scene.runs[place].text)
 }
 
-/// The words of a check box or radio button that has no label element, as places in
+/// The words of a check box or radio button that has no label element and none inside, as places in
 /// [`Scene::runs`]: after it, else before it.
 pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
+    if !scene.text(at).is_empty() {
+        return Vec::new();
+    }
     let outer = own_box(scene, at);
     let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
     // The nearest element around it that has words: further out are those of boxes that are not there.
@@ -203,7 +206,9 @@ pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
 /// Whether a check box has words that are its own alone, not only some beside it.
 pub fn has_words(scene: &Scene, at: At) -> bool {
     let (from, to) = scene.items[own_box(scene, at)].words;
-    lettered(scene, from, to).next().is_some() || !own(scene, at).is_empty()
+    lettered(scene, from, to).next().is_some()
+        || !own(scene, at).is_empty()
+        || !scene.text(at).is_empty()
 }
 
 /// Whether words that name no field come before the first field of an element.

@@ -378,3 +378,43 @@ fn a_message_to_colleagues_is_no_message() {
     reads("<form><label>Name<input value=Works></label><label>Message to the on-call engineer<textarea>Hi</textarea></label></form>")
         .says(FieldName::Message, "No text field on the page is called Message");
 }
+
+#[test]
+fn the_words_in_a_box_are_its_name() {
+    let tick =
+        |name: &str| format!("<div role=checkbox aria-checked=false tabindex=0>{name}</div>");
+    let rows = format!("{}{}{}", tick("Lyon"), tick("Cork"), tick("Nantes"));
+    let all = "Alder/Lyon, Alder/Cork, Alder/Nantes";
+    for group in ["<h5>Alder</h5>", "<div>Alder</div>"] {
+        reads(&format!(
+            "<form>{REST}<h4>Components affected</h4><div>{group}{rows}</div></form>"
+        ))
+        .components(all);
+    }
+    reads(&format!(
+        "<form>{REST}<h4>Components affected</h4><div><fieldset><legend>Alder</legend>{rows}</fieldset></div></form>"
+    ))
+    .components(all);
+}
+
+#[test]
+fn a_group_of_one_is_a_group() {
+    let group = |name: &str, sites: &[&str]| {
+        let rows: String = sites
+            .iter()
+            .map(|site| format!("<li><label><input type=checkbox>{site}</label></li>"))
+            .collect();
+        format!("<li><span>{name}</span><ul>{rows}</ul></li>")
+    };
+    let html = format!(
+        "<form>{REST}<h4>Components affected</h4><ul>{}{}</ul></form>",
+        group("Alder", &["Lyon", "Cork"]),
+        group("Birch", &["Galway"])
+    );
+    reads(&html).components("Alder/Lyon, Alder/Cork, Birch/Galway");
+    let one = group("Alder", &["Lyon"]);
+    reads(&format!(
+        "<form>{REST}<h4>Components affected</h4><ul>{one}</ul></form>"
+    ))
+    .components("Alder/Lyon");
+}

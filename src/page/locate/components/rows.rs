@@ -261,7 +261,7 @@ fn row_name(scene: &Scene, at: At) -> String {
     let branch = tree::item_of(scene, at).filter(|item| *item != at);
     let item = match label.or(branch) {
         Some(item) => item,
-        None if matches!(scene.role(at), Role::Choice | Role::Button) => at,
+        None if scene.role(at) != Role::Check || !scene.text(at).is_empty() => at,
         None if names::own(scene, at).is_empty() => {
             let beside = names::beside(scene, at).into_iter();
             let texts = beside.map(|place| scene.runs[place].text);
@@ -453,16 +453,16 @@ fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -
     {
         return None;
     }
-    let in_row = scene
-        .around(at)
-        .take_while(|outer| *outer > region.outer)
-        .any(|outer| {
-            region.held(scene, outer).len() == 1
-                && matches!(
-                    scene.items[outer].node.tag.as_str(),
-                    "tr" | "li" | "label" | "td"
-                )
-        });
+    // The words of a row, and not those over a list in it, be it of one row.
+    let is = |tags: &[&str], at: At| tags.contains(&scene.items[at].node.tag.as_str());
+    let mut around = scene.around(at).take_while(|outer| *outer > region.outer);
+    let in_row = around.any(|outer| match region.held(scene, outer) {
+        [check] if is(&["tr", "li", "label", "td"], outer) => {
+            let mut within = scene.around(*check).take_while(|inner| *inner > outer);
+            !within.any(|inner| is(&["tr", "li"], inner))
+        }
+        _ => false,
+    });
     let before_rows = region.checks.last().is_some_and(|last| *last > at);
     (!in_row && before_rows && !named.contains_key(&place)).then(|| run.text.to_owned())
 }
