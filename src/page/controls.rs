@@ -357,25 +357,38 @@ fn one(on: impl Iterator<Item = bool>) -> Chosen {
 
 /// What a drop-down shows as chosen: the text of its input, or the words on it.
 fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
-    fn collect(node: &Node, outline: &Outline, depth: usize, texts: &mut Vec<String>) {
+    // A slot has no box of its own, nor has what is laid out as its contents alone.
+    fn collect(
+        node: &Node,
+        outline: &Outline,
+        depth: usize,
+        hidden: bool,
+        texts: &mut Vec<String>,
+    ) {
         let list = depth > 0 && matches!(node.attr("role"), Some("listbox" | "option" | "menu"));
-        if depth > 6 || node.is(state::HIDDEN) || list {
+        if depth > 8 || list {
             return;
         }
-        texts.extend(node.value.iter().filter(|value| !value.is_empty()).cloned());
+        let hidden = match node.tag.as_str() {
+            "slot" => hidden,
+            _ => node.is(state::HIDDEN),
+        };
+        let value = node.value.iter().filter(|value| !value.is_empty());
+        texts.extend(value.filter(|_| !hidden).cloned());
         for child in &node.children {
             match child {
-                super::outline::Child::Text(text) => texts.push(text.clone()),
+                super::outline::Child::Text(text) if !hidden => texts.push(text.clone()),
+                super::outline::Child::Text(_) => {}
                 super::outline::Child::Node(id) => {
                     if let Some(child) = outline.get(*id) {
-                        collect(child, outline, depth + 1, texts);
+                        collect(child, outline, depth + 1, hidden, texts);
                     }
                 }
             }
         }
     }
     let mut texts = Vec::new();
-    collect(node, outline, 0, &mut texts);
+    collect(node, outline, 0, false, &mut texts);
     texts.retain(|text| text.chars().any(char::is_alphanumeric));
     // What is printed over an input says what the input holds.
     texts.dedup();

@@ -409,6 +409,8 @@ mod drifted;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod libraries;
+#[cfg(test)]
 mod schedules;
 #[cfg(test)]
 mod tests;

@@ -90,6 +90,7 @@ impl<'a> Scene<'a> {
         scene.ids = scene.by_ids();
         scene.unwrap_drop_downs();
         scene.find_fields_on_buttons();
+        scene.find_signs();
         scene.bind_labels();
         scene.count_fields();
         scene.scope = scene.find_scope();
@@ -305,7 +306,7 @@ impl<'a> Scene<'a> {
                         self.runs.push(Run {
                             text: text.trim(),
                             at,
-                            hidden: self.items[at].hidden,
+                            hidden: self.items[at].hidden || self.is_icon(text.trim(), at),
                             owner: None,
                         });
                     }
@@ -348,7 +349,7 @@ impl<'a> Scene<'a> {
             Some(item) if parent != at => (
                 item.hidden,
                 item.aside,
-                item.part || matches!(item.role, Role::Combo | Role::Area),
+                item.part || is_whole(item.role),
                 item.role,
             ),
             _ => (false, false, false, Role::Plain),
@@ -380,6 +381,19 @@ impl<'a> Scene<'a> {
             aside: aside || role == Role::Aside,
             role,
         });
+    }
+
+    /// The name of a picture, `expand_more`, for which a font draws the picture.
+    fn is_icon(&self, text: &str, at: At) -> bool {
+        let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        text.chars().all(name)
+            && [at, self.items[at].parent].iter().any(|at| {
+                let node = self.items[*at].node;
+                let icon = node
+                    .attr("class")
+                    .is_some_and(|class| class.contains("icon"));
+                icon && node.attr("aria-hidden") == Some("true")
+            })
     }
 
     /// A native twin that a widget keeps for its form: no person comes to it, by eye or by key.
@@ -429,6 +443,11 @@ impl<'a> Scene<'a> {
         });
         modal.map_or(whole, |at| (at, self.items[at].end))
     }
+}
+
+/// What is inside draws it, and is no control of its own.
+fn is_whole(role: Role) -> bool {
+    matches!(role, Role::Combo | Role::Area | Role::Check | Role::Radio)
 }
 
 fn is_own(node: &Node) -> bool {

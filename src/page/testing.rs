@@ -352,6 +352,7 @@ fn settle(nodes: &mut [Node]) {
             })
         })
         .collect();
+    let mut boxless = Vec::new();
     for at in 0..nodes.len() {
         let has = |name: &str| nodes[at].attributes.contains_key(name);
         let mut bits = 0;
@@ -377,6 +378,9 @@ fn settle(nodes: &mut [Node]) {
         if style.contains("display:none") || style.contains("visibility:hidden") {
             bits |= state::HIDDEN;
         }
+        if style.contains("display:contents") || nodes[at].tag == "slot" {
+            boxless.push(at);
+        }
         let closed = parent.is_some_and(|parent| {
             nodes[parent].tag == "details" && !nodes[parent].attributes.contains_key("open")
         });
@@ -391,6 +395,10 @@ fn settle(nodes: &mut [Node]) {
             nodes[at].bounds = Some(std::array::from_fn(|_| numbers.next().unwrap()));
         }
         nodes[at].state = bits;
+    }
+    // What stands in them is seen all the same.
+    for at in boxless {
+        nodes[at].state |= state::HIDDEN;
     }
     for at in (0..nodes.len()).rev() {
         let texts: Vec<String> = texts(nodes, &index, at);

@@ -474,7 +474,8 @@ pub fn status(text: &str) -> Option<Status> {
 /// The first line of a menu, which is no choice: "Select a template", "—".
 pub fn is_prompt(label: &str) -> bool {
     let folded = fold(label);
-    let first = folded.split_whitespace().next().unwrap_or("");
+    let mut words = folded.split_whitespace().filter(|word| *word != "please");
+    let first = words.next().unwrap_or("");
     let about = has(&folded, "template");
     folded.trim().is_empty()
         || matches!(first, "select" | "choose" | "pick" | "none" | "apply")

@@ -22,7 +22,9 @@ impl Scene<'_> {
     pub(super) fn bind_faces(&mut self) {
         for place in 0..self.fields.len() {
             let at = self.fields[place];
-            if self.role(at) != Role::Combo || self.items[at].node.tag != "input" {
+            let item = &self.items[at];
+            let bare = item.node.tag == "input" || item.words.0 == item.words.1;
+            if item.role != Role::Combo || !bare {
                 continue;
             }
             if let Some(face) = self.find_face(at) {
@@ -92,6 +94,75 @@ impl Scene<'_> {
         }
     }
 
+    /// What stands beside a label that names no field, takes the focus and shows words: a drop-down that
+    /// does not say what it is.
+    pub(super) fn drop_down_of(&self, label: At) -> Option<At> {
+        let outer = match self.attr(label, "for") {
+            Some(id) => self.by_id(id, label),
+            None => self.around(label).take(3).find(|outer| {
+                let mut inside = self.inside(*outer);
+                inside.any(|at| self.is_reached(at))
+            }),
+        }?;
+        let all = || std::iter::once(outer).chain(self.inside(outer));
+        let filled = all().any(|at| self.role(at).is_field() && !self.items[at].hidden);
+        let mut reached = all().filter(|at| self.is_reached(*at));
+        let only = reached.next().filter(|_| reached.next().is_none());
+        let (from, to) = self.items[outer].words;
+        let mut words = self.runs[from..to].iter();
+        let shows = words.any(|run| !run.hidden && !self.contains(label, run.at));
+        only.filter(|_| shows && !filled && !self.items[label].hidden)
+    }
+
+    pub(super) fn make_drop_down(&mut self, at: At) {
+        self.items[at].role = Role::Combo;
+        let (from, to) = self.items[at].words;
+        for run in &mut self.runs[from..to] {
+            run.owner.get_or_insert(at);
+        }
+    }
+
+    /// It takes the focus and does not say what it is.
+    fn is_reached(&self, at: At) -> bool {
+        let item = &self.items[at];
+        item.role == Role::Plain
+            && !item.hidden
+            && !item.part
+            && item.node.attr("role").is_none()
+            && item.node.attr("tabindex") == Some("0")
+    }
+
+    /// A sign beside a field that opens what the field offers is no field of its own.
+    pub(super) fn find_signs(&mut self) {
+        for at in 0..self.items.len() {
+            if self.is_sign(at) {
+                self.items[at].role = Role::Button;
+            }
+        }
+    }
+
+    fn is_sign(&self, at: At) -> bool {
+        let item = &self.items[at];
+        let bare = item.role == Role::Combo
+            && item.node.tag == "button"
+            && item.words.0 == item.words.1
+            && item.node.attr("aria-labelledby").is_none()
+            && !self.is_called_by_a_label(at);
+        let fields = |outer: At| {
+            let inside = self.inside(outer);
+            inside.filter(|other| *other != at && self.role(*other).is_field())
+        };
+        let mut around = self.around(at).take(4);
+        bare && around
+            .find(|outer| fields(*outer).next().is_some())
+            .is_some_and(|outer| {
+                let mut fields = fields(outer);
+                let first = fields.next();
+                let input = first.is_some_and(|field| self.items[field].node.tag == "input");
+                input && first < Some(at) && fields.next().is_none()
+            })
+    }
+
     fn is_called_by_a_label(&self, at: At) -> bool {
         let id = self.attr(at, "id");
         id.is_some()
@@ -101,26 +172,23 @@ impl Scene<'_> {
 
     /// What a person fills in for a hidden field: the drop-down around it, the only editor after it.
     pub(super) fn stand_in(&self, field: At) -> Option<At> {
-        if !self.items[field].hidden {
-            return None;
-        }
         if self.items[field].part {
             return self
                 .around(field)
                 .find(|outer| self.role(*outer) == Role::Combo && !self.items[*outer].hidden);
         }
-        if !matches!(self.role(field), Role::Area | Role::Text) {
-            return None;
-        }
+        let drawn = |at: &At| match self.role(field) {
+            Role::Area | Role::Text => self.items[*at].node.is(state::EDITABLE),
+            Role::Select => self.role(*at) == Role::Combo,
+            _ => false,
+        };
         let next = self.items[field].end;
         let item = self.items.get(next)?;
-        if item.parent != self.items[field].parent {
+        if !self.items[field].hidden || item.parent != self.items[field].parent {
             return None;
         }
-        let beside = next..item.end;
-        let mut editors =
-            beside.filter(|at| self.items[*at].node.is(state::EDITABLE) && !self.items[*at].hidden);
-        editors.next().filter(|_| editors.next().is_none())
+        let mut beside = (next..item.end).filter(|at| drawn(at) && !self.items[*at].hidden);
+        beside.next().filter(|_| beside.next().is_none())
     }
 
     /// A hidden select that something else shows right after it: the same option, or none.

@@ -19,9 +19,15 @@ impl Scene<'_> {
                         || (role == Role::Plain && self.items[*inner].node.is(state::EDITABLE))
                 }),
             };
-            if let Some(target) = target
-                && self.role(target).is_field()
-            {
+            let target = target.filter(|target| self.role(*target).is_field());
+            let drawn = match target {
+                Some(_) => None,
+                None => self.drop_down_of(at),
+            };
+            if let Some(drawn) = drawn {
+                self.make_drop_down(drawn);
+            }
+            if let Some(target) = target.or(drawn) {
                 let target = self.stand_in(target).unwrap_or(target);
                 self.labels.get_or_insert(target, Vec::new()).push(at);
                 self.own_words(at, target);
