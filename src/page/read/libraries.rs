@@ -12,6 +12,11 @@ fn read(html: &str) -> Reads {
     reads(&with(html))
 }
 
+/// Under the caption of the list.
+fn affected(html: &str) -> Reads {
+    read(&format!("<div><h3>Components affected</h3>{html}</div>"))
+}
+
 #[test]
 fn what_takes_the_focus_beside_a_label_is_a_drop_down() {
     let row =
@@ -62,4 +67,135 @@ fn a_sign_beside_a_field_is_no_field() {
         <div><div><label for=t>Start time</label><input id=t role=combobox aria-haspopup=listbox value='10:00 PM'></div><div><button type=button aria-haspopup=listbox aria-label='Open timepicker options'></button></div></div>
         <div><label for=h>Duration: hours</label><input id=h type=number value=2></div><div><label for=m>Minutes</label><input id=m type=number value=30></div></div>";
     read(html).schedule("2026-12-15 22:00 +150");
+}
+
+#[test]
+fn chips_that_are_buttons_and_crosses_without_a_role() {
+    let chip = "<span role=button tabindex=0 aria-label='Remove Alder One'><span>Alder One</span><span role=presentation aria-hidden=true><svg title=Delete></svg></span></span>";
+    let field = |chips: &str| {
+        format!(
+            "<label>Components affected</label><div>{chips}<input role=combobox aria-label='Components affected'></div>"
+        )
+    };
+    read(&field(chip)).components("+Alder One");
+    let chip = "<li><span>Alder One</span><a class='search-choice-close'></a></li>";
+    read(&field(&format!("<ul>{chip}</ul>"))).components("+Alder One");
+    let chip = "<b-chip><div part=label>Alder One</div><div part=remove-button></div></b-chip>";
+    read(&field(chip)).components("+Alder One");
+}
+
+#[test]
+fn a_field_that_only_counts_what_is_chosen_is_said() {
+    let field = |says: &str| {
+        format!(
+            "<div><label>Components affected</label><button type=button aria-haspopup=listbox aria-label='{says}'><input readonly tabindex=-1 placeholder='{says}'></button></div>"
+        )
+    };
+    read(&field("2 selected of 3")).says(FieldName::Components, "2 selected of 3");
+    read(&field("0 selected of 3")).components("");
+}
+
+#[test]
+fn a_hidden_menu_is_read_whatever_is_drawn_for_it() {
+    let html = "<label for=c>Components affected</label>
+        <select id=c multiple hidden value=1><optgroup label=Alder><option value=1 selected>Alder One</option><option value=2>Alder Two</option></optgroup>
+        <optgroup label=Birch><option value=3>Birch One</option></optgroup></select>
+        <div><ul><li><span>Alder One</span><a class=close></a></li><li><input></li></ul></div>";
+    read(html).components("+Alder/Alder One, Alder/Alder Two, Birch/Birch One");
+}
+
+#[test]
+fn items_that_tell_their_tick_need_no_box_in_them() {
+    let option = |name: &str, on: bool| {
+        let checked = if on { "checked" } else { "" };
+        format!(
+            "<x-option role=option aria-selected={on}><span>{name}</span><input type=checkbox {checked} hidden></x-option>"
+        )
+    };
+    let list = format!(
+        "<x-list role=listbox aria-multiselectable=true><h4>Alder</h4>{}{}<h4>Birch</h4>{}</x-list>",
+        option("Alder One", true),
+        option("Alder Two", false),
+        option("Birch One", true)
+    );
+    affected(&list).components("+Alder/Alder One, Alder/Alder Two, +Birch/Birch One");
+    // A list that does not say that it takes several, and is called so.
+    let html = "<ul role=listbox aria-label='Components affected'><li role=none><ul role=group aria-label=Alder><li role=option aria-selected=false>Alder One</li><li role=option aria-selected=true>Alder Two</li></ul></li></ul>";
+    affected(html).components("Alder/Alder One, +Alder/Alder Two");
+}
+
+#[test]
+fn titles_among_options_head_them() {
+    let html = "<ul role=listbox aria-multiselectable=true><li class=head>Alder</li><li role=option aria-checked=true>Alder One</li>
+        <li class=head>Birch</li><li role=option aria-checked=false>Birch One</li></ul>";
+    affected(html).components("+Alder/Alder One, Birch/Birch One");
+    // An item that lost its state is no title.
+    affected(&html.replace("<li class=head>Birch</li>", "<li class=row>Birch</li>"))
+        .says(FieldName::Components, "Birch");
+}
+
+#[test]
+fn trees_of_items_that_head_the_group_beside_them() {
+    let item = |name: &str, on: &str, more: &str| {
+        format!(
+            "<div><div role=treeitem aria-checked={on} {more}><i class=x-icon aria-hidden=true><span aria-hidden=true>play_arrow</span></i><div role=checkbox aria-checked={on} aria-hidden=true tabindex=-1></div><div>{name}</div></div>"
+        )
+    };
+    let group = |name: &str, on: &str, members: &str| {
+        format!(
+            "{}<div><div role=group>{members}</div></div></div>",
+            item(name, on, "aria-expanded=true")
+        )
+    };
+    let leaf = |name: &str, on: &str| item(name, on, "") + "</div>";
+    let html = format!(
+        "<div role=tree>{}{}</div>",
+        group(
+            "Alder",
+            "mixed",
+            &(leaf("Alder One", "true") + &leaf("Alder Two", "false"))
+        ),
+        group("Birch", "true", &leaf("Birch One", "true"))
+    );
+    affected(&html).components("+Alder/Alder One, Alder/Alder Two, +Birch/Birch One");
+}
+
+#[test]
+fn leaves_whose_drawn_box_is_in_a_label_are_not_folded() {
+    let item = |level: u32, name: &str, state: &str, sign: &str, on: &str| {
+        format!(
+            "<div role=treeitem aria-level={level} aria-expanded={state}>{sign}<label><input type=checkbox value='{name}' {on}><span><b><svg></svg></b></span></label><span>{name}</span></div>"
+        )
+    };
+    let html = format!(
+        "<div role=tree>{}{}{}</div>",
+        item(
+            0,
+            "Alder",
+            "true",
+            "<span role=button><svg></svg></span>",
+            ""
+        ),
+        item(1, "Alder One", "false", "", "checked"),
+        item(1, "Alder Two", "false", "", "")
+    );
+    affected(&html).components("+Alder/Alder One, Alder/Alder Two");
+}
+
+#[test]
+fn words_for_the_ears_are_no_part_of_a_name() {
+    let html = "<ul role=tree><li role=treeitem><div role=checkbox aria-checked=true aria-label='Multiple Selection Mode'></div><span>Alder One</span><span data-bounds='-500 -600 0 0'>Tree Item Is Active</span></li></ul>";
+    affected(html).components("+Alder One");
+}
+
+#[test]
+fn a_box_in_a_box_is_one() {
+    let html = |words: &str, on: bool| {
+        let checked = if on { "checked" } else { "" };
+        format!(
+            "<x-box role=checkbox aria-checked={on} aria-labelledby=l tabindex=0><label for=i><input id=i type=checkbox {checked} hidden><div id=l>{words}</div></label></x-box>"
+        )
+    };
+    read(&html("Send notifications", true)).notify("+...");
+    affected(&html("Alder One", true)).components("+Alder One");
 }

@@ -51,6 +51,11 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
     if chips.is_empty() && !completes(scene, at) {
         return Found::Nothing;
     }
+    if let Some(text) = counted(scene, at).filter(|_| chips.is_empty()) {
+        return Found::Unsure(format!(
+            "Which components are chosen cannot be told: the field says \"{text}\"."
+        ));
+    }
     if let Some(text) = stranger(scene, outer, at, &chips) {
         return Found::Unsure(format!(
             "Which components are chosen cannot be told: \"{text}\" stands in the field."
@@ -70,6 +75,22 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
     }
     let reach = (outer, scene.items[outer].end);
     Found::Here(Rows::chosen(scene.items[at].node.id, reach, rows))
+}
+
+/// Words at the field itself that say how many are chosen, or that some are.
+fn counted<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
+    let said = std::iter::once(at).chain(scene.inside(at)).flat_map(|at| {
+        let words = ["aria-label", "placeholder", "title"];
+        words
+            .into_iter()
+            .filter_map(move |name| scene.attr(at, name))
+    });
+    let some = |text: &&str| {
+        let folded = fold(text);
+        let number = folded.split_whitespace().find_map(|word| word.parse().ok());
+        has_any(&folded, &["selected", "chosen"]) && number != Some(0)
+    };
+    said.into_iter().find(some)
 }
 
 /// It offers what fits to what is typed.
@@ -105,9 +126,9 @@ fn is_cross(scene: &Scene, at: At) -> bool {
     match scene.role(at) {
         Role::Button if said.trim().is_empty() => true,
         Role::Button => has_any(&said, TAKE_AWAY) && !has_any(&said, &["all", "everything"]),
-        // A picture in a chip that is a button itself.
-        _ if matches!(scene.items[at].node.tag.as_str(), "svg" | "i" | "img") => {
-            ["data-testid", "class", "aria-label", "alt"]
+        // A picture in a chip that is a button itself, or a sign that is drawn.
+        Role::Plain if !has_letters(scene, at) => {
+            ["data-testid", "class", "aria-label", "alt", "title", "part"]
                 .iter()
                 .any(|name| {
                     scene
@@ -117,6 +138,13 @@ fn is_cross(scene: &Scene, at: At) -> bool {
         }
         _ => false,
     }
+}
+
+fn has_letters(scene: &Scene, at: At) -> bool {
+    let (from, to) = scene.items[at].words;
+    scene.runs[from..to]
+        .iter()
+        .any(|run| run.text.chars().any(char::is_alphanumeric))
 }
 
 /// The smallest element around the cross that has a name in it, and no other cross and not the field.

@@ -103,7 +103,15 @@ pub fn has_no_box(scene: &Scene, region: &Region, from: At) -> Option<String> {
         let item = &scene.items[*at];
         item.node.tag == "li" && !item.hidden && region.held(scene, *at).is_empty()
     };
-    let item = items.find(|at| bare(at) && region.checks.iter().any(|check| check < at))?;
+    let first = *region.checks.first()?;
+    // What is chosen in a menu that nobody sees is drawn elsewhere.
+    if scene.role(scene.items[first].parent) == Role::Select {
+        return None;
+    }
+    // A list that begins with such an item is headed by them.
+    let class = |at: At| scene.attr(at, "class");
+    let head = (from..first).rev().find(bare).map(class);
+    let item = items.find(|at| *at > first && bare(at) && head != Some(class(*at)))?;
     let words = |at: At| matches!(scene.role(at), Role::Plain | Role::Label);
     let named = scene.fields_in(item) == 0 && scene.inside(item).all(words);
     let text = scene.text(item);
@@ -298,15 +306,20 @@ pub fn checks(scene: &Scene) -> Vec<At> {
         .filter(|at| {
             let item = &scene.items[*at];
             let ticked = match item.role {
-                Role::Check => !item.part,
+                Role::Check => !item.part && !is_drawing(scene, *at),
                 Role::Choice => {
                     let multiple = |outer: At| {
                         scene.attr(outer, "aria-multiselectable") == Some("true")
                             || scene.attr(outer, "multiple").is_some()
                     };
                     let far = if tree::is_item(scene, *at) { 12 } else { 4 };
+                    let list = |outer: At| {
+                        scene.role(outer) == Role::Choices && is_called_components(scene, outer)
+                    };
+                    let selected = item.node.attr("aria-selected").is_some();
                     (item.node.attr("aria-checked").is_some()
-                        || scene.around(*at).take(far).any(multiple))
+                        || scene.around(*at).take(far).any(multiple)
+                        || selected && scene.around(*at).take(far).any(list))
                         && tree::own_box(scene, *at).is_none()
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
@@ -315,6 +328,16 @@ pub fn checks(scene: &Scene) -> Vec<At> {
             ticked && !item.aside
         })
         .collect()
+}
+
+/// A box that only draws what the item around it says.
+fn is_drawing(scene: &Scene, check: At) -> bool {
+    scene.items[check].hidden
+        && !scene.is_seen_field(check)
+        && scene
+            .around(check)
+            .take(5)
+            .any(|item| tree::tells(scene, item))
 }
 
 /// Words that announce the list, with how surely.
@@ -365,6 +388,12 @@ pub fn only_status_menus(scene: &Scene) -> bool {
         .filter(|at| eligible(scene, **at) && is_status_menu(scene, **at))
         .count()
         > 0
+}
+
+/// Words that are read out and not shown.
+pub fn is_for_ears(scene: &Scene, at: At) -> bool {
+    let bounds = scene.items[at].node.bounds;
+    bounds.is_some_and(|[.., width, height]| width <= 1 && height <= 1)
 }
 
 /// Without a caption: boxes that the page itself calls components, or that have a status menu each.

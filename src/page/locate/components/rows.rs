@@ -3,7 +3,7 @@
 use super::{
     Row, Rows,
     heads::heads_others,
-    region::{Region, has_no_box, has_strangers, is_filter},
+    region::{Region, has_no_box, has_strangers, is_filter, is_for_ears},
     tree::{self, Tree},
     wording::{counted, is_another_list, is_count, is_more, is_select_all, looks_like_pattern},
 };
@@ -293,7 +293,7 @@ fn row_name(scene: &Scene, at: At) -> String {
     let texts: Vec<(&str, At)> = scene.runs[from..to]
         .iter()
         .filter(|run| (hidden || !run.hidden) && nested.is_none_or(|nested| run.at < nested))
-        .filter(|run| run.text.chars().any(char::is_alphanumeric))
+        .filter(|run| run.text.chars().any(char::is_alphanumeric) && !is_for_ears(scene, run.at))
         .filter(|run| {
             !run.owner.is_some_and(|owner| {
                 owner != at && owner != item && scene.role(owner) == Role::Select

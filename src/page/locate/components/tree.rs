@@ -29,10 +29,20 @@ pub fn item_of(scene: &Scene, at: At) -> Option<At> {
 
 /// The check box that an item holds itself.
 pub fn own_box(scene: &Scene, item: At) -> Option<At> {
+    let unseen = |at: At| scene.items[at].hidden && !scene.is_seen_field(at);
     scene
         .inside(item)
         .take_while(|inner| !is_item(scene, *inner))
         .find(|inner| scene.role(*inner) == Role::Check)
+        .filter(|inner| !tells(scene, item) || !unseen(*inner))
+}
+
+/// It says itself whether it is ticked; a box in it that nobody sees only draws that.
+pub fn tells(scene: &Scene, item: At) -> bool {
+    let told = ["aria-checked", "aria-selected"];
+    scene.role(item) == Role::Choice
+        && !scene.items[item].hidden
+        && told.iter().any(|name| scene.attr(item, name).is_some())
 }
 
 impl Tree {
@@ -78,6 +88,18 @@ fn is_below(scene: &Scene, item: At, next: At) -> bool {
             .attr(at, "aria-level")
             .and_then(|level| level.parse::<u32>().ok())
     };
+    // A group of items right after the one that heads it, in the same part of the tree.
+    let mut around = scene.around(next).take(12);
+    let group = around.find(|outer| scene.attr(*outer, "role") == Some("group"));
+    if let Some(group) = group
+        && !scene.contains(group, item)
+        && scene
+            .around(group)
+            .take(2)
+            .any(|outer| scene.contains(outer, item))
+    {
+        return true;
+    }
     match (level(item), level(next)) {
         (Some(outer), Some(inner)) => inner > outer,
         _ => {
@@ -108,7 +130,7 @@ fn has_sign(scene: &Scene, item: At) -> bool {
         let in_box = scene
             .around(inner)
             .take(3)
-            .any(|outer| scene.role(outer) == Role::Check);
+            .any(|outer| matches!(scene.role(outer), Role::Check | Role::Label));
         drawn && !found.hidden && !in_box
     })
 }
