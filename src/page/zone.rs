@@ -34,7 +34,13 @@ pub fn is_of_one(word: &str) -> bool {
 /// The zone named in a piece of text, as written there. In a sentence with times of its own it is the
 /// zone of those.
 pub fn find(text: &str) -> Option<String> {
-    let timed = text.as_bytes().windows(3).any(|three| {
+    let offset = text.find("(GMT").or_else(|| text.find("(UTC"));
+    let times = offset
+        .and_then(|at| Some((at, at + text[at..].find(')')?)))
+        .map_or(text.to_owned(), |(at, end)| {
+            text[..at].to_owned() + &text[end..]
+        });
+    let timed = times.as_bytes().windows(3).any(|three| {
         matches!(three, [before, b':', after] if before.is_ascii_digit() && after.is_ascii_digit())
     });
     let own = timed && text.split_whitespace().count() > MOST_WORDS;
@@ -54,9 +60,12 @@ fn rails(text: &str) -> Option<String> {
     let start = text.find("(GMT").or_else(|| text.find("(UTC"))?;
     let close = start + text[start..].find(')')?;
     let offset = &text[start + 4..close];
-    let place = text[close + 1..].trim();
+    let rest = &text[close + 1..];
+    // Up to where the sentence around it ends.
+    let end = rest.find(". ").unwrap_or(rest.len());
+    let place = rest[..end].trim().trim_end_matches('.');
     (offset.starts_with(['+', '-', '\u{2212}']) && !place.is_empty())
-        .then(|| text[start..].trim().to_owned())
+        .then(|| format!("{} {place}", &text[start..=close]))
 }
 
 /// `Pacific Time (US & Canada)`

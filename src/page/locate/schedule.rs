@@ -20,7 +20,9 @@ use crate::page::{
 pub use beside::{day_at, length_at, time_at};
 use pieces::{Piece, Side, Unit, pieces};
 pub use pieces::{is_called_like_a_moment, is_of_a_moment};
-use settle::{settle_captions, settle_days, settle_hours, settle_ranges, settle_sides};
+use settle::{
+    settle_captions, settle_clocks, settle_days, settle_hours, settle_ranges, settle_sides,
+};
 use shape::{Shape, shape};
 
 /// Where the times of the maintenance are.
@@ -64,6 +66,7 @@ impl Schedule {
 
 pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
     let mut pieces = pieces(scene, home, candidates);
+    settle_clocks(scene, &mut pieces);
     settle_hours(scene, &mut pieces);
     settle_days(scene, &mut pieces);
     settle_sides(&mut pieces);

@@ -70,6 +70,58 @@ fn a_sign_beside_a_field_is_no_field() {
 }
 
 #[test]
+fn a_label_with_its_unit_says_what_part_it_is() {
+    let html = "<label>Start <input type=datetime-local value='2026-12-15T22:00'></label>
+        <div><label for=h><div>Duration</div><input id=h aria-label=Duration type=number value=2><div>hours</div></label>
+        <label for=m><input id=m type=number value=30><div>minutes</div></label></div>";
+    read(html).schedule("2026-12-15 22:00 +150");
+}
+
+fn menu(from: u32, to: u32, chosen: u32) -> String {
+    let option = |n| match n == chosen {
+        true => format!("<option selected>{n:02}</option>"),
+        false => format!("<option>{n:02}</option>"),
+    };
+    format!(
+        "<select>{}</select>",
+        (from..=to).map(option).collect::<String>()
+    )
+}
+
+#[test]
+fn the_clock_right_after_its_date_needs_no_words() {
+    let months: String = ["October", "November", "December"]
+        .map(|month| format!("<option>{month}</option>"))
+        .concat();
+    let date = format!(
+        "{}<select>{}</select>{}",
+        menu(2021, 2031, 2026).replacen("<select", "<select id=y", 1),
+        months.replace("<option>December", "<option selected>December"),
+        menu(1, 31, 8)
+    );
+    let when = format!(
+        "<div><label for=y>Scheduled Time</label><div>{date} — {} : {}</div></div>",
+        menu(0, 23, 21),
+        menu(0, 59, 0)
+    );
+    let length = "<label>Duration (minutes) <input type=number value=90></label>";
+    read(&format!("{when}{length}")).schedule("2026-12-08 21:00 +90");
+    // A number after the date that is not followed by minutes is no hour.
+    let when = format!(
+        "<div><label for=y>Scheduled Time</label><div>{date} {}</div></div>",
+        menu(0, 23, 21)
+    );
+    read(&format!("{when}{length}")).says(FieldName::StartTime, "");
+}
+
+#[test]
+fn the_offset_in_the_name_of_a_zone_is_no_time() {
+    let html = "<label>Starts <input type=datetime-local value='2026-12-15T22:00'></label>
+        <p>All times are in (GMT-05:00) Eastern Time (US &amp; Canada). Change it in the settings.</p>";
+    read(html).zone("(GMT-05:00) Eastern Time (US & Canada)");
+}
+
+#[test]
 fn chips_that_are_buttons_and_crosses_without_a_role() {
     let chip = "<span role=button tabindex=0 aria-label='Remove Alder One'><span>Alder One</span><span role=presentation aria-hidden=true><svg title=Delete></svg></span></span>";
     let field = |chips: &str| {

@@ -272,8 +272,15 @@ fn close(names: &Names) -> impl Iterator<Item = &String> {
 pub fn said(names: &Names) -> Option<Unit> {
     // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
     let measure = names.after.iter().find_map(|text| measure(text));
+    let said = || close(names).filter_map(|text| unit(text));
+    let part = |unit: &Unit| matches!(unit, Unit::Days | Unit::Hours | Unit::Minutes);
+    // So it does where both are its label.
+    let part = said()
+        .find(part)
+        .filter(|_| said().next() == Some(Unit::Length));
     measure
-        .or_else(|| close(names).find_map(|text| unit(text)))
+        .or(part)
+        .or_else(|| said().next())
         .or_else(|| unit(&names.attributes))
 }
 

@@ -110,6 +110,25 @@ fn joins(scene: &Scene, one: At, other: At) -> bool {
     one.fields + 1 == other.fields && joins && words.next().is_none()
 }
 
+/// "[2026] [December] [8] — [21] : [00]": the menus of a clock right after those of its date need no
+/// words of their own.
+pub fn settle_clocks(scene: &Scene, pieces: &mut [Piece]) {
+    for place in 1..pieces.len() {
+        let (before, piece) = (&pieces[place - 1], &pieces[place]);
+        let follows = match before.unit {
+            Unit::Date | Unit::Year | Unit::Month | Unit::Day => piece.unit == Unit::Hour,
+            Unit::Hour => piece.unit == Unit::Minute,
+            Unit::Minute => piece.unit == Unit::Half,
+            _ => false,
+        };
+        let (one, other) = (&scene.items[before.of.at], &scene.items[piece.of.at]);
+        let menu = piece.of.role == Role::Select && piece.of.names.own.is_empty();
+        if follows && menu && one.fields + 1 == other.fields && one.parent == other.parent {
+            pieces[place].score = piece.score.max(before.score);
+        }
+    }
+}
+
 /// Whether hours and minutes are those of a clock or of a duration.
 pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
     let whole_time: Vec<At> = pieces
