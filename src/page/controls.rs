@@ -45,7 +45,8 @@ impl Toggle {
             .find(|label| !scene.items[**label].hidden);
         let click = match label {
             Some(label) if scene.items[at].hidden => scene.items[*label].node.id,
-            _ => node.id,
+            // What is drawn as its box, where it is more than that: a press beside it opens and folds.
+            _ => drawn_box(scene, at).map_or(node.id, |drawn| scene.items[drawn].node.id),
         };
         let how = if node.tag == "option" {
             On::Selected
@@ -64,6 +65,14 @@ impl Toggle {
             click,
             how,
             opposite: false,
+        }
+    }
+
+    /// It is taken away by a cross that is drawn for it.
+    pub fn crossed_by(self, cross: u32) -> Self {
+        Self {
+            click: cross,
+            ..self
         }
     }
 
@@ -128,6 +137,17 @@ impl Toggle {
             choice.nodes(visit);
         }
     }
+}
+
+/// The box that is drawn in an item of a tree, and seen.
+fn drawn_box(scene: &Scene, item: At) -> Option<At> {
+    let tree = scene.attr(item, "role") == Some("treeitem");
+    let mut inside = scene
+        .inside(item)
+        .take_while(|inner| tree && scene.role(*inner) != Role::Choice);
+    inside.find(|inner| {
+        scene.role(*inner) == Role::Check && !scene.items[*inner].node.is(state::HIDDEN)
+    })
 }
 
 /// A choice between yes and no that stands for a check box.
@@ -240,6 +260,7 @@ impl Choice {
             .filter_map(|name| scene.attr(at, name))
             .flat_map(str::split_whitespace)
             .find_map(|id| scene.by_id(id, at))
+            .or_else(|| open_list(scene, at))
             .unwrap_or(at);
         let options = scene
             .inside(list)
@@ -340,6 +361,20 @@ impl Choice {
             },
         }
     }
+}
+
+/// The only list that is open, of a drop-down that is and does not say which list is its own.
+fn open_list(scene: &Scene, at: At) -> Option<At> {
+    if scene.live(at, "aria-expanded") != Some("true") {
+        return None;
+    }
+    let mut lists = (scene.scope.0..scene.items.len()).filter(|list| {
+        scene.role(*list) == Role::Choices
+            && !scene.items[*list].hidden
+            && matches!(scene.attr(*list, "role"), Some("listbox" | "menu"))
+            && scene.attr(*list, "aria-multiselectable") != Some("true")
+    });
+    lists.next().filter(|_| lists.next().is_none())
 }
 
 fn one(on: impl Iterator<Item = bool>) -> Chosen {

@@ -478,4 +478,6 @@ fn steps(
 }
 
 #[cfg(test)]
+mod libraries;
+#[cfg(test)]
 mod tests;

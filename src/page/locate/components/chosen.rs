@@ -93,6 +93,34 @@ fn counted<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
     said.into_iter().find(some)
 }
 
+/// What is drawn for a menu that nobody sees: the names of what is chosen, each with its cross.
+/// `first` is the first of its options.
+pub fn drawn(scene: &Scene, first: Option<At>) -> Vec<(String, u32)> {
+    let menu = first.map(|first| scene.items[first].parent);
+    let hidden = |at: &At| scene.role(*at) == Role::Select && scene.items[*at].hidden;
+    let Some(menu) = menu.filter(hidden) else {
+        return Vec::new();
+    };
+    let outer = scene.items[menu].parent;
+    let crosses: Vec<At> = (scene.items[menu].end..scene.items[outer].end)
+        .filter(|at| !scene.items[*at].hidden && is_cross(scene, *at))
+        .collect();
+    let chips = crosses.iter().filter_map(|cross| {
+        let chip = chip(scene, outer, menu, *cross, &crosses)?;
+        Some((name(scene, chip, *cross), scene.items[*cross].node.id))
+    });
+    chips.collect()
+}
+
+/// A choice of the hidden menu, taken away as a person would: what draws it may lose the rest over a
+/// change that it did not make itself.
+pub fn crossed(toggle: Toggle, drawn: &[(String, u32)], name: &str) -> Toggle {
+    match drawn.iter().find(|(chip, _)| chip == name) {
+        Some((_, cross)) => toggle.crossed_by(*cross),
+        None => toggle,
+    }
+}
+
 /// It offers what fits to what is typed.
 fn completes(scene: &Scene, at: At) -> bool {
     scene.role(at) == Role::Combo

@@ -1,7 +1,7 @@
 //! The rows of the list, each with its group; boxes that tick others, and what cannot be seen.
 
 use super::{
-    Row, Rows,
+    Row, Rows, chosen,
     heads::heads_others,
     region::{Region, has_no_box, has_strangers, is_filter, is_for_ears},
     tree::{self, Tree},
@@ -54,6 +54,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     };
     let from = region.start.max(region.outer);
     let tree = Tree::of(scene, from, region.end);
+    let drawn = chosen::drawn(scene, region.checks.first().copied());
     for at in from..region.end {
         close(&mut headers, &mut unseen, at);
         let item = &scene.items[at];
@@ -108,7 +109,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 false => bare += 1,
             }
             rows.push(Row {
-                toggle: Toggle::of(scene, at),
+                toggle: chosen::crossed(Toggle::of(scene, at), &drawn, &name),
                 group: headers.last().map(|header| header.name.clone()),
                 id: id(scene, at),
                 name,

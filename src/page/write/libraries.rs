@@ -1,0 +1,68 @@
+//! What is pressed in the controls that libraries of components draw in ways of their own.
+#![allow(clippy::unwrap_used)]
+
+use super::{Act, Next, next};
+use crate::{
+    engine::{
+        finding::Edit,
+        form::{ComponentKey, Status},
+        policy::Policy,
+    },
+    page::{read::read, testing::outline},
+};
+
+/// The first act for the edit is a click on the element with the id `pressed`.
+#[track_caller]
+fn presses(html: &str, edit: &Edit) {
+    let page = outline(&format!(
+        "<form>{html}<label>Message <textarea>Hello</textarea></label><button>Schedule now</button></form>"
+    ));
+    let mut nodes = page.nodes();
+    let node = nodes.find(|node| node.attr("id") == Some("pressed"));
+    let node = node.unwrap().id;
+    let reading = read(&page, &Policy::default());
+    assert_eq!(next(edit, &reading, &page), Next::Do(Act::Click { node }));
+}
+
+fn untick(name: &str, group: Option<&str>) -> Edit {
+    Edit::Component {
+        component: ComponentKey {
+            id: None,
+            name: name.into(),
+            group: group.map(str::to_owned),
+        },
+        ticked: false,
+    }
+}
+
+#[test]
+fn what_a_hidden_menu_holds_is_taken_away_by_the_cross_drawn_for_it() {
+    let html = "<label for=c>Components affected</label>
+        <select id=c multiple hidden><optgroup label=Alder><option value=1 selected>Alder One</option></optgroup><optgroup label=Birch><option value=2 selected>Birch One</option></optgroup></select>
+        <div><div><div>Alder One</div><div role=button aria-label='Remove Alder One'></div></div><div><div>Birch One</div><div role=button id=pressed aria-label='Remove Birch One'></div></div></div>";
+    presses(html, &untick("Birch One", Some("Birch")));
+}
+
+#[test]
+fn the_box_of_an_item_is_pressed_and_not_the_item() {
+    let item = |name: &str, id: &str| {
+        format!(
+            "<div role=treeitem aria-checked=true><div role=checkbox aria-checked=true aria-hidden=true tabindex=-1 {id}></div><div>{name}</div></div>"
+        )
+    };
+    let html = format!(
+        "<h3>Components affected</h3><div role=tree>{}{}</div>",
+        item("Alder One", ""),
+        item("Birch One", "id=pressed")
+    );
+    presses(&html, &untick("Birch One", None));
+}
+
+#[test]
+fn the_only_open_list_is_that_of_the_open_drop_down() {
+    let html = |list: &str| {
+        format!("<div><label id=l>Maintenance status</label><div role=button aria-haspopup=listbox aria-expanded=true aria-labelledby=l tabindex=0>Verifying</div></div>
+        <div><ul {list}><li role=option>Scheduled</li><li role=option id=pressed>In progress</li><li role=option>Completed</li></ul></div>")
+    };
+    presses(&html("role=listbox"), &Edit::Status(Status::InProgress));
+}
