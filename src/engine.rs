@@ -9,6 +9,7 @@ pub mod examples;
 pub mod finding;
 pub mod form;
 pub mod json;
+pub mod letters;
 pub mod lookup;
 pub mod policy;
 pub mod rules;

@@ -1,5 +1,7 @@
 //! Comparing names the way a person does: without regard to case and runs of white space.
 
+use super::letters;
+
 /// Lower case, white space folded and trimmed.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -7,15 +9,14 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.extend(word.chars().map(letters::lower));
     }
     folded
 }
 
-/// Lower case, letter by letter. `str::to_lowercase` also knows how a Greek word ends, which costs
-/// 8 KB and makes no two texts more alike.
+/// Lower case, letter by letter.
 pub fn lower(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+    text.chars().map(letters::lower).collect()
 }
 
 /// The same number for texts that are alike when folded.

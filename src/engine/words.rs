@@ -1,6 +1,8 @@
 //! Text → words, as they are compared: without regard to letter case, punctuation, white space and
 //! plain formatting tags. One pass, no strings made.
 
+use super::letters::lower;
+
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -42,12 +44,7 @@ pub fn words(text: &str) -> Vec<Word> {
                 start: at,
                 end: at,
             });
-            // Nearly every letter is ASCII, and the general way is slow.
-            if c.is_ascii() {
-                word.add(c.to_ascii_lowercase());
-            } else {
-                c.to_lowercase().for_each(|lower| word.add(lower));
-            }
+            word.add(lower(c));
             word.end = at + c.len_utf8();
         } else if !matches!(c, '\'' | '’') {
             words.extend(word.take());

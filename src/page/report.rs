@@ -195,7 +195,8 @@ impl Page<'_> {
     /// By which words something was found.
     fn evidence(&mut self, at: At) -> String {
         let names = Names::of(self.scene, at);
-        let mut evidence = format!("{:?}", self.scene.role(at)).to_lowercase();
+        let mut evidence = format!("{:?}", self.scene.role(at));
+        evidence.make_ascii_lowercase();
         let told = [
             ("called", names.own.first()),
             ("beside", names.near.first()),

@@ -1,7 +1,7 @@
 //! The one table of words and weights by which fields are found, and how words are compared.
 //! Only data and the comparing; what is done with a score is decided in `locate`.
 
-use crate::engine::form::Status;
+use crate::engine::{form::Status, letters::lower};
 
 /// What one field, box or button is called.
 pub struct Words {
@@ -347,7 +347,7 @@ pub fn fold(text: &str) -> String {
     folded.push(' ');
     for c in text.chars() {
         if c.is_alphanumeric() {
-            folded.extend(c.to_lowercase());
+            folded.push(lower(c));
         } else if matches!(c, '\'' | '’') {
         } else if !folded.ends_with(' ') {
             folded.push(' ');

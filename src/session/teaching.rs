@@ -91,7 +91,7 @@ impl Session {
             .and_then(|reading| reading.standing(target).err())
             .flatten()
             .map_or_else(String::new, |why| format!(" {why}"));
-        sentence(&format!("{} is now {words}{why}", target.words()))
+        sentence(format!("{} is now {words}{why}", target.words()))
     }
 
     /// Keeps, or drops, the description of something on this screen.
@@ -194,12 +194,11 @@ pub fn no_more() -> Option<Aim> {
     })
 }
 
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect());
-    first + letters.as_str()
+fn sentence(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The policy as a document that holds what the person has shown as well, but for what the

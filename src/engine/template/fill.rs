@@ -6,6 +6,7 @@ use crate::engine::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, Words},
+    letters,
     policy::{Policy, Template},
     rules::Case,
     say,
@@ -221,7 +222,7 @@ fn known<T: Words>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
 fn key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .map(letters::lower)
         .collect()
 }
 
@@ -234,7 +235,7 @@ fn is_utc(zone: &str) -> bool {
     let bare: String = zone
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '-'))
-        .flat_map(char::to_lowercase)
+        .map(letters::lower)
         .collect();
     let rest = ["gmt+0000", "gmt+000", "gmt0000", "utc+0000"]
         .into_iter()

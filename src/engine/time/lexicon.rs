@@ -2,6 +2,7 @@
 //! which one holds is decided where it stands.
 
 use super::words::{WORDS, flag};
+use crate::engine::letters;
 
 /// One meaning of a word, as the table in `words` gives it.
 #[derive(Clone, Copy)]
@@ -213,8 +214,7 @@ fn meaning_of(word: &[u8], hash: u32, case: u8) -> Meaning {
     meaning
 }
 
-/// Lower case of the letters that the table's languages have; a typographic apostrophe becomes a
-/// plain one. The standard library's tables would be larger than this whole reader.
+/// Lower case; a typographic apostrophe becomes a plain one.
 pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if word.len() > LONGEST {
         return None;
@@ -222,12 +222,8 @@ pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b
     let mut length = 0;
     for c in word.chars() {
         let c = match c {
-            'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{de}' | '\u{410}'..='\u{42f}' => {
-                char::from_u32(c as u32 + 32).unwrap_or(c)
-            }
             '\u{2019}' => '\'',
-            'Ś' => 'ś',
-            _ => c,
+            _ => letters::lower(c),
         };
         length += c
             .encode_utf8(buffer.get_mut(length..length + c.len_utf8())?)

@@ -1,5 +1,7 @@
 //! What the words close before a time say of it: that it is a start, an end, or not to the minute.
 
+use crate::engine::text::lower;
+
 /// A set of what can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Role(u8);
@@ -23,7 +25,7 @@ impl Role {
             .filter(|word| !word.is_empty());
         let mut role = Self(0);
         for (distance, word) in words.take(REACH).enumerate() {
-            let word = word.to_lowercase();
+            let word = lower(word);
             for &(says, list) in WORDS {
                 if (says != Self::ABOUT || distance == 0) && list.split(' ').any(|one| one == word)
                 {

@@ -2,7 +2,10 @@
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
-use crate::page::{parse, words, zone};
+use crate::{
+    engine::text::lower,
+    page::{parse, words, zone},
+};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
 const KNOWN: &str = " \
@@ -59,7 +62,7 @@ impl Redactor {
     pub fn hold(&mut self, text: &str) {
         pieces(text, &mut |piece| {
             if let Piece::Word(word) = piece {
-                let word = word.to_lowercase();
+                let word = lower(word);
                 if let Err(place) = self.held.binary_search(&word) {
                     self.held.insert(place, word);
                 }
@@ -96,7 +99,7 @@ impl Redactor {
                 }
             }
             Piece::Word(word) => {
-                let lower = word.to_lowercase();
+                let lower = lower(word);
                 let told = label
                     && (single || !word.starts_with(char::is_uppercase))
                     && !word.bytes().any(|byte| byte.is_ascii_digit())
