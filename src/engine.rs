@@ -14,6 +14,7 @@ pub mod lookup;
 pub mod policy;
 pub mod rules;
 pub mod say;
+pub mod sort;
 pub mod table;
 pub mod target;
 pub mod template;

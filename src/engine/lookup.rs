@@ -1,6 +1,8 @@
 //! Numbers by key, sorted once and asked often. One small type for all such tables, because each
 //! kind of map costs the download kilobytes.
 
+use super::sort::sort;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lookup {
     entries: Vec<(u64, u32)>,
@@ -9,7 +11,7 @@ pub struct Lookup {
 impl Lookup {
     /// A key may be there with several numbers.
     pub fn of(mut entries: Vec<(u64, u32)>) -> Self {
-        entries.sort_unstable();
+        sort(&mut entries);
         Self { entries }
     }
 

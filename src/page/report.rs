@@ -87,18 +87,20 @@ pub fn report(outline: &Outline, reading: &Reading, policy: &Policy) -> String {
     page.text
 }
 
-/// The words that name fields to fill in, folded: of boxes and choices none, for those are called by
+/// The words that name fields to fill in, folded, in order: of boxes and choices none, for those are called by
 /// the names of components.
 fn labels(scene: &Scene) -> Vec<String> {
     let mut labels = Vec::new();
     for at in &scene.fields {
         if !is_box(scene.role(*at)) {
             let names = Names::of(scene, *at);
-            labels.extend(names.own.into_iter().chain(names.near.into_iter().take(1)));
+            for label in names.own.into_iter().chain(names.near.into_iter().take(1)) {
+                if let Err(place) = labels.binary_search(&label) {
+                    labels.insert(place, label);
+                }
+            }
         }
     }
-    labels.sort_unstable();
-    labels.dedup();
     labels
 }
 

@@ -9,7 +9,7 @@ pub use roles::Role;
 use roles::role;
 
 use super::outline::{Child, Node, Outline, state};
-use crate::engine::{lookup::Lookup, table::Table, text::key};
+use crate::engine::{lookup::Lookup, sort::sort, table::Table, text::key};
 use std::cell::RefCell;
 
 /// Place of an element in reading order.
@@ -153,7 +153,7 @@ impl<'a> Scene<'a> {
     /// The elements, by number, that were told by such a state.
     pub fn told_by_state(&self) -> Vec<u32> {
         let mut told = self.told_by_state.borrow().clone();
-        told.sort_unstable();
+        sort(&mut told);
         told.dedup();
         told
     }

@@ -46,10 +46,11 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Value, 
 pub fn find(scene: &Scene, kept: &Value, target: Target) -> Result<Bound, String> {
     let shown = Shown::read(kept);
     let mut all = alike(scene, &shown, target);
-    all.sort_by_key(|(_, score)| -score);
-    let next = all.get(1).map_or(0, |(_, score)| *score);
+    let first = (0..all.len()).min_by_key(|place| -all[*place].1);
+    let first = first.map(|place| all.swap_remove(place));
+    let next = all.iter().map(|(_, score)| *score).max().unwrap_or(0);
     let words = target.words();
-    match all.into_iter().next() {
+    match first {
         // Half of what was seen then is still so, and of nothing else as much.
         Some((bound, score)) if score * 2 >= shown.whole() && score > next + 1 => {
             match (target, bound.meaning(scene)) {

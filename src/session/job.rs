@@ -57,9 +57,10 @@ pub struct Lost {
 
 impl Job {
     pub fn new(done: String, edits: impl IntoIterator<Item = Edit>) -> Self {
-        let mut edits: Vec<_> = edits.into_iter().collect();
         // Where the page asks for the end, it counts from the start that there is then.
-        edits.sort_by_key(|edit| matches!(edit, Edit::Duration(_)));
+        let is_last = |edit: &Edit| matches!(edit, Edit::Duration(_));
+        let (last, mut edits): (Vec<_>, Vec<_>) = edits.into_iter().partition(is_last);
+        edits.extend(last);
         Self {
             done,
             steps: STEPS_FOR_EACH * edits.len() as u32,

@@ -6,7 +6,7 @@
 
 use super::places::Slot;
 use crate::{
-    engine::table::Table,
+    engine::{sort::sort, table::Table},
     page::{
         locate::Located,
         scene::{At, Scene},
@@ -39,8 +39,8 @@ pub fn idle(scene: &Scene, located: &Located, watched: &Table<u32, Slot>) -> Vec
         list.push(scene.items[at].node.id);
     }
     // An element may hold words of both kinds.
-    names.sort_unstable();
+    sort(&mut names);
     idle.retain(|node| names.binary_search(node).is_err());
-    idle.sort_unstable();
+    sort(&mut idle);
     idle
 }
