@@ -3,6 +3,7 @@
 
 use super::words::{WORDS, flag};
 use crate::engine::letters;
+use std::sync::LazyLock;
 
 /// One meaning of a word, as the table in `words` gives it.
 #[derive(Clone, Copy)]
@@ -62,13 +63,13 @@ const SLOTS: usize = 4096;
 struct Slot(u32);
 
 impl Slot {
-    const fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
-        assert!(group < 128 && length < 32 && at < 2048);
+    fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
+        debug_assert!(group < 128 && length < 32 && at < 2048);
         Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash) << 18)
     }
 
     /// What two words that could be alike have in common; never 0.
-    const fn mark(length: usize, hash: u32) -> u32 {
+    fn mark(length: usize, hash: u32) -> u32 {
         length as u32 | hash >> 23 << 5
     }
 
@@ -79,14 +80,14 @@ impl Slot {
     }
 }
 
-/// Open addressing, filled when compiled: a look-up costs one hash and rarely a second probe.
-static TABLE: [Slot; SLOTS] = build();
+/// Open addressing: a look-up costs one hash and rarely a second probe. Filled when it is first needed,
+/// for it is longer than the words themselves, and would be a part of the download.
+static TABLE: LazyLock<[Slot; SLOTS]> = LazyLock::new(build);
 
-const fn build() -> [Slot; SLOTS] {
+fn build() -> [Slot; SLOTS] {
     let mut table = [Slot(0); SLOTS];
-    let mut group = 0;
-    while group < WORDS.len() {
-        let list = WORDS[group].1.as_bytes();
+    for (group, (_, words)) in WORDS.iter().enumerate() {
+        let list = words.as_bytes();
         let mut at = 0;
         while at < list.len() {
             if list[at] == b' ' {
@@ -105,7 +106,6 @@ const fn build() -> [Slot; SLOTS] {
             table[slot] = Slot::new(group, end - at, at, hash);
             at = end;
         }
-        group += 1;
     }
     table
 }
@@ -113,14 +113,14 @@ const fn build() -> [Slot; SLOTS] {
 pub(super) const SEED: u32 = 0x811c_9dc5;
 
 /// A letter and its capital are mixed in alike.
-pub(super) const fn mix(hash: u32, byte: u8) -> u32 {
+pub(super) fn mix(hash: u32, byte: u8) -> u32 {
     (hash ^ (byte | CASE) as u32).wrapping_mul(0x0100_0193)
 }
 
 /// The bit that an ASCII capital lacks.
 const CASE: u8 = 0x20;
 
-const fn spread(hash: u32) -> usize {
+fn spread(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
@@ -200,9 +200,10 @@ fn meaning_of(word: &[u8], hash: u32, case: u8) -> Meaning {
     let mut meaning = Meaning::default();
     let mark = Slot::mark(word.len(), hash);
     let mut slot = spread(hash);
-    while TABLE[slot].0 != 0 {
-        if TABLE[slot].0 >> 18 == mark {
-            let (group, at) = TABLE[slot].place();
+    let table = &*TABLE;
+    while table[slot].0 != 0 {
+        if table[slot].0 >> 18 == mark {
+            let (group, at) = table[slot].place();
             let (sense, list) = WORDS[group];
             let known = list.as_bytes()[at..].iter();
             if known.zip(word).all(|(known, byte)| *known == byte | case) {
