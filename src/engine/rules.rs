@@ -258,20 +258,24 @@ impl<T: Words> Field<T> {
             }
             Self::Ambiguous { raw, readings, why } => {
                 let readings: Vec<_> = readings.iter().map(Words::in_words).collect();
-                Err(Outcome::Found(vec![Finding::review(
-                    field,
-                    format!(
-                        "{} holds “{raw}”, which can be read as {}. {why}",
-                        field.words(),
-                        readings.join(" or ")
-                    ),
-                )]))
+                Err(Outcome::ambiguous(field, raw, &readings, why))
             }
         }
     }
 }
 
 impl Outcome {
+    fn ambiguous(field: FieldName, raw: &str, readings: &[String], why: &str) -> Self {
+        Self::from(Finding::review(
+            field,
+            format!(
+                "{} holds “{raw}”, which can be read as {}. {why}",
+                field.words(),
+                readings.join(" or ")
+            ),
+        ))
+    }
+
     pub fn could_not(field: FieldName, why: impl Into<String>) -> Self {
         Self::CouldNotRun(vec![Need {
             field,

@@ -110,8 +110,12 @@ fn number(scene: &Scene, found: Found<At>) -> Found<u32> {
 }
 
 /// The best of the candidates, if it is good enough and clearly better than the next.
-pub fn best<T: Copy>(field: &str, scored: impl IntoIterator<Item = (T, i32)>) -> Found<T> {
-    let mut first: Option<(T, i32)> = None;
+pub fn best(field: &str, scored: impl IntoIterator<Item = (usize, i32)>) -> Found<usize> {
+    best_of(field, &mut scored.into_iter())
+}
+
+fn best_of(field: &str, scored: &mut dyn Iterator<Item = (usize, i32)>) -> Found<usize> {
+    let mut first: Option<(usize, i32)> = None;
     let mut second = i32::MIN;
     for (candidate, score) in scored {
         match first {

@@ -247,6 +247,12 @@ impl Seeks {
             opaque: located.opaque,
         }
     }
+
+    /// Why a field that was not found is missing, if the screen must have it.
+    fn miss(self, field: FieldName) -> Option<String> {
+        let needed = needs(self.screen).contains(&field);
+        needed.then(|| not_found(field, self.opaque))
+    }
 }
 
 /// What was found, read; else the reason why not, or nothing where the screen need not have it.
@@ -259,10 +265,9 @@ fn from<T, U>(
     match found {
         Found::Here(found) => read(found),
         Found::Unsure(why) => Field::Missing { why: why.clone() },
-        Found::Nothing if needs(seeks.screen).contains(&field) => Field::Missing {
-            why: not_found(field, seeks.opaque),
-        },
-        Found::Nothing => Field::NotHere,
+        Found::Nothing => seeks
+            .miss(field)
+            .map_or(Field::NotHere, |why| Field::Missing { why }),
     }
 }
 

@@ -144,7 +144,7 @@ pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
         Edit::Name(text) => typed(&located.name, text, words, outline),
         Edit::Message(text) => typed(&located.message, text, words, outline),
         Edit::Status(status) => match &located.status {
-            Found::Here(choice) => choose(choice, words, outline, |label| {
+            Found::Here(choice) => choose(choice, words, outline, &|label| {
                 words::status(label) == Some(*status)
             }),
             other => not_found(other, words),
@@ -337,7 +337,7 @@ fn set_toggle(toggle: &Toggle, on: bool, words: &str, outline: &Outline) -> Next
         return Next::Done;
     }
     if let Some(choice) = toggle.choice() {
-        return choose(choice, words, outline, |label| {
+        return choose(choice, words, outline, &|label| {
             controls::yes_or_no(label) == Some(toggle.means(on))
         });
     }
@@ -367,7 +367,7 @@ fn tick_component(key: &ComponentKey, ticked: bool, reading: &Reading, outline: 
 }
 
 /// One act towards having the option chosen whose label is `wanted`.
-fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: impl Fn(&str) -> bool) -> Next {
+fn choose(choice: &Choice, words: &str, outline: &Outline, wanted: &dyn Fn(&str) -> bool) -> Next {
     let chosen = choice.read(outline);
     let label = match &chosen {
         Chosen::Option(at) => choice.options[*at].label.as_str(),

@@ -50,6 +50,8 @@ impl Attributes {
     }
 }
 
+/// In the wasm it stands once, not at each of its many calls.
+#[inline(never)]
 pub fn element(tag: &'static str) -> Element {
     Element {
         tag,

@@ -50,7 +50,7 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                     choice,
                     "Start date",
                     outline,
-                    |label| matches!(parse::date(label), Parsed::One((other, _)) if other == date),
+                    &|label| matches!(parse::date(label), Parsed::One((other, _)) if other == date),
                 ),
             }
         }
@@ -121,7 +121,7 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
                     choice,
                     "Start time",
                     outline,
-                    |label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
+                    &|label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
                 ),
             }
         }
@@ -153,7 +153,7 @@ fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
     let reads = |text: &str| parse::time(text).one().map(|(now, _)| now) == wanted;
     match part {
         _ if reads(old) => Next::Done,
-        Part::Menu(choice) => choose(choice, "Start time", outline, reads),
+        Part::Menu(choice) => choose(choice, "Start time", outline, &reads),
         Part::Field { node, .. } => {
             let text = match old.starts_with('0') {
                 true => format!("{before}{hour:02}:{minute:02}"),
@@ -170,7 +170,7 @@ fn set_half(half: &Part, time: NaiveTime, outline: &Outline) -> Next {
         _ => (12, "PM"),
     };
     match half {
-        Part::Menu(choice) => choose(choice, "am or pm", outline, |label| {
+        Part::Menu(choice) => choose(choice, "am or pm", outline, &|label| {
             parse::half(label) == Some(hours)
         }),
         Part::Field { .. } if half.is_stepped(outline) => {
@@ -189,12 +189,13 @@ fn is_both(node: u32, outline: &Outline) -> bool {
 /// An hour menu may say `14`, or `2 PM`.
 fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
     match part {
-        Part::Menu(choice) => choose(choice, "hour", outline, |label| {
-            match label.trim().parse::<u32>() {
-                Ok(hour) => hour == time.hour(),
-                Err(_) => {
-                    matches!(parse::time(label), Parsed::One((other, _)) if other.hour() == time.hour())
-                }
+        Part::Menu(choice) => choose(choice, "hour", outline, &|label| match label
+            .trim()
+            .parse::<u32>()
+        {
+            Ok(hour) => hour == time.hour(),
+            Err(_) => {
+                matches!(parse::time(label), Parsed::One((other, _)) if other.hour() == time.hour())
             }
         }),
         Part::Field { .. } => set_number(part, time.hour(), "hour", outline),
@@ -203,7 +204,7 @@ fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
 
 fn set_month(part: &Part, month: u32, outline: &Outline) -> Next {
     match part {
-        Part::Menu(choice) => choose(choice, "month", outline, |label| {
+        Part::Menu(choice) => choose(choice, "month", outline, &|label| {
             parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
         Part::Field { .. } if part.is_stepped(outline) => {
@@ -240,7 +241,7 @@ fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next 
         digits.parse() == Ok(number)
     };
     match part {
-        Part::Menu(choice) => choose(choice, words, outline, reads),
+        Part::Menu(choice) => choose(choice, words, outline, &reads),
         Part::Field { node, .. } => {
             let shown = part.shown(outline).unwrap_or_default();
             if reads(&shown) {
@@ -282,7 +283,7 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
         Length::Whole {
             count: Part::Menu(choice),
             ..
-        } => choose(choice, "Duration", outline, |label| {
+        } => choose(choice, "Duration", outline, &|label| {
             parse::duration(label) == Some(minutes)
         }),
         Length::Whole {
@@ -353,7 +354,7 @@ fn set_counted(count: &Part, unit: &Part, minutes: u32, outline: &Outline) -> Ne
             Part::Menu(choice) => {
                 let all = choice.options.iter().map(|option| fits(&option.label));
                 let longest = all.max().flatten();
-                choose(choice, "unit of the Duration", outline, |label| {
+                choose(choice, "unit of the Duration", outline, &|label| {
                     longest.map_or(fits(label).is_some(), |_| fits(label) == longest)
                 })
             }

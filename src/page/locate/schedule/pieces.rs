@@ -181,8 +181,10 @@ pub fn pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec
             Some(Piece { of, score, ..*twin })
         })
         .collect();
-    pieces.extend(twins);
-    pieces.sort_by_key(|piece| piece.of.at);
+    for twin in twins {
+        let place = pieces.partition_point(|piece| piece.of.at < twin.of.at);
+        pieces.insert(place, twin);
+    }
     pieces
 }
 
