@@ -2,7 +2,7 @@
 
 use super::{
     Shown, State, read_back, teach,
-    view::{Child, Element, element},
+    view::{Child, Element, Words, element},
 };
 use crate::engine::finding::{Finding, Severity};
 
@@ -108,7 +108,7 @@ fn body(shown: &Shown) -> Element {
                 .key("policy")
                 .attr("class", "notice")
                 .attr("data-policy-problem", "")
-                .child(element("span").text(problem)),
+                .child(element("span").text(problem.to_owned())),
         );
     }
     if let Some(read_back) = read_back::in_panel(&shown.read_back) {
@@ -131,14 +131,14 @@ fn notice(shown: &Shown) -> Option<Element> {
     let line = element("div")
         .key("notice")
         .attr("class", "notice")
-        .child(element("span").text(words));
+        .child(element("span").text(words.to_owned()));
     Some(match shown.undo {
         Some(what) => line.child(
             button("plain", "undo")
                 .key("undo")
                 .attr("data-undo", "")
                 .attr("data-focus", "undo")
-                .attr("title", what)
+                .attr("title", what.to_owned())
                 .text("Undo"),
         ),
         None => line,
@@ -194,14 +194,14 @@ pub fn item(finding: &Finding, index: &str) -> Element {
                 .text(sign(finding.severity)),
         )
         .child(
-            button("sentence", &format!("go:{field}"))
+            button("sentence", format!("go:{field}"))
                 .key("sentence")
                 .attr("data-focus", field)
                 .attr(
                     "title",
                     format!("Go to the field: {}", finding.field.words()),
                 )
-                .text(&finding.sentence),
+                .text(finding.sentence.clone()),
         )
         .child(actions)
 }
@@ -211,10 +211,10 @@ pub fn fixes<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = E
     finding.fixes.iter().enumerate().map(move |(at, fix)| {
         let event = format!("fix:{}:{index}:{at}", finding.rule);
         // What is clicked is what is done: should the form change meanwhile, the words differ.
-        button("fix", &format!("{event}:{}", fix.label))
+        button("fix", format!("{event}:{}", fix.label))
             .key(event.clone())
             .attr("data-fix", event)
-            .text(&fix.label)
+            .text(fix.label.clone())
     })
 }
 
@@ -225,9 +225,9 @@ fn templates(shown: &Shown) -> Element {
             .iter()
             .filter(move |template| template.fits == fits)
             .map(|template| {
-                button("template", &format!("template:{}", template.name))
+                button("template", format!("template:{}", template.name))
                     .key(format!("template:{}", template.name))
-                    .attr("data-template", template.name)
+                    .attr("data-template", template.name.to_owned())
                     .text(format!("Insert “{}”", template.name))
             })
     };
@@ -269,11 +269,16 @@ fn health(shown: &Shown) -> Element {
     if reasons.is_empty() {
         return line.text(format!("{words}."));
     }
-    line.text(format!("{words}:"))
-        .child(element("ul").children(reasons.iter().map(|why| element("li").text(*why))))
+    line.text(format!("{words}:")).child(
+        element("ul").children(
+            reasons
+                .iter()
+                .map(|why| element("li").text((*why).to_owned())),
+        ),
+    )
 }
 
-pub fn button(class: &str, event: &str) -> Element {
+pub fn button(class: &'static str, event: impl Into<Words>) -> Element {
     element("button")
         .attr("type", "button")
         .attr("class", class)

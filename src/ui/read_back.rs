@@ -47,7 +47,7 @@ pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
                 .key("question")
                 .attr("class", "asked")
                 .attr("data-outcome", outcome)
-                .attr("title", &question.sentence)
+                .attr("title", question.sentence.clone())
                 .child(asked)
                 .child(element("span").text("Did you type your local time?"))
                 .children(fixes(question, QUESTION)),
@@ -68,7 +68,7 @@ fn line(shown: &ReadBack) -> Element {
         if at > 0 {
             line = line.child(element("span").attr("class", "dot").text(" · "));
         }
-        line = line.child(element("span").attr("class", "part").text(part));
+        line = line.child(element("span").attr("class", "part").text(part.clone()));
     }
     line
 }

@@ -1,6 +1,6 @@
 //! The settings page as a view. Decides nothing: what counts and what is wrong comes in.
 
-use super::view::{Child, Element, element};
+use super::view::{Child, Element, Words, element};
 use crate::engine::policy::{Problem, Source};
 
 pub struct Shown<'a> {
@@ -73,7 +73,11 @@ pub fn page(shown: &Shown) -> Vec<Child> {
                 false => "bad",
             }),
         )
-        .text(shown.notice.map_or("", |notice| &notice.words));
+        .text(
+            shown
+                .notice
+                .map_or(Words::default(), |notice| notice.words.clone().into()),
+        );
     vec![
         element("h1").text("Statuspage Guard: settings").into(),
         notice.into(),
@@ -123,7 +127,7 @@ fn source_line(source: Source, standing: &Standing) -> Element {
         .child(element("strong").text(capitalised(source.words())))
         .text(format!(": {words}{locked}."));
     match standing {
-        Standing::Unusable(found) => line.child(problems("", found)),
+        Standing::Unusable(found) => line.child(problems(None, found)),
         _ => line,
     }
 }
@@ -204,20 +208,20 @@ fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element
         .key("actions")
         .attr("class", "actions")
         .child(
-            button("save", &format!("save:{name}"))
+            button("save", format!("save:{name}"))
                 .attr("class", "main")
                 .text(save),
         );
     if editing.is_unsaved {
         actions = actions
-            .child(button("discard", &format!("discard:{name}")).text("Back to what is saved"));
+            .child(button("discard", format!("discard:{name}")).text("Back to what is saved"));
     }
     if editing.is_stored {
-        actions = actions.child(button("remove", &format!("remove:{name}")).text("Remove"));
+        actions = actions.child(button("remove", format!("remove:{name}")).text("Remove"));
     }
     if editing.has_former {
         actions = actions.child(
-            button("former", &format!("former:{name}"))
+            button("former", format!("former:{name}"))
                 .text("Bring back the text that stood here before"),
         );
     }
@@ -233,14 +237,14 @@ fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element
                 .child(element("span").text(label))
                 .child(text),
         )
-        .child(problems(&id, &found))
+        .child(problems(Some(id), &found))
         .child(actions)
 }
 
 /// Each with its path, in a plain sentence.
-fn problems(id: &str, found: &[&Problem]) -> Element {
+fn problems(id: Option<String>, found: &[&Problem]) -> Element {
     let mut list = element("ul").key("problems").attr("class", "problems");
-    if !id.is_empty() {
+    if let Some(id) = id {
         list = list.attr("id", id);
     }
     for Problem { path, what } in found {
@@ -248,7 +252,7 @@ fn problems(id: &str, found: &[&Problem]) -> Element {
         list = list.child(match path.as_str() {
             "" => line.text(format!("The text: {what}")),
             path => line
-                .child(element("code").text(path))
+                .child(element("code").text(path.to_owned()))
                 .text(format!(": {what}")),
         });
     }
@@ -263,11 +267,12 @@ fn section(id: &'static str, heading: &'static str) -> Element {
         .child(element("h2").attr("id", title).text(heading))
 }
 
-fn button(key: &'static str, event: &str) -> Element {
+fn button(key: &'static str, event: impl Into<Words>) -> Element {
+    let event = event.into();
     element("button")
         .key(key)
         .attr("type", "button")
-        .attr("data-do", event)
+        .attr("data-do", event.clone())
         .on(event)
 }
 

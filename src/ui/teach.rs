@@ -57,7 +57,7 @@ pub fn fields(rows: &[Row]) -> Element {
         if row.own {
             let event = format!("forget:{name}");
             actions = actions.child(
-                button("fix", &event)
+                button("fix", event)
                     .key("forget")
                     .attr("data-forget", name)
                     .attr("aria-label", format!("Forget {}", row.target.words()))
@@ -103,9 +103,9 @@ fn title(target: Target) -> &'static str {
 
 fn show(target: Target, place: &str) -> Element {
     let event = format!("teach:{}", target.as_str());
-    button("fix", &event)
+    button("fix", event.clone())
         .key(format!("{place}:{event}"))
         .attr("data-teach", target.as_str())
-        .attr("data-focus", event.clone())
+        .attr("data-focus", event)
         .text(format!("Show me {}", target.words()))
 }

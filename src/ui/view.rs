@@ -1,36 +1,40 @@
 //! The view as a value: what the canvas in content.js paints into the shadow root.
 
 use crate::engine::json::Writer;
+use std::borrow::Cow;
+
+/// Most of what is shown is always the same, and is not copied.
+pub type Words = Cow<'static, str>;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
     pub tag: &'static str,
     /// Tells siblings apart across repaints, so that focus and scroll survive.
-    pub key: String,
+    pub key: Words,
     pub attributes: Attributes,
     pub children: Vec<Child>,
     /// What is sent back when it is clicked.
-    pub event: Option<String>,
+    pub event: Option<Words>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Child {
-    Text(String),
+    Text(Words),
     Element(Element),
 }
 
 /// Attributes, each once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes(Vec<(&'static str, String)>);
+pub struct Attributes(Vec<(&'static str, Words)>);
 
 impl Attributes {
     /// `name` must not have been set before.
-    pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
+    pub fn set(&mut self, name: &'static str, value: impl Into<Words>) {
         self.0.push((name, value.into()));
     }
 
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Words>) -> Self {
         self.set(name, value);
         self
     }
@@ -55,7 +59,7 @@ impl Attributes {
 pub fn element(tag: &'static str) -> Element {
     Element {
         tag,
-        key: String::new(),
+        key: Words::default(),
         attributes: Attributes::default(),
         children: Vec::new(),
         event: None,
@@ -63,17 +67,17 @@ pub fn element(tag: &'static str) -> Element {
 }
 
 impl Element {
-    pub fn key(mut self, key: impl Into<String>) -> Self {
+    pub fn key(mut self, key: impl Into<Words>) -> Self {
         self.key = key.into();
         self
     }
 
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
         self.attributes.set(name, value);
         self
     }
 
-    pub fn text(mut self, text: impl Into<String>) -> Self {
+    pub fn text(mut self, text: impl Into<Words>) -> Self {
         self.children.push(Child::Text(text.into()));
         self
     }
@@ -90,7 +94,7 @@ impl Element {
     }
 
     /// Clicking it sends `event`.
-    pub fn on(mut self, event: impl Into<String>) -> Self {
+    pub fn on(mut self, event: impl Into<Words>) -> Self {
         self.event = Some(event.into());
         self
     }

@@ -62,7 +62,7 @@ fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
 fn words(view: &[Child]) -> String {
     view.iter()
         .map(|child| match child {
-            Child::Text(text) => text.clone(),
+            Child::Text(text) => text.to_string(),
             Child::Element(element) => words(&element.children),
         })
         .collect()

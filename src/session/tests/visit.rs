@@ -272,7 +272,7 @@ fn attributes(view: &[Child], name: &str) -> Vec<String> {
 
 fn text(view: &[Child]) -> String {
     let words = view.iter().map(|child| match child {
-        Child::Text(text) => text.clone(),
+        Child::Text(text) => text.to_string(),
         Child::Element(element) => text(&element.children),
     });
     words.collect::<Vec<_>>().join(" ")
