@@ -15,7 +15,7 @@ pub(super) enum Sense {
     Day(i8),
     Flag(u32),
     Zone(u8),
-    Role(u8),
+    Role(u16),
 }
 
 /// Everything that a word can mean.
@@ -28,7 +28,7 @@ pub(super) struct Meaning {
     /// How it can begin a zone.
     pub zone: u8,
     /// What it says for or against a time beside it.
-    pub role: u8,
+    pub role: u16,
 }
 
 impl Meaning {

@@ -114,7 +114,7 @@ impl Atoms<'_> {
         matches!(self.what(at), What::Word(meaning) if meaning.is(flags))
     }
 
-    pub fn has_role(&self, at: usize, role: u8) -> bool {
+    pub fn has_role(&self, at: usize, role: u16) -> bool {
         matches!(self.what(at), What::Word(meaning) if meaning.role & role != 0)
     }
 

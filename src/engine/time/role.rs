@@ -1,19 +1,20 @@
 //! What the words close before a time say of it: that it is a start, an end, or not to the minute.
 
-use crate::engine::text::lower;
+use super::{lexicon::meaning, words::role};
 
 /// A set of what can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role(u8);
+pub struct Role(u16);
 
 impl Role {
-    pub const ABOUT: Self = Self(1);
-    pub const START: Self = Self(2);
-    /// Like a start, but a part of a window can have it too: "from".
-    pub const FROM: Self = Self(4);
-    pub const END: Self = Self(8);
-    /// Like an end, but of anything: "by", "completed".
-    pub const DONE: Self = Self(16);
+    pub const ABOUT: Self = Self(role::ABOUT);
+    pub const START: Self = Self(role::START);
+    pub const FROM: Self = Self(role::FROM);
+    pub const END: Self = Self(role::END);
+    pub const DONE: Self = Self(role::DONE);
+
+    /// What is said from a few words away as well.
+    const FAR: u16 = role::START | role::FROM | role::END | role::DONE;
 
     /// Of the time at byte `at` of `text`.
     pub fn of(text: &str, at: usize) -> Self {
@@ -23,17 +24,15 @@ impl Role {
             .unwrap_or_default()
             .rsplit(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty());
-        let mut role = Self(0);
+        let mut said = 0;
         for (distance, word) in words.take(REACH).enumerate() {
-            let word = lower(word);
-            for &(says, list) in WORDS {
-                if (says != Self::ABOUT || distance == 0) && list.split(' ').any(|one| one == word)
-                {
-                    role = role | says;
-                }
-            }
+            let told = match distance {
+                0 => Self::FAR | role::ABOUT,
+                _ => Self::FAR,
+            };
+            said |= meaning(word).role & told;
         }
-        role
+        Self(said)
     }
 
     pub fn is(self, any: Self) -> bool {
@@ -54,26 +53,6 @@ const REACH: usize = 4;
 
 /// In how many bytes before it.
 const NEAR: usize = 160;
-
-const WORDS: &[(Role, &str)] = &[
-    (
-        Role::ABOUT,
-        "about around approximately approx roughly circa ca gegen etwa environ vers aproximadamente",
-    ),
-    (
-        Role::START,
-        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio",
-    ),
-    (Role::FROM, "from ab von de desde dalle vanaf"),
-    (
-        Role::END,
-        "until till end ends ending ende endet bis hasta fin fine einde",
-    ),
-    (
-        Role::DONE,
-        "to by finish finishes finished complete completed",
-    ),
-];
 
 #[cfg(test)]
 mod tests {

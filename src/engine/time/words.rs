@@ -76,20 +76,27 @@ pub(super) mod zone {
 /// What a word says for or against a time beside it, as bits of [`super::lexicon::Meaning::role`].
 pub(super) mod role {
     /// Can stand between "lasted" and its figures.
-    pub const FILLER: u8 = 1;
+    pub const FILLER: u16 = 1;
     /// "every", "nightly": no single day is meant.
-    pub const OFTEN: u8 = 1 << 1;
+    pub const OFTEN: u16 = 1 << 1;
     /// "à 14 heures", "um 14 h": an hour of the day, not a number of hours.
-    pub const TAKES_HOURS: u8 = 1 << 2;
+    pub const TAKES_HOURS: u16 = 1 << 2;
     /// Before a bare number, after a day, it leads to an hour.
-    pub const AT: u8 = 1 << 3;
+    pub const AT: u16 = 1 << 3;
     /// Before a number it means hours more often than not.
-    pub const SAYS_HOURS: u8 = 1 << 4;
+    pub const SAYS_HOURS: u16 = 1 << 4;
     /// After `1:20` it shows that no time is meant.
-    pub const RATIO: u8 = 1 << 5;
-    pub const THAN: u8 = 1 << 6;
+    pub const RATIO: u16 = 1 << 5;
+    pub const THAN: u16 = 1 << 6;
     /// "later than 22:00" is a time of day, "longer than 22:00" is none.
-    pub const LATER: u8 = 1 << 7;
+    pub const LATER: u16 = 1 << 7;
+    pub const ABOUT: u16 = 1 << 8;
+    pub const START: u16 = 1 << 9;
+    /// Like a start, but a part of a window can have it too: "from".
+    pub const FROM: u16 = 1 << 10;
+    pub const END: u16 = 1 << 11;
+    /// Like an end, but of anything: "by", "completed".
+    pub const DONE: u16 = 1 << 12;
 }
 
 pub(super) const WORDS: &[(Sense, &str)] = &[
@@ -338,4 +345,21 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (Role(role::THAN), "than"),
     (Role(role::LATER), "later earlier sooner before"),
+    (
+        Role(role::ABOUT),
+        "about around approximately approx roughly circa ca gegen etwa environ vers aproximadamente",
+    ),
+    (
+        Role(role::START),
+        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio",
+    ),
+    (Role(role::FROM), "from ab von de desde dalle vanaf"),
+    (
+        Role(role::END),
+        "until till end ends ending ende endet bis hasta fin fine einde",
+    ),
+    (
+        Role(role::DONE),
+        "to by finish finishes finished complete completed",
+    ),
 ];
