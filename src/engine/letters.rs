@@ -63,6 +63,23 @@ const RUNS: [(u32, u32, u32); 188] = [
     (0x1e900, 0x1e921, 0x1e922),
 ];
 
+/// The characters of a text and where they begin, quickly: nearly every one is a byte.
+pub fn spelt(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.bytes()
+        .enumerate()
+        .filter_map(|(at, byte)| match byte {
+            0..0x80 => Some((at, char::from(byte))),
+            // Within a character.
+            0x80..0xc0 => None,
+            _ => Some((at, text[at..].chars().next()?)),
+        })
+}
+
+/// Whether words are made of it.
+pub fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric()
+}
+
 /// The small letter of a capital; anything else as it is.
 pub fn lower(c: char) -> char {
     if c.is_ascii() {
@@ -84,6 +101,13 @@ pub fn lower(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_spelt() {
+        let text = "Où? 東京 𝐀!";
+        let spelt: Vec<(usize, char)> = spelt(text).collect();
+        assert_eq!(spelt, text.char_indices().collect::<Vec<_>>());
+    }
 
     #[test]
     fn every_letter_is_lowered_as_the_standard_library_does() {

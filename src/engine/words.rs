@@ -1,7 +1,7 @@
 //! Text → words, as they are compared: without regard to letter case, punctuation, white space and
 //! plain formatting tags. One pass, no strings made.
 
-use super::letters::lower;
+use super::letters::{is_of_word, lower, spelt};
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,14 +31,14 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word: Option<Word> = None;
     let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in spelt(text) {
         if at < skip_to {
             continue;
         }
         if c == '<' {
             skip_to = at + tag(&text[at..]);
         }
-        if c.is_alphanumeric() {
+        if is_of_word(c) {
             let word = word.get_or_insert(Word {
                 hash: 0xcbf2_9ce4_8422_2325,
                 start: at,
