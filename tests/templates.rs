@@ -6,7 +6,8 @@ use statuspage_guard::engine::{
     examples::{OnlyUtc, form},
     form::{Components, Field, Form},
     policy::{Phase, Policy, Template},
-    template::{Fill, Piece, pieces, recognise},
+    template::{Fill, Pattern, Piece, pieces, recognise},
+    words::words,
 };
 
 fn template(body: String) -> Template {
@@ -14,6 +15,7 @@ fn template(body: String) -> Template {
         name: "T".into(),
         phase: Phase::Scheduled,
         title: None,
+        pattern: Pattern::of(&body),
         body,
         statuspage_name: None,
     }
@@ -95,7 +97,7 @@ proptest! {
         for template in &policy.templates {
             let message = fill(&template.body, &form, &policy);
             for message in [reflowed(&message), message] {
-                let found = recognise(&message, &policy.templates, &[]);
+                let found = recognise(&message, &words(&message), &policy.templates, &[]);
                 let Some(found) = found else {
                     return Err(TestCaseError::fail(format!("not recognised: {message}")));
                 };
@@ -129,7 +131,7 @@ proptest! {
         let templates = [template(body.concat())];
         let message = fill(&templates[0].body, &form, &policy);
         prop_assume!(message.contains(char::is_alphanumeric));
-        let found = recognise(&message, &templates, &[]);
+        let found = recognise(&message, &words(&message), &templates, &[]);
         prop_assert!(found.is_some(), "{:?} {:?}", templates[0].body, message);
         if let Some(found) = found {
             prop_assert_eq!(&found.comparison.changes, &[], "{:?}", message);
@@ -142,7 +144,7 @@ proptest! {
         message in "([a-d]{1,2}|<br>|é|’|\n| ){0,40}",
     ) {
         let templates = [template(body)];
-        if let Some(found) = recognise(&message, &templates, &[]) {
+        if let Some(found) = recognise(&message, &words(&message), &templates, &[]) {
             let mut last = 0;
             for change in found.comparison.changes {
                 prop_assert!(change.span.start >= last);

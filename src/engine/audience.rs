@@ -10,6 +10,7 @@ use super::{
     lookup::Lookup,
     policy::{Client, Policy},
     text::{key, matches},
+    words::Word,
 };
 
 /// The components of a form, sorted by client.
@@ -116,9 +117,10 @@ impl Audience {
         }
     }
 
-    /// Where `text` names clients and their components; costs no more than the text is long.
-    pub fn mentions(&self, text: &str) -> Vec<Mention> {
-        self.names.find(text)
+    /// Where `text`, of these words, names clients and their components; costs no more than the text is
+    /// long.
+    pub fn mentions(&self, text: &str, words: &[Word]) -> Vec<Mention> {
+        self.names.find(text, words)
     }
 
     /// Whether a component of this client is chosen.

@@ -23,6 +23,10 @@ impl Lookup {
         &rest[..length]
     }
 
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

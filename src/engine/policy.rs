@@ -8,7 +8,7 @@ mod sources;
 pub use shape::{DOCUMENT, LOCATOR, Problem, Shape, zone_shape};
 pub use sources::{Merged, Source, Sources};
 
-use super::{json::Value, table::Table, text::fold};
+use super::{json::Value, table::Table, template::Pattern, text::fold};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -71,6 +71,8 @@ pub struct Template {
     pub title: Option<String>,
     /// The text, with `{{placeholders}}`.
     pub body: String,
+    /// The body as it is looked for in messages.
+    pub pattern: Pattern,
     /// What the page's own template menu calls it, when it is called otherwise there.
     pub statuspage_name: Option<String>,
 }

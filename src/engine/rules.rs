@@ -27,6 +27,7 @@ use super::{
         ClockTime, PageZone, Reading, Replacement, Target, UtcInstant, Window, WithUtc, Zones,
         read, rewrite,
     },
+    words::{Word, words},
 };
 
 use std::cell::OnceCell;
@@ -56,8 +57,15 @@ pub struct Case<'a> {
     pub audience: &'a Audience,
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
-    /// The times of title and message, once a rule has asked for them.
-    times: [OnceCell<Vec<ClockTime>>; 2],
+    /// What title and message were read as.
+    texts: [Text; 2],
+}
+
+/// A text as it was read, once a rule has asked for it.
+#[derive(Default)]
+struct Text {
+    times: OnceCell<Vec<ClockTime>>,
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Case<'a> {
@@ -74,7 +82,7 @@ impl<'a> Case<'a> {
             audience,
             now,
             zones,
-            times: Default::default(),
+            texts: Default::default(),
         }
     }
 
@@ -110,8 +118,7 @@ impl<'a> Case<'a> {
 
     /// The clock times of the title or of the message, read once for all rules.
     pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
-        let kept = &self.times[usize::from(field == FieldName::Message)];
-        kept.get_or_init(|| {
+        self.text(field).times.get_or_init(|| {
             let window = Window::of(self.form, &self.policy.time.zone, self.zones);
             let reading = Reading {
                 now: self.now,
@@ -121,6 +128,15 @@ impl<'a> Case<'a> {
             };
             read(text, &reading)
         })
+    }
+
+    /// Its words, as they are compared.
+    pub fn words(&self, field: FieldName, text: &str) -> &[Word] {
+        self.text(field).words.get_or_init(|| words(text))
+    }
+
+    fn text(&self, field: FieldName) -> &Text {
+        &self.texts[usize::from(field == FieldName::Message)]
     }
 }
 

@@ -10,7 +10,7 @@ mod recognise;
 pub use defaults::is_default;
 pub use fill::{Fill, Filled, Unfilled};
 pub use parse::{Piece, pieces};
-pub use recognise::{Change, Comparison, Recognised, recognise};
+pub use recognise::{Change, Comparison, Pattern, Recognised, recognise};
 
 use super::{
     form::{Field, Form, Screen, Status},

@@ -95,13 +95,12 @@ impl Gathered {
 }
 
 impl Index {
-    /// The longest names in `text`, from left to right, none inside another.
-    pub fn find(&self, text: &str) -> Vec<Mention> {
+    /// The longest names in `text`, of these words, from left to right, none inside another.
+    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Mention> {
         let mut mentions = Vec::new();
         if self.whole.is_empty() {
             return mentions;
         }
-        let words = words(text);
         let mut at = 0;
         while at < words.len() {
             match self.longest(&words[at..]) {
@@ -177,7 +176,7 @@ mod tests {
         }
         gathered
             .index()
-            .find(text)
+            .find(text, &words(text))
             .iter()
             .filter(|mention| !mention.may_be_a_word)
             .map(|mention| &text[mention.span.start..mention.span.end])

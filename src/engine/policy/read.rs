@@ -6,7 +6,7 @@ use super::{
     RuleSeverity, Template, TimePolicy, WindowPolicy,
     shape::{CLOCKS, PHASES, Problem, SEVERITIES, problem, problems},
 };
-use crate::engine::{json::Value, rules, table::Table, text::fold};
+use crate::engine::{json::Value, rules, table::Table, template::Pattern, text::fold};
 
 /// Reads a document.
 pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
@@ -118,11 +118,13 @@ fn client(value: &Value) -> Client {
 }
 
 fn template(value: &Value) -> Option<Template> {
+    let body = text(&value["body"])?;
     Some(Template {
         name: text(&value["name"])?,
         phase: phase(&value["phase"])?,
         title: text(&value["title"]),
-        body: text(&value["body"])?,
+        pattern: Pattern::of(&body),
+        body,
         statuspage_name: text(&value["statuspage_name"]),
     })
 }

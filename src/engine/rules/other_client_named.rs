@@ -71,7 +71,7 @@ fn check(case: &Case) -> Outcome {
 fn others(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
     let mut said: Vec<Named> = Vec::new();
     let mut findings = Vec::new();
-    for mention in case.audience.mentions(text) {
+    for mention in case.audience.mentions(text, case.words(field, text)) {
         let named = mention.named[0];
         let chosen = |named: &Named| case.audience.is_chosen(named.client());
         let is_site = matches!(named, Named::Site { .. });

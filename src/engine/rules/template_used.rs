@@ -101,7 +101,8 @@ fn check(case: &Case) -> Outcome {
     } else if template::is_default(message) {
         needed.then(|| "This is Statuspage's own sentence: it says neither who nor when.".into())
     } else {
-        match template::recognise(message, &case.policy.templates, phases) {
+        let words = case.words(FieldName::Message, message);
+        match template::recognise(message, words, &case.policy.templates, phases) {
             Some(found) if !phases.contains(&found.template.phase) => {
                 Some(other_phase(found.template, case))
             }
@@ -227,7 +228,7 @@ impl Phase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{examples::Sketch, finding::Edit, policy::Policy};
+    use crate::engine::{examples::Sketch, finding::Edit, policy::Policy, words::words};
 
     const STARTING: Sketch = form()
         .screen(Screen::MaintenanceStatus)
@@ -295,7 +296,8 @@ mod tests {
                 let Some(Edit::Message(text)) = fix.edits.first() else {
                     panic!()
                 };
-                let found = template::recognise(text, &policy.templates, &[]).unwrap();
+                let found =
+                    template::recognise(text, &words(text), &policy.templates, &[]).unwrap();
                 assert_eq!(format!("Insert “{}”", found.template.name), fix.label);
                 assert_eq!(found.comparison.changes, []);
             }

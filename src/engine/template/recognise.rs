@@ -9,6 +9,7 @@ use crate::engine::{
     policy::{Phase, Template},
     words::{Word, words},
 };
+use std::borrow::Cow;
 
 /// Where a message comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,26 +49,24 @@ const EDGE: usize = 500;
 /// The largest comparison that is made word by word; beyond it the message is not the template's.
 const CELLS: usize = 1 << 19;
 
-/// The template that `message` comes from, one of the `expected` phases first.
+/// The template that `message`, of these `words`, comes from, one of the `expected` phases first.
 pub fn recognise<'a>(
     message: &str,
+    words: &[Word],
     templates: &'a [Template],
     expected: &[Phase],
 ) -> Option<Recognised<'a>> {
-    let words = words(message);
     let there = Lookup::of(words.iter().map(|word| (word.hash, 0)).collect());
     let words = shortened(words);
     let mut nearest: Vec<Candidate> = Vec::new();
     for template in templates {
-        let parts = parts(&template.body);
-        let share = share(&parts, &there);
+        let share = template.pattern.share(&there);
         if share < ENOUGH {
             continue;
         }
         let candidate = Candidate {
             rank: (share, expected.contains(&template.phase)),
             template,
-            parts,
         };
         let place = nearest
             .iter()
@@ -80,10 +79,10 @@ pub fn recognise<'a>(
     for Candidate {
         rank: (_, expected),
         template,
-        parts,
     } in nearest
     {
-        if let Some((likeness, comparison)) = compare(message, &words, &template.body, &parts)
+        let parts = &template.pattern.parts;
+        if let Some((likeness, comparison)) = compare(message, &words, &template.body, parts)
             && best
                 .as_ref()
                 .is_none_or(|(other, _)| (likeness, expected) > *other)
@@ -102,32 +101,59 @@ pub fn recognise<'a>(
     best.map(|(_, recognised)| recognised)
 }
 
-fn shortened(mut words: Vec<Word>) -> Vec<Word> {
-    if words.len() > 2 * EDGE + 1 {
-        let (first, last) = (EDGE, words.len() - EDGE);
-        let middle = Word {
-            hash: 0,
-            start: words[first].start,
-            end: words[last - 1].end,
-        };
-        words.splice(first..last, [middle]);
+fn shortened(words: &[Word]) -> Cow<'_, [Word]> {
+    if words.len() <= 2 * EDGE + 1 {
+        return words.into();
     }
-    words
+    let (first, last) = (EDGE, words.len() - EDGE);
+    let middle = Word {
+        hash: 0,
+        start: words[first].start,
+        end: words[last - 1].end,
+    };
+    [&words[..first], &[middle], &words[last..]].concat().into()
 }
 
 struct Candidate<'a> {
     /// Share of its words that the message has, and whether its phase is expected.
     rank: (usize, bool),
     template: &'a Template,
-    parts: Vec<Part<'a>>,
+}
+
+/// The body of a template as it is looked for in messages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    parts: Vec<Part>,
+    /// Its own words, in any order.
+    own: Lookup,
+}
+
+impl Pattern {
+    pub fn of(body: &str) -> Self {
+        let parts = parts(body);
+        let own = parts.iter().filter_map(|part| match part {
+            Part::Word(word) => Some((word.hash, 0)),
+            Part::Slot { .. } => None,
+        });
+        Self {
+            own: Lookup::of(own.collect()),
+            parts,
+        }
+    }
+
+    /// How many in a hundred of its words the message has, in any order.
+    fn share(&self, there: &Lookup) -> usize {
+        let common = self.own.common(there) * 100;
+        common.checked_div(self.own.len()).unwrap_or(100)
+    }
 }
 
 /// A template as what must be there and what may be anything.
-#[derive(Clone, Copy)]
-enum Part<'a> {
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
     Word(Word),
     Slot {
-        name: &'a str,
+        name: Span,
         start: usize,
         end: usize,
     },
@@ -135,7 +161,7 @@ enum Part<'a> {
 
 /// The words and slots of a template. A word that touches a slot is part of the slot: once filled,
 /// nobody can tell them apart.
-fn parts(body: &str) -> Vec<Part<'_>> {
+fn parts(body: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut offset = 0;
     for piece in pieces(body) {
@@ -148,6 +174,11 @@ fn parts(body: &str) -> Vec<Part<'_>> {
             }
             Piece::Slot { name, whole } => {
                 let (start, end) = (offset, offset + whole.len());
+                let before = whole.find(name).unwrap_or(0);
+                let name = Span {
+                    start: start + before,
+                    end: start + before + name.len(),
+                };
                 push(&mut parts, body, Part::Slot { name, start, end });
                 end
             }
@@ -157,7 +188,7 @@ fn parts(body: &str) -> Vec<Part<'_>> {
     parts
 }
 
-fn push<'a>(parts: &mut Vec<Part<'a>>, body: &str, part: Part<'a>) {
+fn push(parts: &mut Vec<Part>, body: &str, part: Part) {
     let touches = |before: &Part| {
         body[before.end()..part.start()]
             .chars()
@@ -179,7 +210,7 @@ fn push<'a>(parts: &mut Vec<Part<'a>>, body: &str, part: Part<'a>) {
     }
 }
 
-impl Part<'_> {
+impl Part {
     fn start(&self) -> usize {
         match self {
             Self::Word(word) => word.start,
@@ -193,19 +224,6 @@ impl Part<'_> {
             Self::Slot { end, .. } => *end,
         }
     }
-}
-
-/// How many in a hundred of the template's words the message has, in any order.
-fn share(parts: &[Part], there: &Lookup) -> usize {
-    let mut own = Vec::new();
-    for part in parts {
-        if let Part::Word(word) = part {
-            own.push((word.hash, 0));
-        }
-    }
-    let all = own.len();
-    let common = Lookup::of(own).common(there);
-    (common * 100).checked_div(all).unwrap_or(100)
 }
 
 /// How alike the two are (words kept less words changed), and what differs; `None` where they are
@@ -359,7 +377,7 @@ fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step
     // The change that is being gathered: its first and last words on both sides.
     let mut was: Option<(usize, usize)> = None;
     let mut now: Option<(usize, usize)> = None;
-    let mut slot: Option<(&str, usize, usize)> = None;
+    let mut slot: Option<(Span, usize, usize)> = None;
     let grown = |range: Option<(usize, usize)>, start: usize, end: usize| {
         Some((range.map_or(start, |(start, _)| start), end))
     };
@@ -382,7 +400,8 @@ fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step
         if !matches!(step, Some(Step::Fills))
             && let Some((name, start, end)) = slot.take()
         {
-            told.values.push((name.into(), Span { start, end }));
+            let name = body[name.start..name.end].to_owned();
+            told.values.push((name, Span { start, end }));
         }
         match step {
             Some(Step::Same) => (i, j) = (i + 1, j + 1),
@@ -396,7 +415,7 @@ fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step
             }
             Some(Step::Opens) => {
                 if let Part::Slot { name, .. } = &parts[i] {
-                    slot = Some((name, words[j].start, words[j].end));
+                    slot = Some((*name, words[j].start, words[j].end));
                 }
                 (i, j) = (i + 1, j + 1);
             }

@@ -10,6 +10,7 @@ fn template(phase: Phase, body: &str) -> Template {
         name: format!("{phase:?}"),
         phase,
         title: None,
+        pattern: Pattern::of(body),
         body: body.into(),
         statuspage_name: None,
     }
@@ -19,7 +20,7 @@ fn template(phase: Phase, body: &str) -> Template {
 #[track_caller]
 fn changes(body: &str, message: &str) -> String {
     let templates = [template(Phase::Scheduled, body)];
-    let Some(recognised) = recognise(message, &templates, &[]) else {
+    let Some(recognised) = recognise(message, &words(message), &templates, &[]) else {
         return "-".into();
     };
     let told: Vec<String> = recognised
@@ -76,7 +77,7 @@ fn the_values_are_found() {
         .replace("{{start}}", "22:00 UTC")
         .replace("{{sites}}", "A, B");
     let templates = [template(Phase::Scheduled, BODY)];
-    let recognised = recognise(&message, &templates, &[]).unwrap();
+    let recognised = recognise(&message, &words(&message), &templates, &[]).unwrap();
     let values: Vec<_> = recognised
         .comparison
         .values
@@ -106,7 +107,8 @@ fn the_nearest_template_is_taken() {
             "Work for {{client}} is no longer planned for {{date}}.",
         ),
     ];
-    let phase = |message| recognise(message, &templates, &[]).map(|r| r.template.phase);
+    let phase =
+        |message| recognise(message, &words(message), &templates, &[]).map(|r| r.template.phase);
     assert_eq!(
         phase("Work for Alder is planned for May."),
         Some(Phase::Scheduled)
