@@ -101,7 +101,7 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
                 "--profile",
                 profile.cargo_name(),
             ])
-            .env("CARGO_ENCODED_RUSTFLAGS", without_paths()?),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(profile)?),
     )?;
     Ok(run::target()
         .join("wasm32-unknown-unknown")
@@ -110,8 +110,21 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
         .with_extension("wasm"))
 }
 
+/// The stack of the wasm: the most that was ever taken is 37 KB, by JSON as deep as it may be. rustc gives it
+/// 1 MB, which each background holds, and which makes every address in the code a byte longer.
+const STACK: &str = "-Clink-arg=-zstack-size=262144";
+
+fn flags(profile: Profile) -> Result<String> {
+    let mut flags = without_paths()?;
+    // What is not optimised takes more of it.
+    if profile == Profile::Release {
+        flags.push(STACK.to_owned());
+    }
+    Ok(flags.join("\u{1f}"))
+}
+
 /// Panics name source files; where those lie on this machine must not change what is built.
-fn without_paths() -> Result<String> {
+fn without_paths() -> Result<Vec<String>> {
     let home = match std::env::var_os("CARGO_HOME") {
         Some(home) => PathBuf::from(home),
         None => std::env::home_dir()
@@ -129,7 +142,7 @@ fn without_paths() -> Result<String> {
         ));
     }
     flags.sort();
-    Ok(flags.join("\u{1f}"))
+    Ok(flags)
 }
 
 /// The content of everything that goes in.
