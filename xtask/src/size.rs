@@ -54,8 +54,8 @@ pub fn size() -> Result<()> {
     let wasm = std::fs::read(folder.join("chrome/guard_bg.wasm"))?;
     let content = std::fs::read(folder.join("chrome/content.js"))?;
     let mut lines = vec![
-        Line::new("wasm", wasm.len(), 300_000).reached(737_000),
-        Line::new("wasm, gzip", gzip(&wasm)?, 120_000).reached(325_000),
+        Line::new("wasm", wasm.len(), 300_000).reached(704_000),
+        Line::new("wasm, gzip", gzip(&wasm)?, 120_000).reached(312_000),
         Line::new("content.js", content.len(), 24 * 1024),
     ];
     for browser in Browser::ALL {
