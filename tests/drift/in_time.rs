@@ -5,8 +5,19 @@ use super::tree::Dice;
 use crate::fixture::{self, Recording, Truth};
 use statuspage_guard::page::outline::{Child, Node};
 
+/// Kinds of drift that come while the page is being read.
+pub const KINDS: [&str; 3] = ["late", "rendered again", "skeleton"];
+
+pub fn stages(recording: &Recording, kind: &str, dice: &mut Dice) -> Option<Vec<Stage>> {
+    match kind {
+        "late" => late(recording, dice),
+        "skeleton" => skeleton(recording, dice),
+        _ => rendered_again(recording, dice),
+    }
+}
+
 /// The fields come after the page: until then they are said missing.
-pub fn late(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
+fn late(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
     let whole = Case::new(recording);
     let rows = whole.rows();
     let key = dice.pick(&rows)?;
@@ -27,7 +38,7 @@ pub fn late(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
 }
 
 /// The page draws a field anew: other elements, the same field.
-pub fn rendered_again(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
+fn rendered_again(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
     let mut case = Case::new(recording);
     let before = case.stage();
     let rows = case.rows();
@@ -45,7 +56,7 @@ pub fn rendered_again(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stag
 }
 
 /// The controls of some fields are grey boxes first; their labels are there.
-pub fn skeleton(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
+fn skeleton(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
     let whole = Case::new(recording);
     let mut keys = whole.rows();
     // By these a screen is told whose address does not say it.

@@ -27,9 +27,9 @@ mod tree;
 mod twins;
 mod words;
 
-use fixture::{KEYS, Recording, Truth, Verdict, family, held, judge};
-use in_time::{late, rendered_again, skeleton};
-use mutate::{Case, KINDS, Stage};
+use fixture::{KEYS, Recording, Verdict, held, judge_key};
+use mutate::Case;
+use mutate::{KINDS, Stage, mutant};
 use score::Score;
 use statuspage_guard::{
     engine::policy::Policy,
@@ -51,7 +51,7 @@ fn no_drift_is_silent_or_wrong() {
     let mut score = Score::default();
     for recording in Recording::all() {
         for seed in (setting("DRIFT_FROM", 0)..).take(setting("DRIFT_SEEDS", 2)) {
-            for kind in KINDS.iter().map(|(kind, _)| *kind).chain(IN_TIME) {
+            for kind in KINDS.iter().map(|(kind, _)| *kind).chain(in_time::KINDS) {
                 if let Some(stages) = mutant(&recording, kind, seed) {
                     run(&mut score, &recording, kind, seed, &stages);
                 }
@@ -66,31 +66,6 @@ fn no_drift_is_silent_or_wrong() {
         "right where one could tell: {:.3}",
         score.share()
     );
-}
-
-/// Kinds of drift that come while the page is being read.
-const IN_TIME: [&str; 3] = ["late", "rendered again", "skeleton"];
-
-/// The page changed in this way; the same for the same seed.
-fn mutant(recording: &Recording, kind: &str, seed: usize) -> Option<Vec<Stage>> {
-    let Some(number) = KINDS.iter().position(|(name, _)| *name == kind) else {
-        let mut dice = Dice(seed as u64 ^ hash(&recording.name));
-        return match kind {
-            "late" => late(recording, &mut dice),
-            "skeleton" => skeleton(recording, &mut dice),
-            _ => rendered_again(recording, &mut dice),
-        };
-    };
-    let mut dice = Dice((seed * 1000 + number) as u64 ^ hash(&recording.name));
-    let mut case = Case::new(recording);
-    let zone = case.zone_words();
-    if !KINDS[number].1(&mut case, &mut dice) {
-        return None;
-    }
-    if case.zone_words() != zone {
-        case.zone_gone();
-    }
-    Some(vec![case.stage()])
 }
 
 /// `DRIFT_ONE="rails-create-firefox/mixed/204"`: one mutant, as text.
@@ -133,21 +108,10 @@ fn run(
         let Some(reading) = &reading else { return };
         for key in KEYS {
             let have = held(reading, key);
-            let shown_title = key == "name" && recording.screen.screen.starts_with("maintenance-s");
-            let (verdict, truth) = match stage.truths.get(key) {
-                Some(truth) => (judge(truth, &have), truth.clone()),
-                None if shown_title => continue,
-                None if matches!(have, fixture::Held::Value(_)) => {
-                    (Verdict::WrongRead, Truth::Gone)
-                }
-                None => continue,
+            let judged = judge_key(&recording.screen, &stage.truths, key, &have);
+            let Some((verdict, truth, could_tell)) = judged else {
+                continue;
             };
-            let could_tell = matches!(truth, Truth::Value(_))
-                && !recording
-                    .screen
-                    .missing
-                    .iter()
-                    .any(|name| name == family(key));
             score.add(kind, key, verdict, could_tell);
             let list = match verdict {
                 Verdict::SilentMiss | Verdict::WrongRead => &mut score.bad,
@@ -160,20 +124,6 @@ fn run(
             *count += 1;
         }
     }
-}
-
-impl Case {
-    fn zone_gone(&mut self) {
-        if let Some(Truth::Value(value) | Truth::Unsure(value)) = self.truths.get("zone").cloned() {
-            self.truths.insert("zone".into(), Truth::Untold(value));
-        }
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::choices::choose_anew;
 use super::controls;
 use super::echoes::{history, notice, preview};
+use super::in_time;
 use super::labels::{double_label, drop_label, rename, reword_all, reword_one, strip, translate};
 use super::lookalikes::{instead, lookalike};
 use super::moves::{double, hide, remove, reorder, wrap};
@@ -67,6 +68,30 @@ pub const KINDS: [(&str, Kind); 32] = [
     ("mixed", mixed),
     ("mixed and gone", mixed_and_gone),
 ];
+
+/// The page changed in this way; the same for the same seed. Nothing where this kind does not apply to it.
+pub fn mutant(recording: &Recording, kind: &str, seed: usize) -> Option<Vec<Stage>> {
+    let Some(number) = KINDS.iter().position(|(name, _)| *name == kind) else {
+        let mut dice = Dice(seed as u64 ^ hash(&recording.name));
+        return in_time::stages(recording, kind, &mut dice);
+    };
+    let mut dice = Dice((seed * 1000 + number) as u64 ^ hash(&recording.name));
+    let mut case = Case::new(recording);
+    let zone = case.zone_words();
+    if !KINDS[number].1(&mut case, &mut dice) {
+        return None;
+    }
+    if case.zone_words() != zone {
+        case.zone_gone();
+    }
+    Some(vec![case.stage()])
+}
+
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    })
+}
 
 /// Changes the case; false where this kind does not apply to this page.
 pub type Kind = fn(&mut Case, &mut Dice) -> bool;
@@ -249,6 +274,12 @@ impl Case {
                 value.is_some_and(|value| value.contains([':', '-']))
             })
         })
+    }
+
+    fn zone_gone(&mut self) {
+        if let Some(Truth::Value(value) | Truth::Unsure(value)) = self.truths.get("zone").cloned() {
+            self.truths.insert("zone".into(), Truth::Untold(value));
+        }
     }
 
     pub fn set(&mut self, key: &str, truth: Truth) {

@@ -2,8 +2,7 @@
 //! form is filled in, one small thing after the other, and every kind of drift come upon a page that was read.
 
 use crate::fixture::Recording;
-use crate::hash;
-use crate::mutate::{Case, KINDS};
+use crate::mutate::{Case, KINDS, hash};
 use crate::tree::{Dice, Tree};
 use statuspage_guard::{
     engine::policy::Policy,

@@ -36,7 +36,7 @@ cargo xtask pages [--browser B] [--page P] [--shots FOLDER]
                                           every fixture page in real browsers with the extension
 cargo xtask drift [--seeds N] [--from SEED] [--show N]
                                           the recorded pages changed in every way, and how they are read
-cargo xtask drift --live [--browser B] [--mutants N] [--page P]
+cargo xtask drift --live [--browser B] [--mutants N] [--from N] [--page P] [--kind K]
                                           the same with the living pages and the real extension
 cargo xtask bench-wasm                    a page opened and a letter typed in the shipped wasm: time, memory
 cargo xtask work                          the same in instructions; more by a tenth than reached is refused

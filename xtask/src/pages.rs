@@ -51,7 +51,7 @@ pub fn live(arguments: &[&str]) -> Result<()> {
 }
 
 /// `cargo xtask drift [--seeds N] [--from SEED] [--show N]`, on the recorded outlines; `cargo xtask drift --live
-/// [--browser B] [--mutants N] [--page P]`, on the living pages.
+/// [--browser B] [--mutants N] [--from N] [--page P] [--kind K]`, on the living pages.
 pub fn drift(arguments: &[&str]) -> Result<()> {
     if arguments.contains(&"--live") {
         let which = Which::of(arguments, Which::Both);

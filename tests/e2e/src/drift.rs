@@ -1,54 +1,71 @@
-//! Drift in living pages: each fixture screen is changed by a script, the real guard looks at it, and
-//! what it says is held against what is known to be true. The values are read from the same eyes by
-//! the same engine, run here.
+//! Drift in living pages: each fixture screen is changed in the browser as the recorded pages are changed, the
+//! real guard looks at it, and what it says is held against what is known to be true. The values are read from
+//! the same eyes by the same engine, run here.
 
-#[path = "../../fixture/mod.rs"]
-mod fixture;
-#[allow(dead_code)]
+#[path = "../../drift/choices.rs"]
+mod choices;
+#[path = "../../drift/controls.rs"]
+mod controls;
+#[path = "../../drift/echoes.rs"]
+mod echoes;
+#[path = "../../drift/in_time.rs"]
+mod in_time;
+#[path = "../../drift/labels.rs"]
+mod labels;
 #[path = "../../drift/languages.rs"]
 mod languages;
+mod living;
+#[path = "../../drift/lookalikes.rs"]
+mod lookalikes;
+#[path = "../../drift/menus.rs"]
+mod menus;
+#[path = "../../drift/moves.rs"]
+mod moves;
+#[path = "../../drift/mutate.rs"]
+mod mutate;
+#[path = "../../drift/places.rs"]
+mod places;
+#[path = "../../drift/sketch.rs"]
+mod sketch;
+#[path = "../../drift/strangers.rs"]
+mod strangers;
+#[path = "../../drift/times.rs"]
+mod times;
+#[path = "../../drift/tree.rs"]
+mod tree;
+#[path = "../../drift/twins.rs"]
+mod twins;
 #[path = "../../drift/words.rs"]
 mod words;
 
+use crate::fixture::{KEYS, Recording, Verdict, held, judge_key, read_whole};
 use crate::record;
 use anyhow::{Context, Result, bail};
 use e2e::browser::{Browser, Kind, Setup};
-use e2e::fixtures::{self, DEEP, Screen};
+use e2e::fixtures::{self, Screen};
 use e2e::guard::{Guard, Seen};
 use e2e::server::Server;
-use fixture::{KEYS, Truth, Verdict, family, held, is_needed, judge, read_whole};
-use serde_json::{Value, json};
+use living::Page;
+use mutate::Stage;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-const KINDS: [&str; 17] = [
-    "rename",
-    "strip",
-    "wrap",
-    "reorder",
-    "reword one",
-    "reword all",
-    "drop label",
-    "double label",
-    "remove",
-    "hide",
-    "double",
-    "disable",
-    "translate",
-    "search box",
-    "note box",
-    "filter form",
-    "hidden twin",
-];
-const SCRIPT: &str = include_str!("drift.js");
-
-/// `[--browser B] [--mutants N] [--page P]`: N for each browser, spread over kinds and screens.
+/// `[--browser B] [--mutants N] [--from N] [--page P] [--kind K]`: N for each browser, spread over kinds and
+/// screens.
 pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
     let after = |name: &str| {
         let at = arguments.iter().position(|word| word == name)?;
         arguments.get(at + 1).map(String::as_str)
     };
     let wanted: usize = after("--mutants").unwrap_or("340").parse()?;
-    let kinds = match after("--browser") {
+    let from: usize = after("--from").unwrap_or("0").parse()?;
+    let chosen: Vec<&str> = mutate::KINDS
+        .iter()
+        .map(|(kind, _)| *kind)
+        .chain(in_time::KINDS)
+        .filter(|kind| after("--kind").is_none_or(|wanted| *kind == wanted))
+        .collect();
+    let browsers = match after("--browser") {
         Some(name) => vec![Kind::named(name)?],
         None => vec![Kind::Chromium, Kind::Firefox],
     };
@@ -60,9 +77,11 @@ pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
         .filter(|screen| screen.expect["fields"] != json!({}))
         .collect();
     let scores: Vec<Result<Score>> = std::thread::scope(|scope| {
-        let running: Vec<_> = kinds
+        let running: Vec<_> = browsers
             .iter()
-            .map(|kind| scope.spawn(|| mutants(*kind, &screens, wanted, &eyes, server)))
+            .map(|kind| {
+                scope.spawn(|| mutants(*kind, &screens, &chosen, from, wanted, &eyes, server))
+            })
             .collect();
         running
             .into_iter()
@@ -70,7 +89,7 @@ pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
             .collect()
     });
     let (mut passed, mut failed) = (0, 0);
-    for (kind, score) in kinds.iter().zip(scores) {
+    for (kind, score) in browsers.iter().zip(scores) {
         let score = score?;
         score.print(*kind);
         passed += score.mutants - score.failed.len();
@@ -86,6 +105,8 @@ pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
 fn mutants(
     browser: Kind,
     screens: &[Screen],
+    kinds: &[&'static str],
+    from: usize,
     wanted: usize,
     eyes: &str,
     server: &Server,
@@ -93,15 +114,20 @@ fn mutants(
     let browser = Browser::start(&Setup::new(browser)?, server)?;
     let mut score = Score::default();
     // Every screen meets another kind each round, every kind every screen in the end.
-    for number in 0..wanted * 3 {
-        if score.mutants == wanted {
+    for number in (from..).take(wanted * 3) {
+        if score.mutants == wanted || screens.is_empty() || kinds.is_empty() {
             break;
         }
         let screen = &screens[number % screens.len()];
-        let name = KINDS[(number + number / screens.len()) % KINDS.len()];
+        let kind = kinds[(number + number / screens.len()) % kinds.len()];
+        let page = Page {
+            browser: &browser,
+            screen,
+            eyes,
+        };
         let bad = score.bad.len();
-        one(&browser, screen, name, number, eyes, &mut score)
-            .with_context(|| format!("{} {name} {number}", screen.label()))?;
+        one(&page, kind, number, &mut score)
+            .with_context(|| format!("{} {kind} {number}", screen.label()))?;
         if score.bad.len() > bad {
             score.failed.push(number);
         }
@@ -109,53 +135,53 @@ fn mutants(
     Ok(score)
 }
 
-fn one(
-    browser: &Browser,
-    screen: &Screen,
-    kind: &'static str,
-    number: usize,
-    eyes: &str,
+fn one(page: &Page, kind: &'static str, number: usize, score: &mut Score) -> Result<()> {
+    let guard = Guard {
+        session: &page.browser.session,
+    };
+    page.screen.visit(page.browser)?;
+    guard.until("the guard looked", |seen| seen.revision() > 0)?;
+    let recording = page.recording()?;
+    let Some(stages) = mutate::mutant(&recording, kind, number) else {
+        return Ok(());
+    };
+    let mut before = tree::Tree::new(&recording.saw);
+    let label = format!("{} {kind} {number}", page.screen.label());
+    for stage in &stages {
+        let after = living::after(&before, &stage.update);
+        if !page.becomes(&before, &after)? {
+            return Ok(());
+        }
+        before = after;
+        for _ in 0..2 {
+            guard.after(|| {
+                let touch = "document.body.dispatchEvent(new Event('input', { bubbles: true }));";
+                page.browser.session.run(touch, json!([])).map(drop)
+            })?;
+        }
+        let seen = guard.look()?;
+        judge(page, &recording, stage, &seen, (kind, &label), score)?;
+    }
+    score.mutants += 1;
+    Ok(())
+}
+
+/// Holds what is shown and what is read against the truth.
+fn judge(
+    page: &Page,
+    recording: &Recording,
+    stage: &Stage,
+    seen: &Seen,
+    (kind, label): (&'static str, &str),
     score: &mut Score,
 ) -> Result<()> {
-    let session = &browser.session;
-    let guard = Guard { session };
-    screen.visit(browser)?;
-    guard.until("the guard looked", |seen| seen.revision() > 0)?;
-    let run = |kind: &str, words: Value| {
-        session.run(
-            &format!("{DEEP}{SCRIPT}"),
-            json!([screen.selectors(), kind, number, words]),
-        )
-    };
-    let labels = run("labels", json!({}))?;
-    let effects = run(kind, other_words(&labels, kind, number))?;
-    if effects.is_null() {
-        return Ok(());
-    }
-    for _ in 0..2 {
-        guard.after(|| {
-            session
-                .run(
-                    "document.body.dispatchEvent(new Event('input', { bubbles: true }));",
-                    json!([]),
-                )
-                .map(drop)
-        })?;
-    }
-    let seen = guard.look()?;
-    run("stamp", json!({}))?;
-    let saw = record::look(browser, eyes)?;
-    let (saw, _) = record::unstamp(saw, &browser.address(""))?;
-    let (_, reading) = read_whole(&fixture::saw(&saw));
-    score.mutants += 1;
-
+    let (_, reading) = read_whole(&page.saw()?);
     let said: BTreeSet<&str> = reading
         .missing
         .iter()
         .map(|(name, _)| name.as_str())
         .collect();
     let shown: BTreeSet<&str> = seen.missing().into_iter().collect();
-    let label = format!("{} {kind} {number}", screen.label());
     if said != shown || reading.form.screen.as_str() != seen.screen() {
         score.bad.push(format!(
             "{label}: the guard shows {} {shown:?}, its eyes give {} {said:?}",
@@ -163,16 +189,13 @@ fn one(
             reading.form.screen.as_str()
         ));
     }
-    score.state(&label, &seen, !said.is_empty());
-    for (key, truth) in truths(screen, &effects)? {
-        let have = held(&reading, &key);
-        let verdict = judge(&truth, &have);
-        let could_tell = matches!(truth, Truth::Value(_))
-            && !screen.expect["missing"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .any(|name| name == family(&key));
+    score.state(label, seen, !said.is_empty());
+    for key in KEYS {
+        let have = held(&reading, key);
+        let judged = judge_key(&recording.screen, &stage.truths, key, &have);
+        let Some((verdict, truth, could_tell)) = judged else {
+            continue;
+        };
         score.add(kind, verdict, could_tell);
         if matches!(verdict, Verdict::SilentMiss | Verdict::WrongRead) {
             score.bad.push(format!(
@@ -183,59 +206,6 @@ fn one(
         }
     }
     Ok(())
-}
-
-fn other_words(labels: &Value, kind: &str, number: usize) -> Value {
-    let language = languages::LANGUAGES[number % languages::LANGUAGES.len()];
-    let mut new = serde_json::Map::new();
-    new.insert("lang".into(), language.into());
-    for (key, old) in labels.as_object().into_iter().flatten() {
-        let word = if kind == "translate" {
-            languages::translated(language, key, old.as_str().unwrap_or_default())
-        } else {
-            let list = words::synonyms(key, old.as_str().unwrap_or_default());
-            // A label that a date and a time may share says neither of them alone.
-            let list: Vec<&&str> = list
-                .iter()
-                .filter(|word| !key.starts_with("start-") || !word.contains("date"))
-                .collect();
-            (!list.is_empty()).then(|| *list[number % list.len()])
-        };
-        if let Some(word) = word {
-            new.insert(key.clone(), word.into());
-        }
-    }
-    new.into()
-}
-
-fn truths(screen: &Screen, effects: &Value) -> Result<BTreeMap<String, Truth>> {
-    let expected: fixture::Screen = serde_json::from_value(screen.expect.clone())?;
-    let mut truths = expected.truths();
-    for (key, effect) in effects.as_object().into_iter().flatten() {
-        let Some(truth) = truths.get_mut(key) else {
-            continue;
-        };
-        let value = match &*truth {
-            Truth::Value(value) | Truth::Unsure(value) => value.clone(),
-            _ => continue,
-        };
-        *truth = match (effect.as_str(), is_needed(key)) {
-            (Some("gone" | "double"), true) => Truth::Said,
-            (Some("gone"), false) => Truth::Gone,
-            (_, true) => Truth::Unsure(value),
-            (_, false) => Truth::Untold(value),
-        };
-    }
-    // An end without its start is no duration.
-    let ends = screen.expect["fields"]["duration"]["at"]
-        .as_str()
-        .is_some_and(|at| at.contains("d2"));
-    let lost = |key: &str| effects[key] == "gone" || effects[key] == "double";
-    if ends && (lost("start-date") || lost("start-time")) {
-        truths.insert("duration".into(), Truth::Said);
-    }
-    truths.retain(|key, _| KEYS.contains(&key.as_str()));
-    Ok(truths)
 }
 
 #[derive(Default)]

@@ -4,6 +4,8 @@ mod bench;
 mod demo;
 mod drift;
 mod fixes;
+#[path = "../../fixture/mod.rs"]
+mod fixture;
 mod look;
 mod pages;
 mod record;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Writes the name of each field on the elements of its parts, to know them again in the outline.
-const STAMP: &str = r#"
+pub const STAMP: &str = r#"
     const missing = [];
     for (const [field, parts] of Object.entries(arguments[0]))
         for (const [part, selector] of Object.entries(parts)) {
@@ -21,14 +21,19 @@ const STAMP: &str = r#"
     return missing;
 "#;
 
-/// Stands in for the background: the first message of the eyes is all that is wanted. A name of its own
-/// in the script, because a browser may have one on the page that cannot be replaced.
+/// Stands in for the background: the first message of the eyes is all that is wanted, and then the line is
+/// broken for good. A name of its own in the script, because a browser may have one on the page that cannot be
+/// replaced.
 const LISTEN: &str = r#"
     const done = arguments[0];
     const deaf = { addListener() {} };
+    const postMessage = (message) => {
+        done(message);
+        throw new Error("heard");
+    };
     const runtime = {
         id: "record",
-        connect: () => ({ postMessage: done, onMessage: deaf, onDisconnect: deaf, disconnect() {} }),
+        connect: () => ({ postMessage, onMessage: deaf, onDisconnect: deaf, disconnect() {} }),
     };
     const chrome = { runtime, i18n: { getMessage: () => "" } };
 "#;
