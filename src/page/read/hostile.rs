@@ -183,6 +183,11 @@ fn components_in_every_shape() {
         "<p>Components affected</p><input placeholder='Filter components' value=al>{a}"
     ))
     .components("+Alpha, ?components that the filter hides");
+    list(&format!(
+        "<h3>Components affected</h3><ul aria-busy=true><li>{a}</li></ul>"
+    ))
+    .components("+Alpha, ?components that are still loading")
+    .says(FieldName::Components, "still loading");
     list(&format!("<h3>Components affected</h3><ul><li>{a}</li><li><label><input type=checkbox>Email Notifications</label></li><li>{b}</li></ul>"))
         .components("+Alpha, Email Notifications, Beta");
 }

@@ -39,6 +39,16 @@ impl Region {
         between(&self.checks, outer, scene.items[outer].end)
     }
 
+    /// What is still to come into a list that says that it is being loaded.
+    pub fn to_come(&self, scene: &Scene) -> Option<String> {
+        let is_busy = |at: At| {
+            scene.items[at].node.attr("aria-busy") == Some("true")
+                && !self.held(scene, at).is_empty()
+        };
+        let busy = is_busy(self.outer) || (self.start.max(self.outer)..self.end).any(is_busy);
+        busy.then(|| "components that are still loading".to_owned())
+    }
+
     pub fn overlaps(&self, other: &Self) -> bool {
         self.start < other.end && other.start < self.end
     }

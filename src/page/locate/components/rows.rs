@@ -37,7 +37,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
-    let mut unseen: Vec<String> = Vec::new();
+    let mut unseen: Vec<String> = region.to_come(scene).into_iter().collect();
     let mut headers: Vec<Header> = Vec::new();
     let mut unclear = None;
     // Rows with words of their own, and those that only have words beside them.
