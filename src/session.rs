@@ -98,13 +98,15 @@ impl Session {
                 badge: Badge::default(),
             };
         }
-        self.look(message.saw, around.policy);
+        let mut saw = message.saw;
+        let hand = std::mem::take(&mut saw.hand);
+        self.look(saw, around.policy);
         self.check(around);
         let mut requests = Vec::new();
         for did in &message.did {
             self.hear(did);
         }
-        self.watch(around.now, &mut requests);
+        self.watch(&hand, around.now, &mut requests);
         for event in &message.on {
             self.click(event, around, &mut requests);
         }
@@ -176,8 +178,16 @@ impl Session {
     fn hear(&mut self, did: &message::Did) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
-                self.notice =
-                    Some("The browser did not let the text be copied to the clipboard.".to_owned());
+                let said = self
+                    .notice
+                    .take()
+                    .filter(|said| said.contains(working::COPIED));
+                self.notice = Some(match said {
+                    Some(said) => said.replace(working::COPIED, working::NOT_COPIED),
+                    None => {
+                        "The browser did not let the text be copied to the clipboard.".to_owned()
+                    }
+                });
             }
             return;
         }

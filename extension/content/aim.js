@@ -1,7 +1,7 @@
 // Lets a person point at a field, with the mouse or the keyboard, and says which element it was. Nothing of it
 // reaches the page. What the element is, and whether it will do, is not decided here.
 
-import { discardOwn, isOwn, makeOwn, place } from './dom.js';
+import { isElement, isOwn, makeOwn, place, put } from './dom.js';
 import { idOf } from './eyes.js';
 
 const MOUSE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'touchstart', 'touchend', 'click', 'auxclick', 'contextmenu'];
@@ -43,7 +43,7 @@ export const aim = ({ field, words }, dress, say) => {
 export const stop = () => {
   life?.abort();
   life = null;
-  discardOwn(frame);
+  frame?.remove();
   frame = null;
 };
 
@@ -75,10 +75,9 @@ const swallow = (event) => {
   event.stopImmediatePropagation();
 };
 const show = (element) => {
-  const seen = element?.nodeType === Node.ELEMENT_NODE && element !== document.documentElement;
+  const seen = isElement(element) && element !== document.documentElement;
   frame.toggleAttribute('hidden', !seen);
   if (!seen) return;
   const { x, y, width, height } = place(element);
-  for (const [name, value] of Object.entries({ x, y, width, height }))
-    frame.style.setProperty(`--guard-${name}`, `${Math.round(value)}px`);
+  put(frame, { x, y, width, height });
 };

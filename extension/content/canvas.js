@@ -2,7 +2,7 @@
 // marks a place beside their controls. What is shown, and where it belongs, comes with the view.
 
 import {
-  box, discardOwn, frameShift, hostOf, isConnected, isOwn, makeOwn, matches, parentNode, place, shadowRoot, visible,
+  around, box, hostOf, isConnected, isElement, isOwn, makeOwn, matches, place, put, shadowRoot, visible,
 } from './dom.js';
 import { find } from './eyes.js';
 import { patch, saidBy } from './patch.js';
@@ -20,14 +20,13 @@ const make = (name) => {
   const element = makeOwn(name);
   const root = element.shadowRoot;
   wear(root);
-  root.addEventListener('click', (event) => {
-    const said = saidBy(event);
-    if (said) say(said);
-  });
-  root.addEventListener('keydown', (event) => {
-    event.stopPropagation(); // The page's shortcuts are not meant.
-    if (event.key === 'Escape') say('escape');
-  });
+  // The page's shortcuts are not meant, and what it has open is not left for good.
+  for (const type of ['click', 'keydown', 'pointerdown', 'mousedown', 'focusin'])
+    root.addEventListener(type, (event) => {
+      event.stopPropagation();
+      const said = event.key === 'Escape' ? 'escape' : type === 'click' && saidBy(event);
+      if (said) say(said);
+    });
   return element;
 };
 const wear = (root) => (root.adoptedStyleSheets = [(sheet ??= new CSSStyleSheet())]);
@@ -35,14 +34,32 @@ const wear = (root) => (root.adoptedStyleSheets = [(sheet ??= new CSSStyleSheet(
 const home = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
 const settleIn = (element) => {
   const parent = home();
-  if (element.parentNode !== parent) parent.append(element);
+  // Pages that open something of their own over the rest switch the rest off.
+  element.inert = element.ariaHidden = null;
+  if (element.parentNode === parent) return;
+  parent.append(element);
+  dropStrays();
 };
+// What an older version of the guard left behind when it was replaced, and what a page that keeps copies of itself
+// puts back.
+const dropStrays = () => {
+  for (const stray of document.querySelectorAll(`[${HOST}],[${MARK}]`)) if (!isOwn(stray)) stray.remove();
+};
+// A page may clear what the host is in, or switch it off. Between two answers it comes back once: a page that insists
+// has its way.
+const leash = new MutationObserver(() => {
+  if (isConnected(host) && !host.inert) return;
+  settleIn(host);
+  leash.disconnect();
+});
 
 /** Shows an answer: host attributes, view and marks, each only where it comes. */
 export const paint = (answer) => {
   host ??= make(HOST);
   if (answer.css) sheet.replaceSync(answer.css);
   settleIn(host);
+  leash.observe(host.parentNode, { childList: true });
+  leash.observe(host, { attributeFilter: ['inert'] });
   for (const name in answer.host) host.setAttribute(name, answer.host[name]);
   if (answer.view) {
     const root = host.shadowRoot;
@@ -67,7 +84,7 @@ const paintMarks = (wanted) => {
       else element.removeAttribute(name);
     patch(element.shadowRoot, view);
   }
-  for (const { element } of old.values()) discardOwn(element);
+  for (const { element } of old.values()) element.remove();
 };
 
 /** Gives an element of the guard's own its place and its looks. */
@@ -92,7 +109,12 @@ const standAll = () => {
   const seen = new Map(); // region → what stands in it
   for (const { element, node } of marks.values()) stand(element, find(node), taken, seen);
   const beside = find(Number(host.getAttribute('data-beside')));
-  if (!beside || !stand(host, beside, taken, seen)) host.removeAttribute('data-standing');
+  if (beside && stand(host, beside, taken, seen)) return;
+  host.removeAttribute('data-standing');
+  const { x, y, right, bottom, width, height } = box(host);
+  // On a page that is moved or scaled as a whole the corner of the window is not where it is said to be.
+  if (x < 0 || y < 0 || right > innerWidth || bottom > innerHeight)
+    move(host, { x: innerWidth - width - 16, y: Math.max(0, innerHeight - height - 16) });
 };
 
 // Beside its control or near it, over free space only; wide, or narrow where that has no place. Whether it found
@@ -109,22 +131,22 @@ const stand = (element, target, taken, seen) => {
 };
 const stood = new WeakMap(); // element → where it was found to lie over nothing
 const freePlace = (element, target, taken, seen) => {
-  const around = place(target);
+  const there = place(target);
   const region = regionOf(target);
   if (!seen.has(region)) seen.set(region, obstacles(region));
   const gap = 4;
   for (const narrow of [false, true]) {
     element.toggleAttribute('data-narrow', narrow);
     const { width, height } = box(element);
-    const columns = [around.right + gap, around.left - width - gap];
-    for (let step = 1; step < 12; step++) columns.push(around.right + gap + step * 28);
-    columns.push(around.right - width);
-    const rows = [around.top + Math.min(gap, (around.height - height) / 2), around.top - height - 2, around.bottom + 2];
-    const occupied = [...taken, around, ...seen.get(region)];
+    const columns = [there.right + gap, there.left - width - gap];
+    for (let step = 1; step < 12; step++) columns.push(there.right + gap + step * 28);
+    columns.push(there.right - width);
+    const rows = [there.top + Math.min(gap, (there.height - height) / 2), there.top - height - 2, there.bottom + 2];
+    const occupied = [...taken, there, ...seen.get(region)];
     if (width > 2 * height) {
       // A line stands best under its control, and is not to be read behind the panel.
-      columns.unshift(around.left);
-      rows.push(around.bottom + 22);
+      columns.unshift(there.left);
+      rows.push(there.bottom + 22);
       if (element !== host) occupied.push(box(host));
     }
     for (const y of rows)
@@ -143,27 +165,24 @@ const freePlace = (element, target, taken, seen) => {
 };
 // The containing block may be anything: put it somewhere, look where it came to stand, correct it.
 const move = (element, to) => {
-  const put = (x, y) => {
-    element.style.setProperty('--guard-x', `${Math.round(x)}px`);
-    element.style.setProperty('--guard-y', `${Math.round(y)}px`);
-  };
   element.setAttribute('data-standing', 'beside');
-  put(0, 0);
-  const origin = box(element);
-  put(to.x - origin.x, to.y - origin.y);
+  put(element, { x: 0, y: 0 });
+  const { x, y, width } = box(element);
+  const scale = width / element.offsetWidth;
+  put(element, { x: (to.x - x) / scale, y: (to.y - y) / scale });
 };
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 // What is looked over for words and controls: the elements around `target`, as far as that is not the whole page.
 const regionOf = (target) => {
-  let around = target;
+  let region = target;
   for (let up = 0; up < 6; up++) {
-    const parent = parentNode(around);
-    const outer = hostOf(parent) ?? parent;
-    if (outer?.nodeType !== Node.ELEMENT_NODE || outer.getElementsByTagName('*').length > 400) break;
-    around = outer;
+    let outer = around(region);
+    outer = hostOf(outer) ?? outer;
+    if (!isElement(outer) || outer.getElementsByTagName('*').length > 400) break;
+    region = outer;
   }
-  return around;
+  return region;
 };
 
 // Where they stand in the window.
@@ -185,16 +204,13 @@ const obstacles = (region) => {
     }
   };
   gather(region);
-  const { x, y } = frameShift(region);
-  return found
-    .filter(({ width, height }) => width > 1 && height > 1)
-    .map((rect) => new DOMRect(rect.x + x, rect.y + y, rect.width, rect.height));
+  return found.filter(({ width, height }) => width > 1 && height > 1).map((rect) => place(region, rect));
 };
 
 // Something outside the region, which was not looked over, lies there.
 const isOverOthers = (rect, region) => {
   const chain = new Set(); // The region and everything around it, out of frames and shadow roots.
-  for (let node = region; node; node = parentNode(node) ?? hostOf(node) ?? node.defaultView?.frameElement) chain.add(node);
+  for (let node = region; node; node = around(node)) chain.add(node);
   const isOther = (x, y) => {
     const there = document.elementsFromPoint(x, y).find((element) => !isOwn(element));
     return there && !chain.has(there) && !region.contains(there);
@@ -205,14 +221,14 @@ const isOverOthers = (rect, region) => {
 };
 
 export const leave = () => {
-  for (const { element } of marks.values()) discardOwn(element);
+  for (const { element } of marks.values()) element.remove();
   marks.clear();
-  discardOwn(host);
+  leash.disconnect();
+  host?.remove();
   host = null;
 };
 /** `listener` hears the events of what is clicked. */
 export const start = (listener) => {
   say = listener;
-  // What an older version of the guard left behind when it was replaced.
-  for (const old of document.querySelectorAll(`[${HOST}],[${MARK}]`)) old.remove();
+  dropStrays();
 };

@@ -32,16 +32,19 @@ export const childrenOf = (node) => {
   return children;
 };
 
+export const isElement = (node) => node?.nodeType === Node.ELEMENT_NODE;
+
 /** The host of a shadow root. (A link has a `host` too, which is something else.) */
 export const hostOf = (root) => (root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? root.host : undefined);
+
+/** What a node stands in, out of shadow roots and frames too; nothing around the document of the page. */
+export const around = (node) => parentNode(node) ?? hostOf(node) ?? node.defaultView?.frameElement;
 
 export const isFrame = (element) => /^i?frame$/.test(localName(element));
 
 /** The outermost element of a region that can be edited. */
-export const isEditable = (element) => {
-  const value = attribute(element, 'contenteditable');
-  return value !== null && value !== 'false';
-};
+export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
+export const isEditable = (element) => matches(element, EDITABLE);
 
 /** What a control holds; nothing for what is no control, and never a password. */
 export const valueOf = (element) => {
@@ -52,22 +55,15 @@ export const valueOf = (element) => {
   return isEditable(element) ? element.innerText.replace(/[\u200b\u2060\ufeff]/g, '') : undefined;
 };
 
-/** Where the frame that the element stands in is, seen from the top window. */
-export const frameShift = (element) => {
-  const shift = { x: 0, y: 0 };
+/** The rectangle of an element, or one inside it, in the top window. */
+export const place = (element, inside = box(element)) => {
+  let { x, y, width, height } = inside;
   for (let view = element.ownerDocument.defaultView; view?.frameElement; view = view.parent) {
-    const { x, y } = box(view.frameElement);
-    shift.x += x;
-    shift.y += y;
+    const frame = box(view.frameElement);
+    x += frame.x;
+    y += frame.y;
   }
-  return shift;
-};
-
-/** The rectangle of an element in the top window. */
-export const place = (element) => {
-  const { x, y } = frameShift(element);
-  const rect = box(element);
-  return new DOMRect(rect.x + x, rect.y + y, rect.width, rect.height);
+  return new DOMRect(x, y, width, height);
 };
 
 // The guard's own elements: the host and the marks. The eyes never see them, nor that they were taken away.
@@ -81,7 +77,10 @@ export const makeOwn = (name) => {
   own.add(element);
   return element;
 };
-export const discardOwn = (element) => element?.remove();
+/** Says to the guard's looks where one of its elements is to stand. */
+export const put = (element, sides) => {
+  for (const name in sides) element.style.setProperty(`--guard-${name}`, `${Math.round(sides[name])}px`);
+};
 /** For what the page's own tree holds: nothing that is inside the guard's elements is ever among it. */
 export const isOwnHost = (node) => own.has(node);
 export const isOwn = (node) => own.has(node) || (node instanceof Node && own.has(hostOf(rootOf(node))));

@@ -2,36 +2,30 @@
 // src/page/outline.rs. What a field is, or whether it matters, is not decided here.
 
 import {
-  attribute, attributeNames, box, childrenOf, closest, frameShift, hostOf, isConnected, isEditable, isFrame, isOwn,
-  isOwnHost, localName, matches, parentNode, rootOf, shadowRoot, valueOf, visible,
+  EDITABLE, around, attribute, attributeNames, box, childrenOf, closest, isConnected, isEditable, isElement, isFrame,
+  isOwn, isOwnHost, localName, matches, parentNode, place, rootOf, shadowRoot, valueOf, visible,
 } from './dom.js';
 
 const CONTROLS =
-  'input:not([type=hidden]),textarea,select,[contenteditable]:not([contenteditable=false]),' +
+  `input:not([type=hidden]),textarea,select,${EDITABLE},` +
   '[role=textbox],[role=checkbox],[role=switch],[role=radio],[role=slider],[role=combobox]';
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'head', 'base']);
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
-const ARIA =
-  'checked selected expanded disabled readonly label labelledby describedby hidden valuenow valuetext modal ' +
-  'pressed current owns controls activedescendant';
-const WATCHED = (
-  'class style hidden disabled readonly value checked selected for id name type role placeholder title open inert ' +
-  `lang contenteditable label data-state data-value aria-${ARIA.replaceAll(' ', ' aria-')}`
-).split(' ');
 // Bits of `state` in outline.rs.
-const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED] = [
+const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITS, OPAQUE, MODAL, SELECTED] = [
   1, 2, 4, 8, 16, 32, 64, 128, 256,
 ];
 /** Milliseconds of looking at a stretch, so that a big page stays smooth. */
 const SLICE = 8;
 
 let number = 0;
-const known = new WeakMap(); // element → { id, hash, count, value, checked, b }
+const known = new WeakMap(); // element → { id, hash, made, value, checked, b }
 const elements = new Map(); // id → weak reference to the element
 let controls = new Set();
 const watched = new WeakSet(); // documents and shadow roots
 const dirty = new Map(); // element → whether all below it is to be looked at too
+const changed = new Set(); // what a person changed, and what it stands in
 let woken = () => {};
 
 const entryOf = (element) => {
@@ -77,18 +71,18 @@ export const look = async (whole) => {
   let since = performance.now();
   for (const [start, deep] of todo) {
     if (!isConnected(start) || isOwn(start)) continue;
-    const stack = [[start, frameShift(start)]];
+    const stack = [start];
     while (stack.length) {
-      const [element, shift] = stack.pop();
+      const element = stack.pop();
       if (seen.has(element)) continue;
       seen.add(element);
       const entry = entryOf(element);
       if (whole) entry.hash = 0;
       const fresh = !entry.hash;
       const children = [];
-      const node = describe(element, entry, shift, children);
+      const node = describe(element, entry, children);
       if (node) nodes.push(node);
-      for (const child of children.reverse()) if (deep || fresh || !known.get(child[0])?.hash) stack.push(child);
+      for (const child of children.reverse()) if (deep || fresh || !known.get(child).hash) stack.push(child);
       if (performance.now() - since > SLICE) {
         await new Promise((resume) => setTimeout(resume));
         since = performance.now();
@@ -96,27 +90,27 @@ export const look = async (whole) => {
     }
   }
   if (whole || !shaken || !moved()) return nodes;
-  // What came or went pushed others about: all is measured again, so that places can be compared.
+  // It pushed others about: all is measured again, so that places can be compared.
   forget();
   return look(true);
 };
-let shaken = false; // Elements came or went.
+let shaken = false; // Elements came, went or got other looks.
 const moved = () => {
   for (const element of controls) {
     const { b } = known.get(element);
     if (!b || !isConnected(element)) continue;
-    const now = place(element, frameShift(element));
+    const now = bounds(element);
     if (Math.abs(now[0] - b[0]) + Math.abs(now[1] - b[1]) > 4) return true;
   }
   return false;
 };
-const place = (element, shift) => {
-  const { x, y, width, height } = box(element);
-  return [x + shift.x + scrollX, y + shift.y + scrollY, width, height].map(Math.round);
+const bounds = (element) => {
+  const { x, y, width, height } = place(element);
+  return [x + scrollX, y + scrollY, width, height].map(Math.round);
 };
 
 // One element as a node of the outline, or nothing if it is as it was. Its children are added to `children`.
-const describe = (element, entry, shift, children) => {
+const describe = (element, entry, children) => {
   const tag = localName(element);
   const edits = isEditable(element);
   const native = NATIVE.has(tag);
@@ -125,14 +119,13 @@ const describe = (element, entry, shift, children) => {
     if (name !== 'style' && !name.startsWith('on')) a[name] = attribute(element, name).slice(0, 500);
   const k = [];
   let words = false;
-  const into = isFrame(element) ? add(shift, box(element)) : shift;
   for (const child of edits ? [] : inside(element, tag)) {
     if (child.nodeType === Node.TEXT_NODE) {
       const text = child.data.replace(/\s+/g, ' ').trim().slice(0, 6000);
       if (text) words = k.push(text) > 0;
-    } else if (child.nodeType === Node.ELEMENT_NODE && !isOwnHost(child) && !SKIPPED.has(localName(child))) {
+    } else if (isElement(child) && !isOwnHost(child) && !SKIPPED.has(localName(child))) {
       k.push(entryOf(child).id);
-      children.push([child, into]);
+      children.push(child);
     }
   }
   const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits) };
@@ -144,9 +137,10 @@ const describe = (element, entry, shift, children) => {
   const now = hash(JSON.stringify(node));
   if (now === entry.hash) return null;
   entry.hash = now;
-  shaken ||= entry.count !== children.length;
-  entry.count = children.length;
-  if ((control || words) && !(node.s & HIDDEN)) node.b = place(element, shift);
+  const made = `${children.length} ${a.class}`;
+  shaken ||= entry.made !== made;
+  entry.made = made;
+  if ((control || words) && !(node.s & HIDDEN)) node.b = bounds(element);
   entry.b = control ? node.b : undefined;
   return node;
 };
@@ -160,7 +154,7 @@ const stateOf = (element, tag, native, edits) => {
     if (element.indeterminate) s |= INDETERMINATE;
     if (element.selected) s |= SELECTED;
   }
-  if (edits) s |= EDITABLE;
+  if (edits) s |= EDITS;
   if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
   if (isFrame(element) && isOpaque(element)) s |= OPAQUE;
   // Options have no box of their own while their menu is closed.
@@ -199,7 +193,6 @@ const isOpaque = (frame) => {
   const { width, height } = box(frame);
   return width > 99 && height > 49 && !frameBody(frame);
 };
-const add = (shift, { x, y }) => ({ x: shift.x + x, y: shift.y + y });
 
 // Two halves of 26 bits: what was sent need not be kept to know that it changed.
 const hash = (text) => {
@@ -220,20 +213,24 @@ const observer = new MutationObserver((records) => {
       if ([...addedNodes, ...removedNodes].every(isOwnHost)) continue;
       for (const node of removedNodes) unknow(node);
       soilAround(target, true);
-    } else if (type === 'characterData') soilAround(parentNode(target), false);
-    else {
+    } else {
       // A class on one element can show or hide its neighbours.
       const wide = attributeName === 'class' || attributeName === 'hidden' || attributeName === 'open';
-      const parent = parentNode(target);
-      soilAround(wide && parent?.nodeType === Node.ELEMENT_NODE ? parent : target, wide || attributeName === 'style');
+      soilAround(wide ? parentNode(target) : target, wide || attributeName === 'style');
     }
   }
   if (dirty.size) woken();
 });
-// An editor is one node of the outline, whatever goes on inside it; a shadow root counts as its host.
+// What is not in the outline counts as what it stands in: what is inside an editor or a picture, a shadow root, the
+// document of a frame. What stands in nothing of it is the page's head, or around its body.
+const toldAround = (node) => {
+  let told = node;
+  while (told && !known.has(told)) told = around(told);
+  return told ? closest(told, EDITABLE) ?? told : document.body;
+};
 const soilAround = (node, deep) => {
-  const element = hostOf(node) ?? (node?.nodeType === Node.ELEMENT_NODE ? node : node?.ownerDocument?.body ?? document.body);
-  if (element) soil(closest(element, '[contenteditable]:not([contenteditable=false])') ?? element, deep);
+  const told = toldAround(node);
+  if (told && isConnected(node)) soil(told, deep);
 };
 
 // What left the page is forgotten on the other side: should it come back, it is told again, all of it.
@@ -241,30 +238,39 @@ const unknow = (node) => {
   const entry = known.get(node);
   if (entry) entry.hash = 0;
   for (const child of childrenOf(node)) unknow(child);
-  if (node.nodeType === Node.ELEMENT_NODE && shadowRoot(node)) unknow(shadowRoot(node));
+  if (isElement(node) && shadowRoot(node)) unknow(shadowRoot(node));
 };
 
 /** Watches a document or a shadow root until `stop`. */
 export const watch = (root) => {
   if (watched.has(root)) return;
   watched.add(root);
-  observer.observe(root, {
-    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: WATCHED,
-  });
+  observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   // Events of a frame's document do not reach ours.
   if (root.nodeType === Node.DOCUMENT_NODE && root !== document)
-    for (const type of ['input', 'change', 'click']) root.addEventListener(type, touched, true);
+    for (const type of TOUCHES.split(' ')) root.addEventListener(type, touched, true);
 };
 
-/** A control was edited or clicked: it is looked at again. */
+export const TOUCHES = 'input change click keyup';
+/** A control was edited, clicked or given a key: it is looked at again. */
 export const touched = (event) => {
-  const element = event.composedPath()[0] ?? event.target;
-  if (!(element?.nodeType === Node.ELEMENT_NODE) || isOwn(element)) return false;
-  const root = rootOf(element);
-  if (!watched.has(root)) soil(hostOf(root) ?? document.body, true);
-  soilAround(element, element.multiple === true); // Which options are chosen is said by the options.
+  const path = event.composedPath();
+  const [element] = path;
+  if (!isElement(element) || isOwn(element)) return;
+  // Into a field with a value of its own a person may merely go.
+  if (event.isTrusted && (event.type === 'input' || valueOf(toldAround(element)) === undefined))
+    for (const step of path) changed.add(idOf(step));
+  // Which options are chosen is said by the options.
+  soilAround(element, element.multiple === true || !watched.has(rootOf(element)));
+  // It can show what was hidden by style alone; nothing in the page around it tells.
+  if (event.type === 'click') soil(document.body, true);
   woken(event.type === 'input');
-  return true;
+};
+/** The numbers of what a person changed since this was asked last. */
+export const byHand = () => {
+  const ids = [...changed].filter(Boolean);
+  changed.clear();
+  return ids;
 };
 
 /** Scripts can set a value without any event, so what controls hold is compared when there is an occasion. */

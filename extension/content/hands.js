@@ -39,15 +39,12 @@ const writes = {
   // As typing and the Tab key would: the browser's own undo stays whole, and what waits for a key hears one.
   async text(element, { value }) {
     enter(element);
-    if (isEditable(element)) await paste(element, value);
-    else {
-      element.select();
-      // What the page gave the focus to instead would be typed into.
-      if (rootOf(element).activeElement === element) document.execCommand(value ? 'insertText' : 'delete', false, value);
-      if (element.value === value) fire(element, Event, 'change');
-      else assign(element, value);
-      fire(element, KeyboardEvent, 'keyup');
-    }
+    if (isEditable(element)) return paste(element, value);
+    element.select();
+    if (holdsFocus(element)) document.execCommand(value ? 'insertText' : 'delete', false, value);
+    if (element.value === value) fire(element, Event, 'change');
+    else assign(element, value);
+    fire(element, KeyboardEvent, 'keyup');
     await nextFrame();
     if (localName(element) === 'input') fire(element, KeyboardEvent, 'keydown', { key: 'Tab' });
   },
@@ -100,12 +97,19 @@ const assign = (element, value) => {
   Object.getOwnPropertyDescriptor(prototype, 'value').set.call(element, value);
   fire(element, Event, 'input change');
 };
-// A rich editor has a document of its own, and takes what is pasted over a selection.
+// What the page gave the focus to instead would be typed into.
+const holdsFocus = (element) => element.contains(rootOf(element).activeElement);
+// A rich editor has a document of its own, and takes what is pasted over a selection: says why not where it has none.
 const paste = async (element, text) => {
   const page = element.ownerDocument;
-  page.execCommand('selectAll');
+  const selectAll = () => holdsFocus(element) && page.execCommand('selectAll');
+  // A selection in a shadow root is none of its document's.
+  const isSelected = () =>
+    holdsFocus(element) && (rootOf(element) !== page || page.getSelection().containsNode(element, true));
+  selectAll();
   await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
-  page.execCommand('selectAll');
+  selectAll();
+  if (!isSelected()) return 'focus';
   // It hears of another late, some ten times a second, but asks for it before an input.
   fire(page, Event, 'selectionchange');
   fire(element, InputEvent, 'beforeinput');
@@ -113,6 +117,7 @@ const paste = async (element, text) => {
   clipboardData.setData('text/plain', text);
   // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would
   // paste nothing over everything.
-  if (fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' }))
-    page.execCommand('insertText', false, text);
+  if (!fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' })) return;
+  if (!isSelected()) return 'focus';
+  page.execCommand('insertText', false, text);
 };

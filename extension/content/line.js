@@ -11,6 +11,14 @@ let heard = () => {};
 let broke = () => {};
 
 const here = () => Boolean(globalThis.chrome?.runtime?.id);
+const noAnswer = () => chrome.i18n.getMessage('noAnswer');
+/** The message that was on its way, which is waited for no more. */
+const taken = () => {
+  clearTimeout(timer);
+  const message = sent;
+  sent = null;
+  return message;
+};
 
 export const isBusy = () => sent !== null;
 export const isOpen = () => port !== null;
@@ -21,9 +29,9 @@ export const send = (message) => {
     if (!port) connect();
     sent = message;
     port.postMessage(JSON.stringify(message));
-    timer = setTimeout(fail, PATIENCE, chrome.i18n.getMessage('noAnswer'));
+    timer = setTimeout(fail, PATIENCE, noAnswer());
   } catch {
-    fail(here() ? chrome.i18n.getMessage('noAnswer') : '');
+    fail(here() ? noAnswer() : '');
   }
 };
 
@@ -32,9 +40,7 @@ const connect = () => {
   port.onMessage.addListener((text) => {
     const answer = JSON.parse(text);
     if (answer.look) return heard(answer, null); // No answer: the policy was changed.
-    clearTimeout(timer);
-    const message = sent;
-    sent = null;
+    const message = taken();
     lost = 0;
     if (answer.broken) return fail(answer.broken);
     if (answer.again) hangUp();
@@ -42,30 +48,24 @@ const connect = () => {
   });
   port.onDisconnect.addListener(() => {
     port = null;
-    if (!here()) return broke('', null);
-    if (!sent) return; // Stopped while idle: opened again with the next change.
-    clearTimeout(timer);
-    const message = sent;
-    sent = null;
-    if (lost++ > 1) return broke(chrome.i18n.getMessage('noAnswer'), message);
+    if (!here()) return broke('');
+    const message = taken();
+    if (!message) return; // Stopped while idle: opened again with the next change.
+    if (lost++ > 1) return broke(noAnswer());
     heard({ again: true }, message);
   });
 };
 const fail = (reason) => {
-  clearTimeout(timer);
-  const message = sent;
-  sent = null;
   hangUp();
-  broke(reason, message);
+  broke(reason);
 };
 
 export const hangUp = () => {
-  clearTimeout(timer);
+  taken();
   port?.disconnect();
   port = null;
-  sent = null;
 };
-/** `onAnswer(answer, message)`; `onBreak(reason, message)`, with no reason when the extension itself is gone. */
+/** `onAnswer(answer, message)`; `onBreak(reason)`, with no reason when the extension itself is gone. */
 export const start = (onAnswer, onBreak) => {
   heard = onAnswer;
   broke = onBreak;

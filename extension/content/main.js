@@ -5,10 +5,11 @@ import * as aim from './aim.js';
 import * as canvas from './canvas.js';
 import * as eyes from './eyes.js';
 import * as line from './line.js';
-import { focused, isOwn } from './dom.js';
+import { focused, isOwn, matches } from './dom.js';
 import { perform } from './hands.js';
 
 const life = new AbortController();
+const layout = new ResizeObserver(canvas.settle);
 let engaged = false; // The background knows this page.
 let looking = false;
 let asked = false; // A person did something: answered even when nothing changed.
@@ -16,17 +17,19 @@ let url = '';
 let on = []; // Clicks in the view, not sent yet.
 let did = []; // What became of acts, not sent yet.
 let frame = 0;
+let typing = false;
 
 // One pass a frame when much happens. A keystroke is looked at at once, so that the answer is there with the
 // letter, and once more on the next frame: the page's own script may have changed what was typed.
 const wake = (typed) => {
   if (typed) {
-    asked = true;
+    asked = typing = true;
     queueMicrotask(flush);
   }
   frame ||= requestAnimationFrame(() => {
+    if (typing) eyes.sweep();
+    typing = false;
     frame = 0;
-    if (typed) eyes.sweep();
     flush();
   });
 };
@@ -36,7 +39,10 @@ const flush = async () => {
   if (!eyes.anyControl() && !on.length) return disengage();
   looking = true;
   const whole = !engaged || !line.isOpen() || url !== location.href;
-  if (whole) eyes.forget();
+  if (whole) {
+    eyes.forget();
+    layout.observe(document.body); // It may be another.
+  }
   engaged = true;
   url = location.href;
   let nodes;
@@ -55,6 +61,7 @@ const flush = async () => {
   }
   const saw = {
     url, whole, nodes, root: eyes.idOf(document.body), focus: eyes.idOf(focused()), lang: document.documentElement.lang,
+    hand: eyes.byHand(),
   };
   const message = { saw, on, did };
   asked = false;
@@ -118,13 +125,12 @@ const start = () => {
   canvas.start(heard);
   line.start(answered, broken);
   eyes.start(wake);
-  listen(document, 'input change', eyes.touched);
+  listen(document, eyes.TOUCHES, eyes.touched);
   listen(document, 'keyup pointerdown focusin drop paste', eyes.sweep);
-  // A click or the end of an animation can show what was hidden by style alone, and a frame that has loaded
-  // holds another document; nothing in the page around it tells.
-  listen(document, 'click transitionend toggle load', (event) => {
-    if (event.type === 'load' ? !(event.target instanceof HTMLIFrameElement) : isOwn(event.target)) return;
-    if (!engaged) return wake();
+  // The end of an animation or a style sheet that has loaded can show what was hidden, and a frame that has
+  // loaded holds another document; nothing in the page around them tells.
+  listen(document, 'transitionend toggle load', ({ type, target }) => {
+    if (type === 'load' ? !matches(target, 'iframe,link') : isOwn(target)) return;
     eyes.soil(document.body, true);
     wake();
   });
@@ -132,9 +138,9 @@ const start = () => {
   listen(document, 'scroll', canvas.settle);
   listen(window, 'resize', canvas.settle);
   listen(window, 'popstate hashchange load pageshow', () => wake());
+  listen(window, 'pagehide', line.hangUp); // It may come back, with a port that nobody listens at.
   if (globalThis.navigation) listen(navigation, 'currententrychange', () => wake());
-  const layout = new ResizeObserver(canvas.settle);
-  for (const element of [document.documentElement, document.body]) layout.observe(element);
+  layout.observe(document.documentElement);
   // What a server answered may be written into a field by a script, without any event.
   const network = new PerformanceObserver(eyes.sweep);
   network.observe({ type: 'resource' });

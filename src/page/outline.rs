@@ -24,6 +24,8 @@ pub struct Update {
     pub nodes: Vec<Node>,
     /// The node that has the focus, or 0.
     pub focus: u32,
+    /// What a person, and not a script of the page, changed since the last message, and all that it stands in.
+    pub hand: Vec<u32>,
 }
 
 /// One element. Numbers are given by content.js once for each element and never used again.

@@ -13,6 +13,7 @@ use super::{
     words,
 };
 use crate::engine::{
+    finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     json::Value,
     policy::Policy,
@@ -206,6 +207,22 @@ impl Reading {
                 })
             },
         );
+    }
+
+    /// Whether the element holds a piece of what the edit changes.
+    pub fn is_changed_in(&self, node: u32, edit: &Edit) -> bool {
+        let slot = match edit {
+            Edit::Name(_) => Slot::Name,
+            Edit::Message(_) => Slot::Message,
+            Edit::Status(_) => Slot::Status,
+            Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => Slot::Schedule,
+            Edit::Notify { .. } => Slot::Boxes,
+            Edit::Component { .. } => {
+                let rows = self.located.components.here();
+                return rows.is_some_and(|rows| rows.row(node).is_some());
+            }
+        };
+        self.watched.get(&node) == Some(&slot)
     }
 
     /// One component's box was touched.

@@ -240,6 +240,7 @@ pub fn update(url: &str, html: &str) -> Update {
         root: 1,
         nodes,
         focus: 0,
+        hand: vec![],
     }
 }
 

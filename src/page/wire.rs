@@ -18,6 +18,7 @@ pub fn read(message: &str) -> Result<(Update, Value), Broken> {
         root: number(&saw["root"]),
         nodes,
         focus: number(&saw["focus"]),
+        hand: numbers(&saw["hand"]),
     };
     Ok((update, message))
 }
@@ -73,6 +74,11 @@ fn text(value: Value) -> String {
     }
 }
 
+fn numbers(value: &Value) -> Vec<u32> {
+    let all = value.as_array().unwrap_or(&[]);
+    all.iter().map(number).collect()
+}
+
 /// 0 is the number of nothing.
 fn number(value: &Value) -> u32 {
     let number = value.as_u64().unwrap_or_default();
@@ -91,7 +97,7 @@ mod tests {
     #[test]
     fn a_message_is_read() {
         let update = reads(
-            r#"{"url": "u", "whole": true, "root": 1, "focus": 2, "nodes": [
+            r#"{"url": "u", "whole": true, "root": 1, "focus": 2, "hand": [2, 1], "nodes": [
                 {"n": 1, "tag": "body", "k": ["Hello", 2]},
                 {"n": 2, "tag": "input", "a": {"type": "text"}, "v": "x", "s": 4, "b": [1, -2, 3, 4]}]}"#,
         );
@@ -102,6 +108,7 @@ mod tests {
         assert_eq!(update.nodes[1].value.as_deref(), Some("x"));
         assert_eq!(update.nodes[1].bounds, Some([1, -2, 3, 4]));
         assert_eq!((update.root, update.focus, update.whole), (1, 2, true));
+        assert_eq!(update.hand, [2, 1]);
     }
 
     #[test]

@@ -174,6 +174,7 @@ fn refusal(code: &str) -> String {
         "disabled" => "The field is switched off on the page.",
         "read-only" => "The field can only be read.",
         "changed" => "The field was changed meanwhile.",
+        "focus" => "The page took the focus away from the field.",
         other => return format!("The browser refused it ({other})."),
     }
     .to_owned()

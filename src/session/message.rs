@@ -22,7 +22,7 @@ pub struct Did {
     /// The act's name: `text`, `click`, `copy` …
     pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
-    /// or what the browser said.
+    /// `focus`, or what the browser said.
     pub refused: String,
 }
 

@@ -22,6 +22,10 @@ use chrono::TimeDelta;
 /// How long what was done is fresh: a page that puts it back does so with its next answer.
 const FRESH: TimeDelta = TimeDelta::seconds(2);
 
+/// What became of a text that the page did not take.
+pub const COPIED: &str = "it was copied to the clipboard instead";
+pub const NOT_COPIED: &str = "the browser did not let it be copied to the clipboard";
+
 /// What was done last.
 #[derive(Debug)]
 pub struct Fresh {
@@ -146,21 +150,21 @@ impl Session {
         }
     }
 
-    /// A page may put back what stood there when its own script comes round to it.
-    pub(super) fn watch(&mut self, now: UtcInstant, requests: &mut Vec<Request>) {
-        let Some(Fresh {
-            since: Some(since),
-            edits,
-        }) = &self.fresh
-        else {
+    /// A page may put back what stood there when its own script comes round to it. What a person changes
+    /// there, by `hand`, is theirs from then on.
+    pub(super) fn watch(&mut self, hand: &[u32], now: UtcInstant, requests: &mut Vec<Request>) {
+        let (Some(fresh), Some(reading)) = (&mut self.fresh, &self.reading) else {
             return;
         };
-        if now - *since > FRESH {
+        let Some(since) = fresh.since else { return };
+        if now - since > FRESH {
             self.fresh = None;
             return;
         }
-        let is_back = |(edit, back): &&(Edit, Edit)| !self.shows(edit) && self.shows(back);
-        let lost = edits.iter().filter(is_back);
+        let is_theirs = |edit: &Edit| hand.iter().any(|node| reading.is_changed_in(*node, edit));
+        fresh.edits.retain(|(edit, _)| !is_theirs(edit));
+        let edits = self.fresh.iter().flat_map(|fresh| &fresh.edits);
+        let lost = edits.filter(|(edit, back)| !self.shows(edit) && self.shows(back));
         let lost = lost.map(|(edit, _)| Lost::put_back(edit)).collect();
         self.tell(lost, requests);
     }
@@ -183,7 +187,7 @@ impl Session {
             requests.push(self.on_page(Act::Copy {
                 text: texts.join("\n\n"),
             }));
-            "The page did not take the text; it was copied to the clipboard instead.".to_owned()
+            format!("The page did not take the text; {COPIED}.")
         };
         for Lost { edit, why } in &lost {
             let name = name_of(edit);

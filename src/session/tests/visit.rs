@@ -418,6 +418,18 @@ fn what_a_person_writes_later_or_otherwise_is_not_taken_for_it() {
 }
 
 #[test]
+fn what_a_person_puts_back_is_not_called_the_pages_doing() {
+    let back = |written_in: &str| {
+        let mut visit = visit().click(TEMPLATE);
+        let mut nodes = visit.page.nodes.iter();
+        visit.page.hand = vec![nodes.find(|node| node.tag == written_in).unwrap().id];
+        visit.later(1, "textarea", "My own words")
+    };
+    back("textarea").says("Inserted");
+    back("input").says("The page put back what stood there before.");
+}
+
+#[test]
 fn undo_keeps_to_its_screen() {
     let mut visit = visit().click(TEMPLATE);
     visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
@@ -430,9 +442,10 @@ fn undo_keeps_to_its_screen() {
 fn a_copy_that_failed_is_not_called_done() {
     let mut visit = visit();
     (visit.reverts, visit.refuses_copy) = (true, "NotAllowedError");
-    visit
-        .click(TEMPLATE)
-        .says("The browser did not let the text be copied to the clipboard.");
+    let visit = visit.click(TEMPLATE);
+    visit.says(
+        "The page did not take the text; the browser did not let it be copied to the clipboard.",
+    );
 }
 
 #[test]

@@ -187,8 +187,9 @@ impl Guard<'_> {
             }
             if Instant::now() > deadline {
                 bail!(
-                    "it never came that {what}; at last: {}",
-                    seen.lines().trim()
+                    "it never came that {what}; at last: {} {}",
+                    seen.lines().trim(),
+                    seen.text()
                 );
             }
             let old = if seen.0.is_null() {

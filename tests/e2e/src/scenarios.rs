@@ -2,6 +2,8 @@
 //! that fails. A scenario waits for a state and never for a time.
 
 mod background;
+mod hostile;
+mod noticed;
 mod page;
 mod panel;
 mod quiet;
@@ -53,6 +55,8 @@ fn all() -> Vec<Scenario> {
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
     all.extend(quiet::scenarios());
+    all.extend(hostile::scenarios());
+    all.extend(noticed::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
     all.extend(background::scenarios());

@@ -36,6 +36,7 @@ const HOLDS_ON: &str = r#"
     const label = [...document.querySelectorAll("label")].find((one) => one.textContent.trim().startsWith("Message"));
     const field = label.control ?? label.querySelector("textarea");
     const before = field.value;
+    field.blur();
     const back = () => {
         field.value = before;
         field.dispatchEvent(new Event("input", { bubbles: true }));
