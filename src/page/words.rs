@@ -3,7 +3,7 @@
 
 mod compare;
 
-pub use compare::{fold, fold_identifier, has, has_any, same_but_for_numbers};
+pub use compare::{Label, fold, fold_identifier, has, has_any, same_but_for_numbers};
 
 use crate::engine::form::Status;
 
@@ -351,9 +351,10 @@ impl Words {
         if has_any(folded, self.contrary) {
             return None;
         }
+        let label = Label::of(folded);
         let mut best = 0;
         for (phrase, weight) in self.phrases {
-            if *weight > best && has(folded, phrase) {
+            if *weight > best && label.has(phrase) {
                 let strange = folded
                     .split_whitespace()
                     .filter(|word| {

@@ -78,5 +78,34 @@ pub fn has(folded: &str, phrase: &str) -> bool {
 }
 
 pub fn has_any(folded: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| has(folded, phrase))
+    let label = Label::of(folded);
+    phrases.iter().any(|phrase| label.has(phrase))
+}
+
+/// A folded text that many phrases are looked for in.
+#[derive(Clone, Copy)]
+pub struct Label<'t> {
+    folded: &'t str,
+    /// What its words begin with, as bits: most phrases begin with something else.
+    begins: u32,
+}
+
+impl<'t> Label<'t> {
+    pub fn of(folded: &'t str) -> Self {
+        let pairs = folded.as_bytes().windows(2);
+        let firsts = pairs.filter(|pair| pair[0] == b' ').map(|pair| pair[1]);
+        Self {
+            folded,
+            begins: firsts.fold(0, |bits, first| bits | bit(first)),
+        }
+    }
+
+    pub fn has(self, phrase: &str) -> bool {
+        let first = phrase.as_bytes().first();
+        first.is_some_and(|first| self.begins & bit(*first) != 0) && has(self.folded, phrase)
+    }
+}
+
+fn bit(first: u8) -> u32 {
+    1 << (first & 31)
 }
