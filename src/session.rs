@@ -30,6 +30,7 @@ use crate::{
         badge::{Badge, badge},
         marks::marks,
         panel::panel,
+        teach::Fields,
         view::{Attributes, Child, Mark},
     },
 };
@@ -73,6 +74,7 @@ pub struct Session {
     aim: Option<Aim>,
     pub memory: Memory,
     pub preferences: Preferences,
+    fields: Fields,
     view: Option<Vec<Child>>,
     marks: Vec<Mark>,
 }
@@ -258,6 +260,8 @@ impl Session {
             true => state(reading),
             false => State::Idle,
         };
+        self.fields
+            .update(teaching::rows(reading, &shown, policy, &self.preferences));
         let undo = self.memory.undo.as_ref();
         let shown = Shown {
             screen: reading.form.screen,
@@ -274,7 +278,7 @@ impl Session {
                 },
                 question: self.question.as_ref(),
             },
-            fields: teaching::rows(reading, &shown, policy, &self.preferences),
+            fields: &self.fields,
             notice: self.notice.as_deref(),
             undo: undo
                 .filter(|undo| undo.url == self.outline.url && self.job.is_none())

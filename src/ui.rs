@@ -56,7 +56,7 @@ pub struct Shown<'a> {
     pub templates: Vec<TemplateButton<'a>>,
     pub read_back: ReadBack<'a>,
     /// Every field that the person can show to the guard.
-    pub fields: Vec<teach::Row>,
+    pub fields: &'a teach::Fields,
     /// What the last click led to.
     pub notice: Option<&'a str>,
     /// What can be undone, as a sentence.

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
     use crate::{
         engine::form::Screen,
-        ui::{Health, ReadBack},
+        ui::{Health, ReadBack, teach::Fields},
     };
 
     #[test]
@@ -58,7 +58,7 @@ mod tests {
             health: Health::default(),
             templates: Vec::new(),
             read_back: ReadBack::default(),
-            fields: Vec::new(),
+            fields: &Fields::default(),
             notice: None,
             undo: None,
             collapsed: false,

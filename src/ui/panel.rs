@@ -121,8 +121,8 @@ fn body(shown: &Shown) -> Element {
         body = body.child(templates(shown));
     }
     body.child(health(shown))
-        .children(teach::missing(&shown.fields))
-        .child(teach::fields(&shown.fields))
+        .children(teach::missing(shown.fields))
+        .child(shown.fields.list.clone())
         .child(teach::help())
 }
 

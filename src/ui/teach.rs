@@ -5,6 +5,7 @@ use super::{
     view::{Element, element},
 };
 use crate::engine::target::Target;
+use std::rc::Rc;
 
 /// One thing on the screen that can be shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +26,36 @@ pub enum Standing {
     NotHere,
 }
 
+/// Everything that can be shown, with its list as the panel has it.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    rows: Vec<Row>,
+    pub list: Rc<Element>,
+}
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            list: list(&[]).into(),
+        }
+    }
+}
+
+impl Fields {
+    /// A letter that is typed changes none of them, and the list is long.
+    pub fn update(&mut self, rows: Vec<Row>) {
+        if self.rows != rows {
+            self.list = list(&rows).into();
+            self.rows = rows;
+        }
+    }
+}
+
 /// The buttons for what was not found.
-pub fn missing(rows: &[Row]) -> Option<Element> {
+pub fn missing(fields: &Fields) -> Option<Element> {
     let mut line = element("div").key("teach").attr("class", "actions");
-    for row in rows {
+    for row in &fields.rows {
         if row.standing == Standing::Missing {
             line = line.child(show(row.target, "missing"));
         }
@@ -37,8 +64,8 @@ pub fn missing(rows: &[Row]) -> Option<Element> {
 }
 
 /// All fields, folded away.
-pub fn fields(rows: &[Row]) -> Element {
-    let list = rows.iter().map(|row| {
+fn list(rows: &[Row]) -> Element {
+    let rows = rows.iter().map(|row| {
         let name = row.target.as_str();
         let standing = match row.standing {
             Standing::Found => "found",
@@ -74,7 +101,7 @@ pub fn fields(rows: &[Row]) -> Element {
         .key("fields")
         .attr("class", "more")
         .child(element("summary").text("Fields"))
-        .child(element("ul").children(list))
+        .child(element("ul").children(rows))
 }
 
 pub fn help() -> Element {

@@ -1,13 +1,13 @@
 //! The view as a value: what the canvas in content.js paints into the shadow root.
 
 use crate::engine::json::Writer;
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 /// Most of what is shown is always the same, and is not copied.
 pub type Words = Cow<'static, str>;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     pub tag: &'static str,
     /// Tells siblings apart across repaints, so that focus and scroll survive.
@@ -18,14 +18,15 @@ pub struct Element {
     pub event: Option<Words>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Child {
     Text(Words),
-    Element(Element),
+    /// Shared with the view before, where nothing in it changes: then it is neither made nor compared.
+    Element(Rc<Element>),
 }
 
 /// Attributes, each once.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes(Vec<(&'static str, Words)>);
 
 impl Attributes {
@@ -82,14 +83,13 @@ impl Element {
         self
     }
 
-    pub fn child(mut self, child: Element) -> Self {
-        self.children.push(Child::Element(child));
+    pub fn child(mut self, child: impl Into<Rc<Element>>) -> Self {
+        self.children.push(Child::Element(child.into()));
         self
     }
 
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children
-            .extend(children.into_iter().map(Child::Element));
+        self.children.extend(children.into_iter().map(Child::from));
         self
     }
 
@@ -150,6 +150,6 @@ impl Child {
 
 impl From<Element> for Child {
     fn from(element: Element) -> Self {
-        Self::Element(element)
+        Self::Element(element.into())
     }
 }
