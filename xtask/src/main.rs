@@ -9,6 +9,7 @@ mod fixture;
 mod manifest;
 mod npm;
 mod pages;
+mod panics;
 mod run;
 mod site;
 mod size;
