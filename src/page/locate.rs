@@ -83,6 +83,10 @@ pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -
         found => found,
     };
     let submit = fields::submit(scene, home, screen, message.here().copied());
+    let strangers = components
+        .here()
+        .and_then(|rows| components::strangers(scene, home, rows, submit.here().copied()));
+    let components = strangers.map_or(components, Found::Unsure);
     let mut located = Located {
         name: number(scene, name),
         message: number(scene, message),

@@ -433,6 +433,8 @@ mod hostile;
 #[cfg(test)]
 mod libraries;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod schedules;
 #[cfg(test)]
 mod tests;

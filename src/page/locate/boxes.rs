@@ -1,14 +1,14 @@
 //! The boxes that say who is told when, and what happens by itself. Told apart by their words: the
 //! box's own first, then the legend or heading over it.
 
-use super::{Found, Home, Rows, eligible};
+use super::{Found, Home, Rows, components, eligible};
 use crate::{
     engine::target::Tick,
     page::{
         controls::{Toggle, yes_no},
         locate::status,
         names::{self, Names},
-        scene::{At, Role, Scene},
+        scene::{At, Role, Run, Scene},
         words::{self, fold, has_any},
     },
 };
@@ -260,7 +260,7 @@ fn tells(own: &str) -> bool {
 }
 
 /// What stands over boxes says that they are about telling: "Write to your subscribers" does not.
-fn heads_tells(text: &str) -> bool {
+pub fn heads_tells(text: &str) -> bool {
     has_any(text, TELL) || text.trim() == "subscribers"
 }
 
@@ -315,6 +315,17 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
         .filter(|(_, toggle)| !rows.is_some_and(|rows| rows.holds(toggle.node)))
         .filter_map(|(at, toggle)| {
             let tick = meaning(scene, at, &toggle)?;
+            // "Notifications" among boxes that are not understood may be a component.
+            let headed = || {
+                Names::of(scene, at)
+                    .groups
+                    .first()
+                    .is_some_and(|text| heads_tells(text))
+            };
+            let listed = || components::in_list(scene, at, home.start) && !headed();
+            if tick == Tick::Now && rows.is_none() && listed() {
+                return None;
+            }
             Some((tick, as_called(scene, at, toggle), home.holds(at)))
         })
         .collect();
@@ -394,11 +405,27 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
         "" | "on" | "off" | "yes" | "no" | "enabled" | "disabled" | "enable"
     );
     if !bare {
-        return about(&own, &names.groups);
+        return about(&own, &names.groups).or_else(|| explained(scene, at, own));
     }
     // Named by what stands before or over it.
     let mut beside = names.near.iter().filter(|text| text.trim() != own.trim());
     about(beside.next().or(names.groups.first())?, &[])
+}
+
+/// A title that says too little, with what is written under it: "Reminder", "60 minutes before".
+fn explained(scene: &Scene, at: At, mut own: String) -> Option<Tick> {
+    if scene.role(at) != Role::Check || words::status(&own).is_some() {
+        return None;
+    }
+    let (from, to) = scene.items[names::own_box(scene, at)].words;
+    let beside = |run: &&Run| !run.hidden && run.owner.is_none_or(|owner| owner == at);
+    for run in scene.runs[from..to].iter().filter(beside) {
+        let text = fold(run.text);
+        if !own.contains(&text) {
+            own.push_str(text.trim_start());
+        }
+    }
+    about(&own, &[]).filter(|tick| *tick != Tick::Now)
 }
 
 /// Everything that is on or off by itself.
@@ -417,79 +444,4 @@ fn toggles<'s>(scene: &'s Scene) -> impl Iterator<Item = At> + 's {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn means(own: &str, over: &str, expected: Option<Tick>) {
-        assert_eq!(about(&fold(own), &[fold(over)]), expected, "{own}");
-    }
-
-    #[test]
-    fn boxes_say_what_they_are_about() {
-        means("Send notifications", "", Some(Tick::Now));
-        means("Notify subscribers", "", Some(Tick::Now));
-        means(
-            "Remind subscribers 60 minutes before",
-            "",
-            Some(Tick::HourBefore),
-        );
-        means(
-            "1 hour before the start",
-            "Notify subscribers",
-            Some(Tick::HourBefore),
-        );
-        means("At the start", "Notifications", Some(Tick::AtStart));
-        means(
-            "When the maintenance is completed",
-            "Notifications",
-            Some(Tick::AtEnd),
-        );
-        means(
-            "Set status to In progress at the start",
-            "",
-            Some(Tick::InProgress),
-        );
-        means(
-            "Set affected components' status to 'Operational' at the end",
-            "",
-            Some(Tick::Operational),
-        );
-        means("Mail all subscribers", "", Some(Tick::Now));
-        means("Let subscribers know", "", Some(Tick::Now));
-        means("Notify everyone", "", Some(Tick::Now));
-        means(
-            "Send notifications. They are told at once.",
-            "",
-            Some(Tick::Now),
-        );
-        means(
-            "Mail subscribers when the vendor is done",
-            "",
-            Some(Tick::AtEnd),
-        );
-        means("Notify subscribers when somebody replies", "", None);
-        means(
-            "Mail subscribers one hour before",
-            "",
-            Some(Tick::HourBefore),
-        );
-        means(
-            "Mark components as Under Maintenance",
-            "",
-            Some(Tick::UnderMaintenance),
-        );
-        means(
-            "Show components as Operational again",
-            "",
-            Some(Tick::Operational),
-        );
-        means(
-            "Onderdelen bij het begin in onderhoud zetten",
-            "Notifications",
-            None,
-        );
-        means("Chicago South", "Components affected", None);
-        means("Tweet this update", "Notifications", None);
-    }
-}
+mod tests;

@@ -1,10 +1,12 @@
 //! The list of components: which boxes are components, in which group, and what of it cannot be
 //! seen. A box that ticks others is never a component.
 
+mod beyond;
 mod chosen;
 mod heads;
 mod region;
 mod rows;
+mod titles;
 mod tree;
 mod wording;
 
@@ -16,6 +18,8 @@ use crate::{
         scene::{At, Role, Scene},
     },
 };
+pub use beyond::strangers;
+pub use region::in_list;
 use region::{
     Region, between, captions, checks, holds_boxes_only, is_called_components, only_status_menus,
     unnamed,

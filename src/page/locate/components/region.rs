@@ -2,7 +2,7 @@
 //! something else begins.
 
 use super::{
-    heads, tree,
+    beyond, heads, tree,
     wording::{is_another_list, is_deed},
 };
 use crate::{
@@ -54,8 +54,8 @@ impl Region {
     }
 
     /// The boxes that stand under a caption.
-    pub fn under(scene: &Scene, checks: &[At], caption: At) -> Option<Self> {
-        let within = |at: At| between(checks, at.max(caption), scene.items[at].end);
+    pub fn under(scene: &Scene, all: &[At], caption: At) -> Option<Self> {
+        let within = |at: At| between(all, at.max(caption), scene.items[at].end);
         let mut around = std::iter::once(caption)
             .chain(scene.around(caption))
             .take_while(|at| *at >= scene.scope.0);
@@ -68,19 +68,49 @@ impl Region {
             boundary(scene, caption, outer)
         };
         let mut checks: Vec<At> = between(inside, caption, end).to_vec();
+        let said = |at: &At| fold(&names::spoken(scene, *at));
         // The box for notifications often stands right under the list, and others that do something.
-        checks.retain(|check| {
-            let spoken = fold(&names::spoken(scene, *check));
-            !(boxes::is_plainly_notify(&spoken) || is_deed(&spoken))
-                || in_list(scene, *check, outer)
-        });
-        (!checks.is_empty()).then_some(Self {
+        checks.retain(|at| !boxes::is_plainly_notify(&said(at)) || in_list(scene, *at, outer));
+        let does = |at: &At| is_deed(&said(at)) && !in_list(scene, *at, outer);
+        let first = checks
+            .iter()
+            .position(|at| !does(at))
+            .unwrap_or(checks.len());
+        checks.drain(..first);
+        while checks.last().is_some_and(does) {
+            checks.pop();
+        }
+        let mut region = Self {
             outer,
             start: caption,
             end,
             checks,
             score: 0,
-        })
+        };
+        region.widen(scene, all);
+        (!region.checks.is_empty()).then_some(region)
+    }
+
+    /// What the page itself calls by the name of all these boxes, and by that of no other, is one list.
+    fn widen(&mut self, scene: &Scene, all: &[At]) {
+        let Some(called) = beyond::called(scene, &self.checks).filter(|_| self.checks.len() > 1)
+        else {
+            return;
+        };
+        let alike = |at: &At| scene.is_seen_field(*at) && beyond::stem(scene, *at) == called;
+        let spoken = |at: &At| fold(&names::spoken(scene, *at));
+        let more: Vec<At> = between(all, self.end, usize::MAX)
+            .iter()
+            .copied()
+            .filter(alike)
+            .collect();
+        let does = |at: &At| boxes::about(&spoken(at), &[]).is_some() || is_deed(&spoken(at));
+        let Some(last) = more.last().copied().filter(|_| !more.iter().any(does)) else {
+            return;
+        };
+        self.outer = scene.common(self.outer, last);
+        self.end = scene.items[last].end;
+        self.checks.extend(more);
     }
 }
 
@@ -297,7 +327,7 @@ fn heading_level(scene: &Scene, at: At) -> Option<u32> {
 }
 
 /// Among other boxes in a list of its own inside `outer`, most of which may be components.
-fn in_list(scene: &Scene, check: At, outer: At) -> bool {
+pub fn in_list(scene: &Scene, check: At, outer: At) -> bool {
     let mut lists = scene.around(check).take_while(|around| *around > outer);
     let Some(list) = lists.find(|around| scene.fields_in(*around) > 1) else {
         return false;

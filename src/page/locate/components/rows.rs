@@ -1,11 +1,14 @@
 //! The rows of the list, each with its group; boxes that tick others, and what cannot be seen.
 
 use super::{
-    Row, Rows, chosen,
+    Row, Rows,
+    beyond::{has_pages, is_moved},
+    chosen,
     heads::heads_others,
     region::{Region, has_no_box, has_strangers, is_filter, is_for_ears},
+    titles::{Header, header},
     tree::{self, Tree},
-    wording::{counted, is_another_list, is_count, is_more, is_select_all, looks_like_pattern},
+    wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
 };
 use crate::{
     engine::{lookup::Lookup, table::Table, text::key},
@@ -17,14 +20,6 @@ use crate::{
         words::{self, fold},
     },
 };
-
-/// What stands over rows: a name and how far it reaches.
-struct Header {
-    name: String,
-    end: At,
-    folded: bool,
-    rows: usize,
-}
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
@@ -39,14 +34,14 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     let mut others: Vec<u32> = Vec::new();
     let mut unseen: Vec<String> = region.to_come(scene).into_iter().collect();
     let mut headers: Vec<Header> = Vec::new();
+    let (mut hidden, mut tabs): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let mut unclear = None;
     // Rows with words of their own, and those that only have words beside them.
     let (mut worded, mut bare) = (0, 0);
     let close = |headers: &mut Vec<Header>, unseen: &mut Vec<String>, at: At| {
         while headers.last().is_some_and(|header| header.end <= at) {
             if let Some(header) = headers.pop()
-                && header.folded
-                && header.rows == 0
+                && header.is_empty()
             {
                 unseen.push(header.name);
             }
@@ -73,8 +68,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                     headers.retain(|header| header.end != end);
                     headers.push(Header {
                         name,
+                        start: at,
                         end,
                         folded: false,
+                        holds: false,
                         rows: 0,
                     });
                 }
@@ -89,10 +86,13 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 let reachable =
                     header.is_some() && item.node.tag == "input" && !looks_like_pattern(&name);
                 if !reachable {
+                    if item.node.tag == "input" && !looks_like_pattern(&name) {
+                        hidden.push(name);
+                    }
                     continue;
                 }
             }
-            if branch.is_some_and(|branch| branch.folded) {
+            if branch.is_some_and(|branch| branch.folded) || is_shut(scene, at) {
                 unseen.push(name);
                 others.push(item.node.id);
                 continue;
@@ -103,6 +103,12 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             }
             for header in &mut headers {
                 header.rows += 1;
+                if is_another_list(&fold(&header.name)) {
+                    unclear = Some(format!(
+                        "Whether {} are components cannot be told.",
+                        header.name
+                    ));
+                }
             }
             match scene.role(at) != Role::Check || names::has_words(scene, at) {
                 true => worded += 1,
@@ -129,6 +135,18 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         {
             unseen.push("components that the filter hides".into());
         }
+        // The other tabs of a list that is shown tab by tab.
+        if item.role == Role::Tab
+            && scene.live(at, "aria-selected") == Some("false")
+            && rows.is_empty()
+            && region
+                .checks
+                .first()
+                .is_some_and(|first| scene.items[*first].fields == item.fields)
+        {
+            tabs.push(names::spoken(scene, at));
+            continue;
+        }
         if matches!(item.role, Role::Button | Role::Link) && is_more(&fold(&scene.text(at))) {
             unseen.push("components behind \"".to_owned() + &scene.text(at) + "\"");
             continue;
@@ -139,25 +157,44 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             if headers.last().is_some_and(|last| last.name == header.name) {
                 continue;
             }
+            // The box beside what opens the group ticks what cannot be seen.
+            if header.folded
+                && rows.last().is_some_and(|row| {
+                    let box_of = scene.find(row.toggle.node);
+                    row.name == header.name && box_of.is_some_and(|box_of| box_of >= header.start)
+                })
+                && let Some(row) = rows.pop()
+            {
+                others.push(row.toggle.node);
+                worded -= 1;
+            }
             // A flat page says only where a group begins: the one before ends there.
             while headers.last().is_some_and(|last| last.end == header.end) {
                 if let Some(last) = headers.pop()
-                    && last.folded
-                    && last.rows == 0
+                    && last.is_empty()
                 {
                     unseen.push(last.name);
                 }
-            }
-            if is_another_list(&fold(&header.name)) {
-                unclear = Some(format!(
-                    "Whether {} are components cannot be told.",
-                    header.name
-                ));
             }
             headers.push(header);
         }
     }
     close(&mut headers, &mut unseen, usize::MAX);
+    // A twin of a row that can be seen is no row of its own.
+    hidden.retain(|name| rows.iter().all(|row| row.name != *name));
+    hidden.dedup();
+    if hidden.len() > 1 {
+        unseen.push(hidden.join(", "));
+    }
+    if !rows.is_empty() {
+        unseen.extend(tabs);
+    }
+    if has_pages(scene, region, from) {
+        unseen.push("components on other pages of the list".into());
+    }
+    if is_moved(scene, region) {
+        unclear = Some("Which of the two lists holds the chosen components cannot be told.".into());
+    }
     // The words beside a row that lost its own are about something else.
     if bare > 0 && worded > bare {
         unclear = Some("A component on the page has no name of its own.".to_owned());
@@ -255,6 +292,13 @@ pub fn twice(rows: &[Row]) -> Option<&Row> {
     })
 }
 
+/// A sign before its name says that there is more under it than is shown.
+fn is_shut(scene: &Scene, at: At) -> bool {
+    let (from, to) = scene.items[names::own_box(scene, at)].words;
+    let mut runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
+    runs.any(|run| matches!(run.text, "▸" | "▶" | "►" | "⏵" | "▷" | "▹"))
+}
+
 /// The name of a component, without what the row says about its state.
 fn row_name(scene: &Scene, at: At) -> String {
     let label = scene.labels(at).first().copied();
@@ -313,159 +357,6 @@ fn row_name(scene: &Scene, at: At) -> String {
         true => names::spoken(scene, at),
         false => told.join(" "),
     }
-}
-
-/// The name of a group that begins here.
-fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<Header> {
-    let item = &scene.items[at];
-    // The box on an item of a tree speaks for it.
-    if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
-        return None;
-    }
-    if item.node.tag == "th" && is_head_of_a_column(scene, region, at) {
-        return None;
-    }
-    let expander = item
-        .node
-        .attr("aria-expanded")
-        .filter(|_| item.role != Role::Combo);
-    let optgroup = item.node.tag == "optgroup";
-    let named_group = matches!(item.role, Role::Group | Role::Choices | Role::Plain)
-        && at > region.outer
-        && (item.node.attr("aria-label").is_some() || item.node.attr("aria-labelledby").is_some());
-    let structural = matches!(item.role, Role::Heading | Role::Legend)
-        || matches!(
-            item.node.tag.as_str(),
-            "summary" | "th" | "caption" | "dt" | "strong" | "b"
-        )
-        || (expander.is_some()
-            && matches!(
-                item.role,
-                Role::Button | Role::Link | Role::Plain | Role::Choice
-            ));
-    let mut plain = false;
-    let name = if optgroup {
-        item.node.attr("label").unwrap_or("").to_owned()
-    } else if named_group {
-        let by = scene.attr(at, "aria-labelledby");
-        let title = by.and_then(|id| scene.by_id(id, at));
-        match title.map(|title| title_of(scene, title)) {
-            Some(name) if !name.is_empty() => name,
-            _ => names::own(scene, at).into_iter().next()?,
-        }
-    } else if structural {
-        if !region.held(scene, at).is_empty() && item.role != Role::Choice {
-            return None;
-        }
-        let name = title_of(scene, at);
-        match name.is_empty() {
-            true => scene.text(at),
-            false => name,
-        }
-    } else {
-        plain = true;
-        plain_header(scene, region, named, at)?
-    };
-    let folded = fold(&name);
-    let about_the_list = words::COMPONENTS
-        .score(&folded)
-        .is_some_and(|score| score >= words::ENOUGH)
-        && !optgroup;
-    let sentence = name.ends_with('.') || folded.split_whitespace().count() > 8;
-    let nothing = folded.trim().is_empty()
-        || words::is_component_status(&name)
-        || matches!(
-            folded.trim(),
-            "component" | "name" | "status" | "group" | "affected" | "or" | "checkbox group"
-        )
-        || is_count(&folded);
-    if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
-        return None;
-    }
-    // It reaches as far as the element that it is the first of.
-    let mut wrapper = at;
-    if !optgroup && !named_group {
-        for outer in scene.around(at) {
-            let holds = !region.held(scene, outer).is_empty();
-            wrapper = outer;
-            if holds || outer <= region.outer {
-                break;
-            }
-        }
-    }
-    // A cell or a bold word in a row names the row.
-    let own_row = region.held(scene, wrapper).len() == 1
-        && !optgroup
-        && !named_group
-        && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
-        && scene.items[wrapper].node.tag != "tbody";
-    if own_row || (plain && wrapper <= region.outer) {
-        return None;
-    }
-    let details =
-        item.node.tag == "summary" && scene.items[item.parent].node.attr("open").is_none();
-    Some(Header {
-        name,
-        end: scene.items[wrapper].end.min(region.end),
-        folded: expander == Some("false") || details,
-        rows: 0,
-    })
-}
-
-/// One of several in its row, unless it stands first and other rows without a box begin with another:
-/// those are groups.
-fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
-    let row = scene.items[at].parent;
-    if scene.items[row].node.tag != "tr" || names::children(scene, row).count() < 2 {
-        return false;
-    }
-    let first = |row: At| {
-        names::children(scene, row)
-            .next()
-            .filter(|cell| scene.items[*cell].node.tag == "th")
-    };
-    let is_other_group = |other: At| {
-        let title = first(other).map(|cell| scene.text(cell));
-        region.held(scene, other).is_empty()
-            && title.is_some_and(|title| !title.is_empty() && title != scene.text(at))
-    };
-    let mut rows = names::children(scene, scene.items[row].parent);
-    first(row) != Some(at) || !rows.any(|other| other != row && is_other_group(other))
-}
-
-/// The name that stands on something: a count or a sign beside it is none of it.
-fn title_of(scene: &Scene, at: At) -> String {
-    let (from, to) = scene.items[at].words;
-    let lettered = scene.runs[from..to]
-        .iter()
-        .filter(|run| !run.hidden && run.owner.is_none_or(|owner| owner <= at))
-        .filter(|run| run.text.chars().any(char::is_alphabetic) && !is_count(&fold(run.text)));
-    lettered.map(|run| run.text).collect::<Vec<_>>().join(" ")
-}
-
-/// Plain words right before the rows of an element that has more than one.
-fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<String> {
-    let item = &scene.items[at];
-    let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
-    let run = &scene.runs[place];
-    if run
-        .owner
-        .is_some_and(|owner| scene.role(owner) != Role::Link)
-    {
-        return None;
-    }
-    // The words of a row, and not those over a list in it, be it of one row.
-    let is = |tags: &[&str], at: At| tags.contains(&scene.items[at].node.tag.as_str());
-    let mut around = scene.around(at).take_while(|outer| *outer > region.outer);
-    let in_row = around.any(|outer| match region.held(scene, outer) {
-        [check] if is(&["tr", "li", "label", "td"], outer) => {
-            let mut within = scene.around(*check).take_while(|inner| *inner > outer);
-            !within.any(|inner| is(&["tr", "li"], inner))
-        }
-        _ => false,
-    });
-    let before_rows = region.checks.last().is_some_and(|last| *last > at);
-    (!in_row && before_rows && !named.contains_key(&place)).then(|| run.text.to_owned())
 }
 
 /// Statuspage's own id, from wherever the page keeps it.

@@ -66,6 +66,43 @@ pub fn is_another_list(folded: &str) -> bool {
     )
 }
 
+/// As [`is_another_list`], where the boxes may be components or not: any of these words tells.
+pub fn is_about_another_list(folded: &str) -> bool {
+    is_another_list(folded)
+        || has_any(
+            folded,
+            &[
+                "subscribers",
+                "recipients",
+                "channels",
+                "metrics",
+                "teams",
+                "users",
+                "labels",
+                "tags",
+                "audience",
+                "show on",
+                "pages",
+                "options",
+                "settings",
+                "automation",
+                "automatic",
+                "automations",
+                "languages",
+                "integrations",
+                "approvers",
+                "reviewers",
+                "watchers",
+                "visibility",
+                "advanced",
+                "preferences",
+                "cookies",
+                "social",
+                "twitter",
+            ],
+        )
+}
+
 pub fn is_more(folded: &str) -> bool {
     has_any(
         folded,
@@ -82,10 +119,30 @@ pub fn is_more(folded: &str) -> bool {
     ) || (folded.trim_end().ends_with(" more") && folded.chars().any(|c| c.is_ascii_digit()))
 }
 
-/// `2 of 3 selected`
+/// The whole numbers in a text.
+pub fn numbers(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    let parts = text.split(|c: char| !c.is_ascii_digit());
+    parts.filter_map(|part| part.parse().ok())
+}
+
+/// `2 of 3 selected`, `3 components`
 pub fn is_count(folded: &str) -> bool {
+    let counted = folded.contains(|c: char| c.is_ascii_digit());
     folded.split_whitespace().all(|word| {
-        word.bytes().all(|b| b.is_ascii_digit()) || matches!(word, "selected" | "of" | "chosen")
+        word.bytes().all(|b| b.is_ascii_digit())
+            || matches!(word, "selected" | "of" | "chosen")
+            || counted
+                && matches!(
+                    word,
+                    "component"
+                        | "components"
+                        | "item"
+                        | "items"
+                        | "service"
+                        | "services"
+                        | "site"
+                        | "sites"
+                )
     })
 }
 
@@ -100,12 +157,16 @@ pub fn counted(name: &str) -> Option<(&str, usize)> {
 
 /// What is done, or who speaks: components are things.
 pub fn is_deed(spoken: &str) -> bool {
+    let count = spoken.split_whitespace().count();
     let first = spoken.split_whitespace().next().unwrap_or_default();
     matches!(first, "send" | "notify" | "remind" | "tweet" | "remember")
-        || has_any(
-            spoken,
-            &[
-                "i", "me", "my", "you", "your", "this", "post to", "share on",
-            ],
-        )
+        || has_any(spoken, &["i", "me", "post to", "share on"])
+        || count > 2 && DEEDS.contains(&first)
+        || count > 3 && has_any(spoken, &["my", "you", "your", "this"])
 }
+
+const DEEDS: &[&str] = &[
+    "hide", "show", "pin", "mark", "create", "post", "save", "add", "use", "allow", "enable",
+    "include", "skip", "require", "publish", "close", "keep", "do", "dont", "copy", "set", "make",
+    "display",
+];

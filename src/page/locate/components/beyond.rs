@@ -1,0 +1,194 @@
+//! What may belong to the list and is not read as its rows: boxes of the same make that stand after it,
+//! pages of it that are not shown, a second list into which rows are moved.
+
+use super::{
+    Rows, heads,
+    region::{Region, between, checks},
+    wording::{is_about_another_list, is_deed, numbers},
+};
+use crate::page::{
+    locate::{Home, boxes, eligible},
+    names::{self, Names},
+    outline::state,
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
+};
+
+/// Boxes after the list, up to the button that submits it all, that are made as its rows are and are
+/// called like nothing else: whether they are components as well, only a person can tell.
+pub fn strangers(scene: &Scene, home: Home, rows: &Rows, submit: Option<At>) -> Option<String> {
+    let all = checks(scene);
+    let members: Vec<At> = all
+        .iter()
+        .copied()
+        .filter(|at| rows.holds(scene.items[*at].node.id))
+        .collect();
+    let last = *members.last()?;
+    let end = submit.filter(|at| *at > last).unwrap_or(home.end);
+    let mut strange: Vec<At> = between(&all, last + 1, end).to_vec();
+    strange.retain(|at| {
+        let seen = scene.is_seen_field(*at) || !scene.items[*at].hidden;
+        seen && home.holds(*at) && eligible(scene, *at) && may_be_component(scene, *at)
+    });
+    if strange.is_empty() {
+        return None;
+    }
+    let called = called(scene, &members);
+    let makes: Vec<Make> = members.iter().map(|at| make(scene, &all, *at)).collect();
+    strange.retain(|at| {
+        let (kind, around) = make(scene, &all, *at);
+        let other = stem(scene, *at);
+        // Under a title of their own, boxes of another make may be a group as well.
+        let titled = scene.role(*at) == Role::Check && is_titled(scene, last, *at);
+        makes
+            .iter()
+            .any(|make| make.0 == kind && (titled || make.1 == around))
+            && (called.is_none() || other.is_empty() || called.as_ref() == Some(&other))
+    });
+    let first = *strange.first()?;
+    (strange.len() > 1 || is_titled(scene, last, first)).then(|| {
+        let name = names::spoken(scene, first);
+        format!("Whether \"{name}\" and the boxes like it are components as well cannot be told.")
+    })
+}
+
+/// Nothing but boxes stands between it and a heading or legend after the list.
+fn is_titled(scene: &Scene, last: At, at: At) -> bool {
+    let title = (last..at)
+        .rev()
+        .find(|before| matches!(scene.role(*before), Role::Heading | Role::Legend));
+    title.is_some_and(|title| {
+        let between = scene.items[title].fields..scene.items[at].fields;
+        scene.fields[between]
+            .iter()
+            .all(|field| scene.role(*field) == Role::Check)
+    })
+}
+
+/// Nothing that is said on a box or over it speaks of anything else.
+fn may_be_component(scene: &Scene, at: At) -> bool {
+    let spoken = fold(&names::spoken(scene, at));
+    let count = spoken.split_whitespace().count();
+    if count == 0
+        || count > 2 && is_deed(&spoken)
+        || words::status(&spoken).is_some()
+        || boxes::about(&spoken, &[]).is_some()
+    {
+        return false;
+    }
+    let over = Names::of(scene, at).groups;
+    let another = |text: &String| boxes::heads_tells(text) || is_about_another_list(text);
+    boxes::about(&spoken, &over).is_none() && !over.iter().take(2).any(another)
+}
+
+/// What a box is, and the elements from it outwards, up to where other boxes stand.
+type Make<'s> = ([&'s str; 3], Vec<&'s str>);
+
+fn make<'s>(scene: &'s Scene, all: &[At], at: At) -> Make<'s> {
+    let others = |outer: &At| between(all, *outer, scene.items[*outer].end).len() > 1;
+    let outer = scene.around(at).find(others).unwrap_or(0);
+    let role = scene.attr(at, "role").unwrap_or("");
+    // Buttons of all kinds can be pressed: they are told by how they look.
+    let class = (scene.role(at) == Role::Button).then(|| scene.live(at, "class"));
+    let class = class.flatten().unwrap_or("");
+    let kind = [&scene.items[at].node.tag, role, class];
+    (kind, heads::shape(scene, outer + 1, at))
+}
+
+/// What the page itself calls all these boxes, where it calls them all the same and nothing else so.
+pub fn called(scene: &Scene, members: &[At]) -> Option<String> {
+    let first = stem(scene, *members.first()?);
+    (!first.is_empty() && members.iter().all(|at| stem(scene, *at) == first)).then_some(first)
+}
+
+/// The name under which a box is sent, without the numbers and ids in it.
+pub fn stem(scene: &Scene, at: At) -> String {
+    let name = words::fold_identifier(scene.attr(at, "name").unwrap_or(""));
+    let words = name
+        .split_whitespace()
+        .filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The list is shown page by page: it says so, or has the buttons for it.
+pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
+    let (mut numbers, mut before, mut after) = (0, false, false);
+    for at in from..region.end {
+        let item = &scene.items[at];
+        if item.hidden {
+            continue;
+        }
+        // As many as there are of its kind, on the page or not.
+        let set = ["aria-setsize", "aria-rowcount"]
+            .iter()
+            .find_map(|name| item.node.attr(name)?.parse::<usize>().ok());
+        if let Some(set) = set {
+            let outer = match item.node.attr("aria-rowcount") {
+                Some(_) => at,
+                None => item.parent,
+            };
+            let tag = &item.node.tag;
+            let here = match outer == at {
+                true => region.held(scene, at).len() + 1,
+                false => names::children(scene, outer)
+                    .filter(|child| scene.items[*child].node.tag == *tag)
+                    .count(),
+            };
+            if set > here {
+                return true;
+            }
+        }
+        if matches!(item.role, Role::Button | Role::Link) && !region.checks.contains(&at) {
+            let spoken = fold(&names::spoken(scene, at));
+            let text = spoken.trim();
+            let alive = !item.node.is(state::DISABLED);
+            numbers += usize::from(!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
+            before |= has_any(&spoken, &["previous", "prev", "previous page"]) && text.len() < 16;
+            after |= alive && has_any(&spoken, &["next", "next page"]) && text.len() < 12;
+        }
+    }
+    let (from, to) = (
+        scene.items[from].words.0,
+        scene.items[region.end - 1].words.1,
+    );
+    let counted = scene.runs[from..to]
+        .iter()
+        .any(|run| !run.hidden && shows_a_part(run.text));
+    numbers > 1 || before && after || counted
+}
+
+/// `Showing 1–3 of 12`, in any language.
+fn shows_a_part(text: &str) -> bool {
+    let mut all = numbers(text).take(4);
+    let numbers = [(); 4].map(|()| all.next());
+    matches!(numbers, [Some(first), Some(last), Some(all), None] if first == 1 && first < last && last < all
+        && text.split_whitespace().count() <= 8)
+}
+
+/// What is chosen is moved from one list to another: what is marked in them says nothing.
+pub fn is_moved(scene: &Scene, region: &Region) -> bool {
+    let list = |at: At| {
+        let several = |outer: &At| {
+            scene.attr(*outer, "multiple").is_some()
+                || scene.attr(*outer, "aria-multiselectable") == Some("true")
+        };
+        (scene.role(at) == Role::Choice).then(|| scene.around(at).find(several))?
+    };
+    let mut lists: Vec<At> = region.checks.iter().filter_map(|at| list(*at)).collect();
+    lists.dedup();
+    lists.windows(2).any(|pair| {
+        let between = scene.items[pair[0]].end..pair[1];
+        between
+            .into_iter()
+            .any(|at| scene.role(at) == Role::Button && !scene.items[at].hidden)
+            || pair.iter().any(|list| {
+                let names = Names::of(scene, *list);
+                let mut said = names
+                    .own
+                    .iter()
+                    .chain(&names.near)
+                    .chain(names.groups.first());
+                said.any(|text| has_any(text, &["available", "chosen", "selected"]))
+            })
+    })
+}

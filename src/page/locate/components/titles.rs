@@ -1,0 +1,210 @@
+//! What stands over the rows of the list and names a group of them.
+
+use super::{
+    region::Region,
+    tree,
+    wording::{counted, is_count, is_select_all, numbers},
+};
+use crate::{
+    engine::table::Table,
+    page::{
+        names,
+        scene::{At, Role, Scene},
+        words::{self, fold},
+    },
+};
+
+/// What stands over rows: a name and how far it reaches.
+pub struct Header {
+    pub name: String,
+    pub start: At,
+    pub end: At,
+    pub folded: bool,
+    /// It says how many stand under it.
+    pub holds: bool,
+    pub rows: usize,
+}
+
+impl Header {
+    /// There are rows under it, and none is on the page.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0 && (self.folded || self.holds)
+    }
+}
+
+/// The name of a group that begins here.
+pub fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<Header> {
+    let item = &scene.items[at];
+    // The box on an item of a tree speaks for it.
+    if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
+        return None;
+    }
+    if item.node.tag == "th" && is_head_of_a_column(scene, region, at) {
+        return None;
+    }
+    let expander = item
+        .node
+        .attr("aria-expanded")
+        .filter(|_| item.role != Role::Combo);
+    let optgroup = item.node.tag == "optgroup";
+    let named_group = matches!(item.role, Role::Group | Role::Choices | Role::Plain)
+        && at > region.outer
+        && (item.node.attr("aria-label").is_some() || item.node.attr("aria-labelledby").is_some());
+    let structural = matches!(item.role, Role::Heading | Role::Legend)
+        || matches!(
+            item.node.tag.as_str(),
+            "summary" | "th" | "caption" | "dt" | "strong" | "b"
+        )
+        || (expander.is_some()
+            && matches!(
+                item.role,
+                Role::Button | Role::Link | Role::Plain | Role::Choice
+            ));
+    let mut plain = false;
+    let name = if optgroup {
+        item.node.attr("label").unwrap_or("").to_owned()
+    } else if named_group {
+        let by = scene.attr(at, "aria-labelledby");
+        let title = by.and_then(|id| scene.by_id(id, at));
+        match title.map(|title| title_of(scene, title)) {
+            Some(name) if !name.is_empty() => name,
+            _ => names::own(scene, at).into_iter().next()?,
+        }
+    } else if structural {
+        if !region.held(scene, at).is_empty() && item.role != Role::Choice {
+            return None;
+        }
+        let name = title_of(scene, at);
+        match name.is_empty() {
+            true => scene.text(at),
+            false => name,
+        }
+    } else {
+        plain = true;
+        plain_header(scene, region, named, at)?
+    };
+    let folded = fold(&name);
+    // A group may be called "Services": only what announces the list as a whole does that.
+    let first = region.checks.first().is_none_or(|first| *first > at);
+    let enough = match scene.contains(region.start, at) {
+        true => words::ENOUGH,
+        false => words::ENOUGH + 2,
+    };
+    let about_the_list = words::COMPONENTS
+        .score(&folded)
+        .is_some_and(|score| score >= enough)
+        && first
+        && !optgroup;
+    let sentence = name.ends_with('.') || folded.split_whitespace().count() > 8;
+    let nothing = folded.trim().is_empty()
+        || words::is_component_status(&name)
+        || matches!(
+            folded.trim(),
+            "component" | "name" | "status" | "group" | "affected" | "or" | "checkbox group"
+        )
+        || is_count(&folded);
+    if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
+        return None;
+    }
+    // It reaches as far as the element that it is the first of.
+    let mut wrapper = at;
+    let around_rows = at > region.outer && !region.held(scene, at).is_empty();
+    if !optgroup && !named_group && !around_rows {
+        for outer in scene.around(at) {
+            let holds = !region.held(scene, outer).is_empty();
+            wrapper = outer;
+            if holds || outer <= region.outer {
+                break;
+            }
+        }
+    }
+    // A cell or a bold word in a row names the row.
+    let own_row = region.held(scene, wrapper).len() == 1
+        && !optgroup
+        && !named_group
+        && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
+        && scene.items[wrapper].node.tag != "tbody";
+    if own_row || (plain && wrapper <= region.outer) {
+        return None;
+    }
+    let details =
+        item.node.tag == "summary" && scene.items[item.parent].node.attr("open").is_none();
+    Some(Header {
+        name,
+        start: wrapper,
+        end: scene.items[wrapper].end.min(region.end),
+        folded: expander == Some("false") || details,
+        holds: structural && says_how_many(scene, at),
+        rows: 0,
+    })
+}
+
+/// A count above nought stands on it.
+fn says_how_many(scene: &Scene, at: At) -> bool {
+    let (from, to) = scene.items[at].words;
+    let mut runs = scene.runs[from..to].iter().rev();
+    runs.any(|run| {
+        let count = match counted(run.text) {
+            Some((_, count)) => Some(count),
+            None if is_count(&fold(run.text)) => numbers(run.text).next_back(),
+            None => None,
+        };
+        !run.hidden && count.is_some_and(|count| count > 0)
+    })
+}
+
+/// One of several in its row, unless it stands first and other rows without a box begin with another:
+/// those are groups.
+fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
+    let row = scene.items[at].parent;
+    if scene.items[row].node.tag != "tr" || names::children(scene, row).count() < 2 {
+        return false;
+    }
+    let first = |row: At| {
+        names::children(scene, row)
+            .next()
+            .filter(|cell| scene.items[*cell].node.tag == "th")
+    };
+    let is_other_group = |other: At| {
+        let title = first(other).map(|cell| scene.text(cell));
+        region.held(scene, other).is_empty()
+            && title.is_some_and(|title| !title.is_empty() && title != scene.text(at))
+    };
+    let mut rows = names::children(scene, scene.items[row].parent);
+    first(row) != Some(at) || !rows.any(|other| other != row && is_other_group(other))
+}
+
+/// The name that stands on something: a count or a sign beside it is none of it.
+fn title_of(scene: &Scene, at: At) -> String {
+    let (from, to) = scene.items[at].words;
+    let lettered = scene.runs[from..to]
+        .iter()
+        .filter(|run| !run.hidden && run.owner.is_none_or(|owner| owner <= at))
+        .filter(|run| run.text.chars().any(char::is_alphabetic) && !is_count(&fold(run.text)));
+    lettered.map(|run| run.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Plain words right before the rows of an element that has more than one.
+fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<String> {
+    let item = &scene.items[at];
+    let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
+    let run = &scene.runs[place];
+    if run
+        .owner
+        .is_some_and(|owner| scene.role(owner) != Role::Link)
+    {
+        return None;
+    }
+    // The words of a row, and not those over a list in it, be it of one row.
+    let is = |tags: &[&str], at: At| tags.contains(&scene.items[at].node.tag.as_str());
+    let mut around = scene.around(at).take_while(|outer| *outer > region.outer);
+    let in_row = around.any(|outer| match region.held(scene, outer) {
+        [check] if is(&["tr", "li", "label", "td"], outer) => {
+            let mut within = scene.around(*check).take_while(|inner| *inner > outer);
+            !within.any(|inner| is(&["tr", "li"], inner))
+        }
+        _ => false,
+    });
+    let before_rows = region.checks.last().is_some_and(|last| *last > at);
+    (!in_row && before_rows && !named.contains_key(&place)).then(|| run.text.to_owned())
+}
