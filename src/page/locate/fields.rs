@@ -1,10 +1,10 @@
 //! The fields that stand alone: name, message, template menu, submit button.
 
-use super::{Found, Home, Template, best, eligible, is_button};
+use super::{Found, Home, Template, best, eligible, is_button, status};
 use crate::{
     engine::form::Screen,
     page::{
-        controls::{Choice, Chosen},
+        controls::{Choice, Chosen, How},
         names::{self, Names},
         parse,
         scene::{At, Role, Scene},
@@ -173,8 +173,64 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
             },
         }),
         Found::Unsure(why) => Found::Unsure(why),
+        Found::Nothing => open_template(scene, home),
+    }
+}
+
+/// A menu of templates that lies open.
+fn open_template(scene: &Scene, home: Home) -> Found<Template> {
+    let mut open = open_menus(scene);
+    let scored = open.iter().enumerate().filter_map(|(place, (at, _))| {
+        let names = Names::of(scene, *at);
+        let over = names
+            .groups
+            .first()
+            .filter(|_| scene.role(*at) == Role::Radio);
+        let score = names
+            .own
+            .iter()
+            .chain(over)
+            .filter_map(|text| words::TEMPLATE.score(text))
+            .max()?;
+        (score >= words::ENOUGH).then_some((place, score + home.place(*at)))
+    });
+    match best("Apply template menu", scored.collect::<Vec<_>>()) {
+        Found::Here(place) => {
+            let (_, menu) = open.swap_remove(place);
+            Found::Here(Template {
+                node: menu.node,
+                menu: Some(menu),
+            })
+        }
+        Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
     }
+}
+
+/// Menus that lie open: radio buttons, and lists of which one is chosen.
+fn open_menus(scene: &Scene) -> Vec<(At, Choice)> {
+    let radios = status::choices(scene)
+        .into_iter()
+        .filter(|(at, _)| scene.role(*at) == Role::Radio);
+    let lists = (scene.scope.0..scene.scope.1)
+        .filter(|at| scene.attr(*at, "role") == Some("listbox") && eligible(scene, *at))
+        .filter(|at| scene.role(*at) == Role::Choices && !scene.items[*at].hidden)
+        .filter(|at| scene.attr(*at, "aria-multiselectable") != Some("true"))
+        .map(|at| {
+            let options = scene
+                .inside(at)
+                .filter(|inner| scene.role(*inner) == Role::Choice)
+                .map(|inner| status::offer(scene, inner, inner, names::spoken(scene, inner)))
+                .collect();
+            let choice = Choice {
+                node: scene.items[at].node.id,
+                how: How::Marked { plain: false },
+                options,
+            };
+            (at, choice)
+        })
+        .filter(|(_, choice)| !choice.options.is_empty());
+    radios.chain(lists).collect()
 }
 
 /// The bare words: a template may be called "0. Maintenance-scheduled".

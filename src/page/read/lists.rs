@@ -296,3 +296,13 @@ fn a_component_called_notifications_does_not_tell_anybody() {
     let told = group("Abonnés", "Envoyer un courriel, Rappeler");
     reads(&with(&(list + &told))).notify("?...");
 }
+
+#[test]
+fn templates_that_lie_open() {
+    let radios = group("Start from a template", "None, 0. Scheduled, 1. Completed")
+        .replace("type=checkbox", "type=radio name=t");
+    reads(&with(&radios)).template("0. Scheduled, 1. Completed");
+    let list = "<label id=t>Apply template</label><ul role=listbox aria-labelledby=t>
+        <li role=option aria-selected=false>0. Scheduled</li><li role=option aria-selected=false>1. Completed</li></ul>";
+    reads(&with(list)).template("0. Scheduled, 1. Completed");
+}
