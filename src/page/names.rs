@@ -403,7 +403,7 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
 }
 
 /// The words at the head of the column of a table that the field stands in.
-fn column_head(scene: &Scene, at: At) -> Option<String> {
+pub fn column_head(scene: &Scene, at: At) -> Option<String> {
     let cell = scene
         .around(at)
         .take(6)

@@ -220,7 +220,8 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     if !told || !tells && strange(own) > 3 {
         return None;
     }
-    if has_any(own, BEFORE) {
+    let reminds = has_any(own, &["remind", "reminder"]) && !has_any(own, LATER);
+    if has_any(own, BEFORE) || reminds && has_any(own, HOUR) {
         return has_any(own, HOUR).then_some(Tick::HourBefore);
     }
     if has_any(own, END) {
@@ -244,6 +245,7 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
             own,
             &[
                 "when scheduled",
+                "is scheduled",
                 "notify now",
                 "immediately",
                 "right away",
@@ -301,12 +303,24 @@ fn target(own: &str) -> Option<Tick> {
     if has_any(own, &["in progress"]) {
         return Some(Tick::InProgress);
     }
-    has_any(own, &["completed", "complete"]).then_some(Tick::Completed)
+    if has_any(own, &["completed", "complete"]) {
+        return Some(Tick::Completed);
+    }
+    let itself = has_any(own, &["automatically", "automatic", "auto"]);
+    let starts = itself && has_any(own, START) && !has_any(own, END);
+    (starts && !has_any(own, OF_COMPONENTS)).then_some(Tick::InProgress)
 }
 
 /// Whether a box with these words says, whatever its surroundings, that subscribers are told.
 pub fn is_plainly_notify(own: &str) -> bool {
     is_told_now(own) && about(own, &[]).is_some()
+}
+
+/// What becomes of all components, said on one box.
+pub fn is_of_all_components(own: &str) -> bool {
+    let target = about(own, &[]);
+    has_any(own, OF_COMPONENTS)
+        && matches!(target, Some(Tick::UnderMaintenance | Tick::Operational))
 }
 
 pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
@@ -391,15 +405,20 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
         .retain(|text| text.split_whitespace().count() <= CAPTION);
     if toggle.choice().is_some() {
         let mut said = names.own.iter().chain(&names.near);
-        return match said.find(|text| tells(text)) {
-            Some(own) => about(own, &names.groups),
-            None => {
-                let (first, rest) = names.groups.split_first()?;
-                about(first, rest)
-            }
-        };
+        if let Some(own) = said.find(|text| tells(text)) {
+            return about(own, &names.groups);
+        }
+        let called = names.own.iter().find_map(|own| about(own, &[]));
+        return called.or_else(|| {
+            let (first, rest) = names.groups.split_first()?;
+            about(first, rest)
+        });
     }
-    let own = fold(&names::spoken(scene, at));
+    names.groups.splice(0..0, master(scene, at));
+    let mut own = fold(&names::spoken(scene, at));
+    if let Some(crossed) = crossed(scene, at) {
+        own = crossed;
+    }
     let bare = matches!(
         own.trim(),
         "" | "on" | "off" | "yes" | "no" | "enabled" | "disabled" | "enable"
@@ -410,6 +429,37 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
     // Named by what stands before or over it.
     let mut beside = names.near.iter().filter(|text| text.trim() != own.trim());
     about(beside.next().or(names.groups.first())?, &[])
+}
+
+/// The words of the box that stands alone right before the list that this one is in: it is about them all.
+pub fn master(scene: &Scene, at: At) -> Option<String> {
+    let mut inner = at;
+    for outer in scene.around(at) {
+        let fields = scene.fields_of(outer);
+        let held = scene.fields_in(inner);
+        if let Some(first) = fields.first()
+            && held > 1
+            && held + 1 == fields.len()
+            && !scene.contains(inner, *first)
+        {
+            let ticked = scene.role(*first) == Role::Check;
+            return ticked.then(|| fold(&names::spoken(scene, *first)));
+        }
+        inner = outer;
+    }
+    None
+}
+
+/// In a table that says at both ends what a box is about, the words of its row and its column.
+fn crossed(scene: &Scene, at: At) -> Option<String> {
+    if !names::own(scene, at).is_empty() {
+        return None;
+    }
+    let head = names::column_head(scene, at).filter(|head| !head.is_empty())?;
+    let row = scene
+        .around(at)
+        .find(|outer| scene.items[*outer].node.tag == "tr")?;
+    Some(fold(&(scene.text(row) + " " + &head)))
 }
 
 /// A title that says too little, with what is written under it: "Reminder", "60 minutes before".

@@ -306,3 +306,87 @@ fn templates_that_lie_open() {
         <li role=option aria-selected=false>0. Scheduled</li><li role=option aria-selected=false>1. Completed</li></ul>";
     reads(&with(list)).template("0. Scheduled, 1. Completed");
 }
+
+/// A box, and boxes below it that are about the same.
+fn under(first: &str, below: &str) -> String {
+    format!(
+        "<div>{}<div>{}</div></div>",
+        tick(first),
+        ticks("div", below)
+    )
+}
+
+#[test]
+fn a_box_over_others_says_what_they_are_about() {
+    let list = group("Components affected", "+Alder, Birch");
+    let moments = "+60 minutes before the maintenance starts, At the start, +At the end";
+    let page = |below: &str| with(&(list.clone() + &under("+Notify subscribers", below)));
+    reads(&page(moments))
+        .components("+Alder, Birch")
+        .notify("++-+");
+    reads(&page("+Email, SMS, Webhook"))
+        .components("+Alder, Birch")
+        .notify("+...");
+}
+
+#[test]
+fn moments_and_deeds_in_few_words() {
+    let list = group("Components affected", "+Alder, Birch");
+    let deeds = group(
+        "Automate",
+        "+Auto-start, Auto-complete, +60-minute reminder",
+    );
+    lists_told(&(list.clone() + &deeds + TELL), "++..", "+-..");
+    let told = group(
+        "Send notifications",
+        "+When this maintenance is scheduled, When it starts",
+    );
+    lists_told(&(list.clone() + &told), "+.-.", "....");
+    let menu = |name: &str, chosen: &str, other: &str| {
+        format!(
+            "<div><label>{name} <select><option selected>{chosen}</option><option>{other}</option></select></label></div>"
+        )
+    };
+    let menus =
+        menu("In progress at the start", "Yes", "No") + &menu("Completed at the end", "No", "Yes");
+    lists_told(&(list + &menus + TELL), "+...", "+-..");
+}
+
+#[track_caller]
+fn lists_told(html: &str, notify: &str, automation: &str) {
+    reads(&with(html))
+        .components("+Alder, Birch")
+        .notify(notify)
+        .automation(automation);
+}
+
+#[test]
+fn a_box_in_a_table_is_called_by_its_row_and_its_column() {
+    let row = |name: &str, second: &str| {
+        format!(
+            "<tr><th>{name}</th><td><input type=checkbox></td><td><input type=checkbox {second}></td></tr>"
+        )
+    };
+    let list = group("Components affected", "+Alder, Birch");
+    let table = format!(
+        "<table><tr><th></th><th>At the start</th><th>At the end</th></tr>{}</table>",
+        row("Notify subscribers", "checked")
+    );
+    reads(&with(&(list.clone() + TELL + &table))).notify("+.-+");
+    // By each way at each moment: no box is the one.
+    let ways = format!(
+        "<table><tr><th></th><th>Email</th><th>SMS</th></tr>{}{}</table>",
+        row("Notify at the start", ""),
+        row("Notify at the end", "")
+    );
+    reads(&with(&(list + TELL + &ways))).notify("+.??");
+}
+
+#[test]
+fn a_box_for_all_components_is_none() {
+    let list = group(
+        "Components affected",
+        "+Alder, Birch, Reset all components to Operational",
+    );
+    lists(&list, "+Alder, Birch");
+}

@@ -76,7 +76,8 @@ fn may_be_component(scene: &Scene, at: At) -> bool {
     {
         return false;
     }
-    let over = Names::of(scene, at).groups;
+    let mut over = Names::of(scene, at).groups;
+    over.splice(0..0, boxes::master(scene, at));
     let another = |text: &String| boxes::heads_tells(text) || is_about_another_list(text);
     boxes::about(&spoken, &over).is_none() && !over.iter().take(2).any(another)
 }

@@ -70,7 +70,11 @@ impl Region {
         let mut checks: Vec<At> = between(inside, caption, end).to_vec();
         let said = |at: &At| fold(&names::spoken(scene, *at));
         // The box for notifications often stands right under the list, and others that do something.
-        checks.retain(|at| !boxes::is_plainly_notify(&said(at)) || in_list(scene, *at, outer));
+        checks.retain(|at| {
+            let said = said(at);
+            let told = boxes::is_plainly_notify(&said) && !in_list(scene, *at, outer);
+            !told && !boxes::is_of_all_components(&said)
+        });
         let does = |at: &At| is_deed(&said(at)) && !in_list(scene, *at, outer);
         let first = checks
             .iter()
