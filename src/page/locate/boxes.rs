@@ -318,9 +318,11 @@ pub fn is_plainly_notify(own: &str) -> bool {
 
 /// What becomes of all components, said on one box.
 pub fn is_of_all_components(own: &str) -> bool {
-    let target = about(own, &[]);
     has_any(own, OF_COMPONENTS)
-        && matches!(target, Some(Tick::UnderMaintenance | Tick::Operational))
+        && matches!(
+            about(own, &[]),
+            Some(Tick::UnderMaintenance | Tick::Operational)
+        )
 }
 
 pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
@@ -387,13 +389,14 @@ pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
 /// else.
 fn is_denied(own: &str) -> bool {
     let first = |phrases: &[&str]| {
-        let places = phrases
-            .iter()
-            .filter_map(|phrase| own.find(&format!(" {phrase} ")));
-        places.min()
+        let said = phrases.iter().filter(|phrase| words::has(own, phrase));
+        said.filter_map(|phrase| own.find(&format!(" {phrase} ")))
+            .min()
     };
-    let told = first(TELL).into_iter().chain(first(TOLD)).min();
-    first(DENIED).is_some_and(|denied| told.is_none_or(|told| denied < told))
+    first(DENIED).is_some_and(|denied| {
+        let told = first(TELL).into_iter().chain(first(TOLD)).min();
+        told.is_none_or(|told| denied < told)
+    })
 }
 
 /// What the words at a box say that it is about.
