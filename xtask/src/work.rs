@@ -32,9 +32,9 @@ impl Line {
 
 /// Components, characters in the message; instructions of opening the page and of one letter.
 const PAGES: [(u32, u32, u64, u64); 3] = [
-    (10, 1_000, 9_120_000, 2_110_000),
-    (1_100, 1_000, 221_210_000, 2_150_000),
-    (1_100, 24_700, 250_090_000, 27_200_000),
+    (10, 1_000, 8_660_000, 1_900_000),
+    (1_100, 1_000, 214_640_000, 1_950_000),
+    (1_100, 24_700, 243_320_000, 27_020_000),
 ];
 /// With the second letter a live preview is known for what it is.
 const FIRST: u64 = 2;
