@@ -118,6 +118,7 @@ impl Toggle {
             },
             On::YesNo(choice) => match choice.read(outline) {
                 Chosen::Option(at) => yes_or_no(&choice.options[at].label),
+                Chosen::Text(text) => yes_or_no(&text).filter(|_| is_yes_or_no(&text)),
                 _ => None,
             },
         }
@@ -150,20 +151,29 @@ fn drawn_box(scene: &Scene, item: At) -> Option<At> {
     })
 }
 
-/// A choice between yes and no that stands for a check box.
-pub fn yes_no(choice: Choice) -> Option<Toggle> {
+/// A choice between yes and no that stands for a check box. A drop-down that is closed shows one of them.
+pub fn yes_no(choice: Choice, outline: &Outline) -> Option<Toggle> {
     let answers: Vec<_> = choice
         .options
         .iter()
         .filter_map(|option| yes_or_no(&option.label))
         .collect();
     let pair = choice.options.len() == 2 && answers.len() == 2 && answers[0] != answers[1];
-    pair.then_some(Toggle {
+    let shows = || match choice.read(outline) {
+        Chosen::Text(text) if choice.options.is_empty() => is_yes_or_no(&text),
+        _ => false,
+    };
+    (pair || shows()).then_some(Toggle {
         node: choice.node,
         click: choice.node,
         how: On::YesNo(choice),
         opposite: false,
     })
+}
+
+/// The bare word, where nothing shows that there is another answer.
+fn is_yes_or_no(text: &str) -> bool {
+    matches!(fold(text).trim(), "yes" | "no" | "on" | "off")
 }
 
 pub fn yes_or_no(text: &str) -> Option<bool> {

@@ -341,6 +341,7 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
         }
         if matches!(scene.role(outer), Role::Group | Role::Choices)
             || scene.attr(outer, "aria-labelledby").is_some()
+            || scene.attr(outer, "role") == Some("tablist")
         {
             groups.extend(own(scene, outer).iter().map(|text| fold(text)));
         }

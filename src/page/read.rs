@@ -425,6 +425,8 @@ fn button(node: u32, outline: &Outline) -> String {
 }
 
 #[cfg(test)]
+mod composed;
+#[cfg(test)]
 mod drawn;
 #[cfg(test)]
 mod drifted;

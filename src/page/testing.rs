@@ -7,7 +7,7 @@ use super::{
     read::{Reading, read},
 };
 use crate::engine::{
-    form::{Field, FieldName, Screen, Status},
+    form::{Components, Field, FieldName, Form, Screen, Status},
     policy::Policy,
 };
 use std::collections::BTreeMap;
@@ -114,25 +114,7 @@ impl Reads {
     #[track_caller]
     pub fn components(self, expected: &str) -> Self {
         let shown = match &self.0.form.components {
-            Field::Value(components) => {
-                let mut all: Vec<String> = components
-                    .list
-                    .iter()
-                    .map(|component| {
-                        let group = component
-                            .group
-                            .as_ref()
-                            .map_or(String::new(), |group| format!("{group}/"));
-                        format!(
-                            "{}{group}{}",
-                            if component.ticked { "+" } else { "" },
-                            component.name
-                        )
-                    })
-                    .collect();
-                all.extend(components.unseen.iter().map(|name| format!("?{name}")));
-                all.join(", ")
-            }
+            Field::Value(components) => listed(components),
             other => show(other),
         };
         assert_eq!(shown, expected);
@@ -142,27 +124,13 @@ impl Reads {
     /// The four moments in order: `+` ticked, `-` not, `.` not here, `?` anything else.
     #[track_caller]
     pub fn notify(self, expected: &str) -> Self {
-        let notify = &self.0.form.notify;
-        let shown = marks([
-            &notify.now,
-            &notify.hour_before,
-            &notify.at_start,
-            &notify.at_end,
-        ]);
-        assert_eq!(shown, expected);
+        assert_eq!(notified(&self.0.form), expected);
         self
     }
 
     #[track_caller]
     pub fn automation(self, expected: &str) -> Self {
-        let automation = &self.0.form.automation;
-        let shown = marks([
-            &automation.in_progress_at_start,
-            &automation.completed_at_end,
-            &automation.under_maintenance_at_start,
-            &automation.operational_at_end,
-        ]);
-        assert_eq!(shown, expected);
+        assert_eq!(automated(&self.0.form), expected);
         self
     }
 
@@ -206,6 +174,40 @@ impl Reads {
         assert!(why.is_some_and(|why| why.contains(part)), "{why:?}");
         self
     }
+}
+
+/// The components, as [`Reads::components`] writes them.
+pub fn listed(components: &Components) -> String {
+    let listed = components.list.iter().map(|component| {
+        let group = component.group.as_ref();
+        let group = group.map_or(String::new(), |group| format!("{group}/"));
+        let mark = if component.ticked { "+" } else { "" };
+        format!("{mark}{group}{}", component.name)
+    });
+    let unseen = components.unseen.iter().map(|name| format!("?{name}"));
+    listed.chain(unseen).collect::<Vec<_>>().join(", ")
+}
+
+/// The four notifications, as [`Reads::notify`] writes them.
+pub fn notified(form: &Form) -> String {
+    let notify = &form.notify;
+    marks([
+        &notify.now,
+        &notify.hour_before,
+        &notify.at_start,
+        &notify.at_end,
+    ])
+}
+
+/// The four automations, as [`Reads::automation`] writes them.
+pub fn automated(form: &Form) -> String {
+    let automation = &form.automation;
+    marks([
+        &automation.in_progress_at_start,
+        &automation.completed_at_end,
+        &automation.under_maintenance_at_start,
+        &automation.operational_at_end,
+    ])
 }
 
 fn marks(fields: [&Field<bool>; 4]) -> String {

@@ -367,7 +367,7 @@ pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
     let boxes = toggles(scene).map(|at| (at, Toggle::of(scene, at)));
     let choices = status::choices(scene).into_iter();
     boxes
-        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice)?))))
+        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice, scene.outline)?))))
         .collect()
 }
 

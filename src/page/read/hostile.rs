@@ -423,3 +423,13 @@ fn a_group_of_one_is_a_group() {
     ))
     .components("Alder/Lyon");
 }
+
+#[test]
+fn a_closed_drop_down_that_shows_yes_is_a_box() {
+    for (shown, marks) in [("Yes", "+..."), ("No", "-..."), ("Ask me", "?...")] {
+        reads(&format!(
+            "<form>{REST}<div><span>Send notifications</span><div role=combobox aria-expanded=false tabindex=0>{shown}</div></div></form>"
+        ))
+        .notify(marks);
+    }
+}

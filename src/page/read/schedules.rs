@@ -92,6 +92,11 @@ fn a_number_whose_unit_is_chosen_beside_it() {
     let drop_down = "<div role=combobox aria-expanded=false>hours</div>";
     reads(&form("3", drop_down)).schedule("2026-12-09 22:00 +180");
     reads(&form("3", "")).schedule("2026-12-09 22:00 +unreadable \"3\"");
+    let cells = format!(
+        "<table><tr><th>Duration</th><td><input type=number value=2>{}</td></tr></table>",
+        unit("hours")
+    );
+    reads(&with(&format!("{DATE}{TIME}{cells}"))).schedule("2026-12-09 22:00 +120");
 }
 
 #[test]
@@ -109,4 +114,17 @@ fn durations_as_machines_and_neighbours_write_them() {
     assert_eq!(minutes("1h, 30m"), "90");
     assert_eq!(minutes("1,000 minutes"), "unreadable \"1,000 minutes\"");
     assert_eq!(minutes("02:30:15"), "unreadable \"02:30:15\"");
+}
+
+#[test]
+fn what_stands_further_away_is_no_part_of_it() {
+    let sites = "<h3>Components affected</h3><select multiple><option>Lyon</option><option>Cork</option></select>";
+    let time = "<label>Time<input value=10:30></label>";
+    reads(&with(&format!("{DATE}{time}{HOURS}{sites}"))).schedule("2026-12-09 10:30 +120");
+    // An empty line of text is no number of minutes.
+    let search = "<label>Search<input type=search></label>";
+    let pair = "<h3>Duration</h3><div><label>Hours<input type=number value=2></label></div>";
+    reads(&format!("{search}{}", with(&format!("{DATE}{time}{pair}"))))
+        .schedule("2026-12-09 10:30 +120");
+    reads(&with(&format!("{search}{DATE}{time}{pair}"))).schedule("2026-12-09 10:30 +120");
 }

@@ -48,21 +48,28 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part>
     let printed = scene.runs.iter().any(|run| {
         !run.hidden && (from..to).contains(&run.at) && run.at != time && is_half(run.text)
     });
-    match printed || has_a_strange_pair(scene, pieces, from, to) {
+    match printed || (!leads && has_a_strange_pair(scene, pieces, time)) {
         true => Found::Unsure(unsure(words)),
         false => Found::Nothing,
     }
 }
 
-/// A choice between two that nothing names follows the time: "Morning" and "Evening" are as good.
-fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], from: At, to: At) -> bool {
+/// A choice between two that nothing names is next to the time: "Morning" and "Evening" are as good.
+fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
+    let is_minute =
+        |at: At| (pieces.iter()).any(|piece| piece.of.at == at && piece.unit == Unit::Minute);
+    let mut after = scene.fields[scene.items[time].fields + 1..].iter().copied();
+    let Some(next) = after.find(|at| !is_minute(*at)) else {
+        return false;
+    };
     let strange = |at: At, choice: &Choice| {
         let labels = choice.options.iter().map(|option| option.label.trim());
         let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
         let of_a_half = |label: &&str| {
             !label.contains(|c: char| c.is_ascii_digit()) && zone::find(label).is_none()
         };
-        (from..to).contains(&at)
+        at == next
+            && scene.attr(at, "multiple").is_none()
             && labels.len() == 2
             && labels.iter().all(of_a_half)
             && pieces.iter().all(|piece| piece.of.at != at)

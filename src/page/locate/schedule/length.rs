@@ -95,6 +95,7 @@ fn has_strange_number(
             .trim();
         let number = match shape(scene, other) {
             Shape::Hourly | Shape::Minutely | Shape::Number => true,
+            Shape::Open if value.is_empty() => !other.names.is_labelled(),
             Shape::Open => value.len() <= 3 && value.bytes().all(|b| b.is_ascii_digit()),
             _ => false,
         };

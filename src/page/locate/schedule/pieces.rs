@@ -199,7 +199,12 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
     if shape == Shape::Never || is_contrary(names) {
         return None;
     }
-    let said = said(names);
+    // A number with its unit beside it has "Duration" over both.
+    let over = names.groups.first().filter(|text| has_any(text, LENGTH));
+    let said = said(names).or_else(|| {
+        over.filter(|_| shape == Shape::Number)
+            .map(|_| Unit::Length)
+    });
     let labelled = close().any(|text| unit(text).is_some() && is_plain(text));
     let mut unit = match segment(scene, candidate) {
         Some(unit) => unit,
@@ -231,11 +236,7 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
         .groups
         .first()
         .is_some_and(|text| self::unit(text).is_some());
-    if !labelled
-        && !strange
-        && under
-        && matches!(shape, Shape::Hourly | Shape::Minutely | Shape::Certain(_))
-    {
+    if !labelled && !strange && under && !matches!(shape, Shape::Open | Shape::Never) {
         score += 3;
     }
     if strange {

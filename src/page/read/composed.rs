@@ -1,0 +1,261 @@
+//! Forms put together by lot from the ways in which teams write labels, controls and sections: what one
+//! way does to its neighbours is found here. The truth of each form is known; every field of it must be
+//! read as it is, or said.
+
+mod lists;
+mod team;
+mod times;
+
+use crate::{
+    engine::{
+        form::{Field, FieldName},
+        policy::Policy,
+    },
+    page::{
+        read::{Reading, read},
+        testing::{automated, listed, notified, outline},
+    },
+};
+use team::Team;
+
+/// What a person reads: the field, what is missing where it is not found, and its value.
+type Truth = Vec<(&'static str, FieldName, String)>;
+
+/// How many forms are read in every run of the tests. `COMPOSED=40000 cargo test --profile drift composed`
+/// reads more, `COMPOSED_FROM` says which, `COMPOSED_SHOW` how many failures are printed.
+const FORMS: u64 = 400;
+
+const WORDS: [&str; 4] = ["Scheduled", "In progress", "Verifying", "Completed"];
+const STATUSES: [&str; 4] = ["Scheduled", "InProgress", "Verifying", "Completed"];
+
+/// A form and what a person reads in it.
+fn compose(seed: u64) -> (String, Truth) {
+    let mut team = Team::new(seed);
+    let mut truth: Truth = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
+    if !team.dice.one_in(4) {
+        parts.push(template(&mut team, &mut truth));
+    }
+    parts.push(name(&mut team, &mut truth));
+    let mut two = [
+        message(&mut team, &mut truth),
+        status(&mut team, &mut truth),
+    ];
+    if team.dice.one_in(2) {
+        two.reverse();
+    }
+    parts.extend(two);
+    let mut later = vec![
+        times::schedule(&mut team, &mut truth),
+        lists::components(&mut team, &mut truth),
+        lists::notify(&mut team, &mut truth),
+    ];
+    if team.dice.one_in(2) {
+        later.push(lists::automation(&mut team, &mut truth));
+    }
+    let turn = team.dice.roll(later.len());
+    later.rotate_left(turn);
+    parts.extend(later);
+    for _ in 0..team.dice.roll(3) {
+        let decoy = lists::decoy(&mut team);
+        parts.insert(team.dice.roll(parts.len() + 1), decoy);
+    }
+    let button = team.dice.pick(&[
+        "<button type=submit>Schedule now</button>",
+        "<input type=submit value='Schedule now'>",
+        "<button>Schedule maintenance</button>",
+    ]);
+    let outer = team.dice.pick(&["form", "div", "form"]);
+    let html = format!(
+        "<main><h1>Schedule maintenance</h1><{outer}>{}{button}</{outer}></main>",
+        parts.concat()
+    );
+    (html, truth)
+}
+
+fn template(team: &mut Team, truth: &mut Truth) -> String {
+    let labels = ["Apply template", "Use a template", "Template"];
+    let label = team.dice.pick(&labels);
+    let menu = team.menu(
+        &[
+            "Select a template",
+            "0. Maintenance-scheduled",
+            "A. Maintenance Rescheduled",
+        ],
+        0,
+    );
+    truth.push(("template", FieldName::Template, String::new()));
+    team.field(label, &menu)
+}
+
+fn name(team: &mut Team, truth: &mut Truth) -> String {
+    let labels = ["Maintenance name", "Name", "Title", "Maintenance title"];
+    let label = team.dice.pick(&labels);
+    let values = ["Scanner software", "Works at 10:00", "New scales", ""];
+    let value = team.dice.pick(&values);
+    let control = team.dice.pick(&[
+        "<input {} value='V'>",
+        "<input {} type=text value='V' maxlength=255>",
+    ]);
+    truth.push(("name", FieldName::Name, value.to_owned()));
+    team.field(label, &control.replace('V', value))
+}
+
+fn message(team: &mut Team, truth: &mut Truth) -> String {
+    let labels = ["Message", "Description", "Message body", "Details"];
+    let label = team.dice.pick(&labels);
+    let texts = ["The scanners get new software from 22:00 UTC.", "Hello", ""];
+    let text = team.dice.pick(&texts);
+    let control = team.dice.pick(&[
+        "<textarea {}>V</textarea>",
+        "<div {} contenteditable=true role=textbox aria-multiline=true>V</div>",
+    ]);
+    truth.push(("message", FieldName::Message, text.to_owned()));
+    team.field(label, &control.replace('V', text))
+}
+
+fn status(team: &mut Team, truth: &mut Truth) -> String {
+    let chosen = team.dice.roll(WORDS.len());
+    let label = team.dice.pick(&["Maintenance status", "Status", "State"]);
+    truth.push(("status", FieldName::Status, STATUSES[chosen].to_owned()));
+    let each = |make: &dyn Fn(&str, bool) -> String| {
+        let steps = WORDS.iter().enumerate();
+        steps
+            .map(|(i, word)| make(word, i == chosen))
+            .collect::<String>()
+    };
+    let id = team.id();
+    match team.dice.roll(9) {
+        0 => {
+            let radios = each(&|word, on| {
+                let on = if on { "checked" } else { "" };
+                format!("<label><input type=radio name={id} {on}> {word}</label>")
+            });
+            team.captioned(label, &radios)
+        }
+        1 => {
+            let buttons =
+                each(&|word, on| format!("<button type=button aria-pressed={on}>{word}</button>"));
+            team.captioned(label, &buttons)
+        }
+        2 => {
+            let radios = each(&|word, on| {
+                format!("<div role=radio aria-checked={on} tabindex=0>{word}</div>")
+            });
+            format!("<div role=radiogroup aria-label='{label}'>{radios}</div>")
+        }
+        3 => {
+            let steps = each(&|word, _| format!("<span>{word}</span>"));
+            let range = format!("<input {{}} type=range min=0 max=3 value={chosen}>");
+            team.field(label, &format!("{range}<div>{steps}</div>"))
+        }
+        4 => {
+            let steps = each(&|word, on| {
+                let on = if on { " aria-current=step" } else { "" };
+                format!("<li><a href=#{on}>{word}</a></li>")
+            });
+            team.captioned(label, &format!("<ol>{steps}</ol>"))
+        }
+        5 => {
+            let tabs = each(&|word, on| {
+                format!("<button type=button role=tab aria-selected={on}>{word}</button>")
+            });
+            format!("<div role=tablist aria-label='{label}'>{tabs}</div>")
+        }
+        _ => {
+            let menu = team.menu(&WORDS, chosen);
+            team.field(label, &menu)
+        }
+    }
+}
+
+/// What was read of a field: nothing, or its value, or that it cannot be told.
+type Seen = Option<Result<String, ()>>;
+
+fn seen<T>(field: &Field<T>, show: impl Fn(&T) -> String) -> Seen {
+    match field {
+        Field::Value(value) => Some(Ok(show(value))),
+        Field::NotHere => None,
+        _ => Some(Err(())),
+    }
+}
+
+fn marks(shown: String) -> Seen {
+    Some(if shown.contains('?') {
+        Err(())
+    } else {
+        Ok(shown)
+    })
+}
+
+fn of(page: &Reading, what: &str) -> Seen {
+    let form = &page.form;
+    match what {
+        "name" => seen(&form.name, Clone::clone),
+        "message" => seen(&form.message, Clone::clone),
+        "status" => seen(&form.status, |status| format!("{status:?}")),
+        "start-date" => seen(&form.start_date, ToString::to_string),
+        "start-time" => seen(&form.start_time, ToString::to_string),
+        "duration" => seen(&form.duration, ToString::to_string),
+        "zone" => seen(&form.zone, Clone::clone),
+        "template" => seen(&form.template, |_| String::new()),
+        "components" => seen(&form.components, listed),
+        "notify" => marks(notified(form)),
+        _ => marks(automated(form)),
+    }
+}
+
+/// Every field of a form that was read as something else, or lost without a word.
+fn wrong(html: &str, page: &Reading, truth: &Truth) -> Vec<String> {
+    let mut found = Vec::new();
+    for (what, field, value) in truth {
+        let said = page.missing.iter().any(|(other, _)| other == field);
+        match of(page, what) {
+            Some(Ok(read)) if read == *value => {}
+            Some(Ok(read)) if said && read.contains('.') => {}
+            Some(Ok(read)) => found.push(format!("{what}: {read:?} for {value:?}\n{html}")),
+            None if !said => found.push(format!("{what}: silent for {value:?}\n{html}")),
+            _ => {}
+        }
+    }
+    for what in ["template", "automation"] {
+        let asked = truth.iter().any(|(other, ..)| *other == what);
+        if let Some(Ok(read)) = of(page, what)
+            && !asked
+            && read != "...."
+        {
+            found.push(format!("{what}: {read:?} and there is none\n{html}"));
+        }
+    }
+    found
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn composed_forms_are_read_or_said() {
+    let from = number("COMPOSED_FROM").unwrap_or(0);
+    let to = from + number("COMPOSED").unwrap_or(FORMS);
+    let (mut all, mut said) = (0, 0);
+    let mut failed = Vec::new();
+    for seed in from..to {
+        let (html, truth) = compose(seed);
+        let page = read(&outline(&html), &Policy::default());
+        let told = |what: &str| matches!(of(&page, what), Some(Ok(_)));
+        all += truth.len();
+        said += truth.iter().filter(|(what, ..)| !told(what)).count();
+        let wrong = wrong(&html, &page, &truth);
+        failed.extend(wrong.iter().map(|wrong| format!("form {seed}, {wrong}")));
+    }
+    let count = failed.len();
+    println!("{all} fields, {said} said, {count} wrong");
+    failed.truncate(number("COMPOSED_SHOW").unwrap_or(5) as usize);
+    assert!(
+        failed.is_empty(),
+        "{count} of {all}\n{}",
+        failed.join("\n\n")
+    );
+    assert!(said * 20 < all, "{said} of {all} are said only");
+}
