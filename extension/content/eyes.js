@@ -94,7 +94,7 @@ export const look = async (whole) => {
   forget();
   return look(true);
 };
-let shaken = false; // Elements came, went or got other looks.
+let shaken = false; // Elements came or went, or have other looks or words.
 const moved = () => {
   for (const element of controls) {
     const { b } = known.get(element);
@@ -137,7 +137,8 @@ const describe = (element, entry, children) => {
   const now = hash(JSON.stringify(node));
   if (now === entry.hash) return null;
   entry.hash = now;
-  const made = `${children.length} ${a.class}`;
+  // Counters and clocks go on all the time.
+  const made = hash(`${[!(node.s & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
   shaken ||= entry.made !== made;
   entry.made = made;
   if ((control || words) && !(node.s & HIDDEN)) node.b = bounds(element);

@@ -41,7 +41,7 @@ const flush = async () => {
   const whole = !engaged || !line.isOpen() || url !== location.href;
   if (whole) {
     eyes.forget();
-    layout.observe(document.body); // It may be another.
+    layout.observe(document.body ?? document.documentElement); // It may be another, or not there yet.
   }
   engaged = true;
   url = location.href;

@@ -40,7 +40,7 @@ mod words;
 
 use crate::fixture::{KEYS, Recording, Verdict, held, judge_key, read_whole};
 use crate::record;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, Screen};
 use e2e::guard::{Guard, Seen};
@@ -126,8 +126,11 @@ fn mutants(
             eyes,
         };
         let bad = score.bad.len();
-        one(&page, kind, number, &mut score)
-            .with_context(|| format!("{} {kind} {number}", screen.label()))?;
+        if let Err(error) = one(&page, kind, number, &mut score) {
+            score.mutants += 1;
+            let label = format!("{} {kind} {number}", screen.label());
+            score.bad.push(format!("{label}: {error:#}"));
+        }
         if score.bad.len() > bad {
             score.failed.push(number);
         }

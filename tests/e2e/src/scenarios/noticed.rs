@@ -12,7 +12,15 @@ pub fn scenarios() -> Vec<Scenario> {
             "a style sheet that comes late hides what it hides",
             late_style,
         ),
-        scenario("what other looks push about is measured again", moved),
+        scenario("what other looks push about is measured again", |scene| {
+            let away = "a.classList.add('late'); m.classList.add('late');";
+            let anew = "document.querySelector('h1').textContent = 'Schedule a maintenance';";
+            moved(scene, away, anew)
+        }),
+        scenario("what more words push down is measured again", |scene| {
+            let away = "document.querySelector('h1').textContent = 'Maintenance '.repeat(99);";
+            moved(scene, away, "a.textContent = 'Message body';")
+        }),
         scenario("an attribute that changes alone is read", attribute),
         scenario(
             "the choice that an attribute of the page's own marks is read",
@@ -134,18 +142,16 @@ const PAIRS: &str = "<style>
     <div class='pairs'><div id='a'>Message</div><div id='b'>Internal notes</div>
         <textarea id='m'>We work on the tills.</textarea><textarea id='k'>Ask Kim.</textarea></div>";
 
-fn moved(scene: &Scene) -> Result<()> {
+/// The message is found after the page moved it, and then made the guard look for fields again.
+fn moved(scene: &Scene, away: &str, anew: &str) -> Result<()> {
     let html = instead_of_message(PAIRS);
     open(scene, "moved", &html)?;
     let found = |seen: &Seen| seen.revision() > 0 && !seen.missing().contains(&"message");
     scene.guard.until("the message is found", found)?;
-    run(scene, "a.classList.add('late'); m.classList.add('late');")?;
+    run(scene, away)?;
     frames(scene, 5)?;
-    // Now the fields are looked for again.
-    run(
-        scene,
-        "document.querySelector('h1').textContent = 'Schedule a maintenance';",
-    )?;
+    run(scene, anew)?;
+    frames(scene, 5)?;
     let message = scene
         .browser
         .session
