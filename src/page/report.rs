@@ -219,12 +219,20 @@ impl Page<'_> {
         let node = item.node;
         let mut line = format!("{}<{}", " ".repeat(depth), self.tag(&node.tag));
         for (name, value) in &node.attributes {
+            // Where a link leads is nobody's business, that it is one is.
+            if name == "href" {
+                line.push_str(" href=\"\"");
+            }
             if DROPPED.contains(&name.as_str()) {
                 continue;
             }
             let name = self.name(name);
             let value = self.attribute(at, &name, value);
             line.push_str(&format!(" {name}=\"{value}\""));
+        }
+        // Which status is chosen is how a menu is told that something else is drawn for.
+        if node.is(state::SELECTED) && words::status(&self.scene.text(at)).is_some() {
+            line.push_str(" selected=\"\"");
         }
         line.push('>');
         let parent = &self.scene.items[item.parent].node;

@@ -15,6 +15,7 @@ use crate::{
     engine::table::Table,
     page::{
         controls::Toggle,
+        names,
         scene::{At, Role, Scene},
     },
 };
@@ -186,11 +187,35 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
         return None;
     };
     let typed = matches!(scene.role(*field), Role::Text | Role::Combo);
+    if let Some(menu) = drawn_for(scene, *field).filter(|_| typed) {
+        let end = scene.items[menu].end;
+        let region = Region {
+            outer: menu,
+            start: menu,
+            end,
+            checks: between(&checks(scene), menu, end).to_vec(),
+            score: 0,
+        };
+        return listed(scene, &region);
+    }
     match typed.then(|| chosen::beside(scene, *field))? {
         Found::Here(rows) => Some(Ok((*field, rows))),
         Found::Unsure(why) => Some(Err(why)),
         Found::Nothing => None,
     }
+}
+
+/// The menu that nobody sees, for which this field is drawn right after it.
+fn drawn_for(scene: &Scene, field: At) -> Option<At> {
+    let mut around = std::iter::once(field).chain(scene.around(field).take(4));
+    around.find_map(|outer| {
+        let mut before = names::children(scene, scene.items[outer].parent);
+        before.find(|menu| {
+            scene.items[*menu].end == outer
+                && scene.items[*menu].hidden
+                && scene.attr(*menu, "multiple").is_some()
+        })
+    })
 }
 
 fn listed(scene: &Scene, region: &Region) -> Option<Result<(At, Rows), String>> {

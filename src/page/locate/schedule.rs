@@ -66,14 +66,18 @@ impl Schedule {
 
 pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
     let mut pieces = pieces(scene, home, candidates);
-    settle_clocks(scene, &mut pieces);
-    settle_hours(scene, &mut pieces);
+    let clocks = settle_clocks(scene, &mut pieces);
+    settle_hours(scene, &mut pieces, &clocks);
     settle_days(scene, &mut pieces);
     settle_sides(&mut pieces);
     settle_ranges(scene, &mut pieces);
     settle_captions(&mut pieces);
     let start_date = day(scene, &pieces, Side::Start);
-    let start_time = time(scene, &pieces, Side::Start);
+    let start_time = match &start_date {
+        // Of several dates, nothing tells whose clock is meant where it has no words of its own.
+        Found::Unsure(why) if !clocks.is_empty() => Found::Unsure(why.clone()),
+        _ => time(scene, &pieces, Side::Start),
+    };
     let duration = length::locate(scene, &pieces, candidates);
     let around = pieces
         .iter()
@@ -167,14 +171,14 @@ fn day(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Day> {
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
     }
-    let part = |unit| {
-        one(pieces, &[unit], side, words)
-            .here()
-            .map(|piece| part(scene, piece))
-    };
-    match (part(Unit::Year), part(Unit::Month), part(Unit::Day)) {
-        (Some(year), Some(month), Some(day)) => Found::Here(Day::Split { year, month, day }),
-        (None, None, None) => Found::Nothing,
+    let part = |piece: &Piece| part(scene, piece);
+    match [Unit::Year, Unit::Month, Unit::Day].map(|unit| one(pieces, &[unit], side, words)) {
+        [Found::Here(year), Found::Here(month), Found::Here(day)] => Found::Here(Day::Split {
+            year: part(year),
+            month: part(month),
+            day: part(day),
+        }),
+        [Found::Nothing, Found::Nothing, Found::Nothing] => Found::Nothing,
         _ => Found::Unsure(format!("Parts of the {words} were found, but not all.")),
     }
 }

@@ -251,3 +251,36 @@ fn a_box_in_a_box_is_one() {
     read(&html("Send notifications", true)).notify("+...");
     affected(&html("Alder One", true)).components("+Alder One");
 }
+
+/// A date and a time in five menus after one label.
+fn five(label: &str, id: &str, day: u32, clock: (u32, u32)) -> String {
+    let first = menu(1, 31, day).replacen("<select", &format!("<select id={id}"), 1);
+    let month = "<select><option>November</option><option selected>December</option></select>";
+    let (year, hour, minute) = (
+        menu(2021, 2031, 2026),
+        menu(0, 23, clock.0),
+        menu(0, 59, clock.1),
+    );
+    format!("<p><label for={id}>{label}</label>{first}{month}{year}{hour} : {minute}</p>")
+}
+
+#[test]
+fn a_clock_without_words_is_told_with_its_date() {
+    let (starts, ends) = (
+        five("Start date", "s", 24, (9, 30)),
+        five("End date", "e", 24, (11, 15)),
+    );
+    read(&format!("{starts}{ends}")).schedule("2026-12-24 09:30 +105");
+    let again = five("Start date", "a", 24, (9, 30));
+    read(&format!("{starts}{again}{ends}")).schedule("missing missing +missing");
+    // Under a word for how long it takes, the clock of a date is still none.
+    let length = five("Length", "e", 24, (11, 15));
+    read(&format!("{starts}{length}")).schedule("2026-12-24 09:30 +missing");
+}
+
+#[test]
+fn a_line_with_a_name_of_its_own_is_not_the_message() {
+    let html = "<form><div><div>Message</div><div><input aria-label=URL placeholder='Enter a URL'></div>
+        <x-editor role=textbox contenteditable>Hello</x-editor></div><button>Schedule now</button></form>";
+    reads(html).message("Hello");
+}

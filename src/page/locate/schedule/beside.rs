@@ -74,8 +74,11 @@ fn beside(scene: &Scene, at: At, pointed: Unit) -> Option<Run> {
 /// How long it takes, or else the end, with the control that it begins at.
 pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
     let of = candidate(scene, at);
-    if is_of_a_clock(shape(scene, &of), said(&of.names)) {
-        let (first, run) = widest(scene, at, Want::End);
+    let said = said(&of.names);
+    let (first, run) = widest(scene, at, Want::End);
+    // Hours that say nothing of themselves, after a date.
+    let dated = said.is_none() && run.day(scene).is_some() && run.time(scene).is_some();
+    if dated || is_of_a_clock(shape(scene, &of), said) {
         let time = run
             .time(scene)
             .ok_or("The time of the end is not beside it.")?;
@@ -285,7 +288,7 @@ fn unit(scene: &Scene, at: At, want: Want, before: &Run) -> Option<Unit> {
         }
         (_, None | Some(Date)) if is_year(scene, at) => Some(Year),
         // Two of the three are told by themselves.
-        (_, None | Some(Date)) if small && known(Year) && known(Month) => Some(Day),
+        (_, None | Some(Date)) if small && known(Year) && known(Month) && !known(Day) => Some(Day),
         _ => None,
     };
     if let Some(part) = segment(scene, &of) {

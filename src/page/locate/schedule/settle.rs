@@ -110,27 +110,40 @@ fn joins(scene: &Scene, one: At, other: At) -> bool {
     one.fields + 1 == other.fields && joins && words.next().is_none()
 }
 
-/// "[2026] [December] [8] — [21] : [00]": the menus of a clock right after those of its date need no
-/// words of their own.
-pub fn settle_clocks(scene: &Scene, pieces: &mut [Piece]) {
+/// "Starts [8] [December] [2026] [21] : [00]": menus without words go with the one before them. A clock
+/// right after its date is no duration, whatever is written over them. Gives which menus are a clock's.
+pub fn settle_clocks(scene: &Scene, pieces: &mut [Piece]) -> Vec<At> {
+    let dated = |unit| matches!(unit, Unit::Date | Unit::Year | Unit::Month | Unit::Day);
+    let mut clocks = Vec::new();
     for place in 1..pieces.len() {
         let (before, piece) = (&pieces[place - 1], &pieces[place]);
-        let follows = match before.unit {
-            Unit::Date | Unit::Year | Unit::Month | Unit::Day => piece.unit == Unit::Hour,
-            Unit::Hour => piece.unit == Unit::Minute,
-            Unit::Minute => piece.unit == Unit::Half,
+        let clock = match piece.unit {
+            Unit::Hour => dated(before.unit),
+            Unit::Minute => before.unit == Unit::Hour,
+            Unit::Half => before.unit == Unit::Minute,
             _ => false,
         };
+        let follows = clock || dated(piece.unit) && dated(before.unit) && before.unit != piece.unit;
         let (one, other) = (&scene.items[before.of.at], &scene.items[piece.of.at]);
         let menu = piece.of.role == Role::Select && piece.of.names.own.is_empty();
-        if follows && menu && one.fields + 1 == other.fields && one.parent == other.parent {
-            pieces[place].score = piece.score.max(before.score);
+        if !(follows && menu && one.fields + 1 == other.fields && one.parent == other.parent) {
+            continue;
+        }
+        if clock {
+            clocks.push(piece.of.at);
+        }
+        let (score, side) = (piece.score.max(before.score), before.side);
+        let piece = &mut pieces[place];
+        piece.score = score;
+        if piece.side == Side::Neither {
+            piece.side = side;
         }
     }
+    clocks
 }
 
 /// Whether hours and minutes are those of a clock or of a duration.
-pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
+pub fn settle_hours(scene: &Scene, pieces: &mut [Piece], clocks: &[At]) {
     let whole_time: Vec<At> = pieces
         .iter()
         .filter(|piece| matches!(piece.unit, Unit::Time | Unit::Both))
@@ -144,6 +157,9 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece]) {
     let few = shapes.next() == Some((Role::Select, Shape::Number)) && shapes.next().is_none();
     let mut hour: Option<At> = None;
     for piece in pieces.iter_mut() {
+        if clocks.contains(&piece.of.at) {
+            continue;
+        }
         let place = scene.items[piece.of.at].fields;
         let beside = hour.is_some_and(|hour| scene.items[hour].fields + 1 == place);
         if piece.unit == Unit::Hour {
