@@ -222,3 +222,11 @@ fn classic_create() {
 fn slate_create() {
     page("slate-create");
 }
+#[test]
+fn trix_create() {
+    page("trix-create");
+}
+#[test]
+fn trix_schedule() {
+    page("trix-schedule");
+}

@@ -315,8 +315,10 @@ impl Visit<'_> {
                 inserted.text()
             );
         }
-        let shown =
-            format!("{DEEP} const one = deep(arguments[0])[0]; return one.value ?? one.innerText;");
+        let shown = format!(
+            "{DEEP} const one = deep(arguments[0])[0]; \
+             return one.isContentEditable ? one.innerText : one.value ?? one.innerText;"
+        );
         let shown = fold(
             session
                 .run(&shown, json!([at]))?
