@@ -13,6 +13,11 @@ use crate::{
     },
 };
 
+mod over;
+
+use over::crossed;
+pub use over::master;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Boxes {
     pub now: Found<Toggle>,
@@ -174,7 +179,8 @@ const END: &[&str] = &[
 /// What is said of a component's status, not which component.
 const OF_COMPONENTS: &[&str] = &["component", "components", "services", "sites", "affected"];
 const ELSE: &[&str] = &[
-    "tweet", "twitter", "jira", "slack", "webhook", "me", "assignee", "team",
+    "archive", "ticket", "tickets", "call", "calendar", "hide", "pin", "tweet", "twitter", "jira",
+    "slack", "webhook", "me", "assignee", "team",
 ];
 
 const DENIED: &[&str] = &[
@@ -201,7 +207,8 @@ const CAPTION: usize = 8;
 /// What the words of a box are about; `over` are those of the legend or heading over it.
 pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     // A step of the status is no box.
-    if has_any(own, ELSE) || words::status(own).is_some() {
+    let other = over.first().is_some_and(|text| has_any(text, ELSE));
+    if other || has_any(own, ELSE) || words::status(own).is_some() {
         return None;
     }
     let tells = tells(own);
@@ -293,6 +300,14 @@ fn strange(own: &str) -> usize {
     own.split_whitespace().filter(|word| !known(word)).count()
 }
 
+/// No word is strange to what is told or happens by itself.
+fn is_of_deeds(own: &str) -> bool {
+    let plain = own
+        .split_whitespace()
+        .filter(|word| !SET.contains(word) && *word != "time");
+    plain.map(strange).sum::<usize>() == 0
+}
+
 fn target(own: &str) -> Option<Tick> {
     if has_any(own, &["under maintenance"]) {
         return Some(Tick::UnderMaintenance);
@@ -308,7 +323,7 @@ fn target(own: &str) -> Option<Tick> {
     }
     let itself = has_any(own, &["automatically", "automatic", "auto"]);
     let starts = itself && has_any(own, START) && !has_any(own, END);
-    (starts && !has_any(own, OF_COMPONENTS)).then_some(Tick::InProgress)
+    (starts && is_of_deeds(own)).then_some(Tick::InProgress)
 }
 
 /// Whether a box with these words says, whatever its surroundings, that subscribers are told.
@@ -434,40 +449,9 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
     about(beside.next().or(names.groups.first())?, &[])
 }
 
-/// The words of the box that stands alone right before the list that this one is in: it is about them all.
-pub fn master(scene: &Scene, at: At) -> Option<String> {
-    let mut inner = at;
-    for outer in scene.around(at) {
-        let fields = scene.fields_of(outer);
-        let held = scene.fields_in(inner);
-        if let Some(first) = fields.first()
-            && held > 1
-            && held + 1 == fields.len()
-            && !scene.contains(inner, *first)
-        {
-            let ticked = scene.role(*first) == Role::Check;
-            return ticked.then(|| fold(&names::spoken(scene, *first)));
-        }
-        inner = outer;
-    }
-    None
-}
-
-/// In a table that says at both ends what a box is about, the words of its row and its column.
-fn crossed(scene: &Scene, at: At) -> Option<String> {
-    if !names::own(scene, at).is_empty() {
-        return None;
-    }
-    let head = names::column_head(scene, at).filter(|head| !head.is_empty())?;
-    let row = scene
-        .around(at)
-        .find(|outer| scene.items[*outer].node.tag == "tr")?;
-    Some(fold(&(scene.text(row) + " " + &head)))
-}
-
 /// A title that says too little, with what is written under it: "Reminder", "60 minutes before".
 fn explained(scene: &Scene, at: At, mut own: String) -> Option<Tick> {
-    if scene.role(at) != Role::Check || words::status(&own).is_some() {
+    if scene.role(at) != Role::Check || words::status(&own).is_some() || !is_of_deeds(&own) {
         return None;
     }
     let (from, to) = scene.items[names::own_box(scene, at)].words;

@@ -390,3 +390,50 @@ fn a_box_for_all_components_is_none() {
     );
     lists(&list, "+Alder, Birch");
 }
+
+#[test]
+fn what_is_said_under_a_title_and_what_opens_it_are_no_titles() {
+    let page = |under: &str, second: &str| {
+        format!(
+            "<h3>Components affected</h3><div><h4>Oaks</h4>{under}{}</div><div><h4>Elms</h4>{second}</div>",
+            ticks("div", "+Alder, Birch")
+        )
+    };
+    let cedar = ticks("div", "Cedar");
+    lists(
+        &page("<p>All trees of the north</p>", &cedar),
+        "+Oaks/Alder, Oaks/Birch, Elms/Cedar",
+    );
+    lists(
+        &page("<a href=#>hide</a>", "<a href=#>show</a>"),
+        "+Oaks/Alder, Oaks/Birch, ?Elms",
+    );
+    let counted = format!(
+        "<div><h3>Components affected</h3>{}<p>2 of 14 components shown</p></div>",
+        ticks("div", "+Alder, Birch")
+    );
+    lists(
+        &counted,
+        "+Alder, Birch, ?components on other pages of the list",
+    );
+}
+
+#[test]
+fn deeds_of_something_else_are_not_those_of_the_maintenance() {
+    let list = group("Components affected", "+Alder, Birch");
+    let below = |title: &str, text: &str| format!("<div>{}<p>{text}</p></div>", tick(title));
+    for other in [
+        tick("Auto-archive when completed"),
+        tick("Automatically start a conference call"),
+        below("Pin to the top", "Kept on top until it is completed."),
+        below(
+            "Internal log",
+            "Filled when the maintenance is in progress.",
+        ),
+        under("Email the on-call team", "At the start, At the end"),
+    ] {
+        reads(&with(&(list.clone() + TELL + &other)))
+            .automation("....")
+            .notify("+...");
+    }
+}

@@ -162,8 +162,19 @@ pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
 fn shows_a_part(text: &str) -> bool {
     let mut all = numbers(text).take(4);
     let numbers = [(); 4].map(|()| all.next());
-    matches!(numbers, [Some(first), Some(last), Some(all), None] if first == 1 && first < last && last < all
-        && text.split_whitespace().count() <= 8)
+    let folded = fold(text);
+    let part = match numbers {
+        [Some(first), Some(last), Some(all), None] => first == 1 && first < last && last < all,
+        [Some(here), Some(all), ..] => {
+            here < all
+                && has_any(
+                    &folded,
+                    &["shown", "showing", "displayed", "loaded", "visible"],
+                )
+        }
+        _ => false,
+    };
+    part && folded.split_whitespace().count() <= 8
 }
 
 /// What is chosen is moved from one list to another: what is marked in them says nothing.

@@ -66,14 +66,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 others.push(item.node.id);
                 if !is_select_all(&folded, None) && !name.is_empty() {
                     headers.retain(|header| header.end != end);
-                    headers.push(Header {
-                        name,
-                        start: at,
-                        end,
-                        folded: false,
-                        holds: false,
-                        rows: 0,
-                    });
+                    headers.push(Header::of_box(name, at, end));
                 }
                 continue;
             }
@@ -135,6 +128,14 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         {
             unseen.push("components that the filter hides".into());
         }
+        // What opens a group: nothing of it is shown where no row follows.
+        if matches!(item.role, Role::Button | Role::Link)
+            && matches!(fold(&scene.text(at)).trim(), "show" | "expand" | "open")
+            && let Some(last) = headers.last_mut()
+        {
+            last.folded = true;
+            continue;
+        }
         // The other tabs of a list that is shown tab by tab.
         if item.role == Role::Tab
             && scene.live(at, "aria-selected") == Some("false")
@@ -154,7 +155,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         if let Some(header) = header(scene, region, &named, at) {
             close(&mut headers, &mut unseen, at);
             // A title over a group that is called the same is one title.
-            if headers.last().is_some_and(|last| last.name == header.name) {
+            if headers
+                .last()
+                .is_some_and(|last| last.name == header.name || header.describes(last))
+            {
                 continue;
             }
             // The box beside what opens the group ticks what cannot be seen.

@@ -23,9 +23,28 @@ pub struct Header {
     /// It says how many stand under it.
     pub holds: bool,
     pub rows: usize,
+    /// Words that nothing marks as a title.
+    plain: bool,
 }
 
 impl Header {
+    pub fn of_box(name: String, start: At, end: At) -> Self {
+        Self {
+            name,
+            start,
+            end,
+            folded: false,
+            holds: false,
+            rows: 0,
+            plain: false,
+        }
+    }
+
+    /// More than a few plain words right under a title: they describe what the title names.
+    pub fn describes(&self, last: &Self) -> bool {
+        self.plain && !last.plain && last.rows == 0 && self.name.split_whitespace().count() > 3
+    }
+
     /// There are rows under it, and none is on the page.
     pub fn is_empty(&self) -> bool {
         self.rows == 0 && (self.folded || self.holds)
@@ -100,7 +119,20 @@ pub fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> 
         || words::is_component_status(&name)
         || matches!(
             folded.trim(),
-            "component" | "name" | "status" | "group" | "affected" | "or" | "checkbox group"
+            "component"
+                | "name"
+                | "status"
+                | "group"
+                | "affected"
+                | "or"
+                | "checkbox group"
+                | "show"
+                | "hide"
+                | "expand"
+                | "collapse"
+                | "open"
+                | "close"
+                | "edit"
         )
         || is_count(&folded);
     if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
@@ -136,6 +168,7 @@ pub fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> 
         folded: expander == Some("false") || details,
         holds: structural && says_how_many(scene, at),
         rows: 0,
+        plain,
     })
 }
 

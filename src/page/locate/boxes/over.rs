@@ -1,0 +1,38 @@
+//! What else names a box than the words on it: the box over it, the row and the column of a table.
+
+use crate::page::{
+    names,
+    scene::{At, Role, Scene},
+    words::fold,
+};
+
+/// The words of the box that stands alone right before the list that this one is in: it is about them all.
+pub fn master(scene: &Scene, at: At) -> Option<String> {
+    let mut inner = at;
+    for outer in scene.around(at) {
+        let fields = scene.fields_of(outer);
+        let held = scene.fields_in(inner);
+        if let Some(first) = fields.first()
+            && held > 1
+            && held + 1 == fields.len()
+            && !scene.contains(inner, *first)
+        {
+            let ticked = scene.role(*first) == Role::Check;
+            return ticked.then(|| fold(&names::spoken(scene, *first)));
+        }
+        inner = outer;
+    }
+    None
+}
+
+/// In a table that says at both ends what a box is about, the words of its row and its column.
+pub fn crossed(scene: &Scene, at: At) -> Option<String> {
+    if !names::own(scene, at).is_empty() {
+        return None;
+    }
+    let head = names::column_head(scene, at).filter(|head| !head.is_empty())?;
+    let row = scene
+        .around(at)
+        .find(|outer| scene.items[*outer].node.tag == "tr")?;
+    Some(fold(&(scene.text(row) + " " + &head)))
+}
