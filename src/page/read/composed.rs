@@ -13,7 +13,7 @@ use crate::{
     },
     page::{
         read::{Reading, read},
-        testing::{automated, listed, notified, outline},
+        testing::{at, automated, listed, notified},
     },
 };
 use team::Team;
@@ -28,49 +28,100 @@ const FORMS: u64 = 400;
 const WORDS: [&str; 4] = ["Scheduled", "In progress", "Verifying", "Completed"];
 const STATUSES: [&str; 4] = ["Scheduled", "InProgress", "Verifying", "Completed"];
 
-/// A form and what a person reads in it.
-fn compose(seed: u64) -> (String, Truth) {
+const NEW: &str = "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
+const ONE: &str = "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer";
+
+/// A page, and what a person reads in it.
+struct Composed {
+    url: &'static str,
+    html: String,
+    truth: Truth,
+}
+
+fn compose(seed: u64) -> Composed {
     let mut team = Team::new(seed);
     let mut truth: Truth = Vec::new();
-    let mut parts: Vec<String> = Vec::new();
-    if !team.dice.one_in(4) {
-        parts.push(template(&mut team, &mut truth));
+    let (url, title, mut parts) = match team.dice.roll(4) {
+        0 => (ONE, "Status update", update(&mut team, &mut truth)),
+        1 => (
+            ONE,
+            "Schedule & Automation",
+            reschedule(&mut team, &mut truth),
+        ),
+        _ => (NEW, "Schedule maintenance", create(&mut team, &mut truth)),
+    };
+    for _ in 0..team.dice.roll(3) {
+        let decoy = lists::decoy(&mut team);
+        parts.insert(team.dice.roll(parts.len() + 1), decoy);
     }
-    parts.push(name(&mut team, &mut truth));
-    let mut two = [
-        message(&mut team, &mut truth),
-        status(&mut team, &mut truth),
-    ];
+    let called: &[&str] = match url {
+        NEW => &["Schedule now", "Schedule maintenance"],
+        _ => &["Update", "Save changes"],
+    };
+    let called = team.dice.pick(called);
+    let button = match team.dice.roll(3) {
+        0 => format!("<button type=submit>{called}</button>"),
+        1 => format!("<input type=submit value='{called}'>"),
+        _ => format!("<button>{called}</button>"),
+    };
+    let outer = team.dice.pick(&["form", "div", "form"]);
+    let html = format!(
+        "<main><h1>{title}</h1><{outer}>{}{button}</{outer}></main>",
+        parts.concat()
+    );
+    Composed { url, html, truth }
+}
+
+/// The screen on which a maintenance is created.
+fn create(team: &mut Team, truth: &mut Truth) -> Vec<String> {
+    let mut parts = Vec::new();
+    if !team.dice.one_in(4) {
+        parts.push(template(team, truth));
+    }
+    parts.push(name(team, truth));
+    let mut two = [message(team, truth), status(team, truth)];
     if team.dice.one_in(2) {
         two.reverse();
     }
     parts.extend(two);
     let mut later = vec![
-        times::schedule(&mut team, &mut truth),
-        lists::components(&mut team, &mut truth),
-        lists::notify(&mut team, &mut truth),
+        times::schedule(team, truth),
+        lists::components(team, truth),
+        lists::notify(team, truth),
     ];
     if team.dice.one_in(2) {
-        later.push(lists::automation(&mut team, &mut truth));
+        later.push(lists::automation(team, truth));
     }
     let turn = team.dice.roll(later.len());
     later.rotate_left(turn);
     parts.extend(later);
-    for _ in 0..team.dice.roll(3) {
-        let decoy = lists::decoy(&mut team);
-        parts.insert(team.dice.roll(parts.len() + 1), decoy);
+    parts
+}
+
+/// The tab on which an update of it is posted.
+fn update(team: &mut Team, truth: &mut Truth) -> Vec<String> {
+    let mut parts = vec![status(team, truth), message(team, truth)];
+    if team.dice.one_in(2) {
+        parts.insert(team.dice.roll(3), template(team, truth));
     }
-    let button = team.dice.pick(&[
-        "<button type=submit>Schedule now</button>",
-        "<input type=submit value='Schedule now'>",
-        "<button>Schedule maintenance</button>",
-    ]);
-    let outer = team.dice.pick(&["form", "div", "form"]);
-    let html = format!(
-        "<main><h1>Schedule maintenance</h1><{outer}>{}{button}</{outer}></main>",
-        parts.concat()
-    );
-    (html, truth)
+    if team.dice.one_in(2) {
+        parts.push(lists::components(team, truth));
+    }
+    parts.push(lists::notify(team, truth));
+    parts
+}
+
+/// The tab on which its times and what happens by itself are changed.
+fn reschedule(team: &mut Team, truth: &mut Truth) -> Vec<String> {
+    let mut parts = vec![times::schedule(team, truth)];
+    if team.dice.one_in(2) {
+        parts.insert(0, name(team, truth));
+    }
+    if team.dice.one_in(2) {
+        parts.push(lists::components(team, truth));
+    }
+    parts.push(lists::automation(team, truth));
+    parts
 }
 
 fn template(team: &mut Team, truth: &mut Truth) -> String {
@@ -241,8 +292,8 @@ fn composed_forms_are_read_or_said() {
     let (mut all, mut said) = (0, 0);
     let mut failed = Vec::new();
     for seed in from..to {
-        let (html, truth) = compose(seed);
-        let page = read(&outline(&html), &Policy::default());
+        let Composed { url, html, truth } = compose(seed);
+        let page = read(&at(url, &html), &Policy::default());
         let told = |what: &str| matches!(of(&page, what), Some(Ok(_)));
         all += truth.len();
         said += truth.iter().filter(|(what, ..)| !told(what)).count();
