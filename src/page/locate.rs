@@ -68,7 +68,7 @@ pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -
     let (home, candidates) = home::settle(scene);
     let scene = &*scene;
     let status = status::locate(scene, home, screen);
-    let message = fields::message(home, &candidates);
+    let message = fields::message(scene, home, &candidates);
     let name = fields::name(scene, home, &candidates, &message);
     let template = fields::template(scene, home, &candidates);
     let components = components::locate(scene, home);

@@ -71,14 +71,15 @@ impl Candidate {
     }
 }
 
-pub fn message(home: Home, candidates: &[Candidate]) -> Found<At> {
+pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
     let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Area | Role::Text);
     let named = candidates.iter().filter(fits).filter_map(|candidate| {
         let score = candidate.score(&words::MESSAGE)?;
         // A line with a name of its own, as that of a link in the tools of an editor.
         let own = &candidate.names.own;
         let named = own.iter().any(|text| words::MESSAGE.score(text) > Some(0));
-        if candidate.role == Role::Text && !own.is_empty() && !named {
+        let line = candidate.role == Role::Text;
+        if line && (looks_like_schedule(scene, candidate.at) || !own.is_empty() && !named) {
             return None;
         }
         let kind = if candidate.role == Role::Area { 2 } else { -3 };

@@ -433,3 +433,47 @@ fn a_closed_drop_down_that_shows_yes_is_a_box() {
         .notify(marks);
     }
 }
+
+#[test]
+fn a_box_beside_the_list_is_said() {
+    let tick = |name: &str| format!("<label><input type=checkbox>{name}</label>");
+    let group = |name: &str, sites: &[&str]| {
+        let rows: String = sites
+            .iter()
+            .map(|site| format!("<div>{}</div>", tick(site)))
+            .collect();
+        format!("<div role=group aria-label={name}>{rows}</div>")
+    };
+    let form =
+        |list: &str| format!("<form>{REST}<h3>Components affected</h3>{list}<p>Thanks</p></form>");
+    let stray = tick("Backfill this maintenance");
+    let many = group("Alder", &["Lyon", "Cork"]) + &group("Birch", &["Graz"]);
+    let one = group("Alder", &["Lyon"]);
+    let flat = format!("<div>{}</div><div>{}</div>", tick("Lyon"), tick("Cork"));
+    for list in [many, one, flat] {
+        reads(&form(&format!("<div>{list}</div>{stray}"))).says(
+            FieldName::Components,
+            "Whether Backfill this maintenance is a component cannot be told",
+        );
+    }
+    // Columns, and a component of no group among groups.
+    let columns = format!(
+        "<div><p>{}</p><p>{}</p></div><div><p>{}</p></div>",
+        tick("Lyon"),
+        tick("Cork"),
+        tick("Graz")
+    );
+    reads(&form(&columns)).components("Lyon, Cork, Graz");
+    let items = format!(
+        "<ul><li><span>Alder</span><ul><li>{}</li></ul></li><li>{}</li></ul>",
+        tick("Lyon"),
+        tick("Gateway")
+    );
+    reads(&form(&items)).components("Alder/Lyon, Gateway");
+}
+
+#[test]
+fn a_date_is_no_message() {
+    reads("<form><label>Name<input value=Works></label><div><b>Message:</b><br></div><div><b>Start:</b><input title='Start date' value=12/15/2026></div></form>")
+        .says(FieldName::Message, "was not found");
+}

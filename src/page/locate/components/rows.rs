@@ -211,6 +211,12 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     if has_strangers(scene, region) {
         unclear = Some("Where the list of components ends cannot be told.".to_owned());
     }
+    if let Some(row) = beside_the_list(scene, &rows) {
+        unclear = Some(format!(
+            "Whether {} is a component cannot be told.",
+            row.name
+        ));
+    }
     if let Some(why) = unclear {
         return Found::Unsure(why);
     }
@@ -251,6 +257,37 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         others,
         index,
     })
+}
+
+/// A box of no group that stands outside the element in which all before it are, and is not wrapped as
+/// that is: "Backfill this maintenance" right after the list.
+fn beside_the_list<'r>(scene: &Scene, rows: &'r [Row]) -> Option<&'r Row> {
+    let place = |row: &Row| scene.find(row.toggle.node);
+    let first = place(rows.first()?)?;
+    let loose = rows.iter().rev().take_while(|row| row.group.is_none());
+    for (before, row) in rows.iter().rev().skip(1).zip(loose) {
+        let (last, at) = (place(before)?, place(row)?);
+        let list = scene.common(first, last);
+        // One row without a group is no list.
+        if scene.contains(list, at) || (first == last && before.group.is_none()) {
+            continue;
+        }
+        let outer = scene.common(list, at);
+        // The elements between what holds both and each box.
+        let wrapped = |check: At| {
+            let around = scene.around(check).take_while(|around| *around > outer);
+            let tags = around.map(|around| scene.items[around].node.tag.as_str());
+            tags.collect::<Vec<_>>()
+        };
+        let (inside, own) = (wrapped(first), wrapped(at));
+        let item = inside
+            .last()
+            .is_some_and(|tag| matches!(*tag, "li" | "tr" | "dd"));
+        if inside != own && !(item && inside.last() == own.last()) {
+            return Some(row);
+        }
+    }
+    None
 }
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.
