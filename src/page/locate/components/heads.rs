@@ -34,8 +34,10 @@ pub fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
             while next < scene.items[outer].end && !peers {
                 if let Some(member) = region.held(scene, next).first().copied() {
                     holders += 1;
+                    // What is set in deeper than what follows is a row of a group, and heads nothing.
+                    let (own, other) = (shape(scene, wrapper, at), shape(scene, next, member));
                     peers |= !is_indented(scene, at, member)
-                        && shape(scene, next, member) == shape(scene, wrapper, at);
+                        && (other == own || other.len() < own.len());
                 }
                 next = scene.items[next].end;
             }
