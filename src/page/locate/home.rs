@@ -2,7 +2,7 @@
 //! What stands in another one is set aside before anything is looked for.
 
 use super::{
-    eligible,
+    boxes, eligible,
     fields::{Candidate, candidates},
     is_button, schedule,
 };
@@ -91,7 +91,7 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
     for form in &forms {
         // A form that asks for what is looked for is the one, whatever its buttons say.
         let weight = weights.get(&Some(*form)).copied().unwrap_or(0);
-        if weight < SURELY && is_another(scene, *form) {
+        if weight < SURELY && is_another(scene, *form) && !tells_or_changes(scene, *form) {
             scene.set_aside(*form);
             weights.remove(&Some(*form));
         }
@@ -119,6 +119,19 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
     });
     let left = seen(scene, all);
     (home, left)
+}
+
+/// It has boxes of a maintenance: no comment changes the status at the start.
+fn tells_or_changes(scene: &Scene, form: At) -> bool {
+    let ticks = |at: &&At| scene.role(**at) == Role::Check;
+    let known = |at: &At| boxes::about(&fold(&names::spoken(scene, *at)), &[]).is_some();
+    scene
+        .fields_of(form)
+        .iter()
+        .filter(ticks)
+        .filter(|at| known(at))
+        .count()
+        > 1
 }
 
 fn seen(scene: &Scene, all: Vec<Candidate>) -> Vec<Candidate> {

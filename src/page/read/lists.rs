@@ -1,7 +1,10 @@
 //! Lists of components as more teams draw them: what stands after the list, what of it is not shown.
 
 use super::widgets::with;
-use crate::{engine::form::FieldName, page::testing::reads};
+use crate::{
+    engine::form::FieldName,
+    page::testing::{reads, reads_one},
+};
 
 fn tick(name: &str) -> String {
     match name.strip_prefix('+') {
@@ -436,4 +439,14 @@ fn deeds_of_something_else_are_not_those_of_the_maintenance() {
             .automation("....")
             .notify("+...");
     }
+}
+
+#[test]
+fn a_form_with_boxes_of_a_maintenance_is_no_comment() {
+    let html = format!(
+        "<main><h1>Schedule & Automation</h1><form><p>Starts at <select><option>9</option></select></p>{}{}<button type=button>Post comment</button></form></main>",
+        tick("Change status to Completed at the end"),
+        tick("Remind subscribers 60 minutes before")
+    );
+    reads_one(&html).automation(".-..").notify(".-..");
 }

@@ -187,8 +187,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // A twin of a row that can be seen is no row of its own.
     hidden.retain(|name| rows.iter().all(|row| row.name != *name));
     hidden.dedup();
-    if hidden.len() > 1 {
-        unseen.push(hidden.join(", "));
+    match hidden.len() > 1 {
+        true if rows.is_empty() => unclear = Some("The components are there, but hidden.".into()),
+        true => unseen.push(hidden.join(", ")),
+        false => {}
     }
     if !rows.is_empty() {
         unseen.extend(tabs);
