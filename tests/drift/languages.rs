@@ -10,7 +10,7 @@ pub fn translated(language: &str, key: &str, old: &str) -> Option<&'static str> 
     let key = match (key, old.trim().to_lowercase().as_str()) {
         ("duration", "end date") => "end date",
         ("duration", "end time") => "end time",
-        ("duration", "end" | "ends") => "end",
+        ("duration", "end" | "ends" | "ends at") => "end",
         _ => key,
     };
     find(&LABELS, language, key)

@@ -75,7 +75,7 @@ pub fn synonyms(key: &str, old: &str) -> &'static [&'static str] {
         (_, "end date") => &["Finish date", "Date of the end", "Ends on", "Ending date"],
         (_, "end time") => &["Finish time", "Time of the end", "Ends at", "Ending time"],
         (_, "starts" | "start") => &["Start", "Begins", "From", "Beginning"],
-        (_, "ends" | "end") => &["End", "Finishes", "Until", "To"],
+        (_, "ends" | "end" | "ends at") => &["End", "Finishes", "Until", "To"],
         ("start-date", "date") => &[
             "Start date",
             "Day",
