@@ -186,6 +186,7 @@ const ELSE: &[&str] = &[
 const DENIED: &[&str] = &[
     "do not",
     "dont",
+    "never",
     "skip",
     "suppress",
     "mute",
@@ -200,6 +201,9 @@ const DENIED: &[&str] = &[
     "not notify",
     "not send",
 ];
+
+/// What leads to a condition.
+const WHEN: &[&str] = &["when", "until", "till", "if", "unless", "once", "while"];
 
 /// More words than these are a sentence.
 const CAPTION: usize = 8;
@@ -309,21 +313,33 @@ fn is_of_deeds(own: &str) -> bool {
 }
 
 fn target(own: &str) -> Option<Tick> {
-    if has_any(own, &["under maintenance"]) {
-        return Some(Tick::UnderMaintenance);
+    const STATES: [(&str, Tick); 5] = [
+        ("under maintenance", Tick::UnderMaintenance),
+        ("operational", Tick::Operational),
+        ("in progress", Tick::InProgress),
+        ("completed", Tick::Completed),
+        ("complete", Tick::Completed),
+    ];
+    let mut set = STATES.iter().filter(|(state, _)| is_set(own, state));
+    if let Some((_, tick)) = set.next() {
+        return Some(*tick);
     }
-    if has_any(own, &["operational"]) {
-        return Some(Tick::Operational);
+    let itself = has_any(own, &["automatically", "automatic", "auto"]) && is_of_deeds(own);
+    match (has_any(own, START), has_any(own, END)) {
+        (true, false) if itself => Some(Tick::InProgress),
+        (false, true) if itself => Some(Tick::Completed),
+        _ => None,
     }
-    if has_any(own, &["in progress"]) {
-        return Some(Tick::InProgress);
-    }
-    if has_any(own, &["completed", "complete"]) {
-        return Some(Tick::Completed);
-    }
-    let itself = has_any(own, &["automatically", "automatic", "auto"]);
-    let starts = itself && has_any(own, START) && !has_any(own, END);
-    (starts && is_of_deeds(own)).then_some(Tick::InProgress)
+}
+
+/// A state is named as what is set, and not as when: "Show it until completed" changes nothing.
+fn is_set(own: &str, state: &str) -> bool {
+    let Some((before, _)) = own.split_once(&format!(" {state} ")) else {
+        return false;
+    };
+    let mut words = before.split_whitespace().rev();
+    let mut told = words.find(|word| SET.contains(word) || WHEN.contains(word));
+    told.take_if(|word| WHEN.contains(word)).is_none()
 }
 
 /// Whether a box with these words says, whatever its surroundings, that subscribers are told.

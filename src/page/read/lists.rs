@@ -427,6 +427,9 @@ fn deeds_of_something_else_are_not_those_of_the_maintenance() {
     let below = |title: &str, text: &str| format!("<div>{}<p>{text}</p></div>", tick(title));
     for other in [
         tick("Auto-archive when completed"),
+        tick("Close related incidents when completed"),
+        tick("Show on the page until completed"),
+        tick("Extend automatically if not completed"),
         tick("Automatically start a conference call"),
         below("Pin to the top", "Kept on top until it is completed."),
         below(
@@ -449,4 +452,16 @@ fn a_form_with_boxes_of_a_maintenance_is_no_comment() {
         tick("Remind subscribers 60 minutes before")
     );
     reads_one(&html).automation(".-..").notify(".-..");
+}
+
+#[test]
+fn what_is_set_and_what_is_never_set() {
+    let boxes = |titles: [&str; 2]| with(&titles.map(tick).concat());
+    reads(&boxes(["+Start automatically", "End automatically"])).automation("+-..");
+    reads(&boxes([
+        "Never change status to In progress",
+        "+Never complete automatically",
+    ]))
+    .automation("+-..");
+    reads(&boxes(["+When it ends, set it to Completed", "Go on"])).automation(".+..");
 }
