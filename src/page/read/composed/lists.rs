@@ -40,10 +40,23 @@ pub fn components(team: &mut Team, truth: &mut Truth) -> String {
         8 => format!("<select multiple>{list}</select>"),
         _ => format!("<div>{list}</div>"),
     };
+    let list = over_the_list(team, make) + &list;
     let captions = ["Components affected", "Affected components", "Components"];
     let caption = team.dice.pick(&captions);
     truth.push(("components", FieldName::Components, ticked.join(", ")));
     team.captioned(caption, &list)
+}
+
+/// What helps to choose: a filter, buttons, a box for all.
+fn over_the_list(team: &mut Team, make: usize) -> String {
+    match team.dice.roll(8) {
+        0 => "<input type=search placeholder='Filter components'>".to_owned(),
+        1 => "<div><button type=button>Select all</button><button type=button>None</button></div>"
+            .to_owned(),
+        2 if make < 8 => format!("<div>{}</div>", team.tick("Select all", false)),
+        3 => "<p>Choose every site that the work touches.</p>".to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn row(team: &mut Team, make: usize, called: &str, on: bool, state: &str) -> String {
