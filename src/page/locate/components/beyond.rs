@@ -152,9 +152,8 @@ pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
         scene.items[from].words.0,
         scene.items[region.end - 1].words.1,
     );
-    let counted = scene.runs[from..to]
-        .iter()
-        .any(|run| !run.hidden && shows_a_part(run.text));
+    let runs = scene.runs.get(from..to).unwrap_or_default();
+    let counted = (runs.iter()).any(|run| !run.hidden && shows_a_part(run.text));
     numbers > 1 || before && after || counted
 }
 
