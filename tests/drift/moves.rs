@@ -30,7 +30,7 @@ pub fn wrap(case: &mut Case, dice: &mut Dice) -> bool {
                 | "details"
         ) || matches!(
             case.tree.nodes[&id].tag.as_str(),
-            "legend" | "option" | "dialog" | "slot"
+            "legend" | "option" | "dialog" | "slot" | "body"
         ) {
             continue;
         }

@@ -20,6 +20,7 @@ pub fn scenarios() -> Vec<Scenario> {
             "another body takes the place of the page's, with a copy of the panel in it",
             body,
         ),
+        scenario("a frame that is moved is read where it went", frame_moved),
         scenario("a host that the page takes away comes back", taken_away),
         scenario(
             "a modal dialog that opens and closes over the form takes the panel along",
@@ -91,6 +92,22 @@ pub fn frames(scene: &Scene, count: usize) -> Result<()> {
 /// One panel, in this document and alive.
 fn one_panel(seen: &Seen) -> bool {
     seen.0["hosts"] == 1 && seen.revision() > 0
+}
+
+/// A frame that is put elsewhere loads its document again.
+fn frame_moved(scene: &Scene) -> Result<()> {
+    let frame = format!(
+        "<iframe style='width: 60rem; height: 60rem' srcdoc=\"{}\"></iframe>",
+        FORM.replace('"', "&quot;")
+    );
+    open(scene, "frame", &frame)?;
+    let read = |seen: &Seen| seen.screen() == "maintenance-new" && seen.missing().is_empty();
+    let before = scene.guard.until("the form in the frame is read", read)?;
+    let wrap = "const frame = document.querySelector('iframe'); const outer = document.createElement('div'); \
+        frame.before(outer); outer.append(frame);";
+    run(scene, wrap)?;
+    let again = |seen: &Seen| seen.revision() > before.revision() && read(seen);
+    scene.guard.until("it is read again", again).map(drop)
 }
 
 fn slow(scene: &Scene) -> Result<()> {
