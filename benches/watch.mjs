@@ -20,8 +20,8 @@ const NAVIGATIONS = 1000;
 const LIMIT = 4 * 1024 * 1024;
 
 const fresh = () => {
-  const guard = new Guard();
-  guard.open(TAB, "", "");
+  const guard = new Guard("");
+  guard.open(TAB, "");
   return guard;
 };
 const answer = (guard, text) => {

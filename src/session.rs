@@ -1,13 +1,13 @@
 //! One tab: `update(state, message) → (state, answer)`. Pure: the clock, the zones, the policy and
 //! what was remembered all come in as arguments.
 
+mod changes;
 pub mod job;
 pub mod memory;
 pub mod message;
 pub mod settings;
 pub mod stored;
 mod teaching;
-mod working;
 
 use crate::{
     engine::{
@@ -22,7 +22,7 @@ use crate::{
     page::{
         outline::Outline,
         read::{Reading, read_shown, refresh_shown},
-        route,
+        route::{self, Place},
         write::Act,
     },
     ui::{
@@ -34,10 +34,10 @@ use crate::{
         view::{Attributes, Child, Mark},
     },
 };
+use changes::Settling;
 use job::Job;
 use memory::{Memory, Preferences};
 use message::{Aim, Answer, FromPage, Request};
-use working::Fresh;
 
 /// What a session needs from outside.
 pub struct Surroundings<'a> {
@@ -49,7 +49,7 @@ pub struct Surroundings<'a> {
 }
 
 /// What came of one message.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Updated {
     pub answer: Answer,
     pub badge: Badge,
@@ -66,10 +66,17 @@ pub struct Session {
     checked: Vec<Checked>,
     /// "Did you type your local time?"
     question: Option<Finding>,
+    /// What the address means.
+    place: Place,
     job: Option<Job>,
     notice: Option<String>,
-    /// What was done last, as long as the page may still put it back.
-    fresh: Option<Fresh>,
+    /// What the Copy button copies.
+    clipboard: Option<String>,
+    /// Undo would take away what a person has written since; they were asked.
+    asks_undo: bool,
+    settling: Option<Settling>,
+    /// It was said that something could not be stored.
+    has_reported_storage: bool,
     /// For the next answer.
     aim: Option<Aim>,
     pub memory: Memory,
@@ -100,20 +107,40 @@ impl Session {
                 badge: Badge::default(),
             };
         }
+        if self.memory == Memory::default() {
+            self.memory = Memory::read(&message.kept);
+        }
         let mut saw = message.saw;
         let hand = std::mem::take(&mut saw.hand);
-        self.look(saw, around.policy);
+        let was_elsewhere = self.look(saw, around.policy);
         self.check(around);
         let mut requests = Vec::new();
         for did in &message.did {
             self.hear(did);
         }
+        if was_elsewhere {
+            self.leave_form(&mut requests);
+        }
+        self.report_interrupted_elsewhere(&mut requests);
+        self.settle_interrupted(around.now);
         self.watch(&hand, around.now, &mut requests);
         for event in &message.on {
             self.click(event, around, &mut requests);
         }
         self.work(around.now, &mut requests);
         self.show(around, whole, requests)
+    }
+
+    /// Something was not stored, and will be tried again. That is said once.
+    pub fn report_not_stored(&mut self) {
+        if std::mem::replace(&mut self.has_reported_storage, true) {
+            return;
+        }
+        let words = "The browser does not store anything for the guard now: Undo will not outlive this tab.";
+        self.notice = Some(match self.notice.take() {
+            Some(notice) => format!("{notice} {words}"),
+            None => words.to_owned(),
+        });
     }
 
     /// The policy was changed: what is shown must be found out anew.
@@ -123,19 +150,20 @@ impl Session {
         self.audience_of = None;
     }
 
-    fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) {
+    /// Whether another place is shown than before.
+    fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) -> bool {
         let before = self.outline.url.clone();
         let changed = self.outline.apply(saw);
-        if self.outline.url != before {
-            // Another screen: what was under way, and what was said of it, is over.
-            self.job = None;
-            self.notice = None;
-            self.fresh = None;
-            self.aim = teaching::no_more();
-        }
+        let is_new_address = self.outline.url != before;
+        let place = match is_new_address {
+            true => Place::of(&self.outline.url),
+            false => self.place.clone(),
+        };
+        let was_elsewhere = !before.is_empty() && self.place != place;
+        self.place = place;
         let shown = teaching::shown(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
-            Some(reading) if self.outline.url == before => {
+            Some(reading) if !is_new_address => {
                 refresh_shown(reading, &self.outline, &changed, &shown)
             }
             _ => {
@@ -143,6 +171,19 @@ impl Session {
                 read_shown(&self.outline, &shown)
             }
         });
+        was_elsewhere
+    }
+
+    /// Another screen: what was under way, and what was said of it, is over.
+    fn leave_form(&mut self, requests: &mut Vec<Request>) {
+        self.notice = None;
+        self.clipboard = None;
+        self.asks_undo = false;
+        self.settling = None;
+        self.aim = teaching::no_more();
+        if let Some(job) = self.job.take() {
+            self.abandon(&job, requests);
+        }
     }
 
     fn check(&mut self, around: &Surroundings) {
@@ -180,12 +221,10 @@ impl Session {
     fn hear(&mut self, did: &message::Did) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
-                let said = self
-                    .notice
-                    .take()
-                    .filter(|said| said.contains(working::COPIED));
-                self.notice = Some(match said {
-                    Some(said) => said.replace(working::COPIED, working::NOT_COPIED),
+                let notice = self.notice.take();
+                let notice = notice.filter(|notice| notice.contains(changes::COPIED));
+                self.notice = Some(match notice {
+                    Some(notice) => notice.replace(changes::COPIED, changes::NOT_COPIED),
                     None => {
                         "The browser did not let the text be copied to the clipboard.".to_owned()
                     }
@@ -230,11 +269,23 @@ impl Session {
                 }
             }
             "fix" => match self.fix(rest).cloned() {
-                Some(fix) => self.begin(format!("Done: {}.", fix.label), fix.edits),
+                Some(fix) => {
+                    let done = format!("Done: {}.", fix.label);
+                    self.begin(fix.label, done, fix.edits);
+                }
                 None => self.notice = Some("The form has changed; look again.".to_owned()),
             },
             "template" => self.insert(rest, around),
-            "undo" => self.undo(),
+            "undo" => self.undo(false, requests),
+            "undo-anyway" => self.undo(true, requests),
+            "leave-as-is" => self.leave_as_is(),
+            "go-on" => self.go_on(requests),
+            "redo" => self.redo(),
+            "copy" => {
+                if let Some(text) = self.clipboard.clone() {
+                    requests.push(self.on_page(Act::Copy { text }));
+                }
+            }
             _ => self.teaching(kind, rest, around, requests),
         }
     }
@@ -252,9 +303,13 @@ impl Session {
     fn show(&mut self, around: &Surroundings, whole: bool, acts: Vec<Request>) -> Updated {
         let policy = around.policy;
         let shown = teaching::shown(policy, &self.preferences);
-        let reading = self
-            .reading
-            .get_or_insert_with(|| read_shown(&self.outline, &shown));
+        if self.reading.is_none() {
+            self.reading = Some(read_shown(&self.outline, &shown));
+        }
+        let notice = self.offer();
+        let Some(reading) = &self.reading else {
+            return Updated::default();
+        };
         let covered = covered(&self.outline.url, policy);
         let state = match covered {
             true => state(reading),
@@ -262,7 +317,6 @@ impl Session {
         };
         self.fields
             .update(teaching::rows(reading, &shown, policy, &self.preferences));
-        let undo = self.memory.undo.as_ref();
         let shown = Shown {
             screen: reading.form.screen,
             state,
@@ -279,10 +333,7 @@ impl Session {
                 question: self.question.as_ref(),
             },
             fields: &self.fields,
-            notice: self.notice.as_deref(),
-            undo: undo
-                .filter(|undo| undo.url == self.outline.url && self.job.is_none())
-                .map(|undo| undo.done.as_str()),
+            notice: &notice,
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         };
@@ -308,6 +359,7 @@ impl Session {
             marks: marks_changed.then(|| new_marks.clone()),
             acts,
             aim: self.aim.take(),
+            is_working: self.job.is_some(),
         };
         self.view = Some(view);
         self.marks = new_marks;

@@ -23,6 +23,8 @@ pub struct Guard {
     tabs: Table<i32, Session>,
     policy: Policy,
     policy_problem: Option<String>,
+    /// As they are stored: each tab changes what was changed in it.
+    preferences: Preferences,
     zones: IntlZones,
 }
 
@@ -42,13 +44,14 @@ pub struct Reply {
 
 #[wasm_bindgen]
 impl Guard {
+    /// `preferences` is what is stored of them, empty for nothing.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
+    pub fn new(preferences: &str) -> Self {
         Self {
             tabs: Table::new(),
             policy: Policy::default(),
             policy_problem: None,
+            preferences: Preferences::read(preferences),
             zones: IntlZones::default(),
         }
     }
@@ -74,9 +77,16 @@ impl Guard {
     }
 
     /// Starts a tab's session from what was stored.
-    pub fn open(&mut self, tab: i32, memory: &str, preferences: &str) {
-        let session = Session::new(Memory::read(memory), Preferences::read(preferences));
+    pub fn open(&mut self, tab: i32, memory: &str) {
+        let session = Session::new(Memory::read(memory), self.preferences.clone());
         self.tabs.insert(tab, session);
+    }
+
+    /// Something of this tab was not stored.
+    pub fn report_not_stored(&mut self, tab: i32) {
+        if let Some(session) = self.tabs.get_mut(&tab) {
+            session.report_not_stored();
+        }
     }
 
     pub fn close(&mut self, tab: i32) {
@@ -90,7 +100,7 @@ impl Guard {
             .ok_or("the browser's clock is out of range")?;
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
-        let shown = session.preferences.locators.clone();
+        let before = session.preferences.clone();
         let updated = session.update(
             message,
             &Surroundings {
@@ -100,24 +110,23 @@ impl Guard {
                 zones: &self.zones,
             },
         );
+        let after = &session.preferences;
+        self.preferences.follow(&before, after);
+        // What was taught or forgotten on one page holds on all of them.
+        if before.locators != after.locators {
+            for other in self.tabs.values_mut() {
+                other.preferences.locators.clone_from(&after.locators);
+                other.forget_reading();
+            }
+        }
         let reply = Reply {
             page: updated.answer.write(),
             memory: session.memory.write(),
-            preferences: session.preferences.write(),
+            preferences: self.preferences.write(),
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,
         };
-        // What was shown or forgotten on one page holds on all of them.
-        if session.preferences.locators != shown {
-            for other in self.tabs.values_mut() {
-                other
-                    .preferences
-                    .locators
-                    .clone_from(&session.preferences.locators);
-                other.forget_reading();
-            }
-        }
         self.tabs.insert(tab, session);
         Ok(reply)
     }

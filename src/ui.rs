@@ -57,12 +57,48 @@ pub struct Shown<'a> {
     pub read_back: ReadBack<'a>,
     /// Every field that the person can show to the guard.
     pub fields: &'a teach::Fields,
-    /// What the last click led to.
-    pub notice: Option<&'a str>,
-    /// What can be undone, as a sentence.
-    pub undo: Option<&'a str>,
+    pub notice: &'a Notice,
     pub collapsed: bool,
     pub corner: &'static str,
+}
+
+/// What the last click led to, and what can be done about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notice {
+    pub words: Option<String>,
+    pub buttons: Vec<Choice>,
+}
+
+/// A button beside the notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Undo,
+    /// Undo, although what was written since is taken away.
+    UndoAnyway,
+    LeaveAsIs,
+    /// An insert or fix was interrupted: the rest of it, or back.
+    GoOn,
+    GoBack,
+    /// An undo was interrupted: the rest of it, or what it took back put in again.
+    GoOnUndoing,
+    Redo,
+    Copy,
+}
+
+impl Choice {
+    /// Its words, its event, and the attribute by which scripts find it.
+    pub fn describe(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Undo => ("Undo", "undo", "data-undo"),
+            Self::UndoAnyway => ("Undo and copy my words", "undo-anyway", "data-undo-anyway"),
+            Self::LeaveAsIs => ("Leave it as it is", "leave-as-is", "data-leave"),
+            Self::GoOn => ("Go on", "go-on", "data-go-on"),
+            Self::GoBack => ("Go back", "undo", "data-undo"),
+            Self::GoOnUndoing => ("Go on", "go-on", "data-undo"),
+            Self::Redo => ("Go back", "redo", "data-redo"),
+            Self::Copy => ("Copy", "copy", "data-copy"),
+        }
+    }
 }
 
 /// What depends on the machine's zone: it is shown apart from the findings and counts as none.

@@ -2,6 +2,7 @@
 
 use super::form::{ComponentKey, FieldName, Status};
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 /// How bad, for `data-outcome`. `Review` is a question for a person, not a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,7 +110,8 @@ pub struct Fix {
 
 /// A change of the form, made only when clicked. Whole values, so that it can be checked against
 /// what is on the page at the moment of the click, and undone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Edit {
     Name(String),
     Message(String),
@@ -147,7 +149,8 @@ impl Edit {
 }
 
 /// When subscribers are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Moment {
     Now,
     HourBefore,

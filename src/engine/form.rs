@@ -3,6 +3,7 @@
 
 use super::{finding::Moment, policy::Clock, time::format};
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 /// Which screen of manage.statuspage.io is open. The names are the ones on `data-screen`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -226,7 +227,8 @@ impl Words for Components {
 pub struct Handle(pub u32);
 
 /// A status word, of a maintenance or of an incident.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     Scheduled,
     InProgress,
@@ -295,7 +297,7 @@ pub struct Component {
 }
 
 /// Says which component is meant in a way that outlives a re-render of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ComponentKey {
     pub id: Option<String>,
     pub group: Option<String>,

@@ -10,6 +10,7 @@ use crate::engine::{
     form::{Screen, Status},
     target::Tick,
 };
+use serde::{Deserialize, Serialize};
 
 /// What the address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,29 @@ pub enum Route {
     One,
     /// A page of the organisation on which no form is expected.
     Unknown,
+}
+
+/// What an address means: which Statuspage page, which screen, which incident. What a page keeps in its
+/// address for itself (`?draft=3`, `#edited`) is no part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place(String);
+
+impl Place {
+    pub fn of(url: &str) -> Self {
+        let mut path = segments(url);
+        // The same incident, with its form open.
+        if let ["pages", _, "incidents", _, "edit"] = path.as_slice() {
+            path.pop();
+        }
+        let mut place = path.join("/");
+        // Some applications keep the path of their screens behind the `#`.
+        let fragment = url.split_once('#').map_or("", |(_, fragment)| fragment);
+        if fragment.starts_with('/') || fragment.starts_with("!/") {
+            place.push('#');
+            place.push_str(fragment.split('?').next().unwrap_or_default());
+        }
+        Self(place)
+    }
 }
 
 /// The screen as far as the address alone tells.
@@ -285,5 +309,30 @@ mod tests {
         }
         assert_eq!(route("https://manage.statuspage.io/login"), Route::Unknown);
         assert_eq!(route(""), Route::Unknown);
+    }
+
+    #[test]
+    fn addresses_that_mean_the_same_place() {
+        let base = "https://manage.statuspage.io/pages/kctbh9vrtdwd/incidents";
+        let same = |one: &str, other: &str| {
+            Place::of(&format!("{base}{one}")) == Place::of(&format!("{base}{other}"))
+        };
+        for (one, other, expected) in [
+            ("/new", "/new?draft=3", true),
+            ("/new", "/new/#edited", true),
+            ("/new#top", "/new?a=1&b=2#end", true),
+            ("/p31zjtct2jer", "/p31zjtct2jer/edit?tab=schedule", true),
+            ("/p31zjtct2jer", "/q42akudu3kfs", false),
+            ("/new", "/new-scheduled-maintenance", false),
+            ("/new", "", false),
+            ("#/a", "#/b", false),
+            ("#/a?draft=1", "#/a", true),
+        ] {
+            assert_eq!(same(one, other), expected, "{one} {other}");
+        }
+        assert_ne!(
+            Place::of("https://manage.statuspage.io/pages/one/incidents/new"),
+            Place::of("https://manage.statuspage.io/pages/two/incidents/new")
+        );
     }
 }

@@ -279,7 +279,7 @@ impl<'a> Scene<'a> {
         while let Some(step) = steps.pop() {
             match step {
                 Step::Enter(node, parent) => {
-                    if depth > DEEPEST || self.find(node.id).is_some() || is_own(node) {
+                    if depth > DEEPEST || self.find(node.id).is_some() {
                         continue;
                     }
                     depth += 1;
@@ -448,9 +448,4 @@ impl<'a> Scene<'a> {
 /// What is inside draws it, and is no control of its own.
 fn is_whole(role: Role) -> bool {
     matches!(role, Role::Combo | Role::Area | Role::Check | Role::Radio)
-}
-
-fn is_own(node: &Node) -> bool {
-    node.attr("data-statuspage-guard").is_some()
-        || node.attr("data-statuspage-guard-mark").is_some()
 }

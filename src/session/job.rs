@@ -79,8 +79,8 @@ impl Job {
         self.waiting = false;
         match did.refused.as_str() {
             "" => {}
-            // Gone or changed under the hands: what the page shows now decides the next step.
-            "gone" | "changed" if self.steps > 0 => {
+            // Gone, changed or at another address by now: what the page shows then decides the next step.
+            "gone" | "changed" | "address" if self.steps > 0 => {
                 // What was waited for was done all the same.
                 if did.act != Act::WAIT {
                     self.acts.pop();
@@ -142,6 +142,12 @@ impl Job {
         Progress::Over(std::mem::take(&mut self.lost))
     }
 
+    /// The edits of which something was done.
+    pub fn begun(&self) -> impl Iterator<Item = &Edit> {
+        let count = self.at + usize::from(!self.acts.is_empty());
+        self.edits.iter().take(count)
+    }
+
     /// Gives up the edit that is worked on. A title and a message do not depend on each other; of all else
     /// the rest was meant together with it.
     fn lose(&mut self, why: String) {
@@ -170,7 +176,7 @@ impl Lost {
 fn refusal(code: &str) -> String {
     match code {
         "gone" => "The field is not on the page any more.",
-        "address" => "Another screen was opened meanwhile.",
+        "address" => "The page changes its address all the time.",
         "disabled" => "The field is switched off on the page.",
         "read-only" => "The field can only be read.",
         "changed" => "The field was changed meanwhile.",

@@ -2,28 +2,53 @@
 //! Stored as JSON; what cannot be read any more is as good as not stored, for it only ever costs an
 //! undo or the panel's corner.
 
-use crate::engine::{
-    finding::{Edit, Moment},
-    form::{ComponentKey, Status},
-    json::{Value, Writer},
-    table::Table,
+use crate::{
+    engine::{
+        finding::Edit,
+        json::{Value, Writer},
+        table::Table,
+    },
+    page::route::Place,
 };
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
+
+/// How many changes of a tab can be taken back, the last first.
+const MOST_CHANGES: usize = 10;
 
 /// Kept in `storage.session` for each tab.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
-    pub undo: Option<Undo>,
+    /// What clicks have changed, oldest first. It is stored before the first action of a change is sent.
+    pub changes: Vec<Change>,
 }
 
-/// How to give back exactly what was there before the last click.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Undo {
-    /// Address of the form it belongs to.
-    pub url: String,
-    /// What was done: "Inserted “0. Maintenance-scheduled”."
+/// What one click changes on the page, and what stood there before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The form it belongs to.
+    pub place: Place,
+    /// What was clicked: "Insert “0. Maintenance-scheduled”".
+    pub label: String,
+    /// What is said once it is done: "Inserted “0. Maintenance-scheduled”."
     pub done: String,
-    pub edits: Vec<Edit>,
+    pub steps: Vec<Step>,
+    pub phase: Phase,
+}
+
+/// One edit of a change, and the edit that takes it back, where what stood there could be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    pub edit: Edit,
+    pub back: Option<Edit>,
+}
+
+/// How far a change has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    Writing,
+    Done,
+    Reverting,
 }
 
 /// Kept in `storage.local`.
@@ -92,138 +117,92 @@ impl Preferences {
         });
         out.done()
     }
+
+    /// Takes over what differs between `before` and `after`, and nothing else: another tab may have
+    /// changed the rest meanwhile.
+    pub fn follow(&mut self, before: &Self, after: &Self) {
+        if before.collapsed != after.collapsed {
+            self.collapsed = after.collapsed;
+        }
+        if before.corner != after.corner {
+            self.corner = after.corner;
+        }
+        if before.locators != after.locators {
+            self.locators.clone_from(&after.locators);
+        }
+    }
 }
 
 impl Memory {
     pub fn read(text: &str) -> Self {
-        let stored: Value = Value::read(text).unwrap_or_default();
-        Self {
-            undo: read_undo(&stored["undo"]),
-        }
+        serde_json::from_str(text).unwrap_or_default()
     }
 
+    /// Nothing for nothing, so that a tab in which nothing was clicked stores nothing.
     pub fn write(&self) -> String {
-        let mut out = Writer::default();
-        out.object(|out| {
-            if let Some(undo) = &self.undo {
-                out.key("undo").object(|out| {
-                    out.key("url").text(&undo.url);
-                    out.key("done").text(&undo.done);
-                    out.key("edits").array(&undo.edits, write_edit);
-                });
-            }
-        });
-        out.done()
-    }
-}
-
-/// Whole or not at all: half an undo would be a new mistake.
-fn read_undo(stored: &Value) -> Option<Undo> {
-    Some(Undo {
-        url: text(&stored["url"])?,
-        done: text(&stored["done"])?,
-        edits: stored["edits"]
-            .as_array()?
-            .iter()
-            .map(read_edit)
-            .collect::<Option<_>>()?,
-    })
-}
-
-fn write_edit(out: &mut Writer, edit: &Edit) {
-    out.object(|out| match edit {
-        Edit::Name(text) => out.key("name").text(text),
-        Edit::Message(text) => out.key("message").text(text),
-        Edit::Status(status) => out.key("status").text(status.api_name()),
-        Edit::StartDate(date) => out
-            .key("date")
-            .number(date.num_days_from_ce().unsigned_abs()),
-        Edit::StartTime(time) => out.key("time").number(time.num_seconds_from_midnight()),
-        Edit::Duration(minutes) => out.key("duration").number(*minutes),
-        Edit::Component { component, ticked } => {
-            out.key("component").text(&component.name);
-            for (key, text) in [("id", &component.id), ("group", &component.group)] {
-                if let Some(text) = text {
-                    out.key(key).text(text);
-                }
-            }
-            out.key("on").bool(*ticked);
+        if self.changes.is_empty() {
+            return String::new();
         }
-        Edit::Notify { moment, on } => {
-            out.key("moment").text(moment_name(*moment));
-            out.key("on").bool(*on);
-        }
-    });
-}
-
-fn read_edit(stored: &Value) -> Option<Edit> {
-    let (key, value) = stored
-        .as_object()?
-        .iter()
-        .find(|(key, _)| !matches!(key.as_str(), "id" | "group" | "on"))?;
-    let whole = || u32::try_from(value.as_u64()?).ok();
-    Some(match key.as_str() {
-        "name" => Edit::Name(text(value)?),
-        "message" => Edit::Message(text(value)?),
-        "status" => Edit::Status(
-            Status::MAINTENANCE
-                .into_iter()
-                .chain(Status::INCIDENT)
-                .find(|status| value.as_str() == Some(status.api_name()))?,
-        ),
-        "date" => Edit::StartDate(NaiveDate::from_num_days_from_ce_opt(whole()? as i32)?),
-        "time" => Edit::StartTime(NaiveTime::from_num_seconds_from_midnight_opt(whole()?, 0)?),
-        "duration" => Edit::Duration(whole()?),
-        "component" => Edit::Component {
-            component: ComponentKey {
-                id: text(&stored["id"]),
-                group: text(&stored["group"]),
-                name: text(value)?,
-            },
-            ticked: stored["on"].as_bool()?,
-        },
-        "moment" => Edit::Notify {
-            moment: MOMENTS
-                .into_iter()
-                .find(|one| value.as_str() == Some(moment_name(*one)))?,
-            on: stored["on"].as_bool()?,
-        },
-        _ => return None,
-    })
-}
-
-const MOMENTS: [Moment; 4] = [
-    Moment::Now,
-    Moment::HourBefore,
-    Moment::AtStart,
-    Moment::AtEnd,
-];
-
-fn moment_name(moment: Moment) -> &'static str {
-    match moment {
-        Moment::Now => "now",
-        Moment::HourBefore => "hour_before",
-        Moment::AtStart => "at_start",
-        Moment::AtEnd => "at_end",
+        serde_json::to_string(self).unwrap_or_default()
     }
-}
 
-fn text(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
+    pub fn add(&mut self, change: Change) {
+        if self.changes.len() >= MOST_CHANGES {
+            self.changes.remove(0);
+        }
+        self.changes.push(change);
+    }
+
+    /// The last change of a form.
+    pub fn last_at(&self, place: &Place) -> Option<&Change> {
+        self.changes.iter().rfind(|one| one.place == *place)
+    }
+
+    pub fn remove_last_at(&mut self, place: &Place) -> Option<Change> {
+        let at = self.changes.iter().rposition(|one| one.place == *place)?;
+        Some(self.changes.remove(at))
+    }
+
+    /// The last change of a form has come that far. It counts as the last of the tab from now on.
+    pub fn set_phase(&mut self, place: &Place, phase: Phase) {
+        if let Some(change) = self.remove_last_at(place) {
+            self.changes.push(Change { phase, ..change });
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{
+        finding::Moment,
+        form::{ComponentKey, Status},
+    };
+    use chrono::{NaiveDate, NaiveTime};
+
+    fn change(edit: Edit) -> Change {
+        Change {
+            place: Place::of("https://manage.statuspage.io/pages/x/incidents/y"),
+            label: "Insert “C. Maintenance Extended”".into(),
+            done: "Inserted “C. Maintenance Extended”.".into(),
+            steps: vec![
+                Step {
+                    edit: edit.clone(),
+                    back: None,
+                },
+                Step {
+                    edit: Edit::Message("x".into()),
+                    back: Some(edit),
+                },
+            ],
+            phase: Phase::Writing,
+        }
+    }
 
     #[track_caller]
     fn comes_back(edit: Edit) {
         let memory = Memory {
-            undo: Some(Undo {
-                url: "https://manage.statuspage.io/pages/x/incidents/y".into(),
-                done: "Inserted “C. Maintenance Extended.”.".into(),
-                edits: vec![edit],
-            }),
+            changes: vec![change(edit)],
         };
         assert_eq!(Memory::read(&memory.write()), memory);
     }
@@ -246,7 +225,7 @@ mod tests {
                 ticked: true,
             });
         }
-        for moment in MOMENTS {
+        for moment in Moment::ALL {
             comes_back(Edit::Notify { moment, on: false });
         }
     }
@@ -261,11 +240,27 @@ mod tests {
             "",
             "{",
             "[]",
-            r#"{"undo": {"url": "u", "done": "d", "edits": [{"x": 1}]}}"#,
+            "7",
+            r#"{"changes": [{"place": "u", "label": "l", "done": "d", "phase": "done", "steps": [{"x": 1}]}]}"#,
         ] {
             assert_eq!(Memory::read(text), Memory::default(), "{text}");
             assert_eq!(Preferences::read(text), Preferences::default(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_tab_without_a_change_stores_nothing() {
+        assert_eq!(Memory::default().write(), "");
+    }
+
+    #[test]
+    fn only_the_last_changes_are_kept() {
+        let mut memory = Memory::default();
+        for minutes in 0..12 {
+            memory.add(change(Edit::Duration(minutes)));
+        }
+        assert_eq!(memory.changes.len(), MOST_CHANGES);
+        assert_eq!(memory.changes[0].steps[0].edit, Edit::Duration(2));
     }
 
     #[test]
@@ -279,5 +274,22 @@ mod tests {
             )]),
         };
         assert_eq!(Preferences::read(&moved.write()), moved);
+    }
+
+    #[test]
+    fn a_tab_that_moves_its_panel_does_not_unfold_another_tabs() {
+        let folded = Preferences {
+            collapsed: true,
+            ..Preferences::default()
+        };
+        let before = Preferences::default();
+        let after = Preferences {
+            corner: Corner::TopLeft,
+            ..Preferences::default()
+        };
+        let mut shared = folded;
+        shared.follow(&before, &after);
+        assert!(shared.collapsed);
+        assert_eq!(shared.corner, Corner::TopLeft);
     }
 }

@@ -14,6 +14,8 @@ pub struct FromPage {
     pub on: Vec<String>,
     /// What became of the acts that were sent.
     pub did: Vec<Did>,
+    /// The memory of the tab, where the browser did not store it; with a whole outline only.
+    pub kept: String,
 }
 
 /// What became of one act.
@@ -36,6 +38,7 @@ impl FromPage {
         Ok(Self {
             saw,
             on: items("on").iter().map(text).collect(),
+            kept: text(&value["kept"]),
             did: items("did")
                 .iter()
                 .map(|did| Did {
@@ -63,6 +66,8 @@ pub struct Answer {
     pub acts: Vec<Request>,
     /// The person is to point at a field; with an empty field, no more.
     pub aim: Option<Aim>,
+    /// A change is under way: the form may be half changed.
+    pub is_working: bool,
 }
 
 /// What is to be pointed at.
@@ -94,6 +99,9 @@ impl Answer {
             }
             if !self.acts.is_empty() {
                 out.key("acts").array(&self.acts, Request::write);
+            }
+            if self.is_working {
+                out.key("working").bool(true);
             }
             if let Some(aim) = &self.aim {
                 out.key("aim").object(|out| {

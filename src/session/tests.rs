@@ -1,6 +1,7 @@
 //! How a policy reaches a page; what a visit to a form is like is in `visit`, how its window is read
 //! back in `read_back`.
 
+mod changes;
 mod read_back;
 mod states;
 mod visit;

@@ -44,7 +44,7 @@ mod tests {
     use super::*;
     use crate::{
         engine::form::Screen,
-        ui::{Health, ReadBack, teach::Fields},
+        ui::{Health, Notice, ReadBack, teach::Fields},
     };
 
     #[test]
@@ -59,8 +59,7 @@ mod tests {
             templates: Vec::new(),
             read_back: ReadBack::default(),
             fields: &Fields::default(),
-            notice: None,
-            undo: None,
+            notice: &Notice::default(),
             collapsed: false,
             corner: "",
         };

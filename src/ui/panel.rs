@@ -1,7 +1,7 @@
 //! The panel, and the chip that it collapses to.
 
 use super::{
-    Shown, State, read_back, teach,
+    Notice, Shown, State, read_back, teach,
     view::{Child, Element, Words, element},
 };
 use crate::engine::finding::{Finding, Severity};
@@ -84,8 +84,8 @@ fn header(shown: &Shown) -> Element {
 /// Read out when it changes, without taking the focus.
 fn live(shown: &Shown) -> Element {
     let first = shown.findings.first().map(|first| first.sentence.as_str());
-    let said = match (shown.notice, first.or(shown.policy_problem)) {
-        (Some(notice), _) => notice.to_owned(),
+    let said = match (&shown.notice.words, first.or(shown.policy_problem)) {
+        (Some(notice), _) => notice.clone(),
         (None, Some(sentence)) => format!("{}. {sentence}", shown.summary()),
         (None, None) => shown.summary(),
     };
@@ -99,7 +99,7 @@ fn live(shown: &Shown) -> Element {
 
 fn body(shown: &Shown) -> Element {
     let mut body = element("div").key("body").attr("class", "body");
-    if let Some(notice) = notice(shown) {
+    if let Some(notice) = notice(shown.notice) {
         body = body.child(notice);
     }
     if let Some(problem) = shown.policy_problem {
@@ -126,23 +126,20 @@ fn body(shown: &Shown) -> Element {
         .child(teach::help())
 }
 
-fn notice(shown: &Shown) -> Option<Element> {
-    let words = shown.notice.or(shown.undo)?;
+fn notice(notice: &Notice) -> Option<Element> {
+    let words = notice.words.clone()?;
     let line = element("div")
         .key("notice")
         .attr("class", "notice")
-        .child(element("span").text(words.to_owned()));
-    Some(match shown.undo {
-        Some(what) => line.child(
-            button("plain", "undo")
-                .key("undo")
-                .attr("data-undo", "")
-                .attr("data-focus", "undo")
-                .attr("title", what.to_owned())
-                .text("Undo"),
-        ),
-        None => line,
-    })
+        .child(element("span").text(words));
+    Some(line.children(notice.buttons.iter().map(|choice| {
+        let (label, event, attribute) = choice.describe();
+        button("plain", event)
+            .key(attribute)
+            .attr(attribute, "")
+            .attr("data-focus", event)
+            .text(label)
+    })))
 }
 
 fn findings(findings: &[&Finding]) -> Element {

@@ -47,6 +47,7 @@ fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
                 saw,
                 on,
                 did: Vec::new(),
+                ..FromPage::default()
             },
             &around,
         )

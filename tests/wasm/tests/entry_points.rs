@@ -21,8 +21,8 @@ fn answer(guard: &mut Guard, text: &str) -> serde_json::Value {
 
 #[wasm_bindgen_test]
 fn a_page_is_answered_with_the_state_of_its_host() {
-    let mut guard = Guard::new();
-    guard.open(7, "", "");
+    let mut guard = Guard::new("");
+    guard.open(7, "");
     let answer = answer(&mut guard, EMPTY);
     assert_eq!(answer["host"]["data-screen"], "incident-list");
 }
@@ -34,7 +34,7 @@ const RECORDED: &str = include_str!("../../outlines/rails-create-chromium.json")
 fn a_recorded_form_is_checked() {
     let recorded: serde_json::Value = serde_json::from_str(RECORDED).expect("JSON");
     let message = serde_json::json!({ "saw": recorded["saw"] }).to_string();
-    let answer = answer(&mut Guard::new(), &message);
+    let answer = answer(&mut Guard::new(""), &message);
     assert_eq!(answer["host"]["data-screen"], "maintenance-new");
     let view = answer["view"].to_string();
     assert!(view.contains("data-rule"), "no finding in {view}");
@@ -42,7 +42,7 @@ fn a_recorded_form_is_checked() {
 
 #[wasm_bindgen_test]
 fn what_is_no_message_is_an_error_and_not_a_panic() {
-    let mut guard = Guard::new();
+    let mut guard = Guard::new("");
     assert!(guard.message(7, "{", NOW).is_err());
     assert!(guard.message(7, EMPTY, f64::INFINITY).is_err());
     assert!(guard.message(7, EMPTY, NOW).is_ok());
@@ -50,16 +50,16 @@ fn what_is_no_message_is_an_error_and_not_a_panic() {
 
 #[wasm_bindgen_test]
 fn a_stopped_background_asks_for_the_whole_page() {
-    let mut guard = Guard::new();
-    guard.open(7, "nonsense", "{}");
+    let mut guard = Guard::new("");
+    guard.open(7, "nonsense");
     let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
     assert_eq!(answer(&mut guard, part)["again"], true);
 }
 
 #[wasm_bindgen_test]
 fn a_closed_tab_is_forgotten() {
-    let mut guard = Guard::new();
-    guard.open(7, "", "");
+    let mut guard = Guard::new("");
+    guard.open(7, "");
     assert!(guard.knows(7));
     guard.close(7);
     assert!(!guard.knows(7));
@@ -67,8 +67,8 @@ fn a_closed_tab_is_forgotten() {
 
 #[wasm_bindgen_test]
 fn a_new_policy_asks_every_tab_for_its_page_again() {
-    let mut guard = Guard::new();
-    guard.open(7, "", "");
+    let mut guard = Guard::new("");
+    guard.open(7, "");
     answer(&mut guard, EMPTY);
     guard.policy(r#"{"pages": ["another"]}"#, "", "");
     let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;

@@ -1,0 +1,538 @@
+//! What a click changes on the page: the way back is kept first, then the edits are made one action at a
+//! time, and what the page did not keep is said. A change that was interrupted can go on or go back.
+
+use super::{
+    Session, Surroundings,
+    job::{Job, Lost, Progress, inverse},
+    memory::{Change, Phase, Step},
+    message::Request,
+};
+use crate::{
+    engine::{
+        check::findings,
+        finding::{Edit, Fix},
+        template::{Fill, Unfilled},
+        time::UtcInstant,
+    },
+    page::write::{Act, Next, name_of, next},
+    ui,
+};
+use chrono::TimeDelta;
+
+/// How long the page may still put back what stood there: its own script comes round to it in this time.
+/// content.js compares what the controls hold as long as this after each action.
+const SETTLING: TimeDelta = TimeDelta::seconds(6);
+
+/// Part of each sentence about a text that was copied, exchanged for the other where the browser refused.
+pub const COPIED: &str = "was copied to the clipboard";
+pub const NOT_COPIED: &str = "could not be copied to the clipboard, press Copy";
+
+/// The change that was finished last, as long as the page may still put it back.
+#[derive(Debug)]
+pub struct Settling {
+    since: UtcInstant,
+    change: Change,
+    /// It was taken back, so what is put back are its edits.
+    reverted: bool,
+}
+
+/// What the page shows of a step.
+#[derive(Debug, PartialEq)]
+enum Standing {
+    Written,
+    Before,
+    /// Something else, which is this edit.
+    Changed(Edit),
+    /// It cannot be read now.
+    Unknown,
+}
+
+impl Standing {
+    /// A person's words are there that would be lost.
+    fn typed(&self) -> Option<&str> {
+        match self {
+            Self::Changed(now) => now.typed().filter(|text| !text.trim().is_empty()),
+            _ => None,
+        }
+    }
+
+    /// A person has made something else of it. An empty text is nothing that could be lost.
+    fn is_persons(&self) -> bool {
+        match self {
+            Self::Changed(now) => now.typed().is_none_or(|text| !text.trim().is_empty()),
+            _ => false,
+        }
+    }
+}
+
+impl Session {
+    /// `rule:finding:fix:label`, of the check that was just made. A fix that says something else by
+    /// now is not the one that was clicked.
+    pub(super) fn fix(&self, path: &str) -> Option<&Fix> {
+        let mut parts = path.splitn(4, ':');
+        let (rule, finding) = (parts.next()?, parts.next()?);
+        let fix: usize = parts.next()?.parse().ok()?;
+        let label = parts.next();
+        let finding = match finding {
+            ui::QUESTION => self.question.as_ref()?,
+            index => {
+                let mut of_rule = findings(&self.checked).filter(|finding| finding.rule == rule);
+                of_rule.nth(index.parse().ok()?)?
+            }
+        };
+        let fix = finding.fixes.get(fix)?;
+        label.is_none_or(|label| label == fix.label).then_some(fix)
+    }
+
+    pub(super) fn insert(&mut self, name: &str, around: &Surroundings) {
+        let Some(reading) = &self.reading else { return };
+        let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
+            return;
+        };
+        let fill = Fill {
+            form: &reading.form,
+            policy: around.policy,
+            audience: &self.audience,
+            zones: around.zones,
+            added: None,
+        };
+        let title = fill.title(chosen).filter(|_| reading.form.name.is_here());
+        let body = fill.body(chosen);
+        let mut unfilled: Vec<&Unfilled> = Vec::new();
+        for left in title.iter().chain([&body]).flat_map(|part| &part.unfilled) {
+            if unfilled
+                .iter()
+                .all(|other| other.placeholder != left.placeholder)
+            {
+                unfilled.push(left);
+            }
+        }
+        let mut done = format!("Inserted “{name}”.");
+        for Unfilled { placeholder, why } in unfilled {
+            done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
+        }
+        let mut edits: Vec<Edit> = title
+            .map(|title| Edit::Name(title.text))
+            .into_iter()
+            .collect();
+        edits.push(Edit::Message(body.text));
+        self.begin(format!("Insert “{name}”"), done, edits);
+    }
+
+    /// Starts on edits. The way back is in the memory from now on, which is stored before the first action
+    /// is sent: the background may be stopped at any time.
+    pub(super) fn begin(&mut self, label: String, mut done: String, edits: Vec<Edit>) {
+        let Some(reading) = &self.reading else { return };
+        // Clicked twice: the way back is the one from before the first click.
+        if self.job.is_some() || edits.iter().all(|edit| self.shows(edit)) {
+            return;
+        }
+        let changed = edits.iter().filter(|edit| !self.shows(edit));
+        let steps: Vec<Step> = changed
+            .map(|edit| Step {
+                edit: edit.clone(),
+                back: inverse(edit, &reading.form),
+            })
+            .collect();
+        if steps.iter().any(|step| step.back.is_none()) {
+            done.push_str(
+                " Not all that stood there could be read, so Undo gives back only a part.",
+            );
+        }
+        // One that was interrupted stays as it is; its own way back comes after this one's.
+        self.set_phase(Phase::Done);
+        self.memory.add(Change {
+            place: self.place.clone(),
+            label,
+            done: done.clone(),
+            steps,
+            phase: Phase::Writing,
+        });
+        self.start(Job::new(done, edits));
+    }
+
+    /// Takes the last change of this form back. What a person has made of it since is not overwritten
+    /// before they were asked; `anyway` is their answer.
+    pub(super) fn undo(&mut self, anyway: bool, requests: &mut Vec<Request>) {
+        let Some(change) = self.last_change().cloned() else {
+            return;
+        };
+        let standings = self.standings(&change);
+        // A step that was interrupted in the middle is nobody's: only words could be lost with it.
+        let is_lost = |one: &Standing| match change.phase {
+            Phase::Done => one.is_persons(),
+            Phase::Writing | Phase::Reverting => one.typed().is_some(),
+        };
+        if !anyway && standings.iter().any(is_lost) {
+            self.asks_undo = true;
+            self.notice = None;
+            return;
+        }
+        let typed: Vec<&str> = standings.iter().filter_map(Standing::typed).collect();
+        let mut done = format!("Undone: {}", change.done);
+        if !typed.is_empty() {
+            done.push_str(&format!(" What you had written {COPIED}."));
+        }
+        let back = change.steps.iter().rev().filter_map(|one| one.back.clone());
+        self.set_phase(Phase::Reverting);
+        self.start(Job::new(done, back));
+        if !typed.is_empty() {
+            self.copy(typed.join("\n\n"), requests);
+        }
+    }
+
+    /// Goes on with a change that was interrupted, in the direction in which it went.
+    pub(super) fn go_on(&mut self, requests: &mut Vec<Request>) {
+        let Some(change) = self.last_change().cloned() else {
+            return;
+        };
+        match change.phase {
+            Phase::Done => {}
+            Phase::Reverting => self.undo(false, requests),
+            Phase::Writing => {
+                let standings = self.standings(&change);
+                let rest = change.steps.into_iter().zip(standings);
+                let rest = rest.filter(|(_, standing)| standing.typed().is_none());
+                self.start(Job::new(change.done, rest.map(|(step, _)| step.edit)));
+            }
+        }
+    }
+
+    /// Puts the edits of an undo that was interrupted back in.
+    pub(super) fn redo(&mut self) {
+        if let Some(change) = self.last_change().cloned()
+            && change.phase == Phase::Reverting
+        {
+            self.set_phase(Phase::Writing);
+            let edits = change.steps.into_iter().map(|step| step.edit);
+            self.start(Job::new(change.done, edits));
+        }
+    }
+
+    /// A person keeps what they have made of it.
+    pub(super) fn leave_as_is(&mut self) {
+        self.asks_undo = false;
+    }
+
+    /// The last change of this form, while nothing is under way.
+    fn last_change(&self) -> Option<&Change> {
+        self.memory
+            .last_at(&self.place)
+            .filter(|_| self.job.is_none())
+    }
+
+    fn set_phase(&mut self, phase: Phase) {
+        self.memory.set_phase(&self.place, phase);
+    }
+
+    fn start(&mut self, job: Job) {
+        self.notice = None;
+        self.clipboard = None;
+        self.asks_undo = false;
+        self.settling = None;
+        self.job = Some(job);
+    }
+
+    pub(super) fn work(&mut self, now: UtcInstant, requests: &mut Vec<Request>) {
+        let (Some(job), Some(reading)) = (&mut self.job, &self.reading) else {
+            return;
+        };
+        match job.advance(reading, &self.outline) {
+            Progress::Waiting => {}
+            Progress::Act(act) => requests.push(self.on_page(act)),
+            Progress::Over(lost) => {
+                self.notice = Some(std::mem::take(&mut job.done));
+                self.job = None;
+                self.finish(now);
+                self.report_lost(lost, requests);
+            }
+        }
+    }
+
+    /// The job is over: how far did the change come? The way back stays until all of it is seen to be back.
+    fn finish(&mut self, now: UtcInstant) {
+        let Some(change) = self.memory.last_at(&self.place).cloned() else {
+            return;
+        };
+        let standings = self.standings(&change);
+        let steps = change.steps.iter().zip(&standings);
+        let is_back = steps
+            .filter(|(step, _)| step.back.is_some())
+            .all(|(_, standing)| *standing == Standing::Before);
+        if is_back {
+            self.memory.remove_last_at(&self.place);
+        } else {
+            self.set_phase(Phase::Done);
+        }
+        self.settling = Some(Settling {
+            since: now,
+            reverted: change.phase == Phase::Reverting,
+            change,
+        });
+    }
+
+    /// A change that was stored as under way may be complete on the page: then that is all there is to say.
+    pub(super) fn settle_interrupted(&mut self, now: UtcInstant) {
+        let Some(change) = self.last_change().filter(|one| one.phase != Phase::Done) else {
+            return;
+        };
+        let standings = self.standings(change);
+        let all = |wanted: Standing| standings.iter().all(|one| *one == wanted);
+        let notice = match change.phase {
+            Phase::Writing if all(Standing::Written) => change.done.clone(),
+            Phase::Reverting if all(Standing::Before) => format!("Undone: {}", change.done),
+            _ => return,
+        };
+        self.notice = Some(notice);
+        self.finish(now);
+    }
+
+    /// The form was left in the middle of a change. What stood there is not lost.
+    pub(super) fn abandon(&mut self, job: &Job, requests: &mut Vec<Request>) {
+        let Some(change) = self.memory.changes.last_mut() else {
+            return;
+        };
+        change.phase = Phase::Done;
+        let change = change.clone();
+        let mut notice = format!(
+            "Another screen was opened in the middle of: {}.",
+            change.label
+        );
+        let is_begun = |step: &&Step| {
+            let back = step.back.as_ref();
+            job.begun()
+                .any(|edit| *edit == step.edit || Some(edit) == back)
+        };
+        let begun: Vec<&Step> = change.steps.iter().filter(is_begun).collect();
+        let names: Vec<&str> = begun.iter().map(|step| name_of(&step.edit)).collect();
+        notice.push_str(&match names.is_empty() {
+            true => " Nothing had been written there.".to_owned(),
+            false => format!(" Written there: {}.", names.join(", ")),
+        });
+        self.notice = Some(notice);
+        self.copy_what_stood_there(&begun, requests);
+    }
+
+    /// A page was loaded in the middle of a change of another form.
+    pub(super) fn report_interrupted_elsewhere(&mut self, requests: &mut Vec<Request>) {
+        let Some(change) = self.memory.changes.last_mut() else {
+            return;
+        };
+        if change.phase == Phase::Done || change.place == self.place {
+            return;
+        }
+        change.phase = Phase::Done;
+        let change = change.clone();
+        self.notice = Some(format!(
+            "The screen before was left in the middle of: {}. Look there whether it is whole.",
+            change.label
+        ));
+        let steps: Vec<&Step> = change.steps.iter().collect();
+        self.copy_what_stood_there(&steps, requests);
+    }
+
+    fn copy_what_stood_there(&mut self, steps: &[&Step], requests: &mut Vec<Request>) {
+        let back = steps.iter().filter_map(|step| step.back.as_ref());
+        let texts: Vec<&str> = back
+            .filter_map(Edit::typed)
+            .filter(|text| !text.trim().is_empty())
+            .collect();
+        if texts.is_empty() {
+            return;
+        }
+        if let Some(notice) = &mut self.notice {
+            notice.push_str(&format!(" What stood there before {COPIED}."));
+        }
+        self.copy(texts.join("\n\n"), requests);
+    }
+
+    /// A page may put back what stood there when its own script comes round to it. What a person changes
+    /// there, by `hand`, is theirs from then on.
+    pub(super) fn watch(&mut self, hand: &[u32], now: UtcInstant, requests: &mut Vec<Request>) {
+        let (Some(settling), Some(reading)) = (&mut self.settling, &self.reading) else {
+            return;
+        };
+        if now - settling.since > SETTLING {
+            self.settling = None;
+            return;
+        }
+        let is_theirs = |edit: &Edit| hand.iter().any(|node| reading.is_changed_in(*node, edit));
+        settling.change.steps.retain(|step| !is_theirs(&step.edit));
+        let Some(settling) = self.settling.take() else {
+            return;
+        };
+        let steps = settling.change.steps.iter();
+        let lost: Vec<Lost> = steps
+            .filter_map(|step| {
+                let (made, other) = match settling.reverted {
+                    false => (&step.edit, step.back.as_ref()?),
+                    true => (step.back.as_ref()?, &step.edit),
+                };
+                (!self.shows(made) && self.shows(other)).then(|| Lost::put_back(made))
+            })
+            .collect();
+        if lost.is_empty() {
+            self.settling = Some(settling);
+            return;
+        }
+        if settling.reverted && self.memory.last_at(&self.place) != Some(&settling.change) {
+            self.memory.add(Change {
+                phase: Phase::Done,
+                ..settling.change
+            });
+        }
+        self.report_lost(lost, requests);
+    }
+
+    pub(super) fn shows(&self, edit: &Edit) -> bool {
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| next(edit, reading, &self.outline) == Next::Done)
+    }
+
+    fn standings(&self, change: &Change) -> Vec<Standing> {
+        change
+            .steps
+            .iter()
+            .map(|step| self.standing(step))
+            .collect()
+    }
+
+    fn standing(&self, step: &Step) -> Standing {
+        if self.shows(&step.edit) {
+            return Standing::Written;
+        }
+        if step.back.as_ref().is_some_and(|back| self.shows(back)) {
+            return Standing::Before;
+        }
+        let now = self
+            .reading
+            .as_ref()
+            .and_then(|reading| inverse(&step.edit, &reading.form));
+        now.map_or(Standing::Unknown, Standing::Changed)
+    }
+
+    /// The page did not take something: the text is not lost, and it is said.
+    fn report_lost(&mut self, lost: Vec<Lost>, requests: &mut Vec<Request>) {
+        if lost.is_empty() {
+            return;
+        }
+        self.settling = None;
+        let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.typed()).collect();
+        let mut notice = if texts.is_empty() {
+            "Not done, please do it by hand.".to_owned()
+        } else {
+            self.copy(texts.join("\n\n"), requests);
+            format!("The page did not take the text; it {COPIED}.")
+        };
+        for Lost { edit, why } in &lost {
+            let name = name_of(edit);
+            let which = if why.contains(name) {
+                ["", ""]
+            } else {
+                [name, ": "]
+            };
+            for part in [" ", which[0], which[1], why] {
+                notice.push_str(part);
+            }
+        }
+        self.notice = Some(notice);
+    }
+
+    /// Copies a text, and keeps it for the Copy button: a browser may refuse without a click.
+    pub(super) fn copy(&mut self, text: String, requests: &mut Vec<Request>) {
+        requests.push(self.on_page(Act::Copy { text: text.clone() }));
+        self.clipboard = Some(text);
+    }
+
+    /// What is offered about the last change of this form: its sentence and its buttons.
+    pub(super) fn offer(&self) -> ui::Notice {
+        let mut notice = ui::Notice {
+            words: self.notice.clone(),
+            ..ui::Notice::default()
+        };
+        if self.clipboard.is_some() {
+            notice.buttons.push(ui::Choice::Copy);
+        }
+        let Some(change) = self.last_change() else {
+            return notice;
+        };
+        let standings = self.standings(change);
+        if self.asks_undo {
+            notice.words = Some(question(change, &standings));
+            notice.buttons = vec![ui::Choice::UndoAnyway, ui::Choice::LeaveAsIs];
+            return notice;
+        }
+        match change.phase {
+            Phase::Done => {
+                let is_there = |one: &Standing| *one == Standing::Written || one.is_persons();
+                if standings.iter().any(is_there) {
+                    notice.words.get_or_insert_with(|| change.done.clone());
+                    notice.buttons.insert(0, ui::Choice::Undo);
+                }
+            }
+            Phase::Writing => {
+                notice.words = Some(interruption(change, &standings));
+                notice.buttons = vec![ui::Choice::GoOn, ui::Choice::GoBack];
+            }
+            Phase::Reverting => {
+                notice.words = Some(interruption(change, &standings));
+                notice.buttons = vec![ui::Choice::GoOnUndoing, ui::Choice::Redo];
+            }
+        }
+        notice
+    }
+}
+
+/// What an undo would take away.
+fn question(change: &Change, standings: &[Standing]) -> String {
+    let steps = change.steps.iter().zip(standings);
+    let changed: Vec<String> = steps
+        .filter(|(_, standing)| standing.is_persons())
+        .map(|(step, standing)| match standing.typed() {
+            Some(text) => format!("{} (“{}”)", name_of(&step.edit), beginning(text)),
+            None => name_of(&step.edit).to_owned(),
+        })
+        .collect();
+    format!(
+        "Changed since “{}” was clicked: {}. Undo would replace it by what stood there before.",
+        change.label,
+        changed.join(", ")
+    )
+}
+
+/// As much of a text as tells which it is.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 60;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
+/// How far a change came.
+fn interruption(change: &Change, standings: &[Standing]) -> String {
+    let names = |wanted: bool| -> String {
+        let steps = change.steps.iter().zip(standings);
+        let names = steps
+            .filter(|(_, standing)| match change.phase {
+                Phase::Reverting => (**standing == Standing::Before) == wanted,
+                _ => (**standing == Standing::Written) == wanted,
+            })
+            .map(|(step, _)| name_of(&step.edit));
+        match names.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "nothing".to_owned(),
+            names => names,
+        }
+    };
+    let (what, done) = match change.phase {
+        Phase::Reverting => ("Undo of ", "Back"),
+        _ => ("", "Written"),
+    };
+    format!(
+        "Interrupted: {what}{}. {done}: {}. Not yet: {}.",
+        change.label,
+        names(true),
+        names(false)
+    )
+}
