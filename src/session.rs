@@ -5,6 +5,7 @@ mod changes;
 pub mod job;
 pub mod memory;
 pub mod message;
+mod offer;
 pub mod settings;
 pub mod stored;
 mod teaching;

@@ -38,7 +38,7 @@ pub struct Settling {
 
 /// What the page shows of a step.
 #[derive(Debug, PartialEq)]
-enum Standing {
+pub(super) enum Standing {
     Written,
     Before,
     /// Something else, which is this edit.
@@ -49,7 +49,7 @@ enum Standing {
 
 impl Standing {
     /// A person's words are there that would be lost.
-    fn typed(&self) -> Option<&str> {
+    pub(super) fn typed(&self) -> Option<&str> {
         match self {
             Self::Changed(now) => now.typed().filter(|text| !text.trim().is_empty()),
             _ => None,
@@ -57,7 +57,7 @@ impl Standing {
     }
 
     /// A person has made something else of it. An empty text is nothing that could be lost.
-    fn is_persons(&self) -> bool {
+    pub(super) fn is_persons(&self) -> bool {
         match self {
             Self::Changed(now) => now.typed().is_none_or(|text| !text.trim().is_empty()),
             _ => false,
@@ -215,7 +215,7 @@ impl Session {
     }
 
     /// The last change of this form, while nothing is under way.
-    fn last_change(&self) -> Option<&Change> {
+    pub(super) fn last_change(&self) -> Option<&Change> {
         self.memory
             .last_at(&self.place)
             .filter(|_| self.job.is_none())
@@ -389,7 +389,7 @@ impl Session {
         reading.is_some_and(|reading| next(edit, reading, &self.outline) == Next::Done)
     }
 
-    fn standings(&self, change: &Change) -> Vec<Standing> {
+    pub(super) fn standings(&self, change: &Change) -> Vec<Standing> {
         change
             .steps
             .iter()
@@ -443,96 +443,4 @@ impl Session {
         requests.push(self.on_page(Act::Copy { text: text.clone() }));
         self.clipboard = Some(text);
     }
-
-    /// What is offered about the last change of this form: its sentence and its buttons.
-    pub(super) fn offer(&self) -> ui::Notice {
-        let mut notice = ui::Notice {
-            words: self.notice.clone(),
-            ..ui::Notice::default()
-        };
-        if self.clipboard.is_some() {
-            notice.buttons.push(ui::Choice::Copy);
-        }
-        let Some(change) = self.last_change() else {
-            return notice;
-        };
-        let standings = self.standings(change);
-        if self.asks_undo {
-            notice.words = Some(question(change, &standings));
-            notice.buttons = vec![ui::Choice::UndoAnyway, ui::Choice::LeaveAsIs];
-            return notice;
-        }
-        match change.phase {
-            Phase::Done => {
-                let is_there = |one: &Standing| *one == Standing::Written || one.is_persons();
-                if standings.iter().any(is_there) {
-                    notice.words.get_or_insert_with(|| change.done.clone());
-                    notice.buttons.insert(0, ui::Choice::Undo);
-                }
-            }
-            Phase::Writing => {
-                notice.words = Some(interruption(change, &standings));
-                notice.buttons = vec![ui::Choice::GoOn, ui::Choice::GoBack];
-            }
-            Phase::Reverting => {
-                notice.words = Some(interruption(change, &standings));
-                notice.buttons = vec![ui::Choice::GoOnUndoing, ui::Choice::Redo];
-            }
-        }
-        notice
-    }
-}
-
-/// What an undo would take away.
-fn question(change: &Change, standings: &[Standing]) -> String {
-    let steps = change.steps.iter().zip(standings);
-    let changed: Vec<String> = steps
-        .filter(|(_, standing)| standing.is_persons())
-        .map(|(step, standing)| match standing.typed() {
-            Some(text) => format!("{} (“{}”)", name_of(&step.edit), beginning(text)),
-            None => name_of(&step.edit).to_owned(),
-        })
-        .collect();
-    format!(
-        "Changed since “{}” was clicked: {}. Undo would replace it by what stood there before.",
-        change.label,
-        changed.join(", ")
-    )
-}
-
-/// As much of a text as tells which it is.
-fn beginning(text: &str) -> String {
-    const MOST: usize = 60;
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words,
-    }
-}
-
-/// How far a change came.
-fn interruption(change: &Change, standings: &[Standing]) -> String {
-    let names = |wanted: bool| -> String {
-        let steps = change.steps.iter().zip(standings);
-        let names = steps
-            .filter(|(_, standing)| match change.phase {
-                Phase::Reverting => (**standing == Standing::Before) == wanted,
-                _ => (**standing == Standing::Written) == wanted,
-            })
-            .map(|(step, _)| name_of(&step.edit));
-        match names.collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => "nothing".to_owned(),
-            names => names,
-        }
-    };
-    let (what, done) = match change.phase {
-        Phase::Reverting => ("Undo of ", "Back"),
-        _ => ("", "Written"),
-    };
-    format!(
-        "Interrupted: {what}{}. {done}: {}. Not yet: {}.",
-        change.label,
-        names(true),
-        names(false)
-    )
 }

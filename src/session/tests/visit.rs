@@ -432,49 +432,6 @@ fn clicked_twice_it_is_done_once_and_undone_whole() {
 }
 
 #[test]
-fn what_the_page_puts_back_at_once_is_said_and_copied() {
-    let back = visit().click(TEMPLATE).later(1, "textarea", "My own words");
-    assert_eq!(back.copied.len(), 1);
-    back.says(
-        "it was copied to the clipboard. Message: The page put back what stood there before.",
-    );
-    visit()
-        .click("fix:never-verifying:0:0")
-        .later(1, "input", "Another title")
-        .says("Done: In progress.");
-}
-
-#[test]
-fn what_a_person_writes_later_or_otherwise_is_not_taken_for_it() {
-    for (seconds, text) in [(7, "My own words"), (1, "Other words")] {
-        let visit = visit().click(TEMPLATE).later(seconds, "textarea", text);
-        assert!(visit.copied.is_empty());
-        visit.says("Inserted");
-    }
-}
-
-#[test]
-fn what_a_person_puts_back_is_not_called_the_pages_doing() {
-    let back = |written_in: &str| {
-        let mut visit = visit().click(TEMPLATE);
-        let mut nodes = visit.page.nodes.iter();
-        visit.page.hand = vec![nodes.find(|node| node.tag == written_in).unwrap().id];
-        visit.later(1, "textarea", "My own words")
-    };
-    back("textarea").says("Inserted");
-    back("input").says("The page put back what stood there before.");
-}
-
-#[test]
-fn undo_keeps_to_its_screen() {
-    let mut visit = visit().click(TEMPLATE);
-    visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
-    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
-    let acts = visit.acts;
-    assert_eq!(visit.click("undo").acts, acts);
-}
-
-#[test]
 fn a_copy_that_failed_is_not_called_done() {
     let mut visit = visit();
     (visit.reverts, visit.refuses_copy) = (true, "NotAllowedError");
@@ -494,14 +451,6 @@ fn a_fix_of_a_finding_that_is_gone_does_nothing() {
         .click("nonsense")
         .ticks("--+-+++")
         .says("The form has changed; look again.");
-}
-
-#[test]
-fn another_screen_forgets_what_was_under_way() {
-    let mut visit = visit().click(TEMPLATE);
-    visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
-    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
-    visit.offers_undo(false);
 }
 
 #[test]
