@@ -27,13 +27,13 @@ export const aim = ({ field, words }, dress, say) => {
   const choose = (event) => end(`aimed:${field}:${event.composedPath().map(idOf).find(Boolean) ?? 0}`);
   const { signal } = life;
   // What is switched off hears no click, so the release of the pointer counts.
-  listen(MOUSE, signal, (event) => {
+  listenToPerson(MOUSE, signal, (event) => {
     if (inGuard(event)) return;
     swallow(event);
     if (event.type === 'pointerup') choose(event);
   });
-  listen(['pointermove', 'focusin'], signal, (event) => show(inGuard(event) ? null : event.composedPath()[0]));
-  listen(['keydown'], signal, (event) => {
+  listenToPerson(['pointermove', 'focusin'], signal, (event) => show(inGuard(event) ? null : event.composedPath()[0]));
+  listenToPerson(['keydown'], signal, (event) => {
     if (event.key !== 'Escape' && (event.key !== 'Enter' || inGuard(event))) return;
     swallow(event);
     if (event.key === 'Enter') choose(event);
@@ -56,17 +56,17 @@ const windows = (view) => {
     } catch {} // Of another origin.
   return all;
 };
-const listen = (types, signal, handler) => {
+// The page's own scripts may click and press keys on the page; they choose nothing and cancel nothing.
+const listenToPerson = (types, signal, handler) => {
+  const trusted = (event) => event.isTrusted && handler(event);
   for (const view of windows(window))
-    for (const type of types) view.addEventListener(type, handler, { capture: true, passive: false, signal });
+    for (const type of types) view.addEventListener(type, trusted, { capture: true, passive: false, signal });
 };
 // The same press goes on after the choice; with the next one the page is its own again.
 const swallowRest = () => {
   const rest = new AbortController();
-  listen(['pointerdown', 'keydown'], rest.signal, () => rest.abort());
-  listen(['mouseup', 'touchend', 'click', 'auxclick', 'contextmenu', 'keyup'], rest.signal, (event) => {
-    if (event.isTrusted) swallow(event); // The page's own scripts may click.
-  });
+  listenToPerson(['pointerdown', 'keydown'], rest.signal, () => rest.abort());
+  listenToPerson(['mouseup', 'touchend', 'click', 'auxclick', 'contextmenu', 'keyup'], rest.signal, swallow);
 };
 
 const inGuard = (event) => event.composedPath().some(isOwn);

@@ -24,6 +24,7 @@ const make = (name) => {
   for (const type of ['click', 'keydown', 'pointerdown', 'mousedown', 'focusin'])
     root.addEventListener(type, (event) => {
       event.stopPropagation();
+      if (!event.isTrusted) return; // A script of the page made it: no person asked for anything.
       const said = event.key === 'Escape' ? 'escape' : type === 'click' && saidBy(event);
       if (said) say(said);
     });

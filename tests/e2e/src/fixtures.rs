@@ -2,8 +2,9 @@
 //! their screens.
 
 use crate::browser::{Browser, path};
+use crate::press::press;
 use crate::server::{Route, Server};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -113,10 +114,9 @@ impl Screen {
         self.wait(browser, ready)?;
         for step in self.expect["steps"].as_array().into_iter().flatten() {
             if let Some(selector) = step["click"].as_str() {
-                browser.session.run(
-                    &format!("{DEEP} deep(arguments[0])[0].click();"),
-                    json!([selector]),
-                )?;
+                let find = format!("{DEEP} return deep(arguments[0])[0];");
+                let found = press(&browser.session, &find, json!([selector]))?;
+                ensure!(found, "{}: there is no {selector}", self.label());
             }
             if let Some(selector) = step["wait"].as_str() {
                 self.wait(browser, selector)?;

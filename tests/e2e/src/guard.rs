@@ -1,7 +1,8 @@
 //! What the guard shows in a page, read by its contract: attributes and words, nothing else of it.
 
+use crate::press::press;
 use crate::webdriver::Session;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -221,18 +222,13 @@ impl Guard<'_> {
         self.until("a check followed", |seen| seen.revision() > old)
     }
 
-    /// Clicks a button in the panel, chosen by a selector.
+    /// Presses a button in the panel, chosen by a selector.
     pub fn press(&self, selector: &str) -> Result<()> {
-        let found = self.session.run(
-            r#"const root = document.querySelector("[data-statuspage-guard]")?.shadowRoot;
-               const button = root?.querySelector(arguments[0]);
-               button?.click();
-               return Boolean(button);"#,
-            json!([selector]),
-        )?;
-        if found != true {
-            bail!("the panel has no {selector}");
-        }
+        let find = r#"const root = document.querySelector("[data-statuspage-guard]")?.shadowRoot;
+            return root?.querySelector(arguments[0]);"#;
+        let found =
+            press(self.session, find, json!([selector])).with_context(|| selector.to_owned())?;
+        ensure!(found, "the panel has no {selector}");
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod fixtures;
 pub mod guard;
 pub mod person;
+pub mod press;
 pub mod server;
 pub mod trace;
 pub mod webdriver;

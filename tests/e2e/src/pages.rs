@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, DEEP, Screen};
 use e2e::guard::{Guard, Seen};
+use e2e::press;
 use e2e::server::Server;
 use e2e::webdriver::Element;
 use serde_json::{Value, json};
@@ -284,7 +285,7 @@ impl Visit<'_> {
         let at_inside = inner.map_or(at, |(_, inner)| inner);
         let message = Element::of(&session.run(&find, json!([at_inside]))?)?;
         session.click(&message)?;
-        self.type_text("Doors open at {{start}} ")?;
+        press::keys(session, "Doors open at {{start}} ")?;
         session.post("/frame", &json!({ "id": null }))?;
         let typed = self
             .guard()
@@ -340,22 +341,6 @@ impl Visit<'_> {
                 bail!("undo gave {back:?}, it was {before:?}; {}", seen.text());
             }
         }
-    }
-
-    /// Key by key into what has the focus.
-    fn type_text(&self, text: &str) -> Result<()> {
-        let keys: Vec<Value> = text
-            .chars()
-            .flat_map(|key| {
-                let press = |kind: &str| json!({ "type": kind, "value": key });
-                [press("keyDown"), press("keyUp")]
-            })
-            .collect();
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": keys });
-        self.browser
-            .session
-            .post("/actions", &json!({ "actions": [keyboard] }))
-            .map(drop)
     }
 
     fn model(&self, at: &str) -> Result<String> {

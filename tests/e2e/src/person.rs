@@ -1,5 +1,6 @@
 //! What a person does on the replica: finds a field by its words, types, chooses, ticks.
 
+use crate::press::press;
 use crate::webdriver::{Element, Session};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -64,13 +65,11 @@ impl Person<'_> {
             .map(drop)
     }
 
-    /// Clicks what has these words: a box, a step of the slider, a button, a link.
+    /// Presses what has these words: a box, a step of the slider, a button, a link.
     pub fn clicks(&self, words: &str) -> Result<()> {
-        let node = self.find(words)?;
-        // Boxes and steps lie under their labels; a click by script reaches them as a label's does.
-        self.session
-            .run("arguments[0].click()", json!([node.reference()]))
-            .map(drop)
+        let found = press(self.session, FIND, json!([words])).with_context(|| words.to_owned())?;
+        ensure!(found, "the page shows no “{words}”");
+        Ok(())
     }
 
     /// Chooses in a native menu.

@@ -2,6 +2,7 @@
 //! that fails. A scenario waits for a state and never for a time.
 
 mod background;
+mod forged;
 mod hostile;
 mod noticed;
 mod page;
@@ -56,6 +57,7 @@ fn all() -> Vec<Scenario> {
     all.extend(panel::scenarios());
     all.extend(quiet::scenarios());
     all.extend(hostile::scenarios());
+    all.extend(forged::scenarios());
     all.extend(noticed::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());

@@ -1,7 +1,9 @@
 //! The panel as a person handles it.
 
+use super::teach::ESCAPE;
 use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use e2e::press::keys;
 use serde_json::json;
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -35,15 +37,10 @@ fn collapse(scene: &Scene) -> Result<()> {
     scene.browser.open(&format!("{REACT}{CREATE}"))?;
     found(scene)?;
     ensure!(is_open(scene)?, "the panel is not open at first");
-    let escape = r#"
-        const root = document.querySelector("[data-statuspage-guard]").shadowRoot;
-        const button = root.querySelector("button");
-        button.focus();
-        button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
-    "#;
-    scene
-        .guard
-        .after(|| scene.browser.session.run(escape, json!([])).map(drop))?;
+    let session = &scene.browser.session;
+    let focus = "document.querySelector('[data-statuspage-guard]').shadowRoot.querySelector('button').focus()";
+    session.run(focus, json!([]))?;
+    scene.guard.after(|| keys(session, ESCAPE))?;
     ensure!(!is_open(scene)?, "Escape did not collapse it");
     scene.browser.session.refresh()?;
     found(scene)?;

@@ -36,7 +36,7 @@ const RENAME: &str = r#"
         }, true);
 "#;
 
-fn open(scene: &Scene) -> Result<()> {
+pub fn open(scene: &Scene) -> Result<()> {
     scene.browser.open(&format!("{PLAIN}{CREATE}"))?;
     scene
         .guard
@@ -48,11 +48,11 @@ fn rename(scene: &Scene) -> Result<()> {
     scene.browser.session.run(RENAME, json!([])).map(drop)
 }
 
-fn is_missing(seen: &Seen) -> bool {
+pub fn is_missing(seen: &Seen) -> bool {
     seen.revision() > 0 && seen.missing().contains(&"message")
 }
 
-fn teach(scene: &Scene) -> Result<()> {
+pub fn teach(scene: &Scene) -> Result<()> {
     scene
         .guard
         .until("the message is said to be missing", is_missing)?;
@@ -135,7 +135,7 @@ fn in_frame(scene: &Scene) -> Result<()> {
 }
 
 const ENTER: &str = "\u{e007}";
-const ESCAPE: &str = "\u{e00c}";
+pub const ESCAPE: &str = "\u{e00c}";
 
 fn keyboard(scene: &Scene) -> Result<()> {
     open(scene)?;
