@@ -1,25 +1,68 @@
 // Loads the wasm, carries messages between pages and it, and stores what it hands over. Decides nothing.
-import init, { Guard } from './guard.js';
+import init, { Guard, __wbg_reset_state as renewInstance } from './guard.js';
 import * as stored from './stored.js';
+
+/** Milliseconds that storing may hold up an answer. */
+const STORING = 500;
+/** What a content script sends that has found another copy of the guard at work. */
+const ANOTHER_COPY = '{"another":true}';
 
 const ports = new Set();
 let policies = { managed: '' };
 let preferences = '';
-// What each tab last stored, so that a keystroke does not write it again.
-const kept = new Map();
+const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
+const storing = new Map(); // key → the attempt to store it that is still under way
 
 const begin = async () => {
-  const [local] = await Promise.all([chrome.storage.local.get(['preferences', ...stored.KEYS]), init()]);
-  preferences = local.preferences ?? '';
+  const [local] = await Promise.all([read('local', ['preferences', ...stored.KEYS]), init()]);
+  preferences = stored.asText(local.preferences);
+  known.set('preferences', preferences);
   policies = { ...policies, ...stored.policiesOf(local) };
   return make();
 };
 const make = () => {
-  const guard = new Guard();
+  const guard = new Guard(preferences);
   guard.policy(policies.own, policies.imported, policies.managed);
   return guard;
 };
+// After a panic the instance has lost a part of its stack, and what it holds cannot be trusted.
+globalThis.__wbg_reinit_scheduled = false; // wasm-bindgen 0.2.130 assigns it in a module without declaring it.
+const renew = () => {
+  renewInstance();
+  return make();
+};
 let ready = begin();
+const startAnew = () => (ready = ready.then(renew, begin));
+
+// Storage that cannot be read holds nothing: the guard works without.
+const read = async (area, keys) => {
+  try {
+    return await within(chrome.storage[area].get(keys), {});
+  } catch {
+    return {};
+  }
+};
+const within = (promise, otherwise) =>
+  Promise.race([promise, new Promise((resume) => setTimeout(resume, STORING, otherwise))]);
+
+// Whether it is stored. What was refused is tried again with the next message; what hangs is not waited for twice.
+const store = async (area, key, text) => {
+  if ((known.get(key) ?? '') === text) return true;
+  const isWaiting = storing.has(key);
+  const attempt = (async () => {
+    try {
+      await chrome.storage[area].set({ [key]: text });
+      known.set(key, text);
+      return true;
+    } catch {
+      return false;
+    } finally {
+      if (storing.get(key) === attempt) storing.delete(key);
+    }
+  })();
+  storing.set(key, attempt);
+  return isWaiting ? false : within(attempt, false);
+};
 
 // Every open page is checked again.
 const changed = async (source, text) => {
@@ -27,27 +70,26 @@ const changed = async (source, text) => {
   if (policies[source] === text) return;
   policies[source] = text;
   guard.policy(policies.own, policies.imported, policies.managed);
-  for (const port of ports)
-    try {
-      port.postMessage('{"look":true}');
-    } catch {} // That page is gone meanwhile.
+  for (const port of ports) post(port, '{"look":true}');
 };
-stored.listen((source, text) => changed(source, text).catch(() => {})); // The pages are told why.
+const post = (port, text) => {
+  try {
+    port.postMessage(text);
+  } catch {} // That page is gone meanwhile.
+};
+stored.listen((source, text) => changed(source, text).catch(startAnew)); // The pages are told why.
 // No answer waits for it: there is none for most people, and it can be slow.
-stored.managed().then((text) => changed('managed', text)).catch(() => {});
+stored.managed().then((text) => changed('managed', text)).catch(startAnew);
 
-const open = async (guard, tab) => {
+const guardOf = async (tab) => {
+  if ((await ready).knows(tab)) return ready;
   const key = `tab:${tab}`;
-  const memory = (await chrome.storage.session.get(key))[key] ?? '';
-  kept.set(`${tab} ${key}`, memory);
-  kept.set(`${tab} preferences`, preferences);
-  guard.open(tab, memory, preferences);
-};
-const store = (area, key, text, tab) => {
-  if (kept.get(`${tab} ${key}`) === text) return;
-  kept.set(`${tab} ${key}`, text);
-  if (area === 'local') preferences = text;
-  return chrome.storage[area].set({ [key]: text });
+  const memory = stored.asText((await read('session', key))[key]);
+  const guard = await ready; // Another page may have needed a new one meanwhile.
+  if (guard.knows(tab)) return guard;
+  known.set(key, memory);
+  guard.open(tab, memory);
+  return guard;
 };
 const badge = (tab, text, colour, title) => {
   chrome.action.setBadgeText({ tabId: tab, text });
@@ -56,23 +98,32 @@ const badge = (tab, text, colour, title) => {
 };
 
 const answer = async (port, tab, text) => {
-  const guard = await ready;
-  if (!guard.knows(tab)) await open(guard, tab);
+  if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
+  const guard = await guardOf(tab);
   const reply = guard.message(tab, text, Date.now());
-  const { page, memory, preferences: preferred, title } = reply;
-  port.postMessage(page);
-  if (title) badge(tab, reply.badge, reply.colour, title);
+  const { page, memory, preferences: preferred, badge: sign, colour, title } = reply;
   reply.free();
-  await store('session', `tab:${tab}`, memory, tab);
-  await store('local', 'preferences', preferred, tab);
+  preferences = preferred;
+  // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
+  const isKept = await store('session', `tab:${tab}`, memory);
+  if (!isKept) await reportNotStored(port, tab, { keep: memory });
+  post(port, page);
+  if (title) badge(tab, sign, colour, title);
+  if (!(await store('local', 'preferences', preferred))) await reportNotStored(port, tab, {});
+};
+const reportNotStored = async (port, tab, more) => {
+  (await ready).report_not_stored(tab);
+  post(port, JSON.stringify({ look: true, ...more }));
 };
 const fail = (port, tab, error) => {
-  // After a panic nothing of the old guard can be called any more; every page is read anew by another.
-  const panic = error instanceof WebAssembly.RuntimeError;
-  if (panic) ready = ready.then(make);
-  const reason = panic ? chrome.i18n.getMessage('panic') : String(error?.message ?? error);
-  port.postMessage(JSON.stringify({ broken: reason }));
-  badge(tab, '!', '#c9372c', chrome.i18n.getMessage('broken', [reason]));
+  // What a message holds that cannot be read is reported as a text. After anything else every page is read anew
+  // by a new instance.
+  const isReported = typeof error === 'string';
+  if (!isReported) startAnew().catch(() => {}); // Tried again with the next message.
+  const isPanic = error instanceof WebAssembly.RuntimeError;
+  const reason = isPanic ? chrome.i18n.getMessage('panic') : String(error?.message ?? error);
+  post(port, JSON.stringify({ broken: reason }));
+  badge(tab, '!', '#c9372c', chrome.i18n.getMessage('brokenTitle', [reason]));
 };
 
 chrome.runtime.onConnect.addListener((port) => {
@@ -87,8 +138,11 @@ chrome.runtime.onConnect.addListener((port) => {
   });
   port.onDisconnect.addListener(() => {
     ports.delete(port);
-    ready.then((guard) => guard.close(tab), () => {});
+    ready.then((guard) => guard.close(tab)).catch(() => {});
   });
 });
 
-chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(`tab:${tab}`));
+chrome.tabs.onRemoved.addListener((tab) => {
+  known.delete(`tab:${tab}`);
+  chrome.storage.session.remove(`tab:${tab}`).catch(() => {});
+});

@@ -4,7 +4,8 @@ const SOURCES = { 'policy-own': 'own', 'policy-imported': 'imported' };
 /** What to read of `storage.local`. */
 export const KEYS = Object.keys(SOURCES);
 
-const asText = (value) => (value === undefined || typeof value === 'string' ? value ?? '' : JSON.stringify(value));
+/** A stored value as a text, whatever it is: what it holds is judged where it is read. */
+export const asText = (value) => (value === undefined || typeof value === 'string' ? value ?? '' : JSON.stringify(value));
 
 /** What was read of `storage.local`, as texts by source. */
 export const policiesOf = (stored) =>

@@ -69,6 +69,8 @@ pub struct Session {
     question: Option<Finding>,
     /// What the address means.
     place: Place,
+    /// Which load of the page this is.
+    document: String,
     job: Option<Job>,
     notice: Option<String>,
     /// What the Copy button copies.
@@ -76,6 +78,8 @@ pub struct Session {
     /// Undo would take away what a person has written since; they were asked.
     asks_undo: bool,
     settling: Option<Settling>,
+    /// A second copy of the guard has found this one at work.
+    another_copy: bool,
     /// It was said that something could not be stored.
     has_reported_storage: bool,
     /// For the next answer.
@@ -110,6 +114,9 @@ impl Session {
         }
         if self.memory == Memory::default() {
             self.memory = Memory::read(&message.kept);
+        }
+        if whole {
+            self.document = message.document;
         }
         let mut saw = message.saw;
         let hand = std::mem::take(&mut saw.hand);
@@ -277,6 +284,7 @@ impl Session {
                 None => self.notice = Some("The form has changed; look again.".to_owned()),
             },
             "template" => self.insert(rest, around),
+            "another-copy" => self.another_copy = true,
             "undo" => self.undo(false, requests),
             "undo-anyway" => self.undo(true, requests),
             "leave-as-is" => self.leave_as_is(),
@@ -335,6 +343,7 @@ impl Session {
             },
             fields: &self.fields,
             notice: &notice,
+            another_copy: self.another_copy,
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         };

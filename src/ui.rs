@@ -58,6 +58,8 @@ pub struct Shown<'a> {
     /// Every field that the person can show to the guard.
     pub fields: &'a teach::Fields,
     pub notice: &'a Notice,
+    /// A second copy of the guard is installed, and stands back.
+    pub another_copy: bool,
     pub collapsed: bool,
     pub corner: &'static str,
 }

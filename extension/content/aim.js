@@ -1,7 +1,7 @@
 // Lets a person point at a field, with the mouse or the keyboard, and says which element it was. Nothing of it
 // reaches the page. What the element is, and whether it will do, is not decided here.
 
-import { isElement, isOwn, makeOwn, place, put } from './dom.js';
+import { createElement, htmlOf, isElement, isOwn, makeOwn, place, put } from './dom.js';
 import { idOf } from './eyes.js';
 
 const MOUSE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'touchstart', 'touchend', 'click', 'auxclick', 'contextmenu'];
@@ -16,7 +16,7 @@ export const aim = ({ field, words }, dress, say) => {
   life = new AbortController();
   frame = makeOwn('data-statuspage-guard-aim');
   frame.setAttribute('aria-hidden', 'true');
-  frame.shadowRoot.append(document.createElement('b'));
+  frame.shadowRoot.append(createElement('b'));
   frame.shadowRoot.firstChild.textContent = words;
   dress(frame);
   const end = (said) => {
@@ -75,7 +75,7 @@ const swallow = (event) => {
   event.stopImmediatePropagation();
 };
 const show = (element) => {
-  const seen = isElement(element) && element !== document.documentElement;
+  const seen = isElement(element) && element !== htmlOf(document);
   frame.toggleAttribute('hidden', !seen);
   if (!seen) return;
   const { x, y, width, height } = place(element);

@@ -2,19 +2,20 @@
 // marks a place beside their controls. What is shown, and where it belongs, comes with the view.
 
 import {
-  around, box, hostOf, isConnected, isElement, isOwn, makeOwn, matches, place, put, shadowRoot, visible,
+  around, bodyOf, box, contains, countInside, createRange, createTreeWalker, elementsFromPoint, hostOf, htmlOf, isConnected,
+  isElement, isOwn, isText, makeOwn, matches, place, put, queryAll, shadowRoot, visible,
 } from './dom.js';
 import { find } from './eyes.js';
-import { patch, saidBy } from './patch.js';
-
-const HOST = 'data-statuspage-guard';
-const MARK = 'data-statuspage-guard-mark';
+import { HOST, MARK, answerOthers, anotherIsAtWork, removeDead } from './others.js';
+import { addAttributes, patch, saidBy } from './patch.js';
 
 let host = null;
 let sheet = null; // One for all that is the guard's.
 let revision = 0;
 const marks = new Map(); // key → { element, node }
 let say = () => {};
+let stepBack = () => {};
+let takeDown = () => {};
 
 const make = (name) => {
   const element = makeOwn(name);
@@ -32,19 +33,14 @@ const make = (name) => {
 };
 const wear = (root) => (root.adoptedStyleSheets = [(sheet ??= new CSSStyleSheet())]);
 // In an open modal dialog everything outside it is dead; there the guard moves in.
-const home = () => [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.body;
+const home = () => [...queryAll(document, 'dialog:modal')].at(-1) ?? bodyOf(document);
 const settleIn = (element) => {
   const parent = home();
   // Pages that open something of their own over the rest switch the rest off.
   element.inert = element.ariaHidden = null;
   if (element.parentNode === parent) return;
   parent.append(element);
-  dropStrays();
-};
-// What an older version of the guard left behind when it was replaced, and what a page that keeps copies of itself
-// puts back.
-const dropStrays = () => {
-  for (const stray of document.querySelectorAll(`[${HOST}],[${MARK}]`)) if (!isOwn(stray)) stray.remove();
+  removeDead(); // What a page that keeps copies of itself puts back.
 };
 // A page may clear what the host is in, or switch it off. Between two answers it comes back once: a page that insists
 // has its way.
@@ -54,38 +50,50 @@ const leash = new MutationObserver(() => {
   leash.disconnect();
 });
 
-/** Shows an answer: host attributes, view and marks, each only where it comes. */
-export const paint = (answer) => {
-  host ??= make(HOST);
+/**
+ * Shows an answer: host attributes, view and marks, each only where it comes. A revision is counted where something
+ * changed, or somebody asked: a page that answers each change of ours is not answered again.
+ */
+export const paint = (answer, wasAsked) => {
+  if (!host) {
+    if (anotherIsAtWork()) return stepBack();
+    removeDead();
+    host = make(HOST);
+    answerOthers(host, say, takeDown);
+  }
   if (answer.css) sheet.replaceSync(answer.css);
   settleIn(host);
   leash.observe(host.parentNode, { childList: true });
   leash.observe(host, { attributeFilter: ['inert'] });
-  for (const name in answer.host) host.setAttribute(name, answer.host[name]);
+  let changed = addAttributes(host, answer.host);
   if (answer.view) {
     const root = host.shadowRoot;
     const focused = root.activeElement;
-    patch(root, answer.view);
+    changed = patch(root, answer.view) || changed;
     if (focused && !focused.isConnected) root.querySelector('[tabindex="-1"]')?.focus();
   }
-  if (answer.marks) paintMarks(answer.marks);
-  if (answer.marks || answer.view) settle();
-  host.setAttribute('data-revision', ++revision);
+  if (answer.marks) changed = paintMarks(answer.marks) || changed;
+  if (changed) settle();
+  if (changed || wasAsked) host.setAttribute('data-revision', ++revision);
 };
 
+/** Whether anything differed. */
 const paintMarks = (wanted) => {
   const old = new Map(marks);
   marks.clear(); // In the order in which they find their places.
+  let changed = false;
   for (const { key, node, attributes, view } of wanted) {
-    const element = old.get(key)?.element ?? make(MARK);
+    const before = old.get(key);
+    const element = before?.element ?? make(MARK);
+    changed ||= before?.node !== node;
     old.delete(key);
     marks.set(key, { element, node });
-    for (const name of ['data-field', 'data-outcome'])
-      if (name in attributes) element.setAttribute(name, attributes[name]);
-      else element.removeAttribute(name);
-    patch(element.shadowRoot, view);
+    if (!('data-outcome' in attributes)) element.removeAttribute('data-outcome');
+    changed = addAttributes(element, attributes) || changed;
+    changed = patch(element.shadowRoot, view) || changed;
   }
   for (const { element } of old.values()) element.remove();
+  return changed || old.size > 0;
 };
 
 /** Gives an element of the guard's own its place and its looks. */
@@ -153,7 +161,7 @@ const freePlace = (element, target, taken, seen) => {
     for (const y of rows)
       for (const x of columns) {
         const rect = new DOMRect(x, y, width, height);
-        if (x < 0 || rect.right > document.documentElement.clientWidth) continue;
+        if (x < 0 || rect.right > htmlOf(document).clientWidth) continue;
         if (occupied.some((other) => overlap(rect, other))) continue;
         // What lies at a point is much to find out on a big page, and a letter moves nothing.
         const here = `${[x, y, width, scrollX, scrollY, innerWidth]}`;
@@ -180,7 +188,7 @@ const regionOf = (target) => {
   for (let up = 0; up < 6; up++) {
     let outer = around(region);
     outer = hostOf(outer) ?? outer;
-    if (!isElement(outer) || outer.getElementsByTagName('*').length > 400) break;
+    if (!isElement(outer) || countInside(outer) > 400) break;
     region = outer;
   }
   return region;
@@ -189,14 +197,14 @@ const regionOf = (target) => {
 // Where they stand in the window.
 const obstacles = (region) => {
   const found = [];
-  const range = document.createRange();
+  const range = createRange(document);
   let count = 0;
   const gather = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = createTreeWalker(document, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     for (; count < 1500 && walker.nextNode(); count++) {
       const node = walker.currentNode;
       if (isOwn(node)) continue;
-      if (node.nodeType === Node.TEXT_NODE) {
+      if (isText(node)) {
         if (!node.data.trim()) continue;
         range.selectNodeContents(node);
         found.push(...range.getClientRects());
@@ -213,8 +221,8 @@ const isOverOthers = (rect, region) => {
   const chain = new Set(); // The region and everything around it, out of frames and shadow roots.
   for (let node = region; node; node = around(node)) chain.add(node);
   const isOther = (x, y) => {
-    const there = document.elementsFromPoint(x, y).find((element) => !isOwn(element));
-    return there && !chain.has(there) && !region.contains(there);
+    const there = elementsFromPoint(document, x, y).find((element) => !isOwn(element));
+    return there && !chain.has(there) && !contains(region, there);
   };
   for (let x = rect.left + 1; x < rect.right; x += 24)
     if (isOther(x, rect.top + 1) || isOther(x, rect.bottom - 1)) return true;
@@ -228,8 +236,9 @@ export const leave = () => {
   host?.remove();
   host = null;
 };
-/** `listener` hears the events of what is clicked. */
-export const start = (listener) => {
+/** `listener` hears the events of what is clicked. On `onAnother` this copy steps back, on `onGone` it leaves. */
+export const start = (listener, onAnother, onGone) => {
   say = listener;
-  dropStrays();
+  stepBack = onAnother;
+  takeDown = onGone;
 };

@@ -1,5 +1,5 @@
-// How elements are read. A form's own fields can hide the form's properties (`<input name="attributes">`),
-// so everything goes through the prototypes.
+// How elements are read. A form's own fields can hide the form's properties (`<input name="attributes">`), and a
+// form's name those of the document (`<form name="body">`), so everything goes through the prototypes.
 
 const getter = (type, name) => {
   const { get } = Object.getOwnPropertyDescriptor(type.prototype, name);
@@ -10,10 +10,22 @@ const method = (type, name) => {
   return (object, ...rest) => call.apply(object, rest);
 };
 
+const nodeType = getter(Node, 'nodeType');
+/** The type of a node; 0 for what is none. */
+const typeOf = (node) => {
+  try {
+    return nodeType(node);
+  } catch {
+    return 0;
+  }
+};
 const firstChild = getter(Node, 'firstChild');
 const nextSibling = getter(Node, 'nextSibling');
 export const parentNode = getter(Node, 'parentNode');
-export const isConnected = getter(Node, 'isConnected');
+const connected = getter(Node, 'isConnected');
+export const isConnected = (node) => Boolean(node) && connected(node);
+export const contains = method(Node, 'contains');
+export const documentOf = getter(Node, 'ownerDocument');
 export const rootOf = method(Node, 'getRootNode');
 export const attributeNames = method(Element, 'getAttributeNames');
 export const localName = getter(Element, 'localName');
@@ -21,6 +33,9 @@ export const shadowRoot = getter(Element, 'shadowRoot');
 export const attribute = method(Element, 'getAttribute');
 export const matches = method(Element, 'matches');
 export const closest = method(Element, 'closest');
+export const countInside = (element) => elementsInside(element, '*').length;
+const elementsInside = method(Element, 'getElementsByTagName');
+const innerText = getter(HTMLElement, 'innerText');
 export const box = method(Element, 'getBoundingClientRect');
 const checkVisibility = method(Element, 'checkVisibility');
 export const visible = (element) => checkVisibility(element, { visibilityProperty: true, checkVisibilityCSS: true });
@@ -32,13 +47,36 @@ export const childrenOf = (node) => {
   return children;
 };
 
-export const isElement = (node) => node?.nodeType === Node.ELEMENT_NODE;
+export const isElement = (node) => typeOf(node) === Node.ELEMENT_NODE;
+export const isText = (node) => typeOf(node) === Node.TEXT_NODE;
+export const isDocument = (node) => typeOf(node) === Node.DOCUMENT_NODE;
+const isFragment = (node) => typeOf(node) === Node.DOCUMENT_FRAGMENT_NODE;
+
+/** The document's own properties. */
+export const bodyOf = getter(Document, 'body');
+export const htmlOf = getter(Document, 'documentElement');
+export const isHidden = getter(Document, 'hidden');
+const viewOf = getter(Document, 'defaultView');
+const activeOf = { document: getter(Document, 'activeElement'), fragment: getter(ShadowRoot, 'activeElement') };
+
+export const createElement = (tag) => makeElement(document, tag);
+const makeElement = method(Document, 'createElement');
+export const createRange = method(Document, 'createRange');
+export const createTreeWalker = method(Document, 'createTreeWalker');
+export const elementsFromPoint = method(Document, 'elementsFromPoint');
+export const addListener = method(EventTarget, 'addEventListener');
+
+/** `querySelectorAll` of a document, an element or a shadow root. */
+export const queryAll = (root, selector) =>
+  (isDocument(root) ? Document : isElement(root) ? Element : DocumentFragment).prototype.querySelectorAll.call(root, selector);
+export const query = (root, selector) => queryAll(root, selector)[0] ?? null;
 
 /** The host of a shadow root. (A link has a `host` too, which is something else.) */
-export const hostOf = (root) => (root?.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? root.host : undefined);
+export const hostOf = (root) => (isFragment(root) ? root.host : undefined);
 
 /** What a node stands in, out of shadow roots and frames too; nothing around the document of the page. */
-export const around = (node) => parentNode(node) ?? hostOf(node) ?? node.defaultView?.frameElement;
+export const around = (node) =>
+  parentNode(node) ?? hostOf(node) ?? (isDocument(node) ? viewOf(node)?.frameElement : undefined);
 
 export const isFrame = (element) => /^i?frame$/.test(localName(element));
 
@@ -49,16 +87,17 @@ export const isEditable = (element) => matches(element, EDITABLE);
 /** What a control holds; nothing for what is no control, and never a password. */
 export const valueOf = (element) => {
   const tag = localName(element);
-  if (tag === 'input') return element.type === 'password' ? undefined : element.value;
-  if (tag === 'textarea' || tag === 'select') return element.value;
+  // Half a surrogate cannot be told to the wasm: it counts as the sign that is drawn for it.
+  if (tag === 'input') return element.type === 'password' ? undefined : element.value.toWellFormed();
+  if (tag === 'textarea' || tag === 'select') return element.value.toWellFormed();
   // Editors hold empty lines open with signs that have no width.
-  return isEditable(element) ? element.innerText.replace(/[\u200b\u2060\ufeff]/g, '') : undefined;
+  return isEditable(element) ? innerText(element).toWellFormed().replace(/[\u200b\u2060\ufeff]/g, '') : undefined;
 };
 
 /** The rectangle of an element, or one inside it, in the top window. */
 export const place = (element, inside = box(element)) => {
   let { x, y, width, height } = inside;
-  for (let view = element.ownerDocument.defaultView; view?.frameElement; view = view.parent) {
+  for (let view = viewOf(documentOf(element)); view?.frameElement; view = view.parent) {
     const frame = box(view.frameElement);
     x += frame.x;
     y += frame.y;
@@ -71,7 +110,7 @@ const own = new WeakSet();
 
 /** A `div` of the guard's, with a shadow root. */
 export const makeOwn = (name) => {
-  const element = document.createElement('div');
+  const element = createElement('div');
   element.setAttribute(name, '');
   element.attachShadow({ mode: 'open' });
   own.add(element);
@@ -86,7 +125,8 @@ export const isOwnHost = (node) => own.has(node);
 export const isOwn = (node) => own.has(node) || (node instanceof Node && own.has(hostOf(rootOf(node))));
 
 /** What has the focus, however deep in shadow roots. */
-export const focused = (element = document.activeElement) => {
-  const inner = !isOwn(element) && element?.shadowRoot?.activeElement;
+export const focused = (element = activeOf.document(document)) => {
+  const shadow = element && !isOwn(element) && shadowRoot(element);
+  const inner = shadow && activeOf.fragment(shadow);
   return inner ? focused(inner) : element;
 };

@@ -2,8 +2,9 @@
 // src/page/outline.rs. What a field is, or whether it matters, is not decided here.
 
 import {
-  EDITABLE, around, attribute, attributeNames, box, childrenOf, closest, isConnected, isEditable, isElement, isFrame,
-  isOwn, isOwnHost, localName, matches, parentNode, place, rootOf, shadowRoot, valueOf, visible,
+  EDITABLE, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, isConnected, isDocument,
+  isEditable, isElement, isFrame, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query, queryAll, rootOf,
+  shadowRoot, valueOf, visible,
 } from './dom.js';
 
 const CONTROLS =
@@ -20,7 +21,7 @@ const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITS, OPAQUE, MODAL
 const SLICE = 8;
 
 let number = 0;
-const known = new WeakMap(); // element → { id, hash, made, value, checked, b }
+const known = new WeakMap(); // element → { id, hash, made, holds, state, b }
 const elements = new Map(); // id → weak reference to the element
 let controls = new Set();
 const watched = new WeakSet(); // documents and shadow roots
@@ -42,8 +43,8 @@ export const soil = (element, deep = false) => dirty.set(element, deep || dirty.
 
 /** Whether there is anything at all on the page that a person could fill in, however deep in shadow roots. */
 export const anyControl = (root = document) => {
-  if (root.querySelector(CONTROLS)) return true;
-  for (const element of root.querySelectorAll('*')) {
+  if (query(root, CONTROLS)) return true;
+  for (const element of queryAll(root, '*')) {
     if (isOwnHost(element)) continue;
     const inside = shadowRoot(element) ?? (isFrame(element) ? isOpaque(element) || frameBody(element) : null);
     if (!inside) continue;
@@ -58,7 +59,11 @@ export const forget = () => {
   for (const [id, reference] of elements) if (!reference.deref()) elements.delete(id);
   controls = new Set();
   dirty.clear();
-  if (document.body) dirty.set(document.body, true);
+  soilAll();
+};
+const soilAll = () => {
+  const body = bodyOf(document);
+  if (body) dirty.set(body, true);
 };
 
 /** Looks at what is dirty and gives the nodes that differ from what was given before. */
@@ -120,7 +125,7 @@ const describe = (element, entry, children) => {
   const k = [];
   let words = false;
   for (const child of edits ? [] : inside(element, tag)) {
-    if (child.nodeType === Node.TEXT_NODE) {
+    if (isText(child)) {
       const text = child.data.replace(/\s+/g, ' ').trim().slice(0, 6000);
       if (text) words = k.push(text) > 0;
     } else if (isElement(child) && !isOwnHost(child) && !SKIPPED.has(localName(child))) {
@@ -129,11 +134,12 @@ const describe = (element, entry, children) => {
     }
   }
   const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits) };
-  // Of boxes only the tick is compared later: there may be a thousand.
-  entry.value = element.type === 'checkbox' || element.type === 'radio' ? undefined : node.v;
-  entry.checked = element.checked;
   const control = native || edits || a.role !== undefined;
-  if (control) controls.add(element);
+  if (control) {
+    controls.add(element);
+    entry.holds = tag === 'input' && /^(checkbox|radio)$/.test(element.type) ? tickOf : valueOrChoices;
+    entry.state = entry.holds(element, node.v);
+  }
   const now = hash(JSON.stringify(node));
   if (now === entry.hash) return null;
   entry.hash = now;
@@ -144,6 +150,15 @@ const describe = (element, entry, children) => {
   if ((control || words) && !(node.s & HIDDEN)) node.b = bounds(element);
   entry.b = control ? node.b : undefined;
   return node;
+};
+
+// What a script can change in a control without a word. Of boxes only the tick: there may be a thousand.
+const tickOf = (element) => element.checked + 2 * element.indeterminate;
+const valueOrChoices = (element, value = valueOf(element)) => {
+  if (localName(element) !== 'select' || !element.multiple) return value;
+  const chosen = [];
+  for (const option of element.selectedOptions) chosen.push(option.index);
+  return chosen.join();
 };
 
 const stateOf = (element, tag, native, edits) => {
@@ -177,14 +192,15 @@ const inside = (element, tag) => {
   }
   if (isFrame(element)) {
     const body = frameBody(element);
-    if (body) watch(body.ownerDocument);
+    if (body) watch(documentOf(body));
     return body ? [body] : [];
   }
   return childrenOf(element);
 };
 const frameBody = (frame) => {
   try {
-    return frame.contentDocument?.body ?? null;
+    const inner = frame.contentDocument;
+    return inner && bodyOf(inner);
   } catch {
     return null; // Of another origin.
   }
@@ -208,38 +224,54 @@ const hash = (text) => {
 };
 
 const observer = new MutationObserver((records) => {
-  for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
-    if (isOwnHost(target)) continue;
-    if (type === 'childList') {
-      if ([...addedNodes, ...removedNodes].every(isOwnHost)) continue;
-      for (const node of removedNodes) unknow(node);
-      soilAround(target, true);
-    } else {
-      // A class on one element can show or hide its neighbours.
-      const wide = attributeName === 'class' || attributeName === 'hidden' || attributeName === 'open';
-      soilAround(wide ? parentNode(target) : target, wide || attributeName === 'style');
+  for (const record of records) {
+    if (isOwnHost(record.target)) continue;
+    try {
+      noteChange(record);
+    } catch (error) {
+      // Whatever the page did with that node, nothing else of the batch is lost: all is looked at again.
+      console.warn('Statuspage Guard reads the whole page again:', error);
+      soilAll();
     }
   }
   if (dirty.size) woken();
 });
+const noteChange = ({ type, target, addedNodes, removedNodes, attributeName }) => {
+  if (type === 'childList') {
+    if ([...addedNodes, ...removedNodes].every(isOwnHost)) return;
+    for (const node of removedNodes) unknow(node);
+    soilAround(target, true);
+    return;
+  }
+  // A class on one element can show or hide its neighbours.
+  const wide = attributeName === 'class' || attributeName === 'hidden' || attributeName === 'open';
+  soilAround(wide ? parentNode(target) : target, wide || attributeName === 'style');
+};
 // What is not in the outline counts as what it stands in: what is inside an editor or a picture, a shadow root, the
 // document of a frame. What stands in nothing of it is the page's head, or around its body.
 const toldAround = (node) => {
   let told = node;
   while (told && !known.has(told)) told = around(told);
-  return told ? closest(told, EDITABLE) ?? told : document.body;
+  return told ? closest(told, EDITABLE) ?? told : bodyOf(document);
 };
 const soilAround = (node, deep) => {
+  if (!isConnected(node)) return; // It has left the page, which was noted where it stood.
   const told = toldAround(node);
-  if (told && isConnected(node)) soil(told, deep);
+  if (told) soil(told, deep);
 };
 
 // What left the page is forgotten on the other side: should it come back, it is told again, all of it.
 const unknow = (node) => {
-  const entry = known.get(node);
-  if (entry) entry.hash = 0;
-  for (const child of childrenOf(node)) unknow(child);
-  if (isElement(node) && shadowRoot(node)) unknow(shadowRoot(node));
+  const stack = [node];
+  while (stack.length) {
+    const one = stack.pop();
+    const entry = known.get(one);
+    if (entry) entry.hash = 0;
+    controls.delete(one);
+    for (const child of childrenOf(one)) stack.push(child);
+    const shadow = isElement(one) && shadowRoot(one);
+    if (shadow) stack.push(shadow);
+  }
 };
 
 /** Watches a document or a shadow root until `stop`. */
@@ -248,8 +280,8 @@ export const watch = (root) => {
   watched.add(root);
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   // Events of a frame's document do not reach ours.
-  if (root.nodeType === Node.DOCUMENT_NODE && root !== document)
-    for (const type of TOUCHES.split(' ')) root.addEventListener(type, touched, true);
+  if (isDocument(root) && root !== document)
+    for (const type of TOUCHES.split(' ')) addListener(root, type, touched, true);
 };
 
 export const TOUCHES = 'input change click keyup';
@@ -264,8 +296,8 @@ export const touched = (event) => {
   // Which options are chosen is said by the options.
   soilAround(element, element.multiple === true || !watched.has(rootOf(element)));
   // It can show what was hidden by style alone; nothing in the page around it tells.
-  if (event.type === 'click') soil(document.body, true);
-  woken(event.type === 'input');
+  if (event.type === 'click') soilAll();
+  woken(event);
 };
 /** The numbers of what a person changed since this was asked last. */
 export const byHand = () => {
@@ -277,12 +309,12 @@ export const byHand = () => {
 /** Scripts can set a value without any event, so what controls hold is compared when there is an occasion. */
 export const sweep = () => {
   for (const element of controls) {
-    const entry = known.get(element);
-    if (!isConnected(element)) controls.delete(element);
-    else if (element.checked !== entry.checked || (entry.value !== undefined && valueOf(element) !== entry.value))
-      soil(element);
+    const { holds, state } = known.get(element);
+    if (holds(element) === state) continue;
+    // Which options of several are chosen is told by the options.
+    if (isConnected(element)) soil(element, localName(element) === 'select');
+    else controls.delete(element);
   }
-  if (dirty.size) woken();
 };
 
 export const start = (wake) => {

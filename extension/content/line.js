@@ -10,7 +10,8 @@ let lost = 0; // How often the line broke on it.
 let heard = () => {};
 let broke = () => {};
 
-const here = () => Boolean(globalThis.chrome?.runtime?.id);
+/** Whether the extension is still there: it may have been removed or replaced. */
+export const isExtensionThere = () => Boolean(globalThis.chrome?.runtime?.id);
 const noAnswer = () => chrome.i18n.getMessage('noAnswer');
 /** The message that was on its way, which is waited for no more. */
 const taken = () => {
@@ -31,7 +32,7 @@ export const send = (message) => {
     port.postMessage(JSON.stringify(message));
     timer = setTimeout(fail, PATIENCE, noAnswer());
   } catch {
-    fail(here() ? noAnswer() : '');
+    fail(isExtensionThere() ? noAnswer() : '');
   }
 };
 
@@ -39,7 +40,7 @@ const connect = () => {
   port = chrome.runtime.connect({ name: 'page' });
   port.onMessage.addListener((text) => {
     const answer = JSON.parse(text);
-    if (answer.look) return heard(answer, null); // No answer: the policy was changed.
+    if (answer.look) return heard(answer, null); // No answer: something else was changed meanwhile.
     const message = taken();
     lost = 0;
     if (answer.broken) return fail(answer.broken);
@@ -48,7 +49,7 @@ const connect = () => {
   });
   port.onDisconnect.addListener(() => {
     port = null;
-    if (!here()) return broke('');
+    if (!isExtensionThere()) return broke('');
     const message = taken();
     if (!message) return; // Stopped while idle: opened again with the next change.
     if (lost++ > 1) return broke(noAnswer());
@@ -64,6 +65,12 @@ export const hangUp = () => {
   taken();
   port?.disconnect();
   port = null;
+};
+/** Lets the background know that this copy steps back: another one is at work. */
+export const reportAnother = () => {
+  hangUp();
+  connect();
+  port.postMessage('{"another":true}');
 };
 /** `onAnswer(answer, message)`; `onBreak(reason)`, with no reason when the extension itself is gone. */
 export const start = (onAnswer, onBreak) => {

@@ -5,43 +5,66 @@ import * as aim from './aim.js';
 import * as canvas from './canvas.js';
 import * as eyes from './eyes.js';
 import * as line from './line.js';
-import { focused, isOwn, matches } from './dom.js';
+import { addListener, bodyOf, focused, htmlOf, isHidden, isOwn, matches } from './dom.js';
 import { perform } from './hands.js';
 
 const life = new AbortController();
+/** Tells this load of the page from all others. */
+const born = crypto.randomUUID();
 const layout = new ResizeObserver(canvas.settle);
 let engaged = false; // The background knows this page.
 let looking = false;
 let asked = false; // A person did something: answered even when nothing changed.
+let edited = false; // Something was edited, by a person or a script: answered when anything changed.
 let url = '';
 let on = []; // Clicks in the view, not sent yet.
 let did = []; // What became of acts, not sent yet.
+let wasAsked = false; // By the message that is on its way.
+let kept = ''; // The memory of this tab, where the browser did not store it.
+let working = false; // A change of the form is under way.
+let hasWritten = false; // Something was written on this page.
+let hasRetried = false; // Since the last answer.
 let frame = 0;
 let typing = false;
+let settling = 0; // The timer of the next comparison after an act.
+
+/** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
+const SETTLING = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 
 // One pass a frame when much happens. A keystroke is looked at at once, so that the answer is there with the
 // letter, and once more on the next frame: the page's own script may have changed what was typed.
-const wake = (typed) => {
-  if (typed) {
-    asked = typing = true;
+const wake = (event) => {
+  edited ||= Boolean(event);
+  if (event?.type === 'input') {
+    asked ||= event.isTrusted;
+    typing = true;
     queueMicrotask(flush);
   }
   frame ||= requestAnimationFrame(() => {
-    if (typing) eyes.sweep();
-    typing = false;
     frame = 0;
+    typing = false;
+    eyes.sweep();
     flush();
   });
 };
+const wakeToCompare = () => wake();
+const compareAfterAct = (step = 0) => {
+  clearTimeout(settling);
+  if (step === SETTLING.length || life.signal.aborted) return;
+  settling = setTimeout(() => {
+    wake();
+    compareAfterAct(step + 1);
+  }, SETTLING[step] - (SETTLING[step - 1] ?? 0));
+};
 
 const flush = async () => {
-  if (looking || line.isBusy() || document.hidden || life.signal.aborted) return; // Woken again afterwards.
+  if (looking || line.isBusy() || isHidden(document) || life.signal.aborted) return; // Woken again afterwards.
   if (!eyes.anyControl() && !on.length) return disengage();
   looking = true;
   const whole = !engaged || !line.isOpen() || url !== location.href;
   if (whole) {
     eyes.forget();
-    layout.observe(document.body ?? document.documentElement); // It may be another, or not there yet.
+    layout.observe(bodyOf(document) ?? htmlOf(document)); // It may be another, or not there yet.
   }
   engaged = true;
   url = location.href;
@@ -56,47 +79,63 @@ const flush = async () => {
   }
   if (life.signal.aborted) return;
   if (!whole && !nodes.length && !asked && !on.length && !did.length) {
+    edited = false;
     if (eyes.isDirty()) wake(); // Something changed while it was looked at.
     return;
   }
   const saw = {
-    url, whole, nodes, root: eyes.idOf(document.body), focus: eyes.idOf(focused()), lang: document.documentElement.lang,
+    url, whole, nodes, root: eyes.idOf(bodyOf(document)), focus: eyes.idOf(focused()), lang: htmlOf(document).lang,
     hand: eyes.byHand(),
   };
-  const message = { saw, on, did };
-  asked = false;
+  const message = { saw, on, did, ...(whole && { document: born, kept }) };
+  wasAsked = asked || (edited && nodes.length > 0);
+  asked = edited = false;
   on = [];
   did = [];
   line.send(message);
 };
 const answered = (answer, message) => obey(answer, message).catch((error) => broken(String(error)));
 const obey = async (answer, message) => {
-  if (answer.look) asked = true;
-  else if (answer.again) {
+  if (answer.look) {
+    asked = true;
+    kept = answer.keep ?? kept;
+  } else if (answer.again) {
     on = [...message.on, ...on];
     did = [...message.did, ...did];
     asked = true;
   } else {
-    canvas.paint(answer);
+    hasRetried = false;
+    working = answer.working === true;
+    canvas.paint(answer, wasAsked);
     if (answer.aim) aim.aim(answer.aim, canvas.dress, heard);
     if (answer.acts?.length) {
+      hasWritten ||= working;
       const results = await perform(answer.acts);
       did.push(...results);
       asked = true;
+      compareAfterAct();
     }
   }
   if (asked || on.length || did.length || eyes.isDirty()) flush();
 };
 
-// The background is not there to say it, so these words come from the extension's own messages.
+// The background is not there to say it, so these words come from the extension's own messages. A fresh background
+// may do better, so it is asked once more.
 const broken = (reason) => {
   if (!reason) return stop();
-  const words = chrome.i18n.getMessage('broken', [reason]);
+  const word = (name, ...more) => chrome.i18n.getMessage(name, more);
+  const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
+  const button = { tag: 'button', a: { type: 'button', class: 'plain' }, on: 'retry', c: [word('tryAgain')] };
   canvas.paint({
     host: { 'data-state': 'broken', 'data-screen': canvas.screen(), 'data-beside': '0' },
-    view: [{ tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [words] }] }],
+    view: [
+      { tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [word('broken', reason, state)] }, button] },
+    ],
     marks: [],
   });
+  if (hasRetried) return;
+  hasRetried = asked = true;
+  flush();
 };
 
 const disengage = () => {
@@ -109,40 +148,52 @@ const disengage = () => {
 const stop = () => {
   life.abort();
   cancelAnimationFrame(frame);
+  clearTimeout(settling);
   eyes.stop();
   disengage();
 };
 
+// Another copy of the guard was here first.
+const stepBack = () => {
+  line.reportAnother();
+  stop();
+};
+
 const listen = (target, types, handler) => {
   for (const type of types.split(' '))
-    target.addEventListener(type, handler, { capture: true, passive: true, signal: life.signal });
+    addListener(target, type, handler, { capture: true, passive: true, signal: life.signal });
 };
 const heard = (event) => {
   on.push(event);
   flush();
 };
 const start = () => {
-  canvas.start(heard);
+  canvas.start(heard, stepBack, stop);
   line.start(answered, broken);
   eyes.start(wake);
   listen(document, eyes.TOUCHES, eyes.touched);
-  listen(document, 'keyup pointerdown focusin drop paste', eyes.sweep);
+  // The page's own scripts may set what a control holds at each of these, without an event of the control's.
+  listen(document, 'keydown keyup pointerdown pointerup mouseup focusin drop paste', wakeToCompare);
+  listen(document, 'submit', () => {
+    eyes.sweep();
+    flush();
+  });
   // The end of an animation or a style sheet that has loaded can show what was hidden, and a frame that has
   // loaded holds another document; nothing in the page around them tells.
   listen(document, 'transitionend toggle load', ({ type, target }) => {
     if (type === 'load' ? !matches(target, 'iframe,link') : isOwn(target)) return;
-    eyes.soil(document.body, true);
+    eyes.soil(bodyOf(document), true);
     wake();
   });
-  listen(document, 'visibilitychange', () => wake());
+  listen(document, 'visibilitychange', wakeToCompare);
   listen(document, 'scroll', canvas.settle);
   listen(window, 'resize', canvas.settle);
-  listen(window, 'popstate hashchange load pageshow', () => wake());
+  listen(window, 'popstate hashchange load pageshow', wakeToCompare);
   listen(window, 'pagehide', line.hangUp); // It may come back, with a port that nobody listens at.
-  if (globalThis.navigation) listen(navigation, 'currententrychange', () => wake());
-  layout.observe(document.documentElement);
+  if (globalThis.navigation) listen(navigation, 'currententrychange', wakeToCompare);
+  layout.observe(htmlOf(document));
   // What a server answered may be written into a field by a script, without any event.
-  const network = new PerformanceObserver(eyes.sweep);
+  const network = new PerformanceObserver(wakeToCompare);
   network.observe({ type: 'resource' });
   life.signal.addEventListener('abort', () => {
     layout.disconnect();

@@ -143,6 +143,7 @@ impl Session {
         self.set_phase(Phase::Done);
         self.memory.add(Change {
             place: self.place.clone(),
+            document: self.document.clone(),
             label,
             done: done.clone(),
             steps,

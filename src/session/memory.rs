@@ -27,6 +27,8 @@ pub struct Memory {
 pub struct Change {
     /// The form it belongs to.
     pub place: Place,
+    /// Which load of the page: see `FromPage::document`.
+    pub document: String,
     /// What was clicked: "Insert “0. Maintenance-scheduled”".
     pub label: String,
     /// What is said once it is done: "Inserted “0. Maintenance-scheduled”."
@@ -183,6 +185,7 @@ mod tests {
     fn change(edit: Edit) -> Change {
         Change {
             place: Place::of("https://manage.statuspage.io/pages/x/incidents/y"),
+            document: "1".into(),
             label: "Insert “C. Maintenance Extended”".into(),
             done: "Inserted “C. Maintenance Extended”.".into(),
             steps: vec![

@@ -14,6 +14,8 @@ pub struct FromPage {
     pub on: Vec<String>,
     /// What became of the acts that were sent.
     pub did: Vec<Did>,
+    /// Tells this load of the page from all others; with a whole outline only.
+    pub document: String,
     /// The memory of the tab, where the browser did not store it; with a whole outline only.
     pub kept: String,
 }
@@ -38,6 +40,7 @@ impl FromPage {
         Ok(Self {
             saw,
             on: items("on").iter().map(text).collect(),
+            document: text(&value["document"]),
             kept: text(&value["kept"]),
             did: items("did")
                 .iter()

@@ -28,7 +28,12 @@ impl Session {
         }
         match change.phase {
             Phase::Done => {
-                let is_there = |one: &Standing| *one == Standing::Written || one.is_persons();
+                // After another load of the page nothing but what was written shows that it is the same notice.
+                let is_same = change.document == self.document;
+                let is_there = |one: &Standing| match one {
+                    Standing::Written => true,
+                    other => is_same && other.is_persons(),
+                };
                 if standings.iter().any(is_there) {
                     notice.words.get_or_insert_with(|| change.done.clone());
                     notice.buttons.insert(0, ui::Choice::Undo);

@@ -60,6 +60,7 @@ mod tests {
             read_back: ReadBack::default(),
             fields: &Fields::default(),
             notice: &Notice::default(),
+            another_copy: false,
             collapsed: false,
             corner: "",
         };

@@ -102,14 +102,11 @@ fn body(shown: &Shown) -> Element {
     if let Some(notice) = notice(shown.notice) {
         body = body.child(notice);
     }
-    if let Some(problem) = shown.policy_problem {
-        body = body.child(
-            element("div")
-                .key("policy")
-                .attr("class", "notice")
-                .attr("data-policy-problem", "")
-                .child(element("span").text(problem.to_owned())),
-        );
+    if shown.another_copy {
+        body = body.child(problem("data-another-copy", ANOTHER_COPY));
+    }
+    if let Some(words) = shown.policy_problem {
+        body = body.child(problem("data-policy-problem", words.to_owned()));
     }
     if let Some(read_back) = read_back::in_panel(&shown.read_back) {
         body = body.child(read_back);
@@ -140,6 +137,18 @@ fn notice(notice: &Notice) -> Option<Element> {
             .attr("data-focus", event)
             .text(label)
     })))
+}
+
+const ANOTHER_COPY: &str = "Another copy of Statuspage Guard is installed in this browser and stands back on \
+                            this page. Remove one of the two.";
+
+/// Something that is wrong with the guard itself.
+fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {
+    element("div")
+        .key(attribute)
+        .attr("class", "notice")
+        .attr(attribute, "")
+        .child(element("span").text(words))
 }
 
 fn findings(findings: &[&Finding]) -> Element {

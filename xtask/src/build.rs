@@ -175,6 +175,8 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
         .out_name("guard")
         .web(true)?
         .typescript(false)
+        // After a panic the background goes on with a new instance.
+        .reset_state_function(true)
         .omit_default_module_path(false)
         .keep_debug(!release)
         .remove_name_section(release)

@@ -38,6 +38,7 @@ impl Visit {
     /// The page is loaded anew, at `url`, and the background has kept what was stored.
     fn loads(mut self, url: &str, html: &str) -> Self {
         self.page = testing::update(url, html);
+        self.document = "another";
         self.last.answer.acts.clear();
         self.background_stopped()
     }
@@ -229,6 +230,7 @@ fn undo_after_a_reload_does_not_replace_a_new_notice_unasked() {
     visit()
         .click(TEMPLATE)
         .loads(CREATE, &new)
+        .offers_undo(false)
         .click("undo")
         .holds("A new title", "A new notice");
 }
@@ -317,6 +319,20 @@ fn an_undo_that_is_refused_stays_offered() {
         .click("undo")
         .holds("By hand", "My own words")
         .offers_undo(false);
+}
+
+#[test]
+fn after_a_reload_undo_is_offered_for_what_is_still_there() {
+    let inserted = visit().click(TEMPLATE);
+    let same = FORM
+        .replace("By hand", &value(&inserted, "input"))
+        .replace("My own words", "A new notice");
+    inserted
+        .loads(CREATE, &same)
+        .offers_undo(true)
+        .click("undo")
+        .says("Changed since")
+        .holds(TITLE, "A new notice");
 }
 
 #[test]

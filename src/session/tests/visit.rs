@@ -46,6 +46,8 @@ pub(super) struct Visit {
     pub(super) moves: Option<(u32, &'static str)>,
     /// After so many of them the background is stopped.
     pub(super) stops: Option<u32>,
+    /// Which load of the page it is.
+    pub(super) document: &'static str,
     /// Seconds since the page was opened.
     clock: i64,
 }
@@ -69,6 +71,7 @@ pub(super) fn visit_to(form: &str) -> Visit {
         acts: 0,
         moves: None,
         stops: None,
+        document: "",
         clock: 0,
     }
 }
@@ -222,7 +225,12 @@ impl Visit {
                 .answer
                 .again
         );
-        self.last = tell(&mut self.session, self.page.clone(), vec![], vec![], 0);
+        let message = FromPage {
+            saw: self.page.clone(),
+            document: self.document.to_owned(),
+            ..FromPage::default()
+        };
+        self.last = send(&mut self.session, message, 0);
         self
     }
 

@@ -11,6 +11,10 @@ pub fn scenarios() -> Vec<Scenario> {
     vec![
         scenario("ten thousand changes at once are one check", burst),
         scenario(
+            "a page that answers each change of the guard's is not answered",
+            answering,
+        ),
+        scenario(
             "nothing wakes where nothing happens, nor marks that come and go",
             idle,
         ),
@@ -53,9 +57,13 @@ fn rest(browser: &Browser) -> Result<i64> {
 
 fn burst(scene: &Scene) -> Result<()> {
     let before = rest(scene.browser)?;
+    // What the message holds is another time at each step, so that each check would show.
     scene.browser.session.run(
         r#"const box = document.body.appendChild(document.createElement("div"));
+           const message = document.querySelector("main textarea");
+           const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
            for (let i = 0; i < 4000; i++) {
+               set.call(message, `We start at ${i % 12}:${10 + (i % 50)} EST.`);
                const line = box.appendChild(document.createElement("p"));
                line.textContent = `Line ${i}`;
                line.className = "line";
@@ -65,10 +73,38 @@ fn burst(scene: &Scene) -> Result<()> {
     )?;
     scene
         .guard
-        .until("they are checked", |seen| seen.revision() > before)?;
+        .until("they are checked", |seen| seen.finds("utc-times"))?;
     frames(scene.browser)?;
     let checks = scene.guard.look()?.revision() - before;
     ensure!(checks == 1, "{checks} checks");
+    Ok(())
+}
+
+/// The page changes something of its own, its address too, whenever an attribute of the guard's changes.
+fn answering(scene: &Scene) -> Result<()> {
+    rest(scene.browser)?;
+    scene.browser.session.run(
+        r##"let count = 0;
+           const answer = () => {
+               document.body.dataset.count = ++count;
+               document.body.append(document.createElement("p"));
+               history.replaceState(null, "", `#${count}`);
+           };
+           const observer = new MutationObserver(answer);
+           for (const element of document.querySelectorAll("[data-statuspage-guard],[data-statuspage-guard-mark]"))
+               observer.observe(element, { attributes: true });
+           answer();
+           window.stopAnswering = () => observer.disconnect();"##,
+        json!([]),
+    )?;
+    for _ in 0..3 {
+        frames(scene.browser)?;
+    }
+    let before = scene.guard.look()?.revision();
+    frames(scene.browser)?;
+    let checks = scene.guard.look()?.revision() - before;
+    scene.browser.session.run("stopAnswering()", json!([]))?;
+    ensure!(checks == 0, "{checks} checks in {A_WHILE} frames at rest");
     Ok(())
 }
 
