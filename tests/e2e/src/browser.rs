@@ -38,6 +38,8 @@ pub struct Setup {
     pub kind: Kind,
     /// The unpacked extension, or none to see the pages without it.
     pub extension: Option<PathBuf>,
+    /// A second one beside it.
+    pub another: Option<PathBuf>,
     /// A window on the display instead of headless.
     pub window: bool,
     pub size: (u32, u32),
@@ -57,6 +59,7 @@ impl Setup {
         Ok(Self {
             kind,
             extension: Some(path("E2E_EXTENSION")?.join(folder)),
+            another: None,
             window: false,
             size: (1280, 1000),
             dark: false,
@@ -278,8 +281,10 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
     if is_root() {
         arguments.push("--no-sandbox".into());
     }
-    if let Some(extension) = &setup.extension {
-        let folder = extension.to_string_lossy();
+    let folders: Vec<_> = setup.extension.iter().chain(&setup.another).collect();
+    if !folders.is_empty() {
+        let folders = folders.iter().map(|folder| folder.to_string_lossy());
+        let folder = folders.collect::<Vec<_>>().join(",");
         arguments.push(format!("--load-extension={folder}"));
         arguments.push(format!("--disable-extensions-except={folder}"));
     }
@@ -337,7 +342,7 @@ fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
             },
         }),
     )?;
-    if let Some(extension) = &setup.extension {
+    for extension in setup.extension.iter().chain(&setup.another) {
         install(&session, extension)?;
     }
     Ok(Browser {

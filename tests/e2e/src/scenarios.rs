@@ -4,7 +4,9 @@
 mod background;
 mod forged;
 mod hostile;
+mod kept;
 mod noticed;
+mod others;
 mod page;
 mod panel;
 mod quiet;
@@ -59,6 +61,8 @@ fn all() -> Vec<Scenario> {
     all.extend(hostile::scenarios());
     all.extend(forged::scenarios());
     all.extend(noticed::scenarios());
+    all.extend(kept::scenarios());
+    all.extend(others::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
     all.extend(background::scenarios());

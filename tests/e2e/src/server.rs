@@ -1,15 +1,16 @@
 //! A small HTTPS server that is `manage.statuspage.io` to a browser that maps that name here. It
 //! gives out files and headers and knows nothing of what is in them.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, ensure};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 pub const HOST: &str = "manage.statuspage.io";
 
@@ -44,8 +45,19 @@ pub struct Route {
     pub policy: Option<String>,
 }
 
+/// Answers to [`HELD`] wait until they are let go: a page that asks for it synchronously stands still meanwhile.
+#[derive(Default)]
+struct Gate {
+    waiting: Mutex<usize>,
+    changed: Condvar,
+}
+
+/// The address whose answer waits for [`Server::release`].
+pub const HELD: &str = "/held";
+
 pub struct Server {
     pub port: u16,
+    gate: Arc<Gate>,
     mounts: Arc<Mutex<BTreeMap<String, Mount>>>,
     routes: Arc<Mutex<BTreeMap<String, Route>>>,
     log: Arc<Mutex<Vec<String>>>,
@@ -57,6 +69,7 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let server = Self {
             port: listener.local_addr()?.port(),
+            gate: Arc::default(),
             mounts: Arc::default(),
             routes: Arc::default(),
             log: Arc::default(),
@@ -70,12 +83,15 @@ impl Server {
             server.routes.clone(),
             server.log.clone(),
         );
+        let gate = server.gate.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (config, mounts, log) = (config.clone(), mounts.clone(), log.clone());
-                let routes = routes.clone();
+                let (routes, gate) = (routes.clone(), gate.clone());
                 // A browser hangs up whenever it likes; that is nobody's error.
-                thread::spawn(move || connection(stream, config, &mounts, &routes, &log).ok());
+                thread::spawn(move || {
+                    connection(stream, config, &mounts, &routes, &log, &gate).ok()
+                });
             }
         });
         Ok(server)
@@ -93,9 +109,44 @@ impl Server {
         }
     }
 
+    /// Waits until a page stands still at [`HELD`].
+    pub fn wait_for_held(&self, patience: Duration) -> Result<()> {
+        let waiting = self
+            .gate
+            .waiting
+            .lock()
+            .map_err(|_| anyhow!("the gate broke"))?;
+        let (waiting, _) = self
+            .gate
+            .changed
+            .wait_timeout_while(waiting, patience, |waiting| *waiting == 0)
+            .map_err(|_| anyhow!("the gate broke"))?;
+        ensure!(*waiting > 0, "no page asked for {HELD}");
+        Ok(())
+    }
+
+    /// Lets pages go on.
+    pub fn release(&self) {
+        if let Ok(mut waiting) = self.gate.waiting.lock() {
+            *waiting = 0;
+            self.gate.changed.notify_all();
+        }
+    }
+
     /// Everything that was asked for, as `METHOD /path`.
     pub fn requests(&self) -> Vec<String> {
         self.log.lock().map(|log| log.clone()).unwrap_or_default()
+    }
+}
+
+impl Gate {
+    fn hold(&self) {
+        let Ok(mut waiting) = self.waiting.lock() else {
+            return;
+        };
+        *waiting += 1;
+        self.changed.notify_all();
+        drop(self.changed.wait_while(waiting, |waiting| *waiting > 0));
     }
 }
 
@@ -116,12 +167,16 @@ fn connection(
     mounts: &Mutex<BTreeMap<String, Mount>>,
     routes: &Mutex<BTreeMap<String, Route>>,
     log: &Mutex<Vec<String>>,
+    gate: &Gate,
 ) -> Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(StreamOwned::new(ServerConnection::new(config)?, stream));
     while let Some(request) = Request::read(&mut stream)? {
         if let Ok(mut log) = log.lock() {
             log.push(format!("{} {}", request.method, request.path));
+        }
+        if request.path == HELD {
+            gate.hold();
         }
         let mounts = mounts
             .lock()

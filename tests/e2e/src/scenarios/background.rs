@@ -97,13 +97,24 @@ fn updated(scene: &Scene) -> Result<()> {
 }
 
 /// A copy of a folder to be spoilt, under the output folder.
-fn copy(from: &Path, name: &str) -> Result<PathBuf> {
+pub fn copy(from: &Path, name: &str) -> Result<PathBuf> {
     let to = path("E2E_OUT")?.join(format!(
         "{name}-{}",
         from.file_name().context("no name")?.to_string_lossy()
     ));
     copy_into(from, &to)?;
     Ok(to)
+}
+
+/// A browser with a copy of the extension in which one text of one file is another.
+pub fn start_with(scene: &Scene, name: &str, file: &str, from: &str, to: &str) -> Result<Browser> {
+    let setup = Setup::new(scene.browser.kind)?;
+    let folder = copy(setup.extension.as_deref().context("no extension")?, name)?;
+    let text = std::fs::read_to_string(folder.join(file))?;
+    ensure!(text.contains(from), "{file} does not hold {from}");
+    std::fs::write(folder.join(file), text.replace(from, to))?;
+    let extension = Some(folder);
+    Browser::start(&Setup { extension, ..setup }, scene.server)
 }
 
 fn copy_into(from: &Path, to: &Path) -> Result<()> {
