@@ -18,10 +18,11 @@ for (const page of readdirSync(here)) {
     minify: true,
     format: "esm",
     jsx: "automatic",
-    loader: { ".png": "file", ".gif": "file" },
+    loader: Object.fromEntries(["png", "gif", "svg", "eot", "ttf", "woff", "woff2"].map((end) => [`.${end}`, "file"])),
     target: "es2022",
     nodePaths: [resolve(modules)],
     define: {
+      global: "globalThis",
       "process.env.NODE_ENV": '"production"',
       __VUE_OPTIONS_API__: "true",
       __VUE_PROD_DEVTOOLS__: "false",
