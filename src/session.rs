@@ -24,7 +24,7 @@ use crate::{
         outline::Outline,
         read::{Reading, read_shown, refresh_shown},
         route::{self, Place},
-        write::Act,
+        write::{Act, undo_risk},
     },
     ui::{
         self, Health, ReadBack, Shown, State, TemplateButton,
@@ -334,6 +334,7 @@ impl Session {
             findings: findings(&self.checked).collect(),
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
+            undo_risk: undo_risk(reading, &self.outline),
             read_back: ReadBack {
                 parts: match covered {
                     true => read_back(&reading.form, policy, &self.audience, around.zones),

@@ -54,6 +54,8 @@ pub struct Shown<'a> {
     pub findings: Vec<&'a Finding>,
     pub health: Health<'a>,
     pub templates: Vec<TemplateButton<'a>>,
+    /// What an insert may not give back, for beside the templates.
+    pub undo_risk: Option<&'a str>,
     pub read_back: ReadBack<'a>,
     /// Every field that the person can show to the guard.
     pub fields: &'a teach::Fields,

@@ -6,6 +6,7 @@ import {
   isEditable, isElement, isFrame, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query, queryAll, rootOf,
   shadowRoot, valueOf, visible,
 } from './dom.js';
+import { isFormatted, noteChange, noteRegion } from './rich.js';
 
 const CONTROLS =
   `input:not([type=hidden]),textarea,select,${EDITABLE},` +
@@ -14,8 +15,8 @@ const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'met
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
 // Bits of `state` in outline.rs.
-const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITS, OPAQUE, MODAL, SELECTED] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256,
+const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITS, OPAQUE, MODAL, SELECTED, FORMATTED] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512,
 ];
 /** Milliseconds of looking at a stretch, so that a big page stays smooth. */
 const SLICE = 8;
@@ -170,7 +171,10 @@ const stateOf = (element, tag, native, edits) => {
     if (element.indeterminate) s |= INDETERMINATE;
     if (element.selected) s |= SELECTED;
   }
-  if (edits) s |= EDITS;
+  if (edits) {
+    noteRegion(element);
+    s |= isFormatted(element) ? EDITS | FORMATTED : EDITS;
+  }
   if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
   if (isFrame(element) && isOpaque(element)) s |= OPAQUE;
   // Options have no box of their own while their menu is closed.
@@ -227,7 +231,7 @@ const observer = new MutationObserver((records) => {
   for (const record of records) {
     if (isOwnHost(record.target)) continue;
     try {
-      noteChange(record);
+      readRecord(record);
     } catch (error) {
       // Whatever the page did with that node, nothing else of the batch is lost: all is looked at again.
       console.warn('Statuspage Guard reads the whole page again:', error);
@@ -236,7 +240,8 @@ const observer = new MutationObserver((records) => {
   }
   if (dirty.size) woken();
 });
-const noteChange = ({ type, target, addedNodes, removedNodes, attributeName }) => {
+const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
+  if (type !== 'attributes') noteChange(target);
   if (type === 'childList') {
     if ([...addedNodes, ...removedNodes].every(isOwnHost)) return;
     for (const node of removedNodes) unknow(node);

@@ -76,6 +76,9 @@ pub mod state {
     pub const MODAL: u32 = 128;
     /// A chosen `option`.
     pub const SELECTED: u32 = 256;
+    /// An editable region that holds anything but plain lines: marks, links, lists, images, mentions,
+    /// empty paragraphs, signs without width.
+    pub const FORMATTED: u32 = 512;
 }
 
 /// The page as last seen.

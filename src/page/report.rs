@@ -48,13 +48,14 @@ const DROPPED: &[&str] = &[
     "open",
     "autofocus",
 ];
-const STATES: [(u32, &str); 6] = [
+const STATES: [(u32, &str); 7] = [
     (state::DISABLED, "disabled"),
     (state::READ_ONLY, "read-only"),
     (state::HIDDEN, "hidden"),
     (state::EDITABLE, "editable"),
     (state::OPAQUE, "opaque"),
     (state::MODAL, "modal"),
+    (state::FORMATTED, "formatted"),
 ];
 
 /// Writes the report.

@@ -367,6 +367,7 @@ fn settle(nodes: &mut [Node]) {
             ("selected", state::SELECTED),
             ("data-modal", state::MODAL),
             ("data-opaque", state::OPAQUE),
+            ("data-formatted", state::FORMATTED),
         ] {
             if has(name) {
                 bits |= bit;

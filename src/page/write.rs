@@ -4,7 +4,10 @@
 //! asked again after each step, so a re-render, a menu that must be opened first, or a background
 //! that was stopped in between need no special case.
 
+mod back;
 mod moments;
+
+pub use back::{Back, is_formatted, next_back, undo_risk};
 
 use super::{
     controls::{self, Choice, Chosen, How, Toggle},
@@ -32,6 +35,9 @@ pub enum Act {
         was: String,
         value: String,
     },
+    /// Takes the last insert into an editable element back by the editor's own history. Refused with
+    /// [`Act::HISTORY`], and nothing changed, where that does not lead to what stood there before.
+    Revert { node: u32, was: String },
     /// Chooses the option with this value in a `select`, or sets a range, date or time input.
     Value {
         node: u32,
@@ -58,6 +64,8 @@ pub enum Act {
 
 impl Act {
     pub const WAIT: &str = "wait";
+    pub const REVERT: &str = "revert";
+    pub const HISTORY: &str = "history";
 
     /// The same done once more, whatever was there before: a text that the page made something else
     /// of must not be written over and over.
@@ -87,6 +95,7 @@ impl Act {
     pub fn node(&self) -> Option<u32> {
         match self {
             Self::Text { node, .. }
+            | Self::Revert { node, .. }
             | Self::Value { node, .. }
             | Self::Click { node }
             | Self::Press { node, .. }
@@ -100,6 +109,7 @@ impl Act {
     pub fn write(&self, out: &mut Writer) {
         let name = match self {
             Self::Text { .. } => "text",
+            Self::Revert { .. } => Self::REVERT,
             Self::Value { .. } => "value",
             Self::Click { .. } => "click",
             Self::Press { .. } => "press",
@@ -117,6 +127,7 @@ impl Act {
                 out.key("was").text(was);
                 out.key("value").text(value);
             }
+            Self::Revert { was, .. } => out.key("was").text(was),
             Self::Press { key, times, .. } => {
                 out.key("key").text(key);
                 out.key("times").number(*times);

@@ -57,6 +57,7 @@ mod tests {
             findings: Vec::new(),
             health: Health::default(),
             templates: Vec::new(),
+            undo_risk: None,
             read_back: ReadBack::default(),
             fields: &Fields::default(),
             notice: &Notice::default(),

@@ -241,6 +241,15 @@ fn templates(shown: &Shown) -> Element {
         .key("templates")
         .attr("class", "templates")
         .children(buttons(true));
+    if let Some(risk) = shown.undo_risk {
+        section = section.child(
+            element("p")
+                .key("undo-risk")
+                .attr("class", "line")
+                .attr("data-undo-risk", "")
+                .text(risk.to_owned()),
+        );
+    }
     if shown.templates.iter().any(|template| !template.fits) {
         section = section.child(
             element("details")

@@ -78,7 +78,11 @@ fn act(page: &mut Outline, act: &Act) {
                 .insert("aria-valuenow".into(), then.to_string());
             nodes.push(found);
         }
-        Act::Wait { .. } | Act::Leave | Act::Focus { .. } | Act::Copy { .. } => {}
+        Act::Revert { .. }
+        | Act::Wait { .. }
+        | Act::Leave
+        | Act::Focus { .. }
+        | Act::Copy { .. } => {}
     }
     page.apply(Update {
         url: page.url.clone(),

@@ -164,7 +164,9 @@ impl Visit {
             Act::Focus { .. } => return None,
             Act::Wait { .. } | Act::Leave => return Some(Did::default()),
             Act::Text { node, value, .. } | Act::Value { node, value, .. } => (node, Some(value)),
-            Act::Click { node } | Act::Press { node, .. } => (node, None),
+            Act::Click { node } | Act::Press { node, .. } | Act::Revert { node, .. } => {
+                (node, None)
+            }
         };
         self.acts += 1;
         let refused = self.refuses.to_owned();

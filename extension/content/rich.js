@@ -1,0 +1,181 @@
+// Rich text: an editor keeps a document of its own and a history of it. A text goes in as a paste over everything,
+// and is taken back by the editor's own history, so that bold, links, lists and images come back as they were.
+
+import { EDITABLE, attribute, childrenOf, closest, isElement, localName, matches, parentNode, rootOf } from './dom.js';
+import { enter, fire, holdsFocus, nextFrame, pause } from './events.js';
+
+/** Milliseconds after which every editor has closed the step of what was typed: Quill joins the most. */
+const STEP_CLOSES = 1050;
+/** Steps that are taken back at most for one insert. */
+const STEPS = 8;
+/** Milliseconds that an editor may take to draw what it did. */
+const DRAWN = 150;
+
+// What editors put among a message that is none of it: places for the caret, handles, what they show of a selection.
+const ARTEFACTS =
+  '.ProseMirror-separator,.ProseMirror-trailingBreak,.ProseMirror-gapcursor,.ProseMirror-widget,.cm-widgetBuffer,' +
+  '.ql-cursor,.ql-ui,.ck-widget__type-around,.ck-widget__selection-handle,.ck-fake-selection-container,' +
+  '[data-cke-filler],[data-mce-bogus],[data-mce-caret],.mce-visual-caret,.mce-offscreen-selection,' +
+  '[data-trix-cursor-target],[data-slate-placeholder]';
+const FILLERS = /[\u2060\ufeff]/g;
+// Of the attributes those that a message is made of: others come and go with the focus.
+const KEPT = ['href', 'src', 'alt', 'start', 'checked'];
+
+/** Whether an editable region holds anything but plain lines. */
+export const isFormatted = (element) =>
+  childrenOf(element).some((child) => {
+    // A sign without width on a line of its own holds the line open.
+    if (!isElement(child)) return child.nodeType === Node.TEXT_NODE && /\u200b/.test(child.data) && child.data.length > 1;
+    return !matches(child, ARTEFACTS) && (!isPlain(child) || isFormatted(child));
+  });
+const PLAIN = /^(p|div|br|span)$/;
+const MARKED = '[contenteditable=false],[style*=font],[style*=color],[style*=decoration]';
+const isPlain = (element) => {
+  // An empty paragraph would come back from a plain text as two.
+  const isGap = localName(element) === 'p' && matches(element, ':not(:only-child)') && !element.textContent.trim();
+  return PLAIN.test(localName(element)) && !matches(element, MARKED) && !isGap;
+};
+
+// Structure and text of what stands there, to be compared.
+const printOf = (node) => {
+  if (!isElement(node)) return node.nodeType === Node.TEXT_NODE ? node.data.replace(FILLERS, '') : '';
+  if (matches(node, ARTEFACTS)) return '';
+  const attributes = KEPT.map((name) => attribute(node, name)).join('|');
+  return `<${localName(node)} ${attributes}>${contentOf(node)}</>`;
+};
+const contentOf = (node) => childrenOf(node).map(printOf).join('');
+
+const changes = new WeakMap(); // editable region → when its content changed last
+const inserts = new WeakMap(); // editable region → the last insert: what stood there before, and who wrote it
+
+/** An editable region is seen: what it holds may have come just before. */
+export const noteRegion = (region) => changes.has(region) || changes.set(region, performance.now());
+/** Something inside an editable region came, went or reads differently. */
+export const noteChange = (node) => {
+  const now = performance.now();
+  const regionOf = (inner) => isElement(inner) && closest(inner, EDITABLE);
+  // One may stand in another: a caption in a message.
+  let region = regionOf(isElement(node) ? node : parentNode(node));
+  for (; region; region = regionOf(parentNode(region))) changes.set(region, now);
+};
+
+/** Until what was typed last is a step of its own in the editor's history, and is not taken back with an insert. */
+export const stepClosed = async (element) => {
+  const left = (changes.get(element) ?? -STEP_CLOSES) + STEP_CLOSES - performance.now();
+  if (left > 0) await pause(left);
+};
+
+/** Puts a text in the place of everything; says why not. */
+export const insert = async (element, text) => {
+  enter(element);
+  const page = element.ownerDocument;
+  const selectAll = () => holdsFocus(element) && page.execCommand('selectAll');
+  // A selection in a shadow root is none of its document's.
+  const isSelected = () =>
+    holdsFocus(element) && (rootOf(element) !== page || page.getSelection().containsNode(element, true));
+  selectAll();
+  await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
+  selectAll();
+  if (!isSelected()) return 'focus';
+  // It hears of another late, some ten times a second, but asks for it before an input.
+  fire(page, Event, 'selectionchange');
+  fire(element, InputEvent, 'beforeinput');
+  const before = contentOf(element);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would
+  // paste nothing over everything.
+  const byBrowser = fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' });
+  const nodes = byBrowser ? copyOf(element) : [];
+  inserts.set(element, { before, byBrowser, nodes });
+  if (!byBrowser) return;
+  if (!isSelected()) return 'focus';
+  page.execCommand('insertText', false, text);
+};
+
+/** Takes the last insert back by the editor's own history; where nothing leads to what stood there before,
+ * everything is left as it is. */
+export const revert = async (element) => {
+  const insertion = inserts.get(element);
+  if (!insertion) return 'history';
+  enter(element);
+  await nextFrame();
+  if (await goBack(element, insertion)) return;
+  // Where the browser wrote, what stands in the page is the message, and no other idea of it is kept.
+  if (!insertion.byBrowser) return 'history';
+  const now = copyOf(element);
+  await putNodes(element, insertion.nodes);
+  if (contentOf(element) === insertion.before) return;
+  await putNodes(element, now);
+  return 'history';
+};
+
+const copyOf = (element) => childrenOf(element).map((child) => child.cloneNode(true));
+const putNodes = async (element, nodes) => {
+  element.replaceChildren(...nodes);
+  fire(element, InputEvent, 'input', { inputType: 'historyUndo' });
+  await nextFrame();
+};
+
+/** Step by step; steps that lead elsewhere are done again. */
+const goBack = async (element, insertion) => {
+  const now = contentOf(element);
+  let steps = 0;
+  while (contentOf(element) !== insertion.before) {
+    if (steps === STEPS || !(await goStep(element, undoes(element, insertion)))) {
+      while (contentOf(element) !== now && steps-- > 0) await goStep(element, redoes(element));
+      return false;
+    }
+    steps++;
+  }
+  return true;
+};
+
+/** One step by the first way that changes anything; whether one did. */
+const goStep = async (element, ways) => {
+  const before = contentOf(element);
+  for (const way of ways) {
+    const wasTaken = way();
+    await nextFrame();
+    if (wasTaken && contentOf(element) === before) await pause(DRAWN);
+    if (contentOf(element) !== before) return true;
+  }
+  return false;
+};
+
+const undoes = (element, { byBrowser }) => {
+  const editor = [() => presses(element, 'z'), () => asks(element, 'historyUndo')];
+  const browser = () => commands(element, 'undo');
+  // What the browser wrote Summernote does not know of; what an editor wrote itself the browser does not.
+  if (matches(element, '.note-editable')) return [browser];
+  return byBrowser ? [...editor, browser] : editor;
+};
+const redoes = (element) => [
+  () => presses(element, 'y'),
+  () => presses(element, 'Z'),
+  () => asks(element, 'historyRedo'),
+  () => commands(element, 'redo'),
+];
+
+/** As the person's keyboard would, with the key that this system uses; whether the editor took it. */
+const presses = (element, key) => {
+  const code = key.toUpperCase();
+  const keyCode = code.charCodeAt(0);
+  const mac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+  const event = { key, code: `Key${code}`, keyCode, which: keyCode, shiftKey: key === code, ctrlKey: !mac, metaKey: mac };
+  const letPass = fire(element, KeyboardEvent, 'keydown', event);
+  fire(element, KeyboardEvent, 'keyup', event);
+  return !letPass;
+};
+const asks = (element, inputType) => !fire(element, InputEvent, 'beforeinput', { inputType });
+/** The browser has one history for all that stands in a document: what it took back elsewhere is put there again. */
+const commands = (element, command) => {
+  const page = element.ownerDocument;
+  let elsewhere = false;
+  const hear = (event) => (elsewhere ||= !element.contains(event.composedPath()[0]));
+  addEventListener.call(page, 'input', hear, true);
+  const done = holdsFocus(element) && page.queryCommandEnabled(command) && page.execCommand(command);
+  removeEventListener.call(page, 'input', hear, true);
+  if (elsewhere) page.execCommand(command === 'undo' ? 'redo' : 'undo');
+  return done && !elsewhere;
+};

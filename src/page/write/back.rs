@@ -1,0 +1,229 @@
+//! The way back of a text: by the editor's own history where it stands in one, so that bold, links, lists and
+//! images come back too; written again where it was nothing but lines.
+
+use super::{Act, Next, next};
+use crate::{
+    engine::finding::Edit,
+    page::{
+        locate::Found,
+        outline::{Node, Outline, state},
+        read::Reading,
+    },
+};
+
+/// How what stood in a field is given back.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Back {
+    /// What stood there was more than plain lines: [`is_formatted`] before it was written over.
+    pub formatted: bool,
+    /// [`Act::Revert`] was refused with [`Act::HISTORY`].
+    pub history_refused: bool,
+}
+
+/// Like [`next`], for an edit that gives back what stood there before.
+pub fn next_back(edit: &Edit, back: Back, reading: &Reading, outline: &Outline) -> Next {
+    let forth = next(edit, reading, outline);
+    let Next::Do(Act::Text { node, was, .. }) = &forth else {
+        return forth;
+    };
+    let is_editor = outline
+        .get(*node)
+        .is_some_and(|found| found.is(state::EDITABLE));
+    match back {
+        _ if !is_editor => forth,
+        Back {
+            history_refused: false,
+            ..
+        } => Next::Do(Act::Revert {
+            node: *node,
+            was: was.clone(),
+        }),
+        Back {
+            formatted: true, ..
+        } => Next::Refused(
+            "The editor did not take the insert back; written again, what stood there would lose its bold, \
+             links, lists, images or empty lines."
+                .to_owned(),
+        ),
+        Back {
+            formatted: false, ..
+        } => forth,
+    }
+}
+
+/// Whether what an edit is about to write over is more than plain lines.
+pub fn is_formatted(edit: &Edit, reading: &Reading, outline: &Outline) -> bool {
+    let located = match edit {
+        Edit::Name(_) => &reading.located.name,
+        Edit::Message(_) => &reading.located.message,
+        _ => return false,
+    };
+    formatted(located, outline).is_some()
+}
+
+/// What a person should know before an insert: that it may not come back as it was.
+pub fn undo_risk(reading: &Reading, outline: &Outline) -> Option<&'static str> {
+    let fields = [&reading.located.name, &reading.located.message];
+    fields
+        .into_iter()
+        .filter_map(|field| formatted(field, outline))
+        .any(|editor| !takes_back(editor))
+        .then_some(
+            "This editor may not undo an insert: the bold, links, lists, images and empty lines of what stands there could be lost.",
+        )
+}
+
+fn formatted<'o>(located: &Found<u32>, outline: &'o Outline) -> Option<&'o Node> {
+    let Found::Here(node) = located else {
+        return None;
+    };
+    let found = outline.get(*node)?;
+    (found.is(state::EDITABLE) && found.is(state::FORMATTED)).then_some(found)
+}
+
+/// Whether it is an editor that was seen to take inserts back: ProseMirror, Tiptap, Quill, CKEditor 5, TinyMCE, Trix,
+/// Lexical, Slate, Draft.js, Summernote and Jodit, in both browsers.
+fn takes_back(editor: &Node) -> bool {
+    const CLASSES: [&str; 7] = [
+        "ProseMirror",
+        "ql-editor",
+        "ck-editor__editable",
+        "mce-content-body",
+        "public-DraftEditor-content",
+        "note-editable",
+        "jodit-wysiwyg",
+    ];
+    const ATTRIBUTES: [&str; 2] = ["data-lexical-editor", "data-slate-editor"];
+    let class = editor.attr("class").unwrap_or_default();
+    editor.tag == "trix-editor"
+        || class.split_whitespace().any(|one| CLASSES.contains(&one))
+        || ATTRIBUTES.iter().any(|name| editor.attr(name).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{
+        engine::policy::Policy,
+        page::{read::read, testing::outline},
+    };
+
+    const OLD: &str = "What stood there before.";
+
+    fn page(field: &str) -> (Reading, Outline) {
+        let page = outline(&format!(
+            "<form><h1>Schedule maintenance</h1><label id=l>Message</label>{field}<button>Schedule now</button></form>"
+        ));
+        (read(&page, &Policy::default()), page)
+    }
+
+    fn back(field: &str, back: Back) -> Next {
+        let (reading, page) = page(field);
+        next_back(&Edit::Message(OLD.into()), back, &reading, &page)
+    }
+
+    const EDITOR: &str = "<div contenteditable aria-labelledby=l>The template.</div>";
+    const REFUSED: Back = Back {
+        formatted: true,
+        history_refused: true,
+    };
+
+    #[test]
+    fn the_history_of_an_editor_is_asked_first() {
+        for formatted in [false, true] {
+            let first = back(
+                EDITOR,
+                Back {
+                    formatted,
+                    history_refused: false,
+                },
+            );
+            let Next::Do(Act::Revert { was, .. }) = &first else {
+                panic!("{first:?}");
+            };
+            assert_eq!(was, "The template.");
+        }
+    }
+
+    #[test]
+    fn plain_lines_are_written_again_where_the_history_does_not_help() {
+        let plain = Back {
+            formatted: false,
+            ..REFUSED
+        };
+        let next = back(EDITOR, plain);
+        assert!(
+            matches!(&next, Next::Do(Act::Text { value, .. }) if value == OLD),
+            "{next:?}"
+        );
+    }
+
+    #[test]
+    fn formatted_text_is_not_written_again_as_plain_lines() {
+        let next = back(EDITOR, REFUSED);
+        assert!(
+            matches!(&next, Next::Refused(why) if why.contains("would lose its bold")),
+            "{next:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_there_again_is_done() {
+        let there = "<div contenteditable aria-labelledby=l>What stood there before.</div>";
+        assert_eq!(back(there, REFUSED), Next::Done);
+    }
+
+    #[test]
+    fn a_text_area_is_written_again() {
+        let area = "<textarea aria-labelledby=l>The template.</textarea>";
+        for asked in [Back::default(), REFUSED] {
+            let next = back(area, asked);
+            assert!(matches!(&next, Next::Do(Act::Text { .. })), "{next:?}");
+        }
+    }
+
+    #[track_caller]
+    fn risks(field: &str, expected: bool) {
+        let (reading, page) = page(field);
+        assert_eq!(undo_risk(&reading, &page).is_some(), expected, "{field}");
+    }
+
+    #[test]
+    fn the_risk_is_said_of_unknown_editors_that_hold_more_than_lines() {
+        risks(EDITOR, false);
+        risks(
+            "<div contenteditable aria-labelledby=l data-formatted>Hello</div>",
+            true,
+        );
+        for known in [
+            "class='editor ProseMirror ProseMirror-focused'",
+            "class=ql-editor",
+            "class='ck ck-content ck-editor__editable'",
+            "data-lexical-editor=true",
+            "data-slate-editor=true",
+        ] {
+            risks(
+                &format!(
+                    "<div contenteditable aria-labelledby=l data-formatted {known}>Hello</div>"
+                ),
+                false,
+            );
+        }
+        risks(
+            "<trix-editor contenteditable aria-labelledby=l data-formatted>Hello</trix-editor>",
+            false,
+        );
+        risks("<textarea aria-labelledby=l>Hello</textarea>", false);
+    }
+
+    #[test]
+    fn formatted_is_what_the_eyes_say_of_the_field_that_is_written() {
+        let (reading, page) =
+            page("<div contenteditable aria-labelledby=l data-formatted>Hello</div>");
+        let asked = |edit: Edit| is_formatted(&edit, &reading, &page);
+        assert!(asked(Edit::Message(OLD.into())));
+        assert!(!asked(Edit::Name(OLD.into())));
+        assert!(!asked(Edit::Duration(30)));
+    }
+}
