@@ -14,7 +14,7 @@ use crate::{
         template::{Fill, Unfilled},
         time::UtcInstant,
     },
-    page::write::{Act, Next, name_of, next},
+    page::write::{Act, Next, is_formatted, name_of, next},
     ui,
 };
 use chrono::TimeDelta;
@@ -132,6 +132,7 @@ impl Session {
             .map(|edit| Step {
                 edit: edit.clone(),
                 back: inverse(edit, &reading.form),
+                formatted: is_formatted(edit, reading, &self.outline),
             })
             .collect();
         if steps.iter().any(|step| step.back.is_none()) {
@@ -175,8 +176,10 @@ impl Session {
             done.push_str(&format!(" What you had written {COPIED}."));
         }
         let back = change.steps.iter().rev().filter_map(|one| one.back.clone());
+        let formatted = change.steps.iter().any(|step| step.formatted);
+        let job = Job::back(done, back, formatted);
         self.set_phase(Phase::Reverting);
-        self.start(Job::new(done, back));
+        self.start(job);
         if !typed.is_empty() {
             self.copy(typed.join("\n\n"), requests);
         }

@@ -10,7 +10,7 @@ use crate::{
     page::{
         outline::Outline,
         read::Reading,
-        write::{Act, Next, next},
+        write::{Act, Back, Next, next, next_back},
     },
 };
 
@@ -36,6 +36,8 @@ pub struct Job {
     waiting: bool,
     /// Something was done, and not left yet: many a control takes it only then, or puts it back.
     inside: bool,
+    /// It gives back what stood there.
+    back: Option<Back>,
 }
 
 /// Where a job stands.
@@ -71,6 +73,25 @@ impl Job {
             waits: WAITS,
             waiting: false,
             inside: false,
+            back: None,
+        }
+    }
+
+    /// One that gives back what stood there; `formatted` texts are not written again as plain lines.
+    pub fn back(done: String, edits: impl IntoIterator<Item = Edit>, formatted: bool) -> Self {
+        Self {
+            back: Some(Back {
+                formatted,
+                history_refused: false,
+            }),
+            ..Self::new(done, edits)
+        }
+    }
+
+    fn next(&self, edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
+        match self.back {
+            Some(back) => next_back(edit, back, reading, outline),
+            None => next(edit, reading, outline),
         }
     }
 
@@ -86,6 +107,12 @@ impl Job {
                     self.acts.pop();
                 }
             }
+            Act::HISTORY if did.act == Act::REVERT => {
+                self.acts.pop();
+                if let Some(back) = &mut self.back {
+                    back.history_refused = true;
+                }
+            }
             code => self.lose(refusal(code)),
         }
     }
@@ -95,9 +122,9 @@ impl Job {
             return Progress::Waiting;
         }
         while let Some(edit) = self.edits.get(self.at) {
-            let act = match next(edit, reading, outline) {
+            let act = match self.next(edit, reading, outline) {
                 Next::Done => {
-                    self.at += 1;
+                    self.next_edit();
                     self.acts.clear();
                     continue;
                 }
@@ -135,7 +162,7 @@ impl Job {
         // What came after it may have put it back.
         for edit in &self.edits {
             let known = self.lost.iter().any(|one| one.edit == *edit);
-            if !known && matches!(next(edit, reading, outline), Next::Do(_)) {
+            if !known && matches!(self.next(edit, reading, outline), Next::Do(_)) {
                 self.lost.push(Lost::put_back(edit));
             }
         }
@@ -148,6 +175,13 @@ impl Job {
         self.edits.iter().take(count)
     }
 
+    fn next_edit(&mut self) {
+        self.at += 1;
+        if let Some(back) = &mut self.back {
+            back.history_refused = false;
+        }
+    }
+
     /// Gives up the edit that is worked on. A title and a message do not depend on each other; of all else
     /// the rest was meant together with it.
     fn lose(&mut self, why: String) {
@@ -155,7 +189,7 @@ impl Job {
         let Some(edit) = self.edits.get(self.at).cloned() else {
             return;
         };
-        self.at += 1;
+        self.next_edit();
         if edit.typed().is_none() {
             self.edits.clear();
         }

@@ -42,6 +42,8 @@ pub struct Change {
 pub struct Step {
     pub edit: Edit,
     pub back: Option<Edit>,
+    /// What stood there was more than plain lines: bold, links, lists.
+    pub formatted: bool,
 }
 
 /// How far a change has come.
@@ -192,10 +194,12 @@ mod tests {
                 Step {
                     edit: edit.clone(),
                     back: None,
+                    formatted: false,
                 },
                 Step {
                     edit: Edit::Message("x".into()),
                     back: Some(edit),
+                    formatted: true,
                 },
             ],
             phase: Phase::Writing,
