@@ -86,7 +86,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["drift", rest @ ..] => pages::drift(rest),
         ["e2e", rest @ ..] => {
             let which = browsers::Which::of(rest, browsers::Which::Both);
-            run::run(browsers::e2e(which)?.arg("scenarios").args(rest))
+            run::run(pages::e2e(which)?.arg("scenarios").args(rest))
         }
         ["fixture", rest @ ..] => fixture::fixture(rest),
         [] | ["help" | "--help" | "-h"] => {

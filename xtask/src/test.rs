@@ -1,6 +1,6 @@
 //! Everything that is checked, in order of cost; it ends with one line `N passed, N failed`.
 
-use crate::browsers::{self, Which};
+use crate::browsers::Which;
 use crate::build::{self, Profile};
 use crate::{docs, npm, pages, run, size, tools, work};
 use anyhow::{Context, Result, bail};
@@ -82,7 +82,7 @@ const STEPS: &[(&str, Step)] = &[
         counted(pages::e2e(Which::Both)?.arg("pages"))
     }),
     ("end to end", || {
-        counted(browsers::e2e(Which::Both)?.arg("scenarios"))
+        counted(pages::e2e(Which::Both)?.arg("scenarios"))
     }),
     ("drift in living pages", || {
         counted(pages::e2e(Which::Both)?.args(["drift", "--mutants", "34"]))

@@ -2,6 +2,7 @@
 //! that fails. A scenario waits for a state and never for a time.
 
 mod background;
+mod editors;
 mod forged;
 mod hostile;
 mod kept;
@@ -55,6 +56,7 @@ pub fn scenario(
 fn all() -> Vec<Scenario> {
     let mut all = rules::scenarios();
     all.extend(writing::scenarios());
+    all.extend(editors::scenarios());
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
     all.extend(quiet::scenarios());
