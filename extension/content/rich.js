@@ -22,12 +22,18 @@ const FILLERS = /[\u2060\ufeff]/g;
 const KEPT = ['href', 'src', 'alt', 'start', 'checked'];
 
 /** Whether an editable region holds anything but plain lines. */
-export const isFormatted = (element) =>
-  childrenOf(element).some((child) => {
-    // A sign without width on a line of its own holds the line open.
-    if (!isElement(child)) return child.nodeType === Node.TEXT_NODE && /\u200b/.test(child.data) && child.data.length > 1;
-    return !matches(child, ARTEFACTS) && (!isPlain(child) || isFormatted(child));
-  });
+export const isFormatted = (element) => {
+  const stack = [element];
+  while (stack.length)
+    for (const child of childrenOf(stack.pop())) {
+      if (isElement(child) ? matches(child, ARTEFACTS) : !holdsZeroWidth(child)) continue;
+      if (!isElement(child) || !isPlain(child)) return true;
+      stack.push(child);
+    }
+  return false;
+};
+// On a line of its own such a sign holds the line open.
+const holdsZeroWidth = (node) => node.nodeType === Node.TEXT_NODE && /\u200b/.test(node.data) && node.data.length > 1;
 const PLAIN = /^(p|div|br|span)$/;
 const MARKED = '[contenteditable=false],[style*=font],[style*=color],[style*=decoration]';
 const isPlain = (element) => {
@@ -36,14 +42,21 @@ const isPlain = (element) => {
   return PLAIN.test(localName(element)) && !matches(element, MARKED) && !isGap;
 };
 
-// Structure and text of what stands there, to be compared.
-const printOf = (node) => {
-  if (!isElement(node)) return node.nodeType === Node.TEXT_NODE ? node.data.replace(FILLERS, '') : '';
-  if (matches(node, ARTEFACTS)) return '';
-  const attributes = KEPT.map((name) => attribute(node, name)).join('|');
-  return `<${localName(node)} ${attributes}>${contentOf(node)}</>`;
+/** Structure and text of what stands there, to be compared. */
+const contentOf = (element) => {
+  const parts = [];
+  const stack = childrenOf(element).reverse();
+  while (stack.length) {
+    const node = stack.pop();
+    if (typeof node === 'string') parts.push(node);
+    else if (node.nodeType === Node.TEXT_NODE) parts.push(node.data.replace(FILLERS, ''));
+    else if (isElement(node) && !matches(node, ARTEFACTS)) {
+      parts.push(`<${localName(node)} ${KEPT.map((name) => attribute(node, name)).join('|')}>`);
+      stack.push('</>', ...childrenOf(node).reverse());
+    }
+  }
+  return parts.join('');
 };
-const contentOf = (node) => childrenOf(node).map(printOf).join('');
 
 const changes = new WeakMap(); // editable region → when its content changed last
 const inserts = new WeakMap(); // editable region → the last insert: what stood there before, and who wrote it
@@ -85,12 +98,14 @@ export const insert = async (element, text) => {
   clipboardData.setData('text/plain', text);
   // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would
   // paste nothing over everything.
-  const byBrowser = fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' });
-  const nodes = byBrowser ? copyOf(element) : [];
-  inserts.set(element, { before, byBrowser, nodes });
-  if (!byBrowser) return;
+  inserts.set(element, { before, byBrowser: false });
+  if (!fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' })) return;
+  // A command is not asked about in Chromium: what the browser then wrote an editor would know nothing of.
+  if (!fire(element, InputEvent, 'beforeinput', { inputType: 'insertFromPaste', data: text, dataTransfer: clipboardData })) return;
   if (!isSelected()) return 'focus';
-  page.execCommand('insertText', false, text);
+  const nodes = copyOf(element);
+  const wrote = changedBy(page, () => page.execCommand('insertText', false, text));
+  inserts.set(element, { before, byBrowser: wrote.length > 0, nodes });
 };
 
 /** Takes the last insert back by the editor's own history; where nothing leads to what stood there before,
@@ -171,11 +186,18 @@ const asks = (element, inputType) => !fire(element, InputEvent, 'beforeinput', {
 /** The browser has one history for all that stands in a document: what it took back elsewhere is put there again. */
 const commands = (element, command) => {
   const page = element.ownerDocument;
-  let elsewhere = false;
-  const hear = (event) => (elsewhere ||= !element.contains(event.composedPath()[0]));
+  if (!holdsFocus(element) || !page.queryCommandEnabled(command)) return false;
+  const places = changedBy(page, () => page.execCommand(command));
+  const isElsewhere = places.some((place) => !element.contains(place));
+  if (isElsewhere) page.execCommand(command === 'undo' ? 'redo' : 'undo');
+  return !isElsewhere && places.length > 0;
+};
+/** Where the browser changed something meanwhile; where an editor does it itself, the browser does nothing. */
+const changedBy = (page, run) => {
+  const places = [];
+  const hear = (event) => places.push(event.composedPath()[0]);
   addEventListener.call(page, 'input', hear, true);
-  const done = holdsFocus(element) && page.queryCommandEnabled(command) && page.execCommand(command);
+  run();
   removeEventListener.call(page, 'input', hear, true);
-  if (elsewhere) page.execCommand(command === 'undo' ? 'redo' : 'undo');
-  return done && !elsewhere;
+  return places;
 };

@@ -281,6 +281,21 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_goes_on_where_the_history_refuses() {
+        let mut job = Job::back(String::new(), [Edit::Message("x".into())], false);
+        job.acts.push(Act::Revert {
+            node: 1,
+            was: String::new(),
+        });
+        job.report(&Did {
+            act: Act::REVERT.into(),
+            refused: Act::HISTORY.into(),
+        });
+        assert_eq!(job.back.map(|back| back.history_refused), Some(true));
+        assert!(job.acts.is_empty() && job.lost.is_empty());
+    }
+
+    #[test]
     fn a_text_that_the_page_changes_is_the_same_act_again() {
         let text = |was: &str| Act::Text {
             node: 1,

@@ -26,7 +26,7 @@ pub struct Did {
     /// The act's name: `text`, `click`, `copy` …
     pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
-    /// `focus`, or what the browser said.
+    /// `focus`, `history`, or what the browser said.
     pub refused: String,
 }
 

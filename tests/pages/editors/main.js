@@ -10,6 +10,7 @@ const EDITORS = {
   jodit: () => import("./jodit.js"),
   lexical: () => import("./lexical.js"),
   own: () => import("./own.js"),
+  owntyped: () => import("./own.js"),
   prosemirror: () => import("./prosemirror.js"),
   quill: () => import("./quill.js"),
   slate: () => import("./slate.jsx"),

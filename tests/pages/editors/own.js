@@ -1,7 +1,8 @@
-// An editor of the team's own: it draws what it keeps, takes every input itself, and knows no way back.
+// An editor of the team's own: it draws what it keeps, takes every input itself, and knows no way back. As `owntyped` it
+// takes what is pasted when the browser is about to write it.
 import { BOLD, LINK, START, ZERO } from "./message.js";
 
-export const make = (place) => {
+export const make = (place, name) => {
   let lines = [
     [{ text: START }, { text: BOLD, bold: true }, { text: ZERO }, { text: "the handbook", link: LINK }],
     [],
@@ -32,12 +33,10 @@ export const make = (place) => {
   place.setAttribute("aria-labelledby", "message-label");
   place.addEventListener("beforeinput", (event) => {
     event.preventDefault();
-    if (event.inputType !== "insertText") return;
-    lines.at(-1).push({ text: event.data });
-    draw();
-    getSelection().collapse(place, place.childNodes.length);
+    if (["insertText", "insertFromPaste"].includes(event.inputType)) replace(event.data ?? event.dataTransfer.getData("text/plain"));
   });
   place.addEventListener("paste", (event) => {
+    if (name === "owntyped") return;
     event.preventDefault();
     replace(event.clipboardData.getData("text/plain"));
   });

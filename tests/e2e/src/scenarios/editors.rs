@@ -46,10 +46,12 @@ pub fn scenarios() -> Vec<Scenario> {
             move |scene| undo_after_typing(scene, editor),
         ));
     }
-    all.push(scenario(
-        "rich text: an editor without a history is named before the insert, and undo says what is lost",
-        no_history,
-    ));
+    for editor in ["own", "owntyped"] {
+        all.push(scenario(
+            format!("rich text in {editor}, which has no history: that is said before the insert and at undo"),
+            move |scene| no_history(scene, editor),
+        ));
+    }
     all
 }
 
@@ -85,8 +87,8 @@ fn undo_after_typing(scene: &Scene, editor: &str) -> Result<()> {
     undone(scene, &before)
 }
 
-fn no_history(scene: &Scene) -> Result<()> {
-    let seen = open(scene, "own")?;
+fn no_history(scene: &Scene, editor: &str) -> Result<()> {
+    let seen = open(scene, editor)?;
     ensure!(
         seen.text().contains("may not undo an insert"),
         "{}",
