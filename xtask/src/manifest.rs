@@ -4,25 +4,66 @@ use crate::{build::Browser, run};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-/// The two permissions, for ever: anything more switches an installed extension off at its update.
-const PERMISSIONS: &[&str] = &["storage"];
-const HOSTS: &[&str] = &["https://manage.statuspage.io/*"];
+const SITE: &str = "https://manage.statuspage.io/*";
+
+/// What the extension's own pages and its background may load and ask: the extension's own files.
+const POLICY: [&str; 9] = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+];
+
+/// The parts of which every word is a promise. A permission more switches an installed extension off at its update;
+/// a match more lets it see another site; a source more lets it talk to somebody.
+fn promised() -> [(&'static str, Value); 4] {
+    let script = json!({ "matches": [SITE], "js": ["content.js"], "run_at": "document_idle" });
+    [
+        ("permissions", json!(["storage"])),
+        ("host_permissions", json!([SITE])),
+        ("content_scripts", json!([script])),
+        (
+            "content_security_policy",
+            json!({ "extension_pages": POLICY.join("; ") }),
+        ),
+    ]
+}
+
+/// The rest of what the manifest may have. `web_accessible_resources`, `externally_connectable`, optional permissions
+/// and whatever browsers think of next are not among it.
+const OTHERS: [&str; 11] = [
+    "action",
+    "background",
+    "browser_specific_settings",
+    "default_locale",
+    "description",
+    "icons",
+    "manifest_version",
+    "name",
+    "options_ui",
+    "storage",
+    "version",
+];
 
 pub fn for_browser(source: &str, browser: Browser, version: &str) -> Result<String> {
     let mut manifest: Value = serde_json::from_str(source)?;
-    ensure!(
-        manifest["permissions"] == json!(PERMISSIONS),
-        "permissions must be {PERMISSIONS:?}"
-    );
-    ensure!(
-        manifest["host_permissions"] == json!(HOSTS),
-        "host_permissions must be {HOSTS:?}"
-    );
-    ensure!(
-        manifest.get("web_accessible_resources").is_none(),
-        "nothing may be web-accessible"
-    );
+    let promised = promised();
+    for (key, value) in &promised {
+        ensure!(manifest[key] == *value, "{key} must be {value}");
+    }
     let whole = manifest.as_object_mut().context("not an object")?;
+    for key in whole.keys() {
+        let is_promised = promised.iter().any(|(name, _)| name == key);
+        ensure!(
+            is_promised || OTHERS.contains(&key.as_str()),
+            "{key} may not be there"
+        );
+    }
     whole.insert("version".into(), json!(version));
     let background = whole
         .get_mut("background")
@@ -35,7 +76,6 @@ pub fn for_browser(source: &str, browser: Browser, version: &str) -> Result<Stri
         }
         Browser::Firefox => {
             background.remove("service_worker");
-            whole.remove("minimum_chrome_version");
             // Firefox knows no schema for `storage.managed`.
             whole.remove("storage");
         }
@@ -59,12 +99,7 @@ fn oldest(manifest: &Value) -> Option<u32> {
 mod tests {
     use super::*;
 
-    const SOURCE: &str = r#"{
-        "permissions": ["storage"],
-        "host_permissions": ["https://manage.statuspage.io/*"],
-        "background": {"service_worker": "b.js", "scripts": ["b.js"], "type": "module"},
-        "browser_specific_settings": {"gecko": {"id": "x@y"}}
-    }"#;
+    const SOURCE: &str = include_str!("../../extension/manifest.json");
 
     fn read(browser: Browser) -> Value {
         serde_json::from_str(&for_browser(SOURCE, browser, "1.2.3").unwrap_or_default())
@@ -75,11 +110,11 @@ mod tests {
     fn each_browser_gets_its_own_background() {
         assert_eq!(
             read(Browser::Chrome)["background"],
-            json!({"service_worker": "b.js", "type": "module"})
+            json!({"service_worker": "background.js", "type": "module"})
         );
         assert_eq!(
             read(Browser::Firefox)["background"],
-            json!({"scripts": ["b.js"], "type": "module"})
+            json!({"scripts": ["background.js"], "type": "module"})
         );
         assert_eq!(read(Browser::Chrome)["version"], "1.2.3");
         assert!(read(Browser::Chrome)["browser_specific_settings"].is_null());
@@ -96,9 +131,60 @@ mod tests {
         assert_eq!(gecko(json!(null)), None);
     }
 
+    #[track_caller]
+    fn refuses(place: &str, value: Value) {
+        let mut manifest: Value = serde_json::from_str(SOURCE).unwrap_or_default();
+        let (outer, key) = place.rsplit_once('/').unwrap_or_default();
+        match manifest.pointer_mut(outer) {
+            Some(Value::Array(list)) => list.push(value),
+            Some(Value::Object(map)) => drop(map.insert(key.into(), value)),
+            _ => panic!("the manifest has no {outer}"),
+        }
+        let refused = for_browser(&manifest.to_string(), Browser::Chrome, "1.2.3").is_err();
+        assert!(refused, "{manifest}");
+    }
+
     #[test]
-    fn a_new_permission_is_refused() {
-        let more = SOURCE.replace(r#"["storage"]"#, r#"["storage", "tabs"]"#);
-        assert!(for_browser(&more, Browser::Chrome, "1.2.3").is_err());
+    fn more_than_was_promised_is_refused() {
+        let other = json!("https://status.example/*");
+        refuses("/permissions/-", json!("tabs"));
+        refuses("/host_permissions/-", other.clone());
+        refuses("/optional_permissions", json!(["tabs"]));
+        refuses("/optional_host_permissions", json!([other]));
+        refuses(
+            "/content_scripts/-",
+            json!({ "matches": [other], "js": ["content.js"] }),
+        );
+        refuses("/content_scripts/0/matches/-", other.clone());
+        refuses("/content_scripts/0/matches", json!([other]));
+        refuses("/content_scripts/0/js/-", json!("other.js"));
+        refuses("/content_scripts/0/run_at", json!("document_start"));
+        refuses("/content_scripts/0/all_frames", json!(true));
+        refuses("/content_scripts/0/match_about_blank", json!(true));
+        refuses("/content_scripts/0/world", json!("MAIN"));
+        refuses(
+            "/web_accessible_resources",
+            json!([{ "resources": ["guard.js"], "matches": [other] }]),
+        );
+        refuses("/externally_connectable", json!({ "matches": [other] }));
+    }
+
+    #[test]
+    fn another_policy_of_the_pages_is_refused() {
+        refuses("/content_security_policy", json!({}));
+        refuses(
+            "/content_security_policy/sandbox",
+            json!("sandbox allow-scripts"),
+        );
+        let place = "/content_security_policy/extension_pages";
+        let whole = POLICY.join("; ");
+        refuses(place, json!("script-src 'self'; object-src 'self'"));
+        refuses(place, json!(format!("{whole}; frame-src https:")));
+        for part in POLICY {
+            let more = whole.replace(part, &format!("{part} https://status.example"));
+            refuses(place, json!(more));
+            let less: Vec<&str> = POLICY.into_iter().filter(|other| *other != part).collect();
+            refuses(place, json!(less.join("; ")));
+        }
     }
 }

@@ -61,6 +61,10 @@ impl Player<'_> {
 
     fn fix(&self, offer: &Offer, by_hand: bool) -> Result<()> {
         self.opened()?;
+        let same = |other: &Offer| (&other.0, &other.1) == (&offer.0, &offer.1);
+        self.guard().until_true("it is offered again", || {
+            Ok(self.offered()?.iter().any(same))
+        })?;
         let before = self.model()?;
         self.guard()
             .press(&format!("button[data-fix=\"{}\"]", offer.2))?;
@@ -70,7 +74,6 @@ impl Player<'_> {
             .any(|words| after.text().contains(words));
         ensure!(said == by_hand, "by hand: {by_hand}; {}", after.text());
         if !said {
-            let same = |other: &Offer| (&other.0, &other.1) == (&offer.0, &offer.1);
             let again = self.offered()?.iter().any(same);
             ensure!(!again, "still offered; {}", after.text());
             ensure!(self.model()? != before, "the page's model is as it was");

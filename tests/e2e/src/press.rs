@@ -59,16 +59,19 @@ const WHERE: &str = r#"
         if (!place) return done({ covered: true });
         const { shown, block } = place;
         shown.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
-        let before = null;
+        let before = "";
+        let still = 0;
         const settled = () => {
             const now = spot(shown);
             if (!now) return next();
-            if (before && now.x === before.x && now.y === before.y) {
-                watch(shown);
-                return done({ ...now, folded: place.folded });
-            }
-            before = now;
-            frames(settled);
+            // What the guard shows of a page that is still coming moves its buttons.
+            const revision = document.querySelector("[data-statuspage-guard]")?.dataset.revision;
+            const look = `${now.x} ${now.y} ${revision}`;
+            still = look === before ? still + 1 : 0;
+            before = look;
+            if (still < 3) return frames(settled);
+            watch(shown);
+            done({ ...now, folded: place.folded });
         };
         frames(settled);
     };

@@ -6,6 +6,7 @@ mod editors;
 mod forged;
 mod hostile;
 mod kept;
+mod network;
 mod noticed;
 mod others;
 mod page;
@@ -62,6 +63,7 @@ fn all() -> Vec<Scenario> {
     all.extend(quiet::scenarios());
     all.extend(hostile::scenarios());
     all.extend(forged::scenarios());
+    all.extend(network::scenarios());
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
     all.extend(others::scenarios());

@@ -55,7 +55,7 @@ fn undo_outlives(scene: &Scene) -> Result<()> {
 fn broken(scene: &Scene) -> Result<()> {
     let setup = Setup::new(scene.browser.kind)?;
     let whole = setup.extension.clone().context("no extension")?;
-    let folder = copy(&whole, "broken")?;
+    let folder = copy_extension(&whole, "broken")?;
     std::fs::write(folder.join("guard_bg.wasm"), b"\0asm broken")?;
     let browser = Browser::start(
         &Setup {
@@ -96,8 +96,8 @@ fn updated(scene: &Scene) -> Result<()> {
     Ok(())
 }
 
-/// A copy of a folder to be spoilt, under the output folder.
-pub fn copy(from: &Path, name: &str) -> Result<PathBuf> {
+/// A copy of an extension to be changed, under the output folder.
+pub fn copy_extension(from: &Path, name: &str) -> Result<PathBuf> {
     let to = path("E2E_OUT")?.join(format!(
         "{name}-{}",
         from.file_name().context("no name")?.to_string_lossy()
@@ -109,7 +109,7 @@ pub fn copy(from: &Path, name: &str) -> Result<PathBuf> {
 /// A browser with a copy of the extension in which one text of one file is another.
 pub fn start_with(scene: &Scene, name: &str, file: &str, from: &str, to: &str) -> Result<Browser> {
     let setup = Setup::new(scene.browser.kind)?;
-    let folder = copy(setup.extension.as_deref().context("no extension")?, name)?;
+    let folder = copy_extension(setup.extension.as_deref().context("no extension")?, name)?;
     let text = std::fs::read_to_string(folder.join(file))?;
     ensure!(text.contains(from), "{file} does not hold {from}");
     std::fs::write(folder.join(file), text.replace(from, to))?;

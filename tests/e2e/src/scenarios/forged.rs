@@ -28,22 +28,12 @@ const FORGE: &str = r#"
             for (const type of ["keydown", "keypress", "keyup"])
                 element.dispatchEvent(new KeyboardEvent(type, { ...everywhere, key, code: key }));
     };
-    // The click that a label passes on counts as the browser's own.
     const byLabel = (element) => {
         const label = document.createElement("label");
-        const parent = element.parentNode;
-        parent.insertBefore(label, element);
+        element.replaceWith(label);
         label.append(element);
         label.click();
-        parent.insertBefore(element, label);
-        const id = element.id;
-        element.id = label.htmlFor = "forged";
-        label.click();
-        const unlabel = () => label.removeAttribute("for");
-        window.addEventListener("click", (event) => event.isTrusted && unlabel(), { capture: true, once: true });
-        label.click();
-        label.remove();
-        if (id) element.id = id; else element.removeAttribute("id");
+        label.replaceWith(element);
     };
     const forge = (element) => {
         element.click();

@@ -1,7 +1,7 @@
 //! What is not the guard's own on the page: elements that bear its names, another copy of it, fields that hide
 //! properties, nodes that leave.
 
-use super::background::copy;
+use super::background::copy_extension;
 use super::hostile::{FORM, frames, open, run};
 use super::{Scenario, Scene, scenario};
 use anyhow::{Context, Result, ensure};
@@ -64,7 +64,7 @@ fn own_names(scene: &Scene) -> Result<()> {
 /// Another extension with the same code.
 fn renamed(scene: &Scene) -> Result<std::path::PathBuf> {
     let setup = Setup::new(scene.browser.kind)?;
-    let folder = copy(
+    let folder = copy_extension(
         setup.extension.as_deref().context("no extension")?,
         "second",
     )?;
