@@ -38,6 +38,12 @@ impl Value {
         read::document(text)
     }
 
+    /// As [`Value::read`], and the paths of keys that an object has twice: `clients[2].name`. Of such the last value
+    /// counts, which a person who wrote the first will not expect.
+    pub fn read_with_repeated(text: &str) -> Result<(Self, Vec<String>), Broken> {
+        read::with_repeated(text)
+    }
+
     /// As [`Value::read`], for a document that is read once and has a long list in it: what is under
     /// `key` in an object inside the outermost is handed over item by item and not kept.
     pub fn read_handing(text: &str, key: &str, to: &mut dyn FnMut(Self)) -> Result<Self, Broken> {

@@ -27,28 +27,45 @@ struct Reader<'a> {
     at: usize,
     /// The key of a list whose items are handed over, and to whom.
     handed: Option<(&'a str, &'a mut dyn FnMut(Value))>,
+    /// Paths of keys that came twice, from the value on that is being read; where somebody asks for them.
+    repeated: Option<Vec<String>>,
 }
 
 type Read<T> = Result<T, &'static str>;
 
+impl<'a> Reader<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            handed: None,
+            repeated: None,
+        }
+    }
+}
+
 pub fn document(text: &str) -> Result<Value, Broken> {
-    read(Reader {
-        text,
-        at: 0,
-        handed: None,
-    })
+    read(&mut Reader::of(text))
+}
+
+pub fn with_repeated(text: &str) -> Result<(Value, Vec<String>), Broken> {
+    let mut reader = Reader {
+        repeated: Some(Vec::new()),
+        ..Reader::of(text)
+    };
+    let value = read(&mut reader)?;
+    Ok((value, reader.repeated.unwrap_or_default()))
 }
 
 /// A document whose list under `key`, one object down, goes `to` somebody, each item by itself.
 pub fn handing(text: &str, key: &str, to: &mut dyn FnMut(Value)) -> Result<Value, Broken> {
-    read(Reader {
-        text,
-        at: 0,
+    read(&mut Reader {
         handed: Some((key, to)),
+        ..Reader::of(text)
     })
 }
 
-fn read(mut reader: Reader) -> Result<Value, Broken> {
+fn read(reader: &mut Reader) -> Result<Value, Broken> {
     reader.whole().map_err(|what| {
         let text = reader.text;
         let before = &text.as_bytes()[..reader.at.min(text.len())];
@@ -129,11 +146,18 @@ impl<'a> Reader<'a> {
                 return self.wrong("expected `:`");
             }
             self.at += 1;
+            let before = self.count_repeated();
             let is_handed = depth == 1 && self.handed.as_ref().is_some_and(|(one, _)| *one == key);
             let value = match self.peek() {
                 Some(b'[') if is_handed => self.array(depth + 1, true),
                 _ => self.value(depth + 1),
             };
+            self.below(before, || key.clone());
+            if let Some(repeated) = &mut self.repeated
+                && map.get(&key).is_some()
+            {
+                repeated.push(key.clone());
+            }
             map.insert(key, value?);
             if !self.goes_on(b'}', "expected `,` or `}`")? {
                 return Ok(Value::Object(map));
@@ -149,7 +173,9 @@ impl<'a> Reader<'a> {
             return Ok(Value::Array(list));
         }
         loop {
+            let before = self.count_repeated();
             let value = self.value(depth + 1)?;
+            self.below(before, || format!("[{}]", list.len()));
             match &mut self.handed {
                 Some((_, to)) if is_handed => to(value),
                 _ => list.push(value),
@@ -158,6 +184,18 @@ impl<'a> Reader<'a> {
                 return Ok(Value::Array(list));
             }
         }
+    }
+
+    /// What was repeated since then is so many steps farther from the whole.
+    fn below(&mut self, before: usize, step: impl Fn() -> String) {
+        for path in self.repeated.iter_mut().flatten().skip(before) {
+            let dot = if path.starts_with('[') { "" } else { "." };
+            *path = format!("{}{dot}{path}", step());
+        }
+    }
+
+    fn count_repeated(&self) -> usize {
+        self.repeated.as_ref().map_or(0, Vec::len)
     }
 
     /// After an item: a comma, or the end.

@@ -22,12 +22,22 @@ pub struct Problem {
 impl Problem {
     /// Text → JSON.
     pub fn parse(text: &str) -> Result<Value, Vec<Self>> {
-        Value::read(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let whole = text.trim_start_matches('\u{feff}');
+        let (document, repeated) = Value::read_with_repeated(whole).map_err(|error| {
             vec![Self {
                 path: String::new(),
                 what: format!("not JSON: {error}"),
             }]
-        })
+        })?;
+        if repeated.is_empty() {
+            return Ok(document);
+        }
+        let twice = |path| Self {
+            path,
+            what: "is there twice".into(),
+        };
+        let twice = repeated.into_iter().map(twice);
+        Err(twice.chain(problems(&document)).collect())
     }
 }
 

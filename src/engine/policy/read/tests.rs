@@ -17,6 +17,15 @@ fn each_problem_is_told_with_its_path() {
         ("{", "not JSON: unexpected end at line 1 column 1"),
         ("[]", "must be an object, is a list"),
         (r#"{"version": 2}"#, "version: must be 1, is 2"),
+        (r#"{"version": 1, "version": 1}"#, "version: is there twice"),
+        (
+            r#"{"clients": [{"name": "A"}, {"name": "B", "name": "C"}]}"#,
+            "clients[1].name: is there twice",
+        ),
+        (
+            r#"{"rules": {"utc-times": {"severity": "off", "severity": "off"}}}"#,
+            "rules.utc-times.severity: is there twice",
+        ),
         (
             r#"{"tiem": {}}"#,
             "tiem: unknown key, did you mean \"time\"?",
