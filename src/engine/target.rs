@@ -106,6 +106,14 @@ impl Target {
         }
     }
 
+    /// What it is called by itself.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.words(),
+            Self::Box(tick) => tick.words(),
+        }
+    }
+
     /// As the middle of a sentence says it.
     pub fn words(self) -> String {
         match self {

@@ -189,7 +189,7 @@ impl Reading {
                     let Some(ticked) = row.toggle.read(outline) else {
                         return Field::Unreadable {
                             raw: row.name.clone(),
-                            why: format!("Whether {} is ticked cannot be told.", row.name),
+                            why: format!("Whether “{}” is ticked cannot be told.", row.name),
                         };
                     };
                     list.push(Component {

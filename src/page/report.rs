@@ -7,6 +7,7 @@ mod redact;
 pub use html::{Fixture, fixture};
 
 use super::{
+    locate::Found,
     names::{self, Names},
     outline::{Node, Outline, state},
     parse::{self, Parsed},
@@ -15,11 +16,12 @@ use super::{
     words,
 };
 use crate::engine::{
-    form::{Field, FieldName},
+    form::{Field, FieldName, Status},
     policy::Policy,
+    target::{Target, Tick},
 };
 use chrono::{NaiveDate, NaiveTime};
-use redact::{Redactor, is_known};
+use redact::Redactor;
 
 const HEAD: &str = "statuspage-guard page report 1";
 /// Longer values of attributes are no words of the markup.
@@ -48,6 +50,24 @@ const DROPPED: &[&str] = &[
     "open",
     "autofocus",
 ];
+/// Attributes whose values are words of HTML or ARIA.
+const VOCABULARY: &[&str] = &[
+    "aria-autocomplete",
+    "aria-checked",
+    "aria-current",
+    "aria-haspopup",
+    "aria-live",
+    "aria-orientation",
+    "aria-sort",
+    "autocomplete",
+    "dir",
+    "enctype",
+    "inputmode",
+    "lang",
+    "method",
+    "role",
+    "type",
+];
 const STATES: [(u32, &str); 7] = [
     (state::DISABLED, "disabled"),
     (state::READ_ONLY, "read-only"),
@@ -61,15 +81,13 @@ const STATES: [(u32, &str); 7] = [
 /// Writes the report.
 pub fn report(outline: &Outline, reading: &Reading, policy: &Policy) -> String {
     let scene = Scene::new(outline);
-    let labels = labels(&scene);
     let mut page = Page {
         scene: &scene,
         found: places_of(reading),
         redactor: Redactor::default(),
-        labels,
         text: String::new(),
     };
-    page.hold(reading, policy);
+    page.learn_names(reading, policy);
     let lang: String = outline
         .lang
         .chars()
@@ -88,40 +106,16 @@ pub fn report(outline: &Outline, reading: &Reading, policy: &Policy) -> String {
     page.text
 }
 
-/// The words that name fields to fill in, folded, in order: of boxes and choices none, for those are called by
-/// the names of components.
-fn labels(scene: &Scene) -> Vec<String> {
-    let mut labels = Vec::new();
-    for at in &scene.fields {
-        if !is_box(scene.role(*at)) {
-            let names = Names::of(scene, *at);
-            for label in names.own.into_iter().chain(names.near.into_iter().take(1)) {
-                if let Err(place) = labels.binary_search(&label) {
-                    labels.insert(place, label);
-                }
-            }
-        }
-    }
-    labels
-}
-
-fn is_box(role: Role) -> bool {
-    matches!(role, Role::Check | Role::Radio | Role::Choice)
-}
-
 struct Page<'a> {
     scene: &'a Scene<'a>,
     found: Vec<(FieldName, u32)>,
     redactor: Redactor,
-    labels: Vec<String>,
     text: String,
 }
 
 impl Page<'_> {
-    /// Everything that is somebody's: what fields hold, what stands free, the policy's clients.
-    fn hold(&mut self, reading: &Reading, policy: &Policy) {
-        let scene = self.scene;
-        self.redactor.hold(&scene.outline.url);
+    /// Everything that is somebody's: components, groups, clients, and what was written into the form.
+    fn learn_names(&mut self, reading: &Reading, policy: &Policy) {
         for client in &policy.clients {
             let names = client
                 .aliases
@@ -130,44 +124,50 @@ impl Page<'_> {
                 .chain(&client.components);
             names
                 .chain([&client.name])
-                .for_each(|name| self.redactor.hold(name));
+                .for_each(|name| self.redactor.add_name(name));
         }
-        for item in &scene.items {
-            if let Some(value) = &item.node.value {
-                self.redactor.hold(value);
+        // Folded, an address is no more than words.
+        let scene = self.scene;
+        let attributes = scene.items.iter().flat_map(|item| &item.node.attributes);
+        let texts = attributes.map(|(_, value)| value.as_str());
+        for text in texts.chain(scene.runs.iter().map(|run| run.text)) {
+            if redact::has_address(text) {
+                self.redactor.add_value(text);
             }
-            for (name, value) in &item.node.attributes {
-                if !matches!(name.as_str(), "aria-label" | "type" | "role") {
-                    self.redactor.hold(value);
+        }
+        let form = &reading.form;
+        for text in [&form.name, &form.message] {
+            if let Field::Value(text) = text {
+                self.redactor.add_value(text);
+            }
+        }
+        match &form.components {
+            Field::Value(components) => {
+                for component in &components.list {
+                    self.redactor.add_name(&component.name);
+                    self.redactor
+                        .add_name(component.group.as_deref().unwrap_or(""));
                 }
+                let unseen = &components.unseen;
+                unseen.iter().for_each(|name| self.redactor.add_name(name));
             }
-        }
-        for run in 0..scene.runs.len() {
-            if !self.is_label(run) {
-                self.redactor.hold(scene.runs[run].text);
-            }
-        }
-        if let Field::Value(components) = &reading.form.components {
-            for component in &components.list {
-                self.redactor.hold(&component.name);
-                self.redactor.hold(component.group.as_deref().unwrap_or(""));
-            }
-            components
-                .unseen
-                .iter()
-                .for_each(|name| self.redactor.hold(name));
+            _ => self.learn_boxes(reading),
         }
     }
 
-    /// Whether a run of words is the label of a field to fill in.
-    fn is_label(&self, run: usize) -> bool {
-        let run = &self.scene.runs[run];
-        let holder = self.scene.role(run.at);
-        let own = match run.owner {
-            Some(owner) => !is_box(self.scene.role(owner)) && !self.scene.contains(owner, run.at),
-            None => holder != Role::Link && !self.scene.items[run.at].aside,
-        };
-        own && self.labels.binary_search(&words::fold(run.text)).is_ok()
+    /// Where the components are not known, whatever is beside a box may be one.
+    fn learn_boxes(&mut self, reading: &Reading) {
+        let boxes = &reading.located.boxes;
+        for at in &self.scene.fields {
+            let node = self.scene.items[*at].node.id;
+            let is_known = Tick::ALL
+                .into_iter()
+                .any(|tick| matches!(boxes.at(tick), Found::Here(toggle) if toggle.node == node));
+            if self.scene.role(*at) == Role::Check && !is_known {
+                let name = names::spoken(self.scene, *at);
+                self.redactor.add_name(&name);
+            }
+        }
     }
 
     fn health(&mut self, reading: &Reading) {
@@ -180,16 +180,7 @@ impl Page<'_> {
             self.found.push((field, node));
         }
         for (field, why) in &reading.missing {
-            // Reasons may quote what a field holds.
-            let why = why
-                .split(['"', '“', '”'])
-                .step_by(2)
-                .collect::<Vec<_>>()
-                .join("…");
-            let why = match field {
-                FieldName::Components => "cannot be told".to_owned(),
-                _ => self.redactor.strict(&why),
-            };
+            let why = without_quotes(why);
             self.text
                 .push_str(&format!("missing {}: {why}\n", field.as_str()));
         }
@@ -261,9 +252,9 @@ impl Page<'_> {
         for child in direct(self.scene, at).into_iter().map(Some).chain([None]) {
             let until = child.map_or(end, |child| self.scene.items[child].words.0);
             while word < until {
-                let said = self.said(word);
+                let text = self.text_of(word);
                 self.text
-                    .push_str(&format!("{}\"{said}\"\n", " ".repeat(depth + 1)));
+                    .push_str(&format!("{}\"{text}\"\n", " ".repeat(depth + 1)));
                 word += 1;
             }
             if let Some(child) = child {
@@ -277,7 +268,10 @@ impl Page<'_> {
 
     /// A custom element may be called anything.
     fn tag(&mut self, tag: &str) -> String {
-        let tag = self.redactor.strict(tag);
+        let tag = match tag.contains('-') {
+            true => self.redactor.strict(tag),
+            false => self.redactor.vocabulary(tag),
+        };
         let fit = |c: char| c.is_ascii_alphanumeric() || c == '-';
         match tag.as_str() {
             // A page of ours has no frames and no scripts.
@@ -290,7 +284,10 @@ impl Page<'_> {
     }
 
     fn name(&mut self, name: &str) -> String {
-        let name = self.redactor.strict(name);
+        let name = match name.contains('-') && !name.starts_with("aria-") {
+            true => self.redactor.strict(name),
+            false => self.redactor.vocabulary(name),
+        };
         name.chars()
             .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
             .collect()
@@ -304,12 +301,14 @@ impl Page<'_> {
         if ticked && words::status(&names::spoken(self.scene, at)).is_none() && role != Role::Tab {
             return "false".into();
         }
+        if let Some(other) = in_place_of_value(self.scene.items[at].node, name, value) {
+            return other;
+        }
         if value.chars().count() > LONGEST {
             return String::new();
         }
-        let label = name == "aria-label" && role.is_field() && !is_box(role);
-        match label {
-            true => self.redactor.label(value),
+        match VOCABULARY.contains(&name) {
+            true => self.redactor.vocabulary(value),
             false => self.redactor.strict(value),
         }
     }
@@ -334,28 +333,58 @@ impl Page<'_> {
             .map(|c| if c.is_ascii_digit() { '1' } else { c })
             .collect();
         let number = value.bytes().all(|byte| byte.is_ascii_digit());
-        let year = number && value.len() == 4 && is_known(value);
         match node.attr("type") {
-            Some("range") => Some(self.redactor.strict(value)),
-            _ if year => Some("2030".into()),
+            Some("range") => Some(least(node.attr("min"))),
+            _ if redact::year(value).is_some() => Some("2030".into()),
             _ if number && value.len() <= 3 => Some(ones),
             _ if !number && parse::duration(value).is_some() => Some(self.redactor.strict(&ones)),
             _ => None,
         }
     }
 
-    /// Labels are kept but for the names in them; of everything else what is known, and of prose only
-    /// that there is some.
-    fn said(&mut self, word: usize) -> String {
+    /// What is known of a text, and of prose only that there is some.
+    fn text_of(&mut self, word: usize) -> String {
         let text = self.scene.runs[word].text;
         let count = text.split_whitespace().count();
-        if self.is_label(word) {
-            self.redactor.label(text)
-        } else if count > 8 && self.scene.runs[word].owner.is_none() {
-            self.redactor.prose(text)
-        } else {
-            self.redactor.strict(text)
+        match count > 8 && self.scene.runs[word].owner.is_none() {
+            true => self.redactor.prose(text),
+            false => self.redactor.strict(text),
         }
+    }
+}
+
+/// What stands for an attribute that says what a control holds: its least value, as every form begins with it.
+fn in_place_of_value(node: &Node, name: &str, value: &str) -> Option<String> {
+    match name {
+        "aria-valuenow" => Some(least(node.attr("aria-valuemin"))),
+        "aria-valuetext" => Some(match words::status(value) {
+            Some(status) if Status::MAINTENANCE.contains(&status) => "Scheduled".to_owned(),
+            Some(_) => "Investigating".to_owned(),
+            None => String::new(),
+        }),
+        "datetime" => Some(String::new()),
+        _ => None,
+    }
+}
+
+fn least(attribute: Option<&str>) -> String {
+    let number: i32 = attribute.and_then(|text| text.parse().ok()).unwrap_or(0);
+    number.to_string()
+}
+
+/// A sentence of the guard's own. What it quotes is the page's, but for what the guard calls things itself.
+fn without_quotes(sentence: &str) -> String {
+    let marks = ['"', '“', '”'];
+    let around = sentence.split_once(marks).and_then(|(before, rest)| {
+        let (quoted, after) = rest.rsplit_once(marks)?;
+        Some((before, quoted, after))
+    });
+    match around {
+        Some((_, quoted, _)) if Target::ALL.iter().any(|one| one.title() == quoted) => {
+            sentence.to_owned()
+        }
+        Some((before, _, after)) => format!("{before}…{after}"),
+        None => sentence.to_owned(),
     }
 }
 

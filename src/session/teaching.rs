@@ -33,8 +33,11 @@ impl Session {
         requests: &mut Vec<Request>,
     ) {
         let (name, number) = rest.split_once(':').unwrap_or((rest, ""));
-        if kind == "report" {
-            return self.report(around.policy, requests);
+        match kind {
+            "report" => return self.show_report(around.policy),
+            "copy-report" => return self.copy_report(requests),
+            "close-report" => return drop(self.fields.take_report()),
+            _ => {}
         }
         let Some(target) = Target::by_name(name) else {
             return;
@@ -115,15 +118,19 @@ impl Session {
         }
     }
 
-    fn report(&mut self, policy: &Policy, requests: &mut Vec<Request>) {
-        let Some(reading) = &self.reading else { return };
-        let text = report(&self.outline, reading, policy);
-        requests.push(self.on_page(Act::Copy { text }));
-        self.notice = Some(
-            "The page report was copied. It holds no values and no names of components; look at \
-             it before you send it to anybody."
-                .to_owned(),
-        );
+    fn show_report(&mut self, policy: &Policy) {
+        if let Some(reading) = &self.reading {
+            let text = report(&self.outline, reading, policy);
+            self.fields.show_report(text);
+        }
+    }
+
+    /// What was looked at, whatever has changed on the page since.
+    fn copy_report(&mut self, requests: &mut Vec<Request>) {
+        if let Some(text) = self.fields.take_report() {
+            requests.push(self.on_page(Act::Copy { text }));
+            self.notice = Some("The page report was copied.".to_owned());
+        }
     }
 
     fn look_again(&mut self, around: &Surroundings) {

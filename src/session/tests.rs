@@ -3,6 +3,7 @@
 
 mod changes;
 mod read_back;
+mod report;
 mod states;
 mod visit;
 

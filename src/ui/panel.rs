@@ -120,7 +120,7 @@ fn body(shown: &Shown) -> Element {
     body.child(health(shown))
         .children(teach::missing(shown.fields))
         .child(shown.fields.list.clone())
-        .child(teach::help())
+        .child(teach::help(shown.fields))
 }
 
 fn notice(notice: &Notice) -> Option<Element> {

@@ -26,11 +26,12 @@ pub enum Standing {
     NotHere,
 }
 
-/// Everything that can be shown, with its list as the panel has it.
+/// Everything that can be shown, with its list as the panel has it; and the page report that is being looked at.
 #[derive(Clone, Debug)]
 pub struct Fields {
     rows: Vec<Row>,
     pub list: Rc<Element>,
+    report: Option<(String, Rc<Element>)>,
 }
 
 impl Default for Fields {
@@ -38,6 +39,7 @@ impl Default for Fields {
         Self {
             rows: Vec::new(),
             list: list(&[]).into(),
+            report: None,
         }
     }
 }
@@ -49,6 +51,16 @@ impl Fields {
             self.list = list(&rows).into();
             self.rows = rows;
         }
+    }
+
+    pub fn show_report(&mut self, text: String) {
+        let element = report(&text).into();
+        self.report = Some((text, element));
+    }
+
+    /// The report that was looked at: it is shown no more.
+    pub fn take_report(&mut self) -> Option<String> {
+        self.report.take().map(|(text, _)| text)
     }
 }
 
@@ -72,7 +84,7 @@ fn list(rows: &[Row]) -> Element {
             Standing::Missing => "not found",
             Standing::NotHere => "not found; the page need not have it",
         };
-        let mut words = format!("{}: {standing}", title(row.target));
+        let mut words = format!("{}: {standing}", row.target.title());
         if let Some(shown) = &row.shown {
             let by = if row.own { "you" } else { "the policy" };
             words = format!("{words}, shown by {by} as {shown}");
@@ -104,28 +116,43 @@ fn list(rows: &[Row]) -> Element {
         .child(element("ul").children(rows))
 }
 
-pub fn help() -> Element {
-    element("details")
+/// A report is looked at before it is copied.
+pub fn help(fields: &Fields) -> Element {
+    let help = element("details")
         .key("help")
         .attr("class", "more")
         .child(element("summary").text("Help"))
         .child(element("p").text(
             "A page report tells how this form is made, so that the guard can be taught to read \
              it. It holds no values and no names of components or clients.",
-        ))
-        .child(
+        ));
+    match &fields.report {
+        Some((_, report)) => help.child(report.clone()),
+        None => help.child(
             button("fix", "report")
                 .key("report")
                 .attr("data-report", "")
-                .text("Copy page report"),
-        )
+                .text("Show page report"),
+        ),
+    }
 }
 
-fn title(target: Target) -> &'static str {
-    match target {
-        Target::Field(field) => field.words(),
-        Target::Box(tick) => tick.words(),
-    }
+fn report(text: &str) -> Element {
+    let actions = element("div")
+        .attr("class", "actions")
+        .child(
+            button("fix", "copy-report")
+                .attr("data-copy-report", "")
+                .text("Copy"),
+        )
+        .child(button("fix", "close-report").text("Close"));
+    let text = element("pre")
+        .attr("class", "report")
+        .attr("tabindex", "0")
+        .attr("aria-label", "Page report")
+        .attr("data-report-text", "")
+        .text(text.to_owned());
+    element("div").key("report-text").child(actions).child(text)
 }
 
 fn show(target: Target, place: &str) -> Element {

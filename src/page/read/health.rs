@@ -94,8 +94,8 @@ pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
         .map_or(&[][..], |components| &components.unseen);
     let folded = (!unseen.is_empty()).then(|| {
         format!(
-            "Whether a component of {} is ticked cannot be known: open the group.",
-            unseen.join(", ")
+            "Whether a component of “{}” is ticked cannot be known: open the group.",
+            unseen.join("”, “")
         )
     });
     add(FieldName::Components, folded.as_deref());

@@ -453,7 +453,7 @@ fn a_box_beside_the_list_is_said() {
     for list in [many, one, flat] {
         reads(&form(&format!("<div>{list}</div>{stray}"))).says(
             FieldName::Components,
-            "Whether Backfill this maintenance is a component cannot be told",
+            "Whether “Backfill this maintenance” is a component cannot be told",
         );
     }
     // Columns, and a component of no group among groups.

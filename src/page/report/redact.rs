@@ -6,6 +6,7 @@ use crate::{
     engine::text::lower,
     page::{parse, words, zone},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
 const KNOWN: &str = " \
@@ -52,32 +53,41 @@ const KNOWN: &str = " \
 /// The numbers that words were given.
 #[derive(Default)]
 pub struct Redactor {
-    strange: Vec<String>,
-    /// Words of what the page holds: never a label's own.
-    held: Vec<String>,
+    unknown: Vec<String>,
+    /// First word of a name → its words. Names are told nowhere, whatever words they are made of.
+    names: BTreeMap<String, BTreeSet<Vec<String>>>,
+    /// Words of names that do not stand on Statuspage's own screens: told nowhere either.
+    words_of_names: BTreeSet<String>,
+    /// The first year that was met; it becomes 2030, and the others keep their distance to it.
+    first_year: Option<u32>,
 }
 
 impl Redactor {
-    /// What is in the text is somebody's: should it stand in a label as well, it is not kept there.
-    pub fn hold(&mut self, text: &str) {
-        pieces(text, &mut |piece| {
-            if let Piece::Word(word) = piece {
-                let word = lower(word);
-                if let Err(place) = self.held.binary_search(&word) {
-                    self.held.insert(place, word);
-                }
+    /// A component, a group, a client.
+    pub fn add_name(&mut self, name: &str) {
+        let words = words_of(name);
+        let own = |word: &&String| {
+            !words::is_of_the_screen(word) && word.starts_with(char::is_alphabetic)
+        };
+        self.words_of_names
+            .extend(words.iter().filter(own).cloned());
+        self.add(words);
+    }
+
+    /// What a field holds: not told where it stands on the page once more. One word alone may as well be the page's.
+    pub fn add_value(&mut self, text: &str) {
+        for line in text.lines() {
+            let words = words_of(line);
+            if words.len() > 1 {
+                self.add(words);
             }
-        });
+        }
     }
 
-    /// Text of which only known words may be told.
-    pub fn strict(&mut self, text: &str) -> String {
-        self.write(text, false)
-    }
-
-    /// The label of a field: unknown words are told as well, where they are no names.
-    pub fn label(&mut self, text: &str) -> String {
-        self.write(text, true)
+    fn add(&mut self, words: Vec<String>) {
+        if let Some(first) = words.first() {
+            self.names.entry(first.clone()).or_default().insert(words);
+        }
     }
 
     /// Several lines, or a sentence: only that there is something, and the zone it prints.
@@ -88,36 +98,77 @@ impl Redactor {
         }
     }
 
-    fn write(&mut self, text: &str, label: bool) -> String {
-        let single = text.split_whitespace().count() == 1;
+    /// Text of which only known words may be told, and none of a name.
+    pub fn strict(&mut self, text: &str) -> String {
+        self.write(text, true)
+    }
+
+    /// A word of HTML or ARIA, which is no name even where somebody is called the same.
+    pub fn vocabulary(&mut self, text: &str) -> String {
+        self.write(text, false)
+    }
+
+    fn write(&mut self, text: &str, names: bool) -> String {
+        // Whatever else it says, it says how to write to somebody.
+        if has_address(text) {
+            return self.number(lower(text));
+        }
+        let mut parts = Vec::new();
+        pieces(text, &mut |piece| parts.push(piece));
+        let words: Vec<String> = parts.iter().filter_map(Piece::word).map(lower).collect();
+        let hidden = if names {
+            self.hidden(&words)
+        } else {
+            vec![false; words.len()]
+        };
+        let mut words = words.into_iter().zip(hidden);
         let mut kept = String::new();
-        pieces(text, &mut |piece| match piece {
-            Piece::Between(sign) => {
-                // Nothing that means something in HTML.
-                if !matches!(sign, '<' | '>' | '"' | '\'' | '`' | '&' | '\\' | '=') {
-                    kept.push(sign);
+        for part in parts {
+            match part {
+                Piece::Between(sign) => {
+                    // Nothing that means something in HTML.
+                    if !matches!(sign, '<' | '>' | '"' | '\'' | '`' | '&' | '\\' | '=') {
+                        kept.push(sign);
+                    }
+                }
+                Piece::Word(word) => {
+                    let (lower, hidden) = words.next().unwrap_or_default();
+                    let known = is_known(&lower) || zone::find(word).is_some();
+                    match year(&lower) {
+                        Some(year) if !hidden => kept.push_str(&self.other_year(year)),
+                        _ if known && !hidden => kept.push_str(word),
+                        _ => kept.push_str(&self.number(lower)),
+                    }
                 }
             }
-            Piece::Word(word) => {
-                let lower = lower(word);
-                let told = label
-                    && (single || !word.starts_with(char::is_uppercase))
-                    && !word.bytes().any(|byte| byte.is_ascii_digit())
-                    && self.held.binary_search(&lower).is_err();
-                match told || is_known(&lower) || zone::find(word).is_some() {
-                    true => kept.push_str(word),
-                    false => kept.push_str(&self.number(lower)),
-                }
-            }
-        });
+        }
         kept
     }
 
+    /// Which of the words are a name, or one of its words.
+    fn hidden(&self, words: &[String]) -> Vec<bool> {
+        let of_a_name = |word| self.words_of_names.contains(word);
+        let mut hidden: Vec<bool> = words.iter().map(of_a_name).collect();
+        for at in 0..words.len() {
+            for name in self.names.get(&words[at]).into_iter().flatten() {
+                if words[at..].starts_with(name) {
+                    hidden[at..at + name.len()].fill(true);
+                }
+            }
+        }
+        hidden
+    }
+
+    fn other_year(&mut self, year: u32) -> String {
+        let first = *self.first_year.get_or_insert(year);
+        (2030 + year).saturating_sub(first).to_string()
+    }
+
     fn number(&mut self, word: String) -> String {
-        let place = self.strange.iter().position(|other| *other == word);
+        let place = self.unknown.iter().position(|other| *other == word);
         let place = place.unwrap_or_else(|| {
-            self.strange.push(word);
-            self.strange.len() - 1
+            self.unknown.push(word);
+            self.unknown.len() - 1
         });
         format!("w{}", letters(place))
     }
@@ -138,13 +189,12 @@ fn letters(mut number: usize) -> String {
 /// A word that tells nothing of whose page it is.
 pub fn is_known(word: &str) -> bool {
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = word.split_at(figures);
-    let year = matches!(number.parse(), Ok(1970..=2200));
+    let (_, unit) = word.split_at(figures);
     match (figures, unit) {
         (0, _) => {
             words::has(KNOWN, word) || words::is_of_the_screen(word) || parse::month(word).is_some()
         }
-        (4, "") => year,
+        (4, "") => year(word).is_some(),
         (
             1..=3,
             "" | "h" | "m" | "min" | "hr" | "hrs" | "am" | "pm" | "st" | "nd" | "rd" | "th" | "t",
@@ -153,9 +203,34 @@ pub fn is_known(word: &str) -> bool {
     }
 }
 
+/// Perhaps that of an e-mail.
+pub fn has_address(text: &str) -> bool {
+    text.contains(['@', '\u{ff20}'])
+}
+
+pub fn year(word: &str) -> Option<u32> {
+    let year = word.parse().ok()?;
+    (word.len() == 4 && (1970..=2200).contains(&year)).then_some(year)
+}
+
 enum Piece<'t> {
     Word(&'t str),
     Between(char),
+}
+
+impl<'t> Piece<'t> {
+    fn word(&self) -> Option<&'t str> {
+        match self {
+            Self::Word(word) => Some(word),
+            Self::Between(_) => None,
+        }
+    }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    pieces(text, &mut |piece| words.extend(piece.word().map(lower)));
+    words
 }
 
 /// Words as people and programmers write them: `incidentName`, `incident[name]`, `Message:`.
@@ -198,22 +273,30 @@ mod tests {
             "incident[components][wa]",
         );
         strictly("componentFernhill", "componentwa");
-        strictly("jo@example.com", "wa@wb.wc");
+        strictly("Mail jo@example.com", "wa");
+        strictly("help@status.text", "wa");
         strictly(
             "<b onclick=\"x\">",
             "b waonclick".replace("waonclick", "wawb").as_str(),
         );
-        strictly("14:30 UTC 2026", "14:30 UTC 2026");
+        strictly("14:30 UTC 2026", "14:30 UTC 2030");
+        strictly("2027, 2026, 2028", "2030, 2029, 2031");
         strictly("4711 12345678", "wa wb");
     }
 
     #[test]
-    fn a_label_tells_its_own_words_but_no_names() {
+    fn names_are_told_nowhere_whatever_words_they_are_made_of() {
         let mut redactor = Redactor::default();
-        redactor.hold("Fernhill Grocers; acme");
-        assert_eq!(redactor.label("Fernhill narration"), "wa narration");
-        assert_eq!(redactor.label("Narration for Oakline"), "wb for wc");
-        assert_eq!(redactor.label("Gazette"), "Gazette");
-        assert_eq!(redactor.label("acme"), "wd");
+        redactor.add_name("Target");
+        redactor.add_name("First Message");
+        redactor.add_value("Upload of the system\nNow");
+        assert_eq!(redactor.strict("Target: Message"), "wa: Message");
+        assert_eq!(redactor.strict("First message, first"), "wb wc, wb");
+        assert_eq!(redactor.strict("target-list"), "wa-list");
+        assert_eq!(
+            redactor.strict("Edit: upload of the system now"),
+            "Edit: wd we wf wg now"
+        );
+        assert_eq!(redactor.vocabulary("target"), "target");
     }
 }

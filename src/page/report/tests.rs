@@ -71,6 +71,79 @@ fn ticks_and_values_are_told_nowhere() {
     assert!(reported(ticked).contains("~2030-12-30"));
 }
 
+/// A form whose components are called by everyday words.
+fn with_components(rest: &str) -> String {
+    let components = "<fieldset><legend>Components affected</legend><h4>First Local</h4>
+        <label><input type=checkbox>Target</label><label><input type=checkbox>Central Website</label></fieldset>";
+    format!(
+        "<h1>Schedule maintenance</h1><form><label>Message<textarea></textarea></label>{components}{rest}<button>Schedule now</button></form>"
+    )
+}
+
+#[test]
+fn names_made_of_everyday_words_are_told_nowhere() {
+    let rest = "<p>Target: local time</p><select aria-label='First local'><option>Target central</option></select>
+        <p class='first-local'>central website</p><div title='the first'></div>";
+    tells_nothing_of(
+        &with_components(rest),
+        &["target", "first", "local", "central", "website"],
+    );
+    // Where the list cannot be read, any box may be a component.
+    let unsure =
+        "<h1>Schedule maintenance</h1><form><label><input type=checkbox>Target</label></form>";
+    tells_nothing_of(unsure, &["target"]);
+    let policy = Policy::with(r#"{"clients": [{"name": "Team Blue", "aliases": ["Summary"]}]}"#);
+    let page = testing::outline("<label>Summary of the team<textarea></textarea></label>");
+    let policy = policy.unwrap();
+    let text = report(&page, &read(&page, &policy), &policy).to_lowercase();
+    assert!(
+        !text.contains("summary") && !text.contains("team"),
+        "{text}"
+    );
+}
+
+#[test]
+fn labels_tell_only_known_words_and_no_address() {
+    tells_nothing_of(
+        "<label>sedano<textarea></textarea></label><label>Message help@status.text<input></label>
+         <div role=textbox aria-label='narration of sedano'></div><button>Post as team@page.information</button>",
+        &["sedano", "narration", "help", "information"],
+    );
+}
+
+#[test]
+fn what_a_control_holds_is_told_nowhere() {
+    tells_nothing_of(
+        "<input type=range min=0 max=900 value=777><div role=slider tabindex=0 aria-valuenow=555 aria-valuetext='about fifty'></div>
+         <div role=slider tabindex=0 aria-label=Status aria-valuenow=2 aria-valuetext=Verifying></div>
+         <time datetime='2027-03-04T05:06'>soon</time><p>Since 2027</p>",
+        &["777", "555", "fifty", "verifying", "2027", "03-04"],
+    );
+    let text = reported(
+        "<label>Maintenance name<input value='Update of the system'></label><h2>Edit: update of the system</h2>",
+    );
+    assert!(!text.contains("system"), "{text}");
+}
+
+#[test]
+fn the_guards_own_sentences_stay_whole() {
+    let text = reported(
+        "<h1>Schedule maintenance</h1><form><label>Message<textarea></textarea></label>
+        <label>Date<input value='Sedano 12\" rack'></label></form>",
+    );
+    for sentence in [
+        "missing status: The Status field was not found.\n",
+        "missing notify: The box \"Send notifications\" was not found.\n",
+        "missing components: The list of components was not found.\n",
+    ] {
+        assert!(text.contains(sentence), "{sentence}\n{text}");
+    }
+    assert_eq!(
+        without_quotes("The status holds \"Sedano \" two\", which is odd."),
+        "The status holds …, which is odd."
+    );
+}
+
 #[test]
 fn what_is_no_report_makes_no_page() {
     assert_eq!(fixture("something else"), None);

@@ -71,7 +71,10 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
         })
         .collect();
     if let Some(row) = twice(&rows) {
-        return Found::Unsure(format!("The component {} is on the page twice.", row.name));
+        return Found::Unsure(format!(
+            "The component “{}” is on the page twice.",
+            row.name
+        ));
     }
     let reach = (outer, scene.items[outer].end);
     Found::Here(Rows::chosen(scene.items[at].node.id, reach, rows))

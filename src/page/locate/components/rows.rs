@@ -208,14 +208,14 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     if unseen.is_empty()
         && let Some(item) = has_no_box(scene, region, from)
     {
-        unclear = Some(format!("Whether {item} is ticked cannot be told."));
+        unclear = Some(format!("Whether “{item}” is ticked cannot be told."));
     }
     if has_strangers(scene, region) {
         unclear = Some("Where the list of components ends cannot be told.".to_owned());
     }
     if let Some(row) = beside_the_list(scene, &rows) {
         unclear = Some(format!(
-            "Whether {} is a component cannot be told.",
+            "Whether “{}” is a component cannot be told.",
             row.name
         ));
     }
@@ -227,7 +227,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     }
     drop_counts(&mut rows, &mut unseen);
     if let Some(row) = twice(&rows) {
-        return Found::Unsure(format!("The component {} is on the page twice.", row.name));
+        return Found::Unsure(format!(
+            "The component “{}” is on the page twice.",
+            row.name
+        ));
     }
     // Where other things stand in the same element, the list is the part of it that holds the rows.
     let tight = match region.checks.as_slice() {
