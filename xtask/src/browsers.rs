@@ -31,9 +31,9 @@ impl Which {
 pub fn e2e(which: Which) -> Result<Command> {
     let extension = build::build(Profile::Release)?;
     let site = crate::site::build()?;
-    let mut command = run::cargo();
+    let mut command = run::cargo("run");
     command
-        .args(["run", "--quiet", "--package=e2e", "--"])
+        .args(["--quiet", "--package=e2e", "--"])
         .env("E2E_ROOT", run::root())
         .env("E2E_OUT", run::target().join("e2e"))
         .env("E2E_EXTENSION", extension)

@@ -1,6 +1,6 @@
 //! The unpacked extension, for each browser, from one source. Work that is up to date is skipped.
 
-use crate::{manifest, npm, panics, run, tools};
+use crate::{manifest, notices, npm, panics, run, tools};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -90,9 +90,8 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
     bindgen_version()?;
     tools::wasm_target()?;
     run::run(
-        run::cargo()
+        run::cargo("build")
             .args([
-                "build",
                 "--quiet",
                 "--lib",
                 "--package",
@@ -156,6 +155,9 @@ fn made_from(wasm: &Path, profile: Profile) -> Result<String> {
         // This program itself: what it does may have changed.
         std::fs::read(std::env::current_exe()?)?,
     ];
+    for licence in notices::LICENCES {
+        parts.push(std::fs::read(run::root().join(licence))?);
+    }
     for file in run::files(&source)? {
         parts.push(file.to_string_lossy().as_bytes().to_vec());
         parts.push(std::fs::read(source.join(file))?);
@@ -183,9 +185,6 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
         .remove_producers_section(true)
         .generate(folder)
         .context("wasm-bindgen refused the module")?;
-    if folder.join("snippets").exists() {
-        bail!("the wasm brings JavaScript snippets along; the extension ships none");
-    }
     if release {
         optimise(&folder.join("guard_bg.wasm"))?;
     }
@@ -217,7 +216,11 @@ fn bundle(folder: &Path) -> Result<()> {
     )
 }
 
+/// The whole extension for a browser, of its own files and of `module`; refused where it breaks a promise.
 fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
+    if module.join("snippets").exists() {
+        bail!("the wasm brings JavaScript snippets along; the extension ships none");
+    }
     let source = run::root().join("extension");
     for file in run::files(&source)? {
         let bundled = source.join(&file).starts_with(run::root().join(CONTENT));
@@ -235,6 +238,10 @@ fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
     }
     for file in ["guard.js", "guard_bg.wasm", "content.js"] {
         run::write(&out.join(file), std::fs::read(module.join(file))?)?;
+    }
+    for file in notices::LICENCES {
+        let text = std::fs::read(run::root().join(file)).with_context(|| format!("no {file}"))?;
+        run::write(&out.join(file), text)?;
     }
     refuse_code_from_text(out)
 }
@@ -258,15 +265,20 @@ fn refuse_code_from_text(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+const REFUSED: [&str; 10] = [
+    "eval(",
+    "Function(",
+    ".innerHTML",
+    ".outerHTML",
+    ".srcdoc",
+    "insertAdjacentHTML",
+    "document.write",
+    "setHTMLUnsafe",
+    "createContextualFragment",
+    "parseFromString",
+];
+
 fn code_from_text(line: &str) -> Option<&'static str> {
-    const REFUSED: [&str; 6] = [
-        "eval(",
-        "Function(",
-        ".innerHTML",
-        ".outerHTML",
-        "insertAdjacentHTML",
-        "document.write",
-    ];
     REFUSED.into_iter().find(|word| {
         line.match_indices(word).any(|(at, _)| {
             let before = line[..at].chars().next_back();
@@ -278,8 +290,12 @@ fn code_from_text(line: &str) -> Option<&'static str> {
 
 /// The version of wasm-bindgen, equal in the library and in the tool that reads its output.
 pub fn bindgen_version() -> Result<String> {
-    let library = locked("wasm-bindgen")?;
-    let tool = locked("wasm-bindgen-cli-support")?;
+    same_bindgen(&lock()?)
+}
+
+fn same_bindgen(lock: &str) -> Result<String> {
+    let library = locked(lock, "wasm-bindgen")?;
+    let tool = locked(lock, "wasm-bindgen-cli-support")?;
     if library != tool {
         bail!(
             "Cargo.lock holds wasm-bindgen {library} but wasm-bindgen-cli-support {tool}. \
@@ -289,8 +305,11 @@ pub fn bindgen_version() -> Result<String> {
     Ok(library)
 }
 
-fn locked(package: &str) -> Result<String> {
-    let lock = std::fs::read_to_string(run::root().join("Cargo.lock"))?;
+fn lock() -> Result<String> {
+    Ok(std::fs::read_to_string(run::root().join("Cargo.lock"))?)
+}
+
+fn locked(lock: &str, package: &str) -> Result<String> {
     let name = format!("name = \"{package}\"");
     lock.lines()
         .skip_while(|line| *line != name)
@@ -301,24 +320,8 @@ fn locked(package: &str) -> Result<String> {
 
 /// The version of the product, from Cargo.toml.
 pub fn package_version() -> Result<String> {
-    locked("statuspage-guard")
+    locked(&lock()?, "statuspage-guard")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::code_from_text;
-
-    #[track_caller]
-    fn refuses(line: &str, expected: Option<&str>) {
-        assert_eq!(code_from_text(line), expected, "{line}");
-    }
-
-    #[test]
-    fn code_from_text_is_found() {
-        refuses("const f = new Function('return this');", Some("Function("));
-        refuses("window.eval(text)", Some("eval("));
-        refuses("node.innerHTML = text", Some(".innerHTML"));
-        refuses("const onRetrieval = retrieval(isFunction(f));", None);
-        refuses("node.textContent = text", None);
-    }
-}
+mod tests;

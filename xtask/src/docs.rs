@@ -1,6 +1,6 @@
-//! The parts of the documentation that are made from the rules themselves.
+//! The parts of the documentation that are made from the rules themselves, and the licences of what is shipped.
 
-use crate::run;
+use crate::{notices, run};
 use anyhow::{Context, Result, ensure};
 
 const BEGIN: &str = "<!-- rules: written by `cargo xtask docs` -->\n";
@@ -16,13 +16,14 @@ pub fn docs(check: bool) -> Result<()> {
             "docs/rules.md",
             format!("# The rules\n\n{BEGIN}\n{}\n", chapters.trim_end()),
         ),
+        (notices::FILE, notices::notices()?),
     ];
     for (name, text) in files {
         let path = run::root().join(name);
         let now = std::fs::read_to_string(&path).unwrap_or_default();
         ensure!(
             !check || now == text,
-            "{name} is not what the rules say: run `cargo xtask docs`"
+            "{name} is not up to date: run `cargo xtask docs`"
         );
         if now != text {
             run::write(&path, text)?;
@@ -33,7 +34,7 @@ pub fn docs(check: bool) -> Result<()> {
 }
 
 fn printed(what: &str) -> Result<String> {
-    run::read(run::cargo().args(["run", "--quiet", "--example=docs", "--", what]))
+    run::read(run::cargo("run").args(["--quiet", "--example=docs", "--", what]))
 }
 
 fn with_table(readme: &str, table: &str) -> Result<String> {

@@ -7,6 +7,7 @@ mod dist;
 mod docs;
 mod fixture;
 mod manifest;
+mod notices;
 mod npm;
 mod pages;
 mod panics;
@@ -25,7 +26,7 @@ cargo xtask demo [--browser B] [--headless]
                                           a replica of Statuspage's screens with the guard on it
 cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
 cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
-cargo xtask docs                          the rules in README.md and docs/rules.md
+cargo xtask docs                          the rules in README.md and docs/rules.md, and the third-party notices
 cargo xtask size                          sizes against their bounds
 cargo xtask test [STEP]                   everything that is checked
 cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words

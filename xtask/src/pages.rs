@@ -2,7 +2,7 @@
 
 use crate::browsers::{self, Which};
 use crate::{npm, run};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -57,14 +57,18 @@ pub fn drift(arguments: &[&str]) -> Result<()> {
         let which = Which::of(arguments, Which::Both);
         return run::run(e2e(which)?.arg("drift").args(arguments));
     }
+    const OPTIONS: [&str; 3] = ["--seeds", "--from", "--show"];
+    let is_known = |word: &&str| !word.starts_with("--") || OPTIONS.contains(word);
+    if let Some(other) = arguments.iter().find(|word| !is_known(word)) {
+        bail!("without --live the drift knows no `{other}`");
+    }
     let after = |name: &str| {
         let at = arguments.iter().position(|word| *word == name)?;
         arguments.get(at + 1).copied()
     };
     run::run(
-        run::cargo()
+        run::cargo("test")
             .args([
-                "test",
                 "--quiet",
                 "--package=statuspage-guard",
                 "--test=drift",

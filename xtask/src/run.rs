@@ -18,10 +18,17 @@ pub fn target() -> PathBuf {
     }
 }
 
-/// The cargo that runs this program.
-pub fn cargo() -> Command {
+/// The cargo that runs this program, at a task that resolves crates: as Cargo.lock has them, or not at all.
+pub fn cargo(task: &str) -> Command {
+    let mut command = unlocked_cargo(task);
+    command.arg("--locked");
+    command
+}
+
+/// For tasks that resolve no crates of this workspace.
+pub fn unlocked_cargo(task: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root());
+    command.current_dir(root()).arg(task);
     command
 }
 
@@ -104,4 +111,31 @@ pub fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn crates_are_resolved_as_the_lock_file_has_them() -> Result<()> {
+        let command = cargo("build");
+        assert!(command.get_args().any(|word| word == "--locked"));
+        let alias = std::fs::read_to_string(root().join(".cargo/config.toml"))?;
+        assert!(alias.contains("run --locked"), "{alias}");
+        let source = root().join("xtask/src");
+        for file in files(&source)? {
+            if file == Path::new("run.rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(source.join(&file))?;
+            for call in text.split("unlocked_cargo(").skip(1) {
+                let resolves_none = call.starts_with("\"fmt\"") || call.starts_with("\"install\"");
+                assert!(resolves_none, "{}", file.display());
+            }
+            let other = text.contains("Command::new(\"cargo\")");
+            assert!(!other, "{}", file.display());
+        }
+        Ok(())
+    }
 }

@@ -3,7 +3,7 @@
 use crate::browsers::Which;
 use crate::build::{self, Profile};
 use crate::{docs, npm, pages, run, size, tools, work};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -21,7 +21,7 @@ struct Count {
 pub fn test(wanted: &str) -> Result<()> {
     let mut total = Count::default();
     let mut failed = Vec::new();
-    for (name, step) in STEPS.iter().filter(|(name, _)| name.contains(wanted)) {
+    for (name, step) in chosen(wanted)? {
         println!("── {name}");
         let start = Instant::now();
         let count = step().unwrap_or_else(|error| {
@@ -50,26 +50,41 @@ pub fn test(wanted: &str) -> Result<()> {
     Ok(())
 }
 
+/// A word that fits nothing is a slip: that nothing failed would be no answer.
+fn chosen(wanted: &str) -> Result<Vec<&'static (&'static str, Step)>> {
+    let fits: Vec<_> = STEPS
+        .iter()
+        .filter(|(name, _)| name.contains(wanted))
+        .collect();
+    let names = || STEPS.map(|(name, _)| name).join(", ");
+    ensure!(
+        !fits.is_empty(),
+        "no step is called “{wanted}”; there are: {}",
+        names()
+    );
+    Ok(fits)
+}
+
 type Step = fn() -> Result<Count>;
 
-const STEPS: &[(&str, Step)] = &[
+const STEPS: [(&str, Step); 14] = [
     ("format", || {
-        one(run::cargo().args(["fmt", "--all", "--check"]))
+        one(run::unlocked_cargo("fmt").args(["--all", "--check"]))
     }),
     ("clippy", || {
-        one(run::cargo()
-            .args(["clippy", "--quiet", "--workspace", "--all-targets"])
+        one(run::cargo("clippy")
+            .args(["--quiet", "--workspace", "--all-targets"])
             .args(["--", "--deny=warnings"]))
     }),
     ("clippy for wasm", || {
         tools::wasm_target()?;
-        one(run::cargo()
-            .args(["clippy", "--quiet", "--package=statuspage-guard", "--lib"])
+        one(run::cargo("clippy")
+            .args(["--quiet", "--package=statuspage-guard", "--lib"])
             .args(["--package=wasm-tests", "--test=entry_points", WASM])
             .args(["--", "--deny=warnings"]))
     }),
     ("unit tests", || {
-        counted(run::cargo().args(["test", "--quiet", "--workspace"]))
+        counted(run::cargo("test").args(["--quiet", "--workspace"]))
     }),
     ("documentation", || docs::docs(true).map(|()| passed())),
     ("sizes", || size::size().map(|()| passed())),
@@ -187,8 +202,8 @@ fn wasm(which: Which) -> Result<Count> {
         .with_extension("json");
     run::write(&file, capabilities.to_string())?;
     counted(
-        run::cargo()
-            .args(["test", "--package=wasm-tests", "--test=entry_points", WASM])
+        run::cargo("test")
+            .args(["--package=wasm-tests", "--test=entry_points", WASM])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", absolute(&file)?)
             .env_remove("CHROMEDRIVER")
@@ -208,6 +223,13 @@ mod tests {
     #[track_caller]
     fn counts(line: &str, expected: Option<(usize, usize)>) {
         assert_eq!(read(line).map(|one| (one.passed, one.failed)), expected);
+    }
+
+    #[test]
+    fn words_that_fit_no_step_are_an_error() {
+        assert_eq!(chosen("").map_or(0, |all| all.len()), STEPS.len());
+        assert_eq!(chosen("clippy").map_or(0, |all| all.len()), 2);
+        assert!(chosen("clipy").is_err());
     }
 
     #[test]

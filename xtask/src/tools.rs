@@ -166,8 +166,8 @@ fn cargo_install(package: &str, version: &str, options: &[&str], program: &str) 
     if !path.is_file() {
         println!("Installing {package} {version} with cargo (about two minutes, once) …");
         run::run(
-            run::cargo()
-                .args(["install", "--quiet", package, "--version", version])
+            run::unlocked_cargo("install")
+                .args(["--quiet", package, "--version", version])
                 .args(options)
                 .arg("--root")
                 .arg(&folder),

@@ -44,7 +44,7 @@ const RATIO: u64 = 150;
 
 pub fn work() -> Result<()> {
     let valgrind = tools::valgrind()?;
-    run::run(run::cargo().args(["build", "--quiet", "--release", "--example", "watch"]))?;
+    run::run(run::cargo("build").args(["--quiet", "--release", "--example", "watch"]))?;
     let mut lines = Vec::new();
     for (components, characters, open, letter) in PAGES {
         let opened = count(&valgrind, components, characters, 0)?;
