@@ -40,7 +40,7 @@ mod words;
 
 use crate::fixture::{KEYS, Recording, Verdict, held, judge_key, read_whole};
 use crate::record;
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, Screen};
 use e2e::guard::{Guard, Seen};
@@ -65,15 +65,15 @@ pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
         .chain(in_time::KINDS)
         .filter(|kind| after("--kind").is_none_or(|wanted| *kind == wanted))
         .collect();
+    ensure!(!chosen.is_empty(), "no kind of drift is called so");
     let browsers = match after("--browser") {
         Some(name) => vec![Kind::named(name)?],
         None => vec![Kind::Chromium, Kind::Firefox],
     };
     fixtures::serve(server)?;
     let eyes = record::eyes()?;
-    let screens: Vec<Screen> = fixtures::screens()?
+    let screens: Vec<Screen> = fixtures::screens_named(after("--page").unwrap_or_default())?
         .into_iter()
-        .filter(|screen| after("--page").is_none_or(|page| screen.label().starts_with(page)))
         .filter(|screen| screen.expect["fields"] != json!({}))
         .collect();
     let scores: Vec<Result<Score>> = std::thread::scope(|scope| {
@@ -96,6 +96,7 @@ pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
         failed += score.failed.len();
     }
     println!("{passed} passed, {failed} failed");
+    ensure!(passed + failed > 0, "no page could be changed so");
     if failed > 0 {
         bail!("{failed} mutants with silent misses, wrong reads or disagreements");
     }

@@ -66,6 +66,14 @@ pub fn screens() -> Result<Vec<Screen>> {
     Ok(all)
 }
 
+/// Those whose label begins so: `react`, `react-create`.
+pub fn screens_named(beginning: &str) -> Result<Vec<Screen>> {
+    let mut all = screens()?;
+    all.retain(|screen| screen.label().starts_with(beginning));
+    ensure!(!all.is_empty(), "no fixture page is called “{beginning}”");
+    Ok(all)
+}
+
 /// Puts every screen and every file of the pages on the server.
 pub fn serve(server: &Server) -> Result<()> {
     let pages = path("E2E_ROOT")?.join("tests/pages");

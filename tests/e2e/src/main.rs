@@ -52,16 +52,17 @@ fn scenarios(arguments: &[String], server: &Server) -> Result<()> {
     Ok(())
 }
 
-/// `[--browser B] [WORDS]`
+/// `[--browser B] [WORDS…]`
 fn browsers(arguments: &[String]) -> Result<(Vec<Kind>, String)> {
     let mut kinds = vec![Kind::Chromium, Kind::Firefox];
-    let mut rest = String::new();
+    let mut rest: Vec<&str> = Vec::new();
     let mut words = arguments.iter();
     while let Some(word) = words.next() {
         match word.as_str() {
             "--browser" => kinds = vec![Kind::named(words.next().map_or("", String::as_str))?],
-            other => rest = other.to_owned(),
+            option if option.starts_with("--") => bail!("`{option}` is not known here"),
+            other => rest.push(other),
         }
     }
-    Ok((kinds, rest))
+    Ok((kinds, rest.join(" ")))
 }

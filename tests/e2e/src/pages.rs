@@ -101,10 +101,7 @@ fn visit_all(
 ) -> Result<(usize, usize)> {
     let browser = Browser::start(&Setup::new(kind)?, server)?;
     let mut count = (0, 0);
-    for screen in fixtures::screens()? {
-        if !screen.label().starts_with(page) {
-            continue;
-        }
+    for screen in fixtures::screens_named(page)? {
         let visit = Visit {
             browser: &browser,
             screen: &screen,

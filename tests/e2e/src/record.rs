@@ -40,6 +40,9 @@ const LISTEN: &str = r#"
 
 pub fn record(arguments: &[String], server: &Server) -> Result<()> {
     fixtures::serve(server)?;
+    for page in arguments {
+        fixtures::screens_named(page)?;
+    }
     let eyes = eyes()?;
     for kind in [Kind::Chromium, Kind::Firefox] {
         let setup = Setup {

@@ -18,7 +18,7 @@ mod teach;
 mod writing;
 mod zones;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;
 use e2e::person::Person;
@@ -74,12 +74,17 @@ fn all() -> Vec<Scenario> {
     all
 }
 
+/// Those whose name holds `wanted`. Where there are none it is a slip: nothing failed because nothing was played.
+fn chosen(wanted: &str) -> Result<Vec<Scenario>> {
+    let mut all = all();
+    all.retain(|one| one.name.contains(wanted));
+    ensure!(!all.is_empty(), "no scenario's name holds “{wanted}”");
+    Ok(all)
+}
+
 /// Plays those whose name holds `wanted` in all the browsers at once; gives passed and failed.
 pub fn play(kinds: &[Kind], wanted: &str, server: &Server) -> Result<(usize, usize)> {
-    let chosen: Vec<Scenario> = all()
-        .into_iter()
-        .filter(|one| one.name.contains(wanted))
-        .collect();
+    let chosen = chosen(wanted)?;
     let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
         let running: Vec<_> = kinds
             .iter()
@@ -151,5 +156,17 @@ fn shoot(browser: &Browser, name: &str) {
     };
     if let Err(error) = save() {
         println!("         no screenshot: {error:#}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chosen;
+
+    #[test]
+    fn words_that_fit_no_scenario_are_an_error() {
+        assert!(chosen("").is_ok_and(|all| all.len() > 50));
+        assert!(chosen("hostile").is_ok_and(|all| all.len() > 1));
+        assert!(chosen("hostille").is_err());
     }
 }
