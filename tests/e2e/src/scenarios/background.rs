@@ -3,7 +3,8 @@
 use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Context, Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
-use e2e::guard::Guard;
+use e2e::guard::{Guard, Seen};
+use e2e::person::Person;
 use std::path::{Path, PathBuf};
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -68,8 +69,20 @@ fn broken(scene: &Scene) -> Result<()> {
     let guard = Guard {
         session: &browser.session,
     };
-    let seen = guard.until("the state is broken", |seen| seen.state() == "broken")?;
-    ensure!(!seen.text().is_empty(), "no sentence says so");
+    let person = Person {
+        session: &browser.session,
+    };
+    let broken = |seen: &Seen| seen.state() == "broken" && !seen.text().is_empty();
+    guard.until("it says that it is broken", broken)?;
+    person.types("Message", "We start at 10pm EST.")?;
+    let before = person.snapshot()?;
+    guard.until("it still says so", broken)?;
+    ensure!(person.snapshot()? == before, "the form was changed");
+    let posted = person.posts("Schedule now")?;
+    ensure!(
+        posted["incident"]["body"] == "We start at 10pm EST.",
+        "the page posts {posted}"
+    );
     Ok(())
 }
 
@@ -81,7 +94,7 @@ fn updated(scene: &Scene) -> Result<()> {
     };
     guard.until("the form is checked", |seen| seen.revision() > 0)?;
     browser.update_extension()?;
-    let person = e2e::person::Person {
+    let person = Person {
         session: &browser.session,
     };
     person.types("Message", "We start at 10pm EST.")?;

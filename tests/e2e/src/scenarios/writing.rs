@@ -83,6 +83,12 @@ fn hands_off(scene: &Scene) -> Result<()> {
         seen.finds("never-verifying") && seen.finds("utc-times")
     })?;
     ensure!(scene.person.snapshot()? == before, "the form was changed");
+    // Nor is it held back, whatever is wrong with it.
+    let posted = scene.person.posts("Schedule now")?;
+    ensure!(
+        posted["incident"]["body"] == "We start at 10pm EST.",
+        "the page posts {posted}"
+    );
     Ok(())
 }
 
