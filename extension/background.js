@@ -11,7 +11,7 @@ const ports = new Set();
 let policies = { managed: '' };
 let preferences = '';
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
-const storing = new Map(); // key → the attempt to store it that is still under way
+const refused = new Map(); // key → text that storage has not taken yet
 
 const begin = async () => {
   const [local] = await Promise.all([read('local', ['preferences', ...stored.KEYS]), init()]);
@@ -45,23 +45,25 @@ const read = async (area, keys) => {
 const within = (promise, otherwise) =>
   Promise.race([promise, new Promise((resume) => setTimeout(resume, STORING, otherwise))]);
 
-// Whether it is stored. What was refused is tried again with the next message; what hangs is not waited for twice.
+// Stores a text. Whether the page has to know that it was not: once for each text, though it is tried again with each
+// message. What hangs is not waited for twice.
 const store = async (area, key, text) => {
-  if ((known.get(key) ?? '') === text) return true;
-  const isWaiting = storing.has(key);
-  const attempt = (async () => {
-    try {
-      await chrome.storage[area].set({ [key]: text });
-      known.set(key, text);
-      return true;
-    } catch {
-      return false;
-    } finally {
-      if (storing.get(key) === attempt) storing.delete(key);
-    }
-  })();
-  storing.set(key, attempt);
-  return isWaiting ? false : within(attempt, false);
+  if ((known.get(key) ?? '') === text) return false;
+  const isNew = refused.get(key) !== text;
+  refused.set(key, text);
+  const attempt = set(area, key, text);
+  if (!isNew) return false;
+  return !(await within(attempt, false));
+};
+const set = async (area, key, text) => {
+  try {
+    await chrome.storage[area].set({ [key]: text });
+  } catch {
+    return false;
+  }
+  known.set(key, text);
+  refused.delete(key);
+  return true;
 };
 
 // Every open page is checked again.
@@ -105,11 +107,11 @@ const answer = async (port, tab, text) => {
   reply.free();
   preferences = preferred;
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
-  const isKept = await store('session', `tab:${tab}`, memory);
-  if (!isKept) await reportNotStored(port, tab, { keep: memory });
+  const isLost = await store('session', `tab:${tab}`, memory);
+  if (isLost) await reportNotStored(port, tab, { keep: memory });
   post(port, page);
   if (title) badge(tab, sign, colour, title);
-  if (!(await store('local', 'preferences', preferred))) await reportNotStored(port, tab, {});
+  if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
 };
 const reportNotStored = async (port, tab, more) => {
   (await ready).report_not_stored(tab);

@@ -144,11 +144,11 @@ impl Session {
         if std::mem::replace(&mut self.has_reported_storage, true) {
             return;
         }
-        let words = "The browser does not store anything for the guard now: Undo will not outlive this tab.";
-        self.notice = Some(match self.notice.take() {
-            Some(notice) => format!("{notice} {words}"),
-            None => words.to_owned(),
-        });
+        let words = " The browser does not store anything for the guard now: Undo will not outlive this tab.";
+        match &mut self.job {
+            Some(job) => job.done.push_str(words),
+            None => self.notice.get_or_insert_default().push_str(words),
+        }
     }
 
     /// The policy was changed: what is shown must be found out anew.

@@ -109,7 +109,11 @@ impl Preferences {
         }
     }
 
+    /// Nothing where nothing was changed, so that nothing is stored of who only looks.
     pub fn write(&self) -> String {
+        if *self == Self::default() {
+            return String::new();
+        }
         let mut out = Writer::default();
         out.object(|out| {
             out.key("collapsed").bool(self.collapsed);
