@@ -1,7 +1,7 @@
-// Rich text: an editor keeps a document of its own and a history of it. A text goes in as a paste over everything,
+// Rich text: an editor keeps a document of its own and a history of it. A text goes in as a paste,
 // and is taken back by the editor's own history, so that bold, links, lists and images come back as they were.
 
-import { EDITABLE, attribute, childrenOf, closest, isElement, localName, matches, parentNode, rootOf } from './dom.js';
+import { EDITABLE, attribute, childrenOf, closest, isElement, localName, matches, parentNode, rootOf, valueOf } from './dom.js';
 import { enter, fire, holdsFocus, nextFrame, pause } from './events.js';
 
 /** Milliseconds after which every editor has closed the step of what was typed: Quill joins the most. */
@@ -78,34 +78,104 @@ export const stepClosed = async (element) => {
   if (left > 0) await pause(left);
 };
 
-/** Puts a text in the place of everything; says why not. */
+/** Makes a region read as the text says; says why not. Where only a few words of a formatted text differ, only they are
+ * replaced: the rest keeps its looks. */
 export const insert = async (element, text) => {
   enter(element);
+  await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
+  const stretch = isFormatted(element) ? changedWords(element, text) : null;
+  inserts.set(element, { before: contentOf(element), byBrowser: false, nodes: copyOf(element) });
+  if (stretch) {
+    const refused = await replace(element, stretch);
+    await nextFrame();
+    if (!refused && words(valueOf(element)) === words(text)) return;
+  }
+  return replace(element, { text });
+};
+const words = (text) => text.trim().split(/\s+/).join(' ');
+
+/** Pastes over a stretch, or over everything. */
+const replace = async (element, { node, from, old, text }) => {
   const page = element.ownerDocument;
-  const selectAll = () => holdsFocus(element) && page.execCommand('selectAll');
+  const selection = page.getSelection();
+  const select = () =>
+    holdsFocus(element) && (node ? selection.setBaseAndExtent(node, from, node, from + old.length) : page.execCommand('selectAll'));
   // A selection in a shadow root is none of its document's.
   const isSelected = () =>
-    holdsFocus(element) && (rootOf(element) !== page || page.getSelection().containsNode(element, true));
-  selectAll();
-  await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
-  selectAll();
+    holdsFocus(element) && (rootOf(element) !== page || (node ? `${selection}` === old : selection.containsNode(element, true)));
+  select();
+  await nextFrame();
+  select();
   if (!isSelected()) return 'focus';
   // It hears of another late, some ten times a second, but asks for it before an input.
   fire(page, Event, 'selectionchange');
   fire(element, InputEvent, 'beforeinput');
-  const before = contentOf(element);
+  const shown = contentOf(element);
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
   // Firefox takes the text as `data`, and gives the page an empty clipboard otherwise: editors would
   // paste nothing over everything.
-  inserts.set(element, { before, byBrowser: false });
   if (!fire(element, ClipboardEvent, 'paste', { clipboardData, data: text, dataType: 'text/plain' })) return;
   // A command is not asked about in Chromium: what the browser then wrote an editor would know nothing of.
   if (!fire(element, InputEvent, 'beforeinput', { inputType: 'insertFromPaste', data: text, dataTransfer: clipboardData })) return;
-  if (!isSelected()) return 'focus';
-  const nodes = copyOf(element);
+  if (!isSelected()) {
+    await nextFrame(); // TinyMCE looks elsewhere for what is pasted, and takes it from the event then.
+    return contentOf(element) === shown ? 'focus' : undefined;
+  }
   const wrote = changedBy(page, () => page.execCommand('insertText', false, text));
-  inserts.set(element, { before, byBrowser: wrote.length > 0, nodes });
+  inserts.get(element).byBrowser ||= wrote.length > 0;
+};
+
+/** The words of one text node in which alone a new text differs, and what they are to be. */
+const changedWords = (element, text) => {
+  const differing = difference(valueOf(element), text);
+  if (!differing || rootOf(element) !== element.ownerDocument) return null;
+  const { start, old, fresh, was } = differing;
+  const first = solid(was.slice(0, start)).length;
+  const last = first + solid(old).length - 1;
+  let count = 0;
+  let found = null;
+  for (const node of textsOf(element)) {
+    const length = solid(node.data).length;
+    if (first >= count && last < count + length) {
+      const from = placeOf(node.data, first - count);
+      if (node.data.startsWith(old, from)) found = { node, from, old, text: fresh };
+    }
+    count += length;
+  }
+  // What is read and what stands there must be the same letters.
+  return count === solid(was).length ? found : null;
+};
+/** Where a text differs from another, in whole words, one at least; nothing where that goes over more than a line. */
+const difference = (was, text) => {
+  const isSpace = (at) => /^\s?$/.test(was.charAt(at));
+  const longer = text.length - was.length;
+  let start = 0;
+  while (start < was.length && was[start] === text[start]) start++;
+  let end = was.length;
+  while (end > start && end + longer > start && was[end - 1] === text[end + longer - 1]) end--;
+  if (!was.slice(start, end).trim()) while (start > 0 && isSpace(start - 1)) start--;
+  while (!isSpace(start - 1)) start--;
+  while (!isSpace(end)) end++;
+  const [old, fresh] = [was.slice(start, end), text.slice(start, end + longer)];
+  return old && old === old.trim() && !/\n/.test(old + fresh) ? { was, start, old, fresh } : null;
+};
+const solid = (text) => text.replace(/[\s\u200b\u2060\ufeff]/g, '');
+/** Where the letter stands before which there are so many. */
+const placeOf = (text, count) => {
+  let at = 0;
+  for (let left = count; left > 0 || !solid(text[at]); at++) if (solid(text[at])) left--;
+  return at;
+};
+const textsOf = (element) => {
+  const texts = [];
+  const stack = childrenOf(element).reverse();
+  while (stack.length) {
+    const node = stack.pop();
+    if (node.nodeType === Node.TEXT_NODE) texts.push(node);
+    else if (isElement(node) && !matches(node, ARTEFACTS)) stack.push(...childrenOf(node).reverse());
+  }
+  return texts;
 };
 
 /** Takes the last insert back by the editor's own history; where nothing leads to what stood there before,

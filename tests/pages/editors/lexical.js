@@ -38,7 +38,7 @@ export const make = (place) => {
       const first = paragraph(text(START), text(BOLD).toggleFormat("bold"), text(ZERO), $createLinkNode(LINK).append(text("the handbook")), text(" or "), text("@ana").setMode("token"));
       const docks = $createListNode("bullet").append(item(text("north dock")), item(text("south dock")));
       const list = $createListNode("bullet").append(item(text("Dubbo")), item(docks), item(text("Orange")));
-      $getRoot().clear().append(first, paragraph(), paragraph(), list, paragraph(new Picture()), paragraph(text("Work goes from 20:00 UTC to 21:30 UTC.")));
+      $getRoot().clear().append(first, paragraph(), paragraph(), list, paragraph(new Picture()), paragraph(text("Work goes from 20:00 UTC to 22:30 CET.")));
     },
     { discrete: true, tag: "history-merge" },
   );

@@ -9,4 +9,4 @@ export const MARKUP =
   "<p><br></p><p><br></p>" +
   "<ul><li>Dubbo<ul><li>north dock</li><li>south dock</li></ul></li><li>Orange</li></ul>" +
   `<p><img src="${PIXEL}" alt="plan"></p>` +
-  "<p>Work goes from 20:00 UTC to 21:30 UTC.</p>";
+  "<p>Work goes from 20:00 UTC to 22:30 CET.</p>";

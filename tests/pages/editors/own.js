@@ -7,7 +7,7 @@ export const make = (place, name) => {
     [{ text: START }, { text: BOLD, bold: true }, { text: ZERO }, { text: "the handbook", link: LINK }],
     [],
     [],
-    [{ text: "Work goes from 20:00 UTC to 21:30 UTC." }],
+    [{ text: "Work goes from 20:00 UTC to 22:30 CET." }],
   ];
   const run = ({ text, bold, link }) => {
     if (!bold && !link) return text;

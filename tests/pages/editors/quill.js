@@ -35,7 +35,7 @@ export const make = (place) => {
     { insert: "Orange" },
     { insert: "\n", attributes: { list: "bullet" } },
     { insert: { image: PIXEL } },
-    { insert: "\nWork goes from 20:00 UTC to 21:30 UTC.\n" },
+    { insert: "\nWork goes from 20:00 UTC to 22:30 CET.\n" },
   ], "silent");
   quill.root.setAttribute("aria-labelledby", "message-label");
   return () => quill.getContents().ops;

@@ -22,7 +22,7 @@ const MESSAGE = [
   plain(""),
   { type: "list", children: [{ type: "item", children: [{ text: "Dubbo" }] }, { type: "item", children: [{ text: "Orange" }] }] },
   { type: "image", url: PIXEL, children: [{ text: "" }] },
-  plain("Work goes from 20:00 UTC to 21:30 UTC."),
+  plain("Work goes from 20:00 UTC to 22:30 CET."),
 ];
 const TAGS = { paragraph: "p", list: "ul", item: "li" };
 

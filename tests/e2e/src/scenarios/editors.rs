@@ -46,6 +46,12 @@ pub fn scenarios() -> Vec<Scenario> {
             move |scene| undo_after_typing(scene, editor),
         ));
     }
+    for editor in TAKE_BACK {
+        all.push(scenario(
+            format!("rich text in {editor}: a fix changes its words alone"),
+            move |scene| fix(scene, editor),
+        ));
+    }
     for editor in ["own", "owntyped"] {
         all.push(scenario(
             format!("rich text in {editor}, which has no history: that is said before the insert and at undo"),
@@ -84,6 +90,21 @@ fn undo_after_typing(scene: &Scene, editor: &str) -> Result<()> {
     let before = model(scene)?;
     ensure!(before != start, "nothing was typed");
     insert(scene, &before)?;
+    undone(scene, &before)
+}
+
+fn fix(scene: &Scene, editor: &str) -> Result<()> {
+    open(scene, editor)?;
+    let before = model(scene)?;
+    scene
+        .guard
+        .press("[data-rule=utc-times] button[data-fix]")?;
+    scene.guard.until("undo is offered", Seen::undo)?;
+    let now = model(scene)?;
+    ensure!(
+        now == before.replace("22:30 CET", "21:30 UTC"),
+        "{before}\nbecame\n{now}"
+    );
     undone(scene, &before)
 }
 
