@@ -140,9 +140,11 @@ fn open(scene: &Scene, editor: &str) -> Result<Seen> {
         let ready = "return document.body.dataset.ready ?? ''";
         Ok(scene.browser.session.run(ready, json!([]))? == editor)
     })?;
-    scene.guard.until("templates are offered", |seen| {
-        !seen.list("templates").is_empty()
-    })
+    scene
+        .guard
+        .until("the message is found and templates are offered", |seen| {
+            !seen.missing().contains(&"message") && !seen.list("templates").is_empty()
+        })
 }
 
 fn serve(scene: &Scene, editor: &str) -> Result<()> {
