@@ -130,13 +130,14 @@ impl Person<'_> {
         self.clicks(submit)?;
         let text = self.session.run_async(
             r#"const done = arguments[0];
+               const end = performance.now() + 10000;
                const look = () => {
                    const shown = document.querySelector(".posted pre");
-                   if (shown) done(shown.textContent); else setTimeout(look, 5);
+                   if (shown || performance.now() > end) done(shown?.textContent); else setTimeout(look, 5);
                };
                look();"#,
             json!([]),
         )?;
-        serde_json::from_str(text.as_str().unwrap_or_default()).context("what would be posted")
+        serde_json::from_str(text.as_str().unwrap_or_default()).context("the page posted nothing")
     }
 }
