@@ -1,7 +1,11 @@
 //! What is on the screen, as values. It never holds anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
-use super::{finding::Moment, policy::Clock, time::format};
+use super::{
+    finding::Moment,
+    policy::Clock,
+    time::{UtcInstant, format},
+};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -391,6 +395,8 @@ pub struct Form {
     pub notify: Notifications,
     /// The words on the submit button.
     pub submit: Field<String>,
+    /// When the message was published: "tomorrow" is read from there. `None`: it is being written now.
+    pub published: Option<UtcInstant>,
 }
 
 impl Form {
@@ -410,6 +416,7 @@ impl Form {
             automation: Automation::default(),
             notify: Notifications::default(),
             submit: Field::NotHere,
+            published: None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! unreadable makes it *could not run*, a field with two readings makes it *review*.
 
 pub mod components_selected;
+pub mod dates_agree;
 pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
@@ -41,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &utc_times::RULE.shipped(),
     &page_time_zone::RULE.shipped(),
     &times_agree::RULE.shipped(),
+    &dates_agree::RULE.shipped(),
     &plausible_window::RULE.shipped(),
     &never_verifying::RULE.shipped(),
     &template_used::RULE.shipped(),
@@ -121,13 +123,18 @@ impl<'a> Case<'a> {
         self.text(field).times.get_or_init(|| {
             let window = Window::of(self.form, &self.policy.time.zone, self.zones);
             let reading = Reading {
-                now: self.now,
+                now: self.written_at(),
                 zones: self.zones,
                 abbreviations: &self.policy.time.abbreviations,
                 schedule: window.map(|window| window.start),
             };
             read(text, &reading)
         })
+    }
+
+    /// From when "tomorrow" and dates without a year are read.
+    pub fn written_at(&self) -> UtcInstant {
+        self.form.published.unwrap_or(self.now)
     }
 
     /// Its words, as they are compared.

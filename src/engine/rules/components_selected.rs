@@ -4,7 +4,7 @@ use super::{Case, Rule, example};
 use crate::engine::{
     examples::{OFF, form},
     finding::{Finding, Outcome, Severity},
-    form::FieldName,
+    form::{Field, FieldName, Screen, Status},
     say::list,
 };
 
@@ -28,10 +28,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(case: &Case) -> Outcome {
-    if !case.form.screen.is_maintenance() {
+    let form = case.form;
+    // What is completed nobody needs to see coming.
+    let is_over = form.screen != Screen::MaintenanceNew
+        && matches!(form.status, Field::Value(Status::Completed));
+    if !form.screen.is_maintenance() || is_over {
         return Outcome::NotApplicable;
     }
-    let components = match case.form.components.need(FieldName::Components) {
+    let components = match form.components.need(FieldName::Components) {
         Ok(components) => components,
         Err(outcome) => return outcome,
     };

@@ -4,9 +4,11 @@ use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Moment, Outcome, Severity},
-    form::FieldName,
+    form::{FieldName, Status},
     policy::NotificationPolicy,
+    time::{UtcInstant, Window},
 };
+use chrono::Duration;
 
 pub static RULE: Rule = Rule {
     id: "notify-on",
@@ -35,9 +37,15 @@ fn check(case: &Case) -> Outcome {
     if !case.form.screen.is_maintenance() {
         return Outcome::NotApplicable;
     }
-    let wanted = Moment::ALL
+    let policy = &case.policy.notifications;
+    let asked = |moment: &Moment| wants(policy, *moment);
+    let wanted: Vec<Moment> = Moment::ALL
         .into_iter()
-        .filter(|moment| wants(&case.policy.notifications, *moment));
+        .filter(|moment| asked(moment) && !is_over(case, *moment))
+        .collect();
+    if wanted.is_empty() && Moment::ALL.iter().any(asked) {
+        return Outcome::NotApplicable;
+    }
     let mut findings = Vec::new();
     let mut needs = Vec::new();
     let mut unseen = false;
@@ -68,6 +76,25 @@ fn wants(policy: &NotificationPolicy, moment: Moment) -> bool {
         Moment::HourBefore => policy.hour_before,
         Moment::AtStart => policy.at_start,
         Moment::AtEnd => policy.at_end,
+    }
+}
+
+/// The moment has gone by, or would come too late to be one: a reminder needs its hour.
+fn is_over(case: &Case, moment: Moment) -> bool {
+    let status = case.form.status.value();
+    let begun = matches!(
+        status,
+        Some(Status::InProgress | Status::Verifying | Status::Completed)
+    );
+    let window = Window::of(case.form, &case.policy.time.zone, case.zones);
+    let before = |at: Option<UtcInstant>| at.is_some_and(|at| at <= case.now);
+    let start = window.as_ref().map(|window| window.start);
+    let end = window.as_ref().and_then(|window| window.end);
+    match moment {
+        Moment::Now => false,
+        Moment::HourBefore => begun || before(start.map(|start| start - Duration::hours(1))),
+        Moment::AtStart => begun || before(start),
+        Moment::AtEnd => status == Some(&Status::Completed) || before(end),
     }
 }
 
@@ -114,6 +141,30 @@ mod tests {
         assert!(matches!(outcome(&form), Outcome::Found(_)));
         form.lose(FieldName::Notify);
         assert!(matches!(outcome(&form), Outcome::CouldNotRun(_)));
+    }
+
+    #[test]
+    fn what_is_over_is_not_asked_for() {
+        let found = |status: Status, now: &str| {
+            let mut form = form().build(&Policy::default());
+            form.status = Field::Value(status);
+            form.notify.hour_before = Field::Value(false);
+            form.notify.at_start = Field::Value(false);
+            form.notify.at_end = Field::Value(false);
+            let (policy, audience) = (Policy::default(), Audience::default());
+            let now = now.parse().unwrap_or_default();
+            match check(&Case::new(&form, &policy, &audience, now, &OnlyUtc)) {
+                Outcome::Found(findings) => findings.len(),
+                _ => 0,
+            }
+        };
+        // The window is 24 November, 22:00 to 00:00 UTC.
+        assert_eq!(found(Status::Scheduled, "2026-11-24T20:00:00Z"), 3);
+        assert_eq!(found(Status::Scheduled, "2026-11-24T21:30:00Z"), 2);
+        assert_eq!(found(Status::InProgress, "2026-11-24T21:58:00Z"), 1);
+        assert_eq!(found(Status::Scheduled, "2026-11-24T22:30:00Z"), 1);
+        assert_eq!(found(Status::Completed, "2026-11-24T20:00:00Z"), 0);
+        assert_eq!(found(Status::InProgress, "2026-11-25T01:00:00Z"), 0);
     }
 
     #[test]

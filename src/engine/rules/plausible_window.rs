@@ -5,7 +5,7 @@ use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Outcome, Severity},
-    form::{FieldName, Screen},
+    form::{Field, FieldName, Screen, Status},
     policy::Client,
     time::{UtcInstant, Window, arithmetic, format},
 };
@@ -48,7 +48,10 @@ const GRACE: i64 = 5;
 
 fn check(case: &Case) -> Outcome {
     let form = case.form;
-    if !form.screen.is_maintenance() {
+    let new = form.screen == Screen::MaintenanceNew;
+    // What is completed is not planned any more.
+    let is_over = !new && matches!(form.status, Field::Value(Status::Completed));
+    if !form.screen.is_maintenance() || is_over {
         return Outcome::NotApplicable;
     }
     if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
@@ -84,8 +87,12 @@ fn check(case: &Case) -> Outcome {
 
 fn past(case: &Case, window: &Window) -> Option<Finding> {
     // A maintenance that is under way has begun, and is only extended here.
-    let running =
-        case.form.screen != Screen::MaintenanceNew && window.end.is_none_or(|end| end > case.now);
+    let begun = matches!(
+        case.form.status,
+        Field::Value(Status::InProgress | Status::Verifying)
+    );
+    let running = case.form.screen != Screen::MaintenanceNew
+        && (begun || window.end.is_none_or(|end| end > case.now));
     if !is_hasty(case.now, window.start) || running {
         return None;
     }
@@ -311,7 +318,7 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
-        form::{Component, Components, Field, Form, Handle},
+        form::{Component, Components, Form, Handle},
         policy::Policy,
         time::tests::{Rules, instant},
     };

@@ -2,7 +2,9 @@
 //! and a date that moves are changed; every other word stays.
 
 use super::dates::Style;
-use super::{ClockTime, Doubt, Meaning, UtcInstant, Verdict, Zones, arithmetic, format};
+use super::{
+    ClockTime, Doubt, Meaning, UtcInstant, Verdict, Zones, arithmetic, date_names, format,
+};
 use crate::engine::finding::Span;
 use crate::engine::policy::Clock;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
@@ -211,7 +213,13 @@ fn whole(at: NaiveDateTime, clock: Clock) -> String {
 
 /// A date as it was written, moved from one day to another; `2026-08-06` where it cannot be moved
 /// in its own form.
-fn day(old: &str, from: NaiveDate, to: NaiveDate, style: Style, unclear: bool) -> String {
+pub(super) fn day(
+    old: &str,
+    from: NaiveDate,
+    to: NaiveDate,
+    style: Style,
+    unclear: bool,
+) -> String {
     if from == to && !unclear {
         return old.to_string();
     }
@@ -234,7 +242,10 @@ fn day(old: &str, from: NaiveDate, to: NaiveDate, style: Style, unclear: bool) -
             [to.month(), to.day(), to.year() as u32],
         ),
         Style::Words => in_words(old, from, to),
-        Style::NamedDay => in_words(old, from, to).and_then(|words| with_weekday(&words, to)),
+        Style::NamedDay => {
+            in_words(old, from, to).and_then(|words| date_names::rename_weekday(&words, to))
+        }
+        Style::Other => date_names::move_signs(old, to),
         _ => None,
     };
     moved.unwrap_or_else(|| format::iso_day(to))
@@ -255,12 +266,11 @@ fn figures(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
     (old.split(separator).count() <= 3).then(|| parts.join(&separator.to_string()))
 }
 
-/// `July 31st` as `August 1st`: a month in English is named anew.
+/// `July 31st` as `August 1st`: a month is named anew in its language.
 fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
     let mut words = in_figures(old, from.day(), to.day())?;
     if from.month() != to.month() {
-        let name = |day: NaiveDate| format::month(day);
-        words = renamed(&words, name(from), name(to))?;
+        words = date_names::rename_month(&words, from, to)?;
     }
     if from.year() != to.year() {
         let year = from.year().to_string();
@@ -269,27 +279,6 @@ fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
         }
     }
     Some(words)
-}
-
-fn with_weekday(words: &str, day: NaiveDate) -> Option<String> {
-    format::WEEKDAYS
-        .iter()
-        .find_map(|name| renamed(words, name, format::weekday(day)))
-}
-
-/// `old` with a name, in full or its first three letters, in place of another.
-fn renamed(old: &str, from: &str, to: &str) -> Option<String> {
-    let (at, long) = match (old.find(from), old.find(&from[..3])) {
-        (Some(at), _) => (at, true),
-        (None, at) => (at?, false),
-    };
-    let length = if long { from.len() } else { 3 };
-    let rest = &old[at + length..];
-    if rest.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let to = if long { to } else { &to[..3] };
-    Some(format!("{}{to}{rest}", &old[..at]))
 }
 
 /// The figures of a day, with what makes an ordinal of them.

@@ -63,7 +63,10 @@ fn the_date_moves_along() {
         "December 31, 2026 at 10pm EST",
         "January 1, 2027 at 03:00 UTC",
     );
-    becomes("Montag, 30. November, 00:30 MEZ", "2026-11-29, 23:30 UTC");
+    becomes(
+        "Montag, 30. November, 00:30 MEZ",
+        "Sonntag, 29. November, 23:30 UTC",
+    );
     becomes(
         "June 2, 2026 9:00 PM ET - June 4, 2026 9:00 PM ET",
         "June 3, 2026 01:00 UTC - June 5, 2026 01:00 UTC",

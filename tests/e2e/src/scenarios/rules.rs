@@ -62,6 +62,16 @@ const CASES: &[Case] = &[
         says: &["EST"],
     },
     Case {
+        rule: "dates-agree",
+        wrong: |scene| {
+            scene
+                .person
+                .writes("Message", "The work is on Sunday 1 March 2020.")
+        },
+        right: |scene| scene.guard.press("[data-rule=dates-agree] button[data-fix]"),
+        says: &["Sunday 1 March 2020"],
+    },
+    Case {
         rule: "text-length",
         wrong: |scene| scene.person.pastes("Message", &"long ".repeat(5_001)),
         right: |scene| scene.person.pastes("Message", "short"),

@@ -1,0 +1,389 @@
+//! `dates-agree`: every date in title and message is a day of the schedule, also one without a clock time.
+//!
+//! The days of the schedule are those from its start to its end, in the policy's zone and in those of the
+//! chosen clients. A date that belongs to a clock time is `times-agree`'s to compare. A date of another day is
+//! an error; where the text names the schedule's day as well, or says that it speaks of something else
+//! ("rescheduled from", "since", "register by"), it is for a person to look at.
+
+mod days;
+
+use super::{Case, Rule, example};
+use crate::engine::{
+    examples::form,
+    finding::{Edit, Finding, Outcome, Severity},
+    form::{Field, FieldName, Screen, Status},
+    say,
+    time::{CalendarDate, Reading, calendar_dates, format, named_day},
+};
+use chrono::{Duration, NaiveDate};
+use days::{Days, Stand, covers, stand};
+
+pub static RULE: Rule = Rule {
+    id: "dates-agree",
+    renamed_from: &[],
+    severity: Severity::Error,
+    asks: "Every date in title and message is a day of the schedule, also one without a clock time, and has \
+           the weekday of that day. Where several days are named, or the text says that another day is meant, \
+           it is for a person to look at.",
+    why: "When a maintenance is moved, or made from an old one, the date in the title stays behind. Clients \
+          read the title first, and keep the wrong day free.",
+    options: &[],
+    good: &[
+        example("Title and message name the day of the schedule.", form()),
+        example(
+            "The night from one day to the next.",
+            form().name("Maintenance in the night of Tuesday, 24 to 25 November"),
+        ),
+        example(
+            "A day that comes again every week.",
+            form().message("Backups run every Sunday."),
+        ),
+    ],
+    bad: &[
+        example(
+            "The title has the day of the old schedule.",
+            form().name("Maintenance on Monday 23 November"),
+        ),
+        example(
+            "The year is that of an old notice.",
+            form().message("On 24 November 2025 we replace the switches."),
+        ),
+        example(
+            "A weekday that is not the date's: the 24th is a Tuesday.",
+            form().name("Maintenance on Monday, 24 November 2026"),
+        ),
+        example(
+            "Two days are named, and only one is the schedule's.",
+            form().name("Maintenance rescheduled from 23 November to 24 November"),
+        ),
+    ],
+    check,
+};
+
+fn check(case: &Case) -> Outcome {
+    let form = case.form;
+    let fields = [
+        (FieldName::Name, &form.name),
+        (FieldName::Message, &form.message),
+    ];
+    if !form.screen.is_maintenance() || fields.iter().all(|(_, text)| !text.is_here()) {
+        return Outcome::NotApplicable;
+    }
+    if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
+        return outcome;
+    }
+    if let Err(outcome) = form.start_time.need(FieldName::StartTime) {
+        return outcome;
+    }
+    let Some(days) = Days::of(case) else {
+        return Outcome::could_not(
+            FieldName::StartTime,
+            "The time zone that the form shows is not known here.",
+        );
+    };
+    let mut findings = Vec::new();
+    let mut needs_end = false;
+    let mut unread = Outcome::Pass;
+    for (field, text) in fields {
+        match text {
+            Field::Value(text) => {
+                let comparison = Comparison::of(case, &days, field, text);
+                needs_end |= comparison.needs_end;
+                findings.extend(comparison.findings());
+            }
+            Field::NotHere => {}
+            Field::Missing { why }
+            | Field::Unreadable { why, .. }
+            | Field::Ambiguous { why, .. } => unread = Outcome::could_not(field, why),
+        }
+    }
+    if !findings.is_empty() {
+        return findings.into();
+    }
+    if needs_end && let Err(outcome) = form.duration.need(FieldName::Duration) {
+        return outcome;
+    }
+    unread
+}
+
+/// One text beside the schedule.
+struct Comparison<'a> {
+    case: &'a Case<'a>,
+    days: &'a Days,
+    field: FieldName,
+    text: &'a str,
+    dates: Vec<(CalendarDate, Stand)>,
+    /// The text names a day of the schedule.
+    is_named: bool,
+    /// A date may be within the window, whose end is not known.
+    needs_end: bool,
+}
+
+impl<'a> Comparison<'a> {
+    fn of(case: &'a Case<'a>, days: &'a Days, field: FieldName, text: &'a str) -> Self {
+        let times = case.times(field, text);
+        let reading = Reading {
+            now: case.written_at(),
+            zones: case.zones,
+            abbreviations: &case.policy.time.abbreviations,
+            schedule: Some(days.window.start),
+        };
+        let dates: Vec<_> = calendar_dates(text, &reading, times)
+            .into_iter()
+            .map(|date| {
+                let stand = stand(&date, days);
+                (date, stand)
+            })
+            .collect();
+        let by_time = times.iter().filter(|time| time.is_dated).any(|time| {
+            let moments = [time.start, time.end];
+            let mut moments = moments.into_iter().flatten();
+            moments.any(|at| days.has(at.date_naive()))
+        });
+        let by_date = |(date, stand): &(CalendarDate, Stand)| {
+            let clear = !date.is_weekday_alone() && !date.is_relative_alone();
+            clear && !matches!(stand, Stand::Other | Stand::After)
+        };
+        let is_named = by_time || dates.iter().any(by_date) || covers(&dates, days);
+        let mut comparison = Self {
+            case,
+            days,
+            field,
+            text,
+            dates,
+            is_named,
+            needs_end: false,
+        };
+        comparison.settle();
+        comparison
+    }
+
+    /// Settles what depends on the other dates of the text, and on an end that is not known.
+    fn settle(&mut self) {
+        let open = self.days.window.end.is_none();
+        let start = self.days.own().map(|(first, _)| first);
+        for (date, stand) in &mut self.dates {
+            if *stand == Stand::After {
+                let is_end = self.is_named || date.is_range_end || date.is_aside;
+                *stand = if is_end { Stand::Same } else { Stand::Other };
+            }
+            // Without the end, a later day may be one of the window.
+            let within = |day: &NaiveDate| {
+                start.is_some_and(|start| (1..=7).contains(&(*day - start).num_days()))
+            };
+            if *stand == Stand::Other && open && date.days.iter().any(within) {
+                self.needs_end = true;
+                *stand = Stand::Same;
+            }
+        }
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let strangers: Vec<_> = self
+            .dates
+            .iter()
+            .filter(|(date, stand)| *stand == Stand::Other && !self.is_silent(date))
+            .map(|(date, _)| date)
+            .collect();
+        let (questions, errors): (Vec<_>, Vec<_>) = strangers
+            .into_iter()
+            .partition(|date| self.is_question(date));
+        findings.extend(self.error(&errors));
+        findings.extend(self.question(&questions));
+        findings.extend(self.dates.iter().filter_map(|(date, stand)| match stand {
+            Stand::OtherWeekday(day) => self.other_weekday(date, *day),
+            Stand::NotSoFar(day) => Some(self.not_so_far(date, *day)),
+            _ => None,
+        }));
+        findings
+    }
+
+    /// What says nothing of the day where the text names it: "Today we inform you", "closed by Friday".
+    fn is_silent(&self, date: &CalendarDate) -> bool {
+        self.is_named
+            && (date.is_relative_alone() && date.is_doubtful
+                || date.is_weekday_alone() && date.is_aside)
+    }
+
+    /// Another day may be meant, so that the text is not called wrong.
+    fn is_question(&self, date: &CalendarDate) -> bool {
+        let new = self.case.form.screen == Screen::MaintenanceNew;
+        let scheduled = matches!(self.case.form.status, Field::Value(Status::Scheduled));
+        // "Completed on the 26th": work that has begun may take longer than planned.
+        let later = |day: &NaiveDate| self.days.own().is_some_and(|(first, _)| *day >= first);
+        let overran = !scheduled && self.field == FieldName::Message && date.days.iter().any(later);
+        // "The night of the 24th" may go on in the morning of the 25th, when the window starts.
+        let eve = |day: &NaiveDate| day.succ_opt().is_some_and(|next| self.days.has(next));
+        let night = date.is_of_night && date.days.iter().any(eve);
+        self.is_named
+            || date.is_aside
+            || date.is_doubtful
+            || date.is_weekday_alone()
+            || date.is_relative_alone() && !new
+            || overran
+            || night
+    }
+
+    fn error(&self, dates: &[&CalendarDate]) -> Option<Finding> {
+        let first = dates.first()?;
+        let sentence = format!(
+            "{} has {}, but the schedule is on {}. Clients plan by the one, Statuspage acts by the other: make \
+             them agree.",
+            self.field.words(),
+            self.written(dates),
+            self.scheduled()
+        );
+        let mut finding = Finding::error(self.field, sentence).at(first.span);
+        if let Some((label, edit)) = self.mend_text(dates) {
+            finding = finding.fix(label, vec![edit]);
+        }
+        if let Some((label, edit)) = self.mend_schedule(dates) {
+            finding = finding.fix(label, vec![edit]);
+        }
+        Some(finding)
+    }
+
+    fn question(&self, dates: &[&CalendarDate]) -> Option<Finding> {
+        let first = dates.first()?;
+        let sentence = format!(
+            "{} names {}, and the schedule is on {}. Look whether another day is meant.",
+            self.field.words(),
+            self.written(dates),
+            self.scheduled()
+        );
+        let mut finding = Finding::review(self.field, sentence).at(first.span);
+        let left_over: Vec<_> = dates
+            .iter()
+            .copied()
+            .filter(|date| !date.is_aside)
+            .collect();
+        if let Some((label, edit)) = self.mend_text(&left_over) {
+            finding = finding.fix(label, vec![edit]);
+        }
+        Some(finding)
+    }
+
+    fn other_weekday(&self, date: &CalendarDate, day: NaiveDate) -> Option<Finding> {
+        let sentence = format!(
+            "{} has {}, but that day is a {}. Clients do not know which of the two is meant: correct the weekday.",
+            self.field.words(),
+            self.written(&[date]),
+            format::weekday(day)
+        );
+        let finding = Finding::error(self.field, sentence).at(date.span);
+        Some(match self.mend_as(&[(date, day)]) {
+            Some((label, edit)) => finding.fix(label, vec![edit]),
+            None => finding,
+        })
+    }
+
+    fn not_so_far(&self, date: &CalendarDate, day: NaiveDate) -> Finding {
+        let away = self
+            .days
+            .today
+            .first()
+            .map_or(0, |&today| (day - today).num_days());
+        let sentence = format!(
+            "{} has {}, but {} is {}. Write the date alone.",
+            self.field.words(),
+            self.written(&[date]),
+            named_day(day),
+            match away {
+                0 => "today".into(),
+                1 => "tomorrow".into(),
+                -1 => "yesterday".into(),
+                2.. => format!("{away} days from today"),
+                _ => format!("{} days ago", -away),
+            }
+        );
+        let severity = if self.case.form.screen == Screen::MaintenanceNew {
+            Severity::Error
+        } else {
+            Severity::Review
+        };
+        let finding = Finding::new(severity, self.field, sentence).at(date.span);
+        match self.mend_as(&[(date, day)]) {
+            Some((label, edit)) => finding.fix(label, vec![edit]),
+            None => finding,
+        }
+    }
+
+    /// The dates moved to the schedule's: its last day where an end is written, else its first.
+    fn mend_text(&self, dates: &[&CalendarDate]) -> Option<(String, Edit)> {
+        let (first, last) = self.days.own()?;
+        // "From 23 to 24 November" is no day: which of the two words goes is the person's to say.
+        if first == last && dates.iter().any(|date| date.is_range_end) {
+            return None;
+        }
+        let day = |date: &CalendarDate| if date.is_range_end { last } else { first };
+        let all: Vec<_> = dates.iter().map(|date| (*date, day(date))).collect();
+        self.mend_as(&all)
+    }
+
+    fn mend_as(&self, dates: &[(&CalendarDate, NaiveDate)]) -> Option<(String, Edit)> {
+        let moved: Option<Vec<String>> = dates
+            .iter()
+            .map(|(date, day)| date.moved(self.text, *day))
+            .collect();
+        let moved = moved.filter(|moved| !moved.is_empty())?;
+        let mut whole = self.text.to_string();
+        // The last first, so that the places of the others stay right.
+        for ((date, _), words) in dates.iter().zip(&moved).rev() {
+            whole.replace_range(date.span.start..date.span.end, words);
+        }
+        let mut written = moved;
+        written.dedup();
+        let edit = Edit::text(self.field, whole);
+        Some((format!("Write {}", say::list(&written)), edit))
+    }
+
+    /// The schedule moved to the one day that the text names, unless that is over.
+    fn mend_schedule(&self, dates: &[&CalendarDate]) -> Option<(String, Edit)> {
+        let (first, _) = self.days.own()?;
+        let today = *self.days.today.first()?;
+        let mut days: Vec<NaiveDate> = dates
+            .iter()
+            .filter(|date| !date.is_range_end)
+            .filter_map(|date| match (date.days.as_slice(), date.relative) {
+                ([day], _) => Some(*day),
+                ([], Some(relative)) => today.checked_add_signed(Duration::days(relative)),
+                _ => None,
+            })
+            .collect();
+        days.dedup();
+        let [day] = days[..] else { return None };
+        if day < today {
+            return None;
+        }
+        let shown = self.days.window.shown.date();
+        let shown = shown.checked_add_signed(day - first)?;
+        let label = format!("Schedule it for {}", format::long_day(day));
+        Some((label, Edit::StartDate(shown)))
+    }
+
+    /// “24 November” and “26 November”.
+    fn written(&self, dates: &[&CalendarDate]) -> String {
+        let mut all: Vec<String> = dates
+            .iter()
+            .map(|date| format!("“{}”", &self.text[date.span.start..date.span.end]))
+            .collect();
+        all.dedup();
+        say::list(&all)
+    }
+
+    /// `Tuesday, 24 November 2026 (UTC)`.
+    fn scheduled(&self) -> String {
+        let zone = self.case.zone_label();
+        match self.days.own() {
+            Some((first, last)) if last > first => {
+                format!("{} to {} ({zone})", named_day(first), named_day(last))
+            }
+            Some((first, _)) => format!("{} ({zone})", named_day(first)),
+            None => "another day".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! The days of the schedule in every zone that counts, and how a date of a text stands to them.
+
+use super::Case;
+use crate::engine::time::{CalendarDate, PageZone, UtcInstant, Window};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
+
+/// The days of the schedule, wherever its clients are.
+pub(super) struct Days {
+    pub window: Window,
+    /// First and last day in each zone: the policy's, then the clients'.
+    pub spans: Vec<(NaiveDate, NaiveDate)>,
+    /// The day that has begun when the window ends at midnight; it is the end's, and no day of work.
+    pub after: Option<NaiveDate>,
+    /// Today in each of the zones.
+    pub today: Vec<NaiveDate>,
+}
+
+impl Days {
+    pub fn of(case: &Case) -> Option<Self> {
+        let zone = &case.policy.time.zone;
+        let window = Window::of(case.form, zone, case.zones)?;
+        let end = window.end.unwrap_or(window.start);
+        let theirs = case
+            .clients()
+            .filter_map(|client| PageZone::read(client.time_zone.as_deref()?));
+        let zones: Vec<PageZone> = PageZone::read(zone).into_iter().chain(theirs).collect();
+        let wall = |zone: &PageZone, at: UtcInstant| zone.wall(case.zones, at);
+        let last = |end: NaiveDateTime| end.checked_sub_signed(Duration::seconds(1));
+        let span = |zone: &PageZone| {
+            let first = wall(zone, window.start)?.date();
+            Some((first, last(wall(zone, end)?)?.date().max(first)))
+        };
+        let spans: Vec<_> = zones.iter().filter_map(span).collect();
+        let ends = wall(zones.first()?, end)?.date();
+        let after = (ends > spans.first()?.1).then_some(ends);
+        Some(Self {
+            today: zones
+                .iter()
+                .filter_map(|zone| Some(wall(zone, case.written_at())?.date()))
+                .collect(),
+            spans,
+            after,
+            window,
+        })
+    }
+
+    pub fn has(&self, day: NaiveDate) -> bool {
+        self.any(|one| one == day)
+    }
+
+    /// Whether a day of the schedule is such a one. A window is not looked at beyond its first 400 days.
+    pub fn any(&self, is: impl Fn(NaiveDate) -> bool) -> bool {
+        self.spans.iter().any(|&(first, last)| {
+            let days = first.iter_days().take(400);
+            days.take_while(|day| *day <= last).any(&is)
+        })
+    }
+
+    /// First and last day in the policy's zone.
+    pub fn own(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.spans.first().copied()
+    }
+}
+
+/// How a date of the text stands to the schedule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stand {
+    Same,
+    /// The day is the schedule's, the weekday beside it is not the day's.
+    OtherWeekday(NaiveDate),
+    /// The day is the schedule's, and not as far away as "tomorrow" says.
+    NotSoFar(NaiveDate),
+    /// The day on which the window ends at midnight.
+    After,
+    Other,
+}
+
+/// Whether a range of days of the text holds a day of the schedule: "each night from 23 to 27 November".
+pub(super) fn covers(dates: &[(CalendarDate, Stand)], days: &Days) -> bool {
+    let holds = |first: Option<&NaiveDate>, last: Option<NaiveDate>| match (first, last) {
+        (Some(&first), Some(last)) => days.any(|day| first <= day && day <= last),
+        _ => false,
+    };
+    let within = dates
+        .iter()
+        .any(|(date, _)| holds(date.days.first(), date.last));
+    within
+        || dates.windows(2).any(|pair| {
+            let (first, last) = (&pair[0].0, &pair[1].0);
+            last.is_range_end && holds(first.days.first(), last.days.first().copied())
+        })
+}
+
+pub(super) fn stand(date: &CalendarDate, days: &Days) -> Stand {
+    let is_weekday = |day: NaiveDate| date.weekday.is_none_or(|weekday| day.weekday() == weekday);
+    if date.is_weekday_alone() {
+        let same = days.any(is_weekday);
+        return if same { Stand::Same } else { Stand::Other };
+    }
+    if let Some(number) = date.day_of_month {
+        let same = days.any(|day| day.day() == number);
+        return if same { Stand::Same } else { Stand::Other };
+    }
+    let is_so_far = |day: NaiveDate| match date.relative {
+        Some(relative) => days
+            .today
+            .iter()
+            .any(|&today| (day - today).num_days() == relative),
+        None => true,
+    };
+    if date.is_relative_alone() {
+        let same = days.any(is_so_far);
+        return if same { Stand::Same } else { Stand::Other };
+    }
+    // A range of days is the schedule's with both ends; one that only holds it names other days too.
+    let lasts = |day: NaiveDate| {
+        date.last
+            .is_none_or(|last| days.has(last) || days.after == Some(last) && days.has(day))
+    };
+    match date.days.iter().copied().find(|&day| days.has(day)) {
+        Some(day) if !lasts(day) => Stand::Other,
+        Some(day) if !is_weekday(day) => Stand::OtherWeekday(day),
+        Some(day) if !is_so_far(day) => Stand::NotSoFar(day),
+        Some(_) => Stand::Same,
+        None if date.days.iter().any(|&day| days.after == Some(day)) => Stand::After,
+        None => Stand::Other,
+    }
+}

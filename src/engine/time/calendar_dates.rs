@@ -1,0 +1,443 @@
+//! Dates that no clock time of the text has for its own: "Maintenance on Tuesday 24 November". They are
+//! the same dates that the times are read with, and a date that a time uses is not given here.
+
+use super::atoms::{self, What};
+use super::date_asides::{is_aside, is_led, is_of_night};
+use super::dates::{DateExpr, Style};
+use super::dating::{self, Anchor, Calendar, Dated};
+use super::phrases::{self, Atoms, Phrase};
+use super::source::Source;
+use super::words::{flag, role};
+use super::{ClockTime, Reading, Verdict, date_names, format, rewrite};
+use crate::engine::{finding::Span, text::lower};
+use chrono::{Datelike, NaiveDate, Weekday};
+
+/// One date as it stands in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CalendarDate {
+    pub span: Span,
+    /// The days that it can be, the likeliest first; two where day and month could be the other way
+    /// round. None where no month is named.
+    pub days: Vec<NaiveDate>,
+    /// The last day of `24-26 November`.
+    pub last: Option<NaiveDate>,
+    /// The weekday that is written.
+    pub weekday: Option<Weekday>,
+    /// `the 24th`, without a month.
+    pub day_of_month: Option<u32>,
+    /// Days from today, of "today" and "tomorrow".
+    pub relative: Option<i64>,
+    /// It is the second day of a range: "to 26 November".
+    pub is_range_end: bool,
+    /// The words around say that it is another day than that of the work.
+    pub is_aside: bool,
+    /// The words around speak of a night, which may begin on the day before.
+    pub is_of_night: bool,
+    /// Figures that could be something else.
+    pub is_doubtful: bool,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Piece {
+    kind: PieceKind,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum PieceKind {
+    Date(Style),
+    Weekday,
+    /// "tomorrow", "next".
+    Relative,
+}
+
+/// The dates of `text` that belong to none of its `times`, in their order. `times` are what [`super::read`]
+/// gives for the same text; the date of one that cannot be compared, for its zone is not known, is given
+/// here too.
+pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) -> Vec<CalendarDate> {
+    if !may_have_date(text) {
+        return Vec::new();
+    }
+    let source = Source::new(text);
+    let (list, clocks) = atoms::atoms(&source);
+    let atoms = Atoms {
+        text,
+        list: &list,
+        clocks: &clocks,
+    };
+    let phrases = phrases::phrases(&atoms);
+    let dates = dating::dates(&atoms);
+    let taken = taken(&atoms, &phrases, &dates, times);
+    let reader = Reader {
+        atoms: &atoms,
+        anchor: Anchor {
+            today: reading.now.date_naive(),
+            schedule: reading.schedule.map(|start| start.date_naive()),
+            order: dating::order(&dates),
+        },
+    };
+    let free = dates.iter().zip(taken).filter(|(_, taken)| !taken);
+    free.filter_map(|(date, _)| reader.read(date)).collect()
+}
+
+/// A figure, a weekday or "tomorrow": without any of them nothing is a date.
+fn may_have_date(text: &str) -> bool {
+    let figures = text
+        .bytes()
+        .any(|byte| byte.is_ascii_digit() || byte >= 0xe0);
+    figures
+        || text
+            .split(|c: char| !c.is_alphabetic())
+            .map(super::lexicon::meaning)
+            .any(|meaning| meaning.weekday > 0 || meaning.day.is_some())
+}
+
+/// Which of the dates a time uses.
+fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]) -> Vec<bool> {
+    let mut taken = vec![false; dates.len()];
+    let mut calendar = Calendar::new(atoms, dates);
+    for phrase in phrases {
+        let linked = calendar.date_of(phrase);
+        let at = times.partition_point(|time| time.span.start < phrase.start);
+        let is_compared = times.get(at).is_some_and(|time| {
+            time.span.start == phrase.start
+                && (time.start.is_some() || time.verdict == Verdict::NoZone)
+        });
+        if !is_compared {
+            continue;
+        }
+        let own = phrase.clock.date.is_some() || phrase.date.is_some();
+        let linked = linked.filter(|_| !own).map(|(date, _)| date.first);
+        for (date, taken) in dates.iter().zip(&mut taken) {
+            *taken |=
+                linked == Some(date.first) || (phrase.first..=phrase.last).contains(&date.first);
+        }
+    }
+    taken
+}
+
+struct Reader<'a> {
+    atoms: &'a Atoms<'a>,
+    anchor: Anchor,
+}
+
+impl Reader<'_> {
+    fn read(&self, date: &Dated) -> Option<CalendarDate> {
+        let expr = date.expr;
+        let pieces = self.pieces(date);
+        let (start, end) = (date.start_byte, date.end_byte);
+        let text = self.atoms.text;
+        let relative = pieces
+            .iter()
+            .filter(|piece| piece.kind == PieceKind::Relative)
+            .find_map(|piece| super::lexicon::meaning(&text[piece.start..piece.end]).day);
+        let days = self.days(expr);
+        if expr.month > 0 && (days.is_empty() || self.is_no_date(date)) {
+            return None;
+        }
+        let alone = expr.month == 0 && expr.day == 0;
+        if alone && (self.is_recurring(date) || !is_clear_name(&text[start..end], relative)) {
+            return None;
+        }
+        let is_aside = expr.direction < 0 || is_aside(text, start, end);
+        Some(CalendarDate {
+            span: Span { start, end },
+            last: days.first().and_then(|&day| self.last_day(date, day)),
+            weekday: Weekday::try_from(expr.weekday.wrapping_sub(1)).ok(),
+            day_of_month: (expr.month == 0 && expr.day > 0).then(|| expr.day.into()),
+            relative: relative.map(i64::from),
+            is_range_end: date.is_last,
+            is_aside,
+            is_of_night: is_of_night(text, start, end),
+            is_doubtful: match relative {
+                Some(days) if alone => is_doubtful_word(&text[start..end], days),
+                _ => self.is_doubtful(date),
+            },
+            days,
+            pieces,
+        })
+    }
+
+    /// The parts of the date that are written anew when it moves.
+    fn pieces(&self, date: &Dated) -> Vec<Piece> {
+        let piece = |at: usize| {
+            let kind = match self.atoms.what(at) {
+                What::Date(expr) if expr.swappable => PieceKind::Date(Style::Other),
+                What::Date(expr) => PieceKind::Date(expr.style),
+                What::Word(meaning) if meaning.weekday > 0 => PieceKind::Weekday,
+                What::Word(meaning)
+                    if meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST) =>
+                {
+                    PieceKind::Relative
+                }
+                _ => return None,
+            };
+            let atom = self.atoms.list[at];
+            let (start, end) = (atom.start, atom.end);
+            Some(Piece { kind, start, end })
+        };
+        (date.first..date.end).filter_map(piece).collect()
+    }
+
+    /// The days that the words can mean. A weekday chooses a year where none is written, and nothing else:
+    /// that it is not the date's is found by whoever compares them.
+    fn days(&self, expr: DateExpr) -> Vec<NaiveDate> {
+        if expr.month == 0 {
+            return Vec::new();
+        }
+        let read = |expr: DateExpr| dating::day(expr, self.anchor).map(|(day, _)| day);
+        let plain = |expr: DateExpr| DateExpr {
+            swappable: false,
+            relative: None,
+            weekday: if expr.year.is_some() { 0 } else { expr.weekday },
+            ..expr
+        };
+        if !expr.swappable {
+            return read(plain(expr)).into_iter().collect();
+        }
+        let other = DateExpr {
+            month: expr.day,
+            day: expr.month,
+            ..expr
+        };
+        let mut days: Vec<NaiveDate> = [expr, other]
+            .into_iter()
+            .filter_map(|expr| read(plain(expr)))
+            .collect();
+        let likely = read(DateExpr {
+            relative: None,
+            ..expr
+        });
+        days.sort_by_key(|day| Some(*day) != likely);
+        days
+    }
+
+    /// The last day of `24-26 November`: the second of the short figures.
+    fn last_day(&self, date: &Dated, day: NaiveDate) -> Option<NaiveDate> {
+        let piece =
+            (date.first..date.end).find(|&at| matches!(self.atoms.what(at), What::Date(_)))?;
+        let What::Date(expr) = self.atoms.what(piece) else {
+            return None;
+        };
+        let words = self.atoms.text(piece);
+        if expr.style != Style::Other || expr.swappable || words.contains(['月', '월']) {
+            return None;
+        }
+        let mut figures = words
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|part| (1..=2).contains(&part.len()))
+            .filter_map(|part| part.parse::<u32>().ok());
+        let first = figures.next().filter(|&first| first == day.day())?;
+        day.with_day(figures.next().filter(|&last| last > first)?)
+    }
+
+    /// Something else is written like a date: a version, the name of a file, "3 out of 5".
+    fn is_no_date(&self, date: &Dated) -> bool {
+        let text = self.atoms.text;
+        let before = text[..date.start_byte].chars().next_back();
+        let mut after = text[date.end_byte..].chars();
+        let (next, second) = (after.next(), after.next());
+        let joined_before = before.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '#' | '@' | '=' | '\\' | '+' | '$')
+        }) || before == Some('-') && !date.is_last;
+        let figures = self.style(date).is_some_and(|style| {
+            matches!(
+                style,
+                Style::YearFirst(_) | Style::DayFirst(_) | Style::MonthFirst(_)
+            )
+        });
+        let joined_after = figures
+            && match next {
+                Some('.') => second.is_some_and(char::is_alphanumeric),
+                Some('-' | '_' | '/') => second.is_some_and(char::is_alphabetic),
+                Some('%') => true,
+                _ => false,
+            };
+        let is_of = self.atoms.text(date.end).eq_ignore_ascii_case("of");
+        let fraction = figures && date.expr.year.is_none() && is_of;
+        joined_before
+            || joined_after
+            || fraction
+            || self.is_shaky(date)
+            || self.is_doubtful(date) && self.is_number(date)
+    }
+
+    /// Doubtful figures after "build" or "version", or of a year that is far from the schedule's.
+    fn is_number(&self, date: &Dated) -> bool {
+        let near = self.anchor.schedule.unwrap_or(self.anchor.today).year();
+        let years = date.expr.year.map_or(0, |year| i32::from(year) - near);
+        years.abs() > 1 || self.atoms.is_word(date.first.wrapping_sub(1), flag::NAMES)
+    }
+
+    /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
+    fn is_shaky(&self, date: &Dated) -> bool {
+        const SHAKY: [&str; 13] = [
+            "may", "march", "mar", "set", "out", "ago", "mag", "gen", "mai", "sept", "dec", "juni",
+            "mars",
+        ];
+        let words = &self.atoms.text[date.start_byte..date.end_byte];
+        let shaky = words
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| SHAKY.contains(&word));
+        let sure = date.expr.year.is_some() || date.expr.weekday > 0;
+        shaky && !sure && !is_led(self.atoms.text, date.start_byte)
+    }
+
+    /// Figures without a year, or with a short one, unless a word leads to them.
+    fn is_doubtful(&self, date: &Dated) -> bool {
+        let expr = date.expr;
+        if expr.month == 0 {
+            return false;
+        }
+        let written = &self.atoms.text[date.start_byte..date.end_byte];
+        let short_year = || !written.contains(&expr.year.unwrap_or_default().to_string());
+        let bare = match self.style(date) {
+            Some(Style::DayFirst(_) | Style::MonthFirst(_)) => {
+                expr.year.is_none() || written.contains('.') && short_year()
+            }
+            _ => written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()),
+        };
+        bare && expr.weekday == 0 && !is_led(self.atoms.text, date.start_byte)
+    }
+
+    fn style(&self, date: &Dated) -> Option<Style> {
+        (date.first..date.end).find_map(|at| match self.atoms.what(at) {
+            What::Date(expr) => Some(expr.style),
+            _ => None,
+        })
+    }
+
+    /// "Every Sunday", "Monday to Friday": no single day is meant.
+    fn is_recurring(&self, date: &Dated) -> bool {
+        let weekday = |at: usize| self.atoms.word(at).is_some_and(|word| word.weekday > 0);
+        let joint = |at: usize| {
+            self.atoms.is_word(at, flag::TO | flag::AND) || self.atoms.is_mark(at, &['-', '/', '&'])
+        };
+        let often = (date.first.saturating_sub(3)..date.first)
+            .any(|at| self.atoms.has_role(at, role::OFTEN));
+        let before = date.first.wrapping_sub(1);
+        often
+            || joint(date.end) && weekday(date.end + 1)
+            || joint(before) && weekday(before.wrapping_sub(1))
+    }
+}
+
+impl CalendarDate {
+    /// Only a weekday, without a date.
+    pub fn is_weekday_alone(&self) -> bool {
+        self.days.is_empty()
+            && self.day_of_month.is_none()
+            && self.relative.is_none()
+            && self.weekday.is_some()
+    }
+
+    /// Only "today" or "tomorrow".
+    pub fn is_relative_alone(&self) -> bool {
+        self.days.is_empty() && self.relative.is_some()
+    }
+
+    /// The date as it is written, moved to another day; `None` for a range of days, whose length is not
+    /// for others to say. What cannot be written alike is written `2026-11-25`.
+    pub fn moved(&self, text: &str, to: NaiveDate) -> Option<String> {
+        if self.last.is_some() {
+            return None;
+        }
+        let old = text.get(self.span.start..self.span.end)?;
+        if self.is_relative_alone() {
+            let on = if old.starts_with(char::is_uppercase) {
+                "On"
+            } else {
+                "on"
+            };
+            return Some(format!("{on} {}", format::long_day(to)));
+        }
+        if self.is_weekday_alone() {
+            return date_names::rename_weekday(old, to);
+        }
+        let from = *self.days.first()?;
+        let named = |piece: &Piece| piece.kind == PieceKind::Weekday;
+        let mut moved = String::new();
+        let mut at = self.span.start;
+        for piece in &self.pieces {
+            let (between, words) = (
+                text.get(at..piece.start)?,
+                text.get(piece.start..piece.end)?,
+            );
+            at = piece.end;
+            match piece.kind {
+                PieceKind::Date(style) => {
+                    moved.push_str(between);
+                    moved.push_str(&rewrite::day(words, from, to, style, false));
+                }
+                PieceKind::Weekday => {
+                    moved.push_str(between);
+                    moved.push_str(&date_names::rename_weekday(words, to)?);
+                }
+                // "tomorrow, 24 November" becomes the date alone, "next Tuesday" keeps its "next".
+                PieceKind::Relative if self.relative.is_some() => at = self.after(text, piece.end),
+                PieceKind::Relative => moved.push_str(text.get(piece.start - between.len()..at)?),
+            }
+        }
+        moved.push_str(text.get(at..self.span.end)?);
+        let alike = reads_as(&moved, to) && self.pieces.iter().any(named) == has_weekday(&moved);
+        Some(if alike { moved } else { format::iso_day(to) })
+    }
+
+    /// The first letter or figure from byte `at` on.
+    fn after(&self, text: &str, at: usize) -> usize {
+        let rest = text.get(at..self.span.end).unwrap_or_default();
+        at + rest.find(char::is_alphanumeric).unwrap_or(rest.len())
+    }
+}
+
+/// A weekday that stands alone has a name of some length ("Sun" and "Sam" are more than that), and is no
+/// ordinal of another language; "yesterday" is no day of a plan.
+fn is_clear_name(written: &str, relative: Option<i8>) -> bool {
+    const SHORT: [&str; 8] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri"];
+    const ORDINALS: [&str; 5] = ["segunda", "terça", "quarta", "quinta", "sexta"];
+    if let Some(days) = relative {
+        return days >= 0;
+    }
+    let word = written
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let is_ordinal = ORDINALS.contains(&lower(word).as_str());
+    SHORT.contains(&word) || word.len() >= 5 && !is_ordinal
+}
+
+/// "Today we inform you", "guten Morgen": not always the day of the work.
+fn is_doubtful_word(written: &str, days: i8) -> bool {
+    let word = lower(written);
+    let means_morning = ["morgen", "mañana", "jutro"].contains(&word.as_str());
+    means_morning || days == 0 && word != "tonight"
+}
+
+/// Whether words are read as this day, and as no other.
+fn reads_as(words: &str, day: NaiveDate) -> bool {
+    with_date(words, |expr| {
+        let anchor = Anchor {
+            today: day,
+            schedule: Some(day),
+            order: None,
+        };
+        dating::day(expr, anchor) == Some((day, None))
+    })
+}
+
+fn has_weekday(words: &str) -> bool {
+    with_date(words, |expr| expr.weekday > 0)
+}
+
+fn with_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
+    let source = Source::new(words);
+    let (list, clocks) = atoms::atoms(&source);
+    let atoms = Atoms {
+        text: words,
+        list: &list,
+        clocks: &clocks,
+    };
+    atoms.date(0).is_some_and(|(expr, _)| ask(expr))
+}

@@ -1,0 +1,216 @@
+//! The names of months and weekdays in the languages that are read most, to write a moved date in the
+//! language that it was written in.
+
+use super::format;
+use crate::engine::text::lower;
+use chrono::{Datelike, NaiveDate};
+
+/// Months from January, weekdays from Monday. English and German write names with a capital; the others
+/// take the case of the name that stood there.
+const LANGUAGES: [(&str, &str); 7] = [
+    (
+        "January February March April May June July August September October November December",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    ),
+    (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    ),
+    (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    ),
+    (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "lunes martes miércoles jueves viernes sábado domingo",
+    ),
+    (
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "segunda terça quarta quinta sexta sábado domingo",
+    ),
+    (
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    ),
+    (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    ),
+];
+
+/// Letters of the shortest abbreviation: "Nov", "Di".
+const SHORT_MONTH: usize = 3;
+const SHORT_WEEKDAY: usize = 2;
+
+/// `words` with the month of `to` where that of `from` stands.
+pub(super) fn rename_month(words: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
+    let renamed = |language: usize| {
+        let names: Vec<&str> = LANGUAGES[language].0.split(' ').collect();
+        let old = Word::find(words, names[from.month0() as usize], SHORT_MONTH)?;
+        Some(old.replaced(words, names[to.month0() as usize], &names, SHORT_MONTH))
+    };
+    languages(words).find_map(renamed)
+}
+
+/// `words` with the weekday of `day` where any weekday stands.
+pub(super) fn rename_weekday(words: &str, day: NaiveDate) -> Option<String> {
+    let renamed = |language: usize| {
+        let names: Vec<&str> = LANGUAGES[language].1.split(' ').collect();
+        let old = names
+            .iter()
+            .find_map(|name| Word::find(words, name, SHORT_WEEKDAY))?;
+        let new = names[day.weekday().num_days_from_monday() as usize];
+        Some(old.replaced(words, new, &names, SHORT_WEEKDAY))
+    };
+    languages(words).find_map(renamed)
+}
+
+/// A date in signs, `2026年11月24日`, moved to another day.
+pub(super) fn move_signs(old: &str, to: NaiveDate) -> Option<String> {
+    let mut moved = String::new();
+    let mut rest = old;
+    for (signs, value) in [
+        (["年", "년"], to.year() as u32),
+        (["月", "월"], to.month()),
+        (["日", "일"], to.day()),
+    ] {
+        let Some(at) = signs.iter().find_map(|sign| rest.find(sign)) else {
+            continue;
+        };
+        let figures = rest[..at].find(|c: char| c.is_ascii_digit())?;
+        let width = rest[figures..at].trim_end().len();
+        let padded = rest[figures..].starts_with('0');
+        moved.push_str(&rest[..figures]);
+        moved.push_str(&match padded {
+            true => format!("{value:0width$}"),
+            false => value.to_string(),
+        });
+        let (sign, after) = rest[at..].split_at(rest[at..].chars().next()?.len_utf8());
+        moved.push_str(&rest[figures + width..at]);
+        moved.push_str(sign);
+        rest = after;
+    }
+    (!moved.is_empty()).then(|| moved + rest)
+}
+
+/// The languages in the order in which they are tried: the one whose weekday stands there first, and
+/// German before English where a dot follows the day, "24. November".
+fn languages(words: &str) -> impl Iterator<Item = usize> {
+    let dotted = words
+        .match_indices(". ")
+        .any(|(at, _)| words[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let names_weekday = move |language: &usize| {
+        let mut names = LANGUAGES[*language].1.split(' ');
+        names.any(|name| Word::find(words, name, name.len()).is_some())
+    };
+    let by_weekday: Vec<usize> = (0..LANGUAGES.len()).filter(names_weekday).collect();
+    let usual = if dotted { [1, 0] } else { [0, 1] };
+    by_weekday
+        .into_iter()
+        .chain(usual)
+        .chain(2..LANGUAGES.len())
+}
+
+/// A name as it stands in the words.
+struct Word {
+    start: usize,
+    end: usize,
+    is_short: bool,
+    is_capital: bool,
+}
+
+impl Word {
+    /// `name` in full, or the beginning of it with at least `least` letters.
+    fn find(words: &str, name: &str, least: usize) -> Option<Self> {
+        let name = lower(name);
+        let mut start = 0;
+        for part in words.split_inclusive(|c: char| !c.is_alphabetic()) {
+            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            let folded = lower(word);
+            let is_short = folded.len() < name.len();
+            if word.chars().count() >= least.min(name.chars().count()) && name.starts_with(&folded)
+            {
+                return Some(Self {
+                    start,
+                    end: start + word.len(),
+                    is_short,
+                    is_capital: word.starts_with(char::is_uppercase),
+                });
+            }
+            start += part.len();
+        }
+        None
+    }
+
+    /// `words` with `new` in its place, short where it was short and no other name begins alike.
+    fn replaced(&self, words: &str, new: &str, names: &[&str], least: usize) -> String {
+        let letters = words[self.start..self.end].chars().count();
+        let short: String = new.chars().take(letters.clamp(least, 3)).collect();
+        let unique = names.iter().filter(|name| name.starts_with(&short)).count() == 1;
+        let mut after = &words[self.end..];
+        let new = if self.is_short && unique {
+            short
+        } else {
+            if self.is_short {
+                after = after.strip_prefix('.').unwrap_or(after);
+            }
+            new.to_string()
+        };
+        let mut letters = new.chars();
+        let first = letters.next().into_iter();
+        let first: String = match self.is_capital {
+            true => first.flat_map(char::to_uppercase).collect(),
+            false => first.flat_map(char::to_lowercase).collect(),
+        };
+        format!("{}{first}{}{after}", &words[..self.start], letters.as_str())
+    }
+}
+
+/// How the day stands in a sentence: `Wednesday, 25 November 2026`.
+pub fn named_day(day: NaiveDate) -> String {
+    format!("{}, {}", format::weekday(day), format::long_day(day))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    #[test]
+    fn months_in_the_language_that_stands_there() {
+        let moved = |words: &str| rename_month(words, day(11, 30), day(12, 1)).unwrap();
+        assert_eq!(moved("1 November 2026"), "1 December 2026");
+        assert_eq!(moved("1. November 2026"), "1. Dezember 2026");
+        assert_eq!(moved("1 novembre"), "1 décembre");
+        assert_eq!(moved("1 nov. 2026"), "1 dec. 2026");
+        assert_eq!(moved("martes 1 de noviembre"), "martes 1 de diciembre");
+        assert_eq!(moved("Dienstag, 1 Nov"), "Dienstag, 1 Dez");
+        assert_eq!(rename_month("1 marraskuuta", day(11, 30), day(12, 1)), None);
+        let june = rename_month("mardi 1 mai", day(5, 31), day(6, 1)).unwrap();
+        assert_eq!(june, "mardi 1 juin");
+    }
+
+    #[test]
+    fn weekdays() {
+        let moved = |words: &str| rename_weekday(words, day(11, 25)).unwrap();
+        assert_eq!(moved("Tuesday"), "Wednesday");
+        assert_eq!(moved("Tue"), "Wed");
+        assert_eq!(moved("Di., 24.11."), "Mi., 24.11.");
+        assert_eq!(moved("dinsdag"), "woensdag");
+        assert_eq!(moved("Mardi"), "Mercredi");
+        assert_eq!(moved("martedì"), "mercoledì");
+    }
+
+    #[test]
+    fn signs() {
+        let moved = |old: &str| move_signs(old, day(12, 1));
+        assert_eq!(moved("2026年11月24日").unwrap(), "2026年12月1日");
+        assert_eq!(moved("11월 24일").unwrap(), "12월 1일");
+        assert_eq!(moved("2026-11-24"), None);
+    }
+}
