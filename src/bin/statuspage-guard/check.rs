@@ -1,17 +1,22 @@
 //! `statuspage-guard check`: the rules on incidents as the REST API takes or gives them. Exit 0:
-//! nothing of severity error; 1: something; 2: an input or the policy cannot be read.
+//! nothing of severity error; 1: something; 2: an input, one incident of it, or the policy cannot be read,
+//! or the output cannot be written. What was found in the others is printed all the same.
 
-use super::{incident, machine};
+use super::{
+    documents::Document,
+    incident::{self, Incident},
+    machine,
+};
 use serde_json::{Value, json};
 use statuspage_guard::engine::{
     audience::Audience,
     check::{Checked, Summary, check, findings, summary},
-    finding::{Edit, Finding, Fix, Severity, Span},
+    finding::{Edit, Finding, Fix, Outcome, Severity, Span},
     form::Form,
     policy::Policy,
     time::UtcInstant,
 };
-use std::{fmt::Write as _, io::Write as _, process::ExitCode};
+use std::{fmt::Write as _, process::ExitCode};
 
 /// One incident and what was found.
 struct Report<'a> {
@@ -47,23 +52,23 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, Stri
     let mut reports = Vec::new();
     let mut unreadable = false;
     for file in &files {
-        match reports_of(file, &policy, now) {
-            Ok(found) => reports.extend(found),
-            Err(message) => {
-                eprintln!("statuspage-guard: {file}: {message}");
-                unreadable = true;
-            }
+        let (found, problems) = reports_of(file, &policy, now);
+        if found.is_empty() && problems.is_empty() {
+            nothing(file, as_json)?;
         }
+        reports.extend(found);
+        for problem in &problems {
+            machine::complain(&format!("{file}: {problem}"));
+        }
+        unreadable |= !problems.is_empty();
     }
-    let printed = if as_json {
+    machine::print(&if as_json {
         let all: Vec<Value> = reports.iter().map(Report::json).collect();
         format!("{}\n", Value::Array(all))
     } else {
         let all: Vec<String> = reports.iter().map(Report::text).collect();
         all.join("\n")
-    };
-    // Whoever reads it may have gone away: the exit code says it all the same.
-    let _ = std::io::stdout().write_all(printed.as_bytes());
+    })?;
     let is_error = |report: &Report| summary(&report.checked).worst == Some(Severity::Error);
     Ok(match (unreadable, reports.iter().any(is_error)) {
         (true, _) => ExitCode::from(2),
@@ -72,36 +77,92 @@ pub fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, Stri
     })
 }
 
+/// A file without an incident is sound, but nobody should take it for one that was checked.
+fn nothing(file: &str, as_json: bool) -> Result<(), String> {
+    let sentence =
+        format!("{file}: there is no maintenance and no incident in it. Nothing was checked.");
+    match as_json {
+        true => {
+            machine::complain(&sentence);
+            Ok(())
+        }
+        false => machine::print(&format!("{sentence}\n")),
+    }
+}
+
 fn read_policy(file: &str) -> Result<Policy, String> {
-    Policy::with(&machine::read(file)?).map_err(|problems| {
+    let text = machine::read(file).map_err(|error| format!("{file}: {error}"))?;
+    Policy::with(&text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
         lines.join("\n")
     })
 }
 
+/// What was found in a file, and what of it cannot be read. Several documents may stand one after the other.
 fn reports_of<'a>(
     file: &'a str,
     policy: &Policy,
     now: UtcInstant,
-) -> Result<Vec<Report<'a>>, String> {
-    let text = machine::read(file).map_err(|error| error.replace(&format!("{file}: "), ""))?;
-    let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| format!("not JSON: {error}"))?;
-    let report = |incident: &Value| {
-        let form = incident::form(incident);
+) -> (Vec<Report<'a>>, Vec<String>) {
+    let (mut reports, mut problems) = (Vec::new(), Vec::new());
+    let text = match machine::read(file) {
+        Ok(text) => text,
+        Err(problem) => return (reports, vec![problem]),
+    };
+    let mut any = false;
+    for value in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {
+        any = true;
+        match value {
+            Ok(value) => {
+                let document = Document::read(&value);
+                let report = |one: &&Value| Report::of(file, one, &document, policy, now);
+                reports.extend(document.incidents.iter().map(report));
+                problems.extend(document.problems);
+            }
+            Err(error) => problems.push(format!("not JSON: {error}")),
+        }
+    }
+    if !any {
+        problems.push("it is empty".into());
+    }
+    (reports, problems)
+}
+
+impl<'a> Report<'a> {
+    fn of(
+        file: &'a str,
+        value: &Value,
+        document: &Document,
+        policy: &Policy,
+        now: UtcInstant,
+    ) -> Self {
+        let Incident { form, findings } = incident::read(value, document, &policy.time.zone);
         let audience = match form.components.value() {
             Some(components) => Audience::of(components, policy),
             None => Audience::default(),
         };
+        let mut checked = vec![own(findings)];
+        checked.extend(check(&form, policy, &audience, now, &machine::zones()));
         Report {
             file,
-            id: incident["id"].clone(),
-            checked: check(&form, policy, &audience, now, &machine::zones()),
+            id: value["id"].clone(),
+            checked,
             form,
         }
-    };
-    let incidents = incident::incidents(&document)?;
-    Ok(incidents.into_iter().map(report).collect())
+    }
+}
+
+/// What is wrong with the document itself is a rule of the command line's own: no form has it.
+fn own(mut findings: Vec<Finding>) -> Checked {
+    const RULE: &str = "api-values";
+    for finding in &mut findings {
+        finding.rule = RULE;
+    }
+    let outcome = Outcome::from(findings);
+    Checked {
+        rule: RULE,
+        outcome,
+    }
 }
 
 impl Report<'_> {

@@ -1,139 +1,39 @@
 //! What the REST API takes or gives for an incident → the form that would have made it. Guesses
 //! nothing: what is not in the document is not on the form.
 
-use chrono::{DateTime, FixedOffset};
+use super::{
+    documents::Document,
+    moments::{self, Moment},
+};
 use serde_json::Value;
 use statuspage_guard::engine::{
-    form::{Automation, Component, Components, Field, Form, Handle, Notifications, Screen, Status},
+    finding::Finding,
+    form::{
+        Automation, Component, Components, Field, FieldName, Form, Handle, Notifications, Screen,
+        Status,
+    },
     time::UtcInstant,
 };
+use std::collections::BTreeMap;
 
-/// The incidents of a document: one, a list, or `{"incident": …}`. What is there and is not what the
-/// API has there is an error that names the place: a text that was left out would be checked as none.
-pub fn incidents(document: &Value) -> Result<Vec<&Value>, String> {
-    let mut found = Vec::new();
-    gather(document, String::new(), &mut found)?;
-    Ok(found)
+/// An incident as a form, and what is wrong with how the document writes it.
+pub struct Incident {
+    pub form: Form,
+    /// What the API would refuse or take for something else.
+    pub findings: Vec<Finding>,
 }
 
-fn gather<'a>(value: &'a Value, place: String, found: &mut Vec<&'a Value>) -> Result<(), String> {
-    let at = if place.is_empty() {
-        String::new()
-    } else {
-        format!("{}: ", place.trim_start_matches('.'))
-    };
-    match value {
-        Value::Array(list) => list
-            .iter()
-            .enumerate()
-            .try_for_each(|(n, one)| gather(one, format!("{place}[{n}]"), found)),
-        Value::Object(map) => match map.get("incident") {
-            Some(incident) => gather(incident, format!("{place}.incident"), found),
-            None if KEYS.iter().any(|key| map.contains_key(*key)) => {
-                for (key, kind) in KINDS {
-                    let value = &value[*key];
-                    if !value.is_null() && !kind.holds(value) {
-                        let (value, words) = (short(value), kind.words());
-                        let place = format!("{place}.{key}");
-                        return Err(format!(
-                            "{} is {value}, which is {words}",
-                            place.trim_start_matches('.')
-                        ));
-                    }
-                }
-                found.push(value);
-                Ok(())
-            }
-            None => Err(format!("{at}an incident has one of {}", KEYS.join(", "))),
-        },
-        _ => Err(format!("{at}neither an incident nor a list of incidents")),
-    }
-}
-
-fn short(value: &Value) -> String {
-    let text = value.to_string();
-    match text.char_indices().nth(40) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text,
-    }
-}
-
-/// What the API has behind a key.
-#[derive(Clone, Copy)]
-enum Kind {
-    Text,
-    Time,
-    Flag,
-    Texts,
-    Objects,
-    /// A list of components, or their statuses by id.
-    Components,
-}
-
-impl Kind {
-    fn holds(self, value: &Value) -> bool {
-        let all = |is: fn(&Value) -> bool| value.as_array().is_some_and(|list| list.iter().all(is));
-        match self {
-            Self::Text => value.is_string(),
-            Self::Time => value.as_str().and_then(instant).is_some(),
-            Self::Flag => value.is_boolean(),
-            Self::Texts => all(Value::is_string),
-            Self::Objects => all(Value::is_object),
-            Self::Components => value.is_object() || all(Value::is_object),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Text => "no text",
-            Self::Time => "not a time as RFC 3339 writes it",
-            Self::Flag => "neither true nor false",
-            Self::Texts => "no list of texts",
-            Self::Objects => "no list of objects",
-            Self::Components => "neither a list of components nor their statuses by id",
-        }
-    }
-}
-
-const KINDS: &[(&str, Kind)] = &[
-    ("name", Kind::Text),
-    ("status", Kind::Text),
-    ("body", Kind::Text),
-    ("scheduled_for", Kind::Time),
-    ("scheduled_until", Kind::Time),
-    ("components", Kind::Components),
-    ("component_ids", Kind::Texts),
-    ("incident_updates", Kind::Objects),
-    ("deliver_notifications", Kind::Flag),
-    ("scheduled_remind_prior", Kind::Flag),
-    ("scheduled_auto_in_progress", Kind::Flag),
-    ("scheduled_auto_completed", Kind::Flag),
-    ("auto_transition_to_maintenance_state", Kind::Flag),
-    ("auto_transition_to_operational_state", Kind::Flag),
-    ("auto_transition_deliver_notifications_at_start", Kind::Flag),
-    ("auto_transition_deliver_notifications_at_end", Kind::Flag),
-];
-
-/// Keys by which an incident is known.
-const KEYS: [&str; 6] = [
-    "name",
-    "status",
-    "body",
-    "scheduled_for",
-    "component_ids",
-    "incident_updates",
-];
-
-/// The form that holds the same.
-pub fn form(incident: &Value) -> Form {
+/// The form that holds the same as an incident of the document. Times without a zone are in `zone`.
+pub fn read(incident: &Value, document: &Document, zone: &str) -> Incident {
     let made = incident.get("id").is_some_and(Value::is_string);
-    let start = moment(incident, "scheduled_for");
-    let maintenance = start.is_some()
+    let (start, end, mut findings) = moments::schedule(incident, zone);
+    let maintenance = !matches!(start, Moment::Absent)
         || incident["impact"] == "maintenance"
         || Status::MAINTENANCE
             .iter()
             .any(|s| incident["status"] == s.api_name());
     let status = status(&incident["status"], maintenance && !made);
+    findings.extend(unknown_status(&status, maintenance));
     let screen = match (maintenance, status.value()) {
         (true, Some(Status::Scheduled) | None) => Screen::MaintenanceNew,
         (true, _) => Screen::MaintenanceStatus,
@@ -146,21 +46,30 @@ pub fn form(incident: &Value) -> Form {
         Some(name) => Field::Value(name.into()),
         None => missing("name"),
     };
-    form.message = Field::Value(message(incident).into());
-    form.components = components(incident);
-    form.duration = duration(start, moment(incident, "scheduled_until"));
+    (form.message, form.published) = message(incident, made);
+    form.components = components(incident, &document.groups);
+    form.duration = duration(&start, &end);
     if maintenance {
         (form.start_date, form.start_time) = match start {
-            Some(at) => (Field::Value(at.date_naive()), Field::Value(at.time())),
-            None => (missing("scheduled_for"), missing("scheduled_for")),
+            Moment::At(at) => (Field::Value(at.date_naive()), Field::Value(at.time())),
+            Moment::Absent => (missing("scheduled_for"), missing("scheduled_for")),
+            Moment::Unreadable(raw) => (
+                no_time("scheduled_for", &raw),
+                no_time("scheduled_for", &raw),
+            ),
         };
         form.zone = Field::Value("UTC".into());
     }
-    let flag = |key: &str| match incident[key].as_bool() {
+    (form.notify, form.automation) = boxes(incident, made);
+    Incident { form, findings }
+}
+
+fn boxes(incident: &Value, made: bool) -> (Notifications, Automation) {
+    let flag = |key: &str| match flag(&incident[key]) {
         Some(on) => Field::Value(on),
         None => Field::NotHere,
     };
-    form.notify = Notifications {
+    let notify = Notifications {
         // Told by default; a reply does not say whether it was.
         now: match flag("deliver_notifications") {
             Field::NotHere if !made => Field::Value(true),
@@ -170,13 +79,30 @@ pub fn form(incident: &Value) -> Form {
         at_start: flag("auto_transition_deliver_notifications_at_start"),
         at_end: flag("auto_transition_deliver_notifications_at_end"),
     };
-    form.automation = Automation {
+    let automation = Automation {
         in_progress_at_start: flag("scheduled_auto_in_progress"),
         completed_at_end: flag("scheduled_auto_completed"),
         under_maintenance_at_start: flag("auto_transition_to_maintenance_state"),
         operational_at_end: flag("auto_transition_to_operational_state"),
     };
-    form
+    (notify, automation)
+}
+
+/// True or false, also as a form would send it.
+pub fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(on) => Some(*on),
+        Value::String(word) => match word.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        _ => match value.as_i64()? {
+            1 => Some(true),
+            0 => Some(false),
+            _ => None,
+        },
+    }
 }
 
 fn missing<T>(key: &str) -> Field<T> {
@@ -185,10 +111,18 @@ fn missing<T>(key: &str) -> Field<T> {
     }
 }
 
-/// A new maintenance without a status is scheduled.
+fn no_time<T>(key: &str, raw: &str) -> Field<T> {
+    Field::Unreadable {
+        raw: raw.into(),
+        why: format!("{key} is “{raw}”, which is no time."),
+    }
+}
+
+/// A new maintenance without a status is scheduled; a postmortem is written when all is resolved.
 fn status(value: &Value, new_maintenance: bool) -> Field<Status> {
     let all = Status::MAINTENANCE.iter().chain(&Status::INCIDENT);
     match value.as_str() {
+        Some("postmortem") => Field::Value(Status::Resolved),
         Some(word) => match all.into_iter().find(|status| status.api_name() == word) {
             Some(status) => Field::Value(*status),
             None => Field::Unreadable {
@@ -201,48 +135,91 @@ fn status(value: &Value, new_maintenance: bool) -> Field<Status> {
     }
 }
 
-/// What clients read: the newest update of a reply, the body of a request. Without one, Statuspage
-/// writes its own.
-fn message(incident: &Value) -> &str {
-    if let Some(body) = incident["body"].as_str() {
-        return body;
-    }
-    let updates = incident["incident_updates"].as_array();
-    let newest = updates
-        .into_iter()
-        .flatten()
-        .max_by_key(|update| update["created_at"].as_str().and_then(instant));
-    newest.map_or("", |update| update["body"].as_str().unwrap_or_default())
-}
-
-fn instant(text: &str) -> Option<UtcInstant> {
-    let at: DateTime<FixedOffset> = text.parse().ok()?;
-    Some(at.to_utc())
-}
-
-fn moment(incident: &Value, key: &str) -> Option<UtcInstant> {
-    incident[key].as_str().and_then(instant)
-}
-
-fn duration(start: Option<UtcInstant>, end: Option<UtcInstant>) -> Field<u32> {
-    let (start, end) = match (start, end) {
-        (Some(start), Some(end)) => (start, end),
-        (None, None) => return Field::NotHere,
-        (_, None) => return missing("scheduled_until"),
-        (None, _) => return missing("scheduled_for"),
+fn unknown_status(status: &Field<Status>, maintenance: bool) -> Option<Finding> {
+    let Field::Unreadable { raw, .. } = status else {
+        return None;
     };
-    match u32::try_from((end - start).num_minutes()) {
-        Ok(minutes) => Field::Value(minutes),
-        Err(_) => Field::Unreadable {
+    let known = if maintenance {
+        Status::MAINTENANCE
+    } else {
+        Status::INCIDENT
+    };
+    let words: Vec<&str> = known.iter().map(|status| status.api_name()).collect();
+    let sentence = format!(
+        "status is “{raw}”, which the API does not know. Write one of {}.",
+        words.join(", ")
+    );
+    Some(Finding::error(FieldName::Status, sentence))
+}
+
+/// What Statuspage itself posts an hour before the start: nobody wrote it.
+const REMINDER: &str = "maintenance will begin as scheduled in 60 minutes";
+
+/// What clients read, and when it was published: the body of a request, of a reply the newest update that
+/// somebody wrote. Without one in a request, Statuspage writes its own.
+fn message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) {
+    if let Some(body) = incident["body"].as_str() {
+        return (Field::Value(body.into()), None);
+    }
+    let Some(updates) = incident["incident_updates"].as_array() else {
+        return match made {
+            true => (missing("incident_updates"), None),
+            false => (Field::Value(String::new()), None),
+        };
+    };
+    let is_written = |update: &&Value| {
+        let body = update["body"].as_str().unwrap_or_default().trim();
+        !body.is_empty() && !body.to_lowercase().starts_with(REMINDER)
+    };
+    let when = |update: &Value| {
+        let key = ["display_at", "created_at", "updated_at"];
+        key.iter()
+            .find_map(|key| moments::exact(update[*key].as_str()?))
+    };
+    // The API has the newest first, and of two at the same moment the first is kept.
+    let newest = updates
+        .iter()
+        .rev()
+        .filter(is_written)
+        .max_by_key(|update| when(update));
+    match newest {
+        Some(update) => {
+            let body = update["body"].as_str().unwrap_or_default();
+            (Field::Value(body.into()), when(update))
+        }
+        None if updates.is_empty() && !made => (Field::Value(String::new()), None),
+        None => {
+            let why = "No update of the file has a text.".into();
+            (Field::Missing { why }, None)
+        }
+    }
+}
+
+fn duration(start: &Moment, end: &Moment) -> Field<u32> {
+    let (start, end) = match (start, end) {
+        (Moment::At(start), Moment::At(end)) => (start, end),
+        (Moment::Absent, Moment::Absent) => return Field::NotHere,
+        (_, Moment::Absent) => return missing("scheduled_until"),
+        (_, Moment::Unreadable(raw)) => return no_time("scheduled_until", raw),
+        (Moment::Absent, _) => return missing("scheduled_for"),
+        (Moment::Unreadable(raw), _) => return no_time("scheduled_for", raw),
+    };
+    match u32::try_from((*end - *start).num_minutes()) {
+        Ok(minutes) if end >= start => Field::Value(minutes),
+        _ => Field::Unreadable {
             raw: end.to_rfc3339(),
             why: "The maintenance ends before it starts.".into(),
         },
     }
 }
 
-/// The components that the incident names; all of them are chosen. A reply tells their names and
-/// the ids of their groups, a request only their ids.
-fn components(incident: &Value) -> Field<Components> {
+/// The components that the incident names; all of them are chosen. A reply tells their names and the ids of
+/// their groups, a request only their ids. Where no key names any, it is not known which were chosen.
+fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Components> {
+    let (named, ids) = (&incident["components"], &incident["component_ids"]);
+    if named.is_null() && ids.is_null() {
+        return missing("components");
+    }
     let mut list: Vec<Component> = Vec::new();
     let mut add = |id: Option<&str>, name: Option<&str>, group: Option<&str>| {
         let Some(name) = name.or(id) else { return };
@@ -257,15 +234,16 @@ fn components(incident: &Value) -> Field<Components> {
             ticked: true,
         });
     };
-    match &incident["components"] {
+    match named {
         Value::Array(components) => {
-            for component in components {
+            // A group stands beside its components and is none itself.
+            let is_group = |one: &&Value| one["group"] == true;
+            let any = components.iter().any(|one| !is_group(&one));
+            for component in components.iter().filter(|one| !any || !is_group(one)) {
                 let text = |key: &str| component[key].as_str();
-                add(
-                    text("id"),
-                    text("name"),
-                    text("group_name").or(text("group_id")),
-                );
+                let id = component.as_str().or(text("id"));
+                let group = text("group_id").map(|id| groups.get(id).copied().unwrap_or(id));
+                add(id, text("name"), text("group_name").or(group));
             }
         }
         Value::Object(components) => {
@@ -275,7 +253,7 @@ fn components(incident: &Value) -> Field<Components> {
         }
         _ => {}
     }
-    for id in incident["component_ids"].as_array().into_iter().flatten() {
+    for id in ids.as_array().into_iter().flatten() {
         add(id.as_str(), None, None);
     }
     Field::Value(Components {
@@ -290,6 +268,10 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use serde_json::json;
+
+    fn form(incident: &Value) -> Form {
+        read(incident, &Document::default(), "UTC").form
+    }
 
     #[test]
     fn a_request_as_the_api_takes_it() {
@@ -326,34 +308,74 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
-        let says = |document: Value, what: &str| {
-            assert_eq!(incidents(&document).unwrap_err(), what);
+    fn the_newest_update_that_somebody_wrote() {
+        let newest = |updates: Value| {
+            form(&json!({"id": "x", "name": "N", "incident_updates": updates})).message
         };
-        says(
-            json!([{"name": "a"}, {"incident": {"name": "b", "body": 7}}]),
-            "[1].incident.body is 7, which is no text",
+        let text = |text: &str| Field::Value(text.to_string());
+        assert_eq!(
+            newest(json!([{"body": "new"}, {"body": "old"}])),
+            text("new")
         );
-        says(
-            json!({"name": "N", "scheduled_for": "tomorrow"}),
-            "scheduled_for is \"tomorrow\", which is not a time as RFC 3339 writes it",
-        );
-        says(
-            json!({"name": "N", "component_ids": "a"}),
-            "component_ids is \"a\", which is no list of texts",
-        );
-        says(
-            json!([[], 7]),
-            "[1]: neither an incident nor a list of incidents",
-        );
-        assert!(incidents(&json!({"x": 1})).is_err());
-        let nested = json!([{"incident": {"name": "a", "body": null}}, {"name": "b"}]);
-        assert_eq!(incidents(&nested).unwrap().len(), 2);
+        let reminder = "Maintenance will begin as scheduled in 60 minutes.";
+        let updates = json!([
+            {"body": reminder, "created_at": "2026-11-24T21:00:00Z"},
+            {"body": null, "created_at": "2026-11-24T20:00:00Z"},
+            {"body": "written", "created_at": "2026-11-20T21:00:00Z"}
+        ]);
+        assert_eq!(newest(updates), text("written"));
+        assert!(matches!(
+            newest(json!([{"body": null}])),
+            Field::Missing { .. }
+        ));
+        let request = form(&json!({"name": "N", "scheduled_for": "2026-11-24T22:00:00Z"}));
+        assert_eq!(request.message, text(""));
+    }
 
-        let form = form(
-            &json!({"name": "N", "status": "schedled", "scheduled_until": "2026-11-24T22:00:00Z"}),
+    #[test]
+    fn components_that_are_not_named_are_not_none() {
+        let components = |incident: Value| form(&incident).components;
+        assert!(matches!(
+            components(json!({"id": "x", "name": "N"})),
+            Field::Missing { .. }
+        ));
+        assert!(matches!(
+            components(json!({"name": "N", "components": null})),
+            Field::Missing { .. }
+        ));
+        assert_eq!(
+            components(json!({"name": "N", "components": []})),
+            Field::Value(Components::default())
         );
+        let ids = components(json!({"name": "N", "components": ["a", "b"]}));
+        assert_eq!(ids.value().unwrap().list.len(), 2);
+    }
+
+    #[test]
+    fn groups_have_their_names() {
+        let summary = json!({
+            "components": [{"id": "g", "name": "Alder Market", "group": true}],
+            "scheduled_maintenances": [{"id": "x", "name": "N", "scheduled_for": "2026-11-24T22:00:00Z", "components": [
+                {"id": "g", "name": "Alder Market", "group": true},
+                {"id": "a", "name": "Boston", "group_id": "g"}
+            ]}]
+        });
+        let document = Document::read(&summary);
+        let form = read(document.incidents[0], &document, "UTC").form;
+        let list = &form.components.value().unwrap().list;
+        assert_eq!(list.len(), 1);
+        assert_eq!(list[0].group.as_deref(), Some("Alder Market"));
+    }
+
+    #[test]
+    fn what_is_no_status_is_found() {
+        let incident =
+            json!({"name": "N", "status": "schedled", "scheduled_until": "2026-11-24T22:00:00Z"});
+        let Incident { form, findings } = read(&incident, &Document::default(), "UTC");
         assert!(matches!(form.status, Field::Unreadable { .. }));
         assert!(matches!(form.duration, Field::Missing { .. }));
+        assert_eq!(findings.len(), 1);
+        let postmortem = self::form(&json!({"id": "x", "name": "N", "status": "postmortem"}));
+        assert_eq!(postmortem.status, Field::Value(Status::Resolved));
     }
 }

@@ -1,9 +1,10 @@
 //! What the engine does not know: this machine's clock, zones and files.
 
 use super::tables::Tables;
-use chrono::DateTime;
+use chrono::{DateTime, Datelike};
 use statuspage_guard::engine::time::UtcInstant;
-use std::io::Read;
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The zone tables, with the zone that this machine is set to.
@@ -20,21 +21,81 @@ pub fn now() -> UtcInstant {
     DateTime::from_timestamp(since.as_secs() as i64, 0).unwrap_or_default()
 }
 
-/// An instant as RFC 3339 writes it.
+/// An instant as RFC 3339 writes it, whose years have four figures.
 pub fn instant(text: &str) -> Result<UtcInstant, String> {
-    text.parse::<DateTime<chrono::FixedOffset>>()
+    let at = text
+        .parse::<DateTime<chrono::FixedOffset>>()
         .map(|at| at.to_utc())
-        .map_err(|error| format!("{text:?} is not a time as RFC 3339 writes it: {error}"))
+        .map_err(|error| format!("{text:?} is not a time as RFC 3339 writes it: {error}"))?;
+    match is_in_calendar(at) {
+        true => Ok(at),
+        false => Err(format!("{text:?} is not in the years 1970 to 9999")),
+    }
 }
 
-/// The text of a file, or of the standard input for `-`.
+/// Further away there is no calendar to speak of, and sums of dates would not stay within theirs.
+pub fn is_in_calendar(at: UtcInstant) -> bool {
+    (1970..=9999).contains(&at.year())
+}
+
+/// The text of a file, or of the standard input for `-`; in UTF-8, or in UTF-16 with its mark.
 pub fn read(file: &str) -> Result<String, String> {
-    let read = || {
-        if file != "-" {
-            return std::fs::read_to_string(file);
-        }
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    if file != "-" && Path::new(file).is_dir() {
+        return Err("it is a directory; name a file".into());
+    }
+    let mut bytes = Vec::new();
+    let read = match file {
+        "-" => std::io::stdin().read_to_end(&mut bytes).map(|_| ()),
+        _ => std::fs::read(file).map(|read| bytes = read),
     };
-    read().map_err(|error| format!("{file}: {error}"))
+    read.map_err(|error| error.to_string())?;
+    decoded(bytes).ok_or_else(|| "it is neither UTF-8 nor UTF-16 text".into())
+}
+
+/// PowerShell writes UTF-16, and many editors a mark before UTF-8.
+fn decoded(bytes: Vec<u8>) -> Option<String> {
+    let utf_16 = |unit: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = bytes[2..].as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        String::from_utf16(&units).ok().filter(|_| rest.is_empty())
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] => utf_16(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => utf_16(u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes).ok(),
+    }
+}
+
+/// Prints what was found. Whoever reads it may have gone away, and the exit code says it all the same; but
+/// what a full disk did not take is lost, and nobody would know.
+pub fn print(text: &str) -> Result<(), String> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("the output could not be written: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says a problem, where there is anybody to hear it.
+pub fn complain(problem: &str) {
+    let _ = writeln!(std::io::stderr(), "statuspage-guard: {problem}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn texts_as_editors_and_shells_write_them() {
+        let text = |bytes: &[u8]| decoded(bytes.to_vec());
+        assert_eq!(text(b"{}").as_deref(), Some("{}"));
+        assert_eq!(text(b"\xef\xbb\xbf{}").as_deref(), Some("{}"));
+        assert_eq!(text(b"\xff\xfe{\0}\0").as_deref(), Some("{}"));
+        assert_eq!(text(b"\xfe\xff\0{\0}").as_deref(), Some("{}"));
+        assert_eq!(text(b"\xff\xfe{\0}"), None);
+        assert_eq!(text(b"caf\xe9"), None);
+    }
 }

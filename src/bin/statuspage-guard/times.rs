@@ -1,7 +1,12 @@
 //! `statuspage-guard times`: every clock time of texts, as text or as JSON lines.
 
-use super::machine;
+use super::{
+    documents::Document,
+    incident::{self, Incident},
+    machine,
+};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use statuspage_guard::engine::finding::Span;
 use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::template::placeholders;
@@ -18,18 +23,21 @@ enum Format {
 /// One message of the input.
 #[derive(Deserialize)]
 struct Message {
-    id: serde_json::Value,
+    id: Value,
     #[serde(default)]
     name: Option<String>,
     #[serde(default)]
     body: Option<String>,
     #[serde(default)]
     now: Option<String>,
+    /// The start that a document of the API says.
+    #[serde(skip)]
+    schedule: Option<UtcInstant>,
 }
 
 #[derive(Serialize)]
 struct Line<'m> {
-    id: &'m serde_json::Value,
+    id: &'m Value,
     times: Vec<Time<'m>>,
     placeholders: Vec<Placeholder<'m>>,
 }
@@ -77,72 +85,150 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> 
         files.push("-".into());
     }
     let now = now.unwrap_or_else(machine::now);
+    let mut unreadable = false;
     for file in files {
-        let text = machine::read(&file)?;
-        print!(
-            "{}",
-            report(&text, now, format).map_err(|error| format!("{file}: {error}"))?
-        );
+        match machine::read(&file).and_then(|text| report(&text, now, format)) {
+            Ok(report) => {
+                machine::print(&report.printed)?;
+                for problem in &report.problems {
+                    machine::complain(&format!("{file}: {problem}"));
+                }
+                unreadable |= !report.problems.is_empty();
+            }
+            Err(problem) => {
+                machine::complain(&format!("{file}: {problem}"));
+                unreadable = true;
+            }
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(if unreadable { 2 } else { 0 }))
 }
 
-/// What is printed for one file: JSON lines when each line is an object with an `id`, else one text.
-fn report(text: &str, now: UtcInstant, format: Format) -> Result<String, String> {
-    let mut out = String::new();
-    for message in messages(text)? {
+/// What is printed for one file, and what of it cannot be read.
+struct Report {
+    printed: String,
+    problems: Vec<String>,
+}
+
+/// One file: a document of the API, JSON lines when each line is an object with an `id`, else one text.
+fn report(text: &str, now: UtcInstant, format: Format) -> Result<Report, String> {
+    let Input { messages, problems } = Input::read(text)?;
+    let mut printed = String::new();
+    for message in &messages {
         let now = message
             .now
             .as_deref()
             .map(machine::instant)
             .transpose()?
             .unwrap_or(now);
-        let (mut times, mut places) = (Vec::new(), Vec::new());
-        for (field, text) in [("name", &message.name), ("body", &message.body)] {
-            let text = text.as_deref().unwrap_or_default();
-            let counted = Counted::new(text);
-            times.extend(times_of(field, &counted, now));
-            places.extend(placeholders::placeholders(text).into_iter().map(|span| {
-                let (start, end) = counted.characters(span);
-                Placeholder {
-                    field,
-                    start,
-                    end,
-                    text: &text[span.start..span.end],
-                }
-            }));
-        }
-        let line = Line {
-            id: &message.id,
-            times,
-            placeholders: places,
-        };
-        match format {
-            Format::JsonLines => {
-                out += &serde_json::to_string(&line).map_err(|error| error.to_string())?
-            }
-            Format::Text => write_text(&mut out, &line),
-        }
-        if format == Format::JsonLines {
-            out.push('\n');
-        }
+        print_message(&mut printed, message, now, format)?;
     }
-    Ok(out)
+    Ok(Report { printed, problems })
 }
 
-fn messages(text: &str) -> Result<Vec<Message>, String> {
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    let json = serde_json::from_str::<serde_json::Value>(first)
-        .is_ok_and(|value| value.get("id").is_some());
-    if !json {
-        let body = Some(text.to_string());
-        return Ok(vec![Message {
-            id: serde_json::Value::Null,
-            name: None,
-            body,
-            now: None,
-        }]);
+fn print_message(
+    out: &mut String,
+    message: &Message,
+    now: UtcInstant,
+    format: Format,
+) -> Result<(), String> {
+    let (mut times, mut places) = (Vec::new(), Vec::new());
+    for (field, text) in [("name", &message.name), ("body", &message.body)] {
+        let text = text.as_deref().unwrap_or_default();
+        let counted = Counted::new(text);
+        times.extend(times_of(field, &counted, now, message.schedule));
+        places.extend(placeholders::placeholders(text).into_iter().map(|span| {
+            let (start, end) = counted.characters(span);
+            Placeholder {
+                field,
+                start,
+                end,
+                text: &text[span.start..span.end],
+            }
+        }));
     }
+    let line = Line {
+        id: &message.id,
+        times,
+        placeholders: places,
+    };
+    match format {
+        Format::JsonLines => {
+            *out += &serde_json::to_string(&line).map_err(|error| error.to_string())?;
+            out.push('\n');
+        }
+        Format::Text => write_text(out, &line),
+    }
+    Ok(())
+}
+
+/// The messages of a file, and what of it cannot be read.
+struct Input {
+    messages: Vec<Message>,
+    problems: Vec<String>,
+}
+
+impl Input {
+    fn read(text: &str) -> Result<Self, String> {
+        let first = text.trim_start().lines().next().unwrap_or_default();
+        let first = serde_json::from_str::<Value>(first).ok();
+        if first.is_some_and(|value| is_line(&value)) {
+            let messages = lines(text)?;
+            return Ok(Self {
+                messages,
+                problems: Vec::new(),
+            });
+        }
+        let text_alone = || Self {
+            messages: vec![Message {
+                id: Value::Null,
+                name: None,
+                body: Some(text.to_string()),
+                now: None,
+                schedule: None,
+            }],
+            problems: Vec::new(),
+        };
+        Ok(Self::of_documents(text).unwrap_or_else(text_alone))
+    }
+
+    /// Documents of the API, one after the other; `None` where the text is something else.
+    fn of_documents(text: &str) -> Option<Self> {
+        if !text.trim_start().starts_with(['{', '[']) {
+            return None;
+        }
+        let values: Result<Vec<Value>, _> = serde_json::Deserializer::from_str(text)
+            .into_iter()
+            .collect();
+        let values = values.ok()?;
+        let documents: Vec<Document> = values.iter().map(Document::read).collect();
+        if documents
+            .iter()
+            .all(|document| document.incidents.is_empty())
+        {
+            return None;
+        }
+        let messages = |document: &Document| -> Vec<Message> {
+            let incidents = document.incidents.iter();
+            incidents.map(|one| message_of(one, document)).collect()
+        };
+        Some(Self {
+            messages: documents.iter().flat_map(messages).collect(),
+            problems: documents
+                .into_iter()
+                .flat_map(|document| document.problems)
+                .collect(),
+        })
+    }
+}
+
+/// A line of a message, which is no document of the API: that one has its texts in updates.
+fn is_line(value: &Value) -> bool {
+    let has = |key: &str| value.get(key).is_some();
+    has("id") && !has("incident_updates") && !has("scheduled_for")
+}
+
+fn lines(text: &str) -> Result<Vec<Message>, String> {
     let lines = text
         .lines()
         .enumerate()
@@ -154,13 +240,31 @@ fn messages(text: &str) -> Result<Vec<Message>, String> {
         .collect()
 }
 
-fn times_of<'m>(field: &'static str, text: &Counted<'m>, now: UtcInstant) -> Vec<Time<'m>> {
+/// Title and newest text of an incident, read from when it was published.
+fn message_of(value: &Value, document: &Document) -> Message {
+    let Incident { form, .. } = incident::read(value, document, "UTC");
+    let start = form.start_date.value().zip(form.start_time.value());
+    Message {
+        id: value["id"].clone(),
+        name: form.name.value().cloned(),
+        body: form.message.value().cloned(),
+        now: form.published.map(format::rfc3339),
+        schedule: start.map(|(date, time)| date.and_time(*time).and_utc()),
+    }
+}
+
+fn times_of<'m>(
+    field: &'static str,
+    text: &Counted<'m>,
+    now: UtcInstant,
+    schedule: Option<UtcInstant>,
+) -> Vec<Time<'m>> {
     let abbreviations = Table::new();
     let reading = Reading {
         now,
         zones: &machine::zones(),
         abbreviations: &abbreviations,
-        schedule: None,
+        schedule,
     };
     let print = |time: &ClockTime| {
         let (start, end) = text.characters(time.span);

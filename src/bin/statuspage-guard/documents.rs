@@ -1,0 +1,357 @@
+//! Where in a document of the REST API or of the public pages the incidents and maintenances are: one, a
+//! list, behind a key of a request, of a webhook, or of a public page's summary. One that cannot be read is
+//! a problem with its place, and hides no other.
+
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// What was found in one document.
+#[derive(Debug, Default)]
+pub struct Document<'a> {
+    pub incidents: Vec<&'a Value>,
+    /// What cannot be read, each with its place: `[1].incident.body is 7, which is no text`.
+    pub problems: Vec<String>,
+    /// Names of the component groups that the document has, by their ids.
+    pub groups: BTreeMap<&'a str, &'a str>,
+}
+
+/// Keys behind which incidents and maintenances are.
+const WRAPPERS: [&str; 4] = [
+    "incident",
+    "incidents",
+    "scheduled_maintenance",
+    "scheduled_maintenances",
+];
+
+/// Keys by which an incident is known.
+const KEYS: [&str; 6] = [
+    "name",
+    "status",
+    "body",
+    "scheduled_for",
+    "component_ids",
+    "incident_updates",
+];
+
+/// Keys that only other documents of the API have: components, pages, templates, subscribers, people and
+/// groups of people, metrics, postmortems. There is nothing to check in them.
+const OTHERS: &[&str] = &[
+    "component",
+    "component_group",
+    "component_update",
+    "components",
+    "page",
+    "showcase",
+    "only_show_if_degraded",
+    "subdomain",
+    "page_description",
+    "update_status",
+    "should_send_notifications",
+    "subscriber",
+    "email",
+    "endpoint",
+    "external_identifier",
+    "page_access_user_ids",
+    "page_access_group_ids",
+    "metric_identifier",
+    "metrics_provider_id",
+    "preview_key",
+    "body_draft",
+];
+
+impl<'a> Document<'a> {
+    pub fn read(document: &'a Value) -> Self {
+        let mut found = Self::default();
+        found.gather(document, "");
+        found
+    }
+
+    fn gather(&mut self, value: &'a Value, place: &str) {
+        match value {
+            Value::Array(list) => {
+                for (number, one) in list.iter().enumerate() {
+                    self.gather(one, &format!("{place}[{number}]"));
+                }
+            }
+            Value::Object(map) => self.gather_object(value, map, place),
+            _ => self.problem(place, "neither an incident nor a list of incidents"),
+        }
+    }
+
+    fn gather_object(&mut self, value: &'a Value, map: &'a Map<String, Value>, place: &str) {
+        self.name_groups(map);
+        let mut wrapped = false;
+        for key in WRAPPERS {
+            match map.get(key) {
+                Some(Value::Null) => wrapped = true,
+                Some(inner @ (Value::Object(_) | Value::Array(_))) => {
+                    wrapped = true;
+                    self.gather(inner, &joined(place, key));
+                }
+                _ => {}
+            }
+        }
+        if wrapped {
+            return;
+        }
+        let is_wrapped = WRAPPERS.iter().any(|key| place.ends_with(key));
+        let has = |key: &str| map.contains_key(key);
+        let is_incident =
+            has("incident_updates") || has("scheduled_for") || is_wrapped && !map.is_empty();
+        if is_incident || KEYS.iter().any(|key| has(key)) && !is_other(map) {
+            match wrong_value(value, place) {
+                Some(problem) => self.problems.push(problem),
+                None => self.incidents.push(value),
+            }
+        } else if let Some(answer) = refusal(map) {
+            self.problem(place, &format!("the API answered with an error: {answer}"));
+        } else if !is_other(map) {
+            self.problem(
+                place,
+                &format!("an incident has one of {}", KEYS.join(", ")),
+            );
+        }
+    }
+
+    fn name_groups(&mut self, map: &'a Map<String, Value>) {
+        let components = map.get("components").and_then(Value::as_array);
+        for component in components.into_iter().flatten() {
+            let (id, name) = (component["id"].as_str(), component["name"].as_str());
+            if let (Some(true), Some(id), Some(name)) = (component["group"].as_bool(), id, name) {
+                self.groups.insert(id, name);
+            }
+        }
+    }
+
+    fn problem(&mut self, place: &str, what: &str) {
+        self.problems.push(match place {
+            "" => what.to_string(),
+            _ => format!("{place}: {what}"),
+        });
+    }
+}
+
+fn joined(place: &str, key: &str) -> String {
+    match place {
+        "" => key.to_string(),
+        _ => format!("{place}.{key}"),
+    }
+}
+
+fn is_other(map: &Map<String, Value>) -> bool {
+    let incident = ["body", "incident_updates", "scheduled_for", "impact"];
+    let template =
+        map.contains_key("update_status") || map.contains_key("should_send_notifications");
+    let postmortem = map.contains_key("preview_key") || map.contains_key("body_draft");
+    let own = incident.iter().any(|key| map.contains_key(*key));
+    if own && !template && !postmortem {
+        return false;
+    }
+    // `components` are in incidents too, which have a name; a document of components has none.
+    let telling = |key: &str| key != "components" || !map.contains_key("name");
+    OTHERS
+        .iter()
+        .any(|key| map.contains_key(*key) && telling(key))
+        || map.get("status").is_some_and(Value::is_object)
+}
+
+/// What the API says when it refuses: `{"error": "…"}`, `{"message": "…"}`.
+fn refusal(map: &Map<String, Value>) -> Option<String> {
+    let said = map.get("error").or_else(|| map.get("message"))?;
+    Some(said.as_str().map_or_else(|| short(said), str::to_string))
+}
+
+/// The first value that is not what the API has there, with its place. A text that was left out would be
+/// checked as none.
+fn wrong_value(incident: &Value, place: &str) -> Option<String> {
+    let wrong = |place: String, value: &Value, kind: Kind| {
+        (!value.is_null() && !kind.holds(value))
+            .then(|| format!("{place} is {}, which is {}", short(value), kind.words()))
+    };
+    let own = KINDS
+        .iter()
+        .find_map(|(key, kind)| wrong(joined(place, key), &incident[*key], *kind));
+    own.or_else(|| {
+        let updates = incident["incident_updates"].as_array()?;
+        let updates = joined_updates(place, updates);
+        updates
+            .into_iter()
+            .find_map(|(place, update)| wrong(format!("{place}.body"), &update["body"], Kind::Text))
+    })
+}
+
+fn joined_updates<'a>(place: &str, updates: &'a [Value]) -> Vec<(String, &'a Value)> {
+    let list = joined(place, "incident_updates");
+    let numbered = updates.iter().enumerate();
+    numbered
+        .map(|(number, update)| (format!("{list}[{number}]"), update))
+        .collect()
+}
+
+fn short(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text,
+    }
+}
+
+/// What the API has behind a key.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    /// A time, however it is written: what is wrong with it is found in [`super::moments`].
+    Time,
+    Flag,
+    Texts,
+    Objects,
+    /// A list of components or of their ids, or their statuses by id.
+    Components,
+}
+
+impl Kind {
+    fn holds(self, value: &Value) -> bool {
+        let all = |is: fn(&Value) -> bool| value.as_array().is_some_and(|list| list.iter().all(is));
+        match self {
+            Self::Text => value.is_string(),
+            Self::Time => value.is_string() || value.is_number(),
+            Self::Flag => super::incident::flag(value).is_some(),
+            Self::Texts => all(Value::is_string),
+            Self::Objects => all(Value::is_object),
+            Self::Components => value.is_object() || all(|one| one.is_object() || one.is_string()),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Text => "no text",
+            Self::Time => "no time",
+            Self::Flag => "neither true nor false",
+            Self::Texts => "no list of texts",
+            Self::Objects => "no list of objects",
+            Self::Components => "neither a list of components nor their statuses by id",
+        }
+    }
+}
+
+const KINDS: &[(&str, Kind)] = &[
+    ("name", Kind::Text),
+    ("status", Kind::Text),
+    ("body", Kind::Text),
+    ("scheduled_for", Kind::Time),
+    ("scheduled_until", Kind::Time),
+    ("components", Kind::Components),
+    ("component_ids", Kind::Texts),
+    ("incident_updates", Kind::Objects),
+    ("deliver_notifications", Kind::Flag),
+    ("scheduled_remind_prior", Kind::Flag),
+    ("scheduled_auto_in_progress", Kind::Flag),
+    ("scheduled_auto_completed", Kind::Flag),
+    ("auto_transition_to_maintenance_state", Kind::Flag),
+    ("auto_transition_to_operational_state", Kind::Flag),
+    ("auto_transition_deliver_notifications_at_start", Kind::Flag),
+    ("auto_transition_deliver_notifications_at_end", Kind::Flag),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[track_caller]
+    fn names(document: Value, expected: &[&str]) {
+        let read = Document::read(&document);
+        let names: Vec<_> = read
+            .incidents
+            .iter()
+            .map(|incident| incident["name"].as_str().unwrap_or("?"))
+            .collect();
+        assert_eq!(names, expected, "{document}");
+        assert_eq!(read.problems, [""; 0], "{document}");
+    }
+
+    #[test]
+    fn every_document_that_has_incidents() {
+        let one = json!({"id": "a", "name": "A", "status": "scheduled", "incident_updates": []});
+        let page = json!({"id": "p", "name": "Page", "time_zone": "Etc/UTC"});
+        names(one.clone(), &["A"]);
+        names(json!([one, one]), &["A", "A"]);
+        names(json!({"incident": {"name": "A"}}), &["A"]);
+        names(json!({"page": page, "incidents": [one]}), &["A"]);
+        names(
+            json!({"page": page, "scheduled_maintenances": [one]}),
+            &["A"],
+        );
+        names(
+            json!({"meta": {}, "page": page, "scheduled_maintenance": one}),
+            &["A"],
+        );
+        names(json!({"meta": {}, "page": page, "incident": one}), &["A"]);
+        let summary = json!({"page": page, "components": [{"id": "c", "name": "C", "status": "operational"}],
+            "incidents": [one], "scheduled_maintenances": [one], "status": {"indicator": "none"}});
+        names(summary, &["A", "A"]);
+        names(json!({"scheduled_for": "2026-11-24T22:00:00Z"}), &["?"]);
+        let subpage = json!({"name": "A", "status": "resolved", "page": page, "components": null, "body": "b"});
+        names(subpage, &["A"]);
+    }
+
+    #[test]
+    fn other_documents_have_none() {
+        for document in [
+            json!([]),
+            json!({"page": {"id": "p"}, "incidents": []}),
+            json!({"page": {"id": "p"}, "status": {"indicator": "none", "description": "Up"}}),
+            json!({"page": {"id": "p"}, "components": [{"id": "c", "name": "C"}]}),
+            json!([{"id": "c", "name": "C", "status": "operational", "showcase": true, "group_id": null}]),
+            json!({"id": "p", "name": "P", "subdomain": "p", "page_description": ""}),
+            json!([{"id": "t", "name": "T", "title": "T", "body": "b", "update_status": "scheduled"}]),
+            json!({"preview_key": "k", "body": "b", "body_draft": null}),
+            json!({"component_update": {"new_status": "operational"}, "component": {"name": "C"}, "page": {}}),
+            json!({"meta": {}, "page": {}, "incident": null}),
+        ] {
+            names(document, &[]);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_place_and_hides_no_other() {
+        let says = |document: Value, count: usize, problems: &[&str]| {
+            let read = Document::read(&document);
+            assert_eq!(
+                (read.incidents.len(), &read.problems[..]),
+                (
+                    count,
+                    &problems.iter().map(|p| p.to_string()).collect::<Vec<_>>()[..]
+                ),
+                "{document}"
+            );
+        };
+        says(
+            json!([{"name": "a"}, {"incident": {"name": "b", "body": 7}}]),
+            1,
+            &["[1].incident.body is 7, which is no text"],
+        );
+        says(
+            json!({"incidents": [{"name": "a", "incident_updates": [{"body": {}}]}, {"name": "b"}]}),
+            1,
+            &["incidents[0].incident_updates[0].body is {}, which is no text"],
+        );
+        says(
+            json!({"name": "N", "component_ids": "a"}),
+            0,
+            &["component_ids is \"a\", which is no list of texts"],
+        );
+        says(
+            json!([[], 7]),
+            0,
+            &["[1]: neither an incident nor a list of incidents"],
+        );
+        says(
+            json!({"error": "Not Found"}),
+            0,
+            &["the API answered with an error: Not Found"],
+        );
+        assert_eq!(Document::read(&json!({"x": 1})).problems.len(), 1);
+        assert_eq!(Document::read(&json!([{}])).problems.len(), 1);
+    }
+}
