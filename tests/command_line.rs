@@ -1,4 +1,4 @@
-//! `statuspage-guard check`, run as people and scripts run it.
+//! `statuspage-guard check` and `times`, run as people and scripts run them.
 
 #![allow(clippy::unwrap_used)]
 
@@ -8,11 +8,13 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Exit code, standard output and standard error for an input.
+/// Exit code, standard output and standard error of `check` for an input.
 fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_statuspage-guard"))
-        .arg("check")
-        .args(["--now", "2026-11-23T12:00:00Z"])
+    run_as("check", arguments, input.as_bytes())
+}
+
+fn run_as(command: &str, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
+    let mut child = guard(command)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -20,13 +22,19 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
         .spawn()
         .unwrap();
     // It may have given up before it read anything.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     (
         output.status.code().unwrap(),
         String::from_utf8(output.stdout).unwrap(),
         String::from_utf8(output.stderr).unwrap(),
     )
+}
+
+fn guard(command: &str) -> Command {
+    let mut guard = Command::new(env!("CARGO_BIN_EXE_statuspage-guard"));
+    guard.args([command, "--now", "2026-11-23T12:00:00Z"]);
+    guard
 }
 
 fn good() -> Value {
@@ -136,4 +144,263 @@ fn what_could_not_be_checked_is_said() {
         out.contains("could not check: “schedled” is no status."),
         "{out}"
     );
+}
+
+/// A maintenance as a reply and the public pages have it.
+fn reply() -> Value {
+    let mut reply = good();
+    let body = reply["body"].take();
+    reply["id"] = "w1zdr745wmfy".into();
+    reply["impact"] = "maintenance".into();
+    reply["incident_updates"] =
+        json!([{"status": "scheduled", "body": body, "created_at": "2026-11-20T12:00:00Z"}]);
+    reply["components"] = json!([{"id": "a1", "name": "Alder Boston", "group_id": "g1"}]);
+    reply["component_ids"] = Value::Null;
+    reply
+}
+
+#[test]
+fn every_document_of_the_api_is_read() {
+    let page = json!({"id": "p", "name": "Alder", "time_zone": "Etc/UTC"});
+    let group = json!({"id": "g1", "name": "Alder Market", "group": true});
+    for document in [
+        reply(),
+        json!([reply()]),
+        json!({"incident": reply()}),
+        json!({"page": page, "scheduled_maintenances": [reply()]}),
+        json!({"page": page, "incidents": [reply()]}),
+        json!({"meta": {}, "page": page, "scheduled_maintenance": reply()}),
+        json!({"page": page, "components": [group], "incidents": [], "scheduled_maintenances": [reply()],
+            "status": {"indicator": "none"}}),
+    ] {
+        let (code, out, err) = run(&["--format", "json"], &document.to_string());
+        assert_eq!((code, err.as_str()), (0, ""), "{document}");
+        let reports: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(reports[0]["id"], "w1zdr745wmfy", "{document}");
+        assert_eq!(reports[0]["findings"], json!([]), "{document}");
+        assert_eq!(reports[0]["could_not_run"], json!([]), "{document}");
+        let times = run_as(
+            "times",
+            &["--format", "jsonl"],
+            document.to_string().as_bytes(),
+        );
+        assert!(
+            times.1.contains("\"text\":\"20:00 UTC to 22:00 UTC\""),
+            "{times:?}"
+        );
+    }
+}
+
+#[test]
+fn where_nothing_is_to_be_checked_that_is_said() {
+    for document in [
+        "[]",
+        "{\"page\": {}, \"incidents\": []}",
+        "{\"page\": {}, \"status\": {\"indicator\": \"none\"}}",
+    ] {
+        let (code, out, err) = run(&[], document);
+        assert_eq!((code, err.as_str()), (0, ""), "{document}");
+        assert!(out.ends_with("Nothing was checked.\n"), "{out}");
+        let (code, out, err) = run(&["--format", "json"], document);
+        assert_eq!((code, out.as_str()), (0, "[]\n"));
+        assert!(err.ends_with("Nothing was checked.\n"), "{err}");
+    }
+}
+
+#[test]
+fn one_that_cannot_be_read_hides_no_other() {
+    let mut verifying = reply();
+    verifying["status"] = "verifying".into();
+    let list = json!({"incidents": [{"name": 7}, verifying]}).to_string();
+    let (code, out, err) = run(&[], &list);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("incidents[0].name is 7, which is no text"),
+        "{err}"
+    );
+    assert!(out.contains("[never-verifying]"), "{out}");
+    let (code, out, err) = run(&[], &format!("{}\n{{", verifying));
+    assert_eq!(code, 2);
+    assert!(
+        out.contains("[never-verifying]") && err.contains("not JSON"),
+        "{out}{err}"
+    );
+    let lines = "{\"id\": 1, \"body\": \"22:00 UTC\"}\n{\"id\": 2, \"body\": 7}\n";
+    let (code, out, err) = run_as("times", &[], lines.as_bytes());
+    assert_eq!(code, 2);
+    assert!(
+        out.contains("22:00 UTC") && err.contains("line 2"),
+        "{out}{err}"
+    );
+}
+
+#[test]
+fn a_time_that_a_script_writes_badly_is_a_finding() {
+    for (written, severity) in [
+        (json!("2026-11-24T20:00:00"), "error"),
+        (json!("2026-11-24 20:00"), "error"),
+        (json!("2026-11-24T20:00Z"), "warning"),
+        (json!(1_795_550_400), "error"),
+        (json!("tomorrow"), "error"),
+        (json!("+12026-11-24T20:00:00Z"), "error"),
+    ] {
+        let mut incident = good();
+        incident["scheduled_for"] = written.clone();
+        let (_, rules) = found(&incident);
+        assert_eq!(rules, [format!("{severity} api-values")], "{written}");
+    }
+    let mut early = good();
+    early["scheduled_until"] = "2026-11-24T00:00:00Z".into();
+    assert_eq!(found(&early), (1, vec!["error api-values".into()]));
+}
+
+#[test]
+fn components_that_are_not_named_could_not_be_checked() {
+    for components in [None, Some(Value::Null)] {
+        let mut incident = reply();
+        match components {
+            Some(null) => incident["components"] = null,
+            None => drop(incident.as_object_mut().unwrap().remove("components")),
+        }
+        let (code, out, _) = run(&[], &incident.to_string());
+        assert_eq!(code, 0, "{out}");
+        assert!(
+            out.contains("could not check: The file has no components. [components-selected]"),
+            "{out}"
+        );
+    }
+    let mut none = reply();
+    none["components"] = json!([]);
+    assert_eq!(found(&none), (1, vec!["error components-selected".into()]));
+}
+
+#[test]
+fn what_is_over_is_not_asked_for() {
+    let mut done = reply();
+    done["status"] = "completed".into();
+    done["scheduled_for"] = "2026-11-14T20:00:00Z".into();
+    done["scheduled_until"] = "2026-11-14T22:00:00Z".into();
+    done["name"] = "Alder Market: scheduled maintenance on 14 November 2026".into();
+    done["components"] = json!([]);
+    for key in [
+        "scheduled_remind_prior",
+        "auto_transition_deliver_notifications_at_start",
+        "auto_transition_deliver_notifications_at_end",
+    ] {
+        done[key] = false.into();
+    }
+    done["incident_updates"] = json!([{"body": "The scheduled maintenance for Alder Market is complete.\n\nSites: \
+        Alder Boston\n\nThese sites are back in normal operation. Please contact Support if you see anything \
+        unusual.", "created_at": "2026-11-14T22:00:00Z"}]);
+    assert_eq!(found(&done), (0, vec![]));
+}
+
+#[test]
+fn a_word_for_tomorrow_counts_from_when_it_was_published() {
+    let mut incident = reply();
+    let mut posted = |at: &str| {
+        incident["incident_updates"] =
+            json!([{"body": "Tomorrow we work on Alder Boston.", "created_at": at}]);
+        found(&incident).1
+    };
+    assert_eq!(posted("2026-11-23T09:00:00Z"), ["warning template-used"]);
+    let left = posted("2026-11-20T09:00:00Z");
+    assert_eq!(left, ["error dates-agree", "warning template-used"]);
+}
+
+#[test]
+fn a_date_without_a_clock_time_is_compared() {
+    let mut left = good();
+    left["name"] = "Alder Market: scheduled maintenance on Tuesday 17 November 2026".into();
+    assert_eq!(found(&left), (1, vec!["error dates-agree".into()]));
+}
+
+#[test]
+fn texts_in_utf_16_are_read() {
+    let text = good().to_string();
+    let bytes = [0xff, 0xfe]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes));
+    let (code, _, err) = run_as("check", &[], &bytes.collect::<Vec<u8>>());
+    assert_eq!((code, err.as_str()), (0, ""));
+    let (code, _, err) = run_as("check", &[], b"caf\xe9");
+    assert_eq!(code, 2);
+    assert!(err.contains("neither UTF-8 nor UTF-16"), "{err}");
+}
+
+#[test]
+fn a_directory_is_no_file() {
+    let directory = std::env::temp_dir();
+    for command in ["check", "times"] {
+        let (code, _, err) = run_as(command, &[directory.to_str().unwrap()], b"");
+        assert_eq!(code, 2);
+        assert!(err.contains("it is a directory; name a file"), "{err}");
+    }
+}
+
+#[test]
+fn a_now_beyond_the_calendar_is_refused() {
+    for now in [
+        "+12026-01-01T00:00:00Z",
+        "+262142-12-31T23:59:59Z",
+        "-0001-01-01T00:00:00Z",
+    ] {
+        let (code, _, err) = run(&["--now", now], &good().to_string());
+        assert_eq!(code, 2, "{now}");
+        assert!(err.contains("is not in the years 1970 to 9999"), "{err}");
+    }
+    assert_eq!(
+        run(&["--now", "9999-12-31T23:59:59Z"], &good().to_string()).0,
+        0
+    );
+}
+
+#[test]
+fn whoever_reads_the_output_may_go_away() {
+    let many = Value::Array(vec![good(); 500]).to_string();
+    for command in ["check", "times"] {
+        let mut child = guard(command)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let _ = child.stdin.take().unwrap().write_all(many.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{command}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{command}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    for (command, format) in [
+        ("check", "text"),
+        ("check", "json"),
+        ("times", "text"),
+        ("times", "jsonl"),
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let mut child = guard(command)
+            .args(["--format", format])
+            .stdin(Stdio::piped())
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let _ = child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(good().to_string().as_bytes());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command} {format}");
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(err.contains("the output could not be written"), "{err}");
+    }
 }

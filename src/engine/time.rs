@@ -21,6 +21,7 @@ mod doubts;
 mod evidence;
 pub mod format;
 mod headings;
+mod impossible_dates;
 mod lexer;
 mod lexicon;
 mod phrases;

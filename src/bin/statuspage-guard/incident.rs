@@ -25,7 +25,8 @@ pub struct Incident {
 
 /// The form that holds the same as an incident of the document. Times without a zone are in `zone`.
 pub fn read(incident: &Value, document: &Document, zone: &str) -> Incident {
-    let made = incident.get("id").is_some_and(Value::is_string);
+    // What is filled in afterwards tells nobody anything new either.
+    let made = incident["id"].is_string() || flag(&incident["backfilled"]) == Some(true);
     let (start, end, mut findings) = moments::schedule(incident, zone);
     let maintenance = !matches!(start, Moment::Absent)
         || incident["impact"] == "maintenance"

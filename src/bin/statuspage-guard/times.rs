@@ -14,6 +14,8 @@ use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, forma
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
+const NOTHING: &str = "there is no maintenance and no incident in it. No time was looked for.";
+
 #[derive(Clone, Copy, PartialEq)]
 enum Format {
     Text,
@@ -89,6 +91,9 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> 
     for file in files {
         match machine::read(&file).and_then(|text| report(&text, now, format)) {
             Ok(report) => {
+                if report.is_empty {
+                    machine::complain(&format!("{file}: {NOTHING}"));
+                }
                 machine::print(&report.printed)?;
                 for problem in &report.problems {
                     machine::complain(&format!("{file}: {problem}"));
@@ -107,12 +112,14 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> 
 /// What is printed for one file, and what of it cannot be read.
 struct Report {
     printed: String,
+    /// There was no text to read.
+    is_empty: bool,
     problems: Vec<String>,
 }
 
 /// One file: a document of the API, JSON lines when each line is an object with an `id`, else one text.
 fn report(text: &str, now: UtcInstant, format: Format) -> Result<Report, String> {
-    let Input { messages, problems } = Input::read(text)?;
+    let Input { messages, problems } = Input::read(text);
     let mut printed = String::new();
     for message in &messages {
         let now = message
@@ -123,7 +130,12 @@ fn report(text: &str, now: UtcInstant, format: Format) -> Result<Report, String>
             .unwrap_or(now);
         print_message(&mut printed, message, now, format)?;
     }
-    Ok(Report { printed, problems })
+    let is_empty = messages.is_empty() && problems.is_empty();
+    Ok(Report {
+        printed,
+        is_empty,
+        problems,
+    })
 }
 
 fn print_message(
@@ -169,15 +181,11 @@ struct Input {
 }
 
 impl Input {
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str) -> Self {
         let first = text.trim_start().lines().next().unwrap_or_default();
         let first = serde_json::from_str::<Value>(first).ok();
         if first.is_some_and(|value| is_line(&value)) {
-            let messages = lines(text)?;
-            return Ok(Self {
-                messages,
-                problems: Vec::new(),
-            });
+            return lines(text);
         }
         let text_alone = || Self {
             messages: vec![Message {
@@ -189,7 +197,7 @@ impl Input {
             }],
             problems: Vec::new(),
         };
-        Ok(Self::of_documents(text).unwrap_or_else(text_alone))
+        Self::of_documents(text).unwrap_or_else(text_alone)
     }
 
     /// Documents of the API, one after the other; `None` where the text is something else.
@@ -228,16 +236,17 @@ fn is_line(value: &Value) -> bool {
     has("id") && !has("incident_updates") && !has("scheduled_for")
 }
 
-fn lines(text: &str) -> Result<Vec<Message>, String> {
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    lines
-        .map(|(n, line)| {
-            serde_json::from_str(line).map_err(|error| format!("line {}: {error}", n + 1))
-        })
-        .collect()
+/// One message a line; a line that is none hides no other.
+fn lines(text: &str) -> Input {
+    let (mut messages, mut problems) = (Vec::new(), Vec::new());
+    let numbered = text.lines().enumerate();
+    for (number, line) in numbered.filter(|(_, line)| !line.trim().is_empty()) {
+        match serde_json::from_str(line) {
+            Ok(message) => messages.push(message),
+            Err(error) => problems.push(format!("line {}: {error}", number + 1)),
+        }
+    }
+    Input { messages, problems }
 }
 
 /// Title and newest text of an incident, read from when it was published.

@@ -142,7 +142,7 @@ impl<'a> Comparison<'a> {
         });
         let by_date = |(date, stand): &(CalendarDate, Stand)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();
-            clear && !matches!(stand, Stand::Other | Stand::After)
+            clear && !matches!(stand, Stand::Other | Stand::After | Stand::NoDay)
         };
         let is_named = by_time || dates.iter().any(by_date) || covers(&dates, days);
         let mut comparison = Self {
@@ -194,7 +194,8 @@ impl<'a> Comparison<'a> {
         findings.extend(self.dates.iter().filter_map(|(date, stand)| match stand {
             Stand::OtherWeekday(day) => self.other_weekday(date, *day),
             Stand::NotSoFar(day) => Some(self.not_so_far(date, *day)),
-            _ => None,
+            Stand::NoDay => Some(self.no_day(date)),
+            Stand::Same | Stand::After | Stand::Other => None,
         }));
         findings
     }
@@ -247,7 +248,7 @@ impl<'a> Comparison<'a> {
     fn question(&self, dates: &[&CalendarDate]) -> Option<Finding> {
         let first = dates.first()?;
         let sentence = format!(
-            "{} names {}, and the schedule is on {}. Look whether another day is meant.",
+            "{} has {}, and the schedule is on {}. Look whether another day is meant.",
             self.field.words(),
             self.written(dates),
             self.scheduled()
@@ -276,6 +277,20 @@ impl<'a> Comparison<'a> {
             Some((label, edit)) => finding.fix(label, vec![edit]),
             None => finding,
         })
+    }
+
+    fn no_day(&self, date: &CalendarDate) -> Finding {
+        let sentence = format!(
+            "{} has {}, and there is no such day. The schedule is on {}: write the day that is meant.",
+            self.field.words(),
+            self.written(&[date]),
+            self.scheduled()
+        );
+        let finding = Finding::error(self.field, sentence).at(date.span);
+        match self.mend_text(&[date]) {
+            Some((label, edit)) => finding.fix(label, vec![edit]),
+            None => finding,
+        }
     }
 
     fn not_so_far(&self, date: &CalendarDate, day: NaiveDate) -> Finding {

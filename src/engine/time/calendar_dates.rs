@@ -2,9 +2,10 @@
 //! the same dates that the times are read with, and a date that a time uses is not given here.
 
 use super::atoms::{self, What};
-use super::date_asides::{is_aside, is_led, is_of_night};
+use super::date_asides::{is_aside, is_led, is_led_elsewhere, is_of_night};
 use super::dates::{DateExpr, Style};
 use super::dating::{self, Anchor, Calendar, Dated};
+use super::impossible_dates::impossible_dates;
 use super::phrases::{self, Atoms, Phrase};
 use super::source::Source;
 use super::words::{flag, role};
@@ -35,6 +36,8 @@ pub struct CalendarDate {
     pub is_of_night: bool,
     /// Figures that could be something else.
     pub is_doubtful: bool,
+    /// No calendar has it: "31 November".
+    pub is_impossible: bool,
     pieces: Vec<Piece>,
 }
 
@@ -79,7 +82,11 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
         },
     };
     let free = dates.iter().zip(taken).filter(|(_, taken)| !taken);
-    free.filter_map(|(date, _)| reader.read(date)).collect()
+    let mut found: Vec<CalendarDate> = free.filter_map(|(date, _)| reader.read(date)).collect();
+    let impossible = impossible_dates(&source).into_iter();
+    found.extend(impossible.map(CalendarDate::impossible));
+    found.sort_by_key(|date| date.span.start);
+    found
 }
 
 /// A figure, a weekday or "tomorrow": without any of them nothing is a date.
@@ -134,7 +141,7 @@ impl Reader<'_> {
             .filter(|piece| piece.kind == PieceKind::Relative)
             .find_map(|piece| super::lexicon::meaning(&text[piece.start..piece.end]).day);
         let days = self.days(expr);
-        if expr.month > 0 && (days.is_empty() || self.is_no_date(date)) {
+        if expr.month > 0 && self.is_no_date(date) {
             return None;
         }
         let alone = expr.month == 0 && expr.day == 0;
@@ -151,6 +158,7 @@ impl Reader<'_> {
             is_range_end: date.is_last,
             is_aside,
             is_of_night: is_of_night(text, start, end),
+            is_impossible: expr.month > 0 && days.is_empty(),
             is_doubtful: match relative {
                 Some(days) if alone => is_doubtful_word(&text[start..end], days),
                 _ => self.is_doubtful(date),
@@ -273,16 +281,19 @@ impl Reader<'_> {
 
     /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
     fn is_shaky(&self, date: &Dated) -> bool {
-        const SHAKY: [&str; 13] = [
-            "may", "march", "mar", "set", "out", "ago", "mag", "gen", "mai", "sept", "dec", "juni",
-            "mars",
-        ];
-        let words = &self.atoms.text[date.start_byte..date.end_byte];
-        let shaky = words
-            .split(|c: char| !c.is_alphabetic())
-            .any(|word| SHAKY.contains(&word));
-        let sure = date.expr.year.is_some() || date.expr.weekday > 0;
-        shaky && !sure && !is_led(self.atoms.text, date.start_byte)
+        const ENGLISH: [&str; 5] = ["may", "march", "mar", "sept", "dec"];
+        const OTHERS: [&str; 8] = ["set", "out", "ago", "mag", "gen", "mai", "juni", "mars"];
+        if date.expr.year.is_some() || date.expr.weekday > 0 {
+            return false;
+        }
+        let text = self.atoms.text;
+        let words = &text[date.start_byte..date.end_byte];
+        let has = |list: &[&str]| {
+            let mut words = words.split(|c: char| !c.is_alphabetic());
+            words.any(|word| list.contains(&word))
+        };
+        has(&ENGLISH) && !is_led(text, date.start_byte)
+            || has(&OTHERS) && !is_led_elsewhere(text, date.start_byte)
     }
 
     /// Figures without a year, or with a short one, unless a word leads to them.
@@ -325,6 +336,25 @@ impl Reader<'_> {
 }
 
 impl CalendarDate {
+    fn impossible(span: Span) -> Self {
+        let Span { start, end } = span;
+        let kind = PieceKind::Date(Style::Other);
+        Self {
+            span,
+            days: Vec::new(),
+            last: None,
+            weekday: None,
+            day_of_month: None,
+            relative: None,
+            is_range_end: false,
+            is_aside: false,
+            is_of_night: false,
+            is_doubtful: false,
+            is_impossible: true,
+            pieces: vec![Piece { kind, start, end }],
+        }
+    }
+
     /// Only a weekday, without a date.
     pub fn is_weekday_alone(&self) -> bool {
         self.days.is_empty()
@@ -341,6 +371,9 @@ impl CalendarDate {
     /// The date as it is written, moved to another day; `None` for a range of days, whose length is not
     /// for others to say. What cannot be written alike is written `2026-11-25`.
     pub fn moved(&self, text: &str, to: NaiveDate) -> Option<String> {
+        if self.is_impossible {
+            return Some(format::long_day(to));
+        }
         if self.last.is_some() {
             return None;
         }

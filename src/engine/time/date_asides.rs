@@ -75,12 +75,21 @@ pub(super) fn is_of_night(text: &str, start: usize, end: usize) -> bool {
     near || words(sentence_after(text, end)).take(3).any(is)
 }
 
-/// A word stands directly before a date, with at most an article or a colon between.
+/// A word that leads to a date stands directly before it.
 pub(super) fn is_led(text: &str, start: usize) -> bool {
-    const LEADS: &str = "on date dates day start starts from this am den dem le el em il op no na vom del du \
-        datum fecha data";
+    const ENGLISH: &str = "on date dates day start starts from this";
+    is_led_by(ENGLISH, text, start) || is_led_elsewhere(text, start)
+}
+
+/// The same in a language other than English, where "out" and "set" are months.
+pub(super) fn is_led_elsewhere(text: &str, start: usize) -> bool {
+    const OTHERS: &str = "am den dem le el il em op no na vom del du datum fecha data";
+    is_led_by(OTHERS, text, start)
+}
+
+fn is_led_by(list: &str, text: &str, start: usize) -> bool {
     let last = words(sentence_before(text, start)).next_back();
-    last.is_some_and(|word| LEADS.split_ascii_whitespace().any(|one| one == word))
+    last.is_some_and(|word| list.split_ascii_whitespace().any(|one| one == word))
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {

@@ -353,7 +353,7 @@ pub(super) fn from_month(source: &Source, i: usize, month: u8) -> Option<(DateEx
 }
 
 /// Month words that mean something else in lower case, or in another language.
-fn is_shaky_month(source: &Source, i: usize) -> bool {
+pub(super) fn is_shaky_month(source: &Source, i: usize) -> bool {
     let word = source.text(i);
     let lower = !source.is_capital(i);
     lower
@@ -378,7 +378,7 @@ fn is_shaky_month(source: &Source, i: usize) -> bool {
 }
 
 /// After "st", "th", "er", "." and the like.
-fn after_ordinal(source: &Source, at: usize) -> usize {
+pub(super) fn after_ordinal(source: &Source, at: usize) -> usize {
     if source.glued(at)
         && (source.meaning(at).is(flag::ORDINAL)
             || source.is_mark(at, 'º')
@@ -391,7 +391,7 @@ fn after_ordinal(source: &Source, at: usize) -> usize {
 }
 
 /// Spaces, one dot, one dash or one comma between the parts of a date.
-fn skip_joint(source: &Source, at: usize) -> usize {
+pub(super) fn skip_joint(source: &Source, at: usize) -> usize {
     let mut at = at;
     if source.is_mark(at, '.') {
         at += 1;
@@ -404,7 +404,7 @@ fn skip_joint(source: &Source, at: usize) -> usize {
 }
 
 /// A year after day and month, with what may stand between.
-fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
+pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
     let mut next = skip_joint(source, at);
     if source.is_mark(next, ',') {
         next = source.skip_space(next + 1);
@@ -440,22 +440,22 @@ fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
     }
 }
 
-fn separator(source: &Source, i: usize) -> Option<u8> {
+pub(super) fn separator(source: &Source, i: usize) -> Option<u8> {
     match source.kind(i) {
         Kind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c as u8),
         _ => None,
     }
 }
 
-fn separator_is(source: &Source, i: usize, separator: u8) -> bool {
+pub(super) fn separator_is(source: &Source, i: usize, separator: u8) -> bool {
     source.is_mark(i, separator.into()) && source.glued(i)
 }
 
-fn is_year(value: u32) -> bool {
+pub(super) fn is_year(value: u32) -> bool {
     (1970..=2099).contains(&value)
 }
 
-fn is_day(month: u32, day: u32) -> bool {
+pub(super) fn is_day(month: u32, day: u32) -> bool {
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

@@ -72,6 +72,8 @@ pub(super) enum Stand {
     NotSoFar(NaiveDate),
     /// The day on which the window ends at midnight.
     After,
+    /// No calendar has the day.
+    NoDay,
     Other,
 }
 
@@ -93,6 +95,9 @@ pub(super) fn covers(dates: &[(CalendarDate, Stand)], days: &Days) -> bool {
 
 pub(super) fn stand(date: &CalendarDate, days: &Days) -> Stand {
     let is_weekday = |day: NaiveDate| date.weekday.is_none_or(|weekday| day.weekday() == weekday);
+    if date.is_impossible {
+        return Stand::NoDay;
+    }
     if date.is_weekday_alone() {
         let same = days.any(is_weekday);
         return if same { Stand::Same } else { Stand::Other };

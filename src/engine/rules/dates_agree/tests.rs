@@ -90,7 +90,7 @@ fn the_day_of_the_schedule_in_any_form() {
     agrees("Mantenimiento el 25 de noviembre de 2026");
     agrees("2026年11月25日（水）のメンテナンス");
     agrees("Wednesday night maintenance");
-    agrees("No date at all, 30 sites, build 10.11.12, 2 out of 3, 5 may be slow");
+    agrees("No date at all, 30 sites, build 10.11.12, on 2 out of 3, 5 may be slow");
     agrees("Every Sunday we back up, Monday to Friday we answer.");
 }
 
@@ -188,6 +188,13 @@ fn a_weekday_that_is_not_the_dates() {
         &[],
     );
     differs("Am Montag, 25.11.2026", "Am Mittwoch, 25.11.2026", &[]);
+}
+
+#[test]
+fn a_day_that_no_calendar_has() {
+    differs("Work on 31 November 2026", "Work on 25 November 2026", &[]);
+    differs("Work on 29 February 2026", "Work on 25 November 2026", &[]);
+    differs("Work on 2026-25-11", "Work on 25 November 2026", &[]);
 }
 
 #[test]

@@ -64,11 +64,16 @@ const CASES: &[Case] = &[
     Case {
         rule: "dates-agree",
         wrong: |scene| {
+            scene.person.pastes("Date", "2031-04-05")?;
             scene
                 .person
                 .writes("Message", "The work is on Sunday 1 March 2020.")
         },
-        right: |scene| scene.guard.press("[data-rule=dates-agree] button[data-fix]"),
+        right: |scene| {
+            scene
+                .guard
+                .press("[data-rule=dates-agree] button[data-fix]")
+        },
         says: &["Sunday 1 March 2020"],
     },
     Case {

@@ -1,0 +1,119 @@
+//! What is written like a date and is none: "31 November", `2026-11-31`. The reader of dates passes such
+//! words over, and whoever wrote them meant a day.
+
+use super::dates::{
+    after_ordinal, is_day, is_shaky_month, is_year, separator, separator_is, skip_joint, year_after,
+};
+use super::source::Source;
+use super::words::flag;
+use crate::engine::finding::Span;
+
+/// Where such dates stand, in their order.
+pub(super) fn impossible_dates(source: &Source) -> Vec<Span> {
+    let ends = (0..source.tokens.len()).filter_map(|i| Some((i, end(source, i)?)));
+    ends.map(|(i, end)| Span {
+        start: source.start(i),
+        end: source.end(end - 1),
+    })
+    .collect()
+}
+
+/// The token after such a date that begins with token `i`.
+fn end(source: &Source, i: usize) -> Option<usize> {
+    if source.glued(i) {
+        return None;
+    }
+    in_figures(source, i)
+        .or_else(|| day_before_month(source, i))
+        .or_else(|| month_before_day(source, i))
+}
+
+/// `2026-11-31`, `31/11/2026`, `31.11.2026`: in no order are the figures a day.
+fn in_figures(source: &Source, i: usize) -> Option<usize> {
+    let mark = separator(source, i + 1).filter(|&mark| separator_is(source, i + 3, mark))?;
+    let goes_on = source.glued(i + 5) && separator(source, i + 5).is_some();
+    let day_or_month = |at: usize| {
+        source
+            .number(at, 1..=2)
+            .filter(|value| (1..=31).contains(value))
+    };
+    let year = |at: usize| source.number(at, 4..=4).filter(|&year| is_year(year));
+    let (one, two) = if mark != b'.' && year(i).is_some() {
+        (day_or_month(i + 2)?, day_or_month(i + 4)?)
+    } else {
+        year(i + 4)?;
+        (day_or_month(i)?, day_or_month(i + 2)?)
+    };
+    let year_first = year(i).is_some();
+    // `2026-24-11` is no date, whatever was meant by it.
+    let is_date = is_day(one, two) || !year_first && is_day(two, one);
+    (!is_date && !goes_on).then_some(i + 5)
+}
+
+/// `31 November 2026`, `31st of November`, `31. November`.
+fn day_before_month(source: &Source, i: usize) -> Option<usize> {
+    let day = source.number(i, 1..=2)?;
+    let mut month_at = skip_joint(source, after_ordinal(source, i + 1));
+    if source.meaning(month_at).is(flag::OF) {
+        month_at = source.skip_space(month_at + 1);
+    }
+    let end = year_after(source, month_at + 1).1;
+    is_wrong(source, month_at, day).then_some(end)
+}
+
+/// `November 31, 2026`.
+fn month_before_day(source: &Source, i: usize) -> Option<usize> {
+    let day_at = skip_joint(source, i + 1);
+    let day = source.number(day_at, 1..=2)?;
+    let end = year_after(source, after_ordinal(source, day_at + 1)).1;
+    is_wrong(source, i, day).then_some(end)
+}
+
+/// The word at token `at` is a month, and too short for this day.
+fn is_wrong(source: &Source, at: usize, day: u32) -> bool {
+    let month = source.meaning(at).month;
+    month > 0
+        && (29..=31).contains(&day)
+        && !is_day(month.into(), day)
+        && source.is_capital(at) | (source.text(at).len() > 4)
+        && !is_shaky_month(source, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn finds(text: &str, expected: &[&str]) {
+        let source = Source::new(text);
+        let spans = impossible_dates(&source);
+        let found: Vec<_> = spans
+            .iter()
+            .map(|span| &text[span.start..span.end])
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn days_that_no_calendar_has() {
+        finds("Work on 31 November 2026.", &["31 November 2026"]);
+        finds("Work on the 31st of November", &["31st of November"]);
+        finds(
+            "February 30, 2026 and June 31",
+            &["February 30, 2026", "June 31"],
+        );
+        finds("am 31. September 2026", &["31. September 2026"]);
+        finds(
+            "on 31/11/2026 or 2026-11-31 or 31.11.2026",
+            &["31/11/2026", "2026-11-31", "31.11.2026"],
+        );
+        finds("on 2026-24-11", &["2026-24-11"]);
+    }
+
+    #[test]
+    fn days_and_other_figures() {
+        finds("31 October 2026, 2026-11-24, 24/11/2026, 11/24/2026", &[]);
+        finds("the 31 nov nodes, 31 may, 5.31.2026.1, 2026.24.11", &[]);
+        finds("call 0031-11-2026, ticket 2026-31-11-5", &[]);
+    }
+}
