@@ -31,11 +31,22 @@ impl Moment {
 
 /// Start and end of an incident, and what is wrong with them. What has no zone is taken in `zone`.
 pub fn schedule(incident: &Value, zone: &str) -> (Moment, Moment, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut read = |key, field| moment(&incident[key], zone, key, field, &mut findings);
-    let start = read("scheduled_for", FieldName::StartTime);
-    let end = read("scheduled_until", FieldName::Duration);
-    if let (Some(start), Some(end)) = (start.at(), end.at())
+    let keys = [
+        ("scheduled_for", FieldName::StartTime),
+        ("scheduled_until", FieldName::Duration),
+    ];
+    let [start, end] = keys.map(|(key, field)| Written::read(&incident[key], zone, key, field));
+    // A slip that both have is one slip.
+    let mut findings = match (&start.problem, &end.problem) {
+        (Some(one), Some(two)) if one == two && *one != Problem::NoTime => {
+            vec![problem(&[&start, &end], *one, zone)]
+        }
+        _ => [&start, &end]
+            .into_iter()
+            .filter_map(|written| Some(problem(&[written], written.problem?, zone)))
+            .collect(),
+    };
+    if let (Some(start), Some(end)) = (start.moment.at(), end.moment.at())
         && end < start
     {
         let sentence = format!(
@@ -46,7 +57,7 @@ pub fn schedule(incident: &Value, zone: &str) -> (Moment, Moment, Vec<Finding>) 
         );
         findings.push(Finding::error(FieldName::Duration, sentence));
     }
-    (start, end, findings)
+    (start.moment, end.moment, findings)
 }
 
 fn words(at: UtcInstant) -> String {
@@ -54,57 +65,71 @@ fn words(at: UtcInstant) -> String {
     format!("{clock} UTC on {}", format::long_day(at.date_naive()))
 }
 
-fn moment(
-    value: &Value,
-    zone: &str,
-    key: &str,
+/// A time as it stands in the document.
+struct Written {
+    key: &'static str,
     field: FieldName,
-    findings: &mut Vec<Finding>,
-) -> Moment {
-    let written = match value {
-        Value::Null => return Moment::Absent,
-        Value::String(text) => text.trim().to_string(),
-        other => other.to_string(),
-    };
-    let (at, problem) = match read(&written, zone) {
-        Some((at, problem)) if machine::is_in_calendar(at) => (at, problem),
-        _ => {
-            let sentence = format!(
-                "{key} is “{written}”, which is no time that the API reads. Write it like 2026-11-24T22:00:00Z."
-            );
-            findings.push(Finding::error(field, sentence));
-            return Moment::Unreadable(written);
-        }
-    };
-    let problem = match value.is_string() {
-        true => problem,
-        false => Some(Problem::Number),
-    };
-    if let Some(problem) = problem {
-        let utc = format::rfc3339(at);
-        let sentence = match problem {
-            Problem::NoZone => format!(
-                "{key} is “{written}”, without a zone: whose time that is, the API has to guess. If it is {zone}, \
-                 write {utc}."
-            ),
-            Problem::NoClock => {
-                format!("{key} is “{written}”, without a clock time. Write both, like {utc}.")
-            }
-            Problem::NoSeconds => format!("{key} is “{written}”, without seconds. Write {utc}."),
-            Problem::Number => {
-                format!("{key} is {written}, a number, and the API reads a text. Write {utc}.")
-            }
-        };
-        findings.push(match problem {
-            Problem::NoSeconds => Finding::warning(field, sentence),
-            _ => Finding::error(field, sentence),
-        });
-    }
-    Moment::At(at)
+    words: String,
+    moment: Moment,
+    problem: Option<Problem>,
 }
 
-/// What is wrong with a time that can be read all the same.
+impl Written {
+    fn read(value: &Value, zone: &str, key: &'static str, field: FieldName) -> Self {
+        let words = match value {
+            Value::String(text) => text.trim().to_string(),
+            other => other.to_string(),
+        };
+        let (moment, problem) = match read(&words, zone) {
+            _ if value.is_null() => (Moment::Absent, None),
+            Some((at, problem)) if machine::is_in_calendar(at) => {
+                let number = value.is_number().then_some(Problem::Number);
+                (Moment::At(at), number.or(problem))
+            }
+            _ => (Moment::Unreadable(words.clone()), Some(Problem::NoTime)),
+        };
+        Self {
+            key,
+            field,
+            words,
+            moment,
+            problem,
+        }
+    }
+}
+
+/// `scheduled_for is “…” and scheduled_until is “…”, without a zone: …`
+fn problem(all: &[&Written], problem: Problem, zone: &str) -> Finding {
+    let written: Vec<String> = all
+        .iter()
+        .map(|one| format!("{} is “{}”", one.key, one.words))
+        .collect();
+    let utc: Vec<String> = all
+        .iter()
+        .filter_map(|one| one.moment.at().map(format::rfc3339))
+        .collect();
+    let (written, utc) = (written.join(" and "), utc.join(" and "));
+    let sentence = match problem {
+        Problem::NoTime => format!(
+            "{written}, which is no time that the API reads. Write it like 2026-11-24T22:00:00Z."
+        ),
+        Problem::NoZone => format!(
+            "{written}, without a zone: whose time that is, the API has to guess. If it is {zone}, write {utc}."
+        ),
+        Problem::NoClock => format!("{written}, without a clock time. Write both, like {utc}."),
+        Problem::NoSeconds => format!("{written}, without seconds. Write {utc}."),
+        Problem::Number => format!("{written}, a number, and the API reads a text. Write {utc}."),
+    };
+    match problem {
+        Problem::NoSeconds => Finding::warning(all[0].field, sentence),
+        _ => Finding::error(all[0].field, sentence),
+    }
+}
+
+/// What is wrong with how a time is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Problem {
+    NoTime,
     NoZone,
     NoClock,
     NoSeconds,
@@ -254,6 +279,19 @@ mod tests {
         ] {
             reads(json!(written), "", "which is no time");
         }
+    }
+
+    #[test]
+    fn a_slip_of_both_is_one() {
+        let incident =
+            json!({"scheduled_for": "2026-11-24 22:00", "scheduled_until": "2026-11-25 00:00"});
+        let (_, _, findings) = schedule(&incident, "UTC");
+        assert_eq!(findings.len(), 1);
+        assert!(
+            findings[0]
+                .sentence
+                .ends_with("write 2026-11-24T22:00:00Z and 2026-11-25T00:00:00Z.")
+        );
     }
 
     #[test]

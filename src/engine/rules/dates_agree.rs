@@ -60,6 +60,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// More dates of another day than this in one text are not looked at one by one.
+const MOST: usize = 20;
+
 fn check(case: &Case) -> Outcome {
     let form = case.form;
     let fields = [
@@ -164,7 +167,7 @@ impl<'a> Comparison<'a> {
         let start = self.days.own().map(|(first, _)| first);
         for (date, stand) in &mut self.dates {
             if *stand == Stand::After {
-                let is_end = self.is_named || date.is_range_end || date.is_aside;
+                let is_end = self.is_named || date.is_range_end || date.is_aside(self.text);
                 *stand = if is_end { Stand::Same } else { Stand::Other };
             }
             // Without the end, a later day may be one of the window.
@@ -184,6 +187,7 @@ impl<'a> Comparison<'a> {
             .dates
             .iter()
             .filter(|(date, stand)| *stand == Stand::Other && !self.is_silent(date))
+            .take(MOST)
             .map(|(date, _)| date)
             .collect();
         let (questions, errors): (Vec<_>, Vec<_>) = strangers
@@ -191,12 +195,13 @@ impl<'a> Comparison<'a> {
             .partition(|date| self.is_question(date));
         findings.extend(self.error(&errors));
         findings.extend(self.question(&questions));
-        findings.extend(self.dates.iter().filter_map(|(date, stand)| match stand {
+        let slips = self.dates.iter().filter_map(|(date, stand)| match stand {
             Stand::OtherWeekday(day) => self.other_weekday(date, *day),
             Stand::NotSoFar(day) => Some(self.not_so_far(date, *day)),
             Stand::NoDay => Some(self.no_day(date)),
             Stand::Same | Stand::After | Stand::Other => None,
-        }));
+        });
+        findings.extend(slips.take(MOST));
         findings
     }
 
@@ -204,7 +209,7 @@ impl<'a> Comparison<'a> {
     fn is_silent(&self, date: &CalendarDate) -> bool {
         self.is_named
             && (date.is_relative_alone() && date.is_doubtful
-                || date.is_weekday_alone() && date.is_aside)
+                || date.is_weekday_alone() && date.is_aside(self.text))
     }
 
     /// Another day may be meant, so that the text is not called wrong.
@@ -216,14 +221,16 @@ impl<'a> Comparison<'a> {
         let overran = !scheduled && self.field == FieldName::Message && date.days.iter().any(later);
         // "The night of the 24th" may go on in the morning of the 25th, when the window starts.
         let eve = |day: &NaiveDate| day.succ_opt().is_some_and(|next| self.days.has(next));
-        let night = date.is_of_night && date.days.iter().any(eve);
+        let night = date.days.iter().any(eve) && date.is_of_night(self.text);
+        let elsewhere = date.days.iter().any(|day| self.days.has_elsewhere(*day));
         self.is_named
-            || date.is_aside
+            || date.is_aside(self.text)
             || date.is_doubtful
             || date.is_weekday_alone()
             || date.is_relative_alone() && !new
             || overran
             || night
+            || elsewhere
     }
 
     fn error(&self, dates: &[&CalendarDate]) -> Option<Finding> {
@@ -257,7 +264,7 @@ impl<'a> Comparison<'a> {
         let left_over: Vec<_> = dates
             .iter()
             .copied()
-            .filter(|date| !date.is_aside)
+            .filter(|date| !date.is_aside(self.text))
             .collect();
         if let Some((label, edit)) = self.mend_text(&left_over) {
             finding = finding.fix(label, vec![edit]);

@@ -30,10 +30,8 @@ pub struct CalendarDate {
     pub relative: Option<i64>,
     /// It is the second day of a range: "to 26 November".
     pub is_range_end: bool,
-    /// The words around say that it is another day than that of the work.
-    pub is_aside: bool,
-    /// The words around speak of a night, which may begin on the day before.
-    pub is_of_night: bool,
+    /// "Last Tuesday".
+    is_past: bool,
     /// Figures that could be something else.
     pub is_doubtful: bool,
     /// No calendar has it: "31 November".
@@ -116,11 +114,11 @@ fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]
             continue;
         }
         let own = phrase.clock.date.is_some() || phrase.date.is_some();
-        let linked = linked.filter(|_| !own).map(|(date, _)| date.first);
-        for (date, taken) in dates.iter().zip(&mut taken) {
-            *taken |=
-                linked == Some(date.first) || (phrase.first..=phrase.last).contains(&date.first);
+        let from = |atom: usize| dates.partition_point(|date| date.first < atom);
+        if let Some((date, _)) = linked.filter(|_| !own) {
+            taken[from(date.first)] = true;
         }
+        taken[from(phrase.first)..from(phrase.last + 1)].fill(true);
     }
     taken
 }
@@ -148,7 +146,6 @@ impl Reader<'_> {
         if alone && (self.is_recurring(date) || !is_clear_name(&text[start..end], relative)) {
             return None;
         }
-        let is_aside = expr.direction < 0 || is_aside(text, start, end);
         Some(CalendarDate {
             span: Span { start, end },
             last: days.first().and_then(|&day| self.last_day(date, day)),
@@ -156,8 +153,7 @@ impl Reader<'_> {
             day_of_month: (expr.month == 0 && expr.day > 0).then(|| expr.day.into()),
             relative: relative.map(i64::from),
             is_range_end: date.is_last,
-            is_aside,
-            is_of_night: is_of_night(text, start, end),
+            is_past: expr.direction < 0,
             is_impossible: expr.month > 0 && days.is_empty(),
             is_doubtful: match relative {
                 Some(days) if alone => is_doubtful_word(&text[start..end], days),
@@ -347,8 +343,7 @@ impl CalendarDate {
             day_of_month: None,
             relative: None,
             is_range_end: false,
-            is_aside: false,
-            is_of_night: false,
+            is_past: false,
             is_doubtful: false,
             is_impossible: true,
             pieces: vec![Piece { kind, start, end }],
@@ -366,6 +361,16 @@ impl CalendarDate {
     /// Only "today" or "tomorrow".
     pub fn is_relative_alone(&self) -> bool {
         self.days.is_empty() && self.relative.is_some()
+    }
+
+    /// The words around say that it is another day than that of the work.
+    pub fn is_aside(&self, text: &str) -> bool {
+        self.is_past || is_aside(text, self.span.start, self.span.end)
+    }
+
+    /// The words around speak of a night, which may begin on the day before.
+    pub fn is_of_night(&self, text: &str) -> bool {
+        is_of_night(text, self.span.start, self.span.end)
     }
 
     /// The date as it is written, moved to another day; `None` for a range of days, whose length is not

@@ -1,7 +1,10 @@
 //! The days of the schedule in every zone that counts, and how a date of a text stands to them.
 
 use super::Case;
-use crate::engine::time::{CalendarDate, PageZone, UtcInstant, Window};
+use crate::engine::{
+    form::FieldName,
+    time::{CalendarDate, PageZone, UtcInstant, Verdict, Window},
+};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
 /// The days of the schedule, wherever its clients are.
@@ -11,6 +14,8 @@ pub(super) struct Days {
     pub spans: Vec<(NaiveDate, NaiveDate)>,
     /// The day that has begun when the window ends at midnight; it is the end's, and no day of work.
     pub after: Option<NaiveDate>,
+    /// The same in the zones of the times that title and message have beside UTC.
+    elsewhere: Vec<(NaiveDate, NaiveDate)>,
     /// Today in each of the zones.
     pub today: Vec<NaiveDate>,
 }
@@ -31,6 +36,7 @@ impl Days {
             Some((first, last(wall(zone, end)?)?.date().max(first)))
         };
         let spans: Vec<_> = zones.iter().filter_map(span).collect();
+        let elsewhere = zones_of_texts(case);
         let ends = wall(zones.first()?, end)?.date();
         let after = (ends > spans.first()?.1).then_some(ends);
         Some(Self {
@@ -38,6 +44,7 @@ impl Days {
                 .iter()
                 .filter_map(|zone| Some(wall(zone, case.written_at())?.date()))
                 .collect(),
+            elsewhere: elsewhere.iter().filter_map(span).collect(),
             spans,
             after,
             window,
@@ -56,10 +63,35 @@ impl Days {
         })
     }
 
+    /// It is the schedule's day where the text's own times are: "23:00 PDT" on the 24th is the 25th in UTC.
+    pub fn has_elsewhere(&self, day: NaiveDate) -> bool {
+        let mut spans = self.elsewhere.iter();
+        spans.any(|&(first, last)| first <= day && day <= last)
+    }
+
     /// First and last day in the policy's zone.
     pub fn own(&self) -> Option<(NaiveDate, NaiveDate)> {
         self.spans.first().copied()
     }
+}
+
+/// The zones other than UTC in which title and message have a time.
+fn zones_of_texts(case: &Case) -> Vec<PageZone> {
+    let texts = [
+        (FieldName::Name, &case.form.name),
+        (FieldName::Message, &case.form.message),
+    ];
+    let mut zones: Vec<PageZone> = Vec::new();
+    for (field, text) in texts {
+        let times = text.value().map(|text| case.times(field, text));
+        for time in times.unwrap_or_default() {
+            let zone = time.zone.as_deref().and_then(PageZone::read);
+            zones.extend(
+                zone.filter(|zone| time.verdict == Verdict::NonUtc && !zones.contains(zone)),
+            );
+        }
+    }
+    zones
 }
 
 /// How a date of the text stands to the schedule.

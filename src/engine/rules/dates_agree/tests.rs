@@ -303,6 +303,16 @@ fn the_day_at_the_client() {
 }
 
 #[test]
+fn the_day_where_the_times_of_the_text_are() {
+    let start = "2026-11-25T07:00:00Z";
+    let message = "24 November, 11pm PST to 25 November, 1am PST";
+    let local = form(start, 120, "Work on 24 November", message);
+    assert_eq!(found(&local)[0].severity, Severity::Review);
+    let left = form(start, 120, "Work on 23 November", message);
+    assert_eq!(found(&left)[0].severity, Severity::Error);
+}
+
+#[test]
 fn work_that_has_begun_may_take_longer() {
     let mut form = form(
         "2026-11-25T22:00:00Z",
