@@ -238,6 +238,7 @@ const observer = new MutationObserver((records) => {
       soilAll();
     }
   }
+  found.clear();
   if (dirty.size) woken();
 });
 const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
@@ -255,10 +256,17 @@ const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) =
 // What is not in the outline counts as what it stands in: what is inside an editor or a picture, a shadow root, the
 // document of a frame. What stands in nothing of it is the page's head, or around its body.
 const toldAround = (node) => {
+  const path = [];
   let told = node;
-  while (told && !known.has(told)) told = around(told);
+  while (told && !known.has(told) && !found.has(told)) {
+    path.push(told);
+    told = around(told);
+  }
+  told = found.get(told) ?? told;
+  for (const step of path) found.set(step, told);
   return told ? closest(told, EDITABLE) ?? told : bodyOf(document);
 };
+const found = new Map(); // node → the first known one around it, for one batch: deep trees come node by node
 const soilAround = (node, deep) => {
   if (!isConnected(node)) return; // It has left the page, which was noted where it stood.
   const told = toldAround(node);
@@ -300,6 +308,7 @@ export const touched = (event) => {
     for (const step of path) changed.add(idOf(step));
   // Which options are chosen is said by the options.
   soilAround(element, element.multiple === true || !watched.has(rootOf(element)));
+  found.clear();
   // It can show what was hidden by style alone; nothing in the page around it tells.
   if (event.type === 'click') soilAll();
   woken(event);
