@@ -15,7 +15,7 @@ use crate::engine::{
     say,
     time::{CalendarDate, Reading, calendar_dates, format, named_day},
 };
-use chrono::{Duration, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 use days::{Days, Stand, covers, stand};
 
 pub static RULE: Rule = Rule {
@@ -279,11 +279,17 @@ impl<'a> Comparison<'a> {
             self.written(&[date]),
             format::weekday(day)
         );
-        let finding = Finding::error(self.field, sentence).at(date.span);
-        Some(match self.mend_as(&[(date, day)]) {
-            Some((label, edit)) => finding.fix(label, vec![edit]),
-            None => finding,
-        })
+        let mut finding = Finding::error(self.field, sentence).at(date.span);
+        // The weekday may be the right one of the two, where the schedule has a day with that name.
+        let named = self
+            .days
+            .find(|other| date.weekday == Some(other.weekday()));
+        for day in std::iter::once(day).chain(named) {
+            if let Some((label, edit)) = self.mend_as(&[(date, day)]) {
+                finding = finding.fix(label, vec![edit]);
+            }
+        }
+        Some(finding)
     }
 
     fn no_day(&self, date: &CalendarDate) -> Finding {

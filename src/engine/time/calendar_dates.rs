@@ -5,11 +5,13 @@ use super::atoms::{self, What};
 use super::date_asides::{is_aside, is_led, is_led_elsewhere, is_of_night};
 use super::dates::{DateExpr, Style};
 use super::dating::{self, Anchor, Calendar, Dated};
+use super::day_lists::{day_after, day_before};
 use super::impossible_dates::impossible_dates;
+use super::ordinal_days::ordinal_days;
 use super::phrases::{self, Atoms, Phrase};
 use super::source::Source;
 use super::words::{flag, role};
-use super::{ClockTime, Reading, Verdict, date_names, format, rewrite};
+use super::{ClockTime, Reading, Verdict};
 use crate::engine::{finding::Span, text::lower};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -36,18 +38,18 @@ pub struct CalendarDate {
     pub is_doubtful: bool,
     /// No calendar has it: "31 November".
     pub is_impossible: bool,
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Piece {
-    kind: PieceKind,
-    start: usize,
-    end: usize,
+pub(super) struct Piece {
+    pub kind: PieceKind,
+    pub start: usize,
+    pub end: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum PieceKind {
+pub(super) enum PieceKind {
     Date(Style),
     Weekday,
     /// "tomorrow", "next".
@@ -83,6 +85,15 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
     let mut found: Vec<CalendarDate> = free.filter_map(|(date, _)| reader.read(date)).collect();
     let impossible = impossible_dates(&source).into_iter();
     found.extend(impossible.map(CalendarDate::impossible));
+    let apart = |span: &Span| {
+        let next = dates.partition_point(|date| date.end_byte <= span.start);
+        dates
+            .get(next)
+            .is_none_or(|date| span.end <= date.start_byte)
+    };
+    let ordinals = ordinal_days(text, times).into_iter();
+    let ordinals = ordinals.filter(|(span, _)| apart(span));
+    found.extend(ordinals.map(|(span, day)| CalendarDate::ordinal(span, day)));
     found.sort_by_key(|date| date.span.start);
     found
 }
@@ -132,13 +143,13 @@ impl Reader<'_> {
     fn read(&self, date: &Dated) -> Option<CalendarDate> {
         let expr = date.expr;
         let pieces = self.pieces(date);
-        let (start, end) = (date.start_byte, date.end_byte);
+        let (mut start, mut end) = (date.start_byte, date.end_byte);
         let text = self.atoms.text;
         let relative = pieces
             .iter()
             .filter(|piece| piece.kind == PieceKind::Relative)
             .find_map(|piece| super::lexicon::meaning(&text[piece.start..piece.end]).day);
-        let days = self.days(expr);
+        let mut days = self.days(expr);
         if expr.month > 0 && self.is_no_date(date) {
             return None;
         }
@@ -146,9 +157,25 @@ impl Reader<'_> {
         if alone && (self.is_recurring(date) || !is_clear_name(&text[start..end], relative)) {
             return None;
         }
+        let mut last = days.first().and_then(|&day| self.last_day(date, day));
+        if let [day] = days[..] {
+            // The days beside it belong to it: no one of them is moved alone.
+            let is_month_first = text[start..end].starts_with(|c: char| !c.is_ascii_digit());
+            if let Some((at, number)) = day_before(text, start)
+                && let Some(first) = day.with_day(number).filter(|first| *first < day)
+            {
+                (start, days, last) = (at, vec![first], last.or(Some(day)));
+            } else if let Some((at, number)) = day_after(text, end)
+                && let Some(next) = day.with_day(number).filter(|next| *next > day)
+                && is_month_first
+                && expr.year.is_none()
+            {
+                (end, last) = (at, Some(next));
+            }
+        }
         Some(CalendarDate {
             span: Span { start, end },
-            last: days.first().and_then(|&day| self.last_day(date, day)),
+            last,
             weekday: Weekday::try_from(expr.weekday.wrapping_sub(1)).ok(),
             day_of_month: (expr.month == 0 && expr.day > 0).then(|| expr.day.into()),
             relative: relative.map(i64::from),
@@ -268,11 +295,18 @@ impl Reader<'_> {
             || self.is_doubtful(date) && self.is_number(date)
     }
 
-    /// Doubtful figures after "build" or "version", or of a year that is far from the schedule's.
+    /// Doubtful figures after "build" or "version", or far from the schedule: "1/2" is a fraction then.
     fn is_number(&self, date: &Dated) -> bool {
-        let near = self.anchor.schedule.unwrap_or(self.anchor.today).year();
-        let years = date.expr.year.map_or(0, |year| i32::from(year) - near);
-        years.abs() > 1 || self.atoms.is_word(date.first.wrapping_sub(1), flag::NAMES)
+        const FAR: i64 = 31;
+        let near = self.anchor.schedule.unwrap_or(self.anchor.today);
+        let years = date
+            .expr
+            .year
+            .map_or(0, |year| i32::from(year) - near.year());
+        let is_far = |day: &NaiveDate| (*day - near).num_days().abs() > FAR;
+        years.abs() > 1
+            || date.expr.year.is_none() && self.days(date.expr).iter().all(is_far)
+            || self.atoms.is_word(date.first.wrapping_sub(1), flag::NAMES)
     }
 
     /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
@@ -332,6 +366,14 @@ impl Reader<'_> {
 }
 
 impl CalendarDate {
+    fn ordinal(span: Span, day: u32) -> Self {
+        Self {
+            day_of_month: Some(day),
+            is_impossible: false,
+            ..Self::impossible(span)
+        }
+    }
+
     fn impossible(span: Span) -> Self {
         let Span { start, end } = span;
         let kind = PieceKind::Date(Style::Other);
@@ -372,62 +414,6 @@ impl CalendarDate {
     pub fn is_of_night(&self, text: &str) -> bool {
         is_of_night(text, self.span.start, self.span.end)
     }
-
-    /// The date as it is written, moved to another day; `None` for a range of days, whose length is not
-    /// for others to say. What cannot be written alike is written `2026-11-25`.
-    pub fn moved(&self, text: &str, to: NaiveDate) -> Option<String> {
-        if self.is_impossible {
-            return Some(format::long_day(to));
-        }
-        if self.last.is_some() {
-            return None;
-        }
-        let old = text.get(self.span.start..self.span.end)?;
-        if self.is_relative_alone() {
-            let on = if old.starts_with(char::is_uppercase) {
-                "On"
-            } else {
-                "on"
-            };
-            return Some(format!("{on} {}", format::long_day(to)));
-        }
-        if self.is_weekday_alone() {
-            return date_names::rename_weekday(old, to);
-        }
-        let from = *self.days.first()?;
-        let named = |piece: &Piece| piece.kind == PieceKind::Weekday;
-        let mut moved = String::new();
-        let mut at = self.span.start;
-        for piece in &self.pieces {
-            let (between, words) = (
-                text.get(at..piece.start)?,
-                text.get(piece.start..piece.end)?,
-            );
-            at = piece.end;
-            match piece.kind {
-                PieceKind::Date(style) => {
-                    moved.push_str(between);
-                    moved.push_str(&rewrite::day(words, from, to, style, false));
-                }
-                PieceKind::Weekday => {
-                    moved.push_str(between);
-                    moved.push_str(&date_names::rename_weekday(words, to)?);
-                }
-                // "tomorrow, 24 November" becomes the date alone, "next Tuesday" keeps its "next".
-                PieceKind::Relative if self.relative.is_some() => at = self.after(text, piece.end),
-                PieceKind::Relative => moved.push_str(text.get(piece.start - between.len()..at)?),
-            }
-        }
-        moved.push_str(text.get(at..self.span.end)?);
-        let alike = reads_as(&moved, to) && self.pieces.iter().any(named) == has_weekday(&moved);
-        Some(if alike { moved } else { format::iso_day(to) })
-    }
-
-    /// The first letter or figure from byte `at` on.
-    fn after(&self, text: &str, at: usize) -> usize {
-        let rest = text.get(at..self.span.end).unwrap_or_default();
-        at + rest.find(char::is_alphanumeric).unwrap_or(rest.len())
-    }
 }
 
 /// A weekday that stands alone has a name of some length ("Sun" and "Sam" are more than that), and is no
@@ -451,31 +437,4 @@ fn is_doubtful_word(written: &str, days: i8) -> bool {
     let word = lower(written);
     let means_morning = ["morgen", "mañana", "jutro"].contains(&word.as_str());
     means_morning || days == 0 && word != "tonight"
-}
-
-/// Whether words are read as this day, and as no other.
-fn reads_as(words: &str, day: NaiveDate) -> bool {
-    with_date(words, |expr| {
-        let anchor = Anchor {
-            today: day,
-            schedule: Some(day),
-            order: None,
-        };
-        dating::day(expr, anchor) == Some((day, None))
-    })
-}
-
-fn has_weekday(words: &str) -> bool {
-    with_date(words, |expr| expr.weekday > 0)
-}
-
-fn with_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
-    let source = Source::new(words);
-    let (list, clocks) = atoms::atoms(&source);
-    let atoms = Atoms {
-        text: words,
-        list: &list,
-        clocks: &clocks,
-    };
-    atoms.date(0).is_some_and(|(expr, _)| ask(expr))
 }

@@ -38,6 +38,12 @@ const LANGUAGES: [(&str, &str); 7] = [
     ),
 ];
 
+/// Weekdays in signs, from Monday.
+const WEEKDAY_SIGNS: [[&str; 7]; 2] = [
+    ["月", "火", "水", "木", "金", "土", "日"],
+    ["월", "화", "수", "목", "금", "토", "일"],
+];
+
 /// Letters of the shortest abbreviation: "Nov", "Di".
 const SHORT_MONTH: usize = 3;
 const SHORT_WEEKDAY: usize = 2;
@@ -54,13 +60,16 @@ pub(super) fn rename_month(words: &str, from: NaiveDate, to: NaiveDate) -> Optio
 
 /// `words` with the weekday of `day` where any weekday stands.
 pub(super) fn rename_weekday(words: &str, day: NaiveDate) -> Option<String> {
+    let number = day.weekday().num_days_from_monday() as usize;
+    if let Some(signs) = WEEKDAY_SIGNS.iter().find(|signs| signs.contains(&words)) {
+        return Some(signs[number].into());
+    }
     let renamed = |language: usize| {
         let names: Vec<&str> = LANGUAGES[language].1.split(' ').collect();
         let old = names
             .iter()
             .find_map(|name| Word::find(words, name, SHORT_WEEKDAY))?;
-        let new = names[day.weekday().num_days_from_monday() as usize];
-        Some(old.replaced(words, new, &names, SHORT_WEEKDAY))
+        Some(old.replaced(words, names[number], &names, SHORT_WEEKDAY))
     };
     languages(words).find_map(renamed)
 }

@@ -332,9 +332,14 @@ pub(super) fn from_month(source: &Source, i: usize, month: u8) -> Option<(DateEx
             || (source
                 .word(next)
                 .is_some_and(|w| matches!(w, "a" | "p" | "h")));
+        // "Nov 24-25" is two days, and no year 2025; "13-Nov-20" has its year.
+        let tight = source.glued(joint) && source.glued(last) && !source.is_mark(day_at - 1, '-');
+        let later = source
+            .number(last, 1..=2)
+            .is_some_and(|other| tight && other > day);
         if source.number(last, 1..=2).is_some_and(|d| d <= 31)
             && !clock
-            && year_after(source, end).0.is_some()
+            && (later || year_after(source, end).0.is_some())
         {
             at = end;
             style = Style::Other;

@@ -282,7 +282,7 @@ fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
 }
 
 /// The figures of a day, with what makes an ordinal of them.
-fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
+pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
     let figures = from.to_string();
     let at = old.match_indices(&figures).map(|(at, _)| at).find(|&at| {
         let free = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_digit());

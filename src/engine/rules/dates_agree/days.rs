@@ -55,11 +55,15 @@ impl Days {
         self.any(|one| one == day)
     }
 
-    /// Whether a day of the schedule is such a one. A window is not looked at beyond its first 400 days.
     pub fn any(&self, is: impl Fn(NaiveDate) -> bool) -> bool {
-        self.spans.iter().any(|&(first, last)| {
+        self.find(is).is_some()
+    }
+
+    /// The first day of the schedule that is such a one. A window is not looked at beyond its first 400 days.
+    pub fn find(&self, is: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+        self.spans.iter().find_map(|&(first, last)| {
             let days = first.iter_days().take(400);
-            days.take_while(|day| *day <= last).any(&is)
+            days.take_while(|day| *day <= last).find(|day| is(*day))
         })
     }
 

@@ -82,6 +82,7 @@ const BACK: &[&str] = &["Schedule it for 24 November 2026"];
 fn the_day_of_the_schedule_in_any_form() {
     agrees("Maintenance on Wednesday 25 November");
     agrees("Maintenance on 25 November 2026");
+    agrees("Maintenance on the 25th, on the 2nd floor");
     agrees("Maintenance on 11/25/2026");
     agrees("Maintenance on 25.11.2026");
     agrees("Maintenance on 2026-11-25");
@@ -140,6 +141,7 @@ fn a_date_that_was_left() {
         "Am 25. November arbeiten wir.",
         &[],
     );
+    differs("Work on the 24th", "Work on the 25th", &[]);
     differs(
         "On 24 November we work. 24 November is near.",
         "On 25 November we work. 25 November is near.",
@@ -188,6 +190,41 @@ fn a_weekday_that_is_not_the_dates() {
         &[],
     );
     differs("Am Montag, 25.11.2026", "Am Mittwoch, 25.11.2026", &[]);
+}
+
+#[test]
+fn days_that_share_a_month_are_not_moved_alone() {
+    for text in [
+        "Wartung vom 22. bis 23. November 2026",
+        "Travaux du 17 au 18 novembre 2026",
+        "Work on Nov 17 & 18",
+        "Work Nov 22-23",
+        "Work 22-23 November",
+    ] {
+        let finding = one(text);
+        assert_eq!(finding.severity, Severity::Error, "{text}");
+        let texts = finding.fixes.iter().flat_map(|fix| &fix.edits);
+        assert!(
+            texts.into_iter().all(|edit| edit.typed().is_none()),
+            "{text}"
+        );
+    }
+    let window = |text: &str| found(&form("2026-11-24T22:00:00Z", 240, text, ""));
+    for text in [
+        "Wartung vom 24. bis 25. November",
+        "Travaux du 24 au 25 novembre",
+        "Work Nov 24-25",
+        "Work on Nov 24 & 25",
+    ] {
+        assert_eq!(window(text), [], "{text}");
+    }
+    // Either of the two may be right.
+    let finding = &window("Work on Tuesday, 25 November")[0];
+    let labels: Vec<_> = finding.fixes.iter().map(|fix| fix.label.as_str()).collect();
+    assert_eq!(
+        labels,
+        ["Write Wednesday, 25 November", "Write Tuesday, 24 November"]
+    );
 }
 
 #[test]

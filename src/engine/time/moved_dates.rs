@@ -1,0 +1,103 @@
+//! A date of a text written anew for another day: in the form, with the names and in the language of what
+//! stands there, as far as it is then read as that day and no other.
+
+use super::calendar_dates::Piece;
+use super::calendar_dates::{CalendarDate, PieceKind};
+use super::dates::DateExpr;
+use super::dating::{self, Anchor};
+use super::phrases::Atoms;
+use super::source::Source;
+use super::{atoms, date_names, format, rewrite};
+use chrono::{Datelike, NaiveDate};
+
+impl CalendarDate {
+    /// The date as it is written, moved to another day; `None` for a range of days, whose length is not
+    /// for others to say. What cannot be written alike is written `2026-11-25`.
+    pub fn moved(&self, text: &str, to: NaiveDate) -> Option<String> {
+        if self.is_impossible {
+            return Some(format::long_day(to));
+        }
+        if self.last.is_some() {
+            return None;
+        }
+        let old = text.get(self.span.start..self.span.end)?;
+        if self.is_relative_alone() {
+            let on = if old.starts_with(char::is_uppercase) {
+                "On"
+            } else {
+                "on"
+            };
+            return Some(format!("{on} {}", format::long_day(to)));
+        }
+        if self.is_weekday_alone() {
+            // "Next Tuesday" is another Tuesday on another day.
+            return match old.contains(' ') {
+                true => Some(date_names::named_day(to)),
+                false => date_names::rename_weekday(old, to),
+            };
+        }
+        if let Some(number) = self.day_of_month {
+            return rewrite::in_figures(old, number, to.day());
+        }
+        let from = *self.days.first()?;
+        let named = |piece: &Piece| piece.kind == PieceKind::Weekday;
+        let mut moved = String::new();
+        let mut at = self.span.start;
+        for piece in &self.pieces {
+            let (between, words) = (
+                text.get(at..piece.start)?,
+                text.get(piece.start..piece.end)?,
+            );
+            at = piece.end;
+            match piece.kind {
+                PieceKind::Date(style) => {
+                    moved.push_str(between);
+                    moved.push_str(&rewrite::day(words, from, to, style, false));
+                }
+                PieceKind::Weekday => {
+                    moved.push_str(between);
+                    moved.push_str(&date_names::rename_weekday(words, to)?);
+                }
+                // "tomorrow, 24 November" becomes the date alone, "next Tuesday" keeps its "next".
+                PieceKind::Relative if self.relative.is_some() => at = self.after(text, piece.end),
+                PieceKind::Relative => moved.push_str(text.get(piece.start - between.len()..at)?),
+            }
+        }
+        moved.push_str(text.get(at..self.span.end)?);
+        let alike = reads_as(&moved, to) && self.pieces.iter().any(named) == has_weekday(&moved);
+        Some(if alike { moved } else { format::iso_day(to) })
+    }
+
+    /// The first letter or figure from byte `at` on.
+    fn after(&self, text: &str, at: usize) -> usize {
+        let rest = text.get(at..self.span.end).unwrap_or_default();
+        at + rest.find(char::is_alphanumeric).unwrap_or(rest.len())
+    }
+}
+
+/// Whether words are read as this day, and as no other.
+fn reads_as(words: &str, day: NaiveDate) -> bool {
+    with_date(words, |expr| {
+        let anchor = Anchor {
+            today: day,
+            schedule: Some(day),
+            order: None,
+        };
+        dating::day(expr, anchor) == Some((day, None))
+    })
+}
+
+fn has_weekday(words: &str) -> bool {
+    with_date(words, |expr| expr.weekday > 0)
+}
+
+fn with_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
+    let source = Source::new(words);
+    let (list, clocks) = atoms::atoms(&source);
+    let atoms = Atoms {
+        text: words,
+        list: &list,
+        clocks: &clocks,
+    };
+    atoms.date(0).is_some_and(|(expr, _)| ask(expr))
+}

@@ -1,0 +1,90 @@
+//! "On the 24th": a day without its month, in English. Beside a clock time it belongs to that.
+
+use super::ClockTime;
+use crate::engine::{finding::Span, text::lower};
+
+/// The figures with their ordinal, and the day that they say.
+pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> {
+    let mut days = Vec::new();
+    for (start, _) in text.match_indices("the ") {
+        let figures = start + "the ".len();
+        let rest = &text[figures..];
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let written = &rest[..rest.len() - after.len()];
+        let day = written.parse().ok().filter(|day| (1..=31).contains(day));
+        let ordinal = ["st", "nd", "rd", "th"]
+            .into_iter()
+            .find(|end| after.starts_with(end));
+        let (Some(day), Some(ordinal), true) = (day, ordinal, written.len() <= 2) else {
+            continue;
+        };
+        let span = Span {
+            start: figures,
+            end: figures + written.len() + ordinal.len(),
+        };
+        if is_led(&text[..start]) && ends(&text[span.end..]) && !has_time(text, span, times) {
+            days.push((span, day));
+        }
+    }
+    days
+}
+
+/// "On the", "until the": not "the 2nd of three".
+fn is_led(before: &str) -> bool {
+    const LEADS: [&str; 10] = [
+        "on", "from", "to", "until", "till", "by", "between", "and", "before", "after",
+    ];
+    let word = before
+        .trim_end()
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next();
+    word.is_some_and(|word| LEADS.contains(&lower(word).as_str()))
+}
+
+/// Nothing follows that could be counted: "on the 2nd floor".
+fn ends(after: &str) -> bool {
+    const GOES_ON: [&str; 9] = [
+        "from", "at", "between", "and", "until", "to", "we", "for", "with",
+    ];
+    let rest = after.trim_start_matches(' ');
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    match rest.chars().next() {
+        Some(c) if c.is_alphabetic() => rest != after && GOES_ON.contains(&lower(&word).as_str()),
+        Some('-' | '/') => rest != after,
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+/// A clock time stands close by in the same sentence, and may have the day for its own.
+fn has_time(text: &str, span: Span, times: &[ClockTime]) -> bool {
+    const REACH: usize = 160;
+    let after = times.partition_point(|time| time.span.start < span.end);
+    let between = |from: usize, to: usize| {
+        let near = to.saturating_sub(from) <= REACH;
+        let words = text.get(from..to).unwrap_or_default();
+        near && !words.contains(['\n', '!', '?']) && !words.contains(". ")
+    };
+    let follows = times.get(after);
+    let leads = after.checked_sub(1).and_then(|n| times.get(n));
+    follows.is_some_and(|time| between(span.end, time.span.start))
+        || leads.is_some_and(|time| between(time.span.end, span.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_without_a_month() {
+        let days = |text: &str| -> Vec<u32> {
+            ordinal_days(text, &[])
+                .into_iter()
+                .map(|(_, day)| day)
+                .collect()
+        };
+        assert_eq!(days("Maintenance on the 24th"), [24]);
+        assert_eq!(days("From the 3rd to the 4th, we work"), [3, 4]);
+        assert_eq!(days("on the 2nd floor, the 3rd party, on the 45th"), [0; 0]);
+    }
+}
