@@ -131,7 +131,14 @@ impl<'a> Comparison<'a> {
             abbreviations: &case.policy.time.abbreviations,
             schedule: Some(days.window.start),
         };
-        let dates: Vec<_> = calendar_dates(text, &reading, times)
+        let mut dates = calendar_dates(text, &reading, times);
+        for n in 1..dates.len() {
+            // "Moved from 24 November to 1 December" is no range.
+            if dates[n].is_range_end && dates[n - 1].is_left(text) {
+                dates[n].is_range_end = false;
+            }
+        }
+        let dates: Vec<_> = dates
             .into_iter()
             .map(|date| {
                 let stand = stand(&date, days);
@@ -145,7 +152,10 @@ impl<'a> Comparison<'a> {
         });
         let by_date = |(date, stand): &(CalendarDate, Stand)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();
-            clear && !matches!(stand, Stand::Other | Stand::After | Stand::NoDay)
+            clear
+                && !matches!(stand, Stand::Other | Stand::After | Stand::NoDay)
+                // "Moved from 24 November": the schedule stays where the work is not any more.
+                && !date.is_left(text)
         };
         let is_named = by_time || dates.iter().any(by_date) || covers(&dates, days);
         let mut comparison = Self {
@@ -222,6 +232,9 @@ impl<'a> Comparison<'a> {
         // "The night of the 24th" may go on in the morning of the 25th, when the window starts.
         let eve = |day: &NaiveDate| day.succ_opt().is_some_and(|next| self.days.has(next));
         let night = date.days.iter().any(eve) && date.is_of_night(self.text);
+        // A letter has its own date.
+        let letter = self.field == FieldName::Message
+            && date.days.iter().any(|day| self.days.today.contains(day));
         let elsewhere = date.days.iter().any(|day| self.days.has_elsewhere(*day));
         self.is_named
             || date.is_aside(self.text)
@@ -231,6 +244,7 @@ impl<'a> Comparison<'a> {
             || overran
             || night
             || elsewhere
+            || letter
     }
 
     fn error(&self, dates: &[&CalendarDate]) -> Option<Finding> {
@@ -243,7 +257,13 @@ impl<'a> Comparison<'a> {
             self.scheduled()
         );
         let mut finding = Finding::error(self.field, sentence).at(first.span);
-        if let Some((label, edit)) = self.mend_text(dates) {
+        // "Moved from the 24th to the 25th": where the schedule stays on the 24th, the text is right.
+        let stayed = |(date, stand): &(CalendarDate, Stand)| {
+            *stand == Stand::Same && date.is_left(self.text)
+        };
+        if !self.dates.iter().any(stayed)
+            && let Some((label, edit)) = self.mend_text(dates)
+        {
             finding = finding.fix(label, vec![edit]);
         }
         if let Some((label, edit)) = self.mend_schedule(dates) {

@@ -2,7 +2,7 @@
 //! the same dates that the times are read with, and a date that a time uses is not given here.
 
 use super::atoms::{self, What};
-use super::date_asides::{is_aside, is_led, is_led_elsewhere, is_of_night};
+use super::date_asides::{is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
 use super::dates::{DateExpr, Style};
 use super::dating::{self, Anchor, Calendar, Dated};
 use super::day_lists::{day_after, day_before};
@@ -338,6 +338,8 @@ impl Reader<'_> {
             Some(Style::DayFirst(_) | Style::MonthFirst(_)) => {
                 expr.year.is_none() || written.contains('.') && short_year()
             }
+            // "Version 2026.11.1".
+            Some(Style::YearFirst(b'.')) => true,
             _ => written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()),
         };
         bare && expr.weekday == 0 && !is_led(self.atoms.text, date.start_byte)
@@ -408,6 +410,11 @@ impl CalendarDate {
     /// The words around say that it is another day than that of the work.
     pub fn is_aside(&self, text: &str) -> bool {
         self.is_past || is_aside(text, self.span.start, self.span.end)
+    }
+
+    /// The words around say that the work is moved away from this day.
+    pub fn is_left(&self, text: &str) -> bool {
+        is_left(text, self.span.start, self.span.end)
     }
 
     /// The words around speak of a night, which may begin on the day before.

@@ -19,7 +19,8 @@ const NEAR: &str = "by before after until till til since posted published update
 
 /// Stand anywhere before it in the sentence.
 const BEFORE: &str = "following incident incidents previously originally initially formerly instead because \
-    deadline freeze holiday holidays expiry invoice announcement earlier \
+    deadline freeze holiday holidays expiry invoice announcement earlier replaces replacing supersedes \
+    thanksgiving christmas \
     ursprünglich zunächst bisher störung vorfall ausfall \
     initialement suite incident panne précédemment \
     originalmente inicialmente incidente anteriormente \
@@ -54,23 +55,33 @@ pub(super) fn is_aside(text: &str, start: usize, end: usize) -> bool {
         return true;
     }
     let before: Vec<String> = words(before).rev().take(12).collect();
-    let is = |list: &str, word: &String| list.split_ascii_whitespace().any(|one| one == word);
     let near = before.iter().take(3);
-    let left = || {
-        let from = before.iter().take(3).position(|word| is(FROM, word));
-        from.is_some_and(|at| before[at..].iter().any(|word| is(MOVED, word)))
-    };
     near.clone().any(|word| is(NEAR, word))
         || before.iter().any(|word| is(BEFORE, word))
         || words(after).take(3).any(|word| is(AFTER, &word))
-        || left()
+        || is_left(text, start, end)
+}
+
+/// Whether the text says that the work is moved away from the date: "from 24 November to the 25th", "24 November
+/// has been postponed".
+pub(super) fn is_left(text: &str, start: usize, end: usize) -> bool {
+    let before: Vec<String> = words(sentence_before(text, start)).rev().take(12).collect();
+    let from = before.iter().take(3).position(|word| is(FROM, word));
+    from.is_some_and(|at| before[at..].iter().any(|word| is(MOVED, word)))
+        || words(sentence_after(text, end))
+            .take(4)
+            .any(|word| is(MOVED, &word))
+}
+
+fn is(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == word)
 }
 
 /// The words of the night stand close to the date: it may be named by the day on which it begins.
 pub(super) fn is_of_night(text: &str, start: usize, end: usize) -> bool {
     const NIGHT: &str = "night nights tonight overnight evening midnight nacht abend nuit soir soirée noche \
         noite notte sera avond";
-    let is = |word: String| NIGHT.split_ascii_whitespace().any(|one| one == word);
+    let is = |word: String| is(NIGHT, &word);
     let near = words(sentence_before(text, start)).rev().take(4).any(is);
     near || words(sentence_after(text, end)).take(3).any(is)
 }
@@ -89,7 +100,7 @@ pub(super) fn is_led_elsewhere(text: &str, start: usize) -> bool {
 
 fn is_led_by(list: &str, text: &str, start: usize) -> bool {
     let last = words(sentence_before(text, start)).next_back();
-    last.is_some_and(|word| list.split_ascii_whitespace().any(|one| one == word))
+    last.is_some_and(|word| is(list, &word))
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
@@ -144,6 +155,7 @@ mod tests {
         aside("Verschoben vom 24. November", true);
         aside("prévu initialement le 24 novembre", true);
         aside("the 24 November release", true);
+        aside("The work of 24 November has been moved to the 25th", true);
         aside("~~24 November~~ 25 November", true);
         aside("24 → 25 November", true);
     }

@@ -82,6 +82,7 @@ const BACK: &[&str] = &["Schedule it for 24 November 2026"];
 fn the_day_of_the_schedule_in_any_form() {
     agrees("Maintenance on Wednesday 25 November");
     agrees("Maintenance on 25 November 2026");
+    agrees("Version 2026.11.1 and build 20261110 are installed.");
     agrees("Maintenance on the 25th, on the 2nd floor");
     agrees("Maintenance on 11/25/2026");
     agrees("Maintenance on 25.11.2026");
@@ -242,10 +243,25 @@ fn another_day_may_be_meant() {
     asks("On 25 November we work, and again on 2 December.");
     asks("Please confirm by 20 November 2026.");
     asks("Since 3 May we have seen errors.");
+    asks("Boston, 20 November 2026\n\nDear clients, the switches are replaced.");
+    asks("Thanksgiving is on 26 November.");
     asks("Work on Tuesday night");
     asks("Each night from 24 to 27 November 2026");
     asks("Each night from 24 November to 27 November");
     asks("Work 11/24");
+}
+
+#[test]
+fn a_schedule_that_was_not_moved_along() {
+    for text in [
+        "Moved from 25 November to 1 December 2026",
+        "The work of 25 November has been moved to 1 December 2026",
+    ] {
+        let finding = one(text);
+        assert_eq!(finding.severity, Severity::Error, "{text}");
+        let last = finding.fixes.last().map(|fix| fix.label.as_str());
+        assert_eq!(last, Some("Schedule it for 1 December 2026"));
+    }
 }
 
 #[test]
