@@ -392,7 +392,7 @@ impl<'a> Comparison<'a> {
         let today = *self.days.today.first()?;
         let mut days: Vec<NaiveDate> = dates
             .iter()
-            .filter(|date| !date.is_range_end)
+            .filter(|date| !date.is_range_end && date.last.is_none())
             .filter_map(|date| match (date.days.as_slice(), date.relative) {
                 ([day], _) => Some(*day),
                 ([], Some(relative)) => today.checked_add_signed(Duration::days(relative)),
@@ -401,7 +401,8 @@ impl<'a> Comparison<'a> {
             .collect();
         days.dedup();
         let [day] = days[..] else { return None };
-        if day < today {
+        let named = |date: &&CalendarDate| date.weekday.is_none_or(|name| day.weekday() == name);
+        if day < today || !dates.iter().all(named) {
             return None;
         }
         let shown = self.days.window.shown.date();
