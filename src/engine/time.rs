@@ -6,20 +6,25 @@
 //! the zone beside it; [`phrases`]) → clock times (with the zone and the date that count for them,
 //! as instants; [`resolve`]).
 
+mod again;
 pub mod arithmetic;
 mod atoms;
 mod attach;
+mod brackets;
 mod cache;
 mod clocks;
 mod date_atoms;
 mod dates;
 mod dating;
+mod days;
 mod doubts;
 mod evidence;
 pub mod format;
 mod headings;
 mod lexer;
 mod lexicon;
+mod moved;
+mod ordinals;
 mod phrases;
 mod place_names;
 mod printed;
@@ -31,6 +36,7 @@ mod signs;
 mod source;
 mod stretches;
 mod suffixes;
+mod walls;
 mod words;
 #[cfg(test)]
 mod work;
@@ -40,7 +46,7 @@ mod zones;
 pub use cache::Cached;
 pub use printed::{PageZone, Window};
 pub use readback::read_back;
-pub use rewrite::{Replacement, Target, WithUtc, rewrite, rewrite_utc};
+pub use rewrite::{Moments, Replacement, Rewriting, Target, WithUtc, rewrite, rewrite_utc};
 pub use role::Role;
 
 use super::{finding::Span, table::Table};
@@ -110,6 +116,8 @@ pub struct ClockTime {
     pub zone_beside: bool,
     /// The text says the date; else it is the schedule's.
     pub is_dated: bool,
+    /// It holds no longer, or is not the time of the work: "previously 22:00 UTC".
+    pub is_former: bool,
     parts: rewrite::Parts,
 }
 
@@ -140,10 +148,38 @@ pub enum Doubt {
     DateOrder,
     /// Monday, 24 November, which is a Tuesday.
     Weekday,
+    /// "Next Tuesday", and the schedule is a week later.
+    Week,
+    /// "Tomorrow, 24 November", written on that day.
+    RelativeDay,
+    /// "24 November at midnight": when the day begins, or when it ends.
+    Midnight,
+    /// "12:00 am (noon)".
+    Clocks,
     /// The clocks are put back: this time comes twice.
     Repeated,
     /// The clocks are put forward: this time never comes.
     Skipped,
+}
+
+impl Doubt {
+    /// It is about the day or the clock, not about the zone: also a time in our zone has it.
+    pub fn is_of_moment(self) -> bool {
+        match self {
+            Self::DateOrder
+            | Self::Weekday
+            | Self::Week
+            | Self::RelativeDay
+            | Self::Midnight
+            | Self::Clocks => true,
+            Self::Season | Self::Abbreviation | Self::Repeated | Self::Skipped => false,
+        }
+    }
+
+    /// It is about the day alone.
+    pub fn is_of_day(self) -> bool {
+        self.is_of_moment() && self != Self::Clocks
+    }
 }
 
 /// Every clock time of `text`, in its order.

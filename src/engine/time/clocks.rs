@@ -20,6 +20,8 @@ pub(super) struct Clock {
     pub date: Option<DateExpr>,
     /// A zone that is glued to it (`Z`, `+02:00`), and the bytes it stands in.
     pub zone: Option<(Zone, usize, usize)>,
+    /// Called "midnight", which is at either end of a day.
+    pub midnight: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +63,18 @@ impl Clock {
             sure: Sure::Word,
             date: None,
             zone: None,
+            midnight: hour == 0,
         }
+    }
+
+    /// Minutes since midnight, as far as the half of the day is said.
+    pub fn minutes(self) -> u32 {
+        let hour = match (self.half, self.hour) {
+            (Some(Half::Am), 12) => 0,
+            (Some(Half::Pm), hour @ 0..=11) => hour + 12,
+            (_, hour) => hour % 24,
+        };
+        u32::from(hour) * 60 + u32::from(self.minute)
     }
 
     fn new(hour: u32, minute: u32, sure: Sure) -> Option<Self> {
@@ -75,6 +88,7 @@ impl Clock {
             sure,
             date: None,
             zone: None,
+            midnight: false,
         })
     }
 }
@@ -96,7 +110,8 @@ pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>,
     if source.is_mark(i + 1, ':') && source.glued(i + 1) && source.glued(i + 2) {
         return colon(source, i, hour);
     }
-    Ok(hour_letter(source, i, hour)
+    Ok(spaced(source, i, hour)
+        .or_else(|| hour_letter(source, i, hour))
         .or_else(|| asian(source, i, hour))
         .or_else(|| dotted(source, i, hour))
         .or_else(|| hour_only(source, i, hour)))
@@ -128,7 +143,11 @@ fn may_begin(source: &Source, i: usize) -> bool {
             _ => true,
         },
         Kind::Mark('-') => {
-            !matches!(before, Kind::Word(_)) || {
+            // "10p-2a".
+            let half = matches!(source.text(i.wrapping_sub(2)), "a" | "p" | "A" | "P")
+                && i >= 3
+                && source.digits(i - 3) > 0;
+            half || !matches!(before, Kind::Word(_)) || {
                 let meaning = source.meaning(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
@@ -202,6 +221,29 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
     Ok(Some((clock, end)))
 }
 
+/// `10: 00 - 11: 00 UTC`: a space slipped in; only before what can follow a clock alone.
+fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    let colon = |i: usize| {
+        source.digits(i) > 0
+            && source.is_mark(i + 1, ':')
+            && source.glued(i + 1)
+            && matches!(source.kind(i + 2), Kind::Space)
+            && source.digits(i + 3) == 2
+    };
+    if !colon(i) {
+        return None;
+    }
+    let mut clock = Clock::new(hour, source.number(i + 3, 2..=2)?, Sure::Colon)?;
+    clock.minutes_written = true;
+    let end = suffix(source, i + 4, &mut clock);
+    let next = source.skip_space(i + 4);
+    let meaning = source.meaning(next);
+    let joined = source.is_mark(next, '-') || meaning.is(flag::TO);
+    let goes_on = joined && colon(source.skip_space(next + 1));
+    let zoned = source.is_capital(next) && meaning.zone & (zone::UTC | zone::LETTERS) != 0;
+    (end > i + 4 || goes_on || zoned).then_some((clock, end))
+}
+
 /// A word glued after a clock that does not spoil it: a zone, "to".
 fn word_may_follow(source: &Source, at: usize) -> bool {
     let word = source.text(at);
@@ -241,7 +283,10 @@ fn figures(source: &Source, i: usize) -> Option<(Clock, usize)> {
 fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
     let at = source.skip_space(i + 1);
     let letter = source.word(at)?;
-    if !matches!(letter, "h" | "H" | "u" | "hs" | "hrs" | "Hs" | "Hrs") {
+    if !matches!(
+        letter,
+        "h" | "H" | "u" | "hs" | "hrs" | "Hs" | "Hrs" | "giờ"
+    ) {
         return None;
     }
     let glued = source.glued(i + 1);
@@ -265,7 +310,8 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         if source.is_word(end, "h") && source.glued(end) {
             end += 1;
         }
-        if glued {
+        // "1h30" is as often a duration.
+        if glued && hour >= 10 {
             clock.sure = Sure::Colon;
         }
         let end = suffix(source, end, &mut clock);

@@ -13,7 +13,12 @@ impl Atoms<'_> {
         for step in at..at + REACH {
             match self.what(step) {
                 What::Date(_) => seen = true,
-                What::Word(meaning) if meaning.weekday > 0 || meaning.day.is_some() => seen = true,
+                // "do dia 29/11": in small letters it is no "Do", Thursday.
+                What::Word(meaning)
+                    if meaning.weekday > 0 && self.text(step) != "do" || meaning.day.is_some() =>
+                {
+                    seen = true
+                }
                 What::Word(meaning) if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
                 What::Mark(',' | '(') if !seen => {}
                 What::Mark(',') if seen && self.is_date(step + 1) => {}
@@ -42,7 +47,7 @@ impl Atoms<'_> {
         let mut weekday = 0;
         let mut direction = 0;
         if self.is_word(at, flag::NEXT) {
-            direction = 1;
+            direction = if is_next(self.text(at)) { 2 } else { 1 };
             at += 1;
         } else if self.is_word(at, flag::LAST) {
             direction = -1;
@@ -110,7 +115,9 @@ impl Atoms<'_> {
                 // "tomorrow, 20 November", "today (5/12/20)".
                 for next in at + 1..at + 4 {
                     match self.what(next) {
-                        What::Date(date) => return Some((*date, next + 1)),
+                        What::Date(date) => {
+                            return Some((DateExpr { relative, ..*date }, next + 1));
+                        }
                         What::Mark(',' | '(' | '-') => {}
                         What::Word(m) if m.weekday > 0 => {}
                         _ => break,
@@ -127,4 +134,19 @@ impl Atoms<'_> {
             _ => None,
         }
     }
+}
+
+/// "Next Monday" can be the one after the coming one.
+fn is_next(word: &str) -> bool {
+    let next = [
+        "next",
+        "Next",
+        "nächsten",
+        "prochain",
+        "próximo",
+        "próxima",
+        "prossimo",
+        "volgende",
+    ];
+    next.contains(&word)
 }
