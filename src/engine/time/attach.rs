@@ -70,6 +70,10 @@ impl Atoms<'_> {
     /// After the signs of `の間（CST）`, where they lead to a zone in brackets.
     fn after_signs(&self, at: usize) -> usize {
         const SIGNS: [&str; 9] = ["の", "間", "间", "頃", "ご", "ろ", "まで", "迄", "的"];
+        let is_sign = matches!(self.what(at), What::Word(_)) && !self.text(at).is_ascii();
+        if !is_sign {
+            return at;
+        }
         let end = (at..at + 4).find(|&n| !SIGNS.contains(&self.text(n)));
         let end = end.unwrap_or(at);
         let leads = end > at && self.zone_in_brackets(end).is_some();
@@ -126,13 +130,15 @@ impl Atoms<'_> {
         let word = self.text(at);
         let is_region = matches!(word, "central" | "eastern" | "pacific" | "mountain");
         let is_clear = clock.minutes_written || clock.half.is_some();
-        let found = is_region && is_clear && self.ends(at + 1);
-        let region = zones::place(word).filter(|_| found)?;
-        Some(Zone::Region(region, zones::Season::Any))
+        if !is_region || !is_clear || !self.ends(at + 1) {
+            return None;
+        }
+        Some(Zone::Region(zones::place(word)?, zones::Season::Any))
     }
 
     /// "08:00 WITA (GMT+8)", "08:00 Singapore, UTC+8": figures behind a name that need not be known.
     fn unknown_with_offset(&self, at: usize) -> Option<(Named, usize)> {
+        self.word(at)?;
         let is_name = |n: usize| {
             let capital = self.text(n).chars().next().is_some_and(char::is_uppercase);
             let plain = self

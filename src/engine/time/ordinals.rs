@@ -8,9 +8,12 @@ use super::words::flag;
 /// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
 /// asked for and nothing follows that could be counted.
 pub(super) fn ordinal(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
+        return None;
+    }
     let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
     let end = after_ordinal(source, i + 1);
-    if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") || end == i + 1 {
+    if end == i + 1 {
         return None;
     }
     let back = |i: usize| {
