@@ -83,7 +83,8 @@ impl Atoms<'_> {
     pub(super) fn zone_here(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
         let listed = self.is_mark(at, &[',']);
         let at = at + usize::from(listed);
-        let at = if self.is_word(at, flag::OCLOCK) {
+        // "по московскому времени".
+        let at = if self.is_word(at, flag::OCLOCK) || self.text(at) == "по" {
             at + 1
         } else {
             at
@@ -238,12 +239,22 @@ impl Atoms<'_> {
         if self.clock(at + 1).is_some() {
             return None;
         }
-        let last = if self.is_mark(at + 1, &[')', ']']) {
-            at + 1
-        } else {
-            at
-        };
-        Some((named, last))
+        // "(local time of each store)".
+        let words = (at + 1..at + 6)
+            .take_while(|&n| self.word(n).is_some())
+            .count();
+        let close = at
+            + 1
+            + if named.zone == Zone::Unknown {
+                words
+            } else {
+                0
+            };
+        if !self.is_mark(close, &[')', ']']) {
+            return Some((named, at));
+        }
+        let end = self.list[close - 1].end;
+        Some((Named { end, ..named }, close))
     }
 
     /// "(Singapore, UTC+8)", "(SGT / GMT+8)": the figures count, the names go with them.

@@ -105,7 +105,7 @@ pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>,
         return Ok(None);
     }
     let Some(hour) = source.number(i, 1..=2) else {
-        return Ok(figures(source, i));
+        return Ok(figures(source, i).or_else(|| day_and_time(source, i)));
     };
     if source.is_mark(i + 1, ':') && source.glued(i + 1) && source.glued(i + 2) {
         return colon(source, i, hour);
@@ -221,27 +221,26 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
     Ok(Some((clock, end)))
 }
 
-/// `10: 00 - 11: 00 UTC`: a space slipped in; only before what can follow a clock alone.
+/// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: a space slipped in; only before what can follow a clock alone.
 fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
-    let colon = |i: usize| {
-        source.digits(i) > 0
-            && source.is_mark(i + 1, ':')
-            && source.glued(i + 1)
-            && matches!(source.kind(i + 2), Kind::Space)
-            && source.digits(i + 3) == 2
+    // The minutes of a clock that begins at a token.
+    let minutes = |i: usize| {
+        let mark = source.skip_space(i + 1);
+        let at = source.skip_space(mark + 1);
+        let close = mark - i <= 2 && at - mark == 2;
+        let is_spaced = close && source.digits(i) > 0 && source.is_mark(mark, ':');
+        (is_spaced && source.digits(at) == 2).then_some(at)
     };
-    if !colon(i) {
-        return None;
-    }
-    let mut clock = Clock::new(hour, source.number(i + 3, 2..=2)?, Sure::Colon)?;
+    let at = minutes(i)?;
+    let mut clock = Clock::new(hour, source.number(at, 2..=2)?, Sure::Colon)?;
     clock.minutes_written = true;
-    let end = suffix(source, i + 4, &mut clock);
-    let next = source.skip_space(i + 4);
+    let end = suffix(source, at + 1, &mut clock);
+    let next = source.skip_space(at + 1);
     let meaning = source.meaning(next);
     let joined = source.is_mark(next, '-') || meaning.is(flag::TO);
-    let goes_on = joined && colon(source.skip_space(next + 1));
+    let goes_on = joined && minutes(source.skip_space(next + 1)).is_some();
     let zoned = source.is_capital(next) && meaning.zone & (zone::UTC | zone::LETTERS) != 0;
-    (end > i + 4 || goes_on || zoned).then_some((clock, end))
+    (end > at + 1 || goes_on || zoned).then_some((clock, end))
 }
 
 /// A word glued after a clock that does not spoil it: a zone, "to".
@@ -277,6 +276,32 @@ fn figures(source: &Source, i: usize) -> Option<(Clock, usize)> {
     }
     (end > i + 1 || free_end(source, i + 1) || word_may_follow(source, i + 1))
         .then_some((clock, end))
+}
+
+/// `241800Z NOV 26`: day, hour and minute in one, as in the air and at sea.
+fn day_and_time(source: &Source, i: usize) -> Option<(Clock, usize)> {
+    let value = source.number(i, 6..=6)?;
+    let month_at = source.skip_space(i + 2);
+    let (day, month) = (value / 10_000, source.meaning(month_at).month);
+    let is_zulu = source.text(i + 1) == "Z" && source.glued(i + 1);
+    if !is_zulu || !dates::is_day(month.into(), day) {
+        return None;
+    }
+    let mut clock = Clock::new(value / 100 % 100, value % 100, Sure::Certain)?;
+    let year_at = source.skip_space(month_at + 1);
+    let year = source
+        .number(year_at, 2..=4)
+        .filter(|year| *year > 9 && *year < 2100);
+    clock.minutes_written = true;
+    clock.zone = Some((Zone::Utc, source.start(i + 1), source.end(i + 1)));
+    clock.date = Some(DateExpr {
+        year: year.map(|year| if year < 100 { 2000 + year } else { year } as i16),
+        month,
+        day: day as u8,
+        ..DateExpr::default()
+    });
+    let last = if year.is_some() { year_at } else { month_at };
+    Some((clock, last + 1))
 }
 
 /// `14h30`, `14h`, `14 h 30`, `14u30`.

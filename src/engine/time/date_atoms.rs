@@ -22,6 +22,9 @@ impl Atoms<'_> {
                 What::Word(meaning) if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
                 What::Mark(',' | '(') if !seen => {}
                 What::Mark(',') if seen && self.is_date(step + 1) => {}
+                // "29 Nov 2026 (Sun)".
+                What::Mark('(')
+                    if seen && self.is_date(step + 1) && self.is_mark(step + 2, &[')']) => {}
                 What::Mark(')') if seen => {}
                 _ => {
                     next = step;
@@ -39,6 +42,20 @@ impl Atoms<'_> {
             What::Word(meaning) => meaning.weekday > 0 || meaning.day.is_some(),
             _ => false,
         }
+    }
+
+    /// "martedì 24", "Tuesday 24": figures behind a weekday that can be no hour.
+    fn day_figures(&self, at: usize) -> Option<u8> {
+        let day: u8 = self
+            .text(at)
+            .parse()
+            .ok()
+            .filter(|day| (13..=31).contains(day))?;
+        let is_more = self.is_mark(at + 1, &[':', '.', '-', '/', '~'])
+            || self.is_word(at + 1, flag::OCLOCK | flag::HOURS | flag::AM | flag::PM)
+            || self.is_word(at + 1, flag::UNIT)
+            || self.word(at + 1).is_some_and(|word| word.month > 0);
+        (!is_more).then_some(day)
     }
 
     /// The date at atom `at`, with a weekday before or after it, and the atom after it.
@@ -76,6 +93,14 @@ impl Atoms<'_> {
                         .is_some_and(|before| before.weekday > 0);
                 let weekday = if several { 0 } else { weekday };
                 return Some((DateExpr { weekday, ..*date }, next + 1));
+            }
+            if let Some(day) = self.day_figures(next) {
+                let expr = DateExpr {
+                    weekday,
+                    day,
+                    ..DateExpr::default()
+                };
+                return Some((expr, next + 1));
             }
             if self.text(at).len() < 3
                 || !self.text(at).chars().any(char::is_uppercase) && self.text(at).len() < 5

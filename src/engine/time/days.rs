@@ -170,10 +170,15 @@ fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<Naive
     let mut around = [-1, 1, -2, 2, -3, 3]
         .into_iter()
         .filter_map(|days| day.checked_add_signed(Duration::days(days)));
-    let scheduled = anchor.schedule.filter(is);
-    scheduled
-        .or_else(|| other_years.find(is))
-        .or_else(|| around.find(is))
+    if let Some(scheduled) = anchor.schedule.filter(is) {
+        return Some(scheduled);
+    }
+    // A year that is not the one to be expected is the likelier slip.
+    let is_usual = expr.year.is_some_and(|year| i32::from(year) == near);
+    if is_usual && let Some(day) = around.find(is) {
+        return Some(day);
+    }
+    other_years.find(is).or_else(|| around.find(is))
 }
 
 fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDate> {

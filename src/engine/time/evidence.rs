@@ -62,7 +62,10 @@ impl Atoms<'_> {
             (Sure::Dotted, Sure::Dotted) => {
                 zoned
                     || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
-                    || led && dated_before(self, phrase.first)
+                    || led
+                        && (dated_before(self, phrase.first)
+                            || phrase.date.is_some()
+                            || self.after_date(phrase.last + 1).is_some())
                     || self.is_tight(phrase)
                         && (dated_before(self, phrase.first)
                             || self.after_date(phrase.last + 1).is_some())

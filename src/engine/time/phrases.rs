@@ -41,6 +41,8 @@ pub(super) struct Phrase {
     /// The bytes of that bracket, also where it says the same.
     pub again_at: Option<(usize, usize)>,
     pub zone: Option<Named>,
+    /// "06:00+1": on the day after its date.
+    pub next_day: bool,
     /// A date between the first clock and the connector.
     pub date: Option<DateAt>,
     pub until: Option<Until>,
@@ -157,6 +159,7 @@ impl Atoms<'_> {
             again: None,
             again_at: None,
             zone: glued_zone(clock),
+            next_day: false,
             date: None,
             until: None,
         }
@@ -166,6 +169,7 @@ impl Atoms<'_> {
     /// atom is read next.
     fn finish(&self, phrase: &mut Phrase, between: bool) -> bool {
         let (at, clock_end) = (phrase.first, phrase.end);
+        self.take_next_day(phrase);
         self.take_again(phrase);
         self.take_zone(phrase);
         self.take_again(phrase);
@@ -189,7 +193,22 @@ impl Atoms<'_> {
         let zone = glued_zone(&phrase.clock);
         (phrase.last, phrase.end, phrase.zone) = (at, clock_end, zone);
         (phrase.again, phrase.again_at) = (None, None);
+        phrase.next_day = false;
         zone.is_some() && last > at && self.holds(phrase)
+    }
+
+    /// "06:00+1 (SGT)".
+    fn take_next_day(&self, phrase: &mut Phrase) {
+        let after = phrase.last + 1;
+        let (Some(plus), Some(one)) = (self.list.get(after), self.list.get(after + 1)) else {
+            return;
+        };
+        let is_glued = plus.start == phrase.end && one.start == plus.end;
+        if is_glued && self.is_mark(after, &['+']) && self.text(after + 1) == "1" {
+            phrase.next_day = true;
+            (phrase.last, phrase.end) = (after + 1, one.end);
+            phrase.clock_end = one.end;
+        }
     }
 
     /// Attaches the second end of a range; whether there is one.
@@ -207,6 +226,9 @@ impl Atoms<'_> {
             return false;
         };
         // "Moved from 22:00 UTC to 23:00 UTC".
+        if self.ends_are_said_again(phrase, at) {
+            return false;
+        }
         let dashed = self.is_mark(phrase.last + 1, &['-', '~']);
         if !dashed && is_moved_from(self, phrase.first) {
             return false;
@@ -226,6 +248,12 @@ impl Atoms<'_> {
         let Some(&clock) = self.clock(at) else {
             return false;
         };
+        // "At 16:00 UTC, and is expected to last up to 2 hours".
+        let lasts = |n| self.is_word(n, flag::LASTS) || self.text(n) == "up";
+        let is_counted = matches!(clock.sure, Sure::Hours | Sure::Bare);
+        if is_counted && (phrase.last + 1..at).any(lasts) {
+            return false;
+        }
         let atom = self.list[at];
         // "3pm June 2 to 5pm June 4": each end has its date after it.
         if date.is_some() && until_date.is_none() {
@@ -292,6 +320,21 @@ impl Atoms<'_> {
             }
         }
         None
+    }
+
+    /// "9 AM ET/6 AM PT to 3 PM ET/12 PM PT": an end is said in several zones, and the clocks on both
+    /// sides of "to" are not of one zone.
+    fn ends_are_said_again(&self, phrase: &Phrase, end: usize) -> bool {
+        let zone = |n: usize| match self.what(n) {
+            &What::Zone(zone) => Some(zone),
+            _ => None,
+        };
+        let slash = |n: usize| self.is_mark(n, &['/']);
+        let first = phrase.first;
+        let before = slash(first.wrapping_sub(1)) && zone(first.wrapping_sub(2)).is_some();
+        let after = zone(end + 1).is_some() && slash(end + 2) && self.clock(end + 3).is_some();
+        let own = phrase.zone.map(|named| named.zone);
+        (before || after) && own.is_some() && zone(end + 1).is_some_and(|zone| own != Some(zone))
     }
 
     /// A date at atom `at`, or after one small word or mark.

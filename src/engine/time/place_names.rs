@@ -70,7 +70,7 @@ fn is_time_word(source: &Source, at: usize) -> bool {
     source.meaning(at).is(flag::TIME | flag::TIMES)
         && matches!(
             source.text(at),
-            "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone"
+            "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone" | "времени"
         )
 }
 
@@ -170,6 +170,6 @@ pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
     source.word(next)?;
     name.push('_');
     name.push_str(&lower(source.text(next)));
-    let region = zones::place(&name).filter(|_| joined)?;
+    let region = zones::place(&name).filter(|_| joined || source.text(i) == "giờ")?;
     Some((Zone::Region(region, Season::Any), next + 1))
 }

@@ -97,8 +97,9 @@ impl Time<'_> {
         let found = days::day(expr, anchor)?;
         // "Tonight at midnight" is when the day ends.
         let ends = expr.relative == Some(0) && self.phrase.clock.midnight;
+        let later = ends || self.phrase.next_day;
         Some(Day {
-            day: found.day + Duration::days(ends.into()),
+            day: found.day + Duration::days(later.into()),
             ..found
         })
     }

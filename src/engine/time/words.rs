@@ -208,7 +208,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(TO),
-        "đến tới hingga sampai ile to until till til through thru thro upto bis à a al alle hasta até às as tot jusqu'à jusque fino до по do til to-",
+        "έως ως đến tới hingga sampai ile to until till til through thru thro upto bis à a al alle hasta até às as tot jusqu'à jusque fino до по do til to-",
     ),
     (Flag(AND), "và ve dan and und et y e en ed i и oraz og"),
     (
@@ -217,7 +217,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(BEFORE),
-        "từ lúc đến pukul saat เวลา at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ as ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
+        "από từ lúc đến pukul saat เวลา at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ as ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
     ),
     (
         Flag(ABOUT),
@@ -245,7 +245,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(TIME),
-        "giờ time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
+        "времени giờ time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
     ),
     (
         Flag(TIMES),
@@ -257,7 +257,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(ON),
-        "ngày tanggal dia día del on am le el la il em op den dem de vom für for at em no na il w в em on: this",
+        "στις ngày tanggal dia día del on am le el la il em op den dem de vom für for at em no na il w в em on: this",
     ),
     (
         Flag(UNIT),
@@ -285,7 +285,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(OF),
-        "of de del della do da du la the in den des l'après",
+        "of de del della di do da du la the in den des l'après",
     ),
     (
         Flag(STANDARD),
@@ -323,7 +323,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Zone(zone::PLACE),
-        "bali hk colombo hanoi ho kuala malaysia malaysian montevideo sri taipei taiwan uruguay vietnam vietnamese việt adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
+        "московскому bali hk colombo hanoi ho kuala malaysia malaysian montevideo sri taipei taiwan uruguay vietnam vietnamese việt adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
     ),
     (
         Zone(zone::OWNER),

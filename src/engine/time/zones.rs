@@ -217,7 +217,7 @@ places! {
     Helsinki "helsinki finnish finland";
     Warsaw "warsaw polish poland warszawa";
     Athens "eastern_european athens kyiv kiev sofia bucharest osteuropäische";
-    Moscow "moscow москве";
+    Moscow "moscow москве московскому";
     Istanbul "istanbul turkey turkish";
     Kolkata "india indian kolkata mumbai delhi bangalore chennai";
     Tokyo "japan japanese tokyo";

@@ -183,11 +183,24 @@ fn the_day_of_a_second_end() {
 }
 
 #[test]
+fn the_day_within_the_time() {
+    reads("begins 241800Z NOV 26", "[241800Z NOV 26] Z 11-24 18:00");
+    reads(
+        "dalle 22.00 di martedì 24 alle 6.00 di mercoledì 25 novembre UTC",
+        "[22.00 di martedì 24 alle 6.00 di mercoledì 25 novembre UTC] UTC 11-24 22:00/11-25 06:00",
+    );
+}
+
+#[test]
 fn hours_that_are_counted() {
     quiet("we expect between 2h to 4h of downtime");
     quiet("pour une durée d'environ 1h30");
     quiet("eine Dauer von 2h bis 4h");
     quiet("1h30 of errors");
+    reads(
+        "Nov 24 at 16:00 UTC, and is expected to last up to 2 hours",
+        "[16:00 UTC] UTC 11-24 16:00",
+    );
     reads("entre 8h et 10h de mardi", "[8h et 10h] none");
     reads("à 9h30", "[9h30] none");
 }

@@ -36,6 +36,19 @@ fn in_brackets() {
 }
 
 #[test]
+fn each_end_in_several_zones() {
+    reads(
+        "Nov 24 (9 AM ET/6 AM PT to 3 PM ET/12 PM PT)",
+        "[9 AM ET] ET 11-24 14:00; [6 AM PT] PT 11-24 14:00; \
+         [3 PM ET] ET 11-24 20:00; [12 PM PT] PT 11-24 20:00",
+    );
+    reads(
+        "Nov 24 at 22:00 (UTC) / 06:00+1 (SGT)",
+        "[22:00 (UTC)] UTC 11-24 22:00; [06:00+1 (SGT)] SGT 11-24 22:00",
+    );
+}
+
+#[test]
 fn letters_after_time_are_no_zone() {
     reads(
         "At 4.30PM we work, during which time all central ICT services are at risk.",
@@ -73,6 +86,10 @@ fn an_offset_behind_letters_that_are_not_known() {
         "[22:00 UTC local time] UTC local time",
     );
     reads("at 01:00 LT", "[01:00 LT] LT");
+    reads(
+        "at 01:00 (local time of each store)",
+        "[01:00 (local time of each store)] local time of each store",
+    );
     reads(
         "11月24日午前0時から午前6時の間（JST）",
         "[午前0時から午前6時の間（JST）] JST 11-23 15:00/11-23 21:00",
