@@ -16,11 +16,14 @@ impl Atoms<'_> {
     /// Takes the bracket after the last atom of a phrase, where it says the clock again.
     pub(super) fn take_again(&self, phrase: &mut Phrase) {
         let open = phrase.last + 1;
+        if !self.is_mark(open, &['(', '[']) || phrase.again_at.is_some() {
+            return;
+        }
         let Some(again) = self.again(open) else {
             return;
         };
         let zoned = phrase.zone.is_some();
-        if again.zone.is_some() && zoned || phrase.again_at.is_some() {
+        if again.zone.is_some() && zoned {
             return;
         }
         if is_same(&mut phrase.clock, again.clock) {
@@ -33,7 +36,7 @@ impl Atoms<'_> {
             if again.zone.is_some() || !named && !shared {
                 return;
             }
-            phrase.again = Some(again.clock);
+            phrase.again = Some(open + 1);
         }
         let (start, end) = (self.list[open].start, self.list[again.close].end);
         phrase.again_at = Some((start, end));

@@ -223,6 +223,9 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
 
 /// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: a space slipped in; only before what can follow a clock alone.
 fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    if !source.is_mark(i + 1, ':') && !source.is_mark(i + 2, ':') {
+        return None;
+    }
     // The minutes of a clock that begins at a token.
     let minutes = |i: usize| {
         let mark = source.skip_space(i + 1);

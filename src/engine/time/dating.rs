@@ -29,19 +29,25 @@ fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
 
 /// The words before atom `at` say that what stands there holds no longer, or is not the work's.
 pub(super) fn is_former(atoms: &Atoms, at: usize) -> bool {
-    is_moved_from(atoms, at) || is_called_former(atoms, at)
+    former(atoms, at, role::FORMER | role::FROM)
 }
 
 /// "moved from 24 November 22:00 to …"; what stands behind "to" is new.
 pub(super) fn is_moved_from(atoms: &Atoms, at: usize) -> bool {
-    // "Traffic will be moved from 22:00 to 23:00" is a window.
-    let is_moved =
-        |n: usize| atoms.has_role(n, role::MOVED) && atoms.text(n.wrapping_sub(1)) != "be";
-    let moved = |n: usize| (n.saturating_sub(4)..n).any(is_moved);
-    for n in (at.saturating_sub(4)..at).rev() {
+    former(atoms, at, role::FROM)
+}
+
+fn former(atoms: &Atoms, at: usize, roles: u16) -> bool {
+    let mut n = at;
+    for _ in 0..4 {
+        let Some(before) = n.checked_sub(1) else {
+            return false;
+        };
+        n = before;
         match atoms.what(n) {
             What::Line | What::Stop => return false,
-            What::Word(meaning) if meaning.role & role::FROM != 0 => return moved(n),
+            What::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
+            What::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
             What::Word(meaning) if meaning.is(flag::TO) => return false,
             _ => {}
         }
@@ -49,16 +55,10 @@ pub(super) fn is_moved_from(atoms: &Atoms, at: usize) -> bool {
     false
 }
 
-fn is_called_former(atoms: &Atoms, at: usize) -> bool {
-    for n in (at.saturating_sub(4)..at).rev() {
-        match atoms.what(n) {
-            What::Line | What::Stop => return false,
-            What::Word(meaning) if meaning.role & role::FORMER != 0 => return true,
-            What::Word(meaning) if meaning.is(flag::TO) => return false,
-            _ => {}
-        }
-    }
-    false
+/// Before "from". "Traffic will be moved from 22:00 to 23:00" is a window.
+fn is_moved(atoms: &Atoms, from: usize) -> bool {
+    let moved = |n: usize| atoms.has_role(n, role::MOVED) && atoms.text(n.wrapping_sub(1)) != "be";
+    (from.saturating_sub(4)..from).any(moved)
 }
 
 pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {

@@ -55,6 +55,11 @@ pub(super) struct Evidence {
 
 impl Evidence {
     pub fn of(dates: &[Dated]) -> Self {
+        let mut evidence = Self::default();
+        // Only these ask for it.
+        if !dates.iter().any(|date| date.expr.swappable) {
+            return evidence;
+        }
         let clear = || dates.iter().map(|date| date.expr).filter(|e| !e.swappable);
         let mut orders = clear().filter_map(|expr| match expr.style {
             Style::DayFirst(b'/' | b'-') => Some(Order::DayFirst),
@@ -62,14 +67,13 @@ impl Evidence {
             _ => None,
         });
         let first = orders.next();
-        let order = first.filter(|_| orders.all(|order| Some(order) == first));
-        let mut days = [0; 13];
+        evidence.order = first.filter(|_| orders.all(|order| Some(order) == first));
         for expr in clear() {
-            if let Some(month) = days.get_mut(usize::from(expr.month)) {
+            if let Some(month) = evidence.days.get_mut(usize::from(expr.month)) {
                 *month |= 1 << (expr.day % 32);
             }
         }
-        Self { order, days }
+        evidence
     }
 
     fn names(&self, day: NaiveDate) -> bool {

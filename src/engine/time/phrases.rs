@@ -36,8 +36,8 @@ pub(super) struct Phrase {
     pub end: usize,
     pub clock: Clock,
     pub clock_end: usize,
-    /// What the first clock says again in brackets, when that is another time of the day.
-    pub again: Option<Clock>,
+    /// The atom that says the first clock again in brackets, when that is another time of the day.
+    pub again: Option<usize>,
     /// The bytes of that bracket, also where it says the same.
     pub again_at: Option<(usize, usize)>,
     pub zone: Option<Named>,
@@ -51,8 +51,8 @@ pub(super) struct Phrase {
 impl Phrase {
     /// A range whose second end is earlier in the day.
     pub fn is_over_midnight(&self) -> bool {
-        self.until
-            .is_some_and(|until| until.clock.minutes() <= self.clock.minutes())
+        let earlier = |until: &Until| until.clock.minutes() <= self.clock.minutes();
+        self.until.as_ref().is_some_and(earlier)
     }
 }
 
@@ -200,11 +200,12 @@ impl Atoms<'_> {
     /// "06:00+1 (SGT)".
     fn take_next_day(&self, phrase: &mut Phrase) {
         let after = phrase.last + 1;
-        let (Some(plus), Some(one)) = (self.list.get(after), self.list.get(after + 1)) else {
+        if !self.is_mark(after, &['+']) || self.text(after + 1) != "1" {
             return;
-        };
+        }
+        let (plus, one) = (self.list[after], self.list[after + 1]);
         let is_glued = plus.start == phrase.end && one.start == plus.end;
-        if is_glued && self.is_mark(after, &['+']) && self.text(after + 1) == "1" {
+        if is_glued {
             phrase.next_day = true;
             (phrase.last, phrase.end) = (after + 1, one.end);
             phrase.clock_end = one.end;
@@ -289,8 +290,11 @@ impl Atoms<'_> {
     /// The date behind the second end, where the first has its own: "(Wed 25 Nov)", "on 25 November".
     fn date_of_end(&self, phrase: &Phrase, clock: Clock, last: usize) -> Option<DateAt> {
         let after = last + 1;
-        let (found, end) = self.date_near(after)?;
         let bracket = self.is_mark(after, &['(']);
+        if !bracket && !self.is_word(after, flag::ON) {
+            return None;
+        }
+        let (found, end) = self.date_near(after)?;
         if bracket {
             let before = self.date_before(phrase.first)?;
             let over_midnight = clock.minutes() <= phrase.clock.minutes();
@@ -303,8 +307,7 @@ impl Atoms<'_> {
             self.is_word(*n, flag::BEFORE | flag::BETWEEN) || self.is_mark(*n, &[',', ':', '-'])
         };
         let next = (end..end + 4).find(|n| !small(n))?;
-        let on = self.is_word(after, flag::ON);
-        (dated && on && self.clock(next).is_none()).then_some(found)
+        (dated && self.clock(next).is_none()).then_some(found)
     }
 
     /// The date close before atom `first`.

@@ -25,9 +25,13 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
     let named: Vec<_> = (0..phrases.len())
         .map(|n| zone_of(atoms, phrases, &headings, n))
         .collect();
-    let uses = Uses {
-        dates: sorted(links.iter().flatten().map(|(date, _)| date.start_byte)),
-        zones: sorted(named.iter().flatten().map(|(named, _)| named.start)),
+    // One time alone shares nothing.
+    let uses = match phrases {
+        [_] => Uses::default(),
+        _ => Uses {
+            dates: sorted(links.iter().flatten().map(|(date, _)| date.start_byte)),
+            zones: sorted(named.iter().flatten().map(|(named, _)| named.start)),
+        },
     };
     let time = |(n, phrase): (usize, &Phrase)| {
         let time = Time {
@@ -76,6 +80,7 @@ fn zone_of(
 }
 
 /// Where the dates and zones begin that times use, each as often as it is used, in order.
+#[derive(Default)]
 struct Uses {
     dates: Vec<usize>,
     zones: Vec<usize>,
@@ -89,12 +94,12 @@ fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
 
 fn count(places: &[usize], start: usize) -> usize {
     let below = |limit: usize| places.partition_point(|&place| place < limit);
-    below(start + 1) - below(start)
+    (below(start + 1) - below(start)).max(1)
 }
 
 /// One phrase with what belongs to it.
 pub(super) struct Time<'a> {
-    atoms: &'a Atoms<'a>,
+    pub(super) atoms: &'a Atoms<'a>,
     pub(super) phrase: &'a Phrase,
     named: Option<Named>,
     link: Option<ZoneLink>,
@@ -167,9 +172,10 @@ impl<'a> Time<'a> {
     }
 
     fn is_former(&self) -> bool {
-        let date = self.date.filter(|(_, link)| *link == Link::Beside);
-        date.is_some_and(|(date, _)| date.is_former)
-            || dating::is_former(self.atoms, self.phrase.first)
+        match self.date {
+            Some((date, Link::Beside)) if date.first < self.phrase.first => date.is_former,
+            _ => dating::is_former(self.atoms, self.phrase.first),
+        }
     }
 
     /// The date that counts for the first clock, as written.
@@ -207,7 +213,7 @@ impl<'a> Time<'a> {
             phrase.start,
             phrase.clock_end,
         );
-        let until_again = phrase.until.and_then(|until| until.again_at);
+        let until_again = phrase.until.as_ref().and_then(|until| until.again_at);
         for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
             piece(Part::Again, start, end);
         }

@@ -36,10 +36,11 @@ impl Time<'_> {
     fn other_clocks(&self, day: NaiveDate, taken: Shown) -> Option<(Doubt, Shown)> {
         let phrase = self.phrase;
         if let Some(again) = phrase.again {
-            return Some((Doubt::Clocks, self.shown(day, again)?));
+            let clock = *self.atoms.clock(again)?;
+            return Some((Doubt::Clocks, self.shown(day, clock)?));
         }
         let next = |at: NaiveDateTime| at + Duration::days(1);
-        let until = phrase.until;
+        let until = phrase.until.as_ref();
         if until.is_some_and(|until| until.clock.midnight && until.date.is_some()) {
             return Some((Doubt::Midnight, (taken.0, taken.1.map(next))));
         }
