@@ -255,19 +255,28 @@ impl Atoms<'_> {
         if is_counted && (phrase.last + 1..at).any(lasts) {
             return false;
         }
+        phrase.date = date;
+        self.take_end(phrase, at, until_date);
+        true
+    }
+
+    /// Attaches the clock at atom `at` as the second end of a range, with what belongs to it.
+    fn take_end(&self, phrase: &mut Phrase, at: usize, mut date: Option<DateAt>) {
+        let Some(&clock) = self.clock(at) else {
+            return;
+        };
         let atom = self.list[at];
         // "3pm June 2 to 5pm June 4": each end has its date after it.
-        if date.is_some() && until_date.is_none() {
-            until_date = self.date_near(at + 1).map(|(found, _)| found);
+        if phrase.date.is_some() && date.is_none() {
+            date = self.date_near(at + 1).map(|(found, _)| found);
         }
-        phrase.date = date;
         let mut until = Until {
             clock,
             clock_start: atom.start,
             clock_end: self.clock_end(atom, &clock),
             again_at: None,
             zone: glued_zone(&clock),
-            date: until_date,
+            date,
         };
         let mut last = self.take_again_of_end(&mut until, at);
         // "22:00 – 02:00 (+1) UTC": on the next day.
@@ -284,7 +293,6 @@ impl Atoms<'_> {
         phrase.last = last;
         phrase.end = self.list[last].end;
         phrase.until = Some(until);
-        true
     }
 
     /// The date behind the second end, where the first has its own: "(Wed 25 Nov)", "on 25 November".
