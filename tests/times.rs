@@ -4,6 +4,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+#[path = "times/fixes.rs"]
+mod fixes;
 #[path = "times/grammar.rs"]
 mod grammar;
 #[path = "times/oracle.rs"]

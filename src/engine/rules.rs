@@ -25,8 +25,8 @@ use super::{
     form::{Field, FieldName, Form, Words},
     policy::{Client, Policy},
     time::{
-        ClockTime, PageZone, Reading, Replacement, Target, UtcInstant, Window, WithUtc, Zones,
-        read, rewrite,
+        ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant, Window, WithUtc,
+        Zones, read, rewrite,
     },
     words::{Word, words},
 };
@@ -97,20 +97,20 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// A time of a text as the policy wants it written, when it means `moments`.
+    /// Times of a field as the policy wants them written, when they mean these moments.
     pub fn rewrite(
         &self,
+        field: FieldName,
         text: &str,
-        time: &ClockTime,
-        moments: (UtcInstant, Option<UtcInstant>),
-    ) -> Option<Replacement> {
+        wanted: &[(&ClockTime, Moments)],
+    ) -> Option<Rewriting> {
         let target = Target {
             label: self.zone_label(),
             zone: self.zone_label(),
             zones: &WithUtc(self.zones),
             clock: self.policy.time.clock,
         };
-        rewrite(text, time, moments, &target)
+        rewrite(text, self.times(field, text), wanted, &target)
     }
 
     /// The clients whose components are chosen, as far as the policy describes them.

@@ -6,9 +6,11 @@
 //! the zone beside it; [`phrases`]) → clock times (with the zone and the date that count for them,
 //! as instants; [`resolve`]).
 
+mod again;
 pub mod arithmetic;
 mod atoms;
 mod attach;
+mod brackets;
 mod cache;
 mod calendar_dates;
 mod clocks;
@@ -18,6 +20,7 @@ mod date_names;
 mod dates;
 mod dating;
 mod day_lists;
+mod days;
 mod doubts;
 mod evidence;
 pub mod format;
@@ -25,8 +28,10 @@ mod headings;
 mod impossible_dates;
 mod lexer;
 mod lexicon;
+mod moved;
 mod moved_dates;
 mod ordinal_days;
+mod ordinals;
 mod phrases;
 mod place_names;
 mod printed;
@@ -38,6 +43,7 @@ mod signs;
 mod source;
 mod stretches;
 mod suffixes;
+mod walls;
 mod words;
 #[cfg(test)]
 mod work;
@@ -49,7 +55,7 @@ pub use calendar_dates::{CalendarDate, calendar_dates};
 pub use date_names::named_day;
 pub use printed::{PageZone, Window};
 pub use readback::read_back;
-pub use rewrite::{Replacement, Target, WithUtc, rewrite, rewrite_utc};
+pub use rewrite::{Moments, Replacement, Rewriting, Target, WithUtc, rewrite, rewrite_utc};
 pub use role::Role;
 
 use super::{finding::Span, table::Table};
@@ -119,6 +125,8 @@ pub struct ClockTime {
     pub zone_beside: bool,
     /// The text says the date; else it is the schedule's.
     pub is_dated: bool,
+    /// It holds no longer, or is not the time of the work: "previously 22:00 UTC".
+    pub is_former: bool,
     parts: rewrite::Parts,
 }
 
@@ -149,10 +157,38 @@ pub enum Doubt {
     DateOrder,
     /// Monday, 24 November, which is a Tuesday.
     Weekday,
+    /// "Next Tuesday", and the schedule is a week later.
+    Week,
+    /// "Tomorrow, 24 November", written on that day.
+    RelativeDay,
+    /// "24 November at midnight": when the day begins, or when it ends.
+    Midnight,
+    /// "12:00 am (noon)".
+    Clocks,
     /// The clocks are put back: this time comes twice.
     Repeated,
     /// The clocks are put forward: this time never comes.
     Skipped,
+}
+
+impl Doubt {
+    /// It is about the day or the clock, not about the zone: also a time in our zone has it.
+    pub fn is_of_moment(self) -> bool {
+        match self {
+            Self::DateOrder
+            | Self::Weekday
+            | Self::Week
+            | Self::RelativeDay
+            | Self::Midnight
+            | Self::Clocks => true,
+            Self::Season | Self::Abbreviation | Self::Repeated | Self::Skipped => false,
+        }
+    }
+
+    /// It is about the day alone.
+    pub fn is_of_day(self) -> bool {
+        self.is_of_moment() && self != Self::Clocks
+    }
 }
 
 /// Every clock time of `text`, in its order.

@@ -38,8 +38,8 @@ fn spans_lie_on_characters_and_never_overlap() {
                 .map(|span| (span.start, span.end)),
         );
         for time in times(&text) {
-            if let Some(replacement) = rewrite_utc(&text, &time, Clock::TwentyFour) {
-                replacement.apply(&text);
+            if let Some(mended) = rewrite_utc(&text, &times(&text), &time, Clock::TwentyFour) {
+                mended.apply(&text);
             }
         }
     }
@@ -66,10 +66,10 @@ fn rewriting_keeps_the_moment() {
         } else {
             Clock::TwentyFour
         };
-        let Some(replacement) = rewrite_utc(&text, &before[0], clock) else {
+        let Some(mended) = rewrite_utc(&text, &before, &before[0], clock) else {
             panic!("{text:?}: {before:#?}");
         };
-        let mended = replacement.apply(&text);
+        let mended = mended.apply(&text);
         let after = times(&mended);
         assert!(
             after

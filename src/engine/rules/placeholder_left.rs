@@ -6,7 +6,11 @@ use crate::engine::{
     finding::{Edit, Finding, Outcome, Severity, Span},
     form::FieldName,
     say::name,
-    template::{Fill, placeholders::placeholders},
+    template::{
+        Fill, Piece, pieces,
+        placeholders::{bracketed, placeholders},
+    },
+    text::fold,
 };
 
 pub static RULE: Rule = Rule {
@@ -56,7 +60,7 @@ fn check(case: &Case) -> Outcome {
 fn left(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
-    for span in placeholders(text) {
+    for span in leftovers(text, case) {
         let written = &text[span.start..span.end];
         if seen.contains(&written) {
             continue;
@@ -68,6 +72,46 @@ fn left(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
         findings.push(finding(field, text, span, case));
     }
     findings
+}
+
+/// What looks unfinished, and brackets with the words of a placeholder of the policy's templates.
+fn leftovers(text: &str, case: &Case) -> Vec<Span> {
+    let mut found = placeholders(text);
+    let brackets = bracketed(text);
+    if brackets.is_empty() {
+        return found;
+    }
+    let asked = asked(case);
+    for span in brackets {
+        let inner = text[span.start..span.end].trim_matches(|c: char| !c.is_alphanumeric());
+        let apart = |other: &Span| other.end <= span.start || span.end <= other.start;
+        if asked.contains(&fold(inner)) && found.iter().all(apart) {
+            found.push(span);
+        }
+    }
+    found.sort_unstable_by_key(|span| span.start);
+    found
+}
+
+/// What the templates of the policy leave to be filled in: their placeholders, and what they have in
+/// brackets within a line.
+fn asked(case: &Case) -> Vec<String> {
+    let mut asked = Vec::new();
+    for template in &case.policy.templates {
+        let texts = std::iter::once(&template.body).chain(&template.title);
+        for text in texts {
+            for piece in pieces(text) {
+                if let Piece::Slot { name, .. } = piece {
+                    asked.push(fold(name));
+                }
+            }
+            for span in bracketed(text) {
+                let inner = text[span.start..span.end].trim_matches(|c: char| !c.is_alphanumeric());
+                asked.push(fold(inner));
+            }
+        }
+    }
+    asked
 }
 
 fn finding(field: FieldName, text: &str, span: Span, case: &Case) -> Finding {
@@ -126,6 +170,21 @@ mod tests {
                  added: write how much was added.",
             ]
         );
+    }
+
+    #[test]
+    fn words_of_a_template_in_brackets_are_asked_for() {
+        const POLICY: &str = r#"{"templates": [{"name": "1", "phase": "scheduled",
+            "body": "[Notice] We work at {{ort}} until <Schluss>, {{end}}."}]}"#;
+        let left = |message| {
+            let outcome = example("", form().message(message)).with_policy(POLICY);
+            match outcome.outcome(&RULE).unwrap() {
+                Outcome::Found(findings) => findings.len(),
+                _ => 0,
+            }
+        };
+        assert_eq!(left("[Notice] We work at [Ort] until «Schluss», {end}."), 3);
+        assert_eq!(left("[Notice] We work at Ort [1], until the end <b>."), 0);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Outcome, Severity},
     form::{Field, FieldName},
-    time::{ClockTime, Role, UtcInstant, Verdict, Window, WithUtc, format},
+    time::{ClockTime, Moments, Role, UtcInstant, Verdict, Window, WithUtc, format},
 };
 use chrono::Duration;
 
@@ -142,8 +142,6 @@ impl Said<'_> {
     }
 }
 
-type Moments = (UtcInstant, Option<UtcInstant>);
-
 impl<'a> Comparison<'a> {
     fn of(case: &'a Case<'a>, window: &'a Window, field: FieldName, text: &'a str) -> Self {
         let mut comparison = Self {
@@ -153,7 +151,11 @@ impl<'a> Comparison<'a> {
             text,
             said: Vec::new(),
         };
-        for time in case.times(field, text) {
+        let times = case.times(field, text);
+        for time in times {
+            if time.is_former || time.says_again(text, times) {
+                continue;
+            }
             let Some(moments) = comparison.moments(time) else {
                 continue;
             };
@@ -195,13 +197,13 @@ impl<'a> Comparison<'a> {
             (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
             (None, Some(start)) => vec![(start, time.end)],
             (None, None) if time.verdict == Verdict::NoZone => {
-                let utc = time.read_in("UTC", &WithUtc(self.case.zones))?;
+                let utc = time.read_in("UTC", &WithUtc(self.case.zones));
                 let zones = self
                     .case
                     .clients()
                     .filter_map(|client| client.time_zone.as_deref());
-                let theirs = zones.filter_map(|zone| time.read_in(zone, self.case.zones));
-                let readings = std::iter::once(utc).chain(theirs);
+                let theirs = zones.flat_map(|zone| time.read_in(zone, self.case.zones));
+                let readings = utc.into_iter().chain(theirs);
                 readings
                     .map(|meaning| (meaning.start, meaning.end))
                     .collect()
@@ -328,24 +330,18 @@ impl<'a> Comparison<'a> {
 
     fn mend_text(&self, said: &Said) -> Option<(String, Edit)> {
         let Window { start, end, .. } = *self.window;
-        let mended = |time, moments| self.case.rewrite(self.text, time, moments);
         let moments = match said.time.is_range {
             true => (start, Some(end?)),
             false if said.until.is_none() && said.is_end() => (end?, None),
             false => (start, None),
         };
-        let mut all = vec![mended(said.time, moments)?];
+        let mut wanted = vec![(said.time, moments)];
         if let Some(until) = said.until {
-            all.push(mended(until, (end?, None))?);
+            wanted.push((until, (end?, None)));
         }
-        // The later first, so that the places of the earlier stay right.
-        let whole = all
-            .iter()
-            .rev()
-            .fold(self.text.to_string(), |text, one| one.apply(&text));
-        let written: Vec<_> = all.iter().map(|one| one.text.replace('\n', " ")).collect();
-        let edit = Edit::text(self.field, whole);
-        Some((format!("Write {}", written.join(" and ")), edit))
+        let mended = self.case.rewrite(self.field, self.text, &wanted)?;
+        let edit = Edit::text(self.field, mended.apply(self.text));
+        Some((format!("Write {}", mended.words(self.text)), edit))
     }
 
     fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {

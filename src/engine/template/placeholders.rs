@@ -2,6 +2,8 @@
 //! looks like. What merely looks alike (`[RESOLVED]`, `/repos/{owner}`, `(DD:HH:MM)`, `<br>`) is
 //! left alone.
 
+mod asked;
+mod blanks;
 mod brackets;
 mod patterns;
 mod prompts;
@@ -9,7 +11,8 @@ mod prompts;
 mod tests;
 
 use crate::engine::finding::Span;
-use brackets::{angle, square};
+pub use brackets::bracketed;
+use brackets::{angle, square, wide};
 use patterns::word;
 use prompts::prompt_line;
 
@@ -35,6 +38,9 @@ pub fn placeholders(text: &str) -> Vec<Span> {
             b'%' => percent(text, at),
             b'_' => underscores(text, at),
             b'?' if text[at..].starts_with("??:??") => Some(at + 5),
+            0x80.. => unfilled(text, at),
+            b'X' | b'x' => unfilled(text, at)
+                .or_else(|| starts_word(text, at).then(|| word(text, at)).flatten()),
             _ if byte.is_ascii_alphabetic() && starts_word(text, at) => word(text, at),
             _ => None,
         };
@@ -49,6 +55,18 @@ pub fn placeholders(text: &str) -> Vec<Span> {
         at = skip(text, at);
     }
     found
+}
+
+/// `X月X日`, `【日期】`, `○○株式会社`.
+fn unfilled(text: &str, at: usize) -> Option<usize> {
+    let first = text.get(at..)?.chars().next()?;
+    if !blanks::is_blank(first) {
+        return wide(text, at);
+    }
+    if !blanks::may_begin(before(text, at)) {
+        return None;
+    }
+    blanks::blank_date(text, at).or_else(|| blanks::circles(text, at))
 }
 
 /// The next place at which something can begin.
@@ -102,7 +120,7 @@ fn braces(text: &str, at: usize) -> Option<usize> {
     }
     let end = until(text, at, "}", 60)?;
     let inner = &text[at + 1..end - 1];
-    let named = inner.starts_with(|c: char| c.is_ascii_alphabetic())
+    let named = inner.starts_with(char::is_alphabetic)
         && inner
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'));

@@ -184,8 +184,12 @@ fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(Cloc
         Kind::Number { .. } => clocks::clock(source, at).ok()??,
         _ => return None,
     };
-    if clock.hour > 12 || !matches!(clock.sure, Sure::Certain | Sure::Colon) {
+    if !matches!(clock.sure, Sure::Certain | Sure::Colon) {
         return None;
+    }
+    // 下午 18:00 says it twice.
+    if clock.hour > 12 {
+        return (half == Half::Pm).then_some((clock, end));
     }
     // 深夜0時, 밤 12시 and 凌晨 12点 are midnight.
     let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");

@@ -1,6 +1,6 @@
 //! Which zone belongs to a clock: the one behind it, in brackets, or behind its date.
 
-use super::atoms::What;
+use super::atoms::{Atom, What};
 use super::clocks::Clock;
 use super::phrases::{Atoms, Named, Phrase};
 use super::words::{flag, zone};
@@ -21,9 +21,27 @@ impl Atoms<'_> {
 
     /// A zone that belongs to the clock before atom `at`, and its last atom.
     pub(super) fn zone_after(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+        let at = self.after_signs(at);
         let (mut named, mut last) = self
             .zone_here(at, clock)
             .or_else(|| self.zone_after_date(at, clock))?;
+        // "22:00 UTC local time" is not UTC.
+        if let &What::Zone(more) = self.what(last + 1)
+            && self.clock(last + 2).is_none()
+            && !self.is_mark(last + 2, &[':'])
+        {
+            let Atom { start, end, .. } = self.list[last + 1];
+            named = combine(
+                Some(named),
+                Named {
+                    zone: more,
+                    start,
+                    end,
+                },
+            );
+            named.end = end;
+            last += 1;
+        }
         // "PDT (UTC-7)", "CET/CEST".
         if let Some((more, end)) = self.zone_in_brackets(last + 1)
             && self.is_mark(last + 1, &['(', '['])
@@ -49,26 +67,44 @@ impl Atoms<'_> {
         Some((named, last))
     }
 
+    /// After the signs of `の間（CST）`, where they lead to a zone in brackets.
+    fn after_signs(&self, at: usize) -> usize {
+        const SIGNS: [&str; 9] = ["の", "間", "间", "頃", "ご", "ろ", "まで", "迄", "的"];
+        let is_sign = matches!(self.what(at), What::Word(_)) && !self.text(at).is_ascii();
+        if !is_sign {
+            return at;
+        }
+        let end = (at..at + 4).find(|&n| !SIGNS.contains(&self.text(n)));
+        let end = end.unwrap_or(at);
+        let leads = end > at && self.zone_in_brackets(end).is_some();
+        if leads { end } else { at }
+    }
+
     pub(super) fn zone_here(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
         let listed = self.is_mark(at, &[',']);
         let at = at + usize::from(listed);
-        let at = if self.is_word(at, flag::OCLOCK) {
+        // "по московскому времени".
+        let at = if self.is_word(at, flag::OCLOCK) || self.text(at) == "по" {
             at + 1
         } else {
             at
         };
-        if let Some(found) = self.zone_in_brackets(at) {
+        if let Some(found) = self
+            .zone_in_brackets(at)
+            .or_else(|| self.unknown_with_offset(at))
+        {
             return Some(found);
         }
         let atom = *self.list.get(at)?;
         let zone = match atom.what {
-            What::Zone(zone) if !self.is_estimated(at) => Some(zone),
+            What::Zone(zone) if !self.is_estimated(at) && !self.is_department(at) => Some(zone),
             What::Word(meaning) => {
                 let letters = meaning.zone & zone::LETTERS != 0;
                 let place = meaning.zone & zone::PLACE != 0;
                 letters
                     .then(|| small_letters(self.text(at), clock))
                     .flatten()
+                    .or_else(|| self.small_region(at, clock))
                     .or_else(|| {
                         let ends = self.ends(at + 1) || matches!(self.text(at + 1), "in" | "at");
                         (meaning.is(flag::LOCAL) && ends).then_some(Zone::Unknown)
@@ -88,6 +124,58 @@ impl Atoms<'_> {
         let (start, end) = (atom.start, atom.end);
         zone.map(|zone| (Named { zone, start, end }, at))
             .or_else(|| self.unknown_place_time(at))
+    }
+
+    /// "0100 central", where nothing follows that is central.
+    fn small_region(&self, at: usize, clock: Clock) -> Option<Zone> {
+        let word = self.text(at);
+        let is_region = matches!(word, "central" | "eastern" | "pacific" | "mountain");
+        let is_clear = clock.minutes_written || clock.half.is_some();
+        if !is_region || !is_clear || !self.ends(at + 1) {
+            return None;
+        }
+        Some(Zone::Region(zones::place(word)?, zones::Season::Any))
+    }
+
+    /// "08:00 WITA (GMT+8)", "08:00 Singapore, UTC+8": figures behind a name that need not be known.
+    fn unknown_with_offset(&self, at: usize) -> Option<(Named, usize)> {
+        self.word(at)?;
+        let is_name = |n: usize| {
+            let capital = self.text(n).chars().next().is_some_and(char::is_uppercase);
+            let plain = self
+                .word(n)
+                .is_some_and(|word| word.flags == 0 && word.month == 0);
+            capital && plain || self.text(n) == "time" && n > at
+        };
+        let end = (at..at + 4)
+            .find(|&n| !is_name(n))
+            .filter(|&end| end > at)?;
+        let joined = self.is_mark(end, &[',', '/', '-']);
+        let (offset, last) = match self.what(end + usize::from(joined)) {
+            &What::Zone(zone @ Zone::Offset(_)) => {
+                let last = end + usize::from(joined);
+                let Atom { start, end, .. } = self.list[last];
+                (Named { zone, start, end }, last)
+            }
+            _ if joined => return None,
+            _ => self.zone_in_brackets(end)?,
+        };
+        let is_offset = matches!(offset.zone, Zone::Offset(_));
+        is_offset.then(|| {
+            let named = Named {
+                zone: offset.zone,
+                start: self.list[at].start,
+                end: self.list[last].end,
+            };
+            (named, last)
+        })
+    }
+
+    /// "At 16:30 ICT services are restarted": letters of a zone that name a department.
+    fn is_department(&self, at: usize) -> bool {
+        matches!(self.text(at), "ICT" | "CAT" | "ART" | "PET" | "MET" | "SST")
+            && self.word(at + 1).is_some()
+            && !self.ends(at + 1)
     }
 
     /// "17:00 Oslo time": a place that is in no table has clocks of its own all the same.
@@ -112,6 +200,9 @@ impl Atoms<'_> {
     pub(super) fn zone_in_brackets(&self, at: usize) -> Option<(Named, usize)> {
         if !self.is_mark(at, &['(', '[']) {
             return None;
+        }
+        if let Some(found) = self.offset_in_brackets(at) {
+            return Some(found);
         }
         let mut at = at + 1;
         if self.is_word(at, flag::BEFORE | flag::ON) || self.is_word(at, flag::ABOUT) {
@@ -148,12 +239,42 @@ impl Atoms<'_> {
         if self.clock(at + 1).is_some() {
             return None;
         }
-        let last = if self.is_mark(at + 1, &[')', ']']) {
-            at + 1
-        } else {
-            at
-        };
-        Some((named, last))
+        // "(local time of each store)".
+        let words = (at + 1..at + 6)
+            .take_while(|&n| self.word(n).is_some())
+            .count();
+        let close = at
+            + 1
+            + if named.zone == Zone::Unknown {
+                words
+            } else {
+                0
+            };
+        if !self.is_mark(close, &[')', ']']) {
+            return Some((named, at));
+        }
+        let end = self.list[close - 1].end;
+        Some((Named { end, ..named }, close))
+    }
+
+    /// "(Singapore, UTC+8)", "(SGT / GMT+8)": the figures count, the names go with them.
+    fn offset_in_brackets(&self, open: usize) -> Option<(Named, usize)> {
+        let close = (open + 1..open + 8).find(|&n| {
+            !matches!(
+                self.what(n),
+                What::Word(_) | What::Zone(_) | What::Mark(',' | '/' | '-' | '|' | '=')
+            )
+        })?;
+        let mut zones = (open + 1..close).filter_map(|n| match self.what(n) {
+            &What::Zone(zone @ Zone::Offset(_)) => Some(zone),
+            _ => None,
+        });
+        let (zone, other) = (zones.next()?, zones.next());
+        let is_named = close > open + 2 && other.is_none();
+        (is_named && self.is_mark(close, &[')', ']'])).then(|| {
+            let (start, end) = (self.list[open].start, self.list[close].end);
+            (Named { zone, start, end }, close)
+        })
     }
 
     /// A place that stands beside its time and says nothing of a zone: "5pm in London", and in a list

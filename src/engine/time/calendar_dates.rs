@@ -4,8 +4,9 @@
 use super::atoms::{self, What};
 use super::date_asides::{is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
 use super::dates::{DateExpr, Style};
-use super::dating::{self, Anchor, Calendar, Dated};
+use super::dating::{self, Calendar, Dated};
 use super::day_lists::{day_after, day_before};
+use super::days::{self, Anchor, Evidence};
 use super::impossible_dates::impossible_dates;
 use super::ordinal_days::ordinal_days;
 use super::phrases::{self, Atoms, Phrase};
@@ -73,12 +74,14 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
     let phrases = phrases::phrases(&atoms);
     let dates = dating::dates(&atoms);
     let taken = taken(&atoms, &phrases, &dates, times);
+    let evidence = Evidence::of(&dates);
     let reader = Reader {
         atoms: &atoms,
         anchor: Anchor {
             today: reading.now.date_naive(),
             schedule: reading.schedule.map(|start| start.date_naive()),
-            order: dating::order(&dates),
+            today_here: reading.now.date_naive(),
+            evidence: &evidence,
         },
     };
     let free = dates.iter().zip(taken).filter(|(_, taken)| !taken);
@@ -136,7 +139,7 @@ fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]
 
 struct Reader<'a> {
     atoms: &'a Atoms<'a>,
-    anchor: Anchor,
+    anchor: Anchor<'a>,
 }
 
 impl Reader<'_> {
@@ -218,7 +221,7 @@ impl Reader<'_> {
         if expr.month == 0 {
             return Vec::new();
         }
-        let read = |expr: DateExpr| dating::day(expr, self.anchor).map(|(day, _)| day);
+        let read = |expr: DateExpr| days::day(expr, self.anchor).map(|day| day.day);
         let plain = |expr: DateExpr| DateExpr {
             swappable: false,
             relative: None,

@@ -20,6 +20,8 @@ pub(super) struct Clock {
     pub date: Option<DateExpr>,
     /// A zone that is glued to it (`Z`, `+02:00`), and the bytes it stands in.
     pub zone: Option<(Zone, usize, usize)>,
+    /// Called "midnight", which is at either end of a day.
+    pub midnight: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +63,18 @@ impl Clock {
             sure: Sure::Word,
             date: None,
             zone: None,
+            midnight: hour == 0,
         }
+    }
+
+    /// Minutes since midnight, as far as the half of the day is said.
+    pub fn minutes(self) -> u32 {
+        let hour = match (self.half, self.hour) {
+            (Some(Half::Am), 12) => 0,
+            (Some(Half::Pm), hour @ 0..=11) => hour + 12,
+            (_, hour) => hour % 24,
+        };
+        u32::from(hour) * 60 + u32::from(self.minute)
     }
 
     fn new(hour: u32, minute: u32, sure: Sure) -> Option<Self> {
@@ -75,6 +88,7 @@ impl Clock {
             sure,
             date: None,
             zone: None,
+            midnight: false,
         })
     }
 }
@@ -91,12 +105,13 @@ pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>,
         return Ok(None);
     }
     let Some(hour) = source.number(i, 1..=2) else {
-        return Ok(figures(source, i));
+        return Ok(figures(source, i).or_else(|| day_and_time(source, i)));
     };
     if source.is_mark(i + 1, ':') && source.glued(i + 1) && source.glued(i + 2) {
         return colon(source, i, hour);
     }
-    Ok(hour_letter(source, i, hour)
+    Ok(spaced(source, i, hour)
+        .or_else(|| hour_letter(source, i, hour))
         .or_else(|| asian(source, i, hour))
         .or_else(|| dotted(source, i, hour))
         .or_else(|| hour_only(source, i, hour)))
@@ -128,7 +143,11 @@ fn may_begin(source: &Source, i: usize) -> bool {
             _ => true,
         },
         Kind::Mark('-') => {
-            !matches!(before, Kind::Word(_)) || {
+            // "10p-2a".
+            let half = matches!(source.text(i.wrapping_sub(2)), "a" | "p" | "A" | "P")
+                && i >= 3
+                && source.digits(i - 3) > 0;
+            half || !matches!(before, Kind::Word(_)) || {
                 let meaning = source.meaning(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
@@ -202,6 +221,31 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
     Ok(Some((clock, end)))
 }
 
+/// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: a space slipped in; only before what can follow a clock alone.
+fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+    if !source.is_mark(i + 1, ':') && !source.is_mark(i + 2, ':') {
+        return None;
+    }
+    // The minutes of a clock that begins at a token.
+    let minutes = |i: usize| {
+        let mark = source.skip_space(i + 1);
+        let at = source.skip_space(mark + 1);
+        let close = mark - i <= 2 && at - mark == 2;
+        let is_spaced = close && source.digits(i) > 0 && source.is_mark(mark, ':');
+        (is_spaced && source.digits(at) == 2).then_some(at)
+    };
+    let at = minutes(i)?;
+    let mut clock = Clock::new(hour, source.number(at, 2..=2)?, Sure::Colon)?;
+    clock.minutes_written = true;
+    let end = suffix(source, at + 1, &mut clock);
+    let next = source.skip_space(at + 1);
+    let meaning = source.meaning(next);
+    let joined = source.is_mark(next, '-') || meaning.is(flag::TO);
+    let goes_on = joined && minutes(source.skip_space(next + 1)).is_some();
+    let zoned = source.is_capital(next) && meaning.zone & (zone::UTC | zone::LETTERS) != 0;
+    (end > at + 1 || goes_on || zoned).then_some((clock, end))
+}
+
 /// A word glued after a clock that does not spoil it: a zone, "to".
 fn word_may_follow(source: &Source, at: usize) -> bool {
     let word = source.text(at);
@@ -237,11 +281,40 @@ fn figures(source: &Source, i: usize) -> Option<(Clock, usize)> {
         .then_some((clock, end))
 }
 
+/// `241800Z NOV 26`: day, hour and minute in one, as in the air and at sea.
+fn day_and_time(source: &Source, i: usize) -> Option<(Clock, usize)> {
+    let value = source.number(i, 6..=6)?;
+    let month_at = source.skip_space(i + 2);
+    let (day, month) = (value / 10_000, source.meaning(month_at).month);
+    let is_zulu = source.text(i + 1) == "Z" && source.glued(i + 1);
+    if !is_zulu || !dates::is_day(month.into(), day) {
+        return None;
+    }
+    let mut clock = Clock::new(value / 100 % 100, value % 100, Sure::Certain)?;
+    let year_at = source.skip_space(month_at + 1);
+    let year = source
+        .number(year_at, 2..=4)
+        .filter(|year| *year > 9 && *year < 2100);
+    clock.minutes_written = true;
+    clock.zone = Some((Zone::Utc, source.start(i + 1), source.end(i + 1)));
+    clock.date = Some(DateExpr {
+        year: year.map(|year| if year < 100 { 2000 + year } else { year } as i16),
+        month,
+        day: day as u8,
+        ..DateExpr::default()
+    });
+    let last = if year.is_some() { year_at } else { month_at };
+    Some((clock, last + 1))
+}
+
 /// `14h30`, `14h`, `14 h 30`, `14u30`.
 fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
     let at = source.skip_space(i + 1);
     let letter = source.word(at)?;
-    if !matches!(letter, "h" | "H" | "u" | "hs" | "hrs" | "Hs" | "Hrs") {
+    if !matches!(
+        letter,
+        "h" | "H" | "u" | "hs" | "hrs" | "Hs" | "Hrs" | "giờ"
+    ) {
         return None;
     }
     let glued = source.glued(i + 1);
@@ -265,7 +338,8 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         if source.is_word(end, "h") && source.glued(end) {
             end += 1;
         }
-        if glued {
+        // "1h30" is as often a duration.
+        if glued && hour >= 10 {
             clock.sure = Sure::Colon;
         }
         let end = suffix(source, end, &mut clock);

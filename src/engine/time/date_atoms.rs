@@ -13,10 +13,18 @@ impl Atoms<'_> {
         for step in at..at + REACH {
             match self.what(step) {
                 What::Date(_) => seen = true,
-                What::Word(meaning) if meaning.weekday > 0 || meaning.day.is_some() => seen = true,
+                // "do dia 29/11": in small letters it is no "Do", Thursday.
+                What::Word(meaning)
+                    if meaning.weekday > 0 && self.text(step) != "do" || meaning.day.is_some() =>
+                {
+                    seen = true
+                }
                 What::Word(meaning) if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
                 What::Mark(',' | '(') if !seen => {}
                 What::Mark(',') if seen && self.is_date(step + 1) => {}
+                // "29 Nov 2026 (Sun)".
+                What::Mark('(')
+                    if seen && self.is_date(step + 1) && self.is_mark(step + 2, &[')']) => {}
                 What::Mark(')') if seen => {}
                 _ => {
                     next = step;
@@ -36,13 +44,27 @@ impl Atoms<'_> {
         }
     }
 
+    /// "martedì 24", "Tuesday 24": figures behind a weekday that can be no hour.
+    fn day_figures(&self, at: usize) -> Option<u8> {
+        let day: u8 = self
+            .text(at)
+            .parse()
+            .ok()
+            .filter(|day| (13..=31).contains(day))?;
+        let is_more = self.is_mark(at + 1, &[':', '.', '-', '/', '~'])
+            || self.is_word(at + 1, flag::OCLOCK | flag::HOURS | flag::AM | flag::PM)
+            || self.is_word(at + 1, flag::UNIT)
+            || self.word(at + 1).is_some_and(|word| word.month > 0);
+        (!is_more).then_some(day)
+    }
+
     /// The date at atom `at`, with a weekday before or after it, and the atom after it.
     pub fn date(&self, at: usize) -> Option<(DateExpr, usize)> {
         let mut at = at;
         let mut weekday = 0;
         let mut direction = 0;
         if self.is_word(at, flag::NEXT) {
-            direction = 1;
+            direction = if is_next(self.text(at)) { 2 } else { 1 };
             at += 1;
         } else if self.is_word(at, flag::LAST) {
             direction = -1;
@@ -71,6 +93,14 @@ impl Atoms<'_> {
                         .is_some_and(|before| before.weekday > 0);
                 let weekday = if several { 0 } else { weekday };
                 return Some((DateExpr { weekday, ..*date }, next + 1));
+            }
+            if let Some(day) = self.day_figures(next) {
+                let expr = DateExpr {
+                    weekday,
+                    day,
+                    ..DateExpr::default()
+                };
+                return Some((expr, next + 1));
             }
             if self.text(at).len() < 3
                 || !self.text(at).chars().any(char::is_uppercase) && self.text(at).len() < 5
@@ -110,7 +140,9 @@ impl Atoms<'_> {
                 // "tomorrow, 20 November", "today (5/12/20)".
                 for next in at + 1..at + 4 {
                     match self.what(next) {
-                        What::Date(date) => return Some((*date, next + 1)),
+                        What::Date(date) => {
+                            return Some((DateExpr { relative, ..*date }, next + 1));
+                        }
                         What::Mark(',' | '(' | '-') => {}
                         What::Word(m) if m.weekday > 0 => {}
                         _ => break,
@@ -127,4 +159,19 @@ impl Atoms<'_> {
             _ => None,
         }
     }
+}
+
+/// "Next Monday" can be the one after the coming one.
+fn is_next(word: &str) -> bool {
+    let next = [
+        "next",
+        "Next",
+        "nächsten",
+        "prochain",
+        "próximo",
+        "próxima",
+        "prossimo",
+        "volgende",
+    ];
+    next.contains(&word)
 }

@@ -17,9 +17,18 @@ pub(super) struct DateExpr {
     pub weekday: u8,
     /// Days from today.
     pub relative: Option<i8>,
-    /// "next Monday", "last Monday".
+    /// "last Monday" −1, "coming Monday" 1, "next Monday" 2.
     pub direction: i8,
     pub style: Style,
+}
+
+impl DateExpr {
+    /// As far as the words go, `other` is the day after: "24 November" and "25 November".
+    pub fn is_day_before(self, other: Self) -> bool {
+        let next = other.day == self.day + 1 && (other.month == self.month || other.month == 0);
+        let turns = other.day == 1 && self.day >= 28 && other.month == self.month % 12 + 1;
+        self.day > 0 && (next || turns)
+    }
 }
 
 /// How it is written, so that a moved date can be written alike.
@@ -37,6 +46,8 @@ pub(super) enum Style {
     Words,
     /// `Thursday, August 6`.
     NamedDay,
+    /// `the 6th`.
+    Ordinal,
 }
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
@@ -94,7 +105,8 @@ pub(super) fn from_number(source: &Source, i: usize) -> Option<(DateExpr, usize)
     if source.digits(i) < 3 {
         return asian(source, i)
             .or_else(|| figures(source, i))
-            .or_else(|| day_first(source, i));
+            .or_else(|| day_first(source, i))
+            .or_else(|| super::ordinals::ordinal(source, i));
     }
     iso_date(source, i)
         .filter(|&(_, end)| !(source.glued(end) && source.digits(end) > 0))
@@ -137,7 +149,7 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     }
     let month = source.number(at, 1..=2)?;
     if !source.is_sign(at + 1, &["月", "월"]) {
-        return day_alone(source, i).filter(|_| year.is_none());
+        return super::ordinals::day_alone(source, i).filter(|_| year.is_none());
     }
     at = source.skip_space(at + 2);
     let day = source.number(at, 1..=2)?;
@@ -151,32 +163,6 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
         ..DateExpr::default()
     };
     Some((date, at + 2))
-}
-
-/// `15日` at the second end of a range, after the month of the first.
-fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
-    let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
-    if !source.is_sign(i + 1, &["日", "일"]) {
-        return None;
-    }
-    let after = source.rest(i + 1);
-    let counts = ["日間", "일간", "日以", "일 이"];
-    if counts.iter().any(|words| after.starts_with(words)) {
-        return None;
-    }
-    let mut joint = i.checked_sub(1)?;
-    if matches!(source.kind(joint), Kind::Space) {
-        joint = joint.checked_sub(1)?;
-    }
-    let ends = ["ら", "터", "至", "到"].contains(&source.text(joint));
-    let joined = matches!(source.kind(joint), Kind::Mark('~' | '-')) || ends;
-    joined.then_some((
-        DateExpr {
-            day: day as u8,
-            ..DateExpr::default()
-        },
-        i + 2,
-    ))
 }
 
 /// `11/13/2020`, `13.11.2020`, `13.11.`, `1/16`, `22.-24.07.2025`.

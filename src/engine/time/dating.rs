@@ -1,11 +1,9 @@
-//! Which date belongs to which time, and what day a written date is. Years, orders and relative
-//! days are read from the anchor that the caller gives.
+//! Which date of a text belongs to which time. What day a written date is, `days` knows.
 
 use super::atoms::{Atom, What};
-use super::dates::{DateExpr, Style};
+use super::dates::DateExpr;
 use super::phrases::{Atoms, Phrase};
 use super::words::{flag, role};
-use chrono::{Datelike, Duration, NaiveDate};
 
 /// A date of the text, and the bytes it stands in.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +15,50 @@ pub(super) struct Dated {
     pub end_byte: usize,
     /// The last day of a range of days.
     pub is_last: bool,
+    /// It holds no longer, or is not the day of the work: "previously 24 November".
+    pub is_former: bool,
+    /// In brackets behind a time: the day of that time alone.
+    pub is_aside: bool,
+}
+
+fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
+    let bracket = atoms.is_mark(at.wrapping_sub(1), &['(']) && atoms.is_mark(end, &[')']);
+    let behind = atoms.what(at.wrapping_sub(2));
+    bracket && matches!(behind, What::Zone(_) | What::Clock(_) | What::Mark(')'))
+}
+
+/// The words before atom `at` say that what stands there holds no longer, or is not the work's.
+pub(super) fn is_former(atoms: &Atoms, at: usize) -> bool {
+    former(atoms, at, role::FORMER | role::FROM)
+}
+
+/// "moved from 24 November 22:00 to …"; what stands behind "to" is new.
+pub(super) fn is_moved_from(atoms: &Atoms, at: usize) -> bool {
+    former(atoms, at, role::FROM)
+}
+
+fn former(atoms: &Atoms, at: usize, roles: u16) -> bool {
+    let mut n = at;
+    for _ in 0..4 {
+        let Some(before) = n.checked_sub(1) else {
+            return false;
+        };
+        n = before;
+        match atoms.what(n) {
+            What::Line | What::Stop => return false,
+            What::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
+            What::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
+            What::Word(meaning) if meaning.is(flag::TO) => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Before "from". "Traffic will be moved from 22:00 to 23:00" is a window.
+fn is_moved(atoms: &Atoms, from: usize) -> bool {
+    let moved = |n: usize| atoms.has_role(n, role::MOVED) && atoms.text(n.wrapping_sub(1)) != "be";
+    (from.saturating_sub(4)..from).any(moved)
 }
 
 pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
@@ -39,6 +81,8 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
             let is_last = dates.last().is_some_and(joint);
             dates.push(Dated {
                 is_last,
+                is_former: is_former(atoms, at),
+                is_aside: is_aside(atoms, at, end),
                 expr,
                 first: at,
                 end,
@@ -122,8 +166,17 @@ impl<'a> Calendar<'a> {
         }
         // "03:00 UTC (2026-11-25)": what is in brackets says it again, for this time alone.
         let bracket = |at: usize, mark: char| self.atoms.is_mark(at, &[mark]);
+        let ends_next_day = |date: &Dated| {
+            let is_before = |before: Dated| {
+                before.expr.is_day_before(date.expr) && self.is_small(before.end, phrase.first, 6)
+            };
+            phrase.is_over_midnight() && before.is_some_and(is_before)
+        };
         if let Some(date) = after.filter(|date| {
-            date.first == phrase.last + 2 && bracket(phrase.last + 1, '(') && bracket(date.end, ')')
+            date.first == phrase.last + 2
+                && bracket(phrase.last + 1, '(')
+                && bracket(date.end, ')')
+                && !ends_next_day(date)
         }) {
             return Some((date, Link::Beside));
         }
@@ -138,6 +191,14 @@ impl<'a> Calendar<'a> {
             Some(first) if before.is_some_and(|date| date.is_last) => Some(first),
             _ => before,
         };
+        // A date that was is no other time's.
+        let mut earlier = self.dates[..self.next].iter().rev().take(8);
+        let holds = |date: &Dated| !date.is_former && !date.is_aside;
+        let before = before
+            .filter(holds)
+            .or_else(|| earlier.find(|date| holds(date) && !date.is_last).copied())
+            .or(before.filter(|date| !date.is_former));
+        let after = after.filter(|date| !date.is_former);
         if let Some(date) = before.filter(|date| self.one_sentence(date.end, phrase.first)) {
             return Some((date, Link::Sentence));
         }
@@ -195,146 +256,19 @@ impl<'a> Calendar<'a> {
     }
 }
 
-/// What is known besides the date itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor {
-    /// Today, where the clock is.
-    pub today: NaiveDate,
-    /// The day that the schedule names, if it does.
-    pub schedule: Option<NaiveDate>,
-    /// The order of figures that other dates of the text show.
-    pub order: Option<Order>,
+/// A date that is alone on its line, or behind a label: "Date: 24 November".
+pub(super) fn is_alone(atoms: &Atoms, date: &Dated) -> bool {
+    let is_end = |at: usize| matches!(atoms.what(at), What::Line);
+    let mut before = (0..=LABEL).map_while(|n| date.first.checked_sub(n + 1));
+    let label = |at: &usize| !is_end(*at);
+    let reaches = date.first <= LABEL || before.clone().any(is_end);
+    let plain = before
+        .by_ref()
+        .take_while(label)
+        .all(|at| matches!(atoms.what(at), What::Word(_) | What::Mark(_)));
+    let after = date.end + usize::from(matches!(atoms.what(date.end), What::Stop));
+    reaches && plain && is_end(after)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
-}
-
-/// The order that the unmistakable dates of a text show, unless they contradict each other.
-pub(super) fn order(dates: &[Dated]) -> Option<Order> {
-    let mut orders = dates
-        .iter()
-        .filter(|date| !date.expr.swappable)
-        .filter_map(|date| match date.expr.style {
-            Style::DayFirst(b'/' | b'-') => Some(Order::DayFirst),
-            Style::MonthFirst(_) if date.expr.month != date.expr.day => Some(Order::MonthFirst),
-            _ => None,
-        });
-    let first = orders.next()?;
-    orders.all(|order| order == first).then_some(first)
-}
-
-/// The day that a written date is, and the other one that it could be.
-pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<(NaiveDate, Option<NaiveDate>)> {
-    if let Some(days) = expr.relative {
-        return Some((anchor.today + Duration::days(days.into()), None));
-    }
-    if expr.month == 0 && expr.day > 0 {
-        // "22:00 ~ 15日 2:00": the next such day.
-        let from = anchor.schedule.unwrap_or(anchor.today);
-        return from
-            .iter_days()
-            .take(62)
-            .find(|day| day.day() == u32::from(expr.day))
-            .map(|day| (day, None));
-    }
-    if expr.month == 0 {
-        return Some((weekday(expr, anchor.today), None));
-    }
-    let first = in_year(expr, expr.month, expr.day, anchor);
-    if !expr.swappable {
-        let first = first?;
-        return Some((first, other_weekday(expr, first, anchor)));
-    }
-    let (Some(day_first), Some(month_first)) = (first, in_year(expr, expr.day, expr.month, anchor))
-    else {
-        return Some((first?, None));
-    };
-    let is = |day: NaiveDate| {
-        expr.weekday == 0 || day.weekday().number_from_monday() == u32::from(expr.weekday)
-    };
-    match anchor.order {
-        _ if is(day_first) != is(month_first) => {
-            return Some((
-                if is(day_first) {
-                    day_first
-                } else {
-                    month_first
-                },
-                None,
-            ));
-        }
-        Some(Order::DayFirst) => return Some((day_first, None)),
-        Some(Order::MonthFirst) => return Some((month_first, None)),
-        None => {}
-    }
-    if let Some(schedule) = anchor.schedule
-        && let Some(day) = [day_first, month_first]
-            .into_iter()
-            .find(|&day| day == schedule)
-    {
-        return Some((day, None));
-    }
-    let distance = |day: NaiveDate| {
-        (day - anchor.schedule.unwrap_or(anchor.today))
-            .num_days()
-            .abs()
-    };
-    Some(if distance(day_first) <= distance(month_first) {
-        (day_first, Some(month_first))
-    } else {
-        (month_first, Some(day_first))
-    })
-}
-
-/// "Monday, 24 November" where the 24th is a Tuesday: the same date in a year close by, or the
-/// nearest such weekday.
-fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<NaiveDate> {
-    let is = |day: &NaiveDate| day.weekday().number_from_monday() == u32::from(expr.weekday);
-    if expr.weekday == 0 || is(&day) {
-        return None;
-    }
-    let near = anchor.schedule.unwrap_or(anchor.today).year();
-    let typed = expr.year.is_some();
-    let in_years = [near, near + 1, near - 1].into_iter().filter(|_| typed);
-    let mut other_years = in_years.filter_map(|year| day.with_year(year));
-    let mut around = [-1, 1, -2, 2, -3, 3]
-        .into_iter()
-        .filter_map(|days| day.checked_add_signed(Duration::days(days)));
-    other_years.find(is).or_else(|| around.find(is))
-}
-
-fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDate> {
-    let date = |year: i32| NaiveDate::from_ymd_opt(year, month.into(), day.into());
-    if let Some(year) = expr.year {
-        return date(year.into());
-    }
-    let near = anchor.schedule.unwrap_or(anchor.today);
-    let years = [near.year(), near.year() + 1, near.year() - 1];
-    let days = || years.into_iter().filter_map(date);
-    let nearest = days().min_by_key(|day| (*day - near).num_days().abs())?;
-    let is = |day: &NaiveDate| day.weekday().number_from_monday() == u32::from(expr.weekday);
-    // "Monday, 2 January" said in December: the weekday decides between close years.
-    if expr.weekday > 0 && !is(&nearest) {
-        return Some(
-            days()
-                .find(|day| is(day) && (*day - near).num_days().abs() < 300)
-                .unwrap_or(nearest),
-        );
-    }
-    Some(nearest)
-}
-
-fn weekday(expr: DateExpr, today: NaiveDate) -> NaiveDate {
-    let from_today =
-        (i64::from(expr.weekday) - i64::from(today.weekday().number_from_monday())).rem_euclid(7);
-    Duration::days(match (expr.direction, from_today) {
-        (1, 0) => 7,
-        (-1, _) => from_today - 7,
-        _ => from_today,
-    })
-    .checked_add(&Duration::zero())
-    .map_or(today, |days| today + days)
-}
+/// Words and marks of the label of a date.
+const LABEL: usize = 5;

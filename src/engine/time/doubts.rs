@@ -2,22 +2,63 @@
 
 use super::phrases::Named;
 use super::resolve::{Clocks, Time, season_clocks};
+use super::walls::{Shown, Walls};
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{Doubt, Meaning, Review, UtcInstant, format};
-use chrono::{Datelike, NaiveDate};
 
-impl Time<'_> {
-    /// What a person must look at, with every reading.
+/// The clocks of both ends, and what they are called.
+type Reading<'a> = (Option<String>, (Clocks<'a>, Clocks<'a>));
+
+impl<'a> Time<'a> {
+    /// What a person must look at: each reading of the zone in each reading of the day.
     pub(super) fn review(
         &self,
-        first: Named,
-        last: Named,
-        (day, other_day): (NaiveDate, Option<NaiveDate>),
+        named: (Named, Named),
+        walls: Walls,
         (start, end): (UtcInstant, Option<UtcInstant>),
-        doubt: Option<(Doubt, UtcInstant)>,
+        changed: Option<(Doubt, UtcInstant)>,
     ) -> Option<Review> {
+        let (zone_doubt, zones) = self.zone_readings(named, (start, end));
+        let moment_doubt = walls.other.map(|(doubt, _)| doubt);
+        let Some(doubt) = zone_doubt.or(moment_doubt) else {
+            let (doubt, other) = changed?;
+            let reading = |means: &str, start| Meaning {
+                means: means.into(),
+                start,
+                end,
+            };
+            return Some(Review {
+                doubt,
+                readings: vec![
+                    reading("before the clocks change", start),
+                    reading("after the clocks change", other),
+                ],
+            });
+        };
+        let mut readings = Vec::with_capacity(4);
+        let shown = std::iter::once((walls.taken, true));
+        for (shown, taken) in shown.chain(walls.other.map(|(_, shown)| (shown, false))) {
+            let day = moment_doubt.map(|doubt| means(doubt, shown, taken));
+            for (zone, clocks) in &zones {
+                let (start, end, _) = self.instants(*clocks, shown)?;
+                let words: Vec<&str> = [&day, zone].into_iter().flatten().map(|s| &**s).collect();
+                readings.push(Meaning {
+                    means: words.join(", "),
+                    start,
+                    end,
+                });
+            }
+        }
+        Some(Review { doubt, readings })
+    }
+
+    /// The clocks that the names of the zones can mean, the likely first.
+    fn zone_readings(
+        &self,
+        (first, last): (Named, Named),
+        (start, end): (UtcInstant, Option<UtcInstant>),
+    ) -> (Option<Doubt>, Vec<Reading<'a>>) {
         let clocks = (self.clocks(first.zone), self.clocks(last.zone));
-        let mine = |means: String| Meaning { means, start, end };
         if let Some((season, region, letters)) = self
             .wrong_season(first.zone, start)
             .or_else(|| self.wrong_season(last.zone, end?))
@@ -30,19 +71,11 @@ impl Time<'_> {
                     clocks
                 }
             };
-            let other =
-                self.instants((swap(first.zone, clocks.0), swap(last.zone, clocks.1)), day)?;
-            return Some(Review {
-                doubt: Doubt::Season,
-                readings: vec![
-                    mine(format!("{letters} ({})", offset_words(season))),
-                    Meaning {
-                        means: format!("{} time", city(iana)),
-                        start: other.0,
-                        end: other.1,
-                    },
-                ],
-            });
+            let usual = format!("{letters} ({})", offset_words(season));
+            let other = format!("{} time", format::city(iana));
+            let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
+            let readings = vec![(Some(usual), clocks), (Some(other), swapped)];
+            return (Some(Doubt::Season), readings);
         }
         if let Some((region, season, letters)) = self
             .other_place(first.zone)
@@ -55,61 +88,16 @@ impl Time<'_> {
                     clocks
                 }
             };
-            let other =
-                self.instants((swap(first.zone, clocks.0), swap(last.zone, clocks.1)), day)?;
             let usual = &zones::ABBREVIATIONS[usize::from(letters)];
-            return Some(Review {
-                doubt: Doubt::Abbreviation,
-                readings: vec![
-                    mine(format!(
-                        "{} in {}",
-                        usual.name,
-                        city(REGIONS[usize::from(usual.region)].iana)
-                    )),
-                    Meaning {
-                        means: format!(
-                            "{} in {}",
-                            usual.name,
-                            city(REGIONS[usize::from(region)].iana)
-                        ),
-                        start: other.0,
-                        end: other.1,
-                    },
-                ],
-            });
-        }
-        if let Some(other_day) = other_day {
-            let other = self.instants(clocks, other_day)?;
-            let swapped = (day.day(), day.month()) == (other_day.month(), other_day.day());
-            let (doubt, means): (_, fn(NaiveDate) -> String) = if swapped {
-                (Doubt::DateOrder, format::long_day)
-            } else {
-                (Doubt::Weekday, |day| format!("a {}", format::weekday(day)))
+            let place = |region: u8| {
+                let city = format::city(REGIONS[usize::from(region)].iana);
+                Some(format!("{} in {city}", usual.name))
             };
-            return Some(Review {
-                doubt,
-                readings: vec![
-                    mine(means(day)),
-                    Meaning {
-                        means: means(other_day),
-                        start: other.0,
-                        end: other.1,
-                    },
-                ],
-            });
+            let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
+            let readings = vec![(place(usual.region), clocks), (place(region), swapped)];
+            return (Some(Doubt::Abbreviation), readings);
         }
-        let (doubt, other) = doubt?;
-        Some(Review {
-            doubt,
-            readings: vec![
-                mine("before the clocks change".into()),
-                Meaning {
-                    means: "after the clocks change".into(),
-                    start: other,
-                    end,
-                },
-            ],
-        })
+        (None, vec![(None, clocks)])
     }
 
     /// EST written in summer: the region's clocks do not show what the letters say.
@@ -152,8 +140,18 @@ impl Time<'_> {
     }
 }
 
-fn city(iana: &str) -> String {
-    super::format::city(iana)
+/// What one reading of a day or a clock is called.
+fn means(doubt: Doubt, (start, _): Shown, is_taken: bool) -> String {
+    let day = start.date();
+    match (doubt, is_taken) {
+        (Doubt::Weekday, _) => format!("a {}", format::weekday(day)),
+        (Doubt::Week | Doubt::RelativeDay, _) => format::short_day(day),
+        (Doubt::Midnight, true) => "when the day begins".into(),
+        (Doubt::Midnight, false) => "when the day ends".into(),
+        (Doubt::Clocks, true) => "as it stands first".into(),
+        (Doubt::Clocks, false) => "as it is said again".into(),
+        _ => format::long_day(day),
+    }
 }
 
 fn offset_words(minutes: i16) -> String {

@@ -29,7 +29,7 @@ impl Atoms<'_> {
             (Sure::Bare, Sure::Bare | Sure::Hours) if self.says_hours(phrase.first) => true,
             (Sure::Bare, Sure::Hours) => {
                 let unit = &self.text[until.clock_start..until.clock_end];
-                (led || between) && one.hour.max(two.hour) > 12 && is_letter(unit)
+                zoned && led || (led || between) && one.hour.max(two.hour) > 12 && is_letter(unit)
             }
             (Sure::Bare, Sure::Bare) => {
                 zoned
@@ -45,6 +45,7 @@ impl Atoms<'_> {
                     || self.may_lead(phrase.first)
                     || two.sure == Sure::Certain && two.half.is_none()
             }
+            (Sure::Hours, Sure::Hours) if self.lasts(phrase) => false,
             (Sure::Hours, Sure::Hours) => {
                 // "9h-12h et 14h-17h".
                 let listed = self.is_word(phrase.first.wrapping_sub(1), flag::AND)
@@ -54,14 +55,17 @@ impl Atoms<'_> {
             (Sure::Dotted | Sure::Figures, Sure::Hours) => led || between || dated || zoned,
             (Sure::Figures, Sure::Figures) => {
                 zoned
-                    || (led || dated_before(self, phrase.first))
+                    || (led || dated_before(self, phrase.first) || self.is_labelled(phrase.first))
                         && (self.text(phrase.first).starts_with('0')
                             || self.text(phrase.last).starts_with('0'))
             }
             (Sure::Dotted, Sure::Dotted) => {
                 zoned
                     || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
-                    || led && dated_before(self, phrase.first)
+                    || led
+                        && (dated_before(self, phrase.first)
+                            || phrase.date.is_some()
+                            || self.after_date(phrase.last + 1).is_some())
                     || self.is_tight(phrase)
                         && (dated_before(self, phrase.first)
                             || self.after_date(phrase.last + 1).is_some())
@@ -79,6 +83,37 @@ impl Atoms<'_> {
                     || clear(two) && (a == Sure::Hours || a == Sure::Letter)
             }
         }
+    }
+
+    /// "Between 2h to 4h of downtime", "entre 2h et 4h de coupure".
+    fn lasts(&self, phrase: &Phrase) -> bool {
+        let of = self.is_word(phrase.last + 1, flag::OF);
+        let limit = matches!(
+            self.text(phrase.last + 1),
+            "maximum" | "max" | "maxi" | "máximo" | "massimo" | "environ"
+        );
+        let counted = limit
+            || of
+                && self.word(phrase.last + 2).is_some()
+                && !self.is_date(phrase.last + 2)
+                && !self.is_word(phrase.last + 2, flag::MORNING | flag::EVENING);
+        let small = phrase.clock.hour <= 12 && phrase.until.is_some_and(|u| u.clock.hour <= 12);
+        let expects =
+            |n: usize| self.is_word(n, flag::LASTS | flag::ESTIMATED) || self.text(n) == "expect";
+        let mut before = phrase.first.saturating_sub(3)..phrase.first;
+        small && (counted || before.any(expects))
+    }
+
+    /// "Time: 0000-0600".
+    fn is_labelled(&self, first: usize) -> bool {
+        self.is_mark(first.wrapping_sub(1), &[':', '|'])
+            && (self.is_word(
+                first.wrapping_sub(2),
+                flag::TIME | flag::TIMES | flag::HOURS,
+            ) || matches!(
+                self.text(first.wrapping_sub(2)),
+                "Window" | "window" | "When"
+            ))
     }
 
     /// "dalle 8 alle 10", "van 8 tot 10".
@@ -187,7 +222,7 @@ impl Atoms<'_> {
     }
 
     /// The atom before a time; the dot of "kl." and "ca." does not count.
-    fn lead(&self, first: usize) -> usize {
+    pub(super) fn lead(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
         let is = |at: usize, word: &str| self.text(at).eq_ignore_ascii_case(word);
@@ -222,6 +257,13 @@ impl Atoms<'_> {
                     || dated()
                     || self.is_mark(previous, &['/', '(', ':', '|'])
                     || self.text(phrase.first).eq_ignore_ascii_case("noon")
+            }
+            // "2h bis 4h", of which the first is no time.
+            Sure::Hours
+                if self.is_word(previous, flag::TO)
+                    && self.clock(previous.wrapping_sub(1)).is_some() =>
+            {
+                false
             }
             Sure::Hours => {
                 // "8am today (about 7 hours later)": the word counts hours, the letter tells one.

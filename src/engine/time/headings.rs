@@ -22,6 +22,8 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
                 });
             }
             What::Mark(':' | '(' | ')' | '[' | ']' | '-' | '|' | '=') => {}
+            // "UTC: Wednesday, 25 November 22:00".
+            What::Mark(',') if atoms.is_date(at.wrapping_sub(1)) || atoms.is_date(at + 1) => {}
             What::Word(meaning)
                 if meaning.is(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
             What::Date(_) => {}
@@ -37,10 +39,13 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
 pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
     let listed = |one: &Phrase, two: &Phrase| {
         let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
+        // "10:00 PM 12/15/2026 6:00 AM Eastern": the cells of a row.
+        let dated = joint.iter().any(|atom| matches!(atom.what, What::Date(_)));
         !joint.is_empty()
-            && joint.len() <= 2
+            && joint.len() <= if dated { 5 } else { 2 }
             && joint.iter().all(|atom| match atom.what {
-                What::Word(meaning) => meaning.is(flag::LISTS),
+                What::Date(_) => true,
+                What::Word(meaning) => meaning.is(flag::LISTS) || dated && meaning.weekday > 0,
                 What::Mark(c) => matches!(c, ',' | '/' | '&'),
                 What::Stop => atoms.text[atom.start..].starts_with(';'),
                 _ => false,
@@ -131,6 +136,8 @@ fn head_of_column(atoms: &Atoms, at: usize) -> Option<usize> {
 pub(super) struct Headings {
     /// "All times in UTC", a line of its own.
     for_all: Vec<(usize, Named)>,
+    /// Each stands behind the times that it is for.
+    closes_rows: bool,
     /// In the head of a column: `Time (UTC)`.
     columns: Vec<(usize, usize, Named)>,
     /// Something could be a cell of a table.
@@ -138,7 +145,10 @@ pub(super) struct Headings {
 }
 
 pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
-    let mut headings = Headings::default();
+    let mut headings = Headings {
+        closes_rows: true,
+        ..Headings::default()
+    };
     let mut next = 0;
     for (at, atom) in atoms.list.iter().enumerate() {
         let zone = match atom.what {
@@ -160,46 +170,111 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
             start: atom.start,
             end: atom.end,
         };
-        if speaks_for_all(atoms, at) {
+        let alone = is_alone(atoms, at);
+        if alone || speaks_for_all(atoms, at) {
             headings.for_all.push((at, named));
+            headings.closes_rows &= alone;
         }
         if let Some(column) = head_of_column(atoms, at) {
             headings.columns.push((at, column, named));
         }
     }
+    headings.closes_rows &= headings.closes_rows(phrases);
     headings
 }
 
-fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
-    let ends = |what: &What| matches!(what, What::Line | What::Stop);
-    let near = (at.saturating_sub(6)..at)
-        .rev()
-        .take_while(|&n| !ends(atoms.what(n)));
-    let mut begins = true;
-    for n in near {
-        match atoms.what(n) {
-            What::Word(meaning)
-                if meaning.is(flag::TIMES) || atoms.text(n).eq_ignore_ascii_case("time") =>
-            {
-                return true;
-            }
-            What::Word(_) | What::Clock(_) | What::Date(_) | What::Number => begins = false,
-            _ => {}
+impl Headings {
+    /// A table whose cells are lines, with the zone in the last of each row: the first zone comes after
+    /// a time, and none after the last.
+    fn closes_rows(&self, phrases: &[Phrase]) -> bool {
+        let bare = |phrase: &&Phrase| phrase.zone.is_none();
+        let (first, last) = (
+            phrases.iter().find(bare).map(|phrase| phrase.first),
+            phrases.iter().rfind(bare).map(|phrase| phrase.first),
+        );
+        match (&self.for_all[..], first, last) {
+            ([one, .., end], Some(first), Some(last)) => first < one.0 && last < end.0,
+            _ => false,
         }
     }
-    if in_brackets_at_end(atoms, at) {
+}
+
+/// "All times in PST", "Time zone: CET", "PST times", "(all UTC)".
+fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
+    named_before(atoms, at) || named_after(atoms, at) || in_brackets_at_end(atoms, at)
+}
+
+/// Words that give the zone behind them to the times before them.
+const GIVES: [&str; 20] = [
+    "in", "are", "is", "en", "em", "as", "to", "use", "sind", "ist", "son", "sont", "são", "sono",
+    "zijn", "zone", "zones", "shown", "listed", "given",
+];
+
+/// Small words and signs between such a word and its zone.
+fn gives(atoms: &Atoms, at: usize) -> bool {
+    let word = atoms.text(at);
+    atoms.is_mark(at, &[':', '(', '[', '=', '-', '|'])
+        || GIVES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+fn named_before(atoms: &Atoms, at: usize) -> bool {
+    let Some(mut last) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = atoms.text(last);
+    let is_all = ["all", "both", "alle", "tous", "toutes", "todas", "todos"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known));
+    let ends = |at: usize| matches!(atoms.what(at), What::Line | What::Stop);
+    if is_all && (ends(at + 1) || atoms.is_mark(at + 1, &[')', ']'])) {
         return true;
     }
-    let after = (at + 1..at + 4).take_while(|&n| !ends(atoms.what(n)));
-    let mut alone = begins;
-    for n in after {
+    if matches!(word, "the" | "US" | "der" | "la" | "local") {
+        last = last.saturating_sub(1);
+    }
+    // "During which time all central ICT services" names no zone.
+    let given = gives(atoms, last);
+    let mut only_given = true;
+    for n in (at.saturating_sub(6)..=last).rev() {
         match atoms.what(n) {
-            What::Word(meaning) if meaning.is(flag::TIMES) => return true,
-            What::Word(_) | What::Clock(_) | What::Date(_) | What::Number => alone = false,
-            _ => {}
+            What::Line | What::Stop => return false,
+            What::Word(meaning) if meaning.is(flag::TIMES) && (given || n == last) => return true,
+            What::Word(_) if atoms.text(n).eq_ignore_ascii_case("time") => {
+                let heads = n == last && !matches!(atoms.what(at + 1), What::Word(_));
+                return given && only_given || heads;
+            }
+            _ => only_given &= gives(atoms, n),
         }
     }
-    alone
+    false
+}
+
+fn named_after(atoms: &Atoms, at: usize) -> bool {
+    if atoms.text(at + 1) == "zone" {
+        return true;
+    }
+    for n in at + 1..at + 5 {
+        match atoms.what(n) {
+            What::Word(meaning) if meaning.is(flag::TIMES) => return true,
+            What::Mark(')' | ']') => {}
+            What::Word(_) if matches!(atoms.text(n), "for" | "all" | "the" | "these") => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Nothing else is on its line.
+fn is_alone(atoms: &Atoms, at: usize) -> bool {
+    // Letters that are as often the name of a department, or a word.
+    const NAMES: [&str; 10] = [
+        "ICT", "PET", "ART", "CAT", "EAT", "MET", "WEST", "SST", "COT", "WAT",
+    ];
+    let ends = |at: &usize| matches!(atoms.what(*at), What::Line | What::Stop);
+    let blank = |at: usize| matches!(atoms.what(at), What::Mark(_) | What::Zone(_));
+    let mut before = (at.saturating_sub(6)..at).rev().take_while(|n| !ends(n));
+    let mut after = (at + 1..at + 4).take_while(|n| !ends(n));
+    before.all(blank) && after.all(blank) && !NAMES.contains(&atoms.text(at))
 }
 
 /// "Timeline (PDT)", "Schedule, Denver (MT):" on a line without any time.
@@ -219,6 +294,9 @@ fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
 /// The nearest heading before; a footnote after counts when there is none before.
 pub(super) fn heading(headings: &Headings, first: usize) -> Option<Named> {
     let before = headings.for_all.partition_point(|&(at, _)| at < first);
-    let nearest = before.checked_sub(1).unwrap_or(before);
+    let nearest = match before.checked_sub(1) {
+        Some(nearest) if !headings.closes_rows => nearest,
+        _ => before,
+    };
     headings.for_all.get(nearest).map(|&(_, named)| named)
 }

@@ -4,10 +4,10 @@
 use super::calendar_dates::Piece;
 use super::calendar_dates::{CalendarDate, PieceKind};
 use super::dates::DateExpr;
-use super::dating::{self, Anchor};
+use super::days::{self, Anchor, Evidence};
 use super::phrases::Atoms;
 use super::source::Source;
-use super::{atoms, date_names, format, rewrite};
+use super::{atoms, date_names, format, moved};
 use chrono::{Datelike, NaiveDate};
 
 impl CalendarDate {
@@ -37,7 +37,7 @@ impl CalendarDate {
             };
         }
         if let Some(number) = self.day_of_month {
-            return rewrite::in_figures(old, number, to.day());
+            return moved::in_figures(old, number, to.day());
         }
         let from = *self.days.first()?;
         let named = |piece: &Piece| piece.kind == PieceKind::Weekday;
@@ -52,7 +52,7 @@ impl CalendarDate {
             match piece.kind {
                 PieceKind::Date(style) => {
                     moved.push_str(between);
-                    moved.push_str(&rewrite::day(words, from, to, style, false));
+                    moved.push_str(&moved::day(words, from, to, style, false));
                 }
                 PieceKind::Weekday => {
                     moved.push_str(between);
@@ -81,9 +81,10 @@ fn reads_as(words: &str, day: NaiveDate) -> bool {
         let anchor = Anchor {
             today: day,
             schedule: Some(day),
-            order: None,
+            today_here: day,
+            evidence: &Evidence::default(),
         };
-        dating::day(expr, anchor) == Some((day, None))
+        days::day(expr, anchor).is_some_and(|read| read.day == day && read.other.is_none())
     })
 }
 

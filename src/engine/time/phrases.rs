@@ -5,6 +5,7 @@ use super::atoms::{Atom, What};
 use super::attach::combine;
 use super::clocks::{Clock, Half, Sure};
 use super::dates::DateExpr;
+use super::dating::is_moved_from;
 use super::lexicon::Meaning;
 use super::words::flag;
 use super::zones::Zone;
@@ -35,10 +36,24 @@ pub(super) struct Phrase {
     pub end: usize,
     pub clock: Clock,
     pub clock_end: usize,
+    /// The atom that says the first clock again in brackets, when that is another time of the day.
+    pub again: Option<usize>,
+    /// The bytes of that bracket, also where it says the same.
+    pub again_at: Option<(usize, usize)>,
     pub zone: Option<Named>,
+    /// "06:00+1": on the day after its date.
+    pub next_day: bool,
     /// A date between the first clock and the connector.
     pub date: Option<DateAt>,
     pub until: Option<Until>,
+}
+
+impl Phrase {
+    /// A range whose second end is earlier in the day.
+    pub fn is_over_midnight(&self) -> bool {
+        let earlier = |until: &Until| until.clock.minutes() <= self.clock.minutes();
+        self.until.as_ref().is_some_and(earlier)
+    }
 }
 
 /// The second end of a range.
@@ -47,6 +62,8 @@ pub(super) struct Until {
     pub clock: Clock,
     pub clock_start: usize,
     pub clock_end: usize,
+    /// The bytes of a bracket that says the clock again.
+    pub again_at: Option<(usize, usize)>,
     pub zone: Option<Named>,
     /// A date before or after the second clock.
     pub date: Option<DateAt>,
@@ -139,7 +156,10 @@ impl Atoms<'_> {
             end: atom.end,
             clock: *clock,
             clock_end: self.clock_end(atom, clock),
+            again: None,
+            again_at: None,
             zone: glued_zone(clock),
+            next_day: false,
             date: None,
             until: None,
         }
@@ -149,7 +169,10 @@ impl Atoms<'_> {
     /// atom is read next.
     fn finish(&self, phrase: &mut Phrase, between: bool) -> bool {
         let (at, clock_end) = (phrase.first, phrase.end);
+        self.take_next_day(phrase);
+        self.take_again(phrase);
         self.take_zone(phrase);
+        self.take_again(phrase);
         let (last, end) = (phrase.last, phrase.end);
         if self.take_until(phrase, between) {
             // "lasted 1:00-2:00": neither end is a time.
@@ -169,7 +192,24 @@ impl Atoms<'_> {
         // The zone that is glued to the clock, without the one that follows.
         let zone = glued_zone(&phrase.clock);
         (phrase.last, phrase.end, phrase.zone) = (at, clock_end, zone);
+        (phrase.again, phrase.again_at) = (None, None);
+        phrase.next_day = false;
         zone.is_some() && last > at && self.holds(phrase)
+    }
+
+    /// "06:00+1 (SGT)".
+    fn take_next_day(&self, phrase: &mut Phrase) {
+        let after = phrase.last + 1;
+        if !self.is_mark(after, &['+']) || self.text(after + 1) != "1" {
+            return;
+        }
+        let (plus, one) = (self.list[after], self.list[after + 1]);
+        let is_glued = plus.start == phrase.end && one.start == plus.end;
+        if is_glued {
+            phrase.next_day = true;
+            (phrase.last, phrase.end) = (after + 1, one.end);
+            phrase.clock_end = one.end;
+        }
     }
 
     /// Attaches the second end of a range; whether there is one.
@@ -186,6 +226,14 @@ impl Atoms<'_> {
         let Some(mut at) = self.connector(at, between, phrase) else {
             return false;
         };
+        // "Moved from 22:00 UTC to 23:00 UTC".
+        if self.ends_are_said_again(phrase, at) {
+            return false;
+        }
+        let dashed = self.is_mark(phrase.last + 1, &['-', '~']);
+        if !dashed && is_moved_from(self, phrase.first) {
+            return false;
+        }
         let mut until_date = None;
         if let Some((found, end)) = self.date_near(at) {
             until_date = Some(found);
@@ -201,39 +249,115 @@ impl Atoms<'_> {
         let Some(&clock) = self.clock(at) else {
             return false;
         };
+        // "At 16:00 UTC, and is expected to last up to 2 hours".
+        let lasts = |n| self.is_word(n, flag::LASTS) || self.text(n) == "up";
+        let is_counted = matches!(clock.sure, Sure::Hours | Sure::Bare);
+        if is_counted && (phrase.last + 1..at).any(lasts) {
+            return false;
+        }
+        phrase.date = date;
+        self.take_end(phrase, at, until_date);
+        true
+    }
+
+    /// Attaches the clock at atom `at` as the second end of a range, with what belongs to it.
+    fn take_end(&self, phrase: &mut Phrase, at: usize, mut date: Option<DateAt>) {
+        let Some(&clock) = self.clock(at) else {
+            return;
+        };
         let atom = self.list[at];
         // "3pm June 2 to 5pm June 4": each end has its date after it.
-        if date.is_some() && until_date.is_none() {
-            until_date = self.date_near(at + 1).map(|(found, _)| found);
+        if phrase.date.is_some() && date.is_none() {
+            date = self.date_near(at + 1).map(|(found, _)| found);
         }
-        phrase.last = at;
-        phrase.end = atom.end;
-        phrase.date = date;
-        let until = phrase.until.insert(Until {
+        let mut until = Until {
             clock,
             clock_start: atom.start,
             clock_end: self.clock_end(atom, &clock),
+            again_at: None,
             zone: glued_zone(&clock),
-            date: until_date,
-        });
+            date,
+        };
+        let mut last = self.take_again_of_end(&mut until, at);
         // "22:00 – 02:00 (+1) UTC": on the next day.
         let marks = ["(", "+", "1", ")"];
-        let next_day = (1..).zip(marks).all(|(n, mark)| self.text(at + n) == mark);
-        let after = at + if next_day { 5 } else { 1 };
-        if let Some((zone, last)) = self.zone_after(after, clock) {
+        let next_day = (1..)
+            .zip(marks)
+            .all(|(n, mark)| self.text(last + n) == mark);
+        let after = last + if next_day { 5 } else { 1 };
+        if let Some((zone, end)) = self.zone_after(after, clock) {
             until.zone = Some(combine(until.zone, zone));
-            phrase.last = last;
-            phrase.end = self.list[last].end;
+            last = self.take_again_of_end(&mut until, end);
         }
-        true
+        until.date = until.date.or_else(|| self.date_of_end(phrase, clock, last));
+        phrase.last = last;
+        phrase.end = self.list[last].end;
+        phrase.until = Some(until);
+    }
+
+    /// The date behind the second end, where the first has its own: "(Wed 25 Nov)", "on 25 November".
+    fn date_of_end(&self, phrase: &Phrase, clock: Clock, last: usize) -> Option<DateAt> {
+        let after = last + 1;
+        let bracket = self.is_mark(after, &['(']);
+        if !bracket && !self.is_word(after, flag::ON) {
+            return None;
+        }
+        let (found, end) = self.date_near(after)?;
+        if bracket {
+            let before = self.date_before(phrase.first)?;
+            let over_midnight = clock.minutes() <= phrase.clock.minutes();
+            let is_next = over_midnight && before.is_day_before(found.expr);
+            return (is_next && self.is_mark(end, &[')'])).then_some(found);
+        }
+        let dated = phrase.date.is_some() || self.date_before(phrase.first).is_some();
+        // The date of the next time is not this one's.
+        let small = |n: &usize| {
+            self.is_word(*n, flag::BEFORE | flag::BETWEEN) || self.is_mark(*n, &[',', ':', '-'])
+        };
+        let next = (end..end + 4).find(|n| !small(n))?;
+        (dated && self.clock(next).is_none()).then_some(found)
+    }
+
+    /// The date close before atom `first`.
+    fn date_before(&self, first: usize) -> Option<DateExpr> {
+        for n in (first.saturating_sub(4)..first).rev() {
+            match self.what(n) {
+                What::Date(date) => return Some(*date),
+                What::Word(meaning)
+                    if meaning.is(flag::BEFORE | flag::BETWEEN | flag::ABOUT)
+                        || meaning.weekday > 0 => {}
+                What::Mark(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "9 AM ET/6 AM PT to 3 PM ET/12 PM PT": an end is said in several zones, and the clocks on both
+    /// sides of "to" are not of one zone.
+    fn ends_are_said_again(&self, phrase: &Phrase, end: usize) -> bool {
+        let zone = |n: usize| match self.what(n) {
+            &What::Zone(zone) => Some(zone),
+            _ => None,
+        };
+        let slash = |n: usize| self.is_mark(n, &['/']);
+        let first = phrase.first;
+        let before = slash(first.wrapping_sub(1)) && zone(first.wrapping_sub(2)).is_some();
+        let after = zone(end + 1).is_some() && slash(end + 2) && self.clock(end + 3).is_some();
+        let own = phrase.zone.map(|named| named.zone);
+        (before || after) && own.is_some() && zone(end + 1).is_some_and(|zone| own != Some(zone))
     }
 
     /// A date at atom `at`, or after one small word or mark.
     fn date_near(&self, at: usize) -> Option<(DateAt, usize)> {
-        let small = self.is_word(at, flag::ON) || self.is_mark(at, &[',', '(']);
-        let after = if small { self.date(at + 1) } else { None };
-        let (first, (expr, end)) = match after {
-            Some(found) => (at + 1, found),
+        let small = |at: usize| self.is_word(at, flag::ON | flag::OF);
+        let mut first = at;
+        // "do dia 28/11".
+        if small(at) || self.is_mark(at, &[',', '(']) {
+            first += 1 + usize::from(small(at) && small(at + 1));
+        }
+        let (first, (expr, end)) = match self.date(first) {
+            Some(found) => (first, found),
             None => (at, self.date(at)?),
         };
         let found = DateAt {

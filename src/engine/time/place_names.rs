@@ -22,7 +22,8 @@ pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
         }
         at = source.skip_space(at + 1);
         if let Some((season, end)) = season_time(source, at)
-            && let Some(region) = zones::place(&joined(source, i, at))
+            && let name = joined(source, i, at)
+            && let Some(region) = zones::place(name.strip_suffix("_local").unwrap_or(&name))
         {
             return Some((Zone::Region(region, season), end));
         }
@@ -69,7 +70,7 @@ fn is_time_word(source: &Source, at: usize) -> bool {
     source.meaning(at).is(flag::TIME | flag::TIMES)
         && matches!(
             source.text(at),
-            "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone"
+            "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone" | "времени"
         )
 }
 
@@ -96,9 +97,13 @@ pub(super) fn local(source: &Source, i: usize) -> Option<(Zone, usize)> {
         if meaning.is(flag::TIME) {
             return Some((Zone::Unknown, i + 1));
         }
+        let first = at;
         for _ in 0..4 {
             if source.meaning(at).is(flag::TIME) {
-                return Some((Zone::Unknown, at + 1));
+                // "local Zurich time".
+                let region = zones::place(&joined(source, first, at));
+                let zone = region.map(|region| Zone::Region(region, Season::Any));
+                return Some((zone.unwrap_or(Zone::Unknown), at + 1));
             }
             source.word(at)?;
             at = source.skip_space(at + 1);
@@ -141,6 +146,16 @@ pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
         of
     };
     let word = source.word(place_at)?;
+    if joined && matches!(word, "centro" | "Centro" | "noroeste" | "sureste") {
+        // "hora del centro de México".
+        let of = source.skip_space(place_at + 1);
+        let mexico = source.skip_space(of + 1);
+        let named = source.is_word(of, "de") && source.word(mexico) == Some("México");
+        let region = zones::place("méxico").filter(|_| named && word.starts_with(['c', 'C']));
+        let zone = region.map(|region| Zone::Region(region, Season::Any));
+        let end = if named { mexico } else { place_at };
+        return Some((zone.unwrap_or(Zone::Unknown), end + 1));
+    }
     if source.meaning(place_at).zone & zone::PLACE == 0 {
         return None;
     }
@@ -155,6 +170,6 @@ pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
     source.word(next)?;
     name.push('_');
     name.push_str(&lower(source.text(next)));
-    let region = zones::place(&name).filter(|_| joined)?;
+    let region = zones::place(&name).filter(|_| joined || source.text(i) == "giờ")?;
     Some((Zone::Region(region, Season::Any), next + 1))
 }

@@ -1,49 +1,47 @@
 //! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
 
 use super::arithmetic::{self, Local};
-use super::clocks::{Clock, Half};
 use super::dates::{DateExpr, Style};
-use super::dating::{self, Anchor, Calendar, Dated, Link};
-use super::headings::{heading, headings, in_table, shared, zone_before};
+use super::dating::{self, Calendar, Dated, Link};
+use super::days::Evidence;
+use super::headings::{Headings, heading, headings, in_table, shared, zone_before};
 use super::phrases::{Atoms, Named, Phrase};
-use super::rewrite::{Part, Parts, Piece};
+use super::rewrite::{Part, Parts, Piece, Place};
+use super::walls::Shown;
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{ClockTime, Doubt, Reading, UtcInstant, Verdict};
 use crate::engine::finding::Span;
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Duration, NaiveDateTime};
 
 pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> Vec<ClockTime> {
     let dates = dating::dates(atoms);
-    let order = dating::order(&dates);
+    let evidence = Evidence::of(&dates);
     let headings = headings(atoms, phrases);
     let mut calendar = Calendar::new(atoms, &dates);
     let links: Vec<_> = phrases
         .iter()
         .map(|phrase| calendar.date_of(phrase))
         .collect();
-    let mut uses = vec![0u32; dates.len()];
-    let index = |date: &Dated| dates.partition_point(|other| other.first < date.first);
-    for (date, _) in links.iter().flatten() {
-        uses[index(date)] += 1;
-    }
+    let named: Vec<_> = (0..phrases.len())
+        .map(|n| zone_of(atoms, phrases, &headings, n))
+        .collect();
+    // One time alone shares nothing.
+    let uses = match phrases {
+        [_] => Uses::default(),
+        _ => Uses {
+            dates: sorted(links.iter().flatten().map(|(date, _)| date.start_byte)),
+            zones: sorted(named.iter().flatten().map(|(named, _)| named.start)),
+        },
+    };
     let time = |(n, phrase): (usize, &Phrase)| {
-        let own = phrase.zone.or(phrase.until.and_then(|until| until.zone));
-        let remote = || {
-            zone_before(atoms, phrases, n)
-                .or_else(|| shared(atoms, phrases, n))
-                .or_else(|| in_table(atoms, &headings, phrase))
-                .or_else(|| heading(&headings, phrase.first))
-                .or_else(|| atoms.place_beside(phrases, n))
-        };
-        let date = links[n];
         let time = Time {
             atoms,
             phrase,
-            named: own.or_else(remote),
-            date,
-            beside: date
-                .is_some_and(|(date, link)| link == Link::Beside && uses[index(&date)] == 1),
-            order,
+            named: named[n].map(|(named, _)| named),
+            link: named[n].map(|(_, link)| link),
+            date: links[n],
+            uses: &uses,
+            evidence: &evidence,
             reading,
         };
         time.read()
@@ -51,15 +49,63 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
     phrases.iter().enumerate().map(time).collect()
 }
 
+/// Where the zone of a time stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum ZoneLink {
+    Beside,
+    /// In a heading, a column, a list.
+    Away,
+    /// A place, which stays where it is named.
+    Place,
+}
+
+fn zone_of(
+    atoms: &Atoms,
+    phrases: &[Phrase],
+    headings: &Headings,
+    n: usize,
+) -> Option<(Named, ZoneLink)> {
+    let phrase = &phrases[n];
+    if let Some(own) = phrase.zone.or(phrase.until.and_then(|until| until.zone)) {
+        return Some((own, ZoneLink::Beside));
+    }
+    let away = zone_before(atoms, phrases, n)
+        .or_else(|| shared(atoms, phrases, n))
+        .or_else(|| in_table(atoms, headings, phrase))
+        .or_else(|| heading(headings, phrase.first));
+    match away {
+        Some(named) => Some((named, ZoneLink::Away)),
+        None => Some((atoms.place_beside(phrases, n)?, ZoneLink::Place)),
+    }
+}
+
+/// Where the dates and zones begin that times use, each as often as it is used, in order.
+#[derive(Default)]
+struct Uses {
+    dates: Vec<usize>,
+    zones: Vec<usize>,
+}
+
+fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut places: Vec<_> = places.collect();
+    places.sort_unstable();
+    places
+}
+
+fn count(places: &[usize], start: usize) -> usize {
+    let below = |limit: usize| places.partition_point(|&place| place < limit);
+    (below(start + 1) - below(start)).max(1)
+}
+
 /// One phrase with what belongs to it.
 pub(super) struct Time<'a> {
-    atoms: &'a Atoms<'a>,
-    phrase: &'a Phrase,
+    pub(super) atoms: &'a Atoms<'a>,
+    pub(super) phrase: &'a Phrase,
     named: Option<Named>,
-    date: Option<(Dated, Link)>,
-    /// The date stands directly before or after, and no other time uses it.
-    beside: bool,
-    order: Option<dating::Order>,
+    link: Option<ZoneLink>,
+    pub(super) date: Option<(Dated, Link)>,
+    uses: &'a Uses,
+    pub(super) evidence: &'a Evidence,
     pub(super) reading: &'a Reading<'a>,
 }
 
@@ -106,22 +152,40 @@ impl<'a> Time<'a> {
                 .or(phrase.until.and_then(|until| until.zone))
                 .is_some(),
             is_dated: self.date.is_some() || phrase.date.is_some() || phrase.clock.date.is_some(),
+            is_former: self.is_former(),
             parts: self.parts(),
         };
         let clocks = (self.clocks_of(first), self.clocks_of(last));
-        let Some((day, other_day)) = self.day(clocks.0) else {
+        let Some(walls) = self.walls(clocks.0) else {
             return time;
         };
-        time.parts.walls = self.walls(day);
+        time.parts.walls = Some(walls);
         let (Some(first), Some(last)) = (first, last) else {
             return time;
         };
-        let Some((start, end, doubt)) = self.instants(clocks, day) else {
+        let Some((start, end, doubt)) = self.instants(clocks, walls.taken) else {
             return time;
         };
         (time.start, time.end) = (Some(start), end);
-        time.review = self.review(first, last, (day, other_day), (start, end), doubt);
+        time.review = self.review((first, last), walls, (start, end), doubt);
         time
+    }
+
+    fn is_former(&self) -> bool {
+        match self.date {
+            Some((date, Link::Beside)) if date.first < self.phrase.first => date.is_former,
+            _ => dating::is_former(self.atoms, self.phrase.first),
+        }
+    }
+
+    /// The date that counts for the first clock, as written.
+    pub(super) fn expr(&self) -> Option<DateExpr> {
+        let phrase = self.phrase;
+        phrase
+            .clock
+            .date
+            .or(phrase.date.map(|date| date.expr))
+            .or_else(|| self.date.map(|(date, _)| date.expr))
     }
 
     /// Where everything stands that rewriting must change.
@@ -139,16 +203,6 @@ impl<'a> Time<'a> {
                 },
             );
         };
-        if let Some((date, _)) = self
-            .date
-            .filter(|_| self.beside && phrase.clock.date.is_none() && phrase.date.is_none())
-        {
-            piece(
-                Part::StartDay(style(date.expr)),
-                date.start_byte,
-                date.end_byte,
-            );
-        }
         let whole_day = phrase.clock.date.is_some();
         piece(
             if whole_day {
@@ -159,7 +213,16 @@ impl<'a> Time<'a> {
             phrase.start,
             phrase.clock_end,
         );
-        if let Some(named) = phrase.zone {
+        let until_again = phrase.until.as_ref().and_then(|until| until.again_at);
+        for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
+            piece(Part::Again, start, end);
+        }
+        let is_outside = |named: &Named| {
+            phrase
+                .again_at
+                .is_none_or(|(start, end)| named.start < start || named.start >= end)
+        };
+        if let Some(named) = phrase.zone.filter(is_outside) {
             piece(Part::Zone, named.start, named.end);
         }
         if let Some(date) = phrase.date {
@@ -181,8 +244,41 @@ impl<'a> Time<'a> {
         }
         Parts {
             pieces,
+            date: self.date_place(),
+            zone: self.zone_place(),
             walls: None,
         }
+    }
+
+    fn date_place(&self) -> Option<Place> {
+        let has_own = self.phrase.clock.date.is_some() || self.phrase.date.is_some();
+        let (date, link) = self.date.filter(|_| !has_own)?;
+        let span = Span {
+            start: date.start_byte,
+            end: date.end_byte,
+        };
+        Some(Place {
+            span,
+            style: style(date.expr),
+            uses: count(&self.uses.dates, date.start_byte),
+            may_change: link != Link::Carried || dating::is_alone(self.atoms, &date),
+            is_own: false,
+        })
+    }
+
+    fn zone_place(&self) -> Option<Place> {
+        let named = self.named?;
+        let span = Span {
+            start: named.start,
+            end: named.end,
+        };
+        Some(Place {
+            span,
+            style: Style::Other,
+            uses: count(&self.uses.zones, named.start),
+            may_change: self.link == Some(ZoneLink::Away),
+            is_own: self.link == Some(ZoneLink::Beside),
+        })
     }
 
     fn clocks_of(&self, named: Option<Named>) -> Clocks<'a> {
@@ -207,60 +303,11 @@ impl<'a> Time<'a> {
         }
     }
 
-    /// The day of the first clock, and the other day that it could be.
-    fn day(&self, clocks: Clocks) -> Option<(NaiveDate, Option<NaiveDate>)> {
-        let offset = |at: UtcInstant| match clocks {
-            Clocks::Minutes(minutes) => Some(i64::from(minutes) * 60),
-            Clocks::Iana(zone) => self.reading.zones.offset(zone, at).map(i64::from),
-            Clocks::Unknown => None,
-        };
-        let local =
-            |at: UtcInstant| (at + Duration::seconds(offset(at).unwrap_or_default())).date_naive();
-        let anchor = Anchor {
-            today: local(self.reading.now),
-            schedule: self.reading.schedule.map(local),
-            order: self.order,
-        };
-        let expr = self
-            .phrase
-            .clock
-            .date
-            .or(self.phrase.date.map(|date| date.expr))
-            .or_else(|| self.date.map(|(date, _)| date.expr));
-        match expr {
-            Some(expr) => dating::day(expr, anchor),
-            // The schedule's day, for a time without any date.
-            None => Some((anchor.schedule?, None)),
-        }
-    }
-
-    /// What the clocks of the zone show at the start and at the end.
-    fn walls(&self, day: NaiveDate) -> Option<(NaiveDateTime, Option<NaiveDateTime>)> {
-        let start = at(day, self.phrase.clock)?;
-        let Some(until) = &self.phrase.until else {
-            return Some((start, None));
-        };
-        let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
-            let mut end = at(day, until.clock)?;
-            // Two zones in one range: which end is later only the instants tell.
-            let one_zone = until.zone.is_none()
-                || self.phrase.zone.is_none()
-                || until.zone.map(|z| z.zone) == self.phrase.zone.map(|z| z.zone);
-            if end <= start && one_zone {
-                end += Duration::days(1);
-            }
-            return Some((start, Some(end)));
-        };
-        let anchor = Anchor {
-            today: day,
-            schedule: Some(day),
-            order: self.order,
-        };
-        Some((start, Some(at(dating::day(expr, anchor)?.0, until.clock)?)))
-    }
-
-    pub(super) fn instants(&self, clocks: (Clocks, Clocks), day: NaiveDate) -> Option<Instants> {
-        let (start_wall, end_wall) = self.walls(day)?;
+    pub(super) fn instants(
+        &self,
+        clocks: (Clocks, Clocks),
+        (start_wall, end_wall): Shown,
+    ) -> Option<Instants> {
         let local = self.instant(clocks.0, start_wall)?;
         let start = local.likely();
         let Some(end_wall) = end_wall else {
@@ -317,23 +364,6 @@ pub(super) fn iana_name(name: &str) -> &str {
         "US/Eastern" => "America/New_York",
         _ => name,
     }
-}
-
-fn at(day: NaiveDate, clock: Clock) -> Option<NaiveDateTime> {
-    let hour = match (clock.half, clock.hour) {
-        (Some(Half::Am), 12) => 0,
-        (Some(Half::Pm), hour @ 0..=11) => hour + 12,
-        (_, hour) => hour,
-    };
-    let (day, hour) = if hour == 24 {
-        (day.succ_opt()?, 0)
-    } else {
-        (day, hour)
-    };
-    let time = NaiveTime::from_hms_opt(hour.into(), clock.minute.into(), clock.second.into())?;
-    (1900..=2100)
-        .contains(&day.year())
-        .then(|| day.and_time(time))
 }
 
 fn doubt_of(local: Local) -> Option<(Doubt, UtcInstant)> {

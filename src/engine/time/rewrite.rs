@@ -1,13 +1,15 @@
-//! A clock time → the same moment in UTC (or the policy's zone), as text. Only the clocks, the zone
-//! and a date that moves are changed; every other word stays.
+//! A clock time → the same moment in UTC (or the policy's zone), as text. What says the moment is
+//! changed: the clocks, the zone, a date that moves, and what says it again beside it; every other word
+//! stays.
 
+use super::again::{self, Group};
 use super::dates::Style;
-use super::{
-    ClockTime, Doubt, Meaning, UtcInstant, Verdict, Zones, arithmetic, date_names, format,
-};
+use super::walls::{Shown, Walls};
+use super::{ClockTime, Meaning, UtcInstant, Verdict, Zones, arithmetic, format, moved};
 use crate::engine::finding::Span;
 use crate::engine::policy::Clock;
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
 
 /// Put `text` where `span` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,18 +18,58 @@ pub struct Replacement {
     pub text: String,
 }
 
-impl Replacement {
-    /// `whole` with the replacement made.
+/// Changes of a text that belong together, in its order; they never overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewriting {
+    changes: Vec<Replacement>,
+    /// Where the times stood that are rewritten, with their dates and their zone, in order.
+    shown: Vec<Span>,
+    count: usize,
+}
+
+impl Rewriting {
+    /// `whole` with the changes made.
     pub fn apply(&self, whole: &str) -> String {
-        let Span { start, end } = self.span;
-        [
-            whole.get(..start),
-            Some(self.text.as_str()),
-            whole.get(end..),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let end = whole.len();
+        self.part(whole, Span { start: 0, end })
+    }
+
+    /// What a part of `whole` becomes.
+    fn part(&self, whole: &str, part: Span) -> String {
+        let mut text = String::with_capacity(part.end - part.start + 16);
+        let mut at = part.start;
+        for Replacement { span, text: new } in &self.changes {
+            if span.start >= at && span.end <= part.end {
+                text.push_str(whole.get(at..span.start).unwrap_or_default());
+                text.push_str(new);
+                at = span.end;
+            }
+        }
+        text.push_str(whole.get(at..part.end).unwrap_or_default());
+        text
+    }
+
+    /// The words that are written, with what stands between them when that is short.
+    pub fn words(&self, whole: &str) -> String {
+        const NEAR: usize = 20;
+        let mut parts: Vec<Span> = Vec::new();
+        for &place in &self.shown {
+            let near = |last: &&mut Span| {
+                let between = whole.get(last.end..place.start).unwrap_or_default();
+                between.len() <= NEAR && !between.contains('\n')
+            };
+            match parts.last_mut().filter(near) {
+                Some(last) => last.end = last.end.max(place.end),
+                None => parts.push(place),
+            }
+        }
+        let parts = parts.into_iter().map(|part| self.part(whole, part));
+        parts.collect::<Vec<_>>().join(" and ").replace('\n', " ")
+    }
+
+    /// How many times of the text it rewrites; those that say one moment count once.
+    pub fn count(&self) -> usize {
+        self.count
     }
 }
 
@@ -46,8 +88,12 @@ pub struct Target<'a> {
 #[derive(Clone, Debug, PartialEq, Default)]
 pub(super) struct Parts {
     pub pieces: Vec<Piece>,
-    /// What its own clocks show at the start and at the end, where the date is known.
-    pub walls: Option<(NaiveDateTime, Option<NaiveDateTime>)>,
+    /// The date that counts for it, when it stands outside of the time.
+    pub date: Option<Place>,
+    /// The zone that counts for it.
+    pub zone: Option<Place>,
+    /// What its own clocks show, where the date is known.
+    pub walls: Option<Walls>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,10 +112,30 @@ pub(super) enum Part {
     Zone,
     StartDay(Style),
     EndDay(Style),
+    /// Says the clock again: "(noon)".
+    Again,
+}
+
+/// A date or a zone that several times can share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Place {
+    pub span: Span,
+    pub style: Style,
+    /// By how many times.
+    pub uses: usize,
+    /// It can be changed where it stands, when no other time uses it.
+    pub may_change: bool,
+    /// It stands within the time.
+    pub is_own: bool,
 }
 
 /// The time in UTC. `None` when it is in UTC already, or its zone or its date is not known.
-pub fn rewrite_utc(text: &str, time: &ClockTime, clock: Clock) -> Option<Replacement> {
+pub fn rewrite_utc(
+    text: &str,
+    times: &[ClockTime],
+    time: &ClockTime,
+    clock: Clock,
+) -> Option<Rewriting> {
     struct Utc;
     impl Zones for Utc {
         fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
@@ -88,7 +154,7 @@ pub fn rewrite_utc(text: &str, time: &ClockTime, clock: Clock) -> Option<Replace
         zones: &Utc,
         clock,
     };
-    rewrite(text, time, (time.start?, time.end), &target)
+    rewrite(text, times, &[(time, (time.start?, time.end))], &target)
 }
 
 /// UTC, which is asked for most, needs no table.
@@ -109,98 +175,319 @@ impl Zones for WithUtc<'_> {
 }
 
 impl ClockTime {
-    /// What the time means if its clock is the one of `zone`: for times that name no zone.
-    pub fn read_in(&self, zone: &str, zones: &dyn Zones) -> Option<Meaning> {
-        let (start, end) = self.parts.walls?;
+    /// What the time means if its clock is the one of `zone`, in each reading of its day: for times
+    /// that name no zone.
+    pub fn read_in(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
         let instant = |wall| arithmetic::instants(zones, zone, wall).map(arithmetic::Local::likely);
-        Some(Meaning {
-            means: format!("{} time", format::city(zone)),
-            start: instant(start)?,
-            end: match end {
-                Some(end) => Some(instant(end)?),
-                None => None,
-            },
-        })
+        let meaning = |(start, end): Shown| {
+            Some(Meaning {
+                means: format!("{} time", format::city(zone)),
+                start: instant(start)?,
+                end: match end {
+                    Some(end) => Some(instant(end)?),
+                    None => None,
+                },
+            })
+        };
+        let Some(walls) = self.parts.walls else {
+            return Vec::new();
+        };
+        let other = walls.other.map(|(_, shown)| shown);
+        std::iter::once(walls.taken)
+            .chain(other)
+            .filter_map(meaning)
+            .collect()
     }
 }
 
-/// The time in the target's zone, when it means `start` and `end`. The date is moved along when the
-/// day changes: in its place where it stands beside the time alone, else written behind the time.
+/// A start and an end.
+pub type Moments = (UtcInstant, Option<UtcInstant>);
+
+/// Times of a text, in its order, in the target's zone, when they mean these moments. A date is moved
+/// along when the day changes: in its place where no other time uses it, else written behind the time.
+/// Where neighbours say the moment again, the first says it alone.
 pub fn rewrite(
     text: &str,
-    time: &ClockTime,
-    (start, end): (UtcInstant, Option<UtcInstant>),
+    times: &[ClockTime],
+    wanted: &[(&ClockTime, Moments)],
     target: &Target,
-) -> Option<Replacement> {
-    let shown = |at: UtcInstant| {
-        let offset = target.zones.offset(target.zone, at)?;
-        Some(at.naive_utc() + Duration::seconds(offset.into()))
-    };
-    let (start, end) = (shown(start)?, end.and_then(shown));
-    let (was_start, was_end) = time.parts.walls?;
-    let unclear = time
-        .review
-        .as_ref()
-        .is_some_and(|review| matches!(review.doubt, Doubt::DateOrder | Doubt::Weekday));
-    let pieces = &time.parts.pieces;
-    let span = Span {
-        start: pieces.first()?.span.start.min(time.span.start),
-        end: pieces.last()?.span.end.max(time.span.end),
-    };
-    let mut words = String::new();
-    let mut at = span.start;
-    let mut zoned = false;
-    let mut dated = false;
-    for piece in pieces {
-        let old = text.get(piece.span.start..piece.span.end)?;
-        words.push_str(text.get(at..piece.span.start)?);
-        at = piece.span.end;
-        match (piece.part, end) {
-            (Part::Start, _) => words.push_str(&format::clock(start.time(), target.clock)),
-            (Part::StartWhole, _) => words.push_str(&whole(start, target.clock)),
-            (Part::End, Some(end)) => words.push_str(&format::clock(end.time(), target.clock)),
-            (Part::EndWhole, Some(end)) => words.push_str(&whole(end, target.clock)),
-            (Part::Zone, _) => {
-                if words.ends_with(|c: char| c.is_ascii_digit() || c == 'M') {
-                    words.push(' ');
-                }
-                words.push_str(target.label);
-                zoned = true;
-            }
-            (Part::StartDay(style), _) => {
-                words.push_str(&day(old, was_start.date(), start.date(), style, unclear));
-                dated = true;
-            }
-            (Part::EndDay(style), Some(end)) => {
-                words.push_str(&day(old, was_end?.date(), end.date(), style, unclear));
-            }
-            _ => words.push_str(old),
+) -> Option<Rewriting> {
+    let mut jobs: Vec<Job> = Vec::with_capacity(wanted.len());
+    for &(time, moments) in wanted {
+        let group = again::group(text, times, again::place_of(times, time))?;
+        if jobs
+            .last()
+            .is_some_and(|last| last.group.last >= group.first)
+        {
+            continue;
         }
-        dated |= piece.part == Part::StartWhole;
-        let last_clock = matches!(
-            piece.part,
-            Part::Start | Part::End | Part::StartWhole | Part::EndWhole
-        ) && piece.span.end >= last_clock_end(pieces);
-        if last_clock && !zoned && !pieces.iter().any(|piece| piece.part == Part::Zone) {
-            words.push(' ');
-            words.push_str(target.label);
-        }
+        jobs.push(Job::new(times, group, moments, target)?);
     }
-    words.push_str(text.get(at..span.end)?);
-    if !dated && (unclear || start.date() != was_start.date()) {
-        words.push_str(&format!(" ({})", format::iso_day(start.date())));
+    let shared = Shared::of(times, &jobs);
+    let mut changes = Vec::with_capacity(4 * jobs.len());
+    let mut shown = Vec::with_capacity(jobs.len());
+    for job in &jobs {
+        let writer = Writer {
+            text,
+            times,
+            job,
+            shared: &shared,
+            target,
+        };
+        writer.write(&mut changes)?;
+        shown.extend(job.shown().chain(writer.heading()));
+        writer.keep_zone_of_neighbours(&mut changes);
     }
-    Some(Replacement { span, text: words })
+    shown.sort_unstable_by_key(|span| (span.start, span.end));
+    changes.sort_by_key(|change: &Replacement| (change.span.start, change.span.end));
+    changes.dedup_by(|later, earlier| later.span.start < earlier.span.end || later == earlier);
+    Some(Rewriting {
+        changes,
+        shown,
+        count: jobs.len(),
+    })
 }
 
-fn last_clock_end(pieces: &[Piece]) -> usize {
-    let clocks = pieces.iter().filter(|piece| {
+/// One moment to be written.
+struct Job<'a> {
+    group: Group,
+    /// The time of the group that stays.
+    face: &'a ClockTime,
+    was: Shown,
+    now: Shown,
+    /// The date of the text can be read in more than one way.
+    is_unclear: bool,
+}
+
+impl<'a> Job<'a> {
+    fn new(
+        times: &'a [ClockTime],
+        group: Group,
+        (start, end): Moments,
+        target: &Target,
+    ) -> Option<Self> {
+        let shown = |at: UtcInstant| {
+            let offset = target.zones.offset(target.zone, at)?;
+            Some(at.naive_utc() + Duration::seconds(offset.into()))
+        };
+        let face = &times[group.first];
+        let walls = face.parts.walls?;
+        Some(Self {
+            group,
+            face,
+            was: walls.taken,
+            now: (shown(start)?, end.and_then(shown)),
+            is_unclear: walls.other.is_some_and(|(doubt, _)| doubt.is_of_day()),
+        })
+    }
+
+    /// The time with what is said again of it, and the date that is its own.
+    fn shown(&self) -> impl Iterator<Item = Span> {
+        let Span { start, end } = self.face.span;
+        let all = Span {
+            start,
+            end: end.max(self.group.rest.end),
+        };
+        let members = self.group.last - self.group.first + 1;
+        let date = self.face.parts.date.filter(|date| date.uses <= members);
+        std::iter::once(all).chain(date.map(|date| date.span))
+    }
+
+    fn day_changes(&self) -> bool {
+        self.is_unclear || self.now.0.date() != self.was.0.date()
+    }
+}
+
+/// What the jobs together use of dates and zones, by where these begin.
+struct Shared {
+    /// How many times use it, and the day that all of them move to.
+    dates: BTreeMap<usize, (usize, Option<NaiveDate>)>,
+    zones: BTreeMap<usize, usize>,
+}
+
+impl Shared {
+    fn of(times: &[ClockTime], jobs: &[Job]) -> Self {
+        let mut shared = Self {
+            dates: BTreeMap::new(),
+            zones: BTreeMap::new(),
+        };
+        for job in jobs {
+            let day = job.now.0.date();
+            for time in &times[job.group.first..=job.group.last] {
+                if let Some(date) = time.parts.date {
+                    let (count, moves) = shared
+                        .dates
+                        .entry(date.span.start)
+                        .or_insert((0, Some(day)));
+                    *count += 1;
+                    *moves = moves.filter(|other| *other == day);
+                }
+                if let Some(zone) = time.parts.zone {
+                    *shared.zones.entry(zone.span.start).or_default() += 1;
+                }
+            }
+        }
+        shared
+    }
+}
+
+/// Writes one job.
+struct Writer<'a> {
+    text: &'a str,
+    times: &'a [ClockTime],
+    job: &'a Job<'a>,
+    shared: &'a Shared,
+    target: &'a Target<'a>,
+}
+
+impl Writer<'_> {
+    fn write(&self, changes: &mut Vec<Replacement>) -> Option<()> {
+        let job = self.job;
+        let (face, group) = (job.face, job.group);
+        let heading = self.heading();
+        self.write_pieces(heading.is_some(), changes)?;
+        if let Some(span) = heading {
+            changes.push(Replacement {
+                span,
+                text: self.target.label.into(),
+            });
+        }
+        let own_day = face
+            .parts
+            .pieces
+            .iter()
+            .any(|piece| matches!(piece.part, Part::StartDay(_) | Part::StartWhole));
+        let mut tail = String::new();
+        if job.day_changes() && !own_day {
+            match self.date_to_change() {
+                Some(date) => {
+                    let text = self.day(date.span, date.style, job.was.0, job.now.0)?;
+                    changes.push(Replacement {
+                        span: date.span,
+                        text,
+                    });
+                }
+                None => tail = format!(" ({})", format::iso_day(job.now.0.date())),
+            }
+        }
+        if group.last > group.first || !tail.is_empty() {
+            changes.push(Replacement {
+                span: self.rest(),
+                text: tail,
+            });
+        }
+        Some(())
+    }
+
+    /// What says the moment again; where nothing does, the end of the time.
+    fn rest(&self) -> Span {
+        let Group { first, last, rest } = self.job.group;
+        let end = self.job.face.span.end;
+        if last > first {
+            rest
+        } else {
+            Span { start: end, end }
+        }
+    }
+
+    fn write_pieces(&self, labelled: bool, changes: &mut Vec<Replacement>) -> Option<()> {
+        let Job { face, was, now, .. } = self.job;
+        let pieces = &face.parts.pieces;
+        let has_zone = pieces.iter().any(|piece| piece.part == Part::Zone);
+        let last_clock = pieces.iter().rev().find(|piece| piece.part.is_clock())?;
+        let clock = |at: NaiveDateTime| format::clock(at.time(), self.target.clock);
+        let mut before = 0;
+        for piece in pieces {
+            let mut span = piece.span;
+            let glued = span.start == before;
+            before = span.end;
+            let mut text = match (piece.part, now.1) {
+                (Part::Start, _) => clock(now.0),
+                (Part::StartWhole, _) => whole(now.0, self.target.clock),
+                (Part::End, Some(end)) => clock(end),
+                (Part::EndWhole, Some(end)) => whole(end, self.target.clock),
+                (Part::Zone, _) if glued => format!(" {}", self.target.label),
+                (Part::Zone, _) => self.target.label.into(),
+                (Part::StartDay(style), _) => self.day(span, style, was.0, now.0)?,
+                (Part::EndDay(style), Some(end)) => self.day(span, style, was.1?, end)?,
+                (Part::Again, _) => {
+                    let before = self.text.get(..span.start)?;
+                    span.start = before.trim_end_matches(' ').len();
+                    String::new()
+                }
+                (Part::End | Part::EndWhole | Part::EndDay(_), None) => continue,
+            };
+            if piece == last_clock && !has_zone && !labelled {
+                text = text + " " + self.target.label;
+            }
+            changes.push(Replacement { span, text });
+        }
+        Some(())
+    }
+
+    fn day(
+        &self,
+        span: Span,
+        style: Style,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+    ) -> Option<String> {
+        let old = self.text.get(span.start..span.end)?;
+        let unclear = self.job.is_unclear;
+        Some(moved::day(old, from.date(), to.date(), style, unclear))
+    }
+
+    /// The date of the text, where it can be changed in its place.
+    fn date_to_change(&self) -> Option<Place> {
+        let date = self.job.face.parts.date?;
+        let (members, day) = self.shared.dates.get(&date.span.start)?;
+        let alone = *members == date.uses && day.is_some() && date.may_change;
+        // A date that can be read in two ways is settled for all who use it.
+        let settles = self.job.is_unclear && self.job.face.verdict == Verdict::Utc;
+        (alone || settles).then_some(date)
+    }
+
+    /// The zone in a heading that no other time needs any more.
+    fn heading(&self) -> Option<Span> {
+        let zone = self.job.face.parts.zone?;
+        let members = self.shared.zones.get(&zone.span.start)?;
+        (!zone.is_own && zone.may_change && *members == zone.uses).then_some(zone.span)
+    }
+
+    /// "10:00, 12:00 and 14:00 EST": when the last is rewritten, the others still need their zone.
+    fn keep_zone_of_neighbours(&self, changes: &mut Vec<Replacement>) {
+        let Some(zone) = self.job.face.parts.zone.filter(|zone| zone.is_own) else {
+            return;
+        };
+        let members = self.shared.zones.get(&zone.span.start).copied();
+        if members == Some(zone.uses) {
+            return;
+        }
+        let Group { first, last, .. } = self.job.group;
+        let leans = |n: &usize| {
+            let other = self.times[*n].parts.zone;
+            other.is_some_and(|other| !other.is_own && other.span == zone.span)
+        };
+        let before = (first.saturating_sub(6)..first).rev().find(leans);
+        let after = || (last + 1..self.times.len().min(last + 6)).find(leans);
+        if let Some(n) = before.or_else(after) {
+            let end = self.times[n].span.end;
+            let name = self.text.get(zone.span.start..zone.span.end);
+            changes.push(Replacement {
+                span: Span { start: end, end },
+                text: format!(" {}", name.unwrap_or_default()),
+            });
+        }
+    }
+}
+
+impl Part {
+    fn is_clock(self) -> bool {
         matches!(
-            piece.part,
-            Part::Start | Part::End | Part::StartWhole | Part::EndWhole
+            self,
+            Self::Start | Self::End | Self::StartWhole | Self::EndWhole
         )
-    });
-    clocks.map(|piece| piece.span.end).max().unwrap_or_default()
+    }
 }
 
 fn whole(at: NaiveDateTime, clock: Clock) -> String {
@@ -209,111 +496,4 @@ fn whole(at: NaiveDateTime, clock: Clock) -> String {
         format::iso_day(at.date()),
         format::clock(at.time(), clock)
     )
-}
-
-/// A date as it was written, moved from one day to another; `2026-08-06` where it cannot be moved
-/// in its own form.
-pub(super) fn day(
-    old: &str,
-    from: NaiveDate,
-    to: NaiveDate,
-    style: Style,
-    unclear: bool,
-) -> String {
-    if from == to && !unclear {
-        return old.to_string();
-    }
-    // 4/13 moved to 4/12 could be read either way.
-    let unmistakable = to.day() > 12 || to.day() == to.month();
-    let moved = match style {
-        Style::YearFirst(separator) => figures(
-            old,
-            separator.into(),
-            [to.year() as u32, to.month(), to.day()],
-        ),
-        Style::DayFirst(separator) if unmistakable || separator == b'.' => figures(
-            old,
-            separator.into(),
-            [to.day(), to.month(), to.year() as u32],
-        ),
-        Style::MonthFirst(separator) if unmistakable => figures(
-            old,
-            separator.into(),
-            [to.month(), to.day(), to.year() as u32],
-        ),
-        Style::Words => in_words(old, from, to),
-        Style::NamedDay => {
-            in_words(old, from, to).and_then(|words| date_names::rename_weekday(&words, to))
-        }
-        Style::Other => date_names::move_signs(old, to),
-        _ => None,
-    };
-    moved.unwrap_or_else(|| format::iso_day(to))
-}
-
-/// `06/08/2026` with other figures, as many of each as before.
-fn figures(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
-    let mut parts = Vec::new();
-    for (part, value) in old.split(separator).zip(values) {
-        let plain = part.bytes().all(|b| b.is_ascii_digit());
-        parts.push(match part.len() {
-            0 => String::new(),
-            1 | 2 if plain => format!("{:0width$}", value % 100, width = part.len()),
-            4 if plain => format!("{value:04}"),
-            _ => return None,
-        });
-    }
-    (old.split(separator).count() <= 3).then(|| parts.join(&separator.to_string()))
-}
-
-/// `July 31st` as `August 1st`: a month is named anew in its language.
-fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
-    let mut words = in_figures(old, from.day(), to.day())?;
-    if from.month() != to.month() {
-        words = date_names::rename_month(&words, from, to)?;
-    }
-    if from.year() != to.year() {
-        let year = from.year().to_string();
-        if old.contains(&year) {
-            words = words.replace(&year, &to.year().to_string());
-        }
-    }
-    Some(words)
-}
-
-/// The figures of a day, with what makes an ordinal of them.
-pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
-    let figures = from.to_string();
-    let at = old.match_indices(&figures).map(|(at, _)| at).find(|&at| {
-        let free = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_digit());
-        free(old[..at].chars().next_back().filter(|&c| c != '0'))
-            && free(old[at + figures.len()..].chars().next())
-    })?;
-    let mut rest = &old[at + figures.len()..];
-    let mut suffix = "";
-    for ordinal in ["st", "nd", "rd", "th"] {
-        if let Some(after) = rest.strip_prefix(ordinal) {
-            rest = after;
-            suffix = ordinal_of(to);
-        }
-    }
-    if rest.starts_with(|c: char| c.is_alphabetic()) && suffix.is_empty() {
-        return None;
-    }
-    let head = if to >= 10 {
-        old[..at].strip_suffix('0').unwrap_or(&old[..at])
-    } else {
-        &old[..at]
-    };
-    Some(format!("{head}{to}{suffix}{rest}"))
-}
-
-fn ordinal_of(day: u32) -> &'static str {
-    match day {
-        11..=13 => "th",
-        _ if day % 10 == 1 => "st",
-        _ if day % 10 == 2 => "nd",
-        _ if day % 10 == 3 => "rd",
-        _ => "th",
-    }
 }

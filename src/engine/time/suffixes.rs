@@ -33,6 +33,7 @@ pub(super) fn suffix(source: &Source, from: usize, clock: &mut Clock) -> usize {
         } else {
             Half::Am
         });
+        clock.midnight = meaning.is(flag::MIDNIGHT);
         clock.sure = Sure::Certain;
         at = word_at + 1;
     } else if close
@@ -73,7 +74,7 @@ pub(super) fn suffix(source: &Source, from: usize, clock: &mut Clock) -> usize {
 fn is_oclock(word: &str) -> bool {
     matches!(
         word,
-        "Uhr" | "uhr" | "UHR" | "o'clock" | "O'clock" | "o’clock" | "O'Clock" | "oclock"
+        "Uhr" | "uhr" | "UHR" | "o'clock" | "O'clock" | "o’clock" | "O'Clock" | "oclock" | "น"
     )
 }
 

@@ -72,8 +72,22 @@ pub(crate) fn times(text: &str) -> Vec<ClockTime> {
     )
 }
 
+/// The same, with a schedule that starts then.
+pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
+    let abbreviations = Table::new();
+    read(
+        text,
+        &Reading {
+            now: instant("2026-11-20T09:00:00Z"),
+            zones: &Rules,
+            abbreviations: &abbreviations,
+            schedule: Some(instant(schedule)),
+        },
+    )
+}
+
 /// `[span] zone start/end` of every time, joined by `; `.
-fn shown(text: &str) -> String {
+fn shown(text: &str, times: &[ClockTime]) -> String {
     let show = |time: &ClockTime| {
         let mut line = format!(
             "[{}] {}",
@@ -91,12 +105,19 @@ fn shown(text: &str) -> String {
         }
         line
     };
-    times(text).iter().map(show).collect::<Vec<_>>().join("; ")
+    times.iter().map(show).collect::<Vec<_>>().join("; ")
 }
 
 #[track_caller]
 fn reads(text: &str, wanted: &str) {
-    assert_eq!(shown(text), wanted, "{text:?}");
+    assert_eq!(shown(text, &times(text)), wanted, "{text:?}");
+}
+
+/// Written on Friday, 20 November 2026.
+#[track_caller]
+fn reads_with(text: &str, schedule: &str, wanted: &str) {
+    let times = times_with(text, schedule);
+    assert_eq!(shown(text, &times), wanted, "{text:?}");
 }
 
 #[track_caller]
@@ -104,9 +125,11 @@ fn quiet(text: &str) {
     reads(text, "");
 }
 
+mod days;
 mod english;
 mod languages;
 mod linear;
 mod not_times;
 mod rewriting;
+mod said_again;
 mod zones_and_dates;

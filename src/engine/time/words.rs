@@ -97,6 +97,10 @@ pub(super) mod role {
     pub const END: u16 = 1 << 11;
     /// Like an end, but of anything: "by", "completed".
     pub const DONE: u16 = 1 << 12;
+    /// "Previously 24 November": what holds no longer, or was not the time of the work.
+    pub const FORMER: u16 = 1 << 13;
+    /// "Moved from … to …".
+    pub const MOVED: u16 = 1 << 14;
 }
 
 pub(super) const WORDS: &[(Sense, &str)] = &[
@@ -147,31 +151,31 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Weekday(1),
-        "monday mon mo montag lundi lun lunes segunda lunedì lunedi maandag понедельник",
+        "senin poniedziałek pondělí måndag mandag monday mon mo montag lundi lun lunes segunda lunedì lunedi maandag понедельник",
     ),
     (
         Weekday(2),
-        "tuesday tue tues di dienstag mardi mar martes terça martedì martedi dinsdag вторник",
+        "selasa wtorek úterý tisdag tirsdag tuesday tue tues di dienstag mardi mar martes terça martedì martedi dinsdag вторник",
     ),
     (
         Weekday(3),
-        "wednesday wed weds mi mittwoch mercredi mer miércoles miercoles mié quarta mercoledì mercoledi woensdag среда среду",
+        "rabu środa středa onsdag wednesday wed weds mi mittwoch mercredi mer miércoles miercoles mié quarta mercoledì mercoledi woensdag среда среду",
     ),
     (
         Weekday(4),
-        "thursday thu thur thurs do donnerstag jeudi jeu jueves jue quinta giovedì giovedi gio donderdag четверг",
+        "kamis czwartek čtvrtek torsdag thursday thu thur thurs do donnerstag jeudi jeu jueves jue quinta giovedì giovedi gio donderdag четверг",
     ),
     (
         Weekday(5),
-        "friday fri fr freitag vendredi ven viernes vie sexta venerdì venerdi vrijdag пятница пятницу",
+        "jumat piątek pátek fredag friday fri fr freitag vendredi ven viernes vie sexta venerdì venerdi vrijdag пятница пятницу",
     ),
     (
         Weekday(6),
-        "saturday sat sa samstag sonnabend samedi sam sábado sabado sáb sabato sab zaterdag суббота субботу",
+        "sabtu sobota lördag lørdag saturday sat sa samstag sonnabend samedi sam sábado sabado sáb sabato sab zaterdag суббота субботу",
     ),
     (
         Weekday(7),
-        "sunday sun so sonntag dimanche dim domingo dom domenica zondag воскресенье",
+        "minggu niedziela neděle söndag søndag sunday sun so sonntag dimanche dim domingo dom domenica zondag воскресенье",
     ),
     (
         Day(0),
@@ -204,16 +208,16 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(TO),
-        "to until till til through thru thro upto bis à a al alle hasta até às as tot jusqu'à jusque fino до по do til to-",
+        "έως ως đến tới hingga sampai ile to until till til through thru thro upto bis à a al alle hasta até às as tot jusqu'à jusque fino до по do til to-",
     ),
-    (Flag(AND), "and und et y e en ed i и oraz og"),
+    (Flag(AND), "và ve dan and und et y e en ed i и oraz og"),
     (
         Flag(BETWEEN),
         "between hours zwischen entre tra fra tussen btw між между mellan mellem betwen",
     ),
     (
         Flag(BEFORE),
-        "at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ as ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
+        "από từ lúc đến pukul saat เวลา at from until till til by before after since around approximately approx about starting starts start started begin begins beginning ending ends end ended finish finishing between @ as ab um von vom bis gegen seit zwischen kurz ca circa à a de dès vers entre jusqu'à avant après depuis las la desde hasta entre antes das às ao até a partir dalle dall alle alla tra fra entro dalla verso om van tot vanaf tussen rond omstreeks voor na с в до от od do kl klo at: noon",
     ),
     (
         Flag(ABOUT),
@@ -221,7 +225,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(OCLOCK),
-        "uhr uur o'clock oclock horas hrs uhr. heures часов часа u",
+        "น giờ hod uhr uur o'clock oclock horas hrs uhr. heures часов часа u",
     ),
     (
         Flag(HOURS),
@@ -229,7 +233,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(HOUR_IS),
-        "ore kl klo klokken godz godzinie kell ora hora",
+        "pukul jam saat เวลา ore kl klo klokken godz godzinie kell ora hora",
     ),
     (
         Flag(LASTS),
@@ -241,7 +245,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(TIME),
-        "time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
+        "времени giờ time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
     ),
     (
         Flag(TIMES),
@@ -253,7 +257,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(ON),
-        "del on am le el la il em op den dem de vom für for at em no na il w в em on: this",
+        "στις ngày tanggal dia día del on am le el la il em op den dem de vom für for at em no na il w в em on: this",
     ),
     (
         Flag(UNIT),
@@ -281,7 +285,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(OF),
-        "of de del della do da du la the in den des l'après",
+        "of de del della di do da du la the in den des l'après",
     ),
     (
         Flag(STANDARD),
@@ -315,11 +319,11 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Zone(zone::LETTERS),
-        "acdt acst adt aedt aest aet akdt akst art ast awst brt bst cat cdt cedt cest cet clst clt cot cst ct eat edt eest eet est et gst hae hap he hkt hne hnp hst ict idt irst ist jst kst mdt mest mesz met mez msk mst mt ndt npt nst nzdt nzst nzt oesz oez pdt pet pht pkt pst pt sast sgt sst trt wat west wet wib мск",
+        "acdt acst adt aedt aest aet akdt akst art ast awst brt bst cat cdt cedt cest cet clst clt cot cst ct eat edt eest eet est et gst hae hap he hkt hne hnp hst ict idt irst ist jst kst mdt mest mesz met mez msk mst mt ndt npt nst nzdt nzst nzt oesz oez pdt pet pht pkt pst pt sast sgt sst trt wat west wet wib wit wita myt uyt mmt slst uzt fjt chst phst lt lmt мск",
     ),
     (
         Zone(zone::PLACE),
-        "adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
+        "московскому bali hk colombo hanoi ho kuala malaysia malaysian montevideo sri taipei taiwan uruguay vietnam vietnamese việt adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
     ),
     (
         Zone(zone::OWNER),
@@ -327,7 +331,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Role(role::FILLER),
-        "of about around approximately approx roughly a the is was ca circa etwa environ only",
+        "of about around approximately approx roughly a the is was ca circa etwa environ only d'environ approximative aproximada aproximado maximal max between entre zwischen",
     ),
     (
         Role(role::OFTEN),
@@ -335,7 +339,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Role(role::TAKES_HOURS),
-        "à dès vers jusqu'à las la às as das dalle alle um om vanaf tot ab bis hasta entro kl gegen",
+        "lúc từ đến à dès vers jusqu'à las la às as das dalle alle um om vanaf tot ab bis hasta entro kl gegen",
     ),
     (Role(role::AT), "at um à om às alle las kl"),
     (Role(role::SAYS_HOURS), "dalle van das tussen"),
@@ -353,10 +357,18 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         Role(role::START),
         "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio",
     ),
-    (Role(role::FROM), "from ab von de desde dalle vanaf"),
+    (Role(role::FROM), "từ from ab von de desde dalle vanaf"),
     (
         Role(role::END),
         "until till end ends ending ende endet bis hasta fin fine einde",
+    ),
+    (
+        Role(role::FORMER),
+        "previously formerly originally original initially instead announced published posted sent dated ursprünglich ursprünglichen bisher statt initialement précédemment originalmente anteriormente inizialmente precedentemente oorspronkelijk oorspronkelijke",
+    ),
+    (
+        Role(role::MOVED),
+        "moved postponed rescheduled shifted verschoben verlegt reportée reporté déplacée aplazado aplazada adiada adiado spostata spostato verplaatst",
     ),
     (
         Role(role::DONE),

@@ -294,6 +294,10 @@ fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
     if source.meaning(i).zone & zone::LETTERS == 0 {
         return None;
     }
+    // What airlines call local time.
+    if matches!(word, "LT" | "LMT") {
+        return Some((Zone::Unknown, i + 1));
+    }
     let index = zones::abbreviation(word)?;
     let end = i + 1;
     if matches!(source.kind(end), Kind::Mark('/') | Kind::Number { .. })

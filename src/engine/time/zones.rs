@@ -118,6 +118,17 @@ regions! {
     Kathmandu "Asia/Kathmandu" 345 false;
     Tehran "Asia/Tehran" 210 false;
     Samoa "Pacific/Pago_Pago" -660 false;
+    KualaLumpur "Asia/Kuala_Lumpur" 480 false;
+    Makassar "Asia/Makassar" 480 false;
+    Jayapura "Asia/Jayapura" 540 false;
+    HoChiMinh "Asia/Ho_Chi_Minh" 420 false;
+    Taipei "Asia/Taipei" 480 false;
+    Montevideo "America/Montevideo" -180 false;
+    Yangon "Asia/Yangon" 390 false;
+    Colombo "Asia/Colombo" 330 false;
+    Tashkent "Asia/Tashkent" 300 false;
+    Fiji "Pacific/Fiji" 720 false;
+    Guam "Pacific/Guam" 600 false;
 }
 
 macro_rules! abbreviations {
@@ -156,6 +167,9 @@ abbreviations! {
     "NZT" Auckland Any; "BRT" SaoPaulo Standard; "ART" BuenosAires Standard; "COT" Bogota Standard;
     "PET" Lima Standard; "CLT" Santiago Standard; "CLST" Santiago Daylight; "SAST" Johannesburg Standard;
     "WAT" Lagos Standard; "CAT" Maputo Standard; "EAT" Nairobi Standard;
+    "MYT" KualaLumpur Standard; "WITA" Makassar Standard; "WIT" Jayapura Standard;
+    "UYT" Montevideo Standard; "MMT" Yangon Standard; "SLST" Colombo Standard; "UZT" Tashkent Standard;
+    "FJT" Fiji Standard; "CHST" Guam Standard; "PHST" Manila Standard;
     "HNE" Eastern Standard; "HAE" Eastern Daylight; "HE" Eastern Any; "HNP" Pacific Standard; "HAP" Pacific Daylight;
 }
 
@@ -203,16 +217,18 @@ places! {
     Helsinki "helsinki finnish finland";
     Warsaw "warsaw polish poland warszawa";
     Athens "eastern_european athens kyiv kiev sofia bucharest osteuropäische";
-    Moscow "moscow москве";
+    Moscow "moscow москве московскому";
     Istanbul "istanbul turkey turkish";
     Kolkata "india indian kolkata mumbai delhi bangalore chennai";
     Tokyo "japan japanese tokyo";
     Seoul "korea korean seoul";
     Shanghai "china chinese beijing shanghai";
-    HongKong "hong_kong";
+    HongKong "hong_kong hk";
     Singapore "singapore";
     Manila "philippine philippines manila";
-    Jakarta "jakarta indonesian";
+    Jakarta "jakarta indonesian western_indonesia";
+    Makassar "central_indonesia bali";
+    Jayapura "eastern_indonesia";
     Bangkok "bangkok thailand indochina";
     Karachi "pakistan karachi";
     Dhaka "bangladesh dhaka";
@@ -234,6 +250,11 @@ places! {
     Lagos "lagos nigeria west_africa";
     Nairobi "nairobi kenya east_africa";
     Cairo "cairo egypt";
+    KualaLumpur "malaysia malaysian kuala_lumpur";
+    HoChiMinh "vietnam vietnamese hanoi ho_chi_minh việt_nam";
+    Taipei "taiwan taipei";
+    Montevideo "uruguay montevideo";
+    Colombo "sri_lanka colombo";
 }
 
 /// The region that a place name in lower case (words joined by `_`) lies in.

@@ -1,6 +1,8 @@
 //! `[Date]` and `<date>`: what is in brackets asks for something, or is a label, a link, a tag.
 
+use super::asked::{HEADS, INLINE, OPENERS, is_asked_sign};
 use super::{before, until};
+use crate::engine::finding::Span;
 use crate::engine::text::lower;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
@@ -17,80 +19,62 @@ pub(super) fn square(text: &str, at: usize) -> Option<usize> {
         let rest = text[end..].trim_start_matches([' ', '*']);
         rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '\n'))
     };
-    (!heading && asks(inner)).then_some(end)
+    (!heading && asks(inner, starts_line(text, at))).then_some(end)
+}
+
+/// `【日期】`, `［日期］`, `＜日期＞`: brackets of East Asia. At the head of a line they are a heading.
+pub(super) fn wide(text: &str, at: usize) -> Option<usize> {
+    let close = match text[at..].chars().next()? {
+        '【' => "】",
+        '［' => "］",
+        '〔' => "〕",
+        '＜' => "＞",
+        '｛' => "｝",
+        _ => return None,
+    };
+    let end = until(text, at, close, 60)?;
+    let inner = text.get(at + 3..end - close.len())?.trim();
+    (!starts_line(text, at) && asks(inner, false)).then_some(end)
+}
+
+fn starts_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '*', '-', '#', '>', '\t']);
+    before.is_empty() || before.ends_with('\n')
+}
+
+/// Whatever stands in brackets behind other words of its line, brackets included.
+pub fn bracketed(text: &str) -> Vec<Span> {
+    const PAIRS: [(char, &str); 7] = [
+        ('[', "]"),
+        ('<', ">"),
+        ('{', "}"),
+        ('【', "】"),
+        ('［', "］"),
+        ('＜', "＞"),
+        ('«', "»"),
+    ];
+    let mut found: Vec<Span> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let free = found.last().is_none_or(|last| last.end <= at);
+        if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == c && free)
+            && !starts_line(text, at)
+            && let Some(end) = until(text, at, close, 60)
+            && !text[end..].starts_with(['(', '['])
+        {
+            found.push(Span { start: at, end });
+        }
+    }
+    found
 }
 
 /// The words in brackets ask for something to be put there.
-fn asks(inner: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "insert",
-        "enter",
-        "your",
-        "add",
-        "describe",
-        "brief",
-        "specify",
-        "fill",
-        "choose",
-        "select",
-        "e.g.",
-        "expected",
-        "affected",
-        "estimated",
-        "list",
-        "datum",
-        "einfügen",
-        "insérer",
-    ];
-    const HEADS: &[&str] = &[
-        "date",
-        "dates",
-        "time",
-        "times",
-        "timezone",
-        "zone",
-        "duration",
-        "name",
-        "names",
-        "description",
-        "explanation",
-        "link",
-        "url",
-        "email",
-        "phone",
-        "reason",
-        "client",
-        "customer",
-        "site",
-        "sites",
-        "hours",
-        "minutes",
-        "day",
-        "month",
-        "year",
-        "start",
-        "end",
-        "tz",
-        "xx",
-        "xxx",
-        "uhrzeit",
-        "datum",
-        "kunde",
-        "heure",
-        "hora",
-        "fecha",
-        "nombre",
-        "nom",
-        "eta",
-        "placeholder",
-        "here",
-        "x",
-        "y",
-        "placeholders",
-    ];
+fn asks(inner: &str, starts_line: bool) -> bool {
     if inner.len() < 2 && inner != "X" && inner != "Y" || inner.bytes().any(|b| b.is_ascii_digit())
     {
         return inner.contains(", e.g.");
+    }
+    if !inner.is_ascii() && is_asked_sign(inner, starts_line) {
+        return true;
     }
     let lower = lower(inner);
     let mut words = lower
@@ -105,13 +89,17 @@ fn asks(inner: &str) -> bool {
         && words.clone().next().is_some()
         && !inner.contains('_');
     if shouted {
-        return matches!(
-            last,
-            "date" | "time" | "name" | "timezone" | "zone" | "duration"
-        ) || OPENERS[..7].contains(&first);
+        let foreign = !inner.is_ascii() && HEADS.contains(&last);
+        return foreign
+            || matches!(
+                last,
+                "date" | "time" | "name" | "timezone" | "zone" | "duration"
+            )
+            || OPENERS[..7].contains(&first);
     }
     OPENERS.contains(&first) && words.next().is_some()
         || HEADS.contains(&last)
+        || !starts_line && INLINE.contains(&last)
         || lower.contains("e.g.")
 }
 

@@ -42,6 +42,47 @@ fn brackets_that_ask() {
 }
 
 #[test]
+fn brackets_in_every_script() {
+    finds("我们将于[日期] [时间]进行维护。", &["[日期]", "[时间]"]);
+    finds(
+        "vào [NGÀY] lúc [GIỜ], [THỜI GIAN]",
+        &["[NGÀY]", "[GIỜ]", "[THỜI GIAN]"],
+    );
+    finds(
+        "am [Datum] um [Uhrzeit], {дата}",
+        &["[Datum]", "[Uhrzeit]", "{дата}"],
+    );
+    finds(
+        "el [fecha] a las [hora], le [date de début]",
+        &["[fecha]", "[hora]", "[date de début]"],
+    );
+    finds("メンテナンスは【日時】に行います。", &["【日時】"]);
+    finds("고객님, [날짜] [시간]에 점검합니다.", &["[날짜]", "[시간]"]);
+    finds("em [data] às 10h", &["[data]"]);
+    for label in [
+        "【日時】2026年11月24日",
+        "【重要】メンテナンス",
+        "[開始] メンテナンス",
+        "[Data] Delays in reports",
+        "[ВАЖНО] Работы",
+        "[お知らせ] 本日",
+        "[점검] 안내",
+    ] {
+        finds(label, &[]);
+    }
+}
+
+#[test]
+fn figures_to_come_in_east_asia() {
+    finds("X月X日にメンテナンス", &["X月X日"]);
+    finds("2026年XX月XX日 XX時XX分から", &["XX月XX日 XX時XX分"]);
+    finds("○月○日（○）", &["○月○日"]);
+    finds("xx월 xx일", &["xx월 xx일"]);
+    finds("○○株式会社", &["○○"]);
+    finds("X線、○は可、●印", &[]);
+}
+
+#[test]
 fn blanks() {
     finds(
         "From XX:XX to HH:MM UTC, YYYY-MM-DD",

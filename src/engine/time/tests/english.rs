@@ -17,7 +17,10 @@ fn twelve_and_twenty_four_hours() {
     reads("Nov 24 at 12 Pacific", "[12 Pacific] Pacific 11-24 20:00");
     reads("at 9:30 am", "[9:30 am] none");
     reads("Nov 24 12 noon EST", "[12 noon EST] EST 11-24 17:00");
-    reads("Nov 24 at midnight UTC", "[midnight UTC] UTC 11-24 00:00");
+    reads(
+        "Nov 24 at midnight UTC",
+        "[midnight UTC] UTC 11-24 00:00 Midnight",
+    );
     reads("Nov 24 24:00 UTC", "[24:00 UTC] UTC 11-25 00:00");
     reads(
         "Nov 24 1\u{feff}1:00 UTC",

@@ -10,8 +10,8 @@ fn becomes(text: &str, wanted: &str) {
     let before = times(text);
     let mut whole = text.to_string();
     for time in before.iter().rev() {
-        if let Some(replacement) = rewrite_utc(text, time, Clock::TwentyFour) {
-            whole = replacement.apply(&whole);
+        if let Some(mended) = rewrite_utc(&whole, &times(&whole), time, Clock::TwentyFour) {
+            whole = mended.apply(&whole);
         }
     }
     assert_eq!(whole, wanted);
@@ -19,7 +19,7 @@ fn becomes(text: &str, wanted: &str) {
         times
             .iter()
             .map(|time| (time.start, time.end))
-            .collect::<Vec<_>>()
+            .collect::<std::collections::BTreeSet<_>>()
     };
     let after = times(&whole);
     assert_eq!(instants(&after), instants(&before), "{text:?} → {whole:?}");
@@ -74,9 +74,14 @@ fn the_date_moves_along() {
 }
 
 #[test]
-fn a_date_that_several_times_use_stays() {
+fn a_moment_in_several_zones_is_said_once() {
+    becomes("Nov 24 at 10pm EST / 7pm PST", "Nov 25 at 03:00 UTC");
+}
+
+#[test]
+fn a_date_that_several_times_use_stays_for_the_others() {
     becomes(
-        "Nov 24 at 10pm EST / 7pm PST",
-        "Nov 24 at 03:00 UTC (2026-11-25) / 03:00 UTC (2026-11-25)",
+        "Nov 24: 10pm EST first site. 11pm EST second site.",
+        "Nov 25: 03:00 UTC first site. 04:00 UTC (2026-11-25) second site.",
     );
 }

@@ -167,6 +167,7 @@ fn a_weekday_that_is_not_the_date_s() {
         format::iso_day(review.readings[1].start.date_naive())
     };
     assert_eq!(other("Monday, 24 November, 10:00 UTC"), "2026-11-23");
+    assert_eq!(other("Monday, 24 November 2026, 10:00 UTC"), "2026-11-23");
     assert_eq!(other("Tuesday, 24 November 2025, 10:00 UTC"), "2026-11-24");
     for right in [
         "Tuesday, 24 November, 10:00 UTC",

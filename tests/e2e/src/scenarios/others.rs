@@ -125,15 +125,10 @@ fn hiding_names(scene: &Scene) -> Result<()> {
         .map(|name| format!("<input type='checkbox' hidden name='{name}'>"))
         .collect();
     let form = FORM.replace("</form>", &format!("{fields}</form>"));
-    let forms: String = [
-        "body",
-        "activeElement",
-        "documentElement",
-        "createElement",
-    ]
-    .iter()
-    .map(|name| format!("<form name='{name}'></form>"))
-    .collect();
+    let forms: String = ["body", "activeElement", "documentElement", "createElement"]
+        .iter()
+        .map(|name| format!("<form name='{name}'></form>"))
+        .collect();
     open(scene, "hiding", &format!("{form}{forms}"))?;
     scene.guard.until("every field is read", is_read)?;
     scene.person.types("Message", " We start at 10pm EST.")?;

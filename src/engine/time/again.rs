@@ -1,0 +1,215 @@
+//! One moment that is said several times in a row: `22:00 UTC (5 PM ET)`, `8am CET / 2am EST`.
+
+use super::{ClockTime, Moments, Verdict};
+use crate::engine::finding::Span;
+
+/// Neighbours that say one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// Places in the list of times.
+    pub first: usize,
+    pub last: usize,
+    /// The bytes after the first of them that say it again; empty for one alone.
+    pub rest: Span,
+}
+
+impl ClockTime {
+    /// What a time and the neighbours that say it again mean, each moment once, the time's own first.
+    /// Where a day is said once it is that of the first of them.
+    pub fn meanings(&self, text: &str, times: &[ClockTime]) -> Vec<Moments> {
+        let n = place_of(times, self);
+        let members = match group(text, times, n) {
+            Some(group) => &times[group.first..=group.last],
+            None => std::slice::from_ref(self),
+        };
+        let own = std::iter::once(self);
+        let mut moments = Vec::with_capacity(members.len());
+        for time in own.chain(members) {
+            let time = match members.first() {
+                Some(first) if is_same(first, time) => first,
+                _ => time,
+            };
+            if let Some(start) = time.start
+                && !moments.contains(&(start, time.end))
+            {
+                moments.push((start, time.end));
+            }
+        }
+        moments
+    }
+
+    /// It only says again what a neighbour before it says.
+    pub fn says_again(&self, text: &str, times: &[ClockTime]) -> bool {
+        let n = place_of(times, self);
+        group(text, times, n)
+            .is_some_and(|group| group.first < n && is_same(&times[group.first], self))
+    }
+}
+
+pub(super) fn place_of(times: &[ClockTime], time: &ClockTime) -> usize {
+    times.partition_point(|other| other.span.start < time.span.start)
+}
+
+/// Longer rows are not looked for.
+const MOST: usize = 6;
+
+/// In how many bytes a bracket must end after its last time: "(03:00 CET on the next day)".
+const TAIL: usize = 28;
+
+/// The group that the time at place `n` belongs to.
+pub(super) fn group(text: &str, times: &[ClockTime], n: usize) -> Option<Group> {
+    for first in n.saturating_sub(MOST)..n {
+        if let Some(group) = begins(text, times, first)
+            && group.last >= n
+        {
+            return Some(group);
+        }
+    }
+    begins(text, times, n)
+}
+
+/// The group whose first time is at place `first`.
+fn begins(text: &str, times: &[ClockTime], first: usize) -> Option<Group> {
+    let time = times.get(first)?;
+    let from = end_with_date(text, time, times.get(first + 1));
+    let alone = Group {
+        first,
+        last: first,
+        rest: Span {
+            start: from,
+            end: from,
+        },
+    };
+    let mut group = alone;
+    let mut is_open = false;
+    for n in first + 1..times.len().min(first + MOST) {
+        let (one, two) = (&times[n - 1], &times[n]);
+        let end = end_with_date(text, one, Some(two));
+        let Some(joint) = joint(text, end, start_with_date(two, end)) else {
+            break;
+        };
+        let opens = joint == Joint::Bracket && n == first + 1;
+        let goes_on = joint == Joint::Mark && (is_open || is_same(time, two));
+        if !(opens || goes_on) || !may_be_same(time, two) {
+            break;
+        }
+        is_open |= opens;
+        group.last = n;
+        group.rest.end = end_with_date(text, two, times.get(n + 1));
+        if is_open && let Some(close) = close(text, end_with_date(text, two, times.get(n + 1))) {
+            group.rest.end = close;
+            return Some(group);
+        }
+    }
+    Some(if is_open { alone } else { group })
+}
+
+/// Where a time ends, with a date of its own behind it.
+fn end_with_date(text: &str, time: &ClockTime, next: Option<&ClockTime>) -> usize {
+    let date = time.parts.date.map(|date| date.span).filter(|date| {
+        date.start >= time.span.end
+            && next.is_none_or(|next| date.end <= next.span.start && !uses(next, date.start))
+    });
+    // "(Nov 25)" is closed with it.
+    let closed = |date: Span| {
+        let open = text.get(time.span.end..date.start).map(str::trim) == Some("(");
+        open && text[date.end..].starts_with(')')
+    };
+    date.map_or(time.span.end, |date| date.end + usize::from(closed(date)))
+}
+
+fn start_with_date(time: &ClockTime, from: usize) -> usize {
+    let date = time.parts.date.map(|date| date.span);
+    date.filter(|date| date.start >= from && date.end <= time.span.start)
+        .map_or(time.span.start, |date| date.start)
+}
+
+fn uses(time: &ClockTime, date: usize) -> bool {
+    time.parts.date.is_some_and(|own| own.span.start == date)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// Opens a bracket.
+    Bracket,
+    /// `/`, `=`, `,`, "or".
+    Mark,
+}
+
+/// What joins two times that can say the same.
+fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
+    // Longer ones hold other words.
+    let words = text.get(from..to).filter(|joint| joint.len() <= 24)?;
+    // A list with a line for each zone.
+    let is_list = words.contains('\n') && !words.contains("\n\n");
+    let words = words.trim().trim_start_matches("on ");
+    if is_list && matches!(words, "" | "-" | "*" | "•" | "–") {
+        return Some(Joint::Mark);
+    }
+    let (joint, words) = match words.strip_prefix(['(', '[', '（']) {
+        Some(rest) => (Joint::Bracket, rest.trim()),
+        None => (Joint::Mark, words),
+    };
+    let says_again = [
+        "i.e.",
+        "i.e.,",
+        "ie",
+        "that is",
+        "that's",
+        "=",
+        "or",
+        "equals",
+        "equal to",
+        "local:",
+        "equivalent to",
+        "aka",
+        "soit",
+        "d.h.",
+        "es decir",
+        "ou",
+        "at",
+        "/",
+        "≈",
+    ];
+    let marks = [
+        "/", "=", ",", "or", "|", "//", "ou", "oder", "and", "&", ";", "·", "•",
+    ];
+    match joint {
+        Joint::Bracket => (words.is_empty() || says_again.contains(&words)).then_some(joint),
+        Joint::Mark => marks.contains(&words).then_some(joint),
+    }
+}
+
+/// The end of the bracket that closes after its last time.
+fn close(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let (at, bracket) = rest
+        .char_indices()
+        .take(TAIL)
+        .take_while(|(_, c)| !matches!(c, '(' | '[' | '\n' | ':' | ';' | '/' | ',' | '.'))
+        .find(|(_, c)| matches!(c, ')' | ']' | '）'))?;
+    Some(from + at + bracket.len_utf8())
+}
+
+/// Both are a moment, or both a range, in zones that are not the same.
+fn may_be_same(one: &ClockTime, two: &ClockTime) -> bool {
+    let both_ours = one.verdict == Verdict::Utc && two.verdict == Verdict::Utc;
+    let unknown = one.zone.is_none() && two.zone.is_none();
+    one.is_range == two.is_range && !both_ours && !unknown && one.zone != two.zone
+}
+
+/// Both are the same moment, or the same time of another day where no day is said of one.
+fn is_same(one: &ClockTime, two: &ClockTime) -> bool {
+    const DAY: i64 = 24 * 60;
+    let (Some(start), Some(other)) = (one.start, two.start) else {
+        return false;
+    };
+    let apart = (other - start).num_minutes();
+    let lasts = |time: &ClockTime| time.end.zip(time.start).map(|(to, from)| to - from);
+    let one_date = match (one.parts.date, two.parts.date) {
+        (Some(date), Some(other)) => date.span == other.span,
+        (None, None) => true,
+        _ => false,
+    };
+    lasts(one) == lasts(two) && (apart == 0 || one_date && apart % DAY == 0)
+}

@@ -1,0 +1,105 @@
+//! A clock that is said again in brackets: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`, `midnight (00:00 UTC)`.
+
+use super::atoms::What;
+use super::clocks::{Clock, Sure};
+use super::phrases::{Atoms, Named, Phrase, Until};
+
+/// A bracket with nothing but a clock, and perhaps its zone, in it.
+struct Again {
+    clock: Clock,
+    zone: Option<Named>,
+    /// The atom of its end.
+    close: usize,
+}
+
+impl Atoms<'_> {
+    /// Takes the bracket after the last atom of a phrase, where it says the clock again.
+    pub(super) fn take_again(&self, phrase: &mut Phrase) {
+        let open = phrase.last + 1;
+        if !self.is_mark(open, &['(', '[']) || phrase.again_at.is_some() {
+            return;
+        }
+        let Some(again) = self.again(open) else {
+            return;
+        };
+        let zoned = phrase.zone.is_some();
+        if again.zone.is_some() && zoned {
+            return;
+        }
+        if is_same(&mut phrase.clock, again.clock) {
+            phrase.zone = phrase.zone.or(again.zone);
+        } else {
+            // Of another time it is another place's, unless both are of the zone that follows, or are
+            // words for what the figures are not.
+            let named = again.clock.sure == Sure::Word || phrase.clock.sure == Sure::Word;
+            let shared = !zoned && self.zone_here(again.close + 1, again.clock).is_some();
+            if again.zone.is_some() || !named && !shared {
+                return;
+            }
+            phrase.again = Some(open + 1);
+        }
+        let (start, end) = (self.list[open].start, self.list[again.close].end);
+        phrase.again_at = Some((start, end));
+        phrase.last = again.close;
+        phrase.end = end;
+    }
+
+    /// The same for the second end of a range; gives the last atom that belongs to it.
+    pub(super) fn take_again_of_end(&self, until: &mut Until, last: usize) -> usize {
+        let Some(again) = self.again(last + 1) else {
+            return last;
+        };
+        let is_more = again.zone.is_some() || until.again_at.is_some();
+        if is_more || !is_same(&mut until.clock, again.clock) {
+            return last;
+        }
+        until.again_at = Some((self.list[last + 1].start, self.list[again.close].end));
+        again.close
+    }
+
+    fn again(&self, open: usize) -> Option<Again> {
+        if !self.is_mark(open, &['(', '[']) {
+            return None;
+        }
+        let clock = *self.clock(open + 1)?;
+        let is_clear = clock.minutes_written || clock.half.is_some() || clock.sure == Sure::Word;
+        if !is_clear || clock.zone.is_some() || clock.date.is_some() {
+            return None;
+        }
+        let zone = match self.what(open + 2) {
+            &What::Zone(zone) => Some(Named {
+                zone,
+                start: self.list[open + 2].start,
+                end: self.list[open + 2].end,
+            }),
+            _ => None,
+        };
+        let close = open + 2 + usize::from(zone.is_some());
+        self.is_mark(close, &[')', ']'])
+            .then_some(Again { clock, zone, close })
+    }
+}
+
+/// Both show the same time of day. A clock that leaves the half of the day open takes it from the other;
+/// "midnight" with figures is at the beginning of its day.
+fn is_same(clock: &mut Clock, again: Clock) -> bool {
+    let half = match (clock.half, again.half) {
+        (None, Some(half))
+            if (1..=12).contains(&clock.hour) && again.hour % 12 == clock.hour % 12 =>
+        {
+            Some(half)
+        }
+        (half, _) => half,
+    };
+    let open = Clock { half, ..*clock };
+    if open.minutes() != again.minutes() {
+        return false;
+    }
+    clock.half = half;
+    clock.midnight &= again.midnight;
+    // "12 (noon)" needs no more evidence.
+    if clock.sure != Sure::Word || again.sure != Sure::Word {
+        clock.sure = Sure::Certain;
+    }
+    true
+}

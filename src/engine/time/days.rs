@@ -1,0 +1,266 @@
+//! What day a written date is. Years, orders and relative days are read from the anchor that the
+//! caller gives.
+
+use super::Doubt;
+use super::dates::{DateExpr, Style};
+use super::dating::Dated;
+use chrono::{Datelike, Duration, NaiveDate};
+
+/// What is known besides the date itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor<'a> {
+    /// Today, where the clock is.
+    pub today: NaiveDate,
+    /// Today, where the text is written.
+    pub today_here: NaiveDate,
+    /// The day that the schedule names, if it does.
+    pub schedule: Option<NaiveDate>,
+    pub evidence: &'a Evidence,
+}
+
+/// The day that a written date is, and the other one that it could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    pub day: NaiveDate,
+    pub other: Option<(Doubt, NaiveDate)>,
+}
+
+impl Day {
+    fn certain(day: NaiveDate) -> Self {
+        Self { day, other: None }
+    }
+
+    fn doubtful(day: NaiveDate, doubt: Doubt, other: NaiveDate) -> Self {
+        Self {
+            day,
+            other: Some((doubt, other)),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// What the dates of a text that can be read in one way only say of those that cannot.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    /// The order of figures; none where they contradict each other.
+    order: Option<Order>,
+    /// The days of each month that are there, as bits.
+    days: [u32; 13],
+}
+
+impl Evidence {
+    pub fn of(dates: &[Dated]) -> Self {
+        let mut evidence = Self::default();
+        // Only these ask for it.
+        if !dates.iter().any(|date| date.expr.swappable) {
+            return evidence;
+        }
+        let clear = || dates.iter().map(|date| date.expr).filter(|e| !e.swappable);
+        let mut orders = clear().filter_map(|expr| match expr.style {
+            Style::DayFirst(b'/' | b'-') => Some(Order::DayFirst),
+            Style::MonthFirst(_) if expr.month != expr.day => Some(Order::MonthFirst),
+            _ => None,
+        });
+        let first = orders.next();
+        evidence.order = first.filter(|_| orders.all(|order| Some(order) == first));
+        for expr in clear() {
+            if let Some(month) = evidence.days.get_mut(usize::from(expr.month)) {
+                *month |= 1 << (expr.day % 32);
+            }
+        }
+        evidence
+    }
+
+    fn names(&self, day: NaiveDate) -> bool {
+        self.days[day.month() as usize] & 1 << day.day() != 0
+    }
+}
+
+/// A schedule that is no more days than this from one reading of a date, and more from the other,
+/// says which is meant.
+const NEAR: i64 = 7;
+
+pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<Day> {
+    if expr.month == 0 {
+        return Some(match expr.relative {
+            Some(days) => Day::certain(anchor.today + Duration::days(days.into())),
+            None if expr.day > 0 => day_of_month(expr, anchor)?,
+            None => weekday(expr, anchor),
+        });
+    }
+    let month_first = in_year(expr, expr.month, expr.day, anchor);
+    let day_first = in_year(expr, expr.day, expr.month, anchor).filter(|_| expr.swappable);
+    let found = match (month_first, day_first) {
+        (Some(month_first), Some(day_first)) => ordered(expr, month_first, day_first, anchor),
+        (one, other) => Day::certain(one.or(other)?),
+    };
+    let day = found.day;
+    // "Tomorrow, 20 November", which is today.
+    if let Some(days) = expr.relative
+        && found.other.is_none()
+    {
+        let on = |today: NaiveDate| today + Duration::days(days.into());
+        let fits = [anchor.today, anchor.today_here].map(on).contains(&day);
+        if !fits {
+            return Some(Day::doubtful(day, Doubt::RelativeDay, on(anchor.today)));
+        }
+    }
+    if let (None, Some(other)) = (found.other, other_weekday(expr, day, anchor)) {
+        return Some(Day::doubtful(day, Doubt::Weekday, other));
+    }
+    Some(found)
+}
+
+/// `12/11/2026`: which of its two readings is meant.
+fn ordered(expr: DateExpr, month_first: NaiveDate, day_first: NaiveDate, anchor: Anchor) -> Day {
+    let either = [month_first, day_first];
+    // The one of both for which something speaks that does not speak for the other.
+    let only = |speaks: &dyn Fn(NaiveDate) -> bool| {
+        let [one, other] = either.map(speaks);
+        (one != other).then_some(if one { month_first } else { day_first })
+    };
+    let on = |days: i8| anchor.today + Duration::days(days.into());
+    let said = only(&|day| expr.weekday > 0 && is_weekday(expr, day))
+        .or_else(|| only(&|day| expr.relative.map(on) == Some(day)));
+    if let Some(day) = said {
+        return Day::certain(day);
+    }
+    let written = match anchor.evidence.order {
+        Some(Order::MonthFirst) => Some(month_first),
+        Some(Order::DayFirst) => Some(day_first),
+        None => only(&|day| anchor.evidence.names(day)),
+    };
+    let far = |day: NaiveDate, from: NaiveDate| (day - from).num_days().abs();
+    let scheduled = anchor.schedule.and_then(|schedule| {
+        only(&|day| day == schedule).or_else(|| only(&|day| far(day, schedule) <= NEAR))
+    });
+    match (written, scheduled) {
+        // The text's own order is another than the schedule's.
+        (Some(written), Some(day)) if written != day && anchor.schedule == Some(day) => {
+            Day::doubtful(day, Doubt::DateOrder, written)
+        }
+        (Some(day), _) | (None, Some(day)) => Day::certain(day),
+        (None, None) => {
+            let from = anchor.schedule.unwrap_or(anchor.today);
+            if far(month_first, from) <= far(day_first, from) {
+                Day::doubtful(month_first, Doubt::DateOrder, day_first)
+            } else {
+                Day::doubtful(day_first, Doubt::DateOrder, month_first)
+            }
+        }
+    }
+}
+
+fn is_weekday(expr: DateExpr, day: NaiveDate) -> bool {
+    day.weekday().number_from_monday() == u32::from(expr.weekday)
+}
+
+/// "Monday, 24 November" where the 24th is a Tuesday: the nearest such weekday, first of all that of
+/// the schedule, or the same date in a year close by.
+fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<NaiveDate> {
+    if expr.weekday == 0 || is_weekday(expr, day) {
+        return None;
+    }
+    let is = |day: &NaiveDate| is_weekday(expr, *day);
+    let near = anchor.schedule.unwrap_or(anchor.today).year();
+    let typed = expr.year.is_some();
+    let in_years = [near, near + 1, near - 1].into_iter().filter(|_| typed);
+    let mut other_years = in_years.filter_map(|year| day.with_year(year));
+    let mut around = [-1, 1, -2, 2, -3, 3]
+        .into_iter()
+        .filter_map(|days| day.checked_add_signed(Duration::days(days)));
+    if let Some(scheduled) = anchor.schedule.filter(is) {
+        return Some(scheduled);
+    }
+    // A year that is not the one to be expected is the likelier slip.
+    let is_usual = expr.year.is_some_and(|year| i32::from(year) == near);
+    if is_usual && let Some(day) = around.find(is) {
+        return Some(day);
+    }
+    other_years.find(is).or_else(|| around.find(is))
+}
+
+fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDate> {
+    let date = |year: i32| NaiveDate::from_ymd_opt(year, month.into(), day.into());
+    if let Some(year) = expr.year {
+        return date(year.into());
+    }
+    let near = anchor.schedule.unwrap_or(anchor.today);
+    let years = [near.year(), near.year() + 1, near.year() - 1];
+    let days = || years.into_iter().filter_map(date);
+    let nearest = days().min_by_key(|day| (*day - near).num_days().abs())?;
+    // "Monday, 2 January" said in December: the weekday decides between close years.
+    if expr.weekday > 0 && !is_weekday(expr, nearest) {
+        return Some(
+            days()
+                .find(|day| is_weekday(expr, *day) && (*day - near).num_days().abs() < 300)
+                .unwrap_or(nearest),
+        );
+    }
+    Some(nearest)
+}
+
+/// "The 23rd", "Monday the 23rd": the nearest such day to the schedule; without one, the next.
+fn day_of_month(expr: DateExpr, anchor: Anchor) -> Option<Day> {
+    let is = |day: &NaiveDate| day.day() == u32::from(expr.day);
+    let from = anchor.schedule.unwrap_or(anchor.today);
+    let first = match anchor.schedule {
+        Some(schedule) => schedule - Duration::days(15),
+        None => from,
+    };
+    let near = || first.iter_days().take(62).filter(is);
+    let nearest = near().min_by_key(|day| (*day - from).num_days().abs())?;
+    if expr.weekday == 0 || is_weekday(expr, nearest) {
+        return Some(Day::certain(nearest));
+    }
+    Some(match near().find(|day| is_weekday(expr, *day)) {
+        Some(day) => Day::certain(day),
+        None => match other_weekday(expr, nearest, anchor) {
+            Some(other) => Day::doubtful(nearest, Doubt::Weekday, other),
+            None => Day::certain(nearest),
+        },
+    })
+}
+
+/// The first day with this figure that does not lie before `from`: "22:00 ~ 15日 2:00".
+pub(super) fn next_day_of_month(expr: DateExpr, from: NaiveDate) -> Option<NaiveDate> {
+    let mut days = from.iter_days().take(62);
+    days.find(|day| day.day() == u32::from(expr.day))
+}
+
+/// A weekday alone: the coming one, unless it can be the schedule's.
+fn weekday(expr: DateExpr, anchor: Anchor) -> Day {
+    let today = anchor.today;
+    let from_today =
+        (i64::from(expr.weekday) - i64::from(today.weekday().number_from_monday())).rem_euclid(7);
+    let coming = today
+        + Duration::days(match (expr.direction, from_today) {
+            (1.., 0) => 7,
+            (..=-1, _) => from_today - 7,
+            _ => from_today,
+        });
+    let Some(schedule) = anchor.schedule.filter(|_| expr.direction >= 0) else {
+        return Day::certain(coming);
+    };
+    // A window can end on the next day.
+    let days = [schedule, schedule + Duration::days(1)];
+    let Some(scheduled) = days.into_iter().find(|day| is_weekday(expr, *day)) else {
+        return Day::certain(coming);
+    };
+    let weeks = (scheduled - coming).num_days() / 7;
+    match weeks {
+        // The work has begun.
+        -1 => Day::certain(scheduled),
+        // "Next Friday", said on a Wednesday, is two days off, or nine.
+        1 if expr.direction == 2 && coming.iso_week() == today.iso_week() => {
+            Day::certain(scheduled)
+        }
+        0 => Day::certain(coming),
+        _ => Day::doubtful(scheduled, Doubt::Week, coming),
+    }
+}

@@ -1,0 +1,89 @@
+//! Tokens → a day without its month: `the 26th`, `15日`.
+
+use super::dates::{DateExpr, Style, after_ordinal, is_day};
+use super::lexer::Kind;
+use super::source::Source;
+use super::words::flag;
+
+/// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
+/// asked for and nothing follows that could be counted.
+pub(super) fn ordinal(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
+    let end = after_ordinal(source, i + 1);
+    if end == i + 1 {
+        return None;
+    }
+    let back = |i: usize| {
+        let at = i.wrapping_sub(1);
+        if matches!(source.kind(at), Kind::Space) {
+            at.wrapping_sub(1)
+        } else {
+            at
+        }
+    };
+    let article = back(i);
+    let named = source.meaning(article).weekday > 0;
+    let the = source.is_word(article, "the");
+    if !named && !the {
+        return None;
+    }
+    let mut next = source.skip_space(end);
+    let listed = source.is_mark(next, ',');
+    if listed || source.is_mark(next, '(') || source.is_mark(next, '-') {
+        next = source.skip_space(next + 1);
+    }
+    let meaning = source.meaning(next);
+    let led = meaning.is(flag::BEFORE | flag::TO | flag::BETWEEN | flag::ENDS)
+        || meaning.weekday > 0
+        || meaning.is(flag::NOON | flag::MIDNIGHT)
+        || source.digits(next) > 0;
+    let asked = source.is_word(back(article), "on") || named;
+    let ends = !listed
+        && matches!(
+            source.kind(next),
+            Kind::Line | Kind::Mark('.' | ';' | ':' | ')')
+        );
+    (led || asked && ends).then_some((
+        DateExpr {
+            day: day as u8,
+            style: Style::Ordinal,
+            ..DateExpr::default()
+        },
+        end,
+    ))
+}
+
+/// `15日` at the second end of a range, after the month of the first, or before its clock.
+pub(super) fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+    let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
+    if !source.is_sign(i + 1, &["日", "일"]) {
+        return None;
+    }
+    let after = source.rest(i + 1);
+    let counts = ["日間", "일간", "日以", "일 이"];
+    if counts.iter().any(|words| after.starts_with(words)) {
+        return None;
+    }
+    let mut joint = i.wrapping_sub(1);
+    if matches!(source.kind(joint), Kind::Space) {
+        joint = joint.wrapping_sub(1);
+    }
+    let ends = ["ら", "터", "至", "到"].contains(&source.text(joint));
+    let joined = matches!(source.kind(joint), Kind::Mark('~' | '-')) || ends;
+    // "25日（水）22:00から".
+    let next = source.skip_space(i + 2);
+    let led = source.is_mark(next, '(')
+        || source.digits(next) > 0
+            && (source.is_mark(next + 1, ':') || source.is_sign(next + 1, &["時", "시"]))
+        || source.is_sign(next, &["午", "오"]);
+    (joined || led).then_some((
+        DateExpr {
+            day: day as u8,
+            ..DateExpr::default()
+        },
+        i + 2,
+    ))
+}

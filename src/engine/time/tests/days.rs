@@ -1,0 +1,206 @@
+//! What day is meant: orders of figures, weekdays, days of a month, midnight.
+
+use super::{quiet, reads, reads_with};
+
+/// A schedule on this day, at 22:00 UTC.
+fn on(day: &str) -> String {
+    format!("{day}T22:00:00Z")
+}
+
+#[test]
+fn an_unmistakable_date_shows_the_order_of_the_others() {
+    reads(
+        "12/11/2026, 22:00 UTC (previously 31/10/2026)",
+        "[22:00 UTC] UTC 11-12 22:00",
+    );
+    reads(
+        "on 05/11/2026 22:00 UTC, upload by 05/25/2026",
+        "[22:00 UTC] UTC 05-11 22:00",
+    );
+    // A date in words that is one of the two.
+    reads(
+        "12/11/2026 22:00 UTC. Again: the work is on 12 November.",
+        "[22:00 UTC] UTC 11-12 22:00",
+    );
+    reads(
+        "12/11/2026 22:00 UTC or 31/10/2026 or 10/31/2026",
+        "[22:00 UTC] UTC 11-12 22:00 DateOrder",
+    );
+}
+
+#[test]
+fn the_schedule_shows_the_order() {
+    let text = "12/11/2026, 22:00 UTC";
+    reads_with(text, &on("2026-11-12"), "[22:00 UTC] UTC 11-12 22:00");
+    reads_with(text, &on("2026-12-11"), "[22:00 UTC] UTC 12-11 22:00");
+    // The end of a window of several days.
+    reads_with(
+        "until 12/11/2026, 02:00 UTC",
+        &on("2026-12-10"),
+        "[02:00 UTC] UTC 12-11 02:00",
+    );
+    // The text's own order speaks against it.
+    reads_with(
+        "05/11/2026 22:00 UTC, or 05/25/2026",
+        &on("2026-11-05"),
+        "[22:00 UTC] UTC 11-05 22:00 DateOrder",
+    );
+}
+
+#[test]
+fn a_date_that_was_is_no_other_time_s() {
+    reads(
+        "As announced on 18 November we start at 22:00 UTC.",
+        "[22:00 UTC] UTC",
+    );
+    reads(
+        "Moved from 24 Nov 22:00 UTC to 25 Nov 23:00 UTC.",
+        "[22:00 UTC] UTC 11-24 22:00; [23:00 UTC] UTC 11-25 23:00",
+    );
+    reads(
+        "Nov 24. Moved from 16:00-22:00 UTC to 15:00-21:00 UTC.",
+        "[16:00-22:00 UTC] UTC 11-24 16:00/11-24 22:00; [15:00-21:00 UTC] UTC 11-24 15:00/11-24 21:00",
+    );
+    reads(
+        "Data was delayed from 2:18 pm to 2:28 pm UTC.",
+        "[2:18 pm to 2:28 pm UTC] UTC",
+    );
+}
+
+#[test]
+fn a_day_without_its_month() {
+    reads(
+        "from 24 November 2026 22:00 UTC to the 26th 02:00 UTC",
+        "[22:00 UTC to the 26th 02:00 UTC] UTC 11-24 22:00/11-26 02:00",
+    );
+    let next = &on("2026-12-01");
+    reads_with(
+        "on the 23rd from 22:00 UTC",
+        next,
+        "[22:00 UTC] UTC 11-23 22:00",
+    );
+    reads_with(
+        "on the 2nd from 22:00 UTC",
+        next,
+        "[22:00 UTC] UTC 12-02 22:00",
+    );
+    reads("the 30th (Monday) 13:00 UTC", "[13:00 UTC] UTC 11-30 13:00");
+    reads("Monday the 30th, 13:00 UTC", "[13:00 UTC] UTC 11-30 13:00");
+    reads("the 2nd node at 13:00 UTC", "[13:00 UTC] UTC");
+    reads(
+        "25日（水）22:00～23:00 JST",
+        "[22:00～23:00 JST] JST 11-25 13:00/11-25 14:00",
+    );
+}
+
+#[test]
+fn a_weekday_alone_is_the_schedule_s_when_it_can_be() {
+    let tuesday = "Tuesday from 22:00 UTC";
+    reads_with(tuesday, &on("2026-11-24"), "[22:00 UTC] UTC 11-24 22:00");
+    reads_with(
+        tuesday,
+        &on("2026-12-01"),
+        "[22:00 UTC] UTC 12-01 22:00 Week",
+    );
+    reads_with(tuesday, &on("2026-11-25"), "[22:00 UTC] UTC 11-24 22:00");
+    let next = "next Saturday from 22:00 UTC";
+    reads_with(next, &on("2026-11-21"), "[22:00 UTC] UTC 11-21 22:00");
+    reads_with(next, &on("2026-11-28"), "[22:00 UTC] UTC 11-28 22:00");
+    reads_with(next, &on("2026-12-05"), "[22:00 UTC] UTC 12-05 22:00 Week");
+    // The work has begun; it ends on the next day.
+    reads_with(
+        "since Thursday, 22:00 UTC",
+        &on("2026-11-19"),
+        "[22:00 UTC] UTC 11-19 22:00",
+    );
+    reads_with(
+        "until Wednesday, 02:00 UTC",
+        &on("2026-12-01"),
+        "[02:00 UTC] UTC 12-02 02:00 Week",
+    );
+}
+
+#[test]
+fn tomorrow_with_the_date_of_another_day() {
+    reads(
+        "tomorrow, 23rd of November, 22:00 UTC",
+        "[22:00 UTC] UTC 11-23 22:00 RelativeDay",
+    );
+    reads(
+        "tomorrow, 24 November, 22:00 UTC",
+        "[22:00 UTC] UTC 11-24 22:00",
+    );
+}
+
+#[test]
+fn midnight_is_at_either_end_of_a_day() {
+    reads(
+        "24 Nov at midnight UTC",
+        "[midnight UTC] UTC 11-24 00:00 Midnight",
+    );
+    reads(
+        "24 Nov, 12 midnight UTC",
+        "[12 midnight UTC] UTC 11-24 00:00 Midnight",
+    );
+    reads(
+        "24 Nov at 00:00 (midnight) UTC",
+        "[00:00 (midnight) UTC] UTC 11-24 00:00",
+    );
+    reads(
+        "24 Nov, midnight (00:00 UTC)",
+        "[midnight (00:00 UTC)] UTC 11-24 00:00",
+    );
+    reads("tonight at midnight UTC", "[midnight UTC] UTC 11-24 00:00");
+    reads(
+        "24 Nov from 8 pm to midnight UTC",
+        "[8 pm to midnight UTC] UTC 11-24 20:00/11-25 00:00",
+    );
+    reads(
+        "24 Nov 8 pm UTC to 25 Nov midnight UTC",
+        "[8 pm UTC to 25 Nov midnight UTC] UTC 11-24 20:00/11-25 00:00 Midnight",
+    );
+}
+
+#[test]
+fn the_day_of_a_second_end() {
+    reads(
+        "Tue 24 Nov 11pm ET - 3am ET (Wed 25 Nov)",
+        "[11pm ET - 3am ET] ET 11-25 04:00/11-25 08:00",
+    );
+    reads(
+        "from 9 pm CT on Friday, November 27 through 5 am CT on Monday, November 30",
+        "[9 pm CT on Friday, November 27 through 5 am CT] CT 11-28 03:00/11-30 11:00",
+    );
+    // What a fix writes is the day of the first end.
+    reads(
+        "24 Nov, 03:00-05:00 UTC (2026-11-25)",
+        "[03:00-05:00 UTC] UTC 11-25 03:00/11-25 05:00",
+    );
+    reads(
+        "23h do dia 28/11 às 5h do dia 29/11 UTC",
+        "[23h do dia 28/11 às 5h do dia 29/11 UTC] UTC 11-28 23:00/11-29 05:00",
+    );
+}
+
+#[test]
+fn the_day_within_the_time() {
+    reads("begins 241800Z NOV 26", "[241800Z NOV 26] Z 11-24 18:00");
+    reads(
+        "dalle 22.00 di martedì 24 alle 6.00 di mercoledì 25 novembre UTC",
+        "[22.00 di martedì 24 alle 6.00 di mercoledì 25 novembre UTC] UTC 11-24 22:00/11-25 06:00",
+    );
+}
+
+#[test]
+fn hours_that_are_counted() {
+    quiet("we expect between 2h to 4h of downtime");
+    quiet("pour une durée d'environ 1h30");
+    quiet("eine Dauer von 2h bis 4h");
+    quiet("1h30 of errors");
+    reads(
+        "Nov 24 at 16:00 UTC, and is expected to last up to 2 hours",
+        "[16:00 UTC] UTC 11-24 16:00",
+    );
+    reads("entre 8h et 10h de mardi", "[8h et 10h] none");
+    reads("à 9h30", "[9h30] none");
+}

@@ -1,0 +1,155 @@
+//! What the clocks of its own zone show at a time, in each reading of its date and of its words.
+
+use super::Doubt;
+use super::UtcInstant;
+use super::clocks::{Clock, Half};
+use super::dating::Link;
+use super::days::{self, Anchor, Day};
+use super::resolve::{Clocks, Time};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+
+/// What clocks show at the start and, of a range, at the end.
+pub(super) type Shown = (NaiveDateTime, Option<NaiveDateTime>);
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Walls {
+    /// The reading that is taken.
+    pub taken: Shown,
+    /// The other one, and what leaves it open.
+    pub other: Option<(Doubt, Shown)>,
+}
+
+impl Time<'_> {
+    /// `None` where no date can be known.
+    pub(super) fn walls(&self, clocks: Clocks) -> Option<Walls> {
+        let day = self.day(clocks)?;
+        let clock = self.phrase.clock;
+        let taken = self.shown(day.day, clock)?;
+        let other = match day.other {
+            Some((doubt, day)) => Some((doubt, self.shown(day, clock)?)),
+            None => self.other_clocks(day.day, taken),
+        };
+        Some(Walls { taken, other })
+    }
+
+    /// The other reading of a clock that says two things, and of "midnight".
+    fn other_clocks(&self, day: NaiveDate, taken: Shown) -> Option<(Doubt, Shown)> {
+        let phrase = self.phrase;
+        if let Some(again) = phrase.again {
+            let clock = *self.atoms.clock(again)?;
+            return Some((Doubt::Clocks, self.shown(day, clock)?));
+        }
+        let next = |at: NaiveDateTime| at + Duration::days(1);
+        let until = phrase.until.as_ref();
+        if until.is_some_and(|until| until.clock.midnight && until.date.is_some()) {
+            return Some((Doubt::Midnight, (taken.0, taken.1.map(next))));
+        }
+        let tonight = self.expr().is_some_and(|expr| expr.relative == Some(0));
+        if !phrase.clock.midnight || tonight || !self.has_date_beside() {
+            return None;
+        }
+        // The end of the day still comes before a second end with a date of its own.
+        let own = until.is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
+        let end = if own { taken.1 } else { taken.1.map(next) };
+        let start = next(taken.0);
+        end.is_none_or(|end| end > start)
+            .then_some((Doubt::Midnight, (start, end)))
+    }
+
+    fn has_date_beside(&self) -> bool {
+        self.phrase.date.is_some() || self.date.is_some_and(|(_, link)| link != Link::Carried)
+    }
+
+    /// The day of the first clock, and the other day that it could be.
+    fn day(&self, clocks: Clocks) -> Option<Day> {
+        let zones = self.reading.zones;
+        let shift = |at: UtcInstant, seconds: Option<i32>| {
+            (at + Duration::seconds(seconds.unwrap_or_default().into())).date_naive()
+        };
+        let local = |at: UtcInstant| {
+            let offset = match clocks {
+                Clocks::Minutes(minutes) => Some(i32::from(minutes) * 60),
+                Clocks::Iana(zone) => zones.offset(zone, at),
+                Clocks::Unknown => None,
+            };
+            shift(at, offset)
+        };
+        let schedule = self.reading.schedule.map(local);
+        let Some(expr) = self.expr() else {
+            // The schedule's day, for a time without any date.
+            let day = schedule?;
+            return Some(Day { day, other: None });
+        };
+        let now = self.reading.now;
+        let today = local(now);
+        let today_here = match expr.relative {
+            Some(_) => {
+                let zone = zones.local();
+                shift(now, zone.and_then(|zone| zones.offset(&zone, now)))
+            }
+            None => today,
+        };
+        let anchor = Anchor {
+            today,
+            today_here,
+            schedule,
+            evidence: self.evidence,
+        };
+        let found = days::day(expr, anchor)?;
+        // "Tonight at midnight" is when the day ends.
+        let ends = expr.relative == Some(0) && self.phrase.clock.midnight;
+        let later = ends || self.phrase.next_day;
+        Some(Day {
+            day: found.day + Duration::days(later.into()),
+            ..found
+        })
+    }
+
+    /// What the clocks of the zone show at the start and at the end.
+    fn shown(&self, day: NaiveDate, clock: Clock) -> Option<Shown> {
+        let start = at(day, clock)?;
+        let Some(until) = &self.phrase.until else {
+            return Some((start, None));
+        };
+        let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
+            let mut end = at(day, until.clock)?;
+            // Two zones in one range: which end is later only the instants tell.
+            let one_zone = until.zone.is_none()
+                || self.phrase.zone.is_none()
+                || until.zone.map(|z| z.zone) == self.phrase.zone.map(|z| z.zone);
+            if end <= start && one_zone {
+                end += Duration::days(1);
+            }
+            return Some((start, Some(end)));
+        };
+        if expr.month == 0 && expr.day > 0 {
+            let last = days::next_day_of_month(expr, day)?;
+            return Some((start, Some(at(last, until.clock)?)));
+        }
+        let anchor = Anchor {
+            today: day,
+            today_here: day,
+            schedule: Some(day),
+            evidence: self.evidence,
+        };
+        let last = days::day(expr, anchor)?.day;
+        Some((start, Some(at(last, until.clock)?)))
+    }
+}
+
+fn at(day: NaiveDate, clock: Clock) -> Option<NaiveDateTime> {
+    let hour = match (clock.half, clock.hour) {
+        (Some(Half::Am), 12) => 0,
+        (Some(Half::Pm), hour @ 0..=11) => hour + 12,
+        (_, hour) => hour,
+    };
+    let (day, hour) = if hour == 24 {
+        (day.succ_opt()?, 0)
+    } else {
+        (day, hour)
+    };
+    let time = NaiveTime::from_hms_opt(hour.into(), clock.minute.into(), clock.second.into())?;
+    (1900..=2100)
+        .contains(&day.year())
+        .then(|| day.and_time(time))
+}
