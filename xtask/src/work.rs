@@ -32,9 +32,9 @@ impl Line {
 
 /// Components, characters in the message; instructions of opening the page and of one letter.
 const PAGES: [(u32, u32, u64, u64); 3] = [
-    (10, 1_000, 8_660_000, 1_900_000),
-    (1_100, 1_000, 214_640_000, 1_950_000),
-    (1_100, 24_700, 243_320_000, 27_020_000),
+    (10, 1_000, 9_750_000, 2_820_000),
+    (1_100, 1_000, 229_550_000, 2_880_000),
+    (1_100, 24_700, 274_450_000, 43_920_000),
 ];
 /// With the second letter a live preview is known for what it is.
 const FIRST: u64 = 2;

@@ -281,6 +281,9 @@ fn insert_and_undo(browser: &Browser, says: &str) -> Result<()> {
     })?;
     ensure!(seen.state() != "broken", "it broke");
     guard.press(UNDO)?;
+    guard.until("the undo is complete", |seen| {
+        seen.text().contains("Undone")
+    })?;
     guard.until_true("the own words are back", || {
         Ok(person.value("Message")? == "My own words")
     })
