@@ -40,6 +40,9 @@ export const box = method(Element, 'getBoundingClientRect');
 const checkVisibility = method(Element, 'checkVisibility');
 export const visible = (element) => checkVisibility(element, { visibilityProperty: true, checkVisibilityCSS: true });
 
+/** `display: none`, so that nothing inside it is displayed either. */
+export const isNotDisplayed = (element) => getComputedStyle(element).display === 'none';
+
 /** The nodes in it. The browser would keep a list that it gives out itself as long as the page lives. */
 export const childrenOf = (node) => {
   const children = [];
@@ -66,10 +69,10 @@ export const createTreeWalker = method(Document, 'createTreeWalker');
 export const elementsFromPoint = method(Document, 'elementsFromPoint');
 export const addListener = method(EventTarget, 'addEventListener');
 
-/** `querySelectorAll` of a document, an element or a shadow root. */
-export const queryAll = (root, selector) =>
-  (isDocument(root) ? Document : isElement(root) ? Element : DocumentFragment).prototype.querySelectorAll.call(root, selector);
-export const query = (root, selector) => queryAll(root, selector)[0] ?? null;
+/** `querySelector` and `querySelectorAll` of a document, an element or a shadow root. */
+const kindOf = (root) => (isDocument(root) ? Document : isElement(root) ? Element : DocumentFragment).prototype;
+export const query = (root, selector) => kindOf(root).querySelector.call(root, selector);
+export const queryAll = (root, selector) => kindOf(root).querySelectorAll.call(root, selector);
 
 /** The host of a shadow root. (A link has a `host` too, which is something else.) */
 export const hostOf = (root) => (isFragment(root) ? root.host : undefined);

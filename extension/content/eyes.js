@@ -3,7 +3,7 @@
 
 import {
   EDITABLE, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, isConnected, isDocument,
-  isEditable, isElement, isFrame, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query, queryAll, rootOf,
+  isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query, queryAll, rootOf,
   shadowRoot, valueOf, visible,
 } from './dom.js';
 import { isFormatted, noteChange, noteRegion } from './rich.js';
@@ -22,7 +22,7 @@ const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITS, OPAQUE, MODAL
 const SLICE = 8;
 
 let number = 0;
-const known = new WeakMap(); // element → { id, hash, made, holds, state, b }
+const known = new WeakMap(); // element → { id, hash, made, isGone, holds, state, b }
 const elements = new Map(); // id → weak reference to the element
 let controls = new Set();
 const watched = new WeakSet(); // documents and shadow roots
@@ -77,18 +77,19 @@ export const look = async (whole) => {
   let since = performance.now();
   for (const [start, deep] of todo) {
     if (!isConnected(start) || isOwn(start)) continue;
-    const stack = [start];
+    const stack = [[start, false]];
     while (stack.length) {
-      const element = stack.pop();
+      const [element, isInGone] = stack.pop();
       if (seen.has(element)) continue;
       seen.add(element);
       const entry = entryOf(element);
       if (whole) entry.hash = 0;
       const fresh = !entry.hash;
       const children = [];
-      const node = describe(element, entry, children);
+      const node = describe(element, entry, children, isInGone);
       if (node) nodes.push(node);
-      for (const child of children.reverse()) if (deep || fresh || !known.get(child).hash) stack.push(child);
+      for (const child of children.reverse())
+        if (deep || fresh || !known.get(child).hash) stack.push([child, entry.isGone]);
       if (performance.now() - since > SLICE) {
         await new Promise((resume) => setTimeout(resume));
         since = performance.now();
@@ -116,7 +117,7 @@ const bounds = (element) => {
 };
 
 // One element as a node of the outline, or nothing if it is as it was. Its children are added to `children`.
-const describe = (element, entry, children) => {
+const describe = (element, entry, children, isInGone) => {
   const tag = localName(element);
   const edits = isEditable(element);
   const native = NATIVE.has(tag);
@@ -134,7 +135,9 @@ const describe = (element, entry, children) => {
       children.push(child);
     }
   }
-  const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits) };
+  const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits, isInGone) };
+  // Whether nothing inside it can be seen: to ask that of each takes as long as the way up.
+  entry.isGone = isInGone || (Boolean(node.s & HIDDEN) && isNotDisplayed(element));
   const control = native || edits || a.role !== undefined;
   if (control) {
     controls.add(element);
@@ -162,7 +165,7 @@ const valueOrChoices = (element, value = valueOf(element)) => {
   return chosen.join();
 };
 
-const stateOf = (element, tag, native, edits) => {
+const stateOf = (element, tag, native, edits, isInGone) => {
   let s = 0;
   if (native || tag === 'fieldset' || tag === 'option') {
     if (element.checked) s |= CHECKED;
@@ -178,7 +181,7 @@ const stateOf = (element, tag, native, edits) => {
   if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
   if (isFrame(element) && isOpaque(element)) s |= OPAQUE;
   // Options have no box of their own while their menu is closed.
-  if (tag !== 'option' && tag !== 'optgroup' && !visible(element)) s |= HIDDEN;
+  if (tag !== 'option' && tag !== 'optgroup' && (isInGone || !visible(element))) s |= HIDDEN;
   return s;
 };
 

@@ -62,9 +62,14 @@ const changes = new WeakMap(); // editable region → when its content changed l
 const inserts = new WeakMap(); // editable region → the last insert: what stood there before, and who wrote it
 
 /** An editable region is seen: what it holds may have come just before. */
-export const noteRegion = (region) => changes.has(region) || changes.set(region, performance.now());
+export const noteRegion = (region) => {
+  hasRegions = true;
+  if (!changes.has(region)) changes.set(region, performance.now());
+};
+let hasRegions = false; // Where there is none, nothing need be looked for around each change.
 /** Something inside an editable region came, went or reads differently. */
 export const noteChange = (node) => {
+  if (!hasRegions) return;
   const now = performance.now();
   const regionOf = (inner) => isElement(inner) && closest(inner, EDITABLE);
   // One may stand in another: a caption in a message.

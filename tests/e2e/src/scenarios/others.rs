@@ -7,6 +7,7 @@ use super::{Scenario, Scene, scenario};
 use anyhow::{Context, Result, ensure};
 use e2e::browser::{Browser, Setup};
 use e2e::guard::{Guard, Seen};
+use e2e::press::keys;
 use serde_json::{Value, json};
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -108,7 +109,6 @@ fn hiding_names(scene: &Scene) -> Result<()> {
         "nodeType",
         "getElementsByTagName",
         "ownerDocument",
-        "parentNode",
         "firstChild",
         "contains",
         "innerText",
@@ -131,7 +131,9 @@ fn hiding_names(scene: &Scene) -> Result<()> {
         .collect();
     open(scene, "hiding", &format!("{form}{forms}"))?;
     scene.guard.until("every field is read", is_read)?;
-    scene.person.types("Message", " We start at 10pm EST.")?;
+    // The driver itself would be led astray by such names, so no element goes through its hands.
+    run(scene, "document.getElementById('m').focus()")?;
+    keys(&scene.browser.session, " We start at 10pm EST.")?;
     let found = |seen: &Seen| seen.finds("utc-times");
     scene.guard.until("what is typed is checked", found)?;
     scene.guard.press("button[data-template]")?;
