@@ -40,12 +40,12 @@ const say = (words) => patch(root, [{ tag: 'p', a: { role: 'alert' }, c: [words]
 const start = async () => {
   const [local, managed] = await Promise.all([chrome.storage.local.get([...stored.KEYS, 'preferences']), stored.managed(), init()]);
   const { own, imported } = stored.policiesOf(local);
-  preferences = local.preferences ?? '';
+  preferences = stored.asText(local.preferences);
   settings = new Settings(own, imported, managed);
   act('');
   stored.listen((source, text) => act(`changed:${source}`, text));
   chrome.storage.local.onChanged.addListener((changes) => {
-    if (changes.preferences) preferences = changes.preferences.newValue ?? '';
+    if (changes.preferences) preferences = stored.asText(changes.preferences.newValue);
   });
   root.addEventListener('click', (event) => {
     const said = saidBy(event);

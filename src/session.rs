@@ -112,8 +112,8 @@ impl Session {
                 badge: Badge::default(),
             };
         }
-        if self.memory == Memory::default() {
-            self.memory = Memory::read(&message.kept);
+        if self.reading.is_none() && !message.kept.is_empty() {
+            self.memory = Memory::read(&message.kept); // Newer than what is stored.
         }
         if whole {
             self.document = message.document;
@@ -133,7 +133,10 @@ impl Session {
         self.settle_interrupted(around.now);
         self.watch(&hand, around.now, &mut requests);
         for event in &message.on {
-            self.click(event, around, &mut requests);
+            // What was clicked on another screen is not meant for this one's form.
+            if !was_elsewhere || is_about_panel(event) {
+                self.click(event, around, &mut requests);
+            }
         }
         self.work(around.now, &mut requests);
         self.show(around, whole, requests)
@@ -229,6 +232,9 @@ impl Session {
     fn hear(&mut self, did: &message::Did) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
+                if let Some(job) = &mut self.job {
+                    job.done = job.done.replace(changes::COPIED, changes::NOT_COPIED);
+                }
                 let notice = self.notice.take();
                 let notice = notice.filter(|notice| notice.contains(changes::COPIED));
                 self.notice = Some(match notice {
@@ -376,6 +382,12 @@ impl Session {
         self.marks = new_marks;
         Updated { answer, badge }
     }
+}
+
+/// A click that changes nothing but how the panel stands.
+fn is_about_panel(event: &str) -> bool {
+    let kind = event.split(':').next().unwrap_or_default();
+    matches!(kind, "collapse" | "escape" | "expand" | "move" | "show")
 }
 
 /// Whether the policy wants the Statuspage page at this address checked. A page that the address

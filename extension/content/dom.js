@@ -87,14 +87,18 @@ export const isFrame = (element) => /^i?frame$/.test(localName(element));
 export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
 export const isEditable = (element) => matches(element, EDITABLE);
 
+const namespace = getter(Element, 'namespaceURI');
+const isHtml = (element) => namespace(element) === 'http://www.w3.org/1999/xhtml';
+
 /** What a control holds; nothing for what is no control, and never a password. */
 export const valueOf = (element) => {
   const tag = localName(element);
   // Half a surrogate cannot be told to the wasm: it counts as the sign that is drawn for it.
-  if (tag === 'input') return element.type === 'password' ? undefined : element.value.toWellFormed();
-  if (tag === 'textarea' || tag === 'select') return element.value.toWellFormed();
+  // An element of another namespace has a name and no value.
+  if (tag === 'input') return element.type === 'password' ? undefined : element.value?.toWellFormed();
+  if (tag === 'textarea' || tag === 'select') return element.value?.toWellFormed();
   // Editors hold empty lines open with signs that have no width.
-  return isEditable(element) ? innerText(element).toWellFormed().replace(/[\u200b\u2060\ufeff]/g, '') : undefined;
+  return isEditable(element) && isHtml(element) ? innerText(element).toWellFormed().replace(/[\u200b\u2060\ufeff]/g, '') : undefined;
 };
 
 /** The rectangle of an element, or one inside it, in the top window. */

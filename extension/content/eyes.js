@@ -123,7 +123,7 @@ const describe = (element, entry, children, isInGone) => {
   const native = NATIVE.has(tag);
   const a = {};
   for (const name of attributeNames(element))
-    if (name !== 'style' && !name.startsWith('on')) a[name] = attribute(element, name).slice(0, 500);
+    if (name !== 'style' && !name.startsWith('on')) a[name] = (attribute(element, name) ?? '').slice(0, 500); // Of another namespace it has none.
   const k = [];
   let words = false;
   for (const child of edits ? [] : inside(element, tag)) {

@@ -123,6 +123,7 @@ const obey = async (answer, message) => {
 // may do better, so it is asked once more.
 const broken = (reason) => {
   if (!reason) return stop();
+  line.hangUp(); // What the background knows of this page may wait for something that will not come.
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
   const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
   const button = { tag: 'button', a: { type: 'button', class: 'plain' }, on: 'retry', c: [word('tryAgain')] };
@@ -173,7 +174,7 @@ const start = () => {
   eyes.start(wake);
   listen(document, eyes.TOUCHES, eyes.touched);
   // The page's own scripts may set what a control holds at each of these, without an event of the control's.
-  listen(document, 'keydown keyup pointerdown pointerup mouseup focusin drop paste', wakeToCompare);
+  listen(document, 'keydown keyup pointerdown pointerup mouseup focusin drop paste reset', wakeToCompare);
   listen(document, 'submit', () => {
     eyes.sweep();
     flush();

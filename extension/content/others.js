@@ -14,7 +14,7 @@ const CONTROLS = 'input,textarea,select,form,iframe,[contenteditable]';
 /** Whether another copy of the guard is at work here. */
 export const anotherIsAtWork = () =>
   [...queryAll(document, `div[${HOST}]`)].some(
-    (host) => !isOwn(host) && !host.dispatchEvent(new CustomEvent(QUESTION, { cancelable: true })),
+    (host) => !isOwn(host) && shadowRoot(host) && !host.dispatchEvent(new CustomEvent(QUESTION, { cancelable: true })),
   );
 
 /**

@@ -190,10 +190,10 @@ export const revert = async (element) => {
   if (!insertion) return 'history';
   enter(element);
   await nextFrame();
+  const [now, shown] = [copyOf(element), contentOf(element)];
   if (await goBack(element, insertion)) return;
   // Where the browser wrote, what stands in the page is the message, and no other idea of it is kept.
-  if (!insertion.byBrowser) return 'history';
-  const now = copyOf(element);
+  if (!insertion.byBrowser) return contentOf(element) === shown ? 'history' : 'overshot';
   await putNodes(element, insertion.nodes);
   if (contentOf(element) === insertion.before) return;
   await putNodes(element, now);

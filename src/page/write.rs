@@ -64,6 +64,7 @@ pub enum Act {
 
 impl Act {
     pub const WAIT: &str = "wait";
+    pub const TEXT: &str = "text";
     pub const REVERT: &str = "revert";
     pub const HISTORY: &str = "history";
 
@@ -108,7 +109,7 @@ impl Act {
     /// The keys of the JSON object that content.js reads: `do` names the act.
     pub fn write(&self, out: &mut Writer) {
         let name = match self {
-            Self::Text { .. } => "text",
+            Self::Text { .. } => Self::TEXT,
             Self::Revert { .. } => Self::REVERT,
             Self::Value { .. } => "value",
             Self::Click { .. } => "click",

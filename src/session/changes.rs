@@ -194,10 +194,7 @@ impl Session {
             Phase::Done => {}
             Phase::Reverting => self.undo(false, requests),
             Phase::Writing => {
-                let standings = self.standings(&change);
-                let rest = change.steps.into_iter().zip(standings);
-                let rest = rest.filter(|(_, standing)| standing.typed().is_none());
-                self.start(Job::new(change.done, rest.map(|(step, _)| step.edit)));
+                self.write_again(change);
             }
         }
     }
@@ -208,9 +205,24 @@ impl Session {
             && change.phase == Phase::Reverting
         {
             self.set_phase(Phase::Writing);
-            let edits = change.steps.into_iter().map(|step| step.edit);
-            self.start(Job::new(change.done, edits));
+            self.write_again(change);
         }
+    }
+
+    /// Makes the edits of a change but where a person has written something else meanwhile.
+    fn write_again(&mut self, change: Change) {
+        let standings = self.standings(&change);
+        let (theirs, rest): (Vec<_>, Vec<_>) = change
+            .steps
+            .into_iter()
+            .zip(standings)
+            .partition(|(_, standing)| standing.typed().is_some());
+        let mut done = change.done;
+        let names: Vec<&str> = theirs.iter().map(|(step, _)| name_of(&step.edit)).collect();
+        if !names.is_empty() {
+            done.push_str(&format!(" Left as you wrote it: {}.", names.join(", ")));
+        }
+        self.start(Job::new(done, rest.into_iter().map(|(step, _)| step.edit)));
     }
 
     /// A person keeps what they have made of it.
@@ -379,7 +391,10 @@ impl Session {
             self.settling = Some(settling);
             return;
         }
-        if settling.reverted && self.memory.last_at(&self.place) != Some(&settling.change) {
+        let is_kept = |last: &Change| {
+            last.label == settling.change.label && last.document == settling.change.document
+        };
+        if settling.reverted && !self.memory.last_at(&self.place).is_some_and(is_kept) {
             self.memory.add(Change {
                 phase: Phase::Done,
                 ..settling.change
@@ -422,6 +437,7 @@ impl Session {
         }
         self.settling = None;
         let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.typed()).collect();
+        let had_copied = self.clipboard.is_some();
         let mut notice = if texts.is_empty() {
             "Not done, please do it by hand.".to_owned()
         } else {
@@ -439,11 +455,19 @@ impl Session {
                 notice.push_str(part);
             }
         }
+        if had_copied {
+            notice.push_str(&format!(" What you had written {COPIED} too."));
+        }
         self.notice = Some(notice);
     }
 
     /// Copies a text, and keeps it for the Copy button: a browser may refuse without a click.
     pub(super) fn copy(&mut self, text: String, requests: &mut Vec<Request>) {
+        // What was copied before of the same change is not lost by it.
+        let text = match self.clipboard.take() {
+            Some(before) if before != text => format!("{before}\n\n{text}"),
+            _ => text,
+        };
         requests.push(self.on_page(Act::Copy { text: text.clone() }));
         self.clipboard = Some(text);
     }

@@ -100,6 +100,8 @@ impl Job {
         self.waiting = false;
         match did.refused.as_str() {
             "" => {}
+            // Somebody writes there: it is not written over.
+            "changed" if did.act == Act::TEXT => self.lose(refusal("changed")),
             // Gone, changed or at another address by now: what the page shows then decides the next step.
             "gone" | "changed" | "address" if self.steps > 0 => {
                 // What was waited for was done all the same.
@@ -191,7 +193,7 @@ impl Job {
         };
         self.next_edit();
         if edit.typed().is_none() {
-            self.edits.clear();
+            self.edits.truncate(self.at);
         }
         self.lost.push(Lost { edit, why });
     }
@@ -214,6 +216,9 @@ fn refusal(code: &str) -> String {
         "disabled" => "The field is switched off on the page.",
         "read-only" => "The field can only be read.",
         "changed" => "The field was changed meanwhile.",
+        "overshot" => {
+            "The editor went back further than this insert and did not return: look at the text, its own undo still works."
+        }
         "focus" => "The page took the focus away from the field.",
         other => return format!("The browser refused it ({other})."),
     }

@@ -97,7 +97,10 @@ pub fn press(session: &Session, find: &str, arguments: Value) -> Result<bool> {
         if place.is_null() {
             return Ok(false);
         }
-        ensure!(place["covered"] != true, "it cannot be seen to be pressed");
+        // It may just have been drawn anew: then there is another one to be found.
+        if place["covered"] == true {
+            continue;
+        }
         press_at(session, &place["x"], &place["y"])?;
         // Another page has come where this one was left by the press.
         let hit = session.run("return window.__pressed ?? ''", json!([]))?;
@@ -106,7 +109,7 @@ pub fn press(session: &Session, find: &str, arguments: Value) -> Result<bool> {
             return Ok(true);
         }
     }
-    bail!("it stays folded");
+    bail!("it cannot be seen to be pressed");
 }
 
 /// The main button of the mouse, at a place in the window.
