@@ -43,6 +43,7 @@ mod signs;
 mod source;
 mod stretches;
 mod suffixes;
+mod two_days;
 mod walls;
 mod words;
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::engine::{
     finding::{Edit, Finding, Outcome, Severity},
     form::{Field, FieldName, Screen, Status},
     say,
-    time::{CalendarDate, Reading, calendar_dates, format, named_day},
+    time::{CalendarDate, format, named_day},
 };
 use chrono::{Datelike, Duration, NaiveDate};
 use days::{Days, Stand, covers, stand};
@@ -125,13 +125,7 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn of(case: &'a Case<'a>, days: &'a Days, field: FieldName, text: &'a str) -> Self {
         let times = case.times(field, text);
-        let reading = Reading {
-            now: case.written_at(),
-            zones: case.zones,
-            abbreviations: &case.policy.time.abbreviations,
-            schedule: Some(days.window.start),
-        };
-        let mut dates = calendar_dates(text, &reading, times);
+        let mut dates = case.dates(field, text);
         for n in 1..dates.len() {
             // "Moved from 24 November to 1 December" is no range.
             if dates[n].is_range_end && dates[n - 1].is_left(text) {

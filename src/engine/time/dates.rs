@@ -25,7 +25,8 @@ pub(super) struct DateExpr {
 impl DateExpr {
     /// As far as the words go, `other` is the day after: "24 November" and "25 November".
     pub fn is_day_before(self, other: Self) -> bool {
-        let next = other.day == self.day + 1 && (other.month == self.month || other.month == 0);
+        let one_month = other.month == self.month || other.month == 0 || self.month == 0;
+        let next = other.day == self.day + 1 && one_month;
         let turns = other.day == 1 && self.day >= 28 && other.month == self.month % 12 + 1;
         self.day > 0 && (next || turns)
     }
@@ -185,6 +186,10 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
             Kind::Number { .. } | Kind::Word(_) | Kind::Mark('%')
         )
     {
+        return None;
+    }
+    // "2/3 December" is two days.
+    if year.is_none() && source.meaning(source.skip_space(end)).month > 0 {
         return None;
     }
     let (day_first, month_first) = (is_day(second, first), is_day(first, second));
