@@ -44,6 +44,7 @@ mod source;
 mod stretches;
 mod suffixes;
 mod two_days;
+mod version_numbers;
 mod walls;
 mod words;
 #[cfg(test)]

@@ -297,7 +297,13 @@ impl<'a> Comparison<'a> {
         if same && !said.is_window() && !self.is_near(said.moments) {
             return None;
         }
-        let several = same && (said.is_window() || !said.role.is(Role::END)) || other_window;
+        // "Save your work by 21:45 UTC" is said of others.
+        let is_before = said.role.is(Role::DONE) && !said.role.is(Role::END) && {
+            let near = self.is_near(said.moments);
+            near && said.moments.0 < self.window.start
+        };
+        let several =
+            is_before || same && (said.is_window() || !said.role.is(Role::END)) || other_window;
         let words = self.field.words();
         let written = self.written(said);
         let (meant, scheduled) = (

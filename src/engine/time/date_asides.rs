@@ -10,7 +10,7 @@ const REACH: usize = 160;
 /// Stand within three words before another day: a deadline, what was, when something was published.
 const NEAR: &str = "by before after until till til since posted published updated sent issued announced \
     communicated notified informed reported written dated than was were not effective expired expires \
-    expire expiring instead black cyber patch good easter deadline due version release build v edition \
+    expire expiring instead follows black cyber patch good easter deadline due version release build v edition \
     bis vor nach seit spätestens veröffentlicht angekündigt statt anstatt gemeldet \
     avant après depuis jusqu'au jusqu'à publié annoncé lieu \
     antes después despues tras hasta publicado anunciado lugar depois até após \

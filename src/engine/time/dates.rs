@@ -2,6 +2,7 @@
 
 use super::lexer::Kind;
 use super::source::Source;
+use super::version_numbers::is_version;
 use super::words::flag;
 
 /// A date as far as the words go.
@@ -178,6 +179,9 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     let second = source.number(i + 2, 1..=2)?;
     let (year, end) = figures_year(source, i + 3, separator)?;
     if year.is_none() && (separator == b'-' || first == 24 && second == 7) {
+        return None;
+    }
+    if year.is_none() && separator == b'.' && is_version(source, i) {
         return None;
     }
     if source.glued(end)

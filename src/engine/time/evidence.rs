@@ -55,6 +55,7 @@ impl Atoms<'_> {
             (Sure::Dotted | Sure::Figures, Sure::Hours) => led || between || dated || zoned,
             (Sure::Figures, Sure::Figures) => {
                 zoned
+                    || self.is_under_date(phrase)
                     || (led || dated_before(self, phrase.first) || self.is_labelled(phrase.first))
                         && (self.text(phrase.first).starts_with('0')
                             || self.text(phrase.last).starts_with('0'))
@@ -114,6 +115,13 @@ impl Atoms<'_> {
                 self.text(first.wrapping_sub(2)),
                 "Window" | "window" | "When"
             ))
+    }
+
+    /// A range alone on its line, right under a date.
+    fn is_under_date(&self, phrase: &Phrase) -> bool {
+        let is_line = |at: usize| matches!(self.what(at), What::Line);
+        let above = phrase.first.wrapping_sub(1);
+        is_line(above) && self.is_date(above.wrapping_sub(1)) && is_line(phrase.last + 1)
     }
 
     /// "dalle 8 alle 10", "van 8 tot 10".

@@ -162,3 +162,12 @@ fn moved_from_the_day_of_the_schedule() {
         &["Schedule it for 25 November 2026, 22:00–00:00 UTC"],
     );
 }
+
+#[test]
+fn what_others_do_before_the_start() {
+    differs(
+        "Save your work by 21:45 UTC on 24 November.",
+        Severity::Review,
+        &[],
+    );
+}

@@ -123,3 +123,39 @@ fn parts_of_the_day() {
         "[8 uur 's ochtends tot 10 uur ’s avonds UTC] UTC 11-24 08:00/11-24 22:00",
     );
 }
+
+#[test]
+fn months_of_more_languages() {
+    for date in [
+        "24 desember 2026 kl.",
+        "24. prosince 2026 v",
+        "24. decembra 2026 o",
+        "24. joulukuuta 2026 klo",
+        "24 aralık 2026",
+        "24 decembrie 2026",
+        "24 грудня 2026",
+        "24 Δεκεμβρίου 2026",
+        "24 Desember 2026 pukul",
+        "quinta-feira, 24 de dezembro, às",
+    ] {
+        reads(&format!("{date} 21:00 UTC"), "[21:00 UTC] UTC 12-24 21:00");
+    }
+}
+
+#[test]
+fn a_people_s_own_time() {
+    reads("kl. 21:00 dansk tid", "[21:00 dansk tid] dansk tid");
+    reads("kl. 21.00 norsk tid", "[21.00 norsk tid] norsk tid");
+    reads(
+        "21:00 Schweizer Zeit",
+        "[21:00 Schweizer Zeit] Schweizer Zeit",
+    );
+    reads(
+        "21:00 Belgische tijd",
+        "[21:00 Belgische tijd] Belgische tijd",
+    );
+    reads(
+        "klo 21.00 Suomen aikaa",
+        "[21.00 Suomen aikaa] Suomen aikaa",
+    );
+}
