@@ -28,6 +28,7 @@ mod headings;
 mod impossible_dates;
 mod lexer;
 mod lexicon;
+mod listed_days;
 mod moved;
 mod moved_dates;
 mod ordinal_days;

@@ -142,7 +142,9 @@ impl<'a> Comparison<'a> {
         let by_time = times.iter().filter(|time| time.is_dated).any(|time| {
             let moments = [time.start, time.end];
             let mut moments = moments.into_iter().flatten();
+            let scheduled = days.own().map(|(first, _)| first);
             moments.any(|at| days.has(at.date_naive()))
+                || scheduled.is_some_and(|day| time.is_also_on(text, day))
         });
         let by_date = |(date, stand): &(CalendarDate, Stand)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();

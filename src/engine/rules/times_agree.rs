@@ -235,6 +235,13 @@ impl<'a> Comparison<'a> {
             candidates.extend(today.iter().map(|m| on(1, m)));
             candidates.extend(today.iter().map(|m| on(-1, m)));
         }
+        let scheduled = self.window.start.date_naive();
+        if time.is_also_on(self.text, scheduled)
+            && let Some(&(start, end)) = candidates.first()
+        {
+            let shift = scheduled - start.date_naive();
+            candidates.push((start + shift, end.map(|end| end + shift)));
+        }
         let far = |m: &Moments| (m.0 - self.window.start).abs();
         let first = match time.is_dated {
             true => *candidates.first()?,
@@ -327,6 +334,7 @@ impl<'a> Comparison<'a> {
         );
         let mut finding = Finding::error(self.field, sentence).at(said.time.span);
         if !self.is_left()
+            && !said.time.is_on_several_days(self.text)
             && let Some((label, edit)) = self.mend_text(said)
         {
             finding = finding.fix(label, vec![edit]);

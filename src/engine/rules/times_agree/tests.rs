@@ -171,3 +171,25 @@ fn what_others_do_before_the_start() {
         &[],
     );
 }
+
+#[test]
+fn one_of_several_days() {
+    agrees("On 23, 24 and 25 November, 22:00-00:00 UTC");
+    agrees("Am 22., 23. und 24. November von 22:00 bis 00:00 UTC");
+    agrees("Tuesday 24, Wednesday 25 and Thursday 26 November, 22:00-00:00 UTC");
+    agrees("Each night from 22 to 26 November, 22:00-00:00 UTC");
+    agrees("Nights: 23/11, 24/11 and 25/11/2026, 22:00-00:00 UTC");
+    differs(
+        "On 25, 26 and 27 November, 22:00-00:00 UTC",
+        Severity::Error,
+        &["Schedule it for 26 November 2026, 22:00–00:00 UTC"],
+    );
+    differs(
+        "In der Nacht vom 23. auf den 24. November, 22:00-00:00 UTC",
+        Severity::Error,
+        &[
+            "Write 2026-11-24, 22:00-00:00 UTC",
+            "Schedule it for 23 November 2026, 22:00–00:00 UTC",
+        ],
+    );
+}
