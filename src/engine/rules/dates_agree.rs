@@ -231,6 +231,7 @@ impl<'a> Comparison<'a> {
         // A letter has its own date.
         let letter = self.field == FieldName::Message
             && date.days.iter().any(|day| self.days.today.contains(day));
+        let period = self.is_in_period(date);
         let elsewhere = date.days.iter().any(|day| self.days.has_elsewhere(*day));
         self.is_named
             || date.is_aside(self.text)
@@ -239,8 +240,21 @@ impl<'a> Comparison<'a> {
             || date.is_relative_alone() && !new
             || overran
             || night
+            || period
             || elsewhere
             || letter
+    }
+
+    /// "Data from 1 January 2024 to 31 December 2025": more than a month is no window.
+    fn is_in_period(&self, date: &CalendarDate) -> bool {
+        let first = |date: &CalendarDate| date.days.first().copied();
+        let is_long = |one: &CalendarDate, two: &CalendarDate| {
+            let ends = first(one).zip(first(two)).filter(|_| two.is_range_end);
+            ends.is_some_and(|(from, to)| (to - from).num_days() > 31)
+        };
+        let pairs = self.dates.windows(2).map(|pair| (&pair[0].0, &pair[1].0));
+        let mut pairs = pairs.filter(|(one, two)| *one == date || *two == date);
+        pairs.any(|(one, two)| is_long(one, two))
     }
 
     fn error(&self, dates: &[&CalendarDate]) -> Option<Finding> {

@@ -386,6 +386,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {
+        if start.date_naive() < self.case.written_at().date_naive() {
+            return None;
+        }
         let shown = self.window.zone.wall(self.case.zones, start)?;
         let mut edits = vec![Edit::StartDate(shown.date()), Edit::StartTime(shown.time())];
         if let (Some(end), true) = (end, self.case.form.duration.value().is_some()) {

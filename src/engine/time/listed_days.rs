@@ -57,8 +57,15 @@ fn whole_list(text: &str, date: Span) -> Span {
     let from = text.floor_char_boundary(date.start.saturating_sub(REACH));
     let to = text.floor_char_boundary((date.end + REACH).min(text.len()));
     let before: Vec<(usize, &str)> = words(&text[from..date.start]).collect();
-    let first = before.iter().rev().take_while(|(_, word)| is_listed(word));
-    let start = first.last().map_or(date.start, |(at, _)| from + at);
+    // The minutes of "22:10 - 24 November" are no day.
+    let is_minutes = |n: usize| {
+        n > 1 && before[n - 1].1 == ":" && before[n - 2].1.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let first = (0..before.len())
+        .rev()
+        .take_while(|&n| is_listed(before[n].1) && !is_minutes(n))
+        .last();
+    let start = first.map_or(date.start, |n| from + before[n].0);
     let mut end = date.end;
     let after: Vec<(usize, &str)> = words(&text[date.end..to]).collect();
     for (n, (at, word)) in after.iter().enumerate() {
@@ -92,25 +99,40 @@ fn is_listed(word: &str) -> bool {
 /// First and last of each run of days: 24 to 26 is one, 24, 25 and 26 are three.
 fn days(list: &str) -> Vec<(u32, u32)> {
     let mut days: Vec<(u32, u32)> = Vec::new();
-    let (mut is_range, mut is_month) = (false, false);
-    let mut before = "";
-    for (_, word) in words(list) {
-        match word.parse::<u32>() {
-            Ok(day @ 1..=31) if word.len() <= 2 => {
+    let words: Vec<&str> = words(list).map(|(_, word)| word).collect();
+    let word = |n: usize| words.get(n).copied().unwrap_or_default();
+    let is_number = |n: usize| word(n).starts_with(|c: char| c.is_ascii_digit());
+    let mut is_range = false;
+    let mut n = 0;
+    while n < words.len() {
+        let is_sign = matches!(word(n + 1), "-" | "/" | ".") && is_number(n + 2);
+        // "24.11.2026 - 26.11.2026".
+        let is_last = n > 0 && matches!(word(n - 1), "/" | ".");
+        match word(n).parse::<u32>() {
+            // "2026-11-24", "2026年11月24日": the month comes next.
+            Ok(_) if word(n).len() == 4 && is_sign && !is_last => n += 2,
+            Ok(_) if word(n + 1).starts_with(['月', '월']) => {}
+            Ok(day @ 1..=31) if word(n).len() <= 2 => {
+                // "24/11", and "11/24" where it can be no month; "24-26" is a run.
+                let other = word(n + 2)
+                    .parse()
+                    .ok()
+                    .filter(|_| is_sign && word(n + 1) != "-");
+                let day = other
+                    .filter(|other| (13..=31).contains(other))
+                    .unwrap_or(day);
                 match days.last_mut() {
-                    // "24/11", and "11/24" where it can be no month.
-                    Some(last) if is_month && day > 12 => *last = (day, day),
-                    Some(_) if is_month => {}
                     Some(last) if is_range && day > last.0 => last.1 = day,
                     _ => days.push((day, day)),
                 }
+                n += if other.is_some() { 2 } else { 0 };
                 is_range = false;
             }
-            _ => is_range |= is(RANGES, word),
+            _ => is_range |= is(RANGES, word(n)),
         }
-        is_month = (word == "/" || word == ".") && before.parse::<u32>().is_ok();
-        before = word;
+        n += 1;
     }
+    days.dedup();
     days
 }
 
@@ -160,6 +182,10 @@ mod tests {
             [(24, 24), (25, 25), (26, 26)]
         );
         assert_eq!(days("11/24 and 11/25"), [(24, 24), (25, 25)]);
+        assert_eq!(days("2026-11-24"), [(24, 24)]);
+        assert_eq!(days("24.11.2026 - 26.11.2026"), [(24, 26)]);
+        assert_eq!(days("24-26 November"), [(24, 26)]);
+        assert_eq!(days("2026年11月24日"), [(24, 24)]);
         assert_eq!(days("Tuesday 24 and Thursday 26"), [(24, 24), (26, 26)]);
     }
 }
