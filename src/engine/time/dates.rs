@@ -418,10 +418,12 @@ pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
         let part = source.glued(end)
             && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_))
             && !logged;
-        let clock = source
-            .meaning(source.skip_space(end))
-            .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
-        !part && !clock
+        let next = source.skip_space(end);
+        let meaning = source.meaning(next);
+        // "2 dicembre 2026 ore 22:00".
+        let leads = (1..=2).contains(&source.digits(source.skip_space(next + 1)));
+        let clock = meaning.is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
+        !part && (!clock || leads)
     };
     match source.kind(next) {
         Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {

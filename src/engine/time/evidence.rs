@@ -276,13 +276,16 @@ impl Atoms<'_> {
             Sure::Hours => {
                 // "8am today (about 7 hours later)": the word counts hours, the letter tells one.
                 let letter = is_letter(&self.text[phrase.start..phrase.clock_end]);
+                // "02h00", "2h00 UTC": hardly ever a number of hours.
+                let is_clear =
+                    clock.hour >= 10 || zoned || self.text(phrase.first).starts_with('0');
                 let figures = self
                     .text(phrase.first)
                     .bytes()
                     .take_while(u8::is_ascii_digit)
                     .count();
                 (letter && clock.minutes_written) && (clock.hour >= 10 || figures == 4)
-                    || (letter || clock.minutes_written && clock.hour >= 10) && (zoned || dated())
+                    || (letter || clock.minutes_written && is_clear) && (zoned || dated())
                     || clock.minutes_written && clock.hour >= 10 && led
                     || led && self.has_role(previous, role::TAKES_HOURS)
                     || led && figures == 4 && !self.is_word(phrase.last + 1, flag::OF)

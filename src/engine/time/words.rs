@@ -358,12 +358,12 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Role(role::START),
-        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio",
+        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio aanvang 開始 开始 시작",
     ),
     (Role(role::FROM), "từ from ab von de desde dalle vanaf"),
     (
         Role(role::END),
-        "until till end ends ending ende endet bis hasta fin fine einde",
+        "until till end ends ending ende endet bis hasta fin fim fine einde 終了 结束 結束 종료",
     ),
     (
         Role(role::FORMER),

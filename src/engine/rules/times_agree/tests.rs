@@ -142,6 +142,16 @@ fn an_end_before_its_start() {
         Severity::Error,
         &["Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC"],
     );
+    differs(
+        "Início: 24/11/2026 22:00 UTC\nFim: 24/11/2026 00:00 UTC",
+        Severity::Error,
+        &["Write 24/11/2026 22:00 UTC and 25/11/2026 00:00 UTC"],
+    );
+    differs(
+        "開始:2026年11月24日 22:00 UTC\n終了:2026年11月24日 00:00 UTC",
+        Severity::Error,
+        &["Write 2026年11月24日 22:00 UTC and 2026年11月25日 00:00 UTC"],
+    );
     // The date is said once, for the start.
     agrees("Start: 24 Nov 22:00 UTC\nEnd: 00:00 UTC");
     differs(

@@ -28,6 +28,11 @@ fn french() {
         "le 24 novembre à 22h00 (heure de Paris)",
         "[22h00 (heure de Paris)] heure de Paris 11-24 21:00",
     );
+    reads(
+        "Fin : 24 novembre 2026 02h00 UTC",
+        "[02h00 UTC] UTC 11-24 02:00",
+    );
+    reads("Début : 2h00 UTC", "[2h00 UTC] UTC");
 }
 
 #[test]
@@ -44,6 +49,10 @@ fn spanish_portuguese_italian_dutch() {
     );
     reads("24 november 2026 tussen 8 en 16", "[8 en 16] none");
     reads("om 14.00 uur", "[14.00 uur] none");
+    reads(
+        "24 novembre 2026 ore 22:00 UTC",
+        "[22:00 UTC] UTC 11-24 22:00",
+    );
 }
 
 #[test]
