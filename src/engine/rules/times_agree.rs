@@ -236,8 +236,9 @@ impl<'a> Comparison<'a> {
             candidates.extend(today.iter().map(|m| on(-1, m)));
         }
         let scheduled = self.window.start.date_naive();
-        if time.is_also_on(self.text, scheduled)
-            && let Some(&(start, end)) = candidates.first()
+        if let Some(&(start, end)) = candidates.first()
+            && self.stand((start, end), Duration::zero()) == Stand::Other
+            && time.is_also_on(self.text, scheduled)
         {
             let shift = scheduled - start.date_naive();
             candidates.push((start + shift, end.map(|end| end + shift)));

@@ -41,12 +41,18 @@ const MOST: usize = 4;
 /// Whether the two figures that begin at token `i` are the number of a version, by the word before them or
 /// before the list that they stand in.
 pub(super) fn is_version(source: &Source, i: usize) -> bool {
+    // "VPN 24.11.", "VPN 06.01." are days.
+    let is_small = source.number(i, 1..=2).is_some_and(|number| number <= 12);
+    let may_be_short = is_small && !source.text(i).starts_with('0');
     let mut at = i;
     for _ in 0..MOST {
         let Some(before) = back(source, at) else {
             return false;
         };
-        if source.word(before).is_some_and(has_versions) {
+        if source
+            .word(before)
+            .is_some_and(|word| has_versions(word, may_be_short))
+        {
             return true;
         }
         match number_before(source, before) {
@@ -68,7 +74,7 @@ fn back(source: &Source, i: usize) -> Option<usize> {
 }
 
 /// "Version", "releases"; `TLS`, `iOS`, "Python": short, with several capitals, and no word of a time.
-fn has_versions(word: &str) -> bool {
+fn has_versions(word: &str, may_be_short: bool) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     if meaning(word).is(flag::NAMES) || meaning(singular).is(flag::NAMES) {
         return true;
@@ -76,7 +82,8 @@ fn has_versions(word: &str) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
     let is_plain = meaning(word) == Meaning::default();
     let lower = word.to_ascii_lowercase();
-    is_plain && (capitals >= 2 && word.len() <= 5 || PRODUCTS.contains(&lower.as_str()))
+    is_plain
+        && (may_be_short && capitals >= 2 && word.len() <= 5 || PRODUCTS.contains(&lower.as_str()))
 }
 
 /// The number with a dot that stands before the word or mark at token `joint`: the 1.0 of "1.0 and 1.1.".

@@ -62,6 +62,10 @@ fn estimated_and_ist() {
 #[test]
 fn a_version_is_no_day() {
     reads(
+        "Wartung VPN 24.11. 22:00 UTC",
+        "[22:00 UTC] UTC 11-24 22:00",
+    );
+    reads(
         "We upgrade to TLS 1.1. It starts at 22:00 UTC.",
         "[22:00 UTC] UTC",
     );
