@@ -404,3 +404,15 @@ fn a_full_disk_is_said() {
         assert!(err.contains("the output could not be written"), "{err}");
     }
 }
+
+#[test]
+fn a_document_without_a_notice_has_no_times() {
+    for document in [
+        r#"{"page": {"id": "p", "updated_at": "2026-11-20T10:00:00Z"}, "scheduled_maintenances": []}"#,
+        r#"{"page": {"updated_at": "2026-11-20T10:00:00Z"}, "status": {"indicator": "none"}}"#,
+    ] {
+        let (code, out, err) = run_as("times", &["--format", "jsonl"], document.as_bytes());
+        assert_eq!((code, out.as_str()), (0, ""), "{err}");
+        assert!(err.ends_with("No time was looked for.\n"), "{err}");
+    }
+}

@@ -25,8 +25,8 @@ use super::{
     form::{Field, FieldName, Form, Words},
     policy::{Client, Policy},
     time::{
-        ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant, Window, WithUtc,
-        Zones, read, rewrite,
+        CalendarDate, ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant, Window,
+        WithUtc, Zones, calendar_dates, read, rewrite,
     },
     words::{Word, words},
 };
@@ -120,16 +120,23 @@ impl<'a> Case<'a> {
 
     /// The clock times of the title or of the message, read once for all rules.
     pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
-        self.text(field).times.get_or_init(|| {
-            let window = Window::of(self.form, &self.policy.time.zone, self.zones);
-            let reading = Reading {
-                now: self.written_at(),
-                zones: self.zones,
-                abbreviations: &self.policy.time.abbreviations,
-                schedule: window.map(|window| window.start),
-            };
-            read(text, &reading)
-        })
+        let read = || read(text, &self.reading());
+        self.text(field).times.get_or_init(read)
+    }
+
+    /// The dates of the title or of the message that belong to no clock time.
+    pub fn dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
+        calendar_dates(text, &self.reading(), self.times(field, text))
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        let window = Window::of(self.form, &self.policy.time.zone, self.zones);
+        Reading {
+            now: self.written_at(),
+            zones: self.zones,
+            abbreviations: &self.policy.time.abbreviations,
+            schedule: window.map(|window| window.start),
+        }
     }
 
     /// From when "tomorrow" and dates without a year are read.

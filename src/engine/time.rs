@@ -28,6 +28,7 @@ mod headings;
 mod impossible_dates;
 mod lexer;
 mod lexicon;
+mod listed_days;
 mod moved;
 mod moved_dates;
 mod ordinal_days;
@@ -43,6 +44,8 @@ mod signs;
 mod source;
 mod stretches;
 mod suffixes;
+mod two_days;
+mod version_numbers;
 mod walls;
 mod words;
 #[cfg(test)]

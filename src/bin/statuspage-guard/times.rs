@@ -210,10 +210,10 @@ impl Input {
             .collect();
         let values = values.ok()?;
         let documents: Vec<Document> = values.iter().map(Document::read).collect();
-        if documents
-            .iter()
-            .all(|document| document.incidents.is_empty())
-        {
+        // JSON of something else is a text; a document of the API without any incident has none.
+        let is_other =
+            |document: &Document| document.incidents.is_empty() && !document.problems.is_empty();
+        if documents.is_empty() || documents.iter().all(is_other) {
             return None;
         }
         let messages = |document: &Document| -> Vec<Message> {

@@ -13,7 +13,7 @@ use crate::engine::{
     finding::{Edit, Finding, Outcome, Severity},
     form::{Field, FieldName, Screen, Status},
     say,
-    time::{CalendarDate, Reading, calendar_dates, format, named_day},
+    time::{CalendarDate, format, named_day},
 };
 use chrono::{Datelike, Duration, NaiveDate};
 use days::{Days, Stand, covers, stand};
@@ -125,13 +125,7 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn of(case: &'a Case<'a>, days: &'a Days, field: FieldName, text: &'a str) -> Self {
         let times = case.times(field, text);
-        let reading = Reading {
-            now: case.written_at(),
-            zones: case.zones,
-            abbreviations: &case.policy.time.abbreviations,
-            schedule: Some(days.window.start),
-        };
-        let mut dates = calendar_dates(text, &reading, times);
+        let mut dates = case.dates(field, text);
         for n in 1..dates.len() {
             // "Moved from 24 November to 1 December" is no range.
             if dates[n].is_range_end && dates[n - 1].is_left(text) {
@@ -148,7 +142,9 @@ impl<'a> Comparison<'a> {
         let by_time = times.iter().filter(|time| time.is_dated).any(|time| {
             let moments = [time.start, time.end];
             let mut moments = moments.into_iter().flatten();
+            let scheduled = days.own().map(|(first, _)| first);
             moments.any(|at| days.has(at.date_naive()))
+                || scheduled.is_some_and(|day| time.is_also_on(text, day))
         });
         let by_date = |(date, stand): &(CalendarDate, Stand)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();
@@ -235,6 +231,7 @@ impl<'a> Comparison<'a> {
         // A letter has its own date.
         let letter = self.field == FieldName::Message
             && date.days.iter().any(|day| self.days.today.contains(day));
+        let period = self.is_in_period(date);
         let elsewhere = date.days.iter().any(|day| self.days.has_elsewhere(*day));
         self.is_named
             || date.is_aside(self.text)
@@ -243,8 +240,21 @@ impl<'a> Comparison<'a> {
             || date.is_relative_alone() && !new
             || overran
             || night
+            || period
             || elsewhere
             || letter
+    }
+
+    /// "Data from 1 January 2024 to 31 December 2025": more than a month is no window.
+    fn is_in_period(&self, date: &CalendarDate) -> bool {
+        let first = |date: &CalendarDate| date.days.first().copied();
+        let is_long = |one: &CalendarDate, two: &CalendarDate| {
+            let ends = first(one).zip(first(two)).filter(|_| two.is_range_end);
+            ends.is_some_and(|(from, to)| (to - from).num_days() > 31)
+        };
+        let pairs = self.dates.windows(2).map(|pair| (&pair[0].0, &pair[1].0));
+        let mut pairs = pairs.filter(|(one, two)| *one == date || *two == date);
+        pairs.any(|(one, two)| is_long(one, two))
     }
 
     fn error(&self, dates: &[&CalendarDate]) -> Option<Finding> {

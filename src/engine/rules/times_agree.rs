@@ -159,12 +159,12 @@ impl<'a> Comparison<'a> {
             let Some(moments) = comparison.moments(time) else {
                 continue;
             };
-            let said = Said {
+            let said = comparison.carried_over(Said {
                 time,
                 role: Role::of(text, time.span.start),
                 until: None,
                 moments,
-            };
+            });
             if !comparison.joins(said) {
                 comparison.said.push(said);
             }
@@ -172,16 +172,32 @@ impl<'a> Comparison<'a> {
         comparison
     }
 
-    /// Makes one window of a time that is said to be an end and of the start before it.
+    /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is said once, for the start.
+    fn carried_over(&self, mut said: Said<'a>) -> Said<'a> {
+        let is_carried = |last: &Said| {
+            let is_back = said.moments.0 <= last.moments.0;
+            is_back && !last.is_window() && said.is_end() && said.time.shares_date(last.time)
+        };
+        if self.said.last().is_some_and(is_carried) {
+            said.moments.0 += Duration::days(1);
+        }
+        said
+    }
+
+    /// Makes one window of a time that is said to be an end and of the start before it. One that is said to be
+    /// before its start, "3 December 20:00" to "3 December 02:00", is a window that no schedule can have.
     fn joins(&mut self, end: Said<'a>) -> bool {
         let Some(last) = self.said.last_mut() else {
             return false;
         };
         let length = end.moments.0 - last.moments.0;
+        let is_window = length > Duration::zero() && length < Duration::days(7);
+        let is_back = length <= Duration::zero() && length > -Duration::days(1);
+        let says_end = end.role.is(Role::END) && end.time.is_dated;
         let joined = !last.is_window()
             && last.role.is(Role::START | Role::FROM)
             && end.is_end()
-            && (length > Duration::zero() && length < Duration::days(7));
+            && (is_window || is_back && says_end);
         if joined {
             last.until = Some(end.time);
             last.moments.1 = Some(end.moments.0);
@@ -219,6 +235,14 @@ impl<'a> Comparison<'a> {
             candidates.extend(today.iter().map(|m| on(1, m)));
             candidates.extend(today.iter().map(|m| on(-1, m)));
         }
+        let scheduled = self.window.start.date_naive();
+        if let Some(&(start, end)) = candidates.first()
+            && self.stand((start, end), Duration::zero()) == Stand::Other
+            && time.is_also_on(self.text, scheduled)
+        {
+            let shift = scheduled - start.date_naive();
+            candidates.push((start + shift, end.map(|end| end + shift)));
+        }
         let far = |m: &Moments| (m.0 - self.window.start).abs();
         let first = match time.is_dated {
             true => *candidates.first()?,
@@ -247,6 +271,7 @@ impl<'a> Comparison<'a> {
         match end {
             Some(end) if same(start, from) && to.is_none_or(|to| same(end, to)) => Stand::Same,
             None if same(start, from) || to.is_some_and(|to| same(start, to)) => Stand::Same,
+            Some(end) if end < start => Stand::Other,
             _ if start >= from - slack && end.unwrap_or(start) <= last + slack => Stand::Within,
             _ => Stand::Other,
         }
@@ -280,7 +305,13 @@ impl<'a> Comparison<'a> {
         if same && !said.is_window() && !self.is_near(said.moments) {
             return None;
         }
-        let several = same && (said.is_window() || !said.role.is(Role::END)) || other_window;
+        // "Save your work by 21:45 UTC" is said of others.
+        let is_before = said.role.is(Role::DONE) && !said.role.is(Role::END) && {
+            let near = self.is_near(said.moments);
+            near && said.moments.0 < self.window.start
+        };
+        let several =
+            is_before || same && (said.is_window() || !said.role.is(Role::END)) || other_window;
         let words = self.field.words();
         let written = self.written(said);
         let (meant, scheduled) = (
@@ -303,7 +334,10 @@ impl<'a> Comparison<'a> {
              make them agree."
         );
         let mut finding = Finding::error(self.field, sentence).at(said.time.span);
-        if let Some((label, edit)) = self.mend_text(said) {
+        if !self.is_left()
+            && !said.time.is_on_several_days(self.text)
+            && let Some((label, edit)) = self.mend_text(said)
+        {
             finding = finding.fix(label, vec![edit]);
         }
         if (said.is_window() || !said.is_end())
@@ -328,6 +362,14 @@ impl<'a> Comparison<'a> {
         start > self.window.start - Duration::hours(12) && start < end + Duration::hours(12)
     }
 
+    /// "Moved from 24 to 25 November", and the schedule is still on the 24th: the text is right.
+    fn is_left(&self) -> bool {
+        let day = self.window.start.date_naive();
+        let dates = self.case.dates(self.field, self.text);
+        let mut left = dates.iter().filter(|date| date.is_left(self.text));
+        left.any(|date| date.days.contains(&day))
+    }
+
     fn mend_text(&self, said: &Said) -> Option<(String, Edit)> {
         let Window { start, end, .. } = *self.window;
         let moments = match said.time.is_range {
@@ -345,6 +387,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {
+        if start.date_naive() < self.case.written_at().date_naive() {
+            return None;
+        }
         let shown = self.window.zone.wall(self.case.zones, start)?;
         let mut edits = vec![Edit::StartDate(shown.date()), Edit::StartTime(shown.time())];
         if let (Some(end), true) = (end, self.case.form.duration.value().is_some()) {
@@ -362,134 +407,4 @@ impl<'a> Comparison<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-    use crate::engine::{
-        audience::Audience,
-        form::{Form, Screen},
-        policy::Policy,
-        time::tests::{Rules, instant},
-    };
-
-    /// Against a schedule of 24 November 2026, 22:00 to 00:00 UTC.
-    fn findings(message: &str) -> Vec<Finding> {
-        let mut form = Form::new(Screen::MaintenanceNew);
-        let start = instant("2026-11-24T22:00:00Z").naive_utc();
-        form.start_date = Field::Value(start.date());
-        form.start_time = Field::Value(start.time());
-        form.duration = Field::Value(120);
-        form.message = Field::Value(message.into());
-        let outcome = check(&Case::new(
-            &form,
-            &Policy::default(),
-            &Audience::default(),
-            instant("2026-11-23T12:00:00Z"),
-            &Rules,
-        ));
-        match outcome {
-            Outcome::Found(findings) => findings,
-            Outcome::Pass => Vec::new(),
-            other => panic!("{other:?}"),
-        }
-    }
-
-    #[track_caller]
-    fn agrees(message: &str) {
-        assert_eq!(findings(message), [], "{message}");
-    }
-
-    #[track_caller]
-    fn differs(message: &str, severity: Severity, fixes: &[&str]) {
-        let findings = findings(message);
-        assert_eq!(findings.len(), 1, "{message}: {findings:#?}");
-        assert_eq!(findings[0].severity, severity, "{}", findings[0].sentence);
-        let all = &findings[0].fixes;
-        let labels: Vec<_> = all.iter().map(|fix| fix.label.as_str()).collect();
-        assert_eq!(labels, fixes);
-        for fix in all {
-            if let [Edit::Message(text)] = &fix.edits[..] {
-                agrees(text);
-            }
-        }
-    }
-
-    #[test]
-    fn agreement() {
-        agrees("24 November, 22:00-00:00 UTC");
-        agrees("22:00 to 00:00 UTC");
-        agrees("Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 00:00 UTC");
-        agrees("from 22:00 UTC");
-        agrees("until 00:00 UTC");
-        agrees("24 Nov at about 22:10 UTC");
-        agrees("24 Nov 4pm-6pm CT / 5pm-7pm ET");
-        agrees("Starts at 22:00 UTC. Backups start at 23:00 UTC.");
-        agrees("Orders may wait from 23:00 UTC.");
-        agrees("Tuesday, 24 November, from 22:00 UTC");
-        agrees("No time at all.");
-        agrees("24 Nov 22:00 to 00:00 UTC. Questions until 20 Nov 17:00 UTC.");
-    }
-
-    #[test]
-    fn disagreement() {
-        differs(
-            "24 November, 23:00-01:00 UTC",
-            Severity::Error,
-            &[
-                "Write 24 November, 22:00-00:00 UTC",
-                "Schedule it for 24 November 2026, 23:00–01:00 UTC",
-            ],
-        );
-        differs(
-            "at 21:00 UTC",
-            Severity::Error,
-            &[
-                "Write 22:00 UTC",
-                "Schedule it for 24 November 2026, 21:00 UTC",
-            ],
-        );
-        differs(
-            "Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 01:00 UTC",
-            Severity::Error,
-            &[
-                "Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC",
-                "Schedule it for 24 November 2026, 22:00–01:00 UTC",
-            ],
-        );
-        differs(
-            "Start: 24 Nov 23:00 UTC\nEnd: 25 Nov 01:00 UTC",
-            Severity::Error,
-            &[
-                "Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC",
-                "Schedule it for 24 November 2026, 23:00–01:00 UTC",
-            ],
-        );
-        differs(
-            "The work starts at 23:00 UTC.",
-            Severity::Error,
-            &[
-                "Write 22:00 UTC",
-                "Schedule it for 24 November 2026, 23:00 UTC",
-            ],
-        );
-        differs(
-            "24 Nov 22:00-00:00 UTC. Close by 21:45 UTC",
-            Severity::Review,
-            &[],
-        );
-        differs(
-            "24 Nov 22:00 to 00:00 UTC and 26 Nov 22:00 to 00:00 UTC",
-            Severity::Review,
-            &[],
-        );
-        differs(
-            "24 Nov 10pm-12am ET",
-            Severity::Error,
-            &[
-                "Write 24 Nov 22:00-00:00 UTC",
-                "Schedule it for 25 November 2026, 03:00–05:00 UTC",
-            ],
-        );
-    }
-}
+mod tests;

@@ -7,8 +7,8 @@ use crate::engine::{
     form::FieldName,
     text::lower,
     time::{
-        ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, WithUtc,
-        format,
+        ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, Window,
+        WithUtc, format,
     },
 };
 
@@ -201,6 +201,11 @@ impl Speaker<'_> {
             Finding::error
         };
         let mut finding = new(self.field, sentence).at(time.span);
+        // The day of the schedule is the likeliest, and is offered first.
+        let window = Window::of(self.case.form, &self.case.policy.time.zone, self.case.zones);
+        let scheduled = window.map(|window| window.start.date_naive());
+        let mut readings: Vec<&Meaning> = readings.iter().collect();
+        readings.sort_by_key(|reading| Some(reading.start.date_naive()) != scheduled);
         for reading in readings {
             if let Some(mended) = self.rewritten(time, (reading.start, reading.end)) {
                 finding = self.with_fix(finding, &mended);

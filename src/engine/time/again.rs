@@ -38,6 +38,12 @@ impl ClockTime {
         moments
     }
 
+    /// Its date is that of another time, said once for both.
+    pub fn shares_date(&self, other: &Self) -> bool {
+        let date = |time: &Self| time.parts.date.map(|date| date.span);
+        date(self).is_some() && date(self) == date(other)
+    }
+
     /// It only says again what a neighbour before it says.
     pub fn says_again(&self, text: &str, times: &[ClockTime]) -> bool {
         let n = place_of(times, self);

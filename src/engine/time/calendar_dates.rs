@@ -2,7 +2,7 @@
 //! the same dates that the times are read with, and a date that a time uses is not given here.
 
 use super::atoms::{self, What};
-use super::date_asides::{is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
+use super::date_asides::{self, is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
 use super::dates::{DateExpr, Style};
 use super::dating::{self, Calendar, Dated};
 use super::day_lists::{day_after, day_before};
@@ -130,7 +130,13 @@ fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]
         let own = phrase.clock.date.is_some() || phrase.date.is_some();
         let from = |atom: usize| dates.partition_point(|date| date.first < atom);
         if let Some((date, _)) = linked.filter(|_| !own) {
-            taken[from(date.first)] = true;
+            // Also the second of two days that stand together.
+            let mut of_time = dates.iter().zip(&mut taken).skip(from(date.first));
+            if let Some((_, taken)) = of_time.next() {
+                *taken = true;
+            }
+            let of_time = of_time.take_while(|(other, _)| other.end_byte <= date.end_byte);
+            of_time.for_each(|(_, taken)| *taken = true);
         }
         taken[from(phrase.first)..from(phrase.last + 1)].fill(true);
     }
@@ -166,6 +172,8 @@ impl Reader<'_> {
             let is_month_first = text[start..end].starts_with(|c: char| !c.is_ascii_digit());
             if let Some((at, number)) = day_before(text, start)
                 && let Some(first) = day.with_day(number).filter(|first| *first < day)
+                // "Moved from the 24th to 25 November" is no range.
+                && !date_asides::is_left(text, at, end)
             {
                 (start, days, last) = (at, vec![first], last.or(Some(day)));
             } else if let Some((at, number)) = day_after(text, end)

@@ -10,7 +10,7 @@ const REACH: usize = 160;
 /// Stand within three words before another day: a deadline, what was, when something was published.
 const NEAR: &str = "by before after until till til since posted published updated sent issued announced \
     communicated notified informed reported written dated than was were not effective expired expires \
-    expire expiring instead black cyber patch good easter deadline due version release build v edition \
+    expire expiring instead follows black cyber patch good easter deadline due version release build v edition \
     bis vor nach seit spätestens veröffentlicht angekündigt statt anstatt gemeldet \
     avant après depuis jusqu'au jusqu'à publié annoncé lieu \
     antes después despues tras hasta publicado anunciado lugar depois até após \
@@ -20,7 +20,7 @@ const NEAR: &str = "by before after until till til since posted published update
 /// Stand anywhere before it in the sentence.
 const BEFORE: &str = "following incident incidents previously originally initially formerly instead because \
     deadline freeze holiday holidays expiry invoice announcement earlier replaces replacing supersedes \
-    thanksgiving christmas \
+    thanksgiving christmas outage outages disruption failure closed \
     ursprünglich zunächst bisher störung vorfall ausfall \
     initialement suite incident panne précédemment \
     originalmente inicialmente incidente anteriormente \
@@ -152,6 +152,7 @@ mod tests {
         aside("Following the incident of 24 November we work", true);
         aside("(previously 24 November)", true);
         aside("Please confirm by Tuesday, 24 November", true);
+        aside("Fix for the outage of 24 November", true);
         aside("Verschoben vom 24. November", true);
         aside("prévu initialement le 24 novembre", true);
         aside("the 24 November release", true);

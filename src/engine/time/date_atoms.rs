@@ -75,6 +75,10 @@ impl Atoms<'_> {
         {
             weekday = meaning.weekday;
             let mut next = at + 1;
+            // "quarta-feira".
+            if self.is_mark(next, &['-']) && self.text(next + 1) == "feira" {
+                next += 2;
+            }
             for _ in 0..2 {
                 if self.is_mark(next, &[',', '.', '-', '('])
                     || self.is_word(next, flag::OF | flag::ON)

@@ -39,10 +39,13 @@ const LANGUAGES: [(&str, &str); 7] = [
 ];
 
 /// Weekdays in signs, from Monday.
-const WEEKDAY_SIGNS: [[&str; 7]; 2] = [
+const WEEKDAY_SIGNS: [[&str; 7]; 3] = [
     ["月", "火", "水", "木", "金", "土", "日"],
     ["월", "화", "수", "목", "금", "토", "일"],
+    ["一", "二", "三", "四", "五", "六", "日"],
 ];
+/// What stands directly before such a sign.
+const BEFORE_SIGNS: [&str; 5] = ["(", "（", "星期", "周", "週"];
 
 /// Letters of the shortest abbreviation: "Nov", "Di".
 const SHORT_MONTH: usize = 3;
@@ -99,7 +102,23 @@ pub(super) fn move_signs(old: &str, to: NaiveDate) -> Option<String> {
         moved.push_str(sign);
         rest = after;
     }
-    (!moved.is_empty()).then(|| moved + rest)
+    (!moved.is_empty()).then(|| moved + &move_weekday_sign(rest, to))
+}
+
+/// What follows a date in signs, `(火)` or ` 星期二`, with the weekday of `day`.
+fn move_weekday_sign(rest: &str, day: NaiveDate) -> String {
+    let number = day.weekday().num_days_from_monday() as usize;
+    let sign = rest.char_indices().find_map(|(at, c)| {
+        let (before, end) = (&rest[..at], at + c.len_utf8());
+        let is_led = BEFORE_SIGNS.iter().any(|lead| before.ends_with(lead));
+        let mut signs = WEEKDAY_SIGNS.iter().filter(|_| is_led);
+        let signs = signs.find(|signs| signs.contains(&&rest[at..end]))?;
+        Some((at, end, signs[number]))
+    });
+    match sign {
+        Some((at, end, sign)) => format!("{}{sign}{}", &rest[..at], &rest[end..]),
+        None => rest.into(),
+    }
 }
 
 /// The languages in the order in which they are tried: the one whose weekday stands there first, and
@@ -220,6 +239,9 @@ mod tests {
         let moved = |old: &str| move_signs(old, day(12, 1));
         assert_eq!(moved("2026年11月24日").unwrap(), "2026年12月1日");
         assert_eq!(moved("11월 24일").unwrap(), "12월 1일");
+        assert_eq!(moved("11月25日（水）").unwrap(), "12月1日（火）");
+        assert_eq!(moved("11월 25일(수)").unwrap(), "12월 1일(화)");
+        assert_eq!(moved("11月25日星期三").unwrap(), "12月1日星期二");
         assert_eq!(moved("2026-11-24"), None);
     }
 }

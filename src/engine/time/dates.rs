@@ -2,6 +2,7 @@
 
 use super::lexer::Kind;
 use super::source::Source;
+use super::version_numbers::is_version;
 use super::words::flag;
 
 /// A date as far as the words go.
@@ -25,7 +26,8 @@ pub(super) struct DateExpr {
 impl DateExpr {
     /// As far as the words go, `other` is the day after: "24 November" and "25 November".
     pub fn is_day_before(self, other: Self) -> bool {
-        let next = other.day == self.day + 1 && (other.month == self.month || other.month == 0);
+        let one_month = other.month == self.month || other.month == 0 || self.month == 0;
+        let next = other.day == self.day + 1 && one_month;
         let turns = other.day == 1 && self.day >= 28 && other.month == self.month % 12 + 1;
         self.day > 0 && (next || turns)
     }
@@ -179,12 +181,19 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     if year.is_none() && (separator == b'-' || first == 24 && second == 7) {
         return None;
     }
+    if year.is_none() && separator == b'.' && is_version(source, i) {
+        return None;
+    }
     if source.glued(end)
         && matches!(
             source.kind(end),
             Kind::Number { .. } | Kind::Word(_) | Kind::Mark('%')
         )
     {
+        return None;
+    }
+    // "2/3 December" is two days.
+    if year.is_none() && source.meaning(source.skip_space(end)).month > 0 {
         return None;
     }
     let (day_first, month_first) = (is_day(second, first), is_day(first, second));
@@ -409,10 +418,12 @@ pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
         let part = source.glued(end)
             && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_))
             && !logged;
-        let clock = source
-            .meaning(source.skip_space(end))
-            .is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
-        !part && !clock
+        let next = source.skip_space(end);
+        let meaning = source.meaning(next);
+        // "2 dicembre 2026 ore 22:00".
+        let leads = (1..=2).contains(&source.digits(source.skip_space(next + 1)));
+        let clock = meaning.is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
+        !part && (!clock || leads)
     };
     match source.kind(next) {
         Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {

@@ -3,6 +3,7 @@
 use super::atoms::{Atom, What};
 use super::dates::DateExpr;
 use super::phrases::{Atoms, Phrase};
+use super::two_days;
 use super::words::{flag, role};
 
 /// A date of the text, and the bytes it stands in.
@@ -137,7 +138,8 @@ impl<'a> Calendar<'a> {
         if days || vague && self.recurs(phrase) {
             return None;
         }
-        Some(found)
+        let (date, link) = found;
+        Some((two_days::settle(self.atoms, self.dates, phrase, date), link))
     }
 
     fn nearest(&mut self, phrase: &Phrase) -> Option<(Dated, Link)> {

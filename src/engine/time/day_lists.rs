@@ -1,20 +1,25 @@
 //! Days that share the month of the date beside them: "vom 22. bis 23. November", "Nov 17 & 18". The reader of
 //! dates takes the one with the month; whoever moves it must know that it is not alone.
 
+use super::lexicon::meaning;
 use crate::engine::text::lower;
 
 /// The day before a date that begins at byte `start`, and where it stands: the 22 of "vom 22. bis 23.
 /// November". Only after a word that leads to a day, for "phase 2 and 17 November" is no list of days.
 pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
     const JOINTS: &[&str] = &[
-        "to", "until", "bis", "au", "al", "ao", "a", "à", "tot", "and", "und", "et", "y", "e",
-        "en", "&",
+        "to", "until", "bis", "auf", "au", "al", "ao", "a", "à", "para", "tot", "op", "and", "und",
+        "et", "y", "e", "en", "och", "og", "til", "&",
     ];
+    const ARTICLES: &[&str] = &["the", "den", "dem", "le", "el", "il", "o"];
     const LEADS: &[&str] = &[
         "from", "between", "on", "the", "vom", "von", "zwischen", "am", "du", "le", "entre", "del",
-        "el", "dal", "dos", "de", "van", "op",
+        "el", "dal", "dos", "de", "van", "op", "den", "il", "of",
     ];
-    let (before, joint) = last_word(text.get(..start)?)?;
+    let (mut before, mut joint) = last_word(text.get(..start)?)?;
+    if ARTICLES.contains(&joint.as_str()) {
+        (before, joint) = last_word(before)?;
+    }
     if !JOINTS.contains(&joint.as_str()) {
         return None;
     }
@@ -25,8 +30,11 @@ pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
         .unwrap_or(before);
     let rest = figures.trim_end_matches(|c: char| c.is_ascii_digit());
     let day = day_of(&figures[rest.len()..])?;
-    let (_, lead) = last_word(rest)?;
-    LEADS.contains(&lead.as_str()).then_some((rest.len(), day))
+    let (before, lead) = last_word(rest.trim_end_matches(&[' ', ','][..]))?;
+    // "mercredi 25 au", "Mittwoch, 25. auf".
+    let is_named = lead.len() > 2 && meaning(&lead).weekday > 0;
+    let start = if is_named { before.len() } else { rest.len() };
+    (is_named || LEADS.contains(&lead.as_str())).then_some((start, day))
 }
 
 /// The day after a date that ends at byte `end`, and where it ends: the 18 of "Nov 17 & 18".

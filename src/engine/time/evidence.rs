@@ -55,6 +55,7 @@ impl Atoms<'_> {
             (Sure::Dotted | Sure::Figures, Sure::Hours) => led || between || dated || zoned,
             (Sure::Figures, Sure::Figures) => {
                 zoned
+                    || self.is_under_date(phrase)
                     || (led || dated_before(self, phrase.first) || self.is_labelled(phrase.first))
                         && (self.text(phrase.first).starts_with('0')
                             || self.text(phrase.last).starts_with('0'))
@@ -114,6 +115,13 @@ impl Atoms<'_> {
                 self.text(first.wrapping_sub(2)),
                 "Window" | "window" | "When"
             ))
+    }
+
+    /// A range alone on its line, right under a date.
+    fn is_under_date(&self, phrase: &Phrase) -> bool {
+        let is_line = |at: usize| matches!(self.what(at), What::Line);
+        let above = phrase.first.wrapping_sub(1);
+        is_line(above) && self.is_date(above.wrapping_sub(1)) && is_line(phrase.last + 1)
     }
 
     /// "dalle 8 alle 10", "van 8 tot 10".
@@ -268,13 +276,16 @@ impl Atoms<'_> {
             Sure::Hours => {
                 // "8am today (about 7 hours later)": the word counts hours, the letter tells one.
                 let letter = is_letter(&self.text[phrase.start..phrase.clock_end]);
+                // "02h00", "2h00 UTC": hardly ever a number of hours.
+                let is_clear =
+                    clock.hour >= 10 || zoned || self.text(phrase.first).starts_with('0');
                 let figures = self
                     .text(phrase.first)
                     .bytes()
                     .take_while(u8::is_ascii_digit)
                     .count();
                 (letter && clock.minutes_written) && (clock.hour >= 10 || figures == 4)
-                    || (letter || clock.minutes_written && clock.hour >= 10) && (zoned || dated())
+                    || (letter || clock.minutes_written && is_clear) && (zoned || dated())
                     || clock.minutes_written && clock.hour >= 10 && led
                     || led && self.has_role(previous, role::TAKES_HOURS)
                     || led && figures == 4 && !self.is_word(phrase.last + 1, flag::OF)

@@ -55,12 +55,13 @@ pub fn iso_day(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// `24 November 2026, 22:00–00:00 UTC`; both days where it is a day long or longer.
+/// `24 November 2026, 22:00–00:00 UTC`; both days where it is a day long or longer, or
+/// ends before it starts.
 pub fn window(start: UtcInstant, end: Option<UtcInstant>, form: Clock) -> String {
     let at = |moment: UtcInstant| clock(moment.time(), form);
     let day = long_day(start.date_naive());
     match end {
-        Some(end) if end - start >= Duration::days(1) => {
+        Some(end) if end - start >= Duration::days(1) || end < start => {
             let last = long_day(end.date_naive());
             format!("{day}, {} – {last}, {} UTC", at(start), at(end))
         }

@@ -240,7 +240,9 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
             What::Line | What::Stop => return false,
             What::Word(meaning) if meaning.is(flag::TIMES) && (given || n == last) => return true,
             What::Word(_) if atoms.text(n).eq_ignore_ascii_case("time") => {
-                let heads = n == last && !matches!(atoms.what(at + 1), What::Word(_));
+                // "During this time MST, our tool, is down".
+                let is_span = matches!(atoms.text(n.wrapping_sub(1)), "this" | "that" | "which");
+                let heads = n == last && !is_span && !matches!(atoms.what(at + 1), What::Word(_));
                 return given && only_given || heads;
             }
             _ => only_given &= gives(atoms, n),

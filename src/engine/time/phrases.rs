@@ -249,8 +249,21 @@ impl Atoms<'_> {
         let Some(&clock) = self.clock(at) else {
             return false;
         };
+        // "Between Wednesday 2 and 3 December, 20:00": the first figures are a day too.
+        let is_day = |day: u8| day > phrase.clock.hour;
+        if phrase.clock.sure == Sure::Bare
+            && phrase.zone.is_none()
+            && until_date.is_some_and(|date| date.expr.month > 0 && is_day(date.expr.day))
+        {
+            return false;
+        }
         // "At 16:00 UTC, and is expected to last up to 2 hours".
         let lasts = |n| self.is_word(n, flag::LASTS) || self.text(n) == "up";
+        // "For 4 hours until 00:00 UTC": the hours are counted, and no end of a range.
+        let words = self.text(phrase.first);
+        if words.contains(" hour") && !words.starts_with('0') && clock.minutes_written {
+            return false;
+        }
         let is_counted = matches!(clock.sure, Sure::Hours | Sure::Bare);
         if is_counted && (phrase.last + 1..at).any(lasts) {
             return false;

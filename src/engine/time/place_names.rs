@@ -70,7 +70,16 @@ fn is_time_word(source: &Source, at: usize) -> bool {
     source.meaning(at).is(flag::TIME | flag::TIMES)
         && matches!(
             source.text(at),
-            "time" | "Time" | "TIME" | "Zeit" | "tijd" | "ora" | "timezone" | "времени"
+            "time"
+                | "Time"
+                | "TIME"
+                | "Zeit"
+                | "tijd"
+                | "tid"
+                | "aikaa"
+                | "ora"
+                | "timezone"
+                | "времени"
         )
 }
 

@@ -106,48 +106,51 @@ pub(super) mod role {
 pub(super) const WORDS: &[(Sense, &str)] = &[
     (
         Month(1),
-        "january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari января stycznia",
+        "january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari января stycznia ledna januára tammikuuta ocak ianuarie január січня ιανουαρίου",
     ),
     (
         Month(2),
-        "february feb febr februar février fév févr fevrier febrero fevereiro fev febbraio februari февраля lutego",
+        "february feb febr februar février fév févr fevrier febrero fevereiro fev febbraio februari февраля lutego února februára helmikuuta şubat februarie február лютого φεβρουαρίου",
     ),
     (
         Month(3),
-        "march mar märz mär mrz mars marzo março maart mrt марта marca",
+        "march mar märz mär mrz mars marzo março maart mrt марта marca března marts maaliskuuta martie március березня μαρτίου maret",
     ),
     (
         Month(4),
-        "april apr avril avr abril abr aprile апреля kwietnia",
+        "april apr avril avr abril abr aprile апреля kwietnia dubna apríla huhtikuuta nisan aprilie április квітня απριλίου",
     ),
-    (Month(5), "may mai mayo maio maggio mag mei мая maja"),
+    (
+        Month(5),
+        "may mai mayo maio maggio mag mei мая maja května mája maj toukokuuta mayıs május травня μαΐου",
+    ),
     (
         Month(6),
-        "june jun juni juin junio junho giugno giu июня czerwca",
+        "june jun juni juin junio junho giugno giu июня czerwca června júna kesäkuuta haziran iunie június червня ιουνίου",
     ),
     (
         Month(7),
-        "july jul juli juillet juil julio julho luglio lug июля lipca",
+        "july jul juli juillet juil julio julho luglio lug июля lipca července júla heinäkuuta temmuz iulie július липня ιουλίου",
     ),
     (
         Month(8),
-        "august aug août aout agosto ago augustus августа sierpnia",
+        "august aug août aout agosto ago augustus августа sierpnia srpna augusti elokuuta ağustos augusztus серпня αυγούστου agustus",
     ),
     (
         Month(9),
-        "september sep sept septembre septiembre setiembre setembro set settembre сентября września",
+        "september sep sept septembre septiembre setiembre setembro set settembre сентября września září septembra syyskuuta eylül septembrie szeptember вересня σεπτεμβρίου",
     ),
     (
         Month(10),
-        "october oct oktober okt octobre octubre outubro out ottobre ott oktobre октября października",
+        "october oct oktober okt octobre octubre outubro out ottobre ott oktobre октября października října októbra lokakuuta ekim octombrie október жовтня οκτωβρίου",
     ),
     (
         Month(11),
-        "november nov novembre noviembre novembro ноября listopada",
+        "november nov novembre noviembre novembro ноября listopada novembra marraskuuta kasım noiembrie листопада νοεμβρίου",
     ),
     (
         Month(12),
-        "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre декабря grudnia",
+        "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre декабря grudnia prosince decembra desember joulukuuta aralık decembrie грудня δεκεμβρίου",
     ),
     (
         Weekday(1),
@@ -245,7 +248,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Flag(TIME),
-        "времени giờ time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
+        "времени giờ aikaa tid time times zeit ortszeit heure heures hora horas horário horario ora orario tijd время standardtime",
     ),
     (
         Flag(TIMES),
@@ -323,7 +326,7 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Zone(zone::PLACE),
-        "московскому bali hk colombo hanoi ho kuala malaysia malaysian montevideo sri taipei taiwan uruguay vietnam vietnamese việt adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
+        "московскому bali hk colombo hanoi ho kuala malaysia malaysian montevideo sri taipei taiwan uruguay vietnam vietnamese việt adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico dansk danske norsk norske svensk svenska suomen schweizer belgische nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
     ),
     (
         Zone(zone::OWNER),
@@ -355,12 +358,12 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Role(role::START),
-        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio",
+        "start starts starting begin begins beginning commence commencing beginn beginnt début inicio início inizio aanvang 開始 开始 시작",
     ),
     (Role(role::FROM), "từ from ab von de desde dalle vanaf"),
     (
         Role(role::END),
-        "until till end ends ending ende endet bis hasta fin fine einde",
+        "until till end ends ending ende endet bis hasta fin fim fine einde 終了 结束 結束 종료",
     ),
     (
         Role(role::FORMER),

@@ -395,3 +395,17 @@ fn without_a_schedule_there_is_nothing_to_compare() {
     form.screen = Screen::IncidentNew;
     assert_eq!(outcome(&form), Outcome::NotApplicable);
 }
+
+#[test]
+fn a_period_is_no_window() {
+    let finding = one("Data from 1 January 2024 to 31 December 2025 is archived.");
+    assert_eq!(finding.severity, Severity::Review);
+    let finding = one("Work from 23 November to 24 November");
+    assert_eq!(finding.severity, Severity::Error);
+}
+
+#[test]
+fn one_of_several_days_that_share_a_time() {
+    let finding = one("Monday 23, Tuesday 24 and Wednesday 25 November, 22:00-23:30 UTC");
+    assert_eq!(finding.severity, Severity::Review);
+}

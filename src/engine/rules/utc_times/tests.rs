@@ -12,7 +12,10 @@ use crate::engine::{
 };
 
 fn findings(message: &str) -> Vec<Finding> {
-    let mut form = Form::new(Screen::MaintenanceNew);
+    findings_in(Form::new(Screen::MaintenanceNew), message)
+}
+
+fn findings_in(mut form: Form, message: &str) -> Vec<Finding> {
     form.message = Field::Value(message.into());
     let outcome = check(&Case::new(
         &form,
@@ -155,5 +158,19 @@ fn mends_all_at_once() {
         [Edit::Message(
             "24 Nov from 14:00 UTC. On 26 Nov at 15:00 UTC again.".into()
         )]
+    );
+}
+
+#[test]
+fn the_day_of_the_schedule_is_offered_first() {
+    let mut form = Form::new(Screen::MaintenanceNew);
+    let start = instant("2026-11-24T22:00:00Z").naive_utc();
+    form.start_date = Field::Value(start.date());
+    form.start_time = Field::Value(start.time());
+    form.duration = Field::Value(120);
+    let findings = findings_in(form, "Tuesday, 24 November 2025, 22:00 UTC");
+    assert_eq!(
+        findings[0].fixes[0].label,
+        "Write Tuesday, 24 November 2026, 22:00 UTC"
     );
 }

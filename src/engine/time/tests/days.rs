@@ -204,3 +204,57 @@ fn hours_that_are_counted() {
     reads("entre 8h et 10h de mardi", "[8h et 10h] none");
     reads("à 9h30", "[9h30] none");
 }
+
+#[test]
+fn which_of_two_days() {
+    // A range over midnight, in the evening of the first.
+    let evening = |text: &str| {
+        let found = super::times(text);
+        let start = found.first().and_then(|time| time.start);
+        let start = start.map(|start| start.format("%m-%d %H:%M").to_string());
+        assert_eq!(start.as_deref(), Some("11-24 22:00"), "{text}");
+    };
+    evening("dans la nuit du 24 au 25 novembre, de 22h à 2h UTC");
+    evening("nuit du mardi 24 au mercredi 25 novembre, de 22h à 2h UTC");
+    evening("in der Nacht vom 24. auf den 25. November, 22:00–02:00 UTC");
+    evening("von Dienstag, 24. November, auf Mittwoch, 25. November, 22:00–02:00 UTC");
+    evening("in de nacht van 24 op 25 november, van 22:00 tot 02:00 UTC");
+    evening("na noite de 24 para 25 de novembro, das 22h às 2h UTC");
+    evening("natten mellan den 24 och 25 november, 22:00-02:00 UTC");
+    evening("from 24 November to 25 November, 22:00-02:00 UTC");
+    evening("in der Nacht vom 24. auf den 25. November ab 22:00 UTC");
+    reads(
+        "notte tra il 2 e il 3 dicembre dalle 22:00 alle 02:00 UTC",
+        "[22:00 alle 02:00 UTC] UTC 12-02 22:00/12-03 02:00",
+    );
+    reads(
+        "on 2/3 December, 22:00-02:00 UTC",
+        "[22:00-02:00 UTC] UTC 12-02 22:00/12-03 02:00",
+    );
+    reads(
+        "from Wednesday 2 to Thursday 3 December 2026, 22:00-02:00 UTC",
+        "[22:00-02:00 UTC] UTC 12-02 22:00/12-03 02:00",
+    );
+    // The small hours of a night are the second day's.
+    reads(
+        "in the night of 24 to 25 November, 01:00-04:00 UTC",
+        "[01:00-04:00 UTC] UTC 11-25 01:00/11-25 04:00",
+    );
+    reads(
+        "nuit du 24 au 25 novembre, de 1h à 4h UTC",
+        "[1h à 4h UTC] UTC 11-25 01:00/11-25 04:00",
+    );
+    // The work is on the second day.
+    reads(
+        "moved from 24 to 25 November, 22:00-02:00 UTC",
+        "[22:00-02:00 UTC] UTC 11-25 22:00/11-26 02:00",
+    );
+}
+
+#[test]
+fn hours_before_an_end() {
+    reads(
+        "on 24 November at 20:00 UTC for 4 hours until 23:59 UTC",
+        "[20:00 UTC] UTC 11-24 20:00; [23:59 UTC] UTC 11-24 23:59",
+    );
+}

@@ -28,6 +28,11 @@ fn french() {
         "le 24 novembre à 22h00 (heure de Paris)",
         "[22h00 (heure de Paris)] heure de Paris 11-24 21:00",
     );
+    reads(
+        "Fin : 24 novembre 2026 02h00 UTC",
+        "[02h00 UTC] UTC 11-24 02:00",
+    );
+    reads("Début : 2h00 UTC", "[2h00 UTC] UTC");
 }
 
 #[test]
@@ -44,6 +49,10 @@ fn spanish_portuguese_italian_dutch() {
     );
     reads("24 november 2026 tussen 8 en 16", "[8 en 16] none");
     reads("om 14.00 uur", "[14.00 uur] none");
+    reads(
+        "24 novembre 2026 ore 22:00 UTC",
+        "[22:00 UTC] UTC 11-24 22:00",
+    );
 }
 
 #[test]
@@ -121,5 +130,41 @@ fn parts_of_the_day() {
     reads(
         "24 november, van 8 uur 's ochtends tot 10 uur ’s avonds UTC",
         "[8 uur 's ochtends tot 10 uur ’s avonds UTC] UTC 11-24 08:00/11-24 22:00",
+    );
+}
+
+#[test]
+fn months_of_more_languages() {
+    for date in [
+        "24 desember 2026 kl.",
+        "24. prosince 2026 v",
+        "24. decembra 2026 o",
+        "24. joulukuuta 2026 klo",
+        "24 aralık 2026",
+        "24 decembrie 2026",
+        "24 грудня 2026",
+        "24 Δεκεμβρίου 2026",
+        "24 Desember 2026 pukul",
+        "quinta-feira, 24 de dezembro, às",
+    ] {
+        reads(&format!("{date} 21:00 UTC"), "[21:00 UTC] UTC 12-24 21:00");
+    }
+}
+
+#[test]
+fn a_people_s_own_time() {
+    reads("kl. 21:00 dansk tid", "[21:00 dansk tid] dansk tid");
+    reads("kl. 21.00 norsk tid", "[21.00 norsk tid] norsk tid");
+    reads(
+        "21:00 Schweizer Zeit",
+        "[21:00 Schweizer Zeit] Schweizer Zeit",
+    );
+    reads(
+        "21:00 Belgische tijd",
+        "[21:00 Belgische tijd] Belgische tijd",
+    );
+    reads(
+        "klo 21.00 Suomen aikaa",
+        "[21.00 Suomen aikaa] Suomen aikaa",
     );
 }

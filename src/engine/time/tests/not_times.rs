@@ -1,6 +1,6 @@
 //! What is no time stays alone.
 
-use super::quiet;
+use super::{quiet, reads};
 
 #[test]
 fn numbers_and_names() {
@@ -57,4 +57,20 @@ fn numbers_and_names() {
 fn estimated_and_ist() {
     quiet("EST. DOWNTIME: 1-2 hours");
     quiet("Das ist 3 mal so viel");
+}
+
+#[test]
+fn a_version_is_no_day() {
+    reads(
+        "Wartung VPN 24.11. 22:00 UTC",
+        "[22:00 UTC] UTC 11-24 22:00",
+    );
+    reads(
+        "We upgrade to TLS 1.1. It starts at 22:00 UTC.",
+        "[22:00 UTC] UTC",
+    );
+    reads(
+        "The kernels 5.10. and 6.1. stay, from 22:00 UTC.",
+        "[22:00 UTC] UTC",
+    );
 }

@@ -55,6 +55,10 @@ fn letters_after_time_are_no_zone() {
         "[4.30PM] none",
     );
     reads("At 16:30 ICT services are restarted.", "[16:30] none");
+    reads(
+        "At 16:30 we work. During this time MST, our tool, is down.",
+        "[16:30] none",
+    );
     reads("From 16:30 on.\nKind regards,\nICT", "[16:30] none");
     for heading in [
         "Time zone: CET",
@@ -131,6 +135,8 @@ fn clocks_with_a_slip() {
     quiet("Phase 10: 30 nodes");
     reads("11/24, 10p-2a ET", "[10p-2a ET] ET 11-25 03:00/11-25 07:00");
     reads("24 November 2026\nTime: 0000-0600", "[0000-0600] none");
+    reads("Tuesday, 24 November\n2200-2330", "[2200-2330] none");
+    quiet("24 November\nOrders 2200-2330");
     reads("上午 09:00 至下午 18:00", "[上午 09:00 至下午 18:00] none");
     reads(
         "từ 23h00 ngày 24/11 đến 05h00 ngày 25/11",

@@ -1,0 +1,205 @@
+//! Texts beside a schedule.
+
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::engine::{
+    audience::Audience,
+    form::{Form, Screen},
+    policy::Policy,
+    time::tests::{Rules, instant},
+};
+
+/// Against a schedule of 24 November 2026, 22:00 to 00:00 UTC.
+fn findings(message: &str) -> Vec<Finding> {
+    let mut form = Form::new(Screen::MaintenanceNew);
+    let start = instant("2026-11-24T22:00:00Z").naive_utc();
+    form.start_date = Field::Value(start.date());
+    form.start_time = Field::Value(start.time());
+    form.duration = Field::Value(120);
+    form.message = Field::Value(message.into());
+    let outcome = check(&Case::new(
+        &form,
+        &Policy::default(),
+        &Audience::default(),
+        instant("2026-11-23T12:00:00Z"),
+        &Rules,
+    ));
+    match outcome {
+        Outcome::Found(findings) => findings,
+        Outcome::Pass => Vec::new(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn agrees(message: &str) {
+    assert_eq!(findings(message), [], "{message}");
+}
+
+#[track_caller]
+fn differs(message: &str, severity: Severity, fixes: &[&str]) {
+    let findings = findings(message);
+    assert_eq!(findings.len(), 1, "{message}: {findings:#?}");
+    assert_eq!(findings[0].severity, severity, "{}", findings[0].sentence);
+    let all = &findings[0].fixes;
+    let labels: Vec<_> = all.iter().map(|fix| fix.label.as_str()).collect();
+    assert_eq!(labels, fixes);
+    for fix in all {
+        if let [Edit::Message(text)] = &fix.edits[..] {
+            agrees(text);
+        }
+    }
+}
+
+#[test]
+fn agreement() {
+    agrees("24 November, 22:00-00:00 UTC");
+    agrees("22:00 to 00:00 UTC");
+    agrees("Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 00:00 UTC");
+    agrees("from 22:00 UTC");
+    agrees("until 00:00 UTC");
+    agrees("24 Nov at about 22:10 UTC");
+    agrees("24 Nov 4pm-6pm CT / 5pm-7pm ET");
+    agrees("Starts at 22:00 UTC. Backups start at 23:00 UTC.");
+    agrees("Orders may wait from 23:00 UTC.");
+    agrees("Tuesday, 24 November, from 22:00 UTC");
+    agrees("No time at all.");
+    agrees("24 Nov 22:00 to 00:00 UTC. Questions until 20 Nov 17:00 UTC.");
+}
+
+#[test]
+fn disagreement() {
+    differs(
+        "24 November, 23:00-01:00 UTC",
+        Severity::Error,
+        &[
+            "Write 24 November, 22:00-00:00 UTC",
+            "Schedule it for 24 November 2026, 23:00–01:00 UTC",
+        ],
+    );
+    differs(
+        "at 21:00 UTC",
+        Severity::Error,
+        &[
+            "Write 22:00 UTC",
+            "Schedule it for 24 November 2026, 21:00 UTC",
+        ],
+    );
+    differs(
+        "Start: 24 Nov 22:00 UTC\nEnd: 25 Nov 01:00 UTC",
+        Severity::Error,
+        &[
+            "Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC",
+            "Schedule it for 24 November 2026, 22:00–01:00 UTC",
+        ],
+    );
+    differs(
+        "Start: 24 Nov 23:00 UTC\nEnd: 25 Nov 01:00 UTC",
+        Severity::Error,
+        &[
+            "Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC",
+            "Schedule it for 24 November 2026, 23:00–01:00 UTC",
+        ],
+    );
+    differs(
+        "The work starts at 23:00 UTC.",
+        Severity::Error,
+        &[
+            "Write 22:00 UTC",
+            "Schedule it for 24 November 2026, 23:00 UTC",
+        ],
+    );
+    differs(
+        "24 Nov 22:00-00:00 UTC. Close by 21:45 UTC",
+        Severity::Review,
+        &[],
+    );
+    differs(
+        "24 Nov 22:00 to 00:00 UTC and 26 Nov 22:00 to 00:00 UTC",
+        Severity::Review,
+        &[],
+    );
+    differs(
+        "24 Nov 10pm-12am ET",
+        Severity::Error,
+        &[
+            "Write 24 Nov 22:00-00:00 UTC",
+            "Schedule it for 25 November 2026, 03:00–05:00 UTC",
+        ],
+    );
+}
+
+#[test]
+fn an_end_before_its_start() {
+    differs(
+        "24 Nov 2026 22:00 UTC - 24 Nov 2026 00:00 UTC",
+        Severity::Error,
+        &["Write 24 Nov 2026 22:00 UTC - 25 Nov 2026 00:00 UTC"],
+    );
+    differs(
+        "Start: 24 Nov 22:00 UTC\nEnd: 24 Nov 00:00 UTC",
+        Severity::Error,
+        &["Write 24 Nov 22:00 UTC and 25 Nov 00:00 UTC"],
+    );
+    differs(
+        "Início: 24/11/2026 22:00 UTC\nFim: 24/11/2026 00:00 UTC",
+        Severity::Error,
+        &["Write 24/11/2026 22:00 UTC and 25/11/2026 00:00 UTC"],
+    );
+    differs(
+        "開始:2026年11月24日 22:00 UTC\n終了:2026年11月24日 00:00 UTC",
+        Severity::Error,
+        &["Write 2026年11月24日 22:00 UTC and 2026年11月25日 00:00 UTC"],
+    );
+    // The date is said once, for the start.
+    agrees("Start: 24 Nov 22:00 UTC\nEnd: 00:00 UTC");
+    differs(
+        "Start: 24 Nov 22:00 UTC\nEnd: 01:00 UTC",
+        Severity::Error,
+        &[
+            "Write 22:00 UTC and 00:00 UTC (2026-11-25)",
+            "Schedule it for 24 November 2026, 22:00–01:00 UTC",
+        ],
+    );
+}
+
+#[test]
+fn moved_from_the_day_of_the_schedule() {
+    differs(
+        "Moved from Tuesday 24 November to Wednesday 25 November, 22:00-00:00 UTC",
+        Severity::Error,
+        &["Schedule it for 25 November 2026, 22:00–00:00 UTC"],
+    );
+}
+
+#[test]
+fn what_others_do_before_the_start() {
+    differs(
+        "Save your work by 21:45 UTC on 24 November.",
+        Severity::Review,
+        &[],
+    );
+}
+
+#[test]
+fn one_of_several_days() {
+    agrees("On 23, 24 and 25 November, 22:00-00:00 UTC");
+    agrees("Am 22., 23. und 24. November von 22:00 bis 00:00 UTC");
+    agrees("Tuesday 24, Wednesday 25 and Thursday 26 November, 22:00-00:00 UTC");
+    agrees("Each night from 22 to 26 November, 22:00-00:00 UTC");
+    agrees("Nights: 23/11, 24/11 and 25/11/2026, 22:00-00:00 UTC");
+    differs(
+        "On 25, 26 and 27 November, 22:00-00:00 UTC",
+        Severity::Error,
+        &["Schedule it for 26 November 2026, 22:00–00:00 UTC"],
+    );
+    differs(
+        "In der Nacht vom 23. auf den 24. November, 22:00-00:00 UTC",
+        Severity::Error,
+        &[
+            "Write 2026-11-24, 22:00-00:00 UTC",
+            "Schedule it for 23 November 2026, 22:00–00:00 UTC",
+        ],
+    );
+}

@@ -1,0 +1,191 @@
+//! Several days with one time, "on 24, 25 and 26 November, 22:00–23:00 UTC": the time is on each of them, and
+//! the schedule may be that of any.
+
+use super::ClockTime;
+use super::date_asides::is_left;
+use super::lexicon::meaning;
+use crate::engine::finding::Span;
+use chrono::{Datelike, NaiveDate};
+
+/// Words between the days of a list.
+const LISTS: &str = "and und et y e en och og ; , & +";
+/// Words between the first and the last of several days.
+const RANGES: &str = "to until till through bis auf au al à para tot op - – — ~";
+/// Words and signs that say nothing here.
+const SILENT: &str = "the le el il den dem st nd rd th er . and/or";
+
+/// How many bytes before and after the date are looked at.
+const REACH: usize = 120;
+
+impl ClockTime {
+    /// Whether the date of the time is one of three or more, or of two that do not follow each other: to
+    /// move that one alone would leave the others.
+    pub fn is_on_several_days(&self, text: &str) -> bool {
+        let Some(date) = self.parts.date else {
+            return false;
+        };
+        let span = whole_list(text, date.span);
+        let days = days(&text[span.start..span.end]);
+        days.len() > 1 || days.iter().any(|(first, last)| *last > first + 1)
+    }
+
+    /// Whether the date of the time is one of several that are written together, and `day` another.
+    pub fn is_also_on(&self, text: &str, day: NaiveDate) -> bool {
+        let (Some(date), Some(start)) = (self.parts.date, self.start) else {
+            return false;
+        };
+        let span = whole_list(text, date.span);
+        let days = days(&text[span.start..span.end]);
+        let own = start.date_naive();
+        let is_near = (day - own).num_days().abs() < 28;
+        let is_night = self.end.is_some_and(|end| end.date_naive() > own);
+        let is_pair = matches!(days[..], [(first, last)] if last == first + 1);
+        let has = |day: NaiveDate| {
+            days.iter()
+                .any(|&(from, to)| from <= day.day() && day.day() <= to)
+        };
+        is_near
+            && has(own)
+            && has(day)
+            && !(is_night && is_pair)
+            && !is_left(text, span.start, span.end)
+    }
+}
+
+/// The date with the days around it.
+fn whole_list(text: &str, date: Span) -> Span {
+    let from = text.floor_char_boundary(date.start.saturating_sub(REACH));
+    let to = text.floor_char_boundary((date.end + REACH).min(text.len()));
+    let before: Vec<(usize, &str)> = words(&text[from..date.start]).collect();
+    // The minutes of "22:10 - 24 November" are no day.
+    let is_minutes = |n: usize| {
+        n > 1 && before[n - 1].1 == ":" && before[n - 2].1.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let first = (0..before.len())
+        .rev()
+        .take_while(|&n| is_listed(before[n].1) && !is_minutes(n))
+        .last();
+    let start = first.map_or(date.start, |n| from + before[n].0);
+    let mut end = date.end;
+    let after: Vec<(usize, &str)> = words(&text[date.end..to]).collect();
+    for (n, (at, word)) in after.iter().enumerate() {
+        let is_clock = after
+            .get(n + 1)
+            .is_some_and(|(_, next)| matches!(*next, ":" | "h" | "Uhr" | "am" | "pm"));
+        if !is_listed(word) || is_clock {
+            break;
+        }
+        end = date.end + at + word.len();
+    }
+    Span { start, end }
+}
+
+fn is(list: &str, word: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+fn is_listed(word: &str) -> bool {
+    let meaning = meaning(word);
+    let is_day = word.parse::<u32>().is_ok() && word.len() <= 2;
+    is_day
+        || meaning.weekday > 0
+        || meaning.month > 0
+        || is(LISTS, word)
+        || is(RANGES, word)
+        || is(SILENT, word)
+        || word == "/"
+}
+
+/// First and last of each run of days: 24 to 26 is one, 24, 25 and 26 are three.
+fn days(list: &str) -> Vec<(u32, u32)> {
+    let mut days: Vec<(u32, u32)> = Vec::new();
+    let words: Vec<&str> = words(list).map(|(_, word)| word).collect();
+    let word = |n: usize| words.get(n).copied().unwrap_or_default();
+    let is_number = |n: usize| word(n).starts_with(|c: char| c.is_ascii_digit());
+    let mut is_range = false;
+    let mut n = 0;
+    while n < words.len() {
+        let is_sign = matches!(word(n + 1), "-" | "/" | ".") && is_number(n + 2);
+        // "24.11.2026 - 26.11.2026".
+        let is_last = n > 0 && matches!(word(n - 1), "/" | ".");
+        match word(n).parse::<u32>() {
+            // "2026-11-24", "2026年11月24日": the month comes next.
+            Ok(_) if word(n).len() == 4 && is_sign && !is_last => n += 2,
+            Ok(_) if word(n + 1).starts_with(['月', '월']) => {}
+            Ok(day @ 1..=31) if word(n).len() <= 2 => {
+                // "24/11", and "11/24" where it can be no month; "24-26" is a run.
+                let other = word(n + 2)
+                    .parse()
+                    .ok()
+                    .filter(|_| is_sign && word(n + 1) != "-");
+                let day = other
+                    .filter(|other| (13..=31).contains(other))
+                    .unwrap_or(day);
+                match days.last_mut() {
+                    Some(last) if is_range && day > last.0 => last.1 = day,
+                    _ => days.push((day, day)),
+                }
+                n += if other.is_some() { 2 } else { 0 };
+                is_range = false;
+            }
+            _ => is_range |= is(RANGES, word(n)),
+        }
+        n += 1;
+    }
+    days.dedup();
+    days
+}
+
+/// Words, numbers and signs of a text, and where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let kind = |c: char| match c {
+        _ if c.is_ascii_digit() => 0,
+        _ if c.is_alphabetic() => 1,
+        _ => 2,
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let first = rest.chars().next()?;
+            let same = |c: char| kind(c) == kind(first) && kind(first) < 2;
+            let length = rest
+                .find(|c| !same(c))
+                .unwrap_or(rest.len())
+                .max(first.len_utf8());
+            let found = (at, &rest[..length]);
+            at += length;
+            if first != ' ' {
+                return Some(found);
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days;
+
+    #[test]
+    fn lists_and_runs() {
+        assert_eq!(
+            days("24, 25 and 26 November"),
+            [(24, 24), (25, 25), (26, 26)]
+        );
+        assert_eq!(days("24th to 26th of November"), [(24, 26)]);
+        assert_eq!(
+            days("24., 25. und 26. November"),
+            [(24, 24), (25, 25), (26, 26)]
+        );
+        assert_eq!(
+            days("24/11, 25/11 and 26/11"),
+            [(24, 24), (25, 25), (26, 26)]
+        );
+        assert_eq!(days("11/24 and 11/25"), [(24, 24), (25, 25)]);
+        assert_eq!(days("2026-11-24"), [(24, 24)]);
+        assert_eq!(days("24.11.2026 - 26.11.2026"), [(24, 26)]);
+        assert_eq!(days("24-26 November"), [(24, 26)]);
+        assert_eq!(days("2026年11月24日"), [(24, 24)]);
+        assert_eq!(days("Tuesday 24 and Thursday 26"), [(24, 24), (26, 26)]);
+    }
+}

@@ -1,0 +1,109 @@
+//! Two days that stand together, "in the night of 24 to 25 November, 22:00–02:00 UTC": which of them a
+//! time is on. The first, unless the time is of the small hours of that night, or the text says that the work
+//! is moved from the first to the second.
+
+use super::atoms::What;
+use super::date_asides::{is_left, is_of_night};
+use super::dates::{DateExpr, Style};
+use super::dating::Dated;
+use super::day_lists::day_before;
+use super::phrases::{Atoms, Phrase};
+
+/// The day that is meant where `found` is one of two; else `found`.
+pub(super) fn settle(atoms: &Atoms, dates: &[Dated], phrase: &Phrase, found: Dated) -> Dated {
+    let has_own = |date: bool| date || phrase.clock.date.is_some() || phrase.date.is_some();
+    let until_has_own = |until: &super::phrases::Until| until.date.is_some();
+    if has_own(phrase.until.as_ref().is_some_and(until_has_own)) || found.first > phrase.first {
+        return found;
+    }
+    let Some((first, last, start_byte, end_byte)) = pair(atoms, dates, &found) else {
+        return found;
+    };
+    let is_night = is_of_night(atoms.text, start_byte, end_byte);
+    let in_small_hours = !phrase.is_over_midnight() && phrase.clock.minutes() < NOON;
+    let is_range = phrase.until.is_some();
+    let expr = if is_left(atoms.text, start_byte, end_byte) || is_night && in_small_hours {
+        last
+    } else if is_range || is_night {
+        first
+    } else {
+        return found;
+    };
+    Dated {
+        expr: DateExpr {
+            style: Style::Other,
+            ..expr
+        },
+        start_byte,
+        end_byte,
+        is_last: false,
+        ..found
+    }
+}
+
+/// Minutes from midnight.
+const NOON: u32 = 12 * 60;
+
+/// Words that lead from one day to the next, and to no second clock.
+const JOINTS: [&str; 6] = ["auf", "auf den", "op", "para", "para o", "on to"];
+
+/// Two days of which one is `found` and the second comes right after the first, and the bytes of both.
+fn pair(
+    atoms: &Atoms,
+    dates: &[Dated],
+    found: &Dated,
+) -> Option<(DateExpr, DateExpr, usize, usize)> {
+    let at = dates.partition_point(|date| date.first < found.first);
+    let joined = |first: &Dated, last: &Dated| {
+        let between = atoms.text.get(first.end_byte..last.start_byte);
+        let leads = between.is_some_and(|words| JOINTS.contains(&words.trim_matches([' ', ','])));
+        let is_joined = last.is_last || leads;
+        let follows = is_joined && !first.is_former && first.expr.is_day_before(last.expr);
+        let expr = DateExpr {
+            year: first.expr.year.or(last.expr.year),
+            month: match first.expr.month {
+                0 => last.expr.month,
+                month => month,
+            },
+            ..first.expr
+        };
+        follows.then_some((expr, last.expr, first.start_byte, last.end_byte))
+    };
+    let before = at.checked_sub(1).and_then(|n| joined(&dates[n], found));
+    let after = || dates.get(at + 1).and_then(|next| joined(found, next));
+    before
+        .or_else(after)
+        .or_else(|| short_first(atoms, found))
+        .or_else(|| in_one(atoms, found))
+}
+
+/// "vom 24. auf den 25. November".
+fn short_first(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usize, usize)> {
+    let (start, day) = day_before(atoms.text, found.start_byte)?;
+    let follows = found.expr.month > 0 && day + 1 == u32::from(found.expr.day);
+    let first = DateExpr {
+        day: found.expr.day.checked_sub(1)?,
+        weekday: 0,
+        ..found.expr
+    };
+    follows.then_some((first, found.expr, start, found.end_byte))
+}
+
+/// "24 to 25 November", "24-25 November", which is read as its first day.
+fn in_one(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usize, usize)> {
+    let is_short = |at: &usize| match atoms.what(*at) {
+        What::Date(expr) => expr.style == Style::Other && expr.month > 0 && !expr.swappable,
+        _ => false,
+    };
+    let piece = (found.first..found.end).find(is_short)?;
+    let figures = atoms.text(piece).split(|c: char| !c.is_ascii_digit());
+    let mut figures = figures.filter_map(|part| part.parse::<u32>().ok());
+    let first = u32::from(found.expr.day);
+    let last = figures.find(|&day| day == first).and(figures.next())?;
+    let expr = DateExpr {
+        day: found.expr.day + 1,
+        weekday: 0,
+        ..found.expr
+    };
+    (last == first + 1).then_some((found.expr, expr, found.start_byte, found.end_byte))
+}
