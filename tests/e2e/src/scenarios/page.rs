@@ -2,6 +2,7 @@
 
 use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use e2e::server::HELD;
 use e2e::server::Mount;
 use serde_json::json;
 
@@ -216,7 +217,10 @@ fn nobody(scene: &Scene) -> Result<()> {
         .server
         .requests()
         .into_iter()
-        .filter(|line| !line.starts_with("GET /pages/") && !line.starts_with("GET /favicon.ico"))
+        .filter(|line| {
+            let own = ["GET /pages/", "GET /fixtures/", "GET /favicon.ico"];
+            !own.iter().any(|start| line.starts_with(start)) && !line.ends_with(HELD)
+        })
         .collect();
     ensure!(strange.is_empty(), "asked for: {}", strange.join(", "));
     Ok(())
