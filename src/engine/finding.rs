@@ -116,8 +116,8 @@ pub enum Edit {
     Name(String),
     Message(String),
     Status(Status),
-    StartDate(NaiveDate),
-    StartTime(NaiveTime),
+    StartDate(#[serde(with = "date_as_days")] NaiveDate),
+    StartTime(#[serde(with = "time_as_seconds")] NaiveTime),
     /// Minutes.
     Duration(u32),
     Component {
@@ -128,6 +128,37 @@ pub enum Edit {
         moment: Moment,
         on: bool,
     },
+}
+
+/// A date is stored as its days since the year 0: chrono's own way brings its reader of formats along.
+mod date_as_days {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(date: &NaiveDate, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_i32(date.num_days_from_ce())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(stored: D) -> Result<NaiveDate, D::Error> {
+        let days = i32::deserialize(stored)?;
+        NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(|| D::Error::custom("no date"))
+    }
+}
+
+/// A time of day is stored as its seconds since midnight.
+mod time_as_seconds {
+    use chrono::{NaiveTime, Timelike};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(time: &NaiveTime, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_u32(time.num_seconds_from_midnight())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(stored: D) -> Result<NaiveTime, D::Error> {
+        let seconds = u32::deserialize(stored)?;
+        NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)
+            .ok_or_else(|| D::Error::custom("no time of day"))
+    }
 }
 
 impl Edit {
