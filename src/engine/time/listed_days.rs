@@ -34,21 +34,19 @@ impl ClockTime {
         let (Some(date), Some(start)) = (self.parts.date, self.start) else {
             return false;
         };
+        let own = start.date_naive();
+        if own == day || (day - own).num_days().abs() >= 28 {
+            return false; // No list is looked for where none could have it.
+        }
         let span = whole_list(text, date.span);
         let days = days(&text[span.start..span.end]);
-        let own = start.date_naive();
-        let is_near = (day - own).num_days().abs() < 28;
         let is_night = self.end.is_some_and(|end| end.date_naive() > own);
         let is_pair = matches!(days[..], [(first, last)] if last == first + 1);
         let has = |day: NaiveDate| {
             days.iter()
                 .any(|&(from, to)| from <= day.day() && day.day() <= to)
         };
-        is_near
-            && has(own)
-            && has(day)
-            && !(is_night && is_pair)
-            && !is_left(text, span.start, span.end)
+        has(own) && has(day) && !(is_night && is_pair) && !is_left(text, span.start, span.end)
     }
 }
 
