@@ -41,6 +41,8 @@ pub struct Settling {
 pub(super) enum Standing {
     Written,
     Before,
+    /// It is both: the change left it as it was, and the page may have changed it along with the rest.
+    Unchanged,
     /// Something else, which is this edit.
     Changed(Edit),
     /// It cannot be read now.
@@ -127,8 +129,8 @@ impl Session {
         if self.job.is_some() || edits.iter().all(|edit| self.shows(edit)) {
             return;
         }
-        let changed = edits.iter().filter(|edit| !self.shows(edit));
-        let steps: Vec<Step> = changed
+        let steps: Vec<Step> = edits
+            .iter()
             .map(|edit| Step {
                 edit: edit.clone(),
                 back: inverse(edit, &reading.form),
@@ -274,7 +276,7 @@ impl Session {
         let steps = change.steps.iter().zip(&standings);
         let is_back = steps
             .filter(|(step, _)| step.back.is_some())
-            .all(|(_, standing)| *standing == Standing::Before);
+            .all(|(_, standing)| matches!(standing, Standing::Before | Standing::Unchanged));
         if is_back {
             self.memory.remove_last_at(&self.place);
         } else {
@@ -293,7 +295,10 @@ impl Session {
             return;
         };
         let standings = self.standings(change);
-        let all = |wanted: Standing| standings.iter().all(|one| *one == wanted);
+        let all = |wanted: Standing| {
+            let is_so = |one: &Standing| *one == wanted || *one == Standing::Unchanged;
+            standings.iter().all(is_so)
+        };
         let notice = match change.phase {
             Phase::Writing if all(Standing::Written) => change.done.clone(),
             Phase::Reverting if all(Standing::Before) => format!("Undone: {}", change.done),
@@ -418,7 +423,10 @@ impl Session {
 
     fn standing(&self, step: &Step) -> Standing {
         if self.shows(&step.edit) {
-            return Standing::Written;
+            return match &step.back {
+                Some(back) if self.shows(back) => Standing::Unchanged,
+                _ => Standing::Written,
+            };
         }
         if step.back.as_ref().is_some_and(|back| self.shows(back)) {
             return Standing::Before;

@@ -3,7 +3,7 @@
 use super::{
     Session,
     changes::Standing,
-    memory::{Change, Phase},
+    memory::{Change, Phase, Step},
 };
 use crate::{page::write::name_of, ui};
 
@@ -28,13 +28,15 @@ impl Session {
         }
         match change.phase {
             Phase::Done => {
-                // After another load of the page nothing but what was written shows that it is the same notice.
+                // After another load of the page only a text that was written shows that it is the same notice:
+                // a box may be ticked in every new form.
                 let is_same = change.document == self.document;
-                let is_there = |one: &Standing| match one {
-                    Standing::Written => true,
+                let mut steps = change.steps.iter().zip(&standings);
+                let is_there = |(step, one): (&Step, &Standing)| match one {
+                    Standing::Written => is_same || step.edit.typed().is_some(),
                     other => is_same && other.is_persons(),
                 };
-                if standings.iter().any(is_there) {
+                if steps.any(is_there) {
                     notice.words.get_or_insert_with(|| change.done.clone());
                     notice.buttons.insert(0, ui::Choice::Undo);
                 }
@@ -85,6 +87,7 @@ fn interruption(change: &Change, standings: &[Standing]) -> String {
         let steps = change.steps.iter().zip(standings);
         let names = steps
             .filter(|(_, standing)| match change.phase {
+                _ if **standing == Standing::Unchanged => false,
                 Phase::Reverting => (**standing == Standing::Before) == wanted,
                 _ => (**standing == Standing::Written) == wanted,
             })

@@ -68,15 +68,25 @@ impl Player<'_> {
         let before = self.model()?;
         self.guard()
             .press(&format!("button[data-fix=\"{}\"]", offer.2))?;
-        let after = self.guard().until("it is over", Seen::undo)?;
-        let said = ["Not done", "did not take"]
-            .iter()
-            .any(|words| after.text().contains(words));
+        let is_refused = |seen: &Seen| {
+            ["Not done", "did not take"]
+                .iter()
+                .any(|words| seen.text().contains(words))
+        };
+        let after = self
+            .guard()
+            .until("it is over", |seen| seen.undo() || is_refused(seen))?;
+        let said = is_refused(&after);
         ensure!(said == by_hand, "by hand: {by_hand}; {}", after.text());
         if !said {
             let again = self.offered()?.iter().any(same);
             ensure!(!again, "still offered; {}", after.text());
             ensure!(self.model()? != before, "the page's model is as it was");
+        }
+        if !after.undo() {
+            // Nothing of it was written, so there is nothing to take back.
+            ensure!(self.model()? == before, "the page's model was changed");
+            return Ok(());
         }
         self.guard().press("button[data-undo]")?;
         let undone = self
