@@ -52,7 +52,8 @@ const compareAfterAct = (step = 0) => {
   clearTimeout(settling);
   if (step === SETTLING.length || life.signal.aborted) return;
   settling = setTimeout(() => {
-    wake();
+    eyes.sweep();
+    if (eyes.isDirty()) wake(); // A background that was stopped is not woken for nothing.
     compareAfterAct(step + 1);
   }, SETTLING[step] - (SETTLING[step - 1] ?? 0));
 };

@@ -207,7 +207,10 @@ impl Guard<'_> {
         let deadline = Instant::now() + PATIENCE;
         while !is_so()? {
             if Instant::now() > deadline {
-                bail!("it never came that {what}");
+                bail!(
+                    "it never came that {what}; at last: {}",
+                    self.look()?.text()
+                );
             }
             self.session
                 .run_async(NEXT, json!([self.look()?.revision()]))?;
