@@ -2,9 +2,8 @@
 import init, { Guard, __wbg_reset_state as renewInstance } from './guard.js';
 import * as stored from './stored.js';
 
-/** Milliseconds that storing may hold up an answer, and that reading may at the start. */
+/** Milliseconds that storing may hold up an answer. */
 const STORING = 500;
-const READING = 3000;
 /** What a content script sends that has found another copy of the guard at work. */
 const ANOTHER_COPY = '{"another":true}';
 
@@ -12,7 +11,6 @@ const ports = new Set();
 let policies = { managed: '' };
 let preferences = '';
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
-const keepers = new Set(); // tabs whose page keeps what storage did not take
 const refused = new Map(); // key → text that storage has not taken yet
 
 const begin = async () => {
@@ -39,13 +37,13 @@ const startAnew = () => (ready = ready.then(renew, begin));
 // Storage that cannot be read holds nothing: the guard works without.
 const read = async (area, keys) => {
   try {
-    return await within(chrome.storage[area].get(keys), {}, READING);
+    return await within(chrome.storage[area].get(keys), {});
   } catch {
     return {};
   }
 };
-const within = (promise, otherwise, time) =>
-  Promise.race([promise, new Promise((resume) => setTimeout(resume, time, otherwise))]);
+const within = (promise, otherwise) =>
+  Promise.race([promise, new Promise((resume) => setTimeout(resume, STORING, otherwise))]);
 
 // Stores a text. Whether the page has to know that it was not: once for each text, though it is tried again with each
 // message. What hangs is not waited for twice.
@@ -55,7 +53,7 @@ const store = async (area, key, text) => {
   refused.set(key, text);
   const attempt = set(area, key, text);
   if (!isNew) return false;
-  return !(await within(attempt, false, STORING));
+  return !(await within(attempt, false));
 };
 const set = async (area, key, text) => {
   try {
@@ -70,9 +68,9 @@ const set = async (area, key, text) => {
 
 // Every open page is checked again.
 const changed = async (source, text) => {
+  const guard = await ready;
   if (policies[source] === text) return;
   policies[source] = text;
-  const guard = await ready;
   guard.policy(policies.own, policies.imported, policies.managed);
   for (const port of ports) post(port, '{"look":true}');
 };
@@ -110,13 +108,7 @@ const answer = async (port, tab, text) => {
   preferences = preferred;
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
   const isLost = await store('session', `tab:${tab}`, memory);
-  if (isLost) {
-    keepers.add(tab);
-    await reportNotStored(port, tab, { keep: memory });
-  } else if (keepers.has(tab) && known.get(`tab:${tab}`) === memory) {
-    keepers.delete(tab);
-    post(port, '{"look":true,"keep":""}');
-  }
+  if (isLost) await reportNotStored(port, tab, { keep: memory });
   post(port, page);
   if (title) badge(tab, sign, colour, title);
   if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
