@@ -48,6 +48,11 @@ const wake = (event) => {
   });
 };
 const wakeToCompare = () => wake();
+// In the middle of a press nothing is drawn anew unless something changed: the press would miss its button.
+const compareNow = () => {
+  eyes.sweep();
+  if (eyes.isDirty()) wake();
+};
 const compareAfterAct = (step = 0) => {
   clearTimeout(settling);
   if (step === SETTLING.length || life.signal.aborted) return;
@@ -175,7 +180,8 @@ const start = () => {
   eyes.start(wake);
   listen(document, eyes.TOUCHES, eyes.touched);
   // The page's own scripts may set what a control holds at each of these, without an event of the control's.
-  listen(document, 'keydown keyup pointerdown pointerup mouseup focusin drop paste reset', wakeToCompare);
+  listen(document, 'keydown pointerdown focusin', compareNow);
+  listen(document, 'keyup pointerup mouseup drop paste reset', wakeToCompare);
   listen(document, 'submit', () => {
     eyes.sweep();
     flush();
