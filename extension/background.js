@@ -13,6 +13,17 @@ let preferences = '';
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
 const refused = new Map(); // key → text that storage has not taken yet
 
+// Storage that cannot be read holds nothing: the guard works without.
+const read = async (area, keys) => {
+  try {
+    return await within(chrome.storage[area].get(keys), {});
+  } catch {
+    return {};
+  }
+};
+const within = (promise, otherwise) =>
+  Promise.race([promise, new Promise((resume) => setTimeout(resume, STORING, otherwise))]);
+
 const begin = async () => {
   const [local] = await Promise.all([read('local', ['preferences', ...stored.KEYS]), init()]);
   preferences = stored.asText(local.preferences);
@@ -33,17 +44,6 @@ const renew = () => {
 };
 let ready = begin();
 const startAnew = () => (ready = ready.then(renew, begin));
-
-// Storage that cannot be read holds nothing: the guard works without.
-const read = async (area, keys) => {
-  try {
-    return await within(chrome.storage[area].get(keys), {});
-  } catch {
-    return {};
-  }
-};
-const within = (promise, otherwise) =>
-  Promise.race([promise, new Promise((resume) => setTimeout(resume, STORING, otherwise))]);
 
 // Stores a text. Whether the page has to know that it was not: once for each text, though it is tried again with each
 // message. What hangs is not waited for twice.

@@ -30,7 +30,7 @@ export const send = (message) => {
     if (!port) connect();
     sent = message;
     port.postMessage(JSON.stringify(message));
-    timer = setTimeout(fail, PATIENCE, noAnswer());
+    timer = setTimeout(() => fail(noAnswer()), PATIENCE);
   } catch {
     fail(isExtensionThere() ? noAnswer() : '');
   }
@@ -41,9 +41,9 @@ const connect = () => {
   port.onMessage.addListener((text) => {
     const answer = JSON.parse(text);
     if (answer.look) return heard(answer, null); // No answer: something else was changed meanwhile.
+    if (answer.broken) return fail(answer.broken);
     const message = taken();
     lost = 0;
-    if (answer.broken) return fail(answer.broken);
     if (answer.again) hangUp();
     heard(answer, message);
   });
@@ -52,19 +52,17 @@ const connect = () => {
     if (!isExtensionThere()) return broke('');
     const message = taken();
     if (!message) return; // Stopped while idle: opened again with the next change.
-    if (lost++ > 1) return broke(noAnswer());
+    if (lost++ > 1) return broke(noAnswer(), message);
     heard({ again: true }, message);
   });
 };
-const fail = (reason) => {
-  hangUp();
-  broke(reason);
-};
+const fail = (reason) => broke(reason, hangUp());
 
+/** Closes the port; gives the message that was on its way. */
 export const hangUp = () => {
-  taken();
   port?.disconnect();
   port = null;
+  return taken();
 };
 /** Lets the background know that this copy steps back: another one is at work. */
 export const reportAnother = () => {
@@ -72,7 +70,7 @@ export const reportAnother = () => {
   connect();
   port.postMessage('{"another":true}');
 };
-/** `onAnswer(answer, message)`; `onBreak(reason)`, with no reason when the extension itself is gone. */
+/** `onAnswer(answer, message)`; `onBreak(reason, message)`, with no reason when the extension itself is gone. */
 export const start = (onAnswer, onBreak) => {
   heard = onAnswer;
   broke = onBreak;

@@ -127,7 +127,7 @@ const obey = async (answer, message) => {
 
 // The background is not there to say it, so these words come from the extension's own messages. A fresh background
 // may do better, so it is asked once more.
-const broken = (reason) => {
+const broken = (reason, message) => {
   if (!reason) return stop();
   line.hangUp(); // What the background knows of this page may wait for something that will not come.
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
@@ -142,6 +142,7 @@ const broken = (reason) => {
   });
   if (hasRetried) return;
   hasRetried = asked = true;
+  if (message) on = [...message.on, ...on]; // A click is not lost with the background that it has woken.
   flush();
 };
 

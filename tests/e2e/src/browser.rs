@@ -123,7 +123,8 @@ impl Browser {
                 let worker = self.worker()?.context("no service worker is running")?;
                 self.cdp("Target.closeTarget", json!({ "targetId": worker }))?;
                 let deadline = Instant::now() + PATIENCE;
-                while self.worker()?.is_some() {
+                // A message on its way may already have started the next one.
+                while self.worker()? == Some(worker.clone()) {
                     if Instant::now() > deadline {
                         bail!("the service worker does not stop");
                     }

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::{Guard, Seen};
 use e2e::person::Person;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -32,14 +33,29 @@ fn open(scene: &Scene) -> Result<()> {
 fn stopped(scene: &Scene) -> Result<()> {
     open(scene)?;
     scene.person.types("Message", "We start at 10pm E")?;
+    scene.browser.session.run(WATCH, json!([]))?;
     scene.browser.stop_background()?;
     scene.person.types("Message", "ST")?;
     let seen = scene.guard.until("utc-times fires all the same", |seen| {
         seen.sentence("utc-times").contains("EST")
     })?;
     ensure!(seen.state() == "watching", "the state is {}", seen.state());
+    let states = scene
+        .browser
+        .session
+        .run("return window.__states", json!([]))?;
+    ensure!(states == json!([]), "in between the state was {states}");
     Ok(())
 }
+
+/// Notes each state that the guard shows from now on and that is not the one of a form that is checked.
+const WATCH: &str = r#"
+    const host = document.querySelector("[data-statuspage-guard]");
+    window.__states = [];
+    new MutationObserver(() => {
+        if (host.dataset.state !== "watching") window.__states.push(host.dataset.state);
+    }).observe(host, { attributeFilter: ["data-state"] });
+"#;
 
 fn undo_outlives(scene: &Scene) -> Result<()> {
     open(scene)?;
