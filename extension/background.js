@@ -4,31 +4,42 @@ import * as stored from './stored.js';
 
 /** Milliseconds that storing may hold up an answer. */
 const STORING = 500;
+/** Milliseconds until stored values that do not come count as not readable. */
+const READING = 2000;
+/** Milliseconds for the organisation's policy, which most people do not have and which can be slow. */
+const MANAGED = 300;
 /** What a content script sends that has found another copy of the guard at work. */
 const ANOTHER_COPY = '{"another":true}';
 
 const ports = new Set();
-let policies = { managed: '' };
+let policies = {}; // source → text, as far as it is known
 let preferences = '';
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
+const unread = new Set(); // keys that could not be read: what they hold is not written over
 const refused = new Map(); // key → text that storage has not taken yet
+const keepers = new Set(); // tabs whose page may keep the memory that was not stored
 
-// Storage that cannot be read holds nothing: the guard works without.
+// Storage that cannot be read holds nothing: the guard works without, and leaves there what is there.
 const read = async (area, keys) => {
+  let stored;
   try {
-    return await within(chrome.storage[area].get(keys), {});
-  } catch {
-    return {};
-  }
+    stored = await within(READING, chrome.storage[area].get(keys));
+  } catch {}
+  if (!stored) for (const key of keys) unread.add(key);
+  return stored ?? {};
 };
-const within = (promise, otherwise) =>
-  Promise.race([promise, new Promise((resume) => setTimeout(resume, STORING, otherwise))]);
+const within = (time, promise, otherwise) =>
+  Promise.race([promise, new Promise((resume) => setTimeout(resume, time, otherwise))]);
 
 const begin = async () => {
-  const [local] = await Promise.all([read('local', ['preferences', ...stored.KEYS]), init()]);
+  const [local, managed] = await Promise.all([
+    read('local', ['preferences', ...stored.KEYS]),
+    within(MANAGED, stored.managed(), ''),
+    init(),
+  ]);
   preferences = stored.asText(local.preferences);
   known.set('preferences', preferences);
-  policies = { ...policies, ...stored.policiesOf(local) };
+  policies = { managed, ...stored.policiesOf(local), ...policies };
   return make();
 };
 const make = () => {
@@ -45,15 +56,16 @@ const renew = () => {
 let ready = begin();
 const startAnew = () => (ready = ready.then(renew, begin));
 
+const isStored = (key, text) => (known.get(key) ?? '') === text;
 // Stores a text. Whether the page has to know that it was not: once for each text, though it is tried again with each
 // message. What hangs is not waited for twice.
 const store = async (area, key, text) => {
-  if ((known.get(key) ?? '') === text) return false;
+  if (isStored(key, text)) return false;
   const isNew = refused.get(key) !== text;
   refused.set(key, text);
-  const attempt = set(area, key, text);
+  const attempt = !unread.has(key) && set(area, key, text);
   if (!isNew) return false;
-  return !(await within(attempt, false));
+  return !(await within(STORING, attempt, false));
 };
 const set = async (area, key, text) => {
   try {
@@ -68,9 +80,9 @@ const set = async (area, key, text) => {
 
 // Every open page is checked again.
 const changed = async (source, text) => {
-  const guard = await ready;
-  if (policies[source] === text) return;
+  if ((policies[source] ?? '') === text) return;
   policies[source] = text;
+  const guard = await ready;
   guard.policy(policies.own, policies.imported, policies.managed);
   for (const port of ports) post(port, '{"look":true}');
 };
@@ -80,17 +92,18 @@ const post = (port, text) => {
   } catch {} // That page is gone meanwhile.
 };
 stored.listen((source, text) => changed(source, text).catch(startAnew)); // The pages are told why.
-// No answer waits for it: there is none for most people, and it can be slow.
+// It may come later than the first answer.
 stored.managed().then((text) => changed('managed', text)).catch(startAnew);
 
 const guardOf = async (tab) => {
   if ((await ready).knows(tab)) return ready;
   const key = `tab:${tab}`;
-  const memory = stored.asText((await read('session', key))[key]);
+  const memory = stored.asText((await read('session', [key]))[key]);
   const guard = await ready; // Another page may have needed a new one meanwhile.
   if (guard.knows(tab)) return guard;
   known.set(key, memory);
   guard.open(tab, memory);
+  keepers.add(tab); // For a background that was stopped meanwhile.
   return guard;
 };
 const badge = (tab, text, colour, title) => {
@@ -107,8 +120,11 @@ const answer = async (port, tab, text) => {
   reply.free();
   preferences = preferred;
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
-  const isLost = await store('session', `tab:${tab}`, memory);
-  if (isLost) await reportNotStored(port, tab, { keep: memory });
+  const key = `tab:${tab}`;
+  if (await store('session', key, memory)) {
+    keepers.add(tab);
+    await reportNotStored(port, tab, { keep: memory });
+  } else if (isStored(key, memory) && keepers.delete(tab)) post(port, '{"keep":""}');
   post(port, page);
   if (title) badge(tab, sign, colour, title);
   if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
@@ -145,6 +161,8 @@ chrome.runtime.onConnect.addListener((port) => {
 });
 
 chrome.tabs.onRemoved.addListener((tab) => {
-  known.delete(`tab:${tab}`);
-  chrome.storage.session.remove(`tab:${tab}`).catch(() => {});
+  const key = `tab:${tab}`;
+  for (const one of [known, unread, refused]) one.delete(key);
+  keepers.delete(tab);
+  chrome.storage.session.remove(key).catch(() => {});
 });

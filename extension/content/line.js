@@ -40,7 +40,7 @@ const connect = () => {
   port = chrome.runtime.connect({ name: 'page' });
   port.onMessage.addListener((text) => {
     const answer = JSON.parse(text);
-    if (answer.look) return heard(answer, null); // No answer: something else was changed meanwhile.
+    if (answer.look || 'keep' in answer) return heard(answer, null); // No answer: something else was changed meanwhile.
     if (answer.broken) return fail(answer.broken);
     const message = taken();
     lost = 0;

@@ -24,10 +24,13 @@ let kept = ''; // The memory of this tab, where the browser did not store it.
 let working = false; // A change of the form is under way.
 let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
+let unasked = 0; // Events of editing that a script made, since the last change of the page.
 let frame = 0;
 let typing = false;
 let settling = 0; // The timer of the next comparison after an act.
 
+/** How many events of editing a script may make that change nothing and are answered: a page may answer our answers. */
+const PATIENCE = 10;
 /** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
 const SETTLING = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 
@@ -36,7 +39,7 @@ const SETTLING = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 const wake = (event) => {
   edited ||= Boolean(event);
   if (event?.type === 'input') {
-    asked ||= event.isTrusted;
+    asked ||= event.isTrusted || unasked++ < PATIENCE;
     typing = true;
     queueMicrotask(flush);
   }
@@ -84,6 +87,7 @@ const flush = async () => {
     looking = false;
   }
   if (life.signal.aborted) return;
+  if (nodes.length) unasked = 0;
   if (!whole && !nodes.length && !asked && !on.length && !did.length) {
     edited = false;
     if (eyes.isDirty()) wake(); // Something changed while it was looked at.
@@ -102,26 +106,29 @@ const flush = async () => {
 };
 const answered = (answer, message) => obey(answer, message).catch((error) => broken(String(error)));
 const obey = async (answer, message) => {
-  if (answer.look) {
-    asked = true;
-    kept = answer.keep ?? kept;
-  } else if (answer.again) {
+  kept = answer.keep ?? kept;
+  if (answer.look) asked = true;
+  if (!message) return flushIfDue();
+  if (answer.again) {
     on = [...message.on, ...on];
     did = [...message.did, ...did];
     asked = true;
-  } else {
-    hasRetried = false;
-    working = answer.working === true;
-    canvas.paint(answer, wasAsked);
-    if (answer.aim) aim.aim(answer.aim, canvas.dress, heard);
-    if (answer.acts?.length) {
-      hasWritten ||= working;
-      const results = await perform(answer.acts);
-      did.push(...results);
-      asked = true;
-      compareAfterAct();
-    }
+    return flushIfDue();
   }
+  hasRetried = false;
+  working = answer.working === true;
+  canvas.paint(answer, wasAsked);
+  if (answer.aim) aim.aim(answer.aim, canvas.dress, heard);
+  if (answer.acts?.length) {
+    hasWritten ||= working;
+    const results = await perform(answer.acts);
+    did.push(...results);
+    asked = true;
+    compareAfterAct();
+  }
+  flushIfDue();
+};
+const flushIfDue = () => {
   if (asked || on.length || did.length || eyes.isDirty()) flush();
 };
 

@@ -37,6 +37,10 @@ pub fn scenarios() -> Vec<Scenario> {
         ),
         scenario("a storage that hangs stops nothing", hanging),
         scenario(
+            "what cannot be read from storage is not written over",
+            unread,
+        ),
+        scenario(
             "a panic leaves the other tabs and the form as they are",
             panics,
         ),
@@ -262,19 +266,21 @@ fn put_back(scene: &Scene, milliseconds: u32) -> Result<()> {
     scene.guard.until("it is reported", reported).map(drop)
 }
 
-/// A template is inserted and taken back in a browser whose guard is spoilt.
-fn insert_and_undo(browser: &Browser, says: &str) -> Result<()> {
+/// Opens a form with words of one's own, where templates are offered.
+fn open_with_words<'a>(browser: &'a Browser) -> Result<(Guard<'a>, Person<'a>)> {
     browser.open(&format!("{PLAIN}{CREATE}"))?;
-    let guard = Guard {
-        session: &browser.session,
-    };
-    let person = Person {
-        session: &browser.session,
-    };
+    let session = &browser.session;
+    let (guard, person) = (Guard { session }, Person { session });
     guard.until("templates are offered", |seen| {
         !seen.list("templates").is_empty()
     })?;
     person.writes("Message", "My own words")?;
+    Ok((guard, person))
+}
+
+/// A template is inserted and taken back in a browser whose guard is spoilt.
+fn insert_and_undo(browser: &Browser, says: &str) -> Result<()> {
+    let (guard, person) = open_with_words(browser)?;
     guard.press(TEMPLATE)?;
     let seen = guard.until("undo is offered", |seen| {
         seen.undo() && seen.text().contains(says)
@@ -317,6 +323,16 @@ fn hanging(scene: &Scene) -> Result<()> {
     insert_and_undo(&browser, "Undo")
 }
 
+fn unread(scene: &Scene) -> Result<()> {
+    let reads = "chrome.storage[area].get(keys)";
+    let refuses = format!("area === 'local' ? Promise.reject(new Error('locked')) : {reads}");
+    let browser = start_with(scene, "unread", "background.js", reads, &refuses)?;
+    let (guard, _) = open_with_words(&browser)?;
+    guard.press("[data-focus=move]")?;
+    let reported = |seen: &Seen| seen.text().contains("does not store anything");
+    guard.until("it is reported", reported).map(drop)
+}
+
 /// A message that holds these words makes the wasm read outside its memory: it traps as a panic does.
 const TRAPS: (&str, &str) = (
     "message(tab, text, now) {",
@@ -326,20 +342,13 @@ const TRAPS: (&str, &str) = (
 fn panics(scene: &Scene) -> Result<()> {
     let browser = start_with(scene, "panics", "guard.js", TRAPS.0, TRAPS.1)?;
     let session = &browser.session;
-    let guard = Guard { session };
-    let person = Person { session };
-    let create = format!("{PLAIN}{CREATE}");
     let first = session.get("/window")?;
-    browser.open(&create)?;
-    guard.until("templates are offered", |seen| {
-        !seen.list("templates").is_empty()
-    })?;
-    person.writes("Message", "My own words")?;
+    let (guard, person) = open_with_words(&browser)?;
     guard.press(TEMPLATE)?;
     guard.until("undo is offered", Seen::undo)?;
     let new = session.post("/window/new", &json!({ "type": "tab" }))?;
     session.post("/window", &json!({ "handle": new["handle"] }))?;
-    browser.open(&create)?;
+    browser.open(&format!("{PLAIN}{CREATE}"))?;
     guard.until("the form is checked", |seen| {
         seen.finds("components-selected")
     })?;

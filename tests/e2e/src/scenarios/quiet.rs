@@ -15,6 +15,10 @@ pub fn scenarios() -> Vec<Scenario> {
             answering,
         ),
         scenario(
+            "an input that changes nothing is answered, but not without end",
+            unchanged,
+        ),
+        scenario(
             "nothing wakes where nothing happens, nor marks that come and go",
             idle,
         ),
@@ -104,6 +108,26 @@ fn answering(scene: &Scene) -> Result<()> {
     frames(scene.browser)?;
     let checks = scene.guard.look()?.revision() - before;
     scene.browser.session.run("stopAnswering()", json!([]))?;
+    ensure!(checks == 0, "{checks} checks in {A_WHILE} frames at rest");
+    Ok(())
+}
+
+/// A script makes an event of editing, and then one whenever the guard has answered.
+fn unchanged(scene: &Scene) -> Result<()> {
+    rest(scene.browser)?;
+    scene.guard.after(|| {
+        let answer = r#"
+            const host = document.querySelector("[data-statuspage-guard]");
+            const touch = () => document.body.dispatchEvent(new Event("input", { bubbles: true }));
+            new MutationObserver(touch).observe(host, { attributeFilter: ["data-revision"] });
+            touch();
+        "#;
+        scene.browser.session.run(answer, json!([])).map(drop)
+    })?;
+    frames(scene.browser)?;
+    let before = scene.guard.look()?.revision();
+    frames(scene.browser)?;
+    let checks = scene.guard.look()?.revision() - before;
     ensure!(checks == 0, "{checks} checks in {A_WHILE} frames at rest");
     Ok(())
 }
