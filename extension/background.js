@@ -134,12 +134,15 @@ const reportNotStored = async (port, tab, more) => {
   post(port, JSON.stringify({ look: true, ...more }));
 };
 const fail = (port, tab, error) => {
+  const words = String(error?.message ?? error);
   // What a message holds that cannot be read is reported as a text. After anything else every page is read anew
   // by a new instance.
   const isReported = typeof error === 'string';
-  if (!isReported) startAnew().catch(() => {}); // Tried again with the next message.
-  const isPanic = error instanceof WebAssembly.RuntimeError;
-  const reason = isPanic ? chrome.i18n.getMessage('panic') : String(error?.message ?? error);
+  if (!isReported) {
+    console.error(error);
+    startAnew().catch(() => {}); // Tried again with the next message.
+  }
+  const reason = isReported ? words : chrome.i18n.getMessage('stopped', [words]);
   post(port, JSON.stringify({ broken: reason }));
   badge(tab, '!', '#c9372c', chrome.i18n.getMessage('brokenTitle', [reason]));
 };

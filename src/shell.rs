@@ -17,6 +17,15 @@ use chrono::DateTime;
 use wasm_bindgen::prelude::*;
 use zones::IntlZones;
 
+/// A panic becomes a JavaScript error with its words, for the console and for the person. The instance that threw
+/// it is given up by background.js.
+#[wasm_bindgen(start)]
+pub fn throw_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        wasm_bindgen::throw_str(&panic.to_string())
+    }));
+}
+
 /// All tabs of the browser.
 #[wasm_bindgen]
 pub struct Guard {

@@ -25,10 +25,13 @@ let working = false; // A change of the form is under way.
 let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
 let unasked = 0; // Events of editing that a script made, since the last change of the page.
+let report = ''; // What the panel's words say of a failure, for those who mend it.
 let frame = 0;
 let typing = false;
 let settling = 0; // The timer of the next comparison after an act.
 
+/** The click that copies it: the background is not there to be asked. */
+const COPY_REPORT = 'copy-report';
 /** How many events of editing a script may make that change nothing and are answered: a page may answer our answers. */
 const PATIENCE = 10;
 /** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
@@ -139,11 +142,13 @@ const broken = (reason, message) => {
   line.hangUp(); // What the background knows of this page may wait for something that will not come.
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
   const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
-  const button = { tag: 'button', a: { type: 'button', class: 'plain' }, on: 'retry', c: [word('tryAgain')] };
+  const button = (on, words) => ({ tag: 'button', a: { type: 'button', class: 'plain', [`data-${on}`]: '' }, on, c: [words] });
+  const buttons = [button('retry', word('tryAgain')), button(COPY_REPORT, word('copyReport'))];
+  report = `Statuspage Guard ${chrome.runtime.getManifest().version}\n${navigator.userAgent}\n${reason}\n`;
   canvas.paint({
     host: { 'data-state': 'broken', 'data-screen': canvas.screen(), 'data-beside': '0' },
     view: [
-      { tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [word('broken', reason, state)] }, button] },
+      { tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [word('broken', reason, state)] }, ...buttons] },
     ],
     marks: [],
   });
@@ -179,6 +184,7 @@ const listen = (target, types, handler) => {
     addListener(target, type, handler, { capture: true, passive: true, signal: life.signal });
 };
 const heard = (event) => {
+  if (event === COPY_REPORT) return void navigator.clipboard.writeText(report).catch(() => {}); // It can be read above.
   on.push(event);
   flush();
 };

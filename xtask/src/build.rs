@@ -1,6 +1,6 @@
 //! The unpacked extension, for each browser, from one source. Work that is up to date is skipped.
 
-use crate::{manifest, notices, npm, panics, run, tools};
+use crate::{manifest, notices, npm, run, tools};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
@@ -168,12 +168,8 @@ fn made_from(wasm: &Path, profile: Profile) -> Result<String> {
 /// `guard.js` and `guard_bg.wasm`, in `folder`.
 fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
     let release = profile == Profile::Release;
-    let mut module = std::fs::read(wasm)?;
-    if release {
-        module = panics::silenced(&module)?;
-    }
     Bindgen::new()
-        .input_bytes("guard", module)
+        .input_path(wasm)
         .out_name("guard")
         .web(true)?
         .typescript(false)

@@ -10,7 +10,6 @@ mod manifest;
 mod notices;
 mod npm;
 mod pages;
-mod panics;
 mod run;
 mod site;
 mod size;

@@ -45,6 +45,10 @@ pub fn scenarios() -> Vec<Scenario> {
             panics,
         ),
         scenario(
+            "a panic is reported in its own words, which can be copied",
+            panic_has_words,
+        ),
+        scenario(
             "no answer in the middle of a change is reported, and the way back is kept",
             no_answer,
         ),
@@ -338,6 +342,34 @@ const TRAPS: (&str, &str) = (
     "message(tab, text, now) {",
     "message(tab, text, now) { if (text.includes('Provoke it')) wasm.guard_message(this.__wbg_ptr, 0, 0x7ffffff0, 64, 0);",
 );
+
+/// The last moment that chrono can tell: whatever is reckoned from it panics.
+const LAST_MOMENT: &str = "8210266876799000";
+
+fn panic_has_words(scene: &Scene) -> Result<()> {
+    let browser = start_with(scene, "words", "background.js", "Date.now()", LAST_MOMENT)?;
+    browser.open(&format!("{PLAIN}{CREATE}"))?;
+    let session = &browser.session;
+    let (guard, person) = (Guard { session }, Person { session });
+    guard.until("the form is checked", |seen| seen.revision() > 0)?;
+    person.writes("Message", "We start tomorrow at 10:00 UTC.")?;
+    guard.until("the panic is reported", |seen| {
+        seen.state() == "broken"
+            && seen.text().contains("panicked at")
+            && seen.text().contains("overflow")
+    })?;
+    guard.press("button[data-copy-report]")?;
+    person.types("Message", PASTE)?;
+    let pasted = person.value("Message")?;
+    ensure!(
+        pasted.contains("Statuspage Guard 0.") && pasted.contains("panicked at"),
+        "the copy is {pasted}"
+    );
+    Ok(())
+}
+
+/// Control and V.
+const PASTE: &str = "\u{E009}v";
 
 fn panics(scene: &Scene) -> Result<()> {
     let browser = start_with(scene, "panics", "guard.js", TRAPS.0, TRAPS.1)?;
