@@ -1,6 +1,5 @@
 // Loads the wasm, carries messages between pages and it, and stores what it hands over. Decides nothing.
 import init, { Guard, __wbg_reset_state as renewInstance } from './guard.js';
-import * as stored from './stored.js';
 
 /** Milliseconds that storing may hold up an answer. */
 const STORING = 500;
@@ -10,6 +9,9 @@ const READING = 2000;
 const MANAGED = 300;
 /** What a content script sends that has found another copy of the guard at work. */
 const ANOTHER_COPY = '{"another":true}';
+
+/** Where the policies are stored. */
+const POLICIES = { 'policy-own': 'own', 'policy-imported': 'imported' };
 
 const ports = new Set();
 let policies = {}; // source → text, as far as it is known
@@ -31,15 +33,26 @@ const read = async (area, keys) => {
 const within = (time, promise, otherwise) =>
   Promise.race([promise, new Promise((resume) => setTimeout(resume, time, otherwise))]);
 
+// A stored value as a text, whatever it is: what it holds is judged where it is read.
+const asText = (value) => (value === undefined || typeof value === 'string' ? value ?? '' : JSON.stringify(value));
+// The organisation's policy. Firefox refuses the question where there is none.
+const readManaged = () =>
+  chrome.storage.managed.get('policy').then(
+    ({ policy }) => asText(policy),
+    () => '',
+  );
+
 const begin = async () => {
   const [local, managed] = await Promise.all([
-    read('local', ['preferences', ...stored.KEYS]),
-    within(MANAGED, stored.managed(), ''),
+    read('local', ['preferences', ...Object.keys(POLICIES)]),
+    within(MANAGED, readManaged(), ''),
     init(),
   ]);
-  preferences = stored.asText(local.preferences);
+  preferences = asText(local.preferences);
   known.set('preferences', preferences);
-  policies = { managed, ...stored.policiesOf(local), ...policies };
+  const own = asText(local['policy-own']);
+  const imported = asText(local['policy-imported']);
+  policies = { managed, own, imported, ...policies };
   return make();
 };
 const make = () => {
@@ -91,14 +104,19 @@ const post = (port, text) => {
     port.postMessage(text);
   } catch {} // That page is gone meanwhile.
 };
-stored.listen((source, text) => changed(source, text).catch(startAnew)); // The pages are told why.
+chrome.storage.onChanged.addListener((changes, area) => {
+  for (const key in changes) {
+    const source = area === 'managed' && key === 'policy' ? 'managed' : area === 'local' && POLICIES[key];
+    if (source) changed(source, asText(changes[key].newValue)).catch(startAnew); // The pages are told why.
+  }
+});
 // It may come later than the first answer.
-stored.managed().then((text) => changed('managed', text)).catch(startAnew);
+readManaged().then((text) => changed('managed', text)).catch(startAnew);
 
 const guardOf = async (tab) => {
   if ((await ready).knows(tab)) return ready;
   const key = `tab:${tab}`;
-  const memory = stored.asText((await read('session', [key]))[key]);
+  const memory = asText((await read('session', [key]))[key]);
   const guard = await ready; // Another page may have needed a new one meanwhile.
   if (guard.knows(tab)) return guard;
   known.set(key, memory);

@@ -1,7 +1,7 @@
 //! Entry points of the wasm in the extension: messages in and out, the browser's clock and zones.
 //! Holds no logic; background.js carries its messages and stores what it is given.
 
-pub mod settings;
+mod pages;
 pub mod zones;
 
 use crate::{

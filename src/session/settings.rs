@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     engine::{
-        json::{Value, Writer},
+        json::Value,
         policy::{Merged, Policy, Problem, Source},
         time::{UtcInstant, Zones},
     },
@@ -49,28 +49,7 @@ pub struct Answer {
     /// A file to hand out: name and JSON.
     pub save: Option<(&'static str, String)>,
     /// Something typed is not stored.
-    pub unsaved: bool,
-}
-
-impl Answer {
-    /// As JSON.
-    pub fn write(&self) -> String {
-        let pair = |out: &mut Writer, (name, text): &(&str, String)| {
-            out.array(&[*name, text], |out, word| out.text(word));
-        };
-        let mut out = Writer::default();
-        out.object(|out| {
-            out.key("view").array(&self.view, Child::write);
-            out.key("set").array(&self.set, pair);
-            for (key, file) in [("keep", &self.keep), ("save", &self.save)] {
-                if let Some(file) = file {
-                    pair(out.key(key), file);
-                }
-            }
-            out.key("unsaved").bool(self.unsaved);
-        });
-        out.done()
-    }
+    pub is_unsaved: bool,
 }
 
 impl Settings {
@@ -153,9 +132,16 @@ impl Settings {
                 answer.set.push((name, now.clone()));
             }
         }
-        answer.unsaved = self.is_unsaved(Source::Own) || self.is_unsaved(Source::Imported);
+        answer.is_unsaved = self.is_unsaved(Source::Own) || self.is_unsaved(Source::Imported);
         answer.view = self.view();
         answer
+    }
+
+    /// Something that the page asked of the browser failed.
+    pub fn report_failure(&mut self, reason: &str) {
+        self.notice = Some(Notice::bad(format!(
+            "The browser refused it: “{reason}”. What is stored was not changed."
+        )));
     }
 
     /// What is to be stored, if nothing speaks against it.

@@ -60,9 +60,6 @@ impl Browser {
 /// The modules of the content script.
 const CONTENT: &str = "extension/content";
 
-/// The one of them that the settings page imports.
-const SHARED: &str = "content/patch.js";
-
 /// Builds and gives the folder that holds `chrome/` and `firefox/`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
@@ -220,7 +217,7 @@ fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
     let source = run::root().join("extension");
     for file in run::files(&source)? {
         let bundled = source.join(&file).starts_with(run::root().join(CONTENT));
-        if bundled && file != Path::new(SHARED) {
+        if bundled {
             continue;
         }
         if file == Path::new("manifest.json") {
@@ -291,8 +288,9 @@ fn first_call<'w>(line: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().copied().find(|word| {
         line.match_indices(word).any(|(at, _)| {
             let before = line[..at].chars().next_back();
+            // What follows a backtick is text.
             word.starts_with('.')
-                || !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '$')
+                || !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '`'))
         })
     })
 }

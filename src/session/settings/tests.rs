@@ -36,7 +36,7 @@ fn save(settings: &mut Settings, source: &str, text: &str) -> Answer {
 }
 
 fn shows(answer: &Answer) -> String {
-    answer.write()
+    format!("{:?}", answer.view)
 }
 
 #[track_caller]
@@ -57,9 +57,9 @@ fn a_policy_without_problems_is_kept() {
     act(settings, "typed:own", CLOCK);
     let answer = act(settings, "save:own", "");
     assert_eq!(answer.keep, Some(("own", CLOCK.to_owned())));
-    assert!(answer.unsaved, "not before the storage has it");
+    assert!(answer.is_unsaved, "not before the storage has it");
     let answer = act(settings, "kept:own", CLOCK);
-    assert!(!answer.unsaved);
+    assert!(!answer.is_unsaved);
     has(
         &answer,
         "Your own policy was saved and counts on every open page",
@@ -146,7 +146,7 @@ fn what_the_storage_refuses_is_said_and_stays_in_the_box() {
         &answer,
         "was not saved: the browser's storage says “quota exceeded”",
     );
-    assert!(answer.unsaved);
+    assert!(answer.is_unsaved);
 }
 
 #[test]

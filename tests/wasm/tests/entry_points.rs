@@ -3,7 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use statuspage_guard::shell::{Guard, settings::Settings};
+use statuspage_guard::{
+    session::{settings::Settings, stored::Stored},
+    shell::{Guard, zones::IntlZones},
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -78,13 +81,13 @@ fn a_new_policy_asks_every_tab_for_its_page_again() {
 
 #[wasm_bindgen_test]
 fn the_settings_ask_the_browser_for_its_time_zones() {
-    let mut settings = Settings::new(String::new(), String::new(), String::new());
-    let mut save = |zone: &str| -> serde_json::Value {
+    let mut settings = Settings::new(Stored::default());
+    let zones = IntlZones::default();
+    let mut save = |zone: &str| {
         let policy = format!(r#"{{"time": {{"zone": "{zone}"}}}}"#);
-        settings.act("typed:own", &policy);
-        let answer = settings.act("save:own", "");
-        serde_json::from_str(&answer).expect("JSON")
+        settings.act("typed:own", &policy, &zones);
+        settings.act("save:own", "", &zones).keep
     };
-    assert_eq!(save("Europe/Paris")["keep"][0], "own");
-    assert!(save("Europe/Pariss")["keep"].is_null());
+    assert_eq!(save("Europe/Paris").map(|(source, _)| source), Some("own"));
+    assert_eq!(save("Europe/Pariss"), None);
 }

@@ -18,7 +18,12 @@ pub fn scenarios() -> Vec<Scenario> {
     )]
 }
 
-const CONTEXTS: [&str; 3] = ["background", "options", "popup"];
+const CONTEXTS: [&str; 3] = ["background", "settings", "popup"];
+/// The scripts of the contexts, and what tells each which it is.
+const SCRIPTS: [(&str, &str); 2] = [
+    ("background.js", "'background'"),
+    ("page.js", "document.querySelector('main').dataset.page"),
+];
 const ATTEMPT: &str = include_str!("attempt.js");
 
 fn no_other_host(scene: &Scene) -> Result<()> {
@@ -28,12 +33,12 @@ fn no_other_host(scene: &Scene) -> Result<()> {
     let whole = setup.extension.clone().context("no extension")?;
     let folder = copy_extension(&whole, "attempts")?;
     std::fs::write(folder.join("attempt.js"), ATTEMPT)?;
-    for context in CONTEXTS {
-        let file = folder.join(context).with_extension("js");
+    for (script, context) in SCRIPTS {
+        let file = folder.join(script);
         let own = std::fs::read_to_string(&file)?;
         let port = other.local_addr()?.port();
         let attempt = format!(
-            "import {{ attempt }} from './attempt.js';\nattempt('{context}', '127.0.0.1:{port}');\n"
+            "import {{ attempt }} from './attempt.js';\nattempt({context}, '127.0.0.1:{port}');\n"
         );
         std::fs::write(file, attempt + &own)?;
     }

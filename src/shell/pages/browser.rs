@@ -1,0 +1,184 @@
+//! The browser's extension interface, as far as the pages use it.
+
+use js_sys::{Array, Promise};
+use serde::{Deserialize, Deserializer};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::session::stored::Stored;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    fn get_local(keys: &Array) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    fn set_local(values: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = remove)]
+    fn remove_local(key: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "managed"], js_name = get)]
+    fn get_managed(key: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
+    fn listen_to_storage(listener: &Closure<dyn FnMut(JsValue, String)>);
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = contains)]
+    fn contains_permission(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
+    fn request_permission(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
+    fn query_tabs(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = getTitle)]
+    fn get_title(of: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    pub fn message(name: &str) -> String;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
+    pub fn open_options_page() -> Result<JsValue, JsValue>;
+}
+
+/// What `storage.local` holds for the guard. A stored value is judged where it is read, so here it is a text,
+/// whatever it is.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Local {
+    #[serde(deserialize_with = "text")]
+    pub preferences: String,
+    #[serde(rename = "policy-own", deserialize_with = "text")]
+    pub own: String,
+    #[serde(rename = "policy-imported", deserialize_with = "text")]
+    pub imported: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Managed {
+    #[serde(deserialize_with = "text")]
+    policy: String,
+}
+
+/// One value that was stored, replaced or removed.
+#[derive(Deserialize)]
+struct Change {
+    #[serde(default, rename = "newValue", deserialize_with = "text")]
+    new: String,
+}
+
+fn text<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
+    Ok(match serde_json::Value::deserialize(value)? {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text,
+        other => other.to_string(),
+    })
+}
+
+/// Everything that is stored for the guard: the policies, and the person's preferences.
+pub async fn read_stored() -> Result<(Stored, String), JsValue> {
+    let keys = ["preferences", "policy-own", "policy-imported"];
+    let keys: Array = keys.into_iter().map(JsValue::from).collect();
+    let local = JsFuture::from(get_local(&keys)?).await?;
+    let Local {
+        preferences,
+        own,
+        imported,
+    } = serde_wasm_bindgen::from_value(local)?;
+    let managed = read_managed().await;
+    let stored = Stored {
+        own,
+        imported,
+        managed,
+    };
+    Ok((stored, preferences))
+}
+
+/// The organisation's policy. Firefox refuses the question where there is none.
+async fn read_managed() -> String {
+    let Ok(asked) = get_managed("policy") else {
+        return String::new();
+    };
+    let Ok(managed) = JsFuture::from(asked).await else {
+        return String::new();
+    };
+    let managed: Result<Managed, _> = serde_wasm_bindgen::from_value(managed);
+    managed.map(|managed| managed.policy).unwrap_or_default()
+}
+
+/// Stores the text of a policy's source; nothing is stored for none.
+pub async fn store_policy(source: &str, text: &str) -> Result<(), JsValue> {
+    let key = format!("policy-{source}");
+    let stored = if text.is_empty() {
+        remove_local(&key)?
+    } else {
+        set_local(&object(&[(&key, text.into())])?)?
+    };
+    JsFuture::from(stored).await.map(drop)
+}
+
+/// Calls `changed(key, text)` for each stored text that is replaced or removed by anybody; `managed` for the policy
+/// of the organisation.
+pub fn listen_to_changes(mut changed: impl FnMut(&str, String) + 'static) {
+    let listener =
+        Closure::<dyn FnMut(JsValue, String)>::new(move |changes: JsValue, area: String| {
+            let all: Result<std::collections::BTreeMap<String, Change>, _> =
+                serde_wasm_bindgen::from_value(changes);
+            for (key, Change { new }) in all.unwrap_or_default() {
+                match (area.as_str(), key.as_str()) {
+                    ("managed", "policy") => changed("managed", new),
+                    ("local", key) => changed(key, new),
+                    _ => {}
+                }
+            }
+        });
+    listen_to_storage(&listener);
+    listener.forget();
+}
+
+/// Whether the guard may see the pages of Statuspage.
+pub async fn is_allowed() -> Result<bool, JsValue> {
+    let answer = JsFuture::from(contains_permission(&statuspage()?)?).await?;
+    Ok(answer.is_truthy())
+}
+
+/// Asks the person to let the guard see them: only in answer to their click.
+pub fn request_access() -> Result<JsFuture, JsValue> {
+    Ok(request_permission(&statuspage()?)?.into())
+}
+
+fn statuspage() -> Result<JsValue, JsValue> {
+    let origins = Array::of1(&"https://manage.statuspage.io/*".into());
+    object(&[("origins", origins.into())])
+}
+
+/// The tab that the person looks at.
+#[derive(Default, Deserialize)]
+pub struct Tab {
+    pub id: i32,
+    /// Only where the guard may see it.
+    #[serde(default)]
+    pub url: String,
+}
+
+pub async fn find_active_tab() -> Result<Option<Tab>, JsValue> {
+    let wanted = object(&[("active", true.into()), ("currentWindow", true.into())])?;
+    let tabs = JsFuture::from(query_tabs(&wanted)?).await?;
+    let tabs: Vec<Tab> = serde_wasm_bindgen::from_value(tabs)?;
+    Ok(tabs.into_iter().next())
+}
+
+/// The title of the guard's button on a tab: the background puts its verdict there.
+pub async fn read_title(tab: i32) -> Result<String, JsValue> {
+    let title = JsFuture::from(get_title(&object(&[("tabId", tab.into())])?)?).await?;
+    Ok(title.as_string().unwrap_or_default())
+}
+
+/// What went wrong, in the browser's words.
+pub fn reason(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => error.message().into(),
+        None => error.as_string().unwrap_or_default(),
+    }
+}
+
+fn object(parts: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
+    let object = js_sys::Object::new();
+    for (key, value) in parts {
+        js_sys::Reflect::set(&object, &(*key).into(), value)?;
+    }
+    Ok(object.into())
+}
