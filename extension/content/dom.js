@@ -93,7 +93,7 @@ const isHtml = (element) => namespace(element) === 'http://www.w3.org/1999/xhtml
 /** What a control holds; nothing for what is no control, and never a password. */
 export const valueOf = (element) => {
   const tag = localName(element);
-  // Half a surrogate cannot be told to the wasm: it counts as the sign that is drawn for it.
+  // Half a surrogate cannot be sent to the wasm: it counts as the sign that is drawn for it.
   // An element of another namespace has a name and no value.
   if (tag === 'input') return element.type === 'password' ? undefined : element.value?.toWellFormed();
   if (tag === 'textarea' || tag === 'select') return element.value?.toWellFormed();
@@ -112,19 +112,19 @@ export const place = (element, inside = box(element)) => {
   return new DOMRect(x, y, width, height);
 };
 
-// The guard's own elements: the host and the marks. The eyes never see them, nor that they were taken away.
+// The guard's own elements: the host and the marks. The snapshot never holds them, nor that they were taken away.
 const own = new WeakSet();
 
 /** A `div` of the guard's, with a shadow root. */
-export const makeOwn = (name) => {
+export const createOwn = (name) => {
   const element = createElement('div');
   element.setAttribute(name, '');
   element.attachShadow({ mode: 'open' });
   own.add(element);
   return element;
 };
-/** Says to the guard's looks where one of its elements is to stand. */
-export const put = (element, sides) => {
+/** Sets where one of the guard's elements is to stand: its style sheet reads it. */
+export const setPosition = (element, sides) => {
   for (const name in sides) element.style.setProperty(`--guard-${name}`, `${Math.round(sides[name])}px`);
 };
 /** For what the page's own tree holds: nothing that is inside the guard's elements is ever among it. */

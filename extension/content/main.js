@@ -1,24 +1,24 @@
-// Wires eyes, hands and canvas to the line, for as long as the page and the extension live. Where there is
+// Wires snapshot, actions and panel to the connection, for as long as the page and the extension live. Where there is
 // nothing to fill in, nothing is sent and nothing is started.
 
-import * as aim from './aim.js';
-import * as canvas from './canvas.js';
-import * as eyes from './eyes.js';
-import * as line from './line.js';
+import * as pointing from './point-at-field.js';
+import * as panel from './panel.js';
+import * as snapshot from './snapshot.js';
+import * as connection from './connection.js';
 import { addListener, bodyOf, focused, htmlOf, isHidden, isOwn, matches } from './dom.js';
-import { perform } from './hands.js';
+import { performActions } from './actions.js';
 
-const life = new AbortController();
+const lifetime = new AbortController();
 /** Tells this load of the page from all others. */
-const born = crypto.randomUUID();
-const layout = new ResizeObserver(canvas.settle);
+const documentId = crypto.randomUUID();
+const layout = new ResizeObserver(panel.schedulePlacing);
 let engaged = false; // The background knows this page.
 let looking = false;
 let asked = false; // A person did something: answered even when nothing changed.
 let edited = false; // Something was edited, by a person or a script: answered when anything changed.
 let url = '';
-let on = []; // Clicks in the view, not sent yet.
-let did = []; // What became of acts, not sent yet.
+let events = []; // Clicks in the view, not sent yet.
+let results = []; // What became of acts, not sent yet.
 let wasAsked = false; // By the message that is on its way.
 let kept = ''; // The memory of this tab, where the browser did not store it.
 let working = false; // A change of the form is under way.
@@ -31,7 +31,7 @@ let typing = false;
 let settling = 0; // The timer of the next comparison after an act.
 
 /** The click that copies it: the background is not there to be asked. */
-const COPY_REPORT = 'copy-report';
+const COPY_FAILURE = 'copy-failure';
 /** How many events of editing a script may make that change nothing and are answered: a page may answer our answers. */
 const PATIENCE = 10;
 /** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
@@ -49,104 +49,104 @@ const wake = (event) => {
   frame ||= requestAnimationFrame(() => {
     frame = 0;
     typing = false;
-    eyes.sweep();
+    snapshot.compareControls();
     flush();
   });
 };
 const wakeToCompare = () => wake();
 // In the middle of a press nothing is drawn anew unless something changed: the press would miss its button.
 const compareNow = () => {
-  eyes.sweep();
-  if (eyes.isDirty()) wake();
+  snapshot.compareControls();
+  if (snapshot.isDirty()) wake();
 };
 const compareAfterAct = (step = 0) => {
   clearTimeout(settling);
-  if (step === SETTLING.length || life.signal.aborted) return;
+  if (step === SETTLING.length || lifetime.signal.aborted) return;
   settling = setTimeout(() => {
-    eyes.sweep();
-    if (eyes.isDirty()) wake(); // A background that was stopped is not woken for nothing.
+    snapshot.compareControls();
+    if (snapshot.isDirty()) wake(); // A background that was stopped is not woken for nothing.
     compareAfterAct(step + 1);
   }, SETTLING[step] - (SETTLING[step - 1] ?? 0));
 };
 
 const flush = async () => {
-  if (looking || line.isBusy() || isHidden(document) || life.signal.aborted) return; // Woken again afterwards.
-  if (!eyes.anyControl() && !on.length) return disengage();
+  if (looking || connection.isBusy() || isHidden(document) || lifetime.signal.aborted) return; // Woken again afterwards.
+  if (!snapshot.anyControl() && !events.length) return disengage();
   looking = true;
-  const whole = !engaged || !line.isOpen() || url !== location.href;
+  const whole = !engaged || !connection.isOpen() || url !== location.href;
   if (whole) {
-    eyes.forget();
+    snapshot.forget();
     layout.observe(bodyOf(document) ?? htmlOf(document)); // It may be another, or not there yet.
   }
   engaged = true;
   url = location.href;
   let nodes;
   try {
-    nodes = await eyes.look(whole);
+    nodes = await snapshot.look(whole);
   } catch (error) {
     engaged = false; // Everything is looked at again with the next change.
-    return broken(String(error));
+    return reportBroken(String(error));
   } finally {
     looking = false;
   }
-  if (life.signal.aborted) return;
+  if (lifetime.signal.aborted) return;
   if (nodes.length) unasked = 0;
-  if (!whole && !nodes.length && !asked && !on.length && !did.length) {
+  if (!whole && !nodes.length && !asked && !events.length && !results.length) {
     edited = false;
-    if (eyes.isDirty()) wake(); // Something changed while it was looked at.
+    if (snapshot.isDirty()) wake(); // Something changed while it was looked at.
     return;
   }
   const saw = {
-    url, whole, nodes, root: eyes.idOf(bodyOf(document)), focus: eyes.idOf(focused()), lang: htmlOf(document).lang,
-    hand: eyes.byHand(),
+    url, whole, nodes, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
+    hand: snapshot.takeChangedByPerson(),
   };
-  const message = { saw, on, did, ...(whole && { document: born, kept }) };
+  const message = { saw, on: events, did: results, ...(whole && { document: documentId, kept }) };
   wasAsked = asked || (edited && nodes.length > 0);
   asked = edited = false;
-  on = [];
-  did = [];
-  line.send(message);
+  events = [];
+  results = [];
+  connection.send(message);
 };
-const answered = (answer, message) => obey(answer, message).catch((error) => broken(String(error)));
-const obey = async (answer, message) => {
+const onAnswer = (answer, message) => applyAnswer(answer, message).catch((error) => reportBroken(String(error)));
+const applyAnswer = async (answer, message) => {
   kept = answer.keep ?? kept;
   if (answer.look) asked = true;
   if (!message) return flushIfDue();
   if (answer.again) {
-    on = [...message.on, ...on];
-    did = [...message.did, ...did];
+    events = [...message.on, ...events];
+    results = [...message.did, ...results];
     asked = true;
     return flushIfDue();
   }
   hasRetried = false;
   working = answer.working === true;
-  canvas.paint(answer, wasAsked);
-  if (answer.aim) aim.aim(answer.aim, canvas.dress, heard);
+  panel.show(answer, wasAsked);
+  if (answer.aim) pointing.begin(answer.aim, panel.adopt, sendEvent);
   if (answer.acts?.length) {
     hasWritten ||= working;
-    const results = await perform(answer.acts);
-    did.push(...results);
+    const done = await performActions(answer.acts);
+    results.push(...done);
     asked = true;
     compareAfterAct();
   }
   flushIfDue();
 };
 const flushIfDue = () => {
-  if (asked || on.length || did.length || eyes.isDirty()) flush();
+  if (asked || events.length || results.length || snapshot.isDirty()) flush();
 };
 
 // The background is not there to say it, so these words come from the extension's own messages. A fresh background
 // may do better, so it is asked once more.
-const broken = (reason, message) => {
+const reportBroken = (reason, message) => {
   if (!reason) return stop();
-  line.hangUp(); // What the background knows of this page may wait for something that will not come.
+  connection.hangUp(); // What the background knows of this page may wait for something that will not come.
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
   const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
   const button = (on, words) => ({ tag: 'button', a: { type: 'button', class: 'plain', [`data-${on}`]: '' }, on, c: [words] });
-  const buttons = [button('retry', word('tryAgain')), button(COPY_REPORT, word('copyReport'))];
+  const buttons = [button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport'))];
   report = `Statuspage Guard ${chrome.runtime.getManifest().version}\n${navigator.userAgent}\n${reason}\n`;
-  canvas.paint({
-    host: { 'data-state': 'broken', 'data-screen': canvas.screen(), 'data-beside': '0' },
+  panel.show({
+    host: { 'data-state': 'broken', 'data-screen': panel.screen(), 'data-beside': '0' },
     view: [
       { tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [word('broken', reason, state)] }, ...buttons] },
     ],
@@ -154,70 +154,70 @@ const broken = (reason, message) => {
   });
   if (hasRetried) return;
   hasRetried = asked = true;
-  if (message) on = [...message.on, ...on]; // A click is not lost with the background that it has woken.
+  if (message) events = [...message.on, ...events]; // A click is not lost with the background that it has woken.
   flush();
 };
 
 const disengage = () => {
   if (!engaged) return;
   engaged = false;
-  aim.stop();
-  canvas.leave();
-  line.hangUp();
+  pointing.stop();
+  panel.leave();
+  connection.hangUp();
 };
 const stop = () => {
-  life.abort();
+  lifetime.abort();
   cancelAnimationFrame(frame);
   clearTimeout(settling);
-  eyes.stop();
+  snapshot.stop();
   disengage();
 };
 
 // Another copy of the guard was here first.
 const stepBack = () => {
-  line.reportAnother();
+  connection.reportAnother();
   stop();
 };
 
 const listen = (target, types, handler) => {
   for (const type of types.split(' '))
-    addListener(target, type, handler, { capture: true, passive: true, signal: life.signal });
+    addListener(target, type, handler, { capture: true, passive: true, signal: lifetime.signal });
 };
-const heard = (event) => {
-  if (event === COPY_REPORT) return void navigator.clipboard.writeText(report).catch(() => {}); // It can be read above.
-  on.push(event);
+const sendEvent = (event) => {
+  if (event === COPY_FAILURE) return void navigator.clipboard.writeText(report).catch(() => {}); // It can be read above.
+  events.push(event);
   flush();
 };
 const start = () => {
-  canvas.start(heard, stepBack, stop);
-  line.start(answered, broken);
-  eyes.start(wake);
-  listen(document, eyes.TOUCHES, eyes.touched);
+  panel.start(sendEvent, stepBack, stop);
+  connection.start(onAnswer, reportBroken);
+  snapshot.start(wake);
+  listen(document, snapshot.TOUCHES, snapshot.noteTouch);
   // The page's own scripts may set what a control holds at each of these, without an event of the control's.
   listen(document, 'keydown pointerdown focusin', compareNow);
   listen(document, 'keyup pointerup mouseup drop paste reset', wakeToCompare);
   listen(document, 'submit', () => {
-    eyes.sweep();
+    snapshot.compareControls();
     flush();
   });
   // The end of an animation or a style sheet that has loaded can show what was hidden, and a frame that has
   // loaded holds another document; nothing in the page around them tells.
   listen(document, 'transitionend toggle load', ({ type, target }) => {
     if (type === 'load' ? !matches(target, 'iframe,link') : isOwn(target)) return;
-    eyes.soil(bodyOf(document), true);
+    snapshot.markDirty(bodyOf(document), true);
     wake();
   });
   listen(document, 'visibilitychange', wakeToCompare);
-  listen(document, 'scroll', canvas.settle);
-  listen(window, 'resize', canvas.settle);
+  listen(document, 'scroll', panel.schedulePlacing);
+  listen(window, 'resize', panel.schedulePlacing);
   listen(window, 'popstate hashchange load pageshow', wakeToCompare);
-  listen(window, 'pagehide', line.hangUp); // It may come back, with a port that nobody listens at.
+  listen(window, 'pagehide', connection.hangUp); // It may come back, with a port that nobody listens at.
   if (globalThis.navigation) listen(navigation, 'currententrychange', wakeToCompare);
   layout.observe(htmlOf(document));
   // What a server answered may be written into a field by a script, without any event.
   const network = new PerformanceObserver(wakeToCompare);
   network.observe({ type: 'resource' });
-  life.signal.addEventListener('abort', () => {
+  lifetime.signal.addEventListener('abort', () => {
     layout.disconnect();
     network.disconnect();
   });

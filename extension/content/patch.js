@@ -8,7 +8,7 @@ const keys = new WeakMap(); // painted node → its key
 const PERSONS = new Set(['open', 'style']); // Set by what a person opens or resizes.
 
 /** What the click says, by the innermost painted element under it that says anything. */
-export const saidBy = (click) => events.get(click.composedPath().find((step) => events.has(step)));
+export const eventOf = (click) => events.get(click.composedPath().find((step) => events.has(step)));
 
 /** Whether anything differed. */
 export const patch = (parent, wanted) => {

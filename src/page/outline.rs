@@ -1,4 +1,4 @@
-//! What the eyes saw: the page as a tree of elements and words, and how it is kept up to date.
+//! The snapshot: the page as a tree of elements and words, and how it is kept up to date.
 //!
 //! content.js sends the flat tree (what a person sees: shadow roots opened, slots filled,
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
@@ -10,7 +10,7 @@ use crate::engine::{form::Handle, table::Table};
 use changed::Differs;
 pub use changed::{Changed, Echo, LIVE};
 
-/// One message of the eyes.
+/// One snapshot message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Update {
     /// Address of the document.

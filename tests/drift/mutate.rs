@@ -27,7 +27,7 @@ pub struct Case {
     pub truths: BTreeMap<String, Truth>,
 }
 
-/// What the eyes send, one after the other, and the truth after each.
+/// The snapshot messages, one after the other, and the truth after each.
 #[derive(Clone, Debug)]
 pub struct Stage {
     pub update: Update,

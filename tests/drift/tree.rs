@@ -57,7 +57,7 @@ impl Tree {
         }
     }
 
-    /// The page as the eyes would send it whole.
+    /// The page as a whole snapshot would hold it.
     pub fn update(&self) -> Update {
         let inside = self.below(self.frame.root);
         Update {

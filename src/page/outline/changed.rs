@@ -66,7 +66,7 @@ const MAKING: [&str; 2] = ["aria-checked", "aria-pressed"];
 /// Bits that decide whether a field is there at all.
 const SHAPE: u32 = state::HIDDEN | state::EDITABLE | state::OPAQUE | state::MODAL;
 
-/// Longer texts are cut by the eyes.
+/// Longer texts are cut by the snapshot.
 const CUT: usize = 6_000;
 
 impl Node {
@@ -121,7 +121,7 @@ impl Echo {
     }
 }
 
-/// Word for word, as far as the eyes give it.
+/// Word for word, as far as the snapshot gives it.
 fn says(text: &str, line: &str) -> bool {
     let cut = text.len() >= CUT;
     let mut line = line.split_whitespace();

@@ -1,4 +1,4 @@
-//! Records what the eyes send of every fixture screen, with the truth about where its fields are, into
+//! Records the snapshot of every fixture screen, with the truth about where its fields are, into
 //! `tests/outlines`.
 
 use anyhow::{Context, Result, bail};
@@ -21,7 +21,7 @@ pub const STAMP: &str = r#"
     return missing;
 "#;
 
-/// Stands in for the background: the first message of the eyes is all that is wanted, and then the line is
+/// Stands in for the background: its first snapshot is all that is wanted, and then the line is
 /// broken for good. A name of its own in the script, because a browser may have one on the page that cannot be
 /// replaced.
 const LISTEN: &str = r#"

@@ -358,7 +358,7 @@ fn panic_has_words(scene: &Scene) -> Result<()> {
             && seen.text().contains("panicked at")
             && seen.text().contains("overflow")
     })?;
-    guard.press("button[data-copy-report]")?;
+    guard.press("button[data-copy-failure]")?;
     person.types("Message", PASTE)?;
     let pasted = person.value("Message")?;
     ensure!(

@@ -1,27 +1,27 @@
-// The hands: carry out the acts that a click in the view asked for, by the path that the page itself listens
-// to, and report. The acts are told in src/page/write.rs.
+// The actions: carry out the acts that a click in the view asked for, by the path that the page itself listens
+// to, and report. The acts are described in src/page/write.rs.
 
 import { attribute, closest, focused, isConnected, isEditable, isOwn, localName, matches, valueOf } from './dom.js';
 import { enter, fire, holdsFocus, nextFrame, pause } from './events.js';
-import { find, soil, sweep } from './eyes.js';
-import { focusView } from './canvas.js';
-import { insert, revert, stepClosed } from './rich.js';
+import { compareControls, find, markDirty } from './snapshot.js';
+import { focusView } from './panel.js';
+import { closeStep, insert, revert } from './rich-text.js';
 
 /** Carries out acts, one a frame; gives what became of each: `refused` says why not. */
-export const perform = async (acts) => {
+export const performActions = async (acts) => {
   const results = [];
   for (const act of acts) {
     const element = find(act.node);
     let refused;
     try {
-      if (act.do === 'text' && element && isEditable(element)) await stepClosed(element);
+      if (act.do === 'text' && element && isEditable(element)) await closeStep(element);
       refused = (writes[act.do] && unfit(element, act)) || (await (writes[act.do] ?? others[act.do])(element, act));
     } catch (error) {
       refused = String(error);
     }
     await nextFrame(); // What the page makes of it is there now, to be read back.
-    if (element) soil(element);
-    sweep();
+    if (element) markDirty(element);
+    compareControls();
     results.push({ act: act.do, refused });
   }
   return results;

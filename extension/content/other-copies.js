@@ -2,7 +2,7 @@
 // behind is taken away. Only what is surely the guard's is ever removed.
 
 import { attribute, attributeNames, childrenOf, isOwn, localName, query, queryAll, shadowRoot } from './dom.js';
-import { isExtensionThere } from './line.js';
+import { isExtensionThere } from './connection.js';
 
 export const HOST = 'data-statuspage-guard';
 export const MARK = 'data-statuspage-guard-mark';

@@ -1,4 +1,4 @@
-// The line to the background: one port, one message on its way at a time, and a missing answer is said aloud.
+// The connection to the background: one port, one message on its way at a time, and a missing answer is said aloud.
 
 /** Milliseconds until a missing answer counts as none. */
 const PATIENCE = 5000;
@@ -6,15 +6,15 @@ const PATIENCE = 5000;
 let port = null;
 let timer = 0;
 let sent = null; // The message on its way.
-let lost = 0; // How often the line broke on it.
-let heard = () => {};
-let broke = () => {};
+let breaks = 0; // How often the connection broke on it.
+let onAnswer = () => {};
+let onBreak = () => {};
 
 /** Whether the extension is still there: it may have been removed or replaced. */
 export const isExtensionThere = () => Boolean(globalThis.chrome?.runtime?.id);
 const noAnswer = () => chrome.i18n.getMessage('noAnswer');
 /** The message that was on its way, which is waited for no more. */
-const taken = () => {
+const takeSent = () => {
   clearTimeout(timer);
   const message = sent;
   sent = null;
@@ -24,7 +24,7 @@ const taken = () => {
 export const isBusy = () => sent !== null;
 export const isOpen = () => port !== null;
 
-/** Sends a message. The line must not be busy. */
+/** Sends a message. It must not be busy. */
 export const send = (message) => {
   try {
     if (!port) connect();
@@ -40,29 +40,29 @@ const connect = () => {
   port = chrome.runtime.connect({ name: 'page' });
   port.onMessage.addListener((text) => {
     const answer = JSON.parse(text);
-    if (answer.look || 'keep' in answer) return heard(answer, null); // No answer: something else was changed meanwhile.
+    if (answer.look || 'keep' in answer) return onAnswer(answer, null); // No answer: something else was changed meanwhile.
     if (answer.broken) return fail(answer.broken);
-    const message = taken();
-    lost = 0;
+    const message = takeSent();
+    breaks = 0;
     if (answer.again) hangUp();
-    heard(answer, message);
+    onAnswer(answer, message);
   });
   port.onDisconnect.addListener(() => {
     port = null;
-    if (!isExtensionThere()) return broke('');
-    const message = taken();
+    if (!isExtensionThere()) return onBreak('');
+    const message = takeSent();
     if (!message) return; // Stopped while idle: opened again with the next change.
-    if (lost++ > 1) return broke(noAnswer(), message);
-    heard({ again: true }, message);
+    if (breaks++ > 1) return onBreak(noAnswer(), message);
+    onAnswer({ again: true }, message);
   });
 };
-const fail = (reason) => broke(reason, hangUp());
+const fail = (reason) => onBreak(reason, hangUp());
 
 /** Closes the port; gives the message that was on its way. */
 export const hangUp = () => {
   port?.disconnect();
   port = null;
-  return taken();
+  return takeSent();
 };
 /** Lets the background know that this copy steps back: another one is at work. */
 export const reportAnother = () => {
@@ -70,8 +70,8 @@ export const reportAnother = () => {
   connect();
   port.postMessage('{"another":true}');
 };
-/** `onAnswer(answer, message)`; `onBreak(reason, message)`, with no reason when the extension itself is gone. */
-export const start = (onAnswer, onBreak) => {
-  heard = onAnswer;
-  broke = onBreak;
+/** `answered(answer, message)`; `broken(reason, message)`, with no reason when the extension itself is gone. */
+export const start = (answered, broken) => {
+  onAnswer = answered;
+  onBreak = broken;
 };

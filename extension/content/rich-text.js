@@ -58,13 +58,13 @@ const contentOf = (element) => {
   return parts.join('');
 };
 
-const changes = new WeakMap(); // editable region → when its content changed last
+const changeTimes = new WeakMap(); // editable region → when its content changed last
 const inserts = new WeakMap(); // editable region → the last insert: what stood there before, and who wrote it
 
 /** An editable region is seen: what it holds may have come just before. */
 export const noteRegion = (region) => {
   hasRegions = true;
-  if (!changes.has(region)) changes.set(region, performance.now());
+  if (!changeTimes.has(region)) changeTimes.set(region, performance.now());
 };
 let hasRegions = false; // Where there is none, nothing need be looked for around each change.
 /** Something inside an editable region came, went or reads differently. */
@@ -74,12 +74,12 @@ export const noteChange = (node) => {
   const regionOf = (inner) => isElement(inner) && closest(inner, EDITABLE);
   // One may stand in another: a caption in a message.
   let region = regionOf(isElement(node) ? node : parentNode(node));
-  for (; region; region = regionOf(parentNode(region))) changes.set(region, now);
+  for (; region; region = regionOf(parentNode(region))) changeTimes.set(region, now);
 };
 
 /** Until what was typed last is a step of its own in the editor's history, and is not taken back with an insert. */
-export const stepClosed = async (element) => {
-  const left = (changes.get(element) ?? -STEP_CLOSES) + STEP_CLOSES - performance.now();
+export const closeStep = async (element) => {
+  const left = (changeTimes.get(element) ?? -STEP_CLOSES) + STEP_CLOSES - performance.now();
   if (left > 0) await pause(left);
 };
 
@@ -88,7 +88,7 @@ export const stepClosed = async (element) => {
 export const insert = async (element, text) => {
   enter(element);
   await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
-  const stretch = isFormatted(element) ? changedWords(element, text) : null;
+  const stretch = isFormatted(element) ? findChangedWords(element, text) : null;
   inserts.set(element, { before: contentOf(element), byBrowser: false, nodes: copyOf(element) });
   if (stretch) {
     const refused = await replace(element, stretch);
@@ -132,16 +132,16 @@ const replace = async (element, { node, from, old, text }) => {
 };
 
 /** The words of one text node in which alone a new text differs, and what they are to be. */
-const changedWords = (element, text) => {
-  const differing = difference(valueOf(element), text);
+const findChangedWords = (element, text) => {
+  const differing = findDifference(valueOf(element), text);
   if (!differing || rootOf(element) !== element.ownerDocument) return null;
   const { start, old, fresh, was } = differing;
-  const first = solid(was.slice(0, start)).length;
-  const last = first + solid(old).length - 1;
+  const first = withoutSpaces(was.slice(0, start)).length;
+  const last = first + withoutSpaces(old).length - 1;
   let count = 0;
   let found = null;
   for (const node of textsOf(element)) {
-    const length = solid(node.data).length;
+    const length = withoutSpaces(node.data).length;
     if (first >= count && last < count + length) {
       const from = placeOf(node.data, first - count);
       if (node.data.startsWith(old, from)) found = { node, from, old, text: fresh };
@@ -149,10 +149,10 @@ const changedWords = (element, text) => {
     count += length;
   }
   // What is read and what stands there must be the same letters.
-  return count === solid(was).length ? found : null;
+  return count === withoutSpaces(was).length ? found : null;
 };
 /** Where a text differs from another, in whole words, one at least; nothing where that goes over more than a line. */
-const difference = (was, text) => {
+const findDifference = (was, text) => {
   const isSpace = (at) => /^\s?$/.test(was.charAt(at));
   const longer = text.length - was.length;
   let start = 0;
@@ -165,11 +165,11 @@ const difference = (was, text) => {
   const [old, fresh] = [was.slice(start, end), text.slice(start, end + longer)];
   return old && old === old.trim() && !/\n/.test(old + fresh) ? { was, start, old, fresh } : null;
 };
-const solid = (text) => text.replace(/[\s\u200b\u2060\ufeff]/g, '');
+const withoutSpaces = (text) => text.replace(/[\s\u200b\u2060\ufeff]/g, '');
 /** Where the letter stands before which there are so many. */
 const placeOf = (text, count) => {
   let at = 0;
-  for (let left = count; left > 0 || !solid(text[at]); at++) if (solid(text[at])) left--;
+  for (let left = count; left > 0 || !withoutSpaces(text[at]); at++) if (withoutSpaces(text[at])) left--;
   return at;
 };
 const textsOf = (element) => {
@@ -191,7 +191,7 @@ export const revert = async (element) => {
   enter(element);
   await nextFrame();
   const [now, shown] = [copyOf(element), contentOf(element)];
-  if (await goBack(element, insertion)) return;
+  if (await stepBack(element, insertion)) return;
   // Where the browser wrote, what stands in the page is the message, and no other idea of it is kept.
   if (!insertion.byBrowser) return contentOf(element) === shown ? 'history' : 'overshot';
   await putNodes(element, insertion.nodes);
@@ -208,12 +208,12 @@ const putNodes = async (element, nodes) => {
 };
 
 /** Step by step; steps that lead elsewhere are done again. */
-const goBack = async (element, insertion) => {
+const stepBack = async (element, insertion) => {
   const now = contentOf(element);
   let steps = 0;
   while (contentOf(element) !== insertion.before) {
-    if (steps === STEPS || !(await goStep(element, undoes(element, insertion)))) {
-      while (contentOf(element) !== now && steps-- > 0) await goStep(element, redoes(element));
+    if (steps === STEPS || !(await takeStep(element, waysToUndo(element, insertion)))) {
+      while (contentOf(element) !== now && steps-- > 0) await takeStep(element, waysToRedo(element));
       return false;
     }
     steps++;
@@ -222,7 +222,7 @@ const goBack = async (element, insertion) => {
 };
 
 /** One step by the first way that changes anything; whether one did. */
-const goStep = async (element, ways) => {
+const takeStep = async (element, ways) => {
   const before = contentOf(element);
   for (const way of ways) {
     const wasTaken = way();
@@ -233,22 +233,22 @@ const goStep = async (element, ways) => {
   return false;
 };
 
-const undoes = (element, { byBrowser }) => {
-  const editor = [() => presses(element, 'z'), () => asks(element, 'historyUndo')];
-  const browser = () => commands(element, 'undo');
+const waysToUndo = (element, { byBrowser }) => {
+  const editor = [() => pressKey(element, 'z'), () => requestInput(element, 'historyUndo')];
+  const browser = () => runCommand(element, 'undo');
   // What the browser wrote Summernote does not know of; what an editor wrote itself the browser does not.
   if (matches(element, '.note-editable')) return [browser];
   return byBrowser ? [...editor, browser] : editor;
 };
-const redoes = (element) => [
-  () => presses(element, 'y'),
-  () => presses(element, 'Z'),
-  () => asks(element, 'historyRedo'),
-  () => commands(element, 'redo'),
+const waysToRedo = (element) => [
+  () => pressKey(element, 'y'),
+  () => pressKey(element, 'Z'),
+  () => requestInput(element, 'historyRedo'),
+  () => runCommand(element, 'redo'),
 ];
 
 /** As the person's keyboard would, with the key that this system uses; whether the editor took it. */
-const presses = (element, key) => {
+const pressKey = (element, key) => {
   const code = key.toUpperCase();
   const keyCode = code.charCodeAt(0);
   const mac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
@@ -257,9 +257,9 @@ const presses = (element, key) => {
   fire(element, KeyboardEvent, 'keyup', event);
   return !letPass;
 };
-const asks = (element, inputType) => !fire(element, InputEvent, 'beforeinput', { inputType });
+const requestInput = (element, inputType) => !fire(element, InputEvent, 'beforeinput', { inputType });
 /** The browser has one history for all that stands in a document: what it took back elsewhere is put there again. */
-const commands = (element, command) => {
+const runCommand = (element, command) => {
   const page = element.ownerDocument;
   if (!holdsFocus(element) || !page.queryCommandEnabled(command)) return false;
   const places = changedBy(page, () => page.execCommand(command));

@@ -1,4 +1,4 @@
-// The eyes: an outline of what is on the page, whole once and then only what changed. The shape is told in
+// The snapshot: an outline of what is on the page, whole once and then only what changed. The shape is described in
 // src/page/outline.rs. What a field is, or whether it matters, is not decided here.
 
 import {
@@ -6,7 +6,7 @@ import {
   isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query, queryAll, rootOf,
   shadowRoot, valueOf, visible,
 } from './dom.js';
-import { isFormatted, noteChange, noteRegion } from './rich.js';
+import { isFormatted, noteChange, noteRegion } from './rich-text.js';
 
 const CONTROLS =
   `input:not([type=hidden]),textarea,select,${EDITABLE},` +
@@ -28,7 +28,7 @@ let controls = new Set();
 const watched = new WeakSet(); // documents and shadow roots
 const dirty = new Map(); // element → whether all below it is to be looked at too
 const changed = new Set(); // what a person changed, and what it stands in
-let woken = () => {};
+let onChange = () => {};
 
 const entryOf = (element) => {
   let entry = known.get(element);
@@ -40,7 +40,7 @@ const entryOf = (element) => {
 export const idOf = (element) => known.get(element)?.id ?? 0;
 export const find = (id) => elements.get(id)?.deref();
 export const isDirty = () => dirty.size > 0;
-export const soil = (element, deep = false) => dirty.set(element, deep || dirty.get(element) || false);
+export const markDirty = (element, deep = false) => dirty.set(element, deep || dirty.get(element) || false);
 
 /** Whether there is anything at all on the page that a person could fill in, however deep in shadow roots. */
 export const anyControl = (root = document) => {
@@ -60,9 +60,9 @@ export const forget = () => {
   for (const [id, reference] of elements) if (!reference.deref()) elements.delete(id);
   controls = new Set();
   dirty.clear();
-  soilAll();
+  markAllDirty();
 };
-const soilAll = () => {
+const markAllDirty = () => {
   const body = bodyOf(document);
   if (body) dirty.set(body, true);
 };
@@ -71,7 +71,7 @@ const soilAll = () => {
 export const look = async (whole) => {
   const nodes = [];
   const seen = new Set();
-  shaken = false;
+  layoutMayDiffer = false;
   const todo = [...dirty];
   dirty.clear();
   let since = performance.now();
@@ -96,12 +96,12 @@ export const look = async (whole) => {
       }
     }
   }
-  if (whole || !shaken || !moved()) return nodes;
+  if (whole || !layoutMayDiffer || !moved()) return nodes;
   // It pushed others about: all is measured again, so that places can be compared.
   forget();
   return look(true);
 };
-let shaken = false; // Elements came or went, or have other looks or words.
+let layoutMayDiffer = false; // Elements came or went, or have other looks or words.
 const moved = () => {
   for (const element of controls) {
     const { b } = known.get(element);
@@ -149,7 +149,7 @@ const describe = (element, entry, children, isInGone) => {
   entry.hash = now;
   // Counters and clocks go on all the time.
   const made = hash(`${[!(node.s & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
-  shaken ||= entry.made !== made;
+  layoutMayDiffer ||= entry.made !== made;
   entry.made = made;
   if ((control || words) && !(node.s & HIDDEN)) node.b = bounds(element);
   entry.b = control ? node.b : undefined;
@@ -238,46 +238,46 @@ const observer = new MutationObserver((records) => {
     } catch (error) {
       // Whatever the page did with that node, nothing else of the batch is lost: all is looked at again.
       console.warn('Statuspage Guard reads the whole page again:', error);
-      soilAll();
+      markAllDirty();
     }
   }
   found.clear();
-  if (dirty.size) woken();
+  if (dirty.size) onChange();
 });
 const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
   if (type !== 'attributes') noteChange(target);
   if (type === 'childList') {
     if ([...addedNodes, ...removedNodes].every(isOwnHost)) return;
-    for (const node of removedNodes) unknow(node);
-    soilAround(target, true);
+    for (const node of removedNodes) forgetRemoved(node);
+    markDirtyAround(target, true);
     return;
   }
   // A class on one element can show or hide its neighbours.
   const wide = attributeName === 'class' || attributeName === 'hidden' || attributeName === 'open';
-  soilAround(wide ? parentNode(target) : target, wide || attributeName === 'style');
+  markDirtyAround(wide ? parentNode(target) : target, wide || attributeName === 'style');
 };
 // What is not in the outline counts as what it stands in: what is inside an editor or a picture, a shadow root, the
 // document of a frame. What stands in nothing of it is the page's head, or around its body.
-const toldAround = (node) => {
+const knownAround = (node) => {
   const path = [];
-  let told = node;
-  while (told && !known.has(told) && !found.has(told)) {
-    path.push(told);
-    told = around(told);
+  let outer = node;
+  while (outer && !known.has(outer) && !found.has(outer)) {
+    path.push(outer);
+    outer = around(outer);
   }
-  told = found.get(told) ?? told;
-  for (const step of path) found.set(step, told);
-  return told ? closest(told, EDITABLE) ?? told : bodyOf(document);
+  outer = found.get(outer) ?? outer;
+  for (const step of path) found.set(step, outer);
+  return outer ? closest(outer, EDITABLE) ?? outer : bodyOf(document);
 };
 const found = new Map(); // node → the first known one around it, for one batch: deep trees come node by node
-const soilAround = (node, deep) => {
+const markDirtyAround = (node, deep) => {
   if (!isConnected(node)) return; // It has left the page, which was noted where it stood.
-  const told = toldAround(node);
-  if (told) soil(told, deep);
+  const element = knownAround(node);
+  if (element) markDirty(element, deep);
 };
 
-// What left the page is forgotten on the other side: should it come back, it is told again, all of it.
-const unknow = (node) => {
+// What left the page is forgotten on the other side: should it come back, it is sent again, all of it.
+const forgetRemoved = (node) => {
   const stack = [node];
   while (stack.length) {
     const one = stack.pop();
@@ -297,45 +297,45 @@ export const watch = (root) => {
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
   // Events of a frame's document do not reach ours.
   if (isDocument(root) && root !== document)
-    for (const type of TOUCHES.split(' ')) addListener(root, type, touched, true);
+    for (const type of TOUCHES.split(' ')) addListener(root, type, noteTouch, true);
 };
 
 export const TOUCHES = 'input change click keyup';
 /** A control was edited, clicked or given a key: it is looked at again. */
-export const touched = (event) => {
+export const noteTouch = (event) => {
   const path = event.composedPath();
   const [element] = path;
   if (!isElement(element) || isOwn(element)) return;
   // Into a field with a value of its own a person may merely go.
-  if (event.isTrusted && (event.type === 'input' || valueOf(toldAround(element)) === undefined))
+  if (event.isTrusted && (event.type === 'input' || valueOf(knownAround(element)) === undefined))
     for (const step of path) changed.add(idOf(step));
   // Which options are chosen is said by the options.
-  soilAround(element, element.multiple === true || !watched.has(rootOf(element)));
+  markDirtyAround(element, element.multiple === true || !watched.has(rootOf(element)));
   found.clear();
   // It can show what was hidden by style alone; nothing in the page around it tells.
-  if (event.type === 'click') soilAll();
-  woken(event);
+  if (event.type === 'click') markAllDirty();
+  onChange(event);
 };
 /** The numbers of what a person changed since this was asked last. */
-export const byHand = () => {
+export const takeChangedByPerson = () => {
   const ids = [...changed].filter(Boolean);
   changed.clear();
   return ids;
 };
 
 /** Scripts can set a value without any event, so what controls hold is compared when there is an occasion. */
-export const sweep = () => {
+export const compareControls = () => {
   for (const element of controls) {
     const { holds, state } = known.get(element);
     if (holds(element) === state) continue;
-    // Which options of several are chosen is told by the options.
-    if (isConnected(element)) soil(element, localName(element) === 'select');
+    // Which options of several are chosen is sent with the options.
+    if (isConnected(element)) markDirty(element, localName(element) === 'select');
     else controls.delete(element);
   }
 };
 
 export const start = (wake) => {
-  woken = wake;
+  onChange = wake;
   watch(document);
 };
 export const stop = () => {

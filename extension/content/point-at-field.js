@@ -1,31 +1,31 @@
 // Lets a person point at a field, with the mouse or the keyboard, and says which element it was. Nothing of it
 // reaches the page. What the element is, and whether it will do, is not decided here.
 
-import { createElement, htmlOf, isElement, isOwn, makeOwn, place, put } from './dom.js';
-import { idOf } from './eyes.js';
+import { createElement, htmlOf, isElement, isOwn, createOwn, place, setPosition } from './dom.js';
+import { idOf } from './snapshot.js';
 
 const MOUSE = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'touchstart', 'touchend', 'click', 'auxclick', 'contextmenu'];
 
-let life = null;
+let lifetime = null;
 let frame = null;
 
-/** Begins, or with an empty field ends. `dress` gives the frame the guard's looks, `say` hears what was chosen. */
-export const aim = ({ field, words }, dress, say) => {
+/** Begins, or with an empty field ends. `adopt` gives the frame the guard's looks, `onEvent` hears what was chosen. */
+export const begin = ({ field, words }, adopt, onEvent) => {
   stop();
   if (!field) return;
-  life = new AbortController();
-  frame = makeOwn('data-statuspage-guard-aim');
+  lifetime = new AbortController();
+  frame = createOwn('data-statuspage-guard-aim');
   frame.setAttribute('aria-hidden', 'true');
   frame.shadowRoot.append(createElement('b'));
   frame.shadowRoot.firstChild.textContent = words;
-  dress(frame);
-  const end = (said) => {
+  adopt(frame);
+  const end = (name) => {
     stop();
     swallowRest();
-    say(said);
+    onEvent(name);
   };
   const choose = (event) => end(`aimed:${field}:${event.composedPath().map(idOf).find(Boolean) ?? 0}`);
-  const { signal } = life;
+  const { signal } = lifetime;
   // What is switched off hears no click, so the release of the pointer counts.
   listenToPerson(MOUSE, signal, (event) => {
     if (inGuard(event)) return;
@@ -41,8 +41,8 @@ export const aim = ({ field, words }, dress, say) => {
   });
 };
 export const stop = () => {
-  life?.abort();
-  life = null;
+  lifetime?.abort();
+  lifetime = null;
   frame?.remove();
   frame = null;
 };
@@ -79,5 +79,5 @@ const show = (element) => {
   frame.toggleAttribute('hidden', !seen);
   if (!seen) return;
   const { x, y, width, height } = place(element);
-  put(frame, { x, y, width, height });
+  setPosition(frame, { x, y, width, height });
 };
