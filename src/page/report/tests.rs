@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::page::{read::read, testing, wire};
+use crate::page::{read::read, testing};
 
 fn reported(html: &str) -> String {
     let page = testing::outline(html);
@@ -169,9 +169,10 @@ fn a_report_of_every_recorded_page_becomes_a_page_that_reads_the_same() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/outlines")).unwrap()
     {
         let path = entry.unwrap().path();
-        let (saw, _) = wire::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let message: serde_json::Value =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let mut page = Outline::default();
-        page.apply(saw);
+        page.apply(serde_json::from_value(message["saw"].clone()).unwrap());
         let before = read(&page, &Policy::default());
         let text = report(&page, &before, &Policy::default());
         let mut again = testing::at(&page.url, &fixture(&text).unwrap().html);
