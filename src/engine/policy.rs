@@ -1,6 +1,7 @@
 //! What the organisation wants, as values. What the document looks like is in `shape`, how it is
 //! read in `read`, where it comes from in `sources`.
 
+mod document;
 mod read;
 mod shape;
 mod sources;
@@ -8,7 +9,9 @@ mod sources;
 pub use shape::{DOCUMENT, LOCATOR, Problem, Shape, zone_shape};
 pub use sources::{Merged, Source, Sources};
 
-use super::{json::Value, table::Table, template::Pattern, text::fold};
+use super::{target::Locators, template::Pattern, text::fold};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -29,11 +32,11 @@ pub struct Policy {
     /// Rule id → severity and options.
     pub rules: Vec<(&'static str, RulePolicy)>,
     /// Rule id → handbook address.
-    pub links: Table<String, String>,
-    /// Screen → field → how to find it, overriding the built-in locators.
-    pub locators: Table<String, Value>,
+    pub links: BTreeMap<String, String>,
+    /// How fields are recognised that somebody has shown.
+    pub locators: Locators,
     /// Those of them that the organisation's browser policy decides.
-    pub locked_locators: Table<String, Value>,
+    pub locked_locators: Locators,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +45,7 @@ pub struct TimePolicy {
     pub zone: String,
     pub clock: Clock,
     /// What an abbreviation that names several zones means here: `CST` → `America/Chicago`.
-    pub abbreviations: Table<String, String>,
+    pub abbreviations: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +152,7 @@ impl AllowedHours {
 pub struct RulePolicy {
     /// `None`: the rule's own.
     pub severity: Option<RuleSeverity>,
-    pub options: Table<String, Value>,
+    pub options: Map<String, Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,42 @@
-//! What of a form a person can show to the guard, each by itself. The names are those of the policy's
-//! `locators`.
+//! What of a form a person can show to the guard, each by itself, and how it is described. The names are
+//! those of the policy's `locators`.
 
 use super::form::FieldName;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Screen → what is found there → how it is recognised.
+pub type Locators = BTreeMap<String, BTreeMap<String, Locator>>;
+
+/// How a control is recognised: its kind and what is written on and around it, in small letters without
+/// punctuation. What is empty says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Locator {
+    /// text, area, number, date, time, datetime, select, combobox, checkbox, radio, slider, button or group.
+    pub kind: String,
+    /// What is written on it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// What stands beside it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub near: String,
+    /// A caption, legend or heading over it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Its title or placeholder.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+    /// The names that the page's programmers gave it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub attribute: String,
+    /// What the field before it is called.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What the next field is called.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
 
 /// One thing to point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

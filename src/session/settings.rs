@@ -7,7 +7,6 @@ use super::{
 };
 use crate::{
     engine::{
-        json::Value,
         policy::{Merged, Policy, Problem, Source},
         time::{UtcInstant, Zones},
     },
@@ -16,6 +15,7 @@ use crate::{
         view::Child,
     },
 };
+use serde_json::Value;
 
 /// In bytes. The storage holds five times as much; a policy is a hundredth of it.
 const LONGEST: usize = 1_000_000;

@@ -1,10 +1,8 @@
 //! The policies that are stored, as the texts that people gave, and what they come to together. A
 //! text that cannot be read is never passed over in silence.
 
-use crate::engine::{
-    json::Value,
-    policy::{Merged, Problem, Source, Sources},
-};
+use crate::engine::policy::{Merged, Problem, Source, Sources};
+use serde_json::Value;
 
 /// One text for each source; empty for none.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,10 @@ use super::{
     RuleSeverity, Template, TimePolicy, WindowPolicy,
     shape::{CLOCKS, PHASES, Problem, SEVERITIES, problem, problems},
 };
-use crate::engine::{json::Value, rules, table::Table, template::Pattern, text::fold};
+use crate::engine::{rules, target::Locators, template::Pattern, text::fold};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Reads a document.
 pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
@@ -60,12 +63,13 @@ pub fn lenient(document: &Value) -> Policy {
             .filter_map(|(id, wanted)| Some((rules::by_id(id)?.id, rule(wanted))))
             .collect(),
         links: texts_by(&document["links"], |id| Some(rules::by_id(id)?.id.into())),
-        locators: document["locators"]
-            .as_object()
-            .cloned()
-            .unwrap_or_default(),
-        locked_locators: Table::new(),
+        locators: locators(document),
+        locked_locators: Locators::new(),
     }
+}
+
+pub fn locators(document: &Value) -> Locators {
+    Locators::deserialize(&document["locators"]).unwrap_or_default()
 }
 
 /// A name or a component that is there twice is a slip.
@@ -163,9 +167,8 @@ fn texts(value: &Value) -> Vec<String> {
     list(value).iter().filter_map(text).collect()
 }
 
-/// Inserted one by one: gathering sorts first, and that costs the download more.
-fn texts_by(value: &Value, key: fn(&str) -> Option<String>) -> Table<String, String> {
-    let mut texts = Table::new();
+fn texts_by(value: &Value, key: fn(&str) -> Option<String>) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
     for (name, value) in entries(value) {
         if let (Some(key), Some(text)) = (key(name), text(value)) {
             texts.insert(key, text);
@@ -179,7 +182,7 @@ fn number(value: &Value) -> Option<u32> {
 }
 
 fn list(value: &Value) -> &[Value] {
-    value.as_array().unwrap_or(&[])
+    value.as_array().map_or(&[], Vec::as_slice)
 }
 
 fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {

@@ -1,14 +1,14 @@
 //! What a policy document looks like, as data, and one function that holds a document against it.
 //! Finds all problems, each with its path; nothing unknown is passed over.
 
+use super::document;
 use crate::engine::{
     form::Screen,
-    json::Value,
     rules::{self, OptionKind, RULES, RuleOption},
-    table::Table,
     target::Target,
     text::did_you_mean,
 };
+use serde_json::{Map, Value};
 use std::fmt;
 
 /// What is wrong in a policy, and where.
@@ -23,7 +23,7 @@ impl Problem {
     /// Text → JSON.
     pub fn parse(text: &str) -> Result<Value, Vec<Self>> {
         let whole = text.trim_start_matches('\u{feff}');
-        let (document, repeated) = Value::read_with_repeated(whole).map_err(|error| {
+        let (document, repeated) = document::parse(whole).map_err(|error| {
             vec![Self {
                 path: String::new(),
                 what: format!("not JSON: {error}"),
@@ -253,7 +253,7 @@ fn hold(value: &Value, shape: &Shape, path: &str, problems: &mut Vec<Problem>) {
     problem(path, wrong, problems);
 }
 
-fn object(map: &Table<String, Value>, keys: &[Key], path: &str, problems: &mut Vec<Problem>) {
+fn object(map: &Map<String, Value>, keys: &[Key], path: &str, problems: &mut Vec<Problem>) {
     let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
     unknown(map, &names, path, problems);
     for key in keys {
@@ -266,7 +266,7 @@ fn object(map: &Table<String, Value>, keys: &[Key], path: &str, problems: &mut V
     }
 }
 
-fn of_rules(map: &Table<String, Value>, links: bool, path: &str, problems: &mut Vec<Problem>) {
+fn of_rules(map: &Map<String, Value>, links: bool, path: &str, problems: &mut Vec<Problem>) {
     for (id, value) in map {
         let path = join(path, id);
         let Some(rule) = rules::by_id(id) else {
@@ -330,7 +330,7 @@ fn options(value: &Value, known: &[RuleOption], path: &str, problems: &mut Vec<P
     }
 }
 
-fn unknown(map: &Table<String, Value>, names: &[&str], path: &str, problems: &mut Vec<Problem>) {
+fn unknown(map: &Map<String, Value>, names: &[&str], path: &str, problems: &mut Vec<Problem>) {
     for key in map.keys() {
         if !names.contains(&key.as_str()) {
             problem(
@@ -358,14 +358,9 @@ fn hint(word: &str, candidates: &[&str]) -> String {
 }
 
 fn join(path: &str, key: &str) -> String {
-    let plain = key
-        .bytes()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-' | b'$'));
-    match (path, plain) {
-        ("", true) => key.into(),
-        (_, true) => format!("{path}.{key}"),
-        (_, false) => format!("{path}[\"{key}\"]"),
-    }
+    let mut path = path.to_owned();
+    document::push_key(&mut path, key);
+    path
 }
 
 fn wanted(shape: &Shape) -> &'static str {
@@ -383,7 +378,7 @@ fn kind(value: &Value) -> String {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
-        Value::Number(number) => return number.as_str().into(),
+        Value::Number(number) => return number.to_string(),
         Value::String(_) => "a text",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",

@@ -3,7 +3,8 @@
 //! with a problem counts for nothing, and says so.
 
 use super::{BUILT_IN, Policy, Problem, read};
-use crate::engine::{json::Value, rules, table::Table};
+use crate::engine::rules;
+use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
@@ -69,8 +70,8 @@ impl Sources {
             }
         };
         for (source, over) in &layers {
-            if let (Source::Managed, Some(locked)) = (source, over["locators"].as_object()) {
-                policy.locked_locators.clone_from(locked);
+            if *source == Source::Managed {
+                policy.locked_locators = read::locators(over);
             }
         }
         Merged {
@@ -145,11 +146,11 @@ fn gather<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a
 
 /// An empty object says nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
-    value.as_object().is_some_and(Table::is_empty)
+    value.as_object().is_some_and(Map::is_empty)
 }
 
 fn built_in() -> Value {
-    Value::read(BUILT_IN).unwrap_or_default()
+    serde_json::from_str(BUILT_IN).unwrap_or_default()
 }
 
 /// The document with every rule under its present name and written out as an object, so that it
@@ -159,12 +160,12 @@ fn plain(document: &Value) -> Value {
     if let Value::Object(keys) = &mut document
         && let Some(Value::Object(written)) = keys.get_mut("rules")
     {
-        let mut rules = Table::new();
+        let mut rules = Map::new();
         for (id, wanted) in std::mem::take(written) {
             let id = rules::by_id(&id).map_or(id, |rule| rule.id.into());
             let wanted = match wanted {
                 Value::String(severity) => {
-                    Value::Object(Table::from([("severity".into(), severity.into())]))
+                    Value::Object(Map::from_iter([("severity".into(), severity.into())]))
                 }
                 other => other,
             };
@@ -180,7 +181,7 @@ fn lay_over(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
             for (key, value) in over {
-                lay_over(under.get_or_insert(key.clone(), Value::Null), value);
+                lay_over(under.entry(key.as_str()).or_insert(Value::Null), value);
             }
         }
         (_, Value::Null) => {}
@@ -194,25 +195,19 @@ mod tests {
     use crate::engine::policy::RuleSeverity;
     use serde_json::json;
 
-    fn json(value: &serde_json::Value) -> Value {
-        Value::read(&value.to_string()).unwrap()
-    }
-
     fn sources() -> Sources {
         Sources {
-            own: Some(json(&json!({
+            own: Some(json!({
                 "time": {"clock": "12h", "zone": "Europe/Berlin"},
                 "rules": {"text-length": "off", "one-client": "warning"},
                 "pages": ["own1"]
-            }))),
-            imported: Some(json(&json!({
+            })),
+            imported: Some(json!({
                 "time": {"zone": "Europe/Paris"},
                 "rules": {"text-length": {"options": {"title": 100}}},
                 "pages": ["imp1", "imp2"]
-            }))),
-            managed: Some(json(
-                &json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}}),
-            )),
+            })),
+            managed: Some(json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}})),
         }
     }
 
@@ -247,7 +242,7 @@ mod tests {
     #[test]
     fn null_says_nothing() {
         let mut sources = sources();
-        sources.managed = Some(json(&json!({"pages": null, "time": {"zone": null}})));
+        sources.managed = Some(json!({"pages": null, "time": {"zone": null}}));
         let merged = sources.merge();
         assert_eq!(merged.policy.pages, ["imp1", "imp2"]);
         assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
@@ -271,9 +266,7 @@ mod tests {
     #[test]
     fn a_source_with_a_problem_counts_for_nothing() {
         let mut sources = sources();
-        sources.managed = Some(json(
-            &json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}),
-        ));
+        sources.managed = Some(json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}));
         let merged = sources.merge();
         assert_eq!(merged.policy.time.zone, "Europe/Paris");
         assert_eq!(

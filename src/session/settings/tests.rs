@@ -215,8 +215,8 @@ fn what_was_shown_is_exported_but_for_what_the_organisation_decides() {
         .unwrap();
     let located = Policy::with(&text).unwrap().locators.clone();
     let located = located.get("maintenance-new").unwrap();
-    assert_eq!(located["name"]["label"].as_str(), Some("a"));
-    assert_eq!(located["message"]["label"].as_str(), Some("c"));
+    assert_eq!(located["name"].label, "a");
+    assert_eq!(located["message"].label, "c");
 }
 
 #[test]

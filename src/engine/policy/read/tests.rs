@@ -14,7 +14,10 @@ fn problems(text: &str) -> Vec<String> {
 #[test]
 fn each_problem_is_told_with_its_path() {
     for (document, expected) in [
-        ("{", "not JSON: unexpected end at line 1 column 1"),
+        (
+            "{",
+            "not JSON: EOF while parsing an object at line 1 column 1",
+        ),
         ("[]", "must be an object, is a list"),
         (r#"{"version": 2}"#, "version: must be 1, is 2"),
         (r#"{"version": 1, "version": 1}"#, "version: is there twice"),

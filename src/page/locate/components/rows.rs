@@ -11,7 +11,7 @@ use super::{
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
 };
 use crate::{
-    engine::{lookup::Lookup, table::Table, text::key},
+    engine::{lookup::Lookup, text::key},
     page::{
         controls::Toggle,
         locate::Found,
@@ -20,15 +20,15 @@ use crate::{
         words::{self, fold},
     },
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
-    let named: Table<At, ()> = region
+    let named: BTreeSet<At> = region
         .checks
         .iter()
         .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
         .flat_map(|check| names::beside(scene, *check))
-        .map(|at| (at, ()))
         .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
@@ -248,7 +248,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         .enumerate()
         .map(|(i, row)| (row.toggle.node, i))
         .collect();
-    let words = || named.keys().map(|place| scene.runs[*place].at);
+    let words = || named.iter().map(|place| scene.runs[*place].at);
     let reach = (
         words().fold(from, At::min),
         words().fold(region.end, |end, at| end.max(at + 1)),
@@ -297,9 +297,9 @@ fn beside_the_list<'r>(scene: &Scene, rows: &'r [Row]) -> Option<&'r Row> {
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.
 fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
-    let mut held: Table<String, usize> = Table::new();
+    let mut held: BTreeMap<&String, usize> = BTreeMap::new();
     for group in rows.iter().filter_map(|row| row.group.as_ref()) {
-        *held.get_or_insert(group.clone(), 0) += 1;
+        *held.entry(group).or_default() += 1;
     }
     let mut titles: Vec<&str> = Vec::new();
     for (group, rows) in held.iter() {
