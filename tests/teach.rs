@@ -69,7 +69,7 @@ fn is_there(outline: &Outline, reading: &Reading, field: FieldName, place: u32) 
         at: vec![place],
         ..fixture::Parts::default()
     };
-    reading.places.get(&field).is_some()
+    reading.places.contains_key(&field)
         && fixture::is_placed(reading, outline, field.as_str(), &parts)
 }
 

@@ -5,12 +5,9 @@
 //! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
 
 use super::places::Slot;
-use crate::{
-    engine::sort::sort,
-    page::{
-        locate::Located,
-        scene::{At, Scene},
-    },
+use crate::page::{
+    locate::Located,
+    scene::{At, Scene},
 };
 use std::collections::BTreeMap;
 
@@ -40,8 +37,8 @@ pub fn idle(scene: &Scene, located: &Located, watched: &BTreeMap<u32, Slot>) -> 
         list.push(scene.items[at].node.id);
     }
     // An element may hold words of both kinds.
-    sort(&mut names);
+    names.sort_unstable();
     idle.retain(|node| names.binary_search(node).is_err());
-    sort(&mut idle);
+    idle.sort_unstable();
     idle
 }

@@ -153,8 +153,8 @@ fn what_is_no_report_makes_no_page() {
 fn health(reading: &Reading) -> Vec<String> {
     let found = reading
         .places
-        .iter()
-        .map(|(field, _)| format!("found {}", field.as_str()));
+        .keys()
+        .map(|field| format!("found {}", field.as_str()));
     let missing = reading
         .missing
         .iter()

@@ -10,17 +10,14 @@ use super::{
     tree::{self, Tree},
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
 };
-use crate::{
-    engine::{lookup::Lookup, text::key},
-    page::{
-        controls::Toggle,
-        locate::Found,
-        names,
-        scene::{At, Role, Scene},
-        words::{self, fold},
-    },
+use crate::page::{
+    controls::Toggle,
+    locate::Found,
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
@@ -320,21 +317,10 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
 
 /// A row that cannot be told from the one before it of the same name and group.
 pub fn twice(rows: &[Row]) -> Option<&Row> {
-    let of = |row: &Row| key(&row.name).rotate_left(1) ^ key(row.group.as_deref().unwrap_or(""));
-    let mut numbers = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        numbers.push((of(row), number as u32));
-    }
-    let numbers = Lookup::of(numbers);
-    rows.iter().enumerate().find_map(|(number, row)| {
-        let before = numbers
-            .get(of(row))
-            .iter()
-            .rev()
-            .filter(|(_, other)| (*other as usize) < number)
-            .filter_map(|(_, other)| rows.get(*other as usize))
-            .find(|other| other.name == row.name && other.group == row.group)?;
-        (before.id.is_none() || before.id == row.id).then_some(row)
+    let mut before: HashMap<(&str, Option<&str>), &Row> = HashMap::new();
+    rows.iter().find(|row| {
+        let same = before.insert((&row.name, row.group.as_deref()), row);
+        same.is_some_and(|same| same.id.is_none() || same.id == row.id)
     })
 }
 
