@@ -6,6 +6,7 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod examples;
+pub mod fill;
 pub mod finding;
 pub mod form;
 pub mod policy;

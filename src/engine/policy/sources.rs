@@ -2,8 +2,7 @@
 //! organisation's browser policy. The higher wins key by key; lists are replaced whole. A source
 //! with a problem counts for nothing, and says so.
 
-use super::{BUILT_IN, Policy, Problem, read};
-use crate::engine::rules;
+use super::{BUILT_IN, Policy, Problem, check::current_rule, read};
 use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,24 +50,21 @@ impl Sources {
         let mut problems = Vec::new();
         let mut layers = Vec::new();
         for (source, over) in self.over() {
-            match read::policy(over) {
-                Ok(_) => {
-                    let over = plain(over);
-                    lay_over(&mut document, &over);
-                    layers.push((source, over));
-                }
-                Err(found) => problems.extend(found.into_iter().map(|what| (source, what))),
+            let found = read::problems(over);
+            if found.is_empty() {
+                let over = plain(over);
+                lay_over(&mut document, &over);
+                layers.push((source, over));
             }
+            problems.extend(found.into_iter().map(|what| (source, what)));
         }
-        let mut policy = match read::policy(&document) {
-            Ok(policy) => policy,
-            Err(found) => {
-                problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
-                layers.clear();
-                document = built_in();
-                read::lenient(&document)
-            }
-        };
+        // Two documents that are right can name the same component or the same client.
+        let mut policy = read::policy(&document).unwrap_or_else(|found| {
+            problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
+            layers.clear();
+            document = built_in();
+            built_in_policy()
+        });
         for (source, over) in &layers {
             if *source == Source::Managed {
                 policy.locked_locators = read::locators(over);
@@ -153,25 +149,32 @@ fn built_in() -> Value {
     serde_json::from_str(BUILT_IN).unwrap_or_default()
 }
 
+#[expect(
+    clippy::expect_used,
+    reason = "the document is a part of the program, and a test reads it"
+)]
+fn built_in_policy() -> Policy {
+    read::policy(&built_in()).expect("the built-in policy")
+}
+
 /// The document with every rule under its present name and written out as an object, so that it
 /// can be merged key by key.
 fn plain(document: &Value) -> Value {
     let mut document = document.clone();
-    if let Value::Object(keys) = &mut document
-        && let Some(Value::Object(written)) = keys.get_mut("rules")
-    {
-        let mut rules = Map::new();
-        for (id, wanted) in std::mem::take(written) {
-            let id = rules::by_id(&id).map_or(id, |rule| rule.id.into());
-            let wanted = match wanted {
-                Value::String(severity) => {
-                    Value::Object(Map::from_iter([("severity".into(), severity.into())]))
-                }
-                other => other,
-            };
-            rules.insert(id, wanted);
+    for key in ["rules", "links"] {
+        if let Some(Value::Object(written)) = document.get_mut(key) {
+            let rules = std::mem::take(written).into_iter();
+            let rules = rules.map(|(id, wanted)| match current_rule(&id) {
+                Some(now) => (now.to_owned(), wanted),
+                None => (id, wanted),
+            });
+            *written = rules.collect();
         }
-        *written = rules;
+    }
+    if let Some(Value::Object(rules)) = document.get_mut("rules") {
+        for wanted in rules.values_mut().filter(|wanted| wanted.is_string()) {
+            *wanted = Map::from_iter([("severity".to_owned(), wanted.take())]).into();
+        }
     }
     document
 }

@@ -2,10 +2,12 @@
 //! line ends, letter case, punctuation and filled values make no difference. Work is bounded by the
 //! length of the message times that of one template.
 
-use super::parse::{Piece, pieces};
+use super::{
+    Phase, Template,
+    parse::{Piece, pieces},
+};
 use crate::engine::{
     finding::Span,
-    policy::{Phase, Template},
     words::{Word, words},
 };
 use rustc_hash::FxHashMap;
@@ -121,7 +123,7 @@ struct Candidate<'a> {
 }
 
 /// The body of a template as it is looked for in messages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pattern {
     parts: Vec<Part>,
     /// Its own words, by their hashes, and how often each is there.

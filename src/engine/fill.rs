@@ -1,14 +1,14 @@
 //! Placeholders → values from the form. A value that the form does not hold for certain is never
 //! made up: the placeholder stays as it is written, and the reason is given.
 
-use super::parse::{Piece, pieces};
 use crate::engine::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, Words},
-    policy::{Policy, Template},
+    policy::Policy,
     rules::Case,
     say,
+    template::{Piece, Template, pieces},
     time::{Zones, format},
 };
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
