@@ -6,16 +6,12 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod examples;
+pub mod fill;
 pub mod finding;
 pub mod form;
-pub mod json;
-pub mod letters;
-pub mod lookup;
 pub mod policy;
 pub mod rules;
 pub mod say;
-pub mod sort;
-pub mod table;
 pub mod target;
 pub mod template;
 pub mod text;

@@ -338,6 +338,7 @@ impl Session {
             covered,
             policy_problem: around.policy_problem,
             findings: findings(&self.checked).collect(),
+            links: &policy.links,
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),

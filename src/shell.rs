@@ -5,7 +5,7 @@ mod pages;
 pub mod zones;
 
 use crate::{
-    engine::{policy::Policy, table::Table},
+    engine::policy::Policy,
     session::{
         Session, Surroundings,
         memory::{Memory, Preferences},
@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use chrono::DateTime;
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 use zones::IntlZones;
 
@@ -29,7 +30,7 @@ pub fn throw_panics() {
 /// All tabs of the browser.
 #[wasm_bindgen]
 pub struct Guard {
-    tabs: Table<i32, Session>,
+    tabs: BTreeMap<i32, Session>,
     policy: Policy,
     policy_problem: Option<String>,
     /// As they are stored: each tab changes what was changed in it.
@@ -57,7 +58,7 @@ impl Guard {
     #[wasm_bindgen(constructor)]
     pub fn new(preferences: &str) -> Self {
         Self {
-            tabs: Table::new(),
+            tabs: BTreeMap::new(),
             policy: Policy::default(),
             policy_problem: None,
             preferences: Preferences::read(preferences),

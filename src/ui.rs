@@ -15,6 +15,7 @@ use crate::engine::{
     finding::{Finding, Need, Severity},
     form::{FieldName, Screen},
 };
+use std::collections::BTreeMap;
 
 /// The style sheet of the shadow roots.
 pub const CSS: &str = include_str!("ui/panel.css");
@@ -52,6 +53,8 @@ pub struct Shown<'a> {
     /// Why a policy that is stored does not count.
     pub policy_problem: Option<&'a str>,
     pub findings: Vec<&'a Finding>,
+    /// Rule → page of the organisation's handbook.
+    pub links: &'a BTreeMap<String, String>,
     pub health: Health<'a>,
     pub templates: Vec<TemplateButton<'a>>,
     /// What an insert may not give back, for beside the templates.

@@ -1,5 +1,5 @@
-//! No message makes a check cost more than its length. Each is checked once at Statuspage's limit, and four
-//! times at a quarter of it, in one run: what grows with the length takes as long, what grows with the
+//! No message makes a check cost more than its length, and no policy more than what stands in it. Each is
+//! checked once at its limit, and four times at a quarter of it, in one run: what grows with the length takes as long, what grows with the
 //! square four times as long. A busy machine spoils some measurements and takes from both alike: the
 //! shortest of each are compared.
 
@@ -77,18 +77,56 @@ fn hostile_messages() {
     };
     for piece in PIECES {
         let text = |length: usize| piece.repeat(length / piece.len());
-        let (mut quarters, mut whole) = (Duration::MAX, Duration::MAX);
-        // What is done in no time at all says nothing.
-        let linear = (0..20).any(|_| {
-            quarters = quarters.min((0..4).map(|_| took(text(LONGEST / 4))).sum());
-            whole = whole.min(took(text(LONGEST)));
-            whole < (quarters * MOST).max(Duration::from_millis(5))
-        });
-        assert!(
-            linear,
-            "{piece:?}: four quarters {quarters:?}, the whole {whole:?}"
-        );
+        is_linear(piece, LONGEST, |length| took(text(length)));
     }
+}
+
+/// Components of the largest policy: Statuspage's limit for a page, a hundred times.
+const MOST_COMPONENTS: usize = 100_000;
+
+#[test]
+fn big_policies() {
+    let form = form();
+    let components = form.components.value().unwrap();
+    for of_each in [1, 100, MOST_COMPONENTS] {
+        for end in ["", " *"] {
+            let what = format!("{of_each} components of each client, named …{end}");
+            is_linear(&what, MOST_COMPONENTS, |count| {
+                let text = policy(count, of_each, end);
+                let start = Instant::now();
+                let policy = Policy::with(&text).unwrap();
+                let audience = Audience::of(components, &policy);
+                check(&form, &policy, &audience, now(), &Fixed);
+                start.elapsed()
+            });
+        }
+    }
+}
+
+/// A policy of so many components.
+fn policy(count: usize, of_each: usize, end: &str) -> String {
+    let clients = (0..count).step_by(of_each).map(|first| {
+        let components = (first..count.min(first + of_each)).map(|n| format!("\"Site {n}{end}\""));
+        let components = components.collect::<Vec<_>>().join(", ");
+        format!("{{\"name\": \"Client {first}\", \"components\": [{components}]}}")
+    });
+    let clients = clients.collect::<Vec<_>>().join(",\n");
+    format!("{{\"clients\": [{clients}]}}")
+}
+
+#[track_caller]
+fn is_linear(what: &str, most: usize, mut took: impl FnMut(usize) -> Duration) {
+    let (mut quarters, mut whole) = (Duration::MAX, Duration::MAX);
+    // What is done in no time at all says nothing.
+    let linear = (0..20).any(|_| {
+        quarters = quarters.min((0..4).map(|_| took(most / 4)).sum());
+        whole = whole.min(took(most));
+        whole < (quarters * MOST).max(Duration::from_millis(5))
+    });
+    assert!(
+        linear,
+        "{what:?}: four quarters {quarters:?}, the whole {whole:?}"
+    );
 }
 
 const PIECES: [&str; 62] = [

@@ -9,10 +9,8 @@ use fixture::{Recording, Verdict};
 use statuspage_guard::{
     engine::{
         form::{Field, FieldName, Handle},
-        json::Value,
         policy::Policy,
-        table::Table,
-        target::{Target, Tick},
+        target::{Locator, Target, Tick},
     },
     page::{
         outline::{Child, Node, Outline, Update, state},
@@ -21,6 +19,7 @@ use statuspage_guard::{
         teach::describe,
     },
 };
+use std::collections::BTreeMap;
 
 fn outline(saw: &Update) -> Outline {
     let mut outline = Outline::default();
@@ -28,9 +27,9 @@ fn outline(saw: &Update) -> Outline {
     outline
 }
 
-fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Value) -> Reading {
-    let fields = Table::from([(target.as_str().to_owned(), locator.clone())]);
-    let screens = Table::from([(screen.to_owned(), Value::Object(fields))]);
+fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Locator) -> Reading {
+    let fields = BTreeMap::from([(target.as_str().to_owned(), locator.clone())]);
+    let screens = BTreeMap::from([(screen.to_owned(), fields)]);
     read_shown(outline, &screens)
 }
 
@@ -70,7 +69,7 @@ fn is_there(outline: &Outline, reading: &Reading, field: FieldName, place: u32) 
         at: vec![place],
         ..fixture::Parts::default()
     };
-    reading.places.get(&field).is_some()
+    reading.places.contains_key(&field)
         && fixture::is_placed(reading, outline, field.as_str(), &parts)
 }
 

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use statuspage_guard::engine::{
     audience::Audience,
     examples::{OnlyUtc, form},
+    fill::Fill,
     form::{Components, Field, Form},
-    policy::{Phase, Policy, Template},
-    template::{Fill, Pattern, Piece, pieces, recognise},
+    policy::Policy,
+    template::{Pattern, Phase, Piece, Template, pieces, recognise},
     words::words,
 };
 

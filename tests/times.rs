@@ -16,8 +16,8 @@ mod properties;
 mod tables;
 
 use chrono::DateTime;
-use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, read};
+use std::collections::BTreeMap;
 use tables::Tables;
 
 /// Small and fixed, so that a failure can be seen again: xorshift64*.
@@ -45,7 +45,7 @@ pub fn now() -> UtcInstant {
 }
 
 pub fn times(text: &str) -> Vec<ClockTime> {
-    let abbreviations = Table::new();
+    let abbreviations = BTreeMap::new();
     let reading = Reading {
         now: now(),
         zones: &Tables::default(),

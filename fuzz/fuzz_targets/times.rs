@@ -7,12 +7,12 @@
 
 use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
-use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::{
     policy::Clock,
     template::placeholders::placeholders,
     time::{Reading, UtcInstant, Zones, read, rewrite_utc},
 };
+use std::collections::BTreeMap;
 
 /// One hour of daylight saving from day 70 to day 310 of each year, five hours west.
 struct Simple;
@@ -35,7 +35,7 @@ impl Zones for Simple {
 }
 
 fuzz_target!(|text: &str| {
-    let abbreviations = Table::default();
+    let abbreviations = BTreeMap::default();
     let reading = Reading {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
         zones: &Simple,

@@ -7,11 +7,11 @@ pub use mentions::{Mention, Named};
 
 use super::{
     form::{Component, Components},
-    lookup::Lookup,
     policy::{Client, Policy},
-    text::{key, matches},
+    text::{fold, matches},
     words::Word,
 };
+use rustc_hash::FxHashMap;
 
 /// The components of a form, sorted by client.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,16 +83,16 @@ impl Audience {
                 audience.unseen.push(group.clone());
             }
         }
-        let mut gathered = mentions::Gathered::default();
+        let mut index = mentions::Index::default();
         for client in &policy.clients {
             let number = names.number(&client.name);
             for alias in &client.aliases {
-                gathered.add(alias, Named::Client(number));
+                index.add(alias, Named::Client(number));
             }
         }
         audience.clients = names.list;
         for (number, client) in audience.clients.iter().enumerate() {
-            gathered.add(client, Named::Client(number));
+            index.add(client, Named::Client(number));
         }
         for (number, component) in components.list.iter().enumerate() {
             if let Owner::Client(client) = audience.owners[number] {
@@ -100,10 +100,10 @@ impl Audience {
                     component: number,
                     client,
                 };
-                gathered.add(&component.name, site);
+                index.add(&component.name, site);
             }
         }
-        audience.names = gathered.index();
+        audience.names = index;
         audience
     }
 
@@ -161,51 +161,94 @@ fn share(chosen: &mut Vec<Share>, client: usize) -> &mut Vec<usize> {
 #[derive(Default)]
 struct Names {
     list: Vec<String>,
+    numbers: FxHashMap<String, usize>,
 }
 
 impl Names {
-    /// Looks at the last ones first: a group's components follow one another.
     fn number(&mut self, name: &str) -> usize {
-        self.list
-            .iter()
-            .rposition(|other| other == name)
-            .unwrap_or_else(|| {
-                self.list.push(name.into());
-                self.list.len() - 1
-            })
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = self.list.len();
+        self.list.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
     }
 }
 
 /// What the clients of the policy claim, ready to be asked 1,100 times.
 struct Claims<'a> {
     clients: &'a [Client],
-    /// Id or plain name → clients.
-    exact: Lookup,
-    patterns: Vec<(&'a str, usize)>,
-    groups: Lookup,
-    group_patterns: Vec<(&'a str, usize)>,
+    components: NamesOrPatterns,
+    groups: NamesOrPatterns,
+}
+
+/// Names, and patterns in which `*` stands for any characters, each with the clients that claim it.
+#[derive(Default)]
+struct NamesOrPatterns {
+    names: FxHashMap<String, Vec<usize>>,
+    patterns: Vec<(String, usize)>,
+}
+
+impl NamesOrPatterns {
+    fn add(&mut self, name: &str, client: usize) {
+        let folded = fold(name);
+        if folded.contains('*') {
+            self.patterns.push((folded, client));
+        } else {
+            self.names.entry(folded).or_default().push(client);
+        }
+    }
+
+    /// Adds the clients that claim this name, each once.
+    fn claim_name(&self, name: &str, claimed: &mut Vec<usize>) {
+        for client in self.names.get(&fold(name)).into_iter().flatten() {
+            add_once(*client, claimed);
+        }
+    }
+
+    /// Adds the clients of whose patterns one describes this name, each once.
+    fn claim_pattern(&self, name: &str, claimed: &mut Vec<usize>) {
+        if self.patterns.is_empty() {
+            return;
+        }
+        let folded = fold(name);
+        for (pattern, client) in &self.patterns {
+            if matches(pattern, &folded) {
+                add_once(*client, claimed);
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.patterns.is_empty()
+    }
+}
+
+fn add_once(client: usize, claimed: &mut Vec<usize>) {
+    if !claimed.contains(&client) {
+        claimed.push(client);
+    }
 }
 
 impl<'a> Claims<'a> {
     fn of(policy: &'a Policy) -> Self {
-        let (mut exact, mut patterns) = (Vec::new(), Vec::new());
-        let (mut groups, mut group_patterns) = (Vec::new(), Vec::new());
+        let mut components = NamesOrPatterns::default();
+        let mut groups = NamesOrPatterns::default();
         for (number, client) in policy.clients.iter().enumerate() {
             for component in &client.components {
-                claim(component, number, &mut exact, &mut patterns);
+                components.add(component, number);
             }
             // A group that is called like the client is the client's.
-            claim(&client.name, number, &mut groups, &mut group_patterns);
+            groups.add(&client.name, number);
             for group in client.aliases.iter().chain(&client.groups) {
-                claim(group, number, &mut groups, &mut group_patterns);
+                groups.add(group, number);
             }
         }
         Self {
             clients: &policy.clients,
-            exact: Lookup::of(exact),
-            patterns,
-            groups: Lookup::of(groups),
-            group_patterns,
+            components,
+            groups,
         }
     }
 
@@ -214,9 +257,10 @@ impl<'a> Claims<'a> {
     fn owner(&self, component: &Component, names: &mut Names) -> Owner {
         let mut claimed = Vec::new();
         if !self.clients.is_empty() {
-            asked(&component.name, &self.exact, &self.patterns, &mut claimed);
+            self.components.claim_name(&component.name, &mut claimed);
+            self.components.claim_pattern(&component.name, &mut claimed);
             if let Some(id) = &component.id {
-                asked(id, &self.exact, &[], &mut claimed);
+                self.components.claim_name(id, &mut claimed);
             }
             if claimed.is_empty()
                 && let Some(group) = &component.group
@@ -239,50 +283,21 @@ impl<'a> Claims<'a> {
 
     fn group(&self, group: &str) -> Vec<usize> {
         let mut claimed = Vec::new();
-        asked(group, &self.groups, &self.group_patterns, &mut claimed);
+        self.groups.claim_name(group, &mut claimed);
+        self.groups.claim_pattern(group, &mut claimed);
         claimed
     }
 
     /// The client that all members of a group belong to, if that is certain.
     fn of_group(&self, group: &str, names: &mut Names) -> Option<usize> {
         // With components claimed one by one, a member may be another client's.
-        if !self.exact.is_empty() || !self.patterns.is_empty() {
+        if !self.components.is_empty() {
             return None;
         }
         match self.group(group).as_slice() {
             [] => Some(names.number(group.trim())),
             [client] => Some(names.number(&self.clients[*client].name)),
             _ => None,
-        }
-    }
-}
-
-fn claim<'a>(
-    name: &'a str,
-    client: usize,
-    exact: &mut Vec<(u64, u32)>,
-    patterns: &mut Vec<(&'a str, usize)>,
-) {
-    if name.contains('*') {
-        patterns.push((name, client));
-    } else {
-        exact.push((key(name), client as u32));
-    }
-}
-
-/// Adds the clients that claim `name`, each once.
-fn asked(name: &str, exact: &Lookup, patterns: &[(&str, usize)], claimed: &mut Vec<usize>) {
-    let mut add = |client: usize| {
-        if !claimed.contains(&client) {
-            claimed.push(client);
-        }
-    };
-    for (_, client) in exact.get(key(name)) {
-        add(*client as usize);
-    }
-    for (pattern, client) in patterns {
-        if matches(pattern, name) {
-            add(*client);
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use super::{
     finding::Severity,
-    rules::{OptionKind, RULES, Rule},
+    policy::{Policy, RENAMED},
+    rules::{OptionKind, RULES, Rule, RuleOption},
 };
 use serde_json::{Map, Value, json};
 
@@ -64,42 +65,86 @@ fn default(rule: &Rule) -> &'static str {
     }
 }
 
-/// `properties.rules.properties` of the policy's JSON Schema.
-pub fn schema_of_rules() -> Value {
-    let of = |rule: &&Rule| {
-        let options: Map<String, Value> = rule
-            .options
-            .iter()
-            .map(|option| (option.name.into(), schema_of(option.kind, option.says)))
-            .collect();
-        let schema = json!({
-            "description": rule.asks,
-            "anyOf": [
-                { "$ref": "#/$defs/severity" },
-                {
-                    "type": "object",
-                    "additionalProperties": false,
-                    "properties": {
-                        "severity": { "$ref": "#/$defs/severity" },
-                        "options": {
-                            "type": "object",
-                            "additionalProperties": false,
-                            "properties": options
-                        }
-                    }
-                }
-            ]
-        });
-        (rule.id.into(), schema)
+/// The published schema of policy documents: that of the types, with what is known of the rules.
+pub fn policy_schema() -> Value {
+    let mut schema = Value::from(schemars::schema_for!(Policy));
+    tidy(&mut schema);
+    let settings = schema["$defs"]["RulePolicy"].take();
+    schema["$defs"]["RulePolicy"] = settings_schema(&settings, &[]);
+    let rules = by_id(|rule| rule_schema(rule, &settings));
+    let links = by_id(|_| json!({ "$ref": "#/$defs/Link" }));
+    for (key, by_rule) in [("rules", rules), ("links", links)] {
+        schema["properties"][key]["properties"] = by_rule;
+        schema["properties"][key]["additionalProperties"] = false.into();
+    }
+    schema
+}
+
+/// A rule's former names are there too, and say what it is called now.
+fn by_id(schema_of: impl Fn(&Rule) -> Value) -> Value {
+    let mut properties = Map::new();
+    for rule in RULES {
+        let schema = schema_of(rule);
+        for former in rule.renamed_from {
+            let mut schema = schema.clone();
+            schema[RENAMED] = rule.id.into();
+            properties.insert((*former).into(), schema);
+        }
+        properties.insert(rule.id.into(), schema);
+    }
+    properties.into()
+}
+
+fn rule_schema(rule: &Rule, settings: &Value) -> Value {
+    let mut schema = match rule.options {
+        [] => json!({ "$ref": "#/$defs/RulePolicy" }),
+        options => settings_schema(settings, options),
     };
-    Value::Object(RULES.iter().map(of).collect())
+    schema["description"] = rule.asks.into();
+    schema
+}
+
+/// A severity, or an object with these options.
+fn settings_schema(settings: &Value, options: &[RuleOption]) -> Value {
+    let mut object = settings.clone();
+    let options = options.iter();
+    let options = options.map(|option| (option.name.into(), schema_of(option.kind, option.says)));
+    object["properties"]["options"] = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": options.collect::<Map<String, Value>>(),
+    });
+    if let Some(object) = object.as_object_mut() {
+        object.remove("description");
+    }
+    json!({ "anyOf": [{ "$ref": "#/$defs/RuleSeverity" }, object] })
+}
+
+/// What holds where a file says nothing is in the built-in policy, not in the types; and a line of a comment
+/// is no line of a description.
+fn tidy(schema: &mut Value) {
+    match schema {
+        Value::Object(entries) => {
+            entries.remove("default");
+            if let Some(Value::String(text)) = entries.get_mut("description") {
+                *text = text.replace('\n', " ");
+            }
+            entries.values_mut().for_each(tidy);
+        }
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        _ => {}
+    }
 }
 
 fn schema_of(kind: OptionKind, says: &str) -> Value {
     match kind {
-        OptionKind::Number => json!({ "description": says, "$ref": "#/$defs/number" }),
-        OptionKind::Text => json!({ "description": says, "$ref": "#/$defs/text" }),
+        OptionKind::Number => {
+            json!({ "description": says, "type": "integer", "format": "uint32", "minimum": 0 })
+        }
+        OptionKind::Text => json!({ "description": says, "$ref": "#/$defs/Text" }),
         OptionKind::Switch => json!({ "description": says, "type": "boolean" }),
-        OptionKind::Texts => json!({ "description": says, "$ref": "#/$defs/texts" }),
+        OptionKind::Texts => {
+            json!({ "description": says, "type": "array", "items": { "$ref": "#/$defs/Text" } })
+        }
     }
 }

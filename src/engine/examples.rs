@@ -5,6 +5,7 @@
 
 use super::{
     audience::Audience,
+    fill::Fill,
     finding::{Moment, Outcome},
     form::{
         Automation, Component, Components, Field, FieldName, Form, Handle, Notifications, Screen,
@@ -12,7 +13,7 @@ use super::{
     },
     policy::Policy,
     rules::{Case, Example, Rule},
-    template::{self, Fill},
+    template,
     time::{UtcInstant, Zones},
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};

@@ -1,167 +1,170 @@
-//! What the organisation wants, as values. What the document looks like is in `shape`, how it is
-//! read in `read`, where it comes from in `sources`.
+//! What the organisation wants, as values. These types are the one description of a policy document: the
+//! published schema is made from them, and `check` holds documents against that schema. How texts become
+//! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
+mod check;
+mod document;
 mod read;
-mod shape;
 mod sources;
+mod texts;
 
-pub use shape::{DOCUMENT, LOCATOR, Problem, Shape, zone_shape};
+pub use check::{Problem, RENAMED, describe};
 pub use sources::{Merged, Source, Sources};
 
-use super::{json::Value, table::Table, template::Pattern, text::fold};
+use super::{
+    target::Locators,
+    template::{Phase, Template},
+};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use texts::{Hours, Link, Text, ZoneName};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
 
-/// The whole policy.
-#[derive(Clone, Debug, PartialEq)]
+/// What an organisation wants of its maintenances. A file says only what differs from the built-in policy;
+/// lists are replaced whole.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Statuspage Guard policy")]
 pub struct Policy {
-    /// Ids of the Statuspage pages it applies to; empty means every page.
+    /// Address of this schema, for editors.
+    #[serde(rename = "$schema")]
+    #[schemars(with = "Option<Text>")]
+    pub schema: Option<String>,
+    /// The version of this format.
+    #[serde(default)]
+    #[schemars(extend("const" = 1))]
+    pub version: u32,
+    /// Ids of the Statuspage pages the policy applies to; empty means every page.
+    #[serde(default)]
+    #[schemars(with = "Vec<Text>")]
     pub pages: Vec<String>,
+    #[serde(default)]
     pub time: TimePolicy,
-    /// Empty means: a component group is a client.
+    /// Which components belong to which client. Empty means: a component group is a client.
+    #[serde(default)]
     pub clients: Vec<Client>,
+    /// The texts that messages are written from.
+    #[serde(default)]
     pub templates: Vec<Template>,
+    /// The phases whose messages must come from a template.
+    #[serde(default)]
     pub phases_needing_template: Vec<Phase>,
+    #[serde(default)]
     pub notifications: NotificationPolicy,
-    pub automation: AutomationPolicy,
+    #[serde(default)]
     pub window: WindowPolicy,
-    /// Rule id → severity and options.
-    pub rules: Vec<(&'static str, RulePolicy)>,
-    /// Rule id → handbook address.
-    pub links: Table<String, String>,
-    /// Screen → field → how to find it, overriding the built-in locators.
-    pub locators: Table<String, Value>,
+    /// How bad each rule is here, and its options.
+    #[serde(default)]
+    pub rules: BTreeMap<String, RulePolicy>,
+    /// Rule to the page of your handbook, which is linked where the rule found something.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Link>")]
+    pub links: BTreeMap<String, String>,
+    /// Screen to what is found there to how it is recognised. Of a date, time or duration in several
+    /// parts, the first part is described; the others are found beside it.
+    #[serde(default)]
+    #[schemars(schema_with = "super::target::schema_of_locators")]
+    pub locators: Locators,
     /// Those of them that the organisation's browser policy decides.
-    pub locked_locators: Table<String, Value>,
+    #[serde(skip)]
+    pub locked_locators: Locators,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+/// How times are written.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct TimePolicy {
-    /// IANA name; `UTC` by default.
+    /// The zone that every clock time is written in.
+    #[schemars(with = "ZoneName")]
     pub zone: String,
+    /// Hours up to 24, or twice up to 12.
     pub clock: Clock,
-    /// What an abbreviation that names several zones means here: `CST` → `America/Chicago`.
-    pub abbreviations: Table<String, String>,
+    /// What an abbreviation that names several zones means here.
+    #[schemars(with = "BTreeMap<String, ZoneName>", extend("examples" = [{"CST": "America/Chicago"}]))]
+    pub abbreviations: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum Clock {
+    #[serde(rename = "24h")]
     TwentyFour,
+    #[serde(rename = "12h")]
     Twelve,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A client, and what is the client's.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Client {
+    #[schemars(with = "Text")]
     pub name: String,
+    /// Other names that notices use for the client.
+    #[serde(default)]
+    #[schemars(with = "Vec<Text>")]
     pub aliases: Vec<String>,
-    /// Component ids, or name patterns in which `*` stands for any characters.
+    /// Component ids or names; * stands for any characters.
+    #[serde(default)]
+    #[schemars(with = "Vec<Text>")]
     pub components: Vec<String>,
-    /// Names (or patterns) of component groups.
+    /// Names of component groups; * stands for any characters.
+    #[serde(default)]
+    #[schemars(with = "Vec<Text>")]
     pub groups: Vec<String>,
-    /// IANA name.
+    /// Where the client is.
+    #[schemars(with = "Option<ZoneName>")]
     pub time_zone: Option<String>,
-    pub email_domains: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct Template {
-    pub name: String,
-    pub phase: Phase,
-    pub title: Option<String>,
-    /// The text, with `{{placeholders}}`.
-    pub body: String,
-    /// The body as it is looked for in messages.
-    pub pattern: Pattern,
-    /// What the page's own template menu calls it, when it is called otherwise there.
-    pub statuspage_name: Option<String>,
-}
-
-impl Template {
-    /// Whether the page's menu means this template by `name`.
-    pub fn is_called(&self, name: &str) -> bool {
-        let own = self.statuspage_name.as_deref().unwrap_or(&self.name);
-        fold(own) == fold(name)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Phase {
-    Scheduled,
-    InProgress,
-    Completed,
-    Extended,
-    Cancelled,
-    Rescheduled,
-}
-
-impl Phase {
-    pub const ALL: [Self; 6] = [
-        Self::Scheduled,
-        Self::InProgress,
-        Self::Completed,
-        Self::Extended,
-        Self::Cancelled,
-        Self::Rescheduled,
-    ];
-}
-
-/// Which of the four moments subscribers must be told at.
-#[derive(Clone, Debug, PartialEq)]
+/// When subscribers must be told.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct NotificationPolicy {
+    /// When the form is submitted.
     pub now: bool,
+    /// As a reminder.
     pub hour_before: bool,
+    /// When it becomes In progress.
     pub at_start: bool,
+    /// When it becomes Completed.
     pub at_end: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AutomationPolicy {
-    /// Name of maintenances that automation owns: `Maintenance Window - *`.
-    pub name_pattern: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
+/// When a maintenance may be.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct WindowPolicy {
-    /// Minutes; the longest window that is not questioned.
+    /// Minutes; a longer window is questioned.
     pub longest: Option<u32>,
     /// Minutes between now and the start; 0 means that a short lead is fine.
     pub notice: Option<u32>,
-    /// Client name → allowed hours in the client's own zone: `["22:00-06:00"]`.
-    pub allowed_hours: AllowedHours,
+    /// Client name to hours in the client's own zone.
+    #[schemars(
+        with = "BTreeMap<String, Vec<Hours>>",
+        extend("examples" = [{"Alder Market": ["22:00-06:00"]}])
+    )]
+    pub allowed_hours: BTreeMap<String, Vec<String>>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AllowedHours(pub Vec<(String, Vec<String>)>);
-
-impl AllowedHours {
-    pub fn get(&self, client: &str) -> Option<&[String]> {
-        let found = self.0.iter().find(|(name, _)| name == client);
-        found.map(|(_, hours)| hours.as_slice())
-    }
-
-    pub fn contains_key(&self, client: &str) -> bool {
-        self.get(client).is_some()
-    }
-}
-
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What is wanted of a rule.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct RulePolicy {
-    /// `None`: the rule's own.
+    /// If not set: the rule's own.
     pub severity: Option<RuleSeverity>,
-    pub options: Table<String, Value>,
+    pub options: Map<String, Value>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum RuleSeverity {
     Off,
     Review,
     Warning,
     Error,
-}
-
-impl RuleSeverity {
-    pub const ALL: [Self; 4] = [Self::Off, Self::Review, Self::Warning, Self::Error];
 }
 
 impl Policy {
@@ -185,17 +188,12 @@ impl Policy {
 
     /// What the policy wants of a rule, if it says anything.
     pub fn severity(&self, rule: &str) -> Option<RuleSeverity> {
-        self.rule(rule)?.severity
+        self.rules.get(rule)?.severity
     }
 
     /// An option of a rule, as the policy sets it.
     pub fn option(&self, rule: &str, option: &str) -> Option<&Value> {
-        self.rule(rule)?.options.get(option)
-    }
-
-    fn rule(&self, rule: &str) -> Option<&RulePolicy> {
-        let found = self.rules.iter().find(|(id, _)| *id == rule);
-        found.map(|(_, wanted)| wanted)
+        self.rules.get(rule)?.options.get(option)
     }
 
     /// A number in the options of a rule.
@@ -208,5 +206,26 @@ impl Default for Policy {
     /// The built-in policy.
     fn default() -> Self {
         Sources::default().merge().policy
+    }
+}
+
+impl Default for TimePolicy {
+    fn default() -> Self {
+        Self {
+            zone: "UTC".to_owned(),
+            clock: Clock::TwentyFour,
+            abbreviations: BTreeMap::new(),
+        }
+    }
+}
+
+impl Default for NotificationPolicy {
+    fn default() -> Self {
+        Self {
+            now: true,
+            hour_before: true,
+            at_start: true,
+            at_end: true,
+        }
     }
 }

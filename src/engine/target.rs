@@ -1,7 +1,75 @@
-//! What of a form a person can show to the guard, each by itself. The names are those of the policy's
-//! `locators`.
+//! What of a form a person can show to the guard, each by itself, and how it is described. The names are
+//! those of the policy's `locators`.
 
-use super::form::FieldName;
+use super::form::{FieldName, Screen};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::{borrow::Cow, collections::BTreeMap};
+
+/// Screen → what is found there → how it is recognised.
+pub type Locators = BTreeMap<String, BTreeMap<String, Locator>>;
+
+/// How a control is recognised: its kind and what is written on and around it, in small letters without
+/// punctuation. What is empty says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields, extend("required" = ["kind"]))]
+pub struct Locator {
+    /// text, area, number, date, time, datetime, select, combobox, checkbox, radio, slider, button or group.
+    pub kind: String,
+    /// What is written on it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// What stands beside it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub near: String,
+    /// A caption, legend or heading over it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Its title or placeholder.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub hint: String,
+    /// The names that the page's programmers gave it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub attribute: String,
+    /// What the field before it is called.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What the next field is called.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub after: String,
+}
+
+/// Which screens and things there are, for the schema of the policy.
+pub fn schema_of_locators(generator: &mut SchemaGenerator) -> Schema {
+    let things = generator.subschema_for::<Things>();
+    object_of(Screen::ALL.map(Screen::as_str), &things)
+}
+
+/// What there is on a screen, and how it is recognised.
+struct Things;
+
+impl JsonSchema for Things {
+    fn schema_name() -> Cow<'static, str> {
+        "Things".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let locator = generator.subschema_for::<Locator>();
+        object_of(Target::ALL.map(Target::as_str), &locator)
+    }
+}
+
+/// An object with these keys and no others, and values that are alike.
+fn object_of<const N: usize>(keys: [&str; N], value: &Schema) -> Schema {
+    let properties = keys.map(|key| (key.to_owned(), Value::from(value.clone())));
+    json_schema!({
+        "type": "object",
+        "additionalProperties": false,
+        "properties": Map::from_iter(properties),
+    })
+}
 
 /// One thing to point at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,21 +1,62 @@
-//! Templates: parse, fill from the form, recognise in a message, tell what was changed. Never
-//! guesses a value: what is not certain stays a visible placeholder, with the reason.
+//! Templates: parse, recognise in a message, tell what was changed. How they are filled in is in
+//! [`fill`](super::fill).
 
 mod defaults;
-mod fill;
 mod parse;
 pub mod placeholders;
 mod recognise;
 
 pub use defaults::is_default;
-pub use fill::{Fill, Filled, Unfilled};
 pub use parse::{Piece, pieces};
 pub use recognise::{Change, Comparison, Pattern, Recognised, recognise};
 
 use super::{
     form::{Field, Form, Screen, Status},
-    policy::Phase,
+    text::fold,
 };
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A text that messages are written from.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    #[schemars(extend("pattern" = r"\S"))]
+    pub name: String,
+    pub phase: Phase,
+    #[schemars(extend("pattern" = r"\S"))]
+    pub title: Option<String>,
+    /// The message. Filled in: {{client}} {{sites}} {{date}} {{start}} {{end}} {{end_date}} {{zone}}
+    /// {{duration}} {{total}} {{added}}; any other placeholder stays for a person.
+    #[schemars(extend("pattern" = r"\S"))]
+    pub body: String,
+    /// What the page's own template menu calls it, when it is called otherwise there.
+    #[schemars(extend("pattern" = r"\S"))]
+    pub statuspage_name: Option<String>,
+    /// The body as it is looked for in messages.
+    #[serde(skip)]
+    pub pattern: Pattern,
+}
+
+impl Template {
+    /// Whether the page's menu means this template by `name`.
+    pub fn is_called(&self, name: &str) -> bool {
+        let own = self.statuspage_name.as_deref().unwrap_or(&self.name);
+        fold(own) == fold(name)
+    }
+}
+
+/// What a message announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    Scheduled,
+    InProgress,
+    Completed,
+    Extended,
+    Cancelled,
+    Rescheduled,
+}
 
 /// The phases that a message on this form may announce, the usual one first; none where that is
 /// not known or where no message is written.

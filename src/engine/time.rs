@@ -61,8 +61,9 @@ pub use readback::read_back;
 pub use rewrite::{Moments, Replacement, Rewriting, Target, WithUtc, rewrite, rewrite_utc};
 pub use role::Role;
 
-use super::{finding::Span, table::Table};
+use super::finding::Span;
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 
 /// A moment, in UTC.
 pub type UtcInstant = DateTime<Utc>;
@@ -83,7 +84,7 @@ pub struct Reading<'a> {
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
     /// What abbreviations mean here (`CST` → `America/Chicago`): the policy's `time.abbreviations`.
-    pub abbreviations: &'a Table<String, String>,
+    pub abbreviations: &'a BTreeMap<String, String>,
     /// The start that the schedule fields say: gives a date to times that have none.
     pub schedule: Option<UtcInstant>,
 }

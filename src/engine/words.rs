@@ -1,7 +1,8 @@
 //! Text → words, as they are compared: without regard to letter case, punctuation, white space and
 //! plain formatting tags. One pass, no strings made.
 
-use super::letters::{is_of_word, lower, spelt};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +14,6 @@ pub struct Word {
 }
 
 impl Word {
-    fn add(&mut self, lower: char) {
-        self.hash = (self.hash ^ u64::from(lower)).wrapping_mul(0x0100_0000_01b3);
-    }
-
     pub fn moved(self, by: usize) -> Self {
         Self {
             start: self.start + by,
@@ -29,29 +26,43 @@ impl Word {
 /// The words of a text: letters and digits, with apostrophes inside.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut word: Option<Word> = None;
+    let mut word: Option<(Word, FxHasher)> = None;
     let mut skip_to = 0;
-    for (at, c) in spelt(text) {
+    for (at, c) in text.char_indices() {
         if at < skip_to {
             continue;
         }
         if c == '<' {
             skip_to = at + tag(&text[at..]);
         }
-        if is_of_word(c) {
-            let word = word.get_or_insert(Word {
-                hash: 0xcbf2_9ce4_8422_2325,
-                start: at,
-                end: at,
-            });
-            word.add(lower(c));
+        if c.is_alphanumeric() {
+            let (word, hasher) = word.get_or_insert_with(|| begin(at));
+            for lower in c.to_lowercase() {
+                hasher.write_u32(lower.into());
+            }
             word.end = at + c.len_utf8();
         } else if !matches!(c, '\'' | '’') {
-            words.extend(word.take());
+            words.extend(word.take().map(finish));
         }
     }
-    words.extend(word);
+    words.extend(word.map(finish));
     words
+}
+
+fn begin(start: usize) -> (Word, FxHasher) {
+    let word = Word {
+        hash: 0,
+        start,
+        end: start,
+    };
+    (word, FxHasher::default())
+}
+
+fn finish((word, hasher): (Word, FxHasher)) -> Word {
+    Word {
+        hash: hasher.finish(),
+        ..word
+    }
 }
 
 /// Length of the plain formatting tag that `text` begins with, or 0: editors show it as a line end.

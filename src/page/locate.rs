@@ -19,7 +19,7 @@ use super::{
     controls::Choice,
     scene::{At, Role, Scene},
 };
-use crate::engine::{form::Screen, json::Value, table::Table};
+use crate::engine::{form::Screen, target::Locators};
 
 /// A field, as far as it was found.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -64,7 +64,7 @@ pub struct Template {
     pub menu: Option<Choice>,
 }
 
-pub fn locate(scene: &mut Scene, screen: Screen, shown: &Table<String, Value>) -> Located {
+pub fn locate(scene: &mut Scene, screen: Screen, shown: &Locators) -> Located {
     let (home, candidates) = home::settle(scene);
     let scene = &*scene;
     let status = status::locate(scene, home, screen);

@@ -5,7 +5,7 @@ use super::{
     outline::{Outline, state},
     parse::{self, DateForm, Parsed, TimeForm},
 };
-use crate::engine::{form::Field, text::lower};
+use crate::engine::form::Field;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// One control that holds a date, a time, or a piece of one.
@@ -380,7 +380,7 @@ fn count(text: &str, unit: u32) -> Option<u32> {
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))
         .unwrap_or(text.len());
-    let rest = lower(text[end..].trim());
+    let rest = text[end..].trim().to_lowercase();
     let letter = match unit {
         1 => 'm',
         60 => 'h',

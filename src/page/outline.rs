@@ -6,55 +6,91 @@
 
 mod changed;
 
-use crate::engine::{form::Handle, table::Table};
+use super::lenient::{fitting_items, objects, or_default, texts_by_name};
+use crate::engine::form::Handle;
 use changed::Differs;
 pub use changed::{Changed, Echo, LIVE};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// One snapshot message.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// One snapshot message. Nothing in it is believed, see [`lenient`](super::lenient).
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 pub struct Update {
     /// Address of the document.
+    #[serde(deserialize_with = "or_default")]
     pub url: String,
     /// Language of the document, as it says itself (`lang` of the root element).
+    #[serde(deserialize_with = "or_default")]
     pub lang: String,
     /// These nodes are all there is; otherwise they replace or add to what was sent before.
+    #[serde(deserialize_with = "or_default")]
     pub whole: bool,
     /// The outermost node: `body`, or 0 when there is nothing.
+    #[serde(deserialize_with = "or_default")]
     pub root: u32,
+    #[serde(deserialize_with = "objects")]
     pub nodes: Vec<Node>,
     /// The node that has the focus, or 0.
+    #[serde(deserialize_with = "or_default")]
     pub focus: u32,
     /// What a person, and not a script of the page, changed since the last message, and all that it stands in.
+    #[serde(deserialize_with = "fitting_items")]
     pub hand: Vec<u32>,
 }
 
 /// One element. Numbers are given by content.js once for each element and never used again.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 pub struct Node {
+    #[serde(rename = "n", deserialize_with = "or_default")]
     pub id: u32,
     /// Lower-case tag name.
+    #[serde(deserialize_with = "or_default")]
     pub tag: String,
     /// Attributes as written, without `style` and event handlers; values cut at 500 characters.
-    pub attributes: Table<String, String>,
+    #[serde(rename = "a", deserialize_with = "texts_by_name")]
+    pub attributes: BTreeMap<String, String>,
     /// Children and direct texts in reading order; texts with white space folded, cut at 6,000
     /// characters. An editable element (`EDITABLE`) has none: its text is its value.
+    #[serde(rename = "k", deserialize_with = "fitting_items")]
     pub children: Vec<Child>,
     /// What the control holds now: `value` of inputs, text areas and selects, the text of an
     /// editable element.
+    #[serde(rename = "v", deserialize_with = "or_default")]
     pub value: Option<String>,
     /// Bits of [`state`].
+    #[serde(rename = "s", deserialize_with = "or_default")]
     pub state: u32,
     /// x, y, width, height in whole CSS pixels from the top left of the document, when it was last
     /// looked at. Only of controls and of elements with a text of their own. A move alone is no change.
+    #[serde(rename = "b", deserialize_with = "or_default")]
     pub bounds: Option<[i32; 4]>,
-    /// Not sent: found out while somebody types.
+    /// Found out while somebody types.
+    #[serde(skip)]
     pub echo: Echo,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+/// As JSON a number or a text.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "Value")]
 pub enum Child {
     Node(u32),
     Text(String),
+}
+
+impl TryFrom<Value> for Child {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+        match (value, number) {
+            (Value::String(text), _) => Ok(Self::Text(text)),
+            (_, Some(number)) => Ok(Self::Node(number)),
+            _ => Err("neither a number nor a text"),
+        }
+    }
 }
 
 /// Bits of [`Node::state`].
@@ -88,7 +124,7 @@ pub struct Outline {
     pub lang: String,
     pub root: u32,
     pub focus: u32,
-    nodes: Table<u32, Node>,
+    nodes: BTreeMap<u32, Node>,
 }
 
 impl Outline {
@@ -159,11 +195,6 @@ impl Outline {
         self.nodes.get(&id)
     }
 
-    /// Which of [`Outline::nodes`] it is.
-    pub fn position(&self, id: u32) -> Option<usize> {
-        self.nodes.position(&id)
-    }
-
     /// Every node, by number.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         self.nodes.values()
@@ -190,14 +221,11 @@ impl Outline {
 
     /// Nodes that left the page are not sent as such: what cannot be reached from the root is gone.
     fn drop_unreachable(&mut self) {
-        let mut reached = vec![false; self.nodes.len()];
+        let mut reached = BTreeSet::new();
         let mut open = vec![self.root];
         while let Some(id) = open.pop() {
-            let Some(place) = self.position(id) else {
-                continue;
-            };
             if let Some(node) = self.get(id)
-                && !std::mem::replace(&mut reached[place], true)
+                && reached.insert(id)
             {
                 open.extend(node.children.iter().filter_map(|child| match child {
                     Child::Node(id) => Some(*id),
@@ -205,8 +233,7 @@ impl Outline {
                 }));
             }
         }
-        let mut reached = reached.into_iter();
-        self.nodes.retain(|_, _| reached.next() == Some(true));
+        self.nodes.retain(|id, _| reached.contains(id));
     }
 }
 
@@ -376,7 +403,7 @@ mod tests {
         let mut outline = Outline::default();
         let field = |value: &str, echo: &str| Node {
             value: Some(value.into()),
-            attributes: Table::from([("value".into(), echo.into())]),
+            attributes: BTreeMap::from([("value".into(), echo.into())]),
             ..node(2, &[])
         };
         assert_eq!(

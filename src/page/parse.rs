@@ -1,7 +1,6 @@
 //! Dates, times and durations as fields hold them: nothing is guessed. A date that could be read in
 //! two orders gives both.
 
-use crate::engine::text::lower;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +37,7 @@ const MONTHS: [&str; 12] = [
 
 /// 1 to 12 for a month's name, or its first three letters or more.
 pub fn month(word: &str) -> Option<u32> {
-    let word = lower(word);
+    let word = word.to_lowercase();
     let found = MONTHS.iter().position(|month| {
         word.len() >= 3 && month.starts_with(word.as_str())
             || word == "sept" && *month == "september"
@@ -124,7 +123,7 @@ pub fn date(text: &str) -> Parsed<(NaiveDate, DateForm)> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    let word = lower(word);
+    let word = word.to_lowercase();
     [
         "monday",
         "tuesday",
@@ -188,7 +187,8 @@ pub enum TimeForm {
 
 /// The hours that am or pm adds; the whole text must be it.
 pub fn half(text: &str) -> Option<u32> {
-    let letters: String = lower(text)
+    let letters: String = text
+        .to_lowercase()
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect();
@@ -206,7 +206,7 @@ pub fn is_half(text: &str) -> bool {
 /// A time of day, and how it is written; the whole text must be it, but for a zone after it.
 pub fn time(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
     let text = text.trim();
-    let lower = lower(text);
+    let lower = text.to_lowercase();
     let digits_end = lower
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.')))
         .unwrap_or(lower.len());
@@ -321,7 +321,7 @@ pub fn looks_like_date_or_time(text: &str) -> bool {
 
 /// Minutes: `2 hours`, `1h 30m`, `90 min`, `1:30`, `1.5 hours`.
 pub fn duration(text: &str) -> Option<u32> {
-    let mut lower = lower(text.trim());
+    let mut lower = text.trim().to_lowercase();
     if let Some(iso) = lower.strip_prefix('p') {
         lower = iso.replace('t', "");
     }

@@ -15,20 +15,20 @@ use super::{
 use crate::engine::{
     finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
-    json::Value,
     policy::Policy,
-    table::Table,
+    target::Locators,
 };
 use health::{missing, needs, not_found};
 pub(super) use places::places_of;
 use places::{Slot, places, watched};
+use std::collections::BTreeMap;
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub form: Form,
     /// The element a person would call the field: marks stand beside it, focus goes to it.
-    pub places: Table<FieldName, Handle>,
+    pub places: BTreeMap<FieldName, Handle>,
     /// Fields that this screen needs and that were not found or not understood, with the reason as
     /// a sentence. What the health line and `data-missing` say.
     pub missing: Vec<(FieldName, String)>,
@@ -37,7 +37,7 @@ pub struct Reading {
     pub components_revision: u32,
     pub(super) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
-    watched: Table<u32, Slot>,
+    watched: BTreeMap<u32, Slot>,
     /// Elements whose numbers, or echoes of what is typed, tell nothing about the form.
     idle: Vec<u32>,
     /// Elements that were told by something that changes while a form is filled in.
@@ -49,11 +49,11 @@ impl Reading {
     pub fn nothing(screen: Screen) -> Self {
         Self {
             form: Form::new(screen),
-            places: Table::new(),
+            places: BTreeMap::new(),
             missing: Vec::new(),
             components_revision: 0,
             located: Located::default(),
-            watched: Table::new(),
+            watched: BTreeMap::new(),
             idle: Vec::new(),
             told_by_state: Vec::new(),
         }
@@ -66,7 +66,7 @@ pub fn read(outline: &Outline, policy: &Policy) -> Reading {
 }
 
 /// As [`read`], with what is known of where fields are: screen → field → how it is recognised.
-pub fn read_shown(outline: &Outline, shown: &Table<String, Value>) -> Reading {
+pub fn read_shown(outline: &Outline, shown: &Locators) -> Reading {
     let mut scene = Scene::new(outline);
     let located = locate::locate(&mut scene, route::screen(&outline.url), shown);
     let screen = route::recognise(&outline.url, &scene, &located);
@@ -104,7 +104,7 @@ pub fn refresh_shown(
     reading: Reading,
     outline: &Outline,
     changed: &Changed,
-    shown: &Table<String, Value>,
+    shown: &Locators,
 ) -> Reading {
     let held = match changed {
         Changed::Values { held, words } if reading.stays(held, words) => held,

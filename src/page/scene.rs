@@ -9,8 +9,10 @@ pub use roles::Role;
 use roles::role;
 
 use super::outline::{Child, Node, Outline, state};
-use crate::engine::{lookup::Lookup, sort::sort, table::Table, text::key};
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 /// Place of an element in reading order.
 pub type At = usize;
@@ -55,17 +57,17 @@ pub struct Scene<'a> {
     pub scope: (At, At),
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
-    patterns: RefCell<Table<At, Pattern>>,
+    patterns: RefCell<BTreeMap<At, Pattern>>,
     /// Elements of which a state was asked that changes while a form is filled in.
-    told_by_state: RefCell<Vec<u32>>,
-    /// For each node of the outline, by its number: where it is.
-    places: Vec<Option<At>>,
-    /// Hash of an id → elements.
-    ids: Lookup,
+    told_by_state: RefCell<BTreeSet<u32>>,
+    /// Number of a node → where it is.
+    places: BTreeMap<u32, At>,
+    /// Id → elements.
+    ids: HashMap<&'a str, Vec<At>>,
     /// Control → its label elements.
-    labels: Table<At, Vec<At>>,
+    labels: BTreeMap<At, Vec<At>>,
     /// Drop-down → the element that shows what it holds, where it does not itself.
-    faces: Table<At, At>,
+    faces: BTreeMap<At, At>,
 }
 
 /// How deep a page may be nested before the rest is left out.
@@ -81,10 +83,10 @@ impl<'a> Scene<'a> {
             fields: Vec::new(),
             patterns: RefCell::default(),
             told_by_state: RefCell::default(),
-            places: vec![None; outline.nodes().len()],
-            ids: Lookup::default(),
-            labels: Table::new(),
-            faces: Table::new(),
+            places: BTreeMap::new(),
+            ids: HashMap::new(),
+            labels: BTreeMap::new(),
+            faces: BTreeMap::new(),
         };
         scene.walk();
         scene.ids = scene.by_ids();
@@ -107,19 +109,13 @@ impl<'a> Scene<'a> {
     }
 
     pub fn find(&self, number: u32) -> Option<At> {
-        *self.places.get(self.outline.position(number)?)?
+        self.places.get(&number).copied()
     }
 
     /// The element with this id that `from` speaks of. Ids are unique only within a shadow tree, so
     /// of several the nearest is meant, and one that can be seen before one that cannot.
     pub fn by_id(&self, id: &str, from: At) -> Option<At> {
-        let all: Vec<At> = self
-            .ids
-            .get(key(id))
-            .iter()
-            .map(|(_, at)| *at as At)
-            .filter(|at| self.attr(*at, "id") == Some(id))
-            .collect();
+        let all = self.ids.get(id)?;
         if let [only] = all.as_slice() {
             return Some(*only);
         }
@@ -146,16 +142,15 @@ impl<'a> Scene<'a> {
     /// As [`Scene::attr`], where the answer decides what something is and the attribute is one of
     /// [`LIVE`](super::outline::LIVE): when it changes, fields are looked for again.
     pub fn live(&self, at: At, name: &str) -> Option<&'a str> {
-        self.told_by_state.borrow_mut().push(self.items[at].node.id);
+        self.told_by_state
+            .borrow_mut()
+            .insert(self.items[at].node.id);
         self.attr(at, name)
     }
 
     /// The elements, by number, that were told by such a state.
     pub fn told_by_state(&self) -> Vec<u32> {
-        let mut told = self.told_by_state.borrow().clone();
-        sort(&mut told);
-        told.dedup();
-        told
+        self.told_by_state.borrow().iter().copied().collect()
     }
 
     pub fn labels(&self, at: At) -> &[At] {
@@ -284,9 +279,7 @@ impl<'a> Scene<'a> {
                     }
                     depth += 1;
                     let at = self.items.len();
-                    if let Some(place) = outline.position(node.id) {
-                        self.places[place] = Some(at);
-                    }
+                    self.places.insert(node.id, at);
                     self.add(node, at, parent);
                     steps.push(Step::Leave(at));
                     for child in node.children.iter().rev() {
@@ -411,14 +404,14 @@ impl<'a> Scene<'a> {
                 .any(|node| node.attr("aria-hidden") == Some("true"))
     }
 
-    fn by_ids(&self) -> Lookup {
-        let mut ids = Vec::new();
+    fn by_ids(&self) -> HashMap<&'a str, Vec<At>> {
+        let mut ids: HashMap<&str, Vec<At>> = HashMap::new();
         for (at, item) in self.items.iter().enumerate() {
             if let Some(id) = item.node.attr("id") {
-                ids.push((key(id), at as u32));
+                ids.entry(id).or_default().push(at);
             }
         }
-        Lookup::of(ids)
+        ids
     }
 
     fn count_fields(&mut self) {

@@ -10,11 +10,13 @@ use super::{
     scene::{At, Role, Scene},
     words::fold,
 };
-use crate::engine::{form::FieldName, json::Value, target::Target};
-use shown::Shown;
+use crate::engine::{
+    form::FieldName,
+    target::{Locator, Target},
+};
 
 /// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
-pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Value, String), String> {
+pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
     let scene = Scene::new(outline);
     let at = scene.find(node).ok_or("That is no longer on the page.")?;
     let bound = meant(&scene, at, target)?;
@@ -26,10 +28,10 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Value, 
             other.words()
         ));
     }
-    let shown = Shown::of(&scene, bound.at);
-    let same = alike(&scene, &shown, target)
+    let locator = Locator::of(&scene, bound.at);
+    let same = alike(&scene, &locator, target)
         .into_iter()
-        .filter(|(_, score)| *score >= shown.whole() - 1)
+        .filter(|(_, score)| *score >= locator.whole() - 1)
         .count();
     if same > 1 {
         return Err("Nothing tells it from another field on the page.".into());
@@ -39,20 +41,19 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Value, 
         .map_or_else(String::new, |(count, first, last)| {
             format!(" It has {count}, from {first} to {last}.")
         });
-    Ok((shown.json(), taken))
+    Ok((locator, taken))
 }
 
 /// What was shown, found again, or why it is not.
-pub fn find(scene: &Scene, kept: &Value, target: Target) -> Result<Bound, String> {
-    let shown = Shown::read(kept);
-    let mut all = alike(scene, &shown, target);
+pub fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Bound, String> {
+    let mut all = alike(scene, locator, target);
     let first = (0..all.len()).min_by_key(|place| -all[*place].1);
     let first = first.map(|place| all.swap_remove(place));
     let next = all.iter().map(|(_, score)| *score).max().unwrap_or(0);
     let words = target.words();
     match first {
         // Half of what was seen then is still so, and of nothing else as much.
-        Some((bound, score)) if score * 2 >= shown.whole() && score > next + 1 => {
+        Some((bound, score)) if score * 2 >= locator.whole() && score > next + 1 => {
             match (target, bound.meaning(scene)) {
                 (Target::Box(tick), Some(other)) if tick != other => Err(format!(
                     "Where {words} was shown, the page says “{}” now.",
@@ -61,8 +62,8 @@ pub fn find(scene: &Scene, kept: &Value, target: Target) -> Result<Bound, String
                 _ => Ok(bound),
             }
         }
-        Some((_, score)) if score * 2 >= shown.whole() => Err(format!(
-            "Several things on the page could be {words} that was shown."
+        Some((_, score)) if score * 2 >= locator.whole() => Err(format!(
+            "Several things on the page could be {words} that was locator."
         )),
         _ => Err(format!(
             "What was shown as {words} is not on the page as it was."
@@ -70,13 +71,13 @@ pub fn find(scene: &Scene, kept: &Value, target: Target) -> Result<Bound, String
     }
 }
 
-fn alike(scene: &Scene, shown: &Shown, target: Target) -> Vec<(Bound, i32)> {
-    let may = |at| fits(scene, at, target) && shown.may_be(scene, at);
+fn alike(scene: &Scene, locator: &Locator, target: Target) -> Vec<(Bound, i32)> {
+    let may = |at| fits(scene, at, target) && locator.may_be(scene, at);
     every(scene, target, may)
         .into_iter()
-        .filter(|bound| shown.may_be(scene, bound.at))
+        .filter(|bound| locator.may_be(scene, bound.at))
         .map(|bound| {
-            let score = shown.score(&Shown::of(scene, bound.at));
+            let score = locator.score(&Locator::of(scene, bound.at));
             (bound, score)
         })
         .collect()

@@ -20,14 +20,15 @@ use super::{
 use crate::engine::{
     finding::{Edit, Moment},
     form::{ComponentKey, FieldName},
-    json::Writer,
 };
 use moments::{set_date, set_length, set_time};
+use serde::Serialize;
 
 /// One thing the hands do. Each is refused by content.js, with the reason reported, when the node is
 /// gone, disabled or read-only, when the address is no longer `url`, or when the node does not hold
-/// `was` any more.
-#[derive(Clone, Debug, PartialEq)]
+/// `was` any more. As JSON an object in which `do` names the act.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
 pub enum Act {
     /// Replaces the text of an input, text area or editable element, as typing and the Tab key would.
     Text {
@@ -103,38 +104,6 @@ impl Act {
             | Self::Wait { node }
             | Self::Focus { node } => Some(*node),
             Self::Leave | Self::Copy { .. } => None,
-        }
-    }
-
-    /// The keys of the JSON object that content.js reads: `do` names the act.
-    pub fn write(&self, out: &mut Writer) {
-        let name = match self {
-            Self::Text { .. } => Self::TEXT,
-            Self::Revert { .. } => Self::REVERT,
-            Self::Value { .. } => "value",
-            Self::Click { .. } => "click",
-            Self::Press { .. } => "press",
-            Self::Wait { .. } => Self::WAIT,
-            Self::Leave => "leave",
-            Self::Focus { .. } => "focus",
-            Self::Copy { .. } => "copy",
-        };
-        out.key("do").text(name);
-        if let Some(node) = self.node() {
-            out.key("node").number(node);
-        }
-        match self {
-            Self::Text { was, value, .. } | Self::Value { was, value, .. } => {
-                out.key("was").text(was);
-                out.key("value").text(value);
-            }
-            Self::Revert { was, .. } => out.key("was").text(was),
-            Self::Press { key, times, .. } => {
-                out.key("key").text(key);
-                out.key("times").number(*times);
-            }
-            Self::Copy { text } => out.key("text").text(text),
-            Self::Click { .. } | Self::Wait { .. } | Self::Leave | Self::Focus { .. } => {}
         }
     }
 }

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     engine::{
         check::findings,
+        fill::{Fill, Unfilled},
         finding::{Edit, Fix},
-        template::{Fill, Unfilled},
         time::UtcInstant,
     },
     page::write::{Act, Next, is_formatted, name_of, next},

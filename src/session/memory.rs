@@ -3,14 +3,11 @@
 //! undo or the panel's corner.
 
 use crate::{
-    engine::{
-        finding::Edit,
-        json::{Value, Writer},
-        table::Table,
-    },
-    page::route::Place,
+    engine::{finding::Edit, target::Locators},
+    page::{lenient::or_default, route::Place},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How many changes of a tab can be taken back, the last first.
 const MOST_CHANGES: usize = 10;
@@ -55,16 +52,25 @@ pub enum Phase {
     Reverting,
 }
 
-/// Kept in `storage.local`.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Kept in `storage.local`. What cannot be read of it is as it is for who has changed nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Preferences {
+    #[serde(deserialize_with = "or_default")]
     pub collapsed: bool,
+    #[serde(deserialize_with = "or_default")]
     pub corner: Corner,
-    /// Screen → field → how it is recognised, as the person has shown it.
-    pub locators: Table<String, Value>,
+    /// How fields are recognised that the person has shown.
+    #[serde(
+        deserialize_with = "or_default",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub locators: Locators,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where the panel stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Corner {
     #[default]
     BottomRight,
@@ -97,16 +103,7 @@ impl Corner {
 
 impl Preferences {
     pub fn read(text: &str) -> Self {
-        let stored: Value = Value::read(text).unwrap_or_default();
-        let corner = stored["corner"].as_str().unwrap_or_default();
-        Self {
-            collapsed: stored["collapsed"].as_bool() == Some(true),
-            corner: Corner::ALL
-                .into_iter()
-                .find(|one| one.as_str() == corner)
-                .unwrap_or_default(),
-            locators: stored["locators"].as_object().cloned().unwrap_or_default(),
-        }
+        serde_json::from_str(text).unwrap_or_default()
     }
 
     /// Nothing where nothing was changed, so that nothing is stored of who only looks.
@@ -114,16 +111,7 @@ impl Preferences {
         if *self == Self::default() {
             return String::new();
         }
-        let mut out = Writer::default();
-        out.object(|out| {
-            out.key("collapsed").bool(self.collapsed);
-            out.key("corner").text(self.corner.as_str());
-            if !self.locators.is_empty() {
-                let screens = Value::Object(self.locators.clone());
-                out.key("locators").value(&screens);
-            }
-        });
-        out.done()
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Takes over what differs between `before` and `after`, and nothing else: another tab may have
@@ -279,12 +267,22 @@ mod tests {
         let moved = Preferences {
             collapsed: true,
             corner: Corner::default().next(),
-            locators: Table::from([(
-                "maintenance-new".to_owned(),
-                Value::read(r#"{"message": {"kind": "area"}}"#).unwrap_or_default(),
-            )]),
+            locators: serde_json::from_str(r#"{"maintenance-new": {"message": {"kind": "area"}}}"#)
+                .unwrap_or_default(),
         };
         assert_eq!(Preferences::read(&moved.write()), moved);
+    }
+
+    #[test]
+    fn what_is_odd_in_the_preferences_takes_nothing_else_away() {
+        let read = Preferences::read(
+            r#"{"collapsed": true, "corner": "middle", "locators": {"maintenance-new": 3}, "x": 1}"#,
+        );
+        let expected = Preferences {
+            collapsed: true,
+            ..Preferences::default()
+        };
+        assert_eq!(read, expected);
     }
 
     #[test]

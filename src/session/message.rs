@@ -1,80 +1,92 @@
-//! What goes between a page's content script and its session, as JSON.
+//! What goes between a page's content script and its session, as JSON: these types are the protocol.
 
 use crate::{
-    engine::json::{Value, Writer},
-    page::{outline::Update, wire, write::Act},
+    page::{
+        lenient::{fitting_items, object, objects, or_default, replace_lone_surrogates},
+        outline::Update,
+        write::Act,
+    },
     ui::view::{Attributes, Child, Mark},
 };
+use serde::{Deserialize, Serialize};
 
 /// What content.js says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 pub struct FromPage {
+    #[serde(deserialize_with = "object")]
     pub saw: Update,
     /// What was clicked in the view, in order: the `event`s of its elements.
+    #[serde(deserialize_with = "fitting_items")]
     pub on: Vec<String>,
     /// What became of the acts that were sent.
+    #[serde(deserialize_with = "objects")]
     pub did: Vec<Did>,
     /// Tells this load of the page from all others; with a whole outline only.
+    #[serde(deserialize_with = "or_default")]
     pub document: String,
     /// The memory of the tab, where the browser did not store it; with a whole outline only.
+    #[serde(deserialize_with = "or_default")]
     pub kept: String,
 }
 
 /// What became of one act.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 pub struct Did {
     /// The act's name: `text`, `click`, `copy` …
+    #[serde(deserialize_with = "or_default")]
     pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
     /// `focus`, `history`, or what the browser said.
+    #[serde(deserialize_with = "or_default")]
     pub refused: String,
 }
 
 impl FromPage {
     /// The only thing that can be wrong is that it is no JSON; anything odd in it counts as not there.
     pub fn read(text: &str) -> Result<Self, String> {
-        let (saw, value) = wire::read(text)
-            .map_err(|error| format!("the page's message was not understood ({error})"))?;
-        let items = |key: &str| value[key].as_array().unwrap_or(&[]);
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        Ok(Self {
-            saw,
-            on: items("on").iter().map(text).collect(),
-            document: text(&value["document"]),
-            kept: text(&value["kept"]),
-            did: items("did")
-                .iter()
-                .map(|did| Did {
-                    act: text(&did["act"]),
-                    refused: text(&did["refused"]),
-                })
-                .collect(),
-        })
+        let text = replace_lone_surrogates(text);
+        let mut json = serde_json::Deserializer::from_str(&text);
+        object(&mut json)
+            .and_then(|message| json.end().map(|()| message))
+            .map_err(|error| format!("the page's message was not understood ({error})"))
     }
 }
 
-/// What is answered.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What is answered; what is empty is left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Answer {
     /// The background was stopped and knows this page no more: send the whole outline.
+    #[serde(skip_serializing_if = "is_false")]
     pub again: bool,
     /// The style sheet of the view; only with the first answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<&'static str>,
     /// Attributes of the host.
     pub host: Attributes,
     /// What the shadow root holds, when it differs from what it held.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<Vec<Child>>,
     /// The marks beside the fields, when they differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub marks: Option<Vec<Mark>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Request>,
-    /// The person is to point at a field; with an empty field, no more.
-    pub aim: Option<Aim>,
     /// A change is under way: the form may be half changed.
+    #[serde(rename = "working", skip_serializing_if = "is_false")]
     pub is_working: bool,
+    /// The person is to point at a field; with an empty field, no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aim: Option<Aim>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// What is to be pointed at.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Aim {
     /// Comes back with what was pointed at.
     pub field: &'static str,
@@ -83,50 +95,29 @@ pub struct Aim {
 }
 
 impl Answer {
-    /// As JSON, what is empty left out.
+    /// As JSON.
     pub fn write(&self) -> String {
-        let mut out = Writer::default();
-        out.object(|out| {
-            if self.again {
-                out.key("again").bool(true);
-            }
-            if let Some(css) = self.css {
-                out.key("css").text(css);
-            }
-            self.host.write(out.key("host"));
-            if let Some(view) = &self.view {
-                out.key("view").array(view, Child::write);
-            }
-            if let Some(marks) = &self.marks {
-                out.key("marks").array(marks, Mark::write);
-            }
-            if !self.acts.is_empty() {
-                out.key("acts").array(&self.acts, Request::write);
-            }
-            if self.is_working {
-                out.key("working").bool(true);
-            }
-            if let Some(aim) = &self.aim {
-                out.key("aim").object(|out| {
-                    out.key("field").text(aim.field);
-                    out.key("words").text(&aim.words);
-                });
-            }
-        });
-        out.done()
+        // Nothing in it can fail to be written; the background takes an empty answer for none.
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 
 /// Something for the hands, or for the canvas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Request {
     Page {
         /// The address it is meant for: refused anywhere else.
         url: String,
+        #[serde(flatten)]
         act: Act,
     },
     /// Moves the focus inside the view, to the element whose `data-focus` is `key`.
-    View { act: &'static str, key: String },
+    View {
+        #[serde(rename = "do")]
+        act: &'static str,
+        key: String,
+    },
 }
 
 impl Request {
@@ -137,23 +128,67 @@ impl Request {
         }
     }
 
-    fn write(out: &mut Writer, request: &Self) {
-        out.object(|out| match request {
-            Self::Page { url, act } => {
-                out.key("url").text(url);
-                act.write(out);
-            }
-            Self::View { act, key } => {
-                out.key("do").text(act);
-                out.key("key").text(key);
-            }
-        });
-    }
-
     pub fn focus_view(key: impl Into<String>) -> Self {
         Self::View {
             act: "focus_view",
             key: key.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::page::outline::{self, Node};
+
+    #[track_caller]
+    fn saw(json: &str) -> Update {
+        FromPage::read(&format!(r#"{{"saw": {json}}}"#))
+            .unwrap()
+            .saw
+    }
+
+    #[test]
+    fn what_was_seen_is_read() {
+        let update = saw(
+            r#"{"url": "u", "whole": true, "root": 1, "focus": 2, "hand": [2, 1], "nodes": [
+                {"n": 1, "tag": "body", "k": ["Hello", 2]},
+                {"n": 2, "tag": "input", "a": {"type": "text"}, "v": "x\ud83c", "s": 4, "b": [1, -2, 3, 4]}]}"#,
+        );
+        assert_eq!(
+            update.nodes[0].children,
+            [
+                outline::Child::Text("Hello".into()),
+                outline::Child::Node(2)
+            ]
+        );
+        assert_eq!(update.nodes[1].attr("type"), Some("text"));
+        assert_eq!(update.nodes[1].value.as_deref(), Some("x\u{fffd}"));
+        assert_eq!(update.nodes[1].bounds, Some([1, -2, 3, 4]));
+        assert_eq!((update.root, update.focus, update.whole), (1, 2, true));
+        assert_eq!(update.hand, [2, 1]);
+    }
+
+    #[test]
+    fn nonsense_counts_as_not_there() {
+        for json in [
+            "{}",
+            "[]",
+            "7",
+            r#"{"nodes": 3, "root": -1, "focus": 5000000000, "hand": {}}"#,
+        ] {
+            assert_eq!(saw(json), Update::default(), "{json}");
+        }
+        let odd = saw(
+            r#"{"nodes": [{"n": "x", "k": [null, {}, 1.5], "a": {"id": 3}, "b": [1, 2, 3]}, 4]}"#,
+        );
+        assert_eq!(odd.nodes, [Node::default(), Node::default()]);
+        let odd = FromPage::read(r#"{"on": [1, "undo"], "did": [[], {"act": "text"}], "kept": 1}"#);
+        let odd = odd.unwrap();
+        assert_eq!(odd.on, ["undo"]);
+        assert_eq!(odd.did[1].act, "text");
+        assert_eq!(FromPage::read("[]").unwrap(), FromPage::default());
+        assert!(FromPage::read("{").is_err());
     }
 }

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::{
     engine::{
-        json::Value,
-        policy::{Merged, Policy, Problem, Source},
+        policy::{Merged, Policy, Problem, Source, describe},
         time::{UtcInstant, Zones},
     },
     ui::{
@@ -16,6 +15,7 @@ use crate::{
         view::Child,
     },
 };
+use serde_json::Value;
 
 /// In bytes. The storage holds five times as much; a policy is a hundredth of it.
 const LONGEST: usize = 1_000_000;
@@ -195,10 +195,11 @@ impl Settings {
                     problems.push(problem);
                 }
             }
-            if problems.is_empty()
-                && let Ok(policy) = Policy::with(text)
-            {
-                problems = unknown_zones(&policy, zones);
+            if problems.is_empty() {
+                problems = match Policy::with(text) {
+                    Ok(policy) => unknown_zones(&policy, zones),
+                    Err(problems) => problems,
+                };
             }
             problems
         };
@@ -386,6 +387,7 @@ fn rows(merged: &Merged) -> Vec<Row> {
         }
         rows.push(Row {
             value: preview(&path, value),
+            meaning: describe(&path),
             source: merged.decides(&path),
             path: path.join("."),
         });

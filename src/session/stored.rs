@@ -1,10 +1,8 @@
 //! The policies that are stored, as the texts that people gave, and what they come to together. A
 //! text that cannot be read is never passed over in silence.
 
-use crate::engine::{
-    json::Value,
-    policy::{Merged, Problem, Source, Sources},
-};
+use crate::engine::policy::{Merged, Problem, Source, Sources};
+use serde_json::Value;
 
 /// One text for each source; empty for none.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +55,29 @@ impl Stored {
 fn document(text: &str) -> Result<Option<Value>, Vec<Problem>> {
     match text.trim() {
         "" => Ok(None),
-        text => Problem::parse(text).map(Some),
+        text => {
+            let mut document = Problem::parse(text)?;
+            remove_former_keys(&mut document);
+            Ok(Some(document))
+        }
+    }
+}
+
+/// Nothing ever consulted these, so they were taken out of the policy. What was stored with them still
+/// counts; who saves such a policy again is told that they are unknown.
+fn remove_former_keys(document: &mut Value) {
+    if let Some(Value::Object(automation)) = document.get_mut("automation") {
+        automation.remove("name_pattern");
+        if automation.is_empty()
+            && let Value::Object(document) = document
+        {
+            document.remove("automation");
+        }
+    }
+    if let Some(Value::Array(clients)) = document.get_mut("clients") {
+        for client in clients.iter_mut().filter_map(Value::as_object_mut) {
+            client.remove("email_domains");
+        }
     }
 }
 
@@ -118,6 +138,18 @@ mod tests {
         assert_eq!(merged.problems, []);
         assert_eq!(merged.decides(&["time", "clock"]), Source::Imported);
         assert_eq!(sentence(&merged.problems), None);
+    }
+
+    #[test]
+    fn a_policy_of_the_last_version_applies() {
+        let merged = imported(
+            r#"{"version": 1, "time": {"clock": "12h"}, "automation": {"name_pattern": "Maintenance Window - *"},
+                "clients": [{"name": "Acme", "email_domains": ["acme.example"]}], "links": {}}"#,
+        )
+        .merge();
+        assert_eq!(merged.problems, []);
+        assert_eq!(merged.policy.clients[0].name, "Acme");
+        assert_eq!(merged.decides(&["time", "clock"]), Source::Imported);
     }
 
     #[test]

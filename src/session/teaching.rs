@@ -9,10 +9,8 @@ use super::{
 use crate::{
     engine::{
         form::{FieldName, Screen},
-        json::Value,
         policy::{Merged, Policy},
-        table::Table,
-        target::{Target, Tick},
+        target::{Locator, Locators, Target, Tick},
     },
     page::{
         outline::Changed,
@@ -23,6 +21,7 @@ use crate::{
     },
     ui::teach::{Row, Standing},
 };
+use serde_json::Value;
 
 impl Session {
     pub(super) fn teaching(
@@ -98,17 +97,11 @@ impl Session {
     }
 
     /// Keeps, or drops, the description of something on this screen.
-    fn keep(&mut self, target: Target, locator: Option<Value>) {
+    fn keep(&mut self, target: Target, locator: Option<Locator>) {
         let Some(reading) = &self.reading else { return };
         let screen = reading.form.screen.as_str();
         let screens = &mut self.preferences.locators;
-        let fields = screens.get_or_insert(screen.to_owned(), Value::Object(Table::new()));
-        if !matches!(fields, Value::Object(_)) {
-            *fields = Value::Object(Table::new());
-        }
-        let Value::Object(fields) = fields else {
-            return;
-        };
+        let fields = screens.entry(screen.to_owned()).or_default();
         match locator {
             Some(locator) => fields.insert(target.as_str().to_owned(), locator),
             None => fields.remove(target.as_str()),
@@ -149,46 +142,33 @@ impl Session {
 
 /// Where fields are, as far as somebody has shown it: what the organisation has locked goes before
 /// the person's own, and that before the rest of the policy.
-pub fn shown(policy: &Policy, preferences: &Preferences) -> Table<String, Value> {
-    let mut all = Value::Object(policy.locators.clone());
-    if !preferences.locators.is_empty() {
-        lay(&mut all, &preferences.locators);
-        lay(&mut all, &policy.locked_locators);
-    }
-    match all {
-        Value::Object(all) => all,
-        _ => Table::new(),
-    }
+pub fn shown(policy: &Policy, preferences: &Preferences) -> Locators {
+    let mut all = policy.locators.clone();
+    lay(&mut all, &preferences.locators);
+    lay(&mut all, &policy.locked_locators);
+    all
 }
 
 /// A description is replaced whole: half of one and half of another would fit nothing.
-fn lay(all: &mut Value, over: &Table<String, Value>) {
-    let Value::Object(all) = all else { return };
+fn lay(all: &mut Locators, over: &Locators) {
     for (screen, fields) in over {
-        let under = all.get_or_insert(screen.clone(), Value::Object(Table::new()));
-        if let (Value::Object(under), Some(fields)) = (under, fields.as_object()) {
-            for (field, locator) in fields {
-                under.insert(field.clone(), locator.clone());
-            }
-        }
+        let under = all.entry(screen.clone()).or_default();
+        under.extend(fields.clone());
     }
 }
 
 /// How a field is recognised, for people.
-fn words(locator: &Value) -> String {
-    let text = |key: &str| locator[key].as_str().unwrap_or_default();
-    let mut words = format!("the {}", text("kind"));
-    for (key, says) in [
-        ("label", "called"),
-        ("near", "beside"),
-        ("hint", "with the hint"),
-        ("group", "under"),
-    ] {
-        let said = text(key);
-        if !said.is_empty() {
-            words.push_str(&format!(" {says} “{said}”"));
-            break;
-        }
+fn words(locator: &Locator) -> String {
+    let mut words = format!("the {}", locator.kind);
+    let parts = [
+        (&locator.label, "called"),
+        (&locator.near, "beside"),
+        (&locator.hint, "with the hint"),
+        (&locator.group, "under"),
+    ];
+    let mut written = parts.iter().filter(|(text, _)| !text.is_empty());
+    if let Some((text, says)) = written.next() {
+        words.push_str(&format!(" {says} “{text}”"));
     }
     words
 }
@@ -213,8 +193,8 @@ fn sentence(mut text: String) -> String {
 pub fn export(merged: Merged, preferences: &str) -> Value {
     let shown = shown(&merged.policy, &Preferences::read(preferences));
     let mut document = merged.document;
-    if let Value::Object(document) = &mut document {
-        document.insert("locators".to_owned(), Value::Object(shown));
+    if let (Value::Object(document), Ok(shown)) = (&mut document, serde_json::to_value(shown)) {
+        document.insert("locators".to_owned(), shown);
     }
     document
 }
@@ -222,12 +202,12 @@ pub fn export(merged: Merged, preferences: &str) -> Value {
 /// What can be shown on the screen, for the panel: what it holds, and what it may hold.
 pub fn rows(
     reading: &Reading,
-    shown: &Table<String, Value>,
+    shown: &Locators,
     policy: &Policy,
     preferences: &Preferences,
 ) -> Vec<Row> {
     let screen = reading.form.screen;
-    let of = |map: &Table<String, Value>, target: Target| {
+    let of = |map: &Locators, target: Target| {
         let locator = map.get(screen.as_str())?.get(target.as_str())?;
         Some(words(locator))
     };
@@ -274,17 +254,17 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn described(label: &str) -> Table<String, Value> {
+    fn described(label: &str) -> Locators {
         let json = format!(
             r#"{{"maintenance-new": {{"message": {{"kind": "area", "label": "{label}"}}}}}}"#
         );
-        Value::read(&json).unwrap().as_object().unwrap().clone()
+        serde_json::from_str(&json).unwrap()
     }
 
     #[track_caller]
     fn counts(policy: &str, own: &str, locked: &str, expected: &str) {
         let of = |label: &str| match label {
-            "" => Table::new(),
+            "" => Locators::new(),
             label => described(label),
         };
         let policy = Policy {
@@ -310,7 +290,7 @@ mod tests {
     #[test]
     fn a_description_is_said_in_words() {
         let all = described("prose");
-        let said = words(&all.get("maintenance-new").unwrap()["message"]);
+        let said = words(&all["maintenance-new"]["message"]);
         assert_eq!(said, "the area called “prose”");
     }
 }

@@ -8,7 +8,7 @@ mod states;
 mod visit;
 
 use super::*;
-use crate::page::outline::Update;
+use crate::page::{outline::Update, testing};
 
 const CREATE: &str =
     "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
@@ -105,6 +105,19 @@ fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
             .title
             .ends_with(". The imported policy cannot be used.")
     );
+}
+
+#[test]
+fn a_finding_is_linked_to_the_page_of_the_handbook() {
+    let message = FromPage {
+        saw: testing::update(CREATE, visit::FORM),
+        ..FromPage::default()
+    };
+    let policy = r#"{"links": {"one-client": "https://handbook.example/one-client"}}"#;
+    let view = update(&mut Session::default(), message, policy, None).answer;
+    let view = view.write();
+    assert_eq!(view.matches("Handbook").count(), 1, "{view}");
+    assert!(view.contains(r#""href":"https://handbook.example/one-client""#));
 }
 
 #[test]

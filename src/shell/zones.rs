@@ -1,11 +1,9 @@
 //! Time zones from the browser's own data, through `Intl`.
 
-use crate::engine::{
-    table::Table,
-    time::{Cached, UtcInstant, Zones},
-};
+use crate::engine::time::{Cached, UtcInstant, Zones};
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser's zones, each offset asked once.
@@ -14,7 +12,7 @@ pub type IntlZones = Cached<Intl>;
 /// Making a format costs a hundred times what using it does, so each zone's is kept.
 #[derive(Default)]
 pub struct Intl {
-    formats: RefCell<Table<String, Option<DateTimeFormat>>>,
+    formats: RefCell<BTreeMap<String, Option<DateTimeFormat>>>,
 }
 
 impl Zones for Intl {

@@ -46,6 +46,7 @@ mod tests {
         engine::form::Screen,
         ui::{Health, Notice, ReadBack, teach::Fields},
     };
+    use std::collections::BTreeMap;
 
     #[test]
     fn it_is_green_only_when_everything_could_be_asked() {
@@ -54,6 +55,7 @@ mod tests {
             state: State::Watching,
             covered: true,
             policy_problem: None,
+            links: &BTreeMap::new(),
             findings: Vec::new(),
             health: Health::default(),
             templates: Vec::new(),

@@ -10,14 +10,15 @@ use super::{
 use crate::engine::{
     finding::Severity,
     form::{FieldName, Handle},
-    table::Table,
 };
+use std::collections::BTreeMap;
 
-pub fn marks(shown: &Shown, places: &Table<FieldName, Handle>) -> Vec<Mark> {
-    let mut by_field: Table<FieldName, (Severity, Vec<&str>)> = Table::new();
+pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
+    let mut by_field: BTreeMap<FieldName, (Severity, Vec<&str>)> = BTreeMap::new();
     for finding in &shown.findings {
-        let (worst, sentences) =
-            by_field.get_or_insert(finding.field, (finding.severity, Vec::new()));
+        let (worst, sentences) = by_field
+            .entry(finding.field)
+            .or_insert((finding.severity, Vec::new()));
         *worst = (*worst).max(finding.severity);
         sentences.push(&finding.sentence);
     }
@@ -48,7 +49,7 @@ pub fn marks(shown: &Shown, places: &Table<FieldName, Handle>) -> Vec<Mark> {
 
 /// Last, so that the others find their places first. It goes where the panel goes when that is
 /// collapsed: nothing but the chip and what is wrong stays on the page.
-fn read_back(shown: &Shown, places: &Table<FieldName, Handle>) -> Option<Mark> {
+fn read_back(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Option<Mark> {
     if shown.collapsed {
         return None;
     }

@@ -112,7 +112,7 @@ fn body(shown: &Shown) -> Element {
         body = body.child(read_back);
     }
     if !shown.findings.is_empty() {
-        body = body.child(findings(&shown.findings));
+        body = body.child(findings(shown));
     }
     if !shown.templates.is_empty() {
         body = body.child(templates(shown));
@@ -151,14 +151,18 @@ fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {
         .child(element("span").text(words))
 }
 
-fn findings(findings: &[&Finding]) -> Element {
+fn findings(shown: &Shown) -> Element {
     let mut within = Within::default();
     element("ul")
         .key("findings")
         .attr("class", "findings")
-        .children(findings.iter().map(|finding| {
+        .children(shown.findings.iter().map(|finding| {
             let index = within.next(finding.rule);
-            item(finding, &index.to_string())
+            let item = item(finding, &index.to_string());
+            match shown.links.get(finding.rule) {
+                Some(address) => item.child(handbook(address)),
+                None => item,
+            }
         }))
 }
 
@@ -210,6 +214,17 @@ pub fn item(finding: &Finding, index: &str) -> Element {
                 .text(finding.sentence.clone()),
         )
         .child(actions)
+}
+
+/// What the organisation itself says of the rule, in a tab of its own.
+fn handbook(address: &str) -> Element {
+    element("a")
+        .key("handbook")
+        .attr("class", "handbook")
+        .attr("href", address.to_owned())
+        .attr("target", "_blank")
+        .attr("rel", "noreferrer")
+        .text("Handbook")
 }
 
 /// A button for each fix.

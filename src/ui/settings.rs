@@ -43,6 +43,8 @@ pub struct Row {
     /// `time.zone`, as it is written in a policy.
     pub path: String,
     pub value: String,
+    /// What the schema says of it.
+    pub meaning: Option<&'static str>,
     pub source: Source,
 }
 
@@ -141,14 +143,16 @@ fn table(rows: &[Row]) -> Element {
             true => "managed by your organisation (locked)",
             false => row.source.words(),
         });
+        let mut setting = element("th")
+            .attr("scope", "row")
+            .child(element("code").text(row.path.clone()));
+        if let Some(meaning) = row.meaning {
+            setting = setting.child(element("p").attr("class", "meaning").text(meaning));
+        }
         element("tr")
             .key(row.path.clone())
             .attr("data-source", row.source.words())
-            .child(
-                element("th")
-                    .attr("scope", "row")
-                    .child(element("code").text(row.path.clone())),
-            )
+            .child(setting)
             .child(element("td").text(row.value.clone()))
             .child(decided)
     });

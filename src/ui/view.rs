@@ -1,31 +1,37 @@
-//! The view as a value: what the canvas in content.js paints into the shadow root.
+//! The view as a value: what the canvas in content.js paints into the shadow root. As JSON it is a part
+//! of the messages to the page.
 
-use crate::engine::json::Writer;
+use serde::{Serialize, Serializer};
 use std::{borrow::Cow, rc::Rc};
 
 /// Most of what is shown is always the same, and is not copied.
 pub type Words = Cow<'static, str>;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Element {
     pub tag: &'static str,
     /// Tells siblings apart across repaints, so that focus and scroll survive.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub key: Words,
+    #[serde(rename = "a", skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
+    #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Child>,
     /// What is sent back when it is clicked.
+    #[serde(rename = "on", skip_serializing_if = "Option::is_none")]
     pub event: Option<Words>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Child {
     Text(Words),
     /// Shared with the view before, where nothing in it changes: then it is neither made nor compared.
     Element(Rc<Element>),
 }
 
-/// Attributes, each once.
+/// Attributes, each once; as JSON one object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attributes(Vec<(&'static str, Words)>);
 
@@ -49,13 +55,14 @@ impl Attributes {
         Some(&found.1)
     }
 
-    /// As a JSON object.
-    pub fn write(&self, out: &mut Writer) {
-        out.object(|out| {
-            for (name, value) in &self.0 {
-                out.key(name).text(value);
-            }
-        });
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Attributes {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
@@ -105,7 +112,7 @@ impl Element {
 }
 
 /// A mark beside a field: where it stands, and what it shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mark {
     /// Tells marks apart across repaints.
     pub key: String,
@@ -113,43 +120,6 @@ pub struct Mark {
     pub node: u32,
     pub attributes: Attributes,
     pub view: Vec<Child>,
-}
-
-impl Mark {
-    /// As a JSON object.
-    pub fn write(out: &mut Writer, mark: &Self) {
-        out.object(|out| {
-            out.key("key").text(&mark.key);
-            out.key("node").number(mark.node);
-            mark.attributes.write(out.key("attributes"));
-            out.key("view").array(&mark.view, Child::write);
-        });
-    }
-}
-
-impl Child {
-    /// A text, or an object of what the element has: `a` attributes, `c` children, `on` its event.
-    pub fn write(out: &mut Writer, child: &Self) {
-        let element = match child {
-            Self::Text(text) => return out.text(text),
-            Self::Element(element) => element,
-        };
-        out.object(|out| {
-            out.key("tag").text(element.tag);
-            if !element.key.is_empty() {
-                out.key("key").text(&element.key);
-            }
-            if !element.attributes.0.is_empty() {
-                element.attributes.write(out.key("a"));
-            }
-            if !element.children.is_empty() {
-                out.key("c").array(&element.children, Self::write);
-            }
-            if let Some(event) = &element.event {
-                out.key("on").text(event);
-            }
-        });
-    }
 }
 
 impl From<Element> for Child {

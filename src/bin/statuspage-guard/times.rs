@@ -8,9 +8,9 @@ use super::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use statuspage_guard::engine::finding::Span;
-use statuspage_guard::engine::table::Table;
 use statuspage_guard::engine::template::placeholders;
 use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, format};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -268,7 +268,7 @@ fn times_of<'m>(
     now: UtcInstant,
     schedule: Option<UtcInstant>,
 ) -> Vec<Time<'m>> {
-    let abbreviations = Table::new();
+    let abbreviations = BTreeMap::new();
     let reading = Reading {
         now,
         zones: &machine::zones(),

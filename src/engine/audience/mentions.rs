@@ -1,11 +1,12 @@
-//! Where a text names clients and sites. The names are sorted once, so that a text is read in the
+//! Where a text names clients and sites. The names are indexed once, so that a text is read in the
 //! time of its own length, however many names there are.
 
 use crate::engine::{
     finding::Span,
-    lookup::Lookup,
     words::{Word, words},
 };
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,28 +47,19 @@ const MOST: usize = 64;
 /// Names by all their words together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
-    names: Vec<Name>,
-    /// All words of a name → names.
-    whole: Lookup,
-    /// First word → how many words a name has that begins so.
-    lengths: Lookup,
+    /// Hash of all words of a name → what is called so, in the order in which it was added.
+    names: FxHashMap<u64, Vec<Name>>,
+    /// Hash of the first word → how many words the longest name has that begins so.
+    lengths: FxHashMap<u64, usize>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Name {
     capital: bool,
     named: Named,
 }
 
-/// Names on their way into an [`Index`].
-#[derive(Default)]
-pub struct Gathered {
-    names: Vec<Name>,
-    whole: Vec<(u64, u32)>,
-    lengths: Vec<(u64, u32)>,
-}
-
-impl Gathered {
+impl Index {
     pub fn add(&mut self, name: &str, named: Named) {
         let found = words(name);
         // A lone letter or number is in too many texts to name anything.
@@ -76,29 +68,22 @@ impl Gathered {
         if letters < 3 || found.len() > LONGEST {
             return;
         }
-        let key = found.iter().fold(0, prefix);
-        self.lengths.push((first.hash, found.len() as u32));
-        self.whole.push((key, self.names.len() as u32));
-        self.names.push(Name {
+        let mut hasher = FxHasher::default();
+        for word in &found {
+            hasher.write_u64(word.hash);
+        }
+        let longest = self.lengths.entry(first.hash).or_default();
+        *longest = found.len().max(*longest);
+        self.names.entry(hasher.finish()).or_default().push(Name {
             capital: name.contains(char::is_uppercase),
             named,
         });
     }
 
-    pub fn index(self) -> Index {
-        Index {
-            names: self.names,
-            whole: Lookup::of(self.whole),
-            lengths: Lookup::of(self.lengths),
-        }
-    }
-}
-
-impl Index {
     /// The longest names in `text`, of these words, from left to right, none inside another.
     pub fn find(&self, text: &str, words: &[Word]) -> Vec<Mention> {
         let mut mentions = Vec::new();
-        if self.whole.is_empty() {
+        if self.names.is_empty() {
             return mentions;
         }
         let mut at = 0;
@@ -126,20 +111,18 @@ impl Index {
     /// How many words the longest name has that `words` begin with, and what is called so: of each
     /// client one thing.
     fn longest(&self, words: &[Word]) -> Option<(usize, Vec<&Name>)> {
-        let (_, most) = self.lengths.get(words.first()?.hash).last()?;
-        let mut found: Option<(usize, &[(u64, u32)])> = None;
-        let mut key = 0;
-        for (before, word) in words.iter().take(*most as usize).enumerate() {
-            key = prefix(key, word);
-            let names = self.whole.get(key);
-            if !names.is_empty() {
+        let most = *self.lengths.get(&words.first()?.hash)?;
+        let mut found: Option<(usize, &Vec<Name>)> = None;
+        let mut hasher = FxHasher::default();
+        for (before, word) in words.iter().take(most).enumerate() {
+            hasher.write_u64(word.hash);
+            if let Some(names) = self.names.get(&hasher.finish()) {
                 found = Some((before + 1, names));
             }
         }
         let (length, all) = found?;
         let mut names: Vec<&Name> = Vec::new();
         for name in all.iter().take(MOST) {
-            let name = self.names.get(name.1 as usize)?;
             let client = name.named.client();
             if names.iter().all(|other| other.named.client() != client) {
                 names.push(name);
@@ -149,18 +132,13 @@ impl Index {
     }
 }
 
-/// One number for the words so far.
-fn prefix(key: u64, word: &Word) -> u64 {
-    key.rotate_left(5).wrapping_mul(0x0100_0000_01b3) ^ word.hash
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn found(text: &str) -> Vec<&str> {
-        let mut gathered = Gathered::default();
+        let mut index = Index::default();
         for (number, name) in [
             "Alder",
             "Alder Market UK",
@@ -172,10 +150,9 @@ mod tests {
         .iter()
         .enumerate()
         {
-            gathered.add(name, Named::Client(number));
+            index.add(name, Named::Client(number));
         }
-        gathered
-            .index()
+        index
             .find(text, &words(text))
             .iter()
             .filter(|mention| !mention.may_be_a_word)

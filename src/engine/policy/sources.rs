@@ -2,8 +2,8 @@
 //! organisation's browser policy. The higher wins key by key; lists are replaced whole. A source
 //! with a problem counts for nothing, and says so.
 
-use super::{BUILT_IN, Policy, Problem, read};
-use crate::engine::{json::Value, rules, table::Table};
+use super::{BUILT_IN, Policy, Problem, check::current_rule, read};
+use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
@@ -50,27 +50,24 @@ impl Sources {
         let mut problems = Vec::new();
         let mut layers = Vec::new();
         for (source, over) in self.over() {
-            match read::policy(over) {
-                Ok(_) => {
-                    let over = plain(over);
-                    lay_over(&mut document, &over);
-                    layers.push((source, over));
-                }
-                Err(found) => problems.extend(found.into_iter().map(|what| (source, what))),
+            let found = read::problems(over);
+            if found.is_empty() {
+                let over = plain(over);
+                lay_over(&mut document, &over);
+                layers.push((source, over));
             }
+            problems.extend(found.into_iter().map(|what| (source, what)));
         }
-        let mut policy = match read::policy(&document) {
-            Ok(policy) => policy,
-            Err(found) => {
-                problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
-                layers.clear();
-                document = built_in();
-                read::lenient(&document)
-            }
-        };
+        // Two documents that are right can name the same component or the same client.
+        let mut policy = read::policy(&document).unwrap_or_else(|found| {
+            problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
+            layers.clear();
+            document = built_in();
+            built_in_policy()
+        });
         for (source, over) in &layers {
-            if let (Source::Managed, Some(locked)) = (source, over["locators"].as_object()) {
-                policy.locked_locators.clone_from(locked);
+            if *source == Source::Managed {
+                policy.locked_locators = read::locators(over);
             }
         }
         Merged {
@@ -145,32 +142,39 @@ fn gather<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a
 
 /// An empty object says nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
-    value.as_object().is_some_and(Table::is_empty)
+    value.as_object().is_some_and(Map::is_empty)
 }
 
 fn built_in() -> Value {
-    Value::read(BUILT_IN).unwrap_or_default()
+    serde_json::from_str(BUILT_IN).unwrap_or_default()
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the document is a part of the program, and a test reads it"
+)]
+fn built_in_policy() -> Policy {
+    read::policy(&built_in()).expect("the built-in policy")
 }
 
 /// The document with every rule under its present name and written out as an object, so that it
 /// can be merged key by key.
 fn plain(document: &Value) -> Value {
     let mut document = document.clone();
-    if let Value::Object(keys) = &mut document
-        && let Some(Value::Object(written)) = keys.get_mut("rules")
-    {
-        let mut rules = Table::new();
-        for (id, wanted) in std::mem::take(written) {
-            let id = rules::by_id(&id).map_or(id, |rule| rule.id.into());
-            let wanted = match wanted {
-                Value::String(severity) => {
-                    Value::Object(Table::from([("severity".into(), severity.into())]))
-                }
-                other => other,
-            };
-            rules.insert(id, wanted);
+    for key in ["rules", "links"] {
+        if let Some(Value::Object(written)) = document.get_mut(key) {
+            let rules = std::mem::take(written).into_iter();
+            let rules = rules.map(|(id, wanted)| match current_rule(&id) {
+                Some(now) => (now.to_owned(), wanted),
+                None => (id, wanted),
+            });
+            *written = rules.collect();
         }
-        *written = rules;
+    }
+    if let Some(Value::Object(rules)) = document.get_mut("rules") {
+        for wanted in rules.values_mut().filter(|wanted| wanted.is_string()) {
+            *wanted = Map::from_iter([("severity".to_owned(), wanted.take())]).into();
+        }
     }
     document
 }
@@ -180,7 +184,7 @@ fn lay_over(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
             for (key, value) in over {
-                lay_over(under.get_or_insert(key.clone(), Value::Null), value);
+                lay_over(under.entry(key.as_str()).or_insert(Value::Null), value);
             }
         }
         (_, Value::Null) => {}
@@ -194,25 +198,19 @@ mod tests {
     use crate::engine::policy::RuleSeverity;
     use serde_json::json;
 
-    fn json(value: &serde_json::Value) -> Value {
-        Value::read(&value.to_string()).unwrap()
-    }
-
     fn sources() -> Sources {
         Sources {
-            own: Some(json(&json!({
+            own: Some(json!({
                 "time": {"clock": "12h", "zone": "Europe/Berlin"},
                 "rules": {"text-length": "off", "one-client": "warning"},
                 "pages": ["own1"]
-            }))),
-            imported: Some(json(&json!({
+            })),
+            imported: Some(json!({
                 "time": {"zone": "Europe/Paris"},
                 "rules": {"text-length": {"options": {"title": 100}}},
                 "pages": ["imp1", "imp2"]
-            }))),
-            managed: Some(json(
-                &json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}}),
-            )),
+            })),
+            managed: Some(json!({"time": {"zone": "UTC"}, "rules": {"one-client": "error"}})),
         }
     }
 
@@ -247,7 +245,7 @@ mod tests {
     #[test]
     fn null_says_nothing() {
         let mut sources = sources();
-        sources.managed = Some(json(&json!({"pages": null, "time": {"zone": null}})));
+        sources.managed = Some(json!({"pages": null, "time": {"zone": null}}));
         let merged = sources.merge();
         assert_eq!(merged.policy.pages, ["imp1", "imp2"]);
         assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
@@ -271,9 +269,7 @@ mod tests {
     #[test]
     fn a_source_with_a_problem_counts_for_nothing() {
         let mut sources = sources();
-        sources.managed = Some(json(
-            &json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}),
-        ));
+        sources.managed = Some(json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}));
         let merged = sources.merge();
         assert_eq!(merged.policy.time.zone, "Europe/Paris");
         assert_eq!(

@@ -3,11 +3,12 @@
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
+    fill::Fill,
     finding::{Edit, Finding, Outcome, Severity, Span},
     form::FieldName,
     say::name,
     template::{
-        Fill, Piece, pieces,
+        Piece, pieces,
         placeholders::{bracketed, placeholders},
     },
     text::fold,

@@ -3,10 +3,10 @@
 use super::{Case, Rule, example};
 use crate::engine::{
     examples::form,
+    fill::Fill,
     finding::{Finding, Outcome, Severity},
     form::{FieldName, Screen, Status},
-    policy::{Phase, Template},
-    template::{self, Change, Fill},
+    template::{self, Change, Phase, Template},
 };
 
 pub static RULE: Rule = Rule {

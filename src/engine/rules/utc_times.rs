@@ -5,7 +5,6 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Fix, Outcome, Severity},
     form::FieldName,
-    text::lower,
     time::{
         ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, Window,
         WithUtc, format,
@@ -139,7 +138,7 @@ impl Speaker<'_> {
                 self.field.words(),
                 self.short(&mended)
             ),
-            None if time.start.is_none() && lower(zone).contains("local") => format!(
+            None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
                 "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
                 self.field.words()
             ),

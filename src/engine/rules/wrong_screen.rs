@@ -5,7 +5,6 @@ use crate::engine::{
     examples::form,
     finding::{Finding, Outcome, Severity},
     form::{FieldName, Form, Screen},
-    text::lower,
 };
 
 pub static RULE: Rule = Rule {
@@ -60,5 +59,5 @@ fn speaks_of_maintenance(form: &Form) -> bool {
     [&form.name, &form.message]
         .into_iter()
         .filter_map(|field| field.value())
-        .any(|text| lower(text).contains("maintenance"))
+        .any(|text| text.to_lowercase().contains("maintenance"))
 }

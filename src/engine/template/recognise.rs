@@ -2,13 +2,15 @@
 //! line ends, letter case, punctuation and filled values make no difference. Work is bounded by the
 //! length of the message times that of one template.
 
-use super::parse::{Piece, pieces};
+use super::{
+    Phase, Template,
+    parse::{Piece, pieces},
+};
 use crate::engine::{
     finding::Span,
-    lookup::Lookup,
-    policy::{Phase, Template},
     words::{Word, words},
 };
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// Where a message comes from.
@@ -56,7 +58,7 @@ pub fn recognise<'a>(
     templates: &'a [Template],
     expected: &[Phase],
 ) -> Option<Recognised<'a>> {
-    let there = Lookup::of(words.iter().map(|word| (word.hash, 0)).collect());
+    let there = count(words.iter());
     let words = shortened(words);
     let mut nearest: Vec<Candidate> = Vec::new();
     for template in templates {
@@ -121,31 +123,43 @@ struct Candidate<'a> {
 }
 
 /// The body of a template as it is looked for in messages.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pattern {
     parts: Vec<Part>,
-    /// Its own words, in any order.
-    own: Lookup,
+    /// Its own words, by their hashes, and how often each is there.
+    own: FxHashMap<u64, usize>,
 }
 
 impl Pattern {
     pub fn of(body: &str) -> Self {
         let parts = parts(body);
         let own = parts.iter().filter_map(|part| match part {
-            Part::Word(word) => Some((word.hash, 0)),
+            Part::Word(word) => Some(word),
             Part::Slot { .. } => None,
         });
         Self {
-            own: Lookup::of(own.collect()),
+            own: count(own),
             parts,
         }
     }
 
     /// How many in a hundred of its words the message has, in any order.
-    fn share(&self, there: &Lookup) -> usize {
-        let common = self.own.common(there) * 100;
-        common.checked_div(self.own.len()).unwrap_or(100)
+    fn share(&self, there: &FxHashMap<u64, usize>) -> usize {
+        let in_both =
+            |(hash, count): (&u64, &usize)| there.get(hash).map_or(0, |many| *many.min(count));
+        let common: usize = self.own.iter().map(in_both).sum();
+        let all: usize = self.own.values().sum();
+        (common * 100).checked_div(all).unwrap_or(100)
     }
+}
+
+/// How often each word is there, by its hash.
+fn count<'w>(words: impl Iterator<Item = &'w Word>) -> FxHashMap<u64, usize> {
+    let mut counts = FxHashMap::default();
+    for word in words {
+        *counts.entry(word.hash).or_default() += 1;
+    }
+    counts
 }
 
 /// A template as what must be there and what may be anything.

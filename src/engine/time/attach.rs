@@ -5,7 +5,6 @@ use super::clocks::Clock;
 use super::phrases::{Atoms, Named, Phrase};
 use super::words::{flag, zone};
 use super::zones::{self, Zone};
-use crate::engine::text::lower;
 
 impl Atoms<'_> {
     /// Attaches the zone that follows the last atom.
@@ -307,7 +306,7 @@ impl Atoms<'_> {
         }
         let (start, end) = (self.list[at].start, self.list.get(at + words - 1)?.end);
         let name = &self.text[start..end];
-        let region = zones::place(&lower(name).replace(' ', "_"))?;
+        let region = zones::place(&name.to_lowercase().replace(' ', "_"))?;
         let zone = Zone::Region(region, zones::Season::Any);
         name.starts_with(char::is_uppercase)
             .then_some(Named { zone, start, end })
@@ -317,7 +316,7 @@ impl Atoms<'_> {
     fn place(&self, at: usize) -> Option<Zone> {
         let word = self.text(at);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let region = zones::place(&lower(word)).filter(|_| capital)?;
+        let region = zones::place(&word.to_lowercase()).filter(|_| capital)?;
         Some(Zone::Region(region, zones::Season::Any))
     }
 

@@ -13,7 +13,7 @@ use super::phrases::{self, Atoms, Phrase};
 use super::source::Source;
 use super::words::{flag, role};
 use super::{ClockTime, Reading, Verdict};
-use crate::engine::{finding::Span, text::lower};
+use crate::engine::finding::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// One date as it stands in the text.
@@ -446,13 +446,13 @@ fn is_clear_name(written: &str, relative: Option<i8>) -> bool {
         .rsplit(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    let is_ordinal = ORDINALS.contains(&lower(word).as_str());
+    let is_ordinal = ORDINALS.contains(&word.to_lowercase().as_str());
     SHORT.contains(&word) || word.len() >= 5 && !is_ordinal
 }
 
 /// "Today we inform you", "guten Morgen": not always the day of the work.
 fn is_doubtful_word(written: &str, days: i8) -> bool {
-    let word = lower(written);
+    let word = written.to_lowercase();
     let means_morning = ["morgen", "mañana", "jutro"].contains(&word.as_str());
     means_morning || days == 0 && word != "tonight"
 }

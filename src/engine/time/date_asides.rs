@@ -2,8 +2,6 @@
 //! 3 May", "rescheduled from 24 November", "register by 20 November". Such a date may differ from the
 //! schedule, so it is a question and no error. Words only; nothing is concluded from what is not there.
 
-use crate::engine::text::lower;
-
 /// Bytes before and after a date that are looked at.
 const REACH: usize = 160;
 
@@ -107,7 +105,7 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
     let is_apostrophe = |c: char| matches!(c, '\'' | '\u{2019}');
     text.split(move |c: char| !c.is_alphanumeric() && !is_apostrophe(c))
         .filter(|word| !word.is_empty())
-        .map(|word| lower(word).replace('\u{2019}', "'"))
+        .map(|word| word.to_lowercase().replace('\u{2019}', "'"))
 }
 
 /// The part of the sentence before byte `at`, as far as it is looked at.

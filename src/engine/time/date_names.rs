@@ -2,7 +2,6 @@
 //! language that it was written in.
 
 use super::format;
-use crate::engine::text::lower;
 use chrono::{Datelike, NaiveDate};
 
 /// Months from January, weekdays from Monday. English and German write names with a capital; the others
@@ -150,11 +149,11 @@ struct Word {
 impl Word {
     /// `name` in full, or the beginning of it with at least `least` letters.
     fn find(words: &str, name: &str, least: usize) -> Option<Self> {
-        let name = lower(name);
+        let name = name.to_lowercase();
         let mut start = 0;
         for part in words.split_inclusive(|c: char| !c.is_alphabetic()) {
             let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-            let folded = lower(word);
+            let folded = word.to_lowercase();
             let is_short = folded.len() < name.len();
             if word.chars().count() >= least.min(name.chars().count()) && name.starts_with(&folded)
             {

@@ -2,7 +2,6 @@
 //! dates takes the one with the month; whoever moves it must know that it is not alone.
 
 use super::lexicon::meaning;
-use crate::engine::text::lower;
 
 /// The day before a date that begins at byte `start`, and where it stands: the 22 of "vom 22. bis 23.
 /// November". Only after a word that leads to a day, for "phase 2 and 17 November" is no list of days.
@@ -54,7 +53,9 @@ pub(super) fn day_after(text: &str, end: usize) -> Option<(usize, u32)> {
     let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
     let ends = match next.chars().next() {
         Some(':' | '/') => false,
-        Some(c) if c.is_alphabetic() => rest != next && GOES_ON.contains(&lower(&word).as_str()),
+        Some(c) if c.is_alphabetic() => {
+            rest != next && GOES_ON.contains(&word.to_lowercase().as_str())
+        }
         Some(c) => !c.is_numeric(),
         None => true,
     };
@@ -74,7 +75,7 @@ fn last_word(text: &str) -> Option<(&str, String)> {
         None => text.trim_end_matches(char::is_alphabetic),
     };
     let word = &text[before.len()..];
-    (!word.is_empty()).then(|| (before, lower(word)))
+    (!word.is_empty()).then(|| (before, word.to_lowercase()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //! which one holds is decided where it stands.
 
 use super::words::{WORDS, flag};
-use crate::engine::letters;
 use std::sync::LazyLock;
 
 /// One meaning of a word, as the table in `words` gives it.
@@ -222,13 +221,12 @@ pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b
     }
     let mut length = 0;
     for c in word.chars() {
-        let c = match c {
-            '\u{2019}' => '\'',
-            _ => letters::lower(c),
-        };
-        length += c
-            .encode_utf8(buffer.get_mut(length..length + c.len_utf8())?)
-            .len();
+        let c = if c == '\u{2019}' { '\'' } else { c };
+        for c in c.to_lowercase() {
+            length += c
+                .encode_utf8(buffer.get_mut(length..length + c.len_utf8())?)
+                .len();
+        }
     }
     Some(&buffer[..length])
 }

@@ -1,7 +1,7 @@
 //! "On the 24th": a day without its month, in English. Beside a clock time it belongs to that.
 
 use super::ClockTime;
-use crate::engine::{finding::Span, text::lower};
+use crate::engine::finding::Span;
 
 /// The figures with their ordinal, and the day that they say.
 pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> {
@@ -38,7 +38,7 @@ fn is_led(before: &str) -> bool {
         .trim_end()
         .rsplit(|c: char| !c.is_alphabetic())
         .next();
-    word.is_some_and(|word| LEADS.contains(&lower(word).as_str()))
+    word.is_some_and(|word| LEADS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Nothing follows that could be counted: "on the 2nd floor".
@@ -49,7 +49,9 @@ fn ends(after: &str) -> bool {
     let rest = after.trim_start_matches(' ');
     let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
     match rest.chars().next() {
-        Some(c) if c.is_alphabetic() => rest != after && GOES_ON.contains(&lower(&word).as_str()),
+        Some(c) if c.is_alphabetic() => {
+            rest != after && GOES_ON.contains(&word.to_lowercase().as_str())
+        }
         Some('-' | '/') => rest != after,
         Some(c) => !c.is_alphanumeric(),
         None => true,

@@ -3,7 +3,6 @@
 use super::source::Source;
 use super::words::{flag, zone};
 use super::zones::{self, Season, Zone};
-use crate::engine::text::lower;
 
 /// "Pacific", "US Eastern Time", "Central European Summer Time", "New York time", "London (local) time".
 pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
@@ -44,7 +43,7 @@ pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
 /// The words from token `i` to token `end` in small letters, joined by `_`.
 fn joined(source: &Source, i: usize, end: usize) -> String {
     let words = (i..end).filter_map(|at| source.word(at));
-    words.map(lower).collect::<Vec<_>>().join("_")
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.
@@ -90,10 +89,10 @@ pub(super) fn adjective_time(source: &Source, i: usize) -> Option<(Zone, usize)>
         let after = source.skip_space(next + 1);
         season_time(source, after)
     })?;
-    let mut name = lower(source.text(i));
+    let mut name = source.text(i).to_lowercase();
     if source.meaning(next).flags & (flag::TIME | flag::STANDARD | flag::DAYLIGHT) == 0 {
         name.push('_');
-        name.push_str(&lower(source.text(next)));
+        name.push_str(&source.text(next).to_lowercase());
     }
     Some((Zone::Region(zones::place(&name)?, season), end))
 }
@@ -168,7 +167,7 @@ pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
     if source.meaning(place_at).zone & zone::PLACE == 0 {
         return None;
     }
-    let mut name = lower(word);
+    let mut name = word.to_lowercase();
     if let Some(region) = zones::place(&name) {
         if joined || matches!(word, "française" | "italiana" | "peninsular") {
             return Some((Zone::Region(region, Season::Any), place_at + 1));
@@ -178,7 +177,7 @@ pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
     let next = source.skip_space(place_at + 1);
     source.word(next)?;
     name.push('_');
-    name.push_str(&lower(source.text(next)));
+    name.push_str(&source.text(next).to_lowercase());
     let region = zones::place(&name).filter(|_| joined || source.text(i) == "giờ")?;
     Some((Zone::Region(region, Season::Any), next + 1))
 }

@@ -5,7 +5,7 @@ use super::source::Source;
 use super::words::{flag, zone};
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{UtcInstant, Zones, resolve, zone_names};
-use crate::engine::{form::Form, text::lower};
+use crate::engine::form::Form;
 use chrono::{Duration, NaiveDateTime};
 
 /// A zone as a page or a policy names it.
@@ -40,7 +40,7 @@ impl PageZone {
             return is_clear.then(|| Self::of(zone, rest)).flatten();
         }
         let name = rest.split(['(', ',']).next().unwrap_or(rest).trim();
-        let name = lower(name).replace(' ', "_");
+        let name = name.to_lowercase().replace(' ', "_");
         if let Some(region) = zones::place(&name) {
             return Some(Self::Iana(REGIONS[usize::from(region)].iana.into()));
         }

@@ -4,6 +4,7 @@
 
 use super::*;
 use chrono::{Datelike, Duration, NaiveDate, TimeZone};
+use std::collections::BTreeMap;
 
 /// Fixed rules of today for a few regions: enough for sentences; the oracle tests use real tables.
 pub(crate) struct Rules;
@@ -60,7 +61,7 @@ pub(crate) fn instant(text: &str) -> UtcInstant {
 
 /// The times of `text`, said on Monday, 23 November 2026.
 pub(crate) fn times(text: &str) -> Vec<ClockTime> {
-    let abbreviations = Table::new();
+    let abbreviations = BTreeMap::new();
     read(
         text,
         &Reading {
@@ -74,7 +75,7 @@ pub(crate) fn times(text: &str) -> Vec<ClockTime> {
 
 /// The same, with a schedule that starts then.
 pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
-    let abbreviations = Table::new();
+    let abbreviations = BTreeMap::new();
     read(
         text,
         &Reading {

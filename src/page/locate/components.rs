@@ -11,13 +11,10 @@ mod tree;
 mod wording;
 
 use super::{Found, Home};
-use crate::{
-    engine::table::Table,
-    page::{
-        controls::Toggle,
-        names,
-        scene::{At, Role, Scene},
-    },
+use crate::page::{
+    controls::Toggle,
+    names,
+    scene::{At, Role, Scene},
 };
 pub use beyond::strangers;
 pub use region::in_list;
@@ -26,6 +23,7 @@ use region::{
     unnamed,
 };
 use rows::rows;
+use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows {
@@ -40,7 +38,7 @@ pub struct Rows {
     pub chosen_only: bool,
     /// Boxes of the list that stand for no component of their own: "select all", group boxes.
     others: Vec<u32>,
-    index: Table<u32, usize>,
+    index: BTreeMap<u32, usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

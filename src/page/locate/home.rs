@@ -6,14 +6,12 @@ use super::{
     fields::{Candidate, candidates},
     is_button, schedule,
 };
-use crate::{
-    engine::table::Table,
-    page::{
-        names,
-        scene::{At, Role, Scene},
-        words::{self, fold, has_any},
-    },
+use crate::page::{
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
 };
+use std::collections::BTreeMap;
 
 /// The form that most of what is looked for stands in; all that counts of the page, where that is none.
 #[derive(Clone, Copy, Debug)]
@@ -194,11 +192,11 @@ fn is_headed(scene: &Scene, part: At) -> bool {
 }
 
 /// How much of what is looked for stands in each form, and outside of all.
-fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> Table<Option<At>, i32> {
-    let mut weights: Table<Option<At>, i32> = Table::new();
+fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> BTreeMap<Option<At>, i32> {
+    let mut weights: BTreeMap<Option<At>, i32> = BTreeMap::new();
     let mut add = |at: At, weight: i32| {
         let mut around = forms.iter().rev().filter(|form| scene.contains(**form, at));
-        *weights.get_or_insert(around.next().copied(), 0) += weight;
+        *weights.entry(around.next().copied()).or_default() += weight;
     };
     for candidate in candidates {
         add(candidate.at, weight(candidate));

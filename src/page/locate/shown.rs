@@ -9,9 +9,7 @@ use super::{
 use crate::{
     engine::{
         form::{FieldName, Screen},
-        json::Value,
-        table::Table,
-        target::{Target, Tick},
+        target::{Locators, Target, Tick},
     },
     page::{
         controls::{Choice, Toggle},
@@ -204,15 +202,15 @@ fn concerns(scene: &Scene, choice: &Choice, at: At) -> bool {
 }
 
 /// Puts what was shown on this screen in the place of what evidence found.
-pub fn take(located: &mut Located, scene: &Scene, screen: Screen, shown: &Table<String, Value>) {
-    let Some(fields) = shown.get(screen.as_str()).and_then(Value::as_object) else {
+pub fn take(located: &mut Located, scene: &Scene, screen: Screen, shown: &Locators) {
+    let Some(fields) = shown.get(screen.as_str()) else {
         return;
     };
     for target in Target::ALL {
-        let Some(kept) = fields.get(target.as_str()) else {
+        let Some(locator) = fields.get(target.as_str()) else {
             continue;
         };
-        match teach::find(scene, kept, target) {
+        match teach::find(scene, locator, target) {
             Ok(bound) => {
                 let nodes = bound.what.nodes();
                 for other in Target::ALL {

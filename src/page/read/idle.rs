@@ -5,16 +5,14 @@
 //! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
 
 use super::places::Slot;
-use crate::{
-    engine::{sort::sort, table::Table},
-    page::{
-        locate::Located,
-        scene::{At, Scene},
-    },
+use crate::page::{
+    locate::Located,
+    scene::{At, Scene},
 };
+use std::collections::BTreeMap;
 
 /// The elements, by number, in whose words a number or an echo can change and every field stays what it is.
-pub fn idle(scene: &Scene, located: &Located, watched: &Table<u32, Slot>) -> Vec<u32> {
+pub fn idle(scene: &Scene, located: &Located, watched: &BTreeMap<u32, Slot>) -> Vec<u32> {
     let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
     let is_name = |at: At| {
         let mut around = std::iter::once(at).chain(scene.around(at));
@@ -39,8 +37,8 @@ pub fn idle(scene: &Scene, located: &Located, watched: &Table<u32, Slot>) -> Vec
         list.push(scene.items[at].node.id);
     }
     // An element may hold words of both kinds.
-    sort(&mut names);
+    names.sort_unstable();
     idle.retain(|node| names.binary_search(node).is_err());
-    sort(&mut idle);
+    idle.sort_unstable();
     idle
 }

@@ -2,15 +2,13 @@
 
 use super::Reading;
 use crate::{
-    engine::{
-        form::{FieldName, Handle},
-        table::Table,
-    },
+    engine::form::{FieldName, Handle},
     page::{
         controls::Toggle,
         locate::{Found, Located},
     },
 };
+use std::collections::BTreeMap;
 
 /// A part of the form that is read in one go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +43,10 @@ pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
         .collect()
 }
 
-pub fn watched(located: &Located) -> Table<u32, Slot> {
-    let mut watched = Table::new();
+pub fn watched(located: &Located) -> BTreeMap<u32, Slot> {
+    let mut watched = BTreeMap::new();
     let mut add = |node: u32, slot: Slot| {
-        watched.get_or_insert(node, slot);
+        watched.entry(node).or_insert(slot);
     };
     for node in located.schedule.nodes() {
         add(node, Slot::Schedule);
@@ -94,7 +92,7 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-pub fn places(located: &Located) -> Table<FieldName, Handle> {
+pub fn places(located: &Located) -> BTreeMap<FieldName, Handle> {
     let boxes = &located.boxes;
     let schedule = &located.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);

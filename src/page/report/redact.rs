@@ -2,10 +2,7 @@
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
-use crate::{
-    engine::text::lower,
-    page::{parse, words, zone},
-};
+use crate::page::{parse, words, zone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
@@ -111,11 +108,15 @@ impl Redactor {
     fn write(&mut self, text: &str, names: bool) -> String {
         // Whatever else it says, it says how to write to somebody.
         if has_address(text) {
-            return self.number(lower(text));
+            return self.number(text.to_lowercase());
         }
         let mut parts = Vec::new();
         pieces(text, &mut |piece| parts.push(piece));
-        let words: Vec<String> = parts.iter().filter_map(Piece::word).map(lower).collect();
+        let words: Vec<String> = parts
+            .iter()
+            .filter_map(Piece::word)
+            .map(str::to_lowercase)
+            .collect();
         let hidden = if names {
             self.hidden(&words)
         } else {
@@ -229,7 +230,9 @@ impl<'t> Piece<'t> {
 
 fn words_of(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    pieces(text, &mut |piece| words.extend(piece.word().map(lower)));
+    pieces(text, &mut |piece| {
+        words.extend(piece.word().map(str::to_lowercase))
+    });
     words
 }
 

@@ -29,7 +29,7 @@ impl Scene<'_> {
             }
             if let Some(target) = target.or(drawn) {
                 let target = self.stand_in(target).unwrap_or(target);
-                self.labels.get_or_insert(target, Vec::new()).push(at);
+                self.labels.entry(target).or_default().push(at);
                 self.own_words(at, target);
             }
         }

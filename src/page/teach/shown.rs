@@ -2,7 +2,7 @@
 //! neighbours, so that the description outlives a redesign or is refused. Knows no field by name.
 
 use crate::{
-    engine::{json::Value, table::Table},
+    engine::target::Locator,
     page::{
         names::{self, Names},
         scene::{At, Role, Scene},
@@ -10,33 +10,10 @@ use crate::{
     },
 };
 
-/// What is kept; [`json`](Shown::json) is what the policy's `locators` hold.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shown {
-    kind: String,
-    label: String,
-    near: String,
-    group: String,
-    hint: String,
-    attribute: String,
-    before: String,
-    after: String,
-}
-
 /// How much each part of a description says.
 const WEIGHTS: [i32; 7] = [6, 4, 2, 3, 3, 2, 2];
 
-const KEYS: [&str; 7] = [
-    "label",
-    "near",
-    "group",
-    "hint",
-    "attribute",
-    "before",
-    "after",
-];
-
-impl Shown {
+impl Locator {
     pub fn of(scene: &Scene, at: At) -> Self {
         let names = Names::of(scene, at);
         let first = |list: &[String]| list.first().map_or_else(String::new, |text| steady(text));
@@ -102,32 +79,6 @@ impl Shown {
             .filter(|((mine, theirs), _)| !mine.is_empty() && mine == theirs)
             .map(|(_, weight)| weight)
             .sum::<i32>()
-    }
-
-    pub fn json(&self) -> Value {
-        let mut kept = Table::default();
-        kept.insert("kind".into(), Value::from(self.kind.as_str()));
-        for (name, text) in KEYS.into_iter().zip(self.parts()) {
-            if !text.is_empty() {
-                kept.insert(name.to_owned(), Value::from(text));
-            }
-        }
-        Value::Object(kept)
-    }
-
-    pub fn read(kept: &Value) -> Self {
-        let text = |key: &str| kept[key].as_str().unwrap_or("").to_owned();
-        let [label, near, group, hint, attribute, before, after] = KEYS.map(text);
-        Self {
-            kind: text("kind"),
-            label,
-            near,
-            group,
-            hint,
-            attribute,
-            before,
-            after,
-        }
     }
 }
 

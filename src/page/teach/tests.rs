@@ -4,7 +4,6 @@ use crate::{
     engine::{
         form::{Field, Status},
         policy::Policy,
-        table::Table,
         target::Tick,
     },
     page::{
@@ -12,6 +11,7 @@ use crate::{
         testing::outline,
     },
 };
+use std::collections::BTreeMap;
 
 const NAME: Target = Target::Field(FieldName::Name);
 const MESSAGE: Target = Target::Field(FieldName::Message);
@@ -27,12 +27,10 @@ fn node(outline: &Outline, id: &str) -> u32 {
     nodes.find(|node| node.attr("id") == Some(id)).unwrap().id
 }
 
-fn taught(target: Target, shown: Value) -> Policy {
+fn taught(target: Target, shown: Locator) -> Policy {
     let mut policy = Policy::default();
-    let fields = Table::from([(target.as_str().to_owned(), shown)]);
-    policy
-        .locators
-        .insert("maintenance-new".into(), Value::Object(fields));
+    let fields = BTreeMap::from([(target.as_str().to_owned(), shown)]);
+    policy.locators.insert("maintenance-new".into(), fields);
     policy
 }
 

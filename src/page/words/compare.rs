@@ -1,14 +1,12 @@
 //! How the words of labels are compared.
 
-use crate::engine::letters::{is_of_word, lower, spelt};
-
 /// Lower case, words apart by single spaces, a space at both ends: words are found whole.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     folded.push(' ');
-    for (_, c) in spelt(text) {
-        if is_of_word(c) {
-            folded.push(lower(c));
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            folded.extend(c.to_lowercase());
         } else if matches!(c, '\'' | '’') {
         } else if !folded.ends_with(' ') {
             folded.push(' ');

@@ -198,6 +198,24 @@ fn a_zone_that_the_browser_does_not_know_is_a_problem() {
 }
 
 #[test]
+fn a_key_that_nothing_consults_is_refused_when_it_is_saved_again() {
+    let former = r#"{"clients": [{"name": "Acme", "email_domains": ["acme.example"]}]}"#;
+    let settings = &mut settings(former, "", "");
+    has(&act(settings, "", ""), ": decides 1 setting.");
+    let answer = save(settings, "own", &format!("{former} "));
+    assert_eq!(answer.keep, None);
+    has(&answer, "clients[0].email_domains");
+    has(&answer, "unknown key");
+}
+
+#[test]
+fn what_a_setting_means_is_shown_beside_it() {
+    let answer = act(&mut settings("", "", ""), "", "");
+    has(&answer, "Minutes; a longer window is questioned.");
+    has(&answer, "The zone that every clock time is written in.");
+}
+
+#[test]
 fn the_policy_that_counts_can_be_exported_and_read_again() {
     let settings = &mut settings(CLOCK, "", "");
     let (name, text) = act(settings, "export", "").save.unwrap();
@@ -215,8 +233,8 @@ fn what_was_shown_is_exported_but_for_what_the_organisation_decides() {
         .unwrap();
     let located = Policy::with(&text).unwrap().locators.clone();
     let located = located.get("maintenance-new").unwrap();
-    assert_eq!(located["name"]["label"].as_str(), Some("a"));
-    assert_eq!(located["message"]["label"].as_str(), Some("c"));
+    assert_eq!(located["name"].label, "a");
+    assert_eq!(located["message"].label, "c");
 }
 
 #[test]

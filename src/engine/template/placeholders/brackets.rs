@@ -3,7 +3,6 @@
 use super::asked::{HEADS, INLINE, OPENERS, is_asked_sign};
 use super::{before, until};
 use crate::engine::finding::Span;
-use crate::engine::text::lower;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
 pub(super) fn square(text: &str, at: usize) -> Option<usize> {
@@ -76,7 +75,7 @@ fn asks(inner: &str, starts_line: bool) -> bool {
     if !inner.is_ascii() && is_asked_sign(inner, starts_line) {
         return true;
     }
-    let lower = lower(inner);
+    let lower = inner.to_lowercase();
     let mut words = lower
         .split([' ', '/', ',', '_', '-'])
         .filter(|word| !word.is_empty());

@@ -5,15 +5,13 @@ use super::{
     beyond, heads, tree,
     wording::{is_another_list, is_deed},
 };
-use crate::{
-    engine::table::Table,
-    page::{
-        locate::{Home, boxes, eligible},
-        names,
-        scene::{At, Role, Scene},
-        words::{self, fold, has_any},
-    },
+use crate::page::{
+    locate::{Home, boxes, eligible},
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold, has_any},
 };
+use std::collections::BTreeMap;
 
 /// Those of the sorted places that lie in a range.
 pub fn between(places: &[At], start: At, end: At) -> &[At] {
@@ -121,9 +119,11 @@ impl Region {
 /// Boxes after the last of those that are made alike, in another part of the page: whether they are
 /// components as well, nobody can tell.
 pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
-    let mut kinds: Table<Vec<&str>, (usize, At)> = Table::new();
+    let mut kinds: BTreeMap<Vec<&str>, (usize, At)> = BTreeMap::new();
     for check in &region.checks {
-        let (count, last) = kinds.get_or_insert(made(scene, region, *check), (0, *check));
+        let (count, last) = kinds
+            .entry(made(scene, region, *check))
+            .or_insert((0, *check));
         *count += 1;
         *last = *check;
     }

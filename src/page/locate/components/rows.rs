@@ -10,25 +10,22 @@ use super::{
     tree::{self, Tree},
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
 };
-use crate::{
-    engine::{lookup::Lookup, table::Table, text::key},
-    page::{
-        controls::Toggle,
-        locate::Found,
-        names,
-        scene::{At, Role, Scene},
-        words::{self, fold},
-    },
+use crate::page::{
+    controls::Toggle,
+    locate::Found,
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold},
 };
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
-    let named: Table<At, ()> = region
+    let named: BTreeSet<At> = region
         .checks
         .iter()
         .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
         .flat_map(|check| names::beside(scene, *check))
-        .map(|at| (at, ()))
         .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
@@ -248,7 +245,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         .enumerate()
         .map(|(i, row)| (row.toggle.node, i))
         .collect();
-    let words = || named.keys().map(|place| scene.runs[*place].at);
+    let words = || named.iter().map(|place| scene.runs[*place].at);
     let reach = (
         words().fold(from, At::min),
         words().fold(region.end, |end, at| end.max(at + 1)),
@@ -297,9 +294,9 @@ fn beside_the_list<'r>(scene: &Scene, rows: &'r [Row]) -> Option<&'r Row> {
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.
 fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
-    let mut held: Table<String, usize> = Table::new();
+    let mut held: BTreeMap<&String, usize> = BTreeMap::new();
     for group in rows.iter().filter_map(|row| row.group.as_ref()) {
-        *held.get_or_insert(group.clone(), 0) += 1;
+        *held.entry(group).or_default() += 1;
     }
     let mut titles: Vec<&str> = Vec::new();
     for (group, rows) in held.iter() {
@@ -320,21 +317,10 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
 
 /// A row that cannot be told from the one before it of the same name and group.
 pub fn twice(rows: &[Row]) -> Option<&Row> {
-    let of = |row: &Row| key(&row.name).rotate_left(1) ^ key(row.group.as_deref().unwrap_or(""));
-    let mut numbers = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        numbers.push((of(row), number as u32));
-    }
-    let numbers = Lookup::of(numbers);
-    rows.iter().enumerate().find_map(|(number, row)| {
-        let before = numbers
-            .get(of(row))
-            .iter()
-            .rev()
-            .filter(|(_, other)| (*other as usize) < number)
-            .filter_map(|(_, other)| rows.get(*other as usize))
-            .find(|other| other.name == row.name && other.group == row.group)?;
-        (before.id.is_none() || before.id == row.id).then_some(row)
+    let mut before: HashMap<(&str, Option<&str>), &Row> = HashMap::new();
+    rows.iter().find(|row| {
+        let same = before.insert((&row.name, row.group.as_deref()), row);
+        same.is_some_and(|same| same.id.is_none() || same.id == row.id)
     })
 }
 

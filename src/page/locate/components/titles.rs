@@ -5,14 +5,12 @@ use super::{
     tree,
     wording::{counted, is_count, is_select_all, numbers},
 };
-use crate::{
-    engine::table::Table,
-    page::{
-        names,
-        scene::{At, Role, Scene},
-        words::{self, fold},
-    },
+use crate::page::{
+    names,
+    scene::{At, Role, Scene},
+    words::{self, fold},
 };
+use std::collections::BTreeSet;
 
 /// What stands over rows: a name and how far it reaches.
 pub struct Header {
@@ -52,7 +50,7 @@ impl Header {
 }
 
 /// The name of a group that begins here.
-pub fn header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<Header> {
+pub fn header(scene: &Scene, region: &Region, named: &BTreeSet<At>, at: At) -> Option<Header> {
     let item = &scene.items[at];
     // The box on an item of a tree speaks for it.
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
@@ -218,7 +216,7 @@ fn title_of(scene: &Scene, at: At) -> String {
 }
 
 /// Plain words right before the rows of an element that has more than one.
-fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -> Option<String> {
+fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<At>, at: At) -> Option<String> {
     let item = &scene.items[at];
     let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
     let run = &scene.runs[place];
@@ -239,5 +237,5 @@ fn plain_header(scene: &Scene, region: &Region, named: &Table<At, ()>, at: At) -
         _ => false,
     });
     let before_rows = region.checks.last().is_some_and(|last| *last > at);
-    (!in_row && before_rows && !named.contains_key(&place)).then(|| run.text.to_owned())
+    (!in_row && before_rows && !named.contains(&place)).then(|| run.text.to_owned())
 }

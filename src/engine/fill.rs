@@ -1,15 +1,14 @@
 //! Placeholders → values from the form. A value that the form does not hold for certain is never
 //! made up: the placeholder stays as it is written, and the reason is given.
 
-use super::parse::{Piece, pieces};
 use crate::engine::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, Words},
-    letters,
-    policy::{Policy, Template},
+    policy::Policy,
     rules::Case,
     say,
+    template::{Piece, Template, pieces},
     time::{Zones, format},
 };
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
@@ -222,7 +221,7 @@ fn known<T: Words>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
 fn key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
-        .map(letters::lower)
+        .flat_map(char::to_lowercase)
         .collect()
 }
 
@@ -235,7 +234,7 @@ fn is_utc(zone: &str) -> bool {
     let bare: String = zone
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '-'))
-        .map(letters::lower)
+        .flat_map(char::to_lowercase)
         .collect();
     let rest = ["gmt+0000", "gmt+000", "gmt0000", "utc+0000"]
         .into_iter()

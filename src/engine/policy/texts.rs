@@ -1,0 +1,107 @@
+//! The forms that texts of a policy must have. For the schema each is a type of its own; the pattern there
+//! is for editors, the function here decides.
+
+use schemars::JsonSchema;
+
+/// With something in it.
+#[derive(JsonSchema)]
+#[schemars(extend("pattern" = r"\S"))]
+pub struct Text(#[expect(dead_code)] String);
+
+/// The name of a time zone.
+#[derive(JsonSchema)]
+#[schemars(extend(
+    "format" = "zone",
+    "pattern" = "^(UTC|GMT|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)+)$"
+))]
+pub struct ZoneName(#[expect(dead_code)] String);
+
+/// Hours of a day.
+#[derive(JsonSchema)]
+#[schemars(extend("format" = "hours", "pattern" = "^[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}$"))]
+pub struct Hours(#[expect(dead_code)] String);
+
+/// The address of a page.
+#[derive(JsonSchema)]
+#[schemars(extend("format" = "link", "pattern" = "^https://"))]
+pub struct Link(#[expect(dead_code)] String);
+
+/// A format of the schema.
+pub struct Format {
+    pub name: &'static str,
+    pub has: fn(&str) -> bool,
+    pub example: &'static str,
+}
+
+pub static FORMATS: [Format; 3] = [
+    Format {
+        name: "zone",
+        has: is_zone_name,
+        example: "Europe/Paris",
+    },
+    Format {
+        name: "hours",
+        has: is_hours,
+        example: "22:00-06:00",
+    },
+    Format {
+        name: "link",
+        has: |link| link.starts_with("https://"),
+        example: "https://…",
+    },
+];
+
+/// `UTC`, or an area and a place: `America/Argentina/Salta`. Whether there is such a zone is known
+/// only where zones are.
+pub fn is_zone_name(zone: &str) -> bool {
+    let part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part
+                .bytes()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-' | b'+'))
+    };
+    matches!(zone, "UTC" | "GMT") || zone.contains('/') && zone.split('/').all(part)
+}
+
+/// `22:00-06:00`.
+fn is_hours(hours: &str) -> bool {
+    let number = |text: &str, most: u32| text.parse().is_ok_and(|number: u32| number <= most);
+    let is_clock = |text: &str| match text.split_once(':') {
+        Some((hour, minute)) => {
+            minute.len() == 2
+                && (number(hour, 23) && number(minute, 59) || hour == "24" && minute == "00")
+        }
+        None => false,
+    };
+    match hours.split_once('-') {
+        Some((from, to)) => is_clock(from) && is_clock(to),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_by_their_shape() {
+        for zone in [
+            "UTC",
+            "Etc/GMT+5",
+            "America/Argentina/Salta",
+            "America/Port-au-Prince",
+        ] {
+            assert!(is_zone_name(zone), "{zone}");
+        }
+        for zone in [
+            "EST",
+            "UTC+2",
+            "Europe/",
+            "/Paris",
+            "Europe/São_Paulo",
+            "Central Time",
+        ] {
+            assert!(!is_zone_name(zone), "{zone}");
+        }
+    }
+}
