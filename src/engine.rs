@@ -2,6 +2,7 @@
 //! outcomes go out. It never sees a page, a browser, a clock or a file.
 
 pub mod audience;
+pub mod case;
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
@@ -10,8 +11,10 @@ pub mod fill;
 pub mod finding;
 pub mod form;
 pub mod policy;
+pub mod rule;
 pub mod rules;
 pub mod say;
+pub mod screens;
 pub mod target;
 pub mod template;
 pub mod text;

@@ -400,7 +400,7 @@ fn covered(url: &str, policy: &Policy) -> bool {
 
 fn state(reading: &Reading) -> State {
     let screen = reading.form.screen;
-    if !(screen.is_maintenance() || screen.is_incident()) {
+    if !screen.is_form() {
         State::Idle
     } else if reading.missing.is_empty() {
         State::Watching

@@ -12,7 +12,7 @@ pub mod view;
 pub use read_back::QUESTION;
 
 use crate::engine::{
-    finding::{Finding, Need, Severity},
+    finding::{Finding, MissingField, Severity},
     form::{FieldName, Screen},
 };
 use std::collections::BTreeMap;
@@ -126,16 +126,16 @@ pub struct Health<'a> {
     pub failed: usize,
     pub missing: &'a [(FieldName, String)],
     /// Rules that could not run, and what they missed.
-    pub could_not_run: Vec<(&'static str, Vec<Need>)>,
+    pub could_not_run: Vec<(&'static str, Vec<MissingField>)>,
 }
 
 impl Health<'_> {
     /// Every reason for not knowing, once.
     pub fn reasons(&self) -> Vec<&str> {
         let missing = self.missing.iter().map(|(_, why)| why.as_str());
-        let needs = self.could_not_run.iter().flat_map(|(_, needs)| needs);
+        let needed = self.could_not_run.iter().flat_map(|(_, fields)| fields);
         let mut reasons = Vec::new();
-        for why in missing.chain(needs.map(|need| need.why.as_str())) {
+        for why in missing.chain(needed.map(|field| field.why.as_str())) {
             if !reasons.contains(&why) {
                 reasons.push(why);
             }

@@ -3,10 +3,13 @@
 
 use super::{
     audience::Audience,
-    finding::{Finding, Need, Outcome, Severity},
-    form::Form,
+    case::{Case, Skip},
+    examples::{OnlyUtc, moment},
+    finding::{Finding, MissingField, Outcome, Severity},
+    form::{Field, Form},
     policy::{Policy, RuleSeverity},
-    rules::{Case, RULES, Rule, plausible_window},
+    rule::{Example, Rule},
+    rules::{RULES, plausible_window},
     time::{UtcInstant, Zones},
 };
 
@@ -62,7 +65,7 @@ pub fn ask(rule: &Rule, case: &Case) -> Outcome {
     if wanted == Some(RuleSeverity::Off) {
         return Outcome::NotApplicable;
     }
-    let mut outcome = (rule.check)(case);
+    let mut outcome = outcome_of(rule, case);
     if let Outcome::Found(findings) = &mut outcome {
         for finding in findings {
             finding.rule = rule.id;
@@ -70,6 +73,41 @@ pub fn ask(rule: &Rule, case: &Case) -> Outcome {
         }
     }
     outcome
+}
+
+/// What a rule makes of a form by itself, whatever the policy wants of it.
+pub fn outcome_of(rule: &Rule, case: &Case) -> Outcome {
+    answer(rule, case).into()
+}
+
+/// Asks the rule where it applies and what it needs is there.
+fn answer(rule: &Rule, case: &Case) -> Result<Vec<Finding>, Skip> {
+    if !rule.applies_to.includes(case.form) {
+        return Err(Skip::NotApplicable);
+    }
+    for need in rule.needs {
+        case.require(*need)?;
+    }
+    (rule.check)(case)
+}
+
+impl Example {
+    /// What `rule` says of the example, under the example's policy. `None`: its policy or its moment
+    /// cannot be read, or its form sets a field that its screen never has.
+    pub fn outcome(&self, rule: &Rule) -> Option<Outcome> {
+        if !self.form.impossible().is_empty() {
+            return None;
+        }
+        let policy = Policy::with(self.policy).ok()?;
+        let now: UtcInstant = moment(self.now)?.and_utc();
+        let form = self.form.build(&policy);
+        let audience = match &form.components {
+            Field::Value(components) => Audience::of(components, &policy),
+            _ => Audience::default(),
+        };
+        let case = Case::new(&form, &policy, &audience, now, &OnlyUtc);
+        Some(outcome_of(rule, &case))
+    }
 }
 
 /// A rule's full severity becomes what the policy wants; what the rule itself holds for less is
@@ -98,7 +136,7 @@ pub struct Summary {
     /// Rules that only have a question for a person.
     pub to_review: usize,
     /// Rules that could not run, and what they missed.
-    pub could_not_run: Vec<(&'static str, Vec<Need>)>,
+    pub could_not_run: Vec<(&'static str, Vec<MissingField>)>,
     pub worst: Option<Severity>,
 }
 
@@ -136,7 +174,7 @@ pub fn findings(checked: &[Checked]) -> impl Iterator<Item = &Finding> {
 mod tests {
     use super::*;
     use crate::engine::{
-        examples::{OnlyUtc, form},
+        examples::form,
         finding::Moment,
         form::{FieldName, Screen, Status},
     };

@@ -2,9 +2,12 @@
 //! file is outside.
 
 use super::{
-    finding::Severity,
+    examples::{COMPONENTS, MINUTES, STARTS, Tick, form},
+    finding::{Finding, Moment, Outcome, Severity},
     policy::{Policy, RENAMED},
-    rules::{OptionKind, RULES, Rule, RuleOption},
+    rule::{DAY_BEFORE, Example, Rule, RuleOption},
+    rules::RULES,
+    say,
 };
 use serde_json::{Map, Value, json};
 
@@ -24,16 +27,40 @@ pub fn markdown_table() -> String {
 
 /// A chapter on each rule: what it asks, why, what can be set, what it lets pass and what not.
 pub fn markdown_chapters() -> String {
-    RULES.iter().map(|rule| chapter(rule)).collect()
+    let chapters: String = RULES.iter().map(|rule| chapter(rule)).collect();
+    format!("{}{chapters}", introduction())
+}
+
+/// How the chapters are to be read, with the form that the examples start from.
+fn introduction() -> String {
+    let built = form().build(&Policy::default());
+    let name = built.name.value().map_or("", String::as_str);
+    let message = built.message.value().map_or("", String::as_str);
+    format!(
+        "A rule is asked on the screens that it applies to, where the form has the fields that it needs. On \
+         others it is not applicable; where a field was not found or cannot be read, it could not run, and \
+         the health line says so.\n\n\
+         An example says what differs from this form, which is right in every respect under the built-in \
+         policy, looked at on {DAY_BEFORE}. Below it stands what the guard says, with the labels of its fixes.\n\n\
+         - Screen: {}\n- Title: {}\n- Status: {}\n- Message: {}\n- Start: {STARTS}, time zone of the form UTC\n\
+         - Duration: {}\n- Components: {}\n- Notifications: all four are ticked\n\n",
+        form().screen.words(),
+        quoted(name),
+        built.status.value().map_or("", |status| status.words()),
+        quoted(message),
+        say::minutes(MINUTES),
+        components(COMPONENTS),
+    )
 }
 
 fn chapter(rule: &Rule) -> String {
     let mut text = format!(
-        "## `{}`\n\n{} Default: {}.\n\n{}\n",
+        "## `{}`\n\n{} Default: {}.\n\n{}\n\n{}",
         rule.id,
         rule.asks,
         default(rule),
-        rule.why
+        rule.why,
+        place(rule)
     );
     if !rule.renamed_from.is_empty() {
         text.push_str(&format!(
@@ -44,17 +71,137 @@ fn chapter(rule: &Rule) -> String {
     if !rule.options.is_empty() {
         text.push_str("\nOptions:\n\n");
         for option in rule.options {
-            text.push_str(&format!("- `{}`: {}\n", option.name, option.says));
+            let (name, default) = (option.name(), option.default());
+            text.push_str(&format!(
+                "- `{name}`: {} Default: {default}.\n",
+                option.says()
+            ));
         }
     }
     for (heading, examples) in [("Passes", rule.good), ("Found", rule.bad)] {
         text.push_str(&format!("\n{heading}:\n\n"));
         for example in examples {
-            text.push_str(&format!("- {}\n", example.says));
+            text.push_str(&format!("- **{}**\n", example.says));
+            for line in contents(example) {
+                text.push_str(&format!("  - {line}\n"));
+            }
+            for finding in findings(rule, example) {
+                text.push_str(&format!("  - {finding}\n"));
+            }
         }
     }
     text.push('\n');
     text
+}
+
+/// Where the rule applies and what it needs.
+fn place(rule: &Rule) -> String {
+    let screens: Vec<_> = rule.applies_to.screens.iter().map(|s| s.words()).collect();
+    let mut text = format!("Applies to: {}", screens.join("; "));
+    if let Some(condition) = rule.applies_to.condition {
+        text.push_str(&format!(" – {}", condition.says));
+    }
+    text.push_str(".\n");
+    if !rule.needs.is_empty() {
+        let needs: Vec<_> = rule.needs.iter().map(|need| need.words()).collect();
+        text.push_str(&format!("\nNeeds: {}.\n", needs.join("; ")));
+    }
+    text
+}
+
+/// What an example's form has that differs from [`form`], a line for each.
+fn contents(example: &Example) -> Vec<String> {
+    let sketch = &example.form;
+    let mut lines = Vec::new();
+    let mut add = |name: &str, value: String| lines.push(format!("{name}: {value}"));
+    if sketch.screen != form().screen {
+        add("Screen", sketch.screen.words().into());
+    }
+    if let Some(name) = sketch.name {
+        add("Title", quoted(name));
+    }
+    if let Some(status) = sketch.status {
+        add("Status", status.words().into());
+    }
+    if let Some(message) = sketch.message {
+        add("Message", quoted(message));
+    }
+    let zone = sketch.zone.unwrap_or("UTC");
+    if sketch.starts.is_some() || sketch.zone.is_some() {
+        let starts = sketch.starts.unwrap_or(STARTS);
+        add("Start", format!("{starts}, time zone of the form {zone}"));
+    }
+    if let Some(minutes) = sketch.minutes {
+        add("Duration", say::minutes(minutes));
+    }
+    if let Some(list) = sketch.components {
+        add("Components", components(list));
+    }
+    for (moment, on) in Moment::ALL.into_iter().zip(sketch.notify) {
+        if let Some(on) = on {
+            let state = if on { "ticked" } else { "not ticked" };
+            add("Notification", format!("{} – {state}", moment.words()));
+        }
+    }
+    if !example.policy.is_empty() {
+        add("Policy", quoted(example.policy));
+    }
+    if example.now != DAY_BEFORE {
+        add("Seen at", example.now.into());
+    }
+    lines
+}
+
+fn components(list: &[Tick]) -> String {
+    let row = |(group, name, ticked): &Tick| {
+        let mark = if *ticked { "☑" } else { "☐" };
+        match *group {
+            "" => format!("{mark} {name}"),
+            group => format!("{mark} {group} / {name}"),
+        }
+    };
+    list.iter().map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// What the guard says of the example.
+fn findings(rule: &Rule, example: &Example) -> Vec<String> {
+    let Some(Outcome::Found(findings)) = example.outcome(rule) else {
+        return Vec::new();
+    };
+    let say = |finding: &Finding| {
+        let fixes: Vec<_> = finding.fixes.iter().map(|fix| fix.label.as_str()).collect();
+        let offered = match fixes.as_slice() {
+            [] => String::new(),
+            fixes => format!(" [{}]", fixes.join("] [")),
+        };
+        let (how_bad, field) = (finding.severity.as_str(), finding.field.words());
+        let (sentence, offered) = (escaped(&finding.sentence), escaped(&offered));
+        format!("→ {how_bad}, {field}: *{sentence}*{offered}")
+    };
+    findings.iter().map(say).collect()
+}
+
+/// A text as it is, on one line.
+fn quoted(text: &str) -> String {
+    match text {
+        "" => "(empty)".into(),
+        text => {
+            let words: Vec<_> = text.split_whitespace().collect();
+            format!("`{}`", words.join(" "))
+        }
+    }
+}
+
+/// A sentence whose characters mean nothing to Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '<' | '[' | ']' | '`' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }
 
 fn default(rule: &Rule) -> &'static str {
@@ -108,7 +255,7 @@ fn rule_schema(rule: &Rule, settings: &Value) -> Value {
 fn settings_schema(settings: &Value, options: &[RuleOption]) -> Value {
     let mut object = settings.clone();
     let options = options.iter();
-    let options = options.map(|option| (option.name.into(), schema_of(option.kind, option.says)));
+    let options = options.map(|option| (option.name().into(), schema_of(option)));
     object["properties"]["options"] = json!({
         "type": "object",
         "additionalProperties": false,
@@ -136,15 +283,21 @@ fn tidy(schema: &mut Value) {
     }
 }
 
-fn schema_of(kind: OptionKind, says: &str) -> Value {
-    match kind {
-        OptionKind::Number => {
-            json!({ "description": says, "type": "integer", "format": "uint32", "minimum": 0 })
+fn schema_of(option: &RuleOption) -> Value {
+    let mut schema = match option {
+        RuleOption::Number(setting) => {
+            json!({ "type": "integer", "format": "uint32", "minimum": 0, "default": setting.default })
         }
-        OptionKind::Text => json!({ "description": says, "$ref": "#/$defs/Text" }),
-        OptionKind::Switch => json!({ "description": says, "type": "boolean" }),
-        OptionKind::Texts => {
-            json!({ "description": says, "type": "array", "items": { "$ref": "#/$defs/Text" } })
+        RuleOption::Text(setting) => {
+            json!({ "$ref": "#/$defs/Text", "default": setting.default })
         }
-    }
+        RuleOption::Switch(setting) => {
+            json!({ "type": "boolean", "default": setting.default })
+        }
+        RuleOption::Texts(setting) => {
+            json!({ "type": "array", "items": { "$ref": "#/$defs/Text" }, "default": setting.default })
+        }
+    };
+    schema["description"] = option.says().into();
+    schema
 }

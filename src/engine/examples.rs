@@ -1,4 +1,4 @@
-//! Forms as small constants, for the examples of the rules, the tests and the self-test.
+//! Forms as small constants, for the examples of the rules and for tests.
 //!
 //! `form()` is a maintenance that everything is right with under the built-in policy; each example
 //! says only what differs from it.
@@ -6,36 +6,39 @@
 use super::{
     audience::Audience,
     fill::Fill,
-    finding::{Moment, Outcome},
+    finding::Moment,
     form::{
         Automation, Component, Components, Field, FieldName, Form, Handle, Notifications, Screen,
         Status, TemplateMenu,
     },
     policy::Policy,
-    rules::{Case, Example, Rule},
+    screens::{Presence, presence},
+    target::{self, Target},
     template,
-    time::{UtcInstant, Zones},
+    time::Zones,
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-/// A form to be built. Static data, so that an example costs no code.
+/// A form to be built. Static data, so that an example costs no code. What is not set is as in
+/// [`form`].
 #[derive(Clone, Copy, Debug)]
 pub struct Sketch {
-    screen: Screen,
-    name: &'static str,
-    status: Status,
-    /// `None`: the policy's template of the phase, filled from the form.
-    message: Option<&'static str>,
+    pub screen: Screen,
+    pub name: Option<&'static str>,
+    pub status: Option<Status>,
+    /// Not set: the policy's template of the phase, filled from the form.
+    pub message: Option<&'static str>,
     /// `2026-11-24 22:00`, in the zone of the page.
-    starts: &'static str,
-    minutes: u32,
-    zone: &'static str,
-    components: &'static [Tick],
-    unseen: &'static [&'static str],
-    chosen_only: bool,
+    pub starts: Option<&'static str>,
+    pub minutes: Option<u32>,
+    pub zone: Option<&'static str>,
+    pub components: Option<&'static [Tick]>,
+    /// Groups whose members are not on the page.
+    pub unseen: &'static [&'static str],
+    pub chosen_only: bool,
     /// In the order of [`Moment::ALL`].
-    notify: [bool; 4],
-    missing: &'static [FieldName],
+    pub notify: [Option<bool>; 4],
+    pub missing: &'static [FieldName],
 }
 
 /// A component of a [`Sketch`]: its group (empty: none), its name, [`ON`] or [`OFF`].
@@ -50,24 +53,33 @@ pub const OFF: bool = false;
 pub const fn form() -> Sketch {
     Sketch {
         screen: Screen::MaintenanceNew,
-        name: "Alder Market: scheduled maintenance on 24 November 2026",
-        status: Status::Scheduled,
+        name: None,
+        status: None,
         message: None,
-        starts: "2026-11-24 22:00",
-        minutes: 120,
-        zone: "UTC",
-        components: &[
-            ("Alder Market", "Alder Boston", ON),
-            ("Alder Market", "Alder Denver", ON),
-            ("Bluebird Foods", "Bluebird Dublin", OFF),
-            ("Cedar Grocers", "Cedar Lyon", OFF),
-        ],
+        starts: None,
+        minutes: None,
+        zone: None,
+        components: None,
         unseen: &[],
         chosen_only: false,
-        notify: [true; 4],
+        notify: [None; 4],
         missing: &[],
     }
 }
+
+/// The title of a form whose sketch does not say otherwise.
+const NAME: &str = "Alder Market: scheduled maintenance on 24 November 2026";
+/// Its start, in the zone of the page.
+pub const STARTS: &str = "2026-11-24 22:00";
+/// Its length.
+pub const MINUTES: u32 = 120;
+/// Its components.
+pub const COMPONENTS: &[Tick] = &[
+    ("Alder Market", "Alder Boston", ON),
+    ("Alder Market", "Alder Denver", ON),
+    ("Bluebird Foods", "Bluebird Dublin", OFF),
+    ("Cedar Grocers", "Cedar Lyon", OFF),
+];
 
 impl Sketch {
     pub const fn screen(mut self, screen: Screen) -> Self {
@@ -76,12 +88,12 @@ impl Sketch {
     }
 
     pub const fn name(mut self, name: &'static str) -> Self {
-        self.name = name;
+        self.name = Some(name);
         self
     }
 
     pub const fn status(mut self, status: Status) -> Self {
-        self.status = status;
+        self.status = Some(status);
         self
     }
 
@@ -92,40 +104,40 @@ impl Sketch {
 
     /// Date and time as in `2026-11-24 22:00`, in the zone of the page.
     pub const fn starts(mut self, at: &'static str) -> Self {
-        self.starts = at;
+        self.starts = Some(at);
         self
     }
 
     pub const fn minutes(mut self, minutes: u32) -> Self {
-        self.minutes = minutes;
+        self.minutes = Some(minutes);
         self
     }
 
     /// The zone as the page prints it beside the time fields; empty: it prints none.
     pub const fn zone(mut self, zone: &'static str) -> Self {
-        self.zone = zone;
+        self.zone = Some(zone);
         self
     }
 
     pub const fn components(mut self, components: &'static [Tick]) -> Self {
-        self.components = components;
+        self.components = Some(components);
         self
     }
 
-    /// Groups whose members are not on the page.
     /// Only what is chosen is on the page.
     pub const fn chosen_only(mut self) -> Self {
         self.chosen_only = true;
         self
     }
 
+    /// Groups whose members are not on the page.
     pub const fn unseen(mut self, groups: &'static [&'static str]) -> Self {
         self.unseen = groups;
         self
     }
 
     pub const fn notify(mut self, moment: Moment, on: bool) -> Self {
-        self.notify[moment as usize] = on;
+        self.notify[moment as usize] = Some(on);
         self
     }
 
@@ -135,48 +147,77 @@ impl Sketch {
         self
     }
 
+    /// What the sketch says of fields that its screen never has. Such a form cannot be.
+    pub fn impossible(&self) -> Vec<Target> {
+        let schedule = self.starts.is_some() || self.zone.is_some();
+        let components = self.components.is_some() || self.chosen_only || !self.unseen.is_empty();
+        let is_set = |target: Target| match target {
+            Target::Field(FieldName::Name) => self.name.is_some(),
+            Target::Field(FieldName::Status) => self.status.is_some(),
+            Target::Field(FieldName::Message) => self.message.is_some(),
+            Target::Field(FieldName::StartDate | FieldName::StartTime) => schedule,
+            Target::Field(FieldName::Duration) => self.minutes.is_some(),
+            Target::Field(FieldName::Components) => components,
+            Target::Box(target::Tick::Now) => self.notify[0].is_some(),
+            Target::Box(target::Tick::HourBefore) => self.notify[1].is_some(),
+            Target::Box(target::Tick::AtStart) => self.notify[2].is_some(),
+            Target::Box(target::Tick::AtEnd) => self.notify[3].is_some(),
+            Target::Field(_) | Target::Box(_) => false,
+        };
+        let is_lost = |target: &Target| matches!(target, Target::Field(field) if self.missing.contains(field));
+        Target::ALL
+            .into_iter()
+            .filter(|target| is_set(*target) || is_lost(target))
+            .filter(|target| presence(self.screen, *target) == Presence::Never)
+            .collect()
+    }
+
+    /// The form, with every field that its screen has or may have. A title that a screen need not have is
+    /// there when the sketch sets it.
     pub fn build(&self, policy: &Policy) -> Form {
-        let screen = self.screen;
-        let new = screen == Screen::MaintenanceNew;
-        let status = new || screen == Screen::MaintenanceStatus;
-        let schedule = new || screen == Screen::MaintenanceSchedule;
-        let text = status || screen.is_incident();
-        let start = moment(self.starts);
-        let mut form = Form::new(screen);
-        form.name = here(new || screen.is_incident(), || Some(self.name.into()));
-        form.status = here(text, || Some(self.status));
-        form.start_date = here(schedule, || start.map(|start| start.date()));
-        form.start_time = here(schedule, || start.map(|start| start.time()));
-        form.duration = here(schedule, || Some(self.minutes));
-        form.zone = here(schedule && !self.zone.is_empty(), || Some(self.zone.into()));
-        form.components = here(text, || Some(self.list()));
-        form.template = here(text, || Some(TemplateMenu::default()));
-        let [now, hour_before, at_start, at_end] = [0, 1, 2, 3].map(|i| {
-            here(if i == 0 { text } else { schedule }, || {
-                Some(self.notify[i])
-            })
+        let has = |target| presence(self.screen, target) != Presence::Never;
+        let field = |name| has(Target::Field(name));
+        let tick = |name| has(Target::Box(name));
+        let always = |name| presence(self.screen, Target::Field(name)) == Presence::Always;
+        let start = moment(self.starts.unwrap_or(STARTS));
+        let zone = self.zone.unwrap_or("UTC");
+        let mut form = Form::new(self.screen);
+        form.name = here(always(FieldName::Name) || self.name.is_some(), || {
+            Some(self.name.unwrap_or(NAME).into())
         });
+        form.status = here(field(FieldName::Status), || {
+            Some(self.status.unwrap_or(Status::Scheduled))
+        });
+        form.start_date = here(field(FieldName::StartDate), || Some(start?.date()));
+        form.start_time = here(field(FieldName::StartTime), || Some(start?.time()));
+        form.zone = here(field(FieldName::StartTime) && !zone.is_empty(), || {
+            Some(zone.into())
+        });
+        form.duration = here(field(FieldName::Duration), || {
+            Some(self.minutes.unwrap_or(MINUTES))
+        });
+        form.components = here(field(FieldName::Components), || Some(self.list()));
+        form.template = here(field(FieldName::Template), || Some(TemplateMenu::default()));
+        let notify = |at: usize, name| here(tick(name), || Some(self.notify[at].unwrap_or(true)));
         form.notify = Notifications {
-            now,
-            hour_before,
-            at_start,
-            at_end,
+            now: notify(0, target::Tick::Now),
+            hour_before: notify(1, target::Tick::HourBefore),
+            at_start: notify(2, target::Tick::AtStart),
+            at_end: notify(3, target::Tick::AtEnd),
         };
-        let box_ = || here(schedule, || Some(true));
+        let automation = |name| here(tick(name), || Some(true));
         form.automation = Automation {
-            in_progress_at_start: box_(),
-            completed_at_end: box_(),
-            under_maintenance_at_start: box_(),
-            operational_at_end: box_(),
+            in_progress_at_start: automation(target::Tick::InProgress),
+            completed_at_end: automation(target::Tick::Completed),
+            under_maintenance_at_start: automation(target::Tick::UnderMaintenance),
+            operational_at_end: automation(target::Tick::Operational),
         };
-        form.submit = here(true, || {
-            Some(if new { "Schedule now" } else { "Update" }.into())
-        });
-        form.message = here(text, || {
-            Some(match self.message {
-                Some(text) => text.into(),
-                None => filled(&form, policy)?,
-            })
+        let new = self.screen == Screen::MaintenanceNew;
+        let submit = if new { "Schedule now" } else { "Update" };
+        form.submit = here(field(FieldName::Submit), || Some(submit.into()));
+        form.message = here(field(FieldName::Message), || match self.message {
+            Some(text) => Some(text.into()),
+            None => filled(&form, policy),
         });
         for field in self.missing {
             form.lose(*field);
@@ -192,8 +233,9 @@ impl Sketch {
             group: (!group.is_empty()).then(|| group.into()),
             ticked,
         };
+        let list = self.components.unwrap_or(COMPONENTS);
         Components {
-            list: self.components.iter().enumerate().map(component).collect(),
+            list: list.iter().enumerate().map(component).collect(),
             unseen: self.unseen.iter().map(|group| (*group).into()).collect(),
             chosen_only: self.chosen_only,
         }
@@ -201,7 +243,7 @@ impl Sketch {
 }
 
 /// `2026-11-24 22:00`, whatever stands between and after.
-fn moment(text: &str) -> Option<NaiveDateTime> {
+pub fn moment(text: &str) -> Option<NaiveDateTime> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     NaiveDate::from_ymd_opt(text.get(..4)?.parse().ok()?, number(5, 7)?, number(8, 10)?)?
         .and_hms_opt(number(11, 13)?, number(14, 16)?, 0)
@@ -255,22 +297,6 @@ impl Form {
             FieldName::Submit => lose(&mut self.submit, field),
             FieldName::Page => {}
         }
-    }
-}
-
-impl Example {
-    /// What `rule` says about the example. `None`: the example itself cannot be read.
-    pub fn outcome(&self, rule: &Rule) -> Option<Outcome> {
-        let policy = Policy::with(self.policy).ok()?;
-        let now: UtcInstant = moment(self.now)?.and_utc();
-        let form = self.form.build(&policy);
-        let audience = match &form.components {
-            Field::Value(components) => Audience::of(components, &policy),
-            _ => Audience::default(),
-        };
-        Some((rule.check)(&Case::new(
-            &form, &policy, &audience, now, &OnlyUtc,
-        )))
     }
 }
 

@@ -6,7 +6,6 @@ use crate::engine::{
     finding::Edit,
     form::{Field, FieldName, Form, Words},
     policy::Policy,
-    rules::Case,
     say,
     template::{Piece, Template, pieces},
     time::{Zones, format},
@@ -48,16 +47,6 @@ struct Window {
 }
 
 impl<'a> Fill<'a> {
-    pub fn of(case: &Case<'a>) -> Self {
-        Self {
-            form: case.form,
-            policy: case.policy,
-            audience: case.audience,
-            zones: case.zones,
-            added: None,
-        }
-    }
-
     /// What puts the template into the form. The title goes only where none was typed.
     pub fn insertion(&self, template: &Template) -> Vec<Edit> {
         let mut edits = vec![Edit::Message(self.body(template).text)];

@@ -29,13 +29,13 @@ pub enum Outcome {
     /// The rule has nothing to ask on this screen or in this state. Not a pass.
     NotApplicable,
     /// What the rule needs was not found or not understood. Never silent.
-    CouldNotRun(Vec<Need>),
+    CouldNotRun(Vec<MissingField>),
     Found(Vec<Finding>),
 }
 
 /// A field that a rule needs and did not get.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Need {
+pub struct MissingField {
     pub field: FieldName,
     /// A sentence for a person: "The Message field was not found."
     pub why: String,

@@ -42,6 +42,22 @@ impl Screen {
         Self::Other,
     ];
 
+    /// The screens on which a maintenance is made or changed.
+    pub const MAINTENANCES: &'static [Self] = &[
+        Self::MaintenanceNew,
+        Self::MaintenanceStatus,
+        Self::MaintenanceSchedule,
+    ];
+
+    /// The screens on which a maintenance or an incident is made or changed.
+    pub const FORMS: &'static [Self] = &[
+        Self::MaintenanceNew,
+        Self::MaintenanceStatus,
+        Self::MaintenanceSchedule,
+        Self::IncidentNew,
+        Self::IncidentUpdate,
+    ];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::MaintenanceNew => "maintenance-new",
@@ -59,12 +75,32 @@ impl Screen {
         }
     }
 
+    /// What a person calls the screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::MaintenanceNew => "New maintenance",
+            Self::MaintenanceStatus => "Status update of a maintenance",
+            Self::MaintenanceSchedule => "Schedule of a maintenance",
+            Self::IncidentNew => "New incident",
+            Self::IncidentUpdate => "Update of an incident",
+            Self::IncidentList => "List of incidents",
+            Self::ComponentEdit => "One component",
+            Self::Components => "List of components",
+            Self::AudienceGroup => "Group of the audience",
+            Self::AudienceUser => "User of the audience",
+            Self::Templates => "Templates",
+            Self::Other => "Another screen",
+        }
+    }
+
     /// The form of a maintenance, on whichever of its screens.
     pub fn is_maintenance(self) -> bool {
-        matches!(
-            self,
-            Self::MaintenanceNew | Self::MaintenanceStatus | Self::MaintenanceSchedule
-        )
+        Self::MAINTENANCES.contains(&self)
+    }
+
+    /// The form of a maintenance or of an incident.
+    pub fn is_form(self) -> bool {
+        Self::FORMS.contains(&self)
     }
 
     pub fn is_incident(self) -> bool {

@@ -18,20 +18,7 @@ pub mod times_agree;
 pub mod utc_times;
 pub mod wrong_screen;
 
-use super::{
-    audience::Audience,
-    examples::Sketch,
-    finding::{Finding, Need, Outcome, Severity},
-    form::{Field, FieldName, Form, Words},
-    policy::{Client, Policy},
-    time::{
-        CalendarDate, ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant, Window,
-        WithUtc, Zones, calendar_dates, read, rewrite,
-    },
-    words::{Word, words},
-};
-
-use std::cell::OnceCell;
+use super::rule::Rule;
 
 /// The one list, in the order in which findings are shown.
 pub static RULES: &[&Rule] = &[
@@ -51,224 +38,6 @@ pub static RULES: &[&Rule] = &[
     &text_length::RULE.shipped(),
 ];
 
-/// Everything a rule may look at. One snapshot, shared by all rules.
-pub struct Case<'a> {
-    pub form: &'a Form,
-    pub policy: &'a Policy,
-    /// Which client each component of the form belongs to.
-    pub audience: &'a Audience,
-    pub now: UtcInstant,
-    pub zones: &'a dyn Zones,
-    /// What title and message were read as.
-    texts: [Text; 2],
-}
-
-/// A text as it was read, once a rule has asked for it.
-#[derive(Default)]
-struct Text {
-    times: OnceCell<Vec<ClockTime>>,
-    words: OnceCell<Vec<Word>>,
-}
-
-impl<'a> Case<'a> {
-    pub fn new(
-        form: &'a Form,
-        policy: &'a Policy,
-        audience: &'a Audience,
-        now: UtcInstant,
-        zones: &'a dyn Zones,
-    ) -> Self {
-        Self {
-            form,
-            policy,
-            audience,
-            now,
-            zones,
-            texts: Default::default(),
-        }
-    }
-
-    /// How the policy's zone is written behind a time.
-    pub fn zone_label(&self) -> &'a str {
-        let zone = &self.policy.time.zone;
-        match PageZone::read(zone) {
-            None | Some(PageZone::Utc) => "UTC",
-            _ => zone,
-        }
-    }
-
-    /// Times of a field as the policy wants them written, when they mean these moments.
-    pub fn rewrite(
-        &self,
-        field: FieldName,
-        text: &str,
-        wanted: &[(&ClockTime, Moments)],
-    ) -> Option<Rewriting> {
-        let target = Target {
-            label: self.zone_label(),
-            zone: self.zone_label(),
-            zones: &WithUtc(self.zones),
-            clock: self.policy.time.clock,
-        };
-        rewrite(text, self.times(field, text), wanted, &target)
-    }
-
-    /// The clients whose components are chosen, as far as the policy describes them.
-    pub fn clients(&self) -> impl Iterator<Item = &'a Client> {
-        self.audience.described(self.policy)
-    }
-
-    /// The clock times of the title or of the message, read once for all rules.
-    pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
-        let read = || read(text, &self.reading());
-        self.text(field).times.get_or_init(read)
-    }
-
-    /// The dates of the title or of the message that belong to no clock time.
-    pub fn dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
-        calendar_dates(text, &self.reading(), self.times(field, text))
-    }
-
-    fn reading(&self) -> Reading<'_> {
-        let window = Window::of(self.form, &self.policy.time.zone, self.zones);
-        Reading {
-            now: self.written_at(),
-            zones: self.zones,
-            abbreviations: &self.policy.time.abbreviations,
-            schedule: window.map(|window| window.start),
-        }
-    }
-
-    /// From when "tomorrow" and dates without a year are read.
-    pub fn written_at(&self) -> UtcInstant {
-        self.form.published.unwrap_or(self.now)
-    }
-
-    /// Its words, as they are compared.
-    pub fn words(&self, field: FieldName, text: &str) -> &[Word] {
-        self.text(field).words.get_or_init(|| words(text))
-    }
-
-    fn text(&self, field: FieldName) -> &Text {
-        &self.texts[usize::from(field == FieldName::Message)]
-    }
-}
-
-impl Case<'_> {
-    /// Asks the same of title and message. A text that is missing makes the rule *could not run*,
-    /// unless the other has findings; a screen without either has nothing to ask.
-    pub fn each_text(&self, ask: &mut dyn FnMut(FieldName, &str) -> Vec<Finding>) -> Outcome {
-        let mut findings = Vec::new();
-        let mut needs = Vec::new();
-        let mut here = false;
-        for (field, text) in [
-            (FieldName::Name, &self.form.name),
-            (FieldName::Message, &self.form.message),
-        ] {
-            here |= text.is_here();
-            match text.need(field) {
-                Ok(text) => findings.append(&mut ask(field, text)),
-                Err(Outcome::Found(mut doubt)) => findings.append(&mut doubt),
-                Err(Outcome::CouldNotRun(mut need)) => needs.append(&mut need),
-                Err(_) => {}
-            }
-        }
-        match (here, findings.is_empty(), needs.is_empty()) {
-            (false, ..) => Outcome::NotApplicable,
-            (_, false, _) => Outcome::Found(findings),
-            (_, _, false) => Outcome::CouldNotRun(needs),
-            _ => Outcome::Pass,
-        }
-    }
-}
-
-/// A rule, its documentation and its examples, as a value.
-#[derive(Clone, Copy)]
-pub struct Rule {
-    /// Stable: a renamed rule keeps its old id in `renamed_from`.
-    pub id: &'static str,
-    pub renamed_from: &'static [&'static str],
-    pub severity: Severity,
-    /// One sentence: what it asks.
-    pub asks: &'static str,
-    /// Why is this bad?
-    pub why: &'static str,
-    /// What the policy can set in `rules.<id>.options`.
-    pub options: &'static [RuleOption],
-    pub good: &'static [Example],
-    pub bad: &'static [Example],
-    pub check: fn(&Case) -> Outcome,
-}
-
-/// One option of a rule.
-pub struct RuleOption {
-    pub name: &'static str,
-    pub kind: OptionKind,
-    /// What it sets, and what it is when it is not set.
-    pub says: &'static str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OptionKind {
-    /// A whole number, not negative.
-    Number,
-    Text,
-    Switch,
-    /// A list of texts.
-    Texts,
-}
-
-/// A form that shows the rule at work. Read by the unit tests, the docs and the self-test.
-pub struct Example {
-    pub says: &'static str,
-    pub form: Sketch,
-    /// A policy document laid over the built-in one; empty for the built-in alone.
-    pub policy: &'static str,
-    /// RFC 3339.
-    pub now: &'static str,
-}
-
-/// An example under the built-in policy, seen on the day before the maintenance of
-/// [`form`](super::examples::form).
-pub const fn example(says: &'static str, form: Sketch) -> Example {
-    Example {
-        says,
-        form,
-        policy: "",
-        now: "2026-11-23T12:00:00Z",
-    }
-}
-
-impl Example {
-    pub const fn with_policy(mut self, document: &'static str) -> Self {
-        self.policy = document;
-        self
-    }
-
-    pub const fn seen_at(mut self, now: &'static str) -> Self {
-        self.now = now;
-        self
-    }
-}
-
-impl Rule {
-    /// What of the rule goes into the product. In the wasm nobody reads documentation and examples,
-    /// and they would be a tenth of it.
-    const fn shipped(self) -> Self {
-        if cfg!(target_arch = "wasm32") {
-            Self {
-                asks: "",
-                why: "",
-                good: &[],
-                bad: &[],
-                ..self
-            }
-        } else {
-            self
-        }
-    }
-}
-
 /// The rule with this id, or that once had it.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     RULES
@@ -277,63 +46,20 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
         .find(|rule| rule.id == id || rule.renamed_from.contains(&id))
 }
 
-impl<T: Words> Field<T> {
-    /// The value, or the outcome of a rule that cannot do without it.
-    pub fn need(&self, field: FieldName) -> Result<&T, Outcome> {
-        match self {
-            Self::Value(value) => Ok(value),
-            Self::NotHere => Err(Outcome::NotApplicable),
-            Self::Missing { why } | Self::Unreadable { why, .. } => {
-                Err(Outcome::could_not(field, why))
-            }
-            Self::Ambiguous { raw, readings, why } => {
-                let readings: Vec<_> = readings.iter().map(Words::in_words).collect();
-                Err(Outcome::ambiguous(field, raw, &readings, why))
-            }
-        }
-    }
-}
-
-impl Outcome {
-    fn ambiguous(field: FieldName, raw: &str, readings: &[String], why: &str) -> Self {
-        Self::from(Finding::review(
-            field,
-            format!(
-                "{} holds “{raw}”, which can be read as {}. {why}",
-                field.words(),
-                readings.join(" or ")
-            ),
-        ))
-    }
-
-    pub fn could_not(field: FieldName, why: impl Into<String>) -> Self {
-        Self::CouldNotRun(vec![Need {
-            field,
-            why: why.into(),
-        }])
-    }
-}
-
-impl From<Vec<Finding>> for Outcome {
-    fn from(findings: Vec<Finding>) -> Self {
-        if findings.is_empty() {
-            Self::Pass
-        } else {
-            Self::Found(findings)
-        }
-    }
-}
-
-impl From<Finding> for Outcome {
-    fn from(finding: Finding) -> Self {
-        Self::Found(vec![finding])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{examples::OnlyUtc, form::Form};
+    use crate::engine::{
+        audience::Audience,
+        case::Case,
+        check::outcome_of,
+        examples::{OnlyUtc, form},
+        finding::Outcome,
+        form::{Field, FieldName, Form, Screen},
+        policy::Policy,
+        rule::Example,
+        target::Target,
+    };
 
     #[test]
     fn examples_are_what_they_say() {
@@ -359,6 +85,30 @@ mod tests {
                 .max();
             assert_eq!(worst, Some(rule.severity), "{}", rule.id);
         }
+    }
+
+    #[test]
+    fn examples_are_forms_that_can_be() {
+        for rule in RULES {
+            for example in rule.good.iter().chain(rule.bad) {
+                assert_eq!(
+                    example.form.impossible(),
+                    [],
+                    "{}: {}",
+                    rule.id,
+                    example.says
+                );
+            }
+        }
+        let schedule = form().screen(Screen::MaintenanceSchedule);
+        assert_eq!(schedule.impossible(), []);
+        let name = Target::Field(FieldName::Name);
+        assert_eq!(schedule.name("A title").impossible(), [name]);
+        assert_eq!(schedule.missing(&[FieldName::Name]).impossible(), [name]);
+        let named = form().screen(Screen::MaintenanceStatus).name("A title");
+        assert_eq!(named.impossible(), []);
+        let built = named.build(&Policy::default());
+        assert_eq!(built.name, Field::Value("A title".into()));
     }
 
     /// A way to lose something that a rule may read.
@@ -413,7 +163,7 @@ mod tests {
             .value()
             .map_or_else(Audience::default, |list| Audience::of(list, &policy));
         let now = example.now.parse().unwrap();
-        (rule.check)(&Case::new(&form, &policy, &audience, now, &OnlyUtc))
+        outcome_of(rule, &Case::new(&form, &policy, &audience, now, &OnlyUtc))
     }
 
     /// A field counts as needed by a rule when without it the rule runs on none of its bad examples.

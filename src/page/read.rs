@@ -16,9 +16,10 @@ use crate::engine::{
     finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
+    screens::must_have,
     target::Locators,
 };
-use health::{missing, needs, not_found};
+use health::{missing, not_found};
 pub(super) use places::places_of;
 use places::{Slot, places, watched};
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ pub fn read_shown(outline: &Outline, shown: &Locators) -> Reading {
     let located = locate::locate(&mut scene, route::screen(&outline.url), shown);
     let screen = route::recognise(&outline.url, &scene, &located);
     let mut reading = Reading::nothing(screen);
-    if needs(screen).is_empty() {
+    if !screen.is_form() {
         return reading;
     }
     reading.located = if screen == route::screen(&outline.url) {
@@ -267,8 +268,7 @@ impl Seeks {
 
     /// Why a field that was not found is missing, if the screen must have it.
     fn miss(self, field: FieldName) -> Option<String> {
-        let needed = needs(self.screen).contains(&field);
-        needed.then(|| not_found(field, self.opaque))
+        must_have(self.screen, field).then(|| not_found(field, self.opaque))
     }
 }
 

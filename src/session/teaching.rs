@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     engine::{
-        form::{FieldName, Screen},
         policy::{Merged, Policy},
-        target::{Locator, Locators, Target, Tick},
+        screens::{Presence, presence},
+        target::{Locator, Locators, Target},
     },
     page::{
         outline::Changed,
@@ -223,30 +223,11 @@ pub fn rows(
         shown: of(shown, target),
     });
     rows.filter(|row| {
-        row.standing != Standing::NotHere || row.shown.is_some() || may_have(screen, row.target)
+        row.standing != Standing::NotHere
+            || row.shown.is_some()
+            || presence(screen, row.target) != Presence::Never
     })
     .collect()
-}
-
-/// What a screen need not have, and often has.
-fn may_have(screen: Screen, target: Target) -> bool {
-    match screen {
-        Screen::MaintenanceNew => true,
-        Screen::MaintenanceSchedule => match target {
-            Target::Box(_) => true,
-            Target::Field(_) => false,
-        },
-        Screen::MaintenanceStatus => matches!(
-            target,
-            Target::Field(FieldName::Name | FieldName::Template) | Target::Box(Tick::Now)
-        ),
-        Screen::IncidentNew | Screen::IncidentUpdate => matches!(
-            target,
-            Target::Field(FieldName::Name | FieldName::Template | FieldName::Components)
-                | Target::Box(Tick::Now)
-        ),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

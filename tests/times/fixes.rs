@@ -4,11 +4,12 @@
 use super::{Random, grammar, now, tables::Tables};
 use statuspage_guard::engine::{
     audience::Audience,
+    case::Case,
     check::ask,
     finding::{Edit, Finding, Outcome},
     form::{Field, Form, Screen},
     policy::Policy,
-    rules::{Case, by_id},
+    rules::by_id,
     time::{UtcInstant, Verdict},
 };
 use std::collections::BTreeSet;

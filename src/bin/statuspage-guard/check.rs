@@ -158,7 +158,7 @@ fn own(mut findings: Vec<Finding>) -> Checked {
     for finding in &mut findings {
         finding.rule = RULE;
     }
-    let outcome = Outcome::from(findings);
+    let outcome = Outcome::from(Ok(findings));
     Checked {
         rule: RULE,
         outcome,

@@ -1,10 +1,11 @@
 //! `components-selected`: at least one component is chosen.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::{OFF, form},
-    finding::{Finding, Outcome, Severity},
-    form::{Field, FieldName, Screen, Status},
+    finding::{Finding, Severity},
+    form::FieldName,
+    rule::{NOT_COMPLETED, Rule, Scope, example},
     say::list,
 };
 
@@ -15,6 +16,8 @@ pub static RULE: Rule = Rule {
     asks: "At least one component is chosen.",
     why: "Subscribers are told of a maintenance only when a component that they follow is part of \
           it. Without one, nobody sees it and nobody is told.",
+    applies_to: Scope::MAINTENANCES.when(NOT_COMPLETED),
+    needs: &[Need::Field(FieldName::Components)],
     options: &[],
     good: &[example("The client's two sites are chosen.", form())],
     bad: &[example(
@@ -27,35 +30,24 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    let form = case.form;
-    // What is completed nobody needs to see coming.
-    let is_over = form.screen != Screen::MaintenanceNew
-        && matches!(form.status, Field::Value(Status::Completed));
-    if !form.screen.is_maintenance() || is_over {
-        return Outcome::NotApplicable;
-    }
-    let components = match form.components.need(FieldName::Components) {
-        Ok(components) => components,
-        Err(outcome) => return outcome,
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let components = case.form.components.need(FieldName::Components)?;
     if components.ticked().next().is_some() {
-        return Outcome::Pass;
+        return Ok(Vec::new());
     }
     if !components.unseen.is_empty() {
-        return Outcome::could_not(
+        return Err(Skip::could_not(
             FieldName::Components,
             format!(
                 "Nothing is chosen as far as can be seen, but the components in {} are not on the \
                  page. Open the groups.",
                 list(&components.unseen)
             ),
-        );
+        ));
     }
-    Finding::error(
+    Ok(vec![Finding::error(
         FieldName::Components,
         "No component is chosen: nobody would see this maintenance or be told of it. Tick the \
          client's sites.",
-    )
-    .into()
+    )])
 }

@@ -7,11 +7,12 @@
 
 mod days;
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Edit, Finding, Outcome, Severity},
+    finding::{Edit, Finding, Severity},
     form::{Field, FieldName, Screen, Status},
+    rule::{Rule, Scope, example},
     say,
     time::{CalendarDate, format, named_day},
 };
@@ -27,6 +28,12 @@ pub static RULE: Rule = Rule {
            it is for a person to look at.",
     why: "When a maintenance is moved, or made from an old one, the date in the title stays behind. Clients \
           read the title first, and keep the wrong day free.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[
+        Need::Text,
+        Need::Field(FieldName::StartDate),
+        Need::Field(FieldName::StartTime),
+    ],
     options: &[],
     good: &[
         example("Title and message name the day of the schedule.", form()),
@@ -63,48 +70,27 @@ pub static RULE: Rule = Rule {
 /// More dates of another day than this in one text are not looked at one by one.
 const MOST: usize = 20;
 
-fn check(case: &Case) -> Outcome {
-    let form = case.form;
-    let fields = [
-        (FieldName::Name, &form.name),
-        (FieldName::Message, &form.message),
-    ];
-    if !form.screen.is_maintenance() || fields.iter().all(|(_, text)| !text.is_here()) {
-        return Outcome::NotApplicable;
-    }
-    if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
-        return outcome;
-    }
-    if let Err(outcome) = form.start_time.need(FieldName::StartTime) {
-        return outcome;
-    }
-    let Some(days) = Days::of(case) else {
-        return Outcome::could_not(
-            FieldName::StartTime,
-            "The time zone that the form shows is not known here.",
-        );
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let days = Days::of(case).ok_or_else(Skip::unknown_zone)?;
     let mut findings = Vec::new();
     let mut needs_end = false;
-    let mut unread = Outcome::Pass;
-    for (field, text) in fields {
-        match text {
-            Field::Value(text) => {
+    let mut unread = Ok(Vec::new());
+    for (field, text) in case.texts() {
+        match text.need(field) {
+            Ok(text) => {
                 let comparison = Comparison::of(case, &days, field, text);
                 needs_end |= comparison.needs_end;
                 findings.extend(comparison.findings());
             }
-            Field::NotHere => {}
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => unread = Outcome::could_not(field, why),
+            Err(Skip::NotApplicable) => {}
+            Err(skip) => unread = Err(skip),
         }
     }
     if !findings.is_empty() {
-        return findings.into();
+        return Ok(findings);
     }
-    if needs_end && let Err(outcome) = form.duration.need(FieldName::Duration) {
-        return outcome;
+    if needs_end {
+        case.form.duration.need(FieldName::Duration)?;
     }
     unread
 }

@@ -1,10 +1,11 @@
 //! `never-verifying`: the status is not Verifying.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Edit, Finding, Outcome, Severity},
+    finding::{Edit, Finding, Severity},
     form::{FieldName, Screen, Status},
+    rule::{Rule, Scope, example},
 };
 
 pub static RULE: Rule = Rule {
@@ -14,6 +15,8 @@ pub static RULE: Rule = Rule {
     asks: "The status is not Verifying.",
     why: "Clients do not know what Verifying means for them: the work is either going on or done. \
           Statuspage offers the status and it cannot be removed there.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[Need::Field(FieldName::Status)],
     options: &[],
     good: &[
         example("A scheduled maintenance.", form()),
@@ -33,20 +36,18 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    if !case.form.screen.is_maintenance() {
-        return Outcome::NotApplicable;
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    if *case.form.status.need(FieldName::Status)? != Status::Verifying {
+        return Ok(Vec::new());
     }
-    match case.form.status.need(FieldName::Status) {
-        Ok(Status::Verifying) => Finding::error(
-            FieldName::Status,
-            "The status Verifying is not used. Choose In progress while the work goes on, \
-             Completed when it is done.",
-        )
-        .fix("In progress", vec![Edit::Status(Status::InProgress)])
-        .fix("Completed", vec![Edit::Status(Status::Completed)])
-        .into(),
-        Ok(_) => Outcome::Pass,
-        Err(outcome) => outcome,
-    }
+    let finding = Finding::error(
+        FieldName::Status,
+        "The status Verifying is not used. Choose In progress while the work goes on, \
+         Completed when it is done.",
+    );
+    Ok(vec![
+        finding
+            .fix("In progress", vec![Edit::Status(Status::InProgress)])
+            .fix("Completed", vec![Edit::Status(Status::Completed)]),
+    ])
 }

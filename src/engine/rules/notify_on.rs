@@ -1,12 +1,13 @@
 //! `notify-on`: subscribers are told at each moment that the policy asks for.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Skip},
     examples::form,
-    finding::{Edit, Finding, Moment, Outcome, Severity},
+    finding::{Edit, Finding, Moment, Severity},
     form::{FieldName, Status},
     policy::NotificationPolicy,
-    time::{UtcInstant, Window},
+    rule::{Rule, Scope, example},
+    time::UtcInstant,
 };
 use chrono::Duration;
 
@@ -18,6 +19,8 @@ pub static RULE: Rule = Rule {
            policy asks for it.",
     why: "A maintenance that clients were not told of is found by their customers. A box that the \
           page does not show is not judged, and then the rule does not count as passed.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[],
     options: &[],
     good: &[example("All four boxes are ticked.", form())],
     bad: &[
@@ -33,10 +36,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    if !case.form.screen.is_maintenance() {
-        return Outcome::NotApplicable;
-    }
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     let policy = &case.policy.notifications;
     let asked = |moment: &Moment| wants(policy, *moment);
     let wanted: Vec<Moment> = Moment::ALL
@@ -44,30 +44,28 @@ fn check(case: &Case) -> Outcome {
         .filter(|moment| asked(moment) && !is_over(case, *moment))
         .collect();
     if wanted.is_empty() && Moment::ALL.iter().any(asked) {
-        return Outcome::NotApplicable;
+        return Err(Skip::NotApplicable);
     }
     let mut findings = Vec::new();
-    let mut needs = Vec::new();
+    let mut missing = Vec::new();
     let mut unseen = false;
     for moment in wanted {
         match case.form.notify.at(moment).need(FieldName::Notify) {
             Ok(true) => {}
             Ok(false) => findings.push(not_told(moment)),
-            Err(Outcome::Found(mut doubt)) => findings.append(&mut doubt),
-            Err(Outcome::CouldNotRun(mut need)) => needs.append(&mut need),
-            Err(_) => unseen = true,
+            Err(Skip::Ambiguous(question)) => findings.push(question),
+            Err(Skip::CouldNotRun(mut fields)) => missing.append(&mut fields),
+            Err(Skip::NotApplicable) => unseen = true,
         }
     }
-    if !findings.is_empty() {
-        // What was not found says so in the health line by the field's own reason.
-        Outcome::Found(findings)
-    } else if !needs.is_empty() {
-        Outcome::CouldNotRun(needs)
-    } else if unseen {
-        Outcome::NotApplicable
-    } else {
-        Outcome::Pass
+    // What was not found says so in the health line by the field's own reason.
+    if findings.is_empty() && !missing.is_empty() {
+        return Err(Skip::CouldNotRun(missing));
     }
+    if findings.is_empty() && unseen {
+        return Err(Skip::NotApplicable);
+    }
+    Ok(findings)
 }
 
 fn wants(policy: &NotificationPolicy, moment: Moment) -> bool {
@@ -86,7 +84,7 @@ fn is_over(case: &Case, moment: Moment) -> bool {
         status,
         Some(Status::InProgress | Status::Verifying | Status::Completed)
     );
-    let window = Window::of(case.form, &case.policy.time.zone, case.zones);
+    let window = case.find_window();
     let before = |at: Option<UtcInstant>| at.is_some_and(|at| at <= case.now);
     let start = window.as_ref().map(|window| window.start);
     let end = window.as_ref().and_then(|window| window.end);
@@ -118,17 +116,19 @@ fn not_told(moment: Moment) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::form::{Field, Form, Screen};
-    use crate::engine::{audience::Audience, examples::OnlyUtc, policy::Policy};
+    use crate::engine::{
+        audience::Audience,
+        check::outcome_of,
+        examples::OnlyUtc,
+        finding::Outcome,
+        form::{Field, Form, Screen},
+        policy::Policy,
+    };
 
     fn outcome(form: &Form) -> Outcome {
-        check(&Case::new(
-            form,
-            &Policy::default(),
-            &Audience::default(),
-            Default::default(),
-            &OnlyUtc,
-        ))
+        let (policy, audience) = (Policy::default(), Audience::default());
+        let case = Case::new(form, &policy, &audience, Default::default(), &OnlyUtc);
+        outcome_of(&RULE, &case)
     }
 
     #[test]
@@ -153,7 +153,8 @@ mod tests {
             form.notify.at_end = Field::Value(false);
             let (policy, audience) = (Policy::default(), Audience::default());
             let now = now.parse().unwrap_or_default();
-            match check(&Case::new(&form, &policy, &audience, now, &OnlyUtc)) {
+            let case = Case::new(&form, &policy, &audience, now, &OnlyUtc);
+            match outcome_of(&RULE, &case) {
                 Outcome::Found(findings) => findings.len(),
                 _ => 0,
             }

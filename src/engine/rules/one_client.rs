@@ -1,11 +1,12 @@
 //! `one-client`: the chosen components belong to one client.
 
-use super::{Case, Rule, example};
 use crate::engine::{
     audience::{Owner, Share},
+    case::{Case, Need, Skip},
     examples::{OFF, ON, form},
-    finding::{Edit, Finding, Outcome, Severity},
+    finding::{Edit, Finding, Severity},
     form::{Components, FieldName},
+    rule::{Rule, Scope, example},
     say::{list, name},
 };
 
@@ -16,6 +17,8 @@ pub static RULE: Rule = Rule {
     asks: "The chosen components belong to one client.",
     why: "A maintenance is seen by everybody who may see one of its components. A site of another \
           client shows that client what is not theirs, and mails it to them.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[Need::Field(FieldName::Components)],
     options: &[],
     good: &[
         example("Two sites of one client.", form()),
@@ -48,14 +51,8 @@ pub static RULE: Rule = Rule {
 /// More buttons than this help nobody.
 const FIXES: usize = 4;
 
-fn check(case: &Case) -> Outcome {
-    if !case.form.screen.is_maintenance() {
-        return Outcome::NotApplicable;
-    }
-    let components = match case.form.components.need(FieldName::Components) {
-        Ok(components) => components,
-        Err(outcome) => return outcome,
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let components = case.form.components.need(FieldName::Components)?;
     let audience = case.audience;
     let client = |number: usize| audience.clients.get(number).map_or("", String::as_str);
     let mut findings = Vec::new();
@@ -84,17 +81,16 @@ fn check(case: &Case) -> Outcome {
     }
     let nothing = audience.chosen.is_empty() && uncertain == 0;
     match (findings.is_empty(), audience.unseen.as_slice()) {
-        (false, _) => Outcome::Found(findings),
-        (true, []) if nothing => Outcome::NotApplicable,
-        (true, []) => Outcome::Pass,
-        (true, unseen) => Outcome::could_not(
+        (true, []) if nothing => Err(Skip::NotApplicable),
+        (false, _) | (true, []) => Ok(findings),
+        (true, unseen) => Err(Skip::could_not(
             FieldName::Components,
             format!(
                 "The components in {} are not on the page, so whether one of them is chosen is \
                  not known. Open the groups.",
                 list(unseen)
             ),
-        ),
+        )),
     }
 }
 
@@ -178,7 +174,7 @@ fn untick_others(components: &Components, keep: &[usize]) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{audience::Audience, examples::Sketch, policy::Policy};
+    use crate::engine::{audience::Audience, examples::Sketch, finding::Outcome, policy::Policy};
 
     #[track_caller]
     fn said(sketch: Sketch) -> String {

@@ -1,11 +1,12 @@
 //! `other-client-named`: title and message name no client, and no site, but the chosen ones.
 
-use super::{Case, Rule, example};
 use crate::engine::{
     audience::{Mention, Named},
+    case::{Case, Need, Skip},
     examples::{OFF, ON, form},
-    finding::{Edit, Finding, Outcome, Severity},
+    finding::{Edit, Finding, Severity},
     form::FieldName,
+    rule::{Rule, Scope, example},
     say::{list, name},
 };
 
@@ -17,6 +18,8 @@ pub static RULE: Rule = Rule {
            chosen.",
     why: "Either the wrong components are chosen, and the client that is named is not told, or \
           another client's name is shown to this one: the usual end of copying an old notice.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[Need::Field(FieldName::Components), Need::Text],
     options: &[],
     good: &[
         example("The chosen client is named.", form()),
@@ -46,25 +49,20 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    if !case.form.screen.is_maintenance() {
-        return Outcome::NotApplicable;
-    }
-    let components = match case.form.components.need(FieldName::Components) {
-        Ok(components) => components,
-        Err(outcome) => return outcome,
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let components = case.form.components.need(FieldName::Components)?;
     if case.audience.chosen.is_empty() {
-        return Outcome::NotApplicable;
+        return Err(Skip::NotApplicable);
     }
-    match case.each_text(&mut |field, text| others(field, text, case)) {
-        Outcome::Pass if components.chosen_only => Outcome::could_not(
+    let findings = case.each_text(&mut |field, text| others(field, text, case))?;
+    if findings.is_empty() && components.chosen_only {
+        return Err(Skip::could_not(
             FieldName::Components,
             "Only the chosen components are on the page, so whether a site of another client is \
              named is not known.",
-        ),
-        outcome => outcome,
+        ));
     }
+    Ok(findings)
 }
 
 /// One finding for each other name in a text.
@@ -141,7 +139,7 @@ fn finding(field: FieldName, text: &str, named: Named, mention: &Mention, case: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::examples::Sketch;
+    use crate::engine::{examples::Sketch, finding::Outcome};
 
     #[track_caller]
     fn said(sketch: Sketch) -> String {

@@ -1,10 +1,11 @@
 //! `page-time-zone`: the zone that the form shows is the policy's.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Finding, Outcome, Severity},
+    finding::{Finding, Severity},
     form::{Field, FieldName},
+    rule::{Rule, Scope, example},
     time::{PageZone, UtcInstant, Zones},
 };
 use chrono::Duration;
@@ -16,6 +17,8 @@ pub static RULE: Rule = Rule {
     asks: "The zone that the form shows beside its time fields is the policy's.",
     why: "The fields are read in the zone that the page is set to. Where that is not UTC, 22:00 \
           typed as UTC is announced hours off.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[Need::Zone],
     options: &[],
     good: &[
         example("The page is set to UTC.", form()),
@@ -32,36 +35,29 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    if !case.form.screen.is_maintenance() {
-        return Outcome::NotApplicable;
-    }
-    let printed = match case.form.zone.need(FieldName::StartTime) {
-        Ok(printed) => printed,
-        Err(outcome) => return outcome,
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let printed = case.form.zone.need(FieldName::StartTime)?;
     let ours = &case.policy.time.zone;
     let Some(shown) = PageZone::read(printed) else {
-        return Outcome::could_not(
+        return Err(Skip::could_not(
             FieldName::StartTime,
             format!("The form shows the time zone “{printed}”, which is not known here."),
-        );
+        ));
     };
     let at = match (&case.form.start_date, &case.form.start_time) {
         (Field::Value(date), Field::Value(time)) => date.and_time(*time).and_utc(),
         _ => case.now,
     };
     if PageZone::read(ours).is_some_and(|ours| runs_alike(case.zones, &shown, &ours, at)) {
-        return Outcome::Pass;
+        return Ok(Vec::new());
     }
-    Finding::error(
+    Ok(vec![Finding::error(
         FieldName::StartTime,
         format!(
             "This page takes times in {printed}, not in {ours}. Type the time as it is in {printed}, \
              or have an administrator set the page's time zone to {ours}."
         ),
-    )
-    .into()
+    )])
 }
 
 /// The same clock now and all year round: London is not UTC in winter either.
@@ -79,6 +75,8 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
+        check::outcome_of,
+        finding::Outcome,
         form::{Form, Screen},
         policy::Policy,
         time::tests::{Rules, instant},
@@ -87,13 +85,9 @@ mod tests {
     fn outcome(printed: &str) -> Outcome {
         let mut form = Form::new(Screen::MaintenanceNew);
         form.zone = Field::Value(printed.into());
-        check(&Case::new(
-            &form,
-            &Policy::default(),
-            &Audience::default(),
-            instant("2026-11-23T12:00:00Z"),
-            &Rules,
-        ))
+        let (policy, audience) = (Policy::default(), Audience::default());
+        let now = instant("2026-11-23T12:00:00Z");
+        outcome_of(&RULE, &Case::new(&form, &policy, &audience, now, &Rules))
     }
 
     #[test]

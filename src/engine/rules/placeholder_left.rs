@@ -1,11 +1,11 @@
 //! `placeholder-left`: no placeholder is left in title or message.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    fill::Fill,
-    finding::{Edit, Finding, Outcome, Severity, Span},
+    finding::{Edit, Finding, Severity, Span},
     form::FieldName,
+    rule::{Rule, Scope, example},
     say::name,
     template::{
         Piece, pieces,
@@ -21,6 +21,8 @@ pub static RULE: Rule = Rule {
     asks: "Nothing that was to be filled in is left in title or message: {{x}}, [Date], <client>, \
            XX:XX, TBD, ____.",
     why: "Clients read it as it stands, and what they need is exactly what is missing.",
+    applies_to: Scope::FORMS,
+    needs: &[Need::Text],
     options: &[],
     good: &[
         example("Everything is filled in.", form()),
@@ -49,11 +51,7 @@ pub static RULE: Rule = Rule {
 /// More findings than this in one field say nothing new.
 const MOST: usize = 8;
 
-fn check(case: &Case) -> Outcome {
-    let screen = case.form.screen;
-    if !screen.is_maintenance() && !screen.is_incident() {
-        return Outcome::NotApplicable;
-    }
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     case.each_text(&mut |field, text| left(field, text, case))
 }
 
@@ -121,7 +119,7 @@ fn finding(field: FieldName, text: &str, span: Span, case: &Case) -> Finding {
         FieldName::Name => "title",
         _ => "message",
     };
-    let filled = Fill::of(case).text(written);
+    let filled = case.fill().text(written);
     let todo = match filled.unfilled.first() {
         Some(unfilled) => unfilled.why.as_str(),
         None => "Fill it in.",
@@ -145,7 +143,7 @@ fn finding(field: FieldName, text: &str, span: Span, case: &Case) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::examples::Sketch;
+    use crate::engine::{examples::Sketch, finding::Outcome};
 
     #[track_caller]
     fn said(sketch: Sketch) -> Vec<String> {

@@ -1,12 +1,13 @@
 //! `plausible-window`: the scheduled window can be meant. What it asks beside that, [`question`],
 //! depends on the machine's zone and is no finding; when it is asked is in [`RULE`]'s `why`.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Edit, Finding, Outcome, Severity},
+    finding::{Edit, Finding, Severity},
     form::{Field, FieldName, Screen, Status},
     policy::Client,
+    rule::{NOT_COMPLETED, Rule, Scope, example},
     time::{UtcInstant, Window, arithmetic, format},
 };
 use chrono::{Duration, NaiveDateTime, Timelike};
@@ -26,6 +27,11 @@ pub static RULE: Rule = Rule {
           the hours that the policy allows for a client; or, where the policy allows a client no \
           particular hours and its zone is known, the whole window lies in the client's working day \
           (8:00 to 20:00), while as local time it would lie in its night (21:00 to 7:00).",
+    applies_to: Scope::MAINTENANCES.when(NOT_COMPLETED),
+    needs: &[
+        Need::Field(FieldName::StartDate),
+        Need::Field(FieldName::StartTime),
+    ],
     options: &[],
     good: &[
         example("Tomorrow night, two hours.", form()),
@@ -46,26 +52,8 @@ pub static RULE: Rule = Rule {
 /// Minutes by which a start may lie behind: the time that filling in a form takes.
 const GRACE: i64 = 5;
 
-fn check(case: &Case) -> Outcome {
-    let form = case.form;
-    let new = form.screen == Screen::MaintenanceNew;
-    // What is completed is not planned any more.
-    let is_over = !new && matches!(form.status, Field::Value(Status::Completed));
-    if !form.screen.is_maintenance() || is_over {
-        return Outcome::NotApplicable;
-    }
-    if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
-        return outcome;
-    }
-    if let Err(outcome) = form.start_time.need(FieldName::StartTime) {
-        return outcome;
-    }
-    let Some(window) = Window::of(form, &case.policy.time.zone, case.zones) else {
-        return Outcome::could_not(
-            FieldName::StartTime,
-            "The time zone that the form shows is not known here.",
-        );
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let window = case.window()?;
     let mut findings = Vec::new();
     findings.extend(past(case, &window));
     findings.extend(hours(case, &window));
@@ -78,11 +66,11 @@ fn check(case: &Case) -> Outcome {
         ));
     }
     if findings.is_empty()
-        && let Err(outcome @ Outcome::CouldNotRun(_)) = form.duration.need(FieldName::Duration)
+        && let Err(skip @ Skip::CouldNotRun(_)) = case.form.duration.need(FieldName::Duration)
     {
-        return outcome;
+        return Err(skip);
     }
-    findings.into()
+    Ok(findings)
 }
 
 fn past(case: &Case, window: &Window) -> Option<Finding> {
@@ -171,7 +159,7 @@ fn hours(case: &Case, window: &Window) -> Vec<Finding> {
 /// "Did you type your local time?", where that is more plausible. It depends on the machine's zone,
 /// so it is no finding of the rule: it stands with the window as it is read back.
 pub fn question(case: &Case) -> Option<Finding> {
-    let window = &Window::of(case.form, &case.policy.time.zone, case.zones)?;
+    let window = &case.find_window()?;
     if case.form.screen != Screen::MaintenanceNew {
         return None;
     }
@@ -318,6 +306,8 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
+        check::outcome_of,
+        finding::Outcome,
         form::{Component, Components, Form, Handle},
         policy::Policy,
         time::tests::{Rules, instant},
@@ -346,7 +336,7 @@ mod tests {
         form.zone = Field::Value("UTC".into());
         let audience = Audience::of(&components, &policy);
         let case = Case::new(&form, &policy, &audience, instant(now), &Rules);
-        let said = match check(&case) {
+        let said = match outcome_of(&RULE, &case) {
             _ if asked => question(&case).into_iter().collect(),
             Outcome::Found(findings) => findings,
             Outcome::Pass => Vec::new(),

@@ -1,11 +1,11 @@
 //! `template-used`: the message comes from the policy's template of this phase.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    fill::Fill,
-    finding::{Finding, Outcome, Severity},
-    form::{FieldName, Screen, Status},
+    finding::{Finding, Severity},
+    form::{Field, FieldName, Screen, Status},
+    rule::{Condition, Rule, Scope, example},
     template::{self, Change, Phase, Template},
 };
 
@@ -17,6 +17,14 @@ pub static RULE: Rule = Rule {
     why: "Clients know the templates and find in them what they need: who, where, from when to \
           when. Statuspage's own sentence says none of it, and an empty message becomes that \
           sentence.",
+    applies_to: Scope::on(&[Screen::MaintenanceNew, Screen::MaintenanceStatus]).when(Condition {
+        says: "with a status that has templates",
+        holds: |form| {
+            !matches!(form.status, Field::NotHere | Field::Value(_))
+                || !template::phases(form).is_empty()
+        },
+    }),
+    needs: &[Need::Field(FieldName::Message)],
     options: &[],
     good: &[
         example("The template, filled in.", form()),
@@ -60,24 +68,13 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     let form = case.form;
-    if !matches!(
-        form.screen,
-        Screen::MaintenanceNew | Screen::MaintenanceStatus
-    ) {
-        return Outcome::NotApplicable;
-    }
+    let message = form.message.need(FieldName::Message)?;
     let phases = template::phases(form);
     let Some(phase) = phases.first() else {
-        return match form.status.need(FieldName::Status) {
-            Ok(_) => Outcome::NotApplicable,
-            Err(outcome) => outcome,
-        };
-    };
-    let message = match form.message.need(FieldName::Message) {
-        Ok(message) => message,
-        Err(outcome) => return outcome,
+        form.status.need(FieldName::Status)?;
+        return Err(Skip::NotApplicable);
     };
     let needed = case.policy.phases_needing_template.contains(phase);
     let wanted: Vec<&Template> = phases
@@ -85,57 +82,70 @@ fn check(case: &Case) -> Outcome {
         .flat_map(|phase| case.policy.templates.iter().filter(|t| t.phase == *phase))
         .collect();
     if needed && !wanted.iter().any(|template| template.phase == *phase) {
-        return Outcome::could_not(
+        return Err(Skip::could_not(
             FieldName::Template,
             format!(
                 "The policy asks for a template {} and has none for it.",
                 phase.words()
             ),
-        );
+        ));
     }
     // Whether the work starts with this update or has been going on is not on the screen.
-    let in_progress = form.screen == Screen::MaintenanceStatus && *phase == Phase::InProgress;
-    let mut doubtful = false;
-    let finding = if message.trim().is_empty() {
-        needed.then(|| "The message is empty: Statuspage would send a sentence of its own.".into())
-    } else if template::is_default(message) {
-        needed.then(|| "This is Statuspage's own sentence: it says neither who nor when.".into())
-    } else {
-        let words = case.words(FieldName::Message, message);
-        match template::recognise(message, words, &case.policy.templates, phases) {
-            Some(found) if !phases.contains(&found.template.phase) => {
-                Some(other_phase(found.template, case))
-            }
-            Some(found) => {
-                return changed(found.template, &found.comparison.changes)
-                    .map_or(Outcome::Pass, Outcome::from);
-            }
-            None if chosen_on_the_page(case, &wanted) => return Outcome::Pass,
-            None if in_progress => {
-                doubtful = true;
-                needed.then(|| {
-                    "The message does not come from a template. If it says that the work starts, \
-                     use the template; a word in between needs none."
-                        .into()
-                })
-            }
-            None => needed.then(|| "The message does not come from a template.".into()),
-        }
+    let in_between = form.screen == Screen::MaintenanceStatus && *phase == Phase::InProgress;
+    let (sentence, is_doubtful) = match find_source(message, phases, &wanted, case) {
+        Source::ThisPhase(changes) => return Ok(changes.into_iter().collect()),
+        Source::OtherPhase(sentence) => (sentence, false),
+        _ if !needed => return Err(Skip::NotApplicable),
+        Source::Unknown if in_between => (
+            "The message does not come from a template. If it says that the work starts, use the \
+             template; a word in between needs none."
+                .into(),
+            true,
+        ),
+        Source::Unknown => ("The message does not come from a template.".into(), false),
+        Source::Statuspage(sentence) => (sentence.into(), false),
     };
-    match finding {
-        Some(sentence) => {
-            // What a new maintenance announces is hardly ever an extension: not offered first.
-            let usual = |template: &&Template| {
-                form.screen != Screen::MaintenanceNew || template.phase == *phase
-            };
-            let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
-            let mut finding = insert(sentence, &offered, case);
-            if doubtful {
-                finding.severity = Severity::Review;
-            }
-            finding.into()
+    // What a new maintenance announces is hardly ever an extension: not offered first.
+    let usual =
+        |template: &&Template| form.screen != Screen::MaintenanceNew || template.phase == *phase;
+    let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
+    let mut finding = insert(sentence, &offered, case);
+    if is_doubtful {
+        finding.severity = Severity::Review;
+    }
+    Ok(vec![finding])
+}
+
+/// Where the message comes from.
+enum Source {
+    /// A template of this phase, or the page's own copy of one; with what was changed in it.
+    ThisPhase(Option<Finding>),
+    /// A template of another phase: what is to be said of that.
+    OtherPhase(String),
+    /// It is Statuspage's own sentence, or will be: what is to be said of that.
+    Statuspage(&'static str),
+    Unknown,
+}
+
+fn find_source(message: &str, phases: &[Phase], wanted: &[&Template], case: &Case) -> Source {
+    if message.trim().is_empty() {
+        return Source::Statuspage(
+            "The message is empty: Statuspage would send a sentence of its own.",
+        );
+    }
+    if template::is_default(message) {
+        return Source::Statuspage(
+            "This is Statuspage's own sentence: it says neither who nor when.",
+        );
+    }
+    let words = case.words(FieldName::Message, message);
+    match template::recognise(message, words, &case.policy.templates, phases) {
+        Some(found) if phases.contains(&found.template.phase) => {
+            Source::ThisPhase(changed(found.template, &found.comparison.changes))
         }
-        None => Outcome::NotApplicable,
+        Some(found) => Source::OtherPhase(other_phase(found.template, case)),
+        None if chosen_on_the_page(case, wanted) => Source::ThisPhase(None),
+        None => Source::Unknown,
     }
 }
 
@@ -199,7 +209,7 @@ fn cut(text: &str) -> String {
 }
 
 fn insert(sentence: String, wanted: &[&Template], case: &Case) -> Finding {
-    let fill = Fill::of(case);
+    let fill = case.fill();
     wanted.iter().fold(
         Finding::warning(FieldName::Message, sentence),
         |finding, template| {
@@ -228,7 +238,13 @@ impl Phase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{examples::Sketch, finding::Edit, policy::Policy, words::words};
+    use crate::engine::{
+        check::outcome_of,
+        examples::Sketch,
+        finding::{Edit, Outcome},
+        policy::Policy,
+        words::words,
+    };
 
     const STARTING: Sketch = form()
         .screen(Screen::MaintenanceStatus)
@@ -320,6 +336,6 @@ mod tests {
             Default::default(),
             &crate::engine::examples::OnlyUtc,
         );
-        assert_eq!(check(&case), Outcome::Pass);
+        assert_eq!(outcome_of(&RULE, &case), Outcome::Pass);
     }
 }

@@ -1,10 +1,11 @@
 //! `text-length`: title and message are no longer than Statuspage takes.
 
-use super::{Case, OptionKind, Rule, RuleOption, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Finding, Outcome, Severity, Span},
+    finding::{Finding, Severity, Span},
     form::FieldName,
+    rule::{Rule, RuleOption, Scope, Setting, example},
 };
 
 pub static RULE: Rule = Rule {
@@ -13,18 +14,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     asks: "The title has at most 255 characters, the message at most 25,000.",
     why: "Statuspage refuses longer texts when the form is sent, and what was typed may be lost.",
-    options: &[
-        RuleOption {
-            name: "title",
-            kind: OptionKind::Number,
-            says: "Most characters of a title; 255 if not set.",
-        },
-        RuleOption {
-            name: "message",
-            kind: OptionKind::Number,
-            says: "Most characters of a message; 25000 if not set.",
-        },
-    ],
+    applies_to: Scope::FORMS,
+    needs: &[Need::Text],
+    options: &[RuleOption::Number(&TITLE), RuleOption::Number(&MESSAGE)],
     good: &[
         example("A short title and message.", form()),
         example(
@@ -41,17 +33,25 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    let screen = case.form.screen;
-    if !screen.is_maintenance() && !screen.is_incident() {
-        return Outcome::NotApplicable;
-    }
-    let most = |option, usual| case.policy.number(RULE.id, option).unwrap_or(usual);
+static TITLE: Setting<usize> = Setting {
+    name: "title",
+    default: 255,
+    says: "Most characters of a title.",
+};
+
+static MESSAGE: Setting<usize> = Setting {
+    name: "message",
+    default: 25_000,
+    says: "Most characters of a message.",
+};
+
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     case.each_text(&mut |field, text| {
-        let most = match field {
-            FieldName::Name => most("title", 255),
-            _ => most("message", 25_000),
+        let option = match field {
+            FieldName::Name => &TITLE,
+            _ => &MESSAGE,
         };
+        let most = RULE.number(option, case);
         too_long(field, text, most).into_iter().collect()
     })
 }

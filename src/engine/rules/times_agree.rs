@@ -6,11 +6,12 @@
 //! gives a quarter of an hour. When the text has the window, other times near it are none of this
 //! rule's business unless they are a second window; several windows are for a person to look at.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Edit, Finding, Outcome, Severity},
-    form::{Field, FieldName},
+    finding::{Edit, Finding, Severity},
+    form::FieldName,
+    rule::{Rule, Scope, example},
     time::{ClockTime, Moments, Role, UtcInstant, Verdict, Window, WithUtc, format},
 };
 use chrono::Duration;
@@ -22,6 +23,12 @@ pub static RULE: Rule = Rule {
     asks: "The times in title and message are the times in the schedule fields.",
     why: "Clients plan by the message, Statuspage acts by the schedule. When they differ, one of \
           them tells clients a wrong hour.",
+    applies_to: Scope::MAINTENANCES,
+    needs: &[
+        Need::Text,
+        Need::Field(FieldName::StartDate),
+        Need::Field(FieldName::StartTime),
+    ],
     options: &[],
     good: &[
         example("The message says the window of the schedule.", form()),
@@ -47,52 +54,21 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    let form = case.form;
-    if !form.screen.is_maintenance() {
-        return Outcome::NotApplicable;
-    }
-    let fields = [
-        (FieldName::Name, &form.name),
-        (FieldName::Message, &form.message),
-    ];
-    if fields.iter().all(|(_, text)| !text.is_here()) {
-        return Outcome::NotApplicable;
-    }
-    if let Err(outcome) = form.start_date.need(FieldName::StartDate) {
-        return outcome;
-    }
-    if let Err(outcome) = form.start_time.need(FieldName::StartTime) {
-        return outcome;
-    }
-    let Some(window) = Window::of(form, &case.policy.time.zone, case.zones) else {
-        return Outcome::could_not(
-            FieldName::StartTime,
-            "The time zone that the form shows is not known here.",
-        );
-    };
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    let window = case.window()?;
     let mut findings = Vec::new();
     let mut needs_end = false;
-    for (field, text) in fields {
-        match text {
-            Field::Value(text) => {
-                let comparison = Comparison::of(case, &window, field, text);
-                needs_end |= comparison.needs_end();
-                findings.extend(comparison.finding());
-            }
-            Field::NotHere => {}
-            Field::Missing { why }
-            | Field::Unreadable { why, .. }
-            | Field::Ambiguous { why, .. } => return Outcome::could_not(field, why),
+    for (field, text) in case.texts() {
+        if text.is_here() {
+            let comparison = Comparison::of(case, &window, field, text.need(field)?);
+            needs_end |= comparison.needs_end();
+            findings.extend(comparison.finding());
         }
     }
-    if findings.is_empty()
-        && needs_end
-        && let Err(outcome) = form.duration.need(FieldName::Duration)
-    {
-        return outcome;
+    if findings.is_empty() && needs_end {
+        case.form.duration.need(FieldName::Duration)?;
     }
-    findings.into()
+    Ok(findings)
 }
 
 /// How one time of a text stands to the window.

@@ -1,13 +1,14 @@
 //! `utc-times`: every clock time in title and message is in UTC.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Need, Skip},
     examples::form,
-    finding::{Edit, Finding, Fix, Outcome, Severity},
+    finding::{Edit, Finding, Fix, Severity},
     form::FieldName,
+    rule::{Rule, Scope, example},
     time::{
-        ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, Window,
-        WithUtc, format,
+        ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, WithUtc,
+        format,
     },
 };
 
@@ -20,6 +21,8 @@ pub static RULE: Rule = Rule {
            or whose weekday is not its date's, is for a person to look at.",
     why: "Clients in other zones read a local time an hour or more off, and again differently \
           after a daylight-saving change. UTC means the same to everybody.",
+    applies_to: Scope::FORMS,
+    needs: &[Need::Text],
     options: &[],
     good: &[
         example(
@@ -60,7 +63,7 @@ pub static RULE: Rule = Rule {
 /// mends all.
 const MOST: usize = 20;
 
-fn check(case: &Case) -> Outcome {
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     case.each_text(&mut |field, text| of_text(case, field, text))
 }
 
@@ -201,8 +204,10 @@ impl Speaker<'_> {
         };
         let mut finding = new(self.field, sentence).at(time.span);
         // The day of the schedule is the likeliest, and is offered first.
-        let window = Window::of(self.case.form, &self.case.policy.time.zone, self.case.zones);
-        let scheduled = window.map(|window| window.start.date_naive());
+        let scheduled = self
+            .case
+            .find_window()
+            .map(|window| window.start.date_naive());
         let mut readings: Vec<&Meaning> = readings.iter().collect();
         readings.sort_by_key(|reading| Some(reading.start.date_naive()) != scheduled);
         for reading in readings {

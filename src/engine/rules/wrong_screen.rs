@@ -1,10 +1,11 @@
 //! `wrong-screen`: no incident is made by hand.
 
-use super::{Case, Rule, example};
 use crate::engine::{
+    case::{Case, Skip},
     examples::form,
-    finding::{Finding, Outcome, Severity},
+    finding::{Finding, Severity},
     form::{FieldName, Form, Screen},
+    rule::{Rule, Scope, example},
 };
 
 pub static RULE: Rule = Rule {
@@ -14,6 +15,13 @@ pub static RULE: Rule = Rule {
     asks: "A maintenance is made on the maintenance screen, and an incident is not made by hand.",
     why: "The two screens look alike. An incident tells every client at once that something is \
           broken: a false alarm.",
+    applies_to: Scope::on(&[
+        Screen::MaintenanceNew,
+        Screen::MaintenanceStatus,
+        Screen::MaintenanceSchedule,
+        Screen::IncidentNew,
+    ]),
+    needs: &[],
     options: &[],
     good: &[example("A maintenance, on the maintenance screen.", form())],
     bad: &[
@@ -34,14 +42,12 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Outcome {
-    match case.form.screen {
-        Screen::IncidentNew => {
-            Finding::error(FieldName::Page, sentence(speaks_of_maintenance(case.form))).into()
-        }
-        screen if screen.is_maintenance() => Outcome::Pass,
-        _ => Outcome::NotApplicable,
+fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
+    if case.form.screen != Screen::IncidentNew {
+        return Ok(Vec::new());
     }
+    let sentence = sentence(speaks_of_maintenance(case.form));
+    Ok(vec![Finding::error(FieldName::Page, sentence)])
 }
 
 fn sentence(maintenance: bool) -> &'static str {

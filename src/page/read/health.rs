@@ -1,26 +1,10 @@
-//! What is known and what is not: the fields that a screen must have, those that are missing, and the
-//! reason of each as a sentence.
+//! What is known and what is not: the fields that are missing, and the reason of each as a sentence.
 
 use super::Reading;
 use crate::engine::{
-    form::{Field, FieldName, Form, Screen},
+    form::{Field, FieldName, Form},
     target::{Target, Tick},
 };
-
-/// What a screen must have, so that it can be checked.
-pub fn needs(screen: Screen) -> &'static [FieldName] {
-    use FieldName::*;
-    match screen {
-        Screen::MaintenanceNew => &[
-            Name, Status, Message, StartDate, StartTime, Duration, Components, Notify, Submit,
-        ],
-        Screen::MaintenanceStatus => &[Status, Message, Components, Notify, Submit],
-        Screen::MaintenanceSchedule => &[StartDate, StartTime, Duration, Submit],
-        Screen::IncidentNew => &[Name, Status, Message, Components, Notify, Submit],
-        Screen::IncidentUpdate => &[Status, Message, Submit],
-        _ => &[],
-    }
-}
 
 pub fn not_found(field: FieldName, opaque: bool) -> String {
     let what = match field {

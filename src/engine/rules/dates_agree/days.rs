@@ -1,8 +1,7 @@
 //! The days of the schedule in every zone that counts, and how a date of a text stands to them.
 
-use super::Case;
 use crate::engine::{
-    form::FieldName,
+    case::Case,
     time::{CalendarDate, PageZone, UtcInstant, Verdict, Window},
 };
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
@@ -23,7 +22,7 @@ pub(super) struct Days {
 impl Days {
     pub fn of(case: &Case) -> Option<Self> {
         let zone = &case.policy.time.zone;
-        let window = Window::of(case.form, zone, case.zones)?;
+        let window = case.find_window()?;
         let end = window.end.unwrap_or(window.start);
         let theirs = case
             .clients()
@@ -81,12 +80,8 @@ impl Days {
 
 /// The zones other than UTC in which title and message have a time.
 fn zones_of_texts(case: &Case) -> Vec<PageZone> {
-    let texts = [
-        (FieldName::Name, &case.form.name),
-        (FieldName::Message, &case.form.message),
-    ];
     let mut zones: Vec<PageZone> = Vec::new();
-    for (field, text) in texts {
+    for (field, text) in case.texts() {
         let times = text.value().map(|text| case.times(field, text));
         for time in times.unwrap_or_default() {
             let zone = time.zone.as_deref().and_then(PageZone::read);

@@ -3,6 +3,8 @@
 use super::*;
 use crate::engine::{
     audience::Audience,
+    check::outcome_of,
+    finding::Outcome,
     form::{Component, Components, Form, Handle},
     policy::Policy,
     time::tests::{Rules, instant},
@@ -23,13 +25,9 @@ fn form(start: &str, minutes: u32, name: &str, message: &str) -> Form {
 }
 
 fn outcome(form: &Form) -> Outcome {
-    check(&Case::new(
-        form,
-        &Policy::default(),
-        &Audience::default(),
-        instant("2026-11-20T12:00:00Z"),
-        &Rules,
-    ))
+    let (policy, audience) = (Policy::default(), Audience::default());
+    let now = instant("2026-11-20T12:00:00Z");
+    outcome_of(&RULE, &Case::new(form, &policy, &audience, now, &Rules))
 }
 
 fn found(form: &Form) -> Vec<Finding> {
@@ -352,7 +350,7 @@ fn the_day_at_the_client() {
         "",
     );
     let case = Case::new(&early, &policy, &audience, now, &Rules);
-    assert_eq!(check(&case), Outcome::Pass);
+    assert_eq!(outcome_of(&RULE, &case), Outcome::Pass);
 }
 
 #[test]

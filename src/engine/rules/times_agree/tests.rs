@@ -5,7 +5,9 @@
 use super::*;
 use crate::engine::{
     audience::Audience,
-    form::{Form, Screen},
+    check::outcome_of,
+    finding::Outcome,
+    form::{Field, Form, Screen},
     policy::Policy,
     time::tests::{Rules, instant},
 };
@@ -18,14 +20,10 @@ fn findings(message: &str) -> Vec<Finding> {
     form.start_time = Field::Value(start.time());
     form.duration = Field::Value(120);
     form.message = Field::Value(message.into());
-    let outcome = check(&Case::new(
-        &form,
-        &Policy::default(),
-        &Audience::default(),
-        instant("2026-11-23T12:00:00Z"),
-        &Rules,
-    ));
-    match outcome {
+    let (policy, audience) = (Policy::default(), Audience::default());
+    let now = instant("2026-11-23T12:00:00Z");
+    let case = Case::new(&form, &policy, &audience, now, &Rules);
+    match outcome_of(&RULE, &case) {
         Outcome::Found(findings) => findings,
         Outcome::Pass => Vec::new(),
         other => panic!("{other:?}"),

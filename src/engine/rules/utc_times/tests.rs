@@ -6,6 +6,8 @@ use super::*;
 use crate::engine::form::Field;
 use crate::engine::{
     audience::Audience,
+    check::outcome_of,
+    finding::Outcome,
     form::{Form, Screen},
     policy::Policy,
     time::tests::{Rules, instant},
@@ -17,14 +19,10 @@ fn findings(message: &str) -> Vec<Finding> {
 
 fn findings_in(mut form: Form, message: &str) -> Vec<Finding> {
     form.message = Field::Value(message.into());
-    let outcome = check(&Case::new(
-        &form,
-        &Policy::default(),
-        &Audience::default(),
-        instant("2026-11-23T12:00:00Z"),
-        &Rules,
-    ));
-    match outcome {
+    let (policy, audience) = (Policy::default(), Audience::default());
+    let now = instant("2026-11-23T12:00:00Z");
+    let case = Case::new(&form, &policy, &audience, now, &Rules);
+    match outcome_of(&RULE, &case) {
         Outcome::Found(findings) => findings,
         Outcome::Pass => Vec::new(),
         other => panic!("{other:?}"),

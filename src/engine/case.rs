@@ -1,0 +1,290 @@
+//! What a rule looks at, and what it answers when it cannot ask its question.
+
+use super::{
+    audience::Audience,
+    fill::Fill,
+    finding::{Finding, MissingField, Outcome},
+    form::{Field, FieldName, Form, Words},
+    policy::{Client, Policy},
+    time::{
+        CalendarDate, ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant, Window,
+        WithUtc, Zones, calendar_dates, read, rewrite,
+    },
+    words::{Word, words},
+};
+use std::cell::OnceCell;
+
+/// Everything a rule may look at. One snapshot, shared by all rules.
+pub struct Case<'a> {
+    pub form: &'a Form,
+    pub policy: &'a Policy,
+    /// Which client each component of the form belongs to.
+    pub audience: &'a Audience,
+    pub now: UtcInstant,
+    pub zones: &'a dyn Zones,
+    /// What title and message were read as.
+    texts: [Text; 2],
+}
+
+/// A text as it was read, once a rule has asked for it.
+#[derive(Default)]
+struct Text {
+    times: OnceCell<Vec<ClockTime>>,
+    words: OnceCell<Vec<Word>>,
+}
+
+/// Why a rule has no answer. With `?` it goes from what was needed to the outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Skip {
+    /// It has nothing to ask on this screen or in this state.
+    NotApplicable,
+    /// What it needs was not found or not understood.
+    CouldNotRun(Vec<MissingField>),
+    /// What it needs can be read in several ways: a question for a person.
+    Ambiguous(Finding),
+}
+
+/// Something that a rule cannot do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Field(FieldName),
+    /// The time zone that the form prints beside its times.
+    Zone,
+    /// Title or message: at least one of them is on the screen. What the one that is not readable
+    /// means is for the rule to say, since the other may have findings.
+    Text,
+}
+
+impl Skip {
+    /// The rule could not run, because of this field, for this reason.
+    pub fn could_not(field: FieldName, why: impl Into<String>) -> Self {
+        Self::CouldNotRun(vec![MissingField {
+            field,
+            why: why.into(),
+        }])
+    }
+
+    /// The times of the form are in a zone that nothing is known of.
+    pub fn unknown_zone() -> Self {
+        Self::could_not(
+            FieldName::StartTime,
+            "The time zone that the form shows is not known here.",
+        )
+    }
+}
+
+impl From<Result<Vec<Finding>, Skip>> for Outcome {
+    fn from(answer: Result<Vec<Finding>, Skip>) -> Self {
+        match answer {
+            Ok(findings) if findings.is_empty() => Self::Pass,
+            Ok(findings) => Self::Found(findings),
+            Err(Skip::NotApplicable) => Self::NotApplicable,
+            Err(Skip::CouldNotRun(missing)) => Self::CouldNotRun(missing),
+            Err(Skip::Ambiguous(question)) => Self::Found(vec![question]),
+        }
+    }
+}
+
+impl<T: Words> Field<T> {
+    /// The value, or why a rule that cannot do without it has no answer.
+    pub fn need(&self, field: FieldName) -> Result<&T, Skip> {
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::NotHere => Err(Skip::NotApplicable),
+            Self::Missing { why } | Self::Unreadable { why, .. } => {
+                Err(Skip::could_not(field, why))
+            }
+            Self::Ambiguous { raw, readings, why } => {
+                let readings: Vec<_> = readings.iter().map(Words::in_words).collect();
+                Err(Skip::Ambiguous(ambiguous(field, raw, &readings, why)))
+            }
+        }
+    }
+}
+
+fn ambiguous(field: FieldName, raw: &str, readings: &[String], why: &str) -> Finding {
+    let sentence = format!(
+        "{} holds “{raw}”, which can be read as {}. {why}",
+        field.words(),
+        readings.join(" or ")
+    );
+    Finding::review(field, sentence)
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        form: &'a Form,
+        policy: &'a Policy,
+        audience: &'a Audience,
+        now: UtcInstant,
+        zones: &'a dyn Zones,
+    ) -> Self {
+        Self {
+            form,
+            policy,
+            audience,
+            now,
+            zones,
+            texts: Default::default(),
+        }
+    }
+
+    /// Whether something that a rule needs is there and can be read.
+    pub fn require(&self, need: Need) -> Result<(), Skip> {
+        let form = self.form;
+        match need {
+            Need::Zone => form.zone.need(FieldName::StartTime).map(drop),
+            Need::Text if self.texts().iter().any(|(_, text)| text.is_here()) => Ok(()),
+            Need::Text => Err(Skip::NotApplicable),
+            Need::Field(field) => match field {
+                FieldName::Name => form.name.need(field).map(drop),
+                FieldName::Status => form.status.need(field).map(drop),
+                FieldName::Message => form.message.need(field).map(drop),
+                FieldName::StartDate => form.start_date.need(field).map(drop),
+                FieldName::StartTime => form.start_time.need(field).map(drop),
+                FieldName::Duration => form.duration.need(field).map(drop),
+                FieldName::Components => form.components.need(field).map(drop),
+                FieldName::Notify => form.notify.now.need(field).map(drop),
+                FieldName::Automation => form.automation.in_progress_at_start.need(field).map(drop),
+                FieldName::Submit => form.submit.need(field).map(drop),
+                FieldName::Template if form.template.is_here() => Ok(()),
+                FieldName::Template => Err(Skip::NotApplicable),
+                FieldName::Page => Ok(()),
+            },
+        }
+    }
+
+    /// The window that the schedule fields say.
+    pub fn window(&self) -> Result<Window, Skip> {
+        self.find_window().ok_or_else(Skip::unknown_zone)
+    }
+
+    /// As [`Case::window`], where a rule can do without it.
+    pub fn find_window(&self) -> Option<Window> {
+        Window::of(self.form, &self.policy.time.zone, self.zones)
+    }
+
+    /// Title and message.
+    pub fn texts(&self) -> [(FieldName, &'a Field<String>); 2] {
+        [
+            (FieldName::Name, &self.form.name),
+            (FieldName::Message, &self.form.message),
+        ]
+    }
+
+    /// Asks the same of title and message. A text that is missing makes the rule *could not run*,
+    /// unless the other has findings; a screen without either has nothing to ask.
+    pub fn each_text(
+        &self,
+        ask: &mut dyn FnMut(FieldName, &str) -> Vec<Finding>,
+    ) -> Result<Vec<Finding>, Skip> {
+        let mut findings = Vec::new();
+        let mut missing = Vec::new();
+        let mut here = false;
+        for (field, text) in self.texts() {
+            here |= text.is_here();
+            match text.need(field) {
+                Ok(text) => findings.append(&mut ask(field, text)),
+                Err(Skip::Ambiguous(question)) => findings.push(question),
+                Err(Skip::CouldNotRun(mut fields)) => missing.append(&mut fields),
+                Err(Skip::NotApplicable) => {}
+            }
+        }
+        match (here, findings.is_empty(), missing.is_empty()) {
+            (false, ..) => Err(Skip::NotApplicable),
+            (true, true, false) => Err(Skip::CouldNotRun(missing)),
+            _ => Ok(findings),
+        }
+    }
+
+    /// How the policy's zone is written behind a time.
+    pub fn zone_label(&self) -> &'a str {
+        let zone = &self.policy.time.zone;
+        match PageZone::read(zone) {
+            None | Some(PageZone::Utc) => "UTC",
+            _ => zone,
+        }
+    }
+
+    /// Times of a field as the policy wants them written, when they mean these moments.
+    pub fn rewrite(
+        &self,
+        field: FieldName,
+        text: &str,
+        wanted: &[(&ClockTime, Moments)],
+    ) -> Option<Rewriting> {
+        let target = Target {
+            label: self.zone_label(),
+            zone: self.zone_label(),
+            zones: &WithUtc(self.zones),
+            clock: self.policy.time.clock,
+        };
+        rewrite(text, self.times(field, text), wanted, &target)
+    }
+
+    /// What placeholders are filled from.
+    pub fn fill(&self) -> Fill<'a> {
+        Fill {
+            form: self.form,
+            policy: self.policy,
+            audience: self.audience,
+            zones: self.zones,
+            added: None,
+        }
+    }
+
+    /// The clients whose components are chosen, as far as the policy describes them.
+    pub fn clients(&self) -> impl Iterator<Item = &'a Client> {
+        self.audience.described(self.policy)
+    }
+
+    /// The clock times of the title or of the message, read once for all rules.
+    pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
+        let read = || read(text, &self.reading());
+        self.text(field).times.get_or_init(read)
+    }
+
+    /// The dates of the title or of the message that belong to no clock time.
+    pub fn dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
+        calendar_dates(text, &self.reading(), self.times(field, text))
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        let window = self.find_window();
+        Reading {
+            now: self.written_at(),
+            zones: self.zones,
+            abbreviations: &self.policy.time.abbreviations,
+            schedule: window.map(|window| window.start),
+        }
+    }
+
+    /// From when "tomorrow" and dates without a year are read.
+    pub fn written_at(&self) -> UtcInstant {
+        self.form.published.unwrap_or(self.now)
+    }
+
+    /// Its words, as they are compared.
+    pub fn words(&self, field: FieldName, text: &str) -> &[Word] {
+        self.text(field).words.get_or_init(|| words(text))
+    }
+
+    fn text(&self, field: FieldName) -> &Text {
+        &self.texts[usize::from(field == FieldName::Message)]
+    }
+}
+
+impl Need {
+    /// As the docs say it.
+    pub fn words(self) -> String {
+        match self {
+            Self::Field(field) => field.words().into(),
+            Self::Zone => "Time zone of the form".into(),
+            Self::Text => format!(
+                "{} or {}",
+                FieldName::Name.words(),
+                FieldName::Message.words()
+            ),
+        }
+    }
+}

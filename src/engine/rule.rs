@@ -1,0 +1,193 @@
+//! What a rule is: a value with its documentation, where it applies, what it needs and its examples. It
+//! knows no single rule.
+
+use super::{
+    case::{Case, Need, Skip},
+    examples::Sketch,
+    finding::{Finding, Severity},
+    form::{Field, Form, Screen, Status},
+};
+
+/// A rule, its documentation and its examples, as a value.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// Stable: a renamed rule keeps its old id in `renamed_from`.
+    pub id: &'static str,
+    pub renamed_from: &'static [&'static str],
+    pub severity: Severity,
+    /// One sentence: what it asks.
+    pub asks: &'static str,
+    /// Why is this bad?
+    pub why: &'static str,
+    /// Where it has something to ask; elsewhere it is not asked.
+    pub applies_to: Scope,
+    /// What it cannot do without, in the order in which it is missed.
+    pub needs: &'static [Need],
+    /// What the policy can set in `rules.<id>.options`.
+    pub options: &'static [RuleOption],
+    pub good: &'static [Example],
+    pub bad: &'static [Example],
+    /// Its question. It is only asked where the rule applies, with everything there that it needs.
+    pub check: fn(&Case) -> Result<Vec<Finding>, Skip>,
+}
+
+/// The forms that a rule has something to ask of.
+#[derive(Clone, Copy)]
+pub struct Scope {
+    pub screens: &'static [Screen],
+    /// What must be true of the form besides.
+    pub condition: Option<Condition>,
+}
+
+/// Something that is true of a form or not.
+#[derive(Clone, Copy)]
+pub struct Condition {
+    /// Goes on after the names of the screens: "while the maintenance is not completed".
+    pub says: &'static str,
+    pub holds: fn(&Form) -> bool,
+}
+
+/// One option of a rule, by the kind of its value.
+pub enum RuleOption {
+    /// A whole number, not negative.
+    Number(&'static Setting<usize>),
+    Text(&'static Setting<&'static str>),
+    Switch(&'static Setting<bool>),
+    /// A list of texts.
+    Texts(&'static Setting<&'static [&'static str]>),
+}
+
+/// What a policy can set, and what counts where it does not.
+pub struct Setting<T> {
+    pub name: &'static str,
+    pub default: T,
+    /// What it sets, as a sentence.
+    pub says: &'static str,
+}
+
+/// A form that shows the rule at work. Read by the unit tests and the docs.
+pub struct Example {
+    pub says: &'static str,
+    pub form: Sketch,
+    /// A policy document laid over the built-in one; empty for the built-in alone.
+    pub policy: &'static str,
+    /// RFC 3339.
+    pub now: &'static str,
+}
+
+/// When the examples are seen that do not say when: on the day before the maintenance of
+/// [`form`](super::examples::form).
+pub const DAY_BEFORE: &str = "2026-11-23T12:00:00Z";
+
+/// An example under the built-in policy, seen on the day before the maintenance.
+pub const fn example(says: &'static str, form: Sketch) -> Example {
+    Example {
+        says,
+        form,
+        policy: "",
+        now: DAY_BEFORE,
+    }
+}
+
+impl Example {
+    pub const fn with_policy(mut self, document: &'static str) -> Self {
+        self.policy = document;
+        self
+    }
+
+    pub const fn seen_at(mut self, now: &'static str) -> Self {
+        self.now = now;
+        self
+    }
+}
+
+impl Rule {
+    /// What of the rule goes into the product. In the wasm nobody reads documentation and examples,
+    /// and they would be a tenth of it.
+    pub(super) const fn shipped(self) -> Self {
+        if cfg!(target_arch = "wasm32") {
+            Self {
+                asks: "",
+                why: "",
+                good: &[],
+                bad: &[],
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+
+    /// What the policy sets for an option of the rule, or what counts where it does not.
+    pub fn number(&self, option: &Setting<usize>, case: &Case) -> usize {
+        let set = case.policy.number(self.id, option.name);
+        set.unwrap_or(option.default)
+    }
+}
+
+impl Scope {
+    /// Every screen on which a maintenance is made or changed.
+    pub const MAINTENANCES: Self = Self::on(Screen::MAINTENANCES);
+
+    /// Every screen on which a maintenance or an incident is made or changed.
+    pub const FORMS: Self = Self::on(Screen::FORMS);
+
+    pub const fn on(screens: &'static [Screen]) -> Self {
+        Self {
+            screens,
+            condition: None,
+        }
+    }
+
+    pub const fn when(mut self, condition: Condition) -> Self {
+        self.condition = Some(condition);
+        self
+    }
+
+    /// Whether the rule has something to ask of this form.
+    pub fn includes(&self, form: &Form) -> bool {
+        self.screens.contains(&form.screen)
+            && self
+                .condition
+                .is_none_or(|condition| (condition.holds)(form))
+    }
+}
+
+/// What is completed is not planned any more, and nobody needs to see it coming.
+pub const NOT_COMPLETED: Condition = Condition {
+    says: "while the maintenance is not completed",
+    holds: |form| {
+        form.screen == Screen::MaintenanceNew
+            || !matches!(form.status, Field::Value(Status::Completed))
+    },
+};
+
+impl RuleOption {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Number(setting) => setting.name,
+            Self::Text(setting) => setting.name,
+            Self::Switch(setting) => setting.name,
+            Self::Texts(setting) => setting.name,
+        }
+    }
+
+    pub fn says(&self) -> &'static str {
+        match self {
+            Self::Number(setting) => setting.says,
+            Self::Text(setting) => setting.says,
+            Self::Switch(setting) => setting.says,
+            Self::Texts(setting) => setting.says,
+        }
+    }
+
+    /// What counts where the policy sets nothing, as a document would have it.
+    pub fn default(&self) -> String {
+        match self {
+            Self::Number(setting) => setting.default.to_string(),
+            Self::Text(setting) => format!("{:?}", setting.default),
+            Self::Switch(setting) => setting.default.to_string(),
+            Self::Texts(setting) => format!("{:?}", setting.default),
+        }
+    }
+}
