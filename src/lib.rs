@@ -1,4 +1,3 @@
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 //! The map of the house.
 //!
 //! | part | what it is | what it must never do |
@@ -11,6 +10,8 @@
 //!
 //! Imports go one way: `shell → session → ui, page → engine`. Everything but `shell` is pure: no
 //! DOM, no clock, no I/O; `tests/architecture.rs` enforces it.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod engine;
 pub mod page;

@@ -7,6 +7,7 @@ pub mod memory;
 pub mod message;
 mod offer;
 pub mod settings;
+mod state;
 pub mod stored;
 mod teaching;
 
@@ -14,14 +15,12 @@ use crate::{
     engine::{
         audience::Audience,
         check::{Checked, check, findings, question, summary},
-        finding::Finding,
         form::{FieldName, Screen},
         policy::Policy,
+        read_back::read_back,
         template,
-        time::{UtcInstant, Zones, read_back},
     },
     page::{
-        outline::Outline,
         read::{Reading, read_shown, refresh_shown},
         route::{self, Place},
         write::{Act, undo_risk},
@@ -31,23 +30,13 @@ use crate::{
         badge::{Badge, badge},
         marks::marks,
         panel::panel,
-        teach::Fields,
-        view::{Attributes, Child, Mark},
+        view::Attributes,
     },
 };
-use changes::Settling;
-use job::Job;
-use memory::{Memory, Preferences};
-use message::{Aim, Answer, FromPage, Request};
+pub use state::{Session, Surroundings};
 
-/// What a session needs from outside.
-pub struct Surroundings<'a> {
-    pub policy: &'a Policy,
-    /// Why a policy that is stored does not count.
-    pub policy_problem: Option<&'a str>,
-    pub now: UtcInstant,
-    pub zones: &'a dyn Zones,
-}
+use memory::Memory;
+use message::{Answer, FromPage, Request};
 
 /// What came of one message.
 #[derive(Debug, Default)]
@@ -56,50 +45,7 @@ pub struct Updated {
     pub badge: Badge,
 }
 
-/// One tab's state.
-#[derive(Debug, Default)]
-pub struct Session {
-    outline: Outline,
-    reading: Option<Reading>,
-    audience: Audience,
-    /// Which components `audience` was made of: the reading's revision of them.
-    audience_of: Option<u32>,
-    checked: Vec<Checked>,
-    /// "Did you type your local time?"
-    question: Option<Finding>,
-    /// What the address means.
-    place: Place,
-    /// Which load of the page this is.
-    document: String,
-    job: Option<Job>,
-    notice: Option<String>,
-    /// What the Copy button copies.
-    clipboard: Option<String>,
-    /// Undo would take away what a person has written since; they were asked.
-    asks_undo: bool,
-    settling: Option<Settling>,
-    /// A second copy of the guard has found this one at work.
-    another_copy: bool,
-    /// It was said that something could not be stored.
-    has_reported_storage: bool,
-    /// For the next answer.
-    aim: Option<Aim>,
-    pub memory: Memory,
-    pub preferences: Preferences,
-    fields: Fields,
-    view: Option<Vec<Child>>,
-    marks: Vec<Mark>,
-}
-
 impl Session {
-    pub fn new(memory: Memory, preferences: Preferences) -> Self {
-        Self {
-            memory,
-            preferences,
-            ..Self::default()
-        }
-    }
-
     /// The state after a message, and what the page is told.
     pub fn update(&mut self, message: FromPage, around: &Surroundings) -> Updated {
         let whole = message.saw.whole;

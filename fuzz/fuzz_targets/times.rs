@@ -8,9 +8,8 @@
 use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
 use statuspage_guard::engine::{
-    policy::Clock,
     template::placeholders::placeholders,
-    time::{Reading, UtcInstant, Zones, read, rewrite_utc},
+    time::{Reading, UtcInstant, Zones, format::Clock, read, rewrite_utc},
 };
 use std::collections::BTreeMap;
 

@@ -7,9 +7,10 @@ use super::{
     form::{Field, FieldName, Form, Words},
     policy::{Client, Policy},
     time::{
-        CalendarDate, ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant, Window,
+        CalendarDate, ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant,
         WithUtc, Zones, calendar_dates, read, rewrite,
     },
+    window::Window,
     words::{Word, words},
 };
 use std::cell::OnceCell;

@@ -175,8 +175,7 @@ mod tests {
     use super::*;
     use crate::engine::{
         examples::form,
-        finding::Moment,
-        form::{FieldName, Screen, Status},
+        form::{FieldName, Moment, Screen, Status},
     };
 
     fn outcomes(form: &Form, policy: &str) -> Vec<Checked> {

@@ -3,7 +3,8 @@
 
 use super::{
     examples::{COMPONENTS, MINUTES, STARTS, Tick, form},
-    finding::{Finding, Moment, Outcome, Severity},
+    finding::{Finding, Outcome, Severity},
+    form::Moment,
     policy::{Policy, RENAMED},
     rule::{DAY_BEFORE, Example, Rule, RuleOption},
     rules::RULES,

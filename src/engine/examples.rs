@@ -6,10 +6,9 @@
 use super::{
     audience::Audience,
     fill::Fill,
-    finding::Moment,
     form::{
-        Automation, Component, Components, Field, FieldName, Form, Handle, Notifications, Screen,
-        Status, TemplateMenu,
+        Automation, Component, Components, Field, FieldName, Form, Handle, Moment, Notifications,
+        Screen, Status, TemplateMenu,
     },
     policy::Policy,
     screens::{Presence, presence},

@@ -1,7 +1,7 @@
 //! Placeholders → values from the form. A value that the form does not hold for certain is never
 //! made up: the placeholder stays as it is written, and the reason is given.
 
-use crate::engine::{
+use super::{
     audience::Audience,
     finding::Edit,
     form::{Field, FieldName, Form, Words},

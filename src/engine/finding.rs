@@ -1,6 +1,9 @@
 //! What a rule says. Values only; how they look is decided in `ui`.
 
-use super::form::{ComponentKey, FieldName, Status};
+use super::{
+    form::{ComponentKey, FieldName, Moment, Status},
+    text::Span,
+};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -39,13 +42,6 @@ pub struct MissingField {
     pub field: FieldName,
     /// A sentence for a person: "The Message field was not found."
     pub why: String,
-}
-
-/// Bytes of the text of a field, on character boundaries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Span {
-    pub start: usize,
-    pub end: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -175,30 +171,6 @@ impl Edit {
         match self {
             Self::Name(text) | Self::Message(text) => Some(text),
             _ => None,
-        }
-    }
-}
-
-/// When subscribers are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Moment {
-    Now,
-    HourBefore,
-    AtStart,
-    AtEnd,
-}
-
-impl Moment {
-    pub const ALL: [Self; 4] = [Self::Now, Self::HourBefore, Self::AtStart, Self::AtEnd];
-
-    /// Goes on after "subscribers are told".
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Now => "now",
-            Self::HourBefore => "1 hour before the start",
-            Self::AtStart => "at the start",
-            Self::AtEnd => "at the end",
         }
     }
 }

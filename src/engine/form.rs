@@ -1,10 +1,9 @@
 //! What is on the screen, as values. It never holds anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
-use super::{
-    finding::Moment,
-    policy::Clock,
-    time::{UtcInstant, format},
+use super::time::{
+    UtcInstant,
+    format::{self, Clock},
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -399,6 +398,30 @@ pub struct Notifications {
     pub hour_before: Field<bool>,
     pub at_start: Field<bool>,
     pub at_end: Field<bool>,
+}
+
+/// When subscribers are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Moment {
+    Now,
+    HourBefore,
+    AtStart,
+    AtEnd,
+}
+
+impl Moment {
+    pub const ALL: [Self; 4] = [Self::Now, Self::HourBefore, Self::AtStart, Self::AtEnd];
+
+    /// Goes on after "subscribers are told".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::HourBefore => "1 hour before the start",
+            Self::AtStart => "at the start",
+            Self::AtEnd => "at the end",
+        }
+    }
 }
 
 /// What Statuspage does by itself at the start and at the end.

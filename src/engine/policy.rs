@@ -14,6 +14,7 @@ pub use sources::{Merged, Source, Sources};
 use super::{
     target::Locators,
     template::{Phase, Template},
+    time::format::Clock,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -88,14 +89,6 @@ pub struct TimePolicy {
     pub abbreviations: BTreeMap<String, String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-pub enum Clock {
-    #[serde(rename = "24h")]
-    TwentyFour,
-    #[serde(rename = "12h")]
-    Twelve,
-}
-
 /// A client, and what is the client's.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -168,24 +161,6 @@ pub enum RuleSeverity {
 }
 
 impl Policy {
-    /// The built-in policy with `document` laid over it, key by key; empty for none.
-    pub fn with(document: &str) -> Result<Self, Vec<Problem>> {
-        let own = match document.trim() {
-            "" => None,
-            text => Some(Problem::parse(text)?),
-        };
-        let merged = Sources {
-            own,
-            ..Sources::default()
-        }
-        .merge();
-        if merged.problems.is_empty() {
-            Ok(merged.policy)
-        } else {
-            Err(merged.problems.into_iter().map(|(_, what)| what).collect())
-        }
-    }
-
     /// What the policy wants of a rule, if it says anything.
     pub fn severity(&self, rule: &str) -> Option<RuleSeverity> {
         self.rules.get(rule)?.severity
@@ -199,13 +174,6 @@ impl Policy {
     /// A number in the options of a rule.
     pub fn number(&self, rule: &str, option: &str) -> Option<usize> {
         usize::try_from(self.option(rule, option)?.as_u64()?).ok()
-    }
-}
-
-impl Default for Policy {
-    /// The built-in policy.
-    fn default() -> Self {
-        Sources::default().merge().policy
     }
 }
 

@@ -1,5 +1,5 @@
-//! Templates: parse, recognise in a message, tell what was changed. How they are filled in is in
-//! [`fill`](super::fill).
+//! Templates: parse, recognise in a message, say what was changed; and what looks unfinished in a text. How they
+//! are filled in is in [`fill`](super::fill).
 
 mod defaults;
 mod parse;

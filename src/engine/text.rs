@@ -1,5 +1,12 @@
 //! Comparing names the way a person does: without regard to case and runs of white space.
 
+/// Bytes of a text, on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
 /// Lower case, white space folded and trimmed.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -18,8 +18,8 @@ use super::{
     words,
 };
 use crate::engine::{
-    finding::{Edit, Moment},
-    form::{ComponentKey, FieldName},
+    finding::Edit,
+    form::{ComponentKey, FieldName, Moment},
 };
 use moments::{set_date, set_length, set_time};
 use serde::Serialize;

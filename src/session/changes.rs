@@ -2,10 +2,10 @@
 //! time, and what the page did not keep is said. A change that was interrupted can go on or go back.
 
 use super::{
-    Session, Surroundings,
     job::{Job, Lost, Progress, inverse},
     memory::{Change, Phase, Step},
     message::Request,
+    state::{Session, Settling, Surroundings},
 };
 use crate::{
     engine::{
@@ -26,15 +26,6 @@ const SETTLING: TimeDelta = TimeDelta::seconds(6);
 /// Part of each sentence about a text that was copied, exchanged for the other where the browser refused.
 pub const COPIED: &str = "was copied to the clipboard";
 pub const NOT_COPIED: &str = "could not be copied to the clipboard, press Copy";
-
-/// The change that was finished last, as long as the page may still put it back.
-#[derive(Debug)]
-pub struct Settling {
-    since: UtcInstant,
-    change: Change,
-    /// It was taken back, so what is put back are its edits.
-    reverted: bool,
-}
 
 /// What the page shows of a step.
 #[derive(Debug, PartialEq)]

@@ -4,8 +4,8 @@
 use super::message::Did;
 use crate::{
     engine::{
-        finding::{Edit, Moment},
-        form::Form,
+        finding::Edit,
+        form::{Form, Moment},
     },
     page::{
         outline::Outline,

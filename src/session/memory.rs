@@ -170,10 +170,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{
-        finding::Moment,
-        form::{ComponentKey, Status},
-    };
+    use crate::engine::form::{ComponentKey, Moment, Status};
     use chrono::{NaiveDate, NaiveTime};
 
     fn change(edit: Edit) -> Change {

@@ -2,9 +2,9 @@
 //! but what tells the control from all others.
 
 use super::{
-    Session, Surroundings,
     memory::Preferences,
     message::{Aim, Request},
+    state::{Session, Surroundings},
 };
 use crate::{
     engine::{

@@ -8,6 +8,7 @@ mod states;
 mod visit;
 
 use super::*;
+use crate::engine::time::{UtcInstant, Zones};
 use crate::page::{outline::Update, testing};
 
 const CREATE: &str =

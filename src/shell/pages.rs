@@ -1,12 +1,12 @@
 //! The extension's own pages, drawn and wired from here: extension/page.js only loads the wasm.
 
 mod browser;
+mod dom;
 mod draw;
 mod popup;
 mod settings;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element};
 
 /// Opens the settings page.
 #[wasm_bindgen]
@@ -18,29 +18,4 @@ pub async fn open_settings() -> Result<(), JsValue> {
 #[wasm_bindgen]
 pub async fn open_popup() -> Result<(), JsValue> {
     popup::open().await
-}
-
-fn document() -> Result<Document, JsValue> {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or_else(|| JsValue::from("there is no page"))
-}
-
-/// What the page is drawn into.
-fn main_element() -> Result<Element, JsValue> {
-    document()?
-        .query_selector("main")?
-        .ok_or_else(|| JsValue::from("the page has no main element"))
-}
-
-/// Calls `listener` for each such event on `target`, for as long as the page lives.
-fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
-    target: &web_sys::EventTarget,
-    event: &str,
-    listener: impl FnMut(E) + 'static,
-) -> Result<(), JsValue> {
-    let listener = Closure::<dyn FnMut(E)>::new(listener);
-    target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())?;
-    listener.forget();
-    Ok(())
 }

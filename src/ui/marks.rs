@@ -3,7 +3,7 @@
 
 use super::{
     Shown,
-    panel::sign,
+    items::sign,
     read_back,
     view::{Attributes, Mark, element},
 };

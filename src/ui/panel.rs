@@ -1,10 +1,11 @@
 //! The panel, and the chip that it collapses to.
 
 use super::{
-    Notice, Shown, State, read_back, teach,
+    Notice, Shown, State,
+    items::{button, item, sign},
+    read_back, teach,
     view::{Child, Element, Words, element},
 };
-use crate::engine::finding::{Finding, Severity};
 
 /// What the shadow root of the host holds.
 pub fn panel(shown: &Shown) -> Vec<Child> {
@@ -22,15 +23,6 @@ pub fn panel(shown: &Shown) -> Vec<Child> {
         vec![chip(shown).into(), open.attr("hidden", "").into()]
     } else {
         vec![open.into()]
-    }
-}
-
-/// A sign for each severity, so that colour is never the only difference.
-pub fn sign(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "!",
-        Severity::Warning => "▲",
-        Severity::Review => "?",
     }
 }
 
@@ -184,38 +176,6 @@ impl Within {
     }
 }
 
-/// A finding with its fixes; `index` tells it apart from the others of its rule.
-pub fn item(finding: &Finding, index: &str) -> Element {
-    let field = finding.field.as_str();
-    let outcome = finding.severity.as_str();
-    let actions = element("div")
-        .attr("class", "actions")
-        .children(fixes(finding, index));
-    element("li")
-        .key(format!("{}:{index}", finding.rule))
-        .attr("data-rule", finding.rule)
-        .attr("data-outcome", outcome)
-        .attr("data-field", field)
-        .child(
-            element("span")
-                .attr("class", "sign")
-                .attr("role", "img")
-                .attr("aria-label", outcome)
-                .text(sign(finding.severity)),
-        )
-        .child(
-            button("sentence", format!("go:{field}"))
-                .key("sentence")
-                .attr("data-focus", field)
-                .attr(
-                    "title",
-                    format!("Go to the field: {}", finding.field.words()),
-                )
-                .text(finding.sentence.clone()),
-        )
-        .child(actions)
-}
-
 /// What the organisation itself says of the rule, in a tab of its own.
 fn handbook(address: &str) -> Element {
     element("a")
@@ -225,18 +185,6 @@ fn handbook(address: &str) -> Element {
         .attr("target", "_blank")
         .attr("rel", "noreferrer")
         .text("Handbook")
-}
-
-/// A button for each fix.
-pub fn fixes<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = Element> + 'a {
-    finding.fixes.iter().enumerate().map(move |(at, fix)| {
-        let event = format!("fix:{}:{index}:{at}", finding.rule);
-        // What is clicked is what is done: should the form change meanwhile, the words differ.
-        button("fix", format!("{event}:{}", fix.label))
-            .key(event.clone())
-            .attr("data-fix", event)
-            .text(fix.label.clone())
-    })
 }
 
 fn templates(shown: &Shown) -> Element {
@@ -306,11 +254,4 @@ fn health(shown: &Shown) -> Element {
                 .map(|why| element("li").text((*why).to_owned())),
         ),
     )
-}
-
-pub fn button(class: &'static str, event: impl Into<Words>) -> Element {
-    element("button")
-        .attr("type", "button")
-        .attr("class", class)
-        .on(event)
 }

@@ -3,7 +3,7 @@
 
 use super::{
     ReadBack,
-    panel::{fixes, item, sign},
+    items::{fixes, item, sign},
     view::{Attributes, Element, Mark, element},
 };
 use crate::engine::form::{FieldName, Handle};

@@ -1,7 +1,7 @@
 //! The part of the panel where a person shows fields to the guard, and asks for a page report.
 
 use super::{
-    panel::button,
+    items::button,
     view::{Element, element},
 };
 use crate::engine::target::Target;

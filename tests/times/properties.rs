@@ -2,9 +2,8 @@
 
 use super::{Random, grammar, times};
 use statuspage_guard::engine::{
-    policy::Clock,
     template::placeholders::placeholders,
-    time::{ClockTime, UtcInstant, Verdict, rewrite_utc},
+    time::{ClockTime, UtcInstant, Verdict, format::Clock, rewrite_utc},
 };
 
 #[track_caller]

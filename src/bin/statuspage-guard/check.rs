@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 use statuspage_guard::engine::{
     audience::Audience,
     check::{Checked, Summary, check, findings, summary},
-    finding::{Edit, Finding, Fix, Outcome, Severity, Span},
+    finding::{Edit, Finding, Fix, Outcome, Severity},
     form::Form,
     policy::Policy,
+    text::Span,
     time::UtcInstant,
 };
 use std::{fmt::Write as _, process::ExitCode};

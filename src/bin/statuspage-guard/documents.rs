@@ -215,7 +215,7 @@ impl Kind {
         match self {
             Self::Text => value.is_string(),
             Self::Time => value.is_string() || value.is_number(),
-            Self::Flag => super::incident::flag(value).is_some(),
+            Self::Flag => flag(value).is_some(),
             Self::Texts => all(Value::is_string),
             Self::Objects => all(Value::is_object),
             Self::Components => value.is_object() || all(|one| one.is_object() || one.is_string()),
@@ -252,6 +252,23 @@ const KINDS: &[(&str, Kind)] = &[
     ("auto_transition_deliver_notifications_at_start", Kind::Flag),
     ("auto_transition_deliver_notifications_at_end", Kind::Flag),
 ];
+
+/// True or false, also as a form would send it.
+pub fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(on) => Some(*on),
+        Value::String(word) => match word.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        },
+        _ => match value.as_i64()? {
+            1 => Some(true),
+            0 => Some(false),
+            _ => None,
+        },
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 //! nothing: what is not in the document is not on the form.
 
 use super::{
-    documents::Document,
+    documents::{Document, flag},
     moments::{self, Moment},
 };
 use serde_json::Value;
@@ -87,23 +87,6 @@ fn boxes(incident: &Value, made: bool) -> (Notifications, Automation) {
         operational_at_end: flag("auto_transition_to_operational_state"),
     };
     (notify, automation)
-}
-
-/// True or false, also as a form would send it.
-pub fn flag(value: &Value) -> Option<bool> {
-    match value {
-        Value::Bool(on) => Some(*on),
-        Value::String(word) => match word.as_str() {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => None,
-        },
-        _ => match value.as_i64()? {
-            1 => Some(true),
-            0 => Some(false),
-            _ => None,
-        },
-    }
 }
 
 fn missing<T>(key: &str) -> Field<T> {

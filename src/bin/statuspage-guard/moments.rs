@@ -7,8 +7,10 @@ use serde_json::Value;
 use statuspage_guard::engine::{
     finding::Finding,
     form::FieldName,
-    policy::Clock,
-    time::{PageZone, UtcInstant, format},
+    time::{
+        PageZone, UtcInstant,
+        format::{self, Clock},
+    },
 };
 
 /// One time of the document.

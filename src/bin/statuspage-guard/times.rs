@@ -7,8 +7,8 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use statuspage_guard::engine::finding::Span;
 use statuspage_guard::engine::template::placeholders;
+use statuspage_guard::engine::text::Span;
 use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, format};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

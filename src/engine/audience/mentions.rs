@@ -2,7 +2,7 @@
 //! time of its own length, however many names there are.
 
 use crate::engine::{
-    finding::Span,
+    text::Span,
     words::{Word, words},
 };
 use rustc_hash::{FxHashMap, FxHasher};

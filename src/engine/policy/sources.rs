@@ -192,6 +192,33 @@ fn lay_over(under: &mut Value, over: &Value) {
     }
 }
 
+impl Policy {
+    /// The built-in policy with `document` laid over it, key by key; empty for none.
+    pub fn with(document: &str) -> Result<Self, Vec<Problem>> {
+        let own = match document.trim() {
+            "" => None,
+            text => Some(Problem::parse(text)?),
+        };
+        let merged = Sources {
+            own,
+            ..Sources::default()
+        }
+        .merge();
+        if merged.problems.is_empty() {
+            Ok(merged.policy)
+        } else {
+            Err(merged.problems.into_iter().map(|(_, what)| what).collect())
+        }
+    }
+}
+
+impl Default for Policy {
+    /// The built-in policy.
+    fn default() -> Self {
+        Sources::default().merge().policy
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,8 @@
 use crate::engine::{
     case::{Case, Skip},
     examples::form,
-    finding::{Edit, Finding, Moment, Severity},
-    form::{FieldName, Status},
+    finding::{Edit, Finding, Severity},
+    form::{FieldName, Moment, Status},
     policy::NotificationPolicy,
     rule::{Rule, Scope, example},
     time::UtcInstant,

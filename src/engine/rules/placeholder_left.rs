@@ -3,7 +3,7 @@
 use crate::engine::{
     case::{Case, Need, Skip},
     examples::form,
-    finding::{Edit, Finding, Severity, Span},
+    finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
     say::name,
@@ -11,7 +11,7 @@ use crate::engine::{
         Piece, pieces,
         placeholders::{bracketed, placeholders},
     },
-    text::fold,
+    text::{Span, fold},
 };
 
 pub static RULE: Rule = Rule {

@@ -8,7 +8,8 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     policy::Client,
     rule::{NOT_COMPLETED, Rule, Scope, example},
-    time::{UtcInstant, Window, arithmetic, format},
+    time::{UtcInstant, arithmetic, format},
+    window::Window,
 };
 use chrono::{Duration, NaiveDateTime, Timelike};
 

@@ -3,9 +3,10 @@
 use crate::engine::{
     case::{Case, Need, Skip},
     examples::form,
-    finding::{Finding, Severity, Span},
+    finding::{Finding, Severity},
     form::FieldName,
     rule::{Rule, RuleOption, Scope, Setting, example},
+    text::Span,
 };
 
 pub static RULE: Rule = Rule {

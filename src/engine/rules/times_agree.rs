@@ -12,7 +12,8 @@ use crate::engine::{
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    time::{ClockTime, Moments, Role, UtcInstant, Verdict, Window, WithUtc, format},
+    time::{ClockTime, Moments, Role, UtcInstant, Verdict, WithUtc, format},
+    window::Window,
 };
 use chrono::Duration;
 

@@ -2,6 +2,7 @@
 //! looks like. What merely looks alike (`[RESOLVED]`, `/repos/{owner}`, `(DD:HH:MM)`, `<br>`) is
 //! left alone.
 
+mod around;
 mod asked;
 mod blanks;
 mod brackets;
@@ -10,7 +11,8 @@ mod prompts;
 #[cfg(test)]
 mod tests;
 
-use crate::engine::finding::Span;
+use crate::engine::text::Span;
+use around::{before, starts_word, until};
 pub use brackets::bracketed;
 use brackets::{angle, square, wide};
 use patterns::word;
@@ -80,29 +82,6 @@ fn skip(text: &str, at: usize) -> usize {
         .take_while(|b| b.is_ascii_alphanumeric())
         .count();
     at + word.max(rest.chars().next().map_or(1, char::len_utf8))
-}
-
-pub(super) fn before(text: &str, at: usize) -> char {
-    text[..at].chars().next_back().unwrap_or('\n')
-}
-
-fn starts_word(text: &str, at: usize) -> bool {
-    !before(text, at).is_alphanumeric()
-}
-
-/// The end of what begins at `at` and is closed by `close` on the same line, within `most` bytes.
-fn until(text: &str, at: usize, close: &str, most: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[at..];
-    let close = close.as_bytes();
-    let window = &bytes[..bytes.len().min(most)];
-    let line = window
-        .iter()
-        .position(|&b| b == b'\n')
-        .unwrap_or(window.len());
-    let inner = window[1..line.max(1)]
-        .windows(close.len())
-        .position(|part| part == close)?;
-    Some(at + 1 + inner + close.len())
 }
 
 /// `{{name}}`, `{% if %}`, `{NAME}`, `{start time}`; not the `{owner}` of an address.

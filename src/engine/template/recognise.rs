@@ -7,7 +7,7 @@ use super::{
     parse::{Piece, pieces},
 };
 use crate::engine::{
-    finding::Span,
+    text::Span,
     words::{Word, words},
 };
 use rustc_hash::FxHashMap;

@@ -1,7 +1,7 @@
 //! One moment that is said several times in a row: `22:00 UTC (5 PM ET)`, `8am CET / 2am EST`.
 
-use super::{ClockTime, Moments, Verdict};
-use crate::engine::finding::Span;
+use super::clock_time::{ClockTime, Moments, Verdict};
+use crate::engine::text::Span;
 
 /// Neighbours that say one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Wall clock ↔ instant, from nothing but the offset that a zone has at an instant.
 
-use super::{UtcInstant, Zones};
+use super::instant::{UtcInstant, Zones};
 use chrono::{Duration, NaiveDateTime};
 
 /// What a wall clock reading means in a zone.

@@ -1,8 +1,6 @@
 //! Tokens → atoms: clocks, dates, zones and the words between them. One pass, a bounded look-ahead
 //! at each token.
 
-use super::clocks::{self, Clock, Half, Sure};
-use super::dates::{self, DateExpr};
 use super::lexer::Kind;
 use super::lexicon::Meaning;
 use super::signs::{Sign, sign};
@@ -10,6 +8,11 @@ use super::source::Source;
 use super::words::flag;
 use super::zone_names;
 use super::zones::Zone;
+use super::{
+    clock::{Clock, Half, Sure},
+    clocks,
+};
+use super::{date_expr::DateExpr, dates};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum What {

@@ -1,8 +1,8 @@
 //! Which zone belongs to a clock: the one behind it, in brackets, or behind its date.
 
 use super::atoms::{Atom, What};
-use super::clocks::Clock;
-use super::phrases::{Atoms, Named, Phrase};
+use super::clock::Clock;
+use super::phrase::{Atoms, Named, Phrase};
 use super::words::{flag, zone};
 use super::zones::{self, Zone};
 

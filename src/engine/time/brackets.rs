@@ -1,8 +1,8 @@
 //! A clock that is said again in brackets: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`, `midnight (00:00 UTC)`.
 
 use super::atoms::What;
-use super::clocks::{Clock, Sure};
-use super::phrases::{Atoms, Named, Phrase, Until};
+use super::clock::{Clock, Sure};
+use super::phrase::{Atoms, Named, Phrase, Until};
 
 /// A bracket with nothing but a clock, and perhaps its zone, in it.
 struct Again {

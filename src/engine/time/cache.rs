@@ -1,6 +1,6 @@
 //! Zones that remember: asking a browser for an offset costs far more than reading a text.
 
-use super::{UtcInstant, Zones};
+use super::instant::{UtcInstant, Zones};
 use chrono::DateTime;
 use std::cell::RefCell;
 

@@ -3,17 +3,26 @@
 
 use super::atoms::{self, What};
 use super::date_asides::{self, is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
-use super::dates::{DateExpr, Style};
-use super::dating::{self, Calendar, Dated};
+use super::date_expr::{DateExpr, Style};
 use super::day_lists::{day_after, day_before};
 use super::days::{self, Anchor, Evidence};
 use super::impossible_dates::impossible_dates;
 use super::ordinal_days::ordinal_days;
-use super::phrases::{self, Atoms, Phrase};
 use super::source::Source;
 use super::words::{flag, role};
-use super::{ClockTime, Reading, Verdict};
-use crate::engine::finding::Span;
+use super::{
+    clock_time::{ClockTime, Verdict},
+    reading::Reading,
+};
+use super::{
+    dated::Dated,
+    dating::{self, Calendar},
+};
+use super::{
+    phrase::{Atoms, Phrase},
+    phrases,
+};
+use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// One date as it stands in the text.

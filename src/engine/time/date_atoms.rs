@@ -1,8 +1,8 @@
 //! Atoms → a date with its weekday, wherever one stands.
 
 use super::atoms::What;
-use super::dates::DateExpr;
-use super::phrases::{Atoms, REACH};
+use super::date_expr::DateExpr;
+use super::phrase::{Atoms, REACH};
 use super::words::flag;
 
 impl Atoms<'_> {

@@ -1,56 +1,13 @@
 //! Tokens → a date as written. What it leaves open (year, order, weekday) is settled in `resolve`.
 
+use super::date_expr::{DateExpr, Style, is_day, is_year};
+use super::date_joints::{
+    after_ordinal, is_shaky_month, separator, separator_is, skip_joint, year_after,
+};
 use super::lexer::Kind;
 use super::source::Source;
 use super::version_numbers::is_version;
 use super::words::flag;
-
-/// A date as far as the words go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct DateExpr {
-    pub year: Option<i16>,
-    /// 0: not said.
-    pub month: u8,
-    pub day: u8,
-    /// Written in figures, and month and day could be the other way round.
-    pub swappable: bool,
-    /// Monday is 1; 0: not said.
-    pub weekday: u8,
-    /// Days from today.
-    pub relative: Option<i8>,
-    /// "last Monday" −1, "coming Monday" 1, "next Monday" 2.
-    pub direction: i8,
-    pub style: Style,
-}
-
-impl DateExpr {
-    /// As far as the words go, `other` is the day after: "24 November" and "25 November".
-    pub fn is_day_before(self, other: Self) -> bool {
-        let one_month = other.month == self.month || other.month == 0 || self.month == 0;
-        let next = other.day == self.day + 1 && one_month;
-        let turns = other.day == 1 && self.day >= 28 && other.month == self.month % 12 + 1;
-        self.day > 0 && (next || turns)
-    }
-}
-
-/// How it is written, so that a moved date can be written alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Style {
-    /// Cannot be written alike: written as `2026-08-06` instead.
-    #[default]
-    Other,
-    /// `2026-08-06`, with this separator, which is ASCII.
-    YearFirst(u8),
-    /// `6/8/2026`: day first, as read.
-    DayFirst(u8),
-    MonthFirst(u8),
-    /// `August 6`.
-    Words,
-    /// `Thursday, August 6`.
-    NamedDay,
-    /// `the 6th`.
-    Ordinal,
-}
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
 pub(super) fn iso_date(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
@@ -350,119 +307,4 @@ pub(super) fn from_month(source: &Source, i: usize, month: u8) -> Option<(DateEx
         ..DateExpr::default()
     };
     Some((date, end))
-}
-
-/// Month words that mean something else in lower case, or in another language.
-pub(super) fn is_shaky_month(source: &Source, i: usize) -> bool {
-    let word = source.text(i);
-    let lower = !source.is_capital(i);
-    lower
-        && matches!(
-            word,
-            "may"
-                | "march"
-                | "mar"
-                | "set"
-                | "out"
-                | "ago"
-                | "mag"
-                | "gen"
-                | "mai"
-                | "sept"
-                | "dec"
-                | "mars"
-                | "juni"
-                | "lug"
-        )
-        && !source.is_mark(i + 1, '.')
-}
-
-/// After "st", "th", "er", "." and the like.
-pub(super) fn after_ordinal(source: &Source, at: usize) -> usize {
-    if source.glued(at)
-        && (source.meaning(at).is(flag::ORDINAL)
-            || source.is_mark(at, 'º')
-            || source.is_mark(at, '°'))
-    {
-        at + 1
-    } else {
-        at
-    }
-}
-
-/// Spaces, one dot, one dash or one comma between the parts of a date.
-pub(super) fn skip_joint(source: &Source, at: usize) -> usize {
-    let mut at = at;
-    if source.is_mark(at, '.') {
-        at += 1;
-    }
-    if matches!(source.kind(at), Kind::Mark('-' | '/')) && source.glued(at) && source.glued(at + 1)
-    {
-        return at + 1;
-    }
-    source.skip_space(at)
-}
-
-/// A year after day and month, with what may stand between.
-pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
-    let mut next = skip_joint(source, at);
-    if source.is_mark(next, ',') {
-        next = source.skip_space(next + 1);
-    }
-    if source.meaning(next).is(flag::OF) {
-        next = source.skip_space(next + 1);
-    }
-    let plain = |end: usize| {
-        // "10/Oct/2026:13:55:36", as servers log it.
-        let logged = source.is_mark(next.wrapping_sub(1), '/') && source.is_mark(end, ':');
-        let part = source.glued(end)
-            && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_))
-            && !logged;
-        let next = source.skip_space(end);
-        let meaning = source.meaning(next);
-        // "2 dicembre 2026 ore 22:00".
-        let leads = (1..=2).contains(&source.digits(source.skip_space(next + 1)));
-        let clock = meaning.is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
-        !part && (!clock || leads)
-    };
-    match source.kind(next) {
-        Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
-            (Some(value as i16), next + 1)
-        }
-        Kind::Mark('\'') if source.digits(next + 1) == 2 => {
-            let value = source.number(next + 1, 2..=2).unwrap_or_default();
-            (Some(2000 + value as i16), next + 2)
-        }
-        Kind::Number { value, digits: 2 }
-            if source.is_mark(next.wrapping_sub(1), '-') && plain(next + 1) && value >= 15 =>
-        {
-            (Some(2000 + value as i16), next + 1)
-        }
-        _ => (None, at),
-    }
-}
-
-pub(super) fn separator(source: &Source, i: usize) -> Option<u8> {
-    match source.kind(i) {
-        Kind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c as u8),
-        _ => None,
-    }
-}
-
-pub(super) fn separator_is(source: &Source, i: usize, separator: u8) -> bool {
-    source.is_mark(i, separator.into()) && source.glued(i)
-}
-
-pub(super) fn is_year(value: u32) -> bool {
-    (1970..=2099).contains(&value)
-}
-
-pub(super) fn is_day(month: u32, day: u32) -> bool {
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => 29,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
 }

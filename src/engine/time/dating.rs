@@ -1,26 +1,10 @@
 //! Which date of a text belongs to which time. What day a written date is, `days` knows.
 
 use super::atoms::{Atom, What};
-use super::dates::DateExpr;
-use super::phrases::{Atoms, Phrase};
+use super::dated::{Dated, Link};
+use super::phrase::{Atoms, Phrase};
 use super::two_days;
 use super::words::{flag, role};
-
-/// A date of the text, and the bytes it stands in.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Dated {
-    pub expr: DateExpr,
-    pub first: usize,
-    pub end: usize,
-    pub start_byte: usize,
-    pub end_byte: usize,
-    /// The last day of a range of days.
-    pub is_last: bool,
-    /// It holds no longer, or is not the day of the work: "previously 24 November".
-    pub is_former: bool,
-    /// In brackets behind a time: the day of that time alone.
-    pub is_aside: bool,
-}
 
 fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
     let bracket = atoms.is_mark(at.wrapping_sub(1), &['(']) && atoms.is_mark(end, &[')']);
@@ -96,17 +80,6 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
         }
     }
     dates
-}
-
-/// How a date came to a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
-    /// Directly before or after it.
-    Beside,
-    /// In the same sentence.
-    Sentence,
-    /// From earlier in the text.
-    Carried,
 }
 
 /// Finds the dates of the phrases, which are asked for in the order of the text.

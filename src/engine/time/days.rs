@@ -1,9 +1,9 @@
 //! What day a written date is. Years, orders and relative days are read from the anchor that the
 //! caller gives.
 
-use super::Doubt;
-use super::dates::{DateExpr, Style};
-use super::dating::Dated;
+use super::clock_time::Doubt;
+use super::date_expr::{DateExpr, Style};
+use super::dated::Dated;
 use chrono::{Datelike, Duration, NaiveDate};
 
 /// What is known besides the date itself.

@@ -1,15 +1,19 @@
 //! What a person must look at, with every reading of it.
 
-use super::phrases::Named;
-use super::resolve::{Clocks, Time, season_clocks};
-use super::walls::{Shown, Walls};
+use super::bound_phrase::{BoundPhrase, Clocks, season_clocks};
+use super::clock_time::{Shown, Walls};
+use super::phrase::Named;
 use super::zones::{self, REGIONS, Season, Zone};
-use super::{Doubt, Meaning, Review, UtcInstant, format};
+use super::{
+    clock_time::{Doubt, Meaning, Review},
+    format,
+    instant::UtcInstant,
+};
 
 /// The clocks of both ends, and what they are called.
 type Reading<'a> = (Option<String>, (Clocks<'a>, Clocks<'a>));
 
-impl<'a> Time<'a> {
+impl<'a> BoundPhrase<'a> {
     /// What a person must look at: each reading of the zone in each reading of the day.
     pub(super) fn review(
         &self,

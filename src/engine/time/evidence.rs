@@ -1,8 +1,8 @@
 //! Whether what looks like a time is one: the words around it for and against.
 
 use super::atoms::What;
-use super::clocks::{Clock, Sure};
-use super::phrases::{Atoms, Phrase};
+use super::clock::{Clock, Sure};
+use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};
 

@@ -1,8 +1,17 @@
 //! Instants and days as words and figures.
 
-use super::UtcInstant;
-use crate::engine::policy::Clock;
+use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum Clock {
+    #[serde(rename = "24h")]
+    TwentyFour,
+    #[serde(rename = "12h")]
+    Twelve,
+}
 
 pub const MONTHS: [&str; 12] = [
     "January",

@@ -1,7 +1,7 @@
 //! Zones that stand away from their time: before it, in a list, in a heading or a column.
 
 use super::atoms::What;
-use super::phrases::{Atoms, Named, Phrase};
+use super::phrase::{Atoms, Named, Phrase};
 use super::words::flag;
 
 /// A zone that stands before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.

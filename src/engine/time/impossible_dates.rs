@@ -1,12 +1,13 @@
 //! What is written like a date and is none: "31 November", `2026-11-31`. The reader of dates passes such
 //! words over, and whoever wrote them meant a day.
 
-use super::dates::{
-    after_ordinal, is_day, is_shaky_month, is_year, separator, separator_is, skip_joint, year_after,
-};
 use super::source::Source;
 use super::words::flag;
-use crate::engine::finding::Span;
+use super::{
+    date_expr::{is_day, is_year},
+    date_joints::{after_ordinal, is_shaky_month, separator, separator_is, skip_joint, year_after},
+};
+use crate::engine::text::Span;
 
 /// Where such dates stand, in their order.
 pub(super) fn impossible_dates(source: &Source) -> Vec<Span> {

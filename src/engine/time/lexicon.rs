@@ -1,21 +1,8 @@
 //! Words → what they can mean in a time, in all languages at once. A word can mean several things;
 //! which one holds is decided where it stands.
 
-use super::words::{WORDS, flag};
+use super::words::{Sense, WORDS, flag};
 use std::sync::LazyLock;
-
-/// One meaning of a word, as the table in `words` gives it.
-#[derive(Clone, Copy)]
-pub(super) enum Sense {
-    Month(u8),
-    /// Monday is 1.
-    Weekday(u8),
-    /// Days from today.
-    Day(i8),
-    Flag(u32),
-    Zone(u8),
-    Role(u16),
-}
 
 /// Everything that a word can mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Several days with one time, "on 24, 25 and 26 November, 22:00–23:00 UTC": the time is on each of them, and
 //! the schedule may be that of any.
 
-use super::ClockTime;
+use super::clock_time::ClockTime;
 use super::date_asides::is_left;
 use super::lexicon::meaning;
-use crate::engine::finding::Span;
+use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate};
 
 /// Words between the days of a list.

@@ -1,6 +1,6 @@
 //! A written date, moved to another day, in the form that it has.
 
-use super::dates::Style;
+use super::date_expr::Style;
 use super::{date_names, format};
 use chrono::{Datelike, NaiveDate};
 

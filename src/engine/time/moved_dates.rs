@@ -3,9 +3,9 @@
 
 use super::calendar_dates::Piece;
 use super::calendar_dates::{CalendarDate, PieceKind};
-use super::dates::DateExpr;
+use super::date_expr::DateExpr;
 use super::days::{self, Anchor, Evidence};
-use super::phrases::Atoms;
+use super::phrase::Atoms;
 use super::source::Source;
 use super::{atoms, date_names, format, moved};
 use chrono::{Datelike, NaiveDate};

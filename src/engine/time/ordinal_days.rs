@@ -1,7 +1,7 @@
 //! "On the 24th": a day without its month, in English. Beside a clock time it belongs to that.
 
-use super::ClockTime;
-use crate::engine::finding::Span;
+use super::clock_time::ClockTime;
+use crate::engine::text::Span;
 
 /// The figures with their ordinal, and the day that they say.
 pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> {

@@ -1,9 +1,12 @@
 //! Tokens → a day without its month: `the 26th`, `15日`.
 
-use super::dates::{DateExpr, Style, after_ordinal, is_day};
 use super::lexer::Kind;
 use super::source::Source;
 use super::words::flag;
+use super::{
+    date_expr::{DateExpr, Style, is_day},
+    date_joints::after_ordinal,
+};
 
 /// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
 /// asked for and nothing follows that could be counted.

@@ -3,80 +3,11 @@
 
 use super::atoms::{Atom, What};
 use super::attach::combine;
-use super::clocks::{Clock, Half, Sure};
-use super::dates::DateExpr;
+use super::clock::{Clock, Half, Sure};
+use super::date_expr::DateExpr;
 use super::dating::is_moved_from;
-use super::lexicon::Meaning;
+use super::phrase::{Atoms, DateAt, Named, Phrase, REACH, Until};
 use super::words::flag;
-use super::zones::Zone;
-
-/// A zone and the bytes it stands in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Named {
-    pub zone: Zone,
-    pub start: usize,
-    pub end: usize,
-}
-
-/// A date and the bytes it stands in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct DateAt {
-    pub expr: DateExpr,
-    pub start: usize,
-    pub end: usize,
-}
-
-/// One time as it stands in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
-    /// First and last atom.
-    pub first: usize,
-    pub last: usize,
-    pub start: usize,
-    pub end: usize,
-    pub clock: Clock,
-    pub clock_end: usize,
-    /// The atom that says the first clock again in brackets, when that is another time of the day.
-    pub again: Option<usize>,
-    /// The bytes of that bracket, also where it says the same.
-    pub again_at: Option<(usize, usize)>,
-    pub zone: Option<Named>,
-    /// "06:00+1": on the day after its date.
-    pub next_day: bool,
-    /// A date between the first clock and the connector.
-    pub date: Option<DateAt>,
-    pub until: Option<Until>,
-}
-
-impl Phrase {
-    /// A range whose second end is earlier in the day.
-    pub fn is_over_midnight(&self) -> bool {
-        let earlier = |until: &Until| until.clock.minutes() <= self.clock.minutes();
-        self.until.as_ref().is_some_and(earlier)
-    }
-}
-
-/// The second end of a range.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Until {
-    pub clock: Clock,
-    pub clock_start: usize,
-    pub clock_end: usize,
-    /// The bytes of a bracket that says the clock again.
-    pub again_at: Option<(usize, usize)>,
-    pub zone: Option<Named>,
-    /// A date before or after the second clock.
-    pub date: Option<DateAt>,
-}
-
-pub(super) struct Atoms<'a> {
-    pub text: &'a str,
-    pub list: &'a [Atom],
-    pub clocks: &'a [Clock],
-}
-
-/// How far the parts of one phrase may lie apart, in atoms.
-pub(super) const REACH: usize = 8;
 
 pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
     let mut phrases = Vec::new();
@@ -104,48 +35,6 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
 }
 
 impl Atoms<'_> {
-    pub fn what(&self, at: usize) -> &What {
-        #[cfg(test)]
-        super::work::step();
-        self.list.get(at).map_or(&What::Line, |atom| &atom.what)
-    }
-
-    pub fn before(&self, at: usize) -> &What {
-        at.checked_sub(1).map_or(&What::Line, |at| self.what(at))
-    }
-
-    pub fn text(&self, at: usize) -> &str {
-        self.list
-            .get(at)
-            .map_or("", |atom| &self.text[atom.start..atom.end])
-    }
-
-    pub fn word(&self, at: usize) -> Option<Meaning> {
-        match self.what(at) {
-            What::Word(meaning) => Some(*meaning),
-            _ => None,
-        }
-    }
-
-    pub fn is_word(&self, at: usize, flags: u32) -> bool {
-        matches!(self.what(at), What::Word(meaning) if meaning.is(flags))
-    }
-
-    pub fn has_role(&self, at: usize, role: u16) -> bool {
-        matches!(self.what(at), What::Word(meaning) if meaning.role & role != 0)
-    }
-
-    pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        matches!(self.what(at), What::Mark(c) if marks.contains(c))
-    }
-
-    pub fn clock(&self, at: usize) -> Option<&Clock> {
-        match self.what(at) {
-            What::Clock(clock) => self.clocks.get(*clock),
-            _ => None,
-        }
-    }
-
     /// What begins with the clock at atom `at`.
     fn begun(&self, at: usize, clock: &Clock) -> Phrase {
         let atom = self.list[at];

@@ -4,8 +4,10 @@ use super::arithmetic::{self, Local};
 use super::source::Source;
 use super::words::{flag, zone};
 use super::zones::{self, REGIONS, Season, Zone};
-use super::{UtcInstant, Zones, resolve, zone_names};
-use crate::engine::form::Form;
+use super::{
+    instant::{UtcInstant, Zones},
+    zone_names,
+};
 use chrono::{Duration, NaiveDateTime};
 
 /// A zone as a page or a policy names it.
@@ -66,7 +68,7 @@ impl PageZone {
                     .iana
                     .into(),
             ),
-            Zone::Iana(start, end) => Self::Iana(resolve::iana_name(&text[start..end]).into()),
+            Zone::Iana(start, end) => Self::Iana(zones::iana_name(&text[start..end]).into()),
             Zone::Unknown => return None,
         })
     }
@@ -94,42 +96,5 @@ impl PageZone {
     /// What its clocks show at an instant.
     pub fn wall(&self, zones: &dyn Zones, at: UtcInstant) -> Option<NaiveDateTime> {
         Some(at.naive_utc() + Duration::seconds(self.offset(zones, at)?.into()))
-    }
-}
-
-/// The window that the schedule fields say.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Window {
-    pub start: UtcInstant,
-    /// Unknown where the form has no duration.
-    pub end: Option<UtcInstant>,
-    /// The zone of the fields.
-    pub zone: PageZone,
-    /// What the fields show.
-    pub shown: NaiveDateTime,
-    /// The start comes twice or never in the zone of the page.
-    pub doubtful: bool,
-}
-
-impl Window {
-    /// The fields are in the zone that the form prints; where it prints none, in `fallback`.
-    /// `None` when date or time are not known, or the zone is not understood.
-    pub fn of(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
-        let shown = form.start_date.value()?.and_time(*form.start_time.value()?);
-        let printed = form.zone.value().map_or(fallback, String::as_str);
-        let zone = PageZone::read(printed)?;
-        let local = zone.instants(zones, shown)?;
-        let start = local.likely();
-        let end = form
-            .duration
-            .value()
-            .map(|&minutes| start + Duration::minutes(minutes.into()));
-        Some(Self {
-            start,
-            end,
-            zone,
-            shown,
-            doubtful: !matches!(local, Local::Once(_)),
-        })
     }
 }

@@ -1,17 +1,21 @@
 //! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
 
-use super::arithmetic::{self, Local};
-use super::dates::{DateExpr, Style};
-use super::dating::{self, Calendar, Dated, Link};
+use super::bound_phrase::{BoundPhrase, Clocks, Uses, ZoneLink};
+use super::clock_time::{Part, Parts, Piece, Place};
+use super::date_expr::{DateExpr, Style};
 use super::days::Evidence;
 use super::headings::{Headings, heading, headings, in_table, shared, zone_before};
-use super::phrases::{Atoms, Named, Phrase};
-use super::rewrite::{Part, Parts, Piece, Place};
-use super::walls::Shown;
-use super::zones::{self, REGIONS, Season, Zone};
-use super::{ClockTime, Doubt, Reading, UtcInstant, Verdict};
-use crate::engine::finding::Span;
-use chrono::{Duration, NaiveDateTime};
+use super::phrase::{Atoms, Named, Phrase};
+use super::zones::Zone;
+use super::{
+    clock_time::{ClockTime, Verdict},
+    reading::Reading,
+};
+use super::{
+    dated::Link,
+    dating::{self, Calendar},
+};
+use crate::engine::text::Span;
 
 pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> Vec<ClockTime> {
     let dates = dating::dates(atoms);
@@ -34,7 +38,7 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
         },
     };
     let time = |(n, phrase): (usize, &Phrase)| {
-        let time = Time {
+        let time = BoundPhrase {
             atoms,
             phrase,
             named: named[n].map(|(named, _)| named),
@@ -47,16 +51,6 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
         time.read()
     };
     phrases.iter().enumerate().map(time).collect()
-}
-
-/// Where the zone of a time stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum ZoneLink {
-    Beside,
-    /// In a heading, a column, a list.
-    Away,
-    /// A place, which stays where it is named.
-    Place,
 }
 
 fn zone_of(
@@ -79,13 +73,6 @@ fn zone_of(
     }
 }
 
-/// Where the dates and zones begin that times use, each as often as it is used, in order.
-#[derive(Default)]
-struct Uses {
-    dates: Vec<usize>,
-    zones: Vec<usize>,
-}
-
 fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut places: Vec<_> = places.collect();
     places.sort_unstable();
@@ -97,30 +84,7 @@ fn count(places: &[usize], start: usize) -> usize {
     (below(start + 1) - below(start)).max(1)
 }
 
-/// One phrase with what belongs to it.
-pub(super) struct Time<'a> {
-    pub(super) atoms: &'a Atoms<'a>,
-    pub(super) phrase: &'a Phrase,
-    named: Option<Named>,
-    link: Option<ZoneLink>,
-    pub(super) date: Option<(Dated, Link)>,
-    uses: &'a Uses,
-    pub(super) evidence: &'a Evidence,
-    pub(super) reading: &'a Reading<'a>,
-}
-
-/// Start, end, and what the clocks' changes leave in doubt.
-type Instants = (UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>);
-
-/// What clocks a name stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Clocks<'a> {
-    Minutes(i16),
-    Iana(&'a str),
-    Unknown,
-}
-
-impl<'a> Time<'a> {
+impl<'a> BoundPhrase<'a> {
     fn read(&self) -> ClockTime {
         let phrase = self.phrase;
         let first = phrase.zone.or(self.named);
@@ -176,16 +140,6 @@ impl<'a> Time<'a> {
             Some((date, Link::Beside)) if date.first < self.phrase.first => date.is_former,
             _ => dating::is_former(self.atoms, self.phrase.first),
         }
-    }
-
-    /// The date that counts for the first clock, as written.
-    pub(super) fn expr(&self) -> Option<DateExpr> {
-        let phrase = self.phrase;
-        phrase
-            .clock
-            .date
-            .or(phrase.date.map(|date| date.expr))
-            .or_else(|| self.date.map(|(date, _)| date.expr))
     }
 
     /// Where everything stands that rewriting must change.
@@ -284,56 +238,6 @@ impl<'a> Time<'a> {
     fn clocks_of(&self, named: Option<Named>) -> Clocks<'a> {
         named.map_or(Clocks::Unknown, |named| self.clocks(named.zone))
     }
-
-    pub(super) fn clocks(&self, zone: Zone) -> Clocks<'a> {
-        match zone {
-            Zone::Utc => Clocks::Minutes(0),
-            Zone::Offset(minutes) => Clocks::Minutes(minutes),
-            Zone::Region(region, season) => season_clocks(region, season),
-            Zone::Iana(start, end) => Clocks::Iana(iana_name(&self.atoms.text[start..end])),
-            Zone::Abbreviation(index) => {
-                let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
-                match self.reading.abbreviations.get(abbreviation.name) {
-                    Some(zone) if zone.eq_ignore_ascii_case("UTC") => Clocks::Minutes(0),
-                    Some(zone) => Clocks::Iana(zone),
-                    None => season_clocks(abbreviation.region, abbreviation.season),
-                }
-            }
-            Zone::Unknown => Clocks::Unknown,
-        }
-    }
-
-    pub(super) fn instants(
-        &self,
-        clocks: (Clocks, Clocks),
-        (start_wall, end_wall): Shown,
-    ) -> Option<Instants> {
-        let local = self.instant(clocks.0, start_wall)?;
-        let start = local.likely();
-        let Some(end_wall) = end_wall else {
-            return Some((start, None, doubt_of(local)));
-        };
-        let mut end = self.instant(clocks.1, end_wall)?;
-        let dated = self
-            .phrase
-            .until
-            .is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
-        if end.likely() <= start && !dated {
-            end = self.instant(clocks.1, end_wall + Duration::days(1))?;
-        }
-        let doubt = doubt_of(local).or_else(|| doubt_of(end));
-        Some((start, Some(end.likely()), doubt))
-    }
-
-    fn instant(&self, clocks: Clocks, wall: NaiveDateTime) -> Option<Local> {
-        match clocks {
-            Clocks::Minutes(minutes) => Some(Local::Once(
-                wall.and_utc() - Duration::minutes(minutes.into()),
-            )),
-            Clocks::Iana(zone) => arithmetic::instants(self.reading.zones, zone, wall),
-            Clocks::Unknown => None,
-        }
-    }
 }
 
 /// How a moved date can be written; what is in doubt or relative is written out anew.
@@ -343,33 +247,5 @@ fn style(expr: DateExpr) -> Style {
         Style::Words if expr.weekday > 0 => Style::NamedDay,
         _ if expr.weekday > 0 => Style::Other,
         style => style,
-    }
-}
-
-pub(super) fn season_clocks(region: u8, season: Season) -> Clocks<'static> {
-    let region = &REGIONS[usize::from(region)];
-    match season {
-        Season::Standard => Clocks::Minutes(region.standard),
-        Season::Daylight if region.daylight => Clocks::Minutes(region.standard + 60),
-        _ => Clocks::Iana(region.iana),
-    }
-}
-
-/// Old names that not every zone table keeps.
-pub(super) fn iana_name(name: &str) -> &str {
-    match name {
-        "US/Pacific" => "America/Los_Angeles",
-        "US/Mountain" => "America/Denver",
-        "US/Central" => "America/Chicago",
-        "US/Eastern" => "America/New_York",
-        _ => name,
-    }
-}
-
-fn doubt_of(local: Local) -> Option<(Doubt, UtcInstant)> {
-    match local {
-        Local::Once(_) => None,
-        Local::Twice(_, other) => Some((Doubt::Repeated, other)),
-        Local::Never(_, other) => Some((Doubt::Skipped, other)),
     }
 }

@@ -3,11 +3,18 @@
 //! stays.
 
 use super::again::{self, Group};
-use super::dates::Style;
-use super::walls::{Shown, Walls};
-use super::{ClockTime, Meaning, UtcInstant, Verdict, Zones, arithmetic, format, moved};
-use crate::engine::finding::Span;
-use crate::engine::policy::Clock;
+use super::clock_time::Shown;
+use super::clock_time::{Moments, Part, Place};
+use super::date_expr::Style;
+use super::{
+    arithmetic,
+    clock_time::{ClockTime, Meaning, Verdict},
+    format,
+    instant::{UtcInstant, Zones},
+    moved,
+};
+use crate::engine::text::Span;
+use crate::engine::time::format::Clock;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
@@ -84,51 +91,6 @@ pub struct Target<'a> {
     pub clock: Clock,
 }
 
-/// Where the parts of a time stand, in the order of the text.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub(super) struct Parts {
-    pub pieces: Vec<Piece>,
-    /// The date that counts for it, when it stands outside of the time.
-    pub date: Option<Place>,
-    /// The zone that counts for it.
-    pub zone: Option<Place>,
-    /// What its own clocks show, where the date is known.
-    pub walls: Option<Walls>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub part: Part,
-    pub span: Span,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Part {
-    Start,
-    End,
-    /// Clock and date in one: `2026-08-06T10:00`.
-    StartWhole,
-    EndWhole,
-    Zone,
-    StartDay(Style),
-    EndDay(Style),
-    /// Says the clock again: "(noon)".
-    Again,
-}
-
-/// A date or a zone that several times can share.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
-    pub span: Span,
-    pub style: Style,
-    /// By how many times.
-    pub uses: usize,
-    /// It can be changed where it stands, when no other time uses it.
-    pub may_change: bool,
-    /// It stands within the time.
-    pub is_own: bool,
-}
-
 /// The time in UTC. `None` when it is in UTC already, or its zone or its date is not known.
 pub fn rewrite_utc(
     text: &str,
@@ -199,9 +161,6 @@ impl ClockTime {
             .collect()
     }
 }
-
-/// A start and an end.
-pub type Moments = (UtcInstant, Option<UtcInstant>);
 
 /// Times of a text, in its order, in the target's zone, when they mean these moments. A date is moved
 /// along when the day changes: in its place where no other time uses it, else written behind the time.

@@ -1,7 +1,7 @@
 //! What the scripts without word spaces put before figures and between times. Data, and how a sign is
 //! looked up.
 
-use super::clocks::Half;
+use super::clock::Half;
 use super::words::flag;
 
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What follows the figures of a clock: am and pm, "Uhr", "noon", parts of the day, a glued zone.
 
-use super::clocks::{Clock, Half, Sure};
+use super::clock::{Clock, Half, Sure};
 use super::lexer::Kind;
 use super::place_names;
 use super::source::Source;

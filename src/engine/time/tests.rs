@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use chrono::{Datelike, Duration, NaiveDate, TimeZone};
+use chrono::{Datelike, Duration, NaiveDate, TimeZone, Utc};
 use std::collections::BTreeMap;
 
 /// Fixed rules of today for a few regions: enough for sentences; the oracle tests use real tables.

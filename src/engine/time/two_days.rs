@@ -4,15 +4,15 @@
 
 use super::atoms::What;
 use super::date_asides::{is_left, is_of_night};
-use super::dates::{DateExpr, Style};
-use super::dating::Dated;
+use super::date_expr::{DateExpr, Style};
+use super::dated::Dated;
 use super::day_lists::day_before;
-use super::phrases::{Atoms, Phrase};
+use super::phrase::{Atoms, Phrase, Until};
 
 /// The day that is meant where `found` is one of two; else `found`.
 pub(super) fn settle(atoms: &Atoms, dates: &[Dated], phrase: &Phrase, found: Dated) -> Dated {
     let has_own = |date: bool| date || phrase.clock.date.is_some() || phrase.date.is_some();
-    let until_has_own = |until: &super::phrases::Until| until.date.is_some();
+    let until_has_own = |until: &Until| until.date.is_some();
     if has_own(phrase.until.as_ref().is_some_and(until_has_own)) || found.first > phrase.first {
         return found;
     }

@@ -1,25 +1,15 @@
 //! What the clocks of its own zone show at a time, in each reading of its date and of its words.
 
-use super::Doubt;
-use super::UtcInstant;
-use super::clocks::{Clock, Half};
-use super::dating::Link;
+use super::bound_phrase::{BoundPhrase, Clocks};
+use super::clock::{Clock, Half};
+use super::clock_time::Doubt;
+use super::clock_time::{Shown, Walls};
+use super::dated::Link;
 use super::days::{self, Anchor, Day};
-use super::resolve::{Clocks, Time};
+use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-/// What clocks show at the start and, of a range, at the end.
-pub(super) type Shown = (NaiveDateTime, Option<NaiveDateTime>);
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Walls {
-    /// The reading that is taken.
-    pub taken: Shown,
-    /// The other one, and what leaves it open.
-    pub other: Option<(Doubt, Shown)>,
-}
-
-impl Time<'_> {
+impl BoundPhrase<'_> {
     /// `None` where no date can be known.
     pub(super) fn walls(&self, clocks: Clocks) -> Option<Walls> {
         let day = self.day(clocks)?;

@@ -1,8 +1,20 @@
 //! The words that times and dates are made of: English, German, French, Spanish, Portuguese,
 //! Italian, Dutch, and a little Russian, Polish and Scandinavian. Data only.
 
-use super::lexicon::Sense;
 use Sense::{Day, Flag, Month, Role, Weekday, Zone};
+
+/// One meaning of a word, as [`WORDS`] gives it.
+#[derive(Clone, Copy)]
+pub(super) enum Sense {
+    Month(u8),
+    /// Monday is 1.
+    Weekday(u8),
+    /// Days from today.
+    Day(i8),
+    Flag(u32),
+    Zone(u8),
+    Role(u16),
+}
 
 /// What a word can do in a time, as bits of [`super::lexicon::Meaning::flags`].
 pub(super) mod flag {

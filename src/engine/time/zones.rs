@@ -304,6 +304,17 @@ pub(super) fn is_iana_area(word: &str) -> bool {
     )
 }
 
+/// Old names that not every zone table keeps.
+pub(super) fn iana_name(name: &str) -> &str {
+    match name {
+        "US/Pacific" => "America/Los_Angeles",
+        "US/Mountain" => "America/Denver",
+        "US/Central" => "America/Chicago",
+        "US/Eastern" => "America/New_York",
+        _ => name,
+    }
+}
+
 /// IANA names that are UTC itself.
 pub(super) fn is_utc_name(name: &str) -> bool {
     matches!(

@@ -4,8 +4,8 @@
 use super::{Act, Next, next};
 use crate::{
     engine::{
-        finding::{Edit, Moment},
-        form::{ComponentKey, Status},
+        finding::Edit,
+        form::{ComponentKey, Moment, Status},
         policy::Policy,
     },
     page::{

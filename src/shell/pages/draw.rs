@@ -19,7 +19,7 @@ pub fn event_of(target: &Element) -> Option<String> {
 
 /// Draws a view into `parent`.
 pub fn draw(parent: &Element, view: &[Child]) -> Result<(), JsValue> {
-    let document = super::document()?;
+    let document = super::dom::document()?;
     let mut old: HashMap<String, Node> = HashMap::new();
     let children = parent.child_nodes();
     let mut texts = 0;

@@ -1,6 +1,10 @@
 //! The popup: what the guard does on this tab, whether it may see the site, and the way to the settings.
 
-use super::{browser, draw, listen, main_element};
+use super::{
+    browser,
+    dom::{listen, main_element},
+    draw,
+};
 use crate::ui::view::{Child, Element, element};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;

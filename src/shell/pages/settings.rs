@@ -1,6 +1,10 @@
 //! The settings page: files are read, views drawn, texts stored as the pure settings say.
 
-use super::{browser, document, draw, listen, main_element};
+use super::{
+    browser,
+    dom::{document, listen, main_element},
+    draw,
+};
 use crate::{
     session::settings::{Answer, Settings},
     shell::zones::IntlZones,

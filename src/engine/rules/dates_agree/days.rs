@@ -2,7 +2,8 @@
 
 use crate::engine::{
     case::Case,
-    time::{CalendarDate, PageZone, UtcInstant, Verdict, Window},
+    time::{CalendarDate, PageZone, UtcInstant, Verdict},
+    window::Window,
 };
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 

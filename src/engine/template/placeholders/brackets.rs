@@ -1,8 +1,8 @@
 //! `[Date]` and `<date>`: what is in brackets asks for something, or is a label, a link, a tag.
 
+use super::around::{before, until};
 use super::asked::{HEADS, INLINE, OPENERS, is_asked_sign};
-use super::{before, until};
-use crate::engine::finding::Span;
+use crate::engine::text::Span;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
 pub(super) fn square(text: &str, at: usize) -> Option<usize> {

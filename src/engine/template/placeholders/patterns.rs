@@ -1,6 +1,6 @@
 //! Words and patterns that stand for figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
 
-use super::before;
+use super::around::before;
 
 /// Bytes of the longest pattern that is looked for.
 const LONGEST: usize = 32;

@@ -2,7 +2,7 @@
 
 use super::super::rewrite_utc;
 use super::*;
-use crate::engine::policy::Clock;
+use crate::engine::time::format::Clock;
 
 /// Rewrites every time; what comes out is read again as the same moments, in UTC.
 #[track_caller]

@@ -1,7 +1,12 @@
 //! What stands beside the schedule: the window in every zone that matters.
 
-use super::{UtcInstant, Window, Zones, format};
-use crate::engine::{audience::Audience, form::Form, policy::Policy};
+use super::{
+    audience::Audience,
+    form::Form,
+    policy::Policy,
+    time::{UtcInstant, Zones, format},
+    window::Window,
+};
 use chrono::{Duration, NaiveDateTime};
 
 /// Whose clock a part shows.
@@ -85,8 +90,8 @@ fn parts(
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Rules, instant};
     use super::*;
+    use crate::engine::time::tests::{Rules, instant};
 
     #[track_caller]
     fn reads(start: &str, end: &str, wanted: &str) {

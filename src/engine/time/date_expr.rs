@@ -1,0 +1,64 @@
+//! A date as it is written, before anybody knows which day it is.
+
+/// A date as far as the words go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct DateExpr {
+    pub year: Option<i16>,
+    /// 0: not said.
+    pub month: u8,
+    pub day: u8,
+    /// Written in figures, and month and day could be the other way round.
+    pub swappable: bool,
+    /// Monday is 1; 0: not said.
+    pub weekday: u8,
+    /// Days from today.
+    pub relative: Option<i8>,
+    /// "last Monday" −1, "coming Monday" 1, "next Monday" 2.
+    pub direction: i8,
+    pub style: Style,
+}
+
+impl DateExpr {
+    /// As far as the words go, `other` is the day after: "24 November" and "25 November".
+    pub fn is_day_before(self, other: Self) -> bool {
+        let one_month = other.month == self.month || other.month == 0 || self.month == 0;
+        let next = other.day == self.day + 1 && one_month;
+        let turns = other.day == 1 && self.day >= 28 && other.month == self.month % 12 + 1;
+        self.day > 0 && (next || turns)
+    }
+}
+
+/// How it is written, so that a moved date can be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) enum Style {
+    /// Cannot be written alike: written as `2026-08-06` instead.
+    #[default]
+    Other,
+    /// `2026-08-06`, with this separator, which is ASCII.
+    YearFirst(u8),
+    /// `6/8/2026`: day first, as read.
+    DayFirst(u8),
+    MonthFirst(u8),
+    /// `August 6`.
+    Words,
+    /// `Thursday, August 6`.
+    NamedDay,
+    /// `the 6th`.
+    Ordinal,
+}
+
+/// A year that a notice can be about.
+pub(super) fn is_year(value: u32) -> bool {
+    (1970..=2099).contains(&value)
+}
+
+/// The month has such a day, in some year.
+pub(super) fn is_day(month: u32, day: u32) -> bool {
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 29,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}

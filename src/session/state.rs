@@ -1,0 +1,84 @@
+//! What is known of one tab between its messages, and what is asked of outside.
+
+use super::{
+    job::Job,
+    memory::{Change, Memory, Preferences},
+    message::Aim,
+};
+use crate::{
+    engine::{
+        audience::Audience,
+        check::Checked,
+        finding::Finding,
+        policy::Policy,
+        time::{UtcInstant, Zones},
+    },
+    page::{outline::Outline, read::Reading, route::Place},
+    ui::{
+        teach::Fields,
+        view::{Child, Mark},
+    },
+};
+
+/// What a session needs from outside.
+pub struct Surroundings<'a> {
+    pub policy: &'a Policy,
+    /// Why a policy that is stored does not count.
+    pub policy_problem: Option<&'a str>,
+    pub now: UtcInstant,
+    pub zones: &'a dyn Zones,
+}
+
+/// One tab's state.
+#[derive(Debug, Default)]
+pub struct Session {
+    pub(super) outline: Outline,
+    pub(super) reading: Option<Reading>,
+    pub(super) audience: Audience,
+    /// Which components `audience` was made of: the reading's revision of them.
+    pub(super) audience_of: Option<u32>,
+    pub(super) checked: Vec<Checked>,
+    /// "Did you type your local time?"
+    pub(super) question: Option<Finding>,
+    /// What the address means.
+    pub(super) place: Place,
+    /// Which load of the page this is.
+    pub(super) document: String,
+    pub(super) job: Option<Job>,
+    pub(super) notice: Option<String>,
+    /// What the Copy button copies.
+    pub(super) clipboard: Option<String>,
+    /// Undo would take away what a person has written since; they were asked.
+    pub(super) asks_undo: bool,
+    pub(super) settling: Option<Settling>,
+    /// A second copy of the guard has found this one at work.
+    pub(super) another_copy: bool,
+    /// It was said that something could not be stored.
+    pub(super) has_reported_storage: bool,
+    /// For the next answer.
+    pub(super) aim: Option<Aim>,
+    pub memory: Memory,
+    pub preferences: Preferences,
+    pub(super) fields: Fields,
+    pub(super) view: Option<Vec<Child>>,
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Session {
+    pub fn new(memory: Memory, preferences: Preferences) -> Self {
+        Self {
+            memory,
+            preferences,
+            ..Self::default()
+        }
+    }
+}
+
+/// The change that was finished last, as long as the page may still put it back.
+#[derive(Debug)]
+pub struct Settling {
+    pub(super) since: UtcInstant,
+    pub(super) change: Change,
+    /// It was taken back, so what is put back are its edits.
+    pub(super) reverted: bool,
+}

@@ -1,0 +1,65 @@
+//! What the panel and the marks on the page are both made of: a finding as an item of a list, its fixes,
+//! buttons.
+
+use super::view::{Element, Words, element};
+use crate::engine::finding::{Finding, Severity};
+
+/// A sign for each severity, so that colour is never the only difference.
+pub fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "!",
+        Severity::Warning => "▲",
+        Severity::Review => "?",
+    }
+}
+
+/// A finding with its fixes; `index` tells it apart from the others of its rule.
+pub fn item(finding: &Finding, index: &str) -> Element {
+    let field = finding.field.as_str();
+    let outcome = finding.severity.as_str();
+    let actions = element("div")
+        .attr("class", "actions")
+        .children(fixes(finding, index));
+    element("li")
+        .key(format!("{}:{index}", finding.rule))
+        .attr("data-rule", finding.rule)
+        .attr("data-outcome", outcome)
+        .attr("data-field", field)
+        .child(
+            element("span")
+                .attr("class", "sign")
+                .attr("role", "img")
+                .attr("aria-label", outcome)
+                .text(sign(finding.severity)),
+        )
+        .child(
+            button("sentence", format!("go:{field}"))
+                .key("sentence")
+                .attr("data-focus", field)
+                .attr(
+                    "title",
+                    format!("Go to the field: {}", finding.field.words()),
+                )
+                .text(finding.sentence.clone()),
+        )
+        .child(actions)
+}
+
+/// A button for each fix.
+pub fn fixes<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = Element> + 'a {
+    finding.fixes.iter().enumerate().map(move |(at, fix)| {
+        let event = format!("fix:{}:{index}:{at}", finding.rule);
+        // What is clicked is what is done: should the form change meanwhile, the words differ.
+        button("fix", format!("{event}:{}", fix.label))
+            .key(event.clone())
+            .attr("data-fix", event)
+            .text(fix.label.clone())
+    })
+}
+
+pub fn button(class: &'static str, event: impl Into<Words>) -> Element {
+    element("button")
+        .attr("type", "button")
+        .attr("class", class)
+        .on(event)
+}

@@ -1,0 +1,194 @@
+//! What is shown, as values: everything that a view is made from.
+
+use super::teach;
+use crate::engine::{
+    finding::{Finding, MissingField, Severity},
+    form::{FieldName, Screen},
+};
+use std::collections::BTreeMap;
+
+/// How well the screen can be watched, for `data-state`. `broken` is said by content.js alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Watching,
+    /// A field that is needed was not found or not understood.
+    Partial,
+    /// The screen is recognised, and nothing on it can be read.
+    Blind,
+    /// Not a screen with something to check.
+    Idle,
+}
+
+impl State {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Watching => "watching",
+            Self::Partial => "partial",
+            Self::Blind => "blind",
+            Self::Idle => "idle",
+        }
+    }
+}
+
+/// Everything that is shown, as found out by the session.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
+    pub screen: Screen,
+    pub state: State,
+    /// The policy wants this Statuspage page checked.
+    pub covered: bool,
+    /// Why a policy that is stored does not count.
+    pub policy_problem: Option<&'a str>,
+    pub findings: Vec<&'a Finding>,
+    /// Rule → page of the organisation's handbook.
+    pub links: &'a BTreeMap<String, String>,
+    pub health: Health<'a>,
+    pub templates: Vec<TemplateButton<'a>>,
+    /// What an insert may not give back, for beside the templates.
+    pub undo_risk: Option<&'a str>,
+    pub read_back: ReadBack<'a>,
+    /// Every field that the person can show to the guard.
+    pub fields: &'a teach::Fields,
+    pub notice: &'a Notice,
+    /// A second copy of the guard is installed, and stands back.
+    pub another_copy: bool,
+    pub collapsed: bool,
+    pub corner: &'static str,
+}
+
+/// What the last click led to, and what can be done about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notice {
+    pub words: Option<String>,
+    pub buttons: Vec<Choice>,
+}
+
+/// A button beside the notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Undo,
+    /// Undo, although what was written since is taken away.
+    UndoAnyway,
+    LeaveAsIs,
+    /// An insert or fix was interrupted: the rest of it, or back.
+    GoOn,
+    GoBack,
+    /// An undo was interrupted: the rest of it, or what it took back put in again.
+    GoOnUndoing,
+    Redo,
+    Copy,
+}
+
+impl Choice {
+    /// Its words, its event, and the attribute by which scripts find it.
+    pub fn describe(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Undo => ("Undo", "undo", "data-undo"),
+            Self::UndoAnyway => ("Undo and copy my words", "undo-anyway", "data-undo-anyway"),
+            Self::LeaveAsIs => ("Leave it as it is", "leave-as-is", "data-leave"),
+            Self::GoOn => ("Go on", "go-on", "data-go-on"),
+            Self::GoBack => ("Go back", "undo", "data-undo"),
+            Self::GoOnUndoing => ("Go on", "go-on", "data-undo"),
+            Self::Redo => ("Go back", "redo", "data-redo"),
+            Self::Copy => ("Copy", "copy", "data-copy"),
+        }
+    }
+}
+
+/// What depends on the machine's zone: it is shown apart from the findings and counts as none.
+#[derive(Clone, Debug, Default)]
+pub struct ReadBack<'a> {
+    /// The window in every zone that matters, a part for each; empty while it is not known.
+    pub parts: Vec<String>,
+    /// "Did you type your local time?"
+    pub question: Option<&'a Finding>,
+}
+
+/// Which rules ran, and what could not be found.
+#[derive(Clone, Debug, Default)]
+pub struct Health<'a> {
+    /// Rules that could ask their question.
+    pub ran: usize,
+    /// Rules that found an error or a warning.
+    pub failed: usize,
+    pub missing: &'a [(FieldName, String)],
+    /// Rules that could not run, and what they missed.
+    pub could_not_run: Vec<(&'static str, Vec<MissingField>)>,
+}
+
+impl Health<'_> {
+    /// Every reason for not knowing, once.
+    pub fn reasons(&self) -> Vec<&str> {
+        let missing = self.missing.iter().map(|(_, why)| why.as_str());
+        let needed = self.could_not_run.iter().flat_map(|(_, fields)| fields);
+        let mut reasons = Vec::new();
+        for why in missing.chain(needed.map(|field| field.why.as_str())) {
+            if !reasons.contains(&why) {
+                reasons.push(why);
+            }
+        }
+        reasons
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct TemplateButton<'a> {
+    pub name: &'a str,
+    /// It belongs to the phase that the form is in.
+    pub fits: bool,
+}
+
+impl Shown<'_> {
+    pub fn count(&self, severity: Severity) -> usize {
+        let of = |finding: &&&Finding| finding.severity == severity;
+        self.findings.iter().filter(of).count()
+    }
+
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+
+    /// "2 errors, 1 warning", or that nothing was found, in the words that the state allows.
+    pub fn summary(&self) -> String {
+        let counts: Vec<String> = [
+            (Severity::Error, "error", "errors"),
+            (Severity::Warning, "warning", "warnings"),
+            (Severity::Review, "to review", "to review"),
+        ]
+        .iter()
+        .filter_map(|&(severity, one, many)| match self.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            count => Some(format!("{count} {many}")),
+        })
+        .collect();
+        let missing = self.health.missing.len();
+        let idle = self.health.could_not_run.len();
+        let could_not = match idle {
+            1 => "1 rule could not run".to_owned(),
+            _ => format!("{idle} rules could not run"),
+        };
+        match (counts.is_empty(), self.state) {
+            (true, State::Watching) if self.policy_problem.is_some() => {
+                "a policy cannot be used".to_owned()
+            }
+            (false, _) if missing > 0 => format!("{}, {missing} not found", counts.join(", ")),
+            (false, _) if idle > 0 => format!("{}, {could_not}", counts.join(", ")),
+            (false, _) => counts.join(", "),
+            (true, State::Blind) => "cannot read this form".to_owned(),
+            (true, State::Partial) => match missing {
+                1 => "1 field not found".to_owned(),
+                _ => format!("{missing} fields not found"),
+            },
+            (true, _) if idle > 0 => could_not,
+            (true, _) => "nothing wrong found".to_owned(),
+        }
+    }
+
+    /// Everything could be asked.
+    pub fn is_sure(&self) -> bool {
+        self.policy_problem.is_none()
+            && self.state == State::Watching
+            && self.health.could_not_run.is_empty()
+    }
+}

@@ -1,0 +1,356 @@
+//! Imports go one way, and the pure parts touch nothing outside themselves.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod imports;
+
+use imports::Crate;
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fs, path::Path, sync::LazyLock};
+
+/// Each part and the parts it may not name.
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    ("engine", &["page", "ui", "session", "shell", "api"]),
+    ("page", &["ui", "session", "shell", "api"]),
+    ("ui", &["page", "session", "shell", "api"]),
+    ("session", &["shell", "api"]),
+    ("api", &["engine", "page", "ui", "session", "shell"]),
+];
+
+/// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports
+/// from those of its own row and of the rows before it.
+const ENGINE: &[&[&str]] = &[
+    &["text", "words", "say"],
+    &["time"],
+    &["form", "target", "screens", "window"],
+    &["template"],
+    &["policy"],
+    &["audience"],
+    &["finding", "fill", "read_back"],
+    &["case", "examples", "rule", "rules"],
+    &["check"],
+    &["docs"],
+];
+
+/// Imports that close a circle or go upwards, and stay for now: from which files, to which, and why.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    (
+        "src/page/locate",
+        "src/page/",
+        "what finds the fields is made anew as a whole",
+    ),
+    (
+        "src/page/outline",
+        "src/page/outline",
+        "the messages of the page become serde's",
+    ),
+    (
+        "src/page/read",
+        "src/page/read",
+        "the reading moves to a file of its own",
+    ),
+    (
+        "src/page/write",
+        "src/page/write",
+        "the actions move to a file of their own",
+    ),
+];
+
+/// What no pure part may name: the browser, a clock, the outside.
+const IMPURE: &[&str] = &[
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "serde_wasm_bindgen",
+    "gloo",
+    "gloo_net",
+    "chrono_tz",
+    "Utc::now",
+    "chrono::Local",
+    "Instant::now",
+    "SystemTime",
+    "std::time",
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "std::path",
+    "tokio",
+    "rand",
+    "println!",
+    "eprintln!",
+    "print!",
+    "eprint!",
+    "dbg!",
+    "thread_local!",
+    "static mut",
+    "env!",
+];
+
+const PURE: &[&str] = &["engine", "page", "ui", "session"];
+
+fn read(crate_root: &str) -> Crate {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Crate::read(Path::new(crate_root), &|file| {
+        fs::read_to_string(root.join(file)).ok()
+    })
+}
+
+/// The library.
+static LIBRARY: LazyLock<Crate> = LazyLock::new(|| read("src/lib.rs"));
+
+/// The command line.
+static BINARY: LazyLock<Crate> = LazyLock::new(|| read("src/bin/statuspage-guard/main.rs"));
+
+fn crates() -> [&'static Crate; 2] {
+    [&LIBRARY, &BINARY]
+}
+
+/// `engine` of `src/engine/form.rs` and of `src/engine.rs`; empty for the root.
+fn part(file: &Path) -> &str {
+    let inside = file.strip_prefix("src").unwrap();
+    let first = inside.iter().next().and_then(|name| name.to_str());
+    let name = first.unwrap_or_default();
+    match name.strip_suffix(".rs") {
+        Some("lib") => "",
+        Some(name) => name,
+        None => name,
+    }
+}
+
+/// The row of [`ENGINE`] that a file belongs to; none for files of other parts and for `engine.rs`.
+fn layer(file: &Path) -> Option<usize> {
+    let inside = file.strip_prefix("src/engine").ok()?;
+    let first = inside.iter().next()?.to_str()?;
+    let name = first.strip_suffix(".rs").unwrap_or(first);
+    let row = ENGINE.iter().position(|row| row.contains(&name));
+    assert!(row.is_some(), "{}: in which row is it?", file.display());
+    row
+}
+
+/// Every import between two files.
+fn edges<'a>(imports: &BTreeMap<&'a Path, BTreeSet<&'a Path>>) -> Vec<(&'a Path, &'a Path)> {
+    let of_file = |(from, to): (&&'a Path, &BTreeSet<&'a Path>)| {
+        let from = *from;
+        to.iter().map(move |to| (from, *to)).collect::<Vec<_>>()
+    };
+    imports.iter().flat_map(of_file).collect()
+}
+
+/// Which exception an import falls under.
+fn exception((from, to): (&Path, &Path)) -> Option<usize> {
+    let begins = |path: &Path, with: &str| path.to_str().is_some_and(|path| path.starts_with(with));
+    EXCEPTIONS
+        .iter()
+        .position(|(source, target, _)| begins(from, source) && begins(to, target))
+}
+
+/// The largest sets of files of which each reaches all others of its set by `edges`.
+fn circles<'a>(edges: &[(&'a Path, &'a Path)]) -> Vec<BTreeSet<&'a Path>> {
+    let mut next: BTreeMap<&Path, Vec<&'a Path>> = BTreeMap::new();
+    for (from, to) in edges {
+        next.entry(from).or_default().push(to);
+    }
+    let reach = |from: &Path| {
+        let mut reached: BTreeSet<&'a Path> = BTreeSet::new();
+        let mut open = next.get(from).cloned().unwrap_or_default();
+        while let Some(file) = open.pop() {
+            if reached.insert(file) {
+                open.extend(next.get(file).into_iter().flatten());
+            }
+        }
+        reached
+    };
+    let reached: BTreeMap<&Path, BTreeSet<&'a Path>> =
+        next.keys().map(|file| (*file, reach(file))).collect();
+    let mut circles: Vec<BTreeSet<&'a Path>> = Vec::new();
+    for (file, others) in &reached {
+        if others.contains(file) && !circles.iter().any(|circle| circle.contains(file)) {
+            let leads_back =
+                |other: &&Path| reached.get(other).is_some_and(|back| back.contains(file));
+            circles.push(others.iter().copied().filter(leads_back).collect());
+        }
+    }
+    circles
+}
+
+/// The circles of a crate, with the imports that make them.
+fn describe(circles: &[BTreeSet<&Path>], edges: &[(&Path, &Path)]) -> String {
+    let mut text = String::new();
+    for circle in circles {
+        text.push_str(&format!("\na circle of {} files:\n", circle.len()));
+        for (from, to) in edges {
+            if circle.contains(from) && circle.contains(to) {
+                text.push_str(&format!("  {} imports {}\n", from.display(), to.display()));
+            }
+        }
+    }
+    text
+}
+
+/// A parent's `mod child;` and its `pub use child::…`, which hands a name on, are no imports: they say
+/// where things are. All else that a file names of another is one, in `use` and in expressions, and so is
+/// what a child takes of its parent. A name that is handed on counts as an import of the file that declares
+/// it. Modules that only tests compile may do as they like.
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    for read in crates() {
+        let imports = read.imports();
+        let mut edges = edges(&imports);
+        edges.retain(|edge| exception(*edge).is_none());
+        let found = circles(&edges);
+        assert!(found.is_empty(), "{}", describe(&found, &edges));
+    }
+}
+
+#[test]
+fn imports_go_one_way() {
+    for read in crates() {
+        for (from, to) in edges(&read.imports()) {
+            let (source, target) = (part(from), part(to));
+            let forbidden = FORBIDDEN.iter().find(|(part, _)| *part == source);
+            assert!(
+                forbidden.is_none_or(|(_, parts)| !parts.contains(&target)),
+                "{} may not import {}",
+                from.display(),
+                to.display()
+            );
+            let (low, high) = (layer(from), layer(to));
+            assert!(
+                low.is_none() || high <= low || exception((from, to)).is_some(),
+                "{} is below {}",
+                from.display(),
+                to.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn each_exception_is_needed() {
+    let imports = LIBRARY.imports();
+    let edges = edges(&imports);
+    for (n, (from, to, why)) in EXCEPTIONS.iter().enumerate() {
+        let kept: Vec<_> = edges
+            .iter()
+            .copied()
+            .filter(|edge| exception(*edge).is_none_or(|other| other == n))
+            .collect();
+        let upwards = kept
+            .iter()
+            .any(|(from, to)| layer(from).is_some_and(|low| layer(to) > Some(low)));
+        assert!(
+            !circles(&kept).is_empty() || upwards,
+            "from {from} to {to}, because {why}: take it out"
+        );
+    }
+}
+
+#[test]
+fn pure_parts_touch_nothing_outside() {
+    for part_name in PURE {
+        let files = LIBRARY.words().into_iter();
+        let files: Vec<_> = files.filter(|(file, _)| part(file) == *part_name).collect();
+        assert!(!files.is_empty(), "{part_name}");
+        for (file, words) in files {
+            for word in IMPURE {
+                let named = words.iter().find(|path| names(path, word));
+                assert!(named.is_none(), "{} names {word}", file.display());
+            }
+        }
+    }
+}
+
+/// Whether the path `word` is the whole or a part of `path`.
+fn names(path: &str, word: &str) -> bool {
+    format!("::{path}::").contains(&format!("::{word}::"))
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    for read in crates() {
+        for (file, text) in read.texts() {
+            let lines = text.lines().count();
+            assert!(lines <= 500, "{} has {lines} lines", file.display());
+        }
+    }
+}
+
+#[test]
+fn each_module_says_what_it_is() {
+    for read in crates() {
+        for (file, text) in read.texts() {
+            assert!(text.starts_with("//! "), "{}", file.display());
+        }
+    }
+}
+
+/// A made-up crate of two files.
+fn made_up(child: &str) -> Crate {
+    let root = "mod a; mod b; pub use b::Two; use std::fs as files; \
+                pub struct One; fn b() {} mod inner { pub use super::a::three; } \
+                #[cfg(test)] mod tests;";
+    Crate::read(Path::new("src/lib.rs"), &|file| match file.to_str()? {
+        "src/lib.rs" => Some(root.into()),
+        "src/a.rs" => Some("pub fn three() {}".into()),
+        "src/b.rs" => Some(format!("pub struct Two; {child}")),
+        _ => None,
+    })
+}
+
+#[track_caller]
+fn imports_of(child: &str, expected: &[&str]) {
+    let read = made_up(child);
+    let imports = read.imports();
+    let found: Vec<_> = imports[Path::new("src/b.rs")]
+        .iter()
+        .map(|file| file.to_str().unwrap())
+        .collect();
+    assert_eq!(found, expected, "{child}");
+}
+
+#[test]
+fn paths_are_followed_to_the_file_that_declares_a_name() {
+    imports_of("use crate::One;", &["src/lib.rs"]);
+    imports_of("use super::{a::three, One};", &["src/a.rs", "src/lib.rs"]);
+    imports_of("fn f() { crate::inner::three() }", &["src/a.rs"]);
+    imports_of("use super::a; fn f() { a::three() }", &["src/a.rs"]);
+    imports_of("fn f() { vec![(1, crate::a::three())]; }", &["src/a.rs"]);
+    imports_of("use super::a::*;", &["src/a.rs"]);
+    imports_of("mod c { use super::super::One; }", &["src/lib.rs"]);
+    imports_of("#[cfg(test)] mod tests { use super::super::One; }", &[]);
+    imports_of("fn f() { super::b() }", &["src/lib.rs"]);
+    imports_of("use crate::Two as Own; use std::fmt::Debug;", &[]);
+    let read = made_up("");
+    let of_root = &read.imports()[Path::new("src/lib.rs")];
+    assert_eq!(*of_root, BTreeSet::from([Path::new("src/a.rs")]));
+}
+
+#[test]
+fn circles_are_found() {
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(Path::new);
+    assert_eq!(circles(&[(a, b), (b, c), (a, c)]).len(), 0);
+    let found = circles(&[(a, b), (b, c), (c, a), (c, d), (d, d)]);
+    assert_eq!(found, [BTreeSet::from([a, b, c]), BTreeSet::from([d])]);
+}
+
+#[test]
+fn words_are_written_out() {
+    let named = |child: &str, word: &str| {
+        let read = made_up(child);
+        read.words()[Path::new("src/b.rs")]
+            .iter()
+            .any(|path| names(path, word))
+    };
+    assert!(named("use std::{time::Instant};", "std::time"));
+    assert!(named("use chrono::Utc; fn f() { Utc::now(); }", "Utc::now"));
+    assert!(named("fn f() { println!() }", "println!"));
+    assert!(named("static mut A: u8 = 0;", "static mut"));
+    assert!(!named(
+        "// std::time\nconst A: &str = \"std::time\";",
+        "std::time"
+    ));
+    assert!(!named("use std::timeout;", "std::time"));
+}
