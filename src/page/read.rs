@@ -3,6 +3,7 @@
 mod health;
 mod idle;
 mod places;
+mod reading;
 
 use super::{
     controls::{self, Choice, Chosen, Toggle},
@@ -21,45 +22,9 @@ use crate::engine::{
 };
 use health::{missing, not_found};
 pub(super) use places::places_of;
-use places::{Slot, places, watched};
-use std::collections::BTreeMap;
-
-/// The screen as read: the form, and where on the page its fields are.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    pub form: Form,
-    /// The element a person would call the field: marks stand beside it, focus goes to it.
-    pub places: BTreeMap<FieldName, Handle>,
-    /// Fields that this screen needs and that were not found or not understood, with the reason as
-    /// a sentence. What the health line and `data-missing` say.
-    pub missing: Vec<(FieldName, String)>,
-    /// Grows whenever the components of the form are not the same as before, so that what was
-    /// worked out from them need not be compared or done again.
-    pub components_revision: u32,
-    pub(super) located: Located,
-    /// Element → the part of the form that it holds a piece of; the rows of components aside.
-    watched: BTreeMap<u32, Slot>,
-    /// Elements whose numbers, or echoes of what is typed, tell nothing about the form.
-    idle: Vec<u32>,
-    /// Elements that were told by something that changes while a form is filled in.
-    told_by_state: Vec<u32>,
-}
-
-impl Reading {
-    /// Nothing was looked for on this screen.
-    pub fn nothing(screen: Screen) -> Self {
-        Self {
-            form: Form::new(screen),
-            places: BTreeMap::new(),
-            missing: Vec::new(),
-            components_revision: 0,
-            located: Located::default(),
-            watched: BTreeMap::new(),
-            idle: Vec::new(),
-            told_by_state: Vec::new(),
-        }
-    }
-}
+use places::{places, watched};
+pub use reading::Reading;
+use reading::Slot;
 
 /// Reads the whole screen.
 pub fn read(outline: &Outline, policy: &Policy) -> Reading {

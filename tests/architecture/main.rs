@@ -33,28 +33,11 @@ const ENGINE: &[&[&str]] = &[
 ];
 
 /// Imports that close a circle or go upwards, and stay for now: from which files, to which, and why.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    (
-        "src/page/locate",
-        "src/page/",
-        "what finds the fields is made anew as a whole",
-    ),
-    (
-        "src/page/outline",
-        "src/page/outline",
-        "the messages of the page become serde's",
-    ),
-    (
-        "src/page/read",
-        "src/page/read",
-        "the reading moves to a file of its own",
-    ),
-    (
-        "src/page/write",
-        "src/page/write",
-        "the actions move to a file of their own",
-    ),
-];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[(
+    "src/page/locate",
+    "src/page/",
+    "what finds the fields is made anew as a whole",
+)];
 
 /// What no pure part may name: the browser, a clock, the outside.
 const IMPURE: &[&str] = &[

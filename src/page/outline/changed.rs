@@ -1,6 +1,6 @@
 //! How an element differs from what it was, so that a keystroke need not look at everything again.
 
-use super::{Child, Node, state};
+use super::node::{Child, Echo, Node, state};
 use crate::{
     engine::form::Handle,
     page::{words, zone},
@@ -19,18 +19,6 @@ pub enum Changed {
         /// written while somebody types.
         words: Vec<Handle>,
     },
-}
-
-/// Whether an element shows what is being typed elsewhere, as a live preview does. What it says then
-/// says nothing about the page, so it is left out where fields are looked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Echo {
-    #[default]
-    No,
-    /// Its words became a whole line of what is being typed: that may be chance.
-    Once,
-    /// And did so again.
-    Always,
 }
 
 /// How an element differs from what it was.

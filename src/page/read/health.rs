@@ -1,6 +1,6 @@
 //! What is known and what is not: the fields that are missing, and the reason of each as a sentence.
 
-use super::Reading;
+use super::reading::Reading;
 use crate::engine::{
     form::{Field, FieldName, Form},
     target::{Target, Tick},

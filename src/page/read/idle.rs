@@ -4,7 +4,7 @@
 //!
 //! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
 
-use super::places::Slot;
+use super::reading::Slot;
 use crate::page::{
     locate::Located,
     scene::{At, Scene},

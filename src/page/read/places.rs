@@ -1,6 +1,6 @@
 //! Where on the page the fields are, and which elements hold a piece of them.
 
-use super::Reading;
+use super::reading::{Reading, Slot};
 use crate::{
     engine::form::{FieldName, Handle},
     page::{
@@ -9,30 +9,6 @@ use crate::{
     },
 };
 use std::collections::BTreeMap;
-
-/// A part of the form that is read in one go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
-    Name,
-    Status,
-    Message,
-    Template,
-    Schedule,
-    Boxes,
-    Submit,
-}
-
-impl Slot {
-    pub const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Status,
-        Self::Message,
-        Self::Template,
-        Self::Schedule,
-        Self::Boxes,
-        Self::Submit,
-    ];
-}
 
 /// Every field that was found and the element that it is at.
 pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {

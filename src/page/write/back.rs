@@ -1,7 +1,8 @@
 //! The way back of a text: by the editor's own history where it stands in one, so that bold, links, lists and
 //! images come back too; written again where it was nothing but lines.
 
-use super::{Act, Next, next};
+use super::act::{Act, Next};
+use super::next;
 use crate::{
     engine::finding::Edit,
     page::{

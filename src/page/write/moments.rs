@@ -1,6 +1,7 @@
 //! Steps that set a date, a time or a duration, in the form in which the page shows it.
 
-use super::{Act, Next, choose, reach, set_value, type_into};
+use super::act::{Act, Next};
+use super::set::{choose, reach, set_value, type_into};
 use crate::{
     engine::time::format::iso_day,
     page::{
