@@ -7,7 +7,7 @@ use statuspage_guard::engine::{
     fill::Fill,
     form::{Components, Field, Form},
     policy::Policy,
-    template::{Pattern, Phase, Piece, Template, pieces, recognise},
+    template::{BodyPattern, Phase, Template, TemplatePiece, pieces, recognise},
     words::words,
 };
 
@@ -16,7 +16,7 @@ fn template(body: String) -> Template {
         name: "T".into(),
         phase: Phase::Scheduled,
         title: None,
-        pattern: Pattern::of(&body),
+        pattern: BodyPattern::of(&body),
         body,
         statuspage_name: None,
     }
@@ -79,8 +79,8 @@ proptest! {
         let whole: String = pieces(&text)
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => *text,
-                Piece::Slot { whole, .. } => whole,
+                TemplatePiece::Text(text) => *text,
+                TemplatePiece::Slot { whole, .. } => whole,
             })
             .collect();
         prop_assert_eq!(whole, text);

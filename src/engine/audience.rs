@@ -53,7 +53,7 @@ pub struct Share {
 
 impl Audience {
     pub fn of(components: &Components, policy: &Policy) -> Self {
-        let mut names = Names::default();
+        let mut names = ClientNames::default();
         let claims = Claims::of(policy);
         let owners: Vec<Owner> = components
             .list
@@ -159,12 +159,12 @@ fn share(chosen: &mut Vec<Share>, client: usize) -> &mut Vec<usize> {
 
 /// Client names, each once.
 #[derive(Default)]
-struct Names {
+struct ClientNames {
     list: Vec<String>,
     numbers: FxHashMap<String, usize>,
 }
 
-impl Names {
+impl ClientNames {
     fn number(&mut self, name: &str) -> usize {
         if let Some(number) = self.numbers.get(name) {
             return *number;
@@ -254,7 +254,7 @@ impl<'a> Claims<'a> {
 
     /// What the policy says of the component itself goes before what it says of its group, and
     /// that before the group's own name.
-    fn owner(&self, component: &Component, names: &mut Names) -> Owner {
+    fn owner(&self, component: &Component, names: &mut ClientNames) -> Owner {
         let mut claimed = Vec::new();
         if !self.clients.is_empty() {
             self.components.claim_name(&component.name, &mut claimed);
@@ -289,7 +289,7 @@ impl<'a> Claims<'a> {
     }
 
     /// The client that all members of a group belong to, if that is certain.
-    fn of_group(&self, group: &str, names: &mut Names) -> Option<usize> {
+    fn of_group(&self, group: &str, names: &mut ClientNames) -> Option<usize> {
         // With components claimed one by one, a member may be another client's.
         if !self.components.is_empty() {
             return None;

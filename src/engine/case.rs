@@ -4,10 +4,10 @@ use super::{
     audience::Audience,
     fill::Fill,
     finding::{Finding, MissingField, Outcome},
-    form::{Field, FieldName, Form, Words},
+    form::{Field, FieldName, Form, InWords},
     policy::{Client, Policy},
     time::{
-        CalendarDate, ClockTime, Moments, PageZone, Reading, Rewriting, Target, UtcInstant,
+        CalendarDate, ClockTime, Moments, PageZone, Reading, RewriteTarget, Rewriting, UtcInstant,
         WithUtc, Zones, calendar_dates, read, rewrite,
     },
     window::Window,
@@ -86,7 +86,7 @@ impl From<Result<Vec<Finding>, Skip>> for Outcome {
     }
 }
 
-impl<T: Words> Field<T> {
+impl<T: InWords> Field<T> {
     /// The value, or why a rule that cannot do without it has no answer.
     pub fn need(&self, field: FieldName) -> Result<&T, Skip> {
         match self {
@@ -96,7 +96,7 @@ impl<T: Words> Field<T> {
                 Err(Skip::could_not(field, why))
             }
             Self::Ambiguous { raw, readings, why } => {
-                let readings: Vec<_> = readings.iter().map(Words::in_words).collect();
+                let readings: Vec<_> = readings.iter().map(InWords::in_words).collect();
                 Err(Skip::Ambiguous(ambiguous(field, raw, &readings, why)))
             }
         }
@@ -214,7 +214,7 @@ impl<'a> Case<'a> {
         text: &str,
         wanted: &[(&ClockTime, Moments)],
     ) -> Option<Rewriting> {
-        let target = Target {
+        let target = RewriteTarget {
             label: self.zone_label(),
             zone: self.zone_label(),
             zones: &WithUtc(self.zones),

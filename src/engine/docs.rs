@@ -2,7 +2,7 @@
 //! file is outside.
 
 use super::{
-    examples::{COMPONENTS, MINUTES, STARTS, Tick, form},
+    examples::{COMPONENTS, MINUTES, STARTS, SketchRow, form},
     finding::{Finding, Outcome, Severity},
     form::Moment,
     policy::{Policy, RENAMED},
@@ -153,8 +153,8 @@ fn contents(example: &Example) -> Vec<String> {
     lines
 }
 
-fn components(list: &[Tick]) -> String {
-    let row = |(group, name, ticked): &Tick| {
+fn components(list: &[SketchRow]) -> String {
+    let row = |(group, name, ticked): &SketchRow| {
         let mark = if *ticked { "☑" } else { "☐" };
         match *group {
             "" => format!("{mark} {name}"),

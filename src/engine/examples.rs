@@ -31,7 +31,7 @@ pub struct Sketch {
     pub starts: Option<&'static str>,
     pub minutes: Option<u32>,
     pub zone: Option<&'static str>,
-    pub components: Option<&'static [Tick]>,
+    pub components: Option<&'static [SketchRow]>,
     /// Groups whose members are not on the page.
     pub unseen: &'static [&'static str],
     pub chosen_only: bool,
@@ -41,7 +41,7 @@ pub struct Sketch {
 }
 
 /// A component of a [`Sketch`]: its group (empty: none), its name, [`ON`] or [`OFF`].
-pub type Tick = (&'static str, &'static str, bool);
+pub type SketchRow = (&'static str, &'static str, bool);
 
 /// Ticked.
 pub const ON: bool = true;
@@ -73,7 +73,7 @@ pub const STARTS: &str = "2026-11-24 22:00";
 /// Its length.
 pub const MINUTES: u32 = 120;
 /// Its components.
-pub const COMPONENTS: &[Tick] = &[
+pub const COMPONENTS: &[SketchRow] = &[
     ("Alder Market", "Alder Boston", ON),
     ("Alder Market", "Alder Denver", ON),
     ("Bluebird Foods", "Bluebird Dublin", OFF),
@@ -118,7 +118,7 @@ impl Sketch {
         self
     }
 
-    pub const fn components(mut self, components: &'static [Tick]) -> Self {
+    pub const fn components(mut self, components: &'static [SketchRow]) -> Self {
         self.components = Some(components);
         self
     }
@@ -225,7 +225,7 @@ impl Sketch {
     }
 
     fn list(&self) -> Components {
-        let component = |(number, &(group, name, ticked)): (usize, &Tick)| Component {
+        let component = |(number, &(group, name, ticked)): (usize, &SketchRow)| Component {
             handle: Handle(u32::try_from(number).unwrap_or(0) + 1),
             id: None,
             name: name.into(),

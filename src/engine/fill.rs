@@ -4,10 +4,10 @@
 use super::{
     audience::Audience,
     finding::Edit,
-    form::{Field, FieldName, Form, Words},
+    form::{Field, FieldName, Form, InWords},
     policy::Policy,
     say,
-    template::{Piece, Template, pieces},
+    template::{Template, TemplatePiece, pieces},
     time::{Zones, format},
 };
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
@@ -41,7 +41,7 @@ pub struct Unfilled {
 }
 
 /// The start, in the policy's zone, and the length in minutes if it is known.
-struct Window {
+struct LocalWindow {
     start: NaiveDateTime,
     minutes: Result<u32, String>,
 }
@@ -71,13 +71,12 @@ impl<'a> Fill<'a> {
     pub fn text(&self, template: &str) -> Filled {
         let mut filled = Filled::default();
         let pieces = pieces(template);
-        let is_end_date =
-            |piece: &Piece| matches!(piece, Piece::Slot { name, .. } if key(name) == "enddate");
+        let is_end_date = |piece: &TemplatePiece| matches!(piece, TemplatePiece::Slot { name, .. } if key(name) == "enddate");
         let says_end_date = pieces.iter().any(is_end_date);
         for piece in pieces {
             match piece {
-                Piece::Text(text) => filled.text.push_str(text),
-                Piece::Slot { name, whole } => match self.value(name, says_end_date) {
+                TemplatePiece::Text(text) => filled.text.push_str(text),
+                TemplatePiece::Slot { name, whole } => match self.value(name, says_end_date) {
                     Ok(value) => filled.text.push_str(&value),
                     Err(why) => {
                         filled.text.push_str(whole);
@@ -132,10 +131,10 @@ impl<'a> Fill<'a> {
         Ok(say::all(&names))
     }
 
-    fn window(&self) -> Result<Window, String> {
+    fn window(&self) -> Result<LocalWindow, String> {
         let date = *known(&self.form.start_date, FieldName::StartDate)?;
         let time = *known(&self.form.start_time, FieldName::StartTime)?;
-        Ok(Window {
+        Ok(LocalWindow {
             start: self.in_policy_zone(date.and_time(time))?,
             minutes: known(&self.form.duration, FieldName::Duration).copied(),
         })
@@ -196,7 +195,7 @@ impl<'a> Fill<'a> {
     }
 }
 
-fn known<T: Words>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
+fn known<T: InWords>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
     match field {
         Field::Value(value) => Ok(value),
         Field::NotHere => Err(format!("This screen does not show the {}.", name.words())),

@@ -215,47 +215,47 @@ impl<T> Field<T> {
 }
 
 /// How a value is named in a sentence.
-pub trait Words {
+pub trait InWords {
     fn in_words(&self) -> String;
 }
 
-impl Words for String {
+impl InWords for String {
     fn in_words(&self) -> String {
         format!("“{self}”")
     }
 }
 
-impl Words for Status {
+impl InWords for Status {
     fn in_words(&self) -> String {
         self.words().into()
     }
 }
 
-impl Words for NaiveDate {
+impl InWords for NaiveDate {
     fn in_words(&self) -> String {
         format::long_day(*self)
     }
 }
 
-impl Words for NaiveTime {
+impl InWords for NaiveTime {
     fn in_words(&self) -> String {
         format::clock(*self, Clock::TwentyFour)
     }
 }
 
-impl Words for u32 {
+impl InWords for u32 {
     fn in_words(&self) -> String {
         format!("{self} minutes")
     }
 }
 
-impl Words for bool {
+impl InWords for bool {
     fn in_words(&self) -> String {
         if *self { "ticked" } else { "not ticked" }.into()
     }
 }
 
-impl Words for Components {
+impl InWords for Components {
     fn in_words(&self) -> String {
         format!("{} components", self.list.len())
     }

@@ -7,8 +7,8 @@ pub mod placeholders;
 mod recognise;
 
 pub use defaults::is_default;
-pub use parse::{Piece, pieces};
-pub use recognise::{Change, Comparison, Pattern, Recognised, recognise};
+pub use parse::{TemplatePiece, pieces};
+pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise};
 
 use super::{
     form::{Field, Form, Screen, Status},
@@ -35,7 +35,7 @@ pub struct Template {
     pub statuspage_name: Option<String>,
     /// The body as it is looked for in messages.
     #[serde(skip)]
-    pub pattern: Pattern,
+    pub pattern: BodyPattern,
 }
 
 impl Template {

@@ -68,12 +68,12 @@ pub use date_names::named_day;
 pub use instant::{UtcInstant, Zones};
 pub use printed::PageZone;
 pub use reading::Reading;
-pub use rewrite::{Replacement, Rewriting, Target, WithUtc, rewrite, rewrite_utc};
-pub use role::Role;
+pub use rewrite::{Replacement, RewriteTarget, Rewriting, WithUtc, rewrite, rewrite_utc};
+pub use role::TimeRole;
 
 /// Every clock time of `text`, in its order.
 pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
-    let Some(source) = source::Source::promising(text) else {
+    let Some(source) = source::SourceText::promising(text) else {
         return Vec::new();
     };
     let (list, clocks) = atoms::atoms(&source);

@@ -6,7 +6,7 @@ use super::{
     check::{self, Problem},
     document::{push_index, push_key},
 };
-use crate::engine::{target::Locators, template::Pattern, text::fold};
+use crate::engine::{target::Locators, template::BodyPattern, text::fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
         }]
     })?;
     for template in &mut policy.templates {
-        template.pattern = Pattern::of(&template.body);
+        template.pattern = BodyPattern::of(&template.body);
     }
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations

@@ -17,7 +17,7 @@ use crate::engine::{
     time::{CalendarDate, format, named_day},
 };
 use chrono::{Datelike, Duration, NaiveDate};
-use days::{Days, Stand, covers, stand};
+use days::{DateStanding, Days, covers, stand};
 
 pub static RULE: Rule = Rule {
     id: "dates-agree",
@@ -78,7 +78,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     for (field, text) in case.texts() {
         match text.need(field) {
             Ok(text) => {
-                let comparison = Comparison::of(case, &days, field, text);
+                let comparison = DateComparison::of(case, &days, field, text);
                 needs_end |= comparison.needs_end;
                 findings.extend(comparison.findings());
             }
@@ -96,19 +96,19 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 }
 
 /// One text beside the schedule.
-struct Comparison<'a> {
+struct DateComparison<'a> {
     case: &'a Case<'a>,
     days: &'a Days,
     field: FieldName,
     text: &'a str,
-    dates: Vec<(CalendarDate, Stand)>,
+    dates: Vec<(CalendarDate, DateStanding)>,
     /// The text names a day of the schedule.
     is_named: bool,
     /// A date may be within the window, whose end is not known.
     needs_end: bool,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> DateComparison<'a> {
     fn of(case: &'a Case<'a>, days: &'a Days, field: FieldName, text: &'a str) -> Self {
         let times = case.times(field, text);
         let mut dates = case.dates(field, text);
@@ -132,10 +132,10 @@ impl<'a> Comparison<'a> {
             moments.any(|at| days.has(at.date_naive()))
                 || scheduled.is_some_and(|day| time.is_also_on(text, day))
         });
-        let by_date = |(date, stand): &(CalendarDate, Stand)| {
+        let by_date = |(date, stand): &(CalendarDate, DateStanding)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();
             clear
-                && !matches!(stand, Stand::Other | Stand::After | Stand::NoDay)
+                && !matches!(stand, DateStanding::Other | DateStanding::After | DateStanding::NoDay)
                 // "Moved from 24 November": the schedule stays where the work is not any more.
                 && !date.is_left(text)
         };
@@ -158,17 +158,21 @@ impl<'a> Comparison<'a> {
         let open = self.days.window.end.is_none();
         let start = self.days.own().map(|(first, _)| first);
         for (date, stand) in &mut self.dates {
-            if *stand == Stand::After {
+            if *stand == DateStanding::After {
                 let is_end = self.is_named || date.is_range_end || date.is_aside(self.text);
-                *stand = if is_end { Stand::Same } else { Stand::Other };
+                *stand = if is_end {
+                    DateStanding::Same
+                } else {
+                    DateStanding::Other
+                };
             }
             // Without the end, a later day may be one of the window.
             let within = |day: &NaiveDate| {
                 start.is_some_and(|start| (1..=7).contains(&(*day - start).num_days()))
             };
-            if *stand == Stand::Other && open && date.days.iter().any(within) {
+            if *stand == DateStanding::Other && open && date.days.iter().any(within) {
                 self.needs_end = true;
-                *stand = Stand::Same;
+                *stand = DateStanding::Same;
             }
         }
     }
@@ -178,7 +182,7 @@ impl<'a> Comparison<'a> {
         let strangers: Vec<_> = self
             .dates
             .iter()
-            .filter(|(date, stand)| *stand == Stand::Other && !self.is_silent(date))
+            .filter(|(date, stand)| *stand == DateStanding::Other && !self.is_silent(date))
             .take(MOST)
             .map(|(date, _)| date)
             .collect();
@@ -188,10 +192,10 @@ impl<'a> Comparison<'a> {
         findings.extend(self.error(&errors));
         findings.extend(self.question(&questions));
         let slips = self.dates.iter().filter_map(|(date, stand)| match stand {
-            Stand::OtherWeekday(day) => self.other_weekday(date, *day),
-            Stand::NotSoFar(day) => Some(self.not_so_far(date, *day)),
-            Stand::NoDay => Some(self.no_day(date)),
-            Stand::Same | Stand::After | Stand::Other => None,
+            DateStanding::OtherWeekday(day) => self.other_weekday(date, *day),
+            DateStanding::NotSoFar(day) => Some(self.not_so_far(date, *day)),
+            DateStanding::NoDay => Some(self.no_day(date)),
+            DateStanding::Same | DateStanding::After | DateStanding::Other => None,
         });
         findings.extend(slips.take(MOST));
         findings
@@ -254,8 +258,8 @@ impl<'a> Comparison<'a> {
         );
         let mut finding = Finding::error(self.field, sentence).at(first.span);
         // "Moved from the 24th to the 25th": where the schedule stays on the 24th, the text is right.
-        let stayed = |(date, stand): &(CalendarDate, Stand)| {
-            *stand == Stand::Same && date.is_left(self.text)
+        let stayed = |(date, stand): &(CalendarDate, DateStanding)| {
+            *stand == DateStanding::Same && date.is_left(self.text)
         };
         if !self.dates.iter().any(stayed)
             && let Some((label, edit)) = self.mend_text(dates)

@@ -8,7 +8,7 @@ use crate::engine::{
     rule::{Rule, Scope, example},
     say::name,
     template::{
-        Piece, pieces,
+        TemplatePiece, pieces,
         placeholders::{bracketed, placeholders},
     },
     text::{Span, fold},
@@ -100,7 +100,7 @@ fn asked(case: &Case) -> Vec<String> {
         let texts = std::iter::once(&template.body).chain(&template.title);
         for text in texts {
             for piece in pieces(text) {
-                if let Piece::Slot { name, .. } = piece {
+                if let TemplatePiece::Slot { name, .. } = piece {
                     asked.push(fold(name));
                 }
             }

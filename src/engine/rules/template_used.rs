@@ -6,7 +6,7 @@ use crate::engine::{
     finding::{Finding, Severity},
     form::{Field, FieldName, Screen, Status},
     rule::{Condition, Rule, Scope, example},
-    template::{self, Change, Phase, Template},
+    template::{self, Phase, Template, WordChange},
 };
 
 pub static RULE: Rule = Rule {
@@ -93,17 +93,17 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     // Whether the work starts with this update or has been going on is not on the screen.
     let in_between = form.screen == Screen::MaintenanceStatus && *phase == Phase::InProgress;
     let (sentence, is_doubtful) = match find_source(message, phases, &wanted, case) {
-        Source::ThisPhase(changes) => return Ok(changes.into_iter().collect()),
-        Source::OtherPhase(sentence) => (sentence, false),
+        MessageSource::ThisPhase(changes) => return Ok(changes.into_iter().collect()),
+        MessageSource::OtherPhase(sentence) => (sentence, false),
         _ if !needed => return Err(Skip::NotApplicable),
-        Source::Unknown if in_between => (
+        MessageSource::Unknown if in_between => (
             "The message does not come from a template. If it says that the work starts, use the \
              template; a word in between needs none."
                 .into(),
             true,
         ),
-        Source::Unknown => ("The message does not come from a template.".into(), false),
-        Source::Statuspage(sentence) => (sentence.into(), false),
+        MessageSource::Unknown => ("The message does not come from a template.".into(), false),
+        MessageSource::Statuspage(sentence) => (sentence.into(), false),
     };
     // What a new maintenance announces is hardly ever an extension: not offered first.
     let usual =
@@ -117,7 +117,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 }
 
 /// Where the message comes from.
-enum Source {
+enum MessageSource {
     /// A template of this phase, or the page's own copy of one; with what was changed in it.
     ThisPhase(Option<Finding>),
     /// A template of another phase: what is to be said of that.
@@ -127,25 +127,30 @@ enum Source {
     Unknown,
 }
 
-fn find_source(message: &str, phases: &[Phase], wanted: &[&Template], case: &Case) -> Source {
+fn find_source(
+    message: &str,
+    phases: &[Phase],
+    wanted: &[&Template],
+    case: &Case,
+) -> MessageSource {
     if message.trim().is_empty() {
-        return Source::Statuspage(
+        return MessageSource::Statuspage(
             "The message is empty: Statuspage would send a sentence of its own.",
         );
     }
     if template::is_default(message) {
-        return Source::Statuspage(
+        return MessageSource::Statuspage(
             "This is Statuspage's own sentence: it says neither who nor when.",
         );
     }
     let words = case.words(FieldName::Message, message);
     match template::recognise(message, words, &case.policy.templates, phases) {
         Some(found) if phases.contains(&found.template.phase) => {
-            Source::ThisPhase(changed(found.template, &found.comparison.changes))
+            MessageSource::ThisPhase(changed(found.template, &found.comparison.changes))
         }
-        Some(found) => Source::OtherPhase(other_phase(found.template, case)),
-        None if chosen_on_the_page(case, wanted) => Source::ThisPhase(None),
-        None => Source::Unknown,
+        Some(found) => MessageSource::OtherPhase(other_phase(found.template, case)),
+        None if chosen_on_the_page(case, wanted) => MessageSource::ThisPhase(None),
+        None => MessageSource::Unknown,
     }
 }
 
@@ -170,9 +175,9 @@ fn other_phase(template: &Template, case: &Case) -> String {
 }
 
 /// Words of the template that are gone are a question; words of one's own beside them are not.
-fn changed(template: &Template, changes: &[Change]) -> Option<Finding> {
+fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
     const SHOWN: usize = 3;
-    let lost: Vec<&Change> = changes
+    let lost: Vec<&WordChange> = changes
         .iter()
         .filter(|change| !change.was.is_empty())
         .collect();

@@ -12,7 +12,7 @@ use crate::engine::{
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    time::{ClockTime, Moments, Role, UtcInstant, Verdict, WithUtc, format},
+    time::{ClockTime, Moments, TimeRole, UtcInstant, Verdict, WithUtc, format},
     window::Window,
 };
 use chrono::Duration;
@@ -61,7 +61,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     let mut needs_end = false;
     for (field, text) in case.texts() {
         if text.is_here() {
-            let comparison = Comparison::of(case, &window, field, text.need(field)?);
+            let comparison = TimeComparison::of(case, &window, field, text.need(field)?);
             needs_end |= comparison.needs_end();
             findings.extend(comparison.finding());
         }
@@ -74,7 +74,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 
 /// How one time of a text stands to the window.
 #[derive(Clone, Copy, PartialEq)]
-enum Stand {
+enum TimeStanding {
     /// It is the window, its start or its end.
     Same,
     /// It lies within the window.
@@ -83,7 +83,7 @@ enum Stand {
 }
 
 /// One text beside the window.
-struct Comparison<'a> {
+struct TimeComparison<'a> {
     case: &'a Case<'a>,
     window: &'a Window,
     field: FieldName,
@@ -97,7 +97,7 @@ struct Comparison<'a> {
 struct Said<'a> {
     time: &'a ClockTime,
     /// What the words before it say of it.
-    role: Role,
+    role: TimeRole,
     /// "End: 00:00 UTC" after "Start: 22:00 UTC".
     until: Option<&'a ClockTime>,
     moments: Moments,
@@ -110,16 +110,16 @@ impl Said<'_> {
 
     /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
     fn is_end(&self) -> bool {
-        !self.time.is_range && self.role.is(Role::END | Role::DONE)
+        !self.time.is_range && self.role.is(TimeRole::END | TimeRole::DONE)
     }
 
     /// "About 22:00" is not to the minute.
     fn slack(&self) -> Duration {
-        Duration::minutes(if self.role.is(Role::ABOUT) { 15 } else { 0 })
+        Duration::minutes(if self.role.is(TimeRole::ABOUT) { 15 } else { 0 })
     }
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> TimeComparison<'a> {
     fn of(case: &'a Case<'a>, window: &'a Window, field: FieldName, text: &'a str) -> Self {
         let mut comparison = Self {
             case,
@@ -138,7 +138,7 @@ impl<'a> Comparison<'a> {
             };
             let said = comparison.carried_over(Said {
                 time,
-                role: Role::of(text, time.span.start),
+                role: TimeRole::of(text, time.span.start),
                 until: None,
                 moments,
             });
@@ -170,9 +170,9 @@ impl<'a> Comparison<'a> {
         let length = end.moments.0 - last.moments.0;
         let is_window = length > Duration::zero() && length < Duration::days(7);
         let is_back = length <= Duration::zero() && length > -Duration::days(1);
-        let says_end = end.role.is(Role::END) && end.time.is_dated;
+        let says_end = end.role.is(TimeRole::END) && end.time.is_dated;
         let joined = !last.is_window()
-            && last.role.is(Role::START | Role::FROM)
+            && last.role.is(TimeRole::START | TimeRole::FROM)
             && end.is_end()
             && (is_window || is_back && says_end);
         if joined {
@@ -214,7 +214,7 @@ impl<'a> Comparison<'a> {
         }
         let scheduled = self.window.start.date_naive();
         if let Some(&(start, end)) = candidates.first()
-            && self.stand((start, end), Duration::zero()) == Stand::Other
+            && self.stand((start, end), Duration::zero()) == TimeStanding::Other
             && time.is_also_on(self.text, scheduled)
         {
             let shift = scheduled - start.date_naive();
@@ -225,20 +225,20 @@ impl<'a> Comparison<'a> {
             true => *candidates.first()?,
             false => candidates.iter().copied().min_by_key(far)?,
         };
-        let fits = |wanted: Stand| {
+        let fits = |wanted: TimeStanding| {
             candidates
                 .iter()
                 .copied()
                 .find(|&m| self.stand(m, Duration::zero()) == wanted)
         };
         Some(
-            fits(Stand::Same)
-                .or_else(|| fits(Stand::Within))
+            fits(TimeStanding::Same)
+                .or_else(|| fits(TimeStanding::Within))
                 .unwrap_or(first),
         )
     }
 
-    fn stand(&self, (start, end): Moments, slack: Duration) -> Stand {
+    fn stand(&self, (start, end): Moments, slack: Duration) -> TimeStanding {
         let minute = |at: UtcInstant| at.timestamp().div_euclid(60);
         let same = |one: UtcInstant, two: UtcInstant| {
             (minute(one) - minute(two)).abs() <= slack.num_minutes()
@@ -246,11 +246,15 @@ impl<'a> Comparison<'a> {
         let (from, to) = (self.window.start, self.window.end);
         let last = to.unwrap_or(from + Duration::days(36_500));
         match end {
-            Some(end) if same(start, from) && to.is_none_or(|to| same(end, to)) => Stand::Same,
-            None if same(start, from) || to.is_some_and(|to| same(start, to)) => Stand::Same,
-            Some(end) if end < start => Stand::Other,
-            _ if start >= from - slack && end.unwrap_or(start) <= last + slack => Stand::Within,
-            _ => Stand::Other,
+            Some(end) if same(start, from) && to.is_none_or(|to| same(end, to)) => {
+                TimeStanding::Same
+            }
+            None if same(start, from) || to.is_some_and(|to| same(start, to)) => TimeStanding::Same,
+            Some(end) if end < start => TimeStanding::Other,
+            _ if start >= from - slack && end.unwrap_or(start) <= last + slack => {
+                TimeStanding::Within
+            }
+            _ => TimeStanding::Other,
         }
     }
 
@@ -258,22 +262,25 @@ impl<'a> Comparison<'a> {
     fn needs_end(&self) -> bool {
         let more = |said: &Said| {
             let (start, end) = said.moments;
-            end.is_some() || self.stand((start, None), said.slack()) != Stand::Same
+            end.is_some() || self.stand((start, None), said.slack()) != TimeStanding::Same
         };
         self.window.end.is_none() && self.said.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
         let stand = |said: &Said| self.stand(said.moments, said.slack());
-        let same = self.said.iter().any(|said| stand(said) == Stand::Same);
+        let same = self
+            .said
+            .iter()
+            .any(|said| stand(said) == TimeStanding::Same);
         let is_stranger = |said: &Said| match stand(said) {
-            Stand::Same => false,
+            TimeStanding::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
-            Stand::Within => {
-                let named = said.role.is(Role::START | Role::END);
+            TimeStanding::Within => {
+                let named = said.role.is(TimeRole::START | TimeRole::END);
                 !same && !said.is_window() && named
             }
-            Stand::Other => true,
+            TimeStanding::Other => true,
         };
         let mut strangers = self.said.iter().filter(|said| is_stranger(said));
         let said = strangers.next()?;
@@ -283,12 +290,12 @@ impl<'a> Comparison<'a> {
             return None;
         }
         // "Save your work by 21:45 UTC" is said of others.
-        let is_before = said.role.is(Role::DONE) && !said.role.is(Role::END) && {
+        let is_before = said.role.is(TimeRole::DONE) && !said.role.is(TimeRole::END) && {
             let near = self.is_near(said.moments);
             near && said.moments.0 < self.window.start
         };
         let several =
-            is_before || same && (said.is_window() || !said.role.is(Role::END)) || other_window;
+            is_before || same && (said.is_window() || !said.role.is(TimeRole::END)) || other_window;
         let words = self.field.words();
         let written = self.written(said);
         let (meant, scheduled) = (

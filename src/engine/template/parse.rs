@@ -2,7 +2,7 @@
 
 /// A part of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum TemplatePiece<'a> {
     Text(&'a str),
     /// `{{name}}`; `whole` is how it is written, braces included.
     Slot {
@@ -12,7 +12,7 @@ pub enum Piece<'a> {
 }
 
 /// The parts of `template`, in order; put together they are `template` again.
-pub fn pieces(template: &str) -> Vec<Piece<'_>> {
+pub fn pieces(template: &str) -> Vec<TemplatePiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = template;
     let mut from = 0;
@@ -23,10 +23,10 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
             continue;
         };
         if start > 0 {
-            pieces.push(Piece::Text(&rest[..start]));
+            pieces.push(TemplatePiece::Text(&rest[..start]));
         }
         let whole = &rest[start..start + length];
-        pieces.push(Piece::Slot {
+        pieces.push(TemplatePiece::Slot {
             name: whole[2..length - 2].trim(),
             whole,
         });
@@ -34,7 +34,7 @@ pub fn pieces(template: &str) -> Vec<Piece<'_>> {
         from = 0;
     }
     if !rest.is_empty() {
-        pieces.push(Piece::Text(rest));
+        pieces.push(TemplatePiece::Text(rest));
     }
     pieces
 }
@@ -58,16 +58,16 @@ mod tests {
         let whole: String = pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => *text,
-                Piece::Slot { whole, .. } => whole,
+                TemplatePiece::Text(text) => *text,
+                TemplatePiece::Slot { whole, .. } => whole,
             })
             .collect();
         assert_eq!(whole, template);
         pieces
             .iter()
             .filter_map(|piece| match piece {
-                Piece::Slot { name, .. } => Some(*name),
-                Piece::Text(_) => None,
+                TemplatePiece::Slot { name, .. } => Some(*name),
+                TemplatePiece::Text(_) => None,
             })
             .collect()
     }

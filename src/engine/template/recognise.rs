@@ -4,7 +4,7 @@
 
 use super::{
     Phase, Template,
-    parse::{Piece, pieces},
+    parse::{TemplatePiece, pieces},
 };
 use crate::engine::{
     text::Span,
@@ -17,20 +17,20 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recognised<'a> {
     pub template: &'a Template,
-    pub comparison: Comparison,
+    pub comparison: TemplateComparison,
 }
 
 /// A message beside a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Comparison {
-    pub changes: Vec<Change>,
+pub struct TemplateComparison {
+    pub changes: Vec<WordChange>,
     /// What stands in the message for each placeholder that is there, in order.
     pub values: Vec<(String, Span)>,
 }
 
 /// Words that differ. Both are texts as written, without what surrounds them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct WordChange {
     /// The template's words; empty where the message has something more.
     pub was: String,
     /// The message's words; empty where the template has something more.
@@ -60,13 +60,13 @@ pub fn recognise<'a>(
 ) -> Option<Recognised<'a>> {
     let there = count(words.iter());
     let words = shortened(words);
-    let mut nearest: Vec<Candidate> = Vec::new();
+    let mut nearest: Vec<TemplateCandidate> = Vec::new();
     for template in templates {
         let share = template.pattern.share(&there);
         if share < ENOUGH {
             continue;
         }
-        let candidate = Candidate {
+        let candidate = TemplateCandidate {
             rank: (share, expected.contains(&template.phase)),
             template,
         };
@@ -78,7 +78,7 @@ pub fn recognise<'a>(
         nearest.truncate(NEAREST);
     }
     let mut best: Option<((isize, bool), Recognised)> = None;
-    for Candidate {
+    for TemplateCandidate {
         rank: (_, expected),
         template,
     } in nearest
@@ -116,7 +116,7 @@ fn shortened(words: &[Word]) -> Cow<'_, [Word]> {
     [&words[..first], &[middle], &words[last..]].concat().into()
 }
 
-struct Candidate<'a> {
+struct TemplateCandidate<'a> {
     /// Share of its words that the message has, and whether its phase is expected.
     rank: (usize, bool),
     template: &'a Template,
@@ -124,18 +124,18 @@ struct Candidate<'a> {
 
 /// The body of a template as it is looked for in messages.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pattern {
-    parts: Vec<Part>,
+pub struct BodyPattern {
+    parts: Vec<PatternPart>,
     /// Its own words, by their hashes, and how often each is there.
     own: FxHashMap<u64, usize>,
 }
 
-impl Pattern {
+impl BodyPattern {
     pub fn of(body: &str) -> Self {
         let parts = parts(body);
         let own = parts.iter().filter_map(|part| match part {
-            Part::Word(word) => Some(word),
-            Part::Slot { .. } => None,
+            PatternPart::Word(word) => Some(word),
+            PatternPart::Slot { .. } => None,
         });
         Self {
             own: count(own),
@@ -164,7 +164,7 @@ fn count<'w>(words: impl Iterator<Item = &'w Word>) -> FxHashMap<u64, usize> {
 
 /// A template as what must be there and what may be anything.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
+enum PatternPart {
     Word(Word),
     Slot {
         name: Span,
@@ -175,25 +175,25 @@ enum Part {
 
 /// The words and slots of a template. A word that touches a slot is part of the slot: once filled,
 /// nobody can tell them apart.
-fn parts(body: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(body: &str) -> Vec<PatternPart> {
+    let mut parts: Vec<PatternPart> = Vec::new();
     let mut offset = 0;
     for piece in pieces(body) {
         let end = match piece {
-            Piece::Text(text) => {
+            TemplatePiece::Text(text) => {
                 for word in words(text) {
-                    push(&mut parts, body, Part::Word(word.moved(offset)));
+                    push(&mut parts, body, PatternPart::Word(word.moved(offset)));
                 }
                 offset + text.len()
             }
-            Piece::Slot { name, whole } => {
+            TemplatePiece::Slot { name, whole } => {
                 let (start, end) = (offset, offset + whole.len());
                 let before = whole.find(name).unwrap_or(0);
                 let name = Span {
                     start: start + before,
                     end: start + before + name.len(),
                 };
-                push(&mut parts, body, Part::Slot { name, start, end });
+                push(&mut parts, body, PatternPart::Slot { name, start, end });
                 end
             }
         };
@@ -202,8 +202,8 @@ fn parts(body: &str) -> Vec<Part> {
     parts
 }
 
-fn push(parts: &mut Vec<Part>, body: &str, part: Part) {
-    let touches = |before: &Part| {
+fn push(parts: &mut Vec<PatternPart>, body: &str, part: PatternPart) {
+    let touches = |before: &PatternPart| {
         body[before.end()..part.start()]
             .chars()
             .all(|c| matches!(c, '\'' | '’'))
@@ -212,19 +212,19 @@ fn push(parts: &mut Vec<Part>, body: &str, part: Part) {
         (Some(before), part) if touches(before) => {
             let (start, end) = (before.start(), part.end());
             // Words never touch words: one of the two is a slot.
-            if let Part::Slot { name, .. } = if matches!(part, Part::Word(_)) {
+            if let PatternPart::Slot { name, .. } = if matches!(part, PatternPart::Word(_)) {
                 *before
             } else {
                 part
             } {
-                *before = Part::Slot { name, start, end };
+                *before = PatternPart::Slot { name, start, end };
             }
         }
         (_, part) => parts.push(part),
     }
 }
 
-impl Part {
+impl PatternPart {
     fn start(&self) -> usize {
         match self {
             Self::Word(word) => word.start,
@@ -246,20 +246,26 @@ fn compare(
     message: &str,
     words: &[Word],
     body: &str,
-    parts: &[Part],
-) -> Option<(isize, Comparison)> {
+    parts: &[PatternPart],
+) -> Option<(isize, TemplateComparison)> {
     let width = words.len() + 1;
     let most = width + parts.len();
     if words.is_empty() || width * (parts.len() + 1) > CELLS || most > usize::from(u16::MAX) {
         return None;
     }
     let steps = follow(parts, words).unwrap_or_else(|| align(parts, words, width));
-    let count = |wanted: fn(&Step) -> bool| steps.iter().filter(|step| wanted(step)).count();
-    let kept = count(|step| matches!(step, Step::Same));
-    let changed = count(|step| matches!(step, Step::Missing | Step::Added | Step::Empty));
+    let count =
+        |wanted: fn(&AlignmentStep) -> bool| steps.iter().filter(|step| wanted(step)).count();
+    let kept = count(|step| matches!(step, AlignmentStep::Same));
+    let changed = count(|step| {
+        matches!(
+            step,
+            AlignmentStep::Missing | AlignmentStep::Added | AlignmentStep::Empty
+        )
+    });
     let own = parts
         .iter()
-        .filter(|part| matches!(part, Part::Word(_)))
+        .filter(|part| matches!(part, PatternPart::Word(_)))
         .count();
     let same_text = changed == 0 || own >= FEW && kept * 100 >= own * ENOUGH;
     same_text.then(|| {
@@ -269,7 +275,7 @@ fn compare(
 }
 
 /// One step from the beginning of both to their ends.
-enum Step {
+enum AlignmentStep {
     Same,
     /// The template has a word that the message has not.
     Missing,
@@ -285,26 +291,27 @@ enum Step {
 
 /// The way through a message that is the template, filled, or that and more at its end: one pass, and
 /// by far the most frequent case.
-fn follow(parts: &[Part], words: &[Word]) -> Option<Vec<Step>> {
+fn follow(parts: &[PatternPart], words: &[Word]) -> Option<Vec<AlignmentStep>> {
     let mut steps = Vec::with_capacity(parts.len() + words.len());
     let mut rest = words;
     let mut parts = parts;
     let mut in_slot = false;
     while let Some(part) = parts.first() {
-        if matches!(part, Part::Slot { .. }) {
+        if matches!(part, PatternPart::Slot { .. }) {
             rest = rest.get(1..)?;
-            steps.push(Step::Opens);
+            steps.push(AlignmentStep::Opens);
             parts = &parts[1..];
             in_slot = true;
             continue;
         }
         let length = parts
             .iter()
-            .position(|part| matches!(part, Part::Slot { .. }))
+            .position(|part| matches!(part, PatternPart::Slot { .. }))
             .unwrap_or(parts.len());
         let is_here = |window: &[Word]| {
             let pairs = &mut window.iter().zip(&parts[..length]);
-            pairs.all(|(word, part)| matches!(part, Part::Word(own) if own.hash == word.hash))
+            pairs
+                .all(|(word, part)| matches!(part, PatternPart::Word(own) if own.hash == word.hash))
         };
         let at = match rest.len().checked_sub(length)? {
             _ if !in_slot => is_here(&rest[..length]).then_some(0)?,
@@ -312,21 +319,24 @@ fn follow(parts: &[Part], words: &[Word]) -> Option<Vec<Step>> {
             end if length == parts.len() && is_here(&rest[end..]) => end,
             _ => rest.windows(length).position(is_here)?,
         };
-        steps.extend((0..at).map(|_| Step::Fills));
-        steps.extend((0..length).map(|_| Step::Same));
+        steps.extend((0..at).map(|_| AlignmentStep::Fills));
+        steps.extend((0..length).map(|_| AlignmentStep::Same));
         rest = &rest[at + length..];
         parts = &parts[length..];
         in_slot = false;
     }
-    steps.extend(
-        rest.iter()
-            .map(|_| if in_slot { Step::Fills } else { Step::Added }),
-    );
+    steps.extend(rest.iter().map(|_| {
+        if in_slot {
+            AlignmentStep::Fills
+        } else {
+            AlignmentStep::Added
+        }
+    }));
     Some(steps)
 }
 
 /// The fewest changes that make the template the message.
-fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
+fn align(parts: &[PatternPart], words: &[Word], width: usize) -> Vec<AlignmentStep> {
     let height = parts.len() + 1;
     // What it costs to make each beginning of the message (a column) of each beginning of the template.
     let mut cost: Vec<u16> = Vec::with_capacity(width * height);
@@ -334,8 +344,8 @@ fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
     for part in parts {
         let above = cost.len() - width;
         let (slot, hash) = match part {
-            Part::Slot { .. } => (true, 0),
-            Part::Word(word) => (false, word.hash),
+            PatternPart::Slot { .. } => (true, 0),
+            PatternPart::Word(word) => (false, word.hash),
         };
         let mut diagonal = cost[above];
         let mut left = diagonal + 1;
@@ -358,25 +368,25 @@ fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
         let here = cost[i * width + j];
         let at = |i: usize, j: usize| cost[i * width + j];
         let step = match i.checked_sub(1).map(|above| &parts[above]) {
-            None => Step::Added,
+            None => AlignmentStep::Added,
             // Of two ways as good, the one that keeps the template's own words.
-            Some(Part::Slot { .. }) if here == at(i - 1, j) + 1 => Step::Empty,
-            Some(Part::Slot { .. }) if here == at(i - 1, j - 1) => Step::Opens,
-            Some(Part::Slot { .. }) => Step::Fills,
-            Some(Part::Word(word)) if j > 0 && word.hash == words[j - 1].hash => {
+            Some(PatternPart::Slot { .. }) if here == at(i - 1, j) + 1 => AlignmentStep::Empty,
+            Some(PatternPart::Slot { .. }) if here == at(i - 1, j - 1) => AlignmentStep::Opens,
+            Some(PatternPart::Slot { .. }) => AlignmentStep::Fills,
+            Some(PatternPart::Word(word)) if j > 0 && word.hash == words[j - 1].hash => {
                 if here == at(i - 1, j - 1) {
-                    Step::Same
+                    AlignmentStep::Same
                 } else {
-                    Step::Missing
+                    AlignmentStep::Missing
                 }
             }
-            Some(Part::Word(_)) if j > 0 && here == at(i, j - 1) + 1 => Step::Added,
-            Some(Part::Word(_)) => Step::Missing,
+            Some(PatternPart::Word(_)) if j > 0 && here == at(i, j - 1) + 1 => AlignmentStep::Added,
+            Some(PatternPart::Word(_)) => AlignmentStep::Missing,
         };
         match step {
-            Step::Same | Step::Opens => (i, j) = (i - 1, j - 1),
-            Step::Added | Step::Fills => j -= 1,
-            Step::Missing | Step::Empty => i -= 1,
+            AlignmentStep::Same | AlignmentStep::Opens => (i, j) = (i - 1, j - 1),
+            AlignmentStep::Added | AlignmentStep::Fills => j -= 1,
+            AlignmentStep::Missing | AlignmentStep::Empty => i -= 1,
         }
         steps.push(step);
     }
@@ -385,8 +395,14 @@ fn align(parts: &[Part], words: &[Word], width: usize) -> Vec<Step> {
 }
 
 /// Steps → changes and values.
-fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step]) -> Comparison {
-    let mut told = Comparison::default();
+fn tell(
+    message: &str,
+    words: &[Word],
+    body: &str,
+    parts: &[PatternPart],
+    steps: &[AlignmentStep],
+) -> TemplateComparison {
+    let mut told = TemplateComparison::default();
     let (mut i, mut j) = (0_usize, 0_usize);
     // The change that is being gathered: its first and last words on both sides.
     let mut was: Option<(usize, usize)> = None;
@@ -396,8 +412,10 @@ fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step
         Some((range.map_or(start, |(start, _)| start), end))
     };
     for step in steps.iter().map(Some).chain([None]) {
-        if !matches!(step, Some(Step::Missing | Step::Added | Step::Empty))
-            && (was.is_some() || now.is_some())
+        if !matches!(
+            step,
+            Some(AlignmentStep::Missing | AlignmentStep::Added | AlignmentStep::Empty)
+        ) && (was.is_some() || now.is_some())
         {
             let place = match j.checked_sub(1) {
                 Some(before) => words[before].end,
@@ -405,35 +423,35 @@ fn tell(message: &str, words: &[Word], body: &str, parts: &[Part], steps: &[Step
             };
             let (start, end) = now.take().unwrap_or((place, place));
             let was = was.take().map_or("", |(start, end)| &body[start..end]);
-            told.changes.push(Change {
+            told.changes.push(WordChange {
                 was: was.into(),
                 now: message[start..end].into(),
                 span: Span { start, end },
             });
         }
-        if !matches!(step, Some(Step::Fills))
+        if !matches!(step, Some(AlignmentStep::Fills))
             && let Some((name, start, end)) = slot.take()
         {
             let name = body[name.start..name.end].to_owned();
             told.values.push((name, Span { start, end }));
         }
         match step {
-            Some(Step::Same) => (i, j) = (i + 1, j + 1),
-            Some(Step::Missing | Step::Empty) => {
+            Some(AlignmentStep::Same) => (i, j) = (i + 1, j + 1),
+            Some(AlignmentStep::Missing | AlignmentStep::Empty) => {
                 was = grown(was, parts[i].start(), parts[i].end());
                 i += 1;
             }
-            Some(Step::Added) => {
+            Some(AlignmentStep::Added) => {
                 now = grown(now, words[j].start, words[j].end);
                 j += 1;
             }
-            Some(Step::Opens) => {
-                if let Part::Slot { name, .. } = &parts[i] {
+            Some(AlignmentStep::Opens) => {
+                if let PatternPart::Slot { name, .. } = &parts[i] {
                     slot = Some((*name, words[j].start, words[j].end));
                 }
                 (i, j) = (i + 1, j + 1);
             }
-            Some(Step::Fills) => {
+            Some(AlignmentStep::Fills) => {
                 if let Some((_, _, end)) = &mut slot {
                     *end = words[j].end;
                 }

@@ -1,26 +1,26 @@
 //! Tokens → atoms: clocks, dates, zones and the words between them. One pass, a bounded look-ahead
 //! at each token.
 
-use super::lexer::Kind;
-use super::lexicon::Meaning;
+use super::lexer::TokenKind;
+use super::lexicon::WordMeaning;
 use super::signs::{Sign, sign};
-use super::source::Source;
+use super::source::SourceText;
 use super::words::flag;
 use super::zone_names;
 use super::zones::Zone;
 use super::{
-    clock::{Clock, Half, Sure},
+    clock::{ClockReading, Half, Sure},
     clocks,
 };
 use super::{date_expr::DateExpr, dates};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum What {
+pub(super) enum AtomKind {
     /// Its place in the list of clocks: atoms are many, and small; clocks are few, and large.
     Clock(usize),
     Date(DateExpr),
     Zone(Zone),
-    Word(Meaning),
+    Word(WordMeaning),
     /// A number that is no part of a time.
     Number,
     Mark(char),
@@ -31,19 +31,19 @@ pub(super) enum What {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
-    pub what: What,
+    pub what: AtomKind,
     /// Bytes.
     pub start: usize,
     pub end: usize,
 }
 
 /// The atoms of a text, and its clocks.
-pub(super) fn atoms(source: &Source) -> (Vec<Atom>, Vec<Clock>) {
+pub(super) fn atoms(source: &SourceText) -> (Vec<Atom>, Vec<ClockReading>) {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
     let mut clocks = Vec::new();
     let mut i = 0;
     while let Some(token) = source.tokens.get(i) {
-        if matches!(token.kind, Kind::Space) {
+        if matches!(token.kind, TokenKind::Space) {
             i += 1;
             continue;
         }
@@ -59,60 +59,65 @@ pub(super) fn atoms(source: &Source) -> (Vec<Atom>, Vec<Clock>) {
 }
 
 /// A clock goes to the list of them.
-fn told(clock: Clock, clocks: &mut Vec<Clock>) -> What {
+fn add_clock(clock: ClockReading, clocks: &mut Vec<ClockReading>) -> AtomKind {
     clocks.push(clock);
-    What::Clock(clocks.len() - 1)
+    AtomKind::Clock(clocks.len() - 1)
 }
 
-fn atom(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize) {
+fn atom(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
     match source.kind(i) {
-        Kind::Space | Kind::Line => (What::Line, i + 1),
-        Kind::Mark('.' | '!' | '?' | ';')
-            if !source.glued(i + 1) || matches!(source.kind(i + 1), Kind::Line) =>
+        TokenKind::Space | TokenKind::Line => (AtomKind::Line, i + 1),
+        TokenKind::Mark('.' | '!' | '?' | ';')
+            if !source.glued(i + 1) || matches!(source.kind(i + 1), TokenKind::Line) =>
         {
-            (What::Stop, i + 1)
+            (AtomKind::Stop, i + 1)
         }
-        Kind::Mark(c) => (What::Mark(c), i + 1),
-        Kind::Number { .. } => number(source, i, clocks),
-        Kind::Word(meaning) => word(source, i, meaning, clocks),
-        Kind::Ideograph => ideograph(source, i, clocks),
+        TokenKind::Mark(c) => (AtomKind::Mark(c), i + 1),
+        TokenKind::Number { .. } => number(source, i, clocks),
+        TokenKind::Word(meaning) => word(source, i, meaning, clocks),
+        TokenKind::Ideograph => ideograph(source, i, clocks),
     }
 }
 
-fn number(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize) {
+fn number(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
     let clock = clocks::clock(source, i);
     if let Ok(Some((clock, end))) = clock
         && (clock.date.is_some() || clock.sure == Sure::Certain && clock.minutes_written)
     {
-        return (told(clock, clocks), end);
+        return (add_clock(clock, clocks), end);
     }
     if let Some((date, end)) = dates::from_number(source, i) {
-        return (What::Date(date), end);
+        return (AtomKind::Date(date), end);
     }
     match clock {
-        Ok(Some((clock, end))) => (told(clock, clocks), end),
-        Ok(None) => (What::Number, i + 1),
-        Err(end) => (What::Number, end.max(i + 1)),
+        Ok(Some((clock, end))) => (add_clock(clock, clocks), end),
+        Ok(None) => (AtomKind::Number, i + 1),
+        Err(end) => (AtomKind::Number, end.max(i + 1)),
     }
 }
 
-fn word(source: &Source, i: usize, meaning: Meaning, clocks: &mut Vec<Clock>) -> (What, usize) {
+fn word(
+    source: &SourceText,
+    i: usize,
+    meaning: WordMeaning,
+    clocks: &mut Vec<ClockReading>,
+) -> (AtomKind, usize) {
     // Only a letter ("U.T.C.") and the half of a compound can be more than the table says.
     if !meaning.is_any() && !source.is_letter(i) && !source.is_mark(i + 1, '-') {
-        return (What::Word(meaning), i + 1);
+        return (AtomKind::Word(meaning), i + 1);
     }
     if meaning.month > 0
         && let Some((date, end)) = dates::from_month(source, i, meaning.month)
     {
-        return (What::Date(date), end);
+        return (AtomKind::Date(date), end);
     }
     if meaning.is(flag::AM | flag::PM)
         && let Some((clock, end)) = half_first(source, i)
     {
-        return (told(clock, clocks), end);
+        return (add_clock(clock, clocks), end);
     }
     if let Some((zone, end)) = zone_names::zone(source, i) {
-        return (What::Zone(zone), end);
+        return (AtomKind::Zone(zone), end);
     }
     // "meio-dia", "meia-noite"; and "après-midi" is no noon.
     if source.is_mark(i + 1, '-')
@@ -120,18 +125,18 @@ fn word(source: &Source, i: usize, meaning: Meaning, clocks: &mut Vec<Clock>) ->
         && matches!(source.text(i + 2), "dia" | "noite")
     {
         let hour = if source.text(i + 2) == "dia" { 12 } else { 0 };
-        return (told(Clock::word(hour), clocks), i + 3);
+        return (add_clock(ClockReading::word(hour), clocks), i + 3);
     }
     let compound = source.is_mark(i.wrapping_sub(1), '-') && source.glued(i);
     if meaning.is(flag::NOON | flag::MIDNIGHT) && !compound {
         let hour = if meaning.is(flag::NOON) { 12 } else { 0 };
-        return (told(Clock::word(hour), clocks), i + 1);
+        return (add_clock(ClockReading::word(hour), clocks), i + 1);
     }
-    (What::Word(meaning), i + 1)
+    (AtomKind::Word(meaning), i + 1)
 }
 
 /// "AM 10:00 ~ PM 2:00", as it is often written in East Asia.
-fn half_first(source: &Source, i: usize) -> Option<(Clock, usize)> {
+fn half_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let half = match source.text(i) {
         "AM" => Half::Am,
         "PM" => Half::Pm,
@@ -139,7 +144,7 @@ fn half_first(source: &Source, i: usize) -> Option<(Clock, usize)> {
     };
     let at = source.skip_space(i + 1);
     let (mut clock, end) = match source.kind(at) {
-        Kind::Number { .. } => clocks::clock(source, at).ok()??,
+        TokenKind::Number { .. } => clocks::clock(source, at).ok()??,
         _ => return None,
     };
     if clock.sure != Sure::Colon || clock.half.is_some() || !(1..=12).contains(&clock.hour) {
@@ -151,25 +156,24 @@ fn half_first(source: &Source, i: usize) -> Option<(Clock, usize)> {
 }
 
 /// A sign of a script without word spaces.
-fn ideograph(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize) {
-    let mut meaning = Meaning::default();
+fn ideograph(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
+    let mut meaning = WordMeaning::default();
     if let Some((name, sign)) = sign(source.rest(i)) {
         let end = i + name.chars().count();
         let what = match sign {
-            Sign::Half(half) => {
-                half_sign(source, end, name, half).map(|(clock, end)| (told(clock, clocks), end))
-            }
-            Sign::Clock(hour) => Some((told(Clock::word(hour), clocks), end)),
+            Sign::Half(half) => half_sign(source, end, name, half)
+                .map(|(clock, end)| (add_clock(clock, clocks), end)),
+            Sign::Clock(hour) => Some((add_clock(ClockReading::word(hour), clocks), end)),
             Sign::Zone(letters) => {
-                zone_names::of_letters(letters).map(|zone| (What::Zone(zone), end))
+                zone_names::of_letters(letters).map(|zone| (AtomKind::Zone(zone), end))
             }
             Sign::Day(day) => {
                 meaning.day = Some(day);
-                Some((What::Word(meaning), end))
+                Some((AtomKind::Word(meaning), end))
             }
             Sign::Flags(flags) => {
                 meaning.flags = flags;
-                Some((What::Word(meaning), end))
+                Some((AtomKind::Word(meaning), end))
             }
         };
         if let Some((what, end)) = what {
@@ -177,14 +181,19 @@ fn ideograph(source: &Source, i: usize, clocks: &mut Vec<Clock>) -> (What, usize
         }
     }
     meaning.weekday = weekday(source, i).unwrap_or_default();
-    (What::Word(meaning), i + 1)
+    (AtomKind::Word(meaning), i + 1)
 }
 
 /// `午後2時`: the clock at token `at`, of the half that stands before it.
-fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(Clock, usize)> {
+fn half_sign(
+    source: &SourceText,
+    at: usize,
+    name: &str,
+    half: Half,
+) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(at);
     let (mut clock, end) = match source.kind(at) {
-        Kind::Number { .. } => clocks::clock(source, at).ok()??,
+        TokenKind::Number { .. } => clocks::clock(source, at).ok()??,
         _ => return None,
     };
     if !matches!(clock.sure, Sure::Certain | Sure::Colon) {
@@ -205,11 +214,11 @@ fn half_sign(source: &Source, at: usize, name: &str, half: Half) -> Option<(Cloc
 }
 
 /// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
-fn weekday(source: &Source, i: usize) -> Option<u8> {
+fn weekday(source: &SourceText, i: usize) -> Option<u8> {
     const SIGNS: [&str; 14] = [
         "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",
     ];
-    let bracketed = matches!(source.before(i), Kind::Mark('(')) && source.is_mark(i + 1, ')');
+    let bracketed = matches!(source.before(i), TokenKind::Mark('(')) && source.is_mark(i + 1, ')');
     let named = source.is_sign(i + 1, &["曜"])
         || source.is_sign(i + 1, &["요"]) && source.is_sign(i + 2, &["일"]);
     if !bracketed && !named {

@@ -1,7 +1,7 @@
 //! Which zone belongs to a clock: the one behind it, in brackets, or behind its date.
 
-use super::atoms::{Atom, What};
-use super::clock::Clock;
+use super::atoms::{Atom, AtomKind};
+use super::clock::ClockReading;
 use super::phrase::{Atoms, Named, Phrase};
 use super::words::{flag, zone};
 use super::zones::{self, Zone};
@@ -19,13 +19,13 @@ impl Atoms<'_> {
     }
 
     /// A zone that belongs to the clock before atom `at`, and its last atom.
-    pub(super) fn zone_after(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+    pub(super) fn zone_after(&self, at: usize, clock: ClockReading) -> Option<(Named, usize)> {
         let at = self.after_signs(at);
         let (mut named, mut last) = self
             .zone_here(at, clock)
             .or_else(|| self.zone_after_date(at, clock))?;
         // "22:00 UTC local time" is not UTC.
-        if let &What::Zone(more) = self.what(last + 1)
+        if let &AtomKind::Zone(more) = self.what(last + 1)
             && self.clock(last + 2).is_none()
             && !self.is_mark(last + 2, &[':'])
         {
@@ -49,7 +49,7 @@ impl Atoms<'_> {
             named.end = self.list[end].end;
             last = end;
         } else if self.is_mark(last + 1, &['/'])
-            && let &What::Zone(zone) = self.what(last + 2)
+            && let &AtomKind::Zone(zone) = self.what(last + 2)
             && self.clock(last + 3).is_none()
         {
             let atom = self.list[last + 2];
@@ -69,7 +69,7 @@ impl Atoms<'_> {
     /// After the signs of `の間（CST）`, where they lead to a zone in brackets.
     fn after_signs(&self, at: usize) -> usize {
         const SIGNS: [&str; 9] = ["の", "間", "间", "頃", "ご", "ろ", "まで", "迄", "的"];
-        let is_sign = matches!(self.what(at), What::Word(_)) && !self.text(at).is_ascii();
+        let is_sign = matches!(self.what(at), AtomKind::Word(_)) && !self.text(at).is_ascii();
         if !is_sign {
             return at;
         }
@@ -79,7 +79,7 @@ impl Atoms<'_> {
         if leads { end } else { at }
     }
 
-    pub(super) fn zone_here(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+    pub(super) fn zone_here(&self, at: usize, clock: ClockReading) -> Option<(Named, usize)> {
         let listed = self.is_mark(at, &[',']);
         let at = at + usize::from(listed);
         // "по московскому времени".
@@ -96,8 +96,8 @@ impl Atoms<'_> {
         }
         let atom = *self.list.get(at)?;
         let zone = match atom.what {
-            What::Zone(zone) if !self.is_estimated(at) && !self.is_department(at) => Some(zone),
-            What::Word(meaning) => {
+            AtomKind::Zone(zone) if !self.is_estimated(at) && !self.is_department(at) => Some(zone),
+            AtomKind::Word(meaning) => {
                 let letters = meaning.zone & zone::LETTERS != 0;
                 let place = meaning.zone & zone::PLACE != 0;
                 letters
@@ -126,7 +126,7 @@ impl Atoms<'_> {
     }
 
     /// "0100 central", where nothing follows that is central.
-    fn small_region(&self, at: usize, clock: Clock) -> Option<Zone> {
+    fn small_region(&self, at: usize, clock: ClockReading) -> Option<Zone> {
         let word = self.text(at);
         let is_region = matches!(word, "central" | "eastern" | "pacific" | "mountain");
         let is_clear = clock.minutes_written || clock.half.is_some();
@@ -151,7 +151,7 @@ impl Atoms<'_> {
             .filter(|&end| end > at)?;
         let joined = self.is_mark(end, &[',', '/', '-']);
         let (offset, last) = match self.what(end + usize::from(joined)) {
-            &What::Zone(zone @ Zone::Offset(_)) => {
+            &AtomKind::Zone(zone @ Zone::Offset(_)) => {
                 let last = end + usize::from(joined);
                 let Atom { start, end, .. } = self.list[last];
                 (Named { zone, start, end }, last)
@@ -208,7 +208,7 @@ impl Atoms<'_> {
             at += 1;
         }
         let named = match self.what(at) {
-            What::Word(meaning) if self.is_mark(at + 1, &[')', ']']) => Named {
+            AtomKind::Word(meaning) if self.is_mark(at + 1, &[')', ']']) => Named {
                 zone: if meaning.is(flag::LOCAL) {
                     Zone::Unknown
                 } else {
@@ -217,15 +217,15 @@ impl Atoms<'_> {
                 start: self.list[at].start,
                 end: self.list[at].end,
             },
-            &What::Zone(zone) => Named {
+            &AtomKind::Zone(zone) => Named {
                 zone,
                 start: self.list[at].start,
                 end: self.list[at].end,
             },
-            &What::Mark(sign @ ('+' | '-')) => self.bare_offset(at, sign)?,
+            &AtomKind::Mark(sign @ ('+' | '-')) => self.bare_offset(at, sign)?,
             _ => return None,
         };
-        if matches!(self.what(at), What::Mark(_)) {
+        if matches!(self.what(at), AtomKind::Mark(_)) {
             let close = self
                 .list
                 .iter()
@@ -261,11 +261,11 @@ impl Atoms<'_> {
         let close = (open + 1..open + 8).find(|&n| {
             !matches!(
                 self.what(n),
-                What::Word(_) | What::Zone(_) | What::Mark(',' | '/' | '-' | '|' | '=')
+                AtomKind::Word(_) | AtomKind::Zone(_) | AtomKind::Mark(',' | '/' | '-' | '|' | '=')
             )
         })?;
         let mut zones = (open + 1..close).filter_map(|n| match self.what(n) {
-            &What::Zone(zone @ Zone::Offset(_)) => Some(zone),
+            &AtomKind::Zone(zone @ Zone::Offset(_)) => Some(zone),
             _ => None,
         });
         let (zone, other) = (zones.next()?, zones.next());
@@ -357,7 +357,7 @@ impl Atoms<'_> {
     }
 
     /// `22:00 12/10/2020 GMT`, `10 AM on Monday, March 3 (PST)`.
-    pub(super) fn zone_after_date(&self, at: usize, clock: Clock) -> Option<(Named, usize)> {
+    pub(super) fn zone_after_date(&self, at: usize, clock: ClockReading) -> Option<(Named, usize)> {
         let at_date = self.after_date(at)?;
         let (named, last) = self.zone_here(at_date, clock)?;
         // "10:00 on Monday, UTC 22:00" and "10:00, Monday UTC: 22:00" name the zone of the next time.
@@ -367,14 +367,14 @@ impl Atoms<'_> {
     /// "EST. DOWNTIME" says "estimated", not Eastern Standard Time.
     pub(super) fn is_estimated(&self, at: usize) -> bool {
         self.text(at).eq_ignore_ascii_case("est")
-            && matches!(self.what(at + 1), What::Stop | What::Mark('.'))
+            && matches!(self.what(at + 1), AtomKind::Stop | AtomKind::Mark('.'))
             && self.is_mark(at.wrapping_sub(1), &[','])
             && self.is_word(at + 2, flag::ESTIMATED)
     }
 }
 
 /// Abbreviations in small letters, where no word of a sentence is meant: "10pm est".
-pub(super) fn small_letters(word: &str, clock: Clock) -> Option<Zone> {
+pub(super) fn small_letters(word: &str, clock: ClockReading) -> Option<Zone> {
     if !(2..=4).contains(&word.len()) || !word.is_ascii() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! A phrase with the date and the zone that count for it, and its moments.
 
 use super::arithmetic::{self, Local};
-use super::clock_time::{Doubt, Shown};
+use super::clock_time::{Doubt, WallTimes};
 use super::date_expr::DateExpr;
 use super::dated::{Dated, Link};
 use super::days::Evidence;
@@ -41,7 +41,7 @@ pub(super) enum ZoneLink {
     /// In a heading, a column, a list.
     Away,
     /// A place, which stays where it is named.
-    Place,
+    SharedPlace,
 }
 
 /// Where the dates and zones begin that times use, each as often as it is used, in order.
@@ -83,7 +83,7 @@ impl<'a> BoundPhrase<'a> {
     pub(super) fn instants(
         &self,
         clocks: (Clocks, Clocks),
-        (start_wall, end_wall): Shown,
+        (start_wall, end_wall): WallTimes,
     ) -> Option<Instants> {
         let local = self.instant(clocks.0, start_wall)?;
         let start = local.likely();

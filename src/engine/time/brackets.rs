@@ -1,12 +1,12 @@
 //! A clock that is said again in brackets: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`, `midnight (00:00 UTC)`.
 
-use super::atoms::What;
-use super::clock::{Clock, Sure};
+use super::atoms::AtomKind;
+use super::clock::{ClockReading, Sure};
 use super::phrase::{Atoms, Named, Phrase, Until};
 
 /// A bracket with nothing but a clock, and perhaps its zone, in it.
 struct Again {
-    clock: Clock,
+    clock: ClockReading,
     zone: Option<Named>,
     /// The atom of its end.
     close: usize,
@@ -67,7 +67,7 @@ impl Atoms<'_> {
             return None;
         }
         let zone = match self.what(open + 2) {
-            &What::Zone(zone) => Some(Named {
+            &AtomKind::Zone(zone) => Some(Named {
                 zone,
                 start: self.list[open + 2].start,
                 end: self.list[open + 2].end,
@@ -82,7 +82,7 @@ impl Atoms<'_> {
 
 /// Both show the same time of day. A clock that leaves the half of the day open takes it from the other;
 /// "midnight" with figures is at the beginning of its day.
-fn is_same(clock: &mut Clock, again: Clock) -> bool {
+fn is_same(clock: &mut ClockReading, again: ClockReading) -> bool {
     let half = match (clock.half, again.half) {
         (None, Some(half))
             if (1..=12).contains(&clock.hour) && again.hour % 12 == clock.hour % 12 =>
@@ -91,7 +91,7 @@ fn is_same(clock: &mut Clock, again: Clock) -> bool {
         }
         (half, _) => half,
     };
-    let open = Clock { half, ..*clock };
+    let open = ClockReading { half, ..*clock };
     if open.minutes() != again.minutes() {
         return false;
     }

@@ -1,14 +1,14 @@
 //! Dates that no clock time of the text has for its own: "Maintenance on Tuesday 24 November". They are
 //! the same dates that the times are read with, and a date that a time uses is not given here.
 
-use super::atoms::{self, What};
+use super::atoms::{self, AtomKind};
 use super::date_asides::{self, is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
 use super::date_expr::{DateExpr, Style};
 use super::day_lists::{day_after, day_before};
 use super::days::{self, Anchor, Evidence};
 use super::impossible_dates::impossible_dates;
 use super::ordinal_days::ordinal_days;
-use super::source::Source;
+use super::source::SourceText;
 use super::words::{flag, role};
 use super::{
     clock_time::{ClockTime, Verdict},
@@ -48,18 +48,18 @@ pub struct CalendarDate {
     pub is_doubtful: bool,
     /// No calendar has it: "31 November".
     pub is_impossible: bool,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<DatePiece>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub kind: PieceKind,
+pub(super) struct DatePiece {
+    pub kind: DatePieceKind,
     pub start: usize,
     pub end: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum PieceKind {
+pub(super) enum DatePieceKind {
     Date(Style),
     Weekday,
     /// "tomorrow", "next".
@@ -73,7 +73,7 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
     if !may_have_date(text) {
         return Vec::new();
     }
-    let source = Source::new(text);
+    let source = SourceText::new(text);
     let (list, clocks) = atoms::atoms(&source);
     let atoms = Atoms {
         text,
@@ -165,7 +165,7 @@ impl Reader<'_> {
         let text = self.atoms.text;
         let relative = pieces
             .iter()
-            .filter(|piece| piece.kind == PieceKind::Relative)
+            .filter(|piece| piece.kind == DatePieceKind::Relative)
             .find_map(|piece| super::lexicon::meaning(&text[piece.start..piece.end]).day);
         let mut days = self.days(expr);
         if expr.month > 0 && self.is_no_date(date) {
@@ -212,22 +212,22 @@ impl Reader<'_> {
     }
 
     /// The parts of the date that are written anew when it moves.
-    fn pieces(&self, date: &Dated) -> Vec<Piece> {
+    fn pieces(&self, date: &Dated) -> Vec<DatePiece> {
         let piece = |at: usize| {
             let kind = match self.atoms.what(at) {
-                What::Date(expr) if expr.swappable => PieceKind::Date(Style::Other),
-                What::Date(expr) => PieceKind::Date(expr.style),
-                What::Word(meaning) if meaning.weekday > 0 => PieceKind::Weekday,
-                What::Word(meaning)
+                AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(Style::Other),
+                AtomKind::Date(expr) => DatePieceKind::Date(expr.style),
+                AtomKind::Word(meaning) if meaning.weekday > 0 => DatePieceKind::Weekday,
+                AtomKind::Word(meaning)
                     if meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST) =>
                 {
-                    PieceKind::Relative
+                    DatePieceKind::Relative
                 }
                 _ => return None,
             };
             let atom = self.atoms.list[at];
             let (start, end) = (atom.start, atom.end);
-            Some(Piece { kind, start, end })
+            Some(DatePiece { kind, start, end })
         };
         (date.first..date.end).filter_map(piece).collect()
     }
@@ -268,8 +268,8 @@ impl Reader<'_> {
     /// The last day of `24-26 November`: the second of the short figures.
     fn last_day(&self, date: &Dated, day: NaiveDate) -> Option<NaiveDate> {
         let piece =
-            (date.first..date.end).find(|&at| matches!(self.atoms.what(at), What::Date(_)))?;
-        let What::Date(expr) = self.atoms.what(piece) else {
+            (date.first..date.end).find(|&at| matches!(self.atoms.what(at), AtomKind::Date(_)))?;
+        let AtomKind::Date(expr) = self.atoms.what(piece) else {
             return None;
         };
         let words = self.atoms.text(piece);
@@ -367,7 +367,7 @@ impl Reader<'_> {
 
     fn style(&self, date: &Dated) -> Option<Style> {
         (date.first..date.end).find_map(|at| match self.atoms.what(at) {
-            What::Date(expr) => Some(expr.style),
+            AtomKind::Date(expr) => Some(expr.style),
             _ => None,
         })
     }
@@ -398,7 +398,7 @@ impl CalendarDate {
 
     fn impossible(span: Span) -> Self {
         let Span { start, end } = span;
-        let kind = PieceKind::Date(Style::Other);
+        let kind = DatePieceKind::Date(Style::Other);
         Self {
             span,
             days: Vec::new(),
@@ -410,7 +410,7 @@ impl CalendarDate {
             is_past: false,
             is_doubtful: false,
             is_impossible: true,
-            pieces: vec![Piece { kind, start, end }],
+            pieces: vec![DatePiece { kind, start, end }],
         }
     }
 

@@ -5,7 +5,7 @@ use super::zones::Zone;
 
 /// One clock reading as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Clock {
+pub(super) struct ClockReading {
     pub hour: u8,
     pub minute: u8,
     pub second: u8,
@@ -47,7 +47,7 @@ pub(super) enum Sure {
     Word,
 }
 
-impl Clock {
+impl ClockReading {
     /// `noon`, `midnight`.
     pub fn word(hour: u8) -> Self {
         Self {

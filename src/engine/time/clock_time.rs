@@ -47,7 +47,7 @@ pub struct ClockTime {
     pub is_dated: bool,
     /// It holds no longer, or is not the time of the work: "previously 22:00 UTC".
     pub is_former: bool,
-    pub(super) parts: Parts,
+    pub(super) parts: TimeParts,
 }
 
 /// What a person must look at.
@@ -116,24 +116,24 @@ pub type Moments = (UtcInstant, Option<UtcInstant>);
 
 /// Where the parts of a time stand, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub(super) struct Parts {
-    pub pieces: Vec<Piece>,
+pub(super) struct TimeParts {
+    pub pieces: Vec<TimePart>,
     /// The date that counts for it, when it stands outside of the time.
-    pub date: Option<Place>,
+    pub date: Option<SharedPlace>,
     /// The zone that counts for it.
-    pub zone: Option<Place>,
+    pub zone: Option<SharedPlace>,
     /// What its own clocks show, where the date is known.
-    pub walls: Option<Walls>,
+    pub walls: Option<WallReadings>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub part: Part,
+pub(super) struct TimePart {
+    pub part: PartKind,
     pub span: Span,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Part {
+pub(super) enum PartKind {
     Start,
     End,
     /// Clock and date in one: `2026-08-06T10:00`.
@@ -148,7 +148,7 @@ pub(super) enum Part {
 
 /// A date or a zone that several times can share.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct SharedPlace {
     pub span: Span,
     pub style: Style,
     /// By how many times.
@@ -160,12 +160,12 @@ pub(super) struct Place {
 }
 
 /// What clocks show at the start and, of a range, at the end.
-pub(super) type Shown = (NaiveDateTime, Option<NaiveDateTime>);
+pub(super) type WallTimes = (NaiveDateTime, Option<NaiveDateTime>);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Walls {
+pub(super) struct WallReadings {
     /// The reading that is taken.
-    pub taken: Shown,
+    pub taken: WallTimes,
     /// The other one, and what leaves it open.
-    pub other: Option<(Doubt, Shown)>,
+    pub other: Option<(Doubt, WallTimes)>,
 }

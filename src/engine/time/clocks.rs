@@ -1,9 +1,9 @@
 //! Tokens → one clock reading: `10:30 pm`, `0600`, `14h30`, `10 Uhr`, `午後2時半`.
 
-use super::clock::{Clock, Sure};
+use super::clock::{ClockReading, Sure};
 use super::date_expr::is_day;
-use super::lexer::Kind;
-use super::source::Source;
+use super::lexer::TokenKind;
+use super::source::SourceText;
 use super::suffixes::{part_of_day, suffix};
 use super::words::{flag, zone};
 use super::zones::Zone;
@@ -11,7 +11,7 @@ use super::{date_expr::DateExpr, dates};
 
 /// Reads a clock that begins with the number at token `i`; gives the token after it.
 /// `Err` is the token after something that looks like a clock and is none.
-pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>, usize> {
+pub(super) fn clock(source: &SourceText, i: usize) -> Result<Option<(ClockReading, usize)>, usize> {
     if source.digits(i) > 2
         && let Some(found) = iso(source, i)
     {
@@ -34,7 +34,7 @@ pub(super) fn clock(source: &Source, i: usize) -> Result<Option<(Clock, usize)>,
 }
 
 /// What is glued before a number decides whether a clock can begin there.
-fn may_begin(source: &Source, i: usize) -> bool {
+fn may_begin(source: &SourceText, i: usize) -> bool {
     if !source.glued(i) {
         return true;
     }
@@ -42,28 +42,28 @@ fn may_begin(source: &Source, i: usize) -> bool {
     let before = if inner {
         source.before(i - 1)
     } else {
-        Kind::Space
+        TokenKind::Space
     };
     match source.before(i) {
-        Kind::Word(_) => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
-        Kind::Mark(':' | '.') => match before {
+        TokenKind::Word(_) => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
+        TokenKind::Mark(':' | '.') => match before {
             // "10/Oct/2026:13:55:36".
-            Kind::Number { digits: 4, .. } => {
+            TokenKind::Number { digits: 4, .. } => {
                 source.is_mark(i - 1, ':') && i >= 3 && source.is_mark(i - 3, '/')
             }
-            Kind::Number { .. } | Kind::Mark(':') => false,
+            TokenKind::Number { .. } | TokenKind::Mark(':') => false,
             // "file.rs:10:30".
-            Kind::Word(_) => {
-                !(source.glued(i - 2) && matches!(source.before(i - 2), Kind::Mark('.' | '/')))
+            TokenKind::Word(_) => {
+                !(source.glued(i - 2) && matches!(source.before(i - 2), TokenKind::Mark('.' | '/')))
             }
             _ => true,
         },
-        Kind::Mark('-') => {
+        TokenKind::Mark('-') => {
             // "10p-2a".
             let half = matches!(source.text(i.wrapping_sub(2)), "a" | "p" | "A" | "P")
                 && i >= 3
                 && source.digits(i - 3) > 0;
-            half || !matches!(before, Kind::Word(_)) || {
+            half || !matches!(before, TokenKind::Word(_)) || {
                 let meaning = source.meaning(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
@@ -72,8 +72,8 @@ fn may_begin(source: &Source, i: usize) -> bool {
                     || meaning.zone & zone::UTC != 0
             }
         }
-        Kind::Mark('/') => true,
-        Kind::Mark('#' | '$' | '€' | '£' | '¥' | '+' | '%' | '\\' | super::lexer::OPAQUE) => {
+        TokenKind::Mark('/') => true,
+        TokenKind::Mark('#' | '$' | '€' | '£' | '¥' | '+' | '%' | '\\' | super::lexer::OPAQUE) => {
             false
         }
         _ => true,
@@ -81,7 +81,7 @@ fn may_begin(source: &Source, i: usize) -> bool {
 }
 
 /// `10:30`, `10:30:15.250`, with what follows.
-fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>, usize> {
+fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReading, usize)>, usize> {
     let Some(minute) = source.number(i + 2, 2..=2) else {
         return Err(chain_end(source, i));
     };
@@ -94,7 +94,7 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
         };
         second = value;
         at += 2;
-        if matches!(source.kind(at), Kind::Mark('.' | ','))
+        if matches!(source.kind(at), TokenKind::Mark('.' | ','))
             && source.glued(at)
             && source.glued(at + 1)
             && source.digits(at + 1) > 0
@@ -102,11 +102,15 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
             at += 2;
         }
     }
-    let chained = group(at) && matches!(source.kind(at + 1), Kind::Number { .. } | Kind::Mark(':'));
+    let chained = group(at)
+        && matches!(
+            source.kind(at + 1),
+            TokenKind::Number { .. } | TokenKind::Mark(':')
+        );
     if chained || second > 60 {
         return Err(chain_end(source, i));
     }
-    let Some(mut clock) = Clock::new(hour, minute, Sure::Colon) else {
+    let Some(mut clock) = ClockReading::new(hour, minute, Sure::Colon) else {
         return Err(at);
     };
     clock.second = second.min(59) as u8;
@@ -114,17 +118,17 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
     let end = suffix(source, at, &mut clock);
     if end == at && source.glued(at) {
         match source.kind(at) {
-            Kind::Word(_) if !word_may_follow(source, at) => return Err(at + 1),
+            TokenKind::Word(_) if !word_may_follow(source, at) => return Err(at + 1),
             // "10:30.log".
-            Kind::Mark('.')
+            TokenKind::Mark('.')
                 if source.glued(at + 1)
-                    && matches!(source.kind(at + 1), Kind::Word(_))
+                    && matches!(source.kind(at + 1), TokenKind::Word(_))
                     && !source.is_capital(at + 1) =>
             {
                 return Err(at + 1);
             }
-            Kind::Mark('%') => return Err(at),
-            Kind::Mark('.' | '/')
+            TokenKind::Mark('%') => return Err(at),
+            TokenKind::Mark('.' | '/')
                 if source.glued(at + 1)
                     && source.digits(at + 1) > 0
                     && !source.is_mark(at + 2, ':') =>
@@ -138,7 +142,7 @@ fn colon(source: &Source, i: usize, hour: u32) -> Result<Option<(Clock, usize)>,
 }
 
 /// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: a space slipped in; only before what can follow a clock alone.
-fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+fn spaced(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     if !source.is_mark(i + 1, ':') && !source.is_mark(i + 2, ':') {
         return None;
     }
@@ -151,7 +155,7 @@ fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         (is_spaced && source.digits(at) == 2).then_some(at)
     };
     let at = minutes(i)?;
-    let mut clock = Clock::new(hour, source.number(at, 2..=2)?, Sure::Colon)?;
+    let mut clock = ClockReading::new(hour, source.number(at, 2..=2)?, Sure::Colon)?;
     clock.minutes_written = true;
     let end = suffix(source, at + 1, &mut clock);
     let next = source.skip_space(at + 1);
@@ -163,7 +167,7 @@ fn spaced(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
 }
 
 /// A word glued after a clock that does not spoil it: a zone, "to".
-fn word_may_follow(source: &Source, at: usize) -> bool {
+fn word_may_follow(source: &SourceText, at: usize) -> bool {
     let word = source.text(at);
     source.meaning(at).zone & (zone::LETTERS | zone::UTC) != 0
         || matches!(word, "UTC" | "GMT" | "utc" | "gmt" | "Z" | "z")
@@ -171,12 +175,12 @@ fn word_may_follow(source: &Source, at: usize) -> bool {
 }
 
 /// The end of `1:1:1:…`, so that none of its middle is read. Each token is passed once.
-fn chain_end(source: &Source, i: usize) -> usize {
+fn chain_end(source: &SourceText, i: usize) -> usize {
     let mut at = i + 1;
     while source.glued(at)
         && matches!(
             source.kind(at),
-            Kind::Number { .. } | Kind::Mark(':') | Kind::Word(_)
+            TokenKind::Number { .. } | TokenKind::Mark(':') | TokenKind::Word(_)
         )
     {
         at += 1;
@@ -185,9 +189,9 @@ fn chain_end(source: &Source, i: usize) -> usize {
 }
 
 /// `0600`, `510PM`: three or four figures.
-fn figures(source: &Source, i: usize) -> Option<(Clock, usize)> {
+fn figures(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let value = source.number(i, 3..=4)?;
-    let mut clock = Clock::new(value / 100, value % 100, Sure::Figures)?;
+    let mut clock = ClockReading::new(value / 100, value % 100, Sure::Figures)?;
     clock.minutes_written = true;
     let end = suffix(source, i + 1, &mut clock);
     if clock.half.is_some() && !(1..=12).contains(&clock.hour) {
@@ -198,7 +202,7 @@ fn figures(source: &Source, i: usize) -> Option<(Clock, usize)> {
 }
 
 /// `241800Z NOV 26`: day, hour and minute in one, as in the air and at sea.
-fn day_and_time(source: &Source, i: usize) -> Option<(Clock, usize)> {
+fn day_and_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let value = source.number(i, 6..=6)?;
     let month_at = source.skip_space(i + 2);
     let (day, month) = (value / 10_000, source.meaning(month_at).month);
@@ -206,7 +210,7 @@ fn day_and_time(source: &Source, i: usize) -> Option<(Clock, usize)> {
     if !is_zulu || !is_day(month.into(), day) {
         return None;
     }
-    let mut clock = Clock::new(value / 100 % 100, value % 100, Sure::Certain)?;
+    let mut clock = ClockReading::new(value / 100 % 100, value % 100, Sure::Certain)?;
     let year_at = source.skip_space(month_at + 1);
     let year = source
         .number(year_at, 2..=4)
@@ -224,7 +228,7 @@ fn day_and_time(source: &Source, i: usize) -> Option<(Clock, usize)> {
 }
 
 /// `14h30`, `14h`, `14 h 30`, `14u30`.
-fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(i + 1);
     let letter = source.word(at)?;
     if !matches!(
@@ -243,7 +247,7 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         && letter.len() == 1
         && glued == source.glued(minute_at)
     {
-        let mut clock = Clock::new(hour, minute, Sure::Hours)?;
+        let mut clock = ClockReading::new(hour, minute, Sure::Hours)?;
         clock.minutes_written = true;
         let mut end = minute_at + 1;
         // "14h30min" is a time after a word that leads to one, else a duration.
@@ -261,7 +265,7 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
         let end = suffix(source, end, &mut clock);
         return free_end(source, end).then_some((clock, end));
     }
-    let mut clock = Clock::new(hour, 0, Sure::Hours)?;
+    let mut clock = ClockReading::new(hour, 0, Sure::Hours)?;
     // "4h de l'après-midi".
     let end = if hour > 12 {
         at + 1
@@ -272,7 +276,7 @@ fn hour_letter(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
 }
 
 /// `13時`, `2時半`, `4時30分`, `오전 10시 30분`, `10点30分`.
-fn asian(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+fn asian(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(i + 1);
     if !source.is_sign(at, &["時", "时", "시", "点", "點"]) {
         return None;
@@ -298,18 +302,18 @@ fn asian(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
             (0, at + 1)
         };
     // Late shows and shops count on: 25時 is 1 in the morning of the next day; not read here.
-    let mut clock = Clock::new(hour, minute, Sure::Certain)?;
+    let mut clock = ClockReading::new(hour, minute, Sure::Certain)?;
     clock.minutes_written = end > at + 1;
     Some((clock, end))
 }
 
 /// `10.30 am`, `14.00 Uhr`, `14.00`: the last only counts with other evidence.
-fn dotted(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
+fn dotted(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     if !(source.is_mark(i + 1, '.') && source.glued(i + 1) && source.glued(i + 2)) {
         return None;
     }
     let minute = source.number(i + 2, 2..=2)?;
-    let mut clock = Clock::new(hour, minute, Sure::Dotted)?;
+    let mut clock = ClockReading::new(hour, minute, Sure::Dotted)?;
     clock.minutes_written = true;
     let end = suffix(source, i + 3, &mut clock);
     let more = source.is_mark(end, '.')
@@ -320,8 +324,8 @@ fn dotted(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
 }
 
 /// `10 pm`, `10 Uhr 30`, `10`.
-fn hour_only(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
-    let mut clock = Clock::new(hour, 0, Sure::Bare)?;
+fn hour_only(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
+    let mut clock = ClockReading::new(hour, 0, Sure::Bare)?;
     let end = suffix(source, i + 1, &mut clock);
     if clock.half.is_some() && !(1..=12).contains(&clock.hour) {
         return None;
@@ -344,24 +348,24 @@ fn hour_only(source: &Source, i: usize, hour: u32) -> Option<(Clock, usize)> {
 }
 
 /// Nothing is glued after a number that would make it part of something else.
-fn free_end(source: &Source, at: usize) -> bool {
+fn free_end(source: &SourceText, at: usize) -> bool {
     if !source.glued(at) {
         return true;
     }
     match source.kind(at) {
-        Kind::Number { .. } | Kind::Word(_) => source.meaning(at).is(flag::TO),
-        Kind::Mark('%' | ':' | '°' | '€' | '$' | '\\' | '=' | '\'' | '"') => false,
-        Kind::Mark('.' | ',') => !(source.glued(at + 1) && source.digits(at + 1) > 0),
+        TokenKind::Number { .. } | TokenKind::Word(_) => source.meaning(at).is(flag::TO),
+        TokenKind::Mark('%' | ':' | '°' | '€' | '$' | '\\' | '=' | '\'' | '"') => false,
+        TokenKind::Mark('.' | ',') => !(source.glued(at + 1) && source.digits(at + 1) > 0),
         _ => true,
     }
 }
 
 /// `2021-01-12T22:00:00.000Z`, `2021-01-12T22:00+02:00`, `20210112T220000Z`: one reading with its date.
-fn iso(source: &Source, i: usize) -> Option<(Clock, usize)> {
+fn iso(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     if source.glued(i)
         && matches!(
             source.before(i),
-            Kind::Word(_) | Kind::Number { .. } | Kind::Mark('-' | '.')
+            TokenKind::Word(_) | TokenKind::Number { .. } | TokenKind::Mark('-' | '.')
         )
     {
         return None;
@@ -381,7 +385,7 @@ fn iso(source: &Source, i: usize) -> Option<(Clock, usize)> {
             } else {
                 (value, 0)
             };
-            let mut clock = Clock::new(hm / 100, hm % 100, Sure::Certain)?;
+            let mut clock = ClockReading::new(hm / 100, hm % 100, Sure::Certain)?;
             clock.minutes_written = true;
             clock.second = second.min(59) as u8;
             let end = suffix(source, at + 2, &mut clock);

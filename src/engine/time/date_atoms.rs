@@ -1,6 +1,6 @@
 //! Atoms → a date with its weekday, wherever one stands.
 
-use super::atoms::What;
+use super::atoms::AtomKind;
 use super::date_expr::DateExpr;
 use super::phrase::{Atoms, REACH};
 use super::words::flag;
@@ -12,20 +12,21 @@ impl Atoms<'_> {
         let mut next = at;
         for step in at..at + REACH {
             match self.what(step) {
-                What::Date(_) => seen = true,
+                AtomKind::Date(_) => seen = true,
                 // "do dia 29/11": in small letters it is no "Do", Thursday.
-                What::Word(meaning)
+                AtomKind::Word(meaning)
                     if meaning.weekday > 0 && self.text(step) != "do" || meaning.day.is_some() =>
                 {
                     seen = true
                 }
-                What::Word(meaning) if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
-                What::Mark(',' | '(') if !seen => {}
-                What::Mark(',') if seen && self.is_date(step + 1) => {}
+                AtomKind::Word(meaning)
+                    if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
+                AtomKind::Mark(',' | '(') if !seen => {}
+                AtomKind::Mark(',') if seen && self.is_date(step + 1) => {}
                 // "29 Nov 2026 (Sun)".
-                What::Mark('(')
+                AtomKind::Mark('(')
                     if seen && self.is_date(step + 1) && self.is_mark(step + 2, &[')']) => {}
-                What::Mark(')') if seen => {}
+                AtomKind::Mark(')') if seen => {}
                 _ => {
                     next = step;
                     break;
@@ -38,8 +39,8 @@ impl Atoms<'_> {
 
     pub fn is_date(&self, at: usize) -> bool {
         match self.what(at) {
-            What::Date(_) => true,
-            What::Word(meaning) => meaning.weekday > 0 || meaning.day.is_some(),
+            AtomKind::Date(_) => true,
+            AtomKind::Word(meaning) => meaning.weekday > 0 || meaning.day.is_some(),
             _ => false,
         }
     }
@@ -82,12 +83,12 @@ impl Atoms<'_> {
             for _ in 0..2 {
                 if self.is_mark(next, &[',', '.', '-', '('])
                     || self.is_word(next, flag::OF | flag::ON)
-                    || matches!(self.what(next), What::Stop)
+                    || matches!(self.what(next), AtomKind::Stop)
                 {
                     next += 1;
                 }
             }
-            if let What::Date(date) = self.what(next) {
+            if let AtomKind::Date(date) = self.what(next) {
                 // "Monday and Tuesday, 23-24 November": which of them the figures are is not said.
                 let joined = self.is_word(at.wrapping_sub(1), flag::AND | flag::TO)
                     || self.is_mark(at.wrapping_sub(1), &['-', '/', '&']);
@@ -121,7 +122,7 @@ impl Atoms<'_> {
             ));
         }
         match self.what(at) {
-            What::Date(date) => {
+            AtomKind::Date(date) => {
                 let open = usize::from(self.is_mark(at + 1, &['(', ',']));
                 let end = at + 1;
                 if let Some(meaning) = self.word(end + open)
@@ -139,16 +140,16 @@ impl Atoms<'_> {
                 }
                 Some((DateExpr { weekday, ..*date }, end))
             }
-            What::Word(meaning) => {
+            AtomKind::Word(meaning) => {
                 let relative = Some(meaning.day?);
                 // "tomorrow, 20 November", "today (5/12/20)".
                 for next in at + 1..at + 4 {
                     match self.what(next) {
-                        What::Date(date) => {
+                        AtomKind::Date(date) => {
                             return Some((DateExpr { relative, ..*date }, next + 1));
                         }
-                        What::Mark(',' | '(' | '-') => {}
-                        What::Word(m) if m.weekday > 0 => {}
+                        AtomKind::Mark(',' | '(' | '-') => {}
+                        AtomKind::Word(m) if m.weekday > 0 => {}
                         _ => break,
                     }
                 }

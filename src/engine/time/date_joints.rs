@@ -1,12 +1,12 @@
 //! What stands between the parts of a date and behind them.
 
 use super::date_expr::is_year;
-use super::lexer::Kind;
-use super::source::Source;
+use super::lexer::TokenKind;
+use super::source::SourceText;
 use super::words::flag;
 
 /// Month words that mean something else in lower case, or in another language.
-pub(super) fn is_shaky_month(source: &Source, i: usize) -> bool {
+pub(super) fn is_shaky_month(source: &SourceText, i: usize) -> bool {
     let word = source.text(i);
     let lower = !source.is_capital(i);
     lower
@@ -31,7 +31,7 @@ pub(super) fn is_shaky_month(source: &Source, i: usize) -> bool {
 }
 
 /// After "st", "th", "er", "." and the like.
-pub(super) fn after_ordinal(source: &Source, at: usize) -> usize {
+pub(super) fn after_ordinal(source: &SourceText, at: usize) -> usize {
     if source.glued(at)
         && (source.meaning(at).is(flag::ORDINAL)
             || source.is_mark(at, 'º')
@@ -44,12 +44,14 @@ pub(super) fn after_ordinal(source: &Source, at: usize) -> usize {
 }
 
 /// Spaces, one dot, one dash or one comma between the parts of a date.
-pub(super) fn skip_joint(source: &Source, at: usize) -> usize {
+pub(super) fn skip_joint(source: &SourceText, at: usize) -> usize {
     let mut at = at;
     if source.is_mark(at, '.') {
         at += 1;
     }
-    if matches!(source.kind(at), Kind::Mark('-' | '/')) && source.glued(at) && source.glued(at + 1)
+    if matches!(source.kind(at), TokenKind::Mark('-' | '/'))
+        && source.glued(at)
+        && source.glued(at + 1)
     {
         return at + 1;
     }
@@ -57,7 +59,7 @@ pub(super) fn skip_joint(source: &Source, at: usize) -> usize {
 }
 
 /// A year after day and month, with what may stand between.
-pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
+pub(super) fn year_after(source: &SourceText, at: usize) -> (Option<i16>, usize) {
     let mut next = skip_joint(source, at);
     if source.is_mark(next, ',') {
         next = source.skip_space(next + 1);
@@ -69,7 +71,10 @@ pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
         // "10/Oct/2026:13:55:36", as servers log it.
         let logged = source.is_mark(next.wrapping_sub(1), '/') && source.is_mark(end, ':');
         let part = source.glued(end)
-            && matches!(source.kind(end), Kind::Mark(':' | '/') | Kind::Word(_))
+            && matches!(
+                source.kind(end),
+                TokenKind::Mark(':' | '/') | TokenKind::Word(_)
+            )
             && !logged;
         let next = source.skip_space(end);
         let meaning = source.meaning(next);
@@ -79,14 +84,14 @@ pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
         !part && (!clock || leads)
     };
     match source.kind(next) {
-        Kind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
+        TokenKind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
             (Some(value as i16), next + 1)
         }
-        Kind::Mark('\'') if source.digits(next + 1) == 2 => {
+        TokenKind::Mark('\'') if source.digits(next + 1) == 2 => {
             let value = source.number(next + 1, 2..=2).unwrap_or_default();
             (Some(2000 + value as i16), next + 2)
         }
-        Kind::Number { value, digits: 2 }
+        TokenKind::Number { value, digits: 2 }
             if source.is_mark(next.wrapping_sub(1), '-') && plain(next + 1) && value >= 15 =>
         {
             (Some(2000 + value as i16), next + 1)
@@ -95,13 +100,13 @@ pub(super) fn year_after(source: &Source, at: usize) -> (Option<i16>, usize) {
     }
 }
 
-pub(super) fn separator(source: &Source, i: usize) -> Option<u8> {
+pub(super) fn separator(source: &SourceText, i: usize) -> Option<u8> {
     match source.kind(i) {
-        Kind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c as u8),
+        TokenKind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c as u8),
         _ => None,
     }
 }
 
-pub(super) fn separator_is(source: &Source, i: usize, separator: u8) -> bool {
+pub(super) fn separator_is(source: &SourceText, i: usize, separator: u8) -> bool {
     source.is_mark(i, separator.into()) && source.glued(i)
 }

@@ -54,7 +54,7 @@ const SHORT_WEEKDAY: usize = 2;
 pub(super) fn rename_month(words: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
     let renamed = |language: usize| {
         let names: Vec<&str> = LANGUAGES[language].0.split(' ').collect();
-        let old = Word::find(words, names[from.month0() as usize], SHORT_MONTH)?;
+        let old = DayWord::find(words, names[from.month0() as usize], SHORT_MONTH)?;
         Some(old.replaced(words, names[to.month0() as usize], &names, SHORT_MONTH))
     };
     languages(words).find_map(renamed)
@@ -70,7 +70,7 @@ pub(super) fn rename_weekday(words: &str, day: NaiveDate) -> Option<String> {
         let names: Vec<&str> = LANGUAGES[language].1.split(' ').collect();
         let old = names
             .iter()
-            .find_map(|name| Word::find(words, name, SHORT_WEEKDAY))?;
+            .find_map(|name| DayWord::find(words, name, SHORT_WEEKDAY))?;
         Some(old.replaced(words, names[number], &names, SHORT_WEEKDAY))
     };
     languages(words).find_map(renamed)
@@ -128,7 +128,7 @@ fn languages(words: &str) -> impl Iterator<Item = usize> {
         .any(|(at, _)| words[..at].ends_with(|c: char| c.is_ascii_digit()));
     let names_weekday = move |language: &usize| {
         let mut names = LANGUAGES[*language].1.split(' ');
-        names.any(|name| Word::find(words, name, name.len()).is_some())
+        names.any(|name| DayWord::find(words, name, name.len()).is_some())
     };
     let by_weekday: Vec<usize> = (0..LANGUAGES.len()).filter(names_weekday).collect();
     let usual = if dotted { [1, 0] } else { [0, 1] };
@@ -139,14 +139,14 @@ fn languages(words: &str) -> impl Iterator<Item = usize> {
 }
 
 /// A name as it stands in the words.
-struct Word {
+struct DayWord {
     start: usize,
     end: usize,
     is_short: bool,
     is_capital: bool,
 }
 
-impl Word {
+impl DayWord {
     /// `name` in full, or the beginning of it with at least `least` letters.
     fn find(words: &str, name: &str, least: usize) -> Option<Self> {
         let name = name.to_lowercase();

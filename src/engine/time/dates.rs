@@ -4,13 +4,13 @@ use super::date_expr::{DateExpr, Style, is_day, is_year};
 use super::date_joints::{
     after_ordinal, is_shaky_month, separator, separator_is, skip_joint, year_after,
 };
-use super::lexer::Kind;
-use super::source::Source;
+use super::lexer::TokenKind;
+use super::source::SourceText;
 use super::version_numbers::is_version;
 use super::words::flag;
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
-pub(super) fn iso_date(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn iso_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if let Some(value) = source.number(i, 8..=8) {
         let date = ymd(value / 10_000, value / 100 % 100, value % 100, 0)?;
         return Some((date, i + 1));
@@ -44,19 +44,19 @@ fn ymd(year: u32, month: u32, day: u32, separator: u8) -> Option<DateExpr> {
 }
 
 /// A date that begins with the number at token `i`.
-pub(super) fn from_number(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn from_number(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if source.glued(i)
         && matches!(
             source.before(i),
-            Kind::Mark('#' | '$' | '€' | '£' | '+' | '%' | '\\') | Kind::Word(_)
+            TokenKind::Mark('#' | '$' | '€' | '£' | '+' | '%' | '\\') | TokenKind::Word(_)
         )
     {
         return None;
     }
     if source.glued(i)
-        && matches!(source.before(i), Kind::Mark('.' | ':' | '/'))
+        && matches!(source.before(i), TokenKind::Mark('.' | ':' | '/'))
         && i >= 2
-        && matches!(source.kind(i - 2), Kind::Number { .. })
+        && matches!(source.kind(i - 2), TokenKind::Number { .. })
         && source.glued(i - 1)
     {
         return None;
@@ -74,7 +74,7 @@ pub(super) fn from_number(source: &Source, i: usize) -> Option<(DateExpr, usize)
 }
 
 /// `2020-Nov-13`, `2020 Nov 13`.
-fn year_word(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+fn year_word(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let year = source.number(i, 4..=4).filter(|&y| is_year(y))?;
     let month_at = skip_joint(source, i + 1);
     let month = source.meaning(month_at).month;
@@ -93,8 +93,8 @@ fn year_word(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `2025年06月05日`, `10月26日`, `2025년 6월 5일`.
-fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
-    if !matches!(source.kind(i + 1), Kind::Ideograph) {
+fn asian(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+    if !matches!(source.kind(i + 1), TokenKind::Ideograph) {
         return None;
     }
     let mut at = i;
@@ -125,7 +125,7 @@ fn asian(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `11/13/2020`, `13.11.2020`, `13.11.`, `1/16`, `22.-24.07.2025`.
-fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let first = source.number(i, 1..=2)?;
     let separator = separator(source, i + 1)?;
     if separator == b'.'
@@ -144,7 +144,7 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     if source.glued(end)
         && matches!(
             source.kind(end),
-            Kind::Number { .. } | Kind::Word(_) | Kind::Mark('%')
+            TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark('%')
         )
     {
         return None;
@@ -178,13 +178,15 @@ fn figures(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 
 /// The year after day and month in figures: `/2026`, `.26`, the dot of `13.11.`, ` 2026`. `None`
 /// when what stands there makes it no date.
-fn figures_year(source: &Source, at: usize, separator: u8) -> Option<(Option<i16>, usize)> {
+fn figures_year(source: &SourceText, at: usize, separator: u8) -> Option<(Option<i16>, usize)> {
     if separator_is(source, at, separator) {
         match source.kind(at + 1) {
-            Kind::Number { value, digits: 4 } if is_year(value) => {
+            TokenKind::Number { value, digits: 4 } if is_year(value) => {
                 return Some((Some(value as i16), at + 2));
             }
-            Kind::Number { value, digits: 2 } => return Some((Some(2000 + value as i16), at + 2)),
+            TokenKind::Number { value, digits: 2 } => {
+                return Some((Some(2000 + value as i16), at + 2));
+            }
             _ if separator != b'.' => return None,
             _ => {}
         }
@@ -203,9 +205,9 @@ fn figures_year(source: &Source, at: usize, separator: u8) -> Option<(Option<i16
 }
 
 /// `22.-24.07.2025`, `22./23.07.`: the first day counts.
-fn german_days(source: &Source, i: usize, day: u32) -> Option<(DateExpr, usize)> {
+fn german_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usize)> {
     let joint = source.skip_space(i + 2);
-    if !matches!(source.kind(joint), Kind::Mark('-' | '/')) {
+    if !matches!(source.kind(joint), TokenKind::Mark('-' | '/')) {
         return None;
     }
     let (last, end) = figures(source, source.skip_space(joint + 1))?;
@@ -220,13 +222,13 @@ fn german_days(source: &Source, i: usize, day: u32) -> Option<(DateExpr, usize)>
 }
 
 /// `25 April 2021`, `23rd of April`, `1er mars`, `5 de junio de 2025`, `17. Juni`, `13-Nov-2020`, `5-7 June`.
-fn day_first(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+fn day_first(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let day = source.number(i, 1..=2)?;
     let mut at = after_ordinal(source, i + 1);
     let mut style = Style::Words;
     // A second day: the first counts.
     let joint = source.skip_space(at);
-    if matches!(source.kind(joint), Kind::Mark('-' | '/' | '&'))
+    if matches!(source.kind(joint), TokenKind::Mark('-' | '/' | '&'))
         || source.meaning(joint).is(flag::AND | flag::TO)
     {
         let last = source.skip_space(joint + 1);
@@ -255,7 +257,7 @@ fn day_first(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `Aug 13, 2024`, `January 9th 2021`, `June 5-7, 2025`: the month is the word at token `i`.
-pub(super) fn from_month(source: &Source, i: usize, month: u8) -> Option<(DateExpr, usize)> {
+pub(super) fn from_month(source: &SourceText, i: usize, month: u8) -> Option<(DateExpr, usize)> {
     if is_shaky_month(source, i) {
         return None;
     }
@@ -272,7 +274,7 @@ pub(super) fn from_month(source: &Source, i: usize, month: u8) -> Option<(DateEx
     }
     let mut style = Style::Words;
     let joint = source.skip_space(at);
-    if matches!(source.kind(joint), Kind::Mark('-' | '/' | '&'))
+    if matches!(source.kind(joint), TokenKind::Mark('-' | '/' | '&'))
         || source.meaning(joint).is(flag::AND | flag::TO)
     {
         let last = source.skip_space(joint + 1);

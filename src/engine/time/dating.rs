@@ -1,6 +1,6 @@
 //! Which date of a text belongs to which time. What day a written date is, `days` knows.
 
-use super::atoms::{Atom, What};
+use super::atoms::{Atom, AtomKind};
 use super::dated::{Dated, Link};
 use super::phrase::{Atoms, Phrase};
 use super::two_days;
@@ -9,7 +9,11 @@ use super::words::{flag, role};
 fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
     let bracket = atoms.is_mark(at.wrapping_sub(1), &['(']) && atoms.is_mark(end, &[')']);
     let behind = atoms.what(at.wrapping_sub(2));
-    bracket && matches!(behind, What::Zone(_) | What::Clock(_) | What::Mark(')'))
+    bracket
+        && matches!(
+            behind,
+            AtomKind::Zone(_) | AtomKind::Clock(_) | AtomKind::Mark(')')
+        )
 }
 
 /// The words before atom `at` say that what stands there holds no longer, or is not the work's.
@@ -30,10 +34,10 @@ fn former(atoms: &Atoms, at: usize, roles: u16) -> bool {
         };
         n = before;
         match atoms.what(n) {
-            What::Line | What::Stop => return false,
-            What::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
-            What::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
-            What::Word(meaning) if meaning.is(flag::TO) => return false,
+            AtomKind::Line | AtomKind::Stop => return false,
+            AtomKind::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
+            AtomKind::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
+            AtomKind::Word(meaning) if meaning.is(flag::TO) => return false,
             _ => {}
         }
     }
@@ -51,8 +55,8 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
     let mut at = 0;
     while at < atoms.list.len() {
         let may_begin = match atoms.list[at].what {
-            What::Date(_) => true,
-            What::Word(meaning) => {
+            AtomKind::Date(_) => true,
+            AtomKind::Word(meaning) => {
                 meaning.weekday > 0 || meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST)
             }
             _ => false,
@@ -187,7 +191,7 @@ impl<'a> Calendar<'a> {
 
     /// "Every Sunday", "nightly": no single day is meant.
     fn recurs(&self, phrase: &Phrase) -> bool {
-        let is_end = |at: usize| matches!(self.atoms.what(at), What::Stop | What::Line);
+        let is_end = |at: usize| matches!(self.atoms.what(at), AtomKind::Stop | AtomKind::Line);
         let often = |at: usize| self.atoms.has_role(at, role::OFTEN);
         let mut before = (phrase.first.saturating_sub(12)..phrase.first)
             .rev()
@@ -201,7 +205,7 @@ impl<'a> Calendar<'a> {
         to >= from
             && to - from <= most
             && self.between(from, to).iter().all(|atom| match atom.what {
-                What::Word(meaning) => {
+                AtomKind::Word(meaning) => {
                     meaning.is(flag::BEFORE
                         | flag::ON
                         | flag::ABOUT
@@ -212,7 +216,7 @@ impl<'a> Calendar<'a> {
                         | flag::EVENING)
                         || meaning.weekday > 0
                 }
-                What::Mark(_) | What::Zone(_) => true,
+                AtomKind::Mark(_) | AtomKind::Zone(_) => true,
                 _ => false,
             })
     }
@@ -223,7 +227,7 @@ impl<'a> Calendar<'a> {
             && !self
                 .between(from, to)
                 .iter()
-                .any(|atom| matches!(atom.what, What::Stop | What::Line))
+                .any(|atom| matches!(atom.what, AtomKind::Stop | AtomKind::Line))
     }
 
     fn between(&self, from: usize, to: usize) -> &[Atom] {
@@ -233,15 +237,15 @@ impl<'a> Calendar<'a> {
 
 /// A date that is alone on its line, or behind a label: "Date: 24 November".
 pub(super) fn is_alone(atoms: &Atoms, date: &Dated) -> bool {
-    let is_end = |at: usize| matches!(atoms.what(at), What::Line);
+    let is_end = |at: usize| matches!(atoms.what(at), AtomKind::Line);
     let mut before = (0..=LABEL).map_while(|n| date.first.checked_sub(n + 1));
     let label = |at: &usize| !is_end(*at);
     let reaches = date.first <= LABEL || before.clone().any(is_end);
     let plain = before
         .by_ref()
         .take_while(label)
-        .all(|at| matches!(atoms.what(at), What::Word(_) | What::Mark(_)));
-    let after = date.end + usize::from(matches!(atoms.what(date.end), What::Stop));
+        .all(|at| matches!(atoms.what(at), AtomKind::Word(_) | AtomKind::Mark(_)));
+    let after = date.end + usize::from(matches!(atoms.what(date.end), AtomKind::Stop));
     reaches && plain && is_end(after)
 }
 

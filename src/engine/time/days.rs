@@ -20,12 +20,12 @@ pub(super) struct Anchor<'a> {
 
 /// The day that a written date is, and the other one that it could be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(super) struct DayReading {
     pub day: NaiveDate,
     pub other: Option<(Doubt, NaiveDate)>,
 }
 
-impl Day {
+impl DayReading {
     fn certain(day: NaiveDate) -> Self {
         Self { day, other: None }
     }
@@ -85,10 +85,10 @@ impl Evidence {
 /// says which is meant.
 const NEAR: i64 = 7;
 
-pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<Day> {
+pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<DayReading> {
     if expr.month == 0 {
         return Some(match expr.relative {
-            Some(days) => Day::certain(anchor.today + Duration::days(days.into())),
+            Some(days) => DayReading::certain(anchor.today + Duration::days(days.into())),
             None if expr.day > 0 => day_of_month(expr, anchor)?,
             None => weekday(expr, anchor),
         });
@@ -97,7 +97,7 @@ pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<Day> {
     let day_first = in_year(expr, expr.day, expr.month, anchor).filter(|_| expr.swappable);
     let found = match (month_first, day_first) {
         (Some(month_first), Some(day_first)) => ordered(expr, month_first, day_first, anchor),
-        (one, other) => Day::certain(one.or(other)?),
+        (one, other) => DayReading::certain(one.or(other)?),
     };
     let day = found.day;
     // "Tomorrow, 20 November", which is today.
@@ -107,17 +107,26 @@ pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<Day> {
         let on = |today: NaiveDate| today + Duration::days(days.into());
         let fits = [anchor.today, anchor.today_here].map(on).contains(&day);
         if !fits {
-            return Some(Day::doubtful(day, Doubt::RelativeDay, on(anchor.today)));
+            return Some(DayReading::doubtful(
+                day,
+                Doubt::RelativeDay,
+                on(anchor.today),
+            ));
         }
     }
     if let (None, Some(other)) = (found.other, other_weekday(expr, day, anchor)) {
-        return Some(Day::doubtful(day, Doubt::Weekday, other));
+        return Some(DayReading::doubtful(day, Doubt::Weekday, other));
     }
     Some(found)
 }
 
 /// `12/11/2026`: which of its two readings is meant.
-fn ordered(expr: DateExpr, month_first: NaiveDate, day_first: NaiveDate, anchor: Anchor) -> Day {
+fn ordered(
+    expr: DateExpr,
+    month_first: NaiveDate,
+    day_first: NaiveDate,
+    anchor: Anchor,
+) -> DayReading {
     let either = [month_first, day_first];
     // The one of both for which something speaks that does not speak for the other.
     let only = |speaks: &dyn Fn(NaiveDate) -> bool| {
@@ -128,7 +137,7 @@ fn ordered(expr: DateExpr, month_first: NaiveDate, day_first: NaiveDate, anchor:
     let said = only(&|day| expr.weekday > 0 && is_weekday(expr, day))
         .or_else(|| only(&|day| expr.relative.map(on) == Some(day)));
     if let Some(day) = said {
-        return Day::certain(day);
+        return DayReading::certain(day);
     }
     let written = match anchor.evidence.order {
         Some(Order::MonthFirst) => Some(month_first),
@@ -142,15 +151,15 @@ fn ordered(expr: DateExpr, month_first: NaiveDate, day_first: NaiveDate, anchor:
     match (written, scheduled) {
         // The text's own order is another than the schedule's.
         (Some(written), Some(day)) if written != day && anchor.schedule == Some(day) => {
-            Day::doubtful(day, Doubt::DateOrder, written)
+            DayReading::doubtful(day, Doubt::DateOrder, written)
         }
-        (Some(day), _) | (None, Some(day)) => Day::certain(day),
+        (Some(day), _) | (None, Some(day)) => DayReading::certain(day),
         (None, None) => {
             let from = anchor.schedule.unwrap_or(anchor.today);
             if far(month_first, from) <= far(day_first, from) {
-                Day::doubtful(month_first, Doubt::DateOrder, day_first)
+                DayReading::doubtful(month_first, Doubt::DateOrder, day_first)
             } else {
-                Day::doubtful(day_first, Doubt::DateOrder, month_first)
+                DayReading::doubtful(day_first, Doubt::DateOrder, month_first)
             }
         }
     }
@@ -206,7 +215,7 @@ fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDa
 }
 
 /// "The 23rd", "Monday the 23rd": the nearest such day to the schedule; without one, the next.
-fn day_of_month(expr: DateExpr, anchor: Anchor) -> Option<Day> {
+fn day_of_month(expr: DateExpr, anchor: Anchor) -> Option<DayReading> {
     let is = |day: &NaiveDate| day.day() == u32::from(expr.day);
     let from = anchor.schedule.unwrap_or(anchor.today);
     let first = match anchor.schedule {
@@ -216,13 +225,13 @@ fn day_of_month(expr: DateExpr, anchor: Anchor) -> Option<Day> {
     let near = || first.iter_days().take(62).filter(is);
     let nearest = near().min_by_key(|day| (*day - from).num_days().abs())?;
     if expr.weekday == 0 || is_weekday(expr, nearest) {
-        return Some(Day::certain(nearest));
+        return Some(DayReading::certain(nearest));
     }
     Some(match near().find(|day| is_weekday(expr, *day)) {
-        Some(day) => Day::certain(day),
+        Some(day) => DayReading::certain(day),
         None => match other_weekday(expr, nearest, anchor) {
-            Some(other) => Day::doubtful(nearest, Doubt::Weekday, other),
-            None => Day::certain(nearest),
+            Some(other) => DayReading::doubtful(nearest, Doubt::Weekday, other),
+            None => DayReading::certain(nearest),
         },
     })
 }
@@ -234,7 +243,7 @@ pub(super) fn next_day_of_month(expr: DateExpr, from: NaiveDate) -> Option<Naive
 }
 
 /// A weekday alone: the coming one, unless it can be the schedule's.
-fn weekday(expr: DateExpr, anchor: Anchor) -> Day {
+fn weekday(expr: DateExpr, anchor: Anchor) -> DayReading {
     let today = anchor.today;
     let from_today =
         (i64::from(expr.weekday) - i64::from(today.weekday().number_from_monday())).rem_euclid(7);
@@ -245,22 +254,22 @@ fn weekday(expr: DateExpr, anchor: Anchor) -> Day {
             _ => from_today,
         });
     let Some(schedule) = anchor.schedule.filter(|_| expr.direction >= 0) else {
-        return Day::certain(coming);
+        return DayReading::certain(coming);
     };
     // A window can end on the next day.
     let days = [schedule, schedule + Duration::days(1)];
     let Some(scheduled) = days.into_iter().find(|day| is_weekday(expr, *day)) else {
-        return Day::certain(coming);
+        return DayReading::certain(coming);
     };
     let weeks = (scheduled - coming).num_days() / 7;
     match weeks {
         // The work has begun.
-        -1 => Day::certain(scheduled),
+        -1 => DayReading::certain(scheduled),
         // "Next Friday", said on a Wednesday, is two days off, or nine.
         1 if expr.direction == 2 && coming.iso_week() == today.iso_week() => {
-            Day::certain(scheduled)
+            DayReading::certain(scheduled)
         }
-        0 => Day::certain(coming),
-        _ => Day::doubtful(scheduled, Doubt::Week, coming),
+        0 => DayReading::certain(coming),
+        _ => DayReading::doubtful(scheduled, Doubt::Week, coming),
     }
 }

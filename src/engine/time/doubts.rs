@@ -1,7 +1,7 @@
 //! What a person must look at, with every reading of it.
 
 use super::bound_phrase::{BoundPhrase, Clocks, season_clocks};
-use super::clock_time::{Shown, Walls};
+use super::clock_time::{WallReadings, WallTimes};
 use super::phrase::Named;
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{
@@ -11,14 +11,14 @@ use super::{
 };
 
 /// The clocks of both ends, and what they are called.
-type Reading<'a> = (Option<String>, (Clocks<'a>, Clocks<'a>));
+type ZoneReading<'a> = (Option<String>, (Clocks<'a>, Clocks<'a>));
 
 impl<'a> BoundPhrase<'a> {
     /// What a person must look at: each reading of the zone in each reading of the day.
     pub(super) fn review(
         &self,
         named: (Named, Named),
-        walls: Walls,
+        walls: WallReadings,
         (start, end): (UtcInstant, Option<UtcInstant>),
         changed: Option<(Doubt, UtcInstant)>,
     ) -> Option<Review> {
@@ -61,7 +61,7 @@ impl<'a> BoundPhrase<'a> {
         &self,
         (first, last): (Named, Named),
         (start, end): (UtcInstant, Option<UtcInstant>),
-    ) -> (Option<Doubt>, Vec<Reading<'a>>) {
+    ) -> (Option<Doubt>, Vec<ZoneReading<'a>>) {
         let clocks = (self.clocks(first.zone), self.clocks(last.zone));
         if let Some((season, region, letters)) = self
             .wrong_season(first.zone, start)
@@ -145,7 +145,7 @@ impl<'a> BoundPhrase<'a> {
 }
 
 /// What one reading of a day or a clock is called.
-fn means(doubt: Doubt, (start, _): Shown, is_taken: bool) -> String {
+fn means(doubt: Doubt, (start, _): WallTimes, is_taken: bool) -> String {
     let day = start.date();
     match (doubt, is_taken) {
         (Doubt::Weekday, _) => format!("a {}", format::weekday(day)),

@@ -1,7 +1,7 @@
 //! Whether what looks like a time is one: the words around it for and against.
 
-use super::atoms::What;
-use super::clock::{Clock, Sure};
+use super::atoms::AtomKind;
+use super::clock::{ClockReading, Sure};
 use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};
@@ -13,7 +13,7 @@ impl Atoms<'_> {
         };
         let (one, two) = (phrase.clock, until.clock);
         let zoned = phrase.zone.is_some() || until.zone.is_some();
-        let clear = |clock: Clock| {
+        let clear = |clock: ClockReading| {
             matches!(clock.sure, Sure::Certain | Sure::Colon) || clock.sure == Sure::Word
         };
         let led = self.is_word(
@@ -119,7 +119,7 @@ impl Atoms<'_> {
 
     /// A range alone on its line, right under a date.
     fn is_under_date(&self, phrase: &Phrase) -> bool {
-        let is_line = |at: usize| matches!(self.what(at), What::Line);
+        let is_line = |at: usize| matches!(self.what(at), AtomKind::Line);
         let above = phrase.first.wrapping_sub(1);
         is_line(above) && self.is_date(above.wrapping_sub(1)) && is_line(phrase.last + 1)
     }
@@ -143,7 +143,7 @@ impl Atoms<'_> {
     /// What stands before a bare number does not make it a name: "Phase 2 - 10 AM".
     pub(super) fn may_lead(&self, first: usize) -> bool {
         match self.before(first) {
-            What::Word(meaning) => {
+            AtomKind::Word(meaning) => {
                 !meaning.is(flag::NAMES)
                     && !self
                         .text(first - 1)
@@ -151,8 +151,8 @@ impl Atoms<'_> {
                         .next()
                         .is_some_and(char::is_uppercase)
             }
-            What::Mark(c) => !matches!(c, '#' | '/' | '.'),
-            What::Line | What::Stop | What::Date(_) | What::Zone(_) => true,
+            AtomKind::Mark(c) => !matches!(c, '#' | '/' | '.'),
+            AtomKind::Line | AtomKind::Stop | AtomKind::Date(_) | AtomKind::Zone(_) => true,
             _ => false,
         }
     }
@@ -160,12 +160,12 @@ impl Atoms<'_> {
     /// Nothing follows that a number could count.
     pub(super) fn ends(&self, at: usize) -> bool {
         match self.what(at) {
-            What::Word(meaning) => {
+            AtomKind::Word(meaning) => {
                 meaning.is(flag::ON | flag::BEFORE | flag::WITHIN)
                     || meaning.weekday > 0
                     || meaning.day.is_some()
             }
-            What::Clock(_) | What::Number => false,
+            AtomKind::Clock(_) | AtomKind::Number => false,
             _ => true,
         }
     }
@@ -215,7 +215,7 @@ impl Atoms<'_> {
             return true;
         }
         // "Downtime 22:00-23:00" is a window.
-        let late = |clock: Clock| clock.hour >= 10;
+        let late = |clock: ClockReading| clock.hour >= 10;
         if phrase
             .until
             .is_some_and(|until| late(phrase.clock) || late(until.clock))
@@ -236,7 +236,7 @@ impl Atoms<'_> {
         let is = |at: usize, word: &str| self.text(at).eq_ignore_ascii_case(word);
         let as_of = is(previous, "of") && is(previous.wrapping_sub(1), "as");
         if as_of
-            || matches!(self.what(previous), What::Stop)
+            || matches!(self.what(previous), AtomKind::Stop)
                 && self.is_word(previous.wrapping_sub(1), short)
         {
             previous - 1
@@ -341,7 +341,8 @@ impl Atoms<'_> {
                         .is_some_and(|z| self.text[z.start..z.end].contains(' '))
             }
             Some(Zone::Abbreviation(_)) => {
-                expected || matches!(self.before(phrase.first), What::Line | What::Stop) && ends
+                expected
+                    || matches!(self.before(phrase.first), AtomKind::Line | AtomKind::Stop) && ends
             }
             Some(_) => expected || ends,
             None => false,
@@ -368,7 +369,7 @@ pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
         let small = atoms.is_word(previous, flag::BEFORE | flag::BETWEEN | flag::ABOUT)
             || matches!(
                 atoms.what(previous),
-                What::Mark(',' | '-' | '(' | ')' | '@' | ':' | '|')
+                AtomKind::Mark(',' | '-' | '(' | ')' | '@' | ':' | '|')
             );
         if !small {
             return false;

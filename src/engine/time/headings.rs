@@ -1,6 +1,6 @@
 //! Zones that stand away from their time: before it, in a list, in a heading or a column.
 
-use super::atoms::What;
+use super::atoms::AtomKind;
 use super::phrase::{Atoms, Named, Phrase};
 use super::words::flag;
 
@@ -11,7 +11,7 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
     let mut close = true;
     for at in (floor..first).rev().take(8) {
         match atoms.what(at) {
-            &What::Zone(zone) => {
+            &AtomKind::Zone(zone) => {
                 // "in BST that will be 10:00": with other words between, only after "in".
                 let said = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
                 let atom = atoms.list[at];
@@ -21,14 +21,14 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
                     end: atom.end,
                 });
             }
-            What::Mark(':' | '(' | ')' | '[' | ']' | '-' | '|' | '=') => {}
+            AtomKind::Mark(':' | '(' | ')' | '[' | ']' | '-' | '|' | '=') => {}
             // "UTC: Wednesday, 25 November 22:00".
-            What::Mark(',') if atoms.is_date(at.wrapping_sub(1)) || atoms.is_date(at + 1) => {}
-            What::Word(meaning)
+            AtomKind::Mark(',') if atoms.is_date(at.wrapping_sub(1)) || atoms.is_date(at + 1) => {}
+            AtomKind::Word(meaning)
                 if meaning.is(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
-            What::Date(_) => {}
-            What::Word(meaning) if meaning.weekday > 0 => {}
-            What::Word(_) => close = false,
+            AtomKind::Date(_) => {}
+            AtomKind::Word(meaning) if meaning.weekday > 0 => {}
+            AtomKind::Word(_) => close = false,
             _ => return None,
         }
     }
@@ -40,14 +40,16 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
     let listed = |one: &Phrase, two: &Phrase| {
         let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
         // "10:00 PM 12/15/2026 6:00 AM Eastern": the cells of a row.
-        let dated = joint.iter().any(|atom| matches!(atom.what, What::Date(_)));
+        let dated = joint
+            .iter()
+            .any(|atom| matches!(atom.what, AtomKind::Date(_)));
         !joint.is_empty()
             && joint.len() <= if dated { 5 } else { 2 }
             && joint.iter().all(|atom| match atom.what {
-                What::Date(_) => true,
-                What::Word(meaning) => meaning.is(flag::LISTS) || dated && meaning.weekday > 0,
-                What::Mark(c) => matches!(c, ',' | '/' | '&'),
-                What::Stop => atoms.text[atom.start..].starts_with(';'),
+                AtomKind::Date(_) => true,
+                AtomKind::Word(meaning) => meaning.is(flag::LISTS) || dated && meaning.weekday > 0,
+                AtomKind::Mark(c) => matches!(c, ',' | '/' | '&'),
+                AtomKind::Stop => atoms.text[atom.start..].starts_with(';'),
                 _ => false,
             })
     };
@@ -88,11 +90,11 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
         return Some(*named);
     }
     let cell = |at: usize| {
-        let &What::Zone(zone) = atoms.what(at) else {
+        let &AtomKind::Zone(zone) = atoms.what(at) else {
             return None;
         };
         let alone = atoms.is_mark(at.wrapping_sub(1), &['|'])
-            && (atoms.is_mark(at + 1, &['|']) || matches!(atoms.what(at + 1), What::Line));
+            && (atoms.is_mark(at + 1, &['|']) || matches!(atoms.what(at + 1), AtomKind::Line));
         alone.then(|| Named {
             zone,
             start: atoms.list[at].start,
@@ -106,14 +108,14 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
 const ROW: usize = 60;
 
 fn row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
-    (line..line + ROW).take_while(|&at| !matches!(atoms.what(at), What::Line))
+    (line..line + ROW).take_while(|&at| !matches!(atoms.what(at), AtomKind::Line))
 }
 
 /// The column of a table that an atom stands in, and where its line begins. `None`: no table.
 fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     let mut column = 0;
     let mut line = at;
-    while line > 0 && at - line < ROW && !matches!(atoms.what(line - 1), What::Line) {
+    while line > 0 && at - line < ROW && !matches!(atoms.what(line - 1), AtomKind::Line) {
         line -= 1;
         column += usize::from(atoms.is_mark(line, &['|']));
     }
@@ -152,8 +154,8 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
     let mut next = 0;
     for (at, atom) in atoms.list.iter().enumerate() {
         let zone = match atom.what {
-            What::Zone(zone) => zone,
-            What::Mark('|') => {
+            AtomKind::Zone(zone) => zone,
+            AtomKind::Mark('|') => {
                 headings.cells = true;
                 continue;
             }
@@ -225,7 +227,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
     let is_all = ["all", "both", "alle", "tous", "toutes", "todas", "todos"]
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known));
-    let ends = |at: usize| matches!(atoms.what(at), What::Line | What::Stop);
+    let ends = |at: usize| matches!(atoms.what(at), AtomKind::Line | AtomKind::Stop);
     if is_all && (ends(at + 1) || atoms.is_mark(at + 1, &[')', ']'])) {
         return true;
     }
@@ -237,12 +239,15 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
     let mut only_given = true;
     for n in (at.saturating_sub(6)..=last).rev() {
         match atoms.what(n) {
-            What::Line | What::Stop => return false,
-            What::Word(meaning) if meaning.is(flag::TIMES) && (given || n == last) => return true,
-            What::Word(_) if atoms.text(n).eq_ignore_ascii_case("time") => {
+            AtomKind::Line | AtomKind::Stop => return false,
+            AtomKind::Word(meaning) if meaning.is(flag::TIMES) && (given || n == last) => {
+                return true;
+            }
+            AtomKind::Word(_) if atoms.text(n).eq_ignore_ascii_case("time") => {
                 // "During this time MST, our tool, is down".
                 let is_span = matches!(atoms.text(n.wrapping_sub(1)), "this" | "that" | "which");
-                let heads = n == last && !is_span && !matches!(atoms.what(at + 1), What::Word(_));
+                let heads =
+                    n == last && !is_span && !matches!(atoms.what(at + 1), AtomKind::Word(_));
                 return given && only_given || heads;
             }
             _ => only_given &= gives(atoms, n),
@@ -257,9 +262,9 @@ fn named_after(atoms: &Atoms, at: usize) -> bool {
     }
     for n in at + 1..at + 5 {
         match atoms.what(n) {
-            What::Word(meaning) if meaning.is(flag::TIMES) => return true,
-            What::Mark(')' | ']') => {}
-            What::Word(_) if matches!(atoms.text(n), "for" | "all" | "the" | "these") => {}
+            AtomKind::Word(meaning) if meaning.is(flag::TIMES) => return true,
+            AtomKind::Mark(')' | ']') => {}
+            AtomKind::Word(_) if matches!(atoms.text(n), "for" | "all" | "the" | "these") => {}
             _ => return false,
         }
     }
@@ -272,8 +277,8 @@ fn is_alone(atoms: &Atoms, at: usize) -> bool {
     const NAMES: [&str; 10] = [
         "ICT", "PET", "ART", "CAT", "EAT", "MET", "WEST", "SST", "COT", "WAT",
     ];
-    let ends = |at: &usize| matches!(atoms.what(*at), What::Line | What::Stop);
-    let blank = |at: usize| matches!(atoms.what(at), What::Mark(_) | What::Zone(_));
+    let ends = |at: &usize| matches!(atoms.what(*at), AtomKind::Line | AtomKind::Stop);
+    let blank = |at: usize| matches!(atoms.what(at), AtomKind::Mark(_) | AtomKind::Zone(_));
     let mut before = (at.saturating_sub(6)..at).rev().take_while(|n| !ends(n));
     let mut after = (at + 1..at + 4).take_while(|n| !ends(n));
     before.all(blank) && after.all(blank) && !NAMES.contains(&atoms.text(at))
@@ -287,10 +292,10 @@ fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
     let mut line = (at.saturating_sub(ROW)..at)
         .rev()
         .map(|at| atoms.what(at))
-        .take_while(|what| **what != What::Line);
+        .take_while(|what| **what != AtomKind::Line);
     closed
-        && matches!(atoms.what(end), What::Line)
-        && line.all(|what| !matches!(what, What::Clock(_) | What::Stop))
+        && matches!(atoms.what(end), AtomKind::Line)
+        && line.all(|what| !matches!(what, AtomKind::Clock(_) | AtomKind::Stop))
 }
 
 /// The nearest heading before; a footnote after counts when there is none before.

@@ -1,7 +1,7 @@
 //! What is written like a date and is none: "31 November", `2026-11-31`. The reader of dates passes such
 //! words over, and whoever wrote them meant a day.
 
-use super::source::Source;
+use super::source::SourceText;
 use super::words::flag;
 use super::{
     date_expr::{is_day, is_year},
@@ -10,7 +10,7 @@ use super::{
 use crate::engine::text::Span;
 
 /// Where such dates stand, in their order.
-pub(super) fn impossible_dates(source: &Source) -> Vec<Span> {
+pub(super) fn impossible_dates(source: &SourceText) -> Vec<Span> {
     let ends = (0..source.tokens.len()).filter_map(|i| Some((i, end(source, i)?)));
     ends.map(|(i, end)| Span {
         start: source.start(i),
@@ -20,7 +20,7 @@ pub(super) fn impossible_dates(source: &Source) -> Vec<Span> {
 }
 
 /// The token after such a date that begins with token `i`.
-fn end(source: &Source, i: usize) -> Option<usize> {
+fn end(source: &SourceText, i: usize) -> Option<usize> {
     if source.glued(i) {
         return None;
     }
@@ -30,7 +30,7 @@ fn end(source: &Source, i: usize) -> Option<usize> {
 }
 
 /// `2026-11-31`, `31/11/2026`, `31.11.2026`: in no order are the figures a day.
-fn in_figures(source: &Source, i: usize) -> Option<usize> {
+fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
     let mark = separator(source, i + 1).filter(|&mark| separator_is(source, i + 3, mark))?;
     let goes_on = source.glued(i + 5) && separator(source, i + 5).is_some();
     let day_or_month = |at: usize| {
@@ -52,7 +52,7 @@ fn in_figures(source: &Source, i: usize) -> Option<usize> {
 }
 
 /// `31 November 2026`, `31st of November`, `31. November`.
-fn day_before_month(source: &Source, i: usize) -> Option<usize> {
+fn day_before_month(source: &SourceText, i: usize) -> Option<usize> {
     let day = source.number(i, 1..=2)?;
     let mut month_at = skip_joint(source, after_ordinal(source, i + 1));
     if source.meaning(month_at).is(flag::OF) {
@@ -63,7 +63,7 @@ fn day_before_month(source: &Source, i: usize) -> Option<usize> {
 }
 
 /// `November 31, 2026`.
-fn month_before_day(source: &Source, i: usize) -> Option<usize> {
+fn month_before_day(source: &SourceText, i: usize) -> Option<usize> {
     let day_at = skip_joint(source, i + 1);
     let day = source.number(day_at, 1..=2)?;
     let end = year_after(source, after_ordinal(source, day_at + 1)).1;
@@ -71,7 +71,7 @@ fn month_before_day(source: &Source, i: usize) -> Option<usize> {
 }
 
 /// The word at token `at` is a month, and too short for this day.
-fn is_wrong(source: &Source, at: usize, day: u32) -> bool {
+fn is_wrong(source: &SourceText, at: usize, day: u32) -> bool {
     let month = source.meaning(at).month;
     month > 0
         && (29..=31).contains(&day)
@@ -86,7 +86,7 @@ mod tests {
 
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
-        let source = Source::new(text);
+        let source = SourceText::new(text);
         let spans = impossible_dates(&source);
         let found: Vec<_> = spans
             .iter()

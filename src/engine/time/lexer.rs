@@ -4,17 +4,17 @@
 //! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
 //! characters) leaves no token; the addresses in links are one opaque mark.
 
-use super::lexicon::{self, Meaning, SEED, mix};
+use super::lexicon::{self, SEED, WordMeaning, mix};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A run of digits. `value` is capped, `digits` is not more than 255.
     Number {
         value: u32,
         digits: u8,
     },
     /// A run of letters, with apostrophes inside, and what it can mean.
-    Word(Meaning),
+    Word(WordMeaning),
     Space,
     Line,
     /// Punctuation, folded: every dash is `-`, every wave `~`, full-width forms are ASCII.
@@ -25,7 +25,7 @@ pub(super) enum Kind {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub start: usize,
     pub end: usize,
 }
@@ -50,7 +50,7 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     for &(start, end) in stretches {
         if lexer.at < start {
             lexer.tokens.push(Token {
-                kind: Kind::Line,
+                kind: TokenKind::Line,
                 start: lexer.at,
                 end: start,
             });
@@ -65,7 +65,7 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
                 b'0'..=b'9' => Some(lexer.number()),
                 b' ' => {
                     lexer.at += 1;
-                    Some(Kind::Space)
+                    Some(TokenKind::Space)
                 }
                 byte @ ..0x80 => lexer.sign(byte),
                 _ => lexer.other(),
@@ -97,7 +97,7 @@ impl Lexer<'_> {
     }
 
     /// ASCII that is neither a letter nor a figure.
-    fn sign(&mut self, byte: u8) -> Option<Kind> {
+    fn sign(&mut self, byte: u8) -> Option<TokenKind> {
         match byte {
             b'<' => {
                 if let Some(kind) = self.tag() {
@@ -113,19 +113,19 @@ impl Lexer<'_> {
         }
         self.at += 1;
         match byte {
-            b'\t' | 0x0b | 0x0c => Some(Kind::Space),
-            b'\n' | b'\r' => Some(Kind::Line),
+            b'\t' | 0x0b | 0x0c => Some(TokenKind::Space),
+            b'\n' | b'\r' => Some(TokenKind::Line),
             b'*' | b'_' | b'`' => None,
             b'~' if self.text.as_bytes().get(self.at) == Some(&b'~') => {
                 self.at += 1;
                 None
             }
-            _ => Some(Kind::Mark(char::from(byte))),
+            _ => Some(TokenKind::Mark(char::from(byte))),
         }
     }
 
     /// What is no ASCII.
-    fn other(&mut self) -> Option<Kind> {
+    fn other(&mut self) -> Option<TokenKind> {
         let c = self.peek().unwrap_or_default();
         let is_ideograph = is_ideograph(c);
         if digit(c).is_some() {
@@ -136,16 +136,16 @@ impl Lexer<'_> {
         }
         self.at += c.len_utf8();
         match c {
-            _ if is_ideograph => Some(Kind::Ideograph),
-            '\u{2028}' | '\u{2029}' => Some(Kind::Line),
+            _ if is_ideograph => Some(TokenKind::Ideograph),
+            '\u{2028}' | '\u{2029}' => Some(TokenKind::Line),
             '\u{2022}' => None,
             _ if is_invisible(c) => None,
-            _ if c.is_whitespace() => Some(Kind::Space),
-            _ => Some(Kind::Mark(fold(c))),
+            _ if c.is_whitespace() => Some(TokenKind::Space),
+            _ => Some(TokenKind::Mark(fold(c))),
         }
     }
 
-    fn number(&mut self) -> Kind {
+    fn number(&mut self) -> TokenKind {
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
@@ -169,10 +169,10 @@ impl Lexer<'_> {
             end = self.at;
         }
         self.at = end;
-        Kind::Number { value, digits }
+        TokenKind::Number { value, digits }
     }
 
-    fn word(&mut self) -> Kind {
+    fn word(&mut self) -> TokenKind {
         let start = self.at;
         let bytes = self.text.as_bytes();
         let mut hash = SEED;
@@ -192,12 +192,12 @@ impl Lexer<'_> {
                 self.rest_of_word();
                 if self.at > letters {
                     let word = self.text.get(start..self.at).unwrap_or_default();
-                    return Kind::Word(lexicon::meaning(word));
+                    return TokenKind::Word(lexicon::meaning(word));
                 }
             }
             Some(b':') if bytes[letters..].starts_with(b"://") => {
                 self.address();
-                return Kind::Mark(OPAQUE);
+                return TokenKind::Mark(OPAQUE);
             }
             _ => {}
         }
@@ -205,12 +205,12 @@ impl Lexer<'_> {
         // "10:00PMEST" is two words.
         if let [b'P' | b'A', b'M', _, _, ..] = word
             && word.len() <= 6
-            && matches!(self.tokens.last(), Some(Token { kind: Kind::Number { .. }, end, .. }) if *end == start)
+            && matches!(self.tokens.last(), Some(Token { kind: TokenKind::Number { .. }, end, .. }) if *end == start)
         {
             self.at = start + 2;
-            return Kind::Word(lexicon::meaning(&self.text[start..self.at]));
+            return TokenKind::Word(lexicon::meaning(&self.text[start..self.at]));
         }
-        Kind::Word(lexicon::of_letters(word, hash))
+        TokenKind::Word(lexicon::of_letters(word, hash))
     }
 
     /// Goes on to the end of a word that has more than ASCII letters.
@@ -251,7 +251,7 @@ impl Lexer<'_> {
     }
 
     /// An HTML tag: the ones that begin a line or a cell leave a token, the others none.
-    fn tag(&mut self) -> Option<Option<Kind>> {
+    fn tag(&mut self) -> Option<Option<TokenKind>> {
         const LINES: [&str; 14] = [
             "br", "p", "li", "ul", "ol", "tr", "div", "table", "h1", "h2", "h3", "h4", "h5", "h6",
         ];
@@ -266,24 +266,24 @@ impl Lexer<'_> {
         let end = name.iter().position(|b| !b.is_ascii_alphanumeric())?;
         let is = |known: &&str| name[..end].eq_ignore_ascii_case(known.as_bytes());
         Some(if LINES.iter().any(is) {
-            Some(Kind::Line)
+            Some(TokenKind::Line)
         } else {
-            CELLS.iter().any(is).then_some(Kind::Mark('|'))
+            CELLS.iter().any(is).then_some(TokenKind::Mark('|'))
         })
     }
 
-    fn entity(&mut self) -> Option<Kind> {
-        const KNOWN: [(&str, Kind); 10] = [
-            ("&nbsp;", Kind::Space),
-            ("&#160;", Kind::Space),
-            ("&thinsp;", Kind::Space),
-            ("&ndash;", Kind::Mark('-')),
-            ("&mdash;", Kind::Mark('-')),
-            ("&minus;", Kind::Mark('-')),
-            ("&#8211;", Kind::Mark('-')),
-            ("&#8212;", Kind::Mark('-')),
-            ("&#58;", Kind::Mark(':')),
-            ("&amp;", Kind::Mark('&')),
+    fn entity(&mut self) -> Option<TokenKind> {
+        const KNOWN: [(&str, TokenKind); 10] = [
+            ("&nbsp;", TokenKind::Space),
+            ("&#160;", TokenKind::Space),
+            ("&thinsp;", TokenKind::Space),
+            ("&ndash;", TokenKind::Mark('-')),
+            ("&mdash;", TokenKind::Mark('-')),
+            ("&minus;", TokenKind::Mark('-')),
+            ("&#8211;", TokenKind::Mark('-')),
+            ("&#8212;", TokenKind::Mark('-')),
+            ("&#58;", TokenKind::Mark(':')),
+            ("&amp;", TokenKind::Mark('&')),
         ];
         let rest = self.text.get(self.at..)?;
         let &(name, kind) = KNOWN.iter().find(|(name, _)| rest.starts_with(name))?;
@@ -339,13 +339,13 @@ mod tests {
         let mut seen = String::new();
         for token in lex(text, &[(0, text.len())]) {
             match token.kind {
-                Kind::Number { value, .. } => seen.push_str(&value.to_string()),
-                Kind::Word(_) => seen.push('w'),
-                Kind::Space => seen.push(' '),
-                Kind::Line => seen.push('/'),
-                Kind::Mark(OPAQUE) => seen.push('@'),
-                Kind::Mark(c) => seen.push(c),
-                Kind::Ideograph => seen.push('i'),
+                TokenKind::Number { value, .. } => seen.push_str(&value.to_string()),
+                TokenKind::Word(_) => seen.push('w'),
+                TokenKind::Space => seen.push(' '),
+                TokenKind::Line => seen.push('/'),
+                TokenKind::Mark(OPAQUE) => seen.push('@'),
+                TokenKind::Mark(c) => seen.push(c),
+                TokenKind::Ideograph => seen.push('i'),
             }
         }
         assert_eq!(seen, wanted, "{text:?}");

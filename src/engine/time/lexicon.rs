@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// Everything that a word can mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Meaning {
+pub(super) struct WordMeaning {
     pub flags: u32,
     pub month: u8,
     pub weekday: u8,
@@ -17,7 +17,7 @@ pub(super) struct Meaning {
     pub role: u16,
 }
 
-impl Meaning {
+impl WordMeaning {
     /// Most words mean nothing.
     pub fn is_any(self) -> bool {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
@@ -46,9 +46,9 @@ const SLOTS: usize = 4096;
 /// Where a word stands: its group, its length, its place in the list of the group, and some bits of
 /// its hash, so that another word is told from it without a look at the letters. 0: none.
 #[derive(Clone, Copy)]
-struct Slot(u32);
+struct WordSlot(u32);
 
-impl Slot {
+impl WordSlot {
     fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
         debug_assert!(group < 128 && length < 32 && at < 2048);
         Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash) << 18)
@@ -68,10 +68,10 @@ impl Slot {
 
 /// Open addressing: a look-up costs one hash and rarely a second probe. Filled when it is first needed,
 /// for it is longer than the words themselves, and would be a part of the download.
-static TABLE: LazyLock<[Slot; SLOTS]> = LazyLock::new(build);
+static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build);
 
-fn build() -> [Slot; SLOTS] {
-    let mut table = [Slot(0); SLOTS];
+fn build() -> [WordSlot; SLOTS] {
+    let mut table = [WordSlot(0); SLOTS];
     for (group, (_, words)) in WORDS.iter().enumerate() {
         let list = words.as_bytes();
         let mut at = 0;
@@ -89,7 +89,7 @@ fn build() -> [Slot; SLOTS] {
             while table[slot].0 != 0 {
                 slot = (slot + 1) % SLOTS;
             }
-            table[slot] = Slot::new(group, end - at, at, hash);
+            table[slot] = WordSlot::new(group, end - at, at, hash);
             at = end;
         }
     }
@@ -149,9 +149,9 @@ pub(super) fn may_be_spot(first: u8, length: usize) -> bool {
 }
 
 /// What `word`, of letters and apostrophes, can mean in any case.
-pub(super) fn meaning(word: &str) -> Meaning {
+pub(super) fn meaning(word: &str) -> WordMeaning {
     if word.len() > LONGEST {
-        return Meaning::default();
+        return WordMeaning::default();
     }
     let mut hash = SEED;
     let mut all = 0;
@@ -169,22 +169,22 @@ pub(super) fn meaning(word: &str) -> Meaning {
             lower.iter().fold(SEED, |hash, &byte| mix(hash, byte)),
             0,
         ),
-        None => Meaning::default(),
+        None => WordMeaning::default(),
     }
 }
 
 /// The same of ASCII letters and apostrophes, whose hash is known.
-pub(super) fn of_letters(word: &[u8], hash: u32) -> Meaning {
+pub(super) fn of_letters(word: &[u8], hash: u32) -> WordMeaning {
     if word.len() > LONGEST {
-        return Meaning::default();
+        return WordMeaning::default();
     }
     meaning_of(word, hash, CASE)
 }
 
 /// The same of a word that is in lower case once each byte has the bits of `case`.
-fn meaning_of(word: &[u8], hash: u32, case: u8) -> Meaning {
-    let mut meaning = Meaning::default();
-    let mark = Slot::mark(word.len(), hash);
+fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
+    let mut meaning = WordMeaning::default();
+    let mark = WordSlot::mark(word.len(), hash);
     let mut slot = spread(hash);
     let table = &*TABLE;
     while table[slot].0 != 0 {
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(meaning("tomorrow").day, Some(1));
         assert!(meaning("Uhr").is(flag::OCLOCK));
         assert!(meaning("jusqu’à").is(flag::TO));
-        assert_eq!(meaning("gruyère"), Meaning::default());
+        assert_eq!(meaning("gruyère"), WordMeaning::default());
         assert_eq!(meaning("mar").month, 3);
         assert_eq!(meaning("mar").weekday, 2);
     }

@@ -1,12 +1,12 @@
 //! A date of a text written anew for another day: in the form, with the names and in the language of what
 //! stands there, as far as it is then read as that day and no other.
 
-use super::calendar_dates::Piece;
-use super::calendar_dates::{CalendarDate, PieceKind};
+use super::calendar_dates::DatePiece;
+use super::calendar_dates::{CalendarDate, DatePieceKind};
 use super::date_expr::DateExpr;
 use super::days::{self, Anchor, Evidence};
 use super::phrase::Atoms;
-use super::source::Source;
+use super::source::SourceText;
 use super::{atoms, date_names, format, moved};
 use chrono::{Datelike, NaiveDate};
 
@@ -40,7 +40,7 @@ impl CalendarDate {
             return moved::in_figures(old, number, to.day());
         }
         let from = *self.days.first()?;
-        let named = |piece: &Piece| piece.kind == PieceKind::Weekday;
+        let named = |piece: &DatePiece| piece.kind == DatePieceKind::Weekday;
         let mut moved = String::new();
         let mut at = self.span.start;
         for piece in &self.pieces {
@@ -50,17 +50,21 @@ impl CalendarDate {
             );
             at = piece.end;
             match piece.kind {
-                PieceKind::Date(style) => {
+                DatePieceKind::Date(style) => {
                     moved.push_str(between);
                     moved.push_str(&moved::day(words, from, to, style, false));
                 }
-                PieceKind::Weekday => {
+                DatePieceKind::Weekday => {
                     moved.push_str(between);
                     moved.push_str(&date_names::rename_weekday(words, to)?);
                 }
                 // "tomorrow, 24 November" becomes the date alone, "next Tuesday" keeps its "next".
-                PieceKind::Relative if self.relative.is_some() => at = self.after(text, piece.end),
-                PieceKind::Relative => moved.push_str(text.get(piece.start - between.len()..at)?),
+                DatePieceKind::Relative if self.relative.is_some() => {
+                    at = self.after(text, piece.end)
+                }
+                DatePieceKind::Relative => {
+                    moved.push_str(text.get(piece.start - between.len()..at)?)
+                }
             }
         }
         moved.push_str(text.get(at..self.span.end)?);
@@ -93,7 +97,7 @@ fn has_weekday(words: &str) -> bool {
 }
 
 fn with_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
-    let source = Source::new(words);
+    let source = SourceText::new(words);
     let (list, clocks) = atoms::atoms(&source);
     let atoms = Atoms {
         text: words,

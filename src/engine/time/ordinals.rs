@@ -1,7 +1,7 @@
 //! Tokens → a day without its month: `the 26th`, `15日`.
 
-use super::lexer::Kind;
-use super::source::Source;
+use super::lexer::TokenKind;
+use super::source::SourceText;
 use super::words::flag;
 use super::{
     date_expr::{DateExpr, Style, is_day},
@@ -10,7 +10,7 @@ use super::{
 
 /// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
 /// asked for and nothing follows that could be counted.
-pub(super) fn ordinal(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
         return None;
     }
@@ -21,7 +21,7 @@ pub(super) fn ordinal(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     }
     let back = |i: usize| {
         let at = i.wrapping_sub(1);
-        if matches!(source.kind(at), Kind::Space) {
+        if matches!(source.kind(at), TokenKind::Space) {
             at.wrapping_sub(1)
         } else {
             at
@@ -47,7 +47,7 @@ pub(super) fn ordinal(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
     let ends = !listed
         && matches!(
             source.kind(next),
-            Kind::Line | Kind::Mark('.' | ';' | ':' | ')')
+            TokenKind::Line | TokenKind::Mark('.' | ';' | ':' | ')')
         );
     (led || asked && ends).then_some((
         DateExpr {
@@ -60,7 +60,7 @@ pub(super) fn ordinal(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `15日` at the second end of a range, after the month of the first, or before its clock.
-pub(super) fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn day_alone(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
     if !source.is_sign(i + 1, &["日", "일"]) {
         return None;
@@ -71,11 +71,11 @@ pub(super) fn day_alone(source: &Source, i: usize) -> Option<(DateExpr, usize)> 
         return None;
     }
     let mut joint = i.wrapping_sub(1);
-    if matches!(source.kind(joint), Kind::Space) {
+    if matches!(source.kind(joint), TokenKind::Space) {
         joint = joint.wrapping_sub(1);
     }
     let ends = ["ら", "터", "至", "到"].contains(&source.text(joint));
-    let joined = matches!(source.kind(joint), Kind::Mark('~' | '-')) || ends;
+    let joined = matches!(source.kind(joint), TokenKind::Mark('~' | '-')) || ends;
     // "25日（水）22:00から".
     let next = source.skip_space(i + 2);
     let led = source.is_mark(next, '(')

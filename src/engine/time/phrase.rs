@@ -1,9 +1,9 @@
 //! A time as it stands in the text, and the atoms that it is made of.
 
-use super::atoms::{Atom, What};
-use super::clock::Clock;
+use super::atoms::{Atom, AtomKind};
+use super::clock::ClockReading;
 use super::date_expr::DateExpr;
-use super::lexicon::Meaning;
+use super::lexicon::WordMeaning;
 use super::zones::Zone;
 
 /// A zone and the bytes it stands in.
@@ -30,7 +30,7 @@ pub(super) struct Phrase {
     pub last: usize,
     pub start: usize,
     pub end: usize,
-    pub clock: Clock,
+    pub clock: ClockReading,
     pub clock_end: usize,
     /// The atom that says the first clock again in brackets, when that is another time of the day.
     pub again: Option<usize>,
@@ -55,7 +55,7 @@ impl Phrase {
 /// The second end of a range.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Until {
-    pub clock: Clock,
+    pub clock: ClockReading,
     pub clock_start: usize,
     pub clock_end: usize,
     /// The bytes of a bracket that says the clock again.
@@ -68,21 +68,22 @@ pub(super) struct Until {
 pub(super) struct Atoms<'a> {
     pub text: &'a str,
     pub list: &'a [Atom],
-    pub clocks: &'a [Clock],
+    pub clocks: &'a [ClockReading],
 }
 
 /// How far the parts of one phrase may lie apart, in atoms.
 pub(super) const REACH: usize = 8;
 
 impl Atoms<'_> {
-    pub fn what(&self, at: usize) -> &What {
+    pub fn what(&self, at: usize) -> &AtomKind {
         #[cfg(test)]
         super::work::step();
-        self.list.get(at).map_or(&What::Line, |atom| &atom.what)
+        self.list.get(at).map_or(&AtomKind::Line, |atom| &atom.what)
     }
 
-    pub fn before(&self, at: usize) -> &What {
-        at.checked_sub(1).map_or(&What::Line, |at| self.what(at))
+    pub fn before(&self, at: usize) -> &AtomKind {
+        at.checked_sub(1)
+            .map_or(&AtomKind::Line, |at| self.what(at))
     }
 
     pub fn text(&self, at: usize) -> &str {
@@ -91,28 +92,28 @@ impl Atoms<'_> {
             .map_or("", |atom| &self.text[atom.start..atom.end])
     }
 
-    pub fn word(&self, at: usize) -> Option<Meaning> {
+    pub fn word(&self, at: usize) -> Option<WordMeaning> {
         match self.what(at) {
-            What::Word(meaning) => Some(*meaning),
+            AtomKind::Word(meaning) => Some(*meaning),
             _ => None,
         }
     }
 
     pub fn is_word(&self, at: usize, flags: u32) -> bool {
-        matches!(self.what(at), What::Word(meaning) if meaning.is(flags))
+        matches!(self.what(at), AtomKind::Word(meaning) if meaning.is(flags))
     }
 
     pub fn has_role(&self, at: usize, role: u16) -> bool {
-        matches!(self.what(at), What::Word(meaning) if meaning.role & role != 0)
+        matches!(self.what(at), AtomKind::Word(meaning) if meaning.role & role != 0)
     }
 
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        matches!(self.what(at), What::Mark(c) if marks.contains(c))
+        matches!(self.what(at), AtomKind::Mark(c) if marks.contains(c))
     }
 
-    pub fn clock(&self, at: usize) -> Option<&Clock> {
+    pub fn clock(&self, at: usize) -> Option<&ClockReading> {
         match self.what(at) {
-            What::Clock(clock) => self.clocks.get(*clock),
+            AtomKind::Clock(clock) => self.clocks.get(*clock),
             _ => None,
         }
     }

@@ -1,9 +1,9 @@
 //! Atoms → phrases: a clock or a range of two, with its zones, and the evidence that it is a time at
 //! all. Every atom is looked at from a bounded number of places.
 
-use super::atoms::{Atom, What};
+use super::atoms::{Atom, AtomKind};
 use super::attach::combine;
-use super::clock::{Clock, Half, Sure};
+use super::clock::{ClockReading, Half, Sure};
 use super::date_expr::DateExpr;
 use super::dating::is_moved_from;
 use super::phrase::{Atoms, DateAt, Named, Phrase, REACH, Until};
@@ -15,9 +15,9 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
     let mut between = false;
     while at < atoms.list.len() {
         match atoms.list[at].what {
-            What::Word(meaning) if meaning.is(flag::BETWEEN) => between = true,
-            What::Line | What::Stop => between = false,
-            What::Clock(clock) => {
+            AtomKind::Word(meaning) if meaning.is(flag::BETWEEN) => between = true,
+            AtomKind::Line | AtomKind::Stop => between = false,
+            AtomKind::Clock(clock) => {
                 let mut phrase = atoms.begun(at, &atoms.clocks[clock]);
                 let holds = atoms.finish(&mut phrase, between);
                 at = phrase.last + 1;
@@ -36,7 +36,7 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
 
 impl Atoms<'_> {
     /// What begins with the clock at atom `at`.
-    fn begun(&self, at: usize, clock: &Clock) -> Phrase {
+    fn begun(&self, at: usize, clock: &ClockReading) -> Phrase {
         let atom = self.list[at];
         Phrase {
             first: at,
@@ -198,7 +198,7 @@ impl Atoms<'_> {
     }
 
     /// The date behind the second end, where the first has its own: "(Wed 25 Nov)", "on 25 November".
-    fn date_of_end(&self, phrase: &Phrase, clock: Clock, last: usize) -> Option<DateAt> {
+    fn date_of_end(&self, phrase: &Phrase, clock: ClockReading, last: usize) -> Option<DateAt> {
         let after = last + 1;
         let bracket = self.is_mark(after, &['(']);
         if !bracket && !self.is_word(after, flag::ON) {
@@ -224,11 +224,11 @@ impl Atoms<'_> {
     fn date_before(&self, first: usize) -> Option<DateExpr> {
         for n in (first.saturating_sub(4)..first).rev() {
             match self.what(n) {
-                What::Date(date) => return Some(*date),
-                What::Word(meaning)
+                AtomKind::Date(date) => return Some(*date),
+                AtomKind::Word(meaning)
                     if meaning.is(flag::BEFORE | flag::BETWEEN | flag::ABOUT)
                         || meaning.weekday > 0 => {}
-                What::Mark(_) => {}
+                AtomKind::Mark(_) => {}
                 _ => return None,
             }
         }
@@ -239,7 +239,7 @@ impl Atoms<'_> {
     /// sides of "to" are not of one zone.
     fn ends_are_said_again(&self, phrase: &Phrase, end: usize) -> bool {
         let zone = |n: usize| match self.what(n) {
-            &What::Zone(zone) => Some(zone),
+            &AtomKind::Zone(zone) => Some(zone),
             _ => None,
         };
         let slash = |n: usize| self.is_mark(n, &['/']);
@@ -271,7 +271,7 @@ impl Atoms<'_> {
     }
 
     /// Where the figures of a clock end, without a zone that is glued to them.
-    fn clock_end(&self, atom: Atom, clock: &Clock) -> usize {
+    fn clock_end(&self, atom: Atom, clock: &ClockReading) -> usize {
         clock.zone.map_or(atom.end, |(_, start, _)| {
             self.text[..start].trim_end().len()
         })
@@ -287,24 +287,24 @@ impl Atoms<'_> {
         for step in 0..REACH {
             let here = at;
             match self.what(at) {
-                What::Mark('-' | '~') => joined = true,
+                AtomKind::Mark('-' | '~') => joined = true,
                 // "bis ca. 11:00", "til kl. 02:00": the dot ends no sentence.
-                What::Stop if joined && self.is_word(at - 1, flag::ABOUT | flag::HOUR_IS) => {}
-                What::Mark('>') if joined => {}
-                What::Word(meaning)
+                AtomKind::Stop if joined && self.is_word(at - 1, flag::ABOUT | flag::HOUR_IS) => {}
+                AtomKind::Mark('>') if joined => {}
+                AtomKind::Word(meaning)
                     if meaning.is(flag::TO | flag::ENDS) && !(joined && meaning.month > 0) =>
                 {
                     joined = true
                 }
-                What::Word(meaning) if meaning.is(flag::AND) && between && step == 0 => {
+                AtomKind::Word(meaning) if meaning.is(flag::AND) && between && step == 0 => {
                     joined = true
                 }
-                What::Word(meaning)
+                AtomKind::Word(meaning)
                     if joined
                         && meaning
                             .is(flag::ABOUT | flag::BEFORE | flag::WITHIN | flag::HOUR_IS)
                         && meaning.weekday == 0 => {}
-                What::Word(meaning)
+                AtomKind::Word(meaning)
                     if meaning.is(flag::WITHIN)
                         && phrase.clock.minutes_written | (phrase.clock.half.is_some()) => {}
                 _ => return joined.then_some(here),
@@ -315,7 +315,7 @@ impl Atoms<'_> {
     }
 }
 
-fn glued_zone(clock: &Clock) -> Option<Named> {
+fn glued_zone(clock: &ClockReading) -> Option<Named> {
     clock
         .zone
         .map(|(zone, start, end)| Named { zone, start, end })
@@ -326,8 +326,8 @@ fn share_half(phrase: &mut Phrase) {
     let Some(until) = &mut phrase.until else {
         return;
     };
-    let minutes = |clock: &Clock| u32::from(clock.hour % 12) * 60 + u32::from(clock.minute);
-    let open = |clock: &Clock| {
+    let minutes = |clock: &ClockReading| u32::from(clock.hour % 12) * 60 + u32::from(clock.minute);
+    let open = |clock: &ClockReading| {
         clock.half.is_none()
             && (1..=12).contains(&clock.hour)
             && matches!(

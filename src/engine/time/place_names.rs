@@ -1,11 +1,11 @@
 //! Tokens → a zone named by a place: `Pacific Daylight Time`, `heure de Paris`, "local time".
 
-use super::source::Source;
+use super::source::SourceText;
 use super::words::{flag, zone};
 use super::zones::{self, Season, Zone};
 
 /// "Pacific", "US Eastern Time", "Central European Summer Time", "New York time", "London (local) time".
-pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let mut i = i;
     let prefix = matches!(source.text(i), "US" | "USA" | "North");
     if prefix {
@@ -41,13 +41,13 @@ pub(super) fn place_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
 }
 
 /// The words from token `i` to token `end` in small letters, joined by `_`.
-fn joined(source: &Source, i: usize, end: usize) -> String {
+fn joined(source: &SourceText, i: usize, end: usize) -> String {
     let words = (i..end).filter_map(|at| source.word(at));
     words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.
-fn season_time(source: &Source, at: usize) -> Option<(Season, usize)> {
+fn season_time(source: &SourceText, at: usize) -> Option<(Season, usize)> {
     let meaning = source.meaning(at);
     let season = if meaning.is(flag::STANDARD) {
         Season::Standard
@@ -65,7 +65,7 @@ fn season_time(source: &Source, at: usize) -> Option<(Season, usize)> {
     is_time_word(source, next).then_some((season, next + 1))
 }
 
-fn is_time_word(source: &Source, at: usize) -> bool {
+fn is_time_word(source: &SourceText, at: usize) -> bool {
     source.meaning(at).is(flag::TIME | flag::TIMES)
         && matches!(
             source.text(at),
@@ -83,7 +83,7 @@ fn is_time_word(source: &Source, at: usize) -> bool {
 }
 
 /// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case needs its "time".
-pub(super) fn adjective_time(source: &Source, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn adjective_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let next = source.skip_space(i + 1);
     let (season, end) = season_time(source, next).or_else(|| {
         let after = source.skip_space(next + 1);
@@ -98,7 +98,7 @@ pub(super) fn adjective_time(source: &Source, i: usize) -> Option<(Zone, usize)>
 }
 
 /// "local time", "local data center time", "your time", "heure locale", "hora local", "Ortszeit".
-pub(super) fn local(source: &Source, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let meaning = source.meaning(i);
     let mut at = source.skip_space(i + 1);
     if meaning.is(flag::LOCAL) {
@@ -139,7 +139,7 @@ pub(super) fn local(source: &Source, i: usize) -> Option<(Zone, usize)> {
 }
 
 /// "heure de Paris", "hora de Madrid", "horário de Brasília", "ora di Roma", "hora del Este".
-pub(super) fn time_of(source: &Source, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     if !source.meaning(i).is(flag::TIME) {
         return None;
     }

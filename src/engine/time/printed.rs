@@ -1,7 +1,7 @@
 //! The zone that a page prints beside its time fields, and the window that the fields say.
 
 use super::arithmetic::{self, Local};
-use super::source::Source;
+use super::source::SourceText;
 use super::words::{flag, zone};
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{
@@ -30,7 +30,7 @@ impl PageZone {
             }
             _ => printed,
         };
-        let source = Source::new(rest);
+        let source = SourceText::new(rest);
         if let Some((zone, end)) = zone_names::zone(&source, source.skip_space(0)) {
             // "GMT (London)", "GMT Standard Time": clocks that leave UTC in summer.
             let other = |i: usize| {
@@ -47,7 +47,7 @@ impl PageZone {
             return Some(Self::Iana(REGIONS[usize::from(region)].iana.into()));
         }
         // Nothing but "(GMT+02:00)": the offset is all that is known.
-        let source = Source::new(printed);
+        let source = SourceText::new(printed);
         let first = (0..source.tokens.len().min(3)).find_map(|i| zone_names::zone(&source, i))?;
         // "(GMT+00:00) Casablanca" says how far its clocks are from UTC in winter only.
         let is_utc = first.0 == Zone::Utc && rest != printed;

@@ -1,7 +1,7 @@
 //! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
 
 use super::bound_phrase::{BoundPhrase, Clocks, Uses, ZoneLink};
-use super::clock_time::{Part, Parts, Piece, Place};
+use super::clock_time::{PartKind, SharedPlace, TimePart, TimeParts};
 use super::date_expr::{DateExpr, Style};
 use super::days::Evidence;
 use super::headings::{Headings, heading, headings, in_table, shared, zone_before};
@@ -69,7 +69,7 @@ fn zone_of(
         .or_else(|| heading(headings, phrase.first));
     match away {
         Some(named) => Some((named, ZoneLink::Away)),
-        None => Some((atoms.place_beside(phrases, n)?, ZoneLink::Place)),
+        None => Some((atoms.place_beside(phrases, n)?, ZoneLink::SharedPlace)),
     }
 }
 
@@ -143,15 +143,15 @@ impl<'a> BoundPhrase<'a> {
     }
 
     /// Where everything stands that rewriting must change.
-    fn parts(&self) -> Parts {
+    fn parts(&self) -> TimeParts {
         let phrase = self.phrase;
         let mut pieces = Vec::with_capacity(4);
-        let mut piece = |part: Part, start: usize, end: usize| {
+        let mut piece = |part: PartKind, start: usize, end: usize| {
             // In the order of the text.
-            let at = pieces.partition_point(|before: &Piece| before.span.start < start);
+            let at = pieces.partition_point(|before: &TimePart| before.span.start < start);
             pieces.insert(
                 at,
-                Piece {
+                TimePart {
                     part,
                     span: Span { start, end },
                 },
@@ -160,16 +160,16 @@ impl<'a> BoundPhrase<'a> {
         let whole_day = phrase.clock.date.is_some();
         piece(
             if whole_day {
-                Part::StartWhole
+                PartKind::StartWhole
             } else {
-                Part::Start
+                PartKind::Start
             },
             phrase.start,
             phrase.clock_end,
         );
         let until_again = phrase.until.as_ref().and_then(|until| until.again_at);
         for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
-            piece(Part::Again, start, end);
+            piece(PartKind::Again, start, end);
         }
         let is_outside = |named: &Named| {
             phrase
@@ -177,26 +177,30 @@ impl<'a> BoundPhrase<'a> {
                 .is_none_or(|(start, end)| named.start < start || named.start >= end)
         };
         if let Some(named) = phrase.zone.filter(is_outside) {
-            piece(Part::Zone, named.start, named.end);
+            piece(PartKind::Zone, named.start, named.end);
         }
         if let Some(date) = phrase.date {
-            piece(Part::StartDay(style(date.expr)), date.start, date.end);
+            piece(PartKind::StartDay(style(date.expr)), date.start, date.end);
         }
         if let Some(until) = &phrase.until {
             if let Some(date) = until.date {
-                piece(Part::EndDay(style(date.expr)), date.start, date.end);
+                piece(PartKind::EndDay(style(date.expr)), date.start, date.end);
             }
             let whole_day = until.clock.date.is_some();
             piece(
-                if whole_day { Part::EndWhole } else { Part::End },
+                if whole_day {
+                    PartKind::EndWhole
+                } else {
+                    PartKind::End
+                },
                 until.clock_start,
                 until.clock_end,
             );
             if let Some(named) = until.zone {
-                piece(Part::Zone, named.start, named.end);
+                piece(PartKind::Zone, named.start, named.end);
             }
         }
-        Parts {
+        TimeParts {
             pieces,
             date: self.date_place(),
             zone: self.zone_place(),
@@ -204,14 +208,14 @@ impl<'a> BoundPhrase<'a> {
         }
     }
 
-    fn date_place(&self) -> Option<Place> {
+    fn date_place(&self) -> Option<SharedPlace> {
         let has_own = self.phrase.clock.date.is_some() || self.phrase.date.is_some();
         let (date, link) = self.date.filter(|_| !has_own)?;
         let span = Span {
             start: date.start_byte,
             end: date.end_byte,
         };
-        Some(Place {
+        Some(SharedPlace {
             span,
             style: style(date.expr),
             uses: count(&self.uses.dates, date.start_byte),
@@ -220,13 +224,13 @@ impl<'a> BoundPhrase<'a> {
         })
     }
 
-    fn zone_place(&self) -> Option<Place> {
+    fn zone_place(&self) -> Option<SharedPlace> {
         let named = self.named?;
         let span = Span {
             start: named.start,
             end: named.end,
         };
-        Some(Place {
+        Some(SharedPlace {
             span,
             style: Style::Other,
             uses: count(&self.uses.zones, named.start),

@@ -3,8 +3,8 @@
 //! stays.
 
 use super::again::{self, Group};
-use super::clock_time::Shown;
-use super::clock_time::{Moments, Part, Place};
+use super::clock_time::WallTimes;
+use super::clock_time::{Moments, PartKind, SharedPlace};
 use super::date_expr::Style;
 use super::{
     arithmetic,
@@ -82,7 +82,7 @@ impl Rewriting {
 
 /// The form that times are to have.
 #[derive(Clone, Copy)]
-pub struct Target<'a> {
+pub struct RewriteTarget<'a> {
     /// What is written behind the time: `UTC`.
     pub label: &'a str,
     /// IANA name, or `UTC`.
@@ -110,7 +110,7 @@ pub fn rewrite_utc(
     if time.verdict != Verdict::NonUtc {
         return None;
     }
-    let target = Target {
+    let target = RewriteTarget {
         label: "UTC",
         zone: "UTC",
         zones: &Utc,
@@ -141,7 +141,7 @@ impl ClockTime {
     /// that name no zone.
     pub fn read_in(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
         let instant = |wall| arithmetic::instants(zones, zone, wall).map(arithmetic::Local::likely);
-        let meaning = |(start, end): Shown| {
+        let meaning = |(start, end): WallTimes| {
             Some(Meaning {
                 means: format!("{} time", format::city(zone)),
                 start: instant(start)?,
@@ -169,9 +169,9 @@ pub fn rewrite(
     text: &str,
     times: &[ClockTime],
     wanted: &[(&ClockTime, Moments)],
-    target: &Target,
+    target: &RewriteTarget,
 ) -> Option<Rewriting> {
-    let mut jobs: Vec<Job> = Vec::with_capacity(wanted.len());
+    let mut jobs: Vec<RewriteJob> = Vec::with_capacity(wanted.len());
     for &(time, moments) in wanted {
         let group = again::group(text, times, again::place_of(times, time))?;
         if jobs
@@ -180,13 +180,13 @@ pub fn rewrite(
         {
             continue;
         }
-        jobs.push(Job::new(times, group, moments, target)?);
+        jobs.push(RewriteJob::new(times, group, moments, target)?);
     }
     let shared = Shared::of(times, &jobs);
     let mut changes = Vec::with_capacity(4 * jobs.len());
     let mut shown = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        let writer = Writer {
+        let writer = Rewriter {
             text,
             times,
             job,
@@ -208,22 +208,22 @@ pub fn rewrite(
 }
 
 /// One moment to be written.
-struct Job<'a> {
+struct RewriteJob<'a> {
     group: Group,
     /// The time of the group that stays.
     face: &'a ClockTime,
-    was: Shown,
-    now: Shown,
+    was: WallTimes,
+    now: WallTimes,
     /// The date of the text can be read in more than one way.
     is_unclear: bool,
 }
 
-impl<'a> Job<'a> {
+impl<'a> RewriteJob<'a> {
     fn new(
         times: &'a [ClockTime],
         group: Group,
         (start, end): Moments,
-        target: &Target,
+        target: &RewriteTarget,
     ) -> Option<Self> {
         let shown = |at: UtcInstant| {
             let offset = target.zones.offset(target.zone, at)?;
@@ -265,7 +265,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(times: &[ClockTime], jobs: &[Job]) -> Self {
+    fn of(times: &[ClockTime], jobs: &[RewriteJob]) -> Self {
         let mut shared = Self {
             dates: BTreeMap::new(),
             zones: BTreeMap::new(),
@@ -291,15 +291,15 @@ impl Shared {
 }
 
 /// Writes one job.
-struct Writer<'a> {
+struct Rewriter<'a> {
     text: &'a str,
     times: &'a [ClockTime],
-    job: &'a Job<'a>,
+    job: &'a RewriteJob<'a>,
     shared: &'a Shared,
-    target: &'a Target<'a>,
+    target: &'a RewriteTarget<'a>,
 }
 
-impl Writer<'_> {
+impl Rewriter<'_> {
     fn write(&self, changes: &mut Vec<Replacement>) -> Option<()> {
         let job = self.job;
         let (face, group) = (job.face, job.group);
@@ -315,7 +315,7 @@ impl Writer<'_> {
             .parts
             .pieces
             .iter()
-            .any(|piece| matches!(piece.part, Part::StartDay(_) | Part::StartWhole));
+            .any(|piece| matches!(piece.part, PartKind::StartDay(_) | PartKind::StartWhole));
         let mut tail = String::new();
         if job.day_changes() && !own_day {
             match self.date_to_change() {
@@ -350,9 +350,9 @@ impl Writer<'_> {
     }
 
     fn write_pieces(&self, labelled: bool, changes: &mut Vec<Replacement>) -> Option<()> {
-        let Job { face, was, now, .. } = self.job;
+        let RewriteJob { face, was, now, .. } = self.job;
         let pieces = &face.parts.pieces;
-        let has_zone = pieces.iter().any(|piece| piece.part == Part::Zone);
+        let has_zone = pieces.iter().any(|piece| piece.part == PartKind::Zone);
         let last_clock = pieces.iter().rev().find(|piece| piece.part.is_clock())?;
         let clock = |at: NaiveDateTime| format::clock(at.time(), self.target.clock);
         let mut before = 0;
@@ -361,20 +361,20 @@ impl Writer<'_> {
             let glued = span.start == before;
             before = span.end;
             let mut text = match (piece.part, now.1) {
-                (Part::Start, _) => clock(now.0),
-                (Part::StartWhole, _) => whole(now.0, self.target.clock),
-                (Part::End, Some(end)) => clock(end),
-                (Part::EndWhole, Some(end)) => whole(end, self.target.clock),
-                (Part::Zone, _) if glued => format!(" {}", self.target.label),
-                (Part::Zone, _) => self.target.label.into(),
-                (Part::StartDay(style), _) => self.day(span, style, was.0, now.0)?,
-                (Part::EndDay(style), Some(end)) => self.day(span, style, was.1?, end)?,
-                (Part::Again, _) => {
+                (PartKind::Start, _) => clock(now.0),
+                (PartKind::StartWhole, _) => whole(now.0, self.target.clock),
+                (PartKind::End, Some(end)) => clock(end),
+                (PartKind::EndWhole, Some(end)) => whole(end, self.target.clock),
+                (PartKind::Zone, _) if glued => format!(" {}", self.target.label),
+                (PartKind::Zone, _) => self.target.label.into(),
+                (PartKind::StartDay(style), _) => self.day(span, style, was.0, now.0)?,
+                (PartKind::EndDay(style), Some(end)) => self.day(span, style, was.1?, end)?,
+                (PartKind::Again, _) => {
                     let before = self.text.get(..span.start)?;
                     span.start = before.trim_end_matches(' ').len();
                     String::new()
                 }
-                (Part::End | Part::EndWhole | Part::EndDay(_), None) => continue,
+                (PartKind::End | PartKind::EndWhole | PartKind::EndDay(_), None) => continue,
             };
             if piece == last_clock && !has_zone && !labelled {
                 text = text + " " + self.target.label;
@@ -397,7 +397,7 @@ impl Writer<'_> {
     }
 
     /// The date of the text, where it can be changed in its place.
-    fn date_to_change(&self) -> Option<Place> {
+    fn date_to_change(&self) -> Option<SharedPlace> {
         let date = self.job.face.parts.date?;
         let (members, day) = self.shared.dates.get(&date.span.start)?;
         let alone = *members == date.uses && day.is_some() && date.may_change;
@@ -440,7 +440,7 @@ impl Writer<'_> {
     }
 }
 
-impl Part {
+impl PartKind {
     fn is_clock(self) -> bool {
         matches!(
             self,

@@ -4,9 +4,9 @@ use super::{lexicon::meaning, words::role};
 
 /// A set of what can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Role(u16);
+pub struct TimeRole(u16);
 
-impl Role {
+impl TimeRole {
     pub const ABOUT: Self = Self(role::ABOUT);
     pub const START: Self = Self(role::START);
     pub const FROM: Self = Self(role::FROM);
@@ -40,7 +40,7 @@ impl Role {
     }
 }
 
-impl std::ops::BitOr for Role {
+impl std::ops::BitOr for TimeRole {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -60,11 +60,11 @@ mod tests {
 
     #[test]
     fn the_words_before_a_time() {
-        let role = |text: &str| Role::of(text, text.len());
-        assert_eq!(role("It starts at "), Role::START);
-        assert_eq!(role("Ends: about "), Role::END | Role::ABOUT);
-        assert_eq!(role("from today, "), Role::FROM);
-        assert_eq!(role("to be completed by "), Role::DONE);
-        assert_eq!(role("It starts\nat "), Role(0));
+        let role = |text: &str| TimeRole::of(text, text.len());
+        assert_eq!(role("It starts at "), TimeRole::START);
+        assert_eq!(role("Ends: about "), TimeRole::END | TimeRole::ABOUT);
+        assert_eq!(role("from today, "), TimeRole::FROM);
+        assert_eq!(role("to be completed by "), TimeRole::DONE);
+        assert_eq!(role("It starts\nat "), TimeRole(0));
     }
 }

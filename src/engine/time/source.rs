@@ -1,16 +1,16 @@
 //! The tokens of a text, and small questions about them. Never looks further than a few tokens.
 
-use super::lexer::{Kind, Token, lex};
-use super::lexicon::Meaning;
+use super::lexer::{Token, TokenKind, lex};
+use super::lexicon::WordMeaning;
 use super::stretches::stretches;
 use super::words::flag;
 
-pub(super) struct Source<'t> {
+pub(super) struct SourceText<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
 }
 
-impl<'t> Source<'t> {
+impl<'t> SourceText<'t> {
     /// The tokens of all of a text.
     pub fn new(text: &'t str) -> Self {
         Self {
@@ -32,9 +32,9 @@ impl<'t> Source<'t> {
         };
         let near = |i: usize| (i.saturating_sub(4)..i).chain(i + 1..i + 8);
         let promises = |i: usize| match source.kind(i) {
-            Kind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
-            Kind::Ideograph => true,
-            Kind::Word(meaning) => meaning.is(flag::NOON | flag::MIDNIGHT),
+            TokenKind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
+            TokenKind::Ideograph => true,
+            TokenKind::Word(meaning) => meaning.is(flag::NOON | flag::MIDNIGHT),
             _ => false,
         };
         // Where there are figures, "noon" alone is found with them.
@@ -45,9 +45,11 @@ impl<'t> Source<'t> {
     /// Token `i` could make a time of a number close to it.
     fn may_belong(&self, i: usize) -> bool {
         match self.kind(i) {
-            Kind::Mark(':' | '-' | '~' | '@') | Kind::Ideograph | Kind::Number { .. } => true,
-            Kind::Mark('.') => self.glued(i + 1),
-            Kind::Word(meaning) => {
+            TokenKind::Mark(':' | '-' | '~' | '@')
+            | TokenKind::Ideograph
+            | TokenKind::Number { .. } => true,
+            TokenKind::Mark('.') => self.glued(i + 1),
+            TokenKind::Word(meaning) => {
                 let flags = flag::AM
                     | flag::PM
                     | flag::OCLOCK
@@ -63,20 +65,22 @@ impl<'t> Source<'t> {
     }
 
     /// The kind of token `i`; the text ends like a line.
-    pub fn kind(&self, i: usize) -> Kind {
+    pub fn kind(&self, i: usize) -> TokenKind {
         #[cfg(test)]
         super::work::step();
-        self.tokens.get(i).map_or(Kind::Line, |token| token.kind)
+        self.tokens
+            .get(i)
+            .map_or(TokenKind::Line, |token| token.kind)
     }
 
-    pub fn before(&self, i: usize) -> Kind {
-        i.checked_sub(1).map_or(Kind::Line, |i| self.kind(i))
+    pub fn before(&self, i: usize) -> TokenKind {
+        i.checked_sub(1).map_or(TokenKind::Line, |i| self.kind(i))
     }
 
     pub fn is_mark(&self, i: usize, mark: char) -> bool {
         #[cfg(test)]
         super::work::step();
-        matches!(self.tokens.get(i), Some(Token { kind: Kind::Mark(c), .. }) if *c == mark)
+        matches!(self.tokens.get(i), Some(Token { kind: TokenKind::Mark(c), .. }) if *c == mark)
     }
 
     /// Text of token `i`, empty past the end.
@@ -94,11 +98,11 @@ impl<'t> Source<'t> {
 
     /// Token `i` is one of these signs of a script without word spaces.
     pub fn is_sign(&self, i: usize, signs: &[&str]) -> bool {
-        matches!(self.kind(i), Kind::Ideograph) && signs.contains(&self.text(i))
+        matches!(self.kind(i), TokenKind::Ideograph) && signs.contains(&self.text(i))
     }
 
     pub fn word(&self, i: usize) -> Option<&'t str> {
-        matches!(self.kind(i), Kind::Word(_)).then(|| self.text(i))
+        matches!(self.kind(i), TokenKind::Word(_)).then(|| self.text(i))
     }
 
     /// Token `i` has one byte.
@@ -107,36 +111,37 @@ impl<'t> Source<'t> {
         token.is_some_and(|token| token.end - token.start == 1)
     }
 
-    pub fn meaning(&self, i: usize) -> Meaning {
+    pub fn meaning(&self, i: usize) -> WordMeaning {
         match self.kind(i) {
-            Kind::Word(meaning) => meaning,
-            _ => Meaning::default(),
+            TokenKind::Word(meaning) => meaning,
+            _ => WordMeaning::default(),
         }
     }
 
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
         let long = self.end(i) - self.start(i) == lower.len();
-        long && matches!(self.kind(i), Kind::Word(_)) && self.text(i).eq_ignore_ascii_case(lower)
+        long && matches!(self.kind(i), TokenKind::Word(_))
+            && self.text(i).eq_ignore_ascii_case(lower)
     }
 
     /// Value of token `i` when it is a number of `digits` digits.
     pub fn number(&self, i: usize, digits: std::ops::RangeInclusive<u8>) -> Option<u32> {
         match self.kind(i) {
-            Kind::Number { value, digits: d } if digits.contains(&d) => Some(value),
+            TokenKind::Number { value, digits: d } if digits.contains(&d) => Some(value),
             _ => None,
         }
     }
 
     pub fn digits(&self, i: usize) -> u8 {
         match self.kind(i) {
-            Kind::Number { digits, .. } => digits,
+            TokenKind::Number { digits, .. } => digits,
             _ => 0,
         }
     }
 
     /// Nothing, not even a space, stands between token `i` and the one before it.
     pub fn glued(&self, i: usize) -> bool {
-        let blank = |token: &Token| matches!(token.kind, Kind::Space | Kind::Line);
+        let blank = |token: &Token| matches!(token.kind, TokenKind::Space | TokenKind::Line);
         match (
             i.checked_sub(1).and_then(|i| self.tokens.get(i)),
             self.tokens.get(i),
@@ -149,7 +154,7 @@ impl<'t> Source<'t> {
     /// The first token from `i` on that is no space; white space runs count at most 4.
     pub fn skip_space(&self, i: usize) -> usize {
         let mut at = i;
-        while at < i + 4 && matches!(self.kind(at), Kind::Space) {
+        while at < i + 4 && matches!(self.kind(at), TokenKind::Space) {
             at += 1;
         }
         at

@@ -1,15 +1,15 @@
 //! What follows the figures of a clock: am and pm, "Uhr", "noon", parts of the day, a glued zone.
 
-use super::clock::{Clock, Half, Sure};
-use super::lexer::Kind;
+use super::clock::{ClockReading, Half, Sure};
+use super::lexer::TokenKind;
 use super::place_names;
-use super::source::Source;
+use super::source::SourceText;
 use super::words::flag;
 use super::zone_names;
 use super::zones::Zone;
 
 /// What may follow the figures: am and pm, "Uhr", "noon", parts of the day, a glued zone.
-pub(super) fn suffix(source: &Source, from: usize, clock: &mut Clock) -> usize {
+pub(super) fn suffix(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
     let mut at = from;
     if let Some((half, end)) = half(source, at, clock) {
         if clock.hour <= 12 {
@@ -79,7 +79,7 @@ fn is_oclock(word: &str) -> bool {
 }
 
 /// `am`, `p.m.`, `a. m.`, and a glued `a` or `p`.
-fn half(source: &Source, from: usize, clock: &Clock) -> Option<(Half, usize)> {
+fn half(source: &SourceText, from: usize, clock: &ClockReading) -> Option<(Half, usize)> {
     let at = source.skip_space(from);
     let word = source.word(at)?;
     let half = match word.as_bytes()[0] | 0x20 {
@@ -115,16 +115,16 @@ fn half(source: &Source, from: usize, clock: &Clock) -> Option<(Half, usize)> {
         ));
     }
     let glued = source.glued(at) && at == from;
-    let free = !source.glued(dot) || matches!(source.kind(dot), Kind::Mark(c) if c != '.');
+    let free = !source.glued(dot) || matches!(source.kind(dot), TokenKind::Mark(c) if c != '.');
     (glued && free && clock.hour <= 12).then_some((half, dot))
 }
 
 /// German "um 12:00 am 08.06." and "10:00 am Montag": "am" is "on".
-fn is_german_am(source: &Source, next: usize) -> bool {
+fn is_german_am(source: &SourceText, next: usize) -> bool {
     let at = source.skip_space(next);
     match source.kind(at) {
-        Kind::Number { .. } => source.is_mark(at + 1, '.'),
-        Kind::Word(_) => {
+        TokenKind::Number { .. } => source.is_mark(at + 1, '.'),
+        TokenKind::Word(_) => {
             let word = source.text(at);
             source.meaning(at).weekday > 0
                 && (word.ends_with("tag") || word.ends_with("woch") || word.ends_with("abend"))
@@ -134,11 +134,12 @@ fn is_german_am(source: &Source, next: usize) -> bool {
 }
 
 /// "de la tarde", "in the morning", "du soir", "abends".
-pub(super) fn part_of_day(source: &Source, from: usize, clock: &mut Clock) -> usize {
+pub(super) fn part_of_day(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
     let mut at = from;
     // Dutch "'s avonds".
     let quote = source.skip_space(from);
-    if matches!(source.kind(quote), Kind::Mark('\'' | '’')) && source.is_word(quote + 1, "s") {
+    if matches!(source.kind(quote), TokenKind::Mark('\'' | '’')) && source.is_word(quote + 1, "s")
+    {
         at = quote + 2;
     }
     for step in 0..3 {

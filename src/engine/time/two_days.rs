@@ -2,7 +2,7 @@
 //! time is on. The first, unless the time is of the small hours of that night, or the text says that the work
 //! is moved from the first to the second.
 
-use super::atoms::What;
+use super::atoms::AtomKind;
 use super::date_asides::{is_left, is_of_night};
 use super::date_expr::{DateExpr, Style};
 use super::dated::Dated;
@@ -92,7 +92,7 @@ fn short_first(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usiz
 /// "24 to 25 November", "24-25 November", which is read as its first day.
 fn in_one(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usize, usize)> {
     let is_short = |at: &usize| match atoms.what(*at) {
-        What::Date(expr) => expr.style == Style::Other && expr.month > 0 && !expr.swappable,
+        AtomKind::Date(expr) => expr.style == Style::Other && expr.month > 0 && !expr.swappable,
         _ => false,
     };
     let piece = (found.first..found.end).find(is_short)?;

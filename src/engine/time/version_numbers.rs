@@ -1,9 +1,9 @@
 //! "TLS 1.1.", "Kernel 5.10. and 6.1.": numbers of versions at the end of a sentence, which look like the
 //! days "1.1." and "6.1.".
 
-use super::lexer::Kind;
-use super::lexicon::{Meaning, meaning};
-use super::source::Source;
+use super::lexer::TokenKind;
+use super::lexicon::{WordMeaning, meaning};
+use super::source::SourceText;
 use super::words::flag;
 
 /// What has versions and is written like any other word.
@@ -40,7 +40,7 @@ const MOST: usize = 4;
 
 /// Whether the two figures that begin at token `i` are the number of a version, by the word before them or
 /// before the list that they stand in.
-pub(super) fn is_version(source: &Source, i: usize) -> bool {
+pub(super) fn is_version(source: &SourceText, i: usize) -> bool {
     // "VPN 24.11.", "VPN 06.01." are days.
     let is_small = source.number(i, 1..=2).is_some_and(|number| number <= 12);
     let may_be_short = is_small && !source.text(i).starts_with('0');
@@ -64,11 +64,11 @@ pub(super) fn is_version(source: &Source, i: usize) -> bool {
 }
 
 /// The token before `i` that is no space.
-fn back(source: &Source, i: usize) -> Option<usize> {
+fn back(source: &SourceText, i: usize) -> Option<usize> {
     let before = i.checked_sub(1)?;
     match source.kind(before) {
-        Kind::Space => before.checked_sub(1),
-        Kind::Line => None,
+        TokenKind::Space => before.checked_sub(1),
+        TokenKind::Line => None,
         _ => Some(before),
     }
 }
@@ -80,14 +80,14 @@ fn has_versions(word: &str, may_be_short: bool) -> bool {
         return true;
     }
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
-    let is_plain = meaning(word) == Meaning::default();
+    let is_plain = meaning(word) == WordMeaning::default();
     let lower = word.to_ascii_lowercase();
     is_plain
         && (may_be_short && capitals >= 2 && word.len() <= 5 || PRODUCTS.contains(&lower.as_str()))
 }
 
 /// The number with a dot that stands before the word or mark at token `joint`: the 1.0 of "1.0 and 1.1.".
-fn number_before(source: &Source, joint: usize) -> Option<usize> {
+fn number_before(source: &SourceText, joint: usize) -> Option<usize> {
     let meaning = source.meaning(joint);
     let joins = meaning.is(flag::AND | flag::TO | flag::LISTS) || source.is_mark(joint, ',');
     let end = back(source, joint).filter(|_| joins)?;
@@ -104,7 +104,7 @@ mod tests {
 
     #[track_caller]
     fn is_found(text: &str, expected: bool) {
-        let source = Source::new(text);
+        let source = SourceText::new(text);
         let figures = (0..)
             .find(|&i| source.rest(i).starts_with("6.1."))
             .unwrap_or_default();

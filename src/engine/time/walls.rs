@@ -1,17 +1,17 @@
 //! What the clocks of its own zone show at a time, in each reading of its date and of its words.
 
 use super::bound_phrase::{BoundPhrase, Clocks};
-use super::clock::{Clock, Half};
+use super::clock::{ClockReading, Half};
 use super::clock_time::Doubt;
-use super::clock_time::{Shown, Walls};
+use super::clock_time::{WallReadings, WallTimes};
 use super::dated::Link;
-use super::days::{self, Anchor, Day};
+use super::days::{self, Anchor, DayReading};
 use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 impl BoundPhrase<'_> {
     /// `None` where no date can be known.
-    pub(super) fn walls(&self, clocks: Clocks) -> Option<Walls> {
+    pub(super) fn walls(&self, clocks: Clocks) -> Option<WallReadings> {
         let day = self.day(clocks)?;
         let clock = self.phrase.clock;
         let taken = self.shown(day.day, clock)?;
@@ -19,11 +19,11 @@ impl BoundPhrase<'_> {
             Some((doubt, day)) => Some((doubt, self.shown(day, clock)?)),
             None => self.other_clocks(day.day, taken),
         };
-        Some(Walls { taken, other })
+        Some(WallReadings { taken, other })
     }
 
     /// The other reading of a clock that says two things, and of "midnight".
-    fn other_clocks(&self, day: NaiveDate, taken: Shown) -> Option<(Doubt, Shown)> {
+    fn other_clocks(&self, day: NaiveDate, taken: WallTimes) -> Option<(Doubt, WallTimes)> {
         let phrase = self.phrase;
         if let Some(again) = phrase.again {
             let clock = *self.atoms.clock(again)?;
@@ -51,7 +51,7 @@ impl BoundPhrase<'_> {
     }
 
     /// The day of the first clock, and the other day that it could be.
-    fn day(&self, clocks: Clocks) -> Option<Day> {
+    fn day(&self, clocks: Clocks) -> Option<DayReading> {
         let zones = self.reading.zones;
         let shift = |at: UtcInstant, seconds: Option<i32>| {
             (at + Duration::seconds(seconds.unwrap_or_default().into())).date_naive()
@@ -68,7 +68,7 @@ impl BoundPhrase<'_> {
         let Some(expr) = self.expr() else {
             // The schedule's day, for a time without any date.
             let day = schedule?;
-            return Some(Day { day, other: None });
+            return Some(DayReading { day, other: None });
         };
         let now = self.reading.now;
         let today = local(now);
@@ -89,14 +89,14 @@ impl BoundPhrase<'_> {
         // "Tonight at midnight" is when the day ends.
         let ends = expr.relative == Some(0) && self.phrase.clock.midnight;
         let later = ends || self.phrase.next_day;
-        Some(Day {
+        Some(DayReading {
             day: found.day + Duration::days(later.into()),
             ..found
         })
     }
 
     /// What the clocks of the zone show at the start and at the end.
-    fn shown(&self, day: NaiveDate, clock: Clock) -> Option<Shown> {
+    fn shown(&self, day: NaiveDate, clock: ClockReading) -> Option<WallTimes> {
         let start = at(day, clock)?;
         let Some(until) = &self.phrase.until else {
             return Some((start, None));
@@ -127,7 +127,7 @@ impl BoundPhrase<'_> {
     }
 }
 
-fn at(day: NaiveDate, clock: Clock) -> Option<NaiveDateTime> {
+fn at(day: NaiveDate, clock: ClockReading) -> Option<NaiveDateTime> {
     let hour = match (clock.half, clock.hour) {
         (Some(Half::Am), 12) => 0,
         (Some(Half::Pm), hour @ 0..=11) => hour + 12,

@@ -16,7 +16,7 @@ pub(super) enum Sense {
     Role(u16),
 }
 
-/// What a word can do in a time, as bits of [`super::lexicon::Meaning::flags`].
+/// What a word can do in a time, as bits of [`super::lexicon::WordMeaning::flags`].
 pub(super) mod flag {
     pub const AM: u32 = 1;
     pub const PM: u32 = 1 << 1;
@@ -72,7 +72,7 @@ pub(super) mod flag {
 }
 use flag::*;
 
-/// How a word can begin the name of a zone, as bits of [`super::lexicon::Meaning::zone`].
+/// How a word can begin the name of a zone, as bits of [`super::lexicon::WordMeaning::zone`].
 pub(super) mod zone {
     pub const UTC: u8 = 1;
     /// `America/…`.
@@ -85,7 +85,7 @@ pub(super) mod zone {
     pub const OWNER: u8 = 16;
 }
 
-/// What a word says for or against a time beside it, as bits of [`super::lexicon::Meaning::role`].
+/// What a word says for or against a time beside it, as bits of [`super::lexicon::WordMeaning::role`].
 pub(super) mod role {
     /// Can stand between "lasted" and its figures.
     pub const FILLER: u16 = 1;

@@ -1,14 +1,14 @@
 //! Tokens → a zone as written: `UTC+2`, `PST/PDT`, `Pacific Daylight Time`, `America/New_York`,
 //! `heure de Paris`, `+02:00`, "local time".
 
-use super::lexer::Kind;
+use super::lexer::TokenKind;
 use super::place_names::{adjective_time, local, place_time, time_of};
-use super::source::Source;
+use super::source::SourceText;
 use super::words::{flag, zone};
 use super::zones::{self, Season, Zone};
 
 /// A zone that begins with the word at token `i`; gives the token after it.
-pub(super) fn zone(source: &Source, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let meaning = source.meaning(i);
     let dotted = source.is_letter(i) && source.is_mark(i + 1, '.');
     if meaning.zone == 0 && !meaning.is(flag::LOCAL | flag::TIME) && !dotted {
@@ -68,7 +68,7 @@ pub(super) fn of_letters(letters: &str) -> Option<Zone> {
 }
 
 /// `UTC`, `GMT`, and what figures after it make of it: `UTC+2`, `GMT -05:00`, `UTC+0`.
-fn utc(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
+fn utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if !matches!(
         word,
         "UTC" | "GMT" | "UCT" | "Z" | "Zulu" | "ZULU" | "TUC" | "Utc" | "Gmt"
@@ -105,12 +105,12 @@ fn utc(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
 
 /// The figures after `UTC`: a sign, then hours and minutes. A clock after a dash is no offset:
 /// `10:00 UTC - 12:00 UTC`.
-fn offset_after_utc(source: &Source, at: usize) -> Option<(Zone, usize)> {
+fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     let sign_at = source.skip_space(at);
     let sign = match source.kind(sign_at) {
-        Kind::Mark('+') => 1,
-        Kind::Mark('-') => -1,
-        Kind::Mark('±') => 0,
+        TokenKind::Mark('+') => 1,
+        TokenKind::Mark('-') => -1,
+        TokenKind::Mark('±') => 0,
         _ => return None,
     };
     let figures_at = sign_at + 1;
@@ -161,9 +161,9 @@ fn offset_after_utc(source: &Source, at: usize) -> Option<(Zone, usize)> {
 }
 
 /// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: minutes, and the token after.
-fn offset_figures(source: &Source, at: usize) -> Option<(i32, usize)> {
+fn offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
     match source.kind(at) {
-        Kind::Number {
+        TokenKind::Number {
             value,
             digits: 1..=2,
         } if value <= 14 => {
@@ -185,7 +185,7 @@ fn offset_figures(source: &Source, at: usize) -> Option<(i32, usize)> {
             }
             Some((value, at + 1))
         }
-        Kind::Number {
+        TokenKind::Number {
             value,
             digits: 3..=4,
         } if value / 100 <= 14 && matches!(value % 100, 0 | 15 | 30 | 45) => {
@@ -196,10 +196,10 @@ fn offset_figures(source: &Source, at: usize) -> Option<(i32, usize)> {
 }
 
 /// A sign and figures right after a clock: `+02:00`, `-0700`.
-pub(super) fn signed(source: &Source, at: usize) -> Option<(Zone, usize)> {
+pub(super) fn signed(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     let sign = match source.kind(at) {
-        Kind::Mark('+') => 1,
-        Kind::Mark('-') => -1,
+        TokenKind::Mark('+') => 1,
+        TokenKind::Mark('-') => -1,
         _ => return None,
     };
     if !source.glued(at + 1) || source.digits(at + 1) < 2 {
@@ -219,13 +219,16 @@ pub(super) fn signed(source: &Source, at: usize) -> Option<(Zone, usize)> {
 
 /// What is glued to a clock: `Z`, `+02:00`; after a space `+02:00` and `-0700`. A minus glued to a
 /// clock without seconds begins a range.
-pub(super) fn glued(source: &Source, at: usize, seconds: bool) -> Option<(Zone, usize)> {
+pub(super) fn glued(source: &SourceText, at: usize, seconds: bool) -> Option<(Zone, usize)> {
     if source.glued(at) {
         if matches!(source.text(at), "Z" | "z") && !source.glued(at + 1) {
             return Some((Zone::Utc, at + 1));
         }
         if matches!(source.text(at), "Z" | "z")
-            && !matches!(source.kind(at + 1), Kind::Word(_) | Kind::Number { .. })
+            && !matches!(
+                source.kind(at + 1),
+                TokenKind::Word(_) | TokenKind::Number { .. }
+            )
         {
             return Some((Zone::Utc, at + 1));
         }
@@ -242,7 +245,7 @@ pub(super) fn glued(source: &Source, at: usize, seconds: bool) -> Option<(Zone, 
 }
 
 /// `America/New_York`.
-fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
+fn iana(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if !zones::is_iana_area(word)
         || !source.is_mark(i + 1, '/')
         || !source.glued(i + 1)
@@ -261,16 +264,21 @@ fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
     for _ in 0..6 {
         let joined = source.end(end - 1) + 1 == source.start(end)
             && source.text.as_bytes().get(source.end(end - 1)) == Some(&b'_');
-        let part = |at: usize| matches!(source.kind(at), Kind::Word(_) | Kind::Number { .. });
+        let part = |at: usize| {
+            matches!(
+                source.kind(at),
+                TokenKind::Word(_) | TokenKind::Number { .. }
+            )
+        };
         if joined && part(end) {
             end += 1;
-        } else if matches!(source.kind(end), Kind::Mark('/' | '-' | '+'))
+        } else if matches!(source.kind(end), TokenKind::Mark('/' | '-' | '+'))
             && source.glued(end)
             && source.glued(end + 1)
             && part(end + 1)
             && (source.is_mark(end, '/')
                 || source.text(end - 1) == "GMT"
-                || matches!(source.kind(end + 1), Kind::Word(_)))
+                || matches!(source.kind(end + 1), TokenKind::Word(_)))
         {
             end += 2;
         } else {
@@ -287,7 +295,7 @@ fn iana(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
 }
 
 /// `PST`, `P.S.T.`, `PST/PDT`, `EST5EDT`.
-fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
+fn letters(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if word.len() == 1 && source.is_mark(i + 1, '.') && source.glued(i + 1) {
         return dotted_letters(source, i);
     }
@@ -300,8 +308,10 @@ fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
     }
     let index = zones::abbreviation(word)?;
     let end = i + 1;
-    if matches!(source.kind(end), Kind::Mark('/') | Kind::Number { .. })
-        && source.glued(end)
+    if matches!(
+        source.kind(end),
+        TokenKind::Mark('/') | TokenKind::Number { .. }
+    ) && source.glued(end)
         && source.glued(end + 1)
         && let Some(other) = zones::abbreviation(source.text(end + 1))
     {
@@ -314,10 +324,13 @@ fn letters(source: &Source, i: usize, word: &str) -> Option<(Zone, usize)> {
 }
 
 /// `U.T.C.`, `P.S.T.`
-fn dotted_letters(source: &Source, i: usize) -> Option<(Zone, usize)> {
+fn dotted_letters(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let mut name = String::new();
     let mut at = i;
-    while name.len() < 5 && source.text(at).len() == 1 && matches!(source.kind(at), Kind::Word(_)) {
+    while name.len() < 5
+        && source.text(at).len() == 1
+        && matches!(source.kind(at), TokenKind::Word(_))
+    {
         name.push_str(source.text(at));
         at += 1;
         if source.is_mark(at, '.') && source.glued(at) {
@@ -337,7 +350,7 @@ fn dotted_letters(source: &Source, i: usize) -> Option<(Zone, usize)> {
 }
 
 /// "Coordinated Universal Time", "Greenwich Mean Time".
-fn long_utc(source: &Source, i: usize) -> Option<(Zone, usize)> {
+fn long_utc(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let second = source.skip_space(i + 1);
     let third = source.skip_space(second + 1);
     if source.is_word(i, "coordinated")
@@ -354,7 +367,7 @@ fn long_utc(source: &Source, i: usize) -> Option<(Zone, usize)> {
 }
 
 /// "UTC time": the word belongs to it.
-fn end_of_time_word(source: &Source, end: usize) -> usize {
+fn end_of_time_word(source: &SourceText, end: usize) -> usize {
     let next = source.skip_space(end);
     if next == end + 1 && matches!(source.text(next), "time" | "Time") {
         next + 1

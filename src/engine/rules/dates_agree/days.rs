@@ -96,7 +96,7 @@ fn zones_of_texts(case: &Case) -> Vec<PageZone> {
 
 /// How a date of the text stands to the schedule.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Stand {
+pub(super) enum DateStanding {
     Same,
     /// The day is the schedule's, the weekday beside it is not the day's.
     OtherWeekday(NaiveDate),
@@ -110,7 +110,7 @@ pub(super) enum Stand {
 }
 
 /// Whether a range of days of the text holds a day of the schedule: "each night from 23 to 27 November".
-pub(super) fn covers(dates: &[(CalendarDate, Stand)], days: &Days) -> bool {
+pub(super) fn covers(dates: &[(CalendarDate, DateStanding)], days: &Days) -> bool {
     let holds = |first: Option<&NaiveDate>, last: Option<NaiveDate>| match (first, last) {
         (Some(&first), Some(last)) => days.any(|day| first <= day && day <= last),
         _ => false,
@@ -125,18 +125,26 @@ pub(super) fn covers(dates: &[(CalendarDate, Stand)], days: &Days) -> bool {
         })
 }
 
-pub(super) fn stand(date: &CalendarDate, days: &Days) -> Stand {
+pub(super) fn stand(date: &CalendarDate, days: &Days) -> DateStanding {
     let is_weekday = |day: NaiveDate| date.weekday.is_none_or(|weekday| day.weekday() == weekday);
     if date.is_impossible {
-        return Stand::NoDay;
+        return DateStanding::NoDay;
     }
     if date.is_weekday_alone() {
         let same = days.any(is_weekday);
-        return if same { Stand::Same } else { Stand::Other };
+        return if same {
+            DateStanding::Same
+        } else {
+            DateStanding::Other
+        };
     }
     if let Some(number) = date.day_of_month {
         let same = days.any(|day| day.day() == number);
-        return if same { Stand::Same } else { Stand::Other };
+        return if same {
+            DateStanding::Same
+        } else {
+            DateStanding::Other
+        };
     }
     let is_so_far = |day: NaiveDate| match date.relative {
         Some(relative) => days
@@ -147,7 +155,11 @@ pub(super) fn stand(date: &CalendarDate, days: &Days) -> Stand {
     };
     if date.is_relative_alone() {
         let same = days.any(is_so_far);
-        return if same { Stand::Same } else { Stand::Other };
+        return if same {
+            DateStanding::Same
+        } else {
+            DateStanding::Other
+        };
     }
     // A range of days is the schedule's with both ends; one that only holds it names other days too.
     let lasts = |day: NaiveDate| {
@@ -155,11 +167,11 @@ pub(super) fn stand(date: &CalendarDate, days: &Days) -> Stand {
             .is_none_or(|last| days.has(last) || days.after == Some(last) && days.has(day))
     };
     match date.days.iter().copied().find(|&day| days.has(day)) {
-        Some(day) if !lasts(day) => Stand::Other,
-        Some(day) if !is_weekday(day) => Stand::OtherWeekday(day),
-        Some(day) if !is_so_far(day) => Stand::NotSoFar(day),
-        Some(_) => Stand::Same,
-        None if date.days.iter().any(|&day| days.after == Some(day)) => Stand::After,
-        None => Stand::Other,
+        Some(day) if !lasts(day) => DateStanding::Other,
+        Some(day) if !is_weekday(day) => DateStanding::OtherWeekday(day),
+        Some(day) if !is_so_far(day) => DateStanding::NotSoFar(day),
+        Some(_) => DateStanding::Same,
+        None if date.days.iter().any(|&day| days.after == Some(day)) => DateStanding::After,
+        None => DateStanding::Other,
     }
 }

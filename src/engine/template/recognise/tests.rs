@@ -10,7 +10,7 @@ fn template(phase: Phase, body: &str) -> Template {
         name: format!("{phase:?}"),
         phase,
         title: None,
-        pattern: Pattern::of(body),
+        pattern: BodyPattern::of(body),
         body: body.into(),
         statuspage_name: None,
     }
