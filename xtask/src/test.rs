@@ -1,8 +1,9 @@
 //! Everything that is checked, in order of cost; it ends with one line `N passed, N failed`.
 
-use crate::browsers::Which;
+use crate::browsers;
 use crate::build::{self, Profile};
-use crate::{docs, npm, pages, run, size, tools, work};
+use crate::options::Kind;
+use crate::{docs, npm, run, size, tools, work};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -56,13 +57,20 @@ fn chosen(wanted: &str) -> Result<Vec<&'static (&'static str, Step)>> {
         .iter()
         .filter(|(name, _)| name.contains(wanted))
         .collect();
-    let names = || STEPS.map(|(name, _)| name).join(", ");
     ensure!(
         !fits.is_empty(),
-        "no step is called “{wanted}”; there are: {}",
-        names()
+        "no step is called “{wanted}”. {}",
+        steps()
     );
     Ok(fits)
+}
+
+/// The steps by name, for whoever asks for help.
+pub fn steps() -> String {
+    format!(
+        "Steps, in this order: {}",
+        STEPS.map(|(name, _)| name).join(", ")
+    )
 }
 
 type Step = fn() -> Result<Count>;
@@ -91,16 +99,14 @@ const STEPS: [(&str, Step); 14] = [
     ("memory of the wasm", || work::memory().map(|()| passed())),
     ("instructions", instructions),
     ("lint for the Firefox store", lint),
-    ("wasm in Chromium", || wasm(Which::Chromium)),
-    ("wasm in Firefox", || wasm(Which::Firefox)),
+    ("wasm in Chromium", || wasm(Kind::Chromium)),
+    ("wasm in Firefox", || wasm(Kind::Firefox)),
     ("fixture pages in both browsers", || {
-        counted(pages::e2e(Which::Both)?.arg("pages"))
+        counted(browsers::with_pages()?.arg("pages"))
     }),
-    ("end to end", || {
-        counted(pages::e2e(Which::Both)?.arg("scenarios"))
-    }),
+    ("end to end", || counted(browsers::with_pages()?.arg("e2e"))),
     ("drift in living pages", || {
-        counted(pages::e2e(Which::Both)?.args(["drift", "--mutants", "34"]))
+        counted(browsers::with_pages()?.args(["drift", "--live", "--mutants", "34"]))
     }),
 ];
 
@@ -177,16 +183,16 @@ fn lint() -> Result<Count> {
 }
 
 /// The entry points of the wasm, called in the browser.
-fn wasm(which: Which) -> Result<Count> {
+fn wasm(browser: Kind) -> Result<Count> {
     tools::wasm_target()?;
     let runner = tools::test_runner(&build::bindgen_version()?)?;
-    let (variable, driver, capabilities) = match which {
-        Which::Firefox => (
+    let (variable, driver, capabilities) = match browser {
+        Kind::Firefox => (
             "GECKODRIVER",
             tools::geckodriver()?,
             json!({ "moz:firefoxOptions": { "binary": tools::firefox()?, "args": ["-headless"] } }),
         ),
-        _ => (
+        Kind::Chromium => (
             "CHROMEDRIVER",
             tools::chromedriver()?,
             json!({ "goog:chromeOptions": {
