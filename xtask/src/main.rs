@@ -20,7 +20,6 @@ mod size;
 mod test;
 mod tools;
 mod work;
-mod zip;
 
 use anyhow::Result;
 use clap::Parser;
