@@ -65,10 +65,12 @@ fn compose(seed: u64) -> Composed {
         _ => format!("<button>{called}</button>"),
     };
     let outer = team.dice.pick(&["form", "div", "form"]);
-    let html = format!(
-        "<main><h1>{title}</h1><{outer}>{}{button}</{outer}></main>",
-        parts.concat()
-    );
+    let mut inner = parts.concat();
+    // To a browser there is no form within a form.
+    if outer == "form" {
+        inner = inner.replace("<form>", "<div>").replace("</form>", "</div>");
+    }
+    let html = format!("<main><h1>{title}</h1><{outer}>{inner}{button}</{outer}></main>");
     Composed { url, html, truth }
 }
 
