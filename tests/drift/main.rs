@@ -18,6 +18,8 @@ mod menus;
 mod moves;
 mod mutate;
 mod places;
+#[path = "../support/random.rs"]
+mod random;
 mod refresh;
 mod score;
 mod sketch;
@@ -30,6 +32,7 @@ mod words;
 use fixture::{KEYS, Recording, Verdict, held, judge_key};
 use mutate::Case;
 use mutate::{KINDS, Stage, mutant};
+use random::Random;
 use score::Score;
 use statuspage_guard::{
     engine::policy::Policy,
@@ -38,7 +41,7 @@ use statuspage_guard::{
         read::{self, Reading},
     },
 };
-use tree::{Dice, Tree};
+use tree::Tree;
 
 #[test]
 fn no_drift_is_silent_or_wrong() {
@@ -130,9 +133,9 @@ fn run(
 fn the_same_seed_makes_the_same_mutant() {
     let recording = &Recording::all()[0];
     let make = || {
-        let (mut case, mut dice) = (Case::new(recording), Dice(7));
+        let (mut case, mut random) = (Case::new(recording), Random(7));
         assert!(KINDS.iter().all(|(_, kind)| {
-            kind(&mut case, &mut dice);
+            kind(&mut case, &mut random);
             true
         }));
         case.stage().update

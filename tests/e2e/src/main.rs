@@ -8,6 +8,8 @@ mod fixes;
 mod fixture;
 mod look;
 mod pages;
+#[path = "../../support/random.rs"]
+mod random;
 mod record;
 mod scenarios;
 
