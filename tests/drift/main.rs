@@ -3,7 +3,8 @@
 //! a value that is not there are never right.
 //!
 //! `DRIFT_SEEDS` is the number of mutants of each kind on each recorded screen, `DRIFT_FROM` the seed
-//! of the first; `DRIFT_SHOW` is how many kinds of failure are listed.
+//! of the first; `DRIFT_SHOW` is how many kinds of failure are listed. With `DRIFT_ONE=recording/kind/seed` one mutant
+//! is printed instead.
 
 mod choices;
 mod controls;
@@ -45,6 +46,9 @@ use tree::Tree;
 
 #[test]
 fn no_drift_is_silent_or_wrong() {
+    if let Ok(wanted) = std::env::var("DRIFT_ONE") {
+        return print_mutant(&wanted);
+    }
     let setting = |name: &str, otherwise: usize| {
         std::env::var(name)
             .ok()
@@ -71,23 +75,19 @@ fn no_drift_is_silent_or_wrong() {
     );
 }
 
-/// `DRIFT_ONE="rails-create-firefox/mixed/204"`: one mutant, as text.
-#[test]
-fn one_mutant_as_text() {
-    let Ok(wanted) = std::env::var("DRIFT_ONE") else {
-        return;
-    };
+/// `rails-create-firefox/mixed/204`: a recording, a kind of change and a seed.
+fn print_mutant(wanted: &str) {
     let [name, kind, seed] = wanted.split('/').collect::<Vec<_>>()[..] else {
         panic!("{wanted}: not recording/kind/seed");
     };
-    for recording in Recording::all() {
-        if recording.name == name
-            && let Some(stages) = mutant(&recording, kind, seed.parse().unwrap_or(0))
-        {
-            for stage in &stages {
-                println!("{}", Tree::new(&stage.update));
-            }
-        }
+    let all = Recording::all();
+    let recording = all.iter().find(|recording| recording.name == name);
+    let stages = recording.and_then(|one| mutant(one, kind, seed.parse().unwrap_or(0)));
+    let Some(stages) = stages else {
+        panic!("{wanted}: no recording is called so, or it cannot be changed so");
+    };
+    for stage in stages {
+        println!("{}", Tree::new(&stage.update));
     }
 }
 
