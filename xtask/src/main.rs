@@ -7,6 +7,7 @@ mod dist;
 mod docs;
 mod fixture;
 mod manifest;
+mod new_rule;
 mod notices;
 mod npm;
 // The options of the program of tests/e2e, most of which it reads itself.
@@ -50,6 +51,11 @@ enum Task {
     /// third-party notices
     #[command(alias = "docs")]
     Bless,
+    /// A new rule: its file with examples, its line in the list, its row among the scenarios
+    NewRule {
+        /// As it is called everywhere, such as title-has-client
+        id: String,
+    },
     /// Sizes against their bounds
     Size,
     /// What needs no browser and takes under two minutes: format, lints, native tests without drift, documentation
@@ -94,6 +100,7 @@ fn run(task: Task) -> Result<()> {
         Task::Dist => dist::dist(),
         Task::Bless => docs::docs(false),
         Task::Check => test::check(),
+        Task::NewRule { id } => new_rule::new_rule(&id),
         Task::Size => size::size(),
         Task::Test { words } => test::test(&words.join(" ")),
         Task::InBrowsers(InBrowsers::Drift(drift)) if !drift.live => pages::drift(&drift),
