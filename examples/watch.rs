@@ -1,26 +1,14 @@
 //! Messages of the eyes from a file, one a line, each checked as the background would: the work whose
 //! instructions `cargo xtask work` counts.
 
+#[path = "../tests/support/zones.rs"]
+mod zones;
+
 use chrono::DateTime;
 use statuspage_guard::{
-    engine::{
-        policy::Policy,
-        time::{UtcInstant, Zones},
-    },
+    engine::policy::Policy,
     session::{Session, Surroundings, message::FromPage},
 };
-
-struct Utc;
-
-impl Zones for Utc {
-    fn offset(&self, _zone: &str, _at: UtcInstant) -> Option<i32> {
-        Some(0)
-    }
-
-    fn local(&self) -> Option<String> {
-        None
-    }
-}
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let policy = Policy::default();
@@ -28,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         policy: &policy,
         policy_problem: None,
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
-        zones: &Utc,
+        zones: &zones::Fixed(0),
     };
     let mut session = Session::default();
     let mut answers = 0;

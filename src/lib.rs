@@ -19,3 +19,10 @@ pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
 pub mod ui;
+
+// What the tests in this crate share with those under tests/, which know the crate by its name.
+#[cfg(test)]
+extern crate self as statuspage_guard;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod testing;

@@ -97,18 +97,18 @@ fn an_error_makes_it_1_and_a_warning_does_not() {
 
 #[test]
 fn a_component_of_another_client_is_found_by_the_policy() {
-    let policy = std::env::temp_dir().join(format!("guard-policy-{}.json", std::process::id()));
+    let policy = tempfile::NamedTempFile::new().unwrap();
     let clients = json!({"clients": [
         {"name": "Alder Market", "components": ["a*"]},
         {"name": "Bluebird Foods", "components": ["b*"]}
     ]});
+    let options = ["--policy", policy.path().to_str().unwrap()];
     std::fs::write(&policy, clients.to_string()).unwrap();
     let mut both = good();
     both["component_ids"] = json!(["a1", "b1"]);
-    let (code, out, err) = run(&["--policy", policy.to_str().unwrap()], &both.to_string());
+    let (code, out, err) = run(&options, &both.to_string());
     std::fs::write(&policy, r#"{"clients": [{"nam": "A"}]}"#).unwrap();
-    let broken = run(&["--policy", policy.to_str().unwrap()], &both.to_string());
-    std::fs::remove_file(&policy).unwrap();
+    let broken = run(&options, &both.to_string());
     assert_eq!((code, err.as_str()), (1, ""));
     assert!(
         out.contains("belong to 2 clients: Alder Market (a1); Bluebird Foods (b1)"),
@@ -131,8 +131,83 @@ fn what_cannot_be_read_makes_it_2() {
         assert_eq!(code, 2, "{input}");
         assert!(err.starts_with("statuspage-guard: "), "{err}");
     }
-    assert_eq!(run(&["--format", "xml"], "{}").0, 2);
     assert_eq!(run(&["/no/such/file"], "").0, 2);
+}
+
+#[test]
+fn options_that_are_not_understood_make_it_2() {
+    for (command, options, complaint) in [
+        ("check", ["--format", "xml"], "possible values: text, json"),
+        (
+            "times",
+            ["--format", "json"],
+            "possible values: text, jsonl",
+        ),
+        (
+            "times",
+            ["--policy", "p.json"],
+            "unexpected argument '--policy'",
+        ),
+        (
+            "check",
+            ["--now", "noon"],
+            "is not a time as RFC 3339 writes it",
+        ),
+        (
+            "check",
+            ["-", "--policy"],
+            "a value is required for '--policy <FILE>'",
+        ),
+        ("chek", ["-", "-"], "unrecognized subcommand 'chek'"),
+    ] {
+        let (code, out, err) = run_as(command, &options, b"{}");
+        assert_eq!((code, out.as_str()), (2, ""), "{command} {options:?}");
+        assert!(err.contains(complaint), "{err}");
+    }
+}
+
+#[test]
+fn of_an_option_given_twice_the_last_one_counts() {
+    let twice = ["--format", "json", "--format", "text"];
+    let (code, out, err) = run(&twice, &good().to_string());
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("rules ran"), "{out}");
+}
+
+#[test]
+fn several_files_are_read_one_after_the_other() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&file, good().to_string()).unwrap();
+    let name = file.path().to_str().unwrap();
+    let (code, out, err) = run(&[name, "-", name], &good().to_string());
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out.matches("rules ran").count(), 3, "{out}");
+}
+
+#[test]
+fn help_is_output_and_a_missing_command_is_an_error() {
+    let guard = |words: &[&str]| {
+        let mut guard = Command::new(env!("CARGO_BIN_EXE_statuspage-guard"));
+        let output = guard.args(words).output().unwrap();
+        (
+            output.status.code().unwrap(),
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    for (words, holds) in [
+        (&["--help"][..], ["check", "times"]),
+        (&["help"], ["check", "times"]),
+        (&["check", "--help"], ["--policy <FILE>", "--now <RFC3339>"]),
+        (&["times", "--help"], ["jsonl", "--now <RFC3339>"]),
+    ] {
+        let (code, out, err) = guard(words);
+        assert_eq!((code, err.as_str()), (0, ""), "{words:?}");
+        assert!(holds.iter().all(|part| out.contains(part)), "{out}");
+    }
+    let (code, out, err) = guard(&[]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("check") && err.contains("times"), "{err}");
 }
 
 #[test]

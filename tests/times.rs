@@ -12,33 +12,15 @@ mod grammar;
 mod oracle;
 #[path = "times/properties.rs"]
 mod properties;
-#[path = "../src/bin/statuspage-guard/tables.rs"]
-mod tables;
+#[path = "support/random.rs"]
+mod random;
+#[path = "support/zones.rs"]
+mod zones;
 
 use chrono::DateTime;
 use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, read};
 use std::collections::BTreeMap;
-use tables::Tables;
-
-/// Small and fixed, so that a failure can be seen again: xorshift64*.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    pub fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % end
-    }
-
-    pub fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
-        list[self.below(list.len())]
-    }
-}
+use zones::Tables;
 
 pub fn now() -> UtcInstant {
     DateTime::from_timestamp(1_795_435_200, 0).unwrap()

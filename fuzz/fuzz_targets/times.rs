@@ -5,39 +5,23 @@
 
 #![no_main]
 
+#[path = "../../tests/support/zones.rs"]
+mod zones;
+
 use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
 use statuspage_guard::engine::{
     template::placeholders::placeholders,
-    time::{Reading, UtcInstant, Zones, format::Clock, read, rewrite_utc},
+    time::{Reading, format::Clock, read, rewrite_utc},
 };
 use std::collections::BTreeMap;
-
-/// One hour of daylight saving from day 70 to day 310 of each year, five hours west.
-struct Simple;
-
-impl Zones for Simple {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        let day = at.timestamp().rem_euclid(31_556_952) / 86_400;
-        (!zone.is_empty()).then(|| {
-            if (70..310).contains(&day) {
-                -14_400
-            } else {
-                -18_000
-            }
-        })
-    }
-
-    fn local(&self) -> Option<String> {
-        Some("America/New_York".into())
-    }
-}
+use zones::Chicago;
 
 fuzz_target!(|text: &str| {
     let abbreviations = BTreeMap::default();
     let reading = Reading {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
-        zones: &Simple,
+        zones: &Chicago,
         abbreviations: &abbreviations,
         schedule: DateTime::from_timestamp(1_795_521_600, 0),
     };

@@ -245,21 +245,11 @@ mod tests {
     use crate::engine::{
         examples::{OFF, ON, OnlyUtc, Sketch, form},
         form::Screen,
-        time::UtcInstant,
     };
+    use crate::testing::zones::Fixed;
 
-    /// One hour east of UTC, under any name.
-    struct East;
-
-    impl Zones for East {
-        fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
-            zone.contains('/').then_some(3600)
-        }
-
-        fn local(&self) -> Option<String> {
-            None
-        }
-    }
+    /// One hour east of UTC.
+    const EAST: Fixed = Fixed(3600);
 
     fn with(sketch: Sketch, template: &str, policy: &str, zones: &dyn Zones) -> Filled {
         let policy = Policy::with(policy).unwrap();
@@ -339,10 +329,10 @@ mod tests {
     #[test]
     fn another_zone_is_converted() {
         let sketch = form().zone("Europe/Nowhere").starts("2026-11-24 00:30");
-        let text = with(sketch, "{{date}} {{start}}", "", &East).text;
+        let text = with(sketch, "{{date}} {{start}}", "", &EAST).text;
         assert_eq!(text, "23 November 2026 23:30 UTC");
         let policy = r#"{"time": {"zone": "Europe/Nowhere", "clock": "12h"}}"#;
-        let text = with(form(), "{{date}} {{start}}", policy, &East).text;
+        let text = with(form(), "{{date}} {{start}}", policy, &EAST).text;
         assert_eq!(text, "24 November 2026 11:00 PM Europe/Nowhere");
     }
 

@@ -1,5 +1,5 @@
-//! Outlines for tests from a little HTML, the way content.js would send them, and checks that read
-//! like sentences.
+//! Outlines for tests from a little HTML, read as a browser reads it and sent as the content script would, and checks
+//! that read like sentences.
 #![allow(clippy::unwrap_used)]
 
 use super::{
@@ -10,9 +10,11 @@ use crate::engine::{
     form::{Components, Field, FieldName, Form, Screen, Status},
     policy::Policy,
 };
+use scraper::{ElementRef, Html};
 use std::collections::BTreeMap;
 
-const VOID: [&str; 6] = ["input", "br", "hr", "img", "meta", "link"];
+/// No part of what a person sees.
+const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
 /// The create-maintenance screen with `html` as its body.
 pub fn outline(html: &str) -> Outline {
@@ -224,16 +226,13 @@ fn marks(fields: [&Field<bool>; 4]) -> String {
 
 /// `html` as one whole message.
 pub fn update(url: &str, html: &str) -> Update {
-    let mut parser = Parser {
-        rest: html,
-        nodes: vec![Node {
-            id: 1,
-            tag: "body".into(),
-            ..Node::default()
-        }],
-    };
-    parser.children(0, &[]);
-    let mut nodes = parser.nodes;
+    let mut nodes = vec![Node {
+        id: 1,
+        tag: "body".into(),
+        ..Node::default()
+    }];
+    let page = Html::parse_fragment(html);
+    children(page.root_element(), 0, &mut nodes);
     settle(&mut nodes);
     Update {
         url: url.into(),
@@ -246,95 +245,33 @@ pub fn update(url: &str, html: &str) -> Update {
     }
 }
 
-struct Parser<'a> {
-    rest: &'a str,
-    nodes: Vec<Node>,
-}
-
-impl Parser<'_> {
-    fn children(&mut self, parent: usize, open: &[String]) {
-        while !self.rest.is_empty() {
-            if let Some(rest) = self.rest.strip_prefix("<!--") {
-                self.rest = rest.split_once("-->").map_or("", |(_, rest)| rest);
-            } else if let Some(rest) = self.rest.strip_prefix("</") {
-                let (tag, rest) = rest.split_once('>').unwrap_or((rest, ""));
-                if open.last().is_some_and(|last| last == tag.trim()) {
-                    self.rest = rest;
-                    return;
-                }
-                if open.iter().any(|name| name == tag.trim()) {
-                    return;
-                }
-                self.rest = rest;
-            } else if self.rest.starts_with('<') {
-                self.element(parent, open);
-            } else {
-                let end = self.rest.find('<').unwrap_or(self.rest.len());
-                let text = unescape(&self.rest[..end]);
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.rest = &self.rest[end..];
-                if !text.is_empty() {
-                    self.nodes[parent].children.push(Child::Text(text));
-                }
+/// What stands in `from` becomes the children of the node at `parent`.
+fn children(from: ElementRef, parent: usize, nodes: &mut Vec<Node>) {
+    for child in from.children() {
+        if let Some(text) = child.value().as_text() {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !text.is_empty() {
+                nodes[parent].children.push(Child::Text(text));
             }
         }
-    }
-
-    fn element(&mut self, parent: usize, open: &[String]) {
-        let mut node = Node {
-            id: u32::try_from(self.nodes.len()).unwrap() + 1,
-            ..Node::default()
+        let Some(element) = ElementRef::wrap(child) else {
+            continue;
         };
-        let rest = &self.rest[1..];
-        let end = rest
-            .find(|c: char| c.is_whitespace() || c == '>' || c == '/')
-            .unwrap();
-        node.tag = rest[..end].to_lowercase();
-        self.rest = &rest[end..];
-        loop {
-            self.rest = self.rest.trim_start();
-            if let Some(rest) = self
-                .rest
-                .strip_prefix("/>")
-                .or_else(|| self.rest.strip_prefix('>'))
-            {
-                self.rest = rest;
-                break;
-            }
-            let end = self
-                .rest
-                .find(|c: char| c.is_whitespace() || c == '=' || c == '>')
-                .unwrap();
-            let name = self.rest[..end].to_lowercase();
-            self.rest = &self.rest[end..];
-            let mut value = String::new();
-            if let Some(rest) = self.rest.strip_prefix('=') {
-                let (text, rest) = match rest.chars().next().unwrap() {
-                    quote @ ('"' | '\'') => rest[1..].split_once(quote).unwrap(),
-                    _ => rest.split_at(rest.find(|c: char| c.is_whitespace() || c == '>').unwrap()),
-                };
-                value = unescape(text);
-                self.rest = rest;
-            }
-            node.attributes.insert(name, value);
+        let tag = element.value().name();
+        if UNSEEN.contains(&tag) {
+            continue;
         }
-        let (at, tag) = (self.nodes.len(), node.tag.clone());
-        let child = Child::Node(node.id);
-        self.nodes.push(node);
-        if tag == "script" || tag == "style" || tag == "template" {
-            let close = format!("</{tag}>");
-            self.rest = self
-                .rest
-                .split_once(close.as_str())
-                .map_or("", |(_, rest)| rest);
-            self.nodes.pop();
-            return;
-        }
-        self.nodes[parent].children.push(child);
-        if !VOID.contains(&tag.as_str()) {
-            let open: Vec<String> = open.iter().cloned().chain([tag]).collect();
-            self.children(at, &open);
-        }
+        let at = nodes.len();
+        let id = u32::try_from(at).unwrap() + 1;
+        let attributes = element.value().attrs();
+        nodes.push(Node {
+            id,
+            tag: tag.into(),
+            attributes: attributes.map(|(k, v)| (k.into(), v.into())).collect(),
+            ..Node::default()
+        });
+        nodes[parent].children.push(Child::Node(id));
+        children(element, at, nodes);
     }
 }
 
@@ -461,12 +398,4 @@ fn select(nodes: &mut [Node], index: &BTreeMap<u32, usize>, at: usize) -> String
         Some(value) => value.to_owned(),
         None => texts(nodes, index, option).join(" "),
     }
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&amp;", "&")
 }

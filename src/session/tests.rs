@@ -8,23 +8,12 @@ mod states;
 mod visit;
 
 use super::*;
-use crate::engine::time::{UtcInstant, Zones};
+use crate::engine::time::UtcInstant;
 use crate::page::{outline::Update, testing};
+use crate::testing::zones::NoZones;
 
 const CREATE: &str =
     "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
-
-struct NoZones;
-
-impl Zones for NoZones {
-    fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
-        None
-    }
-
-    fn local(&self) -> Option<String> {
-        None
-    }
-}
 
 fn whole(url: &str) -> FromPage {
     FromPage {

@@ -3,20 +3,21 @@
 use super::controls::around;
 use super::mutate::Case;
 use super::sketch::{Control, Place, field, option, words};
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
 use crate::fixture::Truth;
+use crate::random::Random;
 use serde_json::Value;
 use statuspage_guard::page::outline::{Child, Node, state};
 
 /// One field that is a choice gets other controls.
-pub fn choose_anew(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn choose_anew(case: &mut Case, random: &mut Random) -> bool {
     let keys: Vec<String> = case.parts.keys().cloned().collect();
-    (0..12).any(|_| match dice.pick(&keys).map(String::as_str) {
-        Some("status") => status(case, dice),
-        Some("components") => components(case, dice),
+    (0..12).any(|_| match random.choose(&keys).map(String::as_str) {
+        Some("status") => status(case, random),
+        Some("components") => components(case, random),
         Some(key @ ("notify.now" | "notify.hour_before")) => {
             let key = key.to_owned();
-            yes_or_no(case, dice, &key)
+            yes_or_no(case, random, &key)
         }
         _ => false,
     })
@@ -27,7 +28,7 @@ const STEPS: [[&str; 4]; 2] = [
     ["Investigating", "Identified", "Monitoring", "Resolved"],
 ];
 
-fn status(case: &mut Case, dice: &mut Dice) -> bool {
+fn status(case: &mut Case, random: &mut Random) -> bool {
     let at = case.parts["status"].at.clone();
     let Some(now) = case.expected("status").and_then(Value::as_str) else {
         return false;
@@ -58,7 +59,7 @@ fn status(case: &mut Case, dice: &mut Dice) -> bool {
     }
     let new = draw_steps(
         &mut case.tree,
-        dice,
+        random,
         Place { x, y, width: 480 },
         steps,
         chosen,
@@ -91,12 +92,12 @@ fn status(case: &mut Case, dice: &mut Dice) -> bool {
 
 fn draw_steps(
     tree: &mut Tree,
-    dice: &mut Dice,
+    random: &mut Random,
     Place { x, y, .. }: Place,
     steps: &[&str],
     chosen: usize,
 ) -> u32 {
-    let kind = dice.roll(6);
+    let kind = random.below(6);
     if kind == 5 {
         let shown = words(tree, "button", steps[chosen], [x, y, 160, 28]);
         for (name, value) in [
@@ -136,7 +137,7 @@ fn draw_steps(
         ("tab", "aria-selected"),
         ("", "class"),
     ][kind];
-    let class = dice.word();
+    let class = random.word();
     let drawn: Vec<Child> = steps
         .iter()
         .enumerate()
@@ -168,7 +169,7 @@ fn draw_steps(
 }
 
 /// A box becomes a question.
-fn yes_or_no(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
+fn yes_or_no(case: &mut Case, random: &mut Random, key: &str) -> bool {
     let parts = case.parts[key].clone();
     let ([check], [label], Some(on)) = (
         &parts.at[..],
@@ -193,7 +194,7 @@ fn yes_or_no(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
     };
     let tree = &mut case.tree;
     let caption = words(tree, "span", &text, [x, y, 300, 18]);
-    let new = match dice.roll(3) {
+    let new = match random.below(3) {
         0 => {
             let menu = field(
                 tree,
@@ -203,7 +204,7 @@ fn yes_or_no(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
             tree.element("div", &[], vec![Child::Node(caption), Child::Node(menu)])
         }
         1 => {
-            let name = dice.word();
+            let name = random.word();
             let mut inside = vec![Child::Node(caption)];
             for (place, answer) in ["Yes", "No"].into_iter().enumerate() {
                 let left = x + 310 + 70 * place as i32;
@@ -256,7 +257,7 @@ fn yes_or_no(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
 }
 
 /// The list as one menu of which several can be chosen.
-fn components(case: &mut Case, dice: &mut Dice) -> bool {
+fn components(case: &mut Case, random: &mut Random) -> bool {
     let parts = case.parts["components"].clone();
     let Some(all) = case.expected("components").cloned() else {
         return false;
@@ -278,7 +279,7 @@ fn components(case: &mut Case, dice: &mut Dice) -> bool {
     {
         return false;
     }
-    let grouped = dice.chance(60);
+    let grouped = random.chance(60);
     let tree = &mut case.tree;
     let (mut children, mut groups): (Vec<Child>, Vec<(String, Vec<Child>)>) = Default::default();
     for row in list {

@@ -2,8 +2,8 @@
 
 use super::mutate::Case;
 use super::sketch::option;
-use super::tree::Dice;
 use crate::fixture::Truth;
+use crate::random::Random;
 use serde_json::{Value, json};
 use statuspage_guard::page::outline::{Child, Node, state};
 
@@ -33,16 +33,17 @@ pub fn other_value(value: &mut String) {
     }
 }
 
-pub fn change(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn change(case: &mut Case, random: &mut Random) -> bool {
     let keys: Vec<String> = case.parts.keys().cloned().collect();
     (0..12).any(|_| {
-        dice.pick(&keys)
+        random
+            .choose(&keys)
             .cloned()
-            .is_some_and(|key| change_one(case, dice, &key))
+            .is_some_and(|key| change_one(case, random, &key))
     })
 }
 
-fn change_one(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
+fn change_one(case: &mut Case, random: &mut Random, key: &str) -> bool {
     let at = case.parts[key].at.clone();
     let Some(first) = at.first().and_then(|id| case.tree.nodes.get(id)).cloned() else {
         return false;
@@ -51,9 +52,11 @@ fn change_one(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
     match (first.tag.as_str(), kind.as_str()) {
         ("textarea", _) => to_editable(case, first.id, true),
         ("input", "" | "text") if key == "name" => to_editable(case, first.id, false),
-        ("input", "checkbox") if key != "components" => to_switch(case, first.id, dice.chance(50)),
+        ("input", "checkbox") if key != "components" => {
+            to_switch(case, first.id, random.chance(50))
+        }
         ("input", "checkbox") => {
-            let role_switch = dice.chance(30);
+            let role_switch = random.chance(30);
             at.iter().all(|&id| to_switch(case, id, role_switch))
         }
         ("input", "radio") if key == "status" => radios_to_select(case, &at),

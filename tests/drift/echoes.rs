@@ -3,7 +3,8 @@
 
 use super::mutate::Case;
 use super::sketch::{Place, ticked, words};
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
+use crate::random::Random;
 use serde_json::Value;
 use statuspage_guard::page::outline::Child;
 
@@ -32,25 +33,25 @@ impl Column<'_> {
 /// Draws a column before all, after all, or between two rows of the form.
 fn draw(
     case: &mut Case,
-    dice: &mut Dice,
+    random: &mut Random,
     height: i32,
-    fill: impl FnOnce(&mut Dice, Column) -> u32,
+    fill: impl FnOnce(&mut Random, Column) -> u32,
 ) -> bool {
     let rows = case.rows();
-    if dice.chance(35)
-        && let Some(key) = dice.pick(&rows)
+    if random.chance(35)
+        && let Some(key) = random.choose(&rows)
     {
         let Some(&row) = case.parts[key].row.last() else {
             return false;
         };
         return case.stand_after(row, height, |tree, place| {
             let ids = Vec::new();
-            fill(dice, Column { tree, place, ids })
+            fill(random, Column { tree, place, ids })
         });
     }
-    let (place, at) = case.margin(dice.chance(50), height);
+    let (place, at) = case.margin(random.chance(50), height);
     let (tree, ids) = (&mut case.tree, Vec::new());
-    let id = fill(dice, Column { tree, place, ids });
+    let id = fill(random, Column { tree, place, ids });
     case.put(at, id);
     true
 }
@@ -63,7 +64,7 @@ fn told(case: &Case, key: &str, otherwise: &str) -> String {
 }
 
 /// What the clients will read.
-pub fn preview(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn preview(case: &mut Case, random: &mut Random) -> bool {
     let name = told(case, "name", "Works in Elmira");
     let message = told(case, "message", "We move a rack.");
     let status = told(case, "status", "Scheduled");
@@ -72,14 +73,14 @@ pub fn preview(case: &mut Case, dice: &mut Dice) -> bool {
         told(case, "start-date", "2026-12-08"),
         told(case, "start-time", "19:05")
     );
-    draw(case, dice, 230, |dice, mut column| {
+    draw(case, random, 230, |random, mut column| {
         let title = [
             "Preview",
             "What subscribers will read",
             "Status page preview",
-        ][dice.roll(3)];
-        column.say(["h3", "h4", "strong"][dice.roll(3)], title);
-        if dice.chance(50) {
+        ][random.below(3)];
+        column.say(["h3", "h4", "strong"][random.below(3)], title);
+        if random.chance(50) {
             for (label, text) in [
                 ("Title", &name),
                 ("Status", &status),
@@ -95,25 +96,25 @@ pub fn preview(case: &mut Case, dice: &mut Dice) -> bool {
             column.say("p", &message);
             column.say("time", &when);
         }
-        column.end(["section", "div", "aside"][dice.roll(3)], &[])
+        column.end(["section", "div", "aside"][random.below(3)], &[])
     })
 }
 
 /// The updates that were posted before, each with its status and time.
-pub fn history(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn history(case: &mut Case, random: &mut Random) -> bool {
     let steps = ["Completed", "Verifying", "In progress", "Scheduled"];
-    let from = dice.roll(3);
-    let backwards = dice.chance(50);
-    draw(case, dice, 330, |dice, mut column| {
+    let from = random.below(3);
+    let backwards = random.chance(50);
+    draw(case, random, 330, |random, mut column| {
         let title = [
             "Previous updates",
             "Timeline",
             "History",
             "Maintenance updates",
-        ][dice.roll(4)];
+        ][random.below(4)];
         column.say("h3", title);
-        let status = ["strong", "span", "h5", "div"][dice.roll(4)];
-        let (linked, dated) = (dice.chance(50), dice.chance(70));
+        let status = ["strong", "span", "h5", "div"][random.below(4)];
+        let (linked, dated) = (random.chance(50), random.chance(70));
         let mut steps = steps[from..].to_vec();
         if backwards {
             steps.reverse();
@@ -131,15 +132,15 @@ pub fn history(case: &mut Case, dice: &mut Dice) -> bool {
                 column.say("button", "Edit");
             }
         }
-        column.end(["section", "div", "ol"][dice.roll(3)], &[])
+        column.end(["section", "div", "ol"][random.below(3)], &[])
     })
 }
 
 /// A notice over the page: what was saved, what is new, what is stored.
-pub fn notice(case: &mut Case, dice: &mut Dice) -> bool {
-    draw(case, dice, 130, |dice, mut column| {
-        let role = ["alert", "status", ""][dice.roll(3)];
-        match dice.roll(5) {
+pub fn notice(case: &mut Case, random: &mut Random) -> bool {
+    draw(case, random, 130, |random, mut column| {
+        let role = ["alert", "status", ""][random.below(3)];
+        match random.below(5) {
             0 => {
                 column.say(
                     "p",

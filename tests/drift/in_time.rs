@@ -1,26 +1,26 @@
 //! Drift in time: fields that come late, are drawn again, or stand as grey boxes until they are there.
 
 use super::mutate::{Case, Stage};
-use super::tree::Dice;
 use crate::fixture::{self, Recording, Truth};
+use crate::random::Random;
 use statuspage_guard::page::outline::{Child, Node};
 
 /// Kinds of drift that come while the page is being read.
 pub const KINDS: [&str; 3] = ["late", "rendered again", "skeleton"];
 
-pub fn stages(recording: &Recording, kind: &str, dice: &mut Dice) -> Option<Vec<Stage>> {
+pub fn stages(recording: &Recording, kind: &str, random: &mut Random) -> Option<Vec<Stage>> {
     match kind {
-        "late" => late(recording, dice),
-        "skeleton" => skeleton(recording, dice),
-        _ => rendered_again(recording, dice),
+        "late" => late(recording, random),
+        "skeleton" => skeleton(recording, random),
+        _ => rendered_again(recording, random),
     }
 }
 
 /// The fields come after the page: until then they are said missing.
-fn late(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
+fn late(recording: &Recording, random: &mut Random) -> Option<Vec<Stage>> {
     let whole = Case::new(recording);
     let rows = whole.rows();
-    let key = dice.pick(&rows)?;
+    let key = random.choose(&rows)?;
     let row = *whole.parts[key].row.first()?;
     let parent = whole.tree.parent(row)?;
     let mut early = whole.clone();
@@ -38,11 +38,11 @@ fn late(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
 }
 
 /// The page draws a field anew: other elements, the same field.
-fn rendered_again(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
+fn rendered_again(recording: &Recording, random: &mut Random) -> Option<Vec<Stage>> {
     let mut case = Case::new(recording);
     let before = case.stage();
     let rows = case.rows();
-    let row = *case.parts[dice.pick(&rows)?].row.first()?;
+    let row = *case.parts[random.choose(&rows)?].row.first()?;
     let (copy, map) = case.tree.copy(row);
     case.tree.replace(row, copy);
     let parent = case.tree.parent(copy)?;
@@ -56,12 +56,12 @@ fn rendered_again(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> 
 }
 
 /// The controls of some fields are grey boxes first; their labels are there.
-fn skeleton(recording: &Recording, dice: &mut Dice) -> Option<Vec<Stage>> {
+fn skeleton(recording: &Recording, random: &mut Random) -> Option<Vec<Stage>> {
     let whole = Case::new(recording);
     let mut keys = whole.rows();
     // By these a screen is told whose address does not say it.
     let tells = |key: &str| key == "status" || key == "zone" || key.starts_with("automation.");
-    keys.retain(|key| !tells(key) && dice.chance(50));
+    keys.retain(|key| !tells(key) && random.chance(50));
     let gone: Vec<u32> = keys
         .iter()
         .flat_map(|key| whole.parts[key].at.clone())

@@ -1,15 +1,15 @@
 //! Drift of words and names: ids and classes, labels reworded, doubled, dropped, translated.
 
 use super::mutate::{Case, every};
-use super::tree::Dice;
 use super::{languages, words};
 use crate::fixture::Truth;
+use crate::random::Random;
 use serde_json::Value;
 use statuspage_guard::page::outline::{Child, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Other class names, ids and names, as after a rebuild; what refers to an id goes along.
-pub fn rename(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn rename(case: &mut Case, random: &mut Random) -> bool {
     let mut new = BTreeMap::new();
     for id in every(case) {
         let Some(node) = case.tree.nodes.get_mut(&id) else {
@@ -30,7 +30,7 @@ pub fn rename(case: &mut Case, dice: &mut Dice) -> bool {
                     .split_whitespace()
                     .map(|word| {
                         new.entry(word.to_owned())
-                            .or_insert_with(|| dice.word())
+                            .or_insert_with(|| random.word())
                             .clone()
                     })
                     .collect();
@@ -42,7 +42,7 @@ pub fn rename(case: &mut Case, dice: &mut Dice) -> bool {
 }
 
 /// Nothing but what a person sees: no ids, names, classes, and no references.
-pub fn strip(case: &mut Case, _: &mut Dice) -> bool {
+pub fn strip(case: &mut Case, _: &mut Random) -> bool {
     for id in every(case) {
         if let Some(node) = case.tree.nodes.get_mut(&id) {
             node.attributes.retain(|name, _| {
@@ -56,25 +56,26 @@ pub fn strip(case: &mut Case, _: &mut Dice) -> bool {
     true
 }
 
-pub fn reword_one(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn reword_one(case: &mut Case, random: &mut Random) -> bool {
     let keys = case.labelled();
-    dice.pick(&keys)
+    random
+        .choose(&keys)
         .cloned()
-        .is_some_and(|key| reword(case, dice, &key))
+        .is_some_and(|key| reword(case, random, &key))
 }
 
-pub fn reword_all(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn reword_all(case: &mut Case, random: &mut Random) -> bool {
     let mut done = BTreeSet::new();
     for key in case.labelled() {
         // Start date and start time often share their words.
         if done.insert(case.parts[&key].label.clone()) {
-            reword(case, dice, &key);
+            reword(case, random, &key);
         }
     }
     true
 }
 
-fn reword(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
+fn reword(case: &mut Case, random: &mut Random, key: &str) -> bool {
     let parts = case.parts[key].clone();
     let several = parts.label.len() > 1 && key == "duration";
     let labels = if several {
@@ -106,7 +107,7 @@ fn reword(case: &mut Case, dice: &mut Dice, key: &str) -> bool {
             .copied()
             .filter(|word| !(shared && word.contains("date")))
             .collect();
-        let Some(new) = dice.pick(&list) else {
+        let Some(new) = random.choose(&list) else {
             continue;
         };
         say(case, first, &parts.at, &old, new);
@@ -138,9 +139,9 @@ fn say(case: &mut Case, place: (u32, usize), at: &[u32], old: &str, new: &str) {
     }
 }
 
-pub fn drop_label(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn drop_label(case: &mut Case, random: &mut Random) -> bool {
     let keys = case.labelled();
-    let Some(key) = dice.pick(&keys).cloned() else {
+    let Some(key) = random.choose(&keys).cloned() else {
         return false;
     };
     let parts = case.parts[&key].clone();
@@ -176,9 +177,9 @@ pub fn drop_label(case: &mut Case, dice: &mut Dice) -> bool {
     true
 }
 
-pub fn double_label(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn double_label(case: &mut Case, random: &mut Random) -> bool {
     let keys = case.labelled();
-    let Some(key) = dice.pick(&keys).cloned() else {
+    let Some(key) = random.choose(&keys).cloned() else {
         return false;
     };
     let parts = case.parts[&key].clone();
@@ -200,7 +201,7 @@ pub fn double_label(case: &mut Case, dice: &mut Dice) -> bool {
         return false;
     };
     // A label around its field is doubled inside it, before the words that are there.
-    let tag = ["span", "div", "b", "strong"][dice.roll(4)];
+    let tag = ["span", "div", "b", "strong"][random.below(4)];
     let twin = case.tree.add(Node {
         tag: tag.into(),
         children: vec![Child::Text(text)],
@@ -221,9 +222,9 @@ pub fn double_label(case: &mut Case, dice: &mut Dice) -> bool {
     true
 }
 
-pub fn translate(case: &mut Case, dice: &mut Dice) -> bool {
-    let language = languages::LANGUAGES[dice.roll(8)];
-    if dice.chance(70) {
+pub fn translate(case: &mut Case, random: &mut Random) -> bool {
+    let language = languages::LANGUAGES[random.below(8)];
+    if random.chance(70) {
         case.tree.frame.lang = language.into();
     }
     for key in case.labelled() {

@@ -2,7 +2,8 @@
 
 use super::mutate::Case;
 use super::sketch::{Control, row};
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
+use crate::random::Random;
 
 /// What a careful person never takes for the field.
 fn like(key: &str) -> &'static [(&'static str, Control<'static>)] {
@@ -105,17 +106,17 @@ fn like(key: &str) -> &'static [(&'static str, Control<'static>)] {
 }
 
 /// A stranger right after a field.
-pub fn lookalike(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn lookalike(case: &mut Case, random: &mut Random) -> bool {
     let keys: Vec<String> = case.truths.keys().cloned().collect();
     // Beside the length, an end is no stranger.
     let fits = |case: &Case, label: &str| {
         !(label.starts_with("Ends") && case.truths.contains_key("duration"))
     };
-    beside(case, dice, &keys, fits).is_some()
+    beside(case, random, &keys, fits).is_some()
 }
 
 /// A stranger where a field was.
-pub fn instead(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn instead(case: &mut Case, random: &mut Random) -> bool {
     let keys: Vec<String> = case.parts.keys().cloned().collect();
     let fits =
         |case: &Case, label: &str| !(label.starts_with("Ends") && case.ends_instead_of_lasting());
@@ -123,7 +124,7 @@ pub fn instead(case: &mut Case, dice: &mut Dice) -> bool {
         .into_iter()
         .filter(|key| case.expected(key).is_some())
         .collect();
-    let Some(key) = beside(case, dice, &keys, fits) else {
+    let Some(key) = beside(case, random, &keys, fits) else {
         return false;
     };
     let anchors = case.anchors(&key);
@@ -140,17 +141,17 @@ pub fn instead(case: &mut Case, dice: &mut Dice) -> bool {
 /// Puts something that looks like one of the fields beside it: which one.
 fn beside(
     case: &mut Case,
-    dice: &mut Dice,
+    random: &mut Random,
     keys: &[String],
     fits: fn(&Case, &str) -> bool,
 ) -> Option<String> {
     let keys: Vec<&String> = keys.iter().filter(|key| !like(key).is_empty()).collect();
-    let key = dice.pick(&keys)?.to_string();
+    let key = random.choose(&keys)?.to_string();
     let anchor = *case.anchors(&key).last()?;
-    let (label, control) = *dice
-        .pick(like(&key))
+    let (label, control) = *random
+        .choose(like(&key))
         .filter(|(label, _)| fits(case, label))?;
-    let put = |tree: &mut Tree, place| row(tree, dice, place, label, control);
+    let put = |tree: &mut Tree, place| row(tree, random, place, label, control);
     case.stand_after(anchor, control.height(), put)
         .then_some(key)
 }

@@ -3,7 +3,8 @@
 //! a value that is not there are never right.
 //!
 //! `DRIFT_SEEDS` is the number of mutants of each kind on each recorded screen, `DRIFT_FROM` the seed
-//! of the first; `DRIFT_SHOW` is how many kinds of failure are listed.
+//! of the first; `DRIFT_SHOW` is how many kinds of failure are listed. With `DRIFT_ONE=recording/kind/seed` one mutant
+//! is printed instead.
 
 mod choices;
 mod controls;
@@ -18,6 +19,8 @@ mod menus;
 mod moves;
 mod mutate;
 mod places;
+#[path = "../support/random.rs"]
+mod random;
 mod refresh;
 mod score;
 mod sketch;
@@ -30,6 +33,7 @@ mod words;
 use fixture::{KEYS, Recording, Verdict, held, judge_key};
 use mutate::Case;
 use mutate::{KINDS, Stage, mutant};
+use random::Random;
 use score::Score;
 use statuspage_guard::{
     engine::policy::Policy,
@@ -38,10 +42,13 @@ use statuspage_guard::{
         read::{self, Reading},
     },
 };
-use tree::{Dice, Tree};
+use tree::Tree;
 
 #[test]
 fn no_drift_is_silent_or_wrong() {
+    if let Ok(wanted) = std::env::var("DRIFT_ONE") {
+        return print_mutant(&wanted);
+    }
     let setting = |name: &str, otherwise: usize| {
         std::env::var(name)
             .ok()
@@ -68,23 +75,19 @@ fn no_drift_is_silent_or_wrong() {
     );
 }
 
-/// `DRIFT_ONE="rails-create-firefox/mixed/204"`: one mutant, as text.
-#[test]
-fn one_mutant_as_text() {
-    let Ok(wanted) = std::env::var("DRIFT_ONE") else {
-        return;
-    };
+/// `rails-create-firefox/mixed/204`: a recording, a kind of change and a seed.
+fn print_mutant(wanted: &str) {
     let [name, kind, seed] = wanted.split('/').collect::<Vec<_>>()[..] else {
         panic!("{wanted}: not recording/kind/seed");
     };
-    for recording in Recording::all() {
-        if recording.name == name
-            && let Some(stages) = mutant(&recording, kind, seed.parse().unwrap_or(0))
-        {
-            for stage in &stages {
-                println!("{}", Tree::new(&stage.update));
-            }
-        }
+    let all = Recording::all();
+    let recording = all.iter().find(|recording| recording.name == name);
+    let stages = recording.and_then(|one| mutant(one, kind, seed.parse().unwrap_or(0)));
+    let Some(stages) = stages else {
+        panic!("{wanted}: no recording is called so, or it cannot be changed so");
+    };
+    for stage in stages {
+        println!("{}", Tree::new(&stage.update));
     }
 }
 
@@ -130,9 +133,9 @@ fn run(
 fn the_same_seed_makes_the_same_mutant() {
     let recording = &Recording::all()[0];
     let make = || {
-        let (mut case, mut dice) = (Case::new(recording), Dice(7));
+        let (mut case, mut random) = (Case::new(recording), Random(7));
         assert!(KINDS.iter().all(|(_, kind)| {
-            kind(&mut case, &mut dice);
+            kind(&mut case, &mut random);
             true
         }));
         case.stage().update

@@ -1,7 +1,8 @@
 //! Menus of month, day and year, of hour and minute, and what says which half of the day is meant.
 
 use super::sketch::{Control, field, words};
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
+use crate::random::Random;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use statuspage_guard::{
     engine::time::format::MONTHS,
@@ -17,9 +18,13 @@ pub fn call(tree: &mut Tree, id: u32, name: &str, said: &str) {
     }
 }
 
-pub fn day_menus(tree: &mut Tree, dice: &mut Dice, x: i32, y: i32, day: NaiveDate) -> Vec<u32> {
+pub fn day_menus(tree: &mut Tree, random: &mut Random, x: i32, y: i32, day: NaiveDate) -> Vec<u32> {
     let short: Vec<&str> = MONTHS.iter().map(|month| &month[..3]).collect();
-    let months = if dice.chance(50) { &MONTHS[..] } else { &short };
+    let months = if random.chance(50) {
+        &MONTHS[..]
+    } else {
+        &short
+    };
     let days: Vec<String> = (1..=31).map(|day| day.to_string()).collect();
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     let years: Vec<String> = (0..4)
@@ -31,10 +36,10 @@ pub fn day_menus(tree: &mut Tree, dice: &mut Dice, x: i32, y: i32, day: NaiveDat
         ("Day", Control::Menu(&days, day.day0() as usize)),
         ("Year", Control::Menu(&years, 1)),
     ];
-    if dice.chance(40) {
+    if random.chance(40) {
         menus.swap(0, 1);
     }
-    let spoken = dice.chance(60);
+    let spoken = random.chance(60);
     let drawn = menus.into_iter().enumerate().map(|(place, (name, menu))| {
         let id = field(tree, menu, [x + 95 * place as i32, y, 90, 28]);
         call(tree, id, "aria-label", if spoken { name } else { "" });
@@ -47,12 +52,12 @@ pub fn day_menus(tree: &mut Tree, dice: &mut Dice, x: i32, y: i32, day: NaiveDat
 /// nowhere, not to be told.
 pub fn clock_menus(
     tree: &mut Tree,
-    dice: &mut Dice,
+    random: &mut Random,
     x: i32,
     y: i32,
     time: NaiveTime,
 ) -> (Vec<u32>, bool) {
-    let twelve = dice.chance(60);
+    let twelve = random.chance(60);
     let (first, count) = if twelve { (1, 12) } else { (0, 24) };
     let step = if time.minute().is_multiple_of(5) {
         5
@@ -73,8 +78,8 @@ pub fn clock_menus(
     } else {
         time.hour()
     } as usize;
-    let spoken = dice.chance(60);
-    let numbers = spoken && dice.chance(30);
+    let spoken = random.chance(60);
+    let numbers = spoken && random.chance(30);
     let mut drawn = Vec::new();
     let (exact, most) = (time.minute().to_string(), if twelve { "12" } else { "23" });
     let menus = match numbers {
@@ -102,7 +107,7 @@ pub fn clock_menus(
         return (drawn, true);
     }
     let (x, late) = (x + 120, usize::from(time.hour() >= 12));
-    match dice.roll(4) {
+    match random.below(4) {
         0 => return (drawn, false),
         1 => drawn.extend(halves(tree, x, y, late, true)),
         2 => drawn.extend(halves(tree, x, y, late, false)),

@@ -2,14 +2,15 @@
 
 use super::controls;
 use super::mutate::{Case, every};
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
 use crate::fixture::{Truth, is_needed};
+use crate::random::Random;
 use statuspage_guard::page::outline::Child;
 
-pub fn wrap(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn wrap(case: &mut Case, random: &mut Random) -> bool {
     let all = every(case);
-    for _ in 0..3 + dice.roll(8) {
-        let Some(&id) = dice.pick(&all[1..]) else {
+    for _ in 0..3 + random.below(8) {
+        let Some(&id) = random.choose(&all[1..]) else {
             return false;
         };
         let Some(parent) = case.tree.parent(id) else {
@@ -34,9 +35,9 @@ pub fn wrap(case: &mut Case, dice: &mut Dice) -> bool {
         ) {
             continue;
         }
-        for _ in 0..=dice.roll(2) {
-            let tag = if dice.chance(60) { "div" } else { "span" };
-            let class = dice.word();
+        for _ in 0..=random.below(2) {
+            let tag = if random.chance(60) { "div" } else { "span" };
+            let class = random.word();
             let wrapper = case.tree.element(tag, &[("class", &class)], Vec::new());
             case.tree.replace(id, wrapper);
             if let Some(node) = case.tree.nodes.get_mut(&wrapper) {
@@ -48,10 +49,10 @@ pub fn wrap(case: &mut Case, dice: &mut Dice) -> bool {
 }
 
 /// Two fields change places, in the document and on the screen.
-pub fn reorder(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn reorder(case: &mut Case, random: &mut Random) -> bool {
     let rows = case.rows();
     for _ in 0..20 {
-        let (Some(a), Some(b)) = (dice.pick(&rows), dice.pick(&rows)) else {
+        let (Some(a), Some(b)) = (random.choose(&rows), random.choose(&rows)) else {
             return false;
         };
         if swap(case, a, b) {
@@ -126,17 +127,17 @@ fn swap(case: &mut Case, a: &str, b: &str) -> bool {
     true
 }
 
-pub fn remove(case: &mut Case, dice: &mut Dice) -> bool {
-    take_away(case, dice, |tree, id| tree.detach(id))
+pub fn remove(case: &mut Case, random: &mut Random) -> bool {
+    take_away(case, random, |tree, id| tree.detach(id))
 }
 
-pub fn hide(case: &mut Case, dice: &mut Dice) -> bool {
-    take_away(case, dice, Tree::hide)
+pub fn hide(case: &mut Case, random: &mut Random) -> bool {
+    take_away(case, random, Tree::hide)
 }
 
-fn take_away(case: &mut Case, dice: &mut Dice, act: fn(&mut Tree, u32)) -> bool {
+fn take_away(case: &mut Case, random: &mut Random, act: fn(&mut Tree, u32)) -> bool {
     let rows = case.rows();
-    let Some(key) = dice.pick(&rows).cloned() else {
+    let Some(key) = random.choose(&rows).cloned() else {
         return false;
     };
     let parts = case.parts[&key].clone();
@@ -161,9 +162,9 @@ fn take_away(case: &mut Case, dice: &mut Dice, act: fn(&mut Tree, u32)) -> bool 
 }
 
 /// The same field twice, under the same words: which one counts, nobody can tell.
-pub fn double(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn double(case: &mut Case, random: &mut Random) -> bool {
     let rows = case.rows();
-    let Some(key) = dice.pick(&rows).cloned() else {
+    let Some(key) = random.choose(&rows).cloned() else {
         return false;
     };
     let unit = [case.parts[&key].row.clone(), case.outer_labels(&key)].concat();

@@ -12,9 +12,10 @@ use super::places;
 use super::sketch::Place;
 use super::strangers::{contact_form, filter_form, note_box, search_box, second_form};
 use super::times;
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
 use super::twins::{hidden_row, hidden_twin};
 use crate::fixture::{Parts, Recording, Truth, is_needed};
+use crate::random::Random;
 use serde_json::Value;
 use statuspage_guard::page::outline::{Child, Update, state};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,13 +73,13 @@ pub const KINDS: [(&str, Kind); 32] = [
 /// The page changed in this way; the same for the same seed. Nothing where this kind does not apply to it.
 pub fn mutant(recording: &Recording, kind: &str, seed: usize) -> Option<Vec<Stage>> {
     let Some(number) = KINDS.iter().position(|(name, _)| *name == kind) else {
-        let mut dice = Dice(seed as u64 ^ hash(&recording.name));
-        return in_time::stages(recording, kind, &mut dice);
+        let mut random = Random(seed as u64 ^ hash(&recording.name));
+        return in_time::stages(recording, kind, &mut random);
     };
-    let mut dice = Dice((seed * 1000 + number) as u64 ^ hash(&recording.name));
+    let mut random = Random((seed * 1000 + number) as u64 ^ hash(&recording.name));
     let mut case = Case::new(recording);
     let zone = case.zone_words();
-    if !KINDS[number].1(&mut case, &mut dice) {
+    if !KINDS[number].1(&mut case, &mut random) {
         return None;
     }
     if case.zone_words() != zone {
@@ -94,7 +95,7 @@ pub fn hash(text: &str) -> u64 {
 }
 
 /// Changes the case; false where this kind does not apply to this page.
-pub type Kind = fn(&mut Case, &mut Dice) -> bool;
+pub type Kind = fn(&mut Case, &mut Random) -> bool;
 
 impl Case {
     pub fn new(recording: &Recording) -> Self {
@@ -305,9 +306,9 @@ pub fn every(case: &Case) -> Vec<u32> {
     case.tree.below(case.tree.frame.root)
 }
 
-fn disable(case: &mut Case, dice: &mut Dice) -> bool {
+fn disable(case: &mut Case, random: &mut Random) -> bool {
     let keys: Vec<String> = case.parts.keys().cloned().collect();
-    let Some(key) = dice.pick(&keys) else {
+    let Some(key) = random.choose(&keys) else {
         return false;
     };
     for id in case.parts[key].at.clone() {
@@ -328,7 +329,7 @@ fn disable(case: &mut Case, dice: &mut Dice) -> bool {
 }
 
 /// A person types and ticks.
-fn typed(case: &mut Case, dice: &mut Dice) -> bool {
+fn typed(case: &mut Case, random: &mut Random) -> bool {
     let mut changed = false;
     for key in ["name", "message"] {
         let Some(parts) = case.parts.get(key).cloned() else {
@@ -338,7 +339,7 @@ fn typed(case: &mut Case, dice: &mut Dice) -> bool {
             parts.at.first().and_then(|id| case.tree.nodes.get_mut(id)),
             case.truths.get(key),
         ) {
-            let text = format!("Another text, {} UTC", dice.word());
+            let text = format!("Another text, {} UTC", random.word());
             node.value = Some(text.clone());
             case.set(key, Truth::Value(text.into()));
             changed = true;
@@ -370,7 +371,7 @@ fn typed(case: &mut Case, dice: &mut Dice) -> bool {
     changed
 }
 
-fn mixed(case: &mut Case, dice: &mut Dice) -> bool {
+fn mixed(case: &mut Case, random: &mut Random) -> bool {
     let harmless: [Kind; 10] = [
         rename,
         strip,
@@ -383,13 +384,13 @@ fn mixed(case: &mut Case, dice: &mut Dice) -> bool {
         note_box,
         search_box,
     ];
-    for _ in 0..2 + dice.roll(3) {
-        harmless[dice.roll(harmless.len())](case, dice);
+    for _ in 0..2 + random.below(3) {
+        harmless[random.below(harmless.len())](case, random);
     }
     true
 }
 
-fn mixed_and_gone(case: &mut Case, dice: &mut Dice) -> bool {
+fn mixed_and_gone(case: &mut Case, random: &mut Random) -> bool {
     let last: [Kind; 4] = [remove, hide, double, drop_label];
-    mixed(case, dice) && last[dice.roll(4)](case, dice)
+    mixed(case, random) && last[random.below(4)](case, random)
 }

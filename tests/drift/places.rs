@@ -2,14 +2,14 @@
 
 use super::mutate::Case;
 use super::sketch::words;
-use super::tree::Dice;
+use crate::random::Random;
 use statuspage_guard::page::outline::Child;
 
 /// The label of one field goes elsewhere.
-pub fn move_label(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn move_label(case: &mut Case, random: &mut Random) -> bool {
     let keys = case.labelled();
     (0..12).any(|_| {
-        let Some(key) = dice.pick(&keys).cloned() else {
+        let Some(key) = random.choose(&keys).cloned() else {
             return false;
         };
         let place = [
@@ -22,7 +22,7 @@ pub fn move_label(case: &mut Case, dice: &mut Dice) -> bool {
         .into_iter()
         .chain([Place::Over, Place::Below, Place::Before]);
         let places: Vec<Place> = place.collect();
-        let place = places[dice.roll(places.len())];
+        let place = places[random.below(places.len())];
         move_one(case, &key, place)
     })
 }

@@ -3,7 +3,8 @@
 
 use crate::fixture::Recording;
 use crate::mutate::{Case, KINDS, hash};
-use crate::tree::{Dice, Tree};
+use crate::random::Random;
+use crate::tree::Tree;
 use statuspage_guard::{
     engine::policy::Policy,
     page::{
@@ -74,10 +75,10 @@ impl Visit {
 fn drift_that_comes_upon_a_page_is_read() {
     for recording in Recording::all() {
         for (number, (kind, change)) in KINDS.iter().enumerate() {
-            let mut dice = Dice(number as u64 ^ hash(&recording.name));
+            let mut random = Random(number as u64 ^ hash(&recording.name));
             let mut case = Case::new(&recording);
             let mut visit = Visit::new(recording.name.clone(), case.tree.clone());
-            if change(&mut case, &mut dice) {
+            if change(&mut case, &mut random) {
                 visit.becomes(case.tree, kind);
             }
         }
@@ -89,15 +90,15 @@ fn one_small_thing_after_the_other_is_read() {
     let mut quick: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     for recording in Recording::all() {
         for seed in 0..2 {
-            let mut dice = Dice(seed ^ hash(&recording.name));
+            let mut random = Random(seed ^ hash(&recording.name));
             let mut tree = Case::new(&recording).tree;
-            number_words(&mut tree, &mut dice);
-            let pane = preview(&mut tree, &mut dice);
+            number_words(&mut tree, &mut random);
+            let pane = preview(&mut tree, &mut random);
             let mut visit = Visit::new(format!("{} seed {seed}", recording.name), tree);
             for _ in 0..24 {
-                let (what, change) = SMALL[dice.roll(SMALL.len())];
+                let (what, change) = SMALL[random.below(SMALL.len())];
                 let mut tree = visit.tree.clone();
-                change(&mut tree, &mut dice, pane);
+                change(&mut tree, &mut random, pane);
                 let structure = visit.becomes(tree, what) == Changed::Structure;
                 quick.entry(what).or_default()[usize::from(structure)] += 1;
             }
@@ -113,16 +114,16 @@ fn one_small_thing_after_the_other_is_read() {
     }
 }
 
-type Small = fn(&mut Tree, &mut Dice, u32);
+type Small = fn(&mut Tree, &mut Random, u32);
 
 const SMALL: [(&str, Small); 8] = [
-    ("numbers", |tree, dice, _| count(tree, dice)),
-    ("a word", |tree, dice, _| reword(tree, dice)),
-    ("a letter and its echo", |tree, dice, pane| {
-        letters(tree, dice, pane);
+    ("numbers", |tree, random, _| count(tree, random)),
+    ("a word", |tree, random, _| reword(tree, random)),
+    ("a letter and its echo", |tree, random, pane| {
+        letters(tree, random, pane);
     }),
-    ("a value", |tree, dice, _| value(tree, dice)),
-    ("a state", |tree, dice, _| {
+    ("a value", |tree, random, _| value(tree, random)),
+    ("a state", |tree, random, _| {
         let bits = [
             state::CHECKED,
             state::SELECTED,
@@ -130,35 +131,35 @@ const SMALL: [(&str, Small); 8] = [
             state::HIDDEN,
             state::INDETERMINATE,
         ];
-        let bit = bits[dice.roll(bits.len())];
-        if let Some(node) = any(tree, dice, |_| true) {
+        let bit = bits[random.below(bits.len())];
+        if let Some(node) = any(tree, random, |_| true) {
             node.state ^= bit;
         }
     }),
-    ("a class", |tree, dice, _| {
+    ("a class", |tree, random, _| {
         const CLASSES: [&str; 5] = ["active", "is-focused", "row", "heading", "field"];
-        let class = CLASSES[dice.roll(CLASSES.len())].to_owned();
-        if let Some(node) = any(tree, dice, |node| node.attr("class").is_some()) {
+        let class = CLASSES[random.below(CLASSES.len())].to_owned();
+        if let Some(node) = any(tree, random, |node| node.attr("class").is_some()) {
             node.attributes.insert("class".into(), class);
         }
     }),
-    ("a live attribute", |tree, dice, _| {
-        let name = LIVE[dice.roll(LIVE.len())];
-        let value = ["true", "false", "page", "2"][dice.roll(4)];
-        let has = dice.chance(90);
-        if let Some(node) = any(tree, dice, |node| node.attr(name).is_some() || !has) {
-            if dice.chance(50) {
+    ("a live attribute", |tree, random, _| {
+        let name = LIVE[random.below(LIVE.len())];
+        let value = ["true", "false", "page", "2"][random.below(4)];
+        let has = random.chance(90);
+        if let Some(node) = any(tree, random, |node| node.attr(name).is_some() || !has) {
+            if random.chance(50) {
                 node.attributes.remove(name);
             } else {
                 node.attributes.insert(name.into(), value.into());
             }
         }
     }),
-    ("a name", |tree, dice, _| {
+    ("a name", |tree, random, _| {
         const NAMES: [&str; 5] = ["aria-label", "placeholder", "name", "id", "type"];
-        let name = NAMES[dice.roll(NAMES.len())];
-        let word = dice.word();
-        if let Some(node) = any(tree, dice, |node| node.attr(name).is_some()) {
+        let name = NAMES[random.below(NAMES.len())];
+        let word = random.word();
+        if let Some(node) = any(tree, random, |node| node.attr(name).is_some()) {
             node.attributes.insert(name.into(), word);
         }
     }),
@@ -166,26 +167,26 @@ const SMALL: [(&str, Small); 8] = [
 
 fn any<'a>(
     tree: &'a mut Tree,
-    dice: &mut Dice,
+    random: &mut Random,
     wanted: impl Fn(&Node) -> bool,
 ) -> Option<&'a mut Node> {
     let mut all = tree.below(tree.frame.root);
     all.retain(|id| tree.nodes.get(id).is_some_and(&wanted));
-    let id = *dice.pick(&all)?;
+    let id = *random.choose(&all)?;
     tree.nodes.get_mut(&id)
 }
 
 /// A live preview somewhere on the page.
-fn preview(tree: &mut Tree, dice: &mut Dice) -> u32 {
+fn preview(tree: &mut Tree, random: &mut Random) -> u32 {
     let all = tree.words(tree.frame.root, &[]);
-    let beside = dice.pick(&all).map_or(tree.frame.root, |(id, _)| *id);
+    let beside = random.choose(&all).map_or(tree.frame.root, |(id, _)| *id);
     let pane = tree.element("p", &[], vec![Child::Text("Nothing yet".into())]);
     tree.beside(beside, pane, true);
     pane
 }
 
 /// Somebody writes into a field for prose, and the preview shows it.
-fn letters(tree: &mut Tree, dice: &mut Dice, pane: u32) {
+fn letters(tree: &mut Tree, random: &mut Random, pane: u32) {
     const WORDS: [&str; 6] = [
         "Components affected",
         "Scheduled time: UTC",
@@ -194,21 +195,21 @@ fn letters(tree: &mut Tree, dice: &mut Dice, pane: u32) {
         "We work",
         "Send notifications",
     ];
-    let words = WORDS[dice.roll(WORDS.len())];
+    let words = WORDS[random.below(WORDS.len())];
     let is_prose = |node: &Node| node.tag == "textarea" || node.is(state::EDITABLE);
-    let Some(node) = any(tree, dice, is_prose) else {
+    let Some(node) = any(tree, random, is_prose) else {
         return;
     };
-    let (id, text) = (node.id, format!("{words} {}", dice.word()));
+    let (id, text) = (node.id, format!("{words} {}", random.word()));
     node.value = Some(text.clone());
     tree.frame.focus = id;
     tree.set_text((pane, 0), &text);
 }
 
 /// A control holds something else of the same make.
-fn value(tree: &mut Tree, dice: &mut Dice) {
-    let (digit, word) = (char::from(b'0' + dice.roll(3) as u8), dice.word());
-    let Some(node) = any(tree, dice, |node| node.value.is_some()) else {
+fn value(tree: &mut Tree, random: &mut Random) {
+    let (digit, word) = (char::from(b'0' + random.below(3) as u8), random.word());
+    let Some(node) = any(tree, random, |node| node.value.is_some()) else {
         return;
     };
     node.value = node.value.take().map(|value| {
@@ -222,11 +223,11 @@ fn value(tree: &mut Tree, dice: &mut Dice) {
 }
 
 /// Numbers among the words, as pages have them: counters, amounts, clocks.
-fn number_words(tree: &mut Tree, dice: &mut Dice) {
+fn number_words(tree: &mut Tree, random: &mut Random) {
     for place in tree.words(tree.frame.root, &[]) {
         let text = tree.text(place).to_owned();
-        let number = dice.roll(70);
-        match dice.roll(6) {
+        let number = random.below(70);
+        match random.below(6) {
             0 => tree.set_text(place, &format!("{text} {number}")),
             1 => tree.set_text(place, &format!("{number} of 25,000 {text}")),
             2 => tree.set_text(place, &text.replace("UTC", "UTC+2")),
@@ -236,10 +237,10 @@ fn number_words(tree: &mut Tree, dice: &mut Dice) {
 }
 
 /// One text that has numbers gets others.
-fn count(tree: &mut Tree, dice: &mut Dice) {
+fn count(tree: &mut Tree, random: &mut Random) {
     let mut numbered = tree.words(tree.frame.root, &[]);
     numbered.retain(|place| tree.text(*place).contains(|c: char| c.is_ascii_digit()));
-    let Some(place) = dice.pick(&numbered).copied() else {
+    let Some(place) = random.choose(&numbered).copied() else {
         return;
     };
     let text: String = tree
@@ -248,7 +249,7 @@ fn count(tree: &mut Tree, dice: &mut Dice) {
         .map(|part| {
             let word = part.trim_start_matches(|c: char| c.is_ascii_digit());
             match word.len() < part.len() {
-                true => format!("{}{word}", dice.roll(12)),
+                true => format!("{}{word}", random.below(12)),
                 false => part.to_owned(),
             }
         })
@@ -257,16 +258,16 @@ fn count(tree: &mut Tree, dice: &mut Dice) {
 }
 
 /// One word becomes another, or the zone does.
-fn reword(tree: &mut Tree, dice: &mut Dice) {
-    let Some(place) = dice.pick(&tree.words(tree.frame.root, &[])).copied() else {
+fn reword(tree: &mut Tree, random: &mut Random) {
+    let Some(place) = random.choose(&tree.words(tree.frame.root, &[])).copied() else {
         return;
     };
     const WORDS: [&str; 5] = ["PST", "UTC+2", "components", "minutes", "60"];
     let mut words: Vec<&str> = tree.text(place).split(' ').collect();
-    let at = dice.roll(words.len());
-    let word = match dice.chance(50) {
-        true => dice.word(),
-        false => WORDS[dice.roll(WORDS.len())].to_owned(),
+    let at = random.below(words.len());
+    let word = match random.chance(50) {
+        true => random.word(),
+        false => WORDS[random.below(WORDS.len())].to_owned(),
     };
     words[at] = &word;
     let text = words.join(" ");

@@ -1,6 +1,7 @@
 //! Rows that are drawn anew: a label and a control, the way a team of today would write them.
 
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
+use crate::random::Random;
 use statuspage_guard::page::outline::{Child, Node, state};
 
 /// What stands in a row, with what it holds.
@@ -114,7 +115,13 @@ pub fn words(tree: &mut Tree, tag: &str, text: &str, bounds: [i32; 4]) -> u32 {
 }
 
 /// A row with its label over, around, or right before its control; the element that holds both.
-pub fn row(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, control: Control) -> u32 {
+pub fn row(
+    tree: &mut Tree,
+    random: &mut Random,
+    place: Place,
+    label: &str,
+    control: Control,
+) -> u32 {
     let Place { x, y, width } = place;
     match control {
         Control::Box => return ticked(tree, place, label, true),
@@ -131,7 +138,7 @@ pub fn row(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, control:
     let control_at = field(tree, control, [x, y + 20, width.min(300), 28]);
     captioned(
         tree,
-        dice,
+        random,
         place,
         label,
         control_at,
@@ -142,14 +149,14 @@ pub fn row(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, control:
 /// A label and what it names, one control or many, in the element that holds both.
 pub fn captioned(
     tree: &mut Tree,
-    dice: &mut Dice,
+    random: &mut Random,
     Place { x, y, width }: Place,
     label: &str,
     named: u32,
     many: bool,
 ) -> u32 {
     let area = [x, y, width, 18];
-    if dice.chance(25) && !many {
+    if random.chance(25) && !many {
         let around = words(tree, "label", label, area);
         if let Some(node) = tree.nodes.get_mut(&around) {
             node.children.push(Child::Node(named));
@@ -161,10 +168,10 @@ pub fn captioned(
     } else {
         ["label", "div", "span"]
     };
-    let tag = tags[dice.roll(3)];
+    let tag = tags[random.below(3)];
     let caption = words(tree, tag, label, area);
     if tag == "label" {
-        let id = format!("{}{named}", dice.word());
+        let id = format!("{}{named}", random.word());
         for (node, name) in [(caption, "for"), (named, "id")] {
             if let Some(node) = tree.nodes.get_mut(&node) {
                 node.attributes.insert(name.into(), id.clone());

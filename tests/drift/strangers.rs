@@ -2,13 +2,13 @@
 
 use super::mutate::Case;
 use super::sketch::{Control, Place, field, row, words};
-use super::tree::Dice;
+use crate::random::Random;
 use statuspage_guard::page::outline::Child;
 
 /// A form of the page's own that is none of the form's fields, before or after all else.
 fn stranger(
     case: &mut Case,
-    dice: &mut Dice,
+    random: &mut Random,
     first: usize,
     heading: &str,
     fields: &[(&str, Control)],
@@ -19,7 +19,7 @@ fn stranger(
             .iter()
             .map(|(_, control)| control.height() + 6)
             .sum::<i32>();
-    let (place, at) = case.margin(dice.chance(first), height);
+    let (place, at) = case.margin(random.chance(first), height);
     let Place { x, mut y, width } = place;
     let mut children = Vec::new();
     if !heading.is_empty() {
@@ -36,47 +36,53 @@ fn stranger(
                 }
                 one
             }
-            false => row(&mut case.tree, dice, Place { x, y, width }, label, *control),
+            false => row(
+                &mut case.tree,
+                random,
+                Place { x, y, width },
+                label,
+                *control,
+            ),
         });
         y += control.height() + 6;
     }
     children.push(words(&mut case.tree, "button", button, [x, y, 120, 24]));
     let children = children.into_iter().map(Child::Node).collect();
-    let tag = if dice.chance(70) { "form" } else { "section" };
+    let tag = if random.chance(70) { "form" } else { "section" };
     let form = case.tree.element(tag, &[], children);
     case.put(at, form);
 }
 
-pub fn search_box(case: &mut Case, dice: &mut Dice) -> bool {
-    stranger(case, dice, 50, "", &[("", Control::Line(""))], "Search");
+pub fn search_box(case: &mut Case, random: &mut Random) -> bool {
+    stranger(case, random, 50, "", &[("", Control::Line(""))], "Search");
     true
 }
 
-pub fn note_box(case: &mut Case, dice: &mut Dice) -> bool {
-    let label = ["Comment", "Internal note", "Add a note for your team"][dice.roll(3)];
+pub fn note_box(case: &mut Case, random: &mut Random) -> bool {
+    let label = ["Comment", "Internal note", "Add a note for your team"][random.below(3)];
     let fields = [(label, Control::Area("Who is on call?"))];
-    stranger(case, dice, 30, "Activity", &fields, "Add");
+    stranger(case, random, 30, "Activity", &fields, "Add");
     true
 }
 
-pub fn filter_form(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn filter_form(case: &mut Case, random: &mut Random) -> bool {
     let steps = ["All", "Scheduled", "In progress", "Completed"];
     let fields = [
         ("Status", Control::Menu(&steps, 3)),
         ("From", Control::Date("2026-01-01")),
         ("Component", Control::Line("")),
     ];
-    stranger(case, dice, 70, "Filter the list", &fields, "Filter");
+    stranger(case, random, 70, "Filter the list", &fields, "Filter");
     true
 }
 
-pub fn contact_form(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn contact_form(case: &mut Case, random: &mut Random) -> bool {
     let fields = [
         ("Your name", Control::Line("Kim")),
         ("Your e-mail", Control::Line("")),
         ("Message", Control::Area("Please call me")),
     ];
-    stranger(case, dice, 30, "Contact support", &fields, "Send");
+    stranger(case, random, 30, "Contact support", &fields, "Send");
     // The heading tells them apart; whoever is in doubt may say so.
     case.unsure("message");
     case.unsure("name");
@@ -84,27 +90,27 @@ pub fn contact_form(case: &mut Case, dice: &mut Dice) -> bool {
 }
 
 /// Forms with dates, names and boxes that do something else.
-pub fn second_form(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn second_form(case: &mut Case, random: &mut Random) -> bool {
     let day = Control::Date("2026-01-01");
-    match dice.roll(6) {
+    match random.below(6) {
         0 => {
             let fields = [("From", day), ("To", Control::Date("2026-01-31"))];
-            stranger(case, dice, 50, "Uptime report", &fields, "Download");
+            stranger(case, random, 50, "Uptime report", &fields, "Download");
         }
         1 => {
             let fields = [
                 ("E-mail address", Control::Line("kim@example.com")),
                 ("Notify me of every update", Control::Box),
             ];
-            stranger(case, dice, 50, "Subscribe", &fields, "Subscribe");
+            stranger(case, random, 50, "Subscribe", &fields, "Subscribe");
         }
         2 => {
             let fields = [("Search maintenances", Control::Line("")), ("Since", day)];
-            stranger(case, dice, 60, "Maintenances", &fields, "Search");
+            stranger(case, random, 60, "Maintenances", &fields, "Search");
         }
         3 => {
             let reply = [("Reply", Control::Area("Thanks, Kim"))];
-            stranger(case, dice, 20, "Discussion", &reply, "Reply");
+            stranger(case, random, 20, "Discussion", &reply, "Reply");
         }
         4 => {
             let zones = ["UTC", "Europe/Berlin", "America/New_York"];
@@ -113,7 +119,7 @@ pub fn second_form(case: &mut Case, dice: &mut Dice) -> bool {
                 ("Language", Control::Menu(&["English", "Deutsch"], 0)),
                 ("Show my times in", Control::Menu(&zones, 1)),
             ];
-            stranger(case, dice, 40, "Your settings", &fields, "Save settings");
+            stranger(case, random, 40, "Your settings", &fields, "Save settings");
             case.unsure("zone");
         }
         _ => {
@@ -124,7 +130,7 @@ pub fn second_form(case: &mut Case, dice: &mut Dice) -> bool {
                     Control::Menu(&["Operational", "Major outage"], 0),
                 ),
             ];
-            stranger(case, dice, 40, "New component", &fields, "Add component");
+            stranger(case, random, 40, "New component", &fields, "Add component");
         }
     }
     true

@@ -4,8 +4,9 @@
 use super::menus::{call, clock_menus, day_menus};
 use super::mutate::Case;
 use super::sketch::{Control, Place, captioned, field, words};
-use super::tree::{Dice, Tree};
+use super::tree::Tree;
 use crate::fixture::Truth;
+use crate::random::Random;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value;
 use statuspage_guard::page::outline::Child;
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 
 const KEYS: [&str; 3] = ["start-date", "start-time", "duration"];
 
-pub fn ask_anew(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn ask_anew(case: &mut Case, random: &mut Random) -> bool {
     let Some((start, minutes)) = known(case) else {
         return false;
     };
@@ -39,7 +40,7 @@ pub fn ask_anew(case: &mut Case, dice: &mut Dice) -> bool {
         return false;
     };
     let mut sketch = Sketch::new(start, minutes);
-    let drawn = case.stand_after(anchor, 420, |tree, place| sketch.draw(tree, dice, place));
+    let drawn = case.stand_after(anchor, 420, |tree, place| sketch.draw(tree, random, place));
     if !drawn {
         return false;
     }
@@ -141,7 +142,7 @@ struct Face {
     plain: bool,
 }
 
-fn day_face(dice: &mut Dice, date: NaiveDate) -> Face {
+fn day_face(random: &mut Random, date: NaiveDate) -> Face {
     let either = date.day() <= 12 && date.day() != date.month();
     let forms = [
         ("%Y-%m-%d", "", true),
@@ -158,7 +159,7 @@ fn day_face(dice: &mut Dice, date: NaiveDate) -> Face {
         ("%d-%b-%Y", "", true),
         ("%Y/%m/%d", "", true),
     ];
-    let (form, hint, plain) = forms[dice.roll(forms.len())];
+    let (form, hint, plain) = forms[random.below(forms.len())];
     Face {
         text: date.format(form).to_string(),
         hint,
@@ -166,7 +167,7 @@ fn day_face(dice: &mut Dice, date: NaiveDate) -> Face {
     }
 }
 
-fn clock_face(dice: &mut Dice, time: NaiveTime) -> Face {
+fn clock_face(random: &mut Random, time: NaiveTime) -> Face {
     let forms = [
         ("%H:%M", ""),
         ("%H:%M", "HH:MM"),
@@ -175,7 +176,7 @@ fn clock_face(dice: &mut Dice, time: NaiveTime) -> Face {
         ("%I:%M %p", "hh:mm AM/PM"),
         ("%H:%M:%S", ""),
     ];
-    let (form, hint) = forms[dice.roll(forms.len())];
+    let (form, hint) = forms[random.below(forms.len())];
     Face {
         text: time.format(form).to_string(),
         hint,
@@ -224,16 +225,17 @@ impl Sketch {
         }
     }
 
-    fn draw(&mut self, tree: &mut Tree, dice: &mut Dice, place: Place) -> u32 {
+    fn draw(&mut self, tree: &mut Tree, random: &mut Random, place: Place) -> u32 {
         use Asked::{Menus, Mixed, Moment, Native, Text, Texts};
-        let asked = [Native, Texts, Moment, Text, Menus, Mixed][dice.roll(6)];
-        let ends = dice.chance(40);
-        let sides = SIDES[dice.roll(SIDES.len())];
-        let apart = dice.chance(40).then(|| APART[dice.roll(APART.len())]);
+        let asked = [Native, Texts, Moment, Text, Menus, Mixed][random.below(6)];
+        let ends = random.chance(40);
+        let sides = SIDES[random.below(SIDES.len())];
+        let apart = random.chance(40).then(|| APART[random.below(APART.len())]);
         let mut rows = Vec::new();
         let mut below = place;
-        if dice.chance(40) {
-            let title = ["Scheduled Time", "When", "Schedule", "Maintenance window"][dice.roll(4)];
+        if random.chance(40) {
+            let title =
+                ["Scheduled Time", "When", "Schedule", "Maintenance window"][random.below(4)];
             rows.push(words(
                 tree,
                 "h4",
@@ -244,13 +246,13 @@ impl Sketch {
         }
         let labels = apart.map(|labels| [labels[0], labels[1]]);
         let start = self.start;
-        let seed = dice.clone();
+        let seed = random.clone();
         let side = Side {
             labels,
             label: sides.0,
             asked,
         };
-        let (drawn, [date, time], sure) = side.draw(tree, dice, &mut below, start);
+        let (drawn, [date, time], sure) = side.draw(tree, random, &mut below, start);
         rows.extend(drawn);
         self.at[0] = date;
         self.at[1] = time;
@@ -276,28 +278,28 @@ impl Sketch {
                 self.truths[2] = Truth::Said;
             }
         } else {
-            rows.push(self.length(tree, dice, below));
+            rows.push(self.length(tree, random, below));
         }
         let rows = rows.into_iter().map(Child::Node).collect();
         self.outer = tree.element("div", &[], rows);
         self.outer
     }
 
-    fn length(&mut self, tree: &mut Tree, dice: &mut Dice, place: Place) -> u32 {
+    fn length(&mut self, tree: &mut Tree, random: &mut Random, place: Place) -> u32 {
         let Place { x, y, .. } = place;
         let (hours, minutes) = (self.minutes / 60, self.minutes % 60);
-        let label = LENGTHS[dice.roll(LENGTHS.len())];
+        let label = LENGTHS[random.below(LENGTHS.len())];
         let (h, m) = (hours.to_string(), minutes.to_string());
         let y = y + 20;
-        match dice.roll(6) {
+        match random.below(6) {
             0 | 1 => {
-                let numbers = dice.chance(50);
+                let numbers = random.chance(50);
                 let units = [
                     ["hours", "minutes"],
                     ["Hours", "Minutes"],
                     ["h", "min"],
                     ["hrs", "mins"],
-                ][dice.roll(4)];
+                ][random.below(4)];
                 let mut inside = Vec::new();
                 for (place, (value, unit)) in
                     [(&h, units[0]), (&m, units[1])].into_iter().enumerate()
@@ -315,23 +317,23 @@ impl Sketch {
                 }
                 let inside = inside.into_iter().map(Child::Node).collect();
                 let inside = tree.element("div", &[], inside);
-                captioned(tree, dice, place, label, inside, true)
+                captioned(tree, random, place, label, inside, true)
             }
             2 => {
                 let text = self.minutes.to_string();
                 let label = format!(
                     "{label} ({})",
-                    ["minutes", "in minutes", "min"][dice.roll(3)]
+                    ["minutes", "in minutes", "min"][random.below(3)]
                 );
-                self.one(tree, dice, place, &label, Control::Number(&text))
+                self.one(tree, random, place, &label, Control::Number(&text))
             }
             3 => {
-                let text = match dice.roll(3) {
+                let text = match random.below(3) {
                     0 => format!("{hours}h {minutes}m"),
                     1 => format!("{hours} hours {minutes} minutes"),
                     _ => format!("{hours}:{minutes:02}"),
                 };
-                self.one(tree, dice, place, label, Control::Line(&text))
+                self.one(tree, random, place, label, Control::Line(&text))
             }
             4 => {
                 let own = match (hours, minutes) {
@@ -340,7 +342,7 @@ impl Sketch {
                     (h, m) => format!("{h} hours {m} minutes"),
                 };
                 let menu = ["15 minutes", "1 hour", &own, "12 hours"];
-                self.one(tree, dice, place, label, Control::Menu(&menu, 2))
+                self.one(tree, random, place, label, Control::Menu(&menu, 2))
             }
             _ => {
                 // A number, and a menu of what it counts.
@@ -351,7 +353,7 @@ impl Sketch {
                 self.at[2] = vec![number, unit];
                 self.truths[2] = Truth::Unsure(self.minutes.into());
                 let inside = tree.element("div", &[], vec![Child::Node(number), Child::Node(unit)]);
-                captioned(tree, dice, place, label, inside, true)
+                captioned(tree, random, place, label, inside, true)
             }
         }
     }
@@ -359,14 +361,14 @@ impl Sketch {
     fn one(
         &mut self,
         tree: &mut Tree,
-        dice: &mut Dice,
+        random: &mut Random,
         place: Place,
         label: &str,
         of: Control,
     ) -> u32 {
         let control = field(tree, of, [place.x, place.y + 20, 160, 28]);
         self.at[2] = vec![control];
-        captioned(tree, dice, place, label, control, false)
+        captioned(tree, random, place, label, control, false)
     }
 }
 
@@ -384,7 +386,7 @@ impl Side {
     fn draw(
         &self,
         tree: &mut Tree,
-        dice: &mut Dice,
+        random: &mut Random,
         below: &mut Place,
         at: NaiveDateTime,
     ) -> Drawn {
@@ -395,8 +397,8 @@ impl Side {
         let mut sure = [true, true];
         if let Asked::Moment | Asked::Text = self.asked {
             let native = at.format("%Y-%m-%dT%H:%M").to_string();
-            let (of_day, of_clock) = (day_face(dice, day), clock_face(dice, clock));
-            let between = [" ", ", ", " at "][dice.roll(3)];
+            let (of_day, of_clock) = (day_face(random, day), clock_face(random, clock));
+            let between = [" ", ", ", " at "][random.below(3)];
             let text = format!("{}{between}{}", of_day.text, of_clock.text);
             let control = match self.asked {
                 Asked::Moment => Control::Moment(&native),
@@ -409,7 +411,7 @@ impl Side {
             if matches!(self.asked, Asked::Text) {
                 hint(tree, one, of_day.hint);
             }
-            let row = captioned(tree, dice, place, self.label, one, false);
+            let row = captioned(tree, random, place, self.label, one, false);
             return (vec![row], [vec![one], vec![one]], sure);
         }
         let mut dates = Vec::new();
@@ -419,13 +421,13 @@ impl Side {
                 dates.push(field(tree, Control::Date(&text), [x, y, 150, 28]));
             }
             Asked::Texts | Asked::Mixed => {
-                let face = day_face(dice, day);
+                let face = day_face(random, day);
                 sure[0] = face.plain;
                 let one = field(tree, Control::Line(&face.text), [x, y, 150, 28]);
                 hint(tree, one, face.hint);
                 dates.push(one);
             }
-            _ => dates.extend(day_menus(tree, dice, x, y, day)),
+            _ => dates.extend(day_menus(tree, random, x, y, day)),
         }
         let x = if self.labels.is_some() { x } else { x + 300 };
         let y = if self.labels.is_some() { y + 56 } else { y };
@@ -436,13 +438,13 @@ impl Side {
                 times.push(field(tree, Control::Time(&text), [x, y, 100, 28]));
             }
             Asked::Texts => {
-                let face = clock_face(dice, clock);
+                let face = clock_face(random, clock);
                 let one = field(tree, Control::Line(&face.text), [x, y, 100, 28]);
                 hint(tree, one, face.hint);
                 times.push(one);
             }
             _ => {
-                let (menus, told) = clock_menus(tree, dice, x, y, clock);
+                let (menus, told) = clock_menus(tree, random, x, y, clock);
                 times = menus;
                 sure[1] = told;
             }
@@ -454,12 +456,12 @@ impl Side {
                     ..place
                 };
                 below.y += 56;
-                let date = named(tree, dice, place, of_date, &dates);
-                vec![date, named(tree, dice, lower, of_time, &times)]
+                let date = named(tree, random, place, of_date, &dates);
+                vec![date, named(tree, random, lower, of_time, &times)]
             }
             None => vec![named(
                 tree,
-                dice,
+                random,
                 place,
                 self.label,
                 &[&dates[..], &times].concat(),
@@ -470,13 +472,13 @@ impl Side {
 }
 
 /// Several controls are in a box of their own beside the label.
-fn named(tree: &mut Tree, dice: &mut Dice, place: Place, label: &str, controls: &[u32]) -> u32 {
+fn named(tree: &mut Tree, random: &mut Random, place: Place, label: &str, controls: &[u32]) -> u32 {
     if let [one] = controls {
-        return captioned(tree, dice, place, label, *one, false);
+        return captioned(tree, random, place, label, *one, false);
     }
     let inside = controls.iter().map(|id| Child::Node(*id)).collect();
     let inside = tree.element("div", &[], inside);
-    captioned(tree, dice, place, label, inside, true)
+    captioned(tree, random, place, label, inside, true)
 }
 
 fn hint(tree: &mut Tree, id: u32, hint: &str) {

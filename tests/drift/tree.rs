@@ -4,34 +4,6 @@ use statuspage_guard::page::outline::{Child, Node, Update, state};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// A small generator of numbers, the same for the same seed everywhere (splitmix64).
-#[derive(Clone, Debug)]
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % sides.max(1) as u64) as usize
-    }
-
-    pub fn chance(&mut self, percent: usize) -> bool {
-        self.roll(100) < percent
-    }
-
-    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
-        list.get(self.roll(list.len()))
-    }
-
-    pub fn word(&mut self) -> String {
-        (0..6)
-            .map(|_| char::from(b'a' + self.roll(26) as u8))
-            .collect()
-    }
-}
-
 #[derive(Clone, Debug)]
 pub struct Tree {
     pub nodes: BTreeMap<u32, Node>,

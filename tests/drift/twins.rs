@@ -2,11 +2,11 @@
 
 use super::controls;
 use super::mutate::Case;
-use super::tree::Dice;
+use crate::random::Random;
 use statuspage_guard::page::outline::{Child, state};
 
 /// The whole form once more, not shown: a template of the page's own.
-pub fn hidden_twin(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn hidden_twin(case: &mut Case, random: &mut Random) -> bool {
     let root = case.tree.frame.root;
     let all: Vec<Child> = case.tree.nodes[&root].children.clone();
     let mut twins = Vec::new();
@@ -15,24 +15,24 @@ pub fn hidden_twin(case: &mut Case, dice: &mut Dice) -> bool {
             twins.push(Child::Node(hidden_copy(case, id)));
         }
     }
-    let attributes: &[(&str, &str)] = if dice.chance(50) {
+    let attributes: &[(&str, &str)] = if random.chance(50) {
         &[("hidden", "")]
     } else {
         &[("class", "blueprint")]
     };
     let holder = case.tree.element("div", attributes, twins);
     case.tree.hide(holder);
-    case.put(if dice.chance(50) { 0 } else { usize::MAX }, holder);
+    case.put(if random.chance(50) { 0 } else { usize::MAX }, holder);
     true
 }
 
 /// A row is there once more, not shown: the blueprint of rows to come, or what another width shows.
-pub fn hidden_row(case: &mut Case, dice: &mut Dice) -> bool {
+pub fn hidden_row(case: &mut Case, random: &mut Random) -> bool {
     let rows = case.rows();
-    let Some(key) = dice.pick(&rows).cloned() else {
+    let Some(key) = random.choose(&rows).cloned() else {
         return false;
     };
-    let after = dice.chance(50);
+    let after = random.chance(50);
     for id in case.parts[&key].row.clone() {
         let copy = hidden_copy(case, id);
         case.tree.beside(id, copy, after);

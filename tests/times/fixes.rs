@@ -1,7 +1,7 @@
 //! What each fix leaves behind: one moment stands there, it is the right one, and a second check finds
 //! nothing new.
 
-use super::{Random, grammar, now, tables::Tables};
+use super::{grammar, now, random::Random, zones::Tables};
 use statuspage_guard::engine::{
     audience::Audience,
     case::Case,
@@ -148,7 +148,7 @@ fn nothing_new_is_found_after_a_fix() {
             mends(text, "times-agree", Some(schedule));
         }
     }
-    let mut random = Random::new(11);
+    let mut random = Random(11);
     for _ in 0..400 {
         mends(&grammar::sentence(&mut random), "utc-times", None);
     }

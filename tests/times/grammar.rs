@@ -1,6 +1,6 @@
 //! Random notices: sentences in which a time is written in one of the ways that people use.
 
-use super::Random;
+use super::random::Random;
 use statuspage_guard::engine::time::format::MONTHS;
 
 /// A sentence with a date, a clock or a range, and a zone that is not UTC.

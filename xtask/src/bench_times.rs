@@ -9,9 +9,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// Sentences of our own; another file of the same form (`{"name", "body", "lang", "now"}` in each
 /// line) can be given instead.
-const MESSAGES: &str = "benches/messages.jsonl";
+pub const MESSAGES: &str = "benches/messages.jsonl";
 
-pub fn bench_times(arguments: &[&str]) -> Result<()> {
+pub fn bench_times(messages: &Path) -> Result<()> {
     let wasm = build::compile("times-wasm", Profile::Release)?;
     let folder = run::target().join("times-wasm");
     Bindgen::new()
@@ -24,12 +24,11 @@ pub fn bench_times(arguments: &[&str]) -> Result<()> {
         .context("wasm-bindgen refused the module")?;
     build::optimise(&folder.join("times_bg.wasm"))?;
     let modules = npm::modules(&run::root().join("xtask/npm/chrono"))?;
-    let messages = arguments.first().copied().unwrap_or(MESSAGES);
     run::run(
         npm::node()?
             .arg("benches/compare-times.mjs")
             .arg(folder.join("times.js"))
             .arg(modules)
-            .arg(Path::new(messages)),
+            .arg(messages),
     )
 }

@@ -1,36 +1,35 @@
 //! Starts the work that is done in real browsers: finds the programs, builds what they load.
 
 use crate::build::{self, Profile};
-use crate::{run, tools};
+use crate::options::{InBrowsers, Kind};
+use crate::{pages, run, site, tools};
 use anyhow::Result;
 use std::process::Command;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    Chromium,
-    Firefox,
-    Both,
+/// Hands the words of this command line on to the program of `tests/e2e`, which understands the same ones.
+pub fn start(work: &InBrowsers) -> Result<()> {
+    let mut command = e2e(&work.kinds())?;
+    // Only these open the fixture pages.
+    if !matches!(
+        work,
+        InBrowsers::Demo(_) | InBrowsers::Look(_) | InBrowsers::Bench(_)
+    ) {
+        command.env("E2E_PAGES", pages::build()?);
+    }
+    run::run(command.args(std::env::args_os().skip(1)))
 }
 
-impl Which {
-    /// From `--browser …` among the arguments; `otherwise` where it is not said.
-    pub fn of(arguments: &[&str], otherwise: Self) -> Self {
-        match arguments
-            .iter()
-            .position(|word| *word == "--browser")
-            .and_then(|at| arguments.get(at + 1))
-        {
-            Some(&"firefox") => Self::Firefox,
-            Some(&("chromium" | "chrome")) => Self::Chromium,
-            _ => otherwise,
-        }
-    }
+/// The same program for steps of the tests.
+pub fn with_pages() -> Result<Command> {
+    let mut command = e2e(&[Kind::Chromium, Kind::Firefox])?;
+    command.env("E2E_PAGES", pages::build()?);
+    Ok(command)
 }
 
 /// The program of `tests/e2e`, knowing where everything is.
-pub fn e2e(which: Which) -> Result<Command> {
+fn e2e(kinds: &[Kind]) -> Result<Command> {
     let extension = build::build(Profile::Release)?;
-    let site = crate::site::build()?;
+    let site = site::build()?;
     let mut command = run::cargo("run");
     command
         .args(["--quiet", "--package=e2e", "--"])
@@ -38,12 +37,12 @@ pub fn e2e(which: Which) -> Result<Command> {
         .env("E2E_OUT", run::target().join("e2e"))
         .env("E2E_EXTENSION", extension)
         .env("E2E_SITE", site);
-    if which != Which::Firefox {
+    if kinds.contains(&Kind::Chromium) {
         command
             .env("E2E_CHROMIUM", tools::chromium()?)
             .env("E2E_CHROMEDRIVER", tools::chromedriver()?);
     }
-    if which != Which::Chromium {
+    if kinds.contains(&Kind::Firefox) {
         command
             .env("E2E_FIREFOX", tools::firefox()?)
             .env("E2E_GECKODRIVER", tools::geckodriver()?);

@@ -1,9 +1,12 @@
 //! What is handed out: a zip for each store, the same to the byte wherever it is made.
 
 use crate::build::{self, Browser, Profile};
-use crate::{run, zip};
+use crate::run;
 use anyhow::{Result, ensure};
+use std::io::{Cursor, Write};
 use std::path::Path;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 pub fn dist() -> Result<()> {
     let out = run::root().join("dist");
@@ -47,5 +50,53 @@ pub fn zipped(folder: &Path) -> Result<Vec<u8>> {
             Ok((name, std::fs::read(folder.join(&file))?))
         })
         .collect::<Result<Vec<_>>>()?;
-    zip::zip(files)
+    archive(files)
+}
+
+/// Every byte of it follows from names and contents.
+fn archive(mut files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>> {
+    files.sort();
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        // 1 January 1980, the first day that a zip file can say.
+        .last_modified_time(DateTime::default())
+        // Whatever this machine's system is.
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    for (name, content) in &files {
+        archive.start_file(name.as_str(), options)?;
+        archive.write_all(content)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zip::ZipArchive;
+
+    #[test]
+    fn an_archive_follows_from_names_and_contents_alone() -> Result<()> {
+        let file = |name: &str| (name.to_owned(), name.repeat(99).into_bytes());
+        let one = archive(vec![file("b/c.js"), file("b.js"), file("a.json")])?;
+        let two = archive(vec![file("a.json"), file("b/c.js"), file("b.js")])?;
+        assert_eq!(one, two);
+
+        let mut archive = ZipArchive::new(Cursor::new(one))?;
+        let names = archive
+            .file_names()
+            .map(|name| Ok(name?.into_owned()))
+            .collect::<Result<Vec<String>>>()?;
+        assert_eq!(names, ["a.json", "b.js", "b/c.js"]);
+        for name in names {
+            let entry = archive.by_name(&name)?;
+            assert_eq!(entry.last_modified(), Some(DateTime::default()), "{name}");
+            assert_eq!(entry.unix_mode(), Some(0o100_644), "{name}");
+            assert!(entry.compressed_size() < entry.size(), "{name}");
+            assert_eq!(std::io::read_to_string(entry)?, name.repeat(99));
+        }
+        Ok(())
+    }
 }

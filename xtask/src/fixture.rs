@@ -6,13 +6,7 @@ use serde_json::{Value, json};
 use statuspage_guard::page::report;
 use std::path::Path;
 
-/// `cargo xtask fixture REPORT [NAME]`
-pub fn fixture(arguments: &[&str]) -> Result<()> {
-    let (file, name) = match arguments {
-        [file] => (Path::new(file), None),
-        [file, name] => (Path::new(file), Some(*name)),
-        _ => anyhow::bail!("cargo xtask fixture REPORT [NAME]"),
-    };
+pub fn fixture(file: &Path, name: Option<&str>) -> Result<()> {
     let report = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();

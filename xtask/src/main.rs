@@ -7,8 +7,13 @@ mod dist;
 mod docs;
 mod fixture;
 mod manifest;
+mod new_rule;
 mod notices;
 mod npm;
+// The options of the program of tests/e2e, most of which it reads itself.
+#[path = "../../tests/e2e/src/options.rs"]
+#[allow(dead_code)]
+mod options;
 mod pages;
 mod run;
 mod site;
@@ -16,83 +21,119 @@ mod size;
 mod test;
 mod tools;
 mod work;
-mod zip;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::Parser;
+use options::InBrowsers;
+use std::path::PathBuf;
 
-const HELP: &str = "\
-cargo xtask demo [--browser B] [--headless]
-                                          a replica of Statuspage's screens with the guard on it
-cargo xtask build [--dev]                 the unpacked extension, in target/extension/{chrome,firefox}
-cargo xtask dist                          the zips for the stores and SHA256SUMS, in dist/
-cargo xtask docs                          the rules in README.md and docs/rules.md, and the third-party notices
-cargo xtask size                          sizes against their bounds
-cargo xtask test [STEP]                   everything that is checked
-cargo xtask e2e [--browser B] [WORDS]     the scenarios in real browsers whose name holds the words
-cargo xtask bench [--browser B]           start, keystroke and heap, measured in real browsers
-cargo xtask look [--browser B] [--zone Z] [--dark] [--fill FIELD=TEXT] [--press SELECTOR] [--shot F] [PATH]
-                                          what the guard says on a page of the replica
-cargo xtask record [PAGE...]              what both browsers show of the fixture pages, into tests/outlines
-cargo xtask pages [--browser B] [--page P] [--shots FOLDER]
-                                          every fixture page in real browsers with the extension
-cargo xtask drift [--seeds N] [--from SEED] [--show N]
-                                          the recorded pages changed in every way, and how they are read
-cargo xtask drift --live [--browser B] [--mutants N] [--from N] [--page P] [--kind K]
-                                          the same with the living pages and the real extension
-cargo xtask bench-wasm                    a page opened and a letter typed in the shipped wasm: time, memory
-cargo xtask work                          the same in instructions; more by a tenth than reached is refused
-cargo xtask bench-times [FILE]            our reader of times, as wasm, beside chrono-node in one run
-cargo xtask fixture REPORT [NAME]         a fixture page made of a page report, in tests/pages
-cargo xtask help                          this
-
-Tools that are missing are installed by apt, cargo or npm where that can be done without asking
-(as root on Debian); elsewhere the line to type is printed.";
+/// Everything that is done with this repository
+///
+/// Tools that are missing are installed by apt, cargo or npm where that can be done without asking (as root on
+/// Debian); elsewhere the line to type is printed.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+enum Task {
+    /// The unpacked extension, in target/extension/{chrome,firefox}
+    Build {
+        /// Quick to build; not optimised
+        #[arg(long)]
+        dev: bool,
+    },
+    /// The zips for the stores and SHA256SUMS, in dist/
+    Dist,
+    /// Writes everything that is generated: the rules in README.md, docs/rules.md and policy.schema.json, and the
+    /// third-party notices
+    #[command(alias = "docs")]
+    Bless,
+    /// A new rule: its file with examples, its line in the list, its row among the scenarios
+    NewRule {
+        /// As it is called everywhere, such as title-has-client
+        id: String,
+    },
+    /// Sizes against their bounds
+    Size,
+    /// What needs no browser and takes under two minutes: format, lints, native tests without drift, documentation
+    Check,
+    /// Everything that is checked, or some steps of it
+    #[command(after_help = test::steps())]
+    Test {
+        /// Only steps whose name holds these words
+        words: Vec<String>,
+    },
+    #[command(flatten)]
+    InBrowsers(InBrowsers),
+    /// A page opened and a letter typed in the shipped wasm: time, memory
+    BenchWasm,
+    /// The same in instructions; more by a tenth than reached is refused
+    Work,
+    /// Our reader of times, as wasm, beside chrono-node in one run
+    BenchTimes {
+        /// Messages to read, in lines {"name", "body", "lang", "now"}
+        #[arg(default_value = bench_times::MESSAGES)]
+        file: PathBuf,
+    },
+    /// A fixture page made of a page report, in tests/pages
+    Fixture {
+        report: PathBuf,
+        /// Letters and digits; the report's name without it
+        name: Option<String>,
+    },
+}
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let Err(error) = dispatch(&arguments) {
+    if let Err(error) = run(Task::parse()) {
         eprintln!("xtask: {error:#}");
         std::process::exit(1);
     }
 }
 
-fn dispatch(arguments: &[String]) -> Result<()> {
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["build"] => build::build(build::Profile::Release).map(drop),
-        ["build", "--dev"] => build::build(build::Profile::Dev).map(drop),
-        ["bench-times", rest @ ..] => bench_times::bench_times(rest),
-        ["bench-wasm"] => work::bench_wasm(),
-        ["work"] => work::work(),
-        ["dist"] => dist::dist(),
-        ["docs"] => docs::docs(false),
-        ["size"] => size::size(),
-        ["test"] => test::test(""),
-        ["test", step] => test::test(step),
-        ["demo", rest @ ..] => {
-            let which = browsers::Which::of(rest, browsers::Which::Chromium);
-            run::run(browsers::e2e(which)?.arg("demo").args(rest))
-        }
-        ["bench", rest @ ..] => {
-            let which = browsers::Which::of(rest, browsers::Which::Both);
-            run::run(browsers::e2e(which)?.arg("bench").args(rest))
-        }
-        ["look", rest @ ..] => {
-            let which = browsers::Which::of(rest, browsers::Which::Chromium);
-            run::run(browsers::e2e(which)?.arg("look").args(rest))
-        }
-        ["record", rest @ ..] => pages::record(rest),
-        ["pages", rest @ ..] => pages::live(rest),
-        ["drift", rest @ ..] => pages::drift(rest),
-        ["e2e", rest @ ..] => {
-            let which = browsers::Which::of(rest, browsers::Which::Both);
-            run::run(pages::e2e(which)?.arg("scenarios").args(rest))
-        }
-        ["fixture", rest @ ..] => fixture::fixture(rest),
-        [] | ["help" | "--help" | "-h"] => {
-            println!("{HELP}");
-            Ok(())
-        }
-        other => bail!("`{}` is not a task\n\n{HELP}", other.join(" ")),
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Build { dev: false } => build::build(build::Profile::Release).map(drop),
+        Task::Build { dev: true } => build::build(build::Profile::Dev).map(drop),
+        Task::Dist => dist::dist(),
+        Task::Bless => docs::docs(false),
+        Task::Check => test::check(),
+        Task::NewRule { id } => new_rule::new_rule(&id),
+        Task::Size => size::size(),
+        Task::Test { words } => test::test(&words.join(" ")),
+        Task::InBrowsers(InBrowsers::Drift(drift)) if !drift.live => pages::drift(&drift),
+        Task::InBrowsers(work) => browsers::start(&work),
+        Task::BenchWasm => work::bench_wasm(),
+        Task::Work => work::work(),
+        Task::BenchTimes { file } => bench_times::bench_times(&file),
+        Task::Fixture { report, name } => fixture::fixture(&report, name.as_deref()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn tasks_and_options_fit_together() {
+        Task::command().debug_assert();
+    }
+
+    #[test]
+    fn options_of_living_pages_need_live() {
+        let is_known = |words: &str| {
+            let words = format!("xtask drift {words}");
+            Task::try_parse_from(words.split_whitespace()).is_ok()
+        };
+        assert!(is_known("--seeds 2 --from 3 --show 4"));
+        assert!(is_known(
+            "--live --browser chrome --mutants 2 --from 3 --kind twins"
+        ));
+        assert!(!is_known("--mutants 2"));
+        assert!(!is_known("--browser chrome"));
+        assert!(!is_known("--live --seeds 2"));
     }
 }

@@ -126,6 +126,6 @@ mod tests {
     fn the_notices_are_up_to_date() {
         let now = std::fs::read_to_string(run::root().join(FILE)).unwrap_or_default();
         let wanted = notices().unwrap_or_default();
-        assert!(now == wanted, "run `cargo xtask docs`");
+        assert!(now == wanted, "run `cargo xtask bless`");
     }
 }

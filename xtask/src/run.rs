@@ -1,4 +1,5 @@
-//! Paths of the repository, and commands that say what failed.
+//! Paths of the repository, and commands that say what failed. On the standard library's commands: tasks add arguments
+//! and variables to one another's, which the one-line macros of a shell crate do not take.
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};

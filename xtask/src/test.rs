@@ -1,8 +1,9 @@
 //! Everything that is checked, in order of cost; it ends with one line `N passed, N failed`.
 
-use crate::browsers::Which;
+use crate::browsers;
 use crate::build::{self, Profile};
-use crate::{docs, npm, pages, run, size, tools, work};
+use crate::options::Kind;
+use crate::{docs, npm, run, size, tools, work};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -16,12 +17,21 @@ struct Count {
     failed: usize,
 }
 
-/// Plays all steps, or those whose name holds the words, even when one fails, so that one run tells
-/// everything.
+/// All steps, or those whose name holds the words.
 pub fn test(wanted: &str) -> Result<()> {
+    play(chosen(wanted)?)
+}
+
+/// What somebody runs after each change.
+pub fn check() -> Result<()> {
+    play(&QUICK)
+}
+
+/// Plays steps, the others too when one fails, so that one run tells everything.
+fn play(steps: impl IntoIterator<Item = &'static (&'static str, Step)>) -> Result<()> {
     let mut total = Count::default();
     let mut failed = Vec::new();
-    for (name, step) in chosen(wanted)? {
+    for (name, step) in steps {
         println!("── {name}");
         let start = Instant::now();
         let count = step().unwrap_or_else(|error| {
@@ -56,26 +66,50 @@ fn chosen(wanted: &str) -> Result<Vec<&'static (&'static str, Step)>> {
         .iter()
         .filter(|(name, _)| name.contains(wanted))
         .collect();
-    let names = || STEPS.map(|(name, _)| name).join(", ");
     ensure!(
         !fits.is_empty(),
-        "no step is called “{wanted}”; there are: {}",
-        names()
+        "no step is called “{wanted}”. {}",
+        steps()
     );
     Ok(fits)
 }
 
+/// The steps by name, for whoever asks for help.
+pub fn steps() -> String {
+    format!(
+        "Steps, in this order: {}",
+        STEPS.map(|(name, _)| name).join(", ")
+    )
+}
+
 type Step = fn() -> Result<Count>;
 
-const STEPS: [(&str, Step); 14] = [
-    ("format", || {
-        one(run::unlocked_cargo("fmt").args(["--all", "--check"]))
+/// Tests that change every recorded page in many ways.
+const SLOW: [&str; 5] = [
+    "no_drift_is_silent_or_wrong",
+    "refresh::drift_that_comes_upon_a_page_is_read",
+    "refresh::one_small_thing_after_the_other_is_read",
+    "what_was_shown_is_found_again_on_every_recorded_page",
+    "whatever_a_person_points_at_of_a_field_shows_the_field",
+];
+
+static QUICK: [(&str, Step); 4] = [
+    ("format", format),
+    ("clippy", clippy),
+    ("unit tests without drift", || {
+        counted(
+            run::cargo("test")
+                .args(["--quiet", "--workspace", "--lib", "--bins", "--tests"])
+                .args(["--", "--exact"])
+                .args(SLOW.iter().flat_map(|name| ["--skip", name])),
+        )
     }),
-    ("clippy", || {
-        one(run::cargo("clippy")
-            .args(["--quiet", "--workspace", "--all-targets"])
-            .args(["--", "--deny=warnings"]))
-    }),
+    ("documentation", documentation),
+];
+
+static STEPS: [(&str, Step); 14] = [
+    ("format", format),
+    ("clippy", clippy),
     ("clippy for wasm", || {
         tools::wasm_target()?;
         one(run::cargo("clippy")
@@ -86,21 +120,19 @@ const STEPS: [(&str, Step); 14] = [
     ("unit tests", || {
         counted(run::cargo("test").args(["--quiet", "--workspace"]))
     }),
-    ("documentation", || docs::docs(true).map(|()| passed())),
+    ("documentation", documentation),
     ("sizes", || size::size().map(|()| passed())),
     ("memory of the wasm", || work::memory().map(|()| passed())),
     ("instructions", instructions),
     ("lint for the Firefox store", lint),
-    ("wasm in Chromium", || wasm(Which::Chromium)),
-    ("wasm in Firefox", || wasm(Which::Firefox)),
+    ("wasm in Chromium", || wasm(Kind::Chromium)),
+    ("wasm in Firefox", || wasm(Kind::Firefox)),
     ("fixture pages in both browsers", || {
-        counted(pages::e2e(Which::Both)?.arg("pages"))
+        counted(browsers::with_pages()?.arg("pages"))
     }),
-    ("end to end", || {
-        counted(pages::e2e(Which::Both)?.arg("scenarios"))
-    }),
+    ("end to end", || counted(browsers::with_pages()?.arg("e2e"))),
     ("drift in living pages", || {
-        counted(pages::e2e(Which::Both)?.args(["drift", "--mutants", "34"]))
+        counted(browsers::with_pages()?.args(["drift", "--live", "--mutants", "34"]))
     }),
 ];
 
@@ -154,6 +186,20 @@ fn read(line: &str) -> Option<Count> {
     })
 }
 
+fn format() -> Result<Count> {
+    one(run::unlocked_cargo("fmt").args(["--all", "--check"]))
+}
+
+fn clippy() -> Result<Count> {
+    one(run::cargo("clippy")
+        .args(["--quiet", "--workspace", "--all-targets"])
+        .args(["--", "--deny=warnings"]))
+}
+
+fn documentation() -> Result<Count> {
+    docs::docs(true).map(|()| passed())
+}
+
 /// Counted by valgrind, which only Linux has.
 fn instructions() -> Result<Count> {
     if !cfg!(target_os = "linux") {
@@ -177,16 +223,16 @@ fn lint() -> Result<Count> {
 }
 
 /// The entry points of the wasm, called in the browser.
-fn wasm(which: Which) -> Result<Count> {
+fn wasm(browser: Kind) -> Result<Count> {
     tools::wasm_target()?;
     let runner = tools::test_runner(&build::bindgen_version()?)?;
-    let (variable, driver, capabilities) = match which {
-        Which::Firefox => (
+    let (variable, driver, capabilities) = match browser {
+        Kind::Firefox => (
             "GECKODRIVER",
             tools::geckodriver()?,
             json!({ "moz:firefoxOptions": { "binary": tools::firefox()?, "args": ["-headless"] } }),
         ),
-        _ => (
+        Kind::Chromium => (
             "CHROMEDRIVER",
             tools::chromedriver()?,
             json!({ "goog:chromeOptions": {
@@ -230,6 +276,22 @@ mod tests {
         assert_eq!(chosen("").map_or(0, |all| all.len()), STEPS.len());
         assert_eq!(chosen("clippy").map_or(0, |all| all.len()), 2);
         assert!(chosen("clipy").is_err());
+    }
+
+    #[test]
+    fn what_is_passed_over_is_there() -> Result<()> {
+        let tests = [
+            "tests/drift/main.rs",
+            "tests/drift/refresh.rs",
+            "tests/teach.rs",
+        ];
+        let texts = tests.map(|file| std::fs::read_to_string(run::root().join(file)));
+        let texts = texts.into_iter().collect::<Result<String, _>>()?;
+        for name in SLOW {
+            let name = name.rsplit(':').next().unwrap_or(name);
+            assert!(texts.contains(&format!("#[test]\nfn {name}()")), "{name}");
+        }
+        Ok(())
     }
 
     #[test]

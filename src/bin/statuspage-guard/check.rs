@@ -27,32 +27,44 @@ struct Report<'a> {
     checked: Vec<Checked>,
 }
 
-pub fn run(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> {
-    let (mut policy, mut now, mut as_json, mut files) = (None, None, false, Vec::new());
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--policy" => policy = Some(read_policy(&value()?)?),
-            "--now" => now = Some(machine::instant(&value()?)?),
-            "--format" => {
-                as_json = match value()?.as_str() {
-                    "text" => false,
-                    "json" => true,
-                    other => return Err(format!("unknown format {other:?}: text or json")),
-                }
-            }
-            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
-            file => files.push(file.to_string()),
-        }
-    }
-    if files.is_empty() {
-        files.push("-".into());
-    }
-    let policy = policy.unwrap_or_default();
-    let now = now.unwrap_or_else(machine::now);
+/// Asks every rule of incidents as the REST API takes or gives them, and as the public pages have them
+///
+/// One incident or maintenance, a list, {"incident": …}, a webhook, summary.json; several of them may stand
+/// in one file. Exit 0 without an error, 1 with one, 2 for what cannot be read; the rest is checked all the
+/// same.
+#[derive(clap::Args)]
+#[command(args_override_self = true)]
+pub struct Options {
+    /// What the organisation wants; the built-in policy without it
+    #[arg(long, value_name = "FILE")]
+    policy: Option<String>,
+    /// The moment to check at, as RFC 3339 writes it; this one without it
+    #[arg(long, value_name = "RFC3339", allow_hyphen_values = true, value_parser = machine::instant)]
+    now: Option<UtcInstant>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Files to check; `-` is the standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    files: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub fn run(options: Options) -> Result<ExitCode, String> {
+    let policy = match &options.policy {
+        Some(file) => read_policy(file)?,
+        None => Policy::default(),
+    };
+    let now = options.now.unwrap_or_else(machine::now);
+    let as_json = options.format == Format::Json;
     let mut reports = Vec::new();
     let mut unreadable = false;
-    for file in &files {
+    for file in &options.files {
         let (found, problems) = reports_of(file, &policy, now);
         if found.is_empty() && problems.is_empty() {
             nothing(file, as_json)?;

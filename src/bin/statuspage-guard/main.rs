@@ -1,5 +1,5 @@
 //! The same engine on the command line. Reads files, prints, and sets the exit code: 0 clean,
-//! 1 findings, 2 unreadable input.
+//! 1 findings, 2 unreadable input or options that are not understood.
 
 mod check;
 mod documents;
@@ -9,31 +9,21 @@ mod moments;
 mod tables;
 mod times;
 
+use clap::Parser;
 use std::process::ExitCode;
 
-const USAGE: &str = "\
-usage: statuspage-guard check [--policy FILE] [--now RFC3339] [--format text|json] [FILE…]
-       statuspage-guard times [--now RFC3339] [--format text|jsonl] [FILE…]
-
-  check   asks every rule of incidents as the REST API takes or gives them and as the public
-          pages have them: one, a list, {\"incident\": …}, a webhook, summary.json. Exit 0 without
-          an error, 1 with one, 2 for what cannot be read; the rest is checked all the same.
-  times   prints every clock time of a text, with its zone and its moment in UTC. Reads text,
-          JSON lines {\"id\", \"name\", \"body\", \"now\"}, or the same documents as check.
-
-Both read the standard input without FILE.
-";
+/// Checks Statuspage maintenances and incidents as the browser extension does
+#[derive(Parser)]
+#[command(version, subcommand_required = true, arg_required_else_help = true)]
+enum Command {
+    Check(check::Options),
+    Times(times::Options),
+}
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args_os()
-        .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned());
-    let result = match arguments.next().as_deref() {
-        Some("check") => check::run(arguments),
-        Some("times") => times::run(arguments),
-        Some("--help" | "-h" | "help") => machine::print(USAGE).map(|()| ExitCode::SUCCESS),
-        Some(other) => Err(format!("unknown command {other:?}\n{USAGE}")),
-        None => Err(USAGE.into()),
+    let result = match Command::parse() {
+        Command::Check(options) => check::run(options),
+        Command::Times(options) => times::run(options),
     };
     result.unwrap_or_else(|message| {
         machine::complain(&message);

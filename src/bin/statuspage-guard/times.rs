@@ -16,9 +16,28 @@ use std::process::ExitCode;
 
 const NOTHING: &str = "there is no maintenance and no incident in it. No time was looked for.";
 
-#[derive(Clone, Copy, PartialEq)]
+/// Prints every clock time of a text, with its zone and its moment in UTC
+///
+/// Reads text, JSON lines {"id", "name", "body", "now"}, or the same documents as `check`. Exit 2 for what
+/// cannot be read.
+#[derive(clap::Args)]
+#[command(args_override_self = true)]
+pub struct Options {
+    /// The moment that dates without a year are near to, as RFC 3339 writes it; this one without it
+    #[arg(long, value_name = "RFC3339", allow_hyphen_values = true, value_parser = machine::instant)]
+    now: Option<UtcInstant>,
+    /// How times are printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Files to read; `-` is the standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    files: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
 enum Format {
     Text,
+    #[value(name = "jsonl")]
     JsonLines,
 }
 
@@ -65,31 +84,11 @@ struct Placeholder<'m> {
     text: &'m str,
 }
 
-pub fn run(arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> {
-    let (mut now, mut format, mut files) = (None, Format::Text, Vec::new());
-    let mut arguments = arguments;
-    while let Some(argument) = arguments.next() {
-        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
-        match argument.as_str() {
-            "--now" => now = Some(machine::instant(&value()?)?),
-            "--format" => {
-                format = match value()?.as_str() {
-                    "text" => Format::Text,
-                    "jsonl" => Format::JsonLines,
-                    other => return Err(format!("unknown format {other:?}: text or jsonl")),
-                }
-            }
-            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
-            file => files.push(file.to_string()),
-        }
-    }
-    if files.is_empty() {
-        files.push("-".into());
-    }
-    let now = now.unwrap_or_else(machine::now);
+pub fn run(options: Options) -> Result<ExitCode, String> {
+    let now = options.now.unwrap_or_else(machine::now);
     let mut unreadable = false;
-    for file in files {
-        match machine::read(&file).and_then(|text| report(&text, now, format)) {
+    for file in options.files {
+        match machine::read(&file).and_then(|text| report(&text, now, options.format)) {
             Ok(report) => {
                 if report.is_empty {
                     machine::complain(&format!("{file}: {NOTHING}"));

@@ -41,7 +41,7 @@ struct Composed {
 fn compose(seed: u64) -> Composed {
     let mut team = Team::new(seed);
     let mut truth: Truth = Vec::new();
-    let (url, title, mut parts) = match team.dice.roll(4) {
+    let (url, title, mut parts) = match team.random.below(4) {
         0 => (ONE, "Status update", update(&mut team, &mut truth)),
         1 => (
             ONE,
@@ -50,37 +50,41 @@ fn compose(seed: u64) -> Composed {
         ),
         _ => (NEW, "Schedule maintenance", create(&mut team, &mut truth)),
     };
-    for _ in 0..team.dice.roll(3) {
+    for _ in 0..team.random.below(3) {
         let decoy = lists::decoy(&mut team);
-        parts.insert(team.dice.roll(parts.len() + 1), decoy);
+        parts.insert(team.random.below(parts.len() + 1), decoy);
     }
     let called: &[&str] = match url {
         NEW => &["Schedule now", "Schedule maintenance"],
         _ => &["Update", "Save changes"],
     };
-    let called = team.dice.pick(called);
-    let button = match team.dice.roll(3) {
+    let called = team.random.pick(called);
+    let button = match team.random.below(3) {
         0 => format!("<button type=submit>{called}</button>"),
         1 => format!("<input type=submit value='{called}'>"),
         _ => format!("<button>{called}</button>"),
     };
-    let outer = team.dice.pick(&["form", "div", "form"]);
-    let html = format!(
-        "<main><h1>{title}</h1><{outer}>{}{button}</{outer}></main>",
-        parts.concat()
-    );
+    let outer = team.random.pick(&["form", "div", "form"]);
+    let mut inner = parts.concat();
+    // To a browser there is no form within a form.
+    if *outer == *"form" {
+        inner = inner
+            .replace("<form>", "<div>")
+            .replace("</form>", "</div>");
+    }
+    let html = format!("<main><h1>{title}</h1><{outer}>{inner}{button}</{outer}></main>");
     Composed { url, html, truth }
 }
 
 /// The screen on which a maintenance is created.
 fn create(team: &mut Team, truth: &mut Truth) -> Vec<String> {
     let mut parts = Vec::new();
-    if !team.dice.one_in(4) {
+    if !team.random.one_in(4) {
         parts.push(template(team, truth));
     }
     parts.push(name(team, truth));
     let mut two = [message(team, truth), status(team, truth)];
-    if team.dice.one_in(2) {
+    if team.random.one_in(2) {
         two.reverse();
     }
     parts.extend(two);
@@ -89,10 +93,10 @@ fn create(team: &mut Team, truth: &mut Truth) -> Vec<String> {
         lists::components(team, truth),
         lists::notify(team, truth),
     ];
-    if team.dice.one_in(2) {
+    if team.random.one_in(2) {
         later.push(lists::automation(team, truth));
     }
-    let turn = team.dice.roll(later.len());
+    let turn = team.random.below(later.len());
     later.rotate_left(turn);
     parts.extend(later);
     parts
@@ -101,10 +105,10 @@ fn create(team: &mut Team, truth: &mut Truth) -> Vec<String> {
 /// The tab on which an update of it is posted.
 fn update(team: &mut Team, truth: &mut Truth) -> Vec<String> {
     let mut parts = vec![status(team, truth), message(team, truth)];
-    if team.dice.one_in(2) {
-        parts.insert(team.dice.roll(3), template(team, truth));
+    if team.random.one_in(2) {
+        parts.insert(team.random.below(3), template(team, truth));
     }
-    if team.dice.one_in(2) {
+    if team.random.one_in(2) {
         parts.push(lists::components(team, truth));
     }
     parts.push(lists::notify(team, truth));
@@ -114,10 +118,10 @@ fn update(team: &mut Team, truth: &mut Truth) -> Vec<String> {
 /// The tab on which its times and what happens by itself are changed.
 fn reschedule(team: &mut Team, truth: &mut Truth) -> Vec<String> {
     let mut parts = vec![times::schedule(team, truth)];
-    if team.dice.one_in(2) {
+    if team.random.one_in(2) {
         parts.insert(0, name(team, truth));
     }
-    if team.dice.one_in(2) {
+    if team.random.one_in(2) {
         parts.push(lists::components(team, truth));
     }
     parts.push(lists::automation(team, truth));
@@ -126,7 +130,7 @@ fn reschedule(team: &mut Team, truth: &mut Truth) -> Vec<String> {
 
 fn template(team: &mut Team, truth: &mut Truth) -> String {
     let labels = ["Apply template", "Use a template", "Template"];
-    let label = team.dice.pick(&labels);
+    let label = team.random.pick(&labels);
     let menu = team.menu(
         &[
             "Select a template",
@@ -141,10 +145,10 @@ fn template(team: &mut Team, truth: &mut Truth) -> String {
 
 fn name(team: &mut Team, truth: &mut Truth) -> String {
     let labels = ["Maintenance name", "Name", "Title", "Maintenance title"];
-    let label = team.dice.pick(&labels);
+    let label = team.random.pick(&labels);
     let values = ["Scanner software", "Works at 10:00", "New scales", ""];
-    let value = team.dice.pick(&values);
-    let control = team.dice.pick(&[
+    let value = team.random.pick(&values);
+    let control = team.random.pick(&[
         "<input {} value='V'>",
         "<input {} type=text value='V' maxlength=255>",
     ]);
@@ -154,10 +158,10 @@ fn name(team: &mut Team, truth: &mut Truth) -> String {
 
 fn message(team: &mut Team, truth: &mut Truth) -> String {
     let labels = ["Message", "Description", "Message body", "Details"];
-    let label = team.dice.pick(&labels);
+    let label = team.random.pick(&labels);
     let texts = ["The scanners get new software from 22:00 UTC.", "Hello", ""];
-    let text = team.dice.pick(&texts);
-    let control = team.dice.pick(&[
+    let text = team.random.pick(&texts);
+    let control = team.random.pick(&[
         "<textarea {}>V</textarea>",
         "<div {} contenteditable=true role=textbox aria-multiline=true>V</div>",
     ]);
@@ -166,8 +170,8 @@ fn message(team: &mut Team, truth: &mut Truth) -> String {
 }
 
 fn status(team: &mut Team, truth: &mut Truth) -> String {
-    let chosen = team.dice.roll(WORDS.len());
-    let label = team.dice.pick(&["Maintenance status", "Status", "State"]);
+    let chosen = team.random.below(WORDS.len());
+    let label = team.random.pick(&["Maintenance status", "Status", "State"]);
     truth.push(("status", FieldName::Status, STATUSES[chosen].to_owned()));
     let each = |make: &dyn Fn(&str, bool) -> String| {
         let steps = WORDS.iter().enumerate();
@@ -176,7 +180,7 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
             .collect::<String>()
     };
     let id = team.id();
-    match team.dice.roll(9) {
+    match team.random.below(9) {
         0 => {
             let radios = each(&|word, on| {
                 let on = if on { "checked" } else { "" };

@@ -1,17 +1,5 @@
 use super::*;
-
-/// Knows `UTC` and `Europe/Paris`.
-struct TwoZones;
-
-impl Zones for TwoZones {
-    fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
-        ["UTC", "Europe/Paris"].contains(&zone).then_some(0)
-    }
-
-    fn local(&self) -> Option<String> {
-        None
-    }
-}
+use crate::testing::zones::Tables;
 
 fn settings(own: &str, imported: &str, managed: &str) -> Settings {
     Settings::new(Stored {
@@ -22,7 +10,7 @@ fn settings(own: &str, imported: &str, managed: &str) -> Settings {
 }
 
 fn act(settings: &mut Settings, event: &str, text: &str) -> Answer {
-    settings.act(event, text, &TwoZones)
+    settings.act(event, text, &Tables::default())
 }
 
 /// Types into a box and saves it.

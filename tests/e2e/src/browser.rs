@@ -9,25 +9,13 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    Chromium,
-    Firefox,
-}
+pub use crate::options::Kind;
 
 impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
-        }
-    }
-
-    pub fn named(name: &str) -> Result<Self> {
-        match name {
-            "chromium" | "chrome" => Ok(Self::Chromium),
-            "firefox" => Ok(Self::Firefox),
-            _ => bail!("`{name}` is no browser known here: chromium, firefox"),
         }
     }
 }
@@ -47,7 +35,7 @@ pub struct Setup {
     /// Chromium keeps a trace of what it does, for [`trace`](crate::trace).
     pub trace: bool,
     /// The machine's zone as the browser sees it; its own where none is said.
-    pub zone: Option<&'static str>,
+    pub zone: Option<String>,
 }
 
 impl Setup {
@@ -255,7 +243,7 @@ impl Browser {
 }
 
 fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
-    let driver = Driver::start(&path("E2E_CHROMEDRIVER")?, setup.zone, |port| {
+    let driver = Driver::start(&path("E2E_CHROMEDRIVER")?, setup.zone.as_deref(), |port| {
         vec![format!("--port={port}")]
     })?;
     let (width, height) = setup.size;
@@ -313,7 +301,7 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
 }
 
 fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
-    let driver = Driver::start(&path("E2E_GECKODRIVER")?, setup.zone, |port| {
+    let driver = Driver::start(&path("E2E_GECKODRIVER")?, setup.zone.as_deref(), |port| {
         // Two ports of its own; 0 lets it choose the second, so that runs beside it do not collide.
         vec![
             format!("--port={port}"),

@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::{Guard, Seen};
+use e2e::options::Demo;
 use e2e::person::Person;
 use e2e::server::Server;
 use std::path::PathBuf;
@@ -14,21 +15,11 @@ const LIST: &str = "/pages/kctbh9vrtdwd/incidents";
 /// Wide enough for the form and the panel beside it.
 const SIZE: (u32, u32) = (1440, 1000);
 
-pub fn demo(arguments: &[String], server: &Server) -> Result<()> {
-    let mut words = arguments.iter();
-    let mut kind = Kind::Chromium;
-    let mut headless = !has_display();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--browser" => kind = Kind::named(words.next().map_or("", String::as_str))?,
-            "--headless" => headless = true,
-            other => anyhow::bail!("demo does not know `{other}`"),
-        }
-    }
-    if headless {
-        visit(kind, server)
+pub fn demo(options: &Demo, server: &Server) -> Result<()> {
+    if options.headless || !has_display() {
+        visit(options.browser, server)
     } else {
-        window(kind, server)
+        window(options.browser, server)
     }
 }
 

@@ -44,38 +44,29 @@ use anyhow::{Result, bail, ensure};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, Screen};
 use e2e::guard::{Guard, Seen};
+use e2e::options::{Drift, kinds};
 use e2e::server::Server;
 use living::Page;
 use mutate::Stage;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `[--browser B] [--mutants N] [--from N] [--page P] [--kind K]`: N for each browser, spread over kinds and
-/// screens.
-pub fn drift(arguments: &[String], server: &Server) -> Result<()> {
-    let after = |name: &str| {
-        let at = arguments.iter().position(|word| word == name)?;
-        arguments.get(at + 1).map(String::as_str)
-    };
-    let wanted: usize = after("--mutants").unwrap_or("340").parse()?;
-    let from: usize = after("--from").unwrap_or("0").parse()?;
+pub fn drift(options: &Drift, server: &Server) -> Result<()> {
     let chosen: Vec<&str> = mutate::KINDS
         .iter()
         .map(|(kind, _)| *kind)
         .chain(in_time::KINDS)
-        .filter(|kind| after("--kind").is_none_or(|wanted| *kind == wanted))
+        .filter(|kind| options.kind.as_ref().is_none_or(|wanted| kind == wanted))
         .collect();
     ensure!(!chosen.is_empty(), "no kind of drift is called so");
-    let browsers = match after("--browser") {
-        Some(name) => vec![Kind::named(name)?],
-        None => vec![Kind::Chromium, Kind::Firefox],
-    };
+    let browsers = kinds(options.browser);
     fixtures::serve(server)?;
     let eyes = record::eyes()?;
-    let screens: Vec<Screen> = fixtures::screens_named(after("--page").unwrap_or_default())?
+    let screens: Vec<Screen> = fixtures::screens_named(&options.page)?
         .into_iter()
         .filter(|screen| screen.expect["fields"] != json!({}))
         .collect();
+    let (from, wanted) = (options.from, options.mutants);
     let scores: Vec<Result<Score>> = std::thread::scope(|scope| {
         let running: Vec<_> = browsers
             .iter()

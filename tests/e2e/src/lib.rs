@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod fixtures;
 pub mod guard;
+pub mod options;
 pub mod person;
 pub mod press;
 pub mod server;

@@ -1,40 +1,20 @@
 //! Opens one address of the replica and says what the guard shows there.
 
 use anyhow::Result;
-use e2e::browser::{Browser, Kind, Setup};
+use e2e::browser::{Browser, Setup};
 use e2e::guard::Guard;
+use e2e::options::Look;
 use e2e::person::Person;
 use e2e::server::Server;
-use std::path::Path;
 
-/// `[--browser B] [--zone Z] [--dark] [--fill FIELD=TEXT]… [--press SELECTOR]… [--shot FILE] PATH`
-pub fn look(arguments: &[String], server: &Server) -> Result<()> {
-    let mut kind = Kind::Chromium;
-    let mut shot = None;
-    let mut dark = false;
-    let mut zone = None;
-    let mut fills = Vec::new();
-    let mut presses = Vec::new();
-    let mut address = "/pages/kctbh9vrtdwd/incidents/new-scheduled-maintenance";
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "--browser" => kind = Kind::named(words.next().map_or("", String::as_str))?,
-            "--shot" => shot = words.next(),
-            "--fill" => fills.extend(words.next().and_then(|fill| fill.split_once('='))),
-            "--zone" => zone = words.next().map(|zone| zone.clone().leak() as &str),
-            "--press" => presses.extend(words.next()),
-            "--dark" => dark = true,
-            path => address = path,
-        }
-    }
+pub fn look(options: &Look, server: &Server) -> Result<()> {
     let setup = Setup {
-        dark,
-        zone,
-        ..Setup::new(kind)?
+        dark: options.dark,
+        zone: options.zone.clone(),
+        ..Setup::new(options.browser)?
     };
     let browser = Browser::start(&setup, server)?;
-    browser.open(address)?;
+    browser.open(&options.path)?;
     let guard = Guard {
         session: &browser.session,
     };
@@ -45,17 +25,17 @@ pub fn look(arguments: &[String], server: &Server) -> Result<()> {
     let person = Person {
         session: &browser.session,
     };
-    for (field, text) in fills {
+    for (field, text) in &options.fills {
         let seen = guard.after(|| person.pastes(field, text))?;
         println!("with {field} {text}: {}", seen.lines());
     }
-    for selector in presses {
+    for selector in &options.presses {
         let seen = guard.after(|| guard.press(selector))?;
         println!("after {selector}: {}\n{}", seen.text(), seen.lines());
     }
-    if let Some(file) = shot {
-        std::fs::write(Path::new(file), browser.session.screenshot()?)?;
-        println!("{file}");
+    if let Some(file) = &options.shot {
+        std::fs::write(file, browser.session.screenshot()?)?;
+        println!("{}", file.display());
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, DEEP, Screen};
 use e2e::guard::{Guard, Seen};
+use e2e::options::Pages;
 use e2e::press;
 use e2e::server::Server;
 use e2e::webdriver::Element;
@@ -57,23 +58,14 @@ const COVERED: &str = r#"
     });
 "#;
 
-/// `[--browser B] [--page P] [--shots FOLDER]`
-pub fn pages(arguments: &[String], server: &Server) -> Result<()> {
-    let after = |name: &str| {
-        let at = arguments.iter().position(|word| word == name)?;
-        arguments.get(at + 1).map(String::as_str)
-    };
-    let kinds = match after("--browser") {
-        Some(name) => vec![Kind::named(name)?],
-        None => vec![Kind::Chromium, Kind::Firefox],
-    };
+pub fn pages(options: &Pages, server: &Server) -> Result<()> {
+    let kinds = options.browsers.kinds();
     fixtures::serve(server)?;
-    let page = after("--page").unwrap_or_default();
-    let shots = after("--shots").map(Path::new);
+    let shots = options.shots.as_deref();
     let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
         let running: Vec<_> = kinds
             .iter()
-            .map(|kind| scope.spawn(|| visit_all(*kind, page, shots, server)))
+            .map(|kind| scope.spawn(|| visit_all(*kind, &options.page, shots, server)))
             .collect();
         running
             .into_iter()

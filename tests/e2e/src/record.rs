@@ -45,9 +45,9 @@ const LISTEN: &str = r#"
     };
 "#;
 
-pub fn record(arguments: &[String], server: &Server) -> Result<()> {
+pub fn record(pages: &[String], server: &Server) -> Result<()> {
     fixtures::serve(server)?;
-    for page in arguments {
+    for page in pages {
         fixtures::screens_named(page)?;
     }
     let eyes = eyes()?;
@@ -58,7 +58,7 @@ pub fn record(arguments: &[String], server: &Server) -> Result<()> {
         };
         let browser = Browser::start(&setup, server)?;
         for screen in fixtures::screens()? {
-            if !arguments.is_empty() && !arguments.contains(&screen.page) {
+            if !pages.is_empty() && !pages.contains(&screen.page) {
                 continue;
             }
             let text = one(&browser, &screen, &eyes).with_context(|| screen.label())?;

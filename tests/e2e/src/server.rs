@@ -2,11 +2,16 @@
 //! gives out files and headers and knows nothing of what is in them.
 
 use anyhow::{Context, Result, anyhow, ensure};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use axum_server::accept::NoDelayAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -57,10 +62,16 @@ pub const HELD: &str = "/held";
 
 pub struct Server {
     pub port: u16,
-    gate: Arc<Gate>,
-    mounts: Arc<Mutex<BTreeMap<String, Mount>>>,
-    routes: Arc<Mutex<BTreeMap<String, Route>>>,
-    log: Arc<Mutex<Vec<String>>>,
+    site: Arc<Site>,
+}
+
+/// What is given out, and what was asked for.
+#[derive(Default)]
+struct Site {
+    gate: Gate,
+    mounts: Mutex<BTreeMap<String, Mount>>,
+    routes: Mutex<BTreeMap<String, Route>>,
+    log: Mutex<Vec<String>>,
 }
 
 impl Server {
@@ -69,42 +80,39 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let server = Self {
             port: listener.local_addr()?.port(),
-            gate: Arc::default(),
-            mounts: Arc::default(),
-            routes: Arc::default(),
-            log: Arc::default(),
+            site: Arc::default(),
         };
         for mount in mounts {
             server.mount(mount);
         }
-        let config = Arc::new(tls()?);
-        let (mounts, routes, log) = (
-            server.mounts.clone(),
-            server.routes.clone(),
-            server.log.clone(),
-        );
-        let gate = server.gate.clone();
+        listener.set_nonblocking(true)?;
+        let config = RustlsConfig::from_config(Arc::new(tls()?));
+        let site = Router::new()
+            .fallback(serve)
+            .with_state(server.site.clone());
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()?;
         thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let (config, mounts, log) = (config.clone(), mounts.clone(), log.clone());
-                let (routes, gate) = (routes.clone(), gate.clone());
-                // A browser hangs up whenever it likes; that is nobody's error.
-                thread::spawn(move || {
-                    connection(stream, config, &mounts, &routes, &log, &gate).ok()
-                });
-            }
+            runtime.block_on(async {
+                axum_server::from_tcp(listener)?
+                    .acceptor(RustlsAcceptor::new(config).acceptor(NoDelayAcceptor))
+                    .serve(site.into_make_service())
+                    .await
+            })
         });
         Ok(server)
     }
 
     pub fn mount(&self, mount: Mount) {
-        if let Ok(mut mounts) = self.mounts.lock() {
+        if let Ok(mut mounts) = self.site.mounts.lock() {
             mounts.insert(mount.id.clone(), mount);
         }
     }
 
     pub fn route(&self, address: &str, route: Route) {
-        if let Ok(mut routes) = self.routes.lock() {
+        if let Ok(mut routes) = self.site.routes.lock() {
             routes.insert(address.into(), route);
         }
     }
@@ -112,11 +120,13 @@ impl Server {
     /// Waits until a page stands still at [`HELD`].
     pub fn wait_for_held(&self, patience: Duration) -> Result<()> {
         let waiting = self
+            .site
             .gate
             .waiting
             .lock()
             .map_err(|_| anyhow!("the gate broke"))?;
         let (waiting, _) = self
+            .site
             .gate
             .changed
             .wait_timeout_while(waiting, patience, |waiting| *waiting == 0)
@@ -127,15 +137,19 @@ impl Server {
 
     /// Lets pages go on.
     pub fn release(&self) {
-        if let Ok(mut waiting) = self.gate.waiting.lock() {
+        if let Ok(mut waiting) = self.site.gate.waiting.lock() {
             *waiting = 0;
-            self.gate.changed.notify_all();
+            self.site.gate.changed.notify_all();
         }
     }
 
     /// Everything that was asked for, as `METHOD /path`.
     pub fn requests(&self) -> Vec<String> {
-        self.log.lock().map(|log| log.clone()).unwrap_or_default()
+        self.site
+            .log
+            .lock()
+            .map(|log| log.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -161,115 +175,75 @@ fn tls() -> Result<ServerConfig> {
         .with_single_cert(vec![certificate], key)?)
 }
 
-fn connection(
-    stream: TcpStream,
-    config: Arc<ServerConfig>,
-    mounts: &Mutex<BTreeMap<String, Mount>>,
-    routes: &Mutex<BTreeMap<String, Route>>,
-    log: &Mutex<Vec<String>>,
-    gate: &Gate,
-) -> Result<()> {
-    stream.set_nodelay(true)?;
-    let mut stream = BufReader::new(StreamOwned::new(ServerConnection::new(config)?, stream));
-    while let Some(request) = Request::read(&mut stream)? {
-        if let Ok(mut log) = log.lock() {
-            log.push(format!("{} {}", request.method, request.path));
-        }
-        if request.path == HELD {
-            gate.hold();
-        }
-        let mounts = mounts
-            .lock()
-            .map(|mounts| mounts.clone())
-            .unwrap_or_default();
-        let route = routes
-            .lock()
-            .ok()
-            .and_then(|routes| routes.get(&request.address).cloned());
-        let answer = route
-            .and_then(|route| given(&route.file, route.policy))
-            .unwrap_or_else(|| answer(&request.path, &mounts));
-        let mut head = format!(
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-             X-Content-Type-Options: nosniff\r\n",
-            answer.status,
-            answer.kind,
-            answer.body.len()
-        );
-        if let Some(policy) = answer.policy {
-            head.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
-        }
-        head.push_str("\r\n");
-        let out = stream.get_mut();
-        out.write_all(head.as_bytes())?;
-        out.write_all(&answer.body)?;
-        out.flush()?;
+async fn serve(State(site): State<Arc<Site>>, request: Request) -> Answer {
+    let (parts, body) = request.into_parts();
+    // A page that sends something waits until it was taken.
+    axum::body::to_bytes(body, usize::MAX).await.ok();
+    let path = parts.uri.path();
+    if let Ok(mut log) = site.log.lock() {
+        log.push(format!("{} {path}", parts.method));
     }
-    Ok(())
+    if path == HELD {
+        let site = site.clone();
+        // Whoever waits does so on a thread of its own, so that other requests are answered meanwhile.
+        tokio::task::spawn_blocking(move || site.gate.hold())
+            .await
+            .ok();
+    }
+    site.answer(&parts.uri)
 }
 
-struct Request {
-    method: String,
-    /// As asked for.
-    address: String,
-    /// Without the query.
-    path: String,
-}
+impl Site {
+    /// What is given out at an address: a route, else a file of a mount.
+    fn answer(&self, uri: &Uri) -> Answer {
+        let address = uri.path_and_query().map_or(uri.path(), |all| all.as_str());
+        self.route(address)
+            .or_else(|| self.mounted(uri.path()))
+            .unwrap_or_else(|| Answer {
+                status: StatusCode::NOT_FOUND,
+                kind: "text/plain; charset=utf-8",
+                policy: None,
+                body: format!("{} is not served here\n", uri.path()).into_bytes(),
+            })
+    }
 
-impl Request {
-    fn read(stream: &mut impl BufRead) -> Result<Option<Self>> {
-        let mut first = String::new();
-        if stream.read_line(&mut first)? == 0 {
-            return Ok(None);
-        }
-        let mut words = first.split_whitespace();
-        let (method, address) = (words.next().unwrap_or(""), words.next().unwrap_or("/"));
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            if stream.read_line(&mut line)? == 0 || line.trim().is_empty() {
-                break;
-            }
-            let (name, value) = line.split_once(':').unwrap_or((&line, ""));
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse().unwrap_or(0);
-            }
-        }
-        std::io::copy(&mut stream.take(length), &mut std::io::sink())?;
-        Ok(Some(Self {
-            method: method.into(),
-            address: address.into(),
-            path: address.split(['?', '#']).next().unwrap_or("/").into(),
-        }))
+    fn route(&self, address: &str) -> Option<Answer> {
+        let route = self.routes.lock().ok()?.get(address)?.clone();
+        given(&route.file, route.policy)
+    }
+
+    fn mounted(&self, path: &str) -> Option<Answer> {
+        let rest = path.strip_prefix("/pages/")?;
+        let (id, inside) = rest.split_once('/').unwrap_or((rest, ""));
+        let mount = self.mounts.lock().ok()?.get(id)?.clone();
+        given(&file(&mount, inside)?, mount.policy)
     }
 }
 
 struct Answer {
-    status: &'static str,
+    status: StatusCode,
     kind: &'static str,
     policy: Option<String>,
     body: Vec<u8>,
 }
 
-fn answer(path: &str, mounts: &BTreeMap<String, Mount>) -> Answer {
-    found(path, mounts).unwrap_or_else(|| Answer {
-        status: "404 Not Found",
-        kind: "text/plain; charset=utf-8",
-        policy: None,
-        body: format!("{path} is not served here\n").into_bytes(),
-    })
-}
-
-fn found(path: &str, mounts: &BTreeMap<String, Mount>) -> Option<Answer> {
-    let rest = path.strip_prefix("/pages/")?;
-    let (id, inside) = rest.split_once('/').unwrap_or((rest, ""));
-    let mount = mounts.get(id)?;
-    given(&file(mount, inside)?, mount.policy.clone())
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, self.kind),
+            (header::CACHE_CONTROL, "no-store"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        ];
+        let policy = self
+            .policy
+            .map(|policy| [(header::CONTENT_SECURITY_POLICY, policy)]);
+        (self.status, headers, policy, self.body).into_response()
+    }
 }
 
 fn given(file: &Path, policy: Option<String>) -> Option<Answer> {
     Some(Answer {
-        status: "200 OK",
+        status: StatusCode::OK,
         kind: kind(file),
         policy,
         body: std::fs::read(file)

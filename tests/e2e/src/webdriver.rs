@@ -1,12 +1,13 @@
-//! WebDriver over plain HTTP, as far as the scenarios need it: JSON to a driver on this machine.
+//! WebDriver, as far as the scenarios need it: JSON over HTTP to a driver on this machine.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use ureq::http::Response;
+use ureq::{Agent, Body};
 
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -14,6 +15,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub struct Driver {
     child: Child,
     port: u16,
+    agent: Agent,
 }
 
 impl Driver {
@@ -33,10 +35,14 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .with_context(|| format!("cannot start {}", program.display()))?;
-        let driver = Self { child, port };
+        let driver = Self {
+            child,
+            port,
+            agent: agent(),
+        };
         let deadline = Instant::now() + Duration::from_secs(20);
         // Until the driver listens there is nothing to wait on but the next try.
-        while driver.call("GET", "/status", &Value::Null).is_err() {
+        while driver.get("/status").is_err() {
             if Instant::now() > deadline {
                 bail!("{} does not answer", program.display());
             }
@@ -45,54 +51,54 @@ impl Driver {
         Ok(driver)
     }
 
-    fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
-        let text = if body.is_null() {
-            String::new()
-        } else {
-            body.to_string()
-        };
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(120)))?;
-        let port = self.port;
-        stream.write_all(
-            format!(
-                "{method} {path} HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Type: application/json\r\n\
-                 Content-Length: {}\r\nConnection: close\r\n\r\n{text}",
-                text.len()
-            )
-            .as_bytes(),
-        )?;
-        let mut reader = BufReader::new(stream);
-        let mut length = None;
-        loop {
-            let mut line = String::new();
-            if reader.read_line(&mut line)? == 0 || line.trim().is_empty() {
-                break;
-            }
-            let (name, value) = line.split_once(':').unwrap_or((&line, ""));
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.trim().parse::<usize>().ok();
-            }
-        }
-        let mut answer = Vec::new();
-        match length {
-            Some(length) => {
-                answer.resize(length, 0);
-                reader.read_exact(&mut answer)?;
-            }
-            None => {
-                reader.read_to_end(&mut answer)?;
-            }
-        }
-        let answer: Value = serde_json::from_slice(&answer).context("not JSON")?;
-        let value = answer.get("value").cloned().unwrap_or(Value::Null);
-        if let Some(error) = value.get("error").and_then(Value::as_str) {
-            let message = value["message"].as_str().unwrap_or_default();
-            bail!("{error}: {}", message.lines().next().unwrap_or_default());
-        }
-        Ok(value)
+    fn get(&self, path: &str) -> Result<Value> {
+        value(self.agent.get(self.address(path)).call())
     }
+
+    fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        value(self.agent.post(self.address(path)).send_json(body))
+    }
+
+    fn delete(&self, path: &str) -> Result<Value> {
+        value(self.agent.delete(self.address(path)).call())
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("http://{}:{}{path}", Ipv4Addr::LOCALHOST, self.port)
+    }
+}
+
+/// Asks this machine alone, whatever proxy the environment names, and on a new connection each time: a driver may
+/// close one that rests in the moment in which the next request is sent.
+fn agent() -> Agent {
+    Agent::config_builder()
+        .proxy(None)
+        .max_idle_connections(0)
+        .timeout_recv_response(Some(PATIENCE))
+        .timeout_recv_body(Some(PATIENCE))
+        // What failed is said in the body.
+        .http_status_as_error(false)
+        .build()
+        .into()
+}
+
+/// The longest that a script may run, and a little for the driver.
+const PATIENCE: Duration = Duration::from_secs(125);
+
+fn value(answer: Result<Response<Body>, ureq::Error>) -> Result<Value> {
+    let mut answer: Value = answer?
+        .body_mut()
+        .with_config()
+        // A browser's trace is larger than what is taken unasked.
+        .limit(u64::MAX)
+        .read_json()
+        .context("not JSON")?;
+    let value = answer["value"].take();
+    if let Some(error) = value.get("error").and_then(Value::as_str) {
+        let message = value["message"].as_str().unwrap_or_default();
+        bail!("{error}: {}", message.lines().next().unwrap_or_default());
+    }
+    Ok(value)
 }
 
 impl Drop for Driver {
@@ -125,9 +131,7 @@ impl Element {
         let id = value[ELEMENT].as_str().context("no element")?;
         Ok(Self(id.to_owned()))
     }
-}
 
-impl Element {
     /// As an argument of a script.
     pub fn reference(&self) -> Value {
         json!({ ELEMENT: self.0 })
@@ -137,7 +141,7 @@ impl Element {
 impl Session {
     pub fn open(driver: Driver, capabilities: &Value) -> Result<Self> {
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let value = driver.call("POST", "/session", &wanted)?;
+        let value = driver.post("/session", &wanted)?;
         let id = value["sessionId"].as_str().context("no session")?;
         Ok(Self {
             path: format!("/session/{id}"),
@@ -148,19 +152,18 @@ impl Session {
 
     pub fn post(&self, path: &str, body: &Value) -> Result<Value> {
         self.driver
-            .call("POST", &format!("{}{path}", self.path), body)
+            .post(&format!("{}{path}", self.path), body)
             .with_context(|| path.trim_start_matches('/').to_owned())
     }
 
     pub fn get(&self, path: &str) -> Result<Value> {
         self.driver
-            .call("GET", &format!("{}{path}", self.path), &Value::Null)
+            .get(&format!("{}{path}", self.path))
             .with_context(|| path.trim_start_matches('/').to_owned())
     }
 
     pub fn delete(&self, path: &str) -> Result<Value> {
-        self.driver
-            .call("DELETE", &format!("{}{path}", self.path), &Value::Null)
+        self.driver.delete(&format!("{}{path}", self.path))
     }
 
     pub fn goto(&self, address: &str) -> Result<()> {
@@ -189,9 +192,7 @@ impl Session {
 
     /// The element that a script gives.
     pub fn element(&self, script: &str, arguments: Value) -> Result<Element> {
-        let value = self.run(script, arguments)?;
-        let id = value[ELEMENT].as_str().context("no element")?;
-        Ok(Element(id.to_owned()))
+        Element::of(&self.run(script, arguments)?)
     }
 
     pub fn find(&self, selector: &str) -> Result<Element> {
@@ -201,8 +202,7 @@ impl Session {
                 &json!({ "using": "css selector", "value": selector }),
             )
             .with_context(|| selector.to_owned())?;
-        let id = value[ELEMENT].as_str().context("no element")?;
-        Ok(Element(id.to_owned()))
+        Element::of(&value)
     }
 
     pub fn click(&self, element: &Element) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What the build refuses.
 
 use super::*;
+use tempfile::TempDir;
 
 #[track_caller]
 fn refuses(line: &str, expected: Option<&str>) {
@@ -16,47 +17,44 @@ fn code_from_text_is_found() {
     refuses("node.textContent = text", None);
 }
 
-/// A folder as wasm-bindgen and the bundler leave it, with a file more or another.
-fn assembled(name: &str, file: &str, text: &str) -> Result<PathBuf> {
-    let folder =
-        std::env::temp_dir().join(format!("statuspage-guard-{}-{name}", std::process::id()));
-    let module = folder.join("module");
+/// The extension out of a folder as wasm-bindgen and the bundler leave it, with a file more or another.
+fn assembled(file: &str, text: &str) -> Result<TempDir> {
+    let (module, out) = (TempDir::new()?, TempDir::new()?);
     for part in ["guard.js", "guard_bg.wasm", "content.js"] {
-        run::write(&module.join(part), "")?;
+        run::write(&module.path().join(part), "")?;
     }
-    run::write(&module.join(file), text)?;
-    let out = folder.join("out");
-    let result = assemble(Browser::Chrome, &module, &out).map(|()| out);
-    if result.is_err() {
-        std::fs::remove_dir_all(folder)?;
-    }
-    result
+    run::write(&module.path().join(file), text)?;
+    assemble(Browser::Chrome, module.path(), out.path())?;
+    Ok(out)
+}
+
+#[track_caller]
+fn is_refused(file: &str, text: &str, because: &str) {
+    let problem =
+        assembled(file, text).map_or_else(|error| format!("{error:#}"), |_| String::new());
+    assert!(problem.contains(because), "{text}: {problem}");
 }
 
 #[test]
 fn an_extension_that_breaks_a_promise_is_not_assembled() {
-    for (number, word) in REFUSED.iter().chain(&ASKING).enumerate() {
+    for word in REFUSED.iter().chain(&ASKING) {
         let script = format!("const a = 1;\n({word})");
-        assert!(
-            assembled(&format!("code{number}"), "content.js", &script).is_err(),
-            "{word}"
-        );
+        is_refused("content.js", &script, &format!("content.js:2: `{word}`"));
     }
-    assert!(assembled("snippets", "snippets/a.js", "").is_err());
-    assert!(assembled("other", "guard.js", "window.eval(text)").is_err());
+    is_refused("snippets/a.js", "", "snippets");
+    is_refused("guard.js", "window.eval(text)", "guard.js:1: `eval(`");
 }
 
 #[test]
 fn what_is_assembled_has_its_licences_and_the_manifest_of_its_browser() -> Result<()> {
-    let out = assembled("whole", "guard.js", "export default 1;")?;
-    let read = |file: &str| std::fs::read_to_string(out.join(file));
+    let out = assembled("guard.js", "export default fetch(url);")?;
+    let read = |file: &str| std::fs::read_to_string(out.path().join(file));
     for file in notices::LICENCES {
         assert!(read(file)?.len() > 500, "{file}");
     }
     let own = std::fs::read_to_string(run::root().join("extension/manifest.json"))?;
     let expected = manifest::for_browser(&own, Browser::Chrome, &package_version()?)?;
     assert_eq!(read("manifest.json")?, expected);
-    std::fs::remove_dir_all(out.parent().context("no folder")?)?;
     Ok(())
 }
 

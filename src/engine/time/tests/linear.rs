@@ -15,6 +15,7 @@ fn grows_with_its_length(piece: &str) {
         })
     };
     let (half, whole) = (count(&text(LONGEST / 2)), count(&text(LONGEST)));
+    assert!(half > 0, "{piece:?}: nothing was counted");
     assert!(
         whole * 10 <= half * 21,
         "{piece:?}: {half} steps, then {whole}"

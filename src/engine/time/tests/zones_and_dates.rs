@@ -139,8 +139,8 @@ fn dates() {
 #[test]
 fn a_place_in_no_table_has_clocks_of_its_own() {
     reads(
-        "Nov 24, 17:00 Brussels time",
-        "[17:00 Brussels time] Brussels time",
+        "Nov 24, 17:00 Antwerp time",
+        "[17:00 Antwerp time] Antwerp time",
     );
     reads("at 17:00 Tromsø time.", "[17:00 Tromsø time] Tromsø time");
     reads("at 17:00 Redis time-outs began", "[17:00] none");

@@ -13,18 +13,18 @@ const SITES: [(&str, [&str; 3]); 3] = [
 const MAKES: usize = 11;
 
 pub fn components(team: &mut Team, truth: &mut Truth) -> String {
-    let make = team.dice.roll(MAKES);
-    let groups = 1 + team.dice.roll(SITES.len());
+    let make = team.random.below(MAKES);
+    let groups = 1 + team.random.below(SITES.len());
     let state = team
-        .dice
+        .random
         .pick(&["", "", "<span>Operational</span>", "<em>3 of 3</em>"]);
     let state = if state.contains('3') { "" } else { state };
     let (mut list, mut ticked) = (String::new(), Vec::new());
     for (group, sites) in SITES.iter().take(groups) {
         let mut rows = String::new();
-        let count = 1 + team.dice.roll(3);
+        let count = 1 + team.random.below(3);
         for site in &sites[..count] {
-            let on = team.dice.one_in(3);
+            let on = team.random.one_in(3);
             let (called, known) = match make {
                 0 => (format!("{group} {site}"), format!("{group} {site}")),
                 _ => ((*site).to_owned(), format!("{group}/{site}")),
@@ -42,14 +42,14 @@ pub fn components(team: &mut Team, truth: &mut Truth) -> String {
     };
     let list = over_the_list(team, make) + &list;
     let captions = ["Components affected", "Affected components", "Components"];
-    let caption = team.dice.pick(&captions);
+    let caption = team.random.pick(&captions);
     truth.push(("components", FieldName::Components, ticked.join(", ")));
     team.captioned(caption, &list)
 }
 
 /// What helps to choose: a filter, buttons, a box for all.
 fn over_the_list(team: &mut Team, make: usize) -> String {
-    match team.dice.roll(8) {
+    match team.random.below(8) {
         0 => "<input type=search placeholder='Filter components'>".to_owned(),
         1 => "<div><button type=button>Select all</button><button type=button>None</button></div>"
             .to_owned(),
@@ -123,11 +123,11 @@ fn marked(marks: &[bool]) -> String {
 }
 
 pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
-    let mut marks = vec![team.dice.one_in(2)];
+    let mut marks = vec![team.random.one_in(2)];
     let now = team
-        .dice
+        .random
         .pick(&["Send notifications", "Notify subscribers"]);
-    let mut boxes = match team.dice.roll(6) {
+    let mut boxes = match team.random.below(6) {
         0 => {
             let menu = team.menu(&["Yes", "No"], usize::from(!marks[0]));
             team.field(now, &menu)
@@ -147,9 +147,9 @@ pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
         2 => team.tick("Do not notify subscribers", !marks[0]),
         _ => team.tick(now, marks[0]),
     };
-    if team.dice.one_in(2) {
+    if team.random.one_in(2) {
         for label in MOMENTS {
-            marks.push(team.dice.one_in(2));
+            marks.push(team.random.one_in(2));
             boxes += &team.tick(label, marks[marks.len() - 1]);
         }
     }
@@ -158,8 +158,8 @@ pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
 }
 
 pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
-    let marks: Vec<bool> = (0..4).map(|_| team.dice.one_in(2)).collect();
-    let words = AUTOMATION[team.dice.roll(2)];
+    let marks: Vec<bool> = (0..4).map(|_| team.random.one_in(2)).collect();
+    let words = AUTOMATION[team.random.below(2)];
     let boxes: String = words
         .iter()
         .zip(&marks)
@@ -171,7 +171,7 @@ pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
 
 /// Something else that a page may hold.
 pub fn decoy(team: &mut Team) -> String {
-    match team.dice.roll(14) {
+    match team.random.below(14) {
         0 => team.field("Search", "<input {} type=search>"),
         1 => team.field("Internal notes", "<textarea {}>Do not tell</textarea>"),
         2 => team.tick("Tweet this update", true),

@@ -1,28 +1,9 @@
 //! How one team writes labels, sections, boxes and menus, drawn by lot.
 
-/// Numbers that are the same for the same seed.
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % sides
-    }
-
-    pub fn pick<'t>(&mut self, all: &[&'t str]) -> &'t str {
-        all[self.roll(all.len())]
-    }
-
-    pub fn one_in(&mut self, sides: usize) -> bool {
-        self.roll(sides) == 0
-    }
-}
+use crate::testing::random::Random;
 
 pub struct Team {
-    pub dice: Dice,
+    pub random: Random,
     label: usize,
     section: usize,
     tick: usize,
@@ -32,14 +13,13 @@ pub struct Team {
 
 impl Team {
     pub fn new(seed: u64) -> Self {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5DEE_CE66_D123_4567);
-        dice.roll(2);
+        let mut random = Random(seed);
         Self {
-            label: dice.roll(12),
-            section: dice.roll(7),
-            tick: dice.roll(7),
-            hashed: dice.one_in(2),
-            dice,
+            label: random.below(12),
+            section: random.below(7),
+            tick: random.below(7),
+            hashed: random.one_in(2),
+            random,
             ids: 0,
         }
     }
@@ -52,7 +32,7 @@ impl Team {
     /// A class that says what it is for, or one that a build makes up.
     pub fn class(&mut self, name: &str) -> String {
         match self.hashed {
-            true => format!("css-{}", self.dice.roll(90_000) + 10_000),
+            true => format!("css-{}", self.random.below(90_000) + 10_000),
             false => name.to_owned(),
         }
     }
@@ -143,7 +123,7 @@ impl Team {
     /// One of several choices, in a drop-down of the browser's or of a library's.
     pub fn menu(&mut self, options: &[&str], chosen: usize) -> String {
         let shown = options[chosen];
-        match self.dice.roll(4) {
+        match self.random.below(4) {
             0 => format!(
                 "<div {{}} role=combobox aria-expanded=false aria-haspopup=listbox tabindex=0>{shown}</div>"
             ),

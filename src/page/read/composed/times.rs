@@ -38,23 +38,23 @@ struct Way {
 
 pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
     let when = When {
-        day: 10 + team.dice.roll(15),
-        start: 60 * team.dice.roll(24) + 15 * team.dice.roll(4),
-        minutes: 30 * (1 + team.dice.roll(8)),
+        day: 10 + team.random.below(15),
+        start: 60 * team.random.below(24) + 15 * team.random.below(4),
+        minutes: 30 * (1 + team.random.below(8)),
     };
     let way = Way {
-        native: team.dice.one_in(2),
-        make: team.dice.roll(5),
-        date: team.dice.roll(4),
+        native: team.random.one_in(2),
+        make: team.random.below(5),
+        date: team.random.below(4),
     };
-    let by_end = team.dice.one_in(3);
+    let by_end = team.random.one_in(3);
     let words = [
         ("Start", "End"),
         ("Starts", "Ends"),
         ("From", "Until"),
         ("Begins", "Ends"),
     ];
-    let (from, until) = words[team.dice.roll(4)];
+    let (from, until) = words[team.random.below(4)];
     let mut inside = if by_end {
         let (day, end) = when.end();
         moment(team, way, from, when.day, when.start) + &moment(team, way, until, day, end)
@@ -62,7 +62,7 @@ pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
         moment(team, way, "", when.day, when.start) + &length(team, when.minutes)
     };
     let zone = team
-        .dice
+        .random
         .pick(&["UTC", "UTC", "Pacific Time (US & Canada)", "Europe/London"]);
     inside += &format!("<p>All times are in {zone}.</p>");
     truth.push(("zone", FieldName::StartTime, zone.to_owned()));
@@ -71,7 +71,7 @@ pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
     truth.push(("start-time", FieldName::StartTime, start));
     truth.push(("duration", FieldName::Duration, when.minutes.to_string()));
     let caption = ["Scheduled time", "Schedule", "When", "Maintenance window"];
-    let caption = team.dice.pick(&caption);
+    let caption = team.random.pick(&caption);
     team.section(caption, &inside)
 }
 
@@ -162,11 +162,11 @@ fn moment(team: &mut Team, way: Way, side: &str, day: usize, minutes: usize) -> 
 fn length(team: &mut Team, minutes: usize) -> String {
     let number = |value: usize| format!("<input {{}} type=number min=0 value={value}>");
     let text = format!("{} h {} min", minutes / 60, minutes % 60);
-    match team.dice.roll(7) {
+    match team.random.below(7) {
         0 | 1 => {
             let pair = team.field("Hours", &number(minutes / 60))
                 + &team.field("Minutes", &number(minutes % 60));
-            match team.dice.one_in(2) {
+            match team.random.one_in(2) {
                 true => team.captioned("Duration", &pair),
                 false => pair,
             }

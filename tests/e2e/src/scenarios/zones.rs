@@ -67,9 +67,9 @@ fn same_but_the_read_back(scene: &Scene) -> Result<()> {
 }
 
 /// All that is shown of the message, but for the read-back, by a browser of its own.
-fn shown(scene: &Scene, zone: &'static str, read_back: &str) -> Result<Value> {
+fn shown(scene: &Scene, zone: &str, read_back: &str) -> Result<Value> {
     let setup = Setup {
-        zone: Some(zone),
+        zone: Some(zone.to_owned()),
         ..Setup::new(scene.browser.kind)?
     };
     let browser = Browser::start(&setup, scene.server)?;

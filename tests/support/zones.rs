@@ -1,0 +1,48 @@
+//! The zones that tests have: the real tables, a zone that is the same everywhere, and none at all.
+
+#![allow(dead_code)]
+
+#[path = "../../src/bin/statuspage-guard/tables.rs"]
+mod tables;
+
+use statuspage_guard::engine::time::{UtcInstant, Zones};
+pub use tables::Tables;
+
+/// The real zones, on a machine in Chicago.
+pub struct Chicago;
+
+impl Zones for Chicago {
+    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+        Tables::default().offset(zone, at)
+    }
+
+    fn local(&self) -> Option<String> {
+        Some("America/Chicago".into())
+    }
+}
+
+/// So many seconds east of UTC, in whatever zone is named after a place.
+pub struct Fixed(pub i32);
+
+impl Zones for Fixed {
+    fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+        Some(if zone.contains('/') { self.0 } else { 0 })
+    }
+
+    fn local(&self) -> Option<String> {
+        None
+    }
+}
+
+/// No zone is known.
+pub struct NoZones;
+
+impl Zones for NoZones {
+    fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
+        None
+    }
+
+    fn local(&self) -> Option<String> {
+        None
+    }
+}
