@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use chrono::DateTime;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use wasm_bindgen::prelude::*;
 use zones::IntlZones;
 
@@ -30,7 +30,7 @@ pub fn throw_panics() {
 /// All tabs of the browser.
 #[wasm_bindgen]
 pub struct Guard {
-    tabs: BTreeMap<i32, Session>,
+    tabs: FxHashMap<i32, Session>,
     policy: Policy,
     policy_problem: Option<String>,
     /// As they are stored: each tab changes what was changed in it.
@@ -58,7 +58,7 @@ impl Guard {
     #[wasm_bindgen(constructor)]
     pub fn new(preferences: &str) -> Self {
         Self {
-            tabs: BTreeMap::new(),
+            tabs: FxHashMap::default(),
             policy: Policy::default(),
             policy_problem: None,
             preferences: Preferences::read(preferences),

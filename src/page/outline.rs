@@ -12,8 +12,9 @@ use crate::engine::form::Handle;
 use changed::Differs;
 pub use changed::{Changed, LIVE};
 pub use node::{Child, Echo, Node, state};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One snapshot message. Nothing in it is believed, see [`lenient`](super::lenient).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -145,7 +146,7 @@ impl Outline {
 
     /// Nodes that left the page are not sent as such: what cannot be reached from the root is gone.
     fn drop_unreachable(&mut self) {
-        let mut reached = BTreeSet::new();
+        let mut reached = FxHashSet::default();
         let mut open = vec![self.root];
         while let Some(id) = open.pop() {
             if let Some(node) = self.get(id)

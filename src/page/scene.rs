@@ -9,10 +9,8 @@ pub use roles::Role;
 use roles::role;
 
 use super::outline::{Child, Node, Outline, state};
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
+use rustc_hash::FxHashMap;
+use std::{cell::RefCell, collections::BTreeSet};
 
 /// Place of an element in reading order.
 pub type At = usize;
@@ -57,17 +55,17 @@ pub struct Scene<'a> {
     pub scope: (At, At),
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
-    patterns: RefCell<BTreeMap<At, Pattern>>,
+    patterns: RefCell<FxHashMap<At, Pattern>>,
     /// Elements of which a state was asked that changes while a form is filled in.
     told_by_state: RefCell<BTreeSet<u32>>,
     /// Number of a node → where it is.
-    places: BTreeMap<u32, At>,
+    places: FxHashMap<u32, At>,
     /// Id → elements.
-    ids: HashMap<&'a str, Vec<At>>,
+    ids: FxHashMap<&'a str, Vec<At>>,
     /// Control → its label elements.
-    labels: BTreeMap<At, Vec<At>>,
+    labels: FxHashMap<At, Vec<At>>,
     /// Drop-down → the element that shows what it holds, where it does not itself.
-    faces: BTreeMap<At, At>,
+    faces: FxHashMap<At, At>,
 }
 
 /// How deep a page may be nested before the rest is left out.
@@ -83,10 +81,10 @@ impl<'a> Scene<'a> {
             fields: Vec::new(),
             patterns: RefCell::default(),
             told_by_state: RefCell::default(),
-            places: BTreeMap::new(),
-            ids: HashMap::new(),
-            labels: BTreeMap::new(),
-            faces: BTreeMap::new(),
+            places: FxHashMap::default(),
+            ids: FxHashMap::default(),
+            labels: FxHashMap::default(),
+            faces: FxHashMap::default(),
         };
         scene.walk();
         scene.ids = scene.by_ids();
@@ -404,8 +402,8 @@ impl<'a> Scene<'a> {
                 .any(|node| node.attr("aria-hidden") == Some("true"))
     }
 
-    fn by_ids(&self) -> HashMap<&'a str, Vec<At>> {
-        let mut ids: HashMap<&str, Vec<At>> = HashMap::new();
+    fn by_ids(&self) -> FxHashMap<&'a str, Vec<At>> {
+        let mut ids: FxHashMap<&str, Vec<At>> = FxHashMap::default();
         for (at, item) in self.items.iter().enumerate() {
             if let Some(id) = item.node.attr("id") {
                 ids.entry(id).or_default().push(at);

@@ -2,8 +2,8 @@
 
 use crate::engine::time::{Cached, UtcInstant, Zones};
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser's zones, each offset asked once.
@@ -12,7 +12,7 @@ pub type IntlZones = Cached<Intl>;
 /// Making a format costs a hundred times what using it does, so each zone's is kept.
 #[derive(Default)]
 pub struct Intl {
-    formats: RefCell<BTreeMap<String, Option<DateTimeFormat>>>,
+    formats: RefCell<FxHashMap<String, Option<DateTimeFormat>>>,
 }
 
 impl Zones for Intl {

@@ -23,7 +23,7 @@ use region::{
     unnamed,
 };
 use rows::rows;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows {
@@ -38,7 +38,7 @@ pub struct Rows {
     pub chosen_only: bool,
     /// Boxes of the list that stand for no component of their own: "select all", group boxes.
     others: Vec<u32>,
-    index: BTreeMap<u32, usize>,
+    index: FxHashMap<u32, usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

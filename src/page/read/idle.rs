@@ -9,10 +9,10 @@ use crate::page::{
     locate::Located,
     scene::{At, Scene},
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// The elements, by number, in whose words a number or an echo can change and every field stays what it is.
-pub fn idle(scene: &Scene, located: &Located, watched: &BTreeMap<u32, Slot>) -> Vec<u32> {
+pub fn idle(scene: &Scene, located: &Located, watched: &FxHashMap<u32, Slot>) -> Vec<u32> {
     let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
     let is_name = |at: At| {
         let mut around = std::iter::once(at).chain(scene.around(at));

@@ -8,6 +8,7 @@ use crate::{
         locate::{Found, Located},
     },
 };
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Every field that was found and the element that it is at.
@@ -19,8 +20,8 @@ pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
         .collect()
 }
 
-pub fn watched(located: &Located) -> BTreeMap<u32, Slot> {
-    let mut watched = BTreeMap::new();
+pub fn watched(located: &Located) -> FxHashMap<u32, Slot> {
+    let mut watched = FxHashMap::default();
     let mut add = |node: u32, slot: Slot| {
         watched.entry(node).or_insert(slot);
     };

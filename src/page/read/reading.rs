@@ -4,6 +4,7 @@ use crate::{
     engine::form::{FieldName, Form, Handle, Screen},
     page::locate::Located,
 };
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The screen as read: the form, and where on the page its fields are.
@@ -20,7 +21,7 @@ pub struct Reading {
     pub components_revision: u32,
     pub(in crate::page) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
-    pub(super) watched: BTreeMap<u32, Slot>,
+    pub(super) watched: FxHashMap<u32, Slot>,
     /// Elements whose numbers, or echoes of what is typed, tell nothing about the form.
     pub(super) idle: Vec<u32>,
     /// Elements that were told by something that changes while a form is filled in.
@@ -36,7 +37,7 @@ impl Reading {
             missing: Vec::new(),
             components_revision: 0,
             located: Located::default(),
-            watched: BTreeMap::new(),
+            watched: FxHashMap::default(),
             idle: Vec::new(),
             told_by_state: Vec::new(),
         }

@@ -17,7 +17,8 @@ use crate::page::{
     scene::{At, Role, Scene},
     words::{self, fold},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
@@ -317,7 +318,7 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
 
 /// A row that cannot be told from the one before it of the same name and group.
 pub fn twice(rows: &[Row]) -> Option<&Row> {
-    let mut before: HashMap<(&str, Option<&str>), &Row> = HashMap::new();
+    let mut before: FxHashMap<(&str, Option<&str>), &Row> = FxHashMap::default();
     rows.iter().find(|row| {
         let same = before.insert((&row.name, row.group.as_deref()), row);
         same.is_some_and(|same| same.id.is_none() || same.id == row.id)

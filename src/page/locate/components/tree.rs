@@ -1,11 +1,11 @@
 //! Trees: which item stands under which, told by nesting, by level, or by how far in its words stand.
 
 use crate::page::scene::{At, Role, Scene};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// The items of a part of the page, by where they are.
 #[derive(Default)]
-pub struct Tree(BTreeMap<At, Branch>);
+pub struct Tree(FxHashMap<At, Branch>);
 
 pub struct Branch {
     /// Where what stands under it ends; nothing does where there is none.
