@@ -3,7 +3,7 @@
 //! | part | what it is | what it must never do |
 //! |---|---|---|
 //! | [`engine`] | what is right and wrong: form, policy, rules, times, templates | know the page, a browser, a clock |
-//! | [`page`] | manage.statuspage.io: outline → form, edits → acts of the hands | know a rule |
+//! | [`page`] | manage.statuspage.io: outline → form, edits → actions | know a rule |
 //! | [`ui`] | findings → a view, a tree of elements as a value | decide anything |
 //! | [`session`] | one tab: state and event → state, view and acts | see a browser |
 //! | [`shell`] | wasm entry points: messages, storage, clock, zones of the browser | hold logic |

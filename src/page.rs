@@ -1,5 +1,5 @@
-//! manage.statuspage.io: an outline (what the eyes saw) becomes a form; edits become acts of the
-//! hands. Knows the host's words and widgets, and no rule. A redesign of the site touches this
+//! manage.statuspage.io: an outline (made of the snapshots) becomes a form; edits become
+//! actions. Knows the host's words and widgets, and no rule. A redesign of the site touches this
 //! folder only.
 
 pub mod lenient;

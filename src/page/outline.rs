@@ -1,6 +1,6 @@
 //! The snapshot: the page as a tree of elements and words, and how it is kept up to date.
 //!
-//! content.js sends the flat tree (what a person sees: shadow roots opened, slots filled,
+//! snapshot.js sends the flat tree (what a person sees: shadow roots opened, slots filled,
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
 //! changed. It leaves out scripts, styles and the guard's own nodes, and decides nothing else.
 

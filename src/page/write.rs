@@ -1,4 +1,4 @@
-//! Edits → acts of the hands, one small step at a time.
+//! Edits → actions of the content script, one small step at a time.
 //!
 //! [`next`] looks at the page as it is now and says what would bring it closer to the edit. It is
 //! asked again after each step, so a re-render, a menu that must be opened first, or a background

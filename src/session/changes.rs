@@ -20,7 +20,7 @@ use crate::{
 use chrono::TimeDelta;
 
 /// How long the page may still put back what stood there: its own script comes round to it in this time.
-/// content.js compares what the controls hold as long as this after each action.
+/// main.js of the content script compares what the controls hold as long as this after each action.
 const SETTLING: TimeDelta = TimeDelta::seconds(6);
 
 /// Part of each sentence about a text that was copied, exchanged for the other where the browser refused.

@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What content.js says.
+/// What the content script says.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct FromPage {
@@ -102,7 +102,7 @@ impl Answer {
     }
 }
 
-/// Something for the hands, or for the canvas.
+/// Something for actions.js, or for panel.js.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Request {

@@ -7,7 +7,7 @@ use crate::engine::{
 };
 use std::collections::BTreeMap;
 
-/// How well the screen can be watched, for `data-state`. `broken` is said by content.js alone.
+/// How well the screen can be watched, for `data-state`. `broken` is shown by the content script alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     Watching,

@@ -1,4 +1,4 @@
-//! The view as a value: what the canvas in content.js paints into the shadow root. As JSON it is a part
+//! The view as a value: what panel.js of the content script draws into the shadow root. As JSON it is a part
 //! of the messages to the page.
 
 use serde::{Serialize, Serializer};

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// One element. Numbers are given by content.js once for each element and never used again.
+/// One element. Numbers are given by snapshot.js once for each element and never used again.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct Node {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// One thing the hands do. Each is refused by content.js, with the reason reported, when the node is
+/// One action. Each is refused by actions.js, with the reason reported, when the node is
 /// gone, disabled or read-only, when the address is no longer `url`, or when the node does not hold
 /// `was` any more. As JSON an object in which `do` names the act.
 #[derive(Clone, Debug, PartialEq, Serialize)]

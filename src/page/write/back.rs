@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn formatted_is_what_the_eyes_say_of_the_field_that_is_written() {
+    fn formatted_is_what_the_snapshot_says_of_the_field_that_is_written() {
         let (reading, page) =
             page("<div contenteditable aria-labelledby=l data-formatted>Hello</div>");
         let asked = |edit: Edit| is_formatted(&edit, &reading, &page);

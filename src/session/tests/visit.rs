@@ -36,7 +36,7 @@ pub(super) struct Visit {
     pub(super) last: Updated,
     pub(super) copied: Vec<String>,
     refuses_copy: &'static str,
-    /// What the hands answer instead of doing it.
+    /// What actions.js answers instead of doing it.
     pub(super) refuses: &'static str,
     /// The page puts back what it held.
     reverts: bool,

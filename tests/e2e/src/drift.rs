@@ -1,6 +1,6 @@
 //! Drift in living pages: each fixture screen is changed in the browser as the recorded pages are changed, the
 //! real guard looks at it, and what it says is held against what is known to be true. The values are read from
-//! the same eyes by the same engine, run here.
+//! the same snapshot by the same engine, run here.
 
 #[path = "../../drift/choices.rs"]
 mod choices;
@@ -61,7 +61,7 @@ pub fn drift(options: &Drift, server: &Server) -> Result<()> {
     ensure!(!chosen.is_empty(), "no kind of drift is called so");
     let browsers = kinds(options.browser);
     fixtures::serve(server)?;
-    let eyes = record::eyes()?;
+    let script = record::content_script()?;
     let screens: Vec<Screen> = fixtures::screens_named(&options.page)?
         .into_iter()
         .filter(|screen| screen.expect["fields"] != json!({}))
@@ -71,7 +71,7 @@ pub fn drift(options: &Drift, server: &Server) -> Result<()> {
         let running: Vec<_> = browsers
             .iter()
             .map(|kind| {
-                scope.spawn(|| mutants(*kind, &screens, &chosen, from, wanted, &eyes, server))
+                scope.spawn(|| mutants(*kind, &screens, &chosen, from, wanted, &script, server))
             })
             .collect();
         running
@@ -100,7 +100,7 @@ fn mutants(
     kinds: &[&'static str],
     from: usize,
     wanted: usize,
-    eyes: &str,
+    script: &str,
     server: &Server,
 ) -> Result<Score> {
     let browser = Browser::start(&Setup::new(browser)?, server)?;
@@ -115,7 +115,7 @@ fn mutants(
         let page = Page {
             browser: &browser,
             screen,
-            eyes,
+            script,
         };
         let bad = score.bad.len();
         if let Err(error) = one(&page, kind, number, &mut score) {
@@ -179,7 +179,7 @@ fn judge(
     let shown: BTreeSet<&str> = seen.missing().into_iter().collect();
     if said != shown || reading.form.screen.as_str() != seen.screen() {
         score.bad.push(format!(
-            "{label}: the guard shows {} {shown:?}, its eyes give {} {said:?}",
+            "{label}: the guard shows {} {shown:?}, its snapshot gives {} {said:?}",
             seen.screen(),
             reading.form.screen.as_str()
         ));

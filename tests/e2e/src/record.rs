@@ -50,7 +50,7 @@ pub fn record(pages: &[String], server: &Server) -> Result<()> {
     for page in pages {
         fixtures::screens_named(page)?;
     }
-    let eyes = eyes()?;
+    let script = content_script()?;
     for kind in [Kind::Chromium, Kind::Firefox] {
         let setup = Setup {
             extension: None,
@@ -61,7 +61,7 @@ pub fn record(pages: &[String], server: &Server) -> Result<()> {
             if !pages.is_empty() && !pages.contains(&screen.page) {
                 continue;
             }
-            let text = one(&browser, &screen, &eyes).with_context(|| screen.label())?;
+            let text = one(&browser, &screen, &script).with_context(|| screen.label())?;
             let name = format!("{}-{}.json", screen.label(), kind.name());
             std::fs::write(path("E2E_ROOT")?.join("tests/outlines").join(&name), text)?;
             println!("tests/outlines/{name}");
@@ -71,13 +71,13 @@ pub fn record(pages: &[String], server: &Server) -> Result<()> {
 }
 
 /// The real content script.
-pub fn eyes() -> Result<String> {
+pub fn content_script() -> Result<String> {
     Ok(std::fs::read_to_string(
         path("E2E_EXTENSION")?.join("chrome/content.js"),
     )?)
 }
 
-fn one(browser: &Browser, screen: &Screen, eyes: &str) -> Result<String> {
+fn one(browser: &Browser, screen: &Screen, script: &str) -> Result<String> {
     screen.visit(browser)?;
     let missing = browser
         .session
@@ -85,14 +85,14 @@ fn one(browser: &Browser, screen: &Screen, eyes: &str) -> Result<String> {
     if missing != json!([]) {
         bail!("nothing is at {missing}");
     }
-    write(look(browser, eyes)?, &browser.address(""))
+    write(look(browser, script)?, &browser.address(""))
 }
 
-/// What the eyes send first of the page that is open.
-pub fn look(browser: &Browser, eyes: &str) -> Result<Value> {
+/// The first snapshot of the page that is open.
+pub fn look(browser: &Browser, script: &str) -> Result<Value> {
     let message = browser
         .session
-        .run_async(&format!("{LISTEN}{eyes}"), json!([]))?;
+        .run_async(&format!("{LISTEN}{script}"), json!([]))?;
     let message: Value = serde_json::from_str(message.as_str().unwrap_or_default())?;
     Ok(message["saw"].clone())
 }

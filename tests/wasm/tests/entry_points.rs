@@ -30,7 +30,7 @@ fn a_page_is_answered_with_the_state_of_its_host() {
     assert_eq!(answer["host"]["data-screen"], "incident-list");
 }
 
-/// A recorded page: all the way from what the eyes sent to what the panel shows.
+/// A recorded page: all the way from a snapshot to what the panel shows.
 const RECORDED: &str = include_str!("../../outlines/rails-create-chromium.json");
 
 #[wasm_bindgen_test]

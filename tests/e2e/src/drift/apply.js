@@ -12,7 +12,7 @@ const draw = (child) => (typeof child === "string" ? document.createTextNode(chi
 const set = (element, name, value) => (value === null ? element.removeAttribute(name) : element.setAttribute(name, value));
 const hide = (element) => element.style.setProperty("display", "none", "important");
 
-/** The nodes that the eyes told as these children. */
+/** The nodes that the snapshot holds as these children. */
 const told = (element, children) => {
   const assigned = element.localName === "slot" ? element.assignedNodes({ flatten: true }) : [];
   const texts = [...(assigned.length ? assigned : inside(element).childNodes)].filter(

@@ -24,7 +24,7 @@ const NUMBER: &str = r#"
     };
     number(document);
 "#;
-/// Takes the numbers off again, and keeps which element the eyes call what.
+/// Takes the numbers off again, and keeps which element has which number in the snapshot.
 const KNOW: &str = r#"
     for (const [id, number] of arguments[0]) __drift.elements.set(id, __drift.numbered.get(number));
     for (const element of __drift.numbered.values())
@@ -35,7 +35,7 @@ const APPLY: &str = include_str!("apply.js");
 pub struct Page<'a> {
     pub browser: &'a Browser,
     pub screen: &'a Screen,
-    pub eyes: &'a str,
+    pub script: &'a str,
 }
 
 impl Page<'_> {
@@ -46,7 +46,7 @@ impl Page<'_> {
             &format!("{DEEP}{NUMBER}{}", record::STAMP),
             json!([self.screen.selectors()]),
         )?;
-        let saw = record::look(self.browser, self.eyes)?;
+        let saw = record::look(self.browser, self.script)?;
         let (mut saw, parts) = record::unstamp(saw, &self.browser.address(""))?;
         let mut numbers = Vec::new();
         for node in saw["nodes"].as_array_mut().into_iter().flatten() {
@@ -66,9 +66,9 @@ impl Page<'_> {
         })
     }
 
-    /// What the eyes send of it now.
+    /// The snapshot of it now.
     pub fn saw(&self) -> Result<Update> {
-        let saw = record::look(self.browser, self.eyes)?;
+        let saw = record::look(self.browser, self.script)?;
         let (saw, _) = record::unstamp(saw, &self.browser.address(""))?;
         Ok(fixture::saw(&saw))
     }
@@ -91,7 +91,7 @@ impl Page<'_> {
     }
 }
 
-/// The page after another message of the eyes.
+/// The page after another snapshot message.
 pub fn after(before: &Tree, update: &Update) -> Tree {
     let mut nodes = before.nodes.clone();
     nodes.extend(update.nodes.iter().map(|node| (node.id, node.clone())));

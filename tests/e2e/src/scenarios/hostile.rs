@@ -392,7 +392,7 @@ fn back(scene: &Scene) -> Result<()> {
         scene.guard.until("what is typed is checked", |now| {
             now.revision() > seen.revision() && now.sentence("utc-times").contains(clock)
         })?;
-        // The eyes wait five seconds for an answer before they ask anew.
+        // The content script waits five seconds for an answer before they ask anew.
         ensure!(
             since.elapsed() < Duration::from_secs(4),
             "the first letter was not heard"

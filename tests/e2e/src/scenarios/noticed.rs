@@ -1,4 +1,4 @@
-//! What the eyes notice of a page and what not, and whose doing a change is.
+//! What the snapshot notices of a page and what not, and whose doing a change is.
 
 use super::hostile::{FORM, frames, open, run};
 use super::{Scenario, Scene, scenario};

@@ -131,7 +131,7 @@ fn hiding_names(scene: &Scene) -> Result<()> {
         .collect();
     open(scene, "hiding", &format!("{form}{forms}"))?;
     scene.guard.until("every field is read", is_read)?;
-    // The driver itself would be led astray by such names, so no element goes through its hands.
+    // The driver itself would be led astray by such names, so no element goes through it.
     run(scene, "document.getElementById('m').focus()")?;
     keys(&scene.browser.session, " We start at 10pm EST.")?;
     let found = |seen: &Seen| seen.finds("utc-times");
