@@ -1,8 +1,9 @@
-//! Zones that remember: asking a browser for an offset costs far more than reading a text.
+//! Zones that remember: asking a browser for an offset, or for its own zone, costs far more than reading a text.
 
 use super::instant::{UtcInstant, Zones};
 use chrono::DateTime;
-use std::cell::RefCell;
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
 
 /// Seconds of a block of time. No zone has changed its clocks and back within one, so when both of
 /// its edges have the same offset, all of it has.
@@ -13,40 +14,46 @@ const BLOCK: i64 = 8 * 24 * 3600;
 const MINUTE: i64 = 60;
 const SINCE_1972: i64 = 63_072_000;
 
-/// More are not kept; the texts of one form need a handful.
-const MOST: usize = 256;
+/// So many zones are kept, and so many edges of each; the texts of one form need a handful, those of a whole
+/// history some hundreds.
+const MOST: usize = 1024;
 
 /// What another [`Zones`] says, with the offsets at the edges of blocks remembered.
 #[derive(Default)]
 pub struct Cached<Z> {
     pub zones: Z,
-    edges: RefCell<Vec<Edge>>,
-}
-
-struct Edge {
-    zone: String,
-    at: i64,
-    offset: Option<i32>,
+    /// Zone → second since 1970 → its offset.
+    edges: RefCell<FxHashMap<String, FxHashMap<i64, Option<i32>>>>,
+    /// The person's own zone. Whoever travels has it anew with the next background, some seconds later.
+    local: OnceCell<Option<String>>,
 }
 
 impl<Z: Zones> Cached<Z> {
     /// The offset at a second since 1970, asked once.
     fn edge(&self, zone: &str, at: i64) -> Option<i32> {
-        for edge in self.edges.borrow().iter() {
-            if edge.at == at && edge.zone == zone {
-                return edge.offset;
-            }
+        if let Some(known) = self
+            .edges
+            .borrow()
+            .get(zone)
+            .and_then(|edges| edges.get(&at))
+        {
+            return *known;
         }
         let offset = self.zones.offset(zone, DateTime::from_timestamp(at, 0)?);
         let mut edges = self.edges.borrow_mut();
-        if edges.len() >= MOST {
-            edges.clear();
+        if !edges.contains_key(zone) {
+            // A page can name zones without end.
+            if edges.len() >= MOST {
+                edges.clear();
+            }
+            edges.insert(zone.to_owned(), FxHashMap::default());
         }
-        edges.push(Edge {
-            zone: zone.to_string(),
-            at,
-            offset,
-        });
+        if let Some(edges) = edges.get_mut(zone) {
+            if edges.len() >= MOST {
+                edges.clear();
+            }
+            edges.insert(at, offset);
+        }
         offset
     }
 }
@@ -66,6 +73,58 @@ impl<Z: Zones> Zones for Cached<Z> {
     }
 
     fn local(&self) -> Option<String> {
-        self.zones.local()
+        self.local.get_or_init(|| self.zones.local()).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// Counts how often it is asked.
+    #[derive(Default)]
+    struct Counted(Cell<u32>);
+
+    impl Zones for Counted {
+        fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+            self.0.set(self.0.get() + 1);
+            (zone != "Nowhere").then_some(3600)
+        }
+
+        fn local(&self) -> Option<String> {
+            self.0.set(self.0.get() + 1);
+            Some("Europe/Paris".to_owned())
+        }
+    }
+
+    #[track_caller]
+    fn asks(wanted: u32, ask: impl Fn(&Cached<Counted>)) {
+        let zones = Cached::default();
+        for _ in 0..100 {
+            ask(&zones);
+        }
+        assert_eq!(zones.zones.0.get(), wanted);
+    }
+
+    #[test]
+    fn what_is_known_is_not_asked_again() {
+        let now = DateTime::UNIX_EPOCH;
+        asks(1, |zones| {
+            assert_eq!(zones.local().as_deref(), Some("Europe/Paris"));
+        });
+        asks(2, |zones| {
+            assert_eq!(zones.offset("Europe/Paris", now), Some(3600));
+        });
+        asks(1, |zones| assert_eq!(zones.offset("Nowhere", now), None));
+    }
+
+    #[test]
+    fn a_page_that_names_zones_without_end_takes_no_memory_without_end() {
+        let zones = Cached::<Counted>::default();
+        for number in 0..10 * MOST {
+            zones.offset(&format!("Area/{number}"), DateTime::UNIX_EPOCH);
+        }
+        assert!(zones.edges.borrow().len() <= MOST);
     }
 }
