@@ -7,8 +7,8 @@
 mod tables;
 
 use chrono::DateTime;
+use rustc_hash::FxHashMap;
 use statuspage_guard::engine::time::{Reading, read};
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
 use tables::Tables;
@@ -32,7 +32,7 @@ fn main() {
         ("25,000 characters of 1:1:1:", "1:1:1:".repeat(4_166)),
         ("25,000 characters of 10:00 EST", "10:00 EST ".repeat(2_500)),
     ];
-    let abbreviations = BTreeMap::default();
+    let abbreviations = FxHashMap::default();
     let reading = Reading {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap(),
         zones: &Tables::default(),

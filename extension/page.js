@@ -1,9 +1,9 @@
 // Loads the wasm, which draws and runs the page that `main` names.
-import init, * as guard from './guard.js';
+import init, * as pages from './pages.js';
 
 const main = document.querySelector('main');
 init()
-  .then(() => guard[`open_${main.dataset.page}`]())
+  .then(() => pages[`open_${main.dataset.page}`]())
   .catch((error) => {
     main.setAttribute('role', 'alert');
     main.textContent = chrome.i18n.getMessage('pageBroken', [String(error?.message ?? error)]);

@@ -6,6 +6,7 @@
 mod fixture;
 
 use fixture::{Recording, Verdict};
+use rustc_hash::FxHashMap;
 use statuspage_guard::{
     engine::{
         form::{Field, FieldName, Handle},
@@ -19,7 +20,6 @@ use statuspage_guard::{
         teach::describe,
     },
 };
-use std::collections::BTreeMap;
 
 fn outline(saw: &Update) -> Outline {
     let mut outline = Outline::default();
@@ -28,8 +28,8 @@ fn outline(saw: &Update) -> Outline {
 }
 
 fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Locator) -> Reading {
-    let fields = BTreeMap::from([(target.as_str().to_owned(), locator.clone())]);
-    let screens = BTreeMap::from([(screen.to_owned(), fields)]);
+    let fields = FxHashMap::from_iter([(target.as_str().to_owned(), locator.clone())]);
+    let screens = FxHashMap::from_iter([(screen.to_owned(), fields)]);
     read_shown(outline, &screens)
 }
 

@@ -18,8 +18,8 @@ mod random;
 mod zones;
 
 use chrono::DateTime;
+use rustc_hash::FxHashMap;
 use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, read};
-use std::collections::BTreeMap;
 use zones::Tables;
 
 pub fn now() -> UtcInstant {
@@ -27,7 +27,7 @@ pub fn now() -> UtcInstant {
 }
 
 pub fn times(text: &str) -> Vec<ClockTime> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = FxHashMap::default();
     let reading = Reading {
         now: now(),
         zones: &Tables::default(),

@@ -16,10 +16,10 @@ use super::{
     template::{Phase, Template},
     time::format::Clock,
 };
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use texts::{Hours, Link, Text, ZoneName};
 
 /// The built-in policy as a document: also the example to write one's own from.
@@ -60,11 +60,11 @@ pub struct Policy {
     pub window: WindowPolicy,
     /// How bad each rule is here, and its options.
     #[serde(default)]
-    pub rules: BTreeMap<String, RulePolicy>,
+    pub rules: FxHashMap<String, RulePolicy>,
     /// Rule to the page of your handbook, which is linked where the rule found something.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, Link>")]
-    pub links: BTreeMap<String, String>,
+    #[schemars(with = "FxHashMap<String, Link>")]
+    pub links: FxHashMap<String, String>,
     /// Screen to what is found there to how it is recognised. Of a date, time or duration in several
     /// parts, the first part is described; the others are found beside it.
     #[serde(default)]
@@ -85,8 +85,8 @@ pub struct TimePolicy {
     /// Hours up to 24, or twice up to 12.
     pub clock: Clock,
     /// What an abbreviation that names several zones means here.
-    #[schemars(with = "BTreeMap<String, ZoneName>", extend("examples" = [{"CST": "America/Chicago"}]))]
-    pub abbreviations: BTreeMap<String, String>,
+    #[schemars(with = "FxHashMap<String, ZoneName>", extend("examples" = [{"CST": "America/Chicago"}]))]
+    pub abbreviations: FxHashMap<String, String>,
 }
 
 /// A client, and what is the client's.
@@ -136,10 +136,10 @@ pub struct WindowPolicy {
     pub notice: Option<u32>,
     /// Client name to hours in the client's own zone.
     #[schemars(
-        with = "BTreeMap<String, Vec<Hours>>",
+        with = "FxHashMap<String, Vec<Hours>>",
         extend("examples" = [{"Alder Market": ["22:00-06:00"]}])
     )]
-    pub allowed_hours: BTreeMap<String, Vec<String>>,
+    pub allowed_hours: FxHashMap<String, Vec<String>>,
 }
 
 /// What is wanted of a rule.
@@ -182,7 +182,7 @@ impl Default for TimePolicy {
         Self {
             zone: "UTC".to_owned(),
             clock: Clock::TwentyFour,
-            abbreviations: BTreeMap::new(),
+            abbreviations: FxHashMap::default(),
         }
     }
 }

@@ -2,13 +2,14 @@
 //! those of the policy's `locators`.
 
 use super::form::{FieldName, Screen};
+use rustc_hash::FxHashMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 /// Screen → what is found there → how it is recognised.
-pub type Locators = BTreeMap<String, BTreeMap<String, Locator>>;
+pub type Locators = FxHashMap<String, FxHashMap<String, Locator>>;
 
 /// How a control is recognised: its kind and what is written on and around it, in small letters without
 /// punctuation. What is empty says nothing.

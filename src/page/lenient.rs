@@ -1,6 +1,7 @@
 //! How the messages of a page are read. They come from another process, so nothing is believed: what is not
 //! as it should be counts as not there, and the rest of the message still counts.
 
+use litemap::LiteMap;
 use serde::{
     Deserialize, Deserializer,
     de::{
@@ -8,7 +9,7 @@ use serde::{
     },
 };
 use serde_json::Value;
-use std::{borrow::Cow, collections::BTreeMap, fmt, marker::PhantomData};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 /// A value; one of another kind is the default.
 pub fn or_default<'de, D, T>(from: D) -> Result<T, D::Error>
@@ -35,11 +36,11 @@ where
 }
 
 /// The texts of an object.
-pub fn texts_by_name<'de, D>(from: D) -> Result<BTreeMap<String, String>, D::Error>
+pub fn texts_by_name<'de, D>(from: D) -> Result<LiteMap<String, String>, D::Error>
 where
     D: Deserializer<'de>,
 {
-    let mut texts = BTreeMap::new();
+    let mut texts = LiteMap::new();
     if let Value::Object(entries) = Value::deserialize(from)? {
         for (name, value) in entries {
             if let Value::String(text) = value {

@@ -12,9 +12,8 @@ use crate::engine::form::Handle;
 use changed::Differs;
 pub use changed::{Changed, LIVE};
 pub use node::{Child, Echo, Node, state};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// One snapshot message. Nothing in it is believed, see [`lenient`](super::lenient).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -49,7 +48,7 @@ pub struct Outline {
     pub lang: String,
     pub root: u32,
     pub focus: u32,
-    nodes: BTreeMap<u32, Node>,
+    nodes: FxHashMap<u32, Node>,
 }
 
 impl Outline {
@@ -122,7 +121,9 @@ impl Outline {
 
     /// Every node, by number.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
-        self.nodes.values()
+        let mut nodes: Vec<&Node> = self.nodes.values().collect();
+        nodes.sort_by_key(|node| node.id);
+        nodes.into_iter()
     }
 
     /// What the field in which somebody writes holds, after these nodes are taken in.
@@ -328,7 +329,7 @@ mod tests {
         let mut outline = Outline::default();
         let field = |value: &str, echo: &str| Node {
             value: Some(value.into()),
-            attributes: BTreeMap::from([("value".into(), echo.into())]),
+            attributes: [("value".into(), echo.into())].into_iter().collect(),
             ..node(2, &[])
         };
         assert_eq!(

@@ -10,7 +10,8 @@ use roles::role;
 
 use super::outline::{Child, Node, Outline, state};
 use rustc_hash::FxHashMap;
-use std::{cell::RefCell, collections::BTreeSet};
+use rustc_hash::FxHashSet;
+use std::cell::RefCell;
 
 /// Place of an element in reading order.
 pub type At = usize;
@@ -57,7 +58,7 @@ pub struct Scene<'a> {
     pub fields: Vec<At>,
     patterns: RefCell<FxHashMap<At, Pattern>>,
     /// Elements of which a state was asked that changes while a form is filled in.
-    told_by_state: RefCell<BTreeSet<u32>>,
+    told_by_state: RefCell<FxHashSet<u32>>,
     /// Number of a node → where it is.
     places: FxHashMap<u32, At>,
     /// Id → elements.

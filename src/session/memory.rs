@@ -6,8 +6,8 @@ use crate::{
     engine::{finding::Edit, target::Locators},
     page::{lenient::or_default, route::Place},
 };
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How many changes of a tab can be taken back, the last first.
 const MOST_CHANGES: usize = 10;
@@ -63,7 +63,7 @@ pub struct Preferences {
     /// How fields are recognised that the person has shown.
     #[serde(
         deserialize_with = "or_default",
-        skip_serializing_if = "BTreeMap::is_empty"
+        skip_serializing_if = "FxHashMap::is_empty"
     )]
     pub locators: Locators,
 }

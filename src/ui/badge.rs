@@ -46,7 +46,7 @@ mod tests {
         engine::form::Screen,
         ui::{Health, Notice, ReadBack, teach::Fields},
     };
-    use std::collections::BTreeMap;
+    use rustc_hash::FxHashMap;
 
     #[test]
     fn it_is_green_only_when_everything_could_be_asked() {
@@ -55,7 +55,7 @@ mod tests {
             state: State::Watching,
             covered: true,
             policy_problem: None,
-            links: &BTreeMap::new(),
+            links: &FxHashMap::default(),
             findings: Vec::new(),
             health: Health::default(),
             templates: Vec::new(),

@@ -11,10 +11,10 @@ use crate::engine::{
     finding::Severity,
     form::{FieldName, Handle},
 };
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
-pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
-    let mut by_field: BTreeMap<FieldName, (Severity, Vec<&str>)> = BTreeMap::new();
+pub fn marks(shown: &Shown, places: &LiteMap<FieldName, Handle>) -> Vec<Mark> {
+    let mut by_field: LiteMap<FieldName, (Severity, Vec<&str>)> = LiteMap::new();
     for finding in &shown.findings {
         let (worst, sentences) = by_field
             .entry(finding.field)
@@ -49,7 +49,7 @@ pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
 
 /// Last, so that the others find their places first. It goes where the panel goes when that is
 /// collapsed: nothing but the chip and what is wrong stays on the page.
-fn read_back(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Option<Mark> {
+fn read_back(shown: &Shown, places: &LiteMap<FieldName, Handle>) -> Option<Mark> {
     if shown.collapsed {
         return None;
     }

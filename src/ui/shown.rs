@@ -5,7 +5,7 @@ use crate::engine::{
     finding::{Finding, MissingField, Severity},
     form::{FieldName, Screen},
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// How well the screen can be watched, for `data-state`. `broken` is shown by the content script alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Shown<'a> {
     pub policy_problem: Option<&'a str>,
     pub findings: Vec<&'a Finding>,
     /// Rule → page of the organisation's handbook.
-    pub links: &'a BTreeMap<String, String>,
+    pub links: &'a FxHashMap<String, String>,
     pub health: Health<'a>,
     pub templates: Vec<TemplateButton<'a>>,
     /// What an insert may not give back, for beside the templates.

@@ -214,7 +214,8 @@ fn yes_or_no(case: &mut Case, random: &mut Random, key: &str) -> bool {
                         ("type".to_owned(), "radio".to_owned()),
                         ("name".to_owned(), name.clone()),
                     ]
-                    .into(),
+                    .into_iter()
+                    .collect(),
                     value: Some(answer.into()),
                     state: if (place == 0) == on {
                         state::CHECKED

@@ -230,7 +230,8 @@ fn select_to_radios(case: &mut Case, key: &str, select: &Node) -> bool {
                 ("type".to_owned(), "radio".to_owned()),
                 ("name".to_owned(), "step".to_owned()),
             ]
-            .into(),
+            .into_iter()
+            .collect(),
             value: option.attributes.get("value").cloned(),
             state: if option.state & state::SELECTED != 0 {
                 state::CHECKED

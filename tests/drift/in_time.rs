@@ -70,7 +70,9 @@ fn skeleton(recording: &Recording, random: &mut Random) -> Option<Vec<Stage>> {
     for id in &gone {
         let grey = early.tree.add(Node {
             tag: "div".into(),
-            attributes: [("aria-busy".to_owned(), "true".to_owned())].into(),
+            attributes: [("aria-busy".to_owned(), "true".to_owned())]
+                .into_iter()
+                .collect(),
             bounds: whole.tree.nodes[id].bounds,
             ..Node::default()
         });

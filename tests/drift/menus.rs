@@ -133,7 +133,7 @@ fn halves(tree: &mut Tree, x: i32, y: i32, late: usize, radios: bool) -> Vec<u32
             let kind = kind.map(|(name, value)| (name.to_owned(), value.to_owned()));
             let radio = tree.add(Node {
                 tag: "input".into(),
-                attributes: kind.into(),
+                attributes: kind.into_iter().collect(),
                 value: Some(half.to_lowercase()),
                 state: if on { state::CHECKED } else { 0 },
                 bounds: Some([bounds[0], y, 13, 13]),

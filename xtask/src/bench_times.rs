@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 pub const MESSAGES: &str = "benches/messages.jsonl";
 
 pub fn bench_times(messages: &Path) -> Result<()> {
-    let wasm = build::compile("times-wasm", Profile::Release)?;
+    let wasm = build::compile("times-wasm", &[], Profile::Release)?;
     let folder = run::target().join("times-wasm");
     Bindgen::new()
         .input_path(&wasm)

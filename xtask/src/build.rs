@@ -57,25 +57,68 @@ impl Browser {
     }
 }
 
+/// A module of wasm that the extension ships, with the JavaScript that loads it.
+#[derive(Clone, Copy)]
+struct Module {
+    /// Of the files: `<name>.js` and `<name>_bg.wasm`.
+    name: &'static str,
+    /// What of the crate is in it.
+    feature: &'static str,
+}
+
+/// The background's own is small, so that it starts quickly; the pages' brings what draws them.
+const MODULES: [Module; 2] = [
+    Module {
+        name: "guard",
+        feature: "background",
+    },
+    Module {
+        name: "pages",
+        feature: "pages",
+    },
+];
+
+impl Module {
+    fn script(self) -> String {
+        format!("{}.js", self.name)
+    }
+
+    fn wasm(self) -> String {
+        format!("{}_bg.wasm", self.name)
+    }
+}
+
 /// The modules of the content script.
 const CONTENT: &str = "extension/content";
 
 /// Builds and gives the folder that holds `chrome/` and `firefox/`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
-    let wasm = compile("statuspage-guard", profile)?;
+    let mut compiled = Vec::new();
+    for module in MODULES {
+        // Both are built to one file name.
+        let wasm = out.with_file_name(module.wasm());
+        std::fs::copy(
+            compile("statuspage-guard", &[module.feature], profile)?,
+            &wasm,
+        )?;
+        compiled.push(wasm);
+    }
     let stamp = out.join("stamp");
-    let made_from = made_from(&wasm, profile)?;
+    let made_from = made_from(&compiled, profile)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|old| old == made_from) {
         return Ok(out);
     }
     if out.exists() {
         std::fs::remove_dir_all(&out)?;
     }
-    let module = bind(&wasm, &out.join("wasm"), profile)?;
-    bundle(&module)?;
+    let parts = out.join("parts");
+    for (module, wasm) in MODULES.iter().zip(&compiled) {
+        bind(wasm, module, &parts, profile)?;
+    }
+    bundle(&parts)?;
     for browser in Browser::ALL {
-        assemble(browser, &module, &out.join(browser.name()))?;
+        assemble(browser, &parts, &out.join(browser.name()))?;
     }
     run::write(&stamp, made_from)?;
     println!("Built {}", out.display());
@@ -83,7 +126,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
 }
 
 /// The library of a package as wasm that wasm-bindgen has not seen yet.
-pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
+pub fn compile(package: &str, features: &[&str], profile: Profile) -> Result<PathBuf> {
     bindgen_version()?;
     tools::wasm_target()?;
     run::run(
@@ -97,6 +140,7 @@ pub fn compile(package: &str, profile: Profile) -> Result<PathBuf> {
                 "--profile",
                 profile.cargo_name(),
             ])
+            .arg(format!("--features={}", features.join(",")))
             .env("CARGO_ENCODED_RUSTFLAGS", flags(profile)?),
     )?;
     Ok(run::target()
@@ -142,16 +186,18 @@ fn without_paths() -> Result<Vec<String>> {
 }
 
 /// The content of everything that goes in.
-fn made_from(wasm: &Path, profile: Profile) -> Result<String> {
+fn made_from(compiled: &[PathBuf], profile: Profile) -> Result<String> {
     let source = run::root().join("extension");
     let mut parts = vec![
         profile.cargo_name().as_bytes().to_vec(),
-        std::fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?,
         std::fs::read(run::root().join("Cargo.lock"))?,
         std::fs::read(run::root().join(npm::BUILD_LOCK))?,
         // This program itself: what it does may have changed.
         std::fs::read(std::env::current_exe()?)?,
     ];
+    for wasm in compiled {
+        parts.push(std::fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?);
+    }
     for licence in notices::LICENCES {
         parts.push(std::fs::read(run::root().join(licence))?);
     }
@@ -162,12 +208,12 @@ fn made_from(wasm: &Path, profile: Profile) -> Result<String> {
     Ok(run::digest(parts.iter().map(Vec::as_slice)))
 }
 
-/// `guard.js` and `guard_bg.wasm`, in `folder`.
-fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
+/// The module's script and wasm, in `folder`.
+fn bind(wasm: &Path, module: &Module, folder: &Path, profile: Profile) -> Result<()> {
     let release = profile == Profile::Release;
     Bindgen::new()
         .input_path(wasm)
-        .out_name("guard")
+        .out_name(module.name)
         .web(true)?
         .typescript(false)
         // After a panic the background goes on with a new instance.
@@ -179,9 +225,9 @@ fn bind(wasm: &Path, folder: &Path, profile: Profile) -> Result<PathBuf> {
         .generate(folder)
         .context("wasm-bindgen refused the module")?;
     if release {
-        optimise(&folder.join("guard_bg.wasm"))?;
+        optimise(&folder.join(module.wasm()))?;
     }
-    Ok(folder.to_path_buf())
+    Ok(())
 }
 
 /// Rewrites the wasm as it is shipped.
@@ -209,9 +255,9 @@ fn bundle(folder: &Path) -> Result<()> {
     )
 }
 
-/// The whole extension for a browser, of its own files and of `module`; refused where it breaks a promise.
-fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
-    if module.join("snippets").exists() {
+/// The whole extension for a browser, of its own files and of those made here, in `parts`; refused where it breaks a promise.
+fn assemble(browser: Browser, parts: &Path, out: &Path) -> Result<()> {
+    if parts.join("snippets").exists() {
         bail!("the wasm brings JavaScript snippets along; the extension ships none");
     }
     let source = run::root().join("extension");
@@ -229,14 +275,22 @@ fn assemble(browser: Browser, module: &Path, out: &Path) -> Result<()> {
             run::write(&out.join(&file), std::fs::read(source.join(&file))?)?;
         }
     }
-    for file in ["guard.js", "guard_bg.wasm", "content.js"] {
-        run::write(&out.join(file), std::fs::read(module.join(file))?)?;
+    for file in made_files() {
+        run::write(&out.join(&file), std::fs::read(parts.join(&file))?)?;
     }
     for file in notices::LICENCES {
         let text = std::fs::read(run::root().join(file)).with_context(|| format!("no {file}"))?;
         run::write(&out.join(file), text)?;
     }
     refuse_calls(out)
+}
+
+/// The files of the extension that are made by the build.
+fn made_files() -> impl Iterator<Item = String> {
+    MODULES
+        .into_iter()
+        .flat_map(|module| [module.script(), module.wasm()])
+        .chain(["content.js".to_owned()])
 }
 
 /// No script of the extension may turn a text into code or into markup, and none may ask a server for anything: the
@@ -251,13 +305,20 @@ fn refuse_calls(folder: &Path) -> Result<()> {
         }
         let text = std::fs::read_to_string(folder.join(&file))?;
         for (number, line) in text.lines().enumerate() {
-            let asks = first_call(line, &ASKING).filter(|_| file != Path::new("guard.js"));
+            let asks = first_call(line, &ASKING).filter(|_| !is_glue(&file));
             if let Some(word) = first_call(line, &REFUSED).or(asks) {
                 bail!("{}:{}: `{word}` is not allowed", file.display(), number + 1);
             }
         }
     }
     Ok(())
+}
+
+/// Whether this is the script that loads a module.
+fn is_glue(file: &Path) -> bool {
+    MODULES
+        .iter()
+        .any(|module| file == Path::new(&module.script()))
 }
 
 const REFUSED: [&str; 10] = [

@@ -115,6 +115,7 @@ static STEPS: [(&str, Step); 14] = [
         one(run::cargo("clippy")
             .args(["--quiet", "--package=statuspage-guard", "--lib"])
             .args(["--package=wasm-tests", "--test=entry_points", WASM])
+            .arg("--features=statuspage-guard/background,statuspage-guard/pages")
             .args(["--", "--deny=warnings"]))
     }),
     ("unit tests", || {

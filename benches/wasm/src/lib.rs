@@ -3,9 +3,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use chrono::DateTime;
+use rustc_hash::FxHashMap;
 use statuspage_guard::engine::time::{Reading, read};
 use statuspage_guard::shell::zones::IntlZones;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What a session keeps between two texts.
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Default)]
 pub struct Reader {
     zones: IntlZones,
-    abbreviations: BTreeMap<String, String>,
+    abbreviations: FxHashMap<String, String>,
 }
 
 #[wasm_bindgen]

@@ -5,12 +5,12 @@ use super::{
     incident::{self, Incident},
     machine,
 };
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use statuspage_guard::engine::template::placeholders;
 use statuspage_guard::engine::text::Span;
 use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, format};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
@@ -267,7 +267,7 @@ fn times_of<'m>(
     now: UtcInstant,
     schedule: Option<UtcInstant>,
 ) -> Vec<Time<'m>> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = FxHashMap::default();
     let reading = Reading {
         now,
         zones: &machine::zones(),

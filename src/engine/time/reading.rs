@@ -1,7 +1,7 @@
 //! What a text is read with.
 
 use super::instant::{UtcInstant, Zones};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// What a text is read with.
 pub struct Reading<'a> {
@@ -9,7 +9,7 @@ pub struct Reading<'a> {
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
     /// What abbreviations mean here (`CST` → `America/Chicago`): the policy's `time.abbreviations`.
-    pub abbreviations: &'a BTreeMap<String, String>,
+    pub abbreviations: &'a FxHashMap<String, String>,
     /// The start that the schedule fields say: gives a date to times that have none.
     pub schedule: Option<UtcInstant>,
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::engine::text::Span;
 use crate::engine::time::format::Clock;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// Put `text` where `span` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,15 +260,15 @@ impl<'a> RewriteJob<'a> {
 /// What the jobs together use of dates and zones, by where these begin.
 struct Shared {
     /// How many times use it, and the day that all of them move to.
-    dates: BTreeMap<usize, (usize, Option<NaiveDate>)>,
-    zones: BTreeMap<usize, usize>,
+    dates: LiteMap<usize, (usize, Option<NaiveDate>)>,
+    zones: LiteMap<usize, usize>,
 }
 
 impl Shared {
     fn of(times: &[ClockTime], jobs: &[RewriteJob]) -> Self {
         let mut shared = Self {
-            dates: BTreeMap::new(),
-            zones: BTreeMap::new(),
+            dates: LiteMap::new(),
+            zones: LiteMap::new(),
         };
         for job in jobs {
             let day = job.now.0.date();

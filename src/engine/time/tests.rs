@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 pub(crate) use crate::testing::zones::Chicago as Rules;
 
@@ -13,7 +13,7 @@ pub(crate) fn instant(text: &str) -> UtcInstant {
 
 /// The times of `text`, said on Monday, 23 November 2026.
 pub(crate) fn times(text: &str) -> Vec<ClockTime> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = FxHashMap::default();
     read(
         text,
         &Reading {
@@ -27,7 +27,7 @@ pub(crate) fn times(text: &str) -> Vec<ClockTime> {
 
 /// The same, with a schedule that starts then.
 pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
-    let abbreviations = BTreeMap::new();
+    let abbreviations = FxHashMap::default();
     read(
         text,
         &Reading {

@@ -11,7 +11,7 @@ use crate::page::{
     scene::{At, Role, Scene},
     words::{self, fold, has_any},
 };
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The form that most of what is looked for stands in; all that counts of the page, where that is none.
 #[derive(Clone, Copy, Debug)]
@@ -192,8 +192,8 @@ fn is_headed(scene: &Scene, part: At) -> bool {
 }
 
 /// How much of what is looked for stands in each form, and outside of all.
-fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> BTreeMap<Option<At>, i32> {
-    let mut weights: BTreeMap<Option<At>, i32> = BTreeMap::new();
+fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> LiteMap<Option<At>, i32> {
+    let mut weights: LiteMap<Option<At>, i32> = LiteMap::new();
     let mut add = |at: At, weight: i32| {
         let mut around = forms.iter().rev().filter(|form| scene.contains(**form, at));
         *weights.entry(around.next().copied()).or_default() += weight;

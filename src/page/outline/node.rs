@@ -1,9 +1,9 @@
 //! One element of the page as it is sent, and what it holds.
 
 use crate::page::lenient::{fitting_items, or_default, texts_by_name};
+use litemap::LiteMap;
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// One element. Numbers are given by snapshot.js once for each element and never used again.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -16,7 +16,7 @@ pub struct Node {
     pub tag: String,
     /// Attributes as written, without `style` and event handlers; values cut at 500 characters.
     #[serde(rename = "a", deserialize_with = "texts_by_name")]
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: LiteMap<String, String>,
     /// Children and direct texts in reading order; texts with white space folded, cut at 6,000
     /// characters. An editable element (`EDITABLE`) has none: its text is its value.
     #[serde(rename = "k", deserialize_with = "fitting_items")]

@@ -8,8 +8,8 @@ use crate::{
         locate::{Found, Located},
     },
 };
+use litemap::LiteMap;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// Every field that was found and the element that it is at.
 pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
@@ -69,7 +69,7 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-pub fn places(located: &Located) -> BTreeMap<FieldName, Handle> {
+pub fn places(located: &Located) -> LiteMap<FieldName, Handle> {
     let boxes = &located.boxes;
     let schedule = &located.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);

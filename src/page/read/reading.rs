@@ -4,15 +4,15 @@ use crate::{
     engine::form::{FieldName, Form, Handle, Screen},
     page::locate::Located,
 };
+use litemap::LiteMap;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub form: Form,
     /// The element a person would call the field: marks stand beside it, focus goes to it.
-    pub places: BTreeMap<FieldName, Handle>,
+    pub places: LiteMap<FieldName, Handle>,
     /// Fields that this screen needs and that were not found or not understood, with the reason as
     /// a sentence. What the health line and `data-missing` say.
     pub missing: Vec<(FieldName, String)>,
@@ -33,7 +33,7 @@ impl Reading {
     pub fn nothing(screen: Screen) -> Self {
         Self {
             form: Form::new(screen),
-            places: BTreeMap::new(),
+            places: LiteMap::new(),
             missing: Vec::new(),
             components_revision: 0,
             located: Located::default(),

@@ -3,7 +3,7 @@
 //! nobody can tell whose page it is.
 
 use crate::page::{parse, words, zone};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
 const KNOWN: &str = " \
@@ -52,9 +52,9 @@ const KNOWN: &str = " \
 pub struct Redactor {
     unknown: Vec<String>,
     /// First word of a name → its words. Names are told nowhere, whatever words they are made of.
-    names: BTreeMap<String, BTreeSet<Vec<String>>>,
+    names: FxHashMap<String, FxHashSet<Vec<String>>>,
     /// Words of names that do not stand on Statuspage's own screens: told nowhere either.
-    words_of_names: BTreeSet<String>,
+    words_of_names: FxHashSet<String>,
     /// The first year that was met; it becomes 2030, and the others keep their distance to it.
     first_year: Option<u32>,
 }

@@ -11,7 +11,7 @@ use crate::{
         testing::outline,
     },
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 const NAME: Target = Target::Field(FieldName::Name);
 const MESSAGE: Target = Target::Field(FieldName::Message);
@@ -29,7 +29,7 @@ fn node(outline: &Outline, id: &str) -> u32 {
 
 fn taught(target: Target, shown: Locator) -> Policy {
     let mut policy = Policy::default();
-    let fields = BTreeMap::from([(target.as_str().to_owned(), shown)]);
+    let fields = FxHashMap::from_iter([(target.as_str().to_owned(), shown)]);
     policy.locators.insert("maintenance-new".into(), fields);
     policy
 }

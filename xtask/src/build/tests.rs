@@ -19,12 +19,12 @@ fn code_from_text_is_found() {
 
 /// The extension out of a folder as wasm-bindgen and the bundler leave it, with a file more or another.
 fn assembled(file: &str, text: &str) -> Result<TempDir> {
-    let (module, out) = (TempDir::new()?, TempDir::new()?);
-    for part in ["guard.js", "guard_bg.wasm", "content.js"] {
-        run::write(&module.path().join(part), "")?;
+    let (parts, out) = (TempDir::new()?, TempDir::new()?);
+    for part in made_files() {
+        run::write(&parts.path().join(part), "")?;
     }
-    run::write(&module.path().join(file), text)?;
-    assemble(Browser::Chrome, module.path(), out.path())?;
+    run::write(&parts.path().join(file), text)?;
+    assemble(Browser::Chrome, parts.path(), out.path())?;
     Ok(out)
 }
 

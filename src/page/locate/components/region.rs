@@ -11,7 +11,7 @@ use crate::page::{
     scene::{At, Role, Scene},
     words::{self, fold, has_any},
 };
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// Those of the sorted places that lie in a range.
 pub fn between(places: &[At], start: At, end: At) -> &[At] {
@@ -119,7 +119,7 @@ impl Region {
 /// Boxes after the last of those that are made alike, in another part of the page: whether they are
 /// components as well, nobody can tell.
 pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
-    let mut kinds: BTreeMap<Vec<&str>, (usize, At)> = BTreeMap::new();
+    let mut kinds: LiteMap<Vec<&str>, (usize, At)> = LiteMap::new();
     for check in &region.checks {
         let (count, last) = kinds
             .entry(made(scene, region, *check))

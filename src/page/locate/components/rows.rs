@@ -17,12 +17,13 @@ use crate::page::{
     scene::{At, Role, Scene},
     words::{self, fold},
 };
+use litemap::LiteMap;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashSet;
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
-    let named: BTreeSet<At> = region
+    let named: FxHashSet<At> = region
         .checks
         .iter()
         .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
@@ -295,7 +296,7 @@ fn beside_the_list<'r>(scene: &Scene, rows: &'r [Row]) -> Option<&'r Row> {
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.
 fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
-    let mut held: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut held: LiteMap<&String, usize> = LiteMap::new();
     for group in rows.iter().filter_map(|row| row.group.as_ref()) {
         *held.entry(group).or_default() += 1;
     }

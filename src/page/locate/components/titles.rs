@@ -10,7 +10,7 @@ use crate::page::{
     scene::{At, Role, Scene},
     words::{self, fold},
 };
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// What stands over rows: a name and how far it reaches.
 pub struct Header {
@@ -50,7 +50,7 @@ impl Header {
 }
 
 /// The name of a group that begins here.
-pub fn header(scene: &Scene, region: &Region, named: &BTreeSet<At>, at: At) -> Option<Header> {
+pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> Option<Header> {
     let item = &scene.items[at];
     // The box on an item of a tree speaks for it.
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
@@ -216,7 +216,7 @@ fn title_of(scene: &Scene, at: At) -> String {
 }
 
 /// Plain words right before the rows of an element that has more than one.
-fn plain_header(scene: &Scene, region: &Region, named: &BTreeSet<At>, at: At) -> Option<String> {
+fn plain_header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> Option<String> {
     let item = &scene.items[at];
     let place = (item.words.0..item.words.1).find(|place| scene.runs[*place].at == at)?;
     let run = &scene.runs[place];

@@ -1,0 +1,131 @@
+//! Entry points of the background's wasm: messages in and out. background.js carries the messages and stores what
+//! it is given.
+
+use super::zones::IntlZones;
+use crate::{
+    engine::policy::Policy,
+    session::{
+        Session, Surroundings,
+        memory::{Memory, Preferences},
+        message::FromPage,
+        stored::{self, Stored},
+    },
+};
+use chrono::DateTime;
+use rustc_hash::FxHashMap;
+use wasm_bindgen::prelude::*;
+
+/// All tabs of the browser.
+#[wasm_bindgen]
+pub struct Guard {
+    tabs: FxHashMap<i32, Session>,
+    policy: Policy,
+    policy_problem: Option<String>,
+    /// As they are stored: each tab changes what was changed in it.
+    preferences: Preferences,
+    zones: IntlZones,
+}
+
+/// What is to be done after one message.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Reply {
+    /// For the page, as JSON.
+    pub page: String,
+    /// For `storage.session`, as JSON.
+    pub memory: String,
+    /// For `storage.local`, as JSON.
+    pub preferences: String,
+    pub badge: String,
+    pub colour: String,
+    pub title: String,
+}
+
+#[wasm_bindgen]
+impl Guard {
+    /// `preferences` is what is stored of them, empty for nothing.
+    #[wasm_bindgen(constructor)]
+    pub fn new(preferences: &str) -> Self {
+        Self {
+            tabs: FxHashMap::default(),
+            policy: Policy::default(),
+            policy_problem: None,
+            preferences: Preferences::read(preferences),
+            zones: IntlZones::default(),
+        }
+    }
+
+    /// The policies that are stored, as texts; empty for none. Every page is asked anew.
+    pub fn policy(&mut self, own: &str, imported: &str, managed: &str) {
+        let merged = Stored {
+            own: own.to_owned(),
+            imported: imported.to_owned(),
+            managed: managed.to_owned(),
+        }
+        .merge();
+        self.policy_problem = stored::sentence(&merged.problems);
+        self.policy = merged.policy;
+        for (_, session) in self.tabs.iter_mut() {
+            session.forget_reading();
+        }
+    }
+
+    /// Whether this tab's session is at hand.
+    pub fn knows(&self, tab: i32) -> bool {
+        self.tabs.contains_key(&tab)
+    }
+
+    /// Starts a tab's session from what was stored.
+    pub fn open(&mut self, tab: i32, memory: &str) {
+        let session = Session::new(Memory::read(memory), self.preferences.clone());
+        self.tabs.insert(tab, session);
+    }
+
+    /// Something of this tab was not stored.
+    pub fn report_not_stored(&mut self, tab: i32) {
+        if let Some(session) = self.tabs.get_mut(&tab) {
+            session.report_not_stored();
+        }
+    }
+
+    pub fn close(&mut self, tab: i32) {
+        self.tabs.remove(&tab);
+    }
+
+    /// One message of a page. `now` is in milliseconds since 1970.
+    pub fn message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
+        let message = FromPage::read(text)?;
+        let now = DateTime::from_timestamp_millis(now as i64)
+            .ok_or("the browser's clock is out of range")?;
+        // Taken out while it works: a panic leaves no half-changed session behind.
+        let mut session = self.tabs.remove(&tab).unwrap_or_default();
+        let before = session.preferences.clone();
+        let updated = session.update(
+            message,
+            &Surroundings {
+                policy: &self.policy,
+                policy_problem: self.policy_problem.as_deref(),
+                now,
+                zones: &self.zones,
+            },
+        );
+        let after = &session.preferences;
+        self.preferences.follow(&before, after);
+        // What was taught or forgotten on one page holds on all of them.
+        if before.locators != after.locators {
+            for other in self.tabs.values_mut() {
+                other.preferences.locators.clone_from(&after.locators);
+                other.forget_reading();
+            }
+        }
+        let reply = Reply {
+            page: updated.answer.write(),
+            memory: session.memory.write(),
+            preferences: self.preferences.write(),
+            badge: updated.badge.text,
+            colour: updated.badge.colour.to_owned(),
+            title: updated.badge.title,
+        };
+        self.tabs.insert(tab, session);
+        Ok(reply)
+    }
+}
