@@ -57,8 +57,12 @@ const begin = async () => {
 };
 const make = () => {
   const guard = new Guard(preferences);
-  guard.policy(policies.own, policies.imported, policies.managed);
+  setPolicies(guard);
   return guard;
+};
+const setPolicies = (guard) => {
+  const areUnread = Object.keys(POLICIES).some((key) => unread.has(key));
+  guard.set_policies(policies.own, policies.imported, policies.managed, areUnread);
 };
 // After a panic the instance has lost a part of its stack, and what it holds cannot be trusted.
 globalThis.__wbg_reinit_scheduled = false; // wasm-bindgen 0.2.130 assigns it in a module without declaring it.
@@ -96,7 +100,7 @@ const changed = async (source, text) => {
   if ((policies[source] ?? '') === text) return;
   policies[source] = text;
   const guard = await ready;
-  guard.policy(policies.own, policies.imported, policies.managed);
+  setPolicies(guard);
   for (const port of ports) post(port, '{"look":true}');
 };
 const post = (port, text) => {
@@ -107,6 +111,7 @@ const post = (port, text) => {
 chrome.storage.onChanged.addListener((changes, area) => {
   for (const key in changes) {
     const source = area === 'managed' && key === 'policy' ? 'managed' : area === 'local' && POLICIES[key];
+    if (area === 'local' && source) unread.delete(key);
     if (source) changed(source, asText(changes[key].newValue)).catch(startAnew); // The pages are told why.
   }
 });

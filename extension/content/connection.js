@@ -1,7 +1,7 @@
 // The connection to the background: one port, one message on its way at a time, and a missing answer is said aloud.
 
 /** Milliseconds until a missing answer counts as none. */
-const PATIENCE = 5000;
+const ANSWER_TIMEOUT = 5000;
 
 let port = null;
 let timer = 0;
@@ -30,7 +30,7 @@ export const send = (message) => {
     if (!port) connect();
     sent = message;
     port.postMessage(JSON.stringify(message));
-    timer = setTimeout(() => fail(noAnswer()), PATIENCE);
+    timer = setTimeout(() => fail(noAnswer()), ANSWER_TIMEOUT);
   } catch {
     fail(isExtensionThere() ? noAnswer() : '');
   }

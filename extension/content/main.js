@@ -25,7 +25,7 @@ let working = false; // A change of the form is under way.
 let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
 let unasked = 0; // Events of editing that a script made, since the last change of the page.
-let report = ''; // What the panel's words say of a failure, for those who mend it.
+let failure = null; // The sentence of the panel, and the report for those who mend it.
 let frame = 0;
 let typing = false;
 let settling = 0; // The timer of the next comparison after an act.
@@ -33,7 +33,7 @@ let settling = 0; // The timer of the next comparison after an act.
 /** The click that copies it: the background is not there to be asked. */
 const COPY_FAILURE = 'copy-failure';
 /** How many events of editing a script may make that change nothing and are answered: a page may answer our answers. */
-const PATIENCE = 10;
+const MAX_UNASKED = 10;
 /** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
 const SETTLING = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 
@@ -42,7 +42,7 @@ const SETTLING = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 const wake = (event) => {
   edited ||= Boolean(event);
   if (event?.type === 'input') {
-    asked ||= event.isTrusted || unasked++ < PATIENCE;
+    asked ||= event.isTrusted || unasked++ < MAX_UNASKED;
     typing = true;
     queueMicrotask(flush);
   }
@@ -142,21 +142,28 @@ const reportBroken = (reason, message) => {
   connection.hangUp(); // What the background knows of this page may wait for something that will not come.
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
   const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
-  const button = (on, words) => ({ tag: 'button', a: { type: 'button', class: 'plain', [`data-${on}`]: '' }, on, c: [words] });
-  const buttons = [button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport'))];
-  report = `Statuspage Guard ${chrome.runtime.getManifest().version}\n${navigator.userAgent}\n${reason}\n`;
-  panel.show({
-    host: { 'data-state': 'broken', 'data-screen': panel.screen(), 'data-beside': '0' },
-    view: [
-      { tag: 'section', a: { class: 'panel', role: 'alert' }, c: [{ tag: 'p', c: [word('broken', reason, state)] }, ...buttons] },
-    ],
-    marks: [],
-  });
+  const report = `Statuspage Guard ${chrome.runtime.getManifest().version}\n${navigator.userAgent}\n${reason}\n`;
+  failure = { sentence: word('broken', reason, state), report };
+  showFailure();
   if (hasRetried) return;
   hasRetried = asked = true;
   if (message) events = [...message.on, ...events]; // A click is not lost with the background that it has woken.
   flush();
 };
+const showFailure = (...more) => {
+  const word = (name) => chrome.i18n.getMessage(name);
+  const button = (on, words) => ({ tag: 'button', a: { type: 'button', class: 'plain', [`data-${on}`]: '' }, on, c: [words] });
+  const parts = [paragraph(failure.sentence), button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport')), ...more];
+  panel.show({
+    host: { 'data-state': 'broken', 'data-screen': panel.screen(), 'data-beside': '0' },
+    view: [{ tag: 'section', a: { class: 'panel', role: 'alert' }, c: parts }],
+    marks: [],
+  });
+};
+const paragraph = (text, more) => ({ tag: 'p', a: more, c: [text] });
+// The browser may refuse the clipboard: the report is there to be copied by hand.
+const showReport = () =>
+  showFailure(paragraph(chrome.i18n.getMessage('copyRefused')), paragraph(failure.report, { 'data-report': '' }));
 
 const disengage = () => {
   if (!engaged) return;
@@ -184,7 +191,7 @@ const listen = (target, types, handler) => {
     addListener(target, type, handler, { capture: true, passive: true, signal: lifetime.signal });
 };
 const sendEvent = (event) => {
-  if (event === COPY_FAILURE) return void navigator.clipboard.writeText(report).catch(() => {}); // It can be read above.
+  if (event === COPY_FAILURE) return void navigator.clipboard.writeText(failure.report).catch(showReport);
   events.push(event);
   flush();
 };

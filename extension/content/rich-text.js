@@ -191,7 +191,7 @@ export const revert = async (element) => {
   enter(element);
   await nextFrame();
   const [now, shown] = [copyOf(element), contentOf(element)];
-  if (await stepBack(element, insertion)) return;
+  if (await undoStepByStep(element, insertion)) return;
   // Where the browser wrote, what stands in the page is the message, and no other idea of it is kept.
   if (!insertion.byBrowser) return contentOf(element) === shown ? 'history' : 'overshot';
   await putNodes(element, insertion.nodes);
@@ -208,7 +208,7 @@ const putNodes = async (element, nodes) => {
 };
 
 /** Step by step; steps that lead elsewhere are done again. */
-const stepBack = async (element, insertion) => {
+const undoStepByStep = async (element, insertion) => {
   const now = contentOf(element);
   let steps = 0;
   while (contentOf(element) !== insertion.before) {

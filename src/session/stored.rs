@@ -91,6 +91,10 @@ pub fn subject(source: Source) -> &'static str {
     }
 }
 
+/// What every page says while the browser does not give back what it stores.
+pub const UNREAD: &str = "The policies stored in this browser could not be read, the form is checked without them. \
+    They are left as they are: restart the browser to try again.";
+
 /// What is said on every page while a policy does not count because of problems.
 pub fn sentence(problems: &[(Source, Problem)]) -> Option<String> {
     let (source, first) = problems.first()?;

@@ -54,15 +54,20 @@ impl Guard {
         }
     }
 
-    /// The policies that are stored, as texts; empty for none. Every page is asked anew.
-    pub fn policy(&mut self, own: &str, imported: &str, managed: &str) {
+    /// The policies that are stored, as texts; empty for none. `are_unread` is whether the person's own and the
+    /// imported one could not be read. Every page is checked anew.
+    pub fn set_policies(&mut self, own: &str, imported: &str, managed: &str, are_unread: bool) {
         let merged = Stored {
             own: own.to_owned(),
             imported: imported.to_owned(),
             managed: managed.to_owned(),
         }
         .merge();
-        self.policy_problem = stored::sentence(&merged.problems);
+        self.policy_problem = if are_unread {
+            Some(stored::UNREAD.to_owned())
+        } else {
+            stored::sentence(&merged.problems)
+        };
         self.policy = merged.policy;
         for (_, session) in self.tabs.iter_mut() {
             session.forget_reading();

@@ -73,7 +73,7 @@ fn a_new_policy_asks_every_tab_for_its_page_again() {
     let mut guard = Guard::new("");
     guard.open(7, "");
     answer(&mut guard, EMPTY);
-    guard.policy(r#"{"pages": ["another"]}"#, "", "");
+    guard.set_policies(r#"{"pages": ["another"]}"#, "", "", false);
     let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
     assert_eq!(answer(&mut guard, part)["again"], true);
     assert_eq!(answer(&mut guard, EMPTY)["host"]["data-state"], "idle");

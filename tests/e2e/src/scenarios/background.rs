@@ -137,11 +137,22 @@ pub fn copy_extension(from: &Path, name: &str) -> Result<PathBuf> {
 
 /// A browser with a copy of the extension in which one text of one file is another.
 pub fn start_with(scene: &Scene, name: &str, file: &str, from: &str, to: &str) -> Result<Browser> {
+    start_with_all(scene, name, &[(file, from, to)])
+}
+
+/// A browser whose extension has each text of a file replaced.
+pub fn start_with_all(
+    scene: &Scene,
+    name: &str,
+    replacements: &[(&str, &str, &str)],
+) -> Result<Browser> {
     let setup = Setup::new(scene.browser.kind)?;
     let folder = copy_extension(setup.extension.as_deref().context("no extension")?, name)?;
-    let text = std::fs::read_to_string(folder.join(file))?;
-    ensure!(text.contains(from), "{file} does not hold {from}");
-    std::fs::write(folder.join(file), text.replace(from, to))?;
+    for (file, from, to) in replacements {
+        let text = std::fs::read_to_string(folder.join(file))?;
+        ensure!(text.contains(from), "{file} does not hold {from}");
+        std::fs::write(folder.join(file), text.replace(from, to))?;
+    }
     let extension = Some(folder);
     Browser::start(&Setup { extension, ..setup }, scene.server)
 }

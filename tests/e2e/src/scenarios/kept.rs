@@ -1,7 +1,7 @@
 //! What a person wrote is kept: whatever the page does with its address, whenever the background stops, whether
 //! storage works or not.
 
-use super::background::start_with;
+use super::background::{start_with, start_with_all};
 use super::hostile::{FORM, open, run};
 use super::{CREATE, PLAIN, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
@@ -47,6 +47,10 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario(
             "a panic is reported in its own words, which can be copied",
             panic_has_words,
+        ),
+        scenario(
+            "a report that the browser does not copy can be copied by hand",
+            report_without_clipboard,
         ),
         scenario(
             "no answer in the middle of a change is reported, and the way back is kept",
@@ -332,6 +336,9 @@ fn unread(scene: &Scene) -> Result<()> {
     let refuses = format!("area === 'local' ? Promise.reject(new Error('locked')) : {reads}");
     let browser = start_with(scene, "unread", "background.js", reads, &refuses)?;
     let (guard, _) = open_with_words(&browser)?;
+    guard.until("the missing policies are reported", |seen| {
+        seen.text().contains("the form is checked without them")
+    })?;
     guard.press("[data-focus=move]")?;
     let reported = |seen: &Seen| seen.text().contains("does not store anything");
     guard.until("it is reported", reported).map(drop)
@@ -346,8 +353,8 @@ const TRAPS: (&str, &str) = (
 /// The last moment that chrono can tell: whatever is reckoned from it panics.
 const LAST_MOMENT: &str = "8210266876799000";
 
-fn panic_has_words(scene: &Scene) -> Result<()> {
-    let browser = start_with(scene, "words", "background.js", "Date.now()", LAST_MOMENT)?;
+/// Opens a form in a browser whose clock stands at its last moment, and makes the guard panic.
+fn provoke_panic(browser: &Browser) -> Result<(Guard<'_>, Person<'_>)> {
     browser.open(&format!("{PLAIN}{CREATE}"))?;
     let session = &browser.session;
     let (guard, person) = (Guard { session }, Person { session });
@@ -358,6 +365,32 @@ fn panic_has_words(scene: &Scene) -> Result<()> {
             && seen.text().contains("panicked at")
             && seen.text().contains("overflow")
     })?;
+    Ok((guard, person))
+}
+
+fn report_without_clipboard(scene: &Scene) -> Result<()> {
+    let replacements = [
+        ("background.js", "Date.now()", LAST_MOMENT),
+        (
+            "content.js",
+            "navigator.clipboard.writeText(",
+            "Promise.reject(",
+        ),
+    ];
+    let browser = start_with_all(scene, "no-clipboard", &replacements)?;
+    let (guard, _) = provoke_panic(&browser)?;
+    guard.press("button[data-copy-failure]")?;
+    guard
+        .until("the report can be copied by hand", |seen| {
+            seen.text().contains("did not allow the copy")
+                && seen.text().contains("Statuspage Guard 0.")
+        })
+        .map(drop)
+}
+
+fn panic_has_words(scene: &Scene) -> Result<()> {
+    let browser = start_with(scene, "words", "background.js", "Date.now()", LAST_MOMENT)?;
+    let (guard, person) = provoke_panic(&browser)?;
     guard.press("button[data-copy-failure]")?;
     person.types("Message", PASTE)?;
     let pasted = person.value("Message")?;
