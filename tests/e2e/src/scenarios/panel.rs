@@ -12,7 +12,10 @@ pub fn scenarios() -> Vec<Scenario> {
             "Escape collapses the panel, the chip opens it, a reload remembers",
             collapse,
         ),
-        scenario("a mark stands beside its field and covers no text", marks),
+        scenario(
+            "a mark is large enough, stands beside its field and covers no text",
+            marks,
+        ),
         scenario("the health line counts the rules", health),
     ]
 }
@@ -66,6 +69,9 @@ const COVERED: &str = r#"
     const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return {
         count: marks.length,
+        small: marks
+            .flatMap((mark) => [...mark.shadowRoot.querySelectorAll("button.mark")])
+            .filter((button) => button.offsetWidth < 24 || button.offsetHeight < 24).length,
         covered: marks.filter((mark) => boxes.some((box) => meets(mark.getBoundingClientRect(), box))).length,
     };
 "#;
@@ -78,6 +84,7 @@ fn marks(scene: &Scene) -> Result<()> {
     })?;
     let seen = scene.browser.session.run(COVERED, json!([]))?;
     ensure!(seen["covered"] == 0, "marks lie over text: {seen}");
+    ensure!(seen["small"] == 0, "marks are too small to be hit: {seen}");
     Ok(())
 }
 
