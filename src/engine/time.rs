@@ -73,7 +73,7 @@ pub use role::TimeRole;
 
 /// Every clock time of `text`, in its order.
 pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
-    let Some(source) = source::SourceText::promising(text) else {
+    let Some(source) = source::SourceText::with_possible_times(text) else {
         return Vec::new();
     };
     let (list, clocks) = atoms::atoms(&source);

@@ -3,7 +3,7 @@
 
 use super::lexer::TokenKind;
 use super::lexicon::WordMeaning;
-use super::signs::{Sign, sign};
+use super::signs::{Sign, find_cjk_word};
 use super::source::SourceText;
 use super::words::flag;
 use super::zone_names;
@@ -65,17 +65,18 @@ fn add_clock(clock: ClockReading, clocks: &mut Vec<ClockReading>) -> AtomKind {
 }
 
 fn atom(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
-    match source.kind(i) {
+    match source.kind_at(i) {
         TokenKind::Space | TokenKind::Line => (AtomKind::Line, i + 1),
         TokenKind::Mark('.' | '!' | '?' | ';')
-            if !source.glued(i + 1) || matches!(source.kind(i + 1), TokenKind::Line) =>
+            if !source.touches_previous(i + 1)
+                || matches!(source.kind_at(i + 1), TokenKind::Line) =>
         {
             (AtomKind::Stop, i + 1)
         }
         TokenKind::Mark(c) => (AtomKind::Mark(c), i + 1),
         TokenKind::Number { .. } => number(source, i, clocks),
         TokenKind::Word(meaning) => word(source, i, meaning, clocks),
-        TokenKind::Ideograph => ideograph(source, i, clocks),
+        TokenKind::Cjk => ideograph(source, i, clocks),
     }
 }
 
@@ -103,7 +104,7 @@ fn word(
     clocks: &mut Vec<ClockReading>,
 ) -> (AtomKind, usize) {
     // Only a letter ("U.T.C.") and the half of a compound can be more than the table says.
-    if !meaning.is_any() && !source.is_letter(i) && !source.is_mark(i + 1, '-') {
+    if !meaning.has_meaning() && !source.is_one_byte(i) && !source.is_mark(i + 1, '-') {
         return (AtomKind::Word(meaning), i + 1);
     }
     if meaning.month > 0
@@ -111,7 +112,7 @@ fn word(
     {
         return (AtomKind::Date(date), end);
     }
-    if meaning.is(flag::AM | flag::PM)
+    if meaning.has_flag(flag::AM | flag::PM)
         && let Some((clock, end)) = half_first(source, i)
     {
         return (add_clock(clock, clocks), end);
@@ -127,9 +128,9 @@ fn word(
         let hour = if source.text(i + 2) == "dia" { 12 } else { 0 };
         return (add_clock(ClockReading::word(hour), clocks), i + 3);
     }
-    let compound = source.is_mark(i.wrapping_sub(1), '-') && source.glued(i);
-    if meaning.is(flag::NOON | flag::MIDNIGHT) && !compound {
-        let hour = if meaning.is(flag::NOON) { 12 } else { 0 };
+    let compound = source.is_mark(i.wrapping_sub(1), '-') && source.touches_previous(i);
+    if meaning.has_flag(flag::NOON | flag::MIDNIGHT) && !compound {
+        let hour = if meaning.has_flag(flag::NOON) { 12 } else { 0 };
         return (add_clock(ClockReading::word(hour), clocks), i + 1);
     }
     (AtomKind::Word(meaning), i + 1)
@@ -143,7 +144,7 @@ fn half_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
         _ => return None,
     };
     let at = source.skip_space(i + 1);
-    let (mut clock, end) = match source.kind(at) {
+    let (mut clock, end) = match source.kind_at(at) {
         TokenKind::Number { .. } => clocks::clock(source, at).ok()??,
         _ => return None,
     };
@@ -158,10 +159,10 @@ fn half_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
 /// A sign of a script without word spaces.
 fn ideograph(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
     let mut meaning = WordMeaning::default();
-    if let Some((name, sign)) = sign(source.rest(i)) {
+    if let Some((name, sign)) = find_cjk_word(source.text_from(i)) {
         let end = i + name.chars().count();
         let what = match sign {
-            Sign::Half(half) => half_sign(source, end, name, half)
+            Sign::Meridiem(half) => half_sign(source, end, name, half)
                 .map(|(clock, end)| (add_clock(clock, clocks), end)),
             Sign::Clock(hour) => Some((add_clock(ClockReading::word(hour), clocks), end)),
             Sign::Zone(letters) => {
@@ -192,7 +193,7 @@ fn half_sign(
     half: Half,
 ) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(at);
-    let (mut clock, end) = match source.kind(at) {
+    let (mut clock, end) = match source.kind_at(at) {
         TokenKind::Number { .. } => clocks::clock(source, at).ok()??,
         _ => return None,
     };
@@ -218,9 +219,10 @@ fn weekday(source: &SourceText, i: usize) -> Option<u8> {
     const SIGNS: [&str; 14] = [
         "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",
     ];
-    let bracketed = matches!(source.before(i), TokenKind::Mark('(')) && source.is_mark(i + 1, ')');
-    let named = source.is_sign(i + 1, &["曜"])
-        || source.is_sign(i + 1, &["요"]) && source.is_sign(i + 2, &["일"]);
+    let bracketed =
+        matches!(source.kind_before(i), TokenKind::Mark('(')) && source.is_mark(i + 1, ')');
+    let named = source.is_cjk_word(i + 1, &["曜"])
+        || source.is_cjk_word(i + 1, &["요"]) && source.is_cjk_word(i + 2, &["일"]);
     if !bracketed && !named {
         return None;
     }

@@ -106,7 +106,7 @@ impl Atoms<'_> {
                     .or_else(|| self.small_region(at, clock))
                     .or_else(|| {
                         let ends = self.ends(at + 1) || matches!(self.text(at + 1), "in" | "at");
-                        (meaning.is(flag::LOCAL) && ends).then_some(Zone::Unknown)
+                        (meaning.has_flag(flag::LOCAL) && ends).then_some(Zone::Unknown)
                     })
                     .or_else(|| {
                         place
@@ -209,7 +209,7 @@ impl Atoms<'_> {
         }
         let named = match self.what(at) {
             AtomKind::Word(meaning) if self.is_mark(at + 1, &[')', ']']) => Named {
-                zone: if meaning.is(flag::LOCAL) {
+                zone: if meaning.has_flag(flag::LOCAL) {
                     Zone::Unknown
                 } else {
                     self.place(at)?

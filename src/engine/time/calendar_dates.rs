@@ -118,7 +118,7 @@ fn may_have_date(text: &str) -> bool {
     figures
         || text
             .split(|c: char| !c.is_alphabetic())
-            .map(super::lexicon::meaning)
+            .map(super::lexicon::look_up_word)
             .any(|meaning| meaning.weekday > 0 || meaning.day.is_some())
 }
 
@@ -166,7 +166,7 @@ impl Reader<'_> {
         let relative = pieces
             .iter()
             .filter(|piece| piece.kind == DatePieceKind::Relative)
-            .find_map(|piece| super::lexicon::meaning(&text[piece.start..piece.end]).day);
+            .find_map(|piece| super::lexicon::look_up_word(&text[piece.start..piece.end]).day);
         let mut days = self.days(expr);
         if expr.month > 0 && self.is_no_date(date) {
             return None;
@@ -219,7 +219,7 @@ impl Reader<'_> {
                 AtomKind::Date(expr) => DatePieceKind::Date(expr.style),
                 AtomKind::Word(meaning) if meaning.weekday > 0 => DatePieceKind::Weekday,
                 AtomKind::Word(meaning)
-                    if meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST) =>
+                    if meaning.day.is_some() || meaning.has_flag(flag::NEXT | flag::LAST) =>
                 {
                     DatePieceKind::Relative
                 }

@@ -12,7 +12,7 @@ use super::{date_expr::DateExpr, dates};
 /// Reads a clock that begins with the number at token `i`; gives the token after it.
 /// `Err` is the token after something that looks like a clock and is none.
 pub(super) fn clock(source: &SourceText, i: usize) -> Result<Option<(ClockReading, usize)>, usize> {
-    if source.digits(i) > 2
+    if source.digit_count(i) > 2
         && let Some(found) = iso(source, i)
     {
         return Ok(Some(found));
@@ -20,10 +20,13 @@ pub(super) fn clock(source: &SourceText, i: usize) -> Result<Option<(ClockReadin
     if !may_begin(source, i) {
         return Ok(None);
     }
-    let Some(hour) = source.number(i, 1..=2) else {
+    let Some(hour) = source.number_at(i, 1..=2) else {
         return Ok(figures(source, i).or_else(|| day_and_time(source, i)));
     };
-    if source.is_mark(i + 1, ':') && source.glued(i + 1) && source.glued(i + 2) {
+    if source.is_mark(i + 1, ':')
+        && source.touches_previous(i + 1)
+        && source.touches_previous(i + 2)
+    {
         return colon(source, i, hour);
     }
     Ok(spaced(source, i, hour)
@@ -35,17 +38,17 @@ pub(super) fn clock(source: &SourceText, i: usize) -> Result<Option<(ClockReadin
 
 /// What is glued before a number decides whether a clock can begin there.
 fn may_begin(source: &SourceText, i: usize) -> bool {
-    if !source.glued(i) {
+    if !source.touches_previous(i) {
         return true;
     }
-    let inner = i >= 2 && source.glued(i - 1);
+    let inner = i >= 2 && source.touches_previous(i - 1);
     let before = if inner {
-        source.before(i - 1)
+        source.kind_before(i - 1)
     } else {
         TokenKind::Space
     };
-    match source.before(i) {
-        TokenKind::Word(_) => source.meaning(i - 1).is(flag::TO | flag::HOUR_IS),
+    match source.kind_before(i) {
+        TokenKind::Word(_) => source.meaning_at(i - 1).has_flag(flag::TO | flag::HOUR_IS),
         TokenKind::Mark(':' | '.') => match before {
             // "10/Oct/2026:13:55:36".
             TokenKind::Number { digits: 4, .. } => {
@@ -54,7 +57,8 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
             TokenKind::Number { .. } | TokenKind::Mark(':') => false,
             // "file.rs:10:30".
             TokenKind::Word(_) => {
-                !(source.glued(i - 2) && matches!(source.before(i - 2), TokenKind::Mark('.' | '/')))
+                !(source.touches_previous(i - 2)
+                    && matches!(source.kind_before(i - 2), TokenKind::Mark('.' | '/')))
             }
             _ => true,
         },
@@ -62,9 +66,9 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
             // "10p-2a".
             let half = matches!(source.text(i.wrapping_sub(2)), "a" | "p" | "A" | "P")
                 && i >= 3
-                && source.digits(i - 3) > 0;
+                && source.digit_count(i - 3) > 0;
             half || !matches!(before, TokenKind::Word(_)) || {
-                let meaning = source.meaning(i - 2);
+                let meaning = source.meaning_at(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
                     || meaning.flags != 0
@@ -82,29 +86,31 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
 
 /// `10:30`, `10:30:15.250`, with what follows.
 fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReading, usize)>, usize> {
-    let Some(minute) = source.number(i + 2, 2..=2) else {
+    let Some(minute) = source.number_at(i + 2, 2..=2) else {
         return Err(chain_end(source, i));
     };
     let mut at = i + 3;
     let mut second = 0;
-    let group = |at: usize| source.is_mark(at, ':') && source.glued(at) && source.glued(at + 1);
+    let group = |at: usize| {
+        source.is_mark(at, ':') && source.touches_previous(at) && source.touches_previous(at + 1)
+    };
     if group(at) {
-        let Some(value) = source.number(at + 1, 2..=2) else {
+        let Some(value) = source.number_at(at + 1, 2..=2) else {
             return Err(chain_end(source, i));
         };
         second = value;
         at += 2;
-        if matches!(source.kind(at), TokenKind::Mark('.' | ','))
-            && source.glued(at)
-            && source.glued(at + 1)
-            && source.digits(at + 1) > 0
+        if matches!(source.kind_at(at), TokenKind::Mark('.' | ','))
+            && source.touches_previous(at)
+            && source.touches_previous(at + 1)
+            && source.digit_count(at + 1) > 0
         {
             at += 2;
         }
     }
     let chained = group(at)
         && matches!(
-            source.kind(at + 1),
+            source.kind_at(at + 1),
             TokenKind::Number { .. } | TokenKind::Mark(':')
         );
     if chained || second > 60 {
@@ -116,21 +122,21 @@ fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReadin
     clock.second = second.min(59) as u8;
     clock.minutes_written = true;
     let end = suffix(source, at, &mut clock);
-    if end == at && source.glued(at) {
-        match source.kind(at) {
+    if end == at && source.touches_previous(at) {
+        match source.kind_at(at) {
             TokenKind::Word(_) if !word_may_follow(source, at) => return Err(at + 1),
             // "10:30.log".
             TokenKind::Mark('.')
-                if source.glued(at + 1)
-                    && matches!(source.kind(at + 1), TokenKind::Word(_))
-                    && !source.is_capital(at + 1) =>
+                if source.touches_previous(at + 1)
+                    && matches!(source.kind_at(at + 1), TokenKind::Word(_))
+                    && !source.is_capitalized(at + 1) =>
             {
                 return Err(at + 1);
             }
             TokenKind::Mark('%') => return Err(at),
             TokenKind::Mark('.' | '/')
-                if source.glued(at + 1)
-                    && source.digits(at + 1) > 0
+                if source.touches_previous(at + 1)
+                    && source.digit_count(at + 1) > 0
                     && !source.is_mark(at + 2, ':') =>
             {
                 return Err(at + 1);
@@ -151,35 +157,37 @@ fn spaced(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usi
         let mark = source.skip_space(i + 1);
         let at = source.skip_space(mark + 1);
         let close = mark - i <= 2 && at - mark == 2;
-        let is_spaced = close && source.digits(i) > 0 && source.is_mark(mark, ':');
-        (is_spaced && source.digits(at) == 2).then_some(at)
+        let is_spaced = close && source.digit_count(i) > 0 && source.is_mark(mark, ':');
+        (is_spaced && source.digit_count(at) == 2).then_some(at)
     };
     let at = minutes(i)?;
-    let mut clock = ClockReading::new(hour, source.number(at, 2..=2)?, Sure::Colon)?;
+    let mut clock = ClockReading::new(hour, source.number_at(at, 2..=2)?, Sure::Colon)?;
     clock.minutes_written = true;
     let end = suffix(source, at + 1, &mut clock);
     let next = source.skip_space(at + 1);
-    let meaning = source.meaning(next);
-    let joined = source.is_mark(next, '-') || meaning.is(flag::TO);
+    let meaning = source.meaning_at(next);
+    let joined = source.is_mark(next, '-') || meaning.has_flag(flag::TO);
     let goes_on = joined && minutes(source.skip_space(next + 1)).is_some();
-    let zoned = source.is_capital(next) && meaning.zone & (zone::UTC | zone::LETTERS) != 0;
+    let zoned = source.is_capitalized(next) && meaning.zone & (zone::UTC | zone::LETTERS) != 0;
     (end > at + 1 || goes_on || zoned).then_some((clock, end))
 }
 
 /// A word glued after a clock that does not spoil it: a zone, "to".
 fn word_may_follow(source: &SourceText, at: usize) -> bool {
     let word = source.text(at);
-    source.meaning(at).zone & (zone::LETTERS | zone::UTC) != 0
+    source.meaning_at(at).zone & (zone::LETTERS | zone::UTC) != 0
         || matches!(word, "UTC" | "GMT" | "utc" | "gmt" | "Z" | "z")
-        || source.meaning(at).is(flag::TO | flag::OCLOCK | flag::HOURS)
+        || source
+            .meaning_at(at)
+            .has_flag(flag::TO | flag::OCLOCK | flag::HOURS)
 }
 
 /// The end of `1:1:1:…`, so that none of its middle is read. Each token is passed once.
 fn chain_end(source: &SourceText, i: usize) -> usize {
     let mut at = i + 1;
-    while source.glued(at)
+    while source.touches_previous(at)
         && matches!(
-            source.kind(at),
+            source.kind_at(at),
             TokenKind::Number { .. } | TokenKind::Mark(':') | TokenKind::Word(_)
         )
     {
@@ -190,7 +198,7 @@ fn chain_end(source: &SourceText, i: usize) -> usize {
 
 /// `0600`, `510PM`: three or four figures.
 fn figures(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
-    let value = source.number(i, 3..=4)?;
+    let value = source.number_at(i, 3..=4)?;
     let mut clock = ClockReading::new(value / 100, value % 100, Sure::Figures)?;
     clock.minutes_written = true;
     let end = suffix(source, i + 1, &mut clock);
@@ -203,17 +211,17 @@ fn figures(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
 
 /// `241800Z NOV 26`: day, hour and minute in one, as in the air and at sea.
 fn day_and_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
-    let value = source.number(i, 6..=6)?;
+    let value = source.number_at(i, 6..=6)?;
     let month_at = source.skip_space(i + 2);
-    let (day, month) = (value / 10_000, source.meaning(month_at).month);
-    let is_zulu = source.text(i + 1) == "Z" && source.glued(i + 1);
+    let (day, month) = (value / 10_000, source.meaning_at(month_at).month);
+    let is_zulu = source.text(i + 1) == "Z" && source.touches_previous(i + 1);
     if !is_zulu || !is_day(month.into(), day) {
         return None;
     }
     let mut clock = ClockReading::new(value / 100 % 100, value % 100, Sure::Certain)?;
     let year_at = source.skip_space(month_at + 1);
     let year = source
-        .number(year_at, 2..=4)
+        .number_at(year_at, 2..=4)
         .filter(|year| *year > 9 && *year < 2100);
     clock.minutes_written = true;
     clock.zone = Some((Zone::Utc, source.start(i + 1), source.end(i + 1)));
@@ -230,22 +238,22 @@ fn day_and_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> 
 /// `14h30`, `14h`, `14 h 30`, `14u30`.
 fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(i + 1);
-    let letter = source.word(at)?;
+    let letter = source.word_at(at)?;
     if !matches!(
         letter,
         "h" | "H" | "u" | "hs" | "hrs" | "Hs" | "Hrs" | "giờ"
     ) {
         return None;
     }
-    let glued = source.glued(i + 1);
+    let glued = source.touches_previous(i + 1);
     let minute_at = if glued {
         at + 1
     } else {
         source.skip_space(at + 1)
     };
-    if let Some(minute) = source.number(minute_at, 2..=2)
+    if let Some(minute) = source.number_at(minute_at, 2..=2)
         && letter.len() == 1
-        && glued == source.glued(minute_at)
+        && glued == source.touches_previous(minute_at)
     {
         let mut clock = ClockReading::new(hour, minute, Sure::Hours)?;
         clock.minutes_written = true;
@@ -255,7 +263,7 @@ fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading
         if counted {
             return Some((clock, source.skip_space(end) + 1));
         }
-        if source.is_word(end, "h") && source.glued(end) {
+        if source.is_word(end, "h") && source.touches_previous(end) {
             end += 1;
         }
         // "1h30" is as often a duration.
@@ -278,10 +286,10 @@ fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading
 /// `13時`, `2時半`, `4時30分`, `오전 10시 30분`, `10点30分`.
 fn asian(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(i + 1);
-    if !source.is_sign(at, &["時", "时", "시", "点", "點"]) {
+    if !source.is_cjk_word(at, &["時", "时", "시", "点", "點"]) {
         return None;
     }
-    let rest = source.rest(at);
+    let rest = source.text_from(at);
     // "2時間", "2시간" are durations.
     if ["時間", "시간", "时间", "小时"]
         .iter()
@@ -290,12 +298,12 @@ fn asian(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usiz
         return None;
     }
     let next = source.skip_space(at + 1);
-    let tail = source.rest(at + 1);
+    let tail = source.text_from(at + 1);
     let (minute, end) =
         if tail.starts_with('半') || tail.starts_with('반') || tail.starts_with(" 반") {
             (30, next + 1)
-        } else if let Some(minute) = source.number(next, 1..=2)
-            && source.is_sign(next + 1, &["分", "분"])
+        } else if let Some(minute) = source.number_at(next, 1..=2)
+            && source.is_cjk_word(next + 1, &["分", "분"])
         {
             (minute, next + 2)
         } else {
@@ -309,17 +317,20 @@ fn asian(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usiz
 
 /// `10.30 am`, `14.00 Uhr`, `14.00`: the last only counts with other evidence.
 fn dotted(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
-    if !(source.is_mark(i + 1, '.') && source.glued(i + 1) && source.glued(i + 2)) {
+    if !(source.is_mark(i + 1, '.')
+        && source.touches_previous(i + 1)
+        && source.touches_previous(i + 2))
+    {
         return None;
     }
-    let minute = source.number(i + 2, 2..=2)?;
+    let minute = source.number_at(i + 2, 2..=2)?;
     let mut clock = ClockReading::new(hour, minute, Sure::Dotted)?;
     clock.minutes_written = true;
     let end = suffix(source, i + 3, &mut clock);
     let more = source.is_mark(end, '.')
-        && source.glued(end)
-        && source.digits(end + 1) > 0
-        && source.glued(end + 1);
+        && source.touches_previous(end)
+        && source.digit_count(end + 1) > 0
+        && source.touches_previous(end + 1);
     (end > i + 3 || !more && free_end(source, i + 3)).then_some((clock, end))
 }
 
@@ -334,7 +345,7 @@ fn hour_only(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, 
         let minute_at = source.skip_space(end);
         if clock.half.is_none()
             && clock.sure == Sure::Certain
-            && let Some(minute @ 0..=59) = source.number(minute_at, 2..=2)
+            && let Some(minute @ 0..=59) = source.number_at(minute_at, 2..=2)
             && free_end(source, minute_at + 1)
             && !source.is_mark(minute_at + 1, '.')
         {
@@ -349,48 +360,52 @@ fn hour_only(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, 
 
 /// Nothing is glued after a number that would make it part of something else.
 fn free_end(source: &SourceText, at: usize) -> bool {
-    if !source.glued(at) {
+    if !source.touches_previous(at) {
         return true;
     }
-    match source.kind(at) {
-        TokenKind::Number { .. } | TokenKind::Word(_) => source.meaning(at).is(flag::TO),
+    match source.kind_at(at) {
+        TokenKind::Number { .. } | TokenKind::Word(_) => source.meaning_at(at).has_flag(flag::TO),
         TokenKind::Mark('%' | ':' | '°' | '€' | '$' | '\\' | '=' | '\'' | '"') => false,
-        TokenKind::Mark('.' | ',') => !(source.glued(at + 1) && source.digits(at + 1) > 0),
+        TokenKind::Mark('.' | ',') => {
+            !(source.touches_previous(at + 1) && source.digit_count(at + 1) > 0)
+        }
         _ => true,
     }
 }
 
 /// `2021-01-12T22:00:00.000Z`, `2021-01-12T22:00+02:00`, `20210112T220000Z`: one reading with its date.
 fn iso(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
-    if source.glued(i)
+    if source.touches_previous(i)
         && matches!(
-            source.before(i),
+            source.kind_before(i),
             TokenKind::Word(_) | TokenKind::Number { .. } | TokenKind::Mark('-' | '.')
         )
     {
         return None;
     }
     let (date, at) = dates::iso_date(source, i)?;
-    if !(source.is_word(at, "T") && source.glued(at) && source.glued(at + 1)) {
+    if !(source.is_word(at, "T") && source.touches_previous(at) && source.touches_previous(at + 1))
+    {
         return None;
     }
-    let mut found =
-        if let (Some(hour), true) = (source.number(at + 1, 2..=2), source.is_mark(at + 2, ':')) {
-            colon(source, at + 1, hour).ok()??
+    let mut found = if let (Some(hour), true) =
+        (source.number_at(at + 1, 2..=2), source.is_mark(at + 2, ':'))
+    {
+        colon(source, at + 1, hour).ok()??
+    } else {
+        let value = source.number_at(at + 1, 4..=6)?;
+        let long = source.digit_count(at + 1) == 6;
+        let (hm, second) = if long {
+            (value / 100, value % 100)
         } else {
-            let value = source.number(at + 1, 4..=6)?;
-            let long = source.digits(at + 1) == 6;
-            let (hm, second) = if long {
-                (value / 100, value % 100)
-            } else {
-                (value, 0)
-            };
-            let mut clock = ClockReading::new(hm / 100, hm % 100, Sure::Certain)?;
-            clock.minutes_written = true;
-            clock.second = second.min(59) as u8;
-            let end = suffix(source, at + 2, &mut clock);
-            (clock, end)
+            (value, 0)
         };
+        let mut clock = ClockReading::new(hm / 100, hm % 100, Sure::Certain)?;
+        clock.minutes_written = true;
+        clock.second = second.min(59) as u8;
+        let end = suffix(source, at + 2, &mut clock);
+        (clock, end)
+    };
     if found.0.zone.is_none()
         && let Some((zone, end)) = super::zone_names::signed(source, found.1)
     {

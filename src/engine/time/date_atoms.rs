@@ -20,7 +20,7 @@ impl Atoms<'_> {
                     seen = true
                 }
                 AtomKind::Word(meaning)
-                    if meaning.is(flag::ON | flag::OF | flag::NEXT) && !seen => {}
+                    if meaning.has_flag(flag::ON | flag::OF | flag::NEXT) && !seen => {}
                 AtomKind::Mark(',' | '(') if !seen => {}
                 AtomKind::Mark(',') if seen && self.is_date(step + 1) => {}
                 // "29 Nov 2026 (Sun)".

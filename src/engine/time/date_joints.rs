@@ -8,7 +8,7 @@ use super::words::flag;
 /// Month words that mean something else in lower case, or in another language.
 pub(super) fn is_shaky_month(source: &SourceText, i: usize) -> bool {
     let word = source.text(i);
-    let lower = !source.is_capital(i);
+    let lower = !source.is_capitalized(i);
     lower
         && matches!(
             word,
@@ -32,8 +32,8 @@ pub(super) fn is_shaky_month(source: &SourceText, i: usize) -> bool {
 
 /// After "st", "th", "er", "." and the like.
 pub(super) fn after_ordinal(source: &SourceText, at: usize) -> usize {
-    if source.glued(at)
-        && (source.meaning(at).is(flag::ORDINAL)
+    if source.touches_previous(at)
+        && (source.meaning_at(at).has_flag(flag::ORDINAL)
             || source.is_mark(at, 'º')
             || source.is_mark(at, '°'))
     {
@@ -49,9 +49,9 @@ pub(super) fn skip_joint(source: &SourceText, at: usize) -> usize {
     if source.is_mark(at, '.') {
         at += 1;
     }
-    if matches!(source.kind(at), TokenKind::Mark('-' | '/'))
-        && source.glued(at)
-        && source.glued(at + 1)
+    if matches!(source.kind_at(at), TokenKind::Mark('-' | '/'))
+        && source.touches_previous(at)
+        && source.touches_previous(at + 1)
     {
         return at + 1;
     }
@@ -64,31 +64,31 @@ pub(super) fn year_after(source: &SourceText, at: usize) -> (Option<i16>, usize)
     if source.is_mark(next, ',') {
         next = source.skip_space(next + 1);
     }
-    if source.meaning(next).is(flag::OF) {
+    if source.meaning_at(next).has_flag(flag::OF) {
         next = source.skip_space(next + 1);
     }
     let plain = |end: usize| {
         // "10/Oct/2026:13:55:36", as servers log it.
         let logged = source.is_mark(next.wrapping_sub(1), '/') && source.is_mark(end, ':');
-        let part = source.glued(end)
+        let part = source.touches_previous(end)
             && matches!(
-                source.kind(end),
+                source.kind_at(end),
                 TokenKind::Mark(':' | '/') | TokenKind::Word(_)
             )
             && !logged;
         let next = source.skip_space(end);
-        let meaning = source.meaning(next);
+        let meaning = source.meaning_at(next);
         // "2 dicembre 2026 ore 22:00".
-        let leads = (1..=2).contains(&source.digits(source.skip_space(next + 1)));
-        let clock = meaning.is(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
+        let leads = (1..=2).contains(&source.digit_count(source.skip_space(next + 1)));
+        let clock = meaning.has_flag(flag::AM | flag::PM | flag::OCLOCK | flag::HOURS);
         !part && (!clock || leads)
     };
-    match source.kind(next) {
+    match source.kind_at(next) {
         TokenKind::Number { value, digits: 4 } if is_year(value) && plain(next + 1) => {
             (Some(value as i16), next + 1)
         }
-        TokenKind::Mark('\'') if source.digits(next + 1) == 2 => {
-            let value = source.number(next + 1, 2..=2).unwrap_or_default();
+        TokenKind::Mark('\'') if source.digit_count(next + 1) == 2 => {
+            let value = source.number_at(next + 1, 2..=2).unwrap_or_default();
             (Some(2000 + value as i16), next + 2)
         }
         TokenKind::Number { value, digits: 2 }
@@ -101,12 +101,12 @@ pub(super) fn year_after(source: &SourceText, at: usize) -> (Option<i16>, usize)
 }
 
 pub(super) fn separator(source: &SourceText, i: usize) -> Option<u8> {
-    match source.kind(i) {
-        TokenKind::Mark(c @ ('-' | '/' | '.')) if source.glued(i) => Some(c as u8),
+    match source.kind_at(i) {
+        TokenKind::Mark(c @ ('-' | '/' | '.')) if source.touches_previous(i) => Some(c as u8),
         _ => None,
     }
 }
 
 pub(super) fn separator_is(source: &SourceText, i: usize, separator: u8) -> bool {
-    source.is_mark(i, separator.into()) && source.glued(i)
+    source.is_mark(i, separator.into()) && source.touches_previous(i)
 }

@@ -11,19 +11,22 @@ use super::words::flag;
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
 pub(super) fn iso_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    if let Some(value) = source.number(i, 8..=8) {
+    if let Some(value) = source.number_at(i, 8..=8) {
         let date = ymd(value / 10_000, value / 100 % 100, value % 100, 0)?;
         return Some((date, i + 1));
     }
-    let year = source.number(i, 4..=4)?;
+    let year = source.number_at(i, 4..=4)?;
     let separator = separator(source, i + 1)?;
-    if separator == b'.' && source.is_mark(i + 5, '.') && source.glued(i + 5) && source.glued(i + 6)
+    if separator == b'.'
+        && source.is_mark(i + 5, '.')
+        && source.touches_previous(i + 5)
+        && source.touches_previous(i + 6)
     {
         return None;
     }
-    let month = source.number(i + 2, 1..=2)?;
+    let month = source.number_at(i + 2, 1..=2)?;
     if separator_is(source, i + 3, separator) {
-        let day = source.number(i + 4, 1..=2)?;
+        let day = source.number_at(i + 4, 1..=2)?;
         return Some((ymd(year, month, day, separator)?, i + 5));
     }
     None
@@ -45,41 +48,41 @@ fn ymd(year: u32, month: u32, day: u32, separator: u8) -> Option<DateExpr> {
 
 /// A date that begins with the number at token `i`.
 pub(super) fn from_number(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    if source.glued(i)
+    if source.touches_previous(i)
         && matches!(
-            source.before(i),
+            source.kind_before(i),
             TokenKind::Mark('#' | '$' | '€' | '£' | '+' | '%' | '\\') | TokenKind::Word(_)
         )
     {
         return None;
     }
-    if source.glued(i)
-        && matches!(source.before(i), TokenKind::Mark('.' | ':' | '/'))
+    if source.touches_previous(i)
+        && matches!(source.kind_before(i), TokenKind::Mark('.' | ':' | '/'))
         && i >= 2
-        && matches!(source.kind(i - 2), TokenKind::Number { .. })
-        && source.glued(i - 1)
+        && matches!(source.kind_at(i - 2), TokenKind::Number { .. })
+        && source.touches_previous(i - 1)
     {
         return None;
     }
-    if source.digits(i) < 3 {
+    if source.digit_count(i) < 3 {
         return asian(source, i)
             .or_else(|| figures(source, i))
             .or_else(|| day_first(source, i))
             .or_else(|| super::ordinals::ordinal(source, i));
     }
     iso_date(source, i)
-        .filter(|&(_, end)| !(source.glued(end) && source.digits(end) > 0))
+        .filter(|&(_, end)| !(source.touches_previous(end) && source.digit_count(end) > 0))
         .or_else(|| year_word(source, i))
         .or_else(|| asian(source, i))
 }
 
 /// `2020-Nov-13`, `2020 Nov 13`.
 fn year_word(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    let year = source.number(i, 4..=4).filter(|&y| is_year(y))?;
+    let year = source.number_at(i, 4..=4).filter(|&y| is_year(y))?;
     let month_at = skip_joint(source, i + 1);
-    let month = source.meaning(month_at).month;
+    let month = source.meaning_at(month_at).month;
     let day_at = skip_joint(source, month_at + 1);
-    let day = source.number(day_at, 1..=2)?;
+    let day = source.number_at(day_at, 1..=2)?;
     if month == 0 || source.is_mark(day_at + 1, ':') || !is_day(month.into(), day) {
         return None;
     }
@@ -94,25 +97,25 @@ fn year_word(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 
 /// `2025年06月05日`, `10月26日`, `2025년 6월 5일`.
 fn asian(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    if !matches!(source.kind(i + 1), TokenKind::Ideograph) {
+    if !matches!(source.kind_at(i + 1), TokenKind::Cjk) {
         return None;
     }
     let mut at = i;
     let mut year = None;
-    if let Some(value) = source.number(i, 4..=4)
+    if let Some(value) = source.number_at(i, 4..=4)
         && is_year(value)
-        && source.is_sign(i + 1, &["年", "년"])
+        && source.is_cjk_word(i + 1, &["年", "년"])
     {
         year = Some(value as i16);
         at = source.skip_space(i + 2);
     }
-    let month = source.number(at, 1..=2)?;
-    if !source.is_sign(at + 1, &["月", "월"]) {
+    let month = source.number_at(at, 1..=2)?;
+    if !source.is_cjk_word(at + 1, &["月", "월"]) {
         return super::ordinals::day_alone(source, i).filter(|_| year.is_none());
     }
     at = source.skip_space(at + 2);
-    let day = source.number(at, 1..=2)?;
-    if !source.is_sign(at + 1, &["日", "일"]) || !is_day(month, day) {
+    let day = source.number_at(at, 1..=2)?;
+    if !source.is_cjk_word(at + 1, &["日", "일"]) || !is_day(month, day) {
         return None;
     }
     let date = DateExpr {
@@ -126,14 +129,14 @@ fn asian(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 
 /// `11/13/2020`, `13.11.2020`, `13.11.`, `1/16`, `22.-24.07.2025`.
 fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    let first = source.number(i, 1..=2)?;
+    let first = source.number_at(i, 1..=2)?;
     let separator = separator(source, i + 1)?;
     if separator == b'.'
         && let Some(found) = german_days(source, i, first)
     {
         return Some(found);
     }
-    let second = source.number(i + 2, 1..=2)?;
+    let second = source.number_at(i + 2, 1..=2)?;
     let (year, end) = figures_year(source, i + 3, separator)?;
     if year.is_none() && (separator == b'-' || first == 24 && second == 7) {
         return None;
@@ -141,16 +144,16 @@ fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if year.is_none() && separator == b'.' && is_version(source, i) {
         return None;
     }
-    if source.glued(end)
+    if source.touches_previous(end)
         && matches!(
-            source.kind(end),
+            source.kind_at(end),
             TokenKind::Number { .. } | TokenKind::Word(_) | TokenKind::Mark('%')
         )
     {
         return None;
     }
     // "2/3 December" is two days.
-    if year.is_none() && source.meaning(source.skip_space(end)).month > 0 {
+    if year.is_none() && source.meaning_at(source.skip_space(end)).month > 0 {
         return None;
     }
     let (day_first, month_first) = (is_day(second, first), is_day(first, second));
@@ -180,7 +183,7 @@ fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 /// when what stands there makes it no date.
 fn figures_year(source: &SourceText, at: usize, separator: u8) -> Option<(Option<i16>, usize)> {
     if separator_is(source, at, separator) {
-        match source.kind(at + 1) {
+        match source.kind_at(at + 1) {
             TokenKind::Number { value, digits: 4 } if is_year(value) => {
                 return Some((Some(value as i16), at + 2));
             }
@@ -196,7 +199,7 @@ fn figures_year(source: &SourceText, at: usize, separator: u8) -> Option<(Option
     // "13.11. 2026", "13.11 2026"; without a year only the second dot shows that it is a date.
     let dot = usize::from(source.is_mark(at, '.'));
     let year_at = source.skip_space(at + dot);
-    match source.number(year_at, 4..=4).filter(|&y| is_year(y)) {
+    match source.number_at(year_at, 4..=4).filter(|&y| is_year(y)) {
         Some(value) if year_at > at + dot && !source.is_mark(year_at + 1, ':') => {
             Some((Some(value as i16), year_at + 1))
         }
@@ -207,7 +210,7 @@ fn figures_year(source: &SourceText, at: usize, separator: u8) -> Option<(Option
 /// `22.-24.07.2025`, `22./23.07.`: the first day counts.
 fn german_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usize)> {
     let joint = source.skip_space(i + 2);
-    if !matches!(source.kind(joint), TokenKind::Mark('-' | '/')) {
+    if !matches!(source.kind_at(joint), TokenKind::Mark('-' | '/')) {
         return None;
     }
     let (last, end) = figures(source, source.skip_space(joint + 1))?;
@@ -223,25 +226,25 @@ fn german_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usi
 
 /// `25 April 2021`, `23rd of April`, `1er mars`, `5 de junio de 2025`, `17. Juni`, `13-Nov-2020`, `5-7 June`.
 fn day_first(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    let day = source.number(i, 1..=2)?;
+    let day = source.number_at(i, 1..=2)?;
     let mut at = after_ordinal(source, i + 1);
     let mut style = Style::Words;
     // A second day: the first counts.
     let joint = source.skip_space(at);
-    if matches!(source.kind(joint), TokenKind::Mark('-' | '/' | '&'))
-        || source.meaning(joint).is(flag::AND | flag::TO)
+    if matches!(source.kind_at(joint), TokenKind::Mark('-' | '/' | '&'))
+        || source.meaning_at(joint).has_flag(flag::AND | flag::TO)
     {
         let last = source.skip_space(joint + 1);
-        if source.number(last, 1..=2).is_some() {
+        if source.number_at(last, 1..=2).is_some() {
             at = after_ordinal(source, last + 1);
             style = Style::Other;
         }
     }
     let mut month_at = skip_joint(source, at);
-    if source.meaning(month_at).is(flag::OF) {
+    if source.meaning_at(month_at).has_flag(flag::OF) {
         month_at = source.skip_space(month_at + 1);
     }
-    let month = source.meaning(month_at).month;
+    let month = source.meaning_at(month_at).month;
     if month == 0 || !is_day(month.into(), day) {
         return None;
     }
@@ -265,33 +268,37 @@ pub(super) fn from_month(source: &SourceText, i: usize, month: u8) -> Option<(Da
     if source.is_word(day_at, "the") {
         day_at = source.skip_space(day_at + 1);
     }
-    let day = source.number(day_at, 1..=2)?;
+    let day = source.number_at(day_at, 1..=2)?;
     let mut at = after_ordinal(source, day_at + 1);
     if !is_day(month.into(), day)
-        || source.is_mark(at, ':') && source.glued(at) && source.digits(at + 1) > 0
+        || source.is_mark(at, ':') && source.touches_previous(at) && source.digit_count(at + 1) > 0
     {
         return None;
     }
     let mut style = Style::Words;
     let joint = source.skip_space(at);
-    if matches!(source.kind(joint), TokenKind::Mark('-' | '/' | '&'))
-        || source.meaning(joint).is(flag::AND | flag::TO)
+    if matches!(source.kind_at(joint), TokenKind::Mark('-' | '/' | '&'))
+        || source.meaning_at(joint).has_flag(flag::AND | flag::TO)
     {
         let last = source.skip_space(joint + 1);
         let end = after_ordinal(source, last + 1);
         let next = source.skip_space(end);
         let clock = source.is_mark(end, ':')
-            || source.meaning(next).is(flag::AM | flag::PM | flag::OCLOCK)
-            || source.meaning(next).month > 0
+            || source
+                .meaning_at(next)
+                .has_flag(flag::AM | flag::PM | flag::OCLOCK)
+            || source.meaning_at(next).month > 0
             || (source
-                .word(next)
+                .word_at(next)
                 .is_some_and(|w| matches!(w, "a" | "p" | "h")));
         // "Nov 24-25" is two days, and no year 2025; "13-Nov-20" has its year.
-        let tight = source.glued(joint) && source.glued(last) && !source.is_mark(day_at - 1, '-');
+        let tight = source.touches_previous(joint)
+            && source.touches_previous(last)
+            && !source.is_mark(day_at - 1, '-');
         let later = source
-            .number(last, 1..=2)
+            .number_at(last, 1..=2)
             .is_some_and(|other| tight && other > day);
-        if source.number(last, 1..=2).is_some_and(|d| d <= 31)
+        if source.number_at(last, 1..=2).is_some_and(|d| d <= 31)
             && !clock
             && (later || year_after(source, end).0.is_some())
         {

@@ -37,7 +37,7 @@ fn former(atoms: &Atoms, at: usize, roles: u16) -> bool {
             AtomKind::Line | AtomKind::Stop => return false,
             AtomKind::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
             AtomKind::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
-            AtomKind::Word(meaning) if meaning.is(flag::TO) => return false,
+            AtomKind::Word(meaning) if meaning.has_flag(flag::TO) => return false,
             _ => {}
         }
     }
@@ -57,7 +57,9 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
         let may_begin = match atoms.list[at].what {
             AtomKind::Date(_) => true,
             AtomKind::Word(meaning) => {
-                meaning.weekday > 0 || meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST)
+                meaning.weekday > 0
+                    || meaning.day.is_some()
+                    || meaning.has_flag(flag::NEXT | flag::LAST)
             }
             _ => false,
         };
@@ -206,15 +208,16 @@ impl<'a> Calendar<'a> {
             && to - from <= most
             && self.between(from, to).iter().all(|atom| match atom.what {
                 AtomKind::Word(meaning) => {
-                    meaning.is(flag::BEFORE
-                        | flag::ON
-                        | flag::ABOUT
-                        | flag::OF
-                        | flag::BETWEEN
-                        | flag::HOUR_IS
-                        | flag::MORNING
-                        | flag::EVENING)
-                        || meaning.weekday > 0
+                    meaning.has_flag(
+                        flag::BEFORE
+                            | flag::ON
+                            | flag::ABOUT
+                            | flag::OF
+                            | flag::BETWEEN
+                            | flag::HOUR_IS
+                            | flag::MORNING
+                            | flag::EVENING,
+                    ) || meaning.weekday > 0
                 }
                 AtomKind::Mark(_) | AtomKind::Zone(_) => true,
                 _ => false,

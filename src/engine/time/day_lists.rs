@@ -1,7 +1,7 @@
 //! Days that share the month of the date beside them: "vom 22. bis 23. November", "Nov 17 & 18". The reader of
 //! dates takes the one with the month; whoever moves it must know that it is not alone.
 
-use super::lexicon::meaning;
+use super::lexicon::look_up_word;
 
 /// The day before a date that begins at byte `start`, and where it stands: the 22 of "vom 22. bis 23.
 /// November". Only after a word that leads to a day, for "phase 2 and 17 November" is no list of days.
@@ -31,7 +31,7 @@ pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
     let day = day_of(&figures[rest.len()..])?;
     let (before, lead) = last_word(rest.trim_end_matches(&[' ', ','][..]))?;
     // "mercredi 25 au", "Mittwoch, 25. auf".
-    let is_named = lead.len() > 2 && meaning(&lead).weekday > 0;
+    let is_named = lead.len() > 2 && look_up_word(&lead).weekday > 0;
     let start = if is_named { before.len() } else { rest.len() };
     (is_named || LEADS.contains(&lead.as_str())).then_some((start, day))
 }

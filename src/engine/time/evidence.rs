@@ -144,7 +144,7 @@ impl Atoms<'_> {
     pub(super) fn may_lead(&self, first: usize) -> bool {
         match self.before(first) {
             AtomKind::Word(meaning) => {
-                !meaning.is(flag::NAMES)
+                !meaning.has_flag(flag::NAMES)
                     && !self
                         .text(first - 1)
                         .chars()
@@ -161,7 +161,7 @@ impl Atoms<'_> {
     pub(super) fn ends(&self, at: usize) -> bool {
         match self.what(at) {
             AtomKind::Word(meaning) => {
-                meaning.is(flag::ON | flag::BEFORE | flag::WITHIN)
+                meaning.has_flag(flag::ON | flag::BEFORE | flag::WITHIN)
                     || meaning.weekday > 0
                     || meaning.day.is_some()
             }
@@ -198,12 +198,12 @@ impl Atoms<'_> {
             .and_then(|at| self.word(at))
             .unwrap_or_default();
         let next = self.word(phrase.last + 1).unwrap_or_default();
-        if word.is(flag::NAMES)
+        if word.has_flag(flag::NAMES)
             && phrase.first - before <= 1
             && !self.has_role(before, role::FILLER)
-            || next.is(flag::UNIT) && !next.is(flag::BEFORE | flag::ON)
-            || next.is(flag::NAMES)
-                && !next.is(flag::BEFORE | flag::ON)
+            || next.has_flag(flag::UNIT) && !next.has_flag(flag::BEFORE | flag::ON)
+            || next.has_flag(flag::NAMES)
+                && !next.has_flag(flag::BEFORE | flag::ON)
                 && next.role & role::RATIO != 0
         {
             return true;
@@ -222,8 +222,8 @@ impl Atoms<'_> {
         {
             return false;
         }
-        if word.is(flag::LASTS) {
-            return !word.is(flag::ON)
+        if word.has_flag(flag::LASTS) {
+            return !word.has_flag(flag::ON)
                 || !self.is_planned(before) && !self.date(phrase.last + 1).is_some_and(|_| true);
         }
         false

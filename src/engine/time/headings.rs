@@ -25,7 +25,7 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
             // "UTC: Wednesday, 25 November 22:00".
             AtomKind::Mark(',') if atoms.is_date(at.wrapping_sub(1)) || atoms.is_date(at + 1) => {}
             AtomKind::Word(meaning)
-                if meaning.is(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
+                if meaning.has_flag(flag::TIME | flag::BEFORE | flag::BETWEEN | flag::WITHIN) => {}
             AtomKind::Date(_) => {}
             AtomKind::Word(meaning) if meaning.weekday > 0 => {}
             AtomKind::Word(_) => close = false,
@@ -47,7 +47,9 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
             && joint.len() <= if dated { 5 } else { 2 }
             && joint.iter().all(|atom| match atom.what {
                 AtomKind::Date(_) => true,
-                AtomKind::Word(meaning) => meaning.is(flag::LISTS) || dated && meaning.weekday > 0,
+                AtomKind::Word(meaning) => {
+                    meaning.has_flag(flag::LISTS) || dated && meaning.weekday > 0
+                }
                 AtomKind::Mark(c) => matches!(c, ',' | '/' | '&'),
                 AtomKind::Stop => atoms.text[atom.start..].starts_with(';'),
                 _ => false,
@@ -240,7 +242,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
     for n in (at.saturating_sub(6)..=last).rev() {
         match atoms.what(n) {
             AtomKind::Line | AtomKind::Stop => return false,
-            AtomKind::Word(meaning) if meaning.is(flag::TIMES) && (given || n == last) => {
+            AtomKind::Word(meaning) if meaning.has_flag(flag::TIMES) && (given || n == last) => {
                 return true;
             }
             AtomKind::Word(_) if atoms.text(n).eq_ignore_ascii_case("time") => {
@@ -262,7 +264,7 @@ fn named_after(atoms: &Atoms, at: usize) -> bool {
     }
     for n in at + 1..at + 5 {
         match atoms.what(n) {
-            AtomKind::Word(meaning) if meaning.is(flag::TIMES) => return true,
+            AtomKind::Word(meaning) if meaning.has_flag(flag::TIMES) => return true,
             AtomKind::Mark(')' | ']') => {}
             AtomKind::Word(_) if matches!(atoms.text(n), "for" | "all" | "the" | "these") => {}
             _ => return false,

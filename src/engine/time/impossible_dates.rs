@@ -21,7 +21,7 @@ pub(super) fn impossible_dates(source: &SourceText) -> Vec<Span> {
 
 /// The token after such a date that begins with token `i`.
 fn end(source: &SourceText, i: usize) -> Option<usize> {
-    if source.glued(i) {
+    if source.touches_previous(i) {
         return None;
     }
     in_figures(source, i)
@@ -32,13 +32,13 @@ fn end(source: &SourceText, i: usize) -> Option<usize> {
 /// `2026-11-31`, `31/11/2026`, `31.11.2026`: in no order are the figures a day.
 fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
     let mark = separator(source, i + 1).filter(|&mark| separator_is(source, i + 3, mark))?;
-    let goes_on = source.glued(i + 5) && separator(source, i + 5).is_some();
+    let goes_on = source.touches_previous(i + 5) && separator(source, i + 5).is_some();
     let day_or_month = |at: usize| {
         source
-            .number(at, 1..=2)
+            .number_at(at, 1..=2)
             .filter(|value| (1..=31).contains(value))
     };
-    let year = |at: usize| source.number(at, 4..=4).filter(|&year| is_year(year));
+    let year = |at: usize| source.number_at(at, 4..=4).filter(|&year| is_year(year));
     let (one, two) = if mark != b'.' && year(i).is_some() {
         (day_or_month(i + 2)?, day_or_month(i + 4)?)
     } else {
@@ -53,9 +53,9 @@ fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
 
 /// `31 November 2026`, `31st of November`, `31. November`.
 fn day_before_month(source: &SourceText, i: usize) -> Option<usize> {
-    let day = source.number(i, 1..=2)?;
+    let day = source.number_at(i, 1..=2)?;
     let mut month_at = skip_joint(source, after_ordinal(source, i + 1));
-    if source.meaning(month_at).is(flag::OF) {
+    if source.meaning_at(month_at).has_flag(flag::OF) {
         month_at = source.skip_space(month_at + 1);
     }
     let end = year_after(source, month_at + 1).1;
@@ -65,18 +65,18 @@ fn day_before_month(source: &SourceText, i: usize) -> Option<usize> {
 /// `November 31, 2026`.
 fn month_before_day(source: &SourceText, i: usize) -> Option<usize> {
     let day_at = skip_joint(source, i + 1);
-    let day = source.number(day_at, 1..=2)?;
+    let day = source.number_at(day_at, 1..=2)?;
     let end = year_after(source, after_ordinal(source, day_at + 1)).1;
     is_wrong(source, i, day).then_some(end)
 }
 
 /// The word at token `at` is a month, and too short for this day.
 fn is_wrong(source: &SourceText, at: usize, day: u32) -> bool {
-    let month = source.meaning(at).month;
+    let month = source.meaning_at(at).month;
     month > 0
         && (29..=31).contains(&day)
         && !is_day(month.into(), day)
-        && source.is_capital(at) | (source.text(at).len() > 4)
+        && source.is_capitalized(at) | (source.text(at).len() > 4)
         && !is_shaky_month(source, at)
 }
 

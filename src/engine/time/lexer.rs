@@ -4,7 +4,7 @@
 //! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
 //! characters) leaves no token; the addresses in links are one opaque mark.
 
-use super::lexicon::{self, SEED, WordMeaning, mix};
+use super::lexicon::{self, SEED, WordMeaning, hash_byte};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
@@ -20,7 +20,7 @@ pub(super) enum TokenKind {
     /// Punctuation, folded: every dash is `-`, every wave `~`, full-width forms are ASCII.
     Mark(char),
     /// One character of a script without word spaces (and of Hangul).
-    Ideograph,
+    Cjk,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ const TAG_REACH: usize = 120;
 const LONGEST_NUMBER: u8 = 9;
 
 /// The tokens of the stretches of `text`; what lies between two of them is one line.
-pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
+pub(super) fn tokenize(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     let length: usize = stretches.iter().map(|(start, end)| end - start).sum();
     let mut lexer = Lexer {
         text,
@@ -58,7 +58,7 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
         }
         while lexer.at < end {
             #[cfg(test)]
-            super::work::step();
+            super::work::count_step();
             let start = lexer.at;
             let kind = match text.as_bytes()[start] {
                 b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.word()),
@@ -92,7 +92,7 @@ struct Lexer<'t> {
 impl Lexer<'_> {
     fn peek(&self) -> Option<char> {
         #[cfg(test)]
-        super::work::step();
+        super::work::count_step();
         self.text.get(self.at..)?.chars().next()
     }
 
@@ -127,8 +127,8 @@ impl Lexer<'_> {
     /// What is no ASCII.
     fn other(&mut self) -> Option<TokenKind> {
         let c = self.peek().unwrap_or_default();
-        let is_ideograph = is_ideograph(c);
-        if digit(c).is_some() {
+        let is_ideograph = is_cjk(c);
+        if digit_value(c).is_some() {
             return Some(self.number());
         }
         if !is_ideograph && c.is_alphabetic() {
@@ -136,7 +136,7 @@ impl Lexer<'_> {
         }
         self.at += c.len_utf8();
         match c {
-            _ if is_ideograph => Some(TokenKind::Ideograph),
+            _ if is_ideograph => Some(TokenKind::Cjk),
             '\u{2028}' | '\u{2029}' => Some(TokenKind::Line),
             '\u{2022}' => None,
             _ if is_invisible(c) => None,
@@ -149,7 +149,7 @@ impl Lexer<'_> {
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
-            super::work::step();
+            super::work::count_step();
             let (digit, length) = if byte < 0x80 {
                 (byte.is_ascii_digit().then(|| (byte - b'0').into()), 1)
             } else {
@@ -158,7 +158,7 @@ impl Lexer<'_> {
                     self.at += c.len_utf8();
                     continue;
                 }
-                (digit(c), c.len_utf8())
+                (digit_value(c), c.len_utf8())
             };
             let Some(digit) = digit else { break };
             if digits < LONGEST_NUMBER {
@@ -179,11 +179,11 @@ impl Lexer<'_> {
         let mut letters = start;
         for &letter in &bytes[start..] {
             #[cfg(test)]
-            super::work::step();
+            super::work::count_step();
             if !letter.is_ascii_alphabetic() {
                 break;
             }
-            hash = mix(hash, letter);
+            hash = hash_byte(hash, letter);
             letters += 1;
         }
         self.at = letters;
@@ -192,7 +192,7 @@ impl Lexer<'_> {
                 self.rest_of_word();
                 if self.at > letters {
                     let word = self.text.get(start..self.at).unwrap_or_default();
-                    return TokenKind::Word(lexicon::meaning(word));
+                    return TokenKind::Word(lexicon::look_up_word(word));
                 }
             }
             Some(b':') if bytes[letters..].starts_with(b"://") => {
@@ -208,9 +208,9 @@ impl Lexer<'_> {
             && matches!(self.tokens.last(), Some(Token { kind: TokenKind::Number { .. }, end, .. }) if *end == start)
         {
             self.at = start + 2;
-            return TokenKind::Word(lexicon::meaning(&self.text[start..self.at]));
+            return TokenKind::Word(lexicon::look_up_word(&self.text[start..self.at]));
         }
-        TokenKind::Word(lexicon::of_letters(word, hash))
+        TokenKind::Word(lexicon::look_up_ascii_word(word, hash))
     }
 
     /// Goes on to the end of a word that has more than ASCII letters.
@@ -218,14 +218,14 @@ impl Lexer<'_> {
         let mut end = self.at;
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
-            super::work::step();
+            super::work::count_step();
             if byte.is_ascii_alphabetic() {
                 self.at += 1;
                 end = self.at;
             } else if byte == b'\'' && self.at == end {
                 self.at += 1;
             } else if let Some(c) = self.peek().filter(|_| byte >= 0x80) {
-                let letter = c.is_alphabetic() && !is_ideograph(c);
+                let letter = c.is_alphabetic() && !is_cjk(c);
                 if !(letter || c == '\u{2019}' && self.at == end) {
                     break;
                 }
@@ -292,7 +292,7 @@ impl Lexer<'_> {
     }
 }
 
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(super) fn digit_value(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
@@ -309,7 +309,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// CJK, kana and Hangul, where a word does not end at a space.
-pub(super) fn is_ideograph(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
@@ -337,7 +337,7 @@ mod tests {
     #[track_caller]
     fn kinds(text: &str, wanted: &str) {
         let mut seen = String::new();
-        for token in lex(text, &[(0, text.len())]) {
+        for token in tokenize(text, &[(0, text.len())]) {
             match token.kind {
                 TokenKind::Number { value, .. } => seen.push_str(&value.to_string()),
                 TokenKind::Word(_) => seen.push('w'),
@@ -345,7 +345,7 @@ mod tests {
                 TokenKind::Line => seen.push('/'),
                 TokenKind::Mark(OPAQUE) => seen.push('@'),
                 TokenKind::Mark(c) => seen.push(c),
-                TokenKind::Ideograph => seen.push('i'),
+                TokenKind::Cjk => seen.push('i'),
             }
         }
         assert_eq!(seen, wanted, "{text:?}");

@@ -19,7 +19,7 @@ pub(super) struct WordMeaning {
 
 impl WordMeaning {
     /// Most words mean nothing.
-    pub fn is_any(self) -> bool {
+    pub fn has_meaning(self) -> bool {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
     }
 
@@ -34,7 +34,7 @@ impl WordMeaning {
         }
     }
 
-    pub fn is(self, flags: u32) -> bool {
+    pub fn has_flag(self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 }
@@ -68,9 +68,9 @@ impl WordSlot {
 
 /// Open addressing: a look-up costs one hash and rarely a second probe. Filled when it is first needed,
 /// for it is longer than the words themselves, and would be a part of the download.
-static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build);
+static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build_table);
 
-fn build() -> [WordSlot; SLOTS] {
+fn build_table() -> [WordSlot; SLOTS] {
     let mut table = [WordSlot(0); SLOTS];
     for (group, (_, words)) in WORDS.iter().enumerate() {
         let list = words.as_bytes();
@@ -82,10 +82,10 @@ fn build() -> [WordSlot; SLOTS] {
             }
             let (mut end, mut hash) = (at, SEED);
             while end < list.len() && list[end] != b' ' {
-                hash = mix(hash, list[end]);
+                hash = hash_byte(hash, list[end]);
                 end += 1;
             }
-            let mut slot = spread(hash);
+            let mut slot = first_slot(hash);
             while table[slot].0 != 0 {
                 slot = (slot + 1) % SLOTS;
             }
@@ -99,23 +99,23 @@ fn build() -> [WordSlot; SLOTS] {
 pub(super) const SEED: u32 = 0x811c_9dc5;
 
 /// A letter and its capital are mixed in alike.
-pub(super) fn mix(hash: u32, byte: u8) -> u32 {
+pub(super) fn hash_byte(hash: u32, byte: u8) -> u32 {
     (hash ^ (byte | CASE) as u32).wrapping_mul(0x0100_0193)
 }
 
 /// The bit that an ASCII capital lacks.
 const CASE: u8 = 0x20;
 
-fn spread(hash: u32) -> usize {
+fn first_slot(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
 /// Spots are words that alone say something of a time: "noon", "midnight", and what the name of a zone
 /// begins with. Lengths in bytes, as bits, of the words for noon and of all spots, by the low bits of
 /// their first byte.
-static SPOTS: [[u32; 2]; 32] = spots();
+static SPOTS: [[u32; 2]; 32] = standalone_lengths();
 
-const fn spots() -> [[u32; 2]; 32] {
+const fn standalone_lengths() -> [[u32; 2]; 32] {
     let mut spots = [[0; 2]; 32];
     let mut group = 0;
     while group < WORDS.len() {
@@ -143,30 +143,30 @@ const fn spots() -> [[u32; 2]; 32] {
 
 /// Whether a word with this first byte and of this length in bytes can be a spot; a zone begins
 /// with a capital. A letter and its capital have the same low bits, so have the first bytes of both.
-pub(super) fn may_be_spot(first: u8, length: usize) -> bool {
+pub(super) fn may_be_standalone(first: u8, length: usize) -> bool {
     let lengths = SPOTS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
     length <= LONGEST && lengths & (1 << length) != 0
 }
 
 /// What `word`, of letters and apostrophes, can mean in any case.
-pub(super) fn meaning(word: &str) -> WordMeaning {
+pub(super) fn look_up_word(word: &str) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
     let mut hash = SEED;
     let mut all = 0;
     for &byte in word.as_bytes() {
-        hash = mix(hash, byte);
+        hash = hash_byte(hash, byte);
         all |= byte;
     }
     if all < 0x80 {
-        return of_letters(word.as_bytes(), hash);
+        return look_up_ascii_word(word.as_bytes(), hash);
     }
     let mut buffer = [0u8; LONGEST];
-    match lower(word, &mut buffer) {
+    match lowercase_into(word, &mut buffer) {
         Some(lower) => meaning_of(
             lower,
-            lower.iter().fold(SEED, |hash, &byte| mix(hash, byte)),
+            lower.iter().fold(SEED, |hash, &byte| hash_byte(hash, byte)),
             0,
         ),
         None => WordMeaning::default(),
@@ -174,7 +174,7 @@ pub(super) fn meaning(word: &str) -> WordMeaning {
 }
 
 /// The same of ASCII letters and apostrophes, whose hash is known.
-pub(super) fn of_letters(word: &[u8], hash: u32) -> WordMeaning {
+pub(super) fn look_up_ascii_word(word: &[u8], hash: u32) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
@@ -185,7 +185,7 @@ pub(super) fn of_letters(word: &[u8], hash: u32) -> WordMeaning {
 fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
     let mut meaning = WordMeaning::default();
     let mark = WordSlot::mark(word.len(), hash);
-    let mut slot = spread(hash);
+    let mut slot = first_slot(hash);
     let table = &*TABLE;
     while table[slot].0 != 0 {
         if table[slot].0 >> 18 == mark {
@@ -202,7 +202,7 @@ fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
 }
 
 /// Lower case; a typographic apostrophe becomes a plain one.
-pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
+pub(super) fn lowercase_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if word.len() > LONGEST {
         return None;
     }
@@ -224,14 +224,14 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case() {
-        assert_eq!(meaning("FÉVRIER").month, 2);
-        assert_eq!(meaning("März").month, 3);
-        assert_eq!(meaning("tomorrow").day, Some(1));
-        assert!(meaning("Uhr").is(flag::OCLOCK));
-        assert!(meaning("jusqu’à").is(flag::TO));
-        assert_eq!(meaning("gruyère"), WordMeaning::default());
-        assert_eq!(meaning("mar").month, 3);
-        assert_eq!(meaning("mar").weekday, 2);
+        assert_eq!(look_up_word("FÉVRIER").month, 2);
+        assert_eq!(look_up_word("März").month, 3);
+        assert_eq!(look_up_word("tomorrow").day, Some(1));
+        assert!(look_up_word("Uhr").has_flag(flag::OCLOCK));
+        assert!(look_up_word("jusqu’à").has_flag(flag::TO));
+        assert_eq!(look_up_word("gruyère"), WordMeaning::default());
+        assert_eq!(look_up_word("mar").month, 3);
+        assert_eq!(look_up_word("mar").weekday, 2);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::clock_time::ClockTime;
 use super::date_asides::is_left;
-use super::lexicon::meaning;
+use super::lexicon::look_up_word;
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate};
 
@@ -83,7 +83,7 @@ fn is(list: &str, word: &str) -> bool {
 }
 
 fn is_listed(word: &str) -> bool {
-    let meaning = meaning(word);
+    let meaning = look_up_word(word);
     let is_day = word.parse::<u32>().is_ok() && word.len() <= 2;
     is_day
         || meaning.weekday > 0

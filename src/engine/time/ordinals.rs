@@ -14,21 +14,21 @@ pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)
     if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
         return None;
     }
-    let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
+    let day = source.number_at(i, 1..=2).filter(|&day| is_day(1, day))?;
     let end = after_ordinal(source, i + 1);
     if end == i + 1 {
         return None;
     }
     let back = |i: usize| {
         let at = i.wrapping_sub(1);
-        if matches!(source.kind(at), TokenKind::Space) {
+        if matches!(source.kind_at(at), TokenKind::Space) {
             at.wrapping_sub(1)
         } else {
             at
         }
     };
     let article = back(i);
-    let named = source.meaning(article).weekday > 0;
+    let named = source.meaning_at(article).weekday > 0;
     let the = source.is_word(article, "the");
     if !named && !the {
         return None;
@@ -38,15 +38,15 @@ pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)
     if listed || source.is_mark(next, '(') || source.is_mark(next, '-') {
         next = source.skip_space(next + 1);
     }
-    let meaning = source.meaning(next);
-    let led = meaning.is(flag::BEFORE | flag::TO | flag::BETWEEN | flag::ENDS)
+    let meaning = source.meaning_at(next);
+    let led = meaning.has_flag(flag::BEFORE | flag::TO | flag::BETWEEN | flag::ENDS)
         || meaning.weekday > 0
-        || meaning.is(flag::NOON | flag::MIDNIGHT)
-        || source.digits(next) > 0;
+        || meaning.has_flag(flag::NOON | flag::MIDNIGHT)
+        || source.digit_count(next) > 0;
     let asked = source.is_word(back(article), "on") || named;
     let ends = !listed
         && matches!(
-            source.kind(next),
+            source.kind_at(next),
             TokenKind::Line | TokenKind::Mark('.' | ';' | ':' | ')')
         );
     (led || asked && ends).then_some((
@@ -61,27 +61,27 @@ pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)
 
 /// `15日` at the second end of a range, after the month of the first, or before its clock.
 pub(super) fn day_alone(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    let day = source.number(i, 1..=2).filter(|&day| is_day(1, day))?;
-    if !source.is_sign(i + 1, &["日", "일"]) {
+    let day = source.number_at(i, 1..=2).filter(|&day| is_day(1, day))?;
+    if !source.is_cjk_word(i + 1, &["日", "일"]) {
         return None;
     }
-    let after = source.rest(i + 1);
+    let after = source.text_from(i + 1);
     let counts = ["日間", "일간", "日以", "일 이"];
     if counts.iter().any(|words| after.starts_with(words)) {
         return None;
     }
     let mut joint = i.wrapping_sub(1);
-    if matches!(source.kind(joint), TokenKind::Space) {
+    if matches!(source.kind_at(joint), TokenKind::Space) {
         joint = joint.wrapping_sub(1);
     }
     let ends = ["ら", "터", "至", "到"].contains(&source.text(joint));
-    let joined = matches!(source.kind(joint), TokenKind::Mark('~' | '-')) || ends;
+    let joined = matches!(source.kind_at(joint), TokenKind::Mark('~' | '-')) || ends;
     // "25日（水）22:00から".
     let next = source.skip_space(i + 2);
     let led = source.is_mark(next, '(')
-        || source.digits(next) > 0
-            && (source.is_mark(next + 1, ':') || source.is_sign(next + 1, &["時", "시"]))
-        || source.is_sign(next, &["午", "오"]);
+        || source.digit_count(next) > 0
+            && (source.is_mark(next + 1, ':') || source.is_cjk_word(next + 1, &["時", "시"]))
+        || source.is_cjk_word(next, &["午", "오"]);
     (joined || led).then_some((
         DateExpr {
             day: day as u8,

@@ -77,7 +77,7 @@ pub(super) const REACH: usize = 8;
 impl Atoms<'_> {
     pub fn what(&self, at: usize) -> &AtomKind {
         #[cfg(test)]
-        super::work::step();
+        super::work::count_step();
         self.list.get(at).map_or(&AtomKind::Line, |atom| &atom.what)
     }
 
@@ -100,7 +100,7 @@ impl Atoms<'_> {
     }
 
     pub fn is_word(&self, at: usize, flags: u32) -> bool {
-        matches!(self.what(at), AtomKind::Word(meaning) if meaning.is(flags))
+        matches!(self.what(at), AtomKind::Word(meaning) if meaning.has_flag(flags))
     }
 
     pub fn has_role(&self, at: usize, role: u16) -> bool {

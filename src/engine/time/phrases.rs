@@ -15,7 +15,7 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
     let mut between = false;
     while at < atoms.list.len() {
         match atoms.list[at].what {
-            AtomKind::Word(meaning) if meaning.is(flag::BETWEEN) => between = true,
+            AtomKind::Word(meaning) if meaning.has_flag(flag::BETWEEN) => between = true,
             AtomKind::Line | AtomKind::Stop => between = false,
             AtomKind::Clock(clock) => {
                 let mut phrase = atoms.begun(at, &atoms.clocks[clock]);
@@ -226,7 +226,7 @@ impl Atoms<'_> {
             match self.what(n) {
                 AtomKind::Date(date) => return Some(*date),
                 AtomKind::Word(meaning)
-                    if meaning.is(flag::BEFORE | flag::BETWEEN | flag::ABOUT)
+                    if meaning.has_flag(flag::BEFORE | flag::BETWEEN | flag::ABOUT)
                         || meaning.weekday > 0 => {}
                 AtomKind::Mark(_) => {}
                 _ => return None,
@@ -292,20 +292,22 @@ impl Atoms<'_> {
                 AtomKind::Stop if joined && self.is_word(at - 1, flag::ABOUT | flag::HOUR_IS) => {}
                 AtomKind::Mark('>') if joined => {}
                 AtomKind::Word(meaning)
-                    if meaning.is(flag::TO | flag::ENDS) && !(joined && meaning.month > 0) =>
+                    if meaning.has_flag(flag::TO | flag::ENDS)
+                        && !(joined && meaning.month > 0) =>
                 {
                     joined = true
                 }
-                AtomKind::Word(meaning) if meaning.is(flag::AND) && between && step == 0 => {
+                AtomKind::Word(meaning) if meaning.has_flag(flag::AND) && between && step == 0 => {
                     joined = true
                 }
                 AtomKind::Word(meaning)
                     if joined
-                        && meaning
-                            .is(flag::ABOUT | flag::BEFORE | flag::WITHIN | flag::HOUR_IS)
+                        && meaning.has_flag(
+                            flag::ABOUT | flag::BEFORE | flag::WITHIN | flag::HOUR_IS,
+                        )
                         && meaning.weekday == 0 => {}
                 AtomKind::Word(meaning)
-                    if meaning.is(flag::WITHIN)
+                    if meaning.has_flag(flag::WITHIN)
                         && phrase.clock.minutes_written | (phrase.clock.half.is_some()) => {}
                 _ => return joined.then_some(here),
             }

@@ -16,7 +16,7 @@ pub(super) fn place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)>
     // Words of the name: as many as it takes until "Standard", "Daylight", "Summer" or "Time".
     let mut at = i;
     for _ in 0..3 {
-        if source.word(at).is_none() {
+        if source.word_at(at).is_none() {
             break;
         }
         at = source.skip_space(at + 1);
@@ -30,10 +30,10 @@ pub(super) fn place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)>
     let region = zones::us_region(source.text(i))?;
     // "Eastern Daylight", without "Time".
     let next = source.skip_space(i + 1);
-    let meaning = source.meaning(next);
-    Some(if meaning.is(flag::DAYLIGHT) {
+    let meaning = source.meaning_at(next);
+    Some(if meaning.has_flag(flag::DAYLIGHT) {
         (Zone::Region(region, Season::Daylight), next + 1)
-    } else if meaning.is(flag::STANDARD) {
+    } else if meaning.has_flag(flag::STANDARD) {
         (Zone::Region(region, Season::Standard), next + 1)
     } else {
         (Zone::Region(region, Season::Any), i + 1)
@@ -42,16 +42,16 @@ pub(super) fn place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)>
 
 /// The words from token `i` to token `end` in small letters, joined by `_`.
 fn joined(source: &SourceText, i: usize, end: usize) -> String {
-    let words = (i..end).filter_map(|at| source.word(at));
+    let words = (i..end).filter_map(|at| source.word_at(at));
     words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.
 fn season_time(source: &SourceText, at: usize) -> Option<(Season, usize)> {
-    let meaning = source.meaning(at);
-    let season = if meaning.is(flag::STANDARD) {
+    let meaning = source.meaning_at(at);
+    let season = if meaning.has_flag(flag::STANDARD) {
         Season::Standard
-    } else if meaning.is(flag::DAYLIGHT) {
+    } else if meaning.has_flag(flag::DAYLIGHT) {
         Season::Daylight
     } else if is_time_word(source, at) {
         return Some((Season::Any, at + 1));
@@ -59,14 +59,14 @@ fn season_time(source: &SourceText, at: usize) -> Option<(Season, usize)> {
         return None;
     };
     let mut next = source.skip_space(at + 1);
-    if source.meaning(next).is(flag::DAYLIGHT) {
+    if source.meaning_at(next).has_flag(flag::DAYLIGHT) {
         next = source.skip_space(next + 1);
     }
     is_time_word(source, next).then_some((season, next + 1))
 }
 
 fn is_time_word(source: &SourceText, at: usize) -> bool {
-    source.meaning(at).is(flag::TIME | flag::TIMES)
+    source.meaning_at(at).has_flag(flag::TIME | flag::TIMES)
         && matches!(
             source.text(at),
             "time"
@@ -90,7 +90,7 @@ pub(super) fn adjective_time(source: &SourceText, i: usize) -> Option<(Zone, usi
         season_time(source, after)
     })?;
     let mut name = source.text(i).to_lowercase();
-    if source.meaning(next).flags & (flag::TIME | flag::STANDARD | flag::DAYLIGHT) == 0 {
+    if source.meaning_at(next).flags & (flag::TIME | flag::STANDARD | flag::DAYLIGHT) == 0 {
         name.push('_');
         name.push_str(&source.text(next).to_lowercase());
     }
@@ -99,26 +99,26 @@ pub(super) fn adjective_time(source: &SourceText, i: usize) -> Option<(Zone, usi
 
 /// "local time", "local data center time", "your time", "heure locale", "hora local", "Ortszeit".
 pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
-    let meaning = source.meaning(i);
+    let meaning = source.meaning_at(i);
     let mut at = source.skip_space(i + 1);
-    if meaning.is(flag::LOCAL) {
-        if meaning.is(flag::TIME) {
+    if meaning.has_flag(flag::LOCAL) {
+        if meaning.has_flag(flag::TIME) {
             return Some((Zone::Unknown, i + 1));
         }
         let first = at;
         for _ in 0..4 {
-            if source.meaning(at).is(flag::TIME) {
+            if source.meaning_at(at).has_flag(flag::TIME) {
                 // "local Zurich time".
                 let region = zones::place(&joined(source, first, at));
                 let zone = region.map(|region| Zone::Region(region, Season::Any));
                 return Some((zone.unwrap_or(Zone::Unknown), at + 1));
             }
-            source.word(at)?;
+            source.word_at(at)?;
             at = source.skip_space(at + 1);
         }
         return None;
     }
-    if meaning.is(flag::TIME) && source.meaning(at).is(flag::LOCAL) {
+    if meaning.has_flag(flag::TIME) && source.meaning_at(at).has_flag(flag::LOCAL) {
         return Some((Zone::Unknown, at + 1));
     }
     let owner = matches!(
@@ -126,7 +126,7 @@ pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         "your" | "server" | "our" | "site" | "store" | "datacenter" | "Server" | "Your"
     );
     if owner {
-        let at = if source.meaning(at).is(flag::LOCAL) {
+        let at = if source.meaning_at(at).has_flag(flag::LOCAL) {
             source.skip_space(at + 1)
         } else {
             at
@@ -140,7 +140,7 @@ pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
 
 /// "heure de Paris", "hora de Madrid", "horário de Brasília", "ora di Roma", "hora del Este".
 pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
-    if !source.meaning(i).is(flag::TIME) {
+    if !source.meaning_at(i).has_flag(flag::TIME) {
         return None;
     }
     let of = source.skip_space(i + 1);
@@ -153,18 +153,18 @@ pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     } else {
         of
     };
-    let word = source.word(place_at)?;
+    let word = source.word_at(place_at)?;
     if joined && matches!(word, "centro" | "Centro" | "noroeste" | "sureste") {
         // "hora del centro de México".
         let of = source.skip_space(place_at + 1);
         let mexico = source.skip_space(of + 1);
-        let named = source.is_word(of, "de") && source.word(mexico) == Some("México");
+        let named = source.is_word(of, "de") && source.word_at(mexico) == Some("México");
         let region = zones::place("méxico").filter(|_| named && word.starts_with(['c', 'C']));
         let zone = region.map(|region| Zone::Region(region, Season::Any));
         let end = if named { mexico } else { place_at };
         return Some((zone.unwrap_or(Zone::Unknown), end + 1));
     }
-    if source.meaning(place_at).zone & zone::PLACE == 0 {
+    if source.meaning_at(place_at).zone & zone::PLACE == 0 {
         return None;
     }
     let mut name = word.to_lowercase();
@@ -175,7 +175,7 @@ pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         return None;
     }
     let next = source.skip_space(place_at + 1);
-    source.word(next)?;
+    source.word_at(next)?;
     name.push('_');
     name.push_str(&source.text(next).to_lowercase());
     let region = zones::place(&name).filter(|_| joined || source.text(i) == "giờ")?;

@@ -34,9 +34,9 @@ impl PageZone {
         if let Some((zone, end)) = zone_names::zone(&source, source.skip_space(0)) {
             // "GMT (London)", "GMT Standard Time": clocks that leave UTC in summer.
             let other = |i: usize| {
-                let meaning = source.meaning(i);
+                let meaning = source.meaning_at(i);
                 meaning.zone & (zone::PLACE | zone::LETTERS) != 0
-                    || meaning.is(flag::STANDARD | flag::DAYLIGHT)
+                    || meaning.has_flag(flag::STANDARD | flag::DAYLIGHT)
             };
             let is_clear = zone != Zone::Utc || !(end..source.tokens.len()).any(other);
             return is_clear.then(|| Self::of(zone, rest)).flatten();

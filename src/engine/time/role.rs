@@ -1,6 +1,6 @@
 //! What the words close before a time say of it: that it is a start, an end, or not to the minute.
 
-use super::{lexicon::meaning, words::role};
+use super::{lexicon::look_up_word, words::role};
 
 /// A set of what can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl TimeRole {
                 0 => Self::FAR | role::ABOUT,
                 _ => Self::FAR,
             };
-            said |= meaning(word).role & told;
+            said |= look_up_word(word).role & told;
         }
         Self(said)
     }

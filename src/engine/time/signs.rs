@@ -7,7 +7,7 @@ use super::words::flag;
 #[derive(Clone, Copy)]
 pub(super) enum Sign {
     /// Before a clock.
-    Half(Half),
+    Meridiem(Half),
     /// A clock of its own, at this hour.
     Clock(u8),
     /// Days from today.
@@ -19,8 +19,8 @@ pub(super) enum Sign {
 }
 use Sign::{Clock, Day, Flags, Zone};
 
-const AM: Sign = Sign::Half(Half::Am);
-const PM: Sign = Sign::Half(Half::Pm);
+const AM: Sign = Sign::Meridiem(Half::Am);
+const PM: Sign = Sign::Meridiem(Half::Pm);
 const FROM: Sign = Flags(flag::TO | flag::BEFORE);
 const TO: Sign = Flags(flag::TO);
 /// "The next day" before the second end: a range over midnight says as much.
@@ -105,13 +105,13 @@ static SIGNS: &[(&str, Sign)] = &[
 ];
 
 /// The first characters of the signs, as bits: most others are told by them alone.
-static FIRST: [u8; 256] = first();
+static FIRST: [u8; 256] = first_characters();
 
-const fn first() -> [u8; 256] {
+const fn first_characters() -> [u8; 256] {
     let mut first = [0; 256];
     let mut n = 0;
     while n < SIGNS.len() {
-        let (slot, bit) = place(SIGNS[n].0.as_bytes());
+        let (slot, bit) = filter_bit(SIGNS[n].0.as_bytes());
         first[slot] |= bit;
         n += 1;
     }
@@ -119,7 +119,7 @@ const fn first() -> [u8; 256] {
 }
 
 /// Each character of these scripts has three bytes.
-const fn place(sign: &[u8]) -> (usize, u8) {
+const fn filter_bit(sign: &[u8]) -> (usize, u8) {
     (
         sign[2] as usize ^ (sign[0] as usize) << 4 & 0xff,
         1 << (sign[1] & 7),
@@ -127,12 +127,12 @@ const fn place(sign: &[u8]) -> (usize, u8) {
 }
 
 /// The sign that `text` begins with, as written.
-pub(super) fn sign(text: &str) -> Option<(&'static str, Sign)> {
+pub(super) fn find_cjk_word(text: &str) -> Option<(&'static str, Sign)> {
     let bytes = text.as_bytes();
     if bytes.len() < 3 {
         return None;
     }
-    let (slot, bit) = place(bytes);
+    let (slot, bit) = filter_bit(bytes);
     if FIRST[slot] & bit == 0 {
         return None;
     }
@@ -148,11 +148,11 @@ mod tests {
     fn each_sign_is_found() {
         for (name, _) in SIGNS {
             assert_eq!(
-                sign(&format!("{name}10")).map(|(found, _)| found),
+                find_cjk_word(&format!("{name}10")).map(|(found, _)| found),
                 Some(*name)
             );
         }
-        assert!(sign("業").is_none());
-        assert!(sign("1").is_none());
+        assert!(find_cjk_word("業").is_none());
+        assert!(find_cjk_word("1").is_none());
     }
 }

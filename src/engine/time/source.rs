@@ -1,8 +1,8 @@
 //! The tokens of a text, and small questions about them. Never looks further than a few tokens.
 
-use super::lexer::{Token, TokenKind, lex};
+use super::lexer::{Token, TokenKind, tokenize};
 use super::lexicon::WordMeaning;
-use super::stretches::stretches;
+use super::stretches::find_time_regions;
 use super::words::flag;
 
 pub(super) struct SourceText<'t> {
@@ -15,26 +15,28 @@ impl<'t> SourceText<'t> {
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
-            tokens: lex(text, &[(0, text.len())]),
+            tokens: tokenize(text, &[(0, text.len())]),
         }
     }
 
     /// The tokens around everything that can be part of a time; what lies between is one line. None
     /// when no number can be part of a time.
-    pub fn promising(text: &'t str) -> Option<Self> {
-        let stretches = stretches(text);
+    pub fn with_possible_times(text: &'t str) -> Option<Self> {
+        let stretches = find_time_regions(text);
         if stretches.is_empty() {
             return None;
         }
         let source = Self {
             text,
-            tokens: lex(text, &stretches),
+            tokens: tokenize(text, &stretches),
         };
         let near = |i: usize| (i.saturating_sub(4)..i).chain(i + 1..i + 8);
-        let promises = |i: usize| match source.kind(i) {
-            TokenKind::Number { digits, .. } => digits > 2 || near(i).any(|j| source.may_belong(j)),
-            TokenKind::Ideograph => true,
-            TokenKind::Word(meaning) => meaning.is(flag::NOON | flag::MIDNIGHT),
+        let promises = |i: usize| match source.kind_at(i) {
+            TokenKind::Number { digits, .. } => {
+                digits > 2 || near(i).any(|j| source.may_belong_to_time(j))
+            }
+            TokenKind::Cjk => true,
+            TokenKind::Word(meaning) => meaning.has_flag(flag::NOON | flag::MIDNIGHT),
             _ => false,
         };
         // Where there are figures, "noon" alone is found with them.
@@ -43,12 +45,12 @@ impl<'t> SourceText<'t> {
     }
 
     /// Token `i` could make a time of a number close to it.
-    fn may_belong(&self, i: usize) -> bool {
-        match self.kind(i) {
-            TokenKind::Mark(':' | '-' | '~' | '@')
-            | TokenKind::Ideograph
-            | TokenKind::Number { .. } => true,
-            TokenKind::Mark('.') => self.glued(i + 1),
+    fn may_belong_to_time(&self, i: usize) -> bool {
+        match self.kind_at(i) {
+            TokenKind::Mark(':' | '-' | '~' | '@') | TokenKind::Cjk | TokenKind::Number { .. } => {
+                true
+            }
+            TokenKind::Mark('.') => self.touches_previous(i + 1),
             TokenKind::Word(meaning) => {
                 let flags = flag::AM
                     | flag::PM
@@ -58,28 +60,32 @@ impl<'t> SourceText<'t> {
                     | flag::TO
                     | flag::NOON
                     | flag::MIDNIGHT;
-                meaning.zone != 0 || meaning.is(flags) || self.is_letter(i) || meaning.day.is_some()
+                meaning.zone != 0
+                    || meaning.has_flag(flags)
+                    || self.is_one_byte(i)
+                    || meaning.day.is_some()
             }
             _ => false,
         }
     }
 
     /// The kind of token `i`; the text ends like a line.
-    pub fn kind(&self, i: usize) -> TokenKind {
+    pub fn kind_at(&self, i: usize) -> TokenKind {
         #[cfg(test)]
-        super::work::step();
+        super::work::count_step();
         self.tokens
             .get(i)
             .map_or(TokenKind::Line, |token| token.kind)
     }
 
-    pub fn before(&self, i: usize) -> TokenKind {
-        i.checked_sub(1).map_or(TokenKind::Line, |i| self.kind(i))
+    pub fn kind_before(&self, i: usize) -> TokenKind {
+        i.checked_sub(1)
+            .map_or(TokenKind::Line, |i| self.kind_at(i))
     }
 
     pub fn is_mark(&self, i: usize, mark: char) -> bool {
         #[cfg(test)]
-        super::work::step();
+        super::work::count_step();
         matches!(self.tokens.get(i), Some(Token { kind: TokenKind::Mark(c), .. }) if *c == mark)
     }
 
@@ -92,27 +98,27 @@ impl<'t> SourceText<'t> {
     }
 
     /// The text from token `i` on.
-    pub fn rest(&self, i: usize) -> &'t str {
+    pub fn text_from(&self, i: usize) -> &'t str {
         self.text.get(self.start(i)..).unwrap_or_default()
     }
 
     /// Token `i` is one of these signs of a script without word spaces.
-    pub fn is_sign(&self, i: usize, signs: &[&str]) -> bool {
-        matches!(self.kind(i), TokenKind::Ideograph) && signs.contains(&self.text(i))
+    pub fn is_cjk_word(&self, i: usize, signs: &[&str]) -> bool {
+        matches!(self.kind_at(i), TokenKind::Cjk) && signs.contains(&self.text(i))
     }
 
-    pub fn word(&self, i: usize) -> Option<&'t str> {
-        matches!(self.kind(i), TokenKind::Word(_)).then(|| self.text(i))
+    pub fn word_at(&self, i: usize) -> Option<&'t str> {
+        matches!(self.kind_at(i), TokenKind::Word(_)).then(|| self.text(i))
     }
 
     /// Token `i` has one byte.
-    pub fn is_letter(&self, i: usize) -> bool {
+    pub fn is_one_byte(&self, i: usize) -> bool {
         let token = self.tokens.get(i);
         token.is_some_and(|token| token.end - token.start == 1)
     }
 
-    pub fn meaning(&self, i: usize) -> WordMeaning {
-        match self.kind(i) {
+    pub fn meaning_at(&self, i: usize) -> WordMeaning {
+        match self.kind_at(i) {
             TokenKind::Word(meaning) => meaning,
             _ => WordMeaning::default(),
         }
@@ -120,27 +126,27 @@ impl<'t> SourceText<'t> {
 
     pub fn is_word(&self, i: usize, lower: &str) -> bool {
         let long = self.end(i) - self.start(i) == lower.len();
-        long && matches!(self.kind(i), TokenKind::Word(_))
+        long && matches!(self.kind_at(i), TokenKind::Word(_))
             && self.text(i).eq_ignore_ascii_case(lower)
     }
 
     /// Value of token `i` when it is a number of `digits` digits.
-    pub fn number(&self, i: usize, digits: std::ops::RangeInclusive<u8>) -> Option<u32> {
-        match self.kind(i) {
+    pub fn number_at(&self, i: usize, digits: std::ops::RangeInclusive<u8>) -> Option<u32> {
+        match self.kind_at(i) {
             TokenKind::Number { value, digits: d } if digits.contains(&d) => Some(value),
             _ => None,
         }
     }
 
-    pub fn digits(&self, i: usize) -> u8 {
-        match self.kind(i) {
+    pub fn digit_count(&self, i: usize) -> u8 {
+        match self.kind_at(i) {
             TokenKind::Number { digits, .. } => digits,
             _ => 0,
         }
     }
 
     /// Nothing, not even a space, stands between token `i` and the one before it.
-    pub fn glued(&self, i: usize) -> bool {
+    pub fn touches_previous(&self, i: usize) -> bool {
         let blank = |token: &Token| matches!(token.kind, TokenKind::Space | TokenKind::Line);
         match (
             i.checked_sub(1).and_then(|i| self.tokens.get(i)),
@@ -154,7 +160,7 @@ impl<'t> SourceText<'t> {
     /// The first token from `i` on that is no space; white space runs count at most 4.
     pub fn skip_space(&self, i: usize) -> usize {
         let mut at = i;
-        while at < i + 4 && matches!(self.kind(at), TokenKind::Space) {
+        while at < i + 4 && matches!(self.kind_at(at), TokenKind::Space) {
             at += 1;
         }
         at
@@ -168,7 +174,7 @@ impl<'t> SourceText<'t> {
         self.tokens.get(i).map_or(self.text.len(), |t| t.end)
     }
 
-    pub fn is_capital(&self, i: usize) -> bool {
+    pub fn is_capitalized(&self, i: usize) -> bool {
         match self.text.as_bytes().get(self.start(i)) {
             Some(first @ ..0x80) => first.is_ascii_uppercase(),
             _ => self.text(i).starts_with(char::is_uppercase),

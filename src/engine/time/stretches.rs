@@ -1,8 +1,8 @@
 //! Where in a text a time can stand: around figures, signs of scripts without word spaces, the words
 //! for noon and midnight, and the names of zones. Only these stretches are read; most texts have none.
 
-use super::lexer::{digit, is_ideograph};
-use super::lexicon::{may_be_spot, meaning};
+use super::lexer::{digit_value, is_cjk};
+use super::lexicon::{look_up_word, may_be_standalone};
 use super::words::flag;
 
 /// Bytes on each side of such a place that are read with it: some twenty words.
@@ -42,35 +42,35 @@ const fn classes() -> [Class; 256] {
 /// Stretches of `text` in its order, apart from each other. They begin and end at white space, so
 /// that no word and no address is cut. None when nothing in the text can tell the time: without
 /// figures only the words for noon and midnight do.
-pub(super) fn stretches(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
     let mut stretches = Stretches {
         text,
         list: Vec::new(),
-        tells: false,
+        has_time_evidence: false,
     };
     // Of the word that goes on.
     let mut start = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         #[cfg(test)]
-        super::work::step();
+        super::work::count_step();
         let class = CLASSES[usize::from(byte)];
         if class == Class::Letter || class == Class::Inner && at > start {
             continue;
         }
         if at > start {
-            stretches.word(start, at);
+            stretches.add_word(start, at);
         }
         start = at + 1;
-        if class == Class::Figure || class == Class::Lead && is_sign(text, at) {
-            stretches.tells = true;
-            stretches.add(at);
+        if class == Class::Figure || class == Class::Lead && is_cjk_or_digit(text, at) {
+            stretches.has_time_evidence = true;
+            stretches.add_around(at);
         }
     }
     if start < text.len() {
-        stretches.word(start, text.len());
+        stretches.add_word(start, text.len());
     }
-    if stretches.tells {
-        stretches.whole_words();
+    if stretches.has_time_evidence {
+        stretches.extend_to_words();
         stretches.list
     } else {
         Vec::new()
@@ -78,34 +78,34 @@ pub(super) fn stretches(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// A sign of a script without word spaces, or a figure of full width.
-fn is_sign(text: &str, at: usize) -> bool {
+fn is_cjk_or_digit(text: &str, at: usize) -> bool {
     let c = text.get(at..).and_then(|rest| rest.chars().next());
-    c.is_some_and(|c| is_ideograph(c) || digit(c).is_some())
+    c.is_some_and(|c| is_cjk(c) || digit_value(c).is_some())
 }
 
 struct Stretches<'t> {
     text: &'t str,
     list: Vec<(usize, usize)>,
     /// Something can tell the time.
-    tells: bool,
+    has_time_evidence: bool,
 }
 
 impl Stretches<'_> {
     /// The word from `start` to `end` can be a time, or say the zone of one.
-    fn word(&mut self, start: usize, end: usize) {
-        if !may_be_spot(self.text.as_bytes()[start], end - start) {
+    fn add_word(&mut self, start: usize, end: usize) {
+        if !may_be_standalone(self.text.as_bytes()[start], end - start) {
             return;
         }
         let word = self.text.get(start..end).unwrap_or_default();
-        let meaning = meaning(word);
-        let is_noon = meaning.is(flag::NOON | flag::MIDNIGHT);
+        let meaning = look_up_word(word);
+        let is_noon = meaning.has_flag(flag::NOON | flag::MIDNIGHT);
         if is_noon || meaning.zone != 0 && word.starts_with(char::is_uppercase) {
-            self.tells |= is_noon;
-            self.add(start);
+            self.has_time_evidence |= is_noon;
+            self.add_around(start);
         }
     }
 
-    fn add(&mut self, at: usize) {
+    fn add_around(&mut self, at: usize) {
         let (start, end) = (at.saturating_sub(REACH), at + REACH);
         match self.list.last_mut() {
             Some(last) if last.1 >= start => last.1 = end,
@@ -114,7 +114,7 @@ impl Stretches<'_> {
     }
 
     /// Moves the ends apart to white space, and joins what meets.
-    fn whole_words(&mut self) {
+    fn extend_to_words(&mut self) {
         let bytes = self.text.as_bytes();
         let cut = |at: usize| !bytes[at].is_ascii_whitespace();
         let mut whole = 0;

@@ -25,19 +25,23 @@ pub(super) fn suffix(source: &SourceText, from: usize, clock: &mut ClockReading)
         at = end;
     }
     let word_at = source.skip_space(at);
-    let meaning = source.meaning(word_at);
+    let meaning = source.meaning_at(word_at);
     let close = word_at - at <= 1;
-    if close && meaning.is(flag::NOON | flag::MIDNIGHT) && clock.hour == 12 && clock.minute == 0 {
-        clock.half = Some(if meaning.is(flag::NOON) {
+    if close
+        && meaning.has_flag(flag::NOON | flag::MIDNIGHT)
+        && clock.hour == 12
+        && clock.minute == 0
+    {
+        clock.half = Some(if meaning.has_flag(flag::NOON) {
             Half::Pm
         } else {
             Half::Am
         });
-        clock.midnight = meaning.is(flag::MIDNIGHT);
+        clock.midnight = meaning.has_flag(flag::MIDNIGHT);
         clock.sure = Sure::Certain;
         at = word_at + 1;
     } else if close
-        && meaning.is(flag::OCLOCK | flag::HOURS)
+        && meaning.has_flag(flag::OCLOCK | flag::HOURS)
         && clock.half.is_none()
         && place_names::time_of(source, word_at).is_none()
     {
@@ -81,7 +85,7 @@ fn is_oclock(word: &str) -> bool {
 /// `am`, `p.m.`, `a. m.`, and a glued `a` or `p`.
 fn half(source: &SourceText, from: usize, clock: &ClockReading) -> Option<(Half, usize)> {
     let at = source.skip_space(from);
-    let word = source.word(at)?;
+    let word = source.word_at(at)?;
     let half = match word.as_bytes()[0] | 0x20 {
         b'a' => Half::Am,
         b'p' => Half::Pm,
@@ -89,7 +93,7 @@ fn half(source: &SourceText, from: usize, clock: &ClockReading) -> Option<(Half,
     };
     if word.len() == 2 && word.as_bytes()[1] | 0x20 == b'm' {
         let next = at + 1;
-        if source.glued(next) && source.digits(next) > 0 {
+        if source.touches_previous(next) && source.digit_count(next) > 0 {
             return None;
         }
         if half == Half::Am && word == "am" && is_german_am(source, next) {
@@ -107,26 +111,27 @@ fn half(source: &SourceText, from: usize, clock: &ClockReading) -> Option<(Half,
         let end = m_at + 1;
         return Some((
             half,
-            if source.is_mark(end, '.') && source.glued(end) {
+            if source.is_mark(end, '.') && source.touches_previous(end) {
                 end + 1
             } else {
                 end
             },
         ));
     }
-    let glued = source.glued(at) && at == from;
-    let free = !source.glued(dot) || matches!(source.kind(dot), TokenKind::Mark(c) if c != '.');
+    let glued = source.touches_previous(at) && at == from;
+    let free = !source.touches_previous(dot)
+        || matches!(source.kind_at(dot), TokenKind::Mark(c) if c != '.');
     (glued && free && clock.hour <= 12).then_some((half, dot))
 }
 
 /// German "um 12:00 am 08.06." and "10:00 am Montag": "am" is "on".
 fn is_german_am(source: &SourceText, next: usize) -> bool {
     let at = source.skip_space(next);
-    match source.kind(at) {
+    match source.kind_at(at) {
         TokenKind::Number { .. } => source.is_mark(at + 1, '.'),
         TokenKind::Word(_) => {
             let word = source.text(at);
-            source.meaning(at).weekday > 0
+            source.meaning_at(at).weekday > 0
                 && (word.ends_with("tag") || word.ends_with("woch") || word.ends_with("abend"))
         }
         _ => false,
@@ -138,16 +143,17 @@ pub(super) fn part_of_day(source: &SourceText, from: usize, clock: &mut ClockRea
     let mut at = from;
     // Dutch "'s avonds".
     let quote = source.skip_space(from);
-    if matches!(source.kind(quote), TokenKind::Mark('\'' | '’')) && source.is_word(quote + 1, "s")
+    if matches!(source.kind_at(quote), TokenKind::Mark('\'' | '’'))
+        && source.is_word(quote + 1, "s")
     {
         at = quote + 2;
     }
     for step in 0..3 {
         let next = source.skip_space(at);
-        let meaning = source.meaning(next);
-        let linked = step > 0 || meaning.is(flag::AM | flag::PM);
-        if linked && meaning.is(flag::MORNING | flag::EVENING) {
-            let evening = meaning.is(flag::EVENING) && !meaning.is(flag::AM);
+        let meaning = source.meaning_at(next);
+        let linked = step > 0 || meaning.has_flag(flag::AM | flag::PM);
+        if linked && meaning.has_flag(flag::MORNING | flag::EVENING) {
+            let evening = meaning.has_flag(flag::EVENING) && !meaning.has_flag(flag::AM);
             clock.half = Some(if evening { Half::Pm } else { Half::Am });
             // Twelve at night is midnight; one at night is in the small hours.
             if evening && is_night(source.text(next)) && (clock.hour == 12 || clock.hour < 5) {
@@ -156,7 +162,7 @@ pub(super) fn part_of_day(source: &SourceText, from: usize, clock: &mut ClockRea
             clock.sure = Sure::Certain;
             return next + 1;
         }
-        if !meaning.is(flag::OF) && !source.is_word(next, "at") {
+        if !meaning.has_flag(flag::OF) && !source.is_word(next, "at") {
             break;
         }
         // "de l'après-midi" is three words here.

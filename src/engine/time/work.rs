@@ -7,12 +7,12 @@ thread_local! {
     static STEPS: Cell<u64> = const { Cell::new(0) };
 }
 
-pub(super) fn step() {
+pub(super) fn count_step() {
     STEPS.with(|steps| steps.set(steps.get() + 1));
 }
 
 /// The steps that `work` takes.
-pub(super) fn steps(work: impl FnOnce()) -> u64 {
+pub(super) fn count_steps_of(work: impl FnOnce()) -> u64 {
     let before = STEPS.with(Cell::get);
     work();
     STEPS.with(Cell::get) - before

@@ -9,13 +9,13 @@ use super::zones::{self, Season, Zone};
 
 /// A zone that begins with the word at token `i`; gives the token after it.
 pub(super) fn zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
-    let meaning = source.meaning(i);
-    let dotted = source.is_letter(i) && source.is_mark(i + 1, '.');
-    if meaning.zone == 0 && !meaning.is(flag::LOCAL | flag::TIME) && !dotted {
+    let meaning = source.meaning_at(i);
+    let dotted = source.is_one_byte(i) && source.is_mark(i + 1, '.');
+    if meaning.zone == 0 && !meaning.has_flag(flag::LOCAL | flag::TIME) && !dotted {
         return None;
     }
-    let word = source.word(i)?;
-    let is_capital = source.is_capital(i);
+    let word = source.word_at(i)?;
+    let is_capital = source.is_capitalized(i);
     // The table says what is worth trying.
     let may = |bits: u8| meaning.zone & bits != 0;
     let of_utc = || match (is_capital, word) {
@@ -47,7 +47,7 @@ pub(super) fn zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     {
         return Some(found);
     }
-    if (may(zone::OWNER) || meaning.is(flag::LOCAL | flag::TIME))
+    if (may(zone::OWNER) || meaning.has_flag(flag::LOCAL | flag::TIME))
         && let Some(found) = local(source, i).or_else(|| time_of(source, i))
     {
         return Some(found);
@@ -83,15 +83,18 @@ fn utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
         return Some((zone, end));
     }
     let other = source.text(end + 1);
-    if source.is_mark(end, '/') && source.glued(end) && matches!(other, "GMT" | "UTC" | "Z") {
+    if source.is_mark(end, '/')
+        && source.touches_previous(end)
+        && matches!(other, "GMT" | "UTC" | "Z")
+    {
         end += 2;
         // "UTC/GMT +1".
         if let Some(found) = offset_after_utc(source, end) {
             return Some(found);
         }
     } else if source.is_mark(end, '/')
-        && source.glued(end)
-        && source.glued(end + 1)
+        && source.touches_previous(end)
+        && source.touches_previous(end + 1)
         && let Some(index) = zones::abbreviation(other)
     {
         // "GMT/BST" is London's clock.
@@ -107,7 +110,7 @@ fn utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
 /// `10:00 UTC - 12:00 UTC`.
 fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     let sign_at = source.skip_space(at);
-    let sign = match source.kind(sign_at) {
+    let sign = match source.kind_at(sign_at) {
         TokenKind::Mark('+') => 1,
         TokenKind::Mark('-') => -1,
         TokenKind::Mark('±') => 0,
@@ -119,7 +122,7 @@ fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     } else {
         figures_at
     };
-    if sign <= 0 && !source.glued(figures_at) {
+    if sign <= 0 && !source.touches_previous(figures_at) {
         return None;
     }
     let (minutes, end) = offset_figures(source, figures_at)?;
@@ -128,22 +131,22 @@ fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
         let next = source.skip_space(end);
         if source.is_word(next, "utc")
             || source.is_word(next, "gmt")
-            || source.meaning(next).is(flag::AM | flag::PM)
+            || source.meaning_at(next).has_flag(flag::AM | flag::PM)
         {
             return None;
         }
     }
     if sign < 0
         && source
-            .meaning(source.skip_space(end))
-            .is(flag::AM | flag::PM | flag::OCLOCK)
+            .meaning_at(source.skip_space(end))
+            .has_flag(flag::AM | flag::PM | flag::OCLOCK)
     {
         return None;
     }
-    if sign < 0 && sign_at > at && (end > figures_at + 1 || source.digits(figures_at) > 2) {
+    if sign < 0 && sign_at > at && (end > figures_at + 1 || source.digit_count(figures_at) > 2) {
         let next = source.skip_space(end);
         if source
-            .word(next)
+            .word_at(next)
             .is_some_and(|w| zones::abbreviation(w).is_some() || matches!(w, "UTC" | "GMT"))
         {
             return None;
@@ -162,21 +165,24 @@ fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
 
 /// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: minutes, and the token after.
 fn offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
-    match source.kind(at) {
+    match source.kind_at(at) {
         TokenKind::Number {
             value,
             digits: 1..=2,
         } if value <= 14 => {
             let value = value as i32 * 60;
             if source.is_mark(at + 1, ':')
-                && source.glued(at + 1)
-                && source.glued(at + 2)
-                && let Some(minutes @ (0 | 15 | 30 | 45)) = source.number(at + 2, 2..=2)
+                && source.touches_previous(at + 1)
+                && source.touches_previous(at + 2)
+                && let Some(minutes @ (0 | 15 | 30 | 45)) = source.number_at(at + 2, 2..=2)
             {
                 return Some((value + minutes as i32, at + 3));
             }
-            if source.is_mark(at + 1, '.') && source.glued(at + 1) && source.glued(at + 2) {
-                return match source.number(at + 2, 1..=2) {
+            if source.is_mark(at + 1, '.')
+                && source.touches_previous(at + 1)
+                && source.touches_previous(at + 2)
+            {
+                return match source.number_at(at + 2, 1..=2) {
                     Some(5) => Some((value + 30, at + 3)),
                     Some(75) => Some((value + 45, at + 3)),
                     Some(25) => Some((value + 15, at + 3)),
@@ -197,12 +203,12 @@ fn offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
 
 /// A sign and figures right after a clock: `+02:00`, `-0700`.
 pub(super) fn signed(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
-    let sign = match source.kind(at) {
+    let sign = match source.kind_at(at) {
         TokenKind::Mark('+') => 1,
         TokenKind::Mark('-') => -1,
         _ => return None,
     };
-    if !source.glued(at + 1) || source.digits(at + 1) < 2 {
+    if !source.touches_previous(at + 1) || source.digit_count(at + 1) < 2 {
         return None;
     }
     let (minutes, end) = offset_figures(source, at + 1)?;
@@ -220,13 +226,13 @@ pub(super) fn signed(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
 /// What is glued to a clock: `Z`, `+02:00`; after a space `+02:00` and `-0700`. A minus glued to a
 /// clock without seconds begins a range.
 pub(super) fn glued(source: &SourceText, at: usize, seconds: bool) -> Option<(Zone, usize)> {
-    if source.glued(at) {
-        if matches!(source.text(at), "Z" | "z") && !source.glued(at + 1) {
+    if source.touches_previous(at) {
+        if matches!(source.text(at), "Z" | "z") && !source.touches_previous(at + 1) {
             return Some((Zone::Utc, at + 1));
         }
         if matches!(source.text(at), "Z" | "z")
             && !matches!(
-                source.kind(at + 1),
+                source.kind_at(at + 1),
                 TokenKind::Word(_) | TokenKind::Number { .. }
             )
         {
@@ -238,7 +244,7 @@ pub(super) fn glued(source: &SourceText, at: usize, seconds: bool) -> Option<(Zo
         return None;
     }
     let next = source.skip_space(at);
-    if source.is_mark(next, '+') || source.is_mark(next, '-') && source.digits(next + 1) == 4 {
+    if source.is_mark(next, '+') || source.is_mark(next, '-') && source.digit_count(next + 1) == 4 {
         return signed(source, next);
     }
     None
@@ -248,13 +254,13 @@ pub(super) fn glued(source: &SourceText, at: usize, seconds: bool) -> Option<(Zo
 fn iana(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if !zones::is_iana_area(word)
         || !source.is_mark(i + 1, '/')
-        || !source.glued(i + 1)
-        || !source.glued(i + 2)
+        || !source.touches_previous(i + 1)
+        || !source.touches_previous(i + 2)
     {
         return None;
     }
-    source.word(i + 2)?;
-    if !source.is_capital(i + 2)
+    source.word_at(i + 2)?;
+    if !source.is_capitalized(i + 2)
         || word == "Pacific" && matches!(source.text(i + 2), "Mountain" | "Central" | "Eastern")
     {
         return None;
@@ -266,19 +272,19 @@ fn iana(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
             && source.text.as_bytes().get(source.end(end - 1)) == Some(&b'_');
         let part = |at: usize| {
             matches!(
-                source.kind(at),
+                source.kind_at(at),
                 TokenKind::Word(_) | TokenKind::Number { .. }
             )
         };
         if joined && part(end) {
             end += 1;
-        } else if matches!(source.kind(end), TokenKind::Mark('/' | '-' | '+'))
-            && source.glued(end)
-            && source.glued(end + 1)
+        } else if matches!(source.kind_at(end), TokenKind::Mark('/' | '-' | '+'))
+            && source.touches_previous(end)
+            && source.touches_previous(end + 1)
             && part(end + 1)
             && (source.is_mark(end, '/')
                 || source.text(end - 1) == "GMT"
-                || matches!(source.kind(end + 1), TokenKind::Word(_)))
+                || matches!(source.kind_at(end + 1), TokenKind::Word(_)))
         {
             end += 2;
         } else {
@@ -296,10 +302,10 @@ fn iana(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
 
 /// `PST`, `P.S.T.`, `PST/PDT`, `EST5EDT`.
 fn letters(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
-    if word.len() == 1 && source.is_mark(i + 1, '.') && source.glued(i + 1) {
+    if word.len() == 1 && source.is_mark(i + 1, '.') && source.touches_previous(i + 1) {
         return dotted_letters(source, i);
     }
-    if source.meaning(i).zone & zone::LETTERS == 0 {
+    if source.meaning_at(i).zone & zone::LETTERS == 0 {
         return None;
     }
     // What airlines call local time.
@@ -309,10 +315,10 @@ fn letters(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     let index = zones::abbreviation(word)?;
     let end = i + 1;
     if matches!(
-        source.kind(end),
+        source.kind_at(end),
         TokenKind::Mark('/') | TokenKind::Number { .. }
-    ) && source.glued(end)
-        && source.glued(end + 1)
+    ) && source.touches_previous(end)
+        && source.touches_previous(end + 1)
         && let Some(other) = zones::abbreviation(source.text(end + 1))
     {
         let region = zones::ABBREVIATIONS[usize::from(index)].region;
@@ -329,16 +335,16 @@ fn dotted_letters(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let mut at = i;
     while name.len() < 5
         && source.text(at).len() == 1
-        && matches!(source.kind(at), TokenKind::Word(_))
+        && matches!(source.kind_at(at), TokenKind::Word(_))
     {
         name.push_str(source.text(at));
         at += 1;
-        if source.is_mark(at, '.') && source.glued(at) {
+        if source.is_mark(at, '.') && source.touches_previous(at) {
             at += 1;
         } else {
             break;
         }
-        if !source.glued(at) {
+        if !source.touches_previous(at) {
             break;
         }
     }

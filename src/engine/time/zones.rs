@@ -333,7 +333,7 @@ pub(super) fn is_utc_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::meaning;
+    use super::super::lexicon::look_up_word;
     use super::super::words::zone;
     use super::*;
 
@@ -342,7 +342,7 @@ mod tests {
     fn every_name_begins_with_a_word_of_the_table() {
         for abbreviation in ABBREVIATIONS {
             assert!(
-                meaning(abbreviation.name).zone & zone::LETTERS != 0,
+                look_up_word(abbreviation.name).zone & zone::LETTERS != 0,
                 "{}",
                 abbreviation.name
             );
@@ -350,7 +350,7 @@ mod tests {
         for (_, names) in PLACES {
             for name in names.split(' ') {
                 let first = name.split('_').next().unwrap_or(name);
-                assert!(meaning(first).zone & zone::PLACE != 0, "{name}");
+                assert!(look_up_word(first).zone & zone::PLACE != 0, "{name}");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! No text costs more than its length: work is counted, not timed.
 
-use super::super::work::steps;
+use super::super::work::count_steps_of;
 use super::times;
 
 /// Statuspage's limit.
@@ -10,7 +10,7 @@ const LONGEST: usize = 25_000;
 fn grows_with_its_length(piece: &str) {
     let text = |length: usize| piece.repeat(length / piece.len());
     let count = |text: &str| {
-        steps(|| {
+        count_steps_of(|| {
             times(text);
         })
     };
