@@ -76,13 +76,13 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
     let Some(source) = source::SourceText::with_possible_times(text) else {
         return Vec::new();
     };
-    let (list, clocks) = atoms::atoms(&source);
+    let (list, clocks) = atoms::classify_tokens(&source);
     let atoms = phrase::Atoms {
         text,
         list: &list,
         clocks: &clocks,
     };
-    let phrases = phrases::phrases(&atoms);
+    let phrases = phrases::build_phrases(&atoms);
     if phrases.is_empty() {
         return Vec::new();
     }

@@ -3,13 +3,13 @@
 
 use super::lexer::TokenKind;
 use super::lexicon::WordMeaning;
-use super::signs::{Sign, find_cjk_word};
+use super::signs::{CjkWord, find_cjk_word};
 use super::source::SourceText;
 use super::words::flag;
 use super::zone_names;
 use super::zones::Zone;
 use super::{
-    clock::{ClockReading, Half, Sure},
+    clock::{ClockNotation, ClockReading, Meridiem},
     clocks,
 };
 use super::{date_expr::DateExpr, dates};
@@ -31,14 +31,14 @@ pub(super) enum AtomKind {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
-    pub what: AtomKind,
+    pub kind: AtomKind,
     /// Bytes.
     pub start: usize,
     pub end: usize,
 }
 
 /// The atoms of a text, and its clocks.
-pub(super) fn atoms(source: &SourceText) -> (Vec<Atom>, Vec<ClockReading>) {
+pub(super) fn classify_tokens(source: &SourceText) -> (Vec<Atom>, Vec<ClockReading>) {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
     let mut clocks = Vec::new();
     let mut i = 0;
@@ -47,9 +47,9 @@ pub(super) fn atoms(source: &SourceText) -> (Vec<Atom>, Vec<ClockReading>) {
             i += 1;
             continue;
         }
-        let (what, next) = atom(source, i, &mut clocks);
+        let (what, next) = classify_token(source, i, &mut clocks);
         atoms.push(Atom {
-            what,
+            kind: what,
             start: token.start,
             end: source.end(next - 1),
         });
@@ -64,7 +64,11 @@ fn add_clock(clock: ClockReading, clocks: &mut Vec<ClockReading>) -> AtomKind {
     AtomKind::Clock(clocks.len() - 1)
 }
 
-fn atom(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
+fn classify_token(
+    source: &SourceText,
+    i: usize,
+    clocks: &mut Vec<ClockReading>,
+) -> (AtomKind, usize) {
     match source.kind_at(i) {
         TokenKind::Space | TokenKind::Line => (AtomKind::Line, i + 1),
         TokenKind::Mark('.' | '!' | '?' | ';')
@@ -74,16 +78,20 @@ fn atom(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomK
             (AtomKind::Stop, i + 1)
         }
         TokenKind::Mark(c) => (AtomKind::Mark(c), i + 1),
-        TokenKind::Number { .. } => number(source, i, clocks),
-        TokenKind::Word(meaning) => word(source, i, meaning, clocks),
-        TokenKind::Cjk => ideograph(source, i, clocks),
+        TokenKind::Number { .. } => classify_number(source, i, clocks),
+        TokenKind::Word(meaning) => classify_word(source, i, meaning, clocks),
+        TokenKind::Cjk => classify_cjk(source, i, clocks),
     }
 }
 
-fn number(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
-    let clock = clocks::clock(source, i);
+fn classify_number(
+    source: &SourceText,
+    i: usize,
+    clocks: &mut Vec<ClockReading>,
+) -> (AtomKind, usize) {
+    let clock = clocks::read_clock(source, i);
     if let Ok(Some((clock, end))) = clock
-        && (clock.date.is_some() || clock.sure == Sure::Certain && clock.minutes_written)
+        && (clock.date.is_some() || clock.notation == ClockNotation::Certain && clock.has_minutes)
     {
         return (add_clock(clock, clocks), end);
     }
@@ -97,7 +105,7 @@ fn number(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (Ato
     }
 }
 
-fn word(
+fn classify_word(
     source: &SourceText,
     i: usize,
     meaning: WordMeaning,
@@ -113,7 +121,7 @@ fn word(
         return (AtomKind::Date(date), end);
     }
     if meaning.has_flag(flag::AM | flag::PM)
-        && let Some((clock, end)) = half_first(source, i)
+        && let Some((clock, end)) = read_meridiem_first(source, i)
     {
         return (add_clock(clock, clocks), end);
     }
@@ -126,53 +134,60 @@ fn word(
         && matches!(source.text(i + 2), "dia" | "noite")
     {
         let hour = if source.text(i + 2) == "dia" { 12 } else { 0 };
-        return (add_clock(ClockReading::word(hour), clocks), i + 3);
+        return (add_clock(ClockReading::from_word(hour), clocks), i + 3);
     }
     let compound = source.is_mark(i.wrapping_sub(1), '-') && source.touches_previous(i);
     if meaning.has_flag(flag::NOON | flag::MIDNIGHT) && !compound {
         let hour = if meaning.has_flag(flag::NOON) { 12 } else { 0 };
-        return (add_clock(ClockReading::word(hour), clocks), i + 1);
+        return (add_clock(ClockReading::from_word(hour), clocks), i + 1);
     }
     (AtomKind::Word(meaning), i + 1)
 }
 
 /// "AM 10:00 ~ PM 2:00", as it is often written in East Asia.
-fn half_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+fn read_meridiem_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let half = match source.text(i) {
-        "AM" => Half::Am,
-        "PM" => Half::Pm,
+        "AM" => Meridiem::Am,
+        "PM" => Meridiem::Pm,
         _ => return None,
     };
     let at = source.skip_space(i + 1);
     let (mut clock, end) = match source.kind_at(at) {
-        TokenKind::Number { .. } => clocks::clock(source, at).ok()??,
+        TokenKind::Number { .. } => clocks::read_clock(source, at).ok()??,
         _ => return None,
     };
-    if clock.sure != Sure::Colon || clock.half.is_some() || !(1..=12).contains(&clock.hour) {
+    if clock.notation != ClockNotation::Colon
+        || clock.meridiem.is_some()
+        || !(1..=12).contains(&clock.hour)
+    {
         return None;
     }
-    clock.half = Some(half);
-    clock.sure = Sure::Certain;
+    clock.meridiem = Some(half);
+    clock.notation = ClockNotation::Certain;
     Some((clock, end))
 }
 
 /// A sign of a script without word spaces.
-fn ideograph(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (AtomKind, usize) {
+fn classify_cjk(
+    source: &SourceText,
+    i: usize,
+    clocks: &mut Vec<ClockReading>,
+) -> (AtomKind, usize) {
     let mut meaning = WordMeaning::default();
     if let Some((name, sign)) = find_cjk_word(source.text_from(i)) {
         let end = i + name.chars().count();
         let what = match sign {
-            Sign::Meridiem(half) => half_sign(source, end, name, half)
+            CjkWord::Meridiem(half) => read_cjk_meridiem_clock(source, end, name, half)
                 .map(|(clock, end)| (add_clock(clock, clocks), end)),
-            Sign::Clock(hour) => Some((add_clock(ClockReading::word(hour), clocks), end)),
-            Sign::Zone(letters) => {
+            CjkWord::Clock(hour) => Some((add_clock(ClockReading::from_word(hour), clocks), end)),
+            CjkWord::Zone(letters) => {
                 zone_names::of_letters(letters).map(|zone| (AtomKind::Zone(zone), end))
             }
-            Sign::Day(day) => {
+            CjkWord::Day(day) => {
                 meaning.day = Some(day);
                 Some((AtomKind::Word(meaning), end))
             }
-            Sign::Flags(flags) => {
+            CjkWord::Flags(flags) => {
                 meaning.flags = flags;
                 Some((AtomKind::Word(meaning), end))
             }
@@ -181,41 +196,44 @@ fn ideograph(source: &SourceText, i: usize, clocks: &mut Vec<ClockReading>) -> (
             return (what, end);
         }
     }
-    meaning.weekday = weekday(source, i).unwrap_or_default();
+    meaning.weekday = read_cjk_weekday(source, i).unwrap_or_default();
     (AtomKind::Word(meaning), i + 1)
 }
 
 /// `午後2時`: the clock at token `at`, of the half that stands before it.
-fn half_sign(
+fn read_cjk_meridiem_clock(
     source: &SourceText,
     at: usize,
     name: &str,
-    half: Half,
+    half: Meridiem,
 ) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(at);
     let (mut clock, end) = match source.kind_at(at) {
-        TokenKind::Number { .. } => clocks::clock(source, at).ok()??,
+        TokenKind::Number { .. } => clocks::read_clock(source, at).ok()??,
         _ => return None,
     };
-    if !matches!(clock.sure, Sure::Certain | Sure::Colon) {
+    if !matches!(
+        clock.notation,
+        ClockNotation::Certain | ClockNotation::Colon
+    ) {
         return None;
     }
     // 下午 18:00 says it twice.
     if clock.hour > 12 {
-        return (half == Half::Pm).then_some((clock, end));
+        return (half == Meridiem::Pm).then_some((clock, end));
     }
     // 深夜0時, 밤 12시 and 凌晨 12点 are midnight.
     let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");
-    clock.half = Some(if midnight { Half::Am } else { half });
+    clock.meridiem = Some(if midnight { Meridiem::Am } else { half });
     if clock.hour == 0 {
-        clock.half = (half == Half::Pm && matches!(name, "午後" | "오후")).then_some(half);
+        clock.meridiem = (half == Meridiem::Pm && matches!(name, "午後" | "오후")).then_some(half);
     }
-    clock.sure = Sure::Certain;
+    clock.notation = ClockNotation::Certain;
     Some((clock, end))
 }
 
 /// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
-fn weekday(source: &SourceText, i: usize) -> Option<u8> {
+fn read_cjk_weekday(source: &SourceText, i: usize) -> Option<u8> {
     const SIGNS: [&str; 14] = [
         "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",
     ];

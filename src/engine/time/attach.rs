@@ -2,37 +2,41 @@
 
 use super::atoms::{Atom, AtomKind};
 use super::clock::ClockReading;
-use super::phrase::{Atoms, Named, Phrase};
+use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::words::{flag, zone};
 use super::zones::{self, Zone};
 
 impl Atoms<'_> {
     /// Attaches the zone that follows the last atom.
-    pub(super) fn take_zone(&self, phrase: &mut Phrase) {
-        let Some((zone, last)) = self.zone_after(phrase.last + 1, phrase.clock) else {
+    pub(super) fn attach_zone(&self, phrase: &mut Phrase) {
+        let Some((zone, last)) = self.read_zone_after(phrase.last + 1, phrase.clock) else {
             return;
         };
-        let zone = combine(phrase.zone, zone);
+        let zone = combine_zones(phrase.zone, zone);
         phrase.zone = Some(zone);
         phrase.last = last;
         phrase.end = self.list[last].end;
     }
 
     /// A zone that belongs to the clock before atom `at`, and its last atom.
-    pub(super) fn zone_after(&self, at: usize, clock: ClockReading) -> Option<(Named, usize)> {
-        let at = self.after_signs(at);
+    pub(super) fn read_zone_after(
+        &self,
+        at: usize,
+        clock: ClockReading,
+    ) -> Option<(ZoneMention, usize)> {
+        let at = self.skip_cjk_particles(at);
         let (mut named, mut last) = self
-            .zone_here(at, clock)
-            .or_else(|| self.zone_after_date(at, clock))?;
+            .read_zone_at(at, clock)
+            .or_else(|| self.read_zone_after_date(at, clock))?;
         // "22:00 UTC local time" is not UTC.
-        if let &AtomKind::Zone(more) = self.what(last + 1)
-            && self.clock(last + 2).is_none()
+        if let &AtomKind::Zone(more) = self.kind_at(last + 1)
+            && self.clock_at(last + 2).is_none()
             && !self.is_mark(last + 2, &[':'])
         {
             let Atom { start, end, .. } = self.list[last + 1];
-            named = combine(
+            named = combine_zones(
                 Some(named),
-                Named {
+                ZoneMention {
                     zone: more,
                     start,
                     end,
@@ -42,20 +46,20 @@ impl Atoms<'_> {
             last += 1;
         }
         // "PDT (UTC-7)", "CET/CEST".
-        if let Some((more, end)) = self.zone_in_brackets(last + 1)
+        if let Some((more, end)) = self.read_bracketed_zone(last + 1)
             && self.is_mark(last + 1, &['(', '['])
         {
-            named = combine(Some(named), more);
+            named = combine_zones(Some(named), more);
             named.end = self.list[end].end;
             last = end;
         } else if self.is_mark(last + 1, &['/'])
-            && let &AtomKind::Zone(zone) = self.what(last + 2)
-            && self.clock(last + 3).is_none()
+            && let &AtomKind::Zone(zone) = self.kind_at(last + 2)
+            && self.clock_at(last + 3).is_none()
         {
             let atom = self.list[last + 2];
-            named = combine(
+            named = combine_zones(
                 Some(named),
-                Named {
+                ZoneMention {
                     zone,
                     start: atom.start,
                     end: atom.end,
@@ -67,19 +71,23 @@ impl Atoms<'_> {
     }
 
     /// After the signs of `の間（CST）`, where they lead to a zone in brackets.
-    fn after_signs(&self, at: usize) -> usize {
+    fn skip_cjk_particles(&self, at: usize) -> usize {
         const SIGNS: [&str; 9] = ["の", "間", "间", "頃", "ご", "ろ", "まで", "迄", "的"];
-        let is_sign = matches!(self.what(at), AtomKind::Word(_)) && !self.text(at).is_ascii();
+        let is_sign = matches!(self.kind_at(at), AtomKind::Word(_)) && !self.text(at).is_ascii();
         if !is_sign {
             return at;
         }
         let end = (at..at + 4).find(|&n| !SIGNS.contains(&self.text(n)));
         let end = end.unwrap_or(at);
-        let leads = end > at && self.zone_in_brackets(end).is_some();
+        let leads = end > at && self.read_bracketed_zone(end).is_some();
         if leads { end } else { at }
     }
 
-    pub(super) fn zone_here(&self, at: usize, clock: ClockReading) -> Option<(Named, usize)> {
+    pub(super) fn read_zone_at(
+        &self,
+        at: usize,
+        clock: ClockReading,
+    ) -> Option<(ZoneMention, usize)> {
         let listed = self.is_mark(at, &[',']);
         let at = at + usize::from(listed);
         // "по московскому времени".
@@ -89,60 +97,64 @@ impl Atoms<'_> {
             at
         };
         if let Some(found) = self
-            .zone_in_brackets(at)
-            .or_else(|| self.unknown_with_offset(at))
+            .read_bracketed_zone(at)
+            .or_else(|| self.read_name_with_offset(at))
         {
             return Some(found);
         }
         let atom = *self.list.get(at)?;
-        let zone = match atom.what {
-            AtomKind::Zone(zone) if !self.is_estimated(at) && !self.is_department(at) => Some(zone),
+        let zone = match atom.kind {
+            AtomKind::Zone(zone) if !self.is_estimated_not_zone(at) && !self.is_department(at) => {
+                Some(zone)
+            }
             AtomKind::Word(meaning) => {
                 let letters = meaning.zone & zone::LETTERS != 0;
                 let place = meaning.zone & zone::PLACE != 0;
                 letters
-                    .then(|| small_letters(self.text(at), clock))
+                    .then(|| read_lowercase_abbreviation(self.text(at), clock))
                     .flatten()
-                    .or_else(|| self.small_region(at, clock))
+                    .or_else(|| self.read_lowercase_region(at, clock))
                     .or_else(|| {
-                        let ends = self.ends(at + 1) || matches!(self.text(at + 1), "in" | "at");
+                        let ends = self.is_followed_by_no_noun(at + 1)
+                            || matches!(self.text(at + 1), "in" | "at");
                         (meaning.has_flag(flag::LOCAL) && ends).then_some(Zone::Unknown)
                     })
                     .or_else(|| {
                         place
-                            .then(|| self.place(at))
+                            .then(|| self.read_place(at))
                             .flatten()
                             // "10:00, Denver: 11:00" names the place of the next time.
                             .filter(|_| {
-                                self.ends(at + 1) && !(listed && self.is_mark(at + 1, &[':']))
+                                self.is_followed_by_no_noun(at + 1)
+                                    && !(listed && self.is_mark(at + 1, &[':']))
                             })
                     })
             }
             _ => None,
         };
         let (start, end) = (atom.start, atom.end);
-        zone.map(|zone| (Named { zone, start, end }, at))
-            .or_else(|| self.unknown_place_time(at))
+        zone.map(|zone| (ZoneMention { zone, start, end }, at))
+            .or_else(|| self.read_unlisted_place_time(at))
     }
 
     /// "0100 central", where nothing follows that is central.
-    fn small_region(&self, at: usize, clock: ClockReading) -> Option<Zone> {
+    fn read_lowercase_region(&self, at: usize, clock: ClockReading) -> Option<Zone> {
         let word = self.text(at);
         let is_region = matches!(word, "central" | "eastern" | "pacific" | "mountain");
-        let is_clear = clock.minutes_written || clock.half.is_some();
-        if !is_region || !is_clear || !self.ends(at + 1) {
+        let is_clear = clock.has_minutes || clock.meridiem.is_some();
+        if !is_region || !is_clear || !self.is_followed_by_no_noun(at + 1) {
             return None;
         }
         Some(Zone::Region(zones::place(word)?, zones::Season::Any))
     }
 
     /// "08:00 WITA (GMT+8)", "08:00 Singapore, UTC+8": figures behind a name that need not be known.
-    fn unknown_with_offset(&self, at: usize) -> Option<(Named, usize)> {
-        self.word(at)?;
+    fn read_name_with_offset(&self, at: usize) -> Option<(ZoneMention, usize)> {
+        self.word_at(at)?;
         let is_name = |n: usize| {
             let capital = self.text(n).chars().next().is_some_and(char::is_uppercase);
             let plain = self
-                .word(n)
+                .word_at(n)
                 .is_some_and(|word| word.flags == 0 && word.month == 0);
             capital && plain || self.text(n) == "time" && n > at
         };
@@ -150,18 +162,18 @@ impl Atoms<'_> {
             .find(|&n| !is_name(n))
             .filter(|&end| end > at)?;
         let joined = self.is_mark(end, &[',', '/', '-']);
-        let (offset, last) = match self.what(end + usize::from(joined)) {
+        let (offset, last) = match self.kind_at(end + usize::from(joined)) {
             &AtomKind::Zone(zone @ Zone::Offset(_)) => {
                 let last = end + usize::from(joined);
                 let Atom { start, end, .. } = self.list[last];
-                (Named { zone, start, end }, last)
+                (ZoneMention { zone, start, end }, last)
             }
             _ if joined => return None,
-            _ => self.zone_in_brackets(end)?,
+            _ => self.read_bracketed_zone(end)?,
         };
         let is_offset = matches!(offset.zone, Zone::Offset(_));
         is_offset.then(|| {
-            let named = Named {
+            let named = ZoneMention {
                 zone: offset.zone,
                 start: self.list[at].start,
                 end: self.list[last].end,
@@ -173,20 +185,20 @@ impl Atoms<'_> {
     /// "At 16:30 ICT services are restarted": letters of a zone that name a department.
     fn is_department(&self, at: usize) -> bool {
         matches!(self.text(at), "ICT" | "CAT" | "ART" | "PET" | "MET" | "SST")
-            && self.word(at + 1).is_some()
-            && !self.ends(at + 1)
+            && self.word_at(at + 1).is_some()
+            && !self.is_followed_by_no_noun(at + 1)
     }
 
     /// "17:00 Oslo time": a place that is in no table has clocks of its own all the same.
-    fn unknown_place_time(&self, at: usize) -> Option<(Named, usize)> {
+    fn read_unlisted_place_time(&self, at: usize) -> Option<(ZoneMention, usize)> {
         let named = |n: usize| {
             let capital = self.text(n).chars().next().is_some_and(char::is_uppercase);
-            capital && self.word(n).is_some_and(|meaning| meaning.flags == 0)
+            capital && self.word_at(n).is_some_and(|meaning| meaning.flags == 0)
         };
         let time = (at + 1..at + 3).find(|&n| self.text(n) == "time")?;
-        let ends = self.ends(time + 1) && !self.is_mark(time + 1, &['-']);
+        let ends = self.is_followed_by_no_noun(time + 1) && !self.is_mark(time + 1, &['-']);
         ((at..time).all(named) && ends).then(|| {
-            let zone = Named {
+            let zone = ZoneMention {
                 zone: Zone::Unknown,
                 start: self.list[at].start,
                 end: self.list[time].end,
@@ -196,36 +208,36 @@ impl Atoms<'_> {
     }
 
     /// "(UTC)", "(in UTC)", "[CET]", "(GMT+9, about 12 hours)".
-    pub(super) fn zone_in_brackets(&self, at: usize) -> Option<(Named, usize)> {
+    pub(super) fn read_bracketed_zone(&self, at: usize) -> Option<(ZoneMention, usize)> {
         if !self.is_mark(at, &['(', '[']) {
             return None;
         }
-        if let Some(found) = self.offset_in_brackets(at) {
+        if let Some(found) = self.read_bracketed_offset(at) {
             return Some(found);
         }
         let mut at = at + 1;
         if self.is_word(at, flag::BEFORE | flag::ON) || self.is_word(at, flag::ABOUT) {
             at += 1;
         }
-        let named = match self.what(at) {
-            AtomKind::Word(meaning) if self.is_mark(at + 1, &[')', ']']) => Named {
+        let named = match self.kind_at(at) {
+            AtomKind::Word(meaning) if self.is_mark(at + 1, &[')', ']']) => ZoneMention {
                 zone: if meaning.has_flag(flag::LOCAL) {
                     Zone::Unknown
                 } else {
-                    self.place(at)?
+                    self.read_place(at)?
                 },
                 start: self.list[at].start,
                 end: self.list[at].end,
             },
-            &AtomKind::Zone(zone) => Named {
+            &AtomKind::Zone(zone) => ZoneMention {
                 zone,
                 start: self.list[at].start,
                 end: self.list[at].end,
             },
-            &AtomKind::Mark(sign @ ('+' | '-')) => self.bare_offset(at, sign)?,
+            &AtomKind::Mark(sign @ ('+' | '-')) => self.read_bare_offset(at, sign)?,
             _ => return None,
         };
-        if matches!(self.what(at), AtomKind::Mark(_)) {
+        if matches!(self.kind_at(at), AtomKind::Mark(_)) {
             let close = self
                 .list
                 .iter()
@@ -235,12 +247,12 @@ impl Atoms<'_> {
                 + at;
             return self.is_mark(close, &[')', ']']).then_some((named, close));
         }
-        if self.clock(at + 1).is_some() {
+        if self.clock_at(at + 1).is_some() {
             return None;
         }
         // "(local time of each store)".
         let words = (at + 1..at + 6)
-            .take_while(|&n| self.word(n).is_some())
+            .take_while(|&n| self.word_at(n).is_some())
             .count();
         let close = at
             + 1
@@ -253,18 +265,18 @@ impl Atoms<'_> {
             return Some((named, at));
         }
         let end = self.list[close - 1].end;
-        Some((Named { end, ..named }, close))
+        Some((ZoneMention { end, ..named }, close))
     }
 
     /// "(Singapore, UTC+8)", "(SGT / GMT+8)": the figures count, the names go with them.
-    fn offset_in_brackets(&self, open: usize) -> Option<(Named, usize)> {
+    fn read_bracketed_offset(&self, open: usize) -> Option<(ZoneMention, usize)> {
         let close = (open + 1..open + 8).find(|&n| {
             !matches!(
-                self.what(n),
+                self.kind_at(n),
                 AtomKind::Word(_) | AtomKind::Zone(_) | AtomKind::Mark(',' | '/' | '-' | '|' | '=')
             )
         })?;
-        let mut zones = (open + 1..close).filter_map(|n| match self.what(n) {
+        let mut zones = (open + 1..close).filter_map(|n| match self.kind_at(n) {
             &AtomKind::Zone(zone @ Zone::Offset(_)) => Some(zone),
             _ => None,
         });
@@ -272,27 +284,34 @@ impl Atoms<'_> {
         let is_named = close > open + 2 && other.is_none();
         (is_named && self.is_mark(close, &[')', ']'])).then(|| {
             let (start, end) = (self.list[open].start, self.list[close].end);
-            (Named { zone, start, end }, close)
+            (ZoneMention { zone, start, end }, close)
         })
     }
 
     /// A place that stands beside its time and says nothing of a zone: "5pm in London", and in a list
     /// of cities "Denver: 1:00 PM". Counts where nothing else names the zone.
-    pub(super) fn place_beside(&self, phrases: &[Phrase], n: usize) -> Option<Named> {
+    pub(super) fn find_place_beside(&self, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
         let after = phrases[n].last + 1;
         if self.text(after) == "in" {
-            let long = self.place_of(after + 1, 2).map(|place| (place, after + 3));
-            let found = long.or_else(|| Some((self.place_of(after + 1, 1)?, after + 2)));
-            let (place, end) = found.filter(|&(_, end)| self.ends(end))?;
-            return Some(self.zone_in_brackets(end).map_or(place, |(zone, _)| zone));
+            let long = self
+                .read_place_name(after + 1, 2)
+                .map(|place| (place, after + 3));
+            let found = long.or_else(|| Some((self.read_place_name(after + 1, 1)?, after + 2)));
+            let (place, end) = found.filter(|&(_, end)| self.is_followed_by_no_noun(end))?;
+            return Some(
+                self.read_bracketed_zone(end)
+                    .map_or(place, |(zone, _)| zone),
+            );
         }
         let before = |n: usize| {
             let joint = phrases.get(n)?.first.checked_sub(1)?;
             if !self.is_mark(joint, &[':', '-']) {
                 return None;
             }
-            let long = joint.checked_sub(2).and_then(|at| self.place_of(at, 2));
-            long.or_else(|| self.place_of(joint.checked_sub(1)?, 1))
+            let long = joint
+                .checked_sub(2)
+                .and_then(|at| self.read_place_name(at, 2));
+            long.or_else(|| self.read_place_name(joint.checked_sub(1)?, 1))
         };
         let place = before(n)?;
         let other = |n: usize| before(n).is_some_and(|other| other.zone != place.zone);
@@ -300,8 +319,8 @@ impl Atoms<'_> {
     }
 
     /// The place that `words` words from atom `at` on name.
-    fn place_of(&self, at: usize, words: usize) -> Option<Named> {
-        if self.word(at)?.zone & zone::PLACE == 0 {
+    fn read_place_name(&self, at: usize, words: usize) -> Option<ZoneMention> {
+        if self.word_at(at)?.zone & zone::PLACE == 0 {
             return None;
         }
         let (start, end) = (self.list[at].start, self.list.get(at + words - 1)?.end);
@@ -309,11 +328,11 @@ impl Atoms<'_> {
         let region = zones::place(&name.to_lowercase().replace(' ', "_"))?;
         let zone = Zone::Region(region, zones::Season::Any);
         name.starts_with(char::is_uppercase)
-            .then_some(Named { zone, start, end })
+            .then_some(ZoneMention { zone, start, end })
     }
 
     /// "3pm London", "3pm (UK)": a place that stands for its clock.
-    fn place(&self, at: usize) -> Option<Zone> {
+    fn read_place(&self, at: usize) -> Option<Zone> {
         let word = self.text(at);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let region = zones::place(&word.to_lowercase()).filter(|_| capital)?;
@@ -321,7 +340,7 @@ impl Atoms<'_> {
     }
 
     /// "(+02:00)": the figures were read as a clock of their own.
-    pub(super) fn bare_offset(&self, at: usize, sign: char) -> Option<Named> {
+    pub(super) fn read_bare_offset(&self, at: usize, sign: char) -> Option<ZoneMention> {
         let start = self.list[at].start;
         let atom = self.list.get(at + 1)?;
         let figures = self.text.get(atom.start..)?;
@@ -349,7 +368,7 @@ impl Atoms<'_> {
             ('-', _) => Zone::Offset(-minutes),
             _ => Zone::Offset(minutes),
         };
-        Some(Named {
+        Some(ZoneMention {
             zone,
             start,
             end: atom.start + length,
@@ -357,24 +376,29 @@ impl Atoms<'_> {
     }
 
     /// `22:00 12/10/2020 GMT`, `10 AM on Monday, March 3 (PST)`.
-    pub(super) fn zone_after_date(&self, at: usize, clock: ClockReading) -> Option<(Named, usize)> {
-        let at_date = self.after_date(at)?;
-        let (named, last) = self.zone_here(at_date, clock)?;
+    pub(super) fn read_zone_after_date(
+        &self,
+        at: usize,
+        clock: ClockReading,
+    ) -> Option<(ZoneMention, usize)> {
+        let at_date = self.skip_date(at)?;
+        let (named, last) = self.read_zone_at(at_date, clock)?;
         // "10:00 on Monday, UTC 22:00" and "10:00, Monday UTC: 22:00" name the zone of the next time.
-        (!self.is_mark(last + 1, &[':']) && self.clock(last + 1).is_none()).then_some((named, last))
+        (!self.is_mark(last + 1, &[':']) && self.clock_at(last + 1).is_none())
+            .then_some((named, last))
     }
 
     /// "EST. DOWNTIME" says "estimated", not Eastern Standard Time.
-    pub(super) fn is_estimated(&self, at: usize) -> bool {
+    pub(super) fn is_estimated_not_zone(&self, at: usize) -> bool {
         self.text(at).eq_ignore_ascii_case("est")
-            && matches!(self.what(at + 1), AtomKind::Stop | AtomKind::Mark('.'))
+            && matches!(self.kind_at(at + 1), AtomKind::Stop | AtomKind::Mark('.'))
             && self.is_mark(at.wrapping_sub(1), &[','])
             && self.is_word(at + 2, flag::ESTIMATED)
     }
 }
 
 /// Abbreviations in small letters, where no word of a sentence is meant: "10pm est".
-pub(super) fn small_letters(word: &str, clock: ClockReading) -> Option<Zone> {
+pub(super) fn read_lowercase_abbreviation(word: &str, clock: ClockReading) -> Option<Zone> {
     if !(2..=4).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
@@ -403,11 +427,11 @@ pub(super) fn small_letters(word: &str, clock: ClockReading) -> Option<Zone> {
         word.to_ascii_lowercase().as_str(),
         "est" | "ist" | "et" | "ct" | "pt" | "mt"
     );
-    (safe || shaky && clock.half.is_some()).then_some(Zone::Abbreviation(index))
+    (safe || shaky && clock.meridiem.is_some()).then_some(Zone::Abbreviation(index))
 }
 
 /// Two names of one zone: the figures win ("CST (UTC+8)"), two seasons are the region's clock.
-pub(super) fn combine(first: Option<Named>, second: Named) -> Named {
+pub(super) fn combine_zones(first: Option<ZoneMention>, second: ZoneMention) -> ZoneMention {
     let Some(first) = first else { return second };
     let region = |zone: Zone| match zone {
         Zone::Region(region, _) => Some(region),
@@ -425,7 +449,7 @@ pub(super) fn combine(first: Option<Named>, second: Named) -> Named {
         (Zone::Abbreviation(_), long @ Zone::Region(..)) => long,
         (a, _) => a,
     };
-    Named {
+    ZoneMention {
         zone,
         start: first.start,
         end: second.end,

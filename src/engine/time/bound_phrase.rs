@@ -3,10 +3,10 @@
 use super::arithmetic::{self, Local};
 use super::clock_time::{Doubt, WallTimes};
 use super::date_expr::DateExpr;
-use super::dated::{Dated, Link};
+use super::dated::{DateLink, DatePhrase};
 use super::days::Evidence;
 use super::instant::UtcInstant;
-use super::phrase::{Atoms, Named, Phrase};
+use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::reading::Reading;
 use super::zones::{self, REGIONS, Season, Zone, iana_name};
 use chrono::{Duration, NaiveDateTime};
@@ -15,9 +15,9 @@ use chrono::{Duration, NaiveDateTime};
 pub(super) struct BoundPhrase<'a> {
     pub(super) atoms: &'a Atoms<'a>,
     pub(super) phrase: &'a Phrase,
-    pub(super) named: Option<Named>,
+    pub(super) named: Option<ZoneMention>,
     pub(super) link: Option<ZoneLink>,
-    pub(super) date: Option<(Dated, Link)>,
+    pub(super) date: Option<(DatePhrase, DateLink)>,
     pub(super) uses: &'a Uses,
     pub(super) evidence: &'a Evidence,
     pub(super) reading: &'a Reading<'a>,
@@ -93,7 +93,7 @@ impl<'a> BoundPhrase<'a> {
         let mut end = self.instant(clocks.1, end_wall)?;
         let dated = self
             .phrase
-            .until
+            .range_end
             .is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
         if end.likely() <= start && !dated {
             end = self.instant(clocks.1, end_wall + Duration::days(1))?;

@@ -1,25 +1,25 @@
 //! A clock that is said again in brackets: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`, `midnight (00:00 UTC)`.
 
 use super::atoms::AtomKind;
-use super::clock::{ClockReading, Sure};
-use super::phrase::{Atoms, Named, Phrase, Until};
+use super::clock::{ClockNotation, ClockReading};
+use super::phrase::{Atoms, Phrase, RangeEnd, ZoneMention};
 
 /// A bracket with nothing but a clock, and perhaps its zone, in it.
-struct Again {
+struct BracketedClock {
     clock: ClockReading,
-    zone: Option<Named>,
+    zone: Option<ZoneMention>,
     /// The atom of its end.
     close: usize,
 }
 
 impl Atoms<'_> {
     /// Takes the bracket after the last atom of a phrase, where it says the clock again.
-    pub(super) fn take_again(&self, phrase: &mut Phrase) {
+    pub(super) fn attach_restatement(&self, phrase: &mut Phrase) {
         let open = phrase.last + 1;
         if !self.is_mark(open, &['(', '[']) || phrase.again_at.is_some() {
             return;
         }
-        let Some(again) = self.again(open) else {
+        let Some(again) = self.read_restatement(open) else {
             return;
         };
         let zoned = phrase.zone.is_some();
@@ -31,12 +31,13 @@ impl Atoms<'_> {
         } else {
             // Of another time it is another place's, unless both are of the zone that follows, or are
             // words for what the figures are not.
-            let named = again.clock.sure == Sure::Word || phrase.clock.sure == Sure::Word;
-            let shared = !zoned && self.zone_here(again.close + 1, again.clock).is_some();
+            let named = again.clock.notation == ClockNotation::Word
+                || phrase.clock.notation == ClockNotation::Word;
+            let shared = !zoned && self.read_zone_at(again.close + 1, again.clock).is_some();
             if again.zone.is_some() || !named && !shared {
                 return;
             }
-            phrase.again = Some(open + 1);
+            phrase.conflicting_clock = Some(open + 1);
         }
         let (start, end) = (self.list[open].start, self.list[again.close].end);
         phrase.again_at = Some((start, end));
@@ -45,8 +46,8 @@ impl Atoms<'_> {
     }
 
     /// The same for the second end of a range; gives the last atom that belongs to it.
-    pub(super) fn take_again_of_end(&self, until: &mut Until, last: usize) -> usize {
-        let Some(again) = self.again(last + 1) else {
+    pub(super) fn attach_range_end_restatement(&self, until: &mut RangeEnd, last: usize) -> usize {
+        let Some(again) = self.read_restatement(last + 1) else {
             return last;
         };
         let is_more = again.zone.is_some() || until.again_at.is_some();
@@ -57,17 +58,18 @@ impl Atoms<'_> {
         again.close
     }
 
-    fn again(&self, open: usize) -> Option<Again> {
+    fn read_restatement(&self, open: usize) -> Option<BracketedClock> {
         if !self.is_mark(open, &['(', '[']) {
             return None;
         }
-        let clock = *self.clock(open + 1)?;
-        let is_clear = clock.minutes_written || clock.half.is_some() || clock.sure == Sure::Word;
+        let clock = *self.clock_at(open + 1)?;
+        let is_clear =
+            clock.has_minutes || clock.meridiem.is_some() || clock.notation == ClockNotation::Word;
         if !is_clear || clock.zone.is_some() || clock.date.is_some() {
             return None;
         }
-        let zone = match self.what(open + 2) {
-            &AtomKind::Zone(zone) => Some(Named {
+        let zone = match self.kind_at(open + 2) {
+            &AtomKind::Zone(zone) => Some(ZoneMention {
                 zone,
                 start: self.list[open + 2].start,
                 end: self.list[open + 2].end,
@@ -76,14 +78,14 @@ impl Atoms<'_> {
         };
         let close = open + 2 + usize::from(zone.is_some());
         self.is_mark(close, &[')', ']'])
-            .then_some(Again { clock, zone, close })
+            .then_some(BracketedClock { clock, zone, close })
     }
 }
 
 /// Both show the same time of day. A clock that leaves the half of the day open takes it from the other;
 /// "midnight" with figures is at the beginning of its day.
 fn is_same(clock: &mut ClockReading, again: ClockReading) -> bool {
-    let half = match (clock.half, again.half) {
+    let half = match (clock.meridiem, again.meridiem) {
         (None, Some(half))
             if (1..=12).contains(&clock.hour) && again.hour % 12 == clock.hour % 12 =>
         {
@@ -91,15 +93,18 @@ fn is_same(clock: &mut ClockReading, again: ClockReading) -> bool {
         }
         (half, _) => half,
     };
-    let open = ClockReading { half, ..*clock };
-    if open.minutes() != again.minutes() {
+    let open = ClockReading {
+        meridiem: half,
+        ..*clock
+    };
+    if open.minutes_of_day() != again.minutes_of_day() {
         return false;
     }
-    clock.half = half;
-    clock.midnight &= again.midnight;
+    clock.meridiem = half;
+    clock.is_midnight_word &= again.is_midnight_word;
     // "12 (noon)" needs no more evidence.
-    if clock.sure != Sure::Word || again.sure != Sure::Word {
-        clock.sure = Sure::Certain;
+    if clock.notation != ClockNotation::Word || again.notation != ClockNotation::Word {
+        clock.notation = ClockNotation::Certain;
     }
     true
 }

@@ -15,7 +15,7 @@ use super::{
     reading::Reading,
 };
 use super::{
-    dated::Dated,
+    dated::DatePhrase,
     dating::{self, Calendar},
 };
 use super::{
@@ -74,13 +74,13 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
         return Vec::new();
     }
     let source = SourceText::new(text);
-    let (list, clocks) = atoms::atoms(&source);
+    let (list, clocks) = atoms::classify_tokens(&source);
     let atoms = Atoms {
         text,
         list: &list,
         clocks: &clocks,
     };
-    let phrases = phrases::phrases(&atoms);
+    let phrases = phrases::build_phrases(&atoms);
     let dates = dating::dates(&atoms);
     let taken = taken(&atoms, &phrases, &dates, times);
     let evidence = Evidence::of(&dates);
@@ -123,7 +123,12 @@ fn may_have_date(text: &str) -> bool {
 }
 
 /// Which of the dates a time uses.
-fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]) -> Vec<bool> {
+fn taken(
+    atoms: &Atoms,
+    phrases: &[Phrase],
+    dates: &[DatePhrase],
+    times: &[ClockTime],
+) -> Vec<bool> {
     let mut taken = vec![false; dates.len()];
     let mut calendar = Calendar::new(atoms, dates);
     for phrase in phrases {
@@ -158,7 +163,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, date: &Dated) -> Option<CalendarDate> {
+    fn read(&self, date: &DatePhrase) -> Option<CalendarDate> {
         let expr = date.expr;
         let pieces = self.pieces(date);
         let (mut start, mut end) = (date.start_byte, date.end_byte);
@@ -199,7 +204,7 @@ impl Reader<'_> {
             weekday: Weekday::try_from(expr.weekday.wrapping_sub(1)).ok(),
             day_of_month: (expr.month == 0 && expr.day > 0).then(|| expr.day.into()),
             relative: relative.map(i64::from),
-            is_range_end: date.is_last,
+            is_range_end: date.is_range_end,
             is_past: expr.direction < 0,
             is_impossible: expr.month > 0 && days.is_empty(),
             is_doubtful: match relative {
@@ -212,9 +217,9 @@ impl Reader<'_> {
     }
 
     /// The parts of the date that are written anew when it moves.
-    fn pieces(&self, date: &Dated) -> Vec<DatePiece> {
+    fn pieces(&self, date: &DatePhrase) -> Vec<DatePiece> {
         let piece = |at: usize| {
-            let kind = match self.atoms.what(at) {
+            let kind = match self.atoms.kind_at(at) {
                 AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(Style::Other),
                 AtomKind::Date(expr) => DatePieceKind::Date(expr.style),
                 AtomKind::Word(meaning) if meaning.weekday > 0 => DatePieceKind::Weekday,
@@ -266,10 +271,10 @@ impl Reader<'_> {
     }
 
     /// The last day of `24-26 November`: the second of the short figures.
-    fn last_day(&self, date: &Dated, day: NaiveDate) -> Option<NaiveDate> {
-        let piece =
-            (date.first..date.end).find(|&at| matches!(self.atoms.what(at), AtomKind::Date(_)))?;
-        let AtomKind::Date(expr) = self.atoms.what(piece) else {
+    fn last_day(&self, date: &DatePhrase, day: NaiveDate) -> Option<NaiveDate> {
+        let piece = (date.first..date.end)
+            .find(|&at| matches!(self.atoms.kind_at(at), AtomKind::Date(_)))?;
+        let AtomKind::Date(expr) = self.atoms.kind_at(piece) else {
             return None;
         };
         let words = self.atoms.text(piece);
@@ -285,14 +290,14 @@ impl Reader<'_> {
     }
 
     /// Something else is written like a date: a version, the name of a file, "3 out of 5".
-    fn is_no_date(&self, date: &Dated) -> bool {
+    fn is_no_date(&self, date: &DatePhrase) -> bool {
         let text = self.atoms.text;
         let before = text[..date.start_byte].chars().next_back();
         let mut after = text[date.end_byte..].chars();
         let (next, second) = (after.next(), after.next());
         let joined_before = before.is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '#' | '@' | '=' | '\\' | '+' | '$')
-        }) || before == Some('-') && !date.is_last;
+        }) || before == Some('-') && !date.is_range_end;
         let figures = self.style(date).is_some_and(|style| {
             matches!(
                 style,
@@ -316,7 +321,7 @@ impl Reader<'_> {
     }
 
     /// Doubtful figures after "build" or "version", or far from the schedule: "1/2" is a fraction then.
-    fn is_number(&self, date: &Dated) -> bool {
+    fn is_number(&self, date: &DatePhrase) -> bool {
         const FAR: i64 = 31;
         let near = self.anchor.schedule.unwrap_or(self.anchor.today);
         let years = date
@@ -330,7 +335,7 @@ impl Reader<'_> {
     }
 
     /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
-    fn is_shaky(&self, date: &Dated) -> bool {
+    fn is_shaky(&self, date: &DatePhrase) -> bool {
         const ENGLISH: [&str; 5] = ["may", "march", "mar", "sept", "dec"];
         const OTHERS: [&str; 8] = ["set", "out", "ago", "mag", "gen", "mai", "juni", "mars"];
         if date.expr.year.is_some() || date.expr.weekday > 0 {
@@ -347,7 +352,7 @@ impl Reader<'_> {
     }
 
     /// Figures without a year, or with a short one, unless a word leads to them.
-    fn is_doubtful(&self, date: &Dated) -> bool {
+    fn is_doubtful(&self, date: &DatePhrase) -> bool {
         let expr = date.expr;
         if expr.month == 0 {
             return false;
@@ -365,16 +370,16 @@ impl Reader<'_> {
         bare && expr.weekday == 0 && !is_led(self.atoms.text, date.start_byte)
     }
 
-    fn style(&self, date: &Dated) -> Option<Style> {
-        (date.first..date.end).find_map(|at| match self.atoms.what(at) {
+    fn style(&self, date: &DatePhrase) -> Option<Style> {
+        (date.first..date.end).find_map(|at| match self.atoms.kind_at(at) {
             AtomKind::Date(expr) => Some(expr.style),
             _ => None,
         })
     }
 
     /// "Every Sunday", "Monday to Friday": no single day is meant.
-    fn is_recurring(&self, date: &Dated) -> bool {
-        let weekday = |at: usize| self.atoms.word(at).is_some_and(|word| word.weekday > 0);
+    fn is_recurring(&self, date: &DatePhrase) -> bool {
+        let weekday = |at: usize| self.atoms.word_at(at).is_some_and(|word| word.weekday > 0);
         let joint = |at: usize| {
             self.atoms.is_word(at, flag::TO | flag::AND) || self.atoms.is_mark(at, &['-', '/', '&'])
         };

@@ -9,26 +9,26 @@ pub(super) struct ClockReading {
     pub hour: u8,
     pub minute: u8,
     pub second: u8,
-    pub half: Option<Half>,
-    pub minutes_written: bool,
-    pub sure: Sure,
+    pub meridiem: Option<Meridiem>,
+    pub has_minutes: bool,
+    pub notation: ClockNotation,
     /// ISO 8601 carries its date inside.
     pub date: Option<DateExpr>,
     /// A zone that is glued to it (`Z`, `+02:00`), and the bytes it stands in.
     pub zone: Option<(Zone, usize, usize)>,
     /// Called "midnight", which is at either end of a day.
-    pub midnight: bool,
+    pub is_midnight_word: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
+pub(super) enum Meridiem {
     Am,
     Pm,
 }
 
 /// How much more evidence a reading needs before it counts as a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sure {
+pub(super) enum ClockNotation {
     /// `10 pm`, `10 Uhr`, `10:30Z`: none.
     Certain,
     /// `10:30`: nothing that speaks against it.
@@ -49,42 +49,42 @@ pub(super) enum Sure {
 
 impl ClockReading {
     /// `noon`, `midnight`.
-    pub fn word(hour: u8) -> Self {
+    pub fn from_word(hour: u8) -> Self {
         Self {
             hour,
             minute: 0,
             second: 0,
-            half: None,
-            minutes_written: true,
-            sure: Sure::Word,
+            meridiem: None,
+            has_minutes: true,
+            notation: ClockNotation::Word,
             date: None,
             zone: None,
-            midnight: hour == 0,
+            is_midnight_word: hour == 0,
         }
     }
 
     /// Minutes since midnight, as far as the half of the day is said.
-    pub fn minutes(self) -> u32 {
-        let hour = match (self.half, self.hour) {
-            (Some(Half::Am), 12) => 0,
-            (Some(Half::Pm), hour @ 0..=11) => hour + 12,
+    pub fn minutes_of_day(self) -> u32 {
+        let hour = match (self.meridiem, self.hour) {
+            (Some(Meridiem::Am), 12) => 0,
+            (Some(Meridiem::Pm), hour @ 0..=11) => hour + 12,
             (_, hour) => hour % 24,
         };
         u32::from(hour) * 60 + u32::from(self.minute)
     }
 
-    pub fn new(hour: u32, minute: u32, sure: Sure) -> Option<Self> {
+    pub fn new(hour: u32, minute: u32, sure: ClockNotation) -> Option<Self> {
         let in_day = hour < 24 && minute < 60 || hour == 24 && minute == 0;
         in_day.then_some(Self {
             hour: hour as u8,
             minute: minute as u8,
             second: 0,
-            half: None,
-            minutes_written: false,
-            sure,
+            meridiem: None,
+            has_minutes: false,
+            notation: sure,
             date: None,
             zone: None,
-            midnight: false,
+            is_midnight_word: false,
         })
     }
 }

@@ -1,19 +1,22 @@
 //! Tokens → one clock reading: `10:30 pm`, `0600`, `14h30`, `10 Uhr`, `午後2時半`.
 
-use super::clock::{ClockReading, Sure};
+use super::clock::{ClockNotation, ClockReading};
 use super::date_expr::is_day;
 use super::lexer::TokenKind;
 use super::source::SourceText;
-use super::suffixes::{part_of_day, suffix};
+use super::suffixes::{read_part_of_day, read_suffix};
 use super::words::{flag, zone};
 use super::zones::Zone;
 use super::{date_expr::DateExpr, dates};
 
 /// Reads a clock that begins with the number at token `i`; gives the token after it.
 /// `Err` is the token after something that looks like a clock and is none.
-pub(super) fn clock(source: &SourceText, i: usize) -> Result<Option<(ClockReading, usize)>, usize> {
+pub(super) fn read_clock(
+    source: &SourceText,
+    i: usize,
+) -> Result<Option<(ClockReading, usize)>, usize> {
     if source.digit_count(i) > 2
-        && let Some(found) = iso(source, i)
+        && let Some(found) = read_iso_date_time(source, i)
     {
         return Ok(Some(found));
     }
@@ -21,19 +24,19 @@ pub(super) fn clock(source: &SourceText, i: usize) -> Result<Option<(ClockReadin
         return Ok(None);
     }
     let Some(hour) = source.number_at(i, 1..=2) else {
-        return Ok(figures(source, i).or_else(|| day_and_time(source, i)));
+        return Ok(read_unseparated_clock(source, i).or_else(|| read_date_time_group(source, i)));
     };
     if source.is_mark(i + 1, ':')
         && source.touches_previous(i + 1)
         && source.touches_previous(i + 2)
     {
-        return colon(source, i, hour);
+        return read_colon_clock(source, i, hour);
     }
-    Ok(spaced(source, i, hour)
-        .or_else(|| hour_letter(source, i, hour))
-        .or_else(|| asian(source, i, hour))
-        .or_else(|| dotted(source, i, hour))
-        .or_else(|| hour_only(source, i, hour)))
+    Ok(read_spaced_clock(source, i, hour)
+        .or_else(|| read_letter_clock(source, i, hour))
+        .or_else(|| read_cjk_clock(source, i, hour))
+        .or_else(|| read_dotted_clock(source, i, hour))
+        .or_else(|| read_hour(source, i, hour)))
 }
 
 /// What is glued before a number decides whether a clock can begin there.
@@ -77,17 +80,21 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
             }
         }
         TokenKind::Mark('/') => true,
-        TokenKind::Mark('#' | '$' | '€' | '£' | '¥' | '+' | '%' | '\\' | super::lexer::OPAQUE) => {
-            false
-        }
+        TokenKind::Mark(
+            '#' | '$' | '€' | '£' | '¥' | '+' | '%' | '\\' | super::lexer::LINK_ADDRESS,
+        ) => false,
         _ => true,
     }
 }
 
 /// `10:30`, `10:30:15.250`, with what follows.
-fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReading, usize)>, usize> {
+fn read_colon_clock(
+    source: &SourceText,
+    i: usize,
+    hour: u32,
+) -> Result<Option<(ClockReading, usize)>, usize> {
     let Some(minute) = source.number_at(i + 2, 2..=2) else {
-        return Err(chain_end(source, i));
+        return Err(skip_number_chain(source, i));
     };
     let mut at = i + 3;
     let mut second = 0;
@@ -96,7 +103,7 @@ fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReadin
     };
     if group(at) {
         let Some(value) = source.number_at(at + 1, 2..=2) else {
-            return Err(chain_end(source, i));
+            return Err(skip_number_chain(source, i));
         };
         second = value;
         at += 2;
@@ -114,14 +121,14 @@ fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReadin
             TokenKind::Number { .. } | TokenKind::Mark(':')
         );
     if chained || second > 60 {
-        return Err(chain_end(source, i));
+        return Err(skip_number_chain(source, i));
     }
-    let Some(mut clock) = ClockReading::new(hour, minute, Sure::Colon) else {
+    let Some(mut clock) = ClockReading::new(hour, minute, ClockNotation::Colon) else {
         return Err(at);
     };
     clock.second = second.min(59) as u8;
-    clock.minutes_written = true;
-    let end = suffix(source, at, &mut clock);
+    clock.has_minutes = true;
+    let end = read_suffix(source, at, &mut clock);
     if end == at && source.touches_previous(at) {
         match source.kind_at(at) {
             TokenKind::Word(_) if !word_may_follow(source, at) => return Err(at + 1),
@@ -148,7 +155,7 @@ fn colon(source: &SourceText, i: usize, hour: u32) -> Result<Option<(ClockReadin
 }
 
 /// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: a space slipped in; only before what can follow a clock alone.
-fn spaced(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
+fn read_spaced_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     if !source.is_mark(i + 1, ':') && !source.is_mark(i + 2, ':') {
         return None;
     }
@@ -161,9 +168,9 @@ fn spaced(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usi
         (is_spaced && source.digit_count(at) == 2).then_some(at)
     };
     let at = minutes(i)?;
-    let mut clock = ClockReading::new(hour, source.number_at(at, 2..=2)?, Sure::Colon)?;
-    clock.minutes_written = true;
-    let end = suffix(source, at + 1, &mut clock);
+    let mut clock = ClockReading::new(hour, source.number_at(at, 2..=2)?, ClockNotation::Colon)?;
+    clock.has_minutes = true;
+    let end = read_suffix(source, at + 1, &mut clock);
     let next = source.skip_space(at + 1);
     let meaning = source.meaning_at(next);
     let joined = source.is_mark(next, '-') || meaning.has_flag(flag::TO);
@@ -183,7 +190,7 @@ fn word_may_follow(source: &SourceText, at: usize) -> bool {
 }
 
 /// The end of `1:1:1:…`, so that none of its middle is read. Each token is passed once.
-fn chain_end(source: &SourceText, i: usize) -> usize {
+fn skip_number_chain(source: &SourceText, i: usize) -> usize {
     let mut at = i + 1;
     while source.touches_previous(at)
         && matches!(
@@ -197,20 +204,20 @@ fn chain_end(source: &SourceText, i: usize) -> usize {
 }
 
 /// `0600`, `510PM`: three or four figures.
-fn figures(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+fn read_unseparated_clock(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let value = source.number_at(i, 3..=4)?;
-    let mut clock = ClockReading::new(value / 100, value % 100, Sure::Figures)?;
-    clock.minutes_written = true;
-    let end = suffix(source, i + 1, &mut clock);
-    if clock.half.is_some() && !(1..=12).contains(&clock.hour) {
+    let mut clock = ClockReading::new(value / 100, value % 100, ClockNotation::Figures)?;
+    clock.has_minutes = true;
+    let end = read_suffix(source, i + 1, &mut clock);
+    if clock.meridiem.is_some() && !(1..=12).contains(&clock.hour) {
         return None;
     }
-    (end > i + 1 || free_end(source, i + 1) || word_may_follow(source, i + 1))
+    (end > i + 1 || ends_cleanly(source, i + 1) || word_may_follow(source, i + 1))
         .then_some((clock, end))
 }
 
 /// `241800Z NOV 26`: day, hour and minute in one, as in the air and at sea.
-fn day_and_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+fn read_date_time_group(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let value = source.number_at(i, 6..=6)?;
     let month_at = source.skip_space(i + 2);
     let (day, month) = (value / 10_000, source.meaning_at(month_at).month);
@@ -218,12 +225,12 @@ fn day_and_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> 
     if !is_zulu || !is_day(month.into(), day) {
         return None;
     }
-    let mut clock = ClockReading::new(value / 100 % 100, value % 100, Sure::Certain)?;
+    let mut clock = ClockReading::new(value / 100 % 100, value % 100, ClockNotation::Certain)?;
     let year_at = source.skip_space(month_at + 1);
     let year = source
         .number_at(year_at, 2..=4)
         .filter(|year| *year > 9 && *year < 2100);
-    clock.minutes_written = true;
+    clock.has_minutes = true;
     clock.zone = Some((Zone::Utc, source.start(i + 1), source.end(i + 1)));
     clock.date = Some(DateExpr {
         year: year.map(|year| if year < 100 { 2000 + year } else { year } as i16),
@@ -236,7 +243,7 @@ fn day_and_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> 
 }
 
 /// `14h30`, `14h`, `14 h 30`, `14u30`.
-fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
+fn read_letter_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(i + 1);
     let letter = source.word_at(at)?;
     if !matches!(
@@ -255,8 +262,8 @@ fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading
         && letter.len() == 1
         && glued == source.touches_previous(minute_at)
     {
-        let mut clock = ClockReading::new(hour, minute, Sure::Hours)?;
-        clock.minutes_written = true;
+        let mut clock = ClockReading::new(hour, minute, ClockNotation::Hours)?;
+        clock.has_minutes = true;
         let mut end = minute_at + 1;
         // "14h30min" is a time after a word that leads to one, else a duration.
         let counted = source.is_word(end, "min") || source.is_word(source.skip_space(end), "min");
@@ -268,23 +275,23 @@ fn hour_letter(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading
         }
         // "1h30" is as often a duration.
         if glued && hour >= 10 {
-            clock.sure = Sure::Colon;
+            clock.notation = ClockNotation::Colon;
         }
-        let end = suffix(source, end, &mut clock);
-        return free_end(source, end).then_some((clock, end));
+        let end = read_suffix(source, end, &mut clock);
+        return ends_cleanly(source, end).then_some((clock, end));
     }
-    let mut clock = ClockReading::new(hour, 0, Sure::Hours)?;
+    let mut clock = ClockReading::new(hour, 0, ClockNotation::Hours)?;
     // "4h de l'après-midi".
     let end = if hour > 12 {
         at + 1
     } else {
-        part_of_day(source, at + 1, &mut clock)
+        read_part_of_day(source, at + 1, &mut clock)
     };
-    free_end(source, end).then_some((clock, end))
+    ends_cleanly(source, end).then_some((clock, end))
 }
 
 /// `13時`, `2時半`, `4時30分`, `오전 10시 30분`, `10点30分`.
-fn asian(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
+fn read_cjk_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(i + 1);
     if !source.is_cjk_word(at, &["時", "时", "시", "点", "點"]) {
         return None;
@@ -310,13 +317,13 @@ fn asian(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usiz
             (0, at + 1)
         };
     // Late shows and shops count on: 25時 is 1 in the morning of the next day; not read here.
-    let mut clock = ClockReading::new(hour, minute, Sure::Certain)?;
-    clock.minutes_written = end > at + 1;
+    let mut clock = ClockReading::new(hour, minute, ClockNotation::Certain)?;
+    clock.has_minutes = end > at + 1;
     Some((clock, end))
 }
 
 /// `10.30 am`, `14.00 Uhr`, `14.00`: the last only counts with other evidence.
-fn dotted(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
+fn read_dotted_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     if !(source.is_mark(i + 1, '.')
         && source.touches_previous(i + 1)
         && source.touches_previous(i + 2))
@@ -324,42 +331,42 @@ fn dotted(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usi
         return None;
     }
     let minute = source.number_at(i + 2, 2..=2)?;
-    let mut clock = ClockReading::new(hour, minute, Sure::Dotted)?;
-    clock.minutes_written = true;
-    let end = suffix(source, i + 3, &mut clock);
+    let mut clock = ClockReading::new(hour, minute, ClockNotation::Dotted)?;
+    clock.has_minutes = true;
+    let end = read_suffix(source, i + 3, &mut clock);
     let more = source.is_mark(end, '.')
         && source.touches_previous(end)
         && source.digit_count(end + 1) > 0
         && source.touches_previous(end + 1);
-    (end > i + 3 || !more && free_end(source, i + 3)).then_some((clock, end))
+    (end > i + 3 || !more && ends_cleanly(source, i + 3)).then_some((clock, end))
 }
 
 /// `10 pm`, `10 Uhr 30`, `10`.
-fn hour_only(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
-    let mut clock = ClockReading::new(hour, 0, Sure::Bare)?;
-    let end = suffix(source, i + 1, &mut clock);
-    if clock.half.is_some() && !(1..=12).contains(&clock.hour) {
+fn read_hour(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
+    let mut clock = ClockReading::new(hour, 0, ClockNotation::Bare)?;
+    let end = read_suffix(source, i + 1, &mut clock);
+    if clock.meridiem.is_some() && !(1..=12).contains(&clock.hour) {
         return None;
     }
     if end > i + 1 {
         let minute_at = source.skip_space(end);
-        if clock.half.is_none()
-            && clock.sure == Sure::Certain
+        if clock.meridiem.is_none()
+            && clock.notation == ClockNotation::Certain
             && let Some(minute @ 0..=59) = source.number_at(minute_at, 2..=2)
-            && free_end(source, minute_at + 1)
+            && ends_cleanly(source, minute_at + 1)
             && !source.is_mark(minute_at + 1, '.')
         {
             clock.minute = minute as u8;
-            clock.minutes_written = true;
+            clock.has_minutes = true;
             return Some((clock, minute_at + 1));
         }
         return Some((clock, end));
     }
-    (free_end(source, i + 1) || word_may_follow(source, i + 1)).then_some((clock, i + 1))
+    (ends_cleanly(source, i + 1) || word_may_follow(source, i + 1)).then_some((clock, i + 1))
 }
 
 /// Nothing is glued after a number that would make it part of something else.
-fn free_end(source: &SourceText, at: usize) -> bool {
+fn ends_cleanly(source: &SourceText, at: usize) -> bool {
     if !source.touches_previous(at) {
         return true;
     }
@@ -374,7 +381,7 @@ fn free_end(source: &SourceText, at: usize) -> bool {
 }
 
 /// `2021-01-12T22:00:00.000Z`, `2021-01-12T22:00+02:00`, `20210112T220000Z`: one reading with its date.
-fn iso(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
+fn read_iso_date_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     if source.touches_previous(i)
         && matches!(
             source.kind_before(i),
@@ -391,7 +398,7 @@ fn iso(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let mut found = if let (Some(hour), true) =
         (source.number_at(at + 1, 2..=2), source.is_mark(at + 2, ':'))
     {
-        colon(source, at + 1, hour).ok()??
+        read_colon_clock(source, at + 1, hour).ok()??
     } else {
         let value = source.number_at(at + 1, 4..=6)?;
         let long = source.digit_count(at + 1) == 6;
@@ -400,10 +407,10 @@ fn iso(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
         } else {
             (value, 0)
         };
-        let mut clock = ClockReading::new(hm / 100, hm % 100, Sure::Certain)?;
-        clock.minutes_written = true;
+        let mut clock = ClockReading::new(hm / 100, hm % 100, ClockNotation::Certain)?;
+        clock.has_minutes = true;
         clock.second = second.min(59) as u8;
-        let end = suffix(source, at + 2, &mut clock);
+        let end = read_suffix(source, at + 2, &mut clock);
         (clock, end)
     };
     if found.0.zone.is_none()
@@ -412,7 +419,7 @@ fn iso(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
         found.0.zone = Some((zone, source.start(found.1), source.end(end - 1)));
         found.1 = end;
     }
-    found.0.sure = Sure::Certain;
+    found.0.notation = ClockNotation::Certain;
     found.0.date = Some(date);
     Some(found)
 }

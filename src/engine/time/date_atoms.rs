@@ -7,11 +7,11 @@ use super::words::flag;
 
 impl Atoms<'_> {
     /// Skips a date with the small words around it; `None` when there is none.
-    pub fn after_date(&self, at: usize) -> Option<usize> {
+    pub fn skip_date(&self, at: usize) -> Option<usize> {
         let mut seen = false;
         let mut next = at;
         for step in at..at + REACH {
-            match self.what(step) {
+            match self.kind_at(step) {
                 AtomKind::Date(_) => seen = true,
                 // "do dia 29/11": in small letters it is no "Do", Thursday.
                 AtomKind::Word(meaning)
@@ -38,7 +38,7 @@ impl Atoms<'_> {
     }
 
     pub fn is_date(&self, at: usize) -> bool {
-        match self.what(at) {
+        match self.kind_at(at) {
             AtomKind::Date(_) => true,
             AtomKind::Word(meaning) => meaning.weekday > 0 || meaning.day.is_some(),
             _ => false,
@@ -46,7 +46,7 @@ impl Atoms<'_> {
     }
 
     /// "martedì 24", "Tuesday 24": figures behind a weekday that can be no hour.
-    fn day_figures(&self, at: usize) -> Option<u8> {
+    fn read_day_of_month(&self, at: usize) -> Option<u8> {
         let day: u8 = self
             .text(at)
             .parse()
@@ -55,23 +55,27 @@ impl Atoms<'_> {
         let is_more = self.is_mark(at + 1, &[':', '.', '-', '/', '~'])
             || self.is_word(at + 1, flag::OCLOCK | flag::HOURS | flag::AM | flag::PM)
             || self.is_word(at + 1, flag::UNIT)
-            || self.word(at + 1).is_some_and(|word| word.month > 0);
+            || self.word_at(at + 1).is_some_and(|word| word.month > 0);
         (!is_more).then_some(day)
     }
 
     /// The date at atom `at`, with a weekday before or after it, and the atom after it.
-    pub fn date(&self, at: usize) -> Option<(DateExpr, usize)> {
+    pub fn read_date(&self, at: usize) -> Option<(DateExpr, usize)> {
         let mut at = at;
         let mut weekday = 0;
         let mut direction = 0;
         if self.is_word(at, flag::NEXT) {
-            direction = if is_next(self.text(at)) { 2 } else { 1 };
+            direction = if means_week_after(self.text(at)) {
+                2
+            } else {
+                1
+            };
             at += 1;
         } else if self.is_word(at, flag::LAST) {
             direction = -1;
             at += 1;
         }
-        if let Some(meaning) = self.word(at)
+        if let Some(meaning) = self.word_at(at)
             && meaning.weekday > 0
         {
             weekday = meaning.weekday;
@@ -83,23 +87,23 @@ impl Atoms<'_> {
             for _ in 0..2 {
                 if self.is_mark(next, &[',', '.', '-', '('])
                     || self.is_word(next, flag::OF | flag::ON)
-                    || matches!(self.what(next), AtomKind::Stop)
+                    || matches!(self.kind_at(next), AtomKind::Stop)
                 {
                     next += 1;
                 }
             }
-            if let AtomKind::Date(date) = self.what(next) {
+            if let AtomKind::Date(date) = self.kind_at(next) {
                 // "Monday and Tuesday, 23-24 November": which of them the figures are is not said.
                 let joined = self.is_word(at.wrapping_sub(1), flag::AND | flag::TO)
                     || self.is_mark(at.wrapping_sub(1), &['-', '/', '&']);
                 let several = joined
                     && self
-                        .word(at.wrapping_sub(2))
+                        .word_at(at.wrapping_sub(2))
                         .is_some_and(|before| before.weekday > 0);
                 let weekday = if several { 0 } else { weekday };
                 return Some((DateExpr { weekday, ..*date }, next + 1));
             }
-            if let Some(day) = self.day_figures(next) {
+            if let Some(day) = self.read_day_of_month(next) {
                 let expr = DateExpr {
                     weekday,
                     day,
@@ -121,11 +125,11 @@ impl Atoms<'_> {
                 at + 1,
             ));
         }
-        match self.what(at) {
+        match self.kind_at(at) {
             AtomKind::Date(date) => {
                 let open = usize::from(self.is_mark(at + 1, &['(', ',']));
                 let end = at + 1;
-                if let Some(meaning) = self.word(end + open)
+                if let Some(meaning) = self.word_at(end + open)
                     && meaning.weekday > 0
                 {
                     let end = end + open + 1;
@@ -144,7 +148,7 @@ impl Atoms<'_> {
                 let relative = Some(meaning.day?);
                 // "tomorrow, 20 November", "today (5/12/20)".
                 for next in at + 1..at + 4 {
-                    match self.what(next) {
+                    match self.kind_at(next) {
                         AtomKind::Date(date) => {
                             return Some((DateExpr { relative, ..*date }, next + 1));
                         }
@@ -167,7 +171,7 @@ impl Atoms<'_> {
 }
 
 /// "Next Monday" can be the one after the coming one.
-fn is_next(word: &str) -> bool {
+fn means_week_after(word: &str) -> bool {
     let next = [
         "next",
         "Next",

@@ -4,23 +4,23 @@ use super::date_expr::DateExpr;
 
 /// A date of the text, and the bytes it stands in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Dated {
+pub(super) struct DatePhrase {
     pub expr: DateExpr,
     pub first: usize,
     pub end: usize,
     pub start_byte: usize,
     pub end_byte: usize,
     /// The last day of a range of days.
-    pub is_last: bool,
+    pub is_range_end: bool,
     /// It holds no longer, or is not the day of the work: "previously 24 November".
     pub is_former: bool,
     /// In brackets behind a time: the day of that time alone.
-    pub is_aside: bool,
+    pub is_bracketed: bool,
 }
 
 /// How a date came to a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum DateLink {
     /// Directly before or after it.
     Beside,
     /// In the same sentence.

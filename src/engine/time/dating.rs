@@ -1,14 +1,14 @@
 //! Which date of a text belongs to which time. What day a written date is, `days` knows.
 
 use super::atoms::{Atom, AtomKind};
-use super::dated::{Dated, Link};
+use super::dated::{DateLink, DatePhrase};
 use super::phrase::{Atoms, Phrase};
 use super::two_days;
 use super::words::{flag, role};
 
 fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
     let bracket = atoms.is_mark(at.wrapping_sub(1), &['(']) && atoms.is_mark(end, &[')']);
-    let behind = atoms.what(at.wrapping_sub(2));
+    let behind = atoms.kind_at(at.wrapping_sub(2));
     bracket
         && matches!(
             behind,
@@ -33,7 +33,7 @@ fn former(atoms: &Atoms, at: usize, roles: u16) -> bool {
             return false;
         };
         n = before;
-        match atoms.what(n) {
+        match atoms.kind_at(n) {
             AtomKind::Line | AtomKind::Stop => return false,
             AtomKind::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
             AtomKind::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
@@ -50,11 +50,11 @@ fn is_moved(atoms: &Atoms, from: usize) -> bool {
     (from.saturating_sub(4)..from).any(moved)
 }
 
-pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
+pub(super) fn dates(atoms: &Atoms) -> Vec<DatePhrase> {
     let mut dates = Vec::new();
     let mut at = 0;
     while at < atoms.list.len() {
-        let may_begin = match atoms.list[at].what {
+        let may_begin = match atoms.list[at].kind {
             AtomKind::Date(_) => true,
             AtomKind::Word(meaning) => {
                 meaning.weekday > 0
@@ -63,17 +63,17 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
             }
             _ => false,
         };
-        if may_begin && let Some((expr, end)) = atoms.date(at) {
-            let joint = |date: &Dated| {
+        if may_begin && let Some((expr, end)) = atoms.read_date(at) {
+            let joint = |date: &DatePhrase| {
                 date.end + 1 == at
                     && (atoms.is_word(at - 1, flag::TO | flag::ENDS)
                         || atoms.is_mark(at - 1, &['-', '~']))
             };
             let is_last = dates.last().is_some_and(joint);
-            dates.push(Dated {
-                is_last,
+            dates.push(DatePhrase {
+                is_range_end: is_last,
                 is_former: is_former(atoms, at),
-                is_aside: is_aside(atoms, at, end),
+                is_bracketed: is_aside(atoms, at, end),
                 expr,
                 first: at,
                 end,
@@ -91,13 +91,13 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<Dated> {
 /// Finds the dates of the phrases, which are asked for in the order of the text.
 pub(super) struct Calendar<'a> {
     atoms: &'a Atoms<'a>,
-    dates: &'a [Dated],
+    dates: &'a [DatePhrase],
     /// The first date that does not begin before the phrase asked for last.
     next: usize,
 }
 
 impl<'a> Calendar<'a> {
-    pub fn new(atoms: &'a Atoms<'a>, dates: &'a [Dated]) -> Self {
+    pub fn new(atoms: &'a Atoms<'a>, dates: &'a [DatePhrase]) -> Self {
         Self {
             atoms,
             dates,
@@ -105,15 +105,16 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    pub fn date_of(&mut self, phrase: &Phrase) -> Option<(Dated, Link)> {
+    pub fn date_of(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
         let found = self.nearest(phrase)?;
         let expr = found.0.expr;
         let weekday = expr.month == 0 && expr.relative.is_none();
-        let days = weekday && found.0.is_last;
+        let days = weekday && found.0.is_range_end;
         // "From 7 to 14 January. Each night …": the first of them is meant.
         let last = self.next.checked_sub(1).map(|n| self.dates[n]);
-        let first_of_range = last.is_some_and(|date| date.is_last && date.first == found.0.end + 1);
-        let vague = weekday || found.1 == Link::Carried && !first_of_range;
+        let first_of_range =
+            last.is_some_and(|date| date.is_range_end && date.first == found.0.end + 1);
+        let vague = weekday || found.1 == DateLink::Carried && !first_of_range;
         if days || vague && self.recurs(phrase) {
             return None;
         }
@@ -121,7 +122,7 @@ impl<'a> Calendar<'a> {
         Some((two_days::settle(self.atoms, self.dates, phrase, date), link))
     }
 
-    fn nearest(&mut self, phrase: &Phrase) -> Option<(Dated, Link)> {
+    fn nearest(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
         while self
             .dates
             .get(self.next)
@@ -141,14 +142,14 @@ impl<'a> Calendar<'a> {
             .find(|date| date.first > phrase.first && date.first <= phrase.last);
         if let Some(&date) = inside
             && phrase.date.is_none()
-            && phrase.until.is_none_or(|until| until.date.is_none())
+            && phrase.range_end.is_none_or(|until| until.date.is_none())
         {
-            return Some((date, Link::Beside));
+            return Some((date, DateLink::Beside));
         }
         // "03:00 UTC (2026-11-25)": what is in brackets says it again, for this time alone.
         let bracket = |at: usize, mark: char| self.atoms.is_mark(at, &[mark]);
-        let ends_next_day = |date: &Dated| {
-            let is_before = |before: Dated| {
+        let ends_next_day = |date: &DatePhrase| {
+            let is_before = |before: DatePhrase| {
                 before.expr.is_day_before(date.expr) && self.is_small(before.end, phrase.first, 6)
             };
             phrase.is_over_midnight() && before.is_some_and(is_before)
@@ -159,41 +160,45 @@ impl<'a> Calendar<'a> {
                 && bracket(date.end, ')')
                 && !ends_next_day(date)
         }) {
-            return Some((date, Link::Beside));
+            return Some((date, DateLink::Beside));
         }
         if let Some(date) = before.filter(|date| self.is_small(date.end, phrase.first, 6)) {
-            return Some((date, Link::Beside));
+            return Some((date, DateLink::Beside));
         }
         if let Some(date) = after.filter(|date| self.is_small(phrase.last + 1, date.first, 3)) {
-            return Some((date, Link::Beside));
+            return Some((date, DateLink::Beside));
         }
         // "From 7 to 14 January, each night from …" begins on the 7th.
         let before = match self.next.checked_sub(2).map(|n| self.dates[n]) {
-            Some(first) if before.is_some_and(|date| date.is_last) => Some(first),
+            Some(first) if before.is_some_and(|date| date.is_range_end) => Some(first),
             _ => before,
         };
         // A date that was is no other time's.
         let mut earlier = self.dates[..self.next].iter().rev().take(8);
-        let holds = |date: &Dated| !date.is_former && !date.is_aside;
+        let holds = |date: &DatePhrase| !date.is_former && !date.is_bracketed;
         let before = before
             .filter(holds)
-            .or_else(|| earlier.find(|date| holds(date) && !date.is_last).copied())
+            .or_else(|| {
+                earlier
+                    .find(|date| holds(date) && !date.is_range_end)
+                    .copied()
+            })
             .or(before.filter(|date| !date.is_former));
         let after = after.filter(|date| !date.is_former);
         if let Some(date) = before.filter(|date| self.one_sentence(date.end, phrase.first)) {
-            return Some((date, Link::Sentence));
+            return Some((date, DateLink::Sentence));
         }
         if let Some(date) = after.filter(|date| self.one_sentence(phrase.last + 1, date.first)) {
-            return Some((date, Link::Sentence));
+            return Some((date, DateLink::Sentence));
         }
         before
-            .map(|date| (date, Link::Carried))
-            .or_else(|| after.map(|date| (date, Link::Carried)))
+            .map(|date| (date, DateLink::Carried))
+            .or_else(|| after.map(|date| (date, DateLink::Carried)))
     }
 
     /// "Every Sunday", "nightly": no single day is meant.
     fn recurs(&self, phrase: &Phrase) -> bool {
-        let is_end = |at: usize| matches!(self.atoms.what(at), AtomKind::Stop | AtomKind::Line);
+        let is_end = |at: usize| matches!(self.atoms.kind_at(at), AtomKind::Stop | AtomKind::Line);
         let often = |at: usize| self.atoms.has_role(at, role::OFTEN);
         let mut before = (phrase.first.saturating_sub(12)..phrase.first)
             .rev()
@@ -206,7 +211,7 @@ impl<'a> Calendar<'a> {
     fn is_small(&self, from: usize, to: usize, most: usize) -> bool {
         to >= from
             && to - from <= most
-            && self.between(from, to).iter().all(|atom| match atom.what {
+            && self.between(from, to).iter().all(|atom| match atom.kind {
                 AtomKind::Word(meaning) => {
                     meaning.has_flag(
                         flag::BEFORE
@@ -230,7 +235,7 @@ impl<'a> Calendar<'a> {
             && !self
                 .between(from, to)
                 .iter()
-                .any(|atom| matches!(atom.what, AtomKind::Stop | AtomKind::Line))
+                .any(|atom| matches!(atom.kind, AtomKind::Stop | AtomKind::Line))
     }
 
     fn between(&self, from: usize, to: usize) -> &[Atom] {
@@ -239,16 +244,16 @@ impl<'a> Calendar<'a> {
 }
 
 /// A date that is alone on its line, or behind a label: "Date: 24 November".
-pub(super) fn is_alone(atoms: &Atoms, date: &Dated) -> bool {
-    let is_end = |at: usize| matches!(atoms.what(at), AtomKind::Line);
+pub(super) fn is_alone(atoms: &Atoms, date: &DatePhrase) -> bool {
+    let is_end = |at: usize| matches!(atoms.kind_at(at), AtomKind::Line);
     let mut before = (0..=LABEL).map_while(|n| date.first.checked_sub(n + 1));
     let label = |at: &usize| !is_end(*at);
     let reaches = date.first <= LABEL || before.clone().any(is_end);
     let plain = before
         .by_ref()
         .take_while(label)
-        .all(|at| matches!(atoms.what(at), AtomKind::Word(_) | AtomKind::Mark(_)));
-    let after = date.end + usize::from(matches!(atoms.what(date.end), AtomKind::Stop));
+        .all(|at| matches!(atoms.kind_at(at), AtomKind::Word(_) | AtomKind::Mark(_)));
+    let after = date.end + usize::from(matches!(atoms.kind_at(date.end), AtomKind::Stop));
     reaches && plain && is_end(after)
 }
 

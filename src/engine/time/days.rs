@@ -3,7 +3,7 @@
 
 use super::clock_time::Doubt;
 use super::date_expr::{DateExpr, Style};
-use super::dated::Dated;
+use super::dated::DatePhrase;
 use chrono::{Datelike, Duration, NaiveDate};
 
 /// What is known besides the date itself.
@@ -54,7 +54,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub fn of(dates: &[Dated]) -> Self {
+    pub fn of(dates: &[DatePhrase]) -> Self {
         let mut evidence = Self::default();
         // Only these ask for it.
         if !dates.iter().any(|date| date.expr.swappable) {

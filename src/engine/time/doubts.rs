@@ -2,7 +2,7 @@
 
 use super::bound_phrase::{BoundPhrase, Clocks, season_clocks};
 use super::clock_time::{WallReadings, WallTimes};
-use super::phrase::Named;
+use super::phrase::ZoneMention;
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{
     clock_time::{Doubt, Meaning, Review},
@@ -17,7 +17,7 @@ impl<'a> BoundPhrase<'a> {
     /// What a person must look at: each reading of the zone in each reading of the day.
     pub(super) fn review(
         &self,
-        named: (Named, Named),
+        named: (ZoneMention, ZoneMention),
         walls: WallReadings,
         (start, end): (UtcInstant, Option<UtcInstant>),
         changed: Option<(Doubt, UtcInstant)>,
@@ -59,7 +59,7 @@ impl<'a> BoundPhrase<'a> {
     /// The clocks that the names of the zones can mean, the likely first.
     fn zone_readings(
         &self,
-        (first, last): (Named, Named),
+        (first, last): (ZoneMention, ZoneMention),
         (start, end): (UtcInstant, Option<UtcInstant>),
     ) -> (Option<Doubt>, Vec<ZoneReading<'a>>) {
         let clocks = (self.clocks(first.zone), self.clocks(last.zone));

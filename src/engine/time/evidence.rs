@@ -1,93 +1,107 @@
 //! Whether what looks like a time is one: the words around it for and against.
 
 use super::atoms::AtomKind;
-use super::clock::{ClockReading, Sure};
+use super::clock::{ClockNotation, ClockReading};
 use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};
 
 impl Atoms<'_> {
-    pub(super) fn range_holds(&self, phrase: &Phrase, between: bool) -> bool {
-        let Some(until) = &phrase.until else {
+    pub(super) fn is_time_range(&self, phrase: &Phrase, between: bool) -> bool {
+        let Some(until) = &phrase.range_end else {
             return false;
         };
         let (one, two) = (phrase.clock, until.clock);
         let zoned = phrase.zone.is_some() || until.zone.is_some();
         let clear = |clock: ClockReading| {
-            matches!(clock.sure, Sure::Certain | Sure::Colon) || clock.sure == Sure::Word
+            matches!(
+                clock.notation,
+                ClockNotation::Certain | ClockNotation::Colon
+            ) || clock.notation == ClockNotation::Word
         };
         let led = self.is_word(
-            self.lead(phrase.first),
+            self.atom_before(phrase.first),
             flag::BEFORE | flag::BETWEEN | flag::HOUR_IS,
         );
         let dated = phrase.first > 0
             && (self.is_date(phrase.first - 1)
                 || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|']));
-        match (one.sure, two.sure) {
-            (Sure::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
+        match (one.notation, two.notation) {
+            (ClockNotation::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => {
+                false
+            }
             // "dalle 8 alle 10": the words say hours.
-            (Sure::Bare, Sure::Bare | Sure::Hours) if self.says_hours(phrase.first) => true,
-            (Sure::Bare, Sure::Hours) => {
+            (ClockNotation::Bare, ClockNotation::Bare | ClockNotation::Hours)
+                if self.follows_hour_word(phrase.first) =>
+            {
+                true
+            }
+            (ClockNotation::Bare, ClockNotation::Hours) => {
                 let unit = &self.text[until.clock_start..until.clock_end];
                 zoned && led || (led || between) && one.hour.max(two.hour) > 12 && is_letter(unit)
             }
-            (Sure::Bare, Sure::Bare) => {
+            (ClockNotation::Bare, ClockNotation::Bare) => {
                 zoned
-                    || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
+                    || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
                     || (between || led)
-                        && dated_before(self, phrase.first)
+                        && has_date_before(self, phrase.first)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
             }
-            (Sure::Bare | Sure::Dotted, _) if clear(two) => {
+            (ClockNotation::Bare | ClockNotation::Dotted, _) if clear(two) => {
                 led || dated
-                    || zoned && two.half.is_some()
-                    || self.is_tight(phrase)
-                    || self.may_lead(phrase.first)
-                    || two.sure == Sure::Certain && two.half.is_none()
+                    || zoned && two.meridiem.is_some()
+                    || self.has_unspaced_dash(phrase)
+                    || self.may_precede_hour(phrase.first)
+                    || two.notation == ClockNotation::Certain && two.meridiem.is_none()
             }
-            (Sure::Hours, Sure::Hours) if self.lasts(phrase) => false,
-            (Sure::Hours, Sure::Hours) => {
+            (ClockNotation::Hours, ClockNotation::Hours) if self.is_duration_range(phrase) => false,
+            (ClockNotation::Hours, ClockNotation::Hours) => {
                 // "9h-12h et 14h-17h".
                 let listed = self.is_word(phrase.first.wrapping_sub(1), flag::AND)
                     && one.hour.max(two.hour) > 12;
-                led || between || dated || zoned || listed && self.is_tight(phrase)
+                led || between || dated || zoned || listed && self.has_unspaced_dash(phrase)
             }
-            (Sure::Dotted | Sure::Figures, Sure::Hours) => led || between || dated || zoned,
-            (Sure::Figures, Sure::Figures) => {
+            (ClockNotation::Dotted | ClockNotation::Figures, ClockNotation::Hours) => {
+                led || between || dated || zoned
+            }
+            (ClockNotation::Figures, ClockNotation::Figures) => {
                 zoned
                     || self.is_under_date(phrase)
-                    || (led || dated_before(self, phrase.first) || self.is_labelled(phrase.first))
+                    || (led
+                        || has_date_before(self, phrase.first)
+                        || self.is_labelled(phrase.first))
                         && (self.text(phrase.first).starts_with('0')
                             || self.text(phrase.last).starts_with('0'))
             }
-            (Sure::Dotted, Sure::Dotted) => {
+            (ClockNotation::Dotted, ClockNotation::Dotted) => {
                 zoned
-                    || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
+                    || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
                     || led
-                        && (dated_before(self, phrase.first)
+                        && (has_date_before(self, phrase.first)
                             || phrase.date.is_some()
-                            || self.after_date(phrase.last + 1).is_some())
-                    || self.is_tight(phrase)
-                        && (dated_before(self, phrase.first)
-                            || self.after_date(phrase.last + 1).is_some())
+                            || self.skip_date(phrase.last + 1).is_some())
+                    || self.has_unspaced_dash(phrase)
+                        && (has_date_before(self, phrase.first)
+                            || self.skip_date(phrase.last + 1).is_some())
             }
-            (Sure::Letter, Sure::Letter) => true,
-            (_, Sure::Bare) if clear(one) => {
+            (ClockNotation::Letter, ClockNotation::Letter) => true,
+            (_, ClockNotation::Bare) if clear(one) => {
                 zoned && until.zone.is_some()
-                    || one.half.is_some()
+                    || one.meridiem.is_some()
                         && !self.is_word(phrase.last + 1, flag::UNIT)
-                        && self.ends(phrase.last + 1)
+                        && self.is_followed_by_no_noun(phrase.last + 1)
             }
             (a, b) => {
                 zoned
-                    || clear(one) && (clear(two) || b == Sure::Hours || b == Sure::Letter)
-                    || clear(two) && (a == Sure::Hours || a == Sure::Letter)
+                    || clear(one)
+                        && (clear(two) || b == ClockNotation::Hours || b == ClockNotation::Letter)
+                    || clear(two) && (a == ClockNotation::Hours || a == ClockNotation::Letter)
             }
         }
     }
 
     /// "Between 2h to 4h of downtime", "entre 2h et 4h de coupure".
-    fn lasts(&self, phrase: &Phrase) -> bool {
+    fn is_duration_range(&self, phrase: &Phrase) -> bool {
         let of = self.is_word(phrase.last + 1, flag::OF);
         let limit = matches!(
             self.text(phrase.last + 1),
@@ -95,10 +109,10 @@ impl Atoms<'_> {
         );
         let counted = limit
             || of
-                && self.word(phrase.last + 2).is_some()
+                && self.word_at(phrase.last + 2).is_some()
                 && !self.is_date(phrase.last + 2)
                 && !self.is_word(phrase.last + 2, flag::MORNING | flag::EVENING);
-        let small = phrase.clock.hour <= 12 && phrase.until.is_some_and(|u| u.clock.hour <= 12);
+        let small = phrase.clock.hour <= 12 && phrase.range_end.is_some_and(|u| u.clock.hour <= 12);
         let expects =
             |n: usize| self.is_word(n, flag::LASTS | flag::ESTIMATED) || self.text(n) == "expect";
         let mut before = phrase.first.saturating_sub(3)..phrase.first;
@@ -119,20 +133,20 @@ impl Atoms<'_> {
 
     /// A range alone on its line, right under a date.
     fn is_under_date(&self, phrase: &Phrase) -> bool {
-        let is_line = |at: usize| matches!(self.what(at), AtomKind::Line);
+        let is_line = |at: usize| matches!(self.kind_at(at), AtomKind::Line);
         let above = phrase.first.wrapping_sub(1);
         is_line(above) && self.is_date(above.wrapping_sub(1)) && is_line(phrase.last + 1)
     }
 
     /// "dalle 8 alle 10", "van 8 tot 10".
-    fn says_hours(&self, first: usize) -> bool {
+    fn follows_hour_word(&self, first: usize) -> bool {
         self.has_role(first.wrapping_sub(1), role::SAYS_HOURS)
             && !self.is_word(first + 3, flag::UNIT & !flag::HOURS)
     }
 
     /// The range is written without spaces around its dash.
-    pub(super) fn is_tight(&self, phrase: &Phrase) -> bool {
-        phrase.until.as_ref().is_some_and(|until| {
+    pub(super) fn has_unspaced_dash(&self, phrase: &Phrase) -> bool {
+        phrase.range_end.as_ref().is_some_and(|until| {
             self.text[phrase.clock_end..until.clock_start]
                 .chars()
                 .count()
@@ -141,8 +155,8 @@ impl Atoms<'_> {
     }
 
     /// What stands before a bare number does not make it a name: "Phase 2 - 10 AM".
-    pub(super) fn may_lead(&self, first: usize) -> bool {
-        match self.before(first) {
+    pub(super) fn may_precede_hour(&self, first: usize) -> bool {
+        match self.kind_before(first) {
             AtomKind::Word(meaning) => {
                 !meaning.has_flag(flag::NAMES)
                     && !self
@@ -158,8 +172,8 @@ impl Atoms<'_> {
     }
 
     /// Nothing follows that a number could count.
-    pub(super) fn ends(&self, at: usize) -> bool {
-        match self.what(at) {
+    pub(super) fn is_followed_by_no_noun(&self, at: usize) -> bool {
+        match self.kind_at(at) {
             AtomKind::Word(meaning) => {
                 meaning.has_flag(flag::ON | flag::BEFORE | flag::WITHIN)
                     || meaning.weekday > 0
@@ -171,16 +185,16 @@ impl Atoms<'_> {
     }
 
     /// The words around speak against a time: "Build 10:30", "10:30 minutes", "lasted 01:30".
-    pub(super) fn is_denied(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_ruled_out(&self, phrase: &Phrase) -> bool {
         if phrase.zone.is_some()
-            || phrase.clock.half.is_some()
+            || phrase.clock.meridiem.is_some()
             || phrase
-                .until
-                .is_some_and(|u| u.zone.is_some() || u.clock.half.is_some())
+                .range_end
+                .is_some_and(|u| u.zone.is_some() || u.clock.meridiem.is_some())
         {
             return false;
         }
-        if phrase.clock.sure == Sure::Certain && phrase.clock.date.is_some() {
+        if phrase.clock.notation == ClockNotation::Certain && phrase.clock.date.is_some() {
             return false;
         }
         let mut before = phrase.first;
@@ -195,9 +209,9 @@ impl Atoms<'_> {
         }
         let word = before
             .checked_sub(1)
-            .and_then(|at| self.word(at))
+            .and_then(|at| self.word_at(at))
             .unwrap_or_default();
-        let next = self.word(phrase.last + 1).unwrap_or_default();
+        let next = self.word_at(phrase.last + 1).unwrap_or_default();
         if word.has_flag(flag::NAMES)
             && phrase.first - before <= 1
             && !self.has_role(before, role::FILLER)
@@ -217,26 +231,27 @@ impl Atoms<'_> {
         // "Downtime 22:00-23:00" is a window.
         let late = |clock: ClockReading| clock.hour >= 10;
         if phrase
-            .until
+            .range_end
             .is_some_and(|until| late(phrase.clock) || late(until.clock))
         {
             return false;
         }
         if word.has_flag(flag::LASTS) {
             return !word.has_flag(flag::ON)
-                || !self.is_planned(before) && !self.date(phrase.last + 1).is_some_and(|_| true);
+                || !self.is_planned(before)
+                    && !self.read_date(phrase.last + 1).is_some_and(|_| true);
         }
         false
     }
 
     /// The atom before a time; the dot of "kl." and "ca." does not count.
-    pub(super) fn lead(&self, first: usize) -> usize {
+    pub(super) fn atom_before(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
         let is = |at: usize, word: &str| self.text(at).eq_ignore_ascii_case(word);
         let as_of = is(previous, "of") && is(previous.wrapping_sub(1), "as");
         if as_of
-            || matches!(self.what(previous), AtomKind::Stop)
+            || matches!(self.kind_at(previous), AtomKind::Stop)
                 && self.is_word(previous.wrapping_sub(1), short)
         {
             previous - 1
@@ -250,16 +265,16 @@ impl Atoms<'_> {
         (at.saturating_sub(4)..at).any(|at| self.is_word(at, flag::PLANNED))
     }
 
-    pub(super) fn holds(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         let clock = phrase.clock;
-        let previous = self.lead(phrase.first);
+        let previous = self.atom_before(phrase.first);
         let led = self.is_word(previous, flag::BEFORE);
         let zoned = phrase.zone.is_some();
         let dated =
-            || dated_before(self, phrase.first) || self.after_date(phrase.last + 1).is_some();
-        let holds = match clock.sure {
-            Sure::Certain | Sure::Colon => true,
-            Sure::Word => {
+            || has_date_before(self, phrase.first) || self.skip_date(phrase.last + 1).is_some();
+        let holds = match clock.notation {
+            ClockNotation::Certain | ClockNotation::Colon => true,
+            ClockNotation::Word => {
                 zoned
                     || led
                     || dated()
@@ -267,13 +282,13 @@ impl Atoms<'_> {
                     || self.text(phrase.first).eq_ignore_ascii_case("noon")
             }
             // "2h bis 4h", of which the first is no time.
-            Sure::Hours
+            ClockNotation::Hours
                 if self.is_word(previous, flag::TO)
-                    && self.clock(previous.wrapping_sub(1)).is_some() =>
+                    && self.clock_at(previous.wrapping_sub(1)).is_some() =>
             {
                 false
             }
-            Sure::Hours => {
+            ClockNotation::Hours => {
                 // "8am today (about 7 hours later)": the word counts hours, the letter tells one.
                 let letter = is_letter(&self.text[phrase.start..phrase.clock_end]);
                 // "02h00", "2h00 UTC": hardly ever a number of hours.
@@ -284,49 +299,51 @@ impl Atoms<'_> {
                     .bytes()
                     .take_while(u8::is_ascii_digit)
                     .count();
-                (letter && clock.minutes_written) && (clock.hour >= 10 || figures == 4)
-                    || (letter || clock.minutes_written && is_clear) && (zoned || dated())
-                    || clock.minutes_written && clock.hour >= 10 && led
+                (letter && clock.has_minutes) && (clock.hour >= 10 || figures == 4)
+                    || (letter || clock.has_minutes && is_clear) && (zoned || dated())
+                    || clock.has_minutes && clock.hour >= 10 && led
                     || led && self.has_role(previous, role::TAKES_HOURS)
                     || led && figures == 4 && !self.is_word(phrase.last + 1, flag::OF)
             }
-            Sure::Letter => zoned || led && !clock.minutes_written || dated(),
-            Sure::Figures => {
-                zoned && self.figures_hold(phrase)
-                    || (led || dated_before(self, phrase.first))
+            ClockNotation::Letter => zoned || led && !clock.has_minutes || dated(),
+            ClockNotation::Figures => {
+                zoned && self.is_not_year(phrase)
+                    || (led || has_date_before(self, phrase.first))
                         && self.text(phrase.first).starts_with('0')
             }
-            Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || led && dated(),
-            Sure::Bare => {
-                zoned && self.bare_holds(phrase)
+            ClockNotation::Dotted => {
+                zoned || self.is_word(previous, flag::HOUR_IS) || led && dated()
+            }
+            ClockNotation::Bare => {
+                zoned && self.is_zoned_hour(phrase)
                     || led && matches!(self.text(phrase.last + 1), "tonight" | "tomorrow")
                     || self.has_role(previous, role::AT)
                         && self.is_date(previous.wrapping_sub(1))
-                        && self.ends(phrase.last + 1)
+                        && self.is_followed_by_no_noun(phrase.last + 1)
                     || self.is_word(previous, flag::HOUR_IS)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
-                        && self.ends(phrase.last + 1)
+                        && self.is_followed_by_no_noun(phrase.last + 1)
             }
         };
-        holds && !self.is_denied(phrase)
+        holds && !self.is_ruled_out(phrase)
     }
 
-    pub(super) fn figures_hold(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_not_year(&self, phrase: &Phrase) -> bool {
         // "in May 2020 UTC" is a year.
-        let year = (19..=20).contains(&phrase.clock.hour) && phrase.clock.half.is_none();
+        let year = (19..=20).contains(&phrase.clock.hour) && phrase.clock.meridiem.is_none();
         !year
             || self.is_word(phrase.first.wrapping_sub(1), flag::BEFORE)
             || self.is_date(phrase.first.wrapping_sub(1))
     }
 
     /// `9 UTC` holds; `2 Central` only where a time is expected.
-    pub(super) fn bare_holds(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_zoned_hour(&self, phrase: &Phrase) -> bool {
         let previous = phrase.first.wrapping_sub(1);
         if self.is_word(previous, flag::NAMES) || self.is_mark(previous, &['#', '$']) {
             return false;
         }
         // "at 9 ET", "(9 ET)"; after "and" or a comma only where nothing follows to be counted.
-        let ends = self.ends(phrase.last + 1);
+        let ends = self.is_followed_by_no_noun(phrase.last + 1);
         let expected = self.is_word(previous, flag::BEFORE)
             || self.is_date(previous)
             || self.is_mark(previous, &['/', '(', '@', ':', '|', ')'])
@@ -342,7 +359,10 @@ impl Atoms<'_> {
             }
             Some(Zone::Abbreviation(_)) => {
                 expected
-                    || matches!(self.before(phrase.first), AtomKind::Line | AtomKind::Stop) && ends
+                    || matches!(
+                        self.kind_before(phrase.first),
+                        AtomKind::Line | AtomKind::Stop
+                    ) && ends
             }
             Some(_) => expected || ends,
             None => false,
@@ -357,7 +377,7 @@ fn is_letter(clock: &str) -> bool {
 }
 
 /// A date stands close before, with small words between.
-pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
+pub(super) fn has_date_before(atoms: &Atoms, first: usize) -> bool {
     let mut at = first;
     for _ in 0..4 {
         let Some(previous) = at.checked_sub(1) else {
@@ -368,7 +388,7 @@ pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
         }
         let small = atoms.is_word(previous, flag::BEFORE | flag::BETWEEN | flag::ABOUT)
             || matches!(
-                atoms.what(previous),
+                atoms.kind_at(previous),
                 AtomKind::Mark(',' | '-' | '(' | ')' | '@' | ':' | '|')
             );
         if !small {

@@ -1,21 +1,21 @@
 //! Zones that stand away from their time: before it, in a list, in a heading or a column.
 
 use super::atoms::AtomKind;
-use super::phrase::{Atoms, Named, Phrase};
+use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::words::flag;
 
 /// A zone that stands before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.
-pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
+pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
     let first = phrases[n].first;
     let floor = n.checked_sub(1).map_or(0, |n| phrases[n].last + 1);
     let mut close = true;
     for at in (floor..first).rev().take(8) {
-        match atoms.what(at) {
+        match atoms.kind_at(at) {
             &AtomKind::Zone(zone) => {
                 // "in BST that will be 10:00": with other words between, only after "in".
                 let said = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
                 let atom = atoms.list[at];
-                return said.then_some(Named {
+                return said.then_some(ZoneMention {
                     zone,
                     start: atom.start,
                     end: atom.end,
@@ -36,16 +36,16 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
 }
 
 /// "at 10:00, 12:00 and 14:00 UTC": times of one list share the zone at its end, or at its head.
-pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Named> {
+pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
     let listed = |one: &Phrase, two: &Phrase| {
         let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
         // "10:00 PM 12/15/2026 6:00 AM Eastern": the cells of a row.
         let dated = joint
             .iter()
-            .any(|atom| matches!(atom.what, AtomKind::Date(_)));
+            .any(|atom| matches!(atom.kind, AtomKind::Date(_)));
         !joint.is_empty()
             && joint.len() <= if dated { 5 } else { 2 }
-            && joint.iter().all(|atom| match atom.what {
+            && joint.iter().all(|atom| match atom.kind {
                 AtomKind::Date(_) => true,
                 AtomKind::Word(meaning) => {
                     meaning.has_flag(flag::LISTS) || dated && meaning.weekday > 0
@@ -61,7 +61,7 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
         }
         if let Some(zone) = phrases[m]
             .zone
-            .or(phrases[m].until.and_then(|until| until.zone))
+            .or(phrases[m].range_end.and_then(|until| until.zone))
         {
             return Some(zone);
         }
@@ -72,7 +72,7 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
             break;
         }
         m -= 1;
-        let until = phrases[m].until.and_then(|until| until.zone);
+        let until = phrases[m].range_end.and_then(|until| until.zone);
         if let Some(zone) = until.or(phrases[m].zone) {
             return Some(zone);
         }
@@ -81,7 +81,7 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Name
 }
 
 /// In a table: the zone in the head of the column, or in another cell of the row.
-pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> Option<Named> {
+pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> Option<ZoneMention> {
     if !headings.cells {
         return None;
     }
@@ -92,12 +92,12 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
         return Some(*named);
     }
     let cell = |at: usize| {
-        let &AtomKind::Zone(zone) = atoms.what(at) else {
+        let &AtomKind::Zone(zone) = atoms.kind_at(at) else {
             return None;
         };
         let alone = atoms.is_mark(at.wrapping_sub(1), &['|'])
-            && (atoms.is_mark(at + 1, &['|']) || matches!(atoms.what(at + 1), AtomKind::Line));
-        alone.then(|| Named {
+            && (atoms.is_mark(at + 1, &['|']) || matches!(atoms.kind_at(at + 1), AtomKind::Line));
+        alone.then(|| ZoneMention {
             zone,
             start: atoms.list[at].start,
             end: atoms.list[at].end,
@@ -110,14 +110,14 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
 const ROW: usize = 60;
 
 fn row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
-    (line..line + ROW).take_while(|&at| !matches!(atoms.what(at), AtomKind::Line))
+    (line..line + ROW).take_while(|&at| !matches!(atoms.kind_at(at), AtomKind::Line))
 }
 
 /// The column of a table that an atom stands in, and where its line begins. `None`: no table.
 fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     let mut column = 0;
     let mut line = at;
-    while line > 0 && at - line < ROW && !matches!(atoms.what(line - 1), AtomKind::Line) {
+    while line > 0 && at - line < ROW && !matches!(atoms.kind_at(line - 1), AtomKind::Line) {
         line -= 1;
         column += usize::from(atoms.is_mark(line, &['|']));
     }
@@ -131,7 +131,7 @@ fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
 fn head_of_column(atoms: &Atoms, at: usize) -> Option<usize> {
     let (column, line) = column(atoms, at)?;
     row(atoms, line)
-        .all(|at| atoms.clock(at).is_none())
+        .all(|at| atoms.clock_at(at).is_none())
         .then_some(column)
 }
 
@@ -139,11 +139,11 @@ fn head_of_column(atoms: &Atoms, at: usize) -> Option<usize> {
 #[derive(Default)]
 pub(super) struct Headings {
     /// "All times in UTC", a line of its own.
-    for_all: Vec<(usize, Named)>,
+    for_all: Vec<(usize, ZoneMention)>,
     /// Each stands behind the times that it is for.
     closes_rows: bool,
     /// In the head of a column: `Time (UTC)`.
-    columns: Vec<(usize, usize, Named)>,
+    columns: Vec<(usize, usize, ZoneMention)>,
     /// Something could be a cell of a table.
     cells: bool,
 }
@@ -155,7 +155,7 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
     };
     let mut next = 0;
     for (at, atom) in atoms.list.iter().enumerate() {
-        let zone = match atom.what {
+        let zone = match atom.kind {
             AtomKind::Zone(zone) => zone,
             AtomKind::Mark('|') => {
                 headings.cells = true;
@@ -169,7 +169,7 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
         if phrases.get(next).is_some_and(|phrase| phrase.first <= at) {
             continue;
         }
-        let named = Named {
+        let named = ZoneMention {
             zone,
             start: atom.start,
             end: atom.end,
@@ -229,7 +229,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
     let is_all = ["all", "both", "alle", "tous", "toutes", "todas", "todos"]
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known));
-    let ends = |at: usize| matches!(atoms.what(at), AtomKind::Line | AtomKind::Stop);
+    let ends = |at: usize| matches!(atoms.kind_at(at), AtomKind::Line | AtomKind::Stop);
     if is_all && (ends(at + 1) || atoms.is_mark(at + 1, &[')', ']'])) {
         return true;
     }
@@ -240,7 +240,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
     let given = gives(atoms, last);
     let mut only_given = true;
     for n in (at.saturating_sub(6)..=last).rev() {
-        match atoms.what(n) {
+        match atoms.kind_at(n) {
             AtomKind::Line | AtomKind::Stop => return false,
             AtomKind::Word(meaning) if meaning.has_flag(flag::TIMES) && (given || n == last) => {
                 return true;
@@ -249,7 +249,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
                 // "During this time MST, our tool, is down".
                 let is_span = matches!(atoms.text(n.wrapping_sub(1)), "this" | "that" | "which");
                 let heads =
-                    n == last && !is_span && !matches!(atoms.what(at + 1), AtomKind::Word(_));
+                    n == last && !is_span && !matches!(atoms.kind_at(at + 1), AtomKind::Word(_));
                 return given && only_given || heads;
             }
             _ => only_given &= gives(atoms, n),
@@ -263,7 +263,7 @@ fn named_after(atoms: &Atoms, at: usize) -> bool {
         return true;
     }
     for n in at + 1..at + 5 {
-        match atoms.what(n) {
+        match atoms.kind_at(n) {
             AtomKind::Word(meaning) if meaning.has_flag(flag::TIMES) => return true,
             AtomKind::Mark(')' | ']') => {}
             AtomKind::Word(_) if matches!(atoms.text(n), "for" | "all" | "the" | "these") => {}
@@ -279,8 +279,8 @@ fn is_alone(atoms: &Atoms, at: usize) -> bool {
     const NAMES: [&str; 10] = [
         "ICT", "PET", "ART", "CAT", "EAT", "MET", "WEST", "SST", "COT", "WAT",
     ];
-    let ends = |at: &usize| matches!(atoms.what(*at), AtomKind::Line | AtomKind::Stop);
-    let blank = |at: usize| matches!(atoms.what(at), AtomKind::Mark(_) | AtomKind::Zone(_));
+    let ends = |at: &usize| matches!(atoms.kind_at(*at), AtomKind::Line | AtomKind::Stop);
+    let blank = |at: usize| matches!(atoms.kind_at(at), AtomKind::Mark(_) | AtomKind::Zone(_));
     let mut before = (at.saturating_sub(6)..at).rev().take_while(|n| !ends(n));
     let mut after = (at + 1..at + 4).take_while(|n| !ends(n));
     before.all(blank) && after.all(blank) && !NAMES.contains(&atoms.text(at))
@@ -293,15 +293,15 @@ fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
     let end = at + 2 + usize::from(atoms.is_mark(at + 2, &[':']));
     let mut line = (at.saturating_sub(ROW)..at)
         .rev()
-        .map(|at| atoms.what(at))
+        .map(|at| atoms.kind_at(at))
         .take_while(|what| **what != AtomKind::Line);
     closed
-        && matches!(atoms.what(end), AtomKind::Line)
+        && matches!(atoms.kind_at(end), AtomKind::Line)
         && line.all(|what| !matches!(what, AtomKind::Clock(_) | AtomKind::Stop))
 }
 
 /// The nearest heading before; a footnote after counts when there is none before.
-pub(super) fn heading(headings: &Headings, first: usize) -> Option<Named> {
+pub(super) fn heading(headings: &Headings, first: usize) -> Option<ZoneMention> {
     let before = headings.for_all.partition_point(|&(at, _)| at < first);
     let nearest = match before.checked_sub(1) {
         Some(nearest) if !headings.closes_rows => nearest,

@@ -4,7 +4,7 @@
 //! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
 //! characters) leaves no token; the addresses in links are one opaque mark.
 
-use super::lexicon::{self, SEED, WordMeaning, hash_byte};
+use super::lexicon::{self, HASH_SEED, WordMeaning, hash_byte};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
@@ -31,7 +31,7 @@ pub(super) struct Token {
 }
 
 /// What a link's address becomes.
-pub(super) const OPAQUE: char = '\u{1}';
+pub(super) const LINK_ADDRESS: char = '\u{1}';
 
 /// How far the end of a tag or an entity is looked for.
 const TAG_REACH: usize = 120;
@@ -175,7 +175,7 @@ impl Lexer<'_> {
     fn word(&mut self) -> TokenKind {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        let mut hash = SEED;
+        let mut hash = HASH_SEED;
         let mut letters = start;
         for &letter in &bytes[start..] {
             #[cfg(test)]
@@ -197,7 +197,7 @@ impl Lexer<'_> {
             }
             Some(b':') if bytes[letters..].starts_with(b"://") => {
                 self.address();
-                return TokenKind::Mark(OPAQUE);
+                return TokenKind::Mark(LINK_ADDRESS);
             }
             _ => {}
         }
@@ -343,7 +343,7 @@ mod tests {
                 TokenKind::Word(_) => seen.push('w'),
                 TokenKind::Space => seen.push(' '),
                 TokenKind::Line => seen.push('/'),
-                TokenKind::Mark(OPAQUE) => seen.push('@'),
+                TokenKind::Mark(LINK_ADDRESS) => seen.push('@'),
                 TokenKind::Mark(c) => seen.push(c),
                 TokenKind::Cjk => seen.push('i'),
             }

@@ -80,7 +80,7 @@ fn build_table() -> [WordSlot; SLOTS] {
                 at += 1;
                 continue;
             }
-            let (mut end, mut hash) = (at, SEED);
+            let (mut end, mut hash) = (at, HASH_SEED);
             while end < list.len() && list[end] != b' ' {
                 hash = hash_byte(hash, list[end]);
                 end += 1;
@@ -96,7 +96,7 @@ fn build_table() -> [WordSlot; SLOTS] {
     table
 }
 
-pub(super) const SEED: u32 = 0x811c_9dc5;
+pub(super) const HASH_SEED: u32 = 0x811c_9dc5;
 
 /// A letter and its capital are mixed in alike.
 pub(super) fn hash_byte(hash: u32, byte: u8) -> u32 {
@@ -113,7 +113,7 @@ fn first_slot(hash: u32) -> usize {
 /// Spots are words that alone say something of a time: "noon", "midnight", and what the name of a zone
 /// begins with. Lengths in bytes, as bits, of the words for noon and of all spots, by the low bits of
 /// their first byte.
-static SPOTS: [[u32; 2]; 32] = standalone_lengths();
+static STANDALONE_WORDS: [[u32; 2]; 32] = standalone_lengths();
 
 const fn standalone_lengths() -> [[u32; 2]; 32] {
     let mut spots = [[0; 2]; 32];
@@ -144,7 +144,8 @@ const fn standalone_lengths() -> [[u32; 2]; 32] {
 /// Whether a word with this first byte and of this length in bytes can be a spot; a zone begins
 /// with a capital. A letter and its capital have the same low bits, so have the first bytes of both.
 pub(super) fn may_be_standalone(first: u8, length: usize) -> bool {
-    let lengths = SPOTS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
+    let lengths =
+        STANDALONE_WORDS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
     length <= LONGEST && lengths & (1 << length) != 0
 }
 
@@ -153,7 +154,7 @@ pub(super) fn look_up_word(word: &str) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
-    let mut hash = SEED;
+    let mut hash = HASH_SEED;
     let mut all = 0;
     for &byte in word.as_bytes() {
         hash = hash_byte(hash, byte);
@@ -166,7 +167,9 @@ pub(super) fn look_up_word(word: &str) -> WordMeaning {
     match lowercase_into(word, &mut buffer) {
         Some(lower) => meaning_of(
             lower,
-            lower.iter().fold(SEED, |hash, &byte| hash_byte(hash, byte)),
+            lower
+                .iter()
+                .fold(HASH_SEED, |hash, &byte| hash_byte(hash, byte)),
             0,
         ),
         None => WordMeaning::default(),

@@ -98,11 +98,11 @@ fn has_weekday(words: &str) -> bool {
 
 fn with_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
     let source = SourceText::new(words);
-    let (list, clocks) = atoms::atoms(&source);
+    let (list, clocks) = atoms::classify_tokens(&source);
     let atoms = Atoms {
         text: words,
         list: &list,
         clocks: &clocks,
     };
-    atoms.date(0).is_some_and(|(expr, _)| ask(expr))
+    atoms.read_date(0).is_some_and(|(expr, _)| ask(expr))
 }

@@ -2,24 +2,24 @@
 //! all. Every atom is looked at from a bounded number of places.
 
 use super::atoms::{Atom, AtomKind};
-use super::attach::combine;
-use super::clock::{ClockReading, Half, Sure};
+use super::attach::combine_zones;
+use super::clock::{ClockNotation, ClockReading, Meridiem};
 use super::date_expr::DateExpr;
 use super::dating::is_moved_from;
-use super::phrase::{Atoms, DateAt, Named, Phrase, REACH, Until};
+use super::phrase::{Atoms, DateMention, Phrase, REACH, RangeEnd, ZoneMention};
 use super::words::flag;
 
-pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
+pub(super) fn build_phrases(atoms: &Atoms) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     let mut at = 0;
     let mut between = false;
     while at < atoms.list.len() {
-        match atoms.list[at].what {
+        match atoms.list[at].kind {
             AtomKind::Word(meaning) if meaning.has_flag(flag::BETWEEN) => between = true,
             AtomKind::Line | AtomKind::Stop => between = false,
             AtomKind::Clock(clock) => {
-                let mut phrase = atoms.begun(at, &atoms.clocks[clock]);
-                let holds = atoms.finish(&mut phrase, between);
+                let mut phrase = atoms.start_phrase(at, &atoms.clocks[clock]);
+                let holds = atoms.complete_phrase(&mut phrase, between);
                 at = phrase.last + 1;
                 if holds {
                     between = false;
@@ -36,7 +36,7 @@ pub(super) fn phrases(atoms: &Atoms) -> Vec<Phrase> {
 
 impl Atoms<'_> {
     /// What begins with the clock at atom `at`.
-    fn begun(&self, at: usize, clock: &ClockReading) -> Phrase {
+    fn start_phrase(&self, at: usize, clock: &ClockReading) -> Phrase {
         let atom = self.list[at];
         Phrase {
             first: at,
@@ -45,49 +45,49 @@ impl Atoms<'_> {
             end: atom.end,
             clock: *clock,
             clock_end: self.clock_end(atom, clock),
-            again: None,
+            conflicting_clock: None,
             again_at: None,
-            zone: glued_zone(clock),
-            next_day: false,
+            zone: zone_of_clock(clock),
+            is_next_day: false,
             date: None,
-            until: None,
+            range_end: None,
         }
     }
 
     /// Attaches to a phrase what belongs to its clock; whether it is a time. What comes after its last
     /// atom is read next.
-    fn finish(&self, phrase: &mut Phrase, between: bool) -> bool {
+    fn complete_phrase(&self, phrase: &mut Phrase, between: bool) -> bool {
         let (at, clock_end) = (phrase.first, phrase.end);
-        self.take_next_day(phrase);
-        self.take_again(phrase);
-        self.take_zone(phrase);
-        self.take_again(phrase);
+        self.attach_next_day(phrase);
+        self.attach_restatement(phrase);
+        self.attach_zone(phrase);
+        self.attach_restatement(phrase);
         let (last, end) = (phrase.last, phrase.end);
-        if self.take_until(phrase, between) {
+        if self.attach_range_end(phrase, between) {
             // "lasted 1:00-2:00": neither end is a time.
-            if self.is_denied(phrase) {
+            if self.is_ruled_out(phrase) {
                 return false;
             }
-            if self.range_holds(phrase, between) {
-                share_half(phrase);
+            if self.is_time_range(phrase, between) {
+                share_meridiem(phrase);
                 return true;
             }
             (phrase.last, phrase.end) = (last, end);
-            (phrase.date, phrase.until) = (None, None);
+            (phrase.date, phrase.range_end) = (None, None);
         }
-        if self.holds(phrase) {
+        if self.is_time(phrase) {
             return true;
         }
         // The zone that is glued to the clock, without the one that follows.
-        let zone = glued_zone(&phrase.clock);
+        let zone = zone_of_clock(&phrase.clock);
         (phrase.last, phrase.end, phrase.zone) = (at, clock_end, zone);
-        (phrase.again, phrase.again_at) = (None, None);
-        phrase.next_day = false;
-        zone.is_some() && last > at && self.holds(phrase)
+        (phrase.conflicting_clock, phrase.again_at) = (None, None);
+        phrase.is_next_day = false;
+        zone.is_some() && last > at && self.is_time(phrase)
     }
 
     /// "06:00+1 (SGT)".
-    fn take_next_day(&self, phrase: &mut Phrase) {
+    fn attach_next_day(&self, phrase: &mut Phrase) {
         let after = phrase.last + 1;
         if !self.is_mark(after, &['+']) || self.text(after + 1) != "1" {
             return;
@@ -95,28 +95,28 @@ impl Atoms<'_> {
         let (plus, one) = (self.list[after], self.list[after + 1]);
         let is_glued = plus.start == phrase.end && one.start == plus.end;
         if is_glued {
-            phrase.next_day = true;
+            phrase.is_next_day = true;
             (phrase.last, phrase.end) = (after + 1, one.end);
             phrase.clock_end = one.end;
         }
     }
 
     /// Attaches the second end of a range; whether there is one.
-    fn take_until(&self, phrase: &mut Phrase, between: bool) -> bool {
+    fn attach_range_end(&self, phrase: &mut Phrase, between: bool) -> bool {
         let mut at = phrase.last + 1;
         let mut date = None;
-        if let Some((found, end)) = self.date_near(at) {
+        if let Some((found, end)) = self.read_date_near(at) {
             let end = end + usize::from(self.is_mark(end, &[')']) && self.is_mark(at, &['(']));
-            if self.connector(end, between, phrase).is_some() {
+            if self.skip_connector(end, between, phrase).is_some() {
                 date = Some(found);
                 at = end;
             }
         }
-        let Some(mut at) = self.connector(at, between, phrase) else {
+        let Some(mut at) = self.skip_connector(at, between, phrase) else {
             return false;
         };
         // "Moved from 22:00 UTC to 23:00 UTC".
-        if self.ends_are_said_again(phrase, at) {
+        if self.ends_are_restated(phrase, at) {
             return false;
         }
         let dashed = self.is_mark(phrase.last + 1, &['-', '~']);
@@ -124,7 +124,7 @@ impl Atoms<'_> {
             return false;
         }
         let mut until_date = None;
-        if let Some((found, end)) = self.date_near(at) {
+        if let Some((found, end)) = self.read_date_near(at) {
             until_date = Some(found);
             at = end;
             for _ in 0..3 {
@@ -135,12 +135,12 @@ impl Atoms<'_> {
                 }
             }
         }
-        let Some(&clock) = self.clock(at) else {
+        let Some(&clock) = self.clock_at(at) else {
             return false;
         };
         // "Between Wednesday 2 and 3 December, 20:00": the first figures are a day too.
         let is_day = |day: u8| day > phrase.clock.hour;
-        if phrase.clock.sure == Sure::Bare
+        if phrase.clock.notation == ClockNotation::Bare
             && phrase.zone.is_none()
             && until_date.is_some_and(|date| date.expr.month > 0 && is_day(date.expr.day))
         {
@@ -150,64 +150,76 @@ impl Atoms<'_> {
         let lasts = |n| self.is_word(n, flag::LASTS) || self.text(n) == "up";
         // "For 4 hours until 00:00 UTC": the hours are counted, and no end of a range.
         let words = self.text(phrase.first);
-        if words.contains(" hour") && !words.starts_with('0') && clock.minutes_written {
+        if words.contains(" hour") && !words.starts_with('0') && clock.has_minutes {
             return false;
         }
-        let is_counted = matches!(clock.sure, Sure::Hours | Sure::Bare);
+        let is_counted = matches!(clock.notation, ClockNotation::Hours | ClockNotation::Bare);
         if is_counted && (phrase.last + 1..at).any(lasts) {
             return false;
         }
         phrase.date = date;
-        self.take_end(phrase, at, until_date);
+        self.attach_range_end_clock(phrase, at, until_date);
         true
     }
 
     /// Attaches the clock at atom `at` as the second end of a range, with what belongs to it.
-    fn take_end(&self, phrase: &mut Phrase, at: usize, mut date: Option<DateAt>) {
-        let Some(&clock) = self.clock(at) else {
+    fn attach_range_end_clock(
+        &self,
+        phrase: &mut Phrase,
+        at: usize,
+        mut date: Option<DateMention>,
+    ) {
+        let Some(&clock) = self.clock_at(at) else {
             return;
         };
         let atom = self.list[at];
         // "3pm June 2 to 5pm June 4": each end has its date after it.
         if phrase.date.is_some() && date.is_none() {
-            date = self.date_near(at + 1).map(|(found, _)| found);
+            date = self.read_date_near(at + 1).map(|(found, _)| found);
         }
-        let mut until = Until {
+        let mut until = RangeEnd {
             clock,
             clock_start: atom.start,
             clock_end: self.clock_end(atom, &clock),
             again_at: None,
-            zone: glued_zone(&clock),
+            zone: zone_of_clock(&clock),
             date,
         };
-        let mut last = self.take_again_of_end(&mut until, at);
+        let mut last = self.attach_range_end_restatement(&mut until, at);
         // "22:00 – 02:00 (+1) UTC": on the next day.
         let marks = ["(", "+", "1", ")"];
         let next_day = (1..)
             .zip(marks)
             .all(|(n, mark)| self.text(last + n) == mark);
         let after = last + if next_day { 5 } else { 1 };
-        if let Some((zone, end)) = self.zone_after(after, clock) {
-            until.zone = Some(combine(until.zone, zone));
-            last = self.take_again_of_end(&mut until, end);
+        if let Some((zone, end)) = self.read_zone_after(after, clock) {
+            until.zone = Some(combine_zones(until.zone, zone));
+            last = self.attach_range_end_restatement(&mut until, end);
         }
-        until.date = until.date.or_else(|| self.date_of_end(phrase, clock, last));
+        until.date = until
+            .date
+            .or_else(|| self.date_after_range_end(phrase, clock, last));
         phrase.last = last;
         phrase.end = self.list[last].end;
-        phrase.until = Some(until);
+        phrase.range_end = Some(until);
     }
 
     /// The date behind the second end, where the first has its own: "(Wed 25 Nov)", "on 25 November".
-    fn date_of_end(&self, phrase: &Phrase, clock: ClockReading, last: usize) -> Option<DateAt> {
+    fn date_after_range_end(
+        &self,
+        phrase: &Phrase,
+        clock: ClockReading,
+        last: usize,
+    ) -> Option<DateMention> {
         let after = last + 1;
         let bracket = self.is_mark(after, &['(']);
         if !bracket && !self.is_word(after, flag::ON) {
             return None;
         }
-        let (found, end) = self.date_near(after)?;
+        let (found, end) = self.read_date_near(after)?;
         if bracket {
             let before = self.date_before(phrase.first)?;
-            let over_midnight = clock.minutes() <= phrase.clock.minutes();
+            let over_midnight = clock.minutes_of_day() <= phrase.clock.minutes_of_day();
             let is_next = over_midnight && before.is_day_before(found.expr);
             return (is_next && self.is_mark(end, &[')'])).then_some(found);
         }
@@ -217,13 +229,13 @@ impl Atoms<'_> {
             self.is_word(*n, flag::BEFORE | flag::BETWEEN) || self.is_mark(*n, &[',', ':', '-'])
         };
         let next = (end..end + 4).find(|n| !small(n))?;
-        (dated && self.clock(next).is_none()).then_some(found)
+        (dated && self.clock_at(next).is_none()).then_some(found)
     }
 
     /// The date close before atom `first`.
     fn date_before(&self, first: usize) -> Option<DateExpr> {
         for n in (first.saturating_sub(4)..first).rev() {
-            match self.what(n) {
+            match self.kind_at(n) {
                 AtomKind::Date(date) => return Some(*date),
                 AtomKind::Word(meaning)
                     if meaning.has_flag(flag::BEFORE | flag::BETWEEN | flag::ABOUT)
@@ -237,32 +249,32 @@ impl Atoms<'_> {
 
     /// "9 AM ET/6 AM PT to 3 PM ET/12 PM PT": an end is said in several zones, and the clocks on both
     /// sides of "to" are not of one zone.
-    fn ends_are_said_again(&self, phrase: &Phrase, end: usize) -> bool {
-        let zone = |n: usize| match self.what(n) {
+    fn ends_are_restated(&self, phrase: &Phrase, end: usize) -> bool {
+        let zone = |n: usize| match self.kind_at(n) {
             &AtomKind::Zone(zone) => Some(zone),
             _ => None,
         };
         let slash = |n: usize| self.is_mark(n, &['/']);
         let first = phrase.first;
         let before = slash(first.wrapping_sub(1)) && zone(first.wrapping_sub(2)).is_some();
-        let after = zone(end + 1).is_some() && slash(end + 2) && self.clock(end + 3).is_some();
+        let after = zone(end + 1).is_some() && slash(end + 2) && self.clock_at(end + 3).is_some();
         let own = phrase.zone.map(|named| named.zone);
         (before || after) && own.is_some() && zone(end + 1).is_some_and(|zone| own != Some(zone))
     }
 
     /// A date at atom `at`, or after one small word or mark.
-    fn date_near(&self, at: usize) -> Option<(DateAt, usize)> {
+    fn read_date_near(&self, at: usize) -> Option<(DateMention, usize)> {
         let small = |at: usize| self.is_word(at, flag::ON | flag::OF);
         let mut first = at;
         // "do dia 28/11".
         if small(at) || self.is_mark(at, &[',', '(']) {
             first += 1 + usize::from(small(at) && small(at + 1));
         }
-        let (first, (expr, end)) = match self.date(first) {
+        let (first, (expr, end)) = match self.read_date(first) {
             Some(found) => (first, found),
-            None => (at, self.date(at)?),
+            None => (at, self.read_date(at)?),
         };
-        let found = DateAt {
+        let found = DateMention {
             expr,
             start: self.list[first].start,
             end: self.list[end - 1].end,
@@ -278,7 +290,7 @@ impl Atoms<'_> {
     }
 
     /// The atom after "to", "-", "until", "and ending at" and the like.
-    fn connector(&self, at: usize, between: bool, phrase: &Phrase) -> Option<usize> {
+    fn skip_connector(&self, at: usize, between: bool, phrase: &Phrase) -> Option<usize> {
         let mut at = at;
         let mut joined = false;
         if self.is_mark(at, &[',']) {
@@ -286,7 +298,7 @@ impl Atoms<'_> {
         }
         for step in 0..REACH {
             let here = at;
-            match self.what(at) {
+            match self.kind_at(at) {
                 AtomKind::Mark('-' | '~') => joined = true,
                 // "bis ca. 11:00", "til kl. 02:00": the dot ends no sentence.
                 AtomKind::Stop if joined && self.is_word(at - 1, flag::ABOUT | flag::HOUR_IS) => {}
@@ -308,7 +320,7 @@ impl Atoms<'_> {
                         && meaning.weekday == 0 => {}
                 AtomKind::Word(meaning)
                     if meaning.has_flag(flag::WITHIN)
-                        && phrase.clock.minutes_written | (phrase.clock.half.is_some()) => {}
+                        && phrase.clock.has_minutes | (phrase.clock.meridiem.is_some()) => {}
                 _ => return joined.then_some(here),
             }
             at += 1;
@@ -317,32 +329,41 @@ impl Atoms<'_> {
     }
 }
 
-fn glued_zone(clock: &ClockReading) -> Option<Named> {
+fn zone_of_clock(clock: &ClockReading) -> Option<ZoneMention> {
     clock
         .zone
-        .map(|(zone, start, end)| Named { zone, start, end })
+        .map(|(zone, start, end)| ZoneMention { zone, start, end })
 }
 
 /// "1 - 7 am": the first end takes its half from the second; "8 pm - 10": the other way round.
-fn share_half(phrase: &mut Phrase) {
-    let Some(until) = &mut phrase.until else {
+fn share_meridiem(phrase: &mut Phrase) {
+    let Some(until) = &mut phrase.range_end else {
         return;
     };
     let minutes = |clock: &ClockReading| u32::from(clock.hour % 12) * 60 + u32::from(clock.minute);
     let open = |clock: &ClockReading| {
-        clock.half.is_none()
+        clock.meridiem.is_none()
             && (1..=12).contains(&clock.hour)
             && matches!(
-                clock.sure,
-                Sure::Bare | Sure::Colon | Sure::Dotted | Sure::Hours
+                clock.notation,
+                ClockNotation::Bare
+                    | ClockNotation::Colon
+                    | ClockNotation::Dotted
+                    | ClockNotation::Hours
             )
     };
-    let other = |half: Half| if half == Half::Am { Half::Pm } else { Half::Am };
-    if let (Some(half), true) = (until.clock.half, open(&phrase.clock)) {
+    let other = |half: Meridiem| {
+        if half == Meridiem::Am {
+            Meridiem::Pm
+        } else {
+            Meridiem::Am
+        }
+    };
+    if let (Some(half), true) = (until.clock.meridiem, open(&phrase.clock)) {
         let before = minutes(&phrase.clock) < minutes(&until.clock);
-        phrase.clock.half = Some(if before { half } else { other(half) });
-    } else if let (Some(half), true) = (phrase.clock.half, open(&until.clock)) {
+        phrase.clock.meridiem = Some(if before { half } else { other(half) });
+    } else if let (Some(half), true) = (phrase.clock.meridiem, open(&until.clock)) {
         let after = minutes(&until.clock) > minutes(&phrase.clock);
-        until.clock.half = Some(if after { half } else { other(half) });
+        until.clock.meridiem = Some(if after { half } else { other(half) });
     }
 }

@@ -5,14 +5,14 @@ use super::clock_time::{PartKind, SharedPlace, TimePart, TimeParts};
 use super::date_expr::{DateExpr, Style};
 use super::days::Evidence;
 use super::headings::{Headings, heading, headings, in_table, shared, zone_before};
-use super::phrase::{Atoms, Named, Phrase};
+use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::zones::Zone;
 use super::{
     clock_time::{ClockTime, Verdict},
     reading::Reading,
 };
 use super::{
-    dated::Link,
+    dated::DateLink,
     dating::{self, Calendar},
 };
 use crate::engine::text::Span;
@@ -58,9 +58,12 @@ fn zone_of(
     phrases: &[Phrase],
     headings: &Headings,
     n: usize,
-) -> Option<(Named, ZoneLink)> {
+) -> Option<(ZoneMention, ZoneLink)> {
     let phrase = &phrases[n];
-    if let Some(own) = phrase.zone.or(phrase.until.and_then(|until| until.zone)) {
+    if let Some(own) = phrase
+        .zone
+        .or(phrase.range_end.and_then(|until| until.zone))
+    {
         return Some((own, ZoneLink::Beside));
     }
     let away = zone_before(atoms, phrases, n)
@@ -69,7 +72,7 @@ fn zone_of(
         .or_else(|| heading(headings, phrase.first));
     match away {
         Some(named) => Some((named, ZoneLink::Away)),
-        None => Some((atoms.place_beside(phrases, n)?, ZoneLink::SharedPlace)),
+        None => Some((atoms.find_place_beside(phrases, n)?, ZoneLink::SharedPlace)),
     }
 }
 
@@ -88,7 +91,7 @@ impl<'a> BoundPhrase<'a> {
     fn read(&self) -> ClockTime {
         let phrase = self.phrase;
         let first = phrase.zone.or(self.named);
-        let last = phrase.until.and_then(|until| until.zone).or(first);
+        let last = phrase.range_end.and_then(|until| until.zone).or(first);
         let zones = [first, last];
         let verdict = match zones.iter().flatten().all(|named| named.zone == Zone::Utc) {
             _ if first.is_none() => Verdict::NoZone,
@@ -110,10 +113,10 @@ impl<'a> BoundPhrase<'a> {
             review: None,
             start: None,
             end: None,
-            is_range: phrase.until.is_some(),
+            is_range: phrase.range_end.is_some(),
             zone_beside: phrase
                 .zone
-                .or(phrase.until.and_then(|until| until.zone))
+                .or(phrase.range_end.and_then(|until| until.zone))
                 .is_some(),
             is_dated: self.date.is_some() || phrase.date.is_some() || phrase.clock.date.is_some(),
             is_former: self.is_former(),
@@ -137,7 +140,7 @@ impl<'a> BoundPhrase<'a> {
 
     fn is_former(&self) -> bool {
         match self.date {
-            Some((date, Link::Beside)) if date.first < self.phrase.first => date.is_former,
+            Some((date, DateLink::Beside)) if date.first < self.phrase.first => date.is_former,
             _ => dating::is_former(self.atoms, self.phrase.first),
         }
     }
@@ -167,11 +170,11 @@ impl<'a> BoundPhrase<'a> {
             phrase.start,
             phrase.clock_end,
         );
-        let until_again = phrase.until.as_ref().and_then(|until| until.again_at);
+        let until_again = phrase.range_end.as_ref().and_then(|until| until.again_at);
         for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
             piece(PartKind::Again, start, end);
         }
-        let is_outside = |named: &Named| {
+        let is_outside = |named: &ZoneMention| {
             phrase
                 .again_at
                 .is_none_or(|(start, end)| named.start < start || named.start >= end)
@@ -182,7 +185,7 @@ impl<'a> BoundPhrase<'a> {
         if let Some(date) = phrase.date {
             piece(PartKind::StartDay(style(date.expr)), date.start, date.end);
         }
-        if let Some(until) = &phrase.until {
+        if let Some(until) = &phrase.range_end {
             if let Some(date) = until.date {
                 piece(PartKind::EndDay(style(date.expr)), date.start, date.end);
             }
@@ -219,7 +222,7 @@ impl<'a> BoundPhrase<'a> {
             span,
             style: style(date.expr),
             uses: count(&self.uses.dates, date.start_byte),
-            may_change: link != Link::Carried || dating::is_alone(self.atoms, &date),
+            may_change: link != DateLink::Carried || dating::is_alone(self.atoms, &date),
             is_own: false,
         })
     }
@@ -239,7 +242,7 @@ impl<'a> BoundPhrase<'a> {
         })
     }
 
-    fn clocks_of(&self, named: Option<Named>) -> Clocks<'a> {
+    fn clocks_of(&self, named: Option<ZoneMention>) -> Clocks<'a> {
         named.map_or(Clocks::Unknown, |named| self.clocks(named.zone))
     }
 }

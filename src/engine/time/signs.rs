@@ -1,13 +1,13 @@
 //! What the scripts without word spaces put before figures and between times. Data, and how a sign is
 //! looked up.
 
-use super::clock::Half;
+use super::clock::Meridiem;
 use super::words::flag;
 
 #[derive(Clone, Copy)]
-pub(super) enum Sign {
+pub(super) enum CjkWord {
     /// Before a clock.
-    Meridiem(Half),
+    Meridiem(Meridiem),
     /// A clock of its own, at this hour.
     Clock(u8),
     /// Days from today.
@@ -17,17 +17,17 @@ pub(super) enum Sign {
     /// The zone that these letters name; none: the place's own.
     Zone(&'static str),
 }
-use Sign::{Clock, Day, Flags, Zone};
+use CjkWord::{Clock, Day, Flags, Zone};
 
-const AM: Sign = Sign::Meridiem(Half::Am);
-const PM: Sign = Sign::Meridiem(Half::Pm);
-const FROM: Sign = Flags(flag::TO | flag::BEFORE);
-const TO: Sign = Flags(flag::TO);
+const AM: CjkWord = CjkWord::Meridiem(Meridiem::Am);
+const PM: CjkWord = CjkWord::Meridiem(Meridiem::Pm);
+const FROM: CjkWord = Flags(flag::TO | flag::BEFORE);
+const TO: CjkWord = Flags(flag::TO);
 /// "The next day" before the second end: a range over midnight says as much.
-const NEXT_DAY: Sign = Flags(flag::ABOUT);
+const NEXT_DAY: CjkWord = Flags(flag::ABOUT);
 
 /// Where one begins with another, the longer one stands first.
-static SIGNS: &[(&str, Sign)] = &[
+static CJK_WORDS: &[(&str, CjkWord)] = &[
     ("午前", AM),
     ("午後", PM),
     ("오전", AM),
@@ -105,13 +105,13 @@ static SIGNS: &[(&str, Sign)] = &[
 ];
 
 /// The first characters of the signs, as bits: most others are told by them alone.
-static FIRST: [u8; 256] = first_characters();
+static FIRST_CHARACTERS: [u8; 256] = first_characters();
 
 const fn first_characters() -> [u8; 256] {
     let mut first = [0; 256];
     let mut n = 0;
-    while n < SIGNS.len() {
-        let (slot, bit) = filter_bit(SIGNS[n].0.as_bytes());
+    while n < CJK_WORDS.len() {
+        let (slot, bit) = filter_bit(CJK_WORDS[n].0.as_bytes());
         first[slot] |= bit;
         n += 1;
     }
@@ -127,17 +127,17 @@ const fn filter_bit(sign: &[u8]) -> (usize, u8) {
 }
 
 /// The sign that `text` begins with, as written.
-pub(super) fn find_cjk_word(text: &str) -> Option<(&'static str, Sign)> {
+pub(super) fn find_cjk_word(text: &str) -> Option<(&'static str, CjkWord)> {
     let bytes = text.as_bytes();
     if bytes.len() < 3 {
         return None;
     }
     let (slot, bit) = filter_bit(bytes);
-    if FIRST[slot] & bit == 0 {
+    if FIRST_CHARACTERS[slot] & bit == 0 {
         return None;
     }
-    let begins = |name: &&(&str, Sign)| text.starts_with(name.0);
-    SIGNS.iter().find(begins).copied()
+    let begins = |name: &&(&str, CjkWord)| text.starts_with(name.0);
+    CJK_WORDS.iter().find(begins).copied()
 }
 
 #[cfg(test)]
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn each_sign_is_found() {
-        for (name, _) in SIGNS {
+        for (name, _) in CJK_WORDS {
             assert_eq!(
                 find_cjk_word(&format!("{name}10")).map(|(found, _)| found),
                 Some(*name)

@@ -10,7 +10,7 @@ const REACH: usize = 160;
 
 /// What a byte is to the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum ByteClass {
     Other,
     Figure,
     /// A letter, or the first byte of one of Latin, Greek or Cyrillic beyond ASCII.
@@ -21,18 +21,18 @@ enum Class {
     Lead,
 }
 
-static CLASSES: [Class; 256] = classes();
+static CLASSES: [ByteClass; 256] = classes();
 
-const fn classes() -> [Class; 256] {
-    let mut classes = [Class::Other; 256];
+const fn classes() -> [ByteClass; 256] {
+    let mut classes = [ByteClass::Other; 256];
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'0'..=b'9' => Class::Figure,
-            b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xdf => Class::Letter,
-            0x80..=0xbf => Class::Inner,
-            0xe0..=0xef => Class::Lead,
-            _ => Class::Other,
+            b'0'..=b'9' => ByteClass::Figure,
+            b'a'..=b'z' | b'A'..=b'Z' | 0xc3..=0xdf => ByteClass::Letter,
+            0x80..=0xbf => ByteClass::Inner,
+            0xe0..=0xef => ByteClass::Lead,
+            _ => ByteClass::Other,
         };
         byte += 1;
     }
@@ -43,7 +43,7 @@ const fn classes() -> [Class; 256] {
 /// that no word and no address is cut. None when nothing in the text can tell the time: without
 /// figures only the words for noon and midnight do.
 pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
-    let mut stretches = Stretches {
+    let mut stretches = RegionFinder {
         text,
         list: Vec::new(),
         has_time_evidence: false,
@@ -54,14 +54,14 @@ pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
         #[cfg(test)]
         super::work::count_step();
         let class = CLASSES[usize::from(byte)];
-        if class == Class::Letter || class == Class::Inner && at > start {
+        if class == ByteClass::Letter || class == ByteClass::Inner && at > start {
             continue;
         }
         if at > start {
             stretches.add_word(start, at);
         }
         start = at + 1;
-        if class == Class::Figure || class == Class::Lead && is_cjk_or_digit(text, at) {
+        if class == ByteClass::Figure || class == ByteClass::Lead && is_cjk_or_digit(text, at) {
             stretches.has_time_evidence = true;
             stretches.add_around(at);
         }
@@ -83,14 +83,14 @@ fn is_cjk_or_digit(text: &str, at: usize) -> bool {
     c.is_some_and(|c| is_cjk(c) || digit_value(c).is_some())
 }
 
-struct Stretches<'t> {
+struct RegionFinder<'t> {
     text: &'t str,
     list: Vec<(usize, usize)>,
     /// Something can tell the time.
     has_time_evidence: bool,
 }
 
-impl Stretches<'_> {
+impl RegionFinder<'_> {
     /// The word from `start` to `end` can be a time, or say the zone of one.
     fn add_word(&mut self, start: usize, end: usize) {
         if !may_be_standalone(self.text.as_bytes()[start], end - start) {

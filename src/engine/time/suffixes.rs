@@ -1,6 +1,6 @@
 //! What follows the figures of a clock: am and pm, "Uhr", "noon", parts of the day, a glued zone.
 
-use super::clock::{ClockReading, Half, Sure};
+use super::clock::{ClockNotation, ClockReading, Meridiem};
 use super::lexer::TokenKind;
 use super::place_names;
 use super::source::SourceText;
@@ -9,18 +9,18 @@ use super::zone_names;
 use super::zones::Zone;
 
 /// What may follow the figures: am and pm, "Uhr", "noon", parts of the day, a glued zone.
-pub(super) fn suffix(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
+pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
     let mut at = from;
-    if let Some((half, end)) = half(source, at, clock) {
+    if let Some((half, end)) = read_meridiem(source, at, clock) {
         if clock.hour <= 12 {
-            clock.half = Some(half);
+            clock.meridiem = Some(half);
         }
-        clock.sure = if source.end(end - 1) - source.start(source.skip_space(at)) == 1
-            && clock.sure != Sure::Colon
+        clock.notation = if source.end(end - 1) - source.start(source.skip_space(at)) == 1
+            && clock.notation != ClockNotation::Colon
         {
-            Sure::Letter
+            ClockNotation::Letter
         } else {
-            Sure::Certain
+            ClockNotation::Certain
         };
         at = end;
     }
@@ -32,29 +32,29 @@ pub(super) fn suffix(source: &SourceText, from: usize, clock: &mut ClockReading)
         && clock.hour == 12
         && clock.minute == 0
     {
-        clock.half = Some(if meaning.has_flag(flag::NOON) {
-            Half::Pm
+        clock.meridiem = Some(if meaning.has_flag(flag::NOON) {
+            Meridiem::Pm
         } else {
-            Half::Am
+            Meridiem::Am
         });
-        clock.midnight = meaning.has_flag(flag::MIDNIGHT);
-        clock.sure = Sure::Certain;
+        clock.is_midnight_word = meaning.has_flag(flag::MIDNIGHT);
+        clock.notation = ClockNotation::Certain;
         at = word_at + 1;
     } else if close
         && meaning.has_flag(flag::OCLOCK | flag::HOURS)
-        && clock.half.is_none()
+        && clock.meridiem.is_none()
         && place_names::time_of(source, word_at).is_none()
     {
         // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
-        clock.sure = if is_oclock(source.text(word_at)) {
-            Sure::Certain
+        clock.notation = if is_oclock(source.text(word_at)) {
+            ClockNotation::Certain
         } else {
-            Sure::Hours
+            ClockNotation::Hours
         };
         at = word_at + 1;
     }
-    if clock.half.is_none() && clock.hour <= 12 {
-        at = part_of_day(source, at, clock);
+    if clock.meridiem.is_none() && clock.hour <= 12 {
+        at = read_part_of_day(source, at, clock);
     }
     if let Some((zone, end)) = zone_names::glued(
         source,
@@ -67,8 +67,8 @@ pub(super) fn suffix(source: &SourceText, from: usize, clock: &mut ClockReading)
             source.start(source.skip_space(at)),
             source.end(end - 1),
         ));
-        if clock.sure != Sure::Bare || zone == Zone::Utc && clock.minutes_written {
-            clock.sure = Sure::Certain;
+        if clock.notation != ClockNotation::Bare || zone == Zone::Utc && clock.has_minutes {
+            clock.notation = ClockNotation::Certain;
         }
         at = end;
     }
@@ -83,12 +83,16 @@ fn is_oclock(word: &str) -> bool {
 }
 
 /// `am`, `p.m.`, `a. m.`, and a glued `a` or `p`.
-fn half(source: &SourceText, from: usize, clock: &ClockReading) -> Option<(Half, usize)> {
+fn read_meridiem(
+    source: &SourceText,
+    from: usize,
+    clock: &ClockReading,
+) -> Option<(Meridiem, usize)> {
     let at = source.skip_space(from);
     let word = source.word_at(at)?;
     let half = match word.as_bytes()[0] | 0x20 {
-        b'a' => Half::Am,
-        b'p' => Half::Pm,
+        b'a' => Meridiem::Am,
+        b'p' => Meridiem::Pm,
         _ => return None,
     };
     if word.len() == 2 && word.as_bytes()[1] | 0x20 == b'm' {
@@ -96,7 +100,7 @@ fn half(source: &SourceText, from: usize, clock: &ClockReading) -> Option<(Half,
         if source.touches_previous(next) && source.digit_count(next) > 0 {
             return None;
         }
-        if half == Half::Am && word == "am" && is_german_am(source, next) {
+        if half == Meridiem::Am && word == "am" && is_german_am(source, next) {
             return None;
         }
         // "p.m" and "pm." both occur; a dot after "pm" ends the sentence.
@@ -139,7 +143,11 @@ fn is_german_am(source: &SourceText, next: usize) -> bool {
 }
 
 /// "de la tarde", "in the morning", "du soir", "abends".
-pub(super) fn part_of_day(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
+pub(super) fn read_part_of_day(
+    source: &SourceText,
+    from: usize,
+    clock: &mut ClockReading,
+) -> usize {
     let mut at = from;
     // Dutch "'s avonds".
     let quote = source.skip_space(from);
@@ -154,12 +162,12 @@ pub(super) fn part_of_day(source: &SourceText, from: usize, clock: &mut ClockRea
         let linked = step > 0 || meaning.has_flag(flag::AM | flag::PM);
         if linked && meaning.has_flag(flag::MORNING | flag::EVENING) {
             let evening = meaning.has_flag(flag::EVENING) && !meaning.has_flag(flag::AM);
-            clock.half = Some(if evening { Half::Pm } else { Half::Am });
+            clock.meridiem = Some(if evening { Meridiem::Pm } else { Meridiem::Am });
             // Twelve at night is midnight; one at night is in the small hours.
             if evening && is_night(source.text(next)) && (clock.hour == 12 || clock.hour < 5) {
-                clock.half = Some(Half::Am);
+                clock.meridiem = Some(Meridiem::Am);
             }
-            clock.sure = Sure::Certain;
+            clock.notation = ClockNotation::Certain;
             return next + 1;
         }
         if !meaning.has_flag(flag::OF) && !source.is_word(next, "at") {
@@ -167,8 +175,8 @@ pub(super) fn part_of_day(source: &SourceText, from: usize, clock: &mut ClockRea
         }
         // "de l'après-midi" is three words here.
         if source.is_mark(next + 1, '-') && source.is_word(next + 2, "midi") {
-            clock.half = Some(Half::Pm);
-            clock.sure = Sure::Certain;
+            clock.meridiem = Some(Meridiem::Pm);
+            clock.notation = ClockNotation::Certain;
             return next + 3;
         }
         at = next + 1;

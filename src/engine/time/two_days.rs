@@ -5,23 +5,28 @@
 use super::atoms::AtomKind;
 use super::date_asides::{is_left, is_of_night};
 use super::date_expr::{DateExpr, Style};
-use super::dated::Dated;
+use super::dated::DatePhrase;
 use super::day_lists::day_before;
-use super::phrase::{Atoms, Phrase, Until};
+use super::phrase::{Atoms, Phrase, RangeEnd};
 
 /// The day that is meant where `found` is one of two; else `found`.
-pub(super) fn settle(atoms: &Atoms, dates: &[Dated], phrase: &Phrase, found: Dated) -> Dated {
+pub(super) fn settle(
+    atoms: &Atoms,
+    dates: &[DatePhrase],
+    phrase: &Phrase,
+    found: DatePhrase,
+) -> DatePhrase {
     let has_own = |date: bool| date || phrase.clock.date.is_some() || phrase.date.is_some();
-    let until_has_own = |until: &Until| until.date.is_some();
-    if has_own(phrase.until.as_ref().is_some_and(until_has_own)) || found.first > phrase.first {
+    let until_has_own = |until: &RangeEnd| until.date.is_some();
+    if has_own(phrase.range_end.as_ref().is_some_and(until_has_own)) || found.first > phrase.first {
         return found;
     }
     let Some((first, last, start_byte, end_byte)) = pair(atoms, dates, &found) else {
         return found;
     };
     let is_night = is_of_night(atoms.text, start_byte, end_byte);
-    let in_small_hours = !phrase.is_over_midnight() && phrase.clock.minutes() < NOON;
-    let is_range = phrase.until.is_some();
+    let in_small_hours = !phrase.is_over_midnight() && phrase.clock.minutes_of_day() < NOON;
+    let is_range = phrase.range_end.is_some();
     let expr = if is_left(atoms.text, start_byte, end_byte) || is_night && in_small_hours {
         last
     } else if is_range || is_night {
@@ -29,14 +34,14 @@ pub(super) fn settle(atoms: &Atoms, dates: &[Dated], phrase: &Phrase, found: Dat
     } else {
         return found;
     };
-    Dated {
+    DatePhrase {
         expr: DateExpr {
             style: Style::Other,
             ..expr
         },
         start_byte,
         end_byte,
-        is_last: false,
+        is_range_end: false,
         ..found
     }
 }
@@ -50,14 +55,14 @@ const JOINTS: [&str; 6] = ["auf", "auf den", "op", "para", "para o", "on to"];
 /// Two days of which one is `found` and the second comes right after the first, and the bytes of both.
 fn pair(
     atoms: &Atoms,
-    dates: &[Dated],
-    found: &Dated,
+    dates: &[DatePhrase],
+    found: &DatePhrase,
 ) -> Option<(DateExpr, DateExpr, usize, usize)> {
     let at = dates.partition_point(|date| date.first < found.first);
-    let joined = |first: &Dated, last: &Dated| {
+    let joined = |first: &DatePhrase, last: &DatePhrase| {
         let between = atoms.text.get(first.end_byte..last.start_byte);
         let leads = between.is_some_and(|words| JOINTS.contains(&words.trim_matches([' ', ','])));
-        let is_joined = last.is_last || leads;
+        let is_joined = last.is_range_end || leads;
         let follows = is_joined && !first.is_former && first.expr.is_day_before(last.expr);
         let expr = DateExpr {
             year: first.expr.year.or(last.expr.year),
@@ -78,7 +83,7 @@ fn pair(
 }
 
 /// "vom 24. auf den 25. November".
-fn short_first(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usize, usize)> {
+fn short_first(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr, usize, usize)> {
     let (start, day) = day_before(atoms.text, found.start_byte)?;
     let follows = found.expr.month > 0 && day + 1 == u32::from(found.expr.day);
     let first = DateExpr {
@@ -90,8 +95,8 @@ fn short_first(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usiz
 }
 
 /// "24 to 25 November", "24-25 November", which is read as its first day.
-fn in_one(atoms: &Atoms, found: &Dated) -> Option<(DateExpr, DateExpr, usize, usize)> {
-    let is_short = |at: &usize| match atoms.what(*at) {
+fn in_one(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr, usize, usize)> {
+    let is_short = |at: &usize| match atoms.kind_at(*at) {
         AtomKind::Date(expr) => expr.style == Style::Other && expr.month > 0 && !expr.swappable,
         _ => false,
     };

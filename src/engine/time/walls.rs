@@ -1,10 +1,10 @@
 //! What the clocks of its own zone show at a time, in each reading of its date and of its words.
 
 use super::bound_phrase::{BoundPhrase, Clocks};
-use super::clock::{ClockReading, Half};
+use super::clock::{ClockReading, Meridiem};
 use super::clock_time::Doubt;
 use super::clock_time::{WallReadings, WallTimes};
-use super::dated::Link;
+use super::dated::DateLink;
 use super::days::{self, Anchor, DayReading};
 use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
@@ -25,17 +25,17 @@ impl BoundPhrase<'_> {
     /// The other reading of a clock that says two things, and of "midnight".
     fn other_clocks(&self, day: NaiveDate, taken: WallTimes) -> Option<(Doubt, WallTimes)> {
         let phrase = self.phrase;
-        if let Some(again) = phrase.again {
-            let clock = *self.atoms.clock(again)?;
+        if let Some(again) = phrase.conflicting_clock {
+            let clock = *self.atoms.clock_at(again)?;
             return Some((Doubt::Clocks, self.shown(day, clock)?));
         }
         let next = |at: NaiveDateTime| at + Duration::days(1);
-        let until = phrase.until.as_ref();
-        if until.is_some_and(|until| until.clock.midnight && until.date.is_some()) {
+        let until = phrase.range_end.as_ref();
+        if until.is_some_and(|until| until.clock.is_midnight_word && until.date.is_some()) {
             return Some((Doubt::Midnight, (taken.0, taken.1.map(next))));
         }
         let tonight = self.expr().is_some_and(|expr| expr.relative == Some(0));
-        if !phrase.clock.midnight || tonight || !self.has_date_beside() {
+        if !phrase.clock.is_midnight_word || tonight || !self.has_date_beside() {
             return None;
         }
         // The end of the day still comes before a second end with a date of its own.
@@ -47,7 +47,7 @@ impl BoundPhrase<'_> {
     }
 
     fn has_date_beside(&self) -> bool {
-        self.phrase.date.is_some() || self.date.is_some_and(|(_, link)| link != Link::Carried)
+        self.phrase.date.is_some() || self.date.is_some_and(|(_, link)| link != DateLink::Carried)
     }
 
     /// The day of the first clock, and the other day that it could be.
@@ -87,8 +87,8 @@ impl BoundPhrase<'_> {
         };
         let found = days::day(expr, anchor)?;
         // "Tonight at midnight" is when the day ends.
-        let ends = expr.relative == Some(0) && self.phrase.clock.midnight;
-        let later = ends || self.phrase.next_day;
+        let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
+        let later = ends || self.phrase.is_next_day;
         Some(DayReading {
             day: found.day + Duration::days(later.into()),
             ..found
@@ -98,7 +98,7 @@ impl BoundPhrase<'_> {
     /// What the clocks of the zone show at the start and at the end.
     fn shown(&self, day: NaiveDate, clock: ClockReading) -> Option<WallTimes> {
         let start = at(day, clock)?;
-        let Some(until) = &self.phrase.until else {
+        let Some(until) = &self.phrase.range_end else {
             return Some((start, None));
         };
         let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
@@ -128,9 +128,9 @@ impl BoundPhrase<'_> {
 }
 
 fn at(day: NaiveDate, clock: ClockReading) -> Option<NaiveDateTime> {
-    let hour = match (clock.half, clock.hour) {
-        (Some(Half::Am), 12) => 0,
-        (Some(Half::Pm), hour @ 0..=11) => hour + 12,
+    let hour = match (clock.meridiem, clock.hour) {
+        (Some(Meridiem::Am), 12) => 0,
+        (Some(Meridiem::Pm), hour @ 0..=11) => hour + 12,
         (_, hour) => hour,
     };
     let (day, hour) = if hour == 24 {
