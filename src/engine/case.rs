@@ -7,8 +7,8 @@ use super::{
     form::{Field, FieldName, Form, InWords},
     policy::{Client, Policy},
     time::{
-        CalendarDate, ClockTime, Moments, PageZone, Reading, RewriteTarget, Rewriting, UtcInstant,
-        WithUtc, Zones, calendar_dates, read, rewrite,
+        CalendarDate, ClockTime, PageZone, Reading, RewriteTarget, Rewriting, StartAndEnd,
+        UtcInstant, WithUtc, Zones, find_calendar_dates, read, rewrite,
     },
     window::Window,
     words::{Word, words},
@@ -212,7 +212,7 @@ impl<'a> Case<'a> {
         &self,
         field: FieldName,
         text: &str,
-        wanted: &[(&ClockTime, Moments)],
+        wanted: &[(&ClockTime, StartAndEnd)],
     ) -> Option<Rewriting> {
         let target = RewriteTarget {
             label: self.zone_label(),
@@ -247,7 +247,7 @@ impl<'a> Case<'a> {
 
     /// The dates of the title or of the message that belong to no clock time.
     pub fn dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
-        calendar_dates(text, &self.reading(), self.times(field, text))
+        find_calendar_dates(text, &self.reading(), self.times(field, text))
     }
 
     fn reading(&self) -> Reading<'_> {

@@ -62,9 +62,9 @@ mod zone_names;
 mod zones;
 
 pub use cache::Cached;
-pub use calendar_dates::{CalendarDate, calendar_dates};
-pub use clock_time::{ClockTime, Doubt, Meaning, Moments, Review, Verdict};
-pub use date_names::named_day;
+pub use calendar_dates::{CalendarDate, find_calendar_dates};
+pub use clock_time::{ClockTime, Doubt, Meaning, Review, StartAndEnd, Verdict};
+pub use date_names::format_named_day;
 pub use instant::{UtcInstant, Zones};
 pub use printed::PageZone;
 pub use reading::Reading;
@@ -86,7 +86,7 @@ pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
     if phrases.is_empty() {
         return Vec::new();
     }
-    resolve::resolve(&atoms, &phrases, reading)
+    resolve::resolve_phrases(&atoms, &phrases, reading)
 }
 
 #[cfg(test)]

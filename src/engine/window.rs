@@ -2,7 +2,7 @@
 
 use super::{
     form::Form,
-    time::{PageZone, UtcInstant, Zones, arithmetic::Local},
+    time::{PageZone, UtcInstant, Zones, arithmetic::WallClockInstants},
 };
 use chrono::{Duration, NaiveDateTime};
 
@@ -28,7 +28,7 @@ impl Window {
         let printed = form.zone.value().map_or(fallback, String::as_str);
         let zone = PageZone::read(printed)?;
         let local = zone.instants(zones, shown)?;
-        let start = local.likely();
+        let start = local.likely_instant();
         let end = form
             .duration
             .value()
@@ -38,7 +38,7 @@ impl Window {
             end,
             zone,
             shown,
-            doubtful: !matches!(local, Local::Once(_)),
+            doubtful: !matches!(local, WallClockInstants::Once(_)),
         })
     }
 }

@@ -9,7 +9,7 @@ use jiff::{
 };
 use statuspage_guard::engine::time::{
     Cached, UtcInstant, Zones,
-    arithmetic::{Local, instants},
+    arithmetic::{WallClockInstants, resolve_wall_clock},
 };
 
 const ZONES: [&str; 34] = [
@@ -62,12 +62,16 @@ fn chrono_instant(at: Timestamp) -> UtcInstant {
 }
 
 /// What the oracle says of a wall clock, in the core's words.
-fn expected(zone: &TimeZone, wall: civil::DateTime) -> Local {
+fn expected(zone: &TimeZone, wall: civil::DateTime) -> WallClockInstants {
     let with = |offset: jiff::tz::Offset| chrono_instant(offset.to_timestamp(wall).unwrap());
     match zone.to_ambiguous_timestamp(wall).offset() {
-        AmbiguousOffset::Unambiguous { offset } => Local::Once(with(offset)),
-        AmbiguousOffset::Fold { before, after } => Local::Twice(with(before), with(after)),
-        AmbiguousOffset::Gap { before, after } => Local::Never(with(before), with(after)),
+        AmbiguousOffset::Unambiguous { offset } => WallClockInstants::Once(with(offset)),
+        AmbiguousOffset::Fold { before, after } => {
+            WallClockInstants::Twice(with(before), with(after))
+        }
+        AmbiguousOffset::Gap { before, after } => {
+            WallClockInstants::Never(with(before), with(after))
+        }
     }
 }
 
@@ -112,12 +116,12 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
             .datetime();
         let wanted = expected(&zone, civil);
         assert_eq!(
-            instants(&Tables::default(), name, wall),
+            resolve_wall_clock(&Tables::default(), name, wall),
             Some(wanted),
             "{name} {wall}"
         );
-        twice += usize::from(matches!(wanted, Local::Twice(..)));
-        never += usize::from(matches!(wanted, Local::Never(..)));
+        twice += usize::from(matches!(wanted, WallClockInstants::Twice(..)));
+        never += usize::from(matches!(wanted, WallClockInstants::Never(..)));
     }
     assert!(twice > 150 && never > 150, "{twice} folds, {never} gaps");
 }

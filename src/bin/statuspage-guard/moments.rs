@@ -171,7 +171,7 @@ fn read(written: &str, zone: &str) -> Option<(UtcInstant, Option<Problem>)> {
     let local = |wall: NaiveDateTime| {
         let zone = PageZone::read(zone).unwrap_or(PageZone::Utc);
         zone.instants(&machine::zones(), wall)
-            .map(|local| local.likely())
+            .map(|local| local.likely_instant())
     };
     let naive = |format: &&str| NaiveDateTime::parse_from_str(&spaced, format).ok();
     if let Some(wall) = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"]

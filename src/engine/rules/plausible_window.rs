@@ -165,7 +165,7 @@ pub fn question(case: &Case) -> Option<Finding> {
         return None;
     }
     let zone = case.zones.local()?;
-    let start = arithmetic::instants(case.zones, &zone, window.shown)?.likely();
+    let start = arithmetic::resolve_wall_clock(case.zones, &zone, window.shown)?.likely_instant();
     if start == window.start {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::engine::{
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    time::{ClockTime, Moments, TimeRole, UtcInstant, Verdict, WithUtc, format},
+    time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, WithUtc, format},
     window::Window,
 };
 use chrono::Duration;
@@ -100,7 +100,7 @@ struct Said<'a> {
     role: TimeRole,
     /// "End: 00:00 UTC" after "Start: 22:00 UTC".
     until: Option<&'a ClockTime>,
-    moments: Moments,
+    moments: StartAndEnd,
 }
 
 impl Said<'_> {
@@ -130,7 +130,7 @@ impl<'a> TimeComparison<'a> {
         };
         let times = case.times(field, text);
         for time in times {
-            if time.is_former || time.says_again(text, times) {
+            if time.is_former || time.is_restatement(text, times) {
                 continue;
             }
             let Some(moments) = comparison.moments(time) else {
@@ -185,8 +185,8 @@ impl<'a> TimeComparison<'a> {
     /// What a time means. One without a zone is UTC here, or a client's time where that agrees;
     /// `utc-times` asks about it. One with several readings means whichever agrees. One without a date
     /// is on the day that fits.
-    fn moments(&self, time: &ClockTime) -> Option<Moments> {
-        let mut candidates: Vec<Moments> = match (&time.review, time.start) {
+    fn moments(&self, time: &ClockTime) -> Option<StartAndEnd> {
+        let mut candidates: Vec<StartAndEnd> = match (&time.review, time.start) {
             (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
             (None, Some(start)) => vec![(start, time.end)],
             (None, None) if time.verdict == Verdict::NoZone => {
@@ -204,7 +204,7 @@ impl<'a> TimeComparison<'a> {
             _ => return None,
         };
         if !time.is_dated {
-            let on = |days: i64, &(start, end): &Moments| {
+            let on = |days: i64, &(start, end): &StartAndEnd| {
                 let shift = Duration::days(days);
                 (start + shift, end.map(|end| end + shift))
             };
@@ -220,7 +220,7 @@ impl<'a> TimeComparison<'a> {
             let shift = scheduled - start.date_naive();
             candidates.push((start + shift, end.map(|end| end + shift)));
         }
-        let far = |m: &Moments| (m.0 - self.window.start).abs();
+        let far = |m: &StartAndEnd| (m.0 - self.window.start).abs();
         let first = match time.is_dated {
             true => *candidates.first()?,
             false => candidates.iter().copied().min_by_key(far)?,
@@ -238,7 +238,7 @@ impl<'a> TimeComparison<'a> {
         )
     }
 
-    fn stand(&self, (start, end): Moments, slack: Duration) -> TimeStanding {
+    fn stand(&self, (start, end): StartAndEnd, slack: Duration) -> TimeStanding {
         let minute = |at: UtcInstant| at.timestamp().div_euclid(60);
         let same = |one: UtcInstant, two: UtcInstant| {
             (minute(one) - minute(two)).abs() <= slack.num_minutes()
@@ -341,7 +341,7 @@ impl<'a> TimeComparison<'a> {
     }
 
     /// On the day of the window or next to it: then a time is most likely about this maintenance.
-    fn is_near(&self, (start, _): Moments) -> bool {
+    fn is_near(&self, (start, _): StartAndEnd) -> bool {
         let end = self.window.end.unwrap_or(self.window.start);
         start > self.window.start - Duration::hours(12) && start < end + Duration::hours(12)
     }
@@ -350,7 +350,7 @@ impl<'a> TimeComparison<'a> {
     fn is_left(&self) -> bool {
         let day = self.window.start.date_naive();
         let dates = self.case.dates(self.field, self.text);
-        let mut left = dates.iter().filter(|date| date.is_left(self.text));
+        let mut left = dates.iter().filter(|date| date.is_moved_away(self.text));
         left.any(|date| date.days.contains(&day))
     }
 
@@ -370,7 +370,7 @@ impl<'a> TimeComparison<'a> {
         Some((format!("Write {}", mended.words(self.text)), edit))
     }
 
-    fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {
+    fn mend_schedule(&self, (start, end): StartAndEnd) -> Option<(String, Vec<Edit>)> {
         if start.date_naive() < self.case.written_at().date_naive() {
             return None;
         }
@@ -385,7 +385,7 @@ impl<'a> TimeComparison<'a> {
     }
 
     /// `24 November 2026, 22:00–00:00 UTC`.
-    fn say(&self, (start, end): Moments) -> String {
+    fn say(&self, (start, end): StartAndEnd) -> String {
         format::window(start, end, self.case.policy.time.clock)
     }
 }

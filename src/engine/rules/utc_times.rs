@@ -7,7 +7,7 @@ use crate::engine::{
     form::FieldName,
     rule::{Rule, Scope, example},
     time::{
-        ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, WithUtc,
+        ClockTime, Doubt, Meaning, PageZone, Rewriting, StartAndEnd, UtcInstant, Verdict, WithUtc,
         format,
     },
 };
@@ -268,7 +268,7 @@ impl Speaker<'_> {
 
     /// Fixes for each moment that stands beside a time as the same: "22:00 UTC (6 PM ET)".
     fn with_others(&self, mut finding: Finding, time: &ClockTime) -> Finding {
-        for moments in time.meanings(self.text, self.times) {
+        for moments in time.collect_moments(self.text, self.times) {
             if let Some(mended) = self.rewritten(time, moments) {
                 finding = self.with_fix(finding, &mended);
             }
@@ -296,11 +296,11 @@ impl Speaker<'_> {
 
     fn mended(&self, time: &ClockTime) -> Option<Rewriting> {
         time.start?;
-        let moments = *time.meanings(self.text, self.times).first()?;
+        let moments = *time.collect_moments(self.text, self.times).first()?;
         self.rewritten(time, moments)
     }
 
-    fn rewritten(&self, time: &ClockTime, moments: Moments) -> Option<Rewriting> {
+    fn rewritten(&self, time: &ClockTime, moments: StartAndEnd) -> Option<Rewriting> {
         self.case.rewrite(self.field, self.text, &[(time, moments)])
     }
 

@@ -1,11 +1,11 @@
 //! One moment that is said several times in a row: `22:00 UTC (5 PM ET)`, `8am CET / 2am EST`.
 
-use super::clock_time::{ClockTime, Moments, Verdict};
+use super::clock_time::{ClockTime, StartAndEnd, Verdict};
 use crate::engine::text::Span;
 
 /// Neighbours that say one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Group {
+pub(super) struct RestatementGroup {
     /// Places in the list of times.
     pub first: usize,
     pub last: usize,
@@ -16,9 +16,9 @@ pub(super) struct Group {
 impl ClockTime {
     /// What a time and the neighbours that say it again mean, each moment once, the time's own first.
     /// Where a day is said once it is that of the first of them.
-    pub fn meanings(&self, text: &str, times: &[ClockTime]) -> Vec<Moments> {
-        let n = place_of(times, self);
-        let members = match group(text, times, n) {
+    pub fn collect_moments(&self, text: &str, times: &[ClockTime]) -> Vec<StartAndEnd> {
+        let n = index_of(times, self);
+        let members = match find_restatement_group(text, times, n) {
             Some(group) => &times[group.first..=group.last],
             None => std::slice::from_ref(self),
         };
@@ -45,14 +45,14 @@ impl ClockTime {
     }
 
     /// It only says again what a neighbour before it says.
-    pub fn says_again(&self, text: &str, times: &[ClockTime]) -> bool {
-        let n = place_of(times, self);
-        group(text, times, n)
+    pub fn is_restatement(&self, text: &str, times: &[ClockTime]) -> bool {
+        let n = index_of(times, self);
+        find_restatement_group(text, times, n)
             .is_some_and(|group| group.first < n && is_same(&times[group.first], self))
     }
 }
 
-pub(super) fn place_of(times: &[ClockTime], time: &ClockTime) -> usize {
+pub(super) fn index_of(times: &[ClockTime], time: &ClockTime) -> usize {
     times.partition_point(|other| other.span.start < time.span.start)
 }
 
@@ -63,22 +63,26 @@ const MOST: usize = 6;
 const TAIL: usize = 28;
 
 /// The group that the time at place `n` belongs to.
-pub(super) fn group(text: &str, times: &[ClockTime], n: usize) -> Option<Group> {
+pub(super) fn find_restatement_group(
+    text: &str,
+    times: &[ClockTime],
+    n: usize,
+) -> Option<RestatementGroup> {
     for first in n.saturating_sub(MOST)..n {
-        if let Some(group) = begins(text, times, first)
+        if let Some(group) = group_starting_at(text, times, first)
             && group.last >= n
         {
             return Some(group);
         }
     }
-    begins(text, times, n)
+    group_starting_at(text, times, n)
 }
 
 /// The group whose first time is at place `first`.
-fn begins(text: &str, times: &[ClockTime], first: usize) -> Option<Group> {
+fn group_starting_at(text: &str, times: &[ClockTime], first: usize) -> Option<RestatementGroup> {
     let time = times.get(first)?;
     let from = end_with_date(text, time, times.get(first + 1));
-    let alone = Group {
+    let alone = RestatementGroup {
         first,
         last: first,
         rest: Span {
@@ -91,18 +95,21 @@ fn begins(text: &str, times: &[ClockTime], first: usize) -> Option<Group> {
     for n in first + 1..times.len().min(first + MOST) {
         let (one, two) = (&times[n - 1], &times[n]);
         let end = end_with_date(text, one, Some(two));
-        let Some(joint) = joint(text, end, start_with_date(two, end)) else {
+        let Some(joint) = classify_joint(text, end, start_with_date(two, end)) else {
             break;
         };
         let opens = joint == Joint::Bracket && n == first + 1;
         let goes_on = joint == Joint::Mark && (is_open || is_same(time, two));
-        if !(opens || goes_on) || !may_be_same(time, two) {
+        if !(opens || goes_on) || !may_restate(time, two) {
             break;
         }
         is_open |= opens;
         group.last = n;
         group.rest.end = end_with_date(text, two, times.get(n + 1));
-        if is_open && let Some(close) = close(text, end_with_date(text, two, times.get(n + 1))) {
+        if is_open
+            && let Some(close) =
+                find_closing_bracket(text, end_with_date(text, two, times.get(n + 1)))
+        {
             group.rest.end = close;
             return Some(group);
         }
@@ -143,7 +150,7 @@ enum Joint {
 }
 
 /// What joins two times that can say the same.
-fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
+fn classify_joint(text: &str, from: usize, to: usize) -> Option<Joint> {
     // Longer ones hold other words.
     let words = text.get(from..to).filter(|joint| joint.len() <= 24)?;
     // A list with a line for each zone.
@@ -187,7 +194,7 @@ fn joint(text: &str, from: usize, to: usize) -> Option<Joint> {
 }
 
 /// The end of the bracket that closes after its last time.
-fn close(text: &str, from: usize) -> Option<usize> {
+fn find_closing_bracket(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let (at, bracket) = rest
         .char_indices()
@@ -198,7 +205,7 @@ fn close(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Both are a moment, or both a range, in zones that are not the same.
-fn may_be_same(one: &ClockTime, two: &ClockTime) -> bool {
+fn may_restate(one: &ClockTime, two: &ClockTime) -> bool {
     let both_ours = one.verdict == Verdict::Utc && two.verdict == Verdict::Utc;
     let unknown = one.zone.is_none() && two.zone.is_none();
     one.is_range == two.is_range && !both_ours && !unknown && one.zone != two.zone

@@ -5,7 +5,7 @@ use chrono::{Duration, NaiveDateTime};
 
 /// What a wall clock reading means in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Local {
+pub enum WallClockInstants {
     Once(UtcInstant),
     /// Clocks were put back: the reading happens twice.
     Twice(UtcInstant, UtcInstant),
@@ -14,10 +14,10 @@ pub enum Local {
     Never(UtcInstant, UtcInstant),
 }
 
-impl Local {
+impl WallClockInstants {
     /// The reading that people mean who do not know of the change: the earlier one of a repeated
     /// hour, and in a gap the offset from before it.
-    pub fn likely(self) -> UtcInstant {
+    pub fn likely_instant(self) -> UtcInstant {
         match self {
             Self::Once(at) | Self::Twice(at, _) | Self::Never(at, _) => at,
         }
@@ -28,7 +28,11 @@ impl Local {
 const REACH: i64 = 26;
 
 /// The instants at which clocks in `zone` show `wall`. `None` when the zone is not known.
-pub fn instants(zones: &dyn Zones, zone: &str, wall: NaiveDateTime) -> Option<Local> {
+pub fn resolve_wall_clock(
+    zones: &dyn Zones,
+    zone: &str,
+    wall: NaiveDateTime,
+) -> Option<WallClockInstants> {
     let utc = wall.and_utc();
     let before = zones.offset(zone, utc - Duration::hours(REACH))?;
     let after = zones.offset(zone, utc + Duration::hours(REACH))?;
@@ -46,8 +50,8 @@ pub fn instants(zones: &dyn Zones, zone: &str, wall: NaiveDateTime) -> Option<Lo
     }
     let mut found = found.into_iter().flatten();
     Some(match (found.next(), found.next()) {
-        (Some(one), None) => Local::Once(one),
-        (Some(one), Some(two)) => Local::Twice(one.min(two), one.max(two)),
-        _ => Local::Never(with(before), with(after)),
+        (Some(one), None) => WallClockInstants::Once(one),
+        (Some(one), Some(two)) => WallClockInstants::Twice(one.min(two), one.max(two)),
+        _ => WallClockInstants::Never(with(before), with(after)),
     })
 }

@@ -95,7 +95,7 @@ fn classify_number(
     {
         return (add_clock(clock, clocks), end);
     }
-    if let Some((date, end)) = dates::from_number(source, i) {
+    if let Some((date, end)) = dates::read_date_at_number(source, i) {
         return (AtomKind::Date(date), end);
     }
     match clock {
@@ -116,7 +116,7 @@ fn classify_word(
         return (AtomKind::Word(meaning), i + 1);
     }
     if meaning.month > 0
-        && let Some((date, end)) = dates::from_month(source, i, meaning.month)
+        && let Some((date, end)) = dates::read_date_at_month(source, i, meaning.month)
     {
         return (AtomKind::Date(date), end);
     }

@@ -2,12 +2,15 @@
 //! the same dates that the times are read with, and a date that a time uses is not given here.
 
 use super::atoms::{self, AtomKind};
-use super::date_asides::{self, is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
-use super::date_expr::{DateExpr, Style};
-use super::day_lists::{day_after, day_before};
-use super::days::{self, Anchor, Evidence};
-use super::impossible_dates::impossible_dates;
-use super::ordinal_days::ordinal_days;
+use super::date_asides::{
+    self, follows_date_word, follows_foreign_date_word, is_moved_away, is_unrelated_date,
+    mentions_night,
+};
+use super::date_expr::{DateExpr, DateStyle};
+use super::day_lists::{find_day_after, find_day_before};
+use super::days::{self, DateContext, DateEvidence};
+use super::impossible_dates::find_impossible_dates;
+use super::ordinal_days::find_ordinal_days;
 use super::source::SourceText;
 use super::words::{flag, role};
 use super::{
@@ -16,7 +19,7 @@ use super::{
 };
 use super::{
     dated::DatePhrase,
-    dating::{self, Calendar},
+    dating::{self, DateLinker},
 };
 use super::{
     phrase::{Atoms, Phrase},
@@ -60,7 +63,7 @@ pub(super) struct DatePiece {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum DatePieceKind {
-    Date(Style),
+    Date(DateStyle),
     Weekday,
     /// "tomorrow", "next".
     Relative,
@@ -69,7 +72,11 @@ pub(super) enum DatePieceKind {
 /// The dates of `text` that belong to none of its `times`, in their order. `times` are what [`super::read`]
 /// gives for the same text; the date of one that cannot be compared, for its zone is not known, is given
 /// here too.
-pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) -> Vec<CalendarDate> {
+pub fn find_calendar_dates(
+    text: &str,
+    reading: &Reading<'_>,
+    times: &[ClockTime],
+) -> Vec<CalendarDate> {
     if !may_have_date(text) {
         return Vec::new();
     }
@@ -81,12 +88,12 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
         clocks: &clocks,
     };
     let phrases = phrases::build_phrases(&atoms);
-    let dates = dating::dates(&atoms);
-    let taken = taken(&atoms, &phrases, &dates, times);
-    let evidence = Evidence::of(&dates);
-    let reader = Reader {
+    let dates = dating::find_date_phrases(&atoms);
+    let taken = mark_dates_of_times(&atoms, &phrases, &dates, times);
+    let evidence = DateEvidence::from_dates(&dates);
+    let reader = CalendarDateReader {
         atoms: &atoms,
-        anchor: Anchor {
+        anchor: DateContext {
             today: reading.now.date_naive(),
             schedule: reading.schedule.map(|start| start.date_naive()),
             today_here: reading.now.date_naive(),
@@ -95,17 +102,17 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
     };
     let free = dates.iter().zip(taken).filter(|(_, taken)| !taken);
     let mut found: Vec<CalendarDate> = free.filter_map(|(date, _)| reader.read(date)).collect();
-    let impossible = impossible_dates(&source).into_iter();
-    found.extend(impossible.map(CalendarDate::impossible));
+    let impossible = find_impossible_dates(&source).into_iter();
+    found.extend(impossible.map(CalendarDate::from_impossible));
     let apart = |span: &Span| {
         let next = dates.partition_point(|date| date.end_byte <= span.start);
         dates
             .get(next)
             .is_none_or(|date| span.end <= date.start_byte)
     };
-    let ordinals = ordinal_days(text, times).into_iter();
+    let ordinals = find_ordinal_days(text, times).into_iter();
     let ordinals = ordinals.filter(|(span, _)| apart(span));
-    found.extend(ordinals.map(|(span, day)| CalendarDate::ordinal(span, day)));
+    found.extend(ordinals.map(|(span, day)| CalendarDate::from_ordinal(span, day)));
     found.sort_by_key(|date| date.span.start);
     found
 }
@@ -123,16 +130,16 @@ fn may_have_date(text: &str) -> bool {
 }
 
 /// Which of the dates a time uses.
-fn taken(
+fn mark_dates_of_times(
     atoms: &Atoms,
     phrases: &[Phrase],
     dates: &[DatePhrase],
     times: &[ClockTime],
 ) -> Vec<bool> {
     let mut taken = vec![false; dates.len()];
-    let mut calendar = Calendar::new(atoms, dates);
+    let mut calendar = DateLinker::new(atoms, dates);
     for phrase in phrases {
-        let linked = calendar.date_of(phrase);
+        let linked = calendar.link_date(phrase);
         let at = times.partition_point(|time| time.span.start < phrase.start);
         let is_compared = times.get(at).is_some_and(|time| {
             time.span.start == phrase.start
@@ -157,12 +164,12 @@ fn taken(
     taken
 }
 
-struct Reader<'a> {
+struct CalendarDateReader<'a> {
     atoms: &'a Atoms<'a>,
-    anchor: Anchor<'a>,
+    anchor: DateContext<'a>,
 }
 
-impl Reader<'_> {
+impl CalendarDateReader<'_> {
     fn read(&self, date: &DatePhrase) -> Option<CalendarDate> {
         let expr = date.expr;
         let pieces = self.pieces(date);
@@ -173,24 +180,24 @@ impl Reader<'_> {
             .filter(|piece| piece.kind == DatePieceKind::Relative)
             .find_map(|piece| super::lexicon::look_up_word(&text[piece.start..piece.end]).day);
         let mut days = self.days(expr);
-        if expr.month > 0 && self.is_no_date(date) {
+        if expr.month > 0 && self.is_other_notation(date) {
             return None;
         }
         let alone = expr.month == 0 && expr.day == 0;
-        if alone && (self.is_recurring(date) || !is_clear_name(&text[start..end], relative)) {
+        if alone && (self.is_recurring(date) || !is_unambiguous_name(&text[start..end], relative)) {
             return None;
         }
         let mut last = days.first().and_then(|&day| self.last_day(date, day));
         if let [day] = days[..] {
             // The days beside it belong to it: no one of them is moved alone.
             let is_month_first = text[start..end].starts_with(|c: char| !c.is_ascii_digit());
-            if let Some((at, number)) = day_before(text, start)
+            if let Some((at, number)) = find_day_before(text, start)
                 && let Some(first) = day.with_day(number).filter(|first| *first < day)
                 // "Moved from the 24th to 25 November" is no range.
-                && !date_asides::is_left(text, at, end)
+                && !date_asides::is_moved_away(text, at, end)
             {
                 (start, days, last) = (at, vec![first], last.or(Some(day)));
-            } else if let Some((at, number)) = day_after(text, end)
+            } else if let Some((at, number)) = find_day_after(text, end)
                 && let Some(next) = day.with_day(number).filter(|next| *next > day)
                 && is_month_first
                 && expr.year.is_none()
@@ -220,7 +227,7 @@ impl Reader<'_> {
     fn pieces(&self, date: &DatePhrase) -> Vec<DatePiece> {
         let piece = |at: usize| {
             let kind = match self.atoms.kind_at(at) {
-                AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(Style::Other),
+                AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(DateStyle::Other),
                 AtomKind::Date(expr) => DatePieceKind::Date(expr.style),
                 AtomKind::Word(meaning) if meaning.weekday > 0 => DatePieceKind::Weekday,
                 AtomKind::Word(meaning)
@@ -243,7 +250,7 @@ impl Reader<'_> {
         if expr.month == 0 {
             return Vec::new();
         }
-        let read = |expr: DateExpr| days::day(expr, self.anchor).map(|day| day.day);
+        let read = |expr: DateExpr| days::resolve_day(expr, self.anchor).map(|day| day.day);
         let plain = |expr: DateExpr| DateExpr {
             swappable: false,
             relative: None,
@@ -278,7 +285,7 @@ impl Reader<'_> {
             return None;
         };
         let words = self.atoms.text(piece);
-        if expr.style != Style::Other || expr.swappable || words.contains(['月', '월']) {
+        if expr.style != DateStyle::Other || expr.swappable || words.contains(['月', '월']) {
             return None;
         }
         let mut figures = words
@@ -290,7 +297,7 @@ impl Reader<'_> {
     }
 
     /// Something else is written like a date: a version, the name of a file, "3 out of 5".
-    fn is_no_date(&self, date: &DatePhrase) -> bool {
+    fn is_other_notation(&self, date: &DatePhrase) -> bool {
         let text = self.atoms.text;
         let before = text[..date.start_byte].chars().next_back();
         let mut after = text[date.end_byte..].chars();
@@ -301,7 +308,7 @@ impl Reader<'_> {
         let figures = self.style(date).is_some_and(|style| {
             matches!(
                 style,
-                Style::YearFirst(_) | Style::DayFirst(_) | Style::MonthFirst(_)
+                DateStyle::YearFirst(_) | DateStyle::DayFirst(_) | DateStyle::MonthFirst(_)
             )
         });
         let joined_after = figures
@@ -316,7 +323,7 @@ impl Reader<'_> {
         joined_before
             || joined_after
             || fraction
-            || self.is_shaky(date)
+            || self.is_ambiguous_month_word(date)
             || self.is_doubtful(date) && self.is_number(date)
     }
 
@@ -335,7 +342,7 @@ impl Reader<'_> {
     }
 
     /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
-    fn is_shaky(&self, date: &DatePhrase) -> bool {
+    fn is_ambiguous_month_word(&self, date: &DatePhrase) -> bool {
         const ENGLISH: [&str; 5] = ["may", "march", "mar", "sept", "dec"];
         const OTHERS: [&str; 8] = ["set", "out", "ago", "mag", "gen", "mai", "juni", "mars"];
         if date.expr.year.is_some() || date.expr.weekday > 0 {
@@ -347,8 +354,8 @@ impl Reader<'_> {
             let mut words = words.split(|c: char| !c.is_alphabetic());
             words.any(|word| list.contains(&word))
         };
-        has(&ENGLISH) && !is_led(text, date.start_byte)
-            || has(&OTHERS) && !is_led_elsewhere(text, date.start_byte)
+        has(&ENGLISH) && !follows_date_word(text, date.start_byte)
+            || has(&OTHERS) && !follows_foreign_date_word(text, date.start_byte)
     }
 
     /// Figures without a year, or with a short one, unless a word leads to them.
@@ -360,17 +367,17 @@ impl Reader<'_> {
         let written = &self.atoms.text[date.start_byte..date.end_byte];
         let short_year = || !written.contains(&expr.year.unwrap_or_default().to_string());
         let bare = match self.style(date) {
-            Some(Style::DayFirst(_) | Style::MonthFirst(_)) => {
+            Some(DateStyle::DayFirst(_) | DateStyle::MonthFirst(_)) => {
                 expr.year.is_none() || written.contains('.') && short_year()
             }
             // "Version 2026.11.1".
-            Some(Style::YearFirst(b'.')) => true,
+            Some(DateStyle::YearFirst(b'.')) => true,
             _ => written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()),
         };
-        bare && expr.weekday == 0 && !is_led(self.atoms.text, date.start_byte)
+        bare && expr.weekday == 0 && !follows_date_word(self.atoms.text, date.start_byte)
     }
 
-    fn style(&self, date: &DatePhrase) -> Option<Style> {
+    fn style(&self, date: &DatePhrase) -> Option<DateStyle> {
         (date.first..date.end).find_map(|at| match self.atoms.kind_at(at) {
             AtomKind::Date(expr) => Some(expr.style),
             _ => None,
@@ -393,17 +400,17 @@ impl Reader<'_> {
 }
 
 impl CalendarDate {
-    fn ordinal(span: Span, day: u32) -> Self {
+    fn from_ordinal(span: Span, day: u32) -> Self {
         Self {
             day_of_month: Some(day),
             is_impossible: false,
-            ..Self::impossible(span)
+            ..Self::from_impossible(span)
         }
     }
 
-    fn impossible(span: Span) -> Self {
+    fn from_impossible(span: Span) -> Self {
         let Span { start, end } = span;
-        let kind = DatePieceKind::Date(Style::Other);
+        let kind = DatePieceKind::Date(DateStyle::Other);
         Self {
             span,
             days: Vec::new(),
@@ -433,24 +440,24 @@ impl CalendarDate {
     }
 
     /// The words around say that it is another day than that of the work.
-    pub fn is_aside(&self, text: &str) -> bool {
-        self.is_past || is_aside(text, self.span.start, self.span.end)
+    pub fn is_unrelated_to_work(&self, text: &str) -> bool {
+        self.is_past || is_unrelated_date(text, self.span.start, self.span.end)
     }
 
     /// The words around say that the work is moved away from this day.
-    pub fn is_left(&self, text: &str) -> bool {
-        is_left(text, self.span.start, self.span.end)
+    pub fn is_moved_away(&self, text: &str) -> bool {
+        is_moved_away(text, self.span.start, self.span.end)
     }
 
     /// The words around speak of a night, which may begin on the day before.
-    pub fn is_of_night(&self, text: &str) -> bool {
-        is_of_night(text, self.span.start, self.span.end)
+    pub fn mentions_night(&self, text: &str) -> bool {
+        mentions_night(text, self.span.start, self.span.end)
     }
 }
 
 /// A weekday that stands alone has a name of some length ("Sun" and "Sam" are more than that), and is no
 /// ordinal of another language; "yesterday" is no day of a plan.
-fn is_clear_name(written: &str, relative: Option<i8>) -> bool {
+fn is_unambiguous_name(written: &str, relative: Option<i8>) -> bool {
     const SHORT: [&str; 8] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri"];
     const ORDINALS: [&str; 5] = ["segunda", "terça", "quarta", "quinta", "sexta"];
     if let Some(days) = relative {

@@ -1,6 +1,6 @@
 //! A clock time as it was read: what it means, and where its parts stand in the text.
 
-use super::date_expr::Style;
+use super::date_expr::DateStyle;
 use super::instant::UtcInstant;
 use crate::engine::text::Span;
 use chrono::NaiveDateTime;
@@ -112,7 +112,7 @@ impl Doubt {
 }
 
 /// A start and an end.
-pub type Moments = (UtcInstant, Option<UtcInstant>);
+pub type StartAndEnd = (UtcInstant, Option<UtcInstant>);
 
 /// Where the parts of a time stand, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -123,7 +123,7 @@ pub(super) struct TimeParts {
     /// The zone that counts for it.
     pub zone: Option<SharedPlace>,
     /// What its own clocks show, where the date is known.
-    pub walls: Option<WallReadings>,
+    pub wall_clock: Option<WallClockReadings>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,17 +140,17 @@ pub(super) enum PartKind {
     StartWhole,
     EndWhole,
     Zone,
-    StartDay(Style),
-    EndDay(Style),
+    StartDay(DateStyle),
+    EndDay(DateStyle),
     /// Says the clock again: "(noon)".
-    Again,
+    Restatement,
 }
 
 /// A date or a zone that several times can share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct SharedPlace {
     pub span: Span,
-    pub style: Style,
+    pub style: DateStyle,
     /// By how many times.
     pub uses: usize,
     /// It can be changed where it stands, when no other time uses it.
@@ -160,12 +160,12 @@ pub(super) struct SharedPlace {
 }
 
 /// What clocks show at the start and, of a range, at the end.
-pub(super) type WallTimes = (NaiveDateTime, Option<NaiveDateTime>);
+pub(super) type WallClockTimes = (NaiveDateTime, Option<NaiveDateTime>);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct WallReadings {
+pub(super) struct WallClockReadings {
     /// The reading that is taken.
-    pub taken: WallTimes,
+    pub taken: WallClockTimes,
     /// The other one, and what leaves it open.
-    pub other: Option<(Doubt, WallTimes)>,
+    pub other: Option<(Doubt, WallClockTimes)>,
 }

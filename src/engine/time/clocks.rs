@@ -390,7 +390,7 @@ fn read_iso_date_time(source: &SourceText, i: usize) -> Option<(ClockReading, us
     {
         return None;
     }
-    let (date, at) = dates::iso_date(source, i)?;
+    let (date, at) = dates::read_iso_date(source, i)?;
     if !(source.is_word(at, "T") && source.touches_previous(at) && source.touches_previous(at + 1))
     {
         return None;

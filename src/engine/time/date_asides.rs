@@ -40,7 +40,7 @@ const LEADS_ON: [&str; 5] = ["→", "->", "=>", "-->", "➔"];
 
 /// Whether the text says of the date from byte `start` to byte `end` that it is another day than that of
 /// the work.
-pub(super) fn is_aside(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn is_unrelated_date(text: &str, start: usize, end: usize) -> bool {
     let before = sentence_before(text, start);
     let after = sentence_after(text, end);
     if CROSSED
@@ -54,51 +54,56 @@ pub(super) fn is_aside(text: &str, start: usize, end: usize) -> bool {
     }
     let before: Vec<String> = words(before).rev().take(12).collect();
     let near = before.iter().take(3);
-    near.clone().any(|word| is(NEAR, word))
-        || before.iter().any(|word| is(BEFORE, word))
-        || words(after).take(3).any(|word| is(AFTER, &word))
-        || is_left(text, start, end)
+    near.clone().any(|word| is_in_word_list(NEAR, word))
+        || before.iter().any(|word| is_in_word_list(BEFORE, word))
+        || words(after)
+            .take(3)
+            .any(|word| is_in_word_list(AFTER, &word))
+        || is_moved_away(text, start, end)
 }
 
 /// Whether the text says that the work is moved away from the date: "from 24 November to the 25th", "24 November
 /// has been postponed".
-pub(super) fn is_left(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn is_moved_away(text: &str, start: usize, end: usize) -> bool {
     let before: Vec<String> = words(sentence_before(text, start)).rev().take(12).collect();
-    let from = before.iter().take(3).position(|word| is(FROM, word));
-    from.is_some_and(|at| before[at..].iter().any(|word| is(MOVED, word)))
+    let from = before
+        .iter()
+        .take(3)
+        .position(|word| is_in_word_list(FROM, word));
+    from.is_some_and(|at| before[at..].iter().any(|word| is_in_word_list(MOVED, word)))
         || words(sentence_after(text, end))
             .take(4)
-            .any(|word| is(MOVED, &word))
+            .any(|word| is_in_word_list(MOVED, &word))
 }
 
-fn is(list: &str, word: &str) -> bool {
+fn is_in_word_list(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|one| one == word)
 }
 
 /// The words of the night stand close to the date: it may be named by the day on which it begins.
-pub(super) fn is_of_night(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn mentions_night(text: &str, start: usize, end: usize) -> bool {
     const NIGHT: &str = "night nights tonight overnight evening midnight nacht abend nuit soir soirée noche \
         noite notte sera avond";
-    let is = |word: String| is(NIGHT, &word);
+    let is = |word: String| is_in_word_list(NIGHT, &word);
     let near = words(sentence_before(text, start)).rev().take(4).any(is);
     near || words(sentence_after(text, end)).take(3).any(is)
 }
 
 /// A word that leads to a date stands directly before it.
-pub(super) fn is_led(text: &str, start: usize) -> bool {
+pub(super) fn follows_date_word(text: &str, start: usize) -> bool {
     const ENGLISH: &str = "on date dates day start starts from this";
-    is_led_by(ENGLISH, text, start) || is_led_elsewhere(text, start)
+    follows_word_of(ENGLISH, text, start) || follows_foreign_date_word(text, start)
 }
 
 /// The same in a language other than English, where "out" and "set" are months.
-pub(super) fn is_led_elsewhere(text: &str, start: usize) -> bool {
+pub(super) fn follows_foreign_date_word(text: &str, start: usize) -> bool {
     const OTHERS: &str = "am den dem le el il em op no na vom del du datum fecha data";
-    is_led_by(OTHERS, text, start)
+    follows_word_of(OTHERS, text, start)
 }
 
-fn is_led_by(list: &str, text: &str, start: usize) -> bool {
+fn follows_word_of(list: &str, text: &str, start: usize) -> bool {
     let last = words(sentence_before(text, start)).next_back();
-    last.is_some_and(|word| is(list, &word))
+    last.is_some_and(|word| is_in_word_list(list, &word))
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
@@ -113,7 +118,7 @@ fn sentence_before(text: &str, at: usize) -> &str {
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
     let before = text.get(from..at).unwrap_or_default();
     let ends = before.rmatch_indices(['.', '!', '?', ';', '\n']);
-    let mut ends = ends.filter(|(end, mark)| is_end(before, *end, mark));
+    let mut ends = ends.filter(|(end, mark)| is_sentence_end(before, *end, mark));
     ends.next().map_or(before, |(end, _)| &before[end + 1..])
 }
 
@@ -122,12 +127,12 @@ fn sentence_after(text: &str, at: usize) -> &str {
     let to = text.floor_char_boundary((at + REACH).min(text.len()));
     let after = text.get(at..to).unwrap_or_default();
     let mut ends = after.match_indices(['.', '!', '?', ';', '\n']);
-    ends.find(|(end, mark)| is_end(after, *end, mark))
+    ends.find(|(end, mark)| is_sentence_end(after, *end, mark))
         .map_or(after, |(end, _)| &after[..end])
 }
 
 /// A mark that ends a sentence has a space or nothing after it; the dot of "24. November" does not.
-fn is_end(text: &str, at: usize, mark: &str) -> bool {
+fn is_sentence_end(text: &str, at: usize, mark: &str) -> bool {
     let next = text[at + 1..].chars().next();
     mark == "\n"
         || next.is_none_or(char::is_whitespace)
@@ -141,7 +146,11 @@ mod tests {
     #[track_caller]
     fn aside(text: &str, expected: bool) {
         let start = text.find("24").unwrap_or_default();
-        assert_eq!(is_aside(text, start, start + 2), expected, "{text}");
+        assert_eq!(
+            is_unrelated_date(text, start, start + 2),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) struct DateExpr {
     pub relative: Option<i8>,
     /// "last Monday" −1, "coming Monday" 1, "next Monday" 2.
     pub direction: i8,
-    pub style: Style,
+    pub style: DateStyle,
 }
 
 impl DateExpr {
@@ -30,7 +30,7 @@ impl DateExpr {
 
 /// How it is written, so that a moved date can be written alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Style {
+pub(super) enum DateStyle {
     /// Cannot be written alike: written as `2026-08-06` instead.
     #[default]
     Other,

@@ -6,7 +6,7 @@ use super::source::SourceText;
 use super::words::flag;
 
 /// Month words that mean something else in lower case, or in another language.
-pub(super) fn is_shaky_month(source: &SourceText, i: usize) -> bool {
+pub(super) fn is_ambiguous_month(source: &SourceText, i: usize) -> bool {
     let word = source.text(i);
     let lower = !source.is_capitalized(i);
     lower
@@ -31,7 +31,7 @@ pub(super) fn is_shaky_month(source: &SourceText, i: usize) -> bool {
 }
 
 /// After "st", "th", "er", "." and the like.
-pub(super) fn after_ordinal(source: &SourceText, at: usize) -> usize {
+pub(super) fn skip_ordinal(source: &SourceText, at: usize) -> usize {
     if source.touches_previous(at)
         && (source.meaning_at(at).has_flag(flag::ORDINAL)
             || source.is_mark(at, 'º')
@@ -44,7 +44,7 @@ pub(super) fn after_ordinal(source: &SourceText, at: usize) -> usize {
 }
 
 /// Spaces, one dot, one dash or one comma between the parts of a date.
-pub(super) fn skip_joint(source: &SourceText, at: usize) -> usize {
+pub(super) fn skip_separator(source: &SourceText, at: usize) -> usize {
     let mut at = at;
     if source.is_mark(at, '.') {
         at += 1;
@@ -59,8 +59,8 @@ pub(super) fn skip_joint(source: &SourceText, at: usize) -> usize {
 }
 
 /// A year after day and month, with what may stand between.
-pub(super) fn year_after(source: &SourceText, at: usize) -> (Option<i16>, usize) {
-    let mut next = skip_joint(source, at);
+pub(super) fn read_year_after(source: &SourceText, at: usize) -> (Option<i16>, usize) {
+    let mut next = skip_separator(source, at);
     if source.is_mark(next, ',') {
         next = source.skip_space(next + 1);
     }
@@ -100,13 +100,13 @@ pub(super) fn year_after(source: &SourceText, at: usize) -> (Option<i16>, usize)
     }
 }
 
-pub(super) fn separator(source: &SourceText, i: usize) -> Option<u8> {
+pub(super) fn read_separator(source: &SourceText, i: usize) -> Option<u8> {
     match source.kind_at(i) {
         TokenKind::Mark(c @ ('-' | '/' | '.')) if source.touches_previous(i) => Some(c as u8),
         _ => None,
     }
 }
 
-pub(super) fn separator_is(source: &SourceText, i: usize, separator: u8) -> bool {
+pub(super) fn is_separator(source: &SourceText, i: usize, separator: u8) -> bool {
     source.is_mark(i, separator.into()) && source.touches_previous(i)
 }

@@ -1,8 +1,8 @@
 //! Tokens → a date as written. What it leaves open (year, order, weekday) is settled in `resolve`.
 
-use super::date_expr::{DateExpr, Style, is_day, is_year};
+use super::date_expr::{DateExpr, DateStyle, is_day, is_year};
 use super::date_joints::{
-    after_ordinal, is_shaky_month, separator, separator_is, skip_joint, year_after,
+    is_ambiguous_month, is_separator, read_separator, read_year_after, skip_ordinal, skip_separator,
 };
 use super::lexer::TokenKind;
 use super::source::SourceText;
@@ -10,13 +10,13 @@ use super::version_numbers::is_version;
 use super::words::flag;
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
-pub(super) fn iso_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn read_iso_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if let Some(value) = source.number_at(i, 8..=8) {
-        let date = ymd(value / 10_000, value / 100 % 100, value % 100, 0)?;
+        let date = year_month_day(value / 10_000, value / 100 % 100, value % 100, 0)?;
         return Some((date, i + 1));
     }
     let year = source.number_at(i, 4..=4)?;
-    let separator = separator(source, i + 1)?;
+    let separator = read_separator(source, i + 1)?;
     if separator == b'.'
         && source.is_mark(i + 5, '.')
         && source.touches_previous(i + 5)
@@ -25,29 +25,29 @@ pub(super) fn iso_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize
         return None;
     }
     let month = source.number_at(i + 2, 1..=2)?;
-    if separator_is(source, i + 3, separator) {
+    if is_separator(source, i + 3, separator) {
         let day = source.number_at(i + 4, 1..=2)?;
-        return Some((ymd(year, month, day, separator)?, i + 5));
+        return Some((year_month_day(year, month, day, separator)?, i + 5));
     }
     None
 }
 
-fn ymd(year: u32, month: u32, day: u32, separator: u8) -> Option<DateExpr> {
+fn year_month_day(year: u32, month: u32, day: u32, separator: u8) -> Option<DateExpr> {
     (is_year(year) && is_day(month, day)).then_some(DateExpr {
         year: Some(year as i16),
         month: month as u8,
         day: day as u8,
         style: if separator == 0 {
-            Style::Other
+            DateStyle::Other
         } else {
-            Style::YearFirst(separator)
+            DateStyle::YearFirst(separator)
         },
         ..DateExpr::default()
     })
 }
 
 /// A date that begins with the number at token `i`.
-pub(super) fn from_number(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn read_date_at_number(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if source.touches_previous(i)
         && matches!(
             source.kind_before(i),
@@ -65,23 +65,23 @@ pub(super) fn from_number(source: &SourceText, i: usize) -> Option<(DateExpr, us
         return None;
     }
     if source.digit_count(i) < 3 {
-        return asian(source, i)
-            .or_else(|| figures(source, i))
-            .or_else(|| day_first(source, i))
-            .or_else(|| super::ordinals::ordinal(source, i));
+        return read_cjk_date(source, i)
+            .or_else(|| read_numeric_date(source, i))
+            .or_else(|| read_day_then_month(source, i))
+            .or_else(|| super::ordinals::read_ordinal_day(source, i));
     }
-    iso_date(source, i)
+    read_iso_date(source, i)
         .filter(|&(_, end)| !(source.touches_previous(end) && source.digit_count(end) > 0))
-        .or_else(|| year_word(source, i))
-        .or_else(|| asian(source, i))
+        .or_else(|| read_year_month_word_day(source, i))
+        .or_else(|| read_cjk_date(source, i))
 }
 
 /// `2020-Nov-13`, `2020 Nov 13`.
-fn year_word(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+fn read_year_month_word_day(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let year = source.number_at(i, 4..=4).filter(|&y| is_year(y))?;
-    let month_at = skip_joint(source, i + 1);
+    let month_at = skip_separator(source, i + 1);
     let month = source.meaning_at(month_at).month;
-    let day_at = skip_joint(source, month_at + 1);
+    let day_at = skip_separator(source, month_at + 1);
     let day = source.number_at(day_at, 1..=2)?;
     if month == 0 || source.is_mark(day_at + 1, ':') || !is_day(month.into(), day) {
         return None;
@@ -96,7 +96,7 @@ fn year_word(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `2025年06月05日`, `10月26日`, `2025년 6월 5일`.
-fn asian(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+fn read_cjk_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if !matches!(source.kind_at(i + 1), TokenKind::Cjk) {
         return None;
     }
@@ -111,7 +111,7 @@ fn asian(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     }
     let month = source.number_at(at, 1..=2)?;
     if !source.is_cjk_word(at + 1, &["月", "월"]) {
-        return super::ordinals::day_alone(source, i).filter(|_| year.is_none());
+        return super::ordinals::read_cjk_day(source, i).filter(|_| year.is_none());
     }
     at = source.skip_space(at + 2);
     let day = source.number_at(at, 1..=2)?;
@@ -128,16 +128,16 @@ fn asian(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `11/13/2020`, `13.11.2020`, `13.11.`, `1/16`, `22.-24.07.2025`.
-fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+fn read_numeric_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let first = source.number_at(i, 1..=2)?;
-    let separator = separator(source, i + 1)?;
+    let separator = read_separator(source, i + 1)?;
     if separator == b'.'
-        && let Some(found) = german_days(source, i, first)
+        && let Some(found) = read_dotted_days(source, i, first)
     {
         return Some(found);
     }
     let second = source.number_at(i + 2, 1..=2)?;
-    let (year, end) = figures_year(source, i + 3, separator)?;
+    let (year, end) = read_numeric_year(source, i + 3, separator)?;
     if year.is_none() && (separator == b'-' || first == 24 && second == 7) {
         return None;
     }
@@ -170,9 +170,9 @@ fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
         day: day as u8,
         swappable: day_first && month_first && !dotted && first != second,
         style: if month == first && !dotted {
-            Style::MonthFirst(separator)
+            DateStyle::MonthFirst(separator)
         } else {
-            Style::DayFirst(separator)
+            DateStyle::DayFirst(separator)
         },
         ..DateExpr::default()
     };
@@ -181,8 +181,12 @@ fn figures(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 
 /// The year after day and month in figures: `/2026`, `.26`, the dot of `13.11.`, ` 2026`. `None`
 /// when what stands there makes it no date.
-fn figures_year(source: &SourceText, at: usize, separator: u8) -> Option<(Option<i16>, usize)> {
-    if separator_is(source, at, separator) {
+fn read_numeric_year(
+    source: &SourceText,
+    at: usize,
+    separator: u8,
+) -> Option<(Option<i16>, usize)> {
+    if is_separator(source, at, separator) {
         match source.kind_at(at + 1) {
             TokenKind::Number { value, digits: 4 } if is_year(value) => {
                 return Some((Some(value as i16), at + 2));
@@ -208,16 +212,16 @@ fn figures_year(source: &SourceText, at: usize, separator: u8) -> Option<(Option
 }
 
 /// `22.-24.07.2025`, `22./23.07.`: the first day counts.
-fn german_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usize)> {
+fn read_dotted_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usize)> {
     let joint = source.skip_space(i + 2);
     if !matches!(source.kind_at(joint), TokenKind::Mark('-' | '/')) {
         return None;
     }
-    let (last, end) = figures(source, source.skip_space(joint + 1))?;
+    let (last, end) = read_numeric_date(source, source.skip_space(joint + 1))?;
     is_day(last.month.into(), day).then_some((
         DateExpr {
             day: day as u8,
-            style: Style::Other,
+            style: DateStyle::Other,
             ..last
         },
         end,
@@ -225,10 +229,10 @@ fn german_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usi
 }
 
 /// `25 April 2021`, `23rd of April`, `1er mars`, `5 de junio de 2025`, `17. Juni`, `13-Nov-2020`, `5-7 June`.
-fn day_first(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+fn read_day_then_month(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let day = source.number_at(i, 1..=2)?;
-    let mut at = after_ordinal(source, i + 1);
-    let mut style = Style::Words;
+    let mut at = skip_ordinal(source, i + 1);
+    let mut style = DateStyle::Words;
     // A second day: the first counts.
     let joint = source.skip_space(at);
     if matches!(source.kind_at(joint), TokenKind::Mark('-' | '/' | '&'))
@@ -236,11 +240,11 @@ fn day_first(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     {
         let last = source.skip_space(joint + 1);
         if source.number_at(last, 1..=2).is_some() {
-            at = after_ordinal(source, last + 1);
-            style = Style::Other;
+            at = skip_ordinal(source, last + 1);
+            style = DateStyle::Other;
         }
     }
-    let mut month_at = skip_joint(source, at);
+    let mut month_at = skip_separator(source, at);
     if source.meaning_at(month_at).has_flag(flag::OF) {
         month_at = source.skip_space(month_at + 1);
     }
@@ -248,7 +252,7 @@ fn day_first(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if month == 0 || !is_day(month.into(), day) {
         return None;
     }
-    let (year, end) = year_after(source, month_at + 1);
+    let (year, end) = read_year_after(source, month_at + 1);
     let date = DateExpr {
         year,
         month,
@@ -260,28 +264,32 @@ fn day_first(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
 }
 
 /// `Aug 13, 2024`, `January 9th 2021`, `June 5-7, 2025`: the month is the word at token `i`.
-pub(super) fn from_month(source: &SourceText, i: usize, month: u8) -> Option<(DateExpr, usize)> {
-    if is_shaky_month(source, i) {
+pub(super) fn read_date_at_month(
+    source: &SourceText,
+    i: usize,
+    month: u8,
+) -> Option<(DateExpr, usize)> {
+    if is_ambiguous_month(source, i) {
         return None;
     }
-    let mut day_at = skip_joint(source, i + 1);
+    let mut day_at = skip_separator(source, i + 1);
     if source.is_word(day_at, "the") {
         day_at = source.skip_space(day_at + 1);
     }
     let day = source.number_at(day_at, 1..=2)?;
-    let mut at = after_ordinal(source, day_at + 1);
+    let mut at = skip_ordinal(source, day_at + 1);
     if !is_day(month.into(), day)
         || source.is_mark(at, ':') && source.touches_previous(at) && source.digit_count(at + 1) > 0
     {
         return None;
     }
-    let mut style = Style::Words;
+    let mut style = DateStyle::Words;
     let joint = source.skip_space(at);
     if matches!(source.kind_at(joint), TokenKind::Mark('-' | '/' | '&'))
         || source.meaning_at(joint).has_flag(flag::AND | flag::TO)
     {
         let last = source.skip_space(joint + 1);
-        let end = after_ordinal(source, last + 1);
+        let end = skip_ordinal(source, last + 1);
         let next = source.skip_space(end);
         let clock = source.is_mark(end, ':')
             || source
@@ -300,13 +308,13 @@ pub(super) fn from_month(source: &SourceText, i: usize, month: u8) -> Option<(Da
             .is_some_and(|other| tight && other > day);
         if source.number_at(last, 1..=2).is_some_and(|d| d <= 31)
             && !clock
-            && (later || year_after(source, end).0.is_some())
+            && (later || read_year_after(source, end).0.is_some())
         {
             at = end;
-            style = Style::Other;
+            style = DateStyle::Other;
         }
     }
-    let (year, end) = year_after(source, at);
+    let (year, end) = read_year_after(source, at);
     // "May 2024" is no day: its figures would be four.
     let date = DateExpr {
         year,

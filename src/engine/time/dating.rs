@@ -6,7 +6,7 @@ use super::phrase::{Atoms, Phrase};
 use super::two_days;
 use super::words::{flag, role};
 
-fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
+fn is_bracketed_after_time(atoms: &Atoms, at: usize, end: usize) -> bool {
     let bracket = atoms.is_mark(at.wrapping_sub(1), &['(']) && atoms.is_mark(end, &[')']);
     let behind = atoms.kind_at(at.wrapping_sub(2));
     bracket
@@ -17,16 +17,16 @@ fn is_aside(atoms: &Atoms, at: usize, end: usize) -> bool {
 }
 
 /// The words before atom `at` say that what stands there holds no longer, or is not the work's.
-pub(super) fn is_former(atoms: &Atoms, at: usize) -> bool {
-    former(atoms, at, role::FORMER | role::FROM)
+pub(super) fn is_former_at(atoms: &Atoms, at: usize) -> bool {
+    follows_former_word(atoms, at, role::FORMER | role::FROM)
 }
 
 /// "moved from 24 November 22:00 to …"; what stands behind "to" is new.
-pub(super) fn is_moved_from(atoms: &Atoms, at: usize) -> bool {
-    former(atoms, at, role::FROM)
+pub(super) fn follows_moved_from(atoms: &Atoms, at: usize) -> bool {
+    follows_former_word(atoms, at, role::FROM)
 }
 
-fn former(atoms: &Atoms, at: usize, roles: u16) -> bool {
+fn follows_former_word(atoms: &Atoms, at: usize, roles: u16) -> bool {
     let mut n = at;
     for _ in 0..4 {
         let Some(before) = n.checked_sub(1) else {
@@ -50,7 +50,7 @@ fn is_moved(atoms: &Atoms, from: usize) -> bool {
     (from.saturating_sub(4)..from).any(moved)
 }
 
-pub(super) fn dates(atoms: &Atoms) -> Vec<DatePhrase> {
+pub(super) fn find_date_phrases(atoms: &Atoms) -> Vec<DatePhrase> {
     let mut dates = Vec::new();
     let mut at = 0;
     while at < atoms.list.len() {
@@ -72,8 +72,8 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<DatePhrase> {
             let is_last = dates.last().is_some_and(joint);
             dates.push(DatePhrase {
                 is_range_end: is_last,
-                is_former: is_former(atoms, at),
-                is_bracketed: is_aside(atoms, at, end),
+                is_former: is_former_at(atoms, at),
+                is_bracketed: is_bracketed_after_time(atoms, at, end),
                 expr,
                 first: at,
                 end,
@@ -89,14 +89,14 @@ pub(super) fn dates(atoms: &Atoms) -> Vec<DatePhrase> {
 }
 
 /// Finds the dates of the phrases, which are asked for in the order of the text.
-pub(super) struct Calendar<'a> {
+pub(super) struct DateLinker<'a> {
     atoms: &'a Atoms<'a>,
     dates: &'a [DatePhrase],
     /// The first date that does not begin before the phrase asked for last.
     next: usize,
 }
 
-impl<'a> Calendar<'a> {
+impl<'a> DateLinker<'a> {
     pub fn new(atoms: &'a Atoms<'a>, dates: &'a [DatePhrase]) -> Self {
         Self {
             atoms,
@@ -105,7 +105,7 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    pub fn date_of(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
+    pub fn link_date(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
         let found = self.nearest(phrase)?;
         let expr = found.0.expr;
         let weekday = expr.month == 0 && expr.relative.is_none();
@@ -115,11 +115,14 @@ impl<'a> Calendar<'a> {
         let first_of_range =
             last.is_some_and(|date| date.is_range_end && date.first == found.0.end + 1);
         let vague = weekday || found.1 == DateLink::Carried && !first_of_range;
-        if days || vague && self.recurs(phrase) {
+        if days || vague && self.is_recurring(phrase) {
             return None;
         }
         let (date, link) = found;
-        Some((two_days::settle(self.atoms, self.dates, phrase, date), link))
+        Some((
+            two_days::choose_of_two_days(self.atoms, self.dates, phrase, date),
+            link,
+        ))
     }
 
     fn nearest(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
@@ -150,7 +153,8 @@ impl<'a> Calendar<'a> {
         let bracket = |at: usize, mark: char| self.atoms.is_mark(at, &[mark]);
         let ends_next_day = |date: &DatePhrase| {
             let is_before = |before: DatePhrase| {
-                before.expr.is_day_before(date.expr) && self.is_small(before.end, phrase.first, 6)
+                before.expr.is_day_before(date.expr)
+                    && self.has_only_joining_words(before.end, phrase.first, 6)
             };
             phrase.is_over_midnight() && before.is_some_and(is_before)
         };
@@ -162,10 +166,14 @@ impl<'a> Calendar<'a> {
         }) {
             return Some((date, DateLink::Beside));
         }
-        if let Some(date) = before.filter(|date| self.is_small(date.end, phrase.first, 6)) {
+        if let Some(date) =
+            before.filter(|date| self.has_only_joining_words(date.end, phrase.first, 6))
+        {
             return Some((date, DateLink::Beside));
         }
-        if let Some(date) = after.filter(|date| self.is_small(phrase.last + 1, date.first, 3)) {
+        if let Some(date) =
+            after.filter(|date| self.has_only_joining_words(phrase.last + 1, date.first, 3))
+        {
             return Some((date, DateLink::Beside));
         }
         // "From 7 to 14 January, each night from …" begins on the 7th.
@@ -185,10 +193,10 @@ impl<'a> Calendar<'a> {
             })
             .or(before.filter(|date| !date.is_former));
         let after = after.filter(|date| !date.is_former);
-        if let Some(date) = before.filter(|date| self.one_sentence(date.end, phrase.first)) {
+        if let Some(date) = before.filter(|date| self.is_one_sentence(date.end, phrase.first)) {
             return Some((date, DateLink::Sentence));
         }
-        if let Some(date) = after.filter(|date| self.one_sentence(phrase.last + 1, date.first)) {
+        if let Some(date) = after.filter(|date| self.is_one_sentence(phrase.last + 1, date.first)) {
             return Some((date, DateLink::Sentence));
         }
         before
@@ -197,7 +205,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// "Every Sunday", "nightly": no single day is meant.
-    fn recurs(&self, phrase: &Phrase) -> bool {
+    fn is_recurring(&self, phrase: &Phrase) -> bool {
         let is_end = |at: usize| matches!(self.atoms.kind_at(at), AtomKind::Stop | AtomKind::Line);
         let often = |at: usize| self.atoms.has_role(at, role::OFTEN);
         let mut before = (phrase.first.saturating_sub(12)..phrase.first)
@@ -208,7 +216,7 @@ impl<'a> Calendar<'a> {
     }
 
     /// Only words and marks that join a date and a time lie between.
-    fn is_small(&self, from: usize, to: usize, most: usize) -> bool {
+    fn has_only_joining_words(&self, from: usize, to: usize, most: usize) -> bool {
         to >= from
             && to - from <= most
             && self.between(from, to).iter().all(|atom| match atom.kind {
@@ -229,7 +237,7 @@ impl<'a> Calendar<'a> {
             })
     }
 
-    fn one_sentence(&self, from: usize, to: usize) -> bool {
+    fn is_one_sentence(&self, from: usize, to: usize) -> bool {
         to >= from
             && to - from <= 40
             && !self
@@ -244,7 +252,7 @@ impl<'a> Calendar<'a> {
 }
 
 /// A date that is alone on its line, or behind a label: "Date: 24 November".
-pub(super) fn is_alone(atoms: &Atoms, date: &DatePhrase) -> bool {
+pub(super) fn is_alone_on_line(atoms: &Atoms, date: &DatePhrase) -> bool {
     let is_end = |at: usize| matches!(atoms.kind_at(at), AtomKind::Line);
     let mut before = (0..=LABEL).map_while(|n| date.first.checked_sub(n + 1));
     let label = |at: &usize| !is_end(*at);

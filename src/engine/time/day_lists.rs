@@ -5,7 +5,7 @@ use super::lexicon::look_up_word;
 
 /// The day before a date that begins at byte `start`, and where it stands: the 22 of "vom 22. bis 23.
 /// November". Only after a word that leads to a day, for "phase 2 and 17 November" is no list of days.
-pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
+pub(super) fn find_day_before(text: &str, start: usize) -> Option<(usize, u32)> {
     const JOINTS: &[&str] = &[
         "to", "until", "bis", "auf", "au", "al", "ao", "a", "à", "para", "tot", "op", "and", "und",
         "et", "y", "e", "en", "och", "og", "til", "&",
@@ -28,7 +28,7 @@ pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
         .find_map(|ordinal| before.strip_suffix(ordinal))
         .unwrap_or(before);
     let rest = figures.trim_end_matches(|c: char| c.is_ascii_digit());
-    let day = day_of(&figures[rest.len()..])?;
+    let day = parse_day(&figures[rest.len()..])?;
     let (before, lead) = last_word(rest.trim_end_matches(&[' ', ','][..]))?;
     // "mercredi 25 au", "Mittwoch, 25. auf".
     let is_named = lead.len() > 2 && look_up_word(&lead).weekday > 0;
@@ -37,14 +37,14 @@ pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
 }
 
 /// The day after a date that ends at byte `end`, and where it ends: the 18 of "Nov 17 & 18".
-pub(super) fn day_after(text: &str, end: usize) -> Option<(usize, u32)> {
+pub(super) fn find_day_after(text: &str, end: usize) -> Option<(usize, u32)> {
     const JOINTS: [&str; 8] = ["&", "and", "to", "-", "–", "/", "+", "until"];
     const GOES_ON: [&str; 8] = ["in", "at", "from", "for", "on", "between", "we", "the"];
     let after = text.get(end..)?.trim_start();
     let joint = JOINTS.iter().find(|joint| after.starts_with(*joint))?;
     let after = after[joint.len()..].trim_start();
     let figures = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let day = day_of(&after[..figures])?;
+    let day = parse_day(&after[..figures])?;
     let mut rest = &after[figures..];
     for ordinal in ["st", "nd", "rd", "th"] {
         rest = rest.strip_prefix(ordinal).unwrap_or(rest);
@@ -62,7 +62,7 @@ pub(super) fn day_after(text: &str, end: usize) -> Option<(usize, u32)> {
     ends.then(|| (text.len() - rest.len(), day))
 }
 
-fn day_of(figures: &str) -> Option<u32> {
+fn parse_day(figures: &str) -> Option<u32> {
     let day = figures.parse().ok().filter(|_| figures.len() <= 2)?;
     (1..=31).contains(&day).then_some(day)
 }
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn days_before() {
-        let before = |text: &str| day_before(text, text.len()).map(|(_, day)| day);
+        let before = |text: &str| find_day_before(text, text.len()).map(|(_, day)| day);
         assert_eq!(before("vom 22. bis "), Some(22));
         assert_eq!(before("Travaux du 17 au "), Some(17));
         assert_eq!(before("on the 3rd and "), Some(3));
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn days_after() {
-        let after = |text: &str| day_after(text, 0).map(|(end, day)| (day, end));
+        let after = |text: &str| find_day_after(text, 0).map(|(end, day)| (day, end));
         assert_eq!(after(" & 18"), Some((18, 5)));
         assert_eq!(after(" and 18th, we work"), Some((18, 9)));
         assert_eq!(after(" to 18 from 22:00"), Some((18, 6)));

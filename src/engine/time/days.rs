@@ -2,20 +2,20 @@
 //! caller gives.
 
 use super::clock_time::Doubt;
-use super::date_expr::{DateExpr, Style};
+use super::date_expr::{DateExpr, DateStyle};
 use super::dated::DatePhrase;
 use chrono::{Datelike, Duration, NaiveDate};
 
 /// What is known besides the date itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor<'a> {
+pub(super) struct DateContext<'a> {
     /// Today, where the clock is.
     pub today: NaiveDate,
     /// Today, where the text is written.
     pub today_here: NaiveDate,
     /// The day that the schedule names, if it does.
     pub schedule: Option<NaiveDate>,
-    pub evidence: &'a Evidence,
+    pub evidence: &'a DateEvidence,
 }
 
 /// The day that a written date is, and the other one that it could be.
@@ -39,22 +39,22 @@ impl DayReading {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum DateOrder {
     DayFirst,
     MonthFirst,
 }
 
 /// What the dates of a text that can be read in one way only say of those that cannot.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Evidence {
+pub(super) struct DateEvidence {
     /// The order of figures; none where they contradict each other.
-    order: Option<Order>,
+    order: Option<DateOrder>,
     /// The days of each month that are there, as bits.
     days: [u32; 13],
 }
 
-impl Evidence {
-    pub fn of(dates: &[DatePhrase]) -> Self {
+impl DateEvidence {
+    pub fn from_dates(dates: &[DatePhrase]) -> Self {
         let mut evidence = Self::default();
         // Only these ask for it.
         if !dates.iter().any(|date| date.expr.swappable) {
@@ -62,8 +62,8 @@ impl Evidence {
         }
         let clear = || dates.iter().map(|date| date.expr).filter(|e| !e.swappable);
         let mut orders = clear().filter_map(|expr| match expr.style {
-            Style::DayFirst(b'/' | b'-') => Some(Order::DayFirst),
-            Style::MonthFirst(_) if expr.month != expr.day => Some(Order::MonthFirst),
+            DateStyle::DayFirst(b'/' | b'-') => Some(DateOrder::DayFirst),
+            DateStyle::MonthFirst(_) if expr.month != expr.day => Some(DateOrder::MonthFirst),
             _ => None,
         });
         let first = orders.next();
@@ -76,7 +76,7 @@ impl Evidence {
         evidence
     }
 
-    fn names(&self, day: NaiveDate) -> bool {
+    fn contains_day(&self, day: NaiveDate) -> bool {
         self.days[day.month() as usize] & 1 << day.day() != 0
     }
 }
@@ -85,18 +85,18 @@ impl Evidence {
 /// says which is meant.
 const NEAR: i64 = 7;
 
-pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<DayReading> {
+pub(super) fn resolve_day(expr: DateExpr, anchor: DateContext) -> Option<DayReading> {
     if expr.month == 0 {
         return Some(match expr.relative {
             Some(days) => DayReading::certain(anchor.today + Duration::days(days.into())),
-            None if expr.day > 0 => day_of_month(expr, anchor)?,
-            None => weekday(expr, anchor),
+            None if expr.day > 0 => resolve_day_of_month(expr, anchor)?,
+            None => resolve_weekday(expr, anchor),
         });
     }
-    let month_first = in_year(expr, expr.month, expr.day, anchor);
-    let day_first = in_year(expr, expr.day, expr.month, anchor).filter(|_| expr.swappable);
+    let month_first = resolve_year(expr, expr.month, expr.day, anchor);
+    let day_first = resolve_year(expr, expr.day, expr.month, anchor).filter(|_| expr.swappable);
     let found = match (month_first, day_first) {
-        (Some(month_first), Some(day_first)) => ordered(expr, month_first, day_first, anchor),
+        (Some(month_first), Some(day_first)) => resolve_order(expr, month_first, day_first, anchor),
         (one, other) => DayReading::certain(one.or(other)?),
     };
     let day = found.day;
@@ -121,11 +121,11 @@ pub(super) fn day(expr: DateExpr, anchor: Anchor) -> Option<DayReading> {
 }
 
 /// `12/11/2026`: which of its two readings is meant.
-fn ordered(
+fn resolve_order(
     expr: DateExpr,
     month_first: NaiveDate,
     day_first: NaiveDate,
-    anchor: Anchor,
+    anchor: DateContext,
 ) -> DayReading {
     let either = [month_first, day_first];
     // The one of both for which something speaks that does not speak for the other.
@@ -140,9 +140,9 @@ fn ordered(
         return DayReading::certain(day);
     }
     let written = match anchor.evidence.order {
-        Some(Order::MonthFirst) => Some(month_first),
-        Some(Order::DayFirst) => Some(day_first),
-        None => only(&|day| anchor.evidence.names(day)),
+        Some(DateOrder::MonthFirst) => Some(month_first),
+        Some(DateOrder::DayFirst) => Some(day_first),
+        None => only(&|day| anchor.evidence.contains_day(day)),
     };
     let far = |day: NaiveDate, from: NaiveDate| (day - from).num_days().abs();
     let scheduled = anchor.schedule.and_then(|schedule| {
@@ -171,7 +171,7 @@ fn is_weekday(expr: DateExpr, day: NaiveDate) -> bool {
 
 /// "Monday, 24 November" where the 24th is a Tuesday: the nearest such weekday, first of all that of
 /// the schedule, or the same date in a year close by.
-fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<NaiveDate> {
+fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: DateContext) -> Option<NaiveDate> {
     if expr.weekday == 0 || is_weekday(expr, day) {
         return None;
     }
@@ -194,7 +194,7 @@ fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: Anchor) -> Option<Naive
     other_years.find(is).or_else(|| around.find(is))
 }
 
-fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDate> {
+fn resolve_year(expr: DateExpr, month: u8, day: u8, anchor: DateContext) -> Option<NaiveDate> {
     let date = |year: i32| NaiveDate::from_ymd_opt(year, month.into(), day.into());
     if let Some(year) = expr.year {
         return date(year.into());
@@ -215,7 +215,7 @@ fn in_year(expr: DateExpr, month: u8, day: u8, anchor: Anchor) -> Option<NaiveDa
 }
 
 /// "The 23rd", "Monday the 23rd": the nearest such day to the schedule; without one, the next.
-fn day_of_month(expr: DateExpr, anchor: Anchor) -> Option<DayReading> {
+fn resolve_day_of_month(expr: DateExpr, anchor: DateContext) -> Option<DayReading> {
     let is = |day: &NaiveDate| day.day() == u32::from(expr.day);
     let from = anchor.schedule.unwrap_or(anchor.today);
     let first = match anchor.schedule {
@@ -243,7 +243,7 @@ pub(super) fn next_day_of_month(expr: DateExpr, from: NaiveDate) -> Option<Naive
 }
 
 /// A weekday alone: the coming one, unless it can be the schedule's.
-fn weekday(expr: DateExpr, anchor: Anchor) -> DayReading {
+fn resolve_weekday(expr: DateExpr, anchor: DateContext) -> DayReading {
     let today = anchor.today;
     let from_today =
         (i64::from(expr.weekday) - i64::from(today.weekday().number_from_monday())).rem_euclid(7);

@@ -1,7 +1,7 @@
 //! What a person must look at, with every reading of it.
 
-use super::bound_phrase::{BoundPhrase, Clocks, season_clocks};
-use super::clock_time::{WallReadings, WallTimes};
+use super::bound_phrase::{BoundPhrase, OffsetRule, offset_rule_in_season};
+use super::clock_time::{WallClockReadings, WallClockTimes};
 use super::phrase::ZoneMention;
 use super::zones::{self, REGIONS, Season, Zone};
 use super::{
@@ -11,14 +11,14 @@ use super::{
 };
 
 /// The clocks of both ends, and what they are called.
-type ZoneReading<'a> = (Option<String>, (Clocks<'a>, Clocks<'a>));
+type ZoneReading<'a> = (Option<String>, (OffsetRule<'a>, OffsetRule<'a>));
 
 impl<'a> BoundPhrase<'a> {
     /// What a person must look at: each reading of the zone in each reading of the day.
-    pub(super) fn review(
+    pub(super) fn review_doubts(
         &self,
         named: (ZoneMention, ZoneMention),
-        walls: WallReadings,
+        walls: WallClockReadings,
         (start, end): (UtcInstant, Option<UtcInstant>),
         changed: Option<(Doubt, UtcInstant)>,
     ) -> Option<Review> {
@@ -42,9 +42,9 @@ impl<'a> BoundPhrase<'a> {
         let mut readings = Vec::with_capacity(4);
         let shown = std::iter::once((walls.taken, true));
         for (shown, taken) in shown.chain(walls.other.map(|(_, shown)| (shown, false))) {
-            let day = moment_doubt.map(|doubt| means(doubt, shown, taken));
+            let day = moment_doubt.map(|doubt| describe_reading(doubt, shown, taken));
             for (zone, clocks) in &zones {
-                let (start, end, _) = self.instants(*clocks, shown)?;
+                let (start, end, _) = self.resolve_instants(*clocks, shown)?;
                 let words: Vec<&str> = [&day, zone].into_iter().flatten().map(|s| &**s).collect();
                 readings.push(Meaning {
                     means: words.join(", "),
@@ -62,32 +62,35 @@ impl<'a> BoundPhrase<'a> {
         (first, last): (ZoneMention, ZoneMention),
         (start, end): (UtcInstant, Option<UtcInstant>),
     ) -> (Option<Doubt>, Vec<ZoneReading<'a>>) {
-        let clocks = (self.clocks(first.zone), self.clocks(last.zone));
+        let clocks = (
+            self.offset_rule_of(first.zone),
+            self.offset_rule_of(last.zone),
+        );
         if let Some((season, region, letters)) = self
-            .wrong_season(first.zone, start)
-            .or_else(|| self.wrong_season(last.zone, end?))
+            .season_mismatch(first.zone, start)
+            .or_else(|| self.season_mismatch(last.zone, end?))
         {
             let iana = REGIONS[usize::from(region)].iana;
             let swap = |zone: Zone, clocks| {
-                if self.wrong_season(zone, start).is_some() {
-                    Clocks::Iana(iana)
+                if self.season_mismatch(zone, start).is_some() {
+                    OffsetRule::Iana(iana)
                 } else {
                     clocks
                 }
             };
-            let usual = format!("{letters} ({})", offset_words(season));
+            let usual = format!("{letters} ({})", format_offset(season));
             let other = format!("{} time", format::city(iana));
             let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
             let readings = vec![(Some(usual), clocks), (Some(other), swapped)];
             return (Some(Doubt::Season), readings);
         }
         if let Some((region, season, letters)) = self
-            .other_place(first.zone)
-            .or_else(|| self.other_place(last.zone))
+            .other_region(first.zone)
+            .or_else(|| self.other_region(last.zone))
         {
             let swap = |zone: Zone, clocks| {
-                if self.other_place(zone).is_some() {
-                    season_clocks(region, season)
+                if self.other_region(zone).is_some() {
+                    offset_rule_in_season(region, season)
                 } else {
                     clocks
                 }
@@ -105,7 +108,7 @@ impl<'a> BoundPhrase<'a> {
     }
 
     /// EST written in summer: the region's clocks do not show what the letters say.
-    fn wrong_season(&self, zone: Zone, at: UtcInstant) -> Option<(i16, u8, &'static str)> {
+    fn season_mismatch(&self, zone: Zone, at: UtcInstant) -> Option<(i16, u8, &'static str)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
         };
@@ -117,7 +120,8 @@ impl<'a> BoundPhrase<'a> {
         {
             return None;
         }
-        let Clocks::Minutes(minutes) = season_clocks(abbreviation.region, abbreviation.season)
+        let OffsetRule::Minutes(minutes) =
+            offset_rule_in_season(abbreviation.region, abbreviation.season)
         else {
             return None;
         };
@@ -130,7 +134,7 @@ impl<'a> BoundPhrase<'a> {
     }
 
     /// CST could be China's: the other region of the letters, unless the policy says which.
-    fn other_place(&self, zone: Zone) -> Option<(u8, Season, u8)> {
+    fn other_region(&self, zone: Zone) -> Option<(u8, Season, u8)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
         };
@@ -145,7 +149,7 @@ impl<'a> BoundPhrase<'a> {
 }
 
 /// What one reading of a day or a clock is called.
-fn means(doubt: Doubt, (start, _): WallTimes, is_taken: bool) -> String {
+fn describe_reading(doubt: Doubt, (start, _): WallClockTimes, is_taken: bool) -> String {
     let day = start.date();
     match (doubt, is_taken) {
         (Doubt::Weekday, _) => format!("a {}", format::weekday(day)),
@@ -158,7 +162,7 @@ fn means(doubt: Doubt, (start, _): WallTimes, is_taken: bool) -> String {
     }
 }
 
-fn offset_words(minutes: i16) -> String {
+fn format_offset(minutes: i16) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     let minutes = minutes.unsigned_abs();
     match minutes % 60 {

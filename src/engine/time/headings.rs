@@ -5,7 +5,7 @@ use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::words::flag;
 
 /// A zone that stands before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.
-pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
+pub(super) fn find_zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
     let first = phrases[n].first;
     let floor = n.checked_sub(1).map_or(0, |n| phrases[n].last + 1);
     let mut close = true;
@@ -36,7 +36,11 @@ pub(super) fn zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option
 }
 
 /// "at 10:00, 12:00 and 14:00 UTC": times of one list share the zone at its end, or at its head.
-pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
+pub(super) fn find_zone_in_list(
+    atoms: &Atoms,
+    phrases: &[Phrase],
+    n: usize,
+) -> Option<ZoneMention> {
     let listed = |one: &Phrase, two: &Phrase| {
         let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
         // "10:00 PM 12/15/2026 6:00 AM Eastern": the cells of a row.
@@ -81,11 +85,15 @@ pub(super) fn shared(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<Zone
 }
 
 /// In a table: the zone in the head of the column, or in another cell of the row.
-pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> Option<ZoneMention> {
+pub(super) fn find_zone_in_table(
+    atoms: &Atoms,
+    headings: &ZoneHeadings,
+    phrase: &Phrase,
+) -> Option<ZoneMention> {
     if !headings.cells {
         return None;
     }
-    let (column, line) = column(atoms, phrase.first)?;
+    let (column, line) = column_of(atoms, phrase.first)?;
     let above = headings.columns.partition_point(|&(at, ..)| at < line);
     let mut heads = headings.columns[..above].iter().rev().take(12);
     if let Some((.., named)) = heads.find(|(_, other, _)| *other == column) {
@@ -103,18 +111,18 @@ pub(super) fn in_table(atoms: &Atoms, headings: &Headings, phrase: &Phrase) -> O
             end: atoms.list[at].end,
         })
     };
-    row(atoms, line).find_map(cell)
+    atoms_of_row(atoms, line).find_map(cell)
 }
 
 /// How many atoms of a row are looked at.
 const ROW: usize = 60;
 
-fn row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
+fn atoms_of_row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
     (line..line + ROW).take_while(|&at| !matches!(atoms.kind_at(at), AtomKind::Line))
 }
 
 /// The column of a table that an atom stands in, and where its line begins. `None`: no table.
-fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
+fn column_of(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     let mut column = 0;
     let mut line = at;
     while line > 0 && at - line < ROW && !matches!(atoms.kind_at(line - 1), AtomKind::Line) {
@@ -123,21 +131,21 @@ fn column(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     }
     // A row may begin without its mark.
     column += usize::from(!atoms.is_mark(line, &['|']));
-    let is_row = row(atoms, line).any(|at| atoms.is_mark(at, &['|']));
+    let is_row = atoms_of_row(atoms, line).any(|at| atoms.is_mark(at, &['|']));
     is_row.then_some((column, line))
 }
 
 /// The column that a zone is in the head of: its line is a row of cells without any time.
-fn head_of_column(atoms: &Atoms, at: usize) -> Option<usize> {
-    let (column, line) = column(atoms, at)?;
-    row(atoms, line)
+fn column_headed_by(atoms: &Atoms, at: usize) -> Option<usize> {
+    let (column, line) = column_of(atoms, at)?;
+    atoms_of_row(atoms, line)
         .all(|at| atoms.clock_at(at).is_none())
         .then_some(column)
 }
 
 /// Zones said once for many times, with the atom they are.
 #[derive(Default)]
-pub(super) struct Headings {
+pub(super) struct ZoneHeadings {
     /// "All times in UTC", a line of its own.
     for_all: Vec<(usize, ZoneMention)>,
     /// Each stands behind the times that it is for.
@@ -148,10 +156,10 @@ pub(super) struct Headings {
     cells: bool,
 }
 
-pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
-    let mut headings = Headings {
+pub(super) fn find_zone_headings(atoms: &Atoms, phrases: &[Phrase]) -> ZoneHeadings {
+    let mut headings = ZoneHeadings {
         closes_rows: true,
-        ..Headings::default()
+        ..ZoneHeadings::default()
     };
     let mut next = 0;
     for (at, atom) in atoms.list.iter().enumerate() {
@@ -174,12 +182,12 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
             start: atom.start,
             end: atom.end,
         };
-        let alone = is_alone(atoms, at);
-        if alone || speaks_for_all(atoms, at) {
+        let alone = is_alone_on_line(atoms, at);
+        if alone || applies_to_all_times(atoms, at) {
             headings.for_all.push((at, named));
             headings.closes_rows &= alone;
         }
-        if let Some(column) = head_of_column(atoms, at) {
+        if let Some(column) = column_headed_by(atoms, at) {
             headings.columns.push((at, column, named));
         }
     }
@@ -187,7 +195,7 @@ pub(super) fn headings(atoms: &Atoms, phrases: &[Phrase]) -> Headings {
     headings
 }
 
-impl Headings {
+impl ZoneHeadings {
     /// A table whose cells are lines, with the zone in the last of each row: the first zone comes after
     /// a time, and none after the last.
     fn closes_rows(&self, phrases: &[Phrase]) -> bool {
@@ -204,21 +212,23 @@ impl Headings {
 }
 
 /// "All times in PST", "Time zone: CET", "PST times", "(all UTC)".
-fn speaks_for_all(atoms: &Atoms, at: usize) -> bool {
+fn applies_to_all_times(atoms: &Atoms, at: usize) -> bool {
     named_before(atoms, at) || named_after(atoms, at) || in_brackets_at_end(atoms, at)
 }
 
 /// Words that give the zone behind them to the times before them.
-const GIVES: [&str; 20] = [
+const LINKS_TO_ZONE: [&str; 20] = [
     "in", "are", "is", "en", "em", "as", "to", "use", "sind", "ist", "son", "sont", "são", "sono",
     "zijn", "zone", "zones", "shown", "listed", "given",
 ];
 
 /// Small words and signs between such a word and its zone.
-fn gives(atoms: &Atoms, at: usize) -> bool {
+fn is_link_to_zone(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.text(at);
     atoms.is_mark(at, &[':', '(', '[', '=', '-', '|'])
-        || GIVES.iter().any(|known| word.eq_ignore_ascii_case(known))
+        || LINKS_TO_ZONE
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn named_before(atoms: &Atoms, at: usize) -> bool {
@@ -237,7 +247,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
         last = last.saturating_sub(1);
     }
     // "During which time all central ICT services" names no zone.
-    let given = gives(atoms, last);
+    let given = is_link_to_zone(atoms, last);
     let mut only_given = true;
     for n in (at.saturating_sub(6)..=last).rev() {
         match atoms.kind_at(n) {
@@ -252,7 +262,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
                     n == last && !is_span && !matches!(atoms.kind_at(at + 1), AtomKind::Word(_));
                 return given && only_given || heads;
             }
-            _ => only_given &= gives(atoms, n),
+            _ => only_given &= is_link_to_zone(atoms, n),
         }
     }
     false
@@ -274,7 +284,7 @@ fn named_after(atoms: &Atoms, at: usize) -> bool {
 }
 
 /// Nothing else is on its line.
-fn is_alone(atoms: &Atoms, at: usize) -> bool {
+fn is_alone_on_line(atoms: &Atoms, at: usize) -> bool {
     // Letters that are as often the name of a department, or a word.
     const NAMES: [&str; 10] = [
         "ICT", "PET", "ART", "CAT", "EAT", "MET", "WEST", "SST", "COT", "WAT",
@@ -301,7 +311,7 @@ fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
 }
 
 /// The nearest heading before; a footnote after counts when there is none before.
-pub(super) fn heading(headings: &Headings, first: usize) -> Option<ZoneMention> {
+pub(super) fn find_heading_zone(headings: &ZoneHeadings, first: usize) -> Option<ZoneMention> {
     let before = headings.for_all.partition_point(|&(at, _)| at < first);
     let nearest = match before.checked_sub(1) {
         Some(nearest) if !headings.closes_rows => nearest,

@@ -5,13 +5,17 @@ use super::source::SourceText;
 use super::words::flag;
 use super::{
     date_expr::{is_day, is_year},
-    date_joints::{after_ordinal, is_shaky_month, separator, separator_is, skip_joint, year_after},
+    date_joints::{
+        is_ambiguous_month, is_separator, read_separator, read_year_after, skip_ordinal,
+        skip_separator,
+    },
 };
 use crate::engine::text::Span;
 
 /// Where such dates stand, in their order.
-pub(super) fn impossible_dates(source: &SourceText) -> Vec<Span> {
-    let ends = (0..source.tokens.len()).filter_map(|i| Some((i, end(source, i)?)));
+pub(super) fn find_impossible_dates(source: &SourceText) -> Vec<Span> {
+    let ends =
+        (0..source.tokens.len()).filter_map(|i| Some((i, end_of_impossible_date(source, i)?)));
     ends.map(|(i, end)| Span {
         start: source.start(i),
         end: source.end(end - 1),
@@ -20,7 +24,7 @@ pub(super) fn impossible_dates(source: &SourceText) -> Vec<Span> {
 }
 
 /// The token after such a date that begins with token `i`.
-fn end(source: &SourceText, i: usize) -> Option<usize> {
+fn end_of_impossible_date(source: &SourceText, i: usize) -> Option<usize> {
     if source.touches_previous(i) {
         return None;
     }
@@ -31,8 +35,8 @@ fn end(source: &SourceText, i: usize) -> Option<usize> {
 
 /// `2026-11-31`, `31/11/2026`, `31.11.2026`: in no order are the figures a day.
 fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
-    let mark = separator(source, i + 1).filter(|&mark| separator_is(source, i + 3, mark))?;
-    let goes_on = source.touches_previous(i + 5) && separator(source, i + 5).is_some();
+    let mark = read_separator(source, i + 1).filter(|&mark| is_separator(source, i + 3, mark))?;
+    let goes_on = source.touches_previous(i + 5) && read_separator(source, i + 5).is_some();
     let day_or_month = |at: usize| {
         source
             .number_at(at, 1..=2)
@@ -54,19 +58,19 @@ fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
 /// `31 November 2026`, `31st of November`, `31. November`.
 fn day_before_month(source: &SourceText, i: usize) -> Option<usize> {
     let day = source.number_at(i, 1..=2)?;
-    let mut month_at = skip_joint(source, after_ordinal(source, i + 1));
+    let mut month_at = skip_separator(source, skip_ordinal(source, i + 1));
     if source.meaning_at(month_at).has_flag(flag::OF) {
         month_at = source.skip_space(month_at + 1);
     }
-    let end = year_after(source, month_at + 1).1;
+    let end = read_year_after(source, month_at + 1).1;
     is_wrong(source, month_at, day).then_some(end)
 }
 
 /// `November 31, 2026`.
 fn month_before_day(source: &SourceText, i: usize) -> Option<usize> {
-    let day_at = skip_joint(source, i + 1);
+    let day_at = skip_separator(source, i + 1);
     let day = source.number_at(day_at, 1..=2)?;
-    let end = year_after(source, after_ordinal(source, day_at + 1)).1;
+    let end = read_year_after(source, skip_ordinal(source, day_at + 1)).1;
     is_wrong(source, i, day).then_some(end)
 }
 
@@ -77,7 +81,7 @@ fn is_wrong(source: &SourceText, at: usize, day: u32) -> bool {
         && (29..=31).contains(&day)
         && !is_day(month.into(), day)
         && source.is_capitalized(at) | (source.text(at).len() > 4)
-        && !is_shaky_month(source, at)
+        && !is_ambiguous_month(source, at)
 }
 
 #[cfg(test)]
@@ -87,7 +91,7 @@ mod tests {
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
         let source = SourceText::new(text);
-        let spans = impossible_dates(&source);
+        let spans = find_impossible_dates(&source);
         let found: Vec<_> = spans
             .iter()
             .map(|span| &text[span.start..span.end])

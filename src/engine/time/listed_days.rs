@@ -2,7 +2,7 @@
 //! the schedule may be that of any.
 
 use super::clock_time::ClockTime;
-use super::date_asides::is_left;
+use super::date_asides::is_moved_away;
 use super::lexicon::look_up_word;
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate};
@@ -12,7 +12,7 @@ const LISTS: &str = "and und et y e en och og ; , & +";
 /// Words between the first and the last of several days.
 const RANGES: &str = "to until till through bis auf au al à para tot op - – — ~";
 /// Words and signs that say nothing here.
-const SILENT: &str = "the le el il den dem st nd rd th er . and/or";
+const IGNORED: &str = "the le el il den dem st nd rd th er . and/or";
 
 /// How many bytes before and after the date are looked at.
 const REACH: usize = 120;
@@ -24,8 +24,8 @@ impl ClockTime {
         let Some(date) = self.parts.date else {
             return false;
         };
-        let span = whole_list(text, date.span);
-        let days = days(&text[span.start..span.end]);
+        let span = span_of_day_list(text, date.span);
+        let days = read_day_runs(&text[span.start..span.end]);
         days.len() > 1 || days.iter().any(|(first, last)| *last > first + 1)
     }
 
@@ -38,39 +38,39 @@ impl ClockTime {
         if own == day || (day - own).num_days().abs() >= 28 {
             return false; // No list is looked for where none could have it.
         }
-        let span = whole_list(text, date.span);
-        let days = days(&text[span.start..span.end]);
+        let span = span_of_day_list(text, date.span);
+        let days = read_day_runs(&text[span.start..span.end]);
         let is_night = self.end.is_some_and(|end| end.date_naive() > own);
         let is_pair = matches!(days[..], [(first, last)] if last == first + 1);
         let has = |day: NaiveDate| {
             days.iter()
                 .any(|&(from, to)| from <= day.day() && day.day() <= to)
         };
-        has(own) && has(day) && !(is_night && is_pair) && !is_left(text, span.start, span.end)
+        has(own) && has(day) && !(is_night && is_pair) && !is_moved_away(text, span.start, span.end)
     }
 }
 
 /// The date with the days around it.
-fn whole_list(text: &str, date: Span) -> Span {
+fn span_of_day_list(text: &str, date: Span) -> Span {
     let from = text.floor_char_boundary(date.start.saturating_sub(REACH));
     let to = text.floor_char_boundary((date.end + REACH).min(text.len()));
-    let before: Vec<(usize, &str)> = words(&text[from..date.start]).collect();
+    let before: Vec<(usize, &str)> = split_words(&text[from..date.start]).collect();
     // The minutes of "22:10 - 24 November" are no day.
     let is_minutes = |n: usize| {
         n > 1 && before[n - 1].1 == ":" && before[n - 2].1.starts_with(|c: char| c.is_ascii_digit())
     };
     let first = (0..before.len())
         .rev()
-        .take_while(|&n| is_listed(before[n].1) && !is_minutes(n))
+        .take_while(|&n| may_be_in_day_list(before[n].1) && !is_minutes(n))
         .last();
     let start = first.map_or(date.start, |n| from + before[n].0);
     let mut end = date.end;
-    let after: Vec<(usize, &str)> = words(&text[date.end..to]).collect();
+    let after: Vec<(usize, &str)> = split_words(&text[date.end..to]).collect();
     for (n, (at, word)) in after.iter().enumerate() {
         let is_clock = after
             .get(n + 1)
             .is_some_and(|(_, next)| matches!(*next, ":" | "h" | "Uhr" | "am" | "pm"));
-        if !is_listed(word) || is_clock {
+        if !may_be_in_day_list(word) || is_clock {
             break;
         }
         end = date.end + at + word.len();
@@ -78,26 +78,26 @@ fn whole_list(text: &str, date: Span) -> Span {
     Span { start, end }
 }
 
-fn is(list: &str, word: &str) -> bool {
+fn is_in_word_list(list: &str, word: &str) -> bool {
     list.split(' ').any(|one| one == word)
 }
 
-fn is_listed(word: &str) -> bool {
+fn may_be_in_day_list(word: &str) -> bool {
     let meaning = look_up_word(word);
     let is_day = word.parse::<u32>().is_ok() && word.len() <= 2;
     is_day
         || meaning.weekday > 0
         || meaning.month > 0
-        || is(LISTS, word)
-        || is(RANGES, word)
-        || is(SILENT, word)
+        || is_in_word_list(LISTS, word)
+        || is_in_word_list(RANGES, word)
+        || is_in_word_list(IGNORED, word)
         || word == "/"
 }
 
 /// First and last of each run of days: 24 to 26 is one, 24, 25 and 26 are three.
-fn days(list: &str) -> Vec<(u32, u32)> {
+fn read_day_runs(list: &str) -> Vec<(u32, u32)> {
     let mut days: Vec<(u32, u32)> = Vec::new();
-    let words: Vec<&str> = words(list).map(|(_, word)| word).collect();
+    let words: Vec<&str> = split_words(list).map(|(_, word)| word).collect();
     let word = |n: usize| words.get(n).copied().unwrap_or_default();
     let is_number = |n: usize| word(n).starts_with(|c: char| c.is_ascii_digit());
     let mut is_range = false;
@@ -126,7 +126,7 @@ fn days(list: &str) -> Vec<(u32, u32)> {
                 n += if other.is_some() { 2 } else { 0 };
                 is_range = false;
             }
-            _ => is_range |= is(RANGES, word(n)),
+            _ => is_range |= is_in_word_list(RANGES, word(n)),
         }
         n += 1;
     }
@@ -135,7 +135,7 @@ fn days(list: &str) -> Vec<(u32, u32)> {
 }
 
 /// Words, numbers and signs of a text, and where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+fn split_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let kind = |c: char| match c {
         _ if c.is_ascii_digit() => 0,
         _ if c.is_alphabetic() => 1,
@@ -162,28 +162,31 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::days;
+    use super::read_day_runs;
 
     #[test]
     fn lists_and_runs() {
         assert_eq!(
-            days("24, 25 and 26 November"),
+            read_day_runs("24, 25 and 26 November"),
             [(24, 24), (25, 25), (26, 26)]
         );
-        assert_eq!(days("24th to 26th of November"), [(24, 26)]);
+        assert_eq!(read_day_runs("24th to 26th of November"), [(24, 26)]);
         assert_eq!(
-            days("24., 25. und 26. November"),
+            read_day_runs("24., 25. und 26. November"),
             [(24, 24), (25, 25), (26, 26)]
         );
         assert_eq!(
-            days("24/11, 25/11 and 26/11"),
+            read_day_runs("24/11, 25/11 and 26/11"),
             [(24, 24), (25, 25), (26, 26)]
         );
-        assert_eq!(days("11/24 and 11/25"), [(24, 24), (25, 25)]);
-        assert_eq!(days("2026-11-24"), [(24, 24)]);
-        assert_eq!(days("24.11.2026 - 26.11.2026"), [(24, 26)]);
-        assert_eq!(days("24-26 November"), [(24, 26)]);
-        assert_eq!(days("2026年11月24日"), [(24, 24)]);
-        assert_eq!(days("Tuesday 24 and Thursday 26"), [(24, 24), (26, 26)]);
+        assert_eq!(read_day_runs("11/24 and 11/25"), [(24, 24), (25, 25)]);
+        assert_eq!(read_day_runs("2026-11-24"), [(24, 24)]);
+        assert_eq!(read_day_runs("24.11.2026 - 26.11.2026"), [(24, 26)]);
+        assert_eq!(read_day_runs("24-26 November"), [(24, 26)]);
+        assert_eq!(read_day_runs("2026年11月24日"), [(24, 24)]);
+        assert_eq!(
+            read_day_runs("Tuesday 24 and Thursday 26"),
+            [(24, 24), (26, 26)]
+        );
     }
 }

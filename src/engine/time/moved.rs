@@ -1,16 +1,16 @@
 //! A written date, moved to another day, in the form that it has.
 
-use super::date_expr::Style;
+use super::date_expr::DateStyle;
 use super::{date_names, format};
 use chrono::{Datelike, NaiveDate};
 
 /// A date as it was written, moved from one day to another; `2026-08-06` where it cannot be moved
 /// in its own form.
-pub(super) fn day(
+pub(super) fn rewrite_date(
     old: &str,
     from: NaiveDate,
     to: NaiveDate,
-    style: Style,
+    style: DateStyle,
     unclear: bool,
 ) -> String {
     if from == to && !unclear {
@@ -19,34 +19,35 @@ pub(super) fn day(
     // 4/13 moved to 4/12 could be read either way.
     let unmistakable = to.day() > 12 || to.day() == to.month();
     let moved = match style {
-        Style::YearFirst(separator) => figures(
+        DateStyle::YearFirst(separator) => rewrite_numeric_date(
             old,
             separator.into(),
             [to.year() as u32, to.month(), to.day()],
         ),
-        Style::DayFirst(separator) if unmistakable || separator == b'.' => figures(
-            old,
-            separator.into(),
-            [to.day(), to.month(), to.year() as u32],
-        ),
-        Style::MonthFirst(separator) if unmistakable => figures(
+        DateStyle::DayFirst(separator) if unmistakable || separator == b'.' => {
+            rewrite_numeric_date(
+                old,
+                separator.into(),
+                [to.day(), to.month(), to.year() as u32],
+            )
+        }
+        DateStyle::MonthFirst(separator) if unmistakable => rewrite_numeric_date(
             old,
             separator.into(),
             [to.month(), to.day(), to.year() as u32],
         ),
-        Style::Words => in_words(old, from, to),
-        Style::Ordinal => in_figures(old, from.day(), to.day()),
-        Style::NamedDay => {
-            in_words(old, from, to).and_then(|words| date_names::rename_weekday(&words, to))
-        }
-        Style::Other => date_names::move_signs(old, to),
+        DateStyle::Words => rewrite_worded_date(old, from, to),
+        DateStyle::Ordinal => rewrite_day_figures(old, from.day(), to.day()),
+        DateStyle::NamedDay => rewrite_worded_date(old, from, to)
+            .and_then(|words| date_names::rename_weekday(&words, to)),
+        DateStyle::Other => date_names::rewrite_cjk_date(old, to),
         _ => None,
     };
     moved.unwrap_or_else(|| format::iso_day(to))
 }
 
 /// `06/08/2026` with other figures, as many of each as before.
-fn figures(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
+fn rewrite_numeric_date(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
     let mut parts = Vec::new();
     for (part, value) in old.split(separator).zip(values) {
         let plain = part.bytes().all(|b| b.is_ascii_digit());
@@ -61,8 +62,8 @@ fn figures(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
 }
 
 /// `July 31st` as `August 1st`: a month in English is named anew.
-fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
-    let mut words = in_figures(old, from.day(), to.day())?;
+fn rewrite_worded_date(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
+    let mut words = rewrite_day_figures(old, from.day(), to.day())?;
     if from.month() != to.month() {
         words = date_names::rename_month(&words, from, to)?;
     }
@@ -76,7 +77,7 @@ fn in_words(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
 }
 
 /// The figures of a day, with what makes an ordinal of them.
-pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
+pub(super) fn rewrite_day_figures(old: &str, from: u32, to: u32) -> Option<String> {
     let figures = from.to_string();
     let at = old.match_indices(&figures).map(|(at, _)| at).find(|&at| {
         let free = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_digit());
@@ -88,7 +89,7 @@ pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
     for ordinal in ["st", "nd", "rd", "th"] {
         if let Some(after) = rest.strip_prefix(ordinal) {
             rest = after;
-            suffix = ordinal_of(to);
+            suffix = ordinal_suffix(to);
         }
     }
     if rest.starts_with(|c: char| c.is_alphabetic()) && suffix.is_empty() {
@@ -102,7 +103,7 @@ pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
     Some(format!("{head}{to}{suffix}{rest}"))
 }
 
-fn ordinal_of(day: u32) -> &'static str {
+fn ordinal_suffix(day: u32) -> &'static str {
     match day {
         11..=13 => "th",
         _ if day % 10 == 1 => "st",

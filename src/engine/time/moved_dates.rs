@@ -4,7 +4,7 @@
 use super::calendar_dates::DatePiece;
 use super::calendar_dates::{CalendarDate, DatePieceKind};
 use super::date_expr::DateExpr;
-use super::days::{self, Anchor, Evidence};
+use super::days::{self, DateContext, DateEvidence};
 use super::phrase::Atoms;
 use super::source::SourceText;
 use super::{atoms, date_names, format, moved};
@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 impl CalendarDate {
     /// The date as it is written, moved to another day; `None` for a range of days, whose length is not
     /// for others to say. What cannot be written alike is written `2026-11-25`.
-    pub fn moved(&self, text: &str, to: NaiveDate) -> Option<String> {
+    pub fn rewrite_for_day(&self, text: &str, to: NaiveDate) -> Option<String> {
         if self.is_impossible {
             return Some(format::long_day(to));
         }
@@ -32,12 +32,12 @@ impl CalendarDate {
         if self.is_weekday_alone() {
             // "Next Tuesday" is another Tuesday on another day.
             return match old.contains(' ') {
-                true => Some(date_names::named_day(to)),
+                true => Some(date_names::format_named_day(to)),
                 false => date_names::rename_weekday(old, to),
             };
         }
         if let Some(number) = self.day_of_month {
-            return moved::in_figures(old, number, to.day());
+            return moved::rewrite_day_figures(old, number, to.day());
         }
         let from = *self.days.first()?;
         let named = |piece: &DatePiece| piece.kind == DatePieceKind::Weekday;
@@ -52,7 +52,7 @@ impl CalendarDate {
             match piece.kind {
                 DatePieceKind::Date(style) => {
                     moved.push_str(between);
-                    moved.push_str(&moved::day(words, from, to, style, false));
+                    moved.push_str(&moved::rewrite_date(words, from, to, style, false));
                 }
                 DatePieceKind::Weekday => {
                     moved.push_str(between);
@@ -60,7 +60,7 @@ impl CalendarDate {
                 }
                 // "tomorrow, 24 November" becomes the date alone, "next Tuesday" keeps its "next".
                 DatePieceKind::Relative if self.relative.is_some() => {
-                    at = self.after(text, piece.end)
+                    at = self.skip_to_word(text, piece.end)
                 }
                 DatePieceKind::Relative => {
                     moved.push_str(text.get(piece.start - between.len()..at)?)
@@ -73,7 +73,7 @@ impl CalendarDate {
     }
 
     /// The first letter or figure from byte `at` on.
-    fn after(&self, text: &str, at: usize) -> usize {
+    fn skip_to_word(&self, text: &str, at: usize) -> usize {
         let rest = text.get(at..self.span.end).unwrap_or_default();
         at + rest.find(char::is_alphanumeric).unwrap_or(rest.len())
     }
@@ -81,22 +81,22 @@ impl CalendarDate {
 
 /// Whether words are read as this day, and as no other.
 fn reads_as(words: &str, day: NaiveDate) -> bool {
-    with_date(words, |expr| {
-        let anchor = Anchor {
+    test_date(words, |expr| {
+        let anchor = DateContext {
             today: day,
             schedule: Some(day),
             today_here: day,
-            evidence: &Evidence::default(),
+            evidence: &DateEvidence::default(),
         };
-        days::day(expr, anchor).is_some_and(|read| read.day == day && read.other.is_none())
+        days::resolve_day(expr, anchor).is_some_and(|read| read.day == day && read.other.is_none())
     })
 }
 
 fn has_weekday(words: &str) -> bool {
-    with_date(words, |expr| expr.weekday > 0)
+    test_date(words, |expr| expr.weekday > 0)
 }
 
-fn with_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
+fn test_date(words: &str, ask: impl Fn(DateExpr) -> bool) -> bool {
     let source = SourceText::new(words);
     let (list, clocks) = atoms::classify_tokens(&source);
     let atoms = Atoms {

@@ -4,7 +4,7 @@ use super::clock_time::ClockTime;
 use crate::engine::text::Span;
 
 /// The figures with their ordinal, and the day that they say.
-pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> {
+pub(super) fn find_ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> {
     let mut days = Vec::new();
     for (start, _) in text.match_indices("the ") {
         let figures = start + "the ".len();
@@ -22,7 +22,10 @@ pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> 
             start: figures,
             end: figures + written.len() + ordinal.len(),
         };
-        if is_led(&text[..start]) && ends(&text[span.end..]) && !has_time(text, span, times) {
+        if follows_date_preposition(&text[..start])
+            && is_followed_by_no_noun(&text[span.end..])
+            && !has_time_nearby(text, span, times)
+        {
             days.push((span, day));
         }
     }
@@ -30,7 +33,7 @@ pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> 
 }
 
 /// "On the", "until the": not "the 2nd of three".
-fn is_led(before: &str) -> bool {
+fn follows_date_preposition(before: &str) -> bool {
     const LEADS: [&str; 10] = [
         "on", "from", "to", "until", "till", "by", "between", "and", "before", "after",
     ];
@@ -42,7 +45,7 @@ fn is_led(before: &str) -> bool {
 }
 
 /// Nothing follows that could be counted: "on the 2nd floor".
-fn ends(after: &str) -> bool {
+fn is_followed_by_no_noun(after: &str) -> bool {
     const GOES_ON: [&str; 9] = [
         "from", "at", "between", "and", "until", "to", "we", "for", "with",
     ];
@@ -59,7 +62,7 @@ fn ends(after: &str) -> bool {
 }
 
 /// A clock time stands close by in the same sentence, and may have the day for its own.
-fn has_time(text: &str, span: Span, times: &[ClockTime]) -> bool {
+fn has_time_nearby(text: &str, span: Span, times: &[ClockTime]) -> bool {
     const REACH: usize = 160;
     let after = times.partition_point(|time| time.span.start < span.end);
     let between = |from: usize, to: usize| {
@@ -80,7 +83,7 @@ mod tests {
     #[test]
     fn days_without_a_month() {
         let days = |text: &str| -> Vec<u32> {
-            ordinal_days(text, &[])
+            find_ordinal_days(text, &[])
                 .into_iter()
                 .map(|(_, day)| day)
                 .collect()

@@ -4,18 +4,18 @@ use super::lexer::TokenKind;
 use super::source::SourceText;
 use super::words::flag;
 use super::{
-    date_expr::{DateExpr, Style, is_day},
-    date_joints::after_ordinal,
+    date_expr::{DateExpr, DateStyle, is_day},
+    date_joints::skip_ordinal,
 };
 
 /// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
 /// asked for and nothing follows that could be counted.
-pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn read_ordinal_day(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
         return None;
     }
     let day = source.number_at(i, 1..=2).filter(|&day| is_day(1, day))?;
-    let end = after_ordinal(source, i + 1);
+    let end = skip_ordinal(source, i + 1);
     if end == i + 1 {
         return None;
     }
@@ -52,7 +52,7 @@ pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)
     (led || asked && ends).then_some((
         DateExpr {
             day: day as u8,
-            style: Style::Ordinal,
+            style: DateStyle::Ordinal,
             ..DateExpr::default()
         },
         end,
@@ -60,7 +60,7 @@ pub(super) fn ordinal(source: &SourceText, i: usize) -> Option<(DateExpr, usize)
 }
 
 /// `15日` at the second end of a range, after the month of the first, or before its clock.
-pub(super) fn day_alone(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
+pub(super) fn read_cjk_day(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let day = source.number_at(i, 1..=2).filter(|&day| is_day(1, day))?;
     if !source.is_cjk_word(i + 1, &["日", "일"]) {
         return None;

@@ -5,7 +5,7 @@ use super::atoms::{Atom, AtomKind};
 use super::attach::combine_zones;
 use super::clock::{ClockNotation, ClockReading, Meridiem};
 use super::date_expr::DateExpr;
-use super::dating::is_moved_from;
+use super::dating::follows_moved_from;
 use super::phrase::{Atoms, DateMention, Phrase, REACH, RangeEnd, ZoneMention};
 use super::words::flag;
 
@@ -120,7 +120,7 @@ impl Atoms<'_> {
             return false;
         }
         let dashed = self.is_mark(phrase.last + 1, &['-', '~']);
-        if !dashed && is_moved_from(self, phrase.first) {
+        if !dashed && follows_moved_from(self, phrase.first) {
             return false;
         }
         let mut until_date = None;

@@ -1,6 +1,6 @@
 //! The zone that a page prints beside its time fields, and the window that the fields say.
 
-use super::arithmetic::{self, Local};
+use super::arithmetic::{self, WallClockInstants};
 use super::source::SourceText;
 use super::words::{flag, zone};
 use super::zones::{self, REGIONS, Season, Zone};
@@ -83,13 +83,13 @@ impl PageZone {
     }
 
     /// The instants at which its clocks show `wall`.
-    pub fn instants(&self, zones: &dyn Zones, wall: NaiveDateTime) -> Option<Local> {
+    pub fn instants(&self, zones: &dyn Zones, wall: NaiveDateTime) -> Option<WallClockInstants> {
         match self {
-            Self::Utc => Some(Local::Once(wall.and_utc())),
-            Self::Offset(minutes) => Some(Local::Once(
+            Self::Utc => Some(WallClockInstants::Once(wall.and_utc())),
+            Self::Offset(minutes) => Some(WallClockInstants::Once(
                 wall.and_utc() - Duration::minutes((*minutes).into()),
             )),
-            Self::Iana(name) => arithmetic::instants(zones, name, wall),
+            Self::Iana(name) => arithmetic::resolve_wall_clock(zones, name, wall),
         }
     }
 

@@ -1,10 +1,13 @@
 //! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
 
-use super::bound_phrase::{BoundPhrase, Clocks, Uses, ZoneLink};
+use super::bound_phrase::{BoundPhrase, OffsetRule, Uses, ZoneLink};
 use super::clock_time::{PartKind, SharedPlace, TimePart, TimeParts};
-use super::date_expr::{DateExpr, Style};
-use super::days::Evidence;
-use super::headings::{Headings, heading, headings, in_table, shared, zone_before};
+use super::date_expr::{DateExpr, DateStyle};
+use super::days::DateEvidence;
+use super::headings::{
+    ZoneHeadings, find_heading_zone, find_zone_before, find_zone_headings, find_zone_in_list,
+    find_zone_in_table,
+};
 use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::zones::Zone;
 use super::{
@@ -13,21 +16,25 @@ use super::{
 };
 use super::{
     dated::DateLink,
-    dating::{self, Calendar},
+    dating::{self, DateLinker},
 };
 use crate::engine::text::Span;
 
-pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> Vec<ClockTime> {
-    let dates = dating::dates(atoms);
-    let evidence = Evidence::of(&dates);
-    let headings = headings(atoms, phrases);
-    let mut calendar = Calendar::new(atoms, &dates);
+pub(super) fn resolve_phrases(
+    atoms: &Atoms,
+    phrases: &[Phrase],
+    reading: &Reading,
+) -> Vec<ClockTime> {
+    let dates = dating::find_date_phrases(atoms);
+    let evidence = DateEvidence::from_dates(&dates);
+    let headings = find_zone_headings(atoms, phrases);
+    let mut calendar = DateLinker::new(atoms, &dates);
     let links: Vec<_> = phrases
         .iter()
-        .map(|phrase| calendar.date_of(phrase))
+        .map(|phrase| calendar.link_date(phrase))
         .collect();
     let named: Vec<_> = (0..phrases.len())
-        .map(|n| zone_of(atoms, phrases, &headings, n))
+        .map(|n| find_zone(atoms, phrases, &headings, n))
         .collect();
     // One time alone shares nothing.
     let uses = match phrases {
@@ -48,15 +55,15 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
             evidence: &evidence,
             reading,
         };
-        time.read()
+        time.resolve()
     };
     phrases.iter().enumerate().map(time).collect()
 }
 
-fn zone_of(
+fn find_zone(
     atoms: &Atoms,
     phrases: &[Phrase],
-    headings: &Headings,
+    headings: &ZoneHeadings,
     n: usize,
 ) -> Option<(ZoneMention, ZoneLink)> {
     let phrase = &phrases[n];
@@ -66,10 +73,10 @@ fn zone_of(
     {
         return Some((own, ZoneLink::Beside));
     }
-    let away = zone_before(atoms, phrases, n)
-        .or_else(|| shared(atoms, phrases, n))
-        .or_else(|| in_table(atoms, headings, phrase))
-        .or_else(|| heading(headings, phrase.first));
+    let away = find_zone_before(atoms, phrases, n)
+        .or_else(|| find_zone_in_list(atoms, phrases, n))
+        .or_else(|| find_zone_in_table(atoms, headings, phrase))
+        .or_else(|| find_heading_zone(headings, phrase.first));
     match away {
         Some(named) => Some((named, ZoneLink::Away)),
         None => Some((atoms.find_place_beside(phrases, n)?, ZoneLink::SharedPlace)),
@@ -82,13 +89,13 @@ fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
     places
 }
 
-fn count(places: &[usize], start: usize) -> usize {
+fn count_uses(places: &[usize], start: usize) -> usize {
     let below = |limit: usize| places.partition_point(|&place| place < limit);
     (below(start + 1) - below(start)).max(1)
 }
 
 impl<'a> BoundPhrase<'a> {
-    fn read(&self) -> ClockTime {
+    fn resolve(&self) -> ClockTime {
         let phrase = self.phrase;
         let first = phrase.zone.or(self.named);
         let last = phrase.range_end.and_then(|until| until.zone).or(first);
@@ -120,33 +127,36 @@ impl<'a> BoundPhrase<'a> {
                 .is_some(),
             is_dated: self.date.is_some() || phrase.date.is_some() || phrase.clock.date.is_some(),
             is_former: self.is_former(),
-            parts: self.parts(),
+            parts: self.find_parts(),
         };
-        let clocks = (self.clocks_of(first), self.clocks_of(last));
-        let Some(walls) = self.walls(clocks.0) else {
+        let clocks = (
+            self.offset_rule_of_mention(first),
+            self.offset_rule_of_mention(last),
+        );
+        let Some(walls) = self.read_wall_clock(clocks.0) else {
             return time;
         };
-        time.parts.walls = Some(walls);
+        time.parts.wall_clock = Some(walls);
         let (Some(first), Some(last)) = (first, last) else {
             return time;
         };
-        let Some((start, end, doubt)) = self.instants(clocks, walls.taken) else {
+        let Some((start, end, doubt)) = self.resolve_instants(clocks, walls.taken) else {
             return time;
         };
         (time.start, time.end) = (Some(start), end);
-        time.review = self.review((first, last), walls, (start, end), doubt);
+        time.review = self.review_doubts((first, last), walls, (start, end), doubt);
         time
     }
 
     fn is_former(&self) -> bool {
         match self.date {
             Some((date, DateLink::Beside)) if date.first < self.phrase.first => date.is_former,
-            _ => dating::is_former(self.atoms, self.phrase.first),
+            _ => dating::is_former_at(self.atoms, self.phrase.first),
         }
     }
 
     /// Where everything stands that rewriting must change.
-    fn parts(&self) -> TimeParts {
+    fn find_parts(&self) -> TimeParts {
         let phrase = self.phrase;
         let mut pieces = Vec::with_capacity(4);
         let mut piece = |part: PartKind, start: usize, end: usize| {
@@ -172,7 +182,7 @@ impl<'a> BoundPhrase<'a> {
         );
         let until_again = phrase.range_end.as_ref().and_then(|until| until.again_at);
         for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
-            piece(PartKind::Again, start, end);
+            piece(PartKind::Restatement, start, end);
         }
         let is_outside = |named: &ZoneMention| {
             phrase
@@ -183,11 +193,19 @@ impl<'a> BoundPhrase<'a> {
             piece(PartKind::Zone, named.start, named.end);
         }
         if let Some(date) = phrase.date {
-            piece(PartKind::StartDay(style(date.expr)), date.start, date.end);
+            piece(
+                PartKind::StartDay(style_for_rewriting(date.expr)),
+                date.start,
+                date.end,
+            );
         }
         if let Some(until) = &phrase.range_end {
             if let Some(date) = until.date {
-                piece(PartKind::EndDay(style(date.expr)), date.start, date.end);
+                piece(
+                    PartKind::EndDay(style_for_rewriting(date.expr)),
+                    date.start,
+                    date.end,
+                );
             }
             let whole_day = until.clock.date.is_some();
             piece(
@@ -205,13 +223,13 @@ impl<'a> BoundPhrase<'a> {
         }
         TimeParts {
             pieces,
-            date: self.date_place(),
-            zone: self.zone_place(),
-            walls: None,
+            date: self.shared_date(),
+            zone: self.shared_zone(),
+            wall_clock: None,
         }
     }
 
-    fn date_place(&self) -> Option<SharedPlace> {
+    fn shared_date(&self) -> Option<SharedPlace> {
         let has_own = self.phrase.clock.date.is_some() || self.phrase.date.is_some();
         let (date, link) = self.date.filter(|_| !has_own)?;
         let span = Span {
@@ -220,14 +238,14 @@ impl<'a> BoundPhrase<'a> {
         };
         Some(SharedPlace {
             span,
-            style: style(date.expr),
-            uses: count(&self.uses.dates, date.start_byte),
-            may_change: link != DateLink::Carried || dating::is_alone(self.atoms, &date),
+            style: style_for_rewriting(date.expr),
+            uses: count_uses(&self.uses.dates, date.start_byte),
+            may_change: link != DateLink::Carried || dating::is_alone_on_line(self.atoms, &date),
             is_own: false,
         })
     }
 
-    fn zone_place(&self) -> Option<SharedPlace> {
+    fn shared_zone(&self) -> Option<SharedPlace> {
         let named = self.named?;
         let span = Span {
             start: named.start,
@@ -235,24 +253,24 @@ impl<'a> BoundPhrase<'a> {
         };
         Some(SharedPlace {
             span,
-            style: Style::Other,
-            uses: count(&self.uses.zones, named.start),
+            style: DateStyle::Other,
+            uses: count_uses(&self.uses.zones, named.start),
             may_change: self.link == Some(ZoneLink::Away),
             is_own: self.link == Some(ZoneLink::Beside),
         })
     }
 
-    fn clocks_of(&self, named: Option<ZoneMention>) -> Clocks<'a> {
-        named.map_or(Clocks::Unknown, |named| self.clocks(named.zone))
+    fn offset_rule_of_mention(&self, named: Option<ZoneMention>) -> OffsetRule<'a> {
+        named.map_or(OffsetRule::Unknown, |named| self.offset_rule_of(named.zone))
     }
 }
 
 /// How a moved date can be written; what is in doubt or relative is written out anew.
-fn style(expr: DateExpr) -> Style {
+fn style_for_rewriting(expr: DateExpr) -> DateStyle {
     match expr.style {
-        _ if expr.swappable || expr.relative.is_some() => Style::Other,
-        Style::Words if expr.weekday > 0 => Style::NamedDay,
-        _ if expr.weekday > 0 => Style::Other,
+        _ if expr.swappable || expr.relative.is_some() => DateStyle::Other,
+        DateStyle::Words if expr.weekday > 0 => DateStyle::NamedDay,
+        _ if expr.weekday > 0 => DateStyle::Other,
         style => style,
     }
 }

@@ -2,10 +2,10 @@
 //! changed: the clocks, the zone, a date that moves, and what says it again beside it; every other word
 //! stays.
 
-use super::again::{self, Group};
-use super::clock_time::WallTimes;
-use super::clock_time::{Moments, PartKind, SharedPlace};
-use super::date_expr::Style;
+use super::again::{self, RestatementGroup};
+use super::clock_time::WallClockTimes;
+use super::clock_time::{PartKind, SharedPlace, StartAndEnd};
+use super::date_expr::DateStyle;
 use super::{
     arithmetic,
     clock_time::{ClockTime, Meaning, Verdict},
@@ -140,8 +140,11 @@ impl ClockTime {
     /// What the time means if its clock is the one of `zone`, in each reading of its day: for times
     /// that name no zone.
     pub fn read_in(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
-        let instant = |wall| arithmetic::instants(zones, zone, wall).map(arithmetic::Local::likely);
-        let meaning = |(start, end): WallTimes| {
+        let instant = |wall| {
+            arithmetic::resolve_wall_clock(zones, zone, wall)
+                .map(arithmetic::WallClockInstants::likely_instant)
+        };
+        let meaning = |(start, end): WallClockTimes| {
             Some(Meaning {
                 means: format!("{} time", format::city(zone)),
                 start: instant(start)?,
@@ -151,7 +154,7 @@ impl ClockTime {
                 },
             })
         };
-        let Some(walls) = self.parts.walls else {
+        let Some(walls) = self.parts.wall_clock else {
             return Vec::new();
         };
         let other = walls.other.map(|(_, shown)| shown);
@@ -168,12 +171,12 @@ impl ClockTime {
 pub fn rewrite(
     text: &str,
     times: &[ClockTime],
-    wanted: &[(&ClockTime, Moments)],
+    wanted: &[(&ClockTime, StartAndEnd)],
     target: &RewriteTarget,
 ) -> Option<Rewriting> {
     let mut jobs: Vec<RewriteJob> = Vec::with_capacity(wanted.len());
     for &(time, moments) in wanted {
-        let group = again::group(text, times, again::place_of(times, time))?;
+        let group = again::find_restatement_group(text, times, again::index_of(times, time))?;
         if jobs
             .last()
             .is_some_and(|last| last.group.last >= group.first)
@@ -209,11 +212,11 @@ pub fn rewrite(
 
 /// One moment to be written.
 struct RewriteJob<'a> {
-    group: Group,
+    group: RestatementGroup,
     /// The time of the group that stays.
     face: &'a ClockTime,
-    was: WallTimes,
-    now: WallTimes,
+    was: WallClockTimes,
+    now: WallClockTimes,
     /// The date of the text can be read in more than one way.
     is_unclear: bool,
 }
@@ -221,8 +224,8 @@ struct RewriteJob<'a> {
 impl<'a> RewriteJob<'a> {
     fn new(
         times: &'a [ClockTime],
-        group: Group,
-        (start, end): Moments,
+        group: RestatementGroup,
+        (start, end): StartAndEnd,
         target: &RewriteTarget,
     ) -> Option<Self> {
         let shown = |at: UtcInstant| {
@@ -230,7 +233,7 @@ impl<'a> RewriteJob<'a> {
             Some(at.naive_utc() + Duration::seconds(offset.into()))
         };
         let face = &times[group.first];
-        let walls = face.parts.walls?;
+        let walls = face.parts.wall_clock?;
         Some(Self {
             group,
             face,
@@ -340,7 +343,7 @@ impl Rewriter<'_> {
 
     /// What says the moment again; where nothing does, the end of the time.
     fn rest(&self) -> Span {
-        let Group { first, last, rest } = self.job.group;
+        let RestatementGroup { first, last, rest } = self.job.group;
         let end = self.job.face.span.end;
         if last > first {
             rest
@@ -369,7 +372,7 @@ impl Rewriter<'_> {
                 (PartKind::Zone, _) => self.target.label.into(),
                 (PartKind::StartDay(style), _) => self.day(span, style, was.0, now.0)?,
                 (PartKind::EndDay(style), Some(end)) => self.day(span, style, was.1?, end)?,
-                (PartKind::Again, _) => {
+                (PartKind::Restatement, _) => {
                     let before = self.text.get(..span.start)?;
                     span.start = before.trim_end_matches(' ').len();
                     String::new()
@@ -387,13 +390,19 @@ impl Rewriter<'_> {
     fn day(
         &self,
         span: Span,
-        style: Style,
+        style: DateStyle,
         from: NaiveDateTime,
         to: NaiveDateTime,
     ) -> Option<String> {
         let old = self.text.get(span.start..span.end)?;
         let unclear = self.job.is_unclear;
-        Some(moved::day(old, from.date(), to.date(), style, unclear))
+        Some(moved::rewrite_date(
+            old,
+            from.date(),
+            to.date(),
+            style,
+            unclear,
+        ))
     }
 
     /// The date of the text, where it can be changed in its place.
@@ -422,7 +431,7 @@ impl Rewriter<'_> {
         if members == Some(zone.uses) {
             return;
         }
-        let Group { first, last, .. } = self.job.group;
+        let RestatementGroup { first, last, .. } = self.job.group;
         let leans = |n: &usize| {
             let other = self.times[*n].parts.zone;
             other.is_some_and(|other| !other.is_own && other.span == zone.span)

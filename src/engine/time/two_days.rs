@@ -3,14 +3,14 @@
 //! is moved from the first to the second.
 
 use super::atoms::AtomKind;
-use super::date_asides::{is_left, is_of_night};
-use super::date_expr::{DateExpr, Style};
+use super::date_asides::{is_moved_away, mentions_night};
+use super::date_expr::{DateExpr, DateStyle};
 use super::dated::DatePhrase;
-use super::day_lists::day_before;
+use super::day_lists::find_day_before;
 use super::phrase::{Atoms, Phrase, RangeEnd};
 
 /// The day that is meant where `found` is one of two; else `found`.
-pub(super) fn settle(
+pub(super) fn choose_of_two_days(
     atoms: &Atoms,
     dates: &[DatePhrase],
     phrase: &Phrase,
@@ -21,13 +21,13 @@ pub(super) fn settle(
     if has_own(phrase.range_end.as_ref().is_some_and(until_has_own)) || found.first > phrase.first {
         return found;
     }
-    let Some((first, last, start_byte, end_byte)) = pair(atoms, dates, &found) else {
+    let Some((first, last, start_byte, end_byte)) = find_two_days(atoms, dates, &found) else {
         return found;
     };
-    let is_night = is_of_night(atoms.text, start_byte, end_byte);
+    let is_night = mentions_night(atoms.text, start_byte, end_byte);
     let in_small_hours = !phrase.is_over_midnight() && phrase.clock.minutes_of_day() < NOON;
     let is_range = phrase.range_end.is_some();
-    let expr = if is_left(atoms.text, start_byte, end_byte) || is_night && in_small_hours {
+    let expr = if is_moved_away(atoms.text, start_byte, end_byte) || is_night && in_small_hours {
         last
     } else if is_range || is_night {
         first
@@ -36,7 +36,7 @@ pub(super) fn settle(
     };
     DatePhrase {
         expr: DateExpr {
-            style: Style::Other,
+            style: DateStyle::Other,
             ..expr
         },
         start_byte,
@@ -53,7 +53,7 @@ const NOON: u32 = 12 * 60;
 const JOINTS: [&str; 6] = ["auf", "auf den", "op", "para", "para o", "on to"];
 
 /// Two days of which one is `found` and the second comes right after the first, and the bytes of both.
-fn pair(
+fn find_two_days(
     atoms: &Atoms,
     dates: &[DatePhrase],
     found: &DatePhrase,
@@ -78,13 +78,16 @@ fn pair(
     let after = || dates.get(at + 1).and_then(|next| joined(found, next));
     before
         .or_else(after)
-        .or_else(|| short_first(atoms, found))
-        .or_else(|| in_one(atoms, found))
+        .or_else(|| read_monthless_first_day(atoms, found))
+        .or_else(|| read_day_range(atoms, found))
 }
 
 /// "vom 24. auf den 25. November".
-fn short_first(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr, usize, usize)> {
-    let (start, day) = day_before(atoms.text, found.start_byte)?;
+fn read_monthless_first_day(
+    atoms: &Atoms,
+    found: &DatePhrase,
+) -> Option<(DateExpr, DateExpr, usize, usize)> {
+    let (start, day) = find_day_before(atoms.text, found.start_byte)?;
     let follows = found.expr.month > 0 && day + 1 == u32::from(found.expr.day);
     let first = DateExpr {
         day: found.expr.day.checked_sub(1)?,
@@ -95,9 +98,9 @@ fn short_first(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr,
 }
 
 /// "24 to 25 November", "24-25 November", which is read as its first day.
-fn in_one(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr, usize, usize)> {
+fn read_day_range(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr, usize, usize)> {
     let is_short = |at: &usize| match atoms.kind_at(*at) {
-        AtomKind::Date(expr) => expr.style == Style::Other && expr.month > 0 && !expr.swappable,
+        AtomKind::Date(expr) => expr.style == DateStyle::Other && expr.month > 0 && !expr.swappable,
         _ => false,
     };
     let piece = (found.first..found.end).find(is_short)?;

@@ -1,40 +1,46 @@
 //! What the clocks of its own zone show at a time, in each reading of its date and of its words.
 
-use super::bound_phrase::{BoundPhrase, Clocks};
+use super::bound_phrase::{BoundPhrase, OffsetRule};
 use super::clock::{ClockReading, Meridiem};
 use super::clock_time::Doubt;
-use super::clock_time::{WallReadings, WallTimes};
+use super::clock_time::{WallClockReadings, WallClockTimes};
 use super::dated::DateLink;
-use super::days::{self, Anchor, DayReading};
+use super::days::{self, DateContext, DayReading};
 use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 impl BoundPhrase<'_> {
     /// `None` where no date can be known.
-    pub(super) fn walls(&self, clocks: Clocks) -> Option<WallReadings> {
-        let day = self.day(clocks)?;
+    pub(super) fn read_wall_clock(&self, clocks: OffsetRule) -> Option<WallClockReadings> {
+        let day = self.resolve_start_day(clocks)?;
         let clock = self.phrase.clock;
-        let taken = self.shown(day.day, clock)?;
+        let taken = self.wall_clock_times(day.day, clock)?;
         let other = match day.other {
-            Some((doubt, day)) => Some((doubt, self.shown(day, clock)?)),
-            None => self.other_clocks(day.day, taken),
+            Some((doubt, day)) => Some((doubt, self.wall_clock_times(day, clock)?)),
+            None => self.read_other_wall_clock(day.day, taken),
         };
-        Some(WallReadings { taken, other })
+        Some(WallClockReadings { taken, other })
     }
 
     /// The other reading of a clock that says two things, and of "midnight".
-    fn other_clocks(&self, day: NaiveDate, taken: WallTimes) -> Option<(Doubt, WallTimes)> {
+    fn read_other_wall_clock(
+        &self,
+        day: NaiveDate,
+        taken: WallClockTimes,
+    ) -> Option<(Doubt, WallClockTimes)> {
         let phrase = self.phrase;
         if let Some(again) = phrase.conflicting_clock {
             let clock = *self.atoms.clock_at(again)?;
-            return Some((Doubt::Clocks, self.shown(day, clock)?));
+            return Some((Doubt::Clocks, self.wall_clock_times(day, clock)?));
         }
         let next = |at: NaiveDateTime| at + Duration::days(1);
         let until = phrase.range_end.as_ref();
         if until.is_some_and(|until| until.clock.is_midnight_word && until.date.is_some()) {
             return Some((Doubt::Midnight, (taken.0, taken.1.map(next))));
         }
-        let tonight = self.expr().is_some_and(|expr| expr.relative == Some(0));
+        let tonight = self
+            .date_expr()
+            .is_some_and(|expr| expr.relative == Some(0));
         if !phrase.clock.is_midnight_word || tonight || !self.has_date_beside() {
             return None;
         }
@@ -51,21 +57,21 @@ impl BoundPhrase<'_> {
     }
 
     /// The day of the first clock, and the other day that it could be.
-    fn day(&self, clocks: Clocks) -> Option<DayReading> {
+    fn resolve_start_day(&self, clocks: OffsetRule) -> Option<DayReading> {
         let zones = self.reading.zones;
         let shift = |at: UtcInstant, seconds: Option<i32>| {
             (at + Duration::seconds(seconds.unwrap_or_default().into())).date_naive()
         };
         let local = |at: UtcInstant| {
             let offset = match clocks {
-                Clocks::Minutes(minutes) => Some(i32::from(minutes) * 60),
-                Clocks::Iana(zone) => zones.offset(zone, at),
-                Clocks::Unknown => None,
+                OffsetRule::Minutes(minutes) => Some(i32::from(minutes) * 60),
+                OffsetRule::Iana(zone) => zones.offset(zone, at),
+                OffsetRule::Unknown => None,
             };
             shift(at, offset)
         };
         let schedule = self.reading.schedule.map(local);
-        let Some(expr) = self.expr() else {
+        let Some(expr) = self.date_expr() else {
             // The schedule's day, for a time without any date.
             let day = schedule?;
             return Some(DayReading { day, other: None });
@@ -79,13 +85,13 @@ impl BoundPhrase<'_> {
             }
             None => today,
         };
-        let anchor = Anchor {
+        let anchor = DateContext {
             today,
             today_here,
             schedule,
             evidence: self.evidence,
         };
-        let found = days::day(expr, anchor)?;
+        let found = days::resolve_day(expr, anchor)?;
         // "Tonight at midnight" is when the day ends.
         let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
         let later = ends || self.phrase.is_next_day;
@@ -96,13 +102,13 @@ impl BoundPhrase<'_> {
     }
 
     /// What the clocks of the zone show at the start and at the end.
-    fn shown(&self, day: NaiveDate, clock: ClockReading) -> Option<WallTimes> {
-        let start = at(day, clock)?;
+    fn wall_clock_times(&self, day: NaiveDate, clock: ClockReading) -> Option<WallClockTimes> {
+        let start = wall_clock_time(day, clock)?;
         let Some(until) = &self.phrase.range_end else {
             return Some((start, None));
         };
         let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
-            let mut end = at(day, until.clock)?;
+            let mut end = wall_clock_time(day, until.clock)?;
             // Two zones in one range: which end is later only the instants tell.
             let one_zone = until.zone.is_none()
                 || self.phrase.zone.is_none()
@@ -114,20 +120,20 @@ impl BoundPhrase<'_> {
         };
         if expr.month == 0 && expr.day > 0 {
             let last = days::next_day_of_month(expr, day)?;
-            return Some((start, Some(at(last, until.clock)?)));
+            return Some((start, Some(wall_clock_time(last, until.clock)?)));
         }
-        let anchor = Anchor {
+        let anchor = DateContext {
             today: day,
             today_here: day,
             schedule: Some(day),
             evidence: self.evidence,
         };
-        let last = days::day(expr, anchor)?.day;
-        Some((start, Some(at(last, until.clock)?)))
+        let last = days::resolve_day(expr, anchor)?.day;
+        Some((start, Some(wall_clock_time(last, until.clock)?)))
     }
 }
 
-fn at(day: NaiveDate, clock: ClockReading) -> Option<NaiveDateTime> {
+fn wall_clock_time(day: NaiveDate, clock: ClockReading) -> Option<NaiveDateTime> {
     let hour = match (clock.meridiem, clock.hour) {
         (Some(Meridiem::Am), 12) => 0,
         (Some(Meridiem::Pm), hour @ 0..=11) => hour + 12,
