@@ -7,7 +7,7 @@
 mod tables;
 
 use chrono::DateTime;
-use statuspage_guard::engine::time::{Reading, read};
+use statuspage_guard::engine::time::{ReadingContext, read_times};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::Instant;
@@ -33,7 +33,7 @@ fn main() {
         ("25,000 characters of 10:00 EST", "10:00 EST ".repeat(2_500)),
     ];
     let abbreviations = BTreeMap::default();
-    let reading = Reading {
+    let reading = ReadingContext {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap(),
         zones: &Tables::default(),
         abbreviations: &abbreviations,
@@ -43,7 +43,7 @@ fn main() {
         let mut took: Vec<_> = (0..300)
             .map(|_| {
                 let start = Instant::now();
-                black_box(read(black_box(text), &reading));
+                black_box(read_times(black_box(text), &reading));
                 start.elapsed()
             })
             .collect();

@@ -18,7 +18,7 @@ mod random;
 mod zones;
 
 use chrono::DateTime;
-use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, read};
+use statuspage_guard::engine::time::{ClockTime, ReadingContext, UtcInstant, read_times};
 use std::collections::BTreeMap;
 use zones::Tables;
 
@@ -28,11 +28,11 @@ pub fn now() -> UtcInstant {
 
 pub fn times(text: &str) -> Vec<ClockTime> {
     let abbreviations = BTreeMap::new();
-    let reading = Reading {
+    let reading = ReadingContext {
         now: now(),
         zones: &Tables::default(),
         abbreviations: &abbreviations,
         schedule: None,
     };
-    read(text, &reading)
+    read_times(text, &reading)
 }

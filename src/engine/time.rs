@@ -61,18 +61,20 @@ mod work;
 mod zone_names;
 mod zones;
 
-pub use cache::Cached;
+pub use cache::CachedZones;
 pub use calendar_dates::{CalendarDate, find_calendar_dates};
 pub use clock_time::{ClockTime, Doubt, Meaning, Review, StartAndEnd, Verdict};
 pub use date_names::format_named_day;
 pub use instant::{UtcInstant, Zones};
 pub use printed::PageZone;
-pub use reading::Reading;
-pub use rewrite::{Replacement, RewriteTarget, Rewriting, WithUtc, rewrite, rewrite_utc};
+pub use reading::ReadingContext;
+pub use rewrite::{
+    Replacement, RewriteTarget, Rewriting, ZonesWithUtc, rewrite_in_utc, rewrite_times,
+};
 pub use role::TimeRole;
 
 /// Every clock time of `text`, in its order.
-pub fn read(text: &str, reading: &Reading<'_>) -> Vec<ClockTime> {
+pub fn read_times(text: &str, reading: &ReadingContext<'_>) -> Vec<ClockTime> {
     let Some(source) = source::SourceText::with_possible_times(text) else {
         return Vec::new();
     };

@@ -26,8 +26,8 @@ impl Window {
     pub fn of(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
         let shown = form.start_date.value()?.and_time(*form.start_time.value()?);
         let printed = form.zone.value().map_or(fallback, String::as_str);
-        let zone = PageZone::read(printed)?;
-        let local = zone.instants(zones, shown)?;
+        let zone = PageZone::parse(printed)?;
+        let local = zone.resolve_wall_clock(zones, shown)?;
         let start = local.likely_instant();
         let end = form
             .duration

@@ -8,7 +8,7 @@ use jiff::{
     tz::{AmbiguousOffset, TimeZone},
 };
 use statuspage_guard::engine::time::{
-    Cached, UtcInstant, Zones,
+    CachedZones, UtcInstant, Zones,
     arithmetic::{WallClockInstants, resolve_wall_clock},
 };
 
@@ -95,7 +95,7 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
         let instant = DateTime::from_timestamp(at - at.rem_euclid(60), 0).unwrap();
         // Tables differ where one of them has lost a change of long ago; that is not the core's work.
         let ours = |seconds: i64| {
-            Tables::default().offset(name, instant + chrono::Duration::seconds(seconds))
+            Tables::default().offset_at(name, instant + chrono::Duration::seconds(seconds))
         };
         let theirs = |seconds: i64| {
             Some(
@@ -129,7 +129,7 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
 #[test]
 fn remembered_offsets_are_the_offsets() {
     let mut random = Random(5);
-    let cached = Cached::<Tables>::default();
+    let cached = CachedZones::<Tables>::default();
     for round in 0..6_000 {
         let name = ZONES[random.below(ZONES.len())];
         let mut at = (random.below(1 << 31) as i64 * 2) % TO;
@@ -141,8 +141,8 @@ fn remembered_offsets_are_the_offsets() {
         }
         let at = DateTime::from_timestamp(at, 0).unwrap();
         assert_eq!(
-            cached.offset(name, at),
-            Tables::default().offset(name, at),
+            cached.offset_at(name, at),
+            Tables::default().offset_at(name, at),
             "{name} {at}"
         );
     }

@@ -63,8 +63,11 @@ pub fn schedule(incident: &Value, zone: &str) -> (Moment, Moment, Vec<Finding>) 
 }
 
 fn words(at: UtcInstant) -> String {
-    let clock = format::clock(at.time(), Clock::TwentyFour);
-    format!("{clock} UTC on {}", format::long_day(at.date_naive()))
+    let clock = format::format_clock(at.time(), Clock::TwentyFour);
+    format!(
+        "{clock} UTC on {}",
+        format::format_long_day(at.date_naive())
+    )
 }
 
 /// A time as it stands in the document.
@@ -108,7 +111,7 @@ fn problem(all: &[&Written], problem: Problem, zone: &str) -> Finding {
         .collect();
     let utc: Vec<String> = all
         .iter()
-        .filter_map(|one| one.moment.at().map(format::rfc3339))
+        .filter_map(|one| one.moment.at().map(format::format_rfc3339))
         .collect();
     let (written, utc) = (written.join(" and "), utc.join(" and "));
     let sentence = match problem {
@@ -169,8 +172,8 @@ fn read(written: &str, zone: &str) -> Option<(UtcInstant, Option<Problem>)> {
         return Some((at.to_utc(), None));
     }
     let local = |wall: NaiveDateTime| {
-        let zone = PageZone::read(zone).unwrap_or(PageZone::Utc);
-        zone.instants(&machine::zones(), wall)
+        let zone = PageZone::parse(zone).unwrap_or(PageZone::Utc);
+        zone.resolve_wall_clock(&machine::zones(), wall)
             .map(|local| local.likely_instant())
     };
     let naive = |format: &&str| NaiveDateTime::parse_from_str(&spaced, format).ok();
@@ -204,7 +207,7 @@ mod tests {
     fn reads(value: Value, expected: &str, finds: &str) {
         let incident = json!({"scheduled_for": value});
         let (start, _, findings) = schedule(&incident, "America/New_York");
-        let at = start.at().map(format::rfc3339).unwrap_or_default();
+        let at = start.at().map(format::format_rfc3339).unwrap_or_default();
         let found: Vec<_> = findings
             .iter()
             .map(|finding| format!("{}: {}", finding.severity.as_str(), finding.sentence))

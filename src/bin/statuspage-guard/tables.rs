@@ -10,13 +10,13 @@ pub struct Tables {
 }
 
 impl Zones for Tables {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32> {
         let zone: chrono_tz::Tz = zone.parse().ok()?;
         let offset = zone.offset_from_utc_datetime(&at.naive_utc());
         Some(offset.fix().local_minus_utc())
     }
 
-    fn local(&self) -> Option<String> {
+    fn local_zone(&self) -> Option<String> {
         self.local.clone()
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use statuspage_guard::engine::template::placeholders;
 use statuspage_guard::engine::text::Span;
-use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, format};
+use statuspage_guard::engine::time::{self, ClockTime, ReadingContext, UtcInstant, format};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -256,7 +256,7 @@ fn message_of(value: &Value, document: &Document) -> Message {
         id: value["id"].clone(),
         name: form.name.value().cloned(),
         body: form.message.value().cloned(),
-        now: form.published.map(format::rfc3339),
+        now: form.published.map(format::format_rfc3339),
         schedule: start.map(|(date, time)| date.and_time(*time).and_utc()),
     }
 }
@@ -268,7 +268,7 @@ fn times_of<'m>(
     schedule: Option<UtcInstant>,
 ) -> Vec<Time<'m>> {
     let abbreviations = BTreeMap::new();
-    let reading = Reading {
+    let reading = ReadingContext {
         now,
         zones: &machine::zones(),
         abbreviations: &abbreviations,
@@ -283,11 +283,14 @@ fn times_of<'m>(
             text: &text.text[time.span.start..time.span.end],
             zone: time.zone.clone().unwrap_or_else(|| "none".into()),
             verdict: time.verdict.as_str(),
-            utc_start: time.start.map(format::rfc3339),
-            utc_end: time.end.map(format::rfc3339),
+            utc_start: time.start.map(format::format_rfc3339),
+            utc_end: time.end.map(format::format_rfc3339),
         }
     };
-    time::read(text.text, &reading).iter().map(print).collect()
+    time::read_times(text.text, &reading)
+        .iter()
+        .map(print)
+        .collect()
 }
 
 fn write_text(out: &mut String, line: &Line) {

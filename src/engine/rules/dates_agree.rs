@@ -298,7 +298,7 @@ impl<'a> DateComparison<'a> {
             "{} has {}, but that day is a {}. Clients do not know which of the two is meant: correct the weekday.",
             self.field.words(),
             self.written(&[date]),
-            format::weekday(day)
+            format::weekday_name(day)
         );
         let mut finding = Finding::error(self.field, sentence).at(date.span);
         // The weekday may be the right one of the two, where the schedule has a day with that name.
@@ -408,7 +408,7 @@ impl<'a> DateComparison<'a> {
         }
         let shown = self.days.window.shown.date();
         let shown = shown.checked_add_signed(day - first)?;
-        let label = format!("Schedule it for {}", format::long_day(day));
+        let label = format!("Schedule it for {}", format::format_long_day(day));
         Some((label, Edit::StartDate(shown)))
     }
 

@@ -12,7 +12,7 @@ use crate::engine::{
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, WithUtc, format},
+    time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, ZonesWithUtc, format},
     window::Window,
 };
 use chrono::Duration;
@@ -110,12 +110,16 @@ impl Said<'_> {
 
     /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
     fn is_end(&self) -> bool {
-        !self.time.is_range && self.role.is(TimeRole::END | TimeRole::DONE)
+        !self.time.is_range && self.role.includes_any(TimeRole::END | TimeRole::DONE)
     }
 
     /// "About 22:00" is not to the minute.
     fn slack(&self) -> Duration {
-        Duration::minutes(if self.role.is(TimeRole::ABOUT) { 15 } else { 0 })
+        Duration::minutes(if self.role.includes_any(TimeRole::ABOUT) {
+            15
+        } else {
+            0
+        })
     }
 }
 
@@ -138,7 +142,7 @@ impl<'a> TimeComparison<'a> {
             };
             let said = comparison.carried_over(Said {
                 time,
-                role: TimeRole::of(text, time.span.start),
+                role: TimeRole::from_words_before(text, time.span.start),
                 until: None,
                 moments,
             });
@@ -170,9 +174,9 @@ impl<'a> TimeComparison<'a> {
         let length = end.moments.0 - last.moments.0;
         let is_window = length > Duration::zero() && length < Duration::days(7);
         let is_back = length <= Duration::zero() && length > -Duration::days(1);
-        let says_end = end.role.is(TimeRole::END) && end.time.is_dated;
+        let says_end = end.role.includes_any(TimeRole::END) && end.time.is_dated;
         let joined = !last.is_window()
-            && last.role.is(TimeRole::START | TimeRole::FROM)
+            && last.role.includes_any(TimeRole::START | TimeRole::FROM)
             && end.is_end()
             && (is_window || is_back && says_end);
         if joined {
@@ -190,12 +194,12 @@ impl<'a> TimeComparison<'a> {
             (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
             (None, Some(start)) => vec![(start, time.end)],
             (None, None) if time.verdict == Verdict::NoZone => {
-                let utc = time.read_in("UTC", &WithUtc(self.case.zones));
+                let utc = time.meanings_in_zone("UTC", &ZonesWithUtc(self.case.zones));
                 let zones = self
                     .case
                     .clients()
                     .filter_map(|client| client.time_zone.as_deref());
-                let theirs = zones.flat_map(|zone| time.read_in(zone, self.case.zones));
+                let theirs = zones.flat_map(|zone| time.meanings_in_zone(zone, self.case.zones));
                 let readings = utc.into_iter().chain(theirs);
                 readings
                     .map(|meaning| (meaning.start, meaning.end))
@@ -277,7 +281,7 @@ impl<'a> TimeComparison<'a> {
             TimeStanding::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
             TimeStanding::Within => {
-                let named = said.role.is(TimeRole::START | TimeRole::END);
+                let named = said.role.includes_any(TimeRole::START | TimeRole::END);
                 !same && !said.is_window() && named
             }
             TimeStanding::Other => true,
@@ -290,12 +294,14 @@ impl<'a> TimeComparison<'a> {
             return None;
         }
         // "Save your work by 21:45 UTC" is said of others.
-        let is_before = said.role.is(TimeRole::DONE) && !said.role.is(TimeRole::END) && {
-            let near = self.is_near(said.moments);
-            near && said.moments.0 < self.window.start
-        };
-        let several =
-            is_before || same && (said.is_window() || !said.role.is(TimeRole::END)) || other_window;
+        let is_before =
+            said.role.includes_any(TimeRole::DONE) && !said.role.includes_any(TimeRole::END) && {
+                let near = self.is_near(said.moments);
+                near && said.moments.0 < self.window.start
+            };
+        let several = is_before
+            || same && (said.is_window() || !said.role.includes_any(TimeRole::END))
+            || other_window;
         let words = self.field.words();
         let written = self.written(said);
         let (meant, scheduled) = (
@@ -366,15 +372,15 @@ impl<'a> TimeComparison<'a> {
             wanted.push((until, (end?, None)));
         }
         let mended = self.case.rewrite(self.field, self.text, &wanted)?;
-        let edit = Edit::text(self.field, mended.apply(self.text));
-        Some((format!("Write {}", mended.words(self.text)), edit))
+        let edit = Edit::text(self.field, mended.apply_to(self.text));
+        Some((format!("Write {}", mended.quote_rewritten(self.text)), edit))
     }
 
     fn mend_schedule(&self, (start, end): StartAndEnd) -> Option<(String, Vec<Edit>)> {
         if start.date_naive() < self.case.written_at().date_naive() {
             return None;
         }
-        let shown = self.window.zone.wall(self.case.zones, start)?;
+        let shown = self.window.zone.wall_clock_at(self.case.zones, start)?;
         let mut edits = vec![Edit::StartDate(shown.date()), Edit::StartTime(shown.time())];
         if let (Some(end), true) = (end, self.case.form.duration.value().is_some()) {
             edits.push(Edit::Duration(
@@ -386,7 +392,7 @@ impl<'a> TimeComparison<'a> {
 
     /// `24 November 2026, 22:00–00:00 UTC`.
     fn say(&self, (start, end): StartAndEnd) -> String {
-        format::window(start, end, self.case.policy.time.clock)
+        format::format_window(start, end, self.case.policy.time.clock)
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) struct RestatementGroup {
     pub first: usize,
     pub last: usize,
     /// The bytes after the first of them that say it again; empty for one alone.
-    pub rest: Span,
+    pub restatement_span: Span,
 }
 
 impl ClockTime {
@@ -85,7 +85,7 @@ fn group_starting_at(text: &str, times: &[ClockTime], first: usize) -> Option<Re
     let alone = RestatementGroup {
         first,
         last: first,
-        rest: Span {
+        restatement_span: Span {
             start: from,
             end: from,
         },
@@ -105,12 +105,12 @@ fn group_starting_at(text: &str, times: &[ClockTime], first: usize) -> Option<Re
         }
         is_open |= opens;
         group.last = n;
-        group.rest.end = end_with_date(text, two, times.get(n + 1));
+        group.restatement_span.end = end_with_date(text, two, times.get(n + 1));
         if is_open
             && let Some(close) =
                 find_closing_bracket(text, end_with_date(text, two, times.get(n + 1)))
         {
-            group.rest.end = close;
+            group.restatement_span.end = close;
             return Some(group);
         }
     }

@@ -34,12 +34,12 @@ pub fn resolve_wall_clock(
     wall: NaiveDateTime,
 ) -> Option<WallClockInstants> {
     let utc = wall.and_utc();
-    let before = zones.offset(zone, utc - Duration::hours(REACH))?;
-    let after = zones.offset(zone, utc + Duration::hours(REACH))?;
+    let before = zones.offset_at(zone, utc - Duration::hours(REACH))?;
+    let after = zones.offset_at(zone, utc + Duration::hours(REACH))?;
     let with = |offset: i32| utc - Duration::seconds(offset.into());
-    let shows = |at: UtcInstant, offset: i32| zones.offset(zone, at) == Some(offset);
+    let shows = |at: UtcInstant, offset: i32| zones.offset_at(zone, at) == Some(offset);
     // A third offset in between is possible when a zone changed twice in two days.
-    let near = zones.offset(zone, with(before))?;
+    let near = zones.offset_at(zone, with(before))?;
     let mut found: [Option<UtcInstant>; 3] = [None; 3];
     let offsets = [before, near, after];
     for (n, &offset) in offsets.iter().enumerate() {

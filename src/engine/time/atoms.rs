@@ -125,7 +125,7 @@ fn classify_word(
     {
         return (add_clock(clock, clocks), end);
     }
-    if let Some((zone, end)) = zone_names::zone(source, i) {
+    if let Some((zone, end)) = zone_names::read_zone(source, i) {
         return (AtomKind::Zone(zone), end);
     }
     // "meio-dia", "meia-noite"; and "après-midi" is no noon.
@@ -181,7 +181,7 @@ fn classify_cjk(
                 .map(|(clock, end)| (add_clock(clock, clocks), end)),
             CjkWord::Clock(hour) => Some((add_clock(ClockReading::from_word(hour), clocks), end)),
             CjkWord::Zone(letters) => {
-                zone_names::of_letters(letters).map(|zone| (AtomKind::Zone(zone), end))
+                zone_names::zone_of_cjk_word(letters).map(|zone| (AtomKind::Zone(zone), end))
             }
             CjkWord::Day(day) => {
                 meaning.day = Some(day);

@@ -145,7 +145,10 @@ impl Atoms<'_> {
         if !is_region || !is_clear || !self.is_followed_by_no_noun(at + 1) {
             return None;
         }
-        Some(Zone::Region(zones::place(word)?, zones::Season::Any))
+        Some(Zone::Region(
+            zones::find_place(word)?,
+            zones::ZoneSeason::Any,
+        ))
     }
 
     /// "08:00 WITA (GMT+8)", "08:00 Singapore, UTC+8": figures behind a name that need not be known.
@@ -325,8 +328,8 @@ impl Atoms<'_> {
         }
         let (start, end) = (self.list[at].start, self.list.get(at + words - 1)?.end);
         let name = &self.text[start..end];
-        let region = zones::place(&name.to_lowercase().replace(' ', "_"))?;
-        let zone = Zone::Region(region, zones::Season::Any);
+        let region = zones::find_place(&name.to_lowercase().replace(' ', "_"))?;
+        let zone = Zone::Region(region, zones::ZoneSeason::Any);
         name.starts_with(char::is_uppercase)
             .then_some(ZoneMention { zone, start, end })
     }
@@ -335,8 +338,8 @@ impl Atoms<'_> {
     fn read_place(&self, at: usize) -> Option<Zone> {
         let word = self.text(at);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
-        let region = zones::place(&word.to_lowercase()).filter(|_| capital)?;
-        Some(Zone::Region(region, zones::Season::Any))
+        let region = zones::find_place(&word.to_lowercase()).filter(|_| capital)?;
+        Some(Zone::Region(region, zones::ZoneSeason::Any))
     }
 
     /// "(+02:00)": the figures were read as a clock of their own.
@@ -402,7 +405,7 @@ pub(super) fn read_lowercase_abbreviation(word: &str, clock: ClockReading) -> Op
     if !(2..=4).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
-    let index = zones::abbreviation(&word.to_ascii_uppercase())?;
+    let index = zones::find_abbreviation(&word.to_ascii_uppercase())?;
     let safe = matches!(
         word.to_ascii_lowercase().as_str(),
         "pst"
@@ -443,7 +446,7 @@ pub(super) fn combine_zones(first: Option<ZoneMention>, second: ZoneMention) -> 
         (Zone::Utc, other) => other,
         (_, offset @ Zone::Offset(_)) => offset,
         (a @ Zone::Abbreviation(_), b @ Zone::Abbreviation(_)) if region(a) == region(b) => {
-            Zone::Region(region(a).unwrap_or_default(), zones::Season::Any)
+            Zone::Region(region(a).unwrap_or_default(), zones::ZoneSeason::Any)
         }
         // "CST (China Standard Time)": the long name says which.
         (Zone::Abbreviation(_), long @ Zone::Region(..)) => long,

@@ -7,8 +7,8 @@ use super::dated::{DateLink, DatePhrase};
 use super::days::DateEvidence;
 use super::instant::UtcInstant;
 use super::phrase::{Atoms, Phrase, ZoneMention};
-use super::reading::Reading;
-use super::zones::{self, REGIONS, Season, Zone, iana_name};
+use super::reading::ReadingContext;
+use super::zones::{self, REGIONS, Zone, ZoneSeason, current_iana_name};
 use chrono::{Duration, NaiveDateTime};
 
 /// One phrase with what belongs to it.
@@ -20,7 +20,7 @@ pub(super) struct BoundPhrase<'a> {
     pub(super) date: Option<(DatePhrase, DateLink)>,
     pub(super) uses: &'a Uses,
     pub(super) evidence: &'a DateEvidence,
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) reading: &'a ReadingContext<'a>,
 }
 
 /// Start, end, and what the clocks' changes leave in doubt.
@@ -67,7 +67,9 @@ impl<'a> BoundPhrase<'a> {
             Zone::Utc => OffsetRule::Minutes(0),
             Zone::Offset(minutes) => OffsetRule::Minutes(minutes),
             Zone::Region(region, season) => offset_rule_in_season(region, season),
-            Zone::Iana(start, end) => OffsetRule::Iana(iana_name(&self.atoms.text[start..end])),
+            Zone::Iana(start, end) => {
+                OffsetRule::Iana(current_iana_name(&self.atoms.text[start..end]))
+            }
             Zone::Abbreviation(index) => {
                 let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
                 match self.reading.abbreviations.get(abbreviation.name) {
@@ -120,11 +122,11 @@ impl<'a> BoundPhrase<'a> {
 }
 
 /// The clocks of a region in a season that is named.
-pub(super) fn offset_rule_in_season(region: u8, season: Season) -> OffsetRule<'static> {
+pub(super) fn offset_rule_in_season(region: u8, season: ZoneSeason) -> OffsetRule<'static> {
     let region = &REGIONS[usize::from(region)];
     match season {
-        Season::Standard => OffsetRule::Minutes(region.standard),
-        Season::Daylight if region.daylight => OffsetRule::Minutes(region.standard + 60),
+        ZoneSeason::Standard => OffsetRule::Minutes(region.standard),
+        ZoneSeason::Daylight if region.daylight => OffsetRule::Minutes(region.standard + 60),
         _ => OffsetRule::Iana(region.iana),
     }
 }

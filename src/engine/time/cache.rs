@@ -20,7 +20,7 @@ const MOST: usize = 1024;
 
 /// What another [`Zones`] says, with the offsets at the edges of blocks remembered.
 #[derive(Default)]
-pub struct Cached<Z> {
+pub struct CachedZones<Z> {
     pub zones: Z,
     /// Zone → second since 1970 → its offset.
     edges: RefCell<FxHashMap<String, FxHashMap<i64, Option<i32>>>>,
@@ -28,9 +28,9 @@ pub struct Cached<Z> {
     local: OnceCell<Option<String>>,
 }
 
-impl<Z: Zones> Cached<Z> {
+impl<Z: Zones> CachedZones<Z> {
     /// The offset at a second since 1970, asked once.
-    fn edge(&self, zone: &str, at: i64) -> Option<i32> {
+    fn offset_at_edge(&self, zone: &str, at: i64) -> Option<i32> {
         if let Some(known) = self
             .edges
             .borrow()
@@ -39,7 +39,7 @@ impl<Z: Zones> Cached<Z> {
         {
             return *known;
         }
-        let offset = self.zones.offset(zone, DateTime::from_timestamp(at, 0)?);
+        let offset = self.zones.offset_at(zone, DateTime::from_timestamp(at, 0)?);
         let mut edges = self.edges.borrow_mut();
         if !edges.contains_key(zone) {
             // A page can name zones without end.
@@ -58,22 +58,25 @@ impl<Z: Zones> Cached<Z> {
     }
 }
 
-impl<Z: Zones> Zones for Cached<Z> {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+impl<Z: Zones> Zones for CachedZones<Z> {
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32> {
         let second = at.timestamp();
         let start = second - second.rem_euclid(BLOCK);
-        let (from, to) = (self.edge(zone, start)?, self.edge(zone, start + BLOCK)?);
+        let (from, to) = (
+            self.offset_at_edge(zone, start)?,
+            self.offset_at_edge(zone, start + BLOCK)?,
+        );
         if from == to {
             Some(from)
         } else if second >= SINCE_1972 {
-            self.edge(zone, second - second.rem_euclid(MINUTE))
+            self.offset_at_edge(zone, second - second.rem_euclid(MINUTE))
         } else {
-            self.zones.offset(zone, at)
+            self.zones.offset_at(zone, at)
         }
     }
 
-    fn local(&self) -> Option<String> {
-        self.local.get_or_init(|| self.zones.local()).clone()
+    fn local_zone(&self) -> Option<String> {
+        self.local.get_or_init(|| self.zones.local_zone()).clone()
     }
 }
 
@@ -87,20 +90,20 @@ mod tests {
     struct Counted(Cell<u32>);
 
     impl Zones for Counted {
-        fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+        fn offset_at(&self, zone: &str, _: UtcInstant) -> Option<i32> {
             self.0.set(self.0.get() + 1);
             (zone != "Nowhere").then_some(3600)
         }
 
-        fn local(&self) -> Option<String> {
+        fn local_zone(&self) -> Option<String> {
             self.0.set(self.0.get() + 1);
             Some("Europe/Paris".to_owned())
         }
     }
 
     #[track_caller]
-    fn asks(wanted: u32, ask: impl Fn(&Cached<Counted>)) {
-        let zones = Cached::default();
+    fn asks(wanted: u32, ask: impl Fn(&CachedZones<Counted>)) {
+        let zones = CachedZones::default();
         for _ in 0..100 {
             ask(&zones);
         }
@@ -111,19 +114,19 @@ mod tests {
     fn what_is_known_is_not_asked_again() {
         let now = DateTime::UNIX_EPOCH;
         asks(1, |zones| {
-            assert_eq!(zones.local().as_deref(), Some("Europe/Paris"));
+            assert_eq!(zones.local_zone().as_deref(), Some("Europe/Paris"));
         });
         asks(2, |zones| {
-            assert_eq!(zones.offset("Europe/Paris", now), Some(3600));
+            assert_eq!(zones.offset_at("Europe/Paris", now), Some(3600));
         });
-        asks(1, |zones| assert_eq!(zones.offset("Nowhere", now), None));
+        asks(1, |zones| assert_eq!(zones.offset_at("Nowhere", now), None));
     }
 
     #[test]
     fn a_page_that_names_zones_without_end_takes_no_memory_without_end() {
-        let zones = Cached::<Counted>::default();
+        let zones = CachedZones::<Counted>::default();
         for number in 0..10 * MOST {
-            zones.offset(&format!("Area/{number}"), DateTime::UNIX_EPOCH);
+            zones.offset_at(&format!("Area/{number}"), DateTime::UNIX_EPOCH);
         }
         assert!(zones.edges.borrow().len() <= MOST);
     }

@@ -15,7 +15,7 @@ use super::source::SourceText;
 use super::words::{flag, role};
 use super::{
     clock_time::{ClockTime, Verdict},
-    reading::Reading,
+    reading::ReadingContext,
 };
 use super::{
     dated::DatePhrase,
@@ -74,7 +74,7 @@ pub(super) enum DatePieceKind {
 /// here too.
 pub fn find_calendar_dates(
     text: &str,
-    reading: &Reading<'_>,
+    reading: &ReadingContext<'_>,
     times: &[ClockTime],
 ) -> Vec<CalendarDate> {
     if !may_have_date(text) {

@@ -75,7 +75,7 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
                 meaning.month > 0
                     || meaning.weekday > 0
                     || meaning.flags != 0
-                    || super::zones::abbreviation(source.text(i - 2)).is_some()
+                    || super::zones::find_abbreviation(source.text(i - 2)).is_some()
                     || meaning.zone & zone::UTC != 0
             }
         }
@@ -414,7 +414,7 @@ fn read_iso_date_time(source: &SourceText, i: usize) -> Option<(ClockReading, us
         (clock, end)
     };
     if found.0.zone.is_none()
-        && let Some((zone, end)) = super::zone_names::signed(source, found.1)
+        && let Some((zone, end)) = super::zone_names::read_signed_offset(source, found.1)
     {
         found.0.zone = Some((zone, source.start(found.1), source.end(end - 1)));
         found.1 = end;

@@ -195,7 +195,11 @@ impl NameInText {
 
 /// How the day stands in a sentence: `Wednesday, 25 November 2026`.
 pub fn format_named_day(day: NaiveDate) -> String {
-    format!("{}, {}", format::weekday(day), format::long_day(day))
+    format!(
+        "{}, {}",
+        format::weekday_name(day),
+        format::format_long_day(day)
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::date_joints::{
 };
 use super::lexer::TokenKind;
 use super::source::SourceText;
-use super::version_numbers::is_version;
+use super::version_numbers::is_version_number;
 use super::words::flag;
 
 /// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
@@ -141,7 +141,7 @@ fn read_numeric_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)>
     if year.is_none() && (separator == b'-' || first == 24 && second == 7) {
         return None;
     }
-    if year.is_none() && separator == b'.' && is_version(source, i) {
+    if year.is_none() && separator == b'.' && is_version_number(source, i) {
         return None;
     }
     if source.touches_previous(end)

@@ -3,7 +3,7 @@
 use super::bound_phrase::{BoundPhrase, OffsetRule, offset_rule_in_season};
 use super::clock_time::{WallClockReadings, WallClockTimes};
 use super::phrase::ZoneMention;
-use super::zones::{self, REGIONS, Season, Zone};
+use super::zones::{self, REGIONS, Zone, ZoneSeason};
 use super::{
     clock_time::{Doubt, Meaning, Review},
     format,
@@ -79,7 +79,7 @@ impl<'a> BoundPhrase<'a> {
                 }
             };
             let usual = format!("{letters} ({})", format_offset(season));
-            let other = format!("{} time", format::city(iana));
+            let other = format!("{} time", format::zone_city(iana));
             let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
             let readings = vec![(Some(usual), clocks), (Some(other), swapped)];
             return (Some(Doubt::Season), readings);
@@ -97,7 +97,7 @@ impl<'a> BoundPhrase<'a> {
             };
             let usual = &zones::ABBREVIATIONS[usize::from(letters)];
             let place = |region: u8| {
-                let city = format::city(REGIONS[usize::from(region)].iana);
+                let city = format::zone_city(REGIONS[usize::from(region)].iana);
                 Some(format!("{} in {city}", usual.name))
             };
             let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
@@ -115,7 +115,7 @@ impl<'a> BoundPhrase<'a> {
         let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
         let region = &REGIONS[usize::from(abbreviation.region)];
         if !region.daylight
-            || abbreviation.season == Season::Any
+            || abbreviation.season == ZoneSeason::Any
             || self.reading.abbreviations.contains_key(abbreviation.name)
         {
             return None;
@@ -125,7 +125,7 @@ impl<'a> BoundPhrase<'a> {
         else {
             return None;
         };
-        let shown = self.reading.zones.offset(region.iana, at)?;
+        let shown = self.reading.zones.offset_at(region.iana, at)?;
         (shown != i32::from(minutes) * 60).then_some((
             minutes,
             abbreviation.region,
@@ -134,7 +134,7 @@ impl<'a> BoundPhrase<'a> {
     }
 
     /// CST could be China's: the other region of the letters, unless the policy says which.
-    fn other_region(&self, zone: Zone) -> Option<(u8, Season, u8)> {
+    fn other_region(&self, zone: Zone) -> Option<(u8, ZoneSeason, u8)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
         };
@@ -152,13 +152,13 @@ impl<'a> BoundPhrase<'a> {
 fn describe_reading(doubt: Doubt, (start, _): WallClockTimes, is_taken: bool) -> String {
     let day = start.date();
     match (doubt, is_taken) {
-        (Doubt::Weekday, _) => format!("a {}", format::weekday(day)),
-        (Doubt::Week | Doubt::RelativeDay, _) => format::short_day(day),
+        (Doubt::Weekday, _) => format!("a {}", format::weekday_name(day)),
+        (Doubt::Week | Doubt::RelativeDay, _) => format::format_short_day(day),
         (Doubt::Midnight, true) => "when the day begins".into(),
         (Doubt::Midnight, false) => "when the day ends".into(),
         (Doubt::Clocks, true) => "as it stands first".into(),
         (Doubt::Clocks, false) => "as it is said again".into(),
-        _ => format::long_day(day),
+        _ => format::format_long_day(day),
     }
 }
 

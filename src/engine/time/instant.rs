@@ -9,8 +9,8 @@ pub type UtcInstant = DateTime<Utc>;
 pub trait Zones {
     /// Seconds east of UTC that clocks in `zone` (an IANA name) show at `at`. `None`: no such zone
     /// is known.
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32>;
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32>;
 
     /// IANA name of the zone that the person's machine is set to.
-    fn local(&self) -> Option<String>;
+    fn local_zone(&self) -> Option<String>;
 }

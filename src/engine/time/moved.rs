@@ -43,7 +43,7 @@ pub(super) fn rewrite_date(
         DateStyle::Other => date_names::rewrite_cjk_date(old, to),
         _ => None,
     };
-    moved.unwrap_or_else(|| format::iso_day(to))
+    moved.unwrap_or_else(|| format::format_iso_day(to))
 }
 
 /// `06/08/2026` with other figures, as many of each as before.

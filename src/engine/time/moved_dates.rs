@@ -15,7 +15,7 @@ impl CalendarDate {
     /// for others to say. What cannot be written alike is written `2026-11-25`.
     pub fn rewrite_for_day(&self, text: &str, to: NaiveDate) -> Option<String> {
         if self.is_impossible {
-            return Some(format::long_day(to));
+            return Some(format::format_long_day(to));
         }
         if self.last.is_some() {
             return None;
@@ -27,7 +27,7 @@ impl CalendarDate {
             } else {
                 "on"
             };
-            return Some(format!("{on} {}", format::long_day(to)));
+            return Some(format!("{on} {}", format::format_long_day(to)));
         }
         if self.is_weekday_alone() {
             // "Next Tuesday" is another Tuesday on another day.
@@ -69,7 +69,11 @@ impl CalendarDate {
         }
         moved.push_str(text.get(at..self.span.end)?);
         let alike = reads_as(&moved, to) && self.pieces.iter().any(named) == has_weekday(&moved);
-        Some(if alike { moved } else { format::iso_day(to) })
+        Some(if alike {
+            moved
+        } else {
+            format::format_iso_day(to)
+        })
     }
 
     /// The first letter or figure from byte `at` on.

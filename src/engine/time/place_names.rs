@@ -2,10 +2,10 @@
 
 use super::source::SourceText;
 use super::words::{flag, zone};
-use super::zones::{self, Season, Zone};
+use super::zones::{self, Zone, ZoneSeason};
 
 /// "Pacific", "US Eastern Time", "Central European Summer Time", "New York time", "London (local) time".
-pub(super) fn place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn read_place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let mut i = i;
     let prefix = matches!(source.text(i), "US" | "USA" | "North");
     if prefix {
@@ -20,41 +20,41 @@ pub(super) fn place_time(source: &SourceText, i: usize) -> Option<(Zone, usize)>
             break;
         }
         at = source.skip_space(at + 1);
-        if let Some((season, end)) = season_time(source, at)
-            && let name = joined(source, i, at)
-            && let Some(region) = zones::place(name.strip_suffix("_local").unwrap_or(&name))
+        if let Some((season, end)) = read_season_and_time(source, at)
+            && let name = join_words(source, i, at)
+            && let Some(region) = zones::find_place(name.strip_suffix("_local").unwrap_or(&name))
         {
             return Some((Zone::Region(region, season), end));
         }
     }
-    let region = zones::us_region(source.text(i))?;
+    let region = zones::find_us_region(source.text(i))?;
     // "Eastern Daylight", without "Time".
     let next = source.skip_space(i + 1);
     let meaning = source.meaning_at(next);
     Some(if meaning.has_flag(flag::DAYLIGHT) {
-        (Zone::Region(region, Season::Daylight), next + 1)
+        (Zone::Region(region, ZoneSeason::Daylight), next + 1)
     } else if meaning.has_flag(flag::STANDARD) {
-        (Zone::Region(region, Season::Standard), next + 1)
+        (Zone::Region(region, ZoneSeason::Standard), next + 1)
     } else {
-        (Zone::Region(region, Season::Any), i + 1)
+        (Zone::Region(region, ZoneSeason::Any), i + 1)
     })
 }
 
 /// The words from token `i` to token `end` in small letters, joined by `_`.
-fn joined(source: &SourceText, i: usize, end: usize) -> String {
+fn join_words(source: &SourceText, i: usize, end: usize) -> String {
     let words = (i..end).filter_map(|at| source.word_at(at));
     words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// "Time", "Standard Time", "Daylight Savings Time", "Summer Time"; and "Standard" alone after a place.
-fn season_time(source: &SourceText, at: usize) -> Option<(Season, usize)> {
+fn read_season_and_time(source: &SourceText, at: usize) -> Option<(ZoneSeason, usize)> {
     let meaning = source.meaning_at(at);
     let season = if meaning.has_flag(flag::STANDARD) {
-        Season::Standard
+        ZoneSeason::Standard
     } else if meaning.has_flag(flag::DAYLIGHT) {
-        Season::Daylight
+        ZoneSeason::Daylight
     } else if is_time_word(source, at) {
-        return Some((Season::Any, at + 1));
+        return Some((ZoneSeason::Any, at + 1));
     } else {
         return None;
     };
@@ -83,22 +83,22 @@ fn is_time_word(source: &SourceText, at: usize) -> bool {
 }
 
 /// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case needs its "time".
-pub(super) fn adjective_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn read_adjective_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let next = source.skip_space(i + 1);
-    let (season, end) = season_time(source, next).or_else(|| {
+    let (season, end) = read_season_and_time(source, next).or_else(|| {
         let after = source.skip_space(next + 1);
-        season_time(source, after)
+        read_season_and_time(source, after)
     })?;
     let mut name = source.text(i).to_lowercase();
     if source.meaning_at(next).flags & (flag::TIME | flag::STANDARD | flag::DAYLIGHT) == 0 {
         name.push('_');
         name.push_str(&source.text(next).to_lowercase());
     }
-    Some((Zone::Region(zones::place(&name)?, season), end))
+    Some((Zone::Region(zones::find_place(&name)?, season), end))
 }
 
 /// "local time", "local data center time", "your time", "heure locale", "hora local", "Ortszeit".
-pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn read_local_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let meaning = source.meaning_at(i);
     let mut at = source.skip_space(i + 1);
     if meaning.has_flag(flag::LOCAL) {
@@ -109,8 +109,8 @@ pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         for _ in 0..4 {
             if source.meaning_at(at).has_flag(flag::TIME) {
                 // "local Zurich time".
-                let region = zones::place(&joined(source, first, at));
-                let zone = region.map(|region| Zone::Region(region, Season::Any));
+                let region = zones::find_place(&join_words(source, first, at));
+                let zone = region.map(|region| Zone::Region(region, ZoneSeason::Any));
                 return Some((zone.unwrap_or(Zone::Unknown), at + 1));
             }
             source.word_at(at)?;
@@ -139,7 +139,7 @@ pub(super) fn local(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
 }
 
 /// "heure de Paris", "hora de Madrid", "horário de Brasília", "ora di Roma", "hora del Este".
-pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+pub(super) fn read_time_of_place(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     if !source.meaning_at(i).has_flag(flag::TIME) {
         return None;
     }
@@ -159,8 +159,8 @@ pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         let of = source.skip_space(place_at + 1);
         let mexico = source.skip_space(of + 1);
         let named = source.is_word(of, "de") && source.word_at(mexico) == Some("México");
-        let region = zones::place("méxico").filter(|_| named && word.starts_with(['c', 'C']));
-        let zone = region.map(|region| Zone::Region(region, Season::Any));
+        let region = zones::find_place("méxico").filter(|_| named && word.starts_with(['c', 'C']));
+        let zone = region.map(|region| Zone::Region(region, ZoneSeason::Any));
         let end = if named { mexico } else { place_at };
         return Some((zone.unwrap_or(Zone::Unknown), end + 1));
     }
@@ -168,9 +168,9 @@ pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         return None;
     }
     let mut name = word.to_lowercase();
-    if let Some(region) = zones::place(&name) {
+    if let Some(region) = zones::find_place(&name) {
         if joined || matches!(word, "française" | "italiana" | "peninsular") {
-            return Some((Zone::Region(region, Season::Any), place_at + 1));
+            return Some((Zone::Region(region, ZoneSeason::Any), place_at + 1));
         }
         return None;
     }
@@ -178,6 +178,6 @@ pub(super) fn time_of(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     source.word_at(next)?;
     name.push('_');
     name.push_str(&source.text(next).to_lowercase());
-    let region = zones::place(&name).filter(|_| joined || source.text(i) == "giờ")?;
-    Some((Zone::Region(region, Season::Any), next + 1))
+    let region = zones::find_place(&name).filter(|_| joined || source.text(i) == "giờ")?;
+    Some((Zone::Region(region, ZoneSeason::Any), next + 1))
 }

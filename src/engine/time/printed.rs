@@ -3,7 +3,7 @@
 use super::arithmetic::{self, WallClockInstants};
 use super::source::SourceText;
 use super::words::{flag, zone};
-use super::zones::{self, REGIONS, Season, Zone};
+use super::zones::{self, REGIONS, Zone, ZoneSeason};
 use super::{
     instant::{UtcInstant, Zones},
     zone_names,
@@ -22,7 +22,7 @@ pub enum PageZone {
 
 impl PageZone {
     /// Reads `UTC`, `(GMT-05:00) Eastern Time (US & Canada)`, `Europe/London`, `Berlin`, `EST`.
-    pub fn read(printed: &str) -> Option<Self> {
+    pub fn parse(printed: &str) -> Option<Self> {
         let printed = printed.trim();
         let rest = match (printed.strip_prefix('('), printed.find(')')) {
             (Some(_), Some(close)) if close + 1 < printed.len() => {
@@ -31,7 +31,7 @@ impl PageZone {
             _ => printed,
         };
         let source = SourceText::new(rest);
-        if let Some((zone, end)) = zone_names::zone(&source, source.skip_space(0)) {
+        if let Some((zone, end)) = zone_names::read_zone(&source, source.skip_space(0)) {
             // "GMT (London)", "GMT Standard Time": clocks that leave UTC in summer.
             let other = |i: usize| {
                 let meaning = source.meaning_at(i);
@@ -39,26 +39,29 @@ impl PageZone {
                     || meaning.has_flag(flag::STANDARD | flag::DAYLIGHT)
             };
             let is_clear = zone != Zone::Utc || !(end..source.tokens.len()).any(other);
-            return is_clear.then(|| Self::of(zone, rest)).flatten();
+            return is_clear.then(|| Self::from_zone(zone, rest)).flatten();
         }
         let name = rest.split(['(', ',']).next().unwrap_or(rest).trim();
         let name = name.to_lowercase().replace(' ', "_");
-        if let Some(region) = zones::place(&name) {
+        if let Some(region) = zones::find_place(&name) {
             return Some(Self::Iana(REGIONS[usize::from(region)].iana.into()));
         }
         // Nothing but "(GMT+02:00)": the offset is all that is known.
         let source = SourceText::new(printed);
-        let first = (0..source.tokens.len().min(3)).find_map(|i| zone_names::zone(&source, i))?;
+        let first =
+            (0..source.tokens.len().min(3)).find_map(|i| zone_names::read_zone(&source, i))?;
         // "(GMT+00:00) Casablanca" says how far its clocks are from UTC in winter only.
         let is_utc = first.0 == Zone::Utc && rest != printed;
-        (!is_utc).then(|| Self::of(first.0, printed)).flatten()
+        (!is_utc)
+            .then(|| Self::from_zone(first.0, printed))
+            .flatten()
     }
 
-    fn of(zone: Zone, text: &str) -> Option<Self> {
+    fn from_zone(zone: Zone, text: &str) -> Option<Self> {
         Some(match zone {
             Zone::Utc => Self::Utc,
             Zone::Offset(minutes) => Self::Offset(minutes),
-            Zone::Region(region, Season::Any) => {
+            Zone::Region(region, ZoneSeason::Any) => {
                 Self::Iana(REGIONS[usize::from(region)].iana.into())
             }
             // "Pacific Standard Time" is how systems call the zone all year round.
@@ -68,22 +71,28 @@ impl PageZone {
                     .iana
                     .into(),
             ),
-            Zone::Iana(start, end) => Self::Iana(zones::iana_name(&text[start..end]).into()),
+            Zone::Iana(start, end) => {
+                Self::Iana(zones::current_iana_name(&text[start..end]).into())
+            }
             Zone::Unknown => return None,
         })
     }
 
     /// Seconds east of UTC at an instant.
-    pub fn offset(&self, zones: &dyn Zones, at: UtcInstant) -> Option<i32> {
+    pub fn offset_at(&self, zones: &dyn Zones, at: UtcInstant) -> Option<i32> {
         match self {
             Self::Utc => Some(0),
             Self::Offset(minutes) => Some(i32::from(*minutes) * 60),
-            Self::Iana(name) => zones.offset(name, at),
+            Self::Iana(name) => zones.offset_at(name, at),
         }
     }
 
     /// The instants at which its clocks show `wall`.
-    pub fn instants(&self, zones: &dyn Zones, wall: NaiveDateTime) -> Option<WallClockInstants> {
+    pub fn resolve_wall_clock(
+        &self,
+        zones: &dyn Zones,
+        wall: NaiveDateTime,
+    ) -> Option<WallClockInstants> {
         match self {
             Self::Utc => Some(WallClockInstants::Once(wall.and_utc())),
             Self::Offset(minutes) => Some(WallClockInstants::Once(
@@ -94,7 +103,7 @@ impl PageZone {
     }
 
     /// What its clocks show at an instant.
-    pub fn wall(&self, zones: &dyn Zones, at: UtcInstant) -> Option<NaiveDateTime> {
-        Some(at.naive_utc() + Duration::seconds(self.offset(zones, at)?.into()))
+    pub fn wall_clock_at(&self, zones: &dyn Zones, at: UtcInstant) -> Option<NaiveDateTime> {
+        Some(at.naive_utc() + Duration::seconds(self.offset_at(zones, at)?.into()))
     }
 }

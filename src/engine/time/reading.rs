@@ -4,7 +4,7 @@ use super::instant::{UtcInstant, Zones};
 use std::collections::BTreeMap;
 
 /// What a text is read with.
-pub struct Reading<'a> {
+pub struct ReadingContext<'a> {
     /// Year-less and relative dates are read from here.
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,

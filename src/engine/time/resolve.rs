@@ -12,7 +12,7 @@ use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::zones::Zone;
 use super::{
     clock_time::{ClockTime, Verdict},
-    reading::Reading,
+    reading::ReadingContext,
 };
 use super::{
     dated::DateLink,
@@ -23,7 +23,7 @@ use crate::engine::text::Span;
 pub(super) fn resolve_phrases(
     atoms: &Atoms,
     phrases: &[Phrase],
-    reading: &Reading,
+    reading: &ReadingContext,
 ) -> Vec<ClockTime> {
     let dates = dating::find_date_phrases(atoms);
     let evidence = DateEvidence::from_dates(&dates);

@@ -36,7 +36,7 @@ pub struct Rewriting {
 
 impl Rewriting {
     /// `whole` with the changes made.
-    pub fn apply(&self, whole: &str) -> String {
+    pub fn apply_to(&self, whole: &str) -> String {
         let end = whole.len();
         self.part(whole, Span { start: 0, end })
     }
@@ -57,7 +57,7 @@ impl Rewriting {
     }
 
     /// The words that are written, with what stands between them when that is short.
-    pub fn words(&self, whole: &str) -> String {
+    pub fn quote_rewritten(&self, whole: &str) -> String {
         const NEAR: usize = 20;
         let mut parts: Vec<Span> = Vec::new();
         for &place in &self.shown {
@@ -75,7 +75,7 @@ impl Rewriting {
     }
 
     /// How many times of the text it rewrites; those that say one moment count once.
-    pub fn count(&self) -> usize {
+    pub fn time_count(&self) -> usize {
         self.count
     }
 }
@@ -92,7 +92,7 @@ pub struct RewriteTarget<'a> {
 }
 
 /// The time in UTC. `None` when it is in UTC already, or its zone or its date is not known.
-pub fn rewrite_utc(
+pub fn rewrite_in_utc(
     text: &str,
     times: &[ClockTime],
     time: &ClockTime,
@@ -100,10 +100,10 @@ pub fn rewrite_utc(
 ) -> Option<Rewriting> {
     struct Utc;
     impl Zones for Utc {
-        fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
+        fn offset_at(&self, _: &str, _: UtcInstant) -> Option<i32> {
             Some(0)
         }
-        fn local(&self) -> Option<String> {
+        fn local_zone(&self) -> Option<String> {
             None
         }
     }
@@ -116,37 +116,37 @@ pub fn rewrite_utc(
         zones: &Utc,
         clock,
     };
-    rewrite(text, times, &[(time, (time.start?, time.end))], &target)
+    rewrite_times(text, times, &[(time, (time.start?, time.end))], &target)
 }
 
 /// UTC, which is asked for most, needs no table.
-pub struct WithUtc<'a>(pub &'a dyn Zones);
+pub struct ZonesWithUtc<'a>(pub &'a dyn Zones);
 
-impl Zones for WithUtc<'_> {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+impl Zones for ZonesWithUtc<'_> {
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32> {
         if zone == "UTC" {
             Some(0)
         } else {
-            self.0.offset(zone, at)
+            self.0.offset_at(zone, at)
         }
     }
 
-    fn local(&self) -> Option<String> {
-        self.0.local()
+    fn local_zone(&self) -> Option<String> {
+        self.0.local_zone()
     }
 }
 
 impl ClockTime {
     /// What the time means if its clock is the one of `zone`, in each reading of its day: for times
     /// that name no zone.
-    pub fn read_in(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
+    pub fn meanings_in_zone(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
         let instant = |wall| {
             arithmetic::resolve_wall_clock(zones, zone, wall)
                 .map(arithmetic::WallClockInstants::likely_instant)
         };
         let meaning = |(start, end): WallClockTimes| {
             Some(Meaning {
-                means: format!("{} time", format::city(zone)),
+                means: format!("{} time", format::zone_city(zone)),
                 start: instant(start)?,
                 end: match end {
                     Some(end) => Some(instant(end)?),
@@ -168,7 +168,7 @@ impl ClockTime {
 /// Times of a text, in its order, in the target's zone, when they mean these moments. A date is moved
 /// along when the day changes: in its place where no other time uses it, else written behind the time.
 /// Where neighbours say the moment again, the first says it alone.
-pub fn rewrite(
+pub fn rewrite_times(
     text: &str,
     times: &[ClockTime],
     wanted: &[(&ClockTime, StartAndEnd)],
@@ -185,11 +185,11 @@ pub fn rewrite(
         }
         jobs.push(RewriteJob::new(times, group, moments, target)?);
     }
-    let shared = Shared::of(times, &jobs);
+    let shared = SharedUses::of(times, &jobs);
     let mut changes = Vec::with_capacity(4 * jobs.len());
     let mut shown = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        let writer = Rewriter {
+        let writer = JobWriter {
             text,
             times,
             job,
@@ -197,7 +197,7 @@ pub fn rewrite(
             target,
         };
         writer.write(&mut changes)?;
-        shown.extend(job.shown().chain(writer.heading()));
+        shown.extend(job.rewritten_spans().chain(writer.heading_to_change()));
         writer.keep_zone_of_neighbours(&mut changes);
     }
     shown.sort_unstable_by_key(|span| (span.start, span.end));
@@ -214,11 +214,11 @@ pub fn rewrite(
 struct RewriteJob<'a> {
     group: RestatementGroup,
     /// The time of the group that stays.
-    face: &'a ClockTime,
-    was: WallClockTimes,
-    now: WallClockTimes,
+    kept_time: &'a ClockTime,
+    old_times: WallClockTimes,
+    new_times: WallClockTimes,
     /// The date of the text can be read in more than one way.
-    is_unclear: bool,
+    is_date_ambiguous: bool,
 }
 
 impl<'a> RewriteJob<'a> {
@@ -229,52 +229,56 @@ impl<'a> RewriteJob<'a> {
         target: &RewriteTarget,
     ) -> Option<Self> {
         let shown = |at: UtcInstant| {
-            let offset = target.zones.offset(target.zone, at)?;
+            let offset = target.zones.offset_at(target.zone, at)?;
             Some(at.naive_utc() + Duration::seconds(offset.into()))
         };
         let face = &times[group.first];
         let walls = face.parts.wall_clock?;
         Some(Self {
             group,
-            face,
-            was: walls.taken,
-            now: (shown(start)?, end.and_then(shown)),
-            is_unclear: walls.other.is_some_and(|(doubt, _)| doubt.is_of_day()),
+            kept_time: face,
+            old_times: walls.taken,
+            new_times: (shown(start)?, end.and_then(shown)),
+            is_date_ambiguous: walls.other.is_some_and(|(doubt, _)| doubt.is_of_day()),
         })
     }
 
     /// The time with what is said again of it, and the date that is its own.
-    fn shown(&self) -> impl Iterator<Item = Span> {
-        let Span { start, end } = self.face.span;
+    fn rewritten_spans(&self) -> impl Iterator<Item = Span> {
+        let Span { start, end } = self.kept_time.span;
         let all = Span {
             start,
-            end: end.max(self.group.rest.end),
+            end: end.max(self.group.restatement_span.end),
         };
         let members = self.group.last - self.group.first + 1;
-        let date = self.face.parts.date.filter(|date| date.uses <= members);
+        let date = self
+            .kept_time
+            .parts
+            .date
+            .filter(|date| date.uses <= members);
         std::iter::once(all).chain(date.map(|date| date.span))
     }
 
     fn day_changes(&self) -> bool {
-        self.is_unclear || self.now.0.date() != self.was.0.date()
+        self.is_date_ambiguous || self.new_times.0.date() != self.old_times.0.date()
     }
 }
 
 /// What the jobs together use of dates and zones, by where these begin.
-struct Shared {
+struct SharedUses {
     /// How many times use it, and the day that all of them move to.
     dates: BTreeMap<usize, (usize, Option<NaiveDate>)>,
     zones: BTreeMap<usize, usize>,
 }
 
-impl Shared {
+impl SharedUses {
     fn of(times: &[ClockTime], jobs: &[RewriteJob]) -> Self {
         let mut shared = Self {
             dates: BTreeMap::new(),
             zones: BTreeMap::new(),
         };
         for job in jobs {
-            let day = job.now.0.date();
+            let day = job.new_times.0.date();
             for time in &times[job.group.first..=job.group.last] {
                 if let Some(date) = time.parts.date {
                     let (count, moves) = shared
@@ -294,19 +298,19 @@ impl Shared {
 }
 
 /// Writes one job.
-struct Rewriter<'a> {
+struct JobWriter<'a> {
     text: &'a str,
     times: &'a [ClockTime],
     job: &'a RewriteJob<'a>,
-    shared: &'a Shared,
+    shared: &'a SharedUses,
     target: &'a RewriteTarget<'a>,
 }
 
-impl Rewriter<'_> {
+impl JobWriter<'_> {
     fn write(&self, changes: &mut Vec<Replacement>) -> Option<()> {
         let job = self.job;
-        let (face, group) = (job.face, job.group);
-        let heading = self.heading();
+        let (face, group) = (job.kept_time, job.group);
+        let heading = self.heading_to_change();
         self.write_pieces(heading.is_some(), changes)?;
         if let Some(span) = heading {
             changes.push(Replacement {
@@ -323,18 +327,19 @@ impl Rewriter<'_> {
         if job.day_changes() && !own_day {
             match self.date_to_change() {
                 Some(date) => {
-                    let text = self.day(date.span, date.style, job.was.0, job.now.0)?;
+                    let text =
+                        self.rewrite_date(date.span, date.style, job.old_times.0, job.new_times.0)?;
                     changes.push(Replacement {
                         span: date.span,
                         text,
                     });
                 }
-                None => tail = format!(" ({})", format::iso_day(job.now.0.date())),
+                None => tail = format!(" ({})", format::format_iso_day(job.new_times.0.date())),
             }
         }
         if group.last > group.first || !tail.is_empty() {
             changes.push(Replacement {
-                span: self.rest(),
+                span: self.replaced_tail(),
                 text: tail,
             });
         }
@@ -342,9 +347,13 @@ impl Rewriter<'_> {
     }
 
     /// What says the moment again; where nothing does, the end of the time.
-    fn rest(&self) -> Span {
-        let RestatementGroup { first, last, rest } = self.job.group;
-        let end = self.job.face.span.end;
+    fn replaced_tail(&self) -> Span {
+        let RestatementGroup {
+            first,
+            last,
+            restatement_span: rest,
+        } = self.job.group;
+        let end = self.job.kept_time.span.end;
         if last > first {
             rest
         } else {
@@ -353,11 +362,16 @@ impl Rewriter<'_> {
     }
 
     fn write_pieces(&self, labelled: bool, changes: &mut Vec<Replacement>) -> Option<()> {
-        let RewriteJob { face, was, now, .. } = self.job;
+        let RewriteJob {
+            kept_time: face,
+            old_times: was,
+            new_times: now,
+            ..
+        } = self.job;
         let pieces = &face.parts.pieces;
         let has_zone = pieces.iter().any(|piece| piece.part == PartKind::Zone);
         let last_clock = pieces.iter().rev().find(|piece| piece.part.is_clock())?;
-        let clock = |at: NaiveDateTime| format::clock(at.time(), self.target.clock);
+        let clock = |at: NaiveDateTime| format::format_clock(at.time(), self.target.clock);
         let mut before = 0;
         for piece in pieces {
             let mut span = piece.span;
@@ -365,13 +379,15 @@ impl Rewriter<'_> {
             before = span.end;
             let mut text = match (piece.part, now.1) {
                 (PartKind::Start, _) => clock(now.0),
-                (PartKind::StartWhole, _) => whole(now.0, self.target.clock),
+                (PartKind::StartWhole, _) => format_day_and_clock(now.0, self.target.clock),
                 (PartKind::End, Some(end)) => clock(end),
-                (PartKind::EndWhole, Some(end)) => whole(end, self.target.clock),
+                (PartKind::EndWhole, Some(end)) => format_day_and_clock(end, self.target.clock),
                 (PartKind::Zone, _) if glued => format!(" {}", self.target.label),
                 (PartKind::Zone, _) => self.target.label.into(),
-                (PartKind::StartDay(style), _) => self.day(span, style, was.0, now.0)?,
-                (PartKind::EndDay(style), Some(end)) => self.day(span, style, was.1?, end)?,
+                (PartKind::StartDay(style), _) => self.rewrite_date(span, style, was.0, now.0)?,
+                (PartKind::EndDay(style), Some(end)) => {
+                    self.rewrite_date(span, style, was.1?, end)?
+                }
                 (PartKind::Restatement, _) => {
                     let before = self.text.get(..span.start)?;
                     span.start = before.trim_end_matches(' ').len();
@@ -387,7 +403,7 @@ impl Rewriter<'_> {
         Some(())
     }
 
-    fn day(
+    fn rewrite_date(
         &self,
         span: Span,
         style: DateStyle,
@@ -395,7 +411,7 @@ impl Rewriter<'_> {
         to: NaiveDateTime,
     ) -> Option<String> {
         let old = self.text.get(span.start..span.end)?;
-        let unclear = self.job.is_unclear;
+        let unclear = self.job.is_date_ambiguous;
         Some(moved::rewrite_date(
             old,
             from.date(),
@@ -407,24 +423,24 @@ impl Rewriter<'_> {
 
     /// The date of the text, where it can be changed in its place.
     fn date_to_change(&self) -> Option<SharedPlace> {
-        let date = self.job.face.parts.date?;
+        let date = self.job.kept_time.parts.date?;
         let (members, day) = self.shared.dates.get(&date.span.start)?;
         let alone = *members == date.uses && day.is_some() && date.may_change;
         // A date that can be read in two ways is settled for all who use it.
-        let settles = self.job.is_unclear && self.job.face.verdict == Verdict::Utc;
+        let settles = self.job.is_date_ambiguous && self.job.kept_time.verdict == Verdict::Utc;
         (alone || settles).then_some(date)
     }
 
     /// The zone in a heading that no other time needs any more.
-    fn heading(&self) -> Option<Span> {
-        let zone = self.job.face.parts.zone?;
+    fn heading_to_change(&self) -> Option<Span> {
+        let zone = self.job.kept_time.parts.zone?;
         let members = self.shared.zones.get(&zone.span.start)?;
         (!zone.is_own && zone.may_change && *members == zone.uses).then_some(zone.span)
     }
 
     /// "10:00, 12:00 and 14:00 EST": when the last is rewritten, the others still need their zone.
     fn keep_zone_of_neighbours(&self, changes: &mut Vec<Replacement>) {
-        let Some(zone) = self.job.face.parts.zone.filter(|zone| zone.is_own) else {
+        let Some(zone) = self.job.kept_time.parts.zone.filter(|zone| zone.is_own) else {
             return;
         };
         let members = self.shared.zones.get(&zone.span.start).copied();
@@ -458,10 +474,10 @@ impl PartKind {
     }
 }
 
-fn whole(at: NaiveDateTime, clock: Clock) -> String {
+fn format_day_and_clock(at: NaiveDateTime, clock: Clock) -> String {
     format!(
         "{} {}",
-        format::iso_day(at.date()),
-        format::clock(at.time(), clock)
+        format::format_iso_day(at.date()),
+        format::format_clock(at.time(), clock)
     )
 }

@@ -17,7 +17,7 @@ impl TimeRole {
     const FAR: u16 = role::START | role::FROM | role::END | role::DONE;
 
     /// Of the time at byte `at` of `text`.
-    pub fn of(text: &str, at: usize) -> Self {
+    pub fn from_words_before(text: &str, at: usize) -> Self {
         let near = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at);
         let line = near.unwrap_or_default().rsplit('\n').next();
         let words = line
@@ -35,7 +35,7 @@ impl TimeRole {
         Self(said)
     }
 
-    pub fn is(self, any: Self) -> bool {
+    pub fn includes_any(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
 }
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn the_words_before_a_time() {
-        let role = |text: &str| TimeRole::of(text, text.len());
+        let role = |text: &str| TimeRole::from_words_before(text, text.len());
         assert_eq!(role("It starts at "), TimeRole::START);
         assert_eq!(role("Ends: about "), TimeRole::END | TimeRole::ABOUT);
         assert_eq!(role("from today, "), TimeRole::FROM);

@@ -43,7 +43,7 @@ pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockRea
     } else if close
         && meaning.has_flag(flag::OCLOCK | flag::HOURS)
         && clock.meridiem.is_none()
-        && place_names::time_of(source, word_at).is_none()
+        && place_names::read_time_of_place(source, word_at).is_none()
     {
         // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
         clock.notation = if is_oclock(source.text(word_at)) {
@@ -56,7 +56,7 @@ pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockRea
     if clock.meridiem.is_none() && clock.hour <= 12 {
         at = read_part_of_day(source, at, clock);
     }
-    if let Some((zone, end)) = zone_names::glued(
+    if let Some((zone, end)) = zone_names::read_adjacent_zone(
         source,
         at,
         clock.second > 0

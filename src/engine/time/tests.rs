@@ -14,9 +14,9 @@ pub(crate) fn instant(text: &str) -> UtcInstant {
 /// The times of `text`, said on Monday, 23 November 2026.
 pub(crate) fn times(text: &str) -> Vec<ClockTime> {
     let abbreviations = BTreeMap::new();
-    read(
+    read_times(
         text,
-        &Reading {
+        &ReadingContext {
             now: instant("2026-11-23T12:00:00Z"),
             zones: &Rules,
             abbreviations: &abbreviations,
@@ -28,9 +28,9 @@ pub(crate) fn times(text: &str) -> Vec<ClockTime> {
 /// The same, with a schedule that starts then.
 pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
     let abbreviations = BTreeMap::new();
-    read(
+    read_times(
         text,
-        &Reading {
+        &ReadingContext {
             now: instant("2026-11-20T09:00:00Z"),
             zones: &Rules,
             abbreviations: &abbreviations,

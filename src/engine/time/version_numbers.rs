@@ -40,7 +40,7 @@ const MOST: usize = 4;
 
 /// Whether the two figures that begin at token `i` are the number of a version, by the word before them or
 /// before the list that they stand in.
-pub(super) fn is_version(source: &SourceText, i: usize) -> bool {
+pub(super) fn is_version_number(source: &SourceText, i: usize) -> bool {
     // "VPN 24.11.", "VPN 06.01." are days.
     let is_small = source
         .number_at(i, 1..=2)
@@ -48,7 +48,7 @@ pub(super) fn is_version(source: &SourceText, i: usize) -> bool {
     let may_be_short = is_small && !source.text(i).starts_with('0');
     let mut at = i;
     for _ in 0..MOST {
-        let Some(before) = back(source, at) else {
+        let Some(before) = token_before(source, at) else {
             return false;
         };
         if source
@@ -66,7 +66,7 @@ pub(super) fn is_version(source: &SourceText, i: usize) -> bool {
 }
 
 /// The token before `i` that is no space.
-fn back(source: &SourceText, i: usize) -> Option<usize> {
+fn token_before(source: &SourceText, i: usize) -> Option<usize> {
     let before = i.checked_sub(1)?;
     match source.kind_at(before) {
         TokenKind::Space => before.checked_sub(1),
@@ -92,7 +92,7 @@ fn has_versions(word: &str, may_be_short: bool) -> bool {
 fn number_before(source: &SourceText, joint: usize) -> Option<usize> {
     let meaning = source.meaning_at(joint);
     let joins = meaning.has_flag(flag::AND | flag::TO | flag::LISTS) || source.is_mark(joint, ',');
-    let end = back(source, joint).filter(|_| joins)?;
+    let end = token_before(source, joint).filter(|_| joins)?;
     let end = end - usize::from(source.is_mark(end, '.'));
     let first = end.checked_sub(2)?;
     let is_number = source.digit_count(end) > 0
@@ -111,7 +111,7 @@ mod tests {
         let figures = (0..)
             .find(|&i| source.text_from(i).starts_with("6.1."))
             .unwrap_or_default();
-        assert_eq!(is_version(&source, figures), expected, "{text}");
+        assert_eq!(is_version_number(&source, figures), expected, "{text}");
     }
 
     #[test]

@@ -65,7 +65,7 @@ impl BoundPhrase<'_> {
         let local = |at: UtcInstant| {
             let offset = match clocks {
                 OffsetRule::Minutes(minutes) => Some(i32::from(minutes) * 60),
-                OffsetRule::Iana(zone) => zones.offset(zone, at),
+                OffsetRule::Iana(zone) => zones.offset_at(zone, at),
                 OffsetRule::Unknown => None,
             };
             shift(at, offset)
@@ -80,8 +80,8 @@ impl BoundPhrase<'_> {
         let today = local(now);
         let today_here = match expr.relative {
             Some(_) => {
-                let zone = zones.local();
-                shift(now, zone.and_then(|zone| zones.offset(&zone, now)))
+                let zone = zones.local_zone();
+                shift(now, zone.and_then(|zone| zones.offset_at(&zone, now)))
             }
             None => today,
         };

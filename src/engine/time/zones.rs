@@ -3,7 +3,7 @@
 //! show is asked of [`super::Zones`].
 
 /// A region whose clocks run alike.
-pub(super) struct Region {
+pub(super) struct ZoneRegion {
     pub iana: &'static str,
     /// Minutes east of UTC in winter.
     pub standard: i16,
@@ -17,7 +17,7 @@ pub(super) enum Zone {
     /// Minutes east of UTC, said in figures.
     Offset(i16),
     /// One of [`REGIONS`].
-    Region(u8, Season),
+    Region(u8, ZoneSeason),
     /// An IANA name: the span of it in the text.
     Iana(usize, usize),
     /// An abbreviation of [`ABBREVIATIONS`].
@@ -27,20 +27,20 @@ pub(super) enum Zone {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Season {
+pub(super) enum ZoneSeason {
     Standard,
     Daylight,
     /// Whatever the region's clocks show on the day: `ET`.
     Any,
 }
-use Season::{Any, Daylight, Standard};
+use ZoneSeason::{Any, Daylight, Standard};
 
-pub(super) struct Abbreviation {
+pub(super) struct ZoneAbbreviation {
     pub name: &'static str,
     pub region: u8,
-    pub season: Season,
+    pub season: ZoneSeason,
     /// Another region that uses the same letters; then the reading is for a person to confirm.
-    pub other: Option<(u8, Season)>,
+    pub other: Option<(u8, ZoneSeason)>,
 }
 
 macro_rules! regions {
@@ -48,8 +48,8 @@ macro_rules! regions {
         #[allow(clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
         enum Id { $($id),* }
-        pub(super) static REGIONS: &[Region] = &[
-            $(Region { iana: $iana, standard: $standard, daylight: $daylight }),*
+        pub(super) static REGIONS: &[ZoneRegion] = &[
+            $(ZoneRegion { iana: $iana, standard: $standard, daylight: $daylight }),*
         ];
     };
 }
@@ -133,8 +133,8 @@ regions! {
 
 macro_rules! abbreviations {
     ($($name:literal $region:ident $season:ident $(or $other:ident $other_season:ident)?;)*) => {
-        pub(super) static ABBREVIATIONS: &[Abbreviation] = &[
-            $(Abbreviation {
+        pub(super) static ABBREVIATIONS: &[ZoneAbbreviation] = &[
+            $(ZoneAbbreviation {
                 name: $name,
                 region: Id::$region as u8,
                 season: $season,
@@ -174,7 +174,7 @@ abbreviations! {
 }
 
 /// Index of an abbreviation, in capitals.
-pub(super) fn abbreviation(name: &str) -> Option<u8> {
+pub(super) fn find_abbreviation(name: &str) -> Option<u8> {
     ABBREVIATIONS
         .iter()
         .position(|a| a.name == name)
@@ -258,7 +258,7 @@ places! {
 }
 
 /// The region that a place name in lower case (words joined by `_`) lies in.
-pub(super) fn place(name: &str) -> Option<u8> {
+pub(super) fn find_place(name: &str) -> Option<u8> {
     PLACES
         .iter()
         .find(|(_, names)| names.split(' ').any(|n| n == name))
@@ -266,7 +266,7 @@ pub(super) fn place(name: &str) -> Option<u8> {
 }
 
 /// "Pacific", "Eastern": the regions that people name by one word.
-pub(super) fn us_region(word: &str) -> Option<u8> {
+pub(super) fn find_us_region(word: &str) -> Option<u8> {
     Some(match word {
         "Pacific" | "PACIFIC" => Id::Pacific,
         "Mountain" | "MOUNTAIN" => Id::Mountain,
@@ -305,7 +305,7 @@ pub(super) fn is_iana_area(word: &str) -> bool {
 }
 
 /// Old names that not every zone table keeps.
-pub(super) fn iana_name(name: &str) -> &str {
+pub(super) fn current_iana_name(name: &str) -> &str {
     match name {
         "US/Pacific" => "America/Los_Angeles",
         "US/Mountain" => "America/Denver",

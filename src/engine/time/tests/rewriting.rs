@@ -1,6 +1,6 @@
 //! A time in another zone → the same moment in UTC.
 
-use super::super::rewrite_utc;
+use super::super::rewrite_in_utc;
 use super::*;
 use crate::engine::time::format::Clock;
 
@@ -10,8 +10,8 @@ fn becomes(text: &str, wanted: &str) {
     let before = times(text);
     let mut whole = text.to_string();
     for time in before.iter().rev() {
-        if let Some(mended) = rewrite_utc(&whole, &times(&whole), time, Clock::TwentyFour) {
-            whole = mended.apply(&whole);
+        if let Some(mended) = rewrite_in_utc(&whole, &times(&whole), time, Clock::TwentyFour) {
+            whole = mended.apply_to(&whole);
         }
     }
     assert_eq!(whole, wanted);

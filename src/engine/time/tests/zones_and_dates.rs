@@ -164,7 +164,7 @@ fn a_weekday_that_is_not_the_date_s() {
         let time = &times(text)[0];
         let review = time.review.as_ref().unwrap();
         assert_eq!(review.doubt, Doubt::Weekday);
-        format::iso_day(review.readings[1].start.date_naive())
+        format::format_iso_day(review.readings[1].start.date_naive())
     };
     assert_eq!(other("Monday, 24 November, 10:00 UTC"), "2026-11-23");
     assert_eq!(other("Monday, 24 November 2026, 10:00 UTC"), "2026-11-23");
