@@ -2,7 +2,7 @@
 
 use super::{
     form::Form,
-    time::{PageZone, UtcInstant, Zones, arithmetic::WallClockInstants},
+    time::{PageZone, UtcInstant, Zones, wall_clock::WallClockInstants},
 };
 use chrono::{Duration, NaiveDateTime};
 

@@ -9,7 +9,7 @@ use jiff::{
 };
 use statuspage_guard::engine::time::{
     CachedZones, UtcInstant, Zones,
-    arithmetic::{WallClockInstants, resolve_wall_clock},
+    wall_clock::{WallClockInstants, resolve_wall_clock},
 };
 
 const ZONES: [&str; 34] = [

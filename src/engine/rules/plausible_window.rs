@@ -8,7 +8,7 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     policy::Client,
     rule::{NOT_COMPLETED, Rule, Scope, example},
-    time::{UtcInstant, arithmetic, format},
+    time::{UtcInstant, format, wall_clock},
     window::Window,
 };
 use chrono::{Duration, NaiveDateTime, Timelike};
@@ -165,7 +165,7 @@ pub fn question(case: &Case) -> Option<Finding> {
         return None;
     }
     let zone = case.zones.local_zone()?;
-    let start = arithmetic::resolve_wall_clock(case.zones, &zone, window.shown)?.likely_instant();
+    let start = wall_clock::resolve_wall_clock(case.zones, &zone, window.shown)?.likely_instant();
     if start == window.start {
         return None;
     }

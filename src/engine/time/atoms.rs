@@ -1,18 +1,18 @@
 //! Tokens → atoms: clocks, dates, zones and the words between them. One pass, a bounded look-ahead
 //! at each token.
 
+use super::cjk_words::{CjkWord, find_cjk_word};
 use super::lexer::TokenKind;
 use super::lexicon::WordMeaning;
-use super::signs::{CjkWord, find_cjk_word};
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 use super::zone_names;
 use super::zones::Zone;
 use super::{
-    clock::{ClockNotation, ClockReading, Meridiem},
-    clocks,
+    clock_reader,
+    clock_reading::{ClockNotation, ClockReading, Meridiem},
 };
-use super::{date_expr::DateExpr, dates};
+use super::{date_expr::DateExpr, written_dates};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum AtomKind {
@@ -89,13 +89,13 @@ fn classify_number(
     i: usize,
     clocks: &mut Vec<ClockReading>,
 ) -> (AtomKind, usize) {
-    let clock = clocks::read_clock(source, i);
+    let clock = clock_reader::read_clock(source, i);
     if let Ok(Some((clock, end))) = clock
         && (clock.date.is_some() || clock.notation == ClockNotation::Certain && clock.has_minutes)
     {
         return (add_clock(clock, clocks), end);
     }
-    if let Some((date, end)) = dates::read_date_at_number(source, i) {
+    if let Some((date, end)) = written_dates::read_date_at_number(source, i) {
         return (AtomKind::Date(date), end);
     }
     match clock {
@@ -116,7 +116,7 @@ fn classify_word(
         return (AtomKind::Word(meaning), i + 1);
     }
     if meaning.month > 0
-        && let Some((date, end)) = dates::read_date_at_month(source, i, meaning.month)
+        && let Some((date, end)) = written_dates::read_date_at_month(source, i, meaning.month)
     {
         return (AtomKind::Date(date), end);
     }
@@ -153,7 +153,7 @@ fn read_meridiem_first(source: &SourceText, i: usize) -> Option<(ClockReading, u
     };
     let at = source.skip_space(i + 1);
     let (mut clock, end) = match source.kind_at(at) {
-        TokenKind::Number { .. } => clocks::read_clock(source, at).ok()??,
+        TokenKind::Number { .. } => clock_reader::read_clock(source, at).ok()??,
         _ => return None,
     };
     if clock.notation != ClockNotation::Colon
@@ -209,7 +209,7 @@ fn read_cjk_meridiem_clock(
 ) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(at);
     let (mut clock, end) = match source.kind_at(at) {
-        TokenKind::Number { .. } => clocks::read_clock(source, at).ok()??,
+        TokenKind::Number { .. } => clock_reader::read_clock(source, at).ok()??,
         _ => return None,
     };
     if !matches!(

@@ -1,13 +1,13 @@
 //! A phrase with the date and the zone that count for it, and its moments.
 
-use super::arithmetic::{self, WallClockInstants};
 use super::clock_time::{Doubt, WallClockTimes};
 use super::date_expr::DateExpr;
-use super::dated::{DateLink, DatePhrase};
-use super::days::DateEvidence;
+use super::date_phrase::{DateLink, DatePhrase};
+use super::day_resolution::DateEvidence;
 use super::instant::UtcInstant;
 use super::phrase::{Atoms, Phrase, ZoneMention};
-use super::reading::ReadingContext;
+use super::reading_context::ReadingContext;
+use super::wall_clock::{self, WallClockInstants};
 use super::zones::{self, REGIONS, Zone, ZoneSeason, current_iana_name};
 use chrono::{Duration, NaiveDateTime};
 
@@ -114,7 +114,7 @@ impl<'a> BoundPhrase<'a> {
                 wall.and_utc() - Duration::minutes(minutes.into()),
             )),
             OffsetRule::Iana(zone) => {
-                arithmetic::resolve_wall_clock(self.reading.zones, zone, wall)
+                wall_clock::resolve_wall_clock(self.reading.zones, zone, wall)
             }
             OffsetRule::Unknown => None,
         }

@@ -2,28 +2,28 @@
 //! the same dates that the times are read with, and a date that a time uses is not given here.
 
 use super::atoms::{self, AtomKind};
-use super::date_asides::{
+use super::date_expr::{DateExpr, DateStyle};
+use super::day_resolution::{self, DateContext, DateEvidence};
+use super::days_sharing_month::{find_day_after, find_day_before};
+use super::english_ordinal_days::find_ordinal_days;
+use super::impossible_dates::find_impossible_dates;
+use super::source_text::SourceText;
+use super::unrelated_dates::{
     self, follows_date_word, follows_foreign_date_word, is_moved_away, is_unrelated_date,
     mentions_night,
 };
-use super::date_expr::{DateExpr, DateStyle};
-use super::day_lists::{find_day_after, find_day_before};
-use super::days::{self, DateContext, DateEvidence};
-use super::impossible_dates::find_impossible_dates;
-use super::ordinal_days::find_ordinal_days;
-use super::source::SourceText;
 use super::words::{flag, role};
 use super::{
     clock_time::{ClockTime, Verdict},
-    reading::ReadingContext,
+    reading_context::ReadingContext,
 };
 use super::{
-    dated::DatePhrase,
-    dating::{self, DateLinker},
+    date_links::{self, DateLinker},
+    date_phrase::DatePhrase,
 };
 use super::{
     phrase::{Atoms, Phrase},
-    phrases,
+    phrase_builder,
 };
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -87,8 +87,8 @@ pub fn find_calendar_dates(
         list: &list,
         clocks: &clocks,
     };
-    let phrases = phrases::build_phrases(&atoms);
-    let dates = dating::find_date_phrases(&atoms);
+    let phrases = phrase_builder::build_phrases(&atoms);
+    let dates = date_links::find_date_phrases(&atoms);
     let taken = mark_dates_of_times(&atoms, &phrases, &dates, times);
     let evidence = DateEvidence::from_dates(&dates);
     let reader = CalendarDateReader {
@@ -194,7 +194,7 @@ impl CalendarDateReader<'_> {
             if let Some((at, number)) = find_day_before(text, start)
                 && let Some(first) = day.with_day(number).filter(|first| *first < day)
                 // "Moved from the 24th to 25 November" is no range.
-                && !date_asides::is_moved_away(text, at, end)
+                && !unrelated_dates::is_moved_away(text, at, end)
             {
                 (start, days, last) = (at, vec![first], last.or(Some(day)));
             } else if let Some((at, number)) = find_day_after(text, end)
@@ -250,7 +250,8 @@ impl CalendarDateReader<'_> {
         if expr.month == 0 {
             return Vec::new();
         }
-        let read = |expr: DateExpr| days::resolve_day(expr, self.anchor).map(|day| day.day);
+        let read =
+            |expr: DateExpr| day_resolution::resolve_day(expr, self.anchor).map(|day| day.day);
         let plain = |expr: DateExpr| DateExpr {
             swappable: false,
             relative: None,

@@ -1,7 +1,7 @@
 //! Whether what looks like a time is one: the words around it for and against.
 
 use super::atoms::AtomKind;
-use super::clock::{ClockNotation, ClockReading};
+use super::clock_reading::{ClockNotation, ClockReading};
 use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};

@@ -1,11 +1,11 @@
 //! What is written like a date and is none: "31 November", `2026-11-31`. The reader of dates passes such
 //! words over, and whoever wrote them meant a day.
 
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 use super::{
     date_expr::{is_day, is_year},
-    date_joints::{
+    date_separators::{
         is_ambiguous_month, is_separator, read_separator, read_year_after, skip_ordinal,
         skip_separator,
     },

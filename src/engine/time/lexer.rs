@@ -58,7 +58,7 @@ pub(super) fn tokenize(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
         }
         while lexer.at < end {
             #[cfg(test)]
-            super::work::count_step();
+            super::step_counter::count_step();
             let start = lexer.at;
             let kind = match text.as_bytes()[start] {
                 b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.word()),
@@ -92,7 +92,7 @@ struct Lexer<'t> {
 impl Lexer<'_> {
     fn peek(&self) -> Option<char> {
         #[cfg(test)]
-        super::work::count_step();
+        super::step_counter::count_step();
         self.text.get(self.at..)?.chars().next()
     }
 
@@ -149,7 +149,7 @@ impl Lexer<'_> {
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
-            super::work::count_step();
+            super::step_counter::count_step();
             let (digit, length) = if byte < 0x80 {
                 (byte.is_ascii_digit().then(|| (byte - b'0').into()), 1)
             } else {
@@ -179,7 +179,7 @@ impl Lexer<'_> {
         let mut letters = start;
         for &letter in &bytes[start..] {
             #[cfg(test)]
-            super::work::count_step();
+            super::step_counter::count_step();
             if !letter.is_ascii_alphabetic() {
                 break;
             }
@@ -218,7 +218,7 @@ impl Lexer<'_> {
         let mut end = self.at;
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
-            super::work::count_step();
+            super::step_counter::count_step();
             if byte.is_ascii_alphabetic() {
                 self.at += 1;
                 end = self.at;

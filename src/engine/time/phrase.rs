@@ -1,7 +1,7 @@
 //! A time as it stands in the text, and the atoms that it is made of.
 
 use super::atoms::{Atom, AtomKind};
-use super::clock::ClockReading;
+use super::clock_reading::ClockReading;
 use super::date_expr::DateExpr;
 use super::lexicon::WordMeaning;
 use super::zones::Zone;
@@ -78,7 +78,7 @@ pub(super) const REACH: usize = 8;
 impl Atoms<'_> {
     pub fn kind_at(&self, at: usize) -> &AtomKind {
         #[cfg(test)]
-        super::work::count_step();
+        super::step_counter::count_step();
         self.list.get(at).map_or(&AtomKind::Line, |atom| &atom.kind)
     }
 

@@ -3,8 +3,8 @@
 use super::bound_phrase::{BoundPhrase, OffsetRule, Uses, ZoneLink};
 use super::clock_time::{PartKind, SharedPlace, TimePart, TimeParts};
 use super::date_expr::{DateExpr, DateStyle};
-use super::days::DateEvidence;
-use super::headings::{
+use super::day_resolution::DateEvidence;
+use super::distant_zones::{
     ZoneHeadings, find_heading_zone, find_zone_before, find_zone_headings, find_zone_in_list,
     find_zone_in_table,
 };
@@ -12,11 +12,11 @@ use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::zones::Zone;
 use super::{
     clock_time::{ClockTime, Verdict},
-    reading::ReadingContext,
+    reading_context::ReadingContext,
 };
 use super::{
-    dated::DateLink,
-    dating::{self, DateLinker},
+    date_links::{self, DateLinker},
+    date_phrase::DateLink,
 };
 use crate::engine::text::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn resolve_phrases(
     phrases: &[Phrase],
     reading: &ReadingContext,
 ) -> Vec<ClockTime> {
-    let dates = dating::find_date_phrases(atoms);
+    let dates = date_links::find_date_phrases(atoms);
     let evidence = DateEvidence::from_dates(&dates);
     let headings = find_zone_headings(atoms, phrases);
     let mut calendar = DateLinker::new(atoms, &dates);
@@ -151,7 +151,7 @@ impl<'a> BoundPhrase<'a> {
     fn is_former(&self) -> bool {
         match self.date {
             Some((date, DateLink::Beside)) if date.first < self.phrase.first => date.is_former,
-            _ => dating::is_former_at(self.atoms, self.phrase.first),
+            _ => date_links::is_former_at(self.atoms, self.phrase.first),
         }
     }
 
@@ -240,7 +240,8 @@ impl<'a> BoundPhrase<'a> {
             span,
             style: style_for_rewriting(date.expr),
             uses: count_uses(&self.uses.dates, date.start_byte),
-            may_change: link != DateLink::Carried || dating::is_alone_on_line(self.atoms, &date),
+            may_change: link != DateLink::Carried
+                || date_links::is_alone_on_line(self.atoms, &date),
             is_own: false,
         })
     }

@@ -3,7 +3,7 @@
 
 use super::lexer::TokenKind;
 use super::lexicon::{WordMeaning, look_up_word};
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 
 /// What has versions and is written like any other word.

@@ -2,11 +2,11 @@
 //! `heure de Paris`, `+02:00`, "local time".
 
 use super::lexer::TokenKind;
-use super::place_names::{
+use super::source_text::SourceText;
+use super::words::{flag, zone};
+use super::zone_place_names::{
     read_adjective_time, read_local_time, read_place_time, read_time_of_place,
 };
-use super::source::SourceText;
-use super::words::{flag, zone};
 use super::zones::{self, Zone, ZoneSeason};
 
 /// A zone that begins with the word at token `i`; gives the token after it.

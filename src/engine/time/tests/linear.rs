@@ -1,6 +1,6 @@
 //! No text costs more than its length: work is counted, not timed.
 
-use super::super::work::count_steps_of;
+use super::super::step_counter::count_steps_of;
 use super::times;
 
 /// Statuspage's limit.

@@ -52,7 +52,7 @@ pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
     let mut start = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         #[cfg(test)]
-        super::work::count_step();
+        super::step_counter::count_step();
         let class = CLASSES[usize::from(byte)];
         if class == ByteClass::Letter || class == ByteClass::Inner && at > start {
             continue;

@@ -1,9 +1,9 @@
 //! Which date of a text belongs to which time. What day a written date is, `days` knows.
 
 use super::atoms::{Atom, AtomKind};
-use super::dated::{DateLink, DatePhrase};
+use super::consecutive_days;
+use super::date_phrase::{DateLink, DatePhrase};
 use super::phrase::{Atoms, Phrase};
-use super::two_days;
 use super::words::{flag, role};
 
 fn is_bracketed_after_time(atoms: &Atoms, at: usize, end: usize) -> bool {
@@ -120,7 +120,7 @@ impl<'a> DateLinker<'a> {
         }
         let (date, link) = found;
         Some((
-            two_days::choose_of_two_days(self.atoms, self.dates, phrase, date),
+            consecutive_days::choose_of_two_days(self.atoms, self.dates, phrase, date),
             link,
         ))
     }

@@ -2,8 +2,8 @@
 //! the schedule may be that of any.
 
 use super::clock_time::ClockTime;
-use super::date_asides::is_moved_away;
 use super::lexicon::look_up_word;
+use super::unrelated_dates::is_moved_away;
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate};
 

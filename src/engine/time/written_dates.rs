@@ -1,11 +1,11 @@
 //! Tokens → a date as written. What it leaves open (year, order, weekday) is settled in `resolve`.
 
 use super::date_expr::{DateExpr, DateStyle, is_day, is_year};
-use super::date_joints::{
+use super::date_separators::{
     is_ambiguous_month, is_separator, read_separator, read_year_after, skip_ordinal, skip_separator,
 };
 use super::lexer::TokenKind;
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::version_numbers::is_version_number;
 use super::words::flag;
 
@@ -68,7 +68,7 @@ pub(super) fn read_date_at_number(source: &SourceText, i: usize) -> Option<(Date
         return read_cjk_date(source, i)
             .or_else(|| read_numeric_date(source, i))
             .or_else(|| read_day_then_month(source, i))
-            .or_else(|| super::ordinals::read_ordinal_day(source, i));
+            .or_else(|| super::monthless_days::read_ordinal_day(source, i));
     }
     read_iso_date(source, i)
         .filter(|&(_, end)| !(source.touches_previous(end) && source.digit_count(end) > 0))
@@ -111,7 +111,7 @@ fn read_cjk_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     }
     let month = source.number_at(at, 1..=2)?;
     if !source.is_cjk_word(at + 1, &["月", "월"]) {
-        return super::ordinals::read_cjk_day(source, i).filter(|_| year.is_none());
+        return super::monthless_days::read_cjk_day(source, i).filter(|_| year.is_none());
     }
     at = source.skip_space(at + 2);
     let day = source.number_at(at, 1..=2)?;

@@ -1,6 +1,6 @@
 //! Tokens → a zone named by a place: `Pacific Daylight Time`, `heure de Paris`, "local time".
 
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::{flag, zone};
 use super::zones::{self, Zone, ZoneSeason};
 

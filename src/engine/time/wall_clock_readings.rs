@@ -1,11 +1,11 @@
 //! What the clocks of its own zone show at a time, in each reading of its date and of its words.
 
 use super::bound_phrase::{BoundPhrase, OffsetRule};
-use super::clock::{ClockReading, Meridiem};
+use super::clock_reading::{ClockReading, Meridiem};
 use super::clock_time::Doubt;
 use super::clock_time::{WallClockReadings, WallClockTimes};
-use super::dated::DateLink;
-use super::days::{self, DateContext, DayReading};
+use super::date_phrase::DateLink;
+use super::day_resolution::{self, DateContext, DayReading};
 use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -91,7 +91,7 @@ impl BoundPhrase<'_> {
             schedule,
             evidence: self.evidence,
         };
-        let found = days::resolve_day(expr, anchor)?;
+        let found = day_resolution::resolve_day(expr, anchor)?;
         // "Tonight at midnight" is when the day ends.
         let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
         let later = ends || self.phrase.is_next_day;
@@ -119,7 +119,7 @@ impl BoundPhrase<'_> {
             return Some((start, Some(end)));
         };
         if expr.month == 0 && expr.day > 0 {
-            let last = days::next_day_of_month(expr, day)?;
+            let last = day_resolution::next_day_of_month(expr, day)?;
             return Some((start, Some(wall_clock_time(last, until.clock)?)));
         }
         let anchor = DateContext {
@@ -128,7 +128,7 @@ impl BoundPhrase<'_> {
             schedule: Some(day),
             evidence: self.evidence,
         };
-        let last = days::resolve_day(expr, anchor)?.day;
+        let last = day_resolution::resolve_day(expr, anchor)?.day;
         Some((start, Some(wall_clock_time(last, until.clock)?)))
     }
 }

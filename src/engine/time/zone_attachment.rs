@@ -1,7 +1,7 @@
 //! Which zone belongs to a clock: the one behind it, in brackets, or behind its date.
 
 use super::atoms::{Atom, AtomKind};
-use super::clock::ClockReading;
+use super::clock_reading::ClockReading;
 use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::words::{flag, zone};
 use super::zones::{self, Zone};

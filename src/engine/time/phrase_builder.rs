@@ -2,12 +2,12 @@
 //! all. Every atom is looked at from a bounded number of places.
 
 use super::atoms::{Atom, AtomKind};
-use super::attach::combine_zones;
-use super::clock::{ClockNotation, ClockReading, Meridiem};
+use super::clock_reading::{ClockNotation, ClockReading, Meridiem};
 use super::date_expr::DateExpr;
-use super::dating::follows_moved_from;
+use super::date_links::follows_moved_from;
 use super::phrase::{Atoms, DateMention, Phrase, REACH, RangeEnd, ZoneMention};
 use super::words::flag;
+use super::zone_attachment::combine_zones;
 
 pub(super) fn build_phrases(atoms: &Atoms) -> Vec<Phrase> {
     let mut phrases = Vec::new();

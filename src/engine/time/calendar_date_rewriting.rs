@@ -4,10 +4,10 @@
 use super::calendar_dates::DatePiece;
 use super::calendar_dates::{CalendarDate, DatePieceKind};
 use super::date_expr::DateExpr;
-use super::days::{self, DateContext, DateEvidence};
+use super::day_resolution::{self, DateContext, DateEvidence};
 use super::phrase::Atoms;
-use super::source::SourceText;
-use super::{atoms, date_names, format, moved};
+use super::source_text::SourceText;
+use super::{atoms, date_names, date_rewriting, format};
 use chrono::{Datelike, NaiveDate};
 
 impl CalendarDate {
@@ -37,7 +37,7 @@ impl CalendarDate {
             };
         }
         if let Some(number) = self.day_of_month {
-            return moved::rewrite_day_figures(old, number, to.day());
+            return date_rewriting::rewrite_day_figures(old, number, to.day());
         }
         let from = *self.days.first()?;
         let named = |piece: &DatePiece| piece.kind == DatePieceKind::Weekday;
@@ -52,7 +52,7 @@ impl CalendarDate {
             match piece.kind {
                 DatePieceKind::Date(style) => {
                     moved.push_str(between);
-                    moved.push_str(&moved::rewrite_date(words, from, to, style, false));
+                    moved.push_str(&date_rewriting::rewrite_date(words, from, to, style, false));
                 }
                 DatePieceKind::Weekday => {
                     moved.push_str(between);
@@ -92,7 +92,8 @@ fn reads_as(words: &str, day: NaiveDate) -> bool {
             today_here: day,
             evidence: &DateEvidence::default(),
         };
-        days::resolve_day(expr, anchor).is_some_and(|read| read.day == day && read.other.is_none())
+        day_resolution::resolve_day(expr, anchor)
+            .is_some_and(|read| read.day == day && read.other.is_none())
     })
 }
 

@@ -1,7 +1,7 @@
 //! The zone that a page prints beside its time fields, and the window that the fields say.
 
-use super::arithmetic::{self, WallClockInstants};
-use super::source::SourceText;
+use super::source_text::SourceText;
+use super::wall_clock::{self, WallClockInstants};
 use super::words::{flag, zone};
 use super::zones::{self, REGIONS, Zone, ZoneSeason};
 use super::{
@@ -98,7 +98,7 @@ impl PageZone {
             Self::Offset(minutes) => Some(WallClockInstants::Once(
                 wall.and_utc() - Duration::minutes((*minutes).into()),
             )),
-            Self::Iana(name) => arithmetic::resolve_wall_clock(zones, name, wall),
+            Self::Iana(name) => wall_clock::resolve_wall_clock(zones, name, wall),
         }
     }
 

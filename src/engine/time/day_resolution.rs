@@ -3,7 +3,7 @@
 
 use super::clock_time::Doubt;
 use super::date_expr::{DateExpr, DateStyle};
-use super::dated::DatePhrase;
+use super::date_phrase::DatePhrase;
 use chrono::{Datelike, Duration, NaiveDate};
 
 /// What is known besides the date itself.

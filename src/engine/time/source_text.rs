@@ -2,7 +2,7 @@
 
 use super::lexer::{Token, TokenKind, tokenize};
 use super::lexicon::WordMeaning;
-use super::stretches::find_time_regions;
+use super::time_regions::find_time_regions;
 use super::words::flag;
 
 pub(super) struct SourceText<'t> {
@@ -72,7 +72,7 @@ impl<'t> SourceText<'t> {
     /// The kind of token `i`; the text ends like a line.
     pub fn kind_at(&self, i: usize) -> TokenKind {
         #[cfg(test)]
-        super::work::count_step();
+        super::step_counter::count_step();
         self.tokens
             .get(i)
             .map_or(TokenKind::Line, |token| token.kind)
@@ -85,7 +85,7 @@ impl<'t> SourceText<'t> {
 
     pub fn is_mark(&self, i: usize, mark: char) -> bool {
         #[cfg(test)]
-        super::work::count_step();
+        super::step_counter::count_step();
         matches!(self.tokens.get(i), Some(Token { kind: TokenKind::Mark(c), .. }) if *c == mark)
     }
 

@@ -1,7 +1,7 @@
 //! A clock that is said again in brackets: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`, `midnight (00:00 UTC)`.
 
 use super::atoms::AtomKind;
-use super::clock::{ClockNotation, ClockReading};
+use super::clock_reading::{ClockNotation, ClockReading};
 use super::phrase::{Atoms, Phrase, RangeEnd, ZoneMention};
 
 /// A bracket with nothing but a clock, and perhaps its zone, in it.

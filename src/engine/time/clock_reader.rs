@@ -1,13 +1,13 @@
 //! Tokens → one clock reading: `10:30 pm`, `0600`, `14h30`, `10 Uhr`, `午後2時半`.
 
-use super::clock::{ClockNotation, ClockReading};
+use super::clock_reading::{ClockNotation, ClockReading};
+use super::clock_suffixes::{read_part_of_day, read_suffix};
 use super::date_expr::is_day;
 use super::lexer::TokenKind;
-use super::source::SourceText;
-use super::suffixes::{read_part_of_day, read_suffix};
+use super::source_text::SourceText;
 use super::words::{flag, zone};
 use super::zones::Zone;
-use super::{date_expr::DateExpr, dates};
+use super::{date_expr::DateExpr, written_dates};
 
 /// Reads a clock that begins with the number at token `i`; gives the token after it.
 /// `Err` is the token after something that looks like a clock and is none.
@@ -390,7 +390,7 @@ fn read_iso_date_time(source: &SourceText, i: usize) -> Option<(ClockReading, us
     {
         return None;
     }
-    let (date, at) = dates::read_iso_date(source, i)?;
+    let (date, at) = written_dates::read_iso_date(source, i)?;
     if !(source.is_word(at, "T") && source.touches_previous(at) && source.touches_previous(at + 1))
     {
         return None;

@@ -2,7 +2,7 @@
 
 use super::date_expr::is_year;
 use super::lexer::TokenKind;
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 
 /// Month words that mean something else in lower case, or in another language.

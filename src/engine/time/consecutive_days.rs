@@ -3,11 +3,11 @@
 //! is moved from the first to the second.
 
 use super::atoms::AtomKind;
-use super::date_asides::{is_moved_away, mentions_night};
 use super::date_expr::{DateExpr, DateStyle};
-use super::dated::DatePhrase;
-use super::day_lists::find_day_before;
+use super::date_phrase::DatePhrase;
+use super::days_sharing_month::find_day_before;
 use super::phrase::{Atoms, Phrase, RangeEnd};
+use super::unrelated_dates::{is_moved_away, mentions_night};
 
 /// The day that is meant where `found` is one of two; else `found`.
 pub(super) fn choose_of_two_days(

@@ -1,7 +1,7 @@
 //! What the scripts without word spaces put before figures and between times. Data, and how a sign is
 //! looked up.
 
-use super::clock::Meridiem;
+use super::clock_reading::Meridiem;
 use super::words::flag;
 
 #[derive(Clone, Copy)]

@@ -1,11 +1,11 @@
 //! What follows the figures of a clock: am and pm, "Uhr", "noon", parts of the day, a glued zone.
 
-use super::clock::{ClockNotation, ClockReading, Meridiem};
+use super::clock_reading::{ClockNotation, ClockReading, Meridiem};
 use super::lexer::TokenKind;
-use super::place_names;
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 use super::zone_names;
+use super::zone_place_names;
 use super::zones::Zone;
 
 /// What may follow the figures: am and pm, "Uhr", "noon", parts of the day, a glued zone.
@@ -43,7 +43,7 @@ pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockRea
     } else if close
         && meaning.has_flag(flag::OCLOCK | flag::HOURS)
         && clock.meridiem.is_none()
-        && place_names::read_time_of_place(source, word_at).is_none()
+        && zone_place_names::read_time_of_place(source, word_at).is_none()
     {
         // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
         clock.notation = if is_oclock(source.text(word_at)) {

@@ -2,16 +2,15 @@
 //! changed: the clocks, the zone, a date that moves, and what says it again beside it; every other word
 //! stays.
 
-use super::again::{self, RestatementGroup};
 use super::clock_time::WallClockTimes;
 use super::clock_time::{PartKind, SharedPlace, StartAndEnd};
 use super::date_expr::DateStyle;
+use super::restatements::{self, RestatementGroup};
 use super::{
-    arithmetic,
     clock_time::{ClockTime, Meaning, Verdict},
-    format,
+    date_rewriting, format,
     instant::{UtcInstant, Zones},
-    moved,
+    wall_clock,
 };
 use crate::engine::text::Span;
 use crate::engine::time::format::Clock;
@@ -141,8 +140,8 @@ impl ClockTime {
     /// that name no zone.
     pub fn meanings_in_zone(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
         let instant = |wall| {
-            arithmetic::resolve_wall_clock(zones, zone, wall)
-                .map(arithmetic::WallClockInstants::likely_instant)
+            wall_clock::resolve_wall_clock(zones, zone, wall)
+                .map(wall_clock::WallClockInstants::likely_instant)
         };
         let meaning = |(start, end): WallClockTimes| {
             Some(Meaning {
@@ -176,7 +175,8 @@ pub fn rewrite_times(
 ) -> Option<Rewriting> {
     let mut jobs: Vec<RewriteJob> = Vec::with_capacity(wanted.len());
     for &(time, moments) in wanted {
-        let group = again::find_restatement_group(text, times, again::index_of(times, time))?;
+        let group =
+            restatements::find_restatement_group(text, times, restatements::index_of(times, time))?;
         if jobs
             .last()
             .is_some_and(|last| last.group.last >= group.first)
@@ -412,7 +412,7 @@ impl JobWriter<'_> {
     ) -> Option<String> {
         let old = self.text.get(span.start..span.end)?;
         let unclear = self.job.is_date_ambiguous;
-        Some(moved::rewrite_date(
+        Some(date_rewriting::rewrite_date(
             old,
             from.date(),
             to.date(),

@@ -1,11 +1,11 @@
 //! Tokens → a day without its month: `the 26th`, `15日`.
 
 use super::lexer::TokenKind;
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 use super::{
     date_expr::{DateExpr, DateStyle, is_day},
-    date_joints::skip_ordinal,
+    date_separators::skip_ordinal,
 };
 
 /// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
