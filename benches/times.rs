@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-#[path = "../src/bin/statuspage-guard/tables.rs"]
+#[path = "../src/bin/statuspage-guard/zone_tables.rs"]
 mod tables;
 
 use chrono::DateTime;

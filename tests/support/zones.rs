@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-#[path = "../../src/bin/statuspage-guard/tables.rs"]
+#[path = "../../src/bin/statuspage-guard/zone_tables.rs"]
 mod tables;
 
 use statuspage_guard::engine::time::{UtcInstant, Zones};

@@ -5,6 +5,7 @@
 use super::{
     documents::Document,
     incident::{self, Incident},
+    input_options::InputOptions,
     machine,
 };
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ use statuspage_guard::engine::{
 use std::{fmt::Write as _, process::ExitCode};
 
 /// One incident and what was found.
-struct Report<'a> {
+struct IncidentReport<'a> {
     file: &'a str,
     form: Form,
     id: Value,
@@ -34,55 +35,52 @@ struct Report<'a> {
 /// same.
 #[derive(clap::Args)]
 #[command(args_override_self = true)]
-pub struct Options {
+pub struct CheckOptions {
     /// What the organisation wants; the built-in policy without it
     #[arg(long, value_name = "FILE")]
     policy: Option<String>,
-    /// The moment to check at, as RFC 3339 writes it; this one without it
-    #[arg(long, value_name = "RFC3339", allow_hyphen_values = true, value_parser = machine::instant)]
-    now: Option<UtcInstant>,
     /// How findings are printed
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    /// Files to check; `-` is the standard input
-    #[arg(value_name = "FILE", default_value = "-")]
-    files: Vec<String>,
+    format: CheckFormat,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
-enum Format {
+enum CheckFormat {
     Text,
     Json,
 }
 
-pub fn run(options: Options) -> Result<ExitCode, String> {
+pub fn run_check(options: CheckOptions) -> Result<ExitCode, String> {
     let policy = match &options.policy {
         Some(file) => read_policy(file)?,
         None => Policy::default(),
     };
-    let now = options.now.unwrap_or_else(machine::now);
-    let as_json = options.format == Format::Json;
+    let now = options.input.now_or_clock();
+    let as_json = options.format == CheckFormat::Json;
     let mut reports = Vec::new();
     let mut unreadable = false;
-    for file in &options.files {
+    for file in &options.input.files {
         let (found, problems) = reports_of(file, &policy, now);
         if found.is_empty() && problems.is_empty() {
-            nothing(file, as_json)?;
+            report_no_incident(file, as_json)?;
         }
         reports.extend(found);
         for problem in &problems {
-            machine::complain(&format!("{file}: {problem}"));
+            machine::print_problem(&format!("{file}: {problem}"));
         }
         unreadable |= !problems.is_empty();
     }
-    machine::print(&if as_json {
-        let all: Vec<Value> = reports.iter().map(Report::json).collect();
+    machine::print_output(&if as_json {
+        let all: Vec<Value> = reports.iter().map(IncidentReport::json).collect();
         format!("{}\n", Value::Array(all))
     } else {
-        let all: Vec<String> = reports.iter().map(Report::text).collect();
+        let all: Vec<String> = reports.iter().map(IncidentReport::text).collect();
         all.join("\n")
     })?;
-    let is_error = |report: &Report| summary(&report.checked).worst == Some(Severity::Error);
+    let is_error =
+        |report: &IncidentReport| summary(&report.checked).worst == Some(Severity::Error);
     Ok(match (unreadable, reports.iter().any(is_error)) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
@@ -91,20 +89,20 @@ pub fn run(options: Options) -> Result<ExitCode, String> {
 }
 
 /// A file without an incident is sound, but nobody should take it for one that was checked.
-fn nothing(file: &str, as_json: bool) -> Result<(), String> {
+fn report_no_incident(file: &str, as_json: bool) -> Result<(), String> {
     let sentence =
         format!("{file}: there is no maintenance and no incident in it. Nothing was checked.");
     match as_json {
         true => {
-            machine::complain(&sentence);
+            machine::print_problem(&sentence);
             Ok(())
         }
-        false => machine::print(&format!("{sentence}\n")),
+        false => machine::print_output(&format!("{sentence}\n")),
     }
 }
 
 fn read_policy(file: &str) -> Result<Policy, String> {
-    let text = machine::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let text = machine::read_file(file).map_err(|error| format!("{file}: {error}"))?;
     Policy::with(&text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
         lines.join("\n")
@@ -116,9 +114,9 @@ fn reports_of<'a>(
     file: &'a str,
     policy: &Policy,
     now: UtcInstant,
-) -> (Vec<Report<'a>>, Vec<String>) {
+) -> (Vec<IncidentReport<'a>>, Vec<String>) {
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
-    let text = match machine::read(file) {
+    let text = match machine::read_file(file) {
         Ok(text) => text,
         Err(problem) => return (reports, vec![problem]),
     };
@@ -128,7 +126,7 @@ fn reports_of<'a>(
         match value {
             Ok(value) => {
                 let document = Document::read(&value);
-                let report = |one: &&Value| Report::of(file, one, &document, policy, now);
+                let report = |one: &&Value| IncidentReport::of(file, one, &document, policy, now);
                 reports.extend(document.incidents.iter().map(report));
                 problems.extend(document.problems);
             }
@@ -141,7 +139,7 @@ fn reports_of<'a>(
     (reports, problems)
 }
 
-impl<'a> Report<'a> {
+impl<'a> IncidentReport<'a> {
     fn of(
         file: &'a str,
         value: &Value,
@@ -149,14 +147,15 @@ impl<'a> Report<'a> {
         policy: &Policy,
         now: UtcInstant,
     ) -> Self {
-        let Incident { form, findings } = incident::read(value, document, &policy.time.zone);
+        let Incident { form, findings } =
+            incident::read_incident(value, document, &policy.time.zone);
         let audience = match form.components.value() {
             Some(components) => Audience::of(components, policy),
             None => Audience::default(),
         };
-        let mut checked = vec![own(findings)];
-        checked.extend(check(&form, policy, &audience, now, &machine::zones()));
-        Report {
+        let mut checked = vec![document_rule(findings)];
+        checked.extend(check(&form, policy, &audience, now, &machine::load_zones()));
+        IncidentReport {
             file,
             id: value["id"].clone(),
             checked,
@@ -166,7 +165,7 @@ impl<'a> Report<'a> {
 }
 
 /// What is wrong with the document itself is a rule of the command line's own: no form has it.
-fn own(mut findings: Vec<Finding>) -> Checked {
+fn document_rule(mut findings: Vec<Finding>) -> Checked {
     const RULE: &str = "api-values";
     for finding in &mut findings {
         finding.rule = RULE;
@@ -178,7 +177,7 @@ fn own(mut findings: Vec<Finding>) -> Checked {
     }
 }
 
-impl Report<'_> {
+impl IncidentReport<'_> {
     fn name(&self) -> &str {
         self.form.name.value().map_or("(no name)", String::as_str)
     }

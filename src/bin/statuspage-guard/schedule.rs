@@ -14,7 +14,7 @@ use statuspage_guard::engine::{
 };
 
 /// One time of the document.
-pub enum Moment {
+pub enum ScheduledTime {
     /// No such key, or null.
     Absent,
     At(UtcInstant),
@@ -22,8 +22,8 @@ pub enum Moment {
     Unreadable(String),
 }
 
-impl Moment {
-    pub fn at(&self) -> Option<UtcInstant> {
+impl ScheduledTime {
+    pub fn instant(&self) -> Option<UtcInstant> {
         match self {
             Self::At(at) => Some(*at),
             _ => None,
@@ -32,37 +32,37 @@ impl Moment {
 }
 
 /// Start and end of an incident, and what is wrong with them. What has no zone is taken in `zone`.
-pub fn schedule(incident: &Value, zone: &str) -> (Moment, Moment, Vec<Finding>) {
+pub fn read_schedule(incident: &Value, zone: &str) -> (ScheduledTime, ScheduledTime, Vec<Finding>) {
     let keys = [
         ("scheduled_for", FieldName::StartTime),
         ("scheduled_until", FieldName::Duration),
     ];
-    let [start, end] = keys.map(|(key, field)| Written::read(&incident[key], zone, key, field));
+    let [start, end] = keys.map(|(key, field)| WrittenTime::read(&incident[key], zone, key, field));
     // A slip that both have is one slip.
     let mut findings = match (&start.problem, &end.problem) {
-        (Some(one), Some(two)) if one == two && *one != Problem::NoTime => {
-            vec![problem(&[&start, &end], *one, zone)]
+        (Some(one), Some(two)) if one == two && *one != TimeFault::NoTime => {
+            vec![describe_fault(&[&start, &end], *one, zone)]
         }
         _ => [&start, &end]
             .into_iter()
-            .filter_map(|written| Some(problem(&[written], written.problem?, zone)))
+            .filter_map(|written| Some(describe_fault(&[written], written.problem?, zone)))
             .collect(),
     };
-    if let (Some(start), Some(end)) = (start.moment.at(), end.moment.at())
+    if let (Some(start), Some(end)) = (start.moment.instant(), end.moment.instant())
         && end < start
     {
         let sentence = format!(
             "scheduled_until, {}, is before scheduled_for, {}: the maintenance ends before it starts. Correct \
              the one that is wrong.",
-            words(end),
-            words(start)
+            format_instant(end),
+            format_instant(start)
         );
         findings.push(Finding::error(FieldName::Duration, sentence));
     }
     (start.moment, end.moment, findings)
 }
 
-fn words(at: UtcInstant) -> String {
+fn format_instant(at: UtcInstant) -> String {
     let clock = format::format_clock(at.time(), Clock::TwentyFour);
     format!(
         "{clock} UTC on {}",
@@ -71,27 +71,30 @@ fn words(at: UtcInstant) -> String {
 }
 
 /// A time as it stands in the document.
-struct Written {
+struct WrittenTime {
     key: &'static str,
     field: FieldName,
     words: String,
-    moment: Moment,
-    problem: Option<Problem>,
+    moment: ScheduledTime,
+    problem: Option<TimeFault>,
 }
 
-impl Written {
+impl WrittenTime {
     fn read(value: &Value, zone: &str, key: &'static str, field: FieldName) -> Self {
         let words = match value {
             Value::String(text) => text.trim().to_string(),
             other => other.to_string(),
         };
-        let (moment, problem) = match read(&words, zone) {
-            _ if value.is_null() => (Moment::Absent, None),
+        let (moment, problem) = match parse_time(&words, zone) {
+            _ if value.is_null() => (ScheduledTime::Absent, None),
             Some((at, problem)) if machine::is_in_calendar(at) => {
-                let number = value.is_number().then_some(Problem::Number);
-                (Moment::At(at), number.or(problem))
+                let number = value.is_number().then_some(TimeFault::Number);
+                (ScheduledTime::At(at), number.or(problem))
             }
-            _ => (Moment::Unreadable(words.clone()), Some(Problem::NoTime)),
+            _ => (
+                ScheduledTime::Unreadable(words.clone()),
+                Some(TimeFault::NoTime),
+            ),
         };
         Self {
             key,
@@ -104,36 +107,36 @@ impl Written {
 }
 
 /// `scheduled_for is “…” and scheduled_until is “…”, without a zone: …`
-fn problem(all: &[&Written], problem: Problem, zone: &str) -> Finding {
+fn describe_fault(all: &[&WrittenTime], problem: TimeFault, zone: &str) -> Finding {
     let written: Vec<String> = all
         .iter()
         .map(|one| format!("{} is “{}”", one.key, one.words))
         .collect();
     let utc: Vec<String> = all
         .iter()
-        .filter_map(|one| one.moment.at().map(format::format_rfc3339))
+        .filter_map(|one| one.moment.instant().map(format::format_rfc3339))
         .collect();
     let (written, utc) = (written.join(" and "), utc.join(" and "));
     let sentence = match problem {
-        Problem::NoTime => format!(
+        TimeFault::NoTime => format!(
             "{written}, which is no time that the API reads. Write it like 2026-11-24T22:00:00Z."
         ),
-        Problem::NoZone => format!(
+        TimeFault::NoZone => format!(
             "{written}, without a zone: whose time that is, the API has to guess. If it is {zone}, write {utc}."
         ),
-        Problem::NoClock => format!("{written}, without a clock time. Write both, like {utc}."),
-        Problem::NoSeconds => format!("{written}, without seconds. Write {utc}."),
-        Problem::Number => format!("{written}, a number, and the API reads a text. Write {utc}."),
+        TimeFault::NoClock => format!("{written}, without a clock time. Write both, like {utc}."),
+        TimeFault::NoSeconds => format!("{written}, without seconds. Write {utc}."),
+        TimeFault::Number => format!("{written}, a number, and the API reads a text. Write {utc}."),
     };
     match problem {
-        Problem::NoSeconds => Finding::warning(all[0].field, sentence),
+        TimeFault::NoSeconds => Finding::warning(all[0].field, sentence),
         _ => Finding::error(all[0].field, sentence),
     }
 }
 
 /// What is wrong with how a time is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Problem {
+enum TimeFault {
     NoTime,
     NoZone,
     NoClock,
@@ -142,8 +145,8 @@ enum Problem {
     Number,
 }
 
-fn read(written: &str, zone: &str) -> Option<(UtcInstant, Option<Problem>)> {
-    if let Some(at) = exact(written) {
+fn parse_time(written: &str, zone: &str) -> Option<(UtcInstant, Option<TimeFault>)> {
+    if let Some(at) = parse_exact(written) {
         return Some((at, None));
     }
     // Less would be in the last century: a year or a day, and no seconds.
@@ -154,7 +157,7 @@ fn read(written: &str, zone: &str) -> Option<(UtcInstant, Option<Problem>)> {
             number
         };
         let at = DateTime::from_timestamp_millis(milliseconds as i64)?;
-        return Some((at, Some(Problem::Number)));
+        return Some((at, Some(TimeFault::Number)));
     }
     let spaced = written.replace(['T', 't'], " ");
     let zoned = |format: &str| DateTime::parse_from_str(&spaced, format).ok();
@@ -166,14 +169,14 @@ fn read(written: &str, zone: &str) -> Option<(UtcInstant, Option<Problem>)> {
         .iter()
         .find_map(|format| DateTime::parse_from_str(short, format).ok())
     {
-        return Some((at.to_utc(), Some(Problem::NoSeconds)));
+        return Some((at.to_utc(), Some(TimeFault::NoSeconds)));
     }
     if let Some(at) = zoned("%Y-%m-%d %H:%M:%S%.f %z").or_else(|| zoned("%Y-%m-%d %H:%M:%S%.f%z")) {
         return Some((at.to_utc(), None));
     }
     let local = |wall: NaiveDateTime| {
         let zone = PageZone::parse(zone).unwrap_or(PageZone::Utc);
-        zone.resolve_wall_clock(&machine::zones(), wall)
+        zone.resolve_wall_clock(&machine::load_zones(), wall)
             .map(|local| local.likely_instant())
     };
     let naive = |format: &&str| NaiveDateTime::parse_from_str(&spaced, format).ok();
@@ -181,14 +184,14 @@ fn read(written: &str, zone: &str) -> Option<(UtcInstant, Option<Problem>)> {
         .iter()
         .find_map(naive)
     {
-        return Some((local(wall)?, Some(Problem::NoZone)));
+        return Some((local(wall)?, Some(TimeFault::NoZone)));
     }
     let day = NaiveDate::parse_from_str(written, "%Y-%m-%d").ok()?;
-    Some((local(day.and_hms_opt(0, 0, 0)?)?, Some(Problem::NoClock)))
+    Some((local(day.and_hms_opt(0, 0, 0)?)?, Some(TimeFault::NoClock)))
 }
 
 /// A time as RFC 3339 writes it, or with "UTC" behind it as Ruby prints it.
-pub fn exact(text: &str) -> Option<UtcInstant> {
+pub fn parse_exact(text: &str) -> Option<UtcInstant> {
     let text = text.trim();
     let offset = text
         .strip_suffix("UTC")
@@ -206,8 +209,11 @@ mod tests {
     #[track_caller]
     fn reads(value: Value, expected: &str, finds: &str) {
         let incident = json!({"scheduled_for": value});
-        let (start, _, findings) = schedule(&incident, "America/New_York");
-        let at = start.at().map(format::format_rfc3339).unwrap_or_default();
+        let (start, _, findings) = read_schedule(&incident, "America/New_York");
+        let at = start
+            .instant()
+            .map(format::format_rfc3339)
+            .unwrap_or_default();
         let found: Vec<_> = findings
             .iter()
             .map(|finding| format!("{}: {}", finding.severity.as_str(), finding.sentence))
@@ -290,7 +296,7 @@ mod tests {
     fn a_slip_of_both_is_one() {
         let incident =
             json!({"scheduled_for": "2026-11-24 22:00", "scheduled_until": "2026-11-25 00:00"});
-        let (_, _, findings) = schedule(&incident, "UTC");
+        let (_, _, findings) = read_schedule(&incident, "UTC");
         assert_eq!(findings.len(), 1);
         assert!(
             findings[0]
@@ -302,7 +308,7 @@ mod tests {
     #[test]
     fn an_end_before_the_start() {
         let incident = json!({"scheduled_for": "2026-11-24T22:00:00Z", "scheduled_until": "2026-11-24T00:00:00Z"});
-        let (_, _, findings) = schedule(&incident, "UTC");
+        let (_, _, findings) = read_schedule(&incident, "UTC");
         assert_eq!(
             findings[0].sentence,
             "scheduled_until, 00:00 UTC on 24 November 2026, is before scheduled_for, 22:00 UTC on 24 November \
