@@ -139,56 +139,77 @@ impl<'a> DateLinker<'a> {
             .take(4)
             .find(|date| date.first > phrase.last)
             .copied();
+        if let Some(date) = self.date_beside(phrase, before, after) {
+            return Some((date, DateLink::Beside));
+        }
+        self.date_at_distance(phrase, before, after)
+    }
+
+    /// A date within the phrase or directly before or after it.
+    fn date_beside(
+        &self,
+        phrase: &Phrase,
+        before: Option<DatePhrase>,
+        after: Option<DatePhrase>,
+    ) -> Option<DatePhrase> {
         let inside = self.dates[self.next..]
             .iter()
             .take(2)
             .find(|date| date.first > phrase.first && date.first <= phrase.last);
         if let Some(&date) = inside
             && phrase.date.is_none()
-            && phrase.range_end.is_none_or(|until| until.date.is_none())
+            && phrase.range_end.is_none_or(|end| end.date.is_none())
         {
-            return Some((date, DateLink::Beside));
+            return Some(date);
         }
-        // "03:00 UTC (2026-11-25)": what is in brackets says it again, for this time alone.
-        let bracket = |at: usize, mark: char| self.atoms.is_mark(at, &[mark]);
-        let ends_next_day = |date: &DatePhrase| {
-            let is_before = |before: DatePhrase| {
-                before.expr.is_day_before(date.expr)
-                    && self.has_only_joining_words(before.end, phrase.first, 6)
-            };
-            phrase.is_over_midnight() && before.is_some_and(is_before)
+        after
+            .filter(|date| self.is_bracketed_date_of(phrase, before, date))
+            .or_else(|| {
+                before.filter(|date| self.has_only_joining_words(date.end, phrase.first, 6))
+            })
+            .or_else(|| {
+                after.filter(|date| self.has_only_joining_words(phrase.last + 1, date.first, 3))
+            })
+    }
+
+    /// "03:00 UTC (2026-11-25)": a date in brackets is that of the time before it alone. In "Tuesday
+    /// 22:00–02:00 (Wednesday)" it only repeats on which day the range ends.
+    fn is_bracketed_date_of(
+        &self,
+        phrase: &Phrase,
+        before: Option<DatePhrase>,
+        date: &DatePhrase,
+    ) -> bool {
+        let is_bracketed = date.first == phrase.last + 2
+            && self.atoms.is_mark(phrase.last + 1, &['('])
+            && self.atoms.is_mark(date.end, &[')']);
+        let is_day_before = |before: DatePhrase| {
+            before.expr.is_day_before(date.expr)
+                && self.has_only_joining_words(before.end, phrase.first, 6)
         };
-        if let Some(date) = after.filter(|date| {
-            date.first == phrase.last + 2
-                && bracket(phrase.last + 1, '(')
-                && bracket(date.end, ')')
-                && !ends_next_day(date)
-        }) {
-            return Some((date, DateLink::Beside));
-        }
-        if let Some(date) =
-            before.filter(|date| self.has_only_joining_words(date.end, phrase.first, 6))
-        {
-            return Some((date, DateLink::Beside));
-        }
-        if let Some(date) =
-            after.filter(|date| self.has_only_joining_words(phrase.last + 1, date.first, 3))
-        {
-            return Some((date, DateLink::Beside));
-        }
+        is_bracketed && !(phrase.is_over_midnight() && before.is_some_and(is_day_before))
+    }
+
+    /// A date of the same sentence, or else one from elsewhere in the text.
+    fn date_at_distance(
+        &self,
+        phrase: &Phrase,
+        before: Option<DatePhrase>,
+        after: Option<DatePhrase>,
+    ) -> Option<(DatePhrase, DateLink)> {
         // "From 7 to 14 January, each night from …" begins on the 7th.
         let before = match self.next.checked_sub(2).map(|n| self.dates[n]) {
             Some(first) if before.is_some_and(|date| date.is_range_end) => Some(first),
             _ => before,
         };
-        // A date that was is no other time's.
+        // A date that no longer holds, or that is in brackets, belongs to no further time.
         let mut earlier = self.dates[..self.next].iter().rev().take(8);
-        let holds = |date: &DatePhrase| !date.is_former && !date.is_bracketed;
+        let is_shareable = |date: &DatePhrase| !date.is_former && !date.is_bracketed;
         let before = before
-            .filter(holds)
+            .filter(is_shareable)
             .or_else(|| {
                 earlier
-                    .find(|date| holds(date) && !date.is_range_end)
+                    .find(|date| is_shareable(date) && !date.is_range_end)
                     .copied()
             })
             .or(before.filter(|date| !date.is_former));
@@ -199,9 +220,7 @@ impl<'a> DateLinker<'a> {
         if let Some(date) = after.filter(|date| self.is_one_sentence(phrase.last + 1, date.first)) {
             return Some((date, DateLink::Sentence));
         }
-        before
-            .map(|date| (date, DateLink::Carried))
-            .or_else(|| after.map(|date| (date, DateLink::Carried)))
+        before.or(after).map(|date| (date, DateLink::Carried))
     }
 
     /// "Every Sunday", "nightly": no single day is meant.

@@ -6,98 +6,113 @@ use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};
 
+/// What speaks for a range of two clocks, besides their notations.
+struct RangeEvidence {
+    /// A word before it that often stands before a time: "at", "from", "between".
+    led: bool,
+    /// A date, or a mark that can follow one, directly before it.
+    dated: bool,
+    zoned: bool,
+    /// The sentence has a "between" before it.
+    between: bool,
+}
+
 impl Atoms<'_> {
+    /// Whether the two clocks of a phrase are a range of times rather than of other numbers.
     pub(super) fn is_time_range(&self, phrase: &Phrase, between: bool) -> bool {
-        let Some(until) = &phrase.range_end else {
+        use ClockNotation::{Bare, Dotted, Figures, Hours, Letter};
+        let Some(range_end) = &phrase.range_end else {
             return false;
         };
-        let (one, two) = (phrase.clock, until.clock);
-        let zoned = phrase.zone.is_some() || until.zone.is_some();
-        let clear = |clock: ClockReading| {
-            matches!(
-                clock.notation,
-                ClockNotation::Certain | ClockNotation::Colon
-            ) || clock.notation == ClockNotation::Word
-        };
-        let led = self.is_word(
-            self.atom_before(phrase.first),
-            flag::BEFORE | flag::BETWEEN | flag::HOUR_IS,
-        );
-        let dated = phrase.first > 0
-            && (self.is_date(phrase.first - 1)
-                || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|']));
+        let (one, two) = (phrase.clock, range_end.clock);
+        let evidence = self.range_evidence(phrase, between);
+        let RangeEvidence {
+            led,
+            dated,
+            zoned,
+            between,
+        } = evidence;
         match (one.notation, two.notation) {
-            (ClockNotation::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => {
-                false
-            }
-            // "dalle 8 alle 10": the words say hours.
-            (ClockNotation::Bare, ClockNotation::Bare | ClockNotation::Hours)
-                if self.follows_hour_word(phrase.first) =>
-            {
-                true
-            }
-            (ClockNotation::Bare, ClockNotation::Hours) => {
-                let unit = &self.text[until.clock_start..until.clock_end];
+            (Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
+            (Bare, Bare | Hours) if self.follows_hour_word(phrase.first) => true,
+            (Bare, Hours) => {
+                let unit = &self.text[range_end.clock_start..range_end.clock_end];
                 zoned && led || (led || between) && one.hour.max(two.hour) > 12 && is_letter(unit)
             }
-            (ClockNotation::Bare, ClockNotation::Bare) => {
-                zoned
-                    || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
-                    || (between || led)
-                        && has_date_before(self, phrase.first)
-                        && !self.is_word(phrase.last + 1, flag::UNIT)
-            }
-            (ClockNotation::Bare | ClockNotation::Dotted, _) if clear(two) => {
+            (Bare, Bare) => self.is_bare_range(phrase, &evidence),
+            (Bare | Dotted, _) if is_clear(two) => {
                 led || dated
                     || zoned && two.meridiem.is_some()
                     || self.has_unspaced_dash(phrase)
                     || self.may_precede_hour(phrase.first)
                     || two.notation == ClockNotation::Certain && two.meridiem.is_none()
             }
-            (ClockNotation::Hours, ClockNotation::Hours) if self.is_duration_range(phrase) => false,
-            (ClockNotation::Hours, ClockNotation::Hours) => {
+            (Hours, Hours) if self.is_duration_range(phrase) => false,
+            (Hours, Hours) => {
                 // "9h-12h et 14h-17h".
                 let listed = self.is_word(phrase.first.wrapping_sub(1), flag::AND)
                     && one.hour.max(two.hour) > 12;
                 led || between || dated || zoned || listed && self.has_unspaced_dash(phrase)
             }
-            (ClockNotation::Dotted | ClockNotation::Figures, ClockNotation::Hours) => {
-                led || between || dated || zoned
-            }
-            (ClockNotation::Figures, ClockNotation::Figures) => {
-                zoned
-                    || self.is_under_date(phrase)
-                    || (led
-                        || has_date_before(self, phrase.first)
-                        || self.is_labelled(phrase.first))
-                        && (self.text(phrase.first).starts_with('0')
-                            || self.text(phrase.last).starts_with('0'))
-            }
-            (ClockNotation::Dotted, ClockNotation::Dotted) => {
-                zoned
-                    || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
-                    || led
-                        && (has_date_before(self, phrase.first)
-                            || phrase.date.is_some()
-                            || self.skip_date(phrase.last + 1).is_some())
-                    || self.has_unspaced_dash(phrase)
-                        && (has_date_before(self, phrase.first)
-                            || self.skip_date(phrase.last + 1).is_some())
-            }
-            (ClockNotation::Letter, ClockNotation::Letter) => true,
-            (_, ClockNotation::Bare) if clear(one) => {
-                zoned && until.zone.is_some()
+            (Dotted | Figures, Hours) => led || between || dated || zoned,
+            (Figures, Figures) => self.is_unseparated_range(phrase, &evidence),
+            (Dotted, Dotted) => self.is_dotted_range(phrase, &evidence),
+            (Letter, Letter) => true,
+            (_, Bare) if is_clear(one) => {
+                zoned && range_end.zone.is_some()
                     || one.meridiem.is_some()
                         && !self.is_word(phrase.last + 1, flag::UNIT)
                         && self.is_followed_by_no_noun(phrase.last + 1)
             }
             (a, b) => {
                 zoned
-                    || clear(one)
-                        && (clear(two) || b == ClockNotation::Hours || b == ClockNotation::Letter)
-                    || clear(two) && (a == ClockNotation::Hours || a == ClockNotation::Letter)
+                    || is_clear(one) && (is_clear(two) || matches!(b, Hours | Letter))
+                    || is_clear(two) && matches!(a, Hours | Letter)
             }
         }
+    }
+
+    fn range_evidence(&self, phrase: &Phrase, between: bool) -> RangeEvidence {
+        let leads = flag::BEFORE | flag::BETWEEN | flag::HOUR_IS;
+        let range_end = phrase.range_end.as_ref();
+        RangeEvidence {
+            led: self.is_word(self.atom_before(phrase.first), leads),
+            dated: phrase.first > 0
+                && (self.is_date(phrase.first - 1)
+                    || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|'])),
+            zoned: phrase.zone.is_some() || range_end.is_some_and(|end| end.zone.is_some()),
+            between,
+        }
+    }
+
+    /// `8 - 10`.
+    fn is_bare_range(&self, phrase: &Phrase, evidence: &RangeEvidence) -> bool {
+        evidence.zoned
+            || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
+            || (evidence.between || evidence.led)
+                && has_date_before(self, phrase.first)
+                && !self.is_word(phrase.last + 1, flag::UNIT)
+    }
+
+    /// `0800-1000`.
+    fn is_unseparated_range(&self, phrase: &Phrase, evidence: &RangeEvidence) -> bool {
+        evidence.zoned
+            || self.is_under_date(phrase)
+            || (evidence.led
+                || has_date_before(self, phrase.first)
+                || self.is_labelled(phrase.first))
+                && (self.text(phrase.first).starts_with('0')
+                    || self.text(phrase.last).starts_with('0'))
+    }
+
+    /// `8.00 - 10.00`.
+    fn is_dotted_range(&self, phrase: &Phrase, evidence: &RangeEvidence) -> bool {
+        let has_date_beside =
+            || has_date_before(self, phrase.first) || self.skip_date(phrase.last + 1).is_some();
+        evidence.zoned
+            || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
+            || evidence.led && (phrase.date.is_some() || has_date_beside())
+            || self.has_unspaced_dash(phrase) && has_date_beside()
     }
 
     /// "Between 2h to 4h of downtime", "entre 2h et 4h de coupure".
@@ -397,4 +412,12 @@ pub(super) fn has_date_before(atoms: &Atoms, first: usize) -> bool {
         at = previous;
     }
     false
+}
+
+/// Written as hardly anything but a time is.
+fn is_clear(clock: ClockReading) -> bool {
+    matches!(
+        clock.notation,
+        ClockNotation::Certain | ClockNotation::Colon | ClockNotation::Word
+    )
 }

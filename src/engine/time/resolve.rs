@@ -155,34 +155,30 @@ impl<'a> BoundPhrase<'a> {
         }
     }
 
-    /// Where everything stands that rewriting must change.
+    /// The spans of everything that rewriting the time must change.
     fn find_parts(&self) -> TimeParts {
-        let phrase = self.phrase;
         let mut pieces = Vec::with_capacity(4);
-        let mut piece = |part: PartKind, start: usize, end: usize| {
-            // In the order of the text.
-            let at = pieces.partition_point(|before: &TimePart| before.span.start < start);
-            pieces.insert(
-                at,
-                TimePart {
-                    part,
-                    span: Span { start, end },
-                },
-            );
+        self.add_start_pieces(&mut pieces);
+        self.add_end_pieces(&mut pieces);
+        TimeParts {
+            pieces,
+            date: self.shared_date(),
+            zone: self.shared_zone(),
+            wall_clock: None,
+        }
+    }
+
+    /// The first clock with its zone and date, and the restatements in brackets.
+    fn add_start_pieces(&self, pieces: &mut Vec<TimePart>) {
+        let phrase = self.phrase;
+        let part = match phrase.clock.date {
+            Some(_) => PartKind::StartWhole,
+            None => PartKind::Start,
         };
-        let whole_day = phrase.clock.date.is_some();
-        piece(
-            if whole_day {
-                PartKind::StartWhole
-            } else {
-                PartKind::Start
-            },
-            phrase.start,
-            phrase.clock_end,
-        );
-        let until_again = phrase.range_end.as_ref().and_then(|until| until.again_at);
-        for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
-            piece(PartKind::Restatement, start, end);
+        add_piece(pieces, part, phrase.start, phrase.clock_end);
+        let end_restatement = phrase.range_end.as_ref().and_then(|end| end.again_at);
+        for (start, end) in [phrase.again_at, end_restatement].into_iter().flatten() {
+            add_piece(pieces, PartKind::Restatement, start, end);
         }
         let is_outside = |named: &ZoneMention| {
             phrase
@@ -190,42 +186,30 @@ impl<'a> BoundPhrase<'a> {
                 .is_none_or(|(start, end)| named.start < start || named.start >= end)
         };
         if let Some(named) = phrase.zone.filter(is_outside) {
-            piece(PartKind::Zone, named.start, named.end);
+            add_piece(pieces, PartKind::Zone, named.start, named.end);
         }
         if let Some(date) = phrase.date {
-            piece(
-                PartKind::StartDay(style_for_rewriting(date.expr)),
-                date.start,
-                date.end,
-            );
+            let part = PartKind::StartDay(style_for_rewriting(date.expr));
+            add_piece(pieces, part, date.start, date.end);
         }
-        if let Some(until) = &phrase.range_end {
-            if let Some(date) = until.date {
-                piece(
-                    PartKind::EndDay(style_for_rewriting(date.expr)),
-                    date.start,
-                    date.end,
-                );
-            }
-            let whole_day = until.clock.date.is_some();
-            piece(
-                if whole_day {
-                    PartKind::EndWhole
-                } else {
-                    PartKind::End
-                },
-                until.clock_start,
-                until.clock_end,
-            );
-            if let Some(named) = until.zone {
-                piece(PartKind::Zone, named.start, named.end);
-            }
+    }
+
+    /// The second clock of a range with its date and zone.
+    fn add_end_pieces(&self, pieces: &mut Vec<TimePart>) {
+        let Some(range_end) = &self.phrase.range_end else {
+            return;
+        };
+        if let Some(date) = range_end.date {
+            let part = PartKind::EndDay(style_for_rewriting(date.expr));
+            add_piece(pieces, part, date.start, date.end);
         }
-        TimeParts {
-            pieces,
-            date: self.shared_date(),
-            zone: self.shared_zone(),
-            wall_clock: None,
+        let part = match range_end.clock.date {
+            Some(_) => PartKind::EndWhole,
+            None => PartKind::End,
+        };
+        add_piece(pieces, part, range_end.clock_start, range_end.clock_end);
+        if let Some(named) = range_end.zone {
+            add_piece(pieces, PartKind::Zone, named.start, named.end);
         }
     }
 
@@ -274,4 +258,11 @@ fn style_for_rewriting(expr: DateExpr) -> DateStyle {
         _ if expr.weekday > 0 => DateStyle::Other,
         style => style,
     }
+}
+
+/// Inserts a piece so that the pieces stay in the order of the text.
+fn add_piece(pieces: &mut Vec<TimePart>, part: PartKind, start: usize, end: usize) {
+    let at = pieces.partition_point(|before| before.span.start < start);
+    let span = Span { start, end };
+    pieces.insert(at, TimePart { part, span });
 }
