@@ -1,5 +1,5 @@
-//! Tokens → atoms: clocks, dates, zones and the words between them. One pass, a bounded look-ahead
-//! at each token.
+//! Tokens → atoms: each token, or run of tokens, is classified as a clock, a date, a zone, a word
+//! or a mark. One pass with a bounded look-ahead at each token.
 
 use super::cjk_words::{CjkWord, find_cjk_word};
 use super::lexer::TokenKind;
@@ -16,12 +16,12 @@ use super::{date_expr::DateExpr, written_dates};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum AtomKind {
-    /// Its place in the list of clocks: atoms are many, and small; clocks are few, and large.
+    /// Index into the list of clocks. Atoms are many and kept small; clocks are few and large.
     Clock(usize),
     Date(DateExpr),
     Zone(Zone),
     Word(WordMeaning),
-    /// A number that is no part of a time.
+    /// A number that is not part of a time.
     Number,
     Mark(char),
     /// The end of a sentence.
@@ -32,12 +32,12 @@ pub(super) enum AtomKind {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
     pub kind: AtomKind,
-    /// Bytes.
+    /// Byte range in the text.
     pub start: usize,
     pub end: usize,
 }
 
-/// The atoms of a text, and its clocks.
+/// The atoms of a text, and the clocks that they refer to.
 pub(super) fn classify_tokens(source: &SourceText) -> (Vec<Atom>, Vec<ClockReading>) {
     let mut atoms = Vec::with_capacity(source.tokens.len() / 2 + 4);
     let mut clocks = Vec::new();
@@ -58,7 +58,7 @@ pub(super) fn classify_tokens(source: &SourceText) -> (Vec<Atom>, Vec<ClockReadi
     (atoms, clocks)
 }
 
-/// A clock goes to the list of them.
+/// Adds a clock to the list and returns the atom that refers to it.
 fn add_clock(clock: ClockReading, clocks: &mut Vec<ClockReading>) -> AtomKind {
     clocks.push(clock);
     AtomKind::Clock(clocks.len() - 1)
@@ -111,7 +111,8 @@ fn classify_word(
     meaning: WordMeaning,
     clocks: &mut Vec<ClockReading>,
 ) -> (AtomKind, usize) {
-    // Only a letter ("U.T.C.") and the half of a compound can be more than the table says.
+    // A word without a meaning can still begin a zone ("U.T.C.") or be the first half of a
+    // compound.
     if !meaning.has_meaning() && !source.is_one_byte(i) && !source.is_mark(i + 1, '-') {
         return (AtomKind::Word(meaning), i + 1);
     }
@@ -128,7 +129,7 @@ fn classify_word(
     if let Some((zone, end)) = zone_names::read_zone(source, i) {
         return (AtomKind::Zone(zone), end);
     }
-    // "meio-dia", "meia-noite"; and "après-midi" is no noon.
+    // "meio-dia" and "meia-noite" are Portuguese; the "midi" of "après-midi" does not mean noon.
     if source.is_mark(i + 1, '-')
         && matches!(source.text(i), "meio" | "meia" | "Meio" | "Meia")
         && matches!(source.text(i + 2), "dia" | "noite")
@@ -144,7 +145,7 @@ fn classify_word(
     (AtomKind::Word(meaning), i + 1)
 }
 
-/// "AM 10:00 ~ PM 2:00", as it is often written in East Asia.
+/// "AM 10:00 ~ PM 2:00": the marker before the clock, as is usual in East Asia.
 fn read_meridiem_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let half = match source.text(i) {
         "AM" => Meridiem::Am,
@@ -167,7 +168,7 @@ fn read_meridiem_first(source: &SourceText, i: usize) -> Option<(ClockReading, u
     Some((clock, end))
 }
 
-/// A sign of a script without word spaces.
+/// Classifies a character of a CJK script, with the word that it begins.
 fn classify_cjk(
     source: &SourceText,
     i: usize,
@@ -200,7 +201,7 @@ fn classify_cjk(
     (AtomKind::Word(meaning), i + 1)
 }
 
-/// `午後2時`: the clock at token `at`, of the half that stands before it.
+/// `午後2時`: reads the clock at token `at`, which the given AM/PM word precedes.
 fn read_cjk_meridiem_clock(
     source: &SourceText,
     at: usize,
@@ -218,11 +219,11 @@ fn read_cjk_meridiem_clock(
     ) {
         return None;
     }
-    // 下午 18:00 says it twice.
+    // 下午 18:00 states the afternoon twice: by the word and by the hour.
     if clock.hour > 12 {
         return (half == Meridiem::Pm).then_some((clock, end));
     }
-    // 深夜0時, 밤 12시 and 凌晨 12点 are midnight.
+    // 深夜0時, 밤 12시 and 凌晨 12点 mean midnight.
     let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");
     clock.meridiem = Some(if midnight { Meridiem::Am } else { half });
     if clock.hour == 0 {
@@ -232,7 +233,7 @@ fn read_cjk_meridiem_clock(
     Some((clock, end))
 }
 
-/// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
+/// A weekday in brackets, or with the character for "day of the week": (火), 火曜日, 화요일.
 fn read_cjk_weekday(source: &SourceText, i: usize) -> Option<u8> {
     const SIGNS: [&str; 14] = [
         "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",

@@ -1,4 +1,5 @@
-//! A phrase with the date and the zone that count for it, and its moments.
+//! A phrase together with the date and the zone that apply to it, and the instants that follow from
+//! them.
 
 use super::clock_time::{Doubt, WallClockTimes};
 use super::date_expr::DateExpr;
@@ -11,7 +12,7 @@ use super::wall_clock::{self, WallClockInstants};
 use super::zones::{self, REGIONS, Zone, ZoneSeason, current_iana_name};
 use chrono::{Duration, NaiveDateTime};
 
-/// One phrase with what belongs to it.
+/// A phrase, the zone and date linked to it, and the context that it is read in.
 pub(super) struct BoundPhrase<'a> {
     pub(super) atoms: &'a Atoms<'a>,
     pub(super) phrase: &'a Phrase,
@@ -23,10 +24,10 @@ pub(super) struct BoundPhrase<'a> {
     pub(super) reading: &'a ReadingContext<'a>,
 }
 
-/// Start, end, and what the clocks' changes leave in doubt.
+/// Start, end, and the doubt that a change of the clocks leaves, with the other possible instant.
 pub(super) type ResolvedInstants = (UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>);
 
-/// What clocks a name stands for.
+/// How the offset from UTC of a written zone is found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum OffsetRule<'a> {
     Minutes(i16),
@@ -34,17 +35,17 @@ pub(super) enum OffsetRule<'a> {
     Unknown,
 }
 
-/// Where the zone of a time stands.
+/// How a zone is connected to its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum ZoneLink {
     Beside,
-    /// In a heading, a column, a list.
+    /// In a heading, a column or a list.
     Away,
-    /// A place, which stays where it is named.
+    /// A place name, which rewriting leaves where it is.
     SharedPlace,
 }
 
-/// Where the dates and zones begin that times use, each as often as it is used, in order.
+/// The start bytes of all dates and zones in use, sorted; each occurs as often as it is used.
 #[derive(Default)]
 pub(super) struct Uses {
     pub dates: Vec<usize>,
@@ -52,7 +53,7 @@ pub(super) struct Uses {
 }
 
 impl<'a> BoundPhrase<'a> {
-    /// The date that counts for the first clock, as written.
+    /// The date of the first clock, as written.
     pub(super) fn date_expr(&self) -> Option<DateExpr> {
         let phrase = self.phrase;
         phrase
@@ -121,7 +122,7 @@ impl<'a> BoundPhrase<'a> {
     }
 }
 
-/// The clocks of a region in a season that is named.
+/// The offset of a region in a given season.
 pub(super) fn offset_rule_in_season(region: u8, season: ZoneSeason) -> OffsetRule<'static> {
     let region = &REGIONS[usize::from(region)];
     match season {

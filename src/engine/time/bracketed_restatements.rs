@@ -1,19 +1,20 @@
-//! A clock that is said again in brackets: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`, `midnight (00:00 UTC)`.
+//! Attaches a bracket that repeats the clock before it: `12:00 (noon) UTC`, `22:00 UTC (10 pm)`,
+//! `midnight (00:00 UTC)`.
 
 use super::atoms::AtomKind;
 use super::clock_reading::{ClockNotation, ClockReading};
 use super::phrase::{Atoms, Phrase, RangeEnd, ZoneMention};
 
-/// A bracket with nothing but a clock, and perhaps its zone, in it.
+/// A bracket that contains only a clock and perhaps its zone.
 struct BracketedClock {
     clock: ClockReading,
     zone: Option<ZoneMention>,
-    /// The atom of its end.
+    /// The atom of the closing bracket.
     close: usize,
 }
 
 impl Atoms<'_> {
-    /// Takes the bracket after the last atom of a phrase, where it says the clock again.
+    /// Attaches the bracket after the last atom of a phrase, if it restates the clock.
     pub(super) fn attach_restatement(&self, phrase: &mut Phrase) {
         let open = phrase.last + 1;
         if !self.is_mark(open, &['(', '[']) || phrase.again_at.is_some() {
@@ -29,8 +30,9 @@ impl Atoms<'_> {
         if is_same(&mut phrase.clock, again.clock) {
             phrase.zone = phrase.zone.or(again.zone);
         } else {
-            // Of another time it is another place's, unless both are of the zone that follows, or are
-            // words for what the figures are not.
+            // A bracket with a different time is normally that of another place. It contradicts
+            // the clock only where both share the zone that follows, or where one of them is a
+            // word: "12:00 am (noon)".
             let named = again.clock.notation == ClockNotation::Word
                 || phrase.clock.notation == ClockNotation::Word;
             let shared = !zoned && self.read_zone_at(again.close + 1, again.clock).is_some();
@@ -45,7 +47,7 @@ impl Atoms<'_> {
         phrase.end = end;
     }
 
-    /// The same for the second end of a range; gives the last atom that belongs to it.
+    /// The same for the second end of a range; returns the last atom that belongs to it.
     pub(super) fn attach_range_end_restatement(&self, until: &mut RangeEnd, last: usize) -> usize {
         let Some(again) = self.read_restatement(last + 1) else {
             return last;
@@ -82,8 +84,8 @@ impl Atoms<'_> {
     }
 }
 
-/// Both show the same time of day. A clock that leaves the half of the day open takes it from the other;
-/// "midnight" with figures is at the beginning of its day.
+/// Both clocks show the same time of day. A clock without AM or PM takes it from the other one;
+/// "midnight" beside figures is the beginning of its day.
 fn is_same(clock: &mut ClockReading, again: ClockReading) -> bool {
     let half = match (clock.meridiem, again.meridiem) {
         (None, Some(half))
@@ -102,7 +104,7 @@ fn is_same(clock: &mut ClockReading, again: ClockReading) -> bool {
     }
     clock.meridiem = half;
     clock.is_midnight_word &= again.is_midnight_word;
-    // "12 (noon)" needs no more evidence.
+    // "12 (noon)" needs no further evidence.
     if clock.notation != ClockNotation::Word || again.notation != ClockNotation::Word {
         clock.notation = ClockNotation::Certain;
     }

@@ -1,5 +1,5 @@
-//! A date of a text written anew for another day: in the form, with the names and in the language of what
-//! stands there, as far as it is then read as that day and no other.
+//! A calendar date → its text for another day, in the same form and language. The result is used
+//! only if it reads back as exactly that day; otherwise the date is written as `2026-11-25`.
 
 use super::calendar_dates::DatePiece;
 use super::calendar_dates::{CalendarDate, DatePieceKind};
@@ -11,8 +11,8 @@ use super::{atoms, date_names, date_rewriting, format};
 use chrono::{Datelike, NaiveDate};
 
 impl CalendarDate {
-    /// The date as it is written, moved to another day; `None` for a range of days, whose length is not
-    /// for others to say. What cannot be written alike is written `2026-11-25`.
+    /// The date rewritten for another day, in its own form where possible, else as `2026-11-25`.
+    /// `None` for a range of days, because a new length cannot be known.
     pub fn rewrite_for_day(&self, text: &str, to: NaiveDate) -> Option<String> {
         if self.is_impossible {
             return Some(format::format_long_day(to));
@@ -30,7 +30,8 @@ impl CalendarDate {
             return Some(format!("{on} {}", format::format_long_day(to)));
         }
         if self.is_weekday_alone() {
-            // "Next Tuesday" is another Tuesday on another day.
+            // On another day "next Tuesday" would name a different Tuesday, so the date is written
+            // out.
             return match old.contains(' ') {
                 true => Some(date_names::format_named_day(to)),
                 false => date_names::rename_weekday(old, to),
@@ -58,7 +59,7 @@ impl CalendarDate {
                     moved.push_str(between);
                     moved.push_str(&date_names::rename_weekday(words, to)?);
                 }
-                // "tomorrow, 24 November" becomes the date alone, "next Tuesday" keeps its "next".
+                // "tomorrow, 24 November" keeps only the date; "next Tuesday" keeps its "next".
                 DatePieceKind::Relative if self.relative.is_some() => {
                     at = self.skip_to_word(text, piece.end)
                 }
@@ -76,14 +77,14 @@ impl CalendarDate {
         })
     }
 
-    /// The first letter or figure from byte `at` on.
+    /// The first letter or digit from byte `at` on.
     fn skip_to_word(&self, text: &str, at: usize) -> usize {
         let rest = text.get(at..self.span.end).unwrap_or_default();
         at + rest.find(char::is_alphanumeric).unwrap_or(rest.len())
     }
 }
 
-/// Whether words are read as this day, and as no other.
+/// Whether the words read as this day and as no other.
 fn reads_as(words: &str, day: NaiveDate) -> bool {
     test_date(words, |expr| {
         let anchor = DateContext {

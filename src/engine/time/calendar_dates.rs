@@ -1,5 +1,5 @@
-//! Dates that no clock time of the text has for its own: "Maintenance on Tuesday 24 November". They are
-//! the same dates that the times are read with, and a date that a time uses is not given here.
+//! Text and its clock times → the dates that no clock time uses: "Maintenance on Tuesday 24
+//! November".
 
 use super::atoms::{self, AtomKind};
 use super::date_expr::{DateExpr, DateStyle};
@@ -28,28 +28,28 @@ use super::{
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// One date as it stands in the text.
+/// One date in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalendarDate {
     pub span: Span,
-    /// The days that it can be, the likeliest first; two where day and month could be the other way
-    /// round. None where no month is named.
+    /// The possible days, the likeliest first: two where day and month could be swapped, none where
+    /// no month is written.
     pub days: Vec<NaiveDate>,
     /// The last day of `24-26 November`.
     pub last: Option<NaiveDate>,
-    /// The weekday that is written.
+    /// The weekday as written.
     pub weekday: Option<Weekday>,
     /// `the 24th`, without a month.
     pub day_of_month: Option<u32>,
     /// Days from today, of "today" and "tomorrow".
     pub relative: Option<i64>,
-    /// It is the second day of a range: "to 26 November".
+    /// The second day of a range: "to 26 November".
     pub is_range_end: bool,
     /// "Last Tuesday".
     is_past: bool,
-    /// Figures that could be something else.
+    /// Digits that may be something other than a date.
     pub is_doubtful: bool,
-    /// No calendar has it: "31 November".
+    /// A day that does not exist: "31 November".
     pub is_impossible: bool,
     pub(super) pieces: Vec<DatePiece>,
 }
@@ -69,9 +69,9 @@ pub(super) enum DatePieceKind {
     Relative,
 }
 
-/// The dates of `text` that belong to none of its `times`, in their order. `times` are what [`super::read`]
-/// gives for the same text; the date of one that cannot be compared, for its zone is not known, is given
-/// here too.
+/// The dates of `text` that belong to none of its `times`, in order. `times` must be the result of
+/// [`super::read_times`] for the same text. The date of a time whose zone is unknown is returned
+/// too, because the time itself cannot be compared.
 pub fn find_calendar_dates(
     text: &str,
     reading: &ReadingContext<'_>,
@@ -117,7 +117,7 @@ pub fn find_calendar_dates(
     found
 }
 
-/// A figure, a weekday or "tomorrow": without any of them nothing is a date.
+/// A text without a digit, a weekday or a word such as "tomorrow" contains no date.
 fn may_have_date(text: &str) -> bool {
     let figures = text
         .bytes()
@@ -129,7 +129,7 @@ fn may_have_date(text: &str) -> bool {
             .any(|meaning| meaning.weekday > 0 || meaning.day.is_some())
 }
 
-/// Which of the dates a time uses.
+/// Marks the dates that a time uses.
 fn mark_dates_of_times(
     atoms: &Atoms,
     phrases: &[Phrase],
@@ -151,7 +151,7 @@ fn mark_dates_of_times(
         let own = phrase.clock.date.is_some() || phrase.date.is_some();
         let from = |atom: usize| dates.partition_point(|date| date.first < atom);
         if let Some((date, _)) = linked.filter(|_| !own) {
-            // Also the second of two days that stand together.
+            // A time on two consecutive days uses both.
             let mut of_time = dates.iter().zip(&mut taken).skip(from(date.first));
             if let Some((_, taken)) = of_time.next() {
                 *taken = true;
@@ -189,11 +189,11 @@ impl CalendarDateReader<'_> {
         }
         let mut last = days.first().and_then(|&day| self.last_day(date, day));
         if let [day] = days[..] {
-            // The days beside it belong to it: no one of them is moved alone.
+            // Days listed beside it belong to it: none of them may be rewritten alone.
             let is_month_first = text[start..end].starts_with(|c: char| !c.is_ascii_digit());
             if let Some((at, number)) = find_day_before(text, start)
                 && let Some(first) = day.with_day(number).filter(|first| *first < day)
-                // "Moved from the 24th to 25 November" is no range.
+                // "Moved from the 24th to 25 November" is not a range.
                 && !unrelated_dates::is_moved_away(text, at, end)
             {
                 (start, days, last) = (at, vec![first], last.or(Some(day)));
@@ -223,7 +223,7 @@ impl CalendarDateReader<'_> {
         })
     }
 
-    /// The parts of the date that are written anew when it moves.
+    /// The pieces of the date that change when it is rewritten for another day.
     fn pieces(&self, date: &DatePhrase) -> Vec<DatePiece> {
         let piece = |at: usize| {
             let kind = match self.atoms.kind_at(at) {
@@ -244,8 +244,8 @@ impl CalendarDateReader<'_> {
         (date.first..date.end).filter_map(piece).collect()
     }
 
-    /// The days that the words can mean. A weekday chooses a year where none is written, and nothing else:
-    /// that it is not the date's is found by whoever compares them.
+    /// The days that the words can mean. A written weekday only helps to choose the year where none
+    /// is written; whether it contradicts the date is for the rules to check.
     fn days(&self, expr: DateExpr) -> Vec<NaiveDate> {
         if expr.month == 0 {
             return Vec::new();
@@ -278,7 +278,7 @@ impl CalendarDateReader<'_> {
         days
     }
 
-    /// The last day of `24-26 November`: the second of the short figures.
+    /// The last day of `24-26 November`: the second of the two day numbers.
     fn last_day(&self, date: &DatePhrase, day: NaiveDate) -> Option<NaiveDate> {
         let piece = (date.first..date.end)
             .find(|&at| matches!(self.atoms.kind_at(at), AtomKind::Date(_)))?;
@@ -297,7 +297,7 @@ impl CalendarDateReader<'_> {
         day.with_day(figures.next().filter(|&last| last > first)?)
     }
 
-    /// Something else is written like a date: a version, the name of a file, "3 out of 5".
+    /// Something other than a date in the same notation: a version, a file name, "3 out of 5".
     fn is_other_notation(&self, date: &DatePhrase) -> bool {
         let text = self.atoms.text;
         let before = text[..date.start_byte].chars().next_back();
@@ -328,7 +328,8 @@ impl CalendarDateReader<'_> {
             || self.is_doubtful(date) && self.is_number(date)
     }
 
-    /// Doubtful figures after "build" or "version", or far from the schedule: "1/2" is a fraction then.
+    /// Ambiguous digits after "build" or "version", or far from the schedule, where "1/2" is a
+    /// fraction.
     fn is_number(&self, date: &DatePhrase) -> bool {
         const FAR: i64 = 31;
         let near = self.anchor.schedule.unwrap_or(self.anchor.today);
@@ -342,7 +343,8 @@ impl CalendarDateReader<'_> {
             || self.atoms.is_word(date.first.wrapping_sub(1), flag::NAMES)
     }
 
-    /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
+    /// "3 out of 5", "5 may be": words that mean a month only in another language or with a
+    /// capital.
     fn is_ambiguous_month_word(&self, date: &DatePhrase) -> bool {
         const ENGLISH: [&str; 5] = ["may", "march", "mar", "sept", "dec"];
         const OTHERS: [&str; 8] = ["set", "out", "ago", "mag", "gen", "mai", "juni", "mars"];
@@ -359,7 +361,7 @@ impl CalendarDateReader<'_> {
             || has(&OTHERS) && !follows_foreign_date_word(text, date.start_byte)
     }
 
-    /// Figures without a year, or with a short one, unless a word leads to them.
+    /// Digits without a year, or with a two-digit year, that no word such as "on" introduces.
     fn is_doubtful(&self, date: &DatePhrase) -> bool {
         let expr = date.expr;
         if expr.month == 0 {
@@ -427,7 +429,7 @@ impl CalendarDate {
         }
     }
 
-    /// Only a weekday, without a date.
+    /// A weekday without a date.
     pub fn is_weekday_alone(&self) -> bool {
         self.days.is_empty()
             && self.day_of_month.is_none()
@@ -435,29 +437,30 @@ impl CalendarDate {
             && self.weekday.is_some()
     }
 
-    /// Only "today" or "tomorrow".
+    /// "today" or "tomorrow" without a date.
     pub fn is_relative_alone(&self) -> bool {
         self.days.is_empty() && self.relative.is_some()
     }
 
-    /// The words around say that it is another day than that of the work.
+    /// The surrounding words show that it is another day than that of the work.
     pub fn is_unrelated_to_work(&self, text: &str) -> bool {
         self.is_past || is_unrelated_date(text, self.span.start, self.span.end)
     }
 
-    /// The words around say that the work is moved away from this day.
+    /// The surrounding words show that the work is moved away from this day.
     pub fn is_moved_away(&self, text: &str) -> bool {
         is_moved_away(text, self.span.start, self.span.end)
     }
 
-    /// The words around speak of a night, which may begin on the day before.
+    /// The surrounding words mention a night, which may begin on the day before.
     pub fn mentions_night(&self, text: &str) -> bool {
         mentions_night(text, self.span.start, self.span.end)
     }
 }
 
-/// A weekday that stands alone has a name of some length ("Sun" and "Sam" are more than that), and is no
-/// ordinal of another language; "yesterday" is no day of a plan.
+/// A weekday without a date counts only if its name is unmistakable: long, or an English
+/// abbreviation other than "Sun" and "Sat", and not a Portuguese ordinal. "Yesterday" is never
+/// planned.
 fn is_unambiguous_name(written: &str, relative: Option<i8>) -> bool {
     const SHORT: [&str; 8] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri"];
     const ORDINALS: [&str; 5] = ["segunda", "terça", "quarta", "quinta", "sexta"];

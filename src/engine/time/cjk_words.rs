@@ -1,20 +1,20 @@
-//! What the scripts without word spaces put before figures and between times. Data, and how a sign is
-//! looked up.
+//! The words for times and dates in the CJK scripts, which have no spaces between words: a table,
+//! and the look-up of the word that a text begins with.
 
 use super::clock_reading::Meridiem;
 use super::words::flag;
 
 #[derive(Clone, Copy)]
 pub(super) enum CjkWord {
-    /// Before a clock.
+    /// AM or PM, before a clock.
     Meridiem(Meridiem),
-    /// A clock of its own, at this hour.
+    /// A clock by itself, at this hour.
     Clock(u8),
     /// Days from today.
     Day(i8),
-    /// What a word with these flags does.
+    /// The flags that a word of another script with this meaning has.
     Flags(u32),
-    /// The zone that these letters name; none: the place's own.
+    /// The zone with this abbreviation; an empty one means local time.
     Zone(&'static str),
 }
 use CjkWord::{Clock, Day, Flags, Zone};
@@ -23,10 +23,11 @@ const AM: CjkWord = CjkWord::Meridiem(Meridiem::Am);
 const PM: CjkWord = CjkWord::Meridiem(Meridiem::Pm);
 const FROM: CjkWord = Flags(flag::TO | flag::BEFORE);
 const TO: CjkWord = Flags(flag::TO);
-/// "The next day" before the second end: a range over midnight says as much.
+/// "The next day" before the second end of a range, which adds nothing: the range already passes
+/// midnight.
 const NEXT_DAY: CjkWord = Flags(flag::ABOUT);
 
-/// Where one begins with another, the longer one stands first.
+/// Where one word begins with another, the longer one comes first.
 static CJK_WORDS: &[(&str, CjkWord)] = &[
     ("午前", AM),
     ("午後", PM),
@@ -104,7 +105,7 @@ static CJK_WORDS: &[(&str, CjkWord)] = &[
     ("태평양 시간", Zone("PT")),
 ];
 
-/// The first characters of the signs, as bits: most others are told by them alone.
+/// A bit set of the first characters of all words, which rejects most other characters at once.
 static FIRST_CHARACTERS: [u8; 256] = first_characters();
 
 const fn first_characters() -> [u8; 256] {
@@ -126,7 +127,7 @@ const fn filter_bit(sign: &[u8]) -> (usize, u8) {
     )
 }
 
-/// The sign that `text` begins with, as written.
+/// The word that `text` begins with, as written.
 pub(super) fn find_cjk_word(text: &str) -> Option<(&'static str, CjkWord)> {
     let bytes = text.as_bytes();
     if bytes.len() < 3 {

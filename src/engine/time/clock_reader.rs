@@ -1,4 +1,4 @@
-//! Tokens → one clock reading: `10:30 pm`, `0600`, `14h30`, `10 Uhr`, `午後2時半`.
+//! Tokens → a clock reading: `10:30 pm`, `0600`, `14h30`, `10 Uhr`, `午後2時半`.
 
 use super::clock_reading::{ClockNotation, ClockReading};
 use super::clock_suffixes::{read_part_of_day, read_suffix};
@@ -9,8 +9,8 @@ use super::words::{flag, zone};
 use super::zones::Zone;
 use super::{date_expr::DateExpr, written_dates};
 
-/// Reads a clock that begins with the number at token `i`; gives the token after it.
-/// `Err` is the token after something that looks like a clock and is none.
+/// Reads a clock that begins with the number at token `i`; returns the token after it as well.
+/// `Err` is the token after something that looks like a clock but is not one.
 pub(super) fn read_clock(
     source: &SourceText,
     i: usize,
@@ -39,7 +39,7 @@ pub(super) fn read_clock(
         .or_else(|| read_hour(source, i, hour)))
 }
 
-/// What is glued before a number decides whether a clock can begin there.
+/// Whether a clock can begin at a number, by the characters directly before it.
 fn may_begin(source: &SourceText, i: usize) -> bool {
     if !source.touches_previous(i) {
         return true;
@@ -87,7 +87,7 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
     }
 }
 
-/// `10:30`, `10:30:15.250`, with what follows.
+/// `10:30`, `10:30:15.250`, with the suffix that follows.
 fn read_colon_clock(
     source: &SourceText,
     i: usize,
@@ -154,12 +154,13 @@ fn read_colon_clock(
     Ok(Some((clock, end)))
 }
 
-/// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: a space slipped in; only before what can follow a clock alone.
+/// `10: 00 - 11: 00 UTC`, `10 : 00 PM`: with a stray space. Accepted only before a suffix, a zone
+/// or a second such clock.
 fn read_spaced_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     if !source.is_mark(i + 1, ':') && !source.is_mark(i + 2, ':') {
         return None;
     }
-    // The minutes of a clock that begins at a token.
+    // The token of the minutes, for a clock that begins at a token.
     let minutes = |i: usize| {
         let mark = source.skip_space(i + 1);
         let at = source.skip_space(mark + 1);
@@ -179,7 +180,7 @@ fn read_spaced_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockR
     (end > at + 1 || goes_on || zoned).then_some((clock, end))
 }
 
-/// A word glued after a clock that does not spoil it: a zone, "to".
+/// A word that may directly follow a clock: a zone, "to".
 fn word_may_follow(source: &SourceText, at: usize) -> bool {
     let word = source.text(at);
     source.meaning_at(at).zone & (zone::LETTERS | zone::UTC) != 0
@@ -189,7 +190,7 @@ fn word_may_follow(source: &SourceText, at: usize) -> bool {
             .has_flag(flag::TO | flag::OCLOCK | flag::HOURS)
 }
 
-/// The end of `1:1:1:…`, so that none of its middle is read. Each token is passed once.
+/// The end of `1:1:1:…`, so that nothing within it is read as a clock. Each token is passed once.
 fn skip_number_chain(source: &SourceText, i: usize) -> usize {
     let mut at = i + 1;
     while source.touches_previous(at)
@@ -203,7 +204,7 @@ fn skip_number_chain(source: &SourceText, i: usize) -> usize {
     at
 }
 
-/// `0600`, `510PM`: three or four figures.
+/// `0600`, `510PM`: three or four digits.
 fn read_unseparated_clock(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let value = source.number_at(i, 3..=4)?;
     let mut clock = ClockReading::new(value / 100, value % 100, ClockNotation::Figures)?;
@@ -216,7 +217,7 @@ fn read_unseparated_clock(source: &SourceText, i: usize) -> Option<(ClockReading
         .then_some((clock, end))
 }
 
-/// `241800Z NOV 26`: day, hour and minute in one, as in the air and at sea.
+/// `241800Z NOV 26`: day, hour and minute in one, as in aviation and shipping.
 fn read_date_time_group(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     let value = source.number_at(i, 6..=6)?;
     let month_at = source.skip_space(i + 2);
@@ -265,7 +266,7 @@ fn read_letter_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockR
         let mut clock = ClockReading::new(hour, minute, ClockNotation::Hours)?;
         clock.has_minutes = true;
         let mut end = minute_at + 1;
-        // "14h30min" is a time after a word that leads to one, else a duration.
+        // "14h30min" is a time only after a word such as "à", else a duration.
         let counted = source.is_word(end, "min") || source.is_word(source.skip_space(end), "min");
         if counted {
             return Some((clock, source.skip_space(end) + 1));
@@ -273,7 +274,7 @@ fn read_letter_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockR
         if source.is_word(end, "h") && source.touches_previous(end) {
             end += 1;
         }
-        // "1h30" is as often a duration.
+        // "1h30" is as often a duration, so only hours of two digits need no more evidence.
         if glued && hour >= 10 {
             clock.notation = ClockNotation::Colon;
         }
@@ -316,13 +317,13 @@ fn read_cjk_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockRead
         } else {
             (0, at + 1)
         };
-    // Late shows and shops count on: 25時 is 1 in the morning of the next day; not read here.
+    // Hours above 24, as in 25時 for 1 am of the next day, are not supported.
     let mut clock = ClockReading::new(hour, minute, ClockNotation::Certain)?;
     clock.has_minutes = end > at + 1;
     Some((clock, end))
 }
 
-/// `10.30 am`, `14.00 Uhr`, `14.00`: the last only counts with other evidence.
+/// `10.30 am`, `14.00 Uhr`, `14.00`; the last needs further evidence.
 fn read_dotted_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, usize)> {
     if !(source.is_mark(i + 1, '.')
         && source.touches_previous(i + 1)
@@ -365,7 +366,7 @@ fn read_hour(source: &SourceText, i: usize, hour: u32) -> Option<(ClockReading, 
     (ends_cleanly(source, i + 1) || word_may_follow(source, i + 1)).then_some((clock, i + 1))
 }
 
-/// Nothing is glued after a number that would make it part of something else.
+/// Nothing directly follows the number that would make it part of something else.
 fn ends_cleanly(source: &SourceText, at: usize) -> bool {
     if !source.touches_previous(at) {
         return true;
@@ -380,7 +381,7 @@ fn ends_cleanly(source: &SourceText, at: usize) -> bool {
     }
 }
 
-/// `2021-01-12T22:00:00.000Z`, `2021-01-12T22:00+02:00`, `20210112T220000Z`: one reading with its date.
+/// `2021-01-12T22:00:00.000Z`, `2021-01-12T22:00+02:00`, `20210112T220000Z`: a clock with its date.
 fn read_iso_date_time(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
     if source.touches_previous(i)
         && matches!(

@@ -1,9 +1,9 @@
-//! One clock reading as it is written.
+//! One clock as written, without the zone and the date around it.
 
 use super::date_expr::DateExpr;
 use super::zones::Zone;
 
-/// One clock reading as written.
+/// One clock as written: `10:30 pm`, `0600`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ClockReading {
     pub hour: u8,
@@ -12,11 +12,11 @@ pub(super) struct ClockReading {
     pub meridiem: Option<Meridiem>,
     pub has_minutes: bool,
     pub notation: ClockNotation,
-    /// ISO 8601 carries its date inside.
+    /// The date of an ISO 8601 date-time.
     pub date: Option<DateExpr>,
-    /// A zone that is glued to it (`Z`, `+02:00`), and the bytes it stands in.
+    /// The zone directly attached to it (`Z`, `+02:00`), and its byte range.
     pub zone: Option<(Zone, usize, usize)>,
-    /// Called "midnight", which is at either end of a day.
+    /// Written as "midnight", which can be either end of a day.
     pub is_midnight_word: bool,
 }
 
@@ -26,22 +26,22 @@ pub(super) enum Meridiem {
     Pm,
 }
 
-/// How much more evidence a reading needs before it counts as a time.
+/// The notation of a clock, which decides how much further evidence it needs to count as a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ClockNotation {
-    /// `10 pm`, `10 Uhr`, `10:30Z`: none.
+    /// `10 pm`, `10 Uhr`, `10:30Z`: needs none.
     Certain,
-    /// `10:30`: nothing that speaks against it.
+    /// `10:30`: counts unless something speaks against it.
     Colon,
-    /// `10:30 hours`, `14h`, `2 heures`: could be a duration.
+    /// `10:30 hours`, `14h`, `2 heures`: may be a duration.
     Hours,
-    /// `10p`: could be anything.
+    /// `10p`: may be anything.
     Letter,
-    /// `0600`: could be any number.
+    /// `0600`: may be any number.
     Figures,
     /// `10`.
     Bare,
-    /// `10.30`: could be a decimal.
+    /// `10.30`: may be a decimal.
     Dotted,
     /// `midnight`, `noon`.
     Word,
@@ -63,7 +63,7 @@ impl ClockReading {
         }
     }
 
-    /// Minutes since midnight, as far as the half of the day is said.
+    /// Minutes since midnight; a clock without AM or PM is taken as a 24-hour one.
     pub fn minutes_of_day(self) -> u32 {
         let hour = match (self.meridiem, self.hour) {
             (Some(Meridiem::Am), 12) => 0,

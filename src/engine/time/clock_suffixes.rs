@@ -1,4 +1,5 @@
-//! What follows the figures of a clock: am and pm, "Uhr", "noon", parts of the day, a glued zone.
+//! Tokens after the digits of a clock → what they add to it: AM and PM, "Uhr", "noon", parts of the
+//! day, an attached zone.
 
 use super::clock_reading::{ClockNotation, ClockReading, Meridiem};
 use super::lexer::TokenKind;
@@ -8,7 +9,7 @@ use super::zone_names;
 use super::zone_place_names;
 use super::zones::Zone;
 
-/// What may follow the figures: am and pm, "Uhr", "noon", parts of the day, a glued zone.
+/// Reads what may follow the digits into `clock`; returns the token after it.
 pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
     let mut at = from;
     if let Some((half, end)) = read_meridiem(source, at, clock) {
@@ -45,7 +46,7 @@ pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockRea
         && clock.meridiem.is_none()
         && zone_place_names::read_time_of_place(source, word_at).is_none()
     {
-        // "14:00 Uhr" is certain; "1:30 hours" and "2 heures" are not.
+        // "14:00 Uhr" is a time; "1:30 hours" and "2 heures" may be durations.
         clock.notation = if is_oclock(source.text(word_at)) {
             ClockNotation::Certain
         } else {
@@ -82,7 +83,7 @@ fn is_oclock(word: &str) -> bool {
     )
 }
 
-/// `am`, `p.m.`, `a. m.`, and a glued `a` or `p`.
+/// `am`, `p.m.`, `a. m.`, and an `a` or `p` directly after the digits.
 fn read_meridiem(
     source: &SourceText,
     from: usize,
@@ -103,7 +104,7 @@ fn read_meridiem(
         if half == Meridiem::Am && word == "am" && is_german_am(source, next) {
             return None;
         }
-        // "p.m" and "pm." both occur; a dot after "pm" ends the sentence.
+        // Both "p.m" and "pm." occur; the dot of "pm." is the end of the sentence.
         return Some((half, next));
     }
     if word.len() != 1 {
@@ -128,7 +129,7 @@ fn read_meridiem(
     (glued && free && clock.hour <= 12).then_some((half, dot))
 }
 
-/// German "um 12:00 am 08.06." and "10:00 am Montag": "am" is "on".
+/// German "um 12:00 am 08.06." and "10:00 am Montag", where "am" means "on".
 fn is_german_am(source: &SourceText, next: usize) -> bool {
     let at = source.skip_space(next);
     match source.kind_at(at) {
@@ -142,14 +143,15 @@ fn is_german_am(source: &SourceText, next: usize) -> bool {
     }
 }
 
-/// "de la tarde", "in the morning", "du soir", "abends".
+/// Reads "de la tarde", "in the morning", "du soir", "abends" into `clock`; returns the token after
+/// it.
 pub(super) fn read_part_of_day(
     source: &SourceText,
     from: usize,
     clock: &mut ClockReading,
 ) -> usize {
     let mut at = from;
-    // Dutch "'s avonds".
+    // The "'s" of the Dutch "'s avonds".
     let quote = source.skip_space(from);
     if matches!(source.kind_at(quote), TokenKind::Mark('\'' | '’'))
         && source.is_word(quote + 1, "s")
@@ -163,7 +165,7 @@ pub(super) fn read_part_of_day(
         if linked && meaning.has_flag(flag::MORNING | flag::EVENING) {
             let evening = meaning.has_flag(flag::EVENING) && !meaning.has_flag(flag::AM);
             clock.meridiem = Some(if evening { Meridiem::Pm } else { Meridiem::Am });
-            // Twelve at night is midnight; one at night is in the small hours.
+            // Twelve at night is midnight, and hours before five are in the early morning.
             if evening && is_night(source.text(next)) && (clock.hour == 12 || clock.hour < 5) {
                 clock.meridiem = Some(Meridiem::Am);
             }
@@ -173,7 +175,7 @@ pub(super) fn read_part_of_day(
         if !meaning.has_flag(flag::OF) && !source.is_word(next, "at") {
             break;
         }
-        // "de l'après-midi" is three words here.
+        // "de l'après-midi" is three tokens: the hyphen divides it.
         if source.is_mark(next + 1, '-') && source.is_word(next + 2, "midi") {
             clock.meridiem = Some(Meridiem::Pm);
             clock.notation = ClockNotation::Certain;

@@ -1,6 +1,6 @@
-//! Two days that stand together, "in the night of 24 to 25 November, 22:00–02:00 UTC": which of them a
-//! time is on. The first, unless the time is of the small hours of that night, or the text says that the work
-//! is moved from the first to the second.
+//! Chooses the day of a time beside two consecutive days: "in the night of 24 to 25 November,
+//! 22:00–02:00 UTC". It is the first day, unless the time is in the early morning of that night or
+//! the text moves the work from the first day to the second.
 
 use super::atoms::AtomKind;
 use super::date_expr::{DateExpr, DateStyle};
@@ -9,7 +9,7 @@ use super::days_sharing_month::find_day_before;
 use super::phrase::{Atoms, Phrase, RangeEnd};
 use super::unrelated_dates::{is_moved_away, mentions_night};
 
-/// The day that is meant where `found` is one of two; else `found`.
+/// The day that applies where `found` is one of two consecutive days; else `found` itself.
 pub(super) fn choose_of_two_days(
     atoms: &Atoms,
     dates: &[DatePhrase],
@@ -46,13 +46,13 @@ pub(super) fn choose_of_two_days(
     }
 }
 
-/// Minutes from midnight.
+/// In minutes since midnight.
 const NOON: u32 = 12 * 60;
 
-/// Words that lead from one day to the next, and to no second clock.
+/// Words that connect one day with the next but never two clocks.
 const JOINTS: [&str; 6] = ["auf", "auf den", "op", "para", "para o", "on to"];
 
-/// Two days of which one is `found` and the second comes right after the first, and the bytes of both.
+/// The two days of which `found` is one, and the byte range of both.
 fn find_two_days(
     atoms: &Atoms,
     dates: &[DatePhrase],
@@ -97,7 +97,7 @@ fn read_monthless_first_day(
     follows.then_some((first, found.expr, start, found.end_byte))
 }
 
-/// "24 to 25 November", "24-25 November", which is read as its first day.
+/// "24 to 25 November", "24-25 November", which is otherwise read as its first day.
 fn read_day_range(atoms: &Atoms, found: &DatePhrase) -> Option<(DateExpr, DateExpr, usize, usize)> {
     let is_short = |at: &usize| match atoms.kind_at(*at) {
         AtomKind::Date(expr) => expr.style == DateStyle::Other && expr.month > 0 && !expr.swappable,

@@ -1,4 +1,5 @@
-//! Which date of a text belongs to which time. What day a written date is, `days` knows.
+//! Atoms and phrases → the date of the text that each phrase takes. `day_resolution` decides which
+//! day a written date means.
 
 use super::atoms::{Atom, AtomKind};
 use super::consecutive_days;
@@ -16,12 +17,13 @@ fn is_bracketed_after_time(atoms: &Atoms, at: usize, end: usize) -> bool {
         )
 }
 
-/// The words before atom `at` say that what stands there holds no longer, or is not the work's.
+/// The words before atom `at` show that what follows no longer holds or is not the time of the
+/// work.
 pub(super) fn is_former_at(atoms: &Atoms, at: usize) -> bool {
     follows_former_word(atoms, at, role::FORMER | role::FROM)
 }
 
-/// "moved from 24 November 22:00 to …"; what stands behind "to" is new.
+/// "moved from 24 November 22:00 to …"; what follows "to" is the new time.
 pub(super) fn follows_moved_from(atoms: &Atoms, at: usize) -> bool {
     follows_former_word(atoms, at, role::FROM)
 }
@@ -44,7 +46,8 @@ fn follows_former_word(atoms: &Atoms, at: usize, roles: u16) -> bool {
     false
 }
 
-/// Before "from". "Traffic will be moved from 22:00 to 23:00" is a window.
+/// Whether "from" belongs to "moved". In "traffic will be moved from 22:00 to 23:00" it begins a
+/// window.
 fn is_moved(atoms: &Atoms, from: usize) -> bool {
     let moved = |n: usize| atoms.has_role(n, role::MOVED) && atoms.text(n.wrapping_sub(1)) != "be";
     (from.saturating_sub(4)..from).any(moved)
@@ -88,11 +91,11 @@ pub(super) fn find_date_phrases(atoms: &Atoms) -> Vec<DatePhrase> {
     dates
 }
 
-/// Finds the dates of the phrases, which are asked for in the order of the text.
+/// Links phrases to dates. Phrases must be given in the order of the text.
 pub(super) struct DateLinker<'a> {
     atoms: &'a Atoms<'a>,
     dates: &'a [DatePhrase],
-    /// The first date that does not begin before the phrase asked for last.
+    /// The index of the first date that does not begin before the last phrase given.
     next: usize,
 }
 
@@ -110,7 +113,7 @@ impl<'a> DateLinker<'a> {
         let expr = found.0.expr;
         let weekday = expr.month == 0 && expr.relative.is_none();
         let days = weekday && found.0.is_range_end;
-        // "From 7 to 14 January. Each night …": the first of them is meant.
+        // "From 7 to 14 January. Each night …": the first day is meant.
         let last = self.next.checked_sub(1).map(|n| self.dates[n]);
         let first_of_range =
             last.is_some_and(|date| date.is_range_end && date.first == found.0.end + 1);
@@ -234,7 +237,7 @@ impl<'a> DateLinker<'a> {
         before.any(often) || after.any(often)
     }
 
-    /// Only words and marks that join a date and a time lie between.
+    /// Only words and marks that connect a date with a time are in between.
     fn has_only_joining_words(&self, from: usize, to: usize, most: usize) -> bool {
         to >= from
             && to - from <= most
@@ -270,7 +273,7 @@ impl<'a> DateLinker<'a> {
     }
 }
 
-/// A date that is alone on its line, or behind a label: "Date: 24 November".
+/// A date alone on its line, or after a label: "Date: 24 November".
 pub(super) fn is_alone_on_line(atoms: &Atoms, date: &DatePhrase) -> bool {
     let is_end = |at: usize| matches!(atoms.kind_at(at), AtomKind::Line);
     let mut before = (0..=LABEL).map_while(|n| date.first.checked_sub(n + 1));
@@ -284,5 +287,5 @@ pub(super) fn is_alone_on_line(atoms: &Atoms, date: &DatePhrase) -> bool {
     reaches && plain && is_end(after)
 }
 
-/// Words and marks of the label of a date.
+/// The longest label before a date, in words and marks.
 const LABEL: usize = 5;

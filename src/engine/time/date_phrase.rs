@@ -1,8 +1,8 @@
-//! A date where it stands in the text.
+//! A date with its place in the text.
 
 use super::date_expr::DateExpr;
 
-/// A date of the text, and the bytes it stands in.
+/// A date, with its atoms and its byte range.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DatePhrase {
     pub expr: DateExpr,
@@ -12,19 +12,19 @@ pub(super) struct DatePhrase {
     pub end_byte: usize,
     /// The last day of a range of days.
     pub is_range_end: bool,
-    /// It holds no longer, or is not the day of the work: "previously 24 November".
+    /// It no longer holds, or is not the day of the work: "previously 24 November".
     pub is_former: bool,
-    /// In brackets behind a time: the day of that time alone.
+    /// In brackets after a time, so it is the day of that time alone.
     pub is_bracketed: bool,
 }
 
-/// How a date came to a time.
+/// How a date is connected to a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DateLink {
     /// Directly before or after it.
     Beside,
     /// In the same sentence.
     Sentence,
-    /// From earlier in the text.
+    /// Elsewhere in the text.
     Carried,
 }

@@ -1,11 +1,11 @@
-//! A written date, moved to another day, in the form that it has.
+//! A written date → the same form for another day.
 
 use super::date_expr::DateStyle;
 use super::{date_names, format};
 use chrono::{Datelike, NaiveDate};
 
-/// A date as it was written, moved from one day to another; `2026-08-06` where it cannot be moved
-/// in its own form.
+/// A written date, rewritten from one day to another; `2026-08-06` where its own form cannot
+/// express the new day clearly.
 pub(super) fn rewrite_date(
     old: &str,
     from: NaiveDate,
@@ -16,7 +16,7 @@ pub(super) fn rewrite_date(
     if from == to && !unclear {
         return old.to_string();
     }
-    // 4/13 moved to 4/12 could be read either way.
+    // 4/13 rewritten as 4/12 could be read in two ways.
     let unmistakable = to.day() > 12 || to.day() == to.month();
     let moved = match style {
         DateStyle::YearFirst(separator) => rewrite_numeric_date(
@@ -46,7 +46,7 @@ pub(super) fn rewrite_date(
     moved.unwrap_or_else(|| format::format_iso_day(to))
 }
 
-/// `06/08/2026` with other figures, as many of each as before.
+/// `06/08/2026` with other digits, each number as wide as before.
 fn rewrite_numeric_date(old: &str, separator: char, values: [u32; 3]) -> Option<String> {
     let mut parts = Vec::new();
     for (part, value) in old.split(separator).zip(values) {
@@ -61,7 +61,7 @@ fn rewrite_numeric_date(old: &str, separator: char, values: [u32; 3]) -> Option<
     (old.split(separator).count() <= 3).then(|| parts.join(&separator.to_string()))
 }
 
-/// `July 31st` as `August 1st`: a month in English is named anew.
+/// `July 31st` as `August 1st`, with the month in the same language.
 fn rewrite_worded_date(old: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
     let mut words = rewrite_day_figures(old, from.day(), to.day())?;
     if from.month() != to.month() {
@@ -76,7 +76,7 @@ fn rewrite_worded_date(old: &str, from: NaiveDate, to: NaiveDate) -> Option<Stri
     Some(words)
 }
 
-/// The figures of a day, with what makes an ordinal of them.
+/// Replaces the number of the day and its ordinal suffix.
 pub(super) fn rewrite_day_figures(old: &str, from: u32, to: u32) -> Option<String> {
     let figures = from.to_string();
     let at = old.match_indices(&figures).map(|(at, _)| at).find(|&at| {

@@ -1,11 +1,11 @@
-//! What stands between the parts of a date and behind them.
+//! Tokens between and after the parts of a date: separators, ordinal suffixes, the year.
 
 use super::date_expr::is_year;
 use super::lexer::TokenKind;
 use super::source_text::SourceText;
 use super::words::flag;
 
-/// Month words that mean something else in lower case, or in another language.
+/// Words for months that mean something else in lower case or in another language.
 pub(super) fn is_ambiguous_month(source: &SourceText, i: usize) -> bool {
     let word = source.text(i);
     let lower = !source.is_capitalized(i);
@@ -30,7 +30,7 @@ pub(super) fn is_ambiguous_month(source: &SourceText, i: usize) -> bool {
         && !source.is_mark(i + 1, '.')
 }
 
-/// After "st", "th", "er", "." and the like.
+/// Skips "st", "th", "er", "." and the like.
 pub(super) fn skip_ordinal(source: &SourceText, at: usize) -> usize {
     if source.touches_previous(at)
         && (source.meaning_at(at).has_flag(flag::ORDINAL)
@@ -43,7 +43,7 @@ pub(super) fn skip_ordinal(source: &SourceText, at: usize) -> usize {
     }
 }
 
-/// Spaces, one dot, one dash or one comma between the parts of a date.
+/// Skips spaces and one dot, dash or comma between the parts of a date.
 pub(super) fn skip_separator(source: &SourceText, at: usize) -> usize {
     let mut at = at;
     if source.is_mark(at, '.') {
@@ -58,7 +58,7 @@ pub(super) fn skip_separator(source: &SourceText, at: usize) -> usize {
     source.skip_space(at)
 }
 
-/// A year after day and month, with what may stand between.
+/// The year after day and month, with the separators before it.
 pub(super) fn read_year_after(source: &SourceText, at: usize) -> (Option<i16>, usize) {
     let mut next = skip_separator(source, at);
     if source.is_mark(next, ',') {
@@ -68,7 +68,7 @@ pub(super) fn read_year_after(source: &SourceText, at: usize) -> (Option<i16>, u
         next = source.skip_space(next + 1);
     }
     let plain = |end: usize| {
-        // "10/Oct/2026:13:55:36", as servers log it.
+        // "10/Oct/2026:13:55:36", as in server logs.
         let logged = source.is_mark(next.wrapping_sub(1), '/') && source.is_mark(end, ':');
         let part = source.touches_previous(end)
             && matches!(

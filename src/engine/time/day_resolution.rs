@@ -1,5 +1,5 @@
-//! What day a written date is. Years, orders and relative days are read from the anchor that the
-//! caller gives.
+//! A written date and its context → the day that it means. A missing year, the order of day and
+//! month, and relative days follow from the context.
 
 use super::clock_time::Doubt;
 use super::date_expr::{DateExpr, DateStyle};
@@ -9,16 +9,16 @@ use chrono::{Datelike, Duration, NaiveDate};
 /// What is known besides the date itself.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DateContext<'a> {
-    /// Today, where the clock is.
+    /// Today in the zone of the time.
     pub today: NaiveDate,
-    /// Today, where the text is written.
+    /// Today where the text is written.
     pub today_here: NaiveDate,
-    /// The day that the schedule names, if it does.
+    /// The day of the schedule, if there is one.
     pub schedule: Option<NaiveDate>,
     pub evidence: &'a DateEvidence,
 }
 
-/// The day that a written date is, and the other one that it could be.
+/// The day that a written date means, and the other day that it could mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DayReading {
     pub day: NaiveDate,
@@ -44,19 +44,19 @@ pub(super) enum DateOrder {
     MonthFirst,
 }
 
-/// What the dates of a text that can be read in one way only say of those that cannot.
+/// What the unambiguous dates of a text show about the ambiguous ones.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DateEvidence {
-    /// The order of figures; none where they contradict each other.
+    /// The order of day and month; none where the dates contradict each other.
     order: Option<DateOrder>,
-    /// The days of each month that are there, as bits.
+    /// The days of each month that occur, as bits.
     days: [u32; 13],
 }
 
 impl DateEvidence {
     pub fn from_dates(dates: &[DatePhrase]) -> Self {
         let mut evidence = Self::default();
-        // Only these ask for it.
+        // Only ambiguous dates need it.
         if !dates.iter().any(|date| date.expr.swappable) {
             return evidence;
         }
@@ -81,8 +81,8 @@ impl DateEvidence {
     }
 }
 
-/// A schedule that is no more days than this from one reading of a date, and more from the other,
-/// says which is meant.
+/// Where one reading of a date is within so many days of the schedule and the other is not, the
+/// near one is meant.
 const NEAR: i64 = 7;
 
 pub(super) fn resolve_day(expr: DateExpr, anchor: DateContext) -> Option<DayReading> {
@@ -100,7 +100,7 @@ pub(super) fn resolve_day(expr: DateExpr, anchor: DateContext) -> Option<DayRead
         (one, other) => DayReading::certain(one.or(other)?),
     };
     let day = found.day;
-    // "Tomorrow, 20 November", which is today.
+    // "Tomorrow, 20 November", where the 20th is today.
     if let Some(days) = expr.relative
         && found.other.is_none()
     {
@@ -120,7 +120,7 @@ pub(super) fn resolve_day(expr: DateExpr, anchor: DateContext) -> Option<DayRead
     Some(found)
 }
 
-/// `12/11/2026`: which of its two readings is meant.
+/// `12/11/2026`: decides between its two readings.
 fn resolve_order(
     expr: DateExpr,
     month_first: NaiveDate,
@@ -128,7 +128,7 @@ fn resolve_order(
     anchor: DateContext,
 ) -> DayReading {
     let either = [month_first, day_first];
-    // The one of both for which something speaks that does not speak for the other.
+    // The reading for which a condition holds, if it does not hold for the other.
     let only = |speaks: &dyn Fn(NaiveDate) -> bool| {
         let [one, other] = either.map(speaks);
         (one != other).then_some(if one { month_first } else { day_first })
@@ -149,7 +149,7 @@ fn resolve_order(
         only(&|day| day == schedule).or_else(|| only(&|day| far(day, schedule) <= NEAR))
     });
     match (written, scheduled) {
-        // The text's own order is another than the schedule's.
+        // The order of the other dates contradicts the schedule.
         (Some(written), Some(day)) if written != day && anchor.schedule == Some(day) => {
             DayReading::doubtful(day, Doubt::DateOrder, written)
         }
@@ -169,8 +169,8 @@ fn is_weekday(expr: DateExpr, day: NaiveDate) -> bool {
     day.weekday().number_from_monday() == u32::from(expr.weekday)
 }
 
-/// "Monday, 24 November" where the 24th is a Tuesday: the nearest such weekday, first of all that of
-/// the schedule, or the same date in a year close by.
+/// "Monday, 24 November" where the 24th is a Tuesday: the day of the schedule if that is a Monday,
+/// else the nearest Monday or the same date in a neighbouring year.
 fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: DateContext) -> Option<NaiveDate> {
     if expr.weekday == 0 || is_weekday(expr, day) {
         return None;
@@ -186,7 +186,7 @@ fn other_weekday(expr: DateExpr, day: NaiveDate, anchor: DateContext) -> Option<
     if let Some(scheduled) = anchor.schedule.filter(is) {
         return Some(scheduled);
     }
-    // A year that is not the one to be expected is the likelier slip.
+    // Where the year is not the expected one, it is more likely to be wrong than the weekday.
     let is_usual = expr.year.is_some_and(|year| i32::from(year) == near);
     if is_usual && let Some(day) = around.find(is) {
         return Some(day);
@@ -203,7 +203,7 @@ fn resolve_year(expr: DateExpr, month: u8, day: u8, anchor: DateContext) -> Opti
     let years = [near.year(), near.year() + 1, near.year() - 1];
     let days = || years.into_iter().filter_map(date);
     let nearest = days().min_by_key(|day| (*day - near).num_days().abs())?;
-    // "Monday, 2 January" said in December: the weekday decides between close years.
+    // "Monday, 2 January" written in December: the weekday decides between neighbouring years.
     if expr.weekday > 0 && !is_weekday(expr, nearest) {
         return Some(
             days()
@@ -236,13 +236,13 @@ fn resolve_day_of_month(expr: DateExpr, anchor: DateContext) -> Option<DayReadin
     })
 }
 
-/// The first day with this figure that does not lie before `from`: "22:00 ~ 15日 2:00".
+/// The first day with this number on or after `from`: "22:00 ~ 15日 2:00".
 pub(super) fn next_day_of_month(expr: DateExpr, from: NaiveDate) -> Option<NaiveDate> {
     let mut days = from.iter_days().take(62);
     days.find(|day| day.day() == u32::from(expr.day))
 }
 
-/// A weekday alone: the coming one, unless it can be the schedule's.
+/// A weekday without a date: the next one, unless it is the schedule's.
 fn resolve_weekday(expr: DateExpr, anchor: DateContext) -> DayReading {
     let today = anchor.today;
     let from_today =
@@ -256,16 +256,16 @@ fn resolve_weekday(expr: DateExpr, anchor: DateContext) -> DayReading {
     let Some(schedule) = anchor.schedule.filter(|_| expr.direction >= 0) else {
         return DayReading::certain(coming);
     };
-    // A window can end on the next day.
+    // A window can end on the day after the schedule.
     let days = [schedule, schedule + Duration::days(1)];
     let Some(scheduled) = days.into_iter().find(|day| is_weekday(expr, *day)) else {
         return DayReading::certain(coming);
     };
     let weeks = (scheduled - coming).num_days() / 7;
     match weeks {
-        // The work has begun.
+        // The work has already begun.
         -1 => DayReading::certain(scheduled),
-        // "Next Friday", said on a Wednesday, is two days off, or nine.
+        // "Next Friday", written on a Wednesday, is in two days or in nine.
         1 if expr.direction == 2 && coming.iso_week() == today.iso_week() => {
             DayReading::certain(scheduled)
         }

@@ -1,10 +1,11 @@
-//! Days that share the month of the date beside them: "vom 22. bis 23. November", "Nov 17 & 18". The reader of
-//! dates takes the one with the month; whoever moves it must know that it is not alone.
+//! Text beside a date → the days that share its month: "vom 22. bis 23. November", "Nov 17 & 18".
+//! The date itself is read as the one with the month, and it must not be rewritten without the
+//! others.
 
 use super::lexicon::look_up_word;
 
-/// The day before a date that begins at byte `start`, and where it stands: the 22 of "vom 22. bis 23.
-/// November". Only after a word that leads to a day, for "phase 2 and 17 November" is no list of days.
+/// The day before a date that begins at byte `start`, and its first byte: the 22 of "vom 22. bis
+/// 23. November". A word such as "from" must precede it: "phase 2 and 17 November" lists no days.
 pub(super) fn find_day_before(text: &str, start: usize) -> Option<(usize, u32)> {
     const JOINTS: &[&str] = &[
         "to", "until", "bis", "auf", "au", "al", "ao", "a", "à", "para", "tot", "op", "and", "und",
@@ -67,7 +68,7 @@ fn parse_day(figures: &str) -> Option<u32> {
     (1..=31).contains(&day).then_some(day)
 }
 
-/// The last word of a text in lower case, or the sign "&", and the text before it.
+/// The last word of a text in lower case, or the mark "&", and the text before it.
 fn last_word(text: &str) -> Option<(&str, String)> {
     let text = text.trim_end();
     let before = match text.strip_suffix('&') {

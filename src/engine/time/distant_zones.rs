@@ -1,10 +1,11 @@
-//! Zones that stand away from their time: before it, in a list, in a heading or a column.
+//! Atoms and phrases → the zone of a time that has none next to it: before it, in a list, in a
+//! heading or in a table.
 
 use super::atoms::AtomKind;
 use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::words::flag;
 
-/// A zone that stands before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.
+/// A zone before its time: `UTC: 22:00`, `(CET) 10:00`, `UTC 22:00`.
 pub(super) fn find_zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
     let first = phrases[n].first;
     let floor = n.checked_sub(1).map_or(0, |n| phrases[n].last + 1);
@@ -12,7 +13,7 @@ pub(super) fn find_zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> O
     for at in (floor..first).rev().take(8) {
         match atoms.kind_at(at) {
             &AtomKind::Zone(zone) => {
-                // "in BST that will be 10:00": with other words between, only after "in".
+                // "in BST that will be 10:00": other words may come between only after "in".
                 let said = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
                 let atom = atoms.list[at];
                 return said.then_some(ZoneMention {
@@ -35,7 +36,7 @@ pub(super) fn find_zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> O
     None
 }
 
-/// "at 10:00, 12:00 and 14:00 UTC": times of one list share the zone at its end, or at its head.
+/// "at 10:00, 12:00 and 14:00 UTC": the times of a list share the zone of its last or first time.
 pub(super) fn find_zone_in_list(
     atoms: &Atoms,
     phrases: &[Phrase],
@@ -43,7 +44,7 @@ pub(super) fn find_zone_in_list(
 ) -> Option<ZoneMention> {
     let listed = |one: &Phrase, two: &Phrase| {
         let joint = atoms.list.get(one.last + 1..two.first).unwrap_or_default();
-        // "10:00 PM 12/15/2026 6:00 AM Eastern": the cells of a row.
+        // "10:00 PM 12/15/2026 6:00 AM Eastern": the cells of a table row.
         let dated = joint
             .iter()
             .any(|atom| matches!(atom.kind, AtomKind::Date(_)));
@@ -114,14 +115,15 @@ pub(super) fn find_zone_in_table(
     atoms_of_row(atoms, line).find_map(cell)
 }
 
-/// How many atoms of a row are looked at.
+/// The number of atoms of a row that are examined.
 const ROW: usize = 60;
 
 fn atoms_of_row<'a>(atoms: &'a Atoms, line: usize) -> impl Iterator<Item = usize> + 'a {
     (line..line + ROW).take_while(|&at| !matches!(atoms.kind_at(at), AtomKind::Line))
 }
 
-/// The column of a table that an atom stands in, and where its line begins. `None`: no table.
+/// The column of a table that an atom is in, and the first atom of its line. `None` outside of a
+/// table.
 fn column_of(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
     let mut column = 0;
     let mut line = at;
@@ -129,13 +131,13 @@ fn column_of(atoms: &Atoms, at: usize) -> Option<(usize, usize)> {
         line -= 1;
         column += usize::from(atoms.is_mark(line, &['|']));
     }
-    // A row may begin without its mark.
+    // A row may begin without `|`.
     column += usize::from(!atoms.is_mark(line, &['|']));
     let is_row = atoms_of_row(atoms, line).any(|at| atoms.is_mark(at, &['|']));
     is_row.then_some((column, line))
 }
 
-/// The column that a zone is in the head of: its line is a row of cells without any time.
+/// The column that a zone is in the head of: a row of cells without any time.
 fn column_headed_by(atoms: &Atoms, at: usize) -> Option<usize> {
     let (column, line) = column_of(atoms, at)?;
     atoms_of_row(atoms, line)
@@ -143,16 +145,16 @@ fn column_headed_by(atoms: &Atoms, at: usize) -> Option<usize> {
         .then_some(column)
 }
 
-/// Zones said once for many times, with the atom they are.
+/// Zones that apply to many times, each with its atom.
 #[derive(Default)]
 pub(super) struct ZoneHeadings {
-    /// "All times in UTC", a line of its own.
+    /// "All times in UTC", or a zone alone on its line.
     for_all: Vec<(usize, ZoneMention)>,
-    /// Each stands behind the times that it is for.
+    /// Each zone comes after the times that it applies to.
     closes_rows: bool,
     /// In the head of a column: `Time (UTC)`.
     columns: Vec<(usize, usize, ZoneMention)>,
-    /// Something could be a cell of a table.
+    /// The text has a mark that can divide the cells of a table.
     cells: bool,
 }
 
@@ -196,8 +198,8 @@ pub(super) fn find_zone_headings(atoms: &Atoms, phrases: &[Phrase]) -> ZoneHeadi
 }
 
 impl ZoneHeadings {
-    /// A table whose cells are lines, with the zone in the last of each row: the first zone comes after
-    /// a time, and none after the last.
+    /// The cells of a table as lines, with the zone at the end of each row: the first zone comes
+    /// after a time, and no time comes after the last zone.
     fn closes_rows(&self, phrases: &[Phrase]) -> bool {
         let bare = |phrase: &&Phrase| phrase.zone.is_none();
         let (first, last) = (
@@ -216,13 +218,13 @@ fn applies_to_all_times(atoms: &Atoms, at: usize) -> bool {
     named_before(atoms, at) || named_after(atoms, at) || in_brackets_at_end(atoms, at)
 }
 
-/// Words that give the zone behind them to the times before them.
+/// Words that connect "all times" with the zone after them.
 const LINKS_TO_ZONE: [&str; 20] = [
     "in", "are", "is", "en", "em", "as", "to", "use", "sind", "ist", "son", "sont", "são", "sono",
     "zijn", "zone", "zones", "shown", "listed", "given",
 ];
 
-/// Small words and signs between such a word and its zone.
+/// Such a word, or a mark that can replace it.
 fn is_link_to_zone(atoms: &Atoms, at: usize) -> bool {
     let word = atoms.text(at);
     atoms.is_mark(at, &[':', '(', '[', '=', '-', '|'])
@@ -246,7 +248,7 @@ fn named_before(atoms: &Atoms, at: usize) -> bool {
     if matches!(word, "the" | "US" | "der" | "la" | "local") {
         last = last.saturating_sub(1);
     }
-    // "During which time all central ICT services" names no zone.
+    // In "during which time all central ICT services" no zone is named.
     let given = is_link_to_zone(atoms, last);
     let mut only_given = true;
     for n in (at.saturating_sub(6)..=last).rev() {
@@ -283,9 +285,9 @@ fn named_after(atoms: &Atoms, at: usize) -> bool {
     false
 }
 
-/// Nothing else is on its line.
+/// Nothing else is on the line of the zone.
 fn is_alone_on_line(atoms: &Atoms, at: usize) -> bool {
-    // Letters that are as often the name of a department, or a word.
+    // Abbreviations that are as often the name of a department, or a word.
     const NAMES: [&str; 10] = [
         "ICT", "PET", "ART", "CAT", "EAT", "MET", "WEST", "SST", "COT", "WAT",
     ];
@@ -310,7 +312,7 @@ fn in_brackets_at_end(atoms: &Atoms, at: usize) -> bool {
         && line.all(|what| !matches!(what, AtomKind::Clock(_) | AtomKind::Stop))
 }
 
-/// The nearest heading before; a footnote after counts when there is none before.
+/// The nearest heading before the time, or else a footnote after it.
 pub(super) fn find_heading_zone(headings: &ZoneHeadings, first: usize) -> Option<ZoneMention> {
     let before = headings.for_all.partition_point(|&(at, _)| at < first);
     let nearest = match before.checked_sub(1) {

@@ -1,4 +1,4 @@
-//! What a person must look at, with every reading of it.
+//! A resolved time → what a person must look at, with every possible reading of it.
 
 use super::bound_phrase::{BoundPhrase, OffsetRule, offset_rule_in_season};
 use super::clock_time::{WallClockReadings, WallClockTimes};
@@ -10,11 +10,12 @@ use super::{
     instant::UtcInstant,
 };
 
-/// The clocks of both ends, and what they are called.
+/// The name of a reading, and the offset rules of both ends.
 type ZoneReading<'a> = (Option<String>, (OffsetRule<'a>, OffsetRule<'a>));
 
 impl<'a> BoundPhrase<'a> {
-    /// What a person must look at: each reading of the zone in each reading of the day.
+    /// Every reading of the zone combined with every reading of the day, where there is more than
+    /// one.
     pub(super) fn review_doubts(
         &self,
         named: (ZoneMention, ZoneMention),
@@ -56,7 +57,7 @@ impl<'a> BoundPhrase<'a> {
         Some(Review { doubt, readings })
     }
 
-    /// The clocks that the names of the zones can mean, the likely first.
+    /// The offset rules that the names of the zones can stand for, the likeliest first.
     fn zone_readings(
         &self,
         (first, last): (ZoneMention, ZoneMention),
@@ -107,7 +108,7 @@ impl<'a> BoundPhrase<'a> {
         (None, vec![(None, clocks)])
     }
 
-    /// EST written in summer: the region's clocks do not show what the letters say.
+    /// EST written in summer: the offset of the abbreviation is not the one in use in its region.
     fn season_mismatch(&self, zone: Zone, at: UtcInstant) -> Option<(i16, u8, &'static str)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
@@ -133,7 +134,7 @@ impl<'a> BoundPhrase<'a> {
         ))
     }
 
-    /// CST could be China's: the other region of the letters, unless the policy says which.
+    /// CST could be China's: the other region of the abbreviation, unless the policy defines it.
     fn other_region(&self, zone: Zone) -> Option<(u8, ZoneSeason, u8)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
@@ -148,7 +149,7 @@ impl<'a> BoundPhrase<'a> {
     }
 }
 
-/// What one reading of a day or a clock is called.
+/// The name of one reading of a day or a clock.
 fn describe_reading(doubt: Doubt, (start, _): WallClockTimes, is_taken: bool) -> String {
     let day = start.date();
     match (doubt, is_taken) {

@@ -1,9 +1,10 @@
-//! "On the 24th": a day without its month, in English. Beside a clock time it belongs to that.
+//! Text → days without a month, in English: "on the 24th". Those near a clock time are left to the
+//! reader of times.
 
 use super::clock_time::ClockTime;
 use crate::engine::text::Span;
 
-/// The figures with their ordinal, and the day that they say.
+/// The spans of the ordinals, and the days that they name.
 pub(super) fn find_ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> {
     let mut days = Vec::new();
     for (start, _) in text.match_indices("the ") {
@@ -32,7 +33,7 @@ pub(super) fn find_ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u
     days
 }
 
-/// "On the", "until the": not "the 2nd of three".
+/// "On the", "until the"; in "the 2nd of three" nothing of the kind precedes it.
 fn follows_date_preposition(before: &str) -> bool {
     const LEADS: [&str; 10] = [
         "on", "from", "to", "until", "till", "by", "between", "and", "before", "after",
@@ -44,7 +45,7 @@ fn follows_date_preposition(before: &str) -> bool {
     word.is_some_and(|word| LEADS.contains(&word.to_lowercase().as_str()))
 }
 
-/// Nothing follows that could be counted: "on the 2nd floor".
+/// No noun follows that the ordinal could belong to, as in "on the 2nd floor".
 fn is_followed_by_no_noun(after: &str) -> bool {
     const GOES_ON: [&str; 9] = [
         "from", "at", "between", "and", "until", "to", "we", "for", "with",
@@ -61,7 +62,7 @@ fn is_followed_by_no_noun(after: &str) -> bool {
     }
 }
 
-/// A clock time stands close by in the same sentence, and may have the day for its own.
+/// A clock time is near in the same sentence, so the day may be that of the time.
 fn has_time_nearby(text: &str, span: Span, times: &[ClockTime]) -> bool {
     const REACH: usize = 160;
     let after = times.partition_point(|time| time.span.start < span.end);

@@ -1,4 +1,4 @@
-//! Whether what looks like a time is one: the words around it for and against.
+//! Decides by the surrounding words whether something that looks like a time is one.
 
 use super::atoms::AtomKind;
 use super::clock_reading::{ClockNotation, ClockReading};
@@ -6,7 +6,7 @@ use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};
 
-/// What speaks for a range of two clocks, besides their notations.
+/// The evidence for a range, besides the notations of its two clocks.
 struct RangeEvidence {
     /// A word before it that often stands before a time: "at", "from", "between".
     led: bool,
@@ -134,7 +134,7 @@ impl Atoms<'_> {
         small && (counted || before.any(expects))
     }
 
-    /// "Time: 0000-0600".
+    /// "Time: 0000-0600": a label precedes the range.
     fn is_labelled(&self, first: usize) -> bool {
         self.is_mark(first.wrapping_sub(1), &[':', '|'])
             && (self.is_word(
@@ -146,20 +146,20 @@ impl Atoms<'_> {
             ))
     }
 
-    /// A range alone on its line, right under a date.
+    /// A range alone on its line, directly below a date.
     fn is_under_date(&self, phrase: &Phrase) -> bool {
         let is_line = |at: usize| matches!(self.kind_at(at), AtomKind::Line);
         let above = phrase.first.wrapping_sub(1);
         is_line(above) && self.is_date(above.wrapping_sub(1)) && is_line(phrase.last + 1)
     }
 
-    /// "dalle 8 alle 10", "van 8 tot 10".
+    /// "dalle 8 alle 10", "van 8 tot 10": a word that is used with hours precedes it.
     fn follows_hour_word(&self, first: usize) -> bool {
         self.has_role(first.wrapping_sub(1), role::SAYS_HOURS)
             && !self.is_word(first + 3, flag::UNIT & !flag::HOURS)
     }
 
-    /// The range is written without spaces around its dash.
+    /// The dash of the range has no spaces around it.
     pub(super) fn has_unspaced_dash(&self, phrase: &Phrase) -> bool {
         phrase.range_end.as_ref().is_some_and(|until| {
             self.text[phrase.clock_end..until.clock_start]
@@ -169,7 +169,7 @@ impl Atoms<'_> {
         })
     }
 
-    /// What stands before a bare number does not make it a name: "Phase 2 - 10 AM".
+    /// The word before a bare number does not name the thing that it numbers: "Phase 2 - 10 AM".
     pub(super) fn may_precede_hour(&self, first: usize) -> bool {
         match self.kind_before(first) {
             AtomKind::Word(meaning) => {
@@ -186,7 +186,7 @@ impl Atoms<'_> {
         }
     }
 
-    /// Nothing follows that a number could count.
+    /// No noun follows that the number could count.
     pub(super) fn is_followed_by_no_noun(&self, at: usize) -> bool {
         match self.kind_at(at) {
             AtomKind::Word(meaning) => {
@@ -199,7 +199,7 @@ impl Atoms<'_> {
         }
     }
 
-    /// The words around speak against a time: "Build 10:30", "10:30 minutes", "lasted 01:30".
+    /// The surrounding words rule a time out: "Build 10:30", "10:30 minutes", "lasted 01:30".
     pub(super) fn is_ruled_out(&self, phrase: &Phrase) -> bool {
         if phrase.zone.is_some()
             || phrase.clock.meridiem.is_some()
@@ -259,7 +259,7 @@ impl Atoms<'_> {
         false
     }
 
-    /// The atom before a time; the dot of "kl." and "ca." does not count.
+    /// The atom before a time, not counting the dot of "kl." and "ca.".
     pub(super) fn atom_before(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
@@ -296,7 +296,7 @@ impl Atoms<'_> {
                     || self.is_mark(previous, &['/', '(', ':', '|'])
                     || self.text(phrase.first).eq_ignore_ascii_case("noon")
             }
-            // "2h bis 4h", of which the first is no time.
+            // In "2h bis 4h" the 2h is not a time.
             ClockNotation::Hours
                 if self.is_word(previous, flag::TO)
                     && self.clock_at(previous.wrapping_sub(1)).is_some() =>
@@ -304,9 +304,10 @@ impl Atoms<'_> {
                 false
             }
             ClockNotation::Hours => {
-                // "8am today (about 7 hours later)": the word counts hours, the letter tells one.
+                // "8am today (about 7 hours later)": the word "hours" counts hours, the letter "h"
+                // is used for times.
                 let letter = is_letter(&self.text[phrase.start..phrase.clock_end]);
-                // "02h00", "2h00 UTC": hardly ever a number of hours.
+                // "02h00", "2h00 UTC" are hardly ever durations.
                 let is_clear =
                     clock.hour >= 10 || zoned || self.text(phrase.first).starts_with('0');
                 let figures = self
@@ -344,20 +345,20 @@ impl Atoms<'_> {
     }
 
     pub(super) fn is_not_year(&self, phrase: &Phrase) -> bool {
-        // "in May 2020 UTC" is a year.
+        // In "in May 2020 UTC" the number is a year.
         let year = (19..=20).contains(&phrase.clock.hour) && phrase.clock.meridiem.is_none();
         !year
             || self.is_word(phrase.first.wrapping_sub(1), flag::BEFORE)
             || self.is_date(phrase.first.wrapping_sub(1))
     }
 
-    /// `9 UTC` holds; `2 Central` only where a time is expected.
+    /// `9 UTC` is a time; `2 Central` is one only where a time is expected.
     pub(super) fn is_zoned_hour(&self, phrase: &Phrase) -> bool {
         let previous = phrase.first.wrapping_sub(1);
         if self.is_word(previous, flag::NAMES) || self.is_mark(previous, &['#', '$']) {
             return false;
         }
-        // "at 9 ET", "(9 ET)"; after "and" or a comma only where nothing follows to be counted.
+        // "at 9 ET", "(9 ET)"; after "and" or a comma only if no noun follows.
         let ends = self.is_followed_by_no_noun(phrase.last + 1);
         let expected = self.is_word(previous, flag::BEFORE)
             || self.is_date(previous)
@@ -391,7 +392,7 @@ fn is_letter(clock: &str) -> bool {
     matches!(unit, Some("h" | "H" | "hs" | "Hs" | "hrs" | "Hrs" | "u"))
 }
 
-/// A date stands close before, with small words between.
+/// A date precedes closely, with only small words in between.
 pub(super) fn has_date_before(atoms: &Atoms, first: usize) -> bool {
     let mut at = first;
     for _ in 0..4 {
@@ -414,7 +415,7 @@ pub(super) fn has_date_before(atoms: &Atoms, first: usize) -> bool {
     false
 }
 
-/// Written as hardly anything but a time is.
+/// In a notation that is rarely used for anything but a time.
 fn is_clear(clock: ClockReading) -> bool {
     matches!(
         clock.notation,
