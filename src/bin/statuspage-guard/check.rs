@@ -1,6 +1,7 @@
-//! `statuspage-guard check`: the rules on incidents as the REST API takes or gives them. Exit 0:
-//! nothing of severity error; 1: something; 2: an input, one incident of it, or the policy cannot be read,
-//! or the output cannot be written. What was found in the others is printed all the same.
+//! `statuspage-guard check`: checks incidents as the REST API takes or gives them. Exit 0: no
+//! finding of severity error; 1: at least one; 2: an input, one of its incidents or the policy
+//! cannot be read, or the output cannot be written. The findings of the readable ones are printed
+//! all the same.
 
 use super::{
     documents::Document,
@@ -20,7 +21,7 @@ use statuspage_guard::engine::{
 };
 use std::{fmt::Write as _, process::ExitCode};
 
-/// One incident and what was found.
+/// One incident and its findings.
 struct IncidentReport<'a> {
     file: &'a str,
     form: Form,
@@ -88,7 +89,7 @@ pub fn run_check(options: CheckOptions) -> Result<ExitCode, String> {
     })
 }
 
-/// A file without an incident is sound, but nobody should take it for one that was checked.
+/// A file without an incident is valid, but must not be mistaken for one that was checked.
 fn report_no_incident(file: &str, as_json: bool) -> Result<(), String> {
     let sentence =
         format!("{file}: there is no maintenance and no incident in it. Nothing was checked.");
@@ -109,7 +110,8 @@ fn read_policy(file: &str) -> Result<Policy, String> {
     })
 }
 
-/// What was found in a file, and what of it cannot be read. Several documents may stand one after the other.
+/// The reports on a file, and the problems of what cannot be read. A file can have several
+/// documents one after the other.
 fn reports_of<'a>(
     file: &'a str,
     policy: &Policy,
@@ -164,7 +166,8 @@ impl<'a> IncidentReport<'a> {
     }
 }
 
-/// What is wrong with the document itself is a rule of the command line's own: no form has it.
+/// Faults of the document itself are reported under a rule of their own, because no form can have
+/// them.
 fn document_rule(mut findings: Vec<Finding>) -> Checked {
     const RULE: &str = "api-values";
     for finding in &mut findings {
@@ -245,7 +248,7 @@ impl IncidentReport<'_> {
         })
     }
 
-    /// Bytes → Unicode characters.
+    /// Byte offsets → character offsets.
     fn characters(&self, finding: &Finding, span: Span) -> Value {
         use statuspage_guard::engine::form::FieldName;
         let text = match finding.field {

@@ -1,21 +1,21 @@
-//! Where in a document of the REST API or of the public pages the incidents and maintenances are: one, a
-//! list, behind a key of a request, of a webhook, or of a public page's summary. One that cannot be read is
-//! a problem with its place, and hides no other.
+//! A document of the REST API or of the public pages → its incidents and maintenances: a single
+//! one, a list, or behind a key of a request, a webhook or a summary. One that cannot be read is
+//! reported with its path; the others are still found.
 
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// What was found in one document.
+/// The incidents of one document.
 #[derive(Debug, Default)]
 pub struct Document<'a> {
     pub incidents: Vec<&'a Value>,
-    /// What cannot be read, each with its place: `[1].incident.body is 7, which is no text`.
+    /// What cannot be read, with its path: `[1].incident.body is 7, which is no text`.
     pub problems: Vec<String>,
-    /// Names of the component groups that the document has, by their ids.
+    /// Names of the component groups of the document, by their ids.
     pub groups: BTreeMap<&'a str, &'a str>,
 }
 
-/// Keys behind which incidents and maintenances are.
+/// Keys that contain incidents and maintenances.
 const WRAPPER_KEYS: [&str; 4] = [
     "incident",
     "incidents",
@@ -23,7 +23,7 @@ const WRAPPER_KEYS: [&str; 4] = [
     "scheduled_maintenances",
 ];
 
-/// Keys by which an incident is known.
+/// Keys that identify an object as an incident.
 const INCIDENT_KEYS: [&str; 6] = [
     "name",
     "status",
@@ -33,8 +33,8 @@ const INCIDENT_KEYS: [&str; 6] = [
     "incident_updates",
 ];
 
-/// Keys that only other documents of the API have: components, pages, templates, subscribers, people and
-/// groups of people, metrics, postmortems. There is nothing to check in them.
+/// Keys that only other documents of the API have: components, pages, templates, subscribers, users
+/// and groups of users, metrics, postmortems. They have nothing to check.
 const OTHER_DOCUMENT_KEYS: &[&str] = &[
     "component",
     "component_group",
@@ -147,7 +147,7 @@ fn is_other_document(map: &Map<String, Value>) -> bool {
     if own && !template && !postmortem {
         return false;
     }
-    // `components` are in incidents too, which have a name; a document of components has none.
+    // Incidents have `components` too, but also a name; a document of components has no name.
     let telling = |key: &str| key != "components" || !map.contains_key("name");
     OTHER_DOCUMENT_KEYS
         .iter()
@@ -155,14 +155,14 @@ fn is_other_document(map: &Map<String, Value>) -> bool {
         || map.get("status").is_some_and(Value::is_object)
 }
 
-/// What the API says when it refuses: `{"error": "…"}`, `{"message": "…"}`.
+/// The message of an error response: `{"error": "…"}`, `{"message": "…"}`.
 fn error_message(map: &Map<String, Value>) -> Option<String> {
     let said = map.get("error").or_else(|| map.get("message"))?;
     Some(said.as_str().map_or_else(|| short(said), str::to_string))
 }
 
-/// The first value that is not what the API has there, with its place. A text that was left out would be
-/// checked as none.
+/// The first value of the wrong type, with its path. If it were skipped, its text would be checked
+/// as an empty one.
 fn wrong_value(incident: &Value, place: &str) -> Option<String> {
     let wrong = |place: String, value: &Value, kind: ValueKind| {
         (!value.is_null() && !kind.accepts(value))
@@ -196,11 +196,11 @@ fn short(value: &Value) -> String {
     }
 }
 
-/// What the API has behind a key.
+/// The type of the value of a key.
 #[derive(Clone, Copy)]
 enum ValueKind {
     Text,
-    /// A time, however it is written: what is wrong with it is found in [`super::moments`].
+    /// A time in any notation; its faults are found in [`super::schedule`].
     Time,
     Flag,
     Texts,
@@ -259,7 +259,7 @@ const KINDS_BY_KEY: &[(&str, ValueKind)] = &[
     ),
 ];
 
-/// True or false, also as a form would send it.
+/// True or false, also as an HTML form would send it.
 pub fn parse_flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(on) => Some(*on),

@@ -1,5 +1,5 @@
-//! What the REST API takes or gives for an incident → the form that would have made it. Guesses
-//! nothing: what is not in the document is not on the form.
+//! An incident as the REST API takes or gives it → the form that would have made it. A field that
+//! is not in the document is not on the form either.
 
 use super::{
     documents::{Document, parse_flag},
@@ -16,16 +16,16 @@ use statuspage_guard::engine::{
 };
 use std::collections::BTreeMap;
 
-/// An incident as a form, and what is wrong with how the document writes it.
+/// An incident as a form, and the faults of its notation.
 pub struct Incident {
     pub form: Form,
-    /// What the API would refuse or take for something else.
+    /// What the API would refuse or misunderstand.
     pub findings: Vec<Finding>,
 }
 
-/// The form that holds the same as an incident of the document. Times without a zone are in `zone`.
+/// Reads an incident of the document. Times without a zone are taken to be in `zone`.
 pub fn read_incident(incident: &Value, document: &Document, zone: &str) -> Incident {
-    // What is filled in afterwards tells nobody anything new either.
+    // Backfilled incidents notify nobody, as existing ones do not.
     let made = incident["id"].is_string() || parse_flag(&incident["backfilled"]) == Some(true);
     let (start, end, mut findings) = schedule::read_schedule(incident, zone);
     let maintenance = !matches!(start, ScheduledTime::Absent)
@@ -71,7 +71,7 @@ fn read_checkboxes(incident: &Value, made: bool) -> (Notifications, Automation) 
         None => Field::NotHere,
     };
     let notify = Notifications {
-        // Told by default; a reply does not say whether it was.
+        // By default subscribers are notified; a response does not contain the setting.
         now: match flag("deliver_notifications") {
             Field::NotHere if !made => Field::Value(true),
             field => field,
@@ -102,7 +102,8 @@ fn no_time<T>(key: &str, raw: &str) -> Field<T> {
     }
 }
 
-/// A new maintenance without a status is scheduled; a postmortem is written when all is resolved.
+/// A new maintenance without a status is scheduled; a postmortem is written when the incident is
+/// resolved.
 fn read_status(value: &Value, new_maintenance: bool) -> Field<Status> {
     let all = Status::MAINTENANCE.iter().chain(&Status::INCIDENT);
     match value.as_str() {
@@ -136,11 +137,11 @@ fn unknown_status(status: &Field<Status>, maintenance: bool) -> Option<Finding> 
     Some(Finding::error(FieldName::Status, sentence))
 }
 
-/// What Statuspage itself posts an hour before the start: nobody wrote it.
+/// The reminder that Statuspage itself posts an hour before the start.
 const REMINDER: &str = "maintenance will begin as scheduled in 60 minutes";
 
-/// What clients read, and when it was published: the body of a request, of a reply the newest update that
-/// somebody wrote. Without one in a request, Statuspage writes its own.
+/// What clients read, and when it was published: the body of a request, or the newest update of a
+/// response that a person wrote. Without one in a request, Statuspage writes its own.
 fn read_message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) {
     if let Some(body) = incident["body"].as_str() {
         return (Field::Value(body.into()), None);
@@ -160,7 +161,7 @@ fn read_message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInsta
         key.iter()
             .find_map(|key| schedule::parse_exact(update[*key].as_str()?))
     };
-    // The API has the newest first, and of two at the same moment the first is kept.
+    // The API lists the newest first, and of two at the same moment the first is kept.
     let newest = updates
         .iter()
         .rev()
@@ -197,8 +198,9 @@ fn duration(start: &ScheduledTime, end: &ScheduledTime) -> Field<u32> {
     }
 }
 
-/// The components that the incident names; all of them are chosen. A reply tells their names and the ids of
-/// their groups, a request only their ids. Where no key names any, it is not known which were chosen.
+/// The components that the incident names; all of them are chosen. A response has their names and
+/// the ids of their groups, a request only their ids. Without any such key it is unknown which were
+/// chosen.
 fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Components> {
     let (named, ids) = (&incident["components"], &incident["component_ids"]);
     if named.is_null() && ids.is_null() {
@@ -220,7 +222,7 @@ fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Componen
     };
     match named {
         Value::Array(components) => {
-            // A group stands beside its components and is none itself.
+            // A group is listed beside its components, but is not a component.
             let is_group = |one: &&Value| one["group"] == true;
             let any = components.iter().any(|one| !is_group(&one));
             for component in components.iter().filter(|one| !any || !is_group(one)) {

@@ -1,4 +1,4 @@
-//! What the engine does not know: this machine's clock, zones and files.
+//! What the engine must not know: the clock, the zones and the files of this machine.
 
 use super::zone_tables::Tables;
 use chrono::{DateTime, Datelike};
@@ -21,7 +21,7 @@ pub fn current_instant() -> UtcInstant {
     DateTime::from_timestamp(since.as_secs() as i64, 0).unwrap_or_default()
 }
 
-/// An instant as RFC 3339 writes it, whose years have four figures.
+/// Parses an instant in RFC 3339, with a year of four digits.
 pub fn parse_instant(text: &str) -> Result<UtcInstant, String> {
     let at = text
         .parse::<DateTime<chrono::FixedOffset>>()
@@ -33,12 +33,13 @@ pub fn parse_instant(text: &str) -> Result<UtcInstant, String> {
     }
 }
 
-/// Further away there is no calendar to speak of, and sums of dates would not stay within theirs.
+/// Outside of these years, sums of dates could leave the range of the calendar.
 pub fn is_in_calendar(at: UtcInstant) -> bool {
     (1970..=9999).contains(&at.year())
 }
 
-/// The text of a file, or of the standard input for `-`; in UTF-8, or in UTF-16 with its mark.
+/// The text of a file, or of the standard input for `-`, in UTF-8, or in UTF-16 with a byte order
+/// mark.
 pub fn read_file(file: &str) -> Result<String, String> {
     if file != "-" && Path::new(file).is_dir() {
         return Err("it is a directory; name a file".into());
@@ -52,7 +53,7 @@ pub fn read_file(file: &str) -> Result<String, String> {
     decode_text(bytes).ok_or_else(|| "it is neither UTF-8 nor UTF-16 text".into())
 }
 
-/// PowerShell writes UTF-16, and many editors a mark before UTF-8.
+/// PowerShell writes UTF-16, and many editors write a byte order mark before UTF-8.
 fn decode_text(bytes: Vec<u8>) -> Option<String> {
     let utf_16 = |unit: fn([u8; 2]) -> u16| {
         let (pairs, rest) = bytes[2..].as_chunks::<2>();
@@ -67,8 +68,8 @@ fn decode_text(bytes: Vec<u8>) -> Option<String> {
     }
 }
 
-/// Prints what was found. Whoever reads it may have gone away, and the exit code says it all the same; but
-/// what a full disk did not take is lost, and nobody would know.
+/// Prints to the standard output. A reader that has closed the pipe is no error, because the exit
+/// code still reports the result; output lost to a full disk is one.
 pub fn print_output(text: &str) -> Result<(), String> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -79,7 +80,7 @@ pub fn print_output(text: &str) -> Result<(), String> {
     }
 }
 
-/// Says a problem, where there is anybody to hear it.
+/// Prints a problem to the standard error, if that is open.
 pub fn print_problem(problem: &str) {
     let _ = writeln!(std::io::stderr(), "statuspage-guard: {problem}");
 }

@@ -1,5 +1,6 @@
-//! The times of an incident as the API has them, and what is wrong with how they are written. A script that
-//! leaves out the zone posts another hour than it means, so such a time is read and reported, not refused.
+//! The times of an incident in a document of the API → instants, and the faults of their notation.
+//! A script that leaves out the zone posts another hour than it means, so such a time is read and
+//! reported, not refused.
 
 use super::machine;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
@@ -18,7 +19,7 @@ pub enum ScheduledTime {
     /// No such key, or null.
     Absent,
     At(UtcInstant),
-    /// Not understood: what stands there.
+    /// Not understood, with the text.
     Unreadable(String),
 }
 
@@ -31,14 +32,15 @@ impl ScheduledTime {
     }
 }
 
-/// Start and end of an incident, and what is wrong with them. What has no zone is taken in `zone`.
+/// The start and end of an incident, and their faults. A time without a zone is taken to be in
+/// `zone`.
 pub fn read_schedule(incident: &Value, zone: &str) -> (ScheduledTime, ScheduledTime, Vec<Finding>) {
     let keys = [
         ("scheduled_for", FieldName::StartTime),
         ("scheduled_until", FieldName::Duration),
     ];
     let [start, end] = keys.map(|(key, field)| WrittenTime::read(&incident[key], zone, key, field));
-    // A slip that both have is one slip.
+    // A fault of both times is reported once.
     let mut findings = match (&start.problem, &end.problem) {
         (Some(one), Some(two)) if one == two && *one != TimeFault::NoTime => {
             vec![describe_fault(&[&start, &end], *one, zone)]
@@ -70,7 +72,7 @@ fn format_instant(at: UtcInstant) -> String {
     )
 }
 
-/// A time as it stands in the document.
+/// A time as written in the document.
 struct WrittenTime {
     key: &'static str,
     field: FieldName,
@@ -134,7 +136,7 @@ fn describe_fault(all: &[&WrittenTime], problem: TimeFault, zone: &str) -> Findi
     }
 }
 
-/// What is wrong with how a time is written.
+/// A fault in the notation of a time.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TimeFault {
     NoTime,
@@ -149,7 +151,7 @@ fn parse_time(written: &str, zone: &str) -> Option<(UtcInstant, Option<TimeFault
     if let Some(at) = parse_exact(written) {
         return Some((at, None));
     }
-    // Less would be in the last century: a year or a day, and no seconds.
+    // A smaller number would be in the last century: it is a year or a day, not seconds.
     if let Some(number) = written.parse::<f64>().ok().filter(|number| *number >= 1e9) {
         let milliseconds = if number.abs() < 1e11 {
             number * 1e3
@@ -190,7 +192,7 @@ fn parse_time(written: &str, zone: &str) -> Option<(UtcInstant, Option<TimeFault
     Some((local(day.and_hms_opt(0, 0, 0)?)?, Some(TimeFault::NoClock)))
 }
 
-/// A time as RFC 3339 writes it, or with "UTC" behind it as Ruby prints it.
+/// Parses a time in RFC 3339, or with "UTC" after it as Ruby prints it.
 pub fn parse_exact(text: &str) -> Option<UtcInstant> {
     let text = text.trim();
     let offset = text

@@ -1,4 +1,4 @@
-//! `statuspage-guard times`: every clock time of texts, as text or as JSON lines.
+//! `statuspage-guard times`: all clock times of texts, printed as text or as JSON lines.
 
 use super::{
     documents::Document,
@@ -48,7 +48,7 @@ struct Message {
     body: Option<String>,
     #[serde(default)]
     now: Option<String>,
-    /// The start that a document of the API says.
+    /// The start in a document of the API.
     #[serde(skip)]
     schedule: Option<UtcInstant>,
 }
@@ -105,7 +105,7 @@ pub fn run_times(options: TimesOptions) -> Result<ExitCode, String> {
     Ok(ExitCode::from(if unreadable { 2 } else { 0 }))
 }
 
-/// What is printed for one file, and what of it cannot be read.
+/// The output for one file, and the problems of what cannot be read in it.
 struct FileReport {
     printed: String,
     /// There was no text to read.
@@ -113,7 +113,8 @@ struct FileReport {
     problems: Vec<String>,
 }
 
-/// One file: a document of the API, JSON lines when each line is an object with an `id`, else one text.
+/// Reads a file as documents of the API, as JSON lines if the first line is an object with an `id`,
+/// else as one text.
 fn report_text(text: &str, now: UtcInstant, format: TimesFormat) -> Result<FileReport, String> {
     let MessageInput { messages, problems } = MessageInput::read(text);
     let mut printed = String::new();
@@ -170,7 +171,7 @@ fn print_message(
     Ok(())
 }
 
-/// The messages of a file, and what of it cannot be read.
+/// The messages of a file, and the problems of what cannot be read.
 struct MessageInput {
     messages: Vec<Message>,
     problems: Vec<String>,
@@ -196,7 +197,7 @@ impl MessageInput {
         Self::of_documents(text).unwrap_or_else(text_alone)
     }
 
-    /// Documents of the API, one after the other; `None` where the text is something else.
+    /// Documents of the API, one after the other; `None` if the text is something else.
     fn of_documents(text: &str) -> Option<Self> {
         if !text.trim_start().starts_with(['{', '[']) {
             return None;
@@ -206,7 +207,8 @@ impl MessageInput {
             .collect();
         let values = values.ok()?;
         let documents: Vec<Document> = values.iter().map(Document::read).collect();
-        // JSON of something else is a text; a document of the API without any incident has none.
+        // JSON without incidents or other API data is a plain text; a document of the API without
+        // any incident has no text.
         let is_other =
             |document: &Document| document.incidents.is_empty() && !document.problems.is_empty();
         if documents.is_empty() || documents.iter().all(is_other) {
@@ -226,13 +228,13 @@ impl MessageInput {
     }
 }
 
-/// A line of a message, which is no document of the API: that one has its texts in updates.
+/// An object of JSON lines; a document of the API has its texts in updates instead.
 fn is_line(value: &Value) -> bool {
     let has = |key: &str| value.get(key).is_some();
     has("id") && !has("incident_updates") && !has("scheduled_for")
 }
 
-/// One message a line; a line that is none hides no other.
+/// One message per line; an unreadable line does not affect the others.
 fn read_json_lines(text: &str) -> MessageInput {
     let (mut messages, mut problems) = (Vec::new(), Vec::new());
     let numbered = text.lines().enumerate();
@@ -245,7 +247,7 @@ fn read_json_lines(text: &str) -> MessageInput {
     MessageInput { messages, problems }
 }
 
-/// Title and newest text of an incident, read from when it was published.
+/// The title and the newest text of an incident, read as of its publication.
 fn message_of(value: &Value, document: &Document) -> Message {
     let Incident { form, .. } = incident::read_incident(value, document, "UTC");
     let start = form.start_date.value().zip(form.start_time.value());
@@ -324,7 +326,8 @@ fn write_text(out: &mut String, line: &PrintedMessage) {
     }
 }
 
-/// A text in which bytes are turned into characters without counting from the start each time.
+/// Converts byte offsets of a text to character offsets, which are the same in an ASCII text.
+/// time.
 struct CharacterCounter<'m> {
     text: &'m str,
     is_ascii: bool,

@@ -5,7 +5,7 @@ use statuspage_guard::engine::time::{UtcInstant, Zones};
 
 #[derive(Default)]
 pub struct Tables {
-    /// The zone that counts as this machine's.
+    /// The zone of this machine.
     pub local: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Instants and days as words and figures.
+//! Instants and days → text for people.
 
 use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
@@ -69,7 +69,7 @@ pub fn format_iso_day(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// `24 November 2026, 22:00–00:00 UTC`; both days where it is a day long or longer, or
+/// `24 November 2026, 22:00–00:00 UTC`; with both days where the window takes a day or more, or
 /// ends before it starts.
 pub fn format_window(start: UtcInstant, end: Option<UtcInstant>, form: Clock) -> String {
     let at = |moment: UtcInstant| format_clock(moment.time(), form);
@@ -95,8 +95,8 @@ pub fn format_rfc3339(at: UtcInstant) -> String {
     )
 }
 
-/// The city of an IANA name: `America/New_York` → `New York`. Chromium still gives zones the names
-/// of old, so a city that was renamed is called as its people do.
+/// The city of an IANA name: `America/New_York` → `New York`. Chromium still uses the former names
+/// of some zones, so a renamed city gets its present name.
 pub fn zone_city(iana: &str) -> String {
     match iana.rsplit('/').next().unwrap_or(iana) {
         "Calcutta" => "Kolkata".into(),

@@ -1,5 +1,5 @@
-//! What is written like a date and is none: "31 November", `2026-11-31`. The reader of dates passes such
-//! words over, and whoever wrote them meant a day.
+//! Tokens → dates that do not exist: "31 November", `2026-11-31`. The reader of dates skips them,
+//! but whoever wrote them meant a day.
 
 use super::source_text::SourceText;
 use super::words::flag;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::engine::text::Span;
 
-/// Where such dates stand, in their order.
+/// The spans of such dates, in order.
 pub(super) fn find_impossible_dates(source: &SourceText) -> Vec<Span> {
     let ends =
         (0..source.tokens.len()).filter_map(|i| Some((i, end_of_impossible_date(source, i)?)));
@@ -23,7 +23,7 @@ pub(super) fn find_impossible_dates(source: &SourceText) -> Vec<Span> {
     .collect()
 }
 
-/// The token after such a date that begins with token `i`.
+/// The token after an impossible date that begins with token `i`.
 fn end_of_impossible_date(source: &SourceText, i: usize) -> Option<usize> {
     if source.touches_previous(i) {
         return None;
@@ -33,7 +33,7 @@ fn end_of_impossible_date(source: &SourceText, i: usize) -> Option<usize> {
         .or_else(|| month_before_day(source, i))
 }
 
-/// `2026-11-31`, `31/11/2026`, `31.11.2026`: in no order are the figures a day.
+/// `2026-11-31`, `31/11/2026`, `31.11.2026`: the numbers are no day in either order.
 fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
     let mark = read_separator(source, i + 1).filter(|&mark| is_separator(source, i + 3, mark))?;
     let goes_on = source.touches_previous(i + 5) && read_separator(source, i + 5).is_some();
@@ -50,7 +50,7 @@ fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
         (day_or_month(i)?, day_or_month(i + 2)?)
     };
     let year_first = year(i).is_some();
-    // `2026-24-11` is no date, whatever was meant by it.
+    // `2026-24-11` has no valid order at all.
     let is_date = is_day(one, two) || !year_first && is_day(two, one);
     (!is_date && !goes_on).then_some(i + 5)
 }
@@ -74,7 +74,7 @@ fn month_before_day(source: &SourceText, i: usize) -> Option<usize> {
     is_wrong(source, i, day).then_some(end)
 }
 
-/// The word at token `at` is a month, and too short for this day.
+/// The word at token `at` is a month that does not have this day.
 fn is_wrong(source: &SourceText, at: usize, day: u32) -> bool {
     let month = source.meaning_at(at).month;
     month > 0

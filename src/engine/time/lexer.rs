@@ -1,25 +1,25 @@
-//! Text → tokens. Every character is looked at a bounded number of times, so lexing is linear in
-//! the text; spans always lie on character boundaries.
+//! Text → tokens. Every character is examined a bounded number of times, so the work is linear in
+//! the text. Spans always lie on character boundaries.
 //!
-//! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
-//! characters) leaves no token; the addresses in links are one opaque mark.
+//! Markup without a meaning for times (`**`, `<b>`, zero-width characters) produces no token; the
+//! address of a link is one opaque mark.
 
 use super::lexicon::{self, HASH_SEED, WordMeaning, hash_byte};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// A run of digits. `value` is capped, `digits` is not more than 255.
+    /// A run of digits. `value` is made of the first digits only, `digits` is at most 255.
     Number {
         value: u32,
         digits: u8,
     },
-    /// A run of letters, with apostrophes inside, and what it can mean.
+    /// A run of letters, with apostrophes inside, and its possible meanings.
     Word(WordMeaning),
     Space,
     Line,
-    /// Punctuation, folded: every dash is `-`, every wave `~`, full-width forms are ASCII.
+    /// Punctuation, normalized: every dash is `-`, every wave `~`, full-width forms are ASCII.
     Mark(char),
-    /// One character of a script without word spaces (and of Hangul).
+    /// One character of a CJK script.
     Cjk,
 }
 
@@ -30,16 +30,16 @@ pub(super) struct Token {
     pub end: usize,
 }
 
-/// What a link's address becomes.
+/// The mark that replaces the address of a link.
 pub(super) const LINK_ADDRESS: char = '\u{1}';
 
-/// How far the end of a tag or an entity is looked for.
+/// How many bytes ahead the end of a tag is searched.
 const TAG_REACH: usize = 120;
 
-/// Figures that a value is made of; more only count.
+/// The number of digits that make up a value; further digits are only counted.
 const LONGEST_NUMBER: u8 = 9;
 
-/// The tokens of the stretches of `text`; what lies between two of them is one line.
+/// The tokens of the given regions of `text`; the gap between two regions becomes a line break.
 pub(super) fn tokenize(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     let length: usize = stretches.iter().map(|(start, end)| end - start).sum();
     let mut lexer = Lexer {
@@ -88,7 +88,7 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
 }
 
-/// Each reads on from where the lexer is; `None` is what leaves no token.
+/// Each method reads on from the current position; `None` means that no token is produced.
 impl Lexer<'_> {
     fn peek(&self) -> Option<char> {
         #[cfg(test)]
@@ -96,7 +96,7 @@ impl Lexer<'_> {
         self.text.get(self.at..)?.chars().next()
     }
 
-    /// ASCII that is neither a letter nor a figure.
+    /// An ASCII character other than a letter or a digit.
     fn sign(&mut self, byte: u8) -> Option<TokenKind> {
         match byte {
             b'<' => {
@@ -124,7 +124,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// What is no ASCII.
+    /// A character beyond ASCII.
     fn other(&mut self) -> Option<TokenKind> {
         let c = self.peek().unwrap_or_default();
         let is_ideograph = is_cjk(c);
@@ -202,7 +202,7 @@ impl Lexer<'_> {
             _ => {}
         }
         let word = &bytes[start..letters];
-        // "10:00PMEST" is two words.
+        // "10:00PMEST" is split into two words.
         if let [b'P' | b'A', b'M', _, _, ..] = word
             && word.len() <= 6
             && matches!(self.tokens.last(), Some(Token { kind: TokenKind::Number { .. }, end, .. }) if *end == start)
@@ -213,7 +213,7 @@ impl Lexer<'_> {
         TokenKind::Word(lexicon::look_up_ascii_word(word, hash))
     }
 
-    /// Goes on to the end of a word that has more than ASCII letters.
+    /// Moves to the end of a word with characters beyond ASCII letters.
     fn rest_of_word(&mut self) {
         let mut end = self.at;
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
@@ -240,7 +240,7 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    /// Runs to the end of a link's address.
+    /// Moves to the end of a link's address.
     fn address(&mut self) {
         while let Some(c) = self.peek() {
             if c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|') {
@@ -250,7 +250,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// An HTML tag: the ones that begin a line or a cell leave a token, the others none.
+    /// An HTML tag: those that begin a line or a cell produce a token, the others none.
     fn tag(&mut self) -> Option<Option<TokenKind>> {
         const LINES: [&str; 14] = [
             "br", "p", "li", "ul", "ol", "tr", "div", "table", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -300,7 +300,7 @@ pub(super) fn digit_value(c: char) -> Option<u32> {
     }
 }
 
-/// Characters that nobody sees and that can stand in the middle of a number.
+/// Invisible characters that can occur in the middle of a number.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -308,7 +308,7 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// CJK, kana and Hangul, where a word does not end at a space.
+/// Chinese characters, kana and Hangul, where words do not end at spaces.
 pub(super) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'

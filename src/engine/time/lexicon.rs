@@ -1,24 +1,24 @@
-//! Words → what they can mean in a time, in all languages at once. A word can mean several things;
-//! which one holds is decided where it stands.
+//! Words → their possible meanings in a time, in all languages at once. A word can have several
+//! meanings; the reader decides by the context which one applies.
 
 use super::words::{Sense, WORDS, flag};
 use std::sync::LazyLock;
 
-/// Everything that a word can mean.
+/// All possible meanings of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordMeaning {
     pub flags: u32,
     pub month: u8,
     pub weekday: u8,
     pub day: Option<i8>,
-    /// How it can begin a zone.
+    /// How the word can begin the name of a zone.
     pub zone: u8,
-    /// What it says for or against a time beside it.
+    /// The evidence for or against a time beside the word.
     pub role: u16,
 }
 
 impl WordMeaning {
-    /// Most words mean nothing.
+    /// False for most words.
     pub fn has_meaning(self) -> bool {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
     }
@@ -39,12 +39,13 @@ impl WordMeaning {
     }
 }
 
-/// Longest word of the table, in bytes; longer words mean nothing.
+/// The longest word of the table, in bytes. Longer words have no meaning.
 const LONGEST: usize = 28;
 const SLOTS: usize = 4096;
 
-/// Where a word stands: its group, its length, its place in the list of the group, and some bits of
-/// its hash, so that another word is told from it without a look at the letters. 0: none.
+/// The position of a word: its group in [`WORDS`], its position in the list of the group, its
+/// length, and some bits of its hash, which distinguish most words without comparing letters. 0 is
+/// an empty slot.
 #[derive(Clone, Copy)]
 struct WordSlot(u32);
 
@@ -54,20 +55,23 @@ impl WordSlot {
         Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash) << 18)
     }
 
-    /// What two words that could be alike have in common; never 0.
+    /// The length and the hash bits, which equal words share; never 0.
     fn mark(length: usize, hash: u32) -> u32 {
         length as u32 | hash >> 23 << 5
     }
 
-    /// The group of the word, and its place in the list of the group.
+    /// The group of the word, and its position in the list of the group.
     fn place(self) -> (usize, usize) {
         let Self(slot) = self;
         ((slot & 127) as usize, (slot >> 7 & 2047) as usize)
     }
 }
 
-/// Open addressing: a look-up costs one hash and rarely a second probe. Filled when it is first needed,
-/// for it is longer than the words themselves, and would be a part of the download.
+/// A hash table with open addressing, instead of one from a crate. Its hash is independent of case
+/// and is computed byte by byte, so the lexer computes it while it finds the end of a word: no word
+/// is copied to lower case or read a second time. The slots point into [`WORDS`], so the table
+/// needs 16 KB and no keys of its own, and a word in several languages simply has several slots. It
+/// is built on first use, because stored it would enlarge the download.
 static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build_table);
 
 fn build_table() -> [WordSlot; SLOTS] {
@@ -98,21 +102,21 @@ fn build_table() -> [WordSlot; SLOTS] {
 
 pub(super) const HASH_SEED: u32 = 0x811c_9dc5;
 
-/// A letter and its capital are mixed in alike.
+/// One step of the FNV-1a hash; an upper-case letter counts as its lower-case one.
 pub(super) fn hash_byte(hash: u32, byte: u8) -> u32 {
     (hash ^ (byte | CASE) as u32).wrapping_mul(0x0100_0193)
 }
 
-/// The bit that an ASCII capital lacks.
+/// The bit that distinguishes lower-case ASCII letters from upper-case ones.
 const CASE: u8 = 0x20;
 
 fn first_slot(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
-/// Spots are words that alone say something of a time: "noon", "midnight", and what the name of a zone
-/// begins with. Lengths in bytes, as bits, of the words for noon and of all spots, by the low bits of
-/// their first byte.
+/// Words that are evidence of a time without any digits: "noon", "midnight", and words that begin
+/// the name of a zone. For each value of the low bits of the first byte there are two bit sets of
+/// lengths in bytes: of the words for noon and midnight, and of all these words.
 static STANDALONE_WORDS: [[u32; 2]; 32] = standalone_lengths();
 
 const fn standalone_lengths() -> [[u32; 2]; 32] {
@@ -141,15 +145,16 @@ const fn standalone_lengths() -> [[u32; 2]; 32] {
     spots
 }
 
-/// Whether a word with this first byte and of this length in bytes can be a spot; a zone begins
-/// with a capital. A letter and its capital have the same low bits, so have the first bytes of both.
+/// Whether a word with this first byte and this length in bytes can be such a word; the name of a
+/// zone must begin with a capital. A letter and its capital have the same low bits, also as the
+/// first bytes of characters beyond ASCII.
 pub(super) fn may_be_standalone(first: u8, length: usize) -> bool {
     let lengths =
         STANDALONE_WORDS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
     length <= LONGEST && lengths & (1 << length) != 0
 }
 
-/// What `word`, of letters and apostrophes, can mean in any case.
+/// The meanings of `word`, which consists of letters and apostrophes, in any case.
 pub(super) fn look_up_word(word: &str) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
@@ -176,7 +181,7 @@ pub(super) fn look_up_word(word: &str) -> WordMeaning {
     }
 }
 
-/// The same of ASCII letters and apostrophes, whose hash is known.
+/// The same for ASCII letters and apostrophes with a known hash.
 pub(super) fn look_up_ascii_word(word: &[u8], hash: u32) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
@@ -184,7 +189,7 @@ pub(super) fn look_up_ascii_word(word: &[u8], hash: u32) -> WordMeaning {
     meaning_of(word, hash, CASE)
 }
 
-/// The same of a word that is in lower case once each byte has the bits of `case`.
+/// The same for a word that becomes lower case when the bits of `case` are set in each byte.
 fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
     let mut meaning = WordMeaning::default();
     let mark = WordSlot::mark(word.len(), hash);
@@ -204,7 +209,7 @@ fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
     meaning
 }
 
-/// Lower case; a typographic apostrophe becomes a plain one.
+/// The word in lower case, with a plain apostrophe for a typographic one.
 pub(super) fn lowercase_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if word.len() > LONGEST {
         return None;

@@ -1,4 +1,4 @@
-//! Tokens → a day without its month: `the 26th`, `15日`.
+//! Tokens → a day without a month: `the 26th`, `15日`.
 
 use super::lexer::TokenKind;
 use super::source_text::SourceText;
@@ -8,8 +8,8 @@ use super::{
     date_separators::skip_ordinal,
 };
 
-/// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`: only where a day is
-/// asked for and nothing follows that could be counted.
+/// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`. Accepted only
+/// after an article or a weekday, where no noun follows that the ordinal could belong to.
 pub(super) fn read_ordinal_day(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
         return None;
@@ -59,7 +59,7 @@ pub(super) fn read_ordinal_day(source: &SourceText, i: usize) -> Option<(DateExp
     ))
 }
 
-/// `15日` at the second end of a range, after the month of the first, or before its clock.
+/// `15日` at the second end of a range, whose month is that of the first, or before its clock.
 pub(super) fn read_cjk_day(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     let day = source.number_at(i, 1..=2).filter(|&day| is_day(1, day))?;
     if !source.is_cjk_word(i + 1, &["日", "일"]) {

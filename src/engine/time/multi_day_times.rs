@@ -1,5 +1,5 @@
-//! Several days with one time, "on 24, 25 and 26 November, 22:00–23:00 UTC": the time is on each of them, and
-//! the schedule may be that of any.
+//! Clock time and text → whether the time is on several days: "on 24, 25 and 26 November,
+//! 22:00–23:00 UTC". The schedule may be on any of them.
 
 use super::clock_time::ClockTime;
 use super::lexicon::look_up_word;
@@ -11,15 +11,15 @@ use chrono::{Datelike, NaiveDate};
 const LISTS: &str = "and und et y e en och og ; , & +";
 /// Words between the first and the last of several days.
 const RANGES: &str = "to until till through bis auf au al à para tot op - – — ~";
-/// Words and signs that say nothing here.
+/// Words and marks without a meaning here.
 const IGNORED: &str = "the le el il den dem st nd rd th er . and/or";
 
-/// How many bytes before and after the date are looked at.
+/// How many bytes before and after the date are examined.
 const REACH: usize = 120;
 
 impl ClockTime {
-    /// Whether the date of the time is one of three or more, or of two that do not follow each other: to
-    /// move that one alone would leave the others.
+    /// Whether the date of the time is one of three or more, or of two days apart from each other.
+    /// Rewriting that one alone would leave the others unchanged.
     pub fn is_on_several_days(&self, text: &str) -> bool {
         let Some(date) = self.parts.date else {
             return false;
@@ -29,7 +29,7 @@ impl ClockTime {
         days.len() > 1 || days.iter().any(|(first, last)| *last > first + 1)
     }
 
-    /// Whether the date of the time is one of several that are written together, and `day` another.
+    /// Whether the date of the time is one of several listed days, and `day` is another of them.
     pub fn is_also_on(&self, text: &str, day: NaiveDate) -> bool {
         let (Some(date), Some(start)) = (self.parts.date, self.start) else {
             return false;
@@ -50,12 +50,12 @@ impl ClockTime {
     }
 }
 
-/// The date with the days around it.
+/// The span of the date with the days listed around it.
 fn span_of_day_list(text: &str, date: Span) -> Span {
     let from = text.floor_char_boundary(date.start.saturating_sub(REACH));
     let to = text.floor_char_boundary((date.end + REACH).min(text.len()));
     let before: Vec<(usize, &str)> = split_words(&text[from..date.start]).collect();
-    // The minutes of "22:10 - 24 November" are no day.
+    // The minutes of "22:10 - 24 November" are not a day.
     let is_minutes = |n: usize| {
         n > 1 && before[n - 1].1 == ":" && before[n - 2].1.starts_with(|c: char| c.is_ascii_digit())
     };
@@ -94,7 +94,7 @@ fn may_be_in_day_list(word: &str) -> bool {
         || word == "/"
 }
 
-/// First and last of each run of days: 24 to 26 is one, 24, 25 and 26 are three.
+/// The first and last day of each run: "24 to 26" is one run, "24, 25 and 26" are three.
 fn read_day_runs(list: &str) -> Vec<(u32, u32)> {
     let mut days: Vec<(u32, u32)> = Vec::new();
     let words: Vec<&str> = split_words(list).map(|(_, word)| word).collect();
@@ -107,11 +107,11 @@ fn read_day_runs(list: &str) -> Vec<(u32, u32)> {
         // "24.11.2026 - 26.11.2026".
         let is_last = n > 0 && matches!(word(n - 1), "/" | ".");
         match word(n).parse::<u32>() {
-            // "2026-11-24", "2026年11月24日": the month comes next.
+            // In "2026-11-24" and "2026年11月24日" the month comes next.
             Ok(_) if word(n).len() == 4 && is_sign && !is_last => n += 2,
             Ok(_) if word(n + 1).starts_with(['月', '월']) => {}
             Ok(day @ 1..=31) if word(n).len() <= 2 => {
-                // "24/11", and "11/24" where it can be no month; "24-26" is a run.
+                // "24/11", or "11/24" where the 24 cannot be a month; "24-26" is a run.
                 let other = word(n + 2)
                     .parse()
                     .ok()
@@ -134,7 +134,7 @@ fn read_day_runs(list: &str) -> Vec<(u32, u32)> {
     days
 }
 
-/// Words, numbers and signs of a text, and where they begin.
+/// Words, numbers and marks of a text, each with its position.
 fn split_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let kind = |c: char| match c {
         _ if c.is_ascii_digit() => 0,

@@ -1,4 +1,4 @@
-//! The zone that a page prints beside its time fields, and the window that the fields say.
+//! Text of a page or a policy → the zone that it names, as printed beside a page's time fields.
 
 use super::source_text::SourceText;
 use super::wall_clock::{self, WallClockInstants};
@@ -32,7 +32,8 @@ impl PageZone {
         };
         let source = SourceText::new(rest);
         if let Some((zone, end)) = zone_names::read_zone(&source, source.skip_space(0)) {
-            // "GMT (London)", "GMT Standard Time": clocks that leave UTC in summer.
+            // In "GMT (London)" and "GMT Standard Time" the zone has summer time, so it is not
+            // UTC.
             let other = |i: usize| {
                 let meaning = source.meaning_at(i);
                 meaning.zone & (zone::PLACE | zone::LETTERS) != 0
@@ -46,11 +47,11 @@ impl PageZone {
         if let Some(region) = zones::find_place(&name) {
             return Some(Self::Iana(REGIONS[usize::from(region)].iana.into()));
         }
-        // Nothing but "(GMT+02:00)": the offset is all that is known.
+        // Only "(GMT+02:00)": no more than the offset is known.
         let source = SourceText::new(printed);
         let first =
             (0..source.tokens.len().min(3)).find_map(|i| zone_names::read_zone(&source, i))?;
-        // "(GMT+00:00) Casablanca" says how far its clocks are from UTC in winter only.
+        // "(GMT+00:00) Casablanca" is the offset in winter only.
         let is_utc = first.0 == Zone::Utc && rest != printed;
         (!is_utc)
             .then(|| Self::from_zone(first.0, printed))
@@ -64,7 +65,7 @@ impl PageZone {
             Zone::Region(region, ZoneSeason::Any) => {
                 Self::Iana(REGIONS[usize::from(region)].iana.into())
             }
-            // "Pacific Standard Time" is how systems call the zone all year round.
+            // Operating systems say "Pacific Standard Time" all year round.
             Zone::Region(region, _) => Self::Iana(REGIONS[usize::from(region)].iana.into()),
             Zone::Abbreviation(index) => Self::Iana(
                 REGIONS[usize::from(zones::ABBREVIATIONS[usize::from(index)].region)]
@@ -87,7 +88,7 @@ impl PageZone {
         }
     }
 
-    /// The instants at which its clocks show `wall`.
+    /// The instants at which clocks in this zone show `wall`.
     pub fn resolve_wall_clock(
         &self,
         zones: &dyn Zones,
@@ -102,7 +103,7 @@ impl PageZone {
         }
     }
 
-    /// What its clocks show at an instant.
+    /// The wall clock of this zone at an instant.
     pub fn wall_clock_at(&self, zones: &dyn Zones, at: UtcInstant) -> Option<NaiveDateTime> {
         Some(at.naive_utc() + Duration::seconds(self.offset_at(zones, at)?.into()))
     }

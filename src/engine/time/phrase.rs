@@ -1,4 +1,5 @@
-//! A time as it stands in the text, and the atoms that it is made of.
+//! The phrase: one time or range in the text, before its date and instants are known; and access to
+//! the atoms that it consists of.
 
 use super::atoms::{Atom, AtomKind};
 use super::clock_reading::ClockReading;
@@ -6,7 +7,7 @@ use super::date_expr::DateExpr;
 use super::lexicon::WordMeaning;
 use super::zones::Zone;
 
-/// A zone and the bytes it stands in.
+/// A zone and its byte range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ZoneMention {
     pub zone: Zone,
@@ -14,7 +15,7 @@ pub(super) struct ZoneMention {
     pub end: usize,
 }
 
-/// A date and the bytes it stands in.
+/// A date and its byte range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct DateMention {
     pub expr: DateExpr,
@@ -22,19 +23,19 @@ pub(super) struct DateMention {
     pub end: usize,
 }
 
-/// One time as it stands in the text.
+/// One time or range as written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
-    /// First and last atom.
+    /// The first and last atom.
     pub first: usize,
     pub last: usize,
     pub start: usize,
     pub end: usize,
     pub clock: ClockReading,
     pub clock_end: usize,
-    /// The atom that says the first clock again in brackets, when that is another time of the day.
+    /// The atom of a clock in brackets that contradicts the first clock: "12:00 am (noon)".
     pub conflicting_clock: Option<usize>,
-    /// The bytes of that bracket, also where it says the same.
+    /// The byte range of a bracket that restates the clock, contradicting or not.
     pub again_at: Option<(usize, usize)>,
     pub zone: Option<ZoneMention>,
     /// "06:00+1": on the day after its date.
@@ -45,7 +46,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// A range whose second end is earlier in the day.
+    /// The second end is earlier in the day than the first.
     pub fn is_over_midnight(&self) -> bool {
         let earlier =
             |until: &RangeEnd| until.clock.minutes_of_day() <= self.clock.minutes_of_day();
@@ -59,7 +60,7 @@ pub(super) struct RangeEnd {
     pub clock: ClockReading,
     pub clock_start: usize,
     pub clock_end: usize,
-    /// The bytes of a bracket that says the clock again.
+    /// The byte range of a bracket that restates the clock.
     pub again_at: Option<(usize, usize)>,
     pub zone: Option<ZoneMention>,
     /// A date before or after the second clock.
@@ -72,7 +73,7 @@ pub(super) struct Atoms<'a> {
     pub clocks: &'a [ClockReading],
 }
 
-/// How far the parts of one phrase may lie apart, in atoms.
+/// The largest distance between the parts of one phrase, in atoms.
 pub(super) const REACH: usize = 8;
 
 impl Atoms<'_> {

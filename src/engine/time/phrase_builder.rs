@@ -1,5 +1,5 @@
-//! Atoms → phrases: a clock or a range of two, with its zones, and the evidence that it is a time at
-//! all. Every atom is looked at from a bounded number of places.
+//! Atoms → phrases: a clock or a range of two, with the zones beside it, where the evidence shows
+//! that it is a time. Every atom is examined from a bounded number of positions.
 
 use super::atoms::{Atom, AtomKind};
 use super::clock_reading::{ClockNotation, ClockReading, Meridiem};
@@ -35,7 +35,7 @@ pub(super) fn build_phrases(atoms: &Atoms) -> Vec<Phrase> {
 }
 
 impl Atoms<'_> {
-    /// What begins with the clock at atom `at`.
+    /// A phrase that consists of the clock at atom `at` only.
     fn start_phrase(&self, at: usize, clock: &ClockReading) -> Phrase {
         let atom = self.list[at];
         Phrase {
@@ -54,8 +54,8 @@ impl Atoms<'_> {
         }
     }
 
-    /// Attaches to a phrase what belongs to its clock; whether it is a time. What comes after its last
-    /// atom is read next.
+    /// Attaches everything that belongs to the clock of a phrase; returns whether it is a time.
+    /// Reading continues after the last atom of the phrase.
     fn complete_phrase(&self, phrase: &mut Phrase, between: bool) -> bool {
         let (at, clock_end) = (phrase.first, phrase.end);
         self.attach_next_day(phrase);
@@ -78,7 +78,7 @@ impl Atoms<'_> {
         if self.is_time(phrase) {
             return true;
         }
-        // The zone that is glued to the clock, without the one that follows.
+        // Keeps the zone directly attached to the clock and drops the one that follows.
         let zone = zone_of_clock(&phrase.clock);
         (phrase.last, phrase.end, phrase.zone) = (at, clock_end, zone);
         (phrase.conflicting_clock, phrase.again_at) = (None, None);
@@ -101,7 +101,7 @@ impl Atoms<'_> {
         }
     }
 
-    /// Attaches the second end of a range; whether there is one.
+    /// Attaches the second end of a range; returns whether there is one.
     fn attach_range_end(&self, phrase: &mut Phrase, between: bool) -> bool {
         let mut at = phrase.last + 1;
         let mut date = None;
@@ -115,7 +115,7 @@ impl Atoms<'_> {
         let Some(mut at) = self.skip_connector(at, between, phrase) else {
             return false;
         };
-        // "Moved from 22:00 UTC to 23:00 UTC".
+        // "Moved from 22:00 UTC to 23:00 UTC" is two times, not a range.
         if self.ends_are_restated(phrase, at) {
             return false;
         }
@@ -138,7 +138,7 @@ impl Atoms<'_> {
         let Some(&clock) = self.clock_at(at) else {
             return false;
         };
-        // "Between Wednesday 2 and 3 December, 20:00": the first figures are a day too.
+        // "Between Wednesday 2 and 3 December, 20:00": the first number is a day as well.
         let is_day = |day: u8| day > phrase.clock.hour;
         if phrase.clock.notation == ClockNotation::Bare
             && phrase.zone.is_none()
@@ -146,9 +146,10 @@ impl Atoms<'_> {
         {
             return false;
         }
-        // "At 16:00 UTC, and is expected to last up to 2 hours".
+        // "At 16:00 UTC, and is expected to last up to 2 hours": a duration, not the end of a
+        // range.
         let lasts = |n| self.is_word(n, flag::LASTS) || self.text(n) == "up";
-        // "For 4 hours until 00:00 UTC": the hours are counted, and no end of a range.
+        // "For 4 hours until 00:00 UTC": the hours are a duration, not the start of a range.
         let words = self.text(phrase.first);
         if words.contains(" hour") && !words.starts_with('0') && clock.has_minutes {
             return false;
@@ -162,7 +163,8 @@ impl Atoms<'_> {
         true
     }
 
-    /// Attaches the clock at atom `at` as the second end of a range, with what belongs to it.
+    /// Attaches the clock at atom `at` as the second end of a range, with everything that belongs
+    /// to it.
     fn attach_range_end_clock(
         &self,
         phrase: &mut Phrase,
@@ -173,7 +175,7 @@ impl Atoms<'_> {
             return;
         };
         let atom = self.list[at];
-        // "3pm June 2 to 5pm June 4": each end has its date after it.
+        // "3pm June 2 to 5pm June 4": each end is followed by its own date.
         if phrase.date.is_some() && date.is_none() {
             date = self.read_date_near(at + 1).map(|(found, _)| found);
         }
@@ -204,7 +206,8 @@ impl Atoms<'_> {
         phrase.range_end = Some(until);
     }
 
-    /// The date behind the second end, where the first has its own: "(Wed 25 Nov)", "on 25 November".
+    /// The date after the second end, where the first end has its own: "(Wed 25 Nov)", "on 25
+    /// November".
     fn date_after_range_end(
         &self,
         phrase: &Phrase,
@@ -224,7 +227,7 @@ impl Atoms<'_> {
             return (is_next && self.is_mark(end, &[')'])).then_some(found);
         }
         let dated = phrase.date.is_some() || self.date_before(phrase.first).is_some();
-        // The date of the next time is not this one's.
+        // The date belongs to the next time if a clock follows it.
         let small = |n: &usize| {
             self.is_word(*n, flag::BEFORE | flag::BETWEEN) || self.is_mark(*n, &[',', ':', '-'])
         };
@@ -232,7 +235,7 @@ impl Atoms<'_> {
         (dated && self.clock_at(next).is_none()).then_some(found)
     }
 
-    /// The date close before atom `first`.
+    /// A date closely before atom `first`.
     fn date_before(&self, first: usize) -> Option<DateExpr> {
         for n in (first.saturating_sub(4)..first).rev() {
             match self.kind_at(n) {
@@ -247,8 +250,8 @@ impl Atoms<'_> {
         None
     }
 
-    /// "9 AM ET/6 AM PT to 3 PM ET/12 PM PT": an end is said in several zones, and the clocks on both
-    /// sides of "to" are not of one zone.
+    /// "9 AM ET/6 AM PT to 3 PM ET/12 PM PT": an end is stated in several zones, and the clocks on
+    /// both sides of "to" are in different ones.
     fn ends_are_restated(&self, phrase: &Phrase, end: usize) -> bool {
         let zone = |n: usize| match self.kind_at(n) {
             &AtomKind::Zone(zone) => Some(zone),
@@ -282,7 +285,7 @@ impl Atoms<'_> {
         Some((found, end))
     }
 
-    /// Where the figures of a clock end, without a zone that is glued to them.
+    /// Where the digits of a clock end, without a zone attached to them.
     fn clock_end(&self, atom: Atom, clock: &ClockReading) -> usize {
         clock.zone.map_or(atom.end, |(_, start, _)| {
             self.text[..start].trim_end().len()
@@ -300,7 +303,7 @@ impl Atoms<'_> {
             let here = at;
             match self.kind_at(at) {
                 AtomKind::Mark('-' | '~') => joined = true,
-                // "bis ca. 11:00", "til kl. 02:00": the dot ends no sentence.
+                // "bis ca. 11:00", "til kl. 02:00": the dot does not end a sentence.
                 AtomKind::Stop if joined && self.is_word(at - 1, flag::ABOUT | flag::HOUR_IS) => {}
                 AtomKind::Mark('>') if joined => {}
                 AtomKind::Word(meaning)
@@ -335,7 +338,7 @@ fn zone_of_clock(clock: &ClockReading) -> Option<ZoneMention> {
         .map(|(zone, start, end)| ZoneMention { zone, start, end })
 }
 
-/// "1 - 7 am": the first end takes its half from the second; "8 pm - 10": the other way round.
+/// "1 - 7 am": the first end takes AM or PM from the second; "8 pm - 10": the other way round.
 fn share_meridiem(phrase: &mut Phrase) {
     let Some(until) = &mut phrase.range_end else {
         return;

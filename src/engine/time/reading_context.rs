@@ -3,13 +3,14 @@
 use super::instant::{UtcInstant, Zones};
 use std::collections::BTreeMap;
 
-/// What a text is read with.
+/// What the meaning of a text depends on besides its words.
 pub struct ReadingContext<'a> {
-    /// Year-less and relative dates are read from here.
+    /// The reference for dates without a year and relative dates.
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
-    /// What abbreviations mean here (`CST` → `America/Chicago`): the policy's `time.abbreviations`.
+    /// The zones of abbreviations (`CST` → `America/Chicago`), from the policy's
+    /// `time.abbreviations`.
     pub abbreviations: &'a BTreeMap<String, String>,
-    /// The start that the schedule fields say: gives a date to times that have none.
+    /// The start in the schedule fields, whose date applies to times without one.
     pub schedule: Option<UtcInstant>,
 }

@@ -1,4 +1,5 @@
-//! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
+//! Phrases → clock times: links each phrase to its zone and date, computes the instants and
+//! collects the doubts.
 
 use super::bound_phrase::{BoundPhrase, OffsetRule, Uses, ZoneLink};
 use super::clock_time::{PartKind, SharedPlace, TimePart, TimeParts};
@@ -36,7 +37,7 @@ pub(super) fn resolve_phrases(
     let named: Vec<_> = (0..phrases.len())
         .map(|n| find_zone(atoms, phrases, &headings, n))
         .collect();
-    // One time alone shares nothing.
+    // A single time cannot share its date or zone.
     let uses = match phrases {
         [_] => Uses::default(),
         _ => Uses {
@@ -250,7 +251,7 @@ impl<'a> BoundPhrase<'a> {
     }
 }
 
-/// How a moved date can be written; what is in doubt or relative is written out anew.
+/// The form in which a date can be rewritten; an ambiguous or relative one is written out instead.
 fn style_for_rewriting(expr: DateExpr) -> DateStyle {
     match expr.style {
         _ if expr.swappable || expr.relative.is_some() => DateStyle::Other,

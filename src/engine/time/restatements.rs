@@ -1,21 +1,22 @@
-//! One moment that is said several times in a row: `22:00 UTC (5 PM ET)`, `8am CET / 2am EST`.
+//! Clock times → groups of neighbours that state one moment several times: `22:00 UTC (5 PM ET)`,
+//! `8am CET / 2am EST`.
 
 use super::clock_time::{ClockTime, StartAndEnd, Verdict};
 use crate::engine::text::Span;
 
-/// Neighbours that say one moment.
+/// Neighbouring times that state one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RestatementGroup {
-    /// Places in the list of times.
+    /// Indices into the list of times.
     pub first: usize,
     pub last: usize,
-    /// The bytes after the first of them that say it again; empty for one alone.
+    /// The bytes after the first time that restate it; empty for a single time.
     pub restatement_span: Span,
 }
 
 impl ClockTime {
-    /// What a time and the neighbours that say it again mean, each moment once, the time's own first.
-    /// Where a day is said once it is that of the first of them.
+    /// The distinct moments of a time and of its restatements, its own first. A day that is written
+    /// once is that of the first of them.
     pub fn collect_moments(&self, text: &str, times: &[ClockTime]) -> Vec<StartAndEnd> {
         let n = index_of(times, self);
         let members = match find_restatement_group(text, times, n) {
@@ -38,13 +39,13 @@ impl ClockTime {
         moments
     }
 
-    /// Its date is that of another time, said once for both.
+    /// Both times use the same written date.
     pub fn shares_date(&self, other: &Self) -> bool {
         let date = |time: &Self| time.parts.date.map(|date| date.span);
         date(self).is_some() && date(self) == date(other)
     }
 
-    /// It only says again what a neighbour before it says.
+    /// It only restates a time before it.
     pub fn is_restatement(&self, text: &str, times: &[ClockTime]) -> bool {
         let n = index_of(times, self);
         find_restatement_group(text, times, n)
@@ -56,13 +57,13 @@ pub(super) fn index_of(times: &[ClockTime], time: &ClockTime) -> usize {
     times.partition_point(|other| other.span.start < time.span.start)
 }
 
-/// Longer rows are not looked for.
+/// The most times that a group can have.
 const MOST: usize = 6;
 
-/// In how many bytes a bracket must end after its last time: "(03:00 CET on the next day)".
+/// How many characters after its last time a bracket must end: "(03:00 CET on the next day)".
 const TAIL: usize = 28;
 
-/// The group that the time at place `n` belongs to.
+/// The group of the time at index `n`.
 pub(super) fn find_restatement_group(
     text: &str,
     times: &[ClockTime],
@@ -78,7 +79,7 @@ pub(super) fn find_restatement_group(
     group_starting_at(text, times, n)
 }
 
-/// The group whose first time is at place `first`.
+/// The group whose first time is at index `first`.
 fn group_starting_at(text: &str, times: &[ClockTime], first: usize) -> Option<RestatementGroup> {
     let time = times.get(first)?;
     let from = end_with_date(text, time, times.get(first + 1));
@@ -117,13 +118,13 @@ fn group_starting_at(text: &str, times: &[ClockTime], first: usize) -> Option<Re
     Some(if is_open { alone } else { group })
 }
 
-/// Where a time ends, with a date of its own behind it.
+/// The end of a time, including a date of its own after it.
 fn end_with_date(text: &str, time: &ClockTime, next: Option<&ClockTime>) -> usize {
     let date = time.parts.date.map(|date| date.span).filter(|date| {
         date.start >= time.span.end
             && next.is_none_or(|next| date.end <= next.span.start && !uses(next, date.start))
     });
-    // "(Nov 25)" is closed with it.
+    // "(Nov 25)" includes its closing bracket.
     let closed = |date: Span| {
         let open = text.get(time.span.end..date.start).map(str::trim) == Some("(");
         open && text[date.end..].starts_with(')')
@@ -143,17 +144,17 @@ fn uses(time: &ClockTime, date: usize) -> bool {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
-    /// Opens a bracket.
+    /// An opening bracket.
     Bracket,
     /// `/`, `=`, `,`, "or".
     Mark,
 }
 
-/// What joins two times that can say the same.
+/// How two times are joined, if the second can restate the first.
 fn classify_joint(text: &str, from: usize, to: usize) -> Option<Joint> {
-    // Longer ones hold other words.
+    // A longer text between them contains other words.
     let words = text.get(from..to).filter(|joint| joint.len() <= 24)?;
-    // A list with a line for each zone.
+    // A list with one line for each zone.
     let is_list = words.contains('\n') && !words.contains("\n\n");
     let words = words.trim().trim_start_matches("on ");
     if is_list && matches!(words, "" | "-" | "*" | "•" | "–") {
@@ -193,7 +194,7 @@ fn classify_joint(text: &str, from: usize, to: usize) -> Option<Joint> {
     }
 }
 
-/// The end of the bracket that closes after its last time.
+/// The end of the bracket that closes after the last time.
 fn find_closing_bracket(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let (at, bracket) = rest
@@ -204,14 +205,15 @@ fn find_closing_bracket(text: &str, from: usize) -> Option<usize> {
     Some(from + at + bracket.len_utf8())
 }
 
-/// Both are a moment, or both a range, in zones that are not the same.
+/// Both are single times, or both are ranges, in different zones.
 fn may_restate(one: &ClockTime, two: &ClockTime) -> bool {
     let both_ours = one.verdict == Verdict::Utc && two.verdict == Verdict::Utc;
     let unknown = one.zone.is_none() && two.zone.is_none();
     one.is_range == two.is_range && !both_ours && !unknown && one.zone != two.zone
 }
 
-/// Both are the same moment, or the same time of another day where no day is said of one.
+/// Both are the same moment, or the same time on different days where one of them has no day of its
+/// own.
 fn is_same(one: &ClockTime, two: &ClockTime) -> bool {
     const DAY: i64 = 24 * 60;
     let (Some(start), Some(other)) = (one.start, two.start) else {

@@ -1,4 +1,5 @@
-//! The tokens of a text, and small questions about them. Never looks further than a few tokens.
+//! The tokens of a text, and simple questions about them. Never looks further ahead than a few
+//! tokens.
 
 use super::lexer::{Token, TokenKind, tokenize};
 use super::lexicon::WordMeaning;
@@ -11,7 +12,7 @@ pub(super) struct SourceText<'t> {
 }
 
 impl<'t> SourceText<'t> {
-    /// The tokens of all of a text.
+    /// The tokens of a whole text.
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -19,8 +20,8 @@ impl<'t> SourceText<'t> {
         }
     }
 
-    /// The tokens around everything that can be part of a time; what lies between is one line. None
-    /// when no number can be part of a time.
+    /// The tokens of the regions in which a time is possible; each gap between them is a line
+    /// break. `None` when no number can be part of a time.
     pub fn with_possible_times(text: &'t str) -> Option<Self> {
         let stretches = find_time_regions(text);
         if stretches.is_empty() {
@@ -39,12 +40,12 @@ impl<'t> SourceText<'t> {
             TokenKind::Word(meaning) => meaning.has_flag(flag::NOON | flag::MIDNIGHT),
             _ => false,
         };
-        // Where there are figures, "noon" alone is found with them.
+        // Where there are digits, "noon" is in a region with them.
         let any = (0..source.tokens.len()).any(promises);
         any.then_some(source)
     }
 
-    /// Token `i` could make a time of a number close to it.
+    /// Token `i` could make a number near it part of a time.
     fn may_belong_to_time(&self, i: usize) -> bool {
         match self.kind_at(i) {
             TokenKind::Mark(':' | '-' | '~' | '@') | TokenKind::Cjk | TokenKind::Number { .. } => {
@@ -69,7 +70,7 @@ impl<'t> SourceText<'t> {
         }
     }
 
-    /// The kind of token `i`; the text ends like a line.
+    /// The kind of token `i`; past the end it is a line break.
     pub fn kind_at(&self, i: usize) -> TokenKind {
         #[cfg(test)]
         super::step_counter::count_step();
@@ -89,7 +90,7 @@ impl<'t> SourceText<'t> {
         matches!(self.tokens.get(i), Some(Token { kind: TokenKind::Mark(c), .. }) if *c == mark)
     }
 
-    /// Text of token `i`, empty past the end.
+    /// The text of token `i`; empty past the end.
     pub fn text(&self, i: usize) -> &'t str {
         let token = self.tokens.get(i);
         token
@@ -102,7 +103,7 @@ impl<'t> SourceText<'t> {
         self.text.get(self.start(i)..).unwrap_or_default()
     }
 
-    /// Token `i` is one of these signs of a script without word spaces.
+    /// Token `i` is one of these single characters of a CJK script.
     pub fn is_cjk_word(&self, i: usize, signs: &[&str]) -> bool {
         matches!(self.kind_at(i), TokenKind::Cjk) && signs.contains(&self.text(i))
     }
@@ -111,7 +112,7 @@ impl<'t> SourceText<'t> {
         matches!(self.kind_at(i), TokenKind::Word(_)).then(|| self.text(i))
     }
 
-    /// Token `i` has one byte.
+    /// Token `i` is one byte long.
     pub fn is_one_byte(&self, i: usize) -> bool {
         let token = self.tokens.get(i);
         token.is_some_and(|token| token.end - token.start == 1)
@@ -130,7 +131,7 @@ impl<'t> SourceText<'t> {
             && self.text(i).eq_ignore_ascii_case(lower)
     }
 
-    /// Value of token `i` when it is a number of `digits` digits.
+    /// The value of token `i` if it is a number with so many digits.
     pub fn number_at(&self, i: usize, digits: std::ops::RangeInclusive<u8>) -> Option<u32> {
         match self.kind_at(i) {
             TokenKind::Number { value, digits: d } if digits.contains(&d) => Some(value),
@@ -145,7 +146,7 @@ impl<'t> SourceText<'t> {
         }
     }
 
-    /// Nothing, not even a space, stands between token `i` and the one before it.
+    /// Token `i` directly follows the one before it, without a space.
     pub fn touches_previous(&self, i: usize) -> bool {
         let blank = |token: &Token| matches!(token.kind, TokenKind::Space | TokenKind::Line);
         match (
@@ -157,7 +158,7 @@ impl<'t> SourceText<'t> {
         }
     }
 
-    /// The first token from `i` on that is no space; white space runs count at most 4.
+    /// The first token from `i` on that is not a space, past at most 4 spaces.
     pub fn skip_space(&self, i: usize) -> usize {
         let mut at = i;
         while at < i + 4 && matches!(self.kind_at(at), TokenKind::Space) {

@@ -1,5 +1,5 @@
-//! Counts the steps of the reader, so that a test can hold them against the length of a text. Only
-//! in tests; the product counts nothing.
+//! Counts the steps of the reader, so that a test can compare them with the length of a text.
+//! Compiled for tests only.
 
 use std::cell::Cell;
 
@@ -11,7 +11,7 @@ pub(super) fn count_step() {
     STEPS.with(|steps| steps.set(steps.get() + 1));
 }
 
-/// The steps that `work` takes.
+/// The number of steps that `work` takes.
 pub(super) fn count_steps_of(work: impl FnOnce()) -> u64 {
     let before = STEPS.with(Cell::get);
     work();

@@ -1,21 +1,21 @@
-//! Where in a text a time can stand: around figures, signs of scripts without word spaces, the words
-//! for noon and midnight, and the names of zones. Only these stretches are read; most texts have none.
+//! Text → the byte ranges in which a time is possible: around digits, CJK characters, the words for
+//! noon and midnight, and the names of zones. Only these regions are read; most texts have none.
 
 use super::lexer::{digit_value, is_cjk};
 use super::lexicon::{look_up_word, may_be_standalone};
 use super::words::flag;
 
-/// Bytes on each side of such a place that are read with it: some twenty words.
+/// How many bytes on each side of such a place belong to its region: some twenty words.
 const REACH: usize = 160;
 
-/// What a byte is to the search.
+/// The role of a byte in the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ByteClass {
     Other,
     Figure,
-    /// A letter, or the first byte of one of Latin, Greek or Cyrillic beyond ASCII.
+    /// A letter: ASCII, or the first byte of a Latin, Greek or Cyrillic one.
     Letter,
-    /// A further byte of a character.
+    /// A byte of a character other than its first.
     Inner,
     /// The first byte of any other character.
     Lead,
@@ -39,16 +39,16 @@ const fn classes() -> [ByteClass; 256] {
     classes
 }
 
-/// Stretches of `text` in its order, apart from each other. They begin and end at white space, so
-/// that no word and no address is cut. None when nothing in the text can tell the time: without
-/// figures only the words for noon and midnight do.
+/// The regions of `text`, in order and disjoint. They begin and end at white space, so that no word
+/// and no address is cut. There are none if nothing in the text is evidence of a time: without
+/// digits, only the words for noon and midnight are.
 pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
     let mut stretches = RegionFinder {
         text,
         list: Vec::new(),
         has_time_evidence: false,
     };
-    // Of the word that goes on.
+    // The start of the current word.
     let mut start = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         #[cfg(test)]
@@ -77,7 +77,7 @@ pub(super) fn find_time_regions(text: &str) -> Vec<(usize, usize)> {
     }
 }
 
-/// A sign of a script without word spaces, or a figure of full width.
+/// A CJK character, or a full-width digit.
 fn is_cjk_or_digit(text: &str, at: usize) -> bool {
     let c = text.get(at..).and_then(|rest| rest.chars().next());
     c.is_some_and(|c| is_cjk(c) || digit_value(c).is_some())
@@ -86,12 +86,12 @@ fn is_cjk_or_digit(text: &str, at: usize) -> bool {
 struct RegionFinder<'t> {
     text: &'t str,
     list: Vec<(usize, usize)>,
-    /// Something can tell the time.
+    /// Something found so far is evidence of a time.
     has_time_evidence: bool,
 }
 
 impl RegionFinder<'_> {
-    /// The word from `start` to `end` can be a time, or say the zone of one.
+    /// Adds a region around the word from `start` to `end` if it can be a time or begin a zone.
     fn add_word(&mut self, start: usize, end: usize) {
         if !may_be_standalone(self.text.as_bytes()[start], end - start) {
             return;
@@ -113,7 +113,7 @@ impl RegionFinder<'_> {
         }
     }
 
-    /// Moves the ends apart to white space, and joins what meets.
+    /// Extends the regions to white space and joins those that meet.
     fn extend_to_words(&mut self) {
         let bytes = self.text.as_bytes();
         let cut = |at: usize| !bytes[at].is_ascii_whitespace();

@@ -1,6 +1,6 @@
-//! A clock time → the same moment in UTC (or the policy's zone), as text. What says the moment is
-//! changed: the clocks, the zone, a date that moves, and what says it again beside it; every other word
-//! stays.
+//! A clock time → the same moment in UTC (or the policy's zone), as changes of the text. The
+//! clocks, the zone, a date that changes and restatements beside the time are rewritten; all other
+//! words stay.
 
 use super::clock_time::WallClockTimes;
 use super::clock_time::{PartKind, SharedPlace, StartAndEnd};
@@ -17,30 +17,30 @@ use crate::engine::time::format::Clock;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
-/// Put `text` where `span` is.
+/// Replaces `span` by `text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
     pub span: Span,
     pub text: String,
 }
 
-/// Changes of a text that belong together, in its order; they never overlap.
+/// Changes of a text that belong together, in order and disjoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rewriting {
     changes: Vec<Replacement>,
-    /// Where the times stood that are rewritten, with their dates and their zone, in order.
+    /// The spans of the rewritten times, with their dates and zones, in order.
     shown: Vec<Span>,
     count: usize,
 }
 
 impl Rewriting {
-    /// `whole` with the changes made.
+    /// `whole` with the changes applied.
     pub fn apply_to(&self, whole: &str) -> String {
         let end = whole.len();
         self.part(whole, Span { start: 0, end })
     }
 
-    /// What a part of `whole` becomes.
+    /// A part of `whole` with the changes applied.
     fn part(&self, whole: &str, part: Span) -> String {
         let mut text = String::with_capacity(part.end - part.start + 16);
         let mut at = part.start;
@@ -55,7 +55,7 @@ impl Rewriting {
         text
     }
 
-    /// The words that are written, with what stands between them when that is short.
+    /// The rewritten passages, joined where little text lies between them.
     pub fn quote_rewritten(&self, whole: &str) -> String {
         const NEAR: usize = 20;
         let mut parts: Vec<Span> = Vec::new();
@@ -73,16 +73,16 @@ impl Rewriting {
         parts.collect::<Vec<_>>().join(" and ").replace('\n', " ")
     }
 
-    /// How many times of the text it rewrites; those that say one moment count once.
+    /// The number of rewritten times; times that state one moment count once.
     pub fn time_count(&self) -> usize {
         self.count
     }
 }
 
-/// The form that times are to have.
+/// The zone and the form that times are rewritten to.
 #[derive(Clone, Copy)]
 pub struct RewriteTarget<'a> {
-    /// What is written behind the time: `UTC`.
+    /// The name of the zone that is written after the time: `UTC`.
     pub label: &'a str,
     /// IANA name, or `UTC`.
     pub zone: &'a str,
@@ -90,7 +90,7 @@ pub struct RewriteTarget<'a> {
     pub clock: Clock,
 }
 
-/// The time in UTC. `None` when it is in UTC already, or its zone or its date is not known.
+/// The time in UTC. `None` if it is in UTC already, or if its zone or its date is unknown.
 pub fn rewrite_in_utc(
     text: &str,
     times: &[ClockTime],
@@ -118,7 +118,7 @@ pub fn rewrite_in_utc(
     rewrite_times(text, times, &[(time, (time.start?, time.end))], &target)
 }
 
-/// UTC, which is asked for most, needs no table.
+/// Adds UTC to other zones: it is asked for most and needs no data.
 pub struct ZonesWithUtc<'a>(pub &'a dyn Zones);
 
 impl Zones for ZonesWithUtc<'_> {
@@ -136,8 +136,8 @@ impl Zones for ZonesWithUtc<'_> {
 }
 
 impl ClockTime {
-    /// What the time means if its clock is the one of `zone`, in each reading of its day: for times
-    /// that name no zone.
+    /// The instants of the time if it is in `zone`, one for each reading of its day: for times
+    /// without a zone.
     pub fn meanings_in_zone(&self, zone: &str, zones: &dyn Zones) -> Vec<Meaning> {
         let instant = |wall| {
             wall_clock::resolve_wall_clock(zones, zone, wall)
@@ -164,9 +164,9 @@ impl ClockTime {
     }
 }
 
-/// Times of a text, in its order, in the target's zone, when they mean these moments. A date is moved
-/// along when the day changes: in its place where no other time uses it, else written behind the time.
-/// Where neighbours say the moment again, the first says it alone.
+/// Rewrites times of a text, given in order with the moments that they mean, to the target's zone.
+/// If the day changes, the date is rewritten in its place where no other time uses it, else written
+/// after the time. Of a group that states one moment several times only the first remains.
 pub fn rewrite_times(
     text: &str,
     times: &[ClockTime],
@@ -210,14 +210,14 @@ pub fn rewrite_times(
     })
 }
 
-/// One moment to be written.
+/// One moment to be rewritten.
 struct RewriteJob<'a> {
     group: RestatementGroup,
-    /// The time of the group that stays.
+    /// The time of the group that remains in the text.
     kept_time: &'a ClockTime,
     old_times: WallClockTimes,
     new_times: WallClockTimes,
-    /// The date of the text can be read in more than one way.
+    /// The date can be read in more than one way.
     is_date_ambiguous: bool,
 }
 
@@ -243,7 +243,7 @@ impl<'a> RewriteJob<'a> {
         })
     }
 
-    /// The time with what is said again of it, and the date that is its own.
+    /// The span of the time with its restatements, and that of its own date.
     fn rewritten_spans(&self) -> impl Iterator<Item = Span> {
         let Span { start, end } = self.kept_time.span;
         let all = Span {
@@ -264,9 +264,9 @@ impl<'a> RewriteJob<'a> {
     }
 }
 
-/// What the jobs together use of dates and zones, by where these begin.
+/// The dates and zones that all jobs use, by their first byte.
 struct SharedUses {
-    /// How many times use it, and the day that all of them move to.
+    /// How many times use it, and the day that all of them change to, if it is one day.
     dates: BTreeMap<usize, (usize, Option<NaiveDate>)>,
     zones: BTreeMap<usize, usize>,
 }
@@ -297,7 +297,7 @@ impl SharedUses {
     }
 }
 
-/// Writes one job.
+/// Produces the changes of one job.
 struct JobWriter<'a> {
     text: &'a str,
     times: &'a [ClockTime],
@@ -346,7 +346,7 @@ impl JobWriter<'_> {
         Some(())
     }
 
-    /// What says the moment again; where nothing does, the end of the time.
+    /// The span of the restatements; without any, the end of the time.
     fn replaced_tail(&self) -> Span {
         let RestatementGroup {
             first,
@@ -421,24 +421,25 @@ impl JobWriter<'_> {
         ))
     }
 
-    /// The date of the text, where it can be changed in its place.
+    /// The date of the text, if it can be changed in its place.
     fn date_to_change(&self) -> Option<SharedPlace> {
         let date = self.job.kept_time.parts.date?;
         let (members, day) = self.shared.dates.get(&date.span.start)?;
         let alone = *members == date.uses && day.is_some() && date.may_change;
-        // A date that can be read in two ways is settled for all who use it.
+        // An ambiguous date is made unambiguous for all times that use it.
         let settles = self.job.is_date_ambiguous && self.job.kept_time.verdict == Verdict::Utc;
         (alone || settles).then_some(date)
     }
 
-    /// The zone in a heading that no other time needs any more.
+    /// The zone in a heading that no other time needs afterwards.
     fn heading_to_change(&self) -> Option<Span> {
         let zone = self.job.kept_time.parts.zone?;
         let members = self.shared.zones.get(&zone.span.start)?;
         (!zone.is_own && zone.may_change && *members == zone.uses).then_some(zone.span)
     }
 
-    /// "10:00, 12:00 and 14:00 EST": when the last is rewritten, the others still need their zone.
+    /// "10:00, 12:00 and 14:00 EST": when the last time is rewritten, the others still need their
+    /// zone.
     fn keep_zone_of_neighbours(&self, changes: &mut Vec<Replacement>) {
         let Some(zone) = self.job.kept_time.parts.zone.filter(|zone| zone.is_own) else {
             return;

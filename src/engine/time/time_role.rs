@@ -1,8 +1,8 @@
-//! What the words close before a time say of it: that it is a start, an end, or not to the minute.
+//! The words closely before a time → its role: a start, an end, or an approximate time.
 
 use super::{lexicon::look_up_word, words::role};
 
-/// A set of what can be said.
+/// A set of roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeRole(u16);
 
@@ -13,10 +13,10 @@ impl TimeRole {
     pub const END: Self = Self(role::END);
     pub const DONE: Self = Self(role::DONE);
 
-    /// What is said from a few words away as well.
+    /// The roles that a word a little further away can have too.
     const FAR: u16 = role::START | role::FROM | role::END | role::DONE;
 
-    /// Of the time at byte `at` of `text`.
+    /// The roles of the time at byte `at` of `text`.
     pub fn from_words_before(text: &str, at: usize) -> Self {
         let near = text.get(text.floor_char_boundary(at.saturating_sub(NEAR))..at);
         let line = near.unwrap_or_default().rsplit('\n').next();
@@ -48,10 +48,10 @@ impl std::ops::BitOr for TimeRole {
     }
 }
 
-/// How many words before a time are looked at; "about" stands directly before it.
+/// How many words before a time are examined; "about" must be the nearest.
 const REACH: usize = 4;
 
-/// In how many bytes before it.
+/// How many bytes before it are examined.
 const NEAR: usize = 160;
 
 #[cfg(test)]

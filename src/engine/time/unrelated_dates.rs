@@ -1,11 +1,11 @@
-//! Whether the words around a date say that it is not the day of the work: "following the incident of
-//! 3 May", "rescheduled from 24 November", "register by 20 November". Such a date may differ from the
-//! schedule, so it is a question and no error. Words only; nothing is concluded from what is not there.
+//! A date and the words around it → whether it is another day than that of the work: "following the
+//! incident of 3 May", "rescheduled from 24 November", "register by 20 November". Such a date may
+//! differ from the schedule, so it is no error. Only words that are present count.
 
-/// Bytes before and after a date that are looked at.
+/// How many bytes before and after a date are examined.
 const REACH: usize = 160;
 
-/// Stand within three words before another day: a deadline, what was, when something was published.
+/// Within three words before the date they show that it is a deadline, a past day or a publication.
 const NEAR: &str = "by before after until till til since posted published updated sent issued announced \
     communicated notified informed reported written dated than was were not effective expired expires \
     expire expiring instead follows black cyber patch good easter deadline due version release build v edition \
@@ -15,7 +15,7 @@ const NEAR: &str = "by before after until till til since posted published update
     prima dopo entro fino pubblicato annunciato \
     voor na sinds tot gepubliceerd aangekondigd";
 
-/// Stand anywhere before it in the sentence.
+/// They show the same anywhere before the date in its sentence.
 const BEFORE: &str = "following incident incidents previously originally initially formerly instead because \
     deadline freeze holiday holidays expiry invoice announcement earlier replaces replacing supersedes \
     thanksgiving christmas outage outages disruption failure closed \
@@ -24,21 +24,21 @@ const BEFORE: &str = "following incident incidents previously originally initial
     originalmente inicialmente incidente anteriormente \
     inizialmente originariamente oorspronkelijk storing eerder";
 
-/// Stand within three words after it.
+/// They show the same within three words after it.
 const AFTER: &str = "release version build patch incident deadline freeze edition holiday";
 
-/// After one of these, "from 24 November" is the day that was left.
+/// After one of these words, "from 24 November" is the former day.
 const MOVED: &str = "rescheduled reschedule moved move postponed shifted changed delayed pushed brought \
     transferred verschoben verlegt déplacé déplacée reporté reportée décalé reprogramado reprogramada \
     aplazado aplazada adiado adiada trasladado spostato spostata rinviato rinviata verplaatst verzet";
 const FROM: &str = "from vom von du de del da dal van";
 
-/// Marks directly before a date that is crossed out.
+/// Directly before a date that is struck through.
 const CROSSED: [&str; 5] = ["~~", "<s>", "<del>", "<strike>", "<s> "];
-/// Marks directly after a date that leads to another one.
+/// Directly after a date that another one replaces.
 const LEADS_ON: [&str; 5] = ["→", "->", "=>", "-->", "➔"];
 
-/// Whether the text says of the date from byte `start` to byte `end` that it is another day than that of
+/// Whether the words around the date from byte `start` to byte `end` show that it is not the day of
 /// the work.
 pub(super) fn is_unrelated_date(text: &str, start: usize, end: usize) -> bool {
     let before = sentence_before(text, start);
@@ -62,7 +62,7 @@ pub(super) fn is_unrelated_date(text: &str, start: usize, end: usize) -> bool {
         || is_moved_away(text, start, end)
 }
 
-/// Whether the text says that the work is moved away from the date: "from 24 November to the 25th", "24 November
+/// Whether the text moves the work away from the date: "from 24 November to the 25th", "24 November
 /// has been postponed".
 pub(super) fn is_moved_away(text: &str, start: usize, end: usize) -> bool {
     let before: Vec<String> = words(sentence_before(text, start)).rev().take(12).collect();
@@ -80,7 +80,7 @@ fn is_in_word_list(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|one| one == word)
 }
 
-/// The words of the night stand close to the date: it may be named by the day on which it begins.
+/// Words for a night are near the date, so it may be named by the day on which the night begins.
 pub(super) fn mentions_night(text: &str, start: usize, end: usize) -> bool {
     const NIGHT: &str = "night nights tonight overnight evening midnight nacht abend nuit soir soirée noche \
         noite notte sera avond";
@@ -89,13 +89,13 @@ pub(super) fn mentions_night(text: &str, start: usize, end: usize) -> bool {
     near || words(sentence_after(text, end)).take(3).any(is)
 }
 
-/// A word that leads to a date stands directly before it.
+/// A word that often precedes a date is directly before it.
 pub(super) fn follows_date_word(text: &str, start: usize) -> bool {
     const ENGLISH: &str = "on date dates day start starts from this";
     follows_word_of(ENGLISH, text, start) || follows_foreign_date_word(text, start)
 }
 
-/// The same in a language other than English, where "out" and "set" are months.
+/// The same for languages other than English, in which "out" and "set" are months.
 pub(super) fn follows_foreign_date_word(text: &str, start: usize) -> bool {
     const OTHERS: &str = "am den dem le el il em op no na vom del du datum fecha data";
     follows_word_of(OTHERS, text, start)
@@ -113,7 +113,7 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
         .map(|word| word.to_lowercase().replace('\u{2019}', "'"))
 }
 
-/// The part of the sentence before byte `at`, as far as it is looked at.
+/// The part of the sentence before byte `at`, within reach.
 fn sentence_before(text: &str, at: usize) -> &str {
     let from = text.floor_char_boundary(at.saturating_sub(REACH));
     let before = text.get(from..at).unwrap_or_default();
@@ -131,7 +131,7 @@ fn sentence_after(text: &str, at: usize) -> &str {
         .map_or(after, |(end, _)| &after[..end])
 }
 
-/// A mark that ends a sentence has a space or nothing after it; the dot of "24. November" does not.
+/// A mark ends a sentence if a space or nothing follows; the dot of "24. November" does not.
 fn is_sentence_end(text: &str, at: usize, mark: &str) -> bool {
     let next = text[at + 1..].chars().next();
     mark == "\n"

@@ -1,12 +1,12 @@
-//! "TLS 1.1.", "Kernel 5.10. and 6.1.": numbers of versions at the end of a sentence, which look like the
-//! days "1.1." and "6.1.".
+//! Tokens → whether two numbers are a version at the end of a sentence, "TLS 1.1.", "Kernel 5.10.
+//! and 6.1.", which look like the days "1.1." and "6.1.".
 
 use super::lexer::TokenKind;
 use super::lexicon::{WordMeaning, look_up_word};
 use super::source_text::SourceText;
 use super::words::flag;
 
-/// What has versions and is written like any other word.
+/// Products with versions whose names are written like ordinary words.
 const PRODUCTS: &[&str] = &[
     "android",
     "apache",
@@ -35,11 +35,11 @@ const PRODUCTS: &[&str] = &[
     "windows",
 ];
 
-/// How many numbers of a list are gone back over.
+/// How many numbers of a list are searched backwards.
 const MOST: usize = 4;
 
-/// Whether the two figures that begin at token `i` are the number of a version, by the word before them or
-/// before the list that they stand in.
+/// Whether the two numbers that begin at token `i` are a version, by the word before them or before
+/// the list that they are in.
 pub(super) fn is_version_number(source: &SourceText, i: usize) -> bool {
     // "VPN 24.11.", "VPN 06.01." are days.
     let is_small = source
@@ -65,7 +65,7 @@ pub(super) fn is_version_number(source: &SourceText, i: usize) -> bool {
     false
 }
 
-/// The token before `i` that is no space.
+/// The token before `i` that is not a space.
 fn token_before(source: &SourceText, i: usize) -> Option<usize> {
     let before = i.checked_sub(1)?;
     match source.kind_at(before) {
@@ -75,7 +75,8 @@ fn token_before(source: &SourceText, i: usize) -> Option<usize> {
     }
 }
 
-/// "Version", "releases"; `TLS`, `iOS`, "Python": short, with several capitals, and no word of a time.
+/// "Version", "releases"; `TLS`, `iOS`, "Python": a product, or a short word with several capitals
+/// and no meaning in a time.
 fn has_versions(word: &str, may_be_short: bool) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     if look_up_word(word).has_flag(flag::NAMES) || look_up_word(singular).has_flag(flag::NAMES) {
@@ -88,7 +89,7 @@ fn has_versions(word: &str, may_be_short: bool) -> bool {
         && (may_be_short && capitals >= 2 && word.len() <= 5 || PRODUCTS.contains(&lower.as_str()))
 }
 
-/// The number with a dot that stands before the word or mark at token `joint`: the 1.0 of "1.0 and 1.1.".
+/// The dotted number before the word or mark at token `joint`: the 1.0 of "1.0 and 1.1.".
 fn number_before(source: &SourceText, joint: usize) -> Option<usize> {
     let meaning = source.meaning_at(joint);
     let joins = meaning.has_flag(flag::AND | flag::TO | flag::LISTS) || source.is_mark(joint, ',');

@@ -1,22 +1,22 @@
-//! Wall clock ↔ instant, from nothing but the offset that a zone has at an instant.
+//! A wall clock and a zone → the instants, using only the offset that the zone has at an instant.
 
 use super::instant::{UtcInstant, Zones};
 use chrono::{Duration, NaiveDateTime};
 
-/// What a wall clock reading means in a zone.
+/// The instants at which the clocks of a zone show a wall clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WallClockInstants {
     Once(UtcInstant),
-    /// Clocks were put back: the reading happens twice.
+    /// The clocks are put back, so it occurs twice.
     Twice(UtcInstant, UtcInstant),
-    /// Clocks were put forward: nobody's clock shows it. The instants are what it means with the
-    /// offset from before and with the offset from after the change.
+    /// The clocks are put forward, so it does not occur. The instants are those with the offset
+    /// before and with the offset after the change.
     Never(UtcInstant, UtcInstant),
 }
 
 impl WallClockInstants {
-    /// The reading that people mean who do not know of the change: the earlier one of a repeated
-    /// hour, and in a gap the offset from before it.
+    /// The instant that is usually meant: the earlier one of a repeated hour, and in a skipped hour
+    /// the one with the offset before the change.
     pub fn likely_instant(self) -> UtcInstant {
         match self {
             Self::Once(at) | Self::Twice(at, _) | Self::Never(at, _) => at,
@@ -24,10 +24,10 @@ impl WallClockInstants {
     }
 }
 
-/// No zone has ever been further from UTC, nor changed twice within less than this.
+/// Hours. No zone has been further from UTC, nor has any changed twice within less than this.
 const REACH: i64 = 26;
 
-/// The instants at which clocks in `zone` show `wall`. `None` when the zone is not known.
+/// The instants at which clocks in `zone` show `wall`. `None` for an unknown zone.
 pub fn resolve_wall_clock(
     zones: &dyn Zones,
     zone: &str,

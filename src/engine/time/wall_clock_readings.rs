@@ -1,4 +1,4 @@
-//! What the clocks of its own zone show at a time, in each reading of its date and of its words.
+//! A phrase with its date and zone → its wall clock, in every reading of its date and of its words.
 
 use super::bound_phrase::{BoundPhrase, OffsetRule};
 use super::clock_reading::{ClockReading, Meridiem};
@@ -10,7 +10,7 @@ use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
 impl BoundPhrase<'_> {
-    /// `None` where no date can be known.
+    /// `None` where the date is unknown.
     pub(super) fn read_wall_clock(&self, clocks: OffsetRule) -> Option<WallClockReadings> {
         let day = self.resolve_start_day(clocks)?;
         let clock = self.phrase.clock;
@@ -22,7 +22,7 @@ impl BoundPhrase<'_> {
         Some(WallClockReadings { taken, other })
     }
 
-    /// The other reading of a clock that says two things, and of "midnight".
+    /// The other reading where two clocks contradict each other, and of "midnight".
     fn read_other_wall_clock(
         &self,
         day: NaiveDate,
@@ -44,7 +44,7 @@ impl BoundPhrase<'_> {
         if !phrase.clock.is_midnight_word || tonight || !self.has_date_beside() {
             return None;
         }
-        // The end of the day still comes before a second end with a date of its own.
+        // The end of the day must come before a second end that has a date of its own.
         let own = until.is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
         let end = if own { taken.1 } else { taken.1.map(next) };
         let start = next(taken.0);
@@ -72,7 +72,7 @@ impl BoundPhrase<'_> {
         };
         let schedule = self.reading.schedule.map(local);
         let Some(expr) = self.date_expr() else {
-            // The schedule's day, for a time without any date.
+            // A time without any date is on the day of the schedule.
             let day = schedule?;
             return Some(DayReading { day, other: None });
         };
@@ -92,7 +92,7 @@ impl BoundPhrase<'_> {
             evidence: self.evidence,
         };
         let found = day_resolution::resolve_day(expr, anchor)?;
-        // "Tonight at midnight" is when the day ends.
+        // "Tonight at midnight" is the end of the day.
         let ends = expr.relative == Some(0) && self.phrase.clock.is_midnight_word;
         let later = ends || self.phrase.is_next_day;
         Some(DayReading {
@@ -101,7 +101,7 @@ impl BoundPhrase<'_> {
         })
     }
 
-    /// What the clocks of the zone show at the start and at the end.
+    /// The wall clock at the start and at the end.
     fn wall_clock_times(&self, day: NaiveDate, clock: ClockReading) -> Option<WallClockTimes> {
         let start = wall_clock_time(day, clock)?;
         let Some(until) = &self.phrase.range_end else {
@@ -109,7 +109,7 @@ impl BoundPhrase<'_> {
         };
         let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
             let mut end = wall_clock_time(day, until.clock)?;
-            // Two zones in one range: which end is later only the instants tell.
+            // With a zone at each end, only the instants show which end is later.
             let one_zone = until.zone.is_none()
                 || self.phrase.zone.is_none()
                 || until.zone.map(|z| z.zone) == self.phrase.zone.map(|z| z.zone);

@@ -1,4 +1,4 @@
-//! Atoms → a date with its weekday, wherever one stands.
+//! Atoms → a date with the weekday before or after it.
 
 use super::atoms::AtomKind;
 use super::date_expr::DateExpr;
@@ -6,14 +6,15 @@ use super::phrase::{Atoms, REACH};
 use super::words::flag;
 
 impl Atoms<'_> {
-    /// Skips a date with the small words around it; `None` when there is none.
+    /// The atom after a date and the small words around it; `None` if there is no date.
     pub fn skip_date(&self, at: usize) -> Option<usize> {
         let mut seen = false;
         let mut next = at;
         for step in at..at + REACH {
             match self.kind_at(step) {
                 AtomKind::Date(_) => seen = true,
-                // "do dia 29/11": in small letters it is no "Do", Thursday.
+                // "do dia 29/11": the Portuguese "do" in lower case is not the German "Do",
+                // Thursday.
                 AtomKind::Word(meaning)
                     if meaning.weekday > 0 && self.text(step) != "do" || meaning.day.is_some() =>
                 {
@@ -45,7 +46,7 @@ impl Atoms<'_> {
         }
     }
 
-    /// "martedì 24", "Tuesday 24": figures behind a weekday that can be no hour.
+    /// "martedì 24", "Tuesday 24": a number after a weekday that is too large for an hour.
     fn read_day_of_month(&self, at: usize) -> Option<u8> {
         let day: u8 = self
             .text(at)
@@ -187,7 +188,7 @@ impl Atoms<'_> {
     }
 }
 
-/// "Next Monday" can be the one after the coming one.
+/// Whether "next Monday" can be the Monday after the coming one.
 fn means_week_after(word: &str) -> bool {
     let next = [
         "next",

@@ -1,4 +1,5 @@
-//! Tokens → a date as written. What it leaves open (year, order, weekday) is settled in `resolve`.
+//! Tokens → a date as written. The missing year, the order and the weekday are settled in
+//! `day_resolution`.
 
 use super::date_expr::{DateExpr, DateStyle, is_day, is_year};
 use super::date_separators::{
@@ -9,7 +10,7 @@ use super::source_text::SourceText;
 use super::version_numbers::is_version_number;
 use super::words::flag;
 
-/// `2026-08-06`, `2026/8/6`, `20260806`, only in figures; gives the token after it.
+/// `2026-08-06`, `2026/8/6`, `20260806`: digits only; returns the token after it as well.
 pub(super) fn read_iso_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
     if let Some(value) = source.number_at(i, 8..=8) {
         let date = year_month_day(value / 10_000, value / 100 % 100, value % 100, 0)?;
@@ -179,8 +180,8 @@ fn read_numeric_date(source: &SourceText, i: usize) -> Option<(DateExpr, usize)>
     Some((date, end))
 }
 
-/// The year after day and month in figures: `/2026`, `.26`, the dot of `13.11.`, ` 2026`. `None`
-/// when what stands there makes it no date.
+/// The year after day and month in digits: `/2026`, `.26`, the dot of `13.11.`, ` 2026`. `None`
+/// when what follows shows that it is not a date.
 fn read_numeric_year(
     source: &SourceText,
     at: usize,
@@ -200,7 +201,7 @@ fn read_numeric_year(
     } else if separator != b'.' {
         return Some((None, at));
     }
-    // "13.11. 2026", "13.11 2026"; without a year only the second dot shows that it is a date.
+    // "13.11. 2026", "13.11 2026"; without a year, only the second dot shows that it is a date.
     let dot = usize::from(source.is_mark(at, '.'));
     let year_at = source.skip_space(at + dot);
     match source.number_at(year_at, 4..=4).filter(|&y| is_year(y)) {
@@ -211,7 +212,7 @@ fn read_numeric_year(
     }
 }
 
-/// `22.-24.07.2025`, `22./23.07.`: the first day counts.
+/// `22.-24.07.2025`, `22./23.07.`: read as the first day.
 fn read_dotted_days(source: &SourceText, i: usize, day: u32) -> Option<(DateExpr, usize)> {
     let joint = source.skip_space(i + 2);
     if !matches!(source.kind_at(joint), TokenKind::Mark('-' | '/')) {
@@ -233,7 +234,7 @@ fn read_day_then_month(source: &SourceText, i: usize) -> Option<(DateExpr, usize
     let day = source.number_at(i, 1..=2)?;
     let mut at = skip_ordinal(source, i + 1);
     let mut style = DateStyle::Words;
-    // A second day: the first counts.
+    // Of two days the first is read.
     let joint = source.skip_space(at);
     if matches!(source.kind_at(joint), TokenKind::Mark('-' | '/' | '&'))
         || source.meaning_at(joint).has_flag(flag::AND | flag::TO)
@@ -299,7 +300,7 @@ pub(super) fn read_date_at_month(
             || (source
                 .word_at(next)
                 .is_some_and(|w| matches!(w, "a" | "p" | "h")));
-        // "Nov 24-25" is two days, and no year 2025; "13-Nov-20" has its year.
+        // "Nov 24-25" is two days, not the year 2025; "13-Nov-20" has a year.
         let tight = source.touches_previous(joint)
             && source.touches_previous(last)
             && !source.is_mark(day_at - 1, '-');
@@ -315,7 +316,7 @@ pub(super) fn read_date_at_month(
         }
     }
     let (year, end) = read_year_after(source, at);
-    // "May 2024" is no day: its figures would be four.
+    // "May 2024" is not read, because a day has at most two digits.
     let date = DateExpr {
         year,
         month,

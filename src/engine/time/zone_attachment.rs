@@ -1,4 +1,4 @@
-//! Which zone belongs to a clock: the one behind it, in brackets, or behind its date.
+//! Atoms after a clock → its zone: directly after it, in brackets, or after its date.
 
 use super::atoms::{Atom, AtomKind};
 use super::clock_reading::ClockReading;
@@ -7,7 +7,7 @@ use super::words::{flag, zone};
 use super::zones::{self, Zone};
 
 impl Atoms<'_> {
-    /// Attaches the zone that follows the last atom.
+    /// Attaches the zone after the last atom of a phrase.
     pub(super) fn attach_zone(&self, phrase: &mut Phrase) {
         let Some((zone, last)) = self.read_zone_after(phrase.last + 1, phrase.clock) else {
             return;
@@ -18,7 +18,7 @@ impl Atoms<'_> {
         phrase.end = self.list[last].end;
     }
 
-    /// A zone that belongs to the clock before atom `at`, and its last atom.
+    /// The zone of the clock before atom `at`, and the last atom of the zone.
     pub(super) fn read_zone_after(
         &self,
         at: usize,
@@ -70,7 +70,7 @@ impl Atoms<'_> {
         Some((named, last))
     }
 
-    /// After the signs of `の間（CST）`, where they lead to a zone in brackets.
+    /// Skips the particles of `の間（CST）` where a zone in brackets follows.
     fn skip_cjk_particles(&self, at: usize) -> usize {
         const SIGNS: [&str; 9] = ["の", "間", "间", "頃", "ご", "ろ", "まで", "迄", "的"];
         let is_sign = matches!(self.kind_at(at), AtomKind::Word(_)) && !self.text(at).is_ascii();
@@ -123,7 +123,7 @@ impl Atoms<'_> {
                         place
                             .then(|| self.read_place(at))
                             .flatten()
-                            // "10:00, Denver: 11:00" names the place of the next time.
+                            // In "10:00, Denver: 11:00" the place belongs to the next time.
                             .filter(|_| {
                                 self.is_followed_by_no_noun(at + 1)
                                     && !(listed && self.is_mark(at + 1, &[':']))
@@ -137,7 +137,7 @@ impl Atoms<'_> {
             .or_else(|| self.read_unlisted_place_time(at))
     }
 
-    /// "0100 central", where nothing follows that is central.
+    /// "0100 central", unless a noun follows that "central" describes.
     fn read_lowercase_region(&self, at: usize, clock: ClockReading) -> Option<Zone> {
         let word = self.text(at);
         let is_region = matches!(word, "central" | "eastern" | "pacific" | "mountain");
@@ -151,7 +151,7 @@ impl Atoms<'_> {
         ))
     }
 
-    /// "08:00 WITA (GMT+8)", "08:00 Singapore, UTC+8": figures behind a name that need not be known.
+    /// "08:00 WITA (GMT+8)", "08:00 Singapore, UTC+8": an offset after a name that may be unknown.
     fn read_name_with_offset(&self, at: usize) -> Option<(ZoneMention, usize)> {
         self.word_at(at)?;
         let is_name = |n: usize| {
@@ -185,14 +185,14 @@ impl Atoms<'_> {
         })
     }
 
-    /// "At 16:30 ICT services are restarted": letters of a zone that name a department.
+    /// "At 16:30 ICT services are restarted": an abbreviation that names a department.
     fn is_department(&self, at: usize) -> bool {
         matches!(self.text(at), "ICT" | "CAT" | "ART" | "PET" | "MET" | "SST")
             && self.word_at(at + 1).is_some()
             && !self.is_followed_by_no_noun(at + 1)
     }
 
-    /// "17:00 Oslo time": a place that is in no table has clocks of its own all the same.
+    /// "17:00 Oslo time": a place that is in no table still has a zone of its own.
     fn read_unlisted_place_time(&self, at: usize) -> Option<(ZoneMention, usize)> {
         let named = |n: usize| {
             let capital = self.text(n).chars().next().is_some_and(char::is_uppercase);
@@ -271,7 +271,7 @@ impl Atoms<'_> {
         Some((ZoneMention { end, ..named }, close))
     }
 
-    /// "(Singapore, UTC+8)", "(SGT / GMT+8)": the figures count, the names go with them.
+    /// "(Singapore, UTC+8)", "(SGT / GMT+8)": the offset counts, not the names.
     fn read_bracketed_offset(&self, open: usize) -> Option<(ZoneMention, usize)> {
         let close = (open + 1..open + 8).find(|&n| {
             !matches!(
@@ -291,8 +291,8 @@ impl Atoms<'_> {
         })
     }
 
-    /// A place that stands beside its time and says nothing of a zone: "5pm in London", and in a list
-    /// of cities "Denver: 1:00 PM". Counts where nothing else names the zone.
+    /// A place next to its time, without the word "time": "5pm in London", and in a list of cities
+    /// "Denver: 1:00 PM". Used only where nothing else names the zone.
     pub(super) fn find_place_beside(&self, phrases: &[Phrase], n: usize) -> Option<ZoneMention> {
         let after = phrases[n].last + 1;
         if self.text(after) == "in" {
@@ -321,7 +321,7 @@ impl Atoms<'_> {
         (other(n + 1) || other(n.wrapping_sub(1))).then_some(place)
     }
 
-    /// The place that `words` words from atom `at` on name.
+    /// The zone of a place name of `words` words from atom `at` on.
     fn read_place_name(&self, at: usize, words: usize) -> Option<ZoneMention> {
         if self.word_at(at)?.zone & zone::PLACE == 0 {
             return None;
@@ -334,7 +334,7 @@ impl Atoms<'_> {
             .then_some(ZoneMention { zone, start, end })
     }
 
-    /// "3pm London", "3pm (UK)": a place that stands for its clock.
+    /// "3pm London", "3pm (UK)": a place that means its zone.
     fn read_place(&self, at: usize) -> Option<Zone> {
         let word = self.text(at);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
@@ -342,7 +342,7 @@ impl Atoms<'_> {
         Some(Zone::Region(region, zones::ZoneSeason::Any))
     }
 
-    /// "(+02:00)": the figures were read as a clock of their own.
+    /// "(+02:00)", whose digits were read as a clock.
     pub(super) fn read_bare_offset(&self, at: usize, sign: char) -> Option<ZoneMention> {
         let start = self.list[at].start;
         let atom = self.list.get(at + 1)?;
@@ -386,12 +386,13 @@ impl Atoms<'_> {
     ) -> Option<(ZoneMention, usize)> {
         let at_date = self.skip_date(at)?;
         let (named, last) = self.read_zone_at(at_date, clock)?;
-        // "10:00 on Monday, UTC 22:00" and "10:00, Monday UTC: 22:00" name the zone of the next time.
+        // In "10:00 on Monday, UTC 22:00" and "10:00, Monday UTC: 22:00" the zone belongs to the
+        // next time.
         (!self.is_mark(last + 1, &[':']) && self.clock_at(last + 1).is_none())
             .then_some((named, last))
     }
 
-    /// "EST. DOWNTIME" says "estimated", not Eastern Standard Time.
+    /// "EST. DOWNTIME" means "estimated", not Eastern Standard Time.
     pub(super) fn is_estimated_not_zone(&self, at: usize) -> bool {
         self.text(at).eq_ignore_ascii_case("est")
             && matches!(self.kind_at(at + 1), AtomKind::Stop | AtomKind::Mark('.'))
@@ -400,7 +401,7 @@ impl Atoms<'_> {
     }
 }
 
-/// Abbreviations in small letters, where no word of a sentence is meant: "10pm est".
+/// An abbreviation in lower case that is no ordinary word: "10pm est".
 pub(super) fn read_lowercase_abbreviation(word: &str, clock: ClockReading) -> Option<Zone> {
     if !(2..=4).contains(&word.len()) || !word.is_ascii() {
         return None;
@@ -433,7 +434,8 @@ pub(super) fn read_lowercase_abbreviation(word: &str, clock: ClockReading) -> Op
     (safe || shaky && clock.meridiem.is_some()).then_some(Zone::Abbreviation(index))
 }
 
-/// Two names of one zone: the figures win ("CST (UTC+8)"), two seasons are the region's clock.
+/// Two names of one zone: an offset takes precedence ("CST (UTC+8)"), and two seasons mean the
+/// region.
 pub(super) fn combine_zones(first: Option<ZoneMention>, second: ZoneMention) -> ZoneMention {
     let Some(first) = first else { return second };
     let region = |zone: Zone| match zone {
@@ -448,7 +450,7 @@ pub(super) fn combine_zones(first: Option<ZoneMention>, second: ZoneMention) -> 
         (a @ Zone::Abbreviation(_), b @ Zone::Abbreviation(_)) if region(a) == region(b) => {
             Zone::Region(region(a).unwrap_or_default(), zones::ZoneSeason::Any)
         }
-        // "CST (China Standard Time)": the long name says which.
+        // "CST (China Standard Time)": the long name decides between the meanings.
         (Zone::Abbreviation(_), long @ Zone::Region(..)) => long,
         (a, _) => a,
     };

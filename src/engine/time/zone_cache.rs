@@ -1,35 +1,36 @@
-//! Zones that remember: asking a browser for an offset, or for its own zone, costs far more than reading a text.
+//! Zones that remember what they were asked, because asking a browser for an offset or for its own
+//! zone costs far more than reading a text.
 
 use super::instant::{UtcInstant, Zones};
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
 
-/// Seconds of a block of time. No zone has changed its clocks and back within one, so when both of
-/// its edges have the same offset, all of it has.
+/// Seconds of a block of time. No zone has changed its clocks and back within one, so if both edges
+/// of a block have the same offset, the whole block has it.
 const BLOCK: i64 = 8 * 24 * 3600;
 
-/// Seconds of the small blocks around a change: since 1972 clocks change on whole minutes (and not
-/// always on the quarter of an hour: Newfoundland's did at one minute past midnight).
+/// Seconds of the small blocks around a change. Since 1972 clocks change on whole minutes, not
+/// always on a quarter of an hour: in Newfoundland they did at one minute past midnight.
 const MINUTE: i64 = 60;
 const SINCE_1972: i64 = 63_072_000;
 
-/// So many zones are kept, and so many edges of each; the texts of one form need a handful, those of a whole
-/// history some hundreds.
+/// The most zones that are kept, and the most edges of each. The texts of one form need a handful,
+/// those of a whole history some hundreds.
 const MOST: usize = 1024;
 
-/// What another [`Zones`] says, with the offsets at the edges of blocks remembered.
+/// Another [`Zones`], whose offsets at the edges of blocks are remembered.
 #[derive(Default)]
 pub struct CachedZones<Z> {
     pub zones: Z,
     /// Zone → second since 1970 → its offset.
     edges: RefCell<FxHashMap<String, FxHashMap<i64, Option<i32>>>>,
-    /// The person's own zone. Whoever travels has it anew with the next background, some seconds later.
+    /// The user's own zone. After a journey the new zone is found when the background restarts.
     local: OnceCell<Option<String>>,
 }
 
 impl<Z: Zones> CachedZones<Z> {
-    /// The offset at a second since 1970, asked once.
+    /// The offset at a second since 1970, asked for once.
     fn offset_at_edge(&self, zone: &str, at: i64) -> Option<i32> {
         if let Some(known) = self
             .edges
@@ -42,7 +43,7 @@ impl<Z: Zones> CachedZones<Z> {
         let offset = self.zones.offset_at(zone, DateTime::from_timestamp(at, 0)?);
         let mut edges = self.edges.borrow_mut();
         if !edges.contains_key(zone) {
-            // A page can name zones without end.
+            // A page can name any number of zones.
             if edges.len() >= MOST {
                 edges.clear();
             }

@@ -9,7 +9,7 @@ use super::zone_place_names::{
 };
 use super::zones::{self, Zone, ZoneSeason};
 
-/// A zone that begins with the word at token `i`; gives the token after it.
+/// Reads a zone that begins with the word at token `i`; returns the token after it as well.
 pub(super) fn read_zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let meaning = source.meaning_at(i);
     let dotted = source.is_one_byte(i) && source.is_mark(i + 1, '.');
@@ -18,7 +18,7 @@ pub(super) fn read_zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> 
     }
     let word = source.word_at(i)?;
     let is_capital = source.is_capitalized(i);
-    // The table says what is worth trying.
+    // The bits of the word table show which readings are worth trying.
     let may = |bits: u8| meaning.zone & bits != 0;
     let of_utc = || match (is_capital, word) {
         (true, _) => read_utc(source, i, word),
@@ -59,7 +59,7 @@ pub(super) fn read_zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> 
         .flatten()
 }
 
-/// The zone that a sign of a script without word spaces names by these letters.
+/// The zone of an abbreviation in the table of CJK words.
 pub(super) fn zone_of_cjk_word(letters: &str) -> Option<Zone> {
     Some(match letters {
         "UTC" => Zone::Utc,
@@ -69,7 +69,7 @@ pub(super) fn zone_of_cjk_word(letters: &str) -> Option<Zone> {
     })
 }
 
-/// `UTC`, `GMT`, and what figures after it make of it: `UTC+2`, `GMT -05:00`, `UTC+0`.
+/// `UTC`, `GMT`, and the offset that may follow: `UTC+2`, `GMT -05:00`, `UTC+0`.
 fn read_utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if !matches!(
         word,
@@ -99,7 +99,7 @@ fn read_utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> 
         && source.touches_previous(end + 1)
         && let Some(index) = zones::find_abbreviation(other)
     {
-        // "GMT/BST" is London's clock.
+        // "GMT/BST" means London, whose clocks use both.
         return Some((
             Zone::Region(
                 zones::ABBREVIATIONS[usize::from(index)].region,
@@ -111,8 +111,8 @@ fn read_utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> 
     Some((Zone::Utc, skip_time_word(source, end)))
 }
 
-/// The figures after `UTC`: a sign, then hours and minutes. A clock after a dash is no offset:
-/// `10:00 UTC - 12:00 UTC`.
+/// The offset after `UTC`: a sign, then hours and minutes. In `10:00 UTC - 12:00 UTC` a clock
+/// follows the dash, not an offset.
 fn read_offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     let sign_at = source.skip_space(at);
     let sign = match source.kind_at(sign_at) {
@@ -168,7 +168,7 @@ fn read_offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)
     ))
 }
 
-/// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: minutes, and the token after.
+/// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: returns the minutes, and the token after.
 fn read_offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
     match source.kind_at(at) {
         TokenKind::Number {
@@ -206,7 +206,7 @@ fn read_offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
     }
 }
 
-/// A sign and figures right after a clock: `+02:00`, `-0700`.
+/// An offset right after a clock: `+02:00`, `-0700`.
 pub(super) fn read_signed_offset(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     let sign = match source.kind_at(at) {
         TokenKind::Mark('+') => 1,
@@ -228,8 +228,8 @@ pub(super) fn read_signed_offset(source: &SourceText, at: usize) -> Option<(Zone
     ))
 }
 
-/// What is glued to a clock: `Z`, `+02:00`; after a space `+02:00` and `-0700`. A minus glued to a
-/// clock without seconds begins a range.
+/// A zone directly attached to a clock: `Z`, `+02:00`; after a space also `+02:00` and `-0700`. A
+/// minus directly after a clock without seconds begins a range instead.
 pub(super) fn read_adjacent_zone(
     source: &SourceText,
     at: usize,
@@ -275,7 +275,7 @@ fn read_iana_name(source: &SourceText, i: usize, word: &str) -> Option<(Zone, us
         return None;
     }
     let mut end = i + 3;
-    // `_` leaves no token; it, `/` and the dash of `Port-au-Prince` hold the name together.
+    // `_` produces no token. It, `/` and the dash of `Port-au-Prince` are part of the name.
     for _ in 0..6 {
         let joined = source.end(end - 1) + 1 == source.start(end)
             && source.text.as_bytes().get(source.end(end - 1)) == Some(&b'_');
@@ -317,7 +317,7 @@ fn read_abbreviation(source: &SourceText, i: usize, word: &str) -> Option<(Zone,
     if source.meaning_at(i).zone & zone::LETTERS == 0 {
         return None;
     }
-    // What airlines call local time.
+    // Airlines write LT for local time.
     if matches!(word, "LT" | "LMT") {
         return Some((Zone::Unknown, i + 1));
     }
@@ -381,7 +381,7 @@ fn read_long_utc(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         .then_some((Zone::Utc, second + 1))
 }
 
-/// "UTC time": the word belongs to it.
+/// "UTC time": the word "time" is part of the name.
 fn skip_time_word(source: &SourceText, end: usize) -> usize {
     let next = source.skip_space(end);
     if next == end + 1 && matches!(source.text(next), "time" | "Time") {

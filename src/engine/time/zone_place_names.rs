@@ -13,7 +13,7 @@ pub(super) fn read_place_time(source: &SourceText, i: usize) -> Option<(Zone, us
     } else if source.text(i) == "U" && source.is_mark(i + 1, '.') && source.is_word(i + 2, "s") {
         i = source.skip_space(i + 4);
     }
-    // Words of the name: as many as it takes until "Standard", "Daylight", "Summer" or "Time".
+    // The name is all words before "Standard", "Daylight", "Summer" or "Time".
     let mut at = i;
     for _ in 0..3 {
         if source.word_at(at).is_none() {
@@ -40,7 +40,7 @@ pub(super) fn read_place_time(source: &SourceText, i: usize) -> Option<(Zone, us
     })
 }
 
-/// The words from token `i` to token `end` in small letters, joined by `_`.
+/// The words from token `i` to token `end` in lower case, joined by `_`.
 fn join_words(source: &SourceText, i: usize, end: usize) -> String {
     let words = (i..end).filter_map(|at| source.word_at(at));
     words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
@@ -82,7 +82,8 @@ fn is_time_word(source: &SourceText, at: usize) -> bool {
         )
 }
 
-/// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case needs its "time".
+/// "pacific time", "deutscher Zeit", "nederlandse tijd": a place in lower case must be followed by
+/// "time".
 pub(super) fn read_adjective_time(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let next = source.skip_space(i + 1);
     let (season, end) = read_season_and_time(source, next).or_else(|| {

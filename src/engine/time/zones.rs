@@ -1,8 +1,8 @@
-//! Names of zones, as people write them: abbreviations, regions, cities. Data, and how a name is
-//! looked up. Only offsets that a name itself fixes (EST is −5 h) are here; what a region's clocks
-//! show is asked of [`super::Zones`].
+//! Names of zones as people write them, abbreviations, regions, cities, and how a name is looked
+//! up. It has only the offsets that a name itself fixes (EST is −5 h); the offset of a region at an
+//! instant is asked of [`super::Zones`].
 
-/// A region whose clocks run alike.
+/// A region with one time zone.
 pub(super) struct ZoneRegion {
     pub iana: &'static str,
     /// Minutes east of UTC in winter.
@@ -10,19 +10,19 @@ pub(super) struct ZoneRegion {
     pub daylight: bool,
 }
 
-/// What a written zone means.
+/// The meaning of a written zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Zone {
     Utc,
-    /// Minutes east of UTC, said in figures.
+    /// Minutes east of UTC, written in digits.
     Offset(i16),
     /// One of [`REGIONS`].
     Region(u8, ZoneSeason),
-    /// An IANA name: the span of it in the text.
+    /// The span of an IANA name in the text.
     Iana(usize, usize),
     /// An abbreviation of [`ABBREVIATIONS`].
     Abbreviation(u8),
-    /// "local time", or a place that is not in the tables: not UTC, and no more is known.
+    /// "local time", or a place that is in no table: not UTC, and otherwise unknown.
     Unknown,
 }
 
@@ -30,7 +30,7 @@ pub(super) enum Zone {
 pub(super) enum ZoneSeason {
     Standard,
     Daylight,
-    /// Whatever the region's clocks show on the day: `ET`.
+    /// The season of the day in question: `ET`.
     Any,
 }
 use ZoneSeason::{Any, Daylight, Standard};
@@ -39,7 +39,7 @@ pub(super) struct ZoneAbbreviation {
     pub name: &'static str,
     pub region: u8,
     pub season: ZoneSeason,
-    /// Another region that uses the same letters; then the reading is for a person to confirm.
+    /// Another region with the same abbreviation; a person must then confirm the reading.
     pub other: Option<(u8, ZoneSeason)>,
 }
 
@@ -173,7 +173,7 @@ abbreviations! {
     "HNE" Eastern Standard; "HAE" Eastern Daylight; "HE" Eastern Any; "HNP" Pacific Standard; "HAP" Pacific Daylight;
 }
 
-/// Index of an abbreviation, in capitals.
+/// The index of an abbreviation, which must be in capitals.
 pub(super) fn find_abbreviation(name: &str) -> Option<u8> {
     ABBREVIATIONS
         .iter()
@@ -187,7 +187,7 @@ macro_rules! places {
     };
 }
 
-// Lower case; names of several words joined by `_`; several names of a place parted by spaces.
+// Lower case; words of a name are joined by `_`, names of a place separated by spaces.
 places! {
     Pacific "pacific los_angeles san_francisco seattle vancouver california us_pacific west_coast pst8pdt";
     Mountain "mountain denver calgary us_mountain mst7mdt";
@@ -257,7 +257,7 @@ places! {
     Colombo "sri_lanka colombo";
 }
 
-/// The region that a place name in lower case (words joined by `_`) lies in.
+/// The region of a place name in lower case, with its words joined by `_`.
 pub(super) fn find_place(name: &str) -> Option<u8> {
     PLACES
         .iter()
@@ -265,7 +265,7 @@ pub(super) fn find_place(name: &str) -> Option<u8> {
         .map(|&(region, _)| region)
 }
 
-/// "Pacific", "Eastern": the regions that people name by one word.
+/// "Pacific", "Eastern": the regions that are named by one word.
 pub(super) fn find_us_region(word: &str) -> Option<u8> {
     Some(match word {
         "Pacific" | "PACIFIC" => Id::Pacific,
@@ -276,7 +276,7 @@ pub(super) fn find_us_region(word: &str) -> Option<u8> {
     } as u8)
 }
 
-/// Places that name a zone right after a clock time even without "time": "9 am Central".
+/// Places that name a zone right after a clock without the word "time": "9 am Central".
 pub(super) fn is_bare_zone(region: u8) -> bool {
     region <= Id::Eastern as u8
 }
@@ -304,7 +304,7 @@ pub(super) fn is_iana_area(word: &str) -> bool {
     )
 }
 
-/// Old names that not every zone table keeps.
+/// Replaces old names that not every zone table has.
 pub(super) fn current_iana_name(name: &str) -> &str {
     match name {
         "US/Pacific" => "America/Los_Angeles",
