@@ -157,8 +157,12 @@ fn is_other_document(map: &Map<String, Value>) -> bool {
 
 /// The message of an error response: `{"error": "…"}`, `{"message": "…"}`.
 fn error_message(map: &Map<String, Value>) -> Option<String> {
-    let said = map.get("error").or_else(|| map.get("message"))?;
-    Some(said.as_str().map_or_else(|| short(said), str::to_string))
+    let message = map.get("error").or_else(|| map.get("message"))?;
+    Some(
+        message
+            .as_str()
+            .map_or_else(|| short(message), str::to_string),
+    )
 }
 
 /// The first value of the wrong type, with its path. If it were skipped, its text would be checked

@@ -327,7 +327,6 @@ fn write_text(out: &mut String, line: &PrintedMessage) {
 }
 
 /// Converts byte offsets of a text to character offsets, which are the same in an ASCII text.
-/// time.
 struct CharacterCounter<'m> {
     text: &'m str,
     is_ascii: bool,

@@ -147,7 +147,7 @@ fn classify_word(
 
 /// "AM 10:00 ~ PM 2:00": the marker before the clock, as is usual in East Asia.
 fn read_meridiem_first(source: &SourceText, i: usize) -> Option<(ClockReading, usize)> {
-    let half = match source.text(i) {
+    let meridiem = match source.text(i) {
         "AM" => Meridiem::Am,
         "PM" => Meridiem::Pm,
         _ => return None,
@@ -163,7 +163,7 @@ fn read_meridiem_first(source: &SourceText, i: usize) -> Option<(ClockReading, u
     {
         return None;
     }
-    clock.meridiem = Some(half);
+    clock.meridiem = Some(meridiem);
     clock.notation = ClockNotation::Certain;
     Some((clock, end))
 }
@@ -178,7 +178,7 @@ fn classify_cjk(
     if let Some((name, sign)) = find_cjk_word(source.text_from(i)) {
         let end = i + name.chars().count();
         let what = match sign {
-            CjkWord::Meridiem(half) => read_cjk_meridiem_clock(source, end, name, half)
+            CjkWord::Meridiem(meridiem) => read_cjk_meridiem_clock(source, end, name, meridiem)
                 .map(|(clock, end)| (add_clock(clock, clocks), end)),
             CjkWord::Clock(hour) => Some((add_clock(ClockReading::from_word(hour), clocks), end)),
             CjkWord::Zone(letters) => {
@@ -206,7 +206,7 @@ fn read_cjk_meridiem_clock(
     source: &SourceText,
     at: usize,
     name: &str,
-    half: Meridiem,
+    meridiem: Meridiem,
 ) -> Option<(ClockReading, usize)> {
     let at = source.skip_space(at);
     let (mut clock, end) = match source.kind_at(at) {
@@ -221,13 +221,14 @@ fn read_cjk_meridiem_clock(
     }
     // 下午 18:00 states the afternoon twice: by the word and by the hour.
     if clock.hour > 12 {
-        return (half == Meridiem::Pm).then_some((clock, end));
+        return (meridiem == Meridiem::Pm).then_some((clock, end));
     }
     // 深夜0時, 밤 12시 and 凌晨 12点 mean midnight.
     let midnight = clock.hour == 12 && matches!(name, "밤" | "深夜" | "새벽");
-    clock.meridiem = Some(if midnight { Meridiem::Am } else { half });
+    clock.meridiem = Some(if midnight { Meridiem::Am } else { meridiem });
     if clock.hour == 0 {
-        clock.meridiem = (half == Meridiem::Pm && matches!(name, "午後" | "오후")).then_some(half);
+        clock.meridiem =
+            (meridiem == Meridiem::Pm && matches!(name, "午後" | "오후")).then_some(meridiem);
     }
     clock.notation = ClockNotation::Certain;
     Some((clock, end))

@@ -97,7 +97,7 @@ impl<'a> BoundPhrase<'a> {
         let dated = self
             .phrase
             .range_end
-            .is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
+            .is_some_and(|range_end| range_end.date.is_some() || range_end.clock.date.is_some());
         if end.likely_instant() <= start && !dated {
             end = self.resolve_instant(clocks.1, end_wall + Duration::days(1))?;
         }

@@ -17,47 +17,55 @@ impl Atoms<'_> {
     /// Attaches the bracket after the last atom of a phrase, if it restates the clock.
     pub(super) fn attach_restatement(&self, phrase: &mut Phrase) {
         let open = phrase.last + 1;
-        if !self.is_mark(open, &['(', '[']) || phrase.again_at.is_some() {
+        if !self.is_mark(open, &['(', '[']) || phrase.restatement_span.is_some() {
             return;
         }
-        let Some(again) = self.read_restatement(open) else {
+        let Some(restatement) = self.read_restatement(open) else {
             return;
         };
         let zoned = phrase.zone.is_some();
-        if again.zone.is_some() && zoned {
+        if restatement.zone.is_some() && zoned {
             return;
         }
-        if is_same(&mut phrase.clock, again.clock) {
-            phrase.zone = phrase.zone.or(again.zone);
+        if is_same(&mut phrase.clock, restatement.clock) {
+            phrase.zone = phrase.zone.or(restatement.zone);
         } else {
             // A bracket with a different time is normally that of another place. It contradicts
             // the clock only where both share the zone that follows, or where one of them is a
             // word: "12:00 am (noon)".
-            let named = again.clock.notation == ClockNotation::Word
+            let named = restatement.clock.notation == ClockNotation::Word
                 || phrase.clock.notation == ClockNotation::Word;
-            let shared = !zoned && self.read_zone_at(again.close + 1, again.clock).is_some();
-            if again.zone.is_some() || !named && !shared {
+            let shared = !zoned
+                && self
+                    .read_zone_at(restatement.close + 1, restatement.clock)
+                    .is_some();
+            if restatement.zone.is_some() || !named && !shared {
                 return;
             }
             phrase.conflicting_clock = Some(open + 1);
         }
-        let (start, end) = (self.list[open].start, self.list[again.close].end);
-        phrase.again_at = Some((start, end));
-        phrase.last = again.close;
+        let (start, end) = (self.list[open].start, self.list[restatement.close].end);
+        phrase.restatement_span = Some((start, end));
+        phrase.last = restatement.close;
         phrase.end = end;
     }
 
     /// The same for the second end of a range; returns the last atom that belongs to it.
-    pub(super) fn attach_range_end_restatement(&self, until: &mut RangeEnd, last: usize) -> usize {
-        let Some(again) = self.read_restatement(last + 1) else {
+    pub(super) fn attach_range_end_restatement(
+        &self,
+        range_end: &mut RangeEnd,
+        last: usize,
+    ) -> usize {
+        let Some(restatement) = self.read_restatement(last + 1) else {
             return last;
         };
-        let is_more = again.zone.is_some() || until.again_at.is_some();
-        if is_more || !is_same(&mut until.clock, again.clock) {
+        let is_more = restatement.zone.is_some() || range_end.restatement_span.is_some();
+        if is_more || !is_same(&mut range_end.clock, restatement.clock) {
             return last;
         }
-        until.again_at = Some((self.list[last + 1].start, self.list[again.close].end));
-        again.close
+        range_end.restatement_span =
+            Some((self.list[last + 1].start, self.list[restatement.close].end));
+        restatement.close
     }
 
     fn read_restatement(&self, open: usize) -> Option<BracketedClock> {
@@ -86,26 +94,26 @@ impl Atoms<'_> {
 
 /// Both clocks show the same time of day. A clock without AM or PM takes it from the other one;
 /// "midnight" beside figures is the beginning of its day.
-fn is_same(clock: &mut ClockReading, again: ClockReading) -> bool {
-    let half = match (clock.meridiem, again.meridiem) {
-        (None, Some(half))
-            if (1..=12).contains(&clock.hour) && again.hour % 12 == clock.hour % 12 =>
+fn is_same(clock: &mut ClockReading, restatement: ClockReading) -> bool {
+    let meridiem = match (clock.meridiem, restatement.meridiem) {
+        (None, Some(meridiem))
+            if (1..=12).contains(&clock.hour) && restatement.hour % 12 == clock.hour % 12 =>
         {
-            Some(half)
+            Some(meridiem)
         }
-        (half, _) => half,
+        (meridiem, _) => meridiem,
     };
     let open = ClockReading {
-        meridiem: half,
+        meridiem: meridiem,
         ..*clock
     };
-    if open.minutes_of_day() != again.minutes_of_day() {
+    if open.minutes_of_day() != restatement.minutes_of_day() {
         return false;
     }
-    clock.meridiem = half;
-    clock.is_midnight_word &= again.is_midnight_word;
+    clock.meridiem = meridiem;
+    clock.is_midnight_word &= restatement.is_midnight_word;
     // "12 (noon)" needs no further evidence.
-    if clock.notation != ClockNotation::Word || again.notation != ClockNotation::Word {
+    if clock.notation != ClockNotation::Word || restatement.notation != ClockNotation::Word {
         clock.notation = ClockNotation::Certain;
     }
     true

@@ -67,10 +67,10 @@ fn may_begin(source: &SourceText, i: usize) -> bool {
         },
         TokenKind::Mark('-') => {
             // "10p-2a".
-            let half = matches!(source.text(i.wrapping_sub(2)), "a" | "p" | "A" | "P")
+            let meridiem = matches!(source.text(i.wrapping_sub(2)), "a" | "p" | "A" | "P")
                 && i >= 3
                 && source.digit_count(i - 3) > 0;
-            half || !matches!(before, TokenKind::Word(_)) || {
+            meridiem || !matches!(before, TokenKind::Word(_)) || {
                 let meaning = source.meaning_at(i - 2);
                 meaning.month > 0
                     || meaning.weekday > 0
@@ -253,15 +253,15 @@ fn read_letter_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockR
     ) {
         return None;
     }
-    let glued = source.touches_previous(i + 1);
-    let minute_at = if glued {
+    let is_attached = source.touches_previous(i + 1);
+    let minute_at = if is_attached {
         at + 1
     } else {
         source.skip_space(at + 1)
     };
     if let Some(minute) = source.number_at(minute_at, 2..=2)
         && letter.len() == 1
-        && glued == source.touches_previous(minute_at)
+        && is_attached == source.touches_previous(minute_at)
     {
         let mut clock = ClockReading::new(hour, minute, ClockNotation::Hours)?;
         clock.has_minutes = true;
@@ -275,7 +275,7 @@ fn read_letter_clock(source: &SourceText, i: usize, hour: u32) -> Option<(ClockR
             end += 1;
         }
         // "1h30" is as often a duration, so only hours of two digits need no more evidence.
-        if glued && hour >= 10 {
+        if is_attached && hour >= 10 {
             clock.notation = ClockNotation::Colon;
         }
         let end = read_suffix(source, end, &mut clock);

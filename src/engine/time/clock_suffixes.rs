@@ -11,28 +11,40 @@ use super::zones::Zone;
 
 /// Reads what may follow the digits into `clock`; returns the token after it.
 pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockReading) -> usize {
-    let mut at = from;
-    if let Some((half, end)) = read_meridiem(source, at, clock) {
-        if clock.hour <= 12 {
-            clock.meridiem = Some(half);
-        }
-        clock.notation = if source.end(end - 1) - source.start(source.skip_space(at)) == 1
-            && clock.notation != ClockNotation::Colon
-        {
-            ClockNotation::Letter
-        } else {
-            ClockNotation::Certain
-        };
-        at = end;
+    let at = read_meridiem_suffix(source, from, clock);
+    let mut at = read_clock_word(source, at, clock);
+    if clock.meridiem.is_none() && clock.hour <= 12 {
+        at = read_part_of_day(source, at, clock);
     }
+    read_zone_suffix(source, at, clock)
+}
+
+/// Reads AM or PM, which single letters express less clearly.
+fn read_meridiem_suffix(source: &SourceText, at: usize, clock: &mut ClockReading) -> usize {
+    let Some((meridiem, end)) = read_meridiem(source, at, clock) else {
+        return at;
+    };
+    if clock.hour <= 12 {
+        clock.meridiem = Some(meridiem);
+    }
+    let is_one_letter = source.end(end - 1) - source.start(source.skip_space(at)) == 1;
+    clock.notation = if is_one_letter && clock.notation != ClockNotation::Colon {
+        ClockNotation::Letter
+    } else {
+        ClockNotation::Certain
+    };
+    end
+}
+
+/// Reads "noon" or "midnight" after 12:00, or a word such as "Uhr" or "hours".
+fn read_clock_word(source: &SourceText, at: usize, clock: &mut ClockReading) -> usize {
     let word_at = source.skip_space(at);
     let meaning = source.meaning_at(word_at);
-    let close = word_at - at <= 1;
-    if close
-        && meaning.has_flag(flag::NOON | flag::MIDNIGHT)
-        && clock.hour == 12
-        && clock.minute == 0
-    {
+    if word_at - at > 1 {
+        return at;
+    }
+    let is_noon_word = meaning.has_flag(flag::NOON | flag::MIDNIGHT);
+    if is_noon_word && clock.hour == 12 && clock.minute == 0 {
         clock.meridiem = Some(if meaning.has_flag(flag::NOON) {
             Meridiem::Pm
         } else {
@@ -40,9 +52,9 @@ pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockRea
         });
         clock.is_midnight_word = meaning.has_flag(flag::MIDNIGHT);
         clock.notation = ClockNotation::Certain;
-        at = word_at + 1;
-    } else if close
-        && meaning.has_flag(flag::OCLOCK | flag::HOURS)
+        return word_at + 1;
+    }
+    if meaning.has_flag(flag::OCLOCK | flag::HOURS)
         && clock.meridiem.is_none()
         && zone_place_names::read_time_of_place(source, word_at).is_none()
     {
@@ -52,28 +64,24 @@ pub(super) fn read_suffix(source: &SourceText, from: usize, clock: &mut ClockRea
         } else {
             ClockNotation::Hours
         };
-        at = word_at + 1;
-    }
-    if clock.meridiem.is_none() && clock.hour <= 12 {
-        at = read_part_of_day(source, at, clock);
-    }
-    if let Some((zone, end)) = zone_names::read_adjacent_zone(
-        source,
-        at,
-        clock.second > 0
-            || source.is_mark(at.wrapping_sub(2), ':') && source.is_mark(at.wrapping_sub(4), ':'),
-    ) {
-        clock.zone = Some((
-            zone,
-            source.start(source.skip_space(at)),
-            source.end(end - 1),
-        ));
-        if clock.notation != ClockNotation::Bare || zone == Zone::Utc && clock.has_minutes {
-            clock.notation = ClockNotation::Certain;
-        }
-        at = end;
+        return word_at + 1;
     }
     at
+}
+
+/// Reads a zone that is attached to the clock: `Z`, `+02:00`.
+fn read_zone_suffix(source: &SourceText, at: usize, clock: &mut ClockReading) -> usize {
+    let has_seconds = clock.second > 0
+        || source.is_mark(at.wrapping_sub(2), ':') && source.is_mark(at.wrapping_sub(4), ':');
+    let Some((zone, end)) = zone_names::read_adjacent_zone(source, at, has_seconds) else {
+        return at;
+    };
+    let start = source.start(source.skip_space(at));
+    clock.zone = Some((zone, start, source.end(end - 1)));
+    if clock.notation != ClockNotation::Bare || zone == Zone::Utc && clock.has_minutes {
+        clock.notation = ClockNotation::Certain;
+    }
+    end
 }
 
 fn is_oclock(word: &str) -> bool {
@@ -91,7 +99,7 @@ fn read_meridiem(
 ) -> Option<(Meridiem, usize)> {
     let at = source.skip_space(from);
     let word = source.word_at(at)?;
-    let half = match word.as_bytes()[0] | 0x20 {
+    let meridiem = match word.as_bytes()[0] | 0x20 {
         b'a' => Meridiem::Am,
         b'p' => Meridiem::Pm,
         _ => return None,
@@ -101,11 +109,11 @@ fn read_meridiem(
         if source.touches_previous(next) && source.digit_count(next) > 0 {
             return None;
         }
-        if half == Meridiem::Am && word == "am" && is_german_am(source, next) {
+        if meridiem == Meridiem::Am && word == "am" && is_german_am(source, next) {
             return None;
         }
         // Both "p.m" and "pm." occur; the dot of "pm." is the end of the sentence.
-        return Some((half, next));
+        return Some((meridiem, next));
     }
     if word.len() != 1 {
         return None;
@@ -115,7 +123,7 @@ fn read_meridiem(
     if source.is_mark(dot, '.') && m_at <= dot + 2 && source.is_word(m_at, "m") {
         let end = m_at + 1;
         return Some((
-            half,
+            meridiem,
             if source.is_mark(end, '.') && source.touches_previous(end) {
                 end + 1
             } else {
@@ -123,10 +131,10 @@ fn read_meridiem(
             },
         ));
     }
-    let glued = source.touches_previous(at) && at == from;
+    let is_attached = source.touches_previous(at) && at == from;
     let free = !source.touches_previous(dot)
         || matches!(source.kind_at(dot), TokenKind::Mark(c) if c != '.');
-    (glued && free && clock.hour <= 12).then_some((half, dot))
+    (is_attached && free && clock.hour <= 12).then_some((meridiem, dot))
 }
 
 /// German "um 12:00 am 08.06." and "10:00 am Montag", where "am" means "on".

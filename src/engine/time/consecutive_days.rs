@@ -17,7 +17,7 @@ pub(super) fn choose_of_two_days(
     found: DatePhrase,
 ) -> DatePhrase {
     let has_own = |date: bool| date || phrase.clock.date.is_some() || phrase.date.is_some();
-    let until_has_own = |until: &RangeEnd| until.date.is_some();
+    let until_has_own = |range_end: &RangeEnd| range_end.date.is_some();
     if has_own(phrase.range_end.as_ref().is_some_and(until_has_own)) || found.first > phrase.first {
         return found;
     }

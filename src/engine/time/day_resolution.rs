@@ -134,9 +134,9 @@ fn resolve_order(
         (one != other).then_some(if one { month_first } else { day_first })
     };
     let on = |days: i8| anchor.today + Duration::days(days.into());
-    let said = only(&|day| expr.weekday > 0 && is_weekday(expr, day))
+    let stated = only(&|day| expr.weekday > 0 && is_weekday(expr, day))
         .or_else(|| only(&|day| expr.relative.map(on) == Some(day)));
-    if let Some(day) = said {
+    if let Some(day) = stated {
         return DayReading::certain(day);
     }
     let written = match anchor.evidence.order {

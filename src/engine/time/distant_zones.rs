@@ -14,9 +14,9 @@ pub(super) fn find_zone_before(atoms: &Atoms, phrases: &[Phrase], n: usize) -> O
         match atoms.kind_at(at) {
             &AtomKind::Zone(zone) => {
                 // "in BST that will be 10:00": other words may come between only after "in".
-                let said = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
+                let is_named = close || at > floor && matches!(atoms.text(at - 1), "in" | "In");
                 let atom = atoms.list[at];
-                return said.then_some(ZoneMention {
+                return is_named.then_some(ZoneMention {
                     zone,
                     start: atom.start,
                     end: atom.end,
@@ -66,7 +66,7 @@ pub(super) fn find_zone_in_list(
         }
         if let Some(zone) = phrases[m]
             .zone
-            .or(phrases[m].range_end.and_then(|until| until.zone))
+            .or(phrases[m].range_end.and_then(|range_end| range_end.zone))
         {
             return Some(zone);
         }
@@ -77,8 +77,8 @@ pub(super) fn find_zone_in_list(
             break;
         }
         m -= 1;
-        let until = phrases[m].range_end.and_then(|until| until.zone);
-        if let Some(zone) = until.or(phrases[m].zone) {
+        let range_end = phrases[m].range_end.and_then(|range_end| range_end.zone);
+        if let Some(zone) = range_end.or(phrases[m].zone) {
             return Some(zone);
         }
     }

@@ -19,12 +19,12 @@ impl<'a> BoundPhrase<'a> {
     pub(super) fn review_doubts(
         &self,
         named: (ZoneMention, ZoneMention),
-        walls: WallClockReadings,
+        wall_clocks: WallClockReadings,
         (start, end): (UtcInstant, Option<UtcInstant>),
         changed: Option<(Doubt, UtcInstant)>,
     ) -> Option<Review> {
         let (zone_doubt, zones) = self.zone_readings(named, (start, end));
-        let moment_doubt = walls.other.map(|(doubt, _)| doubt);
+        let moment_doubt = wall_clocks.other.map(|(doubt, _)| doubt);
         let Some(doubt) = zone_doubt.or(moment_doubt) else {
             let (doubt, other) = changed?;
             let reading = |means: &str, start| Meaning {
@@ -41,11 +41,12 @@ impl<'a> BoundPhrase<'a> {
             });
         };
         let mut readings = Vec::with_capacity(4);
-        let shown = std::iter::once((walls.taken, true));
-        for (shown, taken) in shown.chain(walls.other.map(|(_, shown)| (shown, false))) {
-            let day = moment_doubt.map(|doubt| describe_reading(doubt, shown, taken));
+        let taken = std::iter::once((wall_clocks.taken, true));
+        let other = wall_clocks.other.map(|(_, times)| (times, false));
+        for (times, is_taken) in taken.chain(other) {
+            let day = moment_doubt.map(|doubt| describe_reading(doubt, times, is_taken));
             for (zone, clocks) in &zones {
-                let (start, end, _) = self.resolve_instants(*clocks, shown)?;
+                let (start, end, _) = self.resolve_instants(*clocks, times)?;
                 let words: Vec<&str> = [&day, zone].into_iter().flatten().map(|s| &**s).collect();
                 readings.push(Meaning {
                     means: words.join(", "),
@@ -126,8 +127,8 @@ impl<'a> BoundPhrase<'a> {
         else {
             return None;
         };
-        let shown = self.reading.zones.offset_at(region.iana, at)?;
-        (shown != i32::from(minutes) * 60).then_some((
+        let offset = self.reading.zones.offset_at(region.iana, at)?;
+        (offset != i32::from(minutes) * 60).then_some((
             minutes,
             abbreviation.region,
             abbreviation.name,

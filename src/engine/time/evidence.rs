@@ -161,8 +161,8 @@ impl Atoms<'_> {
 
     /// The dash of the range has no spaces around it.
     pub(super) fn has_unspaced_dash(&self, phrase: &Phrase) -> bool {
-        phrase.range_end.as_ref().is_some_and(|until| {
-            self.text[phrase.clock_end..until.clock_start]
+        phrase.range_end.as_ref().is_some_and(|range_end| {
+            self.text[phrase.clock_end..range_end.clock_start]
                 .chars()
                 .count()
                 == 1
@@ -247,7 +247,7 @@ impl Atoms<'_> {
         let late = |clock: ClockReading| clock.hour >= 10;
         if phrase
             .range_end
-            .is_some_and(|until| late(phrase.clock) || late(until.clock))
+            .is_some_and(|range_end| late(phrase.clock) || late(range_end.clock))
         {
             return false;
         }
@@ -287,7 +287,7 @@ impl Atoms<'_> {
         let zoned = phrase.zone.is_some();
         let dated =
             || has_date_before(self, phrase.first) || self.skip_date(phrase.last + 1).is_some();
-        let holds = match clock.notation {
+        let is_likely = match clock.notation {
             ClockNotation::Certain | ClockNotation::Colon => true,
             ClockNotation::Word => {
                 zoned
@@ -341,7 +341,7 @@ impl Atoms<'_> {
                         && self.is_followed_by_no_noun(phrase.last + 1)
             }
         };
-        holds && !self.is_ruled_out(phrase)
+        is_likely && !self.is_ruled_out(phrase)
     }
 
     pub(super) fn is_not_year(&self, phrase: &Phrase) -> bool {

@@ -43,8 +43,8 @@ pub fn format_clock(time: NaiveTime, clock: Clock) -> String {
     match clock {
         Clock::TwentyFour => format!("{hour:02}:{minute:02}"),
         Clock::Twelve => {
-            let half = if hour < 12 { "AM" } else { "PM" };
-            format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
+            let meridiem = if hour < 12 { "AM" } else { "PM" };
+            format!("{}:{minute:02} {meridiem}", (hour + 11) % 12 + 1)
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Phrase {
     /// The atom of a clock in brackets that contradicts the first clock: "12:00 am (noon)".
     pub conflicting_clock: Option<usize>,
     /// The byte range of a bracket that restates the clock, contradicting or not.
-    pub again_at: Option<(usize, usize)>,
+    pub restatement_span: Option<(usize, usize)>,
     pub zone: Option<ZoneMention>,
     /// "06:00+1": on the day after its date.
     pub is_next_day: bool,
@@ -49,7 +49,7 @@ impl Phrase {
     /// The second end is earlier in the day than the first.
     pub fn is_over_midnight(&self) -> bool {
         let earlier =
-            |until: &RangeEnd| until.clock.minutes_of_day() <= self.clock.minutes_of_day();
+            |range_end: &RangeEnd| range_end.clock.minutes_of_day() <= self.clock.minutes_of_day();
         self.range_end.as_ref().is_some_and(earlier)
     }
 }
@@ -61,7 +61,7 @@ pub(super) struct RangeEnd {
     pub clock_start: usize,
     pub clock_end: usize,
     /// The byte range of a bracket that restates the clock.
-    pub again_at: Option<(usize, usize)>,
+    pub restatement_span: Option<(usize, usize)>,
     pub zone: Option<ZoneMention>,
     /// A date before or after the second clock.
     pub date: Option<DateMention>,

@@ -19,9 +19,9 @@ pub(super) fn build_phrases(atoms: &Atoms) -> Vec<Phrase> {
             AtomKind::Line | AtomKind::Stop => between = false,
             AtomKind::Clock(clock) => {
                 let mut phrase = atoms.start_phrase(at, &atoms.clocks[clock]);
-                let holds = atoms.complete_phrase(&mut phrase, between);
+                let is_time = atoms.complete_phrase(&mut phrase, between);
                 at = phrase.last + 1;
-                if holds {
+                if is_time {
                     between = false;
                     phrases.push(phrase);
                 }
@@ -46,7 +46,7 @@ impl Atoms<'_> {
             clock: *clock,
             clock_end: self.clock_end(atom, clock),
             conflicting_clock: None,
-            again_at: None,
+            restatement_span: None,
             zone: zone_of_clock(clock),
             is_next_day: false,
             date: None,
@@ -81,7 +81,7 @@ impl Atoms<'_> {
         // Keeps the zone directly attached to the clock and drops the one that follows.
         let zone = zone_of_clock(&phrase.clock);
         (phrase.last, phrase.end, phrase.zone) = (at, clock_end, zone);
-        (phrase.conflicting_clock, phrase.again_at) = (None, None);
+        (phrase.conflicting_clock, phrase.restatement_span) = (None, None);
         phrase.is_next_day = false;
         zone.is_some() && last > at && self.is_time(phrase)
     }
@@ -179,15 +179,15 @@ impl Atoms<'_> {
         if phrase.date.is_some() && date.is_none() {
             date = self.read_date_near(at + 1).map(|(found, _)| found);
         }
-        let mut until = RangeEnd {
+        let mut range_end = RangeEnd {
             clock,
             clock_start: atom.start,
             clock_end: self.clock_end(atom, &clock),
-            again_at: None,
+            restatement_span: None,
             zone: zone_of_clock(&clock),
             date,
         };
-        let mut last = self.attach_range_end_restatement(&mut until, at);
+        let mut last = self.attach_range_end_restatement(&mut range_end, at);
         // "22:00 – 02:00 (+1) UTC": on the next day.
         let marks = ["(", "+", "1", ")"];
         let next_day = (1..)
@@ -195,15 +195,15 @@ impl Atoms<'_> {
             .all(|(n, mark)| self.text(last + n) == mark);
         let after = last + if next_day { 5 } else { 1 };
         if let Some((zone, end)) = self.read_zone_after(after, clock) {
-            until.zone = Some(combine_zones(until.zone, zone));
-            last = self.attach_range_end_restatement(&mut until, end);
+            range_end.zone = Some(combine_zones(range_end.zone, zone));
+            last = self.attach_range_end_restatement(&mut range_end, end);
         }
-        until.date = until
+        range_end.date = range_end
             .date
             .or_else(|| self.date_after_range_end(phrase, clock, last));
         phrase.last = last;
         phrase.end = self.list[last].end;
-        phrase.range_end = Some(until);
+        phrase.range_end = Some(range_end);
     }
 
     /// The date after the second end, where the first end has its own: "(Wed 25 Nov)", "on 25
@@ -340,7 +340,7 @@ fn zone_of_clock(clock: &ClockReading) -> Option<ZoneMention> {
 
 /// "1 - 7 am": the first end takes AM or PM from the second; "8 pm - 10": the other way round.
 fn share_meridiem(phrase: &mut Phrase) {
-    let Some(until) = &mut phrase.range_end else {
+    let Some(range_end) = &mut phrase.range_end else {
         return;
     };
     let minutes = |clock: &ClockReading| u32::from(clock.hour % 12) * 60 + u32::from(clock.minute);
@@ -355,18 +355,18 @@ fn share_meridiem(phrase: &mut Phrase) {
                     | ClockNotation::Hours
             )
     };
-    let other = |half: Meridiem| {
-        if half == Meridiem::Am {
+    let other = |meridiem: Meridiem| {
+        if meridiem == Meridiem::Am {
             Meridiem::Pm
         } else {
             Meridiem::Am
         }
     };
-    if let (Some(half), true) = (until.clock.meridiem, open(&phrase.clock)) {
-        let before = minutes(&phrase.clock) < minutes(&until.clock);
-        phrase.clock.meridiem = Some(if before { half } else { other(half) });
-    } else if let (Some(half), true) = (phrase.clock.meridiem, open(&until.clock)) {
-        let after = minutes(&until.clock) > minutes(&phrase.clock);
-        until.clock.meridiem = Some(if after { half } else { other(half) });
+    if let (Some(meridiem), true) = (range_end.clock.meridiem, open(&phrase.clock)) {
+        let before = minutes(&phrase.clock) < minutes(&range_end.clock);
+        phrase.clock.meridiem = Some(if before { meridiem } else { other(meridiem) });
+    } else if let (Some(meridiem), true) = (phrase.clock.meridiem, open(&range_end.clock)) {
+        let after = minutes(&range_end.clock) > minutes(&phrase.clock);
+        range_end.clock.meridiem = Some(if after { meridiem } else { other(meridiem) });
     }
 }

@@ -70,7 +70,7 @@ fn find_zone(
     let phrase = &phrases[n];
     if let Some(own) = phrase
         .zone
-        .or(phrase.range_end.and_then(|until| until.zone))
+        .or(phrase.range_end.and_then(|range_end| range_end.zone))
     {
         return Some((own, ZoneLink::Beside));
     }
@@ -99,7 +99,10 @@ impl<'a> BoundPhrase<'a> {
     fn resolve(&self) -> ClockTime {
         let phrase = self.phrase;
         let first = phrase.zone.or(self.named);
-        let last = phrase.range_end.and_then(|until| until.zone).or(first);
+        let last = phrase
+            .range_end
+            .and_then(|range_end| range_end.zone)
+            .or(first);
         let zones = [first, last];
         let verdict = match zones.iter().flatten().all(|named| named.zone == Zone::Utc) {
             _ if first.is_none() => Verdict::NoZone,
@@ -124,7 +127,7 @@ impl<'a> BoundPhrase<'a> {
             is_range: phrase.range_end.is_some(),
             zone_beside: phrase
                 .zone
-                .or(phrase.range_end.and_then(|until| until.zone))
+                .or(phrase.range_end.and_then(|range_end| range_end.zone))
                 .is_some(),
             is_dated: self.date.is_some() || phrase.date.is_some() || phrase.clock.date.is_some(),
             is_former: self.is_former(),
@@ -134,18 +137,18 @@ impl<'a> BoundPhrase<'a> {
             self.offset_rule_of_mention(first),
             self.offset_rule_of_mention(last),
         );
-        let Some(walls) = self.read_wall_clock(clocks.0) else {
+        let Some(wall_clock) = self.read_wall_clock(clocks.0) else {
             return time;
         };
-        time.parts.wall_clock = Some(walls);
+        time.parts.wall_clock = Some(wall_clock);
         let (Some(first), Some(last)) = (first, last) else {
             return time;
         };
-        let Some((start, end, doubt)) = self.resolve_instants(clocks, walls.taken) else {
+        let Some((start, end, doubt)) = self.resolve_instants(clocks, wall_clock.taken) else {
             return time;
         };
         (time.start, time.end) = (Some(start), end);
-        time.review = self.review_doubts((first, last), walls, (start, end), doubt);
+        time.review = self.review_doubts((first, last), wall_clock, (start, end), doubt);
         time
     }
 
@@ -177,13 +180,19 @@ impl<'a> BoundPhrase<'a> {
             None => PartKind::Start,
         };
         add_piece(pieces, part, phrase.start, phrase.clock_end);
-        let end_restatement = phrase.range_end.as_ref().and_then(|end| end.again_at);
-        for (start, end) in [phrase.again_at, end_restatement].into_iter().flatten() {
+        let end_restatement = phrase
+            .range_end
+            .as_ref()
+            .and_then(|end| end.restatement_span);
+        for (start, end) in [phrase.restatement_span, end_restatement]
+            .into_iter()
+            .flatten()
+        {
             add_piece(pieces, PartKind::Restatement, start, end);
         }
         let is_outside = |named: &ZoneMention| {
             phrase
-                .again_at
+                .restatement_span
                 .is_none_or(|(start, end)| named.start < start || named.start >= end)
         };
         if let Some(named) = phrase.zone.filter(is_outside) {

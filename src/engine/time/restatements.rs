@@ -164,7 +164,7 @@ fn classify_joint(text: &str, from: usize, to: usize) -> Option<Joint> {
         Some(rest) => (Joint::Bracket, rest.trim()),
         None => (Joint::Mark, words),
     };
-    let says_again = [
+    let restating_words = [
         "i.e.",
         "i.e.,",
         "ie",
@@ -189,7 +189,7 @@ fn classify_joint(text: &str, from: usize, to: usize) -> Option<Joint> {
         "/", "=", ",", "or", "|", "//", "ou", "oder", "and", "&", ";", "·", "•",
     ];
     match joint {
-        Joint::Bracket => (words.is_empty() || says_again.contains(&words)).then_some(joint),
+        Joint::Bracket => (words.is_empty() || restating_words.contains(&words)).then_some(joint),
         Joint::Mark => marks.contains(&words).then_some(joint),
     }
 }

@@ -83,6 +83,6 @@ mod english;
 mod languages;
 mod linear;
 mod not_times;
+mod restatements;
 mod rewriting;
-mod said_again;
 mod zones_and_dates;

@@ -29,7 +29,7 @@ pub struct Replacement {
 pub struct Rewriting {
     changes: Vec<Replacement>,
     /// The spans of the rewritten times, with their dates and zones, in order.
-    shown: Vec<Span>,
+    rewritten: Vec<Span>,
     count: usize,
 }
 
@@ -59,7 +59,7 @@ impl Rewriting {
     pub fn quote_rewritten(&self, whole: &str) -> String {
         const NEAR: usize = 20;
         let mut parts: Vec<Span> = Vec::new();
-        for &place in &self.shown {
+        for &place in &self.rewritten {
             let near = |last: &&mut Span| {
                 let between = whole.get(last.end..place.start).unwrap_or_default();
                 between.len() <= NEAR && !between.contains('\n')
@@ -153,11 +153,11 @@ impl ClockTime {
                 },
             })
         };
-        let Some(walls) = self.parts.wall_clock else {
+        let Some(wall_clock) = self.parts.wall_clock else {
             return Vec::new();
         };
-        let other = walls.other.map(|(_, shown)| shown);
-        std::iter::once(walls.taken)
+        let other = wall_clock.other.map(|(_, times)| times);
+        std::iter::once(wall_clock.taken)
             .chain(other)
             .filter_map(meaning)
             .collect()
@@ -187,7 +187,7 @@ pub fn rewrite_times(
     }
     let shared = SharedUses::of(times, &jobs);
     let mut changes = Vec::with_capacity(4 * jobs.len());
-    let mut shown = Vec::with_capacity(jobs.len());
+    let mut rewritten = Vec::with_capacity(jobs.len());
     for job in &jobs {
         let writer = JobWriter {
             text,
@@ -197,15 +197,15 @@ pub fn rewrite_times(
             target,
         };
         writer.write(&mut changes)?;
-        shown.extend(job.rewritten_spans().chain(writer.heading_to_change()));
+        rewritten.extend(job.rewritten_spans().chain(writer.heading_to_change()));
         writer.keep_zone_of_neighbours(&mut changes);
     }
-    shown.sort_unstable_by_key(|span| (span.start, span.end));
+    rewritten.sort_unstable_by_key(|span| (span.start, span.end));
     changes.sort_by_key(|change: &Replacement| (change.span.start, change.span.end));
     changes.dedup_by(|later, earlier| later.span.start < earlier.span.end || later == earlier);
     Some(Rewriting {
         changes,
-        shown,
+        rewritten,
         count: jobs.len(),
     })
 }
@@ -228,18 +228,18 @@ impl<'a> RewriteJob<'a> {
         (start, end): StartAndEnd,
         target: &RewriteTarget,
     ) -> Option<Self> {
-        let shown = |at: UtcInstant| {
+        let wall_clock_at = |at: UtcInstant| {
             let offset = target.zones.offset_at(target.zone, at)?;
             Some(at.naive_utc() + Duration::seconds(offset.into()))
         };
         let face = &times[group.first];
-        let walls = face.parts.wall_clock?;
+        let wall_clock = face.parts.wall_clock?;
         Some(Self {
             group,
             kept_time: face,
-            old_times: walls.taken,
-            new_times: (shown(start)?, end.and_then(shown)),
-            is_date_ambiguous: walls.other.is_some_and(|(doubt, _)| doubt.is_of_day()),
+            old_times: wall_clock.taken,
+            new_times: (wall_clock_at(start)?, end.and_then(wall_clock_at)),
+            is_date_ambiguous: wall_clock.other.is_some_and(|(doubt, _)| doubt.is_of_day()),
         })
     }
 
@@ -375,14 +375,14 @@ impl JobWriter<'_> {
         let mut before = 0;
         for piece in pieces {
             let mut span = piece.span;
-            let glued = span.start == before;
+            let is_attached = span.start == before;
             before = span.end;
             let mut text = match (piece.part, now.1) {
                 (PartKind::Start, _) => clock(now.0),
                 (PartKind::StartWhole, _) => format_day_and_clock(now.0, self.target.clock),
                 (PartKind::End, Some(end)) => clock(end),
                 (PartKind::EndWhole, Some(end)) => format_day_and_clock(end, self.target.clock),
-                (PartKind::Zone, _) if glued => format!(" {}", self.target.label),
+                (PartKind::Zone, _) if is_attached => format!(" {}", self.target.label),
                 (PartKind::Zone, _) => self.target.label.into(),
                 (PartKind::StartDay(style), _) => self.rewrite_date(span, style, was.0, now.0)?,
                 (PartKind::EndDay(style), Some(end)) => {

@@ -24,15 +24,15 @@ impl TimeRole {
             .unwrap_or_default()
             .rsplit(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty());
-        let mut said = 0;
+        let mut roles = 0;
         for (distance, word) in words.take(REACH).enumerate() {
-            let told = match distance {
+            let allowed = match distance {
                 0 => Self::FAR | role::ABOUT,
                 _ => Self::FAR,
             };
-            said |= look_up_word(word).role & told;
+            roles |= look_up_word(word).role & allowed;
         }
-        Self(said)
+        Self(roles)
     }
 
     pub fn includes_any(self, any: Self) -> bool {

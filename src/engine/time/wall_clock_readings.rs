@@ -29,13 +29,15 @@ impl BoundPhrase<'_> {
         taken: WallClockTimes,
     ) -> Option<(Doubt, WallClockTimes)> {
         let phrase = self.phrase;
-        if let Some(again) = phrase.conflicting_clock {
-            let clock = *self.atoms.clock_at(again)?;
+        if let Some(conflicting) = phrase.conflicting_clock {
+            let clock = *self.atoms.clock_at(conflicting)?;
             return Some((Doubt::Clocks, self.wall_clock_times(day, clock)?));
         }
         let next = |at: NaiveDateTime| at + Duration::days(1);
-        let until = phrase.range_end.as_ref();
-        if until.is_some_and(|until| until.clock.is_midnight_word && until.date.is_some()) {
+        let range_end = phrase.range_end.as_ref();
+        if range_end
+            .is_some_and(|range_end| range_end.clock.is_midnight_word && range_end.date.is_some())
+        {
             return Some((Doubt::Midnight, (taken.0, taken.1.map(next))));
         }
         let tonight = self
@@ -45,7 +47,8 @@ impl BoundPhrase<'_> {
             return None;
         }
         // The end of the day must come before a second end that has a date of its own.
-        let own = until.is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
+        let own = range_end
+            .is_some_and(|range_end| range_end.date.is_some() || range_end.clock.date.is_some());
         let end = if own { taken.1 } else { taken.1.map(next) };
         let start = next(taken.0);
         end.is_none_or(|end| end > start)
@@ -104,15 +107,19 @@ impl BoundPhrase<'_> {
     /// The wall clock at the start and at the end.
     fn wall_clock_times(&self, day: NaiveDate, clock: ClockReading) -> Option<WallClockTimes> {
         let start = wall_clock_time(day, clock)?;
-        let Some(until) = &self.phrase.range_end else {
+        let Some(range_end) = &self.phrase.range_end else {
             return Some((start, None));
         };
-        let Some(expr) = until.clock.date.or(until.date.map(|date| date.expr)) else {
-            let mut end = wall_clock_time(day, until.clock)?;
+        let Some(expr) = range_end
+            .clock
+            .date
+            .or(range_end.date.map(|date| date.expr))
+        else {
+            let mut end = wall_clock_time(day, range_end.clock)?;
             // With a zone at each end, only the instants show which end is later.
-            let one_zone = until.zone.is_none()
+            let one_zone = range_end.zone.is_none()
                 || self.phrase.zone.is_none()
-                || until.zone.map(|z| z.zone) == self.phrase.zone.map(|z| z.zone);
+                || range_end.zone.map(|z| z.zone) == self.phrase.zone.map(|z| z.zone);
             if end <= start && one_zone {
                 end += Duration::days(1);
             }
@@ -120,7 +127,7 @@ impl BoundPhrase<'_> {
         };
         if expr.month == 0 && expr.day > 0 {
             let last = day_resolution::next_day_of_month(expr, day)?;
-            return Some((start, Some(wall_clock_time(last, until.clock)?)));
+            return Some((start, Some(wall_clock_time(last, range_end.clock)?)));
         }
         let anchor = DateContext {
             today: day,
@@ -129,7 +136,7 @@ impl BoundPhrase<'_> {
             evidence: self.evidence,
         };
         let last = day_resolution::resolve_day(expr, anchor)?.day;
-        Some((start, Some(wall_clock_time(last, until.clock)?)))
+        Some((start, Some(wall_clock_time(last, range_end.clock)?)))
     }
 }
 
