@@ -103,10 +103,7 @@ fn is_same(clock: &mut ClockReading, restatement: ClockReading) -> bool {
         }
         (meridiem, _) => meridiem,
     };
-    let open = ClockReading {
-        meridiem,
-        ..*clock
-    };
+    let open = ClockReading { meridiem, ..*clock };
     if open.minutes_of_day() != restatement.minutes_of_day() {
         return false;
     }

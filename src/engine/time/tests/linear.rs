@@ -1,9 +1,9 @@
-//! No text costs more than its length: work is counted, not timed.
+//! The reader takes time proportional to the length of a text: steps are counted, not timed.
 
 use super::super::step_counter::count_steps_of;
 use super::times;
 
-/// Statuspage's limit.
+/// The longest message that Statuspage accepts.
 const LONGEST: usize = 25_000;
 
 #[track_caller]

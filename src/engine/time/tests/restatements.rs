@@ -1,6 +1,6 @@
-//! A clock that is said again, and zones in all the places where they stand for several times.
+//! Clocks that are restated in brackets, and zones that apply to several times.
 
-use super::{quiet, reads};
+use super::{has_no_time, reads};
 
 #[test]
 fn in_brackets() {
@@ -28,7 +28,7 @@ fn in_brackets() {
         "Nov 24, 12:00am (noon) UTC",
         "[12:00am (noon) UTC] UTC 11-24 00:00 Clocks",
     );
-    // Another place's time is no contradiction.
+    // The time of another place does not contradict the first.
     reads(
         "Nov 24, 22:00 UTC (5 pm)",
         "[22:00 UTC] UTC 11-24 22:00; [5 pm] none",
@@ -49,7 +49,7 @@ fn each_end_in_several_zones() {
 }
 
 #[test]
-fn letters_after_time_are_no_zone() {
+fn letters_after_the_word_time_are_not_a_zone() {
     reads(
         "At 4.30PM we work, during which time all central ICT services are at risk.",
         "[4.30PM] none",
@@ -75,7 +75,7 @@ fn letters_after_time_are_no_zone() {
 }
 
 #[test]
-fn an_offset_behind_letters_that_are_not_known() {
+fn an_offset_after_unknown_letters() {
     reads(
         "Nov 24, 08:00 and 17:00 XYZT (GMT+8)",
         "[08:00] XYZT (GMT+8) 11-24 00:00; [17:00 XYZT (GMT+8)] XYZT (GMT+8) 11-24 09:00",
@@ -127,16 +127,16 @@ fn the_zone_of_a_row_is_in_its_last_cell() {
 }
 
 #[test]
-fn clocks_with_a_slip() {
+fn clocks_with_a_stray_space() {
     reads(
         "Nov 24, 10: 00 - 11: 00 UTC",
         "[10: 00 - 11: 00 UTC] UTC 11-24 10:00/11-24 11:00",
     );
-    quiet("Phase 10: 30 nodes");
+    has_no_time("Phase 10: 30 nodes");
     reads("11/24, 10p-2a ET", "[10p-2a ET] ET 11-25 03:00/11-25 07:00");
     reads("24 November 2026\nTime: 0000-0600", "[0000-0600] none");
     reads("Tuesday, 24 November\n2200-2330", "[2200-2330] none");
-    quiet("24 November\nOrders 2200-2330");
+    has_no_time("24 November\nOrders 2200-2330");
     reads("上午 09:00 至下午 18:00", "[上午 09:00 至下午 18:00] none");
     reads(
         "từ 23h00 ngày 24/11 đến 05h00 ngày 25/11",
