@@ -74,10 +74,10 @@ pub fn run_check(options: CheckOptions) -> Result<ExitCode, String> {
         unreadable |= !problems.is_empty();
     }
     machine::print_output(&if as_json {
-        let all: Vec<Value> = reports.iter().map(IncidentReport::json).collect();
+        let all: Vec<Value> = reports.iter().map(IncidentReport::to_json).collect();
         format!("{}\n", Value::Array(all))
     } else {
-        let all: Vec<String> = reports.iter().map(IncidentReport::text).collect();
+        let all: Vec<String> = reports.iter().map(IncidentReport::to_text).collect();
         all.join("\n")
     })?;
     let is_error =
@@ -185,7 +185,7 @@ impl IncidentReport<'_> {
         self.form.name.value().map_or("(no name)", String::as_str)
     }
 
-    fn text(&self) -> String {
+    fn to_text(&self) -> String {
         let Summary {
             ran, could_not_run, ..
         } = summary(&self.checked);
@@ -208,7 +208,7 @@ impl IncidentReport<'_> {
         out
     }
 
-    fn json(&self) -> Value {
+    fn to_json(&self) -> Value {
         let Summary {
             ran,
             failed,
@@ -223,7 +223,9 @@ impl IncidentReport<'_> {
                 |(rule, need)| json!({"rule": rule, "field": need.field.as_str(), "why": need.why}),
             )
             .collect();
-        let found: Vec<Value> = findings(&self.checked).map(|f| self.finding(f)).collect();
+        let found: Vec<Value> = findings(&self.checked)
+            .map(|f| self.finding_to_json(f))
+            .collect();
         json!({
             "file": self.file,
             "id": self.id,
@@ -237,14 +239,14 @@ impl IncidentReport<'_> {
         })
     }
 
-    fn finding(&self, finding: &Finding) -> Value {
+    fn finding_to_json(&self, finding: &Finding) -> Value {
         json!({
             "rule": finding.rule,
             "severity": finding.severity.as_str(),
             "field": finding.field.as_str(),
             "sentence": finding.sentence,
             "span": finding.span.map(|span| self.characters(finding, span)),
-            "fixes": finding.fixes.iter().map(fix).collect::<Vec<_>>(),
+            "fixes": finding.fixes.iter().map(fix_to_json).collect::<Vec<_>>(),
         })
     }
 
@@ -263,11 +265,11 @@ impl IncidentReport<'_> {
     }
 }
 
-fn fix(fix: &Fix) -> Value {
-    json!({"label": fix.label, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>()})
+fn fix_to_json(fix: &Fix) -> Value {
+    json!({"label": fix.label, "edits": fix.edits.iter().map(edit_to_json).collect::<Vec<_>>()})
 }
 
-fn edit(edit: &Edit) -> Value {
+fn edit_to_json(edit: &Edit) -> Value {
     match edit {
         Edit::Name(text) => json!({"name": text}),
         Edit::Message(text) => json!({"message": text}),

@@ -161,7 +161,7 @@ fn error_message(map: &Map<String, Value>) -> Option<String> {
     Some(
         message
             .as_str()
-            .map_or_else(|| short(message), str::to_string),
+            .map_or_else(|| shorten(message), str::to_string),
     )
 }
 
@@ -169,8 +169,13 @@ fn error_message(map: &Map<String, Value>) -> Option<String> {
 /// as an empty one.
 fn wrong_value(incident: &Value, place: &str) -> Option<String> {
     let wrong = |place: String, value: &Value, kind: ValueKind| {
-        (!value.is_null() && !kind.accepts(value))
-            .then(|| format!("{place} is {}, which is {}", short(value), kind.words()))
+        (!value.is_null() && !kind.accepts(value)).then(|| {
+            format!(
+                "{place} is {}, which is {}",
+                shorten(value),
+                kind.describe_mismatch()
+            )
+        })
     };
     let own = KINDS_BY_KEY
         .iter()
@@ -192,7 +197,7 @@ fn joined_updates<'a>(place: &str, updates: &'a [Value]) -> Vec<(String, &'a Val
         .collect()
 }
 
-fn short(value: &Value) -> String {
+fn shorten(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", &text[..at]),
@@ -226,7 +231,7 @@ impl ValueKind {
         }
     }
 
-    fn words(self) -> &'static str {
+    fn describe_mismatch(self) -> &'static str {
         match self {
             Self::Text => "no text",
             Self::Time => "no time",
@@ -341,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_has_its_place_and_hides_no_other() {
+    fn problems_have_their_path_and_hide_no_other() {
         let says = |document: Value, count: usize, problems: &[&str]| {
             let read = Document::read(&document);
             assert_eq!(

@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_both_is_one() {
+    fn a_fault_of_both_times_is_reported_once() {
         let incident =
             json!({"scheduled_for": "2026-11-24 22:00", "scheduled_until": "2026-11-25 00:00"});
         let (_, _, findings) = read_schedule(&incident, "UTC");

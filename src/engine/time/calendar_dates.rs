@@ -172,14 +172,14 @@ struct CalendarDateReader<'a> {
 impl CalendarDateReader<'_> {
     fn read(&self, date: &DatePhrase) -> Option<CalendarDate> {
         let expr = date.expr;
-        let pieces = self.pieces(date);
+        let pieces = self.find_pieces(date);
         let (mut start, mut end) = (date.start_byte, date.end_byte);
         let text = self.atoms.text;
         let relative = pieces
             .iter()
             .filter(|piece| piece.kind == DatePieceKind::Relative)
             .find_map(|piece| super::lexicon::look_up_word(&text[piece.start..piece.end]).day);
-        let mut days = self.days(expr);
+        let mut days = self.resolve_days(expr);
         if expr.month > 0 && self.is_other_notation(date) {
             return None;
         }
@@ -224,7 +224,7 @@ impl CalendarDateReader<'_> {
     }
 
     /// The pieces of the date that change when it is rewritten for another day.
-    fn pieces(&self, date: &DatePhrase) -> Vec<DatePiece> {
+    fn find_pieces(&self, date: &DatePhrase) -> Vec<DatePiece> {
         let piece = |at: usize| {
             let kind = match self.atoms.kind_at(at) {
                 AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(DateStyle::Other),
@@ -246,7 +246,7 @@ impl CalendarDateReader<'_> {
 
     /// The days that the words can mean. A written weekday only helps to choose the year where none
     /// is written; whether it contradicts the date is for the rules to check.
-    fn days(&self, expr: DateExpr) -> Vec<NaiveDate> {
+    fn resolve_days(&self, expr: DateExpr) -> Vec<NaiveDate> {
         if expr.month == 0 {
             return Vec::new();
         }
@@ -339,7 +339,7 @@ impl CalendarDateReader<'_> {
             .map_or(0, |year| i32::from(year) - near.year());
         let is_far = |day: &NaiveDate| (*day - near).num_days().abs() > FAR;
         years.abs() > 1
-            || date.expr.year.is_none() && self.days(date.expr).iter().all(is_far)
+            || date.expr.year.is_none() && self.resolve_days(date.expr).iter().all(is_far)
             || self.atoms.is_word(date.first.wrapping_sub(1), flag::NAMES)
     }
 

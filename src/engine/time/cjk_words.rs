@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_sign_is_found() {
+    fn every_word_is_found() {
         for (name, _) in CJK_WORDS {
             assert_eq!(
                 find_cjk_word(&format!("{name}10")).map(|(found, _)| found),

@@ -38,7 +38,9 @@ fn follows_former_word(atoms: &Atoms, at: usize, roles: u16) -> bool {
         match atoms.kind_at(n) {
             AtomKind::Line | AtomKind::Stop => return false,
             AtomKind::Word(meaning) if meaning.role & roles & role::FORMER != 0 => return true,
-            AtomKind::Word(meaning) if meaning.role & role::FROM != 0 => return is_moved(atoms, n),
+            AtomKind::Word(meaning) if meaning.role & role::FROM != 0 => {
+                return follows_moved_word(atoms, n);
+            }
             AtomKind::Word(meaning) if meaning.has_flag(flag::TO) => return false,
             _ => {}
         }
@@ -48,7 +50,7 @@ fn follows_former_word(atoms: &Atoms, at: usize, roles: u16) -> bool {
 
 /// Whether "from" belongs to "moved". In "traffic will be moved from 22:00 to 23:00" it begins a
 /// window.
-fn is_moved(atoms: &Atoms, from: usize) -> bool {
+fn follows_moved_word(atoms: &Atoms, from: usize) -> bool {
     let moved = |n: usize| atoms.has_role(n, role::MOVED) && atoms.text(n.wrapping_sub(1)) != "be";
     (from.saturating_sub(4)..from).any(moved)
 }
@@ -109,7 +111,7 @@ impl<'a> DateLinker<'a> {
     }
 
     pub fn link_date(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
-        let found = self.nearest(phrase)?;
+        let found = self.find_date(phrase)?;
         let expr = found.0.expr;
         let weekday = expr.month == 0 && expr.relative.is_none();
         let days = weekday && found.0.is_range_end;
@@ -128,7 +130,7 @@ impl<'a> DateLinker<'a> {
         ))
     }
 
-    fn nearest(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
+    fn find_date(&mut self, phrase: &Phrase) -> Option<(DatePhrase, DateLink)> {
         while self
             .dates
             .get(self.next)
@@ -241,34 +243,37 @@ impl<'a> DateLinker<'a> {
     fn has_only_joining_words(&self, from: usize, to: usize, most: usize) -> bool {
         to >= from
             && to - from <= most
-            && self.between(from, to).iter().all(|atom| match atom.kind {
-                AtomKind::Word(meaning) => {
-                    meaning.has_flag(
-                        flag::BEFORE
-                            | flag::ON
-                            | flag::ABOUT
-                            | flag::OF
-                            | flag::BETWEEN
-                            | flag::HOUR_IS
-                            | flag::MORNING
-                            | flag::EVENING,
-                    ) || meaning.weekday > 0
-                }
-                AtomKind::Mark(_) | AtomKind::Zone(_) => true,
-                _ => false,
-            })
+            && self
+                .atoms_between(from, to)
+                .iter()
+                .all(|atom| match atom.kind {
+                    AtomKind::Word(meaning) => {
+                        meaning.has_flag(
+                            flag::BEFORE
+                                | flag::ON
+                                | flag::ABOUT
+                                | flag::OF
+                                | flag::BETWEEN
+                                | flag::HOUR_IS
+                                | flag::MORNING
+                                | flag::EVENING,
+                        ) || meaning.weekday > 0
+                    }
+                    AtomKind::Mark(_) | AtomKind::Zone(_) => true,
+                    _ => false,
+                })
     }
 
     fn is_one_sentence(&self, from: usize, to: usize) -> bool {
         to >= from
             && to - from <= 40
             && !self
-                .between(from, to)
+                .atoms_between(from, to)
                 .iter()
                 .any(|atom| matches!(atom.kind, AtomKind::Stop | AtomKind::Line))
     }
 
-    fn between(&self, from: usize, to: usize) -> &[Atom] {
+    fn atoms_between(&self, from: usize, to: usize) -> &[Atom] {
         self.atoms.list.get(from..to).unwrap_or_default()
     }
 }

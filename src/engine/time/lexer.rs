@@ -61,14 +61,14 @@ pub(super) fn tokenize(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
             super::step_counter::count_step();
             let start = lexer.at;
             let kind = match text.as_bytes()[start] {
-                b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.word()),
-                b'0'..=b'9' => Some(lexer.number()),
+                b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.read_word()),
+                b'0'..=b'9' => Some(lexer.read_number()),
                 b' ' => {
                     lexer.at += 1;
                     Some(TokenKind::Space)
                 }
-                byte @ ..0x80 => lexer.sign(byte),
-                _ => lexer.other(),
+                byte @ ..0x80 => lexer.read_ascii_mark(byte),
+                _ => lexer.read_non_ascii(),
             };
             if let Some(kind) = kind {
                 lexer.tokens.push(Token {
@@ -97,15 +97,15 @@ impl Lexer<'_> {
     }
 
     /// An ASCII character other than a letter or a digit.
-    fn sign(&mut self, byte: u8) -> Option<TokenKind> {
+    fn read_ascii_mark(&mut self, byte: u8) -> Option<TokenKind> {
         match byte {
             b'<' => {
-                if let Some(kind) = self.tag() {
+                if let Some(kind) = self.read_tag() {
                     return kind;
                 }
             }
             b'&' => {
-                if let Some(kind) = self.entity() {
+                if let Some(kind) = self.read_entity() {
                     return Some(kind);
                 }
             }
@@ -125,14 +125,14 @@ impl Lexer<'_> {
     }
 
     /// A character beyond ASCII.
-    fn other(&mut self) -> Option<TokenKind> {
+    fn read_non_ascii(&mut self) -> Option<TokenKind> {
         let c = self.peek().unwrap_or_default();
         let is_ideograph = is_cjk(c);
         if digit_value(c).is_some() {
-            return Some(self.number());
+            return Some(self.read_number());
         }
         if !is_ideograph && c.is_alphabetic() {
-            return Some(self.word());
+            return Some(self.read_word());
         }
         self.at += c.len_utf8();
         match c {
@@ -141,11 +141,11 @@ impl Lexer<'_> {
             '\u{2022}' => None,
             _ if is_invisible(c) => None,
             _ if c.is_whitespace() => Some(TokenKind::Space),
-            _ => Some(TokenKind::Mark(fold(c))),
+            _ => Some(TokenKind::Mark(normalize_mark(c))),
         }
     }
 
-    fn number(&mut self) -> TokenKind {
+    fn read_number(&mut self) -> TokenKind {
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
@@ -172,7 +172,7 @@ impl Lexer<'_> {
         TokenKind::Number { value, digits }
     }
 
-    fn word(&mut self) -> TokenKind {
+    fn read_word(&mut self) -> TokenKind {
         let start = self.at;
         let bytes = self.text.as_bytes();
         let mut hash = HASH_SEED;
@@ -189,14 +189,14 @@ impl Lexer<'_> {
         self.at = letters;
         match bytes.get(letters) {
             Some(b'\'' | 0x80..) => {
-                self.rest_of_word();
+                self.skip_rest_of_word();
                 if self.at > letters {
                     let word = self.text.get(start..self.at).unwrap_or_default();
                     return TokenKind::Word(lexicon::look_up_word(word));
                 }
             }
             Some(b':') if bytes[letters..].starts_with(b"://") => {
-                self.address();
+                self.skip_link_address();
                 return TokenKind::Mark(LINK_ADDRESS);
             }
             _ => {}
@@ -214,7 +214,7 @@ impl Lexer<'_> {
     }
 
     /// Moves to the end of a word with characters beyond ASCII letters.
-    fn rest_of_word(&mut self) {
+    fn skip_rest_of_word(&mut self) {
         let mut end = self.at;
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
@@ -241,7 +241,7 @@ impl Lexer<'_> {
     }
 
     /// Moves to the end of a link's address.
-    fn address(&mut self) {
+    fn skip_link_address(&mut self) {
         while let Some(c) = self.peek() {
             if c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|') {
                 break;
@@ -251,7 +251,7 @@ impl Lexer<'_> {
     }
 
     /// An HTML tag: those that begin a line or a cell produce a token, the others none.
-    fn tag(&mut self) -> Option<Option<TokenKind>> {
+    fn read_tag(&mut self) -> Option<Option<TokenKind>> {
         const LINES: [&str; 14] = [
             "br", "p", "li", "ul", "ol", "tr", "div", "table", "h1", "h2", "h3", "h4", "h5", "h6",
         ];
@@ -272,7 +272,7 @@ impl Lexer<'_> {
         })
     }
 
-    fn entity(&mut self) -> Option<TokenKind> {
+    fn read_entity(&mut self) -> Option<TokenKind> {
         const KNOWN: [(&str, TokenKind); 10] = [
             ("&nbsp;", TokenKind::Space),
             ("&#160;", TokenKind::Space),
@@ -315,7 +315,7 @@ pub(super) fn is_cjk(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
 }
 
-fn fold(c: char) -> char {
+fn normalize_mark(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '\u{301c}' | '\u{ff5e}' | '\u{223c}' | '\u{2053}' => '~',

@@ -23,7 +23,7 @@ impl WordMeaning {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
     }
 
-    fn add(&mut self, sense: Sense) {
+    fn add_sense(&mut self, sense: Sense) {
         match sense {
             Sense::Month(month) => self.month = month,
             Sense::Weekday(weekday) => self.weekday = weekday,
@@ -52,16 +52,16 @@ struct WordSlot(u32);
 impl WordSlot {
     fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
         debug_assert!(group < 128 && length < 32 && at < 2048);
-        Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash) << 18)
+        Self(group as u32 | (at as u32) << 7 | Self::comparison_bits(length, hash) << 18)
     }
 
     /// The length and the hash bits, which equal words share; never 0.
-    fn mark(length: usize, hash: u32) -> u32 {
+    fn comparison_bits(length: usize, hash: u32) -> u32 {
         length as u32 | hash >> 23 << 5
     }
 
     /// The group of the word, and its position in the list of the group.
-    fn place(self) -> (usize, usize) {
+    fn group_and_position(self) -> (usize, usize) {
         let Self(slot) = self;
         ((slot & 127) as usize, (slot >> 7 & 2047) as usize)
     }
@@ -170,7 +170,7 @@ pub(super) fn look_up_word(word: &str) -> WordMeaning {
     }
     let mut buffer = [0u8; LONGEST];
     match lowercase_into(word, &mut buffer) {
-        Some(lower) => meaning_of(
+        Some(lower) => look_up_hashed(
             lower,
             lower
                 .iter()
@@ -186,22 +186,22 @@ pub(super) fn look_up_ascii_word(word: &[u8], hash: u32) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
-    meaning_of(word, hash, CASE)
+    look_up_hashed(word, hash, CASE)
 }
 
 /// The same for a word that becomes lower case when the bits of `case` are set in each byte.
-fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
+fn look_up_hashed(word: &[u8], hash: u32, case: u8) -> WordMeaning {
     let mut meaning = WordMeaning::default();
-    let mark = WordSlot::mark(word.len(), hash);
+    let mark = WordSlot::comparison_bits(word.len(), hash);
     let mut slot = first_slot(hash);
     let table = &*TABLE;
     while table[slot].0 != 0 {
         if table[slot].0 >> 18 == mark {
-            let (group, at) = table[slot].place();
+            let (group, at) = table[slot].group_and_position();
             let (sense, list) = WORDS[group];
             let known = list.as_bytes()[at..].iter();
             if known.zip(word).all(|(known, byte)| *known == byte | case) {
-                meaning.add(sense);
+                meaning.add_sense(sense);
             }
         }
         slot = (slot + 1) % SLOTS;

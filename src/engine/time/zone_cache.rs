@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_is_not_asked_again() {
+    fn known_offsets_are_not_asked_again() {
         let now = DateTime::UNIX_EPOCH;
         asks(1, |zones| {
             assert_eq!(zones.local_zone().as_deref(), Some("Europe/Paris"));
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_names_zones_without_end_takes_no_memory_without_end() {
+    fn memory_is_bounded_however_many_zones_a_page_names() {
         let zones = CachedZones::<Counted>::default();
         for number in 0..10 * MOST {
             zones.offset_at(&format!("Area/{number}"), DateTime::UNIX_EPOCH);
