@@ -3,12 +3,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-#[path = "../src/bin/statuspage-guard/tables.rs"]
+#[path = "../src/bin/statuspage-guard/zone_tables.rs"]
 mod tables;
 
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
-use statuspage_guard::engine::time::{Reading, read};
+use statuspage_guard::engine::time::{ReadingContext, read_times};
 use std::hint::black_box;
 use std::time::Instant;
 use tables::Tables;
@@ -33,7 +33,7 @@ fn main() {
         ("25,000 characters of 10:00 EST", "10:00 EST ".repeat(2_500)),
     ];
     let abbreviations = FxHashMap::default();
-    let reading = Reading {
+    let reading = ReadingContext {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap(),
         zones: &Tables::default(),
         abbreviations: &abbreviations,
@@ -43,7 +43,7 @@ fn main() {
         let mut took: Vec<_> = (0..300)
             .map(|_| {
                 let start = Instant::now();
-                black_box(read(black_box(text), &reading));
+                black_box(read_times(black_box(text), &reading));
                 start.elapsed()
             })
             .collect();

@@ -19,7 +19,7 @@ mod zones;
 
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
-use statuspage_guard::engine::time::{ClockTime, Reading, UtcInstant, read};
+use statuspage_guard::engine::time::{ClockTime, ReadingContext, UtcInstant, read_times};
 use zones::Tables;
 
 pub fn now() -> UtcInstant {
@@ -28,11 +28,11 @@ pub fn now() -> UtcInstant {
 
 pub fn times(text: &str) -> Vec<ClockTime> {
     let abbreviations = FxHashMap::default();
-    let reading = Reading {
+    let reading = ReadingContext {
         now: now(),
         zones: &Tables::default(),
         abbreviations: &abbreviations,
         schedule: None,
     };
-    read(text, &reading)
+    read_times(text, &reading)
 }

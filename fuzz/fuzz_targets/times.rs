@@ -12,27 +12,27 @@ use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
 use statuspage_guard::engine::{
     template::placeholders::placeholders,
-    time::{Reading, format::Clock, read, rewrite_utc},
+    time::{ReadingContext, format::Clock, read_times, rewrite_in_utc},
 };
 use std::collections::BTreeMap;
 use zones::Chicago;
 
 fuzz_target!(|text: &str| {
     let abbreviations = BTreeMap::default();
-    let reading = Reading {
+    let reading = ReadingContext {
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
         zones: &Chicago,
         abbreviations: &abbreviations,
         schedule: DateTime::from_timestamp(1_795_521_600, 0),
     };
     let mut last = 0;
-    let times = read(text, &reading);
+    let times = read_times(text, &reading);
     for time in &times {
         assert!(time.span.start >= last && time.span.end > time.span.start);
         assert!(text.get(time.span.start..time.span.end).is_some());
         last = time.span.end;
-        if let Some(rewriting) = rewrite_utc(text, &times, time, Clock::TwentyFour) {
-            rewriting.apply(text);
+        if let Some(rewriting) = rewrite_in_utc(text, &times, time, Clock::TwentyFour) {
+            rewriting.apply_to(text);
         }
     }
     let mut last = 0;

@@ -7,8 +7,8 @@ use super::{
     form::{Field, FieldName, Form, InWords},
     policy::{Client, Policy},
     time::{
-        CalendarDate, ClockTime, Moments, PageZone, Reading, RewriteTarget, Rewriting, UtcInstant,
-        WithUtc, Zones, calendar_dates, read, rewrite,
+        CalendarDate, ClockTime, PageZone, ReadingContext, RewriteTarget, Rewriting, StartAndEnd,
+        UtcInstant, Zones, ZonesWithUtc, find_calendar_dates, read_times, rewrite_times,
     },
     window::Window,
     words::{Word, words},
@@ -201,7 +201,7 @@ impl<'a> Case<'a> {
     /// How the policy's zone is written behind a time.
     pub fn zone_label(&self) -> &'a str {
         let zone = &self.policy.time.zone;
-        match PageZone::read(zone) {
+        match PageZone::parse(zone) {
             None | Some(PageZone::Utc) => "UTC",
             _ => zone,
         }
@@ -212,15 +212,15 @@ impl<'a> Case<'a> {
         &self,
         field: FieldName,
         text: &str,
-        wanted: &[(&ClockTime, Moments)],
+        wanted: &[(&ClockTime, StartAndEnd)],
     ) -> Option<Rewriting> {
         let target = RewriteTarget {
             label: self.zone_label(),
             zone: self.zone_label(),
-            zones: &WithUtc(self.zones),
+            zones: &ZonesWithUtc(self.zones),
             clock: self.policy.time.clock,
         };
-        rewrite(text, self.times(field, text), wanted, &target)
+        rewrite_times(text, self.times(field, text), wanted, &target)
     }
 
     /// What placeholders are filled from.
@@ -241,18 +241,18 @@ impl<'a> Case<'a> {
 
     /// The clock times of the title or of the message, read once for all rules.
     pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
-        let read = || read(text, &self.reading());
+        let read = || read_times(text, &self.reading());
         self.text(field).times.get_or_init(read)
     }
 
     /// The dates of the title or of the message that belong to no clock time.
     pub fn dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
-        calendar_dates(text, &self.reading(), self.times(field, text))
+        find_calendar_dates(text, &self.reading(), self.times(field, text))
     }
 
-    fn reading(&self) -> Reading<'_> {
+    fn reading(&self) -> ReadingContext<'_> {
         let window = self.find_window();
-        Reading {
+        ReadingContext {
             now: self.written_at(),
             zones: self.zones,
             abbreviations: &self.policy.time.abbreviations,

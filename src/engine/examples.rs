@@ -303,11 +303,11 @@ impl Form {
 pub struct OnlyUtc;
 
 impl Zones for OnlyUtc {
-    fn offset(&self, zone: &str, _: DateTime<Utc>) -> Option<i32> {
+    fn offset_at(&self, zone: &str, _: DateTime<Utc>) -> Option<i32> {
         matches!(zone, "UTC" | "Etc/UTC" | "GMT").then_some(0)
     }
 
-    fn local(&self) -> Option<String> {
+    fn local_zone(&self) -> Option<String> {
         None
     }
 }

@@ -171,7 +171,7 @@ impl<'a> Fill<'a> {
             }
         };
         let unknown = || format!("The times of the form are in {page}, which is not {ours}.");
-        let offset = |zone: &str, at| match self.zones.offset(zone, at) {
+        let offset = |zone: &str, at| match self.zones.offset_at(zone, at) {
             None if is_utc(zone) => Ok(TimeDelta::zero()),
             None => Err(unknown()),
             Some(seconds) => Ok(TimeDelta::seconds(seconds.into())),
@@ -190,7 +190,7 @@ impl<'a> Fill<'a> {
     }
 
     fn clock(&self, time: NaiveTime) -> String {
-        let clock = format::clock(time, self.policy.time.clock);
+        let clock = format::format_clock(time, self.policy.time.clock);
         format!("{clock} {}", self.zone())
     }
 }

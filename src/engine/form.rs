@@ -233,13 +233,13 @@ impl InWords for Status {
 
 impl InWords for NaiveDate {
     fn in_words(&self) -> String {
-        format::long_day(*self)
+        format::format_long_day(*self)
     }
 }
 
 impl InWords for NaiveTime {
     fn in_words(&self) -> String {
-        format::clock(*self, Clock::TwentyFour)
+        format::format_clock(*self, Clock::TwentyFour)
     }
 }
 

@@ -29,7 +29,7 @@ pub fn read_back(
     let Some(window) = Window::of(form, &policy.time.zone, zones) else {
         return Vec::new();
     };
-    let you = zones.local().map(|zone| Viewer {
+    let you = zones.local_zone().map(|zone| Viewer {
         whose: "for you".into(),
         zone,
     });
@@ -53,7 +53,7 @@ fn parts(
 ) -> Vec<String> {
     let first = start.naive_utc();
     let say = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
-        let clock = |at: NaiveDateTime| format::clock(at.time(), policy.time.clock);
+        let clock = |at: NaiveDateTime| format::format_clock(at.time(), policy.time.clock);
         let Some(end) = end else {
             return clock(start);
         };
@@ -63,15 +63,15 @@ fn parts(
         {
             format!("{from}–{to}")
         } else {
-            format!("{from} – {} {to}", format::short_day(end.date()))
+            format!("{from} – {} {to}", format::format_short_day(end.date()))
         }
     };
-    let day = format::short_day(first.date());
+    let day = format::format_short_day(first.date());
     let utc = say(first, end.map(|end| end.naive_utc()));
     let mut parts = vec![format!("{day} {utc} UTC")];
     parts.extend(viewers.iter().filter_map(|viewer| {
         let shown = |at: UtcInstant| {
-            Some(at.naive_utc() + Duration::seconds(zones.offset(&viewer.zone, at)?.into()))
+            Some(at.naive_utc() + Duration::seconds(zones.offset_at(&viewer.zone, at)?.into()))
         };
         let start = shown(start)?;
         if start == first && viewer.zone.contains("UTC") {
@@ -80,9 +80,12 @@ fn parts(
         let day = if start.date() == first.date() {
             String::new()
         } else {
-            format!("{} ", format::short_day(start.date()))
+            format!("{} ", format::format_short_day(start.date()))
         };
-        let (clocks, city) = (say(start, end.and_then(shown)), format::city(&viewer.zone));
+        let (clocks, city) = (
+            say(start, end.and_then(shown)),
+            format::zone_city(&viewer.zone),
+        );
         Some(format!("{day}{clocks} {} ({city})", viewer.whose))
     }));
     parts

@@ -2,7 +2,7 @@
 
 use super::{
     form::Form,
-    time::{PageZone, UtcInstant, Zones, arithmetic::Local},
+    time::{PageZone, UtcInstant, Zones, wall_clock::WallClockInstants},
 };
 use chrono::{Duration, NaiveDateTime};
 
@@ -26,9 +26,9 @@ impl Window {
     pub fn of(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
         let shown = form.start_date.value()?.and_time(*form.start_time.value()?);
         let printed = form.zone.value().map_or(fallback, String::as_str);
-        let zone = PageZone::read(printed)?;
-        let local = zone.instants(zones, shown)?;
-        let start = local.likely();
+        let zone = PageZone::parse(printed)?;
+        let local = zone.resolve_wall_clock(zones, shown)?;
+        let start = local.likely_instant();
         let end = form
             .duration
             .value()
@@ -38,7 +38,7 @@ impl Window {
             end,
             zone,
             shown,
-            doubtful: !matches!(local, Local::Once(_)),
+            doubtful: !matches!(local, WallClockInstants::Once(_)),
         })
     }
 }

@@ -435,7 +435,7 @@ fn plain(value: &Value) -> String {
 fn unknown_zones(policy: &Policy, zones: &dyn Zones) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut ask = |path: String, zone: &str| {
-        if zones.offset(zone, UtcInstant::UNIX_EPOCH).is_none() {
+        if zones.offset_at(zone, UtcInstant::UNIX_EPOCH).is_none() {
             let what = format!("this browser knows no time zone {zone:?}");
             problems.push(Problem { path, what });
         }

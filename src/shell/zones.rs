@@ -1,13 +1,13 @@
 //! Time zones from the browser's own data, through `Intl`.
 
-use crate::engine::time::{Cached, UtcInstant, Zones};
+use crate::engine::time::{CachedZones, UtcInstant, Zones};
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser's zones, each offset asked once.
-pub type IntlZones = Cached<Intl>;
+pub type IntlZones = CachedZones<Intl>;
 
 /// Making a format costs a hundred times what using it does, so each zone's is kept.
 #[derive(Default)]
@@ -16,7 +16,7 @@ pub struct Intl {
 }
 
 impl Zones for Intl {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32> {
         let mut formats = self.formats.borrow_mut();
         if !formats.contains_key(zone) {
             formats.insert(zone.to_owned(), format(zone));
@@ -31,7 +31,7 @@ impl Zones for Intl {
         parse(&name.as_string()?)
     }
 
-    fn local(&self) -> Option<String> {
+    fn local_zone(&self) -> Option<String> {
         let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
         Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
     }

@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-#[path = "../../src/bin/statuspage-guard/tables.rs"]
+#[path = "../../src/bin/statuspage-guard/zone_tables.rs"]
 mod tables;
 
 use statuspage_guard::engine::time::{UtcInstant, Zones};
@@ -12,11 +12,11 @@ pub use tables::Tables;
 pub struct Chicago;
 
 impl Zones for Chicago {
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32> {
-        Tables::default().offset(zone, at)
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32> {
+        Tables::default().offset_at(zone, at)
     }
 
-    fn local(&self) -> Option<String> {
+    fn local_zone(&self) -> Option<String> {
         Some("America/Chicago".into())
     }
 }
@@ -25,11 +25,11 @@ impl Zones for Chicago {
 pub struct Fixed(pub i32);
 
 impl Zones for Fixed {
-    fn offset(&self, zone: &str, _: UtcInstant) -> Option<i32> {
+    fn offset_at(&self, zone: &str, _: UtcInstant) -> Option<i32> {
         Some(if zone.contains('/') { self.0 } else { 0 })
     }
 
-    fn local(&self) -> Option<String> {
+    fn local_zone(&self) -> Option<String> {
         None
     }
 }
@@ -38,11 +38,11 @@ impl Zones for Fixed {
 pub struct NoZones;
 
 impl Zones for NoZones {
-    fn offset(&self, _: &str, _: UtcInstant) -> Option<i32> {
+    fn offset_at(&self, _: &str, _: UtcInstant) -> Option<i32> {
         None
     }
 
-    fn local(&self) -> Option<String> {
+    fn local_zone(&self) -> Option<String> {
         None
     }
 }

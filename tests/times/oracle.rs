@@ -8,8 +8,8 @@ use jiff::{
     tz::{AmbiguousOffset, TimeZone},
 };
 use statuspage_guard::engine::time::{
-    Cached, UtcInstant, Zones,
-    arithmetic::{Local, instants},
+    CachedZones, UtcInstant, Zones,
+    wall_clock::{WallClockInstants, resolve_wall_clock},
 };
 
 const ZONES: [&str; 34] = [
@@ -62,12 +62,16 @@ fn chrono_instant(at: Timestamp) -> UtcInstant {
 }
 
 /// What the oracle says of a wall clock, in the core's words.
-fn expected(zone: &TimeZone, wall: civil::DateTime) -> Local {
+fn expected(zone: &TimeZone, wall: civil::DateTime) -> WallClockInstants {
     let with = |offset: jiff::tz::Offset| chrono_instant(offset.to_timestamp(wall).unwrap());
     match zone.to_ambiguous_timestamp(wall).offset() {
-        AmbiguousOffset::Unambiguous { offset } => Local::Once(with(offset)),
-        AmbiguousOffset::Fold { before, after } => Local::Twice(with(before), with(after)),
-        AmbiguousOffset::Gap { before, after } => Local::Never(with(before), with(after)),
+        AmbiguousOffset::Unambiguous { offset } => WallClockInstants::Once(with(offset)),
+        AmbiguousOffset::Fold { before, after } => {
+            WallClockInstants::Twice(with(before), with(after))
+        }
+        AmbiguousOffset::Gap { before, after } => {
+            WallClockInstants::Never(with(before), with(after))
+        }
     }
 }
 
@@ -91,7 +95,7 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
         let instant = DateTime::from_timestamp(at - at.rem_euclid(60), 0).unwrap();
         // Tables differ where one of them has lost a change of long ago; that is not the core's work.
         let ours = |seconds: i64| {
-            Tables::default().offset(name, instant + chrono::Duration::seconds(seconds))
+            Tables::default().offset_at(name, instant + chrono::Duration::seconds(seconds))
         };
         let theirs = |seconds: i64| {
             Some(
@@ -112,12 +116,12 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
             .datetime();
         let wanted = expected(&zone, civil);
         assert_eq!(
-            instants(&Tables::default(), name, wall),
+            resolve_wall_clock(&Tables::default(), name, wall),
             Some(wanted),
             "{name} {wall}"
         );
-        twice += usize::from(matches!(wanted, Local::Twice(..)));
-        never += usize::from(matches!(wanted, Local::Never(..)));
+        twice += usize::from(matches!(wanted, WallClockInstants::Twice(..)));
+        never += usize::from(matches!(wanted, WallClockInstants::Never(..)));
     }
     assert!(twice > 150 && never > 150, "{twice} folds, {never} gaps");
 }
@@ -125,7 +129,7 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
 #[test]
 fn remembered_offsets_are_the_offsets() {
     let mut random = Random(5);
-    let cached = Cached::<Tables>::default();
+    let cached = CachedZones::<Tables>::default();
     for round in 0..6_000 {
         let name = ZONES[random.below(ZONES.len())];
         let mut at = (random.below(1 << 31) as i64 * 2) % TO;
@@ -137,8 +141,8 @@ fn remembered_offsets_are_the_offsets() {
         }
         let at = DateTime::from_timestamp(at, 0).unwrap();
         assert_eq!(
-            cached.offset(name, at),
-            Tables::default().offset(name, at),
+            cached.offset_at(name, at),
+            Tables::default().offset_at(name, at),
             "{name} {at}"
         );
     }

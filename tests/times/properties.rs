@@ -3,7 +3,7 @@
 use super::{grammar, random::Random, times};
 use statuspage_guard::engine::{
     template::placeholders::placeholders,
-    time::{ClockTime, UtcInstant, Verdict, format::Clock, rewrite_utc},
+    time::{ClockTime, UtcInstant, Verdict, format::Clock, rewrite_in_utc},
 };
 
 #[track_caller]
@@ -37,8 +37,8 @@ fn spans_lie_on_characters_and_never_overlap() {
                 .map(|span| (span.start, span.end)),
         );
         for time in times(&text) {
-            if let Some(mended) = rewrite_utc(&text, &times(&text), &time, Clock::TwentyFour) {
-                mended.apply(&text);
+            if let Some(mended) = rewrite_in_utc(&text, &times(&text), &time, Clock::TwentyFour) {
+                mended.apply_to(&text);
             }
         }
     }
@@ -65,10 +65,10 @@ fn rewriting_keeps_the_moment() {
         } else {
             Clock::TwentyFour
         };
-        let Some(mended) = rewrite_utc(&text, &before, &before[0], clock) else {
+        let Some(mended) = rewrite_in_utc(&text, &before, &before[0], clock) else {
             panic!("{text:?}: {before:#?}");
         };
-        let mended = mended.apply(&text);
+        let mended = mended.apply_to(&text);
         let after = times(&mended);
         assert!(
             after

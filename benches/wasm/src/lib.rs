@@ -4,7 +4,7 @@
 
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
-use statuspage_guard::engine::time::{Reading, read};
+use statuspage_guard::engine::time::{ReadingContext, read_times};
 use statuspage_guard::shell::zones::IntlZones;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,12 +25,12 @@ impl Reader {
 
     /// How many times a text has, said at `now` (seconds since 1970).
     pub fn count(&self, text: &str, now: u32) -> u32 {
-        let reading = Reading {
+        let reading = ReadingContext {
             now: DateTime::from_timestamp(now.into(), 0).unwrap_or_default(),
             zones: &self.zones,
             abbreviations: &self.abbreviations,
             schedule: None,
         };
-        read(text, &reading).len() as u32
+        read_times(text, &reading).len() as u32
     }
 }

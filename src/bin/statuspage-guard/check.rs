@@ -1,10 +1,12 @@
-//! `statuspage-guard check`: the rules on incidents as the REST API takes or gives them. Exit 0:
-//! nothing of severity error; 1: something; 2: an input, one incident of it, or the policy cannot be read,
-//! or the output cannot be written. What was found in the others is printed all the same.
+//! `statuspage-guard check`: checks incidents as the REST API takes or gives them. Exit 0: no
+//! finding of severity error; 1: at least one; 2: an input, one of its incidents or the policy
+//! cannot be read, or the output cannot be written. The findings of the readable ones are printed
+//! all the same.
 
 use super::{
     documents::Document,
     incident::{self, Incident},
+    input_options::InputOptions,
     machine,
 };
 use serde_json::{Value, json};
@@ -19,8 +21,8 @@ use statuspage_guard::engine::{
 };
 use std::{fmt::Write as _, process::ExitCode};
 
-/// One incident and what was found.
-struct Report<'a> {
+/// One incident and its findings.
+struct IncidentReport<'a> {
     file: &'a str,
     form: Form,
     id: Value,
@@ -34,55 +36,52 @@ struct Report<'a> {
 /// same.
 #[derive(clap::Args)]
 #[command(args_override_self = true)]
-pub struct Options {
+pub struct CheckOptions {
     /// What the organisation wants; the built-in policy without it
     #[arg(long, value_name = "FILE")]
     policy: Option<String>,
-    /// The moment to check at, as RFC 3339 writes it; this one without it
-    #[arg(long, value_name = "RFC3339", allow_hyphen_values = true, value_parser = machine::instant)]
-    now: Option<UtcInstant>,
     /// How findings are printed
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    /// Files to check; `-` is the standard input
-    #[arg(value_name = "FILE", default_value = "-")]
-    files: Vec<String>,
+    format: CheckFormat,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
-enum Format {
+enum CheckFormat {
     Text,
     Json,
 }
 
-pub fn run(options: Options) -> Result<ExitCode, String> {
+pub fn run_check(options: CheckOptions) -> Result<ExitCode, String> {
     let policy = match &options.policy {
         Some(file) => read_policy(file)?,
         None => Policy::default(),
     };
-    let now = options.now.unwrap_or_else(machine::now);
-    let as_json = options.format == Format::Json;
+    let now = options.input.now_or_clock();
+    let as_json = options.format == CheckFormat::Json;
     let mut reports = Vec::new();
     let mut unreadable = false;
-    for file in &options.files {
+    for file in &options.input.files {
         let (found, problems) = reports_of(file, &policy, now);
         if found.is_empty() && problems.is_empty() {
-            nothing(file, as_json)?;
+            report_no_incident(file, as_json)?;
         }
         reports.extend(found);
         for problem in &problems {
-            machine::complain(&format!("{file}: {problem}"));
+            machine::print_problem(&format!("{file}: {problem}"));
         }
         unreadable |= !problems.is_empty();
     }
-    machine::print(&if as_json {
-        let all: Vec<Value> = reports.iter().map(Report::json).collect();
+    machine::print_output(&if as_json {
+        let all: Vec<Value> = reports.iter().map(IncidentReport::to_json).collect();
         format!("{}\n", Value::Array(all))
     } else {
-        let all: Vec<String> = reports.iter().map(Report::text).collect();
+        let all: Vec<String> = reports.iter().map(IncidentReport::to_text).collect();
         all.join("\n")
     })?;
-    let is_error = |report: &Report| summary(&report.checked).worst == Some(Severity::Error);
+    let is_error =
+        |report: &IncidentReport| summary(&report.checked).worst == Some(Severity::Error);
     Ok(match (unreadable, reports.iter().any(is_error)) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
@@ -90,35 +89,36 @@ pub fn run(options: Options) -> Result<ExitCode, String> {
     })
 }
 
-/// A file without an incident is sound, but nobody should take it for one that was checked.
-fn nothing(file: &str, as_json: bool) -> Result<(), String> {
+/// A file without an incident is valid, but must not be mistaken for one that was checked.
+fn report_no_incident(file: &str, as_json: bool) -> Result<(), String> {
     let sentence =
         format!("{file}: there is no maintenance and no incident in it. Nothing was checked.");
     match as_json {
         true => {
-            machine::complain(&sentence);
+            machine::print_problem(&sentence);
             Ok(())
         }
-        false => machine::print(&format!("{sentence}\n")),
+        false => machine::print_output(&format!("{sentence}\n")),
     }
 }
 
 fn read_policy(file: &str) -> Result<Policy, String> {
-    let text = machine::read(file).map_err(|error| format!("{file}: {error}"))?;
+    let text = machine::read_file(file).map_err(|error| format!("{file}: {error}"))?;
     Policy::with(&text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
         lines.join("\n")
     })
 }
 
-/// What was found in a file, and what of it cannot be read. Several documents may stand one after the other.
+/// The reports on a file, and the problems of what cannot be read. A file can have several
+/// documents one after the other.
 fn reports_of<'a>(
     file: &'a str,
     policy: &Policy,
     now: UtcInstant,
-) -> (Vec<Report<'a>>, Vec<String>) {
+) -> (Vec<IncidentReport<'a>>, Vec<String>) {
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
-    let text = match machine::read(file) {
+    let text = match machine::read_file(file) {
         Ok(text) => text,
         Err(problem) => return (reports, vec![problem]),
     };
@@ -128,7 +128,7 @@ fn reports_of<'a>(
         match value {
             Ok(value) => {
                 let document = Document::read(&value);
-                let report = |one: &&Value| Report::of(file, one, &document, policy, now);
+                let report = |one: &&Value| IncidentReport::of(file, one, &document, policy, now);
                 reports.extend(document.incidents.iter().map(report));
                 problems.extend(document.problems);
             }
@@ -141,7 +141,7 @@ fn reports_of<'a>(
     (reports, problems)
 }
 
-impl<'a> Report<'a> {
+impl<'a> IncidentReport<'a> {
     fn of(
         file: &'a str,
         value: &Value,
@@ -149,14 +149,15 @@ impl<'a> Report<'a> {
         policy: &Policy,
         now: UtcInstant,
     ) -> Self {
-        let Incident { form, findings } = incident::read(value, document, &policy.time.zone);
+        let Incident { form, findings } =
+            incident::read_incident(value, document, &policy.time.zone);
         let audience = match form.components.value() {
             Some(components) => Audience::of(components, policy),
             None => Audience::default(),
         };
-        let mut checked = vec![own(findings)];
-        checked.extend(check(&form, policy, &audience, now, &machine::zones()));
-        Report {
+        let mut checked = vec![document_rule(findings)];
+        checked.extend(check(&form, policy, &audience, now, &machine::load_zones()));
+        IncidentReport {
             file,
             id: value["id"].clone(),
             checked,
@@ -165,8 +166,9 @@ impl<'a> Report<'a> {
     }
 }
 
-/// What is wrong with the document itself is a rule of the command line's own: no form has it.
-fn own(mut findings: Vec<Finding>) -> Checked {
+/// Faults of the document itself are reported under a rule of their own, because no form can have
+/// them.
+fn document_rule(mut findings: Vec<Finding>) -> Checked {
     const RULE: &str = "api-values";
     for finding in &mut findings {
         finding.rule = RULE;
@@ -178,12 +180,12 @@ fn own(mut findings: Vec<Finding>) -> Checked {
     }
 }
 
-impl Report<'_> {
+impl IncidentReport<'_> {
     fn name(&self) -> &str {
         self.form.name.value().map_or("(no name)", String::as_str)
     }
 
-    fn text(&self) -> String {
+    fn to_text(&self) -> String {
         let Summary {
             ran, could_not_run, ..
         } = summary(&self.checked);
@@ -206,7 +208,7 @@ impl Report<'_> {
         out
     }
 
-    fn json(&self) -> Value {
+    fn to_json(&self) -> Value {
         let Summary {
             ran,
             failed,
@@ -221,7 +223,9 @@ impl Report<'_> {
                 |(rule, need)| json!({"rule": rule, "field": need.field.as_str(), "why": need.why}),
             )
             .collect();
-        let found: Vec<Value> = findings(&self.checked).map(|f| self.finding(f)).collect();
+        let found: Vec<Value> = findings(&self.checked)
+            .map(|f| self.finding_to_json(f))
+            .collect();
         json!({
             "file": self.file,
             "id": self.id,
@@ -235,18 +239,18 @@ impl Report<'_> {
         })
     }
 
-    fn finding(&self, finding: &Finding) -> Value {
+    fn finding_to_json(&self, finding: &Finding) -> Value {
         json!({
             "rule": finding.rule,
             "severity": finding.severity.as_str(),
             "field": finding.field.as_str(),
             "sentence": finding.sentence,
             "span": finding.span.map(|span| self.characters(finding, span)),
-            "fixes": finding.fixes.iter().map(fix).collect::<Vec<_>>(),
+            "fixes": finding.fixes.iter().map(fix_to_json).collect::<Vec<_>>(),
         })
     }
 
-    /// Bytes → Unicode characters.
+    /// Byte offsets → character offsets.
     fn characters(&self, finding: &Finding, span: Span) -> Value {
         use statuspage_guard::engine::form::FieldName;
         let text = match finding.field {
@@ -261,11 +265,11 @@ impl Report<'_> {
     }
 }
 
-fn fix(fix: &Fix) -> Value {
-    json!({"label": fix.label, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>()})
+fn fix_to_json(fix: &Fix) -> Value {
+    json!({"label": fix.label, "edits": fix.edits.iter().map(edit_to_json).collect::<Vec<_>>()})
 }
 
-fn edit(edit: &Edit) -> Value {
+fn edit_to_json(edit: &Edit) -> Value {
     match edit {
         Edit::Name(text) => json!({"name": text}),
         Edit::Message(text) => json!({"message": text}),

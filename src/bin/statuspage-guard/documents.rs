@@ -1,30 +1,30 @@
-//! Where in a document of the REST API or of the public pages the incidents and maintenances are: one, a
-//! list, behind a key of a request, of a webhook, or of a public page's summary. One that cannot be read is
-//! a problem with its place, and hides no other.
+//! A document of the REST API or of the public pages → its incidents and maintenances: a single
+//! one, a list, or behind a key of a request, a webhook or a summary. One that cannot be read is
+//! reported with its path; the others are still found.
 
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// What was found in one document.
+/// The incidents of one document.
 #[derive(Debug, Default)]
 pub struct Document<'a> {
     pub incidents: Vec<&'a Value>,
-    /// What cannot be read, each with its place: `[1].incident.body is 7, which is no text`.
+    /// What cannot be read, with its path: `[1].incident.body is 7, which is no text`.
     pub problems: Vec<String>,
-    /// Names of the component groups that the document has, by their ids.
+    /// Names of the component groups of the document, by their ids.
     pub groups: BTreeMap<&'a str, &'a str>,
 }
 
-/// Keys behind which incidents and maintenances are.
-const WRAPPERS: [&str; 4] = [
+/// Keys that contain incidents and maintenances.
+const WRAPPER_KEYS: [&str; 4] = [
     "incident",
     "incidents",
     "scheduled_maintenance",
     "scheduled_maintenances",
 ];
 
-/// Keys by which an incident is known.
-const KEYS: [&str; 6] = [
+/// Keys that identify an object as an incident.
+const INCIDENT_KEYS: [&str; 6] = [
     "name",
     "status",
     "body",
@@ -33,9 +33,9 @@ const KEYS: [&str; 6] = [
     "incident_updates",
 ];
 
-/// Keys that only other documents of the API have: components, pages, templates, subscribers, people and
-/// groups of people, metrics, postmortems. There is nothing to check in them.
-const OTHERS: &[&str] = &[
+/// Keys that only other documents of the API have: components, pages, templates, subscribers, users
+/// and groups of users, metrics, postmortems. They have nothing to check.
+const OTHER_DOCUMENT_KEYS: &[&str] = &[
     "component",
     "component_group",
     "component_update",
@@ -74,19 +74,19 @@ impl<'a> Document<'a> {
                 }
             }
             Value::Object(map) => self.gather_object(value, map, place),
-            _ => self.problem(place, "neither an incident nor a list of incidents"),
+            _ => self.add_problem(place, "neither an incident nor a list of incidents"),
         }
     }
 
     fn gather_object(&mut self, value: &'a Value, map: &'a Map<String, Value>, place: &str) {
         self.name_groups(map);
         let mut wrapped = false;
-        for key in WRAPPERS {
+        for key in WRAPPER_KEYS {
             match map.get(key) {
                 Some(Value::Null) => wrapped = true,
                 Some(inner @ (Value::Object(_) | Value::Array(_))) => {
                     wrapped = true;
-                    self.gather(inner, &joined(place, key));
+                    self.gather(inner, &join_path(place, key));
                 }
                 _ => {}
             }
@@ -94,21 +94,21 @@ impl<'a> Document<'a> {
         if wrapped {
             return;
         }
-        let is_wrapped = WRAPPERS.iter().any(|key| place.ends_with(key));
+        let is_wrapped = WRAPPER_KEYS.iter().any(|key| place.ends_with(key));
         let has = |key: &str| map.contains_key(key);
         let is_incident =
             has("incident_updates") || has("scheduled_for") || is_wrapped && !map.is_empty();
-        if is_incident || KEYS.iter().any(|key| has(key)) && !is_other(map) {
+        if is_incident || INCIDENT_KEYS.iter().any(|key| has(key)) && !is_other_document(map) {
             match wrong_value(value, place) {
                 Some(problem) => self.problems.push(problem),
                 None => self.incidents.push(value),
             }
-        } else if let Some(answer) = refusal(map) {
-            self.problem(place, &format!("the API answered with an error: {answer}"));
-        } else if !is_other(map) {
-            self.problem(
+        } else if let Some(answer) = error_message(map) {
+            self.add_problem(place, &format!("the API answered with an error: {answer}"));
+        } else if !is_other_document(map) {
+            self.add_problem(
                 place,
-                &format!("an incident has one of {}", KEYS.join(", ")),
+                &format!("an incident has one of {}", INCIDENT_KEYS.join(", ")),
             );
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn problem(&mut self, place: &str, what: &str) {
+    fn add_problem(&mut self, place: &str, what: &str) {
         self.problems.push(match place {
             "" => what.to_string(),
             _ => format!("{place}: {what}"),
@@ -131,14 +131,14 @@ impl<'a> Document<'a> {
     }
 }
 
-fn joined(place: &str, key: &str) -> String {
+fn join_path(place: &str, key: &str) -> String {
     match place {
         "" => key.to_string(),
         _ => format!("{place}.{key}"),
     }
 }
 
-fn is_other(map: &Map<String, Value>) -> bool {
+fn is_other_document(map: &Map<String, Value>) -> bool {
     let incident = ["body", "incident_updates", "scheduled_for", "impact"];
     let template =
         map.contains_key("update_status") || map.contains_key("should_send_notifications");
@@ -147,48 +147,57 @@ fn is_other(map: &Map<String, Value>) -> bool {
     if own && !template && !postmortem {
         return false;
     }
-    // `components` are in incidents too, which have a name; a document of components has none.
+    // Incidents have `components` too, but also a name; a document of components has no name.
     let telling = |key: &str| key != "components" || !map.contains_key("name");
-    OTHERS
+    OTHER_DOCUMENT_KEYS
         .iter()
         .any(|key| map.contains_key(*key) && telling(key))
         || map.get("status").is_some_and(Value::is_object)
 }
 
-/// What the API says when it refuses: `{"error": "…"}`, `{"message": "…"}`.
-fn refusal(map: &Map<String, Value>) -> Option<String> {
-    let said = map.get("error").or_else(|| map.get("message"))?;
-    Some(said.as_str().map_or_else(|| short(said), str::to_string))
+/// The message of an error response: `{"error": "…"}`, `{"message": "…"}`.
+fn error_message(map: &Map<String, Value>) -> Option<String> {
+    let message = map.get("error").or_else(|| map.get("message"))?;
+    Some(
+        message
+            .as_str()
+            .map_or_else(|| shorten(message), str::to_string),
+    )
 }
 
-/// The first value that is not what the API has there, with its place. A text that was left out would be
-/// checked as none.
+/// The first value of the wrong type, with its path. If it were skipped, its text would be checked
+/// as an empty one.
 fn wrong_value(incident: &Value, place: &str) -> Option<String> {
-    let wrong = |place: String, value: &Value, kind: Kind| {
-        (!value.is_null() && !kind.holds(value))
-            .then(|| format!("{place} is {}, which is {}", short(value), kind.words()))
+    let wrong = |place: String, value: &Value, kind: ValueKind| {
+        (!value.is_null() && !kind.accepts(value)).then(|| {
+            format!(
+                "{place} is {}, which is {}",
+                shorten(value),
+                kind.describe_mismatch()
+            )
+        })
     };
-    let own = KINDS
+    let own = KINDS_BY_KEY
         .iter()
-        .find_map(|(key, kind)| wrong(joined(place, key), &incident[*key], *kind));
+        .find_map(|(key, kind)| wrong(join_path(place, key), &incident[*key], *kind));
     own.or_else(|| {
         let updates = incident["incident_updates"].as_array()?;
         let updates = joined_updates(place, updates);
-        updates
-            .into_iter()
-            .find_map(|(place, update)| wrong(format!("{place}.body"), &update["body"], Kind::Text))
+        updates.into_iter().find_map(|(place, update)| {
+            wrong(format!("{place}.body"), &update["body"], ValueKind::Text)
+        })
     })
 }
 
 fn joined_updates<'a>(place: &str, updates: &'a [Value]) -> Vec<(String, &'a Value)> {
-    let list = joined(place, "incident_updates");
+    let list = join_path(place, "incident_updates");
     let numbered = updates.iter().enumerate();
     numbered
         .map(|(number, update)| (format!("{list}[{number}]"), update))
         .collect()
 }
 
-fn short(value: &Value) -> String {
+fn shorten(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(40) {
         Some((at, _)) => format!("{}…", &text[..at]),
@@ -196,11 +205,11 @@ fn short(value: &Value) -> String {
     }
 }
 
-/// What the API has behind a key.
+/// The type of the value of a key.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ValueKind {
     Text,
-    /// A time, however it is written: what is wrong with it is found in [`super::moments`].
+    /// A time in any notation; its faults are found in [`super::schedule`].
     Time,
     Flag,
     Texts,
@@ -209,20 +218,20 @@ enum Kind {
     Components,
 }
 
-impl Kind {
-    fn holds(self, value: &Value) -> bool {
+impl ValueKind {
+    fn accepts(self, value: &Value) -> bool {
         let all = |is: fn(&Value) -> bool| value.as_array().is_some_and(|list| list.iter().all(is));
         match self {
             Self::Text => value.is_string(),
             Self::Time => value.is_string() || value.is_number(),
-            Self::Flag => flag(value).is_some(),
+            Self::Flag => parse_flag(value).is_some(),
             Self::Texts => all(Value::is_string),
             Self::Objects => all(Value::is_object),
             Self::Components => value.is_object() || all(|one| one.is_object() || one.is_string()),
         }
     }
 
-    fn words(self) -> &'static str {
+    fn describe_mismatch(self) -> &'static str {
         match self {
             Self::Text => "no text",
             Self::Time => "no time",
@@ -234,27 +243,33 @@ impl Kind {
     }
 }
 
-const KINDS: &[(&str, Kind)] = &[
-    ("name", Kind::Text),
-    ("status", Kind::Text),
-    ("body", Kind::Text),
-    ("scheduled_for", Kind::Time),
-    ("scheduled_until", Kind::Time),
-    ("components", Kind::Components),
-    ("component_ids", Kind::Texts),
-    ("incident_updates", Kind::Objects),
-    ("deliver_notifications", Kind::Flag),
-    ("scheduled_remind_prior", Kind::Flag),
-    ("scheduled_auto_in_progress", Kind::Flag),
-    ("scheduled_auto_completed", Kind::Flag),
-    ("auto_transition_to_maintenance_state", Kind::Flag),
-    ("auto_transition_to_operational_state", Kind::Flag),
-    ("auto_transition_deliver_notifications_at_start", Kind::Flag),
-    ("auto_transition_deliver_notifications_at_end", Kind::Flag),
+const KINDS_BY_KEY: &[(&str, ValueKind)] = &[
+    ("name", ValueKind::Text),
+    ("status", ValueKind::Text),
+    ("body", ValueKind::Text),
+    ("scheduled_for", ValueKind::Time),
+    ("scheduled_until", ValueKind::Time),
+    ("components", ValueKind::Components),
+    ("component_ids", ValueKind::Texts),
+    ("incident_updates", ValueKind::Objects),
+    ("deliver_notifications", ValueKind::Flag),
+    ("scheduled_remind_prior", ValueKind::Flag),
+    ("scheduled_auto_in_progress", ValueKind::Flag),
+    ("scheduled_auto_completed", ValueKind::Flag),
+    ("auto_transition_to_maintenance_state", ValueKind::Flag),
+    ("auto_transition_to_operational_state", ValueKind::Flag),
+    (
+        "auto_transition_deliver_notifications_at_start",
+        ValueKind::Flag,
+    ),
+    (
+        "auto_transition_deliver_notifications_at_end",
+        ValueKind::Flag,
+    ),
 ];
 
-/// True or false, also as a form would send it.
-pub fn flag(value: &Value) -> Option<bool> {
+/// True or false, also as an HTML form would send it.
+pub fn parse_flag(value: &Value) -> Option<bool> {
     match value {
         Value::Bool(on) => Some(*on),
         Value::String(word) => match word.as_str() {
@@ -331,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_has_its_place_and_hides_no_other() {
+    fn problems_have_their_path_and_hide_no_other() {
         let says = |document: Value, count: usize, problems: &[&str]| {
             let read = Document::read(&document);
             assert_eq!(

@@ -1,9 +1,9 @@
-//! What the REST API takes or gives for an incident → the form that would have made it. Guesses
-//! nothing: what is not in the document is not on the form.
+//! An incident as the REST API takes or gives it → the form that would have made it. A field that
+//! is not in the document is not on the form either.
 
 use super::{
-    documents::{Document, flag},
-    moments::{self, Moment},
+    documents::{Document, parse_flag},
+    schedule::{self, ScheduledTime},
 };
 use serde_json::Value;
 use statuspage_guard::engine::{
@@ -16,24 +16,24 @@ use statuspage_guard::engine::{
 };
 use std::collections::BTreeMap;
 
-/// An incident as a form, and what is wrong with how the document writes it.
+/// An incident as a form, and the faults of its notation.
 pub struct Incident {
     pub form: Form,
-    /// What the API would refuse or take for something else.
+    /// What the API would refuse or misunderstand.
     pub findings: Vec<Finding>,
 }
 
-/// The form that holds the same as an incident of the document. Times without a zone are in `zone`.
-pub fn read(incident: &Value, document: &Document, zone: &str) -> Incident {
-    // What is filled in afterwards tells nobody anything new either.
-    let made = incident["id"].is_string() || flag(&incident["backfilled"]) == Some(true);
-    let (start, end, mut findings) = moments::schedule(incident, zone);
-    let maintenance = !matches!(start, Moment::Absent)
+/// Reads an incident of the document. Times without a zone are taken to be in `zone`.
+pub fn read_incident(incident: &Value, document: &Document, zone: &str) -> Incident {
+    // Backfilled incidents notify nobody, as existing ones do not.
+    let made = incident["id"].is_string() || parse_flag(&incident["backfilled"]) == Some(true);
+    let (start, end, mut findings) = schedule::read_schedule(incident, zone);
+    let maintenance = !matches!(start, ScheduledTime::Absent)
         || incident["impact"] == "maintenance"
         || Status::MAINTENANCE
             .iter()
             .any(|s| incident["status"] == s.api_name());
-    let status = status(&incident["status"], maintenance && !made);
+    let status = read_status(&incident["status"], maintenance && !made);
     findings.extend(unknown_status(&status, maintenance));
     let screen = match (maintenance, status.value()) {
         (true, Some(Status::Scheduled) | None) => Screen::MaintenanceNew,
@@ -47,31 +47,31 @@ pub fn read(incident: &Value, document: &Document, zone: &str) -> Incident {
         Some(name) => Field::Value(name.into()),
         None => missing("name"),
     };
-    (form.message, form.published) = message(incident, made);
+    (form.message, form.published) = read_message(incident, made);
     form.components = components(incident, &document.groups);
     form.duration = duration(&start, &end);
     if maintenance {
         (form.start_date, form.start_time) = match start {
-            Moment::At(at) => (Field::Value(at.date_naive()), Field::Value(at.time())),
-            Moment::Absent => (missing("scheduled_for"), missing("scheduled_for")),
-            Moment::Unreadable(raw) => (
+            ScheduledTime::At(at) => (Field::Value(at.date_naive()), Field::Value(at.time())),
+            ScheduledTime::Absent => (missing("scheduled_for"), missing("scheduled_for")),
+            ScheduledTime::Unreadable(raw) => (
                 no_time("scheduled_for", &raw),
                 no_time("scheduled_for", &raw),
             ),
         };
         form.zone = Field::Value("UTC".into());
     }
-    (form.notify, form.automation) = boxes(incident, made);
+    (form.notify, form.automation) = read_checkboxes(incident, made);
     Incident { form, findings }
 }
 
-fn boxes(incident: &Value, made: bool) -> (Notifications, Automation) {
-    let flag = |key: &str| match flag(&incident[key]) {
+fn read_checkboxes(incident: &Value, made: bool) -> (Notifications, Automation) {
+    let flag = |key: &str| match parse_flag(&incident[key]) {
         Some(on) => Field::Value(on),
         None => Field::NotHere,
     };
     let notify = Notifications {
-        // Told by default; a reply does not say whether it was.
+        // By default subscribers are notified; a response does not contain the setting.
         now: match flag("deliver_notifications") {
             Field::NotHere if !made => Field::Value(true),
             field => field,
@@ -102,8 +102,9 @@ fn no_time<T>(key: &str, raw: &str) -> Field<T> {
     }
 }
 
-/// A new maintenance without a status is scheduled; a postmortem is written when all is resolved.
-fn status(value: &Value, new_maintenance: bool) -> Field<Status> {
+/// A new maintenance without a status is scheduled; a postmortem is written when the incident is
+/// resolved.
+fn read_status(value: &Value, new_maintenance: bool) -> Field<Status> {
     let all = Status::MAINTENANCE.iter().chain(&Status::INCIDENT);
     match value.as_str() {
         Some("postmortem") => Field::Value(Status::Resolved),
@@ -136,12 +137,12 @@ fn unknown_status(status: &Field<Status>, maintenance: bool) -> Option<Finding> 
     Some(Finding::error(FieldName::Status, sentence))
 }
 
-/// What Statuspage itself posts an hour before the start: nobody wrote it.
+/// The reminder that Statuspage itself posts an hour before the start.
 const REMINDER: &str = "maintenance will begin as scheduled in 60 minutes";
 
-/// What clients read, and when it was published: the body of a request, of a reply the newest update that
-/// somebody wrote. Without one in a request, Statuspage writes its own.
-fn message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) {
+/// What clients read, and when it was published: the body of a request, or the newest update of a
+/// response that a person wrote. Without one in a request, Statuspage writes its own.
+fn read_message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) {
     if let Some(body) = incident["body"].as_str() {
         return (Field::Value(body.into()), None);
     }
@@ -158,9 +159,9 @@ fn message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) 
     let when = |update: &Value| {
         let key = ["display_at", "created_at", "updated_at"];
         key.iter()
-            .find_map(|key| moments::exact(update[*key].as_str()?))
+            .find_map(|key| schedule::parse_exact(update[*key].as_str()?))
     };
-    // The API has the newest first, and of two at the same moment the first is kept.
+    // The API lists the newest first, and of two at the same moment the first is kept.
     let newest = updates
         .iter()
         .rev()
@@ -179,14 +180,14 @@ fn message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) 
     }
 }
 
-fn duration(start: &Moment, end: &Moment) -> Field<u32> {
+fn duration(start: &ScheduledTime, end: &ScheduledTime) -> Field<u32> {
     let (start, end) = match (start, end) {
-        (Moment::At(start), Moment::At(end)) => (start, end),
-        (Moment::Absent, Moment::Absent) => return Field::NotHere,
-        (_, Moment::Absent) => return missing("scheduled_until"),
-        (_, Moment::Unreadable(raw)) => return no_time("scheduled_until", raw),
-        (Moment::Absent, _) => return missing("scheduled_for"),
-        (Moment::Unreadable(raw), _) => return no_time("scheduled_for", raw),
+        (ScheduledTime::At(start), ScheduledTime::At(end)) => (start, end),
+        (ScheduledTime::Absent, ScheduledTime::Absent) => return Field::NotHere,
+        (_, ScheduledTime::Absent) => return missing("scheduled_until"),
+        (_, ScheduledTime::Unreadable(raw)) => return no_time("scheduled_until", raw),
+        (ScheduledTime::Absent, _) => return missing("scheduled_for"),
+        (ScheduledTime::Unreadable(raw), _) => return no_time("scheduled_for", raw),
     };
     match u32::try_from((*end - *start).num_minutes()) {
         Ok(minutes) if end >= start => Field::Value(minutes),
@@ -197,8 +198,9 @@ fn duration(start: &Moment, end: &Moment) -> Field<u32> {
     }
 }
 
-/// The components that the incident names; all of them are chosen. A reply tells their names and the ids of
-/// their groups, a request only their ids. Where no key names any, it is not known which were chosen.
+/// The components that the incident names; all of them are chosen. A response has their names and
+/// the ids of their groups, a request only their ids. Without any such key it is unknown which were
+/// chosen.
 fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Components> {
     let (named, ids) = (&incident["components"], &incident["component_ids"]);
     if named.is_null() && ids.is_null() {
@@ -220,7 +222,7 @@ fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Componen
     };
     match named {
         Value::Array(components) => {
-            // A group stands beside its components and is none itself.
+            // A group is listed beside its components, but is not a component.
             let is_group = |one: &&Value| one["group"] == true;
             let any = components.iter().any(|one| !is_group(&one));
             for component in components.iter().filter(|one| !any || !is_group(one)) {
@@ -254,7 +256,7 @@ mod tests {
     use serde_json::json;
 
     fn form(incident: &Value) -> Form {
-        read(incident, &Document::default(), "UTC").form
+        read_incident(incident, &Document::default(), "UTC").form
     }
 
     #[test]
@@ -345,7 +347,7 @@ mod tests {
             ]}]
         });
         let document = Document::read(&summary);
-        let form = read(document.incidents[0], &document, "UTC").form;
+        let form = read_incident(document.incidents[0], &document, "UTC").form;
         let list = &form.components.value().unwrap().list;
         assert_eq!(list.len(), 1);
         assert_eq!(list[0].group.as_deref(), Some("Alder Market"));
@@ -355,7 +357,7 @@ mod tests {
     fn what_is_no_status_is_found() {
         let incident =
             json!({"name": "N", "status": "schedled", "scheduled_until": "2026-11-24T22:00:00Z"});
-        let Incident { form, findings } = read(&incident, &Document::default(), "UTC");
+        let Incident { form, findings } = read_incident(&incident, &Document::default(), "UTC");
         assert!(matches!(form.status, Field::Unreadable { .. }));
         assert!(matches!(form.duration, Field::Missing { .. }));
         assert_eq!(findings.len(), 1);

@@ -4,10 +4,11 @@
 mod check;
 mod documents;
 mod incident;
+mod input_options;
 mod machine;
-mod moments;
-mod tables;
+mod schedule;
 mod times;
+mod zone_tables;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -16,17 +17,17 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(version, subcommand_required = true, arg_required_else_help = true)]
 enum Command {
-    Check(check::Options),
-    Times(times::Options),
+    Check(check::CheckOptions),
+    Times(times::TimesOptions),
 }
 
 fn main() -> ExitCode {
     let result = match Command::parse() {
-        Command::Check(options) => check::run(options),
-        Command::Times(options) => times::run(options),
+        Command::Check(options) => check::run_check(options),
+        Command::Times(options) => times::run_times(options),
     };
     result.unwrap_or_else(|message| {
-        machine::complain(&message);
+        machine::print_problem(&message);
         ExitCode::from(2)
     })
 }

@@ -1,8 +1,9 @@
-//! `statuspage-guard times`: every clock time of texts, as text or as JSON lines.
+//! `statuspage-guard times`: all clock times of texts, printed as text or as JSON lines.
 
 use super::{
     documents::Document,
     incident::{self, Incident},
+    input_options::InputOptions,
     machine,
 };
 use rustc_hash::FxHashMap;
@@ -10,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use statuspage_guard::engine::template::placeholders;
 use statuspage_guard::engine::text::Span;
-use statuspage_guard::engine::time::{self, ClockTime, Reading, UtcInstant, format};
+use statuspage_guard::engine::time::{self, ClockTime, ReadingContext, UtcInstant, format};
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-const NOTHING: &str = "there is no maintenance and no incident in it. No time was looked for.";
+const NO_INCIDENT: &str = "there is no maintenance and no incident in it. No time was looked for.";
 
 /// Prints every clock time of a text, with its zone and its moment in UTC
 ///
@@ -22,20 +23,16 @@ const NOTHING: &str = "there is no maintenance and no incident in it. No time wa
 /// cannot be read.
 #[derive(clap::Args)]
 #[command(args_override_self = true)]
-pub struct Options {
-    /// The moment that dates without a year are near to, as RFC 3339 writes it; this one without it
-    #[arg(long, value_name = "RFC3339", allow_hyphen_values = true, value_parser = machine::instant)]
-    now: Option<UtcInstant>,
+pub struct TimesOptions {
     /// How times are printed
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-    /// Files to read; `-` is the standard input
-    #[arg(value_name = "FILE", default_value = "-")]
-    files: Vec<String>,
+    format: TimesFormat,
+    #[command(flatten)]
+    input: InputOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
-enum Format {
+enum TimesFormat {
     Text,
     #[value(name = "jsonl")]
     JsonLines,
@@ -51,21 +48,21 @@ struct Message {
     body: Option<String>,
     #[serde(default)]
     now: Option<String>,
-    /// The start that a document of the API says.
+    /// The start in a document of the API.
     #[serde(skip)]
     schedule: Option<UtcInstant>,
 }
 
 #[derive(Serialize)]
-struct Line<'m> {
+struct PrintedMessage<'m> {
     id: &'m Value,
-    times: Vec<Time<'m>>,
-    placeholders: Vec<Placeholder<'m>>,
+    times: Vec<PrintedTime<'m>>,
+    placeholders: Vec<PrintedPlaceholder<'m>>,
 }
 
 /// `start` and `end` count Unicode characters.
 #[derive(Serialize)]
-struct Time<'m> {
+struct PrintedTime<'m> {
     field: &'static str,
     start: usize,
     end: usize,
@@ -77,30 +74,30 @@ struct Time<'m> {
 }
 
 #[derive(Serialize)]
-struct Placeholder<'m> {
+struct PrintedPlaceholder<'m> {
     field: &'static str,
     start: usize,
     end: usize,
     text: &'m str,
 }
 
-pub fn run(options: Options) -> Result<ExitCode, String> {
-    let now = options.now.unwrap_or_else(machine::now);
+pub fn run_times(options: TimesOptions) -> Result<ExitCode, String> {
+    let now = options.input.now_or_clock();
     let mut unreadable = false;
-    for file in options.files {
-        match machine::read(&file).and_then(|text| report(&text, now, options.format)) {
+    for file in options.input.files {
+        match machine::read_file(&file).and_then(|text| report_text(&text, now, options.format)) {
             Ok(report) => {
                 if report.is_empty {
-                    machine::complain(&format!("{file}: {NOTHING}"));
+                    machine::print_problem(&format!("{file}: {NO_INCIDENT}"));
                 }
-                machine::print(&report.printed)?;
+                machine::print_output(&report.printed)?;
                 for problem in &report.problems {
-                    machine::complain(&format!("{file}: {problem}"));
+                    machine::print_problem(&format!("{file}: {problem}"));
                 }
                 unreadable |= !report.problems.is_empty();
             }
             Err(problem) => {
-                machine::complain(&format!("{file}: {problem}"));
+                machine::print_problem(&format!("{file}: {problem}"));
                 unreadable = true;
             }
         }
@@ -108,29 +105,30 @@ pub fn run(options: Options) -> Result<ExitCode, String> {
     Ok(ExitCode::from(if unreadable { 2 } else { 0 }))
 }
 
-/// What is printed for one file, and what of it cannot be read.
-struct Report {
+/// The output for one file, and the problems of what cannot be read in it.
+struct FileReport {
     printed: String,
     /// There was no text to read.
     is_empty: bool,
     problems: Vec<String>,
 }
 
-/// One file: a document of the API, JSON lines when each line is an object with an `id`, else one text.
-fn report(text: &str, now: UtcInstant, format: Format) -> Result<Report, String> {
-    let Input { messages, problems } = Input::read(text);
+/// Reads a file as documents of the API, as JSON lines if the first line is an object with an `id`,
+/// else as one text.
+fn report_text(text: &str, now: UtcInstant, format: TimesFormat) -> Result<FileReport, String> {
+    let MessageInput { messages, problems } = MessageInput::read(text);
     let mut printed = String::new();
     for message in &messages {
         let now = message
             .now
             .as_deref()
-            .map(machine::instant)
+            .map(machine::parse_instant)
             .transpose()?
             .unwrap_or(now);
         print_message(&mut printed, message, now, format)?;
     }
     let is_empty = messages.is_empty() && problems.is_empty();
-    Ok(Report {
+    Ok(FileReport {
         printed,
         is_empty,
         problems,
@@ -141,16 +139,16 @@ fn print_message(
     out: &mut String,
     message: &Message,
     now: UtcInstant,
-    format: Format,
+    format: TimesFormat,
 ) -> Result<(), String> {
     let (mut times, mut places) = (Vec::new(), Vec::new());
     for (field, text) in [("name", &message.name), ("body", &message.body)] {
         let text = text.as_deref().unwrap_or_default();
-        let counted = Counted::new(text);
+        let counted = CharacterCounter::new(text);
         times.extend(times_of(field, &counted, now, message.schedule));
         places.extend(placeholders::placeholders(text).into_iter().map(|span| {
             let (start, end) = counted.characters(span);
-            Placeholder {
+            PrintedPlaceholder {
                 field,
                 start,
                 end,
@@ -158,33 +156,33 @@ fn print_message(
             }
         }));
     }
-    let line = Line {
+    let line = PrintedMessage {
         id: &message.id,
         times,
         placeholders: places,
     };
     match format {
-        Format::JsonLines => {
+        TimesFormat::JsonLines => {
             *out += &serde_json::to_string(&line).map_err(|error| error.to_string())?;
             out.push('\n');
         }
-        Format::Text => write_text(out, &line),
+        TimesFormat::Text => write_text(out, &line),
     }
     Ok(())
 }
 
-/// The messages of a file, and what of it cannot be read.
-struct Input {
+/// The messages of a file, and the problems of what cannot be read.
+struct MessageInput {
     messages: Vec<Message>,
     problems: Vec<String>,
 }
 
-impl Input {
+impl MessageInput {
     fn read(text: &str) -> Self {
         let first = text.trim_start().lines().next().unwrap_or_default();
         let first = serde_json::from_str::<Value>(first).ok();
         if first.is_some_and(|value| is_line(&value)) {
-            return lines(text);
+            return read_json_lines(text);
         }
         let text_alone = || Self {
             messages: vec![Message {
@@ -199,7 +197,7 @@ impl Input {
         Self::of_documents(text).unwrap_or_else(text_alone)
     }
 
-    /// Documents of the API, one after the other; `None` where the text is something else.
+    /// Documents of the API, one after the other; `None` if the text is something else.
     fn of_documents(text: &str) -> Option<Self> {
         if !text.trim_start().starts_with(['{', '[']) {
             return None;
@@ -209,7 +207,8 @@ impl Input {
             .collect();
         let values = values.ok()?;
         let documents: Vec<Document> = values.iter().map(Document::read).collect();
-        // JSON of something else is a text; a document of the API without any incident has none.
+        // JSON without incidents or other API data is a plain text; a document of the API without
+        // any incident has no text.
         let is_other =
             |document: &Document| document.incidents.is_empty() && !document.problems.is_empty();
         if documents.is_empty() || documents.iter().all(is_other) {
@@ -229,14 +228,14 @@ impl Input {
     }
 }
 
-/// A line of a message, which is no document of the API: that one has its texts in updates.
+/// An object of JSON lines; a document of the API has its texts in updates instead.
 fn is_line(value: &Value) -> bool {
     let has = |key: &str| value.get(key).is_some();
     has("id") && !has("incident_updates") && !has("scheduled_for")
 }
 
-/// One message a line; a line that is none hides no other.
-fn lines(text: &str) -> Input {
+/// One message per line; an unreadable line does not affect the others.
+fn read_json_lines(text: &str) -> MessageInput {
     let (mut messages, mut problems) = (Vec::new(), Vec::new());
     let numbered = text.lines().enumerate();
     for (number, line) in numbered.filter(|(_, line)| !line.trim().is_empty()) {
@@ -245,54 +244,57 @@ fn lines(text: &str) -> Input {
             Err(error) => problems.push(format!("line {}: {error}", number + 1)),
         }
     }
-    Input { messages, problems }
+    MessageInput { messages, problems }
 }
 
-/// Title and newest text of an incident, read from when it was published.
+/// The title and the newest text of an incident, read as of its publication.
 fn message_of(value: &Value, document: &Document) -> Message {
-    let Incident { form, .. } = incident::read(value, document, "UTC");
+    let Incident { form, .. } = incident::read_incident(value, document, "UTC");
     let start = form.start_date.value().zip(form.start_time.value());
     Message {
         id: value["id"].clone(),
         name: form.name.value().cloned(),
         body: form.message.value().cloned(),
-        now: form.published.map(format::rfc3339),
+        now: form.published.map(format::format_rfc3339),
         schedule: start.map(|(date, time)| date.and_time(*time).and_utc()),
     }
 }
 
 fn times_of<'m>(
     field: &'static str,
-    text: &Counted<'m>,
+    text: &CharacterCounter<'m>,
     now: UtcInstant,
     schedule: Option<UtcInstant>,
-) -> Vec<Time<'m>> {
+) -> Vec<PrintedTime<'m>> {
     let abbreviations = FxHashMap::default();
-    let reading = Reading {
+    let reading = ReadingContext {
         now,
-        zones: &machine::zones(),
+        zones: &machine::load_zones(),
         abbreviations: &abbreviations,
         schedule,
     };
     let print = |time: &ClockTime| {
         let (start, end) = text.characters(time.span);
-        Time {
+        PrintedTime {
             field,
             start,
             end,
             text: &text.text[time.span.start..time.span.end],
             zone: time.zone.clone().unwrap_or_else(|| "none".into()),
             verdict: time.verdict.as_str(),
-            utc_start: time.start.map(format::rfc3339),
-            utc_end: time.end.map(format::rfc3339),
+            utc_start: time.start.map(format::format_rfc3339),
+            utc_end: time.end.map(format::format_rfc3339),
         }
     };
-    time::read(text.text, &reading).iter().map(print).collect()
+    time::read_times(text.text, &reading)
+        .iter()
+        .map(print)
+        .collect()
 }
 
-fn write_text(out: &mut String, line: &Line) {
+fn write_text(out: &mut String, line: &PrintedMessage) {
     for time in &line.times {
-        let Time {
+        let PrintedTime {
             field,
             start,
             end,
@@ -313,7 +315,7 @@ fn write_text(out: &mut String, line: &Line) {
         }
         out.push('\n');
     }
-    for Placeholder {
+    for PrintedPlaceholder {
         field,
         start,
         end,
@@ -324,13 +326,13 @@ fn write_text(out: &mut String, line: &Line) {
     }
 }
 
-/// A text in which bytes are turned into characters without counting from the start each time.
-struct Counted<'m> {
+/// Converts byte offsets of a text to character offsets, which are the same in an ASCII text.
+struct CharacterCounter<'m> {
     text: &'m str,
     is_ascii: bool,
 }
 
-impl<'m> Counted<'m> {
+impl<'m> CharacterCounter<'m> {
     fn new(text: &'m str) -> Self {
         Self {
             text,

@@ -14,7 +14,7 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     rule::{Rule, Scope, example},
     say,
-    time::{CalendarDate, format, named_day},
+    time::{CalendarDate, format, format_named_day},
 };
 use chrono::{Datelike, Duration, NaiveDate};
 use days::{DateStanding, Days, covers, stand};
@@ -114,7 +114,7 @@ impl<'a> DateComparison<'a> {
         let mut dates = case.dates(field, text);
         for n in 1..dates.len() {
             // "Moved from 24 November to 1 December" is no range.
-            if dates[n].is_range_end && dates[n - 1].is_left(text) {
+            if dates[n].is_range_end && dates[n - 1].is_moved_away(text) {
                 dates[n].is_range_end = false;
             }
         }
@@ -137,7 +137,7 @@ impl<'a> DateComparison<'a> {
             clear
                 && !matches!(stand, DateStanding::Other | DateStanding::After | DateStanding::NoDay)
                 // "Moved from 24 November": the schedule stays where the work is not any more.
-                && !date.is_left(text)
+                && !date.is_moved_away(text)
         };
         let is_named = by_time || dates.iter().any(by_date) || covers(&dates, days);
         let mut comparison = Self {
@@ -159,7 +159,8 @@ impl<'a> DateComparison<'a> {
         let start = self.days.own().map(|(first, _)| first);
         for (date, stand) in &mut self.dates {
             if *stand == DateStanding::After {
-                let is_end = self.is_named || date.is_range_end || date.is_aside(self.text);
+                let is_end =
+                    self.is_named || date.is_range_end || date.is_unrelated_to_work(self.text);
                 *stand = if is_end {
                     DateStanding::Same
                 } else {
@@ -205,7 +206,7 @@ impl<'a> DateComparison<'a> {
     fn is_silent(&self, date: &CalendarDate) -> bool {
         self.is_named
             && (date.is_relative_alone() && date.is_doubtful
-                || date.is_weekday_alone() && date.is_aside(self.text))
+                || date.is_weekday_alone() && date.is_unrelated_to_work(self.text))
     }
 
     /// Another day may be meant, so that the text is not called wrong.
@@ -217,14 +218,14 @@ impl<'a> DateComparison<'a> {
         let overran = !scheduled && self.field == FieldName::Message && date.days.iter().any(later);
         // "The night of the 24th" may go on in the morning of the 25th, when the window starts.
         let eve = |day: &NaiveDate| day.succ_opt().is_some_and(|next| self.days.has(next));
-        let night = date.days.iter().any(eve) && date.is_of_night(self.text);
+        let night = date.days.iter().any(eve) && date.mentions_night(self.text);
         // A letter has its own date.
         let letter = self.field == FieldName::Message
             && date.days.iter().any(|day| self.days.today.contains(day));
         let period = self.is_in_period(date);
         let elsewhere = date.days.iter().any(|day| self.days.has_elsewhere(*day));
         self.is_named
-            || date.is_aside(self.text)
+            || date.is_unrelated_to_work(self.text)
             || date.is_doubtful
             || date.is_weekday_alone()
             || date.is_relative_alone() && !new
@@ -259,7 +260,7 @@ impl<'a> DateComparison<'a> {
         let mut finding = Finding::error(self.field, sentence).at(first.span);
         // "Moved from the 24th to the 25th": where the schedule stays on the 24th, the text is right.
         let stayed = |(date, stand): &(CalendarDate, DateStanding)| {
-            *stand == DateStanding::Same && date.is_left(self.text)
+            *stand == DateStanding::Same && date.is_moved_away(self.text)
         };
         if !self.dates.iter().any(stayed)
             && let Some((label, edit)) = self.mend_text(dates)
@@ -284,7 +285,7 @@ impl<'a> DateComparison<'a> {
         let left_over: Vec<_> = dates
             .iter()
             .copied()
-            .filter(|date| !date.is_aside(self.text))
+            .filter(|date| !date.is_unrelated_to_work(self.text))
             .collect();
         if let Some((label, edit)) = self.mend_text(&left_over) {
             finding = finding.fix(label, vec![edit]);
@@ -297,7 +298,7 @@ impl<'a> DateComparison<'a> {
             "{} has {}, but that day is a {}. Clients do not know which of the two is meant: correct the weekday.",
             self.field.words(),
             self.written(&[date]),
-            format::weekday(day)
+            format::weekday_name(day)
         );
         let mut finding = Finding::error(self.field, sentence).at(date.span);
         // The weekday may be the right one of the two, where the schedule has a day with that name.
@@ -336,7 +337,7 @@ impl<'a> DateComparison<'a> {
             "{} has {}, but {} is {}. Write the date alone.",
             self.field.words(),
             self.written(&[date]),
-            named_day(day),
+            format_named_day(day),
             match away {
                 0 => "today".into(),
                 1 => "tomorrow".into(),
@@ -372,7 +373,7 @@ impl<'a> DateComparison<'a> {
     fn mend_as(&self, dates: &[(&CalendarDate, NaiveDate)]) -> Option<(String, Edit)> {
         let moved: Option<Vec<String>> = dates
             .iter()
-            .map(|(date, day)| date.moved(self.text, *day))
+            .map(|(date, day)| date.rewrite_for_day(self.text, *day))
             .collect();
         let moved = moved.filter(|moved| !moved.is_empty())?;
         let mut whole = self.text.to_string();
@@ -407,7 +408,7 @@ impl<'a> DateComparison<'a> {
         }
         let shown = self.days.window.shown.date();
         let shown = shown.checked_add_signed(day - first)?;
-        let label = format!("Schedule it for {}", format::long_day(day));
+        let label = format!("Schedule it for {}", format::format_long_day(day));
         Some((label, Edit::StartDate(shown)))
     }
 
@@ -426,9 +427,13 @@ impl<'a> DateComparison<'a> {
         let zone = self.case.zone_label();
         match self.days.own() {
             Some((first, last)) if last > first => {
-                format!("{} to {} ({zone})", named_day(first), named_day(last))
+                format!(
+                    "{} to {} ({zone})",
+                    format_named_day(first),
+                    format_named_day(last)
+                )
             }
-            Some((first, _)) => format!("{} ({zone})", named_day(first)),
+            Some((first, _)) => format!("{} ({zone})", format_named_day(first)),
             None => "another day".into(),
         }
     }

@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     let printed = case.form.zone.need(FieldName::StartTime)?;
     let ours = &case.policy.time.zone;
-    let Some(shown) = PageZone::read(printed) else {
+    let Some(shown) = PageZone::parse(printed) else {
         return Err(Skip::could_not(
             FieldName::StartTime,
             format!("The form shows the time zone “{printed}”, which is not known here."),
@@ -48,7 +48,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
         (Field::Value(date), Field::Value(time)) => date.and_time(*time).and_utc(),
         _ => case.now,
     };
-    if PageZone::read(ours).is_some_and(|ours| runs_alike(case.zones, &shown, &ours, at)) {
+    if PageZone::parse(ours).is_some_and(|ours| runs_alike(case.zones, &shown, &ours, at)) {
         return Ok(Vec::new());
     }
     Ok(vec![Finding::error(
@@ -65,8 +65,8 @@ fn runs_alike(zones: &dyn Zones, one: &PageZone, two: &PageZone, at: UtcInstant)
     one == two
         || (0..4).all(|quarter| {
             let at = at + Duration::days(91 * quarter);
-            let offset = one.offset(zones, at);
-            offset.is_some() && offset == two.offset(zones, at)
+            let offset = one.offset_at(zones, at);
+            offset.is_some() && offset == two.offset_at(zones, at)
         })
 }
 

@@ -8,7 +8,7 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     policy::Client,
     rule::{NOT_COMPLETED, Rule, Scope, example},
-    time::{UtcInstant, arithmetic, format},
+    time::{UtcInstant, format, wall_clock},
     window::Window,
 };
 use chrono::{Duration, NaiveDateTime, Timelike};
@@ -147,9 +147,9 @@ fn hours(case: &Case, window: &Window) -> Vec<Finding> {
             FieldName::StartTime,
             format!(
                 "The window starts at {} at {} ({}), whose hours for maintenance are {}. Choose another time.",
-                format::clock(start.time(), case.policy.time.clock),
+                format::format_clock(start.time(), case.policy.time.clock),
                 client.name,
-                format::city(zone),
+                format::zone_city(zone),
                 allowed.join(", ")
             ),
         ))
@@ -164,8 +164,8 @@ pub fn question(case: &Case) -> Option<Finding> {
     if case.form.screen != Screen::MaintenanceNew {
         return None;
     }
-    let zone = case.zones.local()?;
-    let start = arithmetic::instants(case.zones, &zone, window.shown)?.likely();
+    let zone = case.zones.local_zone()?;
+    let start = wall_clock::resolve_wall_clock(case.zones, &zone, window.shown)?.likely_instant();
     if start == window.start {
         return None;
     }
@@ -185,25 +185,25 @@ pub fn question(case: &Case) -> Option<Finding> {
     if !hasty && !case.clients().any(|client| outside(client) || busy(client)) {
         return None;
     }
-    let clock = |at: NaiveDateTime| format::clock(at.time(), case.policy.time.clock);
+    let clock = |at: NaiveDateTime| format::format_clock(at.time(), case.policy.time.clock);
     let here = shown(case, &zone, window.start)?;
-    let typed = window.zone.wall(case.zones, start)?;
+    let typed = window.zone.wall_clock_at(case.zones, start)?;
     let printed = case.form.zone.value().unwrap_or(&case.policy.time.zone);
     let day = if here.date() == window.shown.date() {
         String::new()
     } else {
-        format!(" on {}", format::short_day(here.date()))
+        format!(" on {}", format::format_short_day(here.date()))
     };
     let sentence = format!(
         "{} {printed} is {}{day} where you are ({}). Did you type your local time? Then it is {} {printed}.",
         clock(window.shown),
         clock(here),
-        format::city(&zone),
+        format::zone_city(&zone),
         clock(typed)
     );
     let label = format!(
         "It was local: schedule {} {}",
-        format::short_day(typed.date()),
+        format::format_short_day(typed.date()),
         clock(typed)
     );
     let edits = vec![Edit::StartDate(typed.date()), Edit::StartTime(typed.time())];
@@ -279,15 +279,15 @@ fn lies_within((from, to): (u32, u32), (open, close): (u32, u32)) -> bool {
 }
 
 fn shown(case: &Case, zone: &str, at: UtcInstant) -> Option<NaiveDateTime> {
-    Some(at.naive_utc() + Duration::seconds(case.zones.offset(zone, at)?.into()))
+    Some(at.naive_utc() + Duration::seconds(case.zones.offset_at(zone, at)?.into()))
 }
 
 /// `22:00 UTC on 24 November 2026`.
 fn say(case: &Case, at: UtcInstant) -> String {
     format!(
         "{} UTC on {}",
-        format::clock(at.time(), case.policy.time.clock),
-        format::long_day(at.date_naive())
+        format::format_clock(at.time(), case.policy.time.clock),
+        format::format_long_day(at.date_naive())
     )
 }
 

@@ -12,7 +12,7 @@ use crate::engine::{
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    time::{ClockTime, Moments, TimeRole, UtcInstant, Verdict, WithUtc, format},
+    time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, ZonesWithUtc, format},
     window::Window,
 };
 use chrono::Duration;
@@ -100,7 +100,7 @@ struct Said<'a> {
     role: TimeRole,
     /// "End: 00:00 UTC" after "Start: 22:00 UTC".
     until: Option<&'a ClockTime>,
-    moments: Moments,
+    moments: StartAndEnd,
 }
 
 impl Said<'_> {
@@ -110,12 +110,16 @@ impl Said<'_> {
 
     /// The words around say that this is an end: "until 23:00 UTC", "to be completed by 23:00 UTC".
     fn is_end(&self) -> bool {
-        !self.time.is_range && self.role.is(TimeRole::END | TimeRole::DONE)
+        !self.time.is_range && self.role.includes_any(TimeRole::END | TimeRole::DONE)
     }
 
     /// "About 22:00" is not to the minute.
     fn slack(&self) -> Duration {
-        Duration::minutes(if self.role.is(TimeRole::ABOUT) { 15 } else { 0 })
+        Duration::minutes(if self.role.includes_any(TimeRole::ABOUT) {
+            15
+        } else {
+            0
+        })
     }
 }
 
@@ -130,7 +134,7 @@ impl<'a> TimeComparison<'a> {
         };
         let times = case.times(field, text);
         for time in times {
-            if time.is_former || time.says_again(text, times) {
+            if time.is_former || time.is_restatement(text, times) {
                 continue;
             }
             let Some(moments) = comparison.moments(time) else {
@@ -138,7 +142,7 @@ impl<'a> TimeComparison<'a> {
             };
             let said = comparison.carried_over(Said {
                 time,
-                role: TimeRole::of(text, time.span.start),
+                role: TimeRole::from_words_before(text, time.span.start),
                 until: None,
                 moments,
             });
@@ -170,9 +174,9 @@ impl<'a> TimeComparison<'a> {
         let length = end.moments.0 - last.moments.0;
         let is_window = length > Duration::zero() && length < Duration::days(7);
         let is_back = length <= Duration::zero() && length > -Duration::days(1);
-        let says_end = end.role.is(TimeRole::END) && end.time.is_dated;
+        let says_end = end.role.includes_any(TimeRole::END) && end.time.is_dated;
         let joined = !last.is_window()
-            && last.role.is(TimeRole::START | TimeRole::FROM)
+            && last.role.includes_any(TimeRole::START | TimeRole::FROM)
             && end.is_end()
             && (is_window || is_back && says_end);
         if joined {
@@ -185,17 +189,17 @@ impl<'a> TimeComparison<'a> {
     /// What a time means. One without a zone is UTC here, or a client's time where that agrees;
     /// `utc-times` asks about it. One with several readings means whichever agrees. One without a date
     /// is on the day that fits.
-    fn moments(&self, time: &ClockTime) -> Option<Moments> {
-        let mut candidates: Vec<Moments> = match (&time.review, time.start) {
+    fn moments(&self, time: &ClockTime) -> Option<StartAndEnd> {
+        let mut candidates: Vec<StartAndEnd> = match (&time.review, time.start) {
             (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
             (None, Some(start)) => vec![(start, time.end)],
             (None, None) if time.verdict == Verdict::NoZone => {
-                let utc = time.read_in("UTC", &WithUtc(self.case.zones));
+                let utc = time.meanings_in_zone("UTC", &ZonesWithUtc(self.case.zones));
                 let zones = self
                     .case
                     .clients()
                     .filter_map(|client| client.time_zone.as_deref());
-                let theirs = zones.flat_map(|zone| time.read_in(zone, self.case.zones));
+                let theirs = zones.flat_map(|zone| time.meanings_in_zone(zone, self.case.zones));
                 let readings = utc.into_iter().chain(theirs);
                 readings
                     .map(|meaning| (meaning.start, meaning.end))
@@ -204,7 +208,7 @@ impl<'a> TimeComparison<'a> {
             _ => return None,
         };
         if !time.is_dated {
-            let on = |days: i64, &(start, end): &Moments| {
+            let on = |days: i64, &(start, end): &StartAndEnd| {
                 let shift = Duration::days(days);
                 (start + shift, end.map(|end| end + shift))
             };
@@ -220,7 +224,7 @@ impl<'a> TimeComparison<'a> {
             let shift = scheduled - start.date_naive();
             candidates.push((start + shift, end.map(|end| end + shift)));
         }
-        let far = |m: &Moments| (m.0 - self.window.start).abs();
+        let far = |m: &StartAndEnd| (m.0 - self.window.start).abs();
         let first = match time.is_dated {
             true => *candidates.first()?,
             false => candidates.iter().copied().min_by_key(far)?,
@@ -238,7 +242,7 @@ impl<'a> TimeComparison<'a> {
         )
     }
 
-    fn stand(&self, (start, end): Moments, slack: Duration) -> TimeStanding {
+    fn stand(&self, (start, end): StartAndEnd, slack: Duration) -> TimeStanding {
         let minute = |at: UtcInstant| at.timestamp().div_euclid(60);
         let same = |one: UtcInstant, two: UtcInstant| {
             (minute(one) - minute(two)).abs() <= slack.num_minutes()
@@ -277,7 +281,7 @@ impl<'a> TimeComparison<'a> {
             TimeStanding::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
             TimeStanding::Within => {
-                let named = said.role.is(TimeRole::START | TimeRole::END);
+                let named = said.role.includes_any(TimeRole::START | TimeRole::END);
                 !same && !said.is_window() && named
             }
             TimeStanding::Other => true,
@@ -290,12 +294,14 @@ impl<'a> TimeComparison<'a> {
             return None;
         }
         // "Save your work by 21:45 UTC" is said of others.
-        let is_before = said.role.is(TimeRole::DONE) && !said.role.is(TimeRole::END) && {
-            let near = self.is_near(said.moments);
-            near && said.moments.0 < self.window.start
-        };
-        let several =
-            is_before || same && (said.is_window() || !said.role.is(TimeRole::END)) || other_window;
+        let is_before =
+            said.role.includes_any(TimeRole::DONE) && !said.role.includes_any(TimeRole::END) && {
+                let near = self.is_near(said.moments);
+                near && said.moments.0 < self.window.start
+            };
+        let several = is_before
+            || same && (said.is_window() || !said.role.includes_any(TimeRole::END))
+            || other_window;
         let words = self.field.words();
         let written = self.written(said);
         let (meant, scheduled) = (
@@ -341,7 +347,7 @@ impl<'a> TimeComparison<'a> {
     }
 
     /// On the day of the window or next to it: then a time is most likely about this maintenance.
-    fn is_near(&self, (start, _): Moments) -> bool {
+    fn is_near(&self, (start, _): StartAndEnd) -> bool {
         let end = self.window.end.unwrap_or(self.window.start);
         start > self.window.start - Duration::hours(12) && start < end + Duration::hours(12)
     }
@@ -350,7 +356,7 @@ impl<'a> TimeComparison<'a> {
     fn is_left(&self) -> bool {
         let day = self.window.start.date_naive();
         let dates = self.case.dates(self.field, self.text);
-        let mut left = dates.iter().filter(|date| date.is_left(self.text));
+        let mut left = dates.iter().filter(|date| date.is_moved_away(self.text));
         left.any(|date| date.days.contains(&day))
     }
 
@@ -366,15 +372,15 @@ impl<'a> TimeComparison<'a> {
             wanted.push((until, (end?, None)));
         }
         let mended = self.case.rewrite(self.field, self.text, &wanted)?;
-        let edit = Edit::text(self.field, mended.apply(self.text));
-        Some((format!("Write {}", mended.words(self.text)), edit))
+        let edit = Edit::text(self.field, mended.apply_to(self.text));
+        Some((format!("Write {}", mended.quote_rewritten(self.text)), edit))
     }
 
-    fn mend_schedule(&self, (start, end): Moments) -> Option<(String, Vec<Edit>)> {
+    fn mend_schedule(&self, (start, end): StartAndEnd) -> Option<(String, Vec<Edit>)> {
         if start.date_naive() < self.case.written_at().date_naive() {
             return None;
         }
-        let shown = self.window.zone.wall(self.case.zones, start)?;
+        let shown = self.window.zone.wall_clock_at(self.case.zones, start)?;
         let mut edits = vec![Edit::StartDate(shown.date()), Edit::StartTime(shown.time())];
         if let (Some(end), true) = (end, self.case.form.duration.value().is_some()) {
             edits.push(Edit::Duration(
@@ -385,8 +391,8 @@ impl<'a> TimeComparison<'a> {
     }
 
     /// `24 November 2026, 22:00–00:00 UTC`.
-    fn say(&self, (start, end): Moments) -> String {
-        format::window(start, end, self.case.policy.time.clock)
+    fn say(&self, (start, end): StartAndEnd) -> String {
+        format::format_window(start, end, self.case.policy.time.clock)
     }
 }
 

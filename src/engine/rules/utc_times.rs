@@ -7,8 +7,8 @@ use crate::engine::{
     form::FieldName,
     rule::{Rule, Scope, example},
     time::{
-        ClockTime, Doubt, Meaning, Moments, PageZone, Rewriting, UtcInstant, Verdict, WithUtc,
-        format,
+        ClockTime, Doubt, Meaning, PageZone, Rewriting, StartAndEnd, UtcInstant, Verdict,
+        ZonesWithUtc, format,
     },
 };
 
@@ -70,7 +70,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
     let zone = &case.policy.time.zone;
     let times = case.times(field, text);
-    let ours = PageZone::read(zone).unwrap_or(PageZone::Utc);
+    let ours = PageZone::parse(zone).unwrap_or(PageZone::Utc);
     let speaker = Speaker {
         case,
         field,
@@ -162,10 +162,10 @@ impl Speaker<'_> {
         if self.ours == PageZone::Utc {
             return time.verdict == Verdict::Utc;
         }
-        let named = time.zone.as_deref().and_then(PageZone::read);
+        let named = time.zone.as_deref().and_then(PageZone::parse);
         let Some(named) = named else { return false };
         let at = time.start.unwrap_or(self.case.now);
-        let offset = |zone: &PageZone| zone.offset(self.case.zones, at);
+        let offset = |zone: &PageZone| zone.offset_at(self.case.zones, at);
         offset(&named).is_some() && offset(&named) == offset(&self.ours)
     }
 
@@ -241,12 +241,12 @@ impl Speaker<'_> {
             let Some(zone) = &client.time_zone else {
                 continue;
             };
-            let place = format!("{} time ({})", format::city(zone), client.name);
+            let place = format!("{} time ({})", format::zone_city(zone), client.name);
             for (edits, words) in self.as_read_in(time, zone) {
                 finding = add(finding, format!("It is {place}: write {words}"), edits);
             }
         }
-        let own = self.case.zones.local();
+        let own = self.case.zones.local_zone();
         if let Some((edits, _)) =
             own.and_then(|zone| self.as_read_in(time, &zone).into_iter().next())
         {
@@ -258,7 +258,7 @@ impl Speaker<'_> {
     /// The time taken as one of `zone`, in each reading: what the text becomes, and the words that are
     /// written.
     fn as_read_in(&self, time: &ClockTime, zone: &str) -> Vec<(Vec<Edit>, String)> {
-        let readings = time.read_in(zone, &WithUtc(self.case.zones));
+        let readings = time.meanings_in_zone(zone, &ZonesWithUtc(self.case.zones));
         let mended = |meaning: Meaning| {
             let mended = self.rewritten(time, (meaning.start, meaning.end))?;
             Some((self.edits(&mended), self.short(&mended)))
@@ -268,7 +268,7 @@ impl Speaker<'_> {
 
     /// Fixes for each moment that stands beside a time as the same: "22:00 UTC (6 PM ET)".
     fn with_others(&self, mut finding: Finding, time: &ClockTime) -> Finding {
-        for moments in time.meanings(self.text, self.times) {
+        for moments in time.collect_moments(self.text, self.times) {
             if let Some(mended) = self.rewritten(time, moments) {
                 finding = self.with_fix(finding, &mended);
             }
@@ -285,22 +285,26 @@ impl Speaker<'_> {
             .filter(|(time, moments)| self.rewritten(time, *moments).is_some())
             .collect();
         let mended = self.case.rewrite(self.field, self.text, &wanted)?;
-        if mended.count() < 2 {
+        if mended.time_count() < 2 {
             return None;
         }
         Some(Fix {
-            label: format!("Write all {} times here in {}", mended.count(), self.label),
+            label: format!(
+                "Write all {} times here in {}",
+                mended.time_count(),
+                self.label
+            ),
             edits: self.edits(&mended),
         })
     }
 
     fn mended(&self, time: &ClockTime) -> Option<Rewriting> {
         time.start?;
-        let moments = *time.meanings(self.text, self.times).first()?;
+        let moments = *time.collect_moments(self.text, self.times).first()?;
         self.rewritten(time, moments)
     }
 
-    fn rewritten(&self, time: &ClockTime, moments: Moments) -> Option<Rewriting> {
+    fn rewritten(&self, time: &ClockTime, moments: StartAndEnd) -> Option<Rewriting> {
         self.case.rewrite(self.field, self.text, &[(time, moments)])
     }
 
@@ -310,12 +314,12 @@ impl Speaker<'_> {
     }
 
     fn edits(&self, mended: &Rewriting) -> Vec<Edit> {
-        vec![Edit::text(self.field, mended.apply(self.text))]
+        vec![Edit::text(self.field, mended.apply_to(self.text))]
     }
 
     /// A button says no more than a line of what it writes.
     fn short(&self, mended: &Rewriting) -> String {
-        let line = mended.words(self.text);
+        let line = mended.quote_rewritten(self.text);
         if line.chars().count() <= 60 {
             return line;
         }
@@ -329,8 +333,11 @@ impl Speaker<'_> {
 
     /// `22:00 UTC on 24 November 2026`.
     fn moment(&self, at: UtcInstant) -> String {
-        let clock = format::clock(at.time(), self.case.policy.time.clock);
-        format!("{clock} UTC on {}", format::long_day(at.date_naive()))
+        let clock = format::format_clock(at.time(), self.case.policy.time.clock);
+        format!(
+            "{clock} UTC on {}",
+            format::format_long_day(at.date_naive())
+        )
     }
 }
 

@@ -1,50 +1,51 @@
-//! A phrase with the date and the zone that count for it, and its moments.
+//! A phrase together with the date and the zone that apply to it, and the instants that follow from
+//! them.
 
-use super::arithmetic::{self, Local};
-use super::clock_time::{Doubt, WallTimes};
+use super::clock_time::{Doubt, WallClockTimes};
 use super::date_expr::DateExpr;
-use super::dated::{Dated, Link};
-use super::days::Evidence;
+use super::date_phrase::{DateLink, DatePhrase};
+use super::day_resolution::DateEvidence;
 use super::instant::UtcInstant;
-use super::phrase::{Atoms, Named, Phrase};
-use super::reading::Reading;
-use super::zones::{self, REGIONS, Season, Zone, iana_name};
+use super::phrase::{Atoms, Phrase, ZoneMention};
+use super::reading_context::ReadingContext;
+use super::wall_clock::{self, WallClockInstants};
+use super::zones::{self, REGIONS, Zone, ZoneSeason, current_iana_name};
 use chrono::{Duration, NaiveDateTime};
 
-/// One phrase with what belongs to it.
+/// A phrase, the zone and date linked to it, and the context that it is read in.
 pub(super) struct BoundPhrase<'a> {
     pub(super) atoms: &'a Atoms<'a>,
     pub(super) phrase: &'a Phrase,
-    pub(super) named: Option<Named>,
+    pub(super) named: Option<ZoneMention>,
     pub(super) link: Option<ZoneLink>,
-    pub(super) date: Option<(Dated, Link)>,
+    pub(super) date: Option<(DatePhrase, DateLink)>,
     pub(super) uses: &'a Uses,
-    pub(super) evidence: &'a Evidence,
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) evidence: &'a DateEvidence,
+    pub(super) reading: &'a ReadingContext<'a>,
 }
 
-/// Start, end, and what the clocks' changes leave in doubt.
-pub(super) type Instants = (UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>);
+/// Start, end, and the doubt that a change of the clocks leaves, with the other possible instant.
+pub(super) type ResolvedInstants = (UtcInstant, Option<UtcInstant>, Option<(Doubt, UtcInstant)>);
 
-/// What clocks a name stands for.
+/// How the offset from UTC of a written zone is found.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Clocks<'a> {
+pub(super) enum OffsetRule<'a> {
     Minutes(i16),
     Iana(&'a str),
     Unknown,
 }
 
-/// Where the zone of a time stands.
+/// How a zone is connected to its time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum ZoneLink {
     Beside,
-    /// In a heading, a column, a list.
+    /// In a heading, a column or a list.
     Away,
-    /// A place, which stays where it is named.
+    /// A place name, which rewriting leaves where it is.
     SharedPlace,
 }
 
-/// Where the dates and zones begin that times use, each as often as it is used, in order.
+/// The start bytes of all dates and zones in use, sorted; each occurs as often as it is used.
 #[derive(Default)]
 pub(super) struct Uses {
     pub dates: Vec<usize>,
@@ -52,8 +53,8 @@ pub(super) struct Uses {
 }
 
 impl<'a> BoundPhrase<'a> {
-    /// The date that counts for the first clock, as written.
-    pub(super) fn expr(&self) -> Option<DateExpr> {
+    /// The date of the first clock, as written.
+    pub(super) fn date_expr(&self) -> Option<DateExpr> {
         let phrase = self.phrase;
         phrase
             .clock
@@ -62,71 +63,79 @@ impl<'a> BoundPhrase<'a> {
             .or_else(|| self.date.map(|(date, _)| date.expr))
     }
 
-    pub(super) fn clocks(&self, zone: Zone) -> Clocks<'a> {
+    pub(super) fn offset_rule_of(&self, zone: Zone) -> OffsetRule<'a> {
         match zone {
-            Zone::Utc => Clocks::Minutes(0),
-            Zone::Offset(minutes) => Clocks::Minutes(minutes),
-            Zone::Region(region, season) => season_clocks(region, season),
-            Zone::Iana(start, end) => Clocks::Iana(iana_name(&self.atoms.text[start..end])),
+            Zone::Utc => OffsetRule::Minutes(0),
+            Zone::Offset(minutes) => OffsetRule::Minutes(minutes),
+            Zone::Region(region, season) => offset_rule_in_season(region, season),
+            Zone::Iana(start, end) => {
+                OffsetRule::Iana(current_iana_name(&self.atoms.text[start..end]))
+            }
             Zone::Abbreviation(index) => {
                 let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
                 match self.reading.abbreviations.get(abbreviation.name) {
-                    Some(zone) if zone.eq_ignore_ascii_case("UTC") => Clocks::Minutes(0),
-                    Some(zone) => Clocks::Iana(zone),
-                    None => season_clocks(abbreviation.region, abbreviation.season),
+                    Some(zone) if zone.eq_ignore_ascii_case("UTC") => OffsetRule::Minutes(0),
+                    Some(zone) => OffsetRule::Iana(zone),
+                    None => offset_rule_in_season(abbreviation.region, abbreviation.season),
                 }
             }
-            Zone::Unknown => Clocks::Unknown,
+            Zone::Unknown => OffsetRule::Unknown,
         }
     }
 
-    pub(super) fn instants(
+    pub(super) fn resolve_instants(
         &self,
-        clocks: (Clocks, Clocks),
-        (start_wall, end_wall): WallTimes,
-    ) -> Option<Instants> {
-        let local = self.instant(clocks.0, start_wall)?;
-        let start = local.likely();
+        clocks: (OffsetRule, OffsetRule),
+        (start_wall, end_wall): WallClockTimes,
+    ) -> Option<ResolvedInstants> {
+        let local = self.resolve_instant(clocks.0, start_wall)?;
+        let start = local.likely_instant();
         let Some(end_wall) = end_wall else {
-            return Some((start, None, doubt_of(local)));
+            return Some((start, None, clock_change_doubt(local)));
         };
-        let mut end = self.instant(clocks.1, end_wall)?;
+        let mut end = self.resolve_instant(clocks.1, end_wall)?;
         let dated = self
             .phrase
-            .until
-            .is_some_and(|until| until.date.is_some() || until.clock.date.is_some());
-        if end.likely() <= start && !dated {
-            end = self.instant(clocks.1, end_wall + Duration::days(1))?;
+            .range_end
+            .is_some_and(|range_end| range_end.date.is_some() || range_end.clock.date.is_some());
+        if end.likely_instant() <= start && !dated {
+            end = self.resolve_instant(clocks.1, end_wall + Duration::days(1))?;
         }
-        let doubt = doubt_of(local).or_else(|| doubt_of(end));
-        Some((start, Some(end.likely()), doubt))
+        let doubt = clock_change_doubt(local).or_else(|| clock_change_doubt(end));
+        Some((start, Some(end.likely_instant()), doubt))
     }
 
-    fn instant(&self, clocks: Clocks, wall: NaiveDateTime) -> Option<Local> {
+    fn resolve_instant(
+        &self,
+        clocks: OffsetRule,
+        wall: NaiveDateTime,
+    ) -> Option<WallClockInstants> {
         match clocks {
-            Clocks::Minutes(minutes) => Some(Local::Once(
+            OffsetRule::Minutes(minutes) => Some(WallClockInstants::Once(
                 wall.and_utc() - Duration::minutes(minutes.into()),
             )),
-            Clocks::Iana(zone) => arithmetic::instants(self.reading.zones, zone, wall),
-            Clocks::Unknown => None,
+            OffsetRule::Iana(zone) => {
+                wall_clock::resolve_wall_clock(self.reading.zones, zone, wall)
+            }
+            OffsetRule::Unknown => None,
         }
     }
 }
 
-/// The clocks of a region in a season that is named.
-pub(super) fn season_clocks(region: u8, season: Season) -> Clocks<'static> {
+/// The offset of a region in a given season.
+pub(super) fn offset_rule_in_season(region: u8, season: ZoneSeason) -> OffsetRule<'static> {
     let region = &REGIONS[usize::from(region)];
     match season {
-        Season::Standard => Clocks::Minutes(region.standard),
-        Season::Daylight if region.daylight => Clocks::Minutes(region.standard + 60),
-        _ => Clocks::Iana(region.iana),
+        ZoneSeason::Standard => OffsetRule::Minutes(region.standard),
+        ZoneSeason::Daylight if region.daylight => OffsetRule::Minutes(region.standard + 60),
+        _ => OffsetRule::Iana(region.iana),
     }
 }
 
-fn doubt_of(local: Local) -> Option<(Doubt, UtcInstant)> {
+fn clock_change_doubt(local: WallClockInstants) -> Option<(Doubt, UtcInstant)> {
     match local {
-        Local::Once(_) => None,
-        Local::Twice(_, other) => Some((Doubt::Repeated, other)),
-        Local::Never(_, other) => Some((Doubt::Skipped, other)),
+        WallClockInstants::Once(_) => None,
+        WallClockInstants::Twice(_, other) => Some((Doubt::Repeated, other)),
+        WallClockInstants::Never(_, other) => Some((Doubt::Skipped, other)),
     }
 }

@@ -1,52 +1,55 @@
-//! Dates that no clock time of the text has for its own: "Maintenance on Tuesday 24 November". They are
-//! the same dates that the times are read with, and a date that a time uses is not given here.
+//! Text and its clock times → the dates that no clock time uses: "Maintenance on Tuesday 24
+//! November".
 
 use super::atoms::{self, AtomKind};
-use super::date_asides::{self, is_aside, is_led, is_led_elsewhere, is_left, is_of_night};
-use super::date_expr::{DateExpr, Style};
-use super::day_lists::{day_after, day_before};
-use super::days::{self, Anchor, Evidence};
-use super::impossible_dates::impossible_dates;
-use super::ordinal_days::ordinal_days;
-use super::source::SourceText;
+use super::date_expr::{DateExpr, DateStyle};
+use super::day_resolution::{self, DateContext, DateEvidence};
+use super::days_sharing_month::{find_day_after, find_day_before};
+use super::english_ordinal_days::find_ordinal_days;
+use super::impossible_dates::find_impossible_dates;
+use super::source_text::SourceText;
+use super::unrelated_dates::{
+    self, follows_date_word, follows_foreign_date_word, is_moved_away, is_unrelated_date,
+    mentions_night,
+};
 use super::words::{flag, role};
 use super::{
     clock_time::{ClockTime, Verdict},
-    reading::Reading,
+    reading_context::ReadingContext,
 };
 use super::{
-    dated::Dated,
-    dating::{self, Calendar},
+    date_links::{self, DateLinker},
+    date_phrase::DatePhrase,
 };
 use super::{
     phrase::{Atoms, Phrase},
-    phrases,
+    phrase_builder,
 };
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
 
-/// One date as it stands in the text.
+/// One date in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CalendarDate {
     pub span: Span,
-    /// The days that it can be, the likeliest first; two where day and month could be the other way
-    /// round. None where no month is named.
+    /// The possible days, the likeliest first: two where day and month could be swapped, none where
+    /// no month is written.
     pub days: Vec<NaiveDate>,
     /// The last day of `24-26 November`.
     pub last: Option<NaiveDate>,
-    /// The weekday that is written.
+    /// The weekday as written.
     pub weekday: Option<Weekday>,
     /// `the 24th`, without a month.
     pub day_of_month: Option<u32>,
     /// Days from today, of "today" and "tomorrow".
     pub relative: Option<i64>,
-    /// It is the second day of a range: "to 26 November".
+    /// The second day of a range: "to 26 November".
     pub is_range_end: bool,
     /// "Last Tuesday".
     is_past: bool,
-    /// Figures that could be something else.
+    /// Digits that may be something other than a date.
     pub is_doubtful: bool,
-    /// No calendar has it: "31 November".
+    /// A day that does not exist: "31 November".
     pub is_impossible: bool,
     pub(super) pieces: Vec<DatePiece>,
 }
@@ -60,33 +63,37 @@ pub(super) struct DatePiece {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum DatePieceKind {
-    Date(Style),
+    Date(DateStyle),
     Weekday,
     /// "tomorrow", "next".
     Relative,
 }
 
-/// The dates of `text` that belong to none of its `times`, in their order. `times` are what [`super::read`]
-/// gives for the same text; the date of one that cannot be compared, for its zone is not known, is given
-/// here too.
-pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) -> Vec<CalendarDate> {
+/// The dates of `text` that belong to none of its `times`, in order. `times` must be the result of
+/// [`super::read_times`] for the same text. The date of a time whose zone is unknown is returned
+/// too, because the time itself cannot be compared.
+pub fn find_calendar_dates(
+    text: &str,
+    reading: &ReadingContext<'_>,
+    times: &[ClockTime],
+) -> Vec<CalendarDate> {
     if !may_have_date(text) {
         return Vec::new();
     }
     let source = SourceText::new(text);
-    let (list, clocks) = atoms::atoms(&source);
+    let (list, clocks) = atoms::classify_tokens(&source);
     let atoms = Atoms {
         text,
         list: &list,
         clocks: &clocks,
     };
-    let phrases = phrases::phrases(&atoms);
-    let dates = dating::dates(&atoms);
-    let taken = taken(&atoms, &phrases, &dates, times);
-    let evidence = Evidence::of(&dates);
-    let reader = Reader {
+    let phrases = phrase_builder::build_phrases(&atoms);
+    let dates = date_links::find_date_phrases(&atoms);
+    let taken = mark_dates_of_times(&atoms, &phrases, &dates, times);
+    let evidence = DateEvidence::from_dates(&dates);
+    let reader = CalendarDateReader {
         atoms: &atoms,
-        anchor: Anchor {
+        anchor: DateContext {
             today: reading.now.date_naive(),
             schedule: reading.schedule.map(|start| start.date_naive()),
             today_here: reading.now.date_naive(),
@@ -95,22 +102,22 @@ pub fn calendar_dates(text: &str, reading: &Reading<'_>, times: &[ClockTime]) ->
     };
     let free = dates.iter().zip(taken).filter(|(_, taken)| !taken);
     let mut found: Vec<CalendarDate> = free.filter_map(|(date, _)| reader.read(date)).collect();
-    let impossible = impossible_dates(&source).into_iter();
-    found.extend(impossible.map(CalendarDate::impossible));
+    let impossible = find_impossible_dates(&source).into_iter();
+    found.extend(impossible.map(CalendarDate::from_impossible));
     let apart = |span: &Span| {
         let next = dates.partition_point(|date| date.end_byte <= span.start);
         dates
             .get(next)
             .is_none_or(|date| span.end <= date.start_byte)
     };
-    let ordinals = ordinal_days(text, times).into_iter();
+    let ordinals = find_ordinal_days(text, times).into_iter();
     let ordinals = ordinals.filter(|(span, _)| apart(span));
-    found.extend(ordinals.map(|(span, day)| CalendarDate::ordinal(span, day)));
+    found.extend(ordinals.map(|(span, day)| CalendarDate::from_ordinal(span, day)));
     found.sort_by_key(|date| date.span.start);
     found
 }
 
-/// A figure, a weekday or "tomorrow": without any of them nothing is a date.
+/// A text without a digit, a weekday or a word such as "tomorrow" contains no date.
 fn may_have_date(text: &str) -> bool {
     let figures = text
         .bytes()
@@ -118,16 +125,21 @@ fn may_have_date(text: &str) -> bool {
     figures
         || text
             .split(|c: char| !c.is_alphabetic())
-            .map(super::lexicon::meaning)
+            .map(super::lexicon::look_up_word)
             .any(|meaning| meaning.weekday > 0 || meaning.day.is_some())
 }
 
-/// Which of the dates a time uses.
-fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]) -> Vec<bool> {
+/// Marks the dates that a time uses.
+fn mark_dates_of_times(
+    atoms: &Atoms,
+    phrases: &[Phrase],
+    dates: &[DatePhrase],
+    times: &[ClockTime],
+) -> Vec<bool> {
     let mut taken = vec![false; dates.len()];
-    let mut calendar = Calendar::new(atoms, dates);
+    let mut calendar = DateLinker::new(atoms, dates);
     for phrase in phrases {
-        let linked = calendar.date_of(phrase);
+        let linked = calendar.link_date(phrase);
         let at = times.partition_point(|time| time.span.start < phrase.start);
         let is_compared = times.get(at).is_some_and(|time| {
             time.span.start == phrase.start
@@ -139,7 +151,7 @@ fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]
         let own = phrase.clock.date.is_some() || phrase.date.is_some();
         let from = |atom: usize| dates.partition_point(|date| date.first < atom);
         if let Some((date, _)) = linked.filter(|_| !own) {
-            // Also the second of two days that stand together.
+            // A time on two consecutive days uses both.
             let mut of_time = dates.iter().zip(&mut taken).skip(from(date.first));
             if let Some((_, taken)) = of_time.next() {
                 *taken = true;
@@ -152,40 +164,40 @@ fn taken(atoms: &Atoms, phrases: &[Phrase], dates: &[Dated], times: &[ClockTime]
     taken
 }
 
-struct Reader<'a> {
+struct CalendarDateReader<'a> {
     atoms: &'a Atoms<'a>,
-    anchor: Anchor<'a>,
+    anchor: DateContext<'a>,
 }
 
-impl Reader<'_> {
-    fn read(&self, date: &Dated) -> Option<CalendarDate> {
+impl CalendarDateReader<'_> {
+    fn read(&self, date: &DatePhrase) -> Option<CalendarDate> {
         let expr = date.expr;
-        let pieces = self.pieces(date);
+        let pieces = self.find_pieces(date);
         let (mut start, mut end) = (date.start_byte, date.end_byte);
         let text = self.atoms.text;
         let relative = pieces
             .iter()
             .filter(|piece| piece.kind == DatePieceKind::Relative)
-            .find_map(|piece| super::lexicon::meaning(&text[piece.start..piece.end]).day);
-        let mut days = self.days(expr);
-        if expr.month > 0 && self.is_no_date(date) {
+            .find_map(|piece| super::lexicon::look_up_word(&text[piece.start..piece.end]).day);
+        let mut days = self.resolve_days(expr);
+        if expr.month > 0 && self.is_other_notation(date) {
             return None;
         }
         let alone = expr.month == 0 && expr.day == 0;
-        if alone && (self.is_recurring(date) || !is_clear_name(&text[start..end], relative)) {
+        if alone && (self.is_recurring(date) || !is_unambiguous_name(&text[start..end], relative)) {
             return None;
         }
         let mut last = days.first().and_then(|&day| self.last_day(date, day));
         if let [day] = days[..] {
-            // The days beside it belong to it: no one of them is moved alone.
+            // Days listed beside it belong to it: none of them may be rewritten alone.
             let is_month_first = text[start..end].starts_with(|c: char| !c.is_ascii_digit());
-            if let Some((at, number)) = day_before(text, start)
+            if let Some((at, number)) = find_day_before(text, start)
                 && let Some(first) = day.with_day(number).filter(|first| *first < day)
-                // "Moved from the 24th to 25 November" is no range.
-                && !date_asides::is_left(text, at, end)
+                // "Moved from the 24th to 25 November" is not a range.
+                && !unrelated_dates::is_moved_away(text, at, end)
             {
                 (start, days, last) = (at, vec![first], last.or(Some(day)));
-            } else if let Some((at, number)) = day_after(text, end)
+            } else if let Some((at, number)) = find_day_after(text, end)
                 && let Some(next) = day.with_day(number).filter(|next| *next > day)
                 && is_month_first
                 && expr.year.is_none()
@@ -199,7 +211,7 @@ impl Reader<'_> {
             weekday: Weekday::try_from(expr.weekday.wrapping_sub(1)).ok(),
             day_of_month: (expr.month == 0 && expr.day > 0).then(|| expr.day.into()),
             relative: relative.map(i64::from),
-            is_range_end: date.is_last,
+            is_range_end: date.is_range_end,
             is_past: expr.direction < 0,
             is_impossible: expr.month > 0 && days.is_empty(),
             is_doubtful: match relative {
@@ -211,15 +223,15 @@ impl Reader<'_> {
         })
     }
 
-    /// The parts of the date that are written anew when it moves.
-    fn pieces(&self, date: &Dated) -> Vec<DatePiece> {
+    /// The pieces of the date that change when it is rewritten for another day.
+    fn find_pieces(&self, date: &DatePhrase) -> Vec<DatePiece> {
         let piece = |at: usize| {
-            let kind = match self.atoms.what(at) {
-                AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(Style::Other),
+            let kind = match self.atoms.kind_at(at) {
+                AtomKind::Date(expr) if expr.swappable => DatePieceKind::Date(DateStyle::Other),
                 AtomKind::Date(expr) => DatePieceKind::Date(expr.style),
                 AtomKind::Word(meaning) if meaning.weekday > 0 => DatePieceKind::Weekday,
                 AtomKind::Word(meaning)
-                    if meaning.day.is_some() || meaning.is(flag::NEXT | flag::LAST) =>
+                    if meaning.day.is_some() || meaning.has_flag(flag::NEXT | flag::LAST) =>
                 {
                     DatePieceKind::Relative
                 }
@@ -232,13 +244,14 @@ impl Reader<'_> {
         (date.first..date.end).filter_map(piece).collect()
     }
 
-    /// The days that the words can mean. A weekday chooses a year where none is written, and nothing else:
-    /// that it is not the date's is found by whoever compares them.
-    fn days(&self, expr: DateExpr) -> Vec<NaiveDate> {
+    /// The days that the words can mean. A written weekday only helps to choose the year where none
+    /// is written; whether it contradicts the date is for the rules to check.
+    fn resolve_days(&self, expr: DateExpr) -> Vec<NaiveDate> {
         if expr.month == 0 {
             return Vec::new();
         }
-        let read = |expr: DateExpr| days::day(expr, self.anchor).map(|day| day.day);
+        let read =
+            |expr: DateExpr| day_resolution::resolve_day(expr, self.anchor).map(|day| day.day);
         let plain = |expr: DateExpr| DateExpr {
             swappable: false,
             relative: None,
@@ -265,15 +278,15 @@ impl Reader<'_> {
         days
     }
 
-    /// The last day of `24-26 November`: the second of the short figures.
-    fn last_day(&self, date: &Dated, day: NaiveDate) -> Option<NaiveDate> {
-        let piece =
-            (date.first..date.end).find(|&at| matches!(self.atoms.what(at), AtomKind::Date(_)))?;
-        let AtomKind::Date(expr) = self.atoms.what(piece) else {
+    /// The last day of `24-26 November`: the second of the two day numbers.
+    fn last_day(&self, date: &DatePhrase, day: NaiveDate) -> Option<NaiveDate> {
+        let piece = (date.first..date.end)
+            .find(|&at| matches!(self.atoms.kind_at(at), AtomKind::Date(_)))?;
+        let AtomKind::Date(expr) = self.atoms.kind_at(piece) else {
             return None;
         };
         let words = self.atoms.text(piece);
-        if expr.style != Style::Other || expr.swappable || words.contains(['月', '월']) {
+        if expr.style != DateStyle::Other || expr.swappable || words.contains(['月', '월']) {
             return None;
         }
         let mut figures = words
@@ -284,19 +297,19 @@ impl Reader<'_> {
         day.with_day(figures.next().filter(|&last| last > first)?)
     }
 
-    /// Something else is written like a date: a version, the name of a file, "3 out of 5".
-    fn is_no_date(&self, date: &Dated) -> bool {
+    /// Something other than a date in the same notation: a version, a file name, "3 out of 5".
+    fn is_other_notation(&self, date: &DatePhrase) -> bool {
         let text = self.atoms.text;
         let before = text[..date.start_byte].chars().next_back();
         let mut after = text[date.end_byte..].chars();
         let (next, second) = (after.next(), after.next());
         let joined_before = before.is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '#' | '@' | '=' | '\\' | '+' | '$')
-        }) || before == Some('-') && !date.is_last;
+        }) || before == Some('-') && !date.is_range_end;
         let figures = self.style(date).is_some_and(|style| {
             matches!(
                 style,
-                Style::YearFirst(_) | Style::DayFirst(_) | Style::MonthFirst(_)
+                DateStyle::YearFirst(_) | DateStyle::DayFirst(_) | DateStyle::MonthFirst(_)
             )
         });
         let joined_after = figures
@@ -311,12 +324,13 @@ impl Reader<'_> {
         joined_before
             || joined_after
             || fraction
-            || self.is_shaky(date)
+            || self.is_ambiguous_month_word(date)
             || self.is_doubtful(date) && self.is_number(date)
     }
 
-    /// Doubtful figures after "build" or "version", or far from the schedule: "1/2" is a fraction then.
-    fn is_number(&self, date: &Dated) -> bool {
+    /// Ambiguous digits after "build" or "version", or far from the schedule, where "1/2" is a
+    /// fraction.
+    fn is_number(&self, date: &DatePhrase) -> bool {
         const FAR: i64 = 31;
         let near = self.anchor.schedule.unwrap_or(self.anchor.today);
         let years = date
@@ -325,12 +339,13 @@ impl Reader<'_> {
             .map_or(0, |year| i32::from(year) - near.year());
         let is_far = |day: &NaiveDate| (*day - near).num_days().abs() > FAR;
         years.abs() > 1
-            || date.expr.year.is_none() && self.days(date.expr).iter().all(is_far)
+            || date.expr.year.is_none() && self.resolve_days(date.expr).iter().all(is_far)
             || self.atoms.is_word(date.first.wrapping_sub(1), flag::NAMES)
     }
 
-    /// "3 out of 5", "5 may be": words that are months in another language, or with a capital only.
-    fn is_shaky(&self, date: &Dated) -> bool {
+    /// "3 out of 5", "5 may be": words that mean a month only in another language or with a
+    /// capital.
+    fn is_ambiguous_month_word(&self, date: &DatePhrase) -> bool {
         const ENGLISH: [&str; 5] = ["may", "march", "mar", "sept", "dec"];
         const OTHERS: [&str; 8] = ["set", "out", "ago", "mag", "gen", "mai", "juni", "mars"];
         if date.expr.year.is_some() || date.expr.weekday > 0 {
@@ -342,12 +357,12 @@ impl Reader<'_> {
             let mut words = words.split(|c: char| !c.is_alphabetic());
             words.any(|word| list.contains(&word))
         };
-        has(&ENGLISH) && !is_led(text, date.start_byte)
-            || has(&OTHERS) && !is_led_elsewhere(text, date.start_byte)
+        has(&ENGLISH) && !follows_date_word(text, date.start_byte)
+            || has(&OTHERS) && !follows_foreign_date_word(text, date.start_byte)
     }
 
-    /// Figures without a year, or with a short one, unless a word leads to them.
-    fn is_doubtful(&self, date: &Dated) -> bool {
+    /// Digits without a year, or with a two-digit year, that no word such as "on" introduces.
+    fn is_doubtful(&self, date: &DatePhrase) -> bool {
         let expr = date.expr;
         if expr.month == 0 {
             return false;
@@ -355,26 +370,26 @@ impl Reader<'_> {
         let written = &self.atoms.text[date.start_byte..date.end_byte];
         let short_year = || !written.contains(&expr.year.unwrap_or_default().to_string());
         let bare = match self.style(date) {
-            Some(Style::DayFirst(_) | Style::MonthFirst(_)) => {
+            Some(DateStyle::DayFirst(_) | DateStyle::MonthFirst(_)) => {
                 expr.year.is_none() || written.contains('.') && short_year()
             }
             // "Version 2026.11.1".
-            Some(Style::YearFirst(b'.')) => true,
+            Some(DateStyle::YearFirst(b'.')) => true,
             _ => written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit()),
         };
-        bare && expr.weekday == 0 && !is_led(self.atoms.text, date.start_byte)
+        bare && expr.weekday == 0 && !follows_date_word(self.atoms.text, date.start_byte)
     }
 
-    fn style(&self, date: &Dated) -> Option<Style> {
-        (date.first..date.end).find_map(|at| match self.atoms.what(at) {
+    fn style(&self, date: &DatePhrase) -> Option<DateStyle> {
+        (date.first..date.end).find_map(|at| match self.atoms.kind_at(at) {
             AtomKind::Date(expr) => Some(expr.style),
             _ => None,
         })
     }
 
     /// "Every Sunday", "Monday to Friday": no single day is meant.
-    fn is_recurring(&self, date: &Dated) -> bool {
-        let weekday = |at: usize| self.atoms.word(at).is_some_and(|word| word.weekday > 0);
+    fn is_recurring(&self, date: &DatePhrase) -> bool {
+        let weekday = |at: usize| self.atoms.word_at(at).is_some_and(|word| word.weekday > 0);
         let joint = |at: usize| {
             self.atoms.is_word(at, flag::TO | flag::AND) || self.atoms.is_mark(at, &['-', '/', '&'])
         };
@@ -388,17 +403,17 @@ impl Reader<'_> {
 }
 
 impl CalendarDate {
-    fn ordinal(span: Span, day: u32) -> Self {
+    fn from_ordinal(span: Span, day: u32) -> Self {
         Self {
             day_of_month: Some(day),
             is_impossible: false,
-            ..Self::impossible(span)
+            ..Self::from_impossible(span)
         }
     }
 
-    fn impossible(span: Span) -> Self {
+    fn from_impossible(span: Span) -> Self {
         let Span { start, end } = span;
-        let kind = DatePieceKind::Date(Style::Other);
+        let kind = DatePieceKind::Date(DateStyle::Other);
         Self {
             span,
             days: Vec::new(),
@@ -414,7 +429,7 @@ impl CalendarDate {
         }
     }
 
-    /// Only a weekday, without a date.
+    /// A weekday without a date.
     pub fn is_weekday_alone(&self) -> bool {
         self.days.is_empty()
             && self.day_of_month.is_none()
@@ -422,30 +437,31 @@ impl CalendarDate {
             && self.weekday.is_some()
     }
 
-    /// Only "today" or "tomorrow".
+    /// "today" or "tomorrow" without a date.
     pub fn is_relative_alone(&self) -> bool {
         self.days.is_empty() && self.relative.is_some()
     }
 
-    /// The words around say that it is another day than that of the work.
-    pub fn is_aside(&self, text: &str) -> bool {
-        self.is_past || is_aside(text, self.span.start, self.span.end)
+    /// The surrounding words show that it is another day than that of the work.
+    pub fn is_unrelated_to_work(&self, text: &str) -> bool {
+        self.is_past || is_unrelated_date(text, self.span.start, self.span.end)
     }
 
-    /// The words around say that the work is moved away from this day.
-    pub fn is_left(&self, text: &str) -> bool {
-        is_left(text, self.span.start, self.span.end)
+    /// The surrounding words show that the work is moved away from this day.
+    pub fn is_moved_away(&self, text: &str) -> bool {
+        is_moved_away(text, self.span.start, self.span.end)
     }
 
-    /// The words around speak of a night, which may begin on the day before.
-    pub fn is_of_night(&self, text: &str) -> bool {
-        is_of_night(text, self.span.start, self.span.end)
+    /// The surrounding words mention a night, which may begin on the day before.
+    pub fn mentions_night(&self, text: &str) -> bool {
+        mentions_night(text, self.span.start, self.span.end)
     }
 }
 
-/// A weekday that stands alone has a name of some length ("Sun" and "Sam" are more than that), and is no
-/// ordinal of another language; "yesterday" is no day of a plan.
-fn is_clear_name(written: &str, relative: Option<i8>) -> bool {
+/// A weekday without a date counts only if its name is unmistakable: long, or an English
+/// abbreviation other than "Sun" and "Sat", and not a Portuguese ordinal. "Yesterday" is never
+/// planned.
+fn is_unambiguous_name(written: &str, relative: Option<i8>) -> bool {
     const SHORT: [&str; 8] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri"];
     const ORDINALS: [&str; 5] = ["segunda", "terça", "quarta", "quinta", "sexta"];
     if let Some(days) = relative {

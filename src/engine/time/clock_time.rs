@@ -1,6 +1,6 @@
-//! A clock time as it was read: what it means, and where its parts stand in the text.
+//! The result of the reader: one clock time, what it means, and the spans of its parts.
 
-use super::date_expr::Style;
+use super::date_expr::DateStyle;
 use super::instant::UtcInstant;
 use crate::engine::text::Span;
 use chrono::NaiveDateTime;
@@ -26,42 +26,41 @@ impl Verdict {
     }
 }
 
-/// One clock time, or one range of two, as it stands in the text. Times come in the order of the
-/// text and never overlap.
+/// One clock time, or one range of two. Times are in the order of the text and never overlap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClockTime {
     /// From the first clock to the last clock or zone.
     pub span: Span,
-    /// As written: `EST`, `Central Time`, `+02:00`. It can stand outside the span, in a heading.
+    /// As written: `EST`, `Central Time`, `+02:00`. It can be outside the span, in a heading.
     pub zone: Option<String>,
     pub verdict: Verdict,
-    /// More than one reading is possible; `start` and `end` are the first of them.
+    /// Set where more than one reading is possible; `start` and `end` are those of the first.
     pub review: Option<Review>,
-    /// `None` where the date or the zone cannot be known.
+    /// `None` where the date or the zone is unknown.
     pub start: Option<UtcInstant>,
     pub end: Option<UtcInstant>,
     pub is_range: bool,
-    /// The zone stands beside the time, not in a heading or in another time of a list.
+    /// The zone is next to the time, not in a heading or at another time of a list.
     pub zone_beside: bool,
-    /// The text says the date; else it is the schedule's.
+    /// The text has a date for it; otherwise the date is that of the schedule.
     pub is_dated: bool,
-    /// It holds no longer, or is not the time of the work: "previously 22:00 UTC".
+    /// It no longer holds, or is not the time of the work: "previously 22:00 UTC".
     pub is_former: bool,
     pub(super) parts: TimeParts,
 }
 
-/// What a person must look at.
+/// A doubt that a person must settle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Review {
     pub doubt: Doubt,
-    /// The reading that was taken, then the others.
+    /// The reading that is used, then the others.
     pub readings: Vec<Meaning>,
 }
 
 /// One reading of a doubtful time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meaning {
-    /// "EST (UTC−5)", "New York time", "6 August 2026".
+    /// A name of the reading: "EST (UTC−5)", "New York time", "6 August 2026".
     pub means: String,
     pub start: UtcInstant,
     pub end: Option<UtcInstant>,
@@ -71,28 +70,29 @@ pub struct Meaning {
 pub enum Doubt {
     /// EST written in summer.
     Season,
-    /// Letters that several zones use: CST, IST, BST.
+    /// An abbreviation of several zones: CST, IST, BST.
     Abbreviation,
     /// `08/06/2026`.
     DateOrder,
     /// Monday, 24 November, which is a Tuesday.
     Weekday,
-    /// "Next Tuesday", and the schedule is a week later.
+    /// "Next Tuesday", where the schedule is a week later.
     Week,
     /// "Tomorrow, 24 November", written on that day.
     RelativeDay,
-    /// "24 November at midnight": when the day begins, or when it ends.
+    /// "24 November at midnight": the beginning or the end of that day.
     Midnight,
-    /// "12:00 am (noon)".
+    /// Two clocks that contradict each other: "12:00 am (noon)".
     Clocks,
-    /// The clocks are put back: this time comes twice.
+    /// The clocks are put back, so this time occurs twice.
     Repeated,
-    /// The clocks are put forward: this time never comes.
+    /// The clocks are put forward, so this time does not occur.
     Skipped,
 }
 
 impl Doubt {
-    /// It is about the day or the clock, not about the zone: also a time in our zone has it.
+    /// The doubt is about the day or the clock, not about the zone, so a time in UTC can have it
+    /// too.
     pub fn is_of_moment(self) -> bool {
         match self {
             Self::DateOrder
@@ -105,25 +105,25 @@ impl Doubt {
         }
     }
 
-    /// It is about the day alone.
+    /// The doubt is about the day only.
     pub fn is_of_day(self) -> bool {
         self.is_of_moment() && self != Self::Clocks
     }
 }
 
 /// A start and an end.
-pub type Moments = (UtcInstant, Option<UtcInstant>);
+pub type StartAndEnd = (UtcInstant, Option<UtcInstant>);
 
-/// Where the parts of a time stand, in the order of the text.
+/// The spans of the parts of a time, in the order of the text.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub(super) struct TimeParts {
     pub pieces: Vec<TimePart>,
-    /// The date that counts for it, when it stands outside of the time.
+    /// The date that applies to it, where that is outside of the time.
     pub date: Option<SharedPlace>,
-    /// The zone that counts for it.
+    /// The zone that applies to it.
     pub zone: Option<SharedPlace>,
-    /// What its own clocks show, where the date is known.
-    pub walls: Option<WallReadings>,
+    /// Its wall clock, where the date is known.
+    pub wall_clock: Option<WallClockReadings>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,32 +140,32 @@ pub(super) enum PartKind {
     StartWhole,
     EndWhole,
     Zone,
-    StartDay(Style),
-    EndDay(Style),
-    /// Says the clock again: "(noon)".
-    Again,
+    StartDay(DateStyle),
+    EndDay(DateStyle),
+    /// A restatement of the clock: "(noon)".
+    Restatement,
 }
 
 /// A date or a zone that several times can share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct SharedPlace {
     pub span: Span,
-    pub style: Style,
-    /// By how many times.
+    pub style: DateStyle,
+    /// The number of times that use it.
     pub uses: usize,
-    /// It can be changed where it stands, when no other time uses it.
+    /// It may be changed in its place if no other time uses it.
     pub may_change: bool,
-    /// It stands within the time.
+    /// It is within the time.
     pub is_own: bool,
 }
 
-/// What clocks show at the start and, of a range, at the end.
-pub(super) type WallTimes = (NaiveDateTime, Option<NaiveDateTime>);
+/// The wall clock at the start and, of a range, at the end.
+pub(super) type WallClockTimes = (NaiveDateTime, Option<NaiveDateTime>);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct WallReadings {
-    /// The reading that is taken.
-    pub taken: WallTimes,
-    /// The other one, and what leaves it open.
-    pub other: Option<(Doubt, WallTimes)>,
+pub(super) struct WallClockReadings {
+    /// The reading that is used.
+    pub taken: WallClockTimes,
+    /// The other possible reading, and the doubt between them.
+    pub other: Option<(Doubt, WallClockTimes)>,
 }

@@ -1,25 +1,25 @@
-//! A date as it is written, before anybody knows which day it is.
+//! A date as written, before it is known which day it means.
 
-/// A date as far as the words go.
+/// The parts of a date that are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct DateExpr {
     pub year: Option<i16>,
-    /// 0: not said.
+    /// 0: not written.
     pub month: u8,
     pub day: u8,
-    /// Written in figures, and month and day could be the other way round.
+    /// Written in digits, and day and month could be swapped.
     pub swappable: bool,
-    /// Monday is 1; 0: not said.
+    /// Monday is 1; 0: not written.
     pub weekday: u8,
     /// Days from today.
     pub relative: Option<i8>,
     /// "last Monday" −1, "coming Monday" 1, "next Monday" 2.
     pub direction: i8,
-    pub style: Style,
+    pub style: DateStyle,
 }
 
 impl DateExpr {
-    /// As far as the words go, `other` is the day after: "24 November" and "25 November".
+    /// By the written parts, `other` is the next day: "24 November" and "25 November".
     pub fn is_day_before(self, other: Self) -> bool {
         let one_month = other.month == self.month || other.month == 0 || self.month == 0;
         let next = other.day == self.day + 1 && one_month;
@@ -28,15 +28,15 @@ impl DateExpr {
     }
 }
 
-/// How it is written, so that a moved date can be written alike.
+/// The notation of a date, so that it can be rewritten in the same form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Style {
-    /// Cannot be written alike: written as `2026-08-06` instead.
+pub(super) enum DateStyle {
+    /// No form that can be reproduced: rewritten as `2026-08-06`.
     #[default]
     Other,
-    /// `2026-08-06`, with this separator, which is ASCII.
+    /// `2026-08-06`, with this ASCII separator.
     YearFirst(u8),
-    /// `6/8/2026`: day first, as read.
+    /// `6/8/2026`, read with the day first.
     DayFirst(u8),
     MonthFirst(u8),
     /// `August 6`.
@@ -52,7 +52,7 @@ pub(super) fn is_year(value: u32) -> bool {
     (1970..=2099).contains(&value)
 }
 
-/// The month has such a day, in some year.
+/// The month has such a day in some year.
 pub(super) fn is_day(month: u32, day: u32) -> bool {
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

@@ -1,11 +1,11 @@
-//! The names of months and weekdays in the languages that are read most, to write a moved date in the
-//! language that it was written in.
+//! The names of months and weekdays in the most common languages → the same text with another month
+//! or weekday, in its language.
 
 use super::format;
 use chrono::{Datelike, NaiveDate};
 
-/// Months from January, weekdays from Monday. English and German write names with a capital; the others
-/// take the case of the name that stood there.
+/// Months from January, weekdays from Monday. English and German names have a capital; in the other
+/// languages the case of the replaced name is kept.
 const LANGUAGES: [(&str, &str); 7] = [
     (
         "January February March April May June July August September October November December",
@@ -37,47 +37,47 @@ const LANGUAGES: [(&str, &str); 7] = [
     ),
 ];
 
-/// Weekdays in signs, from Monday.
-const WEEKDAY_SIGNS: [[&str; 7]; 3] = [
+/// Weekdays in CJK scripts, from Monday.
+const CJK_WEEKDAYS: [[&str; 7]; 3] = [
     ["月", "火", "水", "木", "金", "土", "日"],
     ["월", "화", "수", "목", "금", "토", "일"],
     ["一", "二", "三", "四", "五", "六", "日"],
 ];
-/// What stands directly before such a sign.
-const BEFORE_SIGNS: [&str; 5] = ["(", "（", "星期", "周", "週"];
+/// What directly precedes such a weekday.
+const BEFORE_CJK_WEEKDAY: [&str; 5] = ["(", "（", "星期", "周", "週"];
 
 /// Letters of the shortest abbreviation: "Nov", "Di".
 const SHORT_MONTH: usize = 3;
 const SHORT_WEEKDAY: usize = 2;
 
-/// `words` with the month of `to` where that of `from` stands.
+/// `words` with the month of `from` replaced by that of `to`.
 pub(super) fn rename_month(words: &str, from: NaiveDate, to: NaiveDate) -> Option<String> {
     let renamed = |language: usize| {
         let names: Vec<&str> = LANGUAGES[language].0.split(' ').collect();
-        let old = DayWord::find(words, names[from.month0() as usize], SHORT_MONTH)?;
+        let old = NameInText::find(words, names[from.month0() as usize], SHORT_MONTH)?;
         Some(old.replaced(words, names[to.month0() as usize], &names, SHORT_MONTH))
     };
     languages(words).find_map(renamed)
 }
 
-/// `words` with the weekday of `day` where any weekday stands.
+/// `words` with any weekday replaced by that of `day`.
 pub(super) fn rename_weekday(words: &str, day: NaiveDate) -> Option<String> {
     let number = day.weekday().num_days_from_monday() as usize;
-    if let Some(signs) = WEEKDAY_SIGNS.iter().find(|signs| signs.contains(&words)) {
+    if let Some(signs) = CJK_WEEKDAYS.iter().find(|signs| signs.contains(&words)) {
         return Some(signs[number].into());
     }
     let renamed = |language: usize| {
         let names: Vec<&str> = LANGUAGES[language].1.split(' ').collect();
         let old = names
             .iter()
-            .find_map(|name| DayWord::find(words, name, SHORT_WEEKDAY))?;
+            .find_map(|name| NameInText::find(words, name, SHORT_WEEKDAY))?;
         Some(old.replaced(words, names[number], &names, SHORT_WEEKDAY))
     };
     languages(words).find_map(renamed)
 }
 
-/// A date in signs, `2026年11月24日`, moved to another day.
-pub(super) fn move_signs(old: &str, to: NaiveDate) -> Option<String> {
+/// A CJK date, `2026年11月24日`, rewritten for another day.
+pub(super) fn rewrite_cjk_date(old: &str, to: NaiveDate) -> Option<String> {
     let mut moved = String::new();
     let mut rest = old;
     for (signs, value) in [
@@ -101,16 +101,16 @@ pub(super) fn move_signs(old: &str, to: NaiveDate) -> Option<String> {
         moved.push_str(sign);
         rest = after;
     }
-    (!moved.is_empty()).then(|| moved + &move_weekday_sign(rest, to))
+    (!moved.is_empty()).then(|| moved + &rewrite_cjk_weekday(rest, to))
 }
 
-/// What follows a date in signs, `(火)` or ` 星期二`, with the weekday of `day`.
-fn move_weekday_sign(rest: &str, day: NaiveDate) -> String {
+/// The text after a CJK date, `(火)` or ` 星期二`, with the weekday of `day`.
+fn rewrite_cjk_weekday(rest: &str, day: NaiveDate) -> String {
     let number = day.weekday().num_days_from_monday() as usize;
     let sign = rest.char_indices().find_map(|(at, c)| {
         let (before, end) = (&rest[..at], at + c.len_utf8());
-        let is_led = BEFORE_SIGNS.iter().any(|lead| before.ends_with(lead));
-        let mut signs = WEEKDAY_SIGNS.iter().filter(|_| is_led);
+        let is_led = BEFORE_CJK_WEEKDAY.iter().any(|lead| before.ends_with(lead));
+        let mut signs = CJK_WEEKDAYS.iter().filter(|_| is_led);
         let signs = signs.find(|signs| signs.contains(&&rest[at..end]))?;
         Some((at, end, signs[number]))
     });
@@ -120,7 +120,7 @@ fn move_weekday_sign(rest: &str, day: NaiveDate) -> String {
     }
 }
 
-/// The languages in the order in which they are tried: the one whose weekday stands there first, and
+/// The languages in the order in which they are tried: first those with a weekday in the text, and
 /// German before English where a dot follows the day, "24. November".
 fn languages(words: &str) -> impl Iterator<Item = usize> {
     let dotted = words
@@ -128,7 +128,7 @@ fn languages(words: &str) -> impl Iterator<Item = usize> {
         .any(|(at, _)| words[..at].ends_with(|c: char| c.is_ascii_digit()));
     let names_weekday = move |language: &usize| {
         let mut names = LANGUAGES[*language].1.split(' ');
-        names.any(|name| DayWord::find(words, name, name.len()).is_some())
+        names.any(|name| NameInText::find(words, name, name.len()).is_some())
     };
     let by_weekday: Vec<usize> = (0..LANGUAGES.len()).filter(names_weekday).collect();
     let usual = if dotted { [1, 0] } else { [0, 1] };
@@ -138,16 +138,16 @@ fn languages(words: &str) -> impl Iterator<Item = usize> {
         .chain(2..LANGUAGES.len())
 }
 
-/// A name as it stands in the words.
-struct DayWord {
+/// A name of a month or weekday, found in a text.
+struct NameInText {
     start: usize,
     end: usize,
     is_short: bool,
     is_capital: bool,
 }
 
-impl DayWord {
-    /// `name` in full, or the beginning of it with at least `least` letters.
+impl NameInText {
+    /// Finds `name`, or an abbreviation of it with at least `least` letters.
     fn find(words: &str, name: &str, least: usize) -> Option<Self> {
         let name = name.to_lowercase();
         let mut start = 0;
@@ -169,7 +169,8 @@ impl DayWord {
         None
     }
 
-    /// `words` with `new` in its place, short where it was short and no other name begins alike.
+    /// `words` with `new` in its place; abbreviated as before if no other name has that
+    /// abbreviation.
     fn replaced(&self, words: &str, new: &str, names: &[&str], least: usize) -> String {
         let letters = words[self.start..self.end].chars().count();
         let short: String = new.chars().take(letters.clamp(least, 3)).collect();
@@ -193,9 +194,13 @@ impl DayWord {
     }
 }
 
-/// How the day stands in a sentence: `Wednesday, 25 November 2026`.
-pub fn named_day(day: NaiveDate) -> String {
-    format!("{}, {}", format::weekday(day), format::long_day(day))
+/// `Wednesday, 25 November 2026`.
+pub fn format_named_day(day: NaiveDate) -> String {
+    format!(
+        "{}, {}",
+        format::weekday_name(day),
+        format::format_long_day(day)
+    )
 }
 
 #[cfg(test)]
@@ -235,7 +240,7 @@ mod tests {
 
     #[test]
     fn signs() {
-        let moved = |old: &str| move_signs(old, day(12, 1));
+        let moved = |old: &str| rewrite_cjk_date(old, day(12, 1));
         assert_eq!(moved("2026年11月24日").unwrap(), "2026年12月1日");
         assert_eq!(moved("11월 24일").unwrap(), "12월 1일");
         assert_eq!(moved("11月25日（水）").unwrap(), "12月1日（火）");

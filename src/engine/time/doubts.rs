@@ -1,29 +1,30 @@
-//! What a person must look at, with every reading of it.
+//! A resolved time → what a person must look at, with every possible reading of it.
 
-use super::bound_phrase::{BoundPhrase, Clocks, season_clocks};
-use super::clock_time::{WallReadings, WallTimes};
-use super::phrase::Named;
-use super::zones::{self, REGIONS, Season, Zone};
+use super::bound_phrase::{BoundPhrase, OffsetRule, offset_rule_in_season};
+use super::clock_time::{WallClockReadings, WallClockTimes};
+use super::phrase::ZoneMention;
+use super::zones::{self, REGIONS, Zone, ZoneSeason};
 use super::{
     clock_time::{Doubt, Meaning, Review},
     format,
     instant::UtcInstant,
 };
 
-/// The clocks of both ends, and what they are called.
-type ZoneReading<'a> = (Option<String>, (Clocks<'a>, Clocks<'a>));
+/// The name of a reading, and the offset rules of both ends.
+type ZoneReading<'a> = (Option<String>, (OffsetRule<'a>, OffsetRule<'a>));
 
 impl<'a> BoundPhrase<'a> {
-    /// What a person must look at: each reading of the zone in each reading of the day.
-    pub(super) fn review(
+    /// Every reading of the zone combined with every reading of the day, where there is more than
+    /// one.
+    pub(super) fn review_doubts(
         &self,
-        named: (Named, Named),
-        walls: WallReadings,
+        named: (ZoneMention, ZoneMention),
+        wall_clocks: WallClockReadings,
         (start, end): (UtcInstant, Option<UtcInstant>),
         changed: Option<(Doubt, UtcInstant)>,
     ) -> Option<Review> {
         let (zone_doubt, zones) = self.zone_readings(named, (start, end));
-        let moment_doubt = walls.other.map(|(doubt, _)| doubt);
+        let moment_doubt = wall_clocks.other.map(|(doubt, _)| doubt);
         let Some(doubt) = zone_doubt.or(moment_doubt) else {
             let (doubt, other) = changed?;
             let reading = |means: &str, start| Meaning {
@@ -40,11 +41,12 @@ impl<'a> BoundPhrase<'a> {
             });
         };
         let mut readings = Vec::with_capacity(4);
-        let shown = std::iter::once((walls.taken, true));
-        for (shown, taken) in shown.chain(walls.other.map(|(_, shown)| (shown, false))) {
-            let day = moment_doubt.map(|doubt| means(doubt, shown, taken));
+        let taken = std::iter::once((wall_clocks.taken, true));
+        let other = wall_clocks.other.map(|(_, times)| (times, false));
+        for (times, is_taken) in taken.chain(other) {
+            let day = moment_doubt.map(|doubt| describe_reading(doubt, times, is_taken));
             for (zone, clocks) in &zones {
-                let (start, end, _) = self.instants(*clocks, shown)?;
+                let (start, end, _) = self.resolve_instants(*clocks, times)?;
                 let words: Vec<&str> = [&day, zone].into_iter().flatten().map(|s| &**s).collect();
                 readings.push(Meaning {
                     means: words.join(", "),
@@ -56,45 +58,48 @@ impl<'a> BoundPhrase<'a> {
         Some(Review { doubt, readings })
     }
 
-    /// The clocks that the names of the zones can mean, the likely first.
+    /// The offset rules that the names of the zones can stand for, the likeliest first.
     fn zone_readings(
         &self,
-        (first, last): (Named, Named),
+        (first, last): (ZoneMention, ZoneMention),
         (start, end): (UtcInstant, Option<UtcInstant>),
     ) -> (Option<Doubt>, Vec<ZoneReading<'a>>) {
-        let clocks = (self.clocks(first.zone), self.clocks(last.zone));
+        let clocks = (
+            self.offset_rule_of(first.zone),
+            self.offset_rule_of(last.zone),
+        );
         if let Some((season, region, letters)) = self
-            .wrong_season(first.zone, start)
-            .or_else(|| self.wrong_season(last.zone, end?))
+            .season_mismatch(first.zone, start)
+            .or_else(|| self.season_mismatch(last.zone, end?))
         {
             let iana = REGIONS[usize::from(region)].iana;
             let swap = |zone: Zone, clocks| {
-                if self.wrong_season(zone, start).is_some() {
-                    Clocks::Iana(iana)
+                if self.season_mismatch(zone, start).is_some() {
+                    OffsetRule::Iana(iana)
                 } else {
                     clocks
                 }
             };
-            let usual = format!("{letters} ({})", offset_words(season));
-            let other = format!("{} time", format::city(iana));
+            let usual = format!("{letters} ({})", format_offset(season));
+            let other = format!("{} time", format::zone_city(iana));
             let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
             let readings = vec![(Some(usual), clocks), (Some(other), swapped)];
             return (Some(Doubt::Season), readings);
         }
         if let Some((region, season, letters)) = self
-            .other_place(first.zone)
-            .or_else(|| self.other_place(last.zone))
+            .other_region(first.zone)
+            .or_else(|| self.other_region(last.zone))
         {
             let swap = |zone: Zone, clocks| {
-                if self.other_place(zone).is_some() {
-                    season_clocks(region, season)
+                if self.other_region(zone).is_some() {
+                    offset_rule_in_season(region, season)
                 } else {
                     clocks
                 }
             };
             let usual = &zones::ABBREVIATIONS[usize::from(letters)];
             let place = |region: u8| {
-                let city = format::city(REGIONS[usize::from(region)].iana);
+                let city = format::zone_city(REGIONS[usize::from(region)].iana);
                 Some(format!("{} in {city}", usual.name))
             };
             let swapped = (swap(first.zone, clocks.0), swap(last.zone, clocks.1));
@@ -104,33 +109,34 @@ impl<'a> BoundPhrase<'a> {
         (None, vec![(None, clocks)])
     }
 
-    /// EST written in summer: the region's clocks do not show what the letters say.
-    fn wrong_season(&self, zone: Zone, at: UtcInstant) -> Option<(i16, u8, &'static str)> {
+    /// EST written in summer: the offset of the abbreviation is not the one in use in its region.
+    fn season_mismatch(&self, zone: Zone, at: UtcInstant) -> Option<(i16, u8, &'static str)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
         };
         let abbreviation = &zones::ABBREVIATIONS[usize::from(index)];
         let region = &REGIONS[usize::from(abbreviation.region)];
         if !region.daylight
-            || abbreviation.season == Season::Any
+            || abbreviation.season == ZoneSeason::Any
             || self.reading.abbreviations.contains_key(abbreviation.name)
         {
             return None;
         }
-        let Clocks::Minutes(minutes) = season_clocks(abbreviation.region, abbreviation.season)
+        let OffsetRule::Minutes(minutes) =
+            offset_rule_in_season(abbreviation.region, abbreviation.season)
         else {
             return None;
         };
-        let shown = self.reading.zones.offset(region.iana, at)?;
-        (shown != i32::from(minutes) * 60).then_some((
+        let offset = self.reading.zones.offset_at(region.iana, at)?;
+        (offset != i32::from(minutes) * 60).then_some((
             minutes,
             abbreviation.region,
             abbreviation.name,
         ))
     }
 
-    /// CST could be China's: the other region of the letters, unless the policy says which.
-    fn other_place(&self, zone: Zone) -> Option<(u8, Season, u8)> {
+    /// CST could be China's: the other region of the abbreviation, unless the policy defines it.
+    fn other_region(&self, zone: Zone) -> Option<(u8, ZoneSeason, u8)> {
         let Zone::Abbreviation(index) = zone else {
             return None;
         };
@@ -144,21 +150,21 @@ impl<'a> BoundPhrase<'a> {
     }
 }
 
-/// What one reading of a day or a clock is called.
-fn means(doubt: Doubt, (start, _): WallTimes, is_taken: bool) -> String {
+/// The name of one reading of a day or a clock.
+fn describe_reading(doubt: Doubt, (start, _): WallClockTimes, is_taken: bool) -> String {
     let day = start.date();
     match (doubt, is_taken) {
-        (Doubt::Weekday, _) => format!("a {}", format::weekday(day)),
-        (Doubt::Week | Doubt::RelativeDay, _) => format::short_day(day),
+        (Doubt::Weekday, _) => format!("a {}", format::weekday_name(day)),
+        (Doubt::Week | Doubt::RelativeDay, _) => format::format_short_day(day),
         (Doubt::Midnight, true) => "when the day begins".into(),
         (Doubt::Midnight, false) => "when the day ends".into(),
         (Doubt::Clocks, true) => "as it stands first".into(),
         (Doubt::Clocks, false) => "as it is said again".into(),
-        _ => format::long_day(day),
+        _ => format::format_long_day(day),
     }
 }
 
-fn offset_words(minutes: i16) -> String {
+fn format_offset(minutes: i16) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     let minutes = minutes.unsigned_abs();
     match minutes % 60 {

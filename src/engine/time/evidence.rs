@@ -1,93 +1,122 @@
-//! Whether what looks like a time is one: the words around it for and against.
+//! Decides by the surrounding words whether something that looks like a time is one.
 
 use super::atoms::AtomKind;
-use super::clock::{ClockReading, Sure};
+use super::clock_reading::{ClockNotation, ClockReading};
 use super::phrase::{Atoms, Phrase};
 use super::words::{flag, role};
 use super::zones::{self, Zone};
 
+/// The evidence for a range, besides the notations of its two clocks.
+struct RangeEvidence {
+    /// A word before it that often stands before a time: "at", "from", "between".
+    led: bool,
+    /// A date, or a mark that can follow one, directly before it.
+    dated: bool,
+    zoned: bool,
+    /// The sentence has a "between" before it.
+    between: bool,
+}
+
 impl Atoms<'_> {
-    pub(super) fn range_holds(&self, phrase: &Phrase, between: bool) -> bool {
-        let Some(until) = &phrase.until else {
+    /// Whether the two clocks of a phrase are a range of times rather than of other numbers.
+    pub(super) fn is_time_range(&self, phrase: &Phrase, between: bool) -> bool {
+        use ClockNotation::{Bare, Dotted, Figures, Hours, Letter};
+        let Some(range_end) = &phrase.range_end else {
             return false;
         };
-        let (one, two) = (phrase.clock, until.clock);
-        let zoned = phrase.zone.is_some() || until.zone.is_some();
-        let clear = |clock: ClockReading| {
-            matches!(clock.sure, Sure::Certain | Sure::Colon) || clock.sure == Sure::Word
-        };
-        let led = self.is_word(
-            self.lead(phrase.first),
-            flag::BEFORE | flag::BETWEEN | flag::HOUR_IS,
-        );
-        let dated = phrase.first > 0
-            && (self.is_date(phrase.first - 1)
-                || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|']));
-        match (one.sure, two.sure) {
-            (Sure::Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
-            // "dalle 8 alle 10": the words say hours.
-            (Sure::Bare, Sure::Bare | Sure::Hours) if self.says_hours(phrase.first) => true,
-            (Sure::Bare, Sure::Hours) => {
-                let unit = &self.text[until.clock_start..until.clock_end];
+        let (one, two) = (phrase.clock, range_end.clock);
+        let evidence = self.range_evidence(phrase, between);
+        let RangeEvidence {
+            led,
+            dated,
+            zoned,
+            between,
+        } = evidence;
+        match (one.notation, two.notation) {
+            (Bare, _) if self.is_word(phrase.first.wrapping_sub(1), flag::NAMES) => false,
+            (Bare, Bare | Hours) if self.follows_hour_word(phrase.first) => true,
+            (Bare, Hours) => {
+                let unit = &self.text[range_end.clock_start..range_end.clock_end];
                 zoned && led || (led || between) && one.hour.max(two.hour) > 12 && is_letter(unit)
             }
-            (Sure::Bare, Sure::Bare) => {
-                zoned
-                    || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
-                    || (between || led)
-                        && dated_before(self, phrase.first)
-                        && !self.is_word(phrase.last + 1, flag::UNIT)
-            }
-            (Sure::Bare | Sure::Dotted, _) if clear(two) => {
+            (Bare, Bare) => self.is_bare_range(phrase, &evidence),
+            (Bare | Dotted, _) if is_clear(two) => {
                 led || dated
-                    || zoned && two.half.is_some()
-                    || self.is_tight(phrase)
-                    || self.may_lead(phrase.first)
-                    || two.sure == Sure::Certain && two.half.is_none()
+                    || zoned && two.meridiem.is_some()
+                    || self.has_unspaced_dash(phrase)
+                    || self.may_precede_hour(phrase.first)
+                    || two.notation == ClockNotation::Certain && two.meridiem.is_none()
             }
-            (Sure::Hours, Sure::Hours) if self.lasts(phrase) => false,
-            (Sure::Hours, Sure::Hours) => {
+            (Hours, Hours) if self.is_duration_range(phrase) => false,
+            (Hours, Hours) => {
                 // "9h-12h et 14h-17h".
                 let listed = self.is_word(phrase.first.wrapping_sub(1), flag::AND)
                     && one.hour.max(two.hour) > 12;
-                led || between || dated || zoned || listed && self.is_tight(phrase)
+                led || between || dated || zoned || listed && self.has_unspaced_dash(phrase)
             }
-            (Sure::Dotted | Sure::Figures, Sure::Hours) => led || between || dated || zoned,
-            (Sure::Figures, Sure::Figures) => {
-                zoned
-                    || self.is_under_date(phrase)
-                    || (led || dated_before(self, phrase.first) || self.is_labelled(phrase.first))
-                        && (self.text(phrase.first).starts_with('0')
-                            || self.text(phrase.last).starts_with('0'))
-            }
-            (Sure::Dotted, Sure::Dotted) => {
-                zoned
-                    || self.is_word(self.lead(phrase.first), flag::HOUR_IS)
-                    || led
-                        && (dated_before(self, phrase.first)
-                            || phrase.date.is_some()
-                            || self.after_date(phrase.last + 1).is_some())
-                    || self.is_tight(phrase)
-                        && (dated_before(self, phrase.first)
-                            || self.after_date(phrase.last + 1).is_some())
-            }
-            (Sure::Letter, Sure::Letter) => true,
-            (_, Sure::Bare) if clear(one) => {
-                zoned && until.zone.is_some()
-                    || one.half.is_some()
+            (Dotted | Figures, Hours) => led || between || dated || zoned,
+            (Figures, Figures) => self.is_unseparated_range(phrase, &evidence),
+            (Dotted, Dotted) => self.is_dotted_range(phrase, &evidence),
+            (Letter, Letter) => true,
+            (_, Bare) if is_clear(one) => {
+                zoned && range_end.zone.is_some()
+                    || one.meridiem.is_some()
                         && !self.is_word(phrase.last + 1, flag::UNIT)
-                        && self.ends(phrase.last + 1)
+                        && self.is_followed_by_no_noun(phrase.last + 1)
             }
             (a, b) => {
                 zoned
-                    || clear(one) && (clear(two) || b == Sure::Hours || b == Sure::Letter)
-                    || clear(two) && (a == Sure::Hours || a == Sure::Letter)
+                    || is_clear(one) && (is_clear(two) || matches!(b, Hours | Letter))
+                    || is_clear(two) && matches!(a, Hours | Letter)
             }
         }
     }
 
+    fn range_evidence(&self, phrase: &Phrase, between: bool) -> RangeEvidence {
+        let leads = flag::BEFORE | flag::BETWEEN | flag::HOUR_IS;
+        let range_end = phrase.range_end.as_ref();
+        RangeEvidence {
+            led: self.is_word(self.atom_before(phrase.first), leads),
+            dated: phrase.first > 0
+                && (self.is_date(phrase.first - 1)
+                    || self.is_mark(phrase.first - 1, &[',', ':', '(', '[', '|'])),
+            zoned: phrase.zone.is_some() || range_end.is_some_and(|end| end.zone.is_some()),
+            between,
+        }
+    }
+
+    /// `8 - 10`.
+    fn is_bare_range(&self, phrase: &Phrase, evidence: &RangeEvidence) -> bool {
+        evidence.zoned
+            || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
+            || (evidence.between || evidence.led)
+                && has_date_before(self, phrase.first)
+                && !self.is_word(phrase.last + 1, flag::UNIT)
+    }
+
+    /// `0800-1000`.
+    fn is_unseparated_range(&self, phrase: &Phrase, evidence: &RangeEvidence) -> bool {
+        evidence.zoned
+            || self.is_under_date(phrase)
+            || (evidence.led
+                || has_date_before(self, phrase.first)
+                || self.is_labelled(phrase.first))
+                && (self.text(phrase.first).starts_with('0')
+                    || self.text(phrase.last).starts_with('0'))
+    }
+
+    /// `8.00 - 10.00`.
+    fn is_dotted_range(&self, phrase: &Phrase, evidence: &RangeEvidence) -> bool {
+        let has_date_beside =
+            || has_date_before(self, phrase.first) || self.skip_date(phrase.last + 1).is_some();
+        evidence.zoned
+            || self.is_word(self.atom_before(phrase.first), flag::HOUR_IS)
+            || evidence.led && (phrase.date.is_some() || has_date_beside())
+            || self.has_unspaced_dash(phrase) && has_date_beside()
+    }
+
     /// "Between 2h to 4h of downtime", "entre 2h et 4h de coupure".
-    fn lasts(&self, phrase: &Phrase) -> bool {
+    fn is_duration_range(&self, phrase: &Phrase) -> bool {
         let of = self.is_word(phrase.last + 1, flag::OF);
         let limit = matches!(
             self.text(phrase.last + 1),
@@ -95,17 +124,17 @@ impl Atoms<'_> {
         );
         let counted = limit
             || of
-                && self.word(phrase.last + 2).is_some()
+                && self.word_at(phrase.last + 2).is_some()
                 && !self.is_date(phrase.last + 2)
                 && !self.is_word(phrase.last + 2, flag::MORNING | flag::EVENING);
-        let small = phrase.clock.hour <= 12 && phrase.until.is_some_and(|u| u.clock.hour <= 12);
+        let small = phrase.clock.hour <= 12 && phrase.range_end.is_some_and(|u| u.clock.hour <= 12);
         let expects =
             |n: usize| self.is_word(n, flag::LASTS | flag::ESTIMATED) || self.text(n) == "expect";
         let mut before = phrase.first.saturating_sub(3)..phrase.first;
         small && (counted || before.any(expects))
     }
 
-    /// "Time: 0000-0600".
+    /// "Time: 0000-0600": a label precedes the range.
     fn is_labelled(&self, first: usize) -> bool {
         self.is_mark(first.wrapping_sub(1), &[':', '|'])
             && (self.is_word(
@@ -117,34 +146,34 @@ impl Atoms<'_> {
             ))
     }
 
-    /// A range alone on its line, right under a date.
+    /// A range alone on its line, directly below a date.
     fn is_under_date(&self, phrase: &Phrase) -> bool {
-        let is_line = |at: usize| matches!(self.what(at), AtomKind::Line);
+        let is_line = |at: usize| matches!(self.kind_at(at), AtomKind::Line);
         let above = phrase.first.wrapping_sub(1);
         is_line(above) && self.is_date(above.wrapping_sub(1)) && is_line(phrase.last + 1)
     }
 
-    /// "dalle 8 alle 10", "van 8 tot 10".
-    fn says_hours(&self, first: usize) -> bool {
+    /// "dalle 8 alle 10", "van 8 tot 10": a word that is used with hours precedes it.
+    fn follows_hour_word(&self, first: usize) -> bool {
         self.has_role(first.wrapping_sub(1), role::SAYS_HOURS)
             && !self.is_word(first + 3, flag::UNIT & !flag::HOURS)
     }
 
-    /// The range is written without spaces around its dash.
-    pub(super) fn is_tight(&self, phrase: &Phrase) -> bool {
-        phrase.until.as_ref().is_some_and(|until| {
-            self.text[phrase.clock_end..until.clock_start]
+    /// The dash of the range has no spaces around it.
+    pub(super) fn has_unspaced_dash(&self, phrase: &Phrase) -> bool {
+        phrase.range_end.as_ref().is_some_and(|range_end| {
+            self.text[phrase.clock_end..range_end.clock_start]
                 .chars()
                 .count()
                 == 1
         })
     }
 
-    /// What stands before a bare number does not make it a name: "Phase 2 - 10 AM".
-    pub(super) fn may_lead(&self, first: usize) -> bool {
-        match self.before(first) {
+    /// The word before a bare number does not name the thing that it numbers: "Phase 2 - 10 AM".
+    pub(super) fn may_precede_hour(&self, first: usize) -> bool {
+        match self.kind_before(first) {
             AtomKind::Word(meaning) => {
-                !meaning.is(flag::NAMES)
+                !meaning.has_flag(flag::NAMES)
                     && !self
                         .text(first - 1)
                         .chars()
@@ -157,11 +186,11 @@ impl Atoms<'_> {
         }
     }
 
-    /// Nothing follows that a number could count.
-    pub(super) fn ends(&self, at: usize) -> bool {
-        match self.what(at) {
+    /// No noun follows that the number could count.
+    pub(super) fn is_followed_by_no_noun(&self, at: usize) -> bool {
+        match self.kind_at(at) {
             AtomKind::Word(meaning) => {
-                meaning.is(flag::ON | flag::BEFORE | flag::WITHIN)
+                meaning.has_flag(flag::ON | flag::BEFORE | flag::WITHIN)
                     || meaning.weekday > 0
                     || meaning.day.is_some()
             }
@@ -170,17 +199,17 @@ impl Atoms<'_> {
         }
     }
 
-    /// The words around speak against a time: "Build 10:30", "10:30 minutes", "lasted 01:30".
-    pub(super) fn is_denied(&self, phrase: &Phrase) -> bool {
+    /// The surrounding words rule a time out: "Build 10:30", "10:30 minutes", "lasted 01:30".
+    pub(super) fn is_ruled_out(&self, phrase: &Phrase) -> bool {
         if phrase.zone.is_some()
-            || phrase.clock.half.is_some()
+            || phrase.clock.meridiem.is_some()
             || phrase
-                .until
-                .is_some_and(|u| u.zone.is_some() || u.clock.half.is_some())
+                .range_end
+                .is_some_and(|u| u.zone.is_some() || u.clock.meridiem.is_some())
         {
             return false;
         }
-        if phrase.clock.sure == Sure::Certain && phrase.clock.date.is_some() {
+        if phrase.clock.notation == ClockNotation::Certain && phrase.clock.date.is_some() {
             return false;
         }
         let mut before = phrase.first;
@@ -195,15 +224,15 @@ impl Atoms<'_> {
         }
         let word = before
             .checked_sub(1)
-            .and_then(|at| self.word(at))
+            .and_then(|at| self.word_at(at))
             .unwrap_or_default();
-        let next = self.word(phrase.last + 1).unwrap_or_default();
-        if word.is(flag::NAMES)
+        let next = self.word_at(phrase.last + 1).unwrap_or_default();
+        if word.has_flag(flag::NAMES)
             && phrase.first - before <= 1
             && !self.has_role(before, role::FILLER)
-            || next.is(flag::UNIT) && !next.is(flag::BEFORE | flag::ON)
-            || next.is(flag::NAMES)
-                && !next.is(flag::BEFORE | flag::ON)
+            || next.has_flag(flag::UNIT) && !next.has_flag(flag::BEFORE | flag::ON)
+            || next.has_flag(flag::NAMES)
+                && !next.has_flag(flag::BEFORE | flag::ON)
                 && next.role & role::RATIO != 0
         {
             return true;
@@ -217,26 +246,27 @@ impl Atoms<'_> {
         // "Downtime 22:00-23:00" is a window.
         let late = |clock: ClockReading| clock.hour >= 10;
         if phrase
-            .until
-            .is_some_and(|until| late(phrase.clock) || late(until.clock))
+            .range_end
+            .is_some_and(|range_end| late(phrase.clock) || late(range_end.clock))
         {
             return false;
         }
-        if word.is(flag::LASTS) {
-            return !word.is(flag::ON)
-                || !self.is_planned(before) && !self.date(phrase.last + 1).is_some_and(|_| true);
+        if word.has_flag(flag::LASTS) {
+            return !word.has_flag(flag::ON)
+                || !self.is_planned(before)
+                    && !self.read_date(phrase.last + 1).is_some_and(|_| true);
         }
         false
     }
 
-    /// The atom before a time; the dot of "kl." and "ca." does not count.
-    pub(super) fn lead(&self, first: usize) -> usize {
+    /// The atom before a time, not counting the dot of "kl." and "ca.".
+    pub(super) fn atom_before(&self, first: usize) -> usize {
         let previous = first.wrapping_sub(1);
         let short = flag::HOUR_IS | flag::ABOUT;
         let is = |at: usize, word: &str| self.text(at).eq_ignore_ascii_case(word);
         let as_of = is(previous, "of") && is(previous.wrapping_sub(1), "as");
         if as_of
-            || matches!(self.what(previous), AtomKind::Stop)
+            || matches!(self.kind_at(previous), AtomKind::Stop)
                 && self.is_word(previous.wrapping_sub(1), short)
         {
             previous - 1
@@ -250,33 +280,34 @@ impl Atoms<'_> {
         (at.saturating_sub(4)..at).any(|at| self.is_word(at, flag::PLANNED))
     }
 
-    pub(super) fn holds(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         let clock = phrase.clock;
-        let previous = self.lead(phrase.first);
+        let previous = self.atom_before(phrase.first);
         let led = self.is_word(previous, flag::BEFORE);
         let zoned = phrase.zone.is_some();
         let dated =
-            || dated_before(self, phrase.first) || self.after_date(phrase.last + 1).is_some();
-        let holds = match clock.sure {
-            Sure::Certain | Sure::Colon => true,
-            Sure::Word => {
+            || has_date_before(self, phrase.first) || self.skip_date(phrase.last + 1).is_some();
+        let is_likely = match clock.notation {
+            ClockNotation::Certain | ClockNotation::Colon => true,
+            ClockNotation::Word => {
                 zoned
                     || led
                     || dated()
                     || self.is_mark(previous, &['/', '(', ':', '|'])
                     || self.text(phrase.first).eq_ignore_ascii_case("noon")
             }
-            // "2h bis 4h", of which the first is no time.
-            Sure::Hours
+            // In "2h bis 4h" the 2h is not a time.
+            ClockNotation::Hours
                 if self.is_word(previous, flag::TO)
-                    && self.clock(previous.wrapping_sub(1)).is_some() =>
+                    && self.clock_at(previous.wrapping_sub(1)).is_some() =>
             {
                 false
             }
-            Sure::Hours => {
-                // "8am today (about 7 hours later)": the word counts hours, the letter tells one.
+            ClockNotation::Hours => {
+                // "8am today (about 7 hours later)": the word "hours" counts hours, the letter "h"
+                // is used for times.
                 let letter = is_letter(&self.text[phrase.start..phrase.clock_end]);
-                // "02h00", "2h00 UTC": hardly ever a number of hours.
+                // "02h00", "2h00 UTC" are hardly ever durations.
                 let is_clear =
                     clock.hour >= 10 || zoned || self.text(phrase.first).starts_with('0');
                 let figures = self
@@ -284,49 +315,51 @@ impl Atoms<'_> {
                     .bytes()
                     .take_while(u8::is_ascii_digit)
                     .count();
-                (letter && clock.minutes_written) && (clock.hour >= 10 || figures == 4)
-                    || (letter || clock.minutes_written && is_clear) && (zoned || dated())
-                    || clock.minutes_written && clock.hour >= 10 && led
+                (letter && clock.has_minutes) && (clock.hour >= 10 || figures == 4)
+                    || (letter || clock.has_minutes && is_clear) && (zoned || dated())
+                    || clock.has_minutes && clock.hour >= 10 && led
                     || led && self.has_role(previous, role::TAKES_HOURS)
                     || led && figures == 4 && !self.is_word(phrase.last + 1, flag::OF)
             }
-            Sure::Letter => zoned || led && !clock.minutes_written || dated(),
-            Sure::Figures => {
-                zoned && self.figures_hold(phrase)
-                    || (led || dated_before(self, phrase.first))
+            ClockNotation::Letter => zoned || led && !clock.has_minutes || dated(),
+            ClockNotation::Figures => {
+                zoned && self.is_not_year(phrase)
+                    || (led || has_date_before(self, phrase.first))
                         && self.text(phrase.first).starts_with('0')
             }
-            Sure::Dotted => zoned || self.is_word(previous, flag::HOUR_IS) || led && dated(),
-            Sure::Bare => {
-                zoned && self.bare_holds(phrase)
+            ClockNotation::Dotted => {
+                zoned || self.is_word(previous, flag::HOUR_IS) || led && dated()
+            }
+            ClockNotation::Bare => {
+                zoned && self.is_zoned_hour(phrase)
                     || led && matches!(self.text(phrase.last + 1), "tonight" | "tomorrow")
                     || self.has_role(previous, role::AT)
                         && self.is_date(previous.wrapping_sub(1))
-                        && self.ends(phrase.last + 1)
+                        && self.is_followed_by_no_noun(phrase.last + 1)
                     || self.is_word(previous, flag::HOUR_IS)
                         && !self.is_word(phrase.last + 1, flag::UNIT)
-                        && self.ends(phrase.last + 1)
+                        && self.is_followed_by_no_noun(phrase.last + 1)
             }
         };
-        holds && !self.is_denied(phrase)
+        is_likely && !self.is_ruled_out(phrase)
     }
 
-    pub(super) fn figures_hold(&self, phrase: &Phrase) -> bool {
-        // "in May 2020 UTC" is a year.
-        let year = (19..=20).contains(&phrase.clock.hour) && phrase.clock.half.is_none();
+    pub(super) fn is_not_year(&self, phrase: &Phrase) -> bool {
+        // In "in May 2020 UTC" the number is a year.
+        let year = (19..=20).contains(&phrase.clock.hour) && phrase.clock.meridiem.is_none();
         !year
             || self.is_word(phrase.first.wrapping_sub(1), flag::BEFORE)
             || self.is_date(phrase.first.wrapping_sub(1))
     }
 
-    /// `9 UTC` holds; `2 Central` only where a time is expected.
-    pub(super) fn bare_holds(&self, phrase: &Phrase) -> bool {
+    /// `9 UTC` is a time; `2 Central` is one only where a time is expected.
+    pub(super) fn is_zoned_hour(&self, phrase: &Phrase) -> bool {
         let previous = phrase.first.wrapping_sub(1);
         if self.is_word(previous, flag::NAMES) || self.is_mark(previous, &['#', '$']) {
             return false;
         }
-        // "at 9 ET", "(9 ET)"; after "and" or a comma only where nothing follows to be counted.
-        let ends = self.ends(phrase.last + 1);
+        // "at 9 ET", "(9 ET)"; after "and" or a comma only if no noun follows.
+        let ends = self.is_followed_by_no_noun(phrase.last + 1);
         let expected = self.is_word(previous, flag::BEFORE)
             || self.is_date(previous)
             || self.is_mark(previous, &['/', '(', '@', ':', '|', ')'])
@@ -342,7 +375,10 @@ impl Atoms<'_> {
             }
             Some(Zone::Abbreviation(_)) => {
                 expected
-                    || matches!(self.before(phrase.first), AtomKind::Line | AtomKind::Stop) && ends
+                    || matches!(
+                        self.kind_before(phrase.first),
+                        AtomKind::Line | AtomKind::Stop
+                    ) && ends
             }
             Some(_) => expected || ends,
             None => false,
@@ -356,8 +392,8 @@ fn is_letter(clock: &str) -> bool {
     matches!(unit, Some("h" | "H" | "hs" | "Hs" | "hrs" | "Hrs" | "u"))
 }
 
-/// A date stands close before, with small words between.
-pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
+/// A date precedes closely, with only small words in between.
+pub(super) fn has_date_before(atoms: &Atoms, first: usize) -> bool {
     let mut at = first;
     for _ in 0..4 {
         let Some(previous) = at.checked_sub(1) else {
@@ -368,7 +404,7 @@ pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
         }
         let small = atoms.is_word(previous, flag::BEFORE | flag::BETWEEN | flag::ABOUT)
             || matches!(
-                atoms.what(previous),
+                atoms.kind_at(previous),
                 AtomKind::Mark(',' | '-' | '(' | ')' | '@' | ':' | '|')
             );
         if !small {
@@ -377,4 +413,12 @@ pub(super) fn dated_before(atoms: &Atoms, first: usize) -> bool {
         at = previous;
     }
     false
+}
+
+/// In a notation that is rarely used for anything but a time.
+fn is_clear(clock: ClockReading) -> bool {
+    matches!(
+        clock.notation,
+        ClockNotation::Certain | ClockNotation::Colon | ClockNotation::Word
+    )
 }

@@ -1,4 +1,4 @@
-//! Instants and days as words and figures.
+//! Instants and days → text for people.
 
 use super::instant::UtcInstant;
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
@@ -38,40 +38,45 @@ pub const WEEKDAYS: [&str; 7] = [
 ];
 
 /// `22:00`, or `10:00 PM`.
-pub fn clock(time: NaiveTime, clock: Clock) -> String {
+pub fn format_clock(time: NaiveTime, clock: Clock) -> String {
     let (hour, minute) = (time.hour(), time.minute());
     match clock {
         Clock::TwentyFour => format!("{hour:02}:{minute:02}"),
         Clock::Twelve => {
-            let half = if hour < 12 { "AM" } else { "PM" };
-            format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
+            let meridiem = if hour < 12 { "AM" } else { "PM" };
+            format!("{}:{minute:02} {meridiem}", (hour + 11) % 12 + 1)
         }
     }
 }
 
 /// `Tue 24 Nov`.
-pub fn short_day(day: NaiveDate) -> String {
-    format!("{} {} {}", &weekday(day)[..3], day.day(), &month(day)[..3])
+pub fn format_short_day(day: NaiveDate) -> String {
+    format!(
+        "{} {} {}",
+        &weekday_name(day)[..3],
+        day.day(),
+        &month_name(day)[..3]
+    )
 }
 
 /// `24 November 2026`.
-pub fn long_day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month(day), day.year())
+pub fn format_long_day(day: NaiveDate) -> String {
+    format!("{} {} {}", day.day(), month_name(day), day.year())
 }
 
 /// `2026-11-24`.
-pub fn iso_day(day: NaiveDate) -> String {
+pub fn format_iso_day(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
-/// `24 November 2026, 22:00–00:00 UTC`; both days where it is a day long or longer, or
+/// `24 November 2026, 22:00–00:00 UTC`; with both days where the window takes a day or more, or
 /// ends before it starts.
-pub fn window(start: UtcInstant, end: Option<UtcInstant>, form: Clock) -> String {
-    let at = |moment: UtcInstant| clock(moment.time(), form);
-    let day = long_day(start.date_naive());
+pub fn format_window(start: UtcInstant, end: Option<UtcInstant>, form: Clock) -> String {
+    let at = |moment: UtcInstant| format_clock(moment.time(), form);
+    let day = format_long_day(start.date_naive());
     match end {
         Some(end) if end - start >= Duration::days(1) || end < start => {
-            let last = long_day(end.date_naive());
+            let last = format_long_day(end.date_naive());
             format!("{day}, {} – {last}, {} UTC", at(start), at(end))
         }
         Some(end) => format!("{day}, {}–{} UTC", at(start), at(end)),
@@ -80,19 +85,19 @@ pub fn window(start: UtcInstant, end: Option<UtcInstant>, form: Clock) -> String
 }
 
 /// `2026-11-24T22:00:00Z`.
-pub fn rfc3339(at: UtcInstant) -> String {
+pub fn format_rfc3339(at: UtcInstant) -> String {
     format!(
         "{}T{:02}:{:02}:{:02}Z",
-        iso_day(at.date_naive()),
+        format_iso_day(at.date_naive()),
         at.hour(),
         at.minute(),
         at.second()
     )
 }
 
-/// The city of an IANA name: `America/New_York` → `New York`. Chromium still gives zones the names
-/// of old, so a city that was renamed is called as its people do.
-pub fn city(iana: &str) -> String {
+/// The city of an IANA name: `America/New_York` → `New York`. Chromium still uses the former names
+/// of some zones, so a renamed city gets its present name.
+pub fn zone_city(iana: &str) -> String {
     match iana.rsplit('/').next().unwrap_or(iana) {
         "Calcutta" => "Kolkata".into(),
         "Katmandu" => "Kathmandu".into(),
@@ -106,21 +111,21 @@ pub fn city(iana: &str) -> String {
     }
 }
 
-pub fn month(day: NaiveDate) -> &'static str {
+pub fn month_name(day: NaiveDate) -> &'static str {
     MONTHS[day.month0() as usize]
 }
 
-pub fn weekday(day: NaiveDate) -> &'static str {
+pub fn weekday_name(day: NaiveDate) -> &'static str {
     WEEKDAYS[day.weekday().num_days_from_monday() as usize]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::city;
+    use super::zone_city;
 
     #[track_caller]
     fn is_in(zone: &str, expected: &str) {
-        assert_eq!(city(zone), expected);
+        assert_eq!(zone_city(zone), expected);
     }
 
     #[test]

@@ -1,17 +1,21 @@
-//! What is written like a date and is none: "31 November", `2026-11-31`. The reader of dates passes such
-//! words over, and whoever wrote them meant a day.
+//! Tokens → dates that do not exist: "31 November", `2026-11-31`. The reader of dates skips them,
+//! but whoever wrote them meant a day.
 
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::flag;
 use super::{
     date_expr::{is_day, is_year},
-    date_joints::{after_ordinal, is_shaky_month, separator, separator_is, skip_joint, year_after},
+    date_separators::{
+        is_ambiguous_month, is_separator, read_separator, read_year_after, skip_ordinal,
+        skip_separator,
+    },
 };
 use crate::engine::text::Span;
 
-/// Where such dates stand, in their order.
-pub(super) fn impossible_dates(source: &SourceText) -> Vec<Span> {
-    let ends = (0..source.tokens.len()).filter_map(|i| Some((i, end(source, i)?)));
+/// The spans of such dates, in order.
+pub(super) fn find_impossible_dates(source: &SourceText) -> Vec<Span> {
+    let ends =
+        (0..source.tokens.len()).filter_map(|i| Some((i, end_of_impossible_date(source, i)?)));
     ends.map(|(i, end)| Span {
         start: source.start(i),
         end: source.end(end - 1),
@@ -19,9 +23,9 @@ pub(super) fn impossible_dates(source: &SourceText) -> Vec<Span> {
     .collect()
 }
 
-/// The token after such a date that begins with token `i`.
-fn end(source: &SourceText, i: usize) -> Option<usize> {
-    if source.glued(i) {
+/// The token after an impossible date that begins with token `i`.
+fn end_of_impossible_date(source: &SourceText, i: usize) -> Option<usize> {
+    if source.touches_previous(i) {
         return None;
     }
     in_figures(source, i)
@@ -29,16 +33,16 @@ fn end(source: &SourceText, i: usize) -> Option<usize> {
         .or_else(|| month_before_day(source, i))
 }
 
-/// `2026-11-31`, `31/11/2026`, `31.11.2026`: in no order are the figures a day.
+/// `2026-11-31`, `31/11/2026`, `31.11.2026`: the numbers are no day in either order.
 fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
-    let mark = separator(source, i + 1).filter(|&mark| separator_is(source, i + 3, mark))?;
-    let goes_on = source.glued(i + 5) && separator(source, i + 5).is_some();
+    let mark = read_separator(source, i + 1).filter(|&mark| is_separator(source, i + 3, mark))?;
+    let goes_on = source.touches_previous(i + 5) && read_separator(source, i + 5).is_some();
     let day_or_month = |at: usize| {
         source
-            .number(at, 1..=2)
+            .number_at(at, 1..=2)
             .filter(|value| (1..=31).contains(value))
     };
-    let year = |at: usize| source.number(at, 4..=4).filter(|&year| is_year(year));
+    let year = |at: usize| source.number_at(at, 4..=4).filter(|&year| is_year(year));
     let (one, two) = if mark != b'.' && year(i).is_some() {
         (day_or_month(i + 2)?, day_or_month(i + 4)?)
     } else {
@@ -46,38 +50,38 @@ fn in_figures(source: &SourceText, i: usize) -> Option<usize> {
         (day_or_month(i)?, day_or_month(i + 2)?)
     };
     let year_first = year(i).is_some();
-    // `2026-24-11` is no date, whatever was meant by it.
+    // `2026-24-11` has no valid order at all.
     let is_date = is_day(one, two) || !year_first && is_day(two, one);
     (!is_date && !goes_on).then_some(i + 5)
 }
 
 /// `31 November 2026`, `31st of November`, `31. November`.
 fn day_before_month(source: &SourceText, i: usize) -> Option<usize> {
-    let day = source.number(i, 1..=2)?;
-    let mut month_at = skip_joint(source, after_ordinal(source, i + 1));
-    if source.meaning(month_at).is(flag::OF) {
+    let day = source.number_at(i, 1..=2)?;
+    let mut month_at = skip_separator(source, skip_ordinal(source, i + 1));
+    if source.meaning_at(month_at).has_flag(flag::OF) {
         month_at = source.skip_space(month_at + 1);
     }
-    let end = year_after(source, month_at + 1).1;
+    let end = read_year_after(source, month_at + 1).1;
     is_wrong(source, month_at, day).then_some(end)
 }
 
 /// `November 31, 2026`.
 fn month_before_day(source: &SourceText, i: usize) -> Option<usize> {
-    let day_at = skip_joint(source, i + 1);
-    let day = source.number(day_at, 1..=2)?;
-    let end = year_after(source, after_ordinal(source, day_at + 1)).1;
+    let day_at = skip_separator(source, i + 1);
+    let day = source.number_at(day_at, 1..=2)?;
+    let end = read_year_after(source, skip_ordinal(source, day_at + 1)).1;
     is_wrong(source, i, day).then_some(end)
 }
 
-/// The word at token `at` is a month, and too short for this day.
+/// The word at token `at` is a month that does not have this day.
 fn is_wrong(source: &SourceText, at: usize, day: u32) -> bool {
-    let month = source.meaning(at).month;
+    let month = source.meaning_at(at).month;
     month > 0
         && (29..=31).contains(&day)
         && !is_day(month.into(), day)
-        && source.is_capital(at) | (source.text(at).len() > 4)
-        && !is_shaky_month(source, at)
+        && source.is_capitalized(at) | (source.text(at).len() > 4)
+        && !is_ambiguous_month(source, at)
 }
 
 #[cfg(test)]
@@ -87,7 +91,7 @@ mod tests {
     #[track_caller]
     fn finds(text: &str, expected: &[&str]) {
         let source = SourceText::new(text);
-        let spans = impossible_dates(&source);
+        let spans = find_impossible_dates(&source);
         let found: Vec<_> = spans
             .iter()
             .map(|span| &text[span.start..span.end])

@@ -1,16 +1,15 @@
-//! Moments, and how far the clocks of a zone are from them.
+//! Instants, and the source of the offsets of zones.
 
 use chrono::{DateTime, Utc};
 
-/// A moment, in UTC.
+/// An instant, in UTC.
 pub type UtcInstant = DateTime<Utc>;
 
-/// Where the offsets of time zones come from: `Intl` in the browser, a crate on the command line.
+/// The source of the offsets of zones: `Intl` in the browser, a crate on the command line.
 pub trait Zones {
-    /// Seconds east of UTC that clocks in `zone` (an IANA name) show at `at`. `None`: no such zone
-    /// is known.
-    fn offset(&self, zone: &str, at: UtcInstant) -> Option<i32>;
+    /// Seconds east of UTC in `zone` (an IANA name) at an instant. `None` for an unknown zone.
+    fn offset_at(&self, zone: &str, at: UtcInstant) -> Option<i32>;
 
-    /// IANA name of the zone that the person's machine is set to.
-    fn local(&self) -> Option<String>;
+    /// IANA name of the zone of the user's machine.
+    fn local_zone(&self) -> Option<String>;
 }

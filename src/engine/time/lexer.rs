@@ -1,26 +1,26 @@
-//! Text → tokens. Every character is looked at a bounded number of times, so lexing is linear in
-//! the text; spans always lie on character boundaries.
+//! Text → tokens. Every character is examined a bounded number of times, so the work is linear in
+//! the text. Spans always lie on character boundaries.
 //!
-//! Markup that stands between words and says nothing about time (`**`, `<b>`, zero-width
-//! characters) leaves no token; the addresses in links are one opaque mark.
+//! Markup without a meaning for times (`**`, `<b>`, zero-width characters) produces no token; the
+//! address of a link is one opaque mark.
 
-use super::lexicon::{self, SEED, WordMeaning, mix};
+use super::lexicon::{self, HASH_SEED, WordMeaning, hash_byte};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenKind {
-    /// A run of digits. `value` is capped, `digits` is not more than 255.
+    /// A run of digits. `value` is made of the first digits only, `digits` is at most 255.
     Number {
         value: u32,
         digits: u8,
     },
-    /// A run of letters, with apostrophes inside, and what it can mean.
+    /// A run of letters, with apostrophes inside, and its possible meanings.
     Word(WordMeaning),
     Space,
     Line,
-    /// Punctuation, folded: every dash is `-`, every wave `~`, full-width forms are ASCII.
+    /// Punctuation, normalized: every dash is `-`, every wave `~`, full-width forms are ASCII.
     Mark(char),
-    /// One character of a script without word spaces (and of Hangul).
-    Ideograph,
+    /// One character of a CJK script.
+    Cjk,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -30,17 +30,17 @@ pub(super) struct Token {
     pub end: usize,
 }
 
-/// What a link's address becomes.
-pub(super) const OPAQUE: char = '\u{1}';
+/// The mark that replaces the address of a link.
+pub(super) const LINK_ADDRESS: char = '\u{1}';
 
-/// How far the end of a tag or an entity is looked for.
+/// How many bytes ahead the end of a tag is searched.
 const TAG_REACH: usize = 120;
 
-/// Figures that a value is made of; more only count.
+/// The number of digits that make up a value; further digits are only counted.
 const LONGEST_NUMBER: u8 = 9;
 
-/// The tokens of the stretches of `text`; what lies between two of them is one line.
-pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
+/// The tokens of the given regions of `text`; the gap between two regions becomes a line break.
+pub(super) fn tokenize(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
     let length: usize = stretches.iter().map(|(start, end)| end - start).sum();
     let mut lexer = Lexer {
         text,
@@ -58,17 +58,17 @@ pub(super) fn lex(text: &str, stretches: &[(usize, usize)]) -> Vec<Token> {
         }
         while lexer.at < end {
             #[cfg(test)]
-            super::work::step();
+            super::step_counter::count_step();
             let start = lexer.at;
             let kind = match text.as_bytes()[start] {
-                b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.word()),
-                b'0'..=b'9' => Some(lexer.number()),
+                b'a'..=b'z' | b'A'..=b'Z' => Some(lexer.read_word()),
+                b'0'..=b'9' => Some(lexer.read_number()),
                 b' ' => {
                     lexer.at += 1;
                     Some(TokenKind::Space)
                 }
-                byte @ ..0x80 => lexer.sign(byte),
-                _ => lexer.other(),
+                byte @ ..0x80 => lexer.read_ascii_mark(byte),
+                _ => lexer.read_non_ascii(),
             };
             if let Some(kind) = kind {
                 lexer.tokens.push(Token {
@@ -88,24 +88,24 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
 }
 
-/// Each reads on from where the lexer is; `None` is what leaves no token.
+/// Each method reads on from the current position; `None` means that no token is produced.
 impl Lexer<'_> {
     fn peek(&self) -> Option<char> {
         #[cfg(test)]
-        super::work::step();
+        super::step_counter::count_step();
         self.text.get(self.at..)?.chars().next()
     }
 
-    /// ASCII that is neither a letter nor a figure.
-    fn sign(&mut self, byte: u8) -> Option<TokenKind> {
+    /// An ASCII character other than a letter or a digit.
+    fn read_ascii_mark(&mut self, byte: u8) -> Option<TokenKind> {
         match byte {
             b'<' => {
-                if let Some(kind) = self.tag() {
+                if let Some(kind) = self.read_tag() {
                     return kind;
                 }
             }
             b'&' => {
-                if let Some(kind) = self.entity() {
+                if let Some(kind) = self.read_entity() {
                     return Some(kind);
                 }
             }
@@ -124,32 +124,32 @@ impl Lexer<'_> {
         }
     }
 
-    /// What is no ASCII.
-    fn other(&mut self) -> Option<TokenKind> {
+    /// A character beyond ASCII.
+    fn read_non_ascii(&mut self) -> Option<TokenKind> {
         let c = self.peek().unwrap_or_default();
-        let is_ideograph = is_ideograph(c);
-        if digit(c).is_some() {
-            return Some(self.number());
+        let is_ideograph = is_cjk(c);
+        if digit_value(c).is_some() {
+            return Some(self.read_number());
         }
         if !is_ideograph && c.is_alphabetic() {
-            return Some(self.word());
+            return Some(self.read_word());
         }
         self.at += c.len_utf8();
         match c {
-            _ if is_ideograph => Some(TokenKind::Ideograph),
+            _ if is_ideograph => Some(TokenKind::Cjk),
             '\u{2028}' | '\u{2029}' => Some(TokenKind::Line),
             '\u{2022}' => None,
             _ if is_invisible(c) => None,
             _ if c.is_whitespace() => Some(TokenKind::Space),
-            _ => Some(TokenKind::Mark(fold(c))),
+            _ => Some(TokenKind::Mark(normalize_mark(c))),
         }
     }
 
-    fn number(&mut self) -> TokenKind {
+    fn read_number(&mut self) -> TokenKind {
         let (mut value, mut digits, mut end) = (0u32, 0u8, self.at);
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
-            super::work::step();
+            super::step_counter::count_step();
             let (digit, length) = if byte < 0x80 {
                 (byte.is_ascii_digit().then(|| (byte - b'0').into()), 1)
             } else {
@@ -158,7 +158,7 @@ impl Lexer<'_> {
                     self.at += c.len_utf8();
                     continue;
                 }
-                (digit(c), c.len_utf8())
+                (digit_value(c), c.len_utf8())
             };
             let Some(digit) = digit else { break };
             if digits < LONGEST_NUMBER {
@@ -172,60 +172,60 @@ impl Lexer<'_> {
         TokenKind::Number { value, digits }
     }
 
-    fn word(&mut self) -> TokenKind {
+    fn read_word(&mut self) -> TokenKind {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        let mut hash = SEED;
+        let mut hash = HASH_SEED;
         let mut letters = start;
         for &letter in &bytes[start..] {
             #[cfg(test)]
-            super::work::step();
+            super::step_counter::count_step();
             if !letter.is_ascii_alphabetic() {
                 break;
             }
-            hash = mix(hash, letter);
+            hash = hash_byte(hash, letter);
             letters += 1;
         }
         self.at = letters;
         match bytes.get(letters) {
             Some(b'\'' | 0x80..) => {
-                self.rest_of_word();
+                self.skip_rest_of_word();
                 if self.at > letters {
                     let word = self.text.get(start..self.at).unwrap_or_default();
-                    return TokenKind::Word(lexicon::meaning(word));
+                    return TokenKind::Word(lexicon::look_up_word(word));
                 }
             }
             Some(b':') if bytes[letters..].starts_with(b"://") => {
-                self.address();
-                return TokenKind::Mark(OPAQUE);
+                self.skip_link_address();
+                return TokenKind::Mark(LINK_ADDRESS);
             }
             _ => {}
         }
         let word = &bytes[start..letters];
-        // "10:00PMEST" is two words.
+        // "10:00PMEST" is split into two words.
         if let [b'P' | b'A', b'M', _, _, ..] = word
             && word.len() <= 6
             && matches!(self.tokens.last(), Some(Token { kind: TokenKind::Number { .. }, end, .. }) if *end == start)
         {
             self.at = start + 2;
-            return TokenKind::Word(lexicon::meaning(&self.text[start..self.at]));
+            return TokenKind::Word(lexicon::look_up_word(&self.text[start..self.at]));
         }
-        TokenKind::Word(lexicon::of_letters(word, hash))
+        TokenKind::Word(lexicon::look_up_ascii_word(word, hash))
     }
 
-    /// Goes on to the end of a word that has more than ASCII letters.
-    fn rest_of_word(&mut self) {
+    /// Moves to the end of a word with characters beyond ASCII letters.
+    fn skip_rest_of_word(&mut self) {
         let mut end = self.at;
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             #[cfg(test)]
-            super::work::step();
+            super::step_counter::count_step();
             if byte.is_ascii_alphabetic() {
                 self.at += 1;
                 end = self.at;
             } else if byte == b'\'' && self.at == end {
                 self.at += 1;
             } else if let Some(c) = self.peek().filter(|_| byte >= 0x80) {
-                let letter = c.is_alphabetic() && !is_ideograph(c);
+                let letter = c.is_alphabetic() && !is_cjk(c);
                 if !(letter || c == '\u{2019}' && self.at == end) {
                     break;
                 }
@@ -240,8 +240,8 @@ impl Lexer<'_> {
         self.at = end;
     }
 
-    /// Runs to the end of a link's address.
-    fn address(&mut self) {
+    /// Moves to the end of a link's address.
+    fn skip_link_address(&mut self) {
         while let Some(c) = self.peek() {
             if c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|') {
                 break;
@@ -250,8 +250,8 @@ impl Lexer<'_> {
         }
     }
 
-    /// An HTML tag: the ones that begin a line or a cell leave a token, the others none.
-    fn tag(&mut self) -> Option<Option<TokenKind>> {
+    /// An HTML tag: those that begin a line or a cell produce a token, the others none.
+    fn read_tag(&mut self) -> Option<Option<TokenKind>> {
         const LINES: [&str; 14] = [
             "br", "p", "li", "ul", "ol", "tr", "div", "table", "h1", "h2", "h3", "h4", "h5", "h6",
         ];
@@ -272,7 +272,7 @@ impl Lexer<'_> {
         })
     }
 
-    fn entity(&mut self) -> Option<TokenKind> {
+    fn read_entity(&mut self) -> Option<TokenKind> {
         const KNOWN: [(&str, TokenKind); 10] = [
             ("&nbsp;", TokenKind::Space),
             ("&#160;", TokenKind::Space),
@@ -292,7 +292,7 @@ impl Lexer<'_> {
     }
 }
 
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(super) fn digit_value(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '\u{ff10}'..='\u{ff19}' => Some(c as u32 - 0xff10),
@@ -300,7 +300,7 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// Characters that nobody sees and that can stand in the middle of a number.
+/// Invisible characters that can occur in the middle of a number.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -308,14 +308,14 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// CJK, kana and Hangul, where a word does not end at a space.
-pub(super) fn is_ideograph(c: char) -> bool {
+/// Chinese characters, kana and Hangul, where words do not end at spaces.
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}'
         | '\u{3130}'..='\u{318f}' | '\u{31f0}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}')
 }
 
-fn fold(c: char) -> char {
+fn normalize_mark(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '\u{301c}' | '\u{ff5e}' | '\u{223c}' | '\u{2053}' => '~',
@@ -337,15 +337,15 @@ mod tests {
     #[track_caller]
     fn kinds(text: &str, wanted: &str) {
         let mut seen = String::new();
-        for token in lex(text, &[(0, text.len())]) {
+        for token in tokenize(text, &[(0, text.len())]) {
             match token.kind {
                 TokenKind::Number { value, .. } => seen.push_str(&value.to_string()),
                 TokenKind::Word(_) => seen.push('w'),
                 TokenKind::Space => seen.push(' '),
                 TokenKind::Line => seen.push('/'),
-                TokenKind::Mark(OPAQUE) => seen.push('@'),
+                TokenKind::Mark(LINK_ADDRESS) => seen.push('@'),
                 TokenKind::Mark(c) => seen.push(c),
-                TokenKind::Ideograph => seen.push('i'),
+                TokenKind::Cjk => seen.push('i'),
             }
         }
         assert_eq!(seen, wanted, "{text:?}");

@@ -1,29 +1,29 @@
-//! Words → what they can mean in a time, in all languages at once. A word can mean several things;
-//! which one holds is decided where it stands.
+//! Words → their possible meanings in a time, in all languages at once. A word can have several
+//! meanings; the reader decides by the context which one applies.
 
 use super::words::{Sense, WORDS, flag};
 use std::sync::LazyLock;
 
-/// Everything that a word can mean.
+/// All possible meanings of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordMeaning {
     pub flags: u32,
     pub month: u8,
     pub weekday: u8,
     pub day: Option<i8>,
-    /// How it can begin a zone.
+    /// How the word can begin the name of a zone.
     pub zone: u8,
-    /// What it says for or against a time beside it.
+    /// The evidence for or against a time beside the word.
     pub role: u16,
 }
 
 impl WordMeaning {
-    /// Most words mean nothing.
-    pub fn is_any(self) -> bool {
+    /// False for most words.
+    pub fn has_meaning(self) -> bool {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
     }
 
-    fn add(&mut self, sense: Sense) {
+    fn add_sense(&mut self, sense: Sense) {
         match sense {
             Sense::Month(month) => self.month = month,
             Sense::Weekday(weekday) => self.weekday = weekday,
@@ -34,43 +34,47 @@ impl WordMeaning {
         }
     }
 
-    pub fn is(self, flags: u32) -> bool {
+    pub fn has_flag(self, flags: u32) -> bool {
         self.flags & flags != 0
     }
 }
 
-/// Longest word of the table, in bytes; longer words mean nothing.
+/// The longest word of the table, in bytes. Longer words have no meaning.
 const LONGEST: usize = 28;
 const SLOTS: usize = 4096;
 
-/// Where a word stands: its group, its length, its place in the list of the group, and some bits of
-/// its hash, so that another word is told from it without a look at the letters. 0: none.
+/// The position of a word: its group in [`WORDS`], its position in the list of the group, its
+/// length, and some bits of its hash, which distinguish most words without comparing letters. 0 is
+/// an empty slot.
 #[derive(Clone, Copy)]
 struct WordSlot(u32);
 
 impl WordSlot {
     fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
         debug_assert!(group < 128 && length < 32 && at < 2048);
-        Self(group as u32 | (at as u32) << 7 | Self::mark(length, hash) << 18)
+        Self(group as u32 | (at as u32) << 7 | Self::comparison_bits(length, hash) << 18)
     }
 
-    /// What two words that could be alike have in common; never 0.
-    fn mark(length: usize, hash: u32) -> u32 {
+    /// The length and the hash bits, which equal words share; never 0.
+    fn comparison_bits(length: usize, hash: u32) -> u32 {
         length as u32 | hash >> 23 << 5
     }
 
-    /// The group of the word, and its place in the list of the group.
-    fn place(self) -> (usize, usize) {
+    /// The group of the word, and its position in the list of the group.
+    fn group_and_position(self) -> (usize, usize) {
         let Self(slot) = self;
         ((slot & 127) as usize, (slot >> 7 & 2047) as usize)
     }
 }
 
-/// Open addressing: a look-up costs one hash and rarely a second probe. Filled when it is first needed,
-/// for it is longer than the words themselves, and would be a part of the download.
-static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build);
+/// A hash table with open addressing, instead of one from a crate. Its hash is independent of case
+/// and is computed byte by byte, so the lexer computes it while it finds the end of a word: no word
+/// is copied to lower case or read a second time. The slots point into [`WORDS`], so the table
+/// needs 16 KB and no keys of its own, and a word in several languages simply has several slots. It
+/// is built on first use, because stored it would enlarge the download.
+static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build_table);
 
-fn build() -> [WordSlot; SLOTS] {
+fn build_table() -> [WordSlot; SLOTS] {
     let mut table = [WordSlot(0); SLOTS];
     for (group, (_, words)) in WORDS.iter().enumerate() {
         let list = words.as_bytes();
@@ -80,12 +84,12 @@ fn build() -> [WordSlot; SLOTS] {
                 at += 1;
                 continue;
             }
-            let (mut end, mut hash) = (at, SEED);
+            let (mut end, mut hash) = (at, HASH_SEED);
             while end < list.len() && list[end] != b' ' {
-                hash = mix(hash, list[end]);
+                hash = hash_byte(hash, list[end]);
                 end += 1;
             }
-            let mut slot = spread(hash);
+            let mut slot = first_slot(hash);
             while table[slot].0 != 0 {
                 slot = (slot + 1) % SLOTS;
             }
@@ -96,26 +100,26 @@ fn build() -> [WordSlot; SLOTS] {
     table
 }
 
-pub(super) const SEED: u32 = 0x811c_9dc5;
+pub(super) const HASH_SEED: u32 = 0x811c_9dc5;
 
-/// A letter and its capital are mixed in alike.
-pub(super) fn mix(hash: u32, byte: u8) -> u32 {
+/// One step of the FNV-1a hash; an upper-case letter counts as its lower-case one.
+pub(super) fn hash_byte(hash: u32, byte: u8) -> u32 {
     (hash ^ (byte | CASE) as u32).wrapping_mul(0x0100_0193)
 }
 
-/// The bit that an ASCII capital lacks.
+/// The bit that distinguishes lower-case ASCII letters from upper-case ones.
 const CASE: u8 = 0x20;
 
-fn spread(hash: u32) -> usize {
+fn first_slot(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) as usize) % SLOTS
 }
 
-/// Spots are words that alone say something of a time: "noon", "midnight", and what the name of a zone
-/// begins with. Lengths in bytes, as bits, of the words for noon and of all spots, by the low bits of
-/// their first byte.
-static SPOTS: [[u32; 2]; 32] = spots();
+/// Words that are evidence of a time without any digits: "noon", "midnight", and words that begin
+/// the name of a zone. For each value of the low bits of the first byte there are two bit sets of
+/// lengths in bytes: of the words for noon and midnight, and of all these words.
+static STANDALONE_WORDS: [[u32; 2]; 32] = standalone_lengths();
 
-const fn spots() -> [[u32; 2]; 32] {
+const fn standalone_lengths() -> [[u32; 2]; 32] {
     let mut spots = [[0; 2]; 32];
     let mut group = 0;
     while group < WORDS.len() {
@@ -141,59 +145,63 @@ const fn spots() -> [[u32; 2]; 32] {
     spots
 }
 
-/// Whether a word with this first byte and of this length in bytes can be a spot; a zone begins
-/// with a capital. A letter and its capital have the same low bits, so have the first bytes of both.
-pub(super) fn may_be_spot(first: u8, length: usize) -> bool {
-    let lengths = SPOTS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
+/// Whether a word with this first byte and this length in bytes can be such a word; the name of a
+/// zone must begin with a capital. A letter and its capital have the same low bits, also as the
+/// first bytes of characters beyond ASCII.
+pub(super) fn may_be_standalone(first: u8, length: usize) -> bool {
+    let lengths =
+        STANDALONE_WORDS[usize::from(first % 32)][usize::from(!first.is_ascii_lowercase())];
     length <= LONGEST && lengths & (1 << length) != 0
 }
 
-/// What `word`, of letters and apostrophes, can mean in any case.
-pub(super) fn meaning(word: &str) -> WordMeaning {
+/// The meanings of `word`, which consists of letters and apostrophes, in any case.
+pub(super) fn look_up_word(word: &str) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
-    let mut hash = SEED;
+    let mut hash = HASH_SEED;
     let mut all = 0;
     for &byte in word.as_bytes() {
-        hash = mix(hash, byte);
+        hash = hash_byte(hash, byte);
         all |= byte;
     }
     if all < 0x80 {
-        return of_letters(word.as_bytes(), hash);
+        return look_up_ascii_word(word.as_bytes(), hash);
     }
     let mut buffer = [0u8; LONGEST];
-    match lower(word, &mut buffer) {
-        Some(lower) => meaning_of(
+    match lowercase_into(word, &mut buffer) {
+        Some(lower) => look_up_hashed(
             lower,
-            lower.iter().fold(SEED, |hash, &byte| mix(hash, byte)),
+            lower
+                .iter()
+                .fold(HASH_SEED, |hash, &byte| hash_byte(hash, byte)),
             0,
         ),
         None => WordMeaning::default(),
     }
 }
 
-/// The same of ASCII letters and apostrophes, whose hash is known.
-pub(super) fn of_letters(word: &[u8], hash: u32) -> WordMeaning {
+/// The same for ASCII letters and apostrophes with a known hash.
+pub(super) fn look_up_ascii_word(word: &[u8], hash: u32) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
-    meaning_of(word, hash, CASE)
+    look_up_hashed(word, hash, CASE)
 }
 
-/// The same of a word that is in lower case once each byte has the bits of `case`.
-fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
+/// The same for a word that becomes lower case when the bits of `case` are set in each byte.
+fn look_up_hashed(word: &[u8], hash: u32, case: u8) -> WordMeaning {
     let mut meaning = WordMeaning::default();
-    let mark = WordSlot::mark(word.len(), hash);
-    let mut slot = spread(hash);
+    let mark = WordSlot::comparison_bits(word.len(), hash);
+    let mut slot = first_slot(hash);
     let table = &*TABLE;
     while table[slot].0 != 0 {
         if table[slot].0 >> 18 == mark {
-            let (group, at) = table[slot].place();
+            let (group, at) = table[slot].group_and_position();
             let (sense, list) = WORDS[group];
             let known = list.as_bytes()[at..].iter();
             if known.zip(word).all(|(known, byte)| *known == byte | case) {
-                meaning.add(sense);
+                meaning.add_sense(sense);
             }
         }
         slot = (slot + 1) % SLOTS;
@@ -201,8 +209,8 @@ fn meaning_of(word: &[u8], hash: u32, case: u8) -> WordMeaning {
     meaning
 }
 
-/// Lower case; a typographic apostrophe becomes a plain one.
-pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
+/// The word in lower case, with a plain apostrophe for a typographic one.
+pub(super) fn lowercase_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     if word.len() > LONGEST {
         return None;
     }
@@ -224,14 +232,14 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case() {
-        assert_eq!(meaning("FÉVRIER").month, 2);
-        assert_eq!(meaning("März").month, 3);
-        assert_eq!(meaning("tomorrow").day, Some(1));
-        assert!(meaning("Uhr").is(flag::OCLOCK));
-        assert!(meaning("jusqu’à").is(flag::TO));
-        assert_eq!(meaning("gruyère"), WordMeaning::default());
-        assert_eq!(meaning("mar").month, 3);
-        assert_eq!(meaning("mar").weekday, 2);
+        assert_eq!(look_up_word("FÉVRIER").month, 2);
+        assert_eq!(look_up_word("März").month, 3);
+        assert_eq!(look_up_word("tomorrow").day, Some(1));
+        assert!(look_up_word("Uhr").has_flag(flag::OCLOCK));
+        assert!(look_up_word("jusqu’à").has_flag(flag::TO));
+        assert_eq!(look_up_word("gruyère"), WordMeaning::default());
+        assert_eq!(look_up_word("mar").month, 3);
+        assert_eq!(look_up_word("mar").weekday, 2);
     }
 
     #[test]

@@ -1,35 +1,43 @@
-//! Phrases → clock times: the zone that counts, the date, the instants, and what is in doubt.
+//! Phrases → clock times: links each phrase to its zone and date, computes the instants and
+//! collects the doubts.
 
-use super::bound_phrase::{BoundPhrase, Clocks, Uses, ZoneLink};
+use super::bound_phrase::{BoundPhrase, OffsetRule, Uses, ZoneLink};
 use super::clock_time::{PartKind, SharedPlace, TimePart, TimeParts};
-use super::date_expr::{DateExpr, Style};
-use super::days::Evidence;
-use super::headings::{Headings, heading, headings, in_table, shared, zone_before};
-use super::phrase::{Atoms, Named, Phrase};
+use super::date_expr::{DateExpr, DateStyle};
+use super::day_resolution::DateEvidence;
+use super::distant_zones::{
+    ZoneHeadings, find_heading_zone, find_zone_before, find_zone_headings, find_zone_in_list,
+    find_zone_in_table,
+};
+use super::phrase::{Atoms, Phrase, ZoneMention};
 use super::zones::Zone;
 use super::{
     clock_time::{ClockTime, Verdict},
-    reading::Reading,
+    reading_context::ReadingContext,
 };
 use super::{
-    dated::Link,
-    dating::{self, Calendar},
+    date_links::{self, DateLinker},
+    date_phrase::DateLink,
 };
 use crate::engine::text::Span;
 
-pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> Vec<ClockTime> {
-    let dates = dating::dates(atoms);
-    let evidence = Evidence::of(&dates);
-    let headings = headings(atoms, phrases);
-    let mut calendar = Calendar::new(atoms, &dates);
+pub(super) fn resolve_phrases(
+    atoms: &Atoms,
+    phrases: &[Phrase],
+    reading: &ReadingContext,
+) -> Vec<ClockTime> {
+    let dates = date_links::find_date_phrases(atoms);
+    let evidence = DateEvidence::from_dates(&dates);
+    let headings = find_zone_headings(atoms, phrases);
+    let mut calendar = DateLinker::new(atoms, &dates);
     let links: Vec<_> = phrases
         .iter()
-        .map(|phrase| calendar.date_of(phrase))
+        .map(|phrase| calendar.link_date(phrase))
         .collect();
     let named: Vec<_> = (0..phrases.len())
-        .map(|n| zone_of(atoms, phrases, &headings, n))
+        .map(|n| find_zone(atoms, phrases, &headings, n))
         .collect();
-    // One time alone shares nothing.
+    // A single time cannot share its date or zone.
     let uses = match phrases {
         [_] => Uses::default(),
         _ => Uses {
@@ -48,28 +56,31 @@ pub(super) fn resolve(atoms: &Atoms, phrases: &[Phrase], reading: &Reading) -> V
             evidence: &evidence,
             reading,
         };
-        time.read()
+        time.resolve()
     };
     phrases.iter().enumerate().map(time).collect()
 }
 
-fn zone_of(
+fn find_zone(
     atoms: &Atoms,
     phrases: &[Phrase],
-    headings: &Headings,
+    headings: &ZoneHeadings,
     n: usize,
-) -> Option<(Named, ZoneLink)> {
+) -> Option<(ZoneMention, ZoneLink)> {
     let phrase = &phrases[n];
-    if let Some(own) = phrase.zone.or(phrase.until.and_then(|until| until.zone)) {
+    if let Some(own) = phrase
+        .zone
+        .or(phrase.range_end.and_then(|range_end| range_end.zone))
+    {
         return Some((own, ZoneLink::Beside));
     }
-    let away = zone_before(atoms, phrases, n)
-        .or_else(|| shared(atoms, phrases, n))
-        .or_else(|| in_table(atoms, headings, phrase))
-        .or_else(|| heading(headings, phrase.first));
+    let away = find_zone_before(atoms, phrases, n)
+        .or_else(|| find_zone_in_list(atoms, phrases, n))
+        .or_else(|| find_zone_in_table(atoms, headings, phrase))
+        .or_else(|| find_heading_zone(headings, phrase.first));
     match away {
         Some(named) => Some((named, ZoneLink::Away)),
-        None => Some((atoms.place_beside(phrases, n)?, ZoneLink::SharedPlace)),
+        None => Some((atoms.find_place_beside(phrases, n)?, ZoneLink::SharedPlace)),
     }
 }
 
@@ -79,16 +90,19 @@ fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
     places
 }
 
-fn count(places: &[usize], start: usize) -> usize {
+fn count_uses(places: &[usize], start: usize) -> usize {
     let below = |limit: usize| places.partition_point(|&place| place < limit);
     (below(start + 1) - below(start)).max(1)
 }
 
 impl<'a> BoundPhrase<'a> {
-    fn read(&self) -> ClockTime {
+    fn resolve(&self) -> ClockTime {
         let phrase = self.phrase;
         let first = phrase.zone.or(self.named);
-        let last = phrase.until.and_then(|until| until.zone).or(first);
+        let last = phrase
+            .range_end
+            .and_then(|range_end| range_end.zone)
+            .or(first);
         let zones = [first, last];
         let verdict = match zones.iter().flatten().all(|named| named.zone == Zone::Utc) {
             _ if first.is_none() => Verdict::NoZone,
@@ -110,105 +124,106 @@ impl<'a> BoundPhrase<'a> {
             review: None,
             start: None,
             end: None,
-            is_range: phrase.until.is_some(),
+            is_range: phrase.range_end.is_some(),
             zone_beside: phrase
                 .zone
-                .or(phrase.until.and_then(|until| until.zone))
+                .or(phrase.range_end.and_then(|range_end| range_end.zone))
                 .is_some(),
             is_dated: self.date.is_some() || phrase.date.is_some() || phrase.clock.date.is_some(),
             is_former: self.is_former(),
-            parts: self.parts(),
+            parts: self.find_parts(),
         };
-        let clocks = (self.clocks_of(first), self.clocks_of(last));
-        let Some(walls) = self.walls(clocks.0) else {
+        let clocks = (
+            self.offset_rule_of_mention(first),
+            self.offset_rule_of_mention(last),
+        );
+        let Some(wall_clock) = self.read_wall_clock(clocks.0) else {
             return time;
         };
-        time.parts.walls = Some(walls);
+        time.parts.wall_clock = Some(wall_clock);
         let (Some(first), Some(last)) = (first, last) else {
             return time;
         };
-        let Some((start, end, doubt)) = self.instants(clocks, walls.taken) else {
+        let Some((start, end, doubt)) = self.resolve_instants(clocks, wall_clock.taken) else {
             return time;
         };
         (time.start, time.end) = (Some(start), end);
-        time.review = self.review((first, last), walls, (start, end), doubt);
+        time.review = self.review_doubts((first, last), wall_clock, (start, end), doubt);
         time
     }
 
     fn is_former(&self) -> bool {
         match self.date {
-            Some((date, Link::Beside)) if date.first < self.phrase.first => date.is_former,
-            _ => dating::is_former(self.atoms, self.phrase.first),
+            Some((date, DateLink::Beside)) if date.first < self.phrase.first => date.is_former,
+            _ => date_links::is_former_at(self.atoms, self.phrase.first),
         }
     }
 
-    /// Where everything stands that rewriting must change.
-    fn parts(&self) -> TimeParts {
-        let phrase = self.phrase;
+    /// The spans of everything that rewriting the time must change.
+    fn find_parts(&self) -> TimeParts {
         let mut pieces = Vec::with_capacity(4);
-        let mut piece = |part: PartKind, start: usize, end: usize| {
-            // In the order of the text.
-            let at = pieces.partition_point(|before: &TimePart| before.span.start < start);
-            pieces.insert(
-                at,
-                TimePart {
-                    part,
-                    span: Span { start, end },
-                },
-            );
-        };
-        let whole_day = phrase.clock.date.is_some();
-        piece(
-            if whole_day {
-                PartKind::StartWhole
-            } else {
-                PartKind::Start
-            },
-            phrase.start,
-            phrase.clock_end,
-        );
-        let until_again = phrase.until.as_ref().and_then(|until| until.again_at);
-        for (start, end) in [phrase.again_at, until_again].into_iter().flatten() {
-            piece(PartKind::Again, start, end);
+        self.add_start_pieces(&mut pieces);
+        self.add_end_pieces(&mut pieces);
+        TimeParts {
+            pieces,
+            date: self.shared_date(),
+            zone: self.shared_zone(),
+            wall_clock: None,
         }
-        let is_outside = |named: &Named| {
+    }
+
+    /// The first clock with its zone and date, and the restatements in brackets.
+    fn add_start_pieces(&self, pieces: &mut Vec<TimePart>) {
+        let phrase = self.phrase;
+        let part = match phrase.clock.date {
+            Some(_) => PartKind::StartWhole,
+            None => PartKind::Start,
+        };
+        add_piece(pieces, part, phrase.start, phrase.clock_end);
+        let end_restatement = phrase
+            .range_end
+            .as_ref()
+            .and_then(|end| end.restatement_span);
+        for (start, end) in [phrase.restatement_span, end_restatement]
+            .into_iter()
+            .flatten()
+        {
+            add_piece(pieces, PartKind::Restatement, start, end);
+        }
+        let is_outside = |named: &ZoneMention| {
             phrase
-                .again_at
+                .restatement_span
                 .is_none_or(|(start, end)| named.start < start || named.start >= end)
         };
         if let Some(named) = phrase.zone.filter(is_outside) {
-            piece(PartKind::Zone, named.start, named.end);
+            add_piece(pieces, PartKind::Zone, named.start, named.end);
         }
         if let Some(date) = phrase.date {
-            piece(PartKind::StartDay(style(date.expr)), date.start, date.end);
-        }
-        if let Some(until) = &phrase.until {
-            if let Some(date) = until.date {
-                piece(PartKind::EndDay(style(date.expr)), date.start, date.end);
-            }
-            let whole_day = until.clock.date.is_some();
-            piece(
-                if whole_day {
-                    PartKind::EndWhole
-                } else {
-                    PartKind::End
-                },
-                until.clock_start,
-                until.clock_end,
-            );
-            if let Some(named) = until.zone {
-                piece(PartKind::Zone, named.start, named.end);
-            }
-        }
-        TimeParts {
-            pieces,
-            date: self.date_place(),
-            zone: self.zone_place(),
-            walls: None,
+            let part = PartKind::StartDay(style_for_rewriting(date.expr));
+            add_piece(pieces, part, date.start, date.end);
         }
     }
 
-    fn date_place(&self) -> Option<SharedPlace> {
+    /// The second clock of a range with its date and zone.
+    fn add_end_pieces(&self, pieces: &mut Vec<TimePart>) {
+        let Some(range_end) = &self.phrase.range_end else {
+            return;
+        };
+        if let Some(date) = range_end.date {
+            let part = PartKind::EndDay(style_for_rewriting(date.expr));
+            add_piece(pieces, part, date.start, date.end);
+        }
+        let part = match range_end.clock.date {
+            Some(_) => PartKind::EndWhole,
+            None => PartKind::End,
+        };
+        add_piece(pieces, part, range_end.clock_start, range_end.clock_end);
+        if let Some(named) = range_end.zone {
+            add_piece(pieces, PartKind::Zone, named.start, named.end);
+        }
+    }
+
+    fn shared_date(&self) -> Option<SharedPlace> {
         let has_own = self.phrase.clock.date.is_some() || self.phrase.date.is_some();
         let (date, link) = self.date.filter(|_| !has_own)?;
         let span = Span {
@@ -217,14 +232,15 @@ impl<'a> BoundPhrase<'a> {
         };
         Some(SharedPlace {
             span,
-            style: style(date.expr),
-            uses: count(&self.uses.dates, date.start_byte),
-            may_change: link != Link::Carried || dating::is_alone(self.atoms, &date),
+            style: style_for_rewriting(date.expr),
+            uses: count_uses(&self.uses.dates, date.start_byte),
+            may_change: link != DateLink::Carried
+                || date_links::is_alone_on_line(self.atoms, &date),
             is_own: false,
         })
     }
 
-    fn zone_place(&self) -> Option<SharedPlace> {
+    fn shared_zone(&self) -> Option<SharedPlace> {
         let named = self.named?;
         let span = Span {
             start: named.start,
@@ -232,24 +248,31 @@ impl<'a> BoundPhrase<'a> {
         };
         Some(SharedPlace {
             span,
-            style: Style::Other,
-            uses: count(&self.uses.zones, named.start),
+            style: DateStyle::Other,
+            uses: count_uses(&self.uses.zones, named.start),
             may_change: self.link == Some(ZoneLink::Away),
             is_own: self.link == Some(ZoneLink::Beside),
         })
     }
 
-    fn clocks_of(&self, named: Option<Named>) -> Clocks<'a> {
-        named.map_or(Clocks::Unknown, |named| self.clocks(named.zone))
+    fn offset_rule_of_mention(&self, named: Option<ZoneMention>) -> OffsetRule<'a> {
+        named.map_or(OffsetRule::Unknown, |named| self.offset_rule_of(named.zone))
     }
 }
 
-/// How a moved date can be written; what is in doubt or relative is written out anew.
-fn style(expr: DateExpr) -> Style {
+/// The form in which a date can be rewritten; an ambiguous or relative one is written out instead.
+fn style_for_rewriting(expr: DateExpr) -> DateStyle {
     match expr.style {
-        _ if expr.swappable || expr.relative.is_some() => Style::Other,
-        Style::Words if expr.weekday > 0 => Style::NamedDay,
-        _ if expr.weekday > 0 => Style::Other,
+        _ if expr.swappable || expr.relative.is_some() => DateStyle::Other,
+        DateStyle::Words if expr.weekday > 0 => DateStyle::NamedDay,
+        _ if expr.weekday > 0 => DateStyle::Other,
         style => style,
     }
+}
+
+/// Inserts a piece so that the pieces stay in the order of the text.
+fn add_piece(pieces: &mut Vec<TimePart>, part: PartKind, start: usize, end: usize) {
+    let at = pieces.partition_point(|before| before.span.start < start);
+    let span = Span { start, end };
+    pieces.insert(at, TimePart { part, span });
 }

@@ -1,4 +1,4 @@
-//! Text in, times out.
+//! Texts and the times that are read from them.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,12 +11,12 @@ pub(crate) fn instant(text: &str) -> UtcInstant {
     text.parse().unwrap()
 }
 
-/// The times of `text`, said on Monday, 23 November 2026.
+/// The times of `text`, written on Monday, 23 November 2026.
 pub(crate) fn times(text: &str) -> Vec<ClockTime> {
     let abbreviations = FxHashMap::default();
-    read(
+    read_times(
         text,
-        &Reading {
+        &ReadingContext {
             now: instant("2026-11-23T12:00:00Z"),
             zones: &Rules,
             abbreviations: &abbreviations,
@@ -25,12 +25,12 @@ pub(crate) fn times(text: &str) -> Vec<ClockTime> {
     )
 }
 
-/// The same, with a schedule that starts then.
+/// The times of `text`, written on Friday, 20 November 2026, with this start of the schedule.
 pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
     let abbreviations = FxHashMap::default();
-    read(
+    read_times(
         text,
-        &Reading {
+        &ReadingContext {
             now: instant("2026-11-20T09:00:00Z"),
             zones: &Rules,
             abbreviations: &abbreviations,
@@ -39,8 +39,8 @@ pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
     )
 }
 
-/// `[span] zone start/end` of every time, joined by `; `.
-fn shown(text: &str, times: &[ClockTime]) -> String {
+/// All times as `[span] zone start/end`, joined by `; `.
+fn describe(text: &str, times: &[ClockTime]) -> String {
     let show = |time: &ClockTime| {
         let mut line = format!(
             "[{}] {}",
@@ -63,18 +63,18 @@ fn shown(text: &str, times: &[ClockTime]) -> String {
 
 #[track_caller]
 fn reads(text: &str, wanted: &str) {
-    assert_eq!(shown(text, &times(text)), wanted, "{text:?}");
+    assert_eq!(describe(text, &times(text)), wanted, "{text:?}");
 }
 
 /// Written on Friday, 20 November 2026.
 #[track_caller]
 fn reads_with(text: &str, schedule: &str, wanted: &str) {
     let times = times_with(text, schedule);
-    assert_eq!(shown(text, &times), wanted, "{text:?}");
+    assert_eq!(describe(text, &times), wanted, "{text:?}");
 }
 
 #[track_caller]
-fn quiet(text: &str) {
+fn has_no_time(text: &str) {
     reads(text, "");
 }
 
@@ -83,6 +83,6 @@ mod english;
 mod languages;
 mod linear;
 mod not_times;
+mod restatements;
 mod rewriting;
-mod said_again;
 mod zones_and_dates;

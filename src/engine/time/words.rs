@@ -16,7 +16,7 @@ pub(super) enum Sense {
     Role(u16),
 }
 
-/// What a word can do in a time, as bits of [`super::lexicon::WordMeaning::flags`].
+/// The functions of a word in a time, as bits of [`super::lexicon::WordMeaning::flags`].
 pub(super) mod flag {
     pub const AM: u32 = 1;
     pub const PM: u32 = 1 << 1;
@@ -27,32 +27,32 @@ pub(super) mod flag {
     /// Stands between the ends of a range after "between".
     pub const AND: u32 = 1 << 5;
     pub const BETWEEN: u32 = 1 << 6;
-    /// Often stands before a clock time: "at", "from", "until".
+    /// Often precedes a clock time: "at", "from", "until".
     pub const BEFORE: u32 = 1 << 7;
-    /// Can stand between a connector and a clock time and changes nothing.
+    /// May come between a connector and a clock time without changing its meaning.
     pub const ABOUT: u32 = 1 << 8;
-    /// After a number it makes a clock time: "Uhr".
+    /// Makes a number before it a clock time: "Uhr".
     pub const OCLOCK: u32 = 1 << 9;
     /// "hours": a clock time after a time, a duration after a number.
     pub const HOURS: u32 = 1 << 10;
-    /// Before a number it makes a clock time: "ore", "kl".
+    /// Makes a number after it a clock time: "ore", "kl".
     pub const HOUR_IS: u32 = 1 << 11;
-    /// What follows is a duration.
+    /// A duration follows.
     pub const LASTS: u32 = 1 << 12;
-    /// What follows is a number or a name, not a time.
+    /// A number or a name follows, not a time.
     pub const NAMES: u32 = 1 << 13;
     /// "time", as in "Central Time".
     pub const TIME: u32 = 1 << 14;
     /// "times", as in "all times in UTC".
     pub const TIMES: u32 = 1 << 15;
     pub const LOCAL: u32 = 1 << 16;
-    /// Stands before a date.
+    /// Precedes a date.
     pub const ON: u32 = 1 << 17;
-    /// After a number: a quantity, not a time.
+    /// Makes a number before it a quantity, not a time.
     pub const UNIT: u32 = 1 << 18;
-    /// Can stand within a range before its second end: "and continuing until".
+    /// May come before the second end of a range: "and continuing until".
     pub const WITHIN: u32 = 1 << 19;
-    /// Says the end of a window: "ending at".
+    /// Introduces the end of a window: "ending at".
     pub const ENDS: u32 = 1 << 20;
     /// "scheduled for".
     pub const PLANNED: u32 = 1 << 21;
@@ -85,31 +85,32 @@ pub(super) mod zone {
     pub const OWNER: u8 = 16;
 }
 
-/// What a word says for or against a time beside it, as bits of [`super::lexicon::WordMeaning::role`].
+/// The evidence of a word for or against a time beside it, as bits of
+/// [`super::lexicon::WordMeaning::role`].
 pub(super) mod role {
-    /// Can stand between "lasted" and its figures.
+    /// May come between "lasted" and its number.
     pub const FILLER: u16 = 1;
     /// "every", "nightly": no single day is meant.
     pub const OFTEN: u16 = 1 << 1;
-    /// "à 14 heures", "um 14 h": an hour of the day, not a number of hours.
+    /// "à 14 heures", "um 14 h": introduces an hour of the day, not a number of hours.
     pub const TAKES_HOURS: u16 = 1 << 2;
-    /// Before a bare number, after a day, it leads to an hour.
+    /// Before a number and after a day, it introduces an hour.
     pub const AT: u16 = 1 << 3;
-    /// Before a number it means hours more often than not.
+    /// Mostly precedes an hour, where a number follows.
     pub const SAYS_HOURS: u16 = 1 << 4;
-    /// After `1:20` it shows that no time is meant.
+    /// Shows that `1:20` before it is a ratio or a score.
     pub const RATIO: u16 = 1 << 5;
     pub const THAN: u16 = 1 << 6;
-    /// "later than 22:00" is a time of day, "longer than 22:00" is none.
+    /// "later than 22:00" is a time of day, "longer than 22:00" is a duration.
     pub const LATER: u16 = 1 << 7;
     pub const ABOUT: u16 = 1 << 8;
     pub const START: u16 = 1 << 9;
-    /// Like a start, but a part of a window can have it too: "from".
+    /// Like a start, but the time can also be a part of a window: "from".
     pub const FROM: u16 = 1 << 10;
     pub const END: u16 = 1 << 11;
-    /// Like an end, but of anything: "by", "completed".
+    /// Like an end, but not only of the work: "by", "completed".
     pub const DONE: u16 = 1 << 12;
-    /// "Previously 24 November": what holds no longer, or was not the time of the work.
+    /// "Previously 24 November": no longer valid, or not the time of the work.
     pub const FORMER: u16 = 1 << 13;
     /// "Moved from … to …".
     pub const MOVED: u16 = 1 << 14;

@@ -2,73 +2,75 @@
 //! `heure de Paris`, `+02:00`, "local time".
 
 use super::lexer::TokenKind;
-use super::place_names::{adjective_time, local, place_time, time_of};
-use super::source::SourceText;
+use super::source_text::SourceText;
 use super::words::{flag, zone};
-use super::zones::{self, Season, Zone};
+use super::zone_place_names::{
+    read_adjective_time, read_local_time, read_place_time, read_time_of_place,
+};
+use super::zones::{self, Zone, ZoneSeason};
 
-/// A zone that begins with the word at token `i`; gives the token after it.
-pub(super) fn zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
-    let meaning = source.meaning(i);
-    let dotted = source.is_letter(i) && source.is_mark(i + 1, '.');
-    if meaning.zone == 0 && !meaning.is(flag::LOCAL | flag::TIME) && !dotted {
+/// Reads a zone that begins with the word at token `i`; returns the token after it as well.
+pub(super) fn read_zone(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+    let meaning = source.meaning_at(i);
+    let dotted = source.is_one_byte(i) && source.is_mark(i + 1, '.');
+    if meaning.zone == 0 && !meaning.has_flag(flag::LOCAL | flag::TIME) && !dotted {
         return None;
     }
-    let word = source.word(i)?;
-    let is_capital = source.is_capital(i);
-    // The table says what is worth trying.
+    let word = source.word_at(i)?;
+    let is_capital = source.is_capitalized(i);
+    // The bits of the word table show which readings are worth trying.
     let may = |bits: u8| meaning.zone & bits != 0;
     let of_utc = || match (is_capital, word) {
-        (true, _) => utc(source, i, word),
-        (_, "utc") => utc(source, i, "UTC"),
-        (_, "gmt") => utc(source, i, "GMT"),
+        (true, _) => read_utc(source, i, word),
+        (_, "utc") => read_utc(source, i, "UTC"),
+        (_, "gmt") => read_utc(source, i, "GMT"),
         _ => None,
     };
     if may(zone::UTC)
-        && let Some(found) = of_utc().or_else(|| long_utc(source, i))
+        && let Some(found) = of_utc().or_else(|| read_long_utc(source, i))
     {
         return Some(found);
     }
     if is_capital
         && may(zone::AREA)
-        && let Some(found) = iana(source, i, word)
+        && let Some(found) = read_iana_name(source, i, word)
     {
         return Some(found);
     }
     if is_capital
         && (may(zone::LETTERS) || dotted)
-        && let Some(found) = letters(source, i, word)
+        && let Some(found) = read_abbreviation(source, i, word)
     {
         return Some(found);
     }
     if is_capital
         && may(zone::PLACE | zone::OWNER)
-        && let Some(found) = place_time(source, i)
+        && let Some(found) = read_place_time(source, i)
     {
         return Some(found);
     }
-    if (may(zone::OWNER) || meaning.is(flag::LOCAL | flag::TIME))
-        && let Some(found) = local(source, i).or_else(|| time_of(source, i))
+    if (may(zone::OWNER) || meaning.has_flag(flag::LOCAL | flag::TIME))
+        && let Some(found) = read_local_time(source, i).or_else(|| read_time_of_place(source, i))
     {
         return Some(found);
     }
     (!is_capital && may(zone::PLACE))
-        .then(|| adjective_time(source, i))
+        .then(|| read_adjective_time(source, i))
         .flatten()
 }
 
-/// The zone that a sign of a script without word spaces names by these letters.
-pub(super) fn of_letters(letters: &str) -> Option<Zone> {
+/// The zone of an abbreviation in the table of CJK words.
+pub(super) fn zone_of_cjk_word(letters: &str) -> Option<Zone> {
     Some(match letters {
         "UTC" => Zone::Utc,
         "" => Zone::Unknown,
-        "CST" => Zone::Region(zones::place("china")?, Season::Any),
-        _ => Zone::Abbreviation(zones::abbreviation(letters)?),
+        "CST" => Zone::Region(zones::find_place("china")?, ZoneSeason::Any),
+        _ => Zone::Abbreviation(zones::find_abbreviation(letters)?),
     })
 }
 
-/// `UTC`, `GMT`, and what figures after it make of it: `UTC+2`, `GMT -05:00`, `UTC+0`.
-fn utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
+/// `UTC`, `GMT`, and the offset that may follow: `UTC+2`, `GMT -05:00`, `UTC+0`.
+fn read_utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if !matches!(
         word,
         "UTC" | "GMT" | "UCT" | "Z" | "Zulu" | "ZULU" | "TUC" | "Utc" | "Gmt"
@@ -79,35 +81,41 @@ fn utc(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
         return Some((Zone::Utc, i + 1));
     }
     let mut end = i + 1;
-    if let Some((zone, end)) = offset_after_utc(source, end) {
+    if let Some((zone, end)) = read_offset_after_utc(source, end) {
         return Some((zone, end));
     }
     let other = source.text(end + 1);
-    if source.is_mark(end, '/') && source.glued(end) && matches!(other, "GMT" | "UTC" | "Z") {
+    if source.is_mark(end, '/')
+        && source.touches_previous(end)
+        && matches!(other, "GMT" | "UTC" | "Z")
+    {
         end += 2;
         // "UTC/GMT +1".
-        if let Some(found) = offset_after_utc(source, end) {
+        if let Some(found) = read_offset_after_utc(source, end) {
             return Some(found);
         }
     } else if source.is_mark(end, '/')
-        && source.glued(end)
-        && source.glued(end + 1)
-        && let Some(index) = zones::abbreviation(other)
+        && source.touches_previous(end)
+        && source.touches_previous(end + 1)
+        && let Some(index) = zones::find_abbreviation(other)
     {
-        // "GMT/BST" is London's clock.
+        // "GMT/BST" means London, whose clocks use both.
         return Some((
-            Zone::Region(zones::ABBREVIATIONS[usize::from(index)].region, Season::Any),
+            Zone::Region(
+                zones::ABBREVIATIONS[usize::from(index)].region,
+                ZoneSeason::Any,
+            ),
             end + 2,
         ));
     }
-    Some((Zone::Utc, end_of_time_word(source, end)))
+    Some((Zone::Utc, skip_time_word(source, end)))
 }
 
-/// The figures after `UTC`: a sign, then hours and minutes. A clock after a dash is no offset:
-/// `10:00 UTC - 12:00 UTC`.
-fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
+/// The offset after `UTC`: a sign, then hours and minutes. In `10:00 UTC - 12:00 UTC` a clock
+/// follows the dash, not an offset.
+fn read_offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     let sign_at = source.skip_space(at);
-    let sign = match source.kind(sign_at) {
+    let sign = match source.kind_at(sign_at) {
         TokenKind::Mark('+') => 1,
         TokenKind::Mark('-') => -1,
         TokenKind::Mark('±') => 0,
@@ -119,32 +127,32 @@ fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     } else {
         figures_at
     };
-    if sign <= 0 && !source.glued(figures_at) {
+    if sign <= 0 && !source.touches_previous(figures_at) {
         return None;
     }
-    let (minutes, end) = offset_figures(source, figures_at)?;
+    let (minutes, end) = read_offset_figures(source, figures_at)?;
     if sign < 0 && sign_at == at && end > figures_at + 1 {
         // "UTC-12:00 UTC" ends a range, "UTC-05:00" does not.
         let next = source.skip_space(end);
         if source.is_word(next, "utc")
             || source.is_word(next, "gmt")
-            || source.meaning(next).is(flag::AM | flag::PM)
+            || source.meaning_at(next).has_flag(flag::AM | flag::PM)
         {
             return None;
         }
     }
     if sign < 0
         && source
-            .meaning(source.skip_space(end))
-            .is(flag::AM | flag::PM | flag::OCLOCK)
+            .meaning_at(source.skip_space(end))
+            .has_flag(flag::AM | flag::PM | flag::OCLOCK)
     {
         return None;
     }
-    if sign < 0 && sign_at > at && (end > figures_at + 1 || source.digits(figures_at) > 2) {
+    if sign < 0 && sign_at > at && (end > figures_at + 1 || source.digit_count(figures_at) > 2) {
         let next = source.skip_space(end);
         if source
-            .word(next)
-            .is_some_and(|w| zones::abbreviation(w).is_some() || matches!(w, "UTC" | "GMT"))
+            .word_at(next)
+            .is_some_and(|w| zones::find_abbreviation(w).is_some() || matches!(w, "UTC" | "GMT"))
         {
             return None;
         }
@@ -160,23 +168,26 @@ fn offset_after_utc(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     ))
 }
 
-/// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: minutes, and the token after.
-fn offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
-    match source.kind(at) {
+/// `2`, `02`, `0200`, `02:00`, `5.5`, `5:30`: returns the minutes, and the token after.
+fn read_offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
+    match source.kind_at(at) {
         TokenKind::Number {
             value,
             digits: 1..=2,
         } if value <= 14 => {
             let value = value as i32 * 60;
             if source.is_mark(at + 1, ':')
-                && source.glued(at + 1)
-                && source.glued(at + 2)
-                && let Some(minutes @ (0 | 15 | 30 | 45)) = source.number(at + 2, 2..=2)
+                && source.touches_previous(at + 1)
+                && source.touches_previous(at + 2)
+                && let Some(minutes @ (0 | 15 | 30 | 45)) = source.number_at(at + 2, 2..=2)
             {
                 return Some((value + minutes as i32, at + 3));
             }
-            if source.is_mark(at + 1, '.') && source.glued(at + 1) && source.glued(at + 2) {
-                return match source.number(at + 2, 1..=2) {
+            if source.is_mark(at + 1, '.')
+                && source.touches_previous(at + 1)
+                && source.touches_previous(at + 2)
+            {
+                return match source.number_at(at + 2, 1..=2) {
                     Some(5) => Some((value + 30, at + 3)),
                     Some(75) => Some((value + 45, at + 3)),
                     Some(25) => Some((value + 15, at + 3)),
@@ -195,17 +206,17 @@ fn offset_figures(source: &SourceText, at: usize) -> Option<(i32, usize)> {
     }
 }
 
-/// A sign and figures right after a clock: `+02:00`, `-0700`.
-pub(super) fn signed(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
-    let sign = match source.kind(at) {
+/// An offset right after a clock: `+02:00`, `-0700`.
+pub(super) fn read_signed_offset(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
+    let sign = match source.kind_at(at) {
         TokenKind::Mark('+') => 1,
         TokenKind::Mark('-') => -1,
         _ => return None,
     };
-    if !source.glued(at + 1) || source.digits(at + 1) < 2 {
+    if !source.touches_previous(at + 1) || source.digit_count(at + 1) < 2 {
         return None;
     }
-    let (minutes, end) = offset_figures(source, at + 1)?;
+    let (minutes, end) = read_offset_figures(source, at + 1)?;
     let minutes = sign * minutes;
     Some((
         if minutes == 0 {
@@ -217,68 +228,72 @@ pub(super) fn signed(source: &SourceText, at: usize) -> Option<(Zone, usize)> {
     ))
 }
 
-/// What is glued to a clock: `Z`, `+02:00`; after a space `+02:00` and `-0700`. A minus glued to a
-/// clock without seconds begins a range.
-pub(super) fn glued(source: &SourceText, at: usize, seconds: bool) -> Option<(Zone, usize)> {
-    if source.glued(at) {
-        if matches!(source.text(at), "Z" | "z") && !source.glued(at + 1) {
+/// A zone directly attached to a clock: `Z`, `+02:00`; after a space also `+02:00` and `-0700`. A
+/// minus directly after a clock without seconds begins a range instead.
+pub(super) fn read_adjacent_zone(
+    source: &SourceText,
+    at: usize,
+    seconds: bool,
+) -> Option<(Zone, usize)> {
+    if source.touches_previous(at) {
+        if matches!(source.text(at), "Z" | "z") && !source.touches_previous(at + 1) {
             return Some((Zone::Utc, at + 1));
         }
         if matches!(source.text(at), "Z" | "z")
             && !matches!(
-                source.kind(at + 1),
+                source.kind_at(at + 1),
                 TokenKind::Word(_) | TokenKind::Number { .. }
             )
         {
             return Some((Zone::Utc, at + 1));
         }
         if source.is_mark(at, '+') || seconds && source.is_mark(at, '-') {
-            return signed(source, at);
+            return read_signed_offset(source, at);
         }
         return None;
     }
     let next = source.skip_space(at);
-    if source.is_mark(next, '+') || source.is_mark(next, '-') && source.digits(next + 1) == 4 {
-        return signed(source, next);
+    if source.is_mark(next, '+') || source.is_mark(next, '-') && source.digit_count(next + 1) == 4 {
+        return read_signed_offset(source, next);
     }
     None
 }
 
 /// `America/New_York`.
-fn iana(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
+fn read_iana_name(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     if !zones::is_iana_area(word)
         || !source.is_mark(i + 1, '/')
-        || !source.glued(i + 1)
-        || !source.glued(i + 2)
+        || !source.touches_previous(i + 1)
+        || !source.touches_previous(i + 2)
     {
         return None;
     }
-    source.word(i + 2)?;
-    if !source.is_capital(i + 2)
+    source.word_at(i + 2)?;
+    if !source.is_capitalized(i + 2)
         || word == "Pacific" && matches!(source.text(i + 2), "Mountain" | "Central" | "Eastern")
     {
         return None;
     }
     let mut end = i + 3;
-    // `_` leaves no token; it, `/` and the dash of `Port-au-Prince` hold the name together.
+    // `_` produces no token. It, `/` and the dash of `Port-au-Prince` are part of the name.
     for _ in 0..6 {
         let joined = source.end(end - 1) + 1 == source.start(end)
             && source.text.as_bytes().get(source.end(end - 1)) == Some(&b'_');
         let part = |at: usize| {
             matches!(
-                source.kind(at),
+                source.kind_at(at),
                 TokenKind::Word(_) | TokenKind::Number { .. }
             )
         };
         if joined && part(end) {
             end += 1;
-        } else if matches!(source.kind(end), TokenKind::Mark('/' | '-' | '+'))
-            && source.glued(end)
-            && source.glued(end + 1)
+        } else if matches!(source.kind_at(end), TokenKind::Mark('/' | '-' | '+'))
+            && source.touches_previous(end)
+            && source.touches_previous(end + 1)
             && part(end + 1)
             && (source.is_mark(end, '/')
                 || source.text(end - 1) == "GMT"
-                || matches!(source.kind(end + 1), TokenKind::Word(_)))
+                || matches!(source.kind_at(end + 1), TokenKind::Word(_)))
         {
             end += 2;
         } else {
@@ -291,54 +306,54 @@ fn iana(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
     } else {
         Zone::Iana(start, stop)
     };
-    Some((zone, end_of_time_word(source, end)))
+    Some((zone, skip_time_word(source, end)))
 }
 
 /// `PST`, `P.S.T.`, `PST/PDT`, `EST5EDT`.
-fn letters(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
-    if word.len() == 1 && source.is_mark(i + 1, '.') && source.glued(i + 1) {
-        return dotted_letters(source, i);
+fn read_abbreviation(source: &SourceText, i: usize, word: &str) -> Option<(Zone, usize)> {
+    if word.len() == 1 && source.is_mark(i + 1, '.') && source.touches_previous(i + 1) {
+        return read_dotted_abbreviation(source, i);
     }
-    if source.meaning(i).zone & zone::LETTERS == 0 {
+    if source.meaning_at(i).zone & zone::LETTERS == 0 {
         return None;
     }
-    // What airlines call local time.
+    // Airlines write LT for local time.
     if matches!(word, "LT" | "LMT") {
         return Some((Zone::Unknown, i + 1));
     }
-    let index = zones::abbreviation(word)?;
+    let index = zones::find_abbreviation(word)?;
     let end = i + 1;
     if matches!(
-        source.kind(end),
+        source.kind_at(end),
         TokenKind::Mark('/') | TokenKind::Number { .. }
-    ) && source.glued(end)
-        && source.glued(end + 1)
-        && let Some(other) = zones::abbreviation(source.text(end + 1))
+    ) && source.touches_previous(end)
+        && source.touches_previous(end + 1)
+        && let Some(other) = zones::find_abbreviation(source.text(end + 1))
     {
         let region = zones::ABBREVIATIONS[usize::from(index)].region;
         if zones::ABBREVIATIONS[usize::from(other)].region == region {
-            return Some((Zone::Region(region, Season::Any), end + 2));
+            return Some((Zone::Region(region, ZoneSeason::Any), end + 2));
         }
     }
-    Some((Zone::Abbreviation(index), end_of_time_word(source, end)))
+    Some((Zone::Abbreviation(index), skip_time_word(source, end)))
 }
 
 /// `U.T.C.`, `P.S.T.`
-fn dotted_letters(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+fn read_dotted_abbreviation(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let mut name = String::new();
     let mut at = i;
     while name.len() < 5
         && source.text(at).len() == 1
-        && matches!(source.kind(at), TokenKind::Word(_))
+        && matches!(source.kind_at(at), TokenKind::Word(_))
     {
         name.push_str(source.text(at));
         at += 1;
-        if source.is_mark(at, '.') && source.glued(at) {
+        if source.is_mark(at, '.') && source.touches_previous(at) {
             at += 1;
         } else {
             break;
         }
-        if !source.glued(at) {
+        if !source.touches_previous(at) {
             break;
         }
     }
@@ -346,11 +361,11 @@ fn dotted_letters(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         return Some((Zone::Utc, at));
     }
     (name.len() > 1).then_some(())?;
-    Some((Zone::Abbreviation(zones::abbreviation(&name)?), at))
+    Some((Zone::Abbreviation(zones::find_abbreviation(&name)?), at))
 }
 
 /// "Coordinated Universal Time", "Greenwich Mean Time".
-fn long_utc(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
+fn read_long_utc(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
     let second = source.skip_space(i + 1);
     let third = source.skip_space(second + 1);
     if source.is_word(i, "coordinated")
@@ -366,8 +381,8 @@ fn long_utc(source: &SourceText, i: usize) -> Option<(Zone, usize)> {
         .then_some((Zone::Utc, second + 1))
 }
 
-/// "UTC time": the word belongs to it.
-fn end_of_time_word(source: &SourceText, end: usize) -> usize {
+/// "UTC time": the word "time" is part of the name.
+fn skip_time_word(source: &SourceText, end: usize) -> usize {
     let next = source.skip_space(end);
     if next == end + 1 && matches!(source.text(next), "time" | "Time") {
         next + 1

@@ -1,46 +1,46 @@
-//! Names of zones, as people write them: abbreviations, regions, cities. Data, and how a name is
-//! looked up. Only offsets that a name itself fixes (EST is −5 h) are here; what a region's clocks
-//! show is asked of [`super::Zones`].
+//! Names of zones as people write them, abbreviations, regions, cities, and how a name is looked
+//! up. It has only the offsets that a name itself fixes (EST is −5 h); the offset of a region at an
+//! instant is asked of [`super::Zones`].
 
-/// A region whose clocks run alike.
-pub(super) struct Region {
+/// A region with one time zone.
+pub(super) struct ZoneRegion {
     pub iana: &'static str,
     /// Minutes east of UTC in winter.
     pub standard: i16,
     pub daylight: bool,
 }
 
-/// What a written zone means.
+/// The meaning of a written zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Zone {
     Utc,
-    /// Minutes east of UTC, said in figures.
+    /// Minutes east of UTC, written in digits.
     Offset(i16),
     /// One of [`REGIONS`].
-    Region(u8, Season),
-    /// An IANA name: the span of it in the text.
+    Region(u8, ZoneSeason),
+    /// The span of an IANA name in the text.
     Iana(usize, usize),
     /// An abbreviation of [`ABBREVIATIONS`].
     Abbreviation(u8),
-    /// "local time", or a place that is not in the tables: not UTC, and no more is known.
+    /// "local time", or a place that is in no table: not UTC, and otherwise unknown.
     Unknown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Season {
+pub(super) enum ZoneSeason {
     Standard,
     Daylight,
-    /// Whatever the region's clocks show on the day: `ET`.
+    /// The season of the day in question: `ET`.
     Any,
 }
-use Season::{Any, Daylight, Standard};
+use ZoneSeason::{Any, Daylight, Standard};
 
-pub(super) struct Abbreviation {
+pub(super) struct ZoneAbbreviation {
     pub name: &'static str,
     pub region: u8,
-    pub season: Season,
-    /// Another region that uses the same letters; then the reading is for a person to confirm.
-    pub other: Option<(u8, Season)>,
+    pub season: ZoneSeason,
+    /// Another region with the same abbreviation; a person must then confirm the reading.
+    pub other: Option<(u8, ZoneSeason)>,
 }
 
 macro_rules! regions {
@@ -48,8 +48,8 @@ macro_rules! regions {
         #[allow(clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
         enum Id { $($id),* }
-        pub(super) static REGIONS: &[Region] = &[
-            $(Region { iana: $iana, standard: $standard, daylight: $daylight }),*
+        pub(super) static REGIONS: &[ZoneRegion] = &[
+            $(ZoneRegion { iana: $iana, standard: $standard, daylight: $daylight }),*
         ];
     };
 }
@@ -133,8 +133,8 @@ regions! {
 
 macro_rules! abbreviations {
     ($($name:literal $region:ident $season:ident $(or $other:ident $other_season:ident)?;)*) => {
-        pub(super) static ABBREVIATIONS: &[Abbreviation] = &[
-            $(Abbreviation {
+        pub(super) static ABBREVIATIONS: &[ZoneAbbreviation] = &[
+            $(ZoneAbbreviation {
                 name: $name,
                 region: Id::$region as u8,
                 season: $season,
@@ -173,8 +173,8 @@ abbreviations! {
     "HNE" Eastern Standard; "HAE" Eastern Daylight; "HE" Eastern Any; "HNP" Pacific Standard; "HAP" Pacific Daylight;
 }
 
-/// Index of an abbreviation, in capitals.
-pub(super) fn abbreviation(name: &str) -> Option<u8> {
+/// The index of an abbreviation, which must be in capitals.
+pub(super) fn find_abbreviation(name: &str) -> Option<u8> {
     ABBREVIATIONS
         .iter()
         .position(|a| a.name == name)
@@ -187,7 +187,7 @@ macro_rules! places {
     };
 }
 
-// Lower case; names of several words joined by `_`; several names of a place parted by spaces.
+// Lower case; words of a name are joined by `_`, names of a place separated by spaces.
 places! {
     Pacific "pacific los_angeles san_francisco seattle vancouver california us_pacific west_coast pst8pdt";
     Mountain "mountain denver calgary us_mountain mst7mdt";
@@ -257,16 +257,16 @@ places! {
     Colombo "sri_lanka colombo";
 }
 
-/// The region that a place name in lower case (words joined by `_`) lies in.
-pub(super) fn place(name: &str) -> Option<u8> {
+/// The region of a place name in lower case, with its words joined by `_`.
+pub(super) fn find_place(name: &str) -> Option<u8> {
     PLACES
         .iter()
         .find(|(_, names)| names.split(' ').any(|n| n == name))
         .map(|&(region, _)| region)
 }
 
-/// "Pacific", "Eastern": the regions that people name by one word.
-pub(super) fn us_region(word: &str) -> Option<u8> {
+/// "Pacific", "Eastern": the regions that are named by one word.
+pub(super) fn find_us_region(word: &str) -> Option<u8> {
     Some(match word {
         "Pacific" | "PACIFIC" => Id::Pacific,
         "Mountain" | "MOUNTAIN" => Id::Mountain,
@@ -276,7 +276,7 @@ pub(super) fn us_region(word: &str) -> Option<u8> {
     } as u8)
 }
 
-/// Places that name a zone right after a clock time even without "time": "9 am Central".
+/// Places that name a zone right after a clock without the word "time": "9 am Central".
 pub(super) fn is_bare_zone(region: u8) -> bool {
     region <= Id::Eastern as u8
 }
@@ -304,8 +304,8 @@ pub(super) fn is_iana_area(word: &str) -> bool {
     )
 }
 
-/// Old names that not every zone table keeps.
-pub(super) fn iana_name(name: &str) -> &str {
+/// Replaces old names that not every zone table has.
+pub(super) fn current_iana_name(name: &str) -> &str {
     match name {
         "US/Pacific" => "America/Los_Angeles",
         "US/Mountain" => "America/Denver",
@@ -333,7 +333,7 @@ pub(super) fn is_utc_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::meaning;
+    use super::super::lexicon::look_up_word;
     use super::super::words::zone;
     use super::*;
 
@@ -342,7 +342,7 @@ mod tests {
     fn every_name_begins_with_a_word_of_the_table() {
         for abbreviation in ABBREVIATIONS {
             assert!(
-                meaning(abbreviation.name).zone & zone::LETTERS != 0,
+                look_up_word(abbreviation.name).zone & zone::LETTERS != 0,
                 "{}",
                 abbreviation.name
             );
@@ -350,7 +350,7 @@ mod tests {
         for (_, names) in PLACES {
             for name in names.split(' ') {
                 let first = name.split('_').next().unwrap_or(name);
-                assert!(meaning(first).zone & zone::PLACE != 0, "{name}");
+                assert!(look_up_word(first).zone & zone::PLACE != 0, "{name}");
             }
         }
     }

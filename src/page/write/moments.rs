@@ -3,7 +3,7 @@
 use super::act::{Act, Next};
 use super::set::{choose, reach, set_value, type_into};
 use crate::{
-    engine::time::format::iso_day,
+    engine::time::format::format_iso_day,
     page::{
         moments::{Day, Length, Part, Time},
         outline::Outline,
@@ -26,11 +26,11 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                 } => match shown.split_once('T') {
                     Some((_, clock)) => set_value(
                         *node,
-                        format!("{}T{clock}", iso_day(date)),
+                        format!("{}T{clock}", format_iso_day(date)),
                         "Start date",
                         outline,
                     ),
-                    None => set_value(*node, iso_day(date), "Start date", outline),
+                    None => set_value(*node, format_iso_day(date), "Start date", outline),
                 },
                 Part::Field { node, order, .. } => {
                     let (old, rest) = parse::split_date_time(&shown)

@@ -27,9 +27,9 @@ impl Days {
         let end = window.end.unwrap_or(window.start);
         let theirs = case
             .clients()
-            .filter_map(|client| PageZone::read(client.time_zone.as_deref()?));
-        let zones: Vec<PageZone> = PageZone::read(zone).into_iter().chain(theirs).collect();
-        let wall = |zone: &PageZone, at: UtcInstant| zone.wall(case.zones, at);
+            .filter_map(|client| PageZone::parse(client.time_zone.as_deref()?));
+        let zones: Vec<PageZone> = PageZone::parse(zone).into_iter().chain(theirs).collect();
+        let wall = |zone: &PageZone, at: UtcInstant| zone.wall_clock_at(case.zones, at);
         let last = |end: NaiveDateTime| end.checked_sub_signed(Duration::seconds(1));
         let span = |zone: &PageZone| {
             let first = wall(zone, window.start)?.date();
@@ -85,7 +85,7 @@ fn zones_of_texts(case: &Case) -> Vec<PageZone> {
     for (field, text) in case.texts() {
         let times = text.value().map(|text| case.times(field, text));
         for time in times.unwrap_or_default() {
-            let zone = time.zone.as_deref().and_then(PageZone::read);
+            let zone = time.zone.as_deref().and_then(PageZone::parse);
             zones.extend(
                 zone.filter(|zone| time.verdict == Verdict::NonUtc && !zones.contains(zone)),
             );

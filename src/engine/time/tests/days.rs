@@ -1,6 +1,6 @@
-//! What day is meant: orders of figures, weekdays, days of a month, midnight.
+//! The day that a date means: the order of its numbers, weekdays, days without a month, midnight.
 
-use super::{quiet, reads, reads_with};
+use super::{has_no_time, reads, reads_with};
 
 /// A schedule on this day, at 22:00 UTC.
 fn on(day: &str) -> String {
@@ -8,7 +8,7 @@ fn on(day: &str) -> String {
 }
 
 #[test]
-fn an_unmistakable_date_shows_the_order_of_the_others() {
+fn an_unambiguous_date_shows_the_order_of_the_others() {
     reads(
         "12/11/2026, 22:00 UTC (previously 31/10/2026)",
         "[22:00 UTC] UTC 11-12 22:00",
@@ -17,7 +17,7 @@ fn an_unmistakable_date_shows_the_order_of_the_others() {
         "on 05/11/2026 22:00 UTC, upload by 05/25/2026",
         "[22:00 UTC] UTC 05-11 22:00",
     );
-    // A date in words that is one of the two.
+    // A date in words that is one of the two readings.
     reads(
         "12/11/2026 22:00 UTC. Again: the work is on 12 November.",
         "[22:00 UTC] UTC 11-12 22:00",
@@ -39,7 +39,7 @@ fn the_schedule_shows_the_order() {
         &on("2026-12-10"),
         "[02:00 UTC] UTC 12-11 02:00",
     );
-    // The text's own order speaks against it.
+    // The order of the other dates contradicts it.
     reads_with(
         "05/11/2026 22:00 UTC, or 05/25/2026",
         &on("2026-11-05"),
@@ -48,7 +48,7 @@ fn the_schedule_shows_the_order() {
 }
 
 #[test]
-fn a_date_that_was_is_no_other_time_s() {
+fn a_former_date_is_not_linked_to_other_times() {
     reads(
         "As announced on 18 November we start at 22:00 UTC.",
         "[22:00 UTC] UTC",
@@ -94,7 +94,7 @@ fn a_day_without_its_month() {
 }
 
 #[test]
-fn a_weekday_alone_is_the_schedule_s_when_it_can_be() {
+fn a_weekday_without_a_date_is_that_of_the_schedule_if_possible() {
     let tuesday = "Tuesday from 22:00 UTC";
     reads_with(tuesday, &on("2026-11-24"), "[22:00 UTC] UTC 11-24 22:00");
     reads_with(
@@ -107,7 +107,7 @@ fn a_weekday_alone_is_the_schedule_s_when_it_can_be() {
     reads_with(next, &on("2026-11-21"), "[22:00 UTC] UTC 11-21 22:00");
     reads_with(next, &on("2026-11-28"), "[22:00 UTC] UTC 11-28 22:00");
     reads_with(next, &on("2026-12-05"), "[22:00 UTC] UTC 12-05 22:00 Week");
-    // The work has begun; it ends on the next day.
+    // The work has begun and ends on the next day.
     reads_with(
         "since Thursday, 22:00 UTC",
         &on("2026-11-19"),
@@ -133,7 +133,7 @@ fn tomorrow_with_the_date_of_another_day() {
 }
 
 #[test]
-fn midnight_is_at_either_end_of_a_day() {
+fn midnight_can_be_either_end_of_a_day() {
     reads(
         "24 Nov at midnight UTC",
         "[midnight UTC] UTC 11-24 00:00 Midnight",
@@ -171,7 +171,7 @@ fn the_day_of_a_second_end() {
         "from 9 pm CT on Friday, November 27 through 5 am CT on Monday, November 30",
         "[9 pm CT on Friday, November 27 through 5 am CT] CT 11-28 03:00/11-30 11:00",
     );
-    // What a fix writes is the day of the first end.
+    // A fix writes the day of the first end.
     reads(
         "24 Nov, 03:00-05:00 UTC (2026-11-25)",
         "[03:00-05:00 UTC] UTC 11-25 03:00/11-25 05:00",
@@ -192,11 +192,11 @@ fn the_day_within_the_time() {
 }
 
 #[test]
-fn hours_that_are_counted() {
-    quiet("we expect between 2h to 4h of downtime");
-    quiet("pour une durée d'environ 1h30");
-    quiet("eine Dauer von 2h bis 4h");
-    quiet("1h30 of errors");
+fn numbers_of_hours() {
+    has_no_time("we expect between 2h to 4h of downtime");
+    has_no_time("pour une durée d'environ 1h30");
+    has_no_time("eine Dauer von 2h bis 4h");
+    has_no_time("1h30 of errors");
     reads(
         "Nov 24 at 16:00 UTC, and is expected to last up to 2 hours",
         "[16:00 UTC] UTC 11-24 16:00",
@@ -206,7 +206,7 @@ fn hours_that_are_counted() {
 }
 
 #[test]
-fn which_of_two_days() {
+fn one_of_two_consecutive_days() {
     // A range over midnight, in the evening of the first.
     let evening = |text: &str| {
         let found = super::times(text);
@@ -235,7 +235,7 @@ fn which_of_two_days() {
         "from Wednesday 2 to Thursday 3 December 2026, 22:00-02:00 UTC",
         "[22:00-02:00 UTC] UTC 12-02 22:00/12-03 02:00",
     );
-    // The small hours of a night are the second day's.
+    // The early morning of a night is on the second day.
     reads(
         "in the night of 24 to 25 November, 01:00-04:00 UTC",
         "[01:00-04:00 UTC] UTC 11-25 01:00/11-25 04:00",

@@ -1,6 +1,6 @@
 //! Clock forms and ranges in English.
 
-use super::{quiet, reads};
+use super::{has_no_time, reads};
 
 #[test]
 fn twelve_and_twenty_four_hours() {
@@ -131,7 +131,7 @@ fn one_moment_in_several_zones() {
 }
 
 #[test]
-fn noon_far_from_any_figure() {
+fn noon_far_from_any_digit() {
     let far = "We will post here again as soon as more is known about it. ".repeat(9);
     reads(
         &format!("3 sites. {far}We start at noon. {far}"),
@@ -159,13 +159,13 @@ fn military_hours() {
 #[test]
 fn a_bare_hour_after_a_day() {
     reads("tonight at 10.", "[10] none");
-    quiet("tonight at 10 sites");
+    has_no_time("tonight at 10 sites");
 }
 
 #[test]
 fn a_window_after_downtime() {
     reads("Downtime 22:00-23:00", "[22:00-23:00] none");
-    quiet("Downtime 1:00-2:00");
-    quiet("jobs longer than 12:00:00");
+    has_no_time("Downtime 1:00-2:00");
+    has_no_time("jobs longer than 12:00:00");
     reads("no later than 12:00:00", "[12:00:00] none");
 }

@@ -152,7 +152,7 @@ fn months_of_more_languages() {
 }
 
 #[test]
-fn a_people_s_own_time() {
+fn time_named_after_a_people() {
     reads("kl. 21:00 dansk tid", "[21:00 dansk tid] dansk tid");
     reads("kl. 21.00 norsk tid", "[21.00 norsk tid] norsk tid");
     reads(

@@ -1,16 +1,16 @@
-//! No text costs more than its length: work is counted, not timed.
+//! The reader takes time proportional to the length of a text: steps are counted, not timed.
 
-use super::super::work::steps;
+use super::super::step_counter::count_steps_of;
 use super::times;
 
-/// Statuspage's limit.
+/// The longest message that Statuspage accepts.
 const LONGEST: usize = 25_000;
 
 #[track_caller]
 fn grows_with_its_length(piece: &str) {
     let text = |length: usize| piece.repeat(length / piece.len());
     let count = |text: &str| {
-        steps(|| {
+        count_steps_of(|| {
             times(text);
         })
     };

@@ -1,6 +1,6 @@
-//! What is no time stays alone.
+//! Texts without a time, in which none may be found.
 
-use super::{quiet, reads};
+use super::{has_no_time, reads};
 
 #[test]
 fn numbers_and_names() {
@@ -49,18 +49,18 @@ fn numbers_and_names() {
         "10 bis 12 Stunden",
         "durée totale 1h45",
     ] {
-        quiet(text);
+        has_no_time(text);
     }
 }
 
 #[test]
 fn estimated_and_ist() {
-    quiet("EST. DOWNTIME: 1-2 hours");
-    quiet("Das ist 3 mal so viel");
+    has_no_time("EST. DOWNTIME: 1-2 hours");
+    has_no_time("Das ist 3 mal so viel");
 }
 
 #[test]
-fn a_version_is_no_day() {
+fn a_version_is_not_a_day() {
     reads(
         "Wartung VPN 24.11. 22:00 UTC",
         "[22:00 UTC] UTC 11-24 22:00",

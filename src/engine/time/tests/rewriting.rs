@@ -1,17 +1,17 @@
-//! A time in another zone → the same moment in UTC.
+//! A time in another zone is rewritten as the same moment in UTC.
 
-use super::super::rewrite_utc;
+use super::super::rewrite_in_utc;
 use super::*;
 use crate::engine::time::format::Clock;
 
-/// Rewrites every time; what comes out is read again as the same moments, in UTC.
+/// Rewrites every time; the result reads as the same moments, in UTC.
 #[track_caller]
 fn becomes(text: &str, wanted: &str) {
     let before = times(text);
     let mut whole = text.to_string();
     for time in before.iter().rev() {
-        if let Some(mended) = rewrite_utc(&whole, &times(&whole), time, Clock::TwentyFour) {
-            whole = mended.apply(&whole);
+        if let Some(mended) = rewrite_in_utc(&whole, &times(&whole), time, Clock::TwentyFour) {
+            whole = mended.apply_to(&whole);
         }
     }
     assert_eq!(whole, wanted);
@@ -46,7 +46,7 @@ fn clocks_and_ranges() {
 }
 
 #[test]
-fn the_date_moves_along() {
+fn the_date_changes_with_the_time() {
     becomes("November 24 at 10pm EST", "November 25 at 03:00 UTC");
     becomes("10pm EST on November 24th", "03:00 UTC on November 25th");
     becomes("2026-11-24 22:00 EST", "2026-11-25 03:00 UTC");
@@ -74,7 +74,7 @@ fn the_date_moves_along() {
 }
 
 #[test]
-fn a_moment_in_several_zones_is_said_once() {
+fn a_moment_in_several_zones_is_written_once() {
     becomes("Nov 24 at 10pm EST / 7pm PST", "Nov 25 at 03:00 UTC");
 }
 

@@ -1,9 +1,9 @@
-//! Zones in every place they stand, and dates in every order.
+//! Zones in all places where a text can have them, and dates in all orders.
 
 use super::*;
 
 #[test]
-fn utc_and_what_is_not() {
+fn utc_and_other_zones() {
     reads("Nov 24 00:00 GMT+3", "[00:00 GMT+3] GMT+3 11-23 21:00");
     reads("Nov 24 10:00 UTC-5", "[10:00 UTC-5] UTC-5 11-24 15:00");
     reads(
@@ -83,7 +83,7 @@ fn zones_away_from_the_time() {
 }
 
 #[test]
-fn seasons_and_shared_letters() {
+fn seasons_and_ambiguous_abbreviations() {
     reads("July 4 2026 10pm EST", "[10pm EST] EST 07-05 03:00 Season");
     reads(
         "July 4 2026 10pm BST",
@@ -97,7 +97,7 @@ fn seasons_and_shared_letters() {
 }
 
 #[test]
-fn clocks_that_change() {
+fn changes_of_the_clocks() {
     reads(
         "1 November 2026 1:30 am ET",
         "[1:30 am ET] ET 11-01 05:30 Repeated",
@@ -137,7 +137,7 @@ fn dates() {
 }
 
 #[test]
-fn a_place_in_no_table_has_clocks_of_its_own() {
+fn a_place_in_no_table_is_an_unknown_zone() {
     reads(
         "Nov 24, 17:00 Antwerp time",
         "[17:00 Antwerp time] Antwerp time",
@@ -147,7 +147,7 @@ fn a_place_in_no_table_has_clocks_of_its_own() {
 }
 
 #[test]
-fn a_heading_says_its_zone_in_brackets() {
+fn a_heading_with_its_zone_in_brackets() {
     reads(
         "Timeline (CET)\nNov 24 14:02 alert",
         "[14:02] CET 11-24 13:02",
@@ -159,12 +159,12 @@ fn a_heading_says_its_zone_in_brackets() {
 }
 
 #[test]
-fn a_weekday_that_is_not_the_date_s() {
+fn a_weekday_that_contradicts_the_date() {
     let other = |text: &str| {
         let time = &times(text)[0];
         let review = time.review.as_ref().unwrap();
         assert_eq!(review.doubt, Doubt::Weekday);
-        format::iso_day(review.readings[1].start.date_naive())
+        format::format_iso_day(review.readings[1].start.date_naive())
     };
     assert_eq!(other("Monday, 24 November, 10:00 UTC"), "2026-11-23");
     assert_eq!(other("Monday, 24 November 2026, 10:00 UTC"), "2026-11-23");
@@ -187,7 +187,7 @@ fn places_beside_a_time() {
         "Nov 24\nSan Francisco: 1:00 PM\nNew York: 4:00 PM",
         "[1:00 PM] San Francisco 11-24 21:00; [4:00 PM] New York 11-24 21:00",
     );
-    // One place alone may be the site of the work.
+    // A single place may be the site of the work.
     reads("Nov 24\nNew York: 4:00 PM", "[4:00 PM] none");
     reads(
         "Nov 24: New York: 10:00, London: 15:00",
