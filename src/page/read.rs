@@ -390,6 +390,4 @@ fn button(node: u32, outline: &Outline) -> String {
 }
 
 #[cfg(test)]
-mod composed;
-#[cfg(test)]
 mod tests;

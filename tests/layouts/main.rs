@@ -2,6 +2,7 @@
 //! Nothing here knows how fields are found: a page goes in, the public result of the reader comes out.
 
 mod case;
+#[path = "../support/outcome.rs"]
 mod outcome;
 #[path = "../support/page.rs"]
 mod page;

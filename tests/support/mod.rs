@@ -1,5 +1,4 @@
 //! What tests share, inside the crate and beside it.
 
 pub mod page;
-pub mod random;
 pub mod zones;

@@ -1,6 +1,6 @@
 //! How one team writes labels, sections, boxes and menus, drawn by lot.
 
-use crate::testing::random::Random;
+use crate::random::Random;
 
 pub struct Team {
     pub random: Random,

@@ -4,7 +4,7 @@ use super::{
     Truth,
     team::{Team, select},
 };
-use crate::engine::form::FieldName;
+use statuspage_guard::engine::form::FieldName;
 
 /// When it is, in minutes from the midnight before it.
 struct When {
@@ -65,11 +65,11 @@ pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
         .random
         .pick(&["UTC", "UTC", "Pacific Time (US & Canada)", "Europe/London"]);
     inside += &format!("<p>All times are in {zone}.</p>");
-    truth.push(("zone", FieldName::StartTime, zone.to_owned()));
-    truth.push(("start-date", FieldName::StartDate, iso(when.day)));
-    let start = format!("{}:00", clock(when.start));
-    truth.push(("start-time", FieldName::StartTime, start));
-    truth.push(("duration", FieldName::Duration, when.minutes.to_string()));
+    truth.push(("zone", FieldName::StartTime, format!("{zone:?}")));
+    truth.push(("start date", FieldName::StartDate, iso(when.day)));
+    truth.push(("start time", FieldName::StartTime, clock(when.start)));
+    let minutes = format!("{} minutes", when.minutes);
+    truth.push(("duration", FieldName::Duration, minutes));
     let caption = ["Scheduled time", "Schedule", "When", "Maintenance window"];
     let caption = team.random.pick(&caption);
     team.section(caption, &inside)

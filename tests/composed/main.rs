@@ -3,31 +3,30 @@
 //! read as it is, or said.
 
 mod lists;
+#[path = "../support/outcome.rs"]
+mod outcome;
+#[path = "../support/page.rs"]
+mod page;
+#[path = "../support/random.rs"]
+mod random;
 mod team;
 mod times;
 
-use crate::{
-    engine::{
-        form::{Field, FieldName},
-        policy::Policy,
-    },
-    page::{
-        read::{Reading, read},
-        testing::{automated, listed, notified},
-    },
-    testing::page::outline_at,
+use page::outline_at;
+use statuspage_guard::{
+    engine::{form::FieldName, policy::Policy},
+    page::read::{Reading, read},
 };
 use team::Team;
 
-/// What a person reads: the field, what is missing where it is not found, and its value.
+/// What a person reads: the field, what is missing where it is not found, and its value as [`outcome`] describes it.
 type Truth = Vec<(&'static str, FieldName, String)>;
 
-/// How many forms are read in every run of the tests. `COMPOSED=40000 cargo test --profile drift composed`
-/// reads more, `COMPOSED_FROM` says which, `COMPOSED_SHOW` how many failures are printed.
+/// How many forms are read in every run of the tests. `COMPOSED=40000 cargo test --profile drift --test
+/// composed` reads more, `COMPOSED_FROM` says which, `COMPOSED_SHOW` how many failures are printed.
 const FORMS: u64 = 400;
 
 const WORDS: [&str; 4] = ["Scheduled", "In progress", "Verifying", "Completed"];
-const STATUSES: [&str; 4] = ["Scheduled", "InProgress", "Verifying", "Completed"];
 
 const NEW: &str = "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
 const ONE: &str = "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer";
@@ -153,7 +152,7 @@ fn name(team: &mut Team, truth: &mut Truth) -> String {
         "<input {} value='V'>",
         "<input {} type=text value='V' maxlength=255>",
     ]);
-    truth.push(("name", FieldName::Name, value.to_owned()));
+    truth.push(("name", FieldName::Name, format!("{value:?}")));
     team.field(label, &control.replace('V', value))
 }
 
@@ -166,14 +165,14 @@ fn message(team: &mut Team, truth: &mut Truth) -> String {
         "<textarea {}>V</textarea>",
         "<div {} contenteditable=true role=textbox aria-multiline=true>V</div>",
     ]);
-    truth.push(("message", FieldName::Message, text.to_owned()));
+    truth.push(("message", FieldName::Message, format!("{text:?}")));
     team.field(label, &control.replace('V', text))
 }
 
 fn status(team: &mut Team, truth: &mut Truth) -> String {
     let chosen = team.random.below(WORDS.len());
     let label = team.random.pick(&["Maintenance status", "Status", "State"]);
-    truth.push(("status", FieldName::Status, STATUSES[chosen].to_owned()));
+    truth.push(("status", FieldName::Status, WORDS[chosen].to_owned()));
     let each = |make: &dyn Fn(&str, bool) -> String| {
         let steps = WORDS.iter().enumerate();
         steps
@@ -225,40 +224,29 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
     }
 }
 
-/// What was read of a field: nothing, or its value, or that it cannot be told.
+/// What was read of a field: nothing, or its value, or that it cannot be known.
 type Seen = Option<Result<String, ()>>;
 
-fn seen<T>(field: &Field<T>, show: impl Fn(&T) -> String) -> Seen {
-    match field {
-        Field::Value(value) => Some(Ok(show(value))),
-        Field::NotHere => None,
-        _ => Some(Err(())),
-    }
-}
-
-fn marks(shown: String) -> Seen {
-    Some(if shown.contains('?') {
-        Err(())
+fn seen(page: &Reading, what: &str) -> Seen {
+    let described = outcome::describe(page, what);
+    let unknown = ["missing", "unreadable", "ambiguous"];
+    if described == "not here" {
+        None
+    } else if unknown.iter().any(|state| described.starts_with(state))
+        || described.contains(" unclear")
+    {
+        Some(Err(()))
+    } else if what == "template" {
+        // Where the menu is not open, nothing is known of what it offers.
+        Some(Ok(String::new()))
     } else {
-        Ok(shown)
-    })
+        Some(Ok(described))
+    }
 }
 
-fn of(page: &Reading, what: &str) -> Seen {
-    let form = &page.form;
-    match what {
-        "name" => seen(&form.name, Clone::clone),
-        "message" => seen(&form.message, Clone::clone),
-        "status" => seen(&form.status, |status| format!("{status:?}")),
-        "start-date" => seen(&form.start_date, ToString::to_string),
-        "start-time" => seen(&form.start_time, ToString::to_string),
-        "duration" => seen(&form.duration, ToString::to_string),
-        "zone" => seen(&form.zone, Clone::clone),
-        "template" => seen(&form.template, |_| String::new()),
-        "components" => seen(&form.components, listed),
-        "notify" => marks(notified(form)),
-        _ => marks(automated(form)),
-    }
+/// Whether some of the four boxes were not found.
+fn is_partial(what: &str, read: &str) -> bool {
+    matches!(what, "notify" | "automation") && read.split(", ").count() < 4
 }
 
 /// Every field of a form that was read as something else, or lost without a word.
@@ -266,9 +254,9 @@ fn wrong(html: &str, page: &Reading, truth: &Truth) -> Vec<String> {
     let mut found = Vec::new();
     for (what, field, value) in truth {
         let said = page.missing.iter().any(|(other, _)| other == field);
-        match of(page, what) {
+        match seen(page, what) {
             Some(Ok(read)) if read == *value => {}
-            Some(Ok(read)) if said && read.contains('.') => {}
+            Some(Ok(read)) if said && is_partial(what, &read) => {}
             Some(Ok(read)) => found.push(format!("{what}: {read:?} for {value:?}\n{html}")),
             None if !said => found.push(format!("{what}: silent for {value:?}\n{html}")),
             _ => {}
@@ -276,9 +264,8 @@ fn wrong(html: &str, page: &Reading, truth: &Truth) -> Vec<String> {
     }
     for what in ["template", "automation"] {
         let asked = truth.iter().any(|(other, ..)| *other == what);
-        if let Some(Ok(read)) = of(page, what)
+        if let Some(Ok(read)) = seen(page, what)
             && !asked
-            && read != "...."
         {
             found.push(format!("{what}: {read:?} and there is none\n{html}"));
         }
@@ -299,7 +286,7 @@ fn composed_forms_are_read_or_said() {
     for seed in from..to {
         let Composed { url, html, truth } = compose(seed);
         let page = read(&outline_at(url, &html), &Policy::default());
-        let told = |what: &str| matches!(of(&page, what), Some(Ok(_)));
+        let told = |what: &str| matches!(seen(&page, what), Some(Ok(_)));
         all += truth.len();
         said += truth.iter().filter(|(what, ..)| !told(what)).count();
         let wrong = wrong(&html, &page, &truth);

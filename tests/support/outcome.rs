@@ -1,11 +1,13 @@
-//! A reading in the words of a layout file: one line for each field.
+//! A reading in plain words: one line for each field.
+
+#![allow(dead_code)]
 
 use statuspage_guard::{
     engine::form::{Components, Field, Form},
     page::read::Reading,
 };
 
-/// Every field that a layout file can name, apart from `missing FIELD`.
+/// Every field that can be asked for.
 pub const FIELDS: [&str; 15] = [
     "screen",
     "name",
@@ -24,7 +26,7 @@ pub const FIELDS: [&str; 15] = [
     "missing",
 ];
 
-/// What was read of one of [`FIELDS`], as the line of a layout file has it.
+/// What was read of one of [`FIELDS`].
 pub fn describe(reading: &Reading, field: &str) -> String {
     let form = &reading.form;
     match field {

@@ -1,7 +1,7 @@
 //! The list of components of a composed form, and the boxes that tell and change.
 
 use super::{Truth, team::Team};
-use crate::engine::form::FieldName;
+use statuspage_guard::engine::form::FieldName;
 
 const SITES: [(&str, [&str; 3]); 3] = [
     ("Alder", ["Lyon", "Cork", "Nantes"]),
@@ -27,9 +27,9 @@ pub fn components(team: &mut Team, truth: &mut Truth) -> String {
             let on = team.random.one_in(3);
             let (called, known) = match make {
                 0 => (format!("{group} {site}"), format!("{group} {site}")),
-                _ => ((*site).to_owned(), format!("{group}/{site}")),
+                _ => ((*site).to_owned(), format!("{group} › {site}")),
             };
-            ticked.push(format!("{}{known}", if on { "+" } else { "" }));
+            ticked.push(format!("{known}{}", if on { " (ticked)" } else { "" }));
             rows += &row(team, make, &called, on, state);
         }
         list += &grouped(team, make, group, count, &rows);
@@ -117,9 +117,11 @@ const MOMENTS: [&str; 3] = [
     "Notify subscribers at the end",
 ];
 
-fn marked(marks: &[bool]) -> String {
-    let marks: String = marks.iter().map(|on| if *on { '+' } else { '-' }).collect();
-    format!("{marks:.<4}")
+/// Each box with whether it is ticked.
+fn described(names: [&str; 4], ticked: &[bool]) -> String {
+    let boxes = names.iter().zip(ticked);
+    let boxes = boxes.map(|(name, on)| format!("{name} {}", if *on { "yes" } else { "no" }));
+    boxes.collect::<Vec<_>>().join(", ")
 }
 
 pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
@@ -153,7 +155,8 @@ pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
             boxes += &team.tick(label, marks[marks.len() - 1]);
         }
     }
-    truth.push(("notify", FieldName::Notify, marked(&marks)));
+    let names = ["now", "an hour before", "at the start", "at the end"];
+    truth.push(("notify", FieldName::Notify, described(names, &marks)));
     team.section("Notifications", &boxes)
 }
 
@@ -165,7 +168,17 @@ pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
         .zip(&marks)
         .map(|(label, on)| team.tick(label, *on))
         .collect();
-    truth.push(("automation", FieldName::Automation, marked(&marks)));
+    let names = [
+        "in progress",
+        "completed",
+        "under maintenance",
+        "operational",
+    ];
+    truth.push((
+        "automation",
+        FieldName::Automation,
+        described(names, &marks),
+    ));
     team.section("Automation", &boxes)
 }
 
