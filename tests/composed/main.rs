@@ -12,7 +12,7 @@ mod random;
 mod team;
 mod times;
 
-use page::outline_at;
+use page::{NEW_MAINTENANCE as NEW, outline_at};
 use statuspage_guard::{
     engine::{form::FieldName, policy::Policy},
     page::read::{Reading, read},
@@ -28,7 +28,6 @@ const FORMS: u64 = 400;
 
 const WORDS: [&str; 4] = ["Scheduled", "In progress", "Verifying", "Completed"];
 
-const NEW: &str = "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
 const ONE: &str = "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer";
 
 /// A page, and what a person reads in it.
