@@ -13,7 +13,7 @@ pub struct Team {
 
 impl Team {
     pub fn new(seed: u64) -> Self {
-        let mut random = Random(seed);
+        let mut random = Random::new(seed);
         Self {
             label: random.below(12),
             section: random.below(7),
