@@ -17,7 +17,5 @@ mod moments;
 mod names;
 mod parse;
 mod scene;
-#[cfg(test)]
-pub mod testing;
 mod words;
 mod zone;

@@ -390,20 +390,4 @@ fn button(node: u32, outline: &Outline) -> String {
 }
 
 #[cfg(test)]
-mod composed;
-#[cfg(test)]
-mod drawn;
-#[cfg(test)]
-mod drifted;
-#[cfg(test)]
-mod hostile;
-#[cfg(test)]
-mod libraries;
-#[cfg(test)]
-mod lists;
-#[cfg(test)]
-mod schedules;
-#[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod widgets;

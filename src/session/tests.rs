@@ -9,8 +9,8 @@ mod visit;
 
 use super::*;
 use crate::engine::time::UtcInstant;
-use crate::page::{outline::Update, testing};
-use crate::testing::zones::NoZones;
+use crate::page::outline::Update;
+use crate::testing::{page, zones::NoZones};
 
 const CREATE: &str =
     "https://manage.statuspage.io/pages/abc123/incidents/new-scheduled-maintenance";
@@ -100,7 +100,7 @@ fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
 #[test]
 fn a_finding_is_linked_to_the_page_of_the_handbook() {
     let message = FromPage {
-        saw: testing::update(CREATE, visit::FORM),
+        saw: page::update(CREATE, visit::FORM),
         ..FromPage::default()
     };
     let policy = r#"{"links": {"one-client": "https://handbook.example/one-client"}}"#;

@@ -133,7 +133,7 @@ fn run(
 fn the_same_seed_makes_the_same_mutant() {
     let recording = &Recording::all()[0];
     let make = || {
-        let (mut case, mut random) = (Case::new(recording), Random(7));
+        let (mut case, mut random) = (Case::new(recording), Random::new(7));
         assert!(KINDS.iter().all(|(_, kind)| {
             kind(&mut case, &mut random);
             true

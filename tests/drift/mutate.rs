@@ -73,10 +73,10 @@ pub const KINDS: [(&str, Kind); 32] = [
 /// The page changed in this way; the same for the same seed. Nothing where this kind does not apply to it.
 pub fn mutant(recording: &Recording, kind: &str, seed: usize) -> Option<Vec<Stage>> {
     let Some(number) = KINDS.iter().position(|(name, _)| *name == kind) else {
-        let mut random = Random(seed as u64 ^ hash(&recording.name));
+        let mut random = Random::new(seed as u64 ^ hash(&recording.name));
         return in_time::stages(recording, kind, &mut random);
     };
-    let mut random = Random((seed * 1000 + number) as u64 ^ hash(&recording.name));
+    let mut random = Random::new((seed * 1000 + number) as u64 ^ hash(&recording.name));
     let mut case = Case::new(recording);
     let zone = case.zone_words();
     if !KINDS[number].1(&mut case, &mut random) {

@@ -75,7 +75,7 @@ impl Visit {
 fn drift_that_comes_upon_a_page_is_read() {
     for recording in Recording::all() {
         for (number, (kind, change)) in KINDS.iter().enumerate() {
-            let mut random = Random(number as u64 ^ hash(&recording.name));
+            let mut random = Random::new(number as u64 ^ hash(&recording.name));
             let mut case = Case::new(&recording);
             let mut visit = Visit::new(recording.name.clone(), case.tree.clone());
             if change(&mut case, &mut random) {
@@ -90,7 +90,7 @@ fn one_small_thing_after_the_other_is_read() {
     let mut quick: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     for recording in Recording::all() {
         for seed in 0..2 {
-            let mut random = Random(seed ^ hash(&recording.name));
+            let mut random = Random::new(seed ^ hash(&recording.name));
             let mut tree = Case::new(&recording).tree;
             number_words(&mut tree, &mut random);
             let pane = preview(&mut tree, &mut random);

@@ -1,4 +1,4 @@
 //! What tests share, inside the crate and beside it.
 
-pub mod random;
+pub mod page;
 pub mod zones;

@@ -1,19 +1,18 @@
-//! Random numbers that are the same for the same seed everywhere (splitmix64), so that a failure can be seen again. Not
-//! from a crate: the next version of one may draw others, and then what was counted is not what is tested.
+//! Random numbers that are the same for the same seed, so that a failure can be seen again.
 
 #![allow(dead_code)]
 
 #[derive(Clone, Debug)]
-pub struct Random(pub u64);
+pub struct Random(fastrand::Rng);
 
 impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(fastrand::Rng::with_seed(seed))
+    }
+
     /// From 0 up to, and without, the end.
     pub fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
+        self.0.usize(..end.max(1))
     }
 
     pub fn chance(&mut self, percent: usize) -> bool {
@@ -35,8 +34,6 @@ impl Random {
     }
 
     pub fn word(&mut self) -> String {
-        (0..6)
-            .map(|_| char::from(b'a' + self.below(26) as u8))
-            .collect()
+        (0..6).map(|_| self.0.lowercase()).collect()
     }
 }

@@ -148,7 +148,7 @@ fn nothing_new_is_found_after_a_fix() {
             mends(text, "times-agree", Some(schedule));
         }
     }
-    let mut random = Random(11);
+    let mut random = Random::new(11);
     for _ in 0..400 {
         mends(&grammar::sentence(&mut random), "utc-times", None);
     }

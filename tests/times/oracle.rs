@@ -77,7 +77,7 @@ fn expected(zone: &TimeZone, wall: civil::DateTime) -> WallClockInstants {
 
 #[test]
 fn wall_clocks_are_read_as_the_oracle_reads_them() {
-    let mut random = Random(4);
+    let mut random = Random::new(4);
     let (mut twice, mut never) = (0, 0);
     for round in 0..20_000 {
         let name = ZONES[random.below(ZONES.len())];
@@ -128,7 +128,7 @@ fn wall_clocks_are_read_as_the_oracle_reads_them() {
 
 #[test]
 fn remembered_offsets_are_the_offsets() {
-    let mut random = Random(5);
+    let mut random = Random::new(5);
     let cached = CachedZones::<Tables>::default();
     for round in 0..6_000 {
         let name = ZONES[random.below(ZONES.len())];

@@ -21,7 +21,7 @@ fn spans_are_sound(text: &str, spans: impl Iterator<Item = (usize, usize)>) {
 
 #[test]
 fn spans_lie_on_characters_and_never_overlap() {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     for _ in 0..6_000 {
         let text = grammar::rubble(&mut random);
         spans_are_sound(
@@ -54,7 +54,7 @@ fn moments(times: &[ClockTime]) -> Vec<(UtcInstant, Option<UtcInstant>)> {
 /// A time in UTC, read again, is the same moment, and nothing is left to say about it.
 #[test]
 fn rewriting_keeps_the_moment() {
-    let mut random = Random(2);
+    let mut random = Random::new(2);
     for _ in 0..6_000 {
         let text = grammar::sentence(&mut random);
         let before = times(&text);
@@ -82,7 +82,7 @@ fn rewriting_keeps_the_moment() {
 
 #[test]
 fn every_sentence_keeps_its_meaning_in_longer_text() {
-    let mut random = Random(3);
+    let mut random = Random::new(3);
     for _ in 0..2_000 {
         let text = grammar::sentence(&mut random);
         let longer = format!(

@@ -121,6 +121,7 @@ mod tests {
         is_found("kernel 5.10. and 6.1. are updated", true);
         is_found("from Python 3.10 to 6.1.", true);
         is_found("Version 6.1.", true);
+        is_found("Versions 6.1.", true);
     }
 
     #[test]

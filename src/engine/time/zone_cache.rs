@@ -84,23 +84,7 @@ impl<Z: Zones> Zones for CachedZones<Z> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::cell::Cell;
-
-    /// Counts how often it is asked.
-    #[derive(Default)]
-    struct Counted(Cell<u32>);
-
-    impl Zones for Counted {
-        fn offset_at(&self, zone: &str, _: UtcInstant) -> Option<i32> {
-            self.0.set(self.0.get() + 1);
-            (zone != "Nowhere").then_some(3600)
-        }
-
-        fn local_zone(&self) -> Option<String> {
-            self.0.set(self.0.get() + 1);
-            Some("Europe/Paris".to_owned())
-        }
-    }
+    use crate::testing::zones::Counted;
 
     #[track_caller]
     fn asks(wanted: u32, ask: impl Fn(&CachedZones<Counted>)) {
@@ -108,7 +92,7 @@ mod tests {
         for _ in 0..100 {
             ask(&zones);
         }
-        assert_eq!(zones.zones.0.get(), wanted);
+        assert_eq!(zones.zones.times.get(), wanted);
     }
 
     #[test]

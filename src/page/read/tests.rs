@@ -1,16 +1,16 @@
-//! Whole screens in the ways that different teams would write them.
+//! What changed on the page is read again, and nothing else.
 #![allow(clippy::unwrap_used)]
 
 use crate::{
     engine::{
-        form::{Field, FieldName, Form, Screen, Status},
+        form::{Field, FieldName, Form},
         policy::Policy,
     },
     page::{
-        outline::{Update, state},
+        outline::{Changed, Update, state},
         read::{read, refresh},
-        testing::{outline, reads, reads_at, reads_one, update},
     },
+    testing::page::{outline, update},
 };
 
 const RAILS: &str = r#"
@@ -44,85 +44,6 @@ const RAILS: &str = r#"
   <li>Winn<ul><li><label><input type=checkbox> Jacksonville</label></li></ul></li></ul></fieldset>
 <div><label><input type=checkbox checked> Send notifications</label></div>
 <button>Schedule now</button> <a href="/">Cancel</a></form>"#;
-
-#[test]
-fn a_plain_form_with_labels() {
-    reads(RAILS)
-        .screen(Screen::MaintenanceNew)
-        .name("Works")
-        .status(Status::Scheduled)
-        .message("Hello")
-        .schedule("2026-11-24 14:00 +120")
-        .zone("UTC")
-        .components("+Sedano's/Miami, Sedano's/Hialeah, Winn/Jacksonville")
-        .notify("++..")
-        .automation("+-+-")
-        .template("0. Maintenance-scheduled")
-        .submit("Schedule now")
-        .missing("");
-}
-
-#[test]
-fn an_empty_page_is_said_to_be_empty() {
-    reads("<p>Loading…</p>")
-        .screen(Screen::MaintenanceNew)
-        .missing("name,status,message,start-date,start-time,duration,components,notify,submit")
-        .says(FieldName::Message, "The Message field was not found.");
-}
-
-#[test]
-fn the_update_screen_and_its_tabs() {
-    let status = "<h1>Maintenance Window - Acme</h1><button role=tab aria-selected=true>Status Update</button>
-      <button role=tab>Schedule & Automation</button>
-      <form><div><span>Maintenance status</span><div><button type=button aria-pressed=false>Scheduled</button>
-      <button type=button aria-pressed=true>In progress</button><button type=button aria-pressed=false>Verifying</button>
-      <button type=button aria-pressed=false>Completed</button></div></div>
-      <label>Message<textarea>Started.</textarea></label>
-      <label><input type=checkbox checked>Notify subscribers</label><button>Update</button></form>";
-    reads_one(status)
-        .screen(Screen::MaintenanceStatus)
-        .status(Status::InProgress)
-        .message("Started.")
-        .notify("+...")
-        .submit("Update")
-        .missing("components");
-    reads_one(
-        "<button role=tab>Status Update</button><button role=tab aria-selected=true>Schedule & Automation</button>
-      <form><label>Start date<input type=date value=2026-11-24></label><label>Start time<input type=time value=06:30></label>
-      <label>Duration<select><option>1 hour</option><option selected>90 minutes</option></select></label><button>Update</button></form>",
-    )
-    .screen(Screen::MaintenanceSchedule)
-    .schedule("2026-11-24 06:30 +90")
-    .missing("");
-}
-
-#[test]
-fn an_incident_is_told_from_a_maintenance() {
-    let form = "<h1>New incident</h1><form><label>Incident name<input value=Down></label>
-      <label>Status<select><option>Investigating</option><option>Identified</option><option>Monitoring</option><option>Resolved</option></select></label>
-      <label>Message<textarea>Oh</textarea></label><button>Create</button></form>";
-    reads_at(
-        "https://manage.statuspage.io/pages/abc123/incidents/new",
-        form,
-    )
-    .screen(Screen::IncidentNew)
-    .name("Down")
-    .status(Status::Investigating)
-    .missing("components,notify");
-    reads_at("https://manage.statuspage.io/pages/abc123/somewhere", form)
-        .screen(Screen::IncidentNew);
-    reads_one(form).screen(Screen::IncidentUpdate);
-}
-
-#[test]
-fn the_list_of_incidents_has_no_form() {
-    reads_at(
-        "https://manage.statuspage.io/pages/abc123/incidents",
-        "<h1>Incidents</h1><a href=x>Schedule maintenance</a>",
-    )
-    .screen(Screen::IncidentList)
-    .missing("");
-}
 
 /// The create screen with that many components, in groups of ten.
 fn big(components: usize) -> String {
@@ -229,4 +150,25 @@ fn a_number_that_counts_moves_nothing_and_one_in_a_name_is_read() {
     assert_eq!(names(after("Kiosk 8", "Kiosk 9").1), ["Kiosk 7", "Kiosk 9"]);
     let submit = after("Schedule 1", "Schedule 2").1.submit;
     assert_eq!(submit, Field::Value("Schedule 2 maintenance".into()));
+}
+
+#[test]
+fn a_time_that_loses_its_pm_has_that_of_the_menu_beside_it() {
+    let form = |time: &str| {
+        format!(
+            "<form><fieldset><legend>Start</legend><label>Date <input type=date value=2026-12-09></label>
+             <div><label>Time <input value='{time}'></label><select><option>AM<option selected>PM</select></div></fieldset>
+             <label>Hours <input type=number value=2></label><label>Message <textarea>Hello</textarea></label>
+             <button>Schedule now</button></form>"
+        )
+    };
+    let mut page = outline(&form("10:30 pm"));
+    let policy = Policy::default();
+    let reading = read(&page, &policy);
+    let mut next = update(&page.url, &form("10:30"));
+    next.whole = false;
+    let changed = page.apply(next);
+    assert!(matches!(changed, Changed::Values { .. }));
+    let again = refresh(reading, &page, &changed, &policy).form;
+    assert_eq!(again, read(&page, &policy).form);
 }

@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::page::{read::read, testing};
+use crate::{page::read::read, testing::page};
 
 fn reported(html: &str) -> String {
-    let page = testing::outline(html);
+    let page = page::outline(html);
     report(&page, &read(&page, &Policy::default()), &Policy::default())
 }
 
@@ -58,7 +58,7 @@ fn a_hostile_page_is_told_of_no_more() {
 
 #[test]
 fn names_that_only_the_policy_knows_are_told_nowhere() {
-    let page = testing::outline("<label>acme words<textarea></textarea></label>");
+    let page = page::outline("<label>acme words<textarea></textarea></label>");
     let policy = Policy::with(r#"{"clients": [{"name": "Acme"}]}"#).unwrap();
     let text = report(&page, &read(&page, &policy), &policy);
     assert!(!text.contains("acme") && text.contains("words"), "{text}");
@@ -93,7 +93,7 @@ fn names_made_of_everyday_words_are_told_nowhere() {
         "<h1>Schedule maintenance</h1><form><label><input type=checkbox>Target</label></form>";
     tells_nothing_of(unsure, &["target"]);
     let policy = Policy::with(r#"{"clients": [{"name": "Team Blue", "aliases": ["Summary"]}]}"#);
-    let page = testing::outline("<label>Summary of the team<textarea></textarea></label>");
+    let page = page::outline("<label>Summary of the team<textarea></textarea></label>");
     let policy = policy.unwrap();
     let text = report(&page, &read(&page, &policy), &policy).to_lowercase();
     assert!(
@@ -175,7 +175,7 @@ fn a_report_of_every_recorded_page_becomes_a_page_that_reads_the_same() {
         page.apply(serde_json::from_value(message["saw"].clone()).unwrap());
         let before = read(&page, &Policy::default());
         let text = report(&page, &before, &Policy::default());
-        let mut again = testing::at(&page.url, &fixture(&text).unwrap().html);
+        let mut again = page::outline_at(&page.url, &fixture(&text).unwrap().html);
         again.lang.clone_from(&page.lang);
         let (before, after) = (health(&before), health(&read(&again, &Policy::default())));
         count += 1;

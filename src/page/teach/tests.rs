@@ -6,10 +6,8 @@ use crate::{
         policy::Policy,
         target::Tick,
     },
-    page::{
-        read::{Reading, read},
-        testing::outline,
-    },
+    page::read::{Reading, read},
+    testing::page::outline,
 };
 use rustc_hash::FxHashMap;
 

@@ -105,10 +105,7 @@ fn takes_back(editor: &Node) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::{
-        engine::policy::Policy,
-        page::{read::read, testing::outline},
-    };
+    use crate::{engine::policy::Policy, page::read::read, testing::page::outline};
 
     const OLD: &str = "What stood there before.";
 

@@ -8,7 +8,8 @@ use crate::{
         form::{ComponentKey, Status},
         policy::Policy,
     },
-    page::{read::read, testing::outline},
+    page::read::read,
+    testing::page::outline,
 };
 
 /// The first act for the edit is a click on the element with the id `pressed`.

@@ -11,8 +11,8 @@ use crate::{
     page::{
         outline::{Outline, Update, state},
         read::read,
-        testing::outline,
     },
+    testing::page::outline,
 };
 use chrono::{NaiveDate, NaiveTime};
 

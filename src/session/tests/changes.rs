@@ -5,12 +5,13 @@ use super::{
     visit::{FORM, TEMPLATE, Visit, attributes, send, tell, visit},
 };
 use crate::{
-    page::{outline::state, testing},
+    page::outline::state,
     session::{
         Session,
         memory::{Memory, Phase},
         message::FromPage,
     },
+    testing::page,
 };
 
 const FIX: &str = "fix:never-verifying:0:0";
@@ -37,7 +38,7 @@ impl Visit {
 
     /// The page is loaded anew, at `url`, and the background has kept what was stored.
     fn loads(mut self, url: &str, html: &str) -> Self {
-        self.page = testing::update(url, html);
+        self.page = page::update(url, html);
         self.document = "another";
         self.last.answer.acts.clear();
         self.background_stopped()
@@ -192,7 +193,7 @@ fn a_fix_that_was_interrupted_goes_back() {
 fn the_way_back_is_in_the_memory_before_the_first_action() {
     let mut session = visit().session;
     let on = vec![TEMPLATE.to_owned()];
-    let page = testing::update(CREATE, FORM);
+    let page = page::update(CREATE, FORM);
     let first = tell(&mut session, page, on, vec![], 0);
     assert_eq!(first.answer.acts.len(), 1);
     assert!(first.answer.is_working);
@@ -378,19 +379,23 @@ fn what_a_person_puts_back_is_not_called_the_pages_doing() {
     back("input").says("The page put back what stood there before.");
 }
 
+/// Another form, in which stands just what was inserted here.
+fn another_form() -> Visit {
+    let mut visit = visit().click(TEMPLATE).offers_undo(true);
+    visit.page.url = CREATE.replace("abc123", "def456");
+    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
+    visit
+}
+
 #[test]
 fn undo_keeps_to_its_screen() {
-    let mut visit = visit().click(TEMPLATE);
-    visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
-    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
+    let visit = another_form();
     let acts = visit.acts;
     assert_eq!(visit.click("undo").acts, acts);
 }
 
 #[test]
 fn another_screen_forgets_what_was_under_way() {
-    let mut visit = visit().click(TEMPLATE);
-    visit.page = testing::update(&CREATE.replace("abc123", "def456"), FORM);
-    visit.last = tell(&mut visit.session, visit.page.clone(), vec![], vec![], 0);
-    visit.offers_undo(false);
+    let visit = another_form().offers_undo(false);
+    assert_eq!(visit.session.notice, None);
 }

@@ -7,12 +7,13 @@ use crate::{
         policy::Policy,
         time::tests::{Rules, instant},
     },
-    page::{testing, write::Act},
+    page::write::Act,
     session::{
         Session, Surroundings, Updated,
         memory::{Memory, Preferences},
         message::{FromPage, Request},
     },
+    testing::page,
     ui::view::{Child, Mark},
 };
 
@@ -31,7 +32,7 @@ const POLICY: &str =
 
 /// What a machine in Chicago shows at `now`, after clicks.
 fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
-    let page = testing::update(CREATE, FORM);
+    let page = page::update(CREATE, FORM);
     let mut session = Session::new(Memory::default(), preferences);
     let around = Surroundings {
         policy: &Policy::with(POLICY).unwrap(),

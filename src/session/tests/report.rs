@@ -3,8 +3,8 @@
 use super::{CREATE, NoZones};
 use crate::{
     engine::{policy::Policy, time::UtcInstant},
-    page::testing,
     session::{Session, Surroundings, message::FromPage},
+    testing::page,
 };
 
 const FORM: &str =
@@ -23,7 +23,7 @@ fn after(clicks: &[&str]) -> String {
     let mut answer = String::new();
     for click in clicks {
         let message = FromPage {
-            saw: testing::update(CREATE, FORM),
+            saw: page::update(CREATE, FORM),
             on: vec![(*click).to_owned()],
             ..FromPage::default()
         };

@@ -3,8 +3,8 @@
 use super::{CREATE, NoZones};
 use crate::{
     engine::{policy::Policy, time::UtcInstant},
-    page::testing,
     session::{Session, Surroundings, Updated, message::FromPage},
+    testing::page,
 };
 
 const ONE: &str = "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer";
@@ -13,7 +13,7 @@ const ELSEWHERE: &str = "https://manage.statuspage.io/pages/abc123/works/plan";
 fn opened(url: &str, html: &str) -> Updated {
     Session::default().update(
         FromPage {
-            saw: testing::update(url, html),
+            saw: page::update(url, html),
             ..FromPage::default()
         },
         &Surroundings {

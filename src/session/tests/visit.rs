@@ -5,7 +5,6 @@ use crate::{
     engine::{policy::Policy, time::UtcInstant},
     page::{
         outline::{Update, state},
-        testing,
         write::Act,
     },
     session::{
@@ -13,6 +12,7 @@ use crate::{
         memory::{Memory, Preferences},
         message::{Did, FromPage, Request},
     },
+    testing::page,
     ui::view::{Child, Element},
 };
 
@@ -57,7 +57,7 @@ pub(super) fn visit() -> Visit {
 }
 
 pub(super) fn visit_to(form: &str) -> Visit {
-    let page = testing::update(CREATE, form);
+    let page = page::update(CREATE, form);
     let mut session = Session::default();
     let last = tell(&mut session, page.clone(), vec![], vec![], 0);
     Visit {

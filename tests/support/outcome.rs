@@ -1,0 +1,138 @@
+//! A reading in plain words: one line for each field.
+
+#![allow(dead_code)]
+
+use statuspage_guard::{
+    engine::form::{Components, Field, Form},
+    page::read::Reading,
+};
+
+/// Every field that can be asked for.
+pub const FIELDS: [&str; 15] = [
+    "screen",
+    "name",
+    "message",
+    "status",
+    "start date",
+    "start time",
+    "duration",
+    "zone",
+    "components",
+    "list",
+    "notify",
+    "automation",
+    "template",
+    "submit",
+    "missing",
+];
+
+/// What was read of one of [`FIELDS`].
+pub fn describe(reading: &Reading, field: &str) -> String {
+    let form = &reading.form;
+    match field {
+        "screen" => form.screen.as_str().to_owned(),
+        "name" => describe_field(&form.name, |text| format!("{text:?}")),
+        "message" => describe_field(&form.message, |text| format!("{text:?}")),
+        "status" => describe_field(&form.status, |status| status.words().to_owned()),
+        "start date" => describe_field(&form.start_date, ToString::to_string),
+        "start time" => describe_field(&form.start_time, |time| {
+            let time = time.to_string();
+            time.strip_suffix(":00").unwrap_or(&time).to_owned()
+        }),
+        "duration" => describe_field(&form.duration, |minutes| format!("{minutes} minutes")),
+        "zone" => describe_field(&form.zone, |zone| format!("{zone:?}")),
+        "components" => describe_field(&form.components, describe_components),
+        "list" => describe_field(&form.components, |components| {
+            let all = !components.chosen_only;
+            if all { "everything" } else { "what is chosen" }.to_owned()
+        }),
+        "notify" => describe_notify(form),
+        "automation" => describe_automation(form),
+        "template" => describe_field(&form.template, |menu| {
+            let offered = menu.offered.iter().map(|name| format!("{name:?}"));
+            join_or(offered, "nothing offered")
+        }),
+        "submit" => describe_field(&form.submit, |text| format!("{text:?}")),
+        "missing" => {
+            let names = reading.missing.iter();
+            join_or(names.map(|(field, _)| field.as_str().to_owned()), "nothing")
+        }
+        other => unreachable!("{other} is no field"),
+    }
+}
+
+/// The sentence that says why a field is missing.
+pub fn reason<'a>(reading: &'a Reading, field: &str) -> Option<&'a str> {
+    let found = reading
+        .missing
+        .iter()
+        .find(|(name, _)| name.as_str() == field);
+    found.map(|(_, reason)| reason.as_str())
+}
+
+fn describe_field<T>(field: &Field<T>, describe: impl Fn(&T) -> String) -> String {
+    match field {
+        Field::NotHere => "not here".to_owned(),
+        Field::Missing { .. } => "missing".to_owned(),
+        Field::Unreadable { raw, .. } => format!("unreadable {raw:?}"),
+        Field::Ambiguous { raw, .. } => format!("ambiguous {raw:?}"),
+        Field::Value(value) => describe(value),
+    }
+}
+
+fn describe_components(components: &Components) -> String {
+    let listed = components.list.iter().map(|component| {
+        let group = component.group.as_ref();
+        let group = group.map_or(String::new(), |group| format!("{group} › "));
+        let ticked = if component.ticked { " (ticked)" } else { "" };
+        format!("{group}{}{ticked}", component.name)
+    });
+    let unseen = components.unseen.iter();
+    let unseen = unseen.map(|name| format!("{name} (not seen)"));
+    join_or(listed.chain(unseen), "none")
+}
+
+fn describe_notify(form: &Form) -> String {
+    let notify = &form.notify;
+    describe_boxes([
+        ("now", &notify.now),
+        ("an hour before", &notify.hour_before),
+        ("at the start", &notify.at_start),
+        ("at the end", &notify.at_end),
+    ])
+}
+
+fn describe_automation(form: &Form) -> String {
+    let automation = &form.automation;
+    describe_boxes([
+        ("in progress", &automation.in_progress_at_start),
+        ("completed", &automation.completed_at_end),
+        ("under maintenance", &automation.under_maintenance_at_start),
+        ("operational", &automation.operational_at_end),
+    ])
+}
+
+/// The boxes that the page has, each with whether it is ticked.
+fn describe_boxes(boxes: [(&str, &Field<bool>); 4]) -> String {
+    let here = boxes
+        .into_iter()
+        .filter(|(_, field)| **field != Field::NotHere);
+    let described = here.map(|(name, field)| {
+        let state = match field {
+            Field::Value(true) => "yes",
+            Field::Value(false) => "no",
+            _ => "unclear",
+        };
+        format!("{name} {state}")
+    });
+    join_or(described, "not here")
+}
+
+fn join_or(parts: impl Iterator<Item = String>, none: &str) -> String {
+    let joined = parts.collect::<Vec<_>>().join(", ");
+    if joined.is_empty() {
+        none.to_owned()
+    } else {
+        joined
+    }
+}
