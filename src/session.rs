@@ -14,10 +14,10 @@ mod teaching;
 use crate::{
     engine::{
         audience::Audience,
-        check::{Checked, check, findings, question, summary},
+        check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        read_back::read_back,
+        read_back::read_back_window,
         template,
     },
     page::{
@@ -152,21 +152,21 @@ impl Session {
         }
         if self.audience_of != Some(reading.components_revision) {
             self.audience = match reading.form.components.value() {
-                Some(components) => Audience::of(components, around.policy),
+                Some(components) => Audience::from_components(components, around.policy),
                 None => Audience::default(),
             };
             self.audience_of = Some(reading.components_revision);
         }
         // A long message has many findings, each with the text mended: never two lots of them.
         self.checked = Vec::new();
-        self.checked = check(
+        self.checked = check_form(
             &reading.form,
             around.policy,
             &self.audience,
             around.now,
             around.zones,
         );
-        self.question = question(
+        self.question = ask_about_local_time(
             &reading.form,
             around.policy,
             &self.audience,
@@ -283,14 +283,14 @@ impl Session {
             state,
             covered,
             policy_problem: around.policy_problem,
-            findings: findings(&self.checked).collect(),
+            findings: all_findings(&self.checked).collect(),
             links: &policy.links,
             health: health(&self.checked, reading),
             templates: templates(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),
             read_back: ReadBack {
                 parts: match covered {
-                    true => read_back(&reading.form, policy, &self.audience, around.zones),
+                    true => read_back_window(&reading.form, policy, &self.audience, around.zones),
                     false => Vec::new(),
                 },
                 question: self.question.as_ref(),
@@ -357,8 +357,8 @@ fn state(reading: &Reading) -> State {
     }
 }
 
-fn health<'a>(checked: &[Checked], reading: &'a Reading) -> Health<'a> {
-    let summary = summary(checked);
+fn health<'a>(checked: &[RuleOutcome], reading: &'a Reading) -> Health<'a> {
+    let summary = summarise_outcomes(checked);
     Health {
         ran: summary.ran,
         failed: summary.failed,
@@ -372,11 +372,11 @@ fn templates<'a>(reading: &Reading, policy: &'a Policy) -> Vec<TemplateButton<'a
     if !matches!(
         reading.form.screen,
         Screen::MaintenanceNew | Screen::MaintenanceStatus
-    ) || !reading.form.message.is_here()
+    ) || !reading.form.message.is_on_screen()
     {
         return Vec::new();
     }
-    let phases = template::phases(&reading.form);
+    let phases = template::possible_phases(&reading.form);
     policy
         .templates
         .iter()

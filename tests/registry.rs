@@ -54,7 +54,7 @@ fn each_rule_is_documented() {
         }
         for option in rule.options {
             assert!(
-                option.says().ends_with('.'),
+                option.option_description().ends_with('.'),
                 "{}: {}",
                 rule.id,
                 option.name()
@@ -80,7 +80,7 @@ fn old_ids_lead_to_the_rule_and_to_no_other() {
 fn sentences_say_what_to_do() {
     for rule in RULES {
         for example in rule.bad {
-            let Some(Outcome::Found(findings)) = example.outcome(rule) else {
+            let Some(Outcome::Found(findings)) = example.check_with(rule) else {
                 panic!("{}: {}", rule.id, example.says)
             };
             for finding in findings {

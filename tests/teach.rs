@@ -10,7 +10,7 @@ use statuspage_guard::{
     engine::{
         form::{Field, FieldName, Handle},
         policy::Policy,
-        target::{Locator, Target, Tick},
+        target::{CheckboxName, Locator, Target},
     },
     page::{
         outline::{Child, Node, Outline, Update, state},
@@ -117,14 +117,14 @@ fn what_was_shown_is_found_again_on_every_recorded_page() {
 /// The name of a field in `expect.json` as something to point at.
 fn target(key: &str) -> Option<Target> {
     Some(match key {
-        "notify.now" => Target::Box(Tick::Now),
-        "notify.hour_before" => Target::Box(Tick::HourBefore),
-        "notify.at_start" => Target::Box(Tick::AtStart),
-        "notify.at_end" => Target::Box(Tick::AtEnd),
-        "automation.in_progress_at_start" => Target::Box(Tick::InProgress),
-        "automation.completed_at_end" => Target::Box(Tick::Completed),
-        "automation.under_maintenance_at_start" => Target::Box(Tick::UnderMaintenance),
-        "automation.operational_at_end" => Target::Box(Tick::Operational),
+        "notify.now" => Target::Box(CheckboxName::Now),
+        "notify.hour_before" => Target::Box(CheckboxName::HourBefore),
+        "notify.at_start" => Target::Box(CheckboxName::AtStart),
+        "notify.at_end" => Target::Box(CheckboxName::AtEnd),
+        "automation.in_progress_at_start" => Target::Box(CheckboxName::InProgress),
+        "automation.completed_at_end" => Target::Box(CheckboxName::Completed),
+        "automation.under_maintenance_at_start" => Target::Box(CheckboxName::UnderMaintenance),
+        "automation.operational_at_end" => Target::Box(CheckboxName::Operational),
         key => Target::by_name(key)?,
     })
 }

@@ -13,7 +13,7 @@ pub use sources::{Merged, Source, Sources};
 
 use super::{
     target::Locators,
-    template::{Phase, Template},
+    template::{Template, TemplatePhase},
     time::format::Clock,
 };
 use schemars::JsonSchema;
@@ -53,7 +53,7 @@ pub struct Policy {
     pub templates: Vec<Template>,
     /// The phases whose messages must come from a template.
     #[serde(default)]
-    pub phases_needing_template: Vec<Phase>,
+    pub phases_needing_template: Vec<TemplatePhase>,
     #[serde(default)]
     pub notifications: NotificationPolicy,
     #[serde(default)]
@@ -162,18 +162,18 @@ pub enum RuleSeverity {
 
 impl Policy {
     /// What the policy wants of a rule, if it says anything.
-    pub fn severity(&self, rule: &str) -> Option<RuleSeverity> {
+    pub fn rule_severity(&self, rule: &str) -> Option<RuleSeverity> {
         self.rules.get(rule)?.severity
     }
 
     /// An option of a rule, as the policy sets it.
-    pub fn option(&self, rule: &str, option: &str) -> Option<&Value> {
+    pub fn rule_option(&self, rule: &str, option: &str) -> Option<&Value> {
         self.rules.get(rule)?.options.get(option)
     }
 
     /// A number in the options of a rule.
-    pub fn number(&self, rule: &str, option: &str) -> Option<usize> {
-        usize::try_from(self.option(rule, option)?.as_u64()?).ok()
+    pub fn rule_number(&self, rule: &str, option: &str) -> Option<usize> {
+        usize::try_from(self.rule_option(rule, option)?.as_u64()?).ok()
     }
 }
 

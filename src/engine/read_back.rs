@@ -20,20 +20,20 @@ struct Viewer {
 /// The form's window as everybody concerned reads it, a part for each: `Tue 24 Nov 14:00–16:00 UTC`,
 /// `09:00–11:00 for you (Chicago)`, `10:00–12:00 at Sedano's (New York)`. Empty while date or time are
 /// not known. The day is spelled again where it differs. Who sees UTC anyway is left out.
-pub fn read_back(
+pub fn read_back_window(
     form: &Form,
     policy: &Policy,
     audience: &Audience,
     zones: &dyn Zones,
 ) -> Vec<String> {
-    let Some(window) = Window::of(form, &policy.time.zone, zones) else {
+    let Some(window) = Window::from_form(form, &policy.time.zone, zones) else {
         return Vec::new();
     };
     let you = zones.local().map(|zone| Viewer {
         whose: "for you".into(),
         zone,
     });
-    let clients = audience.described(policy).filter_map(|client| {
+    let clients = audience.chosen_clients_in(policy).filter_map(|client| {
         Some(Viewer {
             whose: format!("at {}", client.name),
             zone: client.time_zone.clone()?,

@@ -75,12 +75,12 @@ fn object_of<const N: usize>(keys: [&str; N], value: &Schema) -> Schema {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Field(FieldName),
-    Box(Tick),
+    Box(CheckboxName),
 }
 
 /// What a box to tick is about: who is told when, and what happens by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tick {
+pub enum CheckboxName {
     Now,
     HourBefore,
     AtStart,
@@ -91,7 +91,7 @@ pub enum Tick {
     Operational,
 }
 
-impl Tick {
+impl CheckboxName {
     pub const ALL: [Self; 8] = [
         Self::Now,
         Self::HourBefore,
@@ -111,7 +111,7 @@ impl Tick {
         }
     }
 
-    pub fn words(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
             Self::Now => "Send notifications",
             Self::HourBefore => "1 hour before",
@@ -136,14 +136,14 @@ impl Target {
         Self::Field(FieldName::Components),
         Self::Field(FieldName::Template),
         Self::Field(FieldName::Submit),
-        Self::Box(Tick::Now),
-        Self::Box(Tick::HourBefore),
-        Self::Box(Tick::AtStart),
-        Self::Box(Tick::AtEnd),
-        Self::Box(Tick::InProgress),
-        Self::Box(Tick::Completed),
-        Self::Box(Tick::UnderMaintenance),
-        Self::Box(Tick::Operational),
+        Self::Box(CheckboxName::Now),
+        Self::Box(CheckboxName::HourBefore),
+        Self::Box(CheckboxName::AtStart),
+        Self::Box(CheckboxName::AtEnd),
+        Self::Box(CheckboxName::InProgress),
+        Self::Box(CheckboxName::Completed),
+        Self::Box(CheckboxName::UnderMaintenance),
+        Self::Box(CheckboxName::Operational),
     ];
 
     pub fn by_name(name: &str) -> Option<Self> {
@@ -154,14 +154,14 @@ impl Target {
         match self {
             Self::Field(field) => field.as_str(),
             Self::Box(tick) => match tick {
-                Tick::Now => FieldName::Notify.as_str(),
-                Tick::HourBefore => "notify-hour-before",
-                Tick::AtStart => "notify-at-start",
-                Tick::AtEnd => "notify-at-end",
-                Tick::InProgress => "automation-in-progress",
-                Tick::Completed => "automation-completed",
-                Tick::UnderMaintenance => "automation-under-maintenance",
-                Tick::Operational => "automation-operational",
+                CheckboxName::Now => FieldName::Notify.as_str(),
+                CheckboxName::HourBefore => "notify-hour-before",
+                CheckboxName::AtStart => "notify-at-start",
+                CheckboxName::AtEnd => "notify-at-end",
+                CheckboxName::InProgress => "automation-in-progress",
+                CheckboxName::Completed => "automation-completed",
+                CheckboxName::UnderMaintenance => "automation-under-maintenance",
+                CheckboxName::Operational => "automation-operational",
             },
         }
     }
@@ -175,21 +175,21 @@ impl Target {
     }
 
     /// What it is called by itself.
-    pub fn title(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
-            Self::Field(field) => field.words(),
-            Self::Box(tick) => tick.words(),
+            Self::Field(field) => field.display_name(),
+            Self::Box(tick) => tick.display_name(),
         }
     }
 
     /// As the middle of a sentence says it.
-    pub fn words(self) -> String {
+    pub fn describe_in_sentence(self) -> String {
         match self {
             Self::Field(FieldName::Components) => "the list of components".into(),
             Self::Field(FieldName::Template) => "the menu “Apply template”".into(),
             Self::Field(FieldName::Submit) => "the submit button".into(),
-            Self::Field(field) => format!("the {} field", field.words()),
-            Self::Box(tick) => format!("the box “{}”", tick.words()),
+            Self::Field(field) => format!("the {} field", field.display_name()),
+            Self::Box(tick) => format!("the box “{}”", tick.display_name()),
         }
     }
 }

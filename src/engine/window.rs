@@ -15,15 +15,15 @@ pub struct Window {
     /// The zone of the fields.
     pub zone: PageZone,
     /// What the fields show.
-    pub shown: NaiveDateTime,
+    pub start_on_form: NaiveDateTime,
     /// The start comes twice or never in the zone of the page.
-    pub doubtful: bool,
+    pub is_ambiguous: bool,
 }
 
 impl Window {
     /// The fields are in the zone that the form prints; where it prints none, in `fallback`.
     /// `None` when date or time are not known, or the zone is not understood.
-    pub fn of(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
+    pub fn from_form(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
         let shown = form.start_date.value()?.and_time(*form.start_time.value()?);
         let printed = form.zone.value().map_or(fallback, String::as_str);
         let zone = PageZone::read(printed)?;
@@ -37,8 +37,8 @@ impl Window {
             start,
             end,
             zone,
-            shown,
-            doubtful: !matches!(local, Local::Once(_)),
+            start_on_form: shown,
+            is_ambiguous: !matches!(local, Local::Once(_)),
         })
     }
 }

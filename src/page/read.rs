@@ -17,7 +17,7 @@ use crate::engine::{
     finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
-    screens::must_have,
+    screens::must_have_field,
     target::Locators,
 };
 use health::{missing, not_found};
@@ -110,7 +110,10 @@ impl Reading {
                     Some(text) => Field::Value(text.to_owned()),
                     None => Field::Unreadable {
                         raw: String::new(),
-                        why: format!("What the {} field holds could not be read.", field.words()),
+                        why: format!(
+                            "What the {} field holds could not be read.",
+                            field.display_name()
+                        ),
                     },
                 }
             })
@@ -168,7 +171,7 @@ impl Reading {
                 }
                 Field::Value(Components {
                     list,
-                    unseen: rows.unseen.clone(),
+                    collapsed_groups: rows.unseen.clone(),
                     chosen_only: rows.chosen_only,
                 })
             },
@@ -233,7 +236,7 @@ impl Seeks {
 
     /// Why a field that was not found is missing, if the screen must have it.
     fn miss(self, field: FieldName) -> Option<String> {
-        must_have(self.screen, field).then(|| not_found(field, self.opaque))
+        must_have_field(self.screen, field).then(|| not_found(field, self.opaque))
     }
 }
 
@@ -249,7 +252,7 @@ fn from<T, U>(
         Found::Unsure(why) => Field::Missing { why: why.clone() },
         Found::Nothing => seeks
             .miss(field)
-            .map_or(Field::NotHere, |why| Field::Missing { why }),
+            .map_or(Field::NotOnScreen, |why| Field::Missing { why }),
     }
 }
 
@@ -315,7 +318,7 @@ fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
         length.read(outline, start)
     });
     form.zone = match &schedule.zone {
-        Zone::Nothing => Field::NotHere,
+        Zone::Nothing => Field::NotOnScreen,
         Zone::Printed(all) => match all.as_slice() {
             [one] => Field::Value(one.clone()),
             _ => Field::Ambiguous {
@@ -346,7 +349,10 @@ fn boxes(form: &mut Form, located: &Located, outline: &Outline) {
             Some(on) => Field::Value(on),
             None => Field::Unreadable {
                 raw: "?".into(),
-                why: format!("Whether \"{}\" is ticked cannot be told.", field.words()),
+                why: format!(
+                    "Whether \"{}\" is ticked cannot be told.",
+                    field.display_name()
+                ),
             },
         })
     };

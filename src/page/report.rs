@@ -18,7 +18,7 @@ use super::{
 use crate::engine::{
     form::{Field, FieldName, Status},
     policy::Policy,
-    target::{Target, Tick},
+    target::{CheckboxName, Target},
 };
 use chrono::{NaiveDate, NaiveTime};
 use redact::Redactor;
@@ -148,7 +148,7 @@ impl Page<'_> {
                     self.redactor
                         .add_name(component.group.as_deref().unwrap_or(""));
                 }
-                let unseen = &components.unseen;
+                let unseen = &components.collapsed_groups;
                 unseen.iter().for_each(|name| self.redactor.add_name(name));
             }
             _ => self.learn_boxes(reading),
@@ -160,7 +160,7 @@ impl Page<'_> {
         let boxes = &reading.located.boxes;
         for at in &self.scene.fields {
             let node = self.scene.items[*at].node.id;
-            let is_known = Tick::ALL
+            let is_known = CheckboxName::ALL
                 .into_iter()
                 .any(|tick| matches!(boxes.at(tick), Found::Here(toggle) if toggle.node == node));
             if self.scene.role(*at) == Role::Check && !is_known {
@@ -380,7 +380,7 @@ fn without_quotes(sentence: &str) -> String {
         Some((before, quoted, after))
     });
     match around {
-        Some((_, quoted, _)) if Target::ALL.iter().any(|one| one.title() == quoted) => {
+        Some((_, quoted, _)) if Target::ALL.iter().any(|one| one.display_name() == quoted) => {
             sentence.to_owned()
         }
         Some((before, _, after)) => format!("{before}…{after}"),

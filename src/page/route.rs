@@ -8,7 +8,7 @@ use super::{
 };
 use crate::engine::{
     form::{Screen, Status},
-    target::Tick,
+    target::CheckboxName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -123,10 +123,10 @@ fn has_schedule(located: &Located) -> bool {
 /// What happens by itself is set where the times are.
 fn has_automation(located: &Located) -> bool {
     let ticks = [
-        Tick::InProgress,
-        Tick::Completed,
-        Tick::UnderMaintenance,
-        Tick::Operational,
+        CheckboxName::InProgress,
+        CheckboxName::Completed,
+        CheckboxName::UnderMaintenance,
+        CheckboxName::Operational,
     ];
     ticks
         .iter()

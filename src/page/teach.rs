@@ -25,7 +25,7 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator
     {
         return Err(format!(
             "What is written at that box says “{}”.",
-            other.words()
+            other.display_name()
         ));
     }
     let locator = Locator::of(&scene, bound.at);
@@ -50,14 +50,14 @@ pub fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Bound, S
     let first = (0..all.len()).min_by_key(|place| -all[*place].1);
     let first = first.map(|place| all.swap_remove(place));
     let next = all.iter().map(|(_, score)| *score).max().unwrap_or(0);
-    let words = target.words();
+    let words = target.describe_in_sentence();
     match first {
         // Half of what was seen then is still so, and of nothing else as much.
         Some((bound, score)) if score * 2 >= locator.whole() && score > next + 1 => {
             match (target, bound.meaning(scene)) {
                 (Target::Box(tick), Some(other)) if tick != other => Err(format!(
                     "Where {words} was shown, the page says “{}” now.",
-                    other.words()
+                    other.display_name()
                 )),
                 _ => Ok(bound),
             }
@@ -273,7 +273,10 @@ fn wrong(scene: &Scene, at: At, target: Target) -> String {
         Target::Field(_) => "a list of boxes, or a field with what is chosen in it",
         Target::Box(_) => "a box to tick, or a yes and no",
     };
-    format!("That is {is}, and {} is {wanted}.", target.words())
+    format!(
+        "That is {is}, and {} is {wanted}.",
+        target.describe_in_sentence()
+    )
 }
 
 #[cfg(test)]

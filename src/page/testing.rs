@@ -51,7 +51,7 @@ pub fn reads_at(url: &str, html: &str) -> Reads {
 
 fn show<T: std::fmt::Debug>(field: &Field<T>) -> String {
     match field {
-        Field::NotHere => "not here".into(),
+        Field::NotOnScreen => "not here".into(),
         Field::Missing { .. } => "missing".into(),
         Field::Unreadable { raw, .. } => format!("unreadable {raw:?}"),
         Field::Ambiguous { raw, .. } => format!("ambiguous {raw:?}"),
@@ -186,7 +186,10 @@ pub fn listed(components: &Components) -> String {
         let mark = if component.ticked { "+" } else { "" };
         format!("{mark}{group}{}", component.name)
     });
-    let unseen = components.unseen.iter().map(|name| format!("?{name}"));
+    let unseen = components
+        .collapsed_groups
+        .iter()
+        .map(|name| format!("?{name}"));
     listed.chain(unseen).collect::<Vec<_>>().join(", ")
 }
 
@@ -218,7 +221,7 @@ fn marks(fields: [&Field<bool>; 4]) -> String {
         .map(|field| match field {
             Field::Value(true) => '+',
             Field::Value(false) => '-',
-            Field::NotHere => '.',
+            Field::NotOnScreen => '.',
             _ => '?',
         })
         .collect()

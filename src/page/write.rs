@@ -21,7 +21,7 @@ use super::{
 };
 use crate::engine::{
     finding::Edit,
-    form::{ComponentKey, FieldName, Moment},
+    form::{ComponentKey, FieldName, NotificationMoment},
 };
 use moments::{set_date, set_length, set_time};
 use set::{choose, reach, type_into};
@@ -56,10 +56,10 @@ pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
         Edit::Notify { moment, on } => {
             let boxes = &located.boxes;
             let found = match moment {
-                Moment::Now => &boxes.now,
-                Moment::HourBefore => &boxes.hour_before,
-                Moment::AtStart => &boxes.at_start,
-                Moment::AtEnd => &boxes.at_end,
+                NotificationMoment::Now => &boxes.now,
+                NotificationMoment::HourBefore => &boxes.hour_before,
+                NotificationMoment::AtStart => &boxes.at_start,
+                NotificationMoment::AtEnd => &boxes.at_end,
             };
             match found {
                 Found::Here(toggle) => set_toggle(toggle, *on, words, outline),
@@ -72,18 +72,18 @@ pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
 /// What a person calls what an edit changes: "The Message field was not found."
 pub fn name_of(edit: &Edit) -> &str {
     match edit {
-        Edit::Name(_) => FieldName::Name.words(),
-        Edit::Message(_) => FieldName::Message.words(),
-        Edit::Status(_) => FieldName::Status.words(),
-        Edit::StartDate(_) => FieldName::StartDate.words(),
-        Edit::StartTime(_) => FieldName::StartTime.words(),
-        Edit::Duration(_) => FieldName::Duration.words(),
+        Edit::Name(_) => FieldName::Name.display_name(),
+        Edit::Message(_) => FieldName::Message.display_name(),
+        Edit::Status(_) => FieldName::Status.display_name(),
+        Edit::StartDate(_) => FieldName::StartDate.display_name(),
+        Edit::StartTime(_) => FieldName::StartTime.display_name(),
+        Edit::Duration(_) => FieldName::Duration.display_name(),
         Edit::Component { component, .. } => &component.name,
         Edit::Notify { moment, .. } => match moment {
-            Moment::Now => FieldName::Notify.words(),
-            Moment::HourBefore => "reminder",
-            Moment::AtStart => "notification at the start",
-            Moment::AtEnd => "notification at the end",
+            NotificationMoment::Now => FieldName::Notify.display_name(),
+            NotificationMoment::HourBefore => "reminder",
+            NotificationMoment::AtStart => "notification at the start",
+            NotificationMoment::AtEnd => "notification at the end",
         },
     }
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     engine::{
-        check::findings,
-        fill::{Fill, Unfilled},
+        check::all_findings,
+        fill::{TemplateFiller, UnfilledPlaceholder},
         finding::{Edit, Fix},
         time::UtcInstant,
     },
@@ -44,7 +44,7 @@ impl Standing {
     /// A person's words are there that would be lost.
     pub(super) fn typed(&self) -> Option<&str> {
         match self {
-            Self::Changed(now) => now.typed().filter(|text| !text.trim().is_empty()),
+            Self::Changed(now) => now.new_text().filter(|text| !text.trim().is_empty()),
             _ => None,
         }
     }
@@ -52,7 +52,7 @@ impl Standing {
     /// A person has made something else of it. An empty text is nothing that could be lost.
     pub(super) fn is_persons(&self) -> bool {
         match self {
-            Self::Changed(now) => now.typed().is_none_or(|text| !text.trim().is_empty()),
+            Self::Changed(now) => now.new_text().is_none_or(|text| !text.trim().is_empty()),
             _ => false,
         }
     }
@@ -69,7 +69,8 @@ impl Session {
         let finding = match finding {
             ui::QUESTION => self.question.as_ref()?,
             index => {
-                let mut of_rule = findings(&self.checked).filter(|finding| finding.rule == rule);
+                let mut of_rule =
+                    all_findings(&self.checked).filter(|finding| finding.rule == rule);
                 of_rule.nth(index.parse().ok()?)?
             }
         };
@@ -82,16 +83,18 @@ impl Session {
         let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
             return;
         };
-        let fill = Fill {
+        let fill = TemplateFiller {
             form: &reading.form,
             policy: around.policy,
             audience: &self.audience,
             zones: around.zones,
             added: None,
         };
-        let title = fill.title(chosen).filter(|_| reading.form.name.is_here());
-        let body = fill.body(chosen);
-        let mut unfilled: Vec<&Unfilled> = Vec::new();
+        let title = fill
+            .fill_title(chosen)
+            .filter(|_| reading.form.name.is_on_screen());
+        let body = fill.fill_body(chosen);
+        let mut unfilled: Vec<&UnfilledPlaceholder> = Vec::new();
         for left in title.iter().chain([&body]).flat_map(|part| &part.unfilled) {
             if unfilled
                 .iter()
@@ -101,7 +104,7 @@ impl Session {
             }
         }
         let mut done = format!("Inserted “{name}”.");
-        for Unfilled { placeholder, why } in unfilled {
+        for UnfilledPlaceholder { placeholder, why } in unfilled {
             done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
         }
         let mut edits: Vec<Edit> = title
@@ -346,7 +349,7 @@ impl Session {
     fn copy_what_stood_there(&mut self, steps: &[&Step], requests: &mut Vec<Request>) {
         let back = steps.iter().filter_map(|step| step.back.as_ref());
         let texts: Vec<&str> = back
-            .filter_map(Edit::typed)
+            .filter_map(Edit::new_text)
             .filter(|text| !text.trim().is_empty())
             .collect();
         if texts.is_empty() {
@@ -435,7 +438,7 @@ impl Session {
             return;
         }
         self.settling = None;
-        let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.typed()).collect();
+        let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.new_text()).collect();
         let had_copied = self.clipboard.is_some();
         let mut notice = if texts.is_empty() {
             "Not done, please do it by hand.".to_owned()

@@ -5,7 +5,7 @@ use super::message::Did;
 use crate::{
     engine::{
         finding::Edit,
-        form::{Form, Moment},
+        form::{Form, NotificationMoment},
     },
     page::{
         outline::Outline,
@@ -192,7 +192,7 @@ impl Job {
             return;
         };
         self.next_edit();
-        if edit.typed().is_none() {
+        if edit.new_text().is_none() {
             self.edits.truncate(self.at);
         }
         self.lost.push(Lost { edit, why });
@@ -237,7 +237,7 @@ pub fn inverse(edit: &Edit, form: &Form) -> Option<Edit> {
         Edit::Duration(_) => Edit::Duration(*form.duration.value()?),
         Edit::Component { component, .. } => {
             let list = &form.components.value()?.list;
-            let now = list.iter().find(|one| one.key() == *component)?;
+            let now = list.iter().find(|one| one.to_key() == *component)?;
             Edit::Component {
                 component: component.clone(),
                 ticked: now.ticked,
@@ -246,10 +246,10 @@ pub fn inverse(edit: &Edit, form: &Form) -> Option<Edit> {
         Edit::Notify { moment, .. } => {
             let boxes = &form.notify;
             let field = match moment {
-                Moment::Now => &boxes.now,
-                Moment::HourBefore => &boxes.hour_before,
-                Moment::AtStart => &boxes.at_start,
-                Moment::AtEnd => &boxes.at_end,
+                NotificationMoment::Now => &boxes.now,
+                NotificationMoment::HourBefore => &boxes.hour_before,
+                NotificationMoment::AtStart => &boxes.at_start,
+                NotificationMoment::AtEnd => &boxes.at_end,
             };
             Edit::Notify {
                 moment: *moment,

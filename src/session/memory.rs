@@ -170,7 +170,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::form::{ComponentKey, Moment, Status};
+    use crate::engine::form::{ComponentKey, NotificationMoment, Status};
     use chrono::{NaiveDate, NaiveTime};
 
     fn change(edit: Edit) -> Change {
@@ -221,7 +221,7 @@ mod tests {
                 ticked: true,
             });
         }
-        for moment in Moment::ALL {
+        for moment in NotificationMoment::ALL {
             comes_back(Edit::Notify { moment, on: false });
         }
     }

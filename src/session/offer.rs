@@ -33,7 +33,7 @@ impl Session {
                 let is_same = change.document == self.document;
                 let mut steps = change.steps.iter().zip(&standings);
                 let is_there = |(step, one): (&Step, &Standing)| match one {
-                    Standing::Written => is_same || step.edit.typed().is_some(),
+                    Standing::Written => is_same || step.edit.new_text().is_some(),
                     other => is_same && other.is_persons(),
                 };
                 if steps.any(is_there) {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     engine::{
         audience::Audience,
-        check::Checked,
+        check::RuleOutcome,
         finding::Finding,
         policy::Policy,
         time::{UtcInstant, Zones},
@@ -37,7 +37,7 @@ pub struct Session {
     pub(super) audience: Audience,
     /// Which components `audience` was made of: the reading's revision of them.
     pub(super) audience_of: Option<u32>,
-    pub(super) checked: Vec<Checked>,
+    pub(super) checked: Vec<RuleOutcome>,
     /// "Did you type your local time?"
     pub(super) question: Option<Finding>,
     /// What the address means.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     engine::{
         policy::{Merged, Policy},
-        screens::{Presence, presence},
+        screens::{Presence, field_presence},
         target::{Locator, Locators, Target},
     },
     page::{
@@ -46,11 +46,11 @@ impl Session {
                 self.notice = Some(format!(
                     "Click on {}, or on its label, or go to it with Tab and press Enter. Nothing \
                      on the page is changed. Escape cancels.",
-                    target.words()
+                    target.describe_in_sentence()
                 ));
                 self.aim = Some(Aim {
                     field: target.as_str(),
-                    words: target.words(),
+                    words: target.describe_in_sentence(),
                 });
             }
             "aim-cancelled" => {
@@ -77,7 +77,7 @@ impl Session {
                 self.look_again(around);
                 self.notice = Some(format!(
                     "Forgotten: {} is looked for by its words again.",
-                    target.words()
+                    target.describe_in_sentence()
                 ));
                 requests.push(Request::focus_view("panel"));
             }
@@ -93,7 +93,10 @@ impl Session {
             .and_then(|reading| reading.standing(target).err())
             .flatten()
             .map_or_else(String::new, |why| format!(" {why}"));
-        sentence(format!("{} is now {words}{why}", target.words()))
+        sentence(format!(
+            "{} is now {words}{why}",
+            target.describe_in_sentence()
+        ))
     }
 
     /// Keeps, or drops, the description of something on this screen.
@@ -225,7 +228,7 @@ pub fn rows(
     rows.filter(|row| {
         row.standing != Standing::NotHere
             || row.shown.is_some()
-            || presence(screen, row.target) != Presence::Never
+            || field_presence(screen, row.target) != Presence::Never
     })
     .collect()
 }

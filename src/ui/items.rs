@@ -38,7 +38,7 @@ pub fn item(finding: &Finding, index: &str) -> Element {
                 .attr("data-focus", field)
                 .attr(
                     "title",
-                    format!("Go to the field: {}", finding.field.words()),
+                    format!("Go to the field: {}", finding.field.display_name()),
                 )
                 .text(finding.sentence.clone()),
         )

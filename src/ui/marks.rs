@@ -30,7 +30,7 @@ pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
                 .attr("type", "button")
                 .attr("class", "mark")
                 .attr("data-outcome", worst.as_str())
-                .attr("aria-label", format!("{}: {words}", field.words()))
+                .attr("aria-label", format!("{}: {words}", field.display_name()))
                 .attr("title", words)
                 .on(format!("show:{}", field.as_str()))
                 .text(sign(worst));

@@ -84,7 +84,7 @@ fn list(rows: &[Row]) -> Element {
             Standing::Missing => "not found",
             Standing::NotHere => "not found; the page need not have it",
         };
-        let mut words = format!("{}: {standing}", row.target.title());
+        let mut words = format!("{}: {standing}", row.target.display_name());
         if let Some(shown) = &row.shown {
             let by = if row.own { "you" } else { "the policy" };
             words = format!("{words}, shown by {by} as {shown}");
@@ -99,7 +99,10 @@ fn list(rows: &[Row]) -> Element {
                 button("fix", event)
                     .key("forget")
                     .attr("data-forget", name)
-                    .attr("aria-label", format!("Forget {}", row.target.words()))
+                    .attr(
+                        "aria-label",
+                        format!("Forget {}", row.target.describe_in_sentence()),
+                    )
                     .text("Forget"),
             );
         }
@@ -161,5 +164,5 @@ fn show(target: Target, place: &str) -> Element {
         .key(format!("{place}:{event}"))
         .attr("data-teach", target.as_str())
         .attr("data-focus", event)
-        .text(format!("Show me {}", target.words()))
+        .text(format!("Show me {}", target.describe_in_sentence()))
 }

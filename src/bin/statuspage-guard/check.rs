@@ -10,7 +10,7 @@ use super::{
 use serde_json::{Value, json};
 use statuspage_guard::engine::{
     audience::Audience,
-    check::{Checked, Summary, check, findings, summary},
+    check::{CheckSummary, RuleOutcome, all_findings, check_form, summarise_outcomes},
     finding::{Edit, Finding, Fix, Outcome, Severity},
     form::Form,
     policy::Policy,
@@ -24,7 +24,7 @@ struct Report<'a> {
     file: &'a str,
     form: Form,
     id: Value,
-    checked: Vec<Checked>,
+    checked: Vec<RuleOutcome>,
 }
 
 /// Asks every rule of incidents as the REST API takes or gives them, and as the public pages have them
@@ -82,7 +82,8 @@ pub fn run(options: Options) -> Result<ExitCode, String> {
         let all: Vec<String> = reports.iter().map(Report::text).collect();
         all.join("\n")
     })?;
-    let is_error = |report: &Report| summary(&report.checked).worst == Some(Severity::Error);
+    let is_error =
+        |report: &Report| summarise_outcomes(&report.checked).worst == Some(Severity::Error);
     Ok(match (unreadable, reports.iter().any(is_error)) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
@@ -151,11 +152,11 @@ impl<'a> Report<'a> {
     ) -> Self {
         let Incident { form, findings } = incident::read(value, document, &policy.time.zone);
         let audience = match form.components.value() {
-            Some(components) => Audience::of(components, policy),
+            Some(components) => Audience::from_components(components, policy),
             None => Audience::default(),
         };
         let mut checked = vec![own(findings)];
-        checked.extend(check(&form, policy, &audience, now, &machine::zones()));
+        checked.extend(check_form(&form, policy, &audience, now, &machine::zones()));
         Report {
             file,
             id: value["id"].clone(),
@@ -166,13 +167,13 @@ impl<'a> Report<'a> {
 }
 
 /// What is wrong with the document itself is a rule of the command line's own: no form has it.
-fn own(mut findings: Vec<Finding>) -> Checked {
+fn own(mut findings: Vec<Finding>) -> RuleOutcome {
     const RULE: &str = "api-values";
     for finding in &mut findings {
         finding.rule = RULE;
     }
     let outcome = Outcome::from(Ok(findings));
-    Checked {
+    RuleOutcome {
         rule: RULE,
         outcome,
     }
@@ -184,11 +185,11 @@ impl Report<'_> {
     }
 
     fn text(&self) -> String {
-        let Summary {
+        let CheckSummary {
             ran, could_not_run, ..
-        } = summary(&self.checked);
+        } = summarise_outcomes(&self.checked);
         let mut out = format!("{}: {}\n", self.file, self.name());
-        for finding in findings(&self.checked) {
+        for finding in all_findings(&self.checked) {
             let severity = finding.severity.as_str();
             let (rule, sentence) = (finding.rule, &finding.sentence);
             let _ = writeln!(out, "  {severity}: {sentence} [{rule}]");
@@ -207,13 +208,13 @@ impl Report<'_> {
     }
 
     fn json(&self) -> Value {
-        let Summary {
+        let CheckSummary {
             ran,
             failed,
             to_review,
             could_not_run,
             ..
-        } = summary(&self.checked);
+        } = summarise_outcomes(&self.checked);
         let could_not_run: Vec<Value> = could_not_run
             .iter()
             .flat_map(|(rule, needs)| needs.iter().map(move |need| (rule, need)))
@@ -221,7 +222,9 @@ impl Report<'_> {
                 |(rule, need)| json!({"rule": rule, "field": need.field.as_str(), "why": need.why}),
             )
             .collect();
-        let found: Vec<Value> = findings(&self.checked).map(|f| self.finding(f)).collect();
+        let found: Vec<Value> = all_findings(&self.checked)
+            .map(|f| self.finding(f))
+            .collect();
         json!({
             "file": self.file,
             "id": self.id,
@@ -277,6 +280,6 @@ fn edit(edit: &Edit) -> Value {
             "component": component.id.as_ref().unwrap_or(&component.name),
             "ticked": ticked
         }),
-        Edit::Notify { moment, on } => json!({"notify": moment.words(), "on": on}),
+        Edit::Notify { moment, on } => json!({"notify": moment.describe_moment(), "on": on}),
     }
 }

@@ -68,12 +68,12 @@ pub fn read(incident: &Value, document: &Document, zone: &str) -> Incident {
 fn boxes(incident: &Value, made: bool) -> (Notifications, Automation) {
     let flag = |key: &str| match flag(&incident[key]) {
         Some(on) => Field::Value(on),
-        None => Field::NotHere,
+        None => Field::NotOnScreen,
     };
     let notify = Notifications {
         // Told by default; a reply does not say whether it was.
         now: match flag("deliver_notifications") {
-            Field::NotHere if !made => Field::Value(true),
+            Field::NotOnScreen if !made => Field::Value(true),
             field => field,
         },
         hour_before: flag("scheduled_remind_prior"),
@@ -182,7 +182,7 @@ fn message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInstant>) 
 fn duration(start: &Moment, end: &Moment) -> Field<u32> {
     let (start, end) = match (start, end) {
         (Moment::At(start), Moment::At(end)) => (start, end),
-        (Moment::Absent, Moment::Absent) => return Field::NotHere,
+        (Moment::Absent, Moment::Absent) => return Field::NotOnScreen,
         (_, Moment::Absent) => return missing("scheduled_until"),
         (_, Moment::Unreadable(raw)) => return no_time("scheduled_until", raw),
         (Moment::Absent, _) => return missing("scheduled_for"),
@@ -242,7 +242,7 @@ fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Componen
     }
     Field::Value(Components {
         list,
-        unseen: Vec::new(),
+        collapsed_groups: Vec::new(),
         chosen_only: false,
     })
 }
@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(form.components.value().unwrap().list.len(), 2);
         assert_eq!(form.notify.now, Field::Value(true));
         assert_eq!(form.notify.hour_before, Field::Value(false));
-        assert_eq!(form.notify.at_end, Field::NotHere);
+        assert_eq!(form.notify.at_end, Field::NotOnScreen);
     }
 
     #[test]
@@ -286,7 +286,7 @@ mod tests {
         }));
         assert_eq!(form.screen, Screen::MaintenanceStatus);
         assert_eq!(form.message, Field::Value("new".into()));
-        assert_eq!(form.notify.now, Field::NotHere);
+        assert_eq!(form.notify.now, Field::NotOnScreen);
         let components = form.components.value().unwrap();
         assert_eq!(components.list[0].group.as_deref(), Some("g"));
     }

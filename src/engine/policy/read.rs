@@ -6,7 +6,7 @@ use super::{
     check::{self, Problem},
     document::{push_index, push_key},
 };
-use crate::engine::{target::Locators, template::BodyPattern, text::fold};
+use crate::engine::{target::Locators, template::BodyPattern, text::normalize_text};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
@@ -31,7 +31,7 @@ pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
         }]
     })?;
     for template in &mut policy.templates {
-        template.pattern = BodyPattern::of(&template.body);
+        template.pattern = BodyPattern::from_body(&template.body);
     }
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations
@@ -71,7 +71,7 @@ fn report_repeated(document: &Value, problems: &mut Vec<Problem>) {
             let Some(component) = component.as_str() else {
                 continue;
             };
-            let first = *claimed.entry(fold(component)).or_insert(number);
+            let first = *claimed.entry(normalize_text(component)).or_insert(number);
             if first != number {
                 let mut path = String::from("clients");
                 push_index(&mut path, number);
@@ -90,7 +90,7 @@ fn report_repeated_names(document: &Value, list: &str, problems: &mut Vec<Proble
         let Some(name) = item["name"].as_str().filter(|name| !name.trim().is_empty()) else {
             continue;
         };
-        let first = *names.entry(fold(name)).or_insert(number);
+        let first = *names.entry(normalize_text(name)).or_insert(number);
         if first != number {
             problems.push(Problem {
                 path: format!("{list}[{number}].name"),

@@ -250,9 +250,12 @@ mod tests {
         assert_eq!(policy.time.zone, "UTC");
         assert_eq!(policy.time.clock, super::super::Clock::Twelve);
         assert_eq!(policy.pages, ["imp1", "imp2"]);
-        assert_eq!(policy.severity("text-length"), Some(RuleSeverity::Off));
-        assert_eq!(policy.number("text-length", "title"), Some(100));
-        assert_eq!(policy.severity("one-client"), Some(RuleSeverity::Error));
+        assert_eq!(policy.rule_severity("text-length"), Some(RuleSeverity::Off));
+        assert_eq!(policy.rule_number("text-length", "title"), Some(100));
+        assert_eq!(
+            policy.rule_severity("one-client"),
+            Some(RuleSeverity::Error)
+        );
         assert_eq!(policy.templates, Policy::default().templates);
     }
 

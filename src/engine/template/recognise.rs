@@ -3,12 +3,12 @@
 //! length of the message times that of one template.
 
 use super::{
-    Phase, Template,
-    parse::{TemplatePiece, pieces},
+    Template, TemplatePhase,
+    parse::{TemplatePiece, split_pieces},
 };
 use crate::engine::{
     text::Span,
-    words::{Word, words},
+    words::{Word, split_words},
 };
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -52,11 +52,11 @@ const EDGE: usize = 500;
 const CELLS: usize = 1 << 19;
 
 /// The template that `message`, of these `words`, comes from, one of the `expected` phases first.
-pub fn recognise<'a>(
+pub fn recognise_template<'a>(
     message: &str,
     words: &[Word],
     templates: &'a [Template],
-    expected: &[Phase],
+    expected: &[TemplatePhase],
 ) -> Option<Recognised<'a>> {
     let there = count(words.iter());
     let words = shortened(words);
@@ -131,7 +131,7 @@ pub struct BodyPattern {
 }
 
 impl BodyPattern {
-    pub fn of(body: &str) -> Self {
+    pub fn from_body(body: &str) -> Self {
         let parts = parts(body);
         let own = parts.iter().filter_map(|part| match part {
             PatternPart::Word(word) => Some(word),
@@ -178,11 +178,11 @@ enum PatternPart {
 fn parts(body: &str) -> Vec<PatternPart> {
     let mut parts: Vec<PatternPart> = Vec::new();
     let mut offset = 0;
-    for piece in pieces(body) {
+    for piece in split_pieces(body) {
         let end = match piece {
             TemplatePiece::Text(text) => {
-                for word in words(text) {
-                    push(&mut parts, body, PatternPart::Word(word.moved(offset)));
+                for word in split_words(text) {
+                    push(&mut parts, body, PatternPart::Word(word.shifted_by(offset)));
                 }
                 offset + text.len()
             }
@@ -253,7 +253,7 @@ fn compare(
     if words.is_empty() || width * (parts.len() + 1) > CELLS || most > usize::from(u16::MAX) {
         return None;
     }
-    let steps = follow(parts, words).unwrap_or_else(|| align(parts, words, width));
+    let steps = match_exactly(parts, words).unwrap_or_else(|| align(parts, words, width));
     let count =
         |wanted: fn(&AlignmentStep) -> bool| steps.iter().filter(|step| wanted(step)).count();
     let kept = count(|step| matches!(step, AlignmentStep::Same));
@@ -270,7 +270,10 @@ fn compare(
     let same_text = changed == 0 || own >= FEW && kept * 100 >= own * ENOUGH;
     same_text.then(|| {
         let likeness = kept.cast_signed() - changed.cast_signed();
-        (likeness, tell(message, words, body, parts, &steps))
+        (
+            likeness,
+            describe_comparison(message, words, body, parts, &steps),
+        )
     })
 }
 
@@ -291,7 +294,7 @@ enum AlignmentStep {
 
 /// The way through a message that is the template, filled, or that and more at its end: one pass, and
 /// by far the most frequent case.
-fn follow(parts: &[PatternPart], words: &[Word]) -> Option<Vec<AlignmentStep>> {
+fn match_exactly(parts: &[PatternPart], words: &[Word]) -> Option<Vec<AlignmentStep>> {
     let mut steps = Vec::with_capacity(parts.len() + words.len());
     let mut rest = words;
     let mut parts = parts;
@@ -395,7 +398,7 @@ fn align(parts: &[PatternPart], words: &[Word], width: usize) -> Vec<AlignmentSt
 }
 
 /// Steps → changes and values.
-fn tell(
+fn describe_comparison(
     message: &str,
     words: &[Word],
     body: &str,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     engine::{
         form::{FieldName, Screen},
-        target::{Locators, Target, Tick},
+        target::{CheckboxName, Locators, Target},
     },
     page::{
         controls::{Choice, Toggle},
@@ -26,7 +26,7 @@ impl Bound {
     }
 
     /// What the words at a box say that it is about, where that is plain.
-    pub fn meaning(&self, scene: &Scene) -> Option<Tick> {
+    pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
         match &self.what {
             What::Toggle(toggle) => boxes::meaning(scene, self.at, toggle),
             _ => None,

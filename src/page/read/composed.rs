@@ -230,7 +230,7 @@ type Seen = Option<Result<String, ()>>;
 fn seen<T>(field: &Field<T>, show: impl Fn(&T) -> String) -> Seen {
     match field {
         Field::Value(value) => Some(Ok(show(value))),
-        Field::NotHere => None,
+        Field::NotOnScreen => None,
         _ => Some(Err(())),
     }
 }

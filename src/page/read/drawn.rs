@@ -443,7 +443,10 @@ fn a_group_may_share_its_row_with_its_state() {
 fn a_menu_of_statuses_is_no_template_menu() {
     let html = "<label for=t>Apply template</label><select id=t><option>Scheduled</option><option>In progress</option></select>";
     let page = reads(&with(html));
-    assert_eq!(page.0.form.template, crate::engine::form::Field::NotHere);
+    assert_eq!(
+        page.0.form.template,
+        crate::engine::form::Field::NotOnScreen
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use crate::engine::{
     form::{Field, FieldName, Form},
-    target::{Target, Tick},
+    target::{CheckboxName, Target},
 };
 
 pub fn not_found(field: FieldName, opaque: bool) -> String {
@@ -11,7 +11,7 @@ pub fn not_found(field: FieldName, opaque: bool) -> String {
         FieldName::Notify => "The box \"Send notifications\"".to_owned(),
         FieldName::Submit => "The button that submits the form".to_owned(),
         FieldName::Components => "The list of components".to_owned(),
-        _ => format!("The {} field", field.words()),
+        _ => format!("The {} field", field.display_name()),
     };
     match opaque {
         true => format!("{what} was not found: it may be in a frame that cannot be looked into."),
@@ -26,21 +26,21 @@ impl Reading {
         fn of<T>(field: &Field<T>) -> Result<(), Option<&str>> {
             match (why(field), field) {
                 (Some(why), _) => Err(Some(why)),
-                (None, Field::NotHere) => Err(None),
+                (None, Field::NotOnScreen) => Err(None),
                 (None, _) => Ok(()),
             }
         }
         let form = &self.form;
         match target {
             Target::Box(tick) => match tick {
-                Tick::Now => of(&form.notify.now),
-                Tick::HourBefore => of(&form.notify.hour_before),
-                Tick::AtStart => of(&form.notify.at_start),
-                Tick::AtEnd => of(&form.notify.at_end),
-                Tick::InProgress => of(&form.automation.in_progress_at_start),
-                Tick::Completed => of(&form.automation.completed_at_end),
-                Tick::UnderMaintenance => of(&form.automation.under_maintenance_at_start),
-                Tick::Operational => of(&form.automation.operational_at_end),
+                CheckboxName::Now => of(&form.notify.now),
+                CheckboxName::HourBefore => of(&form.notify.hour_before),
+                CheckboxName::AtStart => of(&form.notify.at_start),
+                CheckboxName::AtEnd => of(&form.notify.at_end),
+                CheckboxName::InProgress => of(&form.automation.in_progress_at_start),
+                CheckboxName::Completed => of(&form.automation.completed_at_end),
+                CheckboxName::UnderMaintenance => of(&form.automation.under_maintenance_at_start),
+                CheckboxName::Operational => of(&form.automation.operational_at_end),
             },
             Target::Field(field) => {
                 let missing = self.missing.iter().find(|(other, _)| *other == field);
@@ -75,7 +75,7 @@ pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
     let unseen = form
         .components
         .value()
-        .map_or(&[][..], |components| &components.unseen);
+        .map_or(&[][..], |components| &components.collapsed_groups);
     let folded = (!unseen.is_empty()).then(|| {
         format!(
             "Whether a component of “{}” is ticked cannot be known: open the group.",

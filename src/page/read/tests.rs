@@ -211,7 +211,12 @@ fn a_number_that_counts_moves_nothing_and_one_in_a_name_is_read() {
         )
     };
     assert!(after("2 of 25", "3 of 25").0);
-    assert!(after("2 of 25,000", "24,001 of 25,000").1.message.is_here());
+    assert!(
+        after("2 of 25,000", "24,001 of 25,000")
+            .1
+            .message
+            .is_on_screen()
+    );
     assert_eq!(after("UTC+2", "UTC+3").1.zone, Field::Value("UTC+3".into()));
     let names = |form: Form| {
         form.components

@@ -4,7 +4,7 @@ use crate::{
     engine::{
         form::{Field, Status},
         policy::Policy,
-        target::Tick,
+        target::CheckboxName,
     },
     page::{
         read::{Reading, read},
@@ -20,7 +20,7 @@ const DATE: Target = Target::Field(FieldName::StartDate);
 const TIME: Target = Target::Field(FieldName::StartTime);
 const DURATION: Target = Target::Field(FieldName::Duration);
 const COMPONENTS: Target = Target::Field(FieldName::Components);
-const NOW: Target = Target::Box(Tick::Now);
+const NOW: Target = Target::Box(CheckboxName::Now);
 
 fn node(outline: &Outline, id: &str) -> u32 {
     let mut nodes = outline.nodes();
@@ -258,14 +258,14 @@ fn one_control_for_date_and_time_is_both() {
 fn a_box_that_was_shown_is_found_among_its_like() {
     let page = "<label><input type=checkbox id=a checked> Zu Beginn</label><label><input type=checkbox id=b> Danach fertig</label>";
     for (target, id, expected) in [
-        (Target::Box(Tick::AtStart), "a", true),
-        (Target::Box(Tick::Completed), "b", false),
+        (Target::Box(CheckboxName::AtStart), "a", true),
+        (Target::Box(CheckboxName::Completed), "b", false),
     ] {
         let reading = reads(page, id, target);
         assert_eq!(reading.standing(target), Ok(()));
         let form = reading.form;
         let read = match target {
-            Target::Box(Tick::AtStart) => form.notify.at_start,
+            Target::Box(CheckboxName::AtStart) => form.notify.at_start,
             _ => form.automation.completed_at_end,
         };
         assert_eq!(read, Field::Value(expected));

@@ -5,7 +5,7 @@ use super::{Act, Next, next};
 use crate::{
     engine::{
         finding::Edit,
-        form::{ComponentKey, Moment, Status},
+        form::{ComponentKey, NotificationMoment, Status},
         policy::Policy,
     },
     page::{
@@ -244,14 +244,14 @@ fn dates_and_times_in_the_form_they_are_shown_in() {
 fn a_box_that_says_the_opposite_is_unticked() {
     let html = "<form><label><input type=checkbox aria-checked=true role=switch checked> Do not notify subscribers</label></form>";
     let on = Edit::Notify {
-        moment: Moment::Now,
+        moment: NotificationMoment::Now,
         on: true,
     };
     let page = outline(html);
     let told = |on| next(&on, &read(&page, &Policy::default()), &page);
     assert!(matches!(told(on), Next::Do(Act::Click { .. })));
     let off = Edit::Notify {
-        moment: Moment::Now,
+        moment: NotificationMoment::Now,
         on: false,
     };
     assert_eq!(told(off), Next::Done);
@@ -339,14 +339,14 @@ fn durations_boxes_and_components() {
     does(
         "<label><input type=checkbox>Send notifications</label>",
         &Edit::Notify {
-            moment: Moment::Now,
+            moment: NotificationMoment::Now,
             on: true,
         },
     );
     does(
         "<fieldset><legend>Send notifications?</legend><label><input type=radio name=n checked>No</label><label><input type=radio name=n>Yes</label></fieldset>",
         &Edit::Notify {
-            moment: Moment::Now,
+            moment: NotificationMoment::Now,
             on: true,
         },
     );

@@ -1,28 +1,28 @@
 //! `[Date]` and `<date>`: what is in brackets asks for something, or is a label, a link, a tag.
 
-use super::around::{before, until};
-use super::asked::{HEADS, INLINE, OPENERS, is_asked_sign};
+use super::around::{char_before, closing_end};
+use super::asked::{FIRST_WORDS, LAST_WORDS, LAST_WORDS_INLINE, is_spaceless_request};
 use crate::engine::text::Span;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.
-pub(super) fn square(text: &str, at: usize) -> Option<usize> {
-    let end = until(text, at, "]", 90)?;
+pub(super) fn square_bracket_end(text: &str, at: usize) -> Option<usize> {
+    let end = closing_end(text, at, "]", 90)?;
     let inner = text[at + 1..end - 1].trim();
-    if matches!(before(text, at), '/' | '`' | ']' | '!' | '=')
+    if matches!(char_before(text, at), '/' | '`' | ']' | '!' | '=')
         || text[end..].starts_with(['(', '[', '/', '`'])
     {
         return None;
     }
     // "[Date] 5 May" and "[Date]: 5 May" are headings.
-    let heading = before(text, at) == '\n' && {
+    let heading = char_before(text, at) == '\n' && {
         let rest = text[end..].trim_start_matches([' ', '*']);
         rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '\n'))
     };
-    (!heading && asks(inner, starts_line(text, at))).then_some(end)
+    (!heading && asks_for_value(inner, starts_line(text, at))).then_some(end)
 }
 
 /// `【日期】`, `［日期］`, `＜日期＞`: brackets of East Asia. At the head of a line they are a heading.
-pub(super) fn wide(text: &str, at: usize) -> Option<usize> {
+pub(super) fn wide_bracket_end(text: &str, at: usize) -> Option<usize> {
     let close = match text[at..].chars().next()? {
         '【' => "】",
         '［' => "］",
@@ -31,9 +31,9 @@ pub(super) fn wide(text: &str, at: usize) -> Option<usize> {
         '｛' => "｝",
         _ => return None,
     };
-    let end = until(text, at, close, 60)?;
+    let end = closing_end(text, at, close, 60)?;
     let inner = text.get(at + 3..end - close.len())?.trim();
-    (!starts_line(text, at) && asks(inner, false)).then_some(end)
+    (!starts_line(text, at) && asks_for_value(inner, false)).then_some(end)
 }
 
 fn starts_line(text: &str, at: usize) -> bool {
@@ -42,7 +42,7 @@ fn starts_line(text: &str, at: usize) -> bool {
 }
 
 /// Whatever stands in brackets behind other words of its line, brackets included.
-pub fn bracketed(text: &str) -> Vec<Span> {
+pub fn find_bracketed(text: &str) -> Vec<Span> {
     const PAIRS: [(char, &str); 7] = [
         ('[', "]"),
         ('<', ">"),
@@ -57,7 +57,7 @@ pub fn bracketed(text: &str) -> Vec<Span> {
         let free = found.last().is_none_or(|last| last.end <= at);
         if let Some((_, close)) = PAIRS.iter().find(|(open, _)| *open == c && free)
             && !starts_line(text, at)
-            && let Some(end) = until(text, at, close, 60)
+            && let Some(end) = closing_end(text, at, close, 60)
             && !text[end..].starts_with(['(', '['])
         {
             found.push(Span { start: at, end });
@@ -67,12 +67,12 @@ pub fn bracketed(text: &str) -> Vec<Span> {
 }
 
 /// The words in brackets ask for something to be put there.
-fn asks(inner: &str, starts_line: bool) -> bool {
+fn asks_for_value(inner: &str, starts_line: bool) -> bool {
     if inner.len() < 2 && inner != "X" && inner != "Y" || inner.bytes().any(|b| b.is_ascii_digit())
     {
         return inner.contains(", e.g.");
     }
-    if !inner.is_ascii() && is_asked_sign(inner, starts_line) {
+    if !inner.is_ascii() && is_spaceless_request(inner, starts_line) {
         return true;
     }
     let lower = inner.to_lowercase();
@@ -88,22 +88,22 @@ fn asks(inner: &str, starts_line: bool) -> bool {
         && words.clone().next().is_some()
         && !inner.contains('_');
     if shouted {
-        let foreign = !inner.is_ascii() && HEADS.contains(&last);
+        let foreign = !inner.is_ascii() && LAST_WORDS.contains(&last);
         return foreign
             || matches!(
                 last,
                 "date" | "time" | "name" | "timezone" | "zone" | "duration"
             )
-            || OPENERS[..7].contains(&first);
+            || FIRST_WORDS[..7].contains(&first);
     }
-    OPENERS.contains(&first) && words.next().is_some()
-        || HEADS.contains(&last)
-        || !starts_line && INLINE.contains(&last)
+    FIRST_WORDS.contains(&first) && words.next().is_some()
+        || LAST_WORDS.contains(&last)
+        || !starts_line && LAST_WORDS_INLINE.contains(&last)
         || lower.contains("e.g.")
 }
 
 /// `<date>`, `<CLIENT NAME>`; not a tag, an address or a comment.
-pub(super) fn angle(text: &str, at: usize) -> Option<usize> {
+pub(super) fn angle_bracket_end(text: &str, at: usize) -> Option<usize> {
     const TAGS: &[&str] = &[
         "a",
         "b",
@@ -179,7 +179,7 @@ pub(super) fn angle(text: &str, at: usize) -> Option<usize> {
         "q",
         "mark",
     ];
-    let end = until(text, at, ">", 60)?;
+    let end = closing_end(text, at, ">", 60)?;
     let inner = &text[at + 1..end - 1];
     let plain = inner.starts_with(|c: char| c.is_alphabetic())
         && inner
@@ -188,8 +188,8 @@ pub(super) fn angle(text: &str, at: usize) -> Option<usize> {
     if !plain
         || inner.contains("//")
         || inner.ends_with('/')
-        || before(text, at) == '`'
-        || before(text, at) == '/'
+        || char_before(text, at) == '`'
+        || char_before(text, at) == '/'
     {
         return None;
     }

@@ -1,12 +1,12 @@
 //! Words and patterns that stand for figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
 
-use super::around::before;
+use super::around::char_before;
 
 /// Bytes of the longest pattern that is looked for.
 const LONGEST: usize = 32;
 
 /// `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`, `Lorem ipsum`, "who/what/when".
-pub(super) fn word(text: &str, at: usize) -> Option<usize> {
+pub(super) fn word_pattern_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let length = rest
         .bytes()
@@ -22,7 +22,7 @@ pub(super) fn word(text: &str, at: usize) -> Option<usize> {
     if word.eq_ignore_ascii_case("who") && begins(after, "/what/when") {
         return Some(at + text[at..].find('\n').unwrap_or(text.len() - at));
     }
-    pattern(text, at)
+    figure_pattern_end(text, at)
 }
 
 /// `text` begins with `word`, in any case. Looks no further: each word of a long text is asked.
@@ -32,7 +32,7 @@ fn begins(text: &str, word: &str) -> bool {
 }
 
 /// A pattern for figures, where figures should be: `XX:XX`, `HH:MM`, `YYYY-MM-DD`, `XX%`, `X hours`.
-fn pattern(text: &str, at: usize) -> Option<usize> {
+fn figure_pattern_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let shape = |c: char| {
         matches!(
@@ -52,12 +52,13 @@ fn pattern(text: &str, at: usize) -> Option<usize> {
     whole = whole.trim_end_matches([':', '.', '-', '/']);
     let after = &rest[whole.len()..];
     if after.starts_with(|c: char| c.is_alphanumeric())
-        || matches!(before(text, at), '(' | '`' | '/' | '_' | '.')
+        || matches!(char_before(text, at), '(' | '`' | '/' | '_' | '.')
     {
         return None;
     }
     // The middle of a longer pattern that was refused as a whole.
-    if matches!(before(text, at), ':' | '-') && text[..at - 1].ends_with(['D', 'H', 'M', 'Y']) {
+    if matches!(char_before(text, at), ':' | '-') && text[..at - 1].ends_with(['D', 'H', 'M', 'Y'])
+    {
         return None;
     }
     let parts = || {

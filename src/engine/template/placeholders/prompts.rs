@@ -1,7 +1,7 @@
 //! Lines that are still the prompt of a form: "**Describe the maintenance**", "Dear,", "Reason:".
 
 /// A line that is still the prompt of a form: "**Describe the maintenance**", "Dear,".
-pub(super) fn prompt_line(text: &str, at: usize) -> Option<usize> {
+pub(super) fn prompt_line_end(text: &str, at: usize) -> Option<usize> {
     const PROMPTS: &[&str] = &[
         "describe the ",
         "please describe ",
