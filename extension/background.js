@@ -57,7 +57,7 @@ const begin = async () => {
 };
 const make = () => {
   const guard = new Guard(preferences);
-  guard.policy(policies.own, policies.imported, policies.managed);
+  guard.set_policies(policies.own, policies.imported, policies.managed);
   return guard;
 };
 // After a panic the instance has lost a part of its stack, and what it holds cannot be trusted.
@@ -96,7 +96,7 @@ const changed = async (source, text) => {
   if ((policies[source] ?? '') === text) return;
   policies[source] = text;
   const guard = await ready;
-  guard.policy(policies.own, policies.imported, policies.managed);
+  guard.set_policies(policies.own, policies.imported, policies.managed);
   for (const port of ports) post(port, '{"look":true}');
 };
 const post = (port, text) => {
@@ -114,13 +114,13 @@ chrome.storage.onChanged.addListener((changes, area) => {
 readManaged().then((text) => changed('managed', text)).catch(startAnew);
 
 const guardOf = async (tab) => {
-  if ((await ready).knows(tab)) return ready;
+  if ((await ready).has_session(tab)) return ready;
   const key = `tab:${tab}`;
   const memory = asText((await read('session', [key]))[key]);
   const guard = await ready; // Another page may have needed a new one meanwhile.
-  if (guard.knows(tab)) return guard;
+  if (guard.has_session(tab)) return guard;
   known.set(key, memory);
-  guard.open(tab, memory);
+  guard.start_session(tab, memory);
   keepers.add(tab); // For a background that was stopped meanwhile.
   return guard;
 };
@@ -133,7 +133,7 @@ const badge = (tab, text, colour, title) => {
 const answer = async (port, tab, text) => {
   if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
   const guard = await guardOf(tab);
-  const reply = guard.message(tab, text, Date.now());
+  const reply = guard.answer_message(tab, text, Date.now());
   const { page, memory, preferences: preferred, badge: sign, colour, title } = reply;
   reply.free();
   preferences = preferred;
@@ -177,7 +177,7 @@ chrome.runtime.onConnect.addListener((port) => {
   });
   port.onDisconnect.addListener(() => {
     ports.delete(port);
-    ready.then((guard) => guard.close(tab)).catch(() => {});
+    ready.then((guard) => guard.end_session(tab)).catch(() => {});
   });
 });
 

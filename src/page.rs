@@ -13,10 +13,10 @@ pub mod write;
 mod controls;
 mod geometry;
 mod locate;
-mod moments;
 mod names;
 mod parse;
 mod scene;
+mod schedule_controls;
 #[cfg(test)]
 pub mod testing;
 mod words;

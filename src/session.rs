@@ -5,10 +5,10 @@ mod changes;
 pub mod job;
 pub mod memory;
 pub mod message;
-mod offer;
+mod notice;
 pub mod settings;
 mod state;
-pub mod stored;
+pub mod stored_policies;
 mod teaching;
 
 use crate::{
@@ -21,71 +21,71 @@ use crate::{
         template,
     },
     page::{
-        read::{Reading, read_shown, refresh_shown},
-        route::{self, Place},
+        read::{FormReading, read_form_with, refresh_reading_with},
+        route::{self, FormAddress},
         write::{Act, undo_risk},
     },
     ui::{
-        self, Health, ReadBack, Shown, State, TemplateButton,
-        badge::{Badge, badge},
-        marks::marks,
-        panel::panel,
+        self, CheckHealth, PanelState, ReadBack, TemplateButton, WatchState,
+        badge::{Badge, badge_for},
+        marks::field_marks,
+        panel::panel_view,
         view::Attributes,
     },
 };
-pub use state::{Session, Surroundings};
+pub use state::{Environment, Session};
 
 use memory::Memory;
-use message::{Answer, FromPage, Request};
+use message::{FromPage, PageAnswer, PageRequest};
 
 /// What came of one message.
 #[derive(Debug, Default)]
-pub struct Updated {
-    pub answer: Answer,
+pub struct SessionUpdate {
+    pub answer: PageAnswer,
     pub badge: Badge,
 }
 
 impl Session {
     /// The state after a message, and what the page is told.
-    pub fn update(&mut self, message: FromPage, around: &Surroundings) -> Updated {
+    pub fn handle_message(&mut self, message: FromPage, around: &Environment) -> SessionUpdate {
         let whole = message.saw.whole;
         if !whole && self.reading.is_none() {
-            return Updated {
-                answer: Answer {
+            return SessionUpdate {
+                answer: PageAnswer {
                     again: true,
-                    ..Answer::default()
+                    ..PageAnswer::default()
                 },
                 badge: Badge::default(),
             };
         }
         if self.reading.is_none() && !message.kept.is_empty() {
-            self.memory = Memory::read(&message.kept); // Newer than what is stored.
+            self.memory = Memory::from_json(&message.kept); // Newer than what is stored.
         }
         if whole {
             self.document = message.document;
         }
         let mut saw = message.saw;
         let hand = std::mem::take(&mut saw.hand);
-        let was_elsewhere = self.look(saw, around.policy);
-        self.check(around);
+        let was_elsewhere = self.apply_snapshot(saw, around.policy);
+        self.check_form(around);
         let mut requests = Vec::new();
         for did in &message.did {
-            self.hear(did);
+            self.record_act_result(did);
         }
         if was_elsewhere {
             self.leave_form(&mut requests);
         }
         self.report_interrupted_elsewhere(&mut requests);
         self.settle_interrupted(around.now);
-        self.watch(&hand, around.now, &mut requests);
+        self.watch_for_put_back(&hand, around.now, &mut requests);
         for event in &message.on {
             // What was clicked on another screen is not meant for this one's form.
             if !was_elsewhere || is_about_panel(event) {
-                self.click(event, around, &mut requests);
+                self.handle_click(event, around, &mut requests);
             }
         }
-        self.work(around.now, &mut requests);
-        self.show(around, whole, requests)
+        self.advance_job(around.now, &mut requests);
+        self.render(around, whole, requests)
     }
 
     /// Something was not stored, and will be tried again. That is said once.
@@ -108,44 +108,44 @@ impl Session {
     }
 
     /// Whether another place is shown than before.
-    fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) -> bool {
+    fn apply_snapshot(&mut self, saw: crate::page::outline::Snapshot, policy: &Policy) -> bool {
         let before = self.outline.url.clone();
-        let changed = self.outline.apply(saw);
+        let changed = self.outline.apply_snapshot(saw);
         let is_new_address = self.outline.url != before;
         let place = match is_new_address {
-            true => Place::of(&self.outline.url),
+            true => FormAddress::from_url(&self.outline.url),
             false => self.place.clone(),
         };
         let was_elsewhere = !before.is_empty() && self.place != place;
         self.place = place;
-        let shown = teaching::shown(policy, &self.preferences);
+        let shown = teaching::known_locators(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
             Some(reading) if !is_new_address => {
-                refresh_shown(reading, &self.outline, &changed, &shown)
+                refresh_reading_with(reading, &self.outline, &changed, &shown)
             }
             _ => {
                 self.audience_of = None;
-                read_shown(&self.outline, &shown)
+                read_form_with(&self.outline, &shown)
             }
         });
         was_elsewhere
     }
 
     /// Another screen: what was under way, and what was said of it, is over.
-    fn leave_form(&mut self, requests: &mut Vec<Request>) {
+    fn leave_form(&mut self, requests: &mut Vec<PageRequest>) {
         self.notice = None;
         self.clipboard = None;
         self.asks_undo = false;
         self.settling = None;
-        self.aim = teaching::no_more();
+        self.aim = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
-            self.abandon(&job, requests);
+            self.report_abandoned(&job, requests);
         }
     }
 
-    fn check(&mut self, around: &Surroundings) {
+    fn check_form(&mut self, around: &Environment) {
         let Some(reading) = &self.reading else { return };
-        if !covered(&self.outline.url, around.policy) {
+        if !is_covered_by_policy(&self.outline.url, around.policy) {
             self.checked.clear();
             self.question = None;
             return;
@@ -175,7 +175,7 @@ impl Session {
         );
     }
 
-    fn hear(&mut self, did: &message::Did) {
+    fn record_act_result(&mut self, did: &message::ActResult) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
                 if let Some(job) = &mut self.job {
@@ -195,29 +195,29 @@ impl Session {
         // The focus is moved beside a job, not for it.
         let moves = did.act.starts_with("focus");
         if let Some(job) = self.job.as_mut().filter(|_| !moves) {
-            job.report(did);
+            job.record_result(did);
         }
     }
 
     /// Something in the view was clicked.
-    fn click(&mut self, event: &str, around: &Surroundings, requests: &mut Vec<Request>) {
+    fn handle_click(&mut self, event: &str, around: &Environment, requests: &mut Vec<PageRequest>) {
         let (kind, rest) = event.split_once(':').unwrap_or((event, ""));
         match kind {
             "collapse" | "escape" if !self.preferences.collapsed => {
                 self.preferences.collapsed = true;
                 requests.push(match self.last_focus() {
                     Some(node) if kind == "escape" => self.on_page(Act::Focus { node }),
-                    _ => Request::focus_view("chip"),
+                    _ => PageRequest::focus_view("chip"),
                 });
             }
             "expand" => {
                 self.preferences.collapsed = false;
-                requests.push(Request::focus_view("panel"));
+                requests.push(PageRequest::focus_view("panel"));
             }
-            "move" => self.preferences.corner = self.preferences.corner.next(),
+            "move" => self.preferences.corner = self.preferences.corner.next_corner(),
             "show" => {
                 self.preferences.collapsed = false;
-                requests.push(Request::focus_view(rest));
+                requests.push(PageRequest::focus_view(rest));
             }
             "go" => {
                 let place = FieldName::ALL
@@ -228,31 +228,31 @@ impl Session {
                     requests.push(self.on_page(Act::Focus { node: handle.0 }));
                 }
             }
-            "fix" => match self.fix(rest).cloned() {
+            "fix" => match self.find_fix(rest).cloned() {
                 Some(fix) => {
                     let done = format!("Done: {}.", fix.label);
-                    self.begin(fix.label, done, fix.edits);
+                    self.begin_change(fix.label, done, fix.edits);
                 }
                 None => self.notice = Some("The form has changed; look again.".to_owned()),
             },
-            "template" => self.insert(rest, around),
+            "template" => self.insert_template(rest, around),
             "another-copy" => self.another_copy = true,
-            "undo" => self.undo(false, requests),
-            "undo-anyway" => self.undo(true, requests),
+            "undo" => self.undo_last_change(false, requests),
+            "undo-anyway" => self.undo_last_change(true, requests),
             "leave-as-is" => self.leave_as_is(),
-            "go-on" => self.go_on(requests),
-            "redo" => self.redo(),
+            "go-on" => self.resume_last_change(requests),
+            "redo" => self.redo_last_change(),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
                 }
             }
-            _ => self.teaching(kind, rest, around, requests),
+            _ => self.handle_teaching_click(kind, rest, around, requests),
         }
     }
 
-    fn on_page(&self, act: Act) -> Request {
-        Request::page(&self.outline.url, act)
+    fn on_page(&self, act: Act) -> PageRequest {
+        PageRequest::act_on_page(&self.outline.url, act)
     }
 
     /// The control on the page that had the focus last.
@@ -261,32 +261,41 @@ impl Session {
             .then_some(self.outline.focus)
     }
 
-    fn show(&mut self, around: &Surroundings, whole: bool, acts: Vec<Request>) -> Updated {
+    fn render(
+        &mut self,
+        around: &Environment,
+        whole: bool,
+        acts: Vec<PageRequest>,
+    ) -> SessionUpdate {
         let policy = around.policy;
-        let shown = teaching::shown(policy, &self.preferences);
+        let shown = teaching::known_locators(policy, &self.preferences);
         if self.reading.is_none() {
-            self.reading = Some(read_shown(&self.outline, &shown));
+            self.reading = Some(read_form_with(&self.outline, &shown));
         }
-        let notice = self.offer();
+        let notice = self.last_change_notice();
         let Some(reading) = &self.reading else {
-            return Updated::default();
+            return SessionUpdate::default();
         };
-        let covered = covered(&self.outline.url, policy);
+        let covered = is_covered_by_policy(&self.outline.url, policy);
         let state = match covered {
-            true => state(reading),
-            false => State::Idle,
+            true => watch_state(reading),
+            false => WatchState::Idle,
         };
-        self.fields
-            .update(teaching::rows(reading, &shown, policy, &self.preferences));
-        let shown = Shown {
+        self.fields.set_rows(teaching::teaching_rows(
+            reading,
+            &shown,
+            policy,
+            &self.preferences,
+        ));
+        let shown = PanelState {
             screen: reading.form.screen,
             state,
             covered,
             policy_problem: around.policy_problem,
             findings: all_findings(&self.checked).collect(),
             links: &policy.links,
-            health: health(&self.checked, reading),
-            templates: templates(reading, policy),
+            health: check_health(&self.checked, reading),
+            templates: template_buttons(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),
             read_back: ReadBack {
                 parts: match covered {
@@ -301,21 +310,21 @@ impl Session {
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         };
-        let view = panel(&shown);
-        let new_marks = marks(&shown, &reading.places);
-        let badge = badge(&shown);
+        let view = panel_view(&shown);
+        let new_marks = field_marks(&shown, &reading.places);
+        let badge = badge_for(&shown);
         let beside = match reading.places.get(&FieldName::Submit) {
             Some(submit) if shown.collapsed => submit.0,
             _ => 0,
         };
         let host = Attributes::default()
-            .with("data-state", state.as_str())
-            .with("data-screen", reading.form.screen.as_str())
-            .with("data-corner", shown.corner)
-            .with("data-beside", beside.to_string());
+            .with_attribute("data-state", state.as_str())
+            .with_attribute("data-screen", reading.form.screen.as_str())
+            .with_attribute("data-corner", shown.corner)
+            .with_attribute("data-beside", beside.to_string());
         let view_changed = whole || self.view.as_ref() != Some(&view);
         let marks_changed = whole || self.marks != new_marks;
-        let answer = Answer {
+        let answer = PageAnswer {
             again: false,
             css: whole.then_some(ui::CSS),
             host,
@@ -327,7 +336,7 @@ impl Session {
         };
         self.view = Some(view);
         self.marks = new_marks;
-        Updated { answer, badge }
+        SessionUpdate { answer, badge }
     }
 }
 
@@ -339,27 +348,27 @@ fn is_about_panel(event: &str) -> bool {
 
 /// Whether the policy wants the Statuspage page at this address checked. A page that the address
 /// does not tell is checked: better once too often than never.
-fn covered(url: &str, policy: &Policy) -> bool {
+fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
     let wanted = &policy.pages;
     wanted.is_empty() || route::page_id(url).is_none_or(|id| wanted.iter().any(|one| one == id))
 }
 
-fn state(reading: &Reading) -> State {
+fn watch_state(reading: &FormReading) -> WatchState {
     let screen = reading.form.screen;
     if !screen.is_form() {
-        State::Idle
+        WatchState::Idle
     } else if reading.missing.is_empty() {
-        State::Watching
+        WatchState::Watching
     } else if reading.places.is_empty() {
-        State::Blind
+        WatchState::Blind
     } else {
-        State::Partial
+        WatchState::Partial
     }
 }
 
-fn health<'a>(checked: &[RuleOutcome], reading: &'a Reading) -> Health<'a> {
+fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckHealth<'a> {
     let summary = summarise_outcomes(checked);
-    Health {
+    CheckHealth {
         ran: summary.ran,
         failed: summary.failed,
         missing: &reading.missing,
@@ -368,7 +377,7 @@ fn health<'a>(checked: &[RuleOutcome], reading: &'a Reading) -> Health<'a> {
 }
 
 /// The policy's templates, those of the form's phase marked.
-fn templates<'a>(reading: &Reading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
+fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
     if !matches!(
         reading.form.screen,
         Screen::MaintenanceNew | Screen::MaintenanceStatus

@@ -7,10 +7,10 @@ pub mod zones;
 use crate::{
     engine::policy::Policy,
     session::{
-        Session, Surroundings,
+        Environment, Session,
         memory::{Memory, Preferences},
         message::FromPage,
-        stored::{self, Stored},
+        stored_policies::{StoredPolicies, problem_sentence},
     },
 };
 use chrono::DateTime;
@@ -61,20 +61,20 @@ impl Guard {
             tabs: FxHashMap::default(),
             policy: Policy::default(),
             policy_problem: None,
-            preferences: Preferences::read(preferences),
+            preferences: Preferences::from_json(preferences),
             zones: IntlZones::default(),
         }
     }
 
     /// The policies that are stored, as texts; empty for none. Every page is asked anew.
-    pub fn policy(&mut self, own: &str, imported: &str, managed: &str) {
-        let merged = Stored {
+    pub fn set_policies(&mut self, own: &str, imported: &str, managed: &str) {
+        let merged = StoredPolicies {
             own: own.to_owned(),
             imported: imported.to_owned(),
             managed: managed.to_owned(),
         }
-        .merge();
-        self.policy_problem = stored::sentence(&merged.problems);
+        .merge_policies();
+        self.policy_problem = problem_sentence(&merged.problems);
         self.policy = merged.policy;
         for (_, session) in self.tabs.iter_mut() {
             session.forget_reading();
@@ -82,13 +82,13 @@ impl Guard {
     }
 
     /// Whether this tab's session is at hand.
-    pub fn knows(&self, tab: i32) -> bool {
+    pub fn has_session(&self, tab: i32) -> bool {
         self.tabs.contains_key(&tab)
     }
 
     /// Starts a tab's session from what was stored.
-    pub fn open(&mut self, tab: i32, memory: &str) {
-        let session = Session::new(Memory::read(memory), self.preferences.clone());
+    pub fn start_session(&mut self, tab: i32, memory: &str) {
+        let session = Session::new(Memory::from_json(memory), self.preferences.clone());
         self.tabs.insert(tab, session);
     }
 
@@ -99,21 +99,21 @@ impl Guard {
         }
     }
 
-    pub fn close(&mut self, tab: i32) {
+    pub fn end_session(&mut self, tab: i32) {
         self.tabs.remove(&tab);
     }
 
     /// One message of a page. `now` is in milliseconds since 1970.
-    pub fn message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
-        let message = FromPage::read(text)?;
+    pub fn answer_message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
+        let message = FromPage::from_json(text)?;
         let now = DateTime::from_timestamp_millis(now as i64)
             .ok_or("the browser's clock is out of range")?;
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
-        let updated = session.update(
+        let updated = session.handle_message(
             message,
-            &Surroundings {
+            &Environment {
                 policy: &self.policy,
                 policy_problem: self.policy_problem.as_deref(),
                 now,
@@ -121,7 +121,7 @@ impl Guard {
             },
         );
         let after = &session.preferences;
-        self.preferences.follow(&before, after);
+        self.preferences.apply_differences(&before, after);
         // What was taught or forgotten on one page holds on all of them.
         if before.locators != after.locators {
             for other in self.tabs.values_mut() {
@@ -130,9 +130,9 @@ impl Guard {
             }
         }
         let reply = Reply {
-            page: updated.answer.write(),
-            memory: session.memory.write(),
-            preferences: self.preferences.write(),
+            page: updated.answer.to_json(),
+            memory: session.memory.to_json(),
+            preferences: self.preferences.to_json(),
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,

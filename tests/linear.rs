@@ -56,7 +56,7 @@ fn now() -> UtcInstant {
 
 #[test]
 fn hostile_messages() {
-    let policy = Policy::with(POLICY).unwrap();
+    let policy = Policy::built_in_with(POLICY).unwrap();
     let mut form = form();
     let components = form.components.value().unwrap();
     let audience = Audience::from_components(components, &policy);
@@ -84,7 +84,7 @@ fn big_policies() {
         is_linear(&what, MOST_COMPONENTS, |count| {
             let text = policy(count, of_each, end);
             let start = Instant::now();
-            let policy = Policy::with(&text).unwrap();
+            let policy = Policy::built_in_with(&text).unwrap();
             let audience = Audience::from_components(components, &policy);
             check_form(&form, &policy, &audience, now(), &zones::Chicago);
             start.elapsed()

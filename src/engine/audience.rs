@@ -328,7 +328,7 @@ mod tests {
 
     #[track_caller]
     fn chosen(policy: &str, list: &[(&str, &str)]) -> String {
-        let policy = Policy::with(policy).unwrap();
+        let policy = Policy::built_in_with(policy).unwrap();
         let components = components(list);
         let audience = Audience::from_components(&components, &policy);
         let names = |numbers: &[usize]| {

@@ -98,7 +98,7 @@ impl Example {
         if !self.form.targets_not_on_screen().is_empty() {
             return None;
         }
-        let policy = Policy::with(self.policy).ok()?;
+        let policy = Policy::built_in_with(self.policy).ok()?;
         let now: UtcInstant = parse_date_time(self.now)?.and_utc();
         let form = self.form.build_form(&policy);
         let audience = match &form.components {
@@ -183,7 +183,7 @@ mod tests {
     };
 
     fn outcomes(form: &Form, policy: &str) -> Vec<RuleOutcome> {
-        let policy = Policy::with(policy).unwrap();
+        let policy = Policy::built_in_with(policy).unwrap();
         let audience = form
             .components
             .value()

@@ -5,10 +5,10 @@ use super::{
     examples::{COMPONENTS, MINUTES, STARTS, SketchRow, form},
     finding::{Finding, Outcome, Severity},
     form::NotificationMoment,
-    policy::{Policy, RENAMED},
+    policy::{Policy, RENAMED_TO},
     rule::{DAY_BEFORE, Example, Rule, RuleOption},
     rules::RULES,
-    say,
+    sentences,
 };
 use serde_json::{Map, Value, json};
 
@@ -52,7 +52,7 @@ fn introduction() -> String {
             .value()
             .map_or("", |status| status.display_name()),
         quoted(message),
-        say::format_minutes(MINUTES),
+        sentences::format_minutes(MINUTES),
         components(COMPONENTS),
     )
 }
@@ -141,7 +141,7 @@ fn contents(example: &Example) -> Vec<String> {
         add("Start", format!("{starts}, time zone of the form {zone}"));
     }
     if let Some(minutes) = sketch.minutes {
-        add("Duration", say::format_minutes(minutes));
+        add("Duration", sentences::format_minutes(minutes));
     }
     if let Some(list) = sketch.components {
         add("Components", components(list));
@@ -246,7 +246,7 @@ fn by_id(schema_of: impl Fn(&Rule) -> Value) -> Value {
         let schema = schema_of(rule);
         for former in rule.renamed_from {
             let mut schema = schema.clone();
-            schema[RENAMED] = rule.id.into();
+            schema[RENAMED_TO] = rule.id.into();
             properties.insert((*former).into(), schema);
         }
         properties.insert(rule.id.into(), schema);

@@ -6,7 +6,7 @@ use super::{
     finding::Edit,
     form::{Field, FieldName, Form, InWords},
     policy::Policy,
-    say,
+    sentences,
     template::{Template, TemplatePiece, split_pieces},
     time::{Zones, format},
 };
@@ -100,8 +100,8 @@ impl<'a> TemplateFiller<'a> {
             "end" | "endtime" => self.end_time(says_end_date),
             "enddate" => Ok(self.end()?.date().in_words()),
             "zone" | "timezone" => Ok(self.zone().into()),
-            "duration" | "total" => self.window()?.minutes.map(say::format_minutes),
-            "added" => self.added.map(say::format_minutes).ok_or_else(|| {
+            "duration" | "total" => self.window()?.minutes.map(sentences::format_minutes),
+            "added" => self.added.map(sentences::format_minutes).ok_or_else(|| {
                 "The form holds the total, not the time added: write how much was added.".into()
             }),
             _ => Err(format!("The form holds nothing called {name}: write it.")),
@@ -119,7 +119,7 @@ impl<'a> TemplateFiller<'a> {
             }
             [_, _, ..] => format!(
                 "The chosen components belong to {}.",
-                say::join_first_names(&chosen)
+                sentences::join_first_names(&chosen)
             ),
             _ => "Which client the chosen components belong to is not certain.".into(),
         })
@@ -134,7 +134,7 @@ impl<'a> TemplateFiller<'a> {
         if names.is_empty() {
             return Err("No component is chosen.".into());
         }
-        Ok(say::join_all_names(&names))
+        Ok(sentences::join_all_names(&names))
     }
 
     fn window(&self) -> Result<LocalWindow, String> {
@@ -261,7 +261,7 @@ mod tests {
     const EAST: Fixed = Fixed(3600);
 
     fn with(sketch: Sketch, template: &str, policy: &str, zones: &dyn Zones) -> FilledText {
-        let policy = Policy::with(policy).unwrap();
+        let policy = Policy::built_in_with(policy).unwrap();
         let form = sketch.build_form(&policy);
         let audience = form
             .components

@@ -2,14 +2,14 @@
 //! published schema is made from them, and `check` holds documents against that schema. How texts become
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
-mod check;
 mod document;
 mod read;
 mod sources;
-mod texts;
+mod text_formats;
+mod validate;
 
-pub use check::{Problem, RENAMED, describe};
-pub use sources::{Merged, Source, Sources};
+pub use sources::{MergedPolicy, PolicySource, PolicySources};
+pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
     target::Locators,
@@ -20,7 +20,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use texts::{Hours, Link, Text, ZoneName};
+use text_formats::{HandbookLink, Hours, NonEmptyText, ZoneName};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -33,7 +33,7 @@ pub const BUILT_IN: &str = include_str!("policy/built-in.json");
 pub struct Policy {
     /// Address of this schema, for editors.
     #[serde(rename = "$schema")]
-    #[schemars(with = "Option<Text>")]
+    #[schemars(with = "Option<NonEmptyText>")]
     pub schema: Option<String>,
     /// The version of this format.
     #[serde(default)]
@@ -41,7 +41,7 @@ pub struct Policy {
     pub version: u32,
     /// Ids of the Statuspage pages the policy applies to; empty means every page.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub pages: Vec<String>,
     #[serde(default)]
     pub time: TimePolicy,
@@ -63,7 +63,7 @@ pub struct Policy {
     pub rules: BTreeMap<String, RulePolicy>,
     /// Rule to the page of your handbook, which is linked where the rule found something.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<String, Link>")]
+    #[schemars(with = "BTreeMap<String, HandbookLink>")]
     pub links: BTreeMap<String, String>,
     /// Screen to what is found there to how it is recognised. Of a date, time or duration in several
     /// parts, the first part is described; the others are found beside it.
@@ -93,19 +93,19 @@ pub struct TimePolicy {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
-    #[schemars(with = "Text")]
+    #[schemars(with = "NonEmptyText")]
     pub name: String,
     /// Other names that notices use for the client.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub aliases: Vec<String>,
     /// Component ids or names; * stands for any characters.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub components: Vec<String>,
     /// Names of component groups; * stands for any characters.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub groups: Vec<String>,
     /// Where the client is.
     #[schemars(with = "Option<ZoneName>")]

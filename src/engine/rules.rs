@@ -158,7 +158,7 @@ mod tests {
     }
 
     fn outcome_without(rule: &Rule, example: &Example, lose: fn(&mut Form)) -> Outcome {
-        let policy = Policy::with(example.policy).unwrap();
+        let policy = Policy::built_in_with(example.policy).unwrap();
         let mut form = example.form.build_form(&policy);
         lose(&mut form);
         let audience = form

@@ -49,6 +49,7 @@ impl Template {
 /// What a message announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "Phase")]
 pub enum TemplatePhase {
     Scheduled,
     InProgress,

@@ -51,7 +51,7 @@ where
 }
 
 /// An object whose fields are lenient themselves; anything else is the default.
-pub fn object<'de, D, T>(from: D) -> Result<T, D::Error>
+pub fn lenient_object<'de, D, T>(from: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,
@@ -60,7 +60,7 @@ where
 }
 
 /// A list of such objects. There may be thousands, so each is made as it comes.
-pub fn objects<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+pub fn lenient_objects<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,

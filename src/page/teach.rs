@@ -18,7 +18,9 @@ use crate::engine::{
 /// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
 pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
     let scene = Scene::new(outline);
-    let at = scene.find(node).ok_or("That is no longer on the page.")?;
+    let at = scene
+        .find_item(node)
+        .ok_or("That is no longer on the page.")?;
     let bound = meant(&scene, at, target)?;
     if let (Target::Box(tick), Some(other)) = (target, bound.meaning(&scene))
         && tick != other
@@ -86,7 +88,7 @@ fn alike(scene: &Scene, locator: &Locator, target: Target) -> Vec<(Bound, i32)> 
 /// What a person means who points at a control, at a part of one, at its label, at the legend of a
 /// group, or at what is wrapped around it.
 fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
-    let chain = || std::iter::once(at).chain(scene.around(at).take(5));
+    let chain = || std::iter::once(at).chain(scene.ancestors(at).take(5));
     // A step of the status, or a row of a list, need not look like a control.
     let part = match target {
         Target::Field(FieldName::Status) => status_of(scene, at),
@@ -101,7 +103,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
     }
     let control = chain().find(|outer| is_control(scene, *outer) || fits(scene, *outer, target));
     let labelled = || {
-        let labels = |control: At| chain().any(|outer| scene.labels(control).contains(&outer));
+        let labels = |control: At| chain().any(|outer| scene.labels_of(control).contains(&outer));
         scene.fields.iter().copied().find(|at| labels(*at))
     };
     if let Some(control) = control.or_else(labelled) {
@@ -119,7 +121,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
     }
     let mut outers = named_group(scene, at)
         .into_iter()
-        .chain(scene.around(at).take(3));
+        .chain(scene.ancestors(at).take(3));
     let alone = |bound: &Bound, outer: At| {
         let nodes = bound.nodes();
         let mut fields = scene.fields_of(outer).iter();
@@ -134,7 +136,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
 
 /// The choice that it is a step of.
 fn status_of(scene: &Scene, at: At) -> Option<Bound> {
-    let chain = std::iter::once(at).chain(scene.around(at).take(3));
+    let chain = std::iter::once(at).chain(scene.ancestors(at).take(3));
     let chain: Vec<u32> = chain.map(|outer| scene.items[outer].node.id).collect();
     let target = Target::Field(FieldName::Status);
     let all = every(scene, target, |_| true);
@@ -174,7 +176,7 @@ fn named_group(scene: &Scene, at: At) -> Option<At> {
 fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, String>> {
     let mut found: Option<Bound> = None;
     let mut refused = None;
-    for at in std::iter::once(outer).chain(scene.inside(outer)) {
+    for at in std::iter::once(outer).chain(scene.descendants(outer)) {
         if !fits(scene, at, target) {
             continue;
         }

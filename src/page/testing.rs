@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{
-    outline::{Child, Node, Outline, Update, state},
-    read::{Reading, read},
+    outline::{Node, Outline, OutlineChild, Snapshot, state},
+    read::{FormReading, read_form},
 };
 use crate::engine::{
     form::{Components, Field, FieldName, Form, Screen, Status},
@@ -26,15 +26,15 @@ pub fn outline(html: &str) -> Outline {
 
 pub fn at(url: &str, html: &str) -> Outline {
     let mut outline = Outline::default();
-    outline.apply(update(url, html));
+    outline.apply_snapshot(update(url, html));
     outline
 }
 
 /// A reading, to ask one thing after the other.
-pub struct Reads(pub Reading);
+pub struct Reads(pub FormReading);
 
 pub fn reads(html: &str) -> Reads {
-    Reads(read(&outline(html), &Policy::default()))
+    Reads(read_form(&outline(html), &Policy::default()))
 }
 
 /// The screen of one maintenance or incident.
@@ -46,7 +46,7 @@ pub fn reads_one(html: &str) -> Reads {
 }
 
 pub fn reads_at(url: &str, html: &str) -> Reads {
-    Reads(read(&at(url, html), &Policy::default()))
+    Reads(read_form(&at(url, html), &Policy::default()))
 }
 
 fn show<T: std::fmt::Debug>(field: &Field<T>) -> String {
@@ -228,7 +228,7 @@ fn marks(fields: [&Field<bool>; 4]) -> String {
 }
 
 /// `html` as one whole message.
-pub fn update(url: &str, html: &str) -> Update {
+pub fn update(url: &str, html: &str) -> Snapshot {
     let mut nodes = vec![Node {
         id: 1,
         tag: "body".into(),
@@ -237,7 +237,7 @@ pub fn update(url: &str, html: &str) -> Update {
     let page = Html::parse_fragment(html);
     children(page.root_element(), 0, &mut nodes);
     settle(&mut nodes);
-    Update {
+    Snapshot {
         url: url.into(),
         lang: "en".into(),
         whole: true,
@@ -254,7 +254,7 @@ fn children(from: ElementRef, parent: usize, nodes: &mut Vec<Node>) {
         if let Some(text) = child.value().as_text() {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
-                nodes[parent].children.push(Child::Text(text));
+                nodes[parent].children.push(OutlineChild::Text(text));
             }
         }
         let Some(element) = ElementRef::wrap(child) else {
@@ -273,7 +273,7 @@ fn children(from: ElementRef, parent: usize, nodes: &mut Vec<Node>) {
             attributes: attributes.map(|(k, v)| (k.into(), v.into())).collect(),
             ..Node::default()
         });
-        nodes[parent].children.push(Child::Node(id));
+        nodes[parent].children.push(OutlineChild::Node(id));
         children(element, at, nodes);
     }
 }
@@ -290,8 +290,8 @@ fn settle(nodes: &mut [Node]) {
         .enumerate()
         .flat_map(|(i, node)| {
             node.children.iter().filter_map(move |child| match child {
-                Child::Node(id) => Some((*id, i)),
-                Child::Text(_) => None,
+                OutlineChild::Node(id) => Some((*id, i)),
+                OutlineChild::Text(_) => None,
             })
         })
         .collect();
@@ -365,8 +365,8 @@ fn texts(nodes: &[Node], index: &BTreeMap<u32, usize>, at: usize) -> Vec<String>
         .children
         .iter()
         .flat_map(|child| match child {
-            Child::Text(text) => vec![text.clone()],
-            Child::Node(id) => texts(nodes, index, index[id]),
+            OutlineChild::Text(text) => vec![text.clone()],
+            OutlineChild::Node(id) => texts(nodes, index, index[id]),
         })
         .collect()
 }
@@ -374,7 +374,7 @@ fn texts(nodes: &[Node], index: &BTreeMap<u32, usize>, at: usize) -> Vec<String>
 fn select(nodes: &mut [Node], index: &BTreeMap<u32, usize>, at: usize) -> String {
     fn options(nodes: &[Node], index: &BTreeMap<u32, usize>, at: usize, found: &mut Vec<usize>) {
         for child in &nodes[at].children {
-            if let Child::Node(id) = child {
+            if let OutlineChild::Node(id) = child {
                 if nodes[index[id]].tag == "option" {
                     found.push(index[id]);
                 }

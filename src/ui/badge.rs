@@ -1,6 +1,6 @@
 //! The toolbar badge: the same verdict in one sign.
 
-use super::{Shown, State};
+use super::{PanelState, WatchState};
 use crate::engine::finding::Severity;
 
 /// Text and colour of the badge, and the button's tooltip.
@@ -11,23 +11,23 @@ pub struct Badge {
     pub title: String,
 }
 
-pub fn badge(shown: &Shown) -> Badge {
+pub fn badge_for(shown: &PanelState) -> Badge {
     let unsure = ("?".to_owned(), "#974f0c");
-    let (text, colour) = match (shown.state, shown.worst()) {
-        (State::Idle, _) if shown.policy_problem.is_some() => unsure,
-        (State::Idle, _) => (String::new(), "#5e6c84"),
+    let (text, colour) = match (shown.state, shown.worst_severity()) {
+        (WatchState::Idle, _) if shown.policy_problem.is_some() => unsure,
+        (WatchState::Idle, _) => (String::new(), "#5e6c84"),
         (_, Some(Severity::Error)) => (shown.findings.len().to_string(), "#c9372c"),
-        (State::Partial | State::Blind, _) => unsure,
+        (WatchState::Partial | WatchState::Blind, _) => unsure,
         (_, Some(_)) => (shown.findings.len().to_string(), "#974f0c"),
-        (State::Watching, None) if shown.is_sure() => ("✓".to_owned(), "#216e4e"),
-        (State::Watching, None) => unsure,
+        (WatchState::Watching, None) if shown.is_sure() => ("✓".to_owned(), "#216e4e"),
+        (WatchState::Watching, None) => unsure,
     };
     let mut title = match shown.state {
-        State::Idle if !shown.covered => {
+        WatchState::Idle if !shown.covered => {
             "Statuspage Guard: the policy leaves this Statuspage page out".to_owned()
         }
-        State::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
-        _ => format!("Statuspage Guard: {}", shown.summary()),
+        WatchState::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
+        _ => format!("Statuspage Guard: {}", shown.summarise_findings()),
     };
     if let Some(problem) = shown.policy_problem {
         title = format!("{title}. {problem}");
@@ -44,32 +44,32 @@ mod tests {
     use super::*;
     use crate::{
         engine::form::Screen,
-        ui::{Health, Notice, ReadBack, teach::Fields},
+        ui::{CheckHealth, PanelNotice, ReadBack, teach::TeachingSection},
     };
     use std::collections::BTreeMap;
 
     #[test]
     fn it_is_green_only_when_everything_could_be_asked() {
-        let mut shown = Shown {
+        let mut shown = PanelState {
             screen: Screen::MaintenanceNew,
-            state: State::Watching,
+            state: WatchState::Watching,
             covered: true,
             policy_problem: None,
             links: &BTreeMap::new(),
             findings: Vec::new(),
-            health: Health::default(),
+            health: CheckHealth::default(),
             templates: Vec::new(),
             undo_risk: None,
             read_back: ReadBack::default(),
-            fields: &Fields::default(),
-            notice: &Notice::default(),
+            fields: &TeachingSection::default(),
+            notice: &PanelNotice::default(),
             another_copy: false,
             collapsed: false,
             corner: "",
         };
-        assert_eq!(badge(&shown).text, "✓");
+        assert_eq!(badge_for(&shown).text, "✓");
         shown.health.could_not_run = vec![("times-agree", Vec::new())];
-        let badge = badge(&shown);
+        let badge = badge_for(&shown);
         assert_eq!(badge.text, "?");
         assert_eq!(badge.title, "Statuspage Guard: 1 rule could not run");
     }

@@ -2,8 +2,8 @@
 //! is read back.
 
 use super::{
-    Shown,
-    items::sign,
+    PanelState,
+    items::severity_sign,
     read_back,
     view::{Attributes, Mark, element},
 };
@@ -13,7 +13,7 @@ use crate::engine::{
 };
 use std::collections::BTreeMap;
 
-pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
+pub fn field_marks(shown: &PanelState, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
     let mut by_field: BTreeMap<FieldName, (Severity, Vec<&str>)> = BTreeMap::new();
     for finding in &shown.findings {
         let (worst, sentences) = by_field
@@ -32,24 +32,24 @@ pub fn marks(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
                 .attr("data-outcome", worst.as_str())
                 .attr("aria-label", format!("{}: {words}", field.display_name()))
                 .attr("title", words)
-                .on(format!("show:{}", field.as_str()))
-                .text(sign(worst));
+                .on_click(format!("show:{}", field.as_str()))
+                .text(severity_sign(worst));
             Some(Mark {
                 key: field.as_str().into(),
                 node: places.get(&field)?.0,
                 attributes: Attributes::default()
-                    .with("data-field", field.as_str())
-                    .with("data-outcome", worst.as_str()),
+                    .with_attribute("data-field", field.as_str())
+                    .with_attribute("data-outcome", worst.as_str()),
                 view: vec![button.into()],
             })
         })
-        .chain(read_back(shown, places))
+        .chain(read_back_mark(shown, places))
         .collect()
 }
 
 /// Last, so that the others find their places first. It goes where the panel goes when that is
 /// collapsed: nothing but the chip and what is wrong stays on the page.
-fn read_back(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Option<Mark> {
+fn read_back_mark(shown: &PanelState, places: &BTreeMap<FieldName, Handle>) -> Option<Mark> {
     if shown.collapsed {
         return None;
     }
@@ -57,5 +57,5 @@ fn read_back(shown: &Shown, places: &BTreeMap<FieldName, Handle>) -> Option<Mark
     let (field, node) = start
         .into_iter()
         .find_map(|field| Some((field, *places.get(&field)?)))?;
-    read_back::mark(&shown.read_back, field, node)
+    read_back::schedule_mark(&shown.read_back, field, node)
 }

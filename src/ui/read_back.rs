@@ -3,7 +3,7 @@
 
 use super::{
     ReadBack,
-    items::{fixes, item, sign},
+    items::{finding_item, fix_buttons, severity_sign},
     view::{Attributes, Element, Mark, element},
 };
 use crate::engine::form::{FieldName, Handle};
@@ -11,7 +11,7 @@ use crate::engine::form::{FieldName, Handle};
 /// How events and keys call the question, where a rule's findings have a number.
 pub const QUESTION: &str = "local";
 
-pub fn in_panel(shown: &ReadBack) -> Option<Element> {
+pub fn panel_section(shown: &ReadBack) -> Option<Element> {
     if shown.parts.is_empty() {
         return None;
     }
@@ -23,25 +23,25 @@ pub fn in_panel(shown: &ReadBack) -> Option<Element> {
         element("ul")
             .key("question")
             .attr("class", "findings")
-            .child(item(question, QUESTION))
+            .child(finding_item(question, QUESTION))
     });
     Some(section.child(line(shown)).children(question))
 }
 
 /// Beside the control of the start. The panel says it anyway, should there be no room.
-pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
+pub fn schedule_mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
     if shown.parts.is_empty() {
         return None;
     }
     let mut words = element("div").attr("class", "beside").child(line(shown));
-    let mut attributes = Attributes::default().with("data-field", field.as_str());
+    let mut attributes = Attributes::default().with_attribute("data-field", field.as_str());
     if let Some(question) = shown.question {
         let outcome = question.severity.as_str();
-        attributes.set("data-outcome", outcome);
+        attributes.set_attribute("data-outcome", outcome);
         let asked = element("span")
             .attr("class", "sign")
             .attr("aria-hidden", "true")
-            .text(sign(question.severity));
+            .text(severity_sign(question.severity));
         words = words.child(
             element("div")
                 .key("question")
@@ -50,7 +50,7 @@ pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
                 .attr("title", question.sentence.clone())
                 .child(asked)
                 .child(element("span").text("Did you type your local time?"))
-                .children(fixes(question, QUESTION)),
+                .children(fix_buttons(question, QUESTION)),
         );
     }
     Some(Mark {

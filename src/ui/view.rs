@@ -17,7 +17,7 @@ pub struct Element {
     #[serde(rename = "a", skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
     #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
-    pub children: Vec<Child>,
+    pub children: Vec<ViewChild>,
     /// What is sent back when it is clicked.
     #[serde(rename = "on", skip_serializing_if = "Option::is_none")]
     pub event: Option<Words>,
@@ -25,7 +25,7 @@ pub struct Element {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Child {
+pub enum ViewChild {
     Text(Words),
     /// Shared with the view before, where nothing in it changes: then it is neither made nor compared.
     Element(Rc<Element>),
@@ -37,12 +37,12 @@ pub struct Attributes(Vec<(&'static str, Words)>);
 
 impl Attributes {
     /// `name` must not have been set before.
-    pub fn set(&mut self, name: &'static str, value: impl Into<Words>) {
+    pub fn set_attribute(&mut self, name: &'static str, value: impl Into<Words>) {
         self.0.push((name, value.into()));
     }
 
-    pub fn with(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.set(name, value);
+    pub fn with_attribute(mut self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.set_attribute(name, value);
         self
     }
 
@@ -85,27 +85,28 @@ impl Element {
     }
 
     pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.attributes.set(name, value);
+        self.attributes.set_attribute(name, value);
         self
     }
 
     pub fn text(mut self, text: impl Into<Words>) -> Self {
-        self.children.push(Child::Text(text.into()));
+        self.children.push(ViewChild::Text(text.into()));
         self
     }
 
     pub fn child(mut self, child: impl Into<Rc<Element>>) -> Self {
-        self.children.push(Child::Element(child.into()));
+        self.children.push(ViewChild::Element(child.into()));
         self
     }
 
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Child::from));
+        self.children
+            .extend(children.into_iter().map(ViewChild::from));
         self
     }
 
     /// Clicking it sends `event`.
-    pub fn on(mut self, event: impl Into<Words>) -> Self {
+    pub fn on_click(mut self, event: impl Into<Words>) -> Self {
         self.event = Some(event.into());
         self
     }
@@ -119,10 +120,10 @@ pub struct Mark {
     /// The element it stands beside.
     pub node: u32,
     pub attributes: Attributes,
-    pub view: Vec<Child>,
+    pub view: Vec<ViewChild>,
 }
 
-impl From<Element> for Child {
+impl From<Element> for ViewChild {
     fn from(element: Element) -> Self {
         Self::Element(element.into())
     }

@@ -106,7 +106,7 @@ fn nothing(file: &str, as_json: bool) -> Result<(), String> {
 
 fn read_policy(file: &str) -> Result<Policy, String> {
     let text = machine::read(file).map_err(|error| format!("{file}: {error}"))?;
-    Policy::with(&text).map_err(|problems| {
+    Policy::built_in_with(&text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
         lines.join("\n")
     })

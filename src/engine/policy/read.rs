@@ -3,8 +3,8 @@
 
 use super::{
     Policy,
-    check::{self, Problem},
     document::{push_index, push_key},
+    validate::{self, PolicyProblem},
 };
 use crate::engine::{target::Locators, template::BodyPattern, text::normalize_text};
 use rustc_hash::FxHashMap;
@@ -12,20 +12,20 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// All that is wrong with a document.
-pub fn problems(document: &Value) -> Vec<Problem> {
-    let mut problems = check::problems(document);
+pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
+    let mut problems = validate::find_schema_problems(document);
     report_repeated(document, &mut problems);
     problems
 }
 
 /// Reads a document in which each rule has an object.
-pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
-    let problems = problems(document);
+pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
+    let problems = find_problems(document);
     if !problems.is_empty() {
         return Err(problems);
     }
     let mut policy = Policy::deserialize(without_nulls(document)).map_err(|error| {
-        vec![Problem {
+        vec![PolicyProblem {
             path: String::new(),
             what: error.to_string(),
         }]
@@ -40,7 +40,7 @@ pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
     Ok(policy)
 }
 
-pub fn locators(document: &Value) -> Locators {
+pub fn read_locators(document: &Value) -> Locators {
     Locators::deserialize(without_nulls(&document["locators"])).unwrap_or_default()
 }
 
@@ -62,7 +62,7 @@ fn without_nulls(value: &Value) -> Value {
 }
 
 /// A name or a component that is there twice is a slip.
-fn report_repeated(document: &Value, problems: &mut Vec<Problem>) {
+fn report_repeated(document: &Value, problems: &mut Vec<PolicyProblem>) {
     report_repeated_names(document, "clients", problems);
     report_repeated_names(document, "templates", problems);
     let mut claimed: FxHashMap<String, usize> = FxHashMap::default();
@@ -78,13 +78,13 @@ fn report_repeated(document: &Value, problems: &mut Vec<Problem>) {
                 push_key(&mut path, "components");
                 push_index(&mut path, index);
                 let what = format!("\"{component}\" is clients[{first}]'s already");
-                problems.push(Problem { path, what });
+                problems.push(PolicyProblem { path, what });
             }
         }
     }
 }
 
-fn report_repeated_names(document: &Value, list: &str, problems: &mut Vec<Problem>) {
+fn report_repeated_names(document: &Value, list: &str, problems: &mut Vec<PolicyProblem>) {
     let mut names: FxHashMap<String, usize> = FxHashMap::default();
     for (number, item) in items(&document[list]).enumerate() {
         let Some(name) = item["name"].as_str().filter(|name| !name.trim().is_empty()) else {
@@ -92,7 +92,7 @@ fn report_repeated_names(document: &Value, list: &str, problems: &mut Vec<Proble
         };
         let first = *names.entry(normalize_text(name)).or_insert(number);
         if first != number {
-            problems.push(Problem {
+            problems.push(PolicyProblem {
                 path: format!("{list}[{number}].name"),
                 what: format!("\"{name}\" is the name of {list}[{first}] already"),
             });

@@ -6,7 +6,7 @@ use crate::engine::{
     form::FieldName,
     rule::{NOT_COMPLETED, Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
-    say::join_first_names,
+    sentences::join_first_names,
 };
 
 pub static RULE: Rule = Rule {

@@ -5,7 +5,7 @@
 //! an error; where the text names the schedule's day as well, or says that it speaks of something else
 //! ("rescheduled from", "since", "register by"), it is for a person to look at.
 
-mod days;
+mod schedule_days;
 
 use crate::engine::{
     examples::form,
@@ -13,11 +13,13 @@ use crate::engine::{
     form::{Field, FieldName, Screen, Status},
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
-    say,
+    sentences,
     time::{CalendarDate, format, named_day},
 };
 use chrono::{Datelike, Duration, NaiveDate};
-use days::{DateAgreement, ScheduleDays, a_range_includes_schedule, compare_with_schedule};
+use schedule_days::{
+    DateAgreement, ScheduleDays, a_range_includes_schedule, compare_with_schedule,
+};
 
 pub static RULE: Rule = Rule {
     id: "dates-agree",
@@ -399,7 +401,10 @@ impl<'a> DateComparison<'a> {
         let mut written = moved;
         written.dedup();
         let edit = Edit::replace_text(self.field, whole);
-        Some((format!("Write {}", say::join_first_names(&written)), edit))
+        Some((
+            format!("Write {}", sentences::join_first_names(&written)),
+            edit,
+        ))
     }
 
     /// The schedule moved to the one day that the text names, unless that is over.
@@ -434,7 +439,7 @@ impl<'a> DateComparison<'a> {
             .map(|date| format!("“{}”", &self.text[date.span.start..date.span.end]))
             .collect();
         all.dedup();
-        say::join_first_names(&all)
+        sentences::join_first_names(&all)
     }
 
     /// `Tuesday, 24 November 2026 (UTC)`.

@@ -7,7 +7,7 @@ use crate::engine::{
     form::FieldName,
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
-    say::{format_name, join_first_names},
+    sentences::{format_name, join_first_names},
 };
 
 pub static RULE: Rule = Rule {

@@ -6,7 +6,7 @@ use crate::engine::{
     form::FieldName,
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
-    say::format_name,
+    sentences::format_name,
     template::{
         TemplatePiece,
         placeholders::{find_bracketed, find_placeholders},

@@ -336,7 +336,7 @@ mod tests {
     /// What is found, or asked, about a two-hour window that starts at `start` UTC, seen at `now` in Chicago, for a
     /// client in New York.
     fn said(asked: bool, start: &str, now: &str, policy: &str) -> String {
-        let policy = Policy::with(policy).unwrap();
+        let policy = Policy::built_in_with(policy).unwrap();
         let components = Components {
             list: vec![Component {
                 handle: Handle(1),

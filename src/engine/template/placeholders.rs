@@ -2,21 +2,21 @@
 //! looks like. What merely looks alike (`[RESOLVED]`, `/repos/{owner}`, `(DD:HH:MM)`, `<br>`) is
 //! left alone.
 
-mod around;
-mod asked;
 mod blanks;
+mod bracket_words;
 mod brackets;
 mod patterns;
 mod prompts;
 #[cfg(test)]
 mod tests;
+mod text_around;
 
 use crate::engine::text::Span;
-use around::{char_before, closing_end, starts_word};
 pub use brackets::find_bracketed;
 use brackets::{angle_bracket_end, square_bracket_end, wide_bracket_end};
 use patterns::word_pattern_end;
 use prompts::prompt_line_end;
+use text_around::{char_before, closing_end, starts_word};
 
 /// Every leftover of `text`, in its order; they never overlap.
 pub fn find_placeholders(text: &str) -> Vec<Span> {

@@ -5,7 +5,7 @@ use super::{Found, Home, Rows, components, eligible};
 use crate::{
     engine::target::CheckboxName,
     page::{
-        controls::{Toggle, yes_no},
+        controls::{Toggle, toggle_from_yes_no},
         locate::status,
         names::{self, Names},
         scene::{At, Role, Run, Scene},
@@ -395,16 +395,19 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
 
 /// Every box, and every choice between yes and no.
 pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
-    let boxes = toggles(scene).map(|at| (at, Toggle::of(scene, at)));
+    let boxes = toggles(scene).map(|at| (at, Toggle::from_scene(scene, at)));
     let choices = status::choices(scene).into_iter();
     boxes
-        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice, scene.outline)?))))
+        .chain(
+            choices
+                .filter_map(|(at, choice)| Some((at, toggle_from_yes_no(choice, scene.outline)?))),
+        )
         .collect()
 }
 
 /// The box as its words mean it.
 pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
-    let denied = match toggle.choice() {
+    let denied = match toggle.yes_no_choice() {
         None => is_denied(&fold(&names::spoken(scene, at))),
         Some(_) => {
             let names = Names::of(scene, at);
@@ -413,7 +416,7 @@ pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
             said.any(|text| tells(text) && is_denied(text))
         }
     };
-    if denied { toggle.opposite() } else { toggle }
+    if denied { toggle.negated() } else { toggle }
 }
 
 /// "Do not notify subscribers": ticked, nobody is told. What is said after who is told denies something
@@ -437,7 +440,7 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
     names
         .groups
         .retain(|text| text.split_whitespace().count() <= CAPTION);
-    if toggle.choice().is_some() {
+    if toggle.yes_no_choice().is_some() {
         let mut said = names.own.iter().chain(&names.near);
         if let Some(own) = said.find(|text| tells(text)) {
             return about(own, &names.groups);

@@ -12,7 +12,7 @@ use crate::{
         policy::Policy,
     },
     page::{
-        read::{Reading, read},
+        read::{FormReading, read_form},
         testing::{at, automated, listed, notified},
     },
 };
@@ -51,7 +51,7 @@ fn compose(seed: u64) -> Composed {
         _ => (NEW, "Schedule maintenance", create(&mut team, &mut truth)),
     };
     for _ in 0..team.random.below(3) {
-        let decoy = lists::decoy(&mut team);
+        let decoy = lists::write_decoy(&mut team);
         parts.insert(team.random.below(parts.len() + 1), decoy);
     }
     let called: &[&str] = match url {
@@ -89,12 +89,12 @@ fn create(team: &mut Team, truth: &mut Truth) -> Vec<String> {
     }
     parts.extend(two);
     let mut later = vec![
-        times::schedule(team, truth),
-        lists::components(team, truth),
-        lists::notify(team, truth),
+        times::write_schedule(team, truth),
+        lists::write_components(team, truth),
+        lists::write_notify_boxes(team, truth),
     ];
     if team.random.one_in(2) {
-        later.push(lists::automation(team, truth));
+        later.push(lists::write_automation_boxes(team, truth));
     }
     let turn = team.random.below(later.len());
     later.rotate_left(turn);
@@ -109,22 +109,22 @@ fn update(team: &mut Team, truth: &mut Truth) -> Vec<String> {
         parts.insert(team.random.below(3), template(team, truth));
     }
     if team.random.one_in(2) {
-        parts.push(lists::components(team, truth));
+        parts.push(lists::write_components(team, truth));
     }
-    parts.push(lists::notify(team, truth));
+    parts.push(lists::write_notify_boxes(team, truth));
     parts
 }
 
 /// The tab on which its times and what happens by itself are changed.
 fn reschedule(team: &mut Team, truth: &mut Truth) -> Vec<String> {
-    let mut parts = vec![times::schedule(team, truth)];
+    let mut parts = vec![times::write_schedule(team, truth)];
     if team.random.one_in(2) {
         parts.insert(0, name(team, truth));
     }
     if team.random.one_in(2) {
-        parts.push(lists::components(team, truth));
+        parts.push(lists::write_components(team, truth));
     }
-    parts.push(lists::automation(team, truth));
+    parts.push(lists::write_automation_boxes(team, truth));
     parts
 }
 
@@ -243,7 +243,7 @@ fn marks(shown: String) -> Seen {
     })
 }
 
-fn of(page: &Reading, what: &str) -> Seen {
+fn of(page: &FormReading, what: &str) -> Seen {
     let form = &page.form;
     match what {
         "name" => seen(&form.name, Clone::clone),
@@ -261,7 +261,7 @@ fn of(page: &Reading, what: &str) -> Seen {
 }
 
 /// Every field of a form that was read as something else, or lost without a word.
-fn wrong(html: &str, page: &Reading, truth: &Truth) -> Vec<String> {
+fn wrong(html: &str, page: &FormReading, truth: &Truth) -> Vec<String> {
     let mut found = Vec::new();
     for (what, field, value) in truth {
         let said = page.missing.iter().any(|(other, _)| other == field);
@@ -297,7 +297,7 @@ fn composed_forms_are_read_or_said() {
     let mut failed = Vec::new();
     for seed in from..to {
         let Composed { url, html, truth } = compose(seed);
-        let page = read(&at(url, &html), &Policy::default());
+        let page = read_form(&at(url, &html), &Policy::default());
         let told = |what: &str| matches!(of(&page, what), Some(Ok(_)));
         all += truth.len();
         said += truth.iter().filter(|(what, ..)| !told(what)).count();

@@ -1,12 +1,12 @@
 //! Drop-downs, clocks and lists as more libraries draw them.
 #![allow(clippy::unwrap_used)]
 
-use super::widgets::with;
+use super::widgets::form_with;
 use crate::{
     engine::{form::Status, policy::Policy},
     page::{
-        outline::Changed,
-        read::{read, refresh},
+        outline::OutlineChange,
+        read::{read_form, refresh_reading},
         testing::{outline, reads, update},
     },
 };
@@ -30,7 +30,12 @@ const STEPS: [&str; 4] = ["Scheduled", "In progress", "Verifying", "Completed"];
 
 #[test]
 fn a_list_that_opens_is_a_drop_down() {
-    reads(&with(&listbox("Maintenance status", &STEPS, "Verifying"))).status(Status::Verifying);
+    reads(&form_with(&listbox(
+        "Maintenance status",
+        &STEPS,
+        "Verifying",
+    )))
+    .status(Status::Verifying);
 }
 
 #[test]
@@ -41,7 +46,7 @@ fn hours_and_minutes_in_lists_that_open() {
         listbox("Hour", &["21", "22", "23"], "22"),
         listbox("Minute", &["00", "15", "30", "45"], "30")
     );
-    reads(&with(&html)).schedule("2026-12-09 22:30 +90");
+    reads(&form_with(&html)).schedule("2026-12-09 22:30 +90");
 }
 
 #[test]
@@ -50,12 +55,12 @@ fn the_input_in_the_frame_of_a_drop_down_is_the_drop_down() {
         <label for=s>Maintenance status</label><label aria-hidden=true id=sl hidden>Maintenance status</label>
         <div><input type=hidden value=Verifying><span>Verifying</span>
         <input id=s role=combobox aria-labelledby=sl aria-expanded=false value=Verifying></div></div></div>"#;
-    reads(&with(html)).status(Status::Verifying);
+    reads(&form_with(html)).status(Status::Verifying);
 }
 
 /// A date, a time and what stands beside the time.
 fn clock(time: &str, half: &str) -> String {
-    with(&format!(
+    form_with(&format!(
         "<fieldset><legend>Start</legend><label>Date <input type=date value=2026-12-09></label>
          <div><label>Time <input value='{time}'></label>{half}</div></fieldset>
          <label>Hours <input type=number value=2></label>"
@@ -81,7 +86,7 @@ fn am_and_pm_beside_a_whole_time_are_part_of_it() {
     reads(&clock("10:30 pm", "")).schedule("2026-12-09 22:30 +120");
     reads(&clock("10:30 pm", menu)).schedule("2026-12-09 22:30 +120");
     let whole = "<label>Starts <input value='March 9, 2027 10:30'></label>";
-    let html = with(&format!(
+    let html = form_with(&format!(
         "{whole}{menu}<label>Duration <input value='2 hours'></label>"
     ));
     reads(&html).schedule("2027-03-09 22:30 +120");
@@ -93,13 +98,13 @@ fn a_time_that_loses_its_pm_has_that_of_the_menu_beside_it() {
     let menu = "<select><option>AM<option selected>PM</select>";
     let mut page = outline(&clock("10:30 pm", menu));
     let policy = Policy::default();
-    let reading = read(&page, &policy);
+    let reading = read_form(&page, &policy);
     let mut next = update(&page.url, &clock("10:30", menu));
     next.whole = false;
-    let changed = page.apply(next);
-    assert!(matches!(changed, Changed::Values { .. }));
-    let again = refresh(reading, &page, &changed, &policy).form;
-    assert_eq!(again, read(&page, &policy).form);
+    let changed = page.apply_snapshot(next);
+    assert!(matches!(changed, OutlineChange::Values { .. }));
+    let again = refresh_reading(reading, &page, &changed, &policy).form;
+    assert_eq!(again, read_form(&page, &policy).form);
 }
 
 #[test]
@@ -110,7 +115,7 @@ fn am_and_pm_stand_between_the_date_and_the_time_or_after_the_seconds() {
             "<fieldset><legend>Start</legend><label>Date <input type=date value=2026-12-09></label>
              <div>{clock}</div></fieldset><label>Duration <input value='2 hours'></label>"
         );
-        reads(&with(&html)).schedule("2026-12-09 22:30 +120");
+        reads(&form_with(&html)).schedule("2026-12-09 22:30 +120");
     };
     page(&format!("{menu}<label>Time <input value=10:30></label>"));
     page(&format!(
@@ -135,7 +140,7 @@ fn each_end_has_its_own_am_and_pm() {
         half(true),
         half(false)
     );
-    reads(&with(&html)).schedule("2026-12-09 22:30 +165");
+    reads(&form_with(&html)).schedule("2026-12-09 22:30 +165");
 }
 
 #[test]
@@ -144,7 +149,7 @@ fn minutes_up_to_59_after_the_hours_of_a_clock_are_the_clocks() {
         <div><label>Start time</label><div><input type=number aria-label='hours (24hr clock)' min=0 max=23 value=22>
         <span>:</span><input type=number aria-label=minutes min=0 max=59 value=30></div></div>
         <div><label>Duration <span>minutes</span></label><input role=spinbutton value=165></div>";
-    reads(&with(html)).schedule("2026-12-09 22:30 +165");
+    reads(&form_with(html)).schedule("2026-12-09 22:30 +165");
 }
 
 #[test]
@@ -152,7 +157,7 @@ fn a_menu_of_zones_by_their_values() {
     let html = "<div><label>Start date <input type=date value=2026-12-09></label><label>Start time <input type=time value=22:30></label>
         <select aria-label='Time zone'><option value=UTC>UTC<option value=America/New_York selected>Eastern</select></div>
         <label>Hours <input type=number value=2></label>";
-    reads(&with(html)).zone("Eastern");
+    reads(&form_with(html)).zone("Eastern");
 }
 
 #[test]
@@ -166,7 +171,7 @@ fn how_many_a_group_holds_is_no_part_of_its_name() {
         )
     };
     let list = |first: &str, second: &str| {
-        with(&format!(
+        form_with(&format!(
             "<h2>Components affected</h2><div>{}{}</div>",
             group(first, &members("Austin", "Waco")),
             group(second, &members("Exeter", "Truro"))
@@ -190,7 +195,7 @@ fn groups_with_legends_under_a_heading_go_on_up_to_another_list() {
     );
     let notify = group("Notifications", &(tick("Now") + &tick("At the start")));
     let html = format!("<h2>Components affected</h2>{austin}{exeter}{notify}");
-    reads(&with(&html))
+    reads(&form_with(&html))
         .components("+Ridgeway/Austin, +Saltmarsh/Exeter")
         .notify("+.+.");
 }
@@ -216,14 +221,14 @@ fn the_open_list_of_a_drop_down_is_no_status_of_its_own() {
         let list = format!(
             "<div {list}><div role=listbox aria-multiselectable=false aria-labelledby=sl>{options}</div></div>"
         );
-        reads(&(list + &with(&html))).status(Status::Verifying);
+        reads(&(list + &form_with(&html))).status(Status::Verifying);
     }
 }
 
 #[test]
 fn a_button_that_opens_a_menu_shows_the_status() {
     let html = "<p><b>Status</b> <button type=button aria-haspopup=menu aria-expanded=false>Verifying ▾</button></p>";
-    reads(&with(html)).status(Status::Verifying);
+    reads(&form_with(html)).status(Status::Verifying);
 }
 
 #[test]
@@ -239,10 +244,10 @@ fn several_chosen_in_the_frame_of_a_drop_down() {
         chip("Alpha"),
         chip("Beta")
     );
-    reads(&with(&html)).components("+Alpha, +Beta");
+    reads(&form_with(&html)).components("+Alpha, +Beta");
     let open = "<div><label>Components affected</label><div role=listbox aria-expanded=true aria-multiselectable=true>
         <div role=option aria-selected=true>Alpha</div><div role=option aria-selected=false>Beta</div></div></div>";
-    reads(&with(open)).components("+Alpha, Beta");
+    reads(&form_with(open)).components("+Alpha, Beta");
 }
 
 #[test]
@@ -250,7 +255,7 @@ fn a_choice_printed_over_the_input_that_holds_it_is_one() {
     let html =
         "<label for=s>Maintenance status</label><div role=combobox id=s aria-haspopup=listbox>
         <input value=Verifying readonly aria-hidden=true tabindex=-1><span>Verifying</span></div>";
-    reads(&with(html)).status(Status::Verifying);
+    reads(&form_with(html)).status(Status::Verifying);
 }
 
 #[test]
@@ -264,7 +269,7 @@ fn a_tab_that_is_called_like_the_button_is_not_the_button() {
 #[test]
 fn two_moments_with_a_word_between_are_from_and_to() {
     let row = |inside: &str| {
-        with(&format!(
+        form_with(&format!(
             "<div><span>Window</span><div>{inside} UTC</div></div>"
         ))
     };
@@ -308,7 +313,7 @@ fn a_table_of_components_with_heads_and_states() {
         row("checked", "Alpha"),
         row("", "Beta")
     );
-    reads(&with(&html)).components("+Alpha, Beta");
+    reads(&form_with(&html)).components("+Alpha, Beta");
 }
 
 #[test]
@@ -318,7 +323,7 @@ fn a_duration_in_days_hours_and_minutes() {
     let start = "<label>Start date <input type=date value=2026-12-05></label><label>Start time <input type=time value=14:00></label>";
     let rest = part("Hours", 2) + &part("Minutes", 30);
     let group = |inside: &str| {
-        with(&format!(
+        form_with(&format!(
             "{start}<fieldset><legend>Duration</legend>{inside}</fieldset>"
         ))
     };
@@ -327,30 +332,30 @@ fn a_duration_in_days_hours_and_minutes() {
     let bare = format!(
         "{start}<div><input type=number value=1> days <input type=number value=2> hours</div>"
     );
-    reads(&with(&bare)).schedule("2026-12-05 14:00 +1560");
+    reads(&form_with(&bare)).schedule("2026-12-05 14:00 +1560");
     // Days of something else.
     let keep = format!(
         "{start}{rest}<p>Shown</p><label>Keep it on the page for (days)<input type=number value=7></label>"
     );
-    reads(&with(&keep)).schedule("2026-12-05 14:00 +150");
+    reads(&form_with(&keep)).schedule("2026-12-05 14:00 +150");
 }
 
 #[test]
 fn hours_and_a_half_and_minutes_up_to_the_start() {
     let start = "<label>Start date <input type=date value=2026-12-05></label><label>Start time <input type=time value=14:00></label>";
     let half = format!("{start}<label>Duration (hours)<input value=2.5></label>");
-    reads(&with(&half)).schedule("2026-12-05 14:00 +150");
+    reads(&form_with(&half)).schedule("2026-12-05 14:00 +150");
     let third = format!("{start}<label>Duration (hours)<input value=0.333></label>");
-    reads(&with(&third)).schedule("2026-12-05 14:00 +unreadable \"0.333\"");
+    reads(&form_with(&third)).schedule("2026-12-05 14:00 +unreadable \"0.333\"");
     let soon = "<div>Start in <input type=number value=30> minutes</div><div>Duration <input type=number value=2> hours</div>";
-    reads(&with(soon)).schedule("missing missing +120");
+    reads(&form_with(soon)).schedule("missing missing +120");
 }
 
 #[test]
 fn a_start_in_local_time_is_in_no_known_zone() {
     let html = "<label>Start (local time)<input type=datetime-local value=2026-12-05T14:00></label>
         <label>Start (UTC)<input type=datetime-local readonly value=2026-12-05T19:00></label><label>Hours<input type=number value=2></label>";
-    reads(&with(html)).zone("ambiguous \"local time, UTC\"");
+    reads(&form_with(html)).zone("ambiguous \"local time, UTC\"");
 }
 
 #[test]
@@ -361,7 +366,9 @@ fn a_drop_down_that_shows_nothing_is_said() {
         )
     };
     let html = |date: &str, time: &str, hours: &str| {
-        with(&(part("Start date", date) + &part("Start time", time) + &part("Duration", hours)))
+        form_with(
+            &(part("Start date", date) + &part("Start time", time) + &part("Duration", hours)),
+        )
     };
     reads(&html("2026-12-05", "14:00", "2 hours")).schedule("2026-12-05 14:00 +120");
     let page = reads(&html("2026-12-05", "", "2 hours"));
@@ -382,7 +389,7 @@ fn boxes_are_told_by_what_stands_over_them() {
             "<fieldset><legend>{legend}</legend>{}</fieldset>",
             boxes.concat()
         );
-        reads(&with(&html)).notify("+-+-");
+        reads(&form_with(&html)).notify("+-+-");
     }
 }
 
@@ -397,13 +404,13 @@ fn the_label_of_a_field_beside_names_no_other() {
         "0 20 200 30",
         "Sat, 19 Dec 2026 18:30",
     ) + &field("", "210 0 200 30", "Sat, 19 Dec 2026 20:00");
-    reads(&with(&html)).schedule("2026-12-19 18:30 +missing");
+    reads(&form_with(&html)).schedule("2026-12-19 18:30 +missing");
 }
 
 #[test]
 fn a_box_that_says_the_opposite() {
     let tick = |on: &str, words: &str| {
-        with(&format!(
+        form_with(&format!(
             "<label><input type=checkbox {on}> {words}</label>"
         ))
     };
@@ -417,9 +424,9 @@ fn a_box_that_says_the_opposite() {
         reads(&tick("checked", plain)).notify("+...");
     }
     let asked = "<fieldset><legend>Do not notify subscribers</legend><label><input type=radio name=n checked> Yes</label><label><input type=radio name=n> No</label></fieldset>";
-    reads(&with(asked)).notify("-...");
+    reads(&form_with(asked)).notify("-...");
     let menu = "<label>Notify subscribers<select><option>Yes</option><option selected>No</option></select></label>";
-    reads(&with(menu)).notify("-...");
+    reads(&form_with(menu)).notify("-...");
 }
 
 #[test]
@@ -435,14 +442,14 @@ fn a_group_may_share_its_row_with_its_state() {
             row("Cork"),
             row("Galway")
         );
-        reads(&with(&html)).components("Alder/Lyon, Alder/Cork, Birch/Galway");
+        reads(&form_with(&html)).components("Alder/Lyon, Alder/Cork, Birch/Galway");
     }
 }
 
 #[test]
 fn a_menu_of_statuses_is_no_template_menu() {
     let html = "<label for=t>Apply template</label><select id=t><option>Scheduled</option><option>In progress</option></select>";
-    let page = reads(&with(html));
+    let page = reads(&form_with(html));
     assert_eq!(
         page.0.form.template,
         crate::engine::form::Field::NotOnScreen
@@ -458,5 +465,5 @@ fn weeks_are_not_left_out_of_a_duration() {
         part("Days"),
         part("Hours")
     );
-    reads(&with(&html)).schedule("missing missing +missing");
+    reads(&form_with(&html)).schedule("missing missing +missing");
 }

@@ -2,14 +2,14 @@
 //! hidden selects, what is chosen as chips, lists and trees that tell their ticks themselves.
 #![allow(clippy::unwrap_used)]
 
-use super::widgets::with;
+use super::widgets::form_with;
 use crate::{
     engine::form::{FieldName, Status},
     page::testing::{Reads, reads},
 };
 
 fn read(html: &str) -> Reads {
-    reads(&with(html))
+    reads(&form_with(html))
 }
 
 /// Under the caption of the list.

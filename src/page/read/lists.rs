@@ -1,6 +1,6 @@
 //! Lists of components as more teams draw them: what stands after the list, what of it is not shown.
 
-use super::widgets::with;
+use super::widgets::form_with;
 use crate::{
     engine::form::FieldName,
     page::testing::{reads, reads_one},
@@ -28,14 +28,14 @@ const TELL: &str = "<p><label><input type=checkbox checked> Send notifications</
 
 #[track_caller]
 fn lists(html: &str, expected: &str) {
-    reads(&with(&(html.to_owned() + TELL)))
+    reads(&form_with(&(html.to_owned() + TELL)))
         .components(expected)
         .notify("+...");
 }
 
 #[track_caller]
 fn says(html: &str, part: &str) {
-    reads(&with(&(html.to_owned() + TELL)))
+    reads(&form_with(&(html.to_owned() + TELL)))
         .says(FieldName::Components, part)
         .notify("+...");
 }
@@ -80,7 +80,7 @@ fn boxes_after_the_list_that_may_be_components_are_said() {
 
 #[track_caller]
 fn says_only(html: &str, part: &str) {
-    reads(&with(html)).says(FieldName::Components, part);
+    reads(&form_with(html)).says(FieldName::Components, part);
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_word_over_no_rows_is_about_what_follows_the_list() {
         tick("Cedar"),
         tick("+Send notifications")
     );
-    reads(&with(&html))
+    reads(&form_with(&html))
         .components("+Oaks/Alder, Oaks/Birch, Elms/Cedar")
         .notify("+...");
 }
@@ -288,7 +288,7 @@ fn a_title_that_says_too_little_is_explained_below_it() {
         ),
         switch(3, "Reminder", "60 minutes before the start."),
     );
-    reads(&with(&(html + TELL)))
+    reads(&form_with(&(html + TELL)))
         .automation("++..")
         .notify("++..");
 }
@@ -297,17 +297,17 @@ fn a_title_that_says_too_little_is_explained_below_it() {
 fn a_component_called_notifications_does_not_tell_anybody() {
     let list = group("Composants concernés", "+Alder, Birch, Notifications");
     let told = group("Abonnés", "Envoyer un courriel, Rappeler");
-    reads(&with(&(list + &told))).notify("?...");
+    reads(&form_with(&(list + &told))).notify("?...");
 }
 
 #[test]
 fn templates_that_lie_open() {
     let radios = group("Start from a template", "None, 0. Scheduled, 1. Completed")
         .replace("type=checkbox", "type=radio name=t");
-    reads(&with(&radios)).template("0. Scheduled, 1. Completed");
+    reads(&form_with(&radios)).template("0. Scheduled, 1. Completed");
     let list = "<label id=t>Apply template</label><ul role=listbox aria-labelledby=t>
         <li role=option aria-selected=false>0. Scheduled</li><li role=option aria-selected=false>1. Completed</li></ul>";
-    reads(&with(list)).template("0. Scheduled, 1. Completed");
+    reads(&form_with(list)).template("0. Scheduled, 1. Completed");
 }
 
 /// A box, and boxes below it that are about the same.
@@ -323,7 +323,7 @@ fn under(first: &str, below: &str) -> String {
 fn a_box_over_others_says_what_they_are_about() {
     let list = group("Components affected", "+Alder, Birch");
     let moments = "+60 minutes before the maintenance starts, At the start, +At the end";
-    let page = |below: &str| with(&(list.clone() + &under("+Notify subscribers", below)));
+    let page = |below: &str| form_with(&(list.clone() + &under("+Notify subscribers", below)));
     reads(&page(moments))
         .components("+Alder, Birch")
         .notify("++-+");
@@ -357,7 +357,7 @@ fn moments_and_deeds_in_few_words() {
 
 #[track_caller]
 fn lists_told(html: &str, notify: &str, automation: &str) {
-    reads(&with(html))
+    reads(&form_with(html))
         .components("+Alder, Birch")
         .notify(notify)
         .automation(automation);
@@ -375,14 +375,14 @@ fn a_box_in_a_table_is_called_by_its_row_and_its_column() {
         "<table><tr><th></th><th>At the start</th><th>At the end</th></tr>{}</table>",
         row("Notify subscribers", "checked")
     );
-    reads(&with(&(list.clone() + TELL + &table))).notify("+.-+");
+    reads(&form_with(&(list.clone() + TELL + &table))).notify("+.-+");
     // By each way at each moment: no box is the one.
     let ways = format!(
         "<table><tr><th></th><th>Email</th><th>SMS</th></tr>{}{}</table>",
         row("Notify at the start", ""),
         row("Notify at the end", "")
     );
-    reads(&with(&(list + TELL + &ways))).notify("+.??");
+    reads(&form_with(&(list + TELL + &ways))).notify("+.??");
 }
 
 #[test]
@@ -438,7 +438,7 @@ fn deeds_of_something_else_are_not_those_of_the_maintenance() {
         ),
         under("Email the on-call team", "At the start, At the end"),
     ] {
-        reads(&with(&(list.clone() + TELL + &other)))
+        reads(&form_with(&(list.clone() + TELL + &other)))
             .automation("....")
             .notify("+...");
     }
@@ -456,7 +456,7 @@ fn a_form_with_boxes_of_a_maintenance_is_no_comment() {
 
 #[test]
 fn what_is_set_and_what_is_never_set() {
-    let boxes = |titles: [&str; 2]| with(&titles.map(tick).concat());
+    let boxes = |titles: [&str; 2]| form_with(&titles.map(tick).concat());
     reads(&boxes(["+Start automatically", "End automatically"])).automation("+-..");
     reads(&boxes([
         "Never change status to In progress",

@@ -1,6 +1,6 @@
 //! Dates, times and durations with something beside them that changes what they say.
 
-use super::widgets::with;
+use super::widgets::form_with;
 use crate::page::testing::reads;
 
 const DATE: &str = "<label>Date<input type=date value=2026-12-09></label>";
@@ -10,12 +10,12 @@ const HOURS: &str = "<label>Hours<input type=number value=2></label>";
 #[test]
 fn a_twin_that_holds_no_date_is_a_twin() {
     let twins = "<label>Begins on<input value=08-Dec-2026></label><label>Begins on<input value='08-Dec-2026 (copy)'></label>";
-    reads(&with(&format!("{twins}{TIME}{HOURS}"))).schedule("missing 22:00 +120");
+    reads(&form_with(&format!("{twins}{TIME}{HOURS}"))).schedule("missing 22:00 +120");
 }
 
 /// A time of twelve hours, with a choice beside it.
 fn half(choice: &str) -> String {
-    with(&format!(
+    form_with(&format!(
         "<div>{DATE}<label>Time<input value=10:30></label>{choice}</div>{HOURS}"
     ))
 }
@@ -47,14 +47,14 @@ fn hours_of_something_else_are_not_when_it_ends() {
         "<legend>Quiet hours</legend><input type=time value=22:00> to <input type=time value=23:00>",
         "<legend>Do not disturb</legend><label>From<input type=time value=22:00></label><label>To<input type=time value=23:00></label>",
     ] {
-        reads(&with(&format!("{when}<fieldset>{quiet}</fieldset>")))
+        reads(&form_with(&format!("{when}<fieldset>{quiet}</fieldset>")))
             .schedule("2026-12-09 missing +missing");
     }
 }
 
 #[test]
 fn an_offset_after_the_name_of_a_zone_is_part_of_it() {
-    let beside = |zone: &str| with(&format!("{DATE}{TIME} {zone} {HOURS}"));
+    let beside = |zone: &str| form_with(&format!("{DATE}{TIME} {zone} {HOURS}"));
     reads(&beside("UTC (+1)")).zone("UTC+1");
     reads(&beside("GMT +01:00")).zone("GMT+01:00");
     reads(&beside("UTC")).zone("UTC");
@@ -81,7 +81,7 @@ fn a_number_whose_unit_is_chosen_beside_it() {
         )
     };
     let form = |count: &str, unit: &str| {
-        with(&format!(
+        form_with(&format!(
             "{DATE}{TIME}<div><label>Duration<input type=number value={count}></label>{unit}</div>"
         ))
     };
@@ -96,13 +96,13 @@ fn a_number_whose_unit_is_chosen_beside_it() {
         "<table><tr><th>Duration</th><td><input type=number value=2>{}</td></tr></table>",
         unit("hours")
     );
-    reads(&with(&format!("{DATE}{TIME}{cells}"))).schedule("2026-12-09 22:00 +120");
+    reads(&form_with(&format!("{DATE}{TIME}{cells}"))).schedule("2026-12-09 22:00 +120");
 }
 
 #[test]
 fn durations_as_machines_and_neighbours_write_them() {
     let minutes = |text: &str| {
-        let html = with(&format!(
+        let html = form_with(&format!(
             "{DATE}{TIME}<label>Duration<input value='{text}'></label>"
         ));
         let shown = reads(&html).shown();
@@ -120,11 +120,14 @@ fn durations_as_machines_and_neighbours_write_them() {
 fn what_stands_further_away_is_no_part_of_it() {
     let sites = "<h3>Components affected</h3><select multiple><option>Lyon</option><option>Cork</option></select>";
     let time = "<label>Time<input value=10:30></label>";
-    reads(&with(&format!("{DATE}{time}{HOURS}{sites}"))).schedule("2026-12-09 10:30 +120");
+    reads(&form_with(&format!("{DATE}{time}{HOURS}{sites}"))).schedule("2026-12-09 10:30 +120");
     // An empty line of text is no number of minutes.
     let search = "<label>Search<input type=search></label>";
     let pair = "<h3>Duration</h3><div><label>Hours<input type=number value=2></label></div>";
-    reads(&format!("{search}{}", with(&format!("{DATE}{time}{pair}"))))
-        .schedule("2026-12-09 10:30 +120");
-    reads(&with(&format!("{search}{DATE}{time}{pair}"))).schedule("2026-12-09 10:30 +120");
+    reads(&format!(
+        "{search}{}",
+        form_with(&format!("{DATE}{time}{pair}"))
+    ))
+    .schedule("2026-12-09 10:30 +120");
+    reads(&form_with(&format!("{search}{DATE}{time}{pair}"))).schedule("2026-12-09 10:30 +120");
 }

@@ -7,19 +7,19 @@ use crate::{
 };
 
 /// A form with this in it.
-pub fn with(html: &str) -> String {
+pub fn form_with(html: &str) -> String {
     format!(
         "<form>{html}<label>Message <textarea>Hello</textarea></label><button>Schedule now</button></form>"
     )
 }
 
 fn listed(html: &str) -> Reads {
-    reads(&with(html))
+    reads(&form_with(html))
 }
 
 #[test]
 fn a_drop_down_prints_its_choice_beside_an_empty_input() {
-    let html = with(
+    let html = form_with(
         r#"<label for=s>Maintenance status</label>
         <div class=box><div class=log role=log data-bounds="8 10 1 1"></div><div class=control>
           <div><div class=single data-bounds="19 187 1205 19">Verifying</div>
@@ -43,12 +43,12 @@ fn dates_and_times_in_drop_downs_are_read_from_where_they_are_printed() {
         when("Starts", "2026-12-09", "22:30"),
         when("Ends", "2026-12-10", "01:15"),
     );
-    reads(&with(&format!("{starts}{ends}"))).schedule("2026-12-09 22:30 +165");
+    reads(&form_with(&format!("{starts}{ends}"))).schedule("2026-12-09 22:30 +165");
 }
 
 #[test]
 fn a_caption_over_an_empty_drop_down_is_not_its_choice() {
-    let html = with(
+    let html = form_with(
         r#"<div><div data-bounds="8 100 300 19">Verifying</div>
         <input role=combobox aria-label="Maintenance status" value="" data-bounds="8 140 300 30"></div>"#,
     );
@@ -57,7 +57,7 @@ fn a_caption_over_an_empty_drop_down_is_not_its_choice() {
 
 #[test]
 fn an_input_that_opens_a_list_is_a_drop_down() {
-    let html = with(
+    let html = form_with(
         r#"<label for=s>Maintenance status</label><input id=s aria-haspopup=listbox readonly value="In progress">
         <label for=t>Apply template</label><input id=t aria-haspopup=listbox value="">"#,
     );
@@ -66,7 +66,7 @@ fn an_input_that_opens_a_list_is_a_drop_down() {
 
 #[test]
 fn a_native_twin_that_nobody_comes_to_is_no_field() {
-    let html = with(
+    let html = form_with(
         r#"<div aria-hidden=true><input type=datetime-local tabindex=-1 value="2026-01-01T00:00"></div>
         <label>Start date <input type=date value="2026-12-09"></label>
         <label>Start time <input type=time value="22:30"></label>
@@ -176,7 +176,7 @@ fn counts_and_signs_are_no_part_of_the_name_of_a_group() {
 
 #[test]
 fn a_slider_that_says_its_number_twice_is_read_by_its_scale() {
-    let html = with(
+    let html = form_with(
         r#"<label>Maintenance status</label><div><div role=slider aria-valuemin=0 aria-valuemax=3 aria-valuenow=2
         aria-valuetext=2></div><span>Scheduled</span><span>In progress</span><span>Verifying</span><span>Completed</span></div>"#,
     );
@@ -201,9 +201,9 @@ fn segments(label: &str, texts: [&str; 5]) -> String {
 fn dates_number_by_number() {
     let ends = segments("Ends", ["Dec", "10", "2026", "01", "15"]);
     let html = segments("Starts", ["12", "9", "2026", "22", "30"]) + &ends;
-    reads(&with(&html)).schedule("2026-12-09 22:30 +165");
+    reads(&form_with(&html)).schedule("2026-12-09 22:30 +165");
     let empty = segments("Starts", ["mm", "dd", "yyyy", "––", "––"]) + &ends;
-    reads(&with(&empty)).missing("name,status,start-date,duration,components,notify");
+    reads(&form_with(&empty)).missing("name,status,start-date,duration,components,notify");
 }
 
 #[test]
@@ -218,12 +218,12 @@ fn hours_and_minutes_of_a_clock_beside_those_of_a_duration() {
         part("Hours", "22"),
         part("Minutes", "30")
     );
-    reads(&with(&html)).schedule("2026-12-09 22:30 +165");
+    reads(&form_with(&html)).schedule("2026-12-09 22:30 +165");
     let html = "<label>Date <input type=date value=2026-12-09></label>
         <div><label>Time</label><div><input role=spinbutton aria-valuemin=0 aria-valuemax=23 value=22>:
           <input role=spinbutton aria-valuemin=0 aria-valuemax=59 value=30></div></div>
         <label>Hours <input type=number value=2></label><label>Minutes <input type=number value=45></label>";
-    reads(&with(html)).schedule("2026-12-09 22:30 +165");
+    reads(&form_with(html)).schedule("2026-12-09 22:30 +165");
 }
 
 #[test]
@@ -231,11 +231,11 @@ fn a_date_on_the_button_that_opens_its_calendar() {
     let html = "<label for=d>Start date</label><button id=d type=button><span>☐</span> December 9, 2026</button>
         <label>Start time <input type=time value=22:30></label>
         <label>Duration</label><button type=button>December 10, 2026</button>";
-    reads(&with(html)).schedule("2026-12-09 22:30 +missing");
+    reads(&form_with(html)).schedule("2026-12-09 22:30 +missing");
     let html =
         "<label for=d>Starts</label><button id=d aria-haspopup=dialog>09 Dec 2026 22:30</button>
         <label>Hours <input type=number value=2></label>";
-    reads(&with(html)).schedule("2026-12-09 22:30 +120");
+    reads(&form_with(html)).schedule("2026-12-09 22:30 +120");
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn the_label_of_a_hidden_text_names_the_editor_that_stands_for_it() {
 #[test]
 fn a_hidden_select_is_read_where_something_else_shows_the_same() {
     let html = |shown: &str| {
-        with(&format!(
+        form_with(&format!(
             "<label for=s>Maintenance status</label><select id=s hidden><option>Scheduled<option selected>Verifying
              </select><div><a><span>{shown}</span></a></div>"
         ))
@@ -260,7 +260,7 @@ fn a_hidden_select_is_read_where_something_else_shows_the_same() {
     let around = "<label for=s>Maintenance status</label><div role=combobox aria-haspopup=true>
         <select id=s hidden><option>Scheduled</option><option selected>Verifying</option></select>
         <div role=listbox><div role=option>Verifying</div></div></div>";
-    reads(&with(around)).status(Status::Verifying);
+    reads(&form_with(around)).status(Status::Verifying);
 }
 
 #[test]
@@ -274,12 +274,12 @@ fn steps_whose_data_say_which_is_the_one() {
         step("data-progress=true", "Verifying"),
         step("", "Completed")
     );
-    reads(&with(&html)).status(Status::Verifying);
+    reads(&form_with(&html)).status(Status::Verifying);
 }
 
 #[test]
 fn the_one_step_that_a_slider_prints() {
     let html = "<div role=group aria-labelledby=l><span id=l>Maintenance status</span><output>Verifying</output>
         <input type=range aria-labelledby=l min=0 max=3 value=2 aria-valuetext=2></div>";
-    reads(&with(html)).status(Status::Verifying);
+    reads(&form_with(html)).status(Status::Verifying);
 }

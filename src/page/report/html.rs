@@ -12,7 +12,7 @@ pub struct Fixture {
 }
 
 /// Nothing, where it is no report.
-pub fn fixture(report: &str) -> Option<Fixture> {
+pub fn fixture_from_report(report: &str) -> Option<Fixture> {
     let (head, body) = report.strip_prefix(HEAD)?.split_once("\npage\n")?;
     let lang = head.lines().find_map(|line| line.strip_prefix("lang "));
     let mut page = Fixture::default();

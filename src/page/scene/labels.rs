@@ -13,10 +13,11 @@ impl Scene<'_> {
                 Some(id) => self
                     .by_id(id, at)
                     .filter(|target| self.is_of_label(*target, at)),
-                None => self.inside(at).find(|inner| {
+                None => self.descendants(at).find(|inner| {
                     let role = self.role(*inner);
                     role.is_field()
-                        || (role == Role::Plain && self.items[*inner].node.is(state::EDITABLE))
+                        || (role == Role::Plain
+                            && self.items[*inner].node.has_state(state::EDITABLE))
                 }),
             };
             let target = target.filter(|target| self.role(*target).is_field());
@@ -28,7 +29,7 @@ impl Scene<'_> {
                 self.make_drop_down(drawn);
             }
             if let Some(target) = target.or(drawn) {
-                let target = self.stand_in(target).unwrap_or(target);
+                let target = self.visible_substitute(target).unwrap_or(target);
                 self.labels.entry(target).or_default().push(at);
                 self.own_words(at, target);
             }
@@ -56,7 +57,7 @@ impl Scene<'_> {
     /// element, and not to that of another whose control is not there.
     fn is_of_label(&self, target: At, label: At) -> bool {
         let custom = |at: At| {
-            let mut around = self.around(at);
+            let mut around = self.ancestors(at);
             around.find(|outer| self.items[*outer].node.tag.contains('-'))
         };
         let own = custom(target);
@@ -67,13 +68,13 @@ impl Scene<'_> {
         };
         own.is_none_or(|own| {
             self.contains(own, label) && custom(label) == Some(own)
-                || !self.inside(own).any(|other| twin(&other))
+                || !self.descendants(own).any(|other| twin(&other))
         })
     }
 
     /// Controls inside; for telling a label from a whole part of the page.
     fn fields_like(&self, at: At) -> usize {
-        self.inside(at)
+        self.descendants(at)
             .filter(|inner| self.role(*inner).is_field())
             .count()
     }

@@ -71,7 +71,7 @@ impl Role {
     }
 }
 
-pub fn role(node: &Node, outer: Role) -> Role {
+pub fn role_of(node: &Node, outer: Role) -> Role {
     let native = native_role(node);
     // Native fields are what they are; a role on them only refines it.
     if let Some(role) = native
@@ -99,7 +99,7 @@ pub fn role(node: &Node, outer: Role) -> Role {
         .unwrap_or("");
     let aria = match said {
         "textbox" if node.attr("aria-multiline") == Some("true") => Some(Role::Area),
-        "textbox" if node.is(state::EDITABLE) => Some(Role::Area),
+        "textbox" if node.has_state(state::EDITABLE) => Some(Role::Area),
         "textbox" => Some(Role::Text),
         "spinbutton" => Some(Role::Number),
         "checkbox" | "switch" | "menuitemcheckbox" => Some(Role::Check),
@@ -124,7 +124,9 @@ pub fn role(node: &Node, outer: Role) -> Role {
         "search" | "navigation" | "banner" | "contentinfo" | "searchbox" => Some(Role::Aside),
         _ => None,
     };
-    if node.is(state::EDITABLE) && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number)) {
+    if node.has_state(state::EDITABLE)
+        && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number))
+    {
         return Role::Area;
     }
     match aria.or(native) {

@@ -7,7 +7,7 @@ use crate::{
         target::CheckboxName,
     },
     page::{
-        read::{Reading, read},
+        read::{FormReading, read_form},
         testing::outline,
     },
 };
@@ -36,14 +36,14 @@ fn taught(target: Target, shown: Locator) -> Policy {
 
 /// What is read after somebody pointed at the element `id` of `before` and the page became `after`.
 #[track_caller]
-fn shown(before: &str, id: &str, target: Target, after: &str) -> Reading {
+fn shown(before: &str, id: &str, target: Target, after: &str) -> FormReading {
     let before = outline(before);
     let (locator, _) = describe(&before, node(&before, id), target).unwrap();
-    read(&outline(after), &taught(target, locator))
+    read_form(&outline(after), &taught(target, locator))
 }
 
 #[track_caller]
-fn reads(page: &str, id: &str, target: Target) -> Reading {
+fn reads(page: &str, id: &str, target: Target) -> FormReading {
     shown(page, id, target, page)
 }
 
@@ -87,7 +87,7 @@ fn what_is_no_longer_there_is_said() {
     let after = "<label>Maintenance name<input></label><label>Other<textarea>X</textarea></label>";
     let after = shown(BEFORE, "m", MESSAGE, after);
     assert_eq!(
-        after.standing(MESSAGE),
+        after.target_status(MESSAGE),
         Err(Some(
             "What was shown as the Message field is not on the page as it was."
         ))
@@ -262,7 +262,7 @@ fn a_box_that_was_shown_is_found_among_its_like() {
         (Target::Box(CheckboxName::Completed), "b", false),
     ] {
         let reading = reads(page, id, target);
-        assert_eq!(reading.standing(target), Ok(()));
+        assert_eq!(reading.target_status(target), Ok(()));
         let form = reading.form;
         let read = match target {
             Target::Box(CheckboxName::AtStart) => form.notify.at_start,

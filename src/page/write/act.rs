@@ -49,7 +49,7 @@ impl Act {
 
     /// The same done once more, whatever was there before: a text that the page made something else
     /// of must not be written over and over.
-    pub fn is_again(&self, other: &Self) -> bool {
+    pub fn is_repeat_of(&self, other: &Self) -> bool {
         match (self, other) {
             (
                 Self::Text { node, value, .. },
@@ -88,7 +88,7 @@ impl Act {
 
 /// What to do next for an edit.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Next {
+pub enum NextAct {
     /// The page shows it.
     Done,
     Do(Act),

@@ -4,7 +4,7 @@ use super::{CREATE, NoZones};
 use crate::{
     engine::{policy::Policy, time::UtcInstant},
     page::testing,
-    session::{Session, Surroundings, message::FromPage},
+    session::{Environment, Session, message::FromPage},
 };
 
 const FORM: &str =
@@ -14,7 +14,7 @@ const FORM: &str =
 fn after(clicks: &[&str]) -> String {
     let mut session = Session::default();
     let policy = Policy::default();
-    let around = Surroundings {
+    let around = Environment {
         policy: &policy,
         policy_problem: None,
         now: UtcInstant::UNIX_EPOCH,
@@ -27,7 +27,7 @@ fn after(clicks: &[&str]) -> String {
             on: vec![(*click).to_owned()],
             ..FromPage::default()
         };
-        answer = session.update(message, &around).answer.write();
+        answer = session.handle_message(message, &around).answer.to_json();
     }
     answer
 }

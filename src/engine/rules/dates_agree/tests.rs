@@ -330,7 +330,7 @@ fn all_days_of_the_window_in_every_zone() {
 
 #[test]
 fn the_day_at_the_client() {
-    let policy = Policy::with(
+    let policy = Policy::built_in_with(
         r#"{"clients": [{"name": "Alder", "groups": ["Alder"], "time_zone": "America/New_York"}]}"#,
     )
     .unwrap();

@@ -1,7 +1,7 @@
 //! `[Date]` and `<date>`: what is in brackets asks for something, or is a label, a link, a tag.
 
-use super::around::{char_before, closing_end};
-use super::asked::{FIRST_WORDS, LAST_WORDS, LAST_WORDS_INLINE, is_spaceless_request};
+use super::bracket_words::{FIRST_WORDS, LAST_WORDS, LAST_WORDS_INLINE, is_spaceless_request};
+use super::text_around::{char_before, closing_end};
 use crate::engine::text::Span;
 
 /// `[Date]`, `[insert client name]`, `[Start Time]`; not `[RESOLVED]`, not a link, not a heading.

@@ -1,6 +1,6 @@
 //! Words and patterns that stand for figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
 
-use super::around::char_before;
+use super::text_around::char_before;
 
 /// Bytes of the longest pattern that is looked for.
 const LONGEST: usize = 32;

@@ -12,7 +12,7 @@ const SITES: [(&str, [&str; 3]); 3] = [
 /// How many ways of writing the list there are.
 const MAKES: usize = 11;
 
-pub fn components(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_components(team: &mut Team, truth: &mut Truth) -> String {
     let make = team.random.below(MAKES);
     let groups = 1 + team.random.below(SITES.len());
     let state = team
@@ -122,7 +122,7 @@ fn marked(marks: &[bool]) -> String {
     format!("{marks:.<4}")
 }
 
-pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_notify_boxes(team: &mut Team, truth: &mut Truth) -> String {
     let mut marks = vec![team.random.one_in(2)];
     let now = team
         .random
@@ -157,7 +157,7 @@ pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
     team.section("Notifications", &boxes)
 }
 
-pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_automation_boxes(team: &mut Team, truth: &mut Truth) -> String {
     let marks: Vec<bool> = (0..4).map(|_| team.random.one_in(2)).collect();
     let words = AUTOMATION[team.random.below(2)];
     let boxes: String = words
@@ -170,7 +170,7 @@ pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
 }
 
 /// Something else that a page may hold.
-pub fn decoy(team: &mut Team) -> String {
+pub fn write_decoy(team: &mut Team) -> String {
     match team.random.below(14) {
         0 => team.field("Search", "<input {} type=search>"),
         1 => team.field("Internal notes", "<textarea {}>Do not tell</textarea>"),

@@ -36,7 +36,7 @@ struct Way {
     date: usize,
 }
 
-pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_schedule(team: &mut Team, truth: &mut Truth) -> String {
     let when = When {
         day: 10 + team.random.below(15),
         start: 60 * team.random.below(24) + 15 * team.random.below(4),

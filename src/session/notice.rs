@@ -2,52 +2,52 @@
 
 use super::{
     Session,
-    changes::Standing,
-    memory::{Change, Phase, Step},
+    changes::StepState,
+    memory::{ChangePhase, ChangeStep, FormChange},
 };
-use crate::{page::write::name_of, ui};
+use crate::{page::write::edited_field_name, ui};
 
 impl Session {
     /// What is offered about the last change of this form: its sentence and its buttons.
-    pub(super) fn offer(&self) -> ui::Notice {
-        let mut notice = ui::Notice {
+    pub(super) fn last_change_notice(&self) -> ui::PanelNotice {
+        let mut notice = ui::PanelNotice {
             words: self.notice.clone(),
-            ..ui::Notice::default()
+            ..ui::PanelNotice::default()
         };
         if self.clipboard.is_some() {
-            notice.buttons.push(ui::Choice::Copy);
+            notice.buttons.push(ui::NoticeButton::Copy);
         }
         let Some(change) = self.last_change() else {
             return notice;
         };
-        let standings = self.standings(change);
+        let standings = self.step_states(change);
         if self.asks_undo {
-            notice.words = Some(question(change, &standings));
-            notice.buttons = vec![ui::Choice::UndoAnyway, ui::Choice::LeaveAsIs];
+            notice.words = Some(undo_question(change, &standings));
+            notice.buttons = vec![ui::NoticeButton::UndoAnyway, ui::NoticeButton::LeaveAsIs];
             return notice;
         }
         match change.phase {
-            Phase::Done => {
+            ChangePhase::Done => {
                 // After another load of the page only a text that was written shows that it is the same notice:
                 // a box may be ticked in every new form.
                 let is_same = change.document == self.document;
                 let mut steps = change.steps.iter().zip(&standings);
-                let is_there = |(step, one): (&Step, &Standing)| match one {
-                    Standing::Written => is_same || step.edit.new_text().is_some(),
-                    other => is_same && other.is_persons(),
+                let is_there = |(step, one): (&ChangeStep, &StepState)| match one {
+                    StepState::Written => is_same || step.edit.new_text().is_some(),
+                    other => is_same && other.is_changed_by_person(),
                 };
                 if steps.any(is_there) {
                     notice.words.get_or_insert_with(|| change.done.clone());
-                    notice.buttons.insert(0, ui::Choice::Undo);
+                    notice.buttons.insert(0, ui::NoticeButton::Undo);
                 }
             }
-            Phase::Writing => {
-                notice.words = Some(interruption(change, &standings));
-                notice.buttons = vec![ui::Choice::GoOn, ui::Choice::GoBack];
+            ChangePhase::Writing => {
+                notice.words = Some(describe_interruption(change, &standings));
+                notice.buttons = vec![ui::NoticeButton::GoOn, ui::NoticeButton::GoBack];
             }
-            Phase::Reverting => {
-                notice.words = Some(interruption(change, &standings));
-                notice.buttons = vec![ui::Choice::GoOnUndoing, ui::Choice::Redo];
+            ChangePhase::Reverting => {
+                notice.words = Some(describe_interruption(change, &standings));
+                notice.buttons = vec![ui::NoticeButton::GoOnUndoing, ui::NoticeButton::Redo];
             }
         }
         notice
@@ -55,13 +55,13 @@ impl Session {
 }
 
 /// What an undo would take away.
-fn question(change: &Change, standings: &[Standing]) -> String {
+fn undo_question(change: &FormChange, standings: &[StepState]) -> String {
     let steps = change.steps.iter().zip(standings);
     let changed: Vec<String> = steps
-        .filter(|(_, standing)| standing.is_persons())
-        .map(|(step, standing)| match standing.typed() {
-            Some(text) => format!("{} (“{}”)", name_of(&step.edit), beginning(text)),
-            None => name_of(&step.edit).to_owned(),
+        .filter(|(_, standing)| standing.is_changed_by_person())
+        .map(|(step, standing)| match standing.text_written_since() {
+            Some(text) => format!("{} (“{}”)", edited_field_name(&step.edit), beginning(text)),
+            None => edited_field_name(&step.edit).to_owned(),
         })
         .collect();
     format!(
@@ -82,23 +82,23 @@ fn beginning(text: &str) -> String {
 }
 
 /// How far a change came.
-fn interruption(change: &Change, standings: &[Standing]) -> String {
+fn describe_interruption(change: &FormChange, standings: &[StepState]) -> String {
     let names = |wanted: bool| -> String {
         let steps = change.steps.iter().zip(standings);
         let names = steps
             .filter(|(_, standing)| match change.phase {
-                _ if **standing == Standing::Unchanged => false,
-                Phase::Reverting => (**standing == Standing::Before) == wanted,
-                _ => (**standing == Standing::Written) == wanted,
+                _ if **standing == StepState::Unchanged => false,
+                ChangePhase::Reverting => (**standing == StepState::Before) == wanted,
+                _ => (**standing == StepState::Written) == wanted,
             })
-            .map(|(step, _)| name_of(&step.edit));
+            .map(|(step, _)| edited_field_name(&step.edit));
         match names.collect::<Vec<_>>().join(", ") {
             none if none.is_empty() => "nothing".to_owned(),
             names => names,
         }
     };
     let (what, done) = match change.phase {
-        Phase::Reverting => ("Undo of ", "Back"),
+        ChangePhase::Reverting => ("Undo of ", "Back"),
         _ => ("", "Written"),
     };
     format!(

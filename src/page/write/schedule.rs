@@ -1,27 +1,27 @@
 //! Steps that set a date, a time or a duration, in the form in which the page shows it.
 
-use super::act::{Act, Next};
-use super::set::{choose, reach, set_value, type_into};
+use super::act::{Act, NextAct};
+use super::set_control::{act_if_enabled, choose_option, set_value, type_into};
 use crate::{
     engine::time::format::iso_day,
     page::{
-        moments::{Day, Length, Part, Time},
         outline::Outline,
         parse::{self, DateForm, Parsed, TimeForm},
-        read::Reading,
+        read::FormReading,
+        schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
     },
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
-    if day.read(outline, "start date").value() == Some(&date) {
-        return Next::Done;
+pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAct {
+    if day.read_date(outline, "start date").value() == Some(&date) {
+        return NextAct::Done;
     }
     match day {
-        Day::Whole(part) => {
-            let shown = part.shown(outline).unwrap_or_default();
+        DateControl::Whole(part) => {
+            let shown = part.displayed_text(outline).unwrap_or_default();
             match part {
-                Part::Field {
+                DateTimePart::Field {
                     node, native: true, ..
                 } => match shown.split_once('T') {
                     Some((_, clock)) => set_value(
@@ -32,7 +32,7 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                     ),
                     None => set_value(*node, iso_day(date), "Start date", outline),
                 },
-                Part::Field { node, order, .. } => {
+                DateTimePart::Field { node, order, .. } => {
                     let (old, rest) = parse::split_date_time(&shown)
                         .map_or((shown.as_str(), ""), |(old, _)| (old, &shown[old.len()..]));
                     match form_of(old, *order) {
@@ -42,12 +42,12 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                             "Start date",
                             outline,
                         ),
-                        None => Next::Refused(
+                        None => NextAct::Refused(
                             "How the Start date is to be written here is not known.".into(),
                         ),
                     }
                 }
-                Part::Menu(choice) => choose(
+                DateTimePart::Menu(choice) => choose_option(
                     choice,
                     "Start date",
                     outline,
@@ -55,7 +55,7 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                 ),
             }
         }
-        Day::Split { year, month, day } => first_of([
+        DateControl::Split { year, month, day } => first_of([
             set_number(
                 year,
                 u32::try_from(date.year()).unwrap_or(0),
@@ -76,34 +76,34 @@ fn form_of(shown: &str, order: Option<DateForm>) -> Option<DateForm> {
     }
 }
 
-pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
-    if place.read(outline, "start time").value() == Some(&time) {
-        return Next::Done;
+pub fn set_time(place: &TimeControl, time: NaiveTime, outline: &Outline) -> NextAct {
+    if place.read_time(outline, "start time").value() == Some(&time) {
+        return NextAct::Done;
     }
     match place {
-        Time::Whole {
+        TimeControl::Whole {
             clock: part,
             half: Some(half),
-        } if !part.says_half(outline) => first_of([
+        } if !part.includes_am_pm(outline) => first_of([
             set_twelve(part, time, outline),
             set_half(half, time, outline),
         ]),
-        Time::Whole { clock: part, .. } => {
-            let shown = part.shown(outline).unwrap_or_default();
+        TimeControl::Whole { clock: part, .. } => {
+            let shown = part.displayed_text(outline).unwrap_or_default();
             let clock = TimeForm::TwentyFour.write(time);
             match part {
-                Part::Field {
+                DateTimePart::Field {
                     node, native: true, ..
                 } => match shown.split_once('T') {
                     Some((day, _)) => {
                         set_value(*node, format!("{day}T{clock}"), "Start time", outline)
                     }
                     None if shown.is_empty() && is_both(*node, outline) => {
-                        Next::Refused("The Start date must be set first.".into())
+                        NextAct::Refused("The Start date must be set first.".into())
                     }
                     None => set_value(*node, clock, "Start time", outline),
                 },
-                Part::Field { node, .. } => {
+                DateTimePart::Field { node, .. } => {
                     let (before, old) = parse::split_date_time(&shown)
                         .map_or(("", shown.as_str()), |(_, old)| {
                             (&shown[..shown.len() - old.len()], old)
@@ -118,7 +118,7 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
                         outline,
                     )
                 }
-                Part::Menu(choice) => choose(
+                DateTimePart::Menu(choice) => choose_option(
                     choice,
                     "Start time",
                     outline,
@@ -126,14 +126,14 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
                 ),
             }
         }
-        Time::Split { hour, minute, half } => {
+        TimeControl::Split { hour, minute, half } => {
             let hour_act = match half {
                 Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "hour", outline),
                 None => set_hour(hour, time, outline),
             };
             let half_act = half
                 .as_ref()
-                .map_or(Next::Done, |half| set_half(half, time, outline));
+                .map_or(NextAct::Done, |half| set_half(half, time, outline));
             first_of([
                 hour_act,
                 set_number(minute, time.minute(), "minute", outline),
@@ -144,8 +144,8 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
 }
 
 /// `10:30` of "10:30 PM", where the rest stands in another control.
-fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
-    let shown = part.shown(outline).unwrap_or_default();
+fn set_twelve(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
+    let shown = part.displayed_text(outline).unwrap_or_default();
     let (before, old) = parse::split_date_time(&shown).map_or(("", shown.as_str()), |(_, old)| {
         (&shown[..shown.len() - old.len()], old)
     });
@@ -153,9 +153,9 @@ fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
     let wanted = NaiveTime::from_hms_opt(hour, minute, 0);
     let reads = |text: &str| parse::time(text).one().map(|(now, _)| now) == wanted;
     match part {
-        _ if reads(old) => Next::Done,
-        Part::Menu(choice) => choose(choice, "Start time", outline, &reads),
-        Part::Field { node, .. } => {
+        _ if reads(old) => NextAct::Done,
+        DateTimePart::Menu(choice) => choose_option(choice, "Start time", outline, &reads),
+        DateTimePart::Field { node, .. } => {
             let text = match old.starts_with('0') {
                 true => format!("{before}{hour:02}:{minute:02}"),
                 false => format!("{before}{hour}:{minute:02}"),
@@ -165,21 +165,21 @@ fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
     }
 }
 
-fn set_half(half: &Part, time: NaiveTime, outline: &Outline) -> Next {
+fn set_half(half: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
     let (hours, word) = match time.hour() {
         0..12 => (0, "AM"),
         _ => (12, "PM"),
     };
     match half {
-        Part::Menu(choice) => choose(choice, "am or pm", outline, &|label| {
+        DateTimePart::Menu(choice) => choose_option(choice, "am or pm", outline, &|label| {
             parse::half(label) == Some(hours)
         }),
-        Part::Field { .. } if half.is_stepped(outline) => {
-            let now = parse::half(&half.shown(outline).unwrap_or_default());
+        DateTimePart::Field { .. } if half.is_stepped(outline) => {
+            let now = parse::half(&half.displayed_text(outline).unwrap_or_default());
             // One press is the other half.
             step(half, now.unwrap_or(0) / 12, hours / 12, "am or pm", outline)
         }
-        Part::Field { node, .. } => type_into(*node, word, "am or pm", outline),
+        DateTimePart::Field { node, .. } => type_into(*node, word, "am or pm", outline),
     }
 }
 
@@ -188,9 +188,9 @@ fn is_both(node: u32, outline: &Outline) -> bool {
 }
 
 /// An hour menu may say `14`, or `2 PM`.
-fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
+fn set_hour(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
     match part {
-        Part::Menu(choice) => choose(choice, "hour", outline, &|label| match label
+        DateTimePart::Menu(choice) => choose_option(choice, "hour", outline, &|label| match label
             .trim()
             .parse::<u32>()
         {
@@ -199,30 +199,30 @@ fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
                 matches!(parse::time(label), Parsed::One((other, _)) if other.hour() == time.hour())
             }
         }),
-        Part::Field { .. } => set_number(part, time.hour(), "hour", outline),
+        DateTimePart::Field { .. } => set_number(part, time.hour(), "hour", outline),
     }
 }
 
-fn set_month(part: &Part, month: u32, outline: &Outline) -> Next {
+fn set_month(part: &DateTimePart, month: u32, outline: &Outline) -> NextAct {
     match part {
-        Part::Menu(choice) => choose(choice, "month", outline, &|label| {
+        DateTimePart::Menu(choice) => choose_option(choice, "month", outline, &|label| {
             parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
-        Part::Field { .. } if part.is_stepped(outline) => {
-            let shown = part.shown(outline).unwrap_or_default();
+        DateTimePart::Field { .. } if part.is_stepped(outline) => {
+            let shown = part.displayed_text(outline).unwrap_or_default();
             match parse::month(&shown).or_else(|| shown.parse().ok()) {
                 Some(now) => step(part, now, month, "month", outline),
-                None => Next::Refused("The month is not filled in.".into()),
+                None => NextAct::Refused("The month is not filled in.".into()),
             }
         }
-        Part::Field { .. } => set_number(part, month, "month", outline),
+        DateTimePart::Field { .. } => set_number(part, month, "month", outline),
     }
 }
 
 /// Moves a number by the arrow keys.
-fn step(part: &Part, now: u32, wanted: u32, words: &str, outline: &Outline) -> Next {
+fn step(part: &DateTimePart, now: u32, wanted: u32, words: &str, outline: &Outline) -> NextAct {
     if now == wanted {
-        return Next::Done;
+        return NextAct::Done;
     }
     let node = part.node();
     let act = Act::Press {
@@ -230,10 +230,10 @@ fn step(part: &Part, now: u32, wanted: u32, words: &str, outline: &Outline) -> N
         key: if now < wanted { "ArrowUp" } else { "ArrowDown" },
         times: now.abs_diff(wanted),
     };
-    reach(node, words, outline, act)
+    act_if_enabled(node, words, outline, act)
 }
 
-fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next {
+fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) -> NextAct {
     let reads = |text: &str| {
         let text = text.trim();
         let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'));
@@ -242,16 +242,16 @@ fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next 
         digits.parse() == Ok(number)
     };
     match part {
-        Part::Menu(choice) => choose(choice, words, outline, &reads),
-        Part::Field { node, .. } => {
-            let shown = part.shown(outline).unwrap_or_default();
+        DateTimePart::Menu(choice) => choose_option(choice, words, outline, &reads),
+        DateTimePart::Field { node, .. } => {
+            let shown = part.displayed_text(outline).unwrap_or_default();
             if reads(&shown) {
-                return Next::Done;
+                return NextAct::Done;
             }
             if part.is_stepped(outline) {
                 return match shown.parse() {
                     Ok(now) => step(part, now, number, words, outline),
-                    Err(_) => Next::Refused(format!("The {words} is not filled in.")),
+                    Err(_) => NextAct::Refused(format!("The {words} is not filled in.")),
                 };
             }
             // "05" is followed by "30", "5" by "7".
@@ -266,29 +266,34 @@ fn set_number(part: &Part, number: u32, words: &str, outline: &Outline) -> Next 
     }
 }
 
-pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Outline) -> Next {
+pub fn set_length(
+    length: &DurationControl,
+    minutes: u32,
+    reading: &FormReading,
+    outline: &Outline,
+) -> NextAct {
     let start = reading
         .form
         .start_date
         .value()
         .copied()
         .zip(reading.form.start_time.value().copied());
-    if length.read(outline, start).value() == Some(&minutes) {
-        return Next::Done;
+    if length.read_minutes(outline, start).value() == Some(&minutes) {
+        return NextAct::Done;
     }
     match length {
-        Length::Whole {
+        DurationControl::Whole {
             count,
             unit: Some(unit),
         } => set_counted(count, unit, minutes, outline),
-        Length::Whole {
-            count: Part::Menu(choice),
+        DurationControl::Whole {
+            count: DateTimePart::Menu(choice),
             ..
-        } => choose(choice, "Duration", outline, &|label| {
+        } => choose_option(choice, "Duration", outline, &|label| {
             parse::duration(label) == Some(minutes)
         }),
-        Length::Whole {
-            count: Part::Field { node, .. },
+        DurationControl::Whole {
+            count: DateTimePart::Field { node, .. },
             ..
         } => {
             let shown = outline
@@ -302,14 +307,14 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
             };
             type_into(*node, &text, "Duration", outline)
         }
-        Length::Split(parts)
+        DurationControl::Split(parts)
             if parts
                 .last()
                 .is_some_and(|(unit, _)| !minutes.is_multiple_of(*unit)) =>
         {
-            Next::Refused("This form takes the Duration in whole hours or days only.".into())
+            NextAct::Refused("This form takes the Duration in whole hours or days only.".into())
         }
-        Length::Split(parts) => {
+        DurationControl::Split(parts) => {
             let mut rest = minutes;
             for (unit, part) in parts {
                 let words = match unit {
@@ -318,48 +323,55 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
                     _ => "days",
                 };
                 match set_number(part, rest / unit, words, outline) {
-                    Next::Done => rest %= unit,
+                    NextAct::Done => rest %= unit,
                     next => return next,
                 }
             }
-            Next::Done
+            NextAct::Done
         }
-        Length::Until { date, time } => {
+        DurationControl::Until { date, time } => {
             let Some((day, clock)) = start else {
-                return Next::Refused("The start must be known before the end can be set.".into());
+                return NextAct::Refused(
+                    "The start must be known before the end can be set.".into(),
+                );
             };
             let end = day.and_time(clock) + chrono::TimeDelta::minutes(i64::from(minutes));
             let day_act = match date {
                 Some(date) => set_date(date, end.date(), outline),
-                None if end.date() == day => Next::Done,
+                None if end.date() == day => NextAct::Done,
                 None => {
-                    return Next::Refused(
+                    return NextAct::Refused(
                         "The end is on another day, which this form cannot say.".into(),
                     );
                 }
             };
-            first_of([day_act, set_time(time, end.time(), outline), Next::Done])
+            first_of([day_act, set_time(time, end.time(), outline), NextAct::Done])
         }
     }
 }
 
 /// "90" in one control, "minutes" in another: the unit is changed only where the number needs it.
-fn set_counted(count: &Part, unit: &Part, minutes: u32, outline: &Outline) -> Next {
+fn set_counted(
+    count: &DateTimePart,
+    unit: &DateTimePart,
+    minutes: u32,
+    outline: &Outline,
+) -> NextAct {
     let fits = |label: &str| {
         let one = parse::duration(&format!("1 {label}"));
         one.filter(|one| *one > 0 && minutes.is_multiple_of(*one))
     };
-    let chosen = unit.shown(outline).unwrap_or_default();
+    let chosen = unit.displayed_text(outline).unwrap_or_default();
     let Some(one) = fits(&chosen) else {
         return match unit {
-            Part::Menu(choice) => {
+            DateTimePart::Menu(choice) => {
                 let all = choice.options.iter().map(|option| fits(&option.label));
                 let longest = all.max().flatten();
-                choose(choice, "unit of the Duration", outline, &|label| {
+                choose_option(choice, "unit of the Duration", outline, &|label| {
                     longest.map_or(fits(label).is_some(), |_| fits(label) == longest)
                 })
             }
-            Part::Field { node, .. } => {
+            DateTimePart::Field { node, .. } => {
                 type_into(*node, "minutes", "unit of the Duration", outline)
             }
         };
@@ -368,9 +380,9 @@ fn set_counted(count: &Part, unit: &Part, minutes: u32, outline: &Outline) -> Ne
 }
 
 /// The first of several steps that is not done yet.
-fn first_of<const N: usize>(steps: [Next; N]) -> Next {
+fn first_of<const N: usize>(steps: [NextAct; N]) -> NextAct {
     steps
         .into_iter()
-        .find(|step| *step != Next::Done)
-        .unwrap_or(Next::Done)
+        .find(|step| *step != NextAct::Done)
+        .unwrap_or(NextAct::Done)
 }
