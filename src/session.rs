@@ -26,7 +26,7 @@ use crate::{
         write::{Act, undo_risk},
     },
     ui::{
-        self, CheckHealth, PanelState, ReadBack, TemplateButton, WatchState,
+        self, CheckHealth, PanelNotice, PanelState, ReadBack, TemplateButton, WatchState,
         badge::{Badge, badge_for},
         marks::field_marks,
         panel::panel_view,
@@ -47,45 +47,49 @@ pub struct SessionUpdate {
 
 impl Session {
     /// The state after a message, and what the page is told.
-    pub fn handle_message(&mut self, message: FromPage, around: &Environment) -> SessionUpdate {
-        let whole = message.saw.whole;
+    pub fn handle_message(
+        &mut self,
+        message: FromPage,
+        environment: &Environment,
+    ) -> SessionUpdate {
+        let whole = message.snapshot.whole;
         if !whole && self.reading.is_none() {
             return SessionUpdate {
                 answer: PageAnswer {
-                    again: true,
+                    needs_whole_outline: true,
                     ..PageAnswer::default()
                 },
                 badge: Badge::default(),
             };
         }
-        if self.reading.is_none() && !message.kept.is_empty() {
-            self.memory = Memory::from_json(&message.kept); // Newer than what is stored.
+        if self.reading.is_none() && !message.kept_memory.is_empty() {
+            self.memory = Memory::from_json(&message.kept_memory); // Newer than what is stored.
         }
         if whole {
             self.document = message.document;
         }
-        let mut saw = message.saw;
+        let mut saw = message.snapshot;
         let hand = std::mem::take(&mut saw.hand);
-        let was_elsewhere = self.apply_snapshot(saw, around.policy);
-        self.check_form(around);
+        let was_elsewhere = self.apply_snapshot(saw, environment.policy);
+        self.check_form(environment);
         let mut requests = Vec::new();
-        for did in &message.did {
+        for did in &message.act_results {
             self.record_act_result(did);
         }
         if was_elsewhere {
             self.leave_form(&mut requests);
         }
         self.report_interrupted_elsewhere(&mut requests);
-        self.settle_interrupted(around.now);
-        self.watch_for_put_back(&hand, around.now, &mut requests);
-        for event in &message.on {
+        self.settle_interrupted(environment.now);
+        self.watch_for_put_back(&hand, environment.now, &mut requests);
+        for event in &message.clicked_events {
             // What was clicked on another screen is not meant for this one's form.
             if !was_elsewhere || is_about_panel(event) {
-                self.handle_click(event, around, &mut requests);
+                self.handle_click(event, environment, &mut requests);
             }
         }
-        self.advance_job(around.now, &mut requests);
-        self.render(around, whole, requests)
+        self.advance_job(environment.now, &mut requests);
+        self.render(environment, whole, requests)
     }
 
     /// Something was not stored, and will be tried again. That is said once.
@@ -136,23 +140,23 @@ impl Session {
         self.notice = None;
         self.clipboard = None;
         self.asks_undo = false;
-        self.settling = None;
-        self.aim = teaching::stop_pointing();
+        self.settling_change = None;
+        self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
             self.report_abandoned(&job, requests);
         }
     }
 
-    fn check_form(&mut self, around: &Environment) {
+    fn check_form(&mut self, environment: &Environment) {
         let Some(reading) = &self.reading else { return };
-        if !is_covered_by_policy(&self.outline.url, around.policy) {
+        if !is_covered_by_policy(&self.outline.url, environment.policy) {
             self.checked.clear();
             self.question = None;
             return;
         }
         if self.audience_of != Some(reading.components_revision) {
             self.audience = match reading.form.components.value() {
-                Some(components) => Audience::from_components(components, around.policy),
+                Some(components) => Audience::from_components(components, environment.policy),
                 None => Audience::default(),
             };
             self.audience_of = Some(reading.components_revision);
@@ -161,17 +165,17 @@ impl Session {
         self.checked = Vec::new();
         self.checked = check_form(
             &reading.form,
-            around.policy,
+            environment.policy,
             &self.audience,
-            around.now,
-            around.zones,
+            environment.now,
+            environment.zones,
         );
         self.question = ask_about_local_time(
             &reading.form,
-            around.policy,
+            environment.policy,
             &self.audience,
-            around.now,
-            around.zones,
+            environment.now,
+            environment.zones,
         );
     }
 
@@ -200,7 +204,12 @@ impl Session {
     }
 
     /// Something in the view was clicked.
-    fn handle_click(&mut self, event: &str, around: &Environment, requests: &mut Vec<PageRequest>) {
+    fn handle_click(
+        &mut self,
+        event: &str,
+        environment: &Environment,
+        requests: &mut Vec<PageRequest>,
+    ) {
         let (kind, rest) = event.split_once(':').unwrap_or((event, ""));
         match kind {
             "collapse" | "escape" if !self.preferences.collapsed => {
@@ -235,7 +244,7 @@ impl Session {
                 }
                 None => self.notice = Some("The form has changed; look again.".to_owned()),
             },
-            "template" => self.insert_template(rest, around),
+            "template" => self.insert_template(rest, environment),
             "another-copy" => self.another_copy = true,
             "undo" => self.undo_last_change(false, requests),
             "undo-anyway" => self.undo_last_change(true, requests),
@@ -247,7 +256,7 @@ impl Session {
                     requests.push(self.on_page(Act::Copy { text }));
                 }
             }
-            _ => self.handle_teaching_click(kind, rest, around, requests),
+            _ => self.handle_teaching_click(kind, rest, environment, requests),
         }
     }
 
@@ -261,83 +270,96 @@ impl Session {
             .then_some(self.outline.focus)
     }
 
+    /// The view and the marks, and the answer to the page that holds what is new of them.
     fn render(
         &mut self,
-        around: &Environment,
+        environment: &Environment,
         whole: bool,
         acts: Vec<PageRequest>,
     ) -> SessionUpdate {
-        let policy = around.policy;
-        let shown = teaching::known_locators(policy, &self.preferences);
+        let policy = environment.policy;
+        let locators = teaching::known_locators(policy, &self.preferences);
         if self.reading.is_none() {
-            self.reading = Some(read_form_with(&self.outline, &shown));
+            self.reading = Some(read_form_with(&self.outline, &locators));
         }
         let notice = self.last_change_notice();
         let Some(reading) = &self.reading else {
             return SessionUpdate::default();
         };
-        let covered = is_covered_by_policy(&self.outline.url, policy);
-        let state = match covered {
-            true => watch_state(reading),
-            false => WatchState::Idle,
+        let rows = teaching::teaching_rows(reading, &locators, policy, &self.preferences);
+        self.fields.set_rows(rows);
+        let state = self.panel_state(reading, environment, &notice);
+        let view = panel_view(&state);
+        let marks = field_marks(&state, &reading.places);
+        let badge = badge_for(&state);
+        let host = host_attributes(&state, reading);
+        let view_changed = whole || self.view.as_ref() != Some(&view);
+        let marks_changed = whole || self.marks != marks;
+        let answer = PageAnswer {
+            needs_whole_outline: false,
+            css: whole.then_some(ui::CSS),
+            host,
+            view: view_changed.then(|| view.clone()),
+            marks: marks_changed.then(|| marks.clone()),
+            acts,
+            field_to_point: self.field_to_point.take(),
+            is_working: self.job.is_some(),
         };
-        self.fields.set_rows(teaching::teaching_rows(
-            reading,
-            &shown,
-            policy,
-            &self.preferences,
-        ));
-        let shown = PanelState {
+        self.view = Some(view);
+        self.marks = marks;
+        SessionUpdate { answer, badge }
+    }
+
+    /// Everything that the panel, the marks and the badge are made from.
+    fn panel_state<'a>(
+        &'a self,
+        reading: &'a FormReading,
+        environment: &Environment<'a>,
+        notice: &'a PanelNotice,
+    ) -> PanelState<'a> {
+        let policy = environment.policy;
+        let covered = is_covered_by_policy(&self.outline.url, policy);
+        let parts = match covered {
+            true => read_back_window(&reading.form, policy, &self.audience, environment.zones),
+            false => Vec::new(),
+        };
+        PanelState {
             screen: reading.form.screen,
-            state,
+            state: match covered {
+                true => watch_state(reading),
+                false => WatchState::Idle,
+            },
             covered,
-            policy_problem: around.policy_problem,
+            policy_problem: environment.policy_problem,
             findings: all_findings(&self.checked).collect(),
             links: &policy.links,
             health: check_health(&self.checked, reading),
             templates: template_buttons(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),
             read_back: ReadBack {
-                parts: match covered {
-                    true => read_back_window(&reading.form, policy, &self.audience, around.zones),
-                    false => Vec::new(),
-                },
+                parts,
                 question: self.question.as_ref(),
             },
             fields: &self.fields,
-            notice: &notice,
+            notice,
             another_copy: self.another_copy,
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
-        };
-        let view = panel_view(&shown);
-        let new_marks = field_marks(&shown, &reading.places);
-        let badge = badge_for(&shown);
-        let beside = match reading.places.get(&FieldName::Submit) {
-            Some(submit) if shown.collapsed => submit.0,
-            _ => 0,
-        };
-        let host = Attributes::default()
-            .with_attribute("data-state", state.as_str())
-            .with_attribute("data-screen", reading.form.screen.as_str())
-            .with_attribute("data-corner", shown.corner)
-            .with_attribute("data-beside", beside.to_string());
-        let view_changed = whole || self.view.as_ref() != Some(&view);
-        let marks_changed = whole || self.marks != new_marks;
-        let answer = PageAnswer {
-            again: false,
-            css: whole.then_some(ui::CSS),
-            host,
-            view: view_changed.then(|| view.clone()),
-            marks: marks_changed.then(|| new_marks.clone()),
-            acts,
-            aim: self.aim.take(),
-            is_working: self.job.is_some(),
-        };
-        self.view = Some(view);
-        self.marks = new_marks;
-        SessionUpdate { answer, badge }
+        }
     }
+}
+
+/// Attributes of the element that the panel is in. Collapsed, it goes beside the submit button.
+fn host_attributes(state: &PanelState, reading: &FormReading) -> Attributes {
+    let beside = match reading.places.get(&FieldName::Submit) {
+        Some(submit) if state.collapsed => submit.0,
+        _ => 0,
+    };
+    Attributes::default()
+        .with_attribute("data-state", state.state.as_str())
+        .with_attribute("data-screen", reading.form.screen.as_str())
+        .with_attribute("data-corner", state.corner)
+        .with_attribute("data-beside", beside.to_string())
 }
 
 /// A click that changes nothing but how the panel stands.

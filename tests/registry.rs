@@ -50,7 +50,12 @@ fn each_rule_is_documented() {
         }
         assert!(!rule.good.is_empty() && !rule.bad.is_empty(), "{}", rule.id);
         for example in rule.good.iter().chain(rule.bad) {
-            assert!(example.says.ends_with('.'), "{}: {}", rule.id, example.says);
+            assert!(
+                example.description.ends_with('.'),
+                "{}: {}",
+                rule.id,
+                example.description
+            );
         }
         for option in rule.options {
             assert!(
@@ -81,7 +86,7 @@ fn sentences_say_what_to_do() {
     for rule in RULES {
         for example in rule.bad {
             let Some(Outcome::Found(findings)) = example.check_with(rule) else {
-                panic!("{}: {}", rule.id, example.says)
+                panic!("{}: {}", rule.id, example.description)
             };
             for finding in findings {
                 let sentence = &finding.sentence;

@@ -85,7 +85,7 @@ fn chapter(rule: &Rule) -> String {
     for (heading, examples) in [("Passes", rule.good), ("Found", rule.bad)] {
         text.push_str(&format!("\n{heading}:\n\n"));
         for example in examples {
-            text.push_str(&format!("- **{}**\n", example.says));
+            text.push_str(&format!("- **{}**\n", example.description));
             for line in contents(example) {
                 text.push_str(&format!("  - {line}\n"));
             }
@@ -108,7 +108,7 @@ fn place(rule: &Rule) -> String {
         .collect();
     let mut text = format!("Applies to: {}", screens.join("; "));
     if let Some(condition) = rule.applies_to.condition {
-        text.push_str(&format!(" – {}", condition.says));
+        text.push_str(&format!(" – {}", condition.description));
     }
     text.push_str(".\n");
     if !rule.needs.is_empty() {

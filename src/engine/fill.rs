@@ -166,11 +166,11 @@ impl<'a> TemplateFiller<'a> {
 
     /// The form's times are in the zone that the page prints; where it prints none, in the
     /// policy's.
-    fn in_policy_zone(&self, shown: NaiveDateTime) -> Result<NaiveDateTime, String> {
+    fn in_policy_zone(&self, on_form: NaiveDateTime) -> Result<NaiveDateTime, String> {
         let ours = self.policy.time.zone.as_str();
         let page = match &self.form.zone {
-            Field::Value(zone) if same_zone(zone, ours) => return Ok(shown),
-            Field::NotOnScreen | Field::Missing { .. } => return Ok(shown),
+            Field::Value(zone) if same_zone(zone, ours) => return Ok(on_form),
+            Field::NotOnScreen | Field::Missing { .. } => return Ok(on_form),
             Field::Value(zone) => zone,
             Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
                 return Err(why.clone());
@@ -183,8 +183,8 @@ impl<'a> TemplateFiller<'a> {
             Some(seconds) => Ok(TimeDelta::seconds(seconds.into())),
         };
         // Two rounds: near a clock change the first offset is that of the wrong moment.
-        let about = shown.and_utc() - offset(page, shown.and_utc())?;
-        let moment = shown.and_utc() - offset(page, about)?;
+        let about = on_form.and_utc() - offset(page, on_form.and_utc())?;
+        let moment = on_form.and_utc() - offset(page, about)?;
         Ok((moment + offset(ours, moment)?).naive_utc())
     }
 

@@ -43,7 +43,7 @@ pub struct Scope {
 #[derive(Clone, Copy)]
 pub struct Condition {
     /// Goes on after the names of the screens: "while the maintenance is not completed".
-    pub says: &'static str,
+    pub description: &'static str,
     pub holds: fn(&Form) -> bool,
 }
 
@@ -62,12 +62,12 @@ pub struct Setting<T> {
     pub name: &'static str,
     pub default: T,
     /// What it sets, as a sentence.
-    pub says: &'static str,
+    pub description: &'static str,
 }
 
 /// A form that shows the rule at work. Read by the unit tests and the docs.
 pub struct Example {
-    pub says: &'static str,
+    pub description: &'static str,
     pub form: Sketch,
     /// A policy document laid over the built-in one; empty for the built-in alone.
     pub policy: &'static str,
@@ -82,7 +82,7 @@ pub const DAY_BEFORE: &str = "2026-11-23T12:00:00Z";
 /// An example under the built-in policy, seen on the day before the maintenance.
 pub const fn example(says: &'static str, form: Sketch) -> Example {
     Example {
-        says,
+        description: says,
         form,
         policy: "",
         now: DAY_BEFORE,
@@ -155,7 +155,7 @@ impl Scope {
 
 /// What is completed is not planned any more, and nobody needs to see it coming.
 pub const NOT_COMPLETED: Condition = Condition {
-    says: "while the maintenance is not completed",
+    description: "while the maintenance is not completed",
     holds: |form| {
         form.screen == Screen::MaintenanceNew
             || !matches!(form.status, Field::Value(Status::Completed))
@@ -174,10 +174,10 @@ impl RuleOption {
 
     pub fn option_description(&self) -> &'static str {
         match self {
-            Self::Number(setting) => setting.says,
-            Self::Text(setting) => setting.says,
-            Self::Switch(setting) => setting.says,
-            Self::Texts(setting) => setting.says,
+            Self::Number(setting) => setting.description,
+            Self::Text(setting) => setting.description,
+            Self::Switch(setting) => setting.description,
+            Self::Texts(setting) => setting.description,
         }
     }
 

@@ -46,10 +46,15 @@ pub enum Skip {
     Ambiguous(Finding),
 }
 
-/// Something that a rule cannot do without.
+/// Something that a rule cannot do without. A rule that needs another field adds it here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    Field(FieldName),
+    Name,
+    Status,
+    Message,
+    StartDate,
+    StartTime,
+    Components,
     /// The time zone that the form prints beside its times.
     Zone,
     /// Title or message: at least one of them is on the screen. What the one that is not readable
@@ -135,35 +140,27 @@ impl<'a> RuleContext<'a> {
     pub fn check_need(&self, need: Need) -> Result<(), Skip> {
         let form = self.form;
         match need {
+            Need::Name => form.name.require_value(FieldName::Name).map(drop),
+            Need::Status => form.status.require_value(FieldName::Status).map(drop),
+            Need::Message => form.message.require_value(FieldName::Message).map(drop),
+            Need::StartDate => form
+                .start_date
+                .require_value(FieldName::StartDate)
+                .map(drop),
+            Need::StartTime => form
+                .start_time
+                .require_value(FieldName::StartTime)
+                .map(drop),
+            Need::Components => form
+                .components
+                .require_value(FieldName::Components)
+                .map(drop),
             Need::Zone => form.zone.require_value(FieldName::StartTime).map(drop),
-            Need::Text
-                if self
-                    .title_and_message()
-                    .iter()
-                    .any(|(_, text)| text.is_on_screen()) =>
-            {
-                Ok(())
+            Need::Text => {
+                let texts = self.title_and_message();
+                let is_any_here = texts.iter().any(|(_, text)| text.is_on_screen());
+                is_any_here.then_some(()).ok_or(Skip::NotApplicable)
             }
-            Need::Text => Err(Skip::NotApplicable),
-            Need::Field(field) => match field {
-                FieldName::Name => form.name.require_value(field).map(drop),
-                FieldName::Status => form.status.require_value(field).map(drop),
-                FieldName::Message => form.message.require_value(field).map(drop),
-                FieldName::StartDate => form.start_date.require_value(field).map(drop),
-                FieldName::StartTime => form.start_time.require_value(field).map(drop),
-                FieldName::Duration => form.duration.require_value(field).map(drop),
-                FieldName::Components => form.components.require_value(field).map(drop),
-                FieldName::Notify => form.notify.now.require_value(field).map(drop),
-                FieldName::Automation => form
-                    .automation
-                    .in_progress_at_start
-                    .require_value(field)
-                    .map(drop),
-                FieldName::Submit => form.submit.require_value(field).map(drop),
-                FieldName::Template if form.template.is_on_screen() => Ok(()),
-                FieldName::Template => Err(Skip::NotApplicable),
-                FieldName::Page => Ok(()),
-            },
         }
     }
 
@@ -294,16 +291,21 @@ impl<'a> RuleContext<'a> {
 }
 
 impl Need {
-    /// As the docs say it.
+    /// As the docs name it.
     pub fn describe_need(self) -> String {
-        match self {
-            Self::Field(field) => field.display_name().into(),
-            Self::Zone => "Time zone of the form".into(),
-            Self::Text => format!(
-                "{} or {}",
-                FieldName::Name.display_name(),
-                FieldName::Message.display_name()
-            ),
-        }
+        let field = match self {
+            Self::Name => FieldName::Name,
+            Self::Status => FieldName::Status,
+            Self::Message => FieldName::Message,
+            Self::StartDate => FieldName::StartDate,
+            Self::StartTime => FieldName::StartTime,
+            Self::Components => FieldName::Components,
+            Self::Zone => return "Time zone of the form".into(),
+            Self::Text => {
+                let (name, message) = (FieldName::Name, FieldName::Message);
+                return format!("{} or {}", name.display_name(), message.display_name());
+            }
+        };
+        field.display_name().into()
     }
 }

@@ -66,14 +66,20 @@ mod tests {
         for rule in RULES {
             for example in rule.good {
                 let outcome = example.check_with(rule).unwrap();
-                assert_eq!(outcome, Outcome::Pass, "{}: {}", rule.id, example.says);
+                assert_eq!(
+                    outcome,
+                    Outcome::Pass,
+                    "{}: {}",
+                    rule.id,
+                    example.description
+                );
             }
             for example in rule.bad {
                 let outcome = example.check_with(rule).unwrap();
                 let Outcome::Found(findings) = &outcome else {
-                    panic!("{}: {}: {outcome:?}", rule.id, example.says)
+                    panic!("{}: {}: {outcome:?}", rule.id, example.description)
                 };
-                assert!(!findings.is_empty(), "{}: {}", rule.id, example.says);
+                assert!(!findings.is_empty(), "{}: {}", rule.id, example.description);
             }
             let worst = rule
                 .bad
@@ -96,7 +102,7 @@ mod tests {
                     [],
                     "{}: {}",
                     rule.id,
-                    example.says
+                    example.description
                 );
             }
         }
@@ -188,7 +194,7 @@ mod tests {
                         Outcome::Pass | Outcome::NotApplicable => {
                             silent.push(format!(
                                 "{} without {name}: {after:?} ({})",
-                                rule.id, example.says
+                                rule.id, example.description
                             ));
                         }
                         Outcome::CouldNotRun(needs)

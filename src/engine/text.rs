@@ -45,12 +45,12 @@ pub fn matches_pattern(pattern: &str, text: &str) -> bool {
 /// The candidate that `word` was probably meant to be.
 pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = normalize_text(word);
-    let mut most = (folded.chars().count() / 3).clamp(1, 3);
+    let mut largest = (folded.chars().count() / 3).clamp(1, 3);
     let mut nearest = None;
     for candidate in candidates {
         let distance = strsim::osa_distance(&folded, &normalize_text(candidate));
-        if distance < most || distance == most && nearest.is_none() {
-            (most, nearest) = (distance, Some(candidate));
+        if distance < largest || distance == largest && nearest.is_none() {
+            (largest, nearest) = (distance, Some(candidate));
         }
     }
     nearest

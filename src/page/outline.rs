@@ -67,11 +67,11 @@ impl Outline {
         self.lang = update.lang;
         self.root = update.root;
         self.focus = update.focus;
-        let (mut held, mut words) = (Vec::new(), Vec::new());
+        let (mut values, mut words) = (Vec::new(), Vec::new());
         let typed = self.typed_text(&update.nodes);
         let mut structure = !same_place;
-        let remeasured = update.nodes.iter().any(|node| self.only_moved(node));
-        structure |= remeasured;
+        let is_remeasured = update.nodes.iter().any(|node| self.only_moved(node));
+        structure |= is_remeasured;
         for mut node in update.nodes {
             if node.id == 0 {
                 continue;
@@ -100,22 +100,19 @@ impl Outline {
                 NodeDifference::Numbers => true,
                 NodeDifference::Words | NodeDifference::Structure => false,
             };
-            if grows && !remeasured {
+            if grows && !is_remeasured {
                 node.bounds = old.bounds;
             }
             match differs {
                 NodeDifference::Structure | NodeDifference::Words => structure = true,
                 NodeDifference::Numbers => words.push(Handle(id)),
-                NodeDifference::Value if *old != node => held.push(Handle(id)),
+                NodeDifference::Value if *old != node => values.push(Handle(id)),
                 NodeDifference::Value => {}
             }
             *old = node;
         }
         if !structure {
-            return OutlineChange::Values {
-                values: held,
-                words,
-            };
+            return OutlineChange::Values { values, words };
         }
         self.drop_unreachable();
         OutlineChange::Structure

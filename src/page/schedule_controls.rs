@@ -233,14 +233,14 @@ impl TimeControl {
                 let shown = |part: &DateTimePart| part.text(outline);
                 let mut raw = format!("{}:{}", shown(hour), shown(minute));
                 // An hour of twelve says nothing without its half of the day.
-                let mut told =
+                let mut knows_half =
                     !has_twelve_hours(hour, outline) || parse::time(&shown(hour)) != Parsed::Not;
                 if let Some(half) = half {
                     let half = shown(half);
                     raw = format!("{raw} {half}");
-                    told = parse::is_half(&half);
+                    knows_half = parse::is_half(&half);
                 }
-                if !told {
+                if !knows_half {
                     return without_am_pm(raw, what);
                 }
                 let text = match parse::time(&shown(hour)) {

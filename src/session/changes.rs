@@ -30,8 +30,8 @@ pub const NOT_COPIED: &str = "could not be copied to the clipboard, press Copy";
 /// What the page shows of a step.
 #[derive(Debug, PartialEq)]
 pub(super) enum StepState {
-    Written,
-    Before,
+    Applied,
+    Reverted,
     /// It is both: the change left it as it was, and the page may have changed it along with the rest.
     Unchanged,
     /// Something else, which is this edit.
@@ -78,16 +78,21 @@ impl Session {
         label.is_none_or(|label| label == fix.label).then_some(fix)
     }
 
-    pub(super) fn insert_template(&mut self, name: &str, around: &Environment) {
+    pub(super) fn insert_template(&mut self, name: &str, environment: &Environment) {
         let Some(reading) = &self.reading else { return };
-        let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
+        let Some(chosen) = environment
+            .policy
+            .templates
+            .iter()
+            .find(|one| one.name == name)
+        else {
             return;
         };
         let fill = TemplateFiller {
             form: &reading.form,
-            policy: around.policy,
+            policy: environment.policy,
             audience: &self.audience,
-            zones: around.zones,
+            zones: environment.zones,
             added: None,
         };
         let title = fill
@@ -247,7 +252,7 @@ impl Session {
         self.notice = None;
         self.clipboard = None;
         self.asks_undo = false;
-        self.settling = None;
+        self.settling_change = None;
         self.job = Some(job);
     }
 
@@ -276,13 +281,13 @@ impl Session {
         let steps = change.steps.iter().zip(&standings);
         let is_back = steps
             .filter(|(step, _)| step.back.is_some())
-            .all(|(_, standing)| matches!(standing, StepState::Before | StepState::Unchanged));
+            .all(|(_, standing)| matches!(standing, StepState::Reverted | StepState::Unchanged));
         if is_back {
             self.memory.remove_last_change_at(&self.place);
         } else {
             self.set_phase(ChangePhase::Done);
         }
-        self.settling = Some(Settling {
+        self.settling_change = Some(Settling {
             since: now,
             reverted: change.phase == ChangePhase::Reverting,
             change,
@@ -303,8 +308,10 @@ impl Session {
             standings.iter().all(is_so)
         };
         let notice = match change.phase {
-            ChangePhase::Writing if all(StepState::Written) => change.done.clone(),
-            ChangePhase::Reverting if all(StepState::Before) => format!("Undone: {}", change.done),
+            ChangePhase::Writing if all(StepState::Applied) => change.done.clone(),
+            ChangePhase::Reverting if all(StepState::Reverted) => {
+                format!("Undone: {}", change.done)
+            }
             _ => return,
         };
         self.notice = Some(notice);
@@ -381,16 +388,16 @@ impl Session {
         now: UtcInstant,
         requests: &mut Vec<PageRequest>,
     ) {
-        let (Some(settling), Some(reading)) = (&mut self.settling, &self.reading) else {
+        let (Some(settling), Some(reading)) = (&mut self.settling_change, &self.reading) else {
             return;
         };
         if now - settling.since > SETTLING {
-            self.settling = None;
+            self.settling_change = None;
             return;
         }
         let is_theirs = |edit: &Edit| hand.iter().any(|node| reading.is_changed_in(*node, edit));
         settling.change.steps.retain(|step| !is_theirs(&step.edit));
-        let Some(settling) = self.settling.take() else {
+        let Some(settling) = self.settling_change.take() else {
             return;
         };
         let steps = settling.change.steps.iter();
@@ -405,7 +412,7 @@ impl Session {
             })
             .collect();
         if lost.is_empty() {
-            self.settling = Some(settling);
+            self.settling_change = Some(settling);
             return;
         }
         let is_kept = |last: &FormChange| {
@@ -437,11 +444,11 @@ impl Session {
         if self.page_shows(&step.edit) {
             return match &step.back {
                 Some(back) if self.page_shows(back) => StepState::Unchanged,
-                _ => StepState::Written,
+                _ => StepState::Applied,
             };
         }
         if step.back.as_ref().is_some_and(|back| self.page_shows(back)) {
-            return StepState::Before;
+            return StepState::Reverted;
         }
         let now = self
             .reading
@@ -455,7 +462,7 @@ impl Session {
         if lost.is_empty() {
             return;
         }
-        self.settling = None;
+        self.settling_change = None;
         let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.new_text()).collect();
         let had_copied = self.clipboard.is_some();
         let mut notice = if texts.is_empty() {

@@ -27,17 +27,17 @@ pub struct Job {
     pub done: String,
     edits: Vec<Edit>,
     /// The one that is worked on.
-    at: usize,
+    current: usize,
     /// What was done for it.
     acts: Vec<Act>,
-    lost: Vec<RejectedEdit>,
+    rejected: Vec<RejectedEdit>,
     waits: u32,
     steps: u32,
     waiting: bool,
     /// Something was done, and not left yet: many a control takes it only then, or puts it back.
-    inside: bool,
+    has_acted: bool,
     /// It gives back what stood there.
-    back: Option<RevertState>,
+    revert: Option<RevertState>,
 }
 
 /// Where a job stands.
@@ -67,13 +67,13 @@ impl Job {
             done,
             steps: STEPS_FOR_EACH * edits.len() as u32,
             edits,
-            at: 0,
+            current: 0,
             acts: Vec::new(),
-            lost: Vec::new(),
+            rejected: Vec::new(),
             waits: WAITS,
             waiting: false,
-            inside: false,
-            back: None,
+            has_acted: false,
+            revert: None,
         }
     }
 
@@ -84,7 +84,7 @@ impl Job {
         formatted: bool,
     ) -> Self {
         Self {
-            back: Some(RevertState {
+            revert: Some(RevertState {
                 formatted,
                 history_refused: false,
             }),
@@ -93,7 +93,7 @@ impl Job {
     }
 
     fn next_act_for(&self, edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
-        match self.back {
+        match self.revert {
             Some(back) => next_revert_act(edit, back, reading, outline),
             None => next_act(edit, reading, outline),
         }
@@ -115,7 +115,7 @@ impl Job {
             }
             Act::HISTORY if did.act == Act::REVERT => {
                 self.acts.pop();
-                if let Some(back) = &mut self.back {
+                if let Some(back) = &mut self.revert {
                     back.history_refused = true;
                 }
             }
@@ -127,7 +127,7 @@ impl Job {
         if self.waiting {
             return JobProgress::Waiting;
         }
-        while let Some(edit) = self.edits.get(self.at) {
+        while let Some(edit) = self.edits.get(self.current) {
             let act = match self.next_act_for(edit, reading, outline) {
                 NextAct::Done => {
                     self.next_edit();
@@ -149,7 +149,7 @@ impl Job {
                 _ if !again && self.steps > 0 => {
                     self.steps -= 1;
                     self.waits = WAITS;
-                    self.inside = true;
+                    self.has_acted = true;
                     self.acts.push(act.clone());
                     act
                 }
@@ -161,29 +161,29 @@ impl Job {
             self.waiting = true;
             return JobProgress::Act(act);
         }
-        if std::mem::take(&mut self.inside) {
+        if std::mem::take(&mut self.has_acted) {
             self.waiting = true;
             return JobProgress::Act(Act::Leave);
         }
         // What came after it may have put it back.
         for edit in &self.edits {
-            let known = self.lost.iter().any(|one| one.edit == *edit);
+            let known = self.rejected.iter().any(|one| one.edit == *edit);
             if !known && matches!(self.next_act_for(edit, reading, outline), NextAct::Do(_)) {
-                self.lost.push(RejectedEdit::put_back(edit));
+                self.rejected.push(RejectedEdit::put_back(edit));
             }
         }
-        JobProgress::Over(std::mem::take(&mut self.lost))
+        JobProgress::Over(std::mem::take(&mut self.rejected))
     }
 
     /// The edits of which something was done.
     pub fn begun_edits(&self) -> impl Iterator<Item = &Edit> {
-        let count = self.at + usize::from(!self.acts.is_empty());
+        let count = self.current + usize::from(!self.acts.is_empty());
         self.edits.iter().take(count)
     }
 
     fn next_edit(&mut self) {
-        self.at += 1;
-        if let Some(back) = &mut self.back {
+        self.current += 1;
+        if let Some(back) = &mut self.revert {
             back.history_refused = false;
         }
     }
@@ -192,14 +192,14 @@ impl Job {
     /// the rest was meant together with it.
     fn give_up_edit(&mut self, why: String) {
         self.acts.clear();
-        let Some(edit) = self.edits.get(self.at).cloned() else {
+        let Some(edit) = self.edits.get(self.current).cloned() else {
             return;
         };
         self.next_edit();
         if edit.new_text().is_none() {
-            self.edits.truncate(self.at);
+            self.edits.truncate(self.current);
         }
-        self.lost.push(RejectedEdit { edit, why });
+        self.rejected.push(RejectedEdit { edit, why });
     }
 }
 
@@ -300,8 +300,8 @@ mod tests {
             act: Act::REVERT.into(),
             refused: Act::HISTORY.into(),
         });
-        assert_eq!(job.back.map(|back| back.history_refused), Some(true));
-        assert!(job.acts.is_empty() && job.lost.is_empty());
+        assert_eq!(job.revert.map(|back| back.history_refused), Some(true));
+        assert!(job.acts.is_empty() && job.rejected.is_empty());
     }
 
     #[test]

@@ -16,20 +16,20 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct FromPage {
-    #[serde(deserialize_with = "lenient_object")]
-    pub saw: Snapshot,
+    #[serde(rename = "saw", deserialize_with = "lenient_object")]
+    pub snapshot: Snapshot,
     /// What was clicked in the view, in order: the `event`s of its elements.
-    #[serde(deserialize_with = "fitting_items")]
-    pub on: Vec<String>,
+    #[serde(rename = "on", deserialize_with = "fitting_items")]
+    pub clicked_events: Vec<String>,
     /// What became of the acts that were sent.
-    #[serde(deserialize_with = "lenient_objects")]
-    pub did: Vec<ActResult>,
+    #[serde(rename = "did", deserialize_with = "lenient_objects")]
+    pub act_results: Vec<ActResult>,
     /// Tells this load of the page from all others; with a whole outline only.
     #[serde(deserialize_with = "or_default")]
     pub document: String,
     /// The memory of the tab, where the browser did not store it; with a whole outline only.
-    #[serde(deserialize_with = "or_default")]
-    pub kept: String,
+    #[serde(rename = "kept", deserialize_with = "or_default")]
+    pub kept_memory: String,
 }
 
 /// What became of one act.
@@ -60,8 +60,8 @@ impl FromPage {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PageAnswer {
     /// The background was stopped and knows this page no more: send the whole outline.
-    #[serde(skip_serializing_if = "is_false")]
-    pub again: bool,
+    #[serde(rename = "again", skip_serializing_if = "is_false")]
+    pub needs_whole_outline: bool,
     /// The style sheet of the view; only with the first answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<&'static str>,
@@ -79,8 +79,8 @@ pub struct PageAnswer {
     #[serde(rename = "working", skip_serializing_if = "is_false")]
     pub is_working: bool,
     /// The person is to point at a field; with an empty field, no more.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub aim: Option<FieldToPoint>,
+    #[serde(rename = "aim", skip_serializing_if = "Option::is_none")]
+    pub field_to_point: Option<FieldToPoint>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -148,7 +148,7 @@ mod tests {
     fn saw(json: &str) -> Snapshot {
         FromPage::from_json(&format!(r#"{{"saw": {json}}}"#))
             .unwrap()
-            .saw
+            .snapshot
     }
 
     #[test]
@@ -189,8 +189,8 @@ mod tests {
         let odd =
             FromPage::from_json(r#"{"on": [1, "undo"], "did": [[], {"act": "text"}], "kept": 1}"#);
         let odd = odd.unwrap();
-        assert_eq!(odd.on, ["undo"]);
-        assert_eq!(odd.did[1].act, "text");
+        assert_eq!(odd.clicked_events, ["undo"]);
+        assert_eq!(odd.act_results[1].act, "text");
         assert_eq!(FromPage::from_json("[]").unwrap(), FromPage::default());
         assert!(FromPage::from_json("{").is_err());
     }

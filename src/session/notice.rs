@@ -33,7 +33,7 @@ impl Session {
                 let is_same = change.document == self.document;
                 let mut steps = change.steps.iter().zip(&standings);
                 let is_there = |(step, one): (&ChangeStep, &StepState)| match one {
-                    StepState::Written => is_same || step.edit.new_text().is_some(),
+                    StepState::Applied => is_same || step.edit.new_text().is_some(),
                     other => is_same && other.is_changed_by_person(),
                 };
                 if steps.any(is_there) {
@@ -88,8 +88,8 @@ fn describe_interruption(change: &FormChange, standings: &[StepState]) -> String
         let names = steps
             .filter(|(_, standing)| match change.phase {
                 _ if **standing == StepState::Unchanged => false,
-                ChangePhase::Reverting => (**standing == StepState::Before) == wanted,
-                _ => (**standing == StepState::Written) == wanted,
+                ChangePhase::Reverting => (**standing == StepState::Reverted) == wanted,
+                _ => (**standing == StepState::Applied) == wanted,
             })
             .map(|(step, _)| edited_field_name(&step.edit));
         match names.collect::<Vec<_>>().join(", ") {

@@ -68,7 +68,7 @@ impl Settings {
         }
     }
 
-    /// `event` is what a painted element said, or `typed:`, `kept:`, `refused:`, `changed:` and the name
+    /// `event` is that of a clicked element, or `typed:`, `kept:`, `refused:`, `changed:` and the name
     /// of a source, or `file:` and its name; `text` comes with the latter. With `export` come the
     /// person's preferences.
     pub fn handle_event(&mut self, event: &str, text: &str, zones: &dyn Zones) -> SettingsAnswer {
@@ -82,14 +82,6 @@ impl Settings {
                     .replace_text(text.trim_start_matches('\u{feff}').to_owned());
                 answer.keep = self.save(PolicySource::Imported, Some(rest), zones);
             }
-            ("typed", Some(source)) => {
-                if let Some(editor) = self.editor(source) {
-                    editor.text = text.to_owned();
-                }
-                if !self.problems(source).is_empty() {
-                    self.check(source, zones);
-                }
-            }
             ("save", Some(source)) => answer.keep = self.save(source, None, zones),
             ("remove", Some(source)) => {
                 if let Some(editor) = self.editor(source) {
@@ -97,21 +89,9 @@ impl Settings {
                 }
                 answer.keep = self.save(source, None, zones);
             }
-            ("discard", Some(source)) => {
-                let stored = self.stored.text_of(source).to_owned();
-                if let Some(editor) = self.editor(source) {
-                    editor.replace_text(stored);
-                    editor.problems.clear();
-                }
-            }
-            ("former", Some(source)) => {
-                if let Some(editor) = self.editor(source)
-                    && let Some(former) = editor.former.take()
-                {
-                    editor.replace_text(former);
-                    editor.problems.clear();
-                }
-            }
+            ("typed", Some(source)) => self.take_typed(source, text, zones),
+            ("discard", Some(source)) => self.discard_changes(source),
+            ("former", Some(source)) => self.bring_back_former(source),
             ("kept", Some(source)) => {
                 self.stored.set_text(source, text);
                 self.notice = Some(self.saved_notice(source));
@@ -138,6 +118,33 @@ impl Settings {
             self.is_unsaved(PolicySource::Own) || self.is_unsaved(PolicySource::Imported);
         answer.view = self.view();
         answer
+    }
+
+    /// A text with known problems is checked again at each letter, so that they go away as they are mended.
+    fn take_typed(&mut self, source: PolicySource, text: &str, zones: &dyn Zones) {
+        if let Some(editor) = self.editor(source) {
+            editor.text = text.to_owned();
+        }
+        if !self.problems(source).is_empty() {
+            self.check(source, zones);
+        }
+    }
+
+    fn discard_changes(&mut self, source: PolicySource) {
+        let stored = self.stored.text_of(source).to_owned();
+        if let Some(editor) = self.editor(source) {
+            editor.replace_text(stored);
+            editor.problems.clear();
+        }
+    }
+
+    fn bring_back_former(&mut self, source: PolicySource) {
+        if let Some(editor) = self.editor(source)
+            && let Some(former) = editor.former.take()
+        {
+            editor.replace_text(former);
+            editor.problems.clear();
+        }
     }
 
     /// Something that the page asked of the browser failed.

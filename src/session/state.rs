@@ -50,13 +50,13 @@ pub struct Session {
     pub(super) clipboard: Option<String>,
     /// Undo would take away what a person has written since; they were asked.
     pub(super) asks_undo: bool,
-    pub(super) settling: Option<Settling>,
+    pub(super) settling_change: Option<Settling>,
     /// A second copy of the guard has found this one at work.
     pub(super) another_copy: bool,
     /// It was said that something could not be stored.
     pub(super) has_reported_storage: bool,
     /// For the next answer.
-    pub(super) aim: Option<FieldToPoint>,
+    pub(super) field_to_point: Option<FieldToPoint>,
     pub memory: Memory,
     pub preferences: Preferences,
     pub(super) fields: TeachingSection,

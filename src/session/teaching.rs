@@ -28,12 +28,12 @@ impl Session {
         &mut self,
         kind: &str,
         rest: &str,
-        around: &Environment,
+        environment: &Environment,
         requests: &mut Vec<PageRequest>,
     ) {
         let (name, number) = rest.split_once(':').unwrap_or((rest, ""));
         match kind {
-            "report" => return self.show_report(around.policy),
+            "report" => return self.show_report(environment.policy),
             "copy-report" => return self.copy_report(requests),
             "close-report" => return drop(self.fields.take_report()),
             _ => {}
@@ -48,7 +48,7 @@ impl Session {
                      on the page is changed. Escape cancels.",
                     target.describe_in_sentence()
                 ));
-                self.aim = Some(FieldToPoint {
+                self.field_to_point = Some(FieldToPoint {
                     field: target.as_str(),
                     words: target.describe_in_sentence(),
                 });
@@ -63,7 +63,7 @@ impl Session {
                     Ok((locator, more)) => {
                         let words = describe_locator(&locator) + "." + &more;
                         self.store_locator(target, Some(locator));
-                        self.read_again(around);
+                        self.read_again(environment);
                         self.notice = Some(self.taught_sentence(target, &words));
                     }
                     Err(why) => {
@@ -74,7 +74,7 @@ impl Session {
             }
             "forget" => {
                 self.store_locator(target, None);
-                self.read_again(around);
+                self.read_again(environment);
                 self.notice = Some(format!(
                     "Forgotten: {} is looked for by its words again.",
                     target.describe_in_sentence()
@@ -129,8 +129,8 @@ impl Session {
         }
     }
 
-    fn read_again(&mut self, around: &Environment) {
-        let shown = known_locators(around.policy, &self.preferences);
+    fn read_again(&mut self, environment: &Environment) {
+        let shown = known_locators(environment.policy, &self.preferences);
         if let Some(reading) = self.reading.take() {
             self.reading = Some(refresh_reading_with(
                 reading,
@@ -139,7 +139,7 @@ impl Session {
                 &shown,
             ));
         }
-        self.check_form(around);
+        self.check_form(environment);
     }
 }
 

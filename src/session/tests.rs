@@ -17,7 +17,7 @@ const CREATE: &str =
 
 fn whole(url: &str) -> FromPage {
     FromPage {
-        saw: Snapshot {
+        snapshot: Snapshot {
             url: url.into(),
             whole: true,
             ..Snapshot::default()
@@ -100,7 +100,7 @@ fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
 #[test]
 fn a_finding_is_linked_to_the_page_of_the_handbook() {
     let message = FromPage {
-        saw: testing::update(CREATE, visit::FORM),
+        snapshot: testing::update(CREATE, visit::FORM),
         ..FromPage::default()
     };
     let policy = r#"{"links": {"one-client": "https://handbook.example/one-client"}}"#;
@@ -115,5 +115,9 @@ fn after_a_new_policy_the_whole_page_is_asked_for() {
     let session = &mut Session::default();
     update(session, whole(CREATE), "", None);
     session.forget_reading();
-    assert!(update(session, FromPage::default(), "", None).answer.again);
+    assert!(
+        update(session, FromPage::default(), "", None)
+            .answer
+            .needs_whole_outline
+    );
 }

@@ -11,25 +11,25 @@ pub struct Badge {
     pub title: String,
 }
 
-pub fn badge_for(shown: &PanelState) -> Badge {
+pub fn badge_for(state: &PanelState) -> Badge {
     let unsure = ("?".to_owned(), "#974f0c");
-    let (text, colour) = match (shown.state, shown.worst_severity()) {
-        (WatchState::Idle, _) if shown.policy_problem.is_some() => unsure,
+    let (text, colour) = match (state.state, state.worst_severity()) {
+        (WatchState::Idle, _) if state.policy_problem.is_some() => unsure,
         (WatchState::Idle, _) => (String::new(), "#5e6c84"),
-        (_, Some(Severity::Error)) => (shown.findings.len().to_string(), "#c9372c"),
+        (_, Some(Severity::Error)) => (state.findings.len().to_string(), "#c9372c"),
         (WatchState::Partial | WatchState::Blind, _) => unsure,
-        (_, Some(_)) => (shown.findings.len().to_string(), "#974f0c"),
-        (WatchState::Watching, None) if shown.is_sure() => ("✓".to_owned(), "#216e4e"),
+        (_, Some(_)) => (state.findings.len().to_string(), "#974f0c"),
+        (WatchState::Watching, None) if state.is_sure() => ("✓".to_owned(), "#216e4e"),
         (WatchState::Watching, None) => unsure,
     };
-    let mut title = match shown.state {
-        WatchState::Idle if !shown.covered => {
+    let mut title = match state.state {
+        WatchState::Idle if !state.covered => {
             "Statuspage Guard: the policy leaves this Statuspage page out".to_owned()
         }
         WatchState::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
-        _ => format!("Statuspage Guard: {}", shown.summarise_findings()),
+        _ => format!("Statuspage Guard: {}", state.summarise_findings()),
     };
-    if let Some(problem) = shown.policy_problem {
+    if let Some(problem) = state.policy_problem {
         title = format!("{title}. {problem}");
     }
     Badge {
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn it_is_green_only_when_everything_could_be_asked() {
-        let mut shown = PanelState {
+        let mut state = PanelState {
             screen: Screen::MaintenanceNew,
             state: WatchState::Watching,
             covered: true,
@@ -67,9 +67,9 @@ mod tests {
             collapsed: false,
             corner: "",
         };
-        assert_eq!(badge_for(&shown).text, "✓");
-        shown.health.could_not_run = vec![("times-agree", Vec::new())];
-        let badge = badge_for(&shown);
+        assert_eq!(badge_for(&state).text, "✓");
+        state.health.could_not_run = vec![("times-agree", Vec::new())];
+        let badge = badge_for(&state);
         assert_eq!(badge.text, "?");
         assert_eq!(badge.title, "Statuspage Guard: 1 rule could not run");
     }

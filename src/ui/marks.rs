@@ -13,9 +13,9 @@ use crate::engine::{
 };
 use std::collections::BTreeMap;
 
-pub fn field_marks(shown: &PanelState, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
+pub fn field_marks(state: &PanelState, places: &BTreeMap<FieldName, Handle>) -> Vec<Mark> {
     let mut by_field: BTreeMap<FieldName, (Severity, Vec<&str>)> = BTreeMap::new();
-    for finding in &shown.findings {
+    for finding in &state.findings {
         let (worst, sentences) = by_field
             .entry(finding.field)
             .or_insert((finding.severity, Vec::new()));
@@ -43,19 +43,19 @@ pub fn field_marks(shown: &PanelState, places: &BTreeMap<FieldName, Handle>) -> 
                 view: vec![button.into()],
             })
         })
-        .chain(read_back_mark(shown, places))
+        .chain(read_back_mark(state, places))
         .collect()
 }
 
 /// Last, so that the others find their places first. It goes where the panel goes when that is
 /// collapsed: nothing but the chip and what is wrong stays on the page.
-fn read_back_mark(shown: &PanelState, places: &BTreeMap<FieldName, Handle>) -> Option<Mark> {
-    if shown.collapsed {
+fn read_back_mark(state: &PanelState, places: &BTreeMap<FieldName, Handle>) -> Option<Mark> {
+    if state.collapsed {
         return None;
     }
     let start = [FieldName::StartTime, FieldName::StartDate];
     let (field, node) = start
         .into_iter()
         .find_map(|field| Some((field, *places.get(&field)?)))?;
-    read_back::schedule_mark(&shown.read_back, field, node)
+    read_back::schedule_mark(&state.read_back, field, node)
 }

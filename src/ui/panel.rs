@@ -8,28 +8,28 @@ use super::{
 };
 
 /// What the shadow root of the host holds.
-pub fn panel_view(shown: &PanelState) -> Vec<ViewChild> {
-    if shown.state == WatchState::Idle {
+pub fn panel_view(state: &PanelState) -> Vec<ViewChild> {
+    if state.state == WatchState::Idle {
         return Vec::new();
     }
     let open = element("section")
         .key("panel")
         .attr("class", "panel")
         .attr("aria-label", "Statuspage Guard")
-        .child(header(shown))
-        .child(live_region(shown))
-        .child(body(shown));
-    if shown.collapsed {
-        vec![chip(shown).into(), open.attr("hidden", "").into()]
+        .child(header(state))
+        .child(live_region(state))
+        .child(body(state));
+    if state.collapsed {
+        vec![chip(state).into(), open.attr("hidden", "").into()]
     } else {
         vec![open.into()]
     }
 }
 
-fn chip(shown: &PanelState) -> Element {
-    let (outcome, sign) = match shown.worst_severity() {
+fn chip(state: &PanelState) -> Element {
+    let (outcome, sign) = match state.worst_severity() {
         Some(worst) => (worst.as_str(), severity_sign(worst)),
-        None if shown.is_sure() => ("pass", "✓"),
+        None if state.is_sure() => ("pass", "✓"),
         None => ("review", "?"),
     };
     button_element("chip", "expand")
@@ -39,10 +39,10 @@ fn chip(shown: &PanelState) -> Element {
         .attr("aria-expanded", "false")
         .attr("title", "Open Statuspage Guard")
         .child(element("span").attr("aria-hidden", "true").text(sign))
-        .child(element("span").text(format!("Guard: {}", shown.summarise_findings())))
+        .child(element("span").text(format!("Guard: {}", state.summarise_findings())))
 }
 
-fn header(shown: &PanelState) -> Element {
+fn header(state: &PanelState) -> Element {
     element("header")
         .child(
             element("h2")
@@ -53,7 +53,7 @@ fn header(shown: &PanelState) -> Element {
         .child(
             element("span")
                 .attr("class", "summary")
-                .text(shown.summarise_findings()),
+                .text(state.summarise_findings()),
         )
         .child(
             button_element("icon", "move")
@@ -74,12 +74,12 @@ fn header(shown: &PanelState) -> Element {
 }
 
 /// Read out when it changes, without taking the focus.
-fn live_region(shown: &PanelState) -> Element {
-    let first = shown.findings.first().map(|first| first.sentence.as_str());
-    let said = match (&shown.notice.words, first.or(shown.policy_problem)) {
+fn live_region(state: &PanelState) -> Element {
+    let first = state.findings.first().map(|first| first.sentence.as_str());
+    let said = match (&state.notice.words, first.or(state.policy_problem)) {
         (Some(notice), _) => notice.clone(),
-        (None, Some(sentence)) => format!("{}. {sentence}", shown.summarise_findings()),
-        (None, None) => shown.summarise_findings(),
+        (None, Some(sentence)) => format!("{}. {sentence}", state.summarise_findings()),
+        (None, None) => state.summarise_findings(),
     };
     element("p")
         .key("live")
@@ -89,30 +89,30 @@ fn live_region(shown: &PanelState) -> Element {
         .text(said)
 }
 
-fn body(shown: &PanelState) -> Element {
+fn body(state: &PanelState) -> Element {
     let mut body = element("div").key("body").attr("class", "body");
-    if let Some(notice) = notice(shown.notice) {
+    if let Some(notice) = notice(state.notice) {
         body = body.child(notice);
     }
-    if shown.another_copy {
+    if state.another_copy {
         body = body.child(problem("data-another-copy", ANOTHER_COPY));
     }
-    if let Some(words) = shown.policy_problem {
+    if let Some(words) = state.policy_problem {
         body = body.child(problem("data-policy-problem", words.to_owned()));
     }
-    if let Some(read_back) = read_back::panel_section(&shown.read_back) {
+    if let Some(read_back) = read_back::panel_section(&state.read_back) {
         body = body.child(read_back);
     }
-    if !shown.findings.is_empty() {
-        body = body.child(findings(shown));
+    if !state.findings.is_empty() {
+        body = body.child(findings(state));
     }
-    if !shown.templates.is_empty() {
-        body = body.child(templates(shown));
+    if !state.templates.is_empty() {
+        body = body.child(templates(state));
     }
-    body.child(health(shown))
-        .children(teach::missing_field_buttons(shown.fields))
-        .child(shown.fields.list.clone())
-        .child(teach::help_section(shown.fields))
+    body.child(health(state))
+        .children(teach::missing_field_buttons(state.fields))
+        .child(state.fields.list.clone())
+        .child(teach::help_section(state.fields))
 }
 
 fn notice(notice: &PanelNotice) -> Option<Element> {
@@ -143,15 +143,15 @@ fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {
         .child(element("span").text(words))
 }
 
-fn findings(shown: &PanelState) -> Element {
+fn findings(state: &PanelState) -> Element {
     let mut within = FindingNumbers::default();
     element("ul")
         .key("findings")
         .attr("class", "findings")
-        .children(shown.findings.iter().map(|finding| {
+        .children(state.findings.iter().map(|finding| {
             let index = within.next_number(finding.rule);
             let item = finding_item(finding, &index.to_string());
-            match shown.links.get(finding.rule) {
+            match state.links.get(finding.rule) {
                 Some(address) => item.child(handbook_link(address)),
                 None => item,
             }
@@ -187,9 +187,9 @@ fn handbook_link(address: &str) -> Element {
         .text("Handbook")
 }
 
-fn templates(shown: &PanelState) -> Element {
+fn templates(state: &PanelState) -> Element {
     let buttons = |fits: bool| {
-        shown
+        state
             .templates
             .iter()
             .filter(move |template| template.fits == fits)
@@ -204,7 +204,7 @@ fn templates(shown: &PanelState) -> Element {
         .key("templates")
         .attr("class", "templates")
         .children(buttons(true));
-    if let Some(risk) = shown.undo_risk {
+    if let Some(risk) = state.undo_risk {
         section = section.child(
             element("p")
                 .key("undo-risk")
@@ -213,7 +213,7 @@ fn templates(shown: &PanelState) -> Element {
                 .text(risk.to_owned()),
         );
     }
-    if shown.templates.iter().any(|template| !template.fits) {
+    if state.templates.iter().any(|template| !template.fits) {
         section = section.child(
             element("details")
                 .key("others")
@@ -224,8 +224,8 @@ fn templates(shown: &PanelState) -> Element {
     section
 }
 
-fn health(shown: &PanelState) -> Element {
-    let health = &shown.health;
+fn health(state: &PanelState) -> Element {
+    let health = &state.health;
     let names: Vec<&str> = health
         .missing
         .iter()

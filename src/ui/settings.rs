@@ -63,37 +63,37 @@ pub const EXAMPLE: &str = "{\n  \"version\": 1,\n  \"clients\": [\n    { \"name\
     \"groups\": [\"Acme *\"], \"time_zone\": \"America/Chicago\" }\n  ],\n  \"rules\": { \
     \"template-used\": \"error\" }\n}";
 
-pub fn settings_view(shown: &SettingsState) -> Vec<ViewChild> {
+pub fn settings_view(state: &SettingsState) -> Vec<ViewChild> {
     let notice = element("p")
         .key("notice")
         .attr("role", "status")
         .attr("class", "notice")
         .attr(
             "data-notice",
-            shown.notice.map_or("none", |notice| match notice.is_good {
+            state.notice.map_or("none", |notice| match notice.is_good {
                 true => "good",
                 false => "bad",
             }),
         )
         .text(
-            shown
+            state
                 .notice
                 .map_or(Words::default(), |notice| notice.words.clone().into()),
         );
     vec![
         element("h1").text("Statuspage Guard: settings").into(),
         notice.into(),
-        sources_section(shown).into(),
-        import_section(&shown.imported).into(),
-        own_section(&shown.own).into(),
+        sources_section(state).into(),
+        import_section(&state.imported).into(),
+        own_section(&state.own).into(),
         section("every", "Every setting, and who decides it")
-            .child(table(shown.rows))
+            .child(table(state.rows))
             .into(),
     ]
 }
 
-fn sources_section(shown: &SettingsState) -> Element {
-    let sources = shown
+fn sources_section(state: &SettingsState) -> Element {
+    let sources = state
         .sources
         .iter()
         .map(|(source, standing)| source_line(*source, standing));

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     why: "Subscribers are told of a maintenance only when a component that they follow is part of \
           it. Without one, nobody sees it and nobody is told.",
     applies_to: Scope::MAINTENANCES.only_while(NOT_COMPLETED),
-    needs: &[Need::Field(FieldName::Components)],
+    needs: &[Need::Components],
     options: &[],
     good: &[example("The client's two sites are chosen.", form())],
     bad: &[example(

@@ -31,11 +31,7 @@ pub static RULE: Rule = Rule {
     why: "When a maintenance is moved, or made from an old one, the date in the title stays behind. Clients \
           read the title first, and keep the wrong day free.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[
-        Need::Text,
-        Need::Field(FieldName::StartDate),
-        Need::Field(FieldName::StartTime),
-    ],
+    needs: &[Need::Text, Need::StartDate, Need::StartTime],
     options: &[],
     good: &[
         example("Title and message name the day of the schedule.", form()),
@@ -187,16 +183,15 @@ impl<'a> DateComparison<'a> {
 
     fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let strangers: Vec<_> = self
+        let others: Vec<_> = self
             .dates
             .iter()
             .filter(|(date, stand)| *stand == DateAgreement::Other && !self.is_silent(date))
             .take(MOST)
             .map(|(date, _)| date)
             .collect();
-        let (questions, errors): (Vec<_>, Vec<_>) = strangers
-            .into_iter()
-            .partition(|date| self.is_question(date));
+        let (questions, errors): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|date| self.is_question(date));
         findings.extend(self.error(&errors));
         findings.extend(self.question(&questions));
         let slips = self.dates.iter().filter_map(|(date, stand)| match stand {

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     why: "Clients do not know what Verifying means for them: the work is either going on or done. \
           Statuspage offers the status and it cannot be removed there.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Field(FieldName::Status)],
+    needs: &[Need::Status],
     options: &[],
     good: &[
         example("A scheduled maintenance.", form()),

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     why: "A maintenance is seen by everybody who may see one of its components. A site of another \
           client shows that client what is not theirs, and mails it to them.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Field(FieldName::Components)],
+    needs: &[Need::Components],
     options: &[],
     good: &[
         example("Two sites of one client.", form()),
@@ -141,11 +141,15 @@ fn unknown(components: &Components, unknown: &[usize]) -> Option<Finding> {
     if unknown.is_empty() {
         return None;
     }
+    let (belong, them) = match unknown.len() {
+        1 => ("belongs", "it"),
+        _ => ("belong", "them"),
+    };
     Some(Finding::review(
         FieldName::Components,
         format!(
-            "Which client {} belongs to is not known: no group around it, and no client of the \
-             policy claims it. Look whether all that is chosen is one client's.",
+            "Which client {} {belong} to is not known: no group around {them}, and no client of the \
+             policy claims {them}. Look whether all that is chosen is one client's.",
             join_first_names(&names(components, unknown))
         ),
     ))

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     why: "Either the wrong components are chosen, and the client that is named is not told, or \
           another client's name is shown to this one: the usual end of copying an old notice.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Field(FieldName::Components), Need::Text],
+    needs: &[Need::Components, Need::Text],
     options: &[],
     good: &[
         example("The chosen client is named.", form()),

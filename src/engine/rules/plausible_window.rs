@@ -29,10 +29,7 @@ pub static RULE: Rule = Rule {
           particular hours and its zone is known, the whole window lies in the client's working day \
           (8:00 to 20:00), while as local time it would lie in its night (21:00 to 7:00).",
     applies_to: Scope::MAINTENANCES.only_while(NOT_COMPLETED),
-    needs: &[
-        Need::Field(FieldName::StartDate),
-        Need::Field(FieldName::StartTime),
-    ],
+    needs: &[Need::StartDate, Need::StartTime],
     options: &[],
     good: &[
         example("Tomorrow night, two hours.", form()),

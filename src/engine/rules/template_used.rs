@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
           sentence.",
     applies_to: Scope::on_screens(&[Screen::MaintenanceNew, Screen::MaintenanceStatus]).only_while(
         Condition {
-            says: "with a status that has templates",
+            description: "with a status that has templates",
             holds: |form| {
                 !matches!(form.status, Field::NotOnScreen | Field::Value(_))
                     || !template::possible_phases(form).is_empty()
             },
         },
     ),
-    needs: &[Need::Field(FieldName::Message)],
+    needs: &[Need::Message],
     options: &[],
     good: &[
         example("The template, filled in.", form()),
@@ -190,7 +190,7 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
         .iter()
         .filter(|change| !change.was.is_empty())
         .collect();
-    let told: Vec<String> = lost
+    let descriptions: Vec<String> = lost
         .iter()
         .take(SHOWN)
         .map(|change| match change.now.as_str() {
@@ -207,7 +207,7 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
         format!(
             "The words of “{}” were changed: {}{more}. Is that meant?",
             template.name,
-            told.join("; ")
+            descriptions.join("; ")
         ),
     );
     lost.first().map(|change| finding.at_span(change.span))

@@ -37,13 +37,13 @@ pub static RULE: Rule = Rule {
 static TITLE: Setting<usize> = Setting {
     name: "title",
     default: 255,
-    says: "Most characters of a title.",
+    description: "Most characters of a title.",
 };
 
 static MESSAGE: Setting<usize> = Setting {
     name: "message",
     default: 25_000,
-    says: "Most characters of a message.",
+    description: "Most characters of a message.",
 };
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {

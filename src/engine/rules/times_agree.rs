@@ -25,11 +25,7 @@ pub static RULE: Rule = Rule {
     why: "Clients plan by the message, Statuspage acts by the schedule. When they differ, one of \
           them tells clients a wrong hour.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[
-        Need::Text,
-        Need::Field(FieldName::StartDate),
-        Need::Field(FieldName::StartTime),
-    ],
+    needs: &[Need::Text, Need::StartDate, Need::StartTime],
     options: &[],
     good: &[
         example("The message says the window of the schedule.", form()),
@@ -90,7 +86,7 @@ struct TimeComparison<'a> {
     field: FieldName,
     text: &'a str,
     /// What the text says that can be compared.
-    said: Vec<StatedTime<'a>>,
+    stated: Vec<StatedTime<'a>>,
 }
 
 /// A time of the text, or a start and an end that belong together, as it is meant.
@@ -132,7 +128,7 @@ impl<'a> TimeComparison<'a> {
             window,
             field,
             text,
-            said: Vec::new(),
+            stated: Vec::new(),
         };
         let times = context.read_times(field, text);
         for time in times {
@@ -149,28 +145,28 @@ impl<'a> TimeComparison<'a> {
                 moments,
             });
             if !comparison.join_to_last(said) {
-                comparison.said.push(said);
+                comparison.stated.push(said);
             }
         }
         comparison
     }
 
     /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is said once, for the start.
-    fn on_next_day_if_before(&self, mut said: StatedTime<'a>) -> StatedTime<'a> {
+    fn on_next_day_if_before(&self, mut stated: StatedTime<'a>) -> StatedTime<'a> {
         let is_carried = |last: &StatedTime| {
-            let is_back = said.moments.0 <= last.moments.0;
-            is_back && !last.is_window() && said.is_end() && said.time.shares_date(last.time)
+            let is_back = stated.moments.0 <= last.moments.0;
+            is_back && !last.is_window() && stated.is_end() && stated.time.shares_date(last.time)
         };
-        if self.said.last().is_some_and(is_carried) {
-            said.moments.0 += Duration::days(1);
+        if self.stated.last().is_some_and(is_carried) {
+            stated.moments.0 += Duration::days(1);
         }
-        said
+        stated
     }
 
     /// Makes one window of a time that is said to be an end and of the start before it. One that is said to be
     /// before its start, "3 December 20:00" to "3 December 02:00", is a window that no schedule can have.
     fn join_to_last(&mut self, end: StatedTime<'a>) -> bool {
-        let Some(last) = self.said.last_mut() else {
+        let Some(last) = self.stated.last_mut() else {
             return false;
         };
         let length = end.moments.0 - last.moments.0;
@@ -273,16 +269,16 @@ impl<'a> TimeComparison<'a> {
             end.is_some()
                 || self.compare_with_window((start, None), said.slack()) != TimeAgreement::Same
         };
-        self.window.end.is_none() && self.said.iter().any(more)
+        self.window.end.is_none() && self.stated.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
         let stand = |said: &StatedTime| self.compare_with_window(said.moments, said.slack());
         let same = self
-            .said
+            .stated
             .iter()
             .any(|said| stand(said) == TimeAgreement::Same);
-        let is_stranger = |said: &StatedTime| match stand(said) {
+        let disagrees = |said: &StatedTime| match stand(said) {
             TimeAgreement::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
             TimeAgreement::Within => {
@@ -291,28 +287,28 @@ impl<'a> TimeComparison<'a> {
             }
             TimeAgreement::Other => true,
         };
-        let mut strangers = self.said.iter().filter(|said| is_stranger(said));
-        let said = strangers.next()?;
-        let other_window =
-            strangers.any(|other| other.is_window() && other.moments != said.moments);
-        if same && !said.is_window() && !self.is_near(said.moments) {
+        let mut others = self.stated.iter().filter(|said| disagrees(said));
+        let stated = others.next()?;
+        let other_window = others.any(|other| other.is_window() && other.moments != stated.moments);
+        if same && !stated.is_window() && !self.is_near(stated.moments) {
             return None;
         }
         // "Save your work by 21:45 UTC" is said of others.
-        let is_before = said.role.is(TimeRole::DONE) && !said.role.is(TimeRole::END) && {
-            let near = self.is_near(said.moments);
-            near && said.moments.0 < self.window.start
+        let is_before = stated.role.is(TimeRole::DONE) && !stated.role.is(TimeRole::END) && {
+            let near = self.is_near(stated.moments);
+            near && stated.moments.0 < self.window.start
         };
-        let several =
-            is_before || same && (said.is_window() || !said.role.is(TimeRole::END)) || other_window;
+        let several = is_before
+            || same && (stated.is_window() || !stated.role.is(TimeRole::END))
+            || other_window;
         let words = self.field.display_name();
-        let written = self.written(said);
+        let written = self.written(stated);
         let (meant, scheduled) = (
-            self.format_window(said.moments),
+            self.format_window(stated.moments),
             self.format_window((self.window.start, self.window.end)),
         );
         if several {
-            let ask = if said.is_window() {
+            let ask = if stated.is_window() {
                 "If it is another window, it needs a maintenance of its own."
             } else {
                 "Look whether that is meant."
@@ -320,32 +316,32 @@ impl<'a> TimeComparison<'a> {
             let sentence = format!(
                 "{words} has {written} ({meant}), which is not the scheduled {scheduled}. {ask}"
             );
-            return Some(Finding::review(self.field, sentence).at_span(said.time.span));
+            return Some(Finding::review(self.field, sentence).at_span(stated.time.span));
         }
         let sentence = format!(
             "{words} has {written} ({meant}), but the schedule is {scheduled}. Clients read the one, Statuspage acts by the other: \
              make them agree."
         );
-        let mut finding = Finding::error(self.field, sentence).at_span(said.time.span);
+        let mut finding = Finding::error(self.field, sentence).at_span(stated.time.span);
         if !self.is_left()
-            && !said.time.is_on_several_days(self.text)
-            && let Some((label, edit)) = self.mend_text(said)
+            && !stated.time.is_on_several_days(self.text)
+            && let Some((label, edit)) = self.mend_text(stated)
         {
             finding = finding.with_fix(label, vec![edit]);
         }
-        if (said.is_window() || !said.is_end())
-            && let Some((label, edits)) = self.mend_schedule(said.moments)
+        if (stated.is_window() || !stated.is_end())
+            && let Some((label, edits)) = self.mend_schedule(stated.moments)
         {
             finding = finding.with_fix(label, edits);
         }
         Some(finding)
     }
 
-    fn written(&self, said: &StatedTime) -> String {
+    fn written(&self, stated: &StatedTime) -> String {
         let words = |time: &ClockTime| format!("“{}”", &self.text[time.span.start..time.span.end]);
-        match said.until {
-            Some(until) => format!("{} and {}", words(said.time), words(until)),
-            None => words(said.time),
+        match stated.until {
+            Some(until) => format!("{} and {}", words(stated.time), words(until)),
+            None => words(stated.time),
         }
     }
 
@@ -363,15 +359,15 @@ impl<'a> TimeComparison<'a> {
         left.any(|date| date.days.contains(&day))
     }
 
-    fn mend_text(&self, said: &StatedTime) -> Option<(String, Edit)> {
+    fn mend_text(&self, stated: &StatedTime) -> Option<(String, Edit)> {
         let Window { start, end, .. } = *self.window;
-        let moments = match said.time.is_range {
+        let moments = match stated.time.is_range {
             true => (start, Some(end?)),
-            false if said.until.is_none() && said.is_end() => (end?, None),
+            false if stated.until.is_none() && stated.is_end() => (end?, None),
             false => (start, None),
         };
-        let mut wanted = vec![(said.time, moments)];
-        if let Some(until) = said.until {
+        let mut wanted = vec![(stated.time, moments)];
+        if let Some(until) = stated.until {
             wanted.push((until, (end?, None)));
         }
         let mended = self.context.rewrite_times(self.field, self.text, &wanted)?;

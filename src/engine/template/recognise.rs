@@ -405,7 +405,7 @@ fn describe_comparison(
     parts: &[PatternPart],
     steps: &[AlignmentStep],
 ) -> TemplateComparison {
-    let mut told = TemplateComparison::default();
+    let mut comparison = TemplateComparison::default();
     let (mut i, mut j) = (0_usize, 0_usize);
     // The change that is being gathered: its first and last words on both sides.
     let mut was: Option<(usize, usize)> = None;
@@ -426,7 +426,7 @@ fn describe_comparison(
             };
             let (start, end) = now.take().unwrap_or((place, place));
             let was = was.take().map_or("", |(start, end)| &body[start..end]);
-            told.changes.push(WordChange {
+            comparison.changes.push(WordChange {
                 was: was.into(),
                 now: message[start..end].into(),
                 span: Span { start, end },
@@ -436,7 +436,7 @@ fn describe_comparison(
             && let Some((name, start, end)) = slot.take()
         {
             let name = body[name.start..name.end].to_owned();
-            told.values.push((name, Span { start, end }));
+            comparison.values.push((name, Span { start, end }));
         }
         match step {
             Some(AlignmentStep::Same) => (i, j) = (i + 1, j + 1),
@@ -463,7 +463,7 @@ fn describe_comparison(
             None => {}
         }
     }
-    told
+    comparison
 }
 
 #[cfg(test)]

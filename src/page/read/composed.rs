@@ -131,7 +131,7 @@ fn reschedule(team: &mut Team, truth: &mut Truth) -> Vec<String> {
 fn template(team: &mut Team, truth: &mut Truth) -> String {
     let labels = ["Apply template", "Use a template", "Template"];
     let label = team.random.pick(&labels);
-    let menu = team.menu(
+    let menu = team.write_menu(
         &[
             "Select a template",
             "0. Maintenance-scheduled",
@@ -140,7 +140,7 @@ fn template(team: &mut Team, truth: &mut Truth) -> String {
         0,
     );
     truth.push(("template", FieldName::Template, String::new()));
-    team.field(label, &menu)
+    team.write_field(label, &menu)
 }
 
 fn name(team: &mut Team, truth: &mut Truth) -> String {
@@ -153,7 +153,7 @@ fn name(team: &mut Team, truth: &mut Truth) -> String {
         "<input {} type=text value='V' maxlength=255>",
     ]);
     truth.push(("name", FieldName::Name, value.to_owned()));
-    team.field(label, &control.replace('V', value))
+    team.write_field(label, &control.replace('V', value))
 }
 
 fn message(team: &mut Team, truth: &mut Truth) -> String {
@@ -166,7 +166,7 @@ fn message(team: &mut Team, truth: &mut Truth) -> String {
         "<div {} contenteditable=true role=textbox aria-multiline=true>V</div>",
     ]);
     truth.push(("message", FieldName::Message, text.to_owned()));
-    team.field(label, &control.replace('V', text))
+    team.write_field(label, &control.replace('V', text))
 }
 
 fn status(team: &mut Team, truth: &mut Truth) -> String {
@@ -179,19 +179,19 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
             .map(|(i, word)| make(word, i == chosen))
             .collect::<String>()
     };
-    let id = team.id();
+    let id = team.next_id();
     match team.random.below(9) {
         0 => {
             let radios = each(&|word, on| {
                 let on = if on { "checked" } else { "" };
                 format!("<label><input type=radio name={id} {on}> {word}</label>")
             });
-            team.captioned(label, &radios)
+            team.write_captioned(label, &radios)
         }
         1 => {
             let buttons =
                 each(&|word, on| format!("<button type=button aria-pressed={on}>{word}</button>"));
-            team.captioned(label, &buttons)
+            team.write_captioned(label, &buttons)
         }
         2 => {
             let radios = each(&|word, on| {
@@ -202,14 +202,14 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
         3 => {
             let steps = each(&|word, _| format!("<span>{word}</span>"));
             let range = format!("<input {{}} type=range min=0 max=3 value={chosen}>");
-            team.field(label, &format!("{range}<div>{steps}</div>"))
+            team.write_field(label, &format!("{range}<div>{steps}</div>"))
         }
         4 => {
             let steps = each(&|word, on| {
                 let on = if on { " aria-current=step" } else { "" };
                 format!("<li><a href=#{on}>{word}</a></li>")
             });
-            team.captioned(label, &format!("<ol>{steps}</ol>"))
+            team.write_captioned(label, &format!("<ol>{steps}</ol>"))
         }
         5 => {
             let tabs = each(&|word, on| {
@@ -218,8 +218,8 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
             format!("<div role=tablist aria-label='{label}'>{tabs}</div>")
         }
         _ => {
-            let menu = team.menu(&WORDS, chosen);
-            team.field(label, &menu)
+            let menu = team.write_menu(&WORDS, chosen);
+            team.write_field(label, &menu)
         }
     }
 }

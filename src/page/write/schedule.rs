@@ -76,56 +76,19 @@ fn form_of(shown: &str, order: Option<DateForm>) -> Option<DateForm> {
     }
 }
 
-pub fn set_time(place: &TimeControl, time: NaiveTime, outline: &Outline) -> NextAct {
-    if place.read_time(outline, "start time").value() == Some(&time) {
+pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> NextAct {
+    if control.read_time(outline, "start time").value() == Some(&time) {
         return NextAct::Done;
     }
-    match place {
+    match control {
         TimeControl::Whole {
-            clock: part,
+            clock,
             half: Some(half),
-        } if !part.includes_am_pm(outline) => first_of([
-            set_twelve(part, time, outline),
+        } if !clock.includes_am_pm(outline) => first_of([
+            set_twelve(clock, time, outline),
             set_half(half, time, outline),
         ]),
-        TimeControl::Whole { clock: part, .. } => {
-            let shown = part.displayed_text(outline).unwrap_or_default();
-            let clock = TimeForm::TwentyFour.write(time);
-            match part {
-                DateTimePart::Field {
-                    node, native: true, ..
-                } => match shown.split_once('T') {
-                    Some((day, _)) => {
-                        set_value(*node, format!("{day}T{clock}"), "Start time", outline)
-                    }
-                    None if shown.is_empty() && is_both(*node, outline) => {
-                        NextAct::Refused("The Start date must be set first.".into())
-                    }
-                    None => set_value(*node, clock, "Start time", outline),
-                },
-                DateTimePart::Field { node, .. } => {
-                    let (before, old) = parse::split_date_time(&shown)
-                        .map_or(("", shown.as_str()), |(_, old)| {
-                            (&shown[..shown.len() - old.len()], old)
-                        });
-                    let form = parse::time(old)
-                        .one()
-                        .map_or(TimeForm::TwentyFour, |(_, form)| form);
-                    type_into(
-                        *node,
-                        &format!("{before}{}", form.write(time)),
-                        "Start time",
-                        outline,
-                    )
-                }
-                DateTimePart::Menu(choice) => choose_option(
-                    choice,
-                    "Start time",
-                    outline,
-                    &|label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
-                ),
-            }
-        }
+        TimeControl::Whole { clock, .. } => set_whole_time(clock, time, outline),
         TimeControl::Split { hour, minute, half } => {
             let hour_act = match half {
                 Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "hour", outline),
@@ -143,12 +106,48 @@ pub fn set_time(place: &TimeControl, time: NaiveTime, outline: &Outline) -> Next
     }
 }
 
+/// A time that stands in one control, alone or behind its date.
+fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
+    let before = part.displayed_text(outline).unwrap_or_default();
+    let clock = TimeForm::TwentyFour.write(time);
+    match part {
+        DateTimePart::Field {
+            node, native: true, ..
+        } => match before.split_once('T') {
+            Some((day, _)) => set_value(*node, format!("{day}T{clock}"), "Start time", outline),
+            None if before.is_empty() && is_both(*node, outline) => {
+                NextAct::Refused("The Start date must be set first.".into())
+            }
+            None => set_value(*node, clock, "Start time", outline),
+        },
+        DateTimePart::Field { node, .. } => {
+            let (date, old) = split_before_time(&before);
+            let form = parse::time(old)
+                .one()
+                .map_or(TimeForm::TwentyFour, |(_, form)| form);
+            let text = format!("{date}{}", form.write(time));
+            type_into(*node, &text, "Start time", outline)
+        }
+        DateTimePart::Menu(choice) => choose_option(
+            choice,
+            "Start time",
+            outline,
+            &|label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
+        ),
+    }
+}
+
+/// What stands before the time in a text, with what parts them, and the time.
+fn split_before_time(text: &str) -> (&str, &str) {
+    parse::split_date_time(text).map_or(("", text), |(_, time)| {
+        text.split_at(text.len() - time.len())
+    })
+}
+
 /// `10:30` of "10:30 PM", where the rest stands in another control.
 fn set_twelve(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
-    let shown = part.displayed_text(outline).unwrap_or_default();
-    let (before, old) = parse::split_date_time(&shown).map_or(("", shown.as_str()), |(_, old)| {
-        (&shown[..shown.len() - old.len()], old)
-    });
+    let displayed = part.displayed_text(outline).unwrap_or_default();
+    let (before, old) = split_before_time(&displayed);
     let (hour, minute) = ((time.hour() + 11) % 12 + 1, time.minute());
     let wanted = NaiveTime::from_hms_opt(hour, minute, 0);
     let reads = |text: &str| parse::time(text).one().map(|(now, _)| now) == wanted;
@@ -267,21 +266,18 @@ fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) 
 }
 
 pub fn set_length(
-    length: &DurationControl,
+    control: &DurationControl,
     minutes: u32,
     reading: &FormReading,
     outline: &Outline,
 ) -> NextAct {
-    let start = reading
-        .form
-        .start_date
-        .value()
-        .copied()
-        .zip(reading.form.start_time.value().copied());
-    if length.read_minutes(outline, start).value() == Some(&minutes) {
+    let form = &reading.form;
+    let start = form.start_date.value().zip(form.start_time.value());
+    let start = start.map(|(date, time)| (*date, *time));
+    if control.read_minutes(outline, start).value() == Some(&minutes) {
         return NextAct::Done;
     }
-    match length {
+    match control {
         DurationControl::Whole {
             count,
             unit: Some(unit),
@@ -295,59 +291,70 @@ pub fn set_length(
         DurationControl::Whole {
             count: DateTimePart::Field { node, .. },
             ..
-        } => {
-            let shown = outline
-                .get(*node)
-                .and_then(|node| node.value.clone())
-                .unwrap_or_default();
-            let text = if shown.contains(':') {
-                format!("{}:{:02}", minutes / 60, minutes % 60)
-            } else {
-                format!("{}h {}m", minutes / 60, minutes % 60)
-            };
-            type_into(*node, &text, "Duration", outline)
-        }
-        DurationControl::Split(parts)
-            if parts
-                .last()
-                .is_some_and(|(unit, _)| !minutes.is_multiple_of(*unit)) =>
-        {
-            NextAct::Refused("This form takes the Duration in whole hours or days only.".into())
-        }
-        DurationControl::Split(parts) => {
-            let mut rest = minutes;
-            for (unit, part) in parts {
-                let words = match unit {
-                    1 => "minutes",
-                    60 => "hours",
-                    _ => "days",
-                };
-                match set_number(part, rest / unit, words, outline) {
-                    NextAct::Done => rest %= unit,
-                    next => return next,
-                }
-            }
-            NextAct::Done
-        }
+        } => type_length(*node, minutes, outline),
+        DurationControl::Split(parts) => set_length_parts(parts, minutes, outline),
         DurationControl::Until { date, time } => {
-            let Some((day, clock)) = start else {
-                return NextAct::Refused(
-                    "The start must be known before the end can be set.".into(),
-                );
-            };
-            let end = day.and_time(clock) + chrono::TimeDelta::minutes(i64::from(minutes));
-            let day_act = match date {
-                Some(date) => set_date(date, end.date(), outline),
-                None if end.date() == day => NextAct::Done,
-                None => {
-                    return NextAct::Refused(
-                        "The end is on another day, which this form cannot say.".into(),
-                    );
-                }
-            };
-            first_of([day_act, set_time(time, end.time(), outline), NextAct::Done])
+            set_end(date.as_ref(), time, start, minutes, outline)
         }
     }
+}
+
+/// `1:30` where the field has a colon already, else `1h 30m`.
+fn type_length(node: u32, minutes: u32, outline: &Outline) -> NextAct {
+    let before = outline.get(node).and_then(|node| node.value.as_deref());
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    let text = match before.is_some_and(|text| text.contains(':')) {
+        true => format!("{hours}:{rest:02}"),
+        false => format!("{hours}h {rest}m"),
+    };
+    type_into(node, &text, "Duration", outline)
+}
+
+/// Days, hours and minutes in controls of their own, the longest unit first.
+fn set_length_parts(parts: &[(u32, DateTimePart)], minutes: u32, outline: &Outline) -> NextAct {
+    let shortest = parts.last().map(|(unit, _)| *unit);
+    if shortest.is_some_and(|unit| !minutes.is_multiple_of(unit)) {
+        return NextAct::Refused(
+            "This form takes the Duration in whole hours or days only.".into(),
+        );
+    }
+    let mut rest = minutes;
+    for (unit, part) in parts {
+        let words = match unit {
+            1 => "minutes",
+            60 => "hours",
+            _ => "days",
+        };
+        match set_number(part, rest / unit, words, outline) {
+            NextAct::Done => rest %= unit,
+            next => return next,
+        }
+    }
+    NextAct::Done
+}
+
+/// The page asks for the end: it is set so many minutes after the start.
+fn set_end(
+    date: Option<&DateControl>,
+    time: &TimeControl,
+    start: Option<(NaiveDate, NaiveTime)>,
+    minutes: u32,
+    outline: &Outline,
+) -> NextAct {
+    let Some((day, clock)) = start else {
+        return NextAct::Refused("The start must be known before the end can be set.".into());
+    };
+    let end = day.and_time(clock) + chrono::TimeDelta::minutes(i64::from(minutes));
+    let day_act = match date {
+        Some(date) => set_date(date, end.date(), outline),
+        None if end.date() == day => NextAct::Done,
+        None => {
+            return NextAct::Refused(
+                "The end is on another day, which this form cannot say.".into(),
+            );
+        }
+    };
+    first_of([day_act, set_time(time, end.time(), outline)])
 }
 
 /// "90" in one control, "minutes" in another: the unit is changed only where the number needs it.

@@ -298,8 +298,8 @@ fn where_nothing_is_stored_the_page_keeps_the_way_back() {
     visit.session.report_not_stored();
     visit.session = Session::default();
     let message = FromPage {
-        saw: visit.page.clone(),
-        kept,
+        snapshot: visit.page.clone(),
+        kept_memory: kept,
         ..FromPage::default()
     };
     visit.last = send(&mut visit.session, message, 0);

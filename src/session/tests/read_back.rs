@@ -33,7 +33,7 @@ const POLICY: &str =
 fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> SessionUpdate {
     let page = testing::update(CREATE, FORM);
     let mut session = Session::new(Memory::default(), preferences);
-    let around = Environment {
+    let environment = Environment {
         policy: &Policy::built_in_with(POLICY).unwrap(),
         policy_problem: None,
         now: instant(now),
@@ -44,12 +44,12 @@ fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> SessionUpdate 
         let on = on.iter().map(ToString::to_string).collect();
         session.handle_message(
             FromPage {
-                saw,
-                on,
-                did: Vec::new(),
+                snapshot: saw,
+                clicked_events: on,
+                act_results: Vec::new(),
                 ..FromPage::default()
             },
-            &around,
+            &environment,
         )
     };
     let first = message(&[]);

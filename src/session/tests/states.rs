@@ -13,7 +13,7 @@ const ELSEWHERE: &str = "https://manage.statuspage.io/pages/abc123/works/plan";
 fn opened(url: &str, html: &str) -> SessionUpdate {
     Session::default().handle_message(
         FromPage {
-            saw: testing::update(url, html),
+            snapshot: testing::update(url, html),
             ..FromPage::default()
         },
         &Environment {

@@ -84,9 +84,9 @@ pub(super) fn tell(
     clock: i64,
 ) -> SessionUpdate {
     let message = FromPage {
-        saw,
-        on,
-        did,
+        snapshot: saw,
+        clicked_events: on,
+        act_results: did,
         ..FromPage::default()
     };
     send(session, message, clock)
@@ -225,10 +225,10 @@ impl Visit {
         assert!(
             tell(&mut self.session, Snapshot::default(), vec![], vec![], 0)
                 .answer
-                .again
+                .needs_whole_outline
         );
         let message = FromPage {
-            saw: self.page.clone(),
+            snapshot: self.page.clone(),
             document: self.document.to_owned(),
             ..FromPage::default()
         };

@@ -104,108 +104,43 @@ fn asks_for_value(inner: &str, starts_line: bool) -> bool {
 
 /// `<date>`, `<CLIENT NAME>`; not a tag, an address or a comment.
 pub(super) fn angle_bracket_end(text: &str, at: usize) -> Option<usize> {
-    const TAGS: &[&str] = &[
-        "a",
-        "b",
-        "i",
-        "u",
-        "s",
-        "p",
-        "br",
-        "hr",
-        "em",
-        "ul",
-        "ol",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "td",
-        "th",
-        "div",
-        "img",
-        "pre",
-        "sub",
-        "sup",
-        "del",
-        "ins",
-        "var",
-        "kbd",
-        "code",
-        "span",
-        "font",
-        "link",
-        "meta",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "small",
-        "strong",
-        "center",
-        "strike",
-        "details",
-        "summary",
-        "blockquote",
-        "html",
-        "body",
-        "head",
-        "style",
-        "script",
-        "title",
-        "section",
-        "main",
-        "time",
-        "iframe",
-        "video",
-        "input",
-        "button",
-        "form",
-        "label",
-        "big",
-        "tt",
-        "dl",
-        "dt",
-        "dd",
-        "caption",
-        "col",
-        "colgroup",
-        "abbr",
-        "cite",
-        "q",
-        "mark",
-    ];
     let end = closing_end(text, at, ">", 60)?;
     let inner = &text[at + 1..end - 1];
-    let plain = inner.starts_with(|c: char| c.is_alphabetic())
-        && inner
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '/' | '.' | ','));
-    if !plain
-        || inner.contains("//")
-        || inner.ends_with('/')
-        || char_before(text, at) == '`'
-        || char_before(text, at) == '/'
-    {
+    if !is_plain_name(inner) || matches!(char_before(text, at), '`' | '/') {
         return None;
     }
     let lower = inner.to_ascii_lowercase();
-    let mut words = lower.split([' ', '_', '-', '/']);
-    let tag = words.next().is_some_and(|word| TAGS.contains(&word))
-        && (lower.contains('=') || !lower.contains([' ', '_', '-', '/']));
-    // "<time>" is a tag only where it is closed.
-    let near = text[end..]
-        .char_indices()
-        .nth(400)
-        .map_or(text.len(), |(n, _)| end + n);
-    let closed = text[end..near].contains(&format!("</{lower}>"));
-    if tag && (lower != "time" && lower != "title" && lower != "label" && lower != "link" || closed)
-    {
-        return None;
-    }
-    (!closed).then_some(end)
+    let is_placeholder = !is_closed_after(text, end, &lower) && !is_html_tag(&lower);
+    is_placeholder.then_some(end)
 }
+
+/// Words as a person writes them: no attributes, no address, no tag that closes itself.
+fn is_plain_name(inner: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '/' | '.' | ',');
+    inner.starts_with(char::is_alphabetic)
+        && inner.chars().all(fits)
+        && !inner.contains("//")
+        && !inner.ends_with('/')
+}
+
+/// Whether `</name>` follows within 400 characters: then it is a tag, whatever it is called.
+fn is_closed_after(text: &str, end: usize, name: &str) -> bool {
+    let rest = &text[end..];
+    let near = rest.char_indices().nth(400).map_or(rest.len(), |(n, _)| n);
+    rest[..near].contains(&format!("</{name}>"))
+}
+
+/// A tag of HTML. Those that people write as placeholders too are tags only where they are closed.
+fn is_html_tag(name: &str) -> bool {
+    HTML_TAGS.contains(&name) && !matches!(name, "time" | "title" | "label" | "link")
+}
+
+#[rustfmt::skip]
+const HTML_TAGS: &[&str] = &[
+    "a", "b", "i", "u", "s", "p", "br", "hr", "em", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6",
+    "tr", "td", "th", "div", "img", "pre", "sub", "sup", "del", "ins", "var", "kbd", "code", "span", "font",
+    "link", "meta", "table", "thead", "tbody", "tfoot", "small", "strong", "center", "strike", "details",
+    "summary", "blockquote", "html", "body", "head", "style", "script", "title", "section", "main", "time",
+    "iframe", "video", "input", "button", "form", "label", "big", "tt", "dl", "dt", "dd", "caption", "col",
+    "colgroup", "abbr", "cite", "q", "mark",
+];
