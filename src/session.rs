@@ -1,4 +1,4 @@
-//! One tab: `update(state, message) → (state, answer)`. Pure: the clock, the zones, the policy and
+//! One tab: `handle_message(state, message) → (state, answer)`. Pure: the clock, the zones, the policy and
 //! what was remembered all come in as arguments.
 
 mod changes;
@@ -46,7 +46,7 @@ pub struct SessionUpdate {
 }
 
 impl Session {
-    /// The state after a message, and what the page is told.
+    /// Takes in a message of the page, and answers it.
     pub fn handle_message(
         &mut self,
         message: FromPage,
@@ -68,9 +68,9 @@ impl Session {
         if whole {
             self.document = message.document;
         }
-        let mut saw = message.snapshot;
-        let hand = std::mem::take(&mut saw.hand);
-        let was_elsewhere = self.apply_snapshot(saw, environment.policy);
+        let mut snapshot = message.snapshot;
+        let hand = std::mem::take(&mut snapshot.hand);
+        let was_elsewhere = self.apply_snapshot(snapshot, environment.policy);
         self.check_form(environment);
         let mut requests = Vec::new();
         for did in &message.act_results {
@@ -92,7 +92,7 @@ impl Session {
         self.render(environment, whole, requests)
     }
 
-    /// Something was not stored, and will be tried again. That is said once.
+    /// Something was not stored, and will be tried again. That is reported once.
     pub fn report_not_stored(&mut self) {
         if std::mem::replace(&mut self.has_reported_storage, true) {
             return;
@@ -104,17 +104,21 @@ impl Session {
         }
     }
 
-    /// The policy was changed: what is shown must be found out anew.
+    /// The policy was changed: the page must be read and checked anew.
     pub fn forget_reading(&mut self) {
         self.reading = None;
         self.audience = Audience::default();
         self.audience_of = None;
     }
 
-    /// Whether another place is shown than before.
-    fn apply_snapshot(&mut self, saw: crate::page::outline::Snapshot, policy: &Policy) -> bool {
+    /// Takes in the snapshot; whether the address is now that of another form.
+    fn apply_snapshot(
+        &mut self,
+        snapshot: crate::page::outline::Snapshot,
+        policy: &Policy,
+    ) -> bool {
         let before = self.outline.url.clone();
-        let changed = self.outline.apply_snapshot(saw);
+        let changed = self.outline.apply_snapshot(snapshot);
         let is_new_address = self.outline.url != before;
         let place = match is_new_address {
             true => FormAddress::from_url(&self.outline.url),
@@ -122,20 +126,20 @@ impl Session {
         };
         let was_elsewhere = !before.is_empty() && self.place != place;
         self.place = place;
-        let shown = teaching::known_locators(policy, &self.preferences);
+        let locators = teaching::known_locators(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
             Some(reading) if !is_new_address => {
-                refresh_reading_with(reading, &self.outline, &changed, &shown)
+                refresh_reading_with(reading, &self.outline, &changed, &locators)
             }
             _ => {
                 self.audience_of = None;
-                read_form_with(&self.outline, &shown)
+                read_form_with(&self.outline, &locators)
             }
         });
         was_elsewhere
     }
 
-    /// Another screen: what was under way, and what was said of it, is over.
+    /// Another screen: what was under way, and the notice about it, is over.
     fn leave_form(&mut self, requests: &mut Vec<PageRequest>) {
         self.notice = None;
         self.clipboard = None;
@@ -362,14 +366,14 @@ fn host_attributes(state: &PanelState, reading: &FormReading) -> Attributes {
         .with_attribute("data-beside", beside.to_string())
 }
 
-/// A click that changes nothing but how the panel stands.
+/// A click that changes nothing but where the panel is and whether it is open.
 fn is_about_panel(event: &str) -> bool {
     let kind = event.split(':').next().unwrap_or_default();
     matches!(kind, "collapse" | "escape" | "expand" | "move" | "show")
 }
 
 /// Whether the policy wants the Statuspage page at this address checked. A page that the address
-/// does not tell is checked: better once too often than never.
+/// does not identify is checked: better once too often than never.
 fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
     let wanted = &policy.pages;
     wanted.is_empty() || route::page_id(url).is_none_or(|id| wanted.iter().any(|one| one == id))

@@ -338,7 +338,7 @@ mod tests {
                 .collect();
             names.join(" ")
         };
-        let mut said: Vec<String> = audience
+        let mut lines: Vec<String> = audience
             .chosen
             .iter()
             .map(|share| {
@@ -350,12 +350,12 @@ mod tests {
             })
             .collect();
         if !audience.unknown.is_empty() {
-            said.push(format!("unknown: {}", names(&audience.unknown)));
+            lines.push(format!("unknown: {}", names(&audience.unknown)));
         }
         if !audience.disputed.is_empty() {
-            said.push(format!("disputed: {}", names(&audience.disputed)));
+            lines.push(format!("disputed: {}", names(&audience.disputed)));
         }
-        said.join("; ")
+        lines.join("; ")
     }
 
     #[test]

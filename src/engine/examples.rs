@@ -35,12 +35,12 @@ pub struct Sketch {
     /// Groups whose members are not on the page.
     pub collapsed_groups: &'static [&'static str],
     pub chosen_only: bool,
-    /// In the order of [`Moment::ALL`].
+    /// In the order of [`NotificationMoment::ALL`].
     pub notify: [Option<bool>; 4],
     pub missing: &'static [FieldName],
 }
 
-/// A component of a [`Sketch`]: its group (empty: none), its name, [`ON`] or [`OFF`].
+/// A component of a [`Sketch`]: its group (empty: none), its name, [`TICKED`] or [`UNTICKED`].
 pub type SketchRow = (&'static str, &'static str, bool);
 
 /// Ticked.

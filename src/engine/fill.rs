@@ -167,16 +167,16 @@ impl<'a> TemplateFiller<'a> {
     /// The form's times are in the zone that the page prints; where it prints none, in the
     /// policy's.
     fn in_policy_zone(&self, on_form: NaiveDateTime) -> Result<NaiveDateTime, String> {
-        let ours = self.policy.time.zone.as_str();
+        let in_policy = self.policy.time.zone.as_str();
         let page = match &self.form.zone {
-            Field::Value(zone) if same_zone(zone, ours) => return Ok(on_form),
+            Field::Value(zone) if same_zone(zone, in_policy) => return Ok(on_form),
             Field::NotOnScreen | Field::Missing { .. } => return Ok(on_form),
             Field::Value(zone) => zone,
             Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
                 return Err(why.clone());
             }
         };
-        let unknown = || format!("The times of the form are in {page}, which is not {ours}.");
+        let unknown = || format!("The times of the form are in {page}, which is not {in_policy}.");
         let offset = |zone: &str, at| match self.zones.offset(zone, at) {
             None if is_utc(zone) => Ok(TimeDelta::zero()),
             None => Err(unknown()),
@@ -185,7 +185,7 @@ impl<'a> TemplateFiller<'a> {
         // Two rounds: near a clock change the first offset is that of the wrong moment.
         let about = on_form.and_utc() - offset(page, on_form.and_utc())?;
         let moment = on_form.and_utc() - offset(page, about)?;
-        Ok((moment + offset(ours, moment)?).naive_utc())
+        Ok((moment + offset(in_policy, moment)?).naive_utc())
     }
 
     fn zone(&self) -> &str {
@@ -222,8 +222,8 @@ fn placeholder_key(name: &str) -> String {
         .collect()
 }
 
-fn same_zone(shown: &str, ours: &str) -> bool {
-    shown.eq_ignore_ascii_case(ours) || is_utc(shown) && is_utc(ours)
+fn same_zone(on_form: &str, in_policy: &str) -> bool {
+    on_form.eq_ignore_ascii_case(in_policy) || is_utc(on_form) && is_utc(in_policy)
 }
 
 /// Whether a zone, as a page prints it or a policy names it, is UTC under one of its names.

@@ -1,4 +1,4 @@
-//! What a rule says. Values only; how they look is decided in `ui`.
+//! What a rule found, with its fixes. Values only; how they look is decided in `ui`.
 
 use super::{
     form::{ComponentKey, FieldName, NotificationMoment, Status},

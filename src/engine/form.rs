@@ -1,4 +1,4 @@
-//! What is on the screen, as values. It never holds anything of the page's markup: an element is
+//! The form on the screen, as values. It never contains anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
 use super::time::{
@@ -390,17 +390,17 @@ pub struct TemplateMenu {
     pub chosen: Option<String>,
 }
 
-/// When subscribers are told. A box that this page does not show is `NotHere`.
+/// When subscribers are notified. A box that this page does not have is `NotOnScreen`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Notifications {
-    /// "Send notifications": told when the form is submitted.
+    /// "Send notifications": when the form is submitted.
     pub now: Field<bool>,
     pub hour_before: Field<bool>,
     pub at_start: Field<bool>,
     pub at_end: Field<bool>,
 }
 
-/// When subscribers are told.
+/// When subscribers are notified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationMoment {

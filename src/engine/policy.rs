@@ -1,5 +1,5 @@
 //! What the organisation wants, as values. These types are the one description of a policy document: the
-//! published schema is made from them, and `check` holds documents against that schema. How texts become
+//! published schema is made from them, and `validate` checks documents against that schema. How texts become
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
 mod document;

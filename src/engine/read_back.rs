@@ -1,4 +1,4 @@
-//! What stands beside the schedule: the window in every zone that matters.
+//! Form → its window in every zone that matters, as the words beside the schedule.
 
 use super::{
     audience::Audience,
@@ -52,7 +52,7 @@ fn parts(
     zones: &dyn Zones,
 ) -> Vec<String> {
     let first = start.naive_utc();
-    let say = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
+    let format_range = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
         let clock = |at: NaiveDateTime| format::clock(at.time(), policy.time.clock);
         let Some(end) = end else {
             return clock(start);
@@ -67,13 +67,13 @@ fn parts(
         }
     };
     let day = format::short_day(first.date());
-    let utc = say(first, end.map(|end| end.naive_utc()));
+    let utc = format_range(first, end.map(|end| end.naive_utc()));
     let mut parts = vec![format!("{day} {utc} UTC")];
     parts.extend(viewers.iter().filter_map(|viewer| {
-        let shown = |at: UtcInstant| {
+        let local_time = |at: UtcInstant| {
             Some(at.naive_utc() + Duration::seconds(zones.offset(&viewer.zone, at)?.into()))
         };
-        let start = shown(start)?;
+        let start = local_time(start)?;
         if start == first && viewer.zone.contains("UTC") {
             return None;
         }
@@ -82,7 +82,10 @@ fn parts(
         } else {
             format!("{} ", format::short_day(start.date()))
         };
-        let (clocks, city) = (say(start, end.and_then(shown)), format::city(&viewer.zone));
+        let (clocks, city) = (
+            format_range(start, end.and_then(local_time)),
+            format::city(&viewer.zone),
+        );
         Some(format!("{day}{clocks} {} ({city})", viewer.whose))
     }));
     parts

@@ -164,12 +164,12 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// The window that the schedule fields say.
+    /// The window that the schedule fields give.
     pub fn require_window(&self) -> Result<Window, Skip> {
         self.find_window().ok_or_else(Skip::unknown_zone)
     }
 
-    /// As [`RuleContext::window`], where a rule can do without it.
+    /// As [`RuleContext::require_window`], where a rule can do without it.
     pub fn find_window(&self) -> Option<Window> {
         Window::from_form(self.form, &self.policy.time.zone, self.zones)
     }

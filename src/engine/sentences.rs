@@ -1,4 +1,4 @@
-//! How lists and lengths of time are put in a sentence. Knows no rule.
+//! Names, lists and lengths of time → words of a sentence. Knows no rule.
 
 use std::borrow::Cow;
 
@@ -33,11 +33,11 @@ fn join_or_count(names: &[&str]) -> String {
     if names.len() <= SHOWN {
         return join_all_names(names);
     }
-    let (shown, more) = names.split_at(SHOWN - 1);
-    format!("{} and {} more", shown.join(", "), more.len())
+    let (named, more) = names.split_at(SHOWN - 1);
+    format!("{} and {} more", named.join(", "), more.len())
 }
 
-/// Like [`list`], but every name is there: for texts that clients read.
+/// Like [`join_first_names`], but every name is there: for texts that clients read.
 pub fn join_all_names(names: &[&str]) -> String {
     match names {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! What of a form a person can show to the guard, each by itself, and how it is described. The names are
+//! What of a form a person can point out to the guard, each by itself, and how it is described. The names are
 //! those of the policy's `locators`.
 
 use super::form::{FieldName, Screen};
@@ -78,7 +78,7 @@ pub enum Target {
     Box(CheckboxName),
 }
 
-/// What a box to tick is about: who is told when, and what happens by itself.
+/// A check box of the form: for a notification, or for what Statuspage does by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckboxName {
     Now,
@@ -103,7 +103,7 @@ impl CheckboxName {
         Self::Operational,
     ];
 
-    /// The family that the page's boxes are marked and said missing by.
+    /// The field under which the box is marked, and reported when it is missing.
     pub fn field(self) -> FieldName {
         match self {
             Self::Now | Self::HourBefore | Self::AtStart | Self::AtEnd => FieldName::Notify,
@@ -166,7 +166,7 @@ impl Target {
         }
     }
 
-    /// Where it is counted on the health line.
+    /// Under which field it is reported.
     pub fn field(self) -> FieldName {
         match self {
             Self::Field(field) => field,
@@ -182,7 +182,7 @@ impl Target {
         }
     }
 
-    /// As the middle of a sentence says it.
+    /// As it is called in the middle of a sentence.
     pub fn describe_in_sentence(self) -> String {
         match self {
             Self::Field(FieldName::Components) => "the list of components".into(),

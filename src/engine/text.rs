@@ -1,4 +1,4 @@
-//! Comparing names the way a person does: without regard to case and runs of white space.
+//! Comparing names as a person does: without regard to letter case and runs of white space.
 
 /// Bytes of a text, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! The window of a maintenance, as the schedule fields of a form say it.
+//! The window of a maintenance, as the schedule fields of a form give it.
 
 use super::{
     form::Form,
@@ -6,7 +6,7 @@ use super::{
 };
 use chrono::{Duration, NaiveDateTime};
 
-/// The window that the schedule fields say.
+/// The window that the schedule fields give.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Window {
     pub start: UtcInstant,
@@ -24,10 +24,10 @@ impl Window {
     /// The fields are in the zone that the form prints; where it prints none, in `fallback`.
     /// `None` when date or time are not known, or the zone is not understood.
     pub fn from_form(form: &Form, fallback: &str, zones: &dyn Zones) -> Option<Self> {
-        let shown = form.start_date.value()?.and_time(*form.start_time.value()?);
+        let start_on_form = form.start_date.value()?.and_time(*form.start_time.value()?);
         let printed = form.zone.value().map_or(fallback, String::as_str);
         let zone = PageZone::read(printed)?;
-        let local = zone.instants(zones, shown)?;
+        let local = zone.instants(zones, start_on_form)?;
         let start = local.likely();
         let end = form
             .duration
@@ -37,7 +37,7 @@ impl Window {
             start,
             end,
             zone,
-            start_on_form: shown,
+            start_on_form,
             is_ambiguous: !matches!(local, Local::Once(_)),
         })
     }

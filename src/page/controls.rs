@@ -93,7 +93,7 @@ impl Toggle {
         }
     }
 
-    /// `None`: which of the two cannot be told.
+    /// `None`: it is not known which of the two.
     pub fn read_state(&self, outline: &Outline) -> Option<bool> {
         self.state(outline)
             .map(|state| self.meaning_of_state(state))
@@ -231,7 +231,7 @@ pub enum Chosen {
     /// What it shows, where that is not one of the options known.
     Text(String),
     Nothing,
-    /// Something is chosen, but what cannot be told.
+    /// Something is chosen, but it is not known what.
     Unclear,
 }
 
@@ -359,7 +359,7 @@ impl ChoiceControl {
             .and_then(|place| usize::try_from(place).ok())
             .filter(|place| *place < self.options.len());
         let text = node.attr("aria-valuetext").filter(|text| {
-            // The number said once more tells nothing.
+            // The same number as text adds nothing.
             !text.is_empty() && (now.is_none() || parse::thousandths(text) != now)
         });
         match text {
@@ -369,7 +369,9 @@ impl ChoiceControl {
                 .iter()
                 .position(|option| fold(&option.label) == fold(text))
             {
-                Some(said) if counted.is_none_or(|counted| counted == said) => Chosen::Option(said),
+                Some(stated) if counted.is_none_or(|counted| counted == stated) => {
+                    Chosen::Option(stated)
+                }
                 Some(_) => Chosen::Unclear,
                 None => Chosen::Text(text.to_owned()),
             },
@@ -450,8 +452,9 @@ pub fn displayed_text(node: u32, outline: &Outline) -> Option<String> {
     if let Some(value) = &found.value {
         return Some(value.trim().to_owned());
     }
-    let said = found.attr("aria-valuetext").or(found.attr("aria-valuenow"));
-    said.map(str::to_owned)
+    let stated = found.attr("aria-valuetext").or(found.attr("aria-valuenow"));
+    stated
+        .map(str::to_owned)
         .or_else(|| combo_text(found, outline))
 }
 

@@ -1,4 +1,4 @@
-//! What stands beside or over a field on the screen, where the reading order does not tell.
+//! Positions on the screen → the label beside or over a field, where the reading order does not show it.
 
 use super::scene::{At, Scene};
 

@@ -1,4 +1,4 @@
-//! How the messages of a page are read. They come from another process, so nothing is believed: what is not
+//! JSON of a page → values. Messages come from another process, so nothing is believed: what is not
 //! as it should be counts as not there, and the rest of the message still counts.
 
 use serde::{

@@ -1,4 +1,5 @@
-//! The snapshot: the page as a tree of elements and words, and how it is kept up to date.
+//! The outline: the page as a tree of elements and words, kept up to date by snapshots. Nothing in a
+//! snapshot is believed.
 //!
 //! snapshot.js sends the flat tree (what a person sees: shadow roots opened, slots filled,
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
@@ -16,7 +17,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// One snapshot message. Nothing in it is believed, see [`lenient`](super::lenient).
+/// One snapshot. Nothing in it is believed, see [`lenient`](super::lenient).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct Snapshot {

@@ -31,10 +31,10 @@ pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
     read_form_with(outline, &policy.locators)
 }
 
-/// As [`read`], with what is known of where fields are: screen → field → how it is recognised.
-pub fn read_form_with(outline: &Outline, shown: &Locators) -> FormReading {
+/// As [`read_form`], with what is known of where fields are: screen → field → how it is recognised.
+pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
-    let located = locate::locate(&mut scene, route::screen_of_url(&outline.url), shown);
+    let located = locate::locate(&mut scene, route::screen_of_url(&outline.url), locators);
     let screen = route::recognise_screen(&outline.url, &scene, &located);
     let mut reading = FormReading::without_fields(screen);
     if !screen.is_form() {
@@ -43,11 +43,11 @@ pub fn read_form_with(outline: &Outline, shown: &Locators) -> FormReading {
     reading.located = if screen == route::screen_of_url(&outline.url) {
         located
     } else {
-        locate::locate(&mut scene, screen, shown)
+        locate::locate(&mut scene, screen, locators)
     };
     reading.part_by_node = map_nodes_to_parts(&reading.located);
-    // What a person showed is told by its surroundings, numbers in them included.
-    if !shown.contains_key(screen.as_str()) {
+    // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
+    if !locators.contains_key(screen.as_str()) {
         reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
             &scene,
             &reading.located,
@@ -74,28 +74,25 @@ pub fn refresh_reading(
     refresh_reading_with(reading, outline, changed, &policy.locators)
 }
 
-/// As [`refresh`], with what is known of where fields are.
+/// As [`refresh_reading`], with what is known of where fields are.
 pub fn refresh_reading_with(
     reading: FormReading,
     outline: &Outline,
     changed: &OutlineChange,
-    shown: &Locators,
+    locators: &Locators,
 ) -> FormReading {
-    let held = match changed {
-        OutlineChange::Values {
-            values: held,
-            words,
-        } if reading.keeps_places(held, words) => held,
+    let values = match changed {
+        OutlineChange::Values { values, words } if reading.keeps_places(values, words) => values,
         _ => {
             let before = reading.components_revision;
-            let mut next = read_form_with(outline, shown);
+            let mut next = read_form_with(outline, locators);
             let same = next.form.components == reading.form.components;
             next.components_revision = if same { before } else { before.wrapping_add(1) };
             return next;
         }
     };
     let mut reading = reading;
-    for Handle(node) in held {
+    for Handle(node) in values {
         if let Some(slot) = reading.part_by_node.get(node).copied() {
             reading.fill(slot, outline);
         }
@@ -107,10 +104,12 @@ pub fn refresh_reading_with(
 
 impl FormReading {
     /// Whether every field is still where it was.
-    fn keeps_places(&self, held: &[Handle], words: &[Handle]) -> bool {
+    fn keeps_places(&self, values: &[Handle], words: &[Handle]) -> bool {
         let is_in = |list: &[u32], Handle(node): &Handle| list.binary_search(node).is_ok();
         words.iter().all(|node| is_in(&self.irrelevant_nodes, node))
-            && !held.iter().any(|node| is_in(&self.located_by_state, node))
+            && !values
+                .iter()
+                .any(|node| is_in(&self.located_by_state, node))
     }
 
     fn fill(&mut self, slot: FormPart, outline: &Outline) {
@@ -234,7 +233,7 @@ impl FormReading {
     }
 }
 
-/// What decides whether something that was not found is missing, and where it may be.
+/// What decides whether a field that was not found is missing, and where it may be.
 #[derive(Clone, Copy)]
 struct FieldSearch {
     screen: Screen,
@@ -401,13 +400,13 @@ fn read_button_label(node: u32, outline: &Outline) -> String {
     collect(node, outline, 0, &mut texts);
     if texts.is_empty() {
         let node = outline.get(node);
-        let said = node.and_then(|node| {
+        let label = node.and_then(|node| {
             node.value
                 .as_deref()
                 .filter(|value| !value.is_empty())
                 .or(node.attr("aria-label"))
         });
-        texts.extend(said.map(str::to_owned));
+        texts.extend(label.map(str::to_owned));
     }
     texts.join(" ")
 }

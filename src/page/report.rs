@@ -191,13 +191,13 @@ impl ReportWriter<'_> {
         let names = Names::of(self.scene, at);
         let mut evidence = format!("{:?}", self.scene.role(at));
         evidence.make_ascii_lowercase();
-        let told = [
+        let labels = [
             ("called", names.own.first()),
             ("beside", names.near.first()),
             ("under", names.groups.first()),
             ("hint", names.hint.first()),
         ];
-        for (says, text) in told {
+        for (says, text) in labels {
             if let Some(text) = text {
                 let text = self.redactor.redact_text(text.trim());
                 evidence.push_str(&format!(", {says} ({text})"));
@@ -211,7 +211,7 @@ impl ReportWriter<'_> {
         let node = item.node;
         let mut line = format!("{}<{}", " ".repeat(depth), self.tag(&node.tag));
         for (name, value) in &node.attributes {
-            // Where a link leads is nobody's business, that it is one is.
+            // Where a link leads stays private; that it is a link does not.
             if name == "href" {
                 line.push_str(" href=\"\"");
             }
@@ -222,7 +222,7 @@ impl ReportWriter<'_> {
             let value = self.attribute(at, &name, value);
             line.push_str(&format!(" {name}=\"{value}\""));
         }
-        // Which status is chosen is how a menu is told that something else is drawn for.
+        // A menu whose place another element is drawn in is recognised by its chosen status.
         if node.has_state(state::SELECTED) && words::status(&self.scene.text(at)).is_some() {
             line.push_str(" selected=\"\"");
         }

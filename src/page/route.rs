@@ -1,4 +1,4 @@
-//! Which screen is open: by the address as far as it tells, and by the words on the page.
+//! Address and page → which screen is open: the address decides as far as it can, then the words on the page.
 
 use super::{
     locate::{Found, Located},
@@ -16,13 +16,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     Known(Screen),
-    /// One maintenance or incident: which of the two, and which tab, the page itself must say.
+    /// One maintenance or incident: the page itself decides which of the two, and which tab.
     OneNotice,
     /// A page of the organisation on which no form is expected.
     Unknown,
 }
 
-/// What an address means: which Statuspage page, which screen, which incident. What a page keeps in its
+/// What an address identifies: which Statuspage page, which screen, which incident. What a page keeps in its
 /// address for itself (`?draft=3`, `#edited`) is no part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormAddress(String);
@@ -45,7 +45,7 @@ impl FormAddress {
     }
 }
 
-/// The screen as far as the address alone tells.
+/// The screen as far as the address alone decides it.
 pub fn screen_of_url(url: &str) -> Screen {
     match route_of_url(url) {
         Route::Known(screen) => screen,
@@ -113,7 +113,7 @@ fn offers_maintenance_status(located: &Located) -> Option<bool> {
 }
 
 fn has_schedule(located: &Located) -> bool {
-    // What is there and cannot be told is there.
+    // A field that was found but is ambiguous counts as there.
     let schedule = &located.schedule;
     schedule.start_date != Found::Nothing
         || schedule.start_time != Found::Nothing
@@ -154,7 +154,7 @@ fn screen_of_one_notice(scene: &Scene, located: &Located) -> Screen {
     if says.incident {
         return Screen::IncidentUpdate;
     }
-    // Something to fill in that is not understood is said, and not taken for nothing.
+    // Something to fill in that is not understood is reported, and not taken for nothing.
     let mut fields = scene.fields.iter().filter(|at| !scene.items[**at].aside);
     let area = fields.clone().any(|at| scene.role(*at) == Role::Area);
     // Labels and the button are there, what they name may yet come.
@@ -175,7 +175,7 @@ fn screen_of_visible_form(scene: &Scene, located: &Located) -> Option<Screen> {
     let says = PageWording::of(scene);
     let named = located.name.here().is_some();
     let (kind, schedule) = (offers_maintenance_status(located), has_schedule(located));
-    // Without the message there must be more to tell it by.
+    // Without the message, more evidence is needed.
     let message = located.message != Found::Nothing;
     let submit = located.submit.here().is_some();
     if !message && !(kind.is_some() && (schedule || named && submit) || schedule && named) {

@@ -1,4 +1,4 @@
-//! The outline put in reading order: who is inside whom, what is seen, which words stand free and
+//! The outline put in reading order: which element is inside which, what is visible, which words belong to no control and
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
 mod labels;
@@ -56,7 +56,7 @@ pub struct Scene<'a> {
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
     patterns: RefCell<FxHashMap<At, LabelPattern>>,
-    /// Elements of which a state was asked that changes while a form is filled in.
+    /// Elements for which a state was read that changes while a form is filled in.
     told_by_state: RefCell<BTreeSet<u32>>,
     /// Number of a node → where it is.
     places: FxHashMap<u32, At>,
@@ -98,7 +98,7 @@ impl<'a> Scene<'a> {
         scene
     }
 
-    /// What is inside is about something else.
+    /// Marks everything inside as about something else.
     pub fn set_aside(&mut self, outer: At) {
         let end = self.items[outer].end;
         for item in &mut self.items[outer..end] {
@@ -138,7 +138,7 @@ impl<'a> Scene<'a> {
     }
 
     /// As [`Scene::attr`], where the answer decides what something is and the attribute is one of
-    /// [`LIVE`](super::outline::LIVE): when it changes, fields are looked for again.
+    /// [`STATE_ATTRIBUTES`](super::outline::STATE_ATTRIBUTES): when it changes, fields are looked for again.
     pub fn read_state_attribute(&self, at: At, name: &str) -> Option<&'a str> {
         self.told_by_state
             .borrow_mut()
@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
         self.attr(at, name)
     }
 
-    /// The elements, by number, that were told by such a state.
+    /// The elements, by number, for which such a state was read.
     pub fn nodes_located_by_state(&self) -> Vec<u32> {
         self.told_by_state.borrow().iter().copied().collect()
     }
@@ -387,7 +387,7 @@ impl<'a> Scene<'a> {
             })
     }
 
-    /// A native twin that a widget keeps for its form: no person comes to it, by eye or by key.
+    /// A native control that a widget keeps for its form: it is neither visible nor reachable by keys.
     fn is_hidden_native_twin(&self, node: &Node, role: Role, parent: At) -> bool {
         role.is_field()
             && node.attr("tabindex") == Some("-1")

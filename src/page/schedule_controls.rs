@@ -42,7 +42,7 @@ impl DateTimePart {
         }
     }
 
-    /// As [`Part::shown`], for reading.
+    /// As [`DateTimePart::displayed_text`], for reading.
     fn text(&self, outline: &Outline) -> String {
         self.displayed_text(outline)
             .unwrap_or_else(|| UNCLEAR.to_owned())
@@ -114,7 +114,7 @@ pub enum DurationControl {
     },
 }
 
-/// Stands for what is shown where nobody finds it.
+/// Stands for a displayed value that was not found.
 const UNCLEAR: &str = "?";
 
 fn unreadable<T>(raw: String, what: &str) -> Field<T> {
@@ -172,9 +172,9 @@ impl DateControl {
                 }
             }
             Self::Split { year, month, day } => {
-                let shown = |part: &DateTimePart| part.text(outline);
-                let raw = format!("{} {} {}", shown(year), shown(month), shown(day));
-                let month = parse::month(&shown(month)).or_else(|| month.number(outline));
+                let text_of = |part: &DateTimePart| part.text(outline);
+                let raw = format!("{} {} {}", text_of(year), text_of(month), text_of(day));
+                let month = parse::month(&text_of(month)).or_else(|| month.number(outline));
                 let date = (|| {
                     let year = year.number(outline).filter(|year| *year < 10_000)?;
                     let year = i32::try_from(year).ok()?;
@@ -230,22 +230,22 @@ impl TimeControl {
                 }
             }
             Self::Split { hour, minute, half } => {
-                let shown = |part: &DateTimePart| part.text(outline);
-                let mut raw = format!("{}:{}", shown(hour), shown(minute));
+                let text_of = |part: &DateTimePart| part.text(outline);
+                let mut raw = format!("{}:{}", text_of(hour), text_of(minute));
                 // An hour of twelve says nothing without its half of the day.
                 let mut knows_half =
-                    !has_twelve_hours(hour, outline) || parse::time(&shown(hour)) != Parsed::Not;
+                    !has_twelve_hours(hour, outline) || parse::time(&text_of(hour)) != Parsed::Not;
                 if let Some(half) = half {
-                    let half = shown(half);
+                    let half = text_of(half);
                     raw = format!("{raw} {half}");
                     knows_half = parse::is_half(&half);
                 }
                 if !knows_half {
                     return without_am_pm(raw, what);
                 }
-                let text = match parse::time(&shown(hour)) {
+                let text = match parse::time(&text_of(hour)) {
                     // "2 PM" in the hour menu itself.
-                    Parsed::One((time, _)) => format!("{}:{}", time.hour(), shown(minute)),
+                    Parsed::One((time, _)) => format!("{}:{}", time.hour(), text_of(minute)),
                     _ => raw.clone(),
                 };
                 match parse::time(&text) {
@@ -325,14 +325,14 @@ impl DurationControl {
                     .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
             }
             Self::Split(parts) => {
-                let shown = |(unit, part): &(u32, DateTimePart)| (*unit, part.text(outline));
-                let shown: Vec<(u32, String)> = parts.iter().map(shown).collect();
-                let texts: Vec<&str> = shown.iter().map(|(_, text)| text.as_str()).collect();
+                let text_of = |(unit, part): &(u32, DateTimePart)| (*unit, part.text(outline));
+                let displayed: Vec<(u32, String)> = parts.iter().map(text_of).collect();
+                let texts: Vec<&str> = displayed.iter().map(|(_, text)| text.as_str()).collect();
                 let raw = texts.join(" ").trim().to_owned();
                 if raw.is_empty() {
                     return unreadable(raw, "duration");
                 }
-                let minutes = shown.iter().try_fold(0, |sum: u32, (unit, text)| {
+                let minutes = displayed.iter().try_fold(0, |sum: u32, (unit, text)| {
                     sum.checked_add(minutes_of_part(text, *unit)?)
                 });
                 minutes.map_or_else(|| unreadable(raw, "duration"), Field::Value)

@@ -87,11 +87,11 @@ impl Reads {
     /// Date, time and minutes, as `2026-11-24 14:00 +120`.
     #[track_caller]
     pub fn schedule(self, expected: &str) -> Self {
-        assert_eq!(self.shown(), expected);
+        assert_eq!(self.actual(), expected);
         self
     }
 
-    pub fn shown(&self) -> String {
+    pub fn actual(&self) -> String {
         let form = &self.0.form;
         let time = show(&form.start_time);
         let time = time.strip_suffix(":00").unwrap_or(&time);
@@ -115,11 +115,11 @@ impl Reads {
     /// `Group/Name` of each component, a `+` before those that are ticked, `?` before what is unseen.
     #[track_caller]
     pub fn components(self, expected: &str) -> Self {
-        let shown = match &self.0.form.components {
+        let actual = match &self.0.form.components {
             Field::Value(components) => listed(components),
             other => show(other),
         };
-        assert_eq!(shown, expected);
+        assert_eq!(actual, expected);
         self
     }
 
@@ -144,15 +144,15 @@ impl Reads {
 
     #[track_caller]
     pub fn template(self, offered: &str) -> Self {
-        let shown = match &self.0.form.template {
+        let actual = match &self.0.form.template {
             Field::Value(menu) => menu.offered.join(", "),
             other => show(other),
         };
-        assert_eq!(shown, offered);
+        assert_eq!(actual, offered);
         self
     }
 
-    /// The names of the fields that are said to be missing, with commas.
+    /// The names of the fields that are reported missing, with commas.
     #[track_caller]
     pub fn missing(self, expected: &str) -> Self {
         let names: Vec<&str> = self

@@ -1,6 +1,6 @@
 //! Edits → actions of the content script, one small step at a time.
 //!
-//! [`next`] looks at the page as it is now and says what would bring it closer to the edit. It is
+//! [`next_act`] looks at the page as it is now and says what would bring it closer to the edit. It is
 //! asked again after each step, so a re-render, a menu that must be opened first, or a background
 //! that was stopped in between need no special case.
 

@@ -1,5 +1,5 @@
-//! What a click changes on the page: the way back is kept first, then the edits are made one action at a
-//! time, and what the page did not keep is said. A change that was interrupted can go on or go back.
+//! What a click changes on the page: the edits that revert it are stored first, then the edits are made one action at a
+//! time, and what the page did not keep is reported. A change that was interrupted can go on or go back.
 
 use super::{
     job::{Job, JobProgress, RejectedEdit, inverse_edit},
@@ -27,7 +27,7 @@ const SETTLING: TimeDelta = TimeDelta::seconds(6);
 pub const COPIED: &str = "was copied to the clipboard";
 pub const NOT_COPIED: &str = "could not be copied to the clipboard, press Copy";
 
-/// What the page shows of a step.
+/// How far the page shows a step of a change.
 #[derive(Debug, PartialEq)]
 pub(super) enum StepState {
     Applied,
@@ -41,7 +41,7 @@ pub(super) enum StepState {
 }
 
 impl StepState {
-    /// A person's words are there that would be lost.
+    /// The text that a person has written there since, and that an undo would lose.
     pub(super) fn text_written_since(&self) -> Option<&str> {
         match self {
             Self::Changed(now) => now.new_text().filter(|text| !text.trim().is_empty()),
@@ -160,18 +160,18 @@ impl Session {
         let Some(change) = self.last_change().cloned() else {
             return;
         };
-        let standings = self.step_states(&change);
+        let states = self.step_states(&change);
         // A step that was interrupted in the middle is nobody's: only words could be lost with it.
         let is_lost = |one: &StepState| match change.phase {
             ChangePhase::Done => one.is_changed_by_person(),
             ChangePhase::Writing | ChangePhase::Reverting => one.text_written_since().is_some(),
         };
-        if !anyway && standings.iter().any(is_lost) {
+        if !anyway && states.iter().any(is_lost) {
             self.asks_undo = true;
             self.notice = None;
             return;
         }
-        let typed: Vec<&str> = standings
+        let typed: Vec<&str> = states
             .iter()
             .filter_map(StepState::text_written_since)
             .collect();
@@ -215,12 +215,12 @@ impl Session {
 
     /// Makes the edits of a change but where a person has written something else meanwhile.
     fn write_again(&mut self, change: FormChange) {
-        let standings = self.step_states(&change);
+        let states = self.step_states(&change);
         let (theirs, rest): (Vec<_>, Vec<_>) = change
             .steps
             .into_iter()
-            .zip(standings)
-            .partition(|(_, standing)| standing.text_written_since().is_some());
+            .zip(states)
+            .partition(|(_, state)| state.text_written_since().is_some());
         let mut done = change.done;
         let names: Vec<&str> = theirs
             .iter()
@@ -277,11 +277,11 @@ impl Session {
         let Some(change) = self.memory.last_change_at(&self.place).cloned() else {
             return;
         };
-        let standings = self.step_states(&change);
-        let steps = change.steps.iter().zip(&standings);
+        let states = self.step_states(&change);
+        let steps = change.steps.iter().zip(&states);
         let is_back = steps
             .filter(|(step, _)| step.back.is_some())
-            .all(|(_, standing)| matches!(standing, StepState::Reverted | StepState::Unchanged));
+            .all(|(_, state)| matches!(state, StepState::Reverted | StepState::Unchanged));
         if is_back {
             self.memory.remove_last_change_at(&self.place);
         } else {
@@ -302,10 +302,10 @@ impl Session {
         else {
             return;
         };
-        let standings = self.step_states(change);
+        let states = self.step_states(change);
         let all = |wanted: StepState| {
             let is_so = |one: &StepState| *one == wanted || *one == StepState::Unchanged;
-            standings.iter().all(is_so)
+            states.iter().all(is_so)
         };
         let notice = match change.phase {
             ChangePhase::Writing if all(StepState::Applied) => change.done.clone(),
@@ -457,7 +457,7 @@ impl Session {
         now.map_or(StepState::Unknown, StepState::Changed)
     }
 
-    /// The page did not take something: the text is not lost, and it is said.
+    /// The page did not take something: that is reported, and its text is copied so that it is not lost.
     fn report_rejected(&mut self, lost: Vec<RejectedEdit>, requests: &mut Vec<PageRequest>) {
         if lost.is_empty() {
             return;

@@ -23,7 +23,7 @@ const STEPS_FOR_EACH: u32 = 12;
 
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// What is said when it is done.
+    /// The notice when it is done.
     pub done: String,
     edits: Vec<Edit>,
     /// The one that is worked on.
@@ -34,13 +34,13 @@ pub struct Job {
     waits: u32,
     steps: u32,
     waiting: bool,
-    /// Something was done, and not left yet: many a control takes it only then, or puts it back.
+    /// An act was done and the control still has the focus: many a control takes a value only when it is left.
     has_acted: bool,
-    /// It gives back what stood there.
+    /// Set where the job reverts a change.
     revert: Option<RevertState>,
 }
 
-/// Where a job stands.
+/// How far a job has come.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JobProgress {
     Waiting,
@@ -77,7 +77,7 @@ impl Job {
         }
     }
 
-    /// One that gives back what stood there; `formatted` texts are not written again as plain lines.
+    /// A job that restores former values; `formatted` texts are not written again as plain lines.
     pub fn new_revert(
         done: String,
         edits: impl IntoIterator<Item = Edit>,
@@ -99,7 +99,7 @@ impl Job {
         }
     }
 
-    /// Hears what became of the act on its way.
+    /// Takes in what became of the act that was sent.
     pub fn record_result(&mut self, did: &ActResult) {
         self.waiting = false;
         match did.refused.as_str() {
@@ -204,7 +204,7 @@ impl Job {
 }
 
 impl RejectedEdit {
-    /// It was there, and then what stood there before.
+    /// The page took it, and then put the former value back.
     pub fn put_back(edit: &Edit) -> Self {
         Self {
             edit: edit.clone(),

@@ -28,7 +28,7 @@ pub struct FormChange {
     pub document: String,
     /// What was clicked: "Insert “0. Maintenance-scheduled”".
     pub label: String,
-    /// What is said once it is done: "Inserted “0. Maintenance-scheduled”."
+    /// The notice once it is done: "Inserted “0. Maintenance-scheduled”."
     pub done: String,
     pub steps: Vec<ChangeStep>,
     pub phase: ChangePhase,
@@ -60,7 +60,7 @@ pub struct Preferences {
     pub collapsed: bool,
     #[serde(deserialize_with = "or_default")]
     pub corner: Corner,
-    /// How fields are recognised that the person has shown.
+    /// How fields are recognised that the person has pointed out.
     #[serde(
         deserialize_with = "or_default",
         skip_serializing_if = "BTreeMap::is_empty"

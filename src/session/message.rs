@@ -12,7 +12,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What the content script says.
+/// What the content script sends.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct FromPage {
@@ -40,7 +40,7 @@ pub struct ActResult {
     #[serde(deserialize_with = "or_default")]
     pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
-    /// `focus`, `history`, or what the browser said.
+    /// `focus`, `history`, or the browser's own words.
     #[serde(deserialize_with = "or_default")]
     pub refused: String,
 }
@@ -67,7 +67,7 @@ pub struct PageAnswer {
     pub css: Option<&'static str>,
     /// Attributes of the host.
     pub host: Attributes,
-    /// What the shadow root holds, when it differs from what it held.
+    /// The content of the shadow root, when it differs from what was sent before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<Vec<ViewChild>>,
     /// The marks beside the fields, when they differ.

@@ -1,4 +1,4 @@
-//! What is said of the last change of a form, and what can be done about it: undo, go on, go back.
+//! The last change of a form → the notice about it and its buttons: undo, go on, go back.
 
 use super::{
     Session,
@@ -20,9 +20,9 @@ impl Session {
         let Some(change) = self.last_change() else {
             return notice;
         };
-        let standings = self.step_states(change);
+        let states = self.step_states(change);
         if self.asks_undo {
-            notice.words = Some(undo_question(change, &standings));
+            notice.words = Some(undo_question(change, &states));
             notice.buttons = vec![ui::NoticeButton::UndoAnyway, ui::NoticeButton::LeaveAsIs];
             return notice;
         }
@@ -31,7 +31,7 @@ impl Session {
                 // After another load of the page only a text that was written shows that it is the same notice:
                 // a box may be ticked in every new form.
                 let is_same = change.document == self.document;
-                let mut steps = change.steps.iter().zip(&standings);
+                let mut steps = change.steps.iter().zip(&states);
                 let is_there = |(step, one): (&ChangeStep, &StepState)| match one {
                     StepState::Applied => is_same || step.edit.new_text().is_some(),
                     other => is_same && other.is_changed_by_person(),
@@ -42,11 +42,11 @@ impl Session {
                 }
             }
             ChangePhase::Writing => {
-                notice.words = Some(describe_interruption(change, &standings));
+                notice.words = Some(describe_interruption(change, &states));
                 notice.buttons = vec![ui::NoticeButton::GoOn, ui::NoticeButton::GoBack];
             }
             ChangePhase::Reverting => {
-                notice.words = Some(describe_interruption(change, &standings));
+                notice.words = Some(describe_interruption(change, &states));
                 notice.buttons = vec![ui::NoticeButton::GoOnUndoing, ui::NoticeButton::Redo];
             }
         }
@@ -55,11 +55,11 @@ impl Session {
 }
 
 /// What an undo would take away.
-fn undo_question(change: &FormChange, standings: &[StepState]) -> String {
-    let steps = change.steps.iter().zip(standings);
+fn undo_question(change: &FormChange, states: &[StepState]) -> String {
+    let steps = change.steps.iter().zip(states);
     let changed: Vec<String> = steps
-        .filter(|(_, standing)| standing.is_changed_by_person())
-        .map(|(step, standing)| match standing.text_written_since() {
+        .filter(|(_, state)| state.is_changed_by_person())
+        .map(|(step, state)| match state.text_written_since() {
             Some(text) => format!("{} (“{}”)", edited_field_name(&step.edit), beginning(text)),
             None => edited_field_name(&step.edit).to_owned(),
         })
@@ -82,14 +82,14 @@ fn beginning(text: &str) -> String {
 }
 
 /// How far a change came.
-fn describe_interruption(change: &FormChange, standings: &[StepState]) -> String {
+fn describe_interruption(change: &FormChange, states: &[StepState]) -> String {
     let names = |wanted: bool| -> String {
-        let steps = change.steps.iter().zip(standings);
+        let steps = change.steps.iter().zip(states);
         let names = steps
-            .filter(|(_, standing)| match change.phase {
-                _ if **standing == StepState::Unchanged => false,
-                ChangePhase::Reverting => (**standing == StepState::Reverted) == wanted,
-                _ => (**standing == StepState::Applied) == wanted,
+            .filter(|(_, state)| match change.phase {
+                _ if **state == StepState::Unchanged => false,
+                ChangePhase::Reverting => (**state == StepState::Reverted) == wanted,
+                _ => (**state == StepState::Applied) == wanted,
             })
             .map(|(step, _)| edited_field_name(&step.edit));
         match names.collect::<Vec<_>>().join(", ") {

@@ -1,4 +1,4 @@
-//! The settings page: `act(event, text) → answer`. Pure. What is stored changes when the storage says
+//! The settings page: `handle_event(event, text) → answer`. Pure. What is stored changes when the storage says
 //! so and never before; what a person typed is never thrown away.
 
 use super::{
@@ -273,14 +273,14 @@ impl Settings {
     fn view(&self) -> Vec<ViewChild> {
         let merged = self.stored.merge_policies();
         let rows = settings_rows(&merged);
-        let standing = |source| self.source_status(source, &merged, &rows);
+        let status = |source| self.source_status(source, &merged, &rows);
         settings_view(&SettingsState {
             notice: self.notice.as_ref(),
             sources: [
-                (PolicySource::Managed, standing(PolicySource::Managed)),
-                (PolicySource::Imported, standing(PolicySource::Imported)),
-                (PolicySource::Own, standing(PolicySource::Own)),
-                (PolicySource::BuiltIn, standing(PolicySource::BuiltIn)),
+                (PolicySource::Managed, status(PolicySource::Managed)),
+                (PolicySource::Imported, status(PolicySource::Imported)),
+                (PolicySource::Own, status(PolicySource::Own)),
+                (PolicySource::BuiltIn, status(PolicySource::BuiltIn)),
             ],
             imported: self.editor_state(PolicySource::Imported, &self.imported),
             own: self.editor_state(PolicySource::Own, &self.own),

@@ -1,4 +1,4 @@
-//! What is known of one tab between its messages, and what is asked of outside.
+//! What is kept of one tab between its messages, and what a session needs from outside.
 
 use super::{
     job::Job,
@@ -53,7 +53,7 @@ pub struct Session {
     pub(super) settling_change: Option<Settling>,
     /// A second copy of the guard has found this one at work.
     pub(super) another_copy: bool,
-    /// It was said that something could not be stored.
+    /// It was reported that something could not be stored.
     pub(super) has_reported_storage: bool,
     /// For the next answer.
     pub(super) field_to_point: Option<FieldToPoint>,

@@ -64,7 +64,7 @@ fn document(text: &str) -> Result<Option<Value>, Vec<PolicyProblem>> {
 }
 
 /// Nothing ever consulted these, so they were taken out of the policy. What was stored with them still
-/// counts; who saves such a policy again is told that they are unknown.
+/// counts; saving such a policy again reports them as unknown.
 fn remove_former_keys(document: &mut Value) {
     if let Some(Value::Object(automation)) = document.get_mut("automation") {
         automation.remove("name_pattern");
@@ -91,7 +91,7 @@ pub fn sentence_subject(source: PolicySource) -> &'static str {
     }
 }
 
-/// What is said on every page while a policy does not count because of problems.
+/// The sentence on every page while a policy does not count because of problems.
 pub fn problem_sentence(problems: &[(PolicySource, PolicyProblem)]) -> Option<String> {
     let (source, first) = problems.first()?;
     let more = match problems.len() - 1 {
@@ -121,8 +121,8 @@ mod tests {
 
     #[track_caller]
     fn says(stored: &StoredPolicies, expected: &str) {
-        let said = problem_sentence(&stored.merge_policies().problems).unwrap_or_default();
-        assert!(said.starts_with(expected), "{said}");
+        let sentence = problem_sentence(&stored.merge_policies().problems).unwrap_or_default();
+        assert!(sentence.starts_with(expected), "{sentence}");
     }
 
     fn imported(text: &str) -> StoredPolicies {

@@ -1,5 +1,5 @@
-//! A person shows a field to the guard, or has it forgotten; and the page report. Nothing is kept
-//! but what tells the control from all others.
+//! A person points out a field to the guard, or has it forgotten; and the page report. Nothing is stored
+//! but what distinguishes the control from all others.
 
 use super::{
     memory::Preferences,
@@ -85,7 +85,7 @@ impl Session {
         }
     }
 
-    /// What is said when something was shown: also when it cannot be read there.
+    /// The notice when something was pointed out: also when it cannot be read there.
     fn taught_sentence(&self, target: Target, words: &str) -> String {
         let why = self
             .reading
@@ -130,20 +130,20 @@ impl Session {
     }
 
     fn read_again(&mut self, environment: &Environment) {
-        let shown = known_locators(environment.policy, &self.preferences);
+        let locators = known_locators(environment.policy, &self.preferences);
         if let Some(reading) = self.reading.take() {
             self.reading = Some(refresh_reading_with(
                 reading,
                 &self.outline,
                 &OutlineChange::Structure,
-                &shown,
+                &locators,
             ));
         }
         self.check_form(environment);
     }
 }
 
-/// Where fields are, as far as somebody has shown it: what the organisation has locked goes before
+/// How fields are recognised, as far as somebody has pointed them out: what the organisation has locked goes before
 /// the person's own, and that before the rest of the policy.
 pub fn known_locators(policy: &Policy, preferences: &Preferences) -> Locators {
     let mut all = policy.locators.clone();
@@ -191,21 +191,22 @@ fn capitalise(mut text: String) -> String {
     text
 }
 
-/// The policy as a document that holds what the person has shown as well, but for what the
+/// The policy as a document that contains what the person has pointed out as well, but for what the
 /// organisation decides.
 pub fn export_document(merged: MergedPolicy, preferences: &str) -> Value {
-    let shown = known_locators(&merged.policy, &Preferences::from_json(preferences));
+    let locators = known_locators(&merged.policy, &Preferences::from_json(preferences));
     let mut document = merged.document;
-    if let (Value::Object(document), Ok(shown)) = (&mut document, serde_json::to_value(shown)) {
-        document.insert("locators".to_owned(), shown);
+    if let (Value::Object(document), Ok(locators)) = (&mut document, serde_json::to_value(locators))
+    {
+        document.insert("locators".to_owned(), locators);
     }
     document
 }
 
-/// What can be shown on the screen, for the panel: what it holds, and what it may hold.
+/// What can be pointed out on the screen, for the panel: the fields that it has, and those that it may have.
 pub fn teaching_rows(
     reading: &FormReading,
-    shown: &Locators,
+    locators: &Locators,
     policy: &Policy,
     preferences: &Preferences,
 ) -> Vec<TeachingRow> {
@@ -216,17 +217,17 @@ pub fn teaching_rows(
     };
     let rows = Target::ALL.into_iter().map(|target| TeachingRow {
         target,
-        standing: match reading.target_status(target) {
+        status: match reading.target_status(target) {
             Ok(()) => FieldStatus::Found,
             Err(Some(_)) => FieldStatus::Missing,
             Err(None) => FieldStatus::NotOnScreen,
         },
         is_own: of(&policy.locked_locators, target).is_none()
             && of(&preferences.locators, target).is_some(),
-        recognised_by: of(shown, target),
+        recognised_by: of(locators, target),
     });
     rows.filter(|row| {
-        row.standing != FieldStatus::NotOnScreen
+        row.status != FieldStatus::NotOnScreen
             || row.recognised_by.is_some()
             || field_presence(screen, row.target) != Presence::Never
     })
@@ -274,7 +275,7 @@ mod tests {
     #[test]
     fn a_description_is_said_in_words() {
         let all = described("prose");
-        let said = describe_locator(&all["maintenance-new"]["message"]);
-        assert_eq!(said, "the area called “prose”");
+        let description = describe_locator(&all["maintenance-new"]["message"]);
+        assert_eq!(description, "the area called “prose”");
     }
 }

@@ -1,4 +1,4 @@
-//! The toolbar badge: the same verdict in one sign.
+//! Panel state → the toolbar badge: the same result in one character.
 
 use super::{PanelState, WatchState};
 use crate::engine::finding::Severity;

@@ -1,4 +1,4 @@
-//! The marks beside the fields: one for each field that something was said of, and the window as it
+//! Panel state → the marks beside the fields: one for each field with a finding, and the window as it
 //! is read back.
 
 use super::{

@@ -1,4 +1,4 @@
-//! The panel, and the chip that it collapses to.
+//! Panel state → the panel, and the chip that it collapses to.
 
 use super::{
     PanelNotice, PanelState, WatchState,
@@ -76,7 +76,7 @@ fn header(state: &PanelState) -> Element {
 /// Read out when it changes, without taking the focus.
 fn live_region(state: &PanelState) -> Element {
     let first = state.findings.first().map(|first| first.sentence.as_str());
-    let said = match (&state.notice.words, first.or(state.policy_problem)) {
+    let announcement = match (&state.notice.words, first.or(state.policy_problem)) {
         (Some(notice), _) => notice.clone(),
         (None, Some(sentence)) => format!("{}. {sentence}", state.summarise_findings()),
         (None, None) => state.summarise_findings(),
@@ -86,7 +86,7 @@ fn live_region(state: &PanelState) -> Element {
         .attr("role", "status")
         .attr("aria-live", "polite")
         .attr("class", "unseen")
-        .text(said)
+        .text(announcement)
 }
 
 fn body(state: &PanelState) -> Element {

@@ -1,4 +1,4 @@
-//! What is shown, as values: everything that a view is made from.
+//! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
 use super::teach;
 use crate::engine::{
@@ -7,7 +7,7 @@ use crate::engine::{
 };
 use std::collections::BTreeMap;
 
-/// How well the screen can be watched, for `data-state`. `broken` is shown by the content script alone.
+/// How well the screen can be watched, for `data-state`. `broken` is set by the content script alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WatchState {
     Watching,
@@ -30,7 +30,7 @@ impl WatchState {
     }
 }
 
-/// Everything that is shown, as found out by the session.
+/// Everything that is displayed, as the session found it out.
 #[derive(Clone, Debug)]
 pub struct PanelState<'a> {
     pub screen: Screen,
@@ -47,10 +47,10 @@ pub struct PanelState<'a> {
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
     pub read_back: ReadBack<'a>,
-    /// Every field that the person can show to the guard.
+    /// Every field that the person can point out to the guard.
     pub fields: &'a teach::TeachingSection,
     pub notice: &'a PanelNotice,
-    /// A second copy of the guard is installed, and stands back.
+    /// A second copy of the guard is installed, and does nothing.
     pub another_copy: bool,
     pub collapsed: bool,
     pub corner: &'static str,
@@ -95,7 +95,7 @@ impl NoticeButton {
     }
 }
 
-/// What depends on the machine's zone: it is shown apart from the findings and counts as none.
+/// What depends on the machine's zone: it is displayed apart from the findings and counts as none.
 #[derive(Clone, Debug, Default)]
 pub struct ReadBack<'a> {
     /// The window in every zone that matters, a part for each; empty while it is not known.

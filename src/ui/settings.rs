@@ -96,7 +96,7 @@ fn sources_section(state: &SettingsState) -> Element {
     let sources = state
         .sources
         .iter()
-        .map(|(source, standing)| source_line(*source, standing));
+        .map(|(source, status)| source_line(*source, status));
     section("in-force", "Which policy counts")
         .child(element("p").text(
             "A policy says what your organisation wants of a maintenance. Where several say \
@@ -110,15 +110,15 @@ fn sources_section(state: &SettingsState) -> Element {
         )
 }
 
-fn source_line(source: PolicySource, standing: &SourceStatus) -> Element {
-    let (state, words) = match standing {
+fn source_line(source: PolicySource, status: &SourceStatus) -> Element {
+    let (state, words) = match status {
         SourceStatus::Absent => ("absent", "none".to_owned()),
         SourceStatus::Decides(0) => ("idle", "decides nothing: higher sources do".to_owned()),
         SourceStatus::Decides(1) => ("counts", "decides 1 setting".to_owned()),
         SourceStatus::Decides(many) => ("counts", format!("decides {many} settings")),
         SourceStatus::Unusable(_) => ("unusable", "cannot be used and does not count".to_owned()),
     };
-    let locked = match (source, standing) {
+    let locked = match (source, status) {
         (PolicySource::Managed, SourceStatus::Decides(1..)) => ", locked",
         _ => "",
     };
@@ -128,7 +128,7 @@ fn source_line(source: PolicySource, standing: &SourceStatus) -> Element {
         .attr("data-standing", state)
         .child(element("strong").text(capitalised(source.display_name())))
         .text(format!(": {words}{locked}."));
-    match standing {
+    match status {
         SourceStatus::Unusable(found) => line.child(problems(None, found)),
         _ => line,
     }

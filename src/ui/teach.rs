@@ -1,4 +1,4 @@
-//! The part of the panel where a person shows fields to the guard, and asks for a page report.
+//! The part of the panel where a person points out fields to the guard, and asks for a page report.
 
 use super::{
     items::button_element,
@@ -7,14 +7,14 @@ use super::{
 use crate::engine::target::Target;
 use std::rc::Rc;
 
-/// One thing on the screen that can be shown.
+/// One field or box that the person can point out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeachingRow {
     pub target: Target,
-    pub standing: FieldStatus,
-    /// How it is recognised, where somebody has shown it.
+    pub status: FieldStatus,
+    /// How it is recognised, where somebody has pointed it out.
     pub recognised_by: Option<String>,
-    /// The person showed it, and may forget it.
+    /// The person pointed it out, and may have it forgotten.
     pub is_own: bool,
 }
 
@@ -26,7 +26,7 @@ pub enum FieldStatus {
     NotOnScreen,
 }
 
-/// Everything that can be shown, with its list as the panel has it; and the page report that is being looked at.
+/// Everything that can be pointed out, with its list as the panel has it; and the page report that is open.
 #[derive(Clone, Debug)]
 pub struct TeachingSection {
     rows: Vec<TeachingRow>,
@@ -58,7 +58,7 @@ impl TeachingSection {
         self.report = Some((text, element));
     }
 
-    /// The report that was looked at: it is shown no more.
+    /// Closes the report, and returns its text.
     pub fn take_report(&mut self) -> Option<String> {
         self.report.take().map(|(text, _)| text)
     }
@@ -68,7 +68,7 @@ impl TeachingSection {
 pub fn missing_field_buttons(fields: &TeachingSection) -> Option<Element> {
     let mut line = element("div").key("teach").attr("class", "actions");
     for row in &fields.rows {
-        if row.standing == FieldStatus::Missing {
+        if row.status == FieldStatus::Missing {
             line = line.child(teach_button(row.target, "missing"));
         }
     }
@@ -79,15 +79,15 @@ pub fn missing_field_buttons(fields: &TeachingSection) -> Option<Element> {
 fn field_list(rows: &[TeachingRow]) -> Element {
     let rows = rows.iter().map(|row| {
         let name = row.target.as_str();
-        let standing = match row.standing {
+        let status = match row.status {
             FieldStatus::Found => "found",
             FieldStatus::Missing => "not found",
             FieldStatus::NotOnScreen => "not found; the page need not have it",
         };
-        let mut words = format!("{}: {standing}", row.target.display_name());
-        if let Some(shown) = &row.recognised_by {
+        let mut words = format!("{}: {status}", row.target.display_name());
+        if let Some(description) = &row.recognised_by {
             let by = if row.is_own { "you" } else { "the policy" };
-            words = format!("{words}, shown by {by} as {shown}");
+            words = format!("{words}, shown by {by} as {description}");
         }
         let mut actions = element("span").attr("class", "actions").key("actions");
         if row.is_own || row.recognised_by.is_none() {

@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 use std::{borrow::Cow, rc::Rc};
 
-/// Most of what is shown is always the same, and is not copied.
+/// Most words of a view are always the same, and are not copied.
 pub type Words = Cow<'static, str>;
 
 /// One element. Text is only ever set as text; there is no way to say markup.

@@ -1,4 +1,4 @@
-//! Document → policy. A document is held against the schema first, so that all its problems are reported
+//! Document → policy. A document is checked against the schema first, so that all its problems are reported
 //! and not only the first.
 
 use super::{

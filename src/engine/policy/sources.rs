@@ -140,7 +140,7 @@ fn collect_paths<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<
     }
 }
 
-/// An empty object says nothing about the keys below it.
+/// An empty object sets nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
     value.as_object().is_some_and(Map::is_empty)
 }
@@ -179,7 +179,7 @@ fn with_current_rule_objects(document: &Value) -> Value {
     document
 }
 
-/// Objects are merged key by key; anything else is replaced. `null` says nothing.
+/// Objects are merged key by key; anything else is replaced. `null` sets nothing.
 fn merge_into(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {

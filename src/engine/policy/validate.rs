@@ -1,5 +1,5 @@
-//! Holds a document against the published schema. Finds all problems, each with its path; nothing unknown
-//! is passed over. The schema is written from the types by `docs::policy_schema`; of JSON Schema only what
+//! Document → everything in it that the published schema does not allow, each with its path; nothing unknown
+//! is ignored. The schema is written from the types by `docs::policy_schema`; of JSON Schema only what
 //! those make is understood: `$ref`, `anyOf`, `type`, `const`, `enum`, `format`, `required`, `items`,
 //! `properties` and `additionalProperties`.
 

@@ -124,8 +124,8 @@ impl<'a> DateComparison<'a> {
         let dates: Vec<_> = dates
             .into_iter()
             .map(|date| {
-                let stand = compare_with_schedule(&date, days);
-                (date, stand)
+                let agreement = compare_with_schedule(&date, days);
+                (date, agreement)
             })
             .collect();
         let by_time = times.iter().filter(|time| time.is_dated).any(|time| {
@@ -135,10 +135,10 @@ impl<'a> DateComparison<'a> {
             moments.any(|at| days.contains_day(at.date_naive()))
                 || scheduled.is_some_and(|day| time.is_also_on(text, day))
         });
-        let by_date = |(date, stand): &(CalendarDate, DateAgreement)| {
+        let by_date = |(date, agreement): &(CalendarDate, DateAgreement)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();
             clear
-                && !matches!(stand, DateAgreement::Other | DateAgreement::After | DateAgreement::NoDay)
+                && !matches!(agreement, DateAgreement::Other | DateAgreement::After | DateAgreement::NoDay)
                 // "Moved from 24 November": the schedule stays where the work is not any more.
                 && !date.is_left(text)
         };
@@ -161,10 +161,10 @@ impl<'a> DateComparison<'a> {
     fn settle(&mut self) {
         let open = self.days.window.end.is_none();
         let start = self.days.days_in_policy_zone().map(|(first, _)| first);
-        for (date, stand) in &mut self.dates {
-            if *stand == DateAgreement::After {
+        for (date, agreement) in &mut self.dates {
+            if *agreement == DateAgreement::After {
                 let is_end = self.is_named || date.is_range_end || date.is_aside(self.text);
-                *stand = if is_end {
+                *agreement = if is_end {
                     DateAgreement::Same
                 } else {
                     DateAgreement::Other
@@ -174,9 +174,9 @@ impl<'a> DateComparison<'a> {
             let within = |day: &NaiveDate| {
                 start.is_some_and(|start| (1..=7).contains(&(*day - start).num_days()))
             };
-            if *stand == DateAgreement::Other && open && date.days.iter().any(within) {
+            if *agreement == DateAgreement::Other && open && date.days.iter().any(within) {
                 self.needs_end = true;
-                *stand = DateAgreement::Same;
+                *agreement = DateAgreement::Same;
             }
         }
     }
@@ -186,7 +186,7 @@ impl<'a> DateComparison<'a> {
         let others: Vec<_> = self
             .dates
             .iter()
-            .filter(|(date, stand)| *stand == DateAgreement::Other && !self.is_silent(date))
+            .filter(|(date, agreement)| *agreement == DateAgreement::Other && !self.is_silent(date))
             .take(MOST)
             .map(|(date, _)| date)
             .collect();
@@ -194,12 +194,15 @@ impl<'a> DateComparison<'a> {
             others.into_iter().partition(|date| self.is_question(date));
         findings.extend(self.error(&errors));
         findings.extend(self.question(&questions));
-        let slips = self.dates.iter().filter_map(|(date, stand)| match stand {
-            DateAgreement::OtherWeekday(day) => self.other_weekday(date, *day),
-            DateAgreement::NotSoFar(day) => Some(self.not_so_far(date, *day)),
-            DateAgreement::NoDay => Some(self.no_day(date)),
-            DateAgreement::Same | DateAgreement::After | DateAgreement::Other => None,
-        });
+        let slips = self
+            .dates
+            .iter()
+            .filter_map(|(date, agreement)| match agreement {
+                DateAgreement::OtherWeekday(day) => self.other_weekday(date, *day),
+                DateAgreement::NotSoFar(day) => Some(self.not_so_far(date, *day)),
+                DateAgreement::NoDay => Some(self.no_day(date)),
+                DateAgreement::Same | DateAgreement::After | DateAgreement::Other => None,
+            });
         findings.extend(slips.take(MOST));
         findings
     }
@@ -271,10 +274,10 @@ impl<'a> DateComparison<'a> {
         );
         let mut finding = Finding::error(self.field, sentence).at_span(first.span);
         // "Moved from the 24th to the 25th": where the schedule stays on the 24th, the text is right.
-        let stayed = |(date, stand): &(CalendarDate, DateAgreement)| {
-            *stand == DateAgreement::Same && date.is_left(self.text)
+        let stays_where_left = |(date, agreement): &(CalendarDate, DateAgreement)| {
+            *agreement == DateAgreement::Same && date.is_left(self.text)
         };
-        if !self.dates.iter().any(stayed)
+        if !self.dates.iter().any(stays_where_left)
             && let Some((label, edit)) = self.mend_text(dates)
         {
             finding = finding.with_fix(label, vec![edit]);

@@ -156,12 +156,12 @@ fn unknown(components: &Components, unknown: &[usize]) -> Option<Finding> {
 }
 
 fn names(components: &Components, numbers: &[usize]) -> Vec<String> {
-    // The sentence shows a few and counts the rest: `list` must know how many there are.
+    // The sentence shows a few and counts the rest: `join_first_names` must know how many there are.
     numbers
         .iter()
         .filter_map(|number| components.list.get(*number))
         .enumerate()
-        .map(|(shown, component)| match shown {
+        .map(|(place, component)| match place {
             0..=5 => format_name(&component.name).into_owned(),
             _ => String::new(),
         })
@@ -188,7 +188,7 @@ mod tests {
     use crate::engine::{audience::Audience, examples::Sketch, finding::Outcome, policy::Policy};
 
     #[track_caller]
-    fn said(sketch: Sketch) -> String {
+    fn outcome_of(sketch: Sketch) -> String {
         match example("", sketch).check_with(&RULE).unwrap() {
             Outcome::Found(findings) => findings
                 .iter()
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn each_client_and_its_components_are_named() {
         assert_eq!(
-            said(form().components(&[
+            outcome_of(form().components(&[
                 ("Alder", "A1", TICKED),
                 ("Alder", "A2", TICKED),
                 ("Cedar", "C1", TICKED),
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_folded_group_is_not_passed_over() {
         let closed = |groups| {
-            said(
+            outcome_of(
                 form()
                     .components(&[("Alder", "A1", TICKED)])
                     .collapsed_groups(groups),

@@ -70,7 +70,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 
 /// One finding for each other name in a text.
 fn others(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
-    let mut said: Vec<ClientOrSite> = Vec::new();
+    let mut reported: Vec<ClientOrSite> = Vec::new();
     let mut findings = Vec::new();
     for mention in context
         .audience
@@ -80,13 +80,13 @@ fn others(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
         let chosen = |named: &ClientOrSite| context.audience.is_chosen(named.client_index());
         let is_site = matches!(named, ClientOrSite::Site { .. });
         if mention.named.iter().any(chosen)
-            || said.contains(&named)
+            || reported.contains(&named)
             // A site's name in small letters is a word like any other.
             || mention.may_be_a_word && is_site
         {
             continue;
         }
-        said.push(named);
+        reported.push(named);
         findings.push(finding(field, text, named, &mention, context));
     }
     findings
@@ -156,7 +156,7 @@ mod tests {
     use crate::engine::{examples::Sketch, finding::Outcome};
 
     #[track_caller]
-    fn said(sketch: Sketch) -> String {
+    fn reported(sketch: Sketch) -> String {
         match example("", sketch).check_with(&RULE).unwrap() {
             Outcome::Found(findings) => findings[0].sentence.clone(),
             other => format!("{other:?}"),
@@ -166,12 +166,12 @@ mod tests {
     #[test]
     fn client_and_site_are_named() {
         assert_eq!(
-            said(form().message("Sorry, bluebird foods.")),
+            reported(form().message("Sorry, bluebird foods.")),
             "The message names Bluebird Foods (bluebird foods), and the chosen components belong \
              to Alder Market. Change the message, or choose Bluebird Foods's components."
         );
         assert_eq!(
-            said(form().name("Cedar Lyon")),
+            reported(form().name("Cedar Lyon")),
             "The title names Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
              to Alder Market. Change the title, or choose Cedar Grocers's components."
         );
@@ -184,7 +184,7 @@ mod tests {
                 .components(&[("Alder Market", "Alder Boston", TICKED)])
                 .chosen_only()
         };
-        assert!(said(chosen()).starts_with("CouldNotRun"));
+        assert!(reported(chosen()).starts_with("CouldNotRun"));
         let known = r#"{"clients": [{"name": "Bluebird Foods"}]}"#;
         let named = chosen().message("Sorry, Bluebird Foods.");
         let outcome = example("", named).with_policy(known).check_with(&RULE);
@@ -198,8 +198,10 @@ mod tests {
                 .message(message)
                 .components(&[("Alder", "Boston", TICKED), ("Target", "Stores", UNTICKED)])
         };
-        assert_eq!(said(sketch("Boston stores")), "Pass");
-        assert!(said(sketch("The target is 22:00 UTC")).starts_with("The message names Target"));
+        assert_eq!(reported(sketch("Boston stores")), "Pass");
+        assert!(
+            reported(sketch("The target is 22:00 UTC")).starts_with("The message names Target")
+        );
         let outcome = example("", sketch("The target")).check_with(&RULE).unwrap();
         let Outcome::Found(findings) = outcome else {
             panic!()
@@ -210,6 +212,6 @@ mod tests {
     #[test]
     fn nothing_is_other_where_nothing_is_chosen() {
         let nothing = form().components(&[("Alder", "Boston", UNTICKED)]);
-        assert_eq!(said(nothing), "NotApplicable");
+        assert_eq!(reported(nothing), "NotApplicable");
     }
 }

@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let printed = context.form.zone.require_value(FieldName::StartTime)?;
     let ours = &context.policy.time.zone;
-    let Some(shown) = PageZone::read(printed) else {
+    let Some(on_form) = PageZone::read(printed) else {
         return Err(Skip::could_not_run(
             FieldName::StartTime,
             format!("The form shows the time zone “{printed}”, which is not known here."),
@@ -48,7 +48,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         (Field::Value(date), Field::Value(time)) => date.and_time(*time).and_utc(),
         _ => context.now,
     };
-    if PageZone::read(ours).is_some_and(|ours| runs_alike(context.zones, &shown, &ours, at)) {
+    if PageZone::read(ours).is_some_and(|ours| runs_alike(context.zones, &on_form, &ours, at)) {
         return Ok(Vec::new());
     }
     Ok(vec![Finding::error(

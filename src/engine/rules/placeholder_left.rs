@@ -147,7 +147,7 @@ mod tests {
     use crate::engine::{examples::Sketch, finding::Outcome};
 
     #[track_caller]
-    fn said(sketch: Sketch) -> Vec<String> {
+    fn sentences_of(sketch: Sketch) -> Vec<String> {
         match example("", sketch).check_with(&RULE).unwrap() {
             Outcome::Found(findings) => findings
                 .iter()
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn what_the_form_holds_is_offered() {
         assert_eq!(
-            said(form().message("From {{start}}, {{start}} on; {{added}} more.")),
+            sentences_of(form().message("From {{start}}, {{start}} on; {{added}} more.")),
             [
                 "“{{start}}” is still in the message. Fill it in. [Write 22:00 UTC]",
                 "“{{added}}” is still in the message. The form holds the total, not the time \
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_field_that_is_missing_is_not_passed_over() {
-        let outcome = said(form().missing(&[FieldName::Message]));
+        let outcome = sentences_of(form().missing(&[FieldName::Message]));
         assert!(outcome[0].starts_with("CouldNotRun"), "{outcome:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! `plausible-window`: the scheduled window can be meant. What it asks beside that, [`question`],
+//! `plausible-window`: the scheduled window can be meant. What it asks beside that, [`ask_about_local_time`],
 //! depends on the machine's zone and is no finding; when it is asked is in [`RULE`]'s `why`.
 
 use crate::engine::{
@@ -85,8 +85,8 @@ fn past(context: &RuleContext, window: &Window) -> Option<Finding> {
     }
     let sentence = format!(
         "The start, {}, is in the past: it is {} now. Check the date and the time.",
-        say(context, window.start),
-        say(context, context.now)
+        format_start(context, window.start),
+        format_start(context, context.now)
     );
     Some(Finding::warning(FieldName::StartDate, sentence))
 }
@@ -139,7 +139,7 @@ fn hours(context: &RuleContext, window: &Window) -> Vec<Finding> {
     let outside = context.chosen_clients().filter_map(|client| {
         let zone = client.time_zone.as_deref()?;
         is_outside(context, client, window.start, window.end).then_some(())?;
-        let start = shown(context, zone, window.start)?;
+        let start = local_time(context, zone, window.start)?;
         let allowed = context.policy.window.allowed_hours.get(&client.name)?;
         Some(Finding::warning(
             FieldName::StartTime,
@@ -193,7 +193,7 @@ pub fn ask_about_local_time(context: &RuleContext) -> Option<Finding> {
         return None;
     }
     let clock = |at: NaiveDateTime| format::clock(at.time(), context.policy.time.clock);
-    let here = shown(context, &zone, window.start)?;
+    let here = local_time(context, &zone, window.start)?;
     let typed = window.zone.wall(context.zones, start)?;
     let printed = context
         .form
@@ -270,7 +270,7 @@ fn minutes(
     start: UtcInstant,
     end: Option<UtcInstant>,
 ) -> Option<(u32, u32)> {
-    let wall = shown(context, zone, start)?;
+    let wall = local_time(context, zone, start)?;
     let from = wall.hour() * 60 + wall.minute();
     let length = end.map_or(0, |end| (end - start).num_minutes().clamp(0, 10_000) as u32);
     Some((from, from + length))
@@ -294,12 +294,12 @@ fn lies_within((from, to): (u32, u32), (open, close): (u32, u32)) -> bool {
     inside(0) || inside(DAY)
 }
 
-fn shown(context: &RuleContext, zone: &str, at: UtcInstant) -> Option<NaiveDateTime> {
+fn local_time(context: &RuleContext, zone: &str, at: UtcInstant) -> Option<NaiveDateTime> {
     Some(at.naive_utc() + Duration::seconds(context.zones.offset(zone, at)?.into()))
 }
 
 /// `22:00 UTC on 24 November 2026`.
-fn say(context: &RuleContext, at: UtcInstant) -> String {
+fn format_start(context: &RuleContext, at: UtcInstant) -> String {
     format!(
         "{} UTC on {}",
         format::clock(at.time(), context.policy.time.clock),
@@ -332,7 +332,7 @@ mod tests {
 
     /// What is found, or asked, about a two-hour window that starts at `start` UTC, seen at `now` in Chicago, for a
     /// client in New York.
-    fn said(asked: bool, start: &str, now: &str, policy: &str) -> String {
+    fn outcome_of(asked: bool, start: &str, now: &str, policy: &str) -> String {
         let policy = Policy::built_in_with(policy).unwrap();
         let components = Components {
             list: vec![Component {
@@ -353,22 +353,22 @@ mod tests {
         form.zone = Field::Value("UTC".into());
         let audience = Audience::from_components(&components, &policy);
         let context = RuleContext::new(&form, &policy, &audience, instant(now), &Rules);
-        let said = match run_rule_ignoring_policy(&RULE, &context) {
+        let findings = match run_rule_ignoring_policy(&RULE, &context) {
             _ if asked => ask_about_local_time(&context).into_iter().collect(),
             Outcome::Found(findings) => findings,
             Outcome::Pass => Vec::new(),
             other => panic!("{other:?}"),
         };
-        let sentences: Vec<_> = said.into_iter().map(|f| f.sentence).collect();
+        let sentences: Vec<_> = findings.into_iter().map(|f| f.sentence).collect();
         sentences.join("\n")
     }
 
     fn found(start: &str, now: &str, policy: &str) -> String {
-        said(false, start, now, policy)
+        outcome_of(false, start, now, policy)
     }
 
     fn asked(start: &str, now: &str, policy: &str) -> String {
-        said(true, start, now, policy)
+        outcome_of(true, start, now, policy)
     }
 
     const CLIENT: &str = r#"{"clients": [{"name": "Sedano's", "groups": ["Sedano's"], "time_zone": "America/New_York"}]}"#;

@@ -129,9 +129,9 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 enum MessageSource {
     /// A template of this phase, or the page's own copy of one; with what was changed in it.
     ThisPhase(Option<Finding>),
-    /// A template of another phase: what is to be said of that.
+    /// A template of another phase: the sentence about that.
     OtherPhase(String),
-    /// It is Statuspage's own sentence, or will be: what is to be said of that.
+    /// It is Statuspage's own sentence, or will be: the sentence about that.
     Statuspage(&'static str),
     Unknown,
 }
@@ -217,9 +217,9 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
 fn cut(text: &str) -> String {
     const WORDS: usize = 8;
     let mut words = text.split_whitespace();
-    let shown: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let beginning: Vec<&str> = words.by_ref().take(WORDS).collect();
     let more = if words.next().is_some() { " …" } else { "" };
-    format!("{}{more}", shown.join(" "))
+    format!("{}{more}", beginning.join(" "))
 }
 
 fn insert(sentence: String, wanted: &[&Template], context: &RuleContext) -> Finding {

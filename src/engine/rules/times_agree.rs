@@ -2,7 +2,7 @@
 //!
 //! A range in the text must be the window, or lie within it ("expect interruptions between …"); "Start:" and
 //! "End:" with a time each are a range. A single time must be its start, its end, or lie within it, and one
-//! that is said to be the start or the end must be that, unless the text says the right one too. "About"
+//! that the text calls the start or the end must be that, unless the text has the right one too. "About"
 //! gives a quarter of an hour. When the text has the window, other times near it are none of this
 //! rule's business unless they are a second window; several windows are for a person to look at.
 
@@ -89,7 +89,7 @@ struct TimeComparison<'a> {
     stated: Vec<StatedTime<'a>>,
 }
 
-/// A time of the text, or a start and an end that belong together, as it is meant.
+/// A time that the text states, or a start and an end that belong together, with the moments they mean.
 #[derive(Clone, Copy)]
 struct StatedTime<'a> {
     time: &'a ClockTime,
@@ -138,20 +138,20 @@ impl<'a> TimeComparison<'a> {
             let Some(moments) = comparison.moments(time) else {
                 continue;
             };
-            let said = comparison.on_next_day_if_before(StatedTime {
+            let stated = comparison.on_next_day_if_before(StatedTime {
                 time,
                 role: TimeRole::of(text, time.span.start),
                 until: None,
                 moments,
             });
-            if !comparison.join_to_last(said) {
-                comparison.stated.push(said);
+            if !comparison.join_to_last(stated) {
+                comparison.stated.push(stated);
             }
         }
         comparison
     }
 
-    /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is said once, for the start.
+    /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is written once, for the start.
     fn on_next_day_if_before(&self, mut stated: StatedTime<'a>) -> StatedTime<'a> {
         let is_carried = |last: &StatedTime| {
             let is_back = stated.moments.0 <= last.moments.0;
@@ -163,7 +163,7 @@ impl<'a> TimeComparison<'a> {
         stated
     }
 
-    /// Makes one window of a time that is said to be an end and of the start before it. One that is said to be
+    /// Makes one window of a time that the text calls an end and of the start before it. One that is
     /// before its start, "3 December 20:00" to "3 December 02:00", is a window that no schedule can have.
     fn join_to_last(&mut self, end: StatedTime<'a>) -> bool {
         let Some(last) = self.stated.last_mut() else {
@@ -264,36 +264,37 @@ impl<'a> TimeComparison<'a> {
 
     /// A time that says more than the start agrees with a window only whose end is known.
     fn needs_end(&self) -> bool {
-        let more = |said: &StatedTime| {
-            let (start, end) = said.moments;
+        let more = |stated: &StatedTime| {
+            let (start, end) = stated.moments;
             end.is_some()
-                || self.compare_with_window((start, None), said.slack()) != TimeAgreement::Same
+                || self.compare_with_window((start, None), stated.slack()) != TimeAgreement::Same
         };
         self.window.end.is_none() && self.stated.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
-        let stand = |said: &StatedTime| self.compare_with_window(said.moments, said.slack());
+        let agreement =
+            |stated: &StatedTime| self.compare_with_window(stated.moments, stated.slack());
         let same = self
             .stated
             .iter()
-            .any(|said| stand(said) == TimeAgreement::Same);
-        let disagrees = |said: &StatedTime| match stand(said) {
+            .any(|stated| agreement(stated) == TimeAgreement::Same);
+        let disagrees = |stated: &StatedTime| match agreement(stated) {
             TimeAgreement::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
             TimeAgreement::Within => {
-                let named = said.role.is(TimeRole::START | TimeRole::END);
-                !same && !said.is_window() && named
+                let named = stated.role.is(TimeRole::START | TimeRole::END);
+                !same && !stated.is_window() && named
             }
             TimeAgreement::Other => true,
         };
-        let mut others = self.stated.iter().filter(|said| disagrees(said));
+        let mut others = self.stated.iter().filter(|stated| disagrees(stated));
         let stated = others.next()?;
         let other_window = others.any(|other| other.is_window() && other.moments != stated.moments);
         if same && !stated.is_window() && !self.is_near(stated.moments) {
             return None;
         }
-        // "Save your work by 21:45 UTC" is said of others.
+        // "Save your work by 21:45 UTC" is about something else.
         let is_before = stated.role.is(TimeRole::DONE) && !stated.role.is(TimeRole::END) && {
             let near = self.is_near(stated.moments);
             near && stated.moments.0 < self.window.start

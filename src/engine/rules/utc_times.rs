@@ -59,7 +59,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// More times than this in one field are not spoken of one by one: each fix is a whole text, and one
+/// More times than this in one field have no finding of their own: each fix is a whole text, and one
 /// mends all.
 const MOST: usize = 20;
 
@@ -109,7 +109,7 @@ fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Findin
     findings
 }
 
-/// Speaks about the times of one field.
+/// The times of one field, and the findings about them.
 struct FieldTimes<'a> {
     context: &'a RuleContext<'a>,
     field: FieldName,
@@ -182,7 +182,7 @@ impl FieldTimes<'_> {
             Doubt::Repeated => "comes twice on that day, because the clocks are put back",
             Doubt::Skipped => "never comes on that day, because the clocks are put forward",
         };
-        // The end is told where the start is the same in each reading.
+        // The end is given where the start is the same in each reading.
         let first = readings.first().map(|reading| reading.start);
         let one_start = readings.iter().all(|other| Some(other.start) == first);
         let meaning = |reading: &Meaning| {

@@ -1,4 +1,4 @@
-//! Which of several elements is marked as the chosen one, by a state that it says or by its looks.
+//! Options of a choice → which one is marked as chosen, by an ARIA state or by its class.
 
 use super::{ChoiceControl, ChoiceOption, Chosen, only_chosen};
 use crate::page::{
@@ -7,7 +7,7 @@ use crate::page::{
 };
 
 impl ChoiceControl {
-    /// States first, looks last; when they speak of different options nothing is believed.
+    /// States first, classes last; where they mark different options, none is believed.
     pub(super) fn read_marked(&self, outline: &Outline, plain: bool) -> Chosen {
         let mut found = None;
         let states: [fn(&Node) -> Option<bool>; 7] = [
@@ -29,11 +29,11 @@ impl ChoiceControl {
             },
         ];
         for tells in states {
-            let said: Vec<Option<bool>> = self.each_option_state(outline, tells);
-            if said.iter().all(Option::is_none) {
+            let states_of_options: Vec<Option<bool>> = self.each_option_state(outline, tells);
+            if states_of_options.iter().all(Option::is_none) {
                 continue;
             }
-            match only_chosen(said.iter().map(|said| *said == Some(true))) {
+            match only_chosen(states_of_options.iter().map(|state| *state == Some(true))) {
                 Chosen::Option(at) if found.is_none_or(|found| found == at) => found = Some(at),
                 Chosen::Nothing => {}
                 _ => return Chosen::Unclear,
@@ -92,7 +92,7 @@ impl ChoiceControl {
         });
         match only_chosen(telling) {
             Chosen::Nothing => {}
-            told => return told,
+            chosen => return chosen,
         }
         if classes.len() < 3 || plain {
             return Chosen::Unclear;

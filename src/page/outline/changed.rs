@@ -1,4 +1,4 @@
-//! How an element differs from what it was, so that a keystroke need not look at everything again.
+//! Two versions of an element → how they differ, so that a keystroke need not read everything again.
 
 use super::node::{Echo, Node, OutlineChild, state};
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
 pub enum OutlineChange {
     /// Elements, words or attributes: everything must be located again.
     Structure,
-    /// Only what these nodes hold.
+    /// Only the values of these nodes.
     Values {
         /// Values and states.
         values: Vec<Handle>,
-        /// Numbers among their words, or an echo: pages count letters, tell the time and show what is
+        /// Numbers among their words, or an echo: pages count letters, show the time and repeat what is
         /// written while somebody types.
         words: Vec<Handle>,
     },
@@ -24,7 +24,7 @@ pub enum OutlineChange {
 /// How an element differs from what it was.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum NodeDifference {
-    /// At most in what it holds.
+    /// At most in its value or state.
     Value,
     /// Also in numbers among its words.
     Numbers,
@@ -34,9 +34,9 @@ pub(super) enum NodeDifference {
     Structure,
 }
 
-/// Attributes that tell what a control holds now. Pages write them back at every keystroke. They name
+/// Attributes that contain the state of a control. Pages write them at every keystroke. They name
 /// no field; what is made of their values where fields are looked for is remembered, see
-/// [`Scene::live`](crate::page::scene::Scene::live).
+/// [`Scene::read_state_attribute`](crate::page::scene::Scene::read_state_attribute).
 pub const STATE_ATTRIBUTES: [&str; 8] = [
     "aria-checked",
     "aria-current",
@@ -48,7 +48,7 @@ pub const STATE_ATTRIBUTES: [&str; 8] = [
     "class",
 ];
 
-/// Those that make a control of an element by being there.
+/// Those whose presence makes an element a control.
 const CONTROL_ATTRIBUTES: [&str; 2] = ["aria-checked", "aria-pressed"];
 
 /// Bits that decide whether a field is there at all.
@@ -58,7 +58,7 @@ const STRUCTURE_BITS: u32 = state::HIDDEN | state::EDITABLE | state::OPAQUE | st
 const LONGEST_TEXT: usize = 6_000;
 
 impl Node {
-    /// What it says is only what is typed elsewhere.
+    /// Its words only repeat what is typed elsewhere.
     pub fn is_echo(&self) -> bool {
         self.echo == Echo::Always
     }
@@ -90,7 +90,7 @@ impl Node {
         differs
     }
 
-    /// Whether what came into its words is what is being typed, all of it or a line.
+    /// Whether its new words are what is being typed, all of it or one line.
     pub(super) fn repeats_typed(&self, new: &Self, typed: &str) -> bool {
         let mut pairs = self.children.iter().zip(&new.children);
         pairs.all(|pair| match pair {
@@ -115,10 +115,10 @@ impl Echo {
 fn is_same_text(text: &str, line: &str) -> bool {
     let cut = text.len() >= LONGEST_TEXT;
     let mut line = line.split_whitespace();
-    for said in text.split_whitespace() {
+    for displayed_word in text.split_whitespace() {
         match line.next() {
-            Some(word) if word == said => {}
-            word => return cut && word.is_some_and(|word| word.starts_with(said)),
+            Some(word) if word == displayed_word => {}
+            word => return cut && word.is_some_and(|word| word.starts_with(displayed_word)),
         }
     }
     cut || line.next().is_none()

@@ -1,4 +1,4 @@
-//! One element of the page as it is sent, and what it holds.
+//! One element of the page as the content script sends it.
 
 use crate::page::lenient::{fitting_items, or_default, texts_by_name};
 use serde::Deserialize;

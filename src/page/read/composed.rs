@@ -1,6 +1,6 @@
-//! Forms put together by lot from the ways in which teams write labels, controls and sections: what one
+//! Forms put together at random from the ways in which teams write labels, controls and sections: what one
 //! way does to its neighbours is found here. The truth of each form is known; every field of it must be
-//! read as it is, or said.
+//! read as it is, or reported as not found.
 
 mod lists;
 mod team;
@@ -224,7 +224,7 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
     }
 }
 
-/// What was read of a field: nothing, or its value, or that it cannot be told.
+/// What was read of a field: nothing, or its value, or that it is not known.
 type Seen = Option<Result<String, ()>>;
 
 fn seen<T>(field: &Field<T>, show: impl Fn(&T) -> String) -> Seen {

@@ -1,5 +1,5 @@
 //! What libraries of components draw in ways of their own: drop-downs without a role, menus behind
-//! hidden selects, what is chosen as chips, lists and trees that tell their ticks themselves.
+//! hidden selects, what is chosen as chips, lists and trees that mark their own ticks.
 #![allow(clippy::unwrap_used)]
 
 use super::widgets::form_with;
@@ -29,7 +29,7 @@ fn what_takes_the_focus_beside_a_label_is_a_drop_down() {
     let beside =
         "<div><div>Verifying</div><div tabindex=0 aria-label='Selected Verifying. '></div></div>";
     read(&row("Maintenance status", beside)).status(Status::Verifying);
-    // Two of them, or a field besides: what the label names cannot be told.
+    // Two of them, or a field besides: it is not known which of them the label names.
     let two = row(
         "Maintenance status",
         &(drawn("Verifying") + &drawn("Completed")),

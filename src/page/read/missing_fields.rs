@@ -1,4 +1,4 @@
-//! What is known and what is not: the fields that are missing, and the reason of each as a sentence.
+//! Form → the fields that are missing, with the reason of each as a sentence.
 
 use super::reading::FormReading;
 use crate::engine::{

@@ -1,4 +1,4 @@
-//! Where on the page the fields are, and which elements hold a piece of them.
+//! Located fields → the element of each field, and which field each element is a part of.
 
 use super::reading::{FormPart, FormReading};
 use crate::{

@@ -105,7 +105,7 @@ fn durations_as_machines_and_neighbours_write_them() {
         let html = form_with(&format!(
             "{DATE}{TIME}<label>Duration<input value='{text}'></label>"
         ));
-        let shown = reads(&html).shown();
+        let shown = reads(&html).actual();
         shown.rsplit('+').next().unwrap_or_default().to_owned()
     };
     assert_eq!(minutes("PT2H30M"), "150");

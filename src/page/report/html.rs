@@ -36,7 +36,7 @@ pub fn fixture_from_report(report: &str) -> Option<Fixture> {
                 page.html.push('\n');
             }
             None => {
-                // Which one is chosen is not told; none is on no real page.
+                // The report does not contain which one is chosen; a real page always has one.
                 let group = radio_group(text).filter(|group| !radios.contains(group));
                 open.push((depth, element(&mut page, text, group.is_some())?));
                 radios.extend(group);

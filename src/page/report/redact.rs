@@ -1,4 +1,4 @@
-//! What of a page's words may leave it: those of Statuspage's screens and of the web itself. Every other
+//! Which of a page's words a report may contain: those of Statuspage's screens and of the web itself. Every other
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
@@ -51,9 +51,9 @@ const KNOWN: &str = " \
 #[derive(Default)]
 pub struct Redactor {
     unknown: Vec<String>,
-    /// First word of a name → its words. Names are told nowhere, whatever words they are made of.
+    /// First word of a name → its words. A name is always replaced, whatever words it is made of.
     names: BTreeMap<String, BTreeSet<Vec<String>>>,
-    /// Words of names that do not stand on Statuspage's own screens: told nowhere either.
+    /// Words of names that are not on Statuspage's own screens: always replaced too.
     words_of_names: BTreeSet<String>,
     /// The first year that was met; it becomes 2030, and the others keep their distance to it.
     first_year: Option<u32>,
@@ -71,7 +71,7 @@ impl Redactor {
         self.add(words);
     }
 
-    /// What a field holds: not told where it stands on the page once more. One word alone may as well be the page's.
+    /// The value of a field: replaced wherever the page repeats it. One word alone may as well be the page's.
     pub fn add_value(&mut self, text: &str) {
         for line in text.lines() {
             let words = words_of(line);
@@ -95,7 +95,7 @@ impl Redactor {
         }
     }
 
-    /// Text of which only known words may be told, and none of a name.
+    /// Text of which only known words are kept, and none of a name.
     pub fn redact_text(&mut self, text: &str) -> String {
         self.replace_unknown(text, true)
     }
@@ -187,7 +187,7 @@ fn letters(mut number: usize) -> String {
     }
 }
 
-/// A word that tells nothing of whose page it is.
+/// A word that does not identify whose page it is.
 pub fn is_known(word: &str) -> bool {
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
     let (_, unit) = word.split_at(figures);

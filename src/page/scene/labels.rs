@@ -1,4 +1,4 @@
-//! Which words the page itself ties to a control: label elements, and what `aria-labelledby` points at.
+//! Scene → which words the page itself ties to a control: label elements, and what `aria-labelledby` points at.
 
 use super::{At, Role, Scene};
 use crate::page::outline::state;
@@ -31,7 +31,7 @@ impl Scene<'_> {
             if let Some(target) = target.or(drawn) {
                 let target = self.visible_substitute(target).unwrap_or(target);
                 self.labels.entry(target).or_default().push(at);
-                self.own_words(at, target);
+                self.give_words_to(at, target);
             }
         }
         for at in 0..self.items.len() {
@@ -47,7 +47,7 @@ impl Scene<'_> {
                 if let Some(label) = self.by_id(id, at)
                     && self.fields_like(label) <= 1
                 {
-                    self.own_words(label, at);
+                    self.give_words_to(label, at);
                 }
             }
         }
@@ -61,14 +61,14 @@ impl Scene<'_> {
             around.find(|outer| self.items[*outer].node.tag.contains('-'))
         };
         let own = custom(target);
-        let twin = |other: &At| {
+        let is_other_label = |other: &At| {
             self.role(*other) == Role::Label
                 && self.attr(*other, "for") == self.attr(label, "for")
                 && custom(*other) == own
         };
         own.is_none_or(|own| {
             self.contains(own, label) && custom(label) == Some(own)
-                || !self.descendants(own).any(|other| twin(&other))
+                || !self.descendants(own).any(|other| is_other_label(&other))
         })
     }
 
@@ -79,7 +79,7 @@ impl Scene<'_> {
             .count()
     }
 
-    fn own_words(&mut self, label: At, control: At) {
+    fn give_words_to(&mut self, label: At, control: At) {
         let (from, to) = self.items[label].words;
         for run in &mut self.runs[from..to] {
             run.owner.get_or_insert(control);

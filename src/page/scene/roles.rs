@@ -1,4 +1,4 @@
-//! What a person, or a screen reader, would call an element. Knows one element at a time.
+//! Element → its role, as a person or a screen reader would call it. Looks at one element at a time.
 
 use crate::page::outline::{Node, state};
 
@@ -91,13 +91,13 @@ pub fn role_of(node: &Node, outer: Role) -> Role {
             _ => role,
         };
     }
-    let said = node
+    let aria_role = node
         .attr("role")
         .unwrap_or("")
         .split_whitespace()
         .next()
         .unwrap_or("");
-    let aria = match said {
+    let aria = match aria_role {
         "textbox" if node.attr("aria-multiline") == Some("true") => Some(Role::Area),
         "textbox" if node.has_state(state::EDITABLE) => Some(Role::Area),
         "textbox" => Some(Role::Text),

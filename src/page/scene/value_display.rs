@@ -1,4 +1,4 @@
-//! What a person sees of a control that is not where its value is kept: a drop-down with an empty
+//! Where a control's value is displayed, when that is not where it is kept: a drop-down with an empty
 //! input for typing and its choice printed beside it, a date on a button, an editor or a list in the
 //! place of a hidden field.
 
@@ -18,7 +18,7 @@ impl Scene<'_> {
         self.faces.get(&at).copied().unwrap_or(at)
     }
 
-    /// The words on a face are the control's own and name nothing else.
+    /// Gives the words that display a value to their control: they name nothing else.
     pub(super) fn bind_value_displays(&mut self) {
         for place in 0..self.fields.len() {
             let at = self.fields[place];
@@ -84,11 +84,11 @@ impl Scene<'_> {
             let opens = ["aria-haspopup", "aria-expanded", "aria-labelledby"]
                 .iter()
                 .any(|name| item.node.attr(name).is_some());
-            let shown = texts.join(" ");
-            let moment =
-                parse::looks_like_date_or_time(&shown) && (opens || self.is_called_by_a_label(at));
+            let displayed = texts.join(" ");
+            let moment = parse::looks_like_date_or_time(&displayed)
+                && (opens || self.is_called_by_a_label(at));
             let menu = item.node.attr("aria-haspopup").is_some();
-            if texts.len() <= 2 && (moment || menu && words::status(&shown).is_some()) {
+            if texts.len() <= 2 && (moment || menu && words::status(&displayed).is_some()) {
                 self.items[at].role = Role::Combo;
             }
         }
@@ -132,7 +132,7 @@ impl Scene<'_> {
             && item.node.attr("tabindex") == Some("0")
     }
 
-    /// A sign beside a field that opens what the field offers is no field of its own.
+    /// A button beside a field that opens what the field offers is no field of its own.
     pub(super) fn find_opener_buttons(&mut self) {
         for at in 0..self.items.len() {
             if self.is_opener_button(at) {
@@ -201,10 +201,10 @@ impl Scene<'_> {
             .map_or(String::new(), |option| self.text(option));
         let drawn = self.items.get(item.end).is_some_and(|next| {
             next.parent == item.parent && !next.hidden && {
-                let mut shown = self.runs[next.words.0..next.words.1].iter();
+                let mut displayed = self.runs[next.words.0..next.words.1].iter();
                 let own = (item.end..next.end)
                     .any(|at| self.role(at) == Role::Combo && !self.items[at].hidden);
-                !own && shown.any(|run| !run.hidden && (value.is_empty() || run.text == chosen))
+                !own && displayed.any(|run| !run.hidden && (value.is_empty() || run.text == chosen))
             }
         });
         !item.part && drawn

@@ -1,4 +1,4 @@
-//! The way back of a text: by the editor's own history where it stands in one, so that bold, links, lists and
+//! Reverting a text: by the editor's own history where it stands in one, so that bold, links, lists and
 //! images come back too; written again where it was nothing but lines.
 
 use super::act::{Act, NextAct};
@@ -12,16 +12,16 @@ use crate::{
     },
 };
 
-/// How what stood in a field is given back.
+/// How the former text of a field is restored.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct RevertState {
-    /// What stood there was more than plain lines: [`is_formatted`] before it was written over.
+    /// The former text was more than plain lines: [`is_formatted`] before it was written over.
     pub formatted: bool,
     /// [`Act::Revert`] was refused with [`Act::HISTORY`].
     pub history_refused: bool,
 }
 
-/// Like [`next`], for an edit that gives back what stood there before.
+/// Like [`next_act`], for an edit that restores the former value.
 pub fn next_revert_act(
     edit: &Edit,
     back: RevertState,
@@ -87,7 +87,7 @@ fn formatted<'o>(located: &Found<u32>, outline: &'o Outline) -> Option<&'o Node>
     (found.has_state(state::EDITABLE) && found.has_state(state::FORMATTED)).then_some(found)
 }
 
-/// Whether it is an editor that was seen to take inserts back: ProseMirror, Tiptap, Quill, CKEditor 5, TinyMCE, Trix,
+/// Whether it is an editor that is known to revert inserts: ProseMirror, Tiptap, Quill, CKEditor 5, TinyMCE, Trix,
 /// Lexical, Slate, Draft.js, Summernote and Jodit, in both browsers.
 fn reverts_inserts(editor: &Node) -> bool {
     const CLASSES: [&str; 7] = [

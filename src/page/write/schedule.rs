@@ -1,4 +1,4 @@
-//! Steps that set a date, a time or a duration, in the form in which the page shows it.
+//! The next act that sets a date, a time or a duration, in the format in which the page displays it.
 
 use super::act::{Act, NextAct};
 use super::set_control::{act_if_enabled, choose_option, set_value, type_into};
@@ -19,11 +19,11 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
     }
     match day {
         DateControl::Whole(part) => {
-            let shown = part.displayed_text(outline).unwrap_or_default();
+            let displayed = part.displayed_text(outline).unwrap_or_default();
             match part {
                 DateTimePart::Field {
                     node, native: true, ..
-                } => match shown.split_once('T') {
+                } => match displayed.split_once('T') {
                     Some((_, clock)) => set_value(
                         *node,
                         format!("{}T{clock}", iso_day(date)),
@@ -33,9 +33,11 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
                     None => set_value(*node, iso_day(date), "Start date", outline),
                 },
                 DateTimePart::Field { node, order, .. } => {
-                    let (old, rest) = parse::split_date_time(&shown)
-                        .map_or((shown.as_str(), ""), |(old, _)| (old, &shown[old.len()..]));
-                    match form_of(old, *order) {
+                    let (old, rest) = parse::split_date_time(&displayed)
+                        .map_or((displayed.as_str(), ""), |(old, _)| {
+                            (old, &displayed[old.len()..])
+                        });
+                    match date_form_for(old, *order) {
                         Some(form) => type_into(
                             *node,
                             &format!("{}{rest}", form.write(date)),
@@ -69,8 +71,8 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
 }
 
 /// The form in which a date is to be written: as the one there is, or as the page asks for it.
-fn form_of(shown: &str, order: Option<DateForm>) -> Option<DateForm> {
-    match parse::date(shown) {
+fn date_form_for(displayed: &str, order: Option<DateForm>) -> Option<DateForm> {
+    match parse::date(displayed) {
         Parsed::One((_, form)) => Some(form),
         Parsed::Several(_) | Parsed::Not => order,
     }
@@ -208,8 +210,8 @@ fn set_month(part: &DateTimePart, month: u32, outline: &Outline) -> NextAct {
             parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
         DateTimePart::Field { .. } if part.is_stepped(outline) => {
-            let shown = part.displayed_text(outline).unwrap_or_default();
-            match parse::month(&shown).or_else(|| shown.parse().ok()) {
+            let displayed = part.displayed_text(outline).unwrap_or_default();
+            match parse::month(&displayed).or_else(|| displayed.parse().ok()) {
                 Some(now) => step(part, now, month, "month", outline),
                 None => NextAct::Refused("The month is not filled in.".into()),
             }
@@ -243,18 +245,18 @@ fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) 
     match part {
         DateTimePart::Menu(choice) => choose_option(choice, words, outline, &reads),
         DateTimePart::Field { node, .. } => {
-            let shown = part.displayed_text(outline).unwrap_or_default();
-            if reads(&shown) {
+            let displayed = part.displayed_text(outline).unwrap_or_default();
+            if reads(&displayed) {
                 return NextAct::Done;
             }
             if part.is_stepped(outline) {
-                return match shown.parse() {
+                return match displayed.parse() {
                     Ok(now) => step(part, now, number, words, outline),
                     Err(_) => NextAct::Refused(format!("The {words} is not filled in.")),
                 };
             }
             // "05" is followed by "30", "5" by "7".
-            let padded = shown.len() == 2 && shown.starts_with('0');
+            let padded = displayed.len() == 2 && displayed.starts_with('0');
             let text = if padded {
                 format!("{number:02}")
             } else {

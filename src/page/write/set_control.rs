@@ -1,4 +1,4 @@
-//! One act towards what a control is to hold.
+//! Control and wanted value → the next act, a refusal with its reason, or done.
 
 use super::act::{Act, NextAct};
 use crate::page::{

@@ -1,4 +1,4 @@
-//! What is said of a screen that cannot be read, or only in part: never nothing.
+//! What is reported of a screen that cannot be read, or only in part: never nothing.
 
 use super::{CREATE, NoZones};
 use crate::{

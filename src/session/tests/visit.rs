@@ -38,7 +38,7 @@ pub(super) struct Visit {
     refuses_copy: &'static str,
     /// What actions.js answers instead of doing it.
     pub(super) refuses: &'static str,
-    /// The page puts back what it held.
+    /// The page puts back the former value.
     reverts: bool,
     /// How often something was clicked or written.
     pub(super) acts: u32,

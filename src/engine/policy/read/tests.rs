@@ -1,4 +1,4 @@
-//! Documents and what is said of them.
+//! Documents and the problems that are found in them.
 
 use super::*;
 

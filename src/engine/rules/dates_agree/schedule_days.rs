@@ -1,4 +1,4 @@
-//! The days of the schedule in every zone that counts, and how a date of a text stands to them.
+//! The days of the schedule in every zone that counts, and how a date of a text agrees with them.
 
 use crate::engine::{
     rule_context::RuleContext,
@@ -7,7 +7,7 @@ use crate::engine::{
 };
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
-/// The days of the schedule, wherever its clients are.
+/// The days of the schedule in the zones of the policy and of the clients.
 pub(super) struct ScheduleDays {
     pub window: Window,
     /// First and last day in each zone: the policy's, then the clients'.
@@ -94,7 +94,7 @@ fn zones_of_texts(context: &RuleContext) -> Vec<PageZone> {
     zones
 }
 
-/// How a date of the text stands to the schedule.
+/// How a date of the text agrees with the schedule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum DateAgreement {
     Same,

@@ -288,7 +288,7 @@ fn a_date_of_a_clock_time_is_for_others() {
     // Whose time that is nobody knows, so its day is compared here.
     let finding = one("24 November 2026, 22:00 local time");
     assert_eq!(finding.severity, Severity::Error);
-    // The date of the time is said beside it; the other one was left.
+    // The date of the time is written beside it; the other one was left unchanged.
     let finding = one("Work on 24 November\nStart: 2026-11-25T22:00Z");
     assert_eq!(finding.severity, Severity::Review);
 }

@@ -150,7 +150,7 @@ fn an_end_before_its_start() {
         Severity::Error,
         &["Write 2026年11月24日 22:00 UTC and 2026年11月25日 00:00 UTC"],
     );
-    // The date is said once, for the start.
+    // The date is written once, for the start.
     agrees("Start: 24 Nov 22:00 UTC\nEnd: 00:00 UTC");
     differs(
         "Start: 24 Nov 22:00 UTC\nEnd: 01:00 UTC",

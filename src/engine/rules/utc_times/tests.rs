@@ -1,4 +1,4 @@
-//! What is said of times, and what each fix makes of the text.
+//! The findings about times, and what each fix makes of the text.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! The words that a bracket asks with, in the languages that notices are written in. Data only.
+//! The words by which a bracket asks for a value, in the languages that notices are written in. Data only.
 
 /// With another word behind it; the first seven also where they are shouted.
 #[rustfmt::skip]

@@ -72,8 +72,8 @@ fn empty_label(text: &str, line: &str, stop: usize) -> bool {
     ];
     let is_mark = |c: &char| matches!(c, '*' | '_');
     let name = |line: &str| {
-        let said = line.trim().trim_end_matches(|c| is_mark(&c));
-        let plain: String = said
+        let label = line.trim().trim_end_matches(|c| is_mark(&c));
+        let plain: String = label
             .strip_suffix(':')?
             .chars()
             .filter(|c| !is_mark(c))

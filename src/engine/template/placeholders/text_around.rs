@@ -1,4 +1,4 @@
-//! What stands around a place in a text.
+//! Byte of a text → what is directly before and after it.
 
 /// The character before the byte `at`.
 pub(super) fn char_before(text: &str, at: usize) -> char {

@@ -1,4 +1,4 @@
-//! Messages beside templates: what is taken for what, and what is told of it.
+//! Messages beside templates: which template is recognised, and which changes are reported.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! The list of components of a composed form, and the boxes that tell and change.
+//! The list of components of a composed form, and the boxes for notifications and automation.
 
 use super::{Truth, team::Team};
 use crate::engine::form::FieldName;

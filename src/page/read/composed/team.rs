@@ -1,4 +1,4 @@
-//! How one team writes labels, sections, boxes and menus, drawn by lot.
+//! How one team writes labels, sections, boxes and menus, chosen at random.
 
 use crate::testing::random::Random;
 
