@@ -153,7 +153,7 @@ fn drawn_box(scene: &Scene, item: At) -> Option<At> {
 }
 
 /// A choice between yes and no that stands for a check box. A drop-down that is closed shows one of them.
-pub fn toggle_from_yes_no(choice: ChoiceControl, outline: &Outline) -> Option<Toggle> {
+pub fn yes_no_toggle(choice: ChoiceControl, outline: &Outline) -> Option<Toggle> {
     let answers: Vec<_> = choice
         .options
         .iter()

@@ -403,12 +403,11 @@ impl Session {
         let steps = settling.change.steps.iter();
         let lost: Vec<RejectedEdit> = steps
             .filter_map(|step| {
-                let (made, other) = match settling.reverted {
+                let (new, old) = match settling.reverted {
                     false => (&step.edit, step.back.as_ref()?),
                     true => (step.back.as_ref()?, &step.edit),
                 };
-                (!self.page_shows(made) && self.page_shows(other))
-                    .then(|| RejectedEdit::put_back(made))
+                (!self.page_shows(new) && self.page_shows(old)).then(|| RejectedEdit::put_back(new))
             })
             .collect();
         if lost.is_empty() {

@@ -5,7 +5,7 @@ use super::{Found, Home, Rows, components, eligible};
 use crate::{
     engine::target::CheckboxName,
     page::{
-        controls::{Toggle, toggle_from_yes_no},
+        controls::{Toggle, yes_no_toggle},
         locate::status,
         names::{self, Names},
         scene::{At, Role, Run, Scene},
@@ -398,10 +398,7 @@ pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
     let boxes = toggles(scene).map(|at| (at, Toggle::from_scene(scene, at)));
     let choices = status::choices(scene).into_iter();
     boxes
-        .chain(
-            choices
-                .filter_map(|(at, choice)| Some((at, toggle_from_yes_no(choice, scene.outline)?))),
-        )
+        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no_toggle(choice, scene.outline)?))))
         .collect()
 }
 
