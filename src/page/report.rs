@@ -207,9 +207,37 @@ impl ReportWriter<'_> {
     }
 
     fn element(&mut self, at: At, depth: usize) {
+        let line = self.element_line(at);
+        self.text.push_str(&" ".repeat(depth));
+        self.text.push_str(&line);
+        self.text.push('\n');
+        let (mut word, end) = self.scene.items[at].words;
+        for child in direct_children(self.scene, at)
+            .into_iter()
+            .map(Some)
+            .chain([None])
+        {
+            let until = child.map_or(end, |child| self.scene.items[child].words.0);
+            while word < until {
+                let text = self.text_of(word);
+                self.text
+                    .push_str(&format!("{}\"{text}\"\n", " ".repeat(depth + 1)));
+                word += 1;
+            }
+            if let Some(child) = child {
+                word = self.scene.items[child].words.1;
+                if depth < DEEPEST {
+                    self.element(child, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// `<tag name="value"> [state] @x y width height ~value = field`, without what is inside.
+    fn element_line(&mut self, at: At) -> String {
         let item = &self.scene.items[at];
         let node = item.node;
-        let mut line = format!("{}<{}", " ".repeat(depth), self.tag(&node.tag));
+        let mut line = format!("<{}", self.tag(&node.tag));
         for (name, value) in &node.attributes {
             // Where a link leads stays private; that it is a link does not.
             if name == "href" {
@@ -246,28 +274,7 @@ impl ReportWriter<'_> {
         if let Some((field, _)) = self.found.iter().find(|(_, place)| *place == node.id) {
             line.push_str(&format!(" = {}", field.as_str()));
         }
-        self.text.push_str(&line);
-        self.text.push('\n');
-        let (mut word, end) = item.words;
-        for child in direct_children(self.scene, at)
-            .into_iter()
-            .map(Some)
-            .chain([None])
-        {
-            let until = child.map_or(end, |child| self.scene.items[child].words.0);
-            while word < until {
-                let text = self.text_of(word);
-                self.text
-                    .push_str(&format!("{}\"{text}\"\n", " ".repeat(depth + 1)));
-                word += 1;
-            }
-            if let Some(child) = child {
-                word = self.scene.items[child].words.1;
-                if depth < DEEPEST {
-                    self.element(child, depth + 1);
-                }
-            }
-        }
+        line
     }
 
     /// A custom element may be called anything.

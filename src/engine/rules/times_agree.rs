@@ -302,26 +302,33 @@ impl<'a> TimeComparison<'a> {
         let several = is_before
             || same && (stated.is_window() || !stated.role.is(TimeRole::END))
             || other_window;
-        let words = self.field.display_name();
-        let written = self.written(stated);
-        let (meant, scheduled) = (
-            self.format_window(stated.moments),
-            self.format_window((self.window.start, self.window.end)),
-        );
-        if several {
-            let ask = if stated.is_window() {
-                "If it is another window, it needs a maintenance of its own."
-            } else {
-                "Look whether that is meant."
-            };
-            let sentence = format!(
-                "{words} has {written} ({meant}), which is not the scheduled {scheduled}. {ask}"
-            );
-            return Some(Finding::review(self.field, sentence).at_span(stated.time.span));
-        }
+        Some(match several {
+            true => self.question(stated),
+            false => self.error(stated),
+        })
+    }
+
+    /// The text may be about another window: a person must look.
+    fn question(&self, stated: &StatedTime) -> Finding {
+        let ask = match stated.is_window() {
+            true => "If it is another window, it needs a maintenance of its own.",
+            false => "Look whether that is meant.",
+        };
         let sentence = format!(
-            "{words} has {written} ({meant}), but the schedule is {scheduled}. Clients read the one, Statuspage acts by the other: \
-             make them agree."
+            "{} ({}), which is not the scheduled {}. {ask}",
+            self.field_has(stated),
+            self.format_window(stated.moments),
+            self.format_window((self.window.start, self.window.end))
+        );
+        Finding::review(self.field, sentence).at_span(stated.time.span)
+    }
+
+    fn error(&self, stated: &StatedTime) -> Finding {
+        let sentence = format!(
+            "{} ({}), but the schedule is {}. Clients read the one, Statuspage acts by the other: make them agree.",
+            self.field_has(stated),
+            self.format_window(stated.moments),
+            self.format_window((self.window.start, self.window.end))
         );
         let mut finding = Finding::error(self.field, sentence).at_span(stated.time.span);
         if !self.is_left()
@@ -335,7 +342,12 @@ impl<'a> TimeComparison<'a> {
         {
             finding = finding.with_fix(label, edits);
         }
-        Some(finding)
+        finding
+    }
+
+    /// `Message has “22:00 UTC”`.
+    fn field_has(&self, stated: &StatedTime) -> String {
+        format!("{} has {}", self.field.display_name(), self.written(stated))
     }
 
     fn written(&self, stated: &StatedTime) -> String {

@@ -91,13 +91,24 @@ pub fn role_of(node: &Node, outer: Role) -> Role {
             _ => role,
         };
     }
-    let aria_role = node
-        .attr("role")
-        .unwrap_or("")
-        .split_whitespace()
-        .next()
-        .unwrap_or("");
-    let aria = match aria_role {
+    let aria = aria_role(node);
+    if node.has_state(state::EDITABLE)
+        && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number))
+    {
+        return Role::Area;
+    }
+    match aria.or(native) {
+        Some(Role::Button) if matches!(node.attr("aria-haspopup"), Some("listbox")) => Role::Combo,
+        Some(role) => role,
+        None if outer == Role::Select => Role::Choice,
+        None => Role::Plain,
+    }
+}
+
+/// The role that the page gives the element by its `role` attribute.
+fn aria_role(node: &Node) -> Option<Role> {
+    let roles = node.attr("role").unwrap_or_default();
+    match roles.split_whitespace().next().unwrap_or_default() {
         "textbox" if node.attr("aria-multiline") == Some("true") => Some(Role::Area),
         "textbox" if node.has_state(state::EDITABLE) => Some(Role::Area),
         "textbox" => Some(Role::Text),
@@ -123,17 +134,6 @@ pub fn role_of(node: &Node, outer: Role) -> Role {
         "form" => Some(Role::Form),
         "search" | "navigation" | "banner" | "contentinfo" | "searchbox" => Some(Role::Aside),
         _ => None,
-    };
-    if node.has_state(state::EDITABLE)
-        && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number))
-    {
-        return Role::Area;
-    }
-    match aria.or(native) {
-        Some(Role::Button) if matches!(node.attr("aria-haspopup"), Some("listbox")) => Role::Combo,
-        Some(role) => role,
-        None if outer == Role::Select => Role::Choice,
-        None => Role::Plain,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::act::{Act, NextAct};
 use crate::page::{
-    controls::{ChoiceControl, ChoiceKind, Chosen},
+    controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
     outline::{Node, Outline, state},
     parse,
 };
@@ -164,17 +164,9 @@ pub fn choose_option(
             "The {words} is set with a control of the page's own: choose it there."
         ));
     }
-    let mut fit = choice
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(_, option)| wanted(&option.label));
-    let target = match (fit.next(), fit.next()) {
-        (Some(target), None) => Some(target),
-        (Some(_), Some(_)) => {
-            return NextAct::Refused(format!("The {words} field offers that twice."));
-        }
-        (None, _) => None,
+    let target = match find_only_option(choice, words, wanted) {
+        Ok(target) => target,
+        Err(refused) => return refused,
     };
     let none = || NextAct::Refused(format!("The {words} field does not offer that."));
     match (&choice.how, target) {
@@ -203,6 +195,22 @@ pub fn choose_option(
         (ChoiceKind::Steps { min, step }, Some((place, _))) => {
             move_slider(choice, place, *min, *step, words, outline)
         }
+    }
+}
+
+/// The place and the option whose label is `wanted`; none where it is not known yet. Refused where there are two.
+fn find_only_option<'c>(
+    choice: &'c ChoiceControl,
+    words: &str,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Option<(usize, &'c ChoiceOption)>, NextAct> {
+    let options = choice.options.iter().enumerate();
+    let mut fitting = options.filter(|(_, option)| wanted(&option.label));
+    match (fitting.next(), fitting.next()) {
+        (Some(_), Some(_)) => Err(NextAct::Refused(format!(
+            "The {words} field offers that twice."
+        ))),
+        (first, _) => Ok(first),
     }
 }
 
