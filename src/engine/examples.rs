@@ -247,7 +247,7 @@ impl Sketch {
     }
 }
 
-/// `2026-11-24 22:00`, whatever stands between and after.
+/// `2026-11-24 22:00`, whatever is between and after them.
 pub fn parse_date_time(text: &str) -> Option<NaiveDateTime> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     NaiveDate::from_ymd_opt(text.get(..4)?.parse().ok()?, number(5, 7)?, number(8, 10)?)?

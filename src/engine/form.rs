@@ -186,12 +186,12 @@ pub enum Field<T> {
     Missing {
         why: String,
     },
-    /// Found, but what it holds is not understood: `raw` as shown, `why` a sentence for a person.
+    /// Found, but its value is not understood: `raw` as displayed, `why` a sentence for a person.
     Unreadable {
         raw: String,
         why: String,
     },
-    /// Found, and what it holds can be read in several ways (`11/12/2026`): never guessed.
+    /// Found, and its value can be read in several ways (`11/12/2026`): never guessed.
     Ambiguous {
         raw: String,
         readings: Vec<T>,
@@ -325,7 +325,7 @@ impl Status {
 /// One component as the form lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
-    /// The check box (or what stands for it).
+    /// The check box, or the element that replaces it.
     pub handle: Handle,
     /// Statuspage's own id of the component, where the page shows one.
     pub id: Option<String>,

@@ -20,7 +20,7 @@ pub mod wrong_screen;
 
 use super::rule::Rule;
 
-/// The one list, in the order in which findings are shown.
+/// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
     &wrong_screen::RULE.without_documentation(),
     &one_client::RULE.without_documentation(),

@@ -38,7 +38,7 @@ pub struct Snapshot {
     /// The node that has the focus, or 0.
     #[serde(deserialize_with = "or_default")]
     pub focus: u32,
-    /// What a person, and not a script of the page, changed since the last message, and all that it stands in.
+    /// What a person, and not a script of the page, changed since the last message, and the elements around it.
     #[serde(deserialize_with = "fitting_items")]
     pub hand: Vec<u32>,
 }
@@ -95,7 +95,7 @@ impl Outline {
                 differs = NodeDifference::Numbers;
             }
             // A field that grows while somebody types pushes others down that are not measured
-            // again: where things stand is only compared as it was at one moment.
+            // again: positions are only compared as it was at one moment.
             let grows = match differs {
                 NodeDifference::Value => old.value != node.value && old.bounds.is_some(),
                 NodeDifference::Numbers => true,

@@ -1,4 +1,4 @@
-//! The structure of the page as text for a bug report: tags, roles, label words, where things stand,
+//! The structure of the page as text for a bug report: tags, roles, label words, positions,
 //! what was found and by which evidence. Never what a field holds, never a name, never an id.
 
 mod html;
@@ -306,7 +306,7 @@ impl ReportWriter<'_> {
 
     fn attribute(&mut self, at: At, name: &str, value: &str) -> String {
         let role = self.scene.role(at);
-        // Which boxes are ticked is what the form holds; which step stands out is how a slider is read.
+        // Which boxes are ticked is a value of the form; which step is marked is how a slider is read.
         let ticked =
             matches!(name, "aria-checked" | "aria-selected" | "aria-pressed") && value == "true";
         if ticked && words::status(&names::spoken(self.scene, at)).is_none() && role != Role::Tab {
@@ -366,7 +366,7 @@ impl ReportWriter<'_> {
     }
 }
 
-/// What stands for an attribute that says what a control holds: its least value, as every form begins with it.
+/// The replacement for an attribute that contains a value of a control: its least value, as every form begins with it.
 fn in_place_of_value(node: &Node, name: &str, value: &str) -> Option<String> {
     match name {
         "aria-valuenow" => Some(minimum_of(node.attr("aria-valuemin"))),

@@ -199,7 +199,7 @@ fn screen_of_visible_form(scene: &Scene, located: &Located) -> Option<Screen> {
     }
 }
 
-/// What the headings, labels, tabs and buttons of the page speak of.
+/// What the headings, labels, tabs and buttons of the page are about.
 #[derive(Default)]
 struct PageWording {
     maintenance: bool,

@@ -33,10 +33,10 @@ pub struct Item<'a> {
     pub role: Role,
 }
 
-/// Words that stand together in one element.
+/// Words that follow one another in one element.
 pub struct Run<'a> {
     pub text: &'a str,
-    /// The element that they stand in.
+    /// The element that they are in.
     pub at: At,
     pub hidden: bool,
     /// The control that they name or belong to.
@@ -110,7 +110,7 @@ impl<'a> Scene<'a> {
         self.places.get(&number).copied()
     }
 
-    /// The element with this id that `from` speaks of. Ids are unique only within a shadow tree, so
+    /// The element with this id that `from` refers to. Ids are unique only within a shadow tree, so
     /// of several the nearest is meant, and one that can be seen before one that cannot.
     pub fn by_id(&self, id: &str, from: At) -> Option<At> {
         let all = self.ids.get(id)?;
@@ -320,7 +320,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A `footer` in a form or a section is that part's own, and may hold its submit button; only
-    /// the foot of the whole page stands aside.
+    /// the footer of the whole page is about something else.
     fn is_footer_of_section(&self, mut parent: At) -> bool {
         const PARTS: [&str; 5] = ["form", "main", "article", "section", "dialog"];
         while let Some(item) = self.items.get(parent) {
@@ -349,7 +349,7 @@ impl<'a> Scene<'a> {
             Role::Aside if node.tag == "footer" && self.is_footer_of_section(parent) => Role::Plain,
             role => role,
         };
-        // A trap for robots stands far off the page.
+        // A trap for robots is placed far off the page.
         let away = role.is_field()
             && !matches!(role, Role::Check | Role::Radio | Role::Range | Role::Combo)
             && node.bounds.is_some_and(|[x, y, width, height]| {

@@ -86,7 +86,7 @@ pub enum DateControl {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum TimeControl {
-    /// `half`: where "10:30" stands in one control, and am or pm in another.
+    /// `half`: where "10:30" is in one control, and am or pm in another.
     Whole {
         clock: DateTimePart,
         half: Option<DateTimePart>,
@@ -100,7 +100,7 @@ pub enum TimeControl {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum DurationControl {
-    /// `unit`: where "90" stands in one control, and minutes or hours is chosen in another.
+    /// `unit`: where "90" is in one control, and minutes or hours is chosen in another.
     Whole {
         count: DateTimePart,
         unit: Option<DateTimePart>,
@@ -213,7 +213,7 @@ impl TimeControl {
                 let mut raw = clock.text(outline);
                 let whole = time_in(&raw);
                 let read = match half {
-                    // "11" may be an hour whose minutes stand elsewhere.
+                    // "11" may be an hour whose minutes are in another control.
                     Some(half) if whole != Parsed::Not && !clock.includes_am_pm(outline) => {
                         let half = half.text(outline);
                         if half.trim().is_empty() {

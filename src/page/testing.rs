@@ -248,7 +248,7 @@ pub fn update(url: &str, html: &str) -> Snapshot {
     }
 }
 
-/// What stands in `from` becomes the children of the node at `parent`.
+/// The content of `from` becomes the children of the node at `parent`.
 fn children(from: ElementRef, parent: usize, nodes: &mut Vec<Node>) {
     for child in from.children() {
         if let Some(text) = child.value().as_text() {
@@ -340,7 +340,7 @@ fn settle(nodes: &mut [Node]) {
         }
         nodes[at].state = bits;
     }
-    // What stands in them is seen all the same.
+    // Their content is visible all the same.
     for at in boxless {
         nodes[at].state |= state::HIDDEN;
     }

@@ -1,4 +1,4 @@
-//! What outlives the background: per tab what a person would miss, per person how the panel stands.
+//! What outlives the background: per tab what a person would miss, per person where the panel is and which fields were pointed out.
 //! Stored as JSON; what cannot be read any more is as good as not stored, for it only ever costs an
 //! undo or the panel's corner.
 
@@ -68,7 +68,7 @@ pub struct Preferences {
     pub locators: Locators,
 }
 
-/// Where the panel stands.
+/// The corner of the screen that the panel is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Corner {

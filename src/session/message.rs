@@ -92,7 +92,7 @@ fn is_false(value: &bool) -> bool {
 pub struct FieldToPoint {
     /// Comes back with what was pointed at.
     pub field: &'static str,
-    /// What stands at the frame around what is under the pointer.
+    /// The words at the frame around the element under the pointer.
     pub words: String,
 }
 

@@ -154,7 +154,7 @@ impl Settings {
         )));
     }
 
-    /// What is to be stored, if nothing speaks against it.
+    /// What is to be stored, if it has no problems.
     fn save(
         &mut self,
         source: PolicySource,
@@ -262,7 +262,7 @@ impl Settings {
         }
     }
 
-    /// The policy that counts, with the fields that the person has shown to the guard.
+    /// The policy that counts, with the fields that the person has pointed out.
     fn export(&mut self, preferences: &str) -> String {
         self.notice = Some(SettingsNotice::new_success(format!(
             "The policy that counts was saved as {FILE}."

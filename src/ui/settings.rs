@@ -58,7 +58,7 @@ pub struct EditorState<'a> {
     pub problems: &'a [PolicyProblem],
 }
 
-/// A policy that is shown to begin from.
+/// An example of a policy to begin from.
 pub const EXAMPLE: &str = "{\n  \"version\": 1,\n  \"clients\": [\n    { \"name\": \"Acme Foods\", \
     \"groups\": [\"Acme *\"], \"time_zone\": \"America/Chicago\" }\n  ],\n  \"rules\": { \
     \"template-used\": \"error\" }\n}";

@@ -66,7 +66,7 @@ impl Serialize for Attributes {
     }
 }
 
-/// In the wasm it stands once, not at each of its many calls.
+/// In the wasm it is there once, not at each of its many calls.
 #[inline(never)]
 pub fn element(tag: &'static str) -> Element {
     Element {
@@ -112,12 +112,12 @@ impl Element {
     }
 }
 
-/// A mark beside a field: where it stands, and what it shows.
+/// A mark beside a field: its place and its content.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mark {
     /// Tells marks apart across repaints.
     pub key: String,
-    /// The element it stands beside.
+    /// The element that it is put beside.
     pub node: u32,
     pub attributes: Attributes,
     pub view: Vec<ViewChild>,

@@ -8,7 +8,7 @@ use crate::engine::{
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
-/// What a name stands for.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClientOrSite {
     /// Index of the audience's clients.
@@ -28,7 +28,7 @@ impl ClientOrSite {
     }
 }
 
-/// A place in a text where a name stands.
+/// A place in a text where a name is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     pub span: Span,

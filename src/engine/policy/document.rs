@@ -39,7 +39,7 @@ pub fn push_index(path: &mut String, index: usize) {
     path.push_str(&format!("[{index}]"));
 }
 
-/// Reads one value, which stands at `path`.
+/// Reads one value, which is at `path`.
 struct DocumentReader<'a> {
     path: &'a mut String,
     repeated: &'a mut Vec<String>,

@@ -160,7 +160,7 @@ fn suggestion<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Stri
 
 #[derive(Default)]
 struct SchemaCheck {
-    /// Where the value that is looked at stands.
+    /// The path of the value that is being checked.
     path: String,
     problems: Vec<PolicyProblem>,
 }

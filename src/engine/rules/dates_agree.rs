@@ -2,7 +2,7 @@
 //!
 //! The days of the schedule are those from its start to its end, in the policy's zone and in those of the
 //! chosen clients. A date that belongs to a clock time is `times-agree`'s to compare. A date of another day is
-//! an error; where the text names the schedule's day as well, or says that it speaks of something else
+//! an error; where the text names the schedule's day as well, or says that another day is meant
 //! ("rescheduled from", "since", "register by"), it is for a person to look at.
 
 mod schedule_days;

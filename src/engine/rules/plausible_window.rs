@@ -156,7 +156,7 @@ fn hours(context: &RuleContext, window: &Window) -> Vec<Finding> {
 }
 
 /// "Did you type your local time?", where that is more plausible. It depends on the machine's zone,
-/// so it is no finding of the rule: it stands with the window as it is read back.
+/// so it is no finding of the rule: it is displayed with the window in other zones.
 pub fn ask_about_local_time(context: &RuleContext) -> Option<Finding> {
     let window = &context.find_window()?;
     if context.form.screen != Screen::MaintenanceNew {

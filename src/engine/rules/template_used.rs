@@ -163,7 +163,7 @@ fn find_source(
     }
 }
 
-/// The page's own menu stands on a template of this phase, so the words are Statuspage's copy of it,
+/// The page's own menu has a template of this phase chosen, so the words are Statuspage's copy of it,
 /// which need not be the policy's.
 fn chosen_on_the_page(context: &RuleContext, wanted: &[&Template]) -> bool {
     let menu = context.form.template.value();

@@ -69,7 +69,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(findings)
 }
 
-/// How one time of a text stands to the window.
+/// How one time of a text agrees with the window.
 #[derive(Clone, Copy, PartialEq)]
 enum TimeAgreement {
     /// It is the window, its start or its end.

@@ -266,7 +266,7 @@ impl FieldTimes<'_> {
         readings.into_iter().filter_map(mended).collect()
     }
 
-    /// Fixes for each moment that stands beside a time as the same: "22:00 UTC (6 PM ET)".
+    /// Fixes for each moment that is written beside a time as the same: "22:00 UTC (6 PM ET)".
     fn with_others(&self, mut finding: Finding, time: &ClockTime) -> Finding {
         for moments in time.meanings(self.text, self.times) {
             if let Some(mended) = self.rewritten(time, moments) {

@@ -24,7 +24,7 @@ pub struct Recognised<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateComparison {
     pub changes: Vec<WordChange>,
-    /// What stands in the message for each placeholder that is there, in order.
+    /// The text of the message in the place of each placeholder, in order.
     pub values: Vec<(String, Span)>,
 }
 
@@ -288,7 +288,7 @@ enum AlignmentStep {
     Opens,
     /// A further word of the message in the slot.
     Fills,
-    /// Nothing stands where the slot was.
+    /// The slot is empty.
     Empty,
 }
 

@@ -124,7 +124,7 @@ const CHOSEN_DATA: &[&str] = &[
 const CHOSEN_CLASS: &[&str] = &[
     "active", "selected", "current", "checked", "chosen", "on", "pressed",
 ];
-/// Classes that come from where an option stands or where the pointer is.
+/// Classes that come from where an option is or where the pointer is.
 const TRANSIENT_CLASS: &[&str] = &[
     "first",
     "last",

@@ -1,4 +1,4 @@
-//! Lists of components as more teams draw them: what stands after the list, what of it is not shown.
+//! Lists of components as more teams draw them: what follows the list, which of it is not displayed.
 
 use super::widgets::form_with;
 use crate::{

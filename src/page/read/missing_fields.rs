@@ -20,7 +20,7 @@ pub fn not_found_sentence(field: FieldName, opaque: bool) -> String {
 }
 
 impl FormReading {
-    /// Whether something that can be shown to the guard was found: else why not, where the screen must
+    /// Whether something that a person can point out was found: else why not, where the screen must
     /// have it or has it and cannot be read.
     pub fn target_status(&self, target: Target) -> Result<(), Option<&str>> {
         fn of<T>(field: &Field<T>) -> Result<(), Option<&str>> {

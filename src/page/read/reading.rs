@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormReading {
     pub form: Form,
-    /// The element a person would call the field: marks stand beside it, focus goes to it.
+    /// The element a person would call the field: marks are put beside it, focus goes to it.
     pub places: BTreeMap<FieldName, Handle>,
     /// Fields that this screen needs and that were not found or not understood, with the reason as
     /// a sentence. What the health line and `data-missing` say.

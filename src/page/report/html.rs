@@ -7,7 +7,7 @@ use super::HEAD;
 pub struct Fixture {
     /// Elements that were found carry `data-found`.
     pub html: String,
-    /// Everything stands where it stood.
+    /// Puts everything where it was.
     pub css: String,
 }
 

@@ -94,7 +94,7 @@ impl Scene<'_> {
         }
     }
 
-    /// What stands beside a label that names no field, takes the focus and shows words: a drop-down that
+    /// An element beside a label that names no field, takes the focus and shows words: a drop-down that
     /// does not say what it is.
     pub(super) fn drop_down_of(&self, label: At) -> Option<At> {
         let outer = match self.attr(label, "for") {

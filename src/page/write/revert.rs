@@ -1,4 +1,4 @@
-//! Reverting a text: by the editor's own history where it stands in one, so that bold, links, lists and
+//! Reverting a text: by the editor's own history where it is in an editor, so that bold, links, lists and
 //! images come back too; written again where it was nothing but lines.
 
 use super::act::{Act, NextAct};

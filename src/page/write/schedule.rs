@@ -108,7 +108,7 @@ pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> Ne
     }
 }
 
-/// A time that stands in one control, alone or behind its date.
+/// A time in one control, alone or behind its date.
 fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
     let before = part.displayed_text(outline).unwrap_or_default();
     let clock = TimeForm::TwentyFour.write(time);
@@ -139,14 +139,14 @@ fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> Ne
     }
 }
 
-/// What stands before the time in a text, with what parts them, and the time.
+/// A text → what is before its time, separators included, and the time.
 fn split_before_time(text: &str) -> (&str, &str) {
     parse::split_date_time(text).map_or(("", text), |(_, time)| {
         text.split_at(text.len() - time.len())
     })
 }
 
-/// `10:30` of "10:30 PM", where the rest stands in another control.
+/// `10:30` of "10:30 PM", where the rest is in another control.
 fn set_twelve(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
     let displayed = part.displayed_text(outline).unwrap_or_default();
     let (before, old) = split_before_time(&displayed);

@@ -48,7 +48,7 @@ pub(super) fn circles_end(text: &str, at: usize) -> Option<usize> {
     (length >= 2 * '○'.len_utf8() && named).then_some(at + length)
 }
 
-/// What stands for a figure.
+/// A character in the place of a figure.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(
         c,

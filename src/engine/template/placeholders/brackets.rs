@@ -41,7 +41,7 @@ fn starts_line(text: &str, at: usize) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// Whatever stands in brackets behind other words of its line, brackets included.
+/// Everything in brackets behind other words of its line, brackets included.
 pub fn find_bracketed(text: &str) -> Vec<Span> {
     const PAIRS: [(char, &str); 7] = [
         ('[', "]"),

@@ -1,4 +1,4 @@
-//! Words and patterns that stand for figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
+//! Words and patterns in the place of figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
 
 use super::text_around::char_before;
 
