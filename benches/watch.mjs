@@ -21,12 +21,12 @@ const LIMIT = 5 * 1024 * 1024;
 
 const fresh = () => {
   const guard = new Guard("");
-  guard.open(TAB, "");
+  guard.start_session(TAB, "");
   return guard;
 };
 const answer = (guard, text) => {
   const start = process.hrtime.bigint();
-  const reply = guard.message(TAB, text, NOW);
+  const reply = guard.answer_message(TAB, text, NOW);
   const took = Number(process.hrtime.bigint() - start) / 1e6;
   if (!reply.page.includes('"maintenance-new"')) throw new Error(`not checked: ${reply.page.slice(0, 200)}`);
   reply.free();

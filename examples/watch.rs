@@ -7,12 +7,12 @@ mod zones;
 use chrono::DateTime;
 use statuspage_guard::{
     engine::policy::Policy,
-    session::{Session, Surroundings, message::FromPage},
+    session::{Environment, Session, message::FromPage},
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let policy = Policy::default();
-    let around = Surroundings {
+    let around = Environment {
         policy: &policy,
         policy_problem: None,
         now: DateTime::from_timestamp(1_795_435_200, 0).unwrap_or_default(),
@@ -22,8 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut answers = 0;
     let messages = std::env::args().nth(1).ok_or("no file of messages")?;
     for line in std::fs::read_to_string(messages)?.lines() {
-        let updated = session.update(FromPage::read(line)?, &around);
-        answers += updated.answer.write().len();
+        let updated = session.handle_message(FromPage::from_json(line)?, &around);
+        answers += updated.answer.to_json().len();
     }
     println!("{answers} bytes of answers");
     Ok(())

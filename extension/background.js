@@ -119,13 +119,13 @@ chrome.storage.onChanged.addListener((changes, area) => {
 readManaged().then((text) => changed('managed', text)).catch(startAnew);
 
 const guardOf = async (tab) => {
-  if ((await ready).knows(tab)) return ready;
+  if ((await ready).has_session(tab)) return ready;
   const key = `tab:${tab}`;
   const memory = asText((await read('session', [key]))[key]);
   const guard = await ready; // Another page may have needed a new one meanwhile.
-  if (guard.knows(tab)) return guard;
+  if (guard.has_session(tab)) return guard;
   known.set(key, memory);
-  guard.open(tab, memory);
+  guard.start_session(tab, memory);
   keepers.add(tab); // For a background that was stopped meanwhile.
   return guard;
 };
@@ -138,7 +138,7 @@ const badge = (tab, text, colour, title) => {
 const answer = async (port, tab, text) => {
   if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
   const guard = await guardOf(tab);
-  const reply = guard.message(tab, text, Date.now());
+  const reply = guard.answer_message(tab, text, Date.now());
   const { page, memory, preferences: preferred, badge: sign, colour, title } = reply;
   reply.free();
   preferences = preferred;
@@ -182,7 +182,7 @@ chrome.runtime.onConnect.addListener((port) => {
   });
   port.onDisconnect.addListener(() => {
     ports.delete(port);
-    ready.then((guard) => guard.close(tab)).catch(() => {});
+    ready.then((guard) => guard.end_session(tab)).catch(() => {});
   });
 });
 

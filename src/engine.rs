@@ -2,7 +2,6 @@
 //! outcomes go out. It never sees a page, a browser, a clock or a file.
 
 pub mod audience;
-pub mod case;
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
@@ -13,9 +12,10 @@ pub mod form;
 pub mod policy;
 pub mod read_back;
 pub mod rule;
+pub mod rule_context;
 pub mod rules;
-pub mod say;
 pub mod screens;
+pub mod sentences;
 pub mod target;
 pub mod template;
 pub mod text;

@@ -1,94 +1,98 @@
-//! One tab: `update(state, message) → (state, answer)`. Pure: the clock, the zones, the policy and
+//! One tab: `handle_message(state, message) → (state, answer)`. Pure: the clock, the zones, the policy and
 //! what was remembered all come in as arguments.
 
 mod changes;
 pub mod job;
 pub mod memory;
 pub mod message;
-mod offer;
+mod notice;
 pub mod settings;
 mod state;
-pub mod stored;
+pub mod stored_policies;
 mod teaching;
 
 use crate::{
     engine::{
         audience::Audience,
-        check::{Checked, check, findings, question, summary},
+        check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        read_back::read_back,
+        read_back::read_back_window,
         template,
     },
     page::{
-        read::{Reading, read_shown, refresh_shown},
-        route::{self, Place},
+        read::{FormReading, read_form_with, refresh_reading_with},
+        route::{self, FormAddress},
         write::{Act, undo_risk},
     },
     ui::{
-        self, Health, ReadBack, Shown, State, TemplateButton,
-        badge::{Badge, badge},
-        marks::marks,
-        panel::panel,
+        self, CheckHealth, PanelNotice, PanelState, ReadBack, TemplateButton, WatchState,
+        badge::{Badge, badge_for},
+        marks::field_marks,
+        panel::panel_view,
         view::Attributes,
     },
 };
-pub use state::{Session, Surroundings};
+pub use state::{Environment, Session};
 
 use memory::Memory;
-use message::{Answer, FromPage, Request};
+use message::{FromPage, PageAnswer, PageRequest};
 
 /// What came of one message.
 #[derive(Debug, Default)]
-pub struct Updated {
-    pub answer: Answer,
+pub struct SessionUpdate {
+    pub answer: PageAnswer,
     pub badge: Badge,
 }
 
 impl Session {
-    /// The state after a message, and what the page is told.
-    pub fn update(&mut self, message: FromPage, around: &Surroundings) -> Updated {
-        let whole = message.saw.whole;
+    /// Takes in a message of the page, and answers it.
+    pub fn handle_message(
+        &mut self,
+        message: FromPage,
+        environment: &Environment,
+    ) -> SessionUpdate {
+        let whole = message.snapshot.whole;
         if !whole && self.reading.is_none() {
-            return Updated {
-                answer: Answer {
-                    again: true,
-                    ..Answer::default()
+            return SessionUpdate {
+                answer: PageAnswer {
+                    needs_whole_outline: true,
+                    ..PageAnswer::default()
                 },
                 badge: Badge::default(),
             };
         }
-        if self.reading.is_none() && !message.kept.is_empty() {
-            self.memory = Memory::read(&message.kept); // Newer than what is stored.
+        if self.reading.is_none() && !message.kept_memory.is_empty() {
+            self.memory = Memory::from_json(&message.kept_memory); // Newer than what is stored.
         }
         if whole {
             self.document = message.document;
         }
-        let mut saw = message.saw;
-        let hand = std::mem::take(&mut saw.hand);
-        let was_elsewhere = self.look(saw, around.policy);
-        self.check(around);
+        let mut snapshot = message.snapshot;
+        let hand = std::mem::take(&mut snapshot.hand);
+        let was_elsewhere = self.apply_snapshot(snapshot, environment.policy);
+        self.check_form(environment);
         let mut requests = Vec::new();
-        for did in &message.did {
-            self.hear(did);
+        for did in &message.act_results {
+            self.record_act_result(did);
         }
         if was_elsewhere {
             self.leave_form(&mut requests);
         }
         self.report_interrupted_elsewhere(&mut requests);
-        self.settle_interrupted(around.now);
-        self.watch(&hand, around.now, &mut requests);
-        for event in &message.on {
+        self.settle_interrupted(environment.now);
+        self.watch_for_put_back(&hand, environment.now, &mut requests);
+        for event in &message.clicked_events {
             // What was clicked on another screen is not meant for this one's form.
             if !was_elsewhere || is_about_panel(event) {
-                self.click(event, around, &mut requests);
+                self.handle_click(event, environment, &mut requests);
             }
         }
-        self.work(around.now, &mut requests);
-        self.show(around, whole, requests)
+        self.advance_job(environment.now, &mut requests);
+        self.render(environment, whole, requests)
     }
 
-    /// Something was not stored, and will be tried again. That is said once.
+    /// Something was not stored, and will be tried again. That is reported once.
     pub fn report_not_stored(&mut self) {
         if std::mem::replace(&mut self.has_reported_storage, true) {
             return;
@@ -100,82 +104,86 @@ impl Session {
         }
     }
 
-    /// The policy was changed: what is shown must be found out anew.
+    /// The policy was changed: the page must be read and checked anew.
     pub fn forget_reading(&mut self) {
         self.reading = None;
         self.audience = Audience::default();
         self.audience_of = None;
     }
 
-    /// Whether another place is shown than before.
-    fn look(&mut self, saw: crate::page::outline::Update, policy: &Policy) -> bool {
+    /// Takes in the snapshot; whether the address is now that of another form.
+    fn apply_snapshot(
+        &mut self,
+        snapshot: crate::page::outline::Snapshot,
+        policy: &Policy,
+    ) -> bool {
         let before = self.outline.url.clone();
-        let changed = self.outline.apply(saw);
+        let changed = self.outline.apply_snapshot(snapshot);
         let is_new_address = self.outline.url != before;
         let place = match is_new_address {
-            true => Place::of(&self.outline.url),
+            true => FormAddress::from_url(&self.outline.url),
             false => self.place.clone(),
         };
         let was_elsewhere = !before.is_empty() && self.place != place;
         self.place = place;
-        let shown = teaching::shown(policy, &self.preferences);
+        let locators = teaching::known_locators(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
             Some(reading) if !is_new_address => {
-                refresh_shown(reading, &self.outline, &changed, &shown)
+                refresh_reading_with(reading, &self.outline, &changed, &locators)
             }
             _ => {
                 self.audience_of = None;
-                read_shown(&self.outline, &shown)
+                read_form_with(&self.outline, &locators)
             }
         });
         was_elsewhere
     }
 
-    /// Another screen: what was under way, and what was said of it, is over.
-    fn leave_form(&mut self, requests: &mut Vec<Request>) {
+    /// Another screen: what was under way, and the notice about it, is over.
+    fn leave_form(&mut self, requests: &mut Vec<PageRequest>) {
         self.notice = None;
         self.clipboard = None;
         self.asks_undo = false;
-        self.settling = None;
-        self.aim = teaching::no_more();
+        self.settling_change = None;
+        self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
-            self.abandon(&job, requests);
+            self.report_abandoned(&job, requests);
         }
     }
 
-    fn check(&mut self, around: &Surroundings) {
+    fn check_form(&mut self, environment: &Environment) {
         let Some(reading) = &self.reading else { return };
-        if !covered(&self.outline.url, around.policy) {
+        if !is_covered_by_policy(&self.outline.url, environment.policy) {
             self.checked.clear();
             self.question = None;
             return;
         }
         if self.audience_of != Some(reading.components_revision) {
             self.audience = match reading.form.components.value() {
-                Some(components) => Audience::of(components, around.policy),
+                Some(components) => Audience::from_components(components, environment.policy),
                 None => Audience::default(),
             };
             self.audience_of = Some(reading.components_revision);
         }
         // A long message has many findings, each with the text mended: never two lots of them.
         self.checked = Vec::new();
-        self.checked = check(
+        self.checked = check_form(
             &reading.form,
-            around.policy,
+            environment.policy,
             &self.audience,
-            around.now,
-            around.zones,
+            environment.now,
+            environment.zones,
         );
-        self.question = question(
+        self.question = ask_about_local_time(
             &reading.form,
-            around.policy,
+            environment.policy,
             &self.audience,
-            around.now,
-            around.zones,
+            environment.now,
+            environment.zones,
         );
     }
 
-    fn hear(&mut self, did: &message::Did) {
+    fn record_act_result(&mut self, did: &message::ActResult) {
         if did.act == "copy" {
             if !did.refused.is_empty() {
                 if let Some(job) = &mut self.job {
@@ -195,29 +203,34 @@ impl Session {
         // The focus is moved beside a job, not for it.
         let moves = did.act.starts_with("focus");
         if let Some(job) = self.job.as_mut().filter(|_| !moves) {
-            job.report(did);
+            job.record_result(did);
         }
     }
 
     /// Something in the view was clicked.
-    fn click(&mut self, event: &str, around: &Surroundings, requests: &mut Vec<Request>) {
+    fn handle_click(
+        &mut self,
+        event: &str,
+        environment: &Environment,
+        requests: &mut Vec<PageRequest>,
+    ) {
         let (kind, rest) = event.split_once(':').unwrap_or((event, ""));
         match kind {
             "collapse" | "escape" if !self.preferences.collapsed => {
                 self.preferences.collapsed = true;
                 requests.push(match self.last_focus() {
                     Some(node) if kind == "escape" => self.on_page(Act::Focus { node }),
-                    _ => Request::focus_view("chip"),
+                    _ => PageRequest::focus_view("chip"),
                 });
             }
             "expand" => {
                 self.preferences.collapsed = false;
-                requests.push(Request::focus_view("panel"));
+                requests.push(PageRequest::focus_view("panel"));
             }
-            "move" => self.preferences.corner = self.preferences.corner.next(),
+            "move" => self.preferences.corner = self.preferences.corner.next_corner(),
             "show" => {
                 self.preferences.collapsed = false;
-                requests.push(Request::focus_view(rest));
+                requests.push(PageRequest::focus_view(rest));
             }
             "go" => {
                 let place = FieldName::ALL
@@ -228,31 +241,31 @@ impl Session {
                     requests.push(self.on_page(Act::Focus { node: handle.0 }));
                 }
             }
-            "fix" => match self.fix(rest).cloned() {
+            "fix" => match self.find_fix(rest).cloned() {
                 Some(fix) => {
                     let done = format!("Done: {}.", fix.label);
-                    self.begin(fix.label, done, fix.edits);
+                    self.begin_change(fix.label, done, fix.edits);
                 }
                 None => self.notice = Some("The form has changed; look again.".to_owned()),
             },
-            "template" => self.insert(rest, around),
+            "template" => self.insert_template(rest, environment),
             "another-copy" => self.another_copy = true,
-            "undo" => self.undo(false, requests),
-            "undo-anyway" => self.undo(true, requests),
+            "undo" => self.undo_last_change(false, requests),
+            "undo-anyway" => self.undo_last_change(true, requests),
             "leave-as-is" => self.leave_as_is(),
-            "go-on" => self.go_on(requests),
-            "redo" => self.redo(),
+            "go-on" => self.resume_last_change(requests),
+            "redo" => self.redo_last_change(),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
                 }
             }
-            _ => self.teaching(kind, rest, around, requests),
+            _ => self.handle_teaching_click(kind, rest, environment, requests),
         }
     }
 
-    fn on_page(&self, act: Act) -> Request {
-        Request::page(&self.outline.url, act)
+    fn on_page(&self, act: Act) -> PageRequest {
+        PageRequest::act_on_page(&self.outline.url, act)
     }
 
     /// The control on the page that had the focus last.
@@ -261,105 +274,127 @@ impl Session {
             .then_some(self.outline.focus)
     }
 
-    fn show(&mut self, around: &Surroundings, whole: bool, acts: Vec<Request>) -> Updated {
-        let policy = around.policy;
-        let shown = teaching::shown(policy, &self.preferences);
+    /// The view and the marks, and the answer to the page that holds what is new of them.
+    fn render(
+        &mut self,
+        environment: &Environment,
+        whole: bool,
+        acts: Vec<PageRequest>,
+    ) -> SessionUpdate {
+        let policy = environment.policy;
+        let locators = teaching::known_locators(policy, &self.preferences);
         if self.reading.is_none() {
-            self.reading = Some(read_shown(&self.outline, &shown));
+            self.reading = Some(read_form_with(&self.outline, &locators));
         }
-        let notice = self.offer();
+        let notice = self.last_change_notice();
         let Some(reading) = &self.reading else {
-            return Updated::default();
+            return SessionUpdate::default();
         };
-        let covered = covered(&self.outline.url, policy);
-        let state = match covered {
-            true => state(reading),
-            false => State::Idle,
-        };
-        self.fields
-            .update(teaching::rows(reading, &shown, policy, &self.preferences));
-        let shown = Shown {
-            screen: reading.form.screen,
-            state,
-            covered,
-            policy_problem: around.policy_problem,
-            findings: findings(&self.checked).collect(),
-            links: &policy.links,
-            health: health(&self.checked, reading),
-            templates: templates(reading, policy),
-            undo_risk: undo_risk(reading, &self.outline),
-            read_back: ReadBack {
-                parts: match covered {
-                    true => read_back(&reading.form, policy, &self.audience, around.zones),
-                    false => Vec::new(),
-                },
-                question: self.question.as_ref(),
-            },
-            fields: &self.fields,
-            notice: &notice,
-            another_copy: self.another_copy,
-            collapsed: self.preferences.collapsed,
-            corner: self.preferences.corner.as_str(),
-        };
-        let view = panel(&shown);
-        let new_marks = marks(&shown, &reading.places);
-        let badge = badge(&shown);
-        let beside = match reading.places.get(&FieldName::Submit) {
-            Some(submit) if shown.collapsed => submit.0,
-            _ => 0,
-        };
-        let host = Attributes::default()
-            .with("data-state", state.as_str())
-            .with("data-screen", reading.form.screen.as_str())
-            .with("data-corner", shown.corner)
-            .with("data-beside", beside.to_string());
+        let rows = teaching::teaching_rows(reading, &locators, policy, &self.preferences);
+        self.fields.set_rows(rows);
+        let state = self.panel_state(reading, environment, &notice);
+        let view = panel_view(&state);
+        let marks = field_marks(&state, &reading.places);
+        let badge = badge_for(&state);
+        let host = host_attributes(&state, reading);
         let view_changed = whole || self.view.as_ref() != Some(&view);
-        let marks_changed = whole || self.marks != new_marks;
-        let answer = Answer {
-            again: false,
+        let marks_changed = whole || self.marks != marks;
+        let answer = PageAnswer {
+            needs_whole_outline: false,
             css: whole.then_some(ui::CSS),
             host,
             view: view_changed.then(|| view.clone()),
-            marks: marks_changed.then(|| new_marks.clone()),
+            marks: marks_changed.then(|| marks.clone()),
             acts,
-            aim: self.aim.take(),
+            field_to_point: self.field_to_point.take(),
             is_working: self.job.is_some(),
         };
         self.view = Some(view);
-        self.marks = new_marks;
-        Updated { answer, badge }
+        self.marks = marks;
+        SessionUpdate { answer, badge }
+    }
+
+    /// Everything that the panel, the marks and the badge are made from.
+    fn panel_state<'a>(
+        &'a self,
+        reading: &'a FormReading,
+        environment: &Environment<'a>,
+        notice: &'a PanelNotice,
+    ) -> PanelState<'a> {
+        let policy = environment.policy;
+        let covered = is_covered_by_policy(&self.outline.url, policy);
+        let parts = match covered {
+            true => read_back_window(&reading.form, policy, &self.audience, environment.zones),
+            false => Vec::new(),
+        };
+        PanelState {
+            screen: reading.form.screen,
+            state: match covered {
+                true => watch_state(reading),
+                false => WatchState::Idle,
+            },
+            covered,
+            policy_problem: environment.policy_problem,
+            findings: all_findings(&self.checked).collect(),
+            links: &policy.links,
+            health: check_health(&self.checked, reading),
+            templates: template_buttons(reading, policy),
+            undo_risk: undo_risk(reading, &self.outline),
+            read_back: ReadBack {
+                parts,
+                question: self.question.as_ref(),
+            },
+            fields: &self.fields,
+            notice,
+            another_copy: self.another_copy,
+            collapsed: self.preferences.collapsed,
+            corner: self.preferences.corner.as_str(),
+        }
     }
 }
 
-/// A click that changes nothing but how the panel stands.
+/// Attributes of the element that the panel is in. Collapsed, it goes beside the submit button.
+fn host_attributes(state: &PanelState, reading: &FormReading) -> Attributes {
+    let beside = match reading.places.get(&FieldName::Submit) {
+        Some(submit) if state.collapsed => submit.0,
+        _ => 0,
+    };
+    Attributes::default()
+        .with_attribute("data-state", state.state.as_str())
+        .with_attribute("data-screen", reading.form.screen.as_str())
+        .with_attribute("data-corner", state.corner)
+        .with_attribute("data-beside", beside.to_string())
+}
+
+/// A click that changes nothing but where the panel is and whether it is open.
 fn is_about_panel(event: &str) -> bool {
     let kind = event.split(':').next().unwrap_or_default();
     matches!(kind, "collapse" | "escape" | "expand" | "move" | "show")
 }
 
 /// Whether the policy wants the Statuspage page at this address checked. A page that the address
-/// does not tell is checked: better once too often than never.
-fn covered(url: &str, policy: &Policy) -> bool {
+/// does not identify is checked: better once too often than never.
+fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
     let wanted = &policy.pages;
     wanted.is_empty() || route::page_id(url).is_none_or(|id| wanted.iter().any(|one| one == id))
 }
 
-fn state(reading: &Reading) -> State {
+fn watch_state(reading: &FormReading) -> WatchState {
     let screen = reading.form.screen;
     if !screen.is_form() {
-        State::Idle
+        WatchState::Idle
     } else if reading.missing.is_empty() {
-        State::Watching
+        WatchState::Watching
     } else if reading.places.is_empty() {
-        State::Blind
+        WatchState::Blind
     } else {
-        State::Partial
+        WatchState::Partial
     }
 }
 
-fn health<'a>(checked: &[Checked], reading: &'a Reading) -> Health<'a> {
-    let summary = summary(checked);
-    Health {
+fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckHealth<'a> {
+    let summary = summarise_outcomes(checked);
+    CheckHealth {
         ran: summary.ran,
         failed: summary.failed,
         missing: &reading.missing,
@@ -368,15 +403,15 @@ fn health<'a>(checked: &[Checked], reading: &'a Reading) -> Health<'a> {
 }
 
 /// The policy's templates, those of the form's phase marked.
-fn templates<'a>(reading: &Reading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
+fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
     if !matches!(
         reading.form.screen,
         Screen::MaintenanceNew | Screen::MaintenanceStatus
-    ) || !reading.form.message.is_here()
+    ) || !reading.form.message.is_on_screen()
     {
         return Vec::new();
     }
-    let phases = template::phases(&reading.form);
+    let phases = template::possible_phases(&reading.form);
     policy
         .templates
         .iter()

@@ -5,14 +5,16 @@ pub mod badge;
 mod items;
 pub mod marks;
 pub mod panel;
+mod panel_state;
 mod read_back;
 pub mod settings;
-mod shown;
 pub mod teach;
 pub mod view;
 
+pub use panel_state::{
+    CheckHealth, NoticeButton, PanelNotice, PanelState, ReadBack, TemplateButton, WatchState,
+};
 pub use read_back::QUESTION;
-pub use shown::{Choice, Health, Notice, ReadBack, Shown, State, TemplateButton};
 
 /// The style sheet of the shadow roots.
 pub const CSS: &str = include_str!("ui/panel.css");

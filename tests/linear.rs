@@ -11,7 +11,7 @@ mod zones;
 use chrono::DateTime;
 use statuspage_guard::engine::{
     audience::Audience,
-    check::check,
+    check::check_form,
     form::{Component, Components, Field, Form, Handle, Screen},
     policy::Policy,
     time::UtcInstant,
@@ -40,7 +40,7 @@ fn form() -> Form {
     let mut form = Form::new(Screen::MaintenanceNew);
     form.components = Field::Value(Components {
         list: (0..40).map(component).collect(),
-        unseen: Vec::new(),
+        collapsed_groups: Vec::new(),
         chosen_only: false,
     });
     form.start_date = Field::Value(now().date_naive());
@@ -56,14 +56,14 @@ fn now() -> UtcInstant {
 
 #[test]
 fn hostile_messages() {
-    let policy = Policy::with(POLICY).unwrap();
+    let policy = Policy::built_in_with(POLICY).unwrap();
     let mut form = form();
     let components = form.components.value().unwrap();
-    let audience = Audience::of(components, &policy);
+    let audience = Audience::from_components(components, &policy);
     let mut took = |message: String| {
         form.message = Field::Value(message);
         let start = Instant::now();
-        check(&form, &policy, &audience, now(), &zones::Chicago);
+        check_form(&form, &policy, &audience, now(), &zones::Chicago);
         start.elapsed()
     };
     for piece in PIECES {
@@ -84,9 +84,9 @@ fn big_policies() {
         is_linear(&what, MOST_COMPONENTS, |count| {
             let text = policy(count, of_each, end);
             let start = Instant::now();
-            let policy = Policy::with(&text).unwrap();
-            let audience = Audience::of(components, &policy);
-            check(&form, &policy, &audience, now(), &zones::Chicago);
+            let policy = Policy::built_in_with(&text).unwrap();
+            let audience = Audience::from_components(components, &policy);
+            check_form(&form, &policy, &audience, now(), &zones::Chicago);
             start.elapsed()
         });
     }

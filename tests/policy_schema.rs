@@ -19,5 +19,5 @@ fn the_published_schema_is_that_of_the_types() {
 
 #[test]
 fn the_built_in_policy_is_an_example() {
-    assert_eq!(Policy::with(BUILT_IN).unwrap(), Policy::default());
+    assert_eq!(Policy::built_in_with(BUILT_IN).unwrap(), Policy::default());
 }

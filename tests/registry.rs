@@ -50,11 +50,16 @@ fn each_rule_is_documented() {
         }
         assert!(!rule.good.is_empty() && !rule.bad.is_empty(), "{}", rule.id);
         for example in rule.good.iter().chain(rule.bad) {
-            assert!(example.says.ends_with('.'), "{}: {}", rule.id, example.says);
+            assert!(
+                example.description.ends_with('.'),
+                "{}: {}",
+                rule.id,
+                example.description
+            );
         }
         for option in rule.options {
             assert!(
-                option.says().ends_with('.'),
+                option.option_description().ends_with('.'),
                 "{}: {}",
                 rule.id,
                 option.name()
@@ -80,8 +85,8 @@ fn old_ids_lead_to_the_rule_and_to_no_other() {
 fn sentences_say_what_to_do() {
     for rule in RULES {
         for example in rule.bad {
-            let Some(Outcome::Found(findings)) = example.outcome(rule) else {
-                panic!("{}: {}", rule.id, example.says)
+            let Some(Outcome::Found(findings)) = example.check_with(rule) else {
+                panic!("{}: {}", rule.id, example.description)
             };
             for finding in findings {
                 let sentence = &finding.sentence;

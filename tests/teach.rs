@@ -11,31 +11,31 @@ use statuspage_guard::{
     engine::{
         form::{Field, FieldName, Handle},
         policy::Policy,
-        target::{Locator, Target, Tick},
+        target::{CheckboxName, Locator, Target},
     },
     page::{
-        outline::{Child, Node, Outline, Update, state},
-        read::{Reading, read, read_shown},
-        report::report,
+        outline::{Node, Outline, OutlineChild, Snapshot, state},
+        read::{FormReading, read_form, read_form_with},
+        report::write_report,
         teach::describe,
     },
 };
 
-fn outline(saw: &Update) -> Outline {
+fn outline(saw: &Snapshot) -> Outline {
     let mut outline = Outline::default();
-    outline.apply(saw.clone());
+    outline.apply_snapshot(saw.clone());
     outline
 }
 
-fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Locator) -> Reading {
+fn read_with(outline: &Outline, screen: &str, target: Target, locator: &Locator) -> FormReading {
     let fields = FxHashMap::from_iter([(target.as_str().to_owned(), locator.clone())]);
     let screens = FxHashMap::from_iter([(screen.to_owned(), fields)]);
-    read_shown(outline, &screens)
+    read_form_with(outline, &screens)
 }
 
 /// The same page as another version of the site might write it: other ids and classes, the form
 /// wrapped once more.
-fn rebuilt(saw: &Update) -> Outline {
+fn rebuilt(saw: &Snapshot) -> Outline {
     let mut saw = saw.clone();
     let mut next = saw.nodes.iter().map(|node| node.id).max().unwrap() + 1;
     let mut wrappers = Vec::new();
@@ -53,7 +53,7 @@ fn rebuilt(saw: &Update) -> Outline {
             wrappers.push(Node {
                 id: next,
                 tag: "div".to_owned(),
-                children: std::mem::replace(&mut node.children, vec![Child::Node(next)]),
+                children: std::mem::replace(&mut node.children, vec![OutlineChild::Node(next)]),
                 ..Node::default()
             });
             next += 1;
@@ -64,7 +64,7 @@ fn rebuilt(saw: &Update) -> Outline {
 }
 
 /// Whether the field is where it was, or inside or around it.
-fn is_there(outline: &Outline, reading: &Reading, field: FieldName, place: u32) -> bool {
+fn is_there(outline: &Outline, reading: &FormReading, field: FieldName, place: u32) -> bool {
     let parts = fixture::Parts {
         at: vec![place],
         ..fixture::Parts::default()
@@ -80,7 +80,7 @@ fn what_was_shown_is_found_again_on_every_recorded_page() {
         let page = outline(&recording.saw);
         let later = rebuilt(&recording.saw);
         let screen = recording.screen.screen.as_str();
-        let plain = read(&page, &Policy::default());
+        let plain = read_form(&page, &Policy::default());
         for (field, Handle(place)) in &plain.places {
             let target = match field {
                 FieldName::Notify | FieldName::Automation => continue,
@@ -117,14 +117,14 @@ fn what_was_shown_is_found_again_on_every_recorded_page() {
 /// The name of a field in `expect.json` as something to point at.
 fn target(key: &str) -> Option<Target> {
     Some(match key {
-        "notify.now" => Target::Box(Tick::Now),
-        "notify.hour_before" => Target::Box(Tick::HourBefore),
-        "notify.at_start" => Target::Box(Tick::AtStart),
-        "notify.at_end" => Target::Box(Tick::AtEnd),
-        "automation.in_progress_at_start" => Target::Box(Tick::InProgress),
-        "automation.completed_at_end" => Target::Box(Tick::Completed),
-        "automation.under_maintenance_at_start" => Target::Box(Tick::UnderMaintenance),
-        "automation.operational_at_end" => Target::Box(Tick::Operational),
+        "notify.now" => Target::Box(CheckboxName::Now),
+        "notify.hour_before" => Target::Box(CheckboxName::HourBefore),
+        "notify.at_start" => Target::Box(CheckboxName::AtStart),
+        "notify.at_end" => Target::Box(CheckboxName::AtEnd),
+        "automation.in_progress_at_start" => Target::Box(CheckboxName::InProgress),
+        "automation.completed_at_end" => Target::Box(CheckboxName::Completed),
+        "automation.under_maintenance_at_start" => Target::Box(CheckboxName::UnderMaintenance),
+        "automation.operational_at_end" => Target::Box(CheckboxName::Operational),
         key => Target::by_name(key)?,
     })
 }
@@ -176,12 +176,12 @@ fn a_report_tells_nothing_of_what_a_page_holds() {
     let mut told = Vec::new();
     for recording in Recording::all() {
         let page = outline(&recording.saw);
-        let reading = read(&page, &Policy::default());
-        let text = report(&page, &reading, &Policy::default());
+        let reading = read_form(&page, &Policy::default());
+        let text = write_report(&page, &reading, &Policy::default());
         let mut secrets: Vec<String> = Vec::new();
         for node in page.nodes() {
             let typed = node.tag == "textarea"
-                || node.is(state::EDITABLE)
+                || node.has_state(state::EDITABLE)
                 || (node.tag == "input"
                     && matches!(node.attr("type"), None | Some("text" | "date")));
             if let Some(value) = node.value.as_deref().filter(|_| typed) {

@@ -3,20 +3,22 @@
 use proptest::prelude::*;
 use statuspage_guard::engine::{
     audience::Audience,
-    examples::{OnlyUtc, form},
-    fill::Fill,
+    examples::{UtcOnlyZones, form},
+    fill::TemplateFiller,
     form::{Components, Field, Form},
     policy::Policy,
-    template::{BodyPattern, Phase, Template, TemplatePiece, pieces, recognise},
-    words::words,
+    template::{
+        BodyPattern, Template, TemplatePhase, TemplatePiece, recognise_template, split_pieces,
+    },
+    words::split_words,
 };
 
 fn template(body: String) -> Template {
     Template {
         name: "T".into(),
-        phase: Phase::Scheduled,
+        phase: TemplatePhase::Scheduled,
         title: None,
-        pattern: BodyPattern::of(&body),
+        pattern: BodyPattern::from_body(&body),
         body,
         statuspage_name: None,
     }
@@ -24,7 +26,7 @@ fn template(body: String) -> Template {
 
 /// The form of the examples with these names, this start (minutes into the day) and length.
 fn a_form(client: &str, sites: &[String], start: u32, minutes: u32, policy: &Policy) -> Form {
-    let mut form = form().build(policy);
+    let mut form = form().build_form(policy);
     form.start_time = Field::Value(
         chrono::NaiveTime::from_num_seconds_from_midnight_opt(start * 60, 0).unwrap_or_default(),
     );
@@ -42,7 +44,7 @@ fn a_form(client: &str, sites: &[String], start: u32, minutes: u32, policy: &Pol
     });
     form.components = Field::Value(Components {
         list: list.collect(),
-        unseen: Vec::new(),
+        collapsed_groups: Vec::new(),
         chosen_only: false,
     });
     form
@@ -52,15 +54,17 @@ fn fill(body: &str, form: &Form, policy: &Policy) -> String {
     let audience = form
         .components
         .value()
-        .map_or_else(Audience::default, |list| Audience::of(list, policy));
-    let fill = Fill {
+        .map_or_else(Audience::default, |list| {
+            Audience::from_components(list, policy)
+        });
+    let fill = TemplateFiller {
         form,
         policy,
         audience: &audience,
-        zones: &OnlyUtc,
+        zones: &UtcOnlyZones,
         added: Some(30),
     };
-    fill.text(body).text
+    fill.fill_text(body).text
 }
 
 /// A name with something to read in it, and anything a page may hold around it.
@@ -76,7 +80,7 @@ fn reflowed(text: &str) -> String {
 proptest! {
     #[test]
     fn pieces_are_the_whole_text(text in "(\\{|\\}|a|é| |\n){0,40}") {
-        let whole: String = pieces(&text)
+        let whole: String = split_pieces(&text)
             .iter()
             .map(|piece| match piece {
                 TemplatePiece::Text(text) => *text,
@@ -98,7 +102,7 @@ proptest! {
         for template in &policy.templates {
             let message = fill(&template.body, &form, &policy);
             for message in [reflowed(&message), message] {
-                let found = recognise(&message, &words(&message), &policy.templates, &[]);
+                let found = recognise_template(&message, &split_words(&message), &policy.templates, &[]);
                 let Some(found) = found else {
                     return Err(TestCaseError::fail(format!("not recognised: {message}")));
                 };
@@ -132,7 +136,7 @@ proptest! {
         let templates = [template(body.concat())];
         let message = fill(&templates[0].body, &form, &policy);
         prop_assume!(message.contains(char::is_alphanumeric));
-        let found = recognise(&message, &words(&message), &templates, &[]);
+        let found = recognise_template(&message, &split_words(&message), &templates, &[]);
         prop_assert!(found.is_some(), "{:?} {:?}", templates[0].body, message);
         if let Some(found) = found {
             prop_assert_eq!(&found.comparison.changes, &[], "{:?}", message);
@@ -145,7 +149,7 @@ proptest! {
         message in "([a-d]{1,2}|<br>|é|’|\n| ){0,40}",
     ) {
         let templates = [template(body)];
-        if let Some(found) = recognise(&message, &words(&message), &templates, &[]) {
+        if let Some(found) = recognise_template(&message, &split_words(&message), &templates, &[]) {
             let mut last = 0;
             for change in found.comparison.changes {
                 prop_assert!(change.span.start >= last);

@@ -11,7 +11,7 @@ mod zones;
 use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
 use statuspage_guard::engine::{
-    template::placeholders::placeholders,
+    template::placeholders::find_placeholders,
     time::{ReadingContext, format::Clock, read_times, rewrite_in_utc},
 };
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ fuzz_target!(|text: &str| {
         }
     }
     let mut last = 0;
-    for span in placeholders(text) {
+    for span in find_placeholders(text) {
         assert!(span.start >= last && text.get(span.start..span.end).is_some());
         last = span.end;
     }

@@ -3,12 +3,12 @@
 
 mod mentions;
 
-pub use mentions::{Mention, Named};
+pub use mentions::{ClientOrSite, Mention};
 
 use super::{
     form::{Component, Components},
     policy::{Client, Policy},
-    text::{fold, matches},
+    text::{matches_pattern, normalize_text},
     words::Word,
 };
 use rustc_hash::FxHashMap;
@@ -22,15 +22,15 @@ pub struct Audience {
     /// Whose each component is, in the order of the form.
     pub owners: Vec<Owner>,
     /// The ticked components by client, in the order of the form.
-    pub chosen: Vec<Share>,
+    pub chosen: Vec<ClientSelection>,
     /// Ticked components whose client is not known.
     pub unknown: Vec<usize>,
     /// Ticked components that the policy gives to more than one client.
     pub disputed: Vec<usize>,
     /// Groups whose members are not on the page, that are not of the only client chosen.
-    pub unseen: Vec<String>,
+    pub collapsed_groups: Vec<String>,
     /// Every name that a text could mention.
-    names: mentions::Index,
+    names: mentions::NameIndex,
 }
 
 /// Whose a component is. Numbers are indexes of [`Audience::clients`].
@@ -45,16 +45,16 @@ pub enum Owner {
 
 /// The ticked components of one client.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct ClientSelection {
     pub client: usize,
     /// Indexes in the form's list of components.
     pub components: Vec<usize>,
 }
 
 impl Audience {
-    pub fn of(components: &Components, policy: &Policy) -> Self {
+    pub fn from_components(components: &Components, policy: &Policy) -> Self {
         let mut names = ClientNames::default();
-        let claims = Claims::of(policy);
+        let claims = Claims::from_policy(policy);
         let owners: Vec<Owner> = components
             .list
             .iter()
@@ -71,36 +71,38 @@ impl Audience {
             match &audience.owners[number] {
                 Owner::Unknown => audience.unknown.push(number),
                 Owner::Disputed(_) => audience.disputed.push(number),
-                Owner::Client(client) => share(&mut audience.chosen, *client).push(number),
+                Owner::Client(client) => {
+                    components_chosen_of(&mut audience.chosen, *client).push(number)
+                }
             }
         }
         let only = match audience.chosen.as_slice() {
             [share] => Some(share.client),
             _ => None,
         };
-        for group in &components.unseen {
+        for group in &components.collapsed_groups {
             if only.is_none() || claims.of_group(group, &mut names) != only {
-                audience.unseen.push(group.clone());
+                audience.collapsed_groups.push(group.clone());
             }
         }
-        let mut index = mentions::Index::default();
+        let mut index = mentions::NameIndex::default();
         for client in &policy.clients {
             let number = names.number(&client.name);
             for alias in &client.aliases {
-                index.add(alias, Named::Client(number));
+                index.add_name(alias, ClientOrSite::Client(number));
             }
         }
         audience.clients = names.list;
         for (number, client) in audience.clients.iter().enumerate() {
-            index.add(client, Named::Client(number));
+            index.add_name(client, ClientOrSite::Client(number));
         }
         for (number, component) in components.list.iter().enumerate() {
             if let Owner::Client(client) = audience.owners[number] {
-                let site = Named::Site {
+                let site = ClientOrSite::Site {
                     component: number,
                     client,
                 };
-                index.add(&component.name, site);
+                index.add_name(&component.name, site);
             }
         }
         audience.names = index;
@@ -119,8 +121,8 @@ impl Audience {
 
     /// Where `text`, of these words, names clients and their components; costs no more than the text is
     /// long.
-    pub fn mentions(&self, text: &str, words: &[Word]) -> Vec<Mention> {
-        self.names.find(text, words)
+    pub fn find_mentions(&self, text: &str, words: &[Word]) -> Vec<Mention> {
+        self.names.find_names(text, words)
     }
 
     /// Whether a component of this client is chosen.
@@ -129,13 +131,13 @@ impl Audience {
     }
 
     /// The clients whose components are chosen, as far as the policy describes them.
-    pub fn described<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a Client> {
-        self.chosen_clients()
+    pub fn chosen_clients_in<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = &'a Client> {
+        self.chosen_client_names()
             .filter_map(|name| policy.clients.iter().find(|client| client.name == *name))
     }
 
     /// The names of the clients whose components are chosen.
-    pub fn chosen_clients(&self) -> impl Iterator<Item = &str> {
+    pub fn chosen_client_names(&self) -> impl Iterator<Item = &str> {
         self.chosen
             .iter()
             .filter_map(|share| self.clients.get(share.client).map(String::as_str))
@@ -143,13 +145,13 @@ impl Audience {
 }
 
 /// The ticked components of a client. They usually follow one another.
-fn share(chosen: &mut Vec<Share>, client: usize) -> &mut Vec<usize> {
+fn components_chosen_of(chosen: &mut Vec<ClientSelection>, client: usize) -> &mut Vec<usize> {
     let at = chosen
         .iter()
         .rposition(|share| share.client == client)
         .unwrap_or(chosen.len());
     if at == chosen.len() {
-        chosen.push(Share {
+        chosen.push(ClientSelection {
             client,
             components: Vec::new(),
         });
@@ -192,7 +194,7 @@ struct NamesOrPatterns {
 
 impl NamesOrPatterns {
     fn add(&mut self, name: &str, client: usize) {
-        let folded = fold(name);
+        let folded = normalize_text(name);
         if folded.contains('*') {
             self.patterns.push((folded, client));
         } else {
@@ -202,7 +204,7 @@ impl NamesOrPatterns {
 
     /// Adds the clients that claim this name, each once.
     fn claim_name(&self, name: &str, claimed: &mut Vec<usize>) {
-        for client in self.names.get(&fold(name)).into_iter().flatten() {
+        for client in self.names.get(&normalize_text(name)).into_iter().flatten() {
             add_once(*client, claimed);
         }
     }
@@ -212,9 +214,9 @@ impl NamesOrPatterns {
         if self.patterns.is_empty() {
             return;
         }
-        let folded = fold(name);
+        let folded = normalize_text(name);
         for (pattern, client) in &self.patterns {
-            if matches(pattern, &folded) {
+            if matches_pattern(pattern, &folded) {
                 add_once(*client, claimed);
             }
         }
@@ -232,7 +234,7 @@ fn add_once(client: usize, claimed: &mut Vec<usize>) {
 }
 
 impl<'a> Claims<'a> {
-    fn of(policy: &'a Policy) -> Self {
+    fn from_policy(policy: &'a Policy) -> Self {
         let mut components = NamesOrPatterns::default();
         let mut groups = NamesOrPatterns::default();
         for (number, client) in policy.clients.iter().enumerate() {
@@ -319,16 +321,16 @@ mod tests {
                     ticked: true,
                 })
                 .collect(),
-            unseen: Vec::new(),
+            collapsed_groups: Vec::new(),
             chosen_only: false,
         }
     }
 
     #[track_caller]
     fn chosen(policy: &str, list: &[(&str, &str)]) -> String {
-        let policy = Policy::with(policy).unwrap();
+        let policy = Policy::built_in_with(policy).unwrap();
         let components = components(list);
-        let audience = Audience::of(&components, &policy);
+        let audience = Audience::from_components(&components, &policy);
         let names = |numbers: &[usize]| {
             let names: Vec<_> = numbers
                 .iter()
@@ -336,7 +338,7 @@ mod tests {
                 .collect();
             names.join(" ")
         };
-        let mut said: Vec<String> = audience
+        let mut lines: Vec<String> = audience
             .chosen
             .iter()
             .map(|share| {
@@ -348,12 +350,12 @@ mod tests {
             })
             .collect();
         if !audience.unknown.is_empty() {
-            said.push(format!("unknown: {}", names(&audience.unknown)));
+            lines.push(format!("unknown: {}", names(&audience.unknown)));
         }
         if !audience.disputed.is_empty() {
-            said.push(format!("disputed: {}", names(&audience.disputed)));
+            lines.push(format!("disputed: {}", names(&audience.disputed)));
         }
-        said.join("; ")
+        lines.join("; ")
     }
 
     #[test]

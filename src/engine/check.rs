@@ -3,45 +3,45 @@
 
 use super::{
     audience::Audience,
-    case::{Case, Skip},
-    examples::{OnlyUtc, moment},
+    examples::{UtcOnlyZones, parse_date_time},
     finding::{Finding, MissingField, Outcome, Severity},
     form::{Field, Form},
     policy::{Policy, RuleSeverity},
     rule::{Example, Rule},
+    rule_context::{RuleContext, Skip},
     rules::{RULES, plausible_window},
     time::{UtcInstant, Zones},
 };
 
 /// The outcome of one rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Checked {
+pub struct RuleOutcome {
     pub rule: &'static str,
     pub outcome: Outcome,
 }
 
 /// Asks every rule. One that the policy switches off is not applicable. `audience` is passed in,
 /// because it depends on the components alone and is kept between keystrokes.
-pub fn check(
+pub fn check_form(
     form: &Form,
     policy: &Policy,
     audience: &Audience,
     now: UtcInstant,
     zones: &dyn Zones,
-) -> Vec<Checked> {
-    let case = Case::new(form, policy, audience, now, zones);
+) -> Vec<RuleOutcome> {
+    let context = RuleContext::new(form, policy, audience, now, zones);
     RULES
         .iter()
-        .map(|rule| Checked {
+        .map(|rule| RuleOutcome {
             rule: rule.id,
-            outcome: ask(rule, &case),
+            outcome: run_rule(rule, &context),
         })
         .collect()
 }
 
 /// What depends on where the person's machine is, and is therefore asked beside the findings: whether
 /// the start was typed in local time.
-pub fn question(
+pub fn ask_about_local_time(
     form: &Form,
     policy: &Policy,
     audience: &Audience,
@@ -49,70 +49,74 @@ pub fn question(
     zones: &dyn Zones,
 ) -> Option<Finding> {
     let rule = &plausible_window::RULE;
-    if policy.severity(rule.id) == Some(RuleSeverity::Off) {
+    if policy.rule_severity(rule.id) == Some(RuleSeverity::Off) {
         return None;
     }
-    let case = Case::new(form, policy, audience, now, zones);
-    plausible_window::question(&case).map(|question| Finding {
+    let context = RuleContext::new(form, policy, audience, now, zones);
+    plausible_window::ask_about_local_time(&context).map(|question| Finding {
         rule: rule.id,
         ..question
     })
 }
 
 /// The outcome of one rule, as the policy wants it.
-pub fn ask(rule: &Rule, case: &Case) -> Outcome {
-    let wanted = case.policy.severity(rule.id);
+pub fn run_rule(rule: &Rule, context: &RuleContext) -> Outcome {
+    let wanted = context.policy.rule_severity(rule.id);
     if wanted == Some(RuleSeverity::Off) {
         return Outcome::NotApplicable;
     }
-    let mut outcome = outcome_of(rule, case);
+    let mut outcome = run_rule_ignoring_policy(rule, context);
     if let Outcome::Found(findings) = &mut outcome {
         for finding in findings {
             finding.rule = rule.id;
-            finding.severity = severity(finding.severity, rule.severity, wanted);
+            finding.severity = severity_wanted_by_policy(finding.severity, rule.severity, wanted);
         }
     }
     outcome
 }
 
 /// What a rule makes of a form by itself, whatever the policy wants of it.
-pub fn outcome_of(rule: &Rule, case: &Case) -> Outcome {
-    answer(rule, case).into()
+pub fn run_rule_ignoring_policy(rule: &Rule, context: &RuleContext) -> Outcome {
+    check_where_applicable(rule, context).into()
 }
 
 /// Asks the rule where it applies and what it needs is there.
-fn answer(rule: &Rule, case: &Case) -> Result<Vec<Finding>, Skip> {
-    if !rule.applies_to.includes(case.form) {
+fn check_where_applicable(rule: &Rule, context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    if !rule.applies_to.includes_form(context.form) {
         return Err(Skip::NotApplicable);
     }
     for need in rule.needs {
-        case.require(*need)?;
+        context.check_need(*need)?;
     }
-    (rule.check)(case)
+    (rule.check)(context)
 }
 
 impl Example {
     /// What `rule` says of the example, under the example's policy. `None`: its policy or its moment
     /// cannot be read, or its form sets a field that its screen never has.
-    pub fn outcome(&self, rule: &Rule) -> Option<Outcome> {
-        if !self.form.impossible().is_empty() {
+    pub fn check_with(&self, rule: &Rule) -> Option<Outcome> {
+        if !self.form.targets_not_on_screen().is_empty() {
             return None;
         }
-        let policy = Policy::with(self.policy).ok()?;
-        let now: UtcInstant = moment(self.now)?.and_utc();
-        let form = self.form.build(&policy);
+        let policy = Policy::built_in_with(self.policy).ok()?;
+        let now: UtcInstant = parse_date_time(self.now)?.and_utc();
+        let form = self.form.build_form(&policy);
         let audience = match &form.components {
-            Field::Value(components) => Audience::of(components, &policy),
+            Field::Value(components) => Audience::from_components(components, &policy),
             _ => Audience::default(),
         };
-        let case = Case::new(&form, &policy, &audience, now, &OnlyUtc);
-        Some(outcome_of(rule, &case))
+        let context = RuleContext::new(&form, &policy, &audience, now, &UtcOnlyZones);
+        Some(run_rule_ignoring_policy(rule, &context))
     }
 }
 
 /// A rule's full severity becomes what the policy wants; what the rule itself holds for less is
 /// never raised, so that a question stays a question.
-fn severity(found: Severity, usual: Severity, wanted: Option<RuleSeverity>) -> Severity {
+fn severity_wanted_by_policy(
+    found: Severity,
+    usual: Severity,
+    wanted: Option<RuleSeverity>,
+) -> Severity {
     let wanted = match wanted {
         Some(RuleSeverity::Review) => Severity::Review,
         Some(RuleSeverity::Warning) => Severity::Warning,
@@ -128,7 +132,7 @@ fn severity(found: Severity, usual: Severity, wanted: Option<RuleSeverity>) -> S
 
 /// A check in numbers, for the health line.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
+pub struct CheckSummary {
     /// Rules that could ask their question.
     pub ran: usize,
     /// Rules that found an error or a warning.
@@ -140,9 +144,9 @@ pub struct Summary {
     pub worst: Option<Severity>,
 }
 
-pub fn summary(checked: &[Checked]) -> Summary {
-    let mut summary = Summary::default();
-    for Checked { rule, outcome } in checked {
+pub fn summarise_outcomes(checked: &[RuleOutcome]) -> CheckSummary {
+    let mut summary = CheckSummary::default();
+    for RuleOutcome { rule, outcome } in checked {
         match outcome {
             Outcome::NotApplicable => {}
             Outcome::Pass => summary.ran += 1,
@@ -163,7 +167,7 @@ pub fn summary(checked: &[Checked]) -> Summary {
 }
 
 /// All findings of a check, in the order of the rules.
-pub fn findings(checked: &[Checked]) -> impl Iterator<Item = &Finding> {
+pub fn all_findings(checked: &[RuleOutcome]) -> impl Iterator<Item = &Finding> {
     checked.iter().flat_map(|checked| match &checked.outcome {
         Outcome::Found(findings) => findings.as_slice(),
         _ => &[],
@@ -175,16 +179,24 @@ mod tests {
     use super::*;
     use crate::engine::{
         examples::form,
-        form::{FieldName, Moment, Screen, Status},
+        form::{FieldName, NotificationMoment, Screen, Status},
     };
 
-    fn outcomes(form: &Form, policy: &str) -> Vec<Checked> {
-        let policy = Policy::with(policy).unwrap();
+    fn outcomes(form: &Form, policy: &str) -> Vec<RuleOutcome> {
+        let policy = Policy::built_in_with(policy).unwrap();
         let audience = form
             .components
             .value()
-            .map_or_else(Audience::default, |list| Audience::of(list, &policy));
-        check(form, &policy, &audience, UtcInstant::default(), &OnlyUtc)
+            .map_or_else(Audience::default, |list| {
+                Audience::from_components(list, &policy)
+            });
+        check_form(
+            form,
+            &policy,
+            &audience,
+            UtcInstant::default(),
+            &UtcOnlyZones,
+        )
     }
 
     fn outcome(form: &Form, policy: &str, rule: &str) -> Outcome {
@@ -195,7 +207,9 @@ mod tests {
 
     fn verifying() -> Form {
         let sketch = form().screen(Screen::MaintenanceStatus);
-        sketch.status(Status::Verifying).build(&Policy::default())
+        sketch
+            .status(Status::Verifying)
+            .build_form(&Policy::default())
     }
 
     #[test]
@@ -226,18 +240,32 @@ mod tests {
     #[test]
     fn a_question_stays_a_question() {
         use Severity::{Error, Review, Warning};
-        assert_eq!(severity(Review, Warning, Some(RuleSeverity::Error)), Review);
-        assert_eq!(severity(Warning, Error, Some(RuleSeverity::Error)), Warning);
-        assert_eq!(severity(Warning, Error, Some(RuleSeverity::Review)), Review);
-        assert_eq!(severity(Warning, Warning, Some(RuleSeverity::Error)), Error);
-        assert_eq!(severity(Warning, Warning, None), Warning);
+        assert_eq!(
+            severity_wanted_by_policy(Review, Warning, Some(RuleSeverity::Error)),
+            Review
+        );
+        assert_eq!(
+            severity_wanted_by_policy(Warning, Error, Some(RuleSeverity::Error)),
+            Warning
+        );
+        assert_eq!(
+            severity_wanted_by_policy(Warning, Error, Some(RuleSeverity::Review)),
+            Review
+        );
+        assert_eq!(
+            severity_wanted_by_policy(Warning, Warning, Some(RuleSeverity::Error)),
+            Error
+        );
+        assert_eq!(severity_wanted_by_policy(Warning, Warning, None), Warning);
     }
 
     #[test]
     fn the_summary_counts() {
-        let mut form = form().notify(Moment::Now, false).build(&Policy::default());
-        form.lose(FieldName::Components);
-        let summary = summary(&outcomes(&form, ""));
+        let mut form = form()
+            .notify(NotificationMoment::Now, false)
+            .build_form(&Policy::default());
+        form.mark_missing(FieldName::Components);
+        let summary = summarise_outcomes(&outcomes(&form, ""));
         assert_eq!(summary.worst, Some(Severity::Warning));
         let names: Vec<_> = summary
             .could_not_run

@@ -4,11 +4,11 @@
 use super::{
     examples::{COMPONENTS, MINUTES, STARTS, SketchRow, form},
     finding::{Finding, Outcome, Severity},
-    form::Moment,
-    policy::{Policy, RENAMED},
+    form::NotificationMoment,
+    policy::{Policy, RENAMED_TO},
     rule::{DAY_BEFORE, Example, Rule, RuleOption},
     rules::RULES,
-    say,
+    sentences,
 };
 use serde_json::{Map, Value, json};
 
@@ -34,7 +34,7 @@ pub fn markdown_chapters() -> String {
 
 /// How the chapters are to be read, with the form that the examples start from.
 fn introduction() -> String {
-    let built = form().build(&Policy::default());
+    let built = form().build_form(&Policy::default());
     let name = built.name.value().map_or("", String::as_str);
     let message = built.message.value().map_or("", String::as_str);
     format!(
@@ -45,11 +45,14 @@ fn introduction() -> String {
          policy, looked at on {DAY_BEFORE}. Below it stands what the guard says, with the labels of its fixes.\n\n\
          - Screen: {}\n- Title: {}\n- Status: {}\n- Message: {}\n- Start: {STARTS}, time zone of the form UTC\n\
          - Duration: {}\n- Components: {}\n- Notifications: all four are ticked\n\n",
-        form().screen.words(),
+        form().screen.display_name(),
         quoted(name),
-        built.status.value().map_or("", |status| status.words()),
+        built
+            .status
+            .value()
+            .map_or("", |status| status.display_name()),
         quoted(message),
-        say::minutes(MINUTES),
+        sentences::format_minutes(MINUTES),
         components(COMPONENTS),
     )
 }
@@ -72,17 +75,17 @@ fn chapter(rule: &Rule) -> String {
     if !rule.options.is_empty() {
         text.push_str("\nOptions:\n\n");
         for option in rule.options {
-            let (name, default) = (option.name(), option.default());
+            let (name, default) = (option.name(), option.default_as_text());
             text.push_str(&format!(
                 "- `{name}`: {} Default: {default}.\n",
-                option.says()
+                option.option_description()
             ));
         }
     }
     for (heading, examples) in [("Passes", rule.good), ("Found", rule.bad)] {
         text.push_str(&format!("\n{heading}:\n\n"));
         for example in examples {
-            text.push_str(&format!("- **{}**\n", example.says));
+            text.push_str(&format!("- **{}**\n", example.description));
             for line in contents(example) {
                 text.push_str(&format!("  - {line}\n"));
             }
@@ -97,14 +100,19 @@ fn chapter(rule: &Rule) -> String {
 
 /// Where the rule applies and what it needs.
 fn place(rule: &Rule) -> String {
-    let screens: Vec<_> = rule.applies_to.screens.iter().map(|s| s.words()).collect();
+    let screens: Vec<_> = rule
+        .applies_to
+        .screens
+        .iter()
+        .map(|s| s.display_name())
+        .collect();
     let mut text = format!("Applies to: {}", screens.join("; "));
     if let Some(condition) = rule.applies_to.condition {
-        text.push_str(&format!(" – {}", condition.says));
+        text.push_str(&format!(" – {}", condition.description));
     }
     text.push_str(".\n");
     if !rule.needs.is_empty() {
-        let needs: Vec<_> = rule.needs.iter().map(|need| need.words()).collect();
+        let needs: Vec<_> = rule.needs.iter().map(|need| need.describe_need()).collect();
         text.push_str(&format!("\nNeeds: {}.\n", needs.join("; ")));
     }
     text
@@ -116,13 +124,13 @@ fn contents(example: &Example) -> Vec<String> {
     let mut lines = Vec::new();
     let mut add = |name: &str, value: String| lines.push(format!("{name}: {value}"));
     if sketch.screen != form().screen {
-        add("Screen", sketch.screen.words().into());
+        add("Screen", sketch.screen.display_name().into());
     }
     if let Some(name) = sketch.name {
         add("Title", quoted(name));
     }
     if let Some(status) = sketch.status {
-        add("Status", status.words().into());
+        add("Status", status.display_name().into());
     }
     if let Some(message) = sketch.message {
         add("Message", quoted(message));
@@ -133,15 +141,18 @@ fn contents(example: &Example) -> Vec<String> {
         add("Start", format!("{starts}, time zone of the form {zone}"));
     }
     if let Some(minutes) = sketch.minutes {
-        add("Duration", say::minutes(minutes));
+        add("Duration", sentences::format_minutes(minutes));
     }
     if let Some(list) = sketch.components {
         add("Components", components(list));
     }
-    for (moment, on) in Moment::ALL.into_iter().zip(sketch.notify) {
+    for (moment, on) in NotificationMoment::ALL.into_iter().zip(sketch.notify) {
         if let Some(on) = on {
             let state = if on { "ticked" } else { "not ticked" };
-            add("Notification", format!("{} – {state}", moment.words()));
+            add(
+                "Notification",
+                format!("{} – {state}", moment.describe_moment()),
+            );
         }
     }
     if !example.policy.is_empty() {
@@ -166,7 +177,7 @@ fn components(list: &[SketchRow]) -> String {
 
 /// What the guard says of the example.
 fn findings(rule: &Rule, example: &Example) -> Vec<String> {
-    let Some(Outcome::Found(findings)) = example.outcome(rule) else {
+    let Some(Outcome::Found(findings)) = example.check_with(rule) else {
         return Vec::new();
     };
     let say = |finding: &Finding| {
@@ -175,7 +186,7 @@ fn findings(rule: &Rule, example: &Example) -> Vec<String> {
             [] => String::new(),
             fixes => format!(" [{}]", fixes.join("] [")),
         };
-        let (how_bad, field) = (finding.severity.as_str(), finding.field.words());
+        let (how_bad, field) = (finding.severity.as_str(), finding.field.display_name());
         let (sentence, offered) = (escaped(&finding.sentence), escaped(&offered));
         format!("→ {how_bad}, {field}: *{sentence}*{offered}")
     };
@@ -235,7 +246,7 @@ fn by_id(schema_of: impl Fn(&Rule) -> Value) -> Value {
         let schema = schema_of(rule);
         for former in rule.renamed_from {
             let mut schema = schema.clone();
-            schema[RENAMED] = rule.id.into();
+            schema[RENAMED_TO] = rule.id.into();
             properties.insert((*former).into(), schema);
         }
         properties.insert(rule.id.into(), schema);
@@ -299,6 +310,6 @@ fn schema_of(option: &RuleOption) -> Value {
             json!({ "type": "array", "items": { "$ref": "#/$defs/Text" }, "default": setting.default })
         }
     };
-    schema["description"] = option.says().into();
+    schema["description"] = option.option_description().into();
     schema
 }

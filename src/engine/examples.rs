@@ -5,13 +5,13 @@
 
 use super::{
     audience::Audience,
-    fill::Fill,
+    fill::TemplateFiller,
     form::{
-        Automation, Component, Components, Field, FieldName, Form, Handle, Moment, Notifications,
-        Screen, Status, TemplateMenu,
+        Automation, Component, Components, Field, FieldName, Form, Handle, NotificationMoment,
+        Notifications, Screen, Status, TemplateMenu,
     },
     policy::Policy,
-    screens::{Presence, presence},
+    screens::{Presence, field_presence},
     target::{self, Target},
     template,
     time::Zones,
@@ -33,20 +33,20 @@ pub struct Sketch {
     pub zone: Option<&'static str>,
     pub components: Option<&'static [SketchRow]>,
     /// Groups whose members are not on the page.
-    pub unseen: &'static [&'static str],
+    pub collapsed_groups: &'static [&'static str],
     pub chosen_only: bool,
-    /// In the order of [`Moment::ALL`].
+    /// In the order of [`NotificationMoment::ALL`].
     pub notify: [Option<bool>; 4],
     pub missing: &'static [FieldName],
 }
 
-/// A component of a [`Sketch`]: its group (empty: none), its name, [`ON`] or [`OFF`].
+/// A component of a [`Sketch`]: its group (empty: none), its name, [`TICKED`] or [`UNTICKED`].
 pub type SketchRow = (&'static str, &'static str, bool);
 
 /// Ticked.
-pub const ON: bool = true;
+pub const TICKED: bool = true;
 /// Not ticked.
-pub const OFF: bool = false;
+pub const UNTICKED: bool = false;
 
 /// The create screen, filled in without a fault.
 pub const fn form() -> Sketch {
@@ -59,7 +59,7 @@ pub const fn form() -> Sketch {
         minutes: None,
         zone: None,
         components: None,
-        unseen: &[],
+        collapsed_groups: &[],
         chosen_only: false,
         notify: [None; 4],
         missing: &[],
@@ -74,10 +74,10 @@ pub const STARTS: &str = "2026-11-24 22:00";
 pub const MINUTES: u32 = 120;
 /// Its components.
 pub const COMPONENTS: &[SketchRow] = &[
-    ("Alder Market", "Alder Boston", ON),
-    ("Alder Market", "Alder Denver", ON),
-    ("Bluebird Foods", "Bluebird Dublin", OFF),
-    ("Cedar Grocers", "Cedar Lyon", OFF),
+    ("Alder Market", "Alder Boston", TICKED),
+    ("Alder Market", "Alder Denver", TICKED),
+    ("Bluebird Foods", "Bluebird Dublin", UNTICKED),
+    ("Cedar Grocers", "Cedar Lyon", UNTICKED),
 ];
 
 impl Sketch {
@@ -130,12 +130,12 @@ impl Sketch {
     }
 
     /// Groups whose members are not on the page.
-    pub const fn unseen(mut self, groups: &'static [&'static str]) -> Self {
-        self.unseen = groups;
+    pub const fn collapsed_groups(mut self, groups: &'static [&'static str]) -> Self {
+        self.collapsed_groups = groups;
         self
     }
 
-    pub const fn notify(mut self, moment: Moment, on: bool) -> Self {
+    pub const fn notify(mut self, moment: NotificationMoment, on: bool) -> Self {
         self.notify[moment as usize] = Some(on);
         self
     }
@@ -147,9 +147,10 @@ impl Sketch {
     }
 
     /// What the sketch says of fields that its screen never has. Such a form cannot be.
-    pub fn impossible(&self) -> Vec<Target> {
+    pub fn targets_not_on_screen(&self) -> Vec<Target> {
         let schedule = self.starts.is_some() || self.zone.is_some();
-        let components = self.components.is_some() || self.chosen_only || !self.unseen.is_empty();
+        let components =
+            self.components.is_some() || self.chosen_only || !self.collapsed_groups.is_empty();
         let is_set = |target: Target| match target {
             Target::Field(FieldName::Name) => self.name.is_some(),
             Target::Field(FieldName::Status) => self.status.is_some(),
@@ -157,69 +158,70 @@ impl Sketch {
             Target::Field(FieldName::StartDate | FieldName::StartTime) => schedule,
             Target::Field(FieldName::Duration) => self.minutes.is_some(),
             Target::Field(FieldName::Components) => components,
-            Target::Box(target::Tick::Now) => self.notify[0].is_some(),
-            Target::Box(target::Tick::HourBefore) => self.notify[1].is_some(),
-            Target::Box(target::Tick::AtStart) => self.notify[2].is_some(),
-            Target::Box(target::Tick::AtEnd) => self.notify[3].is_some(),
+            Target::Box(target::CheckboxName::Now) => self.notify[0].is_some(),
+            Target::Box(target::CheckboxName::HourBefore) => self.notify[1].is_some(),
+            Target::Box(target::CheckboxName::AtStart) => self.notify[2].is_some(),
+            Target::Box(target::CheckboxName::AtEnd) => self.notify[3].is_some(),
             Target::Field(_) | Target::Box(_) => false,
         };
         let is_lost = |target: &Target| matches!(target, Target::Field(field) if self.missing.contains(field));
         Target::ALL
             .into_iter()
             .filter(|target| is_set(*target) || is_lost(target))
-            .filter(|target| presence(self.screen, *target) == Presence::Never)
+            .filter(|target| field_presence(self.screen, *target) == Presence::Never)
             .collect()
     }
 
     /// The form, with every field that its screen has or may have. A title that a screen need not have is
     /// there when the sketch sets it.
-    pub fn build(&self, policy: &Policy) -> Form {
-        let has = |target| presence(self.screen, target) != Presence::Never;
+    pub fn build_form(&self, policy: &Policy) -> Form {
+        let has = |target| field_presence(self.screen, target) != Presence::Never;
         let field = |name| has(Target::Field(name));
         let tick = |name| has(Target::Box(name));
-        let always = |name| presence(self.screen, Target::Field(name)) == Presence::Always;
-        let start = moment(self.starts.unwrap_or(STARTS));
+        let always = |name| field_presence(self.screen, Target::Field(name)) == Presence::Always;
+        let start = parse_date_time(self.starts.unwrap_or(STARTS));
         let zone = self.zone.unwrap_or("UTC");
         let mut form = Form::new(self.screen);
-        form.name = here(always(FieldName::Name) || self.name.is_some(), || {
+        form.name = field_if(always(FieldName::Name) || self.name.is_some(), || {
             Some(self.name.unwrap_or(NAME).into())
         });
-        form.status = here(field(FieldName::Status), || {
+        form.status = field_if(field(FieldName::Status), || {
             Some(self.status.unwrap_or(Status::Scheduled))
         });
-        form.start_date = here(field(FieldName::StartDate), || Some(start?.date()));
-        form.start_time = here(field(FieldName::StartTime), || Some(start?.time()));
-        form.zone = here(field(FieldName::StartTime) && !zone.is_empty(), || {
+        form.start_date = field_if(field(FieldName::StartDate), || Some(start?.date()));
+        form.start_time = field_if(field(FieldName::StartTime), || Some(start?.time()));
+        form.zone = field_if(field(FieldName::StartTime) && !zone.is_empty(), || {
             Some(zone.into())
         });
-        form.duration = here(field(FieldName::Duration), || {
+        form.duration = field_if(field(FieldName::Duration), || {
             Some(self.minutes.unwrap_or(MINUTES))
         });
-        form.components = here(field(FieldName::Components), || Some(self.list()));
-        form.template = here(field(FieldName::Template), || Some(TemplateMenu::default()));
-        let notify = |at: usize, name| here(tick(name), || Some(self.notify[at].unwrap_or(true)));
+        form.components = field_if(field(FieldName::Components), || Some(self.list()));
+        form.template = field_if(field(FieldName::Template), || Some(TemplateMenu::default()));
+        let notify =
+            |at: usize, name| field_if(tick(name), || Some(self.notify[at].unwrap_or(true)));
         form.notify = Notifications {
-            now: notify(0, target::Tick::Now),
-            hour_before: notify(1, target::Tick::HourBefore),
-            at_start: notify(2, target::Tick::AtStart),
-            at_end: notify(3, target::Tick::AtEnd),
+            now: notify(0, target::CheckboxName::Now),
+            hour_before: notify(1, target::CheckboxName::HourBefore),
+            at_start: notify(2, target::CheckboxName::AtStart),
+            at_end: notify(3, target::CheckboxName::AtEnd),
         };
-        let automation = |name| here(tick(name), || Some(true));
+        let automation = |name| field_if(tick(name), || Some(true));
         form.automation = Automation {
-            in_progress_at_start: automation(target::Tick::InProgress),
-            completed_at_end: automation(target::Tick::Completed),
-            under_maintenance_at_start: automation(target::Tick::UnderMaintenance),
-            operational_at_end: automation(target::Tick::Operational),
+            in_progress_at_start: automation(target::CheckboxName::InProgress),
+            completed_at_end: automation(target::CheckboxName::Completed),
+            under_maintenance_at_start: automation(target::CheckboxName::UnderMaintenance),
+            operational_at_end: automation(target::CheckboxName::Operational),
         };
         let new = self.screen == Screen::MaintenanceNew;
         let submit = if new { "Schedule now" } else { "Update" };
-        form.submit = here(field(FieldName::Submit), || Some(submit.into()));
-        form.message = here(field(FieldName::Message), || match self.message {
+        form.submit = field_if(field(FieldName::Submit), || Some(submit.into()));
+        form.message = field_if(field(FieldName::Message), || match self.message {
             Some(text) => Some(text.into()),
-            None => filled(&form, policy),
+            None => message_from_template(&form, policy),
         });
         for field in self.missing {
-            form.lose(*field);
+            form.mark_missing(*field);
         }
         form
     }
@@ -235,51 +237,55 @@ impl Sketch {
         let list = self.components.unwrap_or(COMPONENTS);
         Components {
             list: list.iter().enumerate().map(component).collect(),
-            unseen: self.unseen.iter().map(|group| (*group).into()).collect(),
+            collapsed_groups: self
+                .collapsed_groups
+                .iter()
+                .map(|group| (*group).into())
+                .collect(),
             chosen_only: self.chosen_only,
         }
     }
 }
 
-/// `2026-11-24 22:00`, whatever stands between and after.
-pub fn moment(text: &str) -> Option<NaiveDateTime> {
+/// `2026-11-24 22:00`, whatever is between and after them.
+pub fn parse_date_time(text: &str) -> Option<NaiveDateTime> {
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     NaiveDate::from_ymd_opt(text.get(..4)?.parse().ok()?, number(5, 7)?, number(8, 10)?)?
         .and_hms_opt(number(11, 13)?, number(14, 16)?, 0)
 }
 
-fn here<T>(is_here: bool, value: impl FnOnce() -> Option<T>) -> Field<T> {
+fn field_if<T>(is_here: bool, value: impl FnOnce() -> Option<T>) -> Field<T> {
     match is_here.then(value).flatten() {
         Some(value) => Field::Value(value),
-        None => Field::NotHere,
+        None => Field::NotOnScreen,
     }
 }
 
 /// The message that the policy's template of the form's phase makes.
-fn filled(form: &Form, policy: &Policy) -> Option<String> {
-    let phase = *template::phases(form).first()?;
+fn message_from_template(form: &Form, policy: &Policy) -> Option<String> {
+    let phase = *template::possible_phases(form).first()?;
     let template = policy.templates.iter().find(|t| t.phase == phase)?;
     let audience = form
         .components
         .value()
-        .map(|components| Audience::of(components, policy))
+        .map(|components| Audience::from_components(components, policy))
         .unwrap_or_default();
-    let fill = Fill {
+    let fill = TemplateFiller {
         form,
         policy,
         audience: &audience,
-        zones: &OnlyUtc,
+        zones: &UtcOnlyZones,
         added: None,
     };
-    Some(fill.body(template).text)
+    Some(fill.fill_body(template).text)
 }
 
 impl Form {
     /// Makes a field missing, as on a page where it is not found.
-    pub fn lose(&mut self, field: FieldName) {
+    pub fn mark_missing(&mut self, field: FieldName) {
         fn lose<T>(field: &mut Field<T>, name: FieldName) {
             *field = Field::Missing {
-                why: format!("The {} field was not found.", name.words()),
+                why: format!("The {} field was not found.", name.display_name()),
             };
         }
         match field {
@@ -300,9 +306,9 @@ impl Form {
 }
 
 /// Zones for where none are at hand: UTC alone, and no local zone.
-pub struct OnlyUtc;
+pub struct UtcOnlyZones;
 
-impl Zones for OnlyUtc {
+impl Zones for UtcOnlyZones {
     fn offset_at(&self, zone: &str, _: DateTime<Utc>) -> Option<i32> {
         matches!(zone, "UTC" | "Etc/UTC" | "GMT").then_some(0)
     }

@@ -6,15 +6,15 @@ use super::{
     finding::Edit,
     form::{Field, FieldName, Form, InWords},
     policy::Policy,
-    say,
-    template::{Template, TemplatePiece, pieces},
+    sentences,
+    template::{Template, TemplatePiece, split_pieces},
     time::{Zones, format},
 };
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 /// What a template is filled from.
 #[derive(Clone, Copy)]
-pub struct Fill<'a> {
+pub struct TemplateFiller<'a> {
     pub form: &'a Form,
     pub policy: &'a Policy,
     pub audience: &'a Audience,
@@ -25,15 +25,15 @@ pub struct Fill<'a> {
 
 /// A text with its placeholders filled as far as they could be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filled {
+pub struct FilledText {
     pub text: String,
     /// What is still a placeholder in `text`.
-    pub unfilled: Vec<Unfilled>,
+    pub unfilled: Vec<UnfilledPlaceholder>,
 }
 
 /// A placeholder that stayed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unfilled {
+pub struct UnfilledPlaceholder {
     /// As written, braces included.
     pub placeholder: String,
     /// A sentence for a person.
@@ -46,11 +46,11 @@ struct LocalWindow {
     minutes: Result<u32, String>,
 }
 
-impl<'a> Fill<'a> {
+impl<'a> TemplateFiller<'a> {
     /// What puts the template into the form. The title goes only where none was typed.
-    pub fn insertion(&self, template: &Template) -> Vec<Edit> {
-        let mut edits = vec![Edit::Message(self.body(template).text)];
-        if let (Some(title), Field::Value(typed)) = (self.title(template), &self.form.name)
+    pub fn insertion_edits(&self, template: &Template) -> Vec<Edit> {
+        let mut edits = vec![Edit::Message(self.fill_body(template).text)];
+        if let (Some(title), Field::Value(typed)) = (self.fill_title(template), &self.form.name)
             && typed.trim().is_empty()
         {
             edits.push(Edit::Name(title.text));
@@ -59,19 +59,19 @@ impl<'a> Fill<'a> {
     }
 
     /// The template's title, if it has one.
-    pub fn title(&self, template: &Template) -> Option<Filled> {
-        template.title.as_deref().map(|title| self.text(title))
+    pub fn fill_title(&self, template: &Template) -> Option<FilledText> {
+        template.title.as_deref().map(|title| self.fill_text(title))
     }
 
-    pub fn body(&self, template: &Template) -> Filled {
-        self.text(&template.body)
+    pub fn fill_body(&self, template: &Template) -> FilledText {
+        self.fill_text(&template.body)
     }
 
     /// Fills any text.
-    pub fn text(&self, template: &str) -> Filled {
-        let mut filled = Filled::default();
-        let pieces = pieces(template);
-        let is_end_date = |piece: &TemplatePiece| matches!(piece, TemplatePiece::Slot { name, .. } if key(name) == "enddate");
+    pub fn fill_text(&self, template: &str) -> FilledText {
+        let mut filled = FilledText::default();
+        let pieces = split_pieces(template);
+        let is_end_date = |piece: &TemplatePiece| matches!(piece, TemplatePiece::Slot { name, .. } if placeholder_key(name) == "enddate");
         let says_end_date = pieces.iter().any(is_end_date);
         for piece in pieces {
             match piece {
@@ -80,7 +80,7 @@ impl<'a> Fill<'a> {
                     Ok(value) => filled.text.push_str(&value),
                     Err(why) => {
                         filled.text.push_str(whole);
-                        filled.unfilled.push(Unfilled {
+                        filled.unfilled.push(UnfilledPlaceholder {
                             placeholder: whole.into(),
                             why,
                         });
@@ -92,7 +92,7 @@ impl<'a> Fill<'a> {
     }
 
     fn value(&self, name: &str, says_end_date: bool) -> Result<String, String> {
-        match key(name).as_str() {
+        match placeholder_key(name).as_str() {
             "client" | "clientname" | "customer" => self.client(),
             "sites" | "site" | "components" | "component" => self.sites(),
             "date" | "startdate" => Ok(self.window()?.start.date().in_words()),
@@ -100,8 +100,8 @@ impl<'a> Fill<'a> {
             "end" | "endtime" => self.end_time(says_end_date),
             "enddate" => Ok(self.end()?.date().in_words()),
             "zone" | "timezone" => Ok(self.zone().into()),
-            "duration" | "total" => self.window()?.minutes.map(say::minutes),
-            "added" => self.added.map(say::minutes).ok_or_else(|| {
+            "duration" | "total" => self.window()?.minutes.map(sentences::format_minutes),
+            "added" => self.added.map(sentences::format_minutes).ok_or_else(|| {
                 "The form holds the total, not the time added: write how much was added.".into()
             }),
             _ => Err(format!("The form holds nothing called {name}: write it.")),
@@ -112,31 +112,37 @@ impl<'a> Fill<'a> {
         if let Some(client) = self.audience.only_client() {
             return Ok(client.into());
         }
-        let chosen: Vec<&str> = self.audience.chosen_clients().collect();
+        let chosen: Vec<&str> = self.audience.chosen_client_names().collect();
         Err(match chosen.as_slice() {
             [] if self.audience.unknown.is_empty() => {
                 "No component is chosen, so the client is not known.".into()
             }
-            [_, _, ..] => format!("The chosen components belong to {}.", say::list(&chosen)),
+            [_, _, ..] => format!(
+                "The chosen components belong to {}.",
+                sentences::join_first_names(&chosen)
+            ),
             _ => "Which client the chosen components belong to is not certain.".into(),
         })
     }
 
     fn sites(&self) -> Result<String, String> {
-        let components = known(&self.form.components, FieldName::Components)?;
-        let names: Vec<&str> = components.ticked().map(|c| c.name.as_str()).collect();
+        let components = value_or_reason(&self.form.components, FieldName::Components)?;
+        let names: Vec<&str> = components
+            .ticked_components()
+            .map(|c| c.name.as_str())
+            .collect();
         if names.is_empty() {
             return Err("No component is chosen.".into());
         }
-        Ok(say::all(&names))
+        Ok(sentences::join_all_names(&names))
     }
 
     fn window(&self) -> Result<LocalWindow, String> {
-        let date = *known(&self.form.start_date, FieldName::StartDate)?;
-        let time = *known(&self.form.start_time, FieldName::StartTime)?;
+        let date = *value_or_reason(&self.form.start_date, FieldName::StartDate)?;
+        let time = *value_or_reason(&self.form.start_time, FieldName::StartTime)?;
         Ok(LocalWindow {
             start: self.in_policy_zone(date.and_time(time))?,
-            minutes: known(&self.form.duration, FieldName::Duration).copied(),
+            minutes: value_or_reason(&self.form.duration, FieldName::Duration).copied(),
         })
     }
 
@@ -160,26 +166,26 @@ impl<'a> Fill<'a> {
 
     /// The form's times are in the zone that the page prints; where it prints none, in the
     /// policy's.
-    fn in_policy_zone(&self, shown: NaiveDateTime) -> Result<NaiveDateTime, String> {
-        let ours = self.policy.time.zone.as_str();
+    fn in_policy_zone(&self, on_form: NaiveDateTime) -> Result<NaiveDateTime, String> {
+        let in_policy = self.policy.time.zone.as_str();
         let page = match &self.form.zone {
-            Field::Value(zone) if same_zone(zone, ours) => return Ok(shown),
-            Field::NotHere | Field::Missing { .. } => return Ok(shown),
+            Field::Value(zone) if same_zone(zone, in_policy) => return Ok(on_form),
+            Field::NotOnScreen | Field::Missing { .. } => return Ok(on_form),
             Field::Value(zone) => zone,
             Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
                 return Err(why.clone());
             }
         };
-        let unknown = || format!("The times of the form are in {page}, which is not {ours}.");
+        let unknown = || format!("The times of the form are in {page}, which is not {in_policy}.");
         let offset = |zone: &str, at| match self.zones.offset_at(zone, at) {
             None if is_utc(zone) => Ok(TimeDelta::zero()),
             None => Err(unknown()),
             Some(seconds) => Ok(TimeDelta::seconds(seconds.into())),
         };
         // Two rounds: near a clock change the first offset is that of the wrong moment.
-        let about = shown.and_utc() - offset(page, shown.and_utc())?;
-        let moment = shown.and_utc() - offset(page, about)?;
-        Ok((moment + offset(ours, moment)?).naive_utc())
+        let about = on_form.and_utc() - offset(page, on_form.and_utc())?;
+        let moment = on_form.and_utc() - offset(page, about)?;
+        Ok((moment + offset(in_policy, moment)?).naive_utc())
     }
 
     fn zone(&self) -> &str {
@@ -195,10 +201,13 @@ impl<'a> Fill<'a> {
     }
 }
 
-fn known<T: InWords>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
+fn value_or_reason<T: InWords>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
     match field {
         Field::Value(value) => Ok(value),
-        Field::NotHere => Err(format!("This screen does not show the {}.", name.words())),
+        Field::NotOnScreen => Err(format!(
+            "This screen does not show the {}.",
+            name.display_name()
+        )),
         Field::Missing { why } | Field::Unreadable { why, .. } | Field::Ambiguous { why, .. } => {
             Err(why.clone())
         }
@@ -206,15 +215,15 @@ fn known<T: InWords>(field: &Field<T>, name: FieldName) -> Result<&T, String> {
 }
 
 /// Placeholders are alike without regard to case and separators.
-fn key(name: &str) -> String {
+fn placeholder_key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()
 }
 
-fn same_zone(shown: &str, ours: &str) -> bool {
-    shown.eq_ignore_ascii_case(ours) || is_utc(shown) && is_utc(ours)
+fn same_zone(on_form: &str, in_policy: &str) -> bool {
+    on_form.eq_ignore_ascii_case(in_policy) || is_utc(on_form) && is_utc(in_policy)
 }
 
 /// Whether a zone, as a page prints it or a policy names it, is UTC under one of its names.
@@ -243,7 +252,7 @@ fn is_utc(zone: &str) -> bool {
 mod tests {
     use super::*;
     use crate::engine::{
-        examples::{OFF, ON, OnlyUtc, Sketch, form},
+        examples::{Sketch, TICKED, UNTICKED, UtcOnlyZones, form},
         form::Screen,
     };
     use crate::testing::zones::Fixed;
@@ -251,26 +260,28 @@ mod tests {
     /// One hour east of UTC.
     const EAST: Fixed = Fixed(3600);
 
-    fn with(sketch: Sketch, template: &str, policy: &str, zones: &dyn Zones) -> Filled {
-        let policy = Policy::with(policy).unwrap();
-        let form = sketch.build(&policy);
+    fn with(sketch: Sketch, template: &str, policy: &str, zones: &dyn Zones) -> FilledText {
+        let policy = Policy::built_in_with(policy).unwrap();
+        let form = sketch.build_form(&policy);
         let audience = form
             .components
             .value()
-            .map_or_else(Audience::default, |list| Audience::of(list, &policy));
-        let fill = Fill {
+            .map_or_else(Audience::default, |list| {
+                Audience::from_components(list, &policy)
+            });
+        let fill = TemplateFiller {
             form: &form,
             policy: &policy,
             audience: &audience,
             zones,
             added: None,
         };
-        fill.text(template)
+        fill.fill_text(template)
     }
 
     #[track_caller]
     fn filled(sketch: Sketch, template: &str) -> String {
-        with(sketch, template, "", &OnlyUtc).text
+        with(sketch, template, "", &UtcOnlyZones).text
     }
 
     #[test]
@@ -297,17 +308,17 @@ mod tests {
     #[test]
     fn what_is_not_certain_stays_and_says_why() {
         let why = |sketch, template| {
-            let filled = with(sketch, template, "", &OnlyUtc);
+            let filled = with(sketch, template, "", &UtcOnlyZones);
             assert_eq!(filled.text, template);
             filled.unfilled[0].why.clone()
         };
         assert_eq!(
-            why(form().components(&[("A", "a", OFF)]), "{{client}}"),
+            why(form().components(&[("A", "a", UNTICKED)]), "{{client}}"),
             "No component is chosen, so the client is not known."
         );
         assert_eq!(
             why(
-                form().components(&[("A", "a", ON), ("B", "b", ON)]),
+                form().components(&[("A", "a", TICKED), ("B", "b", TICKED)]),
                 "{{client}}"
             ),
             "The chosen components belong to A and B."

@@ -1,7 +1,7 @@
-//! What a rule says. Values only; how they look is decided in `ui`.
+//! What a rule found, with its fixes. Values only; how they look is decided in `ui`.
 
 use super::{
-    form::{ComponentKey, FieldName, Moment, Status},
+    form::{ComponentKey, FieldName, NotificationMoment, Status},
     text::Span,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -82,12 +82,12 @@ impl Finding {
     }
 
     /// Where in the field's text it is.
-    pub fn at(mut self, span: Span) -> Self {
+    pub fn at_span(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    pub fn fix(mut self, label: impl Into<String>, edits: Vec<Edit>) -> Self {
+    pub fn with_fix(mut self, label: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.fixes.push(Fix {
             label: label.into(),
             edits,
@@ -121,7 +121,7 @@ pub enum Edit {
         ticked: bool,
     },
     Notify {
-        moment: Moment,
+        moment: NotificationMoment,
         on: bool,
     },
 }
@@ -159,7 +159,7 @@ mod time_as_seconds {
 
 impl Edit {
     /// A new text of the title or of the message.
-    pub fn text(field: FieldName, whole: String) -> Self {
+    pub fn replace_text(field: FieldName, whole: String) -> Self {
         match field {
             FieldName::Name => Self::Name(whole),
             _ => Self::Message(whole),
@@ -167,7 +167,7 @@ impl Edit {
     }
 
     /// The new text, where it is one of title or message.
-    pub fn typed(&self) -> Option<&str> {
+    pub fn new_text(&self) -> Option<&str> {
         match self {
             Self::Name(text) | Self::Message(text) => Some(text),
             _ => None,

@@ -1,4 +1,4 @@
-//! What is on the screen, as values. It never holds anything of the page's markup: an element is
+//! The form on the screen, as values. It never contains anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
 use super::time::{
@@ -75,7 +75,7 @@ impl Screen {
     }
 
     /// What a person calls the screen.
-    pub fn words(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
             Self::MaintenanceNew => "New maintenance",
             Self::MaintenanceStatus => "Status update of a maintenance",
@@ -158,7 +158,7 @@ impl FieldName {
     }
 
     /// What a person calls the field: "The Message field was not found."
-    pub fn words(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
             Self::Name => "Maintenance name",
             Self::Status => "Status",
@@ -181,17 +181,17 @@ impl FieldName {
 pub enum Field<T> {
     /// This screen has no such field; a rule that needs it does not apply.
     #[default]
-    NotHere,
+    NotOnScreen,
     /// The screen should have it and it was not found; `why` is a sentence for a person.
     Missing {
         why: String,
     },
-    /// Found, but what it holds is not understood: `raw` as shown, `why` a sentence for a person.
+    /// Found, but its value is not understood: `raw` as displayed, `why` a sentence for a person.
     Unreadable {
         raw: String,
         why: String,
     },
-    /// Found, and what it holds can be read in several ways (`11/12/2026`): never guessed.
+    /// Found, and its value can be read in several ways (`11/12/2026`): never guessed.
     Ambiguous {
         raw: String,
         readings: Vec<T>,
@@ -209,8 +209,8 @@ impl<T> Field<T> {
     }
 
     /// The field is, or should be, on this screen.
-    pub fn is_here(&self) -> bool {
-        !matches!(self, Self::NotHere)
+    pub fn is_on_screen(&self) -> bool {
+        !matches!(self, Self::NotOnScreen)
     }
 }
 
@@ -227,7 +227,7 @@ impl InWords for String {
 
 impl InWords for Status {
     fn in_words(&self) -> String {
-        self.words().into()
+        self.display_name().into()
     }
 }
 
@@ -294,7 +294,7 @@ impl Status {
     ];
 
     /// The word on the screen.
-    pub fn words(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
             Self::Scheduled => "Scheduled",
             Self::InProgress => "In progress",
@@ -325,7 +325,7 @@ impl Status {
 /// One component as the form lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
-    /// The check box (or what stands for it).
+    /// The check box, or the element that replaces it.
     pub handle: Handle,
     /// Statuspage's own id of the component, where the page shows one.
     pub id: Option<String>,
@@ -344,7 +344,7 @@ pub struct ComponentKey {
 }
 
 impl Component {
-    pub fn key(&self) -> ComponentKey {
+    pub fn to_key(&self) -> ComponentKey {
         ComponentKey {
             id: self.id.clone(),
             group: self.group.clone(),
@@ -359,25 +359,25 @@ pub struct Components {
     pub list: Vec<Component>,
     /// Groups whose members are not on the page (collapsed): whether one of them is ticked cannot
     /// be known.
-    pub unseen: Vec<String>,
+    pub collapsed_groups: Vec<String>,
     /// Only what is chosen is on the page, as where names are typed into a field: which others there
     /// are is not known.
     pub chosen_only: bool,
 }
 
 impl Components {
-    pub fn ticked(&self) -> impl Iterator<Item = &Component> {
+    pub fn ticked_components(&self) -> impl Iterator<Item = &Component> {
         self.list.iter().filter(|component| component.ticked)
     }
 }
 
 impl Notifications {
-    pub fn at(&self, moment: Moment) -> &Field<bool> {
+    pub fn field_for(&self, moment: NotificationMoment) -> &Field<bool> {
         match moment {
-            Moment::Now => &self.now,
-            Moment::HourBefore => &self.hour_before,
-            Moment::AtStart => &self.at_start,
-            Moment::AtEnd => &self.at_end,
+            NotificationMoment::Now => &self.now,
+            NotificationMoment::HourBefore => &self.hour_before,
+            NotificationMoment::AtStart => &self.at_start,
+            NotificationMoment::AtEnd => &self.at_end,
         }
     }
 }
@@ -390,31 +390,31 @@ pub struct TemplateMenu {
     pub chosen: Option<String>,
 }
 
-/// When subscribers are told. A box that this page does not show is `NotHere`.
+/// When subscribers are notified. A box that this page does not have is `NotOnScreen`.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Notifications {
-    /// "Send notifications": told when the form is submitted.
+    /// "Send notifications": when the form is submitted.
     pub now: Field<bool>,
     pub hour_before: Field<bool>,
     pub at_start: Field<bool>,
     pub at_end: Field<bool>,
 }
 
-/// When subscribers are told.
+/// When subscribers are notified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Moment {
+pub enum NotificationMoment {
     Now,
     HourBefore,
     AtStart,
     AtEnd,
 }
 
-impl Moment {
+impl NotificationMoment {
     pub const ALL: [Self; 4] = [Self::Now, Self::HourBefore, Self::AtStart, Self::AtEnd];
 
     /// Goes on after "subscribers are told".
-    pub fn words(self) -> &'static str {
+    pub fn describe_moment(self) -> &'static str {
         match self {
             Self::Now => "now",
             Self::HourBefore => "1 hour before the start",
@@ -463,18 +463,18 @@ impl Form {
     pub fn new(screen: Screen) -> Self {
         Self {
             screen,
-            name: Field::NotHere,
-            status: Field::NotHere,
-            message: Field::NotHere,
-            start_date: Field::NotHere,
-            start_time: Field::NotHere,
-            duration: Field::NotHere,
-            zone: Field::NotHere,
-            components: Field::NotHere,
-            template: Field::NotHere,
+            name: Field::NotOnScreen,
+            status: Field::NotOnScreen,
+            message: Field::NotOnScreen,
+            start_date: Field::NotOnScreen,
+            start_time: Field::NotOnScreen,
+            duration: Field::NotOnScreen,
+            zone: Field::NotOnScreen,
+            components: Field::NotOnScreen,
+            template: Field::NotOnScreen,
             automation: Automation::default(),
             notify: Notifications::default(),
-            submit: Field::NotHere,
+            submit: Field::NotOnScreen,
             published: None,
         }
     }

@@ -1,26 +1,26 @@
 //! What the organisation wants, as values. These types are the one description of a policy document: the
-//! published schema is made from them, and `check` holds documents against that schema. How texts become
+//! published schema is made from them, and `validate` checks documents against that schema. How texts become
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
-mod check;
 mod document;
 mod read;
 mod sources;
-mod texts;
+mod text_formats;
+mod validate;
 
-pub use check::{Problem, RENAMED, describe};
-pub use sources::{Merged, Source, Sources};
+pub use sources::{MergedPolicy, PolicySource, PolicySources};
+pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
     target::Locators,
-    template::{Phase, Template},
+    template::{Template, TemplatePhase},
     time::format::Clock,
 };
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use texts::{Hours, Link, Text, ZoneName};
+use text_formats::{HandbookLink, Hours, NonEmptyText, ZoneName};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -33,7 +33,7 @@ pub const BUILT_IN: &str = include_str!("policy/built-in.json");
 pub struct Policy {
     /// Address of this schema, for editors.
     #[serde(rename = "$schema")]
-    #[schemars(with = "Option<Text>")]
+    #[schemars(with = "Option<NonEmptyText>")]
     pub schema: Option<String>,
     /// The version of this format.
     #[serde(default)]
@@ -41,7 +41,7 @@ pub struct Policy {
     pub version: u32,
     /// Ids of the Statuspage pages the policy applies to; empty means every page.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub pages: Vec<String>,
     #[serde(default)]
     pub time: TimePolicy,
@@ -53,7 +53,7 @@ pub struct Policy {
     pub templates: Vec<Template>,
     /// The phases whose messages must come from a template.
     #[serde(default)]
-    pub phases_needing_template: Vec<Phase>,
+    pub phases_needing_template: Vec<TemplatePhase>,
     #[serde(default)]
     pub notifications: NotificationPolicy,
     #[serde(default)]
@@ -63,7 +63,7 @@ pub struct Policy {
     pub rules: FxHashMap<String, RulePolicy>,
     /// Rule to the page of your handbook, which is linked where the rule found something.
     #[serde(default)]
-    #[schemars(with = "FxHashMap<String, Link>")]
+    #[schemars(with = "FxHashMap<String, HandbookLink>")]
     pub links: FxHashMap<String, String>,
     /// Screen to what is found there to how it is recognised. Of a date, time or duration in several
     /// parts, the first part is described; the others are found beside it.
@@ -93,19 +93,19 @@ pub struct TimePolicy {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
-    #[schemars(with = "Text")]
+    #[schemars(with = "NonEmptyText")]
     pub name: String,
     /// Other names that notices use for the client.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub aliases: Vec<String>,
     /// Component ids or names; * stands for any characters.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub components: Vec<String>,
     /// Names of component groups; * stands for any characters.
     #[serde(default)]
-    #[schemars(with = "Vec<Text>")]
+    #[schemars(with = "Vec<NonEmptyText>")]
     pub groups: Vec<String>,
     /// Where the client is.
     #[schemars(with = "Option<ZoneName>")]
@@ -162,18 +162,18 @@ pub enum RuleSeverity {
 
 impl Policy {
     /// What the policy wants of a rule, if it says anything.
-    pub fn severity(&self, rule: &str) -> Option<RuleSeverity> {
+    pub fn rule_severity(&self, rule: &str) -> Option<RuleSeverity> {
         self.rules.get(rule)?.severity
     }
 
     /// An option of a rule, as the policy sets it.
-    pub fn option(&self, rule: &str, option: &str) -> Option<&Value> {
+    pub fn rule_option(&self, rule: &str, option: &str) -> Option<&Value> {
         self.rules.get(rule)?.options.get(option)
     }
 
     /// A number in the options of a rule.
-    pub fn number(&self, rule: &str, option: &str) -> Option<usize> {
-        usize::try_from(self.option(rule, option)?.as_u64()?).ok()
+    pub fn rule_number(&self, rule: &str, option: &str) -> Option<usize> {
+        usize::try_from(self.rule_option(rule, option)?.as_u64()?).ok()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What stands beside the schedule: the window in every zone that matters.
+//! Form → its window in every zone that matters, as the words beside the schedule.
 
 use super::{
     audience::Audience,
@@ -20,20 +20,20 @@ struct Viewer {
 /// The form's window as everybody concerned reads it, a part for each: `Tue 24 Nov 14:00–16:00 UTC`,
 /// `09:00–11:00 for you (Chicago)`, `10:00–12:00 at Sedano's (New York)`. Empty while date or time are
 /// not known. The day is spelled again where it differs. Who sees UTC anyway is left out.
-pub fn read_back(
+pub fn read_back_window(
     form: &Form,
     policy: &Policy,
     audience: &Audience,
     zones: &dyn Zones,
 ) -> Vec<String> {
-    let Some(window) = Window::of(form, &policy.time.zone, zones) else {
+    let Some(window) = Window::from_form(form, &policy.time.zone, zones) else {
         return Vec::new();
     };
     let you = zones.local_zone().map(|zone| Viewer {
         whose: "for you".into(),
         zone,
     });
-    let clients = audience.described(policy).filter_map(|client| {
+    let clients = audience.chosen_clients_in(policy).filter_map(|client| {
         Some(Viewer {
             whose: format!("at {}", client.name),
             zone: client.time_zone.clone()?,
@@ -52,7 +52,7 @@ fn parts(
     zones: &dyn Zones,
 ) -> Vec<String> {
     let first = start.naive_utc();
-    let say = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
+    let format_range = |start: NaiveDateTime, end: Option<NaiveDateTime>| {
         let clock = |at: NaiveDateTime| format::format_clock(at.time(), policy.time.clock);
         let Some(end) = end else {
             return clock(start);
@@ -67,13 +67,13 @@ fn parts(
         }
     };
     let day = format::format_short_day(first.date());
-    let utc = say(first, end.map(|end| end.naive_utc()));
+    let utc = format_range(first, end.map(|end| end.naive_utc()));
     let mut parts = vec![format!("{day} {utc} UTC")];
     parts.extend(viewers.iter().filter_map(|viewer| {
-        let shown = |at: UtcInstant| {
+        let local_time = |at: UtcInstant| {
             Some(at.naive_utc() + Duration::seconds(zones.offset_at(&viewer.zone, at)?.into()))
         };
-        let start = shown(start)?;
+        let start = local_time(start)?;
         if start == first && viewer.zone.contains("UTC") {
             return None;
         }
@@ -83,7 +83,7 @@ fn parts(
             format!("{} ", format::format_short_day(start.date()))
         };
         let (clocks, city) = (
-            say(start, end.and_then(shown)),
+            format_range(start, end.and_then(local_time)),
             format::zone_city(&viewer.zone),
         );
         Some(format!("{day}{clocks} {} ({city})", viewer.whose))

@@ -2,10 +2,10 @@
 //! knows no single rule.
 
 use super::{
-    case::{Case, Need, Skip},
     examples::Sketch,
     finding::{Finding, Severity},
     form::{Field, Form, Screen, Status},
+    rule_context::{Need, RuleContext, Skip},
 };
 
 /// A rule, its documentation and its examples, as a value.
@@ -28,7 +28,7 @@ pub struct Rule {
     pub good: &'static [Example],
     pub bad: &'static [Example],
     /// Its question. It is only asked where the rule applies, with everything there that it needs.
-    pub check: fn(&Case) -> Result<Vec<Finding>, Skip>,
+    pub check: fn(&RuleContext) -> Result<Vec<Finding>, Skip>,
 }
 
 /// The forms that a rule has something to ask of.
@@ -43,7 +43,7 @@ pub struct Scope {
 #[derive(Clone, Copy)]
 pub struct Condition {
     /// Goes on after the names of the screens: "while the maintenance is not completed".
-    pub says: &'static str,
+    pub description: &'static str,
     pub holds: fn(&Form) -> bool,
 }
 
@@ -62,12 +62,12 @@ pub struct Setting<T> {
     pub name: &'static str,
     pub default: T,
     /// What it sets, as a sentence.
-    pub says: &'static str,
+    pub description: &'static str,
 }
 
 /// A form that shows the rule at work. Read by the unit tests and the docs.
 pub struct Example {
-    pub says: &'static str,
+    pub description: &'static str,
     pub form: Sketch,
     /// A policy document laid over the built-in one; empty for the built-in alone.
     pub policy: &'static str,
@@ -82,7 +82,7 @@ pub const DAY_BEFORE: &str = "2026-11-23T12:00:00Z";
 /// An example under the built-in policy, seen on the day before the maintenance.
 pub const fn example(says: &'static str, form: Sketch) -> Example {
     Example {
-        says,
+        description: says,
         form,
         policy: "",
         now: DAY_BEFORE,
@@ -104,7 +104,7 @@ impl Example {
 impl Rule {
     /// What of the rule goes into the product. In the wasm nobody reads documentation and examples,
     /// and they would be a tenth of it.
-    pub(super) const fn shipped(self) -> Self {
+    pub(super) const fn without_documentation(self) -> Self {
         if cfg!(target_arch = "wasm32") {
             Self {
                 asks: "",
@@ -119,33 +119,33 @@ impl Rule {
     }
 
     /// What the policy sets for an option of the rule, or what counts where it does not.
-    pub fn number(&self, option: &Setting<usize>, case: &Case) -> usize {
-        let set = case.policy.number(self.id, option.name);
+    pub fn number_option(&self, option: &Setting<usize>, context: &RuleContext) -> usize {
+        let set = context.policy.rule_number(self.id, option.name);
         set.unwrap_or(option.default)
     }
 }
 
 impl Scope {
     /// Every screen on which a maintenance is made or changed.
-    pub const MAINTENANCES: Self = Self::on(Screen::MAINTENANCES);
+    pub const MAINTENANCES: Self = Self::on_screens(Screen::MAINTENANCES);
 
     /// Every screen on which a maintenance or an incident is made or changed.
-    pub const FORMS: Self = Self::on(Screen::FORMS);
+    pub const FORMS: Self = Self::on_screens(Screen::FORMS);
 
-    pub const fn on(screens: &'static [Screen]) -> Self {
+    pub const fn on_screens(screens: &'static [Screen]) -> Self {
         Self {
             screens,
             condition: None,
         }
     }
 
-    pub const fn when(mut self, condition: Condition) -> Self {
+    pub const fn only_while(mut self, condition: Condition) -> Self {
         self.condition = Some(condition);
         self
     }
 
     /// Whether the rule has something to ask of this form.
-    pub fn includes(&self, form: &Form) -> bool {
+    pub fn includes_form(&self, form: &Form) -> bool {
         self.screens.contains(&form.screen)
             && self
                 .condition
@@ -155,7 +155,7 @@ impl Scope {
 
 /// What is completed is not planned any more, and nobody needs to see it coming.
 pub const NOT_COMPLETED: Condition = Condition {
-    says: "while the maintenance is not completed",
+    description: "while the maintenance is not completed",
     holds: |form| {
         form.screen == Screen::MaintenanceNew
             || !matches!(form.status, Field::Value(Status::Completed))
@@ -172,17 +172,17 @@ impl RuleOption {
         }
     }
 
-    pub fn says(&self) -> &'static str {
+    pub fn option_description(&self) -> &'static str {
         match self {
-            Self::Number(setting) => setting.says,
-            Self::Text(setting) => setting.says,
-            Self::Switch(setting) => setting.says,
-            Self::Texts(setting) => setting.says,
+            Self::Number(setting) => setting.description,
+            Self::Text(setting) => setting.description,
+            Self::Switch(setting) => setting.description,
+            Self::Texts(setting) => setting.description,
         }
     }
 
     /// What counts where the policy sets nothing, as a document would have it.
-    pub fn default(&self) -> String {
+    pub fn default_as_text(&self) -> String {
         match self {
             Self::Number(setting) => setting.default.to_string(),
             Self::Text(setting) => format!("{:?}", setting.default),

@@ -20,22 +20,22 @@ pub mod wrong_screen;
 
 use super::rule::Rule;
 
-/// The one list, in the order in which findings are shown.
+/// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
-    &wrong_screen::RULE.shipped(),
-    &one_client::RULE.shipped(),
-    &other_client_named::RULE.shipped(),
-    &components_selected::RULE.shipped(),
-    &utc_times::RULE.shipped(),
-    &page_time_zone::RULE.shipped(),
-    &times_agree::RULE.shipped(),
-    &dates_agree::RULE.shipped(),
-    &plausible_window::RULE.shipped(),
-    &never_verifying::RULE.shipped(),
-    &template_used::RULE.shipped(),
-    &placeholder_left::RULE.shipped(),
-    &notify_on::RULE.shipped(),
-    &text_length::RULE.shipped(),
+    &wrong_screen::RULE.without_documentation(),
+    &one_client::RULE.without_documentation(),
+    &other_client_named::RULE.without_documentation(),
+    &components_selected::RULE.without_documentation(),
+    &utc_times::RULE.without_documentation(),
+    &page_time_zone::RULE.without_documentation(),
+    &times_agree::RULE.without_documentation(),
+    &dates_agree::RULE.without_documentation(),
+    &plausible_window::RULE.without_documentation(),
+    &never_verifying::RULE.without_documentation(),
+    &template_used::RULE.without_documentation(),
+    &placeholder_left::RULE.without_documentation(),
+    &notify_on::RULE.without_documentation(),
+    &text_length::RULE.without_documentation(),
 ];
 
 /// The rule with this id, or that once had it.
@@ -51,13 +51,13 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
-        case::Case,
-        check::outcome_of,
-        examples::{OnlyUtc, form},
+        check::run_rule_ignoring_policy,
+        examples::{UtcOnlyZones, form},
         finding::Outcome,
         form::{Field, FieldName, Form, Screen},
         policy::Policy,
         rule::Example,
+        rule_context::RuleContext,
         target::Target,
     };
 
@@ -65,20 +65,26 @@ mod tests {
     fn examples_are_what_they_say() {
         for rule in RULES {
             for example in rule.good {
-                let outcome = example.outcome(rule).unwrap();
-                assert_eq!(outcome, Outcome::Pass, "{}: {}", rule.id, example.says);
+                let outcome = example.check_with(rule).unwrap();
+                assert_eq!(
+                    outcome,
+                    Outcome::Pass,
+                    "{}: {}",
+                    rule.id,
+                    example.description
+                );
             }
             for example in rule.bad {
-                let outcome = example.outcome(rule).unwrap();
+                let outcome = example.check_with(rule).unwrap();
                 let Outcome::Found(findings) = &outcome else {
-                    panic!("{}: {}: {outcome:?}", rule.id, example.says)
+                    panic!("{}: {}: {outcome:?}", rule.id, example.description)
                 };
-                assert!(!findings.is_empty(), "{}: {}", rule.id, example.says);
+                assert!(!findings.is_empty(), "{}: {}", rule.id, example.description);
             }
             let worst = rule
                 .bad
                 .iter()
-                .filter_map(|example| match example.outcome(rule) {
+                .filter_map(|example| match example.check_with(rule) {
                     Some(Outcome::Found(findings)) => findings.iter().map(|f| f.severity).max(),
                     _ => None,
                 })
@@ -92,22 +98,25 @@ mod tests {
         for rule in RULES {
             for example in rule.good.iter().chain(rule.bad) {
                 assert_eq!(
-                    example.form.impossible(),
+                    example.form.targets_not_on_screen(),
                     [],
                     "{}: {}",
                     rule.id,
-                    example.says
+                    example.description
                 );
             }
         }
         let schedule = form().screen(Screen::MaintenanceSchedule);
-        assert_eq!(schedule.impossible(), []);
+        assert_eq!(schedule.targets_not_on_screen(), []);
         let name = Target::Field(FieldName::Name);
-        assert_eq!(schedule.name("A title").impossible(), [name]);
-        assert_eq!(schedule.missing(&[FieldName::Name]).impossible(), [name]);
+        assert_eq!(schedule.name("A title").targets_not_on_screen(), [name]);
+        assert_eq!(
+            schedule.missing(&[FieldName::Name]).targets_not_on_screen(),
+            [name]
+        );
         let named = form().screen(Screen::MaintenanceStatus).name("A title");
-        assert_eq!(named.impossible(), []);
-        let built = named.build(&Policy::default());
+        assert_eq!(named.targets_not_on_screen(), []);
+        let built = named.build_form(&Policy::default());
         assert_eq!(built.name, Field::Value("A title".into()));
     }
 
@@ -155,15 +164,20 @@ mod tests {
     }
 
     fn outcome_without(rule: &Rule, example: &Example, lose: fn(&mut Form)) -> Outcome {
-        let policy = Policy::with(example.policy).unwrap();
-        let mut form = example.form.build(&policy);
+        let policy = Policy::built_in_with(example.policy).unwrap();
+        let mut form = example.form.build_form(&policy);
         lose(&mut form);
         let audience = form
             .components
             .value()
-            .map_or_else(Audience::default, |list| Audience::of(list, &policy));
+            .map_or_else(Audience::default, |list| {
+                Audience::from_components(list, &policy)
+            });
         let now = example.now.parse().unwrap();
-        outcome_of(rule, &Case::new(&form, &policy, &audience, now, &OnlyUtc))
+        run_rule_ignoring_policy(
+            rule,
+            &RuleContext::new(&form, &policy, &audience, now, &UtcOnlyZones),
+        )
     }
 
     /// A field counts as needed by a rule when without it the rule runs on none of its bad examples.
@@ -180,7 +194,7 @@ mod tests {
                         Outcome::Pass | Outcome::NotApplicable => {
                             silent.push(format!(
                                 "{} without {name}: {after:?} ({})",
-                                rule.id, example.says
+                                rule.id, example.description
                             ));
                         }
                         Outcome::CouldNotRun(needs)

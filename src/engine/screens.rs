@@ -3,7 +3,7 @@
 
 use super::{
     form::{FieldName, Screen},
-    target::{Target, Tick},
+    target::{CheckboxName, Target},
 };
 
 /// Whether a screen has a field.
@@ -35,19 +35,22 @@ const TABLE: [(Target, [Presence; Screen::FORMS.len()]); Target::ALL.len()] = {
         (Field(Components), [HAS, HAS, NOT, HAS, MAY]),
         (Field(Template), [MAY, MAY, NOT, MAY, MAY]),
         (Field(Submit), [HAS, HAS, HAS, HAS, HAS]),
-        (Box(Tick::Now), [HAS, HAS, MAY, HAS, MAY]),
-        (Box(Tick::HourBefore), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(Tick::AtStart), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(Tick::AtEnd), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(Tick::InProgress), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(Tick::Completed), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(Tick::UnderMaintenance), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(Tick::Operational), [MAY, NOT, MAY, NOT, NOT]),
+        (Box(CheckboxName::Now), [HAS, HAS, MAY, HAS, MAY]),
+        (Box(CheckboxName::HourBefore), [MAY, NOT, MAY, NOT, NOT]),
+        (Box(CheckboxName::AtStart), [MAY, NOT, MAY, NOT, NOT]),
+        (Box(CheckboxName::AtEnd), [MAY, NOT, MAY, NOT, NOT]),
+        (Box(CheckboxName::InProgress), [MAY, NOT, MAY, NOT, NOT]),
+        (Box(CheckboxName::Completed), [MAY, NOT, MAY, NOT, NOT]),
+        (
+            Box(CheckboxName::UnderMaintenance),
+            [MAY, NOT, MAY, NOT, NOT],
+        ),
+        (Box(CheckboxName::Operational), [MAY, NOT, MAY, NOT, NOT]),
     ]
 };
 
 /// Whether `screen` has the field. A screen that is no form has none.
-pub fn presence(screen: Screen, target: Target) -> Presence {
+pub fn field_presence(screen: Screen, target: Target) -> Presence {
     let column = Screen::FORMS.iter().position(|form| *form == screen);
     let row = TABLE.iter().find(|(field, _)| *field == target);
     match (column, row) {
@@ -57,11 +60,11 @@ pub fn presence(screen: Screen, target: Target) -> Presence {
 }
 
 /// Whether `screen` cannot be checked without the field, or without one box of a family of boxes.
-pub fn must_have(screen: Screen, field: FieldName) -> bool {
+pub fn must_have_field(screen: Screen, field: FieldName) -> bool {
     Target::ALL
         .into_iter()
         .filter(|target| target.field() == field)
-        .any(|target| presence(screen, target) == Presence::Always)
+        .any(|target| field_presence(screen, target) == Presence::Always)
 }
 
 #[cfg(test)]
@@ -78,9 +81,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_missing() {
-        assert!(must_have(Screen::MaintenanceStatus, FieldName::Notify));
-        assert!(!must_have(Screen::MaintenanceNew, FieldName::Automation));
-        assert!(!must_have(Screen::MaintenanceStatus, FieldName::Name));
-        assert!(!must_have(Screen::Other, FieldName::Message));
+        assert!(must_have_field(
+            Screen::MaintenanceStatus,
+            FieldName::Notify
+        ));
+        assert!(!must_have_field(
+            Screen::MaintenanceNew,
+            FieldName::Automation
+        ));
+        assert!(!must_have_field(Screen::MaintenanceStatus, FieldName::Name));
+        assert!(!must_have_field(Screen::Other, FieldName::Message));
     }
 }

@@ -1,4 +1,4 @@
-//! What of a form a person can show to the guard, each by itself, and how it is described. The names are
+//! What of a form a person can point out to the guard, each by itself, and how it is described. The names are
 //! those of the policy's `locators`.
 
 use super::form::{FieldName, Screen};
@@ -76,12 +76,12 @@ fn object_of<const N: usize>(keys: [&str; N], value: &Schema) -> Schema {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     Field(FieldName),
-    Box(Tick),
+    Box(CheckboxName),
 }
 
-/// What a box to tick is about: who is told when, and what happens by itself.
+/// A check box of the form: for a notification, or for what Statuspage does by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tick {
+pub enum CheckboxName {
     Now,
     HourBefore,
     AtStart,
@@ -92,7 +92,7 @@ pub enum Tick {
     Operational,
 }
 
-impl Tick {
+impl CheckboxName {
     pub const ALL: [Self; 8] = [
         Self::Now,
         Self::HourBefore,
@@ -104,7 +104,7 @@ impl Tick {
         Self::Operational,
     ];
 
-    /// The family that the page's boxes are marked and said missing by.
+    /// The field under which the box is marked, and reported when it is missing.
     pub fn field(self) -> FieldName {
         match self {
             Self::Now | Self::HourBefore | Self::AtStart | Self::AtEnd => FieldName::Notify,
@@ -112,7 +112,7 @@ impl Tick {
         }
     }
 
-    pub fn words(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
             Self::Now => "Send notifications",
             Self::HourBefore => "1 hour before",
@@ -137,14 +137,14 @@ impl Target {
         Self::Field(FieldName::Components),
         Self::Field(FieldName::Template),
         Self::Field(FieldName::Submit),
-        Self::Box(Tick::Now),
-        Self::Box(Tick::HourBefore),
-        Self::Box(Tick::AtStart),
-        Self::Box(Tick::AtEnd),
-        Self::Box(Tick::InProgress),
-        Self::Box(Tick::Completed),
-        Self::Box(Tick::UnderMaintenance),
-        Self::Box(Tick::Operational),
+        Self::Box(CheckboxName::Now),
+        Self::Box(CheckboxName::HourBefore),
+        Self::Box(CheckboxName::AtStart),
+        Self::Box(CheckboxName::AtEnd),
+        Self::Box(CheckboxName::InProgress),
+        Self::Box(CheckboxName::Completed),
+        Self::Box(CheckboxName::UnderMaintenance),
+        Self::Box(CheckboxName::Operational),
     ];
 
     pub fn by_name(name: &str) -> Option<Self> {
@@ -155,19 +155,19 @@ impl Target {
         match self {
             Self::Field(field) => field.as_str(),
             Self::Box(tick) => match tick {
-                Tick::Now => FieldName::Notify.as_str(),
-                Tick::HourBefore => "notify-hour-before",
-                Tick::AtStart => "notify-at-start",
-                Tick::AtEnd => "notify-at-end",
-                Tick::InProgress => "automation-in-progress",
-                Tick::Completed => "automation-completed",
-                Tick::UnderMaintenance => "automation-under-maintenance",
-                Tick::Operational => "automation-operational",
+                CheckboxName::Now => FieldName::Notify.as_str(),
+                CheckboxName::HourBefore => "notify-hour-before",
+                CheckboxName::AtStart => "notify-at-start",
+                CheckboxName::AtEnd => "notify-at-end",
+                CheckboxName::InProgress => "automation-in-progress",
+                CheckboxName::Completed => "automation-completed",
+                CheckboxName::UnderMaintenance => "automation-under-maintenance",
+                CheckboxName::Operational => "automation-operational",
             },
         }
     }
 
-    /// Where it is counted on the health line.
+    /// Under which field it is reported.
     pub fn field(self) -> FieldName {
         match self {
             Self::Field(field) => field,
@@ -176,21 +176,21 @@ impl Target {
     }
 
     /// What it is called by itself.
-    pub fn title(self) -> &'static str {
+    pub fn display_name(self) -> &'static str {
         match self {
-            Self::Field(field) => field.words(),
-            Self::Box(tick) => tick.words(),
+            Self::Field(field) => field.display_name(),
+            Self::Box(tick) => tick.display_name(),
         }
     }
 
-    /// As the middle of a sentence says it.
-    pub fn words(self) -> String {
+    /// As it is called in the middle of a sentence.
+    pub fn describe_in_sentence(self) -> String {
         match self {
             Self::Field(FieldName::Components) => "the list of components".into(),
             Self::Field(FieldName::Template) => "the menu “Apply template”".into(),
             Self::Field(FieldName::Submit) => "the submit button".into(),
-            Self::Field(field) => format!("the {} field", field.words()),
-            Self::Box(tick) => format!("the box “{}”", tick.words()),
+            Self::Field(field) => format!("the {} field", field.display_name()),
+            Self::Box(tick) => format!("the box “{}”", tick.display_name()),
         }
     }
 }

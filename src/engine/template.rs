@@ -7,12 +7,12 @@ pub mod placeholders;
 mod recognise;
 
 pub use defaults::is_default;
-pub use parse::{TemplatePiece, pieces};
-pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise};
+pub use parse::{TemplatePiece, split_pieces};
+pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise_template};
 
 use super::{
     form::{Field, Form, Screen, Status},
-    text::fold,
+    text::normalize_text,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,7 +23,7 @@ use serde::Deserialize;
 pub struct Template {
     #[schemars(extend("pattern" = r"\S"))]
     pub name: String,
-    pub phase: Phase,
+    pub phase: TemplatePhase,
     #[schemars(extend("pattern" = r"\S"))]
     pub title: Option<String>,
     /// The message. Filled in: {{client}} {{sites}} {{date}} {{start}} {{end}} {{end_date}} {{zone}}
@@ -42,14 +42,15 @@ impl Template {
     /// Whether the page's menu means this template by `name`.
     pub fn is_called(&self, name: &str) -> bool {
         let own = self.statuspage_name.as_deref().unwrap_or(&self.name);
-        fold(own) == fold(name)
+        normalize_text(own) == normalize_text(name)
     }
 }
 
 /// What a message announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Phase {
+#[schemars(rename = "Phase")]
+pub enum TemplatePhase {
     Scheduled,
     InProgress,
     Completed,
@@ -60,12 +61,12 @@ pub enum Phase {
 
 /// The phases that a message on this form may announce, the usual one first; none where that is
 /// not known or where no message is written.
-pub fn phases(form: &Form) -> &'static [Phase] {
-    use Phase::*;
+pub fn possible_phases(form: &Form) -> &'static [TemplatePhase] {
+    use TemplatePhase::*;
     let status = match (form.screen, &form.status) {
         (_, Field::Value(status)) => *status,
         // A create screen without a status schedules.
-        (Screen::MaintenanceNew, Field::NotHere) => Status::Scheduled,
+        (Screen::MaintenanceNew, Field::NotOnScreen) => Status::Scheduled,
         _ => return &[],
     };
     match (form.screen, status) {

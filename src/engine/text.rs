@@ -1,4 +1,4 @@
-//! Comparing names the way a person does: without regard to case and runs of white space.
+//! Comparing names as a person does: without regard to letter case and runs of white space.
 
 /// Bytes of a text, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -8,7 +8,7 @@ pub struct Span {
 }
 
 /// Lower case, white space folded and trimmed.
-pub fn fold(text: &str) -> String {
+pub fn normalize_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -20,7 +20,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Whether `text` is what `pattern` describes; `*` stands for any characters, also none. Both are folded.
-pub fn matches(pattern: &str, text: &str) -> bool {
+pub fn matches_pattern(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     // The first part is anchored at the start, the last at the end, the others follow in order.
     let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
@@ -44,13 +44,13 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 
 /// The candidate that `word` was probably meant to be.
 pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let folded = fold(word);
-    let mut most = (folded.chars().count() / 3).clamp(1, 3);
+    let folded = normalize_text(word);
+    let mut largest = (folded.chars().count() / 3).clamp(1, 3);
     let mut nearest = None;
     for candidate in candidates {
-        let distance = strsim::osa_distance(&folded, &fold(candidate));
-        if distance < most || distance == most && nearest.is_none() {
-            (most, nearest) = (distance, Some(candidate));
+        let distance = strsim::osa_distance(&folded, &normalize_text(candidate));
+        if distance < largest || distance == largest && nearest.is_none() {
+            (largest, nearest) = (distance, Some(candidate));
         }
     }
     nearest
@@ -78,8 +78,8 @@ mod tests {
             ("plain", "Plain", true),
             ("plain", "plainer", false),
         ] {
-            let (folded, of) = (fold(pattern), fold(text));
-            assert_eq!(matches(&folded, &of), expected, "{pattern} {text}");
+            let (folded, of) = (normalize_text(pattern), normalize_text(text));
+            assert_eq!(matches_pattern(&folded, &of), expected, "{pattern} {text}");
         }
     }
 

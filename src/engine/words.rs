@@ -14,7 +14,7 @@ pub struct Word {
 }
 
 impl Word {
-    pub fn moved(self, by: usize) -> Self {
+    pub fn shifted_by(self, by: usize) -> Self {
         Self {
             start: self.start + by,
             end: self.end + by,
@@ -24,7 +24,7 @@ impl Word {
 }
 
 /// The words of a text: letters and digits, with apostrophes inside.
-pub fn words(text: &str) -> Vec<Word> {
+pub fn split_words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word: Option<(Word, FxHasher)> = None;
     let mut skip_to = 0;
@@ -88,7 +88,7 @@ mod tests {
 
     #[track_caller]
     fn split(text: &str) -> Vec<&str> {
-        words(text)
+        split_words(text)
             .iter()
             .map(|word| &text[word.start..word.end])
             .collect()
@@ -106,7 +106,12 @@ mod tests {
 
     #[test]
     fn words_are_alike_without_their_case_and_apostrophes() {
-        let hashes = |text| words(text).iter().map(|word| word.hash).collect::<Vec<_>>();
+        let hashes = |text| {
+            split_words(text)
+                .iter()
+                .map(|word| word.hash)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(hashes("Isn’t É"), hashes("ISN'T é"));
         assert_eq!(hashes("Isn’t"), hashes("isnt"));
         assert_ne!(hashes("ab"), hashes("ba"));

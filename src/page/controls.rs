@@ -17,30 +17,30 @@ pub struct Toggle {
     pub node: u32,
     /// The element that a person would click.
     pub click: u32,
-    how: On,
+    how: ToggleKind,
     /// It is called by the opposite: "Do not notify subscribers".
-    opposite: bool,
+    is_negated: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum On {
+enum ToggleKind {
     Checked,
     /// An option of a `select` that takes several.
     Selected,
     /// `aria-checked`, `aria-pressed` or `aria-selected`.
-    Said(&'static str),
+    Aria(&'static str),
     /// On as long as it is there: its cross takes it away.
     Chip,
     /// A choice between yes and no.
-    YesNo(Choice),
+    YesNo(ChoiceControl),
 }
 
 impl Toggle {
-    pub fn of(scene: &Scene, at: At) -> Self {
+    pub fn from_scene(scene: &Scene, at: At) -> Self {
         let node = scene.items[at].node;
         let native = node.tag == "input";
         let label = scene
-            .labels(at)
+            .labels_of(at)
             .iter()
             .find(|label| !scene.items[**label].hidden);
         let click = match label {
@@ -49,11 +49,11 @@ impl Toggle {
             _ => drawn_box(scene, at).map_or(node.id, |drawn| scene.items[drawn].node.id),
         };
         let how = if node.tag == "option" {
-            On::Selected
+            ToggleKind::Selected
         } else if native {
-            On::Checked
+            ToggleKind::Checked
         } else {
-            On::Said(
+            ToggleKind::Aria(
                 ["aria-checked", "aria-pressed", "aria-selected"]
                     .into_iter()
                     .find(|name| node.attr(name).is_some())
@@ -64,7 +64,7 @@ impl Toggle {
             node: node.id,
             click,
             how,
-            opposite: false,
+            is_negated: false,
         }
     }
 
@@ -77,65 +77,66 @@ impl Toggle {
     }
 
     /// Something chosen that has a cross to take it away.
-    pub fn chip(node: u32, cross: u32) -> Self {
+    pub fn from_chip(node: u32, cross: u32) -> Self {
         Self {
             node,
             click: cross,
-            how: On::Chip,
-            opposite: false,
+            how: ToggleKind::Chip,
+            is_negated: false,
         }
     }
 
-    pub fn opposite(self) -> Self {
+    pub fn negated(self) -> Self {
         Self {
-            opposite: !self.opposite,
+            is_negated: !self.is_negated,
             ..self
         }
     }
 
-    /// `None`: which of the two cannot be told.
-    pub fn read(&self, outline: &Outline) -> Option<bool> {
-        self.state(outline).map(|state| self.means(state))
+    /// `None`: it is not known which of the two.
+    pub fn read_state(&self, outline: &Outline) -> Option<bool> {
+        self.state(outline)
+            .map(|state| self.meaning_of_state(state))
     }
 
     /// What the state of the control, ticked or yes, stands for; and the other way round.
-    pub fn means(&self, state: bool) -> bool {
-        state != self.opposite
+    pub fn meaning_of_state(&self, state: bool) -> bool {
+        state != self.is_negated
     }
 
     fn state(&self, outline: &Outline) -> Option<bool> {
         match &self.how {
-            On::Checked => {
+            ToggleKind::Checked => {
                 let node = outline.get(self.node)?;
-                (!node.is(state::INDETERMINATE)).then(|| node.is(state::CHECKED))
+                (!node.has_state(state::INDETERMINATE)).then(|| node.has_state(state::CHECKED))
             }
-            On::Chip => Some(outline.get(self.node).is_some()),
-            On::Selected => Some(outline.get(self.node)?.is(state::SELECTED)),
-            On::Said(name) => match outline.get(self.node)?.attr(name) {
+            ToggleKind::Chip => Some(outline.get(self.node).is_some()),
+            ToggleKind::Selected => Some(outline.get(self.node)?.has_state(state::SELECTED)),
+            ToggleKind::Aria(name) => match outline.get(self.node)?.attr(name) {
                 Some("true") => Some(true),
                 Some("false") => Some(false),
                 _ => None,
             },
-            On::YesNo(choice) => match choice.read(outline) {
-                Chosen::Option(at) => yes_or_no(&choice.options[at].label),
-                Chosen::Text(text) => yes_or_no(&text).filter(|_| is_yes_or_no(&text)),
+            ToggleKind::YesNo(choice) => match choice.read_chosen(outline) {
+                Chosen::Option(at) => parse_yes_or_no(&choice.options[at].label),
+                Chosen::Text(text) => parse_yes_or_no(&text).filter(|_| is_yes_or_no(&text)),
                 _ => None,
             },
         }
     }
 
     /// The choice behind it, where it is one between yes and no.
-    pub fn choice(&self) -> Option<&Choice> {
+    pub fn yes_no_choice(&self) -> Option<&ChoiceControl> {
         match &self.how {
-            On::YesNo(choice) => Some(choice),
+            ToggleKind::YesNo(choice) => Some(choice),
             _ => None,
         }
     }
 
-    pub fn nodes(&self, mut visit: impl FnMut(u32)) {
+    pub fn visit_nodes(&self, mut visit: impl FnMut(u32)) {
         visit(self.node);
-        if let On::YesNo(choice) = &self.how {
-            choice.nodes(visit);
+        if let ToggleKind::YesNo(choice) = &self.how {
+            choice.visit_nodes(visit);
         }
     }
 }
@@ -144,30 +145,30 @@ impl Toggle {
 fn drawn_box(scene: &Scene, item: At) -> Option<At> {
     let tree = scene.attr(item, "role") == Some("treeitem");
     let mut inside = scene
-        .inside(item)
+        .descendants(item)
         .take_while(|inner| tree && scene.role(*inner) != Role::Choice);
     inside.find(|inner| {
-        scene.role(*inner) == Role::Check && !scene.items[*inner].node.is(state::HIDDEN)
+        scene.role(*inner) == Role::Check && !scene.items[*inner].node.has_state(state::HIDDEN)
     })
 }
 
 /// A choice between yes and no that stands for a check box. A drop-down that is closed shows one of them.
-pub fn yes_no(choice: Choice, outline: &Outline) -> Option<Toggle> {
+pub fn yes_no_toggle(choice: ChoiceControl, outline: &Outline) -> Option<Toggle> {
     let answers: Vec<_> = choice
         .options
         .iter()
-        .filter_map(|option| yes_or_no(&option.label))
+        .filter_map(|option| parse_yes_or_no(&option.label))
         .collect();
     let pair = choice.options.len() == 2 && answers.len() == 2 && answers[0] != answers[1];
-    let shows = || match choice.read(outline) {
+    let shows = || match choice.read_chosen(outline) {
         Chosen::Text(text) if choice.options.is_empty() => is_yes_or_no(&text),
         _ => false,
     };
     (pair || shows()).then_some(Toggle {
         node: choice.node,
         click: choice.node,
-        how: On::YesNo(choice),
-        opposite: false,
+        how: ToggleKind::YesNo(choice),
+        is_negated: false,
     })
 }
 
@@ -176,7 +177,7 @@ fn is_yes_or_no(text: &str) -> bool {
     matches!(fold(text).trim(), "yes" | "no" | "on" | "off")
 }
 
-pub fn yes_or_no(text: &str) -> Option<bool> {
+pub fn parse_yes_or_no(text: &str) -> Option<bool> {
     let folded = fold(text);
     if has_any(
         &folded,
@@ -189,15 +190,15 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
 
 /// One of several.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
+pub struct ChoiceControl {
     /// What a person would call the field: the select, the slider, the group.
     pub node: u32,
-    pub how: How,
-    pub options: Vec<Offer>,
+    pub how: ChoiceKind,
+    pub options: Vec<ChoiceOption>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum How {
+pub enum ChoiceKind {
     /// A `select`: its value is the option's.
     Select,
     /// Native radio buttons.
@@ -214,7 +215,7 @@ pub enum How {
 
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
+pub struct ChoiceOption {
     pub node: u32,
     pub click: u32,
     pub label: String,
@@ -230,20 +231,20 @@ pub enum Chosen {
     /// What it shows, where that is not one of the options known.
     Text(String),
     Nothing,
-    /// Something is chosen, but what cannot be told.
+    /// Something is chosen, but it is not known what.
     Unclear,
 }
 
-impl Choice {
+impl ChoiceControl {
     /// A native `select`.
-    pub fn select(scene: &Scene, at: At) -> Self {
+    pub fn from_select(scene: &Scene, at: At) -> Self {
         let options = scene
-            .inside(at)
+            .descendants(at)
             .filter(|inner| scene.items[*inner].node.tag == "option")
             .map(|inner| {
                 let node = scene.items[inner].node;
                 let text = scene.text(inner);
-                Offer {
+                ChoiceOption {
                     node: node.id,
                     click: node.id,
                     value: node.attr("value").unwrap_or(&text).to_owned(),
@@ -254,16 +255,19 @@ impl Choice {
             .collect();
         Self {
             node: scene.items[at].node.id,
-            how: How::Select,
+            how: ChoiceKind::Select,
             options,
         }
     }
 
-    pub fn combo(scene: &Scene, at: At) -> Self {
+    pub fn from_combo(scene: &Scene, at: At) -> Self {
         let node = scene.items[at].node;
         // A drop-down drawn around a native one shows what that one holds.
-        if let Some(native) = scene.inside(at).find(|at| scene.role(*at) == Role::Select) {
-            return Self::select(scene, native);
+        if let Some(native) = scene
+            .descendants(at)
+            .find(|at| scene.role(*at) == Role::Select)
+        {
+            return Self::from_select(scene, native);
         }
         let list = ["aria-controls", "aria-owns"]
             .iter()
@@ -273,12 +277,12 @@ impl Choice {
             .or_else(|| open_list(scene, at))
             .unwrap_or(at);
         let options = scene
-            .inside(list)
+            .descendants(list)
             .filter(|inner| scene.role(*inner) == Role::Choice)
             .map(|inner| {
                 let id = scene.items[inner].node.id;
                 let label = scene.text(inner);
-                Offer {
+                ChoiceOption {
                     node: id,
                     click: id,
                     value: label.clone(),
@@ -289,19 +293,19 @@ impl Choice {
             .collect();
         Self {
             node: node.id,
-            how: How::Combo {
-                face: scene.items[scene.face(at)].node.id,
+            how: ChoiceKind::Combo {
+                face: scene.items[scene.value_display(at)].node.id,
             },
             options,
         }
     }
 
-    pub fn read(&self, outline: &Outline) -> Chosen {
+    pub fn read_chosen(&self, outline: &Outline) -> Chosen {
         let Some(node) = outline.get(self.node) else {
             return Chosen::Unclear;
         };
         match &self.how {
-            How::Select => {
+            ChoiceKind::Select => {
                 let value = node.value.as_deref().unwrap_or("");
                 let mut same =
                     (0..self.options.len()).filter(|at| self.options[*at].value == value);
@@ -312,14 +316,14 @@ impl Choice {
                     (None, _) => Chosen::Text(value.to_owned()),
                 }
             }
-            How::Radios => one(self.options.iter().map(|option| {
+            ChoiceKind::Radios => only_chosen(self.options.iter().map(|option| {
                 outline
                     .get(option.node)
-                    .is_some_and(|node| node.is(state::CHECKED))
+                    .is_some_and(|node| node.has_state(state::CHECKED))
             })),
-            How::Marked { plain } => self.marked(outline, *plain),
-            How::Steps { min, step } => self.step(node, *min, *step),
-            How::Combo { face } => {
+            ChoiceKind::Marked { plain } => self.read_marked(outline, *plain),
+            ChoiceKind::Steps { min, step } => self.read_step(node, *min, *step),
+            ChoiceKind::Combo { face } => {
                 let face = || combo_text(outline.get(*face)?, outline);
                 let text = combo_text(node, outline).or_else(face);
                 // What shows nothing at all may show its choice where nobody looks for it.
@@ -331,9 +335,9 @@ impl Choice {
         }
     }
 
-    pub fn nodes(&self, mut visit: impl FnMut(u32)) {
+    pub fn visit_nodes(&self, mut visit: impl FnMut(u32)) {
         visit(self.node);
-        if let How::Combo { face } = self.how {
+        if let ChoiceKind::Combo { face } = self.how {
             visit(face);
         }
         for option in &self.options {
@@ -342,7 +346,7 @@ impl Choice {
         }
     }
 
-    fn step(&self, node: &Node, min: i64, step: i64) -> Chosen {
+    fn read_step(&self, node: &Node, min: i64, step: i64) -> Chosen {
         let now = node
             .value
             .as_deref()
@@ -355,7 +359,7 @@ impl Choice {
             .and_then(|place| usize::try_from(place).ok())
             .filter(|place| *place < self.options.len());
         let text = node.attr("aria-valuetext").filter(|text| {
-            // The number said once more tells nothing.
+            // The same number as text adds nothing.
             !text.is_empty() && (now.is_none() || parse::thousandths(text) != now)
         });
         match text {
@@ -365,7 +369,9 @@ impl Choice {
                 .iter()
                 .position(|option| fold(&option.label) == fold(text))
             {
-                Some(said) if counted.is_none_or(|counted| counted == said) => Chosen::Option(said),
+                Some(stated) if counted.is_none_or(|counted| counted == stated) => {
+                    Chosen::Option(stated)
+                }
                 Some(_) => Chosen::Unclear,
                 None => Chosen::Text(text.to_owned()),
             },
@@ -375,7 +381,7 @@ impl Choice {
 
 /// The only list that is open, of a drop-down that is and does not say which list is its own.
 fn open_list(scene: &Scene, at: At) -> Option<At> {
-    if scene.live(at, "aria-expanded") != Some("true") {
+    if scene.read_state_attribute(at, "aria-expanded") != Some("true") {
         return None;
     }
     let mut lists = (scene.scope.0..scene.items.len()).filter(|list| {
@@ -387,7 +393,7 @@ fn open_list(scene: &Scene, at: At) -> Option<At> {
     lists.next().filter(|_| lists.next().is_none())
 }
 
-fn one(on: impl Iterator<Item = bool>) -> Chosen {
+fn only_chosen(on: impl Iterator<Item = bool>) -> Chosen {
     let mut found = Chosen::Nothing;
     for (at, on) in on.enumerate() {
         if on {
@@ -416,15 +422,15 @@ fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
         }
         let hidden = match node.tag.as_str() {
             "slot" => hidden,
-            _ => node.is(state::HIDDEN),
+            _ => node.has_state(state::HIDDEN),
         };
         let value = node.value.iter().filter(|value| !value.is_empty());
         texts.extend(value.filter(|_| !hidden).cloned());
         for child in &node.children {
             match child {
-                super::outline::Child::Text(text) if !hidden => texts.push(text.clone()),
-                super::outline::Child::Text(_) => {}
-                super::outline::Child::Node(id) => {
+                super::outline::OutlineChild::Text(text) if !hidden => texts.push(text.clone()),
+                super::outline::OutlineChild::Text(_) => {}
+                super::outline::OutlineChild::Node(id) => {
                     if let Some(child) = outline.get(*id) {
                         collect(child, outline, depth + 1, hidden, texts);
                     }
@@ -441,17 +447,18 @@ fn combo_text(node: &Node, outline: &Outline) -> Option<String> {
 }
 
 /// What a person reads in a field: its value, or what an ARIA widget says or shows instead.
-pub fn shown(node: u32, outline: &Outline) -> Option<String> {
+pub fn displayed_text(node: u32, outline: &Outline) -> Option<String> {
     let found = outline.get(node)?;
     if let Some(value) = &found.value {
         return Some(value.trim().to_owned());
     }
-    let said = found.attr("aria-valuetext").or(found.attr("aria-valuenow"));
-    said.map(str::to_owned)
+    let stated = found.attr("aria-valuetext").or(found.attr("aria-valuenow"));
+    stated
+        .map(str::to_owned)
         .or_else(|| combo_text(found, outline))
 }
 
 /// What a text field holds.
-pub fn text(node: u32, outline: &Outline) -> Option<&str> {
+pub fn text_value(node: u32, outline: &Outline) -> Option<&str> {
     outline.get(node)?.value.as_deref()
 }

@@ -1,4 +1,4 @@
-//! What stands beside or over a field on the screen, where the reading order does not tell.
+//! Positions on the screen → the label beside or over a field, where the reading order does not show it.
 
 use super::scene::{At, Scene};
 
@@ -9,7 +9,7 @@ const BESIDE: i32 = 300;
 const ABOVE: i32 = 30;
 
 /// The words to the left of the field, or else right above it, that name nothing else.
-pub fn label<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
+pub fn find_label_by_position<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
     let field = scene.items[at].node.bounds?;
     let free = || {
         scene
@@ -51,8 +51,8 @@ pub fn label<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
 /// Words that share an element with another field alone are that field's.
 fn is_near(scene: &Scene, words: At, field: At) -> bool {
     std::iter::once(words)
-        .chain(scene.around(words))
-        .find(|outer| scene.fields_in(*outer) > 0)
+        .chain(scene.ancestors(words))
+        .find(|outer| scene.count_fields_in(*outer) > 0)
         .is_none_or(|outer| scene.contains(outer, field))
 }
 

@@ -1,4 +1,4 @@
-//! How the messages of a page are read. They come from another process, so nothing is believed: what is not
+//! JSON of a page → values. Messages come from another process, so nothing is believed: what is not
 //! as it should be counts as not there, and the rest of the message still counts.
 
 use litemap::LiteMap;
@@ -52,7 +52,7 @@ where
 }
 
 /// An object whose fields are lenient themselves; anything else is the default.
-pub fn object<'de, D, T>(from: D) -> Result<T, D::Error>
+pub fn lenient_object<'de, D, T>(from: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,
@@ -61,7 +61,7 @@ where
 }
 
 /// A list of such objects. There may be thousands, so each is made as it comes.
-pub fn objects<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+pub fn lenient_objects<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de> + Default,

@@ -16,7 +16,7 @@ pub use schedule::{Schedule, Zone};
 pub use shown::{Bound, bind, every};
 
 use super::{
-    controls::Choice,
+    controls::ChoiceControl,
     scene::{At, Role, Scene},
 };
 use crate::engine::{form::Screen, target::Locators};
@@ -46,7 +46,7 @@ impl<T> Found<T> {
 pub struct Located {
     pub name: Found<u32>,
     pub message: Found<u32>,
-    pub status: Found<Choice>,
+    pub status: Found<ChoiceControl>,
     pub template: Found<Template>,
     pub schedule: Schedule,
     pub components: Found<Rows>,
@@ -61,7 +61,7 @@ pub struct Located {
 pub struct Template {
     pub node: u32,
     /// Absent where it is a button that opens something else.
-    pub menu: Option<Choice>,
+    pub menu: Option<ChoiceControl>,
 }
 
 pub fn locate(scene: &mut Scene, screen: Screen, shown: &Locators) -> Located {
@@ -98,7 +98,7 @@ pub fn locate(scene: &mut Scene, screen: Screen, shown: &Locators) -> Located {
         submit: number(scene, submit),
         opaque: (scene.scope.0..scene.scope.1).any(|at| {
             let item = &scene.items[at];
-            item.node.is(super::outline::state::OPAQUE) && !item.hidden
+            item.node.has_state(super::outline::state::OPAQUE) && !item.hidden
         }),
     };
     shown::take(&mut located, scene, screen, shown);

@@ -3,7 +3,7 @@
 
 use super::{
     geometry,
-    scene::{At, Pattern, Role, Scene},
+    scene::{At, LabelPattern, Role, Scene},
     words::{fold, fold_identifier},
 };
 
@@ -28,7 +28,7 @@ impl Names {
     pub fn of(scene: &Scene, at: At) -> Self {
         let (mut near, after) = near(scene, at);
         // What the page binds to it is its label: other words beside it are about other things.
-        let bound = scene.attr(at, "aria-labelledby").is_some() || !scene.labels(at).is_empty();
+        let bound = scene.attr(at, "aria-labelledby").is_some() || !scene.labels_of(at).is_empty();
         if bound && !own(scene, at).is_empty() {
             near.clear();
         }
@@ -82,7 +82,7 @@ pub fn own(scene: &Scene, at: At) -> Vec<String> {
     if let Some(text) = scene.attr(at, "aria-label") {
         names.push(text.to_owned());
     }
-    for label in scene.labels(at) {
+    for label in scene.labels_of(at) {
         names.push(scene.text_but(*label, Some(at)));
     }
     names.retain(|name| !name.trim().is_empty());
@@ -129,9 +129,9 @@ pub fn spoken(scene: &Scene, at: At) -> String {
 /// The outermost element around a field in which it is the only field.
 pub fn own_box(scene: &Scene, at: At) -> At {
     let mut outer = at;
-    for around in scene.around(at) {
+    for around in scene.ancestors(at) {
         let far = around < scene.scope.0 || matches!(scene.role(around), Role::Form) || around == 0;
-        if far || scene.fields_in(around) > 1 {
+        if far || scene.count_fields_in(around) > 1 {
             break;
         }
         outer = around;
@@ -178,7 +178,7 @@ pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
     let outer = own_box(scene, at);
     let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
     // The nearest element around it that has words: further out are those of boxes that are not there.
-    let around = std::iter::once(at).chain(scene.around(at));
+    let around = std::iter::once(at).chain(scene.ancestors(at));
     for around in around.take_while(|around| *around >= outer) {
         let reach = scene.items[around].words;
         let after: Vec<usize> = lettered(scene, words.1, reach.1).collect();
@@ -236,7 +236,7 @@ impl Siblings {
         let place = scene.items[at].fields - scene.items[parent].fields;
         // A row of several fields keeps its words to itself.
         let words = |field: At| {
-            let mut around = std::iter::once(field).chain(scene.around(field));
+            let mut around = std::iter::once(field).chain(scene.ancestors(field));
             let child = around.find(|outer| scene.items[*outer].parent == parent);
             scene.items[child.unwrap_or(field)].words
         };
@@ -246,7 +246,7 @@ impl Siblings {
             .get(place + 1)
             .map_or(end, |field| words(*field).0)
             .min(end);
-        let (labels_first, open, caption) = scene.pattern(parent, || pattern(scene, parent));
+        let (labels_first, open, caption) = scene.label_pattern(parent, || pattern(scene, parent));
         Self {
             before,
             after,
@@ -258,7 +258,7 @@ impl Siblings {
 }
 
 /// How labels and fields follow each other in an element.
-fn pattern(scene: &Scene, parent: At) -> Pattern {
+fn pattern(scene: &Scene, parent: At) -> LabelPattern {
     let (start, end) = scene.items[parent].words;
     let fields = scene.fields_of(parent);
     let filled = |from: usize, to: usize| free_runs(scene, from, to).next().is_some();
@@ -295,7 +295,7 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
     }
     near.extend(before.iter().rev().take(4).map(|text| fold(text)));
     let parent = scene.items[outer].parent;
-    if before.is_empty() && parent != outer && scene.fields_in(parent) > 1 {
+    if before.is_empty() && parent != outer && scene.count_fields_in(parent) > 1 {
         let siblings = Siblings::of(scene, at, outer);
         let unit: Vec<String> = free(scene, around.1, siblings.after)
             .take(1)
@@ -307,13 +307,13 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
             .map(fold)
             .collect();
         if siblings.open {
-            near.extend(geometry::label(scene, at).map(fold));
+            near.extend(geometry::find_label_by_position(scene, at).map(fold));
         } else if siblings.caption {
             near.extend(unit.iter().cloned());
             after.extend(unit);
         } else if siblings.labels_first && leading.len() > 1 {
             // Labels in a column of their own: only where they stand tells whose they are.
-            match geometry::label(scene, at) {
+            match geometry::find_label_by_position(scene, at) {
                 Some(label) => near.push(fold(label)),
                 None if leading.len() < 4 => near.extend(leading),
                 None => {}
@@ -326,7 +326,7 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
         }
     }
     if near.is_empty() && before.is_empty() {
-        near.extend(geometry::label(scene, at).map(fold));
+        near.extend(geometry::find_label_by_position(scene, at).map(fold));
     }
     near.extend(after.iter().cloned());
     (near, after)
@@ -334,8 +334,8 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
 
 fn groups(scene: &Scene, at: At) -> Vec<String> {
     let mut groups = Vec::new();
-    let mut fields = scene.fields_in(own_box(scene, at));
-    for outer in scene.around(at) {
+    let mut fields = scene.count_fields_in(own_box(scene, at));
+    for outer in scene.ancestors(at) {
         if outer < scene.scope.0 {
             break;
         }
@@ -345,13 +345,13 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
         {
             groups.extend(own(scene, outer).iter().map(|text| fold(text)));
         }
-        for inner in scene.inside(outer).take(3) {
+        for inner in scene.descendants(outer).take(3) {
             if scene.role(inner) == Role::Legend && !scene.items[inner].hidden {
                 groups.push(fold(&scene.text(inner)));
                 break;
             }
         }
-        let count = scene.fields_in(outer);
+        let count = scene.count_fields_in(outer);
         if count > fields {
             fields = count;
             let first = scene
@@ -406,17 +406,17 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
 /// The words at the head of the column of a table that the field stands in.
 pub fn column_head(scene: &Scene, at: At) -> Option<String> {
     let cell = scene
-        .around(at)
+        .ancestors(at)
         .take(6)
         .find(|outer| scene.items[*outer].node.tag == "td")?;
     let row = scene.items[cell].parent;
     let table = scene
-        .around(row)
+        .ancestors(row)
         .take(3)
         .find(|outer| scene.items[*outer].node.tag == "table")?;
     let place = children(scene, row).position(|child| child == cell)?;
     let head = scene
-        .inside(table)
+        .descendants(table)
         .take(40)
         .find(|inner| scene.items[*inner].node.tag == "tr")?;
     let titled = head != row

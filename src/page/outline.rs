@@ -1,4 +1,5 @@
-//! The snapshot: the page as a tree of elements and words, and how it is kept up to date.
+//! The outline: the page as a tree of elements and words, kept up to date by snapshots. Nothing in a
+//! snapshot is believed.
 //!
 //! snapshot.js sends the flat tree (what a person sees: shadow roots opened, slots filled,
 //! same-origin frames entered) of everything under `body`, whole once and then only the nodes that
@@ -7,18 +8,18 @@
 mod changed;
 mod node;
 
-use super::lenient::{fitting_items, objects, or_default};
+use super::lenient::{fitting_items, lenient_objects, or_default};
 use crate::engine::form::Handle;
-use changed::Differs;
-pub use changed::{Changed, LIVE};
-pub use node::{Child, Echo, Node, state};
+use changed::NodeDifference;
+pub use changed::{OutlineChange, STATE_ATTRIBUTES};
+pub use node::{Echo, Node, OutlineChild, state};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-/// One snapshot message. Nothing in it is believed, see [`lenient`](super::lenient).
+/// One snapshot. Nothing in it is believed, see [`lenient`](super::lenient).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct Update {
+pub struct Snapshot {
     /// Address of the document.
     #[serde(deserialize_with = "or_default")]
     pub url: String,
@@ -31,12 +32,12 @@ pub struct Update {
     /// The outermost node: `body`, or 0 when there is nothing.
     #[serde(deserialize_with = "or_default")]
     pub root: u32,
-    #[serde(deserialize_with = "objects")]
+    #[serde(deserialize_with = "lenient_objects")]
     pub nodes: Vec<Node>,
     /// The node that has the focus, or 0.
     #[serde(deserialize_with = "or_default")]
     pub focus: u32,
-    /// What a person, and not a script of the page, changed since the last message, and all that it stands in.
+    /// What a person, and not a script of the page, changed since the last message, and the elements around it.
     #[serde(deserialize_with = "fitting_items")]
     pub hand: Vec<u32>,
 }
@@ -54,7 +55,7 @@ pub struct Outline {
 impl Outline {
     /// Takes in one message. It comes from another process, so nothing in it is believed: a cycle,
     /// a child that was never sent or a root that is not there only make the page look emptier.
-    pub fn apply(&mut self, update: Update) -> Changed {
+    pub fn apply_snapshot(&mut self, update: Snapshot) -> OutlineChange {
         let same_place = !update.whole
             && self.url == update.url
             && self.lang == update.lang
@@ -66,11 +67,11 @@ impl Outline {
         self.lang = update.lang;
         self.root = update.root;
         self.focus = update.focus;
-        let (mut held, mut words) = (Vec::new(), Vec::new());
-        let typed = self.typed(&update.nodes);
+        let (mut values, mut words) = (Vec::new(), Vec::new());
+        let typed = self.typed_text(&update.nodes);
         let mut structure = !same_place;
-        let remeasured = update.nodes.iter().any(|node| self.only_moved(node));
-        structure |= remeasured;
+        let is_remeasured = update.nodes.iter().any(|node| self.only_moved(node));
+        structure |= is_remeasured;
         for mut node in update.nodes {
             if node.id == 0 {
                 continue;
@@ -81,38 +82,40 @@ impl Outline {
                 structure = true;
                 continue;
             };
-            let mut differs = old.differs(&node);
+            let mut differs = old.compare_with(&node);
             node.echo = match (differs, &typed) {
-                (Differs::Held | Differs::Numbers, _) => old.echo,
-                (Differs::Words, Some(typed)) if old.echoes(&node, typed) => old.echo.again(),
+                (NodeDifference::Value | NodeDifference::Numbers, _) => old.echo,
+                (NodeDifference::Words, Some(typed)) if old.repeats_typed(&node, typed) => {
+                    old.echo.repeated()
+                }
                 _ => Echo::No,
             };
-            if differs == Differs::Words && old.is_echo() && node.is_echo() {
-                differs = Differs::Numbers;
+            if differs == NodeDifference::Words && old.is_echo() && node.is_echo() {
+                differs = NodeDifference::Numbers;
             }
             // A field that grows while somebody types pushes others down that are not measured
-            // again: where things stand is only compared as it was at one moment.
+            // again: positions are only compared as it was at one moment.
             let grows = match differs {
-                Differs::Held => old.value != node.value && old.bounds.is_some(),
-                Differs::Numbers => true,
-                Differs::Words | Differs::Structure => false,
+                NodeDifference::Value => old.value != node.value && old.bounds.is_some(),
+                NodeDifference::Numbers => true,
+                NodeDifference::Words | NodeDifference::Structure => false,
             };
-            if grows && !remeasured {
+            if grows && !is_remeasured {
                 node.bounds = old.bounds;
             }
             match differs {
-                Differs::Structure | Differs::Words => structure = true,
-                Differs::Numbers => words.push(Handle(id)),
-                Differs::Held if *old != node => held.push(Handle(id)),
-                Differs::Held => {}
+                NodeDifference::Structure | NodeDifference::Words => structure = true,
+                NodeDifference::Numbers => words.push(Handle(id)),
+                NodeDifference::Value if *old != node => values.push(Handle(id)),
+                NodeDifference::Value => {}
             }
             *old = node;
         }
         if !structure {
-            return Changed::Values { held, words };
+            return OutlineChange::Values { values, words };
         }
         self.drop_unreachable();
-        Changed::Structure
+        OutlineChange::Structure
     }
 
     pub fn get(&self, id: u32) -> Option<&Node> {
@@ -127,10 +130,10 @@ impl Outline {
     }
 
     /// What the field in which somebody writes holds, after these nodes are taken in.
-    fn typed(&self, nodes: &[Node]) -> Option<String> {
+    fn typed_text(&self, nodes: &[Node]) -> Option<String> {
         let sent = nodes.iter().find(|node| node.id == self.focus);
         let node = sent.or_else(|| self.get(self.focus))?;
-        let is_prose = node.tag == "textarea" || node.is(state::EDITABLE);
+        let is_prose = node.tag == "textarea" || node.has_state(state::EDITABLE);
         node.value.clone().filter(|_| is_prose)
     }
 
@@ -154,8 +157,8 @@ impl Outline {
                 && reached.insert(id)
             {
                 open.extend(node.children.iter().filter_map(|child| match child {
-                    Child::Node(id) => Some(*id),
-                    Child::Text(_) => None,
+                    OutlineChild::Node(id) => Some(*id),
+                    OutlineChild::Text(_) => None,
                 }));
             }
         }
@@ -168,7 +171,7 @@ impl Node {
         self.attributes.get(name).map(String::as_str)
     }
 
-    pub fn is(&self, bit: u32) -> bool {
+    pub fn has_state(&self, bit: u32) -> bool {
         self.state & bit != 0
     }
 }
@@ -182,32 +185,32 @@ mod tests {
         Node {
             id,
             tag: "div".into(),
-            children: children.iter().map(|id| Child::Node(*id)).collect(),
+            children: children.iter().map(|id| OutlineChild::Node(*id)).collect(),
             ..Node::default()
         }
     }
 
-    fn page(nodes: Vec<Node>) -> Update {
-        Update {
+    fn page(nodes: Vec<Node>) -> Snapshot {
+        Snapshot {
             whole: true,
             root: 1,
             nodes,
-            ..Update::default()
+            ..Snapshot::default()
         }
     }
 
-    fn change(nodes: Vec<Node>) -> Update {
-        Update {
+    fn change(nodes: Vec<Node>) -> Snapshot {
+        Snapshot {
             root: 1,
             nodes,
-            ..Update::default()
+            ..Snapshot::default()
         }
     }
 
-    fn values(held: &[u32], words: &[u32]) -> Changed {
+    fn values(held: &[u32], words: &[u32]) -> OutlineChange {
         let handles = |ids: &[u32]| ids.iter().copied().map(Handle).collect();
-        Changed::Values {
-            held: handles(held),
+        OutlineChange::Values {
+            values: handles(held),
             words: handles(words),
         }
     }
@@ -216,12 +219,12 @@ mod tests {
     fn numbers_are_told_from_words() {
         let says = |old: &str, new: &str| {
             let text = |text: &str| Node {
-                children: vec![Child::Text(text.into())],
+                children: vec![OutlineChild::Text(text.into())],
                 ..node(2, &[])
             };
             let mut outline = Outline::default();
-            outline.apply(page(vec![node(1, &[2]), text(old)]));
-            outline.apply(change(vec![text(new)]))
+            outline.apply_snapshot(page(vec![node(1, &[2]), text(old)]));
+            outline.apply_snapshot(change(vec![text(new)]))
         };
         let number = values(&[], &[2]);
         assert_eq!(says("9 of 25,000", "10 of 25,000"), number);
@@ -234,7 +237,7 @@ mod tests {
             ("1h", "2h"),
             ("12", ""),
         ] {
-            assert_eq!(says(old, new), Changed::Structure, "{old} {new}");
+            assert_eq!(says(old, new), OutlineChange::Structure, "{old} {new}");
         }
     }
 
@@ -246,16 +249,16 @@ mod tests {
             ..node(2, &[])
         };
         let pane = |text: &str| Node {
-            children: vec![Child::Text(text.into())],
+            children: vec![OutlineChild::Text(text.into())],
             ..node(3, &[])
         };
         let says = |typed: &[(&str, &str)]| -> Vec<bool> {
             let mut outline = Outline::default();
-            outline.apply(page(vec![node(1, &[2, 3]), area(""), pane("Nothing yet")]));
+            outline.apply_snapshot(page(vec![node(1, &[2, 3]), area(""), pane("Nothing yet")]));
             let mut quick = typed.iter().map(|(value, shown)| {
                 let mut update = change(vec![area(value), pane(shown)]);
                 update.focus = 2;
-                outline.apply(update) != Changed::Structure
+                outline.apply_snapshot(update) != OutlineChange::Structure
             });
             quick.by_ref().collect()
         };
@@ -309,17 +312,20 @@ mod tests {
             bounds: Some([0, y, 100, height]),
             ..node(id, &[])
         };
-        outline.apply(page(vec![
+        outline.apply_snapshot(page(vec![
             node(1, &[2, 3]),
             field(2, "a", 0, 20),
             field(3, "b", 30, 20),
         ]));
         // It grows over what stands below, which has moved but was not measured again.
-        outline.apply(change(vec![field(2, "long", 0, 60)]));
+        outline.apply_snapshot(change(vec![field(2, "long", 0, 60)]));
         assert_eq!(outline.get(2).unwrap().bounds, Some([0, 0, 100, 20]));
         // Sent for its place alone: all was measured again.
         let all = vec![field(2, "longer", 0, 80), field(3, "b", 90, 20)];
-        assert_eq!(outline.apply(change(all)), Changed::Structure);
+        assert_eq!(
+            outline.apply_snapshot(change(all)),
+            OutlineChange::Structure
+        );
         assert_eq!(outline.get(2).unwrap().bounds, Some([0, 0, 100, 80]));
         assert_eq!(outline.get(3).unwrap().bounds, Some([0, 90, 100, 20]));
     }
@@ -333,15 +339,15 @@ mod tests {
             ..node(2, &[])
         };
         assert_eq!(
-            outline.apply(page(vec![node(1, &[2]), field("a", "a")])),
-            Changed::Structure
+            outline.apply_snapshot(page(vec![node(1, &[2]), field("a", "a")])),
+            OutlineChange::Structure
         );
         assert_eq!(
-            outline.apply(change(vec![field("ab", "ab")])),
+            outline.apply_snapshot(change(vec![field("ab", "ab")])),
             values(&[2], &[])
         );
         assert_eq!(
-            outline.apply(change(vec![field("ab", "ab")])),
+            outline.apply_snapshot(change(vec![field("ab", "ab")])),
             values(&[], &[])
         );
     }
@@ -356,33 +362,36 @@ mod tests {
             ..node(2, &[])
         };
         let mut outline = Outline::default();
-        outline.apply(page(vec![node(1, &[2]), pressed(Some("true"))]));
+        outline.apply_snapshot(page(vec![node(1, &[2]), pressed(Some("true"))]));
         let no = change(vec![pressed(Some("false"))]);
-        assert_eq!(outline.apply(no), values(&[2], &[]));
+        assert_eq!(outline.apply_snapshot(no), values(&[2], &[]));
         assert_eq!(
-            outline.apply(change(vec![pressed(None)])),
-            Changed::Structure
+            outline.apply_snapshot(change(vec![pressed(None)])),
+            OutlineChange::Structure
         );
     }
 
     #[test]
     fn what_is_shown_or_hidden_is_structure() {
         let mut outline = Outline::default();
-        outline.apply(page(vec![node(1, &[2]), node(2, &[])]));
+        outline.apply_snapshot(page(vec![node(1, &[2]), node(2, &[])]));
         let hidden = Node {
             state: state::HIDDEN,
             ..node(2, &[])
         };
-        assert_eq!(outline.apply(change(vec![hidden])), Changed::Structure);
+        assert_eq!(
+            outline.apply_snapshot(change(vec![hidden])),
+            OutlineChange::Structure
+        );
     }
 
     #[test]
     fn what_left_the_page_is_dropped() {
         let mut outline = Outline::default();
-        outline.apply(page(vec![node(1, &[2]), node(2, &[3]), node(3, &[])]));
+        outline.apply_snapshot(page(vec![node(1, &[2]), node(2, &[3]), node(3, &[])]));
         assert_eq!(
-            outline.apply(change(vec![node(1, &[])])),
-            Changed::Structure
+            outline.apply_snapshot(change(vec![node(1, &[])])),
+            OutlineChange::Structure
         );
         assert_eq!(outline.nodes().count(), 1);
     }
@@ -390,11 +399,11 @@ mod tests {
     #[test]
     fn nonsense_only_makes_the_page_emptier() {
         let mut outline = Outline::default();
-        outline.apply(page(vec![node(1, &[2, 9]), node(2, &[1, 2]), node(0, &[])]));
+        outline.apply_snapshot(page(vec![node(1, &[2, 9]), node(2, &[1, 2]), node(0, &[])]));
         assert_eq!(outline.nodes().count(), 2);
         let mut gone = change(vec![]);
         gone.root = 0;
-        assert_eq!(outline.apply(gone), Changed::Structure);
+        assert_eq!(outline.apply_snapshot(gone), OutlineChange::Structure);
         assert_eq!(outline.nodes().count(), 0);
     }
 }

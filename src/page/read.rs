@@ -1,14 +1,14 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
-mod health;
-mod idle;
+mod irrelevant_nodes;
+mod missing_fields;
 mod places;
 mod reading;
 
 use super::{
-    controls::{self, Choice, Chosen, Toggle},
+    controls::{self, ChoiceControl, Chosen, Toggle},
     locate::{self, Found, Located, Zone},
-    outline::{Changed, Outline},
+    outline::{Outline, OutlineChange},
     route,
     scene::Scene,
     words,
@@ -17,142 +17,159 @@ use crate::engine::{
     finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
-    screens::must_have,
+    screens::must_have_field,
     target::Locators,
 };
-use health::{missing, not_found};
+use missing_fields::{find_missing_fields, not_found_sentence};
 pub(super) use places::places_of;
-use places::{places, watched};
-pub use reading::Reading;
-use reading::Slot;
+use places::{locate_fields, map_nodes_to_parts};
+use reading::FormPart;
+pub use reading::FormReading;
 
 /// Reads the whole screen.
-pub fn read(outline: &Outline, policy: &Policy) -> Reading {
-    read_shown(outline, &policy.locators)
+pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
+    read_form_with(outline, &policy.locators)
 }
 
-/// As [`read`], with what is known of where fields are: screen → field → how it is recognised.
-pub fn read_shown(outline: &Outline, shown: &Locators) -> Reading {
+/// As [`read_form`], with what is known of where fields are: screen → field → how it is recognised.
+pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
-    let located = locate::locate(&mut scene, route::screen(&outline.url), shown);
-    let screen = route::recognise(&outline.url, &scene, &located);
-    let mut reading = Reading::nothing(screen);
+    let located = locate::locate(&mut scene, route::screen_of_url(&outline.url), locators);
+    let screen = route::recognise_screen(&outline.url, &scene, &located);
+    let mut reading = FormReading::without_fields(screen);
     if !screen.is_form() {
         return reading;
     }
-    reading.located = if screen == route::screen(&outline.url) {
+    reading.located = if screen == route::screen_of_url(&outline.url) {
         located
     } else {
-        locate::locate(&mut scene, screen, shown)
+        locate::locate(&mut scene, screen, locators)
     };
-    reading.watched = watched(&reading.located);
-    // What a person showed is told by its surroundings, numbers in them included.
-    if !shown.contains_key(screen.as_str()) {
-        reading.idle = idle::idle(&scene, &reading.located, &reading.watched);
+    reading.part_by_node = map_nodes_to_parts(&reading.located);
+    // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
+    if !locators.contains_key(screen.as_str()) {
+        reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
+            &scene,
+            &reading.located,
+            &reading.part_by_node,
+        );
     }
-    reading.told_by_state = scene.told_by_state();
-    reading.places = places(&reading.located);
-    for slot in Slot::ALL {
+    reading.located_by_state = scene.nodes_located_by_state();
+    reading.places = locate_fields(&reading.located);
+    for slot in FormPart::ALL {
         reading.fill(slot, outline);
     }
     reading.fill_components(outline);
-    reading.missing = missing(&reading.form);
+    reading.missing = find_missing_fields(&reading.form);
     reading
 }
 
 /// Reads again what `changed`; costs no more than the change where only values changed.
-pub fn refresh(reading: Reading, outline: &Outline, changed: &Changed, policy: &Policy) -> Reading {
-    refresh_shown(reading, outline, changed, &policy.locators)
+pub fn refresh_reading(
+    reading: FormReading,
+    outline: &Outline,
+    changed: &OutlineChange,
+    policy: &Policy,
+) -> FormReading {
+    refresh_reading_with(reading, outline, changed, &policy.locators)
 }
 
-/// As [`refresh`], with what is known of where fields are.
-pub fn refresh_shown(
-    reading: Reading,
+/// As [`refresh_reading`], with what is known of where fields are.
+pub fn refresh_reading_with(
+    reading: FormReading,
     outline: &Outline,
-    changed: &Changed,
-    shown: &Locators,
-) -> Reading {
-    let held = match changed {
-        Changed::Values { held, words } if reading.stays(held, words) => held,
+    changed: &OutlineChange,
+    locators: &Locators,
+) -> FormReading {
+    let values = match changed {
+        OutlineChange::Values { values, words } if reading.keeps_places(values, words) => values,
         _ => {
             let before = reading.components_revision;
-            let mut next = read_shown(outline, shown);
+            let mut next = read_form_with(outline, locators);
             let same = next.form.components == reading.form.components;
             next.components_revision = if same { before } else { before.wrapping_add(1) };
             return next;
         }
     };
     let mut reading = reading;
-    for Handle(node) in held {
-        if let Some(slot) = reading.watched.get(node).copied() {
+    for Handle(node) in values {
+        if let Some(slot) = reading.part_by_node.get(node).copied() {
             reading.fill(slot, outline);
         }
-        reading.tick(*node, outline);
+        reading.refresh_component(*node, outline);
     }
-    reading.missing = missing(&reading.form);
+    reading.missing = find_missing_fields(&reading.form);
     reading
 }
 
-impl Reading {
+impl FormReading {
     /// Whether every field is still where it was.
-    fn stays(&self, held: &[Handle], words: &[Handle]) -> bool {
+    fn keeps_places(&self, values: &[Handle], words: &[Handle]) -> bool {
         let is_in = |list: &[u32], Handle(node): &Handle| list.binary_search(node).is_ok();
-        words.iter().all(|node| is_in(&self.idle, node))
-            && !held.iter().any(|node| is_in(&self.told_by_state, node))
+        words.iter().all(|node| is_in(&self.irrelevant_nodes, node))
+            && !values
+                .iter()
+                .any(|node| is_in(&self.located_by_state, node))
     }
 
-    fn fill(&mut self, slot: Slot, outline: &Outline) {
-        let seeks = Seeks::of(&self.form, &self.located);
+    fn fill(&mut self, slot: FormPart, outline: &Outline) {
+        let seeks = FieldSearch::of(&self.form, &self.located);
         let (form, located) = (&mut self.form, &self.located);
         let text = |found: &Found<u32>, field| {
-            from(seeks, field, found, |node| {
-                match controls::text(*node, outline) {
+            read_found(seeks, field, found, |node| {
+                match controls::text_value(*node, outline) {
                     Some(text) => Field::Value(text.to_owned()),
                     None => Field::Unreadable {
                         raw: String::new(),
-                        why: format!("What the {} field holds could not be read.", field.words()),
+                        why: format!(
+                            "What the {} field holds could not be read.",
+                            field.display_name()
+                        ),
                     },
                 }
             })
         };
         match slot {
-            Slot::Name => form.name = text(&located.name, FieldName::Name),
-            Slot::Message => form.message = text(&located.message, FieldName::Message),
-            Slot::Status => {
-                form.status = from(seeks, FieldName::Status, &located.status, |choice| {
-                    status(choice, outline)
+            FormPart::Name => form.name = text(&located.name, FieldName::Name),
+            FormPart::Message => form.message = text(&located.message, FieldName::Message),
+            FormPart::Status => {
+                form.status = read_found(seeks, FieldName::Status, &located.status, |choice| {
+                    read_status(choice, outline)
                 });
             }
-            Slot::Template => {
-                form.template = from(seeks, FieldName::Template, &located.template, |template| {
-                    Field::Value(
-                        template
-                            .menu
-                            .as_ref()
-                            .map_or_else(TemplateMenu::default, |menu| templates(menu, outline)),
-                    )
-                });
+            FormPart::Template => {
+                form.template =
+                    read_found(seeks, FieldName::Template, &located.template, |template| {
+                        Field::Value(
+                            template
+                                .menu
+                                .as_ref()
+                                .map_or_else(TemplateMenu::default, |menu| {
+                                    read_template_menu(menu, outline)
+                                }),
+                        )
+                    });
             }
-            Slot::Schedule => schedule(form, located, outline),
-            Slot::Boxes => boxes(form, located, outline),
-            Slot::Submit => {
-                form.submit = from(seeks, FieldName::Submit, &located.submit, |node| {
-                    Field::Value(button(*node, outline))
+            FormPart::Schedule => fill_schedule(form, located, outline),
+            FormPart::Boxes => fill_checkboxes(form, located, outline),
+            FormPart::Submit => {
+                form.submit = read_found(seeks, FieldName::Submit, &located.submit, |node| {
+                    Field::Value(read_button_label(*node, outline))
                 });
             }
         }
     }
 
     fn fill_components(&mut self, outline: &Outline) {
-        let seeks = Seeks::of(&self.form, &self.located);
-        self.form.components = from(
+        let seeks = FieldSearch::of(&self.form, &self.located);
+        self.form.components = read_found(
             seeks,
             FieldName::Components,
             &self.located.components,
             |rows| {
                 let mut list = Vec::with_capacity(rows.rows.len());
                 for row in &rows.rows {
-                    let Some(ticked) = row.toggle.read(outline) else {
+                    let Some(ticked) = row.toggle.read_state(outline) else {
                         return Field::Unreadable {
                             raw: row.name.clone(),
                             why: format!("Whether “{}” is ticked cannot be told.", row.name),
@@ -168,7 +185,7 @@ impl Reading {
                 }
                 Field::Value(Components {
                     list,
-                    unseen: rows.unseen.clone(),
+                    collapsed_groups: rows.unseen.clone(),
                     chosen_only: rows.chosen_only,
                 })
             },
@@ -178,28 +195,28 @@ impl Reading {
     /// Whether the element holds a piece of what the edit changes.
     pub fn is_changed_in(&self, node: u32, edit: &Edit) -> bool {
         let slot = match edit {
-            Edit::Name(_) => Slot::Name,
-            Edit::Message(_) => Slot::Message,
-            Edit::Status(_) => Slot::Status,
-            Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => Slot::Schedule,
-            Edit::Notify { .. } => Slot::Boxes,
+            Edit::Name(_) => FormPart::Name,
+            Edit::Message(_) => FormPart::Message,
+            Edit::Status(_) => FormPart::Status,
+            Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => FormPart::Schedule,
+            Edit::Notify { .. } => FormPart::Boxes,
             Edit::Component { .. } => {
                 let rows = self.located.components.here();
                 return rows.is_some_and(|rows| rows.row(node).is_some());
             }
         };
-        self.watched.get(&node) == Some(&slot)
+        self.part_by_node.get(&node) == Some(&slot)
     }
 
     /// One component's box was touched.
-    fn tick(&mut self, node: u32, outline: &Outline) {
+    fn refresh_component(&mut self, node: u32, outline: &Outline) {
         let Some(rows) = self.located.components.here() else {
             return;
         };
         let Some(place) = rows.row(node) else {
             return;
         };
-        let now = rows.rows[place].toggle.read(outline);
+        let now = rows.rows[place].toggle.read_state(outline);
         match (&mut self.form.components, now) {
             (Field::Value(components), Some(now)) if place < components.list.len() => {
                 let component = &mut components.list[place];
@@ -216,14 +233,14 @@ impl Reading {
     }
 }
 
-/// What decides whether something that was not found is missing, and where it may be.
+/// What decides whether a field that was not found is missing, and where it may be.
 #[derive(Clone, Copy)]
-struct Seeks {
+struct FieldSearch {
     screen: Screen,
     opaque: bool,
 }
 
-impl Seeks {
+impl FieldSearch {
     fn of(form: &Form, located: &Located) -> Self {
         Self {
             screen: form.screen,
@@ -232,14 +249,14 @@ impl Seeks {
     }
 
     /// Why a field that was not found is missing, if the screen must have it.
-    fn miss(self, field: FieldName) -> Option<String> {
-        must_have(self.screen, field).then(|| not_found(field, self.opaque))
+    fn reason_if_missing(self, field: FieldName) -> Option<String> {
+        must_have_field(self.screen, field).then(|| not_found_sentence(field, self.opaque))
     }
 }
 
 /// What was found, read; else the reason why not, or nothing where the screen need not have it.
-fn from<T, U>(
-    seeks: Seeks,
+fn read_found<T, U>(
+    seeks: FieldSearch,
     field: FieldName,
     found: &Found<T>,
     read: impl FnOnce(&T) -> Field<U>,
@@ -248,13 +265,13 @@ fn from<T, U>(
         Found::Here(found) => read(found),
         Found::Unsure(why) => Field::Missing { why: why.clone() },
         Found::Nothing => seeks
-            .miss(field)
-            .map_or(Field::NotHere, |why| Field::Missing { why }),
+            .reason_if_missing(field)
+            .map_or(Field::NotOnScreen, |why| Field::Missing { why }),
     }
 }
 
-fn status(choice: &Choice, outline: &Outline) -> Field<Status> {
-    let raw = match choice.read(outline) {
+fn read_status(choice: &ChoiceControl, outline: &Outline) -> Field<Status> {
+    let raw = match choice.read_chosen(outline) {
         Chosen::Option(at) => choice.options[at].label.clone(),
         Chosen::Text(text) => text,
         Chosen::Nothing => {
@@ -279,12 +296,12 @@ fn status(choice: &Choice, outline: &Outline) -> Field<Status> {
     }
 }
 
-fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
+fn read_template_menu(menu: &ChoiceControl, outline: &Outline) -> TemplateMenu {
     let names = menu
         .options
         .iter()
         .filter(|option| !option.value.is_empty() && !words::is_prompt(&option.label));
-    let chosen = match menu.read(outline) {
+    let chosen = match menu.read_chosen(outline) {
         Chosen::Option(at) if !menu.options[at].value.is_empty() => {
             Some(menu.options[at].label.clone())
         }
@@ -297,25 +314,25 @@ fn templates(menu: &Choice, outline: &Outline) -> TemplateMenu {
     }
 }
 
-fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
-    let seeks = Seeks::of(form, located);
+fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
+    let seeks = FieldSearch::of(form, located);
     let schedule = &located.schedule;
-    form.start_date = from(seeks, FieldName::StartDate, &schedule.start_date, |day| {
-        day.read(outline, "start date")
+    form.start_date = read_found(seeks, FieldName::StartDate, &schedule.start_date, |day| {
+        day.read_date(outline, "start date")
     });
-    form.start_time = from(seeks, FieldName::StartTime, &schedule.start_time, |time| {
-        time.read(outline, "start time")
+    form.start_time = read_found(seeks, FieldName::StartTime, &schedule.start_time, |time| {
+        time.read_time(outline, "start time")
     });
     let start = form
         .start_date
         .value()
         .copied()
         .zip(form.start_time.value().copied());
-    form.duration = from(seeks, FieldName::Duration, &schedule.duration, |length| {
-        length.read(outline, start)
+    form.duration = read_found(seeks, FieldName::Duration, &schedule.duration, |length| {
+        length.read_minutes(outline, start)
     });
     form.zone = match &schedule.zone {
-        Zone::Nothing => Field::NotHere,
+        Zone::Nothing => Field::NotOnScreen,
         Zone::Printed(all) => match all.as_slice() {
             [one] => Field::Value(one.clone()),
             _ => Field::Ambiguous {
@@ -327,7 +344,7 @@ fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
                 ),
             },
         },
-        Zone::Menu(menu) => match menu.read(outline) {
+        Zone::Menu(menu) => match menu.read_chosen(outline) {
             Chosen::Option(at) => Field::Value(menu.options[at].label.clone()),
             Chosen::Text(text) => Field::Value(text),
             _ => Field::Unreadable {
@@ -338,16 +355,21 @@ fn schedule(form: &mut Form, located: &Located, outline: &Outline) {
     };
 }
 
-fn boxes(form: &mut Form, located: &Located, outline: &Outline) {
-    let seeks = Seeks::of(form, located);
+fn fill_checkboxes(form: &mut Form, located: &Located, outline: &Outline) {
+    let seeks = FieldSearch::of(form, located);
     let boxes = &located.boxes;
     let read = |found: &Found<Toggle>, field| {
-        from(seeks, field, found, |toggle| match toggle.read(outline) {
-            Some(on) => Field::Value(on),
-            None => Field::Unreadable {
-                raw: "?".into(),
-                why: format!("Whether \"{}\" is ticked cannot be told.", field.words()),
-            },
+        read_found(seeks, field, found, |toggle| {
+            match toggle.read_state(outline) {
+                Some(on) => Field::Value(on),
+                None => Field::Unreadable {
+                    raw: "?".into(),
+                    why: format!(
+                        "Whether \"{}\" is ticked cannot be told.",
+                        field.display_name()
+                    ),
+                },
+            }
         })
     };
     form.notify.now = read(&boxes.now, FieldName::Notify);
@@ -362,15 +384,15 @@ fn boxes(form: &mut Form, located: &Located, outline: &Outline) {
     form.automation.operational_at_end = read(&boxes.operational_at_end, FieldName::Automation);
 }
 
-fn button(node: u32, outline: &Outline) -> String {
+fn read_button_label(node: u32, outline: &Outline) -> String {
     fn collect(node: u32, outline: &Outline, depth: usize, texts: &mut Vec<String>) {
         let Some(node) = outline.get(node).filter(|_| depth < 8) else {
             return;
         };
         for child in &node.children {
             match child {
-                super::outline::Child::Text(text) => texts.push(text.clone()),
-                super::outline::Child::Node(id) => collect(*id, outline, depth + 1, texts),
+                super::outline::OutlineChild::Text(text) => texts.push(text.clone()),
+                super::outline::OutlineChild::Node(id) => collect(*id, outline, depth + 1, texts),
             }
         }
     }
@@ -378,13 +400,13 @@ fn button(node: u32, outline: &Outline) -> String {
     collect(node, outline, 0, &mut texts);
     if texts.is_empty() {
         let node = outline.get(node);
-        let said = node.and_then(|node| {
+        let label = node.and_then(|node| {
             node.value
                 .as_deref()
                 .filter(|value| !value.is_empty())
                 .or(node.attr("aria-label"))
         });
-        texts.extend(said.map(str::to_owned));
+        texts.extend(label.map(str::to_owned));
     }
     texts.join(" ")
 }

@@ -1,24 +1,24 @@
-//! The structure of the page as text for a bug report: tags, roles, label words, where things stand,
+//! The structure of the page as text for a bug report: tags, roles, label words, positions,
 //! what was found and by which evidence. Never what a field holds, never a name, never an id.
 
 mod html;
 mod redact;
 
-pub use html::{Fixture, fixture};
+pub use html::{Fixture, fixture_from_report};
 
 use super::{
     locate::Found,
     names::{self, Names},
     outline::{Node, Outline, state},
     parse::{self, Parsed},
-    read::{Reading, places_of},
+    read::{FormReading, places_of},
     scene::{At, Role, Scene},
     words,
 };
 use crate::engine::{
     form::{Field, FieldName, Status},
     policy::Policy,
-    target::{Target, Tick},
+    target::{CheckboxName, Target},
 };
 use chrono::{NaiveDate, NaiveTime};
 use redact::Redactor;
@@ -79,9 +79,9 @@ const STATES: [(u32, &str); 7] = [
 ];
 
 /// Writes the report.
-pub fn report(outline: &Outline, reading: &Reading, policy: &Policy) -> String {
+pub fn write_report(outline: &Outline, reading: &FormReading, policy: &Policy) -> String {
     let scene = Scene::new(outline);
-    let mut page = Page {
+    let mut page = ReportWriter {
         scene: &scene,
         found: places_of(reading),
         redactor: Redactor::default(),
@@ -106,16 +106,16 @@ pub fn report(outline: &Outline, reading: &Reading, policy: &Policy) -> String {
     page.text
 }
 
-struct Page<'a> {
+struct ReportWriter<'a> {
     scene: &'a Scene<'a>,
     found: Vec<(FieldName, u32)>,
     redactor: Redactor,
     text: String,
 }
 
-impl Page<'_> {
+impl ReportWriter<'_> {
     /// Everything that is somebody's: components, groups, clients, and what was written into the form.
-    fn learn_names(&mut self, reading: &Reading, policy: &Policy) {
+    fn learn_names(&mut self, reading: &FormReading, policy: &Policy) {
         for client in &policy.clients {
             let names = client
                 .aliases
@@ -148,7 +148,7 @@ impl Page<'_> {
                     self.redactor
                         .add_name(component.group.as_deref().unwrap_or(""));
                 }
-                let unseen = &components.unseen;
+                let unseen = &components.collapsed_groups;
                 unseen.iter().for_each(|name| self.redactor.add_name(name));
             }
             _ => self.learn_boxes(reading),
@@ -156,11 +156,11 @@ impl Page<'_> {
     }
 
     /// Where the components are not known, whatever is beside a box may be one.
-    fn learn_boxes(&mut self, reading: &Reading) {
+    fn learn_boxes(&mut self, reading: &FormReading) {
         let boxes = &reading.located.boxes;
         for at in &self.scene.fields {
             let node = self.scene.items[*at].node.id;
-            let is_known = Tick::ALL
+            let is_known = CheckboxName::ALL
                 .into_iter()
                 .any(|tick| matches!(boxes.at(tick), Found::Here(toggle) if toggle.node == node));
             if self.scene.role(*at) == Role::Check && !is_known {
@@ -170,9 +170,9 @@ impl Page<'_> {
         }
     }
 
-    fn health(&mut self, reading: &Reading) {
+    fn health(&mut self, reading: &FormReading) {
         for (field, node) in std::mem::take(&mut self.found) {
-            if let Some(at) = self.scene.find(node) {
+            if let Some(at) = self.scene.find_item(node) {
                 let evidence = self.evidence(at);
                 self.text
                     .push_str(&format!("found {}: {evidence}\n", field.as_str()));
@@ -191,15 +191,15 @@ impl Page<'_> {
         let names = Names::of(self.scene, at);
         let mut evidence = format!("{:?}", self.scene.role(at));
         evidence.make_ascii_lowercase();
-        let told = [
+        let labels = [
             ("called", names.own.first()),
             ("beside", names.near.first()),
             ("under", names.groups.first()),
             ("hint", names.hint.first()),
         ];
-        for (says, text) in told {
+        for (says, text) in labels {
             if let Some(text) = text {
-                let text = self.redactor.strict(text.trim());
+                let text = self.redactor.redact_text(text.trim());
                 evidence.push_str(&format!(", {says} ({text})"));
             }
         }
@@ -207,49 +207,16 @@ impl Page<'_> {
     }
 
     fn element(&mut self, at: At, depth: usize) {
-        let item = &self.scene.items[at];
-        let node = item.node;
-        let mut line = format!("{}<{}", " ".repeat(depth), self.tag(&node.tag));
-        for (name, value) in &node.attributes {
-            // Where a link leads is nobody's business, that it is one is.
-            if name == "href" {
-                line.push_str(" href=\"\"");
-            }
-            if DROPPED.contains(&name.as_str()) {
-                continue;
-            }
-            let name = self.name(name);
-            let value = self.attribute(at, &name, value);
-            line.push_str(&format!(" {name}=\"{value}\""));
-        }
-        // Which status is chosen is how a menu is told that something else is drawn for.
-        if node.is(state::SELECTED) && words::status(&self.scene.text(at)).is_some() {
-            line.push_str(" selected=\"\"");
-        }
-        line.push('>');
-        let parent = &self.scene.items[item.parent].node;
-        for (bit, word) in STATES {
-            let inherited = bit == state::HIDDEN || bit == state::DISABLED;
-            // These have no box of their own, wherever they are.
-            let boxless = matches!(node.tag.as_str(), "slot" | "option" | "optgroup");
-            let again = inherited && parent.is(bit) && item.parent != at;
-            if node.is(bit) && !again && !(boxless && bit == state::HIDDEN) {
-                line.push_str(&format!(" [{word}]"));
-            }
-        }
-        if let Some([x, y, width, height]) = node.bounds {
-            line.push_str(&format!(" @{x} {y} {width} {height}"));
-        }
-        if let Some(value) = self.sample(at) {
-            line.push_str(&format!(" ~{value}"));
-        }
-        if let Some((field, _)) = self.found.iter().find(|(_, place)| *place == node.id) {
-            line.push_str(&format!(" = {}", field.as_str()));
-        }
+        let line = self.element_line(at);
+        self.text.push_str(&" ".repeat(depth));
         self.text.push_str(&line);
         self.text.push('\n');
-        let (mut word, end) = item.words;
-        for child in direct(self.scene, at).into_iter().map(Some).chain([None]) {
+        let (mut word, end) = self.scene.items[at].words;
+        for child in direct_children(self.scene, at)
+            .into_iter()
+            .map(Some)
+            .chain([None])
+        {
             let until = child.map_or(end, |child| self.scene.items[child].words.0);
             while word < until {
                 let text = self.text_of(word);
@@ -266,11 +233,55 @@ impl Page<'_> {
         }
     }
 
+    /// `<tag name="value"> [state] @x y width height ~value = field`, without what is inside.
+    fn element_line(&mut self, at: At) -> String {
+        let item = &self.scene.items[at];
+        let node = item.node;
+        let mut line = format!("<{}", self.tag(&node.tag));
+        for (name, value) in &node.attributes {
+            // Where a link leads stays private; that it is a link does not.
+            if name == "href" {
+                line.push_str(" href=\"\"");
+            }
+            if DROPPED.contains(&name.as_str()) {
+                continue;
+            }
+            let name = self.name(name);
+            let value = self.attribute(at, &name, value);
+            line.push_str(&format!(" {name}=\"{value}\""));
+        }
+        // A menu whose place another element is drawn in is recognised by its chosen status.
+        if node.has_state(state::SELECTED) && words::status(&self.scene.text(at)).is_some() {
+            line.push_str(" selected=\"\"");
+        }
+        line.push('>');
+        let parent = &self.scene.items[item.parent].node;
+        for (bit, word) in STATES {
+            let inherited = bit == state::HIDDEN || bit == state::DISABLED;
+            // These have no box of their own, wherever they are.
+            let boxless = matches!(node.tag.as_str(), "slot" | "option" | "optgroup");
+            let again = inherited && parent.has_state(bit) && item.parent != at;
+            if node.has_state(bit) && !again && !(boxless && bit == state::HIDDEN) {
+                line.push_str(&format!(" [{word}]"));
+            }
+        }
+        if let Some([x, y, width, height]) = node.bounds {
+            line.push_str(&format!(" @{x} {y} {width} {height}"));
+        }
+        if let Some(value) = self.sample_value(at) {
+            line.push_str(&format!(" ~{value}"));
+        }
+        if let Some((field, _)) = self.found.iter().find(|(_, place)| *place == node.id) {
+            line.push_str(&format!(" = {}", field.as_str()));
+        }
+        line
+    }
+
     /// A custom element may be called anything.
     fn tag(&mut self, tag: &str) -> String {
         let tag = match tag.contains('-') {
-            true => self.redactor.strict(tag),
-            false => self.redactor.vocabulary(tag),
+            true => self.redactor.redact_text(tag),
+            false => self.redactor.redact_markup(tag),
         };
         let fit = |c: char| c.is_ascii_alphanumeric() || c == '-';
         match tag.as_str() {
@@ -285,8 +296,8 @@ impl Page<'_> {
 
     fn name(&mut self, name: &str) -> String {
         let name = match name.contains('-') && !name.starts_with("aria-") {
-            true => self.redactor.strict(name),
-            false => self.redactor.vocabulary(name),
+            true => self.redactor.redact_text(name),
+            false => self.redactor.redact_markup(name),
         };
         name.chars()
             .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
@@ -295,7 +306,7 @@ impl Page<'_> {
 
     fn attribute(&mut self, at: At, name: &str, value: &str) -> String {
         let role = self.scene.role(at);
-        // Which boxes are ticked is what the form holds; which step stands out is how a slider is read.
+        // Which boxes are ticked is a value of the form; which step is marked is how a slider is read.
         let ticked =
             matches!(name, "aria-checked" | "aria-selected" | "aria-pressed") && value == "true";
         if ticked && words::status(&names::spoken(self.scene, at)).is_none() && role != Role::Tab {
@@ -308,21 +319,21 @@ impl Page<'_> {
             return String::new();
         }
         match VOCABULARY.contains(&name) {
-            true => self.redactor.vocabulary(value),
-            false => self.redactor.strict(value),
+            true => self.redactor.redact_markup(value),
+            false => self.redactor.redact_text(value),
         }
     }
 
     /// Something of the same make as what a field holds, where that tells what kind of field it is.
-    fn sample(&mut self, at: At) -> Option<String> {
+    fn sample_value(&mut self, at: At) -> Option<String> {
         let node = self.scene.items[at].node;
         let value = node.value.as_deref()?.trim();
         match self.scene.role(at) {
-            Role::Button if node.tag == "input" => Some(self.redactor.strict(value)),
+            Role::Button if node.tag == "input" => Some(self.redactor.redact_text(value)),
             Role::Select | Role::Area | Role::Check | Role::Radio | Role::Button => None,
-            Role::Combo if node.tag == "input" => Some(self.redactor.strict(value)),
+            Role::Combo if node.tag == "input" => Some(self.redactor.redact_text(value)),
             _ if node.tag != "input" || value.is_empty() => None,
-            _ => alike(value).or_else(|| self.numbered(node, value)),
+            _ => similar_date_or_time(value).or_else(|| self.numbered(node, value)),
         }
     }
 
@@ -334,10 +345,12 @@ impl Page<'_> {
             .collect();
         let number = value.bytes().all(|byte| byte.is_ascii_digit());
         match node.attr("type") {
-            Some("range") => Some(least(node.attr("min"))),
-            _ if redact::year(value).is_some() => Some("2030".into()),
+            Some("range") => Some(minimum_of(node.attr("min"))),
+            _ if redact::parse_year(value).is_some() => Some("2030".into()),
             _ if number && value.len() <= 3 => Some(ones),
-            _ if !number && parse::duration(value).is_some() => Some(self.redactor.strict(&ones)),
+            _ if !number && parse::duration(value).is_some() => {
+                Some(self.redactor.redact_text(&ones))
+            }
             _ => None,
         }
     }
@@ -347,16 +360,16 @@ impl Page<'_> {
         let text = self.scene.runs[word].text;
         let count = text.split_whitespace().count();
         match count > 8 && self.scene.runs[word].owner.is_none() {
-            true => self.redactor.prose(text),
-            false => self.redactor.strict(text),
+            true => self.redactor.redact_prose(text),
+            false => self.redactor.redact_text(text),
         }
     }
 }
 
-/// What stands for an attribute that says what a control holds: its least value, as every form begins with it.
+/// The replacement for an attribute that contains a value of a control: its least value, as every form begins with it.
 fn in_place_of_value(node: &Node, name: &str, value: &str) -> Option<String> {
     match name {
-        "aria-valuenow" => Some(least(node.attr("aria-valuemin"))),
+        "aria-valuenow" => Some(minimum_of(node.attr("aria-valuemin"))),
         "aria-valuetext" => Some(match words::status(value) {
             Some(status) if Status::MAINTENANCE.contains(&status) => "Scheduled".to_owned(),
             Some(_) => "Investigating".to_owned(),
@@ -367,7 +380,7 @@ fn in_place_of_value(node: &Node, name: &str, value: &str) -> Option<String> {
     }
 }
 
-fn least(attribute: Option<&str>) -> String {
+fn minimum_of(attribute: Option<&str>) -> String {
     let number: i32 = attribute.and_then(|text| text.parse().ok()).unwrap_or(0);
     number.to_string()
 }
@@ -380,7 +393,7 @@ fn without_quotes(sentence: &str) -> String {
         Some((before, quoted, after))
     });
     match around {
-        Some((_, quoted, _)) if Target::ALL.iter().any(|one| one.title() == quoted) => {
+        Some((_, quoted, _)) if Target::ALL.iter().any(|one| one.display_name() == quoted) => {
             sentence.to_owned()
         }
         Some((before, _, after)) => format!("{before}…{after}"),
@@ -389,7 +402,7 @@ fn without_quotes(sentence: &str) -> String {
 }
 
 /// A date or a time of the same form that is none of the page's.
-fn alike(value: &str) -> Option<String> {
+fn similar_date_or_time(value: &str) -> Option<String> {
     let (day, clock) = match parse::split_date_time(value) {
         Some((day, clock)) => (day, clock),
         None if parse::date(value) != Parsed::Not => (value, ""),
@@ -413,7 +426,7 @@ fn alike(value: &str) -> Option<String> {
     Some(format!("{date}{between}{at}{time}"))
 }
 
-fn direct(scene: &Scene, at: At) -> Vec<At> {
+fn direct_children(scene: &Scene, at: At) -> Vec<At> {
     let end = scene.items[at].end;
     let mut children = Vec::new();
     let mut child = at + 1;

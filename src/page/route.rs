@@ -1,4 +1,4 @@
-//! Which screen is open: by the address as far as it tells, and by the words on the page.
+//! Address and page → which screen is open: the address decides as far as it can, then the words on the page.
 
 use super::{
     locate::{Found, Located},
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::engine::{
     form::{Screen, Status},
-    target::Tick,
+    target::CheckboxName,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,19 +16,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     Known(Screen),
-    /// One maintenance or incident: which of the two, and which tab, the page itself must say.
-    One,
+    /// One maintenance or incident: the page itself decides which of the two, and which tab.
+    OneNotice,
     /// A page of the organisation on which no form is expected.
     Unknown,
 }
 
-/// What an address means: which Statuspage page, which screen, which incident. What a page keeps in its
+/// What an address identifies: which Statuspage page, which screen, which incident. What a page keeps in its
 /// address for itself (`?draft=3`, `#edited`) is no part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place(String);
+pub struct FormAddress(String);
 
-impl Place {
-    pub fn of(url: &str) -> Self {
+impl FormAddress {
+    pub fn from_url(url: &str) -> Self {
         let mut path = segments(url);
         // The same incident, with its form open.
         if let ["pages", _, "incidents", _, "edit"] = path.as_slice() {
@@ -45,11 +45,11 @@ impl Place {
     }
 }
 
-/// The screen as far as the address alone tells.
-pub fn screen(url: &str) -> Screen {
-    match route(url) {
+/// The screen as far as the address alone decides it.
+pub fn screen_of_url(url: &str) -> Screen {
+    match route_of_url(url) {
         Route::Known(screen) => screen,
-        Route::One | Route::Unknown => Screen::Other,
+        Route::OneNotice | Route::Unknown => Screen::Other,
     }
 }
 
@@ -70,7 +70,7 @@ fn segments(url: &str) -> Vec<&str> {
         .collect()
 }
 
-pub fn route(url: &str) -> Route {
+pub fn route_of_url(url: &str) -> Route {
     let segments = segments(url);
     let ["pages", _, rest @ ..] = segments.as_slice() else {
         return Route::Unknown;
@@ -79,7 +79,7 @@ pub fn route(url: &str) -> Route {
         ["incidents", "new-scheduled-maintenance"] => Screen::MaintenanceNew,
         ["incidents", "new"] => Screen::IncidentNew,
         ["incidents"] => Screen::IncidentList,
-        ["incidents", _] | ["incidents", _, "edit"] => return Route::One,
+        ["incidents", _] | ["incidents", _, "edit"] => return Route::OneNotice,
         ["components"] => Screen::Components,
         ["components", "new"] | ["components", _, "edit"] => Screen::ComponentEdit,
         _ => return Route::Unknown,
@@ -88,22 +88,22 @@ pub fn route(url: &str) -> Route {
 }
 
 /// The screen by everything that is known. `located` was found without knowing it.
-pub fn recognise(url: &str, scene: &Scene, located: &Located) -> Screen {
-    let route = route(url);
+pub fn recognise_screen(url: &str, scene: &Scene, located: &Located) -> Screen {
+    let route = route_of_url(url);
     match route {
         Route::Known(
             screen @ (Screen::MaintenanceNew | Screen::IncidentNew | Screen::ComponentEdit),
         ) => screen,
-        Route::One => one(scene, located),
-        Route::Known(screen) => shown(scene, located).unwrap_or(screen),
-        Route::Unknown => shown(scene, located)
-            .or_else(|| audience(scene))
+        Route::OneNotice => screen_of_one_notice(scene, located),
+        Route::Known(screen) => screen_of_visible_form(scene, located).unwrap_or(screen),
+        Route::Unknown => screen_of_visible_form(scene, located)
+            .or_else(|| audience_screen(scene))
             .unwrap_or(Screen::Other),
     }
 }
 
 /// The kind of status that the page offers.
-fn kind(located: &Located) -> Option<bool> {
+fn offers_maintenance_status(located: &Located) -> Option<bool> {
     let choice = located.status.here()?;
     let status = choice
         .options
@@ -113,7 +113,7 @@ fn kind(located: &Located) -> Option<bool> {
 }
 
 fn has_schedule(located: &Located) -> bool {
-    // What is there and cannot be told is there.
+    // A field that was found but is ambiguous counts as there.
     let schedule = &located.schedule;
     schedule.start_date != Found::Nothing
         || schedule.start_time != Found::Nothing
@@ -123,10 +123,10 @@ fn has_schedule(located: &Located) -> bool {
 /// What happens by itself is set where the times are.
 fn has_automation(located: &Located) -> bool {
     let ticks = [
-        Tick::InProgress,
-        Tick::Completed,
-        Tick::UnderMaintenance,
-        Tick::Operational,
+        CheckboxName::InProgress,
+        CheckboxName::Completed,
+        CheckboxName::UnderMaintenance,
+        CheckboxName::Operational,
     ];
     ticks
         .iter()
@@ -134,10 +134,10 @@ fn has_automation(located: &Located) -> bool {
 }
 
 /// The screen of one maintenance or incident, and which of its tabs is open.
-fn one(scene: &Scene, located: &Located) -> Screen {
+fn screen_of_one_notice(scene: &Scene, located: &Located) -> Screen {
     let message = located.message.here().is_some();
-    let says = Says::of(scene);
-    match kind(located) {
+    let says = PageWording::of(scene);
+    match offers_maintenance_status(located) {
         Some(true) => return Screen::MaintenanceStatus,
         Some(false) => return Screen::IncidentUpdate,
         None => {}
@@ -154,7 +154,7 @@ fn one(scene: &Scene, located: &Located) -> Screen {
     if says.incident {
         return Screen::IncidentUpdate;
     }
-    // Something to fill in that is not understood is said, and not taken for nothing.
+    // Something to fill in that is not understood is reported, and not taken for nothing.
     let mut fields = scene.fields.iter().filter(|at| !scene.items[**at].aside);
     let area = fields.clone().any(|at| scene.role(*at) == Role::Area);
     // Labels and the button are there, what they name may yet come.
@@ -171,11 +171,11 @@ fn one(scene: &Scene, located: &Located) -> Screen {
 }
 
 /// A form that is plainly there, whatever the address says of the page around it.
-fn shown(scene: &Scene, located: &Located) -> Option<Screen> {
-    let says = Says::of(scene);
+fn screen_of_visible_form(scene: &Scene, located: &Located) -> Option<Screen> {
+    let says = PageWording::of(scene);
     let named = located.name.here().is_some();
-    let (kind, schedule) = (kind(located), has_schedule(located));
-    // Without the message there must be more to tell it by.
+    let (kind, schedule) = (offers_maintenance_status(located), has_schedule(located));
+    // Without the message, more evidence is needed.
     let message = located.message != Found::Nothing;
     let submit = located.submit.here().is_some();
     if !message && !(kind.is_some() && (schedule || named && submit) || schedule && named) {
@@ -199,9 +199,9 @@ fn shown(scene: &Scene, located: &Located) -> Option<Screen> {
     }
 }
 
-/// What the headings, labels, tabs and buttons of the page speak of.
+/// What the headings, labels, tabs and buttons of the page are about.
 #[derive(Default)]
-struct Says {
+struct PageWording {
     maintenance: bool,
     incident: bool,
     /// The tab of the schedule is the open one.
@@ -211,7 +211,7 @@ struct Says {
     creates_incident: bool,
 }
 
-impl Says {
+impl PageWording {
     fn of(scene: &Scene) -> Self {
         let mut says = Self::default();
         for at in scene.scope.0..scene.scope.1 {
@@ -245,9 +245,9 @@ impl Says {
             ) || (item.role == Role::Heading && has(&text, "incident"));
             let schedule = ["schedule and automation", "schedule automation", "schedule"];
             says.schedule_tab |= has_any(&text, &schedule)
-                && (scene.live(at, "aria-selected") == Some("true")
+                && (scene.read_state_attribute(at, "aria-selected") == Some("true")
                     || scene
-                        .live(at, "aria-current")
+                        .read_state_attribute(at, "aria-current")
                         .is_some_and(|now| now != "false"));
             if item.role == Role::Button {
                 says.schedules |=
@@ -259,7 +259,7 @@ impl Says {
     }
 }
 
-fn audience(scene: &Scene) -> Option<Screen> {
+fn audience_screen(scene: &Scene) -> Option<Screen> {
     for at in scene.scope.0..scene.scope.1 {
         if scene.role(at) != Role::Button || scene.items[at].hidden {
             continue;
@@ -297,7 +297,7 @@ mod tests {
                 "/incidents#scheduled-maintenance",
                 Route::Known(Screen::IncidentList),
             ),
-            ("/incidents/p31zjtct2jer9", Route::One),
+            ("/incidents/p31zjtct2jer9", Route::OneNotice),
             (
                 "/components/b13yz5g2cw10/edit",
                 Route::Known(Screen::ComponentEdit),
@@ -305,17 +305,21 @@ mod tests {
             ("", Route::Unknown),
             ("/subscribers", Route::Unknown),
         ] {
-            assert_eq!(route(&format!("{base}{path}")), screen, "{path}");
+            assert_eq!(route_of_url(&format!("{base}{path}")), screen, "{path}");
         }
-        assert_eq!(route("https://manage.statuspage.io/login"), Route::Unknown);
-        assert_eq!(route(""), Route::Unknown);
+        assert_eq!(
+            route_of_url("https://manage.statuspage.io/login"),
+            Route::Unknown
+        );
+        assert_eq!(route_of_url(""), Route::Unknown);
     }
 
     #[test]
     fn addresses_that_mean_the_same_place() {
         let base = "https://manage.statuspage.io/pages/kctbh9vrtdwd/incidents";
         let same = |one: &str, other: &str| {
-            Place::of(&format!("{base}{one}")) == Place::of(&format!("{base}{other}"))
+            FormAddress::from_url(&format!("{base}{one}"))
+                == FormAddress::from_url(&format!("{base}{other}"))
         };
         for (one, other, expected) in [
             ("/new", "/new?draft=3", true),
@@ -331,8 +335,8 @@ mod tests {
             assert_eq!(same(one, other), expected, "{one} {other}");
         }
         assert_ne!(
-            Place::of("https://manage.statuspage.io/pages/one/incidents/new"),
-            Place::of("https://manage.statuspage.io/pages/two/incidents/new")
+            FormAddress::from_url("https://manage.statuspage.io/pages/one/incidents/new"),
+            FormAddress::from_url("https://manage.statuspage.io/pages/two/incidents/new")
         );
     }
 }

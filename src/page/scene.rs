@@ -1,14 +1,14 @@
-//! The outline put in reading order: who is inside whom, what is seen, which words stand free and
+//! The outline put in reading order: which element is inside which, what is visible, which words belong to no control and
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
-mod faces;
 mod labels;
 mod roles;
+mod value_display;
 
 pub use roles::Role;
-use roles::role;
+use roles::role_of;
 
-use super::outline::{Child, Node, Outline, state};
+use super::outline::{Node, Outline, OutlineChild, state};
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
@@ -34,10 +34,10 @@ pub struct Item<'a> {
     pub role: Role,
 }
 
-/// Words that stand together in one element.
+/// Words that follow one another in one element.
 pub struct Run<'a> {
     pub text: &'a str,
-    /// The element that they stand in.
+    /// The element that they are in.
     pub at: At,
     pub hidden: bool,
     /// The control that they name or belong to.
@@ -46,7 +46,7 @@ pub struct Run<'a> {
 
 /// Whether labels come before their fields, whether neither end has one, and whether a caption comes
 /// first and then units.
-pub type Pattern = (bool, bool, bool);
+pub type LabelPattern = (bool, bool, bool);
 
 pub struct Scene<'a> {
     pub outline: &'a Outline,
@@ -56,8 +56,8 @@ pub struct Scene<'a> {
     pub scope: (At, At),
     /// Every field that can be seen, in reading order.
     pub fields: Vec<At>,
-    patterns: RefCell<FxHashMap<At, Pattern>>,
-    /// Elements of which a state was asked that changes while a form is filled in.
+    patterns: RefCell<FxHashMap<At, LabelPattern>>,
+    /// Elements for which a state was read that changes while a form is filled in.
     told_by_state: RefCell<FxHashSet<u32>>,
     /// Number of a node → where it is.
     places: FxHashMap<u32, At>,
@@ -91,15 +91,15 @@ impl<'a> Scene<'a> {
         scene.ids = scene.by_ids();
         scene.unwrap_drop_downs();
         scene.find_fields_on_buttons();
-        scene.find_signs();
+        scene.find_opener_buttons();
         scene.bind_labels();
         scene.count_fields();
         scene.scope = scene.find_scope();
-        scene.bind_faces();
+        scene.bind_value_displays();
         scene
     }
 
-    /// What is inside is about something else.
+    /// Marks everything inside as about something else.
     pub fn set_aside(&mut self, outer: At) {
         let end = self.items[outer].end;
         for item in &mut self.items[outer..end] {
@@ -107,11 +107,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub fn find(&self, number: u32) -> Option<At> {
+    pub fn find_item(&self, number: u32) -> Option<At> {
         self.places.get(&number).copied()
     }
 
-    /// The element with this id that `from` speaks of. Ids are unique only within a shadow tree, so
+    /// The element with this id that `from` refers to. Ids are unique only within a shadow tree, so
     /// of several the nearest is meant, and one that can be seen before one that cannot.
     pub fn by_id(&self, id: &str, from: At) -> Option<At> {
         let all = self.ids.get(id)?;
@@ -119,7 +119,7 @@ impl<'a> Scene<'a> {
             return Some(*only);
         }
         std::iter::once(from)
-            .chain(self.around(from))
+            .chain(self.ancestors(from))
             .find_map(|outer| {
                 let mut inside = all.iter().copied().filter(|at| self.contains(outer, *at));
                 let first = inside.next()?;
@@ -139,24 +139,24 @@ impl<'a> Scene<'a> {
     }
 
     /// As [`Scene::attr`], where the answer decides what something is and the attribute is one of
-    /// [`LIVE`](super::outline::LIVE): when it changes, fields are looked for again.
-    pub fn live(&self, at: At, name: &str) -> Option<&'a str> {
+    /// [`STATE_ATTRIBUTES`](super::outline::STATE_ATTRIBUTES): when it changes, fields are looked for again.
+    pub fn read_state_attribute(&self, at: At, name: &str) -> Option<&'a str> {
         self.told_by_state
             .borrow_mut()
             .insert(self.items[at].node.id);
         self.attr(at, name)
     }
 
-    /// The elements, by number, that were told by such a state.
-    pub fn told_by_state(&self) -> Vec<u32> {
+    /// The elements, by number, for which such a state was read.
+    pub fn nodes_located_by_state(&self) -> Vec<u32> {
         self.told_by_state.borrow().iter().copied().collect()
     }
 
-    pub fn labels(&self, at: At) -> &[At] {
+    pub fn labels_of(&self, at: At) -> &[At] {
         self.labels.get(&at).map_or(&[], Vec::as_slice)
     }
 
-    pub fn inside(&self, at: At) -> std::ops::Range<At> {
+    pub fn descendants(&self, at: At) -> std::ops::Range<At> {
         at + 1..self.items[at].end
     }
 
@@ -165,7 +165,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The elements around it, from the nearest outwards.
-    pub fn around(&self, at: At) -> impl Iterator<Item = At> + '_ {
+    pub fn ancestors(&self, at: At) -> impl Iterator<Item = At> + '_ {
         let mut here = at;
         std::iter::from_fn(move || {
             let parent = self.items.get(here)?.parent;
@@ -177,7 +177,7 @@ impl<'a> Scene<'a> {
     }
 
     /// How many fields can be seen inside, itself included.
-    pub fn fields_in(&self, at: At) -> usize {
+    pub fn count_fields_in(&self, at: At) -> usize {
         let item = &self.items[at];
         let after = self
             .items
@@ -189,11 +189,11 @@ impl<'a> Scene<'a> {
     /// The fields inside that can be seen, itself included.
     pub fn fields_of(&self, at: At) -> &[At] {
         let from = self.items[at].fields;
-        &self.fields[from..from + self.fields_in(at)]
+        &self.fields[from..from + self.count_fields_in(at)]
     }
 
     /// What `find` says of how words and fields follow each other inside, asked once.
-    pub fn pattern(&self, at: At, find: impl FnOnce() -> Pattern) -> Pattern {
+    pub fn label_pattern(&self, at: At, find: impl FnOnce() -> LabelPattern) -> LabelPattern {
         if let Some(known) = self.patterns.borrow().get(&at) {
             return *known;
         }
@@ -213,7 +213,7 @@ impl<'a> Scene<'a> {
     }
 
     fn has_seen_label(&self, at: At) -> bool {
-        let mut labels = self.labels(at).iter();
+        let mut labels = self.labels_of(at).iter();
         labels.any(|label| !self.items[*label].hidden)
     }
 
@@ -249,17 +249,17 @@ impl<'a> Scene<'a> {
     }
 
     /// The innermost element that holds both.
-    pub fn common(&self, a: At, b: At) -> At {
+    pub fn common_ancestor(&self, a: At, b: At) -> At {
         if self.contains(a, b) {
             return a;
         }
-        self.around(a)
+        self.ancestors(a)
             .find(|outer| self.contains(*outer, b))
             .unwrap_or(0)
     }
 
     fn walk(&mut self) {
-        enum Step<'a> {
+        enum WalkStep<'a> {
             Enter(&'a Node, At),
             Words(&'a str, At),
             Leave(At),
@@ -269,31 +269,31 @@ impl<'a> Scene<'a> {
             return;
         };
         let mut depth = 0;
-        let mut steps = vec![Step::Enter(root, 0)];
+        let mut steps = vec![WalkStep::Enter(root, 0)];
         while let Some(step) = steps.pop() {
             match step {
-                Step::Enter(node, parent) => {
-                    if depth > DEEPEST || self.find(node.id).is_some() {
+                WalkStep::Enter(node, parent) => {
+                    if depth > DEEPEST || self.find_item(node.id).is_some() {
                         continue;
                     }
                     depth += 1;
                     let at = self.items.len();
                     self.places.insert(node.id, at);
-                    self.add(node, at, parent);
-                    steps.push(Step::Leave(at));
+                    self.add_item(node, at, parent);
+                    steps.push(WalkStep::Leave(at));
                     for child in node.children.iter().rev() {
                         match child {
-                            Child::Text(_) if node.is_echo() => {}
-                            Child::Text(text) => steps.push(Step::Words(text, at)),
-                            Child::Node(id) => {
+                            OutlineChild::Text(_) if node.is_echo() => {}
+                            OutlineChild::Text(text) => steps.push(WalkStep::Words(text, at)),
+                            OutlineChild::Node(id) => {
                                 if let Some(node) = outline.get(*id) {
-                                    steps.push(Step::Enter(node, at));
+                                    steps.push(WalkStep::Enter(node, at));
                                 }
                             }
                         }
                     }
                 }
-                Step::Words(text, at) => {
+                WalkStep::Words(text, at) => {
                     if !text.trim().is_empty() {
                         self.runs.push(Run {
                             text: text.trim(),
@@ -303,7 +303,7 @@ impl<'a> Scene<'a> {
                         });
                     }
                 }
-                Step::Leave(at) => {
+                WalkStep::Leave(at) => {
                     depth -= 1;
                     let end = self.items.len();
                     let words = self.runs.len();
@@ -321,8 +321,8 @@ impl<'a> Scene<'a> {
     }
 
     /// A `footer` in a form or a section is that part's own, and may hold its submit button; only
-    /// the foot of the whole page stands aside.
-    fn is_foot_of_a_part(&self, mut parent: At) -> bool {
+    /// the footer of the whole page is about something else.
+    fn is_footer_of_section(&self, mut parent: At) -> bool {
         const PARTS: [&str; 5] = ["form", "main", "article", "section", "dialog"];
         while let Some(item) = self.items.get(parent) {
             if PARTS.contains(&item.node.tag.as_str()) {
@@ -336,21 +336,21 @@ impl<'a> Scene<'a> {
         false
     }
 
-    fn add(&mut self, node: &'a Node, at: At, parent: At) {
+    fn add_item(&mut self, node: &'a Node, at: At, parent: At) {
         let (hidden, aside, part, outer) = match self.items.get(parent) {
             Some(item) if parent != at => (
                 item.hidden,
                 item.aside,
-                item.part || is_whole(item.role),
+                item.part || draws_its_content(item.role),
                 item.role,
             ),
             _ => (false, false, false, Role::Plain),
         };
-        let role = match role(node, outer) {
-            Role::Aside if node.tag == "footer" && self.is_foot_of_a_part(parent) => Role::Plain,
+        let role = match role_of(node, outer) {
+            Role::Aside if node.tag == "footer" && self.is_footer_of_section(parent) => Role::Plain,
             role => role,
         };
-        // A trap for robots stands far off the page.
+        // A trap for robots is placed far off the page.
         let away = role.is_field()
             && !matches!(role, Role::Check | Role::Radio | Role::Range | Role::Combo)
             && node.bounds.is_some_and(|[x, y, width, height]| {
@@ -360,7 +360,7 @@ impl<'a> Scene<'a> {
         let unseen = match node.tag.as_str() {
             "slot" | "option" | "optgroup" => hidden,
             "input" if node.attr("type") == Some("hidden") => true,
-            _ => node.is(state::HIDDEN),
+            _ => node.has_state(state::HIDDEN),
         };
         self.items.push(Item {
             node,
@@ -368,7 +368,7 @@ impl<'a> Scene<'a> {
             end: at + 1,
             words: (self.runs.len(), self.runs.len()),
             fields: 0,
-            hidden: unseen || away || self.is_veiled(node, role, parent),
+            hidden: unseen || away || self.is_hidden_native_twin(node, role, parent),
             part,
             aside: aside || role == Role::Aside,
             role,
@@ -388,14 +388,14 @@ impl<'a> Scene<'a> {
             })
     }
 
-    /// A native twin that a widget keeps for its form: no person comes to it, by eye or by key.
-    fn is_veiled(&self, node: &Node, role: Role, parent: At) -> bool {
+    /// A native control that a widget keeps for its form: it is neither visible nor reachable by keys.
+    fn is_hidden_native_twin(&self, node: &Node, role: Role, parent: At) -> bool {
         role.is_field()
             && node.attr("tabindex") == Some("-1")
             && std::iter::once(node)
                 .chain(
                     std::iter::once(parent)
-                        .chain(self.around(parent))
+                        .chain(self.ancestors(parent))
                         .filter(|at| *at < self.items.len())
                         .map(|at| self.items[at].node),
                 )
@@ -428,16 +428,16 @@ impl<'a> Scene<'a> {
         let whole = (0, self.items.len());
         let modal = (0..self.items.len()).rev().find(|at| {
             let item = &self.items[*at];
-            let open = item.node.is(state::MODAL)
+            let open = item.node.has_state(state::MODAL)
                 || (item.node.attr("aria-modal") == Some("true")
                     && matches!(item.node.attr("role"), Some("dialog" | "alertdialog")));
-            open && !item.hidden && self.fields_in(*at) > 1
+            open && !item.hidden && self.count_fields_in(*at) > 1
         });
         modal.map_or(whole, |at| (at, self.items[at].end))
     }
 }
 
 /// What is inside draws it, and is no control of its own.
-fn is_whole(role: Role) -> bool {
+fn draws_its_content(role: Role) -> bool {
     matches!(role, Role::Combo | Role::Area | Role::Check | Role::Radio)
 }

@@ -18,14 +18,16 @@ use crate::engine::{
 /// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
 pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
     let scene = Scene::new(outline);
-    let at = scene.find(node).ok_or("That is no longer on the page.")?;
+    let at = scene
+        .find_item(node)
+        .ok_or("That is no longer on the page.")?;
     let bound = meant(&scene, at, target)?;
     if let (Target::Box(tick), Some(other)) = (target, bound.meaning(&scene))
         && tick != other
     {
         return Err(format!(
             "What is written at that box says “{}”.",
-            other.words()
+            other.display_name()
         ));
     }
     let locator = Locator::of(&scene, bound.at);
@@ -50,14 +52,14 @@ pub fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Bound, S
     let first = (0..all.len()).min_by_key(|place| -all[*place].1);
     let first = first.map(|place| all.swap_remove(place));
     let next = all.iter().map(|(_, score)| *score).max().unwrap_or(0);
-    let words = target.words();
+    let words = target.describe_in_sentence();
     match first {
         // Half of what was seen then is still so, and of nothing else as much.
         Some((bound, score)) if score * 2 >= locator.whole() && score > next + 1 => {
             match (target, bound.meaning(scene)) {
                 (Target::Box(tick), Some(other)) if tick != other => Err(format!(
                     "Where {words} was shown, the page says “{}” now.",
-                    other.words()
+                    other.display_name()
                 )),
                 _ => Ok(bound),
             }
@@ -86,7 +88,7 @@ fn alike(scene: &Scene, locator: &Locator, target: Target) -> Vec<(Bound, i32)> 
 /// What a person means who points at a control, at a part of one, at its label, at the legend of a
 /// group, or at what is wrapped around it.
 fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
-    let chain = || std::iter::once(at).chain(scene.around(at).take(5));
+    let chain = || std::iter::once(at).chain(scene.ancestors(at).take(5));
     // A step of the status, or a row of a list, need not look like a control.
     let part = match target {
         Target::Field(FieldName::Status) => status_of(scene, at),
@@ -101,7 +103,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
     }
     let control = chain().find(|outer| is_control(scene, *outer) || fits(scene, *outer, target));
     let labelled = || {
-        let labels = |control: At| chain().any(|outer| scene.labels(control).contains(&outer));
+        let labels = |control: At| chain().any(|outer| scene.labels_of(control).contains(&outer));
         scene.fields.iter().copied().find(|at| labels(*at))
     };
     if let Some(control) = control.or_else(labelled) {
@@ -119,7 +121,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
     }
     let mut outers = named_group(scene, at)
         .into_iter()
-        .chain(scene.around(at).take(3));
+        .chain(scene.ancestors(at).take(3));
     let alone = |bound: &Bound, outer: At| {
         let nodes = bound.nodes();
         let mut fields = scene.fields_of(outer).iter();
@@ -134,7 +136,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
 
 /// The choice that it is a step of.
 fn status_of(scene: &Scene, at: At) -> Option<Bound> {
-    let chain = std::iter::once(at).chain(scene.around(at).take(3));
+    let chain = std::iter::once(at).chain(scene.ancestors(at).take(3));
     let chain: Vec<u32> = chain.map(|outer| scene.items[outer].node.id).collect();
     let target = Target::Field(FieldName::Status);
     let all = every(scene, target, |_| true);
@@ -174,7 +176,7 @@ fn named_group(scene: &Scene, at: At) -> Option<At> {
 fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, String>> {
     let mut found: Option<Bound> = None;
     let mut refused = None;
-    for at in std::iter::once(outer).chain(scene.inside(outer)) {
+    for at in std::iter::once(outer).chain(scene.descendants(outer)) {
         if !fits(scene, at, target) {
             continue;
         }
@@ -273,7 +275,10 @@ fn wrong(scene: &Scene, at: At, target: Target) -> String {
         Target::Field(_) => "a list of boxes, or a field with what is chosen in it",
         Target::Box(_) => "a box to tick, or a yes and no",
     };
-    format!("That is {is}, and {} is {wanted}.", target.words())
+    format!(
+        "That is {is}, and {} is {wanted}.",
+        target.describe_in_sentence()
+    )
 }
 
 #[cfg(test)]

@@ -1,39 +1,39 @@
 //! Edits → actions of the content script, one small step at a time.
 //!
-//! [`next`] looks at the page as it is now and says what would bring it closer to the edit. It is
+//! [`next_act`] looks at the page as it is now and says what would bring it closer to the edit. It is
 //! asked again after each step, so a re-render, a menu that must be opened first, or a background
 //! that was stopped in between need no special case.
 
 mod act;
-mod back;
-mod moments;
-mod set;
+mod revert;
+mod schedule;
+mod set_control;
 
-pub use act::{Act, Next};
-pub use back::{Back, is_formatted, next_back, undo_risk};
+pub use act::{Act, NextAct};
+pub use revert::{RevertState, is_formatted, next_revert_act, undo_risk};
 
 use super::{
     controls::{self, Toggle},
     locate::Found,
     outline::Outline,
-    read::Reading,
+    read::FormReading,
     words,
 };
 use crate::engine::{
     finding::Edit,
-    form::{ComponentKey, FieldName, Moment},
+    form::{ComponentKey, FieldName, NotificationMoment},
 };
-use moments::{set_date, set_length, set_time};
-use set::{choose, reach, type_into};
+use schedule::{set_date, set_length, set_time};
+use set_control::{act_if_enabled, choose_option, type_into};
 
-pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
+pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
     let located = &reading.located;
-    let words = name_of(edit);
+    let words = edited_field_name(edit);
     match edit {
-        Edit::Name(text) => typed(&located.name, text, words, outline),
-        Edit::Message(text) => typed(&located.message, text, words, outline),
+        Edit::Name(text) => type_if_found(&located.name, text, words, outline),
+        Edit::Message(text) => type_if_found(&located.message, text, words, outline),
         Edit::Status(status) => match &located.status {
-            Found::Here(choice) => choose(choice, words, outline, &|label| {
+            Found::Here(choice) => choose_option(choice, words, outline, &|label| {
                 words::status(label) == Some(*status)
             }),
             other => not_found(other, words),
@@ -56,10 +56,10 @@ pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
         Edit::Notify { moment, on } => {
             let boxes = &located.boxes;
             let found = match moment {
-                Moment::Now => &boxes.now,
-                Moment::HourBefore => &boxes.hour_before,
-                Moment::AtStart => &boxes.at_start,
-                Moment::AtEnd => &boxes.at_end,
+                NotificationMoment::Now => &boxes.now,
+                NotificationMoment::HourBefore => &boxes.hour_before,
+                NotificationMoment::AtStart => &boxes.at_start,
+                NotificationMoment::AtEnd => &boxes.at_end,
             };
             match found {
                 Found::Here(toggle) => set_toggle(toggle, *on, words, outline),
@@ -70,52 +70,57 @@ pub fn next(edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
 }
 
 /// What a person calls what an edit changes: "The Message field was not found."
-pub fn name_of(edit: &Edit) -> &str {
+pub fn edited_field_name(edit: &Edit) -> &str {
     match edit {
-        Edit::Name(_) => FieldName::Name.words(),
-        Edit::Message(_) => FieldName::Message.words(),
-        Edit::Status(_) => FieldName::Status.words(),
-        Edit::StartDate(_) => FieldName::StartDate.words(),
-        Edit::StartTime(_) => FieldName::StartTime.words(),
-        Edit::Duration(_) => FieldName::Duration.words(),
+        Edit::Name(_) => FieldName::Name.display_name(),
+        Edit::Message(_) => FieldName::Message.display_name(),
+        Edit::Status(_) => FieldName::Status.display_name(),
+        Edit::StartDate(_) => FieldName::StartDate.display_name(),
+        Edit::StartTime(_) => FieldName::StartTime.display_name(),
+        Edit::Duration(_) => FieldName::Duration.display_name(),
         Edit::Component { component, .. } => &component.name,
         Edit::Notify { moment, .. } => match moment {
-            Moment::Now => FieldName::Notify.words(),
-            Moment::HourBefore => "reminder",
-            Moment::AtStart => "notification at the start",
-            Moment::AtEnd => "notification at the end",
+            NotificationMoment::Now => FieldName::Notify.display_name(),
+            NotificationMoment::HourBefore => "reminder",
+            NotificationMoment::AtStart => "notification at the start",
+            NotificationMoment::AtEnd => "notification at the end",
         },
     }
 }
 
-fn not_found<T>(found: &Found<T>, words: &str) -> Next {
-    Next::Refused(match found {
+fn not_found<T>(found: &Found<T>, words: &str) -> NextAct {
+    NextAct::Refused(match found {
         Found::Unsure(why) => why.clone(),
         _ => format!("The {words} field was not found."),
     })
 }
 
-fn typed(found: &Found<u32>, text: &str, words: &str, outline: &Outline) -> Next {
+fn type_if_found(found: &Found<u32>, text: &str, words: &str, outline: &Outline) -> NextAct {
     match found {
         Found::Here(node) => type_into(*node, text, words, outline),
         other => not_found(other, words),
     }
 }
 
-fn set_toggle(toggle: &Toggle, on: bool, words: &str, outline: &Outline) -> Next {
-    if toggle.read(outline) == Some(on) {
-        return Next::Done;
+fn set_toggle(toggle: &Toggle, on: bool, words: &str, outline: &Outline) -> NextAct {
+    if toggle.read_state(outline) == Some(on) {
+        return NextAct::Done;
     }
-    if let Some(choice) = toggle.choice() {
-        return choose(choice, words, outline, &|label| {
-            controls::yes_or_no(label) == Some(toggle.means(on))
+    if let Some(choice) = toggle.yes_no_choice() {
+        return choose_option(choice, words, outline, &|label| {
+            controls::parse_yes_or_no(label) == Some(toggle.meaning_of_state(on))
         });
     }
     let act = Act::Click { node: toggle.click };
-    reach(toggle.node, words, outline, act)
+    act_if_enabled(toggle.node, words, outline, act)
 }
 
-fn tick_component(key: &ComponentKey, ticked: bool, reading: &Reading, outline: &Outline) -> Next {
+fn tick_component(
+    key: &ComponentKey,
+    ticked: bool,
+    reading: &FormReading,
+    outline: &Outline,
+) -> NextAct {
     let rows = match &reading.located.components {
         Found::Here(rows) => rows,
         other => return not_found(other, "Components"),
@@ -126,13 +131,15 @@ fn tick_component(key: &ComponentKey, ticked: bool, reading: &Reading, outline: 
     });
     match (same.next(), same.next()) {
         (Some(row), None) => set_toggle(&row.toggle, ticked, &key.name, outline),
-        (Some(_), Some(_)) => Next::Refused(format!("Several components are called {}.", key.name)),
-        (None, _) if rows.chosen_only && !ticked => Next::Done,
-        (None, _) if rows.chosen_only => Next::Refused(format!(
+        (Some(_), Some(_)) => {
+            NextAct::Refused(format!("Several components are called {}.", key.name))
+        }
+        (None, _) if rows.chosen_only && !ticked => NextAct::Done,
+        (None, _) if rows.chosen_only => NextAct::Refused(format!(
             "{} can only be typed into the field by hand.",
             key.name
         )),
-        (None, _) => Next::Refused(format!("The component {} was not found.", key.name)),
+        (None, _) => NextAct::Refused(format!("The component {} was not found.", key.name)),
     }
 }
 

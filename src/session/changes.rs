@@ -1,20 +1,20 @@
-//! What a click changes on the page: the way back is kept first, then the edits are made one action at a
-//! time, and what the page did not keep is said. A change that was interrupted can go on or go back.
+//! What a click changes on the page: the edits that revert it are stored first, then the edits are made one action at a
+//! time, and what the page did not keep is reported. A change that was interrupted can go on or go back.
 
 use super::{
-    job::{Job, Lost, Progress, inverse},
-    memory::{Change, Phase, Step},
-    message::Request,
-    state::{Session, Settling, Surroundings},
+    job::{Job, JobProgress, RejectedEdit, inverse_edit},
+    memory::{ChangePhase, ChangeStep, FormChange},
+    message::PageRequest,
+    state::{Environment, Session, Settling},
 };
 use crate::{
     engine::{
-        check::findings,
-        fill::{Fill, Unfilled},
+        check::all_findings,
+        fill::{TemplateFiller, UnfilledPlaceholder},
         finding::{Edit, Fix},
         time::UtcInstant,
     },
-    page::write::{Act, Next, is_formatted, name_of, next},
+    page::write::{Act, NextAct, edited_field_name, is_formatted, next_act},
     ui,
 };
 use chrono::TimeDelta;
@@ -27,11 +27,11 @@ const SETTLING: TimeDelta = TimeDelta::seconds(6);
 pub const COPIED: &str = "was copied to the clipboard";
 pub const NOT_COPIED: &str = "could not be copied to the clipboard, press Copy";
 
-/// What the page shows of a step.
+/// How far the page shows a step of a change.
 #[derive(Debug, PartialEq)]
-pub(super) enum Standing {
-    Written,
-    Before,
+pub(super) enum StepState {
+    Applied,
+    Reverted,
     /// It is both: the change left it as it was, and the page may have changed it along with the rest.
     Unchanged,
     /// Something else, which is this edit.
@@ -40,19 +40,19 @@ pub(super) enum Standing {
     Unknown,
 }
 
-impl Standing {
-    /// A person's words are there that would be lost.
-    pub(super) fn typed(&self) -> Option<&str> {
+impl StepState {
+    /// The text that a person has written there since, and that an undo would lose.
+    pub(super) fn text_written_since(&self) -> Option<&str> {
         match self {
-            Self::Changed(now) => now.typed().filter(|text| !text.trim().is_empty()),
+            Self::Changed(now) => now.new_text().filter(|text| !text.trim().is_empty()),
             _ => None,
         }
     }
 
     /// A person has made something else of it. An empty text is nothing that could be lost.
-    pub(super) fn is_persons(&self) -> bool {
+    pub(super) fn is_changed_by_person(&self) -> bool {
         match self {
-            Self::Changed(now) => now.typed().is_none_or(|text| !text.trim().is_empty()),
+            Self::Changed(now) => now.new_text().is_none_or(|text| !text.trim().is_empty()),
             _ => false,
         }
     }
@@ -61,7 +61,7 @@ impl Standing {
 impl Session {
     /// `rule:finding:fix:label`, of the check that was just made. A fix that says something else by
     /// now is not the one that was clicked.
-    pub(super) fn fix(&self, path: &str) -> Option<&Fix> {
+    pub(super) fn find_fix(&self, path: &str) -> Option<&Fix> {
         let mut parts = path.splitn(4, ':');
         let (rule, finding) = (parts.next()?, parts.next()?);
         let fix: usize = parts.next()?.parse().ok()?;
@@ -69,7 +69,8 @@ impl Session {
         let finding = match finding {
             ui::QUESTION => self.question.as_ref()?,
             index => {
-                let mut of_rule = findings(&self.checked).filter(|finding| finding.rule == rule);
+                let mut of_rule =
+                    all_findings(&self.checked).filter(|finding| finding.rule == rule);
                 of_rule.nth(index.parse().ok()?)?
             }
         };
@@ -77,21 +78,28 @@ impl Session {
         label.is_none_or(|label| label == fix.label).then_some(fix)
     }
 
-    pub(super) fn insert(&mut self, name: &str, around: &Surroundings) {
+    pub(super) fn insert_template(&mut self, name: &str, environment: &Environment) {
         let Some(reading) = &self.reading else { return };
-        let Some(chosen) = around.policy.templates.iter().find(|one| one.name == name) else {
+        let Some(chosen) = environment
+            .policy
+            .templates
+            .iter()
+            .find(|one| one.name == name)
+        else {
             return;
         };
-        let fill = Fill {
+        let fill = TemplateFiller {
             form: &reading.form,
-            policy: around.policy,
+            policy: environment.policy,
             audience: &self.audience,
-            zones: around.zones,
+            zones: environment.zones,
             added: None,
         };
-        let title = fill.title(chosen).filter(|_| reading.form.name.is_here());
-        let body = fill.body(chosen);
-        let mut unfilled: Vec<&Unfilled> = Vec::new();
+        let title = fill
+            .fill_title(chosen)
+            .filter(|_| reading.form.name.is_on_screen());
+        let body = fill.fill_body(chosen);
+        let mut unfilled: Vec<&UnfilledPlaceholder> = Vec::new();
         for left in title.iter().chain([&body]).flat_map(|part| &part.unfilled) {
             if unfilled
                 .iter()
@@ -101,7 +109,7 @@ impl Session {
             }
         }
         let mut done = format!("Inserted “{name}”.");
-        for Unfilled { placeholder, why } in unfilled {
+        for UnfilledPlaceholder { placeholder, why } in unfilled {
             done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
         }
         let mut edits: Vec<Edit> = title
@@ -109,22 +117,22 @@ impl Session {
             .into_iter()
             .collect();
         edits.push(Edit::Message(body.text));
-        self.begin(format!("Insert “{name}”"), done, edits);
+        self.begin_change(format!("Insert “{name}”"), done, edits);
     }
 
     /// Starts on edits. The way back is in the memory from now on, which is stored before the first action
     /// is sent: the background may be stopped at any time.
-    pub(super) fn begin(&mut self, label: String, mut done: String, edits: Vec<Edit>) {
+    pub(super) fn begin_change(&mut self, label: String, mut done: String, edits: Vec<Edit>) {
         let Some(reading) = &self.reading else { return };
         // Clicked twice: the way back is the one from before the first click.
-        if self.job.is_some() || edits.iter().all(|edit| self.shows(edit)) {
+        if self.job.is_some() || edits.iter().all(|edit| self.page_shows(edit)) {
             return;
         }
-        let steps: Vec<Step> = edits
+        let steps: Vec<ChangeStep> = edits
             .iter()
-            .map(|edit| Step {
+            .map(|edit| ChangeStep {
                 edit: edit.clone(),
-                back: inverse(edit, &reading.form),
+                back: inverse_edit(edit, &reading.form),
                 formatted: is_formatted(edit, reading, &self.outline),
             })
             .collect();
@@ -134,84 +142,90 @@ impl Session {
             );
         }
         // One that was interrupted stays as it is; its own way back comes after this one's.
-        self.set_phase(Phase::Done);
-        self.memory.add(Change {
+        self.set_phase(ChangePhase::Done);
+        self.memory.add_change(FormChange {
             place: self.place.clone(),
             document: self.document.clone(),
             label,
             done: done.clone(),
             steps,
-            phase: Phase::Writing,
+            phase: ChangePhase::Writing,
         });
         self.start(Job::new(done, edits));
     }
 
     /// Takes the last change of this form back. What a person has made of it since is not overwritten
     /// before they were asked; `anyway` is their answer.
-    pub(super) fn undo(&mut self, anyway: bool, requests: &mut Vec<Request>) {
+    pub(super) fn undo_last_change(&mut self, anyway: bool, requests: &mut Vec<PageRequest>) {
         let Some(change) = self.last_change().cloned() else {
             return;
         };
-        let standings = self.standings(&change);
+        let states = self.step_states(&change);
         // A step that was interrupted in the middle is nobody's: only words could be lost with it.
-        let is_lost = |one: &Standing| match change.phase {
-            Phase::Done => one.is_persons(),
-            Phase::Writing | Phase::Reverting => one.typed().is_some(),
+        let is_lost = |one: &StepState| match change.phase {
+            ChangePhase::Done => one.is_changed_by_person(),
+            ChangePhase::Writing | ChangePhase::Reverting => one.text_written_since().is_some(),
         };
-        if !anyway && standings.iter().any(is_lost) {
+        if !anyway && states.iter().any(is_lost) {
             self.asks_undo = true;
             self.notice = None;
             return;
         }
-        let typed: Vec<&str> = standings.iter().filter_map(Standing::typed).collect();
+        let typed: Vec<&str> = states
+            .iter()
+            .filter_map(StepState::text_written_since)
+            .collect();
         let mut done = format!("Undone: {}", change.done);
         if !typed.is_empty() {
             done.push_str(&format!(" What you had written {COPIED}."));
         }
         let back = change.steps.iter().rev().filter_map(|one| one.back.clone());
         let formatted = change.steps.iter().any(|step| step.formatted);
-        let job = Job::back(done, back, formatted);
-        self.set_phase(Phase::Reverting);
+        let job = Job::new_revert(done, back, formatted);
+        self.set_phase(ChangePhase::Reverting);
         self.start(job);
         if !typed.is_empty() {
-            self.copy(typed.join("\n\n"), requests);
+            self.copy_text(typed.join("\n\n"), requests);
         }
     }
 
     /// Goes on with a change that was interrupted, in the direction in which it went.
-    pub(super) fn go_on(&mut self, requests: &mut Vec<Request>) {
+    pub(super) fn resume_last_change(&mut self, requests: &mut Vec<PageRequest>) {
         let Some(change) = self.last_change().cloned() else {
             return;
         };
         match change.phase {
-            Phase::Done => {}
-            Phase::Reverting => self.undo(false, requests),
-            Phase::Writing => {
+            ChangePhase::Done => {}
+            ChangePhase::Reverting => self.undo_last_change(false, requests),
+            ChangePhase::Writing => {
                 self.write_again(change);
             }
         }
     }
 
     /// Puts the edits of an undo that was interrupted back in.
-    pub(super) fn redo(&mut self) {
+    pub(super) fn redo_last_change(&mut self) {
         if let Some(change) = self.last_change().cloned()
-            && change.phase == Phase::Reverting
+            && change.phase == ChangePhase::Reverting
         {
-            self.set_phase(Phase::Writing);
+            self.set_phase(ChangePhase::Writing);
             self.write_again(change);
         }
     }
 
     /// Makes the edits of a change but where a person has written something else meanwhile.
-    fn write_again(&mut self, change: Change) {
-        let standings = self.standings(&change);
+    fn write_again(&mut self, change: FormChange) {
+        let states = self.step_states(&change);
         let (theirs, rest): (Vec<_>, Vec<_>) = change
             .steps
             .into_iter()
-            .zip(standings)
-            .partition(|(_, standing)| standing.typed().is_some());
+            .zip(states)
+            .partition(|(_, state)| state.text_written_since().is_some());
         let mut done = change.done;
-        let names: Vec<&str> = theirs.iter().map(|(step, _)| name_of(&step.edit)).collect();
+        let names: Vec<&str> = theirs
+            .iter()
+            .map(|(step, _)| edited_field_name(&step.edit))
+            .collect();
         if !names.is_empty() {
             done.push_str(&format!(" Left as you wrote it: {}.", names.join(", ")));
         }
@@ -224,13 +238,13 @@ impl Session {
     }
 
     /// The last change of this form, while nothing is under way.
-    pub(super) fn last_change(&self) -> Option<&Change> {
+    pub(super) fn last_change(&self) -> Option<&FormChange> {
         self.memory
-            .last_at(&self.place)
+            .last_change_at(&self.place)
             .filter(|_| self.job.is_none())
     }
 
-    fn set_phase(&mut self, phase: Phase) {
+    fn set_phase(&mut self, phase: ChangePhase) {
         self.memory.set_phase(&self.place, phase);
     }
 
@@ -238,61 +252,66 @@ impl Session {
         self.notice = None;
         self.clipboard = None;
         self.asks_undo = false;
-        self.settling = None;
+        self.settling_change = None;
         self.job = Some(job);
     }
 
-    pub(super) fn work(&mut self, now: UtcInstant, requests: &mut Vec<Request>) {
+    pub(super) fn advance_job(&mut self, now: UtcInstant, requests: &mut Vec<PageRequest>) {
         let (Some(job), Some(reading)) = (&mut self.job, &self.reading) else {
             return;
         };
-        match job.advance(reading, &self.outline) {
-            Progress::Waiting => {}
-            Progress::Act(act) => requests.push(self.on_page(act)),
-            Progress::Over(lost) => {
+        match job.next_progress(reading, &self.outline) {
+            JobProgress::Waiting => {}
+            JobProgress::Act(act) => requests.push(self.on_page(act)),
+            JobProgress::Over(lost) => {
                 self.notice = Some(std::mem::take(&mut job.done));
                 self.job = None;
                 self.finish(now);
-                self.report_lost(lost, requests);
+                self.report_rejected(lost, requests);
             }
         }
     }
 
     /// The job is over: how far did the change come? The way back stays until all of it is seen to be back.
     fn finish(&mut self, now: UtcInstant) {
-        let Some(change) = self.memory.last_at(&self.place).cloned() else {
+        let Some(change) = self.memory.last_change_at(&self.place).cloned() else {
             return;
         };
-        let standings = self.standings(&change);
-        let steps = change.steps.iter().zip(&standings);
+        let states = self.step_states(&change);
+        let steps = change.steps.iter().zip(&states);
         let is_back = steps
             .filter(|(step, _)| step.back.is_some())
-            .all(|(_, standing)| matches!(standing, Standing::Before | Standing::Unchanged));
+            .all(|(_, state)| matches!(state, StepState::Reverted | StepState::Unchanged));
         if is_back {
-            self.memory.remove_last_at(&self.place);
+            self.memory.remove_last_change_at(&self.place);
         } else {
-            self.set_phase(Phase::Done);
+            self.set_phase(ChangePhase::Done);
         }
-        self.settling = Some(Settling {
+        self.settling_change = Some(Settling {
             since: now,
-            reverted: change.phase == Phase::Reverting,
+            reverted: change.phase == ChangePhase::Reverting,
             change,
         });
     }
 
     /// A change that was stored as under way may be complete on the page: then that is all there is to say.
     pub(super) fn settle_interrupted(&mut self, now: UtcInstant) {
-        let Some(change) = self.last_change().filter(|one| one.phase != Phase::Done) else {
+        let Some(change) = self
+            .last_change()
+            .filter(|one| one.phase != ChangePhase::Done)
+        else {
             return;
         };
-        let standings = self.standings(change);
-        let all = |wanted: Standing| {
-            let is_so = |one: &Standing| *one == wanted || *one == Standing::Unchanged;
-            standings.iter().all(is_so)
+        let states = self.step_states(change);
+        let all = |wanted: StepState| {
+            let is_so = |one: &StepState| *one == wanted || *one == StepState::Unchanged;
+            states.iter().all(is_so)
         };
         let notice = match change.phase {
-            Phase::Writing if all(Standing::Written) => change.done.clone(),
-            Phase::Reverting if all(Standing::Before) => format!("Undone: {}", change.done),
+            ChangePhase::Writing if all(StepState::Applied) => change.done.clone(),
+            ChangePhase::Reverting if all(StepState::Reverted) => {
+                format!("Undone: {}", change.done)
+            }
             _ => return,
         };
         self.notice = Some(notice);
@@ -300,53 +319,56 @@ impl Session {
     }
 
     /// The form was left in the middle of a change. What stood there is not lost.
-    pub(super) fn abandon(&mut self, job: &Job, requests: &mut Vec<Request>) {
+    pub(super) fn report_abandoned(&mut self, job: &Job, requests: &mut Vec<PageRequest>) {
         let Some(change) = self.memory.changes.last_mut() else {
             return;
         };
-        change.phase = Phase::Done;
+        change.phase = ChangePhase::Done;
         let change = change.clone();
         let mut notice = format!(
             "Another screen was opened in the middle of: {}.",
             change.label
         );
-        let is_begun = |step: &&Step| {
+        let is_begun = |step: &&ChangeStep| {
             let back = step.back.as_ref();
-            job.begun()
+            job.begun_edits()
                 .any(|edit| *edit == step.edit || Some(edit) == back)
         };
-        let begun: Vec<&Step> = change.steps.iter().filter(is_begun).collect();
-        let names: Vec<&str> = begun.iter().map(|step| name_of(&step.edit)).collect();
+        let begun: Vec<&ChangeStep> = change.steps.iter().filter(is_begun).collect();
+        let names: Vec<&str> = begun
+            .iter()
+            .map(|step| edited_field_name(&step.edit))
+            .collect();
         notice.push_str(&match names.is_empty() {
             true => " Nothing had been written there.".to_owned(),
             false => format!(" Written there: {}.", names.join(", ")),
         });
         self.notice = Some(notice);
-        self.copy_what_stood_there(&begun, requests);
+        self.copy_former_texts(&begun, requests);
     }
 
     /// A page was loaded in the middle of a change of another form.
-    pub(super) fn report_interrupted_elsewhere(&mut self, requests: &mut Vec<Request>) {
+    pub(super) fn report_interrupted_elsewhere(&mut self, requests: &mut Vec<PageRequest>) {
         let Some(change) = self.memory.changes.last_mut() else {
             return;
         };
-        if change.phase == Phase::Done || change.place == self.place {
+        if change.phase == ChangePhase::Done || change.place == self.place {
             return;
         }
-        change.phase = Phase::Done;
+        change.phase = ChangePhase::Done;
         let change = change.clone();
         self.notice = Some(format!(
             "The screen before was left in the middle of: {}. Look there whether it is whole.",
             change.label
         ));
-        let steps: Vec<&Step> = change.steps.iter().collect();
-        self.copy_what_stood_there(&steps, requests);
+        let steps: Vec<&ChangeStep> = change.steps.iter().collect();
+        self.copy_former_texts(&steps, requests);
     }
 
-    fn copy_what_stood_there(&mut self, steps: &[&Step], requests: &mut Vec<Request>) {
+    fn copy_former_texts(&mut self, steps: &[&ChangeStep], requests: &mut Vec<PageRequest>) {
         let back = steps.iter().filter_map(|step| step.back.as_ref());
         let texts: Vec<&str> = back
-            .filter_map(Edit::typed)
+            .filter_map(Edit::new_text)
             .filter(|text| !text.trim().is_empty())
             .collect();
         if texts.is_empty() {
@@ -355,96 +377,101 @@ impl Session {
         if let Some(notice) = &mut self.notice {
             notice.push_str(&format!(" What stood there before {COPIED}."));
         }
-        self.copy(texts.join("\n\n"), requests);
+        self.copy_text(texts.join("\n\n"), requests);
     }
 
     /// A page may put back what stood there when its own script comes round to it. What a person changes
     /// there, by `hand`, is theirs from then on.
-    pub(super) fn watch(&mut self, hand: &[u32], now: UtcInstant, requests: &mut Vec<Request>) {
-        let (Some(settling), Some(reading)) = (&mut self.settling, &self.reading) else {
+    pub(super) fn watch_for_put_back(
+        &mut self,
+        hand: &[u32],
+        now: UtcInstant,
+        requests: &mut Vec<PageRequest>,
+    ) {
+        let (Some(settling), Some(reading)) = (&mut self.settling_change, &self.reading) else {
             return;
         };
         if now - settling.since > SETTLING {
-            self.settling = None;
+            self.settling_change = None;
             return;
         }
         let is_theirs = |edit: &Edit| hand.iter().any(|node| reading.is_changed_in(*node, edit));
         settling.change.steps.retain(|step| !is_theirs(&step.edit));
-        let Some(settling) = self.settling.take() else {
+        let Some(settling) = self.settling_change.take() else {
             return;
         };
         let steps = settling.change.steps.iter();
-        let lost: Vec<Lost> = steps
+        let lost: Vec<RejectedEdit> = steps
             .filter_map(|step| {
-                let (made, other) = match settling.reverted {
+                let (new, old) = match settling.reverted {
                     false => (&step.edit, step.back.as_ref()?),
                     true => (step.back.as_ref()?, &step.edit),
                 };
-                (!self.shows(made) && self.shows(other)).then(|| Lost::put_back(made))
+                (!self.page_shows(new) && self.page_shows(old)).then(|| RejectedEdit::put_back(new))
             })
             .collect();
         if lost.is_empty() {
-            self.settling = Some(settling);
+            self.settling_change = Some(settling);
             return;
         }
-        let is_kept = |last: &Change| {
+        let is_kept = |last: &FormChange| {
             last.label == settling.change.label && last.document == settling.change.document
         };
-        if settling.reverted && !self.memory.last_at(&self.place).is_some_and(is_kept) {
-            self.memory.add(Change {
-                phase: Phase::Done,
+        if settling.reverted && !self.memory.last_change_at(&self.place).is_some_and(is_kept) {
+            self.memory.add_change(FormChange {
+                phase: ChangePhase::Done,
                 ..settling.change
             });
         }
-        self.report_lost(lost, requests);
+        self.report_rejected(lost, requests);
     }
 
-    pub(super) fn shows(&self, edit: &Edit) -> bool {
+    pub(super) fn page_shows(&self, edit: &Edit) -> bool {
         let reading = self.reading.as_ref();
-        reading.is_some_and(|reading| next(edit, reading, &self.outline) == Next::Done)
+        reading.is_some_and(|reading| next_act(edit, reading, &self.outline) == NextAct::Done)
     }
 
-    pub(super) fn standings(&self, change: &Change) -> Vec<Standing> {
+    pub(super) fn step_states(&self, change: &FormChange) -> Vec<StepState> {
         change
             .steps
             .iter()
-            .map(|step| self.standing(step))
+            .map(|step| self.step_state(step))
             .collect()
     }
 
-    fn standing(&self, step: &Step) -> Standing {
-        if self.shows(&step.edit) {
+    fn step_state(&self, step: &ChangeStep) -> StepState {
+        if self.page_shows(&step.edit) {
             return match &step.back {
-                Some(back) if self.shows(back) => Standing::Unchanged,
-                _ => Standing::Written,
+                Some(back) if self.page_shows(back) => StepState::Unchanged,
+                _ => StepState::Applied,
             };
         }
-        if step.back.as_ref().is_some_and(|back| self.shows(back)) {
-            return Standing::Before;
+        if step.back.as_ref().is_some_and(|back| self.page_shows(back)) {
+            return StepState::Reverted;
         }
         let now = self
             .reading
             .as_ref()
-            .and_then(|reading| inverse(&step.edit, &reading.form));
-        now.map_or(Standing::Unknown, Standing::Changed)
+            .and_then(|reading| inverse_edit(&step.edit, &reading.form));
+        now.map_or(StepState::Unknown, StepState::Changed)
     }
 
-    /// The page did not take something: the text is not lost, and it is said.
-    fn report_lost(&mut self, lost: Vec<Lost>, requests: &mut Vec<Request>) {
+    /// The page did not take something: that is reported, and its text is copied so that it is not lost.
+    fn report_rejected(&mut self, lost: Vec<RejectedEdit>, requests: &mut Vec<PageRequest>) {
         if lost.is_empty() {
             return;
         }
-        self.settling = None;
-        let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.typed()).collect();
+        self.settling_change = None;
+        let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.new_text()).collect();
         let had_copied = self.clipboard.is_some();
         let mut notice = if texts.is_empty() {
             "Not done, please do it by hand.".to_owned()
         } else {
-            self.copy(texts.join("\n\n"), requests);
+            self.copy_text(texts.join("\n\n"), requests);
             format!("The page did not take the text; it {COPIED}.")
         };
-        for Lost { edit, why } in &lost {
-            let name = name_of(edit);
+        for RejectedEdit { edit, why } in &lost {
+            let name = edited_field_name(edit);
             let which = if why.contains(name) {
                 ["", ""]
             } else {
@@ -461,7 +488,7 @@ impl Session {
     }
 
     /// Copies a text, and keeps it for the Copy button: a browser may refuse without a click.
-    pub(super) fn copy(&mut self, text: String, requests: &mut Vec<Request>) {
+    pub(super) fn copy_text(&mut self, text: String, requests: &mut Vec<PageRequest>) {
         // What was copied before of the same change is not lost by it.
         let text = match self.clipboard.take() {
             Some(before) if before != text => format!("{before}\n\n{text}"),

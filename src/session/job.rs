@@ -1,16 +1,16 @@
 //! A click being carried out: edits, one act at a time, until the page shows them. Each step is
 //! decided anew from what the page shows then.
 
-use super::message::Did;
+use super::message::ActResult;
 use crate::{
     engine::{
         finding::Edit,
-        form::{Form, Moment},
+        form::{Form, NotificationMoment},
     },
     page::{
         outline::Outline,
-        read::Reading,
-        write::{Act, Back, Next, next, next_back},
+        read::FormReading,
+        write::{Act, NextAct, RevertState, next_act, next_revert_act},
     },
 };
 
@@ -23,35 +23,35 @@ const STEPS_FOR_EACH: u32 = 12;
 
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// What is said when it is done.
+    /// The notice when it is done.
     pub done: String,
     edits: Vec<Edit>,
     /// The one that is worked on.
-    at: usize,
+    current: usize,
     /// What was done for it.
     acts: Vec<Act>,
-    lost: Vec<Lost>,
+    rejected: Vec<RejectedEdit>,
     waits: u32,
     steps: u32,
     waiting: bool,
-    /// Something was done, and not left yet: many a control takes it only then, or puts it back.
-    inside: bool,
-    /// It gives back what stood there.
-    back: Option<Back>,
+    /// An act was done and the control still has the focus: many a control takes a value only when it is left.
+    has_acted: bool,
+    /// Set where the job reverts a change.
+    revert: Option<RevertState>,
 }
 
-/// Where a job stands.
+/// How far a job has come.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Progress {
+pub enum JobProgress {
     Waiting,
     Act(Act),
     /// Nothing is left to do; these were not taken.
-    Over(Vec<Lost>),
+    Over(Vec<RejectedEdit>),
 }
 
 /// An edit that the page did not take.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lost {
+pub struct RejectedEdit {
     pub edit: Edit,
     /// A sentence for a person.
     pub why: String,
@@ -67,20 +67,24 @@ impl Job {
             done,
             steps: STEPS_FOR_EACH * edits.len() as u32,
             edits,
-            at: 0,
+            current: 0,
             acts: Vec::new(),
-            lost: Vec::new(),
+            rejected: Vec::new(),
             waits: WAITS,
             waiting: false,
-            inside: false,
-            back: None,
+            has_acted: false,
+            revert: None,
         }
     }
 
-    /// One that gives back what stood there; `formatted` texts are not written again as plain lines.
-    pub fn back(done: String, edits: impl IntoIterator<Item = Edit>, formatted: bool) -> Self {
+    /// A job that restores former values; `formatted` texts are not written again as plain lines.
+    pub fn new_revert(
+        done: String,
+        edits: impl IntoIterator<Item = Edit>,
+        formatted: bool,
+    ) -> Self {
         Self {
-            back: Some(Back {
+            revert: Some(RevertState {
                 formatted,
                 history_refused: false,
             }),
@@ -88,20 +92,20 @@ impl Job {
         }
     }
 
-    fn next(&self, edit: &Edit, reading: &Reading, outline: &Outline) -> Next {
-        match self.back {
-            Some(back) => next_back(edit, back, reading, outline),
-            None => next(edit, reading, outline),
+    fn next_act_for(&self, edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
+        match self.revert {
+            Some(back) => next_revert_act(edit, back, reading, outline),
+            None => next_act(edit, reading, outline),
         }
     }
 
-    /// Hears what became of the act on its way.
-    pub fn report(&mut self, did: &Did) {
+    /// Takes in what became of the act that was sent.
+    pub fn record_result(&mut self, did: &ActResult) {
         self.waiting = false;
         match did.refused.as_str() {
             "" => {}
             // Somebody writes there: it is not written over.
-            "changed" if did.act == Act::TEXT => self.lose(refusal("changed")),
+            "changed" if did.act == Act::TEXT => self.give_up_edit(refusal_sentence("changed")),
             // Gone, changed or at another address by now: what the page shows then decides the next step.
             "gone" | "changed" | "address" if self.steps > 0 => {
                 // What was waited for was done all the same.
@@ -111,32 +115,32 @@ impl Job {
             }
             Act::HISTORY if did.act == Act::REVERT => {
                 self.acts.pop();
-                if let Some(back) = &mut self.back {
+                if let Some(back) = &mut self.revert {
                     back.history_refused = true;
                 }
             }
-            code => self.lose(refusal(code)),
+            code => self.give_up_edit(refusal_sentence(code)),
         }
     }
 
-    pub fn advance(&mut self, reading: &Reading, outline: &Outline) -> Progress {
+    pub fn next_progress(&mut self, reading: &FormReading, outline: &Outline) -> JobProgress {
         if self.waiting {
-            return Progress::Waiting;
+            return JobProgress::Waiting;
         }
-        while let Some(edit) = self.edits.get(self.at) {
-            let act = match self.next(edit, reading, outline) {
-                Next::Done => {
+        while let Some(edit) = self.edits.get(self.current) {
+            let act = match self.next_act_for(edit, reading, outline) {
+                NextAct::Done => {
                     self.next_edit();
                     self.acts.clear();
                     continue;
                 }
-                Next::Refused(why) => {
-                    self.lose(why);
+                NextAct::Refused(why) => {
+                    self.give_up_edit(why);
                     continue;
                 }
-                Next::Do(act) => act,
+                NextAct::Do(act) => act,
             };
-            let again = self.acts.iter().any(|done| done.is_again(&act));
+            let again = self.acts.iter().any(|done| done.is_repeat_of(&act));
             let act = match act.node() {
                 Some(node) if again && self.waits > 0 => {
                     self.waits -= 1;
@@ -145,62 +149,62 @@ impl Job {
                 _ if !again && self.steps > 0 => {
                     self.steps -= 1;
                     self.waits = WAITS;
-                    self.inside = true;
+                    self.has_acted = true;
                     self.acts.push(act.clone());
                     act
                 }
                 _ => {
-                    self.lose(NOT_TAKEN.to_owned());
+                    self.give_up_edit(NOT_TAKEN.to_owned());
                     continue;
                 }
             };
             self.waiting = true;
-            return Progress::Act(act);
+            return JobProgress::Act(act);
         }
-        if std::mem::take(&mut self.inside) {
+        if std::mem::take(&mut self.has_acted) {
             self.waiting = true;
-            return Progress::Act(Act::Leave);
+            return JobProgress::Act(Act::Leave);
         }
         // What came after it may have put it back.
         for edit in &self.edits {
-            let known = self.lost.iter().any(|one| one.edit == *edit);
-            if !known && matches!(self.next(edit, reading, outline), Next::Do(_)) {
-                self.lost.push(Lost::put_back(edit));
+            let known = self.rejected.iter().any(|one| one.edit == *edit);
+            if !known && matches!(self.next_act_for(edit, reading, outline), NextAct::Do(_)) {
+                self.rejected.push(RejectedEdit::put_back(edit));
             }
         }
-        Progress::Over(std::mem::take(&mut self.lost))
+        JobProgress::Over(std::mem::take(&mut self.rejected))
     }
 
     /// The edits of which something was done.
-    pub fn begun(&self) -> impl Iterator<Item = &Edit> {
-        let count = self.at + usize::from(!self.acts.is_empty());
+    pub fn begun_edits(&self) -> impl Iterator<Item = &Edit> {
+        let count = self.current + usize::from(!self.acts.is_empty());
         self.edits.iter().take(count)
     }
 
     fn next_edit(&mut self) {
-        self.at += 1;
-        if let Some(back) = &mut self.back {
+        self.current += 1;
+        if let Some(back) = &mut self.revert {
             back.history_refused = false;
         }
     }
 
     /// Gives up the edit that is worked on. A title and a message do not depend on each other; of all else
     /// the rest was meant together with it.
-    fn lose(&mut self, why: String) {
+    fn give_up_edit(&mut self, why: String) {
         self.acts.clear();
-        let Some(edit) = self.edits.get(self.at).cloned() else {
+        let Some(edit) = self.edits.get(self.current).cloned() else {
             return;
         };
         self.next_edit();
-        if edit.typed().is_none() {
-            self.edits.truncate(self.at);
+        if edit.new_text().is_none() {
+            self.edits.truncate(self.current);
         }
-        self.lost.push(Lost { edit, why });
+        self.rejected.push(RejectedEdit { edit, why });
     }
 }
 
-impl Lost {
-    /// It was there, and then what stood there before.
+impl RejectedEdit {
+    /// The page took it, and then put the former value back.
     pub fn put_back(edit: &Edit) -> Self {
         Self {
             edit: edit.clone(),
@@ -209,7 +213,7 @@ impl Lost {
     }
 }
 
-fn refusal(code: &str) -> String {
+fn refusal_sentence(code: &str) -> String {
     match code {
         "gone" => "The field is not on the page any more.",
         "address" => "The page changes its address all the time.",
@@ -227,7 +231,7 @@ fn refusal(code: &str) -> String {
 
 /// The edit that gives back what `edit` is about to change; `None` where what is there now is not
 /// known, and so cannot be given back.
-pub fn inverse(edit: &Edit, form: &Form) -> Option<Edit> {
+pub fn inverse_edit(edit: &Edit, form: &Form) -> Option<Edit> {
     Some(match edit {
         Edit::Name(_) => Edit::Name(form.name.value()?.clone()),
         Edit::Message(_) => Edit::Message(form.message.value()?.clone()),
@@ -237,7 +241,7 @@ pub fn inverse(edit: &Edit, form: &Form) -> Option<Edit> {
         Edit::Duration(_) => Edit::Duration(*form.duration.value()?),
         Edit::Component { component, .. } => {
             let list = &form.components.value()?.list;
-            let now = list.iter().find(|one| one.key() == *component)?;
+            let now = list.iter().find(|one| one.to_key() == *component)?;
             Edit::Component {
                 component: component.clone(),
                 ticked: now.ticked,
@@ -246,10 +250,10 @@ pub fn inverse(edit: &Edit, form: &Form) -> Option<Edit> {
         Edit::Notify { moment, .. } => {
             let boxes = &form.notify;
             let field = match moment {
-                Moment::Now => &boxes.now,
-                Moment::HourBefore => &boxes.hour_before,
-                Moment::AtStart => &boxes.at_start,
-                Moment::AtEnd => &boxes.at_end,
+                NotificationMoment::Now => &boxes.now,
+                NotificationMoment::HourBefore => &boxes.hour_before,
+                NotificationMoment::AtStart => &boxes.at_start,
+                NotificationMoment::AtEnd => &boxes.at_end,
             };
             Edit::Notify {
                 moment: *moment,
@@ -275,7 +279,7 @@ mod tests {
         let mut job = Job::new(String::new(), [Edit::Duration(30)]);
         job.acts.push(Act::Click { node: 1 });
         let mut gone = |act: &str| {
-            job.report(&Did {
+            job.record_result(&ActResult {
                 act: act.into(),
                 refused: "gone".into(),
             });
@@ -287,17 +291,17 @@ mod tests {
 
     #[test]
     fn an_edit_goes_on_where_the_history_refuses() {
-        let mut job = Job::back(String::new(), [Edit::Message("x".into())], false);
+        let mut job = Job::new_revert(String::new(), [Edit::Message("x".into())], false);
         job.acts.push(Act::Revert {
             node: 1,
             was: String::new(),
         });
-        job.report(&Did {
+        job.record_result(&ActResult {
             act: Act::REVERT.into(),
             refused: Act::HISTORY.into(),
         });
-        assert_eq!(job.back.map(|back| back.history_refused), Some(true));
-        assert!(job.acts.is_empty() && job.lost.is_empty());
+        assert_eq!(job.revert.map(|back| back.history_refused), Some(true));
+        assert!(job.acts.is_empty() && job.rejected.is_empty());
     }
 
     #[test]
@@ -307,7 +311,7 @@ mod tests {
             was: was.into(),
             value: "x".into(),
         };
-        assert!(text("").is_again(&text("xx")));
-        assert!(!text("").is_again(&Act::Click { node: 1 }));
+        assert!(text("").is_repeat_of(&text("xx")));
+        assert!(!text("").is_repeat_of(&Act::Click { node: 1 }));
     }
 }

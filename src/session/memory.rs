@@ -1,10 +1,10 @@
-//! What outlives the background: per tab what a person would miss, per person how the panel stands.
+//! What outlives the background: per tab what a person would miss, per person where the panel is and which fields were pointed out.
 //! Stored as JSON; what cannot be read any more is as good as not stored, for it only ever costs an
 //! undo or the panel's corner.
 
 use crate::{
     engine::{finding::Edit, target::Locators},
-    page::{lenient::or_default, route::Place},
+    page::{lenient::or_default, route::FormAddress},
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -16,27 +16,27 @@ const MOST_CHANGES: usize = 10;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
     /// What clicks have changed, oldest first. It is stored before the first action of a change is sent.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FormChange>,
 }
 
 /// What one click changes on the page, and what stood there before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Change {
+pub struct FormChange {
     /// The form it belongs to.
-    pub place: Place,
+    pub place: FormAddress,
     /// Which load of the page: see `FromPage::document`.
     pub document: String,
     /// What was clicked: "Insert “0. Maintenance-scheduled”".
     pub label: String,
-    /// What is said once it is done: "Inserted “0. Maintenance-scheduled”."
+    /// The notice once it is done: "Inserted “0. Maintenance-scheduled”."
     pub done: String,
-    pub steps: Vec<Step>,
-    pub phase: Phase,
+    pub steps: Vec<ChangeStep>,
+    pub phase: ChangePhase,
 }
 
 /// One edit of a change, and the edit that takes it back, where what stood there could be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Step {
+pub struct ChangeStep {
     pub edit: Edit,
     pub back: Option<Edit>,
     /// What stood there was more than plain lines: bold, links, lists.
@@ -46,7 +46,7 @@ pub struct Step {
 /// How far a change has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Phase {
+pub enum ChangePhase {
     Writing,
     Done,
     Reverting,
@@ -60,7 +60,7 @@ pub struct Preferences {
     pub collapsed: bool,
     #[serde(deserialize_with = "or_default")]
     pub corner: Corner,
-    /// How fields are recognised that the person has shown.
+    /// How fields are recognised that the person has pointed out.
     #[serde(
         deserialize_with = "or_default",
         skip_serializing_if = "FxHashMap::is_empty"
@@ -68,7 +68,7 @@ pub struct Preferences {
     pub locators: Locators,
 }
 
-/// Where the panel stands.
+/// The corner of the screen that the panel is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Corner {
@@ -87,7 +87,7 @@ impl Corner {
         Self::TopRight,
     ];
 
-    pub fn next(self) -> Self {
+    pub fn next_corner(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
@@ -102,12 +102,12 @@ impl Corner {
 }
 
 impl Preferences {
-    pub fn read(text: &str) -> Self {
+    pub fn from_json(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
     }
 
     /// Nothing where nothing was changed, so that nothing is stored of who only looks.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         if *self == Self::default() {
             return String::new();
         }
@@ -116,7 +116,7 @@ impl Preferences {
 
     /// Takes over what differs between `before` and `after`, and nothing else: another tab may have
     /// changed the rest meanwhile.
-    pub fn follow(&mut self, before: &Self, after: &Self) {
+    pub fn apply_differences(&mut self, before: &Self, after: &Self) {
         if before.collapsed != after.collapsed {
             self.collapsed = after.collapsed;
         }
@@ -130,19 +130,19 @@ impl Preferences {
 }
 
 impl Memory {
-    pub fn read(text: &str) -> Self {
+    pub fn from_json(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
     }
 
     /// Nothing for nothing, so that a tab in which nothing was clicked stores nothing.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         if self.changes.is_empty() {
             return String::new();
         }
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    pub fn add(&mut self, change: Change) {
+    pub fn add_change(&mut self, change: FormChange) {
         if self.changes.len() >= MOST_CHANGES {
             self.changes.remove(0);
         }
@@ -150,19 +150,19 @@ impl Memory {
     }
 
     /// The last change of a form.
-    pub fn last_at(&self, place: &Place) -> Option<&Change> {
+    pub fn last_change_at(&self, place: &FormAddress) -> Option<&FormChange> {
         self.changes.iter().rfind(|one| one.place == *place)
     }
 
-    pub fn remove_last_at(&mut self, place: &Place) -> Option<Change> {
+    pub fn remove_last_change_at(&mut self, place: &FormAddress) -> Option<FormChange> {
         let at = self.changes.iter().rposition(|one| one.place == *place)?;
         Some(self.changes.remove(at))
     }
 
     /// The last change of a form has come that far. It counts as the last of the tab from now on.
-    pub fn set_phase(&mut self, place: &Place, phase: Phase) {
-        if let Some(change) = self.remove_last_at(place) {
-            self.changes.push(Change { phase, ..change });
+    pub fn set_phase(&mut self, place: &FormAddress, phase: ChangePhase) {
+        if let Some(change) = self.remove_last_change_at(place) {
+            self.changes.push(FormChange { phase, ..change });
         }
     }
 }
@@ -170,28 +170,28 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::form::{ComponentKey, Moment, Status};
+    use crate::engine::form::{ComponentKey, NotificationMoment, Status};
     use chrono::{NaiveDate, NaiveTime};
 
-    fn change(edit: Edit) -> Change {
-        Change {
-            place: Place::of("https://manage.statuspage.io/pages/x/incidents/y"),
+    fn change(edit: Edit) -> FormChange {
+        FormChange {
+            place: FormAddress::from_url("https://manage.statuspage.io/pages/x/incidents/y"),
             document: "1".into(),
             label: "Insert “C. Maintenance Extended”".into(),
             done: "Inserted “C. Maintenance Extended”.".into(),
             steps: vec![
-                Step {
+                ChangeStep {
                     edit: edit.clone(),
                     back: None,
                     formatted: false,
                 },
-                Step {
+                ChangeStep {
                     edit: Edit::Message("x".into()),
                     back: Some(edit),
                     formatted: true,
                 },
             ],
-            phase: Phase::Writing,
+            phase: ChangePhase::Writing,
         }
     }
 
@@ -200,7 +200,7 @@ mod tests {
         let memory = Memory {
             changes: vec![change(edit)],
         };
-        assert_eq!(Memory::read(&memory.write()), memory);
+        assert_eq!(Memory::from_json(&memory.to_json()), memory);
     }
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
                 ticked: true,
             });
         }
-        for moment in Moment::ALL {
+        for moment in NotificationMoment::ALL {
             comes_back(Edit::Notify { moment, on: false });
         }
     }
@@ -239,21 +239,25 @@ mod tests {
             "7",
             r#"{"changes": [{"place": "u", "label": "l", "done": "d", "phase": "done", "steps": [{"x": 1}]}]}"#,
         ] {
-            assert_eq!(Memory::read(text), Memory::default(), "{text}");
-            assert_eq!(Preferences::read(text), Preferences::default(), "{text}");
+            assert_eq!(Memory::from_json(text), Memory::default(), "{text}");
+            assert_eq!(
+                Preferences::from_json(text),
+                Preferences::default(),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_tab_without_a_change_stores_nothing() {
-        assert_eq!(Memory::default().write(), "");
+        assert_eq!(Memory::default().to_json(), "");
     }
 
     #[test]
     fn only_the_last_changes_are_kept() {
         let mut memory = Memory::default();
         for minutes in 0..12 {
-            memory.add(change(Edit::Duration(minutes)));
+            memory.add_change(change(Edit::Duration(minutes)));
         }
         assert_eq!(memory.changes.len(), MOST_CHANGES);
         assert_eq!(memory.changes[0].steps[0].edit, Edit::Duration(2));
@@ -263,16 +267,16 @@ mod tests {
     fn the_panel_comes_back_where_it_was() {
         let moved = Preferences {
             collapsed: true,
-            corner: Corner::default().next(),
+            corner: Corner::default().next_corner(),
             locators: serde_json::from_str(r#"{"maintenance-new": {"message": {"kind": "area"}}}"#)
                 .unwrap_or_default(),
         };
-        assert_eq!(Preferences::read(&moved.write()), moved);
+        assert_eq!(Preferences::from_json(&moved.to_json()), moved);
     }
 
     #[test]
     fn what_is_odd_in_the_preferences_takes_nothing_else_away() {
-        let read = Preferences::read(
+        let read = Preferences::from_json(
             r#"{"collapsed": true, "corner": "middle", "locators": {"maintenance-new": 3}, "x": 1}"#,
         );
         let expected = Preferences {
@@ -294,7 +298,7 @@ mod tests {
             ..Preferences::default()
         };
         let mut shared = folded;
-        shared.follow(&before, &after);
+        shared.apply_differences(&before, &after);
         assert!(shared.collapsed);
         assert_eq!(shared.corner, Corner::TopLeft);
     }

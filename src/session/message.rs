@@ -2,53 +2,55 @@
 
 use crate::{
     page::{
-        lenient::{fitting_items, object, objects, or_default, replace_lone_surrogates},
-        outline::Update,
+        lenient::{
+            fitting_items, lenient_object, lenient_objects, or_default, replace_lone_surrogates,
+        },
+        outline::Snapshot,
         write::Act,
     },
-    ui::view::{Attributes, Child, Mark},
+    ui::view::{Attributes, Mark, ViewChild},
 };
 use serde::{Deserialize, Serialize};
 
-/// What the content script says.
+/// What the content script sends.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct FromPage {
-    #[serde(deserialize_with = "object")]
-    pub saw: Update,
+    #[serde(rename = "saw", deserialize_with = "lenient_object")]
+    pub snapshot: Snapshot,
     /// What was clicked in the view, in order: the `event`s of its elements.
-    #[serde(deserialize_with = "fitting_items")]
-    pub on: Vec<String>,
+    #[serde(rename = "on", deserialize_with = "fitting_items")]
+    pub clicked_events: Vec<String>,
     /// What became of the acts that were sent.
-    #[serde(deserialize_with = "objects")]
-    pub did: Vec<Did>,
+    #[serde(rename = "did", deserialize_with = "lenient_objects")]
+    pub act_results: Vec<ActResult>,
     /// Tells this load of the page from all others; with a whole outline only.
     #[serde(deserialize_with = "or_default")]
     pub document: String,
     /// The memory of the tab, where the browser did not store it; with a whole outline only.
-    #[serde(deserialize_with = "or_default")]
-    pub kept: String,
+    #[serde(rename = "kept", deserialize_with = "or_default")]
+    pub kept_memory: String,
 }
 
 /// What became of one act.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct Did {
+pub struct ActResult {
     /// The act's name: `text`, `click`, `copy` …
     #[serde(deserialize_with = "or_default")]
     pub act: String,
     /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
-    /// `focus`, `history`, or what the browser said.
+    /// `focus`, `history`, or the browser's own words.
     #[serde(deserialize_with = "or_default")]
     pub refused: String,
 }
 
 impl FromPage {
     /// The only thing that can be wrong is that it is no JSON; anything odd in it counts as not there.
-    pub fn read(text: &str) -> Result<Self, String> {
+    pub fn from_json(text: &str) -> Result<Self, String> {
         let text = replace_lone_surrogates(text);
         let mut json = serde_json::Deserializer::from_str(&text);
-        object(&mut json)
+        lenient_object(&mut json)
             .and_then(|message| json.end().map(|()| message))
             .map_err(|error| format!("the page's message was not understood ({error})"))
     }
@@ -56,29 +58,29 @@ impl FromPage {
 
 /// What is answered; what is empty is left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Answer {
+pub struct PageAnswer {
     /// The background was stopped and knows this page no more: send the whole outline.
-    #[serde(skip_serializing_if = "is_false")]
-    pub again: bool,
+    #[serde(rename = "again", skip_serializing_if = "is_false")]
+    pub needs_whole_outline: bool,
     /// The style sheet of the view; only with the first answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub css: Option<&'static str>,
     /// Attributes of the host.
     pub host: Attributes,
-    /// What the shadow root holds, when it differs from what it held.
+    /// The content of the shadow root, when it differs from what was sent before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub view: Option<Vec<Child>>,
+    pub view: Option<Vec<ViewChild>>,
     /// The marks beside the fields, when they differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub marks: Option<Vec<Mark>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub acts: Vec<Request>,
+    pub acts: Vec<PageRequest>,
     /// A change is under way: the form may be half changed.
     #[serde(rename = "working", skip_serializing_if = "is_false")]
     pub is_working: bool,
     /// The person is to point at a field; with an empty field, no more.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub aim: Option<Aim>,
+    #[serde(rename = "aim", skip_serializing_if = "Option::is_none")]
+    pub field_to_point: Option<FieldToPoint>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -87,16 +89,16 @@ fn is_false(value: &bool) -> bool {
 
 /// What is to be pointed at.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Aim {
+pub struct FieldToPoint {
     /// Comes back with what was pointed at.
     pub field: &'static str,
-    /// What stands at the frame around what is under the pointer.
+    /// The words at the frame around the element under the pointer.
     pub words: String,
 }
 
-impl Answer {
+impl PageAnswer {
     /// As JSON.
-    pub fn write(&self) -> String {
+    pub fn to_json(&self) -> String {
         // Nothing in it can fail to be written; the background takes an empty answer for none.
         serde_json::to_string(self).unwrap_or_default()
     }
@@ -105,7 +107,7 @@ impl Answer {
 /// Something for actions.js, or for panel.js.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Request {
+pub enum PageRequest {
     Page {
         /// The address it is meant for: refused anywhere else.
         url: String,
@@ -120,8 +122,8 @@ pub enum Request {
     },
 }
 
-impl Request {
-    pub fn page(url: &str, act: Act) -> Self {
+impl PageRequest {
+    pub fn act_on_page(url: &str, act: Act) -> Self {
         Self::Page {
             url: url.to_owned(),
             act,
@@ -143,10 +145,10 @@ mod tests {
     use crate::page::outline::{self, Node};
 
     #[track_caller]
-    fn saw(json: &str) -> Update {
-        FromPage::read(&format!(r#"{{"saw": {json}}}"#))
+    fn saw(json: &str) -> Snapshot {
+        FromPage::from_json(&format!(r#"{{"saw": {json}}}"#))
             .unwrap()
-            .saw
+            .snapshot
     }
 
     #[test]
@@ -159,8 +161,8 @@ mod tests {
         assert_eq!(
             update.nodes[0].children,
             [
-                outline::Child::Text("Hello".into()),
-                outline::Child::Node(2)
+                outline::OutlineChild::Text("Hello".into()),
+                outline::OutlineChild::Node(2)
             ]
         );
         assert_eq!(update.nodes[1].attr("type"), Some("text"));
@@ -178,17 +180,18 @@ mod tests {
             "7",
             r#"{"nodes": 3, "root": -1, "focus": 5000000000, "hand": {}}"#,
         ] {
-            assert_eq!(saw(json), Update::default(), "{json}");
+            assert_eq!(saw(json), Snapshot::default(), "{json}");
         }
         let odd = saw(
             r#"{"nodes": [{"n": "x", "k": [null, {}, 1.5], "a": {"id": 3}, "b": [1, 2, 3]}, 4]}"#,
         );
         assert_eq!(odd.nodes, [Node::default(), Node::default()]);
-        let odd = FromPage::read(r#"{"on": [1, "undo"], "did": [[], {"act": "text"}], "kept": 1}"#);
+        let odd =
+            FromPage::from_json(r#"{"on": [1, "undo"], "did": [[], {"act": "text"}], "kept": 1}"#);
         let odd = odd.unwrap();
-        assert_eq!(odd.on, ["undo"]);
-        assert_eq!(odd.did[1].act, "text");
-        assert_eq!(FromPage::read("[]").unwrap(), FromPage::default());
-        assert!(FromPage::read("{").is_err());
+        assert_eq!(odd.clicked_events, ["undo"]);
+        assert_eq!(odd.act_results[1].act, "text");
+        assert_eq!(FromPage::from_json("[]").unwrap(), FromPage::default());
+        assert!(FromPage::from_json("{").is_err());
     }
 }

@@ -1,27 +1,27 @@
-//! What is known of one tab between its messages, and what is asked of outside.
+//! What is kept of one tab between its messages, and what a session needs from outside.
 
 use super::{
     job::Job,
-    memory::{Change, Memory, Preferences},
-    message::Aim,
+    memory::{FormChange, Memory, Preferences},
+    message::FieldToPoint,
 };
 use crate::{
     engine::{
         audience::Audience,
-        check::Checked,
+        check::RuleOutcome,
         finding::Finding,
         policy::Policy,
         time::{UtcInstant, Zones},
     },
-    page::{outline::Outline, read::Reading, route::Place},
+    page::{outline::Outline, read::FormReading, route::FormAddress},
     ui::{
-        teach::Fields,
-        view::{Child, Mark},
+        teach::TeachingSection,
+        view::{Mark, ViewChild},
     },
 };
 
 /// What a session needs from outside.
-pub struct Surroundings<'a> {
+pub struct Environment<'a> {
     pub policy: &'a Policy,
     /// Why a policy that is stored does not count.
     pub policy_problem: Option<&'a str>,
@@ -33,15 +33,15 @@ pub struct Surroundings<'a> {
 #[derive(Debug, Default)]
 pub struct Session {
     pub(super) outline: Outline,
-    pub(super) reading: Option<Reading>,
+    pub(super) reading: Option<FormReading>,
     pub(super) audience: Audience,
     /// Which components `audience` was made of: the reading's revision of them.
     pub(super) audience_of: Option<u32>,
-    pub(super) checked: Vec<Checked>,
+    pub(super) checked: Vec<RuleOutcome>,
     /// "Did you type your local time?"
     pub(super) question: Option<Finding>,
     /// What the address means.
-    pub(super) place: Place,
+    pub(super) place: FormAddress,
     /// Which load of the page this is.
     pub(super) document: String,
     pub(super) job: Option<Job>,
@@ -50,17 +50,17 @@ pub struct Session {
     pub(super) clipboard: Option<String>,
     /// Undo would take away what a person has written since; they were asked.
     pub(super) asks_undo: bool,
-    pub(super) settling: Option<Settling>,
+    pub(super) settling_change: Option<Settling>,
     /// A second copy of the guard has found this one at work.
     pub(super) another_copy: bool,
-    /// It was said that something could not be stored.
+    /// It was reported that something could not be stored.
     pub(super) has_reported_storage: bool,
     /// For the next answer.
-    pub(super) aim: Option<Aim>,
+    pub(super) field_to_point: Option<FieldToPoint>,
     pub memory: Memory,
     pub preferences: Preferences,
-    pub(super) fields: Fields,
-    pub(super) view: Option<Vec<Child>>,
+    pub(super) fields: TeachingSection,
+    pub(super) view: Option<Vec<ViewChild>>,
     pub(super) marks: Vec<Mark>,
 }
 
@@ -78,7 +78,7 @@ impl Session {
 #[derive(Debug)]
 pub struct Settling {
     pub(super) since: UtcInstant,
-    pub(super) change: Change,
+    pub(super) change: FormChange,
     /// It was taken back, so what is put back are its edits.
     pub(super) reverted: bool,
 }

@@ -1,39 +1,39 @@
-//! A person shows a field to the guard, or has it forgotten; and the page report. Nothing is kept
-//! but what tells the control from all others.
+//! A person points out a field to the guard, or has it forgotten; and the page report. Nothing is stored
+//! but what distinguishes the control from all others.
 
 use super::{
     memory::Preferences,
-    message::{Aim, Request},
-    state::{Session, Surroundings},
+    message::{FieldToPoint, PageRequest},
+    state::{Environment, Session},
 };
 use crate::{
     engine::{
-        policy::{Merged, Policy},
-        screens::{Presence, presence},
+        policy::{MergedPolicy, Policy},
+        screens::{Presence, field_presence},
         target::{Locator, Locators, Target},
     },
     page::{
-        outline::Changed,
-        read::{Reading, refresh_shown},
-        report::report,
+        outline::OutlineChange,
+        read::{FormReading, refresh_reading_with},
+        report::write_report,
         teach,
         write::Act,
     },
-    ui::teach::{Row, Standing},
+    ui::teach::{FieldStatus, TeachingRow},
 };
 use serde_json::Value;
 
 impl Session {
-    pub(super) fn teaching(
+    pub(super) fn handle_teaching_click(
         &mut self,
         kind: &str,
         rest: &str,
-        around: &Surroundings,
-        requests: &mut Vec<Request>,
+        environment: &Environment,
+        requests: &mut Vec<PageRequest>,
     ) {
         let (name, number) = rest.split_once(':').unwrap_or((rest, ""));
         match kind {
-            "report" => return self.show_report(around.policy),
+            "report" => return self.show_report(environment.policy),
             "copy-report" => return self.copy_report(requests),
             "close-report" => return drop(self.fields.take_report()),
             _ => {}
@@ -46,58 +46,61 @@ impl Session {
                 self.notice = Some(format!(
                     "Click on {}, or on its label, or go to it with Tab and press Enter. Nothing \
                      on the page is changed. Escape cancels.",
-                    target.words()
+                    target.describe_in_sentence()
                 ));
-                self.aim = Some(Aim {
+                self.field_to_point = Some(FieldToPoint {
                     field: target.as_str(),
-                    words: target.words(),
+                    words: target.describe_in_sentence(),
                 });
             }
             "aim-cancelled" => {
                 self.notice = None;
-                requests.push(Request::focus_view(format!("teach:{name}")));
+                requests.push(PageRequest::focus_view(format!("teach:{name}")));
             }
             "aimed" => {
                 let node = number.parse().unwrap_or(0);
                 match teach::describe(&self.outline, node, target) {
                     Ok((locator, more)) => {
-                        let words = words(&locator) + "." + &more;
-                        self.keep(target, Some(locator));
-                        self.look_again(around);
-                        self.notice = Some(self.taken(target, &words));
+                        let words = describe_locator(&locator) + "." + &more;
+                        self.store_locator(target, Some(locator));
+                        self.read_again(environment);
+                        self.notice = Some(self.taught_sentence(target, &words));
                     }
                     Err(why) => {
                         self.notice = Some(format!("{why} Nothing was kept."));
-                        requests.push(Request::focus_view(format!("teach:{name}")));
+                        requests.push(PageRequest::focus_view(format!("teach:{name}")));
                     }
                 }
             }
             "forget" => {
-                self.keep(target, None);
-                self.look_again(around);
+                self.store_locator(target, None);
+                self.read_again(environment);
                 self.notice = Some(format!(
                     "Forgotten: {} is looked for by its words again.",
-                    target.words()
+                    target.describe_in_sentence()
                 ));
-                requests.push(Request::focus_view("panel"));
+                requests.push(PageRequest::focus_view("panel"));
             }
             _ => {}
         }
     }
 
-    /// What is said when something was shown: also when it cannot be read there.
-    fn taken(&self, target: Target, words: &str) -> String {
+    /// The notice when something was pointed out: also when it cannot be read there.
+    fn taught_sentence(&self, target: Target, words: &str) -> String {
         let why = self
             .reading
             .as_ref()
-            .and_then(|reading| reading.standing(target).err())
+            .and_then(|reading| reading.target_status(target).err())
             .flatten()
             .map_or_else(String::new, |why| format!(" {why}"));
-        sentence(format!("{} is now {words}{why}", target.words()))
+        capitalise(format!(
+            "{} is now {words}{why}",
+            target.describe_in_sentence()
+        ))
     }
 
     /// Keeps, or drops, the description of something on this screen.
-    fn keep(&mut self, target: Target, locator: Option<Locator>) {
+    fn store_locator(&mut self, target: Target, locator: Option<Locator>) {
         let Some(reading) = &self.reading else { return };
         let screen = reading.form.screen.as_str();
         let screens = &mut self.preferences.locators;
@@ -113,44 +116,44 @@ impl Session {
 
     fn show_report(&mut self, policy: &Policy) {
         if let Some(reading) = &self.reading {
-            let text = report(&self.outline, reading, policy);
+            let text = write_report(&self.outline, reading, policy);
             self.fields.show_report(text);
         }
     }
 
     /// What was looked at, whatever has changed on the page since.
-    fn copy_report(&mut self, requests: &mut Vec<Request>) {
+    fn copy_report(&mut self, requests: &mut Vec<PageRequest>) {
         if let Some(text) = self.fields.take_report() {
             requests.push(self.on_page(Act::Copy { text }));
             self.notice = Some("The page report was copied.".to_owned());
         }
     }
 
-    fn look_again(&mut self, around: &Surroundings) {
-        let shown = shown(around.policy, &self.preferences);
+    fn read_again(&mut self, environment: &Environment) {
+        let locators = known_locators(environment.policy, &self.preferences);
         if let Some(reading) = self.reading.take() {
-            self.reading = Some(refresh_shown(
+            self.reading = Some(refresh_reading_with(
                 reading,
                 &self.outline,
-                &Changed::Structure,
-                &shown,
+                &OutlineChange::Structure,
+                &locators,
             ));
         }
-        self.check(around);
+        self.check_form(environment);
     }
 }
 
-/// Where fields are, as far as somebody has shown it: what the organisation has locked goes before
+/// How fields are recognised, as far as somebody has pointed them out: what the organisation has locked goes before
 /// the person's own, and that before the rest of the policy.
-pub fn shown(policy: &Policy, preferences: &Preferences) -> Locators {
+pub fn known_locators(policy: &Policy, preferences: &Preferences) -> Locators {
     let mut all = policy.locators.clone();
-    lay(&mut all, &preferences.locators);
-    lay(&mut all, &policy.locked_locators);
+    replace_locators(&mut all, &preferences.locators);
+    replace_locators(&mut all, &policy.locked_locators);
     all
 }
 
 /// A description is replaced whole: half of one and half of another would fit nothing.
-fn lay(all: &mut Locators, over: &Locators) {
+fn replace_locators(all: &mut Locators, over: &Locators) {
     for (screen, fields) in over {
         let under = all.entry(screen.clone()).or_default();
         under.extend(fields.clone());
@@ -158,7 +161,7 @@ fn lay(all: &mut Locators, over: &Locators) {
 }
 
 /// How a field is recognised, for people.
-fn words(locator: &Locator) -> String {
+fn describe_locator(locator: &Locator) -> String {
     let mut words = format!("the {}", locator.kind);
     let parts = [
         (&locator.label, "called"),
@@ -174,58 +177,59 @@ fn words(locator: &Locator) -> String {
 }
 
 /// Nothing is to be pointed at any more.
-pub fn no_more() -> Option<Aim> {
-    Some(Aim {
+pub fn stop_pointing() -> Option<FieldToPoint> {
+    Some(FieldToPoint {
         field: "",
         words: String::new(),
     })
 }
 
-fn sentence(mut text: String) -> String {
+fn capitalise(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     text
 }
 
-/// The policy as a document that holds what the person has shown as well, but for what the
+/// The policy as a document that contains what the person has pointed out as well, but for what the
 /// organisation decides.
-pub fn export(merged: Merged, preferences: &str) -> Value {
-    let shown = shown(&merged.policy, &Preferences::read(preferences));
+pub fn export_document(merged: MergedPolicy, preferences: &str) -> Value {
+    let locators = known_locators(&merged.policy, &Preferences::from_json(preferences));
     let mut document = merged.document;
-    if let (Value::Object(document), Ok(shown)) = (&mut document, serde_json::to_value(shown)) {
-        document.insert("locators".to_owned(), shown);
+    if let (Value::Object(document), Ok(locators)) = (&mut document, serde_json::to_value(locators))
+    {
+        document.insert("locators".to_owned(), locators);
     }
     document
 }
 
-/// What can be shown on the screen, for the panel: what it holds, and what it may hold.
-pub fn rows(
-    reading: &Reading,
-    shown: &Locators,
+/// What can be pointed out on the screen, for the panel: the fields that it has, and those that it may have.
+pub fn teaching_rows(
+    reading: &FormReading,
+    locators: &Locators,
     policy: &Policy,
     preferences: &Preferences,
-) -> Vec<Row> {
+) -> Vec<TeachingRow> {
     let screen = reading.form.screen;
     let of = |map: &Locators, target: Target| {
         let locator = map.get(screen.as_str())?.get(target.as_str())?;
-        Some(words(locator))
+        Some(describe_locator(locator))
     };
-    let rows = Target::ALL.into_iter().map(|target| Row {
+    let rows = Target::ALL.into_iter().map(|target| TeachingRow {
         target,
-        standing: match reading.standing(target) {
-            Ok(()) => Standing::Found,
-            Err(Some(_)) => Standing::Missing,
-            Err(None) => Standing::NotHere,
+        status: match reading.target_status(target) {
+            Ok(()) => FieldStatus::Found,
+            Err(Some(_)) => FieldStatus::Missing,
+            Err(None) => FieldStatus::NotOnScreen,
         },
-        own: of(&policy.locked_locators, target).is_none()
+        is_own: of(&policy.locked_locators, target).is_none()
             && of(&preferences.locators, target).is_some(),
-        shown: of(shown, target),
+        recognised_by: of(locators, target),
     });
     rows.filter(|row| {
-        row.standing != Standing::NotHere
-            || row.shown.is_some()
-            || presence(screen, row.target) != Presence::Never
+        row.status != FieldStatus::NotOnScreen
+            || row.recognised_by.is_some()
+            || field_presence(screen, row.target) != Presence::Never
     })
     .collect()
 }
@@ -257,7 +261,7 @@ mod tests {
             locators: of(own),
             ..Preferences::default()
         };
-        assert_eq!(shown(&policy, &preferences), of(expected));
+        assert_eq!(known_locators(&policy, &preferences), of(expected));
     }
 
     #[test]
@@ -274,7 +278,7 @@ mod tests {
         let message = all
             .get("maintenance-new")
             .and_then(|fields| fields.get("message"));
-        let said = message.map(words);
+        let said = message.map(describe_locator);
         assert_eq!(said.as_deref(), Some("the area called “prose”"));
     }
 }

@@ -9,7 +9,7 @@ mod visit;
 
 use super::*;
 use crate::engine::time::UtcInstant;
-use crate::page::outline::Update;
+use crate::page::outline::Snapshot;
 use crate::testing::{page, zones::NoZones};
 
 const CREATE: &str =
@@ -17,10 +17,10 @@ const CREATE: &str =
 
 fn whole(url: &str) -> FromPage {
     FromPage {
-        saw: Update {
+        snapshot: Snapshot {
             url: url.into(),
             whole: true,
-            ..Update::default()
+            ..Snapshot::default()
         },
         ..FromPage::default()
     }
@@ -31,11 +31,11 @@ fn update(
     message: FromPage,
     policy: &str,
     problem: Option<&str>,
-) -> Updated {
-    session.update(
+) -> SessionUpdate {
+    session.handle_message(
         message,
-        &Surroundings {
-            policy: &Policy::with(policy).unwrap(),
+        &Environment {
+            policy: &Policy::built_in_with(policy).unwrap(),
             policy_problem: problem,
             now: UtcInstant::UNIX_EPOCH,
             zones: &NoZones,
@@ -83,7 +83,7 @@ fn a_page_that_is_left_out_is_said_so_in_the_toolbar() {
 fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
     let problem = Some("The imported policy cannot be used.");
     let updated = update(&mut Session::default(), whole(CREATE), "", problem);
-    let view = updated.answer.write();
+    let view = updated.answer.to_json();
     assert!(
         view.contains("The imported policy cannot be used."),
         "{view}"
@@ -100,12 +100,12 @@ fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
 #[test]
 fn a_finding_is_linked_to_the_page_of_the_handbook() {
     let message = FromPage {
-        saw: page::update(CREATE, visit::FORM),
+        snapshot: page::update(CREATE, visit::FORM),
         ..FromPage::default()
     };
     let policy = r#"{"links": {"one-client": "https://handbook.example/one-client"}}"#;
     let view = update(&mut Session::default(), message, policy, None).answer;
-    let view = view.write();
+    let view = view.to_json();
     assert_eq!(view.matches("Handbook").count(), 1, "{view}");
     assert!(view.contains(r#""href":"https://handbook.example/one-client""#));
 }
@@ -115,5 +115,9 @@ fn after_a_new_policy_the_whole_page_is_asked_for() {
     let session = &mut Session::default();
     update(session, whole(CREATE), "", None);
     session.forget_reading();
-    assert!(update(session, FromPage::default(), "", None).answer.again);
+    assert!(
+        update(session, FromPage::default(), "", None)
+            .answer
+            .needs_whole_outline
+    );
 }

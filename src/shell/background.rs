@@ -5,10 +5,10 @@ use super::zones::IntlZones;
 use crate::{
     engine::policy::Policy,
     session::{
-        Session, Surroundings,
+        Environment, Session,
         memory::{Memory, Preferences},
         message::FromPage,
-        stored::{self, Stored},
+        stored_policies::{StoredPolicies, UNREAD, problem_sentence},
     },
 };
 use chrono::DateTime;
@@ -49,7 +49,7 @@ impl Guard {
             tabs: FxHashMap::default(),
             policy: Policy::default(),
             policy_problem: None,
-            preferences: Preferences::read(preferences),
+            preferences: Preferences::from_json(preferences),
             zones: IntlZones::default(),
         }
     }
@@ -57,16 +57,16 @@ impl Guard {
     /// The policies that are stored, as texts; empty for none. `are_unread` is whether the person's own and the
     /// imported one could not be read. Every page is checked anew.
     pub fn set_policies(&mut self, own: &str, imported: &str, managed: &str, are_unread: bool) {
-        let merged = Stored {
+        let merged = StoredPolicies {
             own: own.to_owned(),
             imported: imported.to_owned(),
             managed: managed.to_owned(),
         }
-        .merge();
+        .merge_policies();
         self.policy_problem = if are_unread {
-            Some(stored::UNREAD.to_owned())
+            Some(UNREAD.to_owned())
         } else {
-            stored::sentence(&merged.problems)
+            problem_sentence(&merged.problems)
         };
         self.policy = merged.policy;
         for (_, session) in self.tabs.iter_mut() {
@@ -75,13 +75,13 @@ impl Guard {
     }
 
     /// Whether this tab's session is at hand.
-    pub fn knows(&self, tab: i32) -> bool {
+    pub fn has_session(&self, tab: i32) -> bool {
         self.tabs.contains_key(&tab)
     }
 
     /// Starts a tab's session from what was stored.
-    pub fn open(&mut self, tab: i32, memory: &str) {
-        let session = Session::new(Memory::read(memory), self.preferences.clone());
+    pub fn start_session(&mut self, tab: i32, memory: &str) {
+        let session = Session::new(Memory::from_json(memory), self.preferences.clone());
         self.tabs.insert(tab, session);
     }
 
@@ -92,21 +92,21 @@ impl Guard {
         }
     }
 
-    pub fn close(&mut self, tab: i32) {
+    pub fn end_session(&mut self, tab: i32) {
         self.tabs.remove(&tab);
     }
 
     /// One message of a page. `now` is in milliseconds since 1970.
-    pub fn message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
-        let message = FromPage::read(text)?;
+    pub fn answer_message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
+        let message = FromPage::from_json(text)?;
         let now = DateTime::from_timestamp_millis(now as i64)
             .ok_or("the browser's clock is out of range")?;
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
-        let updated = session.update(
+        let updated = session.handle_message(
             message,
-            &Surroundings {
+            &Environment {
                 policy: &self.policy,
                 policy_problem: self.policy_problem.as_deref(),
                 now,
@@ -114,7 +114,7 @@ impl Guard {
             },
         );
         let after = &session.preferences;
-        self.preferences.follow(&before, after);
+        self.preferences.apply_differences(&before, after);
         // What was taught or forgotten on one page holds on all of them.
         if before.locators != after.locators {
             for other in self.tabs.values_mut() {
@@ -123,9 +123,9 @@ impl Guard {
             }
         }
         let reply = Reply {
-            page: updated.answer.write(),
-            memory: session.memory.write(),
-            preferences: self.preferences.write(),
+            page: updated.answer.to_json(),
+            memory: session.memory.to_json(),
+            preferences: self.preferences.to_json(),
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,

@@ -11,11 +11,11 @@ use wasm_bindgen::prelude::*;
 /// Opens the settings page.
 #[wasm_bindgen]
 pub async fn open_settings() -> Result<(), JsValue> {
-    settings::open().await
+    settings::open_page().await
 }
 
 /// Opens the popup behind the button in the browser's toolbar.
 #[wasm_bindgen]
 pub async fn open_popup() -> Result<(), JsValue> {
-    popup::open().await
+    popup::open_page().await
 }

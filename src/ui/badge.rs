@@ -1,6 +1,6 @@
-//! The toolbar badge: the same verdict in one sign.
+//! Panel state → the toolbar badge: the same result in one character.
 
-use super::{Shown, State};
+use super::{PanelState, WatchState};
 use crate::engine::finding::Severity;
 
 /// Text and colour of the badge, and the button's tooltip.
@@ -11,25 +11,25 @@ pub struct Badge {
     pub title: String,
 }
 
-pub fn badge(shown: &Shown) -> Badge {
+pub fn badge_for(state: &PanelState) -> Badge {
     let unsure = ("?".to_owned(), "#974f0c");
-    let (text, colour) = match (shown.state, shown.worst()) {
-        (State::Idle, _) if shown.policy_problem.is_some() => unsure,
-        (State::Idle, _) => (String::new(), "#5e6c84"),
-        (_, Some(Severity::Error)) => (shown.findings.len().to_string(), "#c9372c"),
-        (State::Partial | State::Blind, _) => unsure,
-        (_, Some(_)) => (shown.findings.len().to_string(), "#974f0c"),
-        (State::Watching, None) if shown.is_sure() => ("✓".to_owned(), "#216e4e"),
-        (State::Watching, None) => unsure,
+    let (text, colour) = match (state.state, state.worst_severity()) {
+        (WatchState::Idle, _) if state.policy_problem.is_some() => unsure,
+        (WatchState::Idle, _) => (String::new(), "#5e6c84"),
+        (_, Some(Severity::Error)) => (state.findings.len().to_string(), "#c9372c"),
+        (WatchState::Partial | WatchState::Blind, _) => unsure,
+        (_, Some(_)) => (state.findings.len().to_string(), "#974f0c"),
+        (WatchState::Watching, None) if state.is_sure() => ("✓".to_owned(), "#216e4e"),
+        (WatchState::Watching, None) => unsure,
     };
-    let mut title = match shown.state {
-        State::Idle if !shown.covered => {
+    let mut title = match state.state {
+        WatchState::Idle if !state.covered => {
             "Statuspage Guard: the policy leaves this Statuspage page out".to_owned()
         }
-        State::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
-        _ => format!("Statuspage Guard: {}", shown.summary()),
+        WatchState::Idle => "Statuspage Guard: nothing to check on this screen".to_owned(),
+        _ => format!("Statuspage Guard: {}", state.summarise_findings()),
     };
-    if let Some(problem) = shown.policy_problem {
+    if let Some(problem) = state.policy_problem {
         title = format!("{title}. {problem}");
     }
     Badge {
@@ -44,32 +44,32 @@ mod tests {
     use super::*;
     use crate::{
         engine::form::Screen,
-        ui::{Health, Notice, ReadBack, teach::Fields},
+        ui::{CheckHealth, PanelNotice, ReadBack, teach::TeachingSection},
     };
     use rustc_hash::FxHashMap;
 
     #[test]
     fn it_is_green_only_when_everything_could_be_asked() {
-        let mut shown = Shown {
+        let mut state = PanelState {
             screen: Screen::MaintenanceNew,
-            state: State::Watching,
+            state: WatchState::Watching,
             covered: true,
             policy_problem: None,
             links: &FxHashMap::default(),
             findings: Vec::new(),
-            health: Health::default(),
+            health: CheckHealth::default(),
             templates: Vec::new(),
             undo_risk: None,
             read_back: ReadBack::default(),
-            fields: &Fields::default(),
-            notice: &Notice::default(),
+            fields: &TeachingSection::default(),
+            notice: &PanelNotice::default(),
             another_copy: false,
             collapsed: false,
             corner: "",
         };
-        assert_eq!(badge(&shown).text, "✓");
-        shown.health.could_not_run = vec![("times-agree", Vec::new())];
-        let badge = badge(&shown);
+        assert_eq!(badge_for(&state).text, "✓");
+        state.health.could_not_run = vec![("times-agree", Vec::new())];
+        let badge = badge_for(&state);
         assert_eq!(badge.text, "?");
         assert_eq!(badge.title, "Statuspage Guard: 1 rule could not run");
     }

@@ -5,7 +5,7 @@ use super::view::{Element, Words, element};
 use crate::engine::finding::{Finding, Severity};
 
 /// A sign for each severity, so that colour is never the only difference.
-pub fn sign(severity: Severity) -> &'static str {
+pub fn severity_sign(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "!",
         Severity::Warning => "▲",
@@ -14,12 +14,12 @@ pub fn sign(severity: Severity) -> &'static str {
 }
 
 /// A finding with its fixes; `index` tells it apart from the others of its rule.
-pub fn item(finding: &Finding, index: &str) -> Element {
+pub fn finding_item(finding: &Finding, index: &str) -> Element {
     let field = finding.field.as_str();
     let outcome = finding.severity.as_str();
     let actions = element("div")
         .attr("class", "actions")
-        .children(fixes(finding, index));
+        .children(fix_buttons(finding, index));
     element("li")
         .key(format!("{}:{index}", finding.rule))
         .attr("data-rule", finding.rule)
@@ -30,15 +30,15 @@ pub fn item(finding: &Finding, index: &str) -> Element {
                 .attr("class", "sign")
                 .attr("role", "img")
                 .attr("aria-label", outcome)
-                .text(sign(finding.severity)),
+                .text(severity_sign(finding.severity)),
         )
         .child(
-            button("sentence", format!("go:{field}"))
+            button_element("sentence", format!("go:{field}"))
                 .key("sentence")
                 .attr("data-focus", field)
                 .attr(
                     "title",
-                    format!("Go to the field: {}", finding.field.words()),
+                    format!("Go to the field: {}", finding.field.display_name()),
                 )
                 .text(finding.sentence.clone()),
         )
@@ -46,20 +46,20 @@ pub fn item(finding: &Finding, index: &str) -> Element {
 }
 
 /// A button for each fix.
-pub fn fixes<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = Element> + 'a {
+pub fn fix_buttons<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = Element> + 'a {
     finding.fixes.iter().enumerate().map(move |(at, fix)| {
         let event = format!("fix:{}:{index}:{at}", finding.rule);
         // What is clicked is what is done: should the form change meanwhile, the words differ.
-        button("fix", format!("{event}:{}", fix.label))
+        button_element("fix", format!("{event}:{}", fix.label))
             .key(event.clone())
             .attr("data-fix", event)
             .text(fix.label.clone())
     })
 }
 
-pub fn button(class: &'static str, event: impl Into<Words>) -> Element {
+pub fn button_element(class: &'static str, event: impl Into<Words>) -> Element {
     element("button")
         .attr("type", "button")
         .attr("class", class)
-        .on(event)
+        .on_click(event)
 }

@@ -1,9 +1,9 @@
-//! The marks beside the fields: one for each field that something was said of, and the window as it
+//! Panel state → the marks beside the fields: one for each field with a finding, and the window as it
 //! is read back.
 
 use super::{
-    Shown,
-    items::sign,
+    PanelState,
+    items::severity_sign,
     read_back,
     view::{Attributes, Mark, element},
 };
@@ -13,9 +13,9 @@ use crate::engine::{
 };
 use litemap::LiteMap;
 
-pub fn marks(shown: &Shown, places: &LiteMap<FieldName, Handle>) -> Vec<Mark> {
+pub fn field_marks(state: &PanelState, places: &LiteMap<FieldName, Handle>) -> Vec<Mark> {
     let mut by_field: LiteMap<FieldName, (Severity, Vec<&str>)> = LiteMap::new();
-    for finding in &shown.findings {
+    for finding in &state.findings {
         let (worst, sentences) = by_field
             .entry(finding.field)
             .or_insert((finding.severity, Vec::new()));
@@ -30,32 +30,32 @@ pub fn marks(shown: &Shown, places: &LiteMap<FieldName, Handle>) -> Vec<Mark> {
                 .attr("type", "button")
                 .attr("class", "mark")
                 .attr("data-outcome", worst.as_str())
-                .attr("aria-label", format!("{}: {words}", field.words()))
+                .attr("aria-label", format!("{}: {words}", field.display_name()))
                 .attr("title", words)
-                .on(format!("show:{}", field.as_str()))
-                .text(sign(worst));
+                .on_click(format!("show:{}", field.as_str()))
+                .text(severity_sign(worst));
             Some(Mark {
                 key: field.as_str().into(),
                 node: places.get(&field)?.0,
                 attributes: Attributes::default()
-                    .with("data-field", field.as_str())
-                    .with("data-outcome", worst.as_str()),
+                    .with_attribute("data-field", field.as_str())
+                    .with_attribute("data-outcome", worst.as_str()),
                 view: vec![button.into()],
             })
         })
-        .chain(read_back(shown, places))
+        .chain(read_back_mark(state, places))
         .collect()
 }
 
 /// Last, so that the others find their places first. It goes where the panel goes when that is
 /// collapsed: nothing but the chip and what is wrong stays on the page.
-fn read_back(shown: &Shown, places: &LiteMap<FieldName, Handle>) -> Option<Mark> {
-    if shown.collapsed {
+fn read_back_mark(state: &PanelState, places: &LiteMap<FieldName, Handle>) -> Option<Mark> {
+    if state.collapsed {
         return None;
     }
     let start = [FieldName::StartTime, FieldName::StartDate];
     let (field, node) = start
         .into_iter()
         .find_map(|field| Some((field, *places.get(&field)?)))?;
-    read_back::mark(&shown.read_back, field, node)
+    read_back::schedule_mark(&state.read_back, field, node)
 }

@@ -1,48 +1,48 @@
-//! The panel, and the chip that it collapses to.
+//! Panel state → the panel, and the chip that it collapses to.
 
 use super::{
-    Notice, Shown, State,
-    items::{button, item, sign},
+    PanelNotice, PanelState, WatchState,
+    items::{button_element, finding_item, severity_sign},
     read_back, teach,
-    view::{Child, Element, Words, element},
+    view::{Element, ViewChild, Words, element},
 };
 
 /// What the shadow root of the host holds.
-pub fn panel(shown: &Shown) -> Vec<Child> {
-    if shown.state == State::Idle {
+pub fn panel_view(state: &PanelState) -> Vec<ViewChild> {
+    if state.state == WatchState::Idle {
         return Vec::new();
     }
     let open = element("section")
         .key("panel")
         .attr("class", "panel")
         .attr("aria-label", "Statuspage Guard")
-        .child(header(shown))
-        .child(live(shown))
-        .child(body(shown));
-    if shown.collapsed {
-        vec![chip(shown).into(), open.attr("hidden", "").into()]
+        .child(header(state))
+        .child(live_region(state))
+        .child(body(state));
+    if state.collapsed {
+        vec![chip(state).into(), open.attr("hidden", "").into()]
     } else {
         vec![open.into()]
     }
 }
 
-fn chip(shown: &Shown) -> Element {
-    let (outcome, sign) = match shown.worst() {
-        Some(worst) => (worst.as_str(), sign(worst)),
-        None if shown.is_sure() => ("pass", "✓"),
+fn chip(state: &PanelState) -> Element {
+    let (outcome, sign) = match state.worst_severity() {
+        Some(worst) => (worst.as_str(), severity_sign(worst)),
+        None if state.is_sure() => ("pass", "✓"),
         None => ("review", "?"),
     };
-    button("chip", "expand")
+    button_element("chip", "expand")
         .key("chip")
         .attr("data-focus", "chip")
         .attr("data-outcome", outcome)
         .attr("aria-expanded", "false")
         .attr("title", "Open Statuspage Guard")
         .child(element("span").attr("aria-hidden", "true").text(sign))
-        .child(element("span").text(format!("Guard: {}", shown.summary())))
+        .child(element("span").text(format!("Guard: {}", state.summarise_findings())))
 }
 
-fn header(shown: &Shown) -> Element {
+fn header(state: &PanelState) -> Element {
     element("header")
         .child(
             element("h2")
@@ -53,10 +53,10 @@ fn header(shown: &Shown) -> Element {
         .child(
             element("span")
                 .attr("class", "summary")
-                .text(shown.summary()),
+                .text(state.summarise_findings()),
         )
         .child(
-            button("icon", "move")
+            button_element("icon", "move")
                 .key("move")
                 .attr("data-focus", "move")
                 .attr("aria-label", "Move the panel to the next corner")
@@ -64,7 +64,7 @@ fn header(shown: &Shown) -> Element {
                 .text("⤡"),
         )
         .child(
-            button("icon", "collapse")
+            button_element("icon", "collapse")
                 .key("collapse")
                 .attr("aria-expanded", "true")
                 .attr("aria-label", "Collapse the panel")
@@ -74,56 +74,56 @@ fn header(shown: &Shown) -> Element {
 }
 
 /// Read out when it changes, without taking the focus.
-fn live(shown: &Shown) -> Element {
-    let first = shown.findings.first().map(|first| first.sentence.as_str());
-    let said = match (&shown.notice.words, first.or(shown.policy_problem)) {
+fn live_region(state: &PanelState) -> Element {
+    let first = state.findings.first().map(|first| first.sentence.as_str());
+    let announcement = match (&state.notice.words, first.or(state.policy_problem)) {
         (Some(notice), _) => notice.clone(),
-        (None, Some(sentence)) => format!("{}. {sentence}", shown.summary()),
-        (None, None) => shown.summary(),
+        (None, Some(sentence)) => format!("{}. {sentence}", state.summarise_findings()),
+        (None, None) => state.summarise_findings(),
     };
     element("p")
         .key("live")
         .attr("role", "status")
         .attr("aria-live", "polite")
         .attr("class", "unseen")
-        .text(said)
+        .text(announcement)
 }
 
-fn body(shown: &Shown) -> Element {
+fn body(state: &PanelState) -> Element {
     let mut body = element("div").key("body").attr("class", "body");
-    if let Some(notice) = notice(shown.notice) {
+    if let Some(notice) = notice(state.notice) {
         body = body.child(notice);
     }
-    if shown.another_copy {
+    if state.another_copy {
         body = body.child(problem("data-another-copy", ANOTHER_COPY));
     }
-    if let Some(words) = shown.policy_problem {
+    if let Some(words) = state.policy_problem {
         body = body.child(problem("data-policy-problem", words.to_owned()));
     }
-    if let Some(read_back) = read_back::in_panel(&shown.read_back) {
+    if let Some(read_back) = read_back::panel_section(&state.read_back) {
         body = body.child(read_back);
     }
-    if !shown.findings.is_empty() {
-        body = body.child(findings(shown));
+    if !state.findings.is_empty() {
+        body = body.child(findings(state));
     }
-    if !shown.templates.is_empty() {
-        body = body.child(templates(shown));
+    if !state.templates.is_empty() {
+        body = body.child(templates(state));
     }
-    body.child(health(shown))
-        .children(teach::missing(shown.fields))
-        .child(shown.fields.list.clone())
-        .child(teach::help(shown.fields))
+    body.child(health(state))
+        .children(teach::missing_field_buttons(state.fields))
+        .child(state.fields.list.clone())
+        .child(teach::help_section(state.fields))
 }
 
-fn notice(notice: &Notice) -> Option<Element> {
+fn notice(notice: &PanelNotice) -> Option<Element> {
     let words = notice.words.clone()?;
     let line = element("div")
         .key("notice")
         .attr("class", "notice")
         .child(element("span").text(words));
     Some(line.children(notice.buttons.iter().map(|choice| {
-        let (label, event, attribute) = choice.describe();
-        button("plain", event)
+        let (label, event, attribute) = choice.label_event_attribute();
+        button_element("plain", event)
             .key(attribute)
             .attr(attribute, "")
             .attr("data-focus", event)
@@ -143,16 +143,16 @@ fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {
         .child(element("span").text(words))
 }
 
-fn findings(shown: &Shown) -> Element {
-    let mut within = Within::default();
+fn findings(state: &PanelState) -> Element {
+    let mut within = FindingNumbers::default();
     element("ul")
         .key("findings")
         .attr("class", "findings")
-        .children(shown.findings.iter().map(|finding| {
-            let index = within.next(finding.rule);
-            let item = item(finding, &index.to_string());
-            match shown.links.get(finding.rule) {
-                Some(address) => item.child(handbook(address)),
+        .children(state.findings.iter().map(|finding| {
+            let index = within.next_number(finding.rule);
+            let item = finding_item(finding, &index.to_string());
+            match state.links.get(finding.rule) {
+                Some(address) => item.child(handbook_link(address)),
                 None => item,
             }
         }))
@@ -160,13 +160,13 @@ fn findings(shown: &Shown) -> Element {
 
 /// Numbers the findings of each rule.
 #[derive(Default)]
-struct Within {
+struct FindingNumbers {
     rule: &'static str,
     index: usize,
 }
 
-impl Within {
-    fn next(&mut self, rule: &'static str) -> usize {
+impl FindingNumbers {
+    fn next_number(&mut self, rule: &'static str) -> usize {
         if self.rule == rule {
             self.index += 1;
         } else {
@@ -177,7 +177,7 @@ impl Within {
 }
 
 /// What the organisation itself says of the rule, in a tab of its own.
-fn handbook(address: &str) -> Element {
+fn handbook_link(address: &str) -> Element {
     element("a")
         .key("handbook")
         .attr("class", "handbook")
@@ -187,14 +187,14 @@ fn handbook(address: &str) -> Element {
         .text("Handbook")
 }
 
-fn templates(shown: &Shown) -> Element {
+fn templates(state: &PanelState) -> Element {
     let buttons = |fits: bool| {
-        shown
+        state
             .templates
             .iter()
             .filter(move |template| template.fits == fits)
             .map(|template| {
-                button("template", format!("template:{}", template.name))
+                button_element("template", format!("template:{}", template.name))
                     .key(format!("template:{}", template.name))
                     .attr("data-template", template.name.to_owned())
                     .text(format!("Insert “{}”", template.name))
@@ -204,7 +204,7 @@ fn templates(shown: &Shown) -> Element {
         .key("templates")
         .attr("class", "templates")
         .children(buttons(true));
-    if let Some(risk) = shown.undo_risk {
+    if let Some(risk) = state.undo_risk {
         section = section.child(
             element("p")
                 .key("undo-risk")
@@ -213,7 +213,7 @@ fn templates(shown: &Shown) -> Element {
                 .text(risk.to_owned()),
         );
     }
-    if shown.templates.iter().any(|template| !template.fits) {
+    if state.templates.iter().any(|template| !template.fits) {
         section = section.child(
             element("details")
                 .key("others")
@@ -224,8 +224,8 @@ fn templates(shown: &Shown) -> Element {
     section
 }
 
-fn health(shown: &Shown) -> Element {
-    let health = &shown.health;
+fn health(state: &PanelState) -> Element {
+    let health = &state.health;
     let names: Vec<&str> = health
         .missing
         .iter()
@@ -243,7 +243,7 @@ fn health(shown: &Shown) -> Element {
         .attr("data-ran", health.ran.to_string())
         .attr("data-failed", health.failed.to_string())
         .attr("data-missing", names.join(","));
-    let reasons = health.reasons();
+    let reasons = health.unknown_reasons();
     if reasons.is_empty() {
         return line.text(format!("{words}."));
     }

@@ -3,7 +3,7 @@
 
 use super::{
     ReadBack,
-    items::{fixes, item, sign},
+    items::{finding_item, fix_buttons, severity_sign},
     view::{Attributes, Element, Mark, element},
 };
 use crate::engine::form::{FieldName, Handle};
@@ -11,37 +11,37 @@ use crate::engine::form::{FieldName, Handle};
 /// How events and keys call the question, where a rule's findings have a number.
 pub const QUESTION: &str = "local";
 
-pub fn in_panel(shown: &ReadBack) -> Option<Element> {
-    if shown.parts.is_empty() {
+pub fn panel_section(window: &ReadBack) -> Option<Element> {
+    if window.parts.is_empty() {
         return None;
     }
     let section = element("div")
         .key("read-back")
         .attr("class", "read-back")
         .attr("data-read-back", "");
-    let question = shown.question.map(|question| {
+    let question = window.question.map(|question| {
         element("ul")
             .key("question")
             .attr("class", "findings")
-            .child(item(question, QUESTION))
+            .child(finding_item(question, QUESTION))
     });
-    Some(section.child(line(shown)).children(question))
+    Some(section.child(line(window)).children(question))
 }
 
 /// Beside the control of the start. The panel says it anyway, should there be no room.
-pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
-    if shown.parts.is_empty() {
+pub fn schedule_mark(window: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
+    if window.parts.is_empty() {
         return None;
     }
-    let mut words = element("div").attr("class", "beside").child(line(shown));
-    let mut attributes = Attributes::default().with("data-field", field.as_str());
-    if let Some(question) = shown.question {
+    let mut words = element("div").attr("class", "beside").child(line(window));
+    let mut attributes = Attributes::default().with_attribute("data-field", field.as_str());
+    if let Some(question) = window.question {
         let outcome = question.severity.as_str();
-        attributes.set("data-outcome", outcome);
+        attributes.set_attribute("data-outcome", outcome);
         let asked = element("span")
             .attr("class", "sign")
             .attr("aria-hidden", "true")
-            .text(sign(question.severity));
+            .text(severity_sign(question.severity));
         words = words.child(
             element("div")
                 .key("question")
@@ -50,7 +50,7 @@ pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
                 .attr("title", question.sentence.clone())
                 .child(asked)
                 .child(element("span").text("Did you type your local time?"))
-                .children(fixes(question, QUESTION)),
+                .children(fix_buttons(question, QUESTION)),
         );
     }
     Some(Mark {
@@ -62,9 +62,9 @@ pub fn mark(shown: &ReadBack, field: FieldName, node: Handle) -> Option<Mark> {
 }
 
 /// One line where there is room for it, else a line for each.
-fn line(shown: &ReadBack) -> Element {
+fn line(window: &ReadBack) -> Element {
     let mut line = element("p").attr("class", "line");
-    for (at, part) in shown.parts.iter().enumerate() {
+    for (at, part) in window.parts.iter().enumerate() {
         if at > 0 {
             line = line.child(element("span").attr("class", "dot").text(" · "));
         }

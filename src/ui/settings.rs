@@ -1,102 +1,102 @@
 //! The settings page as a view. Decides nothing: what counts and what is wrong comes in.
 
-use super::view::{Child, Element, Words, element};
-use crate::engine::policy::{Problem, Source};
+use super::view::{Element, ViewChild, Words, element};
+use crate::engine::policy::{PolicyProblem, PolicySource};
 
-pub struct Shown<'a> {
-    pub notice: Option<&'a Notice>,
+pub struct SettingsState<'a> {
+    pub notice: Option<&'a SettingsNotice>,
     /// From the highest to the lowest.
-    pub sources: [(Source, Standing<'a>); 4],
-    pub imported: Editing<'a>,
-    pub own: Editing<'a>,
+    pub sources: [(PolicySource, SourceStatus<'a>); 4],
+    pub imported: EditorState<'a>,
+    pub own: EditorState<'a>,
     /// Every setting that counts.
-    pub rows: &'a [Row],
+    pub rows: &'a [SettingsRow],
 }
 
 /// What the last click led to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
+pub struct SettingsNotice {
     pub words: String,
     pub is_good: bool,
 }
 
-impl Notice {
-    pub fn good(words: String) -> Self {
+impl SettingsNotice {
+    pub fn new_success(words: String) -> Self {
         let is_good = true;
         Self { words, is_good }
     }
 
-    pub fn bad(words: String) -> Self {
+    pub fn new_failure(words: String) -> Self {
         let is_good = false;
         Self { words, is_good }
     }
 }
 
-pub enum Standing<'a> {
+pub enum SourceStatus<'a> {
     Absent,
     /// How many settings it decides.
     Decides(usize),
-    Unusable(Vec<&'a Problem>),
+    Unusable(Vec<&'a PolicyProblem>),
 }
 
-pub struct Row {
+pub struct SettingsRow {
     /// `time.zone`, as it is written in a policy.
     pub path: String,
     pub value: String,
     /// What the schema says of it.
     pub meaning: Option<&'static str>,
-    pub source: Source,
+    pub source: PolicySource,
 }
 
 /// A box to write a policy in.
-pub struct Editing<'a> {
+pub struct EditorState<'a> {
     pub name: &'static str,
     pub is_stored: bool,
     pub is_unsaved: bool,
     /// What stood in the box before can be brought back.
     pub has_former: bool,
-    pub problems: &'a [Problem],
+    pub problems: &'a [PolicyProblem],
 }
 
-/// A policy that is shown to begin from.
+/// An example of a policy to begin from.
 pub const EXAMPLE: &str = "{\n  \"version\": 1,\n  \"clients\": [\n    { \"name\": \"Acme Foods\", \
     \"groups\": [\"Acme *\"], \"time_zone\": \"America/Chicago\" }\n  ],\n  \"rules\": { \
     \"template-used\": \"error\" }\n}";
 
-pub fn page(shown: &Shown) -> Vec<Child> {
+pub fn settings_view(state: &SettingsState) -> Vec<ViewChild> {
     let notice = element("p")
         .key("notice")
         .attr("role", "status")
         .attr("class", "notice")
         .attr(
             "data-notice",
-            shown.notice.map_or("none", |notice| match notice.is_good {
+            state.notice.map_or("none", |notice| match notice.is_good {
                 true => "good",
                 false => "bad",
             }),
         )
         .text(
-            shown
+            state
                 .notice
                 .map_or(Words::default(), |notice| notice.words.clone().into()),
         );
     vec![
         element("h1").text("Statuspage Guard: settings").into(),
         notice.into(),
-        in_force(shown).into(),
-        import(&shown.imported).into(),
-        own(&shown.own).into(),
+        sources_section(state).into(),
+        import_section(&state.imported).into(),
+        own_section(&state.own).into(),
         section("every", "Every setting, and who decides it")
-            .child(table(shown.rows))
+            .child(table(state.rows))
             .into(),
     ]
 }
 
-fn in_force(shown: &Shown) -> Element {
-    let sources = shown
+fn sources_section(state: &SettingsState) -> Element {
+    let sources = state
         .sources
         .iter()
-        .map(|(source, standing)| source_line(*source, standing));
+        .map(|(source, status)| source_line(*source, status));
     section("in-force", "Which policy counts")
         .child(element("p").text(
             "A policy says what your organisation wants of a maintenance. Where several say \
@@ -104,44 +104,44 @@ fn in_force(shown: &Shown) -> Element {
         ))
         .child(element("ol").attr("class", "sources").children(sources))
         .child(
-            element("div")
-                .attr("class", "actions")
-                .child(button("export", "export").text("Save the policy that counts as a file")),
+            element("div").attr("class", "actions").child(
+                action_button("export", "export").text("Save the policy that counts as a file"),
+            ),
         )
 }
 
-fn source_line(source: Source, standing: &Standing) -> Element {
-    let (state, words) = match standing {
-        Standing::Absent => ("absent", "none".to_owned()),
-        Standing::Decides(0) => ("idle", "decides nothing: higher sources do".to_owned()),
-        Standing::Decides(1) => ("counts", "decides 1 setting".to_owned()),
-        Standing::Decides(many) => ("counts", format!("decides {many} settings")),
-        Standing::Unusable(_) => ("unusable", "cannot be used and does not count".to_owned()),
+fn source_line(source: PolicySource, status: &SourceStatus) -> Element {
+    let (state, words) = match status {
+        SourceStatus::Absent => ("absent", "none".to_owned()),
+        SourceStatus::Decides(0) => ("idle", "decides nothing: higher sources do".to_owned()),
+        SourceStatus::Decides(1) => ("counts", "decides 1 setting".to_owned()),
+        SourceStatus::Decides(many) => ("counts", format!("decides {many} settings")),
+        SourceStatus::Unusable(_) => ("unusable", "cannot be used and does not count".to_owned()),
     };
-    let locked = match (source, standing) {
-        (Source::Managed, Standing::Decides(1..)) => ", locked",
+    let locked = match (source, status) {
+        (PolicySource::Managed, SourceStatus::Decides(1..)) => ", locked",
         _ => "",
     };
     let line = element("li")
-        .key(source.words())
-        .attr("data-source", source.words())
+        .key(source.display_name())
+        .attr("data-source", source.display_name())
         .attr("data-standing", state)
-        .child(element("strong").text(capitalised(source.words())))
+        .child(element("strong").text(capitalised(source.display_name())))
         .text(format!(": {words}{locked}."));
-    match standing {
-        Standing::Unusable(found) => line.child(problems(None, found)),
+    match status {
+        SourceStatus::Unusable(found) => line.child(problems(None, found)),
         _ => line,
     }
 }
 
-fn table(rows: &[Row]) -> Element {
+fn table(rows: &[SettingsRow]) -> Element {
     let head = ["Setting", "Value", "Decided by"]
         .map(|words| element("th").attr("scope", "col").text(words));
     let body = rows.iter().map(|row| {
-        let locked = row.source == Source::Managed;
+        let locked = row.source == PolicySource::Managed;
         let decided = element("td").text(match locked {
             true => "managed by your organisation (locked)",
-            false => row.source.words(),
+            false => row.source.display_name(),
         });
         let mut setting = element("th")
             .attr("scope", "row")
@@ -151,7 +151,7 @@ fn table(rows: &[Row]) -> Element {
         }
         element("tr")
             .key(row.path.clone())
-            .attr("data-source", row.source.words())
+            .attr("data-source", row.source.display_name())
             .child(setting)
             .child(element("td").text(row.value.clone()))
             .child(decided)
@@ -162,7 +162,7 @@ fn table(rows: &[Row]) -> Element {
         .child(element("tbody").children(body))
 }
 
-fn import(editing: &Editing) -> Element {
+fn import_section(editing: &EditorState) -> Element {
     section("import", "Import a policy")
         .child(element("p").text(
             "Take a policy file that your organisation gives out. It replaces the one that was \
@@ -184,7 +184,7 @@ fn import(editing: &Editing) -> Element {
         ))
 }
 
-fn own(editing: &Editing) -> Element {
+fn own_section(editing: &EditorState) -> Element {
     section("own", "Your own policy")
         .child(element("p").text(
             "What you want yourself, as JSON. Only what differs from the built-in policy need be \
@@ -194,10 +194,10 @@ fn own(editing: &Editing) -> Element {
         .child(editor(editing, "Your own policy as text", "Check and save"))
 }
 
-fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element {
+fn editor(editing: &EditorState, label: &'static str, save: &'static str) -> Element {
     let name = editing.name;
     let id = format!("{name}-problems");
-    let found: Vec<&Problem> = editing.problems.iter().collect();
+    let found: Vec<&PolicyProblem> = editing.problems.iter().collect();
     let mut text = element("textarea")
         .key(name)
         .attr("name", name)
@@ -212,20 +212,21 @@ fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element
         .key("actions")
         .attr("class", "actions")
         .child(
-            button("save", format!("save:{name}"))
+            action_button("save", format!("save:{name}"))
                 .attr("class", "main")
                 .text(save),
         );
     if editing.is_unsaved {
-        actions = actions
-            .child(button("discard", format!("discard:{name}")).text("Back to what is saved"));
+        actions = actions.child(
+            action_button("discard", format!("discard:{name}")).text("Back to what is saved"),
+        );
     }
     if editing.is_stored {
-        actions = actions.child(button("remove", format!("remove:{name}")).text("Remove"));
+        actions = actions.child(action_button("remove", format!("remove:{name}")).text("Remove"));
     }
     if editing.has_former {
         actions = actions.child(
-            button("former", format!("former:{name}"))
+            action_button("former", format!("former:{name}"))
                 .text("Bring back the text that stood here before"),
         );
     }
@@ -246,12 +247,12 @@ fn editor(editing: &Editing, label: &'static str, save: &'static str) -> Element
 }
 
 /// Each with its path, in a plain sentence.
-fn problems(id: Option<String>, found: &[&Problem]) -> Element {
+fn problems(id: Option<String>, found: &[&PolicyProblem]) -> Element {
     let mut list = element("ul").key("problems").attr("class", "problems");
     if let Some(id) = id {
         list = list.attr("id", id);
     }
-    for Problem { path, what } in found {
+    for PolicyProblem { path, what } in found {
         let line = element("li");
         list = list.child(match path.as_str() {
             "" => line.text(format!("The text: {what}")),
@@ -271,13 +272,13 @@ fn section(id: &'static str, heading: &'static str) -> Element {
         .child(element("h2").attr("id", title).text(heading))
 }
 
-fn button(key: &'static str, event: impl Into<Words>) -> Element {
+fn action_button(key: &'static str, event: impl Into<Words>) -> Element {
     let event = event.into();
     element("button")
         .key(key)
         .attr("type", "button")
         .attr("data-do", event.clone())
-        .on(event)
+        .on_click(event)
 }
 
 fn capitalised(words: &str) -> String {

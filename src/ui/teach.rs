@@ -1,105 +1,108 @@
-//! The part of the panel where a person shows fields to the guard, and asks for a page report.
+//! The part of the panel where a person points out fields to the guard, and asks for a page report.
 
 use super::{
-    items::button,
+    items::button_element,
     view::{Element, element},
 };
 use crate::engine::target::Target;
 use std::rc::Rc;
 
-/// One thing on the screen that can be shown.
+/// One field or box that the person can point out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct TeachingRow {
     pub target: Target,
-    pub standing: Standing,
-    /// How it is recognised, where somebody has shown it.
-    pub shown: Option<String>,
-    /// The person showed it, and may forget it.
-    pub own: bool,
+    pub status: FieldStatus,
+    /// How it is recognised, where somebody has pointed it out.
+    pub recognised_by: Option<String>,
+    /// The person pointed it out, and may have it forgotten.
+    pub is_own: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum FieldStatus {
     Found,
     Missing,
     /// The screen need not have it.
-    NotHere,
+    NotOnScreen,
 }
 
-/// Everything that can be shown, with its list as the panel has it; and the page report that is being looked at.
+/// Everything that can be pointed out, with its list as the panel has it; and the page report that is open.
 #[derive(Clone, Debug)]
-pub struct Fields {
-    rows: Vec<Row>,
+pub struct TeachingSection {
+    rows: Vec<TeachingRow>,
     pub list: Rc<Element>,
     report: Option<(String, Rc<Element>)>,
 }
 
-impl Default for Fields {
+impl Default for TeachingSection {
     fn default() -> Self {
         Self {
             rows: Vec::new(),
-            list: list(&[]).into(),
+            list: field_list(&[]).into(),
             report: None,
         }
     }
 }
 
-impl Fields {
+impl TeachingSection {
     /// A letter that is typed changes none of them, and the list is long.
-    pub fn update(&mut self, rows: Vec<Row>) {
+    pub fn set_rows(&mut self, rows: Vec<TeachingRow>) {
         if self.rows != rows {
-            self.list = list(&rows).into();
+            self.list = field_list(&rows).into();
             self.rows = rows;
         }
     }
 
     pub fn show_report(&mut self, text: String) {
-        let element = report(&text).into();
+        let element = report_element(&text).into();
         self.report = Some((text, element));
     }
 
-    /// The report that was looked at: it is shown no more.
+    /// Closes the report, and returns its text.
     pub fn take_report(&mut self) -> Option<String> {
         self.report.take().map(|(text, _)| text)
     }
 }
 
 /// The buttons for what was not found.
-pub fn missing(fields: &Fields) -> Option<Element> {
+pub fn missing_field_buttons(fields: &TeachingSection) -> Option<Element> {
     let mut line = element("div").key("teach").attr("class", "actions");
     for row in &fields.rows {
-        if row.standing == Standing::Missing {
-            line = line.child(show(row.target, "missing"));
+        if row.status == FieldStatus::Missing {
+            line = line.child(teach_button(row.target, "missing"));
         }
     }
     (!line.children.is_empty()).then_some(line)
 }
 
 /// All fields, folded away.
-fn list(rows: &[Row]) -> Element {
+fn field_list(rows: &[TeachingRow]) -> Element {
     let rows = rows.iter().map(|row| {
         let name = row.target.as_str();
-        let standing = match row.standing {
-            Standing::Found => "found",
-            Standing::Missing => "not found",
-            Standing::NotHere => "not found; the page need not have it",
+        let status = match row.status {
+            FieldStatus::Found => "found",
+            FieldStatus::Missing => "not found",
+            FieldStatus::NotOnScreen => "not found; the page need not have it",
         };
-        let mut words = format!("{}: {standing}", row.target.title());
-        if let Some(shown) = &row.shown {
-            let by = if row.own { "you" } else { "the policy" };
-            words = format!("{words}, shown by {by} as {shown}");
+        let mut words = format!("{}: {status}", row.target.display_name());
+        if let Some(description) = &row.recognised_by {
+            let by = if row.is_own { "you" } else { "the policy" };
+            words = format!("{words}, shown by {by} as {description}");
         }
         let mut actions = element("span").attr("class", "actions").key("actions");
-        if row.own || row.shown.is_none() {
-            actions = actions.child(show(row.target, "field"));
+        if row.is_own || row.recognised_by.is_none() {
+            actions = actions.child(teach_button(row.target, "field"));
         }
-        if row.own {
+        if row.is_own {
             let event = format!("forget:{name}");
             actions = actions.child(
-                button("fix", event)
+                button_element("fix", event)
                     .key("forget")
                     .attr("data-forget", name)
-                    .attr("aria-label", format!("Forget {}", row.target.words()))
+                    .attr(
+                        "aria-label",
+                        format!("Forget {}", row.target.describe_in_sentence()),
+                    )
                     .text("Forget"),
             );
         }
@@ -117,7 +120,7 @@ fn list(rows: &[Row]) -> Element {
 }
 
 /// A report is looked at before it is copied.
-pub fn help(fields: &Fields) -> Element {
+pub fn help_section(fields: &TeachingSection) -> Element {
     let help = element("details")
         .key("help")
         .attr("class", "more")
@@ -129,7 +132,7 @@ pub fn help(fields: &Fields) -> Element {
     match &fields.report {
         Some((_, report)) => help.child(report.clone()),
         None => help.child(
-            button("fix", "report")
+            button_element("fix", "report")
                 .key("report")
                 .attr("data-report", "")
                 .text("Show page report"),
@@ -137,15 +140,15 @@ pub fn help(fields: &Fields) -> Element {
     }
 }
 
-fn report(text: &str) -> Element {
+fn report_element(text: &str) -> Element {
     let actions = element("div")
         .attr("class", "actions")
         .child(
-            button("fix", "copy-report")
+            button_element("fix", "copy-report")
                 .attr("data-copy-report", "")
                 .text("Copy"),
         )
-        .child(button("fix", "close-report").text("Close"));
+        .child(button_element("fix", "close-report").text("Close"));
     let text = element("pre")
         .attr("class", "report")
         .attr("tabindex", "0")
@@ -155,11 +158,11 @@ fn report(text: &str) -> Element {
     element("div").key("report-text").child(actions).child(text)
 }
 
-fn show(target: Target, place: &str) -> Element {
+fn teach_button(target: Target, place: &str) -> Element {
     let event = format!("teach:{}", target.as_str());
-    button("fix", event.clone())
+    button_element("fix", event.clone())
         .key(format!("{place}:{event}"))
         .attr("data-teach", target.as_str())
         .attr("data-focus", event)
-        .text(format!("Show me {}", target.words()))
+        .text(format!("Show me {}", target.describe_in_sentence()))
 }

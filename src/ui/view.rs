@@ -4,7 +4,7 @@
 use serde::{Serialize, Serializer};
 use std::{borrow::Cow, rc::Rc};
 
-/// Most of what is shown is always the same, and is not copied.
+/// Most words of a view are always the same, and are not copied.
 pub type Words = Cow<'static, str>;
 
 /// One element. Text is only ever set as text; there is no way to say markup.
@@ -17,7 +17,7 @@ pub struct Element {
     #[serde(rename = "a", skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
     #[serde(rename = "c", skip_serializing_if = "Vec::is_empty")]
-    pub children: Vec<Child>,
+    pub children: Vec<ViewChild>,
     /// What is sent back when it is clicked.
     #[serde(rename = "on", skip_serializing_if = "Option::is_none")]
     pub event: Option<Words>,
@@ -25,7 +25,7 @@ pub struct Element {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Child {
+pub enum ViewChild {
     Text(Words),
     /// Shared with the view before, where nothing in it changes: then it is neither made nor compared.
     Element(Rc<Element>),
@@ -37,12 +37,12 @@ pub struct Attributes(Vec<(&'static str, Words)>);
 
 impl Attributes {
     /// `name` must not have been set before.
-    pub fn set(&mut self, name: &'static str, value: impl Into<Words>) {
+    pub fn set_attribute(&mut self, name: &'static str, value: impl Into<Words>) {
         self.0.push((name, value.into()));
     }
 
-    pub fn with(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.set(name, value);
+    pub fn with_attribute(mut self, name: &'static str, value: impl Into<Words>) -> Self {
+        self.set_attribute(name, value);
         self
     }
 
@@ -66,7 +66,7 @@ impl Serialize for Attributes {
     }
 }
 
-/// In the wasm it stands once, not at each of its many calls.
+/// In the wasm it is there once, not at each of its many calls.
 #[inline(never)]
 pub fn element(tag: &'static str) -> Element {
     Element {
@@ -85,44 +85,45 @@ impl Element {
     }
 
     pub fn attr(mut self, name: &'static str, value: impl Into<Words>) -> Self {
-        self.attributes.set(name, value);
+        self.attributes.set_attribute(name, value);
         self
     }
 
     pub fn text(mut self, text: impl Into<Words>) -> Self {
-        self.children.push(Child::Text(text.into()));
+        self.children.push(ViewChild::Text(text.into()));
         self
     }
 
     pub fn child(mut self, child: impl Into<Rc<Element>>) -> Self {
-        self.children.push(Child::Element(child.into()));
+        self.children.push(ViewChild::Element(child.into()));
         self
     }
 
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Child::from));
+        self.children
+            .extend(children.into_iter().map(ViewChild::from));
         self
     }
 
     /// Clicking it sends `event`.
-    pub fn on(mut self, event: impl Into<Words>) -> Self {
+    pub fn on_click(mut self, event: impl Into<Words>) -> Self {
         self.event = Some(event.into());
         self
     }
 }
 
-/// A mark beside a field: where it stands, and what it shows.
+/// A mark beside a field: its place and its content.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mark {
     /// Tells marks apart across repaints.
     pub key: String,
-    /// The element it stands beside.
+    /// The element that it is put beside.
     pub node: u32,
     pub attributes: Attributes,
-    pub view: Vec<Child>,
+    pub view: Vec<ViewChild>,
 }
 
-impl From<Element> for Child {
+impl From<Element> for ViewChild {
     fn from(element: Element) -> Self {
         Self::Element(element.into())
     }

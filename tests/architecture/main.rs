@@ -20,14 +20,14 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports
 /// from those of its own row and of the rows before it.
 const ENGINE: &[&[&str]] = &[
-    &["text", "words", "say"],
+    &["text", "words", "sentences"],
     &["time"],
     &["form", "target", "screens", "window"],
     &["template"],
     &["policy"],
     &["audience"],
     &["finding", "fill", "read_back"],
-    &["case", "examples", "rule", "rules"],
+    &["rule_context", "examples", "rule", "rules"],
     &["check"],
     &["docs"],
 ];

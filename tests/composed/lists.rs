@@ -1,4 +1,4 @@
-//! The list of components of a composed form, and the boxes that tell and change.
+//! The list of components of a composed form, and the boxes for notifications and automation.
 
 use super::{Truth, team::Team};
 use statuspage_guard::engine::form::FieldName;
@@ -12,7 +12,7 @@ const SITES: [(&str, [&str; 3]); 3] = [
 /// How many ways of writing the list there are.
 const MAKES: usize = 11;
 
-pub fn components(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_components(team: &mut Team, truth: &mut Truth) -> String {
     let make = team.random.below(MAKES);
     let groups = 1 + team.random.below(SITES.len());
     let state = team
@@ -44,7 +44,7 @@ pub fn components(team: &mut Team, truth: &mut Truth) -> String {
     let captions = ["Components affected", "Affected components", "Components"];
     let caption = team.random.pick(&captions);
     truth.push(("components", FieldName::Components, ticked.join(", ")));
-    team.captioned(caption, &list)
+    team.write_captioned(caption, &list)
 }
 
 /// What helps to choose: a filter, buttons, a box for all.
@@ -53,7 +53,7 @@ fn over_the_list(team: &mut Team, make: usize) -> String {
         0 => "<input type=search placeholder='Filter components'>".to_owned(),
         1 => "<div><button type=button>Select all</button><button type=button>None</button></div>"
             .to_owned(),
-        2 if make < 8 => format!("<div>{}</div>", team.tick("Select all", false)),
+        2 if make < 8 => format!("<div>{}</div>", team.write_checkbox("Select all", false)),
         3 => "<p>Choose every site that the work touches.</p>".to_owned(),
         _ => String::new(),
     }
@@ -68,7 +68,7 @@ fn row(team: &mut Team, make: usize, called: &str, on: bool, state: &str) -> Str
         9 => return format!("<button type=button aria-pressed={on}>{called}</button>"),
         _ => {}
     }
-    let tick = team.tick(called, on);
+    let tick = team.write_checkbox(called, on);
     match make {
         1 | 4 => format!("<li>{tick}</li>"),
         2 => format!("<tr><td>{tick}</td><td>Operational</td></tr>"),
@@ -78,7 +78,7 @@ fn row(team: &mut Team, make: usize, called: &str, on: bool, state: &str) -> Str
 }
 
 fn grouped(team: &mut Team, make: usize, group: &str, count: usize, rows: &str) -> String {
-    let (id, class) = (team.id(), team.class("group"));
+    let (id, class) = (team.next_id(), team.class_attribute("group"));
     match make {
         0 => rows.to_owned(),
         1 => format!("<li><span>{group}</span><ul>{rows}</ul></li>"),
@@ -124,15 +124,15 @@ fn described(names: [&str; 4], ticked: &[bool]) -> String {
     boxes.collect::<Vec<_>>().join(", ")
 }
 
-pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_notify_boxes(team: &mut Team, truth: &mut Truth) -> String {
     let mut marks = vec![team.random.one_in(2)];
     let now = team
         .random
         .pick(&["Send notifications", "Notify subscribers"]);
     let mut boxes = match team.random.below(6) {
         0 => {
-            let menu = team.menu(&["Yes", "No"], usize::from(!marks[0]));
-            team.field(now, &menu)
+            let menu = team.write_menu(&["Yes", "No"], usize::from(!marks[0]));
+            team.write_field(now, &menu)
         }
         1 => {
             let (no, yes) = if marks[0] {
@@ -140,33 +140,33 @@ pub fn notify(team: &mut Team, truth: &mut Truth) -> String {
             } else {
                 ("checked", "")
             };
-            let name = team.id();
+            let name = team.next_id();
             let radios = format!(
                 "<label><input type=radio name={name} {yes}>Yes</label><label><input type=radio name={name} {no}>No</label>"
             );
             format!("<fieldset><legend>{now}</legend>{radios}</fieldset>")
         }
-        2 => team.tick("Do not notify subscribers", !marks[0]),
-        _ => team.tick(now, marks[0]),
+        2 => team.write_checkbox("Do not notify subscribers", !marks[0]),
+        _ => team.write_checkbox(now, marks[0]),
     };
     if team.random.one_in(2) {
         for label in MOMENTS {
             marks.push(team.random.one_in(2));
-            boxes += &team.tick(label, marks[marks.len() - 1]);
+            boxes += &team.write_checkbox(label, marks[marks.len() - 1]);
         }
     }
     let names = ["now", "an hour before", "at the start", "at the end"];
     truth.push(("notify", FieldName::Notify, described(names, &marks)));
-    team.section("Notifications", &boxes)
+    team.write_section("Notifications", &boxes)
 }
 
-pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_automation_boxes(team: &mut Team, truth: &mut Truth) -> String {
     let marks: Vec<bool> = (0..4).map(|_| team.random.one_in(2)).collect();
     let words = AUTOMATION[team.random.below(2)];
     let boxes: String = words
         .iter()
         .zip(&marks)
-        .map(|(label, on)| team.tick(label, *on))
+        .map(|(label, on)| team.write_checkbox(label, *on))
         .collect();
     let names = [
         "in progress",
@@ -179,37 +179,37 @@ pub fn automation(team: &mut Team, truth: &mut Truth) -> String {
         FieldName::Automation,
         described(names, &marks),
     ));
-    team.section("Automation", &boxes)
+    team.write_section("Automation", &boxes)
 }
 
 /// Something else that a page may hold.
-pub fn decoy(team: &mut Team) -> String {
+pub fn write_decoy(team: &mut Team) -> String {
     match team.random.below(14) {
-        0 => team.field("Search", "<input {} type=search>"),
-        1 => team.field("Internal notes", "<textarea {}>Do not tell</textarea>"),
-        2 => team.tick("Tweet this update", true),
+        0 => team.write_field("Search", "<input {} type=search>"),
+        1 => team.write_field("Internal notes", "<textarea {}>Do not tell</textarea>"),
+        2 => team.write_checkbox("Tweet this update", true),
         3 => {
-            let menu = team.menu(&["None", "Minor", "Major", "Critical"], 1);
-            team.field("Impact override", &menu)
+            let menu = team.write_menu(&["None", "Minor", "Major", "Critical"], 1);
+            team.write_field("Impact override", &menu)
         }
-        4 => team.field("Jira issue", "<input {} value=OPS-17>"),
-        5 => team.field("Reference", "<input {} value=2026-11-01>"),
+        4 => team.write_field("Jira issue", "<input {} value=OPS-17>"),
+        5 => team.write_field("Reference", "<input {} value=2026-11-01>"),
         6 => "<aside><h4>History</h4><p>Verifying - 9 Nov 10:00 UTC</p></aside>".to_owned(),
         7 => {
-            let boxes = ["E-mail", "Slack", "SMS"].map(|label| team.tick(label, true));
-            team.captioned("Channels", &boxes.concat())
+            let boxes = ["E-mail", "Slack", "SMS"].map(|label| team.write_checkbox(label, true));
+            team.write_captioned("Channels", &boxes.concat())
         }
-        8 => team.field("Filter components", "<input {} type=search value=''>"),
+        8 => team.write_field("Filter components", "<input {} type=search value=''>"),
         9 => {
-            let menu = team.menu(&["Ada", "Grace"], 0);
-            team.field("Owner", &menu)
+            let menu = team.write_menu(&["Ada", "Grace"], 0);
+            team.write_field("Owner", &menu)
         }
-        10 => team.tick("Backfill this maintenance", false),
+        10 => team.write_checkbox("Backfill this maintenance", false),
         11 => {
             "<form><textarea placeholder='Write a comment'></textarea><button>Comment</button></form>"
                 .to_owned()
         }
         12 => "<div><h4>Preview</h4><p>Scheduled - The scanners get new software from 22:00 UTC.</p></div>".to_owned(),
-        _ => team.field("Repeat", "<select {}><option>Never</option><option>Weekly</option></select>"),
+        _ => team.write_field("Repeat", "<select {}><option>Never</option><option>Weekly</option></select>"),
     }
 }

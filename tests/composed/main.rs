@@ -1,6 +1,6 @@
-//! Forms put together by lot from the ways in which teams write labels, controls and sections: what one
+//! Forms put together at random from the ways in which teams write labels, controls and sections: what one
 //! way does to its neighbours is found here. The truth of each form is known; every field of it must be
-//! read as it is, or said.
+//! read as it is, or reported as not found.
 
 mod lists;
 #[path = "../support/outcome.rs"]
@@ -15,7 +15,7 @@ mod times;
 use page::{NEW_MAINTENANCE as NEW, outline_at};
 use statuspage_guard::{
     engine::{form::FieldName, policy::Policy},
-    page::read::{Reading, read},
+    page::read::{FormReading, read_form},
 };
 use team::Team;
 
@@ -50,12 +50,12 @@ fn compose(seed: u64) -> Composed {
         _ => (NEW, "Schedule maintenance", create(&mut team, &mut truth)),
     };
     for _ in 0..team.random.below(3) {
-        let decoy = lists::decoy(&mut team);
+        let decoy = lists::write_decoy(&mut team);
         parts.insert(team.random.below(parts.len() + 1), decoy);
     }
     let called: &[&str] = match url {
         NEW => &["Schedule now", "Schedule maintenance"],
-        _ => &["Update", "Save changes"],
+        _ => &["Snapshot", "Save changes"],
     };
     let called = team.random.pick(called);
     let button = match team.random.below(3) {
@@ -88,12 +88,12 @@ fn create(team: &mut Team, truth: &mut Truth) -> Vec<String> {
     }
     parts.extend(two);
     let mut later = vec![
-        times::schedule(team, truth),
-        lists::components(team, truth),
-        lists::notify(team, truth),
+        times::write_schedule(team, truth),
+        lists::write_components(team, truth),
+        lists::write_notify_boxes(team, truth),
     ];
     if team.random.one_in(2) {
-        later.push(lists::automation(team, truth));
+        later.push(lists::write_automation_boxes(team, truth));
     }
     let turn = team.random.below(later.len());
     later.rotate_left(turn);
@@ -108,29 +108,29 @@ fn update(team: &mut Team, truth: &mut Truth) -> Vec<String> {
         parts.insert(team.random.below(3), template(team, truth));
     }
     if team.random.one_in(2) {
-        parts.push(lists::components(team, truth));
+        parts.push(lists::write_components(team, truth));
     }
-    parts.push(lists::notify(team, truth));
+    parts.push(lists::write_notify_boxes(team, truth));
     parts
 }
 
 /// The tab on which its times and what happens by itself are changed.
 fn reschedule(team: &mut Team, truth: &mut Truth) -> Vec<String> {
-    let mut parts = vec![times::schedule(team, truth)];
+    let mut parts = vec![times::write_schedule(team, truth)];
     if team.random.one_in(2) {
         parts.insert(0, name(team, truth));
     }
     if team.random.one_in(2) {
-        parts.push(lists::components(team, truth));
+        parts.push(lists::write_components(team, truth));
     }
-    parts.push(lists::automation(team, truth));
+    parts.push(lists::write_automation_boxes(team, truth));
     parts
 }
 
 fn template(team: &mut Team, truth: &mut Truth) -> String {
     let labels = ["Apply template", "Use a template", "Template"];
     let label = team.random.pick(&labels);
-    let menu = team.menu(
+    let menu = team.write_menu(
         &[
             "Select a template",
             "0. Maintenance-scheduled",
@@ -139,7 +139,7 @@ fn template(team: &mut Team, truth: &mut Truth) -> String {
         0,
     );
     truth.push(("template", FieldName::Template, String::new()));
-    team.field(label, &menu)
+    team.write_field(label, &menu)
 }
 
 fn name(team: &mut Team, truth: &mut Truth) -> String {
@@ -152,7 +152,7 @@ fn name(team: &mut Team, truth: &mut Truth) -> String {
         "<input {} type=text value='V' maxlength=255>",
     ]);
     truth.push(("name", FieldName::Name, format!("{value:?}")));
-    team.field(label, &control.replace('V', value))
+    team.write_field(label, &control.replace('V', value))
 }
 
 fn message(team: &mut Team, truth: &mut Truth) -> String {
@@ -165,7 +165,7 @@ fn message(team: &mut Team, truth: &mut Truth) -> String {
         "<div {} contenteditable=true role=textbox aria-multiline=true>V</div>",
     ]);
     truth.push(("message", FieldName::Message, format!("{text:?}")));
-    team.field(label, &control.replace('V', text))
+    team.write_field(label, &control.replace('V', text))
 }
 
 fn status(team: &mut Team, truth: &mut Truth) -> String {
@@ -178,19 +178,19 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
             .map(|(i, word)| make(word, i == chosen))
             .collect::<String>()
     };
-    let id = team.id();
+    let id = team.next_id();
     match team.random.below(9) {
         0 => {
             let radios = each(&|word, on| {
                 let on = if on { "checked" } else { "" };
                 format!("<label><input type=radio name={id} {on}> {word}</label>")
             });
-            team.captioned(label, &radios)
+            team.write_captioned(label, &radios)
         }
         1 => {
             let buttons =
                 each(&|word, on| format!("<button type=button aria-pressed={on}>{word}</button>"));
-            team.captioned(label, &buttons)
+            team.write_captioned(label, &buttons)
         }
         2 => {
             let radios = each(&|word, on| {
@@ -201,14 +201,14 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
         3 => {
             let steps = each(&|word, _| format!("<span>{word}</span>"));
             let range = format!("<input {{}} type=range min=0 max=3 value={chosen}>");
-            team.field(label, &format!("{range}<div>{steps}</div>"))
+            team.write_field(label, &format!("{range}<div>{steps}</div>"))
         }
         4 => {
             let steps = each(&|word, on| {
                 let on = if on { " aria-current=step" } else { "" };
                 format!("<li><a href=#{on}>{word}</a></li>")
             });
-            team.captioned(label, &format!("<ol>{steps}</ol>"))
+            team.write_captioned(label, &format!("<ol>{steps}</ol>"))
         }
         5 => {
             let tabs = each(&|word, on| {
@@ -217,16 +217,16 @@ fn status(team: &mut Team, truth: &mut Truth) -> String {
             format!("<div role=tablist aria-label='{label}'>{tabs}</div>")
         }
         _ => {
-            let menu = team.menu(&WORDS, chosen);
-            team.field(label, &menu)
+            let menu = team.write_menu(&WORDS, chosen);
+            team.write_field(label, &menu)
         }
     }
 }
 
-/// What was read of a field: nothing, or its value, or that it cannot be known.
+/// What was read of a field: nothing, or its value, or that it is not known.
 type Seen = Option<Result<String, ()>>;
 
-fn seen(page: &Reading, what: &str) -> Seen {
+fn seen(page: &FormReading, what: &str) -> Seen {
     let described = outcome::describe(page, what);
     let unknown = ["missing", "unreadable", "ambiguous"];
     if described == "not here" {
@@ -249,7 +249,7 @@ fn is_partial(what: &str, read: &str) -> bool {
 }
 
 /// Every field of a form that was read as something else, or lost without a word.
-fn wrong(html: &str, page: &Reading, truth: &Truth) -> Vec<String> {
+fn wrong(html: &str, page: &FormReading, truth: &Truth) -> Vec<String> {
     let mut found = Vec::new();
     for (what, field, value) in truth {
         let said = page.missing.iter().any(|(other, _)| other == field);
@@ -284,7 +284,7 @@ fn composed_forms_are_read_or_said() {
     let mut failed = Vec::new();
     for seed in from..to {
         let Composed { url, html, truth } = compose(seed);
-        let page = read(&outline_at(url, &html), &Policy::default());
+        let page = read_form(&outline_at(url, &html), &Policy::default());
         let told = |what: &str| matches!(seen(&page, what), Some(Ok(_)));
         all += truth.len();
         said += truth.iter().filter(|(what, ..)| !told(what)).count();

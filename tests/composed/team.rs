@@ -1,4 +1,4 @@
-//! How one team writes labels, sections, boxes and menus, drawn by lot.
+//! How one team writes labels, sections, boxes and menus, chosen at random.
 
 use crate::random::Random;
 
@@ -24,13 +24,13 @@ impl Team {
         }
     }
 
-    pub fn id(&mut self) -> String {
+    pub fn next_id(&mut self) -> String {
         self.ids += 1;
         format!("f{}", self.ids)
     }
 
     /// A class that says what it is for, or one that a build makes up.
-    pub fn class(&mut self, name: &str) -> String {
+    pub fn class_attribute(&mut self, name: &str) -> String {
         match self.hashed {
             true => format!("css-{}", self.random.below(90_000) + 10_000),
             false => name.to_owned(),
@@ -38,8 +38,8 @@ impl Team {
     }
 
     /// A control with its label; `{}` in it is where its attributes go.
-    pub fn field(&mut self, label: &str, control: &str) -> String {
-        let (id, row) = (self.id(), self.class("field"));
+    pub fn write_field(&mut self, label: &str, control: &str) -> String {
+        let (id, row) = (self.next_id(), self.class_attribute("field"));
         let with = |attributes: &str| control.replacen("{}", attributes, 1);
         let (bare, by_id) = (with(""), with(&format!("id={id}")));
         match self.label {
@@ -70,8 +70,8 @@ impl Team {
         }
     }
 
-    pub fn section(&mut self, caption: &str, inside: &str) -> String {
-        let (id, class) = (self.id(), self.class("section"));
+    pub fn write_section(&mut self, caption: &str, inside: &str) -> String {
+        let (id, class) = (self.next_id(), self.class_attribute("section"));
         match self.section {
             0 => format!("<div class={class}>{inside}</div>"),
             1 => format!("<section class={class}><h3>{caption}</h3>{inside}</section>"),
@@ -90,16 +90,16 @@ impl Team {
     }
 
     /// A section that has no other words to say what it is.
-    pub fn captioned(&mut self, caption: &str, inside: &str) -> String {
+    pub fn write_captioned(&mut self, caption: &str, inside: &str) -> String {
         let kept = self.section;
         self.section = kept.max(1);
-        let section = self.section(caption, inside);
+        let section = self.write_section(caption, inside);
         self.section = kept;
         section
     }
 
-    pub fn tick(&mut self, label: &str, on: bool) -> String {
-        let id = self.id();
+    pub fn write_checkbox(&mut self, label: &str, on: bool) -> String {
+        let id = self.next_id();
         let checked = if on { "checked" } else { "" };
         match self.tick {
             0 => format!("<label><input type=checkbox {checked}> {label}</label>"),
@@ -121,7 +121,7 @@ impl Team {
     }
 
     /// One of several choices, in a drop-down of the browser's or of a library's.
-    pub fn menu(&mut self, options: &[&str], chosen: usize) -> String {
+    pub fn write_menu(&mut self, options: &[&str], chosen: usize) -> String {
         let shown = options[chosen];
         match self.random.below(4) {
             0 => format!(
@@ -130,12 +130,12 @@ impl Team {
             1 => format!(
                 "<button {{}} type=button aria-haspopup=listbox aria-expanded=false>{shown}</button>"
             ),
-            _ => select(options.iter().map(|option| (*option).to_owned()), shown),
+            _ => write_select(options.iter().map(|option| (*option).to_owned()), shown),
         }
     }
 }
 
-pub fn select(options: impl Iterator<Item = String>, chosen: &str) -> String {
+pub fn write_select(options: impl Iterator<Item = String>, chosen: &str) -> String {
     let options = options.map(|option| {
         let on = if option == chosen { " selected" } else { "" };
         format!("<option{on}>{option}</option>")

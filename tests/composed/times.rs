@@ -2,7 +2,7 @@
 
 use super::{
     Truth,
-    team::{Team, select},
+    team::{Team, write_select},
 };
 use statuspage_guard::engine::form::FieldName;
 
@@ -36,7 +36,7 @@ struct Way {
     date: usize,
 }
 
-pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
+pub fn write_schedule(team: &mut Team, truth: &mut Truth) -> String {
     let when = When {
         day: 10 + team.random.below(15),
         start: 60 * team.random.below(24) + 15 * team.random.below(4),
@@ -57,9 +57,10 @@ pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
     let (from, until) = words[team.random.below(4)];
     let mut inside = if by_end {
         let (day, end) = when.end();
-        moment(team, way, from, when.day, when.start) + &moment(team, way, until, day, end)
+        write_date_and_time(team, way, from, when.day, when.start)
+            + &write_date_and_time(team, way, until, day, end)
     } else {
-        moment(team, way, "", when.day, when.start) + &length(team, when.minutes)
+        write_date_and_time(team, way, "", when.day, when.start) + &write_length(team, when.minutes)
     };
     let zone = team
         .random
@@ -72,7 +73,7 @@ pub fn schedule(team: &mut Team, truth: &mut Truth) -> String {
     truth.push(("duration", FieldName::Duration, minutes));
     let caption = ["Scheduled time", "Schedule", "When", "Maintenance window"];
     let caption = team.random.pick(&caption);
-    team.section(caption, &inside)
+    team.write_section(caption, &inside)
 }
 
 /// A date as it may be typed; never one that has two readings.
@@ -86,7 +87,13 @@ fn typed(day: usize, how: usize) -> String {
 }
 
 /// The fields for one end of it; the side is empty where there is only one.
-fn moment(team: &mut Team, way: Way, side: &str, day: usize, minutes: usize) -> String {
+fn write_date_and_time(
+    team: &mut Team,
+    way: Way,
+    side: &str,
+    day: usize,
+    minutes: usize,
+) -> String {
     let called = |what: &str| match side {
         "" => what.to_owned(),
         side => format!("{side} {}", what.to_lowercase()),
@@ -98,55 +105,40 @@ fn moment(team: &mut Team, way: Way, side: &str, day: usize, minutes: usize) -> 
     let (hour, minute) = (minutes / 60, minutes % 60);
     let (twelve, half) = ((hour + 11) % 12 + 1, hour / 12);
     let halves = || {
-        select(
+        write_select(
             ["AM", "PM"].map(str::to_owned).into_iter(),
             ["AM", "PM"][half],
         )
     };
     let numbers = |from: usize, to: usize| (from..=to).map(|number| format!("{number:02}"));
     match way.make {
-        0 => {
-            let label = if side.is_empty() {
-                "Scheduled time"
-            } else {
-                side
-            };
-            let both = match way.native {
-                true => format!(
-                    "<input {{}} type=datetime-local value={}T{}>",
-                    iso(day),
-                    clock(minutes)
-                ),
-                false => format!("<input {{}} value='{} {}'>", iso(day), clock(minutes)),
-            };
-            team.field(label, &both)
-        }
+        0 => write_date_time_field(team, way, side, day, minutes),
         1 => {
             let time = match way.native {
                 true => format!("<input {{}} type=time value={}>", clock(minutes)),
                 false => format!("<input {{}} value='{}'>", clock(minutes)),
             };
-            team.field(&called("Date"), &date) + &team.field(&called("Time"), &time)
+            team.write_field(&called("Date"), &date) + &team.write_field(&called("Time"), &time)
         }
         2 => {
-            team.field(&called("Date"), &date)
-                + &team.field(
+            team.write_field(&called("Date"), &date)
+                + &team.write_field(
                     &called("Hour"),
-                    &select(numbers(0, 23), &clock(minutes)[..2]),
+                    &write_select(numbers(0, 23), &clock(minutes)[..2]),
                 )
-                + &team.field(
+                + &team.write_field(
                     &called("Minute"),
-                    &select(numbers(0, 59), &clock(minutes)[3..]),
+                    &write_select(numbers(0, 59), &clock(minutes)[3..]),
                 )
         }
         3 => {
             let time = format!("<input {{}} value='{twelve}:{minute:02}'>");
-            let fields = team.field("Date", &date)
-                + &team.field("Time", &time)
-                + &team.field("AM/PM", &halves());
+            let fields = team.write_field("Date", &date)
+                + &team.write_field("Time", &time)
+                + &team.write_field("AM/PM", &halves());
             match side {
                 "" => fields,
-                side => team.captioned(side, &fields),
+                side => team.write_captioned(side, &fields),
             }
         }
         _ => {
@@ -154,40 +146,63 @@ fn moment(team: &mut Team, way: Way, side: &str, day: usize, minutes: usize) -> 
                 "<input {{}} value='{twelve}:{minute:02} {}'>",
                 ["am", "pm"][half]
             );
-            team.field(&called("Date"), &date) + &team.field(&called("Time"), &time)
+            team.write_field(&called("Date"), &date) + &team.write_field(&called("Time"), &time)
         }
     }
 }
 
-fn length(team: &mut Team, minutes: usize) -> String {
+/// Date and time in one field.
+fn write_date_time_field(
+    team: &mut Team,
+    way: Way,
+    side: &str,
+    day: usize,
+    minutes: usize,
+) -> String {
+    let label = if side.is_empty() {
+        "Scheduled time"
+    } else {
+        side
+    };
+    let (date, time) = (iso(day), clock(minutes));
+    let field = match way.native {
+        true => format!("<input {{}} type=datetime-local value={date}T{time}>"),
+        false => format!("<input {{}} value='{date} {time}'>"),
+    };
+    team.write_field(label, &field)
+}
+
+fn write_length(team: &mut Team, minutes: usize) -> String {
     let number = |value: usize| format!("<input {{}} type=number min=0 value={value}>");
     let text = format!("{} h {} min", minutes / 60, minutes % 60);
     match team.random.below(7) {
         0 | 1 => {
-            let pair = team.field("Hours", &number(minutes / 60))
-                + &team.field("Minutes", &number(minutes % 60));
+            let pair = team.write_field("Hours", &number(minutes / 60))
+                + &team.write_field("Minutes", &number(minutes % 60));
             match team.random.one_in(2) {
-                true => team.captioned("Duration", &pair),
+                true => team.write_captioned("Duration", &pair),
                 false => pair,
             }
         }
-        2 => team.field(
+        2 => team.write_field(
             "Duration",
-            &select(["30 min".to_owned(), text.clone()].into_iter(), &text),
+            &write_select(["30 min".to_owned(), text.clone()].into_iter(), &text),
         ),
-        3 => team.field(
+        3 => team.write_field(
             "Duration",
             &format!("<input {{}} value='{}:{:02}'>", minutes / 60, minutes % 60),
         ),
-        4 => team.field("Duration", &format!("<input {{}} value='{text}'>")),
-        5 if minutes.is_multiple_of(60) => team.field("Duration (hours)", &number(minutes / 60)),
+        4 => team.write_field("Duration", &format!("<input {{}} value='{text}'>")),
+        5 if minutes.is_multiple_of(60) => {
+            team.write_field("Duration (hours)", &number(minutes / 60))
+        }
         6 => {
-            let unit = select(
+            let unit = write_select(
                 ["minutes", "hours"].map(str::to_owned).into_iter(),
                 "minutes",
             );
-            team.field("Duration", &(number(minutes) + &unit.replace("{}", "")))
+            team.write_field("Duration", &(number(minutes) + &unit.replace("{}", "")))
         }
-        _ => team.field("Duration in minutes", &number(minutes)),
+        _ => team.write_field("Duration in minutes", &number(minutes)),
     }
 }

@@ -7,7 +7,7 @@ use super::tree::Tree;
 use crate::fixture::Truth;
 use crate::random::Random;
 use serde_json::Value;
-use statuspage_guard::page::outline::{Child, Node, state};
+use statuspage_guard::page::outline::{Node, OutlineChild, state};
 
 /// One field that is a choice gets other controls.
 pub fn choose_anew(case: &mut Case, random: &mut Random) -> bool {
@@ -71,15 +71,15 @@ fn status(case: &mut Case, random: &mut Random) -> bool {
             return false;
         };
         let label = case.parts["status"].label.clone();
-        let keeps = |tree: &Tree, child: &Child| {
-            matches!(child, Child::Node(id) if {
+        let keeps = |tree: &Tree, child: &OutlineChild| {
+            matches!(child, OutlineChild::Node(id) if {
                 let inside = tree.below(*id);
                 label.iter().any(|id| inside.contains(id))
             })
         };
         let mut kept = case.tree.nodes[&holder].children.clone();
         kept.retain(|child| keeps(&case.tree, child));
-        kept.push(Child::Node(new));
+        kept.push(OutlineChild::Node(new));
         if let Some(node) = case.tree.nodes.get_mut(&holder) {
             node.children = kept;
         }
@@ -116,11 +116,11 @@ fn draw_steps(
             say(tree, range, name, value);
         }
         say(tree, range, "aria-valuetext", steps[chosen]);
-        let scale: Vec<Child> = steps
+        let scale: Vec<OutlineChild> = steps
             .iter()
             .enumerate()
             .map(|(place, step)| {
-                Child::Node(words(
+                OutlineChild::Node(words(
                     tree,
                     "span",
                     step,
@@ -129,7 +129,11 @@ fn draw_steps(
             })
             .collect();
         let scale = tree.element("div", &[], scale);
-        return tree.element("div", &[], vec![Child::Node(range), Child::Node(scale)]);
+        return tree.element(
+            "div",
+            &[],
+            vec![OutlineChild::Node(range), OutlineChild::Node(scale)],
+        );
     }
     let (role, mark) = [
         ("", "aria-pressed"),
@@ -138,7 +142,7 @@ fn draw_steps(
         ("", "class"),
     ][kind];
     let class = random.word();
-    let drawn: Vec<Child> = steps
+    let drawn: Vec<OutlineChild> = steps
         .iter()
         .enumerate()
         .map(|(place, step)| {
@@ -157,7 +161,7 @@ fn draw_steps(
                 "class" => say(tree, id, "class", &looks),
                 _ => say(tree, id, mark, if on { "true" } else { "false" }),
             }
-            Child::Node(id)
+            OutlineChild::Node(id)
         })
         .collect();
     let outer = match role {
@@ -201,11 +205,15 @@ fn yes_or_no(case: &mut Case, random: &mut Random, key: &str) -> bool {
                 Control::Menu(&["Yes", "No"], usize::from(!on)),
                 [x + 310, y, 70, 24],
             );
-            tree.element("div", &[], vec![Child::Node(caption), Child::Node(menu)])
+            tree.element(
+                "div",
+                &[],
+                vec![OutlineChild::Node(caption), OutlineChild::Node(menu)],
+            )
         }
         1 => {
             let name = random.word();
-            let mut inside = vec![Child::Node(caption)];
+            let mut inside = vec![OutlineChild::Node(caption)];
             for (place, answer) in ["Yes", "No"].into_iter().enumerate() {
                 let left = x + 310 + 70 * place as i32;
                 let radio = tree.add(Node {
@@ -227,9 +235,9 @@ fn yes_or_no(case: &mut Case, random: &mut Random, key: &str) -> bool {
                 });
                 let around = words(tree, "label", answer, [left, y, 60, 18]);
                 if let Some(node) = tree.nodes.get_mut(&around) {
-                    node.children.insert(0, Child::Node(radio));
+                    node.children.insert(0, OutlineChild::Node(radio));
                 }
-                inside.push(Child::Node(around));
+                inside.push(OutlineChild::Node(around));
             }
             tree.element("div", &[("role", "group")], inside)
         }
@@ -282,7 +290,8 @@ fn components(case: &mut Case, random: &mut Random) -> bool {
     }
     let grouped = random.chance(60);
     let tree = &mut case.tree;
-    let (mut children, mut groups): (Vec<Child>, Vec<(String, Vec<Child>)>) = Default::default();
+    let (mut children, mut groups): (Vec<OutlineChild>, Vec<(String, Vec<OutlineChild>)>) =
+        Default::default();
     for row in list {
         let (group, name) = (row[0].as_str().unwrap_or(""), row[1].as_str().unwrap_or(""));
         let one = option(tree, "", name, row[2] == true);
@@ -293,7 +302,7 @@ fn components(case: &mut Case, random: &mut Random) -> bool {
         }
     }
     for (group, members) in groups {
-        children.push(Child::Node(tree.element(
+        children.push(OutlineChild::Node(tree.element(
             "optgroup",
             &[("label", &group)],
             members,

@@ -5,7 +5,7 @@ use super::sketch::option;
 use crate::fixture::Truth;
 use crate::random::Random;
 use serde_json::{Value, json};
-use statuspage_guard::page::outline::{Child, Node, state};
+use statuspage_guard::page::outline::{Node, OutlineChild, state};
 
 /// Another value of the same kind, so that a copy of a field does not agree with it.
 pub fn other_value(value: &mut String) {
@@ -163,11 +163,11 @@ fn radios_to_select(case: &mut Case, at: &[u32]) -> bool {
         return false;
     };
     let label = case.parts["status"].label.clone();
-    let kept: Vec<Child> = case.tree.nodes[&holder]
+    let kept: Vec<OutlineChild> = case.tree.nodes[&holder]
         .children
         .iter()
         .filter(|child| {
-            matches!(child, Child::Node(id) if {
+            matches!(child, OutlineChild::Node(id) if {
                 let inside = case.tree.below(*id);
                 label.iter().any(|id| inside.contains(id))
             })
@@ -180,7 +180,7 @@ fn radios_to_select(case: &mut Case, at: &[u32]) -> bool {
     } else {
         ["Investigating", "Identified", "Monitoring", "Resolved"]
     };
-    let options: Vec<Child> = steps
+    let options: Vec<OutlineChild> = steps
         .iter()
         .map(|word| {
             option(
@@ -200,7 +200,7 @@ fn radios_to_select(case: &mut Case, at: &[u32]) -> bool {
     });
     if let Some(node) = case.tree.nodes.get_mut(&holder) {
         node.children = kept;
-        node.children.push(Child::Node(select));
+        node.children.push(OutlineChild::Node(select));
     }
     if let Some(parts) = case.parts.get_mut("status") {
         parts.at = vec![select];
@@ -213,14 +213,16 @@ fn select_to_radios(case: &mut Case, key: &str, select: &Node) -> bool {
     let mut at = Vec::new();
     let mut children = Vec::new();
     for (index, child) in select.children.iter().enumerate() {
-        let Child::Node(id) = child else { continue };
+        let OutlineChild::Node(id) = child else {
+            continue;
+        };
         let option = case.tree.nodes[id].clone();
         let words = option
             .children
             .iter()
             .filter_map(|child| match child {
-                Child::Text(text) => Some(text.clone()),
-                Child::Node(_) => None,
+                OutlineChild::Text(text) => Some(text.clone()),
+                OutlineChild::Node(_) => None,
             })
             .collect::<String>();
         let left = x + 120 * index as i32;
@@ -243,12 +245,12 @@ fn select_to_radios(case: &mut Case, key: &str, select: &Node) -> bool {
         });
         let label = case.tree.add(Node {
             tag: "label".into(),
-            children: vec![Child::Node(radio), Child::Text(words)],
+            children: vec![OutlineChild::Node(radio), OutlineChild::Text(words)],
             bounds: Some([left, y, 110, 18]),
             ..Node::default()
         });
         at.push(radio);
-        children.push(Child::Node(label));
+        children.push(OutlineChild::Node(label));
     }
     let group = case.tree.element("div", &[], children);
     case.tree.replace(select.id, group);
@@ -267,7 +269,7 @@ fn to_combobox(case: &mut Case, select: &Node) -> bool {
     if let Some(node) = case.tree.nodes.get_mut(&select.id) {
         node.tag = "div".into();
         node.value = None;
-        node.children = vec![Child::Text(shown)];
+        node.children = vec![OutlineChild::Text(shown)];
         node.attributes
             .retain(|name, _| name.starts_with("aria-") || matches!(name.as_str(), "id" | "class"));
         node.attributes.insert("role".into(), "combobox".into());

@@ -6,7 +6,7 @@ use super::sketch::{Place, ticked, words};
 use super::tree::Tree;
 use crate::random::Random;
 use serde_json::Value;
-use statuspage_guard::page::outline::Child;
+use statuspage_guard::page::outline::OutlineChild;
 
 /// Lines under each other, drawn from the top of a place.
 struct Column<'a> {
@@ -25,7 +25,7 @@ impl Column<'_> {
     }
 
     fn end(self, tag: &str, attributes: &[(&str, &str)]) -> u32 {
-        let children = self.ids.into_iter().map(Child::Node).collect();
+        let children = self.ids.into_iter().map(OutlineChild::Node).collect();
         self.tree.element(tag, attributes, children)
     }
 }

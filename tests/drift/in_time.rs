@@ -3,7 +3,7 @@
 use super::mutate::{Case, Stage};
 use crate::fixture::{self, Recording, Truth};
 use crate::random::Random;
-use statuspage_guard::page::outline::{Child, Node};
+use statuspage_guard::page::outline::{Node, OutlineChild};
 
 /// Kinds of drift that come while the page is being read.
 pub const KINDS: [&str; 3] = ["late", "rendered again", "skeleton"];
@@ -84,7 +84,8 @@ fn skeleton(recording: &Recording, random: &mut Random) -> Option<Vec<Stage>> {
     after.update.whole = false;
     let fresh: Vec<u32> = gone.iter().flat_map(|id| whole.tree.below(*id)).collect();
     let changed = |node: &Node| {
-        let holds = |child: &Child| matches!(child, Child::Node(id) if gone.contains(id));
+        let holds =
+            |child: &OutlineChild| matches!(child, OutlineChild::Node(id) if gone.contains(id));
         fresh.contains(&node.id) || node.children.iter().any(holds)
     };
     after.update.nodes.retain(changed);

@@ -5,7 +5,7 @@ use super::{languages, words};
 use crate::fixture::Truth;
 use crate::random::Random;
 use serde_json::Value;
-use statuspage_guard::page::outline::{Child, Node};
+use statuspage_guard::page::outline::{Node, OutlineChild};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Other class names, ids and names, as after a rebuild; what refers to an id goes along.
@@ -204,7 +204,7 @@ pub fn double_label(case: &mut Case, random: &mut Random) -> bool {
     let tag = ["span", "div", "b", "strong"][random.below(4)];
     let twin = case.tree.add(Node {
         tag: tag.into(),
-        children: vec![Child::Text(text)],
+        children: vec![OutlineChild::Text(text)],
         bounds: Some(bounds),
         ..Node::default()
     });
@@ -214,7 +214,7 @@ pub fn double_label(case: &mut Case, random: &mut Random) -> bool {
         "dt" | "legend" | "th" | "td" | "label"
     ) {
         if let Some(node) = case.tree.nodes.get_mut(&label) {
-            node.children.insert(0, Child::Node(twin));
+            node.children.insert(0, OutlineChild::Node(twin));
         }
     } else {
         case.tree.beside(label, twin, false);

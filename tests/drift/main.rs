@@ -38,8 +38,8 @@ use score::Score;
 use statuspage_guard::{
     engine::policy::Policy,
     page::{
-        outline::{Child, Outline},
-        read::{self, Reading},
+        outline::{Outline, OutlineChild},
+        read::{self, FormReading},
     },
 };
 use tree::Tree;
@@ -100,13 +100,13 @@ fn run(
 ) {
     let policy = Policy::default();
     let mut outline = Outline::default();
-    let mut reading: Option<Reading> = None;
+    let mut reading: Option<FormReading> = None;
     score.mutants += 1;
     for stage in stages {
-        let changed = outline.apply(stage.update.clone());
+        let changed = outline.apply_snapshot(stage.update.clone());
         reading = Some(match reading {
-            Some(old) => read::refresh(old, &outline, &changed, &policy),
-            None => read::read(&outline, &policy),
+            Some(old) => read::refresh_reading(old, &outline, &changed, &policy),
+            None => read::read_form(&outline, &policy),
         });
         let Some(reading) = &reading else { return };
         for key in KEYS {
@@ -144,6 +144,6 @@ fn the_same_seed_makes_the_same_mutant() {
     assert!(make().nodes.iter().all(|node| {
         node.children
             .iter()
-            .all(|child| *child != Child::Text(String::new()))
+            .all(|child| *child != OutlineChild::Text(String::new()))
     }));
 }

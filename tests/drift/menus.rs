@@ -6,7 +6,7 @@ use crate::random::Random;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use statuspage_guard::{
     engine::time::format::MONTHS,
-    page::outline::{Child, Node, state},
+    page::outline::{Node, OutlineChild, state},
 };
 
 /// Writes an attribute, if there is anything to write.
@@ -140,7 +140,7 @@ fn halves(tree: &mut Tree, x: i32, y: i32, late: usize, radios: bool) -> Vec<u32
                 ..Node::default()
             });
             if let Some(node) = tree.nodes.get_mut(&shown) {
-                node.children.insert(0, Child::Node(radio));
+                node.children.insert(0, OutlineChild::Node(radio));
             }
         } else {
             call(tree, shown, "type", "button");
@@ -152,7 +152,7 @@ fn halves(tree: &mut Tree, x: i32, y: i32, late: usize, radios: bool) -> Vec<u32
             );
         }
         if let Some(node) = tree.nodes.get_mut(&group) {
-            node.children.push(Child::Node(shown));
+            node.children.push(OutlineChild::Node(shown));
         }
     }
     vec![group]

@@ -5,7 +5,7 @@ use super::mutate::{Case, every};
 use super::tree::Tree;
 use crate::fixture::{Truth, is_needed};
 use crate::random::Random;
-use statuspage_guard::page::outline::Child;
+use statuspage_guard::page::outline::OutlineChild;
 
 pub fn wrap(case: &mut Case, random: &mut Random) -> bool {
     let all = every(case);
@@ -41,7 +41,7 @@ pub fn wrap(case: &mut Case, random: &mut Random) -> bool {
             let wrapper = case.tree.element(tag, &[("class", &class)], Vec::new());
             case.tree.replace(id, wrapper);
             if let Some(node) = case.tree.nodes.get_mut(&wrapper) {
-                node.children.push(Child::Node(id));
+                node.children.push(OutlineChild::Node(id));
             }
         }
     }

@@ -17,7 +17,7 @@ use super::twins::{hidden_row, hidden_twin};
 use crate::fixture::{Parts, Recording, Truth, is_needed};
 use crate::random::Random;
 use serde_json::Value;
-use statuspage_guard::page::outline::{Child, Update, state};
+use statuspage_guard::page::outline::{OutlineChild, Snapshot, state};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A page at one moment, and the truth about it.
@@ -31,7 +31,7 @@ pub struct Case {
 /// The snapshot messages, one after the other, and the truth after each.
 #[derive(Clone, Debug)]
 pub struct Stage {
-    pub update: Update,
+    pub update: Snapshot,
     pub truths: BTreeMap<String, Truth>,
 }
 
@@ -219,10 +219,14 @@ impl Case {
         let mut new = draw(&mut self.tree, Place { x, y, width });
         if strange == "tr" {
             let cell = [("colspan", "2")];
-            new = self.tree.element("td", &cell, vec![Child::Node(new)]);
+            new = self
+                .tree
+                .element("td", &cell, vec![OutlineChild::Node(new)]);
         }
         if !strange.is_empty() {
-            new = self.tree.element(strange, &[], vec![Child::Node(new)]);
+            new = self
+                .tree
+                .element(strange, &[], vec![OutlineChild::Node(new)]);
         }
         self.tree.beside(outer, new, true);
         true
@@ -247,7 +251,7 @@ impl Case {
     pub fn put(&mut self, at: usize, id: u32) {
         if let Some(body) = self.tree.nodes.get_mut(&self.tree.frame.root) {
             let at = at.min(body.children.len());
-            body.children.insert(at, Child::Node(id));
+            body.children.insert(at, OutlineChild::Node(id));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::mutate::Case;
 use super::sketch::words;
 use crate::random::Random;
-use statuspage_guard::page::outline::Child;
+use statuspage_guard::page::outline::OutlineChild;
 
 /// The label of one field goes elsewhere.
 pub fn move_label(case: &mut Case, random: &mut Random) -> bool {
@@ -129,10 +129,10 @@ fn move_one(case: &mut Case, key: &str, place: Place) -> bool {
             } else {
                 "div"
             };
-            let outer = case.tree.element(tag, &[], vec![Child::Node(words)]);
+            let outer = case.tree.element(tag, &[], vec![OutlineChild::Node(words)]);
             case.tree.replace(row, outer);
             if let Some(node) = case.tree.nodes.get_mut(&outer) {
-                node.children.push(Child::Node(row));
+                node.children.push(OutlineChild::Node(row));
             }
         }
     }

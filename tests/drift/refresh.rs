@@ -8,8 +8,8 @@ use crate::tree::Tree;
 use statuspage_guard::{
     engine::policy::Policy,
     page::{
-        outline::{Changed, Child, LIVE, Node, Outline, Update, state},
-        read::{self, Reading},
+        outline::{Node, Outline, OutlineChange, OutlineChild, STATE_ATTRIBUTES, Snapshot, state},
+        read::{self, FormReading},
     },
 };
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ struct Visit {
     name: String,
     tree: Tree,
     outline: Outline,
-    reading: Reading,
+    reading: FormReading,
     policy: Policy,
 }
 
@@ -27,8 +27,8 @@ impl Visit {
     fn new(name: String, tree: Tree) -> Self {
         let policy = Policy::default();
         let mut outline = Outline::default();
-        outline.apply(tree.update());
-        let reading = read::read(&outline, &policy);
+        outline.apply_snapshot(tree.update());
+        let reading = read::read_form(&outline, &policy);
         Self {
             name,
             tree,
@@ -40,20 +40,20 @@ impl Visit {
 
     /// The page is `after` now: what differs is read again and held against a fresh reading.
     #[track_caller]
-    fn becomes(&mut self, after: Tree, what: &str) -> Changed {
+    fn becomes(&mut self, after: Tree, what: &str) -> OutlineChange {
         let mut nodes = after.update().nodes;
         nodes.retain(|node| self.tree.nodes.get(&node.id) != Some(node));
-        let changed = self.outline.apply(Update {
+        let changed = self.outline.apply_snapshot(Snapshot {
             whole: false,
             nodes,
             ..after.frame.clone()
         });
         self.tree = after;
         let before = self.reading.clone();
-        self.reading = read::refresh(before, &self.outline, &changed, &self.policy);
-        let fresh = read::read(&self.outline, &self.policy);
-        let seen = |reading: &Reading| {
-            let Reading {
+        self.reading = read::refresh_reading(before, &self.outline, &changed, &self.policy);
+        let fresh = read::read_form(&self.outline, &self.policy);
+        let seen = |reading: &FormReading| {
+            let FormReading {
                 form,
                 places,
                 missing,
@@ -99,7 +99,7 @@ fn one_small_thing_after_the_other_is_read() {
                 let (what, change) = SMALL[random.below(SMALL.len())];
                 let mut tree = visit.tree.clone();
                 change(&mut tree, &mut random, pane);
-                let structure = visit.becomes(tree, what) == Changed::Structure;
+                let structure = visit.becomes(tree, what) == OutlineChange::Structure;
                 quick.entry(what).or_default()[usize::from(structure)] += 1;
             }
         }
@@ -144,7 +144,7 @@ const SMALL: [(&str, Small); 8] = [
         }
     }),
     ("a live attribute", |tree, random, _| {
-        let name = LIVE[random.below(LIVE.len())];
+        let name = STATE_ATTRIBUTES[random.below(STATE_ATTRIBUTES.len())];
         let value = ["true", "false", "page", "2"][random.below(4)];
         let has = random.chance(90);
         if let Some(node) = any(tree, random, |node| node.attr(name).is_some() || !has) {
@@ -180,7 +180,7 @@ fn any<'a>(
 fn preview(tree: &mut Tree, random: &mut Random) -> u32 {
     let all = tree.words(tree.frame.root, &[]);
     let beside = random.choose(&all).map_or(tree.frame.root, |(id, _)| *id);
-    let pane = tree.element("p", &[], vec![Child::Text("Nothing yet".into())]);
+    let pane = tree.element("p", &[], vec![OutlineChild::Text("Nothing yet".into())]);
     tree.beside(beside, pane, true);
     pane
 }
@@ -196,7 +196,7 @@ fn letters(tree: &mut Tree, random: &mut Random, pane: u32) {
         "Send notifications",
     ];
     let words = WORDS[random.below(WORDS.len())];
-    let is_prose = |node: &Node| node.tag == "textarea" || node.is(state::EDITABLE);
+    let is_prose = |node: &Node| node.tag == "textarea" || node.has_state(state::EDITABLE);
     let Some(node) = any(tree, random, is_prose) else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use crate::random::Random;
-use statuspage_guard::page::outline::{Child, Node, state};
+use statuspage_guard::page::outline::{Node, OutlineChild, state};
 
 /// What stands in a row, with what it holds.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,7 @@ pub fn field(tree: &mut Tree, control: Control, bounds: [i32; 4]) -> u32 {
             let [x, y, width, _] = bounds;
             let rows = list.iter().enumerate().map(|(number, name)| {
                 let y = y + 4 + 24 * number as i32;
-                Child::Node(ticked(tree, Place { x, y, width }, name, number % 2 == 0))
+                OutlineChild::Node(ticked(tree, Place { x, y, width }, name, number % 2 == 0))
             });
             let rows = rows.collect();
             tree.element("div", &[], rows)
@@ -93,12 +93,12 @@ pub fn field(tree: &mut Tree, control: Control, bounds: [i32; 4]) -> u32 {
 }
 
 /// One line of a menu; without a value of its own its words are that.
-pub fn option(tree: &mut Tree, value: &str, words: &str, chosen: bool) -> Child {
+pub fn option(tree: &mut Tree, value: &str, words: &str, chosen: bool) -> OutlineChild {
     let value = (!value.is_empty()).then(|| ("value".to_owned(), value.to_owned()));
-    Child::Node(tree.add(Node {
+    OutlineChild::Node(tree.add(Node {
         tag: "option".into(),
         attributes: value.into_iter().collect(),
-        children: vec![Child::Text(words.into())],
+        children: vec![OutlineChild::Text(words.into())],
         state: if chosen { state::SELECTED } else { 0 },
         ..Node::default()
     }))
@@ -108,7 +108,7 @@ pub fn option(tree: &mut Tree, value: &str, words: &str, chosen: bool) -> Child 
 pub fn words(tree: &mut Tree, tag: &str, text: &str, bounds: [i32; 4]) -> u32 {
     tree.add(Node {
         tag: tag.into(),
-        children: vec![Child::Text(text.into())],
+        children: vec![OutlineChild::Text(text.into())],
         bounds: Some(bounds),
         ..Node::default()
     })
@@ -129,7 +129,7 @@ pub fn row(
             let button = field(tree, control, [x, y, 140, 28]);
             if let Some(node) = tree.nodes.get_mut(&button) {
                 node.value = None;
-                node.children.push(Child::Text(label.into()));
+                node.children.push(OutlineChild::Text(label.into()));
             }
             return button;
         }
@@ -159,9 +159,9 @@ pub fn captioned(
     if random.chance(25) && !many {
         let around = words(tree, "label", label, area);
         if let Some(node) = tree.nodes.get_mut(&around) {
-            node.children.push(Child::Node(named));
+            node.children.push(OutlineChild::Node(named));
         }
-        return tree.element("div", &[], vec![Child::Node(around)]);
+        return tree.element("div", &[], vec![OutlineChild::Node(around)]);
     }
     let tags = if many {
         ["h4", "div", "legend"]
@@ -179,7 +179,11 @@ pub fn captioned(
         }
     }
     let outer = if tag == "legend" { "fieldset" } else { "div" };
-    tree.element(outer, &[], vec![Child::Node(caption), Child::Node(named)])
+    tree.element(
+        outer,
+        &[],
+        vec![OutlineChild::Node(caption), OutlineChild::Node(named)],
+    )
 }
 
 /// A box, its words behind it.
@@ -192,7 +196,7 @@ pub fn ticked(tree: &mut Tree, Place { x, y, .. }: Place, label: &str, on: bool)
     }
     let label = words(tree, "label", label, [x, y, 320, 18]);
     if let Some(node) = tree.nodes.get_mut(&label) {
-        node.children.insert(0, Child::Node(check));
+        node.children.insert(0, OutlineChild::Node(check));
     }
     label
 }

@@ -3,7 +3,7 @@
 use super::mutate::Case;
 use super::sketch::{Control, Place, field, row, words};
 use crate::random::Random;
-use statuspage_guard::page::outline::Child;
+use statuspage_guard::page::outline::OutlineChild;
 
 /// A form of the page's own that is none of the form's fields, before or after all else.
 fn stranger(
@@ -47,7 +47,7 @@ fn stranger(
         y += control.height() + 6;
     }
     children.push(words(&mut case.tree, "button", button, [x, y, 120, 24]));
-    let children = children.into_iter().map(Child::Node).collect();
+    let children = children.into_iter().map(OutlineChild::Node).collect();
     let tag = if random.chance(70) { "form" } else { "section" };
     let form = case.tree.element(tag, &[], children);
     case.put(at, form);

@@ -9,7 +9,7 @@ use crate::fixture::Truth;
 use crate::random::Random;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value;
-use statuspage_guard::page::outline::Child;
+use statuspage_guard::page::outline::OutlineChild;
 use std::collections::BTreeSet;
 
 const KEYS: [&str; 3] = ["start-date", "start-time", "duration"];
@@ -280,7 +280,7 @@ impl Sketch {
         } else {
             rows.push(self.length(tree, random, below));
         }
-        let rows = rows.into_iter().map(Child::Node).collect();
+        let rows = rows.into_iter().map(OutlineChild::Node).collect();
         self.outer = tree.element("div", &[], rows);
         self.outer
     }
@@ -315,7 +315,7 @@ impl Sketch {
                     inside.push(part);
                     inside.push(words(tree, "span", unit, [left + 56, y + 4, 50, 20]));
                 }
-                let inside = inside.into_iter().map(Child::Node).collect();
+                let inside = inside.into_iter().map(OutlineChild::Node).collect();
                 let inside = tree.element("div", &[], inside);
                 captioned(tree, random, place, label, inside, true)
             }
@@ -352,7 +352,11 @@ impl Sketch {
                 let unit = field(tree, Control::Menu(&units, 0), [x + 70, y, 90, 28]);
                 self.at[2] = vec![number, unit];
                 self.truths[2] = Truth::Unsure(self.minutes.into());
-                let inside = tree.element("div", &[], vec![Child::Node(number), Child::Node(unit)]);
+                let inside = tree.element(
+                    "div",
+                    &[],
+                    vec![OutlineChild::Node(number), OutlineChild::Node(unit)],
+                );
                 captioned(tree, random, place, label, inside, true)
             }
         }
@@ -476,7 +480,7 @@ fn named(tree: &mut Tree, random: &mut Random, place: Place, label: &str, contro
     if let [one] = controls {
         return captioned(tree, random, place, label, *one, false);
     }
-    let inside = controls.iter().map(|id| Child::Node(*id)).collect();
+    let inside = controls.iter().map(|id| OutlineChild::Node(*id)).collect();
     let inside = tree.element("div", &[], inside);
     captioned(tree, random, place, label, inside, true)
 }

@@ -1,18 +1,18 @@
 //! An outline that can be changed as a page changes: moved, wrapped, copied, taken away.
 
-use statuspage_guard::page::outline::{Child, Node, Update, state};
+use statuspage_guard::page::outline::{Node, OutlineChild, Snapshot, state};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 #[derive(Clone, Debug)]
 pub struct Tree {
     pub nodes: BTreeMap<u32, Node>,
-    pub frame: Update,
+    pub frame: Snapshot,
     next: u32,
 }
 
 impl Tree {
-    pub fn new(saw: &Update) -> Self {
+    pub fn new(saw: &Snapshot) -> Self {
         let nodes: BTreeMap<u32, Node> = saw
             .nodes
             .iter()
@@ -21,7 +21,7 @@ impl Tree {
         let next = nodes.keys().max().copied().unwrap_or(0) + 1;
         Self {
             nodes,
-            frame: Update {
+            frame: Snapshot {
                 nodes: Vec::new(),
                 ..saw.clone()
             },
@@ -30,9 +30,9 @@ impl Tree {
     }
 
     /// The page as a whole snapshot would hold it.
-    pub fn update(&self) -> Update {
+    pub fn update(&self) -> Snapshot {
         let inside = self.below(self.frame.root);
-        Update {
+        Snapshot {
             whole: true,
             nodes: inside
                 .iter()
@@ -50,7 +50,12 @@ impl Tree {
         id
     }
 
-    pub fn element(&mut self, tag: &str, attributes: &[(&str, &str)], children: Vec<Child>) -> u32 {
+    pub fn element(
+        &mut self,
+        tag: &str,
+        attributes: &[(&str, &str)],
+        children: Vec<OutlineChild>,
+    ) -> u32 {
         self.add(Node {
             tag: tag.into(),
             attributes: attributes
@@ -73,8 +78,8 @@ impl Tree {
                 .into_iter()
                 .flat_map(|node| &node.children)
                 .filter_map(|child| match child {
-                    Child::Node(id) => Some(*id),
-                    Child::Text(_) => None,
+                    OutlineChild::Node(id) => Some(*id),
+                    OutlineChild::Text(_) => None,
                 })
                 .collect();
             at += 1;
@@ -86,7 +91,7 @@ impl Tree {
     pub fn parent(&self, id: u32) -> Option<u32> {
         self.nodes
             .iter()
-            .find(|(_, node)| node.children.contains(&Child::Node(id)))
+            .find(|(_, node)| node.children.contains(&OutlineChild::Node(id)))
             .map(|(&parent, _)| parent)
     }
 
@@ -95,7 +100,7 @@ impl Tree {
         let at = self.nodes[&parent]
             .children
             .iter()
-            .position(|child| *child == Child::Node(id))?;
+            .position(|child| *child == OutlineChild::Node(id))?;
         Some((parent, at))
     }
 
@@ -105,7 +110,7 @@ impl Tree {
             && let Some(node) = self.nodes.get_mut(&parent)
         {
             node.children
-                .insert(at + usize::from(after), Child::Node(new));
+                .insert(at + usize::from(after), OutlineChild::Node(new));
         }
     }
 
@@ -113,7 +118,7 @@ impl Tree {
         if let Some((parent, at)) = self.place(id)
             && let Some(node) = self.nodes.get_mut(&parent)
         {
-            node.children[at] = Child::Node(new);
+            node.children[at] = OutlineChild::Node(new);
         }
     }
 
@@ -140,7 +145,7 @@ impl Tree {
             };
             node.id = map[&old];
             for child in &mut node.children {
-                if let Child::Node(id) = child {
+                if let OutlineChild::Node(id) = child {
                     *id = map.get(id).copied().unwrap_or(*id);
                 }
             }
@@ -212,8 +217,8 @@ impl Tree {
         let mut found = Vec::new();
         for (at, child) in node.children.iter().enumerate() {
             match child {
-                Child::Text(_) => found.push((id, at)),
-                Child::Node(child) => found.extend(self.words(*child, not)),
+                OutlineChild::Text(_) => found.push((id, at)),
+                OutlineChild::Node(child) => found.extend(self.words(*child, not)),
             }
         }
         found
@@ -221,14 +226,14 @@ impl Tree {
 
     pub fn text(&self, (id, at): (u32, usize)) -> &str {
         match self.nodes.get(&id).map(|node| &node.children[at]) {
-            Some(Child::Text(text)) => text,
+            Some(OutlineChild::Text(text)) => text,
             _ => "",
         }
     }
 
     pub fn set_text(&mut self, (id, at): (u32, usize), text: &str) {
         if let Some(node) = self.nodes.get_mut(&id) {
-            node.children[at] = Child::Text(text.into());
+            node.children[at] = OutlineChild::Text(text.into());
         }
     }
 
@@ -236,7 +241,7 @@ impl Tree {
     pub fn tidy(&mut self) {
         for node in self.nodes.values_mut() {
             node.children
-                .retain(|child| *child != Child::Text(String::new()));
+                .retain(|child| *child != OutlineChild::Text(String::new()));
         }
     }
 }
@@ -271,8 +276,8 @@ impl Tree {
         writeln!(out, " {:?}", node.bounds.unwrap_or_default())?;
         for child in &node.children {
             match child {
-                Child::Text(text) => writeln!(out, "{:1$}{text:?}", "", depth + 1)?,
-                Child::Node(id) => self.lines(out, *id, depth + 1)?,
+                OutlineChild::Text(text) => writeln!(out, "{:1$}{text:?}", "", depth + 1)?,
+                OutlineChild::Node(id) => self.lines(out, *id, depth + 1)?,
             }
         }
         Ok(())

@@ -3,16 +3,16 @@
 use super::controls;
 use super::mutate::Case;
 use crate::random::Random;
-use statuspage_guard::page::outline::{Child, state};
+use statuspage_guard::page::outline::{OutlineChild, state};
 
 /// The whole form once more, not shown: a template of the page's own.
 pub fn hidden_twin(case: &mut Case, random: &mut Random) -> bool {
     let root = case.tree.frame.root;
-    let all: Vec<Child> = case.tree.nodes[&root].children.clone();
+    let all: Vec<OutlineChild> = case.tree.nodes[&root].children.clone();
     let mut twins = Vec::new();
     for child in all {
-        if let Child::Node(id) = child {
-            twins.push(Child::Node(hidden_copy(case, id)));
+        if let OutlineChild::Node(id) = child {
+            twins.push(OutlineChild::Node(hidden_copy(case, id)));
         }
     }
     let attributes: &[(&str, &str)] = if random.chance(50) {

@@ -4,7 +4,7 @@ use crate::{outcome, page};
 use scraper::{Html, Node};
 use statuspage_guard::{
     engine::{form::FieldName, policy::Policy},
-    page::read::{Reading, read},
+    page::read::{FormReading, read_form},
 };
 
 const HOST: &str = "https://manage.statuspage.io";
@@ -50,7 +50,7 @@ impl Case {
     /// Reads the page, and lists every field that is not as expected.
     pub fn compare(&self) -> Result<(), String> {
         let outline = page::outline_at(&self.url, &self.html);
-        let reading = read(&outline, &Policy::default());
+        let reading = read_form(&outline, &Policy::default());
         let differences = self.expected.iter().filter_map(|(field, expected)| {
             let got = difference(&reading, field, expected)?;
             let indent = " ".repeat(field.chars().count() + 2);
@@ -88,7 +88,7 @@ fn check_name(field: &str) -> Result<(), String> {
 }
 
 /// What was read instead of `expected`.
-fn difference(reading: &Reading, field: &str, expected: &str) -> Option<String> {
+fn difference(reading: &FormReading, field: &str, expected: &str) -> Option<String> {
     if let Some(name) = field.strip_prefix("missing ") {
         let Some(reason) = outcome::reason(reading, name) else {
             return Some("nothing".into());

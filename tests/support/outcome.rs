@@ -4,7 +4,7 @@
 
 use statuspage_guard::{
     engine::form::{Components, Field, Form},
-    page::read::Reading,
+    page::read::FormReading,
 };
 
 /// Every field that can be asked for.
@@ -27,13 +27,13 @@ pub const FIELDS: [&str; 15] = [
 ];
 
 /// What was read of one of [`FIELDS`].
-pub fn describe(reading: &Reading, field: &str) -> String {
+pub fn describe(reading: &FormReading, field: &str) -> String {
     let form = &reading.form;
     match field {
         "screen" => form.screen.as_str().to_owned(),
         "name" => describe_field(&form.name, |text| format!("{text:?}")),
         "message" => describe_field(&form.message, |text| format!("{text:?}")),
-        "status" => describe_field(&form.status, |status| status.words().to_owned()),
+        "status" => describe_field(&form.status, |status| status.display_name().to_owned()),
         "start date" => describe_field(&form.start_date, ToString::to_string),
         "start time" => describe_field(&form.start_time, |time| {
             let time = time.to_string();
@@ -62,7 +62,7 @@ pub fn describe(reading: &Reading, field: &str) -> String {
 }
 
 /// The sentence that says why a field is missing.
-pub fn reason<'a>(reading: &'a Reading, field: &str) -> Option<&'a str> {
+pub fn reason<'a>(reading: &'a FormReading, field: &str) -> Option<&'a str> {
     let found = reading
         .missing
         .iter()
@@ -72,7 +72,7 @@ pub fn reason<'a>(reading: &'a Reading, field: &str) -> Option<&'a str> {
 
 fn describe_field<T>(field: &Field<T>, describe: impl Fn(&T) -> String) -> String {
     match field {
-        Field::NotHere => "not here".to_owned(),
+        Field::NotOnScreen => "not here".to_owned(),
         Field::Missing { .. } => "missing".to_owned(),
         Field::Unreadable { raw, .. } => format!("unreadable {raw:?}"),
         Field::Ambiguous { raw, .. } => format!("ambiguous {raw:?}"),
@@ -87,7 +87,7 @@ fn describe_components(components: &Components) -> String {
         let ticked = if component.ticked { " (ticked)" } else { "" };
         format!("{group}{}{ticked}", component.name)
     });
-    let unseen = components.unseen.iter();
+    let unseen = components.collapsed_groups.iter();
     let unseen = unseen.map(|name| format!("{name} (not seen)"));
     join_or(listed.chain(unseen), "none")
 }
@@ -116,7 +116,7 @@ fn describe_automation(form: &Form) -> String {
 fn describe_boxes(boxes: [(&str, &Field<bool>); 4]) -> String {
     let here = boxes
         .into_iter()
-        .filter(|(_, field)| **field != Field::NotHere);
+        .filter(|(_, field)| **field != Field::NotOnScreen);
     let described = here.map(|(name, field)| {
         let state = match field {
             Field::Value(true) => "yes",

@@ -4,7 +4,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use scraper::{ElementRef, Html};
-use statuspage_guard::page::outline::{Child, Node, Outline, Update, state};
+use statuspage_guard::page::outline::{Node, Outline, OutlineChild, Snapshot, state};
 use std::collections::BTreeMap;
 
 pub const NEW_MAINTENANCE: &str =
@@ -32,12 +32,12 @@ pub fn outline(html: &str) -> Outline {
 
 pub fn outline_at(url: &str, html: &str) -> Outline {
     let mut outline = Outline::default();
-    outline.apply(update(url, html));
+    outline.apply_snapshot(update(url, html));
     outline
 }
 
 /// `html` as one whole message.
-pub fn update(url: &str, html: &str) -> Update {
+pub fn update(url: &str, html: &str) -> Snapshot {
     let body = Node {
         id: 1,
         tag: "body".into(),
@@ -47,7 +47,7 @@ pub fn update(url: &str, html: &str) -> Update {
     page.add_children(Html::parse_fragment(html).root_element(), 0);
     page.set_states();
     page.set_values();
-    Update {
+    Snapshot {
         url: url.into(),
         lang: "en".into(),
         whole: true,
@@ -74,7 +74,7 @@ impl Page {
             if let Some(text) = child.value().as_text() {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !text.is_empty() {
-                    self.nodes[parent].children.push(Child::Text(text));
+                    self.nodes[parent].children.push(OutlineChild::Text(text));
                 }
             }
             let Some(element) = ElementRef::wrap(child) else {
@@ -93,7 +93,7 @@ impl Page {
                 attributes: attributes.map(|(k, v)| (k.into(), v.into())).collect(),
                 ..Node::default()
             });
-            self.nodes[parent].children.push(Child::Node(id));
+            self.nodes[parent].children.push(OutlineChild::Node(id));
             self.add_children(element, at);
         }
     }
@@ -185,7 +185,7 @@ impl Page {
         let mut parents = BTreeMap::new();
         for (at, node) in self.nodes.iter().enumerate() {
             for child in &node.children {
-                if let Child::Node(id) = child {
+                if let OutlineChild::Node(id) = child {
                     parents.insert(index(*id), at);
                 }
             }
@@ -196,8 +196,8 @@ impl Page {
     fn texts(&self, at: usize) -> Vec<String> {
         let children = self.nodes[at].children.iter();
         let texts = children.flat_map(|child| match child {
-            Child::Text(text) => vec![text.clone()],
-            Child::Node(id) => self.texts(index(*id)),
+            OutlineChild::Text(text) => vec![text.clone()],
+            OutlineChild::Node(id) => self.texts(index(*id)),
         });
         texts.collect()
     }
@@ -205,7 +205,7 @@ impl Page {
     fn options(&self, at: usize) -> Vec<usize> {
         let mut found = Vec::new();
         for child in &self.nodes[at].children {
-            if let Child::Node(id) = child {
+            if let OutlineChild::Node(id) = child {
                 if self.nodes[index(*id)].tag == "option" {
                     found.push(index(*id));
                 }

@@ -4,11 +4,11 @@
 use super::{grammar, now, random::Random, zones::Tables};
 use statuspage_guard::engine::{
     audience::Audience,
-    case::Case,
-    check::ask,
+    check::run_rule,
     finding::{Edit, Finding, Outcome},
     form::{Field, Form, Screen},
     policy::Policy,
+    rule_context::RuleContext,
     rules::by_id,
     time::{UtcInstant, Verdict},
 };
@@ -84,9 +84,9 @@ fn findings(message: &str, schedule: Option<UtcInstant>) -> Vec<(&'static str, F
         form.duration = Field::Value(120);
     }
     let (policy, audience, zones) = (Policy::default(), Audience::default(), Tables::default());
-    let case = Case::new(&form, &policy, &audience, now(), &zones);
+    let case = RuleContext::new(&form, &policy, &audience, now(), &zones);
     let rules = ["utc-times", "times-agree"].map(|id| by_id(id).unwrap());
-    let of = |rule| match ask(rule, &case) {
+    let of = |rule| match run_rule(rule, &case) {
         Outcome::Found(findings) => findings,
         _ => Vec::new(),
     };
@@ -116,7 +116,7 @@ fn mends(text: &str, rule: &str, schedule: Option<UtcInstant>) {
             continue;
         }
         let texts = finding.fixes.iter().flat_map(|fix| &fix.edits);
-        for mended in texts.filter_map(Edit::typed) {
+        for mended in texts.filter_map(Edit::new_text) {
             let after = findings(mended, schedule);
             let known = |new: &&(&str, Finding)| {
                 let same = |old: &&(&str, Finding)| {
@@ -164,7 +164,7 @@ fn one_moment_stands_where_one_stood() {
             continue;
         };
         for edit in finding.fixes.iter().flat_map(|fix| &fix.edits) {
-            let mended = edit.typed().unwrap();
+            let mended = edit.new_text().unwrap();
             let times = super::times(mended);
             assert!(
                 times.iter().all(|time| time.verdict == Verdict::Utc),
@@ -204,7 +204,7 @@ fn the_schedule_is_written() {
         let finding = found.iter().find(|(rule, _)| *rule == "times-agree");
         let (_, finding) = finding.unwrap_or_else(|| panic!("{text:?}: {found:#?}"));
         let made = finding.fixes.iter().flat_map(|fix| &fix.edits);
-        let made: Vec<_> = made.filter_map(Edit::typed).collect();
+        let made: Vec<_> = made.filter_map(Edit::new_text).collect();
         assert_eq!(made, [wanted], "{text:?}");
     }
 }

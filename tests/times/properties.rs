@@ -2,7 +2,7 @@
 
 use super::{grammar, random::Random, times};
 use statuspage_guard::engine::{
-    template::placeholders::placeholders,
+    template::placeholders::find_placeholders,
     time::{ClockTime, UtcInstant, Verdict, format::Clock, rewrite_in_utc},
 };
 
@@ -32,7 +32,7 @@ fn spans_lie_on_characters_and_never_overlap() {
         );
         spans_are_sound(
             &text,
-            placeholders(&text)
+            find_placeholders(&text)
                 .iter()
                 .map(|span| (span.start, span.end)),
         );

@@ -16,7 +16,8 @@ pub fn fixture(file: &Path, name: Option<&str>) -> Result<()> {
         "“{name}” must be letters and digits, for it becomes part of the names of recordings: \
          cargo xtask fixture REPORT NAME"
     );
-    let page = report::fixture(report.trim()).context("this is no page report of the guard")?;
+    let page = report::fixture_from_report(report.trim())
+        .context("this is no page report of the guard")?;
     ensure!(
         is_harmless(&page.html) && !page.css.contains("url("),
         "the report holds a script or a handler; no report of the guard does"

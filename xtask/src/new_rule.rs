@@ -64,7 +64,7 @@ fn listed(text: &str, module: &str) -> Option<String> {
     inserted(
         &text,
         "RULES: &[",
-        &format!("    &{module}::RULE.shipped(),\n"),
+        &format!("    &{module}::RULE.without_documentation(),\n"),
     )
 }
 
@@ -111,11 +111,11 @@ mod tests {
         };
         let old = list(
             "pub mod alpha;\npub mod gamma;\n",
-            "    &gamma::RULE.shipped(),\n    &alpha::RULE.shipped(),\n",
+            "    &gamma::RULE.without_documentation(),\n    &alpha::RULE.without_documentation(),\n",
         );
         let rules = |new: &str| {
             format!(
-                "    &gamma::RULE.shipped(),\n    &alpha::RULE.shipped(),\n    &{new}::RULE.shipped(),\n"
+                "    &gamma::RULE.without_documentation(),\n    &alpha::RULE.without_documentation(),\n    &{new}::RULE.without_documentation(),\n"
             )
         };
         for (new, modules) in [
@@ -135,7 +135,7 @@ mod tests {
         let list = listed(&read(LIST)?, "zz_new").unwrap_or_default();
         assert!(list.contains("\npub mod zz_new;\n"), "{list}");
         assert!(
-            list.contains("\n    &zz_new::RULE.shipped(),\n];\n"),
+            list.contains("\n    &zz_new::RULE.without_documentation(),\n];\n"),
             "{list}"
         );
         let scenarios = played(&read(SCENARIOS)?, "zz-new").unwrap_or_default();

@@ -12,7 +12,7 @@ use super::{
 use serde_json::{Value, json};
 use statuspage_guard::engine::{
     audience::Audience,
-    check::{Checked, Summary, check, findings, summary},
+    check::{CheckSummary, RuleOutcome, all_findings, check_form, summarise_outcomes},
     finding::{Edit, Finding, Fix, Outcome, Severity},
     form::Form,
     policy::Policy,
@@ -26,7 +26,7 @@ struct IncidentReport<'a> {
     file: &'a str,
     form: Form,
     id: Value,
-    checked: Vec<Checked>,
+    checked: Vec<RuleOutcome>,
 }
 
 /// Asks every rule of incidents as the REST API takes or gives them, and as the public pages have them
@@ -80,8 +80,9 @@ pub fn run_check(options: CheckOptions) -> Result<ExitCode, String> {
         let all: Vec<String> = reports.iter().map(IncidentReport::to_text).collect();
         all.join("\n")
     })?;
-    let is_error =
-        |report: &IncidentReport| summary(&report.checked).worst == Some(Severity::Error);
+    let is_error = |report: &IncidentReport| {
+        summarise_outcomes(&report.checked).worst == Some(Severity::Error)
+    };
     Ok(match (unreadable, reports.iter().any(is_error)) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
@@ -104,7 +105,7 @@ fn report_no_incident(file: &str, as_json: bool) -> Result<(), String> {
 
 fn read_policy(file: &str) -> Result<Policy, String> {
     let text = machine::read_file(file).map_err(|error| format!("{file}: {error}"))?;
-    Policy::with(&text).map_err(|problems| {
+    Policy::built_in_with(&text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
         lines.join("\n")
     })
@@ -152,11 +153,17 @@ impl<'a> IncidentReport<'a> {
         let Incident { form, findings } =
             incident::read_incident(value, document, &policy.time.zone);
         let audience = match form.components.value() {
-            Some(components) => Audience::of(components, policy),
+            Some(components) => Audience::from_components(components, policy),
             None => Audience::default(),
         };
         let mut checked = vec![document_rule(findings)];
-        checked.extend(check(&form, policy, &audience, now, &machine::load_zones()));
+        checked.extend(check_form(
+            &form,
+            policy,
+            &audience,
+            now,
+            &machine::load_zones(),
+        ));
         IncidentReport {
             file,
             id: value["id"].clone(),
@@ -168,13 +175,13 @@ impl<'a> IncidentReport<'a> {
 
 /// Faults of the document itself are reported under a rule of their own, because no form can have
 /// them.
-fn document_rule(mut findings: Vec<Finding>) -> Checked {
+fn document_rule(mut findings: Vec<Finding>) -> RuleOutcome {
     const RULE: &str = "api-values";
     for finding in &mut findings {
         finding.rule = RULE;
     }
     let outcome = Outcome::from(Ok(findings));
-    Checked {
+    RuleOutcome {
         rule: RULE,
         outcome,
     }
@@ -186,11 +193,11 @@ impl IncidentReport<'_> {
     }
 
     fn to_text(&self) -> String {
-        let Summary {
+        let CheckSummary {
             ran, could_not_run, ..
-        } = summary(&self.checked);
+        } = summarise_outcomes(&self.checked);
         let mut out = format!("{}: {}\n", self.file, self.name());
-        for finding in findings(&self.checked) {
+        for finding in all_findings(&self.checked) {
             let severity = finding.severity.as_str();
             let (rule, sentence) = (finding.rule, &finding.sentence);
             let _ = writeln!(out, "  {severity}: {sentence} [{rule}]");
@@ -209,13 +216,13 @@ impl IncidentReport<'_> {
     }
 
     fn to_json(&self) -> Value {
-        let Summary {
+        let CheckSummary {
             ran,
             failed,
             to_review,
             could_not_run,
             ..
-        } = summary(&self.checked);
+        } = summarise_outcomes(&self.checked);
         let could_not_run: Vec<Value> = could_not_run
             .iter()
             .flat_map(|(rule, needs)| needs.iter().map(move |need| (rule, need)))
@@ -223,7 +230,7 @@ impl IncidentReport<'_> {
                 |(rule, need)| json!({"rule": rule, "field": need.field.as_str(), "why": need.why}),
             )
             .collect();
-        let found: Vec<Value> = findings(&self.checked)
+        let found: Vec<Value> = all_findings(&self.checked)
             .map(|f| self.finding_to_json(f))
             .collect();
         json!({
@@ -281,6 +288,6 @@ fn edit_to_json(edit: &Edit) -> Value {
             "component": component.id.as_ref().unwrap_or(&component.name),
             "ticked": ticked
         }),
-        Edit::Notify { moment, on } => json!({"notify": moment.words(), "on": on}),
+        Edit::Notify { moment, on } => json!({"notify": moment.describe_moment(), "on": on}),
     }
 }

@@ -68,12 +68,12 @@ pub fn read_incident(incident: &Value, document: &Document, zone: &str) -> Incid
 fn read_checkboxes(incident: &Value, made: bool) -> (Notifications, Automation) {
     let flag = |key: &str| match parse_flag(&incident[key]) {
         Some(on) => Field::Value(on),
-        None => Field::NotHere,
+        None => Field::NotOnScreen,
     };
     let notify = Notifications {
         // By default subscribers are notified; a response does not contain the setting.
         now: match flag("deliver_notifications") {
-            Field::NotHere if !made => Field::Value(true),
+            Field::NotOnScreen if !made => Field::Value(true),
             field => field,
         },
         hour_before: flag("scheduled_remind_prior"),
@@ -183,7 +183,7 @@ fn read_message(incident: &Value, made: bool) -> (Field<String>, Option<UtcInsta
 fn duration(start: &ScheduledTime, end: &ScheduledTime) -> Field<u32> {
     let (start, end) = match (start, end) {
         (ScheduledTime::At(start), ScheduledTime::At(end)) => (start, end),
-        (ScheduledTime::Absent, ScheduledTime::Absent) => return Field::NotHere,
+        (ScheduledTime::Absent, ScheduledTime::Absent) => return Field::NotOnScreen,
         (_, ScheduledTime::Absent) => return missing("scheduled_until"),
         (_, ScheduledTime::Unreadable(raw)) => return no_time("scheduled_until", raw),
         (ScheduledTime::Absent, _) => return missing("scheduled_for"),
@@ -244,7 +244,7 @@ fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Componen
     }
     Field::Value(Components {
         list,
-        unseen: Vec::new(),
+        collapsed_groups: Vec::new(),
         chosen_only: false,
     })
 }
@@ -273,7 +273,7 @@ mod tests {
         assert_eq!(form.components.value().unwrap().list.len(), 2);
         assert_eq!(form.notify.now, Field::Value(true));
         assert_eq!(form.notify.hour_before, Field::Value(false));
-        assert_eq!(form.notify.at_end, Field::NotHere);
+        assert_eq!(form.notify.at_end, Field::NotOnScreen);
     }
 
     #[test]
@@ -288,7 +288,7 @@ mod tests {
         }));
         assert_eq!(form.screen, Screen::MaintenanceStatus);
         assert_eq!(form.message, Field::Value("new".into()));
-        assert_eq!(form.notify.now, Field::NotHere);
+        assert_eq!(form.notify.now, Field::NotOnScreen);
         let components = form.components.value().unwrap();
         assert_eq!(components.list[0].group.as_deref(), Some("g"));
     }

@@ -146,15 +146,19 @@ fn print_message(
         let text = text.as_deref().unwrap_or_default();
         let counted = CharacterCounter::new(text);
         times.extend(times_of(field, &counted, now, message.schedule));
-        places.extend(placeholders::placeholders(text).into_iter().map(|span| {
-            let (start, end) = counted.characters(span);
-            PrintedPlaceholder {
-                field,
-                start,
-                end,
-                text: &text[span.start..span.end],
-            }
-        }));
+        places.extend(
+            placeholders::find_placeholders(text)
+                .into_iter()
+                .map(|span| {
+                    let (start, end) = counted.characters(span);
+                    PrintedPlaceholder {
+                        field,
+                        start,
+                        end,
+                        text: &text[span.start..span.end],
+                    }
+                }),
+        );
     }
     let line = PrintedMessage {
         id: &message.id,

@@ -3,14 +3,14 @@
 
 use crate::engine::{
     text::Span,
-    words::{Word, words},
+    words::{Word, split_words},
 };
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
-/// What a name stands for.
+/// What a name refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Named {
+pub enum ClientOrSite {
     /// Index of the audience's clients.
     Client(usize),
     Site {
@@ -20,20 +20,20 @@ pub enum Named {
     },
 }
 
-impl Named {
-    pub fn client(self) -> usize {
+impl ClientOrSite {
+    pub fn client_index(self) -> usize {
         match self {
             Self::Client(client) | Self::Site { client, .. } => client,
         }
     }
 }
 
-/// A place in a text where a name stands.
+/// A place in a text where a name is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     pub span: Span,
     /// Everything that is called so; never empty.
-    pub named: Vec<Named>,
+    pub named: Vec<ClientOrSite>,
     /// The name is one word and is written in small letters here, so it may be an ordinary word.
     pub may_be_a_word: bool,
 }
@@ -46,7 +46,7 @@ const MOST: usize = 64;
 
 /// Names by all their words together.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Index {
+pub struct NameIndex {
     /// Hash of all words of a name → what is called so, in the order in which it was added.
     names: FxHashMap<u64, Vec<Name>>,
     /// Hash of the first word → how many words the longest name has that begins so.
@@ -56,12 +56,12 @@ pub struct Index {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Name {
     capital: bool,
-    named: Named,
+    named: ClientOrSite,
 }
 
-impl Index {
-    pub fn add(&mut self, name: &str, named: Named) {
-        let found = words(name);
+impl NameIndex {
+    pub fn add_name(&mut self, name: &str, named: ClientOrSite) {
+        let found = split_words(name);
         // A lone letter or number is in too many texts to name anything.
         let letters: usize = found.iter().map(|word| word.end - word.start).sum();
         let Some(first) = found.first() else { return };
@@ -81,7 +81,7 @@ impl Index {
     }
 
     /// The longest names in `text`, of these words, from left to right, none inside another.
-    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Mention> {
+    pub fn find_names(&self, text: &str, words: &[Word]) -> Vec<Mention> {
         let mut mentions = Vec::new();
         if self.names.is_empty() {
             return mentions;
@@ -123,8 +123,11 @@ impl Index {
         let (length, all) = found?;
         let mut names: Vec<&Name> = Vec::new();
         for name in all.iter().take(MOST) {
-            let client = name.named.client();
-            if names.iter().all(|other| other.named.client() != client) {
+            let client = name.named.client_index();
+            if names
+                .iter()
+                .all(|other| other.named.client_index() != client)
+            {
                 names.push(name);
             }
         }
@@ -138,7 +141,7 @@ mod tests {
 
     #[track_caller]
     fn found(text: &str) -> Vec<&str> {
-        let mut index = Index::default();
+        let mut index = NameIndex::default();
         for (number, name) in [
             "Alder",
             "Alder Market UK",
@@ -150,10 +153,10 @@ mod tests {
         .iter()
         .enumerate()
         {
-            index.add(name, Named::Client(number));
+            index.add_name(name, ClientOrSite::Client(number));
         }
         index
-            .find(text, &words(text))
+            .find_names(text, &split_words(text))
             .iter()
             .filter(|mention| !mention.may_be_a_word)
             .map(|mention| &text[mention.span.start..mention.span.end])

@@ -9,10 +9,10 @@ use serde_json::{Map, Number, Value};
 use std::fmt;
 
 /// The document, and the paths of the keys that are there twice: `clients[2].name`.
-pub fn parse(text: &str) -> Result<(Value, Vec<String>), serde_json::Error> {
+pub fn parse_json(text: &str) -> Result<(Value, Vec<String>), serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut repeated = Vec::new();
-    let value = Reader {
+    let value = DocumentReader {
         path: &mut String::new(),
         repeated: &mut repeated,
     }
@@ -39,22 +39,22 @@ pub fn push_index(path: &mut String, index: usize) {
     path.push_str(&format!("[{index}]"));
 }
 
-/// Reads one value, which stands at `path`.
-struct Reader<'a> {
+/// Reads one value, which is at `path`.
+struct DocumentReader<'a> {
     path: &'a mut String,
     repeated: &'a mut Vec<String>,
 }
 
-impl Reader<'_> {
-    fn inner(&mut self) -> Reader<'_> {
-        Reader {
+impl DocumentReader<'_> {
+    fn inner(&mut self) -> DocumentReader<'_> {
+        DocumentReader {
             path: self.path,
             repeated: self.repeated,
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for DocumentReader<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Value, D::Error> {
@@ -62,7 +62,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for DocumentReader<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {

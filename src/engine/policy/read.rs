@@ -1,37 +1,37 @@
-//! Document → policy. A document is held against the schema first, so that all its problems are reported
+//! Document → policy. A document is checked against the schema first, so that all its problems are reported
 //! and not only the first.
 
 use super::{
     Policy,
-    check::{self, Problem},
     document::{push_index, push_key},
+    validate::{self, PolicyProblem},
 };
-use crate::engine::{target::Locators, template::BodyPattern, text::fold};
+use crate::engine::{target::Locators, template::BodyPattern, text::normalize_text};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
 
 /// All that is wrong with a document.
-pub fn problems(document: &Value) -> Vec<Problem> {
-    let mut problems = check::problems(document);
+pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
+    let mut problems = validate::find_schema_problems(document);
     report_repeated(document, &mut problems);
     problems
 }
 
 /// Reads a document in which each rule has an object.
-pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
-    let problems = problems(document);
+pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
+    let problems = find_problems(document);
     if !problems.is_empty() {
         return Err(problems);
     }
     let mut policy = Policy::deserialize(without_nulls(document)).map_err(|error| {
-        vec![Problem {
+        vec![PolicyProblem {
             path: String::new(),
             what: error.to_string(),
         }]
     })?;
     for template in &mut policy.templates {
-        template.pattern = BodyPattern::of(&template.body);
+        template.pattern = BodyPattern::from_body(&template.body);
     }
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations
@@ -40,7 +40,7 @@ pub fn policy(document: &Value) -> Result<Policy, Vec<Problem>> {
     Ok(policy)
 }
 
-pub fn locators(document: &Value) -> Locators {
+pub fn read_locators(document: &Value) -> Locators {
     Locators::deserialize(without_nulls(&document["locators"])).unwrap_or_default()
 }
 
@@ -62,7 +62,7 @@ fn without_nulls(value: &Value) -> Value {
 }
 
 /// A name or a component that is there twice is a slip.
-fn report_repeated(document: &Value, problems: &mut Vec<Problem>) {
+fn report_repeated(document: &Value, problems: &mut Vec<PolicyProblem>) {
     report_repeated_names(document, "clients", problems);
     report_repeated_names(document, "templates", problems);
     let mut claimed: FxHashMap<String, usize> = FxHashMap::default();
@@ -71,28 +71,28 @@ fn report_repeated(document: &Value, problems: &mut Vec<Problem>) {
             let Some(component) = component.as_str() else {
                 continue;
             };
-            let first = *claimed.entry(fold(component)).or_insert(number);
+            let first = *claimed.entry(normalize_text(component)).or_insert(number);
             if first != number {
                 let mut path = String::from("clients");
                 push_index(&mut path, number);
                 push_key(&mut path, "components");
                 push_index(&mut path, index);
                 let what = format!("\"{component}\" is clients[{first}]'s already");
-                problems.push(Problem { path, what });
+                problems.push(PolicyProblem { path, what });
             }
         }
     }
 }
 
-fn report_repeated_names(document: &Value, list: &str, problems: &mut Vec<Problem>) {
+fn report_repeated_names(document: &Value, list: &str, problems: &mut Vec<PolicyProblem>) {
     let mut names: FxHashMap<String, usize> = FxHashMap::default();
     for (number, item) in items(&document[list]).enumerate() {
         let Some(name) = item["name"].as_str().filter(|name| !name.trim().is_empty()) else {
             continue;
         };
-        let first = *names.entry(fold(name)).or_insert(number);
+        let first = *names.entry(normalize_text(name)).or_insert(number);
         if first != number {
-            problems.push(Problem {
+            problems.push(PolicyProblem {
                 path: format!("{list}[{number}].name"),
                 what: format!("\"{name}\" is the name of {list}[{first}] already"),
             });

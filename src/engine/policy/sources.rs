@@ -2,19 +2,19 @@
 //! organisation's browser policy. The higher wins key by key; lists are replaced whole. A source
 //! with a problem counts for nothing, and says so.
 
-use super::{BUILT_IN, Policy, Problem, check::current_rule, read};
+use super::{BUILT_IN, Policy, PolicyProblem, read, validate::current_rule_id};
 use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
+pub enum PolicySource {
     BuiltIn,
     Own,
     Imported,
     Managed,
 }
 
-impl Source {
-    pub fn words(self) -> &'static str {
+impl PolicySource {
+    pub fn display_name(self) -> &'static str {
         match self {
             Self::BuiltIn => "built in",
             Self::Own => "your own",
@@ -26,7 +26,7 @@ impl Source {
 
 /// The documents that are laid over the built-in one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sources {
+pub struct PolicySources {
     pub own: Option<Value>,
     pub imported: Option<Value>,
     pub managed: Option<Value>,
@@ -34,43 +34,43 @@ pub struct Sources {
 
 /// What the sources come to.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Merged {
+pub struct MergedPolicy {
     pub policy: Policy,
     /// The same as one document, for export.
     pub document: Value,
     /// Why a source was left out.
-    pub problems: Vec<(Source, Problem)>,
+    pub problems: Vec<(PolicySource, PolicyProblem)>,
     /// What was laid over the built-in document, the lowest first.
-    layers: Vec<(Source, Value)>,
+    layers: Vec<(PolicySource, Value)>,
 }
 
-impl Sources {
-    pub fn merge(&self) -> Merged {
+impl PolicySources {
+    pub fn merge(&self) -> MergedPolicy {
         let mut document = built_in();
         let mut problems = Vec::new();
         let mut layers = Vec::new();
-        for (source, over) in self.over() {
-            let found = read::problems(over);
+        for (source, over) in self.documents() {
+            let found = read::find_problems(over);
             if found.is_empty() {
-                let over = plain(over);
-                lay_over(&mut document, &over);
+                let over = with_current_rule_objects(over);
+                merge_into(&mut document, &over);
                 layers.push((source, over));
             }
             problems.extend(found.into_iter().map(|what| (source, what)));
         }
         // Two documents that are right can name the same component or the same client.
-        let mut policy = read::policy(&document).unwrap_or_else(|found| {
-            problems.extend(found.into_iter().map(|what| (Source::BuiltIn, what)));
+        let mut policy = read::read_policy(&document).unwrap_or_else(|found| {
+            problems.extend(found.into_iter().map(|what| (PolicySource::BuiltIn, what)));
             layers.clear();
             document = built_in();
             built_in_policy()
         });
         for (source, over) in &layers {
-            if *source == Source::Managed {
-                policy.locked_locators = read::locators(over);
+            if *source == PolicySource::Managed {
+                policy.locked_locators = read::read_locators(over);
             }
         }
-        Merged {
+        MergedPolicy {
             policy,
             document,
             problems,
@@ -78,61 +78,61 @@ impl Sources {
         }
     }
 
-    fn over(&self) -> impl Iterator<Item = (Source, &Value)> {
+    fn documents(&self) -> impl Iterator<Item = (PolicySource, &Value)> {
         [
-            (Source::Own, &self.own),
-            (Source::Imported, &self.imported),
-            (Source::Managed, &self.managed),
+            (PolicySource::Own, &self.own),
+            (PolicySource::Imported, &self.imported),
+            (PolicySource::Managed, &self.managed),
         ]
         .into_iter()
         .filter_map(|(source, over)| over.as_ref().map(|over| (source, over)))
     }
 }
 
-impl Merged {
+impl MergedPolicy {
     /// Who decides the value at this path of keys in `document`. What [`Source::Managed`] decides is
     /// locked.
-    pub fn decides(&self, path: &[&str]) -> Source {
+    pub fn deciding_source(&self, path: &[&str]) -> PolicySource {
         self.layers
             .iter()
             .rev()
-            .find(|(_, over)| says(over, path))
-            .map_or(Source::BuiltIn, |(source, _)| *source)
+            .find(|(_, over)| sets_value_at(over, path))
+            .map_or(PolicySource::BuiltIn, |(source, _)| *source)
     }
 
     /// The paths at which this source says something.
-    pub fn says(&self, source: Source) -> Vec<Vec<&str>> {
+    pub fn paths_set_by(&self, source: PolicySource) -> Vec<Vec<&str>> {
         let layer = self.layers.iter().find(|(one, _)| *one == source);
-        layer.map_or_else(Vec::new, |(_, over)| leaves(over))
+        layer.map_or_else(Vec::new, |(_, over)| paths_of_values(over))
     }
 
     /// Every path of the document that has a value.
-    pub fn leaves(&self) -> Vec<Vec<&str>> {
-        leaves(&self.document)
+    pub fn all_paths(&self) -> Vec<Vec<&str>> {
+        paths_of_values(&self.document)
     }
 }
 
 /// Whether the document has a value there. `null` is as good as not there, and an empty object says
 /// nothing about the keys below it.
-fn says(document: &Value, path: &[&str]) -> bool {
+fn sets_value_at(document: &Value, path: &[&str]) -> bool {
     let value = path.iter().try_fold(document, |value, key| value.get(key));
     value.is_some_and(|value| !value.is_null() && !is_empty(value))
 }
 
 /// The paths to everything in a document that is no object with keys.
-fn leaves(document: &Value) -> Vec<Vec<&str>> {
+fn paths_of_values(document: &Value) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
-    gather(document, &mut Vec::new(), &mut found);
+    collect_paths(document, &mut Vec::new(), &mut found);
     found
 }
 
-fn gather<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a str>>) {
+fn collect_paths<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a str>>) {
     match value {
         Value::Null => {}
         Value::Object(map) if path.is_empty() || !map.is_empty() => {
             for (key, value) in map {
                 path.push(key);
-                gather(value, path, found);
+                collect_paths(value, path, found);
                 path.pop();
             }
         }
@@ -140,7 +140,7 @@ fn gather<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<Vec<&'a
     }
 }
 
-/// An empty object says nothing about the keys below it.
+/// An empty object sets nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
     value.as_object().is_some_and(Map::is_empty)
 }
@@ -154,17 +154,17 @@ fn built_in() -> Value {
     reason = "the document is a part of the program, and a test reads it"
 )]
 fn built_in_policy() -> Policy {
-    read::policy(&built_in()).expect("the built-in policy")
+    read::read_policy(&built_in()).expect("the built-in policy")
 }
 
 /// The document with every rule under its present name and written out as an object, so that it
 /// can be merged key by key.
-fn plain(document: &Value) -> Value {
+fn with_current_rule_objects(document: &Value) -> Value {
     let mut document = document.clone();
     for key in ["rules", "links"] {
         if let Some(Value::Object(written)) = document.get_mut(key) {
             let rules = std::mem::take(written).into_iter();
-            let rules = rules.map(|(id, wanted)| match current_rule(&id) {
+            let rules = rules.map(|(id, wanted)| match current_rule_id(&id) {
                 Some(now) => (now.to_owned(), wanted),
                 None => (id, wanted),
             });
@@ -179,12 +179,12 @@ fn plain(document: &Value) -> Value {
     document
 }
 
-/// Objects are merged key by key; anything else is replaced. `null` says nothing.
-fn lay_over(under: &mut Value, over: &Value) {
+/// Objects are merged key by key; anything else is replaced. `null` sets nothing.
+fn merge_into(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
             for (key, value) in over {
-                lay_over(under.entry(key.as_str()).or_insert(Value::Null), value);
+                merge_into(under.entry(key.as_str()).or_insert(Value::Null), value);
             }
         }
         (_, Value::Null) => {}
@@ -194,14 +194,14 @@ fn lay_over(under: &mut Value, over: &Value) {
 
 impl Policy {
     /// The built-in policy with `document` laid over it, key by key; empty for none.
-    pub fn with(document: &str) -> Result<Self, Vec<Problem>> {
+    pub fn built_in_with(document: &str) -> Result<Self, Vec<PolicyProblem>> {
         let own = match document.trim() {
             "" => None,
-            text => Some(Problem::parse(text)?),
+            text => Some(PolicyProblem::parse_document(text)?),
         };
-        let merged = Sources {
+        let merged = PolicySources {
             own,
-            ..Sources::default()
+            ..PolicySources::default()
         }
         .merge();
         if merged.problems.is_empty() {
@@ -215,7 +215,7 @@ impl Policy {
 impl Default for Policy {
     /// The built-in policy.
     fn default() -> Self {
-        Sources::default().merge().policy
+        PolicySources::default().merge().policy
     }
 }
 
@@ -225,8 +225,8 @@ mod tests {
     use crate::engine::policy::RuleSeverity;
     use serde_json::json;
 
-    fn sources() -> Sources {
-        Sources {
+    fn sources() -> PolicySources {
+        PolicySources {
             own: Some(json!({
                 "time": {"clock": "12h", "zone": "Europe/Berlin"},
                 "rules": {"text-length": "off", "one-client": "warning"},
@@ -243,30 +243,42 @@ mod tests {
 
     #[test]
     fn the_higher_wins_key_by_key() {
-        let Merged {
+        let MergedPolicy {
             policy, problems, ..
         } = sources().merge();
         assert_eq!(problems, []);
         assert_eq!(policy.time.zone, "UTC");
         assert_eq!(policy.time.clock, super::super::Clock::Twelve);
         assert_eq!(policy.pages, ["imp1", "imp2"]);
-        assert_eq!(policy.severity("text-length"), Some(RuleSeverity::Off));
-        assert_eq!(policy.number("text-length", "title"), Some(100));
-        assert_eq!(policy.severity("one-client"), Some(RuleSeverity::Error));
+        assert_eq!(policy.rule_severity("text-length"), Some(RuleSeverity::Off));
+        assert_eq!(policy.rule_number("text-length", "title"), Some(100));
+        assert_eq!(
+            policy.rule_severity("one-client"),
+            Some(RuleSeverity::Error)
+        );
         assert_eq!(policy.templates, Policy::default().templates);
     }
 
     #[test]
     fn it_is_known_who_decides() {
         let merged = sources().merge();
-        assert_eq!(merged.decides(&["time", "zone"]), Source::Managed);
-        assert_eq!(merged.decides(&["time", "clock"]), Source::Own);
-        assert_eq!(merged.decides(&["pages"]), Source::Imported);
-        assert_eq!(merged.decides(&["templates"]), Source::BuiltIn);
-        let rule = |id, key| merged.decides(&["rules", id, key]);
-        assert_eq!(rule("text-length", "severity"), Source::Own);
-        assert_eq!(rule("text-length", "options"), Source::Imported);
-        assert_eq!(rule("one-client", "severity"), Source::Managed);
+        assert_eq!(
+            merged.deciding_source(&["time", "zone"]),
+            PolicySource::Managed
+        );
+        assert_eq!(
+            merged.deciding_source(&["time", "clock"]),
+            PolicySource::Own
+        );
+        assert_eq!(merged.deciding_source(&["pages"]), PolicySource::Imported);
+        assert_eq!(
+            merged.deciding_source(&["templates"]),
+            PolicySource::BuiltIn
+        );
+        let rule = |id, key| merged.deciding_source(&["rules", id, key]);
+        assert_eq!(rule("text-length", "severity"), PolicySource::Own);
+        assert_eq!(rule("text-length", "options"), PolicySource::Imported);
+        assert_eq!(rule("one-client", "severity"), PolicySource::Managed);
     }
 
     #[test]
@@ -275,22 +287,32 @@ mod tests {
         sources.managed = Some(json!({"pages": null, "time": {"zone": null}}));
         let merged = sources.merge();
         assert_eq!(merged.policy.pages, ["imp1", "imp2"]);
-        assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
-        assert_eq!(merged.says(Source::Managed), Vec::<Vec<&str>>::new());
+        assert_eq!(
+            merged.deciding_source(&["time", "zone"]),
+            PolicySource::Imported
+        );
+        assert_eq!(
+            merged.paths_set_by(PolicySource::Managed),
+            Vec::<Vec<&str>>::new()
+        );
     }
 
     #[test]
     fn every_value_has_its_path() {
         let merged = sources().merge();
         assert_eq!(
-            merged.says(Source::Imported),
+            merged.paths_set_by(PolicySource::Imported),
             [
                 vec!["pages"],
                 vec!["rules", "text-length", "options", "title"],
                 vec!["time", "zone"]
             ]
         );
-        assert!(merged.leaves().contains(&vec!["notifications", "at_end"]));
+        assert!(
+            merged
+                .all_paths()
+                .contains(&vec!["notifications", "at_end"])
+        );
     }
 
     #[test]
@@ -303,22 +325,25 @@ mod tests {
             merged.problems[0].1.to_string(),
             "time.clok: unknown key, did you mean \"clock\"?"
         );
-        assert_eq!(merged.problems[0].0, Source::Managed);
-        assert_eq!(merged.decides(&["time", "zone"]), Source::Imported);
+        assert_eq!(merged.problems[0].0, PolicySource::Managed);
+        assert_eq!(
+            merged.deciding_source(&["time", "zone"]),
+            PolicySource::Imported
+        );
     }
 
     #[test]
     fn the_merged_document_reads_as_the_policy() {
         let merged = sources().merge();
         assert_eq!(
-            Policy::with(&merged.document.to_string()).unwrap(),
+            Policy::built_in_with(&merged.document.to_string()).unwrap(),
             merged.policy
         );
     }
 
     #[test]
     fn the_built_in_policy_has_no_problem() {
-        assert_eq!(Sources::default().merge().problems, []);
+        assert_eq!(PolicySources::default().merge().problems, []);
         assert_eq!(Policy::default().templates.len(), 6);
     }
 }

@@ -1,12 +1,12 @@
 //! `components-selected`: at least one component is chosen.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
-    examples::{OFF, form},
+    examples::{UNTICKED, form},
     finding::{Finding, Severity},
     form::FieldName,
     rule::{NOT_COMPLETED, Rule, Scope, example},
-    say::list,
+    rule_context::{Need, RuleContext, Skip},
+    sentences::join_first_names,
 };
 
 pub static RULE: Rule = Rule {
@@ -16,32 +16,35 @@ pub static RULE: Rule = Rule {
     asks: "At least one component is chosen.",
     why: "Subscribers are told of a maintenance only when a component that they follow is part of \
           it. Without one, nobody sees it and nobody is told.",
-    applies_to: Scope::MAINTENANCES.when(NOT_COMPLETED),
-    needs: &[Need::Field(FieldName::Components)],
+    applies_to: Scope::MAINTENANCES.only_while(NOT_COMPLETED),
+    needs: &[Need::Components],
     options: &[],
     good: &[example("The client's two sites are chosen.", form())],
     bad: &[example(
         "No site is chosen.",
         form().components(&[
-            ("Alder Market", "Alder Boston", OFF),
-            ("Bluebird Foods", "Bluebird Dublin", OFF),
+            ("Alder Market", "Alder Boston", UNTICKED),
+            ("Bluebird Foods", "Bluebird Dublin", UNTICKED),
         ]),
     )],
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let components = case.form.components.need(FieldName::Components)?;
-    if components.ticked().next().is_some() {
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let components = context
+        .form
+        .components
+        .require_value(FieldName::Components)?;
+    if components.ticked_components().next().is_some() {
         return Ok(Vec::new());
     }
-    if !components.unseen.is_empty() {
-        return Err(Skip::could_not(
+    if !components.collapsed_groups.is_empty() {
+        return Err(Skip::could_not_run(
             FieldName::Components,
             format!(
                 "Nothing is chosen as far as can be seen, but the components in {} are not on the \
                  page. Open the groups.",
-                list(&components.unseen)
+                join_first_names(&components.collapsed_groups)
             ),
         ));
     }

@@ -2,22 +2,24 @@
 //!
 //! The days of the schedule are those from its start to its end, in the policy's zone and in those of the
 //! chosen clients. A date that belongs to a clock time is `times-agree`'s to compare. A date of another day is
-//! an error; where the text names the schedule's day as well, or says that it speaks of something else
+//! an error; where the text names the schedule's day as well, or says that another day is meant
 //! ("rescheduled from", "since", "register by"), it is for a person to look at.
 
-mod days;
+mod schedule_days;
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Edit, Finding, Severity},
     form::{Field, FieldName, Screen, Status},
     rule::{Rule, Scope, example},
-    say,
+    rule_context::{Need, RuleContext, Skip},
+    sentences,
     time::{CalendarDate, format, format_named_day},
 };
 use chrono::{Datelike, Duration, NaiveDate};
-use days::{DateStanding, Days, covers, stand};
+use schedule_days::{
+    DateAgreement, ScheduleDays, a_range_includes_schedule, compare_with_schedule,
+};
 
 pub static RULE: Rule = Rule {
     id: "dates-agree",
@@ -29,11 +31,7 @@ pub static RULE: Rule = Rule {
     why: "When a maintenance is moved, or made from an old one, the date in the title stays behind. Clients \
           read the title first, and keep the wrong day free.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[
-        Need::Text,
-        Need::Field(FieldName::StartDate),
-        Need::Field(FieldName::StartTime),
-    ],
+    needs: &[Need::Text, Need::StartDate, Need::StartTime],
     options: &[],
     good: &[
         example("Title and message name the day of the schedule.", form()),
@@ -70,15 +68,15 @@ pub static RULE: Rule = Rule {
 /// More dates of another day than this in one text are not looked at one by one.
 const MOST: usize = 20;
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let days = Days::of(case).ok_or_else(Skip::unknown_zone)?;
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let days = ScheduleDays::from_context(context).ok_or_else(Skip::unknown_zone)?;
     let mut findings = Vec::new();
     let mut needs_end = false;
     let mut unread = Ok(Vec::new());
-    for (field, text) in case.texts() {
-        match text.need(field) {
+    for (field, text) in context.title_and_message() {
+        match text.require_value(field) {
             Ok(text) => {
-                let comparison = DateComparison::of(case, &days, field, text);
+                let comparison = DateComparison::of(context, &days, field, text);
                 needs_end |= comparison.needs_end;
                 findings.extend(comparison.findings());
             }
@@ -90,18 +88,18 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
         return Ok(findings);
     }
     if needs_end {
-        case.form.duration.need(FieldName::Duration)?;
+        context.form.duration.require_value(FieldName::Duration)?;
     }
     unread
 }
 
 /// One text beside the schedule.
 struct DateComparison<'a> {
-    case: &'a Case<'a>,
-    days: &'a Days,
+    context: &'a RuleContext<'a>,
+    days: &'a ScheduleDays,
     field: FieldName,
     text: &'a str,
-    dates: Vec<(CalendarDate, DateStanding)>,
+    dates: Vec<(CalendarDate, DateAgreement)>,
     /// The text names a day of the schedule.
     is_named: bool,
     /// A date may be within the window, whose end is not known.
@@ -109,9 +107,14 @@ struct DateComparison<'a> {
 }
 
 impl<'a> DateComparison<'a> {
-    fn of(case: &'a Case<'a>, days: &'a Days, field: FieldName, text: &'a str) -> Self {
-        let times = case.times(field, text);
-        let mut dates = case.dates(field, text);
+    fn of(
+        context: &'a RuleContext<'a>,
+        days: &'a ScheduleDays,
+        field: FieldName,
+        text: &'a str,
+    ) -> Self {
+        let times = context.read_times(field, text);
+        let mut dates = context.read_dates(field, text);
         for n in 1..dates.len() {
             // "Moved from 24 November to 1 December" is no range.
             if dates[n].is_range_end && dates[n - 1].is_moved_away(text) {
@@ -121,27 +124,28 @@ impl<'a> DateComparison<'a> {
         let dates: Vec<_> = dates
             .into_iter()
             .map(|date| {
-                let stand = stand(&date, days);
-                (date, stand)
+                let agreement = compare_with_schedule(&date, days);
+                (date, agreement)
             })
             .collect();
         let by_time = times.iter().filter(|time| time.is_dated).any(|time| {
             let moments = [time.start, time.end];
             let mut moments = moments.into_iter().flatten();
-            let scheduled = days.own().map(|(first, _)| first);
-            moments.any(|at| days.has(at.date_naive()))
+            let scheduled = days.days_in_policy_zone().map(|(first, _)| first);
+            moments.any(|at| days.contains_day(at.date_naive()))
                 || scheduled.is_some_and(|day| time.is_also_on(text, day))
         });
-        let by_date = |(date, stand): &(CalendarDate, DateStanding)| {
+        let by_date = |(date, agreement): &(CalendarDate, DateAgreement)| {
             let clear = !date.is_weekday_alone() && !date.is_relative_alone();
             clear
-                && !matches!(stand, DateStanding::Other | DateStanding::After | DateStanding::NoDay)
+                && !matches!(agreement, DateAgreement::Other | DateAgreement::After | DateAgreement::NoDay)
                 // "Moved from 24 November": the schedule stays where the work is not any more.
                 && !date.is_moved_away(text)
         };
-        let is_named = by_time || dates.iter().any(by_date) || covers(&dates, days);
+        let is_named =
+            by_time || dates.iter().any(by_date) || a_range_includes_schedule(&dates, days);
         let mut comparison = Self {
-            case,
+            context,
             days,
             field,
             text,
@@ -156,48 +160,50 @@ impl<'a> DateComparison<'a> {
     /// Settles what depends on the other dates of the text, and on an end that is not known.
     fn settle(&mut self) {
         let open = self.days.window.end.is_none();
-        let start = self.days.own().map(|(first, _)| first);
-        for (date, stand) in &mut self.dates {
-            if *stand == DateStanding::After {
+        let start = self.days.days_in_policy_zone().map(|(first, _)| first);
+        for (date, agreement) in &mut self.dates {
+            if *agreement == DateAgreement::After {
                 let is_end =
                     self.is_named || date.is_range_end || date.is_unrelated_to_work(self.text);
-                *stand = if is_end {
-                    DateStanding::Same
+                *agreement = if is_end {
+                    DateAgreement::Same
                 } else {
-                    DateStanding::Other
+                    DateAgreement::Other
                 };
             }
             // Without the end, a later day may be one of the window.
             let within = |day: &NaiveDate| {
                 start.is_some_and(|start| (1..=7).contains(&(*day - start).num_days()))
             };
-            if *stand == DateStanding::Other && open && date.days.iter().any(within) {
+            if *agreement == DateAgreement::Other && open && date.days.iter().any(within) {
                 self.needs_end = true;
-                *stand = DateStanding::Same;
+                *agreement = DateAgreement::Same;
             }
         }
     }
 
     fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let strangers: Vec<_> = self
+        let others: Vec<_> = self
             .dates
             .iter()
-            .filter(|(date, stand)| *stand == DateStanding::Other && !self.is_silent(date))
+            .filter(|(date, agreement)| *agreement == DateAgreement::Other && !self.is_silent(date))
             .take(MOST)
             .map(|(date, _)| date)
             .collect();
-        let (questions, errors): (Vec<_>, Vec<_>) = strangers
-            .into_iter()
-            .partition(|date| self.is_question(date));
+        let (questions, errors): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|date| self.is_question(date));
         findings.extend(self.error(&errors));
         findings.extend(self.question(&questions));
-        let slips = self.dates.iter().filter_map(|(date, stand)| match stand {
-            DateStanding::OtherWeekday(day) => self.other_weekday(date, *day),
-            DateStanding::NotSoFar(day) => Some(self.not_so_far(date, *day)),
-            DateStanding::NoDay => Some(self.no_day(date)),
-            DateStanding::Same | DateStanding::After | DateStanding::Other => None,
-        });
+        let slips = self
+            .dates
+            .iter()
+            .filter_map(|(date, agreement)| match agreement {
+                DateAgreement::OtherWeekday(day) => self.other_weekday(date, *day),
+                DateAgreement::NotSoFar(day) => Some(self.not_so_far(date, *day)),
+                DateAgreement::NoDay => Some(self.no_day(date)),
+                DateAgreement::Same | DateAgreement::After | DateAgreement::Other => None,
+            });
         findings.extend(slips.take(MOST));
         findings
     }
@@ -211,19 +217,29 @@ impl<'a> DateComparison<'a> {
 
     /// Another day may be meant, so that the text is not called wrong.
     fn is_question(&self, date: &CalendarDate) -> bool {
-        let new = self.case.form.screen == Screen::MaintenanceNew;
-        let scheduled = matches!(self.case.form.status, Field::Value(Status::Scheduled));
+        let new = self.context.form.screen == Screen::MaintenanceNew;
+        let scheduled = matches!(self.context.form.status, Field::Value(Status::Scheduled));
         // "Completed on the 26th": work that has begun may take longer than planned.
-        let later = |day: &NaiveDate| self.days.own().is_some_and(|(first, _)| *day >= first);
+        let later = |day: &NaiveDate| {
+            self.days
+                .days_in_policy_zone()
+                .is_some_and(|(first, _)| *day >= first)
+        };
         let overran = !scheduled && self.field == FieldName::Message && date.days.iter().any(later);
         // "The night of the 24th" may go on in the morning of the 25th, when the window starts.
-        let eve = |day: &NaiveDate| day.succ_opt().is_some_and(|next| self.days.has(next));
+        let eve = |day: &NaiveDate| {
+            day.succ_opt()
+                .is_some_and(|next| self.days.contains_day(next))
+        };
         let night = date.days.iter().any(eve) && date.mentions_night(self.text);
         // A letter has its own date.
         let letter = self.field == FieldName::Message
             && date.days.iter().any(|day| self.days.today.contains(day));
         let period = self.is_in_period(date);
-        let elsewhere = date.days.iter().any(|day| self.days.has_elsewhere(*day));
+        let elsewhere = date
+            .days
+            .iter()
+            .any(|day| self.days.contains_in_text_zones(*day));
         self.is_named
             || date.is_unrelated_to_work(self.text)
             || date.is_doubtful
@@ -253,22 +269,22 @@ impl<'a> DateComparison<'a> {
         let sentence = format!(
             "{} has {}, but the schedule is on {}. Clients plan by the one, Statuspage acts by the other: make \
              them agree.",
-            self.field.words(),
+            self.field.display_name(),
             self.written(dates),
             self.scheduled()
         );
-        let mut finding = Finding::error(self.field, sentence).at(first.span);
+        let mut finding = Finding::error(self.field, sentence).at_span(first.span);
         // "Moved from the 24th to the 25th": where the schedule stays on the 24th, the text is right.
-        let stayed = |(date, stand): &(CalendarDate, DateStanding)| {
-            *stand == DateStanding::Same && date.is_moved_away(self.text)
+        let stays_where_left = |(date, agreement): &(CalendarDate, DateAgreement)| {
+            *agreement == DateAgreement::Same && date.is_moved_away(self.text)
         };
-        if !self.dates.iter().any(stayed)
+        if !self.dates.iter().any(stays_where_left)
             && let Some((label, edit)) = self.mend_text(dates)
         {
-            finding = finding.fix(label, vec![edit]);
+            finding = finding.with_fix(label, vec![edit]);
         }
         if let Some((label, edit)) = self.mend_schedule(dates) {
-            finding = finding.fix(label, vec![edit]);
+            finding = finding.with_fix(label, vec![edit]);
         }
         Some(finding)
     }
@@ -277,18 +293,18 @@ impl<'a> DateComparison<'a> {
         let first = dates.first()?;
         let sentence = format!(
             "{} has {}, and the schedule is on {}. Look whether another day is meant.",
-            self.field.words(),
+            self.field.display_name(),
             self.written(dates),
             self.scheduled()
         );
-        let mut finding = Finding::review(self.field, sentence).at(first.span);
+        let mut finding = Finding::review(self.field, sentence).at_span(first.span);
         let left_over: Vec<_> = dates
             .iter()
             .copied()
             .filter(|date| !date.is_unrelated_to_work(self.text))
             .collect();
         if let Some((label, edit)) = self.mend_text(&left_over) {
-            finding = finding.fix(label, vec![edit]);
+            finding = finding.with_fix(label, vec![edit]);
         }
         Some(finding)
     }
@@ -296,18 +312,18 @@ impl<'a> DateComparison<'a> {
     fn other_weekday(&self, date: &CalendarDate, day: NaiveDate) -> Option<Finding> {
         let sentence = format!(
             "{} has {}, but that day is a {}. Clients do not know which of the two is meant: correct the weekday.",
-            self.field.words(),
+            self.field.display_name(),
             self.written(&[date]),
             format::weekday_name(day)
         );
-        let mut finding = Finding::error(self.field, sentence).at(date.span);
+        let mut finding = Finding::error(self.field, sentence).at_span(date.span);
         // The weekday may be the right one of the two, where the schedule has a day with that name.
         let named = self
             .days
-            .find(|other| date.weekday == Some(other.weekday()));
+            .find_day_where(|other| date.weekday == Some(other.weekday()));
         for day in std::iter::once(day).chain(named) {
             if let Some((label, edit)) = self.mend_as(&[(date, day)]) {
-                finding = finding.fix(label, vec![edit]);
+                finding = finding.with_fix(label, vec![edit]);
             }
         }
         Some(finding)
@@ -316,13 +332,13 @@ impl<'a> DateComparison<'a> {
     fn no_day(&self, date: &CalendarDate) -> Finding {
         let sentence = format!(
             "{} has {}, and there is no such day. The schedule is on {}: write the day that is meant.",
-            self.field.words(),
+            self.field.display_name(),
             self.written(&[date]),
             self.scheduled()
         );
-        let finding = Finding::error(self.field, sentence).at(date.span);
+        let finding = Finding::error(self.field, sentence).at_span(date.span);
         match self.mend_text(&[date]) {
-            Some((label, edit)) => finding.fix(label, vec![edit]),
+            Some((label, edit)) => finding.with_fix(label, vec![edit]),
             None => finding,
         }
     }
@@ -335,7 +351,7 @@ impl<'a> DateComparison<'a> {
             .map_or(0, |&today| (day - today).num_days());
         let sentence = format!(
             "{} has {}, but {} is {}. Write the date alone.",
-            self.field.words(),
+            self.field.display_name(),
             self.written(&[date]),
             format_named_day(day),
             match away {
@@ -346,21 +362,21 @@ impl<'a> DateComparison<'a> {
                 _ => format!("{} days ago", -away),
             }
         );
-        let severity = if self.case.form.screen == Screen::MaintenanceNew {
+        let severity = if self.context.form.screen == Screen::MaintenanceNew {
             Severity::Error
         } else {
             Severity::Review
         };
-        let finding = Finding::new(severity, self.field, sentence).at(date.span);
+        let finding = Finding::new(severity, self.field, sentence).at_span(date.span);
         match self.mend_as(&[(date, day)]) {
-            Some((label, edit)) => finding.fix(label, vec![edit]),
+            Some((label, edit)) => finding.with_fix(label, vec![edit]),
             None => finding,
         }
     }
 
     /// The dates moved to the schedule's: its last day where an end is written, else its first.
     fn mend_text(&self, dates: &[&CalendarDate]) -> Option<(String, Edit)> {
-        let (first, last) = self.days.own()?;
+        let (first, last) = self.days.days_in_policy_zone()?;
         // "From 23 to 24 November" is no day: which of the two words goes is the person's to say.
         if first == last && dates.iter().any(|date| date.is_range_end) {
             return None;
@@ -383,13 +399,16 @@ impl<'a> DateComparison<'a> {
         }
         let mut written = moved;
         written.dedup();
-        let edit = Edit::text(self.field, whole);
-        Some((format!("Write {}", say::list(&written)), edit))
+        let edit = Edit::replace_text(self.field, whole);
+        Some((
+            format!("Write {}", sentences::join_first_names(&written)),
+            edit,
+        ))
     }
 
     /// The schedule moved to the one day that the text names, unless that is over.
     fn mend_schedule(&self, dates: &[&CalendarDate]) -> Option<(String, Edit)> {
-        let (first, _) = self.days.own()?;
+        let (first, _) = self.days.days_in_policy_zone()?;
         let today = *self.days.today.first()?;
         let mut days: Vec<NaiveDate> = dates
             .iter()
@@ -406,7 +425,7 @@ impl<'a> DateComparison<'a> {
         if day < today || !dates.iter().all(named) {
             return None;
         }
-        let shown = self.days.window.shown.date();
+        let shown = self.days.window.start_on_form.date();
         let shown = shown.checked_add_signed(day - first)?;
         let label = format!("Schedule it for {}", format::format_long_day(day));
         Some((label, Edit::StartDate(shown)))
@@ -419,13 +438,13 @@ impl<'a> DateComparison<'a> {
             .map(|date| format!("“{}”", &self.text[date.span.start..date.span.end]))
             .collect();
         all.dedup();
-        say::list(&all)
+        sentences::join_first_names(&all)
     }
 
     /// `Tuesday, 24 November 2026 (UTC)`.
     fn scheduled(&self) -> String {
-        let zone = self.case.zone_label();
-        match self.days.own() {
+        let zone = self.context.zone_label();
+        match self.days.days_in_policy_zone() {
             Some((first, last)) if last > first => {
                 format!(
                     "{} to {} ({zone})",

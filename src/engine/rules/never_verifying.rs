@@ -1,11 +1,11 @@
 //! `never-verifying`: the status is not Verifying.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Edit, Finding, Severity},
     form::{FieldName, Screen, Status},
     rule::{Rule, Scope, example},
+    rule_context::{Need, RuleContext, Skip},
 };
 
 pub static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     why: "Clients do not know what Verifying means for them: the work is either going on or done. \
           Statuspage offers the status and it cannot be removed there.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Field(FieldName::Status)],
+    needs: &[Need::Status],
     options: &[],
     good: &[
         example("A scheduled maintenance.", form()),
@@ -36,8 +36,8 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    if *case.form.status.need(FieldName::Status)? != Status::Verifying {
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    if *context.form.status.require_value(FieldName::Status)? != Status::Verifying {
         return Ok(Vec::new());
     }
     let finding = Finding::error(
@@ -47,7 +47,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     );
     Ok(vec![
         finding
-            .fix("In progress", vec![Edit::Status(Status::InProgress)])
-            .fix("Completed", vec![Edit::Status(Status::Completed)]),
+            .with_fix("In progress", vec![Edit::Status(Status::InProgress)])
+            .with_fix("Completed", vec![Edit::Status(Status::Completed)]),
     ])
 }

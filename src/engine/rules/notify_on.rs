@@ -1,12 +1,12 @@
 //! `notify-on`: subscribers are told at each moment that the policy asks for.
 
 use crate::engine::{
-    case::{Case, Skip},
     examples::form,
     finding::{Edit, Finding, Severity},
-    form::{FieldName, Moment, Status},
+    form::{FieldName, NotificationMoment, Status},
     policy::NotificationPolicy,
     rule::{Rule, Scope, example},
+    rule_context::{RuleContext, Skip},
     time::UtcInstant,
 };
 use chrono::Duration;
@@ -26,31 +26,36 @@ pub static RULE: Rule = Rule {
     bad: &[
         example(
             "Send notifications is not ticked.",
-            form().notify(Moment::Now, false),
+            form().notify(NotificationMoment::Now, false),
         ),
         example(
             "Nobody is reminded 1 hour before.",
-            form().notify(Moment::HourBefore, false),
+            form().notify(NotificationMoment::HourBefore, false),
         ),
     ],
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let policy = &case.policy.notifications;
-    let asked = |moment: &Moment| wants(policy, *moment);
-    let wanted: Vec<Moment> = Moment::ALL
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let policy = &context.policy.notifications;
+    let asked = |moment: &NotificationMoment| wants(policy, *moment);
+    let wanted: Vec<NotificationMoment> = NotificationMoment::ALL
         .into_iter()
-        .filter(|moment| asked(moment) && !is_over(case, *moment))
+        .filter(|moment| asked(moment) && !is_over(context, *moment))
         .collect();
-    if wanted.is_empty() && Moment::ALL.iter().any(asked) {
+    if wanted.is_empty() && NotificationMoment::ALL.iter().any(asked) {
         return Err(Skip::NotApplicable);
     }
     let mut findings = Vec::new();
     let mut missing = Vec::new();
     let mut unseen = false;
     for moment in wanted {
-        match case.form.notify.at(moment).need(FieldName::Notify) {
+        match context
+            .form
+            .notify
+            .field_for(moment)
+            .require_value(FieldName::Notify)
+        {
             Ok(true) => {}
             Ok(false) => findings.push(not_told(moment)),
             Err(Skip::Ambiguous(question)) => findings.push(question),
@@ -68,46 +73,48 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     Ok(findings)
 }
 
-fn wants(policy: &NotificationPolicy, moment: Moment) -> bool {
+fn wants(policy: &NotificationPolicy, moment: NotificationMoment) -> bool {
     match moment {
-        Moment::Now => policy.now,
-        Moment::HourBefore => policy.hour_before,
-        Moment::AtStart => policy.at_start,
-        Moment::AtEnd => policy.at_end,
+        NotificationMoment::Now => policy.now,
+        NotificationMoment::HourBefore => policy.hour_before,
+        NotificationMoment::AtStart => policy.at_start,
+        NotificationMoment::AtEnd => policy.at_end,
     }
 }
 
 /// The moment has gone by, or would come too late to be one: a reminder needs its hour.
-fn is_over(case: &Case, moment: Moment) -> bool {
-    let status = case.form.status.value();
+fn is_over(context: &RuleContext, moment: NotificationMoment) -> bool {
+    let status = context.form.status.value();
     let begun = matches!(
         status,
         Some(Status::InProgress | Status::Verifying | Status::Completed)
     );
-    let window = case.find_window();
-    let before = |at: Option<UtcInstant>| at.is_some_and(|at| at <= case.now);
+    let window = context.find_window();
+    let before = |at: Option<UtcInstant>| at.is_some_and(|at| at <= context.now);
     let start = window.as_ref().map(|window| window.start);
     let end = window.as_ref().and_then(|window| window.end);
     match moment {
-        Moment::Now => false,
-        Moment::HourBefore => begun || before(start.map(|start| start - Duration::hours(1))),
-        Moment::AtStart => begun || before(start),
-        Moment::AtEnd => status == Some(&Status::Completed) || before(end),
+        NotificationMoment::Now => false,
+        NotificationMoment::HourBefore => {
+            begun || before(start.map(|start| start - Duration::hours(1)))
+        }
+        NotificationMoment::AtStart => begun || before(start),
+        NotificationMoment::AtEnd => status == Some(&Status::Completed) || before(end),
     }
 }
 
-fn not_told(moment: Moment) -> Finding {
+fn not_told(moment: NotificationMoment) -> Finding {
     let sentence = match moment {
-        Moment::Now => "Nobody is told of this now. Tick Send notifications.".into(),
+        NotificationMoment::Now => "Nobody is told of this now. Tick Send notifications.".into(),
         _ => format!(
             "Subscribers are not told {}. Tick that notification.",
-            moment.words()
+            moment.describe_moment()
         ),
     };
-    Finding::warning(FieldName::Notify, sentence).fix(
+    Finding::warning(FieldName::Notify, sentence).with_fix(
         match moment {
-            Moment::Now => "Tell subscribers now".into(),
-            _ => format!("Tell subscribers {}", moment.words()),
+            NotificationMoment::Now => "Tell subscribers now".into(),
+            _ => format!("Tell subscribers {}", moment.describe_moment()),
         },
         vec![Edit::Notify { moment, on: true }],
     )
@@ -118,8 +125,8 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
-        check::outcome_of,
-        examples::OnlyUtc,
+        check::run_rule_ignoring_policy,
+        examples::UtcOnlyZones,
         finding::Outcome,
         form::{Field, Form, Screen},
         policy::Policy,
@@ -127,34 +134,34 @@ mod tests {
 
     fn outcome(form: &Form) -> Outcome {
         let (policy, audience) = (Policy::default(), Audience::default());
-        let case = Case::new(form, &policy, &audience, Default::default(), &OnlyUtc);
-        outcome_of(&RULE, &case)
+        let context = RuleContext::new(form, &policy, &audience, Default::default(), &UtcOnlyZones);
+        run_rule_ignoring_policy(&RULE, &context)
     }
 
     #[test]
     fn a_box_that_the_page_does_not_show_is_no_pass() {
-        let mut form = form().build(&Policy::default());
+        let mut form = form().build_form(&Policy::default());
         assert_eq!(outcome(&form), Outcome::Pass);
-        form.notify.at_end = Field::NotHere;
+        form.notify.at_end = Field::NotOnScreen;
         assert_eq!(outcome(&form), Outcome::NotApplicable);
         form.notify.now = Field::Value(false);
         assert!(matches!(outcome(&form), Outcome::Found(_)));
-        form.lose(FieldName::Notify);
+        form.mark_missing(FieldName::Notify);
         assert!(matches!(outcome(&form), Outcome::CouldNotRun(_)));
     }
 
     #[test]
     fn what_is_over_is_not_asked_for() {
         let found = |status: Status, now: &str| {
-            let mut form = form().build(&Policy::default());
+            let mut form = form().build_form(&Policy::default());
             form.status = Field::Value(status);
             form.notify.hour_before = Field::Value(false);
             form.notify.at_start = Field::Value(false);
             form.notify.at_end = Field::Value(false);
             let (policy, audience) = (Policy::default(), Audience::default());
             let now = now.parse().unwrap_or_default();
-            let case = Case::new(&form, &policy, &audience, now, &OnlyUtc);
-            match outcome_of(&RULE, &case) {
+            let context = RuleContext::new(&form, &policy, &audience, now, &UtcOnlyZones);
+            match run_rule_ignoring_policy(&RULE, &context) {
                 Outcome::Found(findings) => findings.len(),
                 _ => 0,
             }
@@ -172,7 +179,7 @@ mod tests {
     fn a_box_with_two_readings_is_a_question() {
         let mut form = form()
             .screen(Screen::MaintenanceStatus)
-            .build(&Policy::default());
+            .build_form(&Policy::default());
         form.notify.now = Field::Ambiguous {
             raw: "on/off".into(),
             readings: vec![true, false],

@@ -1,13 +1,13 @@
 //! `one-client`: the chosen components belong to one client.
 
 use crate::engine::{
-    audience::{Owner, Share},
-    case::{Case, Need, Skip},
-    examples::{OFF, ON, form},
+    audience::{ClientSelection, Owner},
+    examples::{TICKED, UNTICKED, form},
     finding::{Edit, Finding, Severity},
     form::{Components, FieldName},
     rule::{Rule, Scope, example},
-    say::{list, name},
+    rule_context::{Need, RuleContext, Skip},
+    sentences::{format_name, join_first_names},
 };
 
 pub static RULE: Rule = Rule {
@@ -18,17 +18,17 @@ pub static RULE: Rule = Rule {
     why: "A maintenance is seen by everybody who may see one of its components. A site of another \
           client shows that client what is not theirs, and mails it to them.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Field(FieldName::Components)],
+    needs: &[Need::Components],
     options: &[],
     good: &[
         example("Two sites of one client.", form()),
         example(
             "One site that is in no group.",
-            form().components(&[("", "Boston", ON), ("", "Denver", OFF)]),
+            form().components(&[("", "Boston", TICKED), ("", "Denver", UNTICKED)]),
         ),
         example(
             "Two groups that the policy gives to one client.",
-            form().components(&[("East", "Boston", ON), ("West", "Denver", ON)]),
+            form().components(&[("East", "Boston", TICKED), ("West", "Denver", TICKED)]),
         )
         .with_policy(r#"{"clients": [{"name": "Alder Market", "groups": ["East", "West"]}]}"#),
     ],
@@ -36,13 +36,13 @@ pub static RULE: Rule = Rule {
         example(
             "Sites of two clients.",
             form().components(&[
-                ("Alder Market", "Alder Boston", ON),
-                ("Bluebird Foods", "Bluebird Dublin", ON),
+                ("Alder Market", "Alder Boston", TICKED),
+                ("Bluebird Foods", "Bluebird Dublin", TICKED),
             ]),
         ),
         example(
             "Two sites in no group: nobody can tell.",
-            form().components(&[("", "Boston", ON), ("", "Denver", ON)]),
+            form().components(&[("", "Boston", TICKED), ("", "Denver", TICKED)]),
         ),
     ],
     check,
@@ -51,9 +51,12 @@ pub static RULE: Rule = Rule {
 /// More buttons than this help nobody.
 const FIXES: usize = 4;
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let components = case.form.components.need(FieldName::Components)?;
-    let audience = case.audience;
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let components = context
+        .form
+        .components
+        .require_value(FieldName::Components)?;
+    let audience = context.audience;
     let client = |number: usize| audience.clients.get(number).map_or("", String::as_str);
     let mut findings = Vec::new();
     if audience.chosen.len() > 1 {
@@ -73,22 +76,22 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
                 FieldName::Components,
                 format!(
                     "The policy gives {} to {}. Look whose it is.",
-                    name(&component.name),
-                    list(&clients)
+                    format_name(&component.name),
+                    join_first_names(&clients)
                 ),
             ));
         }
     }
     let nothing = audience.chosen.is_empty() && uncertain == 0;
-    match (findings.is_empty(), audience.unseen.as_slice()) {
+    match (findings.is_empty(), audience.collapsed_groups.as_slice()) {
         (true, []) if nothing => Err(Skip::NotApplicable),
         (false, _) | (true, []) => Ok(findings),
-        (true, unseen) => Err(Skip::could_not(
+        (true, unseen) => Err(Skip::could_not_run(
             FieldName::Components,
             format!(
                 "The components in {} are not on the page, so whether one of them is chosen is \
                  not known. Open the groups.",
-                list(unseen)
+                join_first_names(unseen)
             ),
         )),
     }
@@ -96,7 +99,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 
 fn several<'a>(
     components: &Components,
-    chosen: &[Share],
+    chosen: &[ClientSelection],
     client: impl Fn(usize) -> &'a str,
 ) -> Finding {
     let shares: Vec<String> = chosen
@@ -104,7 +107,11 @@ fn several<'a>(
         .take(FIXES + 1)
         .map(|share| {
             let names = names(components, &share.components);
-            format!("{} ({})", name(client(share.client)), list(&names))
+            format!(
+                "{} ({})",
+                format_name(client(share.client)),
+                join_first_names(&names)
+            )
         })
         .collect();
     let more = chosen.len() - shares.len();
@@ -123,8 +130,8 @@ fn several<'a>(
         ),
     );
     chosen.iter().take(FIXES).fold(finding, |finding, share| {
-        finding.fix(
-            format!("Keep only {}", name(client(share.client))),
+        finding.with_fix(
+            format!("Keep only {}", format_name(client(share.client))),
             untick_others(components, &share.components),
         )
     })
@@ -134,24 +141,28 @@ fn unknown(components: &Components, unknown: &[usize]) -> Option<Finding> {
     if unknown.is_empty() {
         return None;
     }
+    let (belong, them) = match unknown.len() {
+        1 => ("belongs", "it"),
+        _ => ("belong", "them"),
+    };
     Some(Finding::review(
         FieldName::Components,
         format!(
-            "Which client {} belongs to is not known: no group around it, and no client of the \
-             policy claims it. Look whether all that is chosen is one client's.",
-            list(&names(components, unknown))
+            "Which client {} {belong} to is not known: no group around {them}, and no client of the \
+             policy claims {them}. Look whether all that is chosen is one client's.",
+            join_first_names(&names(components, unknown))
         ),
     ))
 }
 
 fn names(components: &Components, numbers: &[usize]) -> Vec<String> {
-    // The sentence shows a few and counts the rest: `list` must know how many there are.
+    // The sentence shows a few and counts the rest: `join_first_names` must know how many there are.
     numbers
         .iter()
         .filter_map(|number| components.list.get(*number))
         .enumerate()
-        .map(|(shown, component)| match shown {
-            0..=5 => name(&component.name).into_owned(),
+        .map(|(place, component)| match place {
+            0..=5 => format_name(&component.name).into_owned(),
             _ => String::new(),
         })
         .collect()
@@ -165,7 +176,7 @@ fn untick_others(components: &Components, keep: &[usize]) -> Vec<Edit> {
         .enumerate()
         .filter(|(number, component)| component.ticked && keep.binary_search(number).is_err())
         .map(|(_, component)| Edit::Component {
-            component: component.key(),
+            component: component.to_key(),
             ticked: false,
         })
         .collect()
@@ -177,8 +188,8 @@ mod tests {
     use crate::engine::{audience::Audience, examples::Sketch, finding::Outcome, policy::Policy};
 
     #[track_caller]
-    fn said(sketch: Sketch) -> String {
-        match example("", sketch).outcome(&RULE).unwrap() {
+    fn outcome_of(sketch: Sketch) -> String {
+        match example("", sketch).check_with(&RULE).unwrap() {
             Outcome::Found(findings) => findings
                 .iter()
                 .map(|finding| {
@@ -198,11 +209,11 @@ mod tests {
     #[test]
     fn each_client_and_its_components_are_named() {
         assert_eq!(
-            said(form().components(&[
-                ("Alder", "A1", ON),
-                ("Alder", "A2", ON),
-                ("Cedar", "C1", ON),
-                ("Cedar", "C2", OFF),
+            outcome_of(form().components(&[
+                ("Alder", "A1", TICKED),
+                ("Alder", "A2", TICKED),
+                ("Cedar", "C1", TICKED),
+                ("Cedar", "C2", UNTICKED),
             ])),
             "The chosen components belong to 2 clients: Alder (A1 and A2); Cedar (C1). Each would \
              see the other's maintenance and be mailed of it. Keep one client's. \
@@ -212,7 +223,13 @@ mod tests {
 
     #[test]
     fn a_folded_group_is_not_passed_over() {
-        let closed = |groups| said(form().components(&[("Alder", "A1", ON)]).unseen(groups));
+        let closed = |groups| {
+            outcome_of(
+                form()
+                    .components(&[("Alder", "A1", TICKED)])
+                    .collapsed_groups(groups),
+            )
+        };
         assert!(closed(&["Cedar"]).contains("CouldNotRun"));
         assert_eq!(closed(&["Alder"]), "Pass");
     }
@@ -220,8 +237,8 @@ mod tests {
     #[test]
     fn keeping_one_client_mends_it() {
         let policy = Policy::default();
-        let mut form = RULE.bad[0].form.build(&policy);
-        let audience = Audience::of(form.components.value().unwrap(), &policy);
+        let mut form = RULE.bad[0].form.build_form(&policy);
+        let audience = Audience::from_components(form.components.value().unwrap(), &policy);
         assert_eq!(audience.only_client(), None);
         let keep = &audience.chosen[1].components;
         let edits = untick_others(form.components.value().unwrap(), keep);
@@ -231,12 +248,12 @@ mod tests {
                     panic!()
                 };
                 for one in &mut components.list {
-                    if one.key() == component {
+                    if one.to_key() == component {
                         one.ticked = ticked;
                     }
                 }
             }
-            let audience = Audience::of(components, &policy);
+            let audience = Audience::from_components(components, &policy);
             assert_eq!(audience.only_client(), Some("Bluebird Foods"));
         }
     }

@@ -1,13 +1,13 @@
 //! `other-client-named`: title and message name no client, and no site, but the chosen ones.
 
 use crate::engine::{
-    audience::{Mention, Named},
-    case::{Case, Need, Skip},
-    examples::{OFF, ON, form},
+    audience::{ClientOrSite, Mention},
+    examples::{TICKED, UNTICKED, form},
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    say::{list, name},
+    rule_context::{Need, RuleContext, Skip},
+    sentences::{format_name, join_first_names},
 };
 
 pub static RULE: Rule = Rule {
@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     why: "Either the wrong components are chosen, and the client that is named is not told, or \
           another client's name is shown to this one: the usual end of copying an old notice.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Field(FieldName::Components), Need::Text],
+    needs: &[Need::Components, Need::Text],
     options: &[],
     good: &[
         example("The chosen client is named.", form()),
         example(
             "A site that both clients have under the same name.",
             form().message("Boston will be offline.").components(&[
-                ("Alder Market", "Boston", ON),
-                ("Bluebird Foods", "Boston", OFF),
+                ("Alder Market", "Boston", TICKED),
+                ("Bluebird Foods", "Boston", UNTICKED),
             ]),
         ),
     ],
@@ -49,14 +49,17 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let components = case.form.components.need(FieldName::Components)?;
-    if case.audience.chosen.is_empty() {
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let components = context
+        .form
+        .components
+        .require_value(FieldName::Components)?;
+    if context.audience.chosen.is_empty() {
         return Err(Skip::NotApplicable);
     }
-    let findings = case.each_text(&mut |field, text| others(field, text, case))?;
+    let findings = context.check_each_text(&mut |field, text| others(field, text, context))?;
     if findings.is_empty() && components.chosen_only {
-        return Err(Skip::could_not(
+        return Err(Skip::could_not_run(
             FieldName::Components,
             "Only the chosen components are on the page, so whether a site of another client is \
              named is not known.",
@@ -66,41 +69,52 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 }
 
 /// One finding for each other name in a text.
-fn others(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
-    let mut said: Vec<Named> = Vec::new();
+fn others(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
+    let mut reported: Vec<ClientOrSite> = Vec::new();
     let mut findings = Vec::new();
-    for mention in case.audience.mentions(text, case.words(field, text)) {
+    for mention in context
+        .audience
+        .find_mentions(text, context.read_words(field, text))
+    {
         let named = mention.named[0];
-        let chosen = |named: &Named| case.audience.is_chosen(named.client());
-        let is_site = matches!(named, Named::Site { .. });
+        let chosen = |named: &ClientOrSite| context.audience.is_chosen(named.client_index());
+        let is_site = matches!(named, ClientOrSite::Site { .. });
         if mention.named.iter().any(chosen)
-            || said.contains(&named)
+            || reported.contains(&named)
             // A site's name in small letters is a word like any other.
             || mention.may_be_a_word && is_site
         {
             continue;
         }
-        said.push(named);
-        findings.push(finding(field, text, named, &mention, case));
+        reported.push(named);
+        findings.push(finding(field, text, named, &mention, context));
     }
     findings
 }
 
-fn finding(field: FieldName, text: &str, named: Named, mention: &Mention, case: &Case) -> Finding {
-    let audience = case.audience;
+fn finding(
+    field: FieldName,
+    text: &str,
+    named: ClientOrSite,
+    mention: &Mention,
+    context: &RuleContext,
+) -> Finding {
+    let audience = context.audience;
     let chosen: Vec<String> = audience
-        .chosen_clients()
-        .map(|client| name(client).into_owned())
+        .chosen_client_names()
+        .map(|client| format_name(client).into_owned())
         .collect();
     let other = audience
         .clients
-        .get(named.client())
+        .get(named.client_index())
         .map_or("", |client| client);
     let written = &text[mention.span.start..mention.span.end];
     let what = match named {
-        Named::Client(_) if written == other => name(other).into_owned(),
-        Named::Client(_) => format!("{} ({})", name(other), name(written)),
-        Named::Site { .. } => format!("{}, a site of {}", name(written), name(other)),
+        ClientOrSite::Client(_) if written == other => format_name(other).into_owned(),
+        ClientOrSite::Client(_) => format!("{} ({})", format_name(other), format_name(written)),
+        ClientOrSite::Site { .. } => {
+            format!("{}, a site of {}", format_name(written), format_name(other))
+        }
     };
     let place = match field {
         FieldName::Name => "title",
@@ -117,20 +131,20 @@ fn finding(field: FieldName, text: &str, named: Named, mention: &Mention, case: 
         format!(
             "The {place} names {what}, and the chosen components belong to {}. Change the {place}, \
              or choose {}'s components.",
-            list(&chosen),
-            name(other)
+            join_first_names(&chosen),
+            format_name(other)
         ),
     )
-    .at(mention.span);
+    .at_span(mention.span);
     match (named, audience.only_client()) {
-        (Named::Client(_), Some(only)) => {
+        (ClientOrSite::Client(_), Some(only)) => {
             let mut mended = text.to_owned();
             mended.replace_range(mention.span.start..mention.span.end, only);
             let edit = match field {
                 FieldName::Name => Edit::Name(mended),
                 _ => Edit::Message(mended),
             };
-            finding.fix(format!("Write {}", name(only)), vec![edit])
+            finding.with_fix(format!("Write {}", format_name(only)), vec![edit])
         }
         _ => finding,
     }
@@ -142,8 +156,8 @@ mod tests {
     use crate::engine::{examples::Sketch, finding::Outcome};
 
     #[track_caller]
-    fn said(sketch: Sketch) -> String {
-        match example("", sketch).outcome(&RULE).unwrap() {
+    fn reported(sketch: Sketch) -> String {
+        match example("", sketch).check_with(&RULE).unwrap() {
             Outcome::Found(findings) => findings[0].sentence.clone(),
             other => format!("{other:?}"),
         }
@@ -152,12 +166,12 @@ mod tests {
     #[test]
     fn client_and_site_are_named() {
         assert_eq!(
-            said(form().message("Sorry, bluebird foods.")),
+            reported(form().message("Sorry, bluebird foods.")),
             "The message names Bluebird Foods (bluebird foods), and the chosen components belong \
              to Alder Market. Change the message, or choose Bluebird Foods's components."
         );
         assert_eq!(
-            said(form().name("Cedar Lyon")),
+            reported(form().name("Cedar Lyon")),
             "The title names Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
              to Alder Market. Change the title, or choose Cedar Grocers's components."
         );
@@ -167,13 +181,13 @@ mod tests {
     fn where_only_the_chosen_are_there_nothing_found_is_no_pass() {
         let chosen = || {
             form()
-                .components(&[("Alder Market", "Alder Boston", ON)])
+                .components(&[("Alder Market", "Alder Boston", TICKED)])
                 .chosen_only()
         };
-        assert!(said(chosen()).starts_with("CouldNotRun"));
+        assert!(reported(chosen()).starts_with("CouldNotRun"));
         let known = r#"{"clients": [{"name": "Bluebird Foods"}]}"#;
         let named = chosen().message("Sorry, Bluebird Foods.");
-        let outcome = example("", named).with_policy(known).outcome(&RULE);
+        let outcome = example("", named).with_policy(known).check_with(&RULE);
         assert!(matches!(outcome, Some(Outcome::Found(_))));
     }
 
@@ -182,11 +196,13 @@ mod tests {
         let sketch = |message| {
             form()
                 .message(message)
-                .components(&[("Alder", "Boston", ON), ("Target", "Stores", OFF)])
+                .components(&[("Alder", "Boston", TICKED), ("Target", "Stores", UNTICKED)])
         };
-        assert_eq!(said(sketch("Boston stores")), "Pass");
-        assert!(said(sketch("The target is 22:00 UTC")).starts_with("The message names Target"));
-        let outcome = example("", sketch("The target")).outcome(&RULE).unwrap();
+        assert_eq!(reported(sketch("Boston stores")), "Pass");
+        assert!(
+            reported(sketch("The target is 22:00 UTC")).starts_with("The message names Target")
+        );
+        let outcome = example("", sketch("The target")).check_with(&RULE).unwrap();
         let Outcome::Found(findings) = outcome else {
             panic!()
         };
@@ -195,7 +211,7 @@ mod tests {
 
     #[test]
     fn nothing_is_other_where_nothing_is_chosen() {
-        let nothing = form().components(&[("Alder", "Boston", OFF)]);
-        assert_eq!(said(nothing), "NotApplicable");
+        let nothing = form().components(&[("Alder", "Boston", UNTICKED)]);
+        assert_eq!(reported(nothing), "NotApplicable");
     }
 }

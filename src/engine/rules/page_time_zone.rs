@@ -1,11 +1,11 @@
 //! `page-time-zone`: the zone that the form shows is the policy's.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Finding, Severity},
     form::{Field, FieldName},
     rule::{Rule, Scope, example},
+    rule_context::{Need, RuleContext, Skip},
     time::{PageZone, UtcInstant, Zones},
 };
 use chrono::Duration;
@@ -35,20 +35,20 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let printed = case.form.zone.need(FieldName::StartTime)?;
-    let ours = &case.policy.time.zone;
-    let Some(shown) = PageZone::parse(printed) else {
-        return Err(Skip::could_not(
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let printed = context.form.zone.require_value(FieldName::StartTime)?;
+    let ours = &context.policy.time.zone;
+    let Some(on_form) = PageZone::parse(printed) else {
+        return Err(Skip::could_not_run(
             FieldName::StartTime,
             format!("The form shows the time zone “{printed}”, which is not known here."),
         ));
     };
-    let at = match (&case.form.start_date, &case.form.start_time) {
+    let at = match (&context.form.start_date, &context.form.start_time) {
         (Field::Value(date), Field::Value(time)) => date.and_time(*time).and_utc(),
-        _ => case.now,
+        _ => context.now,
     };
-    if PageZone::parse(ours).is_some_and(|ours| runs_alike(case.zones, &shown, &ours, at)) {
+    if PageZone::parse(ours).is_some_and(|ours| runs_alike(context.zones, &on_form, &ours, at)) {
         return Ok(Vec::new());
     }
     Ok(vec![Finding::error(
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
-        check::outcome_of,
+        check::run_rule_ignoring_policy,
         finding::Outcome,
         form::{Form, Screen},
         policy::Policy,
@@ -87,7 +87,10 @@ mod tests {
         form.zone = Field::Value(printed.into());
         let (policy, audience) = (Policy::default(), Audience::default());
         let now = instant("2026-11-23T12:00:00Z");
-        outcome_of(&RULE, &Case::new(&form, &policy, &audience, now, &Rules))
+        run_rule_ignoring_policy(
+            &RULE,
+            &RuleContext::new(&form, &policy, &audience, now, &Rules),
+        )
     }
 
     #[test]

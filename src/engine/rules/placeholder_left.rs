@@ -1,17 +1,18 @@
 //! `placeholder-left`: no placeholder is left in title or message.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
-    say::name,
+    rule_context::{Need, RuleContext, Skip},
+    sentences::format_name,
     template::{
-        TemplatePiece, pieces,
-        placeholders::{bracketed, placeholders},
+        TemplatePiece,
+        placeholders::{find_bracketed, find_placeholders},
+        split_pieces,
     },
-    text::{Span, fold},
+    text::{Span, normalize_text},
 };
 
 pub static RULE: Rule = Rule {
@@ -51,15 +52,15 @@ pub static RULE: Rule = Rule {
 /// More findings than this in one field say nothing new.
 const MOST: usize = 8;
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    case.each_text(&mut |field, text| left(field, text, case))
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    context.check_each_text(&mut |field, text| left(field, text, context))
 }
 
 /// One finding for each placeholder, however often it is there.
-fn left(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
+fn left(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
-    for span in leftovers(text, case) {
+    for span in leftovers(text, context) {
         let written = &text[span.start..span.end];
         if seen.contains(&written) {
             continue;
@@ -68,23 +69,23 @@ fn left(field: FieldName, text: &str, case: &Case) -> Vec<Finding> {
             break;
         }
         seen.push(written);
-        findings.push(finding(field, text, span, case));
+        findings.push(finding(field, text, span, context));
     }
     findings
 }
 
 /// What looks unfinished, and brackets with the words of a placeholder of the policy's templates.
-fn leftovers(text: &str, case: &Case) -> Vec<Span> {
-    let mut found = placeholders(text);
-    let brackets = bracketed(text);
+fn leftovers(text: &str, context: &RuleContext) -> Vec<Span> {
+    let mut found = find_placeholders(text);
+    let brackets = find_bracketed(text);
     if brackets.is_empty() {
         return found;
     }
-    let asked = asked(case);
+    let asked = asked(context);
     for span in brackets {
         let inner = text[span.start..span.end].trim_matches(|c: char| !c.is_alphanumeric());
         let apart = |other: &Span| other.end <= span.start || span.end <= other.start;
-        if asked.contains(&fold(inner)) && found.iter().all(apart) {
+        if asked.contains(&normalize_text(inner)) && found.iter().all(apart) {
             found.push(span);
         }
     }
@@ -94,41 +95,41 @@ fn leftovers(text: &str, case: &Case) -> Vec<Span> {
 
 /// What the templates of the policy leave to be filled in: their placeholders, and what they have in
 /// brackets within a line.
-fn asked(case: &Case) -> Vec<String> {
+fn asked(context: &RuleContext) -> Vec<String> {
     let mut asked = Vec::new();
-    for template in &case.policy.templates {
+    for template in &context.policy.templates {
         let texts = std::iter::once(&template.body).chain(&template.title);
         for text in texts {
-            for piece in pieces(text) {
+            for piece in split_pieces(text) {
                 if let TemplatePiece::Slot { name, .. } = piece {
-                    asked.push(fold(name));
+                    asked.push(normalize_text(name));
                 }
             }
-            for span in bracketed(text) {
+            for span in find_bracketed(text) {
                 let inner = text[span.start..span.end].trim_matches(|c: char| !c.is_alphanumeric());
-                asked.push(fold(inner));
+                asked.push(normalize_text(inner));
             }
         }
     }
     asked
 }
 
-fn finding(field: FieldName, text: &str, span: Span, case: &Case) -> Finding {
+fn finding(field: FieldName, text: &str, span: Span, context: &RuleContext) -> Finding {
     let written = &text[span.start..span.end];
     let place = match field {
         FieldName::Name => "title",
         _ => "message",
     };
-    let filled = case.fill().text(written);
+    let filled = context.template_filler().fill_text(written);
     let todo = match filled.unfilled.first() {
         Some(unfilled) => unfilled.why.as_str(),
         None => "Fill it in.",
     };
     let finding = Finding::error(
         field,
-        format!("“{}” is still in the {place}. {todo}", name(written)),
+        format!("“{}” is still in the {place}. {todo}", format_name(written)),
     )
-    .at(span);
+    .at_span(span);
     if filled.text == written {
         return finding;
     }
@@ -137,7 +138,7 @@ fn finding(field: FieldName, text: &str, span: Span, case: &Case) -> Finding {
         FieldName::Name => Edit::Name(mended),
         _ => Edit::Message(mended),
     };
-    finding.fix(format!("Write {}", name(&filled.text)), vec![edit])
+    finding.with_fix(format!("Write {}", format_name(&filled.text)), vec![edit])
 }
 
 #[cfg(test)]
@@ -146,8 +147,8 @@ mod tests {
     use crate::engine::{examples::Sketch, finding::Outcome};
 
     #[track_caller]
-    fn said(sketch: Sketch) -> Vec<String> {
-        match example("", sketch).outcome(&RULE).unwrap() {
+    fn sentences_of(sketch: Sketch) -> Vec<String> {
+        match example("", sketch).check_with(&RULE).unwrap() {
             Outcome::Found(findings) => findings
                 .iter()
                 .map(|finding| match finding.fixes.first() {
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn what_the_form_holds_is_offered() {
         assert_eq!(
-            said(form().message("From {{start}}, {{start}} on; {{added}} more.")),
+            sentences_of(form().message("From {{start}}, {{start}} on; {{added}} more.")),
             [
                 "“{{start}}” is still in the message. Fill it in. [Write 22:00 UTC]",
                 "“{{added}}” is still in the message. The form holds the total, not the time \
@@ -177,7 +178,7 @@ mod tests {
             "body": "[Notice] We work at {{ort}} until <Schluss>, {{end}}."}]}"#;
         let left = |message| {
             let outcome = example("", form().message(message)).with_policy(POLICY);
-            match outcome.outcome(&RULE).unwrap() {
+            match outcome.check_with(&RULE).unwrap() {
                 Outcome::Found(findings) => findings.len(),
                 _ => 0,
             }
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_field_that_is_missing_is_not_passed_over() {
-        let outcome = said(form().missing(&[FieldName::Message]));
+        let outcome = sentences_of(form().missing(&[FieldName::Message]));
         assert!(outcome[0].starts_with("CouldNotRun"), "{outcome:?}");
     }
 }

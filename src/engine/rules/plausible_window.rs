@@ -1,13 +1,13 @@
-//! `plausible-window`: the scheduled window can be meant. What it asks beside that, [`question`],
+//! `plausible-window`: the scheduled window can be meant. What it asks beside that, [`ask_about_local_time`],
 //! depends on the machine's zone and is no finding; when it is asked is in [`RULE`]'s `why`.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Edit, Finding, Severity},
     form::{Field, FieldName, Screen, Status},
     policy::Client,
     rule::{NOT_COMPLETED, Rule, Scope, example},
+    rule_context::{Need, RuleContext, Skip},
     time::{UtcInstant, format, wall_clock},
     window::Window,
 };
@@ -28,11 +28,8 @@ pub static RULE: Rule = Rule {
           the hours that the policy allows for a client; or, where the policy allows a client no \
           particular hours and its zone is known, the whole window lies in the client's working day \
           (8:00 to 20:00), while as local time it would lie in its night (21:00 to 7:00).",
-    applies_to: Scope::MAINTENANCES.when(NOT_COMPLETED),
-    needs: &[
-        Need::Field(FieldName::StartDate),
-        Need::Field(FieldName::StartTime),
-    ],
+    applies_to: Scope::MAINTENANCES.only_while(NOT_COMPLETED),
+    needs: &[Need::StartDate, Need::StartTime],
     options: &[],
     good: &[
         example("Tomorrow night, two hours.", form()),
@@ -53,42 +50,43 @@ pub static RULE: Rule = Rule {
 /// Minutes by which a start may lie behind: the time that filling in a form takes.
 const GRACE: i64 = 5;
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let window = case.window()?;
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let window = context.require_window()?;
     let mut findings = Vec::new();
-    findings.extend(past(case, &window));
-    findings.extend(hours(case, &window));
-    findings.extend(length(case));
-    findings.extend(notice(case, &window));
-    if window.doubtful {
+    findings.extend(past(context, &window));
+    findings.extend(hours(context, &window));
+    findings.extend(length(context));
+    findings.extend(notice(context, &window));
+    if window.is_ambiguous {
         findings.push(Finding::review(
             FieldName::StartTime,
             "The clocks of the page's time zone change in that night: this start comes twice, or never. Choose another hour.",
         ));
     }
     if findings.is_empty()
-        && let Err(skip @ Skip::CouldNotRun(_)) = case.form.duration.need(FieldName::Duration)
+        && let Err(skip @ Skip::CouldNotRun(_)) =
+            context.form.duration.require_value(FieldName::Duration)
     {
         return Err(skip);
     }
     Ok(findings)
 }
 
-fn past(case: &Case, window: &Window) -> Option<Finding> {
+fn past(context: &RuleContext, window: &Window) -> Option<Finding> {
     // A maintenance that is under way has begun, and is only extended here.
     let begun = matches!(
-        case.form.status,
+        context.form.status,
         Field::Value(Status::InProgress | Status::Verifying)
     );
-    let running = case.form.screen != Screen::MaintenanceNew
-        && (begun || window.end.is_none_or(|end| end > case.now));
-    if !is_hasty(case.now, window.start) || running {
+    let running = context.form.screen != Screen::MaintenanceNew
+        && (begun || window.end.is_none_or(|end| end > context.now));
+    if !is_hasty(context.now, window.start) || running {
         return None;
     }
     let sentence = format!(
         "The start, {}, is in the past: it is {} now. Check the date and the time.",
-        say(case, window.start),
-        say(case, case.now)
+        format_start(context, window.start),
+        format_start(context, context.now)
     );
     Some(Finding::warning(FieldName::StartDate, sentence))
 }
@@ -97,15 +95,15 @@ fn is_hasty(now: UtcInstant, start: UtcInstant) -> bool {
     start < now - Duration::minutes(GRACE)
 }
 
-fn length(case: &Case) -> Option<Finding> {
-    let minutes = *case.form.duration.value()?;
+fn length(context: &RuleContext) -> Option<Finding> {
+    let minutes = *context.form.duration.value()?;
     if minutes == 0 {
         return Some(Finding::warning(
             FieldName::Duration,
             "The window is empty: start and end are the same. Set how long the work takes.",
         ));
     }
-    let longest = case
+    let longest = context
         .policy
         .window
         .longest
@@ -120,10 +118,10 @@ fn length(case: &Case) -> Option<Finding> {
     ))
 }
 
-fn notice(case: &Case, window: &Window) -> Option<Finding> {
-    let notice = case.policy.window.notice.filter(|&notice| notice > 0)?;
-    let lead = (window.start - case.now).num_minutes();
-    if case.form.screen != Screen::MaintenanceNew || lead < 0 || lead >= i64::from(notice) {
+fn notice(context: &RuleContext, window: &Window) -> Option<Finding> {
+    let notice = context.policy.window.notice.filter(|&notice| notice > 0)?;
+    let lead = (window.start - context.now).num_minutes();
+    if context.form.screen != Screen::MaintenanceNew || lead < 0 || lead >= i64::from(notice) {
         return None;
     }
     Some(Finding::warning(
@@ -137,17 +135,17 @@ fn notice(case: &Case, window: &Window) -> Option<Finding> {
 }
 
 /// Clients whose hours the window does not keep.
-fn hours(case: &Case, window: &Window) -> Vec<Finding> {
-    let outside = case.clients().filter_map(|client| {
+fn hours(context: &RuleContext, window: &Window) -> Vec<Finding> {
+    let outside = context.chosen_clients().filter_map(|client| {
         let zone = client.time_zone.as_deref()?;
-        is_outside(case, client, window.start, window.end).then_some(())?;
-        let start = shown(case, zone, window.start)?;
-        let allowed = case.policy.window.allowed_hours.get(&client.name)?;
+        is_outside(context, client, window.start, window.end).then_some(())?;
+        let start = local_time(context, zone, window.start)?;
+        let allowed = context.policy.window.allowed_hours.get(&client.name)?;
         Some(Finding::warning(
             FieldName::StartTime,
             format!(
                 "The window starts at {} at {} ({}), whose hours for maintenance are {}. Choose another time.",
-                format::format_clock(start.time(), case.policy.time.clock),
+                format::format_clock(start.time(), context.policy.time.clock),
                 client.name,
                 format::zone_city(zone),
                 allowed.join(", ")
@@ -158,45 +156,59 @@ fn hours(case: &Case, window: &Window) -> Vec<Finding> {
 }
 
 /// "Did you type your local time?", where that is more plausible. It depends on the machine's zone,
-/// so it is no finding of the rule: it stands with the window as it is read back.
-pub fn question(case: &Case) -> Option<Finding> {
-    let window = &case.find_window()?;
-    if case.form.screen != Screen::MaintenanceNew {
+/// so it is no finding of the rule: it is displayed with the window in other zones.
+pub fn ask_about_local_time(context: &RuleContext) -> Option<Finding> {
+    let window = &context.find_window()?;
+    if context.form.screen != Screen::MaintenanceNew {
         return None;
     }
-    let zone = case.zones.local_zone()?;
-    let start = wall_clock::resolve_wall_clock(case.zones, &zone, window.shown)?.likely_instant();
+    let zone = context.zones.local_zone()?;
+    let start = wall_clock::resolve_wall_clock(context.zones, &zone, window.start_on_form)?
+        .likely_instant();
     if start == window.start {
         return None;
     }
     let end = window.end.map(|end| start + (end - window.start));
     let difference = (start - window.start).abs() + Duration::minutes(30);
-    let hasty = is_hasty(case.now, window.start)
-        && !is_hasty(case.now, start)
-        && case.now - window.start < difference;
+    let hasty = is_hasty(context.now, window.start)
+        && !is_hasty(context.now, start)
+        && context.now - window.start < difference;
     let outside = |client: &Client| {
-        is_outside(case, client, window.start, window.end) && !is_outside(case, client, start, end)
+        is_outside(context, client, window.start, window.end)
+            && !is_outside(context, client, start, end)
     };
     let busy = |client: &Client| {
-        !case.policy.window.allowed_hours.contains_key(&client.name)
-            && is_within(case, client, window.start, window.end, (8, 20))
-            && is_within(case, client, start, end, (21, 7))
+        !context
+            .policy
+            .window
+            .allowed_hours
+            .contains_key(&client.name)
+            && is_within(context, client, window.start, window.end, (8, 20))
+            && is_within(context, client, start, end, (21, 7))
     };
-    if !hasty && !case.clients().any(|client| outside(client) || busy(client)) {
+    if !hasty
+        && !context
+            .chosen_clients()
+            .any(|client| outside(client) || busy(client))
+    {
         return None;
     }
-    let clock = |at: NaiveDateTime| format::format_clock(at.time(), case.policy.time.clock);
-    let here = shown(case, &zone, window.start)?;
-    let typed = window.zone.wall_clock_at(case.zones, start)?;
-    let printed = case.form.zone.value().unwrap_or(&case.policy.time.zone);
-    let day = if here.date() == window.shown.date() {
+    let clock = |at: NaiveDateTime| format::format_clock(at.time(), context.policy.time.clock);
+    let here = local_time(context, &zone, window.start)?;
+    let typed = window.zone.wall_clock_at(context.zones, start)?;
+    let printed = context
+        .form
+        .zone
+        .value()
+        .unwrap_or(&context.policy.time.zone);
+    let day = if here.date() == window.start_on_form.date() {
         String::new()
     } else {
         format!(" on {}", format::format_short_day(here.date()))
     };
     let sentence = format!(
         "{} {printed} is {}{day} where you are ({}). Did you type your local time? Then it is {} {printed}.",
-        clock(window.shown),
+        clock(window.start_on_form),
         clock(here),
         format::zone_city(&zone),
         clock(typed)
@@ -207,12 +219,17 @@ pub fn question(case: &Case) -> Option<Finding> {
         clock(typed)
     );
     let edits = vec![Edit::StartDate(typed.date()), Edit::StartTime(typed.time())];
-    Some(Finding::review(FieldName::StartTime, sentence).fix(label, edits))
+    Some(Finding::review(FieldName::StartTime, sentence).with_fix(label, edits))
 }
 
 /// The policy allows hours for the client, and the window is in none of them.
-fn is_outside(case: &Case, client: &Client, start: UtcInstant, end: Option<UtcInstant>) -> bool {
-    let Some(allowed) = case
+fn is_outside(
+    context: &RuleContext,
+    client: &Client,
+    start: UtcInstant,
+    end: Option<UtcInstant>,
+) -> bool {
+    let Some(allowed) = context
         .policy
         .window
         .allowed_hours
@@ -224,7 +241,7 @@ fn is_outside(case: &Case, client: &Client, start: UtcInstant, end: Option<UtcIn
     let Some(zone) = client.time_zone.as_deref() else {
         return false;
     };
-    let Some((from, to)) = minutes(case, zone, start, end) else {
+    let Some((from, to)) = minutes(context, zone, start, end) else {
         return false;
     };
     !allowed
@@ -234,7 +251,7 @@ fn is_outside(case: &Case, client: &Client, start: UtcInstant, end: Option<UtcIn
 }
 
 fn is_within(
-    case: &Case,
+    context: &RuleContext,
     client: &Client,
     start: UtcInstant,
     end: Option<UtcInstant>,
@@ -243,18 +260,18 @@ fn is_within(
     let window = client
         .time_zone
         .as_deref()
-        .and_then(|zone| minutes(case, zone, start, end));
+        .and_then(|zone| minutes(context, zone, start, end));
     window.is_some_and(|window| lies_within(window, (hours.0 * 60, hours.1 * 60)))
 }
 
 /// Start and end in minutes of the day at the client's; the end counts on over midnight.
 fn minutes(
-    case: &Case,
+    context: &RuleContext,
     zone: &str,
     start: UtcInstant,
     end: Option<UtcInstant>,
 ) -> Option<(u32, u32)> {
-    let wall = shown(case, zone, start)?;
+    let wall = local_time(context, zone, start)?;
     let from = wall.hour() * 60 + wall.minute();
     let length = end.map_or(0, |end| (end - start).num_minutes().clamp(0, 10_000) as u32);
     Some((from, from + length))
@@ -278,15 +295,15 @@ fn lies_within((from, to): (u32, u32), (open, close): (u32, u32)) -> bool {
     inside(0) || inside(DAY)
 }
 
-fn shown(case: &Case, zone: &str, at: UtcInstant) -> Option<NaiveDateTime> {
-    Some(at.naive_utc() + Duration::seconds(case.zones.offset_at(zone, at)?.into()))
+fn local_time(context: &RuleContext, zone: &str, at: UtcInstant) -> Option<NaiveDateTime> {
+    Some(at.naive_utc() + Duration::seconds(context.zones.offset_at(zone, at)?.into()))
 }
 
 /// `22:00 UTC on 24 November 2026`.
-fn say(case: &Case, at: UtcInstant) -> String {
+fn format_start(context: &RuleContext, at: UtcInstant) -> String {
     format!(
         "{} UTC on {}",
-        format::format_clock(at.time(), case.policy.time.clock),
+        format::format_clock(at.time(), context.policy.time.clock),
         format::format_long_day(at.date_naive())
     )
 }
@@ -307,7 +324,7 @@ mod tests {
     use super::*;
     use crate::engine::{
         audience::Audience,
-        check::outcome_of,
+        check::run_rule_ignoring_policy,
         finding::Outcome,
         form::{Component, Components, Form, Handle},
         policy::Policy,
@@ -316,8 +333,8 @@ mod tests {
 
     /// What is found, or asked, about a two-hour window that starts at `start` UTC, seen at `now` in Chicago, for a
     /// client in New York.
-    fn said(asked: bool, start: &str, now: &str, policy: &str) -> String {
-        let policy = Policy::with(policy).unwrap();
+    fn outcome_of(asked: bool, start: &str, now: &str, policy: &str) -> String {
+        let policy = Policy::built_in_with(policy).unwrap();
         let components = Components {
             list: vec![Component {
                 handle: Handle(1),
@@ -326,7 +343,7 @@ mod tests {
                 group: Some("Sedano's".into()),
                 ticked: true,
             }],
-            unseen: Vec::new(),
+            collapsed_groups: Vec::new(),
             chosen_only: false,
         };
         let mut form = Form::new(Screen::MaintenanceNew);
@@ -335,24 +352,24 @@ mod tests {
         form.start_time = Field::Value(start.time());
         form.duration = Field::Value(120);
         form.zone = Field::Value("UTC".into());
-        let audience = Audience::of(&components, &policy);
-        let case = Case::new(&form, &policy, &audience, instant(now), &Rules);
-        let said = match outcome_of(&RULE, &case) {
-            _ if asked => question(&case).into_iter().collect(),
+        let audience = Audience::from_components(&components, &policy);
+        let context = RuleContext::new(&form, &policy, &audience, instant(now), &Rules);
+        let findings = match run_rule_ignoring_policy(&RULE, &context) {
+            _ if asked => ask_about_local_time(&context).into_iter().collect(),
             Outcome::Found(findings) => findings,
             Outcome::Pass => Vec::new(),
             other => panic!("{other:?}"),
         };
-        let sentences: Vec<_> = said.into_iter().map(|f| f.sentence).collect();
+        let sentences: Vec<_> = findings.into_iter().map(|f| f.sentence).collect();
         sentences.join("\n")
     }
 
     fn found(start: &str, now: &str, policy: &str) -> String {
-        said(false, start, now, policy)
+        outcome_of(false, start, now, policy)
     }
 
     fn asked(start: &str, now: &str, policy: &str) -> String {
-        said(true, start, now, policy)
+        outcome_of(true, start, now, policy)
     }
 
     const CLIENT: &str = r#"{"clients": [{"name": "Sedano's", "groups": ["Sedano's"], "time_zone": "America/New_York"}]}"#;

@@ -1,12 +1,12 @@
 //! `template-used`: the message comes from the policy's template of this phase.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Finding, Severity},
     form::{Field, FieldName, Screen, Status},
     rule::{Condition, Rule, Scope, example},
-    template::{self, Phase, Template, WordChange},
+    rule_context::{Need, RuleContext, Skip},
+    template::{self, Template, TemplatePhase, WordChange},
 };
 
 pub static RULE: Rule = Rule {
@@ -17,14 +17,16 @@ pub static RULE: Rule = Rule {
     why: "Clients know the templates and find in them what they need: who, where, from when to \
           when. Statuspage's own sentence says none of it, and an empty message becomes that \
           sentence.",
-    applies_to: Scope::on(&[Screen::MaintenanceNew, Screen::MaintenanceStatus]).when(Condition {
-        says: "with a status that has templates",
-        holds: |form| {
-            !matches!(form.status, Field::NotHere | Field::Value(_))
-                || !template::phases(form).is_empty()
+    applies_to: Scope::on_screens(&[Screen::MaintenanceNew, Screen::MaintenanceStatus]).only_while(
+        Condition {
+            description: "with a status that has templates",
+            holds: |form| {
+                !matches!(form.status, Field::NotOnScreen | Field::Value(_))
+                    || !template::possible_phases(form).is_empty()
+            },
         },
-    }),
-    needs: &[Need::Field(FieldName::Message)],
+    ),
+    needs: &[Need::Message],
     options: &[],
     good: &[
         example("The template, filled in.", form()),
@@ -68,31 +70,38 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let form = case.form;
-    let message = form.message.need(FieldName::Message)?;
-    let phases = template::phases(form);
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let form = context.form;
+    let message = form.message.require_value(FieldName::Message)?;
+    let phases = template::possible_phases(form);
     let Some(phase) = phases.first() else {
-        form.status.need(FieldName::Status)?;
+        form.status.require_value(FieldName::Status)?;
         return Err(Skip::NotApplicable);
     };
-    let needed = case.policy.phases_needing_template.contains(phase);
+    let needed = context.policy.phases_needing_template.contains(phase);
     let wanted: Vec<&Template> = phases
         .iter()
-        .flat_map(|phase| case.policy.templates.iter().filter(|t| t.phase == *phase))
+        .flat_map(|phase| {
+            context
+                .policy
+                .templates
+                .iter()
+                .filter(|t| t.phase == *phase)
+        })
         .collect();
     if needed && !wanted.iter().any(|template| template.phase == *phase) {
-        return Err(Skip::could_not(
+        return Err(Skip::could_not_run(
             FieldName::Template,
             format!(
                 "The policy asks for a template {} and has none for it.",
-                phase.words()
+                phase.describe_phase()
             ),
         ));
     }
     // Whether the work starts with this update or has been going on is not on the screen.
-    let in_between = form.screen == Screen::MaintenanceStatus && *phase == Phase::InProgress;
-    let (sentence, is_doubtful) = match find_source(message, phases, &wanted, case) {
+    let in_between =
+        form.screen == Screen::MaintenanceStatus && *phase == TemplatePhase::InProgress;
+    let (sentence, is_doubtful) = match find_source(message, phases, &wanted, context) {
         MessageSource::ThisPhase(changes) => return Ok(changes.into_iter().collect()),
         MessageSource::OtherPhase(sentence) => (sentence, false),
         _ if !needed => return Err(Skip::NotApplicable),
@@ -109,7 +118,7 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
     let usual =
         |template: &&Template| form.screen != Screen::MaintenanceNew || template.phase == *phase;
     let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
-    let mut finding = insert(sentence, &offered, case);
+    let mut finding = insert(sentence, &offered, context);
     if is_doubtful {
         finding.severity = Severity::Review;
     }
@@ -120,18 +129,18 @@ fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
 enum MessageSource {
     /// A template of this phase, or the page's own copy of one; with what was changed in it.
     ThisPhase(Option<Finding>),
-    /// A template of another phase: what is to be said of that.
+    /// A template of another phase: the sentence about that.
     OtherPhase(String),
-    /// It is Statuspage's own sentence, or will be: what is to be said of that.
+    /// It is Statuspage's own sentence, or will be: the sentence about that.
     Statuspage(&'static str),
     Unknown,
 }
 
 fn find_source(
     message: &str,
-    phases: &[Phase],
+    phases: &[TemplatePhase],
     wanted: &[&Template],
-    case: &Case,
+    context: &RuleContext,
 ) -> MessageSource {
     if message.trim().is_empty() {
         return MessageSource::Statuspage(
@@ -143,34 +152,34 @@ fn find_source(
             "This is Statuspage's own sentence: it says neither who nor when.",
         );
     }
-    let words = case.words(FieldName::Message, message);
-    match template::recognise(message, words, &case.policy.templates, phases) {
+    let words = context.read_words(FieldName::Message, message);
+    match template::recognise_template(message, words, &context.policy.templates, phases) {
         Some(found) if phases.contains(&found.template.phase) => {
             MessageSource::ThisPhase(changed(found.template, &found.comparison.changes))
         }
-        Some(found) => MessageSource::OtherPhase(other_phase(found.template, case)),
-        None if chosen_on_the_page(case, wanted) => MessageSource::ThisPhase(None),
+        Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
+        None if chosen_on_the_page(context, wanted) => MessageSource::ThisPhase(None),
         None => MessageSource::Unknown,
     }
 }
 
-/// The page's own menu stands on a template of this phase, so the words are Statuspage's copy of it,
+/// The page's own menu has a template of this phase chosen, so the words are Statuspage's copy of it,
 /// which need not be the policy's.
-fn chosen_on_the_page(case: &Case, wanted: &[&Template]) -> bool {
-    let menu = case.form.template.value();
+fn chosen_on_the_page(context: &RuleContext, wanted: &[&Template]) -> bool {
+    let menu = context.form.template.value();
     let Some(chosen) = menu.and_then(|menu| menu.chosen.as_deref()) else {
         return false;
     };
     wanted.iter().any(|template| template.is_called(chosen))
 }
 
-fn other_phase(template: &Template, case: &Case) -> String {
-    let status = case.form.status.value();
+fn other_phase(template: &Template, context: &RuleContext) -> String {
+    let status = context.form.status.value();
     format!(
         "The message comes from “{}”, which is for when a maintenance {}, and the status is {}.",
         template.name,
-        template.phase.words(),
-        status.map_or("another", |status| status.words())
+        template.phase.describe_phase(),
+        status.map_or("another", |status| status.display_name())
     )
 }
 
@@ -181,7 +190,7 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
         .iter()
         .filter(|change| !change.was.is_empty())
         .collect();
-    let told: Vec<String> = lost
+    let descriptions: Vec<String> = lost
         .iter()
         .take(SHOWN)
         .map(|change| match change.now.as_str() {
@@ -198,37 +207,37 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
         format!(
             "The words of “{}” were changed: {}{more}. Is that meant?",
             template.name,
-            told.join("; ")
+            descriptions.join("; ")
         ),
     );
-    lost.first().map(|change| finding.at(change.span))
+    lost.first().map(|change| finding.at_span(change.span))
 }
 
 /// Enough of a passage to know it by.
 fn cut(text: &str) -> String {
     const WORDS: usize = 8;
     let mut words = text.split_whitespace();
-    let shown: Vec<&str> = words.by_ref().take(WORDS).collect();
+    let beginning: Vec<&str> = words.by_ref().take(WORDS).collect();
     let more = if words.next().is_some() { " …" } else { "" };
-    format!("{}{more}", shown.join(" "))
+    format!("{}{more}", beginning.join(" "))
 }
 
-fn insert(sentence: String, wanted: &[&Template], case: &Case) -> Finding {
-    let fill = case.fill();
+fn insert(sentence: String, wanted: &[&Template], context: &RuleContext) -> Finding {
+    let fill = context.template_filler();
     wanted.iter().fold(
         Finding::warning(FieldName::Message, sentence),
         |finding, template| {
-            finding.fix(
+            finding.with_fix(
                 format!("Insert “{}”", template.name),
-                fill.insertion(template),
+                fill.insertion_edits(template),
             )
         },
     )
 }
 
-impl Phase {
+impl TemplatePhase {
     /// Goes on after "when a maintenance".
-    pub fn words(self) -> &'static str {
+    pub fn describe_phase(self) -> &'static str {
         match self {
             Self::Scheduled => "is scheduled",
             Self::InProgress => "starts",
@@ -244,11 +253,11 @@ impl Phase {
 mod tests {
     use super::*;
     use crate::engine::{
-        check::outcome_of,
+        check::run_rule_ignoring_policy,
         examples::Sketch,
         finding::{Edit, Outcome},
         policy::Policy,
-        words::words,
+        words::split_words,
     };
 
     const STARTING: Sketch = form()
@@ -257,7 +266,7 @@ mod tests {
 
     #[track_caller]
     fn outcome(sketch: Sketch) -> Outcome {
-        example("", sketch).outcome(&RULE).unwrap()
+        example("", sketch).check_with(&RULE).unwrap()
     }
 
     #[test]
@@ -318,7 +327,8 @@ mod tests {
                     panic!()
                 };
                 let found =
-                    template::recognise(text, &words(text), &policy.templates, &[]).unwrap();
+                    template::recognise_template(text, &split_words(text), &policy.templates, &[])
+                        .unwrap();
                 assert_eq!(format!("Insert “{}”", found.template.name), fix.label);
                 assert_eq!(found.comparison.changes, []);
             }
@@ -328,19 +338,21 @@ mod tests {
     #[test]
     fn the_pages_own_menu_counts() {
         let policy = Policy::default();
-        let mut built = form().message("Words of Statuspage's copy.").build(&policy);
+        let mut built = form()
+            .message("Words of Statuspage's copy.")
+            .build_form(&policy);
         built.template = crate::engine::form::Field::Value(crate::engine::form::TemplateMenu {
             offered: Vec::new(),
             chosen: Some("0. maintenance-scheduled".into()),
         });
         let audience = crate::engine::audience::Audience::default();
-        let case = Case::new(
+        let context = RuleContext::new(
             &built,
             &policy,
             &audience,
             Default::default(),
-            &crate::engine::examples::OnlyUtc,
+            &crate::engine::examples::UtcOnlyZones,
         );
-        assert_eq!(outcome_of(&RULE, &case), Outcome::Pass);
+        assert_eq!(run_rule_ignoring_policy(&RULE, &context), Outcome::Pass);
     }
 }

@@ -1,11 +1,11 @@
 //! `text-length`: title and message are no longer than Statuspage takes.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Finding, Severity},
     form::FieldName,
     rule::{Rule, RuleOption, Scope, Setting, example},
+    rule_context::{Need, RuleContext, Skip},
     text::Span,
 };
 
@@ -37,22 +37,22 @@ pub static RULE: Rule = Rule {
 static TITLE: Setting<usize> = Setting {
     name: "title",
     default: 255,
-    says: "Most characters of a title.",
+    description: "Most characters of a title.",
 };
 
 static MESSAGE: Setting<usize> = Setting {
     name: "message",
     default: 25_000,
-    says: "Most characters of a message.",
+    description: "Most characters of a message.",
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    case.each_text(&mut |field, text| {
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    context.check_each_text(&mut |field, text| {
         let option = match field {
             FieldName::Name => &TITLE,
             _ => &MESSAGE,
         };
-        let most = RULE.number(option, case);
+        let most = RULE.number_option(option, context);
         too_long(field, text, most).into_iter().collect()
     })
 }
@@ -69,11 +69,11 @@ fn too_long(field: FieldName, text: &str, most: usize) -> Option<Finding> {
             field,
             format!(
                 "{} has {} characters, Statuspage takes {most}. Shorten it by {over}.",
-                field.words(),
+                field.display_name(),
                 most + over
             ),
         )
-        .at(Span {
+        .at_span(Span {
             start,
             end: text.len(),
         }),

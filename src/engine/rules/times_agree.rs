@@ -2,16 +2,16 @@
 //!
 //! A range in the text must be the window, or lie within it ("expect interruptions between …"); "Start:" and
 //! "End:" with a time each are a range. A single time must be its start, its end, or lie within it, and one
-//! that is said to be the start or the end must be that, unless the text says the right one too. "About"
+//! that the text calls the start or the end must be that, unless the text has the right one too. "About"
 //! gives a quarter of an hour. When the text has the window, other times near it are none of this
 //! rule's business unless they are a second window; several windows are for a person to look at.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Edit, Finding, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
+    rule_context::{Need, RuleContext, Skip},
     time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, ZonesWithUtc, format},
     window::Window,
 };
@@ -25,11 +25,7 @@ pub static RULE: Rule = Rule {
     why: "Clients plan by the message, Statuspage acts by the schedule. When they differ, one of \
           them tells clients a wrong hour.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[
-        Need::Text,
-        Need::Field(FieldName::StartDate),
-        Need::Field(FieldName::StartTime),
-    ],
+    needs: &[Need::Text, Need::StartDate, Need::StartTime],
     options: &[],
     good: &[
         example("The message says the window of the schedule.", form()),
@@ -55,26 +51,27 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    let window = case.window()?;
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let window = context.require_window()?;
     let mut findings = Vec::new();
     let mut needs_end = false;
-    for (field, text) in case.texts() {
-        if text.is_here() {
-            let comparison = TimeComparison::of(case, &window, field, text.need(field)?);
+    for (field, text) in context.title_and_message() {
+        if text.is_on_screen() {
+            let comparison =
+                TimeComparison::of(context, &window, field, text.require_value(field)?);
             needs_end |= comparison.needs_end();
             findings.extend(comparison.finding());
         }
     }
     if findings.is_empty() && needs_end {
-        case.form.duration.need(FieldName::Duration)?;
+        context.form.duration.require_value(FieldName::Duration)?;
     }
     Ok(findings)
 }
 
-/// How one time of a text stands to the window.
+/// How one time of a text agrees with the window.
 #[derive(Clone, Copy, PartialEq)]
-enum TimeStanding {
+enum TimeAgreement {
     /// It is the window, its start or its end.
     Same,
     /// It lies within the window.
@@ -84,17 +81,17 @@ enum TimeStanding {
 
 /// One text beside the window.
 struct TimeComparison<'a> {
-    case: &'a Case<'a>,
+    context: &'a RuleContext<'a>,
     window: &'a Window,
     field: FieldName,
     text: &'a str,
     /// What the text says that can be compared.
-    said: Vec<Said<'a>>,
+    stated: Vec<StatedTime<'a>>,
 }
 
-/// A time of the text, or a start and an end that belong together, as it is meant.
+/// A time that the text states, or a start and an end that belong together, with the moments they mean.
 #[derive(Clone, Copy)]
-struct Said<'a> {
+struct StatedTime<'a> {
     time: &'a ClockTime,
     /// What the words before it say of it.
     role: TimeRole,
@@ -103,7 +100,7 @@ struct Said<'a> {
     moments: StartAndEnd,
 }
 
-impl Said<'_> {
+impl StatedTime<'_> {
     fn is_window(&self) -> bool {
         self.time.is_range || self.until.is_some()
     }
@@ -124,15 +121,20 @@ impl Said<'_> {
 }
 
 impl<'a> TimeComparison<'a> {
-    fn of(case: &'a Case<'a>, window: &'a Window, field: FieldName, text: &'a str) -> Self {
+    fn of(
+        context: &'a RuleContext<'a>,
+        window: &'a Window,
+        field: FieldName,
+        text: &'a str,
+    ) -> Self {
         let mut comparison = Self {
-            case,
+            context,
             window,
             field,
             text,
-            said: Vec::new(),
+            stated: Vec::new(),
         };
-        let times = case.times(field, text);
+        let times = context.read_times(field, text);
         for time in times {
             if time.is_former || time.is_restatement(text, times) {
                 continue;
@@ -140,35 +142,35 @@ impl<'a> TimeComparison<'a> {
             let Some(moments) = comparison.moments(time) else {
                 continue;
             };
-            let said = comparison.carried_over(Said {
+            let stated = comparison.on_next_day_if_before(StatedTime {
                 time,
                 role: TimeRole::from_words_before(text, time.span.start),
                 until: None,
                 moments,
             });
-            if !comparison.joins(said) {
-                comparison.said.push(said);
+            if !comparison.join_to_last(stated) {
+                comparison.stated.push(stated);
             }
         }
         comparison
     }
 
-    /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is said once, for the start.
-    fn carried_over(&self, mut said: Said<'a>) -> Said<'a> {
-        let is_carried = |last: &Said| {
-            let is_back = said.moments.0 <= last.moments.0;
-            is_back && !last.is_window() && said.is_end() && said.time.shares_date(last.time)
+    /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is written once, for the start.
+    fn on_next_day_if_before(&self, mut stated: StatedTime<'a>) -> StatedTime<'a> {
+        let is_carried = |last: &StatedTime| {
+            let is_back = stated.moments.0 <= last.moments.0;
+            is_back && !last.is_window() && stated.is_end() && stated.time.shares_date(last.time)
         };
-        if self.said.last().is_some_and(is_carried) {
-            said.moments.0 += Duration::days(1);
+        if self.stated.last().is_some_and(is_carried) {
+            stated.moments.0 += Duration::days(1);
         }
-        said
+        stated
     }
 
-    /// Makes one window of a time that is said to be an end and of the start before it. One that is said to be
+    /// Makes one window of a time that the text calls an end and of the start before it. One that is
     /// before its start, "3 December 20:00" to "3 December 02:00", is a window that no schedule can have.
-    fn joins(&mut self, end: Said<'a>) -> bool {
-        let Some(last) = self.said.last_mut() else {
+    fn join_to_last(&mut self, end: StatedTime<'a>) -> bool {
+        let Some(last) = self.stated.last_mut() else {
             return false;
         };
         let length = end.moments.0 - last.moments.0;
@@ -194,12 +196,12 @@ impl<'a> TimeComparison<'a> {
             (Some(review), _) => review.readings.iter().map(|r| (r.start, r.end)).collect(),
             (None, Some(start)) => vec![(start, time.end)],
             (None, None) if time.verdict == Verdict::NoZone => {
-                let utc = time.meanings_in_zone("UTC", &ZonesWithUtc(self.case.zones));
+                let utc = time.meanings_in_zone("UTC", &ZonesWithUtc(self.context.zones));
                 let zones = self
-                    .case
-                    .clients()
+                    .context
+                    .chosen_clients()
                     .filter_map(|client| client.time_zone.as_deref());
-                let theirs = zones.flat_map(|zone| time.meanings_in_zone(zone, self.case.zones));
+                let theirs = zones.flat_map(|zone| time.meanings_in_zone(zone, self.context.zones));
                 let readings = utc.into_iter().chain(theirs);
                 readings
                     .map(|meaning| (meaning.start, meaning.end))
@@ -218,7 +220,7 @@ impl<'a> TimeComparison<'a> {
         }
         let scheduled = self.window.start.date_naive();
         if let Some(&(start, end)) = candidates.first()
-            && self.stand((start, end), Duration::zero()) == TimeStanding::Other
+            && self.compare_with_window((start, end), Duration::zero()) == TimeAgreement::Other
             && time.is_also_on(self.text, scheduled)
         {
             let shift = scheduled - start.date_naive();
@@ -229,20 +231,20 @@ impl<'a> TimeComparison<'a> {
             true => *candidates.first()?,
             false => candidates.iter().copied().min_by_key(far)?,
         };
-        let fits = |wanted: TimeStanding| {
+        let fits = |wanted: TimeAgreement| {
             candidates
                 .iter()
                 .copied()
-                .find(|&m| self.stand(m, Duration::zero()) == wanted)
+                .find(|&m| self.compare_with_window(m, Duration::zero()) == wanted)
         };
         Some(
-            fits(TimeStanding::Same)
-                .or_else(|| fits(TimeStanding::Within))
+            fits(TimeAgreement::Same)
+                .or_else(|| fits(TimeAgreement::Within))
                 .unwrap_or(first),
         )
     }
 
-    fn stand(&self, (start, end): StartAndEnd, slack: Duration) -> TimeStanding {
+    fn compare_with_window(&self, (start, end): StartAndEnd, slack: Duration) -> TimeAgreement {
         let minute = |at: UtcInstant| at.timestamp().div_euclid(60);
         let same = |one: UtcInstant, two: UtcInstant| {
             (minute(one) - minute(two)).abs() <= slack.num_minutes()
@@ -251,98 +253,114 @@ impl<'a> TimeComparison<'a> {
         let last = to.unwrap_or(from + Duration::days(36_500));
         match end {
             Some(end) if same(start, from) && to.is_none_or(|to| same(end, to)) => {
-                TimeStanding::Same
+                TimeAgreement::Same
             }
-            None if same(start, from) || to.is_some_and(|to| same(start, to)) => TimeStanding::Same,
-            Some(end) if end < start => TimeStanding::Other,
+            None if same(start, from) || to.is_some_and(|to| same(start, to)) => {
+                TimeAgreement::Same
+            }
+            Some(end) if end < start => TimeAgreement::Other,
             _ if start >= from - slack && end.unwrap_or(start) <= last + slack => {
-                TimeStanding::Within
+                TimeAgreement::Within
             }
-            _ => TimeStanding::Other,
+            _ => TimeAgreement::Other,
         }
     }
 
     /// A time that says more than the start agrees with a window only whose end is known.
     fn needs_end(&self) -> bool {
-        let more = |said: &Said| {
-            let (start, end) = said.moments;
-            end.is_some() || self.stand((start, None), said.slack()) != TimeStanding::Same
+        let more = |stated: &StatedTime| {
+            let (start, end) = stated.moments;
+            end.is_some()
+                || self.compare_with_window((start, None), stated.slack()) != TimeAgreement::Same
         };
-        self.window.end.is_none() && self.said.iter().any(more)
+        self.window.end.is_none() && self.stated.iter().any(more)
     }
 
     fn finding(&self) -> Option<Finding> {
-        let stand = |said: &Said| self.stand(said.moments, said.slack());
+        let agreement =
+            |stated: &StatedTime| self.compare_with_window(stated.moments, stated.slack());
         let same = self
-            .said
+            .stated
             .iter()
-            .any(|said| stand(said) == TimeStanding::Same);
-        let is_stranger = |said: &Said| match stand(said) {
-            TimeStanding::Same => false,
+            .any(|stated| agreement(stated) == TimeAgreement::Same);
+        let disagrees = |stated: &StatedTime| match agreement(stated) {
+            TimeAgreement::Same => false,
             // "It starts at 23:00", and nothing says 22:00.
-            TimeStanding::Within => {
-                let named = said.role.includes_any(TimeRole::START | TimeRole::END);
-                !same && !said.is_window() && named
+            TimeAgreement::Within => {
+                let named = stated.role.includes_any(TimeRole::START | TimeRole::END);
+                !same && !stated.is_window() && named
             }
-            TimeStanding::Other => true,
+            TimeAgreement::Other => true,
         };
-        let mut strangers = self.said.iter().filter(|said| is_stranger(said));
-        let said = strangers.next()?;
-        let other_window =
-            strangers.any(|other| other.is_window() && other.moments != said.moments);
-        if same && !said.is_window() && !self.is_near(said.moments) {
+        let mut others = self.stated.iter().filter(|stated| disagrees(stated));
+        let stated = others.next()?;
+        let other_window = others.any(|other| other.is_window() && other.moments != stated.moments);
+        if same && !stated.is_window() && !self.is_near(stated.moments) {
             return None;
         }
-        // "Save your work by 21:45 UTC" is said of others.
-        let is_before =
-            said.role.includes_any(TimeRole::DONE) && !said.role.includes_any(TimeRole::END) && {
-                let near = self.is_near(said.moments);
-                near && said.moments.0 < self.window.start
+        // "Save your work by 21:45 UTC" is about something else.
+        let is_before = stated.role.includes_any(TimeRole::DONE)
+            && !stated.role.includes_any(TimeRole::END)
+            && {
+                let near = self.is_near(stated.moments);
+                near && stated.moments.0 < self.window.start
             };
         let several = is_before
-            || same && (said.is_window() || !said.role.includes_any(TimeRole::END))
+            || same && (stated.is_window() || !stated.role.includes_any(TimeRole::END))
             || other_window;
-        let words = self.field.words();
-        let written = self.written(said);
-        let (meant, scheduled) = (
-            self.say(said.moments),
-            self.say((self.window.start, self.window.end)),
-        );
-        if several {
-            let ask = if said.is_window() {
-                "If it is another window, it needs a maintenance of its own."
-            } else {
-                "Look whether that is meant."
-            };
-            let sentence = format!(
-                "{words} has {written} ({meant}), which is not the scheduled {scheduled}. {ask}"
-            );
-            return Some(Finding::review(self.field, sentence).at(said.time.span));
-        }
-        let sentence = format!(
-            "{words} has {written} ({meant}), but the schedule is {scheduled}. Clients read the one, Statuspage acts by the other: \
-             make them agree."
-        );
-        let mut finding = Finding::error(self.field, sentence).at(said.time.span);
-        if !self.is_left()
-            && !said.time.is_on_several_days(self.text)
-            && let Some((label, edit)) = self.mend_text(said)
-        {
-            finding = finding.fix(label, vec![edit]);
-        }
-        if (said.is_window() || !said.is_end())
-            && let Some((label, edits)) = self.mend_schedule(said.moments)
-        {
-            finding = finding.fix(label, edits);
-        }
-        Some(finding)
+        Some(match several {
+            true => self.question(stated),
+            false => self.error(stated),
+        })
     }
 
-    fn written(&self, said: &Said) -> String {
+    /// The text may be about another window: a person must look.
+    fn question(&self, stated: &StatedTime) -> Finding {
+        let ask = match stated.is_window() {
+            true => "If it is another window, it needs a maintenance of its own.",
+            false => "Look whether that is meant.",
+        };
+        let sentence = format!(
+            "{} ({}), which is not the scheduled {}. {ask}",
+            self.field_has(stated),
+            self.format_window(stated.moments),
+            self.format_window((self.window.start, self.window.end))
+        );
+        Finding::review(self.field, sentence).at_span(stated.time.span)
+    }
+
+    fn error(&self, stated: &StatedTime) -> Finding {
+        let sentence = format!(
+            "{} ({}), but the schedule is {}. Clients read the one, Statuspage acts by the other: make them agree.",
+            self.field_has(stated),
+            self.format_window(stated.moments),
+            self.format_window((self.window.start, self.window.end))
+        );
+        let mut finding = Finding::error(self.field, sentence).at_span(stated.time.span);
+        if !self.is_left()
+            && !stated.time.is_on_several_days(self.text)
+            && let Some((label, edit)) = self.mend_text(stated)
+        {
+            finding = finding.with_fix(label, vec![edit]);
+        }
+        if (stated.is_window() || !stated.is_end())
+            && let Some((label, edits)) = self.mend_schedule(stated.moments)
+        {
+            finding = finding.with_fix(label, edits);
+        }
+        finding
+    }
+
+    /// `Message has “22:00 UTC”`.
+    fn field_has(&self, stated: &StatedTime) -> String {
+        format!("{} has {}", self.field.display_name(), self.written(stated))
+    }
+
+    fn written(&self, stated: &StatedTime) -> String {
         let words = |time: &ClockTime| format!("“{}”", &self.text[time.span.start..time.span.end]);
-        match said.until {
-            Some(until) => format!("{} and {}", words(said.time), words(until)),
-            None => words(said.time),
+        match stated.until {
+            Some(until) => format!("{} and {}", words(stated.time), words(until)),
+            None => words(stated.time),
         }
     }
 
@@ -355,44 +373,47 @@ impl<'a> TimeComparison<'a> {
     /// "Moved from 24 to 25 November", and the schedule is still on the 24th: the text is right.
     fn is_left(&self) -> bool {
         let day = self.window.start.date_naive();
-        let dates = self.case.dates(self.field, self.text);
+        let dates = self.context.read_dates(self.field, self.text);
         let mut left = dates.iter().filter(|date| date.is_moved_away(self.text));
         left.any(|date| date.days.contains(&day))
     }
 
-    fn mend_text(&self, said: &Said) -> Option<(String, Edit)> {
+    fn mend_text(&self, stated: &StatedTime) -> Option<(String, Edit)> {
         let Window { start, end, .. } = *self.window;
-        let moments = match said.time.is_range {
+        let moments = match stated.time.is_range {
             true => (start, Some(end?)),
-            false if said.until.is_none() && said.is_end() => (end?, None),
+            false if stated.until.is_none() && stated.is_end() => (end?, None),
             false => (start, None),
         };
-        let mut wanted = vec![(said.time, moments)];
-        if let Some(until) = said.until {
+        let mut wanted = vec![(stated.time, moments)];
+        if let Some(until) = stated.until {
             wanted.push((until, (end?, None)));
         }
-        let mended = self.case.rewrite(self.field, self.text, &wanted)?;
-        let edit = Edit::text(self.field, mended.apply_to(self.text));
+        let mended = self.context.rewrite_times(self.field, self.text, &wanted)?;
+        let edit = Edit::replace_text(self.field, mended.apply_to(self.text));
         Some((format!("Write {}", mended.quote_rewritten(self.text)), edit))
     }
 
     fn mend_schedule(&self, (start, end): StartAndEnd) -> Option<(String, Vec<Edit>)> {
-        if start.date_naive() < self.case.written_at().date_naive() {
+        if start.date_naive() < self.context.written_at().date_naive() {
             return None;
         }
-        let shown = self.window.zone.wall_clock_at(self.case.zones, start)?;
+        let shown = self.window.zone.wall_clock_at(self.context.zones, start)?;
         let mut edits = vec![Edit::StartDate(shown.date()), Edit::StartTime(shown.time())];
-        if let (Some(end), true) = (end, self.case.form.duration.value().is_some()) {
+        if let (Some(end), true) = (end, self.context.form.duration.value().is_some()) {
             edits.push(Edit::Duration(
                 u32::try_from((end - start).num_minutes()).ok()?,
             ));
         }
-        Some((format!("Schedule it for {}", self.say((start, end))), edits))
+        Some((
+            format!("Schedule it for {}", self.format_window((start, end))),
+            edits,
+        ))
     }
 
     /// `24 November 2026, 22:00–00:00 UTC`.
-    fn say(&self, (start, end): StartAndEnd) -> String {
-        format::format_window(start, end, self.case.policy.time.clock)
+    fn format_window(&self, (start, end): StartAndEnd) -> String {
+        format::format_window(start, end, self.context.policy.time.clock)
     }
 }
 

@@ -1,11 +1,11 @@
 //! `utc-times`: every clock time in title and message is in UTC.
 
 use crate::engine::{
-    case::{Case, Need, Skip},
     examples::form,
     finding::{Edit, Finding, Fix, Severity},
     form::FieldName,
     rule::{Rule, Scope, example},
+    rule_context::{Need, RuleContext, Skip},
     time::{
         ClockTime, Doubt, Meaning, PageZone, Rewriting, StartAndEnd, UtcInstant, Verdict,
         ZonesWithUtc, format,
@@ -59,37 +59,37 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// More times than this in one field are not spoken of one by one: each fix is a whole text, and one
+/// More times than this in one field have no finding of their own: each fix is a whole text, and one
 /// mends all.
 const MOST: usize = 20;
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    case.each_text(&mut |field, text| of_text(case, field, text))
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    context.check_each_text(&mut |field, text| check_text(context, field, text))
 }
 
-fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
-    let zone = &case.policy.time.zone;
-    let times = case.times(field, text);
+fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Finding> {
+    let zone = &context.policy.time.zone;
+    let times = context.read_times(field, text);
     let ours = PageZone::parse(zone).unwrap_or(PageZone::Utc);
-    let speaker = Speaker {
-        case,
+    let speaker = FieldTimes {
+        context,
         field,
         text,
         times,
-        label: case.zone_label(),
+        label: context.zone_label(),
         ours,
     };
     let mut findings = Vec::new();
     let mut more = Vec::new();
     for time in times {
         if findings.len() < MOST {
-            findings.extend(speaker.about(time));
+            findings.extend(speaker.finding_for(time));
         } else if !speaker.is_ours(time) {
             more.push(time);
         }
     }
     if !more.is_empty() {
-        let words = field.words();
+        let words = field.display_name();
         let sentence = format!(
             "{words} has {} more times that are not in {}.",
             more.len(),
@@ -103,15 +103,15 @@ fn of_text(case: &Case, field: FieldName, text: &str) -> Vec<Finding> {
         };
         findings.push(finding(field, sentence));
     }
-    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.all()) {
+    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.fix_for_all()) {
         first.fixes.push(fix);
     }
     findings
 }
 
-/// Speaks about the times of one field.
-struct Speaker<'a> {
-    case: &'a Case<'a>,
+/// The times of one field, and the findings about them.
+struct FieldTimes<'a> {
+    context: &'a RuleContext<'a>,
     field: FieldName,
     text: &'a str,
     times: &'a [ClockTime],
@@ -120,13 +120,13 @@ struct Speaker<'a> {
     label: &'a str,
 }
 
-impl Speaker<'_> {
-    fn about(&self, time: &ClockTime) -> Option<Finding> {
+impl FieldTimes<'_> {
+    fn finding_for(&self, time: &ClockTime) -> Option<Finding> {
         let is_ours = self.is_ours(time);
         if let Some(review) = &time.review
             && (review.doubt.is_of_moment() || !is_ours)
         {
-            return Some(self.doubtful(time, review.doubt, &review.readings));
+            return Some(self.ambiguity_finding(time, review.doubt, &review.readings));
         }
         if is_ours {
             return None;
@@ -135,23 +135,23 @@ impl Speaker<'_> {
         let Some(zone) = &time.zone else {
             return Some(self.without_zone(time));
         };
-        let sentence = match self.mended(time) {
+        let sentence = match self.rewritten_as_meant(time) {
             Some(mended) => format!(
                 "{} has {written}. Clients read {label}: write {}.",
-                self.field.words(),
+                self.field.display_name(),
                 self.short(&mended)
             ),
             None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
                 "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
-                self.field.words()
+                self.field.display_name()
             ),
             None => format!(
                 "{} has {written}, in {zone}. Clients read {label}: write it in {label}, with its date.",
-                self.field.words()
+                self.field.display_name()
             ),
         };
-        let finding = Finding::error(self.field, sentence).at(time.span);
-        Some(match self.mended(time) {
+        let finding = Finding::error(self.field, sentence).at_span(time.span);
+        Some(match self.rewritten_as_meant(time) {
             Some(mended) => self.with_others(self.with_fix(finding, &mended), time),
             None => self.with_places(finding, time),
         })
@@ -164,12 +164,12 @@ impl Speaker<'_> {
         }
         let named = time.zone.as_deref().and_then(PageZone::parse);
         let Some(named) = named else { return false };
-        let at = time.start.unwrap_or(self.case.now);
-        let offset = |zone: &PageZone| zone.offset_at(self.case.zones, at);
+        let at = time.start.unwrap_or(self.context.now);
+        let offset = |zone: &PageZone| zone.offset_at(self.context.zones, at);
         offset(&named).is_some() && offset(&named) == offset(&self.ours)
     }
 
-    fn doubtful(&self, time: &ClockTime, doubt: Doubt, readings: &[Meaning]) -> Finding {
+    fn ambiguity_finding(&self, time: &ClockTime, doubt: Doubt, readings: &[Meaning]) -> Finding {
         let what = match doubt {
             Doubt::Season => "names a zone that is not in force on that day",
             Doubt::Abbreviation => "names a zone that several places use",
@@ -182,7 +182,7 @@ impl Speaker<'_> {
             Doubt::Repeated => "comes twice on that day, because the clocks are put back",
             Doubt::Skipped => "never comes on that day, because the clocks are put forward",
         };
-        // The end is told where the start is the same in each reading.
+        // The end is given where the start is the same in each reading.
         let first = readings.first().map(|reading| reading.start);
         let one_start = readings.iter().all(|other| Some(other.start) == first);
         let meaning = |reading: &Meaning| {
@@ -202,10 +202,10 @@ impl Speaker<'_> {
         } else {
             Finding::error
         };
-        let mut finding = new(self.field, sentence).at(time.span);
+        let mut finding = new(self.field, sentence).at_span(time.span);
         // The day of the schedule is the likeliest, and is offered first.
         let scheduled = self
-            .case
+            .context
             .find_window()
             .map(|window| window.start.date_naive());
         let mut readings: Vec<&Meaning> = readings.iter().collect();
@@ -222,13 +222,13 @@ impl Speaker<'_> {
         let label = self.label;
         let sentence = format!(
             "{} has {} without a zone. Write it in {label}.",
-            self.field.words(),
+            self.field.display_name(),
             self.written(time)
         );
-        let mut finding = Finding::warning(self.field, sentence).at(time.span);
+        let mut finding = Finding::warning(self.field, sentence).at_span(time.span);
         finding = self.with_others(finding, time);
-        for (edits, words) in self.as_read_in(time, &self.case.policy.time.zone) {
-            finding = add(finding, format!("It is {label}: write {words}"), edits);
+        for (edits, words) in self.as_read_in(time, &self.context.policy.time.zone) {
+            finding = add_fix_once(finding, format!("It is {label}: write {words}"), edits);
         }
         self.with_places(finding, time)
     }
@@ -237,20 +237,20 @@ impl Speaker<'_> {
     /// the same on every machine: what one's own time comes to is seen where it is written.
     fn with_places(&self, mut finding: Finding, time: &ClockTime) -> Finding {
         let label = self.label;
-        for client in self.case.clients() {
+        for client in self.context.chosen_clients() {
             let Some(zone) = &client.time_zone else {
                 continue;
             };
             let place = format!("{} time ({})", format::zone_city(zone), client.name);
             for (edits, words) in self.as_read_in(time, zone) {
-                finding = add(finding, format!("It is {place}: write {words}"), edits);
+                finding = add_fix_once(finding, format!("It is {place}: write {words}"), edits);
             }
         }
-        let own = self.case.zones.local_zone();
+        let own = self.context.zones.local_zone();
         if let Some((edits, _)) =
             own.and_then(|zone| self.as_read_in(time, &zone).into_iter().next())
         {
-            finding = finding.fix(format!("It is my local time: write it in {label}"), edits);
+            finding = finding.with_fix(format!("It is my local time: write it in {label}"), edits);
         }
         finding
     }
@@ -258,7 +258,7 @@ impl Speaker<'_> {
     /// The time taken as one of `zone`, in each reading: what the text becomes, and the words that are
     /// written.
     fn as_read_in(&self, time: &ClockTime, zone: &str) -> Vec<(Vec<Edit>, String)> {
-        let readings = time.meanings_in_zone(zone, &ZonesWithUtc(self.case.zones));
+        let readings = time.meanings_in_zone(zone, &ZonesWithUtc(self.context.zones));
         let mended = |meaning: Meaning| {
             let mended = self.rewritten(time, (meaning.start, meaning.end))?;
             Some((self.edits(&mended), self.short(&mended)))
@@ -266,7 +266,7 @@ impl Speaker<'_> {
         readings.into_iter().filter_map(mended).collect()
     }
 
-    /// Fixes for each moment that stands beside a time as the same: "22:00 UTC (6 PM ET)".
+    /// Fixes for each moment that is written beside a time as the same: "22:00 UTC (6 PM ET)".
     fn with_others(&self, mut finding: Finding, time: &ClockTime) -> Finding {
         for moments in time.collect_moments(self.text, self.times) {
             if let Some(mended) = self.rewritten(time, moments) {
@@ -277,14 +277,14 @@ impl Speaker<'_> {
     }
 
     /// "All times here": every time whose moment is certain, in one edit.
-    fn all(&self) -> Option<Fix> {
+    fn fix_for_all(&self) -> Option<Fix> {
         let certain = |time: &&ClockTime| time.review.is_none() && !self.is_ours(time);
         let times = self.times.iter().filter(certain);
         let wanted: Vec<_> = times
             .filter_map(|time| Some((time, (time.start?, time.end))))
             .filter(|(time, moments)| self.rewritten(time, *moments).is_some())
             .collect();
-        let mended = self.case.rewrite(self.field, self.text, &wanted)?;
+        let mended = self.context.rewrite_times(self.field, self.text, &wanted)?;
         if mended.time_count() < 2 {
             return None;
         }
@@ -298,23 +298,24 @@ impl Speaker<'_> {
         })
     }
 
-    fn mended(&self, time: &ClockTime) -> Option<Rewriting> {
+    fn rewritten_as_meant(&self, time: &ClockTime) -> Option<Rewriting> {
         time.start?;
         let moments = *time.collect_moments(self.text, self.times).first()?;
         self.rewritten(time, moments)
     }
 
     fn rewritten(&self, time: &ClockTime, moments: StartAndEnd) -> Option<Rewriting> {
-        self.case.rewrite(self.field, self.text, &[(time, moments)])
+        self.context
+            .rewrite_times(self.field, self.text, &[(time, moments)])
     }
 
     fn with_fix(&self, finding: Finding, mended: &Rewriting) -> Finding {
         let label = format!("Write {}", self.short(mended));
-        add(finding, label, self.edits(mended))
+        add_fix_once(finding, label, self.edits(mended))
     }
 
     fn edits(&self, mended: &Rewriting) -> Vec<Edit> {
-        vec![Edit::text(self.field, mended.apply_to(self.text))]
+        vec![Edit::replace_text(self.field, mended.apply_to(self.text))]
     }
 
     /// A button says no more than a line of what it writes.
@@ -333,7 +334,7 @@ impl Speaker<'_> {
 
     /// `22:00 UTC on 24 November 2026`.
     fn moment(&self, at: UtcInstant) -> String {
-        let clock = format::format_clock(at.time(), self.case.policy.time.clock);
+        let clock = format::format_clock(at.time(), self.context.policy.time.clock);
         format!(
             "{clock} UTC on {}",
             format::format_long_day(at.date_naive())
@@ -342,12 +343,12 @@ impl Speaker<'_> {
 }
 
 /// Adds a fix, unless another one makes the same of the text.
-fn add(finding: Finding, label: String, edits: Vec<Edit>) -> Finding {
+fn add_fix_once(finding: Finding, label: String, edits: Vec<Edit>) -> Finding {
     let known = finding.fixes.iter().any(|fix| fix.edits == edits);
     if known {
         finding
     } else {
-        finding.fix(label, edits)
+        finding.with_fix(label, edits)
     }
 }
 

@@ -1,11 +1,11 @@
 //! `wrong-screen`: no incident is made by hand.
 
 use crate::engine::{
-    case::{Case, Skip},
     examples::form,
     finding::{Finding, Severity},
     form::{FieldName, Form, Screen},
     rule::{Rule, Scope, example},
+    rule_context::{RuleContext, Skip},
 };
 
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     asks: "A maintenance is made on the maintenance screen, and an incident is not made by hand.",
     why: "The two screens look alike. An incident tells every client at once that something is \
           broken: a false alarm.",
-    applies_to: Scope::on(&[
+    applies_to: Scope::on_screens(&[
         Screen::MaintenanceNew,
         Screen::MaintenanceStatus,
         Screen::MaintenanceSchedule,
@@ -42,11 +42,11 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-fn check(case: &Case) -> Result<Vec<Finding>, Skip> {
-    if case.form.screen != Screen::IncidentNew {
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    if context.form.screen != Screen::IncidentNew {
         return Ok(Vec::new());
     }
-    let sentence = sentence(speaks_of_maintenance(case.form));
+    let sentence = sentence(speaks_of_maintenance(context.form));
     Ok(vec![Finding::error(FieldName::Page, sentence)])
 }
 

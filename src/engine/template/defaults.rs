@@ -1,7 +1,7 @@
 //! What Statuspage itself writes when the author writes nothing. Such a text is no template: it
 //! says neither who nor when. Source: Statuspage's help pages, read in November 2026.
 
-use crate::engine::text::fold;
+use crate::engine::text::normalize_text;
 
 const DEFAULTS: [&str; 8] = [
     "we will be undergoing scheduled maintenance during this time.",
@@ -18,7 +18,7 @@ const DEFAULTS: [&str; 8] = [
 pub fn is_default(message: &str) -> bool {
     // Longer than any of them with room for white space: not worth folding.
     message.len() < 400 && {
-        let folded = fold(message);
+        let folded = normalize_text(message);
         DEFAULTS
             .iter()
             .any(|text| folded.trim_end_matches('.') == text.trim_end_matches('.'))

@@ -12,7 +12,7 @@ pub enum TemplatePiece<'a> {
 }
 
 /// The parts of `template`, in order; put together they are `template` again.
-pub fn pieces(template: &str) -> Vec<TemplatePiece<'_>> {
+pub fn split_pieces(template: &str) -> Vec<TemplatePiece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = template;
     let mut from = 0;
@@ -54,7 +54,7 @@ mod tests {
 
     #[track_caller]
     fn slots(template: &str) -> Vec<&str> {
-        let pieces = pieces(template);
+        let pieces = split_pieces(template);
         let whole: String = pieces
             .iter()
             .map(|piece| match piece {

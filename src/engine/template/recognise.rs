@@ -3,12 +3,12 @@
 //! length of the message times that of one template.
 
 use super::{
-    Phase, Template,
-    parse::{TemplatePiece, pieces},
+    Template, TemplatePhase,
+    parse::{TemplatePiece, split_pieces},
 };
 use crate::engine::{
     text::Span,
-    words::{Word, words},
+    words::{Word, split_words},
 };
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -24,7 +24,7 @@ pub struct Recognised<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateComparison {
     pub changes: Vec<WordChange>,
-    /// What stands in the message for each placeholder that is there, in order.
+    /// The text of the message in the place of each placeholder, in order.
     pub values: Vec<(String, Span)>,
 }
 
@@ -52,11 +52,11 @@ const EDGE: usize = 500;
 const CELLS: usize = 1 << 19;
 
 /// The template that `message`, of these `words`, comes from, one of the `expected` phases first.
-pub fn recognise<'a>(
+pub fn recognise_template<'a>(
     message: &str,
     words: &[Word],
     templates: &'a [Template],
-    expected: &[Phase],
+    expected: &[TemplatePhase],
 ) -> Option<Recognised<'a>> {
     let there = count(words.iter());
     let words = shortened(words);
@@ -131,7 +131,7 @@ pub struct BodyPattern {
 }
 
 impl BodyPattern {
-    pub fn of(body: &str) -> Self {
+    pub fn from_body(body: &str) -> Self {
         let parts = parts(body);
         let own = parts.iter().filter_map(|part| match part {
             PatternPart::Word(word) => Some(word),
@@ -178,11 +178,11 @@ enum PatternPart {
 fn parts(body: &str) -> Vec<PatternPart> {
     let mut parts: Vec<PatternPart> = Vec::new();
     let mut offset = 0;
-    for piece in pieces(body) {
+    for piece in split_pieces(body) {
         let end = match piece {
             TemplatePiece::Text(text) => {
-                for word in words(text) {
-                    push(&mut parts, body, PatternPart::Word(word.moved(offset)));
+                for word in split_words(text) {
+                    push(&mut parts, body, PatternPart::Word(word.shifted_by(offset)));
                 }
                 offset + text.len()
             }
@@ -253,7 +253,7 @@ fn compare(
     if words.is_empty() || width * (parts.len() + 1) > CELLS || most > usize::from(u16::MAX) {
         return None;
     }
-    let steps = follow(parts, words).unwrap_or_else(|| align(parts, words, width));
+    let steps = match_exactly(parts, words).unwrap_or_else(|| align(parts, words, width));
     let count =
         |wanted: fn(&AlignmentStep) -> bool| steps.iter().filter(|step| wanted(step)).count();
     let kept = count(|step| matches!(step, AlignmentStep::Same));
@@ -270,7 +270,10 @@ fn compare(
     let same_text = changed == 0 || own >= FEW && kept * 100 >= own * ENOUGH;
     same_text.then(|| {
         let likeness = kept.cast_signed() - changed.cast_signed();
-        (likeness, tell(message, words, body, parts, &steps))
+        (
+            likeness,
+            describe_comparison(message, words, body, parts, &steps),
+        )
     })
 }
 
@@ -285,13 +288,13 @@ enum AlignmentStep {
     Opens,
     /// A further word of the message in the slot.
     Fills,
-    /// Nothing stands where the slot was.
+    /// The slot is empty.
     Empty,
 }
 
 /// The way through a message that is the template, filled, or that and more at its end: one pass, and
 /// by far the most frequent case.
-fn follow(parts: &[PatternPart], words: &[Word]) -> Option<Vec<AlignmentStep>> {
+fn match_exactly(parts: &[PatternPart], words: &[Word]) -> Option<Vec<AlignmentStep>> {
     let mut steps = Vec::with_capacity(parts.len() + words.len());
     let mut rest = words;
     let mut parts = parts;
@@ -395,14 +398,14 @@ fn align(parts: &[PatternPart], words: &[Word], width: usize) -> Vec<AlignmentSt
 }
 
 /// Steps → changes and values.
-fn tell(
+fn describe_comparison(
     message: &str,
     words: &[Word],
     body: &str,
     parts: &[PatternPart],
     steps: &[AlignmentStep],
 ) -> TemplateComparison {
-    let mut told = TemplateComparison::default();
+    let mut comparison = TemplateComparison::default();
     let (mut i, mut j) = (0_usize, 0_usize);
     // The change that is being gathered: its first and last words on both sides.
     let mut was: Option<(usize, usize)> = None;
@@ -423,7 +426,7 @@ fn tell(
             };
             let (start, end) = now.take().unwrap_or((place, place));
             let was = was.take().map_or("", |(start, end)| &body[start..end]);
-            told.changes.push(WordChange {
+            comparison.changes.push(WordChange {
                 was: was.into(),
                 now: message[start..end].into(),
                 span: Span { start, end },
@@ -433,7 +436,7 @@ fn tell(
             && let Some((name, start, end)) = slot.take()
         {
             let name = body[name.start..name.end].to_owned();
-            told.values.push((name, Span { start, end }));
+            comparison.values.push((name, Span { start, end }));
         }
         match step {
             Some(AlignmentStep::Same) => (i, j) = (i + 1, j + 1),
@@ -460,7 +463,7 @@ fn tell(
             None => {}
         }
     }
-    told
+    comparison
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
-//! Which of several elements is marked as the chosen one, by a state that it says or by its looks.
+//! Options of a choice → which one is marked as chosen, by an ARIA state or by its class.
 
-use super::{Choice, Chosen, Offer, one};
+use super::{ChoiceControl, ChoiceOption, Chosen, only_chosen};
 use crate::page::{
     outline::{Node, Outline, state},
     words::{fold_identifier, has_any},
 };
 
-impl Choice {
-    /// States first, looks last; when they speak of different options nothing is believed.
-    pub(super) fn marked(&self, outline: &Outline, plain: bool) -> Chosen {
+impl ChoiceControl {
+    /// States first, classes last; where they mark different options, none is believed.
+    pub(super) fn read_marked(&self, outline: &Outline, plain: bool) -> Chosen {
         let mut found = None;
         let states: [fn(&Node) -> Option<bool>; 7] = [
-            |node| node.tag.eq("input").then(|| node.is(state::CHECKED)),
-            |node| said(node, "aria-checked"),
-            |node| said(node, "aria-pressed"),
-            |node| said(node, "aria-selected"),
+            |node| node.tag.eq("input").then(|| node.has_state(state::CHECKED)),
+            |node| aria_state(node, "aria-checked"),
+            |node| aria_state(node, "aria-pressed"),
+            |node| aria_state(node, "aria-selected"),
             |node| node.attr("aria-current").map(|now| now != "false"),
             |node| {
                 node.attr("data-state").and_then(|now| match now {
@@ -29,17 +29,17 @@ impl Choice {
             },
         ];
         for tells in states {
-            let said: Vec<Option<bool>> = self.each_mark(outline, tells);
-            if said.iter().all(Option::is_none) {
+            let states_of_options: Vec<Option<bool>> = self.each_option_state(outline, tells);
+            if states_of_options.iter().all(Option::is_none) {
                 continue;
             }
-            match one(said.iter().map(|said| *said == Some(true))) {
+            match only_chosen(states_of_options.iter().map(|state| *state == Some(true))) {
                 Chosen::Option(at) if found.is_none_or(|found| found == at) => found = Some(at),
                 Chosen::Nothing => {}
                 _ => return Chosen::Unclear,
             }
         }
-        let looks = self.by_looks(outline, plain);
+        let looks = self.read_by_class(outline, plain);
         match (found, looks) {
             (Some(at), Chosen::Option(other)) if other != at => Chosen::Unclear,
             (Some(at), _) => Chosen::Option(at),
@@ -47,7 +47,11 @@ impl Choice {
         }
     }
 
-    fn each_mark(&self, outline: &Outline, tells: fn(&Node) -> Option<bool>) -> Vec<Option<bool>> {
+    fn each_option_state(
+        &self,
+        outline: &Outline,
+        tells: fn(&Node) -> Option<bool>,
+    ) -> Vec<Option<bool>> {
         self.options
             .iter()
             .map(|option| {
@@ -61,9 +65,9 @@ impl Choice {
     }
 
     /// A class that says so on exactly one option, or else a class that exactly one option has.
-    fn by_looks(&self, outline: &Outline, plain: bool) -> Chosen {
+    fn read_by_class(&self, outline: &Outline, plain: bool) -> Chosen {
         // A wrapper with a class of its own says nothing.
-        let own_class = |option: &Offer| {
+        let own_class = |option: &ChoiceOption| {
             let node = outline.get(option.node);
             let class = node.and_then(|node| node.attr("class")).unwrap_or("");
             class
@@ -86,9 +90,9 @@ impl Choice {
                 .iter()
                 .any(|class| has_any(&fold_identifier(class), CHOSEN_CLASS))
         });
-        match one(telling) {
+        match only_chosen(telling) {
             Chosen::Nothing => {}
-            told => return told,
+            chosen => return chosen,
         }
         if classes.len() < 3 || plain {
             return Chosen::Unclear;
@@ -103,7 +107,7 @@ impl Choice {
                 !elsewhere && !has_any(&fold_identifier(class), TRANSIENT_CLASS)
             })
         });
-        match one(own) {
+        match only_chosen(own) {
             Chosen::Option(at) => Chosen::Option(at),
             _ => Chosen::Unclear,
         }
@@ -120,7 +124,7 @@ const CHOSEN_DATA: &[&str] = &[
 const CHOSEN_CLASS: &[&str] = &[
     "active", "selected", "current", "checked", "chosen", "on", "pressed",
 ];
-/// Classes that come from where an option stands or where the pointer is.
+/// Classes that come from where an option is or where the pointer is.
 const TRANSIENT_CLASS: &[&str] = &[
     "first",
     "last",
@@ -143,7 +147,7 @@ const TRANSIENT_CLASS: &[&str] = &[
     "resolved",
 ];
 
-fn said(node: &Node, name: &str) -> Option<bool> {
+fn aria_state(node: &Node, name: &str) -> Option<bool> {
     match node.attr(name) {
         Some("true") => Some(true),
         Some("false") => Some(false),

@@ -3,9 +3,9 @@
 
 use super::{Found, Home, Rows, components, eligible};
 use crate::{
-    engine::target::Tick,
+    engine::target::CheckboxName,
     page::{
-        controls::{Toggle, yes_no},
+        controls::{Toggle, yes_no_toggle},
         locate::status,
         names::{self, Names},
         scene::{At, Role, Run, Scene},
@@ -31,29 +31,29 @@ pub struct Boxes {
 }
 
 impl Boxes {
-    pub fn at(&self, tick: Tick) -> &Found<Toggle> {
+    pub fn at(&self, tick: CheckboxName) -> &Found<Toggle> {
         match tick {
-            Tick::Now => &self.now,
-            Tick::HourBefore => &self.hour_before,
-            Tick::AtStart => &self.at_start,
-            Tick::AtEnd => &self.at_end,
-            Tick::InProgress => &self.in_progress_at_start,
-            Tick::Completed => &self.completed_at_end,
-            Tick::UnderMaintenance => &self.under_maintenance_at_start,
-            Tick::Operational => &self.operational_at_end,
+            CheckboxName::Now => &self.now,
+            CheckboxName::HourBefore => &self.hour_before,
+            CheckboxName::AtStart => &self.at_start,
+            CheckboxName::AtEnd => &self.at_end,
+            CheckboxName::InProgress => &self.in_progress_at_start,
+            CheckboxName::Completed => &self.completed_at_end,
+            CheckboxName::UnderMaintenance => &self.under_maintenance_at_start,
+            CheckboxName::Operational => &self.operational_at_end,
         }
     }
 
-    pub fn at_mut(&mut self, tick: Tick) -> &mut Found<Toggle> {
+    pub fn at_mut(&mut self, tick: CheckboxName) -> &mut Found<Toggle> {
         match tick {
-            Tick::Now => &mut self.now,
-            Tick::HourBefore => &mut self.hour_before,
-            Tick::AtStart => &mut self.at_start,
-            Tick::AtEnd => &mut self.at_end,
-            Tick::InProgress => &mut self.in_progress_at_start,
-            Tick::Completed => &mut self.completed_at_end,
-            Tick::UnderMaintenance => &mut self.under_maintenance_at_start,
-            Tick::Operational => &mut self.operational_at_end,
+            CheckboxName::Now => &mut self.now,
+            CheckboxName::HourBefore => &mut self.hour_before,
+            CheckboxName::AtStart => &mut self.at_start,
+            CheckboxName::AtEnd => &mut self.at_end,
+            CheckboxName::InProgress => &mut self.in_progress_at_start,
+            CheckboxName::Completed => &mut self.completed_at_end,
+            CheckboxName::UnderMaintenance => &mut self.under_maintenance_at_start,
+            CheckboxName::Operational => &mut self.operational_at_end,
         }
     }
 }
@@ -209,7 +209,7 @@ const WHEN: &[&str] = &["when", "until", "till", "if", "unless", "once", "while"
 const CAPTION: usize = 8;
 
 /// What the words of a box are about; `over` are those of the legend or heading over it.
-pub fn about(own: &str, over: &[String]) -> Option<Tick> {
+pub fn about(own: &str, over: &[String]) -> Option<CheckboxName> {
     // A step of the status is no box.
     let other = over.first().is_some_and(|text| has_any(text, ELSE));
     if other || has_any(own, ELSE) || words::status(own).is_some() {
@@ -233,13 +233,13 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
     }
     let reminds = has_any(own, &["remind", "reminder"]) && !has_any(own, LATER);
     if has_any(own, BEFORE) || reminds && has_any(own, HOUR) {
-        return has_any(own, HOUR).then_some(Tick::HourBefore);
+        return has_any(own, HOUR).then_some(CheckboxName::HourBefore);
     }
     if has_any(own, END) {
-        return Some(Tick::AtEnd);
+        return Some(CheckboxName::AtEnd);
     }
     if has_any(own, START) {
-        return Some(Tick::AtStart);
+        return Some(CheckboxName::AtStart);
     }
     let now = is_told_now(own)
         || matches!(
@@ -264,7 +264,7 @@ pub fn about(own: &str, over: &[String]) -> Option<Tick> {
                 "subscribers about this",
             ],
         );
-    now.then_some(Tick::Now)
+    now.then_some(CheckboxName::Now)
 }
 
 /// Somebody is told, or subscribers are spoken of.
@@ -312,13 +312,13 @@ fn is_of_deeds(own: &str) -> bool {
     plain.map(strange).sum::<usize>() == 0
 }
 
-fn target(own: &str) -> Option<Tick> {
-    const STATES: [(&str, Tick); 5] = [
-        ("under maintenance", Tick::UnderMaintenance),
-        ("operational", Tick::Operational),
-        ("in progress", Tick::InProgress),
-        ("completed", Tick::Completed),
-        ("complete", Tick::Completed),
+fn target(own: &str) -> Option<CheckboxName> {
+    const STATES: [(&str, CheckboxName); 5] = [
+        ("under maintenance", CheckboxName::UnderMaintenance),
+        ("operational", CheckboxName::Operational),
+        ("in progress", CheckboxName::InProgress),
+        ("completed", CheckboxName::Completed),
+        ("complete", CheckboxName::Completed),
     ];
     let mut set = STATES.iter().filter(|(state, _)| is_set(own, state));
     if let Some((_, tick)) = set.next() {
@@ -326,8 +326,8 @@ fn target(own: &str) -> Option<Tick> {
     }
     let itself = has_any(own, &["automatically", "automatic", "auto"]) && is_of_deeds(own);
     match (has_any(own, START), has_any(own, END)) {
-        (true, false) if itself => Some(Tick::InProgress),
-        (false, true) if itself => Some(Tick::Completed),
+        (true, false) if itself => Some(CheckboxName::InProgress),
+        (false, true) if itself => Some(CheckboxName::Completed),
         _ => None,
     }
 }
@@ -352,12 +352,12 @@ pub fn is_of_all_components(own: &str) -> bool {
     has_any(own, OF_COMPONENTS)
         && matches!(
             about(own, &[]),
-            Some(Tick::UnderMaintenance | Tick::Operational)
+            Some(CheckboxName::UnderMaintenance | CheckboxName::Operational)
         )
 }
 
 pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
-    let found: Vec<(Tick, Toggle, bool)> = all(scene)
+    let found: Vec<(CheckboxName, Toggle, bool)> = all(scene)
         .into_iter()
         .filter(|(_, toggle)| !rows.is_some_and(|rows| rows.holds(toggle.node)))
         .filter_map(|(at, toggle)| {
@@ -370,21 +370,21 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
                     .is_some_and(|text| heads_tells(text))
             };
             let listed = || components::in_list(scene, at, home.start) && !headed();
-            if tick == Tick::Now && rows.is_none() && listed() {
+            if tick == CheckboxName::Now && rows.is_none() && listed() {
                 return None;
             }
             Some((tick, as_called(scene, at, toggle), home.holds(at)))
         })
         .collect();
     let mut boxes = Boxes::default();
-    for tick in Tick::ALL {
+    for tick in CheckboxName::ALL {
         let all = || found.iter().filter(move |(about, ..)| *about == tick);
         let at_home = all().filter(|(.., home)| *home).count();
         let mut fit = all().filter(|(.., home)| *home || at_home == 0);
         *boxes.at_mut(tick) = match (fit.next(), fit.next()) {
             (Some(_), Some(_)) => Found::Unsure(format!(
                 "Several boxes on the page could be \"{}\".",
-                tick.words()
+                tick.display_name()
             )),
             (Some((_, toggle, _)), None) => Found::Here(toggle.clone()),
             _ => Found::Nothing,
@@ -395,16 +395,16 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
 
 /// Every box, and every choice between yes and no.
 pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
-    let boxes = toggles(scene).map(|at| (at, Toggle::of(scene, at)));
+    let boxes = toggles(scene).map(|at| (at, Toggle::from_scene(scene, at)));
     let choices = status::choices(scene).into_iter();
     boxes
-        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no(choice, scene.outline)?))))
+        .chain(choices.filter_map(|(at, choice)| Some((at, yes_no_toggle(choice, scene.outline)?))))
         .collect()
 }
 
 /// The box as its words mean it.
 pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
-    let denied = match toggle.choice() {
+    let denied = match toggle.yes_no_choice() {
         None => is_denied(&fold(&names::spoken(scene, at))),
         Some(_) => {
             let names = Names::of(scene, at);
@@ -413,7 +413,7 @@ pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
             said.any(|text| tells(text) && is_denied(text))
         }
     };
-    if denied { toggle.opposite() } else { toggle }
+    if denied { toggle.negated() } else { toggle }
 }
 
 /// "Do not notify subscribers": ticked, nobody is told. What is said after who is told denies something
@@ -431,13 +431,13 @@ fn is_denied(own: &str) -> bool {
 }
 
 /// What the words at a box say that it is about.
-pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
+pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
     let mut names = Names::of(scene, at);
     // A sentence is no caption.
     names
         .groups
         .retain(|text| text.split_whitespace().count() <= CAPTION);
-    if toggle.choice().is_some() {
+    if toggle.yes_no_choice().is_some() {
         let mut said = names.own.iter().chain(&names.near);
         if let Some(own) = said.find(|text| tells(text)) {
             return about(own, &names.groups);
@@ -466,7 +466,7 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<Tick> {
 }
 
 /// A title that says too little, with what is written under it: "Reminder", "60 minutes before".
-fn explained(scene: &Scene, at: At, mut own: String) -> Option<Tick> {
+fn explained(scene: &Scene, at: At, mut own: String) -> Option<CheckboxName> {
     if scene.role(at) != Role::Check || words::status(&own).is_some() || !is_of_deeds(&own) {
         return None;
     }
@@ -478,7 +478,7 @@ fn explained(scene: &Scene, at: At, mut own: String) -> Option<Tick> {
             own.push_str(text.trim_start());
         }
     }
-    about(&own, &[]).filter(|tick| *tick != Tick::Now)
+    about(&own, &[]).filter(|tick| *tick != CheckboxName::Now)
 }
 
 /// Everything that is on or off by itself.

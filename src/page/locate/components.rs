@@ -134,7 +134,7 @@ pub fn around(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
     let checks = checks(scene);
     let held = |outer: At| between(&checks, outer, scene.items[outer].end);
     let mut lists = Vec::new();
-    for outer in std::iter::once(at).chain(scene.around(at)) {
+    for outer in std::iter::once(at).chain(scene.ancestors(at)) {
         let within = outer >= scene.scope.0 && scene.role(outer) != Role::Form;
         if !within || !holds_boxes_only(scene, held(outer), outer) {
             break;
@@ -172,7 +172,7 @@ pub fn under(scene: &Scene, caption: At) -> Option<Result<(At, Rows), String>> {
         .runs
         .iter()
         .any(|run| run.at == caption && !run.hidden);
-    if !words || scene.fields_in(caption) > 0 {
+    if !words || scene.count_fields_in(caption) > 0 {
         return None;
     }
     let region = Region::under(scene, &checks(scene), caption)?;
@@ -205,7 +205,7 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
 
 /// The menu that nobody sees, for which this field is drawn right after it.
 fn drawn_for(scene: &Scene, field: At) -> Option<At> {
-    let mut around = std::iter::once(field).chain(scene.around(field).take(4));
+    let mut around = std::iter::once(field).chain(scene.ancestors(field).take(4));
     around.find_map(|outer| {
         let mut before = names::children(scene, scene.items[outer].parent);
         before.find(|menu| {

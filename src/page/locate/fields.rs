@@ -4,7 +4,7 @@ use super::{Found, Home, Template, best, eligible, is_button, status};
 use crate::{
     engine::form::Screen,
     page::{
-        controls::{Choice, Chosen, How},
+        controls::{ChoiceControl, ChoiceKind, Chosen},
         names::{self, Names},
         parse,
         scene::{At, Role, Scene},
@@ -174,8 +174,8 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
         Found::Here(at) => Found::Here(Template {
             node: scene.items[at].node.id,
             menu: match scene.role(at) {
-                Role::Select => Some(Choice::select(scene, at)),
-                Role::Combo => Some(Choice::combo(scene, at)),
+                Role::Select => Some(ChoiceControl::from_select(scene, at)),
+                Role::Combo => Some(ChoiceControl::from_combo(scene, at)),
                 _ => None,
             },
         }),
@@ -215,7 +215,7 @@ fn open_template(scene: &Scene, home: Home) -> Found<Template> {
 }
 
 /// Menus that lie open: radio buttons, and lists of which one is chosen.
-fn open_menus(scene: &Scene) -> Vec<(At, Choice)> {
+fn open_menus(scene: &Scene) -> Vec<(At, ChoiceControl)> {
     let radios = status::choices(scene)
         .into_iter()
         .filter(|(at, _)| scene.role(*at) == Role::Radio);
@@ -225,13 +225,13 @@ fn open_menus(scene: &Scene) -> Vec<(At, Choice)> {
         .filter(|at| scene.attr(*at, "aria-multiselectable") != Some("true"))
         .map(|at| {
             let options = scene
-                .inside(at)
+                .descendants(at)
                 .filter(|inner| scene.role(*inner) == Role::Choice)
                 .map(|inner| status::offer(scene, inner, inner, names::spoken(scene, inner)))
                 .collect();
-            let choice = Choice {
+            let choice = ChoiceControl {
                 node: scene.items[at].node.id,
-                how: How::Marked { plain: false },
+                how: ChoiceKind::Marked { plain: false },
                 options,
             };
             (at, choice)
@@ -243,7 +243,7 @@ fn open_menus(scene: &Scene) -> Vec<(At, Choice)> {
 /// The bare words: a template may be called "0. Maintenance-scheduled".
 fn offers_statuses(scene: &Scene, at: At) -> bool {
     let mut options = scene
-        .inside(at)
+        .descendants(at)
         .filter(|inner| scene.items[*inner].node.tag == "option")
         .peekable();
     let bare = |text: &str| text.chars().all(|c| c.is_alphabetic() || c == ' ');
@@ -300,10 +300,10 @@ fn may_offer_templates(scene: &Scene, candidate: &Candidate) -> bool {
         has_any(&fold(text), &words) && !words::is_component_status(text)
     };
     let choice = match candidate.role {
-        Role::Select => Choice::select(scene, candidate.at),
-        _ => Choice::combo(scene, candidate.at),
+        Role::Select => ChoiceControl::from_select(scene, candidate.at),
+        _ => ChoiceControl::from_combo(scene, candidate.at),
     };
-    let shown = match choice.read(scene.outline) {
+    let shown = match choice.read_chosen(scene.outline) {
         Chosen::Text(text) => like(&text) || words::is_prompt(&text),
         Chosen::Nothing => choice.options.is_empty(),
         _ => false,

@@ -142,7 +142,7 @@ fn seen(scene: &Scene, all: Vec<Candidate>) -> Vec<Candidate> {
 fn notices(scene: &Scene) -> Vec<At> {
     let said = |at: &At| {
         matches!(scene.attr(*at, "role"), Some("alert" | "status" | "log"))
-            && scene.fields_in(*at) == 0
+            && scene.count_fields_in(*at) == 0
             // The step that a slider prints.
             && words::status(&scene.text(*at)).is_none()
     };
@@ -163,7 +163,7 @@ fn other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
             continue;
         };
         let inside = candidates.iter().filter(|one| scene.contains(part, one.at));
-        let few = scene.fields_in(part) * 2 < scene.fields.len();
+        let few = scene.count_fields_in(part) * 2 < scene.fields.len();
         if few && inside.map(weight).sum::<i32>() < SURELY && is_headed(scene, part) {
             parts.push(part);
         }
@@ -266,24 +266,24 @@ fn filter_bars(scene: &Scene) -> Vec<At> {
 fn bar_of(scene: &Scene, button: At) -> Option<At> {
     let pure = |outer: &At| {
         let mut buttons = scene
-            .inside(*outer)
+            .descendants(*outer)
             .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
         buttons.all(|at| {
             let spoken = fold(&names::spoken(scene, at));
             at == button || spoken.trim().is_empty() || has_any(&spoken, OTHER_BUTTONS)
         })
     };
-    let around = scene.around(button).take_while(pure);
-    let mut bars = around.filter(|at| scene.fields_in(*at) > 0);
+    let around = scene.ancestors(button).take_while(pure);
+    let mut bars = around.filter(|at| scene.count_fields_in(*at) > 0);
     let least = bars.next()?;
-    let wider = || bars.find(|at| scene.fields_in(*at) > 1);
-    let alone = scene.fields_in(least) == 1;
+    let wider = || bars.find(|at| scene.count_fields_in(*at) > 1);
+    let alone = scene.count_fields_in(least) == 1;
     Some(alone.then(wider).flatten().unwrap_or(least))
 }
 
 fn offers_all(scene: &Scene, at: At) -> bool {
     scene.role(at) == Role::Select
-        && scene.inside(at).any(|option| {
+        && scene.descendants(at).any(|option| {
             let text = fold(&scene.text(option));
             matches!(text.split_whitespace().next(), Some("all" | "any"))
         })
@@ -311,7 +311,7 @@ fn weight(candidate: &Candidate) -> i32 {
 /// Every button of it that can be read says that it does something else.
 fn is_another(scene: &Scene, form: At) -> bool {
     let buttons: Vec<String> = scene
-        .inside(form)
+        .descendants(form)
         .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden)
         .map(|at| fold(&names::spoken(scene, at)))
         .filter(|text| !text.trim().is_empty())

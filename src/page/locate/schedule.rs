@@ -10,10 +10,10 @@ mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
 use crate::page::{
-    controls::Choice,
-    moments::{Day, Length, Part, Time},
+    controls::ChoiceControl,
     parse::DateForm,
     scene::{At, Role, Scene},
+    schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
     words::{self, has, has_any},
     zone,
 };
@@ -28,9 +28,9 @@ use shape::{Shape, shape};
 /// Where the times of the maintenance are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schedule {
-    pub start_date: Found<Day>,
-    pub start_time: Found<Time>,
-    pub duration: Found<Length>,
+    pub start_date: Found<DateControl>,
+    pub start_time: Found<TimeControl>,
+    pub duration: Found<DurationControl>,
     /// The zone that the page prints, or the menu that it is chosen from.
     pub zone: Zone,
 }
@@ -40,7 +40,7 @@ pub enum Zone {
     #[default]
     Nothing,
     Printed(Vec<String>),
-    Menu(Choice),
+    Menu(ChoiceControl),
 }
 
 impl Schedule {
@@ -49,16 +49,16 @@ impl Schedule {
         let mut nodes = Vec::new();
         let mut add = |node| nodes.push(node);
         if let Some(day) = self.start_date.here() {
-            day.nodes(&mut add);
+            day.visit_nodes(&mut add);
         }
         if let Some(time) = self.start_time.here() {
-            time.nodes(&mut add);
+            time.visit_nodes(&mut add);
         }
         if let Some(length) = self.duration.here() {
-            length.nodes(&mut add);
+            length.visit_nodes(&mut add);
         }
         if let Zone::Menu(menu) = &self.zone {
-            menu.nodes(add);
+            menu.visit_nodes(add);
         }
         nodes
     }
@@ -92,15 +92,15 @@ pub fn locate(scene: &Scene, home: Home, candidates: &[Candidate]) -> Schedule {
     }
 }
 
-fn part(scene: &Scene, piece: &Piece) -> Part {
+fn part(scene: &Scene, piece: &Piece) -> DateTimePart {
     held(scene, piece.of)
 }
 
-fn held(scene: &Scene, of: &Candidate) -> Part {
+fn held(scene: &Scene, of: &Candidate) -> DateTimePart {
     match of.role {
-        Role::Select => Part::Menu(Choice::select(scene, of.at)),
-        Role::Combo => Part::Menu(Choice::combo(scene, of.at)),
-        _ => Part::Field {
+        Role::Select => DateTimePart::Menu(ChoiceControl::from_select(scene, of.at)),
+        Role::Combo => DateTimePart::Menu(ChoiceControl::from_combo(scene, of.at)),
+        _ => DateTimePart::Field {
             node: scene.items[of.at].node.id,
             native: matches!(of.role, Role::Date | Role::Time | Role::DateTime),
             order: order(of),
@@ -160,30 +160,32 @@ fn one<'p, 'c>(
     }
 }
 
-fn day(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Day> {
+fn day(scene: &Scene, pieces: &[Piece], side: Side) -> Found<DateControl> {
     let words = if side == Side::Start {
         "Start date"
     } else {
         "End date"
     };
     match one(pieces, &[Unit::Date, Unit::Both], side, words) {
-        Found::Here(piece) => return Found::Here(Day::Whole(part(scene, piece))),
+        Found::Here(piece) => return Found::Here(DateControl::Whole(part(scene, piece))),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
     }
     let part = |piece: &Piece| part(scene, piece);
     match [Unit::Year, Unit::Month, Unit::Day].map(|unit| one(pieces, &[unit], side, words)) {
-        [Found::Here(year), Found::Here(month), Found::Here(day)] => Found::Here(Day::Split {
-            year: part(year),
-            month: part(month),
-            day: part(day),
-        }),
+        [Found::Here(year), Found::Here(month), Found::Here(day)] => {
+            Found::Here(DateControl::Split {
+                year: part(year),
+                month: part(month),
+                day: part(day),
+            })
+        }
         [Found::Nothing, Found::Nothing, Found::Nothing] => Found::Nothing,
         _ => Found::Unsure(format!("Parts of the {words} were found, but not all.")),
     }
 }
 
-fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
+fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<TimeControl> {
     let words = if side == Side::Start {
         "Start time"
     } else {
@@ -216,7 +218,7 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => None,
     };
-    Found::Here(Time::Split {
+    Found::Here(TimeControl::Split {
         hour: part(scene, hour),
         minute: part(scene, minute),
         half,
@@ -224,17 +226,18 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<Time> {
 }
 
 /// A time in one control, which may leave am or pm to another.
-fn in_one(scene: &Scene, pieces: &[Piece], piece: &Piece, words: &str) -> Found<Time> {
+fn in_one(scene: &Scene, pieces: &[Piece], piece: &Piece, words: &str) -> Found<TimeControl> {
     let clock = part(scene, piece);
-    let says_all = matches!(clock, Part::Field { native: true, .. })
-        || matches!(clock, Part::Menu(_)) && shape(scene, piece.of) == Shape::Certain(Unit::Time);
+    let says_all = matches!(clock, DateTimePart::Field { native: true, .. })
+        || matches!(clock, DateTimePart::Menu(_))
+            && shape(scene, piece.of) == Shape::Certain(Unit::Time);
     if says_all {
-        return Found::Here(Time::Whole { clock, half: None });
+        return Found::Here(TimeControl::Whole { clock, half: None });
     }
-    let says_half = clock.says_half(scene.outline);
+    let says_half = clock.includes_am_pm(scene.outline);
     match half::of(scene, pieces, piece.of.at, words) {
         Found::Unsure(why) if !says_half => Found::Unsure(why),
-        half => Found::Here(Time::Whole {
+        half => Found::Here(TimeControl::Whole {
             clock,
             half: half.here().cloned(),
         }),
@@ -249,20 +252,20 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         .iter()
         .filter(|piece| piece.unit == Unit::Zone && home.holds(piece.of.at));
     let menu = menus.find_map(|piece| match part(scene, piece) {
-        Part::Menu(choice) => Some(choice),
-        Part::Field { .. } => None,
+        DateTimePart::Menu(choice) => Some(choice),
+        DateTimePart::Field { .. } => None,
     });
     if let Some(menu) = menu {
         return Zone::Menu(menu);
     }
-    let mut outer = scene.common(*first, *last);
+    let mut outer = scene.common_ancestor(*first, *last);
     // The caption of the times stands just outside; wrappers that add no word do not count.
     let mut captions = 0;
-    for next in scene.around(outer) {
+    for next in scene.ancestors(outer) {
         captions += usize::from(scene.items[next].words != scene.items[outer].words);
         if scene.role(next) == Role::Form
             || next < scene.scope.0
-            || scene.fields_in(next) > scene.fields_in(outer)
+            || scene.count_fields_in(next) > scene.count_fields_in(outer)
             || captions > 2
         {
             break;

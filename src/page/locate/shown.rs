@@ -9,12 +9,12 @@ use super::{
 use crate::{
     engine::{
         form::{FieldName, Screen},
-        target::{Locators, Target, Tick},
+        target::{CheckboxName, Locators, Target},
     },
     page::{
-        controls::{Choice, Toggle},
-        moments::{Day, Length, Time},
+        controls::{ChoiceControl, Toggle},
         scene::{At, Role, Scene},
+        schedule_controls::{DateControl, DurationControl, TimeControl},
         teach,
     },
 };
@@ -26,7 +26,7 @@ impl Bound {
     }
 
     /// What the words at a box say that it is about, where that is plain.
-    pub fn meaning(&self, scene: &Scene) -> Option<Tick> {
+    pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
         match &self.what {
             What::Toggle(toggle) => boxes::meaning(scene, self.at, toggle),
             _ => None,
@@ -67,11 +67,11 @@ pub struct Bound {
 
 enum What {
     Node(u32),
-    Choice(Choice),
+    Choice(ChoiceControl),
     Template(Template),
-    Day(Day),
-    Time(Time),
-    Length(Length),
+    Day(DateControl),
+    Time(TimeControl),
+    Length(DurationControl),
     Toggle(Toggle),
     Rows(Rows),
 }
@@ -104,8 +104,8 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
         }
         Target::Field(FieldName::Template) => {
             let menu = match scene.role(at) {
-                Role::Select => Some(Choice::select(scene, at)),
-                Role::Combo => Some(Choice::combo(scene, at)),
+                Role::Select => Some(ChoiceControl::from_select(scene, at)),
+                Role::Combo => Some(ChoiceControl::from_combo(scene, at)),
                 _ => None,
             };
             let node = number(at);
@@ -134,7 +134,7 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
         Target::Box(_) => boxes::all(scene)
             .into_iter()
             .find(|(one, toggle)| {
-                let choice = toggle.choice();
+                let choice = toggle.yes_no_choice();
                 *one == at || choice.is_some_and(|choice| concerns(scene, choice, at))
             })
             .map(|(at, toggle)| (at, What::Toggle(boxes::as_called(scene, at, toggle))))
@@ -182,13 +182,13 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
     all
 }
 
-fn steps(scene: &Scene, choice: Choice) -> Bound {
-    let holder = scene.find(choice.node).filter(|at| {
+fn steps(scene: &Scene, choice: ChoiceControl) -> Bound {
+    let holder = scene.find_item(choice.node).filter(|at| {
         let role = scene.role(*at);
         role.is_field() || matches!(role, Role::Choices | Role::Group)
     });
     let first = choice.options.first();
-    let first = first.and_then(|option| scene.find(option.node));
+    let first = first.and_then(|option| scene.find_item(option.node));
     Bound {
         at: holder.or(first).unwrap_or(scene.scope.0),
         what: What::Choice(choice),
@@ -196,7 +196,7 @@ fn steps(scene: &Scene, choice: Choice) -> Bound {
 }
 
 /// Whether the element is the choice or one of its options.
-fn concerns(scene: &Scene, choice: &Choice, at: At) -> bool {
+fn concerns(scene: &Scene, choice: &ChoiceControl, at: At) -> bool {
     let node = scene.items[at].node.id;
     choice.node == node || choice.options.iter().any(|option| option.node == node)
 }
@@ -321,9 +321,9 @@ impl Held for u32 {
     }
 }
 
-impl Held for Choice {
+impl Held for ChoiceControl {
     fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.nodes(visit);
+        self.visit_nodes(visit);
     }
 }
 
@@ -333,27 +333,27 @@ impl Held for Template {
     }
 }
 
-impl Held for Day {
+impl Held for DateControl {
     fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.nodes(visit);
+        self.visit_nodes(visit);
     }
 }
 
-impl Held for Time {
+impl Held for TimeControl {
     fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.nodes(visit);
+        self.visit_nodes(visit);
     }
 }
 
-impl Held for Length {
+impl Held for DurationControl {
     fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.nodes(visit);
+        self.visit_nodes(visit);
     }
 }
 
 impl Held for Toggle {
     fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.nodes(visit);
+        self.visit_nodes(visit);
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Found, Home, best, eligible};
 use crate::{
     engine::form::{Screen, Status},
     page::{
-        controls::{Choice, Chosen, How, Offer},
+        controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
         names::{self, Names},
         scene::{At, Role, Scene},
         words::{self, has_any},
@@ -17,7 +17,7 @@ use sliders::sliders;
 
 /// A choice of status words, and how surely it is the one that is submitted.
 struct Candidate {
-    choice: Choice,
+    choice: ChoiceControl,
     /// Where it begins, for its names and its place.
     at: At,
     score: i32,
@@ -38,10 +38,10 @@ const INTERACTIVE: i32 = 8;
 /// Words on elements that nothing says can be clicked.
 const PLAIN: i32 = 2;
 
-pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
+pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl> {
     let mut found: Vec<Candidate> = Vec::new();
     for (at, choice) in choices(scene) {
-        if let How::Select | How::Radios = choice.how
+        if let ChoiceKind::Select | ChoiceKind::Radios = choice.how
             && let Some(score) = offered(&choice)
         {
             found.push(Candidate { choice, at, score });
@@ -74,14 +74,14 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<Choice> {
 fn is_list_of(scene: &Scene, list: &Candidate, other: &Candidate) -> bool {
     let choice = &other.choice;
     let mut options = list.choice.options.iter();
-    matches!(choice.how, How::Combo { .. })
+    matches!(choice.how, ChoiceKind::Combo { .. })
         && scene.role(list.at) == Role::Choice
         && (scene.attr(other.at, "aria-expanded") == Some("true")
             || options.all(|option| choice.options.iter().any(|own| own.node == option.node)))
 }
 
 /// Everything on the page that offers one of several.
-pub fn every(scene: &Scene) -> Vec<Choice> {
+pub fn every(scene: &Scene) -> Vec<ChoiceControl> {
     let found = [combos(scene), marked(scene), sliders(scene)];
     let found = found.into_iter().flatten().map(|one| one.choice);
     found
@@ -90,9 +90,9 @@ pub fn every(scene: &Scene) -> Vec<Choice> {
 }
 
 /// The choice that was shown to be the status, whatever it is called: the smallest around it.
-pub fn around(scene: &Scene, shown: At) -> Option<Choice> {
-    let size = |choice: &Choice| {
-        let at = scene.find(choice.node).unwrap_or(0);
+pub fn around(scene: &Scene, shown: At) -> Option<ChoiceControl> {
+    let size = |choice: &ChoiceControl| {
+        let at = scene.find_item(choice.node).unwrap_or(0);
         scene.items.get(at).map_or(0, |item| item.end - at)
     };
     every(scene)
@@ -102,11 +102,11 @@ pub fn around(scene: &Scene, shown: At) -> Option<Choice> {
 }
 
 /// Whether the element is the choice, one of its options, in it or around it.
-fn concerns(scene: &Scene, choice: &Choice, shown: At) -> bool {
+fn concerns(scene: &Scene, choice: &ChoiceControl, shown: At) -> bool {
     let node = scene.items[shown].node.id;
     choice.options.iter().any(|option| option.node == node)
         || scene
-            .find(choice.node)
+            .find_item(choice.node)
             .is_some_and(|at| scene.contains(shown, at) || scene.contains(at, shown))
 }
 
@@ -131,7 +131,7 @@ fn called(names: &[String]) -> Option<i32> {
     Some(best)
 }
 
-fn family_fits(choice: &Choice, screen: Screen) -> bool {
+fn family_fits(choice: &ChoiceControl, screen: Screen) -> bool {
     let wanted: &[Status] = if screen.is_incident() {
         &Status::INCIDENT
     } else {
@@ -145,7 +145,7 @@ fn family_fits(choice: &Choice, screen: Screen) -> bool {
 }
 
 /// All options but an empty first one are status words of one kind.
-fn offered(choice: &Choice) -> Option<i32> {
+fn offered(choice: &ChoiceControl) -> Option<i32> {
     let mut seen: Vec<Status> = Vec::new();
     for option in &choice.options {
         match words::status(&option.label) {
@@ -168,8 +168,8 @@ fn one_kind(statuses: &[Status]) -> bool {
 }
 
 /// Every select, drop-down and group of radio buttons.
-pub fn choices(scene: &Scene) -> Vec<(At, Choice)> {
-    let mut found: Vec<(At, Choice)> = Vec::new();
+pub fn choices(scene: &Scene) -> Vec<(At, ChoiceControl)> {
+    let mut found: Vec<(At, ChoiceControl)> = Vec::new();
     let mut groups: Vec<(At, Option<&str>, Vec<At>)> = Vec::new();
     for at in scene
         .fields
@@ -178,8 +178,8 @@ pub fn choices(scene: &Scene) -> Vec<(At, Choice)> {
         .filter(|at| eligible(scene, *at))
     {
         match scene.role(at) {
-            Role::Select => found.push((at, Choice::select(scene, at))),
-            Role::Combo => found.push((at, Choice::combo(scene, at))),
+            Role::Select => found.push((at, ChoiceControl::from_select(scene, at))),
+            Role::Combo => found.push((at, ChoiceControl::from_combo(scene, at))),
             Role::Radio => {
                 let outer = radio_group(scene, at);
                 let name = scene.attr(at, "name").filter(|name| !name.is_empty());
@@ -208,12 +208,12 @@ pub fn choices(scene: &Scene) -> Vec<(At, Choice)> {
         };
         found.push((
             first,
-            Choice {
+            ChoiceControl {
                 node: scene.items[node].node.id,
                 how: if native {
-                    How::Radios
+                    ChoiceKind::Radios
                 } else {
-                    How::Marked { plain: false }
+                    ChoiceKind::Marked { plain: false }
                 },
                 options: members
                     .iter()
@@ -226,24 +226,25 @@ pub fn choices(scene: &Scene) -> Vec<(At, Choice)> {
 }
 
 fn radio_group(scene: &Scene, at: At) -> At {
-    let mut outers = scene.around(at).filter(|outer| *outer >= scene.scope.0);
+    let mut outers = scene.ancestors(at).filter(|outer| *outer >= scene.scope.0);
     outers
         .find(|outer| {
-            matches!(scene.role(*outer), Role::Choices | Role::Group) || scene.fields_in(*outer) > 1
+            matches!(scene.role(*outer), Role::Choices | Role::Group)
+                || scene.count_fields_in(*outer) > 1
         })
         .unwrap_or(0)
 }
 
-pub fn offer(scene: &Scene, at: At, mark: At, label: String) -> Offer {
+pub fn offer(scene: &Scene, at: At, mark: At, label: String) -> ChoiceOption {
     let shown = scene
-        .labels(at)
+        .labels_of(at)
         .iter()
         .find(|label| !scene.items[**label].hidden);
     let click = match shown {
         Some(label) if scene.items[at].hidden => *label,
         _ => at,
     };
-    Offer {
+    ChoiceOption {
         node: scene.items[at].node.id,
         click: scene.items[click].node.id,
         value: label.clone(),
@@ -256,9 +257,9 @@ pub fn offer(scene: &Scene, at: At, mark: At, label: String) -> Offer {
 fn combos(scene: &Scene) -> Vec<Candidate> {
     choices(scene)
         .into_iter()
-        .filter(|(_, choice)| matches!(choice.how, How::Combo { .. }))
+        .filter(|(_, choice)| matches!(choice.how, ChoiceKind::Combo { .. }))
         .filter_map(|(at, choice)| {
-            let shown = match choice.read(scene.outline) {
+            let shown = match choice.read_chosen(scene.outline) {
                 Chosen::Text(text) => text,
                 Chosen::Option(place) => choice.options[place].label.clone(),
                 _ => String::new(),
@@ -310,13 +311,15 @@ fn marked(scene: &Scene) -> Vec<Candidate> {
 
 /// The element that is clicked for words inside a button; native controls have their own way.
 fn step(scene: &Scene, at: At) -> Option<At> {
-    for outer in std::iter::once(at).chain(scene.around(at).take(4)) {
+    for outer in std::iter::once(at).chain(scene.ancestors(at).take(4)) {
         match scene.role(outer) {
             Role::Button | Role::Tab | Role::Choice | Role::Radio | Role::Link => {
                 let native = matches!(scene.items[outer].node.tag.as_str(), "option" | "input");
                 return (!native).then_some(outer);
             }
-            Role::Label if scene.attr(outer, "for").is_some() || scene.fields_in(outer) > 0 => {
+            Role::Label
+                if scene.attr(outer, "for").is_some() || scene.count_fields_in(outer) > 0 =>
+            {
                 return None;
             }
             Role::Select | Role::Area | Role::Text | Role::Combo => return None,
@@ -343,10 +346,10 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
     if row.len() < 2 || (!interactive && row.len() < 4) {
         return None;
     }
-    let outer = scene.common(first, last);
+    let outer = scene.common_ancestor(first, last);
     // One more button among them ("All") makes it something else.
     let strangers = scene
-        .inside(outer)
+        .descendants(outer)
         .filter(|at| interactive && scene.role(*at) == role && !scene.items[*at].hidden)
         .count();
     if strangers > row.len() && scene.items[outer].end - outer < 60 {
@@ -361,7 +364,7 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
         .map(|(at, _, text)| {
             let mut offer = offer(scene, *at, *at, (*text).to_owned());
             let around = scene
-                .around(*at)
+                .ancestors(*at)
                 .take_while(|around| *around > outer)
                 .take(4);
             offer
@@ -371,9 +374,9 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
         })
         .collect();
     Some(Candidate {
-        choice: Choice {
+        choice: ChoiceControl {
             node: scene.items[outer].node.id,
-            how: How::Marked {
+            how: ChoiceKind::Marked {
                 plain: !interactive,
             },
             options,
@@ -385,8 +388,8 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
 
 fn scale_of(scene: &Scene, outer: At) -> Option<At> {
     std::iter::once(outer)
-        .chain(scene.around(outer).take(3))
-        .take_while(|outer| *outer >= scene.scope.0 && scene.fields_in(*outer) <= 1)
-        .flat_map(|outer| scene.inside(outer))
+        .chain(scene.ancestors(outer).take(3))
+        .take_while(|outer| *outer >= scene.scope.0 && scene.count_fields_in(*outer) <= 1)
+        .flat_map(|outer| scene.descendants(outer))
         .find(|at| scene.role(*at) == Role::Range && !scene.items[*at].hidden)
 }

@@ -1,6 +1,6 @@
-//! How an element differs from what it was, so that a keystroke need not look at everything again.
+//! Two versions of an element → how they differ, so that a keystroke need not read everything again.
 
-use super::node::{Child, Echo, Node, state};
+use super::node::{Echo, Node, OutlineChild, state};
 use crate::{
     engine::form::Handle,
     page::{words, zone},
@@ -8,14 +8,14 @@ use crate::{
 
 /// What an update changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changed {
+pub enum OutlineChange {
     /// Elements, words or attributes: everything must be located again.
     Structure,
-    /// Only what these nodes hold.
+    /// Only the values of these nodes.
     Values {
         /// Values and states.
-        held: Vec<Handle>,
-        /// Numbers among their words, or an echo: pages count letters, tell the time and show what is
+        values: Vec<Handle>,
+        /// Numbers among their words, or an echo: pages count letters, show the time and repeat what is
         /// written while somebody types.
         words: Vec<Handle>,
     },
@@ -23,9 +23,9 @@ pub enum Changed {
 
 /// How an element differs from what it was.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Differs {
-    /// At most in what it holds.
-    Held,
+pub(super) enum NodeDifference {
+    /// At most in its value or state.
+    Value,
     /// Also in numbers among its words.
     Numbers,
     /// In the words themselves.
@@ -34,10 +34,10 @@ pub(super) enum Differs {
     Structure,
 }
 
-/// Attributes that tell what a control holds now. Pages write them back at every keystroke. They name
+/// Attributes that contain the state of a control. Pages write them at every keystroke. They name
 /// no field; what is made of their values where fields are looked for is remembered, see
-/// [`Scene::live`](crate::page::scene::Scene::live).
-pub const LIVE: [&str; 8] = [
+/// [`Scene::read_state_attribute`](crate::page::scene::Scene::read_state_attribute).
+pub const STATE_ATTRIBUTES: [&str; 8] = [
     "aria-checked",
     "aria-current",
     "aria-invalid",
@@ -48,52 +48,54 @@ pub const LIVE: [&str; 8] = [
     "class",
 ];
 
-/// Those that make a control of an element by being there.
-const MAKING: [&str; 2] = ["aria-checked", "aria-pressed"];
+/// Those whose presence makes an element a control.
+const CONTROL_ATTRIBUTES: [&str; 2] = ["aria-checked", "aria-pressed"];
 
 /// Bits that decide whether a field is there at all.
-const SHAPE: u32 = state::HIDDEN | state::EDITABLE | state::OPAQUE | state::MODAL;
+const STRUCTURE_BITS: u32 = state::HIDDEN | state::EDITABLE | state::OPAQUE | state::MODAL;
 
 /// Longer texts are cut by the snapshot.
-const CUT: usize = 6_000;
+const LONGEST_TEXT: usize = 6_000;
 
 impl Node {
-    /// What it says is only what is typed elsewhere.
+    /// Its words only repeat what is typed elsewhere.
     pub fn is_echo(&self) -> bool {
         self.echo == Echo::Always
     }
 
-    pub(super) fn differs(&self, new: &Self) -> Differs {
+    pub(super) fn compare_with(&self, new: &Self) -> NodeDifference {
         let same = self.tag == new.tag
             && self.children.len() == new.children.len()
-            && (self.state ^ new.state) & SHAPE == 0
+            && (self.state ^ new.state) & STRUCTURE_BITS == 0
             && same_attributes(self, new);
         if !same {
-            return Differs::Structure;
+            return NodeDifference::Structure;
         }
-        let mut differs = Differs::Held;
+        let mut differs = NodeDifference::Value;
         for pair in self.children.iter().zip(&new.children) {
             match pair {
                 (old, new) if old == new => {}
-                (Child::Text(old), Child::Text(new)) if differs != Differs::Words => {
+                (OutlineChild::Text(old), OutlineChild::Text(new))
+                    if differs != NodeDifference::Words =>
+                {
                     differs = match same_but_for_numbers(old, new) {
-                        true => Differs::Numbers,
-                        false => Differs::Words,
+                        true => NodeDifference::Numbers,
+                        false => NodeDifference::Words,
                     };
                 }
-                (Child::Text(_), Child::Text(_)) => {}
-                _ => return Differs::Structure,
+                (OutlineChild::Text(_), OutlineChild::Text(_)) => {}
+                _ => return NodeDifference::Structure,
             }
         }
         differs
     }
 
-    /// Whether what came into its words is what is being typed, all of it or a line.
-    pub(super) fn echoes(&self, new: &Self, typed: &str) -> bool {
+    /// Whether its new words are what is being typed, all of it or one line.
+    pub(super) fn repeats_typed(&self, new: &Self, typed: &str) -> bool {
         let mut pairs = self.children.iter().zip(&new.children);
         pairs.all(|pair| match pair {
-            (Child::Text(old), Child::Text(new)) if old != new => {
-                says(new, typed) || typed.lines().any(|line| says(new, line))
+            (OutlineChild::Text(old), OutlineChild::Text(new)) if old != new => {
+                is_same_text(new, typed) || typed.lines().any(|line| is_same_text(new, line))
             }
             _ => true,
         })
@@ -101,7 +103,7 @@ impl Node {
 }
 
 impl Echo {
-    pub(super) fn again(self) -> Self {
+    pub(super) fn repeated(self) -> Self {
         match self {
             Self::No => Self::Once,
             _ => Self::Always,
@@ -110,13 +112,13 @@ impl Echo {
 }
 
 /// Word for word, as far as the snapshot gives it.
-fn says(text: &str, line: &str) -> bool {
-    let cut = text.len() >= CUT;
+fn is_same_text(text: &str, line: &str) -> bool {
+    let cut = text.len() >= LONGEST_TEXT;
     let mut line = line.split_whitespace();
-    for said in text.split_whitespace() {
+    for displayed_word in text.split_whitespace() {
         match line.next() {
-            Some(word) if word == said => {}
-            word => return cut && word.is_some_and(|word| word.starts_with(said)),
+            Some(word) if word == displayed_word => {}
+            word => return cut && word.is_some_and(|word| word.starts_with(displayed_word)),
         }
     }
     cut || line.next().is_none()
@@ -139,8 +141,8 @@ fn same_attributes(old: &Node, new: &Node) -> bool {
     let kept = |node: &Node| -> Vec<(String, String)> {
         let mut kept = Vec::new();
         for (name, value) in &node.attributes {
-            let live = LIVE.contains(&name.as_str());
-            if live && !MAKING.contains(&name.as_str()) || echo && name == "value" {
+            let live = STATE_ATTRIBUTES.contains(&name.as_str());
+            if live && !CONTROL_ATTRIBUTES.contains(&name.as_str()) || echo && name == "value" {
                 continue;
             }
             let value = if live { String::new() } else { value.clone() };

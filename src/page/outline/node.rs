@@ -1,4 +1,4 @@
-//! One element of the page as it is sent, and what it holds.
+//! One element of the page as the content script sends it.
 
 use crate::page::lenient::{fitting_items, or_default, texts_by_name};
 use litemap::LiteMap;
@@ -20,7 +20,7 @@ pub struct Node {
     /// Children and direct texts in reading order; texts with white space folded, cut at 6,000
     /// characters. An editable element (`EDITABLE`) has none: its text is its value.
     #[serde(rename = "k", deserialize_with = "fitting_items")]
-    pub children: Vec<Child>,
+    pub children: Vec<OutlineChild>,
     /// What the control holds now: `value` of inputs, text areas and selects, the text of an
     /// editable element.
     #[serde(rename = "v", deserialize_with = "or_default")]
@@ -40,12 +40,12 @@ pub struct Node {
 /// As JSON a number or a text.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "Value")]
-pub enum Child {
+pub enum OutlineChild {
     Node(u32),
     Text(String),
 }
 
-impl TryFrom<Value> for Child {
+impl TryFrom<Value> for OutlineChild {
     type Error = &'static str;
 
     fn try_from(value: Value) -> Result<Self, Self::Error> {

@@ -1,6 +1,6 @@
-//! Where on the page the fields are, and which elements hold a piece of them.
+//! Located fields → the element of each field, and which field each element is a part of.
 
-use super::reading::{Reading, Slot};
+use super::reading::{FormPart, FormReading};
 use crate::{
     engine::form::{FieldName, Handle},
     page::{
@@ -12,7 +12,7 @@ use litemap::LiteMap;
 use rustc_hash::FxHashMap;
 
 /// Every field that was found and the element that it is at.
-pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
+pub fn places_of(reading: &FormReading) -> Vec<(FieldName, u32)> {
     reading
         .places
         .iter()
@@ -20,35 +20,35 @@ pub fn places_of(reading: &Reading) -> Vec<(FieldName, u32)> {
         .collect()
 }
 
-pub fn watched(located: &Located) -> FxHashMap<u32, Slot> {
+pub fn map_nodes_to_parts(located: &Located) -> FxHashMap<u32, FormPart> {
     let mut watched = FxHashMap::default();
-    let mut add = |node: u32, slot: Slot| {
+    let mut add = |node: u32, slot: FormPart| {
         watched.entry(node).or_insert(slot);
     };
     for node in located.schedule.nodes() {
-        add(node, Slot::Schedule);
+        add(node, FormPart::Schedule);
     }
     if let Some(node) = located.name.here() {
-        add(*node, Slot::Name);
+        add(*node, FormPart::Name);
     }
     if let Some(node) = located.message.here() {
-        add(*node, Slot::Message);
+        add(*node, FormPart::Message);
     }
     if let Some(choice) = located.status.here() {
-        choice.nodes(|node| add(node, Slot::Status));
+        choice.visit_nodes(|node| add(node, FormPart::Status));
     }
     if let Some(menu) = located
         .template
         .here()
         .and_then(|template| template.menu.as_ref())
     {
-        menu.nodes(|node| add(node, Slot::Template));
+        menu.visit_nodes(|node| add(node, FormPart::Template));
     }
     for toggle in toggles(located) {
-        toggle.nodes(|node| add(node, Slot::Boxes));
+        toggle.visit_nodes(|node| add(node, FormPart::Boxes));
     }
     if let Some(node) = located.submit.here() {
-        add(*node, Slot::Submit);
+        add(*node, FormPart::Submit);
     }
     watched
 }
@@ -69,7 +69,7 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-pub fn places(located: &Located) -> LiteMap<FieldName, Handle> {
+pub fn locate_fields(located: &Located) -> LiteMap<FieldName, Handle> {
     let boxes = &located.boxes;
     let schedule = &located.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);
@@ -98,15 +98,15 @@ pub fn places(located: &Located) -> LiteMap<FieldName, Handle> {
         (FieldName::Message, located.message.here().copied()),
         (
             FieldName::StartDate,
-            schedule.start_date.here().map(|day| day.place()),
+            schedule.start_date.here().map(|day| day.first_node()),
         ),
         (
             FieldName::StartTime,
-            schedule.start_time.here().map(|time| time.place()),
+            schedule.start_time.here().map(|time| time.first_node()),
         ),
         (
             FieldName::Duration,
-            schedule.duration.here().map(|length| length.place()),
+            schedule.duration.here().map(|length| length.first_node()),
         ),
         (
             FieldName::Components,

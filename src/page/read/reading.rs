@@ -1,4 +1,4 @@
-//! The screen as read.
+//! A screen as it was read: its form, where each field is, and what was not found.
 
 use crate::{
     engine::form::{FieldName, Form, Handle, Screen},
@@ -9,9 +9,9 @@ use rustc_hash::FxHashMap;
 
 /// The screen as read: the form, and where on the page its fields are.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct FormReading {
     pub form: Form,
-    /// The element a person would call the field: marks stand beside it, focus goes to it.
+    /// The element a person would call the field: marks are put beside it, focus goes to it.
     pub places: LiteMap<FieldName, Handle>,
     /// Fields that this screen needs and that were not found or not understood, with the reason as
     /// a sentence. What the health line and `data-missing` say.
@@ -21,32 +21,32 @@ pub struct Reading {
     pub components_revision: u32,
     pub(in crate::page) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
-    pub(super) watched: FxHashMap<u32, Slot>,
-    /// Elements whose numbers, or echoes of what is typed, tell nothing about the form.
-    pub(super) idle: Vec<u32>,
-    /// Elements that were told by something that changes while a form is filled in.
-    pub(super) told_by_state: Vec<u32>,
+    pub(super) part_by_node: FxHashMap<u32, FormPart>,
+    /// Elements whose numbers, or echoes of what is typed, say nothing about the form.
+    pub(super) irrelevant_nodes: Vec<u32>,
+    /// Elements that were located by a state that changes while a form is filled in.
+    pub(super) located_by_state: Vec<u32>,
 }
 
-impl Reading {
+impl FormReading {
     /// Nothing was looked for on this screen.
-    pub fn nothing(screen: Screen) -> Self {
+    pub fn without_fields(screen: Screen) -> Self {
         Self {
             form: Form::new(screen),
             places: LiteMap::new(),
             missing: Vec::new(),
             components_revision: 0,
             located: Located::default(),
-            watched: FxHashMap::default(),
-            idle: Vec::new(),
-            told_by_state: Vec::new(),
+            part_by_node: FxHashMap::default(),
+            irrelevant_nodes: Vec::new(),
+            located_by_state: Vec::new(),
         }
     }
 }
 
 /// A part of the form that is read in one go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub enum FormPart {
     Name,
     Status,
     Message,
@@ -56,7 +56,7 @@ pub enum Slot {
     Submit,
 }
 
-impl Slot {
+impl FormPart {
     pub const ALL: [Self; 7] = [
         Self::Name,
         Self::Status,

@@ -7,8 +7,8 @@ use crate::{
         policy::Policy,
     },
     page::{
-        outline::{Changed, Update, state},
-        read::{read, refresh},
+        outline::{OutlineChange, Snapshot, state},
+        read::{read_form, refresh_reading},
     },
     testing::page::{outline, update},
 };
@@ -62,7 +62,7 @@ fn big(components: usize) -> String {
 fn a_keystroke_and_a_tick_change_just_that() {
     let policy = Policy::default();
     let mut page = outline(&big(1_100));
-    let reading = read(&page, &policy);
+    let reading = read_form(&page, &policy);
     let Field::Value(components) = &reading.form.components else {
         panic!()
     };
@@ -73,14 +73,14 @@ fn a_keystroke_and_a_tick_change_just_that() {
     let revision = reading.components_revision;
     let mut typed = page.get(message).unwrap().clone();
     typed.value = Some("Hello you".into());
-    let changed = page.apply(Update {
+    let changed = page.apply_snapshot(Snapshot {
         url: page.url.clone(),
         lang: page.lang.clone(),
         root: page.root,
         nodes: vec![typed],
-        ..Update::default()
+        ..Snapshot::default()
     });
-    let reading = refresh(reading, &page, &changed, &policy);
+    let reading = refresh_reading(reading, &page, &changed, &policy);
     assert_eq!(reading.form.message, Field::Value("Hello you".into()));
     let Field::Value(components) = &reading.form.components else {
         panic!()
@@ -91,21 +91,21 @@ fn a_keystroke_and_a_tick_change_just_that() {
     );
     let mut ticked = page.get(row).unwrap().clone();
     ticked.state |= state::CHECKED;
-    let changed = page.apply(Update {
+    let changed = page.apply_snapshot(Snapshot {
         url: page.url.clone(),
         lang: page.lang.clone(),
         root: page.root,
         nodes: vec![ticked],
-        ..Update::default()
+        ..Snapshot::default()
     });
-    let reading = refresh(reading, &page, &changed, &policy);
+    let reading = refresh_reading(reading, &page, &changed, &policy);
     let Field::Value(components) = &reading.form.components else {
         panic!()
     };
     assert!(components.list[7].ticked);
     assert_eq!(components.list.as_ptr(), list);
     assert_eq!(reading.components_revision, revision + 1);
-    assert_eq!(read(&page, &policy).form, reading.form);
+    assert_eq!(read_form(&page, &policy).form, reading.form);
 }
 
 #[test]
@@ -117,22 +117,27 @@ fn a_number_that_counts_moves_nothing_and_one_in_a_name_is_read() {
     let policy = Policy::default();
     let after = |old: &str, new: &str| {
         let mut page = outline(PAGE);
-        let reading = read(&page, &policy);
+        let reading = read_form(&page, &policy);
         let list = reading.form.components.value().unwrap().list.as_ptr();
         assert!(PAGE.contains(old));
-        let changed = page.apply(Update {
+        let changed = page.apply_snapshot(Snapshot {
             whole: false,
             ..update(&page.url, &PAGE.replace(old, new))
         });
-        let again = refresh(reading, &page, &changed, &policy);
-        assert_eq!(again.form, read(&page, &policy).form);
+        let again = refresh_reading(reading, &page, &changed, &policy);
+        assert_eq!(again.form, read_form(&page, &policy).form);
         (
             list == again.form.components.value().unwrap().list.as_ptr(),
             again.form,
         )
     };
     assert!(after("2 of 25", "3 of 25").0);
-    assert!(after("2 of 25,000", "24,001 of 25,000").1.message.is_here());
+    assert!(
+        after("2 of 25,000", "24,001 of 25,000")
+            .1
+            .message
+            .is_on_screen()
+    );
     assert_eq!(after("UTC+2", "UTC+3").1.zone, Field::Value("UTC+3".into()));
     let names = |form: Form| {
         form.components
@@ -164,11 +169,11 @@ fn a_time_that_loses_its_pm_has_that_of_the_menu_beside_it() {
     };
     let mut page = outline(&form("10:30 pm"));
     let policy = Policy::default();
-    let reading = read(&page, &policy);
+    let reading = read_form(&page, &policy);
     let mut next = update(&page.url, &form("10:30"));
     next.whole = false;
-    let changed = page.apply(next);
-    assert!(matches!(changed, Changed::Values { .. }));
-    let again = refresh(reading, &page, &changed, &policy).form;
-    assert_eq!(again, read(&page, &policy).form);
+    let changed = page.apply_snapshot(next);
+    assert!(matches!(changed, OutlineChange::Values { .. }));
+    let again = refresh_reading(reading, &page, &changed, &policy).form;
+    assert_eq!(again, read_form(&page, &policy).form);
 }

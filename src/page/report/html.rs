@@ -7,12 +7,12 @@ use super::HEAD;
 pub struct Fixture {
     /// Elements that were found carry `data-found`.
     pub html: String,
-    /// Everything stands where it stood.
+    /// Puts everything where it was.
     pub css: String,
 }
 
 /// Nothing, where it is no report.
-pub fn fixture(report: &str) -> Option<Fixture> {
+pub fn fixture_from_report(report: &str) -> Option<Fixture> {
     let (head, body) = report.strip_prefix(HEAD)?.split_once("\npage\n")?;
     let lang = head.lines().find_map(|line| line.strip_prefix("lang "));
     let mut page = Fixture::default();
@@ -36,7 +36,7 @@ pub fn fixture(report: &str) -> Option<Fixture> {
                 page.html.push('\n');
             }
             None => {
-                // Which one is chosen is not told; none is on no real page.
+                // The report does not contain which one is chosen; a real page always has one.
                 let group = radio_group(text).filter(|group| !radios.contains(group));
                 open.push((depth, element(&mut page, text, group.is_some())?));
                 radios.extend(group);

@@ -1,4 +1,4 @@
-//! What of a page's words may leave it: those of Statuspage's screens and of the web itself. Every other
+//! Which of a page's words a report may contain: those of Statuspage's screens and of the web itself. Every other
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
@@ -51,9 +51,9 @@ const KNOWN: &str = " \
 #[derive(Default)]
 pub struct Redactor {
     unknown: Vec<String>,
-    /// First word of a name → its words. Names are told nowhere, whatever words they are made of.
+    /// First word of a name → its words. A name is always replaced, whatever words it is made of.
     names: FxHashMap<String, FxHashSet<Vec<String>>>,
-    /// Words of names that do not stand on Statuspage's own screens: told nowhere either.
+    /// Words of names that are not on Statuspage's own screens: always replaced too.
     words_of_names: FxHashSet<String>,
     /// The first year that was met; it becomes 2030, and the others keep their distance to it.
     first_year: Option<u32>,
@@ -71,7 +71,7 @@ impl Redactor {
         self.add(words);
     }
 
-    /// What a field holds: not told where it stands on the page once more. One word alone may as well be the page's.
+    /// The value of a field: replaced wherever the page repeats it. One word alone may as well be the page's.
     pub fn add_value(&mut self, text: &str) {
         for line in text.lines() {
             let words = words_of(line);
@@ -88,37 +88,37 @@ impl Redactor {
     }
 
     /// Several lines, or a sentence: only that there is something, and the zone it prints.
-    pub fn prose(&mut self, text: &str) -> String {
+    pub fn redact_prose(&mut self, text: &str) -> String {
         match zone::find(text) {
-            Some(zone) => self.strict(&zone) + " …",
+            Some(zone) => self.redact_text(&zone) + " …",
             None => "…".into(),
         }
     }
 
-    /// Text of which only known words may be told, and none of a name.
-    pub fn strict(&mut self, text: &str) -> String {
-        self.write(text, true)
+    /// Text of which only known words are kept, and none of a name.
+    pub fn redact_text(&mut self, text: &str) -> String {
+        self.replace_unknown(text, true)
     }
 
     /// A word of HTML or ARIA, which is no name even where somebody is called the same.
-    pub fn vocabulary(&mut self, text: &str) -> String {
-        self.write(text, false)
+    pub fn redact_markup(&mut self, text: &str) -> String {
+        self.replace_unknown(text, false)
     }
 
-    fn write(&mut self, text: &str, names: bool) -> String {
+    fn replace_unknown(&mut self, text: &str, names: bool) -> String {
         // Whatever else it says, it says how to write to somebody.
         if has_address(text) {
-            return self.number(text.to_lowercase());
+            return self.number_of(text.to_lowercase());
         }
         let mut parts = Vec::new();
-        pieces(text, &mut |piece| parts.push(piece));
+        visit_pieces(text, &mut |piece| parts.push(piece));
         let words: Vec<String> = parts
             .iter()
-            .filter_map(Piece::word)
+            .filter_map(TextPiece::word)
             .map(str::to_lowercase)
             .collect();
         let hidden = if names {
-            self.hidden(&words)
+            self.words_of_names_in(&words)
         } else {
             vec![false; words.len()]
         };
@@ -126,19 +126,19 @@ impl Redactor {
         let mut kept = String::new();
         for part in parts {
             match part {
-                Piece::Between(sign) => {
+                TextPiece::Between(sign) => {
                     // Nothing that means something in HTML.
                     if !matches!(sign, '<' | '>' | '"' | '\'' | '`' | '&' | '\\' | '=') {
                         kept.push(sign);
                     }
                 }
-                Piece::Word(word) => {
+                TextPiece::Word(word) => {
                     let (lower, hidden) = words.next().unwrap_or_default();
                     let known = is_known(&lower) || zone::find(word).is_some();
-                    match year(&lower) {
+                    match parse_year(&lower) {
                         Some(year) if !hidden => kept.push_str(&self.other_year(year)),
                         _ if known && !hidden => kept.push_str(word),
-                        _ => kept.push_str(&self.number(lower)),
+                        _ => kept.push_str(&self.number_of(lower)),
                     }
                 }
             }
@@ -147,7 +147,7 @@ impl Redactor {
     }
 
     /// Which of the words are a name, or one of its words.
-    fn hidden(&self, words: &[String]) -> Vec<bool> {
+    fn words_of_names_in(&self, words: &[String]) -> Vec<bool> {
         let of_a_name = |word| self.words_of_names.contains(word);
         let mut hidden: Vec<bool> = words.iter().map(of_a_name).collect();
         for at in 0..words.len() {
@@ -165,7 +165,7 @@ impl Redactor {
         (2030 + year).saturating_sub(first).to_string()
     }
 
-    fn number(&mut self, word: String) -> String {
+    fn number_of(&mut self, word: String) -> String {
         let place = self.unknown.iter().position(|other| *other == word);
         let place = place.unwrap_or_else(|| {
             self.unknown.push(word);
@@ -187,7 +187,7 @@ fn letters(mut number: usize) -> String {
     }
 }
 
-/// A word that tells nothing of whose page it is.
+/// A word that does not identify whose page it is.
 pub fn is_known(word: &str) -> bool {
     let figures = word.bytes().take_while(u8::is_ascii_digit).count();
     let (_, unit) = word.split_at(figures);
@@ -195,7 +195,7 @@ pub fn is_known(word: &str) -> bool {
         (0, _) => {
             words::has(KNOWN, word) || words::is_of_the_screen(word) || parse::month(word).is_some()
         }
-        (4, "") => year(word).is_some(),
+        (4, "") => parse_year(word).is_some(),
         (
             1..=3,
             "" | "h" | "m" | "min" | "hr" | "hrs" | "am" | "pm" | "st" | "nd" | "rd" | "th" | "t",
@@ -209,17 +209,17 @@ pub fn has_address(text: &str) -> bool {
     text.contains(['@', '\u{ff20}'])
 }
 
-pub fn year(word: &str) -> Option<u32> {
+pub fn parse_year(word: &str) -> Option<u32> {
     let year = word.parse().ok()?;
     (word.len() == 4 && (1970..=2200).contains(&year)).then_some(year)
 }
 
-enum Piece<'t> {
+enum TextPiece<'t> {
     Word(&'t str),
     Between(char),
 }
 
-impl<'t> Piece<'t> {
+impl<'t> TextPiece<'t> {
     fn word(&self) -> Option<&'t str> {
         match self {
             Self::Word(word) => Some(word),
@@ -230,31 +230,31 @@ impl<'t> Piece<'t> {
 
 fn words_of(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    pieces(text, &mut |piece| {
+    visit_pieces(text, &mut |piece| {
         words.extend(piece.word().map(str::to_lowercase))
     });
     words
 }
 
 /// Words as people and programmers write them: `incidentName`, `incident[name]`, `Message:`.
-fn pieces<'t>(text: &'t str, take: &mut dyn FnMut(Piece<'t>)) {
+fn visit_pieces<'t>(text: &'t str, take: &mut dyn FnMut(TextPiece<'t>)) {
     let mut start = None;
     let mut before = ' ';
     for (at, sign) in text.char_indices() {
         let word = sign.is_alphanumeric();
         let hump = sign.is_uppercase() && before.is_lowercase();
         if let Some(from) = start.filter(|_| !word || hump) {
-            take(Piece::Word(&text[from..at]));
+            take(TextPiece::Word(&text[from..at]));
             start = None;
         }
         match word {
             true => start = start.or(Some(at)),
-            false => take(Piece::Between(sign)),
+            false => take(TextPiece::Between(sign)),
         }
         before = sign;
     }
     if let Some(from) = start {
-        take(Piece::Word(&text[from..]));
+        take(TextPiece::Word(&text[from..]));
     }
 }
 
@@ -264,7 +264,7 @@ mod tests {
 
     #[track_caller]
     fn strictly(text: &str, expected: &str) {
-        assert_eq!(Redactor::default().strict(text), expected);
+        assert_eq!(Redactor::default().redact_text(text), expected);
     }
 
     #[test]
@@ -293,13 +293,13 @@ mod tests {
         redactor.add_name("Target");
         redactor.add_name("First Message");
         redactor.add_value("Upload of the system\nNow");
-        assert_eq!(redactor.strict("Target: Message"), "wa: Message");
-        assert_eq!(redactor.strict("First message, first"), "wb wc, wb");
-        assert_eq!(redactor.strict("target-list"), "wa-list");
+        assert_eq!(redactor.redact_text("Target: Message"), "wa: Message");
+        assert_eq!(redactor.redact_text("First message, first"), "wb wc, wb");
+        assert_eq!(redactor.redact_text("target-list"), "wa-list");
         assert_eq!(
-            redactor.strict("Edit: upload of the system now"),
+            redactor.redact_text("Edit: upload of the system now"),
             "Edit: wd we wf wg now"
         );
-        assert_eq!(redactor.vocabulary("target"), "target");
+        assert_eq!(redactor.redact_markup("target"), "target");
     }
 }

@@ -1,10 +1,14 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
-use crate::{page::read::read, testing::page};
+use crate::{page::read::read_form, testing::page};
 
 fn reported(html: &str) -> String {
     let page = page::outline(html);
-    report(&page, &read(&page, &Policy::default()), &Policy::default())
+    write_report(
+        &page,
+        &read_form(&page, &Policy::default()),
+        &Policy::default(),
+    )
 }
 
 #[track_caller]
@@ -59,8 +63,8 @@ fn a_hostile_page_is_told_of_no_more() {
 #[test]
 fn names_that_only_the_policy_knows_are_told_nowhere() {
     let page = page::outline("<label>acme words<textarea></textarea></label>");
-    let policy = Policy::with(r#"{"clients": [{"name": "Acme"}]}"#).unwrap();
-    let text = report(&page, &read(&page, &policy), &policy);
+    let policy = Policy::built_in_with(r#"{"clients": [{"name": "Acme"}]}"#).unwrap();
+    let text = write_report(&page, &read_form(&page, &policy), &policy);
     assert!(!text.contains("acme") && text.contains("words"), "{text}");
 }
 
@@ -92,10 +96,11 @@ fn names_made_of_everyday_words_are_told_nowhere() {
     let unsure =
         "<h1>Schedule maintenance</h1><form><label><input type=checkbox>Target</label></form>";
     tells_nothing_of(unsure, &["target"]);
-    let policy = Policy::with(r#"{"clients": [{"name": "Team Blue", "aliases": ["Summary"]}]}"#);
+    let policy =
+        Policy::built_in_with(r#"{"clients": [{"name": "Team Blue", "aliases": ["Summary"]}]}"#);
     let page = page::outline("<label>Summary of the team<textarea></textarea></label>");
     let policy = policy.unwrap();
-    let text = report(&page, &read(&page, &policy), &policy).to_lowercase();
+    let text = write_report(&page, &read_form(&page, &policy), &policy).to_lowercase();
     assert!(
         !text.contains("summary") && !text.contains("team"),
         "{text}"
@@ -146,11 +151,11 @@ fn the_guards_own_sentences_stay_whole() {
 
 #[test]
 fn what_is_no_report_makes_no_page() {
-    assert_eq!(fixture("something else"), None);
+    assert_eq!(fixture_from_report("something else"), None);
 }
 
 /// What was found, and what is missing.
-fn health(reading: &Reading) -> Vec<String> {
+fn health(reading: &FormReading) -> Vec<String> {
     let found = reading
         .places
         .keys()
@@ -172,12 +177,15 @@ fn a_report_of_every_recorded_page_becomes_a_page_that_reads_the_same() {
         let message: serde_json::Value =
             serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let mut page = Outline::default();
-        page.apply(serde_json::from_value(message["saw"].clone()).unwrap());
-        let before = read(&page, &Policy::default());
-        let text = report(&page, &before, &Policy::default());
-        let mut again = page::outline_at(&page.url, &fixture(&text).unwrap().html);
+        page.apply_snapshot(serde_json::from_value(message["saw"].clone()).unwrap());
+        let before = read_form(&page, &Policy::default());
+        let text = write_report(&page, &before, &Policy::default());
+        let mut again = page::outline_at(&page.url, &fixture_from_report(&text).unwrap().html);
         again.lang.clone_from(&page.lang);
-        let (before, after) = (health(&before), health(&read(&again, &Policy::default())));
+        let (before, after) = (
+            health(&before),
+            health(&read_form(&again, &Policy::default())),
+        );
         count += 1;
         if before != after {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();

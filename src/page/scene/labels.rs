@@ -1,4 +1,4 @@
-//! Which words the page itself ties to a control: label elements, and what `aria-labelledby` points at.
+//! Scene → which words the page itself ties to a control: label elements, and what `aria-labelledby` points at.
 
 use super::{At, Role, Scene};
 use crate::page::outline::state;
@@ -13,10 +13,11 @@ impl Scene<'_> {
                 Some(id) => self
                     .by_id(id, at)
                     .filter(|target| self.is_of_label(*target, at)),
-                None => self.inside(at).find(|inner| {
+                None => self.descendants(at).find(|inner| {
                     let role = self.role(*inner);
                     role.is_field()
-                        || (role == Role::Plain && self.items[*inner].node.is(state::EDITABLE))
+                        || (role == Role::Plain
+                            && self.items[*inner].node.has_state(state::EDITABLE))
                 }),
             };
             let target = target.filter(|target| self.role(*target).is_field());
@@ -28,9 +29,9 @@ impl Scene<'_> {
                 self.make_drop_down(drawn);
             }
             if let Some(target) = target.or(drawn) {
-                let target = self.stand_in(target).unwrap_or(target);
+                let target = self.visible_substitute(target).unwrap_or(target);
                 self.labels.entry(target).or_default().push(at);
-                self.own_words(at, target);
+                self.give_words_to(at, target);
             }
         }
         for at in 0..self.items.len() {
@@ -46,7 +47,7 @@ impl Scene<'_> {
                 if let Some(label) = self.by_id(id, at)
                     && self.fields_like(label) <= 1
                 {
-                    self.own_words(label, at);
+                    self.give_words_to(label, at);
                 }
             }
         }
@@ -56,29 +57,29 @@ impl Scene<'_> {
     /// element, and not to that of another whose control is not there.
     fn is_of_label(&self, target: At, label: At) -> bool {
         let custom = |at: At| {
-            let mut around = self.around(at);
+            let mut around = self.ancestors(at);
             around.find(|outer| self.items[*outer].node.tag.contains('-'))
         };
         let own = custom(target);
-        let twin = |other: &At| {
+        let is_other_label = |other: &At| {
             self.role(*other) == Role::Label
                 && self.attr(*other, "for") == self.attr(label, "for")
                 && custom(*other) == own
         };
         own.is_none_or(|own| {
             self.contains(own, label) && custom(label) == Some(own)
-                || !self.inside(own).any(|other| twin(&other))
+                || !self.descendants(own).any(|other| is_other_label(&other))
         })
     }
 
     /// Controls inside; for telling a label from a whole part of the page.
     fn fields_like(&self, at: At) -> usize {
-        self.inside(at)
+        self.descendants(at)
             .filter(|inner| self.role(*inner).is_field())
             .count()
     }
 
-    fn own_words(&mut self, label: At, control: At) {
+    fn give_words_to(&mut self, label: At, control: At) {
         let (from, to) = self.items[label].words;
         for run in &mut self.runs[from..to] {
             run.owner.get_or_insert(control);

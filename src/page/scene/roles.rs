@@ -1,4 +1,4 @@
-//! What a person, or a screen reader, would call an element. Knows one element at a time.
+//! Element → its role, as a person or a screen reader would call it. Looks at one element at a time.
 
 use crate::page::outline::{Node, state};
 
@@ -71,7 +71,7 @@ impl Role {
     }
 }
 
-pub fn role(node: &Node, outer: Role) -> Role {
+pub fn role_of(node: &Node, outer: Role) -> Role {
     let native = native_role(node);
     // Native fields are what they are; a role on them only refines it.
     if let Some(role) = native
@@ -91,15 +91,26 @@ pub fn role(node: &Node, outer: Role) -> Role {
             _ => role,
         };
     }
-    let said = node
-        .attr("role")
-        .unwrap_or("")
-        .split_whitespace()
-        .next()
-        .unwrap_or("");
-    let aria = match said {
+    let aria = aria_role(node);
+    if node.has_state(state::EDITABLE)
+        && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number))
+    {
+        return Role::Area;
+    }
+    match aria.or(native) {
+        Some(Role::Button) if matches!(node.attr("aria-haspopup"), Some("listbox")) => Role::Combo,
+        Some(role) => role,
+        None if outer == Role::Select => Role::Choice,
+        None => Role::Plain,
+    }
+}
+
+/// The role that the page gives the element by its `role` attribute.
+fn aria_role(node: &Node) -> Option<Role> {
+    let roles = node.attr("role").unwrap_or_default();
+    match roles.split_whitespace().next().unwrap_or_default() {
         "textbox" if node.attr("aria-multiline") == Some("true") => Some(Role::Area),
-        "textbox" if node.is(state::EDITABLE) => Some(Role::Area),
+        "textbox" if node.has_state(state::EDITABLE) => Some(Role::Area),
         "textbox" => Some(Role::Text),
         "spinbutton" => Some(Role::Number),
         "checkbox" | "switch" | "menuitemcheckbox" => Some(Role::Check),
@@ -123,15 +134,6 @@ pub fn role(node: &Node, outer: Role) -> Role {
         "form" => Some(Role::Form),
         "search" | "navigation" | "banner" | "contentinfo" | "searchbox" => Some(Role::Aside),
         _ => None,
-    };
-    if node.is(state::EDITABLE) && !matches!(aria, Some(Role::Text | Role::Combo | Role::Number)) {
-        return Role::Area;
-    }
-    match aria.or(native) {
-        Some(Role::Button) if matches!(node.attr("aria-haspopup"), Some("listbox")) => Role::Combo,
-        Some(role) => role,
-        None if outer == Role::Select => Role::Choice,
-        None => Role::Plain,
     }
 }
 

@@ -32,7 +32,7 @@ impl Locator {
             hint: first(&names.hint),
             attribute: steady(&names.attributes),
             before: neighbour(place.checked_sub(1)),
-            after: neighbour(Some(place + scene.fields_in(at).max(1))),
+            after: neighbour(Some(place + scene.count_fields_in(at).max(1))),
         }
     }
 
@@ -103,7 +103,7 @@ fn label(scene: &Scene, at: At) -> String {
     let text = match role {
         Role::Button => names::spoken(scene, at),
         role if role.is_field() => own().unwrap_or_default(),
-        _ if scene.fields_in(at) == 0 => scene.text(at),
+        _ if scene.count_fields_in(at) == 0 => scene.text(at),
         _ => own().unwrap_or_else(|| caption(scene, at)),
     };
     steady(&fold(&text))
@@ -113,7 +113,7 @@ fn label(scene: &Scene, at: At) -> String {
 fn caption(scene: &Scene, at: At) -> String {
     let first = scene.fields_of(at).first().copied();
     let before = scene
-        .inside(at)
+        .descendants(at)
         .take_while(|inner| first.is_none_or(|first| *inner < first));
     let mut captions = before.filter(|inner| {
         matches!(scene.role(*inner), Role::Legend | Role::Heading) && !scene.items[*inner].hidden

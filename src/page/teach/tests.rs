@@ -4,9 +4,9 @@ use crate::{
     engine::{
         form::{Field, Status},
         policy::Policy,
-        target::Tick,
+        target::CheckboxName,
     },
-    page::read::{Reading, read},
+    page::read::{FormReading, read_form},
     testing::page::outline,
 };
 use rustc_hash::FxHashMap;
@@ -18,7 +18,7 @@ const DATE: Target = Target::Field(FieldName::StartDate);
 const TIME: Target = Target::Field(FieldName::StartTime);
 const DURATION: Target = Target::Field(FieldName::Duration);
 const COMPONENTS: Target = Target::Field(FieldName::Components);
-const NOW: Target = Target::Box(Tick::Now);
+const NOW: Target = Target::Box(CheckboxName::Now);
 
 fn node(outline: &Outline, id: &str) -> u32 {
     let mut nodes = outline.nodes();
@@ -34,14 +34,14 @@ fn taught(target: Target, shown: Locator) -> Policy {
 
 /// What is read after somebody pointed at the element `id` of `before` and the page became `after`.
 #[track_caller]
-fn shown(before: &str, id: &str, target: Target, after: &str) -> Reading {
+fn shown(before: &str, id: &str, target: Target, after: &str) -> FormReading {
     let before = outline(before);
     let (locator, _) = describe(&before, node(&before, id), target).unwrap();
-    read(&outline(after), &taught(target, locator))
+    read_form(&outline(after), &taught(target, locator))
 }
 
 #[track_caller]
-fn reads(page: &str, id: &str, target: Target) -> Reading {
+fn reads(page: &str, id: &str, target: Target) -> FormReading {
     shown(page, id, target, page)
 }
 
@@ -85,7 +85,7 @@ fn what_is_no_longer_there_is_said() {
     let after = "<label>Maintenance name<input></label><label>Other<textarea>X</textarea></label>";
     let after = shown(BEFORE, "m", MESSAGE, after);
     assert_eq!(
-        after.standing(MESSAGE),
+        after.target_status(MESSAGE),
         Err(Some(
             "What was shown as the Message field is not on the page as it was."
         ))
@@ -256,14 +256,14 @@ fn one_control_for_date_and_time_is_both() {
 fn a_box_that_was_shown_is_found_among_its_like() {
     let page = "<label><input type=checkbox id=a checked> Zu Beginn</label><label><input type=checkbox id=b> Danach fertig</label>";
     for (target, id, expected) in [
-        (Target::Box(Tick::AtStart), "a", true),
-        (Target::Box(Tick::Completed), "b", false),
+        (Target::Box(CheckboxName::AtStart), "a", true),
+        (Target::Box(CheckboxName::Completed), "b", false),
     ] {
         let reading = reads(page, id, target);
-        assert_eq!(reading.standing(target), Ok(()));
+        assert_eq!(reading.target_status(target), Ok(()));
         let form = reading.form;
         let read = match target {
-            Target::Box(Tick::AtStart) => form.notify.at_start,
+            Target::Box(CheckboxName::AtStart) => form.notify.at_start,
             _ => form.automation.completed_at_end,
         };
         assert_eq!(read, Field::Value(expected));

@@ -1,4 +1,4 @@
-//! What can be done to the page, and what comes next for an edit.
+//! The acts that the content script can do on the page, and the next one for an edit.
 
 use serde::Serialize;
 
@@ -47,9 +47,9 @@ impl Act {
     pub const REVERT: &str = "revert";
     pub const HISTORY: &str = "history";
 
-    /// The same done once more, whatever was there before: a text that the page made something else
-    /// of must not be written over and over.
-    pub fn is_again(&self, other: &Self) -> bool {
+    /// The same act again, whatever was there before: a text that the page changes must not be written over
+    /// and over.
+    pub fn is_repeat_of(&self, other: &Self) -> bool {
         match (self, other) {
             (
                 Self::Text { node, value, .. },
@@ -88,7 +88,7 @@ impl Act {
 
 /// What to do next for an edit.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Next {
+pub enum NextAct {
     /// The page shows it.
     Done,
     Do(Act),

@@ -1,14 +1,14 @@
 //! What is pressed in the controls that libraries of components draw in ways of their own.
 #![allow(clippy::unwrap_used)]
 
-use super::{Act, Next, next};
+use super::{Act, NextAct, next_act};
 use crate::{
     engine::{
         finding::Edit,
         form::{ComponentKey, Status},
         policy::Policy,
     },
-    page::read::read,
+    page::read::read_form,
     testing::page::outline,
 };
 
@@ -21,8 +21,11 @@ fn presses(html: &str, edit: &Edit) {
     let mut nodes = page.nodes();
     let node = nodes.find(|node| node.attr("id") == Some("pressed"));
     let node = node.unwrap().id;
-    let reading = read(&page, &Policy::default());
-    assert_eq!(next(edit, &reading, &page), Next::Do(Act::Click { node }));
+    let reading = read_form(&page, &Policy::default());
+    assert_eq!(
+        next_act(edit, &reading, &page),
+        NextAct::Do(Act::Click { node })
+    );
 }
 
 fn untick(name: &str, group: Option<&str>) -> Edit {

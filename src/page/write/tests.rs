@@ -1,16 +1,16 @@
 //! Edits on pages of every kind, done one act at a time until the page shows them.
 #![allow(clippy::unwrap_used)]
 
-use super::{Act, Next, next};
+use super::{Act, NextAct, next_act};
 use crate::{
     engine::{
         finding::Edit,
-        form::{ComponentKey, Moment, Status},
+        form::{ComponentKey, NotificationMoment, Status},
         policy::Policy,
     },
     page::{
-        outline::{Outline, Update, state},
-        read::read,
+        outline::{Outline, Snapshot, state},
+        read::read_form,
     },
     testing::page::outline,
 };
@@ -84,12 +84,12 @@ fn act(page: &mut Outline, act: &Act) {
         | Act::Focus { .. }
         | Act::Copy { .. } => {}
     }
-    page.apply(Update {
+    page.apply_snapshot(Snapshot {
         url: page.url.clone(),
         lang: page.lang.clone(),
         root: page.root,
         nodes,
-        ..Update::default()
+        ..Snapshot::default()
     });
 }
 
@@ -98,10 +98,10 @@ fn act(page: &mut Outline, act: &Act) {
 fn does(html: &str, edit: &Edit) -> Outline {
     let mut page = outline(html);
     for _ in 0..5 {
-        match next(edit, &read(&page, &Policy::default()), &page) {
-            Next::Done => return page,
-            Next::Do(step) => act(&mut page, &step),
-            Next::Refused(why) => panic!("{why}"),
+        match next_act(edit, &read_form(&page, &Policy::default()), &page) {
+            NextAct::Done => return page,
+            NextAct::Do(step) => act(&mut page, &step),
+            NextAct::Refused(why) => panic!("{why}"),
         }
     }
     panic!("never done");
@@ -110,7 +110,7 @@ fn does(html: &str, edit: &Edit) -> Outline {
 #[track_caller]
 fn refuses(html: &str, edit: &Edit, part: &str) {
     let page = outline(html);
-    let Next::Refused(why) = next(edit, &read(&page, &Policy::default()), &page) else {
+    let NextAct::Refused(why) = next_act(edit, &read_form(&page, &Policy::default()), &page) else {
         panic!("not refused");
     };
     assert!(why.contains(part), "{why}");
@@ -244,17 +244,17 @@ fn dates_and_times_in_the_form_they_are_shown_in() {
 fn a_box_that_says_the_opposite_is_unticked() {
     let html = "<form><label><input type=checkbox aria-checked=true role=switch checked> Do not notify subscribers</label></form>";
     let on = Edit::Notify {
-        moment: Moment::Now,
+        moment: NotificationMoment::Now,
         on: true,
     };
     let page = outline(html);
-    let told = |on| next(&on, &read(&page, &Policy::default()), &page);
-    assert!(matches!(told(on), Next::Do(Act::Click { .. })));
+    let told = |on| next_act(&on, &read_form(&page, &Policy::default()), &page);
+    assert!(matches!(told(on), NextAct::Do(Act::Click { .. })));
     let off = Edit::Notify {
-        moment: Moment::Now,
+        moment: NotificationMoment::Now,
         on: false,
     };
-    assert_eq!(told(off), Next::Done);
+    assert_eq!(told(off), NextAct::Done);
 }
 
 #[test]
@@ -262,12 +262,12 @@ fn a_menu_that_is_open_is_given_time_to_fill() {
     let html = "<form><label for=s>Status</label><input id=s role=combobox aria-expanded=true aria-controls=m value=Verifying>
         <div id=m role=listbox><div role=option>Scheduled</div></div></form>";
     let page = outline(html);
-    let next = next(
+    let next = next_act(
         &Edit::Status(Status::Completed),
-        &read(&page, &Policy::default()),
+        &read_form(&page, &Policy::default()),
         &page,
     );
-    assert!(matches!(next, Next::Do(Act::Wait { .. })), "{next:?}");
+    assert!(matches!(next, NextAct::Do(Act::Wait { .. })), "{next:?}");
 }
 
 #[test]
@@ -295,8 +295,8 @@ fn the_other_half_of_the_day_is_one_press_away() {
         part("AM/PM", "AM")
     );
     let page = outline(&html);
-    let next = next(&clock(), &read(&page, &Policy::default()), &page);
-    let Next::Do(Act::Press { times: 1, .. }) = next else {
+    let next = next_act(&clock(), &read_form(&page, &Policy::default()), &page);
+    let NextAct::Do(Act::Press { times: 1, .. }) = next else {
         panic!("{next:?}");
     };
 }
@@ -339,14 +339,14 @@ fn durations_boxes_and_components() {
     does(
         "<label><input type=checkbox>Send notifications</label>",
         &Edit::Notify {
-            moment: Moment::Now,
+            moment: NotificationMoment::Now,
             on: true,
         },
     );
     does(
         "<fieldset><legend>Send notifications?</legend><label><input type=radio name=n checked>No</label><label><input type=radio name=n>Yes</label></fieldset>",
         &Edit::Notify {
-            moment: Moment::Now,
+            moment: NotificationMoment::Now,
             on: true,
         },
     );
@@ -364,7 +364,9 @@ fn durations_boxes_and_components() {
         },
     );
     assert_eq!(
-        page.nodes().filter(|node| node.is(state::CHECKED)).count(),
+        page.nodes()
+            .filter(|node| node.has_state(state::CHECKED))
+            .count(),
         1
     );
 }
@@ -433,8 +435,8 @@ fn a_text_that_the_page_trims_is_what_was_written() {
     let page = outline("<label>Message<textarea>Done</textarea></label>");
     let edit = Edit::Message("Done \n".into());
     assert_eq!(
-        next(&edit, &read(&page, &Policy::default()), &page),
-        Next::Done
+        next_act(&edit, &read_form(&page, &Policy::default()), &page),
+        NextAct::Done
     );
 }
 
@@ -455,16 +457,18 @@ fn a_chip_is_taken_away_by_its_cross_and_none_is_typed() {
         },
         ticked,
     };
-    let asked = |page: &Outline, ticked| next(&edit(ticked), &read(page, &Policy::default()), page);
+    let asked = |page: &Outline, ticked| {
+        next_act(&edit(ticked), &read_form(page, &Policy::default()), page)
+    };
     let cross = both
         .nodes()
         .find(|node| node.attr("id") == Some("cross"))
         .unwrap()
         .id;
-    assert_eq!(asked(&both, false), Next::Do(Act::Click { node: cross }));
-    assert_eq!(asked(&both, true), Next::Done);
+    assert_eq!(asked(&both, false), NextAct::Do(Act::Click { node: cross }));
+    assert_eq!(asked(&both, true), NextAct::Done);
     let one = page("<span>Alder <button>×</button></span>");
-    assert_eq!(asked(&one, false), Next::Done);
+    assert_eq!(asked(&one, false), NextAct::Done);
     let refused = "Birch can only be typed into the field by hand.".to_owned();
-    assert_eq!(asked(&one, true), Next::Refused(refused));
+    assert_eq!(asked(&one, true), NextAct::Refused(refused));
 }

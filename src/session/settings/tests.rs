@@ -2,19 +2,19 @@ use super::*;
 use crate::testing::zones::Tables;
 
 fn settings(own: &str, imported: &str, managed: &str) -> Settings {
-    Settings::new(Stored {
+    Settings::new(StoredPolicies {
         own: own.into(),
         imported: imported.into(),
         managed: managed.into(),
     })
 }
 
-fn act(settings: &mut Settings, event: &str, text: &str) -> Answer {
-    settings.act(event, text, &Tables::default())
+fn act(settings: &mut Settings, event: &str, text: &str) -> SettingsAnswer {
+    settings.handle_event(event, text, &Tables::default())
 }
 
 /// Types into a box and saves it.
-fn save(settings: &mut Settings, source: &str, text: &str) -> Answer {
+fn save(settings: &mut Settings, source: &str, text: &str) -> SettingsAnswer {
     act(settings, &format!("typed:{source}"), text);
     let answer = act(settings, &format!("save:{source}"), "");
     if let Some((source, text)) = answer.keep.clone() {
@@ -23,12 +23,12 @@ fn save(settings: &mut Settings, source: &str, text: &str) -> Answer {
     answer
 }
 
-fn shows(answer: &Answer) -> String {
+fn shows(answer: &SettingsAnswer) -> String {
     format!("{:?}", answer.view)
 }
 
 #[track_caller]
-fn has(answer: &Answer, words: &str) {
+fn has(answer: &SettingsAnswer, words: &str) {
     let view = shows(answer);
     assert!(
         view.contains(&words.replace('"', "\\\"")),
@@ -208,7 +208,7 @@ fn the_policy_that_counts_can_be_exported_and_read_again() {
     let settings = &mut settings(CLOCK, "", "");
     let (name, text) = act(settings, "export", "").save.unwrap();
     assert_eq!(name, "statuspage-guard-policy.json");
-    assert_eq!(Policy::with(&text), Policy::with(CLOCK));
+    assert_eq!(Policy::built_in_with(&text), Policy::built_in_with(CLOCK));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn what_was_shown_is_exported_but_for_what_the_organisation_decides() {
     let (_, text) = act(&mut settings("", "", managed), "export", shown)
         .save
         .unwrap();
-    let located = Policy::with(&text).unwrap().locators.clone();
+    let located = Policy::built_in_with(&text).unwrap().locators.clone();
     let located = located.get("maintenance-new").unwrap();
     assert_eq!(located["name"].label, "a");
     assert_eq!(located["message"].label, "c");
@@ -236,5 +236,5 @@ fn the_page_begins_with_what_is_stored() {
 
 #[test]
 fn the_example_has_no_problem() {
-    assert!(Policy::with(crate::ui::settings::EXAMPLE).is_ok());
+    assert!(Policy::built_in_with(crate::ui::settings::EXAMPLE).is_ok());
 }

@@ -8,7 +8,7 @@ use crate::{
     page::outline::state,
     session::{
         Session,
-        memory::{Memory, Phase},
+        memory::{ChangePhase, Memory},
         message::FromPage,
     },
     testing::page,
@@ -197,8 +197,8 @@ fn the_way_back_is_in_the_memory_before_the_first_action() {
     let first = tell(&mut session, page, on, vec![], 0);
     assert_eq!(first.answer.acts.len(), 1);
     assert!(first.answer.is_working);
-    let stored = Memory::read(&session.memory.write());
-    assert_eq!(stored.changes[0].phase, Phase::Writing);
+    let stored = Memory::from_json(&session.memory.to_json());
+    assert_eq!(stored.changes[0].phase, ChangePhase::Writing);
     assert_eq!(stored.changes[0].steps.len(), 2);
 }
 
@@ -292,15 +292,15 @@ fn a_change_after_a_change_leaves_both_ways_back() {
 fn where_nothing_is_stored_the_page_keeps_the_way_back() {
     let mut visit = visit().click(TEMPLATE);
     visit.session.report_not_stored();
-    let kept = visit.session.memory.write();
+    let kept = visit.session.memory.to_json();
     visit = visit
         .click("nothing")
         .says("Undo will not outlive this tab.");
     visit.session.report_not_stored();
     visit.session = Session::default();
     let message = FromPage {
-        saw: visit.page.clone(),
-        kept,
+        snapshot: visit.page.clone(),
+        kept_memory: kept,
         ..FromPage::default()
     };
     visit.last = send(&mut visit.session, message, 0);

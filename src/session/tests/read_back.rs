@@ -9,12 +9,12 @@ use crate::{
     },
     page::write::Act,
     session::{
-        Session, Surroundings, Updated,
+        Environment, Session, SessionUpdate,
         memory::{Memory, Preferences},
-        message::{FromPage, Request},
+        message::{FromPage, PageRequest},
     },
     testing::page,
-    ui::view::{Child, Mark},
+    ui::view::{Mark, ViewChild},
 };
 
 const FORM: &str = r#"<h1>Schedule maintenance</h1><form>
@@ -31,11 +31,11 @@ const POLICY: &str =
     r#"{"clients": [{"name": "Alder", "groups": ["Alder"], "time_zone": "America/New_York"}]}"#;
 
 /// What a machine in Chicago shows at `now`, after clicks.
-fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
+fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> SessionUpdate {
     let page = page::update(CREATE, FORM);
     let mut session = Session::new(Memory::default(), preferences);
-    let around = Surroundings {
-        policy: &Policy::with(POLICY).unwrap(),
+    let environment = Environment {
+        policy: &Policy::built_in_with(POLICY).unwrap(),
         policy_problem: None,
         now: instant(now),
         zones: &Rules,
@@ -43,14 +43,14 @@ fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
     let mut message = |on: &[&str]| {
         let saw = page.clone();
         let on = on.iter().map(ToString::to_string).collect();
-        session.update(
+        session.handle_message(
             FromPage {
-                saw,
-                on,
-                did: Vec::new(),
+                snapshot: saw,
+                clicked_events: on,
+                act_results: Vec::new(),
                 ..FromPage::default()
             },
-            &around,
+            &environment,
         )
     };
     let first = message(&[]);
@@ -61,16 +61,16 @@ fn shown(now: &str, clicks: &[&str], preferences: Preferences) -> Updated {
     }
 }
 
-fn words(view: &[Child]) -> String {
+fn words(view: &[ViewChild]) -> String {
     view.iter()
         .map(|child| match child {
-            Child::Text(text) => text.to_string(),
-            Child::Element(element) => words(&element.children),
+            ViewChild::Text(text) => text.to_string(),
+            ViewChild::Element(element) => words(&element.children),
         })
         .collect()
 }
 
-fn mark(updated: &Updated) -> Option<&Mark> {
+fn mark(updated: &SessionUpdate) -> Option<&Mark> {
     let mut marks = updated.answer.marks.iter().flatten();
     marks.find(|mark| mark.key == "read-back")
 }
@@ -121,7 +121,7 @@ fn a_start_that_was_typed_in_local_time_is_asked_about_and_counts_as_no_finding(
     let click = format!("fix:plausible-window:local:0:{button}");
     let acts = shown(now, &[&click], Preferences::default()).answer.acts;
     assert!(
-        matches!(&acts[..], [Request::Page { act: Act::Value { value, .. } | Act::Text { value, .. }, .. }] if value == "20:00"),
+        matches!(&acts[..], [PageRequest::Page { act: Act::Value { value, .. } | Act::Text { value, .. }, .. }] if value == "20:00"),
         "{acts:?}"
     );
 }

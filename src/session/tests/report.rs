@@ -3,7 +3,7 @@
 use super::{CREATE, NoZones};
 use crate::{
     engine::{policy::Policy, time::UtcInstant},
-    session::{Session, Surroundings, message::FromPage},
+    session::{Environment, Session, message::FromPage},
     testing::page,
 };
 
@@ -14,7 +14,7 @@ const FORM: &str =
 fn after(clicks: &[&str]) -> String {
     let mut session = Session::default();
     let policy = Policy::default();
-    let around = Surroundings {
+    let environment = Environment {
         policy: &policy,
         policy_problem: None,
         now: UtcInstant::UNIX_EPOCH,
@@ -23,11 +23,14 @@ fn after(clicks: &[&str]) -> String {
     let mut answer = String::new();
     for click in clicks {
         let message = FromPage {
-            saw: page::update(CREATE, FORM),
-            on: vec![(*click).to_owned()],
+            snapshot: page::update(CREATE, FORM),
+            clicked_events: vec![(*click).to_owned()],
             ..FromPage::default()
         };
-        answer = session.update(message, &around).answer.write();
+        answer = session
+            .handle_message(message, &environment)
+            .answer
+            .to_json();
     }
     answer
 }

@@ -1,22 +1,22 @@
-//! What is said of a screen that cannot be read, or only in part: never nothing.
+//! What is reported of a screen that cannot be read, or only in part: never nothing.
 
 use super::{CREATE, NoZones};
 use crate::{
     engine::{policy::Policy, time::UtcInstant},
-    session::{Session, Surroundings, Updated, message::FromPage},
+    session::{Environment, Session, SessionUpdate, message::FromPage},
     testing::page,
 };
 
 const ONE: &str = "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer";
 const ELSEWHERE: &str = "https://manage.statuspage.io/pages/abc123/works/plan";
 
-fn opened(url: &str, html: &str) -> Updated {
-    Session::default().update(
+fn opened(url: &str, html: &str) -> SessionUpdate {
+    Session::default().handle_message(
         FromPage {
-            saw: page::update(url, html),
+            snapshot: page::update(url, html),
             ..FromPage::default()
         },
-        &Surroundings {
+        &Environment {
             policy: &Policy::default(),
             policy_problem: None,
             now: UtcInstant::UNIX_EPOCH,
@@ -28,13 +28,13 @@ fn opened(url: &str, html: &str) -> Updated {
 /// State and screen, as on the host.
 #[track_caller]
 fn is(url: &str, html: &str, expected: &str) {
-    let Updated { answer, badge } = opened(url, html);
+    let SessionUpdate { answer, badge } = opened(url, html);
     let on = |name: &str| answer.host.get(name).unwrap_or("");
     assert_eq!(
         format!("{} {}", on("data-state"), on("data-screen")),
         expected
     );
-    let view = answer.write();
+    let view = answer.to_json();
     match on("data-state") {
         "idle" => assert!(badge.text.is_empty()),
         _ => {
@@ -91,7 +91,9 @@ fn a_form_at_a_strange_address_is_known_by_what_is_on_it() {
 #[test]
 fn what_may_be_in_a_frame_is_said() {
     for url in [CREATE, ONE] {
-        let view = opened(url, "<iframe data-opaque></iframe>").answer.write();
+        let view = opened(url, "<iframe data-opaque></iframe>")
+            .answer
+            .to_json();
         assert!(
             view.contains("it may be in a frame that cannot be looked into"),
             "{view}"

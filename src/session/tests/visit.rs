@@ -4,16 +4,16 @@ use super::{CREATE, NoZones};
 use crate::{
     engine::{policy::Policy, time::UtcInstant},
     page::{
-        outline::{Update, state},
+        outline::{Snapshot, state},
         write::Act,
     },
     session::{
-        Session, Surroundings, Updated,
+        Environment, Session, SessionUpdate,
         memory::{Memory, Preferences},
-        message::{Did, FromPage, Request},
+        message::{ActResult, FromPage, PageRequest},
     },
     testing::page,
-    ui::view::{Child, Element},
+    ui::view::{Element, ViewChild},
 };
 
 pub(super) const FORM: &str = r#"<h1>Schedule maintenance</h1><form>
@@ -32,13 +32,13 @@ pub(super) const FORM: &str = r#"<h1>Schedule maintenance</h1><form>
 
 pub(super) struct Visit {
     pub(super) session: Session,
-    pub(super) page: Update,
-    pub(super) last: Updated,
+    pub(super) page: Snapshot,
+    pub(super) last: SessionUpdate,
     pub(super) copied: Vec<String>,
     refuses_copy: &'static str,
     /// What actions.js answers instead of doing it.
     pub(super) refuses: &'static str,
-    /// The page puts back what it held.
+    /// The page puts back the former value.
     reverts: bool,
     /// How often something was clicked or written.
     pub(super) acts: u32,
@@ -78,24 +78,24 @@ pub(super) fn visit_to(form: &str) -> Visit {
 
 pub(super) fn tell(
     session: &mut Session,
-    saw: Update,
+    saw: Snapshot,
     on: Vec<String>,
-    did: Vec<Did>,
+    did: Vec<ActResult>,
     clock: i64,
-) -> Updated {
+) -> SessionUpdate {
     let message = FromPage {
-        saw,
-        on,
-        did,
+        snapshot: saw,
+        clicked_events: on,
+        act_results: did,
         ..FromPage::default()
     };
     send(session, message, clock)
 }
 
-pub(super) fn send(session: &mut Session, message: FromPage, clock: i64) -> Updated {
-    session.update(
+pub(super) fn send(session: &mut Session, message: FromPage, clock: i64) -> SessionUpdate {
+    session.handle_message(
         message,
-        &Surroundings {
+        &Environment {
             policy: &Policy::default(),
             policy_problem: None,
             now: UtcInstant::from_timestamp(1_795_000_000 + clock, 0).unwrap(),
@@ -125,7 +125,7 @@ impl Visit {
             if let Some((_, url)) = self.moves.take_if(|(after, _)| *after == self.acts) {
                 self.page.url = url.to_owned();
             }
-            let saw = Update {
+            let saw = Snapshot {
                 whole: self.page.url != url,
                 ..self.page.clone()
             };
@@ -143,26 +143,26 @@ impl Visit {
         panic!("it never ends");
     }
 
-    fn obey(&mut self, request: Request) -> Option<Did> {
-        let Request::Page { act, url } = request else {
+    fn obey(&mut self, request: PageRequest) -> Option<ActResult> {
+        let PageRequest::Page { act, url } = request else {
             return None;
         };
         if url != self.page.url {
-            return Some(Did {
+            return Some(ActResult {
                 refused: "address".into(),
-                ..Did::default()
+                ..ActResult::default()
             });
         }
         let (node, value) = match act {
             Act::Copy { text } => {
                 self.copied.push(text);
-                return Some(Did {
+                return Some(ActResult {
                     act: "copy".into(),
                     refused: self.refuses_copy.into(),
                 });
             }
             Act::Focus { .. } => return None,
-            Act::Wait { .. } | Act::Leave => return Some(Did::default()),
+            Act::Wait { .. } | Act::Leave => return Some(ActResult::default()),
             Act::Text { node, value, .. } | Act::Value { node, value, .. } => (node, Some(value)),
             Act::Click { node } | Act::Press { node, .. } | Act::Revert { node, .. } => {
                 (node, None)
@@ -173,9 +173,9 @@ impl Visit {
         if refused.is_empty() && !self.reverts {
             self.write(node, value);
         }
-        Some(Did {
+        Some(ActResult {
             refused,
-            ..Did::default()
+            ..ActResult::default()
         })
     }
 
@@ -207,7 +207,7 @@ impl Visit {
         let mut nodes = self.page.nodes.iter_mut();
         let node = nodes.find(|node| node.tag == tag).unwrap();
         node.value = Some(value.into());
-        let saw = Update {
+        let saw = Snapshot {
             whole: false,
             nodes: vec![node.clone()],
             ..self.page.clone()
@@ -219,16 +219,16 @@ impl Visit {
 
     /// The background was stopped, and only what was stored is left.
     pub(super) fn background_stopped(mut self) -> Self {
-        let memory = Memory::read(&self.session.memory.write());
-        let preferences = Preferences::read(&self.session.preferences.write());
+        let memory = Memory::from_json(&self.session.memory.to_json());
+        let preferences = Preferences::from_json(&self.session.preferences.to_json());
         self.session = Session::new(memory, preferences);
         assert!(
-            tell(&mut self.session, Update::default(), vec![], vec![], 0)
+            tell(&mut self.session, Snapshot::default(), vec![], vec![], 0)
                 .answer
-                .again
+                .needs_whole_outline
         );
         let message = FromPage {
-            saw: self.page.clone(),
+            snapshot: self.page.clone(),
             document: self.document.to_owned(),
             ..FromPage::default()
         };
@@ -292,21 +292,21 @@ impl Visit {
         self
     }
 
-    pub(super) fn view(&self) -> &[Child] {
+    pub(super) fn view(&self) -> &[ViewChild] {
         self.session.view.as_deref().unwrap()
     }
 }
 
-fn elements<'a>(view: &'a [Child], found: &mut Vec<&'a Element>) {
+fn elements<'a>(view: &'a [ViewChild], found: &mut Vec<&'a Element>) {
     for child in view {
-        if let Child::Element(element) = child {
+        if let ViewChild::Element(element) = child {
             found.push(element);
             elements(&element.children, found);
         }
     }
 }
 
-pub(super) fn attributes(view: &[Child], name: &str) -> Vec<String> {
+pub(super) fn attributes(view: &[ViewChild], name: &str) -> Vec<String> {
     let mut all = Vec::new();
     elements(view, &mut all);
     all.iter()
@@ -314,10 +314,10 @@ pub(super) fn attributes(view: &[Child], name: &str) -> Vec<String> {
         .collect()
 }
 
-fn text(view: &[Child]) -> String {
+fn text(view: &[ViewChild]) -> String {
     let words = view.iter().map(|child| match child {
-        Child::Text(text) => text.to_string(),
-        Child::Element(element) => text(&element.children),
+        ViewChild::Text(text) => text.to_string(),
+        ViewChild::Element(element) => text(&element.children),
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -481,7 +481,7 @@ fn the_panel_collapses_opens_and_moves() {
 #[test]
 fn a_view_that_did_not_change_is_not_sent_again() {
     let mut visit = visit();
-    let saw = Update {
+    let saw = Snapshot {
         whole: false,
         ..visit.page.clone()
     };

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::session::stored::Stored;
+use crate::session::stored_policies::StoredPolicies;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,7 +28,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = getTitle)]
     fn get_title(of: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
-    pub fn message(name: &str) -> String;
+    pub fn localized_message(name: &str) -> String;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
     pub fn open_options_page() -> Result<JsValue, JsValue>;
 }
@@ -37,7 +37,7 @@ extern "C" {
 /// whatever it is.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Local {
+pub struct LocalStorage {
     #[serde(deserialize_with = "text")]
     pub preferences: String,
     #[serde(rename = "policy-own", deserialize_with = "text")]
@@ -48,14 +48,14 @@ pub struct Local {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Managed {
+struct ManagedStorage {
     #[serde(deserialize_with = "text")]
     policy: String,
 }
 
 /// One value that was stored, replaced or removed.
 #[derive(Deserialize)]
-struct Change {
+struct StorageChange {
     #[serde(default, rename = "newValue", deserialize_with = "text")]
     new: String,
 }
@@ -69,17 +69,17 @@ fn text<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
 }
 
 /// Everything that is stored for the guard: the policies, and the person's preferences.
-pub async fn read_stored() -> Result<(Stored, String), JsValue> {
+pub async fn read_stored() -> Result<(StoredPolicies, String), JsValue> {
     let keys = ["preferences", "policy-own", "policy-imported"];
     let keys: Array = keys.into_iter().map(JsValue::from).collect();
     let local = JsFuture::from(get_local(&keys)?).await?;
-    let Local {
+    let LocalStorage {
         preferences,
         own,
         imported,
     } = serde_wasm_bindgen::from_value(local)?;
     let managed = read_managed().await;
-    let stored = Stored {
+    let stored = StoredPolicies {
         own,
         imported,
         managed,
@@ -95,7 +95,7 @@ async fn read_managed() -> String {
     let Ok(managed) = JsFuture::from(asked).await else {
         return String::new();
     };
-    let managed: Result<Managed, _> = serde_wasm_bindgen::from_value(managed);
+    let managed: Result<ManagedStorage, _> = serde_wasm_bindgen::from_value(managed);
     managed.map(|managed| managed.policy).unwrap_or_default()
 }
 
@@ -115,9 +115,9 @@ pub async fn store_policy(source: &str, text: &str) -> Result<(), JsValue> {
 pub fn listen_to_changes(mut changed: impl FnMut(&str, String) + 'static) {
     let listener =
         Closure::<dyn FnMut(JsValue, String)>::new(move |changes: JsValue, area: String| {
-            let all: Result<std::collections::BTreeMap<String, Change>, _> =
+            let all: Result<std::collections::BTreeMap<String, StorageChange>, _> =
                 serde_wasm_bindgen::from_value(changes);
-            for (key, Change { new }) in all.unwrap_or_default() {
+            for (key, StorageChange { new }) in all.unwrap_or_default() {
                 match (area.as_str(), key.as_str()) {
                     ("managed", "policy") => changed("managed", new),
                     ("local", key) => changed(key, new),
@@ -168,7 +168,7 @@ pub async fn read_title(tab: i32) -> Result<String, JsValue> {
 }
 
 /// What went wrong, in the browser's words.
-pub fn reason(error: &JsValue) -> String {
+pub fn error_reason(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => error.as_string().unwrap_or_default(),

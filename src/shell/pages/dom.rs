@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element};
 
 /// The document of the page.
-pub fn document() -> Result<Document, JsValue> {
+pub fn page_document() -> Result<Document, JsValue> {
     web_sys::window()
         .and_then(|window| window.document())
         .ok_or_else(|| JsValue::from("there is no page"))
@@ -12,13 +12,13 @@ pub fn document() -> Result<Document, JsValue> {
 
 /// What the page is drawn into.
 pub fn main_element() -> Result<Element, JsValue> {
-    document()?
+    page_document()?
         .query_selector("main")?
         .ok_or_else(|| JsValue::from("the page has no main element"))
 }
 
 /// Calls `listener` for each such event on `target`, for as long as the page lives.
-pub fn listen<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
+pub fn add_listener<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
     target: &web_sys::EventTarget,
     event: &str,
     listener: impl FnMut(E) + 'static,

@@ -1,7 +1,7 @@
 //! Makes what an element holds equal to a view, changing only what differs, so that focus and scroll survive.
 //! Text is only ever set as text.
 
-use crate::ui::view::{self, Child};
+use crate::ui::view::{self, ViewChild};
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Text};
@@ -18,8 +18,8 @@ pub fn event_of(target: &Element) -> Option<String> {
 }
 
 /// Draws a view into `parent`.
-pub fn draw(parent: &Element, view: &[Child]) -> Result<(), JsValue> {
-    let document = super::dom::document()?;
+pub fn draw_view(parent: &Element, view: &[ViewChild]) -> Result<(), JsValue> {
+    let document = super::dom::page_document()?;
     let mut old: HashMap<String, Node> = HashMap::new();
     let children = parent.child_nodes();
     let mut texts = 0;
@@ -40,7 +40,7 @@ pub fn draw(parent: &Element, view: &[Child]) -> Result<(), JsValue> {
     let mut texts = 0;
     for (index, child) in view.iter().enumerate() {
         let node: Node = match child {
-            Child::Text(words) => {
+            ViewChild::Text(words) => {
                 texts += 1;
                 let node = match old.remove(&text_key(texts)) {
                     Some(node) => node.unchecked_into::<Text>(),
@@ -51,14 +51,14 @@ pub fn draw(parent: &Element, view: &[Child]) -> Result<(), JsValue> {
                 }
                 node.into()
             }
-            Child::Element(wanted) => {
+            ViewChild::Element(wanted) => {
                 let key = element_key(wanted, index);
                 let element = match old.remove(&key) {
                     Some(node) => node.unchecked_into::<Element>(),
                     None => document.create_element(wanted.tag)?,
                 };
                 set_attributes(&element, wanted, &key)?;
-                draw(&element, &wanted.children)?;
+                draw_view(&element, &wanted.children)?;
                 element.into()
             }
         };

@@ -2,18 +2,18 @@
 
 use super::{
     browser,
-    dom::{listen, main_element},
+    dom::{add_listener, main_element},
     draw,
 };
-use crate::ui::view::{Child, Element, element};
+use crate::ui::view::{Element, ViewChild, element};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 const SITE: &str = "https://manage.statuspage.io/";
 
-pub async fn open() -> Result<(), JsValue> {
+pub async fn open_page() -> Result<(), JsValue> {
     let main = main_element()?;
-    listen(&main, "click", |event: web_sys::Event| {
+    add_listener(&main, "click", |event: web_sys::Event| {
         let target = event.target().and_then(|target| target.dyn_into().ok());
         match target.and_then(|target| draw::event_of(&target)).as_deref() {
             Some("allow") => {
@@ -23,7 +23,7 @@ pub async fn open() -> Result<(), JsValue> {
                     if let Ok(asked) = asked {
                         let _ = asked.await;
                     }
-                    let _ = show().await;
+                    let _ = draw_popup().await;
                 });
             }
             Some("settings") => {
@@ -33,35 +33,35 @@ pub async fn open() -> Result<(), JsValue> {
             _ => {}
         }
     })?;
-    show().await
+    draw_popup().await
 }
 
-async fn show() -> Result<(), JsValue> {
+async fn draw_popup() -> Result<(), JsValue> {
     let is_allowed = browser::is_allowed().await?;
     let words = match browser::find_active_tab().await? {
-        _ if !is_allowed => browser::message("popupNotAllowed"),
+        _ if !is_allowed => browser::localized_message("popupNotAllowed"),
         Some(tab) if tab.url.starts_with(SITE) => {
             let title = browser::read_title(tab.id).await?;
             // Before there is a verdict it is the plain name.
-            match title == browser::message("name") {
-                true => browser::message("popupNoForm"),
+            match title == browser::localized_message("name") {
+                true => browser::localized_message("popupNoForm"),
                 false => title,
             }
         }
-        _ => browser::message("popupElsewhere"),
+        _ => browser::localized_message("popupElsewhere"),
     };
-    let mut view: Vec<Child> = vec![element("p").attr("role", "status").text(words).into()];
+    let mut view: Vec<ViewChild> = vec![element("p").attr("role", "status").text(words).into()];
     if !is_allowed {
         view.push(button("allow", "popupAllow").into());
     }
     view.push(button("settings", "popupSettings").into());
-    draw::draw(&main_element()?, &view)
+    draw::draw_view(&main_element()?, &view)
 }
 
 fn button(event: &'static str, words: &str) -> Element {
     element("button")
         .key(event)
         .attr("type", "button")
-        .text(browser::message(words))
-        .on(event)
+        .text(browser::localized_message(words))
+        .on_click(event)
 }

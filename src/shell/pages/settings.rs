@@ -2,11 +2,11 @@
 
 use super::{
     browser,
-    dom::{document, listen, main_element},
+    dom::{add_listener, main_element, page_document},
     draw,
 };
 use crate::{
-    session::settings::{Answer, Settings},
+    session::settings::{Settings, SettingsAnswer},
     shell::zones::IntlZones,
 };
 use js_sys::{Array, JSON};
@@ -22,9 +22,9 @@ use web_sys::{
 const LONGEST_FILE: f64 = 2_000_000.0;
 
 #[derive(Clone)]
-struct Page(Rc<RefCell<State>>);
+struct SettingsPage(Rc<RefCell<SettingsPageState>>);
 
-struct State {
+struct SettingsPageState {
     settings: Settings,
     zones: IntlZones,
     /// As they are stored; they go into what is exported.
@@ -32,42 +32,42 @@ struct State {
     is_unsaved: bool,
 }
 
-pub async fn open() -> Result<(), JsValue> {
+pub async fn open_page() -> Result<(), JsValue> {
     let (stored, preferences) = browser::read_stored().await?;
-    let page = Page(Rc::new(RefCell::new(State {
+    let page = SettingsPage(Rc::new(RefCell::new(SettingsPageState {
         settings: Settings::new(stored),
         zones: IntlZones::default(),
         preferences,
         is_unsaved: false,
     })));
-    page.act("", "")?;
-    page.wire()
+    page.handle_event("", "")?;
+    page.add_listeners()
 }
 
-impl Page {
-    fn wire(self) -> Result<(), JsValue> {
+impl SettingsPage {
+    fn add_listeners(self) -> Result<(), JsValue> {
         let main = main_element()?;
         let page = self.clone();
         browser::listen_to_changes(move |key, text| page.take_over(key, text));
         let page = self.clone();
-        listen(&main, "click", move |event: Event| {
-            let Some(target) = target_of::<Element>(&event) else {
+        add_listener(&main, "click", move |event: Event| {
+            let Some(target) = event_target::<Element>(&event) else {
                 return;
             };
             if let Some(event) = draw::event_of(&target) {
                 let preferences = page.0.borrow().preferences.clone();
-                page.act_or_report(&event, &preferences);
+                page.handle_event_or_report(&event, &preferences);
             }
         })?;
         let page = self.clone();
-        listen(&main, "input", move |event: Event| {
-            if let Some(text) = target_of::<HtmlTextAreaElement>(&event) {
-                page.act_or_report(&format!("typed:{}", text.name()), &text.value());
+        add_listener(&main, "input", move |event: Event| {
+            if let Some(text) = event_target::<HtmlTextAreaElement>(&event) {
+                page.handle_event_or_report(&format!("typed:{}", text.name()), &text.value());
             }
         })?;
         let page = self.clone();
-        listen(&main, "change", move |event: Event| {
-            if let Some(input) = target_of::<HtmlInputElement>(&event) {
+        add_listener(&main, "change", move |event: Event| {
+            if let Some(input) = event_target::<HtmlInputElement>(&event) {
                 let page = page.clone();
                 spawn_local(async move {
                     if let Err(error) = page.read_file(&input).await {
@@ -77,7 +77,7 @@ impl Page {
             }
         })?;
         let window = web_sys::window().ok_or("there is no window")?;
-        listen(&window, "beforeunload", move |event: Event| {
+        add_listener(&window, "beforeunload", move |event: Event| {
             if self.0.borrow().is_unsaved {
                 event.prevent_default();
             }
@@ -90,37 +90,38 @@ impl Page {
             "preferences" => self.0.borrow_mut().preferences = text,
             _ => {
                 let source = key.trim_start_matches("policy-");
-                self.act_or_report(&format!("changed:{source}"), &text);
+                self.handle_event_or_report(&format!("changed:{source}"), &text);
             }
         }
     }
 
-    fn act_or_report(&self, event: &str, text: &str) {
-        if let Err(error) = self.act(event, text) {
+    fn handle_event_or_report(&self, event: &str, text: &str) {
+        if let Err(error) = self.handle_event(event, text) {
             self.report(&error);
         }
     }
 
-    fn act(&self, event: &str, text: &str) -> Result<(), JsValue> {
+    fn handle_event(&self, event: &str, text: &str) -> Result<(), JsValue> {
         let answer = {
-            let State {
+            let SettingsPageState {
                 settings, zones, ..
             } = &mut *self.0.borrow_mut();
-            settings.act(event, text, zones)
+            settings.handle_event(event, text, zones)
         };
         self.0.borrow_mut().is_unsaved = answer.is_unsaved;
-        show(&answer)?;
+        draw_page(&answer)?;
         if let Some((name, json)) = &answer.save {
-            save(name, json)?;
+            offer_download(name, json)?;
         }
         if let Some((source, text)) = answer.keep {
             let page = self.clone();
             spawn_local(async move {
                 match browser::store_policy(source, &text).await {
-                    Ok(()) => page.act_or_report(&format!("kept:{source}"), &text),
-                    Err(error) => {
-                        page.act_or_report(&format!("refused:{source}"), &browser::reason(&error))
-                    }
+                    Ok(()) => page.handle_event_or_report(&format!("kept:{source}"), &text),
+                    Err(error) => page.handle_event_or_report(
+                        &format!("refused:{source}"),
+                        &browser::error_reason(&error),
+                    ),
                 }
             });
         }
@@ -135,7 +136,7 @@ impl Page {
         let text = JsFuture::from(beginning.text()).await?;
         input.set_value(""); // The same file can be chosen again once it is mended.
         let event = format!("file:{}", file.name());
-        self.act(&event, &text.as_string().unwrap_or_default())
+        self.handle_event(&event, &text.as_string().unwrap_or_default())
     }
 
     /// The browser refused something that the page asks of it.
@@ -143,25 +144,25 @@ impl Page {
         self.0
             .borrow_mut()
             .settings
-            .report_failure(&browser::reason(error));
+            .report_failure(&browser::error_reason(error));
         // Where the page cannot even be drawn there is nobody to tell.
-        let _ = self.act("", "");
+        let _ = self.handle_event("", "");
     }
 }
 
-fn target_of<T: JsCast>(event: &Event) -> Option<T> {
+fn event_target<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
 }
 
 /// Draws the page. A button that has done its work may be gone: the text that it was for takes the focus.
-fn show(answer: &Answer) -> Result<(), JsValue> {
+fn draw_page(answer: &SettingsAnswer) -> Result<(), JsValue> {
     let main = main_element()?;
-    let focused = document()?.active_element();
+    let focused = page_document()?.active_element();
     let part = match &focused {
         Some(element) => element.closest("section")?,
         None => None,
     };
-    draw::draw(&main, &answer.view)?;
+    draw::draw_view(&main, &answer.view)?;
     if let (Some(focused), Some(part)) = (focused, part)
         && !focused.is_connected()
         && let Some(text) = part.query_selector("textarea")?
@@ -179,7 +180,7 @@ fn show(answer: &Answer) -> Result<(), JsValue> {
 }
 
 /// Hands out a file of JSON, to be read by people too.
-fn save(name: &str, json: &str) -> Result<(), JsValue> {
+fn offer_download(name: &str, json: &str) -> Result<(), JsValue> {
     let text =
         JSON::stringify_with_replacer_and_space(&JSON::parse(json)?, &JsValue::NULL, &2.into())?;
     let text = text.concat(&"\n".into());
@@ -188,7 +189,7 @@ fn save(name: &str, json: &str) -> Result<(), JsValue> {
     let parts = Array::of1(&text.into());
     let file = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
     let address = Url::create_object_url_with_blob(&file)?;
-    let link: HtmlAnchorElement = document()?.create_element("a")?.unchecked_into();
+    let link: HtmlAnchorElement = page_document()?.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(name);
     link.click();

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use statuspage_guard::{
-    session::{settings::Settings, stored::Stored},
+    session::{settings::Settings, stored_policies::StoredPolicies},
     shell::{Guard, zones::IntlZones},
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -18,14 +18,14 @@ const EMPTY: &str = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/inc
     "root": 1, "nodes": [{"n": 1, "tag": "body"}]}}"#;
 
 fn answer(guard: &mut Guard, text: &str) -> serde_json::Value {
-    let reply = guard.message(7, text, NOW).expect("an answer");
+    let reply = guard.answer_message(7, text, NOW).expect("an answer");
     serde_json::from_str(&reply.page).expect("JSON")
 }
 
 #[wasm_bindgen_test]
 fn a_page_is_answered_with_the_state_of_its_host() {
     let mut guard = Guard::new("");
-    guard.open(7, "");
+    guard.start_session(7, "");
     let answer = answer(&mut guard, EMPTY);
     assert_eq!(answer["host"]["data-screen"], "incident-list");
 }
@@ -46,15 +46,15 @@ fn a_recorded_form_is_checked() {
 #[wasm_bindgen_test]
 fn what_is_no_message_is_an_error_and_not_a_panic() {
     let mut guard = Guard::new("");
-    assert!(guard.message(7, "{", NOW).is_err());
-    assert!(guard.message(7, EMPTY, f64::INFINITY).is_err());
-    assert!(guard.message(7, EMPTY, NOW).is_ok());
+    assert!(guard.answer_message(7, "{", NOW).is_err());
+    assert!(guard.answer_message(7, EMPTY, f64::INFINITY).is_err());
+    assert!(guard.answer_message(7, EMPTY, NOW).is_ok());
 }
 
 #[wasm_bindgen_test]
 fn a_stopped_background_asks_for_the_whole_page() {
     let mut guard = Guard::new("");
-    guard.open(7, "nonsense");
+    guard.start_session(7, "nonsense");
     let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
     assert_eq!(answer(&mut guard, part)["again"], true);
 }
@@ -62,16 +62,16 @@ fn a_stopped_background_asks_for_the_whole_page() {
 #[wasm_bindgen_test]
 fn a_closed_tab_is_forgotten() {
     let mut guard = Guard::new("");
-    guard.open(7, "");
-    assert!(guard.knows(7));
-    guard.close(7);
-    assert!(!guard.knows(7));
+    guard.start_session(7, "");
+    assert!(guard.has_session(7));
+    guard.end_session(7);
+    assert!(!guard.has_session(7));
 }
 
 #[wasm_bindgen_test]
 fn a_new_policy_asks_every_tab_for_its_page_again() {
     let mut guard = Guard::new("");
-    guard.open(7, "");
+    guard.start_session(7, "");
     answer(&mut guard, EMPTY);
     guard.set_policies(r#"{"pages": ["another"]}"#, "", "", false);
     let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
@@ -81,12 +81,12 @@ fn a_new_policy_asks_every_tab_for_its_page_again() {
 
 #[wasm_bindgen_test]
 fn the_settings_ask_the_browser_for_its_time_zones() {
-    let mut settings = Settings::new(Stored::default());
+    let mut settings = Settings::new(StoredPolicies::default());
     let zones = IntlZones::default();
     let mut save = |zone: &str| {
         let policy = format!(r#"{{"time": {{"zone": "{zone}"}}}}"#);
-        settings.act("typed:own", &policy, &zones);
-        settings.act("save:own", "", &zones).keep
+        settings.handle_event("typed:own", &policy, &zones);
+        settings.handle_event("save:own", "", &zones).keep
     };
     assert_eq!(save("Europe/Paris").map(|(source, _)| source), Some("own"));
     assert_eq!(save("Europe/Pariss"), None);

@@ -1,11 +1,11 @@
-//! Documents and what is said of them.
+//! Documents and the problems that are found in them.
 
 use super::*;
 
 #[track_caller]
 fn problems(text: &str) -> Vec<String> {
-    let problems = match Problem::parse(text) {
-        Ok(document) => super::problems(&document),
+    let problems = match PolicyProblem::parse_document(text) {
+        Ok(document) => super::find_problems(&document),
         Err(problems) => problems,
     };
     problems.iter().map(ToString::to_string).collect()

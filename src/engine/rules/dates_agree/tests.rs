@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::{
     audience::Audience,
-    check::outcome_of,
+    check::run_rule_ignoring_policy,
     finding::Outcome,
     form::{Component, Components, Form, Handle},
     policy::Policy,
@@ -27,7 +27,10 @@ fn form(start: &str, minutes: u32, name: &str, message: &str) -> Form {
 fn outcome(form: &Form) -> Outcome {
     let (policy, audience) = (Policy::default(), Audience::default());
     let now = instant("2026-11-20T12:00:00Z");
-    outcome_of(&RULE, &Case::new(form, &policy, &audience, now, &Rules))
+    run_rule_ignoring_policy(
+        &RULE,
+        &RuleContext::new(form, &policy, &audience, now, &Rules),
+    )
 }
 
 fn found(form: &Form) -> Vec<Finding> {
@@ -204,7 +207,7 @@ fn days_that_share_a_month_are_not_moved_alone() {
         assert_eq!(finding.severity, Severity::Error, "{text}");
         let texts = finding.fixes.iter().flat_map(|fix| &fix.edits);
         assert!(
-            texts.into_iter().all(|edit| edit.typed().is_none()),
+            texts.into_iter().all(|edit| edit.new_text().is_none()),
             "{text}"
         );
     }
@@ -285,7 +288,7 @@ fn a_date_of_a_clock_time_is_for_others() {
     // Whose time that is nobody knows, so its day is compared here.
     let finding = one("24 November 2026, 22:00 local time");
     assert_eq!(finding.severity, Severity::Error);
-    // The date of the time is said beside it; the other one was left.
+    // The date of the time is written beside it; the other one was left unchanged.
     let finding = one("Work on 24 November\nStart: 2026-11-25T22:00Z");
     assert_eq!(finding.severity, Severity::Review);
 }
@@ -327,7 +330,7 @@ fn all_days_of_the_window_in_every_zone() {
 
 #[test]
 fn the_day_at_the_client() {
-    let policy = Policy::with(
+    let policy = Policy::built_in_with(
         r#"{"clients": [{"name": "Alder", "groups": ["Alder"], "time_zone": "America/New_York"}]}"#,
     )
     .unwrap();
@@ -341,7 +344,7 @@ fn the_day_at_the_client() {
         }],
         ..Components::default()
     };
-    let audience = Audience::of(&components, &policy);
+    let audience = Audience::from_components(&components, &policy);
     let now = instant("2026-11-20T12:00:00Z");
     let early = form(
         "2026-11-25T03:00:00Z",
@@ -349,8 +352,8 @@ fn the_day_at_the_client() {
         "Work on Tuesday 24 November",
         "",
     );
-    let case = Case::new(&early, &policy, &audience, now, &Rules);
-    assert_eq!(outcome_of(&RULE, &case), Outcome::Pass);
+    let context = RuleContext::new(&early, &policy, &audience, now, &Rules);
+    assert_eq!(run_rule_ignoring_policy(&RULE, &context), Outcome::Pass);
 }
 
 #[test]
@@ -379,7 +382,7 @@ fn work_that_has_begun_may_take_longer() {
 #[test]
 fn without_the_end_a_later_day_is_not_judged() {
     let mut form = form("2026-11-25T22:00:00Z", 90, "Work on 26 November", "");
-    form.lose(FieldName::Duration);
+    form.mark_missing(FieldName::Duration);
     assert!(matches!(outcome(&form), Outcome::CouldNotRun(_)));
     form.name = Field::Value("Work on 24 November".into());
     assert_eq!(found(&form)[0].severity, Severity::Error);
@@ -388,7 +391,7 @@ fn without_the_end_a_later_day_is_not_judged() {
 #[test]
 fn without_a_schedule_there_is_nothing_to_compare() {
     let mut form = form("2026-11-25T22:00:00Z", 90, "Work on 26 November", "");
-    form.start_date = Field::NotHere;
+    form.start_date = Field::NotOnScreen;
     assert_eq!(outcome(&form), Outcome::NotApplicable);
     form.screen = Screen::IncidentNew;
     assert_eq!(outcome(&form), Outcome::NotApplicable);

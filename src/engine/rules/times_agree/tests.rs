@@ -5,7 +5,7 @@
 use super::*;
 use crate::engine::{
     audience::Audience,
-    check::outcome_of,
+    check::run_rule_ignoring_policy,
     finding::Outcome,
     form::{Field, Form, Screen},
     policy::Policy,
@@ -22,8 +22,8 @@ fn findings(message: &str) -> Vec<Finding> {
     form.message = Field::Value(message.into());
     let (policy, audience) = (Policy::default(), Audience::default());
     let now = instant("2026-11-23T12:00:00Z");
-    let case = Case::new(&form, &policy, &audience, now, &Rules);
-    match outcome_of(&RULE, &case) {
+    let context = RuleContext::new(&form, &policy, &audience, now, &Rules);
+    match run_rule_ignoring_policy(&RULE, &context) {
         Outcome::Found(findings) => findings,
         Outcome::Pass => Vec::new(),
         other => panic!("{other:?}"),
@@ -150,7 +150,7 @@ fn an_end_before_its_start() {
         Severity::Error,
         &["Write 2026年11月24日 22:00 UTC and 2026年11月25日 00:00 UTC"],
     );
-    // The date is said once, for the start.
+    // The date is written once, for the start.
     agrees("Start: 24 Nov 22:00 UTC\nEnd: 00:00 UTC");
     differs(
         "Start: 24 Nov 22:00 UTC\nEnd: 01:00 UTC",

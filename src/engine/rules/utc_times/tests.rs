@@ -1,4 +1,4 @@
-//! What is said of times, and what each fix makes of the text.
+//! The findings about times, and what each fix makes of the text.
 
 #![allow(clippy::unwrap_used)]
 
@@ -6,7 +6,7 @@ use super::*;
 use crate::engine::form::Field;
 use crate::engine::{
     audience::Audience,
-    check::outcome_of,
+    check::run_rule_ignoring_policy,
     finding::Outcome,
     form::{Form, Screen},
     policy::Policy,
@@ -21,8 +21,8 @@ fn findings_in(mut form: Form, message: &str) -> Vec<Finding> {
     form.message = Field::Value(message.into());
     let (policy, audience) = (Policy::default(), Audience::default());
     let now = instant("2026-11-23T12:00:00Z");
-    let case = Case::new(&form, &policy, &audience, now, &Rules);
-    match outcome_of(&RULE, &case) {
+    let context = RuleContext::new(&form, &policy, &audience, now, &Rules);
+    match run_rule_ignoring_policy(&RULE, &context) {
         Outcome::Found(findings) => findings,
         Outcome::Pass => Vec::new(),
         other => panic!("{other:?}"),

@@ -5,7 +5,7 @@ const UNITS: [char; 12] = [
 ];
 
 /// The end of a date or a clock with a blank in it that begins at `at` with a blank.
-pub(super) fn blank_date(text: &str, at: usize) -> Option<usize> {
+pub(super) fn blank_date_end(text: &str, at: usize) -> Option<usize> {
     let mut end = None;
     let mut rest = text.get(at..)?;
     // A date and its clock have no more parts.
@@ -35,7 +35,7 @@ pub(super) fn blank_date(text: &str, at: usize) -> Option<usize> {
 }
 
 /// `○○株式会社`: circles where a name belongs.
-pub(super) fn circles(text: &str, at: usize) -> Option<usize> {
+pub(super) fn circles_end(text: &str, at: usize) -> Option<usize> {
     let is_circle = |c: &char| matches!(c, '○' | '◯' | '●');
     let length: usize = text[at..]
         .chars()
@@ -48,7 +48,7 @@ pub(super) fn circles(text: &str, at: usize) -> Option<usize> {
     (length >= 2 * '○'.len_utf8() && named).then_some(at + length)
 }
 
-/// What stands for a figure.
+/// A character in the place of a figure.
 pub(super) fn is_blank(c: char) -> bool {
     matches!(
         c,
@@ -57,6 +57,6 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// A blank can begin here: not in the middle of a word, but behind the unit of the part before.
-pub(super) fn may_begin(before: char) -> bool {
+pub(super) fn can_begin_after(before: char) -> bool {
     UNITS.contains(&before) || !before.is_ascii_alphanumeric() && !is_blank(before)
 }

@@ -1,12 +1,12 @@
-//! Words and patterns that stand for figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
+//! Words and patterns in the place of figures to come: `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`.
 
-use super::around::before;
+use super::text_around::char_before;
 
 /// Bytes of the longest pattern that is looked for.
 const LONGEST: usize = 32;
 
 /// `TBD`, `XX:XX`, `YYYY-MM-DD`, `X hours`, `Lorem ipsum`, "who/what/when".
-pub(super) fn word(text: &str, at: usize) -> Option<usize> {
+pub(super) fn word_pattern_end(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let length = rest
         .bytes()
@@ -22,7 +22,7 @@ pub(super) fn word(text: &str, at: usize) -> Option<usize> {
     if word.eq_ignore_ascii_case("who") && begins(after, "/what/when") {
         return Some(at + text[at..].find('\n').unwrap_or(text.len() - at));
     }
-    pattern(text, at)
+    figure_pattern_end(text, at)
 }
 
 /// `text` begins with `word`, in any case. Looks no further: each word of a long text is asked.
@@ -32,67 +32,72 @@ fn begins(text: &str, word: &str) -> bool {
 }
 
 /// A pattern for figures, where figures should be: `XX:XX`, `HH:MM`, `YYYY-MM-DD`, `XX%`, `X hours`.
-fn pattern(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let shape = |c: char| {
-        matches!(
-            c,
-            'X' | 'x' | 'H' | 'h' | 'M' | 'm' | 'D' | 'd' | 'Y' | 'y' | 'S' | 's'
-        )
-    };
-    // No pattern is longer; a text of nothing else is still passed once.
-    let length = rest
-        .bytes()
-        .take(LONGEST)
-        .take_while(|&b| {
-            shape(b as char) || b.is_ascii_digit() || matches!(b, b':' | b'-' | b'/' | b'.' | b'%')
-        })
-        .count();
-    let mut whole = &rest[..length];
-    whole = whole.trim_end_matches([':', '.', '-', '/']);
-    let after = &rest[whole.len()..];
-    if after.starts_with(|c: char| c.is_alphanumeric())
-        || matches!(before(text, at), '(' | '`' | '/' | '_' | '.')
+fn figure_pattern_end(text: &str, at: usize) -> Option<usize> {
+    let pattern = pattern_at(&text[at..]);
+    let end = at + pattern.len();
+    let (before, after) = (&text[..at], &text[end..]);
+    if after.starts_with(char::is_alphanumeric)
+        || matches!(char_before(text, at), '(' | '`' | '/' | '_' | '.')
     {
         return None;
     }
     // The middle of a longer pattern that was refused as a whole.
-    if matches!(before(text, at), ':' | '-') && text[..at - 1].ends_with(['D', 'H', 'M', 'Y']) {
-        return None;
-    }
-    let parts = || {
-        whole
-            .split([':', '-', '/', '.', '%'])
-            .filter(|part| !part.is_empty())
-    };
-    let one_letter = |part: &str| part.bytes().all(|b| b == part.as_bytes()[0]);
-    let figure = |part: &str| {
-        part.len() >= 2
-            && (part.bytes().all(|b| b == b'X' || b == b'x')
-                || matches!(
-                    part,
-                    "HH" | "hh" | "MM" | "mm" | "DD" | "dd" | "YYYY" | "yyyy" | "YY" | "SS" | "ss"
-                ))
-    };
-    let filled = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    let led = text[..at].trim_end_matches([' ', ':', '"', '\'']);
-    let word = led.len().saturating_sub("format".len());
-    if begins(after, " format") || led.get(word..).is_some_and(|word| begins(word, "format")) {
-        return None;
-    }
-    if parts().count() >= 2
-        && parts().all(|part| figure(part) && one_letter(part) || filled(part))
-        && parts().any(figure)
+    if matches!(char_before(text, at), ':' | '-') && text[..at - 1].ends_with(['D', 'H', 'M', 'Y'])
     {
-        return Some(at + whole.len());
+        return None;
     }
-    let blank = whole.bytes().all(|b| b == b'X') && !whole.is_empty() || whole == "xx";
-    let percent = whole.len() >= 3
-        && whole.ends_with('%')
-        && whole[..whole.len() - 1].bytes().all(|b| b == b'X');
-    let unit = ["hour", "min", "day", "utc", "gmt", "am", "pm", "sec", "%"];
-    let counted = after
-        .strip_prefix(' ')
-        .is_some_and(|next| unit.iter().any(|unit| begins(next, unit)));
-    (percent || blank && (counted || whole.len() >= 4)).then_some(at + whole.len())
+    let lead = before.trim_end_matches([' ', ':', '"', '\'']);
+    let word = lead.len().saturating_sub("format".len());
+    if begins(after, " format") || lead.get(word..).is_some_and(|word| begins(word, "format")) {
+        return None;
+    }
+    (has_figures_to_come(pattern) || is_blank_number(pattern, after)).then_some(end)
+}
+
+/// The letters of patterns, figures and separators that `text` begins with. No pattern is longer than the limit;
+/// a text of nothing else is still passed once.
+fn pattern_at(text: &str) -> &str {
+    let fits = |byte: &u8| {
+        matches!(
+            byte,
+            b'X' | b'x' | b'H' | b'h' | b'M' | b'm' | b'D' | b'd' | b'Y' | b'y' | b'S' | b's'
+        ) || byte.is_ascii_digit()
+            || matches!(byte, b':' | b'-' | b'/' | b'.' | b'%')
+    };
+    let length = text.bytes().take(LONGEST).take_while(fits).count();
+    text[..length].trim_end_matches([':', '.', '-', '/'])
+}
+
+/// `XX:XX`, `YYYY-11-24`: two parts or more, each a figure or the letters for one.
+fn has_figures_to_come(pattern: &str) -> bool {
+    let parts = || {
+        let parts = pattern.split([':', '-', '/', '.', '%']);
+        parts.filter(|part| !part.is_empty())
+    };
+    let is_letters = |part: &str| {
+        let is_one_letter = part.bytes().all(|b| b == part.as_bytes()[0]);
+        part.len() >= 2 && is_one_letter && part.bytes().all(|b| matches!(b, b'X' | b'x'))
+            || matches!(
+                part,
+                "HH" | "hh" | "MM" | "mm" | "DD" | "dd" | "YYYY" | "yyyy" | "YY" | "SS" | "ss"
+            )
+    };
+    let is_figure = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    parts().count() >= 2
+        && parts().all(|part| is_letters(part) || is_figure(part))
+        && parts().any(is_letters)
+}
+
+/// `XX%`, `XXXX`, and a shorter blank before a unit: `X hours`.
+fn is_blank_number(pattern: &str, after: &str) -> bool {
+    const UNITS: [&str; 9] = ["hour", "min", "day", "utc", "gmt", "am", "pm", "sec", "%"];
+    let is_blank = |text: &str| text.bytes().all(|b| b == b'X');
+    let percent = pattern.strip_suffix('%');
+    if percent.is_some_and(|blank| blank.len() >= 2 && is_blank(blank)) {
+        return true;
+    }
+    let next = after.strip_prefix(' ');
+    let is_counted = next.is_some_and(|next| UNITS.iter().any(|unit| begins(next, unit)));
+    let blank = is_blank(pattern) && !pattern.is_empty() || pattern == "xx";
+    blank && (is_counted || pattern.len() >= 4)
 }

@@ -1,7 +1,7 @@
 //! Lines that are still the prompt of a form: "**Describe the maintenance**", "Dear,", "Reason:".
 
 /// A line that is still the prompt of a form: "**Describe the maintenance**", "Dear,".
-pub(super) fn prompt_line(text: &str, at: usize) -> Option<usize> {
+pub(super) fn prompt_line_end(text: &str, at: usize) -> Option<usize> {
     const PROMPTS: &[&str] = &[
         "describe the ",
         "please describe ",
@@ -72,8 +72,8 @@ fn empty_label(text: &str, line: &str, stop: usize) -> bool {
     ];
     let is_mark = |c: &char| matches!(c, '*' | '_');
     let name = |line: &str| {
-        let said = line.trim().trim_end_matches(|c| is_mark(&c));
-        let plain: String = said
+        let label = line.trim().trim_end_matches(|c| is_mark(&c));
+        let plain: String = label
             .strip_suffix(':')?
             .chars()
             .filter(|c| !is_mark(c))

@@ -4,7 +4,7 @@ use super::*;
 
 #[track_caller]
 fn finds(text: &str, wanted: &[&str]) {
-    let found: Vec<_> = placeholders(text)
+    let found: Vec<_> = find_placeholders(text)
         .iter()
         .map(|span| &text[span.start..span.end])
         .collect();

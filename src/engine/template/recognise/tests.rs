@@ -1,16 +1,16 @@
-//! Messages beside templates: what is taken for what, and what is told of it.
+//! Messages beside templates: which template is recognised, and which changes are reported.
 
 use super::*;
 
 const BODY: &str = "Maintenance for {{client}} starts on {{date}} at {{start}}.\n\nSites: \
                     {{sites}}. We'll post here when it is complete.";
 
-fn template(phase: Phase, body: &str) -> Template {
+fn template(phase: TemplatePhase, body: &str) -> Template {
     Template {
         name: format!("{phase:?}"),
         phase,
         title: None,
-        pattern: BodyPattern::of(body),
+        pattern: BodyPattern::from_body(body),
         body: body.into(),
         statuspage_name: None,
     }
@@ -19,8 +19,9 @@ fn template(phase: Phase, body: &str) -> Template {
 /// The changes as `was → now`, or `-` when the message is not recognised.
 #[track_caller]
 fn changes(body: &str, message: &str) -> String {
-    let templates = [template(Phase::Scheduled, body)];
-    let Some(recognised) = recognise(message, &words(message), &templates, &[]) else {
+    let templates = [template(TemplatePhase::Scheduled, body)];
+    let Some(recognised) = recognise_template(message, &split_words(message), &templates, &[])
+    else {
         return "-".into();
     };
     let told: Vec<String> = recognised
@@ -76,8 +77,8 @@ fn the_values_are_found() {
     let message = BODY
         .replace("{{start}}", "22:00 UTC")
         .replace("{{sites}}", "A, B");
-    let templates = [template(Phase::Scheduled, BODY)];
-    let recognised = recognise(&message, &words(&message), &templates, &[]).unwrap();
+    let templates = [template(TemplatePhase::Scheduled, BODY)];
+    let recognised = recognise_template(&message, &split_words(&message), &templates, &[]).unwrap();
     let values: Vec<_> = recognised
         .comparison
         .values
@@ -99,22 +100,24 @@ fn the_values_are_found() {
 fn the_nearest_template_is_taken() {
     let templates = [
         template(
-            Phase::Scheduled,
+            TemplatePhase::Scheduled,
             "Work for {{client}} is planned for {{date}}.",
         ),
         template(
-            Phase::Cancelled,
+            TemplatePhase::Cancelled,
             "Work for {{client}} is no longer planned for {{date}}.",
         ),
     ];
-    let phase =
-        |message| recognise(message, &words(message), &templates, &[]).map(|r| r.template.phase);
+    let phase = |message| {
+        recognise_template(message, &split_words(message), &templates, &[])
+            .map(|r| r.template.phase)
+    };
     assert_eq!(
         phase("Work for Alder is planned for May."),
-        Some(Phase::Scheduled)
+        Some(TemplatePhase::Scheduled)
     );
     assert_eq!(
         phase("Work for Alder is no longer planned for May."),
-        Some(Phase::Cancelled)
+        Some(TemplatePhase::Cancelled)
     );
 }

@@ -9,9 +9,9 @@ use crate::page::{
 /// The words of the box that stands alone right before the list that this one is in: it is about them all.
 pub fn master(scene: &Scene, at: At) -> Option<String> {
     let mut inner = at;
-    for outer in scene.around(at) {
+    for outer in scene.ancestors(at) {
         let fields = scene.fields_of(outer);
-        let held = scene.fields_in(inner);
+        let held = scene.count_fields_in(inner);
         if let Some(first) = fields.first()
             && held > 1
             && held + 1 == fields.len()
@@ -32,7 +32,7 @@ pub fn crossed(scene: &Scene, at: At) -> Option<String> {
     }
     let head = names::column_head(scene, at).filter(|head| !head.is_empty())?;
     let row = scene
-        .around(at)
+        .ancestors(at)
         .find(|outer| scene.items[*outer].node.tag == "tr")?;
     Some(fold(&(scene.text(row) + " " + &head)))
 }

@@ -1,68 +1,68 @@
 use super::*;
 
 #[track_caller]
-fn means(own: &str, over: &str, expected: Option<Tick>) {
+fn means(own: &str, over: &str, expected: Option<CheckboxName>) {
     assert_eq!(about(&fold(own), &[fold(over)]), expected, "{own}");
 }
 
 #[test]
 fn boxes_say_what_they_are_about() {
-    means("Send notifications", "", Some(Tick::Now));
-    means("Notify subscribers", "", Some(Tick::Now));
+    means("Send notifications", "", Some(CheckboxName::Now));
+    means("Notify subscribers", "", Some(CheckboxName::Now));
     means(
         "Remind subscribers 60 minutes before",
         "",
-        Some(Tick::HourBefore),
+        Some(CheckboxName::HourBefore),
     );
     means(
         "1 hour before the start",
         "Notify subscribers",
-        Some(Tick::HourBefore),
+        Some(CheckboxName::HourBefore),
     );
-    means("At the start", "Notifications", Some(Tick::AtStart));
+    means("At the start", "Notifications", Some(CheckboxName::AtStart));
     means(
         "When the maintenance is completed",
         "Notifications",
-        Some(Tick::AtEnd),
+        Some(CheckboxName::AtEnd),
     );
     means(
         "Set status to In progress at the start",
         "",
-        Some(Tick::InProgress),
+        Some(CheckboxName::InProgress),
     );
     means(
         "Set affected components' status to 'Operational' at the end",
         "",
-        Some(Tick::Operational),
+        Some(CheckboxName::Operational),
     );
-    means("Mail all subscribers", "", Some(Tick::Now));
-    means("Let subscribers know", "", Some(Tick::Now));
-    means("Notify everyone", "", Some(Tick::Now));
+    means("Mail all subscribers", "", Some(CheckboxName::Now));
+    means("Let subscribers know", "", Some(CheckboxName::Now));
+    means("Notify everyone", "", Some(CheckboxName::Now));
     means(
         "Send notifications. They are told at once.",
         "",
-        Some(Tick::Now),
+        Some(CheckboxName::Now),
     );
     means(
         "Mail subscribers when the vendor is done",
         "",
-        Some(Tick::AtEnd),
+        Some(CheckboxName::AtEnd),
     );
     means("Notify subscribers when somebody replies", "", None);
     means(
         "Mail subscribers one hour before",
         "",
-        Some(Tick::HourBefore),
+        Some(CheckboxName::HourBefore),
     );
     means(
         "Mark components as Under Maintenance",
         "",
-        Some(Tick::UnderMaintenance),
+        Some(CheckboxName::UnderMaintenance),
     );
     means(
         "Show components as Operational again",
         "",
-        Some(Tick::Operational),
+        Some(CheckboxName::Operational),
     );
     means(
         "Onderdelen bij het begin in onderhoud zetten",

@@ -87,10 +87,10 @@ type Make<'s> = ([&'s str; 3], Vec<&'s str>);
 
 fn make<'s>(scene: &'s Scene, all: &[At], at: At) -> Make<'s> {
     let others = |outer: &At| between(all, *outer, scene.items[*outer].end).len() > 1;
-    let outer = scene.around(at).find(others).unwrap_or(0);
+    let outer = scene.ancestors(at).find(others).unwrap_or(0);
     let role = scene.attr(at, "role").unwrap_or("");
     // Buttons of all kinds can be pressed: they are told by how they look.
-    let class = (scene.role(at) == Role::Button).then(|| scene.live(at, "class"));
+    let class = (scene.role(at) == Role::Button).then(|| scene.read_state_attribute(at, "class"));
     let class = class.flatten().unwrap_or("");
     let kind = [&scene.items[at].node.tag, role, class];
     (kind, heads::shape(scene, outer + 1, at))
@@ -142,7 +142,7 @@ pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
         if matches!(item.role, Role::Button | Role::Link) && !region.checks.contains(&at) {
             let spoken = fold(&names::spoken(scene, at));
             let text = spoken.trim();
-            let alive = !item.node.is(state::DISABLED);
+            let alive = !item.node.has_state(state::DISABLED);
             numbers += usize::from(!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
             before |= has_any(&spoken, &["previous", "prev", "previous page"]) && text.len() < 16;
             after |= alive && has_any(&spoken, &["next", "next page"]) && text.len() < 12;
@@ -183,7 +183,7 @@ pub fn is_moved(scene: &Scene, region: &Region) -> bool {
             scene.attr(*outer, "multiple").is_some()
                 || scene.attr(*outer, "aria-multiselectable") == Some("true")
         };
-        (scene.role(at) == Role::Choice).then(|| scene.around(at).find(several))?
+        (scene.role(at) == Role::Choice).then(|| scene.ancestors(at).find(several))?
     };
     let mut lists: Vec<At> = region.checks.iter().filter_map(|at| list(*at)).collect();
     lists.dedup();

@@ -37,7 +37,7 @@ fn called(scene: &Scene, at: At) -> Option<i32> {
 pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
     let outer = names::own_box(scene, at);
     let crosses: Vec<At> = scene
-        .inside(outer)
+        .descendants(outer)
         .filter(|inner| !scene.items[*inner].hidden && is_cross(scene, *inner))
         .collect();
     let mut chips: Vec<(At, At)> = Vec::new();
@@ -64,7 +64,7 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
     let rows: Vec<Row> = chips
         .iter()
         .map(|(chip, cross)| Row {
-            toggle: Toggle::chip(scene.items[*chip].node.id, scene.items[*cross].node.id),
+            toggle: Toggle::from_chip(scene.items[*chip].node.id, scene.items[*cross].node.id),
             name: name(scene, *chip, *cross),
             group: None,
             id: None,
@@ -82,12 +82,14 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
 
 /// Words at the field itself that say how many are chosen, or that some are.
 fn counted<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
-    let said = std::iter::once(at).chain(scene.inside(at)).flat_map(|at| {
-        let words = ["aria-label", "placeholder", "title"];
-        words
-            .into_iter()
-            .filter_map(move |name| scene.attr(at, name))
-    });
+    let said = std::iter::once(at)
+        .chain(scene.descendants(at))
+        .flat_map(|at| {
+            let words = ["aria-label", "placeholder", "title"];
+            words
+                .into_iter()
+                .filter_map(move |name| scene.attr(at, name))
+        });
     let some = |text: &&str| {
         let folded = fold(text);
         let number = folded.split_whitespace().find_map(|word| word.parse().ok());
@@ -180,7 +182,7 @@ fn has_letters(scene: &Scene, at: At) -> bool {
 
 /// The smallest element around the cross that has a name in it, and no other cross and not the field.
 fn chip(scene: &Scene, outer: At, field: At, cross: At, crosses: &[At]) -> Option<At> {
-    let mut around = scene.around(cross).take(3);
+    let mut around = scene.ancestors(cross).take(3);
     let chip = around.find(|chip| !name(scene, *chip, cross).is_empty())?;
     let alone = crosses.iter().all(|other| {
         !scene.contains(chip, *other)
@@ -203,7 +205,7 @@ fn name(scene: &Scene, chip: At, cross: At) -> String {
 /// Words in the field that are neither a chip nor a label nor help: something chosen that is not known.
 fn stranger<'s>(scene: &'s Scene, outer: At, field: At, chips: &[(At, At)]) -> Option<&'s str> {
     let (from, to) = scene.items[outer].words;
-    let labels = scene.labels(field);
+    let labels = scene.labels_of(field);
     // Where nothing else is its label, the first words before the chips are its caption.
     let unnamed = !chips.is_empty() && names::own(scene, field).is_empty();
     let caption = unnamed.then_some(from);
@@ -215,7 +217,7 @@ fn stranger<'s>(scene: &'s Scene, outer: At, field: At, chips: &[(At, At)]) -> O
             let label = labels.iter().any(|label| within(*label));
             let chip = chips.iter().any(|(chip, _)| within(*chip));
             let offered = std::iter::once(run.at)
-                .chain(scene.around(run.at).take_while(|around| *around > outer))
+                .chain(scene.ancestors(run.at).take_while(|around| *around > outer))
                 .any(|around| {
                     matches!(
                         scene.role(around),

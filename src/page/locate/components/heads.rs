@@ -10,7 +10,7 @@ use crate::page::{
 pub fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
     if scene.role(at) == Role::Choice {
         let nested = scene
-            .inside(at)
+            .descendants(at)
             .any(|inner| scene.role(inner) == Role::Choice);
         return nested.then_some(scene.items[at].end);
     }
@@ -18,7 +18,7 @@ pub fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
         return Some(end);
     }
     let mut wrapper = at;
-    for outer in scene.around(at) {
+    for outer in scene.ancestors(at) {
         if outer < region.outer {
             return None;
         }
@@ -61,7 +61,7 @@ fn indented(scene: &Scene, region: &Region, head: At) -> Option<At> {
     for member in column {
         match place(member) {
             Some([inner, below, ..]) if inner == inset && below > y + 5 => {
-                ticks.push(scene.items[member].node.is(state::CHECKED));
+                ticks.push(scene.items[member].node.has_state(state::CHECKED));
             }
             _ => {
                 end = member;
@@ -71,7 +71,10 @@ fn indented(scene: &Scene, region: &Region, head: At) -> Option<At> {
     }
     let node = scene.items[head].node;
     let native = node.tag == "input" && (5..60).contains(&(inset - x)) && !ticks.is_empty();
-    let agrees = match (node.is(state::INDETERMINATE), node.is(state::CHECKED)) {
+    let agrees = match (
+        node.has_state(state::INDETERMINATE),
+        node.has_state(state::CHECKED),
+    ) {
         (true, _) => ticks.len() > 1,
         (_, true) => ticks.iter().all(|tick| *tick),
         _ => ticks.iter().any(|tick| !tick),
@@ -81,7 +84,7 @@ fn indented(scene: &Scene, region: &Region, head: At) -> Option<At> {
 
 /// How a row is made: the elements from its outermost to its box, wrappers left out.
 pub fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
-    let around = scene.around(check).take_while(|around| *around >= outer);
+    let around = scene.ancestors(check).take_while(|around| *around >= outer);
     around
         .map(|around| scene.items[around].node.tag.as_str())
         .filter(|tag| !matches!(*tag, "div" | "span"))

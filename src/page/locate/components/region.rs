@@ -55,7 +55,7 @@ impl Region {
     pub fn under(scene: &Scene, all: &[At], caption: At) -> Option<Self> {
         let within = |at: At| between(all, at.max(caption), scene.items[at].end);
         let mut around = std::iter::once(caption)
-            .chain(scene.around(caption))
+            .chain(scene.ancestors(caption))
             .take_while(|at| *at >= scene.scope.0);
         let outer = around.find(|at| !within(*at).is_empty())?;
         let inside = within(outer);
@@ -110,7 +110,7 @@ impl Region {
         let Some(last) = more.last().copied().filter(|_| !more.iter().any(does)) else {
             return;
         };
-        self.outer = scene.common(self.outer, last);
+        self.outer = scene.common_ancestor(self.outer, last);
         self.end = scene.items[last].end;
         self.checks.extend(more);
     }
@@ -131,7 +131,7 @@ pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
     let (Some(first), Some((usual, (_, last)))) = (region.checks.first(), most) else {
         return false;
     };
-    let list = scene.common(*first, *last);
+    let list = scene.common_ancestor(*first, *last);
     region.checks.iter().any(|check| {
         let made = made(scene, region, *check);
         let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
@@ -157,14 +157,14 @@ pub fn has_no_box(scene: &Scene, region: &Region, from: At) -> Option<String> {
     let head = (from..first).rev().find(bare).map(class);
     let item = items.find(|at| *at > first && bare(at) && head != Some(class(*at)))?;
     let words = |at: At| matches!(scene.role(at), Role::Plain | Role::Label);
-    let named = scene.fields_in(item) == 0 && scene.inside(item).all(words);
+    let named = scene.count_fields_in(item) == 0 && scene.descendants(item).all(words);
     let text = scene.text(item);
     (named && !text.is_empty()).then_some(text)
 }
 
 /// How the row of a box is made: the elements from the box outwards, up to where others stand.
 fn made<'s>(scene: &'s Scene, region: &Region, check: At) -> Vec<&'s str> {
-    let mut around = scene.around(check);
+    let mut around = scene.ancestors(check);
     let others = |outer: &At| *outer <= region.outer || region.held(scene, *outer).len() > 1;
     let outer = around.find(others).unwrap_or(region.outer);
     heads::shape(scene, outer + 1, check)
@@ -216,7 +216,7 @@ pub fn holds_boxes_only(scene: &Scene, checks: &[At], outer: At) -> bool {
 
 /// Its own label or legend announces the list.
 pub fn is_called_components(scene: &Scene, outer: At) -> bool {
-    let legend = scene.inside(outer).take(3);
+    let legend = scene.descendants(outer).take(3);
     let legend =
         legend.filter(|inner| scene.role(*inner) == Role::Legend && !scene.items[*inner].hidden);
     names::own(scene, outer)
@@ -234,9 +234,9 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
     let level = heading_level(scene, caption);
     // The caption, and what holds nothing else.
     let alone = scene
-        .around(caption)
+        .ancestors(caption)
         .take(3)
-        .take_while(|around| scene.fields_in(*around) == 0 && *around > outer);
+        .take_while(|around| scene.count_fields_in(*around) == 0 && *around > outer);
     let captions: Vec<At> = std::iter::once(caption).chain(alone).collect();
     let whole = is_before_the_list(scene, captions[captions.len() - 1]);
     let mut seen = false;
@@ -309,20 +309,21 @@ fn is_like(scene: &Scene, caption: At, at: At, whole: bool) -> bool {
     if whole && one.parent == other.parent && is_headed(scene, at) {
         return true;
     }
-    let alike =
-        one.node.tag == other.node.tag && one.parent == other.parent && scene.fields_in(at) == 0;
+    let alike = one.node.tag == other.node.tag
+        && one.parent == other.parent
+        && scene.count_fields_in(at) == 0;
     alike && {
-        let class = scene.live(caption, "class");
+        let class = scene.read_state_attribute(caption, "class");
         (class.is_some()
             || matches!(one.node.tag.as_str(), "dt" | "th")
             || whole && words.0 < words.1)
-            && class == scene.live(at, "class")
+            && class == scene.read_state_attribute(at, "class")
     }
 }
 
 fn heading_level(scene: &Scene, at: At) -> Option<u32> {
     let at = std::iter::once(at)
-        .chain(scene.around(at).take(2))
+        .chain(scene.ancestors(at).take(2))
         .find(|at| scene.role(*at) == Role::Heading)?;
     let said = scene
         .attr(at, "aria-level")
@@ -332,8 +333,8 @@ fn heading_level(scene: &Scene, at: At) -> Option<u32> {
 
 /// Among other boxes in a list of its own inside `outer`, most of which may be components.
 pub fn in_list(scene: &Scene, check: At, outer: At) -> bool {
-    let mut lists = scene.around(check).take_while(|around| *around > outer);
-    let Some(list) = lists.find(|around| scene.fields_in(*around) > 1) else {
+    let mut lists = scene.ancestors(check).take_while(|around| *around > outer);
+    let Some(list) = lists.find(|around| scene.count_fields_in(*around) > 1) else {
         return false;
     };
     let fields = scene.fields_of(list);
@@ -362,8 +363,8 @@ pub fn checks(scene: &Scene) -> Vec<At> {
                     };
                     let selected = item.node.attr("aria-selected").is_some();
                     (item.node.attr("aria-checked").is_some()
-                        || scene.around(*at).take(far).any(multiple)
-                        || selected && scene.around(*at).take(far).any(list))
+                        || scene.ancestors(*at).take(far).any(multiple)
+                        || selected && scene.ancestors(*at).take(far).any(list))
                         && tree::own_box(scene, *at).is_none()
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
@@ -379,7 +380,7 @@ fn is_drawing(scene: &Scene, check: At) -> bool {
     scene.items[check].hidden
         && !scene.is_seen_field(check)
         && scene
-            .around(check)
+            .ancestors(check)
             .take(5)
             .any(|item| tree::tells(scene, item))
 }
@@ -450,9 +451,9 @@ pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
             let name = words::fold_identifier(scene.attr(*check, "name").unwrap_or(""));
             let menu = || {
                 scene
-                    .around(*check)
+                    .ancestors(*check)
                     .take(3)
-                    .find(|row| scene.fields_in(*row) == 2)
+                    .find(|row| scene.count_fields_in(*row) == 2)
             };
             has_any(&name, &["components", "component ids", "component"])
                 || menu().is_some_and(|row| {
@@ -464,7 +465,7 @@ pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
         })
         .collect();
     let (first, last) = (*members.first()?, *members.last()?);
-    let outer = scene.common(first, last);
+    let outer = scene.common_ancestor(first, last);
     let outer = if outer == first {
         scene.items[first].parent
     } else {

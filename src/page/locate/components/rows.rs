@@ -107,7 +107,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 false => bare += 1,
             }
             rows.push(Row {
-                toggle: chosen::crossed(Toggle::of(scene, at), &drawn, &name),
+                toggle: chosen::crossed(Toggle::from_scene(scene, at), &drawn, &name),
                 group: headers.last().map(|header| header.name.clone()),
                 id: id(scene, at),
                 name,
@@ -137,7 +137,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         }
         // The other tabs of a list that is shown tab by tab.
         if item.role == Role::Tab
-            && scene.live(at, "aria-selected") == Some("false")
+            && scene.read_state_attribute(at, "aria-selected") == Some("false")
             && rows.is_empty()
             && region
                 .checks
@@ -163,7 +163,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             // The box beside what opens the group ticks what cannot be seen.
             if header.folded
                 && rows.last().is_some_and(|row| {
-                    let box_of = scene.find(row.toggle.node);
+                    let box_of = scene.find_item(row.toggle.node);
                     row.name == header.name && box_of.is_some_and(|box_of| box_of >= header.start)
                 })
                 && let Some(row) = rows.pop()
@@ -234,7 +234,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Where other things stand in the same element, the list is the part of it that holds the rows.
     let tight = match region.checks.as_slice() {
         [first, .., last] if region.end < scene.items[region.outer].end => {
-            scene.common(*first, *last)
+            scene.common_ancestor(*first, *last)
         }
         _ => region.outer,
     };
@@ -266,20 +266,20 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
 /// A box of no group that stands outside the element in which all before it are, and is not wrapped as
 /// that is: "Backfill this maintenance" right after the list.
 fn beside_the_list<'r>(scene: &Scene, rows: &'r [Row]) -> Option<&'r Row> {
-    let place = |row: &Row| scene.find(row.toggle.node);
+    let place = |row: &Row| scene.find_item(row.toggle.node);
     let first = place(rows.first()?)?;
     let loose = rows.iter().rev().take_while(|row| row.group.is_none());
     for (before, row) in rows.iter().rev().skip(1).zip(loose) {
         let (last, at) = (place(before)?, place(row)?);
-        let list = scene.common(first, last);
+        let list = scene.common_ancestor(first, last);
         // One row without a group is no list.
         if scene.contains(list, at) || (first == last && before.group.is_none()) {
             continue;
         }
-        let outer = scene.common(list, at);
+        let outer = scene.common_ancestor(list, at);
         // The elements between what holds both and each box.
         let wrapped = |check: At| {
-            let around = scene.around(check).take_while(|around| *around > outer);
+            let around = scene.ancestors(check).take_while(|around| *around > outer);
             let tags = around.map(|around| scene.items[around].node.tag.as_str());
             tags.collect::<Vec<_>>()
         };
@@ -335,7 +335,7 @@ fn is_shut(scene: &Scene, at: At) -> bool {
 
 /// The name of a component, without what the row says about its state.
 fn row_name(scene: &Scene, at: At) -> String {
-    let label = scene.labels(at).first().copied();
+    let label = scene.labels_of(at).first().copied();
     let label = label.filter(|label| !scene.text(*label).is_empty());
     let branch = tree::item_of(scene, at).filter(|item| *item != at);
     let item = match label.or(branch) {
@@ -365,7 +365,7 @@ fn row_name(scene: &Scene, at: At) -> String {
     let nested = (item == at || Some(item) == branch)
         .then(|| {
             scene
-                .inside(item)
+                .descendants(item)
                 .find(|inner| scene.role(*inner) == Role::Choice)
         })
         .flatten();

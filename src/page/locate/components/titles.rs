@@ -140,7 +140,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     let mut wrapper = at;
     let around_rows = at > region.outer && !region.held(scene, at).is_empty();
     if !optgroup && !named_group && !around_rows {
-        for outer in scene.around(at) {
+        for outer in scene.ancestors(at) {
             let holds = !region.held(scene, outer).is_empty();
             wrapper = outer;
             if holds || outer <= region.outer {
@@ -228,10 +228,12 @@ fn plain_header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -
     }
     // The words of a row, and not those over a list in it, be it of one row.
     let is = |tags: &[&str], at: At| tags.contains(&scene.items[at].node.tag.as_str());
-    let mut around = scene.around(at).take_while(|outer| *outer > region.outer);
+    let mut around = scene
+        .ancestors(at)
+        .take_while(|outer| *outer > region.outer);
     let in_row = around.any(|outer| match region.held(scene, outer) {
         [check] if is(&["tr", "li", "label", "td"], outer) => {
-            let mut within = scene.around(*check).take_while(|inner| *inner > outer);
+            let mut within = scene.ancestors(*check).take_while(|inner| *inner > outer);
             !within.any(|inner| is(&["tr", "li"], inner))
         }
         _ => false,

@@ -21,7 +21,7 @@ pub fn is_item(scene: &Scene, at: At) -> bool {
 /// The item whose box this is: itself, or the nearest around it.
 pub fn item_of(scene: &Scene, at: At) -> Option<At> {
     std::iter::once(at)
-        .chain(scene.around(at).take(12))
+        .chain(scene.ancestors(at).take(12))
         .find(|outer| is_item(scene, *outer))
 }
 
@@ -29,7 +29,7 @@ pub fn item_of(scene: &Scene, at: At) -> Option<At> {
 pub fn own_box(scene: &Scene, item: At) -> Option<At> {
     let unseen = |at: At| scene.items[at].hidden && !scene.is_seen_field(at);
     scene
-        .inside(item)
+        .descendants(item)
         .take_while(|inner| !is_item(scene, *inner))
         .find(|inner| scene.role(*inner) == Role::Check)
         .filter(|inner| !tells(scene, item) || !unseen(*inner))
@@ -87,12 +87,12 @@ fn is_below(scene: &Scene, item: At, next: At) -> bool {
             .and_then(|level| level.parse::<u32>().ok())
     };
     // A group of items right after the one that heads it, in the same part of the tree.
-    let mut around = scene.around(next).take(12);
+    let mut around = scene.ancestors(next).take(12);
     let group = around.find(|outer| scene.attr(*outer, "role") == Some("group"));
     if let Some(group) = group
         && !scene.contains(group, item)
         && scene
-            .around(group)
+            .ancestors(group)
             .take(2)
             .any(|outer| scene.contains(outer, item))
     {
@@ -118,7 +118,7 @@ fn begin(scene: &Scene, item: At) -> Option<i32> {
 /// Something is drawn on it that a person would click to open it.
 fn has_sign(scene: &Scene, item: At) -> bool {
     let mut inside = scene
-        .inside(item)
+        .descendants(item)
         .take_while(|inner| !is_item(scene, *inner));
     inside.any(|inner| {
         let found = &scene.items[inner];
@@ -126,7 +126,7 @@ fn has_sign(scene: &Scene, item: At) -> bool {
             || found.node.attr("role") == Some("img")
             || found.role == Role::Button;
         let in_box = scene
-            .around(inner)
+            .ancestors(inner)
             .take(3)
             .any(|outer| matches!(scene.role(outer), Role::Check | Role::Label));
         drawn && !found.hidden && !in_box

@@ -7,38 +7,38 @@ use super::{
     shape::{Shape, shape},
 };
 use crate::page::{
-    controls::Choice,
+    controls::ChoiceControl,
     locate::fields::Candidate,
-    moments::{Day, Length, Part, Time},
     names::Names,
     scene::{At, Role, Scene},
+    schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
     words::fold,
 };
 
 /// The start date, with the control that it begins at.
-pub fn day_at(scene: &Scene, at: At) -> Result<(At, Day), String> {
+pub fn day_at(scene: &Scene, at: At) -> Result<(At, DateControl), String> {
     let (first, run) = widest(scene, at, Want::Day);
     if let Some(day) = run.day(scene) {
         return Ok((first, day));
     }
     match beside(scene, at, Unit::Time) {
         Some(run) => run.day(scene).map(|day| (run.first(at), day)),
-        None => alone(scene, at).map(|part| (at, Day::Whole(part))),
+        None => alone(scene, at).map(|part| (at, DateControl::Whole(part))),
     }
     .ok_or_else(|| not_told("the year, the month and the day"))
 }
 
 /// The start time, with the control that it begins at.
-pub fn time_at(scene: &Scene, at: At) -> Result<(At, Time), String> {
+pub fn time_at(scene: &Scene, at: At) -> Result<(At, TimeControl), String> {
     if scene.role(at) == Role::Radio {
         let before = scene.fields[..scene.items[at].fields].iter().rev();
         let before = before
             .copied()
             .find(|field| scene.role(*field) != Role::Radio);
         let found = before.and_then(|before| time_at(scene, before).ok());
-        let holds = |time: &Time| {
+        let holds = |time: &TimeControl| {
             let mut held = false;
-            time.nodes(&mut |node| held |= node == scene.items[at].node.id);
+            time.visit_nodes(&mut |node| held |= node == scene.items[at].node.id);
             held
         };
         return found
@@ -53,7 +53,7 @@ pub fn time_at(scene: &Scene, at: At) -> Result<(At, Time), String> {
         Some(run) => run.time(scene).map(|time| (run.first(at), time)),
         None => alone(scene, at).map(|clock| {
             let half = half_of(scene, &clock, at, &widest(scene, at, Want::End).1);
-            (at, Time::Whole { clock, half })
+            (at, TimeControl::Whole { clock, half })
         }),
     }
     .ok_or_else(|| not_told("the hour and the minute"))
@@ -72,7 +72,7 @@ fn beside(scene: &Scene, at: At, pointed: Unit) -> Option<Run> {
 }
 
 /// How long it takes, or else the end, with the control that it begins at.
-pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
+pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String> {
     let of = candidate(scene, at);
     let said = said(&of.names);
     let (first, run) = widest(scene, at, Want::End);
@@ -82,7 +82,7 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
         let time = run
             .time(scene)
             .ok_or("The time of the end is not beside it.")?;
-        let until = Length::Until {
+        let until = DurationControl::Until {
             date: run.day(scene),
             time: Box::new(time),
         };
@@ -95,11 +95,14 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, Length), String> {
     if run.0.is_empty() {
         let count = held(scene, &of);
         let unit = length::unit_of(scene, count.node());
-        return Ok((at, Length::Whole { count, unit }));
+        return Ok((at, DurationControl::Whole { count, unit }));
     }
     let part = |(unit, minutes)| Some((minutes, run.part(scene, unit)?));
     let parts = [(Unit::Hours, 60), (Unit::Minutes, 1)].into_iter();
-    Ok((first, Length::Split(parts.filter_map(part).collect())))
+    Ok((
+        first,
+        DurationControl::Split(parts.filter_map(part).collect()),
+    ))
 }
 
 fn not_told(parts: &str) -> String {
@@ -107,7 +110,7 @@ fn not_told(parts: &str) -> String {
 }
 
 /// A control that can hold all of it, and of which nothing says that it is a part.
-fn alone(scene: &Scene, at: At) -> Option<Part> {
+fn alone(scene: &Scene, at: At) -> Option<DateTimePart> {
     let of = candidate(scene, at);
     let said = said(&of.names);
     let whole = match shape(scene, &of) {
@@ -121,8 +124,8 @@ fn alone(scene: &Scene, at: At) -> Option<Part> {
 
 /// A number that nothing explains stands beside them: it may be a part as well.
 fn has_a_stranger(scene: &Scene, at: At, run: &Run) -> bool {
-    let mut around = scene.around(at);
-    let Some(outer) = around.find(|outer| scene.fields_in(*outer) > 1) else {
+    let mut around = scene.ancestors(at);
+    let Some(outer) = around.find(|outer| scene.count_fields_in(*outer) > 1) else {
         return false;
     };
     let fields = scene.fields_of(outer);
@@ -170,38 +173,38 @@ impl Run {
         others.next().map_or(pointed, |(at, _)| *at)
     }
 
-    fn part(&self, scene: &Scene, unit: Unit) -> Option<Part> {
+    fn part(&self, scene: &Scene, unit: Unit) -> Option<DateTimePart> {
         let (at, _) = self.0.iter().find(|(_, one)| *one == unit)?;
         Some(held(scene, &candidate(scene, *at)))
     }
 
-    fn day(&self, scene: &Scene) -> Option<Day> {
+    fn day(&self, scene: &Scene) -> Option<DateControl> {
         let part = |unit| self.part(scene, unit);
         if let Some(whole) = part(Unit::Date).or_else(|| part(Unit::Both)) {
-            return Some(Day::Whole(whole));
+            return Some(DateControl::Whole(whole));
         }
-        Some(Day::Split {
+        Some(DateControl::Split {
             year: part(Unit::Year)?,
             month: part(Unit::Month)?,
             day: part(Unit::Day)?,
         })
     }
 
-    fn time(&self, scene: &Scene) -> Option<Time> {
+    fn time(&self, scene: &Scene) -> Option<TimeControl> {
         let part = |unit| self.part(scene, unit);
         if let Some(whole) = part(Unit::Time).or_else(|| part(Unit::Both)) {
             let half = half_of(scene, &whole, self.0.first()?.0, self);
-            return Some(Time::Whole { clock: whole, half });
+            return Some(TimeControl::Whole { clock: whole, half });
         }
         let (hour, minute) = (part(Unit::Hour)?, part(Unit::Minute)?);
         let half = part(Unit::Half).or_else(|| half::around(scene, self.0.first()?.0));
-        Some(Time::Split { hour, minute, half })
+        Some(TimeControl::Split { hour, minute, half })
     }
 }
 
 /// What says am or pm for a whole time, where it is not the browser's own.
-fn half_of(scene: &Scene, whole: &Part, at: At, run: &Run) -> Option<Part> {
-    let native = matches!(whole, Part::Field { native: true, .. });
+fn half_of(scene: &Scene, whole: &DateTimePart, at: At, run: &Run) -> Option<DateTimePart> {
+    let native = matches!(whole, DateTimePart::Field { native: true, .. });
     let half = || {
         run.part(scene, Unit::Half)
             .or_else(|| half::around(scene, at))
@@ -216,7 +219,7 @@ pub const MOST: usize = 12;
 /// it begins.
 fn widest(scene: &Scene, at: At, want: Want) -> (At, Run) {
     let mut best = Run::default();
-    for outer in std::iter::once(at).chain(scene.around(at).take(6)) {
+    for outer in std::iter::once(at).chain(scene.ancestors(at).take(6)) {
         let fields = scene.fields_of(outer);
         if fields.len() > MOST || outer < scene.scope.0 {
             break;
@@ -338,8 +341,8 @@ fn is_number(scene: &Scene, of: &Candidate) -> bool {
 
 /// One of two numbers, the other of which follows and says that it is the minutes.
 fn leads_minutes(scene: &Scene, at: At) -> bool {
-    let mut around = scene.around(at);
-    let Some(outer) = around.find(|outer| scene.fields_in(*outer) > 1) else {
+    let mut around = scene.ancestors(at);
+    let Some(outer) = around.find(|outer| scene.count_fields_in(*outer) > 1) else {
         return false;
     };
     match scene.fields_of(outer) {
@@ -383,11 +386,11 @@ fn pattern(names: &Names) -> Option<Unit> {
 
 fn offers_twelve(scene: &Scene, at: At) -> bool {
     scene.role(at) == Role::Select
-        && Choice::select(scene, at)
+        && ChoiceControl::from_select(scene, at)
             .options
             .iter()
             .any(|option| fold(&option.label).trim() == "12")
-        && Choice::select(scene, at)
+        && ChoiceControl::from_select(scene, at)
             .options
             .iter()
             .all(|option| fold(&option.label).trim() != "13")

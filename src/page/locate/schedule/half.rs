@@ -6,12 +6,12 @@ use super::{
     pieces::{Piece, Unit},
 };
 use crate::page::{
-    controls::{Choice, How},
+    controls::{ChoiceControl, ChoiceKind},
     locate::{Found, is_button, status},
-    moments::Part,
     names,
     parse::is_half,
     scene::{At, Scene},
+    schedule_controls::DateTimePart,
     words::{fold, has_any},
     zone,
 };
@@ -20,13 +20,13 @@ use crate::page::{
 const REACH: usize = 3;
 
 /// What says am or pm for the time that begins at an element, among all pieces.
-pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part> {
+pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<DateTimePart> {
     let is_clock = |piece: &Piece| matches!(piece.unit, Unit::Time | Unit::Both | Unit::Hour);
     let times = pieces
         .iter()
         .filter(|piece| is_clock(piece) || piece.unit == Unit::Date);
     let times: Vec<At> = times.map(|piece| piece.of.at).collect();
-    let mut halves: Vec<(At, Part)> = pieces
+    let mut halves: Vec<(At, DateTimePart)> = pieces
         .iter()
         .filter(|piece| piece.unit == Unit::Half)
         .map(|piece| (piece.of.at, held(scene, piece.of)))
@@ -62,7 +62,7 @@ fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
     let Some(next) = after.find(|at| !is_minute(*at)) else {
         return false;
     };
-    let strange = |at: At, choice: &Choice| {
+    let strange = |at: At, choice: &ChoiceControl| {
         let labels = choice.options.iter().map(|option| option.label.trim());
         let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
         let of_a_half = |label: &&str| {
@@ -105,7 +105,7 @@ fn reach(scene: &Scene, times: &[At], time: At, leads: bool) -> (At, At) {
 
 /// Every choice between am and pm that is no menu, with where it begins: radio buttons, or two buttons
 /// of which one stays down.
-fn pairs(scene: &Scene) -> Vec<(At, Part)> {
+fn pairs(scene: &Scene) -> Vec<(At, DateTimePart)> {
     let all = status::choices(scene).into_iter().filter(|(_, choice)| {
         choice.options.len() == 2 && choice.options.iter().all(|option| is_half(&option.label))
     });
@@ -115,23 +115,23 @@ fn pairs(scene: &Scene) -> Vec<(At, Part)> {
         .collect();
     let pressed = buttons.chunks_exact(2).map(|pair| {
         let offer = |at: &At| status::offer(scene, *at, *at, scene.text(*at));
-        let choice = Choice {
+        let choice = ChoiceControl {
             node: scene.items[pair[0]].node.id,
-            how: How::Marked { plain: false },
+            how: ChoiceKind::Marked { plain: false },
             options: pair.iter().map(offer).collect(),
         };
         (pair[0], choice)
     });
     all.chain(pressed)
-        .map(|(at, choice)| (at, Part::Menu(choice)))
+        .map(|(at, choice)| (at, DateTimePart::Menu(choice)))
         .collect()
 }
 
 /// The choice between am and pm that stands in the nearest element around, where that is no menu.
-pub fn around(scene: &Scene, at: At) -> Option<Part> {
+pub fn around(scene: &Scene, at: At) -> Option<DateTimePart> {
     let all = pairs(scene);
-    let few = |outer: &At| scene.fields_in(*outer) <= MOST;
-    let mut around = scene.around(at).take(6).take_while(few);
+    let few = |outer: &At| scene.count_fields_in(*outer) <= MOST;
+    let mut around = scene.ancestors(at).take(6).take_while(few);
     around.find_map(|outer| {
         let inside = || all.iter().filter(|(at, _)| scene.contains(outer, *at));
         let first = inside().map(|(first, _)| first).next();

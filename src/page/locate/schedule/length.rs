@@ -7,14 +7,14 @@ use super::{
     time,
 };
 use crate::page::{
-    controls::{Choice, Chosen},
+    controls::{ChoiceControl, Chosen},
     locate::{Found, best, fields::Candidate, status},
-    moments::{Length, Part},
     parse,
     scene::Scene,
+    schedule_controls::{DateTimePart, DurationControl},
 };
 
-pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<Length> {
+pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<DurationControl> {
     let find = |unit| {
         let scored = pieces
             .iter()
@@ -42,7 +42,7 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
         (Found::Unsure(why), _) => Found::Unsure(why),
         (Found::Here(count), []) => {
             let unit = unit_of(scene, count.node());
-            Found::Here(Length::Whole { count, unit })
+            Found::Here(DurationControl::Whole { count, unit })
         }
         (Found::Here(_), _) => {
             Found::Unsure("Several things on the page could be the Duration.".into())
@@ -55,22 +55,22 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
         {
             Found::Unsure("Only some parts of the Duration can be told.".into())
         }
-        (Found::Nothing, _) => Found::Here(Length::Split(parts)),
+        (Found::Nothing, _) => Found::Here(DurationControl::Split(parts)),
     }
 }
 
 /// Minutes or hours, where a choice right after the number says it.
-pub fn unit_of(scene: &Scene, node: u32) -> Option<Part> {
-    let place = scene.items[scene.find(node)?].fields;
+pub fn unit_of(scene: &Scene, node: u32) -> Option<DateTimePart> {
+    let place = scene.items[scene.find_item(node)?].fields;
     let next = *scene.fields.get(place + 1)?;
     let is_unit = |label: &str| parse::duration(&format!("1 {label}")).is_some();
-    let is_of_units = |choice: &Choice| match choice.options.as_slice() {
-        [] => matches!(choice.read(scene.outline), Chosen::Text(text) if is_unit(&text)),
+    let is_of_units = |choice: &ChoiceControl| match choice.options.as_slice() {
+        [] => matches!(choice.read_chosen(scene.outline), Chosen::Text(text) if is_unit(&text)),
         options => options.iter().all(|option| is_unit(&option.label)),
     };
     let mut choices = status::choices(scene).into_iter();
     let (_, unit) = choices.find(|(at, choice)| *at == next && is_of_units(choice))?;
-    Some(Part::Menu(unit))
+    Some(DateTimePart::Menu(unit))
 }
 
 /// A number that nothing explains stands beside this one: it may be the other half.
@@ -80,10 +80,13 @@ fn has_strange_number(
     candidates: &[Candidate],
     node: u32,
 ) -> bool {
-    let Some(at) = scene.find(node) else {
+    let Some(at) = scene.find_item(node) else {
         return false;
     };
-    let Some(group) = scene.around(at).find(|outer| scene.fields_in(*outer) > 1) else {
+    let Some(group) = scene
+        .ancestors(at)
+        .find(|outer| scene.count_fields_in(*outer) > 1)
+    else {
         return false;
     };
     candidates.iter().any(|other| {
@@ -106,14 +109,14 @@ fn has_strange_number(
 }
 
 /// Start and end instead of a duration.
-fn end(scene: &Scene, pieces: &[Piece]) -> Found<Length> {
+fn end(scene: &Scene, pieces: &[Piece]) -> Found<DurationControl> {
     let (date, time) = (
         day(scene, pieces, Side::End),
         time(scene, pieces, Side::End),
     );
     match (date, time) {
         (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
-        (date, Found::Here(time)) => Found::Here(Length::Until {
+        (date, Found::Here(time)) => Found::Here(DurationControl::Until {
             date: date.here().cloned(),
             time: Box::new(time),
         }),

@@ -290,7 +290,8 @@ pub fn said(names: &Names) -> Option<Unit> {
 /// What a part of a field holds that takes a date or a time number by number: called by it in one
 /// word, and by the words of the whole field besides.
 pub fn segment(scene: &Scene, candidate: &Candidate) -> Option<Unit> {
-    let part = candidate.role == Role::Number && scene.items[candidate.at].node.is(state::EDITABLE);
+    let part =
+        candidate.role == Role::Number && scene.items[candidate.at].node.has_state(state::EDITABLE);
     let called = |text: &String| {
         text.split_whitespace().find_map(|word| match word {
             "year" => Some(Unit::Year),

@@ -2,7 +2,7 @@
 
 use super::pieces::Unit;
 use crate::page::{
-    controls::{Choice, Chosen, Offer},
+    controls::{ChoiceControl, ChoiceOption, Chosen},
     locate::fields::Candidate,
     parse::{self, Parsed},
     scene::{At, Role, Scene},
@@ -27,10 +27,12 @@ pub enum Shape {
 pub fn held(scene: &Scene, candidate: &Candidate) -> String {
     let node = scene.items[candidate.at].node;
     match candidate.role {
-        Role::Combo => match Choice::combo(scene, candidate.at).read(scene.outline) {
-            Chosen::Text(text) => text,
-            _ => String::new(),
-        },
+        Role::Combo => {
+            match ChoiceControl::from_combo(scene, candidate.at).read_chosen(scene.outline) {
+                Chosen::Text(text) => text,
+                _ => String::new(),
+            }
+        }
         _ => node.value.as_deref().unwrap_or("").trim().to_owned(),
     }
 }
@@ -76,7 +78,7 @@ fn numbers(scene: &Scene, at: At) -> Shape {
 }
 
 fn menu_shape(scene: &Scene, at: At) -> Shape {
-    let choice = Choice::select(scene, at);
+    let choice = ChoiceControl::from_select(scene, at);
     let labels: Vec<&str> = choice
         .options
         .iter()
@@ -134,6 +136,6 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
 }
 
 /// `Eastern` may have the value `America/New_York`.
-fn is_zone(option: &&Offer) -> bool {
+fn is_zone(option: &&ChoiceOption) -> bool {
     zone::find(&option.label).is_some() || zone::find(&option.value).is_some()
 }

@@ -4,7 +4,7 @@ use super::{Candidate, INTERACTIVE};
 use crate::{
     engine::form::Status,
     page::{
-        controls::{Choice, How, Offer},
+        controls::{ChoiceControl, ChoiceKind, ChoiceOption},
         locate::eligible,
         names, parse,
         scene::{At, Role, Scene},
@@ -42,7 +42,9 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     if !(1..=11).contains(&steps) {
         return None;
     }
-    let said = scene.live(at, "aria-valuetext").and_then(words::status);
+    let said = scene
+        .read_state_attribute(at, "aria-valuetext")
+        .and_then(words::status);
     let outer = names::own_box(scene, at);
     let mut labels = scale(scene, scene.items[outer].words, at);
     if labels.is_empty() {
@@ -59,7 +61,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
         && let Some(list) = scene.attr(at, "list").and_then(|id| scene.by_id(id, at))
     {
         labels = scene
-            .inside(list)
+            .descendants(list)
             .map(|inner| {
                 (
                     inner,
@@ -79,12 +81,12 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
         return printed(scene, at);
     }
     Some(Candidate {
-        choice: Choice {
+        choice: ChoiceControl {
             node: node.id,
-            how: How::Steps { min, step },
+            how: ChoiceKind::Steps { min, step },
             options: labels
                 .into_iter()
-                .map(|(at, label)| Offer {
+                .map(|(at, label)| ChoiceOption {
                     node: scene.items[at].node.id,
                     click: scene.items[at].node.id,
                     value: label.clone(),
@@ -106,9 +108,9 @@ fn printed(scene: &Scene, at: At) -> Option<Candidate> {
     };
     let shown = scene.items[*shown].node.id;
     Some(Candidate {
-        choice: Choice {
+        choice: ChoiceControl {
             node: shown,
-            how: How::Combo { face: shown },
+            how: ChoiceKind::Combo { face: shown },
             options: Vec::new(),
         },
         at,

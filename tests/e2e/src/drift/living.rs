@@ -7,7 +7,7 @@ use anyhow::Result;
 use e2e::browser::Browser;
 use e2e::fixtures::{DEEP, Screen};
 use serde_json::{Map, Value, json};
-use statuspage_guard::page::outline::{Child, Node, Update};
+use statuspage_guard::page::outline::{Node, OutlineChild, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives every element a number, to find it again by; the truth about the fields is written beside it.
@@ -67,7 +67,7 @@ impl Page<'_> {
     }
 
     /// The snapshot of it now.
-    pub fn saw(&self) -> Result<Update> {
+    pub fn saw(&self) -> Result<Snapshot> {
         let saw = record::look(self.browser, self.script)?;
         let (saw, _) = record::unstamp(saw, &self.browser.address(""))?;
         Ok(fixture::saw(&saw))
@@ -92,10 +92,10 @@ impl Page<'_> {
 }
 
 /// The page after another snapshot message.
-pub fn after(before: &Tree, update: &Update) -> Tree {
+pub fn after(before: &Tree, update: &Snapshot) -> Tree {
     let mut nodes = before.nodes.clone();
     nodes.extend(update.nodes.iter().map(|node| (node.id, node.clone())));
-    Tree::new(&Update {
+    Tree::new(&Snapshot {
         nodes: nodes.into_values().collect(),
         ..update.clone()
     })
@@ -140,9 +140,9 @@ fn steps(before: &Tree, after: &Tree) -> Vec<Value> {
 }
 
 fn children(node: &Node) -> Vec<Value> {
-    let child = |child: &Child| match child {
-        Child::Node(id) => Value::from(*id),
-        Child::Text(text) => Value::from(text.as_str()),
+    let child = |child: &OutlineChild| match child {
+        OutlineChild::Node(id) => Value::from(*id),
+        OutlineChild::Text(text) => Value::from(text.as_str()),
     };
     node.children.iter().map(child).collect()
 }

@@ -346,8 +346,8 @@ fn unread(scene: &Scene) -> Result<()> {
 
 /// A message that holds these words makes the wasm read outside its memory: it traps as a panic does.
 const TRAPS: (&str, &str) = (
-    "message(tab, text, now) {",
-    "message(tab, text, now) { if (text.includes('Provoke it')) wasm.guard_message(this.__wbg_ptr, 0, 0x7ffffff0, 64, 0);",
+    "answer_message(tab, text, now) {",
+    "answer_message(tab, text, now) { if (text.includes('Provoke it')) wasm.guard_answer_message(this.__wbg_ptr, 0, 0x7ffffff0, 64, 0);",
 );
 
 /// The last moment that chrono can tell: whatever is reckoned from it panics.

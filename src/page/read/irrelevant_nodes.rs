@@ -4,7 +4,7 @@
 //!
 //! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
 
-use super::reading::Slot;
+use super::reading::FormPart;
 use crate::page::{
     locate::Located,
     scene::{At, Scene},
@@ -12,10 +12,14 @@ use crate::page::{
 use rustc_hash::FxHashMap;
 
 /// The elements, by number, in whose words a number or an echo can change and every field stays what it is.
-pub fn idle(scene: &Scene, located: &Located, watched: &FxHashMap<u32, Slot>) -> Vec<u32> {
+pub fn find_irrelevant_nodes(
+    scene: &Scene,
+    located: &Located,
+    watched: &FxHashMap<u32, FormPart>,
+) -> Vec<u32> {
     let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
     let is_name = |at: At| {
-        let mut around = std::iter::once(at).chain(scene.around(at));
+        let mut around = std::iter::once(at).chain(scene.ancestors(at));
         (from..to).contains(&at)
             || around.any(|outer| watched.contains_key(&scene.items[outer].node.id))
     };

@@ -1,7 +1,7 @@
 //! Dates, times and durations as one control or several hold them, read with nothing guessed.
 
 use super::{
-    controls::{self, Choice, Chosen},
+    controls::{self, ChoiceControl, Chosen},
     outline::{Outline, state},
     parse::{self, DateForm, Parsed, TimeForm},
 };
@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// One control that holds a date, a time, or a piece of one.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum DateTimePart {
     Field {
         node: u32,
         /// A date, time or date-and-time input of the browser's own.
@@ -18,10 +18,10 @@ pub enum Part {
         /// The order of day and month, where the page says it.
         order: Option<DateForm>,
     },
-    Menu(Choice),
+    Menu(ChoiceControl),
 }
 
-impl Part {
+impl DateTimePart {
     pub fn node(&self) -> u32 {
         match self {
             Self::Field { node, .. } => *node,
@@ -30,10 +30,10 @@ impl Part {
     }
 
     /// What a person sees in it.
-    pub fn shown(&self, outline: &Outline) -> Option<String> {
+    pub fn displayed_text(&self, outline: &Outline) -> Option<String> {
         match self {
-            Self::Field { node, .. } => controls::shown(*node, outline),
-            Self::Menu(choice) => match choice.read(outline) {
+            Self::Field { node, .. } => controls::displayed_text(*node, outline),
+            Self::Menu(choice) => match choice.read_chosen(outline) {
                 Chosen::Option(at) => Some(choice.options[at].label.trim().to_owned()),
                 Chosen::Text(text) => Some(text),
                 Chosen::Nothing => Some(String::new()),
@@ -42,69 +42,79 @@ impl Part {
         }
     }
 
-    /// As [`Part::shown`], for reading.
+    /// As [`DateTimePart::displayed_text`], for reading.
     fn text(&self, outline: &Outline) -> String {
-        self.shown(outline).unwrap_or_else(|| UNCLEAR.to_owned())
+        self.displayed_text(outline)
+            .unwrap_or_else(|| UNCLEAR.to_owned())
     }
 
     fn number(&self, outline: &Outline) -> Option<u32> {
-        self.shown(outline)?.parse().ok()
+        self.displayed_text(outline)?.parse().ok()
     }
 
     /// Whether the time in it says itself whether it is am or pm.
-    pub fn says_half(&self, outline: &Outline) -> bool {
+    pub fn includes_am_pm(&self, outline: &Outline) -> bool {
         let time = time_in(&self.text(outline)).one();
         matches!(time, Some((_, TimeForm::Twelve { .. })))
     }
 
     /// Whether it takes no text: a number that only keys move, one up or one down.
     pub fn is_stepped(&self, outline: &Outline) -> bool {
-        outline
-            .get(self.node())
-            .is_some_and(|node| node.is(state::EDITABLE) && node.attr("role") == Some("spinbutton"))
+        outline.get(self.node()).is_some_and(|node| {
+            node.has_state(state::EDITABLE) && node.attr("role") == Some("spinbutton")
+        })
     }
 
-    pub fn nodes(&self, mut visit: impl FnMut(u32)) {
+    pub fn visit_nodes(&self, mut visit: impl FnMut(u32)) {
         match self {
             Self::Field { node, .. } => visit(*node),
-            Self::Menu(choice) => choice.nodes(visit),
+            Self::Menu(choice) => choice.visit_nodes(visit),
         }
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Day {
+pub enum DateControl {
     /// Alone, or with the time in the same control.
-    Whole(Part),
+    Whole(DateTimePart),
     Split {
-        year: Part,
-        month: Part,
-        day: Part,
+        year: DateTimePart,
+        month: DateTimePart,
+        day: DateTimePart,
     },
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Time {
-    /// `half`: where "10:30" stands in one control, and am or pm in another.
-    Whole { clock: Part, half: Option<Part> },
+pub enum TimeControl {
+    /// `half`: where "10:30" is in one control, and am or pm in another.
+    Whole {
+        clock: DateTimePart,
+        half: Option<DateTimePart>,
+    },
     Split {
-        hour: Part,
-        minute: Part,
-        half: Option<Part>,
+        hour: DateTimePart,
+        minute: DateTimePart,
+        half: Option<DateTimePart>,
     },
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Length {
-    /// `unit`: where "90" stands in one control, and minutes or hours is chosen in another.
-    Whole { count: Part, unit: Option<Part> },
+pub enum DurationControl {
+    /// `unit`: where "90" is in one control, and minutes or hours is chosen in another.
+    Whole {
+        count: DateTimePart,
+        unit: Option<DateTimePart>,
+    },
     /// Days, hours, minutes, the longest first: how many minutes one is, and where it is filled in.
-    Split(Vec<(u32, Part)>),
+    Split(Vec<(u32, DateTimePart)>),
     /// The page asks for the end instead.
-    Until { date: Option<Day>, time: Box<Time> },
+    Until {
+        date: Option<DateControl>,
+        time: Box<TimeControl>,
+    },
 }
 
-/// Stands for what is shown where nobody finds it.
+/// Stands for a displayed value that was not found.
 const UNCLEAR: &str = "?";
 
 fn unreadable<T>(raw: String, what: &str) -> Field<T> {
@@ -116,15 +126,15 @@ fn unreadable<T>(raw: String, what: &str) -> Field<T> {
     Field::Unreadable { raw, why }
 }
 
-impl Day {
-    pub fn place(&self) -> u32 {
+impl DateControl {
+    pub fn first_node(&self) -> u32 {
         match self {
             Self::Whole(part) => part.node(),
             Self::Split { year, month, day } => year.node().min(month.node()).min(day.node()),
         }
     }
 
-    pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveDate> {
+    pub fn read_date(&self, outline: &Outline, what: &str) -> Field<NaiveDate> {
         match self {
             Self::Whole(part) => {
                 let raw = part.text(outline);
@@ -133,7 +143,7 @@ impl Day {
                     (Parsed::One((date, _)), _) => Field::Value(date),
                     (
                         Parsed::Several(all),
-                        Part::Field {
+                        DateTimePart::Field {
                             order: Some(order), ..
                         },
                     ) if all.iter().any(|(_, form)| same_order(*form, *order)) => all
@@ -162,9 +172,9 @@ impl Day {
                 }
             }
             Self::Split { year, month, day } => {
-                let shown = |part: &Part| part.text(outline);
-                let raw = format!("{} {} {}", shown(year), shown(month), shown(day));
-                let month = parse::month(&shown(month)).or_else(|| month.number(outline));
+                let text_of = |part: &DateTimePart| part.text(outline);
+                let raw = format!("{} {} {}", text_of(year), text_of(month), text_of(day));
+                let month = parse::month(&text_of(month)).or_else(|| month.number(outline));
                 let date = (|| {
                     let year = year.number(outline).filter(|year| *year < 10_000)?;
                     let year = i32::try_from(year).ok()?;
@@ -175,12 +185,12 @@ impl Day {
         }
     }
 
-    pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
+    pub fn visit_nodes(&self, visit: &mut dyn FnMut(u32)) {
         match self {
-            Self::Whole(part) => part.nodes(visit),
+            Self::Whole(part) => part.visit_nodes(visit),
             Self::Split { year, month, day } => [year, month, day]
                 .iter()
-                .for_each(|part| part.nodes(&mut *visit)),
+                .for_each(|part| part.visit_nodes(&mut *visit)),
         }
     }
 }
@@ -189,25 +199,25 @@ fn same_order(a: DateForm, b: DateForm) -> bool {
     std::mem::discriminant(&a) == std::mem::discriminant(&b)
 }
 
-impl Time {
-    pub fn place(&self) -> u32 {
+impl TimeControl {
+    pub fn first_node(&self) -> u32 {
         match self {
             Self::Whole { clock, .. } => clock.node(),
             Self::Split { hour, .. } => hour.node(),
         }
     }
 
-    pub fn read(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
+    pub fn read_time(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
         match self {
             Self::Whole { clock, half } => {
                 let mut raw = clock.text(outline);
                 let whole = time_in(&raw);
                 let read = match half {
-                    // "11" may be an hour whose minutes stand elsewhere.
-                    Some(half) if whole != Parsed::Not && !clock.says_half(outline) => {
+                    // "11" may be an hour whose minutes are in another control.
+                    Some(half) if whole != Parsed::Not && !clock.includes_am_pm(outline) => {
                         let half = half.text(outline);
                         if half.trim().is_empty() {
-                            return untold(raw, what);
+                            return without_am_pm(raw, what);
                         }
                         raw = format!("{raw} {half}");
                         time_in(&raw)
@@ -220,22 +230,22 @@ impl Time {
                 }
             }
             Self::Split { hour, minute, half } => {
-                let shown = |part: &Part| part.text(outline);
-                let mut raw = format!("{}:{}", shown(hour), shown(minute));
+                let text_of = |part: &DateTimePart| part.text(outline);
+                let mut raw = format!("{}:{}", text_of(hour), text_of(minute));
                 // An hour of twelve says nothing without its half of the day.
-                let mut told =
-                    !is_twelve(hour, outline) || parse::time(&shown(hour)) != Parsed::Not;
+                let mut knows_half =
+                    !has_twelve_hours(hour, outline) || parse::time(&text_of(hour)) != Parsed::Not;
                 if let Some(half) = half {
-                    let half = shown(half);
+                    let half = text_of(half);
                     raw = format!("{raw} {half}");
-                    told = parse::is_half(&half);
+                    knows_half = parse::is_half(&half);
                 }
-                if !told {
-                    return untold(raw, what);
+                if !knows_half {
+                    return without_am_pm(raw, what);
                 }
-                let text = match parse::time(&shown(hour)) {
+                let text = match parse::time(&text_of(hour)) {
                     // "2 PM" in the hour menu itself.
-                    Parsed::One((time, _)) => format!("{}:{}", time.hour(), shown(minute)),
+                    Parsed::One((time, _)) => format!("{}:{}", time.hour(), text_of(minute)),
                     _ => raw.clone(),
                 };
                 match parse::time(&text) {
@@ -248,17 +258,17 @@ impl Time {
         }
     }
 
-    pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
+    pub fn visit_nodes(&self, visit: &mut dyn FnMut(u32)) {
         match self {
             Self::Whole { clock, half } => [Some(clock), half.as_ref()]
                 .iter()
                 .flatten()
-                .for_each(|part| part.nodes(&mut *visit)),
+                .for_each(|part| part.visit_nodes(&mut *visit)),
             Self::Split { hour, minute, half } => {
                 [Some(hour), Some(minute), half.as_ref()]
                     .iter()
                     .flatten()
-                    .for_each(|part| part.nodes(&mut *visit));
+                    .for_each(|part| part.visit_nodes(&mut *visit));
             }
         }
     }
@@ -270,37 +280,41 @@ fn time_in(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
     parse::time(clock.strip_prefix("at ").unwrap_or(clock))
 }
 
-fn untold<T>(raw: String, what: &str) -> Field<T> {
+fn without_am_pm<T>(raw: String, what: &str) -> Field<T> {
     let why = format!("The {what} holds \"{raw}\": whether that is am or pm was not found.");
     Field::Unreadable { raw, why }
 }
 
 /// The hours go up to twelve.
-fn is_twelve(hour: &Part, outline: &Outline) -> bool {
+fn has_twelve_hours(hour: &DateTimePart, outline: &Outline) -> bool {
     match hour {
-        Part::Menu(choice) => {
+        DateTimePart::Menu(choice) => {
             let numbers = choice.options.iter();
             let numbers = numbers.filter_map(|option| option.label.trim().parse().ok());
             numbers.max() == Some(12)
         }
-        Part::Field { node, .. } => ["max", "aria-valuemax"].iter().any(|name| {
+        DateTimePart::Field { node, .. } => ["max", "aria-valuemax"].iter().any(|name| {
             let node = outline.get(*node);
             node.and_then(|node| node.attr(name)) == Some("12")
         }),
     }
 }
 
-impl Length {
-    pub fn place(&self) -> u32 {
+impl DurationControl {
+    pub fn first_node(&self) -> u32 {
         match self {
             Self::Whole { count, .. } => count.node(),
             Self::Split(parts) => parts.first().map_or(0, |(_, part)| part.node()),
-            Self::Until { time, .. } => time.place(),
+            Self::Until { time, .. } => time.first_node(),
         }
     }
 
     /// Minutes.
-    pub fn read(&self, outline: &Outline, start: Option<(NaiveDate, NaiveTime)>) -> Field<u32> {
+    pub fn read_minutes(
+        &self,
+        outline: &Outline,
+        start: Option<(NaiveDate, NaiveTime)>,
+    ) -> Field<u32> {
         match self {
             Self::Whole { count, unit } => {
                 let mut raw = count.text(outline);
@@ -311,20 +325,20 @@ impl Length {
                     .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
             }
             Self::Split(parts) => {
-                let shown = |(unit, part): &(u32, Part)| (*unit, part.text(outline));
-                let shown: Vec<(u32, String)> = parts.iter().map(shown).collect();
-                let texts: Vec<&str> = shown.iter().map(|(_, text)| text.as_str()).collect();
+                let text_of = |(unit, part): &(u32, DateTimePart)| (*unit, part.text(outline));
+                let displayed: Vec<(u32, String)> = parts.iter().map(text_of).collect();
+                let texts: Vec<&str> = displayed.iter().map(|(_, text)| text.as_str()).collect();
                 let raw = texts.join(" ").trim().to_owned();
                 if raw.is_empty() {
                     return unreadable(raw, "duration");
                 }
-                let minutes = shown.iter().try_fold(0, |sum: u32, (unit, text)| {
-                    sum.checked_add(count(text, *unit)?)
+                let minutes = displayed.iter().try_fold(0, |sum: u32, (unit, text)| {
+                    sum.checked_add(minutes_of_part(text, *unit)?)
                 });
                 minutes.map_or_else(|| unreadable(raw, "duration"), Field::Value)
             }
             Self::Until { date, time } => {
-                let until = time.read(outline, "end time");
+                let until = time.read_time(outline, "end time");
                 let (Some((start_day, start_time)), Some(end_time)) = (start, until.value()) else {
                     return match until {
                         Field::Value(_) => Field::Missing {
@@ -335,7 +349,7 @@ impl Length {
                     };
                 };
                 let end_day = match date {
-                    Some(date) => match date.read(outline, "end date") {
+                    Some(date) => match date.read_date(outline, "end date") {
                         Field::Value(day) => day,
                         Field::Unreadable { raw, why } | Field::Ambiguous { raw, why, .. } => {
                             return Field::Unreadable { raw, why };
@@ -357,25 +371,27 @@ impl Length {
         }
     }
 
-    pub fn nodes(&self, visit: &mut dyn FnMut(u32)) {
+    pub fn visit_nodes(&self, visit: &mut dyn FnMut(u32)) {
         match self {
             Self::Whole { count, unit } => [Some(count), unit.as_ref()]
                 .iter()
                 .flatten()
-                .for_each(|part| part.nodes(&mut *visit)),
-            Self::Split(parts) => parts.iter().for_each(|(_, part)| part.nodes(&mut *visit)),
+                .for_each(|part| part.visit_nodes(&mut *visit)),
+            Self::Split(parts) => parts
+                .iter()
+                .for_each(|(_, part)| part.visit_nodes(&mut *visit)),
             Self::Until { date, time } => {
                 if let Some(date) = date {
-                    date.nodes(visit);
+                    date.visit_nodes(visit);
                 }
-                time.nodes(visit);
+                time.visit_nodes(visit);
             }
         }
     }
 }
 
 /// The minutes that a part of a duration says, counted in units of so many; left empty, it is none.
-fn count(text: &str, unit: u32) -> Option<u32> {
+fn minutes_of_part(text: &str, unit: u32) -> Option<u32> {
     let text = text.trim();
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || c == '.'))

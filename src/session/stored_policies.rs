@@ -1,39 +1,39 @@
 //! The policies that are stored, as the texts that people gave, and what they come to together. A
 //! text that cannot be read is never passed over in silence.
 
-use crate::engine::policy::{Merged, Problem, Source, Sources};
+use crate::engine::policy::{MergedPolicy, PolicyProblem, PolicySource, PolicySources};
 use serde_json::Value;
 
 /// One text for each source; empty for none.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stored {
+pub struct StoredPolicies {
     pub own: String,
     pub imported: String,
     pub managed: String,
 }
 
-impl Stored {
+impl StoredPolicies {
     /// The text of a source; nothing is stored of the built-in one.
-    pub fn of(&self, source: Source) -> &str {
+    pub fn text_of(&self, source: PolicySource) -> &str {
         match source {
-            Source::BuiltIn => "",
-            Source::Own => &self.own,
-            Source::Imported => &self.imported,
-            Source::Managed => &self.managed,
+            PolicySource::BuiltIn => "",
+            PolicySource::Own => &self.own,
+            PolicySource::Imported => &self.imported,
+            PolicySource::Managed => &self.managed,
         }
     }
 
-    pub fn set(&mut self, source: Source, text: &str) {
+    pub fn set_text(&mut self, source: PolicySource, text: &str) {
         let place = match source {
-            Source::BuiltIn => return,
-            Source::Own => &mut self.own,
-            Source::Imported => &mut self.imported,
-            Source::Managed => &mut self.managed,
+            PolicySource::BuiltIn => return,
+            PolicySource::Own => &mut self.own,
+            PolicySource::Imported => &mut self.imported,
+            PolicySource::Managed => &mut self.managed,
         };
         text.clone_into(place);
     }
 
-    pub fn merge(&self) -> Merged {
+    pub fn merge_policies(&self) -> MergedPolicy {
         let mut unread = Vec::new();
         let mut read = |source, text| {
             document(text).unwrap_or_else(|found| {
@@ -41,10 +41,10 @@ impl Stored {
                 None
             })
         };
-        let sources = Sources {
-            own: read(Source::Own, &self.own),
-            imported: read(Source::Imported, &self.imported),
-            managed: read(Source::Managed, &self.managed),
+        let sources = PolicySources {
+            own: read(PolicySource::Own, &self.own),
+            imported: read(PolicySource::Imported, &self.imported),
+            managed: read(PolicySource::Managed, &self.managed),
         };
         let mut merged = sources.merge();
         merged.problems.extend(unread);
@@ -52,11 +52,11 @@ impl Stored {
     }
 }
 
-fn document(text: &str) -> Result<Option<Value>, Vec<Problem>> {
+fn document(text: &str) -> Result<Option<Value>, Vec<PolicyProblem>> {
     match text.trim() {
         "" => Ok(None),
         text => {
-            let mut document = Problem::parse(text)?;
+            let mut document = PolicyProblem::parse_document(text)?;
             remove_former_keys(&mut document);
             Ok(Some(document))
         }
@@ -64,7 +64,7 @@ fn document(text: &str) -> Result<Option<Value>, Vec<Problem>> {
 }
 
 /// Nothing ever consulted these, so they were taken out of the policy. What was stored with them still
-/// counts; who saves such a policy again is told that they are unknown.
+/// counts; saving such a policy again reports them as unknown.
 fn remove_former_keys(document: &mut Value) {
     if let Some(Value::Object(automation)) = document.get_mut("automation") {
         automation.remove("name_pattern");
@@ -82,12 +82,12 @@ fn remove_former_keys(document: &mut Value) {
 }
 
 /// How a sentence about a source begins.
-pub fn subject(source: Source) -> &'static str {
+pub fn sentence_subject(source: PolicySource) -> &'static str {
     match source {
-        Source::BuiltIn => "The policies together",
-        Source::Own => "Your own policy",
-        Source::Imported => "The imported policy",
-        Source::Managed => "Your organisation's policy",
+        PolicySource::BuiltIn => "The policies together",
+        PolicySource::Own => "Your own policy",
+        PolicySource::Imported => "The imported policy",
+        PolicySource::Managed => "Your organisation's policy",
     }
 }
 
@@ -95,8 +95,8 @@ pub fn subject(source: Source) -> &'static str {
 pub const UNREAD: &str = "The policies stored in this browser could not be read, the form is checked without them. \
     They are left as they are: restart the browser to try again.";
 
-/// What is said on every page while a policy does not count because of problems.
-pub fn sentence(problems: &[(Source, Problem)]) -> Option<String> {
+/// The sentence on every page while a policy does not count because of problems.
+pub fn problem_sentence(problems: &[(PolicySource, PolicyProblem)]) -> Option<String> {
     let (source, first) = problems.first()?;
     let more = match problems.len() - 1 {
         0 => String::new(),
@@ -110,12 +110,12 @@ pub fn sentence(problems: &[(Source, Problem)]) -> Option<String> {
         "."
     };
     let mend = match source {
-        Source::Managed => "Tell those who manage your browser.",
+        PolicySource::Managed => "Tell those who manage your browser.",
         _ => "Mend it in the guard's settings, behind the button in the browser's toolbar.",
     };
     Some(format!(
         "{} cannot be used, the form is checked without it: {first}{more}{stop} {mend}",
-        subject(*source)
+        sentence_subject(*source)
     ))
 }
 
@@ -124,24 +124,27 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn says(stored: &Stored, expected: &str) {
-        let said = sentence(&stored.merge().problems).unwrap_or_default();
-        assert!(said.starts_with(expected), "{said}");
+    fn says(stored: &StoredPolicies, expected: &str) {
+        let sentence = problem_sentence(&stored.merge_policies().problems).unwrap_or_default();
+        assert!(sentence.starts_with(expected), "{sentence}");
     }
 
-    fn imported(text: &str) -> Stored {
-        Stored {
+    fn imported(text: &str) -> StoredPolicies {
+        StoredPolicies {
             imported: text.into(),
-            ..Stored::default()
+            ..StoredPolicies::default()
         }
     }
 
     #[test]
     fn a_stored_policy_applies() {
-        let merged = imported(r#"{"time": {"clock": "12h"}}"#).merge();
+        let merged = imported(r#"{"time": {"clock": "12h"}}"#).merge_policies();
         assert_eq!(merged.problems, []);
-        assert_eq!(merged.decides(&["time", "clock"]), Source::Imported);
-        assert_eq!(sentence(&merged.problems), None);
+        assert_eq!(
+            merged.deciding_source(&["time", "clock"]),
+            PolicySource::Imported
+        );
+        assert_eq!(problem_sentence(&merged.problems), None);
     }
 
     #[test]
@@ -150,15 +153,21 @@ mod tests {
             r#"{"version": 1, "time": {"clock": "12h"}, "automation": {"name_pattern": "Maintenance Window - *"},
                 "clients": [{"name": "Acme", "email_domains": ["acme.example"]}], "links": {}}"#,
         )
-        .merge();
+        .merge_policies();
         assert_eq!(merged.problems, []);
         assert_eq!(merged.policy.clients[0].name, "Acme");
-        assert_eq!(merged.decides(&["time", "clock"]), Source::Imported);
+        assert_eq!(
+            merged.deciding_source(&["time", "clock"]),
+            PolicySource::Imported
+        );
     }
 
     #[test]
     fn nothing_stored_is_no_problem() {
-        assert_eq!(imported(" \n").merge(), Sources::default().merge());
+        assert_eq!(
+            imported(" \n").merge_policies(),
+            PolicySources::default().merge()
+        );
     }
 
     #[test]
@@ -178,9 +187,9 @@ mod tests {
              key, did you mean \"time\"? Mend it",
         );
         says(
-            &Stored {
+            &StoredPolicies {
                 managed: "[]".into(),
-                ..Stored::default()
+                ..StoredPolicies::default()
             },
             "Your organisation's policy cannot be used, the form is checked without it: must be \
              an object, is a list. Tell those who manage your browser.",
@@ -189,10 +198,13 @@ mod tests {
 
     #[test]
     fn the_other_sources_count_all_the_same() {
-        let stored = Stored {
+        let stored = StoredPolicies {
             own: r#"{"time": {"clock": "12h"}}"#.into(),
             ..imported("{")
         };
-        assert_eq!(stored.merge().decides(&["time", "clock"]), Source::Own);
+        assert_eq!(
+            stored.merge_policies().deciding_source(&["time", "clock"]),
+            PolicySource::Own
+        );
     }
 }

@@ -1,8 +1,9 @@
-//! What a rule looks at, and what it answers when it cannot ask its question.
+//! What a rule is asked about: form, policy, audience, time; each text read once for all rules. And what a rule answers
+//! when it cannot ask its question.
 
 use super::{
     audience::Audience,
-    fill::Fill,
+    fill::TemplateFiller,
     finding::{Finding, MissingField, Outcome},
     form::{Field, FieldName, Form, InWords},
     policy::{Client, Policy},
@@ -11,12 +12,12 @@ use super::{
         UtcInstant, Zones, ZonesWithUtc, find_calendar_dates, read_times, rewrite_times,
     },
     window::Window,
-    words::{Word, words},
+    words::{Word, split_words},
 };
 use std::cell::OnceCell;
 
 /// Everything a rule may look at. One snapshot, shared by all rules.
-pub struct Case<'a> {
+pub struct RuleContext<'a> {
     pub form: &'a Form,
     pub policy: &'a Policy,
     /// Which client each component of the form belongs to.
@@ -24,12 +25,12 @@ pub struct Case<'a> {
     pub now: UtcInstant,
     pub zones: &'a dyn Zones,
     /// What title and message were read as.
-    texts: [Text; 2],
+    texts: [TextCache; 2],
 }
 
 /// A text as it was read, once a rule has asked for it.
 #[derive(Default)]
-struct Text {
+struct TextCache {
     times: OnceCell<Vec<ClockTime>>,
     words: OnceCell<Vec<Word>>,
 }
@@ -45,10 +46,15 @@ pub enum Skip {
     Ambiguous(Finding),
 }
 
-/// Something that a rule cannot do without.
+/// Something that a rule cannot do without. A rule that needs another field adds it here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    Field(FieldName),
+    Name,
+    Status,
+    Message,
+    StartDate,
+    StartTime,
+    Components,
     /// The time zone that the form prints beside its times.
     Zone,
     /// Title or message: at least one of them is on the screen. What the one that is not readable
@@ -58,7 +64,7 @@ pub enum Need {
 
 impl Skip {
     /// The rule could not run, because of this field, for this reason.
-    pub fn could_not(field: FieldName, why: impl Into<String>) -> Self {
+    pub fn could_not_run(field: FieldName, why: impl Into<String>) -> Self {
         Self::CouldNotRun(vec![MissingField {
             field,
             why: why.into(),
@@ -67,7 +73,7 @@ impl Skip {
 
     /// The times of the form are in a zone that nothing is known of.
     pub fn unknown_zone() -> Self {
-        Self::could_not(
+        Self::could_not_run(
             FieldName::StartTime,
             "The time zone that the form shows is not known here.",
         )
@@ -88,12 +94,12 @@ impl From<Result<Vec<Finding>, Skip>> for Outcome {
 
 impl<T: InWords> Field<T> {
     /// The value, or why a rule that cannot do without it has no answer.
-    pub fn need(&self, field: FieldName) -> Result<&T, Skip> {
+    pub fn require_value(&self, field: FieldName) -> Result<&T, Skip> {
         match self {
             Self::Value(value) => Ok(value),
-            Self::NotHere => Err(Skip::NotApplicable),
+            Self::NotOnScreen => Err(Skip::NotApplicable),
             Self::Missing { why } | Self::Unreadable { why, .. } => {
-                Err(Skip::could_not(field, why))
+                Err(Skip::could_not_run(field, why))
             }
             Self::Ambiguous { raw, readings, why } => {
                 let readings: Vec<_> = readings.iter().map(InWords::in_words).collect();
@@ -106,13 +112,13 @@ impl<T: InWords> Field<T> {
 fn ambiguous(field: FieldName, raw: &str, readings: &[String], why: &str) -> Finding {
     let sentence = format!(
         "{} holds “{raw}”, which can be read as {}. {why}",
-        field.words(),
+        field.display_name(),
         readings.join(" or ")
     );
     Finding::review(field, sentence)
 }
 
-impl<'a> Case<'a> {
+impl<'a> RuleContext<'a> {
     pub fn new(
         form: &'a Form,
         policy: &'a Policy,
@@ -131,42 +137,45 @@ impl<'a> Case<'a> {
     }
 
     /// Whether something that a rule needs is there and can be read.
-    pub fn require(&self, need: Need) -> Result<(), Skip> {
+    pub fn check_need(&self, need: Need) -> Result<(), Skip> {
         let form = self.form;
         match need {
-            Need::Zone => form.zone.need(FieldName::StartTime).map(drop),
-            Need::Text if self.texts().iter().any(|(_, text)| text.is_here()) => Ok(()),
-            Need::Text => Err(Skip::NotApplicable),
-            Need::Field(field) => match field {
-                FieldName::Name => form.name.need(field).map(drop),
-                FieldName::Status => form.status.need(field).map(drop),
-                FieldName::Message => form.message.need(field).map(drop),
-                FieldName::StartDate => form.start_date.need(field).map(drop),
-                FieldName::StartTime => form.start_time.need(field).map(drop),
-                FieldName::Duration => form.duration.need(field).map(drop),
-                FieldName::Components => form.components.need(field).map(drop),
-                FieldName::Notify => form.notify.now.need(field).map(drop),
-                FieldName::Automation => form.automation.in_progress_at_start.need(field).map(drop),
-                FieldName::Submit => form.submit.need(field).map(drop),
-                FieldName::Template if form.template.is_here() => Ok(()),
-                FieldName::Template => Err(Skip::NotApplicable),
-                FieldName::Page => Ok(()),
-            },
+            Need::Name => form.name.require_value(FieldName::Name).map(drop),
+            Need::Status => form.status.require_value(FieldName::Status).map(drop),
+            Need::Message => form.message.require_value(FieldName::Message).map(drop),
+            Need::StartDate => form
+                .start_date
+                .require_value(FieldName::StartDate)
+                .map(drop),
+            Need::StartTime => form
+                .start_time
+                .require_value(FieldName::StartTime)
+                .map(drop),
+            Need::Components => form
+                .components
+                .require_value(FieldName::Components)
+                .map(drop),
+            Need::Zone => form.zone.require_value(FieldName::StartTime).map(drop),
+            Need::Text => {
+                let texts = self.title_and_message();
+                let is_any_here = texts.iter().any(|(_, text)| text.is_on_screen());
+                is_any_here.then_some(()).ok_or(Skip::NotApplicable)
+            }
         }
     }
 
-    /// The window that the schedule fields say.
-    pub fn window(&self) -> Result<Window, Skip> {
+    /// The window that the schedule fields give.
+    pub fn require_window(&self) -> Result<Window, Skip> {
         self.find_window().ok_or_else(Skip::unknown_zone)
     }
 
-    /// As [`Case::window`], where a rule can do without it.
+    /// As [`RuleContext::require_window`], where a rule can do without it.
     pub fn find_window(&self) -> Option<Window> {
-        Window::of(self.form, &self.policy.time.zone, self.zones)
+        Window::from_form(self.form, &self.policy.time.zone, self.zones)
     }
 
     /// Title and message.
-    pub fn texts(&self) -> [(FieldName, &'a Field<String>); 2] {
+    pub fn title_and_message(&self) -> [(FieldName, &'a Field<String>); 2] {
         [
             (FieldName::Name, &self.form.name),
             (FieldName::Message, &self.form.message),
@@ -175,16 +184,16 @@ impl<'a> Case<'a> {
 
     /// Asks the same of title and message. A text that is missing makes the rule *could not run*,
     /// unless the other has findings; a screen without either has nothing to ask.
-    pub fn each_text(
+    pub fn check_each_text(
         &self,
         ask: &mut dyn FnMut(FieldName, &str) -> Vec<Finding>,
     ) -> Result<Vec<Finding>, Skip> {
         let mut findings = Vec::new();
         let mut missing = Vec::new();
         let mut here = false;
-        for (field, text) in self.texts() {
-            here |= text.is_here();
-            match text.need(field) {
+        for (field, text) in self.title_and_message() {
+            here |= text.is_on_screen();
+            match text.require_value(field) {
                 Ok(text) => findings.append(&mut ask(field, text)),
                 Err(Skip::Ambiguous(question)) => findings.push(question),
                 Err(Skip::CouldNotRun(mut fields)) => missing.append(&mut fields),
@@ -208,7 +217,7 @@ impl<'a> Case<'a> {
     }
 
     /// Times of a field as the policy wants them written, when they mean these moments.
-    pub fn rewrite(
+    pub fn rewrite_times(
         &self,
         field: FieldName,
         text: &str,
@@ -220,12 +229,12 @@ impl<'a> Case<'a> {
             zones: &ZonesWithUtc(self.zones),
             clock: self.policy.time.clock,
         };
-        rewrite_times(text, self.times(field, text), wanted, &target)
+        rewrite_times(text, self.read_times(field, text), wanted, &target)
     }
 
     /// What placeholders are filled from.
-    pub fn fill(&self) -> Fill<'a> {
-        Fill {
+    pub fn template_filler(&self) -> TemplateFiller<'a> {
+        TemplateFiller {
             form: self.form,
             policy: self.policy,
             audience: self.audience,
@@ -235,22 +244,26 @@ impl<'a> Case<'a> {
     }
 
     /// The clients whose components are chosen, as far as the policy describes them.
-    pub fn clients(&self) -> impl Iterator<Item = &'a Client> {
-        self.audience.described(self.policy)
+    pub fn chosen_clients(&self) -> impl Iterator<Item = &'a Client> {
+        self.audience.chosen_clients_in(self.policy)
     }
 
     /// The clock times of the title or of the message, read once for all rules.
-    pub fn times(&self, field: FieldName, text: &str) -> &[ClockTime] {
-        let read = || read_times(text, &self.reading());
-        self.text(field).times.get_or_init(read)
+    pub fn read_times(&self, field: FieldName, text: &str) -> &[ClockTime] {
+        let read = || read_times(text, &self.reading_for_times());
+        self.text_cache(field).times.get_or_init(read)
     }
 
     /// The dates of the title or of the message that belong to no clock time.
-    pub fn dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
-        find_calendar_dates(text, &self.reading(), self.times(field, text))
+    pub fn read_dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
+        find_calendar_dates(
+            text,
+            &self.reading_for_times(),
+            self.read_times(field, text),
+        )
     }
 
-    fn reading(&self) -> ReadingContext<'_> {
+    fn reading_for_times(&self) -> ReadingContext<'_> {
         let window = self.find_window();
         ReadingContext {
             now: self.written_at(),
@@ -266,26 +279,33 @@ impl<'a> Case<'a> {
     }
 
     /// Its words, as they are compared.
-    pub fn words(&self, field: FieldName, text: &str) -> &[Word] {
-        self.text(field).words.get_or_init(|| words(text))
+    pub fn read_words(&self, field: FieldName, text: &str) -> &[Word] {
+        self.text_cache(field)
+            .words
+            .get_or_init(|| split_words(text))
     }
 
-    fn text(&self, field: FieldName) -> &Text {
+    fn text_cache(&self, field: FieldName) -> &TextCache {
         &self.texts[usize::from(field == FieldName::Message)]
     }
 }
 
 impl Need {
-    /// As the docs say it.
-    pub fn words(self) -> String {
-        match self {
-            Self::Field(field) => field.words().into(),
-            Self::Zone => "Time zone of the form".into(),
-            Self::Text => format!(
-                "{} or {}",
-                FieldName::Name.words(),
-                FieldName::Message.words()
-            ),
-        }
+    /// As the docs name it.
+    pub fn describe_need(self) -> String {
+        let field = match self {
+            Self::Name => FieldName::Name,
+            Self::Status => FieldName::Status,
+            Self::Message => FieldName::Message,
+            Self::StartDate => FieldName::StartDate,
+            Self::StartTime => FieldName::StartTime,
+            Self::Components => FieldName::Components,
+            Self::Zone => return "Time zone of the form".into(),
+            Self::Text => {
+                let (name, message) = (FieldName::Name, FieldName::Message);
+                return format!("{} or {}", name.display_name(), message.display_name());
+            }
+        };
+        field.display_name().into()
     }
 }

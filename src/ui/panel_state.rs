@@ -1,4 +1,4 @@
-//! What is shown, as values: everything that a view is made from.
+//! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
 use super::teach;
 use crate::engine::{
@@ -7,9 +7,9 @@ use crate::engine::{
 };
 use rustc_hash::FxHashMap;
 
-/// How well the screen can be watched, for `data-state`. `broken` is shown by the content script alone.
+/// How well the screen can be watched, for `data-state`. `broken` is set by the content script alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum WatchState {
     Watching,
     /// A field that is needed was not found or not understood.
     Partial,
@@ -19,7 +19,7 @@ pub enum State {
     Idle,
 }
 
-impl State {
+impl WatchState {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Watching => "watching",
@@ -30,11 +30,11 @@ impl State {
     }
 }
 
-/// Everything that is shown, as found out by the session.
+/// Everything that is displayed, as the session found it out.
 #[derive(Clone, Debug)]
-pub struct Shown<'a> {
+pub struct PanelState<'a> {
     pub screen: Screen,
-    pub state: State,
+    pub state: WatchState,
     /// The policy wants this Statuspage page checked.
     pub covered: bool,
     /// Why a policy that is stored does not count.
@@ -42,15 +42,15 @@ pub struct Shown<'a> {
     pub findings: Vec<&'a Finding>,
     /// Rule → page of the organisation's handbook.
     pub links: &'a FxHashMap<String, String>,
-    pub health: Health<'a>,
+    pub health: CheckHealth<'a>,
     pub templates: Vec<TemplateButton<'a>>,
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
     pub read_back: ReadBack<'a>,
-    /// Every field that the person can show to the guard.
-    pub fields: &'a teach::Fields,
-    pub notice: &'a Notice,
-    /// A second copy of the guard is installed, and stands back.
+    /// Every field that the person can point out to the guard.
+    pub fields: &'a teach::TeachingSection,
+    pub notice: &'a PanelNotice,
+    /// A second copy of the guard is installed, and does nothing.
     pub another_copy: bool,
     pub collapsed: bool,
     pub corner: &'static str,
@@ -58,14 +58,14 @@ pub struct Shown<'a> {
 
 /// What the last click led to, and what can be done about it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Notice {
+pub struct PanelNotice {
     pub words: Option<String>,
-    pub buttons: Vec<Choice>,
+    pub buttons: Vec<NoticeButton>,
 }
 
 /// A button beside the notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum NoticeButton {
     Undo,
     /// Undo, although what was written since is taken away.
     UndoAnyway,
@@ -79,9 +79,9 @@ pub enum Choice {
     Copy,
 }
 
-impl Choice {
+impl NoticeButton {
     /// Its words, its event, and the attribute by which scripts find it.
-    pub fn describe(self) -> (&'static str, &'static str, &'static str) {
+    pub fn label_event_attribute(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Undo => ("Undo", "undo", "data-undo"),
             Self::UndoAnyway => ("Undo and copy my words", "undo-anyway", "data-undo-anyway"),
@@ -95,7 +95,7 @@ impl Choice {
     }
 }
 
-/// What depends on the machine's zone: it is shown apart from the findings and counts as none.
+/// What depends on the machine's zone: it is displayed apart from the findings and counts as none.
 #[derive(Clone, Debug, Default)]
 pub struct ReadBack<'a> {
     /// The window in every zone that matters, a part for each; empty while it is not known.
@@ -106,7 +106,7 @@ pub struct ReadBack<'a> {
 
 /// Which rules ran, and what could not be found.
 #[derive(Clone, Debug, Default)]
-pub struct Health<'a> {
+pub struct CheckHealth<'a> {
     /// Rules that could ask their question.
     pub ran: usize,
     /// Rules that found an error or a warning.
@@ -116,9 +116,9 @@ pub struct Health<'a> {
     pub could_not_run: Vec<(&'static str, Vec<MissingField>)>,
 }
 
-impl Health<'_> {
+impl CheckHealth<'_> {
     /// Every reason for not knowing, once.
-    pub fn reasons(&self) -> Vec<&str> {
+    pub fn unknown_reasons(&self) -> Vec<&str> {
         let missing = self.missing.iter().map(|(_, why)| why.as_str());
         let needed = self.could_not_run.iter().flat_map(|(_, fields)| fields);
         let mut reasons = Vec::new();
@@ -138,29 +138,31 @@ pub struct TemplateButton<'a> {
     pub fits: bool,
 }
 
-impl Shown<'_> {
-    pub fn count(&self, severity: Severity) -> usize {
+impl PanelState<'_> {
+    pub fn count_findings(&self, severity: Severity) -> usize {
         let of = |finding: &&&Finding| finding.severity == severity;
         self.findings.iter().filter(of).count()
     }
 
-    pub fn worst(&self) -> Option<Severity> {
+    pub fn worst_severity(&self) -> Option<Severity> {
         self.findings.iter().map(|finding| finding.severity).max()
     }
 
     /// "2 errors, 1 warning", or that nothing was found, in the words that the state allows.
-    pub fn summary(&self) -> String {
+    pub fn summarise_findings(&self) -> String {
         let counts: Vec<String> = [
             (Severity::Error, "error", "errors"),
             (Severity::Warning, "warning", "warnings"),
             (Severity::Review, "to review", "to review"),
         ]
         .iter()
-        .filter_map(|&(severity, one, many)| match self.count(severity) {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            count => Some(format!("{count} {many}")),
-        })
+        .filter_map(
+            |&(severity, one, many)| match self.count_findings(severity) {
+                0 => None,
+                1 => Some(format!("1 {one}")),
+                count => Some(format!("{count} {many}")),
+            },
+        )
         .collect();
         let missing = self.health.missing.len();
         let idle = self.health.could_not_run.len();
@@ -169,14 +171,14 @@ impl Shown<'_> {
             _ => format!("{idle} rules could not run"),
         };
         match (counts.is_empty(), self.state) {
-            (true, State::Watching) if self.policy_problem.is_some() => {
+            (true, WatchState::Watching) if self.policy_problem.is_some() => {
                 "a policy cannot be used".to_owned()
             }
             (false, _) if missing > 0 => format!("{}, {missing} not found", counts.join(", ")),
             (false, _) if idle > 0 => format!("{}, {could_not}", counts.join(", ")),
             (false, _) => counts.join(", "),
-            (true, State::Blind) => "cannot read this form".to_owned(),
-            (true, State::Partial) => match missing {
+            (true, WatchState::Blind) => "cannot read this form".to_owned(),
+            (true, WatchState::Partial) => match missing {
                 1 => "1 field not found".to_owned(),
                 _ => format!("{missing} fields not found"),
             },
@@ -188,7 +190,7 @@ impl Shown<'_> {
     /// Everything could be asked.
     pub fn is_sure(&self) -> bool {
         self.policy_problem.is_none()
-            && self.state == State::Watching
+            && self.state == WatchState::Watching
             && self.health.could_not_run.is_empty()
     }
 }

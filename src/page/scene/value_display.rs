@@ -1,4 +1,4 @@
-//! What a person sees of a control that is not where its value is kept: a drop-down with an empty
+//! Where a control's value is displayed, when that is not where it is kept: a drop-down with an empty
 //! input for typing and its choice printed beside it, a date on a button, an editor or a list in the
 //! place of a hidden field.
 
@@ -14,12 +14,12 @@ const REACH: usize = 5;
 impl Scene<'_> {
     /// The element that shows what the drop-down holds: itself, or the nearest around it with words
     /// that name nothing.
-    pub fn face(&self, at: At) -> At {
+    pub fn value_display(&self, at: At) -> At {
         self.faces.get(&at).copied().unwrap_or(at)
     }
 
-    /// The words on a face are the control's own and name nothing else.
-    pub(super) fn bind_faces(&mut self) {
+    /// Gives the words that display a value to their control: they name nothing else.
+    pub(super) fn bind_value_displays(&mut self) {
         for place in 0..self.fields.len() {
             let at = self.fields[place];
             let item = &self.items[at];
@@ -27,7 +27,7 @@ impl Scene<'_> {
             if item.role != Role::Combo || !bare {
                 continue;
             }
-            if let Some(face) = self.find_face(at) {
+            if let Some(face) = self.find_value_display(at) {
                 self.faces.insert(at, face);
                 let (from, to) = self.items[face].words;
                 for run in &mut self.runs[from..to] {
@@ -49,7 +49,7 @@ impl Scene<'_> {
             {
                 continue;
             }
-            let mut inputs = self.inside(at).filter(|inner| {
+            let mut inputs = self.descendants(at).filter(|inner| {
                 matches!(self.role(*inner), Role::Text | Role::Combo) && !self.items[*inner].hidden
             });
             let (Some(input), None) = (inputs.next(), inputs.next()) else {
@@ -84,29 +84,29 @@ impl Scene<'_> {
             let opens = ["aria-haspopup", "aria-expanded", "aria-labelledby"]
                 .iter()
                 .any(|name| item.node.attr(name).is_some());
-            let shown = texts.join(" ");
-            let moment =
-                parse::looks_like_date_or_time(&shown) && (opens || self.is_called_by_a_label(at));
+            let displayed = texts.join(" ");
+            let moment = parse::looks_like_date_or_time(&displayed)
+                && (opens || self.is_called_by_a_label(at));
             let menu = item.node.attr("aria-haspopup").is_some();
-            if texts.len() <= 2 && (moment || menu && words::status(&shown).is_some()) {
+            if texts.len() <= 2 && (moment || menu && words::status(&displayed).is_some()) {
                 self.items[at].role = Role::Combo;
             }
         }
     }
 
-    /// What stands beside a label that names no field, takes the focus and shows words: a drop-down that
+    /// An element beside a label that names no field, takes the focus and shows words: a drop-down that
     /// does not say what it is.
     pub(super) fn drop_down_of(&self, label: At) -> Option<At> {
         let outer = match self.attr(label, "for") {
             Some(id) => self.by_id(id, label),
-            None => self.around(label).take(3).find(|outer| {
-                let mut inside = self.inside(*outer);
-                inside.any(|at| self.is_reached(at))
+            None => self.ancestors(label).take(3).find(|outer| {
+                let mut inside = self.descendants(*outer);
+                inside.any(|at| self.is_focusable_without_role(at))
             }),
         }?;
-        let all = || std::iter::once(outer).chain(self.inside(outer));
+        let all = || std::iter::once(outer).chain(self.descendants(outer));
         let filled = all().any(|at| self.role(at).is_field() && !self.items[at].hidden);
-        let mut reached = all().filter(|at| self.is_reached(*at));
+        let mut reached = all().filter(|at| self.is_focusable_without_role(*at));
         let only = reached.next().filter(|_| reached.next().is_none());
         let (from, to) = self.items[outer].words;
         let mut words = self.runs[from..to].iter();
@@ -123,7 +123,7 @@ impl Scene<'_> {
     }
 
     /// It takes the focus and does not say what it is.
-    fn is_reached(&self, at: At) -> bool {
+    fn is_focusable_without_role(&self, at: At) -> bool {
         let item = &self.items[at];
         item.role == Role::Plain
             && !item.hidden
@@ -132,16 +132,16 @@ impl Scene<'_> {
             && item.node.attr("tabindex") == Some("0")
     }
 
-    /// A sign beside a field that opens what the field offers is no field of its own.
-    pub(super) fn find_signs(&mut self) {
+    /// A button beside a field that opens what the field offers is no field of its own.
+    pub(super) fn find_opener_buttons(&mut self) {
         for at in 0..self.items.len() {
-            if self.is_sign(at) {
+            if self.is_opener_button(at) {
                 self.items[at].role = Role::Button;
             }
         }
     }
 
-    fn is_sign(&self, at: At) -> bool {
+    fn is_opener_button(&self, at: At) -> bool {
         let item = &self.items[at];
         let bare = item.role == Role::Combo
             && item.node.tag == "button"
@@ -149,10 +149,10 @@ impl Scene<'_> {
             && item.node.attr("aria-labelledby").is_none()
             && !self.is_called_by_a_label(at);
         let fields = |outer: At| {
-            let inside = self.inside(outer);
+            let inside = self.descendants(outer);
             inside.filter(|other| *other != at && self.role(*other).is_field())
         };
-        let mut around = self.around(at).take(4);
+        let mut around = self.ancestors(at).take(4);
         bare && around
             .find(|outer| fields(*outer).next().is_some())
             .is_some_and(|outer| {
@@ -171,14 +171,14 @@ impl Scene<'_> {
     }
 
     /// What a person fills in for a hidden field: the drop-down around it, the only editor after it.
-    pub(super) fn stand_in(&self, field: At) -> Option<At> {
+    pub(super) fn visible_substitute(&self, field: At) -> Option<At> {
         if self.items[field].part {
             return self
-                .around(field)
+                .ancestors(field)
                 .find(|outer| self.role(*outer) == Role::Combo && !self.items[*outer].hidden);
         }
         let drawn = |at: &At| match self.role(field) {
-            Role::Area | Role::Text => self.items[*at].node.is(state::EDITABLE),
+            Role::Area | Role::Text => self.items[*at].node.has_state(state::EDITABLE),
             Role::Select => self.role(*at) == Role::Combo,
             _ => false,
         };
@@ -196,23 +196,25 @@ impl Scene<'_> {
         let item = &self.items[select];
         let value = item.node.value.as_deref().unwrap_or("");
         let chosen = self
-            .inside(select)
-            .find(|option| self.items[*option].node.is(state::SELECTED))
+            .descendants(select)
+            .find(|option| self.items[*option].node.has_state(state::SELECTED))
             .map_or(String::new(), |option| self.text(option));
         let drawn = self.items.get(item.end).is_some_and(|next| {
             next.parent == item.parent && !next.hidden && {
-                let mut shown = self.runs[next.words.0..next.words.1].iter();
+                let mut displayed = self.runs[next.words.0..next.words.1].iter();
                 let own = (item.end..next.end)
                     .any(|at| self.role(at) == Role::Combo && !self.items[at].hidden);
-                !own && shown.any(|run| !run.hidden && (value.is_empty() || run.text == chosen))
+                !own && displayed.any(|run| !run.hidden && (value.is_empty() || run.text == chosen))
             }
         });
         !item.part && drawn
     }
 
-    fn find_face(&self, at: At) -> Option<At> {
-        for outer in self.around(at).take(REACH) {
-            if outer < self.scope.0 || self.fields_in(outer) != 1 || self.role(outer) == Role::Form
+    fn find_value_display(&self, at: At) -> Option<At> {
+        for outer in self.ancestors(at).take(REACH) {
+            if outer < self.scope.0
+                || self.count_fields_in(outer) != 1
+                || self.role(outer) == Role::Form
             {
                 return None;
             }

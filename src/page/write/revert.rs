@@ -1,59 +1,64 @@
-//! The way back of a text: by the editor's own history where it stands in one, so that bold, links, lists and
+//! Reverting a text: by the editor's own history where it is in an editor, so that bold, links, lists and
 //! images come back too; written again where it was nothing but lines.
 
-use super::act::{Act, Next};
-use super::next;
+use super::act::{Act, NextAct};
+use super::next_act;
 use crate::{
     engine::finding::Edit,
     page::{
         locate::Found,
         outline::{Node, Outline, state},
-        read::Reading,
+        read::FormReading,
     },
 };
 
-/// How what stood in a field is given back.
+/// How the former text of a field is restored.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Back {
-    /// What stood there was more than plain lines: [`is_formatted`] before it was written over.
+pub struct RevertState {
+    /// The former text was more than plain lines: [`is_formatted`] before it was written over.
     pub formatted: bool,
     /// [`Act::Revert`] was refused with [`Act::HISTORY`].
     pub history_refused: bool,
 }
 
-/// Like [`next`], for an edit that gives back what stood there before.
-pub fn next_back(edit: &Edit, back: Back, reading: &Reading, outline: &Outline) -> Next {
-    let forth = next(edit, reading, outline);
-    let Next::Do(Act::Text { node, was, .. }) = &forth else {
+/// Like [`next_act`], for an edit that restores the former value.
+pub fn next_revert_act(
+    edit: &Edit,
+    back: RevertState,
+    reading: &FormReading,
+    outline: &Outline,
+) -> NextAct {
+    let forth = next_act(edit, reading, outline);
+    let NextAct::Do(Act::Text { node, was, .. }) = &forth else {
         return forth;
     };
     let is_editor = outline
         .get(*node)
-        .is_some_and(|found| found.is(state::EDITABLE));
+        .is_some_and(|found| found.has_state(state::EDITABLE));
     match back {
         _ if !is_editor => forth,
-        Back {
+        RevertState {
             history_refused: false,
             ..
-        } => Next::Do(Act::Revert {
+        } => NextAct::Do(Act::Revert {
             node: *node,
             was: was.clone(),
         }),
-        Back {
+        RevertState {
             formatted: true, ..
-        } => Next::Refused(
+        } => NextAct::Refused(
             "The editor did not take the insert back; written again, what stood there would lose its bold, \
              links, lists, images or empty lines."
                 .to_owned(),
         ),
-        Back {
+        RevertState {
             formatted: false, ..
         } => forth,
     }
 }
 
 /// Whether what an edit is about to write over is more than plain lines.
-pub fn is_formatted(edit: &Edit, reading: &Reading, outline: &Outline) -> bool {
+pub fn is_formatted(edit: &Edit, reading: &FormReading, outline: &Outline) -> bool {
     let located = match edit {
         Edit::Name(_) => &reading.located.name,
         Edit::Message(_) => &reading.located.message,
@@ -63,12 +68,12 @@ pub fn is_formatted(edit: &Edit, reading: &Reading, outline: &Outline) -> bool {
 }
 
 /// What a person should know before an insert: that it may not come back as it was.
-pub fn undo_risk(reading: &Reading, outline: &Outline) -> Option<&'static str> {
+pub fn undo_risk(reading: &FormReading, outline: &Outline) -> Option<&'static str> {
     let fields = [&reading.located.name, &reading.located.message];
     fields
         .into_iter()
         .filter_map(|field| formatted(field, outline))
-        .any(|editor| !takes_back(editor))
+        .any(|editor| !reverts_inserts(editor))
         .then_some(
             "This editor may not undo an insert: the bold, links, lists, images and empty lines of what stands there could be lost.",
         )
@@ -79,12 +84,12 @@ fn formatted<'o>(located: &Found<u32>, outline: &'o Outline) -> Option<&'o Node>
         return None;
     };
     let found = outline.get(*node)?;
-    (found.is(state::EDITABLE) && found.is(state::FORMATTED)).then_some(found)
+    (found.has_state(state::EDITABLE) && found.has_state(state::FORMATTED)).then_some(found)
 }
 
-/// Whether it is an editor that was seen to take inserts back: ProseMirror, Tiptap, Quill, CKEditor 5, TinyMCE, Trix,
+/// Whether it is an editor that is known to revert inserts: ProseMirror, Tiptap, Quill, CKEditor 5, TinyMCE, Trix,
 /// Lexical, Slate, Draft.js, Summernote and Jodit, in both browsers.
-fn takes_back(editor: &Node) -> bool {
+fn reverts_inserts(editor: &Node) -> bool {
     const CLASSES: [&str; 7] = [
         "ProseMirror",
         "ql-editor",
@@ -105,24 +110,24 @@ fn takes_back(editor: &Node) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::{engine::policy::Policy, page::read::read, testing::page::outline};
+    use crate::{engine::policy::Policy, page::read::read_form, testing::page::outline};
 
     const OLD: &str = "What stood there before.";
 
-    fn page(field: &str) -> (Reading, Outline) {
+    fn page(field: &str) -> (FormReading, Outline) {
         let page = outline(&format!(
             "<form><h1>Schedule maintenance</h1><label id=l>Message</label>{field}<button>Schedule now</button></form>"
         ));
-        (read(&page, &Policy::default()), page)
+        (read_form(&page, &Policy::default()), page)
     }
 
-    fn back(field: &str, back: Back) -> Next {
+    fn back(field: &str, back: RevertState) -> NextAct {
         let (reading, page) = page(field);
-        next_back(&Edit::Message(OLD.into()), back, &reading, &page)
+        next_revert_act(&Edit::Message(OLD.into()), back, &reading, &page)
     }
 
     const EDITOR: &str = "<div contenteditable aria-labelledby=l>The template.</div>";
-    const REFUSED: Back = Back {
+    const REFUSED: RevertState = RevertState {
         formatted: true,
         history_refused: true,
     };
@@ -132,12 +137,12 @@ mod tests {
         for formatted in [false, true] {
             let first = back(
                 EDITOR,
-                Back {
+                RevertState {
                     formatted,
                     history_refused: false,
                 },
             );
-            let Next::Do(Act::Revert { was, .. }) = &first else {
+            let NextAct::Do(Act::Revert { was, .. }) = &first else {
                 panic!("{first:?}");
             };
             assert_eq!(was, "The template.");
@@ -146,13 +151,13 @@ mod tests {
 
     #[test]
     fn plain_lines_are_written_again_where_the_history_does_not_help() {
-        let plain = Back {
+        let plain = RevertState {
             formatted: false,
             ..REFUSED
         };
         let next = back(EDITOR, plain);
         assert!(
-            matches!(&next, Next::Do(Act::Text { value, .. }) if value == OLD),
+            matches!(&next, NextAct::Do(Act::Text { value, .. }) if value == OLD),
             "{next:?}"
         );
     }
@@ -161,7 +166,7 @@ mod tests {
     fn formatted_text_is_not_written_again_as_plain_lines() {
         let next = back(EDITOR, REFUSED);
         assert!(
-            matches!(&next, Next::Refused(why) if why.contains("would lose its bold")),
+            matches!(&next, NextAct::Refused(why) if why.contains("would lose its bold")),
             "{next:?}"
         );
     }
@@ -169,15 +174,15 @@ mod tests {
     #[test]
     fn what_is_there_again_is_done() {
         let there = "<div contenteditable aria-labelledby=l>What stood there before.</div>";
-        assert_eq!(back(there, REFUSED), Next::Done);
+        assert_eq!(back(there, REFUSED), NextAct::Done);
     }
 
     #[test]
     fn a_text_area_is_written_again() {
         let area = "<textarea aria-labelledby=l>The template.</textarea>";
-        for asked in [Back::default(), REFUSED] {
+        for asked in [RevertState::default(), REFUSED] {
             let next = back(area, asked);
-            assert!(matches!(&next, Next::Do(Act::Text { .. })), "{next:?}");
+            assert!(matches!(&next, NextAct::Do(Act::Text { .. })), "{next:?}");
         }
     }
 

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 
 /// With something in it.
 #[derive(JsonSchema)]
-#[schemars(extend("pattern" = r"\S"))]
-pub struct Text(#[expect(dead_code)] String);
+#[schemars(rename = "Text", extend("pattern" = r"\S"))]
+pub struct NonEmptyText(#[expect(dead_code)] String);
 
 /// The name of a time zone.
 #[derive(JsonSchema)]
@@ -23,30 +23,30 @@ pub struct Hours(#[expect(dead_code)] String);
 
 /// The address of a page.
 #[derive(JsonSchema)]
-#[schemars(extend("format" = "link", "pattern" = "^https://"))]
-pub struct Link(#[expect(dead_code)] String);
+#[schemars(rename = "Link", extend("format" = "link", "pattern" = "^https://"))]
+pub struct HandbookLink(#[expect(dead_code)] String);
 
 /// A format of the schema.
-pub struct Format {
+pub struct TextFormat {
     pub name: &'static str,
-    pub has: fn(&str) -> bool,
+    pub is_valid: fn(&str) -> bool,
     pub example: &'static str,
 }
 
-pub static FORMATS: [Format; 3] = [
-    Format {
+pub static FORMATS: [TextFormat; 3] = [
+    TextFormat {
         name: "zone",
-        has: is_zone_name,
+        is_valid: is_zone_name,
         example: "Europe/Paris",
     },
-    Format {
+    TextFormat {
         name: "hours",
-        has: is_hours,
+        is_valid: is_hours,
         example: "22:00-06:00",
     },
-    Format {
+    TextFormat {
         name: "link",
-        has: |link| link.starts_with("https://"),
+        is_valid: |link| link.starts_with("https://"),
         example: "https://…",
     },
 ];

@@ -1,17 +1,17 @@
-//! What is known and what is not: the fields that are missing, and the reason of each as a sentence.
+//! Form → the fields that are missing, with the reason of each as a sentence.
 
-use super::reading::Reading;
+use super::reading::FormReading;
 use crate::engine::{
     form::{Field, FieldName, Form},
-    target::{Target, Tick},
+    target::{CheckboxName, Target},
 };
 
-pub fn not_found(field: FieldName, opaque: bool) -> String {
+pub fn not_found_sentence(field: FieldName, opaque: bool) -> String {
     let what = match field {
         FieldName::Notify => "The box \"Send notifications\"".to_owned(),
         FieldName::Submit => "The button that submits the form".to_owned(),
         FieldName::Components => "The list of components".to_owned(),
-        _ => format!("The {} field", field.words()),
+        _ => format!("The {} field", field.display_name()),
     };
     match opaque {
         true => format!("{what} was not found: it may be in a frame that cannot be looked into."),
@@ -19,28 +19,28 @@ pub fn not_found(field: FieldName, opaque: bool) -> String {
     }
 }
 
-impl Reading {
-    /// Whether something that can be shown to the guard was found: else why not, where the screen must
+impl FormReading {
+    /// Whether something that a person can point out was found: else why not, where the screen must
     /// have it or has it and cannot be read.
-    pub fn standing(&self, target: Target) -> Result<(), Option<&str>> {
+    pub fn target_status(&self, target: Target) -> Result<(), Option<&str>> {
         fn of<T>(field: &Field<T>) -> Result<(), Option<&str>> {
-            match (why(field), field) {
+            match (missing_reason(field), field) {
                 (Some(why), _) => Err(Some(why)),
-                (None, Field::NotHere) => Err(None),
+                (None, Field::NotOnScreen) => Err(None),
                 (None, _) => Ok(()),
             }
         }
         let form = &self.form;
         match target {
             Target::Box(tick) => match tick {
-                Tick::Now => of(&form.notify.now),
-                Tick::HourBefore => of(&form.notify.hour_before),
-                Tick::AtStart => of(&form.notify.at_start),
-                Tick::AtEnd => of(&form.notify.at_end),
-                Tick::InProgress => of(&form.automation.in_progress_at_start),
-                Tick::Completed => of(&form.automation.completed_at_end),
-                Tick::UnderMaintenance => of(&form.automation.under_maintenance_at_start),
-                Tick::Operational => of(&form.automation.operational_at_end),
+                CheckboxName::Now => of(&form.notify.now),
+                CheckboxName::HourBefore => of(&form.notify.hour_before),
+                CheckboxName::AtStart => of(&form.notify.at_start),
+                CheckboxName::AtEnd => of(&form.notify.at_end),
+                CheckboxName::InProgress => of(&form.automation.in_progress_at_start),
+                CheckboxName::Completed => of(&form.automation.completed_at_end),
+                CheckboxName::UnderMaintenance => of(&form.automation.under_maintenance_at_start),
+                CheckboxName::Operational => of(&form.automation.operational_at_end),
             },
             Target::Field(field) => {
                 let missing = self.missing.iter().find(|(other, _)| *other == field);
@@ -55,7 +55,7 @@ impl Reading {
 }
 
 /// Every field that was not found or not understood; one that is merely empty was found.
-pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
+pub fn find_missing_fields(form: &Form) -> Vec<(FieldName, String)> {
     let mut missing = Vec::new();
     let mut add = |field, why: Option<&str>| {
         if let Some(why) = why
@@ -64,18 +64,18 @@ pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
             missing.push((field, why.to_owned()));
         }
     };
-    add(FieldName::Name, why(&form.name));
-    add(FieldName::Status, why(&form.status));
-    add(FieldName::Message, why(&form.message));
-    add(FieldName::StartDate, why(&form.start_date));
-    add(FieldName::StartTime, why(&form.start_time));
-    add(FieldName::StartTime, why(&form.zone));
-    add(FieldName::Duration, why(&form.duration));
-    add(FieldName::Components, why(&form.components));
+    add(FieldName::Name, missing_reason(&form.name));
+    add(FieldName::Status, missing_reason(&form.status));
+    add(FieldName::Message, missing_reason(&form.message));
+    add(FieldName::StartDate, missing_reason(&form.start_date));
+    add(FieldName::StartTime, missing_reason(&form.start_time));
+    add(FieldName::StartTime, missing_reason(&form.zone));
+    add(FieldName::Duration, missing_reason(&form.duration));
+    add(FieldName::Components, missing_reason(&form.components));
     let unseen = form
         .components
         .value()
-        .map_or(&[][..], |components| &components.unseen);
+        .map_or(&[][..], |components| &components.collapsed_groups);
     let folded = (!unseen.is_empty()).then(|| {
         format!(
             "Whether a component of “{}” is ticked cannot be known: open the group.",
@@ -83,7 +83,7 @@ pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
         )
     });
     add(FieldName::Components, folded.as_deref());
-    add(FieldName::Template, why(&form.template));
+    add(FieldName::Template, missing_reason(&form.template));
     let notify = &form.notify;
     for field in [
         &notify.now,
@@ -91,7 +91,7 @@ pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
         &notify.at_start,
         &notify.at_end,
     ] {
-        add(FieldName::Notify, why(field));
+        add(FieldName::Notify, missing_reason(field));
     }
     let automation = &form.automation;
     for field in [
@@ -100,13 +100,13 @@ pub fn missing(form: &Form) -> Vec<(FieldName, String)> {
         &automation.under_maintenance_at_start,
         &automation.operational_at_end,
     ] {
-        add(FieldName::Automation, why(field));
+        add(FieldName::Automation, missing_reason(field));
     }
-    add(FieldName::Submit, why(&form.submit));
+    add(FieldName::Submit, missing_reason(&form.submit));
     missing
 }
 
-fn why<T>(field: &Field<T>) -> Option<&str> {
+fn missing_reason<T>(field: &Field<T>) -> Option<&str> {
     match field {
         Field::Missing { why } | Field::Ambiguous { why, .. } => Some(why),
         Field::Unreadable { raw, why } if !raw.is_empty() => Some(why),

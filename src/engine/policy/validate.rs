@@ -1,11 +1,11 @@
-//! Holds a document against the published schema. Finds all problems, each with its path; nothing unknown
-//! is passed over. The schema is written from the types by `docs::policy_schema`; of JSON Schema only what
+//! Document → everything in it that the published schema does not allow, each with its path; nothing unknown
+//! is ignored. The schema is written from the types by `docs::policy_schema`; of JSON Schema only what
 //! those make is understood: `$ref`, `anyOf`, `type`, `const`, `enum`, `format`, `required`, `items`,
 //! `properties` and `additionalProperties`.
 
 use super::{
     document::{self, push_index, push_key},
-    texts::FORMATS,
+    text_formats::FORMATS,
 };
 use crate::engine::text::did_you_mean;
 use serde_json::{Map, Value};
@@ -17,17 +17,17 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
 
 /// What is wrong in a policy, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct PolicyProblem {
     /// `clients[2].name`; empty for the document itself.
     pub path: String,
     pub what: String,
 }
 
-impl Problem {
+impl PolicyProblem {
     /// Text → JSON.
-    pub fn parse(text: &str) -> Result<Value, Vec<Self>> {
+    pub fn parse_document(text: &str) -> Result<Value, Vec<Self>> {
         let whole = text.trim_start_matches('\u{feff}');
-        let (document, repeated) = document::parse(whole).map_err(|error| {
+        let (document, repeated) = document::parse_json(whole).map_err(|error| {
             vec![Self {
                 path: String::new(),
                 what: format!("not JSON: {error}"),
@@ -41,11 +41,11 @@ impl Problem {
             what: "is there twice".into(),
         };
         let twice = repeated.into_iter().map(twice);
-        Err(twice.chain(problems(&document)).collect())
+        Err(twice.chain(find_schema_problems(&document)).collect())
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for PolicyProblem {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         if !self.path.is_empty() {
             f.write_str(&self.path)?;
@@ -56,14 +56,14 @@ impl fmt::Display for Problem {
 }
 
 /// All that is wrong with a document.
-pub fn problems(document: &Value) -> Vec<Problem> {
-    let mut check = Check::default();
+pub fn find_schema_problems(document: &Value) -> Vec<PolicyProblem> {
+    let mut check = SchemaCheck::default();
     check.value(document, &SCHEMA);
     check.problems
 }
 
 /// What the schema says of the value at this path of keys.
-pub fn describe(path: &[&str]) -> Option<&'static str> {
+pub fn describe_setting(path: &[&str]) -> Option<&'static str> {
     let mut schema: &'static Value = &SCHEMA;
     for key in path {
         let object = alternatives(schema).into_iter().find(|one| {
@@ -78,15 +78,15 @@ pub fn describe(path: &[&str]) -> Option<&'static str> {
 }
 
 /// The name that a rule has now.
-pub fn current_rule(id: &str) -> Option<&'static str> {
+pub fn current_rule_id(id: &str) -> Option<&'static str> {
     let (id, schema) = SCHEMA["properties"]["rules"]["properties"]
         .as_object()?
         .get_key_value(id)?;
-    Some(schema[RENAMED].as_str().unwrap_or(id))
+    Some(schema[RENAMED_TO].as_str().unwrap_or(id))
 }
 
 /// Under which name a renamed rule has its settings now.
-pub const RENAMED: &str = "renamedTo";
+pub const RENAMED_TO: &str = "renamedTo";
 
 /// What a schema allows, `null` aside, without references.
 fn alternatives(schema: &'static Value) -> Vec<&'static Value> {
@@ -151,7 +151,7 @@ fn value_in_words(value: &Value) -> String {
 }
 
 /// `, did you mean …?` or nothing.
-fn hint<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> String {
+fn suggestion<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> String {
     match did_you_mean(word, candidates) {
         Some(candidate) => format!(", did you mean \"{candidate}\"?"),
         None => String::new(),
@@ -159,13 +159,13 @@ fn hint<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> String {
 }
 
 #[derive(Default)]
-struct Check {
-    /// Where the value that is looked at stands.
+struct SchemaCheck {
+    /// The path of the value that is being checked.
     path: String,
-    problems: Vec<Problem>,
+    problems: Vec<PolicyProblem>,
 }
 
-impl Check {
+impl SchemaCheck {
     fn value(&mut self, value: &Value, schema: &'static Value) {
         self.value_of(value, &alternatives(schema));
     }
@@ -205,7 +205,7 @@ impl Check {
                 let all = words().collect::<Vec<_>>().join(", ");
                 self.report(format!(
                     "\"{text}\" is none of {all}{}",
-                    hint(text, words())
+                    suggestion(text, words())
                 ));
             }
         }
@@ -213,7 +213,7 @@ impl Check {
             .iter()
             .find(|format| schema["format"] == format.name);
         if let Some(format) = format
-            && !(format.has)(text)
+            && !(format.is_valid)(text)
         {
             self.report(format!("\"{text}\" is not like \"{}\"", format.example));
         }
@@ -240,7 +240,7 @@ impl Check {
         let property = |key: &str| schema["properties"].get(key);
         for key in entries.keys() {
             if property(key).is_none() && *others == false {
-                let hint = hint(key, names().map(String::as_str));
+                let hint = suggestion(key, names().map(String::as_str));
                 self.report_at(key, format!("unknown key{hint}"));
             }
         }
@@ -255,7 +255,7 @@ impl Check {
             let Some(schema) = property(key).or(others.is_object().then_some(others)) else {
                 continue;
             };
-            if let Some(now) = schema[RENAMED].as_str()
+            if let Some(now) = schema[RENAMED_TO].as_str()
                 && entries.contains_key(now)
             {
                 self.report_at(key, format!("is called {now} now, which is there too"));
@@ -274,7 +274,7 @@ impl Check {
     }
 
     fn report(&mut self, what: String) {
-        self.problems.push(Problem {
+        self.problems.push(PolicyProblem {
             path: self.path.clone(),
             what,
         });

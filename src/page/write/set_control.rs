@@ -1,46 +1,48 @@
-//! One act towards what a control is to hold.
+//! Control and wanted value → the next act, a refusal with its reason, or done.
 
-use super::act::{Act, Next};
+use super::act::{Act, NextAct};
 use crate::page::{
-    controls::{Choice, Chosen, How},
+    controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
     outline::{Node, Outline, state},
     parse,
 };
 
 /// The element, if it can be changed at all.
-fn open<'o>(node: u32, words: &str, outline: &'o Outline) -> Result<&'o Node, Next> {
+fn find_writable<'o>(node: u32, words: &str, outline: &'o Outline) -> Result<&'o Node, NextAct> {
     let Some(found) = outline.get(node) else {
-        return Err(Next::Refused(format!(
+        return Err(NextAct::Refused(format!(
             "The {words} field is no longer on the page."
         )));
     };
     // HTML knows no read-only boxes.
     let ticked = matches!(found.attr("type"), Some("checkbox" | "radio"));
-    if found.is(state::READ_ONLY) && !ticked || found.attr("aria-readonly") == Some("true") {
-        return Err(Next::Refused(format!("The {words} field is read-only.")));
+    if found.has_state(state::READ_ONLY) && !ticked || found.attr("aria-readonly") == Some("true") {
+        return Err(NextAct::Refused(format!("The {words} field is read-only.")));
     }
-    reachable(found, words)
+    require_enabled(found, words)
 }
 
-fn reachable<'o>(found: &'o Node, words: &str) -> Result<&'o Node, Next> {
-    if found.is(state::DISABLED) || found.attr("aria-disabled") == Some("true") {
-        return Err(Next::Refused(format!("The {words} field is disabled.")));
+fn require_enabled<'o>(found: &'o Node, words: &str) -> Result<&'o Node, NextAct> {
+    if found.has_state(state::DISABLED) || found.attr("aria-disabled") == Some("true") {
+        return Err(NextAct::Refused(format!("The {words} field is disabled.")));
     }
     Ok(found)
 }
 
 /// One act towards having this text in a field.
-pub fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> Next {
+pub fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> NextAct {
     let was = outline
         .get(node)
         .and_then(|found| found.value.clone())
         .unwrap_or_default();
     if same_text(&was, text) {
-        return Next::Done;
+        return NextAct::Done;
     }
-    match open(node, words, outline).and_then(|found| allowed(found, text, words)) {
+    match find_writable(node, words, outline)
+        .and_then(|found| require_within_limits(found, text, words))
+    {
         Err(refused) => refused,
-        Ok(()) => Next::Do(Act::Text {
+        Ok(()) => NextAct::Do(Act::Text {
             node,
             was,
             value: text.to_owned(),
@@ -49,10 +51,10 @@ pub fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> Next 
 }
 
 /// The act, if its field can be changed at all.
-pub fn reach(node: u32, words: &str, outline: &Outline, act: Act) -> Next {
-    match open(node, words, outline) {
+pub fn act_if_enabled(node: u32, words: &str, outline: &Outline, act: Act) -> NextAct {
+    match find_writable(node, words, outline) {
         Err(refused) => refused,
-        Ok(_) => Next::Do(act),
+        Ok(_) => NextAct::Do(act),
     }
 }
 
@@ -69,15 +71,17 @@ fn same_text(a: &str, b: &str) -> bool {
 }
 
 /// What a person could not type there is not written: the page would refuse it when it is too late.
-fn allowed(found: &Node, value: &str, words: &str) -> Result<(), Next> {
-    match beyond(found, value) {
+fn require_within_limits(found: &Node, value: &str, words: &str) -> Result<(), NextAct> {
+    match violated_limit(found, value) {
         None => Ok(()),
-        Some(takes) => Err(Next::Refused(format!("The {words} field takes {takes}."))),
+        Some(takes) => Err(NextAct::Refused(format!(
+            "The {words} field takes {takes}."
+        ))),
     }
 }
 
 /// The limit of the field that the value does not keep.
-fn beyond(found: &Node, value: &str) -> Option<String> {
+fn violated_limit(found: &Node, value: &str) -> Option<String> {
     let limit = |name: &str| found.attr(name).filter(|limit| !limit.is_empty());
     let longest = limit("maxlength").filter(|most| {
         let most = most.parse();
@@ -112,126 +116,137 @@ fn beyond(found: &Node, value: &str) -> Option<String> {
 }
 
 /// One act towards having this value in a `select`, a range, a date or a time input.
-pub fn set_value(node: u32, value: String, words: &str, outline: &Outline) -> Next {
-    match open(node, words, outline) {
+pub fn set_value(node: u32, value: String, words: &str, outline: &Outline) -> NextAct {
+    match find_writable(node, words, outline) {
         Err(refused) => refused,
         Ok(found) => {
             let was = found.value.clone().unwrap_or_default();
             if was == value {
-                return Next::Done;
+                return NextAct::Done;
             }
-            match allowed(found, &value, words) {
+            match require_within_limits(found, &value, words) {
                 Err(refused) => refused,
-                Ok(()) => Next::Do(Act::Value { node, was, value }),
+                Ok(()) => NextAct::Do(Act::Value { node, was, value }),
             }
         }
     }
 }
 
 /// One act towards having the option chosen whose label is `wanted`.
-pub fn choose(
-    choice: &Choice,
+pub fn choose_option(
+    choice: &ChoiceControl,
     words: &str,
     outline: &Outline,
     wanted: &dyn Fn(&str) -> bool,
-) -> Next {
-    let chosen = choice.read(outline);
+) -> NextAct {
+    let chosen = choice.read_chosen(outline);
     let label = match &chosen {
         Chosen::Option(at) => choice.options[*at].label.as_str(),
         Chosen::Text(text) => text.as_str(),
         _ => "",
     };
     if wanted(label) && chosen != Chosen::Unclear {
-        return Next::Done;
+        return NextAct::Done;
     }
     // The input of a drop-down takes no text where it is read-only; its list can be chosen from.
     let opened = match (&choice.how, outline.get(choice.node)) {
-        (How::Combo { .. }, Some(found)) if found.tag == "input" => reachable(found, words),
-        _ => open(choice.node, words, outline),
+        (ChoiceKind::Combo { .. }, Some(found)) if found.tag == "input" => {
+            require_enabled(found, words)
+        }
+        _ => find_writable(choice.node, words, outline),
     };
     let holder = match opened {
         Ok(holder) => holder,
         Err(refused) => return refused,
     };
-    if !lists(choice, holder) {
-        return Next::Refused(format!(
+    if !lists_its_options(choice, holder) {
+        return NextAct::Refused(format!(
             "The {words} is set with a control of the page's own: choose it there."
         ));
     }
-    let mut fit = choice
-        .options
-        .iter()
-        .enumerate()
-        .filter(|(_, option)| wanted(&option.label));
-    let target = match (fit.next(), fit.next()) {
-        (Some(target), None) => Some(target),
-        (Some(_), Some(_)) => {
-            return Next::Refused(format!("The {words} field offers that twice."));
-        }
-        (None, _) => None,
+    let target = match find_only_option(choice, words, wanted) {
+        Ok(target) => target,
+        Err(refused) => return refused,
     };
-    let none = || Next::Refused(format!("The {words} field does not offer that."));
+    let none = || NextAct::Refused(format!("The {words} field does not offer that."));
     match (&choice.how, target) {
-        (How::Combo { .. }, Some((_, option)))
+        (ChoiceKind::Combo { .. }, Some((_, option)))
             if outline
                 .get(option.node)
-                .is_some_and(|node| !node.is(state::HIDDEN)) =>
+                .is_some_and(|node| !node.has_state(state::HIDDEN)) =>
         {
-            Next::Do(Act::Click { node: option.click })
+            NextAct::Do(Act::Click { node: option.click })
         }
         // Open, and what it offers is still to come.
-        (How::Combo { .. }, _) if holder.attr("aria-expanded") == Some("true") => {
-            Next::Do(Act::Wait { node: choice.node })
+        (ChoiceKind::Combo { .. }, _) if holder.attr("aria-expanded") == Some("true") => {
+            NextAct::Do(Act::Wait { node: choice.node })
         }
-        (How::Combo { .. }, _) => Next::Do(Act::Click { node: choice.node }),
+        (ChoiceKind::Combo { .. }, _) => NextAct::Do(Act::Click { node: choice.node }),
         (_, None) => none(),
-        (How::Select, Some((_, option))) => match open(option.node, words, outline) {
+        (ChoiceKind::Select, Some((_, option))) => match find_writable(option.node, words, outline)
+        {
             Err(refused) => refused,
             Ok(_) => set_value(choice.node, option.value.clone(), words, outline),
         },
-        (How::Radios | How::Marked { .. }, Some((_, option))) => {
+        (ChoiceKind::Radios | ChoiceKind::Marked { .. }, Some((_, option))) => {
             let act = Act::Click { node: option.click };
-            reach(option.node, words, outline, act)
+            act_if_enabled(option.node, words, outline, act)
         }
-        (How::Steps { min, step }, Some((place, _))) => {
-            steps(choice, place, *min, *step, words, outline)
+        (ChoiceKind::Steps { min, step }, Some((place, _))) => {
+            move_slider(choice, place, *min, *step, words, outline)
         }
+    }
+}
+
+/// The place and the option whose label is `wanted`; none where it is not known yet. Refused where there are two.
+fn find_only_option<'c>(
+    choice: &'c ChoiceControl,
+    words: &str,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Option<(usize, &'c ChoiceOption)>, NextAct> {
+    let options = choice.options.iter().enumerate();
+    let mut fitting = options.filter(|(_, option)| wanted(&option.label));
+    match (fitting.next(), fitting.next()) {
+        (Some(_), Some(_)) => Err(NextAct::Refused(format!(
+            "The {words} field offers that twice."
+        ))),
+        (first, _) => Ok(first),
     }
 }
 
 /// Whether its options can be chosen here. A calendar behind a button has none, and nothing draws a
 /// hidden select anew.
-fn lists(choice: &Choice, holder: &Node) -> bool {
+fn lists_its_options(choice: &ChoiceControl, holder: &Node) -> bool {
     match choice.how {
-        How::Combo { .. } => {
+        ChoiceKind::Combo { .. } => {
             matches!(holder.attr("role"), Some("combobox" | "listbox"))
                 || matches!(
                     holder.attr("aria-haspopup"),
                     Some("listbox" | "menu" | "true" | "tree")
                 )
         }
-        How::Select => !holder.is(state::HIDDEN),
+        ChoiceKind::Select => !holder.has_state(state::HIDDEN),
         _ => true,
     }
 }
 
-fn steps(
-    choice: &Choice,
+fn move_slider(
+    choice: &ChoiceControl,
     place: usize,
     min: i64,
     step: i64,
     words: &str,
     outline: &Outline,
-) -> Next {
+) -> NextAct {
     let value = min + step * i64::try_from(place).unwrap_or(0);
     let Some(node) = outline.get(choice.node) else {
-        return Next::Refused(format!("The {words} field is no longer on the page."));
+        return NextAct::Refused(format!("The {words} field is no longer on the page."));
     };
     if node.tag == "input" {
         return set_value(choice.node, parse::decimal(value), words, outline);
     }
-    match choice.read(outline) {
-        Chosen::Option(now) => Next::Do(Act::Press {
+    match choice.read_chosen(outline) {
+        Chosen::Option(now) => NextAct::Do(Act::Press {
             node: choice.node,
             key: if now < place {
                 "ArrowRight"
@@ -240,6 +255,6 @@ fn steps(
             },
             times: u32::try_from(now.abs_diff(place)).unwrap_or(0),
         }),
-        _ => Next::Refused(format!("Where the {words} slider stands cannot be told.")),
+        _ => NextAct::Refused(format!("Where the {words} slider stands cannot be told.")),
     }
 }

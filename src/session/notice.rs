@@ -1,0 +1,110 @@
+//! The last change of a form → the notice about it and its buttons: undo, go on, go back.
+
+use super::{
+    Session,
+    changes::StepState,
+    memory::{ChangePhase, ChangeStep, FormChange},
+};
+use crate::{page::write::edited_field_name, ui};
+
+impl Session {
+    /// What is offered about the last change of this form: its sentence and its buttons.
+    pub(super) fn last_change_notice(&self) -> ui::PanelNotice {
+        let mut notice = ui::PanelNotice {
+            words: self.notice.clone(),
+            ..ui::PanelNotice::default()
+        };
+        if self.clipboard.is_some() {
+            notice.buttons.push(ui::NoticeButton::Copy);
+        }
+        let Some(change) = self.last_change() else {
+            return notice;
+        };
+        let states = self.step_states(change);
+        if self.asks_undo {
+            notice.words = Some(undo_question(change, &states));
+            notice.buttons = vec![ui::NoticeButton::UndoAnyway, ui::NoticeButton::LeaveAsIs];
+            return notice;
+        }
+        match change.phase {
+            ChangePhase::Done => {
+                // After another load of the page only a text that was written shows that it is the same notice:
+                // a box may be ticked in every new form.
+                let is_same = change.document == self.document;
+                let mut steps = change.steps.iter().zip(&states);
+                let is_there = |(step, one): (&ChangeStep, &StepState)| match one {
+                    StepState::Applied => is_same || step.edit.new_text().is_some(),
+                    other => is_same && other.is_changed_by_person(),
+                };
+                if steps.any(is_there) {
+                    notice.words.get_or_insert_with(|| change.done.clone());
+                    notice.buttons.insert(0, ui::NoticeButton::Undo);
+                }
+            }
+            ChangePhase::Writing => {
+                notice.words = Some(describe_interruption(change, &states));
+                notice.buttons = vec![ui::NoticeButton::GoOn, ui::NoticeButton::GoBack];
+            }
+            ChangePhase::Reverting => {
+                notice.words = Some(describe_interruption(change, &states));
+                notice.buttons = vec![ui::NoticeButton::GoOnUndoing, ui::NoticeButton::Redo];
+            }
+        }
+        notice
+    }
+}
+
+/// What an undo would take away.
+fn undo_question(change: &FormChange, states: &[StepState]) -> String {
+    let steps = change.steps.iter().zip(states);
+    let changed: Vec<String> = steps
+        .filter(|(_, state)| state.is_changed_by_person())
+        .map(|(step, state)| match state.text_written_since() {
+            Some(text) => format!("{} (“{}”)", edited_field_name(&step.edit), beginning(text)),
+            None => edited_field_name(&step.edit).to_owned(),
+        })
+        .collect();
+    format!(
+        "Changed since “{}” was clicked: {}. Undo would replace it by what stood there before.",
+        change.label,
+        changed.join(", ")
+    )
+}
+
+/// As much of a text as tells which it is.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 60;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
+/// How far a change came.
+fn describe_interruption(change: &FormChange, states: &[StepState]) -> String {
+    let names = |wanted: bool| -> String {
+        let steps = change.steps.iter().zip(states);
+        let names = steps
+            .filter(|(_, state)| match change.phase {
+                _ if **state == StepState::Unchanged => false,
+                ChangePhase::Reverting => (**state == StepState::Reverted) == wanted,
+                _ => (**state == StepState::Applied) == wanted,
+            })
+            .map(|(step, _)| edited_field_name(&step.edit));
+        match names.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "nothing".to_owned(),
+            names => names,
+        }
+    };
+    let (what, done) = match change.phase {
+        ChangePhase::Reverting => ("Undo of ", "Back"),
+        _ => ("", "Written"),
+    };
+    format!(
+        "Interrupted: {what}{}. {done}: {}. Not yet: {}.",
+        change.label,
+        names(true),
+        names(false)
+    )
+}
