@@ -4,6 +4,7 @@
 pub mod audience;
 pub mod case;
 pub mod check;
+pub mod decimals;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod examples;

@@ -15,7 +15,6 @@ mod geometry;
 mod locate;
 mod moments;
 mod names;
-mod parse;
 mod scene;
 #[cfg(test)]
 pub mod testing;

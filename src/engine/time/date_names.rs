@@ -1,7 +1,7 @@
 //! The names of months and weekdays in the languages that are read most, to write a moved date in the
 //! language that it was written in.
 
-use super::format;
+use super::{format, lexicon};
 use chrono::{Datelike, NaiveDate};
 
 /// Months from January, weekdays from Monday. English and German write names with a capital; the others
@@ -123,6 +123,10 @@ fn move_weekday_sign(rest: &str, day: NaiveDate) -> String {
 /// The languages in the order in which they are tried: the one whose weekday stands there first, and
 /// German before English where a dot follows the day, "24. November".
 fn languages(words: &str) -> impl Iterator<Item = usize> {
+    let mut known = words
+        .split(|c: char| !c.is_alphabetic())
+        .map(lexicon::meaning);
+    let has_weekday = known.any(|meaning| meaning.weekday > 0);
     let dotted = words
         .match_indices(". ")
         .any(|(at, _)| words[..at].ends_with(|c: char| c.is_ascii_digit()));
@@ -130,7 +134,10 @@ fn languages(words: &str) -> impl Iterator<Item = usize> {
         let mut names = LANGUAGES[*language].1.split(' ');
         names.any(|name| DayWord::find(words, name, name.len()).is_some())
     };
-    let by_weekday: Vec<usize> = (0..LANGUAGES.len()).filter(names_weekday).collect();
+    let by_weekday: Vec<usize> = match has_weekday {
+        true => (0..LANGUAGES.len()).filter(names_weekday).collect(),
+        false => Vec::new(),
+    };
     let usual = if dotted { [1, 0] } else { [0, 1] };
     by_weekday
         .into_iter()
@@ -172,25 +179,89 @@ impl DayWord {
     /// `words` with `new` in its place, short where it was short and no other name begins alike.
     fn replaced(&self, words: &str, new: &str, names: &[&str], least: usize) -> String {
         let letters = words[self.start..self.end].chars().count();
-        let short: String = new.chars().take(letters.clamp(least, 3)).collect();
-        let unique = names.iter().filter(|name| name.starts_with(&short)).count() == 1;
+        let short = self.is_short.then_some(letters.clamp(least, 3));
+        let (new, is_short) = written(new, names, short, self.is_capital);
         let mut after = &words[self.end..];
-        let new = if self.is_short && unique {
-            short
-        } else {
-            if self.is_short {
-                after = after.strip_prefix('.').unwrap_or(after);
-            }
-            new.to_string()
-        };
-        let mut letters = new.chars();
-        let first = letters.next().into_iter();
-        let first: String = match self.is_capital {
-            true => first.flat_map(char::to_uppercase).collect(),
-            false => first.flat_map(char::to_lowercase).collect(),
-        };
-        format!("{}{first}{}{after}", &words[..self.start], letters.as_str())
+        if self.is_short && !is_short {
+            after = after.strip_prefix('.').unwrap_or(after);
+        }
+        format!("{}{new}{after}", &words[..self.start])
     }
+}
+
+/// A name with or without a capital, of so many letters where it is to be short and no other name begins
+/// alike; and whether it is short.
+fn written(name: &str, names: &[&str], short: Option<usize>, is_capital: bool) -> (String, bool) {
+    let short = short.map(|letters| name.chars().take(letters).collect::<String>());
+    let alike = |short: &String| names.iter().filter(|name| name.starts_with(short)).count();
+    // "May" is no short form.
+    let short = short.filter(|short| short.len() < name.len() && alike(short) == 1);
+    let mut letters = short.as_deref().unwrap_or(name).chars();
+    let first = letters.next().into_iter();
+    let first: String = match is_capital {
+        true => first.flat_map(char::to_uppercase).collect(),
+        false => first.flat_map(char::to_lowercase).collect(),
+    };
+    (first + letters.as_str(), short.is_some())
+}
+
+/// How the name of a month is written, so that another can be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NameFormat {
+    language: usize,
+    is_short: bool,
+    is_capital: bool,
+    /// A dot shows that it is short.
+    pub has_dot: bool,
+}
+
+impl NameFormat {
+    /// The name of a month; January is 0.
+    pub fn write(self, month: u32) -> String {
+        let names: Vec<&str> = LANGUAGES[self.language].0.split(' ').collect();
+        let short = self.is_short.then_some(SHORT_MONTH);
+        let (mut name, is_short) = written(names[month as usize], &names, short, self.is_capital);
+        if self.has_dot && is_short {
+            name.push('.');
+        }
+        name
+    }
+}
+
+/// How `words`, a date, write the name of a month; January is 1. `None` where they are in a language of
+/// which not all names are known.
+pub(super) fn month_format(words: &str, month: u32) -> Option<NameFormat> {
+    languages(words).find_map(|language| {
+        let name = LANGUAGES[language].0.split(' ').nth(month as usize - 1)?;
+        let word = DayWord::find(words, name, SHORT_MONTH)?;
+        Some(NameFormat {
+            language,
+            is_short: word.is_short,
+            is_capital: word.is_capital,
+            has_dot: word.is_short && words[word.end..].starts_with('.'),
+        })
+    })
+}
+
+/// 1 to 12 for the beginning of a month's English name, of three letters or more.
+pub(super) fn english_month(word: &str) -> Option<u32> {
+    let at = beginning(LANGUAGES[0].0, word)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// A weekday of any language, or the beginning of its English name.
+pub(super) fn is_weekday(word: &str) -> bool {
+    lexicon::meaning(word).weekday > 0 || beginning(LANGUAGES[0].1, word).is_some()
+}
+
+/// Which of the names begins with `word`.
+fn beginning(names: &str, word: &str) -> Option<usize> {
+    let begins = |name: &str| {
+        let beginning = name.as_bytes().get(..word.len());
+        beginning.is_some_and(|letters| letters.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let mut names = names.split(' ');
+    names.position(|name| word.len() >= SHORT_MONTH && begins(name))
 }
 
 /// How the day stands in a sentence: `Wednesday, 25 November 2026`.

@@ -1,6 +1,7 @@
 //! Days that share the month of the date beside them: "vom 22. bis 23. November", "Nov 17 & 18". The reader of
 //! dates takes the one with the month; whoever moves it must know that it is not alone.
 
+use super::day_endings::ENDINGS;
 use super::lexicon::meaning;
 
 /// The day before a date that begins at byte `start`, and where it stands: the 22 of "vom 22. bis 23.
@@ -23,8 +24,9 @@ pub(super) fn day_before(text: &str, start: usize) -> Option<(usize, u32)> {
         return None;
     }
     let before = before.trim_end();
-    let figures = ["st", "nd", "rd", "th", ".", "er"]
+    let figures = ENDINGS
         .iter()
+        .chain(&[".", "er"])
         .find_map(|ordinal| before.strip_suffix(ordinal))
         .unwrap_or(before);
     let rest = figures.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -46,7 +48,7 @@ pub(super) fn day_after(text: &str, end: usize) -> Option<(usize, u32)> {
     let figures = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let day = day_of(&after[..figures])?;
     let mut rest = &after[figures..];
-    for ordinal in ["st", "nd", "rd", "th"] {
+    for ordinal in ENDINGS {
         rest = rest.strip_prefix(ordinal).unwrap_or(rest);
     }
     let next = rest.trim_start();

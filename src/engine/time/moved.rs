@@ -1,6 +1,7 @@
 //! A written date, moved to another day, in the form that it has.
 
 use super::date_expr::Style;
+use super::day_endings::{ENDINGS, ending_of};
 use super::{date_names, format};
 use chrono::{Datelike, NaiveDate};
 
@@ -85,10 +86,10 @@ pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
     })?;
     let mut rest = &old[at + figures.len()..];
     let mut suffix = "";
-    for ordinal in ["st", "nd", "rd", "th"] {
+    for ordinal in ENDINGS {
         if let Some(after) = rest.strip_prefix(ordinal) {
             rest = after;
-            suffix = ordinal_of(to);
+            suffix = ending_of(to);
         }
     }
     if rest.starts_with(|c: char| c.is_alphabetic()) && suffix.is_empty() {
@@ -100,14 +101,4 @@ pub(super) fn in_figures(old: &str, from: u32, to: u32) -> Option<String> {
         &old[..at]
     };
     Some(format!("{head}{to}{suffix}{rest}"))
-}
-
-fn ordinal_of(day: u32) -> &'static str {
-    match day {
-        11..=13 => "th",
-        _ if day % 10 == 1 => "st",
-        _ if day % 10 == 2 => "nd",
-        _ if day % 10 == 3 => "rd",
-        _ => "th",
-    }
 }

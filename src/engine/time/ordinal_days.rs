@@ -1,6 +1,7 @@
 //! "On the 24th": a day without its month, in English. Beside a clock time it belongs to that.
 
 use super::clock_time::ClockTime;
+use super::day_endings::ENDINGS;
 use crate::engine::text::Span;
 
 /// The figures with their ordinal, and the day that they say.
@@ -12,9 +13,7 @@ pub(super) fn ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u32)> 
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let written = &rest[..rest.len() - after.len()];
         let day = written.parse().ok().filter(|day| (1..=31).contains(day));
-        let ordinal = ["st", "nd", "rd", "th"]
-            .into_iter()
-            .find(|end| after.starts_with(end));
+        let ordinal = ENDINGS.into_iter().find(|end| after.starts_with(end));
         let (Some(day), Some(ordinal), true) = (day, ordinal, written.len() <= 2) else {
             continue;
         };

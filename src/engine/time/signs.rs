@@ -1,7 +1,7 @@
 //! What the scripts without word spaces put before figures and between times. Data, and how a sign is
 //! looked up.
 
-use super::clock::Half;
+use super::clock::{CHINESE_HALVES, Half, JAPANESE_HALVES, KOREAN_HALVES};
 use super::words::flag;
 
 #[derive(Clone, Copy)]
@@ -28,12 +28,12 @@ const NEXT_DAY: Sign = Flags(flag::ABOUT);
 
 /// Where one begins with another, the longer one stands first.
 static SIGNS: &[(&str, Sign)] = &[
-    ("午前", AM),
-    ("午後", PM),
-    ("오전", AM),
-    ("오후", PM),
-    ("上午", AM),
-    ("下午", PM),
+    (JAPANESE_HALVES[0], AM),
+    (JAPANESE_HALVES[1], PM),
+    (KOREAN_HALVES[0], AM),
+    (KOREAN_HALVES[1], PM),
+    (CHINESE_HALVES[0], AM),
+    (CHINESE_HALVES[1], PM),
     ("凌晨", AM),
     ("早上", AM),
     ("晚上", PM),

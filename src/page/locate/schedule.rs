@@ -9,13 +9,15 @@ mod settle;
 mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
-use crate::page::{
-    controls::Choice,
-    moments::{Day, Length, Part, Time},
-    parse::DateForm,
-    scene::{At, Role, Scene},
-    words::{self, has, has_any},
-    zone,
+use crate::{
+    engine::time::field_text::{DateFormat, DateOrder},
+    page::{
+        controls::Choice,
+        moments::{Day, Length, Part, Time},
+        scene::{At, Role, Scene},
+        words::{self, has, has_any},
+        zone,
+    },
 };
 pub use beside::{day_at, length_at, time_at};
 use pieces::{Piece, Side, Unit, pieces};
@@ -103,22 +105,22 @@ fn held(scene: &Scene, of: &Candidate) -> Part {
         _ => Part::Field {
             node: scene.items[of.at].node.id,
             native: matches!(of.role, Role::Date | Role::Time | Role::DateTime),
-            order: order(of),
+            format: format(of).map(Box::new),
         },
     }
 }
 
-/// The order of day and month where the page says it: `MM/DD/YYYY`.
-fn order(candidate: &Candidate) -> Option<DateForm> {
+/// How a date is to be written where the page says it: `MM/DD/YYYY`.
+fn format(candidate: &Candidate) -> Option<DateFormat> {
     let names = &candidate.names;
     let texts = || names.hint.iter().chain(&names.own).chain(&names.near);
     let separator = '/';
     if texts().any(|text| has_any(text, &["mm dd yyyy", "mm dd yy"])) {
-        Some(DateForm::MonthFirst(separator))
+        Some(DateFormat::figures(DateOrder::MonthFirst, separator))
     } else if texts().any(|text| has_any(text, &["dd mm yyyy", "dd mm yy"])) {
-        Some(DateForm::DayFirst(separator))
+        Some(DateFormat::figures(DateOrder::DayFirst, separator))
     } else if texts().any(|text| has(text, "yyyy mm dd")) {
-        Some(DateForm::YearFirst('-'))
+        Some(DateFormat::figures(DateOrder::YearFirst, '-'))
     } else {
         None
     }

@@ -2,7 +2,10 @@
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
-use crate::page::{parse, words, zone};
+use crate::{
+    engine::time::field_text::read_month,
+    page::{words, zone},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
@@ -193,7 +196,7 @@ pub fn is_known(word: &str) -> bool {
     let (_, unit) = word.split_at(figures);
     match (figures, unit) {
         (0, _) => {
-            words::has(KNOWN, word) || words::is_of_the_screen(word) || parse::month(word).is_some()
+            words::has(KNOWN, word) || words::is_of_the_screen(word) || read_month(word).is_some()
         }
         (4, "") => year(word).is_some(),
         (

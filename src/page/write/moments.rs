@@ -3,11 +3,16 @@
 use super::act::{Act, Next};
 use super::set::{choose, reach, set_value, type_into};
 use crate::{
-    engine::time::format::iso_day,
+    engine::time::{
+        field_text::{
+            DateFormat, Half, TimeFormat, read_date, read_half, read_length, read_month, read_time,
+            split_date_time,
+        },
+        format::iso_day,
+    },
     page::{
         moments::{Day, Length, Part, Time},
         outline::Outline,
-        parse::{self, DateForm, Parsed, TimeForm},
         read::Reading,
     },
 };
@@ -32,16 +37,13 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                     ),
                     None => set_value(*node, iso_day(date), "Start date", outline),
                 },
-                Part::Field { node, order, .. } => {
-                    let (old, rest) = parse::split_date_time(&shown)
+                Part::Field { node, format, .. } => {
+                    let (old, rest) = split_date_time(&shown)
                         .map_or((shown.as_str(), ""), |(old, _)| (old, &shown[old.len()..]));
-                    match form_of(old, *order) {
-                        Some(form) => type_into(
-                            *node,
-                            &format!("{}{rest}", form.write(date)),
-                            "Start date",
-                            outline,
-                        ),
+                    match written_like(old, format.as_deref(), date) {
+                        Some(text) => {
+                            type_into(*node, &format!("{text}{rest}"), "Start date", outline)
+                        }
                         None => Next::Refused(
                             "How the Start date is to be written here is not known.".into(),
                         ),
@@ -51,7 +53,7 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
                     choice,
                     "Start date",
                     outline,
-                    &|label| matches!(parse::date(label), Parsed::One((other, _)) if other == date),
+                    &|label| matches!(read_date(label)[..], [(other, _)] if other == date),
                 ),
             }
         }
@@ -68,11 +70,11 @@ pub fn set_date(day: &Day, date: NaiveDate, outline: &Outline) -> Next {
     }
 }
 
-/// The form in which a date is to be written: as the one there is, or as the page asks for it.
-fn form_of(shown: &str, order: Option<DateForm>) -> Option<DateForm> {
-    match parse::date(shown) {
-        Parsed::One((_, form)) => Some(form),
-        Parsed::Several(_) | Parsed::Not => order,
+/// The date as it is to be written: like the one there is, or as the page asks for it.
+fn written_like(shown: &str, asked: Option<&DateFormat>, date: NaiveDate) -> Option<String> {
+    match read_date(shown).as_slice() {
+        [(_, format)] => format.write(date),
+        _ => asked?.write(date),
     }
 }
 
@@ -90,7 +92,7 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
         ]),
         Time::Whole { clock: part, .. } => {
             let shown = part.shown(outline).unwrap_or_default();
-            let clock = TimeForm::TwentyFour.write(time);
+            let clock = TimeFormat::TwentyFour.write(time);
             match part {
                 Part::Field {
                     node, native: true, ..
@@ -104,26 +106,22 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
                     None => set_value(*node, clock, "Start time", outline),
                 },
                 Part::Field { node, .. } => {
-                    let (before, old) = parse::split_date_time(&shown)
+                    let (before, old) = split_date_time(&shown)
                         .map_or(("", shown.as_str()), |(_, old)| {
                             (&shown[..shown.len() - old.len()], old)
                         });
-                    let form = parse::time(old)
-                        .one()
-                        .map_or(TimeForm::TwentyFour, |(_, form)| form);
+                    let format =
+                        read_time(old).map_or(TimeFormat::TwentyFour, |(_, format)| format);
                     type_into(
                         *node,
-                        &format!("{before}{}", form.write(time)),
+                        &format!("{before}{}", format.write(time)),
                         "Start time",
                         outline,
                     )
                 }
-                Part::Menu(choice) => choose(
-                    choice,
-                    "Start time",
-                    outline,
-                    &|label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
-                ),
+                Part::Menu(choice) => choose(choice, "Start time", outline, &|label| {
+                    read_time(label).is_some_and(|(other, _)| other == time)
+                }),
             }
         }
         Time::Split { hour, minute, half } => {
@@ -146,12 +144,12 @@ pub fn set_time(place: &Time, time: NaiveTime, outline: &Outline) -> Next {
 /// `10:30` of "10:30 PM", where the rest stands in another control.
 fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
     let shown = part.shown(outline).unwrap_or_default();
-    let (before, old) = parse::split_date_time(&shown).map_or(("", shown.as_str()), |(_, old)| {
+    let (before, old) = split_date_time(&shown).map_or(("", shown.as_str()), |(_, old)| {
         (&shown[..shown.len() - old.len()], old)
     });
     let (hour, minute) = ((time.hour() + 11) % 12 + 1, time.minute());
     let wanted = NaiveTime::from_hms_opt(hour, minute, 0);
-    let reads = |text: &str| parse::time(text).one().map(|(now, _)| now) == wanted;
+    let reads = |text: &str| read_time(text).map(|(now, _)| now) == wanted;
     match part {
         _ if reads(old) => Next::Done,
         Part::Menu(choice) => choose(choice, "Start time", outline, &reads),
@@ -166,18 +164,18 @@ fn set_twelve(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
 }
 
 fn set_half(half: &Part, time: NaiveTime, outline: &Outline) -> Next {
-    let (hours, word) = match time.hour() {
-        0..12 => (0, "AM"),
-        _ => (12, "PM"),
+    let (wanted, word) = match time.hour() {
+        0..12 => (Half::Am, "AM"),
+        _ => (Half::Pm, "PM"),
     };
     match half {
         Part::Menu(choice) => choose(choice, "am or pm", outline, &|label| {
-            parse::half(label) == Some(hours)
+            read_half(label) == Some(wanted)
         }),
         Part::Field { .. } if half.is_stepped(outline) => {
-            let now = parse::half(&half.shown(outline).unwrap_or_default());
+            let now = read_half(&half.shown(outline).unwrap_or_default()).unwrap_or(Half::Am);
             // One press is the other half.
-            step(half, now.unwrap_or(0) / 12, hours / 12, "am or pm", outline)
+            step(half, now as u32, wanted as u32, "am or pm", outline)
         }
         Part::Field { node, .. } => type_into(*node, word, "am or pm", outline),
     }
@@ -195,9 +193,7 @@ fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
             .parse::<u32>()
         {
             Ok(hour) => hour == time.hour(),
-            Err(_) => {
-                matches!(parse::time(label), Parsed::One((other, _)) if other.hour() == time.hour())
-            }
+            Err(_) => read_time(label).is_some_and(|(other, _)| other.hour() == time.hour()),
         }),
         Part::Field { .. } => set_number(part, time.hour(), "hour", outline),
     }
@@ -206,11 +202,11 @@ fn set_hour(part: &Part, time: NaiveTime, outline: &Outline) -> Next {
 fn set_month(part: &Part, month: u32, outline: &Outline) -> Next {
     match part {
         Part::Menu(choice) => choose(choice, "month", outline, &|label| {
-            parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
+            read_month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
         Part::Field { .. } if part.is_stepped(outline) => {
             let shown = part.shown(outline).unwrap_or_default();
-            match parse::month(&shown).or_else(|| shown.parse().ok()) {
+            match read_month(&shown).or_else(|| shown.parse().ok()) {
                 Some(now) => step(part, now, month, "month", outline),
                 None => Next::Refused("The month is not filled in.".into()),
             }
@@ -285,7 +281,7 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
             count: Part::Menu(choice),
             ..
         } => choose(choice, "Duration", outline, &|label| {
-            parse::duration(label) == Some(minutes)
+            read_length(label) == Some(minutes)
         }),
         Length::Whole {
             count: Part::Field { node, .. },
@@ -346,7 +342,7 @@ pub fn set_length(length: &Length, minutes: u32, reading: &Reading, outline: &Ou
 /// "90" in one control, "minutes" in another: the unit is changed only where the number needs it.
 fn set_counted(count: &Part, unit: &Part, minutes: u32, outline: &Outline) -> Next {
     let fits = |label: &str| {
-        let one = parse::duration(&format!("1 {label}"));
+        let one = read_length(&format!("1 {label}"));
         one.filter(|one| *one > 0 && minutes.is_multiple_of(*one))
     };
     let chosen = unit.shown(outline).unwrap_or_default();

@@ -1,10 +1,12 @@
 //! One act towards what a control is to hold.
 
 use super::act::{Act, Next};
-use crate::page::{
-    controls::{Choice, Chosen, How},
-    outline::{Node, Outline, state},
-    parse,
+use crate::{
+    engine::decimals::{read_thousandths, write_thousandths},
+    page::{
+        controls::{Choice, Chosen, How},
+        outline::{Node, Outline, state},
+    },
 };
 
 /// The element, if it can be changed at all.
@@ -92,7 +94,7 @@ fn beyond(found: &Node, value: &str) -> Option<String> {
         "date" | "time" | "datetime-local" => false,
         _ => return None,
     };
-    let number = parse::thousandths;
+    let number = read_thousandths;
     let above = |one: &str, other: &str| match numbers {
         true => number(one)
             .zip(number(other))
@@ -228,7 +230,7 @@ fn steps(
         return Next::Refused(format!("The {words} field is no longer on the page."));
     };
     if node.tag == "input" {
-        return set_value(choice.node, parse::decimal(value), words, outline);
+        return set_value(choice.node, write_thousandths(value), words, outline);
     }
     match choice.read(outline) {
         Chosen::Option(now) => Next::Do(Act::Press {

@@ -5,15 +5,17 @@ use super::{
     held,
     pieces::{Piece, Unit},
 };
-use crate::page::{
-    controls::{Choice, How},
-    locate::{Found, is_button, status},
-    moments::Part,
-    names,
-    parse::is_half,
-    scene::{At, Scene},
-    words::{fold, has_any},
-    zone,
+use crate::{
+    engine::time::field_text::read_half,
+    page::{
+        controls::{Choice, How},
+        locate::{Found, is_button, status},
+        moments::Part,
+        names,
+        scene::{At, Scene},
+        words::{fold, has_any},
+        zone,
+    },
 };
 
 /// No more fields than these stand between a time and its half: minutes, seconds, a zone.
@@ -46,7 +48,10 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<Part>
         (None, _) => {}
     }
     let printed = scene.runs.iter().any(|run| {
-        !run.hidden && (from..to).contains(&run.at) && run.at != time && is_half(run.text)
+        !run.hidden
+            && (from..to).contains(&run.at)
+            && run.at != time
+            && read_half(run.text).is_some()
     });
     match printed || (!leads && has_a_strange_pair(scene, pieces, time)) {
         true => Found::Unsure(unsure(words)),
@@ -107,11 +112,15 @@ fn reach(scene: &Scene, times: &[At], time: At, leads: bool) -> (At, At) {
 /// of which one stays down.
 fn pairs(scene: &Scene) -> Vec<(At, Part)> {
     let all = status::choices(scene).into_iter().filter(|(_, choice)| {
-        choice.options.len() == 2 && choice.options.iter().all(|option| is_half(&option.label))
+        choice.options.len() == 2
+            && choice
+                .options
+                .iter()
+                .all(|option| read_half(&option.label).is_some())
     });
     let buttons: Vec<At> = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at) && scene.attr(*at, "aria-pressed").is_some())
-        .filter(|at| is_half(&scene.text(*at)))
+        .filter(|at| read_half(&scene.text(*at)).is_some())
         .collect();
     let pressed = buttons.chunks_exact(2).map(|pair| {
         let offer = |at: &At| status::offer(scene, *at, *at, scene.text(*at));

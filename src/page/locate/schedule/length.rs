@@ -6,12 +6,14 @@ use super::{
     shape::{Shape, shape},
     time,
 };
-use crate::page::{
-    controls::{Choice, Chosen},
-    locate::{Found, best, fields::Candidate, status},
-    moments::{Length, Part},
-    parse,
-    scene::Scene,
+use crate::{
+    engine::time::field_text::read_length,
+    page::{
+        controls::{Choice, Chosen},
+        locate::{Found, best, fields::Candidate, status},
+        moments::{Length, Part},
+        scene::Scene,
+    },
 };
 
 pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<Length> {
@@ -63,7 +65,7 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
 pub fn unit_of(scene: &Scene, node: u32) -> Option<Part> {
     let place = scene.items[scene.find(node)?].fields;
     let next = *scene.fields.get(place + 1)?;
-    let is_unit = |label: &str| parse::duration(&format!("1 {label}")).is_some();
+    let is_unit = |label: &str| read_length(&format!("1 {label}")).is_some();
     let is_of_units = |choice: &Choice| match choice.options.as_slice() {
         [] => matches!(choice.read(scene.outline), Chosen::Text(text) if is_unit(&text)),
         options => options.iter().all(|option| is_unit(&option.label)),
