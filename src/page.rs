@@ -19,4 +19,3 @@ mod scene;
 #[cfg(test)]
 pub mod testing;
 mod words;
-mod zone;

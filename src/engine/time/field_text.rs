@@ -6,11 +6,13 @@
 mod date;
 mod length;
 mod time;
+mod zone;
 
 pub use super::clock::Half;
 pub use date::{DateFormat, DateOrder, read_date, read_month};
 pub use length::read_length;
 pub use time::{TimeFormat, read_half, read_time};
+pub use zone::{is_zone_word, read_zone};
 
 /// Longer texts are sentences, and are not tried.
 const LONGEST: usize = 96;

@@ -276,6 +276,23 @@ pub(super) fn us_region(word: &str) -> Option<u8> {
     } as u8)
 }
 
+/// Whether letters name a zone also where no time stands before them: others are words and names as often.
+pub(super) fn stands_alone(name: &str) -> bool {
+    const OFTEN_ELSE: [&str; 22] = [
+        "ADT", "ART", "AST", "CAT", "COT", "EAT", "GST", "HAP", "HE", "ICT", "LMT", "LT", "MET",
+        "NST", "PET", "PHT", "PKT", "SST", "TRT", "WAT", "WIB", "WIT",
+    ];
+    !OFTEN_ELSE.contains(&name)
+}
+
+/// "pacific", "alaska": a region of North America whose zone is known by one word, in lower case.
+pub(super) fn is_region_name(word: &str) -> bool {
+    let mut named = PLACES
+        .iter()
+        .filter(|(region, _)| *region <= Id::Arizona as u8);
+    named.any(|(_, names)| names.split(' ').next() == Some(word))
+}
+
 /// Places that name a zone right after a clock time even without "time": "9 am Central".
 pub(super) fn is_bare_zone(region: u8) -> bool {
     region <= Id::Eastern as u8

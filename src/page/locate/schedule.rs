@@ -10,13 +10,12 @@ mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
 use crate::{
-    engine::time::field_text::{DateFormat, DateOrder},
+    engine::time::field_text::{DateFormat, DateOrder, read_zone},
     page::{
         controls::Choice,
         moments::{Day, Length, Part, Time},
         scene::{At, Role, Scene},
         words::{self, has, has_any},
-        zone,
     },
 };
 pub use beside::{day_at, length_at, time_at};
@@ -282,7 +281,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         let zone = if local {
             Some("local time".to_owned())
         } else {
-            zone::find(run.text)
+            read_zone(run.text)
         };
         if !run.hidden
             && beside
@@ -300,7 +299,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         for run in told {
             let folded = words::fold(run.text);
             let about_times = has_any(&folded, &["time", "times", "zone", "timezone"]);
-            if let Some(zone) = zone::find(run.text)
+            if let Some(zone) = read_zone(run.text)
                 .filter(|zone| about_times || zone.len() == run.text.trim().len())
                 && !printed.contains(&zone)
             {

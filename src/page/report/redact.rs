@@ -3,8 +3,8 @@
 //! nobody can tell whose page it is.
 
 use crate::{
-    engine::time::field_text::read_month,
-    page::{words, zone},
+    engine::time::field_text::{read_month, read_zone},
+    page::words,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,7 +92,7 @@ impl Redactor {
 
     /// Several lines, or a sentence: only that there is something, and the zone it prints.
     pub fn prose(&mut self, text: &str) -> String {
-        match zone::find(text) {
+        match read_zone(text) {
             Some(zone) => self.strict(&zone) + " …",
             None => "…".into(),
         }
@@ -137,7 +137,7 @@ impl Redactor {
                 }
                 Piece::Word(word) => {
                     let (lower, hidden) = words.next().unwrap_or_default();
-                    let known = is_known(&lower) || zone::find(word).is_some();
+                    let known = is_known(&lower) || read_zone(word).is_some();
                     match year(&lower) {
                         Some(year) if !hidden => kept.push_str(&self.other_year(year)),
                         _ if known && !hidden => kept.push_str(word),

@@ -153,6 +153,60 @@ fn date_and_time_in_one() {
     assert_eq!(one_date("Sat, 19 Dec 2026").0.to_string(), "2026-12-19");
 }
 
+#[test]
+fn zones_as_pages_print_them() {
+    let zone = |text: &str| read_zone(text).unwrap_or_default();
+    assert_eq!(zone("All times are in UTC."), "UTC");
+    assert_eq!(zone("Time (UTC)"), "UTC");
+    assert_eq!(
+        zone("(GMT-08:00) Pacific Time (US & Canada)"),
+        "(GMT-08:00) Pacific Time (US & Canada)"
+    );
+    assert_eq!(
+        zone("Times are shown in Pacific Time (US & Canada)"),
+        "Pacific Time (US & Canada)"
+    );
+    assert_eq!(zone("Time zone: America/New_York"), "America/New_York");
+    assert_eq!(zone("UTC+2"), "UTC+2");
+    assert_eq!(zone("10:00 UTC (+1)"), "UTC+1");
+    assert_eq!(zone("UTC +01:00"), "UTC+01:00");
+    assert_eq!(zone("10:00 UTC - 12:00"), "UTC");
+    assert_eq!(zone("= 11:00 CET"), "");
+    assert_eq!(zone("Coordinated Universal Time (UTC)"), "UTC");
+    assert_eq!(zone("Scheduled Time"), "");
+    assert_eq!(zone("Hours and/or minutes"), "");
+}
+
+#[test]
+fn zones_that_prose_knows() {
+    let zone = |text: &str| read_zone(text).unwrap_or_default();
+    assert_eq!(zone("Start time (JST)"), "JST");
+    assert_eq!(zone("Heure de Paris"), "Heure de Paris");
+    assert_eq!(zone("Times are in New York time"), "New York time");
+    assert_eq!(zone("UTC time"), "UTC");
+    assert_eq!(zone("PST/PDT"), "PST/PDT");
+    assert_eq!(
+        zone("Hawaii-Aleutian Standard Time"),
+        "Hawaii-Aleutian Standard Time"
+    );
+    assert_eq!(zone("Eastern Time (ET)"), "ET");
+    for text in [
+        "ICT services",
+        "Date/Time",
+        "Plan Z",
+        "Central Office",
+        "Pacific",
+        "Local time",
+        "11:00 CET for you",
+        "sub-ET",
+        "Berlin",
+    ] {
+        assert_eq!(zone(text), "", "{text}");
+    }
+    assert!(is_zone_word("pst") && is_zone_word("pacific") && is_zone_word("utc"));
+    assert!(!is_zone_word("art") && !is_zone_word("z") && !is_zone_word("start"));
+}
+
 /// Dates that show how others are written like them.
 const FORMATS: [&str; 22] = [
     "2026-11-24",

@@ -6,7 +6,7 @@ use super::{
     pieces::{Piece, Unit},
 };
 use crate::{
-    engine::time::field_text::read_half,
+    engine::time::field_text::{read_half, read_zone},
     page::{
         controls::{Choice, How},
         locate::{Found, is_button, status},
@@ -14,7 +14,6 @@ use crate::{
         names,
         scene::{At, Scene},
         words::{fold, has_any},
-        zone,
     },
 };
 
@@ -71,7 +70,7 @@ fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
         let labels = choice.options.iter().map(|option| option.label.trim());
         let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
         let of_a_half = |label: &&str| {
-            !label.contains(|c: char| c.is_ascii_digit()) && zone::find(label).is_none()
+            !label.contains(|c: char| c.is_ascii_digit()) && read_zone(label).is_none()
         };
         at == next
             && scene.attr(at, "multiple").is_none()

@@ -2,13 +2,15 @@
 //! hold ([`shape`]) and the words at it.
 
 use super::shape::{Shape, held, shape};
-use crate::page::{
-    locate::{Home, fields::Candidate},
-    names::Names,
-    outline::state,
-    scene::{Role, Scene},
-    words::{self, has, has_any},
-    zone,
+use crate::{
+    engine::time::field_text::is_zone_word,
+    page::{
+        locate::{Home, fields::Candidate},
+        names::Names,
+        outline::state,
+        scene::{Role, Scene},
+        words::{self, has, has_any},
+    },
 };
 
 /// What a control holds a piece of.
@@ -329,7 +331,7 @@ pub fn is_plain(text: &str) -> bool {
             UNITS.contains(&word)
                 || words::is_neutral(word)
                 || word.starts_with(|c: char| c.is_ascii_digit())
-                || zone::is_of_one(word)
+                || is_zone_word(word)
         })
 }
 

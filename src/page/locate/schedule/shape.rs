@@ -3,13 +3,14 @@
 use super::pieces::Unit;
 use crate::{
     engine::time::field_text::{
-        is_clear_time, read_date, read_half, read_length, read_month, read_time, split_date_time,
+        is_clear_time, read_date, read_half, read_length, read_month, read_time, read_zone,
+        split_date_time,
     },
     page::{
         controls::{Choice, Chosen, Offer},
         locate::fields::Candidate,
         scene::{At, Role, Scene},
-        words, zone,
+        words,
     },
 };
 
@@ -139,5 +140,5 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
 
 /// `Eastern` may have the value `America/New_York`.
 fn is_zone(option: &&Offer) -> bool {
-    zone::find(&option.label).is_some() || zone::find(&option.value).is_some()
+    read_zone(&option.label).is_some() || read_zone(&option.value).is_some()
 }
