@@ -1,6 +1,7 @@
 //! Tokens → atoms: clocks, dates, zones and the words between them. One pass, a bounded look-ahead
 //! at each token.
 
+use super::date_names::WEEKDAY_SIGNS;
 use super::lexer::TokenKind;
 use super::lexicon::WordMeaning;
 use super::signs::{Sign, sign};
@@ -215,9 +216,6 @@ fn half_sign(
 
 /// A weekday in brackets, or with the sign for "day of the week": (火), 火曜日, 화요일.
 fn weekday(source: &SourceText, i: usize) -> Option<u8> {
-    const SIGNS: [&str; 14] = [
-        "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",
-    ];
     let bracketed = matches!(source.before(i), TokenKind::Mark('(')) && source.is_mark(i + 1, ')');
     let named = source.is_sign(i + 1, &["曜"])
         || source.is_sign(i + 1, &["요"]) && source.is_sign(i + 2, &["일"]);
@@ -225,6 +223,7 @@ fn weekday(source: &SourceText, i: usize) -> Option<u8> {
         return None;
     }
     let sign = source.text(i);
-    let weekday = SIGNS.iter().position(|other| *other == sign)?;
-    Some(weekday as u8 % 7 + 1)
+    let nth = |signs: &[&str; 7]| signs.iter().position(|other| *other == sign);
+    let weekday = WEEKDAY_SIGNS.iter().take(2).find_map(nth)?;
+    Some(weekday as u8 + 1)
 }

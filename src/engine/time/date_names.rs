@@ -1,44 +1,12 @@
 //! The names of months and weekdays in the languages that are read most, to write a moved date in the
 //! language that it was written in.
 
+use super::words::LANGUAGES;
 use super::{format, lexicon};
 use chrono::{Datelike, NaiveDate};
 
-/// Months from January, weekdays from Monday. English and German write names with a capital; the others
-/// take the case of the name that stood there.
-const LANGUAGES: [(&str, &str); 7] = [
-    (
-        "January February March April May June July August September October November December",
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    ),
-    (
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
-    ),
-    (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    ),
-    (
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "lunes martes miércoles jueves viernes sábado domingo",
-    ),
-    (
-        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-        "segunda terça quarta quinta sexta sábado domingo",
-    ),
-    (
-        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    ),
-    (
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    ),
-];
-
-/// Weekdays in signs, from Monday.
-const WEEKDAY_SIGNS: [[&str; 7]; 3] = [
+/// Weekdays in signs, from Monday: in Japanese, Korean and Chinese.
+pub(super) const WEEKDAY_SIGNS: [[&str; 7]; 3] = [
     ["月", "火", "水", "木", "金", "土", "日"],
     ["월", "화", "수", "목", "금", "토", "일"],
     ["一", "二", "三", "四", "五", "六", "日"],
