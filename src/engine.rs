@@ -3,6 +3,7 @@
 
 pub mod audience;
 pub mod check;
+pub mod decimals;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod examples;

@@ -14,8 +14,6 @@ mod controls;
 mod geometry;
 mod locate;
 mod names;
-mod parse;
 mod scene;
 mod schedule_controls;
 mod words;
-mod zone;

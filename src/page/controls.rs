@@ -5,10 +5,10 @@ mod marks;
 
 use super::{
     outline::{Node, Outline, state},
-    parse,
     scene::{At, Role, Scene},
     words::{fold, has_any},
 };
+use crate::engine::decimals::read_thousandths;
 
 /// Something that is on or off.
 #[derive(Clone, Debug, PartialEq)]
@@ -351,7 +351,7 @@ impl ChoiceControl {
             .value
             .as_deref()
             .or(node.attr("aria-valuenow"))
-            .and_then(parse::thousandths);
+            .and_then(read_thousandths);
         let place = now
             .filter(|now| step > 0 && (now - min) % step == 0)
             .map(|now| (now - min) / step);
@@ -360,7 +360,7 @@ impl ChoiceControl {
             .filter(|place| *place < self.options.len());
         let text = node.attr("aria-valuetext").filter(|text| {
             // The same number as text adds nothing.
-            !text.is_empty() && (now.is_none() || parse::thousandths(text) != now)
+            !text.is_empty() && (now.is_none() || read_thousandths(text) != now)
         });
         match text {
             None => counted.map_or(Chosen::Unclear, Chosen::Option),

@@ -10,7 +10,6 @@ use super::{
     locate::Found,
     names::{self, Names},
     outline::{Node, Outline, state},
-    parse::{self, Parsed},
     read::{FormReading, places_of},
     scene::{At, Role, Scene},
     words,
@@ -19,6 +18,7 @@ use crate::engine::{
     form::{Field, FieldName, Status},
     policy::Policy,
     target::{CheckboxName, Target},
+    time::field_text::{read_date, read_length, read_time, split_date_time},
 };
 use chrono::{NaiveDate, NaiveTime};
 use redact::Redactor;
@@ -348,9 +348,7 @@ impl ReportWriter<'_> {
             Some("range") => Some(minimum_of(node.attr("min"))),
             _ if redact::parse_year(value).is_some() => Some("2030".into()),
             _ if number && value.len() <= 3 => Some(ones),
-            _ if !number && parse::duration(value).is_some() => {
-                Some(self.redactor.redact_text(&ones))
-            }
+            _ if !number && read_length(value).is_some() => Some(self.redactor.redact_text(&ones)),
             _ => None,
         }
     }
@@ -403,27 +401,26 @@ fn without_quotes(sentence: &str) -> String {
 
 /// A date or a time of the same form that is none of the page's.
 fn similar_date_or_time(value: &str) -> Option<String> {
-    let (day, clock) = match parse::split_date_time(value) {
+    let (day, clock) = match split_date_time(value) {
         Some((day, clock)) => (day, clock),
-        None if parse::date(value) != Parsed::Not => (value, ""),
+        None if !read_date(value).is_empty() => (value, ""),
         None if value.contains([':', 'm', 'M']) => ("", value),
         None => return None,
     };
     let between = value.get(day.len()..value.len() - clock.len())?;
-    let date = match parse::date(day) {
-        Parsed::One((_, form)) => form.write(NaiveDate::from_ymd_opt(2030, 12, 30)?),
+    let date = match read_date(day).as_slice() {
+        [(_, format)] => format.write(NaiveDate::from_ymd_opt(2030, 12, 30)?)?,
         // It can be read in two ways, and so can this one.
-        Parsed::Several(all) => all.first()?.1.write(NaiveDate::from_ymd_opt(2030, 11, 12)?),
-        Parsed::Not if day.is_empty() => String::new(),
-        Parsed::Not => return None,
+        [(_, format), ..] => format.write(NaiveDate::from_ymd_opt(2030, 11, 12)?)?,
+        [] if day.is_empty() => String::new(),
+        [] => return None,
     };
-    let time = match parse::time(clock.strip_prefix("at ").unwrap_or(clock)) {
-        Parsed::One((_, form)) => form.write(NaiveTime::from_hms_opt(22, 45, 0)?),
-        _ if clock.is_empty() => String::new(),
-        _ => return None,
+    let time = match read_time(clock) {
+        Some((_, format)) => format.write(NaiveTime::from_hms_opt(22, 45, 0)?),
+        None if clock.is_empty() => String::new(),
+        None => return None,
     };
-    let at = if clock.starts_with("at ") { "at " } else { "" };
-    Some(format!("{date}{between}{at}{time}"))
+    Some(format!("{date}{between}{time}"))
 }
 
 fn direct_children(scene: &Scene, at: At) -> Vec<At> {

@@ -3,9 +3,18 @@
 use super::{
     controls::{self, ChoiceControl, Chosen},
     outline::{Outline, state},
-    parse::{self, DateForm, Parsed, TimeForm},
 };
-use crate::engine::form::Field;
+use crate::engine::{
+    decimals::read_thousandths,
+    form::Field,
+    time::{
+        field_text::{
+            DateFormat, DateOrder, TimeFormat, read_date, read_half, read_length, read_month,
+            read_time, split_date_time,
+        },
+        format::format_long_day,
+    },
+};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// One control that holds a date, a time, or a piece of one.
@@ -15,8 +24,8 @@ pub enum DateTimePart {
         node: u32,
         /// A date, time or date-and-time input of the browser's own.
         native: bool,
-        /// The order of day and month, where the page says it.
-        order: Option<DateForm>,
+        /// How a date is to be written, where the page says it.
+        format: Option<Box<DateFormat>>,
     },
     Menu(ChoiceControl),
 }
@@ -42,6 +51,14 @@ impl DateTimePart {
         }
     }
 
+    /// The order of day and month, where the page says it.
+    fn order(&self) -> Option<DateOrder> {
+        match self {
+            Self::Field { format, .. } => format.as_deref().map(|format| format.order),
+            Self::Menu(_) => None,
+        }
+    }
+
     /// As [`DateTimePart::displayed_text`], for reading.
     fn text(&self, outline: &Outline) -> String {
         self.displayed_text(outline)
@@ -54,8 +71,7 @@ impl DateTimePart {
 
     /// Whether the time in it says itself whether it is am or pm.
     pub fn includes_am_pm(&self, outline: &Outline) -> bool {
-        let time = time_in(&self.text(outline)).one();
-        matches!(time, Some((_, TimeForm::Twelve { .. })))
+        time_in(&self.text(outline)).is_some_and(|(_, format)| format.is_twelve())
     }
 
     /// Whether it takes no text: a number that only keys move, one up or one down.
@@ -138,43 +154,27 @@ impl DateControl {
         match self {
             Self::Whole(part) => {
                 let raw = part.text(outline);
-                let text = parse::split_date_time(&raw).map_or(raw.as_str(), |(day, _)| day);
-                match (parse::date(text), part) {
-                    (Parsed::One((date, _)), _) => Field::Value(date),
-                    (
-                        Parsed::Several(all),
-                        DateTimePart::Field {
-                            order: Some(order), ..
-                        },
-                    ) if all.iter().any(|(_, form)| same_order(*form, *order)) => all
-                        .iter()
-                        .find(|(_, form)| same_order(*form, *order))
-                        .map_or_else(
-                            || unreadable(raw.clone(), what),
-                            |(date, _)| Field::Value(*date),
-                        ),
-                    (Parsed::Several(all), _) => {
-                        let readings: Vec<NaiveDate> = all.iter().map(|(date, _)| *date).collect();
-                        let both: Vec<String> = readings
-                            .iter()
-                            .map(|date| DateForm::DayMonthName { whole: true }.write(*date))
-                            .collect();
-                        Field::Ambiguous {
-                            why: format!(
-                                "The {what} holds \"{raw}\", which can be {}.",
-                                both.join(" or ")
-                            ),
-                            raw,
-                            readings,
+                let text = split_date_time(&raw).map_or(raw.as_str(), |(day, _)| day);
+                let readings = read_date(text);
+                match readings.as_slice() {
+                    [] => unreadable(raw, what),
+                    [(date, _)] => Field::Value(*date),
+                    several => {
+                        let asked = |(_, own): &&(_, DateFormat)| Some(own.order) == part.order();
+                        match several.iter().find(asked) {
+                            Some((date, _)) => Field::Value(*date),
+                            None => {
+                                let days = several.iter().map(|(date, _)| *date).collect();
+                                ambiguous(raw, what, days)
+                            }
                         }
                     }
-                    (Parsed::Not, _) => unreadable(raw, what),
                 }
             }
             Self::Split { year, month, day } => {
                 let text_of = |part: &DateTimePart| part.text(outline);
                 let raw = format!("{} {} {}", text_of(year), text_of(month), text_of(day));
-                let month = parse::month(&text_of(month)).or_else(|| month.number(outline));
+                let month = read_month(&text_of(month)).or_else(|| month.number(outline));
                 let date = (|| {
                     let year = year.number(outline).filter(|year| *year < 10_000)?;
                     let year = i32::try_from(year).ok()?;
@@ -195,8 +195,16 @@ impl DateControl {
     }
 }
 
-fn same_order(a: DateForm, b: DateForm) -> bool {
-    std::mem::discriminant(&a) == std::mem::discriminant(&b)
+fn ambiguous(raw: String, what: &str, readings: Vec<NaiveDate>) -> Field<NaiveDate> {
+    let days: Vec<String> = readings.iter().map(|day| format_long_day(*day)).collect();
+    Field::Ambiguous {
+        why: format!(
+            "The {what} holds \"{raw}\", which can be {}.",
+            days.join(" or ")
+        ),
+        raw,
+        readings,
+    }
 }
 
 impl TimeControl {
@@ -214,7 +222,7 @@ impl TimeControl {
                 let whole = time_in(&raw);
                 let read = match half {
                     // "11" may be an hour whose minutes are in another control.
-                    Some(half) if whole != Parsed::Not && !clock.includes_am_pm(outline) => {
+                    Some(half) if whole.is_some() && !clock.includes_am_pm(outline) => {
                         let half = half.text(outline);
                         if half.trim().is_empty() {
                             return without_am_pm(raw, what);
@@ -225,8 +233,8 @@ impl TimeControl {
                     _ => whole,
                 };
                 match read {
-                    Parsed::One((time, _)) => Field::Value(time),
-                    _ => unreadable(raw, what),
+                    Some((time, _)) => Field::Value(time),
+                    None => unreadable(raw, what),
                 }
             }
             Self::Split { hour, minute, half } => {
@@ -234,22 +242,22 @@ impl TimeControl {
                 let mut raw = format!("{}:{}", text_of(hour), text_of(minute));
                 // An hour of twelve says nothing without its half of the day.
                 let mut knows_half =
-                    !has_twelve_hours(hour, outline) || parse::time(&text_of(hour)) != Parsed::Not;
+                    !has_twelve_hours(hour, outline) || read_time(&text_of(hour)).is_some();
                 if let Some(half) = half {
                     let half = text_of(half);
                     raw = format!("{raw} {half}");
-                    knows_half = parse::is_half(&half);
+                    knows_half = read_half(&half).is_some();
                 }
                 if !knows_half {
                     return without_am_pm(raw, what);
                 }
-                let text = match parse::time(&text_of(hour)) {
+                let text = match read_time(&text_of(hour)) {
                     // "2 PM" in the hour menu itself.
-                    Parsed::One((time, _)) => format!("{}:{}", time.hour(), text_of(minute)),
-                    _ => raw.clone(),
+                    Some((time, _)) => format!("{}:{}", time.hour(), text_of(minute)),
+                    None => raw.clone(),
                 };
-                match parse::time(&text) {
-                    Parsed::One((time, _)) => Field::Value(time),
+                match read_time(&text) {
+                    Some((time, _)) => Field::Value(time),
                     _ if raw.chars().any(char::is_alphanumeric) => unreadable(raw, what),
                     _ if raw.contains(UNCLEAR) => unreadable(UNCLEAR.to_owned(), what),
                     _ => unreadable(String::new(), what),
@@ -275,9 +283,9 @@ impl TimeControl {
 }
 
 /// The time in a text that holds nothing else, or a date before it.
-fn time_in(text: &str) -> Parsed<(NaiveTime, TimeForm)> {
-    let clock = parse::split_date_time(text).map_or(text, |(_, clock)| clock);
-    parse::time(clock.strip_prefix("at ").unwrap_or(clock))
+fn time_in(text: &str) -> Option<(NaiveTime, TimeFormat)> {
+    let clock = split_date_time(text).map_or(text, |(_, clock)| clock);
+    read_time(clock.strip_prefix("at ").unwrap_or(clock))
 }
 
 fn without_am_pm<T>(raw: String, what: &str) -> Field<T> {
@@ -321,8 +329,7 @@ impl DurationControl {
                 if let Some(unit) = unit {
                     raw = format!("{raw} {}", unit.text(outline));
                 }
-                parse::duration(&raw)
-                    .map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
+                read_length(&raw).map_or_else(|| unreadable(raw.clone(), "duration"), Field::Value)
             }
             Self::Split(parts) => {
                 let text_of = |(unit, part): &(u32, DateTimePart)| (*unit, part.text(outline));
@@ -408,6 +415,6 @@ fn minutes_of_part(text: &str, unit: u32) -> Option<u32> {
     if !(rest.is_empty() || rest.starts_with(letter)) {
         return None;
     }
-    let minutes = parse::thousandths(&text[..end])?.checked_mul(unit.into())?;
+    let minutes = read_thousandths(&text[..end])?.checked_mul(unit.into())?;
     (minutes % 1000 == 0).then_some(u32::try_from(minutes / 1000).ok()?)
 }

@@ -20,7 +20,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports
 /// from those of its own row and of the rows before it.
 const ENGINE: &[&[&str]] = &[
-    &["text", "words", "sentences"],
+    &["text", "words", "sentences", "decimals"],
     &["time"],
     &["form", "target", "screens", "window"],
     &["template"],

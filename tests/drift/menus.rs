@@ -5,7 +5,7 @@ use super::tree::Tree;
 use crate::random::Random;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use statuspage_guard::{
-    engine::time::format::MONTHS,
+    engine::time::format::months,
     page::outline::{Node, OutlineChild, state},
 };
 
@@ -19,9 +19,10 @@ pub fn call(tree: &mut Tree, id: u32, name: &str, said: &str) {
 }
 
 pub fn day_menus(tree: &mut Tree, random: &mut Random, x: i32, y: i32, day: NaiveDate) -> Vec<u32> {
-    let short: Vec<&str> = MONTHS.iter().map(|month| &month[..3]).collect();
+    let names: Vec<&str> = months().collect();
+    let short: Vec<&str> = names.iter().map(|month| &month[..3]).collect();
     let months = if random.chance(50) {
-        &MONTHS[..]
+        &names[..]
     } else {
         &short
     };

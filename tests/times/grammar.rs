@@ -1,7 +1,7 @@
 //! Random notices: sentences in which a time is written in one of the ways that people use.
 
 use super::random::Random;
-use statuspage_guard::engine::time::format::MONTHS;
+use statuspage_guard::engine::time::format::months;
 
 /// A sentence with a date, a clock or a range, and a zone that is not UTC.
 pub fn sentence(random: &mut Random) -> String {
@@ -90,7 +90,7 @@ fn date(random: &mut Random) -> String {
         1 + random.below(12),
         1 + random.below(28),
     );
-    let name = MONTHS[month - 1];
+    let name = months().nth(month - 1).unwrap();
     let ordinal = match day {
         1 | 21 => "st",
         2 | 22 => "nd",

@@ -2,6 +2,7 @@
 //! or a mark. One pass with a bounded look-ahead at each token.
 
 use super::cjk_words::{CjkWord, find_cjk_word};
+use super::date_names::CJK_WEEKDAYS;
 use super::lexer::TokenKind;
 use super::lexicon::WordMeaning;
 use super::source_text::SourceText;
@@ -236,9 +237,6 @@ fn read_cjk_meridiem_clock(
 
 /// A weekday in brackets, or with the character for "day of the week": (火), 火曜日, 화요일.
 fn read_cjk_weekday(source: &SourceText, i: usize) -> Option<u8> {
-    const SIGNS: [&str; 14] = [
-        "月", "火", "水", "木", "金", "土", "日", "월", "화", "수", "목", "금", "토", "일",
-    ];
     let bracketed =
         matches!(source.kind_before(i), TokenKind::Mark('(')) && source.is_mark(i + 1, ')');
     let named = source.is_cjk_word(i + 1, &["曜"])
@@ -247,6 +245,7 @@ fn read_cjk_weekday(source: &SourceText, i: usize) -> Option<u8> {
         return None;
     }
     let sign = source.text(i);
-    let weekday = SIGNS.iter().position(|other| *other == sign)?;
-    Some(weekday as u8 % 7 + 1)
+    let nth = |signs: &[&str; 7]| signs.iter().position(|other| *other == sign);
+    let weekday = CJK_WEEKDAYS.iter().take(2).find_map(nth)?;
+    Some(weekday as u8 + 1)
 }

@@ -1,7 +1,7 @@
 //! The words for times and dates in the CJK scripts, which have no spaces between words: a table,
 //! and the look-up of the word that a text begins with.
 
-use super::clock_reading::Meridiem;
+use super::clock_reading::{CHINESE_HALVES, JAPANESE_HALVES, KOREAN_HALVES, Meridiem};
 use super::words::flag;
 
 #[derive(Clone, Copy)]
@@ -29,12 +29,12 @@ const NEXT_DAY: CjkWord = Flags(flag::ABOUT);
 
 /// Where one word begins with another, the longer one comes first.
 static CJK_WORDS: &[(&str, CjkWord)] = &[
-    ("午前", AM),
-    ("午後", PM),
-    ("오전", AM),
-    ("오후", PM),
-    ("上午", AM),
-    ("下午", PM),
+    (JAPANESE_HALVES[0], AM),
+    (JAPANESE_HALVES[1], PM),
+    (KOREAN_HALVES[0], AM),
+    (KOREAN_HALVES[1], PM),
+    (CHINESE_HALVES[0], AM),
+    (CHINESE_HALVES[1], PM),
     ("凌晨", AM),
     ("早上", AM),
     ("晚上", PM),

@@ -21,10 +21,26 @@ pub(super) struct ClockReading {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meridiem {
+pub enum Meridiem {
     Am,
     Pm,
 }
+
+/// What names a half of the day and nothing else, as it is written for both.
+pub(super) const HALVES: [[&str; 2]; 9] = [
+    ["am", "pm"],
+    ["AM", "PM"],
+    ["a.m.", "p.m."],
+    ["A.M.", "P.M."],
+    ["a", "p"],
+    ["A", "P"],
+    JAPANESE_HALVES,
+    CHINESE_HALVES,
+    KOREAN_HALVES,
+];
+pub(super) const JAPANESE_HALVES: [&str; 2] = ["午前", "午後"];
+pub(super) const CHINESE_HALVES: [&str; 2] = ["上午", "下午"];
+pub(super) const KOREAN_HALVES: [&str; 2] = ["오전", "오후"];
 
 /// The notation of a clock, which decides how much further evidence it needs to count as a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

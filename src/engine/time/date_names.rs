@@ -1,44 +1,12 @@
 //! The names of months and weekdays in the most common languages → the same text with another month
 //! or weekday, in its language.
 
-use super::format;
+use super::words::LANGUAGES;
+use super::{format, lexicon};
 use chrono::{Datelike, NaiveDate};
 
-/// Months from January, weekdays from Monday. English and German names have a capital; in the other
-/// languages the case of the replaced name is kept.
-const LANGUAGES: [(&str, &str); 7] = [
-    (
-        "January February March April May June July August September October November December",
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    ),
-    (
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
-    ),
-    (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    ),
-    (
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "lunes martes miércoles jueves viernes sábado domingo",
-    ),
-    (
-        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-        "segunda terça quarta quinta sexta sábado domingo",
-    ),
-    (
-        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    ),
-    (
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    ),
-];
-
-/// Weekdays in CJK scripts, from Monday.
-const CJK_WEEKDAYS: [[&str; 7]; 3] = [
+/// Weekdays in signs, from Monday: in Japanese, Korean and Chinese.
+pub(super) const CJK_WEEKDAYS: [[&str; 7]; 3] = [
     ["月", "火", "水", "木", "金", "土", "日"],
     ["월", "화", "수", "목", "금", "토", "일"],
     ["一", "二", "三", "四", "五", "六", "日"],
@@ -123,6 +91,10 @@ fn rewrite_cjk_weekday(rest: &str, day: NaiveDate) -> String {
 /// The languages in the order in which they are tried: first those with a weekday in the text, and
 /// German before English where a dot follows the day, "24. November".
 fn languages(words: &str) -> impl Iterator<Item = usize> {
+    let mut known = words
+        .split(|c: char| !c.is_alphabetic())
+        .map(lexicon::look_up_word);
+    let has_weekday = known.any(|meaning| meaning.weekday > 0);
     let dotted = words
         .match_indices(". ")
         .any(|(at, _)| words[..at].ends_with(|c: char| c.is_ascii_digit()));
@@ -130,7 +102,10 @@ fn languages(words: &str) -> impl Iterator<Item = usize> {
         let mut names = LANGUAGES[*language].1.split(' ');
         names.any(|name| NameInText::find(words, name, name.len()).is_some())
     };
-    let by_weekday: Vec<usize> = (0..LANGUAGES.len()).filter(names_weekday).collect();
+    let by_weekday: Vec<usize> = match has_weekday {
+        true => (0..LANGUAGES.len()).filter(names_weekday).collect(),
+        false => Vec::new(),
+    };
     let usual = if dotted { [1, 0] } else { [0, 1] };
     by_weekday
         .into_iter()
@@ -173,25 +148,89 @@ impl NameInText {
     /// abbreviation.
     fn replaced(&self, words: &str, new: &str, names: &[&str], least: usize) -> String {
         let letters = words[self.start..self.end].chars().count();
-        let short: String = new.chars().take(letters.clamp(least, 3)).collect();
-        let unique = names.iter().filter(|name| name.starts_with(&short)).count() == 1;
+        let short = self.is_short.then_some(letters.clamp(least, 3));
+        let (new, is_short) = written(new, names, short, self.is_capital);
         let mut after = &words[self.end..];
-        let new = if self.is_short && unique {
-            short
-        } else {
-            if self.is_short {
-                after = after.strip_prefix('.').unwrap_or(after);
-            }
-            new.to_string()
-        };
-        let mut letters = new.chars();
-        let first = letters.next().into_iter();
-        let first: String = match self.is_capital {
-            true => first.flat_map(char::to_uppercase).collect(),
-            false => first.flat_map(char::to_lowercase).collect(),
-        };
-        format!("{}{first}{}{after}", &words[..self.start], letters.as_str())
+        if self.is_short && !is_short {
+            after = after.strip_prefix('.').unwrap_or(after);
+        }
+        format!("{}{new}{after}", &words[..self.start])
     }
+}
+
+/// A name with or without a capital, of so many letters where it is to be short and no other name begins
+/// alike; and whether it is short.
+fn written(name: &str, names: &[&str], short: Option<usize>, is_capital: bool) -> (String, bool) {
+    let short = short.map(|letters| name.chars().take(letters).collect::<String>());
+    let alike = |short: &String| names.iter().filter(|name| name.starts_with(short)).count();
+    // "May" is no short form.
+    let short = short.filter(|short| short.len() < name.len() && alike(short) == 1);
+    let mut letters = short.as_deref().unwrap_or(name).chars();
+    let first = letters.next().into_iter();
+    let first: String = match is_capital {
+        true => first.flat_map(char::to_uppercase).collect(),
+        false => first.flat_map(char::to_lowercase).collect(),
+    };
+    (first + letters.as_str(), short.is_some())
+}
+
+/// How the name of a month is written, so that another can be written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NameFormat {
+    language: usize,
+    is_short: bool,
+    is_capital: bool,
+    /// A dot shows that it is short.
+    pub has_dot: bool,
+}
+
+impl NameFormat {
+    /// The name of a month; January is 0.
+    pub fn write(self, month: u32) -> String {
+        let names: Vec<&str> = LANGUAGES[self.language].0.split(' ').collect();
+        let short = self.is_short.then_some(SHORT_MONTH);
+        let (mut name, is_short) = written(names[month as usize], &names, short, self.is_capital);
+        if self.has_dot && is_short {
+            name.push('.');
+        }
+        name
+    }
+}
+
+/// How `words`, a date, write the name of a month; January is 1. `None` where they are in a language of
+/// which not all names are known.
+pub(super) fn month_format(words: &str, month: u32) -> Option<NameFormat> {
+    languages(words).find_map(|language| {
+        let name = LANGUAGES[language].0.split(' ').nth(month as usize - 1)?;
+        let word = NameInText::find(words, name, SHORT_MONTH)?;
+        Some(NameFormat {
+            language,
+            is_short: word.is_short,
+            is_capital: word.is_capital,
+            has_dot: word.is_short && words[word.end..].starts_with('.'),
+        })
+    })
+}
+
+/// 1 to 12 for the beginning of a month's English name, of three letters or more.
+pub(super) fn english_month(word: &str) -> Option<u32> {
+    let at = beginning(LANGUAGES[0].0, word)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// A weekday of any language, or the beginning of its English name.
+pub(super) fn is_weekday(word: &str) -> bool {
+    lexicon::look_up_word(word).weekday > 0 || beginning(LANGUAGES[0].1, word).is_some()
+}
+
+/// Which of the names begins with `word`.
+fn beginning(names: &str, word: &str) -> Option<usize> {
+    let begins = |name: &str| {
+        let beginning = name.as_bytes().get(..word.len());
+        beginning.is_some_and(|letters| letters.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let mut names = names.split(' ');
+    names.position(|name| word.len() >= SHORT_MONTH && begins(name))
 }
 
 /// `Wednesday, 25 November 2026`.

@@ -1,6 +1,7 @@
 //! A written date → the same form for another day.
 
 use super::date_expr::DateStyle;
+use super::day_endings::{ENDINGS, ending_of};
 use super::{date_names, format};
 use chrono::{Datelike, NaiveDate};
 
@@ -86,10 +87,10 @@ pub(super) fn rewrite_day_figures(old: &str, from: u32, to: u32) -> Option<Strin
     })?;
     let mut rest = &old[at + figures.len()..];
     let mut suffix = "";
-    for ordinal in ["st", "nd", "rd", "th"] {
+    for ordinal in ENDINGS {
         if let Some(after) = rest.strip_prefix(ordinal) {
             rest = after;
-            suffix = ordinal_suffix(to);
+            suffix = ending_of(to);
         }
     }
     if rest.starts_with(|c: char| c.is_alphabetic()) && suffix.is_empty() {
@@ -101,14 +102,4 @@ pub(super) fn rewrite_day_figures(old: &str, from: u32, to: u32) -> Option<Strin
         &old[..at]
     };
     Some(format!("{head}{to}{suffix}{rest}"))
-}
-
-fn ordinal_suffix(day: u32) -> &'static str {
-    match day {
-        11..=13 => "th",
-        _ if day % 10 == 1 => "st",
-        _ if day % 10 == 2 => "nd",
-        _ if day % 10 == 3 => "rd",
-        _ => "th",
-    }
 }

@@ -2,6 +2,7 @@
 //! The date itself is read as the one with the month, and it must not be rewritten without the
 //! others.
 
+use super::day_endings::ENDINGS;
 use super::lexicon::look_up_word;
 
 /// The day before a date that begins at byte `start`, and its first byte: the 22 of "vom 22. bis
@@ -24,8 +25,9 @@ pub(super) fn find_day_before(text: &str, start: usize) -> Option<(usize, u32)> 
         return None;
     }
     let before = before.trim_end();
-    let figures = ["st", "nd", "rd", "th", ".", "er"]
+    let figures = ENDINGS
         .iter()
+        .chain(&[".", "er"])
         .find_map(|ordinal| before.strip_suffix(ordinal))
         .unwrap_or(before);
     let rest = figures.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -47,7 +49,7 @@ pub(super) fn find_day_after(text: &str, end: usize) -> Option<(usize, u32)> {
     let figures = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let day = parse_day(&after[..figures])?;
     let mut rest = &after[figures..];
-    for ordinal in ["st", "nd", "rd", "th"] {
+    for ordinal in ENDINGS {
         rest = rest.strip_prefix(ordinal).unwrap_or(rest);
     }
     let next = rest.trim_start();

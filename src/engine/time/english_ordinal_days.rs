@@ -2,6 +2,7 @@
 //! reader of times.
 
 use super::clock_time::ClockTime;
+use super::day_endings::ENDINGS;
 use crate::engine::text::Span;
 
 /// The spans of the ordinals, and the days that they name.
@@ -13,9 +14,7 @@ pub(super) fn find_ordinal_days(text: &str, times: &[ClockTime]) -> Vec<(Span, u
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let written = &rest[..rest.len() - after.len()];
         let day = written.parse().ok().filter(|day| (1..=31).contains(day));
-        let ordinal = ["st", "nd", "rd", "th"]
-            .into_iter()
-            .find(|end| after.starts_with(end));
+        let ordinal = ENDINGS.into_iter().find(|end| after.starts_with(end));
         let (Some(day), Some(ordinal), true) = (day, ordinal, written.len() <= 2) else {
             continue;
         };

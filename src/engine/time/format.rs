@@ -1,6 +1,7 @@
 //! Instants and days → text for people.
 
 use super::instant::UtcInstant;
+use super::words::LANGUAGES;
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,29 +14,10 @@ pub enum Clock {
     Twelve,
 }
 
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-pub const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+/// The months' names, from January.
+pub fn months() -> impl Iterator<Item = &'static str> {
+    LANGUAGES[0].0.split(' ')
+}
 
 /// `22:00`, or `10:00 PM`.
 pub fn format_clock(time: NaiveTime, clock: Clock) -> String {
@@ -112,11 +94,12 @@ pub fn zone_city(iana: &str) -> String {
 }
 
 pub fn month_name(day: NaiveDate) -> &'static str {
-    MONTHS[day.month0() as usize]
+    months().nth(day.month0() as usize).unwrap_or_default()
 }
 
 pub fn weekday_name(day: NaiveDate) -> &'static str {
-    WEEKDAYS[day.weekday().num_days_from_monday() as usize]
+    let number = day.weekday().num_days_from_monday() as usize;
+    LANGUAGES[0].1.split(' ').nth(number).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Words → their possible meanings in a time, in all languages at once. A word can have several
 //! meanings; the reader decides by the context which one applies.
 
-use super::words::{Sense, WORDS, flag};
+use super::words::{Sense, WORDS, flag, zone};
+use super::zones::{ABBREVIATIONS, PLACES};
 use std::sync::LazyLock;
 
 /// All possible meanings of a word.
@@ -23,8 +24,11 @@ impl WordMeaning {
         self.flags | u32::from(self.month | self.weekday | self.zone) != 0 || self.day.is_some()
     }
 
-    fn add_sense(&mut self, sense: Sense) {
+    /// The word is the `nth` of a list.
+    fn add_sense(&mut self, sense: Sense, nth: impl Fn() -> u8) {
         match sense {
+            Sense::Months => self.month = nth() + 1,
+            Sense::Weekdays => self.weekday = nth() + 1,
             Sense::Month(month) => self.month = month,
             Sense::Weekday(weekday) => self.weekday = weekday,
             Sense::Day(day) => self.day = Some(day),
@@ -51,20 +55,51 @@ struct WordSlot(u32);
 
 impl WordSlot {
     fn new(group: usize, length: usize, at: usize, hash: u32) -> Self {
-        debug_assert!(group < 128 && length < 32 && at < 2048);
-        Self(group as u32 | (at as u32) << 7 | Self::comparison_bits(length, hash) << 18)
+        debug_assert!(group < 512 && length < 32 && at < 2048);
+        Self(group as u32 | (at as u32) << 9 | Self::comparison_bits(length, hash) << 20)
     }
 
     /// The length and the hash bits, which equal words share; never 0.
     fn comparison_bits(length: usize, hash: u32) -> u32 {
-        length as u32 | hash >> 23 << 5
+        length as u32 | hash >> 25 << 5
     }
 
     /// The group of the word, and its position in the list of the group.
     fn group_and_position(self) -> (usize, usize) {
         let Self(slot) = self;
-        ((slot & 127) as usize, (slot >> 7 & 2047) as usize)
+        ((slot & 511) as usize, (slot >> 9 & 2047) as usize)
     }
+}
+
+/// Words with one meaning: those of the table, then the names of zones. Of a name of several words, joined by
+/// `_`, the first is looked up.
+const fn group(at: usize) -> (Sense, &'static str) {
+    const LETTERS: usize = WORDS.len();
+    let places = LETTERS + ABBREVIATIONS.len();
+    if at < LETTERS {
+        WORDS[at]
+    } else if at < places {
+        (Sense::Zone(zone::LETTERS), ABBREVIATIONS[at - LETTERS].name)
+    } else {
+        (Sense::Zone(zone::PLACE), PLACES[at - places].1)
+    }
+}
+
+const fn groups() -> usize {
+    WORDS.len() + ABBREVIATIONS.len() + PLACES.len()
+}
+
+/// Where the word at byte `at` of a list ends, and where the next one begins.
+const fn ends(list: &[u8], at: usize) -> (usize, usize) {
+    let mut end = at;
+    while end < list.len() && list[end] != b' ' && list[end] != b'_' {
+        end += 1;
+    }
+    let mut next = end;
+    while next < list.len() && list[next] != b' ' {
+        next += 1;
+    }
+    (end, next + 1)
 }
 
 /// A hash table with open addressing, instead of one from a crate. Its hash is independent of case
@@ -76,25 +111,21 @@ static TABLE: LazyLock<[WordSlot; SLOTS]> = LazyLock::new(build_table);
 
 fn build_table() -> [WordSlot; SLOTS] {
     let mut table = [WordSlot(0); SLOTS];
-    for (group, (_, words)) in WORDS.iter().enumerate() {
-        let list = words.as_bytes();
+    for place in 0..groups() {
+        let list = group(place).1.as_bytes();
         let mut at = 0;
         while at < list.len() {
-            if list[at] == b' ' {
-                at += 1;
-                continue;
-            }
-            let (mut end, mut hash) = (at, HASH_SEED);
-            while end < list.len() && list[end] != b' ' {
-                hash = hash_byte(hash, list[end]);
-                end += 1;
-            }
+            let (end, next) = ends(list, at);
+            let word = &list[at..end];
+            let hash = word
+                .iter()
+                .fold(HASH_SEED, |hash, &byte| hash_byte(hash, byte));
             let mut slot = first_slot(hash);
             while table[slot].0 != 0 {
                 slot = (slot + 1) % SLOTS;
             }
-            table[slot] = WordSlot::new(group, end - at, at, hash);
-            at = end;
+            table[slot] = WordSlot::new(place, word.len(), at, hash);
+            at = next;
         }
     }
     table
@@ -121,26 +152,24 @@ static STANDALONE_WORDS: [[u32; 2]; 32] = standalone_lengths();
 
 const fn standalone_lengths() -> [[u32; 2]; 32] {
     let mut spots = [[0; 2]; 32];
-    let mut group = 0;
-    while group < WORDS.len() {
-        let (is_noon, is_spot) = match WORDS[group].0 {
+    let mut place = 0;
+    while place < groups() {
+        let (sense, list) = group(place);
+        let (is_noon, is_spot) = match sense {
             Sense::Zone(_) => (false, true),
             Sense::Flag(flag::NOON | flag::MIDNIGHT) => (true, true),
             _ => (false, false),
         };
-        let list = WORDS[group].1.as_bytes();
+        let list = list.as_bytes();
         let mut at = 0;
         while is_spot && at < list.len() {
-            let start = at;
-            while at < list.len() && list[at] != b' ' {
-                at += 1;
-            }
-            let first = list[start] as usize % 32;
-            spots[first][0] |= (is_noon as u32) << (at - start);
-            spots[first][1] |= 1 << (at - start);
-            at += 1;
+            let (end, next) = ends(list, at);
+            let first = list[at] as usize % 32;
+            spots[first][0] |= (is_noon as u32) << (end - at);
+            spots[first][1] |= 1 << (end - at);
+            at = next;
         }
-        group += 1;
+        place += 1;
     }
     spots
 }
@@ -175,7 +204,6 @@ pub(super) fn look_up_word(word: &str) -> WordMeaning {
             lower
                 .iter()
                 .fold(HASH_SEED, |hash, &byte| hash_byte(hash, byte)),
-            0,
         ),
         None => WordMeaning::default(),
     }
@@ -186,22 +214,25 @@ pub(super) fn look_up_ascii_word(word: &[u8], hash: u32) -> WordMeaning {
     if word.len() > LONGEST {
         return WordMeaning::default();
     }
-    look_up_hashed(word, hash, CASE)
+    look_up_hashed(word, hash)
 }
 
-/// The same for a word that becomes lower case when the bits of `case` are set in each byte.
-fn look_up_hashed(word: &[u8], hash: u32, case: u8) -> WordMeaning {
+/// The same of a word that is in lower case but for ASCII letters.
+fn look_up_hashed(word: &[u8], hash: u32) -> WordMeaning {
     let mut meaning = WordMeaning::default();
     let mark = WordSlot::comparison_bits(word.len(), hash);
     let mut slot = first_slot(hash);
     let table = &*TABLE;
     while table[slot].0 != 0 {
-        if table[slot].0 >> 18 == mark {
-            let (group, at) = table[slot].group_and_position();
-            let (sense, list) = WORDS[group];
-            let known = list.as_bytes()[at..].iter();
-            if known.zip(word).all(|(known, byte)| *known == byte | case) {
-                meaning.add_sense(sense);
+        if table[slot].0 >> 20 == mark {
+            let (place, at) = table[slot].group_and_position();
+            let (sense, list) = group(place);
+            let (before, known) = list.as_bytes().split_at(at);
+            let mut letters = known.iter().zip(word);
+            if letters.all(|(known, letter)| known.eq_ignore_ascii_case(letter)) {
+                meaning.add_sense(sense, || {
+                    before.iter().filter(|&&byte| byte == b' ').count() as u8
+                });
             }
         }
         slot = (slot + 1) % SLOTS;
@@ -240,6 +271,18 @@ mod tests {
         assert_eq!(look_up_word("gruyère"), WordMeaning::default());
         assert_eq!(look_up_word("mar").month, 3);
         assert_eq!(look_up_word("mar").weekday, 2);
+        assert_eq!(look_up_word("DÉCEMBRE").month, 12);
+        assert_eq!(look_up_word("sonntag").weekday, 7);
+    }
+
+    #[test]
+    fn zones_are_found_by_the_first_word_of_their_names() {
+        assert_eq!(look_up_word("akst").zone, zone::LETTERS);
+        assert_eq!(look_up_word("мск").zone, zone::LETTERS);
+        assert_eq!(look_up_word("МСК").zone, zone::LETTERS);
+        assert_eq!(look_up_word("Kuala").zone, zone::PLACE);
+        assert_eq!(look_up_word("Denver").zone, zone::PLACE);
+        assert_eq!(look_up_word("Lumpur").zone, 0);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tokens → a day without a month: `the 26th`, `15日`.
 
+use super::day_endings::ENDINGS;
 use super::lexer::TokenKind;
 use super::source_text::SourceText;
 use super::words::flag;
@@ -11,7 +12,7 @@ use super::{
 /// `to the 26th 02:00 UTC`, `on the 23rd from 22:00`, `the 10th (Monday) 13:00`. Accepted only
 /// after an article or a weekday, where no noun follows that the ordinal could belong to.
 pub(super) fn read_ordinal_day(source: &SourceText, i: usize) -> Option<(DateExpr, usize)> {
-    if !matches!(source.text(i + 1), "st" | "nd" | "rd" | "th") {
+    if !ENDINGS.contains(&source.text(i + 1)) {
         return None;
     }
     let day = source.number_at(i, 1..=2).filter(|&day| is_day(1, day))?;

@@ -1,7 +1,7 @@
 //! The words that times and dates are made of: English, German, French, Spanish, Portuguese,
 //! Italian, Dutch, and a little Russian, Polish and Scandinavian. Data only.
 
-use Sense::{Day, Flag, Month, Role, Weekday, Zone};
+use Sense::{Day, Flag, Month, Months, Role, Weekday, Weekdays, Zone};
 
 /// One meaning of a word, as [`WORDS`] gives it.
 #[derive(Clone, Copy)]
@@ -9,6 +9,10 @@ pub(super) enum Sense {
     Month(u8),
     /// Monday is 1.
     Weekday(u8),
+    /// The first word is January, and so on.
+    Months,
+    /// The first word is Monday, and so on.
+    Weekdays,
     /// Days from today.
     Day(i8),
     Flag(u32),
@@ -116,82 +120,130 @@ pub(super) mod role {
     pub const MOVED: u16 = 1 << 14;
 }
 
+/// Months from January and weekdays from Monday, whole, in the languages in which a moved date is written. English and German write names with a capital; the others
+/// take the case of the name that stood there.
+pub(super) const LANGUAGES: [(&str, &str); 7] = [
+    (
+        "January February March April May June July August September October November December",
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    ),
+    (
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    ),
+    (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    ),
+    (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "lunes martes miércoles jueves viernes sábado domingo",
+    ),
+    (
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "segunda terça quarta quinta sexta sábado domingo",
+    ),
+    (
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    ),
+    (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    ),
+];
+
+/// All words but the names of zones, which are in [`super::zones`].
 pub(super) const WORDS: &[(Sense, &str)] = &[
+    (Months, LANGUAGES[0].0),
+    (Weekdays, LANGUAGES[0].1),
+    (Months, LANGUAGES[1].0),
+    (Weekdays, LANGUAGES[1].1),
+    (Months, LANGUAGES[2].0),
+    (Weekdays, LANGUAGES[2].1),
+    (Months, LANGUAGES[3].0),
+    (Weekdays, LANGUAGES[3].1),
+    (Months, LANGUAGES[4].0),
+    (Weekdays, LANGUAGES[4].1),
+    (Months, LANGUAGES[5].0),
+    (Weekdays, LANGUAGES[5].1),
+    (Months, LANGUAGES[6].0),
+    (Weekdays, LANGUAGES[6].1),
     (
         Month(1),
-        "january jan januar jän jänner janvier janv enero ene janeiro gennaio gen januari января stycznia ledna januára tammikuuta ocak ianuarie január січня ιανουαρίου",
+        "jan jän jänner janv ene gen января stycznia ledna januára tammikuuta ocak ianuarie január січня ιανουαρίου",
     ),
     (
         Month(2),
-        "february feb febr februar février fév févr fevrier febrero fevereiro fev febbraio februari февраля lutego února februára helmikuuta şubat februarie február лютого φεβρουαρίου",
+        "feb febr fév févr fevrier fev февраля lutego února februára helmikuuta şubat februarie február лютого φεβρουαρίου",
     ),
     (
         Month(3),
-        "march mar märz mär mrz mars marzo março maart mrt марта marca března marts maaliskuuta martie március березня μαρτίου maret",
+        "mar mär mrz mrt марта marca března marts maaliskuuta martie március березня μαρτίου maret",
     ),
     (
         Month(4),
-        "april apr avril avr abril abr aprile апреля kwietnia dubna apríla huhtikuuta nisan aprilie április квітня απριλίου",
+        "apr avr abr апреля kwietnia dubna apríla huhtikuuta nisan aprilie április квітня απριλίου",
     ),
     (
         Month(5),
-        "may mai mayo maio maggio mag mei мая maja května mája maj toukokuuta mayıs május травня μαΐου",
+        "mag мая maja května mája maj toukokuuta mayıs május травня μαΐου",
     ),
     (
         Month(6),
-        "june jun juni juin junio junho giugno giu июня czerwca června júna kesäkuuta haziran iunie június червня ιουνίου",
+        "jun giu июня czerwca června júna kesäkuuta haziran iunie június червня ιουνίου",
     ),
     (
         Month(7),
-        "july jul juli juillet juil julio julho luglio lug июля lipca července júla heinäkuuta temmuz iulie július липня ιουλίου",
+        "jul juil lug июля lipca července júla heinäkuuta temmuz iulie július липня ιουλίου",
     ),
     (
         Month(8),
-        "august aug août aout agosto ago augustus августа sierpnia srpna augusti elokuuta ağustos augusztus серпня αυγούστου agustus",
+        "aug aout ago августа sierpnia srpna augusti elokuuta ağustos augusztus серпня αυγούστου agustus",
     ),
     (
         Month(9),
-        "september sep sept septembre septiembre setiembre setembro set settembre сентября września září septembra syyskuuta eylül septembrie szeptember вересня σεπτεμβρίου",
+        "sep sept setiembre set сентября września září septembra syyskuuta eylül septembrie szeptember вересня σεπτεμβρίου",
     ),
     (
         Month(10),
-        "october oct oktober okt octobre octubre outubro out ottobre ott oktobre октября października října októbra lokakuuta ekim octombrie október жовтня οκτωβρίου",
+        "oct okt out ott oktobre октября października října októbra lokakuuta ekim octombrie október жовтня οκτωβρίου",
     ),
     (
         Month(11),
-        "november nov novembre noviembre novembro ноября listopada novembra marraskuuta kasım noiembrie листопада νοεμβρίου",
+        "nov ноября listopada novembra marraskuuta kasım noiembrie листопада νοεμβρίου",
     ),
     (
         Month(12),
-        "december dec dezember dez décembre déc decembre diciembre dic dezembro dicembre декабря grudnia prosince decembra desember joulukuuta aralık decembrie грудня δεκεμβρίου",
+        "dec dez déc decembre dic декабря grudnia prosince decembra desember joulukuuta aralık decembrie грудня δεκεμβρίου",
     ),
     (
         Weekday(1),
-        "senin poniedziałek pondělí måndag mandag monday mon mo montag lundi lun lunes segunda lunedì lunedi maandag понедельник",
+        "senin poniedziałek pondělí måndag mandag mon mo lun lunedi понедельник",
     ),
     (
         Weekday(2),
-        "selasa wtorek úterý tisdag tirsdag tuesday tue tues di dienstag mardi mar martes terça martedì martedi dinsdag вторник",
+        "selasa wtorek úterý tisdag tirsdag tue tues di mar martedi вторник",
     ),
     (
         Weekday(3),
-        "rabu środa středa onsdag wednesday wed weds mi mittwoch mercredi mer miércoles miercoles mié quarta mercoledì mercoledi woensdag среда среду",
+        "rabu środa středa onsdag wed weds mi mer miercoles mié mercoledi среда среду",
     ),
     (
         Weekday(4),
-        "kamis czwartek čtvrtek torsdag thursday thu thur thurs do donnerstag jeudi jeu jueves jue quinta giovedì giovedi gio donderdag четверг",
+        "kamis czwartek čtvrtek torsdag thu thur thurs do jeu jue giovedi gio четверг",
     ),
     (
         Weekday(5),
-        "jumat piątek pátek fredag friday fri fr freitag vendredi ven viernes vie sexta venerdì venerdi vrijdag пятница пятницу",
+        "jumat piątek pátek fredag fri fr ven vie venerdi пятница пятницу",
     ),
     (
         Weekday(6),
-        "sabtu sobota lördag lørdag saturday sat sa samstag sonnabend samedi sam sábado sabado sáb sabato sab zaterdag суббота субботу",
+        "sabtu sobota lördag lørdag sat sa sonnabend sam sabado sáb sab суббота субботу",
     ),
     (
         Weekday(7),
-        "minggu niedziela neděle söndag søndag sunday sun so sonntag dimanche dim domingo dom domenica zondag воскресенье",
+        "minggu niedziela neděle söndag søndag sun so dim dom воскресенье",
     ),
     (
         Day(0),
@@ -333,14 +385,8 @@ pub(super) const WORDS: &[(Sense, &str)] = &[
         Zone(zone::AREA),
         "africa america antarctica arctic asia atlantic australia brazil canada chile etc europe indian mexico pacific us",
     ),
-    (
-        Zone(zone::LETTERS),
-        "acdt acst adt aedt aest aet akdt akst art ast awst brt bst cat cdt cedt cest cet clst clt cot cst ct eat edt eest eet est et gst hae hap he hkt hne hnp hst ict idt irst ist jst kst mdt mest mesz met mez msk mst mt ndt npt nst nzdt nzst nzt oesz oez pdt pet pht pkt pst pt sast sgt sst trt wat west wet wib wit wita myt uyt mmt slst uzt fjt chst phst lt lmt мск",
-    ),
-    (
-        Zone(zone::PLACE),
-        "московскому bali hk colombo hanoi ho kuala malaysia malaysian montevideo sri taipei taiwan uruguay vietnam vietnamese việt adelaide alaska alaskan amsterdam anchorage arabia arabian argentina arizona athens atlanta atlantic auckland austin belgian belgium bruxelles brussel brussels budapest copenhagen czech danish denmark finland finnish hungarian hungary norway norwegian oslo prague australian austria austrian bangalore bangkok bangladesh barcelona beijing berlin bogota bogotá boston brasil brasilia brasília brazil brisbane britain british bucharest buenos cairo calgary california canberra cdmx central chennai chicago chile china chinese ciudad cologne colombia cst6cdt dallas delhi denver deutsche deutscher dhaka dubai dublin dutch east eastern edinburgh egypt est5edt europe european france frankfurt française french geneva german germany gulf halifax hamburg hawaii hawaiian helsinki hong honolulu houston india indian indochina indonesian ireland irish israel istanbul italian italiana italy jakarta japan japanese jerusalem johannesburg karachi kenya kiev kolkata korea korean kyiv lagos lima lisboa lisbon lisbonne londen london londra londres los madrid manila melbourne mexico miami milan mitteleuropäische mitteleuropäischer montreal montréal moscow mountain mst7mdt mumbai munich méxico dansk danske norsk norske svensk svenska suomen schweizer belgische nairobi nederlandse netherlands new newfoundland nigeria nueva osteuropäische pacific pakistan paris peninsular perth peru perú philippine philippines phoenix poland polish pst8pdt queensland riyadh roma rome san santiago sao saudi seattle seoul shanghai singapore sofia south spain spanish stockholm sweden swedish swiss switzerland sydney são tel texas thailand tokyo toronto turkey turkish uae uk us vancouver vienna warsaw warszawa washington wellington west western wien zurich zürich москве",
-    ),
+    // The others are those of `zones::ABBREVIATIONS`.
+    (Zone(zone::LETTERS), "lt lmt"),
     (
         Zone(zone::OWNER),
         "your server our site store datacenter us usa north u",

@@ -183,7 +183,7 @@ pub(super) fn find_abbreviation(name: &str) -> Option<u8> {
 
 macro_rules! places {
     ($($region:ident $names:literal;)*) => {
-        static PLACES: &[(u8, &str)] = &[$((Id::$region as u8, $names)),*];
+        pub(super) static PLACES: &[(u8, &str)] = &[$((Id::$region as u8, $names)),*];
     };
 }
 
@@ -276,6 +276,23 @@ pub(super) fn find_us_region(word: &str) -> Option<u8> {
     } as u8)
 }
 
+/// Whether letters name a zone also where no time stands before them: others are words and names as often.
+pub(super) fn stands_alone(name: &str) -> bool {
+    const OFTEN_ELSE: [&str; 22] = [
+        "ADT", "ART", "AST", "CAT", "COT", "EAT", "GST", "HAP", "HE", "ICT", "LMT", "LT", "MET",
+        "NST", "PET", "PHT", "PKT", "SST", "TRT", "WAT", "WIB", "WIT",
+    ];
+    !OFTEN_ELSE.contains(&name)
+}
+
+/// "pacific", "alaska": a region of North America whose zone is known by one word, in lower case.
+pub(super) fn is_region_name(word: &str) -> bool {
+    let mut named = PLACES
+        .iter()
+        .filter(|(region, _)| *region <= Id::Arizona as u8);
+    named.any(|(_, names)| names.split(' ').next() == Some(word))
+}
+
 /// Places that name a zone right after a clock without the word "time": "9 am Central".
 pub(super) fn is_bare_zone(region: u8) -> bool {
     region <= Id::Eastern as u8
@@ -329,29 +346,4 @@ pub(super) fn is_utc_name(name: &str) -> bool {
             | "Etc/GMT-0"
             | "Etc/GMT0"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::lexicon::look_up_word;
-    use super::super::words::zone;
-    use super::*;
-
-    /// A name that the word table does not hold is never looked up.
-    #[test]
-    fn every_name_begins_with_a_word_of_the_table() {
-        for abbreviation in ABBREVIATIONS {
-            assert!(
-                look_up_word(abbreviation.name).zone & zone::LETTERS != 0,
-                "{}",
-                abbreviation.name
-            );
-        }
-        for (_, names) in PLACES {
-            for name in names.split(' ') {
-                let first = name.split('_').next().unwrap_or(name);
-                assert!(look_up_word(first).zone & zone::PLACE != 0, "{name}");
-            }
-        }
-    }
 }

@@ -2,11 +2,10 @@
 
 use super::{Found, Home, Template, best, eligible, is_button, status};
 use crate::{
-    engine::form::Screen,
+    engine::{form::Screen, time::field_text::is_date_or_time},
     page::{
         controls::{ChoiceControl, ChoiceKind, Chosen},
         names::{self, Names},
-        parse,
         scene::{At, Role, Scene},
         words::{self, Words, fold, has_any},
     },
@@ -148,7 +147,7 @@ fn is_called_name(home: Home, candidate: &Candidate) -> bool {
 
 fn looks_like_schedule(scene: &Scene, at: At) -> bool {
     let value = scene.items[at].node.value.as_deref().unwrap_or("");
-    parse::looks_like_date_or_time(value)
+    is_date_or_time(value)
 }
 
 pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Template> {

@@ -9,13 +9,14 @@ mod settle;
 mod shape;
 
 use super::{Found, Home, best, fields::Candidate};
-use crate::page::{
-    controls::ChoiceControl,
-    parse::DateForm,
-    scene::{At, Role, Scene},
-    schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
-    words::{self, has, has_any},
-    zone,
+use crate::{
+    engine::time::field_text::{DateFormat, DateOrder, read_zone},
+    page::{
+        controls::ChoiceControl,
+        scene::{At, Role, Scene},
+        schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
+        words::{self, has, has_any},
+    },
 };
 pub use beside::{day_at, length_at, time_at};
 use pieces::{Piece, Side, Unit, pieces};
@@ -103,22 +104,22 @@ fn held(scene: &Scene, of: &Candidate) -> DateTimePart {
         _ => DateTimePart::Field {
             node: scene.items[of.at].node.id,
             native: matches!(of.role, Role::Date | Role::Time | Role::DateTime),
-            order: order(of),
+            format: format(of).map(Box::new),
         },
     }
 }
 
-/// The order of day and month where the page says it: `MM/DD/YYYY`.
-fn order(candidate: &Candidate) -> Option<DateForm> {
+/// How a date is to be written where the page says it: `MM/DD/YYYY`.
+fn format(candidate: &Candidate) -> Option<DateFormat> {
     let names = &candidate.names;
     let texts = || names.hint.iter().chain(&names.own).chain(&names.near);
     let separator = '/';
     if texts().any(|text| has_any(text, &["mm dd yyyy", "mm dd yy"])) {
-        Some(DateForm::MonthFirst(separator))
+        Some(DateFormat::figures(DateOrder::MonthFirst, separator))
     } else if texts().any(|text| has_any(text, &["dd mm yyyy", "dd mm yy"])) {
-        Some(DateForm::DayFirst(separator))
+        Some(DateFormat::figures(DateOrder::DayFirst, separator))
     } else if texts().any(|text| has(text, "yyyy mm dd")) {
-        Some(DateForm::YearFirst('-'))
+        Some(DateFormat::figures(DateOrder::YearFirst, '-'))
     } else {
         None
     }
@@ -283,7 +284,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         let zone = if local {
             Some("local time".to_owned())
         } else {
-            zone::find(run.text)
+            read_zone(run.text)
         };
         if !run.hidden
             && beside
@@ -301,7 +302,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         for run in told {
             let folded = words::fold(run.text);
             let about_times = has_any(&folded, &["time", "times", "zone", "timezone"]);
-            if let Some(zone) = zone::find(run.text)
+            if let Some(zone) = read_zone(run.text)
                 .filter(|zone| about_times || zone.len() == run.text.trim().len())
                 && !printed.contains(&zone)
             {

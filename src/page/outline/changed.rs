@@ -2,8 +2,8 @@
 
 use super::node::{Echo, Node, OutlineChild, state};
 use crate::{
-    engine::form::Handle,
-    page::{words, zone},
+    engine::{form::Handle, time::field_text::read_zone},
+    page::words,
 };
 
 /// What an update changed.
@@ -126,7 +126,7 @@ fn is_same_text(text: &str, line: &str) -> bool {
 
 /// No word differs, and no time zone: only numbers do.
 fn same_but_for_numbers(old: &str, new: &str) -> bool {
-    words::same_but_for_numbers(old, new) && zone::find(old) == zone::find(new)
+    words::same_but_for_numbers(old, new) && read_zone(old) == read_zone(new)
 }
 
 fn same_attributes(old: &Node, new: &Node) -> bool {

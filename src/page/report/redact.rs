@@ -2,7 +2,10 @@
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
-use crate::page::{parse, words, zone};
+use crate::{
+    engine::time::field_text::{read_month, read_zone},
+    page::words,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
@@ -89,7 +92,7 @@ impl Redactor {
 
     /// Several lines, or a sentence: only that there is something, and the zone it prints.
     pub fn redact_prose(&mut self, text: &str) -> String {
-        match zone::find(text) {
+        match read_zone(text) {
             Some(zone) => self.redact_text(&zone) + " …",
             None => "…".into(),
         }
@@ -134,7 +137,7 @@ impl Redactor {
                 }
                 TextPiece::Word(word) => {
                     let (lower, hidden) = words.next().unwrap_or_default();
-                    let known = is_known(&lower) || zone::find(word).is_some();
+                    let known = is_known(&lower) || read_zone(word).is_some();
                     match parse_year(&lower) {
                         Some(year) if !hidden => kept.push_str(&self.other_year(year)),
                         _ if known && !hidden => kept.push_str(word),
@@ -193,7 +196,7 @@ pub fn is_known(word: &str) -> bool {
     let (_, unit) = word.split_at(figures);
     match (figures, unit) {
         (0, _) => {
-            words::has(KNOWN, word) || words::is_of_the_screen(word) || parse::month(word).is_some()
+            words::has(KNOWN, word) || words::is_of_the_screen(word) || read_month(word).is_some()
         }
         (4, "") => parse_year(word).is_some(),
         (

@@ -3,9 +3,12 @@
 //! place of a hidden field.
 
 use super::{At, Role, Scene};
-use crate::page::{
-    outline::{Node, state},
-    parse, words,
+use crate::{
+    engine::time::field_text::is_date_or_time,
+    page::{
+        outline::{Node, state},
+        words,
+    },
 };
 
 /// How far around its input the choice may be printed.
@@ -85,8 +88,7 @@ impl Scene<'_> {
                 .iter()
                 .any(|name| item.node.attr(name).is_some());
             let displayed = texts.join(" ");
-            let moment = parse::looks_like_date_or_time(&displayed)
-                && (opens || self.is_called_by_a_label(at));
+            let moment = is_date_or_time(&displayed) && (opens || self.is_called_by_a_label(at));
             let menu = item.node.attr("aria-haspopup").is_some();
             if texts.len() <= 2 && (moment || menu && words::status(&displayed).is_some()) {
                 self.items[at].role = Role::Combo;

@@ -3,10 +3,15 @@
 use super::act::{Act, NextAct};
 use super::set_control::{act_if_enabled, choose_option, set_value, type_into};
 use crate::{
-    engine::time::format::format_iso_day,
+    engine::time::{
+        field_text::{
+            DateFormat, Meridiem, TimeFormat, read_date, read_half, read_length, read_month,
+            read_time, split_date_time,
+        },
+        format::format_iso_day,
+    },
     page::{
         outline::Outline,
-        parse::{self, DateForm, Parsed, TimeForm},
         read::FormReading,
         schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
     },
@@ -32,18 +37,15 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
                     ),
                     None => set_value(*node, format_iso_day(date), "Start date", outline),
                 },
-                DateTimePart::Field { node, order, .. } => {
-                    let (old, rest) = parse::split_date_time(&displayed)
+                DateTimePart::Field { node, format, .. } => {
+                    let (old, rest) = split_date_time(&displayed)
                         .map_or((displayed.as_str(), ""), |(old, _)| {
                             (old, &displayed[old.len()..])
                         });
-                    match date_form_for(old, *order) {
-                        Some(form) => type_into(
-                            *node,
-                            &format!("{}{rest}", form.write(date)),
-                            "Start date",
-                            outline,
-                        ),
+                    match write_date_like(old, format.as_deref(), date) {
+                        Some(text) => {
+                            type_into(*node, &format!("{text}{rest}"), "Start date", outline)
+                        }
                         None => NextAct::Refused(
                             "How the Start date is to be written here is not known.".into(),
                         ),
@@ -53,7 +55,7 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
                     choice,
                     "Start date",
                     outline,
-                    &|label| matches!(parse::date(label), Parsed::One((other, _)) if other == date),
+                    &|label| matches!(read_date(label)[..], [(other, _)] if other == date),
                 ),
             }
         }
@@ -70,11 +72,11 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
     }
 }
 
-/// The form in which a date is to be written: as the one there is, or as the page asks for it.
-fn date_form_for(displayed: &str, order: Option<DateForm>) -> Option<DateForm> {
-    match parse::date(displayed) {
-        Parsed::One((_, form)) => Some(form),
-        Parsed::Several(_) | Parsed::Not => order,
+/// The date as it is to be written: like the one there is, or as the page asks for it.
+fn write_date_like(displayed: &str, asked: Option<&DateFormat>, date: NaiveDate) -> Option<String> {
+    match read_date(displayed).as_slice() {
+        [(_, format)] => format.write(date),
+        _ => asked?.write(date),
     }
 }
 
@@ -111,7 +113,7 @@ pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> Ne
 /// A time in one control, alone or behind its date.
 fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
     let before = part.displayed_text(outline).unwrap_or_default();
-    let clock = TimeForm::TwentyFour.write(time);
+    let clock = TimeFormat::TwentyFour.write(time);
     match part {
         DateTimePart::Field {
             node, native: true, ..
@@ -124,24 +126,19 @@ fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> Ne
         },
         DateTimePart::Field { node, .. } => {
             let (date, old) = split_before_time(&before);
-            let form = parse::time(old)
-                .one()
-                .map_or(TimeForm::TwentyFour, |(_, form)| form);
-            let text = format!("{date}{}", form.write(time));
+            let format = read_time(old).map_or(TimeFormat::TwentyFour, |(_, format)| format);
+            let text = format!("{date}{}", format.write(time));
             type_into(*node, &text, "Start time", outline)
         }
-        DateTimePart::Menu(choice) => choose_option(
-            choice,
-            "Start time",
-            outline,
-            &|label| matches!(parse::time(label), Parsed::One((other, _)) if other == time),
-        ),
+        DateTimePart::Menu(choice) => choose_option(choice, "Start time", outline, &|label| {
+            read_time(label).is_some_and(|(other, _)| other == time)
+        }),
     }
 }
 
 /// A text → what is before its time, separators included, and the time.
 fn split_before_time(text: &str) -> (&str, &str) {
-    parse::split_date_time(text).map_or(("", text), |(_, time)| {
+    split_date_time(text).map_or(("", text), |(_, time)| {
         text.split_at(text.len() - time.len())
     })
 }
@@ -152,7 +149,7 @@ fn set_twelve(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAc
     let (before, old) = split_before_time(&displayed);
     let (hour, minute) = ((time.hour() + 11) % 12 + 1, time.minute());
     let wanted = NaiveTime::from_hms_opt(hour, minute, 0);
-    let reads = |text: &str| parse::time(text).one().map(|(now, _)| now) == wanted;
+    let reads = |text: &str| read_time(text).map(|(now, _)| now) == wanted;
     match part {
         _ if reads(old) => NextAct::Done,
         DateTimePart::Menu(choice) => choose_option(choice, "Start time", outline, &reads),
@@ -167,18 +164,19 @@ fn set_twelve(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAc
 }
 
 fn set_half(half: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
-    let (hours, word) = match time.hour() {
-        0..12 => (0, "AM"),
-        _ => (12, "PM"),
+    let (wanted, word) = match time.hour() {
+        0..12 => (Meridiem::Am, "AM"),
+        _ => (Meridiem::Pm, "PM"),
     };
     match half {
         DateTimePart::Menu(choice) => choose_option(choice, "am or pm", outline, &|label| {
-            parse::half(label) == Some(hours)
+            read_half(label) == Some(wanted)
         }),
         DateTimePart::Field { .. } if half.is_stepped(outline) => {
-            let now = parse::half(&half.displayed_text(outline).unwrap_or_default());
+            let now = read_half(&half.displayed_text(outline).unwrap_or_default())
+                .unwrap_or(Meridiem::Am);
             // One press is the other half.
-            step(half, now.unwrap_or(0) / 12, hours / 12, "am or pm", outline)
+            step(half, now as u32, wanted as u32, "am or pm", outline)
         }
         DateTimePart::Field { node, .. } => type_into(*node, word, "am or pm", outline),
     }
@@ -196,9 +194,7 @@ fn set_hour(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct 
             .parse::<u32>()
         {
             Ok(hour) => hour == time.hour(),
-            Err(_) => {
-                matches!(parse::time(label), Parsed::One((other, _)) if other.hour() == time.hour())
-            }
+            Err(_) => read_time(label).is_some_and(|(other, _)| other.hour() == time.hour()),
         }),
         DateTimePart::Field { .. } => set_number(part, time.hour(), "hour", outline),
     }
@@ -207,11 +203,11 @@ fn set_hour(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct 
 fn set_month(part: &DateTimePart, month: u32, outline: &Outline) -> NextAct {
     match part {
         DateTimePart::Menu(choice) => choose_option(choice, "month", outline, &|label| {
-            parse::month(label).or_else(|| label.trim().parse().ok()) == Some(month)
+            read_month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
         DateTimePart::Field { .. } if part.is_stepped(outline) => {
             let displayed = part.displayed_text(outline).unwrap_or_default();
-            match parse::month(&displayed).or_else(|| displayed.parse().ok()) {
+            match read_month(&displayed).or_else(|| displayed.parse().ok()) {
                 Some(now) => step(part, now, month, "month", outline),
                 None => NextAct::Refused("The month is not filled in.".into()),
             }
@@ -288,7 +284,7 @@ pub fn set_length(
             count: DateTimePart::Menu(choice),
             ..
         } => choose_option(choice, "Duration", outline, &|label| {
-            parse::duration(label) == Some(minutes)
+            read_length(label) == Some(minutes)
         }),
         DurationControl::Whole {
             count: DateTimePart::Field { node, .. },
@@ -367,7 +363,7 @@ fn set_counted(
     outline: &Outline,
 ) -> NextAct {
     let fits = |label: &str| {
-        let one = parse::duration(&format!("1 {label}"));
+        let one = read_length(&format!("1 {label}"));
         one.filter(|one| *one > 0 && minutes.is_multiple_of(*one))
     };
     let chosen = unit.displayed_text(outline).unwrap_or_default();

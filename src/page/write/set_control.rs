@@ -1,10 +1,12 @@
 //! Control and wanted value → the next act, a refusal with its reason, or done.
 
 use super::act::{Act, NextAct};
-use crate::page::{
-    controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
-    outline::{Node, Outline, state},
-    parse,
+use crate::{
+    engine::decimals::{read_thousandths, write_thousandths},
+    page::{
+        controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
+        outline::{Node, Outline, state},
+    },
 };
 
 /// The element, if it can be changed at all.
@@ -96,7 +98,7 @@ fn violated_limit(found: &Node, value: &str) -> Option<String> {
         "date" | "time" | "datetime-local" => false,
         _ => return None,
     };
-    let number = parse::thousandths;
+    let number = read_thousandths;
     let above = |one: &str, other: &str| match numbers {
         true => number(one)
             .zip(number(other))
@@ -243,7 +245,7 @@ fn move_slider(
         return NextAct::Refused(format!("The {words} field is no longer on the page."));
     };
     if node.tag == "input" {
-        return set_value(choice.node, parse::decimal(value), words, outline);
+        return set_value(choice.node, write_thousandths(value), words, outline);
     }
     match choice.read_chosen(outline) {
         Chosen::Option(now) => NextAct::Do(Act::Press {

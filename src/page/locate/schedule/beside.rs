@@ -143,10 +143,10 @@ fn has_a_stranger(scene: &Scene, at: At, run: &Run) -> bool {
 }
 
 fn is_of_a_clock(shape: Shape, said: Option<Unit>) -> bool {
-    use Unit::{Both, Date, Day, Half, Hour, Minute, Month, Time, Year};
+    use Unit::{Both, Date, Day, Hour, Meridiem, Minute, Month, Time, Year};
     match shape {
         Shape::Certain(Unit::Time) => said != Some(Unit::Length),
-        Shape::Certain(Date | Both | Year | Month | Day | Half) => true,
+        Shape::Certain(Date | Both | Year | Month | Day | Meridiem) => true,
         _ => matches!(
             said,
             Some(Date | Time | Both | Year | Month | Day | Hour | Minute)
@@ -197,7 +197,7 @@ impl Run {
             return Some(TimeControl::Whole { clock: whole, half });
         }
         let (hour, minute) = (part(Unit::Hour)?, part(Unit::Minute)?);
-        let half = part(Unit::Half).or_else(|| half::around(scene, self.0.first()?.0));
+        let half = part(Unit::Meridiem).or_else(|| half::around(scene, self.0.first()?.0));
         Some(TimeControl::Split { hour, minute, half })
     }
 }
@@ -206,7 +206,7 @@ impl Run {
 fn half_of(scene: &Scene, whole: &DateTimePart, at: At, run: &Run) -> Option<DateTimePart> {
     let native = matches!(whole, DateTimePart::Field { native: true, .. });
     let half = || {
-        run.part(scene, Unit::Half)
+        run.part(scene, Unit::Meridiem)
             .or_else(|| half::around(scene, at))
     };
     (!native).then(half)?
@@ -243,7 +243,7 @@ fn is_whole(run: &Run, want: Want) -> bool {
     match want {
         Want::Day => all(&[Unit::Year, Unit::Month, Unit::Day]),
         // Whether it is am or pm may stand further out.
-        Want::Time => all(&[Unit::Hour, Unit::Minute, Unit::Half]),
+        Want::Time => all(&[Unit::Hour, Unit::Minute, Unit::Meridiem]),
         Want::Length => all(&[Unit::Hours, Unit::Minutes]),
         Want::End => false,
     }
@@ -272,7 +272,9 @@ fn run(scene: &Scene, fields: &[At], at: At, want: Want) -> Run {
 
 /// What a control holds of what is wanted, after the parts before it.
 fn unit(scene: &Scene, at: At, want: Want, before: &Run) -> Option<Unit> {
-    use Unit::{Both, Date, Day, Half, Hour, Hours, Length, Minute, Minutes, Month, Time, Year};
+    use Unit::{
+        Both, Date, Day, Hour, Hours, Length, Meridiem, Minute, Minutes, Month, Time, Year,
+    };
     let of = candidate(scene, at);
     let (shape, said) = (shape(scene, &of), said(&of.names));
     let small = is_number(scene, &of);
@@ -285,7 +287,7 @@ fn unit(scene: &Scene, at: At, want: Want, before: &Run) -> Option<Unit> {
             Some(unit)
         }
         (Shape::Hourly, said)
-            if offers_twelve(scene, at) && !matches!(said, Some(Hour | Hours | Half)) =>
+            if offers_twelve(scene, at) && !matches!(said, Some(Hour | Hours | Meridiem)) =>
         {
             Some(Month)
         }
@@ -305,7 +307,7 @@ fn unit(scene: &Scene, at: At, want: Want, before: &Run) -> Option<Unit> {
         .then_some(part);
     }
     let clock = || match (shape, said) {
-        (Shape::Certain(Half), _) | (_, Some(Half)) => Some(Half),
+        (Shape::Certain(Meridiem), _) | (_, Some(Meridiem)) => Some(Meridiem),
         (Shape::Hourly, _) => Some(Hour),
         (Shape::Minutely, _) => Some(Minute),
         (Shape::Number | Shape::Open, Some(Hour | Hours)) => Some(Hour),

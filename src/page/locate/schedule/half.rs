@@ -5,15 +5,16 @@ use super::{
     held,
     pieces::{Piece, Unit},
 };
-use crate::page::{
-    controls::{ChoiceControl, ChoiceKind},
-    locate::{Found, is_button, status},
-    names,
-    parse::is_half,
-    scene::{At, Scene},
-    schedule_controls::DateTimePart,
-    words::{fold, has_any},
-    zone,
+use crate::{
+    engine::time::field_text::{read_half, read_zone},
+    page::{
+        controls::{ChoiceControl, ChoiceKind},
+        locate::{Found, is_button, status},
+        names,
+        scene::{At, Scene},
+        schedule_controls::DateTimePart,
+        words::{fold, has_any},
+    },
 };
 
 /// No more fields than these stand between a time and its half: minutes, seconds, a zone.
@@ -28,7 +29,7 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<DateT
     let times: Vec<At> = times.map(|piece| piece.of.at).collect();
     let mut halves: Vec<(At, DateTimePart)> = pieces
         .iter()
-        .filter(|piece| piece.unit == Unit::Half)
+        .filter(|piece| piece.unit == Unit::Meridiem)
         .map(|piece| (piece.of.at, held(scene, piece.of)))
         .collect();
     if halves.is_empty() {
@@ -46,7 +47,10 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<DateT
         (None, _) => {}
     }
     let printed = scene.runs.iter().any(|run| {
-        !run.hidden && (from..to).contains(&run.at) && run.at != time && is_half(run.text)
+        !run.hidden
+            && (from..to).contains(&run.at)
+            && run.at != time
+            && read_half(run.text).is_some()
     });
     match printed || (!leads && has_a_strange_pair(scene, pieces, time)) {
         true => Found::Unsure(unsure(words)),
@@ -66,7 +70,7 @@ fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
         let labels = choice.options.iter().map(|option| option.label.trim());
         let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
         let of_a_half = |label: &&str| {
-            !label.contains(|c: char| c.is_ascii_digit()) && zone::find(label).is_none()
+            !label.contains(|c: char| c.is_ascii_digit()) && read_zone(label).is_none()
         };
         at == next
             && scene.attr(at, "multiple").is_none()
@@ -107,11 +111,15 @@ fn reach(scene: &Scene, times: &[At], time: At, leads: bool) -> (At, At) {
 /// of which one stays down.
 fn pairs(scene: &Scene) -> Vec<(At, DateTimePart)> {
     let all = status::choices(scene).into_iter().filter(|(_, choice)| {
-        choice.options.len() == 2 && choice.options.iter().all(|option| is_half(&option.label))
+        choice.options.len() == 2
+            && choice
+                .options
+                .iter()
+                .all(|option| read_half(&option.label).is_some())
     });
     let buttons: Vec<At> = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at) && scene.attr(*at, "aria-pressed").is_some())
-        .filter(|at| is_half(&scene.text(*at)))
+        .filter(|at| read_half(&scene.text(*at)).is_some())
         .collect();
     let pressed = buttons.chunks_exact(2).map(|pair| {
         let offer = |at: &At| status::offer(scene, *at, *at, scene.text(*at));

@@ -6,12 +6,14 @@ use super::{
     shape::{Shape, shape},
     time,
 };
-use crate::page::{
-    controls::{ChoiceControl, Chosen},
-    locate::{Found, best, fields::Candidate, status},
-    parse,
-    scene::Scene,
-    schedule_controls::{DateTimePart, DurationControl},
+use crate::{
+    engine::time::field_text::read_length,
+    page::{
+        controls::{ChoiceControl, Chosen},
+        locate::{Found, best, fields::Candidate, status},
+        scene::Scene,
+        schedule_controls::{DateTimePart, DurationControl},
+    },
 };
 
 pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<DurationControl> {
@@ -63,7 +65,7 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
 pub fn unit_of(scene: &Scene, node: u32) -> Option<DateTimePart> {
     let place = scene.items[scene.find_item(node)?].fields;
     let next = *scene.fields.get(place + 1)?;
-    let is_unit = |label: &str| parse::duration(&format!("1 {label}")).is_some();
+    let is_unit = |label: &str| read_length(&format!("1 {label}")).is_some();
     let is_of_units = |choice: &ChoiceControl| match choice.options.as_slice() {
         [] => matches!(choice.read_chosen(scene.outline), Chosen::Text(text) if is_unit(&text)),
         options => options.iter().all(|option| is_unit(&option.label)),

@@ -2,13 +2,15 @@
 //! hold ([`shape`]) and the words at it.
 
 use super::shape::{Shape, held, shape};
-use crate::page::{
-    locate::{Home, fields::Candidate},
-    names::Names,
-    outline::state,
-    scene::{Role, Scene},
-    words::{self, has, has_any},
-    zone,
+use crate::{
+    engine::time::field_text::is_zone_word,
+    page::{
+        locate::{Home, fields::Candidate},
+        names::Names,
+        outline::state,
+        scene::{Role, Scene},
+        words::{self, has, has_any},
+    },
 };
 
 /// What a control holds a piece of.
@@ -22,7 +24,7 @@ pub enum Unit {
     Day,
     Hour,
     Minute,
-    Half,
+    Meridiem,
     Days,
     Hours,
     Minutes,
@@ -299,7 +301,7 @@ pub fn segment(scene: &Scene, candidate: &Candidate) -> Option<Unit> {
             "day" => Some(Unit::Day),
             "hour" | "hours" => Some(Unit::Hour),
             "minute" | "minutes" => Some(Unit::Minute),
-            "am" | "pm" | "meridiem" => Some(Unit::Half),
+            "am" | "pm" | "meridiem" => Some(Unit::Meridiem),
             _ => None,
         })
     };
@@ -330,7 +332,7 @@ pub fn is_plain(text: &str) -> bool {
             UNITS.contains(&word)
                 || words::is_neutral(word)
                 || word.starts_with(|c: char| c.is_ascii_digit())
-                || zone::is_of_one(word)
+                || is_zone_word(word)
         })
 }
 
@@ -359,7 +361,7 @@ fn unit(text: &str) -> Option<Unit> {
         (false, true) if !time || length => Unit::Minutes,
         _ if has(text, "days") && !date => Unit::Days,
         _ if length => Unit::Length,
-        _ if has_any(text, &["am pm", "ampm", "meridiem", "am or pm"]) => Unit::Half,
+        _ if has_any(text, &["am pm", "ampm", "meridiem", "am or pm"]) => Unit::Meridiem,
         _ if has(text, "hour") => Unit::Hour,
         _ if has(text, "minute") => Unit::Minute,
         _ if date && time => Unit::Both,
@@ -399,13 +401,13 @@ fn fit(shape: Shape, said: Option<Unit>) -> Option<Unit> {
         (Shape::Certain(unit), Some(_)) => Some(unit),
         (
             Shape::Hourly,
-            Some(Unit::Minutes | Unit::Minute | Unit::Date | Unit::Zone | Unit::Half),
+            Some(Unit::Minutes | Unit::Minute | Unit::Date | Unit::Zone | Unit::Meridiem),
         ) => None,
         (Shape::Hourly, Some(Unit::Time)) => Some(Unit::Hour),
         (Shape::Hourly, said) => Some(said.unwrap_or(Unit::Hour)),
         (
             Shape::Minutely,
-            Some(Unit::Hours | Unit::Hour | Unit::Date | Unit::Zone | Unit::Half),
+            Some(Unit::Hours | Unit::Hour | Unit::Date | Unit::Zone | Unit::Meridiem),
         ) => None,
         (Shape::Minutely, Some(Unit::Time)) => Some(Unit::Minute),
         (Shape::Minutely, said) => Some(said.unwrap_or(Unit::Minute)),

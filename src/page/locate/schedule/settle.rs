@@ -120,7 +120,7 @@ pub fn settle_clocks(scene: &Scene, pieces: &mut [Piece]) -> Vec<At> {
         let clock = match piece.unit {
             Unit::Hour => dated(before.unit),
             Unit::Minute => before.unit == Unit::Hour,
-            Unit::Half => before.unit == Unit::Minute,
+            Unit::Meridiem => before.unit == Unit::Minute,
             _ => false,
         };
         let follows = clock || dated(piece.unit) && dated(before.unit) && before.unit != piece.unit;

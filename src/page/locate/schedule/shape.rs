@@ -1,12 +1,17 @@
 //! What a control can hold: told by its kind, its options, its bounds and its value.
 
 use super::pieces::Unit;
-use crate::page::{
-    controls::{ChoiceControl, ChoiceOption, Chosen},
-    locate::fields::Candidate,
-    parse::{self, Parsed},
-    scene::{At, Role, Scene},
-    words, zone,
+use crate::{
+    engine::time::field_text::{
+        is_clear_time, read_date, read_half, read_length, read_month, read_time, read_zone,
+        split_date_time,
+    },
+    page::{
+        controls::{ChoiceControl, ChoiceOption, Chosen},
+        locate::fields::Candidate,
+        scene::{At, Role, Scene},
+        words,
+    },
 };
 
 /// What the options of a menu, or the kind and value of a field, allow.
@@ -46,14 +51,14 @@ pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
         Role::Text | Role::Combo => {
             let value = held(scene, candidate);
             let value = value.as_str();
-            if parse::split_date_time(value).is_some() {
+            if split_date_time(value).is_some() {
                 Shape::Certain(Unit::Both)
-            } else if parse::date(value) != Parsed::Not {
+            } else if !read_date(value).is_empty() {
                 Shape::Certain(Unit::Date)
-            } else if parse::time(value) != Parsed::Not && value.contains([':', 'm', 'M']) {
+            } else if is_clear_time(value) {
                 Shape::Certain(Unit::Time)
-            } else if parse::is_half(value) {
-                Shape::Certain(Unit::Half)
+            } else if read_half(value).is_some() {
+                Shape::Certain(Unit::Meridiem)
             } else {
                 // Also what cannot be read: two fields of one name are two, whatever they hold.
                 Shape::Open
@@ -114,13 +119,13 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
             _ => Shape::Number,
         };
     }
-    if all(&parse::is_half) {
-        Shape::Certain(Unit::Half)
-    } else if all(&|label| parse::month(label).is_some()) {
+    if all(&|label| read_half(label).is_some()) {
+        Shape::Certain(Unit::Meridiem)
+    } else if all(&|label| read_month(label).is_some()) {
         Shape::Certain(Unit::Month)
-    } else if all(&|label| parse::duration(label).is_some() && !label.contains(':')) {
+    } else if all(&|label| read_length(label).is_some() && !label.contains(':')) {
         Shape::Open
-    } else if all(&|label| parse::time(label) != Parsed::Not) {
+    } else if all(&|label| read_time(label).is_some()) {
         if labels.iter().all(|label| label.contains([':', 'm', 'M'])) {
             Shape::Certain(Unit::Time)
         } else {
@@ -128,7 +133,7 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
         }
     } else if choice.options.iter().filter(is_zone).count() * 2 > labels.len() {
         Shape::Certain(Unit::Zone)
-    } else if all(&|label| parse::date(label) != Parsed::Not) {
+    } else if all(&|label| !read_date(label).is_empty()) {
         Shape::Certain(Unit::Date)
     } else {
         Shape::Never
@@ -137,5 +142,5 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
 
 /// `Eastern` may have the value `America/New_York`.
 fn is_zone(option: &&ChoiceOption) -> bool {
-    zone::find(&option.label).is_some() || zone::find(&option.value).is_some()
+    read_zone(&option.label).is_some() || read_zone(&option.value).is_some()
 }

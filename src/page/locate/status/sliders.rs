@@ -2,11 +2,11 @@
 
 use super::{Candidate, INTERACTIVE};
 use crate::{
-    engine::form::Status,
+    engine::{decimals::read_thousandths, form::Status},
     page::{
         controls::{ChoiceControl, ChoiceKind, ChoiceOption},
         locate::eligible,
-        names, parse,
+        names,
         scene::{At, Role, Scene},
         words,
     },
@@ -28,7 +28,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
         names
             .iter()
             .find_map(|name| node.attr(name))
-            .and_then(parse::thousandths)
+            .and_then(read_thousandths)
             .unwrap_or(usual)
     };
     let native = node.tag == "input";

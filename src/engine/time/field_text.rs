@@ -1,0 +1,58 @@
+//! Dates, times of day and lengths that are the whole text of a field or a menu entry. Prose is read by
+//! [`super::read`], where other words stand around; here every word must belong to the value, and it is
+//! known how the value is written, so that another one can be written alike. Nothing is guessed: a date
+//! that can be read in two orders gives both. The words are those of prose.
+
+mod date;
+mod length;
+mod time;
+mod zone;
+
+pub use super::clock_reading::Meridiem;
+pub use date::{DateFormat, DateOrder, read_date, read_month};
+pub use length::read_length;
+pub use time::{TimeFormat, read_half, read_time};
+pub use zone::{is_zone_word, read_zone};
+
+/// Longer texts are sentences, and are not tried.
+const LONGEST: usize = 96;
+
+/// Date and time in one text: `2026-11-24T14:00`, `Nov 24, 2026 at 2:00 PM`. Gives the text of either.
+pub fn split_date_time(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let places = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, ' ' | 'T' | ','))
+        .map(|(at, _)| at);
+    places
+        .filter_map(|at| {
+            let clock = text.get(at + 1..)?.trim_start();
+            Some((
+                text[..at].trim_end_matches([',', ' ']),
+                clock.strip_prefix("at ").unwrap_or(clock),
+            ))
+        })
+        .find(|(day, clock)| {
+            names_clock(clock) && read_time(clock).is_some() && !read_date(day).is_empty()
+        })
+}
+
+/// A date, a time, or both.
+pub fn is_date_or_time(text: &str) -> bool {
+    !read_date(text).is_empty() || is_clear_time(text) || split_date_time(text).is_some()
+}
+
+/// A time of day that could be no other number: "1430" could.
+pub fn is_clear_time(text: &str) -> bool {
+    names_clock(text) && read_time(text).is_some()
+}
+
+fn names_clock(text: &str) -> bool {
+    text.contains([':', 'm', 'M'])
+}
+
+#[cfg(test)]
+mod tests;
