@@ -25,7 +25,7 @@
 //! Words used throughout:
 //!
 //! - **clock**: the figures of a time as written, `22:00`; **notation**: the form they have, which decides
-//! how much evidence is needed to take them for a time (`10:30` little, `10` much).
+//!   how much evidence is needed to take them for a time (`10:30` little, `10` much).
 //! - **meridiem**: AM or PM, or a word that means it.
 //! - **atom**: a token or a run of tokens with one role: a clock, a date, a zone, a word, a mark.
 //! - **phrase**: one time or one range of two, from its first clock to its last clock or zone.

@@ -39,7 +39,7 @@ impl DayReading {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateOrder {
+pub(super) enum NumericDateOrder {
     DayFirst,
     MonthFirst,
 }
@@ -48,7 +48,7 @@ pub(super) enum DateOrder {
 #[derive(Clone, Debug, Default)]
 pub(super) struct DateEvidence {
     /// The order of day and month; none where the dates contradict each other.
-    order: Option<DateOrder>,
+    order: Option<NumericDateOrder>,
     /// The days of each month that occur, as bits.
     days: [u32; 13],
 }
@@ -62,8 +62,10 @@ impl DateEvidence {
         }
         let clear = || dates.iter().map(|date| date.expr).filter(|e| !e.swappable);
         let mut orders = clear().filter_map(|expr| match expr.style {
-            DateStyle::DayFirst(b'/' | b'-') => Some(DateOrder::DayFirst),
-            DateStyle::MonthFirst(_) if expr.month != expr.day => Some(DateOrder::MonthFirst),
+            DateStyle::DayFirst(b'/' | b'-') => Some(NumericDateOrder::DayFirst),
+            DateStyle::MonthFirst(_) if expr.month != expr.day => {
+                Some(NumericDateOrder::MonthFirst)
+            }
             _ => None,
         });
         let first = orders.next();
@@ -140,8 +142,8 @@ fn resolve_order(
         return DayReading::certain(day);
     }
     let written = match anchor.evidence.order {
-        Some(DateOrder::MonthFirst) => Some(month_first),
-        Some(DateOrder::DayFirst) => Some(day_first),
+        Some(NumericDateOrder::MonthFirst) => Some(month_first),
+        Some(NumericDateOrder::DayFirst) => Some(day_first),
         None => only(&|day| anchor.evidence.contains_day(day)),
     };
     let far = |day: NaiveDate, from: NaiveDate| (day - from).num_days().abs();
