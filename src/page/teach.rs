@@ -54,7 +54,7 @@ pub fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Bound, S
     let next = all.iter().map(|(_, score)| *score).max().unwrap_or(0);
     let words = target.describe_in_sentence();
     match first {
-        // Meridiem of what was seen then is still so, and of nothing else as much.
+        // Half of what was seen then is still so, and of nothing else as much.
         Some((bound, score)) if score * 2 >= locator.whole() && score > next + 1 => {
             match (target, bound.meaning(scene)) {
                 (Target::Box(tick), Some(other)) if tick != other => Err(format!(
