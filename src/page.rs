@@ -12,8 +12,8 @@ pub mod write;
 
 mod controls;
 mod geometry;
+mod label_text;
 mod locate;
-mod names;
 mod scene;
 mod schedule_controls;
-mod words;
+mod understand;

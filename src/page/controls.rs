@@ -6,9 +6,9 @@ mod marks;
 use super::{
     outline::{Node, Outline, state},
     scene::{At, Role, Scene},
-    words::{fold, has_any},
 };
 use crate::engine::decimals::read_thousandths;
+use crate::page::label_text::{fold, has_any};
 
 /// Something that is on or off.
 #[derive(Clone, Debug, PartialEq)]

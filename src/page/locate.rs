@@ -20,6 +20,10 @@ use super::{
     scene::{At, Role, Scene},
 };
 use crate::engine::{form::Screen, target::Locators};
+use crate::page::understand::{
+    explain::{NamedCandidate, Reason},
+    score::{Choice, choose},
+};
 
 /// A field, as far as it was found.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -27,8 +31,8 @@ pub enum Found<T> {
     /// Nothing on the page is it.
     #[default]
     Nothing,
-    /// It is there, or may be, but which it is cannot be told: the reason as a sentence.
-    Unsure(String),
+    /// It is there, or may be, but which it is cannot be told.
+    Unsure(Reason),
     Here(T),
 }
 
@@ -113,32 +117,21 @@ fn number(scene: &Scene, found: Found<At>) -> Found<u32> {
     }
 }
 
-/// The best of the candidates, if it is good enough and clearly better than the next.
-pub fn best(field: &str, scored: impl IntoIterator<Item = (usize, i32)>) -> Found<usize> {
-    best_of(field, &mut scored.into_iter())
-}
-
-fn best_of(field: &str, scored: &mut dyn Iterator<Item = (usize, i32)>) -> Found<usize> {
-    let mut first: Option<(usize, i32)> = None;
-    let mut second = i32::MIN;
-    for (candidate, score) in scored {
-        match first {
-            Some((_, best)) if score <= best => second = second.max(score),
-            _ => {
-                second = first.map_or(second, |(_, score)| second.max(score));
-                first = Some((candidate, score));
-            }
-        }
-    }
-    match first {
-        Some((found, score)) if score >= super::words::ENOUGH => {
-            if score - second.max(0) < super::words::MARGIN {
-                Found::Unsure(format!("Several things on the page could be the {field}."))
-            } else {
-                Found::Here(found)
-            }
-        }
-        _ => Found::Nothing,
+/// The best of the candidates, if it is good enough and clearly better than the next. `place` gives where a
+/// candidate is, to name both of a tie.
+pub fn choose_best<T>(
+    scene: &Scene,
+    field: &'static str,
+    candidates: impl IntoIterator<Item = (T, i32)>,
+    place: impl Fn(&T) -> At,
+) -> Found<T> {
+    match choose(candidates) {
+        Choice::Nothing => Found::Nothing,
+        Choice::One(best) => Found::Here(best),
+        Choice::Tie(one, other) => Found::Unsure(Reason::Several {
+            field,
+            candidates: [one, other].map(|what| NamedCandidate::new(scene, place(&what))),
+        }),
     }
 }
 

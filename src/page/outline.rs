@@ -1,4 +1,4 @@
-//! The outline: the page as a tree of elements and words, kept up to date by snapshots. Nothing in a
+//! The outline: the page as a tree of elements and kept up to date by snapshots. Nothing in a
 //! snapshot is believed.
 //!
 //! snapshot.js sends the flat tree (what a person sees: shadow roots opened, slots filled,

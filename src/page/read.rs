@@ -11,7 +11,6 @@ use super::{
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
-    words,
 };
 use crate::engine::{
     finding::Edit,
@@ -20,6 +19,7 @@ use crate::engine::{
     screens::must_have_field,
     target::Locators,
 };
+use crate::page::understand::cues;
 use missing_fields::{find_missing_fields, not_found_sentence};
 pub(super) use places::places_of;
 use places::{locate_fields, map_nodes_to_parts};
@@ -263,7 +263,9 @@ fn read_found<T, U>(
 ) -> Field<U> {
     match found {
         Found::Here(found) => read(found),
-        Found::Unsure(why) => Field::Missing { why: why.clone() },
+        Found::Unsure(why) => Field::Missing {
+            why: why.to_string(),
+        },
         Found::Nothing => seeks
             .reason_if_missing(field)
             .map_or(Field::NotOnScreen, |why| Field::Missing { why }),
@@ -287,7 +289,7 @@ fn read_status(choice: &ChoiceControl, outline: &Outline) -> Field<Status> {
             };
         }
     };
-    match words::status(&raw) {
+    match cues::status::read_status(&raw) {
         Some(status) => Field::Value(status),
         None => Field::Unreadable {
             why: format!("The status holds \"{raw}\", which is not a known status."),
@@ -300,7 +302,7 @@ fn read_template_menu(menu: &ChoiceControl, outline: &Outline) -> TemplateMenu {
     let names = menu
         .options
         .iter()
-        .filter(|option| !option.value.is_empty() && !words::is_prompt(&option.label));
+        .filter(|option| !option.value.is_empty() && !cues::template::is_prompt(&option.label));
     let chosen = match menu.read_chosen(outline) {
         Chosen::Option(at) if !menu.options[at].value.is_empty() => {
             Some(menu.options[at].label.clone())
@@ -310,7 +312,7 @@ fn read_template_menu(menu: &ChoiceControl, outline: &Outline) -> TemplateMenu {
     };
     TemplateMenu {
         offered: names.map(|option| option.label.clone()).collect(),
-        chosen: chosen.filter(|text| !words::is_prompt(text)),
+        chosen: chosen.filter(|text| !cues::template::is_prompt(text)),
     }
 }
 

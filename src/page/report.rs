@@ -1,18 +1,20 @@
-//! The structure of the page as text for a bug report: tags, roles, label words, positions,
+//! The structure of the page as text for a bug report: tags, roles, label positions,
 //! what was found and by which evidence. Never what a field holds, never a name, never an id.
 
 mod html;
 mod redact;
 
+use crate::page::understand::{
+    cues,
+    slots::{self, SlotTexts},
+};
 pub use html::{Fixture, fixture_from_report};
 
 use super::{
     locate::Found,
-    names::{self, Names},
     outline::{Node, Outline, state},
     read::{FormReading, places_of},
     scene::{At, Role, Scene},
-    words,
 };
 use crate::engine::{
     form::{Field, FieldName, Status},
@@ -164,7 +166,7 @@ impl ReportWriter<'_> {
                 .into_iter()
                 .any(|tick| matches!(boxes.at(tick), Found::Here(toggle) if toggle.node == node));
             if self.scene.role(*at) == Role::Check && !is_known {
-                let name = names::spoken(self.scene, *at);
+                let name = slots::visible_name(self.scene, *at);
                 self.redactor.add_name(&name);
             }
         }
@@ -188,7 +190,7 @@ impl ReportWriter<'_> {
 
     /// By which words something was found.
     fn evidence(&mut self, at: At) -> String {
-        let names = Names::of(self.scene, at);
+        let names = SlotTexts::of(self.scene, at);
         let mut evidence = format!("{:?}", self.scene.role(at));
         evidence.make_ascii_lowercase();
         let labels = [
@@ -251,7 +253,9 @@ impl ReportWriter<'_> {
             line.push_str(&format!(" {name}=\"{value}\""));
         }
         // A menu whose place another element is drawn in is recognised by its chosen status.
-        if node.has_state(state::SELECTED) && words::status(&self.scene.text(at)).is_some() {
+        if node.has_state(state::SELECTED)
+            && cues::status::read_status(&self.scene.text(at)).is_some()
+        {
             line.push_str(" selected=\"\"");
         }
         line.push('>');
@@ -309,7 +313,10 @@ impl ReportWriter<'_> {
         // Which boxes are ticked is a value of the form; which step is marked is how a slider is read.
         let ticked =
             matches!(name, "aria-checked" | "aria-selected" | "aria-pressed") && value == "true";
-        if ticked && words::status(&names::spoken(self.scene, at)).is_none() && role != Role::Tab {
+        if ticked
+            && cues::status::read_status(&slots::visible_name(self.scene, at)).is_none()
+            && role != Role::Tab
+        {
             return "false".into();
         }
         if let Some(other) = in_place_of_value(self.scene.items[at].node, name, value) {
@@ -368,7 +375,7 @@ impl ReportWriter<'_> {
 fn in_place_of_value(node: &Node, name: &str, value: &str) -> Option<String> {
     match name {
         "aria-valuenow" => Some(minimum_of(node.attr("aria-valuemin"))),
-        "aria-valuetext" => Some(match words::status(value) {
+        "aria-valuetext" => Some(match cues::status::read_status(value) {
             Some(status) if Status::MAINTENANCE.contains(&status) => "Scheduled".to_owned(),
             Some(_) => "Investigating".to_owned(),
             None => String::new(),

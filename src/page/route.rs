@@ -2,13 +2,15 @@
 
 use super::{
     locate::{Found, Located},
-    names,
     scene::{Role, Scene},
-    words::{self, fold, has, has_any},
 };
 use crate::engine::{
     form::{Screen, Status},
     target::CheckboxName,
+};
+use crate::page::{
+    label_text::{fold, has, has_any},
+    understand::{cues, slots},
 };
 use serde::{Deserialize, Serialize};
 
@@ -108,7 +110,7 @@ fn offers_maintenance_status(located: &Located) -> Option<bool> {
     let status = choice
         .options
         .iter()
-        .find_map(|option| words::status(&option.label))?;
+        .find_map(|option| cues::status::read_status(&option.label))?;
     Some(Status::MAINTENANCE.contains(&status))
 }
 
@@ -225,7 +227,7 @@ impl PageWording {
                 | Role::Heading
                 | Role::Legend
                 | Role::Label
-                | Role::Link => fold(&names::spoken_or_text(scene, at)),
+                | Role::Link => fold(&slots::visible_name_or_text(scene, at)),
                 _ => continue,
             };
             says.maintenance |= has_any(
@@ -264,7 +266,7 @@ fn audience_screen(scene: &Scene) -> Option<Screen> {
         if scene.role(at) != Role::Button || scene.items[at].hidden {
             continue;
         }
-        let text = fold(&names::spoken(scene, at));
+        let text = fold(&slots::visible_name(scene, at));
         if has_any(&text, &["create page group", "update group"]) {
             return Some(Screen::AudienceGroup);
         }

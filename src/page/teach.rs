@@ -1,19 +1,19 @@
 //! What a person points at becomes a description that is kept, and a description is found again: by
-//! words, kind and neighbours, never by a path. Knows nothing of who asks.
+//! kind and neighbours, never by a path. Knows nothing of who asks.
 
 mod shown;
 
 use super::{
+    label_text::fold,
     locate::{Bound, bind, every},
-    names::Names,
     outline::Outline,
     scene::{At, Role, Scene},
-    words::fold,
 };
 use crate::engine::{
     form::FieldName,
     target::{Locator, Target},
 };
+use crate::page::understand::slots::SlotTexts;
 
 /// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
 pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
@@ -65,7 +65,7 @@ pub fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Bound, S
             }
         }
         Some((_, score)) if score * 2 >= locator.whole() => Err(format!(
-            "Several things on the page could be {words} that was locator."
+            "Several things on the page could be what was shown as {words}."
         )),
         _ => Err(format!(
             "What was shown as {words} is not on the page as it was."
@@ -150,7 +150,7 @@ fn called(scene: &Scene, at: At, target: Target) -> Option<Bound> {
     let named = every(scene, target, |one| fits(scene, one, target))
         .into_iter()
         .filter(|bound| {
-            let names = Names::of(scene, bound.at);
+            let names = SlotTexts::of(scene, bound.at);
             let mut said = names
                 .own
                 .iter()

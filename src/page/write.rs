@@ -9,6 +9,7 @@ mod revert;
 mod schedule;
 mod set_control;
 
+use crate::page::understand::cues;
 pub use act::{Act, NextAct};
 pub use revert::{RevertState, is_formatted, next_revert_act, undo_risk};
 
@@ -17,7 +18,6 @@ use super::{
     locate::Found,
     outline::Outline,
     read::FormReading,
-    words,
 };
 use crate::engine::{
     finding::Edit,
@@ -34,7 +34,7 @@ pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAc
         Edit::Message(text) => type_if_found(&located.message, text, words, outline),
         Edit::Status(status) => match &located.status {
             Found::Here(choice) => choose_option(choice, words, outline, &|label| {
-                words::status(label) == Some(*status)
+                cues::status::read_status(label) == Some(*status)
             }),
             other => not_found(other, words),
         },
@@ -90,7 +90,7 @@ pub fn edited_field_name(edit: &Edit) -> &str {
 
 fn not_found<T>(found: &Found<T>, words: &str) -> NextAct {
     NextAct::Refused(match found {
-        Found::Unsure(why) => why.clone(),
+        Found::Unsure(why) => why.to_string(),
         _ => format!("The {words} field was not found."),
     })
 }

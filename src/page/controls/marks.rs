@@ -1,10 +1,8 @@
 //! Options of a choice → which one is marked as chosen, by an ARIA state or by its class.
 
 use super::{ChoiceControl, ChoiceOption, Chosen, only_chosen};
-use crate::page::{
-    outline::{Node, Outline, state},
-    words::{fold_identifier, has_any},
-};
+use crate::page::label_text::{fold_identifier, has_any};
+use crate::page::outline::{Node, Outline, state};
 
 impl ChoiceControl {
     /// States first, classes last; where they mark different options, none is believed.

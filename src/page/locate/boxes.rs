@@ -2,14 +2,20 @@
 //! box's own first, then the legend or heading over it.
 
 use super::{Found, Home, Rows, components, eligible};
+use crate::page::understand::explain::Reason;
+use crate::page::{
+    label_text::{self, fold, has_any},
+    understand::{
+        cues,
+        slots::{self, SlotTexts},
+    },
+};
 use crate::{
     engine::target::CheckboxName,
     page::{
         controls::{Toggle, yes_no_toggle},
         locate::status,
-        names::{self, Names},
         scene::{At, Role, Run, Scene},
-        words::{self, fold, has_any},
     },
 };
 
@@ -212,7 +218,7 @@ const CAPTION: usize = 8;
 pub fn about(own: &str, over: &[String]) -> Option<CheckboxName> {
     // A step of the status is no box.
     let other = over.first().is_some_and(|text| has_any(text, ELSE));
-    if other || has_any(own, ELSE) || words::status(own).is_some() {
+    if other || has_any(own, ELSE) || cues::status::read_status(own).is_some() {
         return None;
     }
     let tells = tells(own);
@@ -269,7 +275,7 @@ pub fn about(own: &str, over: &[String]) -> Option<CheckboxName> {
 
 /// Somebody is told, or subscribers are spoken of.
 fn tells(own: &str) -> bool {
-    has_any(own, TELL) || words::has(own, "subscribers")
+    has_any(own, TELL) || label_text::has(own, "subscribers")
 }
 
 /// What stands over boxes says that they are about telling: "Write to your subscribers" does not.
@@ -299,7 +305,7 @@ fn strange(own: &str) -> usize {
         ]
         .iter()
         .any(|list| list.contains(word))
-            || words::is_neutral(word)
+            || cues::neutral::is_neutral(word)
     };
     own.split_whitespace().filter(|word| !known(word)).count()
 }
@@ -364,7 +370,7 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
             let tick = meaning(scene, at, &toggle)?;
             // "Notifications" among boxes that are not understood may be a component.
             let headed = || {
-                Names::of(scene, at)
+                SlotTexts::of(scene, at)
                     .groups
                     .first()
                     .is_some_and(|text| heads_tells(text))
@@ -382,10 +388,7 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
         let at_home = all().filter(|(.., home)| *home).count();
         let mut fit = all().filter(|(.., home)| *home || at_home == 0);
         *boxes.at_mut(tick) = match (fit.next(), fit.next()) {
-            (Some(_), Some(_)) => Found::Unsure(format!(
-                "Several boxes on the page could be \"{}\".",
-                tick.display_name()
-            )),
+            (Some(_), Some(_)) => Found::Unsure(Reason::SeveralBoxes(tick)),
             (Some((_, toggle, _)), None) => Found::Here(toggle.clone()),
             _ => Found::Nothing,
         };
@@ -405,9 +408,9 @@ pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
 /// The box as its words mean it.
 pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
     let denied = match toggle.yes_no_choice() {
-        None => is_denied(&fold(&names::spoken(scene, at))),
+        None => is_denied(&fold(&slots::visible_name(scene, at))),
         Some(_) => {
-            let names = Names::of(scene, at);
+            let names = SlotTexts::of(scene, at);
             let close = names.own.iter().chain(&names.near);
             let mut said = close.chain(names.groups.iter().take(1));
             said.any(|text| tells(text) && is_denied(text))
@@ -420,7 +423,7 @@ pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
 /// else.
 fn is_denied(own: &str) -> bool {
     let first = |phrases: &[&str]| {
-        let said = phrases.iter().filter(|phrase| words::has(own, phrase));
+        let said = phrases.iter().filter(|phrase| label_text::has(own, phrase));
         said.filter_map(|phrase| own.find(&format!(" {phrase} ")))
             .min()
     };
@@ -432,7 +435,7 @@ fn is_denied(own: &str) -> bool {
 
 /// What the words at a box say that it is about.
 pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
-    let mut names = Names::of(scene, at);
+    let mut names = SlotTexts::of(scene, at);
     // A sentence is no caption.
     names
         .groups
@@ -449,7 +452,7 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
         });
     }
     names.groups.splice(0..0, master(scene, at));
-    let mut own = fold(&names::spoken(scene, at));
+    let mut own = fold(&slots::visible_name(scene, at));
     if let Some(crossed) = crossed(scene, at) {
         own = crossed;
     }
@@ -467,10 +470,13 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
 
 /// A title that says too little, with what is written under it: "Reminder", "60 minutes before".
 fn explained(scene: &Scene, at: At, mut own: String) -> Option<CheckboxName> {
-    if scene.role(at) != Role::Check || words::status(&own).is_some() || !is_of_deeds(&own) {
+    if scene.role(at) != Role::Check
+        || cues::status::read_status(&own).is_some()
+        || !is_of_deeds(&own)
+    {
         return None;
     }
-    let (from, to) = scene.items[names::own_box(scene, at)].words;
+    let (from, to) = scene.items[slots::exclusive_box(scene, at)].words;
     let beside = |run: &&Run| !run.hidden && run.owner.is_none_or(|owner| owner == at);
     for run in scene.runs[from..to].iter().filter(beside) {
         let text = fold(run.text);

@@ -11,9 +11,10 @@ mod tree;
 mod wording;
 
 use super::{Found, Home};
+use crate::page::understand::explain::{ComponentsReason, Reason};
+use crate::page::understand::slots;
 use crate::page::{
     controls::Toggle,
-    names,
     scene::{At, Role, Scene},
 };
 pub use beyond::strangers;
@@ -101,15 +102,9 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
             }
         }
     }
-    let best = super::best(
-        "Components list",
-        regions
-            .iter()
-            .enumerate()
-            .map(|(i, region)| (i, region.score)),
-    );
-    match best {
-        Found::Here(place) => return rows(scene, &regions[place]),
+    let scored = regions.iter().map(|region| (region, region.score));
+    match super::choose_best(scene, "Components list", scored, |region| region.start) {
+        Found::Here(region) => return rows(scene, region),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
     }
@@ -118,9 +113,7 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
         found => return found,
     }
     if only_status_menus(scene) {
-        return Found::Unsure(
-            "The components are shown with status menus only: which of them are affected cannot be told.".into(),
-        );
+        return Found::Unsure(Reason::Components(ComponentsReason::StatusMenusOnly));
     }
     match unnamed(scene, home, &checks) {
         Some(region) => rows(scene, &region),
@@ -198,7 +191,7 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
     }
     match typed.then(|| chosen::beside(scene, *field))? {
         Found::Here(rows) => Some(Ok((*field, rows))),
-        Found::Unsure(why) => Some(Err(why)),
+        Found::Unsure(why) => Some(Err(why.to_string())),
         Found::Nothing => None,
     }
 }
@@ -207,7 +200,7 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
 fn drawn_for(scene: &Scene, field: At) -> Option<At> {
     let mut around = std::iter::once(field).chain(scene.ancestors(field).take(4));
     around.find_map(|outer| {
-        let mut before = names::children(scene, scene.items[outer].parent);
+        let mut before = slots::children(scene, scene.items[outer].parent);
         before.find(|menu| {
             scene.items[*menu].end == outer
                 && scene.items[*menu].hidden
@@ -219,7 +212,7 @@ fn drawn_for(scene: &Scene, field: At) -> Option<At> {
 fn listed(scene: &Scene, region: &Region) -> Option<Result<(At, Rows), String>> {
     match rows(scene, region) {
         Found::Here(rows) => Some(Ok((region.outer, rows))),
-        Found::Unsure(why) => Some(Err(why)),
+        Found::Unsure(why) => Some(Err(why.to_string())),
         Found::Nothing => None,
     }
 }

@@ -1,13 +1,20 @@
 //! The fields that stand alone: name, message, template menu, submit button.
 
-use super::{Found, Home, Template, best, eligible, is_button, status};
+use super::{Found, Home, Template, choose_best, eligible, is_button, status};
+use crate::page::understand::explain::Reason;
+use crate::page::{
+    label_text::{fold, has_any},
+    understand::{
+        cues::{self, CueTable},
+        score,
+        slots::{self, SlotTexts},
+    },
+};
 use crate::{
     engine::{form::Screen, time::field_text::is_date_or_time},
     page::{
         controls::{ChoiceControl, ChoiceKind, Chosen},
-        names::{self, Names},
         scene::{At, Role, Scene},
-        words::{self, Words, fold, has_any},
     },
 };
 
@@ -15,7 +22,7 @@ use crate::{
 pub struct Candidate {
     pub at: At,
     pub role: Role,
-    pub names: Names,
+    pub names: SlotTexts,
 }
 
 /// Every field that can be filled in, but for check boxes and radio buttons.
@@ -28,39 +35,19 @@ pub fn candidates(scene: &Scene) -> Vec<Candidate> {
         .map(|at| Candidate {
             at,
             role: scene.role(at),
-            names: Names::of(scene, at),
+            names: SlotTexts::of(scene, at),
         })
         .collect()
 }
 
 impl Candidate {
-    /// How surely its words name what `words` says; `None` when they name something else.
-    pub fn score(&self, words: &Words) -> Option<i32> {
-        let mut best = 0;
-        for (texts, share) in [
-            (&self.names.own, words::OWN),
-            (&self.names.near, words::NEAR),
-            (&self.names.hint, words::HINT),
-        ] {
-            for text in texts {
-                match words.score(text) {
-                    Some(score) => best = best.max(score * share / 10),
-                    // Words further away are about other things as well.
-                    None if share == words::NEAR && best > 0 => {}
-                    None => return None,
-                }
-            }
-        }
-        let attributes = words.score(&self.names.attributes).unwrap_or(0) * words::ATTRIBUTE / 10;
-        Some(if best == 0 {
-            attributes
-        } else {
-            best + attributes / 4
-        })
+    /// How surely its texts name what the table says; `None` when they name something else.
+    pub fn score(&self, table: &CueTable) -> Option<i32> {
+        table.score_control(&self.names).map(|score| score.total)
     }
 
     /// It has a label, and none of the words on it are those.
-    fn says_something_else(&self, words: &Words) -> bool {
+    fn says_something_else(&self, words: &CueTable) -> bool {
         self.score(words)
             .is_none_or(|score| score < 3 && self.names.is_labelled())
     }
@@ -73,10 +60,12 @@ impl Candidate {
 pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
     let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Area | Role::Text);
     let named = candidates.iter().filter(fits).filter_map(|candidate| {
-        let score = candidate.score(&words::MESSAGE)?;
+        let score = candidate.score(&cues::message::MESSAGE)?;
         // A line with a name of its own, as that of a link in the tools of an editor.
         let own = &candidate.names.own;
-        let named = own.iter().any(|text| words::MESSAGE.score(text) > Some(0));
+        let named = own
+            .iter()
+            .any(|text| cues::message::MESSAGE.score_text(text) > Some(0));
         let line = candidate.role == Role::Text;
         if line && (looks_like_schedule(scene, candidate.at) || !own.is_empty() && !named) {
             return None;
@@ -84,7 +73,7 @@ pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At>
         let kind = if candidate.role == Role::Area { 2 } else { -3 };
         (score > 0).then(|| (candidate.at, score + kind + home.place(candidate.at)))
     });
-    match best("Message", named) {
+    match choose_best(scene, "Message", named, |at| *at) {
         Found::Nothing => {}
         found => return found,
     }
@@ -93,8 +82,10 @@ pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At>
         .iter()
         .filter(|candidate| candidate.role == Role::Area && home.holds(candidate.at));
     match (areas.next(), areas.next()) {
-        (Some(only), None) if !only.says_something_else(&words::MESSAGE) => Found::Here(only.at),
-        (Some(_), _) => Found::Unsure("No text field on the page is called Message.".into()),
+        (Some(only), None) if !only.says_something_else(&cues::message::MESSAGE) => {
+            Found::Here(only.at)
+        }
+        (Some(_), _) => Found::Unsure(Reason::NoneCalledMessage),
         _ => Found::Nothing,
     }
 }
@@ -105,7 +96,7 @@ pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found
         .iter()
         .filter(|candidate| matches!(candidate.role, Role::Text | Role::Area))
         .filter_map(|candidate| {
-            let score = candidate.score(&words::NAME)?;
+            let score = candidate.score(&cues::name::NAME)?;
             // Titles are one line: a place for more of it is a title only when it is plainly called so.
             let plainly = candidate.is_line()
                 || (score >= 8 && scene.items[candidate.at].node.tag != "textarea");
@@ -116,7 +107,7 @@ pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found
             };
             (score > 0).then(|| (candidate.at, score + shape + home.place(candidate.at)))
         });
-    match best("Maintenance name", named) {
+    match choose_best(scene, "Maintenance name", named, |at| *at) {
         Found::Nothing => {}
         found => return found,
     }
@@ -126,12 +117,12 @@ pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found
         .filter(|candidate| home.holds(candidate.at) && !looks_like_schedule(scene, candidate.at));
     match (open.next(), open.next(), before) {
         (Some(only), None, Some(message))
-            if only.at < message && !only.says_something_else(&words::NAME) =>
+            if only.at < message && !only.says_something_else(&cues::name::NAME) =>
         {
             Found::Here(only.at)
         }
         _ if candidates.iter().any(|area| is_called_name(home, area)) => {
-            Found::Unsure("The field called Maintenance name takes several lines.".into())
+            Found::Unsure(Reason::NameTakesSeveralLines)
         }
         _ => Found::Nothing,
     }
@@ -142,7 +133,11 @@ fn is_called_name(home: Home, candidate: &Candidate) -> bool {
     let mut own = candidate.names.own.iter();
     candidate.role == Role::Area
         && home.holds(candidate.at)
-        && own.any(|text| words::NAME.score(text).is_some_and(|score| score >= 8))
+        && own.any(|text| {
+            cues::name::NAME
+                .score_text(text)
+                .is_some_and(|score| score >= 8)
+        })
 }
 
 fn looks_like_schedule(scene: &Scene, at: At) -> bool {
@@ -157,19 +152,21 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
         // The status, under the label of a template menu that is not there yet.
         .filter(|candidate| !offers_statuses(scene, candidate.at))
         .filter_map(|candidate| {
-            let mut score = candidate.score(&words::TEMPLATE)?;
+            let mut score = candidate.score(&cues::template::TEMPLATE)?;
             if candidate.role == Role::Combo {
-                score = score.max(words::TEMPLATE.score(&fold(&scene.text(candidate.at)))?);
+                score = score
+                    .max(cues::template::TEMPLATE.score_text(&fold(&scene.text(candidate.at)))?);
             }
             (score > 0).then(|| (candidate.at, score + home.place(candidate.at)))
         });
     let buttons = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at))
         .filter_map(|at| {
-            let score = words::TEMPLATE.score(&fold(&names::spoken(scene, at)))?;
+            let score =
+                cues::template::TEMPLATE.score_text(&fold(&slots::visible_name(scene, at)))?;
             (score > 0).then(|| (at, score + home.place(at) - 3))
         });
-    match best("Apply template menu", menus.chain(buttons)) {
+    match choose_best(scene, "Apply template menu", menus.chain(buttons), |at| *at) {
         Found::Here(at) => Found::Here(Template {
             node: scene.items[at].node.id,
             menu: match scene.role(at) {
@@ -187,7 +184,7 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
 fn open_template(scene: &Scene, home: Home) -> Found<Template> {
     let mut open = open_menus(scene);
     let scored = open.iter().enumerate().filter_map(|(place, (at, _))| {
-        let names = Names::of(scene, *at);
+        let names = SlotTexts::of(scene, *at);
         let over = names
             .groups
             .first()
@@ -196,11 +193,16 @@ fn open_template(scene: &Scene, home: Home) -> Found<Template> {
             .own
             .iter()
             .chain(over)
-            .filter_map(|text| words::TEMPLATE.score(text))
+            .filter_map(|text| cues::template::TEMPLATE.score_text(text))
             .max()?;
-        (score >= words::ENOUGH).then_some((place, score + home.place(*at)))
+        (score >= score::ENOUGH).then_some((place, score + home.place(*at)))
     });
-    match best("Apply template menu", scored.collect::<Vec<_>>()) {
+    match choose_best(
+        scene,
+        "Apply template menu",
+        scored.collect::<Vec<_>>(),
+        |place| open[*place].0,
+    ) {
         Found::Here(place) => {
             let (_, menu) = open.swap_remove(place);
             Found::Here(Template {
@@ -226,7 +228,7 @@ fn open_menus(scene: &Scene) -> Vec<(At, ChoiceControl)> {
             let options = scene
                 .descendants(at)
                 .filter(|inner| scene.role(*inner) == Role::Choice)
-                .map(|inner| status::offer(scene, inner, inner, names::spoken(scene, inner)))
+                .map(|inner| status::offer(scene, inner, inner, slots::visible_name(scene, inner)))
                 .collect();
             let choice = ChoiceControl {
                 node: scene.items[at].node.id,
@@ -249,7 +251,7 @@ fn offers_statuses(scene: &Scene, at: At) -> bool {
     options.peek().is_some()
         && options.all(|option| {
             let text = scene.text(option);
-            bare(&text) && words::status(&text).is_some()
+            bare(&text) && cues::status::read_status(&text).is_some()
         })
 }
 
@@ -264,13 +266,17 @@ pub fn strange_menu(
     let foreign = !scene.outline.lang.is_empty()
         && !scene.outline.lang.to_ascii_lowercase().starts_with("en");
     let understood = candidates.iter().any(|candidate| {
-        [&words::NAME, &words::MESSAGE, &words::TEMPLATE]
-            .iter()
-            .any(|words| {
-                candidate
-                    .score(words)
-                    .is_some_and(|score| score >= words::ENOUGH)
-            })
+        [
+            &cues::name::NAME,
+            &cues::message::MESSAGE,
+            &cues::template::TEMPLATE,
+        ]
+        .iter()
+        .any(|words| {
+            candidate
+                .score(words)
+                .is_some_and(|score| score >= score::ENOUGH)
+        })
     });
     let strange = candidates.iter().any(|candidate| {
         matches!(candidate.role, Role::Select | Role::Combo)
@@ -279,9 +285,7 @@ pub fn strange_menu(
             && (foreign || !understood || may_offer_templates(scene, candidate))
     });
     match strange {
-        true => Found::Unsure(
-            "There is a menu whose words are not understood: it may be \"Apply template\".".into(),
-        ),
+        true => Found::Unsure(Reason::UnknownMenu),
         false => Found::Nothing,
     }
 }
@@ -296,14 +300,14 @@ fn may_offer_templates(scene: &Scene, candidate: &Candidate) -> bool {
             "cancelled",
             "template",
         ];
-        has_any(&fold(text), &words) && !words::is_component_status(text)
+        has_any(&fold(text), &words) && !cues::status::is_component_status(text)
     };
     let choice = match candidate.role {
         Role::Select => ChoiceControl::from_select(scene, candidate.at),
         _ => ChoiceControl::from_combo(scene, candidate.at),
     };
     let shown = match choice.read_chosen(scene.outline) {
-        Chosen::Text(text) => like(&text) || words::is_prompt(&text),
+        Chosen::Text(text) => like(&text) || cues::template::is_prompt(&text),
         Chosen::Nothing => choice.options.is_empty(),
         _ => false,
     };
@@ -312,15 +316,15 @@ fn may_offer_templates(scene: &Scene, candidate: &Candidate) -> bool {
 
 pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) -> Found<At> {
     let words = match screen {
-        Screen::MaintenanceNew => &words::SUBMIT_NEW,
-        Screen::IncidentNew => &words::SUBMIT_INCIDENT,
-        _ => &words::SUBMIT_UPDATE,
+        Screen::MaintenanceNew => &cues::submit::NEW,
+        Screen::IncidentNew => &cues::submit::INCIDENT,
+        _ => &cues::submit::UPDATE,
     };
     let scored = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at))
         .filter_map(|at| {
-            let spoken = fold(&names::spoken(scene, at));
-            let score = words.score(&spoken)?;
+            let spoken = fold(&slots::visible_name(scene, at));
+            let score = words.score_text(&spoken)?;
             if score == 0 {
                 return None;
             }
@@ -339,5 +343,5 @@ pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) ->
                 home.place(at) + native + if after { 1 } else { -1 } - if opens { 4 } else { 0 };
             Some((at, score + place))
         });
-    best("button that submits the form", scored)
+    choose_best(scene, "button that submits the form", scored, |at| *at)
 }

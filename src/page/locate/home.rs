@@ -6,10 +6,10 @@ use super::{
     fields::{Candidate, candidates},
     is_button, schedule,
 };
+use crate::page::scene::{At, Role, Scene};
 use crate::page::{
-    names,
-    scene::{At, Role, Scene},
-    words::{self, fold, has_any},
+    label_text::{fold, has_any},
+    understand::{cues, score, slots},
 };
 use litemap::LiteMap;
 
@@ -28,47 +28,15 @@ impl Home {
     /// What standing in the form, or not, adds to a score.
     pub fn place(self, at: At) -> i32 {
         if self.holds(at) {
-            words::AT_HOME
+            score::AT_HOME
         } else {
-            words::ELSEWHERE
+            score::ELSEWHERE
         }
     }
 }
 
 /// So many of the fields that are looked for stand in no other form.
 const SURELY: i32 = 3;
-
-/// Buttons that send something else than a maintenance or an incident.
-const OTHER_BUTTONS: &[&str] = &[
-    "search",
-    "filter",
-    "find",
-    "comment",
-    "send",
-    "contact",
-    "ask",
-    "subscribe",
-    "reply",
-    "log in",
-    "sign in",
-    "go",
-    "add",
-    "add note",
-    "save note",
-    "apply filter",
-    "show",
-    "reset",
-    "download",
-    "export",
-    "import",
-    "upload",
-    "invite",
-    "run",
-    "report",
-    "settings",
-    "preferences",
-    "choices",
-];
 
 /// Finds the form, and sets aside those that are about something else.
 pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
@@ -122,7 +90,7 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
 /// It has boxes of a maintenance: no comment changes the status at the start.
 fn tells_or_changes(scene: &Scene, form: At) -> bool {
     let ticks = |at: &&At| scene.role(**at) == Role::Check;
-    let known = |at: &At| boxes::about(&fold(&names::spoken(scene, *at)), &[]).is_some();
+    let known = |at: &At| boxes::about(&fold(&slots::visible_name(scene, *at)), &[]).is_some();
     scene
         .fields_of(form)
         .iter()
@@ -144,7 +112,7 @@ fn notices(scene: &Scene) -> Vec<At> {
         matches!(scene.attr(*at, "role"), Some("alert" | "status" | "log"))
             && scene.count_fields_in(*at) == 0
             // The step that a slider prints.
-            && words::status(&scene.text(*at)).is_none()
+            && cues::status::read_status(&scene.text(*at)).is_none()
     };
     (scene.scope.0..scene.scope.1).filter(said).collect()
 }
@@ -155,7 +123,10 @@ fn other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
     let mut parts: Vec<At> = Vec::new();
     for button in scene.scope.0..scene.scope.1 {
         if !is_button(scene, button)
-            || !has_any(&fold(&names::spoken(scene, button)), OTHER_BUTTONS)
+            || !has_any(
+                &fold(&slots::visible_name(scene, button)),
+                cues::other_forms::BUTTONS,
+            )
         {
             continue;
         }
@@ -177,14 +148,14 @@ fn is_headed(scene: &Scene, part: At) -> bool {
     let heading = (part..first).find(|at| scene.role(*at) == Role::Heading);
     heading.is_some_and(|heading| {
         let text = fold(&scene.text(heading));
-        let named = |words: &words::Words| words.score(&text).is_some_and(|score| score > 0);
+        let named = |words: &cues::CueTable| words.score_text(&text).is_some_and(|score| score > 0);
         !schedule::is_of_a_moment(&text)
             && ![
-                &words::NAME,
-                &words::MESSAGE,
-                &words::STATUS,
-                &words::TEMPLATE,
-                &words::COMPONENTS,
+                &cues::name::NAME,
+                &cues::message::MESSAGE,
+                &cues::status::STATUS,
+                &cues::template::TEMPLATE,
+                &cues::components::COMPONENTS,
             ]
             .into_iter()
             .any(named)
@@ -207,14 +178,16 @@ fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> LiteMap<Optio
             continue;
         }
         let weight = match item.role {
-            Role::Radio => i32::from(words::status(&names::spoken(scene, at)).is_some()),
+            Role::Radio => {
+                i32::from(cues::status::read_status(&slots::visible_name(scene, at)).is_some())
+            }
             Role::Button => {
-                let spoken = fold(&names::spoken(scene, at));
-                let sure = |words: &words::Words| words.score(&spoken) >= Some(9);
+                let spoken = fold(&slots::visible_name(scene, at));
+                let sure = |words: &cues::CueTable| words.score_text(&spoken) >= Some(9);
                 2 * i32::from(
-                    sure(&words::SUBMIT_NEW)
-                        || sure(&words::SUBMIT_UPDATE)
-                        || sure(&words::SUBMIT_INCIDENT),
+                    sure(&cues::submit::NEW)
+                        || sure(&cues::submit::UPDATE)
+                        || sure(&cues::submit::INCIDENT),
                 )
             }
             _ => 0,
@@ -232,12 +205,9 @@ fn filter_bars(scene: &Scene) -> Vec<At> {
         .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
     let mut bars = Vec::new();
     for button in buttons {
-        let spoken = fold(&names::spoken(scene, button));
-        let plain = matches!(
-            spoken.trim(),
-            "filter" | "search" | "find" | "apply filter" | "apply filters"
-        );
-        if !plain && !matches!(spoken.trim(), "apply" | "go" | "show") {
+        let spoken = fold(&slots::visible_name(scene, button));
+        let plain = cues::other_forms::FILTERS.contains(&spoken.trim());
+        if !plain && !cues::other_forms::MAY_FILTER.contains(&spoken.trim()) {
             continue;
         }
         let Some(bar) = bar_of(scene, button) else {
@@ -269,8 +239,8 @@ fn bar_of(scene: &Scene, button: At) -> Option<At> {
             .descendants(*outer)
             .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
         buttons.all(|at| {
-            let spoken = fold(&names::spoken(scene, at));
-            at == button || spoken.trim().is_empty() || has_any(&spoken, OTHER_BUTTONS)
+            let spoken = fold(&slots::visible_name(scene, at));
+            at == button || spoken.trim().is_empty() || has_any(&spoken, cues::other_forms::BUTTONS)
         })
     };
     let around = scene.ancestors(button).take_while(pure);
@@ -291,17 +261,17 @@ fn offers_all(scene: &Scene, at: At) -> bool {
 
 /// How much a field speaks for the form that it stands in.
 fn weight(candidate: &Candidate) -> i32 {
-    let called = |words: &words::Words| {
+    let called = |words: &cues::CueTable| {
         candidate
             .score(words)
-            .is_some_and(|score| score >= words::ENOUGH)
+            .is_some_and(|score| score >= score::ENOUGH)
     };
     let wanted = match candidate.role {
-        Role::Area => called(&words::MESSAGE),
-        Role::Text => called(&words::NAME) || schedule::is_called_like_a_moment(candidate),
+        Role::Area => called(&cues::message::MESSAGE),
+        Role::Text => called(&cues::name::NAME) || schedule::is_called_like_a_moment(candidate),
         Role::Date | Role::Time | Role::DateTime => true,
         Role::Number | Role::Select => {
-            called(&words::TEMPLATE) || schedule::is_called_like_a_moment(candidate)
+            called(&cues::template::TEMPLATE) || schedule::is_called_like_a_moment(candidate)
         }
         _ => false,
     };
@@ -313,8 +283,11 @@ fn is_another(scene: &Scene, form: At) -> bool {
     let buttons: Vec<String> = scene
         .descendants(form)
         .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden)
-        .map(|at| fold(&names::spoken(scene, at)))
+        .map(|at| fold(&slots::visible_name(scene, at)))
         .filter(|text| !text.trim().is_empty())
         .collect();
-    !buttons.is_empty() && buttons.iter().all(|text| has_any(text, OTHER_BUTTONS))
+    !buttons.is_empty()
+        && buttons
+            .iter()
+            .all(|text| has_any(text, cues::other_forms::BUTTONS))
 }

@@ -8,14 +8,18 @@ mod pieces;
 mod settle;
 mod shape;
 
-use super::{Found, Home, best, fields::Candidate};
+use super::{Found, Home, choose_best, fields::Candidate};
+use crate::page::understand::explain::Reason;
+use crate::page::{
+    label_text::{self, has, has_any},
+    understand::score,
+};
 use crate::{
     engine::time::field_text::{DateFormat, DateOrder, read_zone},
     page::{
         controls::ChoiceControl,
         scene::{At, Role, Scene},
         schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
-        words::{self, has, has_any},
     },
 };
 pub use beside::{day_at, length_at, time_at};
@@ -127,14 +131,15 @@ fn format(candidate: &Candidate) -> Option<DateFormat> {
 
 /// The one piece of these units on this side: one that says the side before one that says none.
 fn one<'p, 'c>(
+    scene: &Scene,
     pieces: &'p [Piece<'c>],
     units: &[Unit],
     side: Side,
-    words: &str,
+    words: &'static str,
 ) -> Found<&'p Piece<'c>> {
     let fit = |piece: &&Piece| {
         units.contains(&piece.unit)
-            && piece.score >= words::ENOUGH
+            && piece.score >= score::ENOUGH
             && (piece.side == side || (piece.side == Side::Neither && side == Side::Start))
     };
     let sided = || pieces.iter().filter(fit).filter(|piece| piece.side == side);
@@ -142,23 +147,16 @@ fn one<'p, 'c>(
     // Nothing says which of two is the start: a score for other reasons must not decide it.
     let whole = units.contains(&Unit::Both);
     if whole && !said && pieces.iter().filter(fit).count() > 1 {
-        return Found::Unsure(format!("Several things on the page could be the {words}."));
+        return Found::Unsure(Reason::SeveralAlike(words));
     }
     let scored = pieces.iter().filter(fit).map(|piece| {
         // Called alike at the control itself, words further away do not tell them apart.
         let own = &piece.of.names.own;
         let twin = !own.is_empty() && sided().any(|other| other.of.names.own == *own);
         let apart = said && piece.side != side && !twin;
-        (piece.of.at, piece.score - if apart { 6 } else { 0 })
+        (piece, piece.score - if apart { 6 } else { 0 })
     });
-    match best(words, scored) {
-        Found::Here(at) => pieces
-            .iter()
-            .find(|piece| piece.of.at == at)
-            .map_or(Found::Nothing, Found::Here),
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
-    }
+    choose_best(scene, words, scored, |piece| piece.of.at)
 }
 
 fn day(scene: &Scene, pieces: &[Piece], side: Side) -> Found<DateControl> {
@@ -167,13 +165,14 @@ fn day(scene: &Scene, pieces: &[Piece], side: Side) -> Found<DateControl> {
     } else {
         "End date"
     };
-    match one(pieces, &[Unit::Date, Unit::Both], side, words) {
+    match one(scene, pieces, &[Unit::Date, Unit::Both], side, words) {
         Found::Here(piece) => return Found::Here(DateControl::Whole(part(scene, piece))),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
     }
     let part = |piece: &Piece| part(scene, piece);
-    match [Unit::Year, Unit::Month, Unit::Day].map(|unit| one(pieces, &[unit], side, words)) {
+    match [Unit::Year, Unit::Month, Unit::Day].map(|unit| one(scene, pieces, &[unit], side, words))
+    {
         [Found::Here(year), Found::Here(month), Found::Here(day)] => {
             Found::Here(DateControl::Split {
                 year: part(year),
@@ -182,7 +181,7 @@ fn day(scene: &Scene, pieces: &[Piece], side: Side) -> Found<DateControl> {
             })
         }
         [Found::Nothing, Found::Nothing, Found::Nothing] => Found::Nothing,
-        _ => Found::Unsure(format!("Parts of the {words} were found, but not all.")),
+        _ => Found::Unsure(Reason::PartsMissing(words)),
     }
 }
 
@@ -192,13 +191,13 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<TimeControl> {
     } else {
         "End time"
     };
-    let whole = one(pieces, &[Unit::Time, Unit::Both], side, words);
-    let hour = match (whole, one(pieces, &[Unit::Hour], side, words)) {
+    let whole = one(scene, pieces, &[Unit::Time, Unit::Both], side, words);
+    let hour = match (whole, one(scene, pieces, &[Unit::Hour], side, words)) {
         (Found::Unsure(why), _) | (Found::Nothing, Found::Unsure(why)) => {
             return Found::Unsure(why);
         }
         (Found::Here(_), Found::Here(_) | Found::Unsure(_)) => {
-            return Found::Unsure(format!("Several things on the page could be the {words}."));
+            return Found::Unsure(Reason::SeveralAlike(words));
         }
         (Found::Here(piece), Found::Nothing) => {
             return in_one(scene, pieces, piece, words);
@@ -206,12 +205,10 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<TimeControl> {
         (Found::Nothing, Found::Nothing) => return Found::Nothing,
         (Found::Nothing, Found::Here(hour)) => hour,
     };
-    let minute = match one(pieces, &[Unit::Minute], side, words) {
+    let minute = match one(scene, pieces, &[Unit::Minute], side, words) {
         Found::Here(minute) => minute,
         _ => {
-            return Found::Unsure(format!(
-                "The hour of the {words} was found, but not its minute."
-            ));
+            return Found::Unsure(Reason::MinuteMissing(words));
         }
     };
     let half = match half::of(scene, pieces, hour.of.at, words) {
@@ -227,7 +224,12 @@ fn time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<TimeControl> {
 }
 
 /// A time in one control, which may leave am or pm to another.
-fn in_one(scene: &Scene, pieces: &[Piece], piece: &Piece, words: &str) -> Found<TimeControl> {
+fn in_one(
+    scene: &Scene,
+    pieces: &[Piece],
+    piece: &Piece,
+    words: &'static str,
+) -> Found<TimeControl> {
     let clock = part(scene, piece);
     let says_all = matches!(clock, DateTimePart::Field { native: true, .. })
         || matches!(clock, DateTimePart::Menu(_))
@@ -280,7 +282,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
             .owner
             .is_none_or(|owner| around.contains(&owner) && !scene.contains(owner, run.at));
         // On a label it is the field's own zone, elsewhere a remark.
-        let local = run.owner.is_some() && has(&words::fold(run.text), "local time");
+        let local = run.owner.is_some() && has(&label_text::fold(run.text), "local time");
         let zone = if local {
             Some("local time".to_owned())
         } else {
@@ -300,7 +302,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
             .iter()
             .filter(|run| run.owner.is_none() && !run.hidden && super::eligible(scene, run.at));
         for run in told {
-            let folded = words::fold(run.text);
+            let folded = label_text::fold(run.text);
             let about_times = has_any(&folded, &["time", "times", "zone", "timezone"]);
             if let Some(zone) = read_zone(run.text)
                 .filter(|zone| about_times || zone.len() == run.text.trim().len())

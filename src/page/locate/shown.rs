@@ -6,6 +6,7 @@ use super::{
     schedule::{day_at, length_at, time_at},
     status,
 };
+use crate::page::understand::explain::Reason;
 use crate::{
     engine::{
         form::{FieldName, Screen},
@@ -280,7 +281,7 @@ trait Place {
 
 impl<T: Held> Place for Found<T> {
     fn lose(&mut self, why: String) {
-        *self = Self::Unsure(why);
+        *self = Self::Unsure(Reason::Shown(why));
     }
 
     fn give_up(&mut self, nodes: &[u32]) {

@@ -3,14 +3,19 @@
 
 mod sliders;
 
-use super::{Found, Home, best, eligible};
+use super::{Found, Home, choose_best, eligible};
+use crate::page::{
+    label_text::has_any,
+    understand::{
+        cues, score,
+        slots::{self, SlotTexts},
+    },
+};
 use crate::{
     engine::form::{Screen, Status},
     page::{
         controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
-        names::{self, Names},
         scene::{At, Role, Scene},
-        words::{self, has_any},
     },
 };
 use sliders::sliders;
@@ -63,7 +68,7 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl>
             Some((place, candidate.score + named / 2 + home + family))
         })
         .collect();
-    match best("Status", scored) {
+    match choose_best(scene, "Status", scored, |place| found[*place].at) {
         Found::Here(place) => Found::Here(found.swap_remove(place).choice),
         Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
@@ -112,8 +117,8 @@ fn concerns(scene: &Scene, choice: &ChoiceControl, shown: At) -> bool {
 
 /// What it is called: its own label or the nearest caption.
 fn named(scene: &Scene, at: At) -> Vec<String> {
-    let names = Names::of(scene, at);
-    let steps = |text: &String| words::status(text).is_none();
+    let names = SlotTexts::of(scene, at);
+    let steps = |text: &String| cues::status::read_status(text).is_none();
     let own = names.own.into_iter().chain(names.near).filter(steps);
     own.chain(names.groups.into_iter().take(3)).collect()
 }
@@ -123,10 +128,10 @@ fn named(scene: &Scene, at: At) -> Vec<String> {
 fn called(names: &[String]) -> Option<i32> {
     let mut best = 0;
     for text in names {
-        if best < words::ENOUGH && has_any(text, CONTRARY) {
+        if best < score::ENOUGH && has_any(text, CONTRARY) {
             return None;
         }
-        best = best.max(words::STATUS.score(text).unwrap_or(0));
+        best = best.max(cues::status::STATUS.score_text(text).unwrap_or(0));
     }
     Some(best)
 }
@@ -140,7 +145,7 @@ fn family_fits(choice: &ChoiceControl, screen: Screen) -> bool {
     choice
         .options
         .iter()
-        .filter_map(|option| words::status(&option.label))
+        .filter_map(|option| cues::status::read_status(&option.label))
         .all(|status| wanted.contains(&status))
 }
 
@@ -148,7 +153,7 @@ fn family_fits(choice: &ChoiceControl, screen: Screen) -> bool {
 fn offered(choice: &ChoiceControl) -> Option<i32> {
     let mut seen: Vec<Status> = Vec::new();
     for option in &choice.options {
-        match words::status(&option.label) {
+        match cues::status::read_status(&option.label) {
             Some(status) if !seen.contains(&status) => seen.push(status),
             Some(_) => return None,
             None if option.value.is_empty() || option.label.is_empty() => {}
@@ -217,7 +222,7 @@ pub fn choices(scene: &Scene) -> Vec<(At, ChoiceControl)> {
                 },
                 options: members
                     .iter()
-                    .map(|at| offer(scene, *at, *at, names::spoken(scene, *at)))
+                    .map(|at| offer(scene, *at, *at, slots::visible_name(scene, *at)))
                     .collect(),
             },
         ));
@@ -264,12 +269,12 @@ fn combos(scene: &Scene) -> Vec<Candidate> {
                 Chosen::Option(place) => choice.options[place].label.clone(),
                 _ => String::new(),
             };
-            let called = Names::of(scene, at)
+            let called = SlotTexts::of(scene, at)
                 .own
                 .iter()
-                .any(|text| words::STATUS.score(text) >= Some(9));
-            let says = words::status(&shown).is_some();
-            (says || (called && !words::is_component_status(&shown))).then_some(Candidate {
+                .any(|text| cues::status::STATUS.score_text(text) >= Some(9));
+            let says = cues::status::read_status(&shown).is_some();
+            (says || (called && !cues::status::is_component_status(&shown))).then_some(Candidate {
                 choice,
                 at,
                 score: if says { INTERACTIVE - 2 } else { 1 },
@@ -286,7 +291,13 @@ fn marked(scene: &Scene) -> Vec<Candidate> {
         .runs
         .iter()
         .filter(|run| !run.hidden && eligible(scene, run.at))
-        .filter_map(|run| Some((step(scene, run.at)?, words::status(run.text)?, run.text)))
+        .filter_map(|run| {
+            Some((
+                step(scene, run.at)?,
+                cues::status::read_status(run.text)?,
+                run.text,
+            ))
+        })
         .collect();
     for hit in hits.into_iter().map(Some).chain([None]) {
         let goes_on = hit.is_some_and(|(at, status, _)| {

@@ -1,10 +1,8 @@
 //! Two versions of an element → how they differ, so that a keystroke need not read everything again.
 
 use super::node::{Echo, Node, OutlineChild, state};
-use crate::{
-    engine::{form::Handle, time::field_text::read_zone},
-    page::words,
-};
+use crate::engine::{form::Handle, time::field_text::read_zone};
+use crate::page::label_text;
 
 /// What an update changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +124,7 @@ fn is_same_text(text: &str, line: &str) -> bool {
 
 /// No word differs, and no time zone: only numbers do.
 fn same_but_for_numbers(old: &str, new: &str) -> bool {
-    words::same_but_for_numbers(old, new) && read_zone(old) == read_zone(new)
+    label_text::same_but_for_numbers(old, new) && read_zone(old) == read_zone(new)
 }
 
 fn same_attributes(old: &Node, new: &Node) -> bool {

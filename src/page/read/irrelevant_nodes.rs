@@ -1,8 +1,8 @@
 //! Which elements may change their words without a change to the form: a counter of letters, a clock, a
-//! live preview. The tables of words take one number for another ([`words::same_but_for_numbers`]) and an
+//! live preview. The tables of words take one number for another ([`label_text::same_but_for_numbers`]) and an
 //! echo is left out of the scene, so only names that are taken word for word must be watched.
 //!
-//! [`words::same_but_for_numbers`]: crate::page::words::same_but_for_numbers
+//! [`label_text::same_but_for_numbers`]: crate::page::label_text::same_but_for_numbers
 
 use super::reading::FormPart;
 use crate::page::{

@@ -2,10 +2,8 @@
 //! word becomes a number, the same word the same number, so that what is tied together stays so and
 //! nobody can tell whose page it is.
 
-use crate::{
-    engine::time::field_text::{read_month, read_zone},
-    page::words,
-};
+use crate::engine::time::field_text::{read_month, read_zone};
+use crate::page::{label_text, understand::cues};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
@@ -67,7 +65,7 @@ impl Redactor {
     pub fn add_name(&mut self, name: &str) {
         let words = words_of(name);
         let own = |word: &&String| {
-            !words::is_of_the_screen(word) && word.starts_with(char::is_alphabetic)
+            !cues::neutral::is_of_the_screen(word) && word.starts_with(char::is_alphabetic)
         };
         self.words_of_names
             .extend(words.iter().filter(own).cloned());
@@ -196,7 +194,9 @@ pub fn is_known(word: &str) -> bool {
     let (_, unit) = word.split_at(figures);
     match (figures, unit) {
         (0, _) => {
-            words::has(KNOWN, word) || words::is_of_the_screen(word) || read_month(word).is_some()
+            label_text::has(KNOWN, word)
+                || cues::neutral::is_of_the_screen(word)
+                || read_month(word).is_some()
         }
         (4, "") => parse_year(word).is_some(),
         (

@@ -3,12 +3,10 @@
 //! place of a hidden field.
 
 use super::{At, Role, Scene};
+use crate::page::understand::cues;
 use crate::{
     engine::time::field_text::is_date_or_time,
-    page::{
-        outline::{Node, state},
-        words,
-    },
+    page::outline::{Node, state},
 };
 
 /// How far around its input the choice may be printed.
@@ -90,7 +88,9 @@ impl Scene<'_> {
             let displayed = texts.join(" ");
             let moment = is_date_or_time(&displayed) && (opens || self.is_called_by_a_label(at));
             let menu = item.node.attr("aria-haspopup").is_some();
-            if texts.len() <= 2 && (moment || menu && words::status(&displayed).is_some()) {
+            if texts.len() <= 2
+                && (moment || menu && cues::status::read_status(&displayed).is_some())
+            {
                 self.items[at].role = Role::Combo;
             }
         }

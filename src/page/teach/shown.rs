@@ -1,12 +1,12 @@
 //! How something that was shown is described: by its kind, the words on and around it and its
 //! neighbours, so that the description outlives a redesign or is refused. Knows no field by name.
 
+use crate::page::understand::slots::{self, SlotTexts};
 use crate::{
     engine::target::Locator,
     page::{
-        names::{self, Names},
+        label_text::fold,
         scene::{At, Role, Scene},
-        words::fold,
     },
 };
 
@@ -15,14 +15,16 @@ const WEIGHTS: [i32; 7] = [6, 4, 2, 3, 3, 2, 2];
 
 impl Locator {
     pub fn of(scene: &Scene, at: At) -> Self {
-        let names = Names::of(scene, at);
+        let names = SlotTexts::of(scene, at);
         let first = |list: &[String]| list.first().map_or_else(String::new, |text| steady(text));
         let place = scene.items[at].fields;
         // The field before it, and the one after all that is in it.
         let neighbour = |place: Option<usize>| {
             let other = place.and_then(|place| scene.fields.get(place));
             let other = other.filter(|other| !scene.contains(at, **other));
-            other.map_or_else(String::new, |other| first(&Names::of(scene, *other).own))
+            other.map_or_else(String::new, |other| {
+                first(&SlotTexts::of(scene, *other).own)
+            })
         };
         Self {
             kind: kind(scene, at).to_owned(),
@@ -99,9 +101,9 @@ fn steady(folded: &str) -> String {
 /// What is written on it: its label, the words of a button, the caption of a group.
 fn label(scene: &Scene, at: At) -> String {
     let role = scene.role(at);
-    let own = || names::own(scene, at).into_iter().next();
+    let own = || slots::bound_labels(scene, at).into_iter().next();
     let text = match role {
-        Role::Button => names::spoken(scene, at),
+        Role::Button => slots::visible_name(scene, at),
         role if role.is_field() => own().unwrap_or_default(),
         _ if scene.count_fields_in(at) == 0 => scene.text(at),
         _ => own().unwrap_or_else(|| caption(scene, at)),

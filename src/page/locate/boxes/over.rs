@@ -1,9 +1,9 @@
 //! What else names a box than the words on it: the box over it, the row and the column of a table.
 
+use crate::page::understand::slots;
 use crate::page::{
-    names,
+    label_text::fold,
     scene::{At, Role, Scene},
-    words::fold,
 };
 
 /// The words of the box that stands alone right before the list that this one is in: it is about them all.
@@ -18,7 +18,7 @@ pub fn master(scene: &Scene, at: At) -> Option<String> {
             && !scene.contains(inner, *first)
         {
             let ticked = scene.role(*first) == Role::Check;
-            return ticked.then(|| fold(&names::spoken(scene, *first)));
+            return ticked.then(|| fold(&slots::visible_name(scene, *first)));
         }
         inner = outer;
     }
@@ -27,10 +27,10 @@ pub fn master(scene: &Scene, at: At) -> Option<String> {
 
 /// In a table that says at both ends what a box is about, the words of its row and its column.
 pub fn crossed(scene: &Scene, at: At) -> Option<String> {
-    if !names::own(scene, at).is_empty() {
+    if !slots::bound_labels(scene, at).is_empty() {
         return None;
     }
-    let head = names::column_head(scene, at).filter(|head| !head.is_empty())?;
+    let head = slots::column_head(scene, at).filter(|head| !head.is_empty())?;
     let row = scene
         .ancestors(at)
         .find(|outer| scene.items[*outer].node.tag == "tr")?;

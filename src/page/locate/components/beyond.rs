@@ -6,17 +6,23 @@ use super::{
     region::{Region, between, checks},
     wording::{is_about_another_list, is_deed, numbers},
 };
+use crate::page::understand::explain::{ComponentsReason, Reason};
+use crate::page::{
+    label_text::{self, fold, has_any},
+    understand::{
+        cues,
+        slots::{self, SlotTexts},
+    },
+};
 use crate::page::{
     locate::{Home, boxes, eligible},
-    names::{self, Names},
     outline::state,
     scene::{At, Role, Scene},
-    words::{self, fold, has_any},
 };
 
 /// Boxes after the list, up to the button that submits it all, that are made as its rows are and are
 /// called like nothing else: whether they are components as well, only a person can tell.
-pub fn strangers(scene: &Scene, home: Home, rows: &Rows, submit: Option<At>) -> Option<String> {
+pub fn strangers(scene: &Scene, home: Home, rows: &Rows, submit: Option<At>) -> Option<Reason> {
     let all = checks(scene);
     let members: Vec<At> = all
         .iter()
@@ -47,8 +53,8 @@ pub fn strangers(scene: &Scene, home: Home, rows: &Rows, submit: Option<At>) -> 
     });
     let first = *strange.first()?;
     (strange.len() > 1 || is_titled(scene, last, first)).then(|| {
-        let name = names::spoken(scene, first);
-        format!("Whether \"{name}\" and the boxes like it are components as well cannot be told.")
+        let name = slots::visible_name(scene, first);
+        Reason::Components(ComponentsReason::MaybeMore(name))
     })
 }
 
@@ -67,16 +73,16 @@ fn is_titled(scene: &Scene, last: At, at: At) -> bool {
 
 /// Nothing that is said on a box or over it speaks of anything else.
 fn may_be_component(scene: &Scene, at: At) -> bool {
-    let spoken = fold(&names::spoken(scene, at));
+    let spoken = fold(&slots::visible_name(scene, at));
     let count = spoken.split_whitespace().count();
     if count == 0
         || count > 2 && is_deed(&spoken)
-        || words::status(&spoken).is_some()
+        || cues::status::read_status(&spoken).is_some()
         || boxes::about(&spoken, &[]).is_some()
     {
         return false;
     }
-    let mut over = Names::of(scene, at).groups;
+    let mut over = SlotTexts::of(scene, at).groups;
     over.splice(0..0, boxes::master(scene, at));
     let another = |text: &String| boxes::heads_tells(text) || is_about_another_list(text);
     boxes::about(&spoken, &over).is_none() && !over.iter().take(2).any(another)
@@ -104,7 +110,7 @@ pub fn called(scene: &Scene, members: &[At]) -> Option<String> {
 
 /// The name under which a box is sent, without the numbers and ids in it.
 pub fn stem(scene: &Scene, at: At) -> String {
-    let name = words::fold_identifier(scene.attr(at, "name").unwrap_or(""));
+    let name = label_text::fold_identifier(scene.attr(at, "name").unwrap_or(""));
     let words = name
         .split_whitespace()
         .filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
@@ -131,7 +137,7 @@ pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
             let tag = &item.node.tag;
             let here = match outer == at {
                 true => region.held(scene, at).len() + 1,
-                false => names::children(scene, outer)
+                false => slots::children(scene, outer)
                     .filter(|child| scene.items[*child].node.tag == *tag)
                     .count(),
             };
@@ -140,7 +146,7 @@ pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
             }
         }
         if matches!(item.role, Role::Button | Role::Link) && !region.checks.contains(&at) {
-            let spoken = fold(&names::spoken(scene, at));
+            let spoken = fold(&slots::visible_name(scene, at));
             let text = spoken.trim();
             let alive = !item.node.has_state(state::DISABLED);
             numbers += usize::from(!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()));
@@ -193,7 +199,7 @@ pub fn is_moved(scene: &Scene, region: &Region) -> bool {
             .into_iter()
             .any(|at| scene.role(at) == Role::Button && !scene.items[at].hidden)
             || pair.iter().any(|list| {
-                let names = Names::of(scene, *list);
+                let names = SlotTexts::of(scene, *list);
                 let mut said = names
                     .own
                     .iter()

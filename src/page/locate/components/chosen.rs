@@ -2,12 +2,18 @@
 //! that takes it away, and all others are on the page only while somebody types.
 
 use super::{Row, Rows, rows::twice};
+use crate::page::understand::explain::{ComponentsReason, Reason};
 use crate::page::{
     controls::Toggle,
-    locate::{Found, Home, best, eligible},
-    names::{self, Names},
+    locate::{Found, Home, choose_best, eligible},
     scene::{At, Role, Scene},
-    words::{self, fold, has_any},
+};
+use crate::page::{
+    label_text::{self, fold, has_any},
+    understand::{
+        cues, score,
+        slots::{self, SlotTexts},
+    },
 };
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
@@ -15,7 +21,7 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let scored = fields
         .filter(|at| eligible(scene, *at) && matches!(scene.role(*at), Role::Text | Role::Combo))
         .filter_map(|at| Some((at, called(scene, at)? + home.place(at))));
-    match best("Components list", scored) {
+    match choose_best(scene, "Components list", scored, |at| *at) {
         Found::Here(at) => beside(scene, at),
         Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
@@ -24,18 +30,18 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
 
 /// How surely its words say that components are chosen here.
 fn called(scene: &Scene, at: At) -> Option<i32> {
-    let names = Names::of(scene, at);
+    let names = SlotTexts::of(scene, at);
     let close = names.own.iter().chain(names.near.iter().take(1));
     let texts = close.chain(names.groups.iter().take(1)).chain(&names.hint);
     texts
-        .filter_map(|text| words::COMPONENTS.score(text))
+        .filter_map(|text| cues::components::COMPONENTS.score_text(text))
         .max()
-        .filter(|score| *score >= words::ENOUGH)
+        .filter(|score| *score >= score::ENOUGH)
 }
 
 /// What is chosen in the field at `at`.
 pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
-    let outer = names::own_box(scene, at);
+    let outer = slots::exclusive_box(scene, at);
     let crosses: Vec<At> = scene
         .descendants(outer)
         .filter(|inner| !scene.items[*inner].hidden && is_cross(scene, *inner))
@@ -52,14 +58,14 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
         return Found::Nothing;
     }
     if let Some(text) = counted(scene, at).filter(|_| chips.is_empty()) {
-        return Found::Unsure(format!(
-            "Which components are chosen cannot be told: the field says \"{text}\"."
-        ));
+        return Found::Unsure(Reason::Components(ComponentsReason::Counted(
+            text.to_owned(),
+        )));
     }
     if let Some(text) = stranger(scene, outer, at, &chips) {
-        return Found::Unsure(format!(
-            "Which components are chosen cannot be told: \"{text}\" stands in the field."
-        ));
+        return Found::Unsure(Reason::Components(ComponentsReason::OtherText(
+            text.to_owned(),
+        )));
     }
     let rows: Vec<Row> = chips
         .iter()
@@ -71,10 +77,9 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
         })
         .collect();
     if let Some(row) = twice(&rows) {
-        return Found::Unsure(format!(
-            "The component “{}” is on the page twice.",
-            row.name
-        ));
+        return Found::Unsure(Reason::Components(ComponentsReason::Twice(
+            row.name.clone(),
+        )));
     }
     let reach = (outer, scene.items[outer].end);
     Found::Here(Rows::chosen(scene.items[at].node.id, reach, rows))
@@ -155,7 +160,7 @@ const TAKE_AWAY: &[&str] = &[
 
 /// A button that takes one away: it says so, or shows a sign and no word.
 fn is_cross(scene: &Scene, at: At) -> bool {
-    let said = fold(&names::spoken(scene, at));
+    let said = fold(&slots::visible_name(scene, at));
     match scene.role(at) {
         Role::Button if said.trim().is_empty() => true,
         Role::Button => has_any(&said, TAKE_AWAY) && !has_any(&said, &["all", "everything"]),
@@ -166,7 +171,7 @@ fn is_cross(scene: &Scene, at: At) -> bool {
                 .any(|name| {
                     scene
                         .attr(at, name)
-                        .is_some_and(|text| has_any(&words::fold_identifier(text), TAKE_AWAY))
+                        .is_some_and(|text| has_any(&label_text::fold_identifier(text), TAKE_AWAY))
                 })
         }
         _ => false,
@@ -207,7 +212,7 @@ fn stranger<'s>(scene: &'s Scene, outer: At, field: At, chips: &[(At, At)]) -> O
     let (from, to) = scene.items[outer].words;
     let labels = scene.labels_of(field);
     // Where nothing else is its label, the first words before the chips are its caption.
-    let unnamed = !chips.is_empty() && names::own(scene, field).is_empty();
+    let unnamed = !chips.is_empty() && slots::bound_labels(scene, field).is_empty();
     let caption = unnamed.then_some(from);
     let mut strange = (from..to)
         .filter(|place| Some(*place) != caption)
@@ -239,9 +244,9 @@ fn is_strange(text: &str) -> bool {
     let mut words = folded.split_whitespace();
     let count = words.clone().count();
     let more = folded.contains(|c: char| c.is_ascii_digit());
-    let caption = words::COMPONENTS
-        .score(&folded)
-        .is_some_and(|score| score >= words::ENOUGH);
+    let caption = cues::components::COMPONENTS
+        .score_text(&folded)
+        .is_some_and(|score| score >= score::ENOUGH);
     let prompt = words.next().is_none_or(|first| PROMPTS.contains(&first));
     // "+2", "3 more"
     more || !(caption || prompt || count > 4)

@@ -6,10 +6,12 @@ use super::{
     wording::{is_another_list, is_deed},
 };
 use crate::page::{
+    label_text::{self, fold, has_any},
+    understand::{cues, score, slots},
+};
+use crate::page::{
     locate::{Home, boxes, eligible},
-    names,
     scene::{At, Role, Scene},
-    words::{self, fold, has_any},
 };
 use litemap::LiteMap;
 
@@ -66,7 +68,7 @@ impl Region {
             boundary(scene, caption, outer)
         };
         let mut checks: Vec<At> = between(inside, caption, end).to_vec();
-        let said = |at: &At| fold(&names::spoken(scene, *at));
+        let said = |at: &At| fold(&slots::visible_name(scene, *at));
         // The box for notifications often stands right under the list, and others that do something.
         checks.retain(|at| {
             let said = said(at);
@@ -100,7 +102,7 @@ impl Region {
             return;
         };
         let alike = |at: &At| scene.is_seen_field(*at) && beyond::stem(scene, *at) == called;
-        let spoken = |at: &At| fold(&names::spoken(scene, *at));
+        let spoken = |at: &At| fold(&slots::visible_name(scene, *at));
         let more: Vec<At> = between(all, self.end, usize::MAX)
             .iter()
             .copied()
@@ -182,7 +184,7 @@ fn belongs(scene: &Scene, at: At) -> bool {
 }
 
 pub fn is_filter(scene: &Scene, at: At) -> bool {
-    let hint = names::own(scene, at)
+    let hint = slots::bound_labels(scene, at)
         .into_iter()
         .chain(scene.attr(at, "placeholder").map(str::to_owned));
     hint.into_iter()
@@ -193,14 +195,14 @@ fn is_status_menu(scene: &Scene, at: At) -> bool {
     let (from, to) = scene.items[at].words;
     let texts = scene.runs[from..to]
         .iter()
-        .filter(|run| words::is_component_status(run.text))
+        .filter(|run| cues::status::is_component_status(run.text))
         .count();
     texts >= 1 && (scene.role(at) == Role::Combo || texts >= 2)
         || scene.items[at]
             .node
             .value
             .as_deref()
-            .is_some_and(words::is_component_status)
+            .is_some_and(cues::status::is_component_status)
 }
 
 /// Nothing to fill in inside but what a list of components has: no box that tells subscribers, and no
@@ -208,8 +210,8 @@ fn is_status_menu(scene: &Scene, at: At) -> bool {
 pub fn holds_boxes_only(scene: &Scene, checks: &[At], outer: At) -> bool {
     scene.fields_of(outer).iter().all(|at| belongs(scene, *at))
         && checks.iter().all(|check| {
-            let spoken = names::spoken(scene, *check);
-            words::status(&spoken).is_none()
+            let spoken = slots::visible_name(scene, *check);
+            cues::status::read_status(&spoken).is_none()
                 && (boxes::about(&fold(&spoken), &[]).is_none() || in_list(scene, *check, outer))
         })
 }
@@ -219,13 +221,13 @@ pub fn is_called_components(scene: &Scene, outer: At) -> bool {
     let legend = scene.descendants(outer).take(3);
     let legend =
         legend.filter(|inner| scene.role(*inner) == Role::Legend && !scene.items[*inner].hidden);
-    names::own(scene, outer)
+    slots::bound_labels(scene, outer)
         .into_iter()
         .chain(legend.map(|inner| scene.text(inner)))
         .any(|text| {
-            words::COMPONENTS
-                .score(&fold(&text))
-                .is_some_and(|score| score >= words::ENOUGH)
+            cues::components::COMPONENTS
+                .score_text(&fold(&text))
+                .is_some_and(|score| score >= score::ENOUGH)
         })
 }
 
@@ -257,7 +259,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
                 seen |= role == Role::Check;
                 !belongs(scene, at)
                     || (role == Role::Check
-                        && boxes::about(&fold(&names::spoken(scene, at)), &[]).is_some()
+                        && boxes::about(&fold(&slots::visible_name(scene, at)), &[]).is_some()
                         && !in_list(scene, at, outer))
             }
             Role::Button => seen && item.node.attr("type") == Some("submit"),
@@ -277,7 +279,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
 /// A legend over boxes that may be components.
 fn is_of_a_group(scene: &Scene, legend: At) -> bool {
     let fields = scene.fields_of(scene.items[legend].parent);
-    let said = |at: &At| fold(&names::spoken(scene, *at));
+    let said = |at: &At| fold(&slots::visible_name(scene, *at));
     !is_another_list(&fold(&scene.text(legend)))
         && fields.iter().all(|at| {
             belongs(scene, *at) && boxes::about(&said(at), &[]).is_none() && !is_deed(&said(at))
@@ -300,7 +302,7 @@ fn is_before_the_list(scene: &Scene, caption: At) -> bool {
 /// Free words come before the first field inside.
 fn is_headed(scene: &Scene, outer: At) -> bool {
     let first = scene.fields_of(outer).first();
-    first.is_some_and(|first| names::words_before(scene, outer, *first))
+    first.is_some_and(|first| slots::has_words_before(scene, outer, *first))
 }
 
 fn is_like(scene: &Scene, caption: At, at: At, whole: bool) -> bool {
@@ -340,7 +342,7 @@ pub fn in_list(scene: &Scene, check: At, outer: At) -> bool {
     let fields = scene.fields_of(list);
     let told = fields
         .iter()
-        .filter(|at| boxes::about(&fold(&names::spoken(scene, **at)), &[]).is_some())
+        .filter(|at| boxes::about(&fold(&slots::visible_name(scene, **at)), &[]).is_some())
         .count();
     fields.iter().all(|at| belongs(scene, *at)) && told * 2 < fields.len()
 }
@@ -391,8 +393,8 @@ pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
     let mut add = |at: At, text: &str| {
         let folded = fold(text);
         if folded.split_whitespace().count() <= 8
-            && let Some(score) = words::COMPONENTS.score(&folded)
-            && score >= words::ENOUGH
+            && let Some(score) = cues::components::COMPONENTS.score_text(&folded)
+            && score >= score::ENOUGH
             && boxes::about(&folded, &[]).is_none()
         {
             found.push((at, score));
@@ -448,7 +450,7 @@ pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
         .copied()
         .filter(|check| home.holds(*check) && scene.is_seen_field(*check))
         .filter(|check| {
-            let name = words::fold_identifier(scene.attr(*check, "name").unwrap_or(""));
+            let name = label_text::fold_identifier(scene.attr(*check, "name").unwrap_or(""));
             let menu = || {
                 scene
                     .ancestors(*check)

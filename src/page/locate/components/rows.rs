@@ -10,12 +10,15 @@ use super::{
     tree::{self, Tree},
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
 };
+use crate::page::understand::explain::{ComponentsReason, Reason};
 use crate::page::{
     controls::Toggle,
     locate::Found,
-    names,
     scene::{At, Role, Scene},
-    words::{self, fold},
+};
+use crate::page::{
+    label_text::fold,
+    understand::{cues, slots},
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashMap;
@@ -26,8 +29,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     let named: FxHashSet<At> = region
         .checks
         .iter()
-        .filter(|check| scene.role(**check) == Role::Check && names::own(scene, **check).is_empty())
-        .flat_map(|check| names::beside(scene, *check))
+        .filter(|check| {
+            scene.role(**check) == Role::Check && slots::bound_labels(scene, **check).is_empty()
+        })
+        .flat_map(|check| slots::words_beside(scene, *check))
         .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
@@ -90,19 +95,16 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 continue;
             }
             if name.is_empty() {
-                unclear = Some("A component on the page has no name.".to_owned());
+                unclear = Some(ComponentsReason::NoName);
                 continue;
             }
             for header in &mut headers {
                 header.rows += 1;
                 if is_another_list(&fold(&header.name)) {
-                    unclear = Some(format!(
-                        "Whether {} are components cannot be told.",
-                        header.name
-                    ));
+                    unclear = Some(ComponentsReason::MaybeAll(header.name.clone()));
                 }
             }
-            match scene.role(at) != Role::Check || names::has_words(scene, at) {
+            match scene.role(at) != Role::Check || slots::has_own_words(scene, at) {
                 true => worded += 1,
                 false => bare += 1,
             }
@@ -144,7 +146,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 .first()
                 .is_some_and(|first| scene.items[*first].fields == item.fields)
         {
-            tabs.push(names::spoken(scene, at));
+            tabs.push(slots::visible_name(scene, at));
             continue;
         }
         if matches!(item.role, Role::Button | Role::Link) && is_more(&fold(&scene.text(at))) {
@@ -187,7 +189,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     hidden.retain(|name| rows.iter().all(|row| row.name != *name));
     hidden.dedup();
     match hidden.len() > 1 {
-        true if rows.is_empty() => unclear = Some("The components are there, but hidden.".into()),
+        true if rows.is_empty() => unclear = Some(ComponentsReason::Hidden),
         true => unseen.push(hidden.join(", ")),
         false => {}
     }
@@ -198,38 +200,34 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         unseen.push("components on other pages of the list".into());
     }
     if is_moved(scene, region) {
-        unclear = Some("Which of the two lists holds the chosen components cannot be told.".into());
+        unclear = Some(ComponentsReason::TwoLists);
     }
     // The words beside a row that lost its own are about something else.
     if bare > 0 && worded > bare {
-        unclear = Some("A component on the page has no name of its own.".to_owned());
+        unclear = Some(ComponentsReason::NoNameOfItsOwn);
     }
     if unseen.is_empty()
         && let Some(item) = has_no_box(scene, region, from)
     {
-        unclear = Some(format!("Whether “{item}” is ticked cannot be told."));
+        unclear = Some(ComponentsReason::NoBox(item));
     }
     if has_strangers(scene, region) {
-        unclear = Some("Where the list of components ends cannot be told.".to_owned());
+        unclear = Some(ComponentsReason::EndOfList);
     }
     if let Some(row) = beside_the_list(scene, &rows) {
-        unclear = Some(format!(
-            "Whether “{}” is a component cannot be told.",
-            row.name
-        ));
+        unclear = Some(ComponentsReason::MaybeOne(row.name.clone()));
     }
     if let Some(why) = unclear {
-        return Found::Unsure(why);
+        return Found::Unsure(Reason::Components(why));
     }
     if rows.is_empty() && unseen.is_empty() {
         return Found::Nothing;
     }
     drop_counts(&mut rows, &mut unseen);
     if let Some(row) = twice(&rows) {
-        return Found::Unsure(format!(
-            "The component “{}” is on the page twice.",
-            row.name
-        ));
+        return Found::Unsure(Reason::Components(ComponentsReason::Twice(
+            row.name.clone(),
+        )));
     }
     // Where other things stand in the same element, the list is the part of it that holds the rows.
     let tight = match region.checks.as_slice() {
@@ -328,7 +326,7 @@ pub fn twice(rows: &[Row]) -> Option<&Row> {
 
 /// A sign before its name says that there is more under it than is shown.
 fn is_shut(scene: &Scene, at: At) -> bool {
-    let (from, to) = scene.items[names::own_box(scene, at)].words;
+    let (from, to) = scene.items[slots::exclusive_box(scene, at)].words;
     let mut runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
     runs.any(|run| matches!(run.text, "▸" | "▶" | "►" | "⏵" | "▷" | "▹"))
 }
@@ -341,24 +339,24 @@ fn row_name(scene: &Scene, at: At) -> String {
     let item = match label.or(branch) {
         Some(item) => item,
         None if scene.role(at) != Role::Check || !scene.text(at).is_empty() => at,
-        None if names::own(scene, at).is_empty() => {
-            let beside = names::beside(scene, at).into_iter();
+        None if slots::bound_labels(scene, at).is_empty() => {
+            let beside = slots::words_beside(scene, at).into_iter();
             let texts = beside.map(|place| scene.runs[place].text);
             let told: Vec<&str> = texts
-                .filter(|text| !words::is_component_status(text))
+                .filter(|text| !cues::status::is_component_status(text))
                 .collect();
             return match told.is_empty() {
-                true => names::spoken(scene, at),
+                true => slots::visible_name(scene, at),
                 false => told.join(" "),
             };
         }
-        None => return names::spoken(scene, at),
+        None => return slots::visible_name(scene, at),
     };
     let named =
         scene.attr(at, "aria-label").is_some() || scene.attr(at, "aria-labelledby").is_some();
     // What stands on an item of a tree is its name; the box may be called "Select" and that.
     if named && Some(item) != branch {
-        return names::spoken(scene, at);
+        return slots::visible_name(scene, at);
     }
     let (from, to) = scene.items[item].words;
     let hidden = scene.items[item].hidden;
@@ -383,12 +381,12 @@ fn row_name(scene: &Scene, at: At) -> String {
     let told: Vec<&str> = texts
         .iter()
         .filter(|(text, run)| {
-            !words::is_component_status(text) && scene.items[*run].node.tag != "small"
+            !cues::status::is_component_status(text) && scene.items[*run].node.tag != "small"
         })
         .map(|(text, _)| *text)
         .collect();
     match told.is_empty() {
-        true => names::spoken(scene, at),
+        true => slots::visible_name(scene, at),
         false => told.join(" "),
     }
 }

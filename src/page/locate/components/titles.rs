@@ -5,10 +5,10 @@ use super::{
     tree,
     wording::{counted, is_count, is_select_all, numbers},
 };
+use crate::page::scene::{At, Role, Scene};
 use crate::page::{
-    names,
-    scene::{At, Role, Scene},
-    words::{self, fold},
+    label_text::fold,
+    understand::{cues, score, slots},
 };
 use rustc_hash::FxHashSet;
 
@@ -85,7 +85,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
         let title = by.and_then(|id| scene.by_id(id, at));
         match title.map(|title| title_of(scene, title)) {
             Some(name) if !name.is_empty() => name,
-            _ => names::own(scene, at).into_iter().next()?,
+            _ => slots::bound_labels(scene, at).into_iter().next()?,
         }
     } else if structural {
         if !region.held(scene, at).is_empty() && item.role != Role::Choice {
@@ -104,17 +104,17 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     // A group may be called "Services": only what announces the list as a whole does that.
     let first = region.checks.first().is_none_or(|first| *first > at);
     let enough = match scene.contains(region.start, at) {
-        true => words::ENOUGH,
-        false => words::ENOUGH + 2,
+        true => score::ENOUGH,
+        false => score::ENOUGH + 2,
     };
-    let about_the_list = words::COMPONENTS
-        .score(&folded)
+    let about_the_list = cues::components::COMPONENTS
+        .score_text(&folded)
         .is_some_and(|score| score >= enough)
         && first
         && !optgroup;
     let sentence = name.ends_with('.') || folded.split_whitespace().count() > 8;
     let nothing = folded.trim().is_empty()
-        || words::is_component_status(&name)
+        || cues::status::is_component_status(&name)
         || matches!(
             folded.trim(),
             "component"
@@ -188,11 +188,11 @@ fn says_how_many(scene: &Scene, at: At) -> bool {
 /// those are groups.
 fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
     let row = scene.items[at].parent;
-    if scene.items[row].node.tag != "tr" || names::children(scene, row).count() < 2 {
+    if scene.items[row].node.tag != "tr" || slots::children(scene, row).count() < 2 {
         return false;
     }
     let first = |row: At| {
-        names::children(scene, row)
+        slots::children(scene, row)
             .next()
             .filter(|cell| scene.items[*cell].node.tag == "th")
     };
@@ -201,7 +201,7 @@ fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
         region.held(scene, other).is_empty()
             && title.is_some_and(|title| !title.is_empty() && title != scene.text(at))
     };
-    let mut rows = names::children(scene, scene.items[row].parent);
+    let mut rows = slots::children(scene, scene.items[row].parent);
     first(row) != Some(at) || !rows.any(|other| other != row && is_other_group(other))
 }
 

@@ -1,6 +1,6 @@
 //! Words in a list of components that name none: boxes that tick others, buttons for more, patterns.
 
-use crate::page::words::{fold, has_any};
+use crate::page::label_text::{fold, has_any};
 
 /// A name that a script fills in: a hidden row from which others are made.
 pub fn looks_like_pattern(name: &str) -> bool {

@@ -6,13 +6,13 @@ use super::{
     pieces::{Unit, said, segment},
     shape::{Shape, shape},
 };
+use crate::page::understand::slots::SlotTexts;
 use crate::page::{
     controls::ChoiceControl,
+    label_text::fold,
     locate::fields::Candidate,
-    names::Names,
     scene::{At, Role, Scene},
     schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
-    words::fold,
 };
 
 /// The start date, with the control that it begins at.
@@ -377,7 +377,7 @@ fn is_year(scene: &Scene, at: At) -> bool {
 }
 
 /// `DD`, `MM`, `YYYY` in an empty box.
-fn pattern(names: &Names) -> Option<Unit> {
+fn pattern(names: &SlotTexts) -> Option<Unit> {
     names.hint.iter().find_map(|hint| match hint.trim() {
         "dd" | "d" => Some(Unit::Day),
         "mm" | "m" => Some(Unit::Month),
@@ -402,6 +402,6 @@ fn candidate(scene: &Scene, at: At) -> Candidate {
     Candidate {
         at,
         role: scene.role(at),
-        names: Names::of(scene, at),
+        names: SlotTexts::of(scene, at),
     }
 }

@@ -5,15 +5,18 @@ use super::{
     held,
     pieces::{Piece, Unit},
 };
+use crate::page::understand::explain::Reason;
+use crate::page::{
+    label_text::{fold, has_any},
+    understand::slots,
+};
 use crate::{
     engine::time::field_text::{read_half, read_zone},
     page::{
         controls::{ChoiceControl, ChoiceKind},
         locate::{Found, is_button, status},
-        names,
         scene::{At, Scene},
         schedule_controls::DateTimePart,
-        words::{fold, has_any},
     },
 };
 
@@ -21,7 +24,7 @@ use crate::{
 const REACH: usize = 3;
 
 /// What says am or pm for the time that begins at an element, among all pieces.
-pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<DateTimePart> {
+pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &'static str) -> Found<DateTimePart> {
     let is_clock = |piece: &Piece| matches!(piece.unit, Unit::Time | Unit::Both | Unit::Hour);
     let times = pieces
         .iter()
@@ -43,7 +46,7 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<DateT
     let mut beside = halves.into_iter().filter(|(at, _)| (from..to).contains(at));
     match (beside.next(), beside.next()) {
         (Some((_, half)), None) => return Found::Here(half),
-        (Some(_), Some(_)) => return Found::Unsure(unsure(words)),
+        (Some(_), Some(_)) => return Found::Unsure(Reason::MeridiemMissing(words)),
         (None, _) => {}
     }
     let printed = scene.runs.iter().any(|run| {
@@ -53,7 +56,7 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &str) -> Found<DateT
             && read_half(run.text).is_some()
     });
     match printed || (!leads && has_a_strange_pair(scene, pieces, time)) {
-        true => Found::Unsure(unsure(words)),
+        true => Found::Unsure(Reason::MeridiemMissing(words)),
         false => Found::Nothing,
     }
 }
@@ -77,16 +80,12 @@ fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
             && labels.len() == 2
             && labels.iter().all(of_a_half)
             && pieces.iter().all(|piece| piece.of.at != at)
-            && names::own(scene, at).iter().all(|name| {
+            && slots::bound_labels(scene, at).iter().all(|name| {
                 labels.contains(&name.trim()) || has_any(&fold(name), &["period", "half", "part"])
             })
     };
     let mut choices = status::choices(scene).into_iter();
     choices.any(|(at, choice)| strange(at, &choice))
-}
-
-fn unsure(words: &str) -> String {
-    format!("The {words} was found, but not whether it is am or pm.")
 }
 
 /// Where the half of a time may stand: up to the next time, and not far.

@@ -6,11 +6,12 @@ use super::{
     shape::{Shape, shape},
     time,
 };
+use crate::page::understand::explain::Reason;
 use crate::{
     engine::time::field_text::read_length,
     page::{
         controls::{ChoiceControl, Chosen},
-        locate::{Found, best, fields::Candidate, status},
+        locate::{Found, choose_best, fields::Candidate, status},
         scene::Scene,
         schedule_controls::{DateTimePart, DurationControl},
     },
@@ -22,12 +23,9 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
             .iter()
             // "Starts in 30 minutes" is not how long it takes.
             .filter(|piece| piece.unit == unit && !(piece.own_side && piece.side == Side::Start))
-            .map(|piece| (piece.of.at, piece.score));
-        match best("Duration", scored) {
-            Found::Here(at) => pieces
-                .iter()
-                .find(|piece| piece.of.at == at)
-                .map_or(Found::Nothing, |piece| Found::Here(part(scene, piece))),
+            .map(|piece| (piece, piece.score));
+        match choose_best(scene, "Duration", scored, |piece| piece.of.at) {
+            Found::Here(piece) => Found::Here(part(scene, piece)),
             Found::Unsure(why) => Found::Unsure(why),
             Found::Nothing => Found::Nothing,
         }
@@ -46,16 +44,14 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
             let unit = unit_of(scene, count.node());
             Found::Here(DurationControl::Whole { count, unit })
         }
-        (Found::Here(_), _) => {
-            Found::Unsure("Several things on the page could be the Duration.".into())
-        }
+        (Found::Here(_), _) => Found::Unsure(Reason::SeveralAlike("Duration")),
         (Found::Nothing, []) => end(scene, pieces),
         (Found::Nothing, parts)
             if parts
                 .iter()
                 .any(|(_, part)| has_strange_number(scene, pieces, candidates, part.node())) =>
         {
-            Found::Unsure("Only some parts of the Duration can be told.".into())
+            Found::Unsure(Reason::DurationPartsMissing)
         }
         (Found::Nothing, _) => Found::Here(DurationControl::Split(parts)),
     }
@@ -122,9 +118,7 @@ fn end(scene: &Scene, pieces: &[Piece]) -> Found<DurationControl> {
             date: date.here().cloned(),
             time: Box::new(time),
         }),
-        (Found::Here(_), Found::Nothing) => {
-            Found::Unsure("The end date was found, but not the end time.".into())
-        }
+        (Found::Here(_), Found::Nothing) => Found::Unsure(Reason::EndTimeMissing),
         (Found::Nothing, Found::Nothing) => Found::Nothing,
     }
 }

@@ -2,14 +2,16 @@
 //! hold ([`shape`]) and the words at it.
 
 use super::shape::{Shape, held, shape};
+use crate::page::{
+    label_text::{has, has_any},
+    understand::{cues, slots::SlotTexts},
+};
 use crate::{
     engine::time::field_text::is_zone_word,
     page::{
         locate::{Home, fields::Candidate},
-        names::Names,
         outline::state,
         scene::{Role, Scene},
-        words::{self, has, has_any},
     },
 };
 
@@ -190,7 +192,7 @@ pub fn pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec
     pieces
 }
 
-fn is_contrary(names: &Names) -> bool {
+fn is_contrary(names: &SlotTexts) -> bool {
     close(names).any(|text| has_any(text, CONTRARY))
 }
 
@@ -254,7 +256,7 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
 }
 
 /// The words that stand at a control; those beside it count only where its own say nothing.
-fn close(names: &Names) -> impl Iterator<Item = &String> {
+fn close(names: &SlotTexts) -> impl Iterator<Item = &String> {
     let speaks = names
         .own
         .iter()
@@ -274,7 +276,7 @@ fn close(names: &Names) -> impl Iterator<Item = &String> {
 }
 
 /// What its words say that a control holds.
-pub fn said(names: &Names) -> Option<Unit> {
+pub fn said(names: &SlotTexts) -> Option<Unit> {
     // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
     let measure = names.after.iter().find_map(|text| measure(text));
     let said = || close(names).filter_map(|text| unit(text));
@@ -330,7 +332,7 @@ pub fn is_plain(text: &str) -> bool {
         || has_any(text, LENGTH)
         || text.split_whitespace().all(|word| {
             UNITS.contains(&word)
-                || words::is_neutral(word)
+                || cues::neutral::is_neutral(word)
                 || word.starts_with(|c: char| c.is_ascii_digit())
                 || is_zone_word(word)
         })

@@ -6,8 +6,8 @@ use super::{
     shape::{Shape, shape},
 };
 use crate::page::{
+    label_text::has_any,
     scene::{At, Role, Scene},
-    words::has_any,
 };
 
 /// The label of a field speaks for those that follow it, date and time, up to where another of a kind

@@ -1,6 +1,7 @@
 //! What a control can hold: told by its kind, its options, its bounds and its value.
 
 use super::pieces::Unit;
+use crate::page::understand::cues;
 use crate::{
     engine::time::field_text::{
         is_clear_time, read_date, read_half, read_length, read_month, read_time, read_zone,
@@ -10,7 +11,6 @@ use crate::{
         controls::{ChoiceControl, ChoiceOption, Chosen},
         locate::fields::Candidate,
         scene::{At, Role, Scene},
-        words,
     },
 };
 
@@ -88,7 +88,9 @@ fn menu_shape(scene: &Scene, at: At) -> Shape {
         .options
         .iter()
         .map(|option| option.label.trim())
-        .filter(|label| label.chars().any(char::is_alphanumeric) && words::status(label).is_none())
+        .filter(|label| {
+            label.chars().any(char::is_alphanumeric) && cues::status::read_status(label).is_none()
+        })
         .collect();
     let labels = match labels.as_slice() {
         // "Hour", "Choose…": a first line that is no choice.

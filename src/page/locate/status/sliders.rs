@@ -1,14 +1,13 @@
 //! Sliders that move the status: their steps are the words beside them.
 
 use super::{Candidate, INTERACTIVE};
+use crate::page::understand::{cues, slots};
 use crate::{
     engine::{decimals::read_thousandths, form::Status},
     page::{
         controls::{ChoiceControl, ChoiceKind, ChoiceOption},
         locate::eligible,
-        names,
         scene::{At, Role, Scene},
-        words,
     },
 };
 
@@ -44,8 +43,8 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     }
     let said = scene
         .read_state_attribute(at, "aria-valuetext")
-        .and_then(words::status);
-    let outer = names::own_box(scene, at);
+        .and_then(cues::status::read_status);
+    let outer = slots::exclusive_box(scene, at);
     let mut labels = scale(scene, scene.items[outer].words, at);
     if labels.is_empty() {
         // Right after it, up to the next field.
@@ -70,7 +69,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
                         .map_or_else(|| scene.text(inner), str::to_owned),
                 )
             })
-            .filter(|(_, label)| words::status(label).is_some())
+            .filter(|(_, label)| cues::status::read_status(label).is_some())
             .collect();
     }
     let whole = i64::try_from(labels.len()) == Ok(steps + 1) && in_order(scene, &labels);
@@ -102,7 +101,11 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
 
 /// A slider beside which the step that it stands on is printed, and no other.
 fn printed(scene: &Scene, at: At) -> Option<Candidate> {
-    let words = scale(scene, scene.items[names::own_box(scene, at)].words, at);
+    let words = scale(
+        scene,
+        scene.items[slots::exclusive_box(scene, at)].words,
+        at,
+    );
     let [(shown, _)] = words.as_slice() else {
         return None;
     };
@@ -129,7 +132,7 @@ fn scale(scene: &Scene, (from, to): (usize, usize), at: At) -> Vec<(At, String)>
         {
             continue;
         }
-        if let Some(status) = words::status(run.text)
+        if let Some(status) = cues::status::read_status(run.text)
             && labels.iter().all(|(_, seen, _)| *seen != status)
         {
             labels.push((run.at, status, run.text.to_owned()));

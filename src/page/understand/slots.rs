@@ -1,42 +1,84 @@
-//! What a control is called, from every place where a person or a screen reader would look. Words
-//! come folded ([`super::words::fold`]); nothing is weighed here.
+//! A control → its texts by slot: what it is called, from every place where a person or a screen reader would
+//! look. Texts come folded ([`fold`]); nothing is weighed here.
 
-use super::{
+use crate::page::{
     geometry,
+    label_text::{fold, fold_identifier},
     scene::{At, LabelPattern, Role, Scene},
-    words::{fold, fold_identifier},
 };
+
+/// Where a text that may name a control was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Label elements, `aria-labelledby`, `aria-label`.
+    OwnLabel,
+    /// Words that stand beside it and belong to no other control.
+    Near,
+    /// Title and placeholder.
+    Hint,
+    /// Its `name`, `id` and the like.
+    Attribute,
+}
+
+impl Slot {
+    pub const ALL: [Self; 4] = [Self::OwnLabel, Self::Near, Self::Hint, Self::Attribute];
+    /// The slots that a person sees or hears, the surest first.
+    pub const READ_BY_PEOPLE: [Self; 3] = [Self::OwnLabel, Self::Near, Self::Hint];
+
+    /// What of a cue's weight counts where it was found, in tenths.
+    pub fn share(self) -> i32 {
+        match self {
+            Self::OwnLabel => 10,
+            Self::Near => 9,
+            Self::Hint => 5,
+            Self::Attribute => 4,
+        }
+    }
+
+    /// How a reason names the place.
+    pub fn display_name(self) -> &'static str {
+        match self {
+            Self::OwnLabel => "their label",
+            Self::Near => "the words beside them",
+            Self::Hint => "their hint",
+            Self::Attribute => "their attributes",
+        }
+    }
+}
 
 /// Everything that names one control, each list with the surest first.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
-    /// Label elements, `aria-labelledby`, `aria-label`.
+pub struct SlotTexts {
+    /// [`Slot::OwnLabel`].
     pub own: Vec<String>,
-    /// Words that stand beside it and belong to no other control.
+    /// [`Slot::Near`].
     pub near: Vec<String>,
     /// Words right after it, up to the next field: units.
     pub after: Vec<String>,
     /// Legends, captions and headings over it, from the nearest outwards.
     pub groups: Vec<String>,
-    /// Title and placeholder.
+    /// [`Slot::Hint`].
     pub hint: Vec<String>,
-    /// Its `name`, `id` and the like.
+    /// [`Slot::Attribute`].
     pub attributes: String,
 }
 
-impl Names {
+impl SlotTexts {
     pub fn of(scene: &Scene, at: At) -> Self {
         let (mut near, after) = near(scene, at);
         // What the page binds to it is its label: other words beside it are about other things.
         let bound = scene.attr(at, "aria-labelledby").is_some() || !scene.labels_of(at).is_empty();
-        if bound && !own(scene, at).is_empty() {
+        if bound && !bound_labels(scene, at).is_empty() {
             near.clear();
         }
         if let Some(head) = column_head(scene, at).filter(|_| !bound) {
             near.insert(0, fold(&head));
         }
         Self {
-            own: own(scene, at).iter().map(|text| fold(text)).collect(),
+            own: bound_labels(scene, at)
+                .iter()
+                .map(|text| fold(text))
+                .collect(),
             near,
             after,
             groups: groups(scene, at),
@@ -59,6 +101,15 @@ impl Names {
         }
     }
 
+    pub fn of_slot(&self, slot: Slot) -> &[String] {
+        match slot {
+            Slot::OwnLabel => &self.own,
+            Slot::Near => &self.near,
+            Slot::Hint => &self.hint,
+            Slot::Attribute => std::slice::from_ref(&self.attributes),
+        }
+    }
+
     /// Something is written on or beside it.
     pub fn is_labelled(&self) -> bool {
         self.own
@@ -69,7 +120,7 @@ impl Names {
 }
 
 /// The names that the page itself ties to the control, unfolded.
-pub fn own(scene: &Scene, at: At) -> Vec<String> {
+pub fn bound_labels(scene: &Scene, at: At) -> Vec<String> {
     let mut names = Vec::new();
     if let Some(ids) = scene.attr(at, "aria-labelledby") {
         let text: Vec<String> = ids
@@ -90,8 +141,8 @@ pub fn own(scene: &Scene, at: At) -> Vec<String> {
 }
 
 /// What a person reads as the name of a check box, button or option, unfolded.
-pub fn spoken(scene: &Scene, at: At) -> String {
-    if let Some(name) = own(scene, at).into_iter().next() {
+pub fn visible_name(scene: &Scene, at: At) -> String {
+    if let Some(name) = bound_labels(scene, at).into_iter().next() {
         return name;
     }
     match scene.role(at) {
@@ -112,7 +163,7 @@ pub fn spoken(scene: &Scene, at: At) -> String {
             if !text.is_empty() {
                 return text;
             }
-            let beside = beside(scene, at);
+            let beside = words_beside(scene, at);
             if beside.is_empty() {
                 return scene.attr(at, "title").unwrap_or("").to_owned();
             }
@@ -127,7 +178,7 @@ pub fn spoken(scene: &Scene, at: At) -> String {
 }
 
 /// The outermost element around a field in which it is the only field.
-pub fn own_box(scene: &Scene, at: At) -> At {
+pub fn exclusive_box(scene: &Scene, at: At) -> At {
     let mut outer = at;
     for around in scene.ancestors(at) {
         let far = around < scene.scope.0 || matches!(scene.role(around), Role::Form) || around == 0;
@@ -171,11 +222,11 @@ fn free<'s>(scene: &'s Scene, from: usize, to: usize) -> impl DoubleEndedIterato
 
 /// The words of a check box or radio button that has no label element and none inside, as places in
 /// [`Scene::runs`]: after it, else before it.
-pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
+pub fn words_beside(scene: &Scene, at: At) -> Vec<usize> {
     if !scene.text(at).is_empty() {
         return Vec::new();
     }
-    let outer = own_box(scene, at);
+    let outer = exclusive_box(scene, at);
     let (box_words, words) = (scene.items[outer].words, scene.items[at].words);
     // The nearest element around it that has words: further out are those of boxes that are not there.
     let around = std::iter::once(at).chain(scene.ancestors(at));
@@ -204,15 +255,15 @@ pub fn beside(scene: &Scene, at: At) -> Vec<usize> {
 }
 
 /// Whether a check box has words that are its own alone, not only some beside it.
-pub fn has_words(scene: &Scene, at: At) -> bool {
-    let (from, to) = scene.items[own_box(scene, at)].words;
+pub fn has_own_words(scene: &Scene, at: At) -> bool {
+    let (from, to) = scene.items[exclusive_box(scene, at)].words;
     lettered(scene, from, to).next().is_some()
-        || !own(scene, at).is_empty()
+        || !bound_labels(scene, at).is_empty()
         || !scene.text(at).is_empty()
 }
 
 /// Whether words that name no field come before the first field of an element.
-pub fn words_before(scene: &Scene, outer: At, first: At) -> bool {
+pub fn has_words_before(scene: &Scene, outer: At, first: At) -> bool {
     let (from, to) = (scene.items[outer].words.0, scene.items[first].words.0);
     free_runs(scene, from, to).next().is_some()
 }
@@ -266,7 +317,7 @@ fn pattern(scene: &Scene, parent: At) -> LabelPattern {
     let mut reach = start;
     let mut leading = false;
     for (i, field) in fields.iter().enumerate() {
-        let (from, to) = scene.items[own_box(scene, *field)].words;
+        let (from, to) = scene.items[exclusive_box(scene, *field)].words;
         let filled = filled(reach, from);
         leading |= i == 0 && filled;
         gaps += usize::from(filled);
@@ -285,7 +336,7 @@ fn pattern(scene: &Scene, parent: At) -> LabelPattern {
 }
 
 fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
-    let outer = own_box(scene, at);
+    let outer = exclusive_box(scene, at);
     let (around, words) = (scene.items[outer].words, scene.items[at].words);
     let mut near: Vec<String> = Vec::new();
     let mut after: Vec<String> = free(scene, words.1, around.1).take(2).map(fold).collect();
@@ -334,7 +385,7 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
 
 fn groups(scene: &Scene, at: At) -> Vec<String> {
     let mut groups = Vec::new();
-    let mut fields = scene.count_fields_in(own_box(scene, at));
+    let mut fields = scene.count_fields_in(exclusive_box(scene, at));
     for outer in scene.ancestors(at) {
         if outer < scene.scope.0 {
             break;
@@ -343,7 +394,7 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
             || scene.attr(outer, "aria-labelledby").is_some()
             || scene.attr(outer, "role") == Some("tablist")
         {
-            groups.extend(own(scene, outer).iter().map(|text| fold(text)));
+            groups.extend(bound_labels(scene, outer).iter().map(|text| fold(text)));
         }
         for inner in scene.descendants(outer).take(3) {
             if scene.role(inner) == Role::Legend && !scene.items[inner].hidden {
@@ -359,7 +410,7 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
                 .get(scene.items[outer].fields)
                 .copied()
                 .unwrap_or(at);
-            let start = scene.items[own_box(scene, first)].words.0;
+            let start = scene.items[exclusive_box(scene, first)].words.0;
             groups.extend(
                 free(scene, scene.items[outer].words.0, start)
                     .rev()
@@ -375,7 +426,7 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
                 .map(|i| scene.fields[i])
         {
             let parent = scene.items[outer].parent;
-            let from = scene.items[own_box(scene, previous)]
+            let from = scene.items[exclusive_box(scene, previous)]
                 .words
                 .1
                 .max(scene.items[parent].words.0);
@@ -383,8 +434,8 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
             // A box without a label has taken the words after it.
             let taken = |place: &usize| {
                 matches!(scene.role(previous), Role::Check | Role::Radio)
-                    && own(scene, previous).is_empty()
-                    && beside(scene, previous).contains(place)
+                    && bound_labels(scene, previous).is_empty()
+                    && words_beside(scene, previous).contains(place)
             };
             groups.extend(
                 last.filter(|place| !taken(place))
@@ -441,8 +492,8 @@ pub fn children<'s>(scene: &'s Scene, at: At) -> impl Iterator<Item = At> + 's {
 }
 
 /// What stands on a heading, label, tab or button.
-pub fn spoken_or_text(scene: &Scene, at: At) -> String {
-    let spoken = spoken(scene, at);
+pub fn visible_name_or_text(scene: &Scene, at: At) -> String {
+    let spoken = visible_name(scene, at);
     if spoken.is_empty() {
         scene.text(at)
     } else {

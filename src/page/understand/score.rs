@@ -1,0 +1,157 @@
+//! The only arithmetic of the method: texts by slot × a table of cues → a score, with the rows that fired.
+
+use super::{
+    cues::{CueTable, neutral::is_neutral},
+    slots::{Slot, SlotTexts},
+};
+use crate::page::label_text::{Label, has_any};
+
+/// A score that is at least this makes a field.
+pub const ENOUGH: i32 = 6;
+/// The best must be better than the next by this much.
+pub const MARGIN: i32 = 3;
+/// Being in the same form as the other fields, or in another one.
+pub const AT_HOME: i32 = 2;
+pub const ELSEWHERE: i32 = -2;
+
+/// Words that are neither cues nor neutral lower a score by one each, up to this.
+const MOST_OTHER_WORDS: usize = 6;
+
+/// A row of a table that fired.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evidence {
+    pub slot: Slot,
+    /// The words of the row.
+    pub cue: &'static str,
+    /// What it counts, after what the slot and other words take off.
+    pub weight: i32,
+}
+
+/// How surely a control is a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Score {
+    pub total: i32,
+    /// The row that counted most.
+    pub best: Option<Evidence>,
+    /// The row of its attributes, which only adds.
+    pub attribute: Option<Evidence>,
+}
+
+impl CueTable {
+    /// How surely these folded words name it, 0 to 10, and by which row: `None` when a veto fires.
+    pub fn find_cue(&self, folded: &str) -> Option<(i32, &'static str)> {
+        if has_any(folded, self.vetoes) {
+            return None;
+        }
+        let label = Label::of(folded);
+        let mut best = (0, "");
+        for (words, weight) in self.cues {
+            if *weight > best.0 && label.has(words) {
+                let other_words = folded
+                    .split_whitespace()
+                    .filter(|word| !words.split(' ').any(|part| part == *word) && !is_neutral(word))
+                    .count()
+                    .min(MOST_OTHER_WORDS);
+                let score = weight - other_words as i32;
+                if score > best.0 {
+                    best = (score, words);
+                }
+            }
+        }
+        Some(best)
+    }
+
+    /// [`CueTable::find_cue`] without the row.
+    pub fn score_text(&self, folded: &str) -> Option<i32> {
+        self.find_cue(folded).map(|(score, _)| score)
+    }
+
+    /// How surely the texts of a control name it; `None` when they name something else.
+    pub fn score_control(&self, texts: &SlotTexts) -> Option<Score> {
+        let mut best: Option<Evidence> = None;
+        for slot in Slot::READ_BY_PEOPLE {
+            for text in texts.of_slot(slot) {
+                let so_far = best.map_or(0, |best| best.weight);
+                let Some((score, cue)) = self.find_cue(text) else {
+                    // Words further away are about other things as well.
+                    if slot == Slot::Near && so_far > 0 {
+                        continue;
+                    }
+                    return None;
+                };
+                let weight = score * slot.share() / 10;
+                if weight > so_far {
+                    best = Some(Evidence { slot, cue, weight });
+                }
+            }
+        }
+        let slot = Slot::Attribute;
+        let (score, cue) = self.find_cue(&texts.attributes).unwrap_or_default();
+        let alone = score * slot.share() / 10;
+        let weight = match best {
+            Some(_) => alone / 4,
+            None => alone,
+        };
+        Some(Score {
+            total: best.map_or(0, |best| best.weight) + weight,
+            best,
+            attribute: (weight > 0).then_some(Evidence { slot, cue, weight }),
+        })
+    }
+}
+
+/// What came of comparing candidates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choice<T> {
+    /// None is good enough.
+    Nothing,
+    One(T),
+    /// These two are good enough, and neither is clearly better.
+    Tie(T, T),
+}
+
+/// The best of the candidates, if it is good enough and clearly better than the next.
+pub fn choose<T>(candidates: impl IntoIterator<Item = (T, i32)>) -> Choice<T> {
+    let mut first: Option<(T, i32)> = None;
+    let mut second: Option<(T, i32)> = None;
+    for candidate in candidates {
+        let loser = match &first {
+            Some((_, best)) if candidate.1 <= *best => Some(candidate),
+            _ => first.replace(candidate),
+        };
+        if let Some(loser) = loser
+            && second.as_ref().is_none_or(|(_, score)| loser.1 > *score)
+        {
+            second = Some(loser);
+        }
+    }
+    match (first, second) {
+        (Some((_, score)), _) if score < ENOUGH => Choice::Nothing,
+        (Some((best, score)), Some((next, other))) if score - other.max(0) < MARGIN => {
+            Choice::Tie(best, next)
+        }
+        (Some((best, _)), _) => Choice::One(best),
+        (None, _) => Choice::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn chooses(scores: &[i32], expected: Choice<usize>) {
+        assert_eq!(choose(scores.iter().copied().enumerate()), expected);
+    }
+
+    #[test]
+    fn the_best_wins_by_a_margin() {
+        chooses(&[], Choice::Nothing);
+        chooses(&[5], Choice::Nothing);
+        chooses(&[6], Choice::One(0));
+        chooses(&[2, 9, 6], Choice::One(1));
+        chooses(&[9, 7], Choice::Tie(0, 1));
+        chooses(&[7, 3, 9], Choice::Tie(2, 0));
+        chooses(&[8, 8, 8], Choice::Tie(0, 1));
+    }
+}
