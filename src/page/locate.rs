@@ -8,12 +8,14 @@ mod home;
 mod schedule;
 mod shown;
 mod status;
+mod why;
 
 pub use boxes::Boxes;
 pub use components::Rows;
 pub use home::Home;
 pub use schedule::{Schedule, Zone};
 pub use shown::{Bound, bind, every};
+pub use why::{collect_evidence, describe_bounds};
 
 use super::{
     controls::ChoiceControl,

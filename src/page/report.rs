@@ -1,6 +1,7 @@
 //! The structure of the page as text for a bug report: tags, roles, label positions,
 //! what was found and by which evidence. Never what a field holds, never a name, never an id.
 
+mod evidence;
 mod html;
 mod redact;
 
@@ -8,6 +9,7 @@ use crate::page::understand::{
     cues,
     slots::{self, SlotTexts},
 };
+pub use evidence::explain_fields;
 pub use html::{Fixture, fixture_from_report};
 
 use super::{

@@ -104,6 +104,7 @@ fn run(task: Task) -> Result<()> {
         Task::Size => size::size(),
         Task::Test { words } => test::test(&words.join(" ")),
         Task::InBrowsers(InBrowsers::Drift(drift)) if !drift.live => pages::drift(&drift),
+        Task::InBrowsers(InBrowsers::Look(look)) if !look.why.is_empty() => pages::why(&look.why),
         Task::InBrowsers(work) => browsers::start(&work),
         Task::BenchWasm => work::bench_wasm(),
         Task::Work => work::work(),

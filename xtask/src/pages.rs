@@ -3,7 +3,7 @@
 use crate::options::Drift;
 use crate::{npm, run};
 use anyhow::Result;
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// The bundles, in `target/pages`.
 pub fn build() -> Result<PathBuf> {
@@ -44,5 +44,19 @@ pub fn drift(options: &Drift) -> Result<()> {
             .env("DRIFT_SEEDS", options.seeds.to_string())
             .env("DRIFT_FROM", options.from.to_string())
             .env("DRIFT_SHOW", options.show.to_string()),
+    )
+}
+
+/// Why the fields of a page are found or not: a file of HTML, and perhaps the name of one field.
+pub fn why(arguments: &[OsString]) -> Result<()> {
+    run::run(
+        run::cargo("run")
+            .args([
+                "--quiet",
+                "--package=statuspage-guard",
+                "--example=why",
+                "--",
+            ])
+            .args(arguments),
     )
 }

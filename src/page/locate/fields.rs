@@ -5,9 +5,9 @@ use crate::page::understand::explain::Reason;
 use crate::page::{
     label_text::{fold, has_any},
     understand::{
-        cues::{self, CueTable},
-        score,
-        slots::{self, SlotTexts},
+        cues::{self, CueTable, message::MESSAGE, name::NAME, template::TEMPLATE},
+        score::{self, Evidence, Score, Scored},
+        slots::{self, Slot, SlotTexts},
     },
 };
 use crate::{
@@ -46,6 +46,15 @@ impl Candidate {
         table.score_control(&self.names).map(|score| score.total)
     }
 
+    fn scored(&self, score: Score, control: i32, home: Home) -> Scored {
+        Scored {
+            at: self.at,
+            score,
+            control,
+            home: home.place(self.at),
+        }
+    }
+
     /// It has a label, and none of the words on it are those.
     fn says_something_else(&self, words: &CueTable) -> bool {
         self.score(words)
@@ -57,23 +66,30 @@ impl Candidate {
     }
 }
 
-pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
+/// The fields that may be the message.
+pub fn message_candidates(scene: &Scene, home: Home, candidates: &[Candidate]) -> Vec<Scored> {
     let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Area | Role::Text);
-    let named = candidates.iter().filter(fits).filter_map(|candidate| {
-        let score = candidate.score(&cues::message::MESSAGE)?;
+    let scored = candidates.iter().filter(fits).filter_map(|candidate| {
+        let score = MESSAGE.score_control(&candidate.names)?;
         // A line with a name of its own, as that of a link in the tools of an editor.
         let own = &candidate.names.own;
-        let named = own
-            .iter()
-            .any(|text| cues::message::MESSAGE.score_text(text) > Some(0));
+        let named = own.iter().any(|text| MESSAGE.score_text(text) > Some(0));
         let line = candidate.role == Role::Text;
         if line && (looks_like_schedule(scene, candidate.at) || !own.is_empty() && !named) {
             return None;
         }
-        let kind = if candidate.role == Role::Area { 2 } else { -3 };
-        (score > 0).then(|| (candidate.at, score + kind + home.place(candidate.at)))
+        let control = if candidate.role == Role::Area { 2 } else { -3 };
+        Some(candidate.scored(score, control, home))
     });
-    match choose_best(scene, "Message", named, |at| *at) {
+    scored.filter(|scored| scored.score.total > 0).collect()
+}
+
+pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At> {
+    match choose_scored(
+        scene,
+        "Message",
+        message_candidates(scene, home, candidates),
+    ) {
         Found::Nothing => {}
         found => return found,
     }
@@ -82,32 +98,37 @@ pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At>
         .iter()
         .filter(|candidate| candidate.role == Role::Area && home.holds(candidate.at));
     match (areas.next(), areas.next()) {
-        (Some(only), None) if !only.says_something_else(&cues::message::MESSAGE) => {
-            Found::Here(only.at)
-        }
+        (Some(only), None) if !only.says_something_else(&MESSAGE) => Found::Here(only.at),
         (Some(_), _) => Found::Unsure(Reason::NoneCalledMessage),
         _ => Found::Nothing,
     }
 }
 
+/// The fields that may be the name.
+pub fn name_candidates(scene: &Scene, home: Home, candidates: &[Candidate]) -> Vec<Scored> {
+    let fits = |candidate: &&Candidate| matches!(candidate.role, Role::Text | Role::Area);
+    let scored = candidates.iter().filter(fits).filter_map(|candidate| {
+        let score = NAME.score_control(&candidate.names)?;
+        // Titles are one line: a place for more of it is a title only when it is plainly called so.
+        let plainly = candidate.is_line()
+            || (score.total >= 8 && scene.items[candidate.at].node.tag != "textarea");
+        let control = match plainly {
+            true if looks_like_schedule(scene, candidate.at) => -4,
+            true => 0,
+            false => -9,
+        };
+        Some(candidate.scored(score, control, home))
+    });
+    scored.filter(|scored| scored.score.total > 0).collect()
+}
+
 pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found<At>) -> Found<At> {
     let lines = || candidates.iter().filter(|candidate| candidate.is_line());
-    let named = candidates
-        .iter()
-        .filter(|candidate| matches!(candidate.role, Role::Text | Role::Area))
-        .filter_map(|candidate| {
-            let score = candidate.score(&cues::name::NAME)?;
-            // Titles are one line: a place for more of it is a title only when it is plainly called so.
-            let plainly = candidate.is_line()
-                || (score >= 8 && scene.items[candidate.at].node.tag != "textarea");
-            let shape = match plainly {
-                true if looks_like_schedule(scene, candidate.at) => -4,
-                true => 0,
-                false => -9,
-            };
-            (score > 0).then(|| (candidate.at, score + shape + home.place(candidate.at)))
-        });
-    match choose_best(scene, "Maintenance name", named, |at| *at) {
+    match choose_scored(
+        scene,
+        "Maintenance name",
+        name_candidates(scene, home, candidates),
+    ) {
         Found::Nothing => {}
         found => return found,
     }
@@ -117,7 +138,7 @@ pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found
         .filter(|candidate| home.holds(candidate.at) && !looks_like_schedule(scene, candidate.at));
     match (open.next(), open.next(), before) {
         (Some(only), None, Some(message))
-            if only.at < message && !only.says_something_else(&cues::name::NAME) =>
+            if only.at < message && !only.says_something_else(&NAME) =>
         {
             Found::Here(only.at)
         }
@@ -133,11 +154,7 @@ fn is_called_name(home: Home, candidate: &Candidate) -> bool {
     let mut own = candidate.names.own.iter();
     candidate.role == Role::Area
         && home.holds(candidate.at)
-        && own.any(|text| {
-            cues::name::NAME
-                .score_text(text)
-                .is_some_and(|score| score >= 8)
-        })
+        && own.any(|text| NAME.score_text(text).is_some_and(|score| score >= 8))
 }
 
 fn looks_like_schedule(scene: &Scene, at: At) -> bool {
@@ -145,28 +162,56 @@ fn looks_like_schedule(scene: &Scene, at: At) -> bool {
     is_date_or_time(value)
 }
 
-pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Template> {
+/// The menus and buttons that may offer the page's own templates.
+pub fn template_candidates(scene: &Scene, home: Home, candidates: &[Candidate]) -> Vec<Scored> {
     let menus = candidates
         .iter()
         .filter(|candidate| matches!(candidate.role, Role::Select | Role::Combo))
         // The status, under the label of a template menu that is not there yet.
         .filter(|candidate| !offers_statuses(scene, candidate.at))
         .filter_map(|candidate| {
-            let mut score = candidate.score(&cues::template::TEMPLATE)?;
+            let mut score = TEMPLATE.score_control(&candidate.names)?;
             if candidate.role == Role::Combo {
-                score = score
-                    .max(cues::template::TEMPLATE.score_text(&fold(&scene.text(candidate.at)))?);
+                let (own, cue) = TEMPLATE.find_cue(&fold(&scene.text(candidate.at)))?;
+                if own > score.total {
+                    let slot = Slot::OwnLabel;
+                    score = Score {
+                        total: own,
+                        best: Some(Evidence {
+                            slot,
+                            cue,
+                            weight: own,
+                        }),
+                        attribute: None,
+                    };
+                }
             }
-            (score > 0).then(|| (candidate.at, score + home.place(candidate.at)))
+            Some(candidate.scored(score, 0, home))
         });
     let buttons = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at))
         .filter_map(|at| {
-            let score =
-                cues::template::TEMPLATE.score_text(&fold(&slots::visible_name(scene, at)))?;
-            (score > 0).then(|| (at, score + home.place(at) - 3))
+            let score = TEMPLATE.score_button(&fold(&slots::visible_name(scene, at)))?;
+            let home = home.place(at);
+            Some(Scored {
+                at,
+                score,
+                control: -3,
+                home,
+            })
         });
-    match choose_best(scene, "Apply template menu", menus.chain(buttons), |at| *at) {
+    menus
+        .chain(buttons)
+        .filter(|scored| scored.score.total > 0)
+        .collect()
+}
+
+pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Template> {
+    match choose_scored(
+        scene,
+        "Apply template menu",
+        template_candidates(scene, home, candidates),
+    ) {
         Found::Here(at) => Found::Here(Template {
             node: scene.items[at].node.id,
             menu: match scene.role(at) {
@@ -193,7 +238,7 @@ fn open_template(scene: &Scene, home: Home) -> Found<Template> {
             .own
             .iter()
             .chain(over)
-            .filter_map(|text| cues::template::TEMPLATE.score_text(text))
+            .filter_map(|text| TEMPLATE.score_text(text))
             .max()?;
         (score >= score::ENOUGH).then_some((place, score + home.place(*at)))
     });
@@ -266,13 +311,7 @@ pub fn strange_menu(
     let foreign = !scene.outline.lang.is_empty()
         && !scene.outline.lang.to_ascii_lowercase().starts_with("en");
     let understood = candidates.iter().any(|candidate| {
-        [
-            &cues::name::NAME,
-            &cues::message::MESSAGE,
-            &cues::template::TEMPLATE,
-        ]
-        .iter()
-        .any(|words| {
+        [&NAME, &MESSAGE, &TEMPLATE].iter().any(|words| {
             candidate
                 .score(words)
                 .is_some_and(|score| score >= score::ENOUGH)
@@ -314,34 +353,50 @@ fn may_offer_templates(scene: &Scene, candidate: &Candidate) -> bool {
     shown || choice.options.iter().any(|option| like(&option.label))
 }
 
-pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) -> Found<At> {
-    let words = match screen {
+/// The buttons that may submit the form.
+pub fn submit_candidates(
+    scene: &Scene,
+    home: Home,
+    screen: Screen,
+    message: Option<At>,
+) -> Vec<Scored> {
+    let table = match screen {
         Screen::MaintenanceNew => &cues::submit::NEW,
         Screen::IncidentNew => &cues::submit::INCIDENT,
         _ => &cues::submit::UPDATE,
     };
-    let scored = (scene.scope.0..scene.scope.1)
-        .filter(|at| is_button(scene, *at))
-        .filter_map(|at| {
-            let spoken = fold(&slots::visible_name(scene, at));
-            let score = words.score_text(&spoken)?;
-            if score == 0 {
-                return None;
-            }
-            let node = scene.items[at].node;
-            let native = match node.attr("type") {
-                Some("submit") => 3,
-                None if node.tag == "button" => 1,
-                _ => 0,
-            };
-            let opens = node
-                .attr("aria-haspopup")
-                .is_some_and(|kind| kind != "false")
-                || node.attr("aria-expanded").is_some();
-            let after = message.is_none_or(|message| at > message);
-            let place =
-                home.place(at) + native + if after { 1 } else { -1 } - if opens { 4 } else { 0 };
-            Some((at, score + place))
-        });
-    choose_best(scene, "button that submits the form", scored, |at| *at)
+    let buttons = (scene.scope.0..scene.scope.1).filter(|at| is_button(scene, *at));
+    let scored = buttons.filter_map(|at| {
+        let score = table.score_button(&fold(&slots::visible_name(scene, at)))?;
+        let node = scene.items[at].node;
+        let native = match node.attr("type") {
+            Some("submit") => 3,
+            None if node.tag == "button" => 1,
+            _ => 0,
+        };
+        let opens = node
+            .attr("aria-haspopup")
+            .is_some_and(|kind| kind != "false")
+            || node.attr("aria-expanded").is_some();
+        let after = message.is_none_or(|message| at > message);
+        let control = native + if after { 1 } else { -1 } - if opens { 4 } else { 0 };
+        let home = home.place(at);
+        Some(Scored {
+            at,
+            score,
+            control,
+            home,
+        })
+    });
+    scored.collect()
+}
+
+pub fn submit(scene: &Scene, home: Home, screen: Screen, message: Option<At>) -> Found<At> {
+    let candidates = submit_candidates(scene, home, screen, message);
+    choose_scored(scene, "button that submits the form", candidates)
+}
+
+fn choose_scored(scene: &Scene, field: &'static str, candidates: Vec<Scored>) -> Found<At> {
+    let totals = candidates.iter().map(|scored| (scored.at, scored.total()));
+    choose_best(scene, field, totals, |at| *at)
 }

@@ -161,7 +161,7 @@ fn write_several(
     field: &str,
     [one, other]: &[NamedCandidate; 2],
 ) -> fmt::Result {
-    let place = |slot: Option<Slot>| slot.map_or("where it is", Slot::display_name);
+    let place = |slot: Option<Slot>| slot.map_or("place", Slot::display_name);
     write!(f, "Two things on the page could be the {field}: ")?;
     if one == other {
         return write!(f, "“{}”, which is there twice.", one.name);
@@ -169,14 +169,14 @@ fn write_several(
     match one.slot == other.slot {
         true => write!(
             f,
-            "“{}” and “{}”, both by {}.",
+            "“{}” and “{}”, both by their {}.",
             one.name,
             other.name,
             place(one.slot)
         ),
         false => write!(
             f,
-            "“{}”, by {}, and “{}”, by {}.",
+            "“{}”, by its {}, and “{}”, by its {}.",
             one.name,
             place(one.slot),
             other.name,

@@ -4,7 +4,10 @@ use super::{
     cues::{CueTable, neutral::is_neutral},
     slots::{Slot, SlotTexts},
 };
-use crate::page::label_text::{Label, has_any};
+use crate::page::{
+    label_text::{Label, has_any},
+    scene::At,
+};
 
 /// A score that is at least this makes a field.
 pub const ENOUGH: i32 = 6;
@@ -37,6 +40,23 @@ pub struct Score {
     pub attribute: Option<Evidence>,
 }
 
+/// A control with all that speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    pub at: At,
+    pub score: Score,
+    /// What its kind of control adds or takes off: a message is rather an area than a line.
+    pub control: i32,
+    /// What standing in the form, or outside, adds or takes off.
+    pub home: i32,
+}
+
+impl Scored {
+    pub fn total(&self) -> i32 {
+        self.score.total + self.control + self.home
+    }
+}
+
 impl CueTable {
     /// How surely these folded words name it, 0 to 10, and by which row: `None` when a veto fires.
     pub fn find_cue(&self, folded: &str) -> Option<(i32, &'static str)> {
@@ -64,6 +84,17 @@ impl CueTable {
     /// [`CueTable::find_cue`] without the row.
     pub fn score_text(&self, folded: &str) -> Option<i32> {
         self.find_cue(folded).map(|(score, _)| score)
+    }
+
+    /// How surely the words on a button name it; `None` when they name something else, or nothing.
+    pub fn score_button(&self, folded: &str) -> Option<Score> {
+        let (weight, cue) = self.find_cue(folded)?;
+        let slot = Slot::OwnLabel;
+        (weight > 0).then_some(Score {
+            total: weight,
+            best: Some(Evidence { slot, cue, weight }),
+            attribute: None,
+        })
     }
 
     /// How surely the texts of a control name it; `None` when they name something else.

@@ -38,10 +38,10 @@ impl Slot {
     /// How a reason names the place.
     pub fn display_name(self) -> &'static str {
         match self {
-            Self::OwnLabel => "their label",
-            Self::Near => "the words beside them",
-            Self::Hint => "their hint",
-            Self::Attribute => "their attributes",
+            Self::OwnLabel => "label",
+            Self::Near => "neighbouring words",
+            Self::Hint => "hint",
+            Self::Attribute => "attributes",
         }
     }
 }

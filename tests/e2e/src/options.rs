@@ -20,7 +20,7 @@ pub enum InBrowsers {
     E2e(Scenarios),
     /// Start, keystroke and heap, measured in real browsers
     Bench(Browsers),
-    /// What the guard says on a page of the replica
+    /// What the guard says on a page of the replica, or with --why how a page of your own is read
     Look(Look),
     /// What both browsers show of the fixture pages, into tests/outlines
     Record(Record),
@@ -81,6 +81,9 @@ pub struct Scenarios {
 
 #[derive(Args)]
 pub struct Look {
+    /// Why each field of a file of HTML is found or not, or one of them: needs no browser
+    #[arg(long, value_names = ["PAGE", "FIELD"], num_args = 1..=2, exclusive = true)]
+    pub why: Vec<std::ffi::OsString>,
     #[arg(long, value_enum, default_value = "chromium")]
     pub browser: Kind,
     /// The machine's time zone as the browser sees it
