@@ -64,190 +64,57 @@ impl Boxes {
     }
 }
 
-const TELL: &[&str] = &[
-    "notify",
-    "notifications",
-    "notification",
-    "notified",
-    "notifies",
-    "notices",
-    "remind",
-    "reminder",
-    "reminders",
-    "email",
-    "emails",
-    "e mail",
-    "mail",
-    "tell",
-    "told",
-    "alert",
-    "alerts",
-    "inform",
-    "informed",
-];
-/// Said with certainty, whatever else is said with it.
-const TELL_NOW: &[&str] = &[
-    "send notifications",
-    "send notification",
-    "send a notification",
-    "send the notification",
-    "notify subscribers",
-    "send email",
-    "send emails",
-    "email subscribers",
-    "deliver notifications",
-];
-/// Who is told, and the words in which that is put.
-const TOLD: &[&str] = &[
-    "subscribers",
-    "customers",
-    "clients",
-    "users",
-    "people",
-    "everyone",
-    "everybody",
-    "all",
-    "send",
-];
-const PLAIN: &[&str] = &[
-    "e",
-    "let",
-    "know",
-    "about",
-    "by",
-    "your",
-    "via",
-    "out",
-    "now",
-    "message",
-    "subscriber",
-];
-/// What follows is a moment, known or not.
-const LATER: &[&str] = &[
-    "when",
-    "after",
-    "once it",
-    "once the",
-    "while",
-    "until",
-    "as soon as",
-    "if",
-    "later",
-];
-const SET: &[&str] = &[
-    "set",
-    "change",
-    "transition",
-    "move",
-    "mark",
-    "switch",
-    "automatically",
-    "status",
-    "update",
-    "put",
-    "turn",
-    "go",
-    "becomes",
-    "become",
-    "start",
-    "begin",
-    "complete",
-    "automation",
-    "auto",
-    "automatic",
-];
-const BEFORE: &[&str] = &["before", "prior", "ahead", "in advance"];
-const HOUR: &[&str] = &["hour", "60", "1h", "1 h", "60m", "hr", "60min"];
-const START: &[&str] = &[
-    "start",
-    "starts",
-    "begin",
-    "begins",
-    "beginning",
-    "started",
-    "in progress",
-    "starting",
-];
-const END: &[&str] = &[
-    "end",
-    "ends",
-    "complete",
-    "completed",
-    "completes",
-    "completion",
-    "finish",
-    "finished",
-    "finishes",
-    "over",
-    "ending",
-    "done",
-];
-/// What is said of a component's status, not which component.
-const OF_COMPONENTS: &[&str] = &["component", "components", "services", "sites", "affected"];
-const ELSE: &[&str] = &[
-    "archive", "ticket", "tickets", "call", "calendar", "hide", "pin", "tweet", "twitter", "jira",
-    "slack", "webhook", "me", "assignee", "team",
-];
-
-const DENIED: &[&str] = &[
-    "do not",
-    "dont",
-    "never",
-    "skip",
-    "suppress",
-    "mute",
-    "silently",
-    "without",
-    "disable",
-    "no notifications",
-    "no notification",
-    "no emails",
-    "no email",
-    "hold back",
-    "not notify",
-    "not send",
-];
-
-/// What leads to a condition.
-const WHEN: &[&str] = &["when", "until", "till", "if", "unless", "once", "while"];
-
 /// More words than these are a sentence.
 const CAPTION: usize = 8;
 
 /// What the words of a box are about; `over` are those of the legend or heading over it.
-pub fn about(own: &str, over: &[String]) -> Option<CheckboxName> {
+pub fn classify_checkbox(own: &str, over: &[String]) -> Option<CheckboxName> {
     // A step of the status is no box.
-    let other = over.first().is_some_and(|text| has_any(text, ELSE));
-    if other || has_any(own, ELSE) || cues::status::read_status(own).is_some() {
+    let other = over
+        .first()
+        .is_some_and(|text| has_any(text, cues::checkboxes::SOMETHING_ELSE));
+    if other
+        || has_any(own, cues::checkboxes::SOMETHING_ELSE)
+        || cues::status::read_status(own).is_some()
+    {
         return None;
     }
-    let tells = tells(own);
+    let tells = mentions_notification(own);
     // Under "Notifications", "When completed" is a moment; elsewhere "Completed at the end" is a deed.
-    let told_over = over.first().is_some_and(|text| heads_tells(text));
-    let sets = has_any(own, SET) || (!told_over && (has_any(own, START) || has_any(own, END)));
-    let shows = has_any(own, OF_COMPONENTS) && has_any(own, &["under maintenance", "operational"]);
-    if !tells && (sets || shows) && !has_any(own, BEFORE) {
-        let target = target(own);
+    let told_over = over
+        .first()
+        .is_some_and(|text| is_notification_heading(text));
+    let sets = has_any(own, cues::checkboxes::CHANGES)
+        || (!told_over
+            && (has_any(own, cues::checkboxes::START) || has_any(own, cues::checkboxes::END)));
+    let shows = has_any(own, cues::checkboxes::COMPONENTS)
+        && has_any(own, &["under maintenance", "operational"]);
+    if !tells && (sets || shows) && !has_any(own, cues::checkboxes::BEFORE) {
+        let target = classify_change(own);
         if target.is_some() {
             return target;
         }
     }
-    let told = tells || over.iter().take(3).any(|text| heads_tells(text));
+    let told = tells
+        || over
+            .iter()
+            .take(3)
+            .any(|text| is_notification_heading(text));
     // A moment alone, in words that are understood: "begin" is Dutch as well.
-    if !told || !tells && strange(own) > 3 {
+    if !told || !tells && count_unknown_words(own) > 3 {
         return None;
     }
-    let reminds = has_any(own, &["remind", "reminder"]) && !has_any(own, LATER);
-    if has_any(own, BEFORE) || reminds && has_any(own, HOUR) {
-        return has_any(own, HOUR).then_some(CheckboxName::HourBefore);
+    let reminds = has_any(own, &["remind", "reminder"]) && !has_any(own, cues::checkboxes::LATER);
+    if has_any(own, cues::checkboxes::BEFORE) || reminds && has_any(own, cues::checkboxes::HOUR) {
+        return has_any(own, cues::checkboxes::HOUR).then_some(CheckboxName::HourBefore);
     }
-    if has_any(own, END) {
+    if has_any(own, cues::checkboxes::END) {
         return Some(CheckboxName::AtEnd);
     }
-    if has_any(own, START) {
+    if has_any(own, cues::checkboxes::START) {
         return Some(CheckboxName::AtStart);
     }
-    let now = is_told_now(own)
+    let now = notifies_now(own)
         || matches!(
             own.trim(),
             "notify"
@@ -274,33 +141,35 @@ pub fn about(own: &str, over: &[String]) -> Option<CheckboxName> {
 }
 
 /// Somebody is told, or subscribers are spoken of.
-fn tells(own: &str) -> bool {
-    has_any(own, TELL) || label_text::has(own, "subscribers")
+fn mentions_notification(own: &str) -> bool {
+    has_any(own, cues::checkboxes::NOTIFY) || label_text::has(own, "subscribers")
 }
 
 /// What stands over boxes says that they are about telling: "Write to your subscribers" does not.
-pub fn heads_tells(text: &str) -> bool {
-    has_any(text, TELL) || text.trim() == "subscribers"
+pub fn is_notification_heading(text: &str) -> bool {
+    has_any(text, cues::checkboxes::NOTIFY) || text.trim() == "subscribers"
 }
 
 /// Subscribers are told, and no moment is spoken of.
-fn is_told_now(own: &str) -> bool {
-    let plain = tells(own) && has_any(own, TOLD) && strange(own) == 0;
-    (plain || has_any(own, TELL_NOW)) && !has_any(own, LATER)
+fn notifies_now(own: &str) -> bool {
+    let plain = mentions_notification(own)
+        && has_any(own, cues::checkboxes::AUDIENCE)
+        && count_unknown_words(own) == 0;
+    (plain || has_any(own, cues::checkboxes::NOTIFY_NOW)) && !has_any(own, cues::checkboxes::LATER)
 }
 
 /// How many words are none of those in which people are told, and when.
-fn strange(own: &str) -> usize {
+fn count_unknown_words(own: &str) -> usize {
     let known = |word: &&str| {
         [
-            TELL,
-            TOLD,
-            PLAIN,
-            LATER,
-            BEFORE,
-            HOUR,
-            START,
-            END,
+            cues::checkboxes::NOTIFY,
+            cues::checkboxes::AUDIENCE,
+            cues::checkboxes::FILLERS,
+            cues::checkboxes::LATER,
+            cues::checkboxes::BEFORE,
+            cues::checkboxes::HOUR,
+            cues::checkboxes::START,
+            cues::checkboxes::END,
             &["at", "progress"],
         ]
         .iter()
@@ -311,14 +180,14 @@ fn strange(own: &str) -> usize {
 }
 
 /// No word is strange to what is told or happens by itself.
-fn is_of_deeds(own: &str) -> bool {
+fn has_only_known_words(own: &str) -> bool {
     let plain = own
         .split_whitespace()
-        .filter(|word| !SET.contains(word) && *word != "time");
-    plain.map(strange).sum::<usize>() == 0
+        .filter(|word| !cues::checkboxes::CHANGES.contains(word) && *word != "time");
+    plain.map(count_unknown_words).sum::<usize>() == 0
 }
 
-fn target(own: &str) -> Option<CheckboxName> {
+fn classify_change(own: &str) -> Option<CheckboxName> {
     const STATES: [(&str, CheckboxName); 5] = [
         ("under maintenance", CheckboxName::UnderMaintenance),
         ("operational", CheckboxName::Operational),
@@ -330,8 +199,11 @@ fn target(own: &str) -> Option<CheckboxName> {
     if let Some((_, tick)) = set.next() {
         return Some(*tick);
     }
-    let itself = has_any(own, &["automatically", "automatic", "auto"]) && is_of_deeds(own);
-    match (has_any(own, START), has_any(own, END)) {
+    let itself = has_any(own, &["automatically", "automatic", "auto"]) && has_only_known_words(own);
+    match (
+        has_any(own, cues::checkboxes::START),
+        has_any(own, cues::checkboxes::END),
+    ) {
         (true, false) if itself => Some(CheckboxName::InProgress),
         (false, true) if itself => Some(CheckboxName::Completed),
         _ => None,
@@ -344,42 +216,45 @@ fn is_set(own: &str, state: &str) -> bool {
         return false;
     };
     let mut words = before.split_whitespace().rev();
-    let mut told = words.find(|word| SET.contains(word) || WHEN.contains(word));
-    told.take_if(|word| WHEN.contains(word)).is_none()
+    let mut told = words.find(|word| {
+        cues::checkboxes::CHANGES.contains(word) || cues::checkboxes::CONDITIONS.contains(word)
+    });
+    told.take_if(|word| cues::checkboxes::CONDITIONS.contains(word))
+        .is_none()
 }
 
 /// Whether a box with these words says, whatever its surroundings, that subscribers are told.
 pub fn is_plainly_notify(own: &str) -> bool {
-    is_told_now(own) && about(own, &[]).is_some()
+    notifies_now(own) && classify_checkbox(own, &[]).is_some()
 }
 
 /// What becomes of all components, said on one box.
 pub fn is_of_all_components(own: &str) -> bool {
-    has_any(own, OF_COMPONENTS)
+    has_any(own, cues::checkboxes::COMPONENTS)
         && matches!(
-            about(own, &[]),
+            classify_checkbox(own, &[]),
             Some(CheckboxName::UnderMaintenance | CheckboxName::Operational)
         )
 }
 
 pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
-    let found: Vec<(CheckboxName, Toggle, bool)> = all(scene)
+    let found: Vec<(CheckboxName, Toggle, bool)> = find_toggles(scene)
         .into_iter()
         .filter(|(_, toggle)| !rows.is_some_and(|rows| rows.holds(toggle.node)))
         .filter_map(|(at, toggle)| {
-            let tick = meaning(scene, at, &toggle)?;
+            let tick = classify_toggle(scene, at, &toggle)?;
             // "Notifications" among boxes that are not understood may be a component.
             let headed = || {
                 SlotTexts::of(scene, at)
                     .groups
                     .first()
-                    .is_some_and(|text| heads_tells(text))
+                    .is_some_and(|text| is_notification_heading(text))
             };
             let listed = || components::in_list(scene, at, home.start) && !headed();
             if tick == CheckboxName::Now && rows.is_none() && listed() {
                 return None;
             }
-            Some((tick, as_called(scene, at, toggle), home.holds(at)))
+            Some((tick, turn_by_name(scene, at, toggle), home.holds(at)))
         })
         .collect();
     let mut boxes = Boxes::default();
@@ -397,7 +272,7 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
 }
 
 /// Every box, and every choice between yes and no.
-pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
+pub fn find_toggles(scene: &Scene) -> Vec<(At, Toggle)> {
     let boxes = toggles(scene).map(|at| (at, Toggle::from_scene(scene, at)));
     let choices = status::choices(scene).into_iter();
     boxes
@@ -406,14 +281,14 @@ pub fn all(scene: &Scene) -> Vec<(At, Toggle)> {
 }
 
 /// The box as its words mean it.
-pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
+pub fn turn_by_name(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
     let denied = match toggle.yes_no_choice() {
-        None => is_denied(&fold(&slots::visible_name(scene, at))),
+        None => is_negated(&fold(&slots::visible_name(scene, at))),
         Some(_) => {
             let names = SlotTexts::of(scene, at);
             let close = names.own.iter().chain(&names.near);
             let mut said = close.chain(names.groups.iter().take(1));
-            said.any(|text| tells(text) && is_denied(text))
+            said.any(|text| mentions_notification(text) && is_negated(text))
         }
     };
     if denied { toggle.negated() } else { toggle }
@@ -421,20 +296,23 @@ pub fn as_called(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
 
 /// "Do not notify subscribers": ticked, nobody is told. What is said after who is told denies something
 /// else.
-fn is_denied(own: &str) -> bool {
+fn is_negated(own: &str) -> bool {
     let first = |phrases: &[&str]| {
         let said = phrases.iter().filter(|phrase| label_text::has(own, phrase));
         said.filter_map(|phrase| own.find(&format!(" {phrase} ")))
             .min()
     };
-    first(DENIED).is_some_and(|denied| {
-        let told = first(TELL).into_iter().chain(first(TOLD)).min();
+    first(cues::checkboxes::NEGATIONS).is_some_and(|denied| {
+        let told = first(cues::checkboxes::NOTIFY)
+            .into_iter()
+            .chain(first(cues::checkboxes::AUDIENCE))
+            .min();
         told.is_none_or(|told| denied < told)
     })
 }
 
 /// What the words at a box say that it is about.
-pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
+pub fn classify_toggle(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
     let mut names = SlotTexts::of(scene, at);
     // A sentence is no caption.
     names
@@ -442,13 +320,13 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
         .retain(|text| text.split_whitespace().count() <= CAPTION);
     if toggle.yes_no_choice().is_some() {
         let mut said = names.own.iter().chain(&names.near);
-        if let Some(own) = said.find(|text| tells(text)) {
-            return about(own, &names.groups);
+        if let Some(own) = said.find(|text| mentions_notification(text)) {
+            return classify_checkbox(own, &names.groups);
         }
-        let called = names.own.iter().find_map(|own| about(own, &[]));
+        let called = names.own.iter().find_map(|own| classify_checkbox(own, &[]));
         return called.or_else(|| {
             let (first, rest) = names.groups.split_first()?;
-            about(first, rest)
+            classify_checkbox(first, rest)
         });
     }
     names.groups.splice(0..0, master(scene, at));
@@ -461,18 +339,18 @@ pub fn meaning(scene: &Scene, at: At, toggle: &Toggle) -> Option<CheckboxName> {
         "" | "on" | "off" | "yes" | "no" | "enabled" | "disabled" | "enable"
     );
     if !bare {
-        return about(&own, &names.groups).or_else(|| explained(scene, at, own));
+        return classify_checkbox(&own, &names.groups).or_else(|| classify_by_hint(scene, at, own));
     }
     // Named by what stands before or over it.
     let mut beside = names.near.iter().filter(|text| text.trim() != own.trim());
-    about(beside.next().or(names.groups.first())?, &[])
+    classify_checkbox(beside.next().or(names.groups.first())?, &[])
 }
 
 /// A title that says too little, with what is written under it: "Reminder", "60 minutes before".
-fn explained(scene: &Scene, at: At, mut own: String) -> Option<CheckboxName> {
+fn classify_by_hint(scene: &Scene, at: At, mut own: String) -> Option<CheckboxName> {
     if scene.role(at) != Role::Check
         || cues::status::read_status(&own).is_some()
-        || !is_of_deeds(&own)
+        || !has_only_known_words(&own)
     {
         return None;
     }
@@ -484,7 +362,7 @@ fn explained(scene: &Scene, at: At, mut own: String) -> Option<CheckboxName> {
             own.push_str(text.trim_start());
         }
     }
-    about(&own, &[]).filter(|tick| *tick != CheckboxName::Now)
+    classify_checkbox(&own, &[]).filter(|tick| *tick != CheckboxName::Now)
 }
 
 /// Everything that is on or off by itself.

@@ -90,7 +90,8 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
 /// It has boxes of a maintenance: no comment changes the status at the start.
 fn tells_or_changes(scene: &Scene, form: At) -> bool {
     let ticks = |at: &&At| scene.role(**at) == Role::Check;
-    let known = |at: &At| boxes::about(&fold(&slots::visible_name(scene, *at)), &[]).is_some();
+    let known =
+        |at: &At| boxes::classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some();
     scene
         .fields_of(form)
         .iter()

@@ -29,7 +29,7 @@ impl Bound {
     /// What the words at a box say that it is about, where that is plain.
     pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
         match &self.what {
-            What::Toggle(toggle) => boxes::meaning(scene, self.at, toggle),
+            What::Toggle(toggle) => boxes::classify_toggle(scene, self.at, toggle),
             _ => None,
         }
     }
@@ -132,13 +132,13 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
             (at, What::Rows(rows))
         }
         Target::Field(_) => (at, What::Node(number(at))),
-        Target::Box(_) => boxes::all(scene)
+        Target::Box(_) => boxes::find_toggles(scene)
             .into_iter()
             .find(|(one, toggle)| {
                 let choice = toggle.yes_no_choice();
                 *one == at || choice.is_some_and(|choice| concerns(scene, choice, at))
             })
-            .map(|(at, toggle)| (at, What::Toggle(boxes::as_called(scene, at, toggle))))
+            .map(|(at, toggle)| (at, What::Toggle(boxes::turn_by_name(scene, at, toggle))))
             .ok_or("That is no box that is on or off.")?,
     };
     Ok(Bound { at, what })
@@ -158,9 +158,9 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
             return all;
         }
         Target::Box(_) => {
-            let boxes = boxes::all(scene).into_iter();
-            let bound =
-                boxes.map(|(at, toggle)| (at, What::Toggle(boxes::as_called(scene, at, toggle))));
+            let boxes = boxes::find_toggles(scene).into_iter();
+            let bound = boxes
+                .map(|(at, toggle)| (at, What::Toggle(boxes::turn_by_name(scene, at, toggle))));
             return bound.map(|(at, what)| Bound { at, what }).collect();
         }
         Target::Field(_) => {}

@@ -28,17 +28,6 @@ struct Candidate {
     score: i32,
 }
 
-const CONTRARY: &[&str] = &[
-    "filter",
-    "search",
-    "history",
-    "timeline",
-    "past",
-    "previous",
-    "legend",
-    "component",
-    "components",
-];
 const INTERACTIVE: i32 = 8;
 /// Words on elements that nothing says can be clicked.
 const PLAIN: i32 = 2;
@@ -128,7 +117,7 @@ fn named(scene: &Scene, at: At) -> Vec<String> {
 fn called(names: &[String]) -> Option<i32> {
     let mut best = 0;
     for text in names {
-        if best < score::ENOUGH && has_any(text, CONTRARY) {
+        if best < score::ENOUGH && has_any(text, cues::status::OTHER_CHOICES) {
             return None;
         }
         best = best.max(cues::status::STATUS.score_text(text).unwrap_or(0));

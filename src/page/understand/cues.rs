@@ -1,11 +1,13 @@
 //! The words by which fields are found: one file for each kind of field, rows of data. What is done with a
 //! score is decided elsewhere.
 
+pub mod checkboxes;
 pub mod components;
 pub mod message;
 pub mod name;
 pub mod neutral;
 pub mod other_forms;
+pub mod schedule;
 pub mod status;
 pub mod submit;
 pub mod template;

@@ -2,7 +2,11 @@ use super::*;
 
 #[track_caller]
 fn means(own: &str, over: &str, expected: Option<CheckboxName>) {
-    assert_eq!(about(&fold(own), &[fold(over)]), expected, "{own}");
+    assert_eq!(
+        classify_checkbox(&fold(own), &[fold(over)]),
+        expected,
+        "{own}"
+    );
 }
 
 #[test]

@@ -143,35 +143,22 @@ fn completes(scene: &Scene, at: At) -> bool {
             })
 }
 
-const TAKE_AWAY: &[&str] = &[
-    "remove",
-    "delete",
-    "deselect",
-    "unselect",
-    "clear",
-    "dismiss",
-    "cancel",
-    "close",
-    "x",
-    "entfernen",
-    "supprimer",
-    "eliminar",
-];
-
 /// A button that takes one away: it says so, or shows a sign and no word.
 fn is_cross(scene: &Scene, at: At) -> bool {
     let said = fold(&slots::visible_name(scene, at));
     match scene.role(at) {
         Role::Button if said.trim().is_empty() => true,
-        Role::Button => has_any(&said, TAKE_AWAY) && !has_any(&said, &["all", "everything"]),
+        Role::Button => {
+            has_any(&said, cues::components::REMOVE) && !has_any(&said, &["all", "everything"])
+        }
         // A picture in a chip that is a button itself, or a sign that is drawn.
         Role::Plain if !has_letters(scene, at) => {
             ["data-testid", "class", "aria-label", "alt", "title", "part"]
                 .iter()
                 .any(|name| {
-                    scene
-                        .attr(at, name)
-                        .is_some_and(|text| has_any(&label_text::fold_identifier(text), TAKE_AWAY))
+                    scene.attr(at, name).is_some_and(|text| {
+                        has_any(&label_text::fold_identifier(text), cues::components::REMOVE)
+                    })
                 })
         }
         _ => false,

@@ -108,7 +108,8 @@ impl Region {
             .copied()
             .filter(alike)
             .collect();
-        let does = |at: &At| boxes::about(&spoken(at), &[]).is_some() || is_deed(&spoken(at));
+        let does =
+            |at: &At| boxes::classify_checkbox(&spoken(at), &[]).is_some() || is_deed(&spoken(at));
         let Some(last) = more.last().copied().filter(|_| !more.iter().any(does)) else {
             return;
         };
@@ -212,7 +213,8 @@ pub fn holds_boxes_only(scene: &Scene, checks: &[At], outer: At) -> bool {
         && checks.iter().all(|check| {
             let spoken = slots::visible_name(scene, *check);
             cues::status::read_status(&spoken).is_none()
-                && (boxes::about(&fold(&spoken), &[]).is_none() || in_list(scene, *check, outer))
+                && (boxes::classify_checkbox(&fold(&spoken), &[]).is_none()
+                    || in_list(scene, *check, outer))
         })
 }
 
@@ -259,7 +261,8 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
                 seen |= role == Role::Check;
                 !belongs(scene, at)
                     || (role == Role::Check
-                        && boxes::about(&fold(&slots::visible_name(scene, at)), &[]).is_some()
+                        && boxes::classify_checkbox(&fold(&slots::visible_name(scene, at)), &[])
+                            .is_some()
                         && !in_list(scene, at, outer))
             }
             Role::Button => seen && item.node.attr("type") == Some("submit"),
@@ -282,7 +285,9 @@ fn is_of_a_group(scene: &Scene, legend: At) -> bool {
     let said = |at: &At| fold(&slots::visible_name(scene, *at));
     !is_another_list(&fold(&scene.text(legend)))
         && fields.iter().all(|at| {
-            belongs(scene, *at) && boxes::about(&said(at), &[]).is_none() && !is_deed(&said(at))
+            belongs(scene, *at)
+                && boxes::classify_checkbox(&said(at), &[]).is_none()
+                && !is_deed(&said(at))
         })
 }
 
@@ -342,7 +347,9 @@ pub fn in_list(scene: &Scene, check: At, outer: At) -> bool {
     let fields = scene.fields_of(list);
     let told = fields
         .iter()
-        .filter(|at| boxes::about(&fold(&slots::visible_name(scene, **at)), &[]).is_some())
+        .filter(|at| {
+            boxes::classify_checkbox(&fold(&slots::visible_name(scene, **at)), &[]).is_some()
+        })
         .count();
     fields.iter().all(|at| belongs(scene, *at)) && told * 2 < fields.len()
 }
@@ -395,7 +402,7 @@ pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
         if folded.split_whitespace().count() <= 8
             && let Some(score) = cues::components::COMPONENTS.score_text(&folded)
             && score >= score::ENOUGH
-            && boxes::about(&folded, &[]).is_none()
+            && boxes::classify_checkbox(&folded, &[]).is_none()
         {
             found.push((at, score));
         }

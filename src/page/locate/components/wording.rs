@@ -1,6 +1,7 @@
 //! Words in a list of components that name none: boxes that tick others, buttons for more, patterns.
 
 use crate::page::label_text::{fold, has_any};
+use crate::page::understand::cues;
 
 /// A name that a script fills in: a hidden row from which others are made.
 pub fn looks_like_pattern(name: &str) -> bool {
@@ -161,34 +162,6 @@ pub fn is_deed(spoken: &str) -> bool {
     let first = spoken.split_whitespace().next().unwrap_or_default();
     matches!(first, "send" | "notify" | "remind" | "tweet" | "remember")
         || has_any(spoken, &["i", "me", "post to", "share on"])
-        || count > 2 && DEEDS.contains(&first)
+        || count > 2 && cues::components::ACTIONS.contains(&first)
         || count > 3 && has_any(spoken, &["my", "you", "your", "this"])
 }
-
-const DEEDS: &[&str] = &[
-    "hide",
-    "automatically",
-    "reset",
-    "show",
-    "pin",
-    "mark",
-    "create",
-    "post",
-    "save",
-    "add",
-    "use",
-    "allow",
-    "enable",
-    "include",
-    "skip",
-    "require",
-    "publish",
-    "close",
-    "keep",
-    "do",
-    "dont",
-    "copy",
-    "set",
-    "make",
-    "display",
-];

@@ -50,120 +50,6 @@ pub struct Piece<'a> {
     pub score: i32,
 }
 
-const CONTRARY: &[&str] = &[
-    "backfill",
-    "backfilled",
-    "remind",
-    "reminder",
-    "due",
-    "created",
-    "filter",
-    "search",
-    "expire",
-    "expires",
-    "expiry",
-    "posted",
-    "publish",
-    "notify",
-    "birth",
-    "report",
-];
-
-const START: &[&str] = &[
-    "start",
-    "starts",
-    "starting",
-    "begin",
-    "begins",
-    "beginning",
-    "scheduled for",
-    "commences",
-];
-
-const END: &[&str] = &[
-    "end",
-    "ends",
-    "ending",
-    "until",
-    "till",
-    "finish",
-    "finishes",
-    "stop",
-    "stops",
-    "scheduled until",
-];
-
-pub const LENGTH: &[&str] = &[
-    "duration",
-    "length",
-    "how long",
-    "lasts",
-    "takes",
-    "expected duration",
-    "estimated duration",
-];
-
-/// Words in which a date, a time or a length may be put.
-const UNITS: &[&str] = &[
-    "date",
-    "dates",
-    "day",
-    "days",
-    "time",
-    "times",
-    "timezone",
-    "tz",
-    "zone",
-    "clock",
-    "datetime",
-    "hour",
-    "hours",
-    "hrs",
-    "hr",
-    "h",
-    "minute",
-    "minutes",
-    "mins",
-    "min",
-    "m",
-    "s",
-    "year",
-    "month",
-    "am",
-    "pm",
-    "ampm",
-    "meridiem",
-    "dd",
-    "mm",
-    "yy",
-    "yyyy",
-    "hh",
-    "ss",
-    "at",
-    "by",
-    "when",
-    "are",
-    "all",
-    "shown",
-    "planned",
-    "expected",
-    "estimated",
-    "total",
-    "local",
-    "format",
-    "e",
-    "g",
-    "eg",
-    "number",
-    "needed",
-    "how",
-    "many",
-    "long",
-    "will",
-    "does",
-    "take",
-    "and",
-];
 /// More words than these are a sentence, and no label.
 const LABEL: usize = 6;
 
@@ -193,7 +79,7 @@ pub fn pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec
 }
 
 fn is_contrary(names: &SlotTexts) -> bool {
-    close(names).any(|text| has_any(text, CONTRARY))
+    close(names).any(|text| has_any(text, cues::schedule::VETOES))
 }
 
 fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piece<'a>> {
@@ -204,7 +90,10 @@ fn piece<'a>(scene: &Scene, home: Home, candidate: &'a Candidate) -> Option<Piec
         return None;
     }
     // A number with its unit beside it has "Duration" over both.
-    let over = names.groups.first().filter(|text| has_any(text, LENGTH));
+    let over = names
+        .groups
+        .first()
+        .filter(|text| has_any(text, cues::schedule::DURATION));
     let said = said(names).or_else(|| {
         over.filter(|_| shape == Shape::Number)
             .map(|_| Unit::Length)
@@ -329,9 +218,9 @@ pub fn is_of_a_moment(text: &str) -> bool {
 /// Nothing but a moment or a length is spoken of: "Reminder (minutes before)" is something else.
 pub fn is_plain(text: &str) -> bool {
     side(text) != Side::Neither
-        || has_any(text, LENGTH)
+        || has_any(text, cues::schedule::DURATION)
         || text.split_whitespace().all(|word| {
-            UNITS.contains(&word)
+            cues::schedule::UNITS.contains(&word)
                 || cues::neutral::is_neutral(word)
                 || word.starts_with(|c: char| c.is_ascii_digit())
                 || is_zone_word(word)
@@ -357,7 +246,7 @@ fn unit(text: &str) -> Option<Unit> {
     let time = has_any(text, &["time", "times", "clock", "datetime", "hh"]);
     let hours = has_any(text, &["hours", "hrs", "h"]);
     let minutes = has_any(text, &["minutes", "mins", "min", "m"]);
-    let length = has_any(text, LENGTH);
+    let length = has_any(text, cues::schedule::DURATION);
     Some(match (hours, minutes) {
         (true, false) if !time || length => Unit::Hours,
         (false, true) if !time || length => Unit::Minutes,
@@ -379,8 +268,8 @@ fn unit(text: &str) -> Option<Unit> {
 pub fn side(text: &str) -> Side {
     // "From (UTC)" says it, "Sent to subscribers" does not.
     let short = text.split_whitespace().count() <= 2;
-    let starts = has_any(text, START) || short && has(text, "from");
-    let ends = has_any(text, END) || short && has(text, "to");
+    let starts = has_any(text, cues::schedule::START) || short && has(text, "from");
+    let ends = has_any(text, cues::schedule::END) || short && has(text, "to");
     match (starts, ends) {
         (true, false) => Side::Start,
         (false, true) => Side::End,

@@ -2,9 +2,10 @@
 //! of a clock.
 
 use super::{
-    pieces::{self, LENGTH, Piece, Side, Unit, side},
+    pieces::{self, Piece, Side, Unit, side},
     shape::{Shape, shape},
 };
+use crate::page::understand::cues;
 use crate::page::{
     label_text::has_any,
     scene::{At, Role, Scene},
@@ -176,9 +177,11 @@ pub fn settle_hours(scene: &Scene, pieces: &mut [Piece], clocks: &[At]) {
             .iter()
             .chain(names.near.iter().take(2))
             .chain(&names.hint);
-        let said_length = own.clone().any(|text| has_any(text, LENGTH));
+        let said_length = own
+            .clone()
+            .any(|text| has_any(text, cues::schedule::DURATION));
         let group = names.groups.iter().take(5).find_map(|text| {
-            if has_any(text, LENGTH) {
+            if has_any(text, cues::schedule::DURATION) {
                 Some(length)
             } else {
                 (has_any(text, &["time", "at"]) || side(text) == Side::Start).then_some(clock)
@@ -211,7 +214,7 @@ pub fn settle_days(scene: &Scene, pieces: &mut Vec<Piece>) {
         let names = &piece.of.names;
         let mut words = names.own.iter().chain(&names.near).chain(&names.groups);
         piece.unit != Unit::Days
-            || words.any(|text| has_any(text, LENGTH))
+            || words.any(|text| has_any(text, cues::schedule::DURATION))
             || parts.iter().any(|other| other.abs_diff(place(piece)) == 1)
     });
 }

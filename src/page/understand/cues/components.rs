@@ -34,3 +34,48 @@ pub const COMPONENTS: CueTable = CueTable {
         "end",
     ],
 };
+
+/// A box that begins with one of these does something, and is no component.
+pub const ACTIONS: &[&str] = &[
+    "hide",
+    "automatically",
+    "reset",
+    "show",
+    "pin",
+    "mark",
+    "create",
+    "post",
+    "save",
+    "add",
+    "use",
+    "allow",
+    "enable",
+    "include",
+    "skip",
+    "require",
+    "publish",
+    "close",
+    "keep",
+    "do",
+    "dont",
+    "copy",
+    "set",
+    "make",
+    "display",
+];
+
+/// What the cross at something chosen is called.
+pub const REMOVE: &[&str] = &[
+    "remove",
+    "delete",
+    "deselect",
+    "unselect",
+    "clear",
+    "dismiss",
+    "cancel",
+    "close",
+    "x",
+    "entfernen",
+    "supprimer",
+    "eliminar",
+];

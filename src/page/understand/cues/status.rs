@@ -73,3 +73,16 @@ pub fn is_component_status(text: &str) -> bool {
             | "major outage"
     )
 }
+
+/// A choice that is called so is not the status.
+pub const OTHER_CHOICES: &[&str] = &[
+    "filter",
+    "search",
+    "history",
+    "timeline",
+    "past",
+    "previous",
+    "legend",
+    "component",
+    "components",
+];

@@ -1,0 +1,168 @@
+//! What the boxes for notifications and automation say.
+
+/// Somebody is notified.
+pub const NOTIFY: &[&str] = &[
+    "notify",
+    "notifications",
+    "notification",
+    "notified",
+    "notifies",
+    "notices",
+    "remind",
+    "reminder",
+    "reminders",
+    "email",
+    "emails",
+    "e mail",
+    "mail",
+    "tell",
+    "told",
+    "alert",
+    "alerts",
+    "inform",
+    "informed",
+];
+
+/// Somebody is notified at once, whatever else is written there.
+pub const NOTIFY_NOW: &[&str] = &[
+    "send notifications",
+    "send notification",
+    "send a notification",
+    "send the notification",
+    "notify subscribers",
+    "send email",
+    "send emails",
+    "email subscribers",
+    "deliver notifications",
+];
+
+/// Who is notified.
+pub const AUDIENCE: &[&str] = &[
+    "subscribers",
+    "customers",
+    "clients",
+    "users",
+    "people",
+    "everyone",
+    "everybody",
+    "all",
+    "send",
+];
+
+/// Other words in which a notification is put.
+pub const FILLERS: &[&str] = &[
+    "e",
+    "let",
+    "know",
+    "about",
+    "by",
+    "your",
+    "via",
+    "out",
+    "now",
+    "message",
+    "subscriber",
+];
+
+/// A moment follows, known or not.
+pub const LATER: &[&str] = &[
+    "when",
+    "after",
+    "once it",
+    "once the",
+    "while",
+    "until",
+    "as soon as",
+    "if",
+    "later",
+];
+
+/// Something is changed.
+pub const CHANGES: &[&str] = &[
+    "set",
+    "change",
+    "transition",
+    "move",
+    "mark",
+    "switch",
+    "automatically",
+    "status",
+    "update",
+    "put",
+    "turn",
+    "go",
+    "becomes",
+    "become",
+    "start",
+    "begin",
+    "complete",
+    "automation",
+    "auto",
+    "automatic",
+];
+
+/// Ahead of a moment.
+pub const BEFORE: &[&str] = &["before", "prior", "ahead", "in advance"];
+
+/// How long ahead, for the reminder of Statuspage.
+pub const HOUR: &[&str] = &["hour", "60", "1h", "1 h", "60m", "hr", "60min"];
+
+/// When the maintenance starts.
+pub const START: &[&str] = &[
+    "start",
+    "starts",
+    "begin",
+    "begins",
+    "beginning",
+    "started",
+    "in progress",
+    "starting",
+];
+
+/// When the maintenance ends.
+pub const END: &[&str] = &[
+    "end",
+    "ends",
+    "complete",
+    "completed",
+    "completes",
+    "completion",
+    "finish",
+    "finished",
+    "finishes",
+    "over",
+    "ending",
+    "done",
+];
+
+/// The status of components is spoken of.
+pub const COMPONENTS: &[&str] = &["component", "components", "services", "sites", "affected"];
+
+/// A box with one of these is about something else.
+pub const SOMETHING_ELSE: &[&str] = &[
+    "archive", "ticket", "tickets", "call", "calendar", "hide", "pin", "tweet", "twitter", "jira",
+    "slack", "webhook", "me", "assignee", "team",
+];
+
+/// The box is on where nobody is notified.
+pub const NEGATIONS: &[&str] = &[
+    "do not",
+    "dont",
+    "never",
+    "skip",
+    "suppress",
+    "mute",
+    "silently",
+    "without",
+    "disable",
+    "no notifications",
+    "no notification",
+    "no emails",
+    "no email",
+    "hold back",
+    "not notify",
+    "not send",
+];
+
+/// What leads to a condition.
+pub const CONDITIONS: &[&str] = &["when", "until", "till", "if", "unless", "once", "while"];
