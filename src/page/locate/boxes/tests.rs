@@ -42,6 +42,11 @@ fn boxes_say_what_they_are_about() {
     means("Mail all subscribers", "", Some(CheckboxName::Now));
     means("Let subscribers know", "", Some(CheckboxName::Now));
     means("Notify everyone", "", Some(CheckboxName::Now));
+    means("Tell subscribers", "", Some(CheckboxName::Now));
+    means("E-mail people about this", "", Some(CheckboxName::Now));
+    means("Let customers know", "", Some(CheckboxName::Now));
+    means("Announce to subscribers", "", Some(CheckboxName::Now));
+    means("Announce on the blog", "", None);
     means(
         "Send notifications. They are told at once.",
         "",

@@ -21,6 +21,14 @@ pub const NOTIFY: &[&str] = &[
     "alerts",
     "inform",
     "informed",
+    "announce",
+    "broadcast",
+    "customers know",
+    "clients know",
+    "users know",
+    "people know",
+    "everyone know",
+    "subscribers know",
 ];
 
 /// Somebody is notified at once, whatever else is written there.

@@ -12,6 +12,11 @@ pub const NAME: CueTable = CueTable {
         ("headline", 7),
         ("summary", 6),
         ("maintenance called", 6),
+        ("event title", 10),
+        ("topic", 6),
+        ("heading", 6),
+        ("short summary", 7),
+        ("what is this about", 6),
     ],
     vetoes: &[
         "search",

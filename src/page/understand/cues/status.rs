@@ -12,6 +12,9 @@ pub const STATUS: CueTable = CueTable {
         ("phase", 7),
         ("stage", 7),
         ("progress", 5),
+        ("current status", 10),
+        ("current state", 9),
+        ("lifecycle", 6),
     ],
     vetoes: &[
         "component",

@@ -1,10 +1,16 @@
 //! Labels → what they name.
 
 #![allow(clippy::unwrap_used)]
-use super::{message::MESSAGE, name::NAME, status::read_status};
+use super::{
+    CueTable, components::COMPONENTS, message::MESSAGE, name::NAME, status::STATUS,
+    status::read_status, template::TEMPLATE,
+};
 use crate::{
     engine::form::Status,
-    page::label_text::{fold, fold_identifier},
+    page::{
+        label_text::{fold, fold_identifier},
+        understand::score::ENOUGH,
+    },
 };
 
 #[test]
@@ -43,5 +49,110 @@ fn identifiers_are_words_too() {
     assert_eq!(
         fold_identifier("incident[startDate]"),
         " incident start date "
+    );
+}
+
+/// These labels name the field, and none of the others.
+#[track_caller]
+fn names(field: &str, labels: &[&str]) {
+    let tables: [(&str, &CueTable); 5] = [
+        ("name", &NAME),
+        ("message", &MESSAGE),
+        ("status", &STATUS),
+        ("template", &TEMPLATE),
+        ("components", &COMPONENTS),
+    ];
+    for label in labels {
+        let named: Vec<&str> = tables
+            .iter()
+            .filter(|(_, table)| table.score_text(&fold(label)) >= Some(ENOUGH))
+            .map(|(name, _)| *name)
+            .collect();
+        assert_eq!(named, [field], "{label}");
+    }
+}
+
+#[test]
+fn fields_are_called_as_other_status_products_call_them() {
+    names(
+        "message",
+        &[
+            "Details",
+            "Description",
+            "Announcement",
+            "Body text",
+            "Body",
+            "Update text",
+            "Update message",
+            "Initial update",
+            "What is happening?",
+            "What's happening",
+            "What will happen",
+            "Explanation",
+            "Content",
+            "Notice text",
+            "Notification text",
+            "Update details",
+            "Announcement text",
+        ],
+    );
+    names(
+        "components",
+        &[
+            "Affected services",
+            "Systems",
+            "What is affected",
+            "Affected infrastructure",
+            "Impacted systems",
+            "Affected resources",
+            "Affected products",
+            "Affected applications",
+            "Affected locations",
+            "Sites",
+            "Which services are affected?",
+            "Which components are affected?",
+            "What does this affect?",
+            "Resources",
+            "Locations",
+            "Products",
+            "Applications",
+        ],
+    );
+    names(
+        "name",
+        &[
+            "Title",
+            "Subject",
+            "Headline",
+            "Event title",
+            "Topic",
+            "Heading",
+            "Short summary",
+            "Summary",
+        ],
+    );
+    names(
+        "status",
+        &[
+            "Current status",
+            "Current state",
+            "State",
+            "Phase",
+            "Stage",
+            "Lifecycle",
+        ],
+    );
+    names(
+        "template",
+        &[
+            "Canned response",
+            "Saved message",
+            "Saved reply",
+            "Preset",
+            "Load preset",
+            "Boilerplate",
+            "Snippet",
+            "Start from a template",
+        ],
     );
 }
