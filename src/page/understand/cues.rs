@@ -16,6 +16,8 @@ pub mod template;
 pub struct CueTable {
     /// Folded words, and how sure they make it: 10 is certain.
     pub cues: &'static [(&'static str, i32)],
+    /// Of these cues, those that an unknown word before them makes the name of something else: "Rack name".
+    pub needs_known_word: &'static [&'static str],
     /// A label with one of these names something else. A veto cannot be outvoted.
     pub vetoes: &'static [&'static str],
 }

@@ -66,7 +66,7 @@ impl CueTable {
         let label = Label::of(folded);
         let mut best = (0, "");
         for (words, weight) in self.cues {
-            if *weight > best.0 && label.has(words) {
+            if *weight > best.0 && label.has(words) && !self.is_of_something_else(folded, words) {
                 let other_words = folded
                     .split_whitespace()
                     .filter(|word| !words.split(' ').any(|part| part == *word) && !is_neutral(word))
@@ -79,6 +79,21 @@ impl CueTable {
             }
         }
         Some(best)
+    }
+
+    /// Whether a word that is not known stands right before the cue, and so names what the cue is of.
+    fn is_of_something_else(&self, folded: &str, cue: &str) -> bool {
+        let is_known = |word: &str| {
+            is_neutral(word) || word.chars().all(char::is_numeric) || {
+                let mut cues = self.cues.iter();
+                cues.any(|(words, _)| words.split(' ').any(|part| part == word))
+            }
+        };
+        self.needs_known_word.contains(&cue)
+            && folded
+                .split_whitespace()
+                .zip(folded.split_whitespace().skip(1))
+                .any(|(before, word)| word == cue && !is_known(before))
     }
 
     /// [`CueTable::find_cue`] without the row.

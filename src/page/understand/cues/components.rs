@@ -39,6 +39,7 @@ pub const COMPONENTS: CueTable = CueTable {
         ("products", 6),
         ("applications", 6),
     ],
+    needs_known_word: &[],
     vetoes: &[
         "notify",
         "notifications",

@@ -31,6 +31,7 @@ pub const MESSAGE: CueTable = CueTable {
         ("post", 6),
         ("rich text", 5),
     ],
+    needs_known_word: &[],
     vetoes: &[
         "search",
         "filter",

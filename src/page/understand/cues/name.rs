@@ -18,6 +18,7 @@ pub const NAME: CueTable = CueTable {
         ("short summary", 7),
         ("what is this about", 6),
     ],
+    needs_known_word: &["name", "title"],
     vetoes: &[
         "search",
         "filter",

@@ -16,6 +16,7 @@ pub const STATUS: CueTable = CueTable {
         ("current state", 9),
         ("lifecycle", 6),
     ],
+    needs_known_word: &[],
     vetoes: &[
         "component",
         "components",

@@ -19,6 +19,7 @@ pub const NEW: CueTable = CueTable {
         ("confirm", 6),
         ("post", 6),
     ],
+    needs_known_word: &[],
     vetoes: VETOES,
 };
 
@@ -35,6 +36,7 @@ pub const UPDATE: CueTable = CueTable {
         ("apply changes", 7),
         ("confirm", 6),
     ],
+    needs_known_word: &[],
     vetoes: VETOES,
 };
 
@@ -48,6 +50,7 @@ pub const INCIDENT: CueTable = CueTable {
         ("submit", 7),
         ("save", 6),
     ],
+    needs_known_word: &[],
     vetoes: VETOES,
 };
 

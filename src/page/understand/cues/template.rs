@@ -32,6 +32,7 @@ pub const TEMPLATE: CueTable = CueTable {
         ("snippet", 7),
         ("text block", 7),
     ],
+    needs_known_word: &[],
     vetoes: &[
         "save", "new", "create", "manage", "edit", "delete", "search", "filter",
     ],

@@ -25,6 +25,18 @@ fn labels_score_by_what_they_name() {
 }
 
 #[test]
+fn an_unknown_word_before_name_makes_it_that_of_something_else() {
+    let score = |text: &str| NAME.score_text(&fold(text)).unwrap_or(0);
+    assert_eq!(score("Rack name"), 0);
+    assert_eq!(score("Server group name"), 0);
+    assert_eq!(score("Author (your name)"), 0);
+    assert_eq!(score("Job title"), 0);
+    assert!(score("Event name") >= ENOUGH);
+    assert!(score("1. Name") >= ENOUGH);
+    assert!(score("Name shown to readers") >= ENOUGH);
+}
+
+#[test]
 fn the_row_that_fired_is_known() {
     assert_eq!(
         NAME.find_cue(&fold("Maintenance name *")),
