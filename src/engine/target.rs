@@ -126,6 +126,18 @@ impl CheckboxName {
     }
 }
 
+impl From<FieldName> for Target {
+    fn from(field: FieldName) -> Self {
+        Self::Field(field)
+    }
+}
+
+impl From<CheckboxName> for Target {
+    fn from(tick: CheckboxName) -> Self {
+        Self::Box(tick)
+    }
+}
+
 impl Target {
     pub const ALL: [Self; 17] = [
         Self::Field(FieldName::Name),

@@ -17,8 +17,8 @@ use crate::engine::{
     finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
-    screens::must_have_field,
-    target::Locators,
+    screens::{Presence, field_presence},
+    target::{CheckboxName, Locators, Target},
 };
 use missing_fields::{find_missing_fields, not_found_sentence};
 pub(super) use places::places_of;
@@ -115,7 +115,7 @@ impl FormReading {
     fn fill(&mut self, slot: FormPart, outline: &Outline) {
         let seeks = FieldSearch::of(&self.form, &self.located);
         let (form, located) = (&mut self.form, &self.located);
-        let text = |found: &Found<u32>, field| {
+        let text = |found: &Found<u32>, field: FieldName| {
             read_found(seeks, field, found, |node| {
                 match controls::text_value(*node, outline) {
                     Some(text) => Field::Value(text.to_owned()),
@@ -248,16 +248,17 @@ impl FieldSearch {
         }
     }
 
-    /// Why a field that was not found is missing, if the screen must have it.
-    fn reason_if_missing(self, field: FieldName) -> Option<String> {
-        must_have_field(self.screen, field).then(|| not_found_sentence(field, self.opaque))
+    /// Why a field or a box that was not found is missing, if the screen must have it.
+    fn reason_if_missing(self, target: Target) -> Option<String> {
+        (field_presence(self.screen, target) == Presence::Always)
+            .then(|| not_found_sentence(target.field(), self.opaque))
     }
 }
 
 /// What was found, read; else the reason why not, or nothing where the screen need not have it.
 fn read_found<T, U>(
     seeks: FieldSearch,
-    field: FieldName,
+    target: impl Into<Target>,
     found: &Found<T>,
     read: impl FnOnce(&T) -> Field<U>,
 ) -> Field<U> {
@@ -265,7 +266,7 @@ fn read_found<T, U>(
         Found::Here(found) => read(found),
         Found::Unsure(why) => Field::Missing { why: why.clone() },
         Found::Nothing => seeks
-            .reason_if_missing(field)
+            .reason_if_missing(target.into())
             .map_or(Field::NotOnScreen, |why| Field::Missing { why }),
     }
 }
@@ -358,30 +359,32 @@ fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
 fn fill_checkboxes(form: &mut Form, located: &Located, outline: &Outline) {
     let seeks = FieldSearch::of(form, located);
     let boxes = &located.boxes;
-    let read = |found: &Found<Toggle>, field| {
-        read_found(seeks, field, found, |toggle| {
+    let read = |found: &Found<Toggle>, tick: CheckboxName| {
+        read_found(seeks, tick, found, |toggle| {
             match toggle.read_state(outline) {
                 Some(on) => Field::Value(on),
                 None => Field::Unreadable {
                     raw: "?".into(),
                     why: format!(
                         "Whether \"{}\" is ticked cannot be told.",
-                        field.display_name()
+                        tick.display_name()
                     ),
                 },
             }
         })
     };
-    form.notify.now = read(&boxes.now, FieldName::Notify);
-    // Only the first is on every form; the others are there or not.
-    form.notify.hour_before = read(&boxes.hour_before, FieldName::Automation);
-    form.notify.at_start = read(&boxes.at_start, FieldName::Automation);
-    form.notify.at_end = read(&boxes.at_end, FieldName::Automation);
-    form.automation.in_progress_at_start = read(&boxes.in_progress_at_start, FieldName::Automation);
-    form.automation.completed_at_end = read(&boxes.completed_at_end, FieldName::Automation);
-    form.automation.under_maintenance_at_start =
-        read(&boxes.under_maintenance_at_start, FieldName::Automation);
-    form.automation.operational_at_end = read(&boxes.operational_at_end, FieldName::Automation);
+    form.notify.now = read(&boxes.now, CheckboxName::Now);
+    form.notify.hour_before = read(&boxes.hour_before, CheckboxName::HourBefore);
+    form.notify.at_start = read(&boxes.at_start, CheckboxName::AtStart);
+    form.notify.at_end = read(&boxes.at_end, CheckboxName::AtEnd);
+    let automation = &mut form.automation;
+    automation.in_progress_at_start = read(&boxes.in_progress_at_start, CheckboxName::InProgress);
+    automation.completed_at_end = read(&boxes.completed_at_end, CheckboxName::Completed);
+    automation.under_maintenance_at_start = read(
+        &boxes.under_maintenance_at_start,
+        CheckboxName::UnderMaintenance,
+    );
+    automation.operational_at_end = read(&boxes.operational_at_end, CheckboxName::Operational);
 }
 
 fn read_button_label(node: u32, outline: &Outline) -> String {

@@ -207,3 +207,21 @@ fn each_element_that_was_located_by_its_state_is_located_again_when_that_changes
         assert!(!reading.keeps_places(&[Handle(number)], &[]), "{number}");
     }
 }
+
+#[test]
+fn a_box_that_cannot_be_read_is_named() {
+    let page = RAILS.replace(
+        "<label><input type=checkbox checked> Remind subscribers 60 minutes before</label>",
+        "<div role=checkbox aria-checked=mixed tabindex=0>Remind subscribers 60 minutes before</div>",
+    );
+    assert_ne!(page, RAILS);
+    let reading = read_form(&outline(&page), &Policy::default());
+    let sentence = "Whether \"1 hour before\" is ticked cannot be told.";
+    assert!(
+        reading
+            .missing
+            .contains(&(FieldName::Notify, sentence.to_owned())),
+        "{:?}",
+        reading.missing
+    );
+}
