@@ -174,6 +174,11 @@ impl<'a> RuleContext<'a> {
         Window::from_form(self.form, &self.policy.time.zone, self.zones)
     }
 
+    /// What a person calls the field on this screen.
+    pub fn field_name(&self, field: FieldName) -> &'static str {
+        field.name_on(self.form.screen)
+    }
+
     /// Title and message.
     pub fn title_and_message(&self) -> [(FieldName, &'a Field<String>); 2] {
         [

@@ -100,7 +100,7 @@ fn body(state: &PanelState) -> Element {
     if let Some(words) = state.policy_problem {
         body = body.child(problem("data-policy-problem", words.to_owned()));
     }
-    if let Some(read_back) = read_back::panel_section(&state.read_back) {
+    if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);
     }
     if !state.findings.is_empty() {
@@ -150,7 +150,7 @@ fn findings(state: &PanelState) -> Element {
         .attr("class", "findings")
         .children(state.findings.iter().map(|finding| {
             let index = within.next_number(finding.rule);
-            let item = finding_item(finding, &index.to_string());
+            let item = finding_item(finding, &index.to_string(), state.screen);
             match state.links.get(finding.rule) {
                 Some(address) => item.child(handbook_link(address)),
                 None => item,

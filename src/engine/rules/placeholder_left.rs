@@ -116,10 +116,7 @@ fn asked(context: &RuleContext) -> Vec<String> {
 
 fn finding(field: FieldName, text: &str, span: Span, context: &RuleContext) -> Finding {
     let written = &text[span.start..span.end];
-    let place = match field {
-        FieldName::Name => "title",
-        _ => "message",
-    };
+    let place = context.field_name(field).to_lowercase();
     let filled = context.template_filler().fill_text(written);
     let todo = match filled.unfilled.first() {
         Some(unfilled) => unfilled.why.as_str(),
@@ -144,7 +141,7 @@ fn finding(field: FieldName, text: &str, span: Span, context: &RuleContext) -> F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{examples::Sketch, finding::Outcome};
+    use crate::engine::{examples::Sketch, finding::Outcome, form::Screen};
 
     #[track_caller]
     fn sentences_of(sketch: Sketch) -> Vec<String> {
@@ -169,6 +166,19 @@ mod tests {
                 "“{{added}}” is still in the message. The form holds the total, not the time \
                  added: write how much was added.",
             ]
+        );
+    }
+
+    #[test]
+    fn the_name_is_called_as_the_screen_calls_it() {
+        let sentence = |screen| sentences_of(form().screen(screen).name("Works on [Date]"));
+        assert_eq!(
+            sentence(Screen::MaintenanceNew),
+            ["“[Date]” is still in the maintenance name. Fill it in."]
+        );
+        assert_eq!(
+            sentence(Screen::IncidentNew),
+            ["“[Date]” is still in the incident name. Fill it in."]
         );
     }
 

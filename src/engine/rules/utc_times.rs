@@ -89,7 +89,7 @@ fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Findin
         }
     }
     if !more.is_empty() {
-        let words = field.display_name();
+        let words = context.field_name(field);
         let sentence = format!(
             "{words} has {} more times that are not in {}.",
             more.len(),
@@ -138,16 +138,16 @@ impl FieldTimes<'_> {
         let sentence = match self.rewritten_as_meant(time) {
             Some(mended) => format!(
                 "{} has {written}. Clients read {label}: write {}.",
-                self.field.display_name(),
+                self.context.field_name(self.field),
                 self.short(&mended)
             ),
             None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
                 "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
-                self.field.display_name()
+                self.context.field_name(self.field)
             ),
             None => format!(
                 "{} has {written}, in {zone}. Clients read {label}: write it in {label}, with its date.",
-                self.field.display_name()
+                self.context.field_name(self.field)
             ),
         };
         let finding = Finding::error(self.field, sentence).at_span(time.span);
@@ -222,7 +222,7 @@ impl FieldTimes<'_> {
         let label = self.label;
         let sentence = format!(
             "{} has {} without a zone. Write it in {label}.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(time)
         );
         let mut finding = Finding::warning(self.field, sentence).at_span(time.span);
