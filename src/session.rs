@@ -70,6 +70,7 @@ impl Session {
         }
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
+        let screen_before = self.screen();
         let was_elsewhere = self.apply_snapshot(snapshot, environment.policy);
         self.check_form(environment);
         let mut requests = Vec::new();
@@ -77,7 +78,7 @@ impl Session {
             self.record_act_result(did);
         }
         if was_elsewhere {
-            self.leave_form(&mut requests);
+            self.leave_form(screen_before, &mut requests);
         }
         self.report_interrupted_elsewhere(&mut requests);
         self.settle_interrupted(environment.now);
@@ -139,15 +140,21 @@ impl Session {
         was_elsewhere
     }
 
-    /// Another screen: what was under way, and the notice about it, is over.
-    fn leave_form(&mut self, requests: &mut Vec<PageRequest>) {
+    /// The screen that was read last.
+    pub(super) fn screen(&self) -> Screen {
+        let reading = self.reading.as_ref();
+        reading.map_or(Screen::Other, |reading| reading.form.screen)
+    }
+
+    /// Another screen than `screen`: what was under way, and the notice about it, is over.
+    fn leave_form(&mut self, screen: Screen, requests: &mut Vec<PageRequest>) {
         self.notice = None;
         self.clipboard = None;
         self.asks_undo = false;
         self.settling_change = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
-            self.report_abandoned(&job, requests);
+            self.report_abandoned(&job, screen, requests);
         }
     }
 
@@ -202,8 +209,9 @@ impl Session {
         }
         // The focus is moved beside a job, not for it.
         let moves = did.act.starts_with("focus");
+        let screen = self.screen();
         if let Some(job) = self.job.as_mut().filter(|_| !moves) {
-            job.record_result(did);
+            job.record_result(did, screen);
         }
     }
 

@@ -20,7 +20,8 @@ use crate::engine::{
     screens::{Presence, field_presence},
     target::{CheckboxName, Locators, Target},
 };
-use missing_fields::{find_missing_fields, not_found_sentence};
+use missing_fields::find_missing_fields;
+pub(super) use missing_fields::not_found_sentence;
 pub(super) use places::places_of;
 use places::{locate_fields, map_nodes_to_parts};
 use reading::FormPart;
@@ -123,7 +124,7 @@ impl FormReading {
                         raw: String::new(),
                         why: format!(
                             "What the {} field holds could not be read.",
-                            field.display_name()
+                            field.name_on(seeks.screen)
                         ),
                     },
                 }
@@ -251,7 +252,7 @@ impl FieldSearch {
     /// Why a field or a box that was not found is missing, if the screen must have it.
     fn reason_if_missing(self, target: Target) -> Option<String> {
         (field_presence(self.screen, target) == Presence::Always)
-            .then(|| not_found_sentence(target.field(), self.opaque))
+            .then(|| not_found_sentence(target, self.screen, self.opaque))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         check::all_findings,
         fill::{TemplateFiller, UnfilledPlaceholder},
         finding::{Edit, Fix},
+        form::Screen,
         time::UtcInstant,
     },
     page::write::{Act, NextAct, edited_field_name, is_formatted, next_act},
@@ -222,9 +223,10 @@ impl Session {
             .zip(states)
             .partition(|(_, state)| state.text_written_since().is_some());
         let mut done = change.done;
-        let names: Vec<&str> = theirs
+        let screen = self.screen();
+        let names: Vec<String> = theirs
             .iter()
-            .map(|(step, _)| edited_field_name(&step.edit))
+            .map(|(step, _)| edited_field_name(&step.edit, screen))
             .collect();
         if !names.is_empty() {
             done.push_str(&format!(" Left as you wrote it: {}.", names.join(", ")));
@@ -318,8 +320,13 @@ impl Session {
         self.finish(now);
     }
 
-    /// The form was left in the middle of a change. What stood there is not lost.
-    pub(super) fn report_abandoned(&mut self, job: &Job, requests: &mut Vec<PageRequest>) {
+    /// The form on `screen` was left in the middle of a change. What stood there is not lost.
+    pub(super) fn report_abandoned(
+        &mut self,
+        job: &Job,
+        screen: Screen,
+        requests: &mut Vec<PageRequest>,
+    ) {
         let Some(change) = self.memory.changes.last_mut() else {
             return;
         };
@@ -335,9 +342,9 @@ impl Session {
                 .any(|edit| *edit == step.edit || Some(edit) == back)
         };
         let begun: Vec<&ChangeStep> = change.steps.iter().filter(is_begun).collect();
-        let names: Vec<&str> = begun
+        let names: Vec<String> = begun
             .iter()
-            .map(|step| edited_field_name(&step.edit))
+            .map(|step| edited_field_name(&step.edit, screen))
             .collect();
         notice.push_str(&match names.is_empty() {
             true => " Nothing had been written there.".to_owned(),
@@ -471,11 +478,11 @@ impl Session {
             format!("The page did not take the text; it {COPIED}.")
         };
         for RejectedEdit { edit, why } in &lost {
-            let name = edited_field_name(edit);
-            let which = if why.contains(name) {
+            let name = edited_field_name(edit, self.screen());
+            let which = if why.contains(&name) {
                 ["", ""]
             } else {
-                [name, ": "]
+                [name.as_str(), ": "]
             };
             for part in [" ", which[0], which[1], why] {
                 notice.push_str(part);

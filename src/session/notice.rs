@@ -5,7 +5,7 @@ use super::{
     changes::StepState,
     memory::{ChangePhase, ChangeStep, FormChange},
 };
-use crate::{page::write::edited_field_name, ui};
+use crate::{engine::form::Screen, page::write::edited_field_name, ui};
 
 impl Session {
     /// What is offered about the last change of this form: its sentence and its buttons.
@@ -22,7 +22,7 @@ impl Session {
         };
         let states = self.step_states(change);
         if self.asks_undo {
-            notice.words = Some(undo_question(change, &states));
+            notice.words = Some(undo_question(change, &states, self.screen()));
             notice.buttons = vec![ui::NoticeButton::UndoAnyway, ui::NoticeButton::LeaveAsIs];
             return notice;
         }
@@ -42,11 +42,11 @@ impl Session {
                 }
             }
             ChangePhase::Writing => {
-                notice.words = Some(describe_interruption(change, &states));
+                notice.words = Some(describe_interruption(change, &states, self.screen()));
                 notice.buttons = vec![ui::NoticeButton::GoOn, ui::NoticeButton::GoBack];
             }
             ChangePhase::Reverting => {
-                notice.words = Some(describe_interruption(change, &states));
+                notice.words = Some(describe_interruption(change, &states, self.screen()));
                 notice.buttons = vec![ui::NoticeButton::GoOnUndoing, ui::NoticeButton::Redo];
             }
         }
@@ -55,13 +55,17 @@ impl Session {
 }
 
 /// What an undo would take away.
-fn undo_question(change: &FormChange, states: &[StepState]) -> String {
+fn undo_question(change: &FormChange, states: &[StepState], screen: Screen) -> String {
     let steps = change.steps.iter().zip(states);
     let changed: Vec<String> = steps
         .filter(|(_, state)| state.is_changed_by_person())
         .map(|(step, state)| match state.text_written_since() {
-            Some(text) => format!("{} (“{}”)", edited_field_name(&step.edit), beginning(text)),
-            None => edited_field_name(&step.edit).to_owned(),
+            Some(text) => format!(
+                "{} (“{}”)",
+                edited_field_name(&step.edit, screen),
+                beginning(text)
+            ),
+            None => edited_field_name(&step.edit, screen),
         })
         .collect();
     format!(
@@ -82,7 +86,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// How far a change came.
-fn describe_interruption(change: &FormChange, states: &[StepState]) -> String {
+fn describe_interruption(change: &FormChange, states: &[StepState], screen: Screen) -> String {
     let names = |wanted: bool| -> String {
         let steps = change.steps.iter().zip(states);
         let names = steps
@@ -91,7 +95,7 @@ fn describe_interruption(change: &FormChange, states: &[StepState]) -> String {
                 ChangePhase::Reverting => (**state == StepState::Reverted) == wanted,
                 _ => (**state == StepState::Applied) == wanted,
             })
-            .map(|(step, _)| edited_field_name(&step.edit));
+            .map(|(step, _)| edited_field_name(&step.edit, screen));
         match names.collect::<Vec<_>>().join(", ") {
             none if none.is_empty() => "nothing".to_owned(),
             names => names,

@@ -10,6 +10,7 @@ use crate::{
     engine::{
         policy::{MergedPolicy, Policy},
         screens::{Presence, field_presence},
+        sentences::capitalise,
         target::{Locator, Locators, Target},
     },
     page::{
@@ -182,13 +183,6 @@ pub fn stop_pointing() -> Option<FieldToPoint> {
         field: "",
         words: String::new(),
     })
-}
-
-fn capitalise(mut text: String) -> String {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }
 
 /// The policy as a document that contains what the person has pointed out as well, but for what the

@@ -375,11 +375,11 @@ fn undo_outlives_a_stopped_background() {
 #[test]
 fn a_text_that_the_page_does_not_take_is_copied_and_said() {
     for (refuses, reverts, why) in [
-        ("read-only", false, "Message: The field can only be read."),
+        ("read-only", false, "The Message field can only be read."),
         (
             "disabled",
             false,
-            "Maintenance name: The field is switched off on the page.",
+            "The Maintenance name field is switched off on the page.",
         ),
         (
             "",
