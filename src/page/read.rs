@@ -23,7 +23,7 @@ use crate::engine::{
 use missing_fields::find_missing_fields;
 pub(super) use missing_fields::not_found_sentence;
 pub(super) use places::places_of;
-use places::{locate_fields, map_nodes_to_parts};
+use places::{map_nodes_to_parts, nodes_by_field};
 use reading::FormPart;
 pub use reading::FormReading;
 
@@ -56,9 +56,9 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
         );
     }
     reading.located_by_state = scene.nodes_located_by_state();
-    reading.places = locate_fields(&reading.located);
-    for slot in FormPart::ALL {
-        reading.fill(slot, outline);
+    reading.places = nodes_by_field(&reading.located);
+    for part in FormPart::ALL {
+        reading.fill(part, outline);
     }
     reading.fill_components(outline);
     reading.missing = find_missing_fields(&reading.form);
@@ -83,7 +83,10 @@ pub fn refresh_reading_with(
     locators: &Locators,
 ) -> FormReading {
     let values = match changed {
-        OutlineChange::Values { values, words } if reading.keeps_places(values, words) => values,
+        OutlineChange::Values {
+            values,
+            irrelevant_text_changes,
+        } if reading.keeps_places(values, irrelevant_text_changes) => values,
         _ => {
             let before = reading.components_revision;
             let mut next = read_form_with(outline, locators);
@@ -94,8 +97,8 @@ pub fn refresh_reading_with(
     };
     let mut reading = reading;
     for Handle(node) in values {
-        if let Some(slot) = reading.part_by_node.get(node).copied() {
-            reading.fill(slot, outline);
+        if let Some(part) = reading.part_by_node.get(node).copied() {
+            reading.fill(part, outline);
         }
         reading.refresh_component(*node, outline);
     }
@@ -105,15 +108,15 @@ pub fn refresh_reading_with(
 
 impl FormReading {
     /// Whether every field is still where it was.
-    fn keeps_places(&self, values: &[Handle], words: &[Handle]) -> bool {
+    fn keeps_places(&self, values: &[Handle], texts: &[Handle]) -> bool {
         let is_in = |list: &[u32], Handle(node): &Handle| list.binary_search(node).is_ok();
-        words.iter().all(|node| is_in(&self.irrelevant_nodes, node))
+        texts.iter().all(|node| is_in(&self.irrelevant_nodes, node))
             && !values
                 .iter()
                 .any(|node| is_in(&self.located_by_state, node))
     }
 
-    fn fill(&mut self, slot: FormPart, outline: &Outline) {
+    fn fill(&mut self, part: FormPart, outline: &Outline) {
         let seeks = FieldSearch::of(&self.form, &self.located);
         let (form, located) = (&mut self.form, &self.located);
         let text = |found: &Found<u32>, field: FieldName| {
@@ -130,7 +133,7 @@ impl FormReading {
                 }
             })
         };
-        match slot {
+        match part {
             FormPart::Name => form.name = text(&located.name, FieldName::Name),
             FormPart::Message => form.message = text(&located.message, FieldName::Message),
             FormPart::Status => {
@@ -195,7 +198,7 @@ impl FormReading {
 
     /// Whether the element holds a piece of what the edit changes.
     pub fn is_changed_in(&self, node: u32, edit: &Edit) -> bool {
-        let slot = match edit {
+        let part = match edit {
             Edit::Name(_) => FormPart::Name,
             Edit::Message(_) => FormPart::Message,
             Edit::Status(_) => FormPart::Status,
@@ -206,7 +209,7 @@ impl FormReading {
                 return rows.is_some_and(|rows| rows.row(node).is_some());
             }
         };
-        self.part_by_node.get(&node) == Some(&slot)
+        self.part_by_node.get(&node) == Some(&part)
     }
 
     /// One component's box was touched.

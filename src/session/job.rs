@@ -26,7 +26,7 @@ const STEPS_FOR_EACH: u32 = 12;
 #[derive(Clone, Debug)]
 pub struct Job {
     /// The notice when it is done.
-    pub done: String,
+    pub done_notice: String,
     edits: Vec<Edit>,
     /// The one that is worked on.
     current: usize,
@@ -60,13 +60,13 @@ pub struct RejectedEdit {
 }
 
 impl Job {
-    pub fn new(done: String, edits: impl IntoIterator<Item = Edit>) -> Self {
+    pub fn new(done_notice: String, edits: impl IntoIterator<Item = Edit>) -> Self {
         // Where the page asks for the end, it counts from the start that there is then.
         let is_last = |edit: &Edit| matches!(edit, Edit::Duration(_));
         let (last, mut edits): (Vec<_>, Vec<_>) = edits.into_iter().partition(is_last);
         edits.extend(last);
         Self {
-            done,
+            done_notice,
             steps: STEPS_FOR_EACH * edits.len() as u32,
             edits,
             current: 0,
@@ -81,7 +81,7 @@ impl Job {
 
     /// A job that restores former values; `formatted` texts are not written again as plain lines.
     pub fn new_revert(
-        done: String,
+        done_notice: String,
         edits: impl IntoIterator<Item = Edit>,
         formatted: bool,
     ) -> Self {
@@ -90,7 +90,7 @@ impl Job {
                 formatted,
                 history_refused: false,
             }),
-            ..Self::new(done, edits)
+            ..Self::new(done_notice, edits)
         }
     }
 
@@ -115,7 +115,7 @@ impl Job {
                     self.acts.pop();
                 }
             }
-            Act::HISTORY if did.act == Act::REVERT => {
+            Act::REFUSED_HISTORY if did.act == Act::REVERT => {
                 self.acts.pop();
                 if let Some(back) = &mut self.revert {
                     back.history_refused = true;
@@ -294,7 +294,7 @@ mod tests {
         job.record_result(
             &ActResult {
                 act: Act::REVERT.into(),
-                refused: Act::HISTORY.into(),
+                refused: Act::REFUSED_HISTORY.into(),
             },
             Screen::MaintenanceNew,
         );

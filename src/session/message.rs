@@ -25,8 +25,8 @@ pub struct FromPage {
     #[serde(rename = "did", deserialize_with = "lenient_objects")]
     pub act_results: Vec<ActResult>,
     /// Tells this load of the page from all others; with a whole outline only.
-    #[serde(deserialize_with = "or_default")]
-    pub document: String,
+    #[serde(rename = "document", deserialize_with = "or_default")]
+    pub page_load_id: String,
     /// The memory of the tab, where the browser did not store it; with a whole outline only.
     #[serde(rename = "kept", deserialize_with = "or_default")]
     pub kept_memory: String,

@@ -15,7 +15,7 @@ pub enum Act {
         value: String,
     },
     /// Takes the last insert into an editable element back by the editor's own history. Refused with
-    /// [`Act::HISTORY`], and nothing changed, where that does not lead to what stood there before.
+    /// [`Act::REFUSED_HISTORY`], and nothing changed, where that does not lead to what stood there before.
     Revert { node: u32, was: String },
     /// Chooses the option with this value in a `select`, or sets a range, date or time input.
     Value {
@@ -45,7 +45,7 @@ impl Act {
     pub const WAIT: &str = "wait";
     pub const TEXT: &str = "text";
     pub const REVERT: &str = "revert";
-    pub const HISTORY: &str = "history";
+    pub const REFUSED_HISTORY: &str = "history";
 
     /// The same act again, whatever was there before: a text that the page changes must not be written over
     /// and over.

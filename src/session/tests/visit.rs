@@ -47,7 +47,7 @@ pub(super) struct Visit {
     /// After so many of them the background is stopped.
     pub(super) stops: Option<u32>,
     /// Which load of the page it is.
-    pub(super) document: &'static str,
+    pub(super) page_load_id: &'static str,
     /// Seconds since the page was opened.
     clock: i64,
 }
@@ -71,7 +71,7 @@ pub(super) fn visit_to(form: &str) -> Visit {
         acts: 0,
         moves: None,
         stops: None,
-        document: "",
+        page_load_id: "",
         clock: 0,
     }
 }
@@ -229,7 +229,7 @@ impl Visit {
         );
         let message = FromPage {
             snapshot: self.page.clone(),
-            document: self.document.to_owned(),
+            page_load_id: self.page_load_id.to_owned(),
             ..FromPage::default()
         };
         self.last = send(&mut self.session, message, 0);
