@@ -1,5 +1,5 @@
 // The actions: carry out the acts that a click in the view asked for, by the path that the page itself listens
-// to, and report. The acts are described in src/page/write.rs.
+// to, and report. The acts are described in src/page/write/act.rs.
 
 import { attribute, closest, focused, isConnected, isEditable, isOwn, localName, matches, valueOf } from './dom.js';
 import { fire, focusControl, holdsFocus, nextFrame, pause } from './events.js';

@@ -54,7 +54,9 @@ const wake = (event) => {
   });
 };
 const wakeToCompare = () => wake();
-// In the middle of a press nothing is drawn anew unless something changed: the press would miss its button.
+// A wake can end in an answer that draws the panel anew, as when the background was stopped and the whole page is sent.
+// Between the press and the release that could move or replace the button under the pointer, and the browser would send
+// no click. So a press, a key and the focus wake only where something changed.
 const compareNow = () => {
   snapshot.compareControls();
   if (snapshot.isDirty()) wake();

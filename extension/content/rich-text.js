@@ -194,7 +194,8 @@ export const revert = async (element) => {
   await nextFrame();
   const [now, shown] = [copyOf(element), contentOf(element)];
   if (await undoStepByStep(element, insertion)) return;
-  // Where the browser wrote, what stands in the page is the message, and no other idea of it is kept.
+  // An editor that wrote the text itself has a document of its own: nodes put into the page would not reach that. Where the
+  // browser wrote the text, the page's nodes are all there is, so what stood there before can be put back as nodes.
   if (!insertion.byBrowser) return contentOf(element) === shown ? 'history' : 'overshot';
   await putNodes(element, insertion.nodes);
   if (contentOf(element) === insertion.before) return;

@@ -1,5 +1,6 @@
 // The snapshot: an outline of what is on the page, whole once and then only what changed. The shape is described in
-// src/page/outline.rs. What a field is, or whether it matters, is not decided here.
+// src/page/outline.rs, that of a node in src/page/outline/node.rs. What a field is, or whether it matters, is not
+// decided here.
 
 import {
   EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, isConnected,
@@ -14,7 +15,7 @@ const CONTROLS =
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'head', 'base']);
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
-// Bits of `state` in outline.rs.
+// The bits of `state` in src/page/outline/node.rs, by the same names.
 const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED, FORMATTED] = [
   1, 2, 4, 8, 16, 32, 64, 128, 256, 512,
 ];
@@ -123,7 +124,8 @@ const describe = (element, entry, children, isInNotDisplayed) => {
   const native = NATIVE.has(tag);
   const a = {};
   for (const name of attributeNames(element))
-    if (name !== 'style' && !name.startsWith('on')) a[name] = (attribute(element, name) ?? '').slice(0, 500); // Of another namespace it has none.
+    // An attribute of another namespace has no value by this name.
+    if (name !== 'style' && !name.startsWith('on')) a[name] = (attribute(element, name) ?? '').slice(0, 500);
   const k = [];
   let words = false;
   for (const child of edits ? [] : inside(element, tag)) {
@@ -306,7 +308,8 @@ export const noteTouch = (event) => {
   const path = event.composedPath();
   const [element] = path;
   if (!isElement(element) || isOwn(element)) return;
-  // Into a field with a value of its own a person may merely go.
+  // A click or a key in a field with a value may only have moved the caret or the focus: such a field counts as changed by
+  // the person where a text came in. Of a box or a button, the click or the key is the change.
   if (event.isTrusted && (event.type === 'input' || valueOf(knownAround(element)) === undefined))
     for (const step of path) changed.add(idOf(step));
   // Which options are chosen is said by the options.
