@@ -114,7 +114,7 @@ impl<'a> DateComparison<'a> {
         text: &'a str,
     ) -> Self {
         let times = context.read_times(field, text);
-        let mut dates = context.read_dates(field, text);
+        let mut dates = context.read_dates(field, text).to_vec();
         for n in 1..dates.len() {
             // "Moved from 24 November to 1 December" is no range.
             if dates[n].is_range_end && dates[n - 1].is_moved_away(text) {
