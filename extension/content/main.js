@@ -145,17 +145,20 @@ const reportBroken = (reason, message) => {
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
   const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
   const report = `Statuspage Guard ${chrome.runtime.getManifest().version}\n${navigator.userAgent}\n${reason}\n`;
-  failure = { sentence: word('broken', reason, state), report };
+  // Tried again, it may fail alike: what the person had shown stays there.
+  const isShown = failure?.report === report && failure.isShown;
+  failure = { sentence: word('broken', reason, state), report, isShown };
   showFailure();
   if (hasRetried) return;
   hasRetried = mustAnswer = true;
   if (message) events = [...message.on, ...events]; // A click is not lost with the background that it has woken.
   flush();
 };
-const showFailure = (...more) => {
+const showFailure = () => {
   const word = (name) => chrome.i18n.getMessage(name);
   const button = (on, words) => ({ tag: 'button', a: { type: 'button', class: 'plain', [`data-${on}`]: '' }, on, c: [words] });
-  const parts = [paragraph(failure.sentence), button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport')), ...more];
+  const parts = [paragraph(failure.sentence), button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport'))];
+  if (failure.isShown) parts.push(paragraph(word('copyRefused')), paragraph(failure.report, { 'data-report': '' }));
   panel.show({
     host: { 'data-state': 'broken', 'data-screen': panel.screen(), 'data-beside': '0' },
     view: [{ tag: 'section', a: { class: 'panel', role: 'alert' }, c: parts }],
@@ -164,8 +167,10 @@ const showFailure = (...more) => {
 };
 const paragraph = (text, more) => ({ tag: 'p', a: more, c: [text] });
 // The browser may refuse the clipboard: the report is there to be copied by hand.
-const showReport = () =>
-  showFailure(paragraph(chrome.i18n.getMessage('copyRefused')), paragraph(failure.report, { 'data-report': '' }));
+const showReport = () => {
+  failure.isShown = true;
+  showFailure();
+};
 
 const disengage = () => {
   if (!engaged) return;
