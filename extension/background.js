@@ -19,7 +19,7 @@ let preferences = '';
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
 const unread = new Set(); // keys that could not be read: what they hold is not written over
 const refused = new Map(); // key → text that storage has not taken yet
-const keepers = new Set(); // tabs whose page may keep the memory that was not stored
+const tabsKeepingMemory = new Set(); // tabs whose page may keep the memory that was not stored
 
 // Storage that cannot be read holds nothing: the guard works without, and leaves there what is there.
 const read = async (area, keys) => {
@@ -126,7 +126,7 @@ const guardOf = async (tab) => {
   if (guard.has_session(tab)) return guard;
   known.set(key, memory);
   guard.start_session(tab, memory);
-  keepers.add(tab); // For a background that was stopped meanwhile.
+  tabsKeepingMemory.add(tab); // For a background that was stopped meanwhile.
   return guard;
 };
 const badge = (tab, text, colour, title) => {
@@ -145,9 +145,9 @@ const answer = async (port, tab, text) => {
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
   const key = `tab:${tab}`;
   if (await store('session', key, memory)) {
-    keepers.add(tab);
+    tabsKeepingMemory.add(tab);
     await reportNotStored(port, tab, { keep: memory });
-  } else if (isStored(key, memory) && keepers.delete(tab)) post(port, '{"keep":""}');
+  } else if (isStored(key, memory) && tabsKeepingMemory.delete(tab)) post(port, '{"keep":""}');
   post(port, page);
   if (title) badge(tab, sign, colour, title);
   if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
@@ -189,6 +189,6 @@ chrome.runtime.onConnect.addListener((port) => {
 chrome.tabs.onRemoved.addListener((tab) => {
   const key = `tab:${tab}`;
   for (const one of [known, unread, refused]) one.delete(key);
-  keepers.delete(tab);
+  tabsKeepingMemory.delete(tab);
   chrome.storage.session.remove(key).catch(() => {});
 });

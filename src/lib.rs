@@ -5,11 +5,11 @@
 //! | [`engine`] | what is right and wrong: form, policy, rules, times, templates | know the page, a browser, a clock |
 //! | [`page`] | manage.statuspage.io: outline → form, edits → actions | know a rule |
 //! | [`ui`] | findings → a view, a tree of elements as a value | decide anything |
-//! | [`session`] | one tab: state and event → state, view and acts | see a browser |
+//! | [`session`] | one tab: state and message → state, view and acts | see a browser |
 //! | [`shell`] | wasm entry points: messages, storage, clock, zones of the browser | hold logic |
 //!
 //! Imports go one way: `shell → session → ui, page → engine`. Everything but `shell` is pure: no
-//! DOM, no clock, no I/O; `tests/architecture.rs` enforces it.
+//! DOM, no clock, no I/O; `tests/architecture` enforces it.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 

@@ -8,6 +8,7 @@ pub mod message;
 mod notice;
 pub mod settings;
 mod state;
+mod step_state;
 pub mod stored_policies;
 mod teaching;
 
@@ -26,7 +27,7 @@ use crate::{
         write::{Act, undo_risk},
     },
     ui::{
-        self, CheckHealth, PanelNotice, PanelState, ReadBack, TemplateButton, WatchState,
+        self, CheckHealth, PanelMessage, PanelState, ReadBack, TemplateButton, WatchState,
         badge::{Badge, badge_for},
         marks::field_marks,
         panel::panel_view,
@@ -66,25 +67,26 @@ impl Session {
             self.memory = Memory::from_json(&message.kept_memory); // Newer than what is stored.
         }
         if whole {
-            self.document = message.document;
+            self.page_load_id = message.page_load_id;
         }
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
-        let was_elsewhere = self.apply_snapshot(snapshot, environment.policy);
+        let screen_before = self.screen();
+        let address_changed = self.apply_snapshot(snapshot, environment.policy);
         self.check_form(environment);
         let mut requests = Vec::new();
         for did in &message.act_results {
             self.record_act_result(did);
         }
-        if was_elsewhere {
-            self.leave_form(&mut requests);
+        if address_changed {
+            self.leave_form(screen_before, &mut requests);
         }
         self.report_interrupted_elsewhere(&mut requests);
-        self.settle_interrupted(environment.now);
+        self.finish_if_already_complete(environment.now);
         self.watch_for_put_back(&hand, environment.now, &mut requests);
         for event in &message.clicked_events {
             // What was clicked on another screen is not meant for this one's form.
-            if !was_elsewhere || is_about_panel(event) {
+            if !address_changed || is_about_panel(event) {
                 self.handle_click(event, environment, &mut requests);
             }
         }
@@ -99,8 +101,8 @@ impl Session {
         }
         let words = " The browser does not store anything for the guard now: Undo will not outlive this tab.";
         match &mut self.job {
-            Some(job) => job.done.push_str(words),
-            None => self.notice.get_or_insert_default().push_str(words),
+            Some(job) => job.done_notice.push_str(words),
+            None => self.panel_message.get_or_insert_default().push_str(words),
         }
     }
 
@@ -124,7 +126,7 @@ impl Session {
             true => FormAddress::from_url(&self.outline.url),
             false => self.place.clone(),
         };
-        let was_elsewhere = !before.is_empty() && self.place != place;
+        let address_changed = !before.is_empty() && self.place != place;
         self.place = place;
         let locators = teaching::known_locators(policy, &self.preferences);
         self.reading = Some(match self.reading.take() {
@@ -136,18 +138,24 @@ impl Session {
                 read_form_with(&self.outline, &locators)
             }
         });
-        was_elsewhere
+        address_changed
     }
 
-    /// Another screen: what was under way, and the notice about it, is over.
-    fn leave_form(&mut self, requests: &mut Vec<PageRequest>) {
-        self.notice = None;
+    /// The screen that was read last.
+    pub(super) fn screen(&self) -> Screen {
+        let reading = self.reading.as_ref();
+        reading.map_or(Screen::Other, |reading| reading.form.screen)
+    }
+
+    /// Another screen than `screen`: what was under way, and the notice about it, is over.
+    fn leave_form(&mut self, screen: Screen, requests: &mut Vec<PageRequest>) {
+        self.panel_message = None;
         self.clipboard = None;
-        self.asks_undo = false;
-        self.settling_change = None;
+        self.undo_needs_confirmation = false;
+        self.put_back_watch = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
-            self.report_abandoned(&job, requests);
+            self.report_abandoned(&job, screen, requests);
         }
     }
 
@@ -187,12 +195,14 @@ impl Session {
         if did.act == "copy" {
             if !did.refused.is_empty() {
                 if let Some(job) = &mut self.job {
-                    job.done = job.done.replace(changes::COPIED, changes::NOT_COPIED);
+                    job.done_notice = job
+                        .done_notice
+                        .replace(changes::COPIED, changes::NOT_COPIED);
                 }
-                let notice = self.notice.take();
-                let notice = notice.filter(|notice| notice.contains(changes::COPIED));
-                self.notice = Some(match notice {
-                    Some(notice) => notice.replace(changes::COPIED, changes::NOT_COPIED),
+                let message = self.panel_message.take();
+                let message = message.filter(|message| message.contains(changes::COPIED));
+                self.panel_message = Some(match message {
+                    Some(message) => message.replace(changes::COPIED, changes::NOT_COPIED),
                     None => {
                         "The browser did not let the text be copied to the clipboard.".to_owned()
                     }
@@ -202,8 +212,9 @@ impl Session {
         }
         // The focus is moved beside a job, not for it.
         let moves = did.act.starts_with("focus");
+        let screen = self.screen();
         if let Some(job) = self.job.as_mut().filter(|_| !moves) {
-            job.record_result(did);
+            job.record_result(did, screen);
         }
     }
 
@@ -246,7 +257,7 @@ impl Session {
                     let done = format!("Done: {}.", fix.label);
                     self.begin_change(fix.label, done, fix.edits);
                 }
-                None => self.notice = Some("The form has changed; look again.".to_owned()),
+                None => self.panel_message = Some("The form has changed; look again.".to_owned()),
             },
             "template" => self.insert_template(rest, environment),
             "another-copy" => self.another_copy = true,
@@ -286,13 +297,13 @@ impl Session {
         if self.reading.is_none() {
             self.reading = Some(read_form_with(&self.outline, &locators));
         }
-        let notice = self.last_change_notice();
+        let message = self.compose_panel_message();
         let Some(reading) = &self.reading else {
             return SessionUpdate::default();
         };
         let rows = teaching::teaching_rows(reading, &locators, policy, &self.preferences);
         self.fields.set_rows(rows);
-        let state = self.panel_state(reading, environment, &notice);
+        let state = self.panel_state(reading, environment, &message);
         let view = panel_view(&state);
         let marks = field_marks(&state, &reading.places);
         let badge = badge_for(&state);
@@ -319,7 +330,7 @@ impl Session {
         &'a self,
         reading: &'a FormReading,
         environment: &Environment<'a>,
-        notice: &'a PanelNotice,
+        message: &'a PanelMessage,
     ) -> PanelState<'a> {
         let policy = environment.policy;
         let covered = is_covered_by_policy(&self.outline.url, policy);
@@ -329,7 +340,7 @@ impl Session {
         };
         PanelState {
             screen: reading.form.screen,
-            state: match covered {
+            watch_state: match covered {
                 true => watch_state(reading),
                 false => WatchState::Idle,
             },
@@ -345,7 +356,7 @@ impl Session {
                 question: self.question.as_ref(),
             },
             fields: &self.fields,
-            notice,
+            message,
             another_copy: self.another_copy,
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
@@ -360,7 +371,7 @@ fn host_attributes(state: &PanelState, reading: &FormReading) -> Attributes {
         _ => 0,
     };
     Attributes::default()
-        .with_attribute("data-state", state.state.as_str())
+        .with_attribute("data-state", state.watch_state.as_str())
         .with_attribute("data-screen", reading.form.screen.as_str())
         .with_attribute("data-corner", state.corner)
         .with_attribute("data-beside", beside.to_string())

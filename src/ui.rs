@@ -12,7 +12,7 @@ pub mod teach;
 pub mod view;
 
 pub use panel_state::{
-    CheckHealth, NoticeButton, PanelNotice, PanelState, ReadBack, TemplateButton, WatchState,
+    CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, WatchState,
 };
 pub use read_back::QUESTION;
 

@@ -1,8 +1,8 @@
 // The actions: carry out the acts that a click in the view asked for, by the path that the page itself listens
-// to, and report. The acts are described in src/page/write.rs.
+// to, and report. The acts are described in src/page/write/act.rs.
 
 import { attribute, closest, focused, isConnected, isEditable, isOwn, localName, matches, valueOf } from './dom.js';
-import { enter, fire, holdsFocus, nextFrame, pause } from './events.js';
+import { fire, focusControl, holdsFocus, nextFrame, pause } from './events.js';
 import { compareControls, find, markDirty } from './snapshot.js';
 import { focusView } from './panel.js';
 import { closeStep, insert, revert } from './rich-text.js';
@@ -15,7 +15,7 @@ export const performActions = async (acts) => {
     let refused;
     try {
       if (act.do === 'text' && element && isEditable(element)) await closeStep(element);
-      refused = (writes[act.do] && unfit(element, act)) || (await (writes[act.do] ?? others[act.do])(element, act));
+      refused = (writes[act.do] && refusalFor(element, act)) || (await (writes[act.do] ?? others[act.do])(element, act));
     } catch (error) {
       refused = String(error);
     }
@@ -27,7 +27,7 @@ export const performActions = async (acts) => {
   return results;
 };
 
-const unfit = (element, act) => {
+const refusalFor = (element, act) => {
   if (act.url !== location.href) return 'address';
   if (!element || !isConnected(element)) return 'gone';
   if (matches(element, ':disabled') || attribute(element, 'aria-disabled') === 'true') return 'disabled';
@@ -40,7 +40,7 @@ const writes = {
   // As typing and the Tab key would: the browser's own undo stays whole, and what waits for a key hears one.
   async text(element, { value }) {
     if (isEditable(element)) return insert(element, value);
-    enter(element);
+    focusControl(element);
     element.select();
     if (holdsFocus(element)) document.execCommand(value ? 'insertText' : 'delete', false, value);
     if (element.value === value) fire(element, Event, 'change');
@@ -61,7 +61,7 @@ const writes = {
     fire(menu, Event, 'input change');
   },
   async press(element, { key, times }) {
-    enter(element);
+    focusControl(element);
     for (let time = 0; time < times; time++) {
       await pause(0); // Each counts from what the one before has made.
       fire(element, KeyboardEvent, 'keydown keyup', { key, code: key });
@@ -79,7 +79,7 @@ const others = {
     if (!element) return;
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
     element.scrollIntoView({ block: 'center', behavior });
-    enter(element);
+    focusControl(element);
   },
   focus_view: (_, { key }) => focusView(key),
   copy: (_, { text }) => navigator.clipboard.writeText(text),

@@ -40,7 +40,9 @@ const connect = () => {
   port = chrome.runtime.connect({ name: 'page' });
   port.onMessage.addListener((text) => {
     const answer = JSON.parse(text);
-    if (answer.look || 'keep' in answer) return onAnswer(answer, null); // No answer: something else was changed meanwhile.
+    // The background sends these by itself: the policy was changed, or the memory of the tab was not stored. The message
+    // that is on its way still waits for its own answer.
+    if (answer.look || 'keep' in answer) return onAnswer(answer, null);
     if (answer.broken) return fail(answer.broken);
     const message = takeSent();
     breaks = 0;

@@ -84,8 +84,8 @@ export const around = (node) =>
 export const isFrame = (element) => /^i?frame$/.test(localName(element));
 
 /** The outermost element of a region that can be edited. */
-export const EDITABLE = '[contenteditable]:not([contenteditable=false])';
-export const isEditable = (element) => matches(element, EDITABLE);
+export const EDITABLE_SELECTOR = '[contenteditable]:not([contenteditable=false])';
+export const isEditable = (element) => matches(element, EDITABLE_SELECTOR);
 
 const namespace = getter(Element, 'namespaceURI');
 const isHtml = (element) => namespace(element) === 'http://www.w3.org/1999/xhtml';

@@ -5,7 +5,7 @@ import { rootOf } from './dom.js';
 export const nextFrame = () => new Promise((resume) => requestAnimationFrame(() => setTimeout(resume)));
 export const pause = (time) => new Promise((resume) => setTimeout(resume, time));
 
-export const enter = (element) => element.focus({ preventScroll: true });
+export const focusControl = (element) => element.focus({ preventScroll: true });
 // What the page gave the focus to instead would be typed into.
 export const holdsFocus = (element) => element.contains(rootOf(element).activeElement);
 

@@ -10,11 +10,11 @@ import { performActions } from './actions.js';
 
 const lifetime = new AbortController();
 /** Tells this load of the page from all others. */
-const documentId = crypto.randomUUID();
+const pageLoadId = crypto.randomUUID();
 const layout = new ResizeObserver(panel.schedulePlacing);
 let engaged = false; // The background knows this page.
 let looking = false;
-let asked = false; // A person did something: answered even when nothing changed.
+let mustAnswer = false; // A person did something: answered even when nothing changed.
 let edited = false; // Something was edited, by a person or a script: answered when anything changed.
 let url = '';
 let events = []; // Clicks in the view, not sent yet.
@@ -24,25 +24,25 @@ let kept = ''; // The memory of this tab, where the browser did not store it.
 let working = false; // A change of the form is under way.
 let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
-let unasked = 0; // Events of editing that a script made, since the last change of the page.
+let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
 let frame = 0;
 let typing = false;
-let settling = 0; // The timer of the next comparison after an act.
+let comparisonTimer = 0; // Of the next comparison after an act.
 
 /** The click that copies it: the background is not there to be asked. */
 const COPY_FAILURE = 'copy-failure';
 /** How many events of editing a script may make that change nothing and are answered: a page may answer our answers. */
-const MAX_UNASKED = 10;
+const MAX_SCRIPT_EDITS = 10;
 /** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
-const SETTLING = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
+const COMPARISONS_AFTER_ACT = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 
 // One pass a frame when much happens. A keystroke is looked at at once, so that the answer is there with the
 // letter, and once more on the next frame: the page's own script may have changed what was typed.
 const wake = (event) => {
   edited ||= Boolean(event);
   if (event?.type === 'input') {
-    asked ||= event.isTrusted || unasked++ < MAX_UNASKED;
+    mustAnswer ||= event.isTrusted || scriptEditCount++ < MAX_SCRIPT_EDITS;
     typing = true;
     queueMicrotask(flush);
   }
@@ -54,19 +54,21 @@ const wake = (event) => {
   });
 };
 const wakeToCompare = () => wake();
-// In the middle of a press nothing is drawn anew unless something changed: the press would miss its button.
+// A wake can end in an answer that draws the panel anew, as when the background was stopped and the whole page is sent.
+// Between the press and the release that could move or replace the button under the pointer, and the browser would send
+// no click. So a press, a key and the focus wake only where something changed.
 const compareNow = () => {
   snapshot.compareControls();
   if (snapshot.isDirty()) wake();
 };
 const compareAfterAct = (step = 0) => {
-  clearTimeout(settling);
-  if (step === SETTLING.length || lifetime.signal.aborted) return;
-  settling = setTimeout(() => {
+  clearTimeout(comparisonTimer);
+  if (step === COMPARISONS_AFTER_ACT.length || lifetime.signal.aborted) return;
+  comparisonTimer = setTimeout(() => {
     snapshot.compareControls();
     if (snapshot.isDirty()) wake(); // A background that was stopped is not woken for nothing.
     compareAfterAct(step + 1);
-  }, SETTLING[step] - (SETTLING[step - 1] ?? 0));
+  }, COMPARISONS_AFTER_ACT[step] - (COMPARISONS_AFTER_ACT[step - 1] ?? 0));
 };
 
 const flush = async () => {
@@ -75,7 +77,7 @@ const flush = async () => {
   looking = true;
   const whole = !engaged || !connection.isOpen() || url !== location.href;
   if (whole) {
-    snapshot.forget();
+    snapshot.markEverythingDirty();
     layout.observe(bodyOf(document) ?? htmlOf(document)); // It may be another, or not there yet.
   }
   engaged = true;
@@ -90,8 +92,8 @@ const flush = async () => {
     looking = false;
   }
   if (lifetime.signal.aborted) return;
-  if (nodes.length) unasked = 0;
-  if (!whole && !nodes.length && !asked && !events.length && !results.length) {
+  if (nodes.length) scriptEditCount = 0;
+  if (!whole && !nodes.length && !mustAnswer && !events.length && !results.length) {
     edited = false;
     if (snapshot.isDirty()) wake(); // Something changed while it was looked at.
     return;
@@ -100,9 +102,9 @@ const flush = async () => {
     url, whole, nodes, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
     hand: snapshot.takeChangedByPerson(),
   };
-  const message = { saw, on: events, did: results, ...(whole && { document: documentId, kept }) };
-  wasAsked = asked || (edited && nodes.length > 0);
-  asked = edited = false;
+  const message = { saw, on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
+  wasAsked = mustAnswer || (edited && nodes.length > 0);
+  mustAnswer = edited = false;
   events = [];
   results = [];
   connection.send(message);
@@ -110,12 +112,12 @@ const flush = async () => {
 const onAnswer = (answer, message) => applyAnswer(answer, message).catch((error) => reportBroken(String(error)));
 const applyAnswer = async (answer, message) => {
   kept = answer.keep ?? kept;
-  if (answer.look) asked = true;
+  if (answer.look) mustAnswer = true;
   if (!message) return flushIfDue();
   if (answer.again) {
     events = [...message.on, ...events];
     results = [...message.did, ...results];
-    asked = true;
+    mustAnswer = true;
     return flushIfDue();
   }
   hasRetried = false;
@@ -126,13 +128,13 @@ const applyAnswer = async (answer, message) => {
     hasWritten ||= working;
     const done = await performActions(answer.acts);
     results.push(...done);
-    asked = true;
+    mustAnswer = true;
     compareAfterAct();
   }
   flushIfDue();
 };
 const flushIfDue = () => {
-  if (asked || events.length || results.length || snapshot.isDirty()) flush();
+  if (mustAnswer || events.length || results.length || snapshot.isDirty()) flush();
 };
 
 // The background is not there to say it, so these words come from the extension's own messages. A fresh background
@@ -143,17 +145,20 @@ const reportBroken = (reason, message) => {
   const word = (name, ...more) => chrome.i18n.getMessage(name, more);
   const state = word(working ? 'stateMidway' : hasWritten ? 'stateWritten' : 'stateUntouched');
   const report = `Statuspage Guard ${chrome.runtime.getManifest().version}\n${navigator.userAgent}\n${reason}\n`;
-  failure = { sentence: word('broken', reason, state), report };
+  // Tried again, it may fail alike: what the person had shown stays there.
+  const isShown = failure?.report === report && failure.isShown;
+  failure = { sentence: word('broken', reason, state), report, isShown };
   showFailure();
   if (hasRetried) return;
-  hasRetried = asked = true;
+  hasRetried = mustAnswer = true;
   if (message) events = [...message.on, ...events]; // A click is not lost with the background that it has woken.
   flush();
 };
-const showFailure = (...more) => {
+const showFailure = () => {
   const word = (name) => chrome.i18n.getMessage(name);
   const button = (on, words) => ({ tag: 'button', a: { type: 'button', class: 'plain', [`data-${on}`]: '' }, on, c: [words] });
-  const parts = [paragraph(failure.sentence), button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport')), ...more];
+  const parts = [paragraph(failure.sentence), button('retry', word('tryAgain')), button(COPY_FAILURE, word('copyReport'))];
+  if (failure.isShown) parts.push(paragraph(word('copyRefused')), paragraph(failure.report, { 'data-report': '' }));
   panel.show({
     host: { 'data-state': 'broken', 'data-screen': panel.screen(), 'data-beside': '0' },
     view: [{ tag: 'section', a: { class: 'panel', role: 'alert' }, c: parts }],
@@ -162,8 +167,10 @@ const showFailure = (...more) => {
 };
 const paragraph = (text, more) => ({ tag: 'p', a: more, c: [text] });
 // The browser may refuse the clipboard: the report is there to be copied by hand.
-const showReport = () =>
-  showFailure(paragraph(chrome.i18n.getMessage('copyRefused')), paragraph(failure.report, { 'data-report': '' }));
+const showReport = () => {
+  failure.isShown = true;
+  showFailure();
+};
 
 const disengage = () => {
   if (!engaged) return;
@@ -175,7 +182,7 @@ const disengage = () => {
 const stop = () => {
   lifetime.abort();
   cancelAnimationFrame(frame);
-  clearTimeout(settling);
+  clearTimeout(comparisonTimer);
   snapshot.stop();
   disengage();
 };

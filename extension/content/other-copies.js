@@ -41,7 +41,7 @@ const isDead = (element) => {
   if (!attributeNames(element).every((name) => name.startsWith('data-') || /^(style|inert|aria-hidden|class)$/.test(name)))
     return false;
   const isHost = attribute(element, HOST) !== null;
-  const always = isHost ? ['data-revision', 'data-state', 'data-screen'] : ['data-field', 'data-standing'];
+  const always = isHost ? ['data-revision', 'data-state', 'data-screen'] : ['data-field', 'data-placement'];
   if (!always.every((name) => attribute(element, name) !== null)) return false;
   const shadow = shadowRoot(element);
   return !shadow || !query(shadow, CONTROLS);

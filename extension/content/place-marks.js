@@ -12,7 +12,7 @@ export const placeMarks = (marks, host) => {
   for (const { element, node } of marks) placeBeside(element, find(node), space);
   const beside = find(Number(host.getAttribute('data-beside')));
   if (beside && placeBeside(host, beside, space)) return;
-  host.removeAttribute('data-standing');
+  host.removeAttribute('data-placement');
   const { x, y, right, bottom, width, height } = box(host);
   // On a page that is moved or scaled as a whole the corner of the window is not where it is said to be.
   if (x < 0 || y < 0 || right > innerWidth || bottom > innerHeight)
@@ -22,12 +22,12 @@ export const placeMarks = (marks, host) => {
 // Beside its control or near it, over free space only; wide, or narrow where that has no place. Whether it found
 // one: where there is none it is not shown, and the panel says it anyway.
 const placeBeside = (element, target, space) => {
-  element.setAttribute('data-standing', 'out');
+  element.setAttribute('data-placement', 'measuring');
   const rect = target && isConnected(target) && visible(target) && findFreePlace(element, target, space);
   if (rect) {
     space.taken.push(rect);
     move(element, rect);
-  } else element.setAttribute('data-standing', 'none');
+  } else element.setAttribute('data-placement', 'none');
   return Boolean(rect);
 };
 const freePlaces = new WeakMap(); // element → where it was found to lie over nothing
@@ -66,7 +66,7 @@ const findFreePlace = (element, target, space) => {
 };
 // The containing block may be anything: put it somewhere, look where it came to stand, correct it.
 const move = (element, to) => {
-  element.setAttribute('data-standing', 'beside');
+  element.setAttribute('data-placement', 'beside');
   setPosition(element, { x: 0, y: 0 });
   const { x, y, width } = box(element);
   const scale = width / element.offsetWidth;

@@ -1,8 +1,10 @@
 // Rich text: an editor keeps a document of its own and a history of it. A text goes in as a paste,
 // and is taken back by the editor's own history, so that bold, links, lists and images come back as they were.
 
-import { EDITABLE, attribute, childrenOf, closest, isElement, localName, matches, parentNode, rootOf, valueOf } from './dom.js';
-import { enter, fire, holdsFocus, nextFrame, pause } from './events.js';
+import {
+  EDITABLE_SELECTOR, attribute, childrenOf, closest, isElement, localName, matches, parentNode, rootOf, valueOf,
+} from './dom.js';
+import { fire, focusControl, holdsFocus, nextFrame, pause } from './events.js';
 
 /** Milliseconds after which every editor has closed the step of what was typed: Quill joins the most. */
 const STEP_CLOSES = 1050;
@@ -71,7 +73,7 @@ let hasRegions = false; // Where there is none, nothing need be looked for aroun
 export const noteChange = (node) => {
   if (!hasRegions) return;
   const now = performance.now();
-  const regionOf = (inner) => isElement(inner) && closest(inner, EDITABLE);
+  const regionOf = (inner) => isElement(inner) && closest(inner, EDITABLE_SELECTOR);
   // One may stand in another: a caption in a message.
   let region = regionOf(isElement(node) ? node : parentNode(node));
   for (; region; region = regionOf(parentNode(region))) changeTimes.set(region, now);
@@ -86,7 +88,7 @@ export const closeStep = async (element) => {
 /** Makes a region read as the text says; says why not. Where only a few words of a formatted text differ, only they are
  * replaced: the rest keeps its looks. */
 export const insert = async (element, text) => {
-  enter(element);
+  focusControl(element);
   await nextFrame(); // With the focus it may set a selection of its own, and hear of no other meanwhile.
   const stretch = isFormatted(element) ? findChangedWords(element, text) : null;
   inserts.set(element, { before: contentOf(element), byBrowser: false, nodes: copyOf(element) });
@@ -188,11 +190,12 @@ const textsOf = (element) => {
 export const revert = async (element) => {
   const insertion = inserts.get(element);
   if (!insertion) return 'history';
-  enter(element);
+  focusControl(element);
   await nextFrame();
   const [now, shown] = [copyOf(element), contentOf(element)];
   if (await undoStepByStep(element, insertion)) return;
-  // Where the browser wrote, what stands in the page is the message, and no other idea of it is kept.
+  // An editor that wrote the text itself has a document of its own: nodes put into the page would not reach that. Where the
+  // browser wrote the text, the page's nodes are all there is, so what stood there before can be put back as nodes.
   if (!insertion.byBrowser) return contentOf(element) === shown ? 'history' : 'overshot';
   await putNodes(element, insertion.nodes);
   if (contentOf(element) === insertion.before) return;

@@ -1,28 +1,29 @@
 // The snapshot: an outline of what is on the page, whole once and then only what changed. The shape is described in
-// src/page/outline.rs. What a field is, or whether it matters, is not decided here.
+// src/page/outline.rs, that of a node in src/page/outline/node.rs. What a field is, or whether it matters, is not
+// decided here.
 
 import {
-  EDITABLE, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, isConnected, isDocument,
-  isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query, queryAll, rootOf,
-  shadowRoot, valueOf, visible,
+  EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, isConnected,
+  isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query,
+  queryAll, rootOf, shadowRoot, valueOf, visible,
 } from './dom.js';
 import { isFormatted, noteChange, noteRegion } from './rich-text.js';
 
 const CONTROLS =
-  `input:not([type=hidden]),textarea,select,${EDITABLE},` +
+  `input:not([type=hidden]),textarea,select,${EDITABLE_SELECTOR},` +
   '[role=textbox],[role=checkbox],[role=switch],[role=radio],[role=slider],[role=combobox]';
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'head', 'base']);
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
-// Bits of `state` in outline.rs.
-const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITS, OPAQUE, MODAL, SELECTED, FORMATTED] = [
+// The bits of `state` in src/page/outline/node.rs, by the same names.
+const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED, FORMATTED] = [
   1, 2, 4, 8, 16, 32, 64, 128, 256, 512,
 ];
 /** Milliseconds of looking at a stretch, so that a big page stays smooth. */
 const SLICE = 8;
 
 let number = 0;
-const known = new WeakMap(); // element → { id, hash, made, isGone, holds, state, b }
+const known = new WeakMap(); // element → { id, hash, layoutHash, isNotDisplayed, readState, state, b }
 const elements = new Map(); // id → weak reference to the element
 let controls = new Set();
 const watched = new WeakSet(); // documents and shadow roots
@@ -56,13 +57,13 @@ export const anyControl = (root = document) => {
 };
 
 /** Everything must be looked at again. */
-export const forget = () => {
+export const markEverythingDirty = () => {
   for (const [id, reference] of elements) if (!reference.deref()) elements.delete(id);
   controls = new Set();
   dirty.clear();
-  markAllDirty();
+  markBodyDirty();
 };
-const markAllDirty = () => {
+const markBodyDirty = () => {
   const body = bodyOf(document);
   if (body) dirty.set(body, true);
 };
@@ -79,17 +80,17 @@ export const look = async (whole) => {
     if (!isConnected(start) || isOwn(start)) continue;
     const stack = [[start, false]];
     while (stack.length) {
-      const [element, isInGone] = stack.pop();
+      const [element, isInNotDisplayed] = stack.pop();
       if (seen.has(element)) continue;
       seen.add(element);
       const entry = entryOf(element);
       if (whole) entry.hash = 0;
       const fresh = !entry.hash;
       const children = [];
-      const node = describe(element, entry, children, isInGone);
+      const node = describe(element, entry, children, isInNotDisplayed);
       if (node) nodes.push(node);
       for (const child of children.reverse())
-        if (deep || fresh || !known.get(child).hash) stack.push([child, entry.isGone]);
+        if (deep || fresh || !known.get(child).hash) stack.push([child, entry.isNotDisplayed]);
       if (performance.now() - since > SLICE) {
         await new Promise((resume) => setTimeout(resume));
         since = performance.now();
@@ -98,7 +99,7 @@ export const look = async (whole) => {
   }
   if (whole || !layoutMayDiffer || !moved()) return nodes;
   // It pushed others about: all is measured again, so that places can be compared.
-  forget();
+  markEverythingDirty();
   return look(true);
 };
 let layoutMayDiffer = false; // Elements came or went, or have other looks or words.
@@ -117,13 +118,14 @@ const bounds = (element) => {
 };
 
 // One element as a node of the outline, or nothing if it is as it was. Its children are added to `children`.
-const describe = (element, entry, children, isInGone) => {
+const describe = (element, entry, children, isInNotDisplayed) => {
   const tag = localName(element);
   const edits = isEditable(element);
   const native = NATIVE.has(tag);
   const a = {};
   for (const name of attributeNames(element))
-    if (name !== 'style' && !name.startsWith('on')) a[name] = (attribute(element, name) ?? '').slice(0, 500); // Of another namespace it has none.
+    // An attribute of another namespace has no value by this name.
+    if (name !== 'style' && !name.startsWith('on')) a[name] = (attribute(element, name) ?? '').slice(0, 500);
   const k = [];
   let words = false;
   for (const child of edits ? [] : inside(element, tag)) {
@@ -135,22 +137,22 @@ const describe = (element, entry, children, isInGone) => {
       children.push(child);
     }
   }
-  const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits, isInGone) };
+  const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits, isInNotDisplayed) };
   // Whether nothing inside it can be seen: to ask that of each takes as long as the way up.
-  entry.isGone = isInGone || (Boolean(node.s & HIDDEN) && isNotDisplayed(element));
+  entry.isNotDisplayed = isInNotDisplayed || (Boolean(node.s & HIDDEN) && isNotDisplayed(element));
   const control = native || edits || a.role !== undefined;
   if (control) {
     controls.add(element);
-    entry.holds = tag === 'input' && /^(checkbox|radio)$/.test(element.type) ? tickOf : valueOrChoices;
-    entry.state = entry.holds(element, node.v);
+    entry.readState = tag === 'input' && /^(checkbox|radio)$/.test(element.type) ? tickOf : valueOrChoices;
+    entry.state = entry.readState(element, node.v);
   }
   const now = hash(JSON.stringify(node));
   if (now === entry.hash) return null;
   entry.hash = now;
   // Counters and clocks go on all the time.
-  const made = hash(`${[!(node.s & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
-  layoutMayDiffer ||= entry.made !== made;
-  entry.made = made;
+  const layoutHash = hash(`${[!(node.s & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
+  layoutMayDiffer ||= entry.layoutHash !== layoutHash;
+  entry.layoutHash = layoutHash;
   if ((control || words) && !(node.s & HIDDEN)) node.b = bounds(element);
   entry.b = control ? node.b : undefined;
   return node;
@@ -165,7 +167,7 @@ const valueOrChoices = (element, value = valueOf(element)) => {
   return chosen.join();
 };
 
-const stateOf = (element, tag, native, edits, isInGone) => {
+const stateOf = (element, tag, native, edits, isInNotDisplayed) => {
   let s = 0;
   if (native || tag === 'fieldset' || tag === 'option') {
     if (element.checked) s |= CHECKED;
@@ -176,12 +178,12 @@ const stateOf = (element, tag, native, edits, isInGone) => {
   }
   if (edits) {
     noteRegion(element);
-    s |= isFormatted(element) ? EDITS | FORMATTED : EDITS;
+    s |= isFormatted(element) ? EDITABLE | FORMATTED : EDITABLE;
   }
   if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
   if (isFrame(element) && isOpaque(element)) s |= OPAQUE;
   // Options have no box of their own while their menu is closed.
-  if (tag !== 'option' && tag !== 'optgroup' && (isInGone || !visible(element))) s |= HIDDEN;
+  if (tag !== 'option' && tag !== 'optgroup' && (isInNotDisplayed || !visible(element))) s |= HIDDEN;
   return s;
 };
 
@@ -238,10 +240,10 @@ const observer = new MutationObserver((records) => {
     } catch (error) {
       // Whatever the page did with that node, nothing else of the batch is lost: all is looked at again.
       console.warn('Statuspage Guard reads the whole page again:', error);
-      markAllDirty();
+      markBodyDirty();
     }
   }
-  found.clear();
+  knownAroundCache.clear();
   if (dirty.size) onChange();
 });
 const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
@@ -261,15 +263,15 @@ const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) =
 const knownAround = (node) => {
   const path = [];
   let outer = node;
-  while (outer && !known.has(outer) && !found.has(outer)) {
+  while (outer && !known.has(outer) && !knownAroundCache.has(outer)) {
     path.push(outer);
     outer = around(outer);
   }
-  outer = found.get(outer) ?? outer;
-  for (const step of path) found.set(step, outer);
-  return outer ? closest(outer, EDITABLE) ?? outer : bodyOf(document);
+  outer = knownAroundCache.get(outer) ?? outer;
+  for (const step of path) knownAroundCache.set(step, outer);
+  return outer ? closest(outer, EDITABLE_SELECTOR) ?? outer : bodyOf(document);
 };
-const found = new Map(); // node → the first known one around it, for one batch: deep trees come node by node
+const knownAroundCache = new Map(); // node → the first known one around it, for one batch: deep trees come node by node
 const markDirtyAround = (node, deep) => {
   if (!isConnected(node)) return; // It has left the page, which was noted where it stood.
   const element = knownAround(node);
@@ -306,14 +308,15 @@ export const noteTouch = (event) => {
   const path = event.composedPath();
   const [element] = path;
   if (!isElement(element) || isOwn(element)) return;
-  // Into a field with a value of its own a person may merely go.
+  // A click or a key in a field with a value may only have moved the caret or the focus: such a field counts as changed by
+  // the person where a text came in. Of a box or a button, the click or the key is the change.
   if (event.isTrusted && (event.type === 'input' || valueOf(knownAround(element)) === undefined))
     for (const step of path) changed.add(idOf(step));
   // Which options are chosen is said by the options.
   markDirtyAround(element, element.multiple === true || !watched.has(rootOf(element)));
-  found.clear();
+  knownAroundCache.clear();
   // It can show what was hidden by style alone; nothing in the page around it tells.
-  if (event.type === 'click') markAllDirty();
+  if (event.type === 'click') markBodyDirty();
   onChange(event);
 };
 /** The numbers of what a person changed since this was asked last. */
@@ -326,8 +329,8 @@ export const takeChangedByPerson = () => {
 /** Scripts can set a value without any event, so what controls hold is compared when there is an occasion. */
 export const compareControls = () => {
   for (const element of controls) {
-    const { holds, state } = known.get(element);
-    if (holds(element) === state) continue;
+    const { readState, state } = known.get(element);
+    if (readState(element) === state) continue;
     // Which options of several are chosen is sent with the options.
     if (isConnected(element)) markDirty(element, localName(element) === 'select');
     else controls.delete(element);

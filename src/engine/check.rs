@@ -276,7 +276,7 @@ mod tests {
         assert!(summary.failed >= 1 && summary.ran > summary.failed);
         assert_eq!(
             summary.could_not_run[0].1[0].why,
-            "The Components field was not found."
+            "The list of components was not found."
         );
     }
 

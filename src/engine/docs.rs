@@ -186,7 +186,10 @@ fn findings(rule: &Rule, example: &Example) -> Vec<String> {
             [] => String::new(),
             fixes => format!(" [{}]", fixes.join("] [")),
         };
-        let (how_bad, field) = (finding.severity.as_str(), finding.field.display_name());
+        let (how_bad, field) = (
+            finding.severity.as_str(),
+            finding.field.name_on(example.form.screen),
+        );
         let (sentence, offered) = (escaped(&finding.sentence), escaped(&offered));
         format!("→ {how_bad}, {field}: *{sentence}*{offered}")
     };

@@ -283,23 +283,23 @@ fn message_from_template(form: &Form, policy: &Policy) -> Option<String> {
 impl Form {
     /// Makes a field missing, as on a page where it is not found.
     pub fn mark_missing(&mut self, field: FieldName) {
-        fn lose<T>(field: &mut Field<T>, name: FieldName) {
-            *field = Field::Missing {
-                why: format!("The {} field was not found.", name.display_name()),
-            };
+        fn lose<T>(field: &mut Field<T>, why: String) {
+            *field = Field::Missing { why };
         }
+        let subject = Target::from(field).subject_on(self.screen);
+        let why = format!("{subject} was not found.");
         match field {
-            FieldName::Name => lose(&mut self.name, field),
-            FieldName::Status => lose(&mut self.status, field),
-            FieldName::Message => lose(&mut self.message, field),
-            FieldName::StartDate => lose(&mut self.start_date, field),
-            FieldName::StartTime => lose(&mut self.start_time, field),
-            FieldName::Duration => lose(&mut self.duration, field),
-            FieldName::Components => lose(&mut self.components, field),
-            FieldName::Notify => lose(&mut self.notify.now, field),
-            FieldName::Automation => lose(&mut self.automation.in_progress_at_start, field),
-            FieldName::Template => lose(&mut self.template, field),
-            FieldName::Submit => lose(&mut self.submit, field),
+            FieldName::Name => lose(&mut self.name, why),
+            FieldName::Status => lose(&mut self.status, why),
+            FieldName::Message => lose(&mut self.message, why),
+            FieldName::StartDate => lose(&mut self.start_date, why),
+            FieldName::StartTime => lose(&mut self.start_time, why),
+            FieldName::Duration => lose(&mut self.duration, why),
+            FieldName::Components => lose(&mut self.components, why),
+            FieldName::Notify => lose(&mut self.notify.now, why),
+            FieldName::Automation => lose(&mut self.automation.in_progress_at_start, why),
+            FieldName::Template => lose(&mut self.template, why),
+            FieldName::Submit => lose(&mut self.submit, why),
             FieldName::Page => {}
         }
     }

@@ -157,7 +157,7 @@ impl FieldName {
         }
     }
 
-    /// What a person calls the field: "The Message field was not found."
+    /// What a person calls the field, on whichever screen: "The Message field was not found."
     pub fn display_name(self) -> &'static str {
         match self {
             Self::Name => "Maintenance name",
@@ -172,6 +172,14 @@ impl FieldName {
             Self::Template => "Apply template",
             Self::Submit => "Submit button",
             Self::Page => "Page",
+        }
+    }
+
+    /// As [`FieldName::display_name`], by the word that the screen has for it.
+    pub fn name_on(self, screen: Screen) -> &'static str {
+        match self {
+            Self::Name if screen.is_incident() => "Incident name",
+            _ => self.display_name(),
         }
     }
 }
@@ -437,7 +445,7 @@ pub struct Automation {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     pub screen: Screen,
-    /// The title: "Maintenance name".
+    /// "Maintenance name" or "Incident name".
     pub name: Field<String>,
     pub status: Field<Status>,
     pub message: Field<String>,

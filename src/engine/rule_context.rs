@@ -32,6 +32,7 @@ pub struct RuleContext<'a> {
 #[derive(Default)]
 struct TextCache {
     times: OnceCell<Vec<ClockTime>>,
+    dates: OnceCell<Vec<CalendarDate>>,
     words: OnceCell<Vec<Word>>,
 }
 
@@ -174,6 +175,11 @@ impl<'a> RuleContext<'a> {
         Window::from_form(self.form, &self.policy.time.zone, self.zones)
     }
 
+    /// What a person calls the field on this screen.
+    pub fn field_name(&self, field: FieldName) -> &'static str {
+        field.name_on(self.form.screen)
+    }
+
     /// Title and message.
     pub fn title_and_message(&self) -> [(FieldName, &'a Field<String>); 2] {
         [
@@ -254,13 +260,11 @@ impl<'a> RuleContext<'a> {
         self.text_cache(field).times.get_or_init(read)
     }
 
-    /// The dates of the title or of the message that belong to no clock time.
-    pub fn read_dates(&self, field: FieldName, text: &str) -> Vec<CalendarDate> {
-        find_calendar_dates(
-            text,
-            &self.reading_for_times(),
-            self.read_times(field, text),
-        )
+    /// The dates of the title or of the message that belong to no clock time, read once for all rules.
+    pub fn read_dates(&self, field: FieldName, text: &str) -> &[CalendarDate] {
+        let times = self.read_times(field, text);
+        let read = || find_calendar_dates(text, &self.reading_for_times(), times);
+        self.text_cache(field).dates.get_or_init(read)
     }
 
     fn reading_for_times(&self) -> ReadingContext<'_> {

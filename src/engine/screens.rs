@@ -59,14 +59,6 @@ pub fn field_presence(screen: Screen, target: Target) -> Presence {
     }
 }
 
-/// Whether `screen` cannot be checked without the field, or without one box of a family of boxes.
-pub fn must_have_field(screen: Screen, field: FieldName) -> bool {
-    Target::ALL
-        .into_iter()
-        .filter(|target| target.field() == field)
-        .any(|target| field_presence(screen, target) == Presence::Always)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,15 +73,20 @@ mod tests {
 
     #[test]
     fn what_cannot_be_missing() {
-        assert!(must_have_field(
+        let must_have = |screen, target: Target| field_presence(screen, target) == Presence::Always;
+        let boxed = Target::Box;
+        assert!(must_have(
             Screen::MaintenanceStatus,
-            FieldName::Notify
+            boxed(CheckboxName::Now)
         ));
-        assert!(!must_have_field(
+        assert!(!must_have(
             Screen::MaintenanceNew,
-            FieldName::Automation
+            boxed(CheckboxName::Operational)
         ));
-        assert!(!must_have_field(Screen::MaintenanceStatus, FieldName::Name));
-        assert!(!must_have_field(Screen::Other, FieldName::Message));
+        assert!(!must_have(
+            Screen::MaintenanceStatus,
+            FieldName::Name.into()
+        ));
+        assert!(!must_have(Screen::Other, FieldName::Message.into()));
     }
 }

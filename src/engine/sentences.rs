@@ -22,6 +22,14 @@ fn can_turn_direction(c: char) -> bool {
         | '\u{2066}'..='\u{2069}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// A text as the beginning of a sentence.
+pub fn capitalise(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// `A`, `A and B`, `A, B and C`; more than five are counted.
 pub fn join_first_names<S: AsRef<str>>(items: &[S]) -> String {
     let names: Vec<&str> = items.iter().map(AsRef::as_ref).collect();

@@ -1,7 +1,10 @@
 //! What of a form a person can point out to the guard, each by itself, and how it is described. The names are
 //! those of the policy's `locators`.
 
-use super::form::{FieldName, Screen};
+use super::{
+    form::{FieldName, NotificationMoment, Screen},
+    sentences::capitalise,
+};
 use rustc_hash::FxHashMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -126,6 +129,29 @@ impl CheckboxName {
     }
 }
 
+impl From<NotificationMoment> for CheckboxName {
+    fn from(moment: NotificationMoment) -> Self {
+        match moment {
+            NotificationMoment::Now => Self::Now,
+            NotificationMoment::HourBefore => Self::HourBefore,
+            NotificationMoment::AtStart => Self::AtStart,
+            NotificationMoment::AtEnd => Self::AtEnd,
+        }
+    }
+}
+
+impl From<FieldName> for Target {
+    fn from(field: FieldName) -> Self {
+        Self::Field(field)
+    }
+}
+
+impl From<CheckboxName> for Target {
+    fn from(tick: CheckboxName) -> Self {
+        Self::Box(tick)
+    }
+}
+
 impl Target {
     pub const ALL: [Self; 17] = [
         Self::Field(FieldName::Name),
@@ -183,14 +209,25 @@ impl Target {
         }
     }
 
-    /// As it is called in the middle of a sentence.
+    /// As it is called in the middle of a sentence, on whichever screen.
     pub fn describe_in_sentence(self) -> String {
+        self.describe_on(Screen::Other)
+    }
+
+    /// As [`Target::describe_in_sentence`], by the words that the screen has for it.
+    pub fn describe_on(self, screen: Screen) -> String {
         match self {
+            Self::Field(FieldName::Notify) => Self::Box(CheckboxName::Now).describe_on(screen),
             Self::Field(FieldName::Components) => "the list of components".into(),
             Self::Field(FieldName::Template) => "the menu “Apply template”".into(),
             Self::Field(FieldName::Submit) => "the submit button".into(),
-            Self::Field(field) => format!("the {} field", field.display_name()),
+            Self::Field(field) => format!("the {} field", field.name_on(screen)),
             Self::Box(tick) => format!("the box “{}”", tick.display_name()),
         }
+    }
+
+    /// As [`Target::describe_on`], at the beginning of a sentence: "The Message field".
+    pub fn subject_on(self, screen: Screen) -> String {
+        capitalise(self.describe_on(screen))
     }
 }

@@ -67,7 +67,7 @@ impl Outline {
         self.lang = update.lang;
         self.root = update.root;
         self.focus = update.focus;
-        let (mut values, mut words) = (Vec::new(), Vec::new());
+        let (mut values, mut irrelevant_text_changes) = (Vec::new(), Vec::new());
         let typed = self.typed_text(&update.nodes);
         let mut structure = !same_place;
         let is_remeasured = update.nodes.iter().any(|node| self.only_moved(node));
@@ -105,14 +105,17 @@ impl Outline {
             }
             match differs {
                 NodeDifference::Structure | NodeDifference::Words => structure = true,
-                NodeDifference::Numbers => words.push(Handle(id)),
+                NodeDifference::Numbers => irrelevant_text_changes.push(Handle(id)),
                 NodeDifference::Value if *old != node => values.push(Handle(id)),
                 NodeDifference::Value => {}
             }
             *old = node;
         }
         if !structure {
-            return OutlineChange::Values { values, words };
+            return OutlineChange::Values {
+                values,
+                irrelevant_text_changes,
+            };
         }
         self.drop_unreachable();
         OutlineChange::Structure
@@ -211,7 +214,7 @@ mod tests {
         let handles = |ids: &[u32]| ids.iter().copied().map(Handle).collect();
         OutlineChange::Values {
             values: handles(held),
-            words: handles(words),
+            irrelevant_text_changes: handles(words),
         }
     }
 

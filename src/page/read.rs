@@ -16,13 +16,14 @@ use crate::engine::{
     finding::Edit,
     form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
-    screens::must_have_field,
-    target::Locators,
+    screens::{Presence, field_presence},
+    target::{CheckboxName, Locators, Target},
 };
 use crate::page::understand::cues;
-use missing_fields::{find_missing_fields, not_found_sentence};
+use missing_fields::find_missing_fields;
+pub(super) use missing_fields::not_found_sentence;
 pub(super) use places::places_of;
-use places::{locate_fields, map_nodes_to_parts};
+use places::{map_nodes_to_parts, nodes_by_field};
 use reading::FormPart;
 pub use reading::FormReading;
 
@@ -55,9 +56,9 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
         );
     }
     reading.located_by_state = scene.nodes_located_by_state();
-    reading.places = locate_fields(&reading.located);
-    for slot in FormPart::ALL {
-        reading.fill(slot, outline);
+    reading.places = nodes_by_field(&reading.located);
+    for part in FormPart::ALL {
+        reading.fill(part, outline);
     }
     reading.fill_components(outline);
     reading.missing = find_missing_fields(&reading.form);
@@ -82,7 +83,10 @@ pub fn refresh_reading_with(
     locators: &Locators,
 ) -> FormReading {
     let values = match changed {
-        OutlineChange::Values { values, words } if reading.keeps_places(values, words) => values,
+        OutlineChange::Values {
+            values,
+            irrelevant_text_changes,
+        } if reading.keeps_places(values, irrelevant_text_changes) => values,
         _ => {
             let before = reading.components_revision;
             let mut next = read_form_with(outline, locators);
@@ -93,8 +97,8 @@ pub fn refresh_reading_with(
     };
     let mut reading = reading;
     for Handle(node) in values {
-        if let Some(slot) = reading.part_by_node.get(node).copied() {
-            reading.fill(slot, outline);
+        if let Some(part) = reading.part_by_node.get(node).copied() {
+            reading.fill(part, outline);
         }
         reading.refresh_component(*node, outline);
     }
@@ -104,18 +108,18 @@ pub fn refresh_reading_with(
 
 impl FormReading {
     /// Whether every field is still where it was.
-    fn keeps_places(&self, values: &[Handle], words: &[Handle]) -> bool {
+    fn keeps_places(&self, values: &[Handle], texts: &[Handle]) -> bool {
         let is_in = |list: &[u32], Handle(node): &Handle| list.binary_search(node).is_ok();
-        words.iter().all(|node| is_in(&self.irrelevant_nodes, node))
+        texts.iter().all(|node| is_in(&self.irrelevant_nodes, node))
             && !values
                 .iter()
                 .any(|node| is_in(&self.located_by_state, node))
     }
 
-    fn fill(&mut self, slot: FormPart, outline: &Outline) {
+    fn fill(&mut self, part: FormPart, outline: &Outline) {
         let seeks = FieldSearch::of(&self.form, &self.located);
         let (form, located) = (&mut self.form, &self.located);
-        let text = |found: &Found<u32>, field| {
+        let text = |found: &Found<u32>, field: FieldName| {
             read_found(seeks, field, found, |node| {
                 match controls::text_value(*node, outline) {
                     Some(text) => Field::Value(text.to_owned()),
@@ -123,13 +127,13 @@ impl FormReading {
                         raw: String::new(),
                         why: format!(
                             "What the {} field holds could not be read.",
-                            field.display_name()
+                            field.name_on(seeks.screen)
                         ),
                     },
                 }
             })
         };
-        match slot {
+        match part {
             FormPart::Name => form.name = text(&located.name, FieldName::Name),
             FormPart::Message => form.message = text(&located.message, FieldName::Message),
             FormPart::Status => {
@@ -194,7 +198,7 @@ impl FormReading {
 
     /// Whether the element holds a piece of what the edit changes.
     pub fn is_changed_in(&self, node: u32, edit: &Edit) -> bool {
-        let slot = match edit {
+        let part = match edit {
             Edit::Name(_) => FormPart::Name,
             Edit::Message(_) => FormPart::Message,
             Edit::Status(_) => FormPart::Status,
@@ -205,7 +209,7 @@ impl FormReading {
                 return rows.is_some_and(|rows| rows.row(node).is_some());
             }
         };
-        self.part_by_node.get(&node) == Some(&slot)
+        self.part_by_node.get(&node) == Some(&part)
     }
 
     /// One component's box was touched.
@@ -248,16 +252,17 @@ impl FieldSearch {
         }
     }
 
-    /// Why a field that was not found is missing, if the screen must have it.
-    fn reason_if_missing(self, field: FieldName) -> Option<String> {
-        must_have_field(self.screen, field).then(|| not_found_sentence(field, self.opaque))
+    /// Why a field or a box that was not found is missing, if the screen must have it.
+    fn reason_if_missing(self, target: Target) -> Option<String> {
+        (field_presence(self.screen, target) == Presence::Always)
+            .then(|| not_found_sentence(target, self.screen, self.opaque))
     }
 }
 
 /// What was found, read; else the reason why not, or nothing where the screen need not have it.
 fn read_found<T, U>(
     seeks: FieldSearch,
-    field: FieldName,
+    target: impl Into<Target>,
     found: &Found<T>,
     read: impl FnOnce(&T) -> Field<U>,
 ) -> Field<U> {
@@ -267,7 +272,7 @@ fn read_found<T, U>(
             why: why.to_string(),
         },
         Found::Nothing => seeks
-            .reason_if_missing(field)
+            .reason_if_missing(target.into())
             .map_or(Field::NotOnScreen, |why| Field::Missing { why }),
     }
 }
@@ -360,30 +365,32 @@ fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
 fn fill_checkboxes(form: &mut Form, located: &Located, outline: &Outline) {
     let seeks = FieldSearch::of(form, located);
     let boxes = &located.boxes;
-    let read = |found: &Found<Toggle>, field| {
-        read_found(seeks, field, found, |toggle| {
+    let read = |found: &Found<Toggle>, tick: CheckboxName| {
+        read_found(seeks, tick, found, |toggle| {
             match toggle.read_state(outline) {
                 Some(on) => Field::Value(on),
                 None => Field::Unreadable {
                     raw: "?".into(),
                     why: format!(
                         "Whether \"{}\" is ticked cannot be told.",
-                        field.display_name()
+                        tick.display_name()
                     ),
                 },
             }
         })
     };
-    form.notify.now = read(&boxes.now, FieldName::Notify);
-    // Only the first is on every form; the others are there or not.
-    form.notify.hour_before = read(&boxes.hour_before, FieldName::Automation);
-    form.notify.at_start = read(&boxes.at_start, FieldName::Automation);
-    form.notify.at_end = read(&boxes.at_end, FieldName::Automation);
-    form.automation.in_progress_at_start = read(&boxes.in_progress_at_start, FieldName::Automation);
-    form.automation.completed_at_end = read(&boxes.completed_at_end, FieldName::Automation);
-    form.automation.under_maintenance_at_start =
-        read(&boxes.under_maintenance_at_start, FieldName::Automation);
-    form.automation.operational_at_end = read(&boxes.operational_at_end, FieldName::Automation);
+    form.notify.now = read(&boxes.now, CheckboxName::Now);
+    form.notify.hour_before = read(&boxes.hour_before, CheckboxName::HourBefore);
+    form.notify.at_start = read(&boxes.at_start, CheckboxName::AtStart);
+    form.notify.at_end = read(&boxes.at_end, CheckboxName::AtEnd);
+    let automation = &mut form.automation;
+    automation.in_progress_at_start = read(&boxes.in_progress_at_start, CheckboxName::InProgress);
+    automation.completed_at_end = read(&boxes.completed_at_end, CheckboxName::Completed);
+    automation.under_maintenance_at_start = read(
+        &boxes.under_maintenance_at_start,
+        CheckboxName::UnderMaintenance,
+    );
+    automation.operational_at_end = read(&boxes.operational_at_end, CheckboxName::Operational);
 }
 
 fn read_button_label(node: u32, outline: &Outline) -> String {

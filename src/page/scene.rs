@@ -58,7 +58,7 @@ pub struct Scene<'a> {
     pub fields: Vec<At>,
     patterns: RefCell<FxHashMap<At, LabelPattern>>,
     /// Elements for which a state was read that changes while a form is filled in.
-    told_by_state: RefCell<FxHashSet<u32>>,
+    located_by_state: RefCell<FxHashSet<u32>>,
     /// Number of a node → where it is.
     places: FxHashMap<u32, At>,
     /// Id → elements.
@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
             scope: (0, 0),
             fields: Vec::new(),
             patterns: RefCell::default(),
-            told_by_state: RefCell::default(),
+            located_by_state: RefCell::default(),
             places: FxHashMap::default(),
             ids: FxHashMap::default(),
             labels: FxHashMap::default(),
@@ -141,15 +141,17 @@ impl<'a> Scene<'a> {
     /// As [`Scene::attr`], where the answer decides what something is and the attribute is one of
     /// [`STATE_ATTRIBUTES`](super::outline::STATE_ATTRIBUTES): when it changes, fields are looked for again.
     pub fn read_state_attribute(&self, at: At, name: &str) -> Option<&'a str> {
-        self.told_by_state
+        self.located_by_state
             .borrow_mut()
             .insert(self.items[at].node.id);
         self.attr(at, name)
     }
 
-    /// The elements, by number, for which such a state was read.
+    /// The elements for which such a state was read: their numbers, ascending, to be searched.
     pub fn nodes_located_by_state(&self) -> Vec<u32> {
-        self.told_by_state.borrow().iter().copied().collect()
+        let mut nodes: Vec<u32> = self.located_by_state.borrow().iter().copied().collect();
+        nodes.sort_unstable();
+        nodes
     }
 
     pub fn labels_of(&self, at: At) -> &[At] {

@@ -5,114 +5,139 @@
 //! that was stopped in between need no special case.
 
 mod act;
+mod refusal;
 mod revert;
 mod schedule;
 mod set_control;
 
 use crate::page::understand::cues;
 pub use act::{Act, NextAct};
+pub use refusal::refusal_sentence;
 pub use revert::{RevertState, is_formatted, next_revert_act, undo_risk};
 
 use super::{
     controls::{self, Toggle},
     locate::Found,
     outline::Outline,
-    read::FormReading,
+    read::{FormReading, not_found_sentence},
 };
 use crate::engine::{
     finding::Edit,
-    form::{ComponentKey, FieldName, NotificationMoment},
+    form::{ComponentKey, FieldName, NotificationMoment, Screen},
+    target::{CheckboxName, Target},
 };
 use schedule::{set_date, set_length, set_time};
 use set_control::{act_if_enabled, choose_option, type_into};
 
 pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
     let located = &reading.located;
-    let words = edited_field_name(edit);
+    let subject = subject_of(edit, reading.form.screen);
+    let subject = subject.as_str();
+    let missing = || not_found(edited_target(edit), reading);
     match edit {
-        Edit::Name(text) => type_if_found(&located.name, text, words, outline),
-        Edit::Message(text) => type_if_found(&located.message, text, words, outline),
+        Edit::Name(text) => match &located.name {
+            Found::Here(node) => type_into(*node, text, subject, outline),
+            other => refuse_unless_here(other, missing),
+        },
+        Edit::Message(text) => match &located.message {
+            Found::Here(node) => type_into(*node, text, subject, outline),
+            other => refuse_unless_here(other, missing),
+        },
         Edit::Status(status) => match &located.status {
-            Found::Here(choice) => choose_option(choice, words, outline, &|label| {
+            Found::Here(choice) => choose_option(choice, subject, outline, &|label| {
                 cues::status::read_status(label) == Some(*status)
             }),
-            other => not_found(other, words),
+            other => refuse_unless_here(other, missing),
         },
         Edit::StartDate(date) => match &located.schedule.start_date {
             Found::Here(day) => set_date(day, *date, outline),
-            other => not_found(other, words),
+            other => refuse_unless_here(other, missing),
         },
         Edit::StartTime(time) => match &located.schedule.start_time {
             Found::Here(place) => set_time(place, *time, outline),
-            other => not_found(other, words),
+            other => refuse_unless_here(other, missing),
         },
         Edit::Duration(minutes) => match &located.schedule.duration {
             Found::Here(length) => set_length(length, *minutes, reading, outline),
-            other => not_found(other, words),
+            other => refuse_unless_here(other, missing),
         },
         Edit::Component { component, ticked } => {
             tick_component(component, *ticked, reading, outline)
         }
-        Edit::Notify { moment, on } => {
-            let boxes = &located.boxes;
-            let found = match moment {
-                NotificationMoment::Now => &boxes.now,
-                NotificationMoment::HourBefore => &boxes.hour_before,
-                NotificationMoment::AtStart => &boxes.at_start,
-                NotificationMoment::AtEnd => &boxes.at_end,
-            };
-            match found {
-                Found::Here(toggle) => set_toggle(toggle, *on, words, outline),
-                other => not_found(other, words),
-            }
-        }
-    }
-}
-
-/// What a person calls what an edit changes: "The Message field was not found."
-pub fn edited_field_name(edit: &Edit) -> &str {
-    match edit {
-        Edit::Name(_) => FieldName::Name.display_name(),
-        Edit::Message(_) => FieldName::Message.display_name(),
-        Edit::Status(_) => FieldName::Status.display_name(),
-        Edit::StartDate(_) => FieldName::StartDate.display_name(),
-        Edit::StartTime(_) => FieldName::StartTime.display_name(),
-        Edit::Duration(_) => FieldName::Duration.display_name(),
-        Edit::Component { component, .. } => &component.name,
-        Edit::Notify { moment, .. } => match moment {
-            NotificationMoment::Now => FieldName::Notify.display_name(),
-            NotificationMoment::HourBefore => "reminder",
-            NotificationMoment::AtStart => "notification at the start",
-            NotificationMoment::AtEnd => "notification at the end",
+        Edit::Notify { moment, on } => match box_of(*moment, reading) {
+            Found::Here(toggle) => set_toggle(toggle, *on, subject, outline),
+            other => refuse_unless_here(other, missing),
         },
     }
 }
 
-fn not_found<T>(found: &Found<T>, words: &str) -> NextAct {
-    NextAct::Refused(match found {
-        Found::Unsure(why) => why.to_string(),
-        _ => format!("The {words} field was not found."),
-    })
-}
-
-fn type_if_found(found: &Found<u32>, text: &str, words: &str, outline: &Outline) -> NextAct {
-    match found {
-        Found::Here(node) => type_into(*node, text, words, outline),
-        other => not_found(other, words),
+fn box_of(moment: NotificationMoment, reading: &FormReading) -> &Found<Toggle> {
+    let boxes = &reading.located.boxes;
+    match moment {
+        NotificationMoment::Now => &boxes.now,
+        NotificationMoment::HourBefore => &boxes.hour_before,
+        NotificationMoment::AtStart => &boxes.at_start,
+        NotificationMoment::AtEnd => &boxes.at_end,
     }
 }
 
-fn set_toggle(toggle: &Toggle, on: bool, words: &str, outline: &Outline) -> NextAct {
+/// What an edit changes, at the beginning of a sentence: "The Message field", "The component Miami".
+pub fn subject_of(edit: &Edit, screen: Screen) -> String {
+    match edit {
+        Edit::Component { component, .. } => subject_of_component(component),
+        _ => edited_target(edit).subject_on(screen),
+    }
+}
+
+/// What an edit changes, in a list: "Message", "Miami", "the box “At the end”".
+pub fn edited_field_name(edit: &Edit, screen: Screen) -> String {
+    match (edit, edited_target(edit)) {
+        (Edit::Component { component, .. }, _) => component.name.clone(),
+        (_, Target::Field(field)) => field.name_on(screen).to_owned(),
+        (_, tick @ Target::Box(_)) => tick.describe_on(screen),
+    }
+}
+
+fn edited_target(edit: &Edit) -> Target {
+    match edit {
+        Edit::Name(_) => FieldName::Name.into(),
+        Edit::Message(_) => FieldName::Message.into(),
+        Edit::Status(_) => FieldName::Status.into(),
+        Edit::StartDate(_) => FieldName::StartDate.into(),
+        Edit::StartTime(_) => FieldName::StartTime.into(),
+        Edit::Duration(_) => FieldName::Duration.into(),
+        Edit::Component { .. } => FieldName::Components.into(),
+        Edit::Notify { moment, .. } => CheckboxName::from(*moment).into(),
+    }
+}
+
+fn subject_of_component(key: &ComponentKey) -> String {
+    format!("The component {}", key.name)
+}
+
+/// Why there is nothing that could be changed.
+fn not_found(target: impl Into<Target>, reading: &FormReading) -> String {
+    not_found_sentence(target.into(), reading.form.screen, reading.located.opaque)
+}
+
+fn refuse_unless_here<T>(found: &Found<T>, missing: impl FnOnce() -> String) -> NextAct {
+    NextAct::Refused(match found {
+        Found::Unsure(why) => why.to_string(),
+        _ => missing(),
+    })
+}
+
+fn set_toggle(toggle: &Toggle, on: bool, subject: &str, outline: &Outline) -> NextAct {
     if toggle.read_state(outline) == Some(on) {
         return NextAct::Done;
     }
     if let Some(choice) = toggle.yes_no_choice() {
-        return choose_option(choice, words, outline, &|label| {
+        return choose_option(choice, subject, outline, &|label| {
             controls::parse_yes_or_no(label) == Some(toggle.meaning_of_state(on))
         });
     }
     let act = Act::Click { node: toggle.click };
-    act_if_enabled(toggle.node, words, outline, act)
+    act_if_enabled(toggle.node, subject, outline, act)
 }
 
 fn tick_component(
@@ -123,14 +148,15 @@ fn tick_component(
 ) -> NextAct {
     let rows = match &reading.located.components {
         Found::Here(rows) => rows,
-        other => return not_found(other, "Components"),
+        other => return refuse_unless_here(other, || not_found(FieldName::Components, reading)),
     };
+    let subject = &subject_of_component(key);
     let mut same = rows.rows.iter().filter(|row| match (&key.id, &row.id) {
         (Some(wanted), Some(id)) => wanted == id,
         _ => row.name == key.name && row.group == key.group,
     });
     match (same.next(), same.next()) {
-        (Some(row), None) => set_toggle(&row.toggle, ticked, &key.name, outline),
+        (Some(row), None) => set_toggle(&row.toggle, ticked, subject, outline),
         (Some(_), Some(_)) => {
             NextAct::Refused(format!("Several components are called {}.", key.name))
         }
@@ -139,7 +165,7 @@ fn tick_component(
             "{} can only be typed into the field by hand.",
             key.name
         )),
-        (None, _) => NextAct::Refused(format!("The component {} was not found.", key.name)),
+        (None, _) => NextAct::Refused(format!("{subject} was not found.")),
     }
 }
 

@@ -5,58 +5,29 @@ use super::{
     job::{Job, JobProgress, RejectedEdit, inverse_edit},
     memory::{ChangePhase, ChangeStep, FormChange},
     message::PageRequest,
-    state::{Environment, Session, Settling},
+    state::{Environment, PutBackWatch, Session},
+    step_state::StepState,
 };
 use crate::{
     engine::{
         check::all_findings,
         fill::{TemplateFiller, UnfilledPlaceholder},
         finding::{Edit, Fix},
+        form::Screen,
         time::UtcInstant,
     },
-    page::write::{Act, NextAct, edited_field_name, is_formatted, next_act},
+    page::write::{Act, edited_field_name, is_formatted},
     ui,
 };
 use chrono::TimeDelta;
 
 /// How long the page may still put back what stood there: its own script comes round to it in this time.
 /// main.js of the content script compares what the controls hold as long as this after each action.
-const SETTLING: TimeDelta = TimeDelta::seconds(6);
+const PUT_BACK_WATCH: TimeDelta = TimeDelta::seconds(6);
 
 /// Part of each sentence about a text that was copied, exchanged for the other where the browser refused.
 pub const COPIED: &str = "was copied to the clipboard";
 pub const NOT_COPIED: &str = "could not be copied to the clipboard, press Copy";
-
-/// How far the page shows a step of a change.
-#[derive(Debug, PartialEq)]
-pub(super) enum StepState {
-    Applied,
-    Reverted,
-    /// It is both: the change left it as it was, and the page may have changed it along with the rest.
-    Unchanged,
-    /// Something else, which is this edit.
-    Changed(Edit),
-    /// It cannot be read now.
-    Unknown,
-}
-
-impl StepState {
-    /// The text that a person has written there since, and that an undo would lose.
-    pub(super) fn text_written_since(&self) -> Option<&str> {
-        match self {
-            Self::Changed(now) => now.new_text().filter(|text| !text.trim().is_empty()),
-            _ => None,
-        }
-    }
-
-    /// A person has made something else of it. An empty text is nothing that could be lost.
-    pub(super) fn is_changed_by_person(&self) -> bool {
-        match self {
-            Self::Changed(now) => now.new_text().is_none_or(|text| !text.trim().is_empty()),
-            _ => false,
-        }
-    }
-}
 
 impl Session {
     /// `rule:finding:fix:label`, of the check that was just made. A fix that says something else by
@@ -145,9 +116,9 @@ impl Session {
         self.set_phase(ChangePhase::Done);
         self.memory.add_change(FormChange {
             place: self.place.clone(),
-            document: self.document.clone(),
+            page_load_id: self.page_load_id.clone(),
             label,
-            done: done.clone(),
+            done_notice: done.clone(),
             steps,
             phase: ChangePhase::Writing,
         });
@@ -167,15 +138,15 @@ impl Session {
             ChangePhase::Writing | ChangePhase::Reverting => one.text_written_since().is_some(),
         };
         if !anyway && states.iter().any(is_lost) {
-            self.asks_undo = true;
-            self.notice = None;
+            self.undo_needs_confirmation = true;
+            self.panel_message = None;
             return;
         }
         let typed: Vec<&str> = states
             .iter()
             .filter_map(StepState::text_written_since)
             .collect();
-        let mut done = format!("Undone: {}", change.done);
+        let mut done = format!("Undone: {}", change.done_notice);
         if !typed.is_empty() {
             done.push_str(&format!(" What you had written {COPIED}."));
         }
@@ -216,15 +187,16 @@ impl Session {
     /// Makes the edits of a change but where a person has written something else meanwhile.
     fn write_again(&mut self, change: FormChange) {
         let states = self.step_states(&change);
-        let (theirs, rest): (Vec<_>, Vec<_>) = change
+        let (changed_by_person, rest): (Vec<_>, Vec<_>) = change
             .steps
             .into_iter()
             .zip(states)
             .partition(|(_, state)| state.text_written_since().is_some());
-        let mut done = change.done;
-        let names: Vec<&str> = theirs
+        let mut done = change.done_notice;
+        let screen = self.screen();
+        let names: Vec<String> = changed_by_person
             .iter()
-            .map(|(step, _)| edited_field_name(&step.edit))
+            .map(|(step, _)| edited_field_name(&step.edit, screen))
             .collect();
         if !names.is_empty() {
             done.push_str(&format!(" Left as you wrote it: {}.", names.join(", ")));
@@ -234,7 +206,7 @@ impl Session {
 
     /// A person keeps what they have made of it.
     pub(super) fn leave_as_is(&mut self) {
-        self.asks_undo = false;
+        self.undo_needs_confirmation = false;
     }
 
     /// The last change of this form, while nothing is under way.
@@ -249,10 +221,10 @@ impl Session {
     }
 
     fn start(&mut self, job: Job) {
-        self.notice = None;
+        self.panel_message = None;
         self.clipboard = None;
-        self.asks_undo = false;
-        self.settling_change = None;
+        self.undo_needs_confirmation = false;
+        self.put_back_watch = None;
         self.job = Some(job);
     }
 
@@ -264,7 +236,7 @@ impl Session {
             JobProgress::Waiting => {}
             JobProgress::Act(act) => requests.push(self.on_page(act)),
             JobProgress::Over(lost) => {
-                self.notice = Some(std::mem::take(&mut job.done));
+                self.panel_message = Some(std::mem::take(&mut job.done_notice));
                 self.job = None;
                 self.finish(now);
                 self.report_rejected(lost, requests);
@@ -287,7 +259,7 @@ impl Session {
         } else {
             self.set_phase(ChangePhase::Done);
         }
-        self.settling_change = Some(Settling {
+        self.put_back_watch = Some(PutBackWatch {
             since: now,
             reverted: change.phase == ChangePhase::Reverting,
             change,
@@ -295,7 +267,7 @@ impl Session {
     }
 
     /// A change that was stored as under way may be complete on the page: then that is all there is to say.
-    pub(super) fn settle_interrupted(&mut self, now: UtcInstant) {
+    pub(super) fn finish_if_already_complete(&mut self, now: UtcInstant) {
         let Some(change) = self
             .last_change()
             .filter(|one| one.phase != ChangePhase::Done)
@@ -307,25 +279,30 @@ impl Session {
             let is_so = |one: &StepState| *one == wanted || *one == StepState::Unchanged;
             states.iter().all(is_so)
         };
-        let notice = match change.phase {
-            ChangePhase::Writing if all(StepState::Applied) => change.done.clone(),
+        let message = match change.phase {
+            ChangePhase::Writing if all(StepState::Applied) => change.done_notice.clone(),
             ChangePhase::Reverting if all(StepState::Reverted) => {
-                format!("Undone: {}", change.done)
+                format!("Undone: {}", change.done_notice)
             }
             _ => return,
         };
-        self.notice = Some(notice);
+        self.panel_message = Some(message);
         self.finish(now);
     }
 
-    /// The form was left in the middle of a change. What stood there is not lost.
-    pub(super) fn report_abandoned(&mut self, job: &Job, requests: &mut Vec<PageRequest>) {
+    /// The form on `screen` was left in the middle of a change. What stood there is not lost.
+    pub(super) fn report_abandoned(
+        &mut self,
+        job: &Job,
+        screen: Screen,
+        requests: &mut Vec<PageRequest>,
+    ) {
         let Some(change) = self.memory.changes.last_mut() else {
             return;
         };
         change.phase = ChangePhase::Done;
         let change = change.clone();
-        let mut notice = format!(
+        let mut message = format!(
             "Another screen was opened in the middle of: {}.",
             change.label
         );
@@ -335,15 +312,15 @@ impl Session {
                 .any(|edit| *edit == step.edit || Some(edit) == back)
         };
         let begun: Vec<&ChangeStep> = change.steps.iter().filter(is_begun).collect();
-        let names: Vec<&str> = begun
+        let names: Vec<String> = begun
             .iter()
-            .map(|step| edited_field_name(&step.edit))
+            .map(|step| edited_field_name(&step.edit, screen))
             .collect();
-        notice.push_str(&match names.is_empty() {
+        message.push_str(&match names.is_empty() {
             true => " Nothing had been written there.".to_owned(),
             false => format!(" Written there: {}.", names.join(", ")),
         });
-        self.notice = Some(notice);
+        self.panel_message = Some(message);
         self.copy_former_texts(&begun, requests);
     }
 
@@ -357,7 +334,7 @@ impl Session {
         }
         change.phase = ChangePhase::Done;
         let change = change.clone();
-        self.notice = Some(format!(
+        self.panel_message = Some(format!(
             "The screen before was left in the middle of: {}. Look there whether it is whole.",
             change.label
         ));
@@ -374,36 +351,40 @@ impl Session {
         if texts.is_empty() {
             return;
         }
-        if let Some(notice) = &mut self.notice {
-            notice.push_str(&format!(" What stood there before {COPIED}."));
+        if let Some(message) = &mut self.panel_message {
+            message.push_str(&format!(" What stood there before {COPIED}."));
         }
         self.copy_text(texts.join("\n\n"), requests);
     }
 
     /// A page may put back what stood there when its own script comes round to it. What a person changes
-    /// there, by `hand`, is theirs from then on.
+    /// there, by `hand`, is the person's own from then on.
     pub(super) fn watch_for_put_back(
         &mut self,
         hand: &[u32],
         now: UtcInstant,
         requests: &mut Vec<PageRequest>,
     ) {
-        let (Some(settling), Some(reading)) = (&mut self.settling_change, &self.reading) else {
+        let (Some(watch), Some(reading)) = (&mut self.put_back_watch, &self.reading) else {
             return;
         };
-        if now - settling.since > SETTLING {
-            self.settling_change = None;
+        if now - watch.since > PUT_BACK_WATCH {
+            self.put_back_watch = None;
             return;
         }
-        let is_theirs = |edit: &Edit| hand.iter().any(|node| reading.is_changed_in(*node, edit));
-        settling.change.steps.retain(|step| !is_theirs(&step.edit));
-        let Some(settling) = self.settling_change.take() else {
+        let is_changed_by_person =
+            |edit: &Edit| hand.iter().any(|node| reading.is_changed_in(*node, edit));
+        watch
+            .change
+            .steps
+            .retain(|step| !is_changed_by_person(&step.edit));
+        let Some(watch) = self.put_back_watch.take() else {
             return;
         };
-        let steps = settling.change.steps.iter();
+        let steps = watch.change.steps.iter();
         let lost: Vec<RejectedEdit> = steps
             .filter_map(|step| {
-                let (new, old) = match settling.reverted {
+                let (new, old) = match watch.reverted {
                     false => (&step.edit, step.back.as_ref()?),
                     true => (step.back.as_ref()?, &step.edit),
                 };
@@ -411,49 +392,19 @@ impl Session {
             })
             .collect();
         if lost.is_empty() {
-            self.settling_change = Some(settling);
+            self.put_back_watch = Some(watch);
             return;
         }
         let is_kept = |last: &FormChange| {
-            last.label == settling.change.label && last.document == settling.change.document
+            last.label == watch.change.label && last.page_load_id == watch.change.page_load_id
         };
-        if settling.reverted && !self.memory.last_change_at(&self.place).is_some_and(is_kept) {
+        if watch.reverted && !self.memory.last_change_at(&self.place).is_some_and(is_kept) {
             self.memory.add_change(FormChange {
                 phase: ChangePhase::Done,
-                ..settling.change
+                ..watch.change
             });
         }
         self.report_rejected(lost, requests);
-    }
-
-    pub(super) fn page_shows(&self, edit: &Edit) -> bool {
-        let reading = self.reading.as_ref();
-        reading.is_some_and(|reading| next_act(edit, reading, &self.outline) == NextAct::Done)
-    }
-
-    pub(super) fn step_states(&self, change: &FormChange) -> Vec<StepState> {
-        change
-            .steps
-            .iter()
-            .map(|step| self.step_state(step))
-            .collect()
-    }
-
-    fn step_state(&self, step: &ChangeStep) -> StepState {
-        if self.page_shows(&step.edit) {
-            return match &step.back {
-                Some(back) if self.page_shows(back) => StepState::Unchanged,
-                _ => StepState::Applied,
-            };
-        }
-        if step.back.as_ref().is_some_and(|back| self.page_shows(back)) {
-            return StepState::Reverted;
-        }
-        let now = self
-            .reading
-            .as_ref()
-            .and_then(|reading| inverse_edit(&step.edit, &reading.form));
-        now.map_or(StepState::Unknown, StepState::Changed)
     }
 
     /// The page did not take something: that is reported, and its text is copied so that it is not lost.
@@ -461,30 +412,30 @@ impl Session {
         if lost.is_empty() {
             return;
         }
-        self.settling_change = None;
+        self.put_back_watch = None;
         let texts: Vec<&str> = lost.iter().filter_map(|one| one.edit.new_text()).collect();
         let had_copied = self.clipboard.is_some();
-        let mut notice = if texts.is_empty() {
+        let mut message = if texts.is_empty() {
             "Not done, please do it by hand.".to_owned()
         } else {
             self.copy_text(texts.join("\n\n"), requests);
             format!("The page did not take the text; it {COPIED}.")
         };
         for RejectedEdit { edit, why } in &lost {
-            let name = edited_field_name(edit);
-            let which = if why.contains(name) {
+            let name = edited_field_name(edit, self.screen());
+            let which = if why.contains(&name) {
                 ["", ""]
             } else {
-                [name, ": "]
+                [name.as_str(), ": "]
             };
             for part in [" ", which[0], which[1], why] {
-                notice.push_str(part);
+                message.push_str(part);
             }
         }
         if had_copied {
-            notice.push_str(&format!(" What you had written {COPIED} too."));
+            message.push_str(&format!(" What you had written {COPIED} too."));
         }
-        self.notice = Some(notice);
+        self.panel_message = Some(message);
     }
 
     /// Copies a text, and keeps it for the Copy button: a browser may refuse without a click.

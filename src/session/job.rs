@@ -5,12 +5,14 @@ use super::message::ActResult;
 use crate::{
     engine::{
         finding::Edit,
-        form::{Form, NotificationMoment},
+        form::{Form, NotificationMoment, Screen},
     },
     page::{
         outline::Outline,
         read::FormReading,
-        write::{Act, NextAct, RevertState, next_act, next_revert_act},
+        write::{
+            Act, NextAct, RevertState, next_act, next_revert_act, refusal_sentence, subject_of,
+        },
     },
 };
 
@@ -24,7 +26,7 @@ const STEPS_FOR_EACH: u32 = 12;
 #[derive(Clone, Debug)]
 pub struct Job {
     /// The notice when it is done.
-    pub done: String,
+    pub done_notice: String,
     edits: Vec<Edit>,
     /// The one that is worked on.
     current: usize,
@@ -58,13 +60,13 @@ pub struct RejectedEdit {
 }
 
 impl Job {
-    pub fn new(done: String, edits: impl IntoIterator<Item = Edit>) -> Self {
+    pub fn new(done_notice: String, edits: impl IntoIterator<Item = Edit>) -> Self {
         // Where the page asks for the end, it counts from the start that there is then.
         let is_last = |edit: &Edit| matches!(edit, Edit::Duration(_));
         let (last, mut edits): (Vec<_>, Vec<_>) = edits.into_iter().partition(is_last);
         edits.extend(last);
         Self {
-            done,
+            done_notice,
             steps: STEPS_FOR_EACH * edits.len() as u32,
             edits,
             current: 0,
@@ -79,7 +81,7 @@ impl Job {
 
     /// A job that restores former values; `formatted` texts are not written again as plain lines.
     pub fn new_revert(
-        done: String,
+        done_notice: String,
         edits: impl IntoIterator<Item = Edit>,
         formatted: bool,
     ) -> Self {
@@ -88,7 +90,7 @@ impl Job {
                 formatted,
                 history_refused: false,
             }),
-            ..Self::new(done, edits)
+            ..Self::new(done_notice, edits)
         }
     }
 
@@ -99,13 +101,13 @@ impl Job {
         }
     }
 
-    /// Takes in what became of the act that was sent.
-    pub fn record_result(&mut self, did: &ActResult) {
+    /// Takes in what became of the act that was sent on that screen.
+    pub fn record_result(&mut self, did: &ActResult, screen: Screen) {
         self.waiting = false;
         match did.refused.as_str() {
             "" => {}
             // Somebody writes there: it is not written over.
-            "changed" if did.act == Act::TEXT => self.give_up_edit(refusal_sentence("changed")),
+            code @ "changed" if did.act == Act::TEXT => self.give_up_refused(code, screen),
             // Gone, changed or at another address by now: what the page shows then decides the next step.
             "gone" | "changed" | "address" if self.steps > 0 => {
                 // What was waited for was done all the same.
@@ -113,13 +115,13 @@ impl Job {
                     self.acts.pop();
                 }
             }
-            Act::HISTORY if did.act == Act::REVERT => {
+            Act::REFUSED_HISTORY if did.act == Act::REVERT => {
                 self.acts.pop();
                 if let Some(back) = &mut self.revert {
                     back.history_refused = true;
                 }
             }
-            code => self.give_up_edit(refusal_sentence(code)),
+            code => self.give_up_refused(code, screen),
         }
     }
 
@@ -188,6 +190,12 @@ impl Job {
         }
     }
 
+    fn give_up_refused(&mut self, code: &str, screen: Screen) {
+        let edit = self.edits.get(self.current);
+        let subject = edit.map_or_else(String::new, |edit| subject_of(edit, screen));
+        self.give_up_edit(refusal_sentence(code, &subject));
+    }
+
     /// Gives up the edit that is worked on. A title and a message do not depend on each other; of all else
     /// the rest was meant together with it.
     fn give_up_edit(&mut self, why: String) {
@@ -211,22 +219,6 @@ impl RejectedEdit {
             why: "The page put back what stood there before.".to_owned(),
         }
     }
-}
-
-fn refusal_sentence(code: &str) -> String {
-    match code {
-        "gone" => "The field is not on the page any more.",
-        "address" => "The page changes its address all the time.",
-        "disabled" => "The field is switched off on the page.",
-        "read-only" => "The field can only be read.",
-        "changed" => "The field was changed meanwhile.",
-        "overshot" => {
-            "The editor went back further than this insert and did not return: look at the text, its own undo still works."
-        }
-        "focus" => "The page took the focus away from the field.",
-        other => return format!("The browser refused it ({other})."),
-    }
-    .to_owned()
 }
 
 /// The edit that gives back what `edit` is about to change; `None` where what is there now is not
@@ -279,10 +271,13 @@ mod tests {
         let mut job = Job::new(String::new(), [Edit::Duration(30)]);
         job.acts.push(Act::Click { node: 1 });
         let mut gone = |act: &str| {
-            job.record_result(&ActResult {
-                act: act.into(),
-                refused: "gone".into(),
-            });
+            job.record_result(
+                &ActResult {
+                    act: act.into(),
+                    refused: "gone".into(),
+                },
+                Screen::MaintenanceNew,
+            );
             job.acts.len()
         };
         assert_eq!(gone(Act::WAIT), 1);
@@ -296,10 +291,13 @@ mod tests {
             node: 1,
             was: String::new(),
         });
-        job.record_result(&ActResult {
-            act: Act::REVERT.into(),
-            refused: Act::HISTORY.into(),
-        });
+        job.record_result(
+            &ActResult {
+                act: Act::REVERT.into(),
+                refused: Act::REFUSED_HISTORY.into(),
+            },
+            Screen::MaintenanceNew,
+        );
         assert_eq!(job.revert.map(|back| back.history_refused), Some(true));
         assert!(job.acts.is_empty() && job.rejected.is_empty());
     }

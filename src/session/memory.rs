@@ -24,12 +24,14 @@ pub struct Memory {
 pub struct FormChange {
     /// The form it belongs to.
     pub place: FormAddress,
-    /// Which load of the page: see `FromPage::document`.
-    pub document: String,
+    /// Which load of the page: see `FromPage::page_load_id`.
+    #[serde(rename = "document")]
+    pub page_load_id: String,
     /// What was clicked: "Insert “0. Maintenance-scheduled”".
     pub label: String,
     /// The notice once it is done: "Inserted “0. Maintenance-scheduled”."
-    pub done: String,
+    #[serde(rename = "done")]
+    pub done_notice: String,
     pub steps: Vec<ChangeStep>,
     pub phase: ChangePhase,
 }
@@ -176,9 +178,9 @@ mod tests {
     fn change(edit: Edit) -> FormChange {
         FormChange {
             place: FormAddress::from_url("https://manage.statuspage.io/pages/x/incidents/y"),
-            document: "1".into(),
+            page_load_id: "1".into(),
             label: "Insert “C. Maintenance Extended”".into(),
-            done: "Inserted “C. Maintenance Extended”.".into(),
+            done_notice: "Inserted “C. Maintenance Extended”.".into(),
             steps: vec![
                 ChangeStep {
                     edit: edit.clone(),
@@ -228,6 +230,14 @@ mod tests {
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_was_stored_before_is_read() {
+        let stored = r#"{"changes": [{"place": "u", "document": "1", "label": "l", "done": "d", "steps": [], "phase": "done"}]}"#;
+        let memory = Memory::from_json(stored);
+        assert_eq!(memory.changes[0].page_load_id, "1");
+        assert_eq!(memory.changes[0].done_notice, "d");
     }
 
     #[test]

@@ -1,4 +1,30 @@
-//! What goes between a page's content script and its session, as JSON: these types are the protocol.
+//! What goes between a page's content script and its session, as JSON. [`FromPage`] comes from the page, a
+//! [`PageAnswer`] goes back for each, and [`PageRequest`]s in it for actions.js and panel.js.
+//!
+//! The wire has short names:
+//!
+//! | on the wire | here |
+//! |---|---|
+//! | `saw` | [`FromPage::snapshot`] |
+//! | `hand` | [`Snapshot::hand`]: what a person changed |
+//! | `on` | [`FromPage::clicked_events`] |
+//! | `did` | [`FromPage::act_results`] |
+//! | `document` | [`FromPage::page_load_id`] |
+//! | `kept` | [`FromPage::kept_memory`] |
+//! | `again` | [`PageAnswer::needs_whole_outline`] |
+//! | `working` | [`PageAnswer::is_working`] |
+//! | `aim` | [`PageAnswer::field_to_point`] |
+//! | `do` | the name of the [`Act`] |
+//!
+//! Some messages go between the JavaScript of the two sides alone. No session sees them, so they have no type:
+//!
+//! | message | from | to | meaning |
+//! |---|---|---|---|
+//! | `{look}` | background.js | main.js | send what is there now, though nothing changed: the policy is another, or something was not stored |
+//! | `{keep}` | background.js | main.js | the memory of the tab, for the page to keep while the browser does not store it; empty: it is stored again |
+//! | `{broken}` | background.js | connection.js | instead of an answer: the message could not be read, or the wasm has stopped, and why |
+//! | `{again}` | connection.js | main.js | as the answer of that name, where the port was closed before one came |
+//! | `{another}` | connection.js | background.js | this copy steps back, because another copy of the guard is at work on the page |
 
 use crate::{
     page::{
@@ -25,8 +51,8 @@ pub struct FromPage {
     #[serde(rename = "did", deserialize_with = "lenient_objects")]
     pub act_results: Vec<ActResult>,
     /// Tells this load of the page from all others; with a whole outline only.
-    #[serde(deserialize_with = "or_default")]
-    pub document: String,
+    #[serde(rename = "document", deserialize_with = "or_default")]
+    pub page_load_id: String,
     /// The memory of the tab, where the browser did not store it; with a whole outline only.
     #[serde(rename = "kept", deserialize_with = "or_default")]
     pub kept_memory: String,
@@ -39,8 +65,8 @@ pub struct ActResult {
     /// The act's name: `text`, `click`, `copy` …
     #[serde(deserialize_with = "or_default")]
     pub act: String,
-    /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`,
-    /// `focus`, `history`, or the browser's own words.
+    /// Empty when it was carried out; else `gone`, `address`, `disabled`, `read-only`, `changed`, `focus`, `history`,
+    /// `overshot`, or the browser's own words: `refusal_sentence` has a sentence for each.
     #[serde(deserialize_with = "or_default")]
     pub refused: String,
 }

@@ -1,67 +1,73 @@
-//! The last change of a form → the notice about it and its buttons: undo, go on, go back.
+//! The last change of a form → the panel's message about it and its buttons: undo, go on, go back.
 
 use super::{
     Session,
-    changes::StepState,
     memory::{ChangePhase, ChangeStep, FormChange},
+    step_state::StepState,
 };
-use crate::{page::write::edited_field_name, ui};
+use crate::{engine::form::Screen, page::write::edited_field_name, ui};
 
 impl Session {
     /// What is offered about the last change of this form: its sentence and its buttons.
-    pub(super) fn last_change_notice(&self) -> ui::PanelNotice {
-        let mut notice = ui::PanelNotice {
-            words: self.notice.clone(),
-            ..ui::PanelNotice::default()
+    pub(super) fn compose_panel_message(&self) -> ui::PanelMessage {
+        let mut message = ui::PanelMessage {
+            words: self.panel_message.clone(),
+            ..ui::PanelMessage::default()
         };
         if self.clipboard.is_some() {
-            notice.buttons.push(ui::NoticeButton::Copy);
+            message.buttons.push(ui::MessageButton::Copy);
         }
         let Some(change) = self.last_change() else {
-            return notice;
+            return message;
         };
         let states = self.step_states(change);
-        if self.asks_undo {
-            notice.words = Some(undo_question(change, &states));
-            notice.buttons = vec![ui::NoticeButton::UndoAnyway, ui::NoticeButton::LeaveAsIs];
-            return notice;
+        if self.undo_needs_confirmation {
+            message.words = Some(undo_question(change, &states, self.screen()));
+            message.buttons = vec![ui::MessageButton::UndoAnyway, ui::MessageButton::LeaveAsIs];
+            return message;
         }
         match change.phase {
             ChangePhase::Done => {
-                // After another load of the page only a text that was written shows that it is the same notice:
+                // After another load of the page only a text that was written shows that it is the same notice of a maintenance or an incident:
                 // a box may be ticked in every new form.
-                let is_same = change.document == self.document;
+                let is_same = change.page_load_id == self.page_load_id;
                 let mut steps = change.steps.iter().zip(&states);
                 let is_there = |(step, one): (&ChangeStep, &StepState)| match one {
                     StepState::Applied => is_same || step.edit.new_text().is_some(),
                     other => is_same && other.is_changed_by_person(),
                 };
                 if steps.any(is_there) {
-                    notice.words.get_or_insert_with(|| change.done.clone());
-                    notice.buttons.insert(0, ui::NoticeButton::Undo);
+                    message
+                        .words
+                        .get_or_insert_with(|| change.done_notice.clone());
+                    message.buttons.insert(0, ui::MessageButton::Undo);
                 }
             }
             ChangePhase::Writing => {
-                notice.words = Some(describe_interruption(change, &states));
-                notice.buttons = vec![ui::NoticeButton::GoOn, ui::NoticeButton::GoBack];
+                message.words = Some(describe_interruption(change, &states, self.screen()));
+                message.buttons = vec![ui::MessageButton::GoOn, ui::MessageButton::GoBack];
             }
             ChangePhase::Reverting => {
-                notice.words = Some(describe_interruption(change, &states));
-                notice.buttons = vec![ui::NoticeButton::GoOnUndoing, ui::NoticeButton::Redo];
+                message.words = Some(describe_interruption(change, &states, self.screen()));
+                message.buttons = vec![ui::MessageButton::GoOnUndoing, ui::MessageButton::Redo];
             }
         }
-        notice
+        message
     }
 }
 
 /// What an undo would take away.
-fn undo_question(change: &FormChange, states: &[StepState]) -> String {
+fn undo_question(change: &FormChange, states: &[StepState], screen: Screen) -> String {
     let steps = change.steps.iter().zip(states);
     let changed: Vec<String> = steps
         .filter(|(_, state)| state.is_changed_by_person())
         .map(|(step, state)| match state.text_written_since() {
-            Some(text) => format!("{} (“{}”)", edited_field_name(&step.edit), beginning(text)),
-            None => edited_field_name(&step.edit).to_owned(),
+            Some(text) => format!(
+                "{} (“{}”)",
+                edited_field_name(&step.edit, screen),
+                beginning(text)
+            ),
+            None => edited_field_name(&step.edit, screen),
         })
         .collect();
     format!(
@@ -82,7 +88,7 @@ fn beginning(text: &str) -> String {
 }
 
 /// How far a change came.
-fn describe_interruption(change: &FormChange, states: &[StepState]) -> String {
+fn describe_interruption(change: &FormChange, states: &[StepState], screen: Screen) -> String {
     let names = |wanted: bool| -> String {
         let steps = change.steps.iter().zip(states);
         let names = steps
@@ -91,7 +97,7 @@ fn describe_interruption(change: &FormChange, states: &[StepState]) -> String {
                 ChangePhase::Reverting => (**state == StepState::Reverted) == wanted,
                 _ => (**state == StepState::Applied) == wanted,
             })
-            .map(|(step, _)| edited_field_name(&step.edit));
+            .map(|(step, _)| edited_field_name(&step.edit, screen));
         match names.collect::<Vec<_>>().join(", ") {
             none if none.is_empty() => "nothing".to_owned(),
             names => names,

@@ -43,14 +43,15 @@ pub struct Session {
     /// What the address means.
     pub(super) place: FormAddress,
     /// Which load of the page this is.
-    pub(super) document: String,
+    pub(super) page_load_id: String,
     pub(super) job: Option<Job>,
-    pub(super) notice: Option<String>,
+    /// What the panel says of the last click.
+    pub(super) panel_message: Option<String>,
     /// What the Copy button copies.
     pub(super) clipboard: Option<String>,
     /// Undo would take away what a person has written since; they were asked.
-    pub(super) asks_undo: bool,
-    pub(super) settling_change: Option<Settling>,
+    pub(super) undo_needs_confirmation: bool,
+    pub(super) put_back_watch: Option<PutBackWatch>,
     /// A second copy of the guard has found this one at work.
     pub(super) another_copy: bool,
     /// It was reported that something could not be stored.
@@ -76,7 +77,7 @@ impl Session {
 
 /// The change that was finished last, as long as the page may still put it back.
 #[derive(Debug)]
-pub struct Settling {
+pub struct PutBackWatch {
     pub(super) since: UtcInstant,
     pub(super) change: FormChange,
     /// It was taken back, so what is put back are its edits.

@@ -10,6 +10,7 @@ use crate::{
     engine::{
         policy::{MergedPolicy, Policy},
         screens::{Presence, field_presence},
+        sentences::capitalise,
         target::{Locator, Locators, Target},
     },
     page::{
@@ -43,7 +44,7 @@ impl Session {
         };
         match kind {
             "teach" => {
-                self.notice = Some(format!(
+                self.panel_message = Some(format!(
                     "Click on {}, or on its label, or go to it with Tab and press Enter. Nothing \
                      on the page is changed. Escape cancels.",
                     target.describe_in_sentence()
@@ -54,7 +55,7 @@ impl Session {
                 });
             }
             "aim-cancelled" => {
-                self.notice = None;
+                self.panel_message = None;
                 requests.push(PageRequest::focus_view(format!("teach:{name}")));
             }
             "aimed" => {
@@ -64,10 +65,10 @@ impl Session {
                         let words = describe_locator(&locator) + "." + &more;
                         self.store_locator(target, Some(locator));
                         self.read_again(environment);
-                        self.notice = Some(self.taught_sentence(target, &words));
+                        self.panel_message = Some(self.taught_sentence(target, &words));
                     }
                     Err(why) => {
-                        self.notice = Some(format!("{why} Nothing was kept."));
+                        self.panel_message = Some(format!("{why} Nothing was kept."));
                         requests.push(PageRequest::focus_view(format!("teach:{name}")));
                     }
                 }
@@ -75,7 +76,7 @@ impl Session {
             "forget" => {
                 self.store_locator(target, None);
                 self.read_again(environment);
-                self.notice = Some(format!(
+                self.panel_message = Some(format!(
                     "Forgotten: {} is looked for by its words again.",
                     target.describe_in_sentence()
                 ));
@@ -125,7 +126,7 @@ impl Session {
     fn copy_report(&mut self, requests: &mut Vec<PageRequest>) {
         if let Some(text) = self.fields.take_report() {
             requests.push(self.on_page(Act::Copy { text }));
-            self.notice = Some("The page report was copied.".to_owned());
+            self.panel_message = Some("The page report was copied.".to_owned());
         }
     }
 
@@ -182,13 +183,6 @@ pub fn stop_pointing() -> Option<FieldToPoint> {
         field: "",
         words: String::new(),
     })
-}
-
-fn capitalise(mut text: String) -> String {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }
 
 /// The policy as a document that contains what the person has pointed out as well, but for what the

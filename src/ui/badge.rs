@@ -13,7 +13,7 @@ pub struct Badge {
 
 pub fn badge_for(state: &PanelState) -> Badge {
     let unsure = ("?".to_owned(), "#974f0c");
-    let (text, colour) = match (state.state, state.worst_severity()) {
+    let (text, colour) = match (state.watch_state, state.worst_severity()) {
         (WatchState::Idle, _) if state.policy_problem.is_some() => unsure,
         (WatchState::Idle, _) => (String::new(), "#5e6c84"),
         (_, Some(Severity::Error)) => (state.findings.len().to_string(), "#c9372c"),
@@ -22,7 +22,7 @@ pub fn badge_for(state: &PanelState) -> Badge {
         (WatchState::Watching, None) if state.is_sure() => ("✓".to_owned(), "#216e4e"),
         (WatchState::Watching, None) => unsure,
     };
-    let mut title = match state.state {
+    let mut title = match state.watch_state {
         WatchState::Idle if !state.covered => {
             "Statuspage Guard: the policy leaves this Statuspage page out".to_owned()
         }
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
     use crate::{
         engine::form::Screen,
-        ui::{CheckHealth, PanelNotice, ReadBack, teach::TeachingSection},
+        ui::{CheckHealth, PanelMessage, ReadBack, teach::TeachingSection},
     };
     use rustc_hash::FxHashMap;
 
@@ -52,7 +52,7 @@ mod tests {
     fn it_is_green_only_when_everything_could_be_asked() {
         let mut state = PanelState {
             screen: Screen::MaintenanceNew,
-            state: WatchState::Watching,
+            watch_state: WatchState::Watching,
             covered: true,
             policy_problem: None,
             links: &FxHashMap::default(),
@@ -62,7 +62,7 @@ mod tests {
             undo_risk: None,
             read_back: ReadBack::default(),
             fields: &TeachingSection::default(),
-            notice: &PanelNotice::default(),
+            message: &PanelMessage::default(),
             another_copy: false,
             collapsed: false,
             corner: "",

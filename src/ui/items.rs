@@ -2,7 +2,10 @@
 //! buttons.
 
 use super::view::{Element, Words, element};
-use crate::engine::finding::{Finding, Severity};
+use crate::engine::{
+    finding::{Finding, Severity},
+    form::Screen,
+};
 
 /// A sign for each severity, so that colour is never the only difference.
 pub fn severity_sign(severity: Severity) -> &'static str {
@@ -14,7 +17,7 @@ pub fn severity_sign(severity: Severity) -> &'static str {
 }
 
 /// A finding with its fixes; `index` tells it apart from the others of its rule.
-pub fn finding_item(finding: &Finding, index: &str) -> Element {
+pub fn finding_item(finding: &Finding, index: &str, screen: Screen) -> Element {
     let field = finding.field.as_str();
     let outcome = finding.severity.as_str();
     let actions = element("div")
@@ -38,7 +41,7 @@ pub fn finding_item(finding: &Finding, index: &str) -> Element {
                 .attr("data-focus", field)
                 .attr(
                     "title",
-                    format!("Go to the field: {}", finding.field.display_name()),
+                    format!("Go to the field: {}", finding.field.name_on(screen)),
                 )
                 .text(finding.sentence.clone()),
         )

@@ -30,7 +30,10 @@ pub fn field_marks(state: &PanelState, places: &LiteMap<FieldName, Handle>) -> V
                 .attr("type", "button")
                 .attr("class", "mark")
                 .attr("data-outcome", worst.as_str())
-                .attr("aria-label", format!("{}: {words}", field.display_name()))
+                .attr(
+                    "aria-label",
+                    format!("{}: {words}", field.name_on(state.screen)),
+                )
                 .attr("title", words)
                 .on_click(format!("show:{}", field.as_str()))
                 .text(severity_sign(worst));

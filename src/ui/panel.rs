@@ -1,7 +1,7 @@
 //! Panel state → the panel, and the chip that it collapses to.
 
 use super::{
-    PanelNotice, PanelState, WatchState,
+    PanelMessage, PanelState, WatchState,
     items::{button_element, finding_item, severity_sign},
     read_back, teach,
     view::{Element, ViewChild, Words, element},
@@ -9,7 +9,7 @@ use super::{
 
 /// What the shadow root of the host holds.
 pub fn panel_view(state: &PanelState) -> Vec<ViewChild> {
-    if state.state == WatchState::Idle {
+    if state.watch_state == WatchState::Idle {
         return Vec::new();
     }
     let open = element("section")
@@ -76,8 +76,8 @@ fn header(state: &PanelState) -> Element {
 /// Read out when it changes, without taking the focus.
 fn live_region(state: &PanelState) -> Element {
     let first = state.findings.first().map(|first| first.sentence.as_str());
-    let announcement = match (&state.notice.words, first.or(state.policy_problem)) {
-        (Some(notice), _) => notice.clone(),
+    let announcement = match (&state.message.words, first.or(state.policy_problem)) {
+        (Some(message), _) => message.clone(),
         (None, Some(sentence)) => format!("{}. {sentence}", state.summarise_findings()),
         (None, None) => state.summarise_findings(),
     };
@@ -91,8 +91,8 @@ fn live_region(state: &PanelState) -> Element {
 
 fn body(state: &PanelState) -> Element {
     let mut body = element("div").key("body").attr("class", "body");
-    if let Some(notice) = notice(state.notice) {
-        body = body.child(notice);
+    if let Some(message) = message(state.message) {
+        body = body.child(message);
     }
     if state.another_copy {
         body = body.child(problem("data-another-copy", ANOTHER_COPY));
@@ -100,7 +100,7 @@ fn body(state: &PanelState) -> Element {
     if let Some(words) = state.policy_problem {
         body = body.child(problem("data-policy-problem", words.to_owned()));
     }
-    if let Some(read_back) = read_back::panel_section(&state.read_back) {
+    if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);
     }
     if !state.findings.is_empty() {
@@ -115,13 +115,13 @@ fn body(state: &PanelState) -> Element {
         .child(teach::help_section(state.fields))
 }
 
-fn notice(notice: &PanelNotice) -> Option<Element> {
-    let words = notice.words.clone()?;
+fn message(message: &PanelMessage) -> Option<Element> {
+    let words = message.words.clone()?;
     let line = element("div")
         .key("notice")
         .attr("class", "notice")
         .child(element("span").text(words));
-    Some(line.children(notice.buttons.iter().map(|choice| {
+    Some(line.children(message.buttons.iter().map(|choice| {
         let (label, event, attribute) = choice.label_event_attribute();
         button_element("plain", event)
             .key(attribute)
@@ -150,7 +150,7 @@ fn findings(state: &PanelState) -> Element {
         .attr("class", "findings")
         .children(state.findings.iter().map(|finding| {
             let index = within.next_number(finding.rule);
-            let item = finding_item(finding, &index.to_string());
+            let item = finding_item(finding, &index.to_string(), state.screen);
             match state.links.get(finding.rule) {
                 Some(address) => item.child(handbook_link(address)),
                 None => item,

@@ -34,7 +34,7 @@ impl WatchState {
 #[derive(Clone, Debug)]
 pub struct PanelState<'a> {
     pub screen: Screen,
-    pub state: WatchState,
+    pub watch_state: WatchState,
     /// The policy wants this Statuspage page checked.
     pub covered: bool,
     /// Why a policy that is stored does not count.
@@ -49,7 +49,7 @@ pub struct PanelState<'a> {
     pub read_back: ReadBack<'a>,
     /// Every field that the person can point out to the guard.
     pub fields: &'a teach::TeachingSection,
-    pub notice: &'a PanelNotice,
+    pub message: &'a PanelMessage,
     /// A second copy of the guard is installed, and does nothing.
     pub another_copy: bool,
     pub collapsed: bool,
@@ -58,14 +58,14 @@ pub struct PanelState<'a> {
 
 /// What the last click led to, and what can be done about it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PanelNotice {
+pub struct PanelMessage {
     pub words: Option<String>,
-    pub buttons: Vec<NoticeButton>,
+    pub buttons: Vec<MessageButton>,
 }
 
-/// A button beside the notice.
+/// A button beside the message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoticeButton {
+pub enum MessageButton {
     Undo,
     /// Undo, although what was written since is taken away.
     UndoAnyway,
@@ -79,7 +79,7 @@ pub enum NoticeButton {
     Copy,
 }
 
-impl NoticeButton {
+impl MessageButton {
     /// Its words, its event, and the attribute by which scripts find it.
     pub fn label_event_attribute(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -170,7 +170,7 @@ impl PanelState<'_> {
             1 => "1 rule could not run".to_owned(),
             _ => format!("{idle} rules could not run"),
         };
-        match (counts.is_empty(), self.state) {
+        match (counts.is_empty(), self.watch_state) {
             (true, WatchState::Watching) if self.policy_problem.is_some() => {
                 "a policy cannot be used".to_owned()
             }
@@ -190,7 +190,7 @@ impl PanelState<'_> {
     /// Everything could be asked.
     pub fn is_sure(&self) -> bool {
         self.policy_problem.is_none()
-            && self.state == WatchState::Watching
+            && self.watch_state == WatchState::Watching
             && self.health.could_not_run.is_empty()
     }
 }

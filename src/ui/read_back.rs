@@ -6,12 +6,12 @@ use super::{
     items::{finding_item, fix_buttons, severity_sign},
     view::{Attributes, Element, Mark, element},
 };
-use crate::engine::form::{FieldName, Handle};
+use crate::engine::form::{FieldName, Handle, Screen};
 
 /// How events and keys call the question, where a rule's findings have a number.
 pub const QUESTION: &str = "local";
 
-pub fn panel_section(window: &ReadBack) -> Option<Element> {
+pub fn panel_section(window: &ReadBack, screen: Screen) -> Option<Element> {
     if window.parts.is_empty() {
         return None;
     }
@@ -23,7 +23,7 @@ pub fn panel_section(window: &ReadBack) -> Option<Element> {
         element("ul")
             .key("question")
             .attr("class", "findings")
-            .child(finding_item(question, QUESTION))
+            .child(finding_item(question, QUESTION, screen))
     });
     Some(section.child(line(window)).children(question))
 }

@@ -1,7 +1,10 @@
 //! The settings page as a view. Decides nothing: what counts and what is wrong comes in.
 
 use super::view::{Element, ViewChild, Words, element};
-use crate::engine::policy::{PolicyProblem, PolicySource};
+use crate::engine::{
+    policy::{PolicyProblem, PolicySource},
+    sentences::capitalise,
+};
 
 pub struct SettingsState<'a> {
     pub notice: Option<&'a SettingsNotice>,
@@ -126,7 +129,7 @@ fn source_line(source: PolicySource, status: &SourceStatus) -> Element {
         .key(source.display_name())
         .attr("data-source", source.display_name())
         .attr("data-standing", state)
-        .child(element("strong").text(capitalised(source.display_name())))
+        .child(element("strong").text(capitalise(source.display_name().to_owned())))
         .text(format!(": {words}{locked}."));
     match status {
         SourceStatus::Unusable(found) => line.child(problems(None, found)),
@@ -279,14 +282,4 @@ fn action_button(key: &'static str, event: impl Into<Words>) -> Element {
         .attr("type", "button")
         .attr("data-do", event.clone())
         .on_click(event)
-}
-
-fn capitalised(words: &str) -> String {
-    let mut rest = words.chars();
-    match rest.next() {
-        Some(first) => std::iter::once(first.to_ascii_uppercase())
-            .chain(rest)
-            .collect(),
-        None => String::new(),
-    }
 }

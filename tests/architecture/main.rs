@@ -10,11 +10,10 @@ use std::{fs, path::Path, sync::LazyLock};
 
 /// Each part and the parts it may not name.
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("engine", &["page", "ui", "session", "shell", "api"]),
-    ("page", &["ui", "session", "shell", "api"]),
-    ("ui", &["page", "session", "shell", "api"]),
-    ("session", &["shell", "api"]),
-    ("api", &["engine", "page", "ui", "session", "shell"]),
+    ("engine", &["page", "ui", "session", "shell"]),
+    ("page", &["ui", "session", "shell"]),
+    ("ui", &["page", "session", "shell"]),
+    ("session", &["shell"]),
 ];
 
 /// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports

@@ -114,7 +114,7 @@ impl<'a> DateComparison<'a> {
         text: &'a str,
     ) -> Self {
         let times = context.read_times(field, text);
-        let mut dates = context.read_dates(field, text);
+        let mut dates = context.read_dates(field, text).to_vec();
         for n in 1..dates.len() {
             // "Moved from 24 November to 1 December" is no range.
             if dates[n].is_range_end && dates[n - 1].is_moved_away(text) {
@@ -269,7 +269,7 @@ impl<'a> DateComparison<'a> {
         let sentence = format!(
             "{} has {}, but the schedule is on {}. Clients plan by the one, Statuspage acts by the other: make \
              them agree.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(dates),
             self.scheduled()
         );
@@ -293,7 +293,7 @@ impl<'a> DateComparison<'a> {
         let first = dates.first()?;
         let sentence = format!(
             "{} has {}, and the schedule is on {}. Look whether another day is meant.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(dates),
             self.scheduled()
         );
@@ -312,7 +312,7 @@ impl<'a> DateComparison<'a> {
     fn other_weekday(&self, date: &CalendarDate, day: NaiveDate) -> Option<Finding> {
         let sentence = format!(
             "{} has {}, but that day is a {}. Clients do not know which of the two is meant: correct the weekday.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(&[date]),
             format::weekday_name(day)
         );
@@ -332,7 +332,7 @@ impl<'a> DateComparison<'a> {
     fn no_day(&self, date: &CalendarDate) -> Finding {
         let sentence = format!(
             "{} has {}, and there is no such day. The schedule is on {}: write the day that is meant.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(&[date]),
             self.scheduled()
         );
@@ -351,7 +351,7 @@ impl<'a> DateComparison<'a> {
             .map_or(0, |&today| (day - today).num_days());
         let sentence = format!(
             "{} has {}, but {} is {}. Write the date alone.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(&[date]),
             format_named_day(day),
             match away {

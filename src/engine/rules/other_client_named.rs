@@ -116,10 +116,7 @@ fn finding(
             format!("{}, a site of {}", format_name(written), format_name(other))
         }
     };
-    let place = match field {
-        FieldName::Name => "title",
-        _ => "message",
-    };
+    let place = context.field_name(field).to_lowercase();
     let severity = if mention.may_be_a_word {
         Severity::Review
     } else {
@@ -129,7 +126,7 @@ fn finding(
         severity,
         field,
         format!(
-            "The {place} names {what}, and the chosen components belong to {}. Change the {place}, \
+            "The {place} mentions {what}, and the chosen components belong to {}. Change the {place}, \
              or choose {}'s components.",
             join_first_names(&chosen),
             format_name(other)
@@ -167,13 +164,13 @@ mod tests {
     fn client_and_site_are_named() {
         assert_eq!(
             reported(form().message("Sorry, bluebird foods.")),
-            "The message names Bluebird Foods (bluebird foods), and the chosen components belong \
+            "The message mentions Bluebird Foods (bluebird foods), and the chosen components belong \
              to Alder Market. Change the message, or choose Bluebird Foods's components."
         );
         assert_eq!(
             reported(form().name("Cedar Lyon")),
-            "The title names Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
-             to Alder Market. Change the title, or choose Cedar Grocers's components."
+            "The maintenance name mentions Cedar Lyon, a site of Cedar Grocers, and the chosen components belong \
+             to Alder Market. Change the maintenance name, or choose Cedar Grocers's components."
         );
     }
 
@@ -200,7 +197,7 @@ mod tests {
         };
         assert_eq!(reported(sketch("Boston stores")), "Pass");
         assert!(
-            reported(sketch("The target is 22:00 UTC")).starts_with("The message names Target")
+            reported(sketch("The target is 22:00 UTC")).starts_with("The message mentions Target")
         );
         let outcome = example("", sketch("The target")).check_with(&RULE).unwrap();
         let Outcome::Found(findings) = outcome else {

@@ -53,11 +53,11 @@ pub static RULE: Rule = Rule {
 const MOST: usize = 8;
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
-    context.check_each_text(&mut |field, text| left(field, text, context))
+    context.check_each_text(&mut |field, text| findings_in_text(field, text, context))
 }
 
 /// One finding for each placeholder, however often it is there.
-fn left(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
+fn findings_in_text(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for span in leftovers(text, context) {
@@ -81,11 +81,11 @@ fn leftovers(text: &str, context: &RuleContext) -> Vec<Span> {
     if brackets.is_empty() {
         return found;
     }
-    let asked = asked(context);
+    let names = template_placeholder_names(context);
     for span in brackets {
         let inner = text[span.start..span.end].trim_matches(|c: char| !c.is_alphanumeric());
         let apart = |other: &Span| other.end <= span.start || span.end <= other.start;
-        if asked.contains(&normalize_text(inner)) && found.iter().all(apart) {
+        if names.contains(&normalize_text(inner)) && found.iter().all(apart) {
             found.push(span);
         }
     }
@@ -95,31 +95,28 @@ fn leftovers(text: &str, context: &RuleContext) -> Vec<Span> {
 
 /// What the templates of the policy leave to be filled in: their placeholders, and what they have in
 /// brackets within a line.
-fn asked(context: &RuleContext) -> Vec<String> {
-    let mut asked = Vec::new();
+fn template_placeholder_names(context: &RuleContext) -> Vec<String> {
+    let mut names = Vec::new();
     for template in &context.policy.templates {
         let texts = std::iter::once(&template.body).chain(&template.title);
         for text in texts {
             for piece in split_pieces(text) {
                 if let TemplatePiece::Slot { name, .. } = piece {
-                    asked.push(normalize_text(name));
+                    names.push(normalize_text(name));
                 }
             }
             for span in find_bracketed(text) {
                 let inner = text[span.start..span.end].trim_matches(|c: char| !c.is_alphanumeric());
-                asked.push(normalize_text(inner));
+                names.push(normalize_text(inner));
             }
         }
     }
-    asked
+    names
 }
 
 fn finding(field: FieldName, text: &str, span: Span, context: &RuleContext) -> Finding {
     let written = &text[span.start..span.end];
-    let place = match field {
-        FieldName::Name => "title",
-        _ => "message",
-    };
+    let place = context.field_name(field).to_lowercase();
     let filled = context.template_filler().fill_text(written);
     let todo = match filled.unfilled.first() {
         Some(unfilled) => unfilled.why.as_str(),
@@ -144,7 +141,7 @@ fn finding(field: FieldName, text: &str, span: Span, context: &RuleContext) -> F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{examples::Sketch, finding::Outcome};
+    use crate::engine::{examples::Sketch, finding::Outcome, form::Screen};
 
     #[track_caller]
     fn sentences_of(sketch: Sketch) -> Vec<String> {
@@ -169,6 +166,19 @@ mod tests {
                 "“{{added}}” is still in the message. The form holds the total, not the time \
                  added: write how much was added.",
             ]
+        );
+    }
+
+    #[test]
+    fn the_name_is_called_as_the_screen_calls_it() {
+        let sentence = |screen| sentences_of(form().screen(screen).name("Works on [Date]"));
+        assert_eq!(
+            sentence(Screen::MaintenanceNew),
+            ["“[Date]” is still in the maintenance name. Fill it in."]
+        );
+        assert_eq!(
+            sentence(Screen::IncidentNew),
+            ["“[Date]” is still in the incident name. Fill it in."]
         );
     }
 

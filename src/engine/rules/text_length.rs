@@ -53,11 +53,11 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
             _ => &MESSAGE,
         };
         let most = RULE.number_option(option, context);
-        too_long(field, text, most).into_iter().collect()
+        too_long(context, field, text, most).into_iter().collect()
     })
 }
 
-fn too_long(field: FieldName, text: &str, most: usize) -> Option<Finding> {
+fn too_long(context: &RuleContext, field: FieldName, text: &str, most: usize) -> Option<Finding> {
     // No text of `most` bytes has more than `most` characters: most texts need no counting.
     if text.len() <= most {
         return None;
@@ -69,7 +69,7 @@ fn too_long(field: FieldName, text: &str, most: usize) -> Option<Finding> {
             field,
             format!(
                 "{} has {} characters, Statuspage takes {most}. Shorten it by {over}.",
-                field.display_name(),
+                context.field_name(field),
                 most + over
             ),
         )

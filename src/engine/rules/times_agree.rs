@@ -353,7 +353,11 @@ impl<'a> TimeComparison<'a> {
 
     /// `Message has “22:00 UTC”`.
     fn field_has(&self, stated: &StatedTime) -> String {
-        format!("{} has {}", self.field.display_name(), self.written(stated))
+        format!(
+            "{} has {}",
+            self.context.field_name(self.field),
+            self.written(stated)
+        )
     }
 
     fn written(&self, stated: &StatedTime) -> String {

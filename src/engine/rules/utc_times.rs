@@ -70,30 +70,30 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Finding> {
     let zone = &context.policy.time.zone;
     let times = context.read_times(field, text);
-    let ours = PageZone::parse(zone).unwrap_or(PageZone::Utc);
-    let speaker = FieldTimes {
+    let policy_zone = PageZone::parse(zone).unwrap_or(PageZone::Utc);
+    let field_times = FieldTimes {
         context,
         field,
         text,
         times,
         label: context.zone_label(),
-        ours,
+        policy_zone,
     };
     let mut findings = Vec::new();
     let mut more = Vec::new();
     for time in times {
         if findings.len() < MOST {
-            findings.extend(speaker.finding_for(time));
-        } else if !speaker.is_ours(time) {
+            findings.extend(field_times.finding_for(time));
+        } else if !field_times.is_in_policy_zone(time) {
             more.push(time);
         }
     }
     if !more.is_empty() {
-        let words = field.display_name();
+        let words = context.field_name(field);
         let sentence = format!(
             "{words} has {} more times that are not in {}.",
             more.len(),
-            speaker.label
+            field_times.label
         );
         let some_zone = more.iter().any(|time| time.zone.is_some());
         let finding = if some_zone {
@@ -103,7 +103,7 @@ fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Findin
         };
         findings.push(finding(field, sentence));
     }
-    if let (Some(first), Some(fix)) = (findings.first_mut(), speaker.fix_for_all()) {
+    if let (Some(first), Some(fix)) = (findings.first_mut(), field_times.fix_for_all()) {
         first.fixes.push(fix);
     }
     findings
@@ -116,19 +116,19 @@ struct FieldTimes<'a> {
     text: &'a str,
     times: &'a [ClockTime],
     /// The policy's zone, and how it is written behind a time.
-    ours: PageZone,
+    policy_zone: PageZone,
     label: &'a str,
 }
 
 impl FieldTimes<'_> {
     fn finding_for(&self, time: &ClockTime) -> Option<Finding> {
-        let is_ours = self.is_ours(time);
+        let is_in_policy_zone = self.is_in_policy_zone(time);
         if let Some(review) = &time.review
-            && (review.doubt.is_of_moment() || !is_ours)
+            && (review.doubt.is_of_moment() || !is_in_policy_zone)
         {
             return Some(self.ambiguity_finding(time, review.doubt, &review.readings));
         }
-        if is_ours {
+        if is_in_policy_zone {
             return None;
         }
         let (written, label) = (self.written(time), self.label);
@@ -138,16 +138,16 @@ impl FieldTimes<'_> {
         let sentence = match self.rewritten_as_meant(time) {
             Some(mended) => format!(
                 "{} has {written}. Clients read {label}: write {}.",
-                self.field.display_name(),
+                self.context.field_name(self.field),
                 self.short(&mended)
             ),
             None if time.start.is_none() && zone.to_lowercase().contains("local") => format!(
                 "{} has {written}, and nobody outside can know whose time that is. Write it in {label}.",
-                self.field.display_name()
+                self.context.field_name(self.field)
             ),
             None => format!(
                 "{} has {written}, in {zone}. Clients read {label}: write it in {label}, with its date.",
-                self.field.display_name()
+                self.context.field_name(self.field)
             ),
         };
         let finding = Finding::error(self.field, sentence).at_span(time.span);
@@ -158,15 +158,15 @@ impl FieldTimes<'_> {
     }
 
     /// UTC, or what the policy's zone shows at that moment.
-    fn is_ours(&self, time: &ClockTime) -> bool {
-        if self.ours == PageZone::Utc {
+    fn is_in_policy_zone(&self, time: &ClockTime) -> bool {
+        if self.policy_zone == PageZone::Utc {
             return time.verdict == Verdict::Utc;
         }
         let named = time.zone.as_deref().and_then(PageZone::parse);
         let Some(named) = named else { return false };
         let at = time.start.unwrap_or(self.context.now);
         let offset = |zone: &PageZone| zone.offset_at(self.context.zones, at);
-        offset(&named).is_some() && offset(&named) == offset(&self.ours)
+        offset(&named).is_some() && offset(&named) == offset(&self.policy_zone)
     }
 
     fn ambiguity_finding(&self, time: &ClockTime, doubt: Doubt, readings: &[Meaning]) -> Finding {
@@ -196,8 +196,8 @@ impl FieldTimes<'_> {
             meanings.join(" or "),
             self.label
         );
-        // Not ours in any reading: that alone is wrong.
-        let new = if self.is_ours(time) {
+        // Not in the policy's zone in any reading: that alone is wrong.
+        let new = if self.is_in_policy_zone(time) {
             Finding::review
         } else {
             Finding::error
@@ -222,7 +222,7 @@ impl FieldTimes<'_> {
         let label = self.label;
         let sentence = format!(
             "{} has {} without a zone. Write it in {label}.",
-            self.field.display_name(),
+            self.context.field_name(self.field),
             self.written(time)
         );
         let mut finding = Finding::warning(self.field, sentence).at_span(time.span);
@@ -278,7 +278,7 @@ impl FieldTimes<'_> {
 
     /// "All times here": every time whose moment is certain, in one edit.
     fn fix_for_all(&self) -> Option<Fix> {
-        let certain = |time: &&ClockTime| time.review.is_none() && !self.is_ours(time);
+        let certain = |time: &&ClockTime| time.review.is_none() && !self.is_in_policy_zone(time);
         let times = self.times.iter().filter(certain);
         let wanted: Vec<_> = times
             .filter_map(|time| Some((time, (time.start?, time.end))))

@@ -15,7 +15,7 @@ pub enum OutlineChange {
         values: Vec<Handle>,
         /// Numbers among their words, or an echo: pages count letters, show the time and repeat what is
         /// written while somebody types.
-        words: Vec<Handle>,
+        irrelevant_text_changes: Vec<Handle>,
     },
 }
 

@@ -15,13 +15,13 @@ use rustc_hash::FxHashMap;
 pub fn find_irrelevant_nodes(
     scene: &Scene,
     located: &Located,
-    watched: &FxHashMap<u32, FormPart>,
+    part_by_node: &FxHashMap<u32, FormPart>,
 ) -> Vec<u32> {
     let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
     let is_name = |at: At| {
         let mut around = std::iter::once(at).chain(scene.ancestors(at));
         (from..to).contains(&at)
-            || around.any(|outer| watched.contains_key(&scene.items[outer].node.id))
+            || around.any(|outer| part_by_node.contains_key(&scene.items[outer].node.id))
     };
     let numbered = scene
         .runs

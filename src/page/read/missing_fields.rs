@@ -2,20 +2,18 @@
 
 use super::reading::FormReading;
 use crate::engine::{
-    form::{Field, FieldName, Form},
+    form::{Field, FieldName, Form, Screen},
     target::{CheckboxName, Target},
 };
 
-pub fn not_found_sentence(field: FieldName, opaque: bool) -> String {
-    let what = match field {
-        FieldName::Notify => "The box \"Send notifications\"".to_owned(),
-        FieldName::Submit => "The button that submits the form".to_owned(),
-        FieldName::Components => "The list of components".to_owned(),
-        _ => format!("The {} field", field.display_name()),
-    };
+/// Why there is nothing to read or to write; `opaque` where the page has a frame that cannot be looked into.
+pub fn not_found_sentence(target: Target, screen: Screen, opaque: bool) -> String {
+    let subject = target.subject_on(screen);
     match opaque {
-        true => format!("{what} was not found: it may be in a frame that cannot be looked into."),
-        false => format!("{what} was not found."),
+        true => {
+            format!("{subject} was not found: it may be in a frame that cannot be looked into.")
+        }
+        false => format!("{subject} was not found."),
     }
 }
 

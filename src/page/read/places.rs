@@ -21,9 +21,9 @@ pub fn places_of(reading: &FormReading) -> Vec<(FieldName, u32)> {
 }
 
 pub fn map_nodes_to_parts(located: &Located) -> FxHashMap<u32, FormPart> {
-    let mut watched = FxHashMap::default();
-    let mut add = |node: u32, slot: FormPart| {
-        watched.entry(node).or_insert(slot);
+    let mut part_by_node = FxHashMap::default();
+    let mut add = |node: u32, part: FormPart| {
+        part_by_node.entry(node).or_insert(part);
     };
     for node in located.schedule.nodes() {
         add(node, FormPart::Schedule);
@@ -50,7 +50,7 @@ pub fn map_nodes_to_parts(located: &Located) -> FxHashMap<u32, FormPart> {
     if let Some(node) = located.submit.here() {
         add(*node, FormPart::Submit);
     }
-    watched
+    part_by_node
 }
 
 fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
@@ -69,7 +69,7 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-pub fn locate_fields(located: &Located) -> LiteMap<FieldName, Handle> {
+pub fn nodes_by_field(located: &Located) -> LiteMap<FieldName, Handle> {
     let boxes = &located.boxes;
     let schedule = &located.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);

@@ -22,9 +22,9 @@ pub struct FormReading {
     pub(in crate::page) located: Located,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
     pub(super) part_by_node: FxHashMap<u32, FormPart>,
-    /// Elements whose numbers, or echoes of what is typed, say nothing about the form.
+    /// Elements whose numbers, or echoes of what is typed, say nothing about the form; ascending.
     pub(super) irrelevant_nodes: Vec<u32>,
-    /// Elements that were located by a state that changes while a form is filled in.
+    /// Elements that were located by a state that changes while a form is filled in; ascending.
     pub(super) located_by_state: Vec<u32>,
 }
 

@@ -3,12 +3,13 @@
 
 use crate::{
     engine::{
-        form::{Field, FieldName, Form},
+        form::{Field, FieldName, Form, Handle},
         policy::Policy,
     },
     page::{
         outline::{OutlineChange, Snapshot, state},
         read::{read_form, refresh_reading},
+        scene::Scene,
     },
     testing::page::{outline, update},
 };
@@ -176,4 +177,51 @@ fn a_time_that_loses_its_pm_has_that_of_the_menu_beside_it() {
     assert!(matches!(changed, OutlineChange::Values { .. }));
     let again = refresh_reading(reading, &page, &changed, &policy).form;
     assert_eq!(again, read_form(&page, &policy).form);
+}
+
+/// The scene collects them in a set, which gives them in any order, and they are searched as an ascending list.
+#[test]
+fn each_element_that_was_located_by_its_state_is_located_again_when_that_changes() {
+    const TABS: u32 = 40;
+    let tabs: String = (0..TABS)
+        .map(|tab| {
+            format!(
+                "<a role=tab aria-selected={} href='/t{tab}'>Tab {tab}</a>",
+                tab == 3
+            )
+        })
+        .collect();
+    let page = outline(&format!("<div role=tablist>{tabs}</div>{RAILS}"));
+    let scene = Scene::new(&page);
+    let mut numbers: Vec<u32> = scene.items.iter().map(|item| item.node.id).collect();
+    // In an order that is none.
+    numbers.sort_by_key(|number| number.wrapping_mul(2_654_435_761) % 1_009);
+    for number in &numbers {
+        let at = scene.find_item(*number).unwrap();
+        scene.read_state_attribute(at, "aria-selected");
+    }
+    let mut reading = read_form(&page, &Policy::default());
+    reading.located_by_state = scene.nodes_located_by_state();
+    assert!(reading.located_by_state.is_sorted());
+    for number in numbers {
+        assert!(!reading.keeps_places(&[Handle(number)], &[]), "{number}");
+    }
+}
+
+#[test]
+fn a_box_that_cannot_be_read_is_named() {
+    let page = RAILS.replace(
+        "<label><input type=checkbox checked> Remind subscribers 60 minutes before</label>",
+        "<div role=checkbox aria-checked=mixed tabindex=0>Remind subscribers 60 minutes before</div>",
+    );
+    assert_ne!(page, RAILS);
+    let reading = read_form(&outline(&page), &Policy::default());
+    let sentence = "Whether \"1 hour before\" is ticked cannot be told.";
+    assert!(
+        reading
+            .missing
+            .contains(&(FieldName::Notify, sentence.to_owned())),
+        "{:?}",
+        reading.missing
+    );
 }

@@ -138,7 +138,7 @@ fn the_guards_own_sentences_stay_whole() {
     );
     for sentence in [
         "missing status: The Status field was not found.\n",
-        "missing notify: The box \"Send notifications\" was not found.\n",
+        "missing notify: The box “Send notifications” was not found.\n",
         "missing components: The list of components was not found.\n",
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");

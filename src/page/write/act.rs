@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-/// One action. Each is refused by actions.js, with the reason reported, when the node is
-/// gone, disabled or read-only, when the address is no longer `url`, or when the node does not hold
-/// `was` any more. As JSON an object in which `do` names the act.
+/// One action. As JSON an object in which `do` names the act.
+///
+/// actions.js refuses an act, and reports the reason, when the address is no longer `url` (`address`), when the node
+/// is gone (`gone`) or disabled (`disabled`), and where the act says what `was` there, when the node holds something
+/// else (`changed`); a text also where the node is read-only (`read-only`) or the focus goes elsewhere (`focus`).
+/// [`Act::Leave`], [`Act::Focus`] and [`Act::Copy`] change nothing in the form and are not asked about any of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Act {
@@ -15,7 +18,8 @@ pub enum Act {
         value: String,
     },
     /// Takes the last insert into an editable element back by the editor's own history. Refused with
-    /// [`Act::HISTORY`], and nothing changed, where that does not lead to what stood there before.
+    /// [`Act::REFUSED_HISTORY`], and nothing changed, where that does not lead to what stood there before; with
+    /// `overshot` where the editor went back further and did not return.
     Revert { node: u32, was: String },
     /// Chooses the option with this value in a `select`, or sets a range, date or time input.
     Value {
@@ -45,7 +49,7 @@ impl Act {
     pub const WAIT: &str = "wait";
     pub const TEXT: &str = "text";
     pub const REVERT: &str = "revert";
-    pub const HISTORY: &str = "history";
+    pub const REFUSED_HISTORY: &str = "history";
 
     /// The same act again, whatever was there before: a text that the page changes must not be written over
     /// and over.

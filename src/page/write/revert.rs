@@ -17,7 +17,7 @@ use crate::{
 pub struct RevertState {
     /// The former text was more than plain lines: [`is_formatted`] before it was written over.
     pub formatted: bool,
-    /// [`Act::Revert`] was refused with [`Act::HISTORY`].
+    /// [`Act::Revert`] was refused with [`Act::REFUSED_HISTORY`].
     pub history_refused: bool,
 }
 
@@ -28,15 +28,15 @@ pub fn next_revert_act(
     reading: &FormReading,
     outline: &Outline,
 ) -> NextAct {
-    let forth = next_act(edit, reading, outline);
-    let NextAct::Do(Act::Text { node, was, .. }) = &forth else {
-        return forth;
+    let write_again = next_act(edit, reading, outline);
+    let NextAct::Do(Act::Text { node, was, .. }) = &write_again else {
+        return write_again;
     };
     let is_editor = outline
         .get(*node)
         .is_some_and(|found| found.has_state(state::EDITABLE));
     match back {
-        _ if !is_editor => forth,
+        _ if !is_editor => write_again,
         RevertState {
             history_refused: false,
             ..
@@ -53,7 +53,7 @@ pub fn next_revert_act(
         ),
         RevertState {
             formatted: false, ..
-        } => forth,
+        } => write_again,
     }
 }
 

@@ -32,10 +32,10 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
                     Some((_, clock)) => set_value(
                         *node,
                         format!("{}T{clock}", format_iso_day(date)),
-                        "Start date",
+                        "The Start date field",
                         outline,
                     ),
-                    None => set_value(*node, format_iso_day(date), "Start date", outline),
+                    None => set_value(*node, format_iso_day(date), "The Start date field", outline),
                 },
                 DateTimePart::Field { node, format, .. } => {
                     let (old, rest) = split_date_time(&displayed)
@@ -43,9 +43,12 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
                             (old, &displayed[old.len()..])
                         });
                     match write_date_like(old, format.as_deref(), date) {
-                        Some(text) => {
-                            type_into(*node, &format!("{text}{rest}"), "Start date", outline)
-                        }
+                        Some(text) => type_into(
+                            *node,
+                            &format!("{text}{rest}"),
+                            "The Start date field",
+                            outline,
+                        ),
                         None => NextAct::Refused(
                             "How the Start date is to be written here is not known.".into(),
                         ),
@@ -53,7 +56,7 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
                 }
                 DateTimePart::Menu(choice) => choose_option(
                     choice,
-                    "Start date",
+                    "The Start date field",
                     outline,
                     &|label| matches!(read_date(label)[..], [(other, _)] if other == date),
                 ),
@@ -63,11 +66,11 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
             set_number(
                 year,
                 u32::try_from(date.year()).unwrap_or(0),
-                "year",
+                "The year field",
                 outline,
             ),
             set_month(month, date.month(), outline),
-            set_number(day, date.day(), "day", outline),
+            set_number(day, date.day(), "The day field", outline),
         ]),
     }
 }
@@ -95,7 +98,7 @@ pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> Ne
         TimeControl::Whole { clock, .. } => set_whole_time(clock, time, outline),
         TimeControl::Split { hour, minute, half } => {
             let hour_act = match half {
-                Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "hour", outline),
+                Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "The hour field", outline),
                 None => set_hour(hour, time, outline),
             };
             let half_act = half
@@ -103,7 +106,7 @@ pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> Ne
                 .map_or(NextAct::Done, |half| set_half(half, time, outline));
             first_of([
                 hour_act,
-                set_number(minute, time.minute(), "minute", outline),
+                set_number(minute, time.minute(), "The minute field", outline),
                 half_act,
             ])
         }
@@ -118,21 +121,28 @@ fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> Ne
         DateTimePart::Field {
             node, native: true, ..
         } => match before.split_once('T') {
-            Some((day, _)) => set_value(*node, format!("{day}T{clock}"), "Start time", outline),
+            Some((day, _)) => set_value(
+                *node,
+                format!("{day}T{clock}"),
+                "The Start time field",
+                outline,
+            ),
             None if before.is_empty() && is_both(*node, outline) => {
                 NextAct::Refused("The Start date must be set first.".into())
             }
-            None => set_value(*node, clock, "Start time", outline),
+            None => set_value(*node, clock, "The Start time field", outline),
         },
         DateTimePart::Field { node, .. } => {
             let (date, old) = split_before_time(&before);
             let format = read_time(old).map_or(TimeFormat::TwentyFour, |(_, format)| format);
             let text = format!("{date}{}", format.write(time));
-            type_into(*node, &text, "Start time", outline)
+            type_into(*node, &text, "The Start time field", outline)
         }
-        DateTimePart::Menu(choice) => choose_option(choice, "Start time", outline, &|label| {
-            read_time(label).is_some_and(|(other, _)| other == time)
-        }),
+        DateTimePart::Menu(choice) => {
+            choose_option(choice, "The Start time field", outline, &|label| {
+                read_time(label).is_some_and(|(other, _)| other == time)
+            })
+        }
     }
 }
 
@@ -152,13 +162,15 @@ fn set_twelve(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAc
     let reads = |text: &str| read_time(text).map(|(now, _)| now) == wanted;
     match part {
         _ if reads(old) => NextAct::Done,
-        DateTimePart::Menu(choice) => choose_option(choice, "Start time", outline, &reads),
+        DateTimePart::Menu(choice) => {
+            choose_option(choice, "The Start time field", outline, &reads)
+        }
         DateTimePart::Field { node, .. } => {
             let text = match old.starts_with('0') {
                 true => format!("{before}{hour:02}:{minute:02}"),
                 false => format!("{before}{hour}:{minute:02}"),
             };
-            type_into(*node, &text, "Start time", outline)
+            type_into(*node, &text, "The Start time field", outline)
         }
     }
 }
@@ -169,16 +181,24 @@ fn set_half(half: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct 
         _ => (Meridiem::Pm, "PM"),
     };
     match half {
-        DateTimePart::Menu(choice) => choose_option(choice, "am or pm", outline, &|label| {
-            read_half(label) == Some(wanted)
-        }),
+        DateTimePart::Menu(choice) => {
+            choose_option(choice, "The am or pm field", outline, &|label| {
+                read_half(label) == Some(wanted)
+            })
+        }
         DateTimePart::Field { .. } if half.is_stepped(outline) => {
             let now = read_half(&half.displayed_text(outline).unwrap_or_default())
                 .unwrap_or(Meridiem::Am);
             // One press is the other half.
-            step(half, now as u32, wanted as u32, "am or pm", outline)
+            step(
+                half,
+                now as u32,
+                wanted as u32,
+                "The am or pm field",
+                outline,
+            )
         }
-        DateTimePart::Field { node, .. } => type_into(*node, word, "am or pm", outline),
+        DateTimePart::Field { node, .. } => type_into(*node, word, "The am or pm field", outline),
     }
 }
 
@@ -189,35 +209,37 @@ fn is_both(node: u32, outline: &Outline) -> bool {
 /// An hour menu may say `14`, or `2 PM`.
 fn set_hour(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> NextAct {
     match part {
-        DateTimePart::Menu(choice) => choose_option(choice, "hour", outline, &|label| match label
-            .trim()
-            .parse::<u32>()
-        {
-            Ok(hour) => hour == time.hour(),
-            Err(_) => read_time(label).is_some_and(|(other, _)| other.hour() == time.hour()),
-        }),
-        DateTimePart::Field { .. } => set_number(part, time.hour(), "hour", outline),
+        DateTimePart::Menu(choice) => {
+            choose_option(choice, "The hour field", outline, &|label| match label
+                .trim()
+                .parse::<u32>()
+            {
+                Ok(hour) => hour == time.hour(),
+                Err(_) => read_time(label).is_some_and(|(other, _)| other.hour() == time.hour()),
+            })
+        }
+        DateTimePart::Field { .. } => set_number(part, time.hour(), "The hour field", outline),
     }
 }
 
 fn set_month(part: &DateTimePart, month: u32, outline: &Outline) -> NextAct {
     match part {
-        DateTimePart::Menu(choice) => choose_option(choice, "month", outline, &|label| {
+        DateTimePart::Menu(choice) => choose_option(choice, "The month field", outline, &|label| {
             read_month(label).or_else(|| label.trim().parse().ok()) == Some(month)
         }),
         DateTimePart::Field { .. } if part.is_stepped(outline) => {
             let displayed = part.displayed_text(outline).unwrap_or_default();
             match read_month(&displayed).or_else(|| displayed.parse().ok()) {
-                Some(now) => step(part, now, month, "month", outline),
-                None => NextAct::Refused("The month is not filled in.".into()),
+                Some(now) => step(part, now, month, "The month field", outline),
+                None => NextAct::Refused("The month field is not filled in.".into()),
             }
         }
-        DateTimePart::Field { .. } => set_number(part, month, "month", outline),
+        DateTimePart::Field { .. } => set_number(part, month, "The month field", outline),
     }
 }
 
 /// Moves a number by the arrow keys.
-fn step(part: &DateTimePart, now: u32, wanted: u32, words: &str, outline: &Outline) -> NextAct {
+fn step(part: &DateTimePart, now: u32, wanted: u32, subject: &str, outline: &Outline) -> NextAct {
     if now == wanted {
         return NextAct::Done;
     }
@@ -227,10 +249,10 @@ fn step(part: &DateTimePart, now: u32, wanted: u32, words: &str, outline: &Outli
         key: if now < wanted { "ArrowUp" } else { "ArrowDown" },
         times: now.abs_diff(wanted),
     };
-    act_if_enabled(node, words, outline, act)
+    act_if_enabled(node, subject, outline, act)
 }
 
-fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) -> NextAct {
+fn set_number(part: &DateTimePart, number: u32, subject: &str, outline: &Outline) -> NextAct {
     let reads = |text: &str| {
         let text = text.trim();
         let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.'));
@@ -239,7 +261,7 @@ fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) 
         digits.parse() == Ok(number)
     };
     match part {
-        DateTimePart::Menu(choice) => choose_option(choice, words, outline, &reads),
+        DateTimePart::Menu(choice) => choose_option(choice, subject, outline, &reads),
         DateTimePart::Field { node, .. } => {
             let displayed = part.displayed_text(outline).unwrap_or_default();
             if reads(&displayed) {
@@ -247,8 +269,8 @@ fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) 
             }
             if part.is_stepped(outline) {
                 return match displayed.parse() {
-                    Ok(now) => step(part, now, number, words, outline),
-                    Err(_) => NextAct::Refused(format!("The {words} is not filled in.")),
+                    Ok(now) => step(part, now, number, subject, outline),
+                    Err(_) => NextAct::Refused(format!("{subject} is not filled in.")),
                 };
             }
             // "05" is followed by "30", "5" by "7".
@@ -258,7 +280,7 @@ fn set_number(part: &DateTimePart, number: u32, words: &str, outline: &Outline) 
             } else {
                 number.to_string()
             };
-            type_into(*node, &text, words, outline)
+            type_into(*node, &text, subject, outline)
         }
     }
 }
@@ -283,7 +305,7 @@ pub fn set_length(
         DurationControl::Whole {
             count: DateTimePart::Menu(choice),
             ..
-        } => choose_option(choice, "Duration", outline, &|label| {
+        } => choose_option(choice, "The Duration field", outline, &|label| {
             read_length(label) == Some(minutes)
         }),
         DurationControl::Whole {
@@ -305,7 +327,7 @@ fn type_length(node: u32, minutes: u32, outline: &Outline) -> NextAct {
         true => format!("{hours}:{rest:02}"),
         false => format!("{hours}h {rest}m"),
     };
-    type_into(node, &text, "Duration", outline)
+    type_into(node, &text, "The Duration field", outline)
 }
 
 /// Days, hours and minutes in controls of their own, the longest unit first.
@@ -318,12 +340,12 @@ fn set_length_parts(parts: &[(u32, DateTimePart)], minutes: u32, outline: &Outli
     }
     let mut rest = minutes;
     for (unit, part) in parts {
-        let words = match unit {
-            1 => "minutes",
-            60 => "hours",
-            _ => "days",
+        let subject = match unit {
+            1 => "The minutes field",
+            60 => "The hours field",
+            _ => "The days field",
         };
-        match set_number(part, rest / unit, words, outline) {
+        match set_number(part, rest / unit, subject, outline) {
             NextAct::Done => rest %= unit,
             next => return next,
         }
@@ -372,16 +394,19 @@ fn set_counted(
             DateTimePart::Menu(choice) => {
                 let all = choice.options.iter().map(|option| fits(&option.label));
                 let longest = all.max().flatten();
-                choose_option(choice, "unit of the Duration", outline, &|label| {
-                    longest.map_or(fits(label).is_some(), |_| fits(label) == longest)
-                })
+                choose_option(
+                    choice,
+                    "The unit of the Duration field",
+                    outline,
+                    &|label| longest.map_or(fits(label).is_some(), |_| fits(label) == longest),
+                )
             }
             DateTimePart::Field { node, .. } => {
-                type_into(*node, "minutes", "unit of the Duration", outline)
+                type_into(*node, "minutes", "The unit of the Duration field", outline)
             }
         };
     };
-    set_number(count, minutes / one, "Duration", outline)
+    set_number(count, minutes / one, "The Duration field", outline)
 }
 
 /// The first of several steps that is not done yet.

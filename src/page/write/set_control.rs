@@ -1,6 +1,9 @@
 //! Control and wanted value → the next act, a refusal with its reason, or done.
 
-use super::act::{Act, NextAct};
+use super::{
+    act::{Act, NextAct},
+    refusal::{DISABLED, GONE, READ_ONLY, refusal_sentence},
+};
 use crate::{
     engine::decimals::{read_thousandths, write_thousandths},
     page::{
@@ -9,30 +12,33 @@ use crate::{
     },
 };
 
-/// The element, if it can be changed at all.
-fn find_writable<'o>(node: u32, words: &str, outline: &'o Outline) -> Result<&'o Node, NextAct> {
+fn refuse(code: &str, subject: &str) -> NextAct {
+    NextAct::Refused(refusal_sentence(code, subject))
+}
+
+/// The element, if it can be changed at all. `subject` is what the control is, as at the beginning of a sentence: "The
+/// Status field".
+fn find_writable<'o>(node: u32, subject: &str, outline: &'o Outline) -> Result<&'o Node, NextAct> {
     let Some(found) = outline.get(node) else {
-        return Err(NextAct::Refused(format!(
-            "The {words} field is no longer on the page."
-        )));
+        return Err(refuse(GONE, subject));
     };
     // HTML knows no read-only boxes.
     let ticked = matches!(found.attr("type"), Some("checkbox" | "radio"));
     if found.has_state(state::READ_ONLY) && !ticked || found.attr("aria-readonly") == Some("true") {
-        return Err(NextAct::Refused(format!("The {words} field is read-only.")));
+        return Err(refuse(READ_ONLY, subject));
     }
-    require_enabled(found, words)
+    require_enabled(found, subject)
 }
 
-fn require_enabled<'o>(found: &'o Node, words: &str) -> Result<&'o Node, NextAct> {
+fn require_enabled<'o>(found: &'o Node, subject: &str) -> Result<&'o Node, NextAct> {
     if found.has_state(state::DISABLED) || found.attr("aria-disabled") == Some("true") {
-        return Err(NextAct::Refused(format!("The {words} field is disabled.")));
+        return Err(refuse(DISABLED, subject));
     }
     Ok(found)
 }
 
 /// One act towards having this text in a field.
-pub fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> NextAct {
+pub fn type_into(node: u32, text: &str, subject: &str, outline: &Outline) -> NextAct {
     let was = outline
         .get(node)
         .and_then(|found| found.value.clone())
@@ -40,8 +46,8 @@ pub fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> NextA
     if same_text(&was, text) {
         return NextAct::Done;
     }
-    match find_writable(node, words, outline)
-        .and_then(|found| require_within_limits(found, text, words))
+    match find_writable(node, subject, outline)
+        .and_then(|found| require_within_limits(found, text, subject))
     {
         Err(refused) => refused,
         Ok(()) => NextAct::Do(Act::Text {
@@ -53,8 +59,8 @@ pub fn type_into(node: u32, text: &str, words: &str, outline: &Outline) -> NextA
 }
 
 /// The act, if its field can be changed at all.
-pub fn act_if_enabled(node: u32, words: &str, outline: &Outline, act: Act) -> NextAct {
-    match find_writable(node, words, outline) {
+pub fn act_if_enabled(node: u32, subject: &str, outline: &Outline, act: Act) -> NextAct {
+    match find_writable(node, subject, outline) {
         Err(refused) => refused,
         Ok(_) => NextAct::Do(act),
     }
@@ -73,12 +79,10 @@ fn same_text(a: &str, b: &str) -> bool {
 }
 
 /// What a person could not type there is not written: the page would refuse it when it is too late.
-fn require_within_limits(found: &Node, value: &str, words: &str) -> Result<(), NextAct> {
+fn require_within_limits(found: &Node, value: &str, subject: &str) -> Result<(), NextAct> {
     match violated_limit(found, value) {
         None => Ok(()),
-        Some(takes) => Err(NextAct::Refused(format!(
-            "The {words} field takes {takes}."
-        ))),
+        Some(takes) => Err(NextAct::Refused(format!("{subject} takes {takes}."))),
     }
 }
 
@@ -118,15 +122,15 @@ fn violated_limit(found: &Node, value: &str) -> Option<String> {
 }
 
 /// One act towards having this value in a `select`, a range, a date or a time input.
-pub fn set_value(node: u32, value: String, words: &str, outline: &Outline) -> NextAct {
-    match find_writable(node, words, outline) {
+pub fn set_value(node: u32, value: String, subject: &str, outline: &Outline) -> NextAct {
+    match find_writable(node, subject, outline) {
         Err(refused) => refused,
         Ok(found) => {
             let was = found.value.clone().unwrap_or_default();
             if was == value {
                 return NextAct::Done;
             }
-            match require_within_limits(found, &value, words) {
+            match require_within_limits(found, &value, subject) {
                 Err(refused) => refused,
                 Ok(()) => NextAct::Do(Act::Value { node, was, value }),
             }
@@ -137,7 +141,7 @@ pub fn set_value(node: u32, value: String, words: &str, outline: &Outline) -> Ne
 /// One act towards having the option chosen whose label is `wanted`.
 pub fn choose_option(
     choice: &ChoiceControl,
-    words: &str,
+    subject: &str,
     outline: &Outline,
     wanted: &dyn Fn(&str) -> bool,
 ) -> NextAct {
@@ -153,9 +157,9 @@ pub fn choose_option(
     // The input of a drop-down takes no text where it is read-only; its list can be chosen from.
     let opened = match (&choice.how, outline.get(choice.node)) {
         (ChoiceKind::Combo { .. }, Some(found)) if found.tag == "input" => {
-            require_enabled(found, words)
+            require_enabled(found, subject)
         }
-        _ => find_writable(choice.node, words, outline),
+        _ => find_writable(choice.node, subject, outline),
     };
     let holder = match opened {
         Ok(holder) => holder,
@@ -163,14 +167,14 @@ pub fn choose_option(
     };
     if !lists_its_options(choice, holder) {
         return NextAct::Refused(format!(
-            "The {words} is set with a control of the page's own: choose it there."
+            "{subject} is set with a control of the page's own: choose it there."
         ));
     }
-    let target = match find_only_option(choice, words, wanted) {
+    let target = match find_only_option(choice, subject, wanted) {
         Ok(target) => target,
         Err(refused) => return refused,
     };
-    let none = || NextAct::Refused(format!("The {words} field does not offer that."));
+    let none = || NextAct::Refused(format!("{subject} does not offer that."));
     match (&choice.how, target) {
         (ChoiceKind::Combo { .. }, Some((_, option)))
             if outline
@@ -185,17 +189,18 @@ pub fn choose_option(
         }
         (ChoiceKind::Combo { .. }, _) => NextAct::Do(Act::Click { node: choice.node }),
         (_, None) => none(),
-        (ChoiceKind::Select, Some((_, option))) => match find_writable(option.node, words, outline)
-        {
-            Err(refused) => refused,
-            Ok(_) => set_value(choice.node, option.value.clone(), words, outline),
-        },
+        (ChoiceKind::Select, Some((_, option))) => {
+            match find_writable(option.node, subject, outline) {
+                Err(refused) => refused,
+                Ok(_) => set_value(choice.node, option.value.clone(), subject, outline),
+            }
+        }
         (ChoiceKind::Radios | ChoiceKind::Marked { .. }, Some((_, option))) => {
             let act = Act::Click { node: option.click };
-            act_if_enabled(option.node, words, outline, act)
+            act_if_enabled(option.node, subject, outline, act)
         }
         (ChoiceKind::Steps { min, step }, Some((place, _))) => {
-            move_slider(choice, place, *min, *step, words, outline)
+            move_slider(choice, place, *min, *step, subject, outline)
         }
     }
 }
@@ -203,15 +208,13 @@ pub fn choose_option(
 /// The place and the option whose label is `wanted`; none where it is not known yet. Refused where there are two.
 fn find_only_option<'c>(
     choice: &'c ChoiceControl,
-    words: &str,
+    subject: &str,
     wanted: &dyn Fn(&str) -> bool,
 ) -> Result<Option<(usize, &'c ChoiceOption)>, NextAct> {
     let options = choice.options.iter().enumerate();
     let mut fitting = options.filter(|(_, option)| wanted(&option.label));
     match (fitting.next(), fitting.next()) {
-        (Some(_), Some(_)) => Err(NextAct::Refused(format!(
-            "The {words} field offers that twice."
-        ))),
+        (Some(_), Some(_)) => Err(NextAct::Refused(format!("{subject} offers that twice."))),
         (first, _) => Ok(first),
     }
 }
@@ -237,15 +240,15 @@ fn move_slider(
     place: usize,
     min: i64,
     step: i64,
-    words: &str,
+    subject: &str,
     outline: &Outline,
 ) -> NextAct {
     let value = min + step * i64::try_from(place).unwrap_or(0);
     let Some(node) = outline.get(choice.node) else {
-        return NextAct::Refused(format!("The {words} field is no longer on the page."));
+        return refuse(GONE, subject);
     };
     if node.tag == "input" {
-        return set_value(choice.node, write_thousandths(value), words, outline);
+        return set_value(choice.node, write_thousandths(value), subject, outline);
     }
     match choice.read_chosen(outline) {
         Chosen::Option(now) => NextAct::Do(Act::Press {
@@ -257,6 +260,6 @@ fn move_slider(
             },
             times: u32::try_from(now.abs_diff(place)).unwrap_or(0),
         }),
-        _ => NextAct::Refused(format!("Where the {words} slider stands cannot be told.")),
+        _ => NextAct::Refused(format!("{subject} does not show where its slider stands.")),
     }
 }

@@ -376,12 +376,12 @@ fn what_cannot_be_changed_is_left_alone() {
     refuses(
         "<label>Message<textarea readonly>A</textarea></label>",
         &Edit::Message("B".into()),
-        "read-only",
+        "The Message field can only be read.",
     );
     refuses(
         "<label>Maintenance name<input disabled value=A></label>",
         &Edit::Name("B".into()),
-        "disabled",
+        "The Maintenance name field is switched off on the page.",
     );
     refuses("<p>Nothing</p>", &Edit::Message("B".into()), "not found");
     does(
@@ -426,7 +426,7 @@ fn what_a_person_could_not_type_or_choose_is_not_written() {
     refuses(
         "<label>Status<select><option>Scheduled<option disabled>Completed</select></label>",
         &Edit::Status(Status::Completed),
-        "The Status field is disabled.",
+        "The Status field is switched off on the page.",
     );
 }
 

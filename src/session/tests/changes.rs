@@ -39,7 +39,7 @@ impl Visit {
     /// The page is loaded anew, at `url`, and the background has kept what was stored.
     fn loads(mut self, url: &str, html: &str) -> Self {
         self.page = page::update(url, html);
-        self.document = "another";
+        self.page_load_id = "another";
         self.last.answer.acts.clear();
         self.background_stopped()
     }
@@ -397,5 +397,5 @@ fn undo_keeps_to_its_screen() {
 #[test]
 fn another_screen_forgets_what_was_under_way() {
     let visit = another_form().offers_undo(false);
-    assert_eq!(visit.session.notice, None);
+    assert_eq!(visit.session.panel_message, None);
 }

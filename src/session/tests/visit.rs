@@ -47,7 +47,7 @@ pub(super) struct Visit {
     /// After so many of them the background is stopped.
     pub(super) stops: Option<u32>,
     /// Which load of the page it is.
-    pub(super) document: &'static str,
+    pub(super) page_load_id: &'static str,
     /// Seconds since the page was opened.
     clock: i64,
 }
@@ -71,7 +71,7 @@ pub(super) fn visit_to(form: &str) -> Visit {
         acts: 0,
         moves: None,
         stops: None,
-        document: "",
+        page_load_id: "",
         clock: 0,
     }
 }
@@ -229,7 +229,7 @@ impl Visit {
         );
         let message = FromPage {
             snapshot: self.page.clone(),
-            document: self.document.to_owned(),
+            page_load_id: self.page_load_id.to_owned(),
             ..FromPage::default()
         };
         self.last = send(&mut self.session, message, 0);
@@ -375,11 +375,11 @@ fn undo_outlives_a_stopped_background() {
 #[test]
 fn a_text_that_the_page_does_not_take_is_copied_and_said() {
     for (refuses, reverts, why) in [
-        ("read-only", false, "Message: The field can only be read."),
+        ("read-only", false, "The Message field can only be read."),
         (
             "disabled",
             false,
-            "Maintenance name: The field is switched off on the page.",
+            "The Maintenance name field is switched off on the page.",
         ),
         (
             "",

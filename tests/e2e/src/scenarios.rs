@@ -132,16 +132,16 @@ fn play_in(kind: Kind, queue: &Queue, server: &Server) -> Result<(usize, usize)>
     let (mut passed, mut failed) = (0, 0);
     while let Some(one) = take(queue) {
         let start = Instant::now();
-        let played = (one.play)(&Scene {
-            browser: &browser,
-            server,
-            guard: Guard {
-                session: &browser.session,
-            },
-            person: Person {
-                session: &browser.session,
-            },
-        });
+        let mut played = play_one(one, &browser, server);
+        if played.as_ref().is_err_and(is_driver_hung) {
+            println!(
+                "{:<8} again {}: the driver did not answer, so a new browser plays it",
+                kind.name(),
+                one.name
+            );
+            browser = Browser::start(&Setup::new(kind)?, server)?;
+            played = play_one(one, &browser, server);
+        }
         let seconds = start.elapsed().as_secs_f32();
         match played {
             Ok(()) => {
@@ -162,6 +162,25 @@ fn play_in(kind: Kind, queue: &Queue, server: &Server) -> Result<(usize, usize)>
         }
     }
     Ok((passed, failed))
+}
+
+fn play_one(scenario: &Scenario, browser: &Browser, server: &Server) -> Result<()> {
+    let session = &browser.session;
+    (scenario.play)(&Scene {
+        browser,
+        server,
+        guard: Guard { session },
+        person: Person { session },
+    })
+}
+
+/// Whether the driver stopped answering, which happens to Chromium's once in a few thousand scenarios and says nothing
+/// of the guard: what the guard does wrong is an answer.
+fn is_driver_hung(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<ureq::Error>())
+        .any(|cause| matches!(cause, ureq::Error::Timeout(_)))
 }
 
 fn shoot(browser: &Browser, name: &str) {
