@@ -250,6 +250,15 @@ impl<'a> Scene<'a> {
         text
     }
 
+    /// What stands in an element, one step down.
+    pub fn children(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        let end = self.items[at].end;
+        let first = (at + 1 < end).then_some(at + 1);
+        std::iter::successors(first, move |child| {
+            Some(self.items[*child].end).filter(|next| *next < end)
+        })
+    }
+
     /// The innermost element that holds both.
     pub fn common_ancestor(&self, a: At, b: At) -> At {
         if self.contains(a, b) {

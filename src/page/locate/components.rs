@@ -12,7 +12,6 @@ mod wording;
 
 use super::{Found, Home};
 use crate::page::understand::explain::{ComponentsReason, Reason};
-use crate::page::understand::slots;
 use crate::page::{
     controls::Toggle,
     scene::{At, Role, Scene},
@@ -200,7 +199,7 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
 fn drawn_for(scene: &Scene, field: At) -> Option<At> {
     let mut around = std::iter::once(field).chain(scene.ancestors(field).take(4));
     around.find_map(|outer| {
-        let mut before = slots::children(scene, scene.items[outer].parent);
+        let mut before = scene.children(scene.items[outer].parent);
         before.find(|menu| {
             scene.items[*menu].end == outer
                 && scene.items[*menu].hidden

@@ -1,6 +1,7 @@
 //! A control → its texts by slot: what it is called, from every place where a person or a screen reader would
 //! look. Texts come folded ([`fold`]); nothing is weighed here.
 
+use super::columns::column_head;
 use crate::page::{
     geometry,
     label_text::{fold, fold_identifier},
@@ -452,43 +453,6 @@ fn groups(scene: &Scene, at: At) -> Vec<String> {
         .find(|before| scene.role(*before) == Role::Heading && !scene.items[*before].hidden);
     groups.extend(heading.map(|heading| fold(&scene.text(heading))));
     groups
-}
-
-/// The words at the head of the column of a table that the field stands in.
-pub fn column_head(scene: &Scene, at: At) -> Option<String> {
-    let cell = scene
-        .ancestors(at)
-        .take(6)
-        .find(|outer| scene.items[*outer].node.tag == "td")?;
-    let row = scene.items[cell].parent;
-    let table = scene
-        .ancestors(row)
-        .take(3)
-        .find(|outer| scene.items[*outer].node.tag == "table")?;
-    let place = children(scene, row).position(|child| child == cell)?;
-    let head = scene
-        .descendants(table)
-        .take(40)
-        .find(|inner| scene.items[*inner].node.tag == "tr")?;
-    let titled = head != row
-        && children(scene, head).count() == children(scene, row).count()
-        && children(scene, head).all(|cell| scene.items[cell].node.tag == "th");
-    titled
-        .then(|| {
-            children(scene, head)
-                .nth(place)
-                .map(|cell| scene.text(cell))
-        })
-        .flatten()
-}
-
-/// What stands in an element, one step down.
-pub fn children<'s>(scene: &'s Scene, at: At) -> impl Iterator<Item = At> + 's {
-    let end = scene.items[at].end;
-    let first = (at + 1 < end).then_some(at + 1);
-    std::iter::successors(first, move |child| {
-        Some(scene.items[*child].end).filter(|next| *next < end)
-    })
 }
 
 /// What stands on a heading, label, tab or button.

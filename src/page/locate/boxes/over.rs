@@ -1,6 +1,6 @@
 //! What else names a box than the words on it: the box over it, the row and the column of a table.
 
-use crate::page::understand::slots;
+use crate::page::understand::{columns, slots};
 use crate::page::{
     label_text::fold,
     scene::{At, Role, Scene},
@@ -30,7 +30,7 @@ pub fn crossed(scene: &Scene, at: At) -> Option<String> {
     if !slots::bound_labels(scene, at).is_empty() {
         return None;
     }
-    let head = slots::column_head(scene, at).filter(|head| !head.is_empty())?;
+    let head = columns::column_head(scene, at).filter(|head| !head.is_empty())?;
     let row = scene
         .ancestors(at)
         .find(|outer| scene.items[*outer].node.tag == "tr")?;

@@ -138,7 +138,8 @@ pub fn has_pages(scene: &Scene, region: &Region, from: At) -> bool {
             let tag = &item.node.tag;
             let here = match outer == at {
                 true => region.held(scene, at).len() + 1,
-                false => slots::children(scene, outer)
+                false => scene
+                    .children(outer)
                     .filter(|child| scene.items[*child].node.tag == *tag)
                     .count(),
             };

@@ -188,11 +188,12 @@ fn says_how_many(scene: &Scene, at: At) -> bool {
 /// those are groups.
 fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
     let row = scene.items[at].parent;
-    if scene.items[row].node.tag != "tr" || slots::children(scene, row).count() < 2 {
+    if scene.items[row].node.tag != "tr" || scene.children(row).count() < 2 {
         return false;
     }
     let first = |row: At| {
-        slots::children(scene, row)
+        scene
+            .children(row)
             .next()
             .filter(|cell| scene.items[*cell].node.tag == "th")
     };
@@ -201,7 +202,7 @@ fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
         region.held(scene, other).is_empty()
             && title.is_some_and(|title| !title.is_empty() && title != scene.text(at))
     };
-    let mut rows = slots::children(scene, scene.items[row].parent);
+    let mut rows = scene.children(scene.items[row].parent);
     first(row) != Some(at) || !rows.any(|other| other != row && is_other_group(other))
 }
 

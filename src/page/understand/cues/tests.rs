@@ -101,7 +101,6 @@ fn fields_are_called_as_other_status_products_call_them() {
             "What's happening",
             "What will happen",
             "Explanation",
-            "Content",
             "Notice text",
             "Notification text",
             "Update details",
