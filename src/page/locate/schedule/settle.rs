@@ -35,6 +35,7 @@ pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
         let before = unbroken(scene, pieces[..*place].iter().rev());
         before.contains(&pieces[*place].unit)
             && joins(scene, pieces[*place - 1].of.at, pieces[*place].of.at)
+            && !joins_date_and_clock(scene, pieces, *place)
     };
     let mut ranges = (1..pieces.len()).filter(joined);
     let (Some(place), None) = (ranges.next(), ranges.next()) else {
@@ -55,6 +56,18 @@ pub fn settle_ranges(scene: &Scene, pieces: &mut [Piece]) {
             }
         }
     }
+}
+
+/// "[8] [December] — [21] : [00]": what leads to the piece at `place` stands between the date of a moment and its clock.
+fn joins_date_and_clock(scene: &Scene, pieces: &[Piece], place: usize) -> bool {
+    let after = unbroken(scene, pieces[place..].iter());
+    is_of_date(pieces[place - 1].unit)
+        && !is_of_date(pieces[place].unit)
+        && !after.into_iter().any(is_of_date)
+}
+
+fn is_of_date(unit: Unit) -> bool {
+    matches!(unit, Unit::Date | Unit::Year | Unit::Month | Unit::Day)
 }
 
 /// "From" and "to" under "Quiet hours" are not those of the maintenance, where others stand outside.
@@ -114,7 +127,7 @@ fn joins(scene: &Scene, one: At, other: At) -> bool {
 /// "Starts [8] [December] [2026] [21] : [00]": menus without words go with the one before them. A clock
 /// right after its date is no duration, whatever is written over them. Gives which menus are a clock's.
 pub fn settle_clocks(scene: &Scene, pieces: &mut [Piece]) -> Vec<At> {
-    let dated = |unit| matches!(unit, Unit::Date | Unit::Year | Unit::Month | Unit::Day);
+    let dated = is_of_date;
     let mut clocks = Vec::new();
     for place in 1..pieces.len() {
         let (before, piece) = (&pieces[place - 1], &pieces[place]);
