@@ -11,7 +11,7 @@ mod status;
 mod why;
 
 pub use boxes::Boxes;
-pub use components::Rows;
+pub use components::{Rows, UnseenRows};
 pub use home::Home;
 pub use schedule::{Schedule, Zone};
 pub use shown::{Bound, bind, every};

@@ -7,7 +7,7 @@ mod reading;
 
 use super::{
     controls::{self, ChoiceControl, Chosen, Toggle},
-    locate::{self, Found, Located, Zone},
+    locate::{self, Found, Located, UnseenRows, Zone},
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
@@ -90,6 +90,7 @@ pub fn refresh_reading_with(
         _ => {
             let before = reading.components_revision;
             let mut next = read_form_with(outline, locators);
+            next.remember_closed_groups(&reading, outline);
             let same = next.form.components == reading.form.components;
             next.components_revision = if same { before } else { before.wrapping_add(1) };
             return next;
@@ -165,6 +166,11 @@ impl FormReading {
     }
 
     fn fill_components(&mut self, outline: &Outline) {
+        // On an update the box of a closed group may only offer to add all of it.
+        let creates = matches!(
+            self.form.screen,
+            Screen::MaintenanceNew | Screen::IncidentNew
+        );
         let seeks = FieldSearch::of(&self.form, &self.located);
         self.form.components = read_found(
             seeks,
@@ -187,9 +193,13 @@ impl FormReading {
                         ticked,
                     });
                 }
+                let unknown = rows.unseen.iter().filter(|part| {
+                    !(creates && is_box_off(part, outline))
+                        || self.closed_while_ticked.contains(&part.name)
+                });
                 Field::Value(Components {
                     list,
-                    collapsed_groups: rows.unseen.clone(),
+                    collapsed_groups: unknown.map(|part| part.name.clone()).collect(),
                     chosen_only: rows.chosen_only,
                 })
             },
@@ -213,10 +223,45 @@ impl FormReading {
     }
 
     /// One component's box was touched.
+    /// A group that was seen with a tick, and is closed now: its own box may not tell of it.
+    fn remember_closed_groups(&mut self, before: &Self, outline: &Outline) {
+        let Some(rows) = self.located.components.here() else {
+            return;
+        };
+        let ticked: Vec<&str> = before
+            .form
+            .components
+            .value()
+            .into_iter()
+            .flat_map(|components| components.ticked_components())
+            .filter_map(|component| component.group.as_deref())
+            .collect();
+        let was_ticked = |name: &String| {
+            ticked.contains(&name.as_str()) || before.closed_while_ticked.contains(name)
+        };
+        let names = rows.unseen.iter().map(|part| part.name.clone());
+        self.closed_while_ticked = names.filter(was_ticked).collect();
+        if !self.closed_while_ticked.is_empty() {
+            self.fill_components(outline);
+            self.missing = find_missing_fields(&self.form);
+        }
+    }
+
     fn refresh_component(&mut self, node: u32, outline: &Outline) {
         let Some(rows) = self.located.components.here() else {
             return;
         };
+        let is_its_box = |part: &&UnseenRows| {
+            let group_box = part.group_box.as_ref();
+            group_box.is_some_and(|group_box| group_box.node == node)
+        };
+        if let Some(part) = rows.unseen.iter().find(is_its_box) {
+            // What its box says now holds for all of it.
+            let name = part.name.clone();
+            self.closed_while_ticked.retain(|group| *group != name);
+            self.components_revision = self.components_revision.wrapping_add(1);
+            return self.fill_components(outline);
+        }
         let Some(place) = rows.row(node) else {
             return;
         };
@@ -235,6 +280,12 @@ impl FormReading {
             }
         }
     }
+}
+
+/// Whether the box of a closed group says that nothing of it is chosen.
+fn is_box_off(part: &UnseenRows, outline: &Outline) -> bool {
+    let group_box = part.group_box.as_ref();
+    group_box.is_some_and(|group_box| group_box.read_state(outline) == Some(false))
 }
 
 /// What decides whether a field that was not found is missing, and where it may be.

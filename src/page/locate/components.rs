@@ -30,8 +30,7 @@ pub struct Rows {
     /// The element that a person would call the list.
     pub place: u32,
     pub rows: Vec<Row>,
-    /// Groups, or other parts of the list, whose members are not on the page.
-    pub unseen: Vec<String>,
+    pub unseen: Vec<UnseenRows>,
     /// Where in the reading order the list and all names in it stand: from, and up to.
     pub reach: (At, At),
     /// Only what is chosen is on the page.
@@ -39,6 +38,23 @@ pub struct Rows {
     /// Boxes of the list that stand for no component of their own: "select all", group boxes.
     others: Vec<u32>,
     index: FxHashMap<u32, usize>,
+}
+
+/// A group, or another part of the list, whose members are not on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnseenRows {
+    pub name: String,
+    /// The box of a closed group, which tells what of it is chosen.
+    pub group_box: Option<Toggle>,
+}
+
+impl From<String> for UnseenRows {
+    fn from(name: String) -> Self {
+        Self {
+            name,
+            group_box: None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

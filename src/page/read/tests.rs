@@ -8,7 +8,7 @@ use crate::{
     },
     page::{
         outline::{OutlineChange, Snapshot, state},
-        read::{read_form, refresh_reading},
+        read::{FormReading, read_form, refresh_reading},
         scene::Scene,
     },
     testing::page::{outline, update},
@@ -224,4 +224,38 @@ fn a_box_that_cannot_be_read_is_named() {
         "{:?}",
         reading.missing
     );
+}
+
+#[test]
+fn a_group_that_is_closed_over_a_tick_is_not_known_by_its_box() {
+    let closed = "<li>▸ <span role=checkbox aria-checked=false>Northgate</span></li>";
+    let open = "<li>▾ <span role=checkbox aria-checked=false>Northgate</span><ul>
+        <li><label><input type=checkbox checked> Mill</label></li><li><label><input type=checkbox> Quay</label></li></ul></li>";
+    let form = |group: &str| {
+        format!(
+            "<form><h3>Components affected</h3><ul><li>▾ <label><input type=checkbox> Oaks</label><ul>
+            <li><label><input type=checkbox> Alder</label></li><li><label><input type=checkbox> Birch</label></li></ul></li>
+            {group}<li>▸ <span role=checkbox aria-checked=false>Southgate</span></li></ul><label>Message <textarea>Hello</textarea></label><button>Schedule now</button></form>"
+        )
+    };
+    let policy = Policy::default();
+    let unknown = |reading: &FormReading| {
+        let Field::Value(components) = &reading.form.components else {
+            panic!("{:?}", reading.form.components)
+        };
+        components.collapsed_groups.clone()
+    };
+    let mut page = outline(&form(closed));
+    let reading = read_form(&page, &policy);
+    assert_eq!(unknown(&reading), [""; 0]);
+    let mut show = |reading, group: &str| {
+        let changed = page.apply_snapshot(update(&page.url.clone(), &form(group)));
+        refresh_reading(reading, &page, &changed, &policy)
+    };
+    let reading = show(reading, open);
+    assert_eq!(unknown(&reading), [""; 0]);
+    let reading = show(reading, closed);
+    assert_eq!(unknown(&reading), ["Northgate"]);
+    let reading = show(reading, open);
+    assert_eq!(unknown(&reading), [""; 0]);
 }

@@ -1,7 +1,7 @@
 //! The rows of the list, each with its group; boxes that tick others, and what cannot be seen.
 
 use super::{
-    Row, Rows,
+    Row, Rows, UnseenRows,
     beyond::{has_pages, is_moved},
     chosen,
     heads::heads_others,
@@ -36,18 +36,22 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         .collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
-    let mut unseen: Vec<String> = region.to_come(scene).into_iter().collect();
+    let mut unseen: Vec<UnseenRows> = region
+        .to_come(scene)
+        .into_iter()
+        .map(UnseenRows::from)
+        .collect();
     let mut headers: Vec<Header> = Vec::new();
     let (mut hidden, mut tabs): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let mut unclear = None;
     // Rows with words of their own, and those that only have words beside them.
     let (mut worded, mut bare) = (0, 0);
-    let close = |headers: &mut Vec<Header>, unseen: &mut Vec<String>, at: At| {
+    let close = |headers: &mut Vec<Header>, unseen: &mut Vec<UnseenRows>, at: At| {
         while headers.last().is_some_and(|header| header.end <= at) {
             if let Some(header) = headers.pop()
                 && header.is_empty()
             {
-                unseen.push(header.name);
+                unseen.push(header.name.into());
             }
         }
     };
@@ -90,7 +94,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 }
             }
             if branch.is_some_and(|branch| branch.folded) || is_shut(scene, at) {
-                unseen.push(name);
+                unseen.push(UnseenRows {
+                    name,
+                    group_box: Some(Toggle::from_scene(scene, at)),
+                });
                 others.push(item.node.id);
                 continue;
             }
@@ -127,7 +134,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 .as_deref()
                 .is_some_and(|value| !value.is_empty())
         {
-            unseen.push("components that the filter hides".into());
+            unseen.push("components that the filter hides".to_owned().into());
         }
         // What opens a group: nothing of it is shown where no row follows.
         if matches!(item.role, Role::Button | Role::Link)
@@ -150,7 +157,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             continue;
         }
         if matches!(item.role, Role::Button | Role::Link) && is_more(&fold(&scene.text(at))) {
-            unseen.push("components behind \"".to_owned() + &scene.text(at) + "\"");
+            unseen.push(format!("components behind \"{}\"", scene.text(at)).into());
             continue;
         }
         if let Some(header) = header(scene, region, &named, at) {
@@ -178,7 +185,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 if let Some(last) = headers.pop()
                     && last.is_empty()
                 {
-                    unseen.push(last.name);
+                    unseen.push(last.name.into());
                 }
             }
             headers.push(header);
@@ -190,14 +197,14 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     hidden.dedup();
     match hidden.len() > 1 {
         true if rows.is_empty() => unclear = Some(ComponentsReason::Hidden),
-        true => unseen.push(hidden.join(", ")),
+        true => unseen.push(hidden.join(", ").into()),
         false => {}
     }
     if !rows.is_empty() {
-        unseen.extend(tabs);
+        unseen.extend(tabs.into_iter().map(UnseenRows::from));
     }
     if has_pages(scene, region, from) {
-        unseen.push("components on other pages of the list".into());
+        unseen.push("components on other pages of the list".to_owned().into());
     }
     if is_moved(scene, region) {
         unclear = Some(ComponentsReason::TwoLists);
@@ -293,7 +300,7 @@ fn beside_the_list<'r>(scene: &Scene, rows: &'r [Row]) -> Option<&'r Row> {
 }
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.
-fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
+fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows]) {
     let mut held: LiteMap<&String, usize> = LiteMap::new();
     for group in rows.iter().filter_map(|row| row.group.as_ref()) {
         *held.entry(group).or_default() += 1;
@@ -308,6 +315,7 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [String]) {
         }
     }
     let groups = rows.iter_mut().filter_map(|row| row.group.as_mut());
+    let unseen = unseen.iter_mut().map(|part| &mut part.name);
     for name in groups.chain(unseen) {
         if let Some((title, _)) = counted(name) {
             name.truncate(title.len());
