@@ -5,6 +5,7 @@ mod beyond;
 mod chosen;
 mod heads;
 mod region;
+mod row_groups;
 mod rows;
 mod titles;
 mod tree;

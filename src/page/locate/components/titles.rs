@@ -2,7 +2,7 @@
 
 use super::{
     region::Region,
-    tree,
+    row_groups, tree,
     wording::{counted, is_count, is_select_all, numbers},
 };
 use crate::page::scene::{At, Role, Scene};
@@ -55,6 +55,11 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     // The box on an item of a tree speaks for it.
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
         return None;
+    }
+    if let Some((start, end)) = row_groups::find_rows(scene, region, at) {
+        let title = title_of(scene, at);
+        let is_title = !title.is_empty() && start < end;
+        return is_title.then(|| Header::of_box(title, start, end.min(region.end)));
     }
     if item.node.tag == "th" && is_head_of_a_column(scene, region, at) {
         return None;
