@@ -11,18 +11,31 @@ use crate::{
     engine::time::field_text::read_length,
     page::{
         controls::{ChoiceControl, Chosen},
+        label_text::has_any,
         locate::{Found, choose_best, fields::Candidate, status},
         scene::Scene,
         schedule_controls::{DateTimePart, DurationControl},
+        understand::cues,
     },
 };
 
+/// Its label says in which case it counts.
+fn is_conditional(piece: &Piece) -> bool {
+    let names = &piece.of.names;
+    let label = names.own.first().or(names.near.first());
+    label.is_some_and(|text| has_any(text, cues::schedule::CONDITIONS))
+}
+
 pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Found<DurationControl> {
+    // A length for another case, "Duration (if flexible)", where the end has a field of its own.
+    let until = end(scene, pieces);
+    let has_end = matches!(until, Found::Here(_));
     let find = |unit| {
         let scored = pieces
             .iter()
             // "Starts in 30 minutes" is not how long it takes.
             .filter(|piece| piece.unit == unit && !(piece.own_side && piece.side == Side::Start))
+            .filter(|piece| !(has_end && is_conditional(piece)))
             .map(|piece| (piece, piece.score));
         match choose_best(scene, "Duration", scored, |piece| piece.of.at) {
             Found::Here(piece) => Found::Here(part(scene, piece)),
@@ -45,7 +58,7 @@ pub fn locate(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> Foun
             Found::Here(DurationControl::Whole { count, unit })
         }
         (Found::Here(_), _) => Found::Unsure(Reason::SeveralAlike("Duration")),
-        (Found::Nothing, []) => end(scene, pieces),
+        (Found::Nothing, []) => until,
         (Found::Nothing, parts)
             if parts
                 .iter()

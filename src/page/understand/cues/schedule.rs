@@ -118,3 +118,6 @@ pub const UNITS: &[&str] = &[
     "take",
     "and",
 ];
+
+/// What leads to the case in which a field counts: "Duration (if flexible)".
+pub const CONDITIONS: &[&str] = &["if", "unless", "only for", "only when", "when"];
