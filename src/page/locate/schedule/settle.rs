@@ -24,6 +24,10 @@ pub fn settle_sides(pieces: &mut [Piece]) {
             }
             if over && !piece.own_side {
                 piece.side = Side::Neither;
+                // What comes again after an end is no start either.
+                if side == Side::End {
+                    piece.score = 0;
+                }
             }
         }
     }
