@@ -94,35 +94,33 @@ const CONTENT: &str = "extension/content";
 /// Builds and gives the folder that holds `chrome/` and `firefox/`.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let out = run::target().join("extension");
-    let mut compiled = Vec::new();
-    for module in MODULES {
-        // Both are built to one file name.
-        let wasm = out.with_file_name(module.wasm());
-        std::fs::copy(
-            compile("statuspage-guard", &[module.feature], profile)?,
-            &wasm,
-        )?;
-        compiled.push(wasm);
-    }
     let stamp = out.join("stamp");
-    let made_from = made_from(&compiled, profile)?;
+    // Asked of the sources: cargo keeps one wasm for both modules, and would compile each anew.
+    let made_from = made_from(profile)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|old| old == made_from) {
         return Ok(out);
     }
-    if out.exists() {
-        std::fs::remove_dir_all(&out)?;
-    }
-    let parts = out.join("parts");
-    for (module, wasm) in MODULES.iter().zip(&compiled) {
-        bind(wasm, module, &parts, profile)?;
+    let parts = out.with_file_name("extension-parts");
+    empty(&parts)?;
+    for module in MODULES {
+        let wasm = compile("statuspage-guard", &[module.feature], profile)?;
+        bind(&wasm, &module, &parts, profile)?;
     }
     bundle(&parts)?;
+    empty(&out)?;
     for browser in Browser::ALL {
         assemble(browser, &parts, &out.join(browser.name()))?;
     }
     run::write(&stamp, made_from)?;
     println!("Built {}", out.display());
     Ok(out)
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    Ok(())
 }
 
 /// The library of a package as wasm that wasm-bindgen has not seen yet.
@@ -185,25 +183,30 @@ fn without_paths() -> Result<Vec<String>> {
     Ok(flags)
 }
 
+/// What goes in besides the sources and the licences.
+const SINGLE_SOURCES: [&str; 5] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "policy.schema.json",
+    npm::BUILD_LOCK,
+];
+
 /// The content of everything that goes in.
-fn made_from(compiled: &[PathBuf], profile: Profile) -> Result<String> {
-    let source = run::root().join("extension");
+fn made_from(profile: Profile) -> Result<String> {
     let mut parts = vec![
         profile.cargo_name().as_bytes().to_vec(),
-        std::fs::read(run::root().join("Cargo.lock"))?,
-        std::fs::read(run::root().join(npm::BUILD_LOCK))?,
         // This program itself: what it does may have changed.
         std::fs::read(std::env::current_exe()?)?,
     ];
-    for wasm in compiled {
-        parts.push(std::fs::read(wasm).with_context(|| format!("no {}", wasm.display()))?);
+    for file in SINGLE_SOURCES.into_iter().chain(notices::LICENCES) {
+        parts.push(std::fs::read(run::root().join(file)).with_context(|| format!("no {file}"))?);
     }
-    for licence in notices::LICENCES {
-        parts.push(std::fs::read(run::root().join(licence))?);
-    }
-    for file in run::files(&source)? {
-        parts.push(file.to_string_lossy().as_bytes().to_vec());
-        parts.push(std::fs::read(source.join(file))?);
+    for folder in ["src", "extension"].map(|folder| run::root().join(folder)) {
+        for file in run::files(&folder)? {
+            parts.push(file.to_string_lossy().as_bytes().to_vec());
+            parts.push(std::fs::read(folder.join(file))?);
+        }
     }
     Ok(run::digest(parts.iter().map(Vec::as_slice)))
 }
