@@ -186,7 +186,7 @@ fn is_refused(scene: &Scene) -> Result<()> {
         seen.text().contains("did not take the text")
             && seen
                 .text()
-                .contains("The page took the focus away from the field.")
+                .contains("the page took the focus away from it.")
     };
     scene.guard.until("it is said", said)?;
     let held = run(
