@@ -23,10 +23,7 @@ use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;
 use e2e::person::Person;
 use e2e::server::Server;
-use std::{
-    sync::{Mutex, PoisonError},
-    time::Instant,
-};
+use std::time::Instant;
 
 pub const REACT: &str = "/pages/kctbh9vrtdwd";
 pub const PLAIN: &str = "/pages/w3p9xq5zt7mr";
@@ -85,26 +82,13 @@ fn chosen(wanted: &str) -> Result<Vec<Scenario>> {
     Ok(all)
 }
 
-/// How many browsers of a kind share its scenarios. Firefox takes longer to start and to undo, and waits meanwhile.
-fn workers(kind: Kind) -> usize {
-    match kind {
-        Kind::Chromium => 1,
-        Kind::Firefox => 2,
-    }
-}
-
 /// Plays those whose name holds `wanted` in all the browsers at once; gives passed and failed.
 pub fn play(kinds: &[Kind], wanted: &str, server: &Server) -> Result<(usize, usize)> {
     let chosen = chosen(wanted)?;
-    let queues: Vec<(Kind, Queue)> = kinds
-        .iter()
-        .map(|kind| (*kind, Mutex::new(chosen.iter())))
-        .collect();
     let results: Vec<Result<(usize, usize)>> = std::thread::scope(|scope| {
-        let running: Vec<_> = queues
+        let running: Vec<_> = kinds
             .iter()
-            .flat_map(|(kind, queue)| std::iter::repeat_n((*kind, queue), workers(*kind)))
-            .map(|(kind, queue)| scope.spawn(move || play_in(kind, queue, server)))
+            .map(|kind| scope.spawn(|| play_in(*kind, &chosen, server)))
             .collect();
         running
             .into_iter()
@@ -120,17 +104,10 @@ pub fn play(kinds: &[Kind], wanted: &str, server: &Server) -> Result<(usize, usi
     Ok(total)
 }
 
-/// The scenarios that no browser of its kind has taken yet.
-type Queue<'a> = Mutex<std::slice::Iter<'a, Scenario>>;
-
-fn take<'a>(queue: &Queue<'a>) -> Option<&'a Scenario> {
-    queue.lock().unwrap_or_else(PoisonError::into_inner).next()
-}
-
-fn play_in(kind: Kind, queue: &Queue, server: &Server) -> Result<(usize, usize)> {
+fn play_in(kind: Kind, chosen: &[Scenario], server: &Server) -> Result<(usize, usize)> {
     let mut browser = Browser::start(&Setup::new(kind)?, server)?;
     let (mut passed, mut failed) = (0, 0);
-    while let Some(one) = take(queue) {
+    for one in chosen {
         let start = Instant::now();
         let mut played = play_one(one, &browser, server);
         if played.as_ref().is_err_and(is_driver_hung) {
