@@ -222,31 +222,28 @@ impl FormReading {
         self.part_by_node.get(&node) == Some(&part)
     }
 
-    /// One component's box was touched.
-    /// A group that was seen with a tick, and is closed now: its own box may not tell of it.
+    /// A group that was seen with a tick, and is closed now: its own box may not tell of it. While no list is found,
+    /// every such group may be closed when it is back.
     fn remember_closed_groups(&mut self, before: &Self, outline: &Outline) {
+        let components = before.form.components.value().into_iter();
+        let ticked = components
+            .flat_map(|components| components.ticked_components())
+            .filter_map(|component| component.group.clone());
+        self.closed_while_ticked = before.closed_while_ticked.clone();
+        self.closed_while_ticked.extend(ticked);
+        self.closed_while_ticked.dedup();
         let Some(rows) = self.located.components.here() else {
             return;
         };
-        let ticked: Vec<&str> = before
-            .form
-            .components
-            .value()
-            .into_iter()
-            .flat_map(|components| components.ticked_components())
-            .filter_map(|component| component.group.as_deref())
-            .collect();
-        let was_ticked = |name: &String| {
-            ticked.contains(&name.as_str()) || before.closed_while_ticked.contains(name)
-        };
-        let names = rows.unseen.iter().map(|part| part.name.clone());
-        self.closed_while_ticked = names.filter(was_ticked).collect();
+        self.closed_while_ticked
+            .retain(|group| rows.unseen.iter().any(|part| part.name == *group));
         if !self.closed_while_ticked.is_empty() {
             self.fill_components(outline);
             self.missing = find_missing_fields(&self.form);
         }
     }
 
+    /// One component's box was touched, or that of a closed group.
     fn refresh_component(&mut self, node: u32, outline: &Outline) {
         let Some(rows) = self.located.components.here() else {
             return;

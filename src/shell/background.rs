@@ -63,11 +63,12 @@ impl Guard {
             managed: managed.to_owned(),
         }
         .merge_policies();
-        self.policy_problem = if are_unread {
-            Some(UNREAD.to_owned())
-        } else {
-            problem_sentence(&merged.problems)
-        };
+        let unread = are_unread.then(|| UNREAD.to_owned());
+        let sentences: Vec<String> = unread
+            .into_iter()
+            .chain(problem_sentence(&merged.problems))
+            .collect();
+        self.policy_problem = (!sentences.is_empty()).then(|| sentences.join(" "));
         self.policy = merged.policy;
         for (_, session) in self.tabs.iter_mut() {
             session.forget_reading();

@@ -256,6 +256,9 @@ fn a_group_that_is_closed_over_a_tick_is_not_known_by_its_box() {
     assert_eq!(unknown(&reading), [""; 0]);
     let reading = show(reading, closed);
     assert_eq!(unknown(&reading), ["Northgate"]);
+    let reading = show(reading, "</ul></form><form><p>Loading</p><ul>");
+    let reading = show(reading, closed);
+    assert_eq!(unknown(&reading), ["Northgate"]);
     let reading = show(reading, open);
     assert_eq!(unknown(&reading), [""; 0]);
 }
