@@ -92,13 +92,17 @@ impl Player<'_> {
         let undone = self
             .guard()
             .until_true("undo gives it back", || Ok(self.model()? == before));
-        match undone {
-            Ok(()) => Ok(()),
-            Err(_) => bail!(
+        if undone.is_err() {
+            bail!(
                 "undone it is {}; it was {before}; {}",
                 self.model()?,
                 self.guard().look()?.text()
-            ),
+            );
         }
+        // The guard's last question to the page is answered after the page is as it was: a page that is left
+        // before would rightly be told that the undo was interrupted.
+        self.guard()
+            .until("the undo is over", |seen| !seen.undo())
+            .map(drop)
     }
 }
