@@ -95,9 +95,9 @@ const set = async (area, key, text) => {
   return true;
 };
 
-// Every open page is checked again.
-const changed = async (source, text) => {
-  if ((policies[source] ?? '') === text) return;
+// Every open page is checked again; also where the text is the same, but could not be read before.
+const changed = async (source, text, wasUnread) => {
+  if ((policies[source] ?? '') === text && !wasUnread) return;
   policies[source] = text;
   const guard = await ready;
   setPolicies(guard);
@@ -111,8 +111,8 @@ const post = (port, text) => {
 chrome.storage.onChanged.addListener((changes, area) => {
   for (const key in changes) {
     const source = area === 'managed' && key === 'policy' ? 'managed' : area === 'local' && POLICIES[key];
-    if (area === 'local' && source) unread.delete(key);
-    if (source) changed(source, asText(changes[key].newValue)).catch(startAnew); // The pages are told why.
+    const wasUnread = area === 'local' && source && unread.delete(key);
+    if (source) changed(source, asText(changes[key].newValue), wasUnread).catch(startAnew); // The pages are told why.
   }
 });
 // It may come later than the first answer.

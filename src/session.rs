@@ -19,6 +19,7 @@ use crate::{
         form::{FieldName, Screen},
         policy::Policy,
         read_back::read_back_window,
+        target::Locators,
         template,
     },
     page::{
@@ -36,7 +37,7 @@ use crate::{
 };
 pub use state::{Environment, Session};
 
-use memory::Memory;
+use memory::{Memory, TickedGroups};
 use message::{FromPage, PageAnswer, PageRequest};
 
 /// What came of one message.
@@ -135,10 +136,46 @@ impl Session {
             }
             _ => {
                 self.audience_of = None;
-                read_form_with(&self.outline, &locators)
+                self.read_whole_form(&locators)
             }
         });
+        self.remember_ticked_groups();
         address_changed
+    }
+
+    /// Reads the form with what is remembered of groups that were open on this page before.
+    fn read_whole_form(&self, locators: &Locators) -> FormReading {
+        let mut reading = read_form_with(&self.outline, locators);
+        let known = self.memory.ticked_groups.as_ref();
+        if let Some(known) = known
+            .filter(|known| known.place == self.place && known.page_load_id == self.page_load_id)
+        {
+            reading.recall_ticked_groups(&known.names, &self.outline);
+        }
+        reading
+    }
+
+    fn remember_ticked_groups(&mut self) {
+        let names = self
+            .reading
+            .as_ref()
+            .map_or(&[][..], |reading| reading.ticked_groups());
+        let is_known = match &self.memory.ticked_groups {
+            Some(known) => {
+                known.names == names
+                    && known.place == self.place
+                    && known.page_load_id == self.page_load_id
+            }
+            None => names.is_empty(),
+        };
+        if is_known {
+            return;
+        }
+        self.memory.ticked_groups = (!names.is_empty()).then(|| TickedGroups {
+            place: self.place.clone(),
+            page_load_id: self.page_load_id.clone(),
+            names: names.to_vec(),
+        });
     }
 
     /// The screen that was read last.
@@ -295,7 +332,7 @@ impl Session {
         let policy = environment.policy;
         let locators = teaching::known_locators(policy, &self.preferences);
         if self.reading.is_none() {
-            self.reading = Some(read_form_with(&self.outline, &locators));
+            self.reading = Some(self.read_whole_form(&locators));
         }
         let message = self.compose_panel_message();
         let Some(reading) = &self.reading else {

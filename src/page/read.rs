@@ -62,6 +62,7 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     }
     reading.fill_components(outline);
     reading.missing = find_missing_fields(&reading.form);
+    reading.add_ticked_groups();
     reading
 }
 
@@ -90,7 +91,7 @@ pub fn refresh_reading_with(
         _ => {
             let before = reading.components_revision;
             let mut next = read_form_with(outline, locators);
-            next.remember_closed_groups(&reading, outline);
+            next.recall_ticked_groups(&reading.ticked_groups, outline);
             let same = next.form.components == reading.form.components;
             next.components_revision = if same { before } else { before.wrapping_add(1) };
             return next;
@@ -103,6 +104,7 @@ pub fn refresh_reading_with(
         }
         reading.refresh_component(*node, outline);
     }
+    reading.refresh_ticked_groups();
     reading.missing = find_missing_fields(&reading.form);
     reading
 }
@@ -195,7 +197,7 @@ impl FormReading {
                 }
                 let unknown = rows.unseen.iter().filter(|part| {
                     !(creates && is_box_off(part, outline))
-                        || self.closed_while_ticked.contains(&part.name)
+                        || self.ticked_groups.contains(&part.name)
                 });
                 Field::Value(Components {
                     list,
@@ -222,24 +224,47 @@ impl FormReading {
         self.part_by_node.get(&node) == Some(&part)
     }
 
-    /// A group that was seen with a tick, and is closed now: its own box may not tell of it. While no list is found,
-    /// every such group may be closed when it is back.
-    fn remember_closed_groups(&mut self, before: &Self, outline: &Outline) {
-        let components = before.form.components.value().into_iter();
-        let ticked = components
-            .flat_map(|components| components.ticked_components())
-            .filter_map(|component| component.group.clone());
-        self.closed_while_ticked = before.closed_while_ticked.clone();
-        self.closed_while_ticked.extend(ticked);
-        self.closed_while_ticked.dedup();
-        let Some(rows) = self.located.components.here() else {
-            return;
+    /// Groups in which something was ticked when they were last seen: where one is closed now, its own box may not
+    /// tell of it.
+    pub fn ticked_groups(&self) -> &[String] {
+        &self.ticked_groups
+    }
+
+    /// Takes over what was known of ticked groups before this reading. Those that are not shown now keep it; while no
+    /// list is found, that is every one.
+    pub fn recall_ticked_groups(&mut self, before: &[String], outline: &Outline) {
+        let rows = self.located.components.here();
+        let is_unseen = |group: &&String| {
+            rows.is_none_or(|rows| rows.unseen.iter().any(|part| part.name == **group))
         };
-        self.closed_while_ticked
-            .retain(|group| rows.unseen.iter().any(|part| part.name == *group));
-        if !self.closed_while_ticked.is_empty() {
+        self.ticked_groups = before.iter().filter(is_unseen).cloned().collect();
+        if rows.is_some() && !self.ticked_groups.is_empty() {
             self.fill_components(outline);
             self.missing = find_missing_fields(&self.form);
+        }
+        self.add_ticked_groups();
+    }
+
+    /// What is ticked may be others now.
+    fn refresh_ticked_groups(&mut self) {
+        if let Some(rows) = self.located.components.here() {
+            self.ticked_groups
+                .retain(|group| rows.unseen.iter().any(|part| part.name == *group));
+        }
+        self.add_ticked_groups();
+    }
+
+    /// Those in which something is ticked now.
+    fn add_ticked_groups(&mut self) {
+        let Some(components) = self.form.components.value() else {
+            return;
+        };
+        for component in components.ticked_components() {
+            if let Some(group) = &component.group
+                && !self.ticked_groups.contains(group)
+            {
+                self.ticked_groups.push(group.clone());
+            }
         }
     }
 
@@ -255,7 +280,7 @@ impl FormReading {
         if let Some(part) = rows.unseen.iter().find(is_its_box) {
             // What its box says now holds for all of it.
             let name = part.name.clone();
-            self.closed_while_ticked.retain(|group| *group != name);
+            self.ticked_groups.retain(|group| *group != name);
             self.components_revision = self.components_revision.wrapping_add(1);
             return self.fill_components(outline);
         }

@@ -17,6 +17,19 @@ const MOST_CHANGES: usize = 10;
 pub struct Memory {
     /// What clicks have changed, oldest first. It is stored before the first action of a change is sent.
     pub changes: Vec<FormChange>,
+    /// In which groups something was ticked; nothing where there is none.
+    #[serde(default, deserialize_with = "or_default")]
+    pub ticked_groups: Option<TickedGroups>,
+}
+
+/// Groups of components in which something was ticked when they were last seen. One that is closed now is known by
+/// this alone, so it outlives the background, which browsers stop after half a minute.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TickedGroups {
+    pub place: FormAddress,
+    /// Another load of the page has read its form anew.
+    pub page_load_id: String,
+    pub names: Vec<String>,
 }
 
 /// What one click changes on the page, and what stood there before.
@@ -136,9 +149,9 @@ impl Memory {
         serde_json::from_str(text).unwrap_or_default()
     }
 
-    /// Nothing for nothing, so that a tab in which nothing was clicked stores nothing.
+    /// Nothing for nothing, so that a tab in which there is nothing to remember stores nothing.
     pub fn to_json(&self) -> String {
-        if self.changes.is_empty() {
+        if *self == Self::default() {
             return String::new();
         }
         serde_json::to_string(self).unwrap_or_default()
@@ -201,6 +214,7 @@ mod tests {
     fn comes_back(edit: Edit) {
         let memory = Memory {
             changes: vec![change(edit)],
+            ticked_groups: None,
         };
         assert_eq!(Memory::from_json(&memory.to_json()), memory);
     }

@@ -10,6 +10,7 @@ mod visit;
 use super::*;
 use crate::engine::time::UtcInstant;
 use crate::page::outline::Snapshot;
+use crate::session::memory::Preferences;
 use crate::testing::{page, zones::NoZones};
 
 const CREATE: &str =
@@ -120,4 +121,52 @@ fn after_a_new_policy_the_whole_page_is_asked_for() {
             .answer
             .needs_whole_outline
     );
+}
+
+#[test]
+fn a_group_that_is_closed_over_a_tick_outlives_the_background() {
+    let form = |northgate: &str| {
+        page::update(
+            CREATE,
+            &format!(
+                "<form><h3>Components affected</h3><ul><li>▾ <label><input type=checkbox> Oaks</label><ul>
+                <li><label><input type=checkbox> Alder</label></li><li><label><input type=checkbox> Birch</label></li></ul></li>
+                {northgate}<li>▸ <span role=checkbox aria-checked=false>Southgate</span></li></ul><label>Message <textarea>Hello</textarea></label><button>Schedule now</button></form>"
+            ),
+        )
+    };
+    let open = form(
+        "<li>▾ <span role=checkbox aria-checked=false>Northgate</span><ul>
+        <li><label><input type=checkbox checked> Mill</label></li><li><label><input type=checkbox> Quay</label></li></ul></li>",
+    );
+    let closed = || form("<li>▸ <span role=checkbox aria-checked=false>Northgate</span></li>");
+    let unknown = |memory: Memory, page_load_id: &str| {
+        let session = &mut Session::new(memory, Preferences::default());
+        let message = FromPage {
+            snapshot: closed(),
+            page_load_id: page_load_id.into(),
+            ..FromPage::default()
+        };
+        update(session, message, "", None);
+        let reading = session.reading.as_ref().unwrap();
+        reading
+            .form
+            .components
+            .value()
+            .unwrap()
+            .collapsed_groups
+            .clone()
+    };
+    let session = &mut Session::default();
+    let message = FromPage {
+        snapshot: open,
+        page_load_id: "1".into(),
+        ..FromPage::default()
+    };
+    update(session, message, "", None);
+    let stored = || Memory::from_json(&session.memory.to_json());
+    assert_eq!(unknown(stored(), "1"), ["Northgate"]);
+    // Another load of the page begins with the form as it is stored at Statuspage.
+    assert_eq!(unknown(stored(), "2"), [""; 0]);
+    assert_eq!(unknown(Memory::default(), "1"), [""; 0]);
 }

@@ -24,8 +24,8 @@ pub struct FormReading {
     pub(super) part_by_node: FxHashMap<u32, FormPart>,
     /// Elements whose numbers, or echoes of what is typed, say nothing about the form; ascending.
     pub(super) irrelevant_nodes: Vec<u32>,
-    /// Closed groups that were seen with a tick before they were closed.
-    pub(super) closed_while_ticked: Vec<String>,
+    /// Groups in which something was ticked when they were last seen.
+    pub(super) ticked_groups: Vec<String>,
     /// Elements that were located by a state that changes while a form is filled in; ascending.
     pub(super) located_by_state: Vec<u32>,
 }
@@ -41,7 +41,7 @@ impl FormReading {
             located: Located::default(),
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
-            closed_while_ticked: Vec::new(),
+            ticked_groups: Vec::new(),
             located_by_state: Vec::new(),
         }
     }
