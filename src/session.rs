@@ -284,7 +284,10 @@ impl Session {
                 let place = FieldName::ALL
                     .iter()
                     .find(|field| field.as_str() == rest)
-                    .and_then(|field| self.reading.as_ref()?.places.get(field));
+                    .and_then(|field| {
+                        let reading = self.reading.as_ref()?;
+                        Some(reading.control_at(*reading.places.get(field)?))
+                    });
                 if let Some(handle) = place {
                     requests.push(self.on_page(Act::Focus { node: handle.0 }));
                 }

@@ -40,6 +40,11 @@ export const box = method(Element, 'getBoundingClientRect');
 const checkVisibility = method(Element, 'checkVisibility');
 export const visible = (element) => checkVisibility(element, { visibilityProperty: true, checkVisibilityCSS: true });
 
+const scrollHeight = getter(Element, 'scrollHeight');
+const clientHeight = getter(Element, 'clientHeight');
+/** How high what is in an element is, and how much of it can be seen at once. */
+export const scrollExtent = (element) => ({ content: scrollHeight(element), window: clientHeight(element) });
+
 /** `display: none`, so that nothing inside it is displayed either. */
 export const isNotDisplayed = (element) => getComputedStyle(element).display === 'none';
 

@@ -7,6 +7,7 @@ import {
   isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query,
   queryAll, rootOf, shadowRoot, valueOf, visible,
 } from './dom.js';
+import { isCut } from './cut-text.js';
 import { isFormatted, noteChange, noteRegion } from './rich-text.js';
 
 const CONTROLS =
@@ -16,8 +17,8 @@ const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'met
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
 // The bits of `state` in src/page/outline/node.rs, by the same names.
-const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED, FORMATTED] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512,
+const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MODAL, SELECTED, FORMATTED, CUT] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024,
 ];
 /** Milliseconds of looking at a stretch, so that a big page stays smooth. */
 const SLICE = 8;
@@ -144,6 +145,7 @@ const describe = (element, entry, children, isInNotDisplayed) => {
   if (control) {
     controls.add(element);
     entry.readState = tag === 'input' && /^(checkbox|radio)$/.test(element.type) ? tickOf : valueOrChoices;
+    if (tag === 'textarea') entry.readState = valueAndCut;
     entry.state = entry.readState(element, node.v);
   }
   const now = hash(JSON.stringify(node));
@@ -167,6 +169,9 @@ const valueOrChoices = (element, value = valueOf(element)) => {
   return chosen.join();
 };
 
+// A script can draw more lines than fit.
+const valueAndCut = (element, value = valueOf(element)) => Number(isCut(element)) + value;
+
 const stateOf = (element, tag, native, edits, isInNotDisplayed) => {
   let s = 0;
   if (native || tag === 'fieldset' || tag === 'option') {
@@ -180,6 +185,7 @@ const stateOf = (element, tag, native, edits, isInNotDisplayed) => {
     noteRegion(element);
     s |= isFormatted(element) ? EDITABLE | FORMATTED : EDITABLE;
   }
+  if ((edits || tag === 'textarea') && isCut(element, edits)) s |= CUT;
   if (tag === 'dialog' && matches(element, ':modal')) s |= MODAL;
   if (isFrame(element) && isOpaque(element)) s |= OPAQUE;
   // Options have no box of their own while their menu is closed.

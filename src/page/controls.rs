@@ -457,8 +457,3 @@ pub fn displayed_text(node: u32, outline: &Outline) -> Option<String> {
         .map(str::to_owned)
         .or_else(|| combo_text(found, outline))
 }
-
-/// What a text field holds.
-pub fn text_value(node: u32, outline: &Outline) -> Option<&str> {
-    outline.get(node)?.value.as_deref()
-}

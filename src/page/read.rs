@@ -4,9 +4,10 @@ mod irrelevant_nodes;
 mod missing_fields;
 mod places;
 mod reading;
+mod texts;
 
 use super::{
-    controls::{self, ChoiceControl, Chosen, Toggle},
+    controls::{ChoiceControl, Chosen, Toggle},
     locate::{self, Found, Located, UnseenRows, Zone},
     outline::{Outline, OutlineChange},
     route,
@@ -57,6 +58,7 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     }
     reading.located_by_state = scene.nodes_located_by_state();
     reading.places = nodes_by_field(&reading.located);
+    reading.find_drawn_texts(&scene);
     for part in FormPart::ALL {
         reading.fill(part, outline);
     }
@@ -122,18 +124,11 @@ impl FormReading {
     fn fill(&mut self, part: FormPart, outline: &Outline) {
         let seeks = FieldSearch::of(&self.form, &self.located);
         let (form, located) = (&mut self.form, &self.located);
+        let drawn_texts = &self.drawn_texts;
         let text = |found: &Found<u32>, field: FieldName| {
             read_found(seeks, field, found, |node| {
-                match controls::text_value(*node, outline) {
-                    Some(text) => Field::Value(text.to_owned()),
-                    None => Field::Unreadable {
-                        raw: String::new(),
-                        why: format!(
-                            "What the {} field holds could not be read.",
-                            field.name_on(seeks.screen)
-                        ),
-                    },
-                }
+                let name = field.name_on(seeks.screen);
+                texts::read_text(*node, outline, drawn_texts.get(node), name)
             })
         };
         match part {

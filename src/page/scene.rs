@@ -1,10 +1,13 @@
 //! The outline put in reading order: which element is inside which, what is visible, which words belong to no control and
 //! which belong to a control. Built once for each reading, in one pass; decides nothing.
 
+mod code_editors;
+mod echoes;
 mod labels;
 mod roles;
 mod value_display;
 
+pub use code_editors::DrawnText;
 pub use roles::Role;
 use roles::role_of;
 
@@ -39,6 +42,7 @@ pub struct Run<'a> {
     pub text: &'a str,
     /// The element that they are in.
     pub at: At,
+    /// Nobody sees them, or they only draw again what somebody has typed.
     pub hidden: bool,
     /// The control that they name or belong to.
     pub owner: Option<At>,
@@ -67,6 +71,8 @@ pub struct Scene<'a> {
     labels: FxHashMap<At, Vec<At>>,
     /// Drop-down → the element that shows what it holds, where it does not itself.
     faces: FxHashMap<At, At>,
+    /// Control → the code editor that draws what it takes.
+    code_editors: FxHashMap<At, At>,
 }
 
 /// How deep a page may be nested before the rest is left out.
@@ -86,9 +92,12 @@ impl<'a> Scene<'a> {
             ids: FxHashMap::default(),
             labels: FxHashMap::default(),
             faces: FxHashMap::default(),
+            code_editors: FxHashMap::default(),
         };
         scene.walk();
         scene.ids = scene.by_ids();
+        scene.bind_code_editors();
+        scene.hide_echoes();
         scene.unwrap_drop_downs();
         scene.find_fields_on_buttons();
         scene.find_opener_buttons();
@@ -294,7 +303,6 @@ impl<'a> Scene<'a> {
                     steps.push(WalkStep::Leave(at));
                     for child in node.children.iter().rev() {
                         match child {
-                            OutlineChild::Text(_) if node.is_echo() => {}
                             OutlineChild::Text(text) => steps.push(WalkStep::Words(text, at)),
                             OutlineChild::Node(id) => {
                                 if let Some(node) = outline.get(*id) {
@@ -309,7 +317,9 @@ impl<'a> Scene<'a> {
                         self.runs.push(Run {
                             text: text.trim(),
                             at,
-                            hidden: self.items[at].hidden || self.is_icon(text.trim(), at),
+                            hidden: self.items[at].hidden
+                                || self.items[at].node.is_echo()
+                                || self.is_icon(text.trim(), at),
                             owner: None,
                         });
                     }

@@ -26,8 +26,9 @@ use crate::engine::{
     form::{ComponentKey, FieldName, NotificationMoment, Screen},
     target::{CheckboxName, Target},
 };
+use refusal::CODE_EDITOR;
 use schedule::{set_date, set_length, set_time};
-use set_control::{act_if_enabled, choose_option, type_into};
+use set_control::{act_if_enabled, choose_option, is_same_text, type_into};
 
 pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
     let located = &reading.located;
@@ -36,11 +37,11 @@ pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAc
     let missing = || not_found(edited_target(edit), reading);
     match edit {
         Edit::Name(text) => match &located.name {
-            Found::Here(node) => type_into(*node, text, subject, outline),
+            Found::Here(node) => write_text(*node, text, subject, reading, outline),
             other => refuse_unless_here(other, missing),
         },
         Edit::Message(text) => match &located.message {
-            Found::Here(node) => type_into(*node, text, subject, outline),
+            Found::Here(node) => write_text(*node, text, subject, reading, outline),
             other => refuse_unless_here(other, missing),
         },
         Edit::Status(status) => match &located.status {
@@ -68,6 +69,20 @@ pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAc
             Found::Here(toggle) => set_toggle(toggle, *on, subject, outline),
             other => refuse_unless_here(other, missing),
         },
+    }
+}
+
+fn write_text(
+    node: u32,
+    text: &str,
+    subject: &str,
+    reading: &FormReading,
+    outline: &Outline,
+) -> NextAct {
+    match reading.drawn_texts.get(&node) {
+        None => type_into(node, text, subject, outline),
+        Some(drawn) if is_same_text(&drawn.text, text) => NextAct::Done,
+        Some(_) => NextAct::Refused(refusal_sentence(CODE_EDITOR, subject)),
     }
 }
 

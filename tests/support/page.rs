@@ -14,7 +14,7 @@ pub const NEW_MAINTENANCE: &str =
 const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
 /// Attributes that are states of an element.
-const STATES: [(&str, u32); 8] = [
+const STATES: [(&str, u32); 9] = [
     ("checked", state::CHECKED),
     ("disabled", state::DISABLED),
     ("readonly", state::READ_ONLY),
@@ -23,6 +23,7 @@ const STATES: [(&str, u32); 8] = [
     ("data-modal", state::MODAL),
     ("data-opaque", state::OPAQUE),
     ("data-formatted", state::FORMATTED),
+    ("data-cut", state::CUT),
 ];
 
 /// The create-maintenance screen with `html` as its body.

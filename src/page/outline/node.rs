@@ -80,6 +80,8 @@ pub mod state {
     /// An editable region that holds anything but plain lines: marks, links, lists, images, mentions,
     /// empty paragraphs, signs without width.
     pub const FORMATTED: u32 = 512;
+    /// An editable region, or a text area of at most two lines, around which there is more text than is drawn.
+    pub const CUT: u32 = 1024;
 }
 
 /// Whether an element shows what is being typed elsewhere, as a live preview does. What it says then

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::form::{FieldName, Form, Handle, Screen},
-    page::locate::Located,
+    page::{locate::Located, scene::DrawnText},
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashMap;
@@ -26,6 +26,8 @@ pub struct FormReading {
     pub(super) irrelevant_nodes: Vec<u32>,
     /// Groups in which something was ticked when they were last seen.
     pub(super) ticked_groups: Vec<String>,
+    /// Text area → the text that its editor draws.
+    pub(in crate::page) drawn_texts: FxHashMap<u32, DrawnText>,
     /// Elements that were located by a state that changes while a form is filled in; ascending.
     pub(super) located_by_state: Vec<u32>,
 }
@@ -42,6 +44,7 @@ impl FormReading {
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
             ticked_groups: Vec::new(),
+            drawn_texts: FxHashMap::default(),
             located_by_state: Vec::new(),
         }
     }

@@ -110,7 +110,7 @@ fn aria_role(node: &Node) -> Option<Role> {
     let roles = node.attr("role").unwrap_or_default();
     match roles.split_whitespace().next().unwrap_or_default() {
         "textbox" if node.attr("aria-multiline") == Some("true") => Some(Role::Area),
-        "textbox" if node.has_state(state::EDITABLE) => Some(Role::Area),
+        "textbox" if node.has_state(state::EDITABLE) || node.tag == "textarea" => Some(Role::Area),
         "textbox" => Some(Role::Text),
         "spinbutton" => Some(Role::Number),
         "checkbox" | "switch" | "menuitemcheckbox" => Some(Role::Check),

@@ -180,7 +180,10 @@ impl Scene<'_> {
                 .find(|outer| self.role(*outer) == Role::Combo && !self.items[*outer].hidden);
         }
         let drawn = |at: &At| match self.role(field) {
-            Role::Area | Role::Text => self.items[*at].node.has_state(state::EDITABLE),
+            Role::Area | Role::Text => {
+                self.items[*at].node.has_state(state::EDITABLE)
+                    || self.code_editors.contains_key(at)
+            }
             Role::Select => self.role(*at) == Role::Combo,
             _ => false,
         };

@@ -70,3 +70,18 @@ fn the_only_open_list_is_that_of_the_open_drop_down() {
     };
     presses(&html("role=listbox"), &Edit::Status(Status::InProgress));
 }
+
+#[test]
+fn what_a_code_editor_draws_is_not_written_over_through_the_line_that_takes_its_keys() {
+    let page = outline(
+        "<form><label for=m>Message</label><textarea id=m style='display:none'></textarea><div class=CodeMirror><div><textarea></textarea></div>
+        <div><pre>From 22:00 UTC</pre><pre>Two hours</pre></div></div><button>Schedule now</button></form>",
+    );
+    let reading = read_form(&page, &Policy::default());
+    let write = |text: &str| next_act(&Edit::Message(text.into()), &reading, &page);
+    assert_eq!(write("From 22:00 UTC\nTwo hours"), NextAct::Done);
+    let NextAct::Refused(why) = write("From 23:00 UTC") else {
+        panic!("{:?}", write("From 23:00 UTC"))
+    };
+    assert!(why.contains("select all of it and paste"), "{why}");
+}

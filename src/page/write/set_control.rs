@@ -43,7 +43,7 @@ pub fn type_into(node: u32, text: &str, subject: &str, outline: &Outline) -> Nex
         .get(node)
         .and_then(|found| found.value.clone())
         .unwrap_or_default();
-    if same_text(&was, text) {
+    if is_same_text(&was, text) {
         return NextAct::Done;
     }
     match find_writable(node, subject, outline)
@@ -67,7 +67,7 @@ pub fn act_if_enabled(node: u32, subject: &str, outline: &Outline, act: Act) -> 
 }
 
 /// Editors give back line ends and spaces in their own ways.
-fn same_text(a: &str, b: &str) -> bool {
+pub fn is_same_text(a: &str, b: &str) -> bool {
     let (a, b) = (a.trim(), b.trim());
     let lines = |text: &str| -> Vec<String> {
         let lines = text

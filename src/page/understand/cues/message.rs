@@ -25,6 +25,7 @@ pub const MESSAGE: CueTable = CueTable {
         ("what is going on", 8),
         ("explanation", 7),
         ("rich text", 5),
+        ("editor content", 5),
     ],
     needs_known_word: &[],
     vetoes: &[
