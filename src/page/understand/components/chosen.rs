@@ -1,7 +1,7 @@
 //! A field into which components are typed: what is chosen stands there as chips, each with a cross
 //! that takes it away, and all others are on the page only while somebody types.
 
-use super::{Row, Rows, rows::twice};
+use super::list::{Row, Rows, twice};
 use crate::page::understand::explain::{ComponentsReason, Reason};
 use crate::page::{
     controls::Toggle,

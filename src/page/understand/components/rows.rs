@@ -1,11 +1,11 @@
 //! The rows of the list, each with its group; boxes that tick others, and what cannot be seen.
 
 use super::{
-    Row, Rows, UnseenRows,
-    beyond::{has_pages, is_moved},
+    beyond::{has_pages, has_strangers, is_moved},
     chosen,
     heads::heads_others,
-    region::{Region, has_no_box, has_strangers, is_filter, is_for_ears},
+    list::{Row, Rows, UnseenRows, twice},
+    region::{Region, has_no_box, is_filter, is_for_ears},
     titles::{Header, header},
     tree::{self, Tree},
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
@@ -21,7 +21,6 @@ use crate::page::{
     understand::{cues, slots},
 };
 use litemap::LiteMap;
-use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
@@ -321,15 +320,6 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows]) {
             name.truncate(title.len());
         }
     }
-}
-
-/// A row that cannot be told from the one before it of the same name and group.
-pub fn twice(rows: &[Row]) -> Option<&Row> {
-    let mut before: FxHashMap<(&str, Option<&str>), &Row> = FxHashMap::default();
-    rows.iter().find(|row| {
-        let same = before.insert((&row.name, row.group.as_deref()), row);
-        same.is_some_and(|same| same.id.is_none() || same.id == row.id)
-    })
 }
 
 /// A sign before its name says that there is more under it than is shown.

@@ -4,6 +4,8 @@
 mod beyond;
 mod chosen;
 mod heads;
+mod list;
+mod make;
 mod region;
 mod row_groups;
 mod rows;
@@ -11,97 +13,19 @@ mod titles;
 mod tree;
 mod wording;
 
-use super::{Found, Home};
-use crate::page::understand::explain::{ComponentsReason, Reason};
+use super::explain::{ComponentsReason, Reason};
 use crate::page::{
-    controls::Toggle,
+    locate::{Found, Home, choose_best},
     scene::{At, Role, Scene},
 };
 pub use beyond::strangers;
+pub use list::{Rows, UnseenRows};
 pub use region::in_list;
 use region::{
     Region, between, captions, checks, holds_boxes_only, is_called_components, only_status_menus,
     unnamed,
 };
 use rows::rows;
-use rustc_hash::FxHashMap;
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rows {
-    /// The element that a person would call the list.
-    pub place: u32,
-    pub rows: Vec<Row>,
-    pub unseen: Vec<UnseenRows>,
-    /// Where in the reading order the list and all names in it stand: from, and up to.
-    pub reach: (At, At),
-    /// Only what is chosen is on the page.
-    pub chosen_only: bool,
-    /// Boxes of the list that stand for no component of their own: "select all", group boxes.
-    others: Vec<u32>,
-    index: FxHashMap<u32, usize>,
-}
-
-/// A group, or another part of the list, whose members are not on the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnseenRows {
-    pub name: String,
-    /// The box of a closed group, which tells what of it is chosen.
-    pub group_box: Option<Toggle>,
-}
-
-impl From<String> for UnseenRows {
-    fn from(name: String) -> Self {
-        Self {
-            name,
-            group_box: None,
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub toggle: Toggle,
-    pub name: String,
-    pub group: Option<String>,
-    pub id: Option<String>,
-}
-
-impl Rows {
-    /// A field that shows what is chosen, and nothing else.
-    fn chosen(place: u32, reach: (At, At), rows: Vec<Row>) -> Self {
-        let index = rows.iter().enumerate();
-        let index = index.map(|(place, row)| (row.toggle.node, place)).collect();
-        Self {
-            place,
-            rows,
-            unseen: Vec::new(),
-            reach,
-            chosen_only: true,
-            others: Vec::new(),
-            index,
-        }
-    }
-
-    /// Whether this box belongs to the list.
-    pub fn holds(&self, node: u32) -> bool {
-        self.index.contains_key(&node) || self.others.contains(&node)
-    }
-
-    /// A box of the list was shown to be something else.
-    pub fn leave_out(&mut self, node: u32) {
-        let Some(place) = self.index.get(&node).copied() else {
-            return;
-        };
-        self.rows.remove(place);
-        self.others.push(node);
-        let rows = self.rows.iter().enumerate();
-        self.index = rows.map(|(place, row)| (row.toggle.node, place)).collect();
-    }
-
-    pub fn row(&self, node: u32) -> Option<usize> {
-        self.index.get(&node).copied()
-    }
-}
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let checks = checks(scene);
@@ -119,7 +43,7 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
         }
     }
     let scored = regions.iter().map(|region| (region, region.score));
-    match super::choose_best(scene, "Components list", scored, |region| region.start) {
+    match choose_best(scene, "Components list", scored, |region| region.start) {
         Found::Here(region) => return rows(scene, region),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}

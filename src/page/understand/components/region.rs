@@ -2,7 +2,8 @@
 //! something else begins.
 
 use super::{
-    beyond, heads, tree,
+    make::{called, stem},
+    tree,
     wording::{is_another_list, is_deed},
 };
 use crate::page::{
@@ -13,7 +14,6 @@ use crate::page::{
     locate::{Home, boxes, eligible},
     scene::{At, Role, Scene},
 };
-use litemap::LiteMap;
 
 /// Those of the sorted places that lie in a range.
 pub fn between(places: &[At], start: At, end: At) -> &[At] {
@@ -97,11 +97,10 @@ impl Region {
 
     /// What the page itself calls by the name of all these boxes, and by that of no other, is one list.
     fn widen(&mut self, scene: &Scene, all: &[At]) {
-        let Some(called) = beyond::called(scene, &self.checks).filter(|_| self.checks.len() > 1)
-        else {
+        let Some(name) = called(scene, &self.checks).filter(|_| self.checks.len() > 1) else {
             return;
         };
-        let alike = |at: &At| scene.is_seen_field(*at) && beyond::stem(scene, *at) == called;
+        let alike = |at: &At| scene.is_seen_field(*at) && stem(scene, *at) == name;
         let spoken = |at: &At| fold(&slots::visible_name(scene, *at));
         let more: Vec<At> = between(all, self.end, usize::MAX)
             .iter()
@@ -117,29 +116,6 @@ impl Region {
         self.end = scene.items[last].end;
         self.checks.extend(more);
     }
-}
-
-/// Boxes after the last of those that are made alike, in another part of the page: whether they are
-/// components as well, nobody can tell.
-pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
-    let mut kinds: LiteMap<Vec<&str>, (usize, At)> = LiteMap::new();
-    for check in &region.checks {
-        let (count, last) = kinds
-            .entry(made(scene, region, *check))
-            .or_insert((0, *check));
-        *count += 1;
-        *last = *check;
-    }
-    let most = kinds.iter().max_by_key(|(_, (count, _))| *count);
-    let (Some(first), Some((usual, (_, last)))) = (region.checks.first(), most) else {
-        return false;
-    };
-    let list = scene.common_ancestor(*first, *last);
-    region.checks.iter().any(|check| {
-        let made = made(scene, region, *check);
-        let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
-        check > last && !alike && !scene.contains(list, *check)
-    })
 }
 
 /// An item of a list between the boxes that has a name and no box: what it is ticked with is not there.
@@ -163,14 +139,6 @@ pub fn has_no_box(scene: &Scene, region: &Region, from: At) -> Option<String> {
     let named = scene.count_fields_in(item) == 0 && scene.descendants(item).all(words);
     let text = scene.text(item);
     (named && !text.is_empty()).then_some(text)
-}
-
-/// How the row of a box is made: the elements from the box outwards, up to where others stand.
-fn made<'s>(scene: &'s Scene, region: &Region, check: At) -> Vec<&'s str> {
-    let mut around = scene.ancestors(check);
-    let others = |outer: &At| *outer <= region.outer || region.held(scene, *outer).len() > 1;
-    let outer = around.find(others).unwrap_or(region.outer);
-    heads::shape(scene, outer + 1, check)
 }
 
 /// Fields that may stand in a list of components: boxes, status menus of the rows, a filter.

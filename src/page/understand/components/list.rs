@@ -1,0 +1,90 @@
+//! The list of components as it was found: its rows, and the parts of it that are not on the page.
+
+use crate::page::{controls::Toggle, scene::At};
+use rustc_hash::FxHashMap;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rows {
+    /// The element that a person would call the list.
+    pub place: u32,
+    pub rows: Vec<Row>,
+    pub unseen: Vec<UnseenRows>,
+    /// Where in the reading order the list and all names in it stand: from, and up to.
+    pub reach: (At, At),
+    /// Only what is chosen is on the page.
+    pub chosen_only: bool,
+    /// Boxes of the list that stand for no component of their own: "select all", group boxes.
+    pub others: Vec<u32>,
+    pub index: FxHashMap<u32, usize>,
+}
+
+/// A group, or another part of the list, whose members are not on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnseenRows {
+    pub name: String,
+    /// The box of a closed group, which tells what of it is chosen.
+    pub group_box: Option<Toggle>,
+}
+
+impl From<String> for UnseenRows {
+    fn from(name: String) -> Self {
+        Self {
+            name,
+            group_box: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub toggle: Toggle,
+    pub name: String,
+    pub group: Option<String>,
+    pub id: Option<String>,
+}
+
+impl Rows {
+    /// A field that shows what is chosen, and nothing else.
+    pub fn chosen(place: u32, reach: (At, At), rows: Vec<Row>) -> Self {
+        let index = rows.iter().enumerate();
+        let index = index.map(|(place, row)| (row.toggle.node, place)).collect();
+        Self {
+            place,
+            rows,
+            unseen: Vec::new(),
+            reach,
+            chosen_only: true,
+            others: Vec::new(),
+            index,
+        }
+    }
+
+    /// Whether this box belongs to the list.
+    pub fn holds(&self, node: u32) -> bool {
+        self.index.contains_key(&node) || self.others.contains(&node)
+    }
+
+    /// A box of the list was shown to be something else.
+    pub fn leave_out(&mut self, node: u32) {
+        let Some(place) = self.index.get(&node).copied() else {
+            return;
+        };
+        self.rows.remove(place);
+        self.others.push(node);
+        let rows = self.rows.iter().enumerate();
+        self.index = rows.map(|(place, row)| (row.toggle.node, place)).collect();
+    }
+
+    pub fn row(&self, node: u32) -> Option<usize> {
+        self.index.get(&node).copied()
+    }
+}
+
+/// A row that cannot be told from the one before it of the same name and group.
+pub fn twice(rows: &[Row]) -> Option<&Row> {
+    let mut before: FxHashMap<(&str, Option<&str>), &Row> = FxHashMap::default();
+    rows.iter().find(|row| {
+        let same = before.insert((&row.name, row.group.as_deref()), row);
+        same.is_some_and(|same| same.id.is_none() || same.id == row.id)
+    })
+}
