@@ -9,7 +9,7 @@ mod shown;
 mod status;
 mod why;
 
-pub use crate::page::understand::components::{Rows, UnseenRows};
+pub use crate::page::understand::components::{Row, Rows, UnseenRows};
 pub use boxes::Boxes;
 pub use home::Home;
 pub use schedule::{Schedule, Zone};

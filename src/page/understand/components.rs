@@ -6,6 +6,7 @@ mod chosen;
 mod heads;
 mod list;
 mod make;
+mod menus;
 mod region;
 mod row_groups;
 mod rows;
@@ -15,16 +16,14 @@ mod wording;
 
 use super::explain::{ComponentsReason, Reason};
 use crate::page::{
-    locate::{Found, Home, choose_best},
+    locate::{Found, Home, choose_best, eligible},
     scene::{At, Role, Scene},
 };
 pub use beyond::strangers;
-pub use list::{Rows, UnseenRows};
+pub use list::{Row, Rows, UnseenRows};
+use make::between;
 pub use region::in_list;
-use region::{
-    Region, between, captions, checks, holds_boxes_only, is_called_components, only_status_menus,
-    unnamed,
-};
+use region::{Region, captions, checks, holds_boxes_only, is_called_components, unnamed};
 use rows::rows;
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
@@ -52,13 +51,19 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
         Found::Nothing => {}
         found => return found,
     }
-    if only_status_menus(scene) {
+    if has_status_menu(scene) {
         return Found::Unsure(Reason::Components(ComponentsReason::StatusMenusOnly));
     }
     match unnamed(scene, home, &checks) {
         Some(region) => rows(scene, &region),
         None => Found::Nothing,
     }
+}
+
+/// A menu for the status of a component, or of all that are affected, outside of any list.
+fn has_status_menu(scene: &Scene) -> bool {
+    let mut fields = scene.fields.iter();
+    fields.any(|at| eligible(scene, *at) && menus::is_status_menu(scene, *at))
 }
 
 /// The list that a person showed, or showed a row of, and where it begins: the largest element around

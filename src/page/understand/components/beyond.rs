@@ -3,8 +3,8 @@
 
 use super::{
     list::Rows,
-    make::{called, shape, stem},
-    region::{Region, between, checks},
+    make::{between, called, shape, stem},
+    region::{Region, checks},
     wording::{is_about_another_list, is_deed, numbers},
 };
 use crate::page::understand::explain::{ComponentsReason, Reason};

@@ -1,6 +1,10 @@
 //! The list of components as it was found: its rows, and the parts of it that are not on the page.
 
-use crate::page::{controls::Toggle, scene::At};
+use crate::engine::form::ComponentKey;
+use crate::page::{
+    controls::{ChoiceControl, Toggle},
+    scene::At,
+};
 use rustc_hash::FxHashMap;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +28,8 @@ pub struct UnseenRows {
     pub name: String,
     /// The box of a closed group, which tells what of it is chosen.
     pub group_box: Option<Toggle>,
+    /// How many of it are chosen, where it says so.
+    pub chosen: Option<usize>,
 }
 
 impl From<String> for UnseenRows {
@@ -31,6 +37,7 @@ impl From<String> for UnseenRows {
         Self {
             name,
             group_box: None,
+            chosen: None,
         }
     }
 }
@@ -41,21 +48,23 @@ pub struct Row {
     pub name: String,
     pub group: Option<String>,
     pub id: Option<String>,
+    /// What sets the status of the component.
+    pub menu: Option<ChoiceControl>,
+    /// It stands for all components of its group.
+    pub whole_group: bool,
 }
 
 impl Rows {
     /// A field that shows what is chosen, and nothing else.
     pub fn chosen(place: u32, reach: (At, At), rows: Vec<Row>) -> Self {
-        let index = rows.iter().enumerate();
-        let index = index.map(|(place, row)| (row.toggle.node, place)).collect();
         Self {
             place,
+            index: index(&rows),
             rows,
             unseen: Vec::new(),
             reach,
             chosen_only: true,
             others: Vec::new(),
-            index,
         }
     }
 
@@ -71,13 +80,33 @@ impl Rows {
         };
         self.rows.remove(place);
         self.others.push(node);
-        let rows = self.rows.iter().enumerate();
-        self.index = rows.map(|(place, row)| (row.toggle.node, place)).collect();
+        self.index = index(&self.rows);
+    }
+
+    /// The box of a closed group that is meant as a whole.
+    pub fn find_group_box(&self, key: &ComponentKey) -> Option<&Toggle> {
+        let is_meant =
+            |part: &&UnseenRows| part.name == key.name && key.group.as_ref() == Some(&part.name);
+        self.unseen.iter().find(is_meant)?.group_box.as_ref()
     }
 
     pub fn row(&self, node: u32) -> Option<usize> {
         self.index.get(&node).copied()
     }
+}
+
+/// The boxes and menus of the rows → the place of their row.
+pub fn index(rows: &[Row]) -> FxHashMap<u32, usize> {
+    let mut index = FxHashMap::default();
+    for (place, row) in rows.iter().enumerate() {
+        index.insert(row.toggle.node, place);
+        if let Some(menu) = &row.menu {
+            menu.visit_nodes(|node| {
+                index.insert(node, place);
+            });
+        }
+    }
+    index
 }
 
 /// A row that cannot be told from the one before it of the same name and group.

@@ -5,6 +5,13 @@ use crate::page::{
     scene::{At, Scene},
 };
 
+/// Those of the sorted places that lie in a range.
+pub fn between(places: &[At], start: At, end: At) -> &[At] {
+    let from = places.partition_point(|place| *place < start);
+    let to = places.partition_point(|place| *place < end);
+    places.get(from..to).unwrap_or_default()
+}
+
 /// How a row is made: the elements from its outermost to its box, wrappers left out.
 pub fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
     let around = scene.ancestors(check).take_while(|around| *around >= outer);

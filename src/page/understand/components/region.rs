@@ -2,7 +2,8 @@
 //! something else begins.
 
 use super::{
-    make::{called, stem},
+    make::{between, called, stem},
+    menus::{self, is_status_menu},
     tree,
     wording::{is_another_list, is_deed},
 };
@@ -14,13 +15,6 @@ use crate::page::{
     locate::{Home, boxes, eligible},
     scene::{At, Role, Scene},
 };
-
-/// Those of the sorted places that lie in a range.
-pub fn between(places: &[At], start: At, end: At) -> &[At] {
-    let from = places.partition_point(|place| *place < start);
-    let to = places.partition_point(|place| *place < end);
-    places.get(from..to).unwrap_or_default()
-}
 
 /// A part of the page that may be the list.
 #[derive(Debug)]
@@ -160,20 +154,6 @@ pub fn is_filter(scene: &Scene, at: At) -> bool {
         .any(|text| has_any(&fold(&text), &["search", "filter", "find"]))
 }
 
-fn is_status_menu(scene: &Scene, at: At) -> bool {
-    let (from, to) = scene.items[at].words;
-    let texts = scene.runs[from..to]
-        .iter()
-        .filter(|run| cues::status::is_component_status(run.text))
-        .count();
-    texts >= 1 && (scene.role(at) == Role::Combo || texts >= 2)
-        || scene.items[at]
-            .node
-            .value
-            .as_deref()
-            .is_some_and(cues::status::is_component_status)
-}
-
 /// Nothing to fill in inside but what a list of components has: no box that tells subscribers, and no
 /// step of the status.
 pub fn holds_boxes_only(scene: &Scene, checks: &[At], outer: At) -> bool {
@@ -226,7 +206,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
                 })
             }
             role if role.is_field() && !item.part => {
-                seen |= role == Role::Check;
+                seen |= role == Role::Check || menus::is_row(scene, at);
                 !belongs(scene, at)
                     || (role == Role::Check
                         && boxes::classify_checkbox(&fold(&slots::visible_name(scene, at)), &[])
@@ -345,6 +325,7 @@ pub fn checks(scene: &Scene) -> Vec<At> {
                         && tree::own_box(scene, *at).is_none()
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
+                Role::Select | Role::Combo => menus::is_row(scene, *at),
                 _ => false,
             };
             ticked && !item.aside
@@ -401,15 +382,6 @@ pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
         }
     }
     found
-}
-
-pub fn only_status_menus(scene: &Scene) -> bool {
-    scene
-        .fields
-        .iter()
-        .filter(|at| eligible(scene, **at) && is_status_menu(scene, **at))
-        .count()
-        > 0
 }
 
 /// Words that are read out and not shown.

@@ -4,7 +4,8 @@ use super::{
     beyond::{has_pages, has_strangers, is_moved},
     chosen,
     heads::heads_others,
-    list::{Row, Rows, UnseenRows, twice},
+    list::{Row, Rows, UnseenRows, index, twice},
+    menus,
     region::{Region, has_no_box, is_filter, is_for_ears},
     titles::{Header, header},
     tree::{self, Tree},
@@ -25,14 +26,14 @@ use rustc_hash::FxHashSet;
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
-    let named: FxHashSet<At> = region
-        .checks
-        .iter()
-        .filter(|check| {
-            scene.role(**check) == Role::Check && slots::bound_labels(scene, **check).is_empty()
-        })
-        .flat_map(|check| slots::words_beside(scene, *check))
-        .collect();
+    let words_of = |check: &At| match scene.role(*check) {
+        Role::Check if slots::bound_labels(scene, *check).is_empty() => {
+            slots::words_beside(scene, *check)
+        }
+        Role::Select | Role::Combo => menus::name_words(scene, *check),
+        _ => Vec::new(),
+    };
+    let named: FxHashSet<At> = region.checks.iter().flat_map(words_of).collect();
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
     let mut unseen: Vec<UnseenRows> = region
@@ -62,11 +63,16 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         let item = &scene.items[at];
         let is_check = region.checks.binary_search(&at).is_ok();
         if is_check {
-            let name = row_name(scene, at);
+            let is_menu = matches!(scene.role(at), Role::Select | Role::Combo);
+            let name = match is_menu {
+                true => menus::row_name(scene, at).unwrap_or_default(),
+                false => row_name(scene, at),
+            };
             let folded = fold(&name);
             let branch = tree.branch(scene, at);
             let end = match branch {
                 Some(branch) => branch.end,
+                None if is_menu => None,
                 None => heads_others(scene, region, at),
             };
             if let Some(end) = end {
@@ -96,6 +102,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 unseen.push(UnseenRows {
                     name,
                     group_box: Some(Toggle::from_scene(scene, at)),
+                    chosen: None,
                 });
                 others.push(item.node.id);
                 continue;
@@ -115,9 +122,20 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 false => bare += 1,
             }
             rows.push(Row {
-                toggle: chosen::crossed(Toggle::from_scene(scene, at), &drawn, &name),
+                toggle: match is_menu {
+                    true => match chosen::cross_of_row(scene, region, at) {
+                        Some(cross) => Toggle::from_chip(item.node.id, cross),
+                        None => Toggle::from_listed(item.node.id),
+                    },
+                    false => chosen::crossed(Toggle::from_scene(scene, at), &drawn, &name),
+                },
                 group: headers.last().map(|header| header.name.clone()),
                 id: id(scene, at),
+                menu: match is_menu {
+                    true => Some(menus::read_menu(scene, at)),
+                    false => menus::menu_of(scene, &region.checks, at),
+                },
+                whole_group: false,
                 name,
             });
             continue;
@@ -246,24 +264,21 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         0 => region.start,
         tight => tight,
     };
-    let index = rows
-        .iter()
-        .enumerate()
-        .map(|(i, row)| (row.toggle.node, i))
-        .collect();
     let words = || named.iter().map(|place| scene.runs[*place].at);
     let reach = (
         words().fold(from, At::min),
         words().fold(region.end, |end, at| end.max(at + 1)),
     );
+    // Where each is listed with its menu alone, those that are not affected are not on the page.
+    let chosen_only = !rows.is_empty() && rows.iter().all(|row| row.toggle.is_always_on());
     Found::Here(Rows {
         place: scene.items[place].node.id,
         reach,
+        index: index(&rows),
         rows,
         unseen,
-        chosen_only: false,
+        chosen_only,
         others,
-        index,
     })
 }
 

@@ -84,6 +84,27 @@ pub const ACTIONS: &[&str] = &[
     "display",
 ];
 
+/// Words of a menu's label that name no component: it sets the status of several.
+pub const OF_ALL: &[&str] = &[
+    "component",
+    "components",
+    "affected",
+    "impacted",
+    "all",
+    "every",
+    "each",
+    "status",
+    "state",
+    "selected",
+    "chosen",
+    "set",
+    "filter",
+];
+
+/// What a label says around the name of a component to call the menu of its status.
+pub const STATUS_BEFORE_NAME: &[&str] = &["status of ", "status for ", "set status of "];
+pub const STATUS_AFTER_NAME: &[&str] = &[" status", " state"];
+
 /// What the cross at something chosen is called.
 pub const REMOVE: &[&str] = &[
     "remove",
