@@ -28,11 +28,14 @@ pub fn read_components(
         }
     }
     // A page that shows a box in the middle where some of a group is chosen means that none is by an empty one.
-    let mut boxes = rows
-        .unseen
-        .iter()
-        .filter_map(|part| part.group_box.as_ref());
-    let shows_middle = boxes.any(|group_box| group_box.read_state(outline).is_none());
+    let mut parts = rows.unseen.iter();
+    let shows_middle = parts.any(|part| {
+        let state = part
+            .group_box
+            .as_ref()
+            .map(|group_box| group_box.read_state(outline));
+        state == Some(None) || part.chosen.is_some_and(|chosen| chosen > 0)
+    });
     let tells_all = is_new(screen) || shows_middle;
     let mut collapsed_groups = Vec::new();
     for part in &rows.unseen {

@@ -14,7 +14,10 @@ mod titles;
 mod tree;
 mod wording;
 
-use super::explain::{ComponentsReason, Reason};
+use super::{
+    cues::{self, CueTable},
+    explain::{ComponentsReason, Reason},
+};
 use crate::page::{
     locate::{Found, Home, choose_best, eligible},
     scene::{At, Role, Scene},
@@ -28,9 +31,31 @@ use rows::rows;
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let checks = checks(scene);
+    let groups = find_regions(scene, home, &checks, &cues::components::GROUPS);
+    let mut regions = find_regions(scene, home, &checks, &cues::components::COMPONENTS);
+    regions.retain(|region| groups.iter().all(|group| !group.overlaps(region)));
+    let components = locate_components(scene, home, &checks, &regions);
+    let groups = match choose_region(scene, &groups) {
+        Found::Here(region) => rows(scene, region),
+        Found::Unsure(why) => return Found::Unsure(why),
+        Found::Nothing => Found::Nothing,
+    };
+    match (components, groups) {
+        (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
+        (components, Found::Nothing) => components,
+        (Found::Nothing, Found::Here(groups)) => Found::Here(groups.into_whole_groups()),
+        (Found::Here(mut components), Found::Here(groups)) => {
+            components.add(groups.into_whole_groups());
+            Found::Here(components)
+        }
+    }
+}
+
+/// The parts of the page that may be the list, by the words over them.
+fn find_regions(scene: &Scene, home: Home, checks: &[At], cues: &CueTable) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
-    for (at, score) in captions(scene) {
-        if let Some(mut region) = Region::under(scene, &checks, at) {
+    for (at, score) in captions(scene, cues) {
+        if let Some(mut region) = Region::under(scene, checks, at) {
             region.score = score + home.place(region.start);
             match regions.iter_mut().find(|other| other.overlaps(&region)) {
                 Some(other) if other.checks.len() >= region.checks.len() => {
@@ -41,8 +66,16 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
             }
         }
     }
+    regions
+}
+
+fn choose_region<'r>(scene: &Scene, regions: &'r [Region]) -> Found<&'r Region> {
     let scored = regions.iter().map(|region| (region, region.score));
-    match choose_best(scene, "Components list", scored, |region| region.start) {
+    choose_best(scene, "Components list", scored, |region| region.start)
+}
+
+fn locate_components(scene: &Scene, home: Home, checks: &[At], regions: &[Region]) -> Found<Rows> {
+    match choose_region(scene, regions) {
         Found::Here(region) => return rows(scene, region),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
@@ -54,7 +87,7 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     if has_status_menu(scene) {
         return Found::Unsure(Reason::Components(ComponentsReason::StatusMenusOnly));
     }
-    match unnamed(scene, home, &checks) {
+    match unnamed(scene, home, checks) {
         Some(region) => rows(scene, &region),
         None => Found::Nothing,
     }

@@ -28,7 +28,7 @@ pub struct UnseenRows {
     pub name: String,
     /// The box of a closed group, which tells what of it is chosen.
     pub group_box: Option<Toggle>,
-    /// How many of it are chosen, where it says so.
+    /// How many of it are chosen at least, where it says so.
     pub chosen: Option<usize>,
 }
 
@@ -66,6 +66,29 @@ impl Rows {
             chosen_only: true,
             others: Vec::new(),
         }
+    }
+
+    /// A list of boxes under a caption that speaks of groups: each stands for all components of its group, unless they
+    /// are listed under it.
+    pub fn into_whole_groups(mut self) -> Self {
+        let is_flat = self.rows.iter().all(|row| row.group.is_none());
+        for row in self.rows.iter_mut().filter(|_| is_flat) {
+            row.group = Some(row.name.clone());
+            row.whole_group = true;
+        }
+        self
+    }
+
+    /// A second list that chooses as well.
+    pub fn add(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+        self.unseen.extend(other.unseen);
+        self.others.extend(other.others);
+        self.reach = (
+            self.reach.0.min(other.reach.0),
+            self.reach.1.max(other.reach.1),
+        );
+        self.index = index(&self.rows);
     }
 
     /// Whether this box belongs to the list.

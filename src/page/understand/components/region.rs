@@ -9,7 +9,10 @@ use super::{
 };
 use crate::page::{
     label_text::{self, fold, has_any},
-    understand::{cues, score, slots},
+    understand::{
+        cues::{self, CueTable},
+        score, slots,
+    },
 };
 use crate::page::{
     locate::{Home, boxes, eligible},
@@ -344,12 +347,12 @@ fn is_drawing(scene: &Scene, check: At) -> bool {
 }
 
 /// Words that announce the list, with how surely.
-pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
+pub fn captions(scene: &Scene, cues: &CueTable) -> Vec<(At, i32)> {
     let mut found: Vec<(At, i32)> = Vec::new();
     let mut add = |at: At, text: &str| {
         let folded = fold(text);
         if folded.split_whitespace().count() <= 8
-            && let Some(score) = cues::components::COMPONENTS.score_text(&folded)
+            && let Some(score) = cues.score_text(&folded)
             && score >= score::ENOUGH
             && boxes::classify_checkbox(&folded, &[]).is_none()
         {

@@ -18,7 +18,7 @@ use crate::page::{
     scene::{At, Role, Scene},
 };
 use crate::page::{
-    label_text::fold,
+    label_text::{fold, has_any},
     understand::{cues, slots},
 };
 use litemap::LiteMap;
@@ -48,11 +48,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     let (mut worded, mut bare) = (0, 0);
     let close = |headers: &mut Vec<Header>, unseen: &mut Vec<UnseenRows>, at: At| {
         while headers.last().is_some_and(|header| header.end <= at) {
-            if let Some(header) = headers.pop()
-                && header.is_empty()
-            {
-                unseen.push(header.name.into());
-            }
+            unseen.extend(headers.pop().and_then(Header::into_unseen));
         }
     };
     let from = region.start.max(region.outer);
@@ -86,6 +82,9 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             let header = headers.last();
             if is_select_all(&folded, header.map(|header| header.name.as_str())) {
                 others.push(item.node.id);
+                if let Some(header) = headers.last_mut().filter(|header| header.folded) {
+                    header.take_box(scene, at);
+                }
                 continue;
             }
             if item.hidden && !scene.is_seen_field(at) && scene.role(at) == Role::Check {
@@ -99,11 +98,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 }
             }
             if branch.is_some_and(|branch| branch.folded) || is_shut(scene, at) {
-                unseen.push(UnseenRows {
-                    name,
-                    group_box: Some(Toggle::from_scene(scene, at)),
-                    chosen: None,
-                });
+                unseen.extend(Header::of_closed_box(scene, at, name).into_unseen());
                 others.push(item.node.id);
                 continue;
             }
@@ -177,7 +172,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             unseen.push(format!("components behind \"{}\"", scene.text(at)).into());
             continue;
         }
-        if let Some(header) = header(scene, region, &named, at) {
+        if let Some(mut header) = header(scene, region, &named, at) {
             close(&mut headers, &mut unseen, at);
             // A title over a group that is called the same is one title.
             if headers
@@ -196,14 +191,13 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             {
                 others.push(row.toggle.node);
                 worded -= 1;
+                if let Some(at) = scene.find_item(row.toggle.node) {
+                    header.take_box(scene, at);
+                }
             }
             // A flat page says only where a group begins: the one before ends there.
             while headers.last().is_some_and(|last| last.end == header.end) {
-                if let Some(last) = headers.pop()
-                    && last.is_empty()
-                {
-                    unseen.push(last.name.into());
-                }
+                unseen.extend(headers.pop().and_then(Header::into_unseen));
             }
             headers.push(header);
         }
@@ -337,11 +331,28 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows]) {
     }
 }
 
-/// A sign before its name says that there is more under it than is shown.
+/// A sign before its name, or a button in its row, says that there is more under it than is shown.
 fn is_shut(scene: &Scene, at: At) -> bool {
-    let (from, to) = scene.items[slots::exclusive_box(scene, at)].words;
+    let row = slots::exclusive_box(scene, at);
+    let (from, to) = scene.items[row].words;
     let mut runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
-    runs.any(|run| matches!(run.text, "▸" | "▶" | "►" | "⏵" | "▷" | "▹"))
+    let has_sign = runs.any(|run| matches!(run.text, "▸" | "▶" | "►" | "⏵" | "▷" | "▹"));
+    has_sign
+        || scene
+            .descendants(row)
+            .any(|inner| is_closed_opener(scene, inner))
+}
+
+/// A button without words of its own that opens what is not shown.
+fn is_closed_opener(scene: &Scene, at: At) -> bool {
+    let item = &scene.items[at];
+    let called = fold(&slots::visible_name(scene, at));
+    matches!(item.role, Role::Button | Role::Link)
+        && !item.hidden
+        && item.node.attr("aria-expanded") == Some("false")
+        && item.node.attr("aria-haspopup").is_none()
+        && item.words.0 == item.words.1
+        && !has_any(&called, cues::components::NOT_A_GROUP)
 }
 
 /// The name of a component, without what the row says about its state.

@@ -105,6 +105,40 @@ pub const OF_ALL: &[&str] = &[
 pub const STATUS_BEFORE_NAME: &[&str] = &["status of ", "status for ", "set status of "];
 pub const STATUS_AFTER_NAME: &[&str] = &[" status", " state"];
 
+/// Classes of a box that is drawn in the middle: some of its group is chosen.
+pub const MIDDLE: &[&str] = &["indeterminate", "partial", "partially", "mixed", "some"];
+
+/// What the groups of components are called where whole groups are chosen.
+pub const GROUPS: CueTable = CueTable {
+    cues: &[
+        ("component groups", 10),
+        ("groups of components", 10),
+        ("affected groups", 8),
+        ("groups affected", 8),
+        ("impacted groups", 8),
+        ("service groups", 7),
+        ("site groups", 7),
+    ],
+    needs_known_word: &[],
+    vetoes: COMPONENTS.vetoes,
+};
+
+/// A button that opens something else than a group.
+pub const NOT_A_GROUP: &[&str] = &[
+    "details",
+    "detail",
+    "info",
+    "information",
+    "help",
+    "more",
+    "options",
+    "menu",
+    "actions",
+    "status",
+    "history",
+    "description",
+];
+
 /// What the cross at something chosen is called.
 pub const REMOVE: &[&str] = &[
     "remove",
