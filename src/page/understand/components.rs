@@ -3,12 +3,13 @@
 
 mod beyond;
 mod chosen;
+mod columns;
+mod drawn;
 mod heads;
 mod list;
 mod make;
 mod menus;
 mod region;
-mod row_groups;
 mod rows;
 mod titles;
 mod tree;
@@ -23,11 +24,13 @@ use crate::page::{
     scene::{At, Role, Scene},
 };
 pub use beyond::strangers;
+use drawn::DrawnList;
 pub use list::{Row, Rows, UnseenRows};
 use make::between;
 pub use region::in_list;
 use region::{Region, captions, checks, holds_boxes_only, is_called_components, unnamed};
 use rows::rows;
+use rustc_hash::FxHashMap;
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let checks = checks(scene);
@@ -87,8 +90,19 @@ fn locate_components(scene: &Scene, home: Home, checks: &[At], regions: &[Region
     if has_status_menu(scene) {
         return Found::Unsure(Reason::Components(ComponentsReason::StatusMenusOnly));
     }
-    match unnamed(scene, home, checks) {
-        Some(region) => rows(scene, &region),
+    if let Some(region) = unnamed(scene, home, checks) {
+        return rows(scene, &region);
+    }
+    let captions = captions(scene, &cues::components::COMPONENTS);
+    match drawn::find_list(scene, home, &captions) {
+        Some(DrawnList {
+            mut region,
+            states: Some(states),
+        }) => {
+            region.drawn = states;
+            rows(scene, &region)
+        }
+        Some(_) => Found::Unsure(Reason::Components(ComponentsReason::OnlyDrawn)),
         None => Found::Nothing,
     }
 }
@@ -125,6 +139,7 @@ pub fn around(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
             end: scene.items[outer].end,
             checks: held(outer).to_vec(),
             score: 0,
+            drawn: FxHashMap::default(),
         };
         listed(scene, &region)
     };
@@ -164,6 +179,7 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
             end,
             checks: between(&checks(scene), menu, end).to_vec(),
             score: 0,
+            drawn: FxHashMap::default(),
         };
         return listed(scene, &region);
     }

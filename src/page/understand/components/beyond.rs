@@ -79,7 +79,8 @@ pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
     region.checks.iter().any(|check| {
         let made = made(scene, region, *check);
         let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
-        check > last && !alike && !scene.contains(list, *check)
+        let is_option = scene.role(*check) == Role::Choice;
+        check > last && !is_option && !alike && !scene.contains(list, *check)
     })
 }
 

@@ -2,6 +2,7 @@
 //! something else begins.
 
 use super::{
+    columns,
     make::{between, called, stem},
     menus::{self, is_status_menu},
     tree,
@@ -18,6 +19,7 @@ use crate::page::{
     locate::{Home, boxes, eligible},
     scene::{At, Role, Scene},
 };
+use rustc_hash::FxHashMap;
 
 /// A part of the page that may be the list.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub struct Region {
     pub end: At,
     pub checks: Vec<At>,
     pub score: i32,
+    /// Whether each is on, where boxes are only drawn.
+    pub drawn: FxHashMap<At, bool>,
 }
 
 impl Region {
@@ -87,6 +91,7 @@ impl Region {
             end,
             checks,
             score: 0,
+            drawn: FxHashMap::default(),
         };
         region.widen(scene, all);
         (!region.checks.is_empty()).then_some(region)
@@ -329,6 +334,7 @@ pub fn checks(scene: &Scene) -> Vec<At> {
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
                 Role::Select | Role::Combo => menus::is_row(scene, *at),
+                Role::Plain => columns::is_selectable(scene, *at),
                 _ => false,
             };
             ticked && !item.aside
@@ -429,5 +435,6 @@ pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
         end: scene.items[outer].end,
         checks: members,
         score: 0,
+        drawn: FxHashMap::default(),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     beyond::{has_pages, has_strangers, is_moved},
-    chosen,
+    chosen, columns, drawn,
     heads::heads_others,
     list::{Row, Rows, UnseenRows, index, twice},
     menus,
@@ -34,6 +34,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         _ => Vec::new(),
     };
     let named: FxHashSet<At> = region.checks.iter().flat_map(words_of).collect();
+    let groups = columns::groups_of_rows(scene, &region.checks);
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
     let mut unseen: Vec<UnseenRows> = region
@@ -53,15 +54,19 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     };
     let from = region.start.max(region.outer);
     let tree = Tree::of(scene, from, region.end);
-    let drawn = chosen::drawn(scene, region.checks.first().copied());
+    let chips = chosen::drawn(scene, region.checks.first().copied());
     for at in from..region.end {
         close(&mut headers, &mut unseen, at);
         let item = &scene.items[at];
         let is_check = region.checks.binary_search(&at).is_ok();
         if is_check {
             let is_menu = matches!(scene.role(at), Role::Select | Role::Combo);
+            let drawn_state = region.drawn.get(&at).copied();
             let name = match is_menu {
-                true => menus::row_name(scene, at).unwrap_or_default(),
+                false if drawn_state.is_some() => drawn::name(scene, at),
+                true => columns::name_in_row(scene, at)
+                    .or_else(|| menus::row_name(scene, at))
+                    .unwrap_or_default(),
                 false => row_name(scene, at),
             };
             let folded = fold(&name);
@@ -122,9 +127,16 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                         Some(cross) => Toggle::from_chip(item.node.id, cross),
                         None => Toggle::from_listed(item.node.id),
                     },
-                    false => chosen::crossed(Toggle::from_scene(scene, at), &drawn, &name),
+                    false => match drawn_state {
+                        Some(state) => {
+                            Toggle::from_drawn(item.node.id, drawn::click_of(scene, at), state)
+                        }
+                        None => chosen::crossed(Toggle::from_scene(scene, at), &chips, &name),
+                    },
                 },
-                group: headers.last().map(|header| header.name.clone()),
+                group: columns::row_of(scene, at)
+                    .and_then(|row| groups.get(&row).cloned())
+                    .or_else(|| headers.last().map(|header| header.name.clone())),
                 id: id(scene, at),
                 menu: match is_menu {
                     true => Some(menus::read_menu(scene, at)),
@@ -360,10 +372,18 @@ fn row_name(scene: &Scene, at: At) -> String {
     let label = scene.labels_of(at).first().copied();
     let label = label.filter(|label| !scene.text(*label).is_empty());
     let branch = tree::item_of(scene, at).filter(|item| *item != at);
+    if scene.role(at) == Role::Plain
+        && let Some(name) = columns::name_in_row(scene, at)
+    {
+        return name;
+    }
     let item = match label.or(branch) {
         Some(item) => item,
         None if scene.role(at) != Role::Check || !scene.text(at).is_empty() => at,
         None if slots::bound_labels(scene, at).is_empty() => {
+            if let Some(name) = columns::name_in_row(scene, at) {
+                return name;
+            }
             let beside = slots::words_beside(scene, at).into_iter();
             let texts = beside.map(|place| scene.runs[place].text);
             let told: Vec<&str> = texts

@@ -3,7 +3,7 @@
 use super::{
     list::UnseenRows,
     region::Region,
-    row_groups, tree,
+    tree,
     wording::{counted, is_count, is_select_all, numbers},
 };
 use crate::page::scene::{At, Role, Scene};
@@ -89,12 +89,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
         return None;
     }
-    if let Some((start, end)) = row_groups::find_rows(scene, region, at) {
-        let title = title_of(scene, at);
-        let is_title = !title.is_empty() && start < end;
-        return is_title.then(|| Header::of_box(title, start, end.min(region.end)));
-    }
-    if item.node.tag == "th" && is_head_of_a_column(scene, region, at) {
+    if is_head_of_a_column(scene, region, at) {
         return None;
     }
     let expander = item
@@ -249,6 +244,13 @@ fn says_how_many(scene: &Scene, at: At) -> bool {
 /// One of several in its row, unless it stands first and other rows without a box begin with another:
 /// those are groups.
 fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
+    let mut around = std::iter::once(at).chain(scene.ancestors(at).take(2));
+    if around.any(|outer| scene.attr(outer, "role") == Some("columnheader")) {
+        return true;
+    }
+    if scene.items[at].node.tag != "th" {
+        return false;
+    }
     let row = scene.items[at].parent;
     if scene.items[row].node.tag != "tr" || scene.children(row).count() < 2 {
         return false;

@@ -105,6 +105,54 @@ pub const OF_ALL: &[&str] = &[
 pub const STATUS_BEFORE_NAME: &[&str] = &["status of ", "status for ", "set status of "];
 pub const STATUS_AFTER_NAME: &[&str] = &[" status", " state"];
 
+/// Classes and names of what is drawn in a row that say on, and off.
+pub const ON_LOOKS: &[&str] = &[
+    "on",
+    "checked",
+    "selected",
+    "active",
+    "ticked",
+    "chosen",
+    "pressed",
+    "check",
+    "tick",
+    "checkmark",
+    "picked",
+];
+pub const OFF_LOOKS: &[&str] = &[
+    "off",
+    "unchecked",
+    "unselected",
+    "inactive",
+    "unticked",
+    "empty",
+    "not",
+];
+pub const ON_SIGNS: &[char] = &['☑', '☒', '✓', '✔', '✅', '■', '●', '◉'];
+pub const OFF_SIGNS: &[char] = &['☐', '□', '○', '▢', '◯'];
+
+/// Classes of what is chosen for other reasons than to be affected.
+pub const STEPS_AND_TABS: &[&str] = &["tab", "tabs", "step", "steps", "nav", "page", "breadcrumb"];
+
+/// Heads of a column that says whose each component is.
+pub const GROUP_COLUMNS: &[&str] = &[
+    "group",
+    "groups",
+    "client",
+    "customer",
+    "account",
+    "tenant",
+    "company",
+    "organisation",
+    "organization",
+];
+
+/// Heads of a first column that groups where its words are repeated from row to row.
+pub const PLACE_COLUMNS: &[&str] = &["region", "area", "location", "country", "city"];
+
+/// Heads of the column with the names.
+pub const NAME_COLUMNS: &[&str] = &["component", "components", "name", "service", "system"];
+
 /// Classes of a box that is drawn in the middle: some of its group is chosen.
 pub const MIDDLE: &[&str] = &["indeterminate", "partial", "partially", "mixed", "some"];
 
