@@ -36,6 +36,8 @@ fn form() -> Form {
         name: format!("Store {}", n % 20),
         group: Some(if n < 20 { "Alder" } else { "Birch" }.into()),
         ticked: n < 20,
+        status: None,
+        whole_group: false,
     };
     let mut form = Form::new(Screen::MaintenanceNew);
     form.components = Field::Value(Components {

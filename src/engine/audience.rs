@@ -80,6 +80,14 @@ impl Audience {
             [share] => Some(share.client),
             _ => None,
         };
+        // Whose the components of a group are that is chosen as a whole, only they could tell.
+        let unclaimed = audience
+            .unknown
+            .iter()
+            .map(|number| &components.list[*number]);
+        let unclaimed = unclaimed.filter(|component| component.whole_group);
+        let unclaimed: Vec<String> = unclaimed.map(|component| component.name.clone()).collect();
+        audience.collapsed_groups.extend(unclaimed);
         for group in &components.collapsed_groups {
             if only.is_none() || claims.of_group(group, &mut names) != only {
                 audience.collapsed_groups.push(group.clone());
@@ -257,6 +265,10 @@ impl<'a> Claims<'a> {
     /// What the policy says of the component itself goes before what it says of its group, and
     /// that before the group's own name.
     fn owner(&self, component: &Component, names: &mut ClientNames) -> Owner {
+        if let Some(group) = component.group.as_ref().filter(|_| component.whole_group) {
+            let client = self.of_group(group, names);
+            return client.map_or(Owner::Unknown, Owner::Client);
+        }
         let mut claimed = Vec::new();
         if !self.clients.is_empty() {
             self.components.claim_name(&component.name, &mut claimed);
@@ -319,6 +331,8 @@ mod tests {
                     name: (*name).into(),
                     group: (!group.is_empty()).then(|| (*group).into()),
                     ticked: true,
+                    status: None,
+                    whole_group: false,
                 })
                 .collect(),
             collapsed_groups: Vec::new(),

@@ -233,6 +233,8 @@ impl Sketch {
             name: name.into(),
             group: (!group.is_empty()).then(|| group.into()),
             ticked,
+            status: None,
+            whole_group: false,
         };
         let list = self.components.unwrap_or(COMPONENTS);
         Components {

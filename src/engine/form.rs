@@ -1,6 +1,10 @@
 //! The form on the screen, as values. It never contains anything of the page's markup: an element is
 //! only ever a [`Handle`].
 
+mod components;
+
+pub use components::{Component, ComponentKey, ComponentStatus, Components};
+
 use super::time::{
     UtcInstant,
     format::{self, Clock},
@@ -327,55 +331,6 @@ impl Status {
             Self::Monitoring => "monitoring",
             Self::Resolved => "resolved",
         }
-    }
-}
-
-/// One component as the form lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Component {
-    /// The check box, or the element that replaces it.
-    pub handle: Handle,
-    /// Statuspage's own id of the component, where the page shows one.
-    pub id: Option<String>,
-    pub name: String,
-    /// The group's name, where the form shows groups.
-    pub group: Option<String>,
-    pub ticked: bool,
-}
-
-/// Says which component is meant in a way that outlives a re-render of the page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct ComponentKey {
-    pub id: Option<String>,
-    pub group: Option<String>,
-    pub name: String,
-}
-
-impl Component {
-    pub fn to_key(&self) -> ComponentKey {
-        ComponentKey {
-            id: self.id.clone(),
-            group: self.group.clone(),
-            name: self.name.clone(),
-        }
-    }
-}
-
-/// The list of components, and whether it is whole.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Components {
-    pub list: Vec<Component>,
-    /// Groups whose members are not on the page (collapsed): whether one of them is ticked cannot
-    /// be known.
-    pub collapsed_groups: Vec<String>,
-    /// Only what is chosen is on the page, as where names are typed into a field: which others there
-    /// are is not known.
-    pub chosen_only: bool,
-}
-
-impl Components {
-    pub fn ticked_components(&self) -> impl Iterator<Item = &Component> {
-        self.list.iter().filter(|component| component.ticked)
     }
 }
 

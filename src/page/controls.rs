@@ -31,6 +31,10 @@ enum ToggleKind {
     Aria(&'static str),
     /// On as long as it is there: its cross takes it away.
     Chip,
+    /// As it was drawn when the list was found; it is looked for again when a class changes.
+    Drawn(bool),
+    /// On as long as it is there, and only the page can take it away.
+    Listed,
     /// A choice between yes and no.
     YesNo(ChoiceControl),
 }
@@ -86,6 +90,35 @@ impl Toggle {
         }
     }
 
+    /// A row whose box is only drawn.
+    pub fn from_drawn(node: u32, click: u32, state: bool) -> Self {
+        Self {
+            node,
+            click,
+            how: ToggleKind::Drawn(state),
+            is_negated: false,
+        }
+    }
+
+    /// Something that is in the list because it is chosen.
+    pub fn from_listed(node: u32) -> Self {
+        Self {
+            node,
+            click: node,
+            how: ToggleKind::Listed,
+            is_negated: false,
+        }
+    }
+
+    pub fn is_listed(&self) -> bool {
+        self.how == ToggleKind::Listed
+    }
+
+    /// What is there is chosen.
+    pub fn is_always_on(&self) -> bool {
+        matches!(self.how, ToggleKind::Listed | ToggleKind::Chip)
+    }
+
     pub fn negated(self) -> Self {
         Self {
             is_negated: !self.is_negated,
@@ -110,7 +143,8 @@ impl Toggle {
                 let node = outline.get(self.node)?;
                 (!node.has_state(state::INDETERMINATE)).then(|| node.has_state(state::CHECKED))
             }
-            ToggleKind::Chip => Some(outline.get(self.node).is_some()),
+            ToggleKind::Drawn(state) => Some(*state),
+            ToggleKind::Chip | ToggleKind::Listed => Some(outline.get(self.node).is_some()),
             ToggleKind::Selected => Some(outline.get(self.node)?.has_state(state::SELECTED)),
             ToggleKind::Aria(name) => match outline.get(self.node)?.attr(name) {
                 Some("true") => Some(true),

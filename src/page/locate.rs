@@ -1,8 +1,7 @@
 //! Where each field of the screen is, by evidence: the best candidate wins only by a margin; a tie is
 //! not found, with the reason. Reads no value but to tell one kind of field from another.
 
-mod boxes;
-mod components;
+pub(in crate::page) mod boxes;
 mod fields;
 mod home;
 mod schedule;
@@ -10,8 +9,8 @@ mod shown;
 mod status;
 mod why;
 
+pub use crate::page::understand::components::{Row, Rows, UnseenRows};
 pub use boxes::Boxes;
-pub use components::{Rows, UnseenRows};
 pub use home::Home;
 pub use schedule::{Schedule, Zone};
 pub use shown::{Bound, bind, every};
@@ -23,6 +22,7 @@ use super::{
 };
 use crate::engine::{form::Screen, target::Locators};
 use crate::page::understand::{
+    components,
     explain::{NamedCandidate, Reason},
     score::{Choice, choose},
 };

@@ -1,5 +1,6 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
+mod components;
 mod irrelevant_nodes;
 mod missing_fields;
 mod places;
@@ -15,12 +16,13 @@ use super::{
 };
 use crate::engine::{
     finding::Edit,
-    form::{Component, Components, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
+    form::{Component, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
     screens::{Presence, field_presence},
     target::{CheckboxName, Locators, Target},
 };
 use crate::page::understand::cues;
+use components::read_components;
 use missing_fields::find_missing_fields;
 pub(super) use missing_fields::not_found_sentence;
 pub(super) use places::places_of;
@@ -163,44 +165,12 @@ impl FormReading {
     }
 
     fn fill_components(&mut self, outline: &Outline) {
-        // On an update the box of a closed group may only offer to add all of it.
-        let creates = matches!(
-            self.form.screen,
-            Screen::MaintenanceNew | Screen::IncidentNew
-        );
         let seeks = FieldSearch::of(&self.form, &self.located);
-        self.form.components = read_found(
-            seeks,
-            FieldName::Components,
-            &self.located.components,
-            |rows| {
-                let mut list = Vec::with_capacity(rows.rows.len());
-                for row in &rows.rows {
-                    let Some(ticked) = row.toggle.read_state(outline) else {
-                        return Field::Unreadable {
-                            raw: row.name.clone(),
-                            why: format!("Whether “{}” is ticked cannot be told.", row.name),
-                        };
-                    };
-                    list.push(Component {
-                        handle: Handle(row.toggle.node),
-                        id: row.id.clone(),
-                        name: row.name.clone(),
-                        group: row.group.clone(),
-                        ticked,
-                    });
-                }
-                let unknown = rows.unseen.iter().filter(|part| {
-                    !(creates && is_box_off(part, outline))
-                        || self.ticked_groups.contains(&part.name)
-                });
-                Field::Value(Components {
-                    list,
-                    collapsed_groups: unknown.map(|part| part.name.clone()).collect(),
-                    chosen_only: rows.chosen_only,
-                })
-            },
-        );
+        let (screen, groups) = (self.form.screen, &self.ticked_groups);
+        let rows = &self.located.components;
+        self.form.components = read_found(seeks, FieldName::Components, rows, |rows| {
+            read_components(rows, screen, groups, outline)
+        });
     }
 
     /// Whether the element holds a piece of what the edit changes.
@@ -254,7 +224,8 @@ impl FormReading {
         let Some(components) = self.form.components.value() else {
             return;
         };
-        for component in components.ticked_components() {
+        let seen = |component: &&Component| !component.whole_group;
+        for component in components.ticked_components().filter(seen) {
             if let Some(group) = &component.group
                 && !self.ticked_groups.contains(group)
             {
@@ -282,7 +253,9 @@ impl FormReading {
         let Some(place) = rows.row(node) else {
             return;
         };
-        let now = rows.rows[place].toggle.read_state(outline);
+        let row = &rows.rows[place];
+        let is_box = row.toggle.node == node && !row.toggle.is_listed();
+        let now = row.toggle.read_state(outline).filter(|_| is_box);
         match (&mut self.form.components, now) {
             (Field::Value(components), Some(now)) if place < components.list.len() => {
                 let component = &mut components.list[place];
@@ -297,12 +270,6 @@ impl FormReading {
             }
         }
     }
-}
-
-/// Whether the box of a closed group says that nothing of it is chosen.
-fn is_box_off(part: &UnseenRows, outline: &Outline) -> bool {
-    let group_box = part.group_box.as_ref();
-    group_box.is_some_and(|group_box| group_box.read_state(outline) == Some(false))
 }
 
 /// What decides whether a field that was not found is missing, and where it may be.

@@ -11,6 +11,7 @@
 //! A new word for a field is one row of one file in `cues`. Knows no rule, and reads no value of a field.
 
 pub mod columns;
+pub mod components;
 pub mod cues;
 pub mod explain;
 pub mod score;

@@ -170,7 +170,17 @@ fn tick_component(
         (Some(wanted), Some(id)) => wanted == id,
         _ => row.name == key.name && row.group == key.group,
     });
-    match (same.next(), same.next()) {
+    let found = (same.next(), same.next());
+    if found.0.is_none()
+        && let Some(group_box) = rows.find_group_box(key)
+    {
+        return set_toggle(group_box, ticked, subject, outline);
+    }
+    match found {
+        (Some(row), None) if row.toggle.is_listed() && !ticked => NextAct::Refused(format!(
+            "{} can only be taken out of the list by hand.",
+            key.name
+        )),
         (Some(row), None) => set_toggle(&row.toggle, ticked, subject, outline),
         (Some(_), Some(_)) => {
             NextAct::Refused(format!("Several components are called {}.", key.name))

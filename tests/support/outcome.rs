@@ -84,8 +84,19 @@ fn describe_components(components: &Components) -> String {
     let listed = components.list.iter().map(|component| {
         let group = component.group.as_ref();
         let group = group.map_or(String::new(), |group| format!("{group} › "));
-        let ticked = if component.ticked { " (ticked)" } else { "" };
-        format!("{group}{}{ticked}", component.name)
+        let group = group.as_str();
+        let ticked = match (component.ticked, component.whole_group) {
+            (true, false) => " (ticked)",
+            (true, true) => " (all ticked)",
+            (false, true) => " (all)",
+            (false, false) => "",
+        };
+        let status = component
+            .status
+            .map(|status| format!(" {}", status.display_name()));
+        let status = status.unwrap_or_default();
+        let group = if component.whole_group { "" } else { group };
+        format!("{group}{}{ticked}{status}", component.name)
     });
     let unseen = components.collapsed_groups.iter();
     let unseen = unseen.map(|name| format!("{name} (not seen)"));

@@ -218,6 +218,8 @@ fn components(incident: &Value, groups: &BTreeMap<&str, &str>) -> Field<Componen
             name: name.into(),
             group: group.map(Into::into),
             ticked: true,
+            status: None,
+            whole_group: false,
         });
     };
     match named {

@@ -342,6 +342,8 @@ mod tests {
                 name: "Store 1".into(),
                 group: Some("Sedano's".into()),
                 ticked: true,
+                status: None,
+                whole_group: false,
             }],
             collapsed_groups: Vec::new(),
             chosen_only: false,

@@ -1,12 +1,12 @@
 //! The boxes that say who is told when, and what happens by itself. Told apart by their words: the
 //! box's own first, then the legend or heading over it.
 
-use super::{Found, Home, Rows, components, eligible};
+use super::{Found, Home, Rows, eligible};
 use crate::page::understand::explain::Reason;
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
-        cues,
+        components, cues,
         slots::{self, SlotTexts},
     },
 };

@@ -2,11 +2,11 @@
 //! it was shown to be, with the parts that stand beside it.
 
 use super::{
-    Found, Located, Rows, Template, boxes, components,
+    Found, Located, Rows, Template, boxes,
     schedule::{day_at, length_at, time_at},
     status,
 };
-use crate::page::understand::explain::Reason;
+use crate::page::understand::{components, explain::Reason};
 use crate::{
     engine::{
         form::{FieldName, Screen},

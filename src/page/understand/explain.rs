@@ -102,6 +102,10 @@ pub enum ComponentsReason {
     TwoLists,
     EndOfList,
     StatusMenusOnly,
+    /// Their boxes are drawn, and nothing says which of them are on.
+    OnlyDrawn,
+    /// It has a status menu and no box, and is operational.
+    MaybeOnlyListed(String),
     Twice(String),
     /// Whether it is one.
     MaybeOne(String),
@@ -197,6 +201,13 @@ impl fmt::Display for ComponentsReason {
             Self::EndOfList => f.write_str("Where the list of components ends cannot be told."),
             Self::StatusMenusOnly => f.write_str(
                 "The components are shown with status menus only: which of them are affected cannot be told.",
+            ),
+            Self::OnlyDrawn => f.write_str(
+                "The boxes of the components are only drawn: which are ticked cannot be told.",
+            ),
+            Self::MaybeOnlyListed(name) => write!(
+                f,
+                "Whether “{name}” is affected cannot be told: it is listed with a status menu only."
             ),
             Self::Twice(name) => write!(f, "The component “{name}” is on the page twice."),
             Self::MaybeOne(name) => write!(f, "Whether “{name}” is a component cannot be told."),

@@ -341,6 +341,8 @@ fn the_day_at_the_client() {
             name: "Alder Boston".into(),
             group: Some("Alder".into()),
             ticked: true,
+            status: None,
+            whole_group: false,
         }],
         ..Components::default()
     };

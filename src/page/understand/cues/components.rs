@@ -84,6 +84,109 @@ pub const ACTIONS: &[&str] = &[
     "display",
 ];
 
+/// Words of a menu's label that name no component: it sets the status of several.
+pub const OF_ALL: &[&str] = &[
+    "component",
+    "components",
+    "affected",
+    "impacted",
+    "all",
+    "every",
+    "each",
+    "status",
+    "state",
+    "selected",
+    "chosen",
+    "set",
+    "filter",
+];
+
+/// What a label says around the name of a component to call the menu of its status.
+pub const STATUS_BEFORE_NAME: &[&str] = &["status of ", "status for ", "set status of "];
+pub const STATUS_AFTER_NAME: &[&str] = &[" status", " state"];
+
+/// Classes and names of what is drawn in a row that say on, and off.
+pub const ON_LOOKS: &[&str] = &[
+    "on",
+    "checked",
+    "selected",
+    "active",
+    "ticked",
+    "chosen",
+    "pressed",
+    "check",
+    "tick",
+    "checkmark",
+    "picked",
+];
+pub const OFF_LOOKS: &[&str] = &[
+    "off",
+    "unchecked",
+    "unselected",
+    "inactive",
+    "unticked",
+    "empty",
+    "not",
+];
+pub const ON_SIGNS: &[char] = &['☑', '☒', '✓', '✔', '✅', '■', '●', '◉'];
+pub const OFF_SIGNS: &[char] = &['☐', '□', '○', '▢', '◯'];
+
+/// Classes of what is chosen for other reasons than to be affected.
+pub const STEPS_AND_TABS: &[&str] = &["tab", "tabs", "step", "steps", "nav", "page", "breadcrumb"];
+
+/// Heads of a column that says whose each component is.
+pub const GROUP_COLUMNS: &[&str] = &[
+    "group",
+    "groups",
+    "client",
+    "customer",
+    "account",
+    "tenant",
+    "company",
+    "organisation",
+    "organization",
+];
+
+/// Heads of a first column that groups where its words are repeated from row to row.
+pub const PLACE_COLUMNS: &[&str] = &["region", "area", "location", "country", "city"];
+
+/// Heads of the column with the names.
+pub const NAME_COLUMNS: &[&str] = &["component", "components", "name", "service", "system"];
+
+/// Classes of a box that is drawn in the middle: some of its group is chosen.
+pub const MIDDLE: &[&str] = &["indeterminate", "partial", "partially", "mixed", "some"];
+
+/// What the groups of components are called where whole groups are chosen.
+pub const GROUPS: CueTable = CueTable {
+    cues: &[
+        ("component groups", 10),
+        ("groups of components", 10),
+        ("affected groups", 8),
+        ("groups affected", 8),
+        ("impacted groups", 8),
+        ("service groups", 7),
+        ("site groups", 7),
+    ],
+    needs_known_word: &[],
+    vetoes: COMPONENTS.vetoes,
+};
+
+/// A button that opens something else than a group.
+pub const NOT_A_GROUP: &[&str] = &[
+    "details",
+    "detail",
+    "info",
+    "information",
+    "help",
+    "more",
+    "options",
+    "menu",
+    "actions",
+    "status",
+    "history",
+    "description",
+];
+
 /// What the cross at something chosen is called.
 pub const REMOVE: &[&str] = &[
     "remove",

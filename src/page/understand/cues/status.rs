@@ -1,7 +1,10 @@
 //! What the status is called, and the words of its steps.
 
 use super::CueTable;
-use crate::{engine::form::Status, page::label_text::fold};
+use crate::{
+    engine::form::{ComponentStatus, Status},
+    page::label_text::fold,
+};
 
 pub const STATUS: CueTable = CueTable {
     cues: &[
@@ -66,16 +69,19 @@ pub fn read_status(text: &str) -> Option<Status> {
 }
 
 /// A status of a component, which the page shows in the same kinds of control.
+pub fn read_component_status(text: &str) -> Option<ComponentStatus> {
+    Some(match fold(text).trim() {
+        "operational" => ComponentStatus::Operational,
+        "under maintenance" => ComponentStatus::UnderMaintenance,
+        "degraded performance" | "degraded" => ComponentStatus::DegradedPerformance,
+        "partial outage" => ComponentStatus::PartialOutage,
+        "major outage" => ComponentStatus::MajorOutage,
+        _ => return None,
+    })
+}
+
 pub fn is_component_status(text: &str) -> bool {
-    matches!(
-        fold(text).trim(),
-        "operational"
-            | "under maintenance"
-            | "degraded performance"
-            | "degraded"
-            | "partial outage"
-            | "major outage"
-    )
+    read_component_status(text).is_some()
 }
 
 /// A choice that is called so is not the status.

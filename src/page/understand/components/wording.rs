@@ -161,7 +161,19 @@ pub fn is_deed(spoken: &str) -> bool {
     let count = spoken.split_whitespace().count();
     let first = spoken.split_whitespace().next().unwrap_or_default();
     matches!(first, "send" | "notify" | "remind" | "tweet" | "remember")
-        || has_any(spoken, &["i", "me", "post to", "share on"])
+        || has_any(
+            spoken,
+            &[
+                "i",
+                "me",
+                "post to",
+                "share on",
+                "this maintenance",
+                "this incident",
+                "this update",
+                "this event",
+            ],
+        )
         || count > 2 && cues::components::ACTIONS.contains(&first)
         || count > 3 && has_any(spoken, &["my", "you", "your", "this"])
 }

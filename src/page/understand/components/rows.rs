@@ -1,11 +1,12 @@
 //! The rows of the list, each with its group; boxes that tick others, and what cannot be seen.
 
 use super::{
-    Row, Rows, UnseenRows,
-    beyond::{has_pages, is_moved},
-    chosen,
+    beyond::{has_pages, has_strangers, is_moved},
+    chosen, columns, drawn,
     heads::heads_others,
-    region::{Region, has_no_box, has_strangers, is_filter, is_for_ears},
+    list::{Row, Rows, UnseenRows, index, twice},
+    menus,
+    region::{Region, has_no_box, is_filter, is_for_ears},
     titles::{Header, header},
     tree::{self, Tree},
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
@@ -17,23 +18,23 @@ use crate::page::{
     scene::{At, Role, Scene},
 };
 use crate::page::{
-    label_text::fold,
+    label_text::{fold, has_any},
     understand::{cues, slots},
 };
 use litemap::LiteMap;
-use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 
 pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     // Words that are the name of a row head no group.
-    let named: FxHashSet<At> = region
-        .checks
-        .iter()
-        .filter(|check| {
-            scene.role(**check) == Role::Check && slots::bound_labels(scene, **check).is_empty()
-        })
-        .flat_map(|check| slots::words_beside(scene, *check))
-        .collect();
+    let words_of = |check: &At| match scene.role(*check) {
+        Role::Check if slots::bound_labels(scene, *check).is_empty() => {
+            slots::words_beside(scene, *check)
+        }
+        Role::Select | Role::Combo => menus::name_words(scene, *check),
+        _ => Vec::new(),
+    };
+    let named: FxHashSet<At> = region.checks.iter().flat_map(words_of).collect();
+    let groups = columns::groups_of_rows(scene, &region.checks);
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
     let mut unseen: Vec<UnseenRows> = region
@@ -48,26 +49,31 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
     let (mut worded, mut bare) = (0, 0);
     let close = |headers: &mut Vec<Header>, unseen: &mut Vec<UnseenRows>, at: At| {
         while headers.last().is_some_and(|header| header.end <= at) {
-            if let Some(header) = headers.pop()
-                && header.is_empty()
-            {
-                unseen.push(header.name.into());
-            }
+            unseen.extend(headers.pop().and_then(Header::into_unseen));
         }
     };
     let from = region.start.max(region.outer);
     let tree = Tree::of(scene, from, region.end);
-    let drawn = chosen::drawn(scene, region.checks.first().copied());
+    let chips = chosen::drawn(scene, region.checks.first().copied());
     for at in from..region.end {
         close(&mut headers, &mut unseen, at);
         let item = &scene.items[at];
         let is_check = region.checks.binary_search(&at).is_ok();
         if is_check {
-            let name = row_name(scene, at);
+            let is_menu = matches!(scene.role(at), Role::Select | Role::Combo);
+            let drawn_state = region.drawn.get(&at).copied();
+            let name = match is_menu {
+                false if drawn_state.is_some() => drawn::name(scene, at),
+                true => columns::name_in_row(scene, at)
+                    .or_else(|| menus::row_name(scene, at))
+                    .unwrap_or_default(),
+                false => row_name(scene, at),
+            };
             let folded = fold(&name);
             let branch = tree.branch(scene, at);
             let end = match branch {
                 Some(branch) => branch.end,
+                None if is_menu => None,
                 None => heads_others(scene, region, at),
             };
             if let Some(end) = end {
@@ -81,6 +87,9 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             let header = headers.last();
             if is_select_all(&folded, header.map(|header| header.name.as_str())) {
                 others.push(item.node.id);
+                if let Some(header) = headers.last_mut().filter(|header| header.folded) {
+                    header.take_box(scene, at);
+                }
                 continue;
             }
             if item.hidden && !scene.is_seen_field(at) && scene.role(at) == Role::Check {
@@ -94,10 +103,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 }
             }
             if branch.is_some_and(|branch| branch.folded) || is_shut(scene, at) {
-                unseen.push(UnseenRows {
-                    name,
-                    group_box: Some(Toggle::from_scene(scene, at)),
-                });
+                unseen.extend(Header::of_closed_box(scene, at, name).into_unseen());
                 others.push(item.node.id);
                 continue;
             }
@@ -116,9 +122,27 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
                 false => bare += 1,
             }
             rows.push(Row {
-                toggle: chosen::crossed(Toggle::from_scene(scene, at), &drawn, &name),
-                group: headers.last().map(|header| header.name.clone()),
+                toggle: match is_menu {
+                    true => match chosen::cross_of_row(scene, region, at) {
+                        Some(cross) => Toggle::from_chip(item.node.id, cross),
+                        None => Toggle::from_listed(item.node.id),
+                    },
+                    false => match drawn_state {
+                        Some(state) => {
+                            Toggle::from_drawn(item.node.id, drawn::click_of(scene, at), state)
+                        }
+                        None => chosen::crossed(Toggle::from_scene(scene, at), &chips, &name),
+                    },
+                },
+                group: columns::row_of(scene, at)
+                    .and_then(|row| groups.get(&row).cloned())
+                    .or_else(|| headers.last().map(|header| header.name.clone())),
                 id: id(scene, at),
+                menu: match is_menu {
+                    true => Some(menus::read_menu(scene, at)),
+                    false => menus::menu_of(scene, &region.checks, at),
+                },
+                whole_group: false,
                 name,
             });
             continue;
@@ -160,7 +184,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             unseen.push(format!("components behind \"{}\"", scene.text(at)).into());
             continue;
         }
-        if let Some(header) = header(scene, region, &named, at) {
+        if let Some(mut header) = header(scene, region, &named, at) {
             close(&mut headers, &mut unseen, at);
             // A title over a group that is called the same is one title.
             if headers
@@ -179,14 +203,13 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             {
                 others.push(row.toggle.node);
                 worded -= 1;
+                if let Some(at) = scene.find_item(row.toggle.node) {
+                    header.take_box(scene, at);
+                }
             }
             // A flat page says only where a group begins: the one before ends there.
             while headers.last().is_some_and(|last| last.end == header.end) {
-                if let Some(last) = headers.pop()
-                    && last.is_empty()
-                {
-                    unseen.push(last.name.into());
-                }
+                unseen.extend(headers.pop().and_then(Header::into_unseen));
             }
             headers.push(header);
         }
@@ -247,24 +270,21 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         0 => region.start,
         tight => tight,
     };
-    let index = rows
-        .iter()
-        .enumerate()
-        .map(|(i, row)| (row.toggle.node, i))
-        .collect();
     let words = || named.iter().map(|place| scene.runs[*place].at);
     let reach = (
         words().fold(from, At::min),
         words().fold(region.end, |end, at| end.max(at + 1)),
     );
+    // Where each is listed with its menu alone, those that are not affected are not on the page.
+    let chosen_only = !rows.is_empty() && rows.iter().all(|row| row.toggle.is_always_on());
     Found::Here(Rows {
         place: scene.items[place].node.id,
         reach,
+        index: index(&rows),
         rows,
         unseen,
-        chosen_only: false,
+        chosen_only,
         others,
-        index,
     })
 }
 
@@ -323,20 +343,28 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows]) {
     }
 }
 
-/// A row that cannot be told from the one before it of the same name and group.
-pub fn twice(rows: &[Row]) -> Option<&Row> {
-    let mut before: FxHashMap<(&str, Option<&str>), &Row> = FxHashMap::default();
-    rows.iter().find(|row| {
-        let same = before.insert((&row.name, row.group.as_deref()), row);
-        same.is_some_and(|same| same.id.is_none() || same.id == row.id)
-    })
+/// A sign before its name, or a button in its row, says that there is more under it than is shown.
+fn is_shut(scene: &Scene, at: At) -> bool {
+    let row = slots::exclusive_box(scene, at);
+    let (from, to) = scene.items[row].words;
+    let mut runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
+    let has_sign = runs.any(|run| matches!(run.text, "▸" | "▶" | "►" | "⏵" | "▷" | "▹"));
+    has_sign
+        || scene
+            .descendants(row)
+            .any(|inner| is_closed_opener(scene, inner))
 }
 
-/// A sign before its name says that there is more under it than is shown.
-fn is_shut(scene: &Scene, at: At) -> bool {
-    let (from, to) = scene.items[slots::exclusive_box(scene, at)].words;
-    let mut runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
-    runs.any(|run| matches!(run.text, "▸" | "▶" | "►" | "⏵" | "▷" | "▹"))
+/// A button without words of its own that opens what is not shown.
+fn is_closed_opener(scene: &Scene, at: At) -> bool {
+    let item = &scene.items[at];
+    let called = fold(&slots::visible_name(scene, at));
+    matches!(item.role, Role::Button | Role::Link)
+        && !item.hidden
+        && item.node.attr("aria-expanded") == Some("false")
+        && item.node.attr("aria-haspopup").is_none()
+        && item.words.0 == item.words.1
+        && !has_any(&called, cues::components::NOT_A_GROUP)
 }
 
 /// The name of a component, without what the row says about its state.
@@ -344,10 +372,18 @@ fn row_name(scene: &Scene, at: At) -> String {
     let label = scene.labels_of(at).first().copied();
     let label = label.filter(|label| !scene.text(*label).is_empty());
     let branch = tree::item_of(scene, at).filter(|item| *item != at);
+    if scene.role(at) == Role::Plain
+        && let Some(name) = columns::name_in_row(scene, at)
+    {
+        return name;
+    }
     let item = match label.or(branch) {
         Some(item) => item,
         None if scene.role(at) != Role::Check || !scene.text(at).is_empty() => at,
         None if slots::bound_labels(scene, at).is_empty() => {
+            if let Some(name) = columns::name_in_row(scene, at) {
+                return name;
+            }
             let beside = slots::words_beside(scene, at).into_iter();
             let texts = beside.map(|place| scene.runs[place].text);
             let told: Vec<&str> = texts

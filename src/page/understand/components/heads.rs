@@ -1,6 +1,6 @@
 //! Boxes that tick others: told by the list that stands beside them, or by the column set in below.
 
-use super::region::Region;
+use super::{make::shape, region::Region};
 use crate::page::{
     outline::state,
     scene::{At, Role, Scene},
@@ -80,15 +80,6 @@ fn indented(scene: &Scene, region: &Region, head: At) -> Option<At> {
         _ => ticks.iter().any(|tick| !tick),
     };
     (native && agrees).then_some(end)
-}
-
-/// How a row is made: the elements from its outermost to its box, wrappers left out.
-pub fn shape<'s>(scene: &'s Scene, outer: At, check: At) -> Vec<&'s str> {
-    let around = scene.ancestors(check).take_while(|around| *around >= outer);
-    around
-        .map(|around| scene.items[around].node.tag.as_str())
-        .filter(|tag| !matches!(*tag, "div" | "span"))
-        .collect()
 }
 
 /// Stands below it and further in, as members of a group do.

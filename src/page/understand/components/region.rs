@@ -2,25 +2,24 @@
 //! something else begins.
 
 use super::{
-    beyond, heads, tree,
+    columns,
+    make::{between, called, stem},
+    menus::{self, is_status_menu},
+    tree,
     wording::{is_another_list, is_deed},
 };
 use crate::page::{
     label_text::{self, fold, has_any},
-    understand::{cues, score, slots},
+    understand::{
+        cues::{self, CueTable},
+        score, slots,
+    },
 };
 use crate::page::{
     locate::{Home, boxes, eligible},
     scene::{At, Role, Scene},
 };
-use litemap::LiteMap;
-
-/// Those of the sorted places that lie in a range.
-pub fn between(places: &[At], start: At, end: At) -> &[At] {
-    let from = places.partition_point(|place| *place < start);
-    let to = places.partition_point(|place| *place < end);
-    places.get(from..to).unwrap_or_default()
-}
+use rustc_hash::FxHashMap;
 
 /// A part of the page that may be the list.
 #[derive(Debug)]
@@ -31,6 +30,8 @@ pub struct Region {
     pub end: At,
     pub checks: Vec<At>,
     pub score: i32,
+    /// Whether each is on, where boxes are only drawn.
+    pub drawn: FxHashMap<At, bool>,
 }
 
 impl Region {
@@ -90,6 +91,7 @@ impl Region {
             end,
             checks,
             score: 0,
+            drawn: FxHashMap::default(),
         };
         region.widen(scene, all);
         (!region.checks.is_empty()).then_some(region)
@@ -97,11 +99,10 @@ impl Region {
 
     /// What the page itself calls by the name of all these boxes, and by that of no other, is one list.
     fn widen(&mut self, scene: &Scene, all: &[At]) {
-        let Some(called) = beyond::called(scene, &self.checks).filter(|_| self.checks.len() > 1)
-        else {
+        let Some(name) = called(scene, &self.checks).filter(|_| self.checks.len() > 1) else {
             return;
         };
-        let alike = |at: &At| scene.is_seen_field(*at) && beyond::stem(scene, *at) == called;
+        let alike = |at: &At| scene.is_seen_field(*at) && stem(scene, *at) == name;
         let spoken = |at: &At| fold(&slots::visible_name(scene, *at));
         let more: Vec<At> = between(all, self.end, usize::MAX)
             .iter()
@@ -117,29 +118,6 @@ impl Region {
         self.end = scene.items[last].end;
         self.checks.extend(more);
     }
-}
-
-/// Boxes after the last of those that are made alike, in another part of the page: whether they are
-/// components as well, nobody can tell.
-pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
-    let mut kinds: LiteMap<Vec<&str>, (usize, At)> = LiteMap::new();
-    for check in &region.checks {
-        let (count, last) = kinds
-            .entry(made(scene, region, *check))
-            .or_insert((0, *check));
-        *count += 1;
-        *last = *check;
-    }
-    let most = kinds.iter().max_by_key(|(_, (count, _))| *count);
-    let (Some(first), Some((usual, (_, last)))) = (region.checks.first(), most) else {
-        return false;
-    };
-    let list = scene.common_ancestor(*first, *last);
-    region.checks.iter().any(|check| {
-        let made = made(scene, region, *check);
-        let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
-        check > last && !alike && !scene.contains(list, *check)
-    })
 }
 
 /// An item of a list between the boxes that has a name and no box: what it is ticked with is not there.
@@ -165,14 +143,6 @@ pub fn has_no_box(scene: &Scene, region: &Region, from: At) -> Option<String> {
     (named && !text.is_empty()).then_some(text)
 }
 
-/// How the row of a box is made: the elements from the box outwards, up to where others stand.
-fn made<'s>(scene: &'s Scene, region: &Region, check: At) -> Vec<&'s str> {
-    let mut around = scene.ancestors(check);
-    let others = |outer: &At| *outer <= region.outer || region.held(scene, *outer).len() > 1;
-    let outer = around.find(others).unwrap_or(region.outer);
-    heads::shape(scene, outer + 1, check)
-}
-
 /// Fields that may stand in a list of components: boxes, status menus of the rows, a filter.
 fn belongs(scene: &Scene, at: At) -> bool {
     match scene.role(at) {
@@ -190,20 +160,6 @@ pub fn is_filter(scene: &Scene, at: At) -> bool {
         .chain(scene.attr(at, "placeholder").map(str::to_owned));
     hint.into_iter()
         .any(|text| has_any(&fold(&text), &["search", "filter", "find"]))
-}
-
-fn is_status_menu(scene: &Scene, at: At) -> bool {
-    let (from, to) = scene.items[at].words;
-    let texts = scene.runs[from..to]
-        .iter()
-        .filter(|run| cues::status::is_component_status(run.text))
-        .count();
-    texts >= 1 && (scene.role(at) == Role::Combo || texts >= 2)
-        || scene.items[at]
-            .node
-            .value
-            .as_deref()
-            .is_some_and(cues::status::is_component_status)
 }
 
 /// Nothing to fill in inside but what a list of components has: no box that tells subscribers, and no
@@ -258,7 +214,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
                 })
             }
             role if role.is_field() && !item.part => {
-                seen |= role == Role::Check;
+                seen |= role == Role::Check || menus::is_row(scene, at);
                 !belongs(scene, at)
                     || (role == Role::Check
                         && boxes::classify_checkbox(&fold(&slots::visible_name(scene, at)), &[])
@@ -377,6 +333,8 @@ pub fn checks(scene: &Scene) -> Vec<At> {
                         && tree::own_box(scene, *at).is_none()
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
+                Role::Select | Role::Combo => menus::is_row(scene, *at),
+                Role::Plain => columns::is_selectable(scene, *at),
                 _ => false,
             };
             ticked && !item.aside
@@ -395,12 +353,12 @@ fn is_drawing(scene: &Scene, check: At) -> bool {
 }
 
 /// Words that announce the list, with how surely.
-pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
+pub fn captions(scene: &Scene, cues: &CueTable) -> Vec<(At, i32)> {
     let mut found: Vec<(At, i32)> = Vec::new();
     let mut add = |at: At, text: &str| {
         let folded = fold(text);
         if folded.split_whitespace().count() <= 8
-            && let Some(score) = cues::components::COMPONENTS.score_text(&folded)
+            && let Some(score) = cues.score_text(&folded)
             && score >= score::ENOUGH
             && boxes::classify_checkbox(&folded, &[]).is_none()
         {
@@ -433,15 +391,6 @@ pub fn captions(scene: &Scene) -> Vec<(At, i32)> {
         }
     }
     found
-}
-
-pub fn only_status_menus(scene: &Scene) -> bool {
-    scene
-        .fields
-        .iter()
-        .filter(|at| eligible(scene, **at) && is_status_menu(scene, **at))
-        .count()
-        > 0
 }
 
 /// Words that are read out and not shown.
@@ -486,5 +435,6 @@ pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
         end: scene.items[outer].end,
         checks: members,
         score: 0,
+        drawn: FxHashMap::default(),
     })
 }

@@ -1,7 +1,10 @@
 //! A field into which components are typed: what is chosen stands there as chips, each with a cross
 //! that takes it away, and all others are on the page only while somebody types.
 
-use super::{Row, Rows, rows::twice};
+use super::{
+    list::{Row, Rows, twice},
+    region::Region,
+};
 use crate::page::understand::explain::{ComponentsReason, Reason};
 use crate::page::{
     controls::Toggle,
@@ -74,6 +77,8 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
             name: name(scene, *chip, *cross),
             group: None,
             id: None,
+            menu: None,
+            whole_group: false,
         })
         .collect();
     if let Some(row) = twice(&rows) {
@@ -120,6 +125,20 @@ pub fn drawn(scene: &Scene, first: Option<At>) -> Vec<(String, u32)> {
         Some((name(scene, chip, *cross), scene.items[*cross].node.id))
     });
     chips.collect()
+}
+
+/// The only button in the row of a menu that takes the component out of the list.
+pub fn cross_of_row(scene: &Scene, region: &Region, menu: At) -> Option<u32> {
+    let row = slots::exclusive_box(scene, menu).max(region.outer + 1);
+    let mut around = scene.ancestors(menu).take_while(|outer| *outer >= row);
+    let crosses = |outer: At| {
+        let inside = scene.descendants(outer);
+        inside.filter(|at| !scene.items[*at].hidden && is_cross(scene, *at))
+    };
+    let holder = around.find(|outer| crosses(*outer).next().is_some())?;
+    let mut crosses = crosses(holder).filter(|at| scene.role(*at) == Role::Button);
+    let cross = crosses.next().filter(|_| crosses.next().is_none())?;
+    Some(scene.items[cross].node.id)
 }
 
 /// A choice of the hidden menu, taken away as a person would: what draws it may lose the rest over a

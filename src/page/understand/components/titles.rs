@@ -1,13 +1,15 @@
 //! What stands over the rows of the list and names a group of them.
 
 use super::{
+    list::UnseenRows,
     region::Region,
-    row_groups, tree,
+    tree,
     wording::{counted, is_count, is_select_all, numbers},
 };
 use crate::page::scene::{At, Role, Scene};
 use crate::page::{
-    label_text::fold,
+    controls::Toggle,
+    label_text::{fold, fold_identifier, has_any},
     understand::{cues, score, slots},
 };
 use rustc_hash::FxHashSet;
@@ -21,6 +23,10 @@ pub struct Header {
     /// It says how many stand under it.
     pub holds: bool,
     pub rows: usize,
+    /// The box that ticks all of it.
+    pub group_box: Option<Toggle>,
+    /// How many under it are chosen, where it says so.
+    pub chosen: Option<usize>,
     /// Words that nothing marks as a title.
     plain: bool,
 }
@@ -34,8 +40,26 @@ impl Header {
             folded: false,
             holds: false,
             rows: 0,
+            group_box: None,
+            chosen: None,
             plain: false,
         }
+    }
+
+    /// A group that is closed, and its box.
+    pub fn of_closed_box(scene: &Scene, at: At, name: String) -> Self {
+        let mut header = Self::of_box(name, at, scene.items[at].end);
+        header.folded = true;
+        header.take_box(scene, at);
+        header
+    }
+
+    /// The box beside what opens the group ticks what cannot be seen.
+    pub fn take_box(&mut self, scene: &Scene, at: At) {
+        self.group_box = Some(Toggle::from_scene(scene, at));
+        let row = scene.items[slots::exclusive_box(scene, at)].words;
+        let middle = is_drawn_in_the_middle(scene, at).then_some(1);
+        self.chosen = middle.or_else(|| count_chosen(scene, row)).or(self.chosen);
     }
 
     /// More than a few plain words right under a title: they describe what the title names.
@@ -47,6 +71,15 @@ impl Header {
     pub fn is_empty(&self) -> bool {
         self.rows == 0 && (self.folded || self.holds)
     }
+
+    /// The group, where none of its rows is on the page.
+    pub fn into_unseen(self) -> Option<UnseenRows> {
+        self.is_empty().then_some(UnseenRows {
+            name: self.name,
+            group_box: self.group_box,
+            chosen: self.chosen,
+        })
+    }
 }
 
 /// The name of a group that begins here.
@@ -56,12 +89,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
         return None;
     }
-    if let Some((start, end)) = row_groups::find_rows(scene, region, at) {
-        let title = title_of(scene, at);
-        let is_title = !title.is_empty() && start < end;
-        return is_title.then(|| Header::of_box(title, start, end.min(region.end)));
-    }
-    if item.node.tag == "th" && is_head_of_a_column(scene, region, at) {
+    if is_head_of_a_column(scene, region, at) {
         return None;
     }
     let expander = item
@@ -171,8 +199,32 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
         folded: expander == Some("false") || details,
         holds: structural && says_how_many(scene, at),
         rows: 0,
+        group_box: None,
+        chosen: count_chosen(scene, scene.items[at].words),
         plain,
     })
+}
+
+/// Its class, or that of what it is drawn in, says that it is neither on nor off.
+fn is_drawn_in_the_middle(scene: &Scene, at: At) -> bool {
+    let parent = scene.items[at].parent;
+    let alone = scene.count_fields_in(parent) == 1;
+    let around = std::iter::once(at).chain(alone.then_some(parent));
+    around
+        .filter_map(|at| scene.read_state_attribute(at, "class"))
+        .any(|class| has_any(&fold_identifier(class), cues::components::MIDDLE))
+}
+
+/// `2 of 3`, `0/3`: how many are chosen, by the words in a range.
+pub fn count_chosen(scene: &Scene, (from, to): (usize, usize)) -> Option<usize> {
+    let runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
+    runs.filter_map(|run| {
+        let (name, count) = run.text.rsplit_once('(').unwrap_or(("", run.text));
+        let is_part = count.contains('/') || has_any(&fold(count), &["of", "selected", "chosen"]);
+        let alone = name.is_empty() || run.text.ends_with(')');
+        (is_part && alone && is_count(&fold(count))).then(|| numbers(count).next())?
+    })
+    .next()
 }
 
 /// A count above nought stands on it.
@@ -192,6 +244,13 @@ fn says_how_many(scene: &Scene, at: At) -> bool {
 /// One of several in its row, unless it stands first and other rows without a box begin with another:
 /// those are groups.
 fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
+    let mut around = std::iter::once(at).chain(scene.ancestors(at).take(2));
+    if around.any(|outer| scene.attr(outer, "role") == Some("columnheader")) {
+        return true;
+    }
+    if scene.items[at].node.tag != "th" {
+        return false;
+    }
     let row = scene.items[at].parent;
     if scene.items[row].node.tag != "tr" || scene.children(row).count() < 2 {
         return false;

@@ -2,13 +2,14 @@
 //! pages of it that are not shown, a second list into which rows are moved.
 
 use super::{
-    Rows, heads,
-    region::{Region, between, checks},
+    list::Rows,
+    make::{between, called, shape, stem},
+    region::{Region, checks},
     wording::{is_about_another_list, is_deed, numbers},
 };
 use crate::page::understand::explain::{ComponentsReason, Reason};
 use crate::page::{
-    label_text::{self, fold, has_any},
+    label_text::{fold, has_any},
     understand::{
         cues,
         slots::{self, SlotTexts},
@@ -19,6 +20,7 @@ use crate::page::{
     outline::state,
     scene::{At, Role, Scene},
 };
+use litemap::LiteMap;
 
 /// Boxes after the list, up to the button that submits it all, that are made as its rows are and are
 /// called like nothing else: whether they are components as well, only a person can tell.
@@ -39,7 +41,7 @@ pub fn strangers(scene: &Scene, home: Home, rows: &Rows, submit: Option<At>) -> 
     if strange.is_empty() {
         return None;
     }
-    let called = called(scene, &members);
+    let name = called(scene, &members);
     let makes: Vec<Make> = members.iter().map(|at| make(scene, &all, *at)).collect();
     strange.retain(|at| {
         let (kind, around) = make(scene, &all, *at);
@@ -49,13 +51,45 @@ pub fn strangers(scene: &Scene, home: Home, rows: &Rows, submit: Option<At>) -> 
         makes
             .iter()
             .any(|make| make.0 == kind && (titled || make.1 == around))
-            && (called.is_none() || other.is_empty() || called.as_ref() == Some(&other))
+            && (name.is_none() || other.is_empty() || name.as_ref() == Some(&other))
     });
     let first = *strange.first()?;
     (strange.len() > 1 || is_titled(scene, last, first)).then(|| {
         let name = slots::visible_name(scene, first);
         Reason::Components(ComponentsReason::MaybeMore(name))
     })
+}
+
+/// Boxes after the last of those that are made alike, in another part of the page: whether they are
+/// components as well, nobody can tell.
+pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
+    let mut kinds: LiteMap<Vec<&str>, (usize, At)> = LiteMap::new();
+    for check in &region.checks {
+        let (count, last) = kinds
+            .entry(made(scene, region, *check))
+            .or_insert((0, *check));
+        *count += 1;
+        *last = *check;
+    }
+    let most = kinds.iter().max_by_key(|(_, (count, _))| *count);
+    let (Some(first), Some((usual, (_, last)))) = (region.checks.first(), most) else {
+        return false;
+    };
+    let list = scene.common_ancestor(*first, *last);
+    region.checks.iter().any(|check| {
+        let made = made(scene, region, *check);
+        let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
+        let is_option = scene.role(*check) == Role::Choice;
+        check > last && !is_option && !alike && !scene.contains(list, *check)
+    })
+}
+
+/// How the row of a box is made: the elements from the box outwards, up to where others stand.
+fn made<'s>(scene: &'s Scene, region: &Region, check: At) -> Vec<&'s str> {
+    let mut around = scene.ancestors(check);
+    let others = |outer: &At| *outer <= region.outer || region.held(scene, *outer).len() > 1;
+    let outer = around.find(others).unwrap_or(region.outer);
+    shape(scene, outer + 1, check)
 }
 
 /// Nothing but boxes stands between it and a heading or legend after the list.
@@ -100,22 +134,7 @@ fn make<'s>(scene: &'s Scene, all: &[At], at: At) -> Make<'s> {
     let class = (scene.role(at) == Role::Button).then(|| scene.read_state_attribute(at, "class"));
     let class = class.flatten().unwrap_or("");
     let kind = [&scene.items[at].node.tag, role, class];
-    (kind, heads::shape(scene, outer + 1, at))
-}
-
-/// What the page itself calls all these boxes, where it calls them all the same and nothing else so.
-pub fn called(scene: &Scene, members: &[At]) -> Option<String> {
-    let first = stem(scene, *members.first()?);
-    (!first.is_empty() && members.iter().all(|at| stem(scene, *at) == first)).then_some(first)
-}
-
-/// The name under which a box is sent, without the numbers and ids in it.
-pub fn stem(scene: &Scene, at: At) -> String {
-    let name = label_text::fold_identifier(scene.attr(at, "name").unwrap_or(""));
-    let words = name
-        .split_whitespace()
-        .filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
-    words.collect::<Vec<_>>().join(" ")
+    (kind, shape(scene, outer + 1, at))
 }
 
 /// The list is shown page by page: it says so, or has the buttons for it.

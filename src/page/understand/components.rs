@@ -3,111 +3,62 @@
 
 mod beyond;
 mod chosen;
+mod columns;
+mod drawn;
 mod heads;
+mod list;
+mod make;
+mod menus;
 mod region;
-mod row_groups;
 mod rows;
 mod titles;
 mod tree;
 mod wording;
 
-use super::{Found, Home};
-use crate::page::understand::explain::{ComponentsReason, Reason};
+use super::{
+    cues::{self, CueTable},
+    explain::{ComponentsReason, Reason},
+};
 use crate::page::{
-    controls::Toggle,
+    locate::{Found, Home, choose_best, eligible},
     scene::{At, Role, Scene},
 };
 pub use beyond::strangers;
+use drawn::DrawnList;
+pub use list::{Row, Rows, UnseenRows};
+use make::between;
 pub use region::in_list;
-use region::{
-    Region, between, captions, checks, holds_boxes_only, is_called_components, only_status_menus,
-    unnamed,
-};
+use region::{Region, captions, checks, holds_boxes_only, is_called_components, unnamed};
 use rows::rows;
 use rustc_hash::FxHashMap;
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rows {
-    /// The element that a person would call the list.
-    pub place: u32,
-    pub rows: Vec<Row>,
-    pub unseen: Vec<UnseenRows>,
-    /// Where in the reading order the list and all names in it stand: from, and up to.
-    pub reach: (At, At),
-    /// Only what is chosen is on the page.
-    pub chosen_only: bool,
-    /// Boxes of the list that stand for no component of their own: "select all", group boxes.
-    others: Vec<u32>,
-    index: FxHashMap<u32, usize>,
-}
-
-/// A group, or another part of the list, whose members are not on the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UnseenRows {
-    pub name: String,
-    /// The box of a closed group, which tells what of it is chosen.
-    pub group_box: Option<Toggle>,
-}
-
-impl From<String> for UnseenRows {
-    fn from(name: String) -> Self {
-        Self {
-            name,
-            group_box: None,
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    pub toggle: Toggle,
-    pub name: String,
-    pub group: Option<String>,
-    pub id: Option<String>,
-}
-
-impl Rows {
-    /// A field that shows what is chosen, and nothing else.
-    fn chosen(place: u32, reach: (At, At), rows: Vec<Row>) -> Self {
-        let index = rows.iter().enumerate();
-        let index = index.map(|(place, row)| (row.toggle.node, place)).collect();
-        Self {
-            place,
-            rows,
-            unseen: Vec::new(),
-            reach,
-            chosen_only: true,
-            others: Vec::new(),
-            index,
-        }
-    }
-
-    /// Whether this box belongs to the list.
-    pub fn holds(&self, node: u32) -> bool {
-        self.index.contains_key(&node) || self.others.contains(&node)
-    }
-
-    /// A box of the list was shown to be something else.
-    pub fn leave_out(&mut self, node: u32) {
-        let Some(place) = self.index.get(&node).copied() else {
-            return;
-        };
-        self.rows.remove(place);
-        self.others.push(node);
-        let rows = self.rows.iter().enumerate();
-        self.index = rows.map(|(place, row)| (row.toggle.node, place)).collect();
-    }
-
-    pub fn row(&self, node: u32) -> Option<usize> {
-        self.index.get(&node).copied()
-    }
-}
-
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let checks = checks(scene);
+    let groups = find_regions(scene, home, &checks, &cues::components::GROUPS);
+    let mut regions = find_regions(scene, home, &checks, &cues::components::COMPONENTS);
+    regions.retain(|region| groups.iter().all(|group| !group.overlaps(region)));
+    let components = locate_components(scene, home, &checks, &regions);
+    let groups = match choose_region(scene, &groups) {
+        Found::Here(region) => rows(scene, region),
+        Found::Unsure(why) => return Found::Unsure(why),
+        Found::Nothing => Found::Nothing,
+    };
+    match (components, groups) {
+        (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
+        (components, Found::Nothing) => components,
+        (Found::Nothing, Found::Here(groups)) => Found::Here(groups.into_whole_groups()),
+        (Found::Here(mut components), Found::Here(groups)) => {
+            components.add(groups.into_whole_groups());
+            Found::Here(components)
+        }
+    }
+}
+
+/// The parts of the page that may be the list, by the words over them.
+fn find_regions(scene: &Scene, home: Home, checks: &[At], cues: &CueTable) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::new();
-    for (at, score) in captions(scene) {
-        if let Some(mut region) = Region::under(scene, &checks, at) {
+    for (at, score) in captions(scene, cues) {
+        if let Some(mut region) = Region::under(scene, checks, at) {
             region.score = score + home.place(region.start);
             match regions.iter_mut().find(|other| other.overlaps(&region)) {
                 Some(other) if other.checks.len() >= region.checks.len() => {
@@ -118,8 +69,16 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
             }
         }
     }
+    regions
+}
+
+fn choose_region<'r>(scene: &Scene, regions: &'r [Region]) -> Found<&'r Region> {
     let scored = regions.iter().map(|region| (region, region.score));
-    match super::choose_best(scene, "Components list", scored, |region| region.start) {
+    choose_best(scene, "Components list", scored, |region| region.start)
+}
+
+fn locate_components(scene: &Scene, home: Home, checks: &[At], regions: &[Region]) -> Found<Rows> {
+    match choose_region(scene, regions) {
         Found::Here(region) => return rows(scene, region),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
@@ -128,13 +87,30 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
         Found::Nothing => {}
         found => return found,
     }
-    if only_status_menus(scene) {
+    if has_status_menu(scene) {
         return Found::Unsure(Reason::Components(ComponentsReason::StatusMenusOnly));
     }
-    match unnamed(scene, home, &checks) {
-        Some(region) => rows(scene, &region),
+    if let Some(region) = unnamed(scene, home, checks) {
+        return rows(scene, &region);
+    }
+    let captions = captions(scene, &cues::components::COMPONENTS);
+    match drawn::find_list(scene, home, &captions) {
+        Some(DrawnList {
+            mut region,
+            states: Some(states),
+        }) => {
+            region.drawn = states;
+            rows(scene, &region)
+        }
+        Some(_) => Found::Unsure(Reason::Components(ComponentsReason::OnlyDrawn)),
         None => Found::Nothing,
     }
+}
+
+/// A menu for the status of a component, or of all that are affected, outside of any list.
+fn has_status_menu(scene: &Scene) -> bool {
+    let mut fields = scene.fields.iter();
+    fields.any(|at| eligible(scene, *at) && menus::is_status_menu(scene, *at))
 }
 
 /// The list that a person showed, or showed a row of, and where it begins: the largest element around
@@ -163,6 +139,7 @@ pub fn around(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
             end: scene.items[outer].end,
             checks: held(outer).to_vec(),
             score: 0,
+            drawn: FxHashMap::default(),
         };
         listed(scene, &region)
     };
@@ -202,6 +179,7 @@ pub fn typed(scene: &Scene, at: At) -> Option<Result<(At, Rows), String>> {
             end,
             checks: between(&checks(scene), menu, end).to_vec(),
             score: 0,
+            drawn: FxHashMap::default(),
         };
         return listed(scene, &region);
     }

@@ -1,0 +1,133 @@
+//! The rows of the list of components → the components of the form, and what of them cannot be known.
+
+use crate::{
+    engine::form::{Component, ComponentStatus, Components, Field, Handle, Screen},
+    page::{
+        controls::{ChoiceControl, Chosen, Toggle},
+        locate::{Row, Rows, UnseenRows},
+        outline::Outline,
+        understand::{
+            cues,
+            explain::{ComponentsReason, Reason},
+        },
+    },
+};
+
+/// What is chosen. `ticked_groups`: those in which something was ticked when their components were last seen.
+pub fn read_components(
+    rows: &Rows,
+    screen: Screen,
+    ticked_groups: &[String],
+    outline: &Outline,
+) -> Field<Components> {
+    let mut list = Vec::with_capacity(rows.rows.len());
+    for row in &rows.rows {
+        match read_component(row, screen, outline) {
+            Ok(component) => list.push(component),
+            Err(unknown) => return unknown,
+        }
+    }
+    // A page that shows a box in the middle where some of a group is chosen means that none is by an empty one.
+    let mut parts = rows.unseen.iter();
+    let shows_middle = parts.any(|part| {
+        let state = part
+            .group_box
+            .as_ref()
+            .map(|group_box| group_box.read_state(outline));
+        state == Some(None) || part.chosen.is_some_and(|chosen| chosen > 0)
+    });
+    let tells_all = is_new(screen) || shows_middle;
+    let mut collapsed_groups = Vec::new();
+    for part in &rows.unseen {
+        match read_closed_group(part, tells_all, outline) {
+            _ if ticked_groups.contains(&part.name) => collapsed_groups.push(part.name.clone()),
+            GroupChoice::All(group) => list.push(group),
+            GroupChoice::Nothing => {}
+            GroupChoice::Unknown => collapsed_groups.push(part.name.clone()),
+        }
+    }
+    Field::Value(Components {
+        list,
+        collapsed_groups,
+        chosen_only: rows.chosen_only,
+    })
+}
+
+fn is_new(screen: Screen) -> bool {
+    matches!(screen, Screen::MaintenanceNew | Screen::IncidentNew)
+}
+
+fn read_component(
+    row: &Row,
+    screen: Screen,
+    outline: &Outline,
+) -> Result<Component, Field<Components>> {
+    let Some(ticked) = row.toggle.read_state(outline) else {
+        return Err(Field::Unreadable {
+            raw: row.name.clone(),
+            why: format!("Whether “{}” is ticked cannot be told.", row.name),
+        });
+    };
+    let status = row
+        .menu
+        .as_ref()
+        .and_then(|menu| read_status(menu, outline));
+    if row.toggle.is_listed() {
+        let missing = |why| {
+            Err(Field::Missing {
+                why: Reason::Components(why).to_string(),
+            })
+        };
+        // A form to create something lists all components; an update may list those that are affected.
+        if is_new(screen) {
+            return missing(ComponentsReason::StatusMenusOnly);
+        }
+        if matches!(status, None | Some(ComponentStatus::Operational)) {
+            return missing(ComponentsReason::MaybeOnlyListed(row.name.clone()));
+        }
+    }
+    Ok(Component {
+        handle: Handle(row.toggle.node),
+        id: row.id.clone(),
+        name: row.name.clone(),
+        group: row.group.clone(),
+        ticked,
+        status,
+        whole_group: row.whole_group,
+    })
+}
+
+fn read_status(menu: &ChoiceControl, outline: &Outline) -> Option<ComponentStatus> {
+    match menu.read_chosen(outline) {
+        Chosen::Option(at) => cues::status::read_component_status(&menu.options[at].label),
+        Chosen::Text(text) => cues::status::read_component_status(&text),
+        Chosen::Nothing | Chosen::Unclear => None,
+    }
+}
+
+/// What of a closed group is chosen.
+enum GroupChoice {
+    All(Component),
+    Nothing,
+    Unknown,
+}
+
+fn read_closed_group(part: &UnseenRows, tells_all: bool, outline: &Outline) -> GroupChoice {
+    let state = |group_box| Some((group_box, Toggle::read_state(group_box, outline)?));
+    match part.group_box.as_ref().and_then(state) {
+        Some((group_box, true)) if part.chosen.is_none() => GroupChoice::All(Component {
+            handle: Handle(group_box.node),
+            id: None,
+            name: part.name.clone(),
+            group: Some(part.name.clone()),
+            ticked: true,
+            status: None,
+            whole_group: true,
+        }),
+        // On an update the box of a closed group may only offer to add all of it.
+        Some((_, false)) if part.chosen.map_or(tells_all, |chosen| chosen == 0) => {
+            GroupChoice::Nothing
+        }
+        _ => GroupChoice::Unknown,
+    }
+}
