@@ -5,15 +5,14 @@ mod boxes;
 mod components;
 mod fields;
 mod home;
-mod schedule;
 mod shown;
-mod status;
+pub mod status;
 mod why;
 
 pub use boxes::Boxes;
 pub use components::{Rows, UnseenRows};
+pub use fields::Candidate;
 pub use home::Home;
-pub use schedule::{Schedule, Zone};
 pub use shown::{Bound, bind, every};
 pub use why::{collect_evidence, describe_bounds};
 
@@ -22,8 +21,10 @@ use super::{
     scene::{At, Role, Scene},
 };
 use crate::engine::{form::Screen, target::Locators};
+pub use crate::page::understand::schedule::{Schedule, Zone};
 use crate::page::understand::{
     explain::{NamedCandidate, Reason},
+    schedule,
     score::{Choice, choose},
 };
 

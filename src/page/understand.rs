@@ -13,5 +13,6 @@
 pub mod columns;
 pub mod cues;
 pub mod explain;
+pub mod schedule;
 pub mod score;
 pub mod slots;
