@@ -4,15 +4,14 @@
 pub(in crate::page) mod boxes;
 mod fields;
 mod home;
-mod schedule;
 mod shown;
-mod status;
+pub mod status;
 mod why;
 
 pub use crate::page::understand::components::{Row, Rows, UnseenRows};
 pub use boxes::Boxes;
+pub use fields::Candidate;
 pub use home::Home;
-pub use schedule::{Schedule, Zone};
 pub use shown::{Bound, bind, every};
 pub use why::{collect_evidence, describe_bounds};
 
@@ -21,9 +20,11 @@ use super::{
     scene::{At, Role, Scene},
 };
 use crate::engine::{form::Screen, target::Locators};
+pub use crate::page::understand::schedule::{Schedule, Zone};
 use crate::page::understand::{
     components,
     explain::{NamedCandidate, Reason},
+    schedule,
     score::{Choice, choose},
 };
 

@@ -386,9 +386,8 @@ fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
                 ),
             },
         },
-        Zone::Menu(menu) => match menu.read_chosen(outline) {
-            Chosen::Option(at) => Field::Value(menu.options[at].label.clone()),
-            Chosen::Text(text) => Field::Value(text),
+        Zone::Control(control) => match control.displayed_text(outline) {
+            Some(text) if !text.is_empty() => Field::Value(text),
             _ => Field::Unreadable {
                 raw: String::new(),
                 why: "No time zone is chosen.".into(),

@@ -10,11 +10,12 @@ use crate::engine::{
     time::{
         field_text::{
             DateFormat, DateOrder, TimeFormat, read_date, read_half, read_length, read_month,
-            read_time, split_date_time,
+            read_time, split_date_time, split_range,
         },
         format::format_long_day,
     },
 };
+use crate::page::understand::explain::{NamedCandidate, Reason};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
 /// One control that holds a date, a time, or a piece of one.
@@ -26,8 +27,16 @@ pub enum DateTimePart {
         native: bool,
         /// How a date is to be written, where the page says it.
         format: Option<Box<DateFormat>>,
+        /// Which of the two, in a field that holds the start and the end.
+        range_end: Option<RangeEnd>,
     },
     Menu(ChoiceControl),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeEnd {
+    First,
+    Last,
 }
 
 impl DateTimePart {
@@ -41,7 +50,17 @@ impl DateTimePart {
     /// What a person sees in it.
     pub fn displayed_text(&self, outline: &Outline) -> Option<String> {
         match self {
-            Self::Field { node, .. } => controls::displayed_text(*node, outline),
+            Self::Field {
+                node, range_end, ..
+            } => {
+                let text = controls::displayed_text(*node, outline)?;
+                let ends = range_end.and_then(|end| Some((end, split_range(&text)?)));
+                Some(match ends {
+                    Some((RangeEnd::First, (first, _))) => first,
+                    Some((RangeEnd::Last, (_, last))) => last,
+                    None => text,
+                })
+            }
             Self::Menu(choice) => match choice.read_chosen(outline) {
                 Chosen::Option(at) => Some(choice.options[at].label.trim().to_owned()),
                 Chosen::Text(text) => Some(text),
@@ -72,6 +91,11 @@ impl DateTimePart {
     /// Whether the time in it says itself whether it is am or pm.
     pub fn includes_am_pm(&self, outline: &Outline) -> bool {
         time_in(&self.text(outline)).is_some_and(|(_, format)| format.is_twelve())
+    }
+
+    /// Whether the start and the end are in it.
+    pub fn is_range(&self) -> bool {
+        matches!(self, Self::Field { range_end, .. } if range_end.is_some())
     }
 
     /// Whether it takes no text: a number that only keys move, one up or one down.
@@ -127,6 +151,12 @@ pub enum DurationControl {
     Until {
         date: Option<DateControl>,
         time: Box<TimeControl>,
+    },
+    /// The page asks for both; each with what it is called.
+    EndAndLength {
+        until: Box<Self>,
+        length: Box<Self>,
+        names: Box<[NamedCandidate; 2]>,
     },
 }
 
@@ -314,6 +344,7 @@ impl DurationControl {
             Self::Whole { count, .. } => count.node(),
             Self::Split(parts) => parts.first().map_or(0, |(_, part)| part.node()),
             Self::Until { time, .. } => time.first_node(),
+            Self::EndAndLength { until, .. } => until.first_node(),
         }
     }
 
@@ -375,6 +406,34 @@ impl DurationControl {
                     Field::Value,
                 )
             }
+            Self::EndAndLength {
+                until,
+                length,
+                names,
+            } => {
+                let both = [until, length].map(|one| one.read_minutes(outline, start));
+                match both {
+                    // Where one of them is left empty, the other counts.
+                    [Field::Unreadable { raw, .. }, one] | [one, Field::Unreadable { raw, .. }]
+                        if raw.is_empty() =>
+                    {
+                        one
+                    }
+                    [Field::Value(end), Field::Value(length)] if end != length => {
+                        Field::Ambiguous {
+                            raw: String::new(),
+                            readings: vec![end, length],
+                            why: Reason::EndAndLengthDiffer {
+                                names: names.clone(),
+                                minutes: [end, length],
+                            }
+                            .to_string(),
+                        }
+                    }
+                    [Field::Value(_), length] => length,
+                    [end, _] => end,
+                }
+            }
         }
     }
 
@@ -392,6 +451,10 @@ impl DurationControl {
                     date.visit_nodes(visit);
                 }
                 time.visit_nodes(visit);
+            }
+            Self::EndAndLength { until, length, .. } => {
+                until.visit_nodes(&mut *visit);
+                length.visit_nodes(visit);
             }
         }
     }

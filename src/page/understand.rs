@@ -14,5 +14,6 @@ pub mod columns;
 pub mod components;
 pub mod cues;
 pub mod explain;
+pub mod schedule;
 pub mod score;
 pub mod slots;

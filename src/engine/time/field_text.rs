@@ -9,10 +9,11 @@ mod time;
 mod zone;
 
 pub use super::clock_reading::Meridiem;
+use super::{lexer::TokenKind, source_text::SourceText, words::flag};
 pub use date::{DateFormat, DateOrder, read_date, read_month};
 pub use length::read_length;
 pub use time::{TimeFormat, read_half, read_time};
-pub use zone::{is_zone_word, read_zone};
+pub use zone::{is_zone_word, read_place, read_zone};
 
 /// Longer texts are sentences, and are not tried.
 const LONGEST: usize = 96;
@@ -40,9 +41,49 @@ pub fn split_date_time(text: &str) -> Option<(&str, &str)> {
         })
 }
 
-/// A date, a time, or both.
+/// The first and the last moment of a text that holds both: `2026-12-01 22:00 – 2026-12-02 00:00`. Where the last
+/// is only a time, it has the date of the first. Both have the same parts otherwise.
+pub fn split_range(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let source = SourceText::new(text);
+    let is_joint = |at: &usize| {
+        matches!(
+            source.kind_at(*at),
+            TokenKind::Mark('-' | '–' | '—' | '→' | '~' | '/')
+        ) || source.meaning_at(*at).has_flag(flag::TO)
+    };
+    let joints = (1..source.tokens.len()).filter(is_joint);
+    let mut ends = joints.filter_map(|at| {
+        let (first, last) = (
+            text[..source.start(at)].trim(),
+            source.text_from(at + 1).trim(),
+        );
+        let day = |text| !read_date(text).is_empty();
+        match (split_date_time(first), split_date_time(last)) {
+            (Some(_), Some(_)) => Some((first.to_owned(), last.to_owned())),
+            (Some((day, _)), None) if is_clear_time(last) => {
+                Some((first.to_owned(), format!("{day} {last}")))
+            }
+            (None, None)
+                if day(first) && day(last) || is_clear_time(first) && is_clear_time(last) =>
+            {
+                Some((first.to_owned(), last.to_owned()))
+            }
+            _ => None,
+        }
+    });
+    ends.next()
+}
+
+/// A date, a time, or both; or a range of them.
 pub fn is_date_or_time(text: &str) -> bool {
-    !read_date(text).is_empty() || is_clear_time(text) || split_date_time(text).is_some()
+    !read_date(text).is_empty()
+        || is_clear_time(text)
+        || split_date_time(text).is_some()
+        || split_range(text).is_some()
 }
 
 /// A time of day that could be no other number: "1430" could.

@@ -4,12 +4,12 @@
 use super::{
     boxes, eligible,
     fields::{Candidate, candidates},
-    is_button, schedule,
+    is_button,
 };
 use crate::page::scene::{At, Role, Scene};
 use crate::page::{
     label_text::{fold, has_any},
-    understand::{cues, score, slots},
+    understand::{cues, schedule, score, slots},
 };
 use litemap::LiteMap;
 

@@ -1,12 +1,12 @@
 //! What a person showed goes before everything that was worked out: a control becomes the field that
 //! it was shown to be, with the parts that stand beside it.
 
-use super::{
-    Found, Located, Rows, Template, boxes,
+use super::{Found, Located, Rows, Template, boxes, status};
+use crate::page::understand::{
+    components,
+    explain::Reason,
     schedule::{day_at, length_at, time_at},
-    status,
 };
-use crate::page::understand::{components, explain::Reason};
 use crate::{
     engine::{
         form::{FieldName, Screen},

@@ -88,6 +88,11 @@ pub enum Reason {
     MeridiemMissing(&'static str),
     EndTimeMissing,
     DurationPartsMissing,
+    /// How many minutes the field of the end and that of the length lead to.
+    EndAndLengthDiffer {
+        names: Box<[NamedCandidate; 2]>,
+        minutes: [u32; 2],
+    },
     Components(ComponentsReason),
     /// What a person showed cannot be found again, in a sentence.
     Shown(String),
@@ -153,6 +158,11 @@ impl fmt::Display for Reason {
             Self::DurationPartsMissing => {
                 f.write_str("Only some parts of the Duration can be told.")
             }
+            Self::EndAndLengthDiffer { names, minutes } => write!(
+                f,
+                "“{}” and “{}” differ: {} and {} minutes from the start. Which of them counts cannot be told.",
+                names[0].name, names[1].name, minutes[0], minutes[1]
+            ),
             Self::Components(reason) => reason.fmt(f),
             Self::Shown(sentence) => f.write_str(sentence),
         }

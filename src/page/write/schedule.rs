@@ -23,6 +23,7 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
         return NextAct::Done;
     }
     match day {
+        DateControl::Whole(part) if part.is_range() => refuse_range(),
         DateControl::Whole(part) => {
             let displayed = part.displayed_text(outline).unwrap_or_default();
             match part {
@@ -75,6 +76,12 @@ pub fn set_date(day: &DateControl, date: NaiveDate, outline: &Outline) -> NextAc
     }
 }
 
+fn refuse_range() -> NextAct {
+    NextAct::Refused(
+        "The start and the end are in one field, which can only be changed by hand.".into(),
+    )
+}
+
 /// The date as it is to be written: like the one there is, or as the page asks for it.
 fn write_date_like(displayed: &str, asked: Option<&DateFormat>, date: NaiveDate) -> Option<String> {
     match read_date(displayed).as_slice() {
@@ -88,6 +95,7 @@ pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> Ne
         return NextAct::Done;
     }
     match control {
+        TimeControl::Whole { clock, .. } if clock.is_range() => refuse_range(),
         TimeControl::Whole {
             clock,
             half: Some(half),
@@ -316,6 +324,10 @@ pub fn set_length(
         DurationControl::Until { date, time } => {
             set_end(date.as_ref(), time, start, minutes, outline)
         }
+        DurationControl::EndAndLength { until, length, .. } => first_of([
+            set_length(until, minutes, reading, outline),
+            set_length(length, minutes, reading, outline),
+        ]),
     }
 }
 

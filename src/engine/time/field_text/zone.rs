@@ -30,6 +30,12 @@ pub fn read_zone(text: &str) -> Option<String> {
     })
 }
 
+/// The name of a place that stands for its zone, as Rails lists them, and nothing else: `London`.
+pub fn read_place(text: &str) -> Option<String> {
+    let text = text.trim();
+    zones::find_place(&text.to_lowercase().replace(' ', "_")).map(|_| text.to_owned())
+}
+
 /// A lower-case word that is a zone or part of the name of one.
 pub fn is_zone_word(word: &str) -> bool {
     let bits = lexicon::look_up_word(word).zone;

@@ -117,7 +117,58 @@ pub const UNITS: &[&str] = &[
     "does",
     "take",
     "and",
+    "schedule",
+    "scheduled",
+    "window",
 ];
+
+/// What is given in a time zone, or is one.
+pub const ZONE: &[&str] = &["time zone", "timezone", "tz"];
+
+pub const DATE: &[&str] = &["date", "day", "dates", "yyyy", "datetime"];
+
+pub const TIME: &[&str] = &["time", "times", "clock", "datetime", "hh mm"];
+
+/// A number of hours, and not the hour of a clock.
+pub const HOURS: &[&str] = &["hours", "hrs", "h"];
+
+/// A number of minutes, and not the minute of a clock.
+pub const MINUTES: &[&str] = &["minutes", "mins", "min", "m"];
+
+pub const MERIDIEM: &[&str] = &["am pm", "ampm", "meridiem", "am or pm"];
+
+/// A unit behind a number, where nothing else stands there.
+pub const DAYS_ALONE: &[&str] = &["days", "day s"];
+pub const HOURS_ALONE: &[&str] = &["hours", "hour s", "hrs", "h"];
+pub const MINUTES_ALONE: &[&str] = &["minutes", "minute s", "mins", "min", "m"];
+
+/// What an empty box for a part of a date asks for.
+pub const DAY_HINTS: &[&str] = &["dd", "d"];
+pub const MONTH_HINTS: &[&str] = &["mm", "m"];
+pub const YEAR_HINTS: &[&str] = &["yyyy", "yy"];
+
+/// What stands between a start and how long it takes: "starting at 22:00 for 2 hours".
+pub const LEADS_TO_LENGTH: &[&str] = &["for"];
+
+/// A caption over the hours and minutes of a clock.
+pub const OVER_CLOCK: &[&str] = &["time", "at"];
+
+/// What stands between a start and an end.
+pub const LEADS_TO_END: &[&str] = &["-", "–", "—", "→", "to", "until", "till", "through"];
+
+/// The order of figures that a page asks for.
+pub const MONTH_FIRST: &[&str] = &["mm dd yyyy", "mm dd yy"];
+pub const DAY_FIRST: &[&str] = &["dd mm yyyy", "dd mm yy"];
+pub const YEAR_FIRST: &[&str] = &["yyyy mm dd"];
+
+/// What the choice between am and pm may be called.
+pub const HALVES: &[&str] = &["period", "half", "part"];
+
+/// Clocks that belong to no known zone.
+pub const UNKNOWN_CLOCKS: &[&str] = &["local time", "server time", "browser time", "system time"];
+
+/// A sentence about when.
+pub const ABOUT_TIMES: &[&str] = &["time", "times", "zone", "timezone"];
 
 /// What leads to the case in which a field counts: "Duration (if flexible)".
 pub const CONDITIONS: &[&str] = &["if", "unless", "only for", "only when", "when"];

@@ -1,22 +1,15 @@
 //! Am and pm, where a control of their own says it: "10:30" alone would be read as the morning.
 
-use super::{
-    beside::MOST,
-    held,
-    pieces::{Piece, Unit},
-};
-use crate::page::understand::explain::Reason;
-use crate::page::{
-    label_text::{fold, has_any},
-    understand::slots,
-};
+use super::{pieces::Piece, words::Unit};
 use crate::{
     engine::time::field_text::{read_half, read_zone},
     page::{
         controls::{ChoiceControl, ChoiceKind},
+        label_text::{fold, has_any},
         locate::{Found, is_button, status},
         scene::{At, Scene},
         schedule_controls::DateTimePart,
+        understand::{cues::schedule as words, explain::Reason, slots},
     },
 };
 
@@ -24,7 +17,12 @@ use crate::{
 const REACH: usize = 3;
 
 /// What says am or pm for the time that begins at an element, among all pieces.
-pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &'static str) -> Found<DateTimePart> {
+pub fn find_half(
+    scene: &Scene,
+    pieces: &[Piece],
+    time: At,
+    name: &'static str,
+) -> Found<DateTimePart> {
     let is_clock = |piece: &Piece| matches!(piece.unit, Unit::Time | Unit::Both | Unit::Hour);
     let times = pieces
         .iter()
@@ -33,7 +31,7 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &'static str) -> Fou
     let mut halves: Vec<(At, DateTimePart)> = pieces
         .iter()
         .filter(|piece| piece.unit == Unit::Meridiem)
-        .map(|piece| (piece.of.at, held(scene, piece.of)))
+        .map(|piece| (piece.of.at, piece.part(scene)))
         .collect();
     if halves.is_empty() {
         halves = pairs(scene);
@@ -46,7 +44,7 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &'static str) -> Fou
     let mut beside = halves.into_iter().filter(|(at, _)| (from..to).contains(at));
     match (beside.next(), beside.next()) {
         (Some((_, half)), None) => return Found::Here(half),
-        (Some(_), Some(_)) => return Found::Unsure(Reason::MeridiemMissing(words)),
+        (Some(_), Some(_)) => return Found::Unsure(Reason::MeridiemMissing(name)),
         (None, _) => {}
     }
     let printed = scene.runs.iter().any(|run| {
@@ -55,21 +53,21 @@ pub fn of(scene: &Scene, pieces: &[Piece], time: At, words: &'static str) -> Fou
             && run.at != time
             && read_half(run.text).is_some()
     });
-    match printed || (!leads && has_a_strange_pair(scene, pieces, time)) {
-        true => Found::Unsure(Reason::MeridiemMissing(words)),
+    match printed || (!leads && is_before_unnamed_pair(scene, pieces, time)) {
+        true => Found::Unsure(Reason::MeridiemMissing(name)),
         false => Found::Nothing,
     }
 }
 
 /// A choice between two that nothing names is next to the time: "Morning" and "Evening" are as good.
-fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
+fn is_before_unnamed_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
     let is_minute =
         |at: At| (pieces.iter()).any(|piece| piece.of.at == at && piece.unit == Unit::Minute);
     let mut after = scene.fields[scene.items[time].fields + 1..].iter().copied();
     let Some(next) = after.find(|at| !is_minute(*at)) else {
         return false;
     };
-    let strange = |at: At, choice: &ChoiceControl| {
+    let is_unnamed = |at: At, choice: &ChoiceControl| {
         let labels = choice.options.iter().map(|option| option.label.trim());
         let labels: Vec<&str> = labels.filter(|label| !label.is_empty()).collect();
         let of_a_half = |label: &&str| {
@@ -80,12 +78,12 @@ fn has_a_strange_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
             && labels.len() == 2
             && labels.iter().all(of_a_half)
             && pieces.iter().all(|piece| piece.of.at != at)
-            && slots::bound_labels(scene, at).iter().all(|name| {
-                labels.contains(&name.trim()) || has_any(&fold(name), &["period", "half", "part"])
-            })
+            && slots::bound_labels(scene, at)
+                .iter()
+                .all(|name| labels.contains(&name.trim()) || has_any(&fold(name), words::HALVES))
     };
     let mut choices = status::choices(scene).into_iter();
-    choices.any(|(at, choice)| strange(at, &choice))
+    choices.any(|(at, choice)| is_unnamed(at, &choice))
 }
 
 /// Where the half of a time may stand: up to the next time, and not far.
@@ -132,24 +130,4 @@ fn pairs(scene: &Scene) -> Vec<(At, DateTimePart)> {
     all.chain(pressed)
         .map(|(at, choice)| (at, DateTimePart::Menu(choice)))
         .collect()
-}
-
-/// The choice between am and pm that stands in the nearest element around, where that is no menu.
-pub fn around(scene: &Scene, at: At) -> Option<DateTimePart> {
-    let all = pairs(scene);
-    let few = |outer: &At| scene.count_fields_in(*outer) <= MOST;
-    let mut around = scene.ancestors(at).take(6).take_while(few);
-    around.find_map(|outer| {
-        let inside = || all.iter().filter(|(at, _)| scene.contains(outer, *at));
-        let first = inside().map(|(first, _)| first).next();
-        let leads = scene.fields_of(outer).first() == first;
-        let before = inside().rfind(|(first, _)| *first < at);
-        let after = inside().find(|(first, _)| *first > at);
-        let (one, other) = if leads {
-            (before, after)
-        } else {
-            (after, before)
-        };
-        one.or(other).map(|(_, part)| part.clone())
-    })
 }

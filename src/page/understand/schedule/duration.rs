@@ -1,0 +1,138 @@
+//! How long it takes: in one control, in days, hours and minutes, by when it ends, or by both.
+
+use super::{
+    groups::{Group, LENGTH, find_date, find_group, find_time},
+    pieces::Piece,
+    shape::{is_number, value},
+    words::{Side, Unit, is_conditional},
+};
+use crate::{
+    engine::time::field_text::read_length,
+    page::{
+        controls::{ChoiceControl, Chosen},
+        locate::{Candidate, Found, status},
+        scene::{At, Role, Scene},
+        schedule_controls::{DateTimePart, DurationControl},
+        understand::explain::{NamedCandidate, Reason},
+    },
+};
+
+/// More fields than this around a control are a form.
+pub const MOST_FIELDS: usize = 12;
+
+pub fn find_duration(
+    scene: &Scene,
+    pieces: &mut [Piece],
+    candidates: &[Candidate],
+) -> Found<DurationControl> {
+    let until = find_end(scene, pieces);
+    // A length for another case, "Duration (if flexible)", where the end has a field of its own.
+    if matches!(until, Found::Here(_)) {
+        let of_length = pieces.iter_mut().filter(|piece| piece.unit.is_of_length());
+        for piece in of_length.filter(|piece| is_conditional(&piece.of.names)) {
+            piece.score = 0;
+        }
+    }
+    match (find_length(scene, pieces, candidates), until) {
+        (Found::Here(length), Found::Here(until)) => {
+            let nodes = [until.first_node(), length.first_node()];
+            let names = nodes.map(|node| scene.find_item(node).unwrap_or(0));
+            Found::Here(DurationControl::EndAndLength {
+                until: Box::new(until),
+                length: Box::new(length),
+                names: Box::new(names.map(|at| NamedCandidate::new(scene, at))),
+            })
+        }
+        (Found::Nothing, until) => until,
+        (length, _) => length,
+    }
+}
+
+/// A length in one control, or in days, hours and minutes.
+pub fn find_length(
+    scene: &Scene,
+    pieces: &[Piece],
+    candidates: &[Candidate],
+) -> Found<DurationControl> {
+    let group = match find_group(scene, pieces, &LENGTH, Side::Neither) {
+        Found::Here(group) => group,
+        Found::Unsure(why) => return Found::Unsure(why),
+        Found::Nothing => return Found::Nothing,
+    };
+    let parts = match group {
+        Group::Whole(piece) => {
+            let count = piece.part(scene);
+            let unit = find_unit(scene, piece.of.at);
+            return Found::Here(DurationControl::Whole { count, unit });
+        }
+        Group::Parts(parts) => parts,
+    };
+    let is_explained = |of: &Candidate| pieces.iter().any(|piece| piece.of.at == of.at);
+    let is_beside_unknown =
+        |part: &&Piece| is_beside_unknown_number(scene, part.of.at, candidates, &is_explained);
+    if parts.iter().any(is_beside_unknown) {
+        return Found::Unsure(Reason::DurationPartsMissing);
+    }
+    let parts = parts.iter().map(|piece| {
+        let minutes = match piece.unit {
+            Unit::Days => 1440,
+            Unit::Hours => 60,
+            _ => 1,
+        };
+        (minutes, piece.part(scene))
+    });
+    Found::Here(DurationControl::Split(parts.collect()))
+}
+
+/// A number that nothing explains stands beside this one: it may be the other half.
+pub fn is_beside_unknown_number(
+    scene: &Scene,
+    at: At,
+    candidates: &[Candidate],
+    is_explained: &dyn Fn(&Candidate) -> bool,
+) -> bool {
+    let mut around = scene.ancestors(at);
+    let Some(group) = around.find(|outer| scene.count_fields_in(*outer) > 1) else {
+        return false;
+    };
+    let is_unknown = |other: &&Candidate| {
+        let value = value(scene, other.at);
+        let short = || value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_digit());
+        let blank = || other.role == Role::Text && value.is_empty() && !other.names.is_labelled();
+        is_number(scene, other) || short() || blank()
+    };
+    let inside = candidates
+        .iter()
+        .filter(|other| scene.contains(group, other.at));
+    inside
+        .filter(|other| !is_explained(other))
+        .any(|other| is_unknown(&other))
+}
+
+/// The page asks for the end instead.
+pub fn find_end(scene: &Scene, pieces: &[Piece]) -> Found<DurationControl> {
+    let date = find_date(scene, pieces, Side::End);
+    match (date, find_time(scene, pieces, Side::End)) {
+        (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
+        (date, Found::Here(time)) => Found::Here(DurationControl::Until {
+            date: date.here().cloned(),
+            time: Box::new(time),
+        }),
+        (Found::Here(_), Found::Nothing) => Found::Unsure(Reason::EndTimeMissing),
+        (Found::Nothing, Found::Nothing) => Found::Nothing,
+    }
+}
+
+/// Minutes or hours, where a choice right after the number says it.
+fn find_unit(scene: &Scene, at: At) -> Option<DateTimePart> {
+    let place = scene.items[at].fields;
+    let next = *scene.fields.get(place + 1)?;
+    let is_unit = |label: &str| read_length(&format!("1 {label}")).is_some();
+    let is_of_units = |choice: &ChoiceControl| match choice.options.as_slice() {
+        [] => matches!(choice.read_chosen(scene.outline), Chosen::Text(text) if is_unit(&text)),
+        options => options.iter().all(|option| is_unit(&option.label)),
+    };
+    let mut choices = status::choices(scene).into_iter();
+    let (_, unit) = choices.find(|(at, choice)| *at == next && is_of_units(choice))?;
+    Some(DateTimePart::Menu(unit))
+}

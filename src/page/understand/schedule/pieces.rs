@@ -1,0 +1,183 @@
+//! What each control holds a piece of: a date, an hour, minutes of a duration. Told by what it can
+//! hold ([`shape`]) and the words at it ([`super::words`]).
+
+use super::{
+    shape::{Shape, displayed, segment_unit, shape},
+    words::{
+        Side, Unit, closest_words, is_of_something_else, is_plain, leads_to_length, side_of_words,
+        unit_of, unit_of_words,
+    },
+};
+use crate::{
+    engine::time::field_text::{DateFormat, DateOrder},
+    page::{
+        controls::ChoiceControl,
+        label_text::has_any,
+        locate::{Candidate, Home},
+        scene::{Role, Scene},
+        schedule_controls::{DateTimePart, RangeEnd},
+        understand::{cues::schedule as words, slots::SlotTexts},
+    },
+};
+
+pub struct Piece<'a> {
+    pub of: &'a Candidate,
+    pub unit: Unit,
+    pub side: Side,
+    /// Whether the words that say the side stand at the control itself.
+    pub own_side: bool,
+    pub score: i32,
+}
+
+impl Piece<'_> {
+    pub fn part(&self, scene: &Scene) -> DateTimePart {
+        self.part_for(scene, Side::Neither)
+    }
+
+    /// The control, as what it holds for this side.
+    pub fn part_for(&self, scene: &Scene, side: Side) -> DateTimePart {
+        let of = self.of;
+        match of.role {
+            Role::Select => DateTimePart::Menu(ChoiceControl::from_select(scene, of.at)),
+            Role::Combo => DateTimePart::Menu(ChoiceControl::from_combo(scene, of.at)),
+            _ => DateTimePart::Field {
+                node: scene.items[of.at].node.id,
+                native: is_native(of),
+                format: asked_format(&of.names).map(Box::new),
+                range_end: self.unit.is_range().then_some(match side {
+                    Side::End => RangeEnd::Last,
+                    _ => RangeEnd::First,
+                }),
+            },
+        }
+    }
+}
+
+fn is_native(of: &Candidate) -> bool {
+    matches!(of.role, Role::Date | Role::Time | Role::DateTime)
+}
+
+/// How a date is to be written where the page says it: `MM/DD/YYYY`.
+fn asked_format(names: &SlotTexts) -> Option<DateFormat> {
+    let rows = [
+        (words::MONTH_FIRST, DateOrder::MonthFirst, '/'),
+        (words::DAY_FIRST, DateOrder::DayFirst, '/'),
+        (words::YEAR_FIRST, DateOrder::YearFirst, '-'),
+    ];
+    let asks = |row: &&(&[&str], DateOrder, char)| {
+        let mut texts = names.hint.iter().chain(&names.own).chain(&names.near);
+        texts.any(|text| has_any(text, row.0))
+    };
+    let (_, order, separator) = rows.iter().find(asks)?;
+    Some(DateFormat::figures(*order, *separator))
+}
+
+/// More words than these are a sentence, and no label.
+const LABEL: usize = 6;
+
+/// Every piece, in the order of the page.
+pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec<Piece<'a>> {
+    let mut pieces: Vec<Piece> = candidates
+        .iter()
+        .filter_map(|of| piece(scene, home, of))
+        .collect();
+    // Of two that are called alike one may hold what nobody understands: it is no less the field.
+    let rest = candidates
+        .iter()
+        .filter(|of| !of.names.own.is_empty() && !pieces.iter().any(|piece| piece.of.at == of.at));
+    let twins: Vec<Piece> = rest
+        .filter(|of| shape(scene, of) == Shape::Open && !is_of_something_else(&of.names))
+        .filter_map(|of| {
+            let twin = pieces
+                .iter()
+                .find(|piece| piece.of.names.own == of.names.own)?;
+            let score = twin.score - home.place(twin.of.at) + home.place(of.at);
+            Some(Piece { of, score, ..*twin })
+        })
+        .collect();
+    for twin in twins {
+        let place = pieces.partition_point(|piece| piece.of.at < twin.of.at);
+        pieces.insert(place, twin);
+    }
+    pieces
+}
+
+fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> {
+    let (names, shape) = (&of.names, shape(scene, of));
+    let unit = control_unit(scene, of).filter(|_| !is_of_something_else(names))?;
+    let has_side = |text: &&String| side_of_words(text) != Side::Neither;
+    let own_side = closest_words(names).find(has_side);
+    let side_text = own_side.or_else(|| names.groups.iter().take(5).find(has_side));
+    let is_named = |text: &String| unit_of_words(text).is_some() && is_plain(text);
+    let labelled = closest_words(names).any(is_named) || leads_to_length(names);
+    // A label that speaks of something else altogether.
+    let label = |text: &&String| text.split_whitespace().count() <= LABEL;
+    let mut labels = names.own.iter().chain(&names.near).filter(label);
+    let unrelated = !labelled && own_side.is_none() && labels.any(|text| !is_plain(text));
+    let certain = matches!(shape, Shape::Certain(_));
+    if unrelated && !certain {
+        return None;
+    }
+    // Menus of hours and minutes need no label of their own under "Start time".
+    let mut nearest_group = names.groups.iter().take(1);
+    let under = nearest_group.any(|text| unit_of_words(text).is_some());
+    let score = if labelled { 8 } else { 3 }
+        + match is_native(of) {
+            true => 4,
+            false => 2 * i32::from(certain),
+        }
+        + home.place(of.at)
+        + 3 * i32::from(!labelled && !unrelated && under && shape != Shape::Open)
+        - 4 * i32::from(unrelated);
+    Some(Piece {
+        of,
+        unit,
+        side: side_of_words(side_text.unwrap_or(&names.attributes)),
+        own_side: own_side.is_some(),
+        score,
+    })
+}
+
+/// What a control holds by its shape and its words.
+pub fn control_unit(scene: &Scene, of: &Candidate) -> Option<Unit> {
+    let shape = shape(scene, of);
+    if let Some(unit) = segment_unit(scene, of) {
+        return Some(unit);
+    }
+    let names = &of.names;
+    // A number with its unit beside it has "Duration" over both.
+    let is_counted = || {
+        let mut nearest_group = names.groups.iter().take(1);
+        matches!(shape, Shape::Number | Shape::Lengths)
+            && nearest_group.any(|text| has_any(text, words::DURATION))
+            || shape == Shape::Lengths && leads_to_length(names)
+    };
+    let by_words = unit_of(names).or_else(|| is_counted().then_some(Unit::Length));
+    // A menu of zones may offer none that is known: "Default", "Same as server".
+    if of.role == Role::Select && shape == Shape::Never && by_words == Some(Unit::Zone) {
+        return by_words;
+    }
+    let unit = fit(shape, by_words)?;
+    let is_longer = || displayed(scene, of).len() > 2;
+    match unit == Unit::Day && shape == Shape::Open && is_longer() {
+        true => Some(Unit::Date),
+        false => Some(unit),
+    }
+}
+
+/// What a control of this shape holds whose words say that it is this.
+fn fit(shape: Shape, by_words: Option<Unit>) -> Option<Unit> {
+    use Unit::{Both, Date, Hour, Hours, Length, Meridiem, Minute, Minutes, Time, Zone};
+    match (shape, by_words) {
+        (Shape::Never, _) => None,
+        (Shape::Certain(unit), None) => Some(unit),
+        (Shape::Certain(Time), Some(Length)) => Some(Length),
+        (Shape::Certain(unit), Some(_)) => Some(unit),
+        (Shape::Hourly, Some(Minutes | Minute | Date | Zone | Meridiem)) => None,
+        (Shape::Hourly, None | Some(Time)) => Some(Hour),
+        (Shape::Minutely, Some(Hours | Hour | Date | Zone | Meridiem)) => None,
+        (Shape::Minutely, None | Some(Time)) => Some(Minute),
+        (Shape::Number, Some(Time | Both | Date | Meridiem | Zone)) => None,
+        (_, by_words) => by_words,
+    }
+}

@@ -1,0 +1,129 @@
+//! The time zone of the times: chosen or typed in a control of its own, or printed beside them.
+
+use super::{
+    pieces::Piece,
+    words::{Unit, is_of_a_moment},
+};
+use crate::{
+    engine::time::field_text::{read_place, read_zone},
+    page::{
+        label_text::{fold, has_any},
+        locate::{Home, eligible},
+        scene::{At, Role, Run, Scene},
+        schedule_controls::DateTimePart,
+        understand::cues::schedule as words,
+    },
+};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Zone {
+    #[default]
+    Nothing,
+    Printed(Vec<String>),
+    Control(DateTimePart),
+}
+
+pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
+    let is_zone = |piece: &Piece| piece.unit == Unit::Zone;
+    let times: Vec<At> = pieces
+        .iter()
+        .filter(|piece| !is_zone(piece))
+        .map(|piece| piece.of.at)
+        .collect();
+    let (Some(first), Some(last)) = (times.first(), times.last()) else {
+        return Zone::Nothing;
+    };
+    let mut controls = pieces
+        .iter()
+        .filter(|piece| is_zone(piece) && home.holds(piece.of.at));
+    if let Some(control) = controls.next() {
+        return Zone::Control(control.part(scene));
+    }
+    let outer = captioned_part(scene, *first, *last);
+    let (from, to) = scene.items[outer].words;
+    let beside = |run: &Run| {
+        let is_label = |owner| times.contains(&owner) && !scene.contains(owner, run.at);
+        run.owner.is_none_or(is_label)
+    };
+    let mut printed = Vec::new();
+    for (place, run) in scene.runs[from..to].iter().enumerate() {
+        if !run.hidden && beside(run) {
+            let before = scene.runs[from..from + place].last();
+            add(&mut printed, zone_beside_times(run, before));
+        }
+    }
+    if printed.is_empty() {
+        let runs = || {
+            let free = |run: &&Run| run.owner.is_none() && !run.hidden && eligible(scene, run.at);
+            scene.runs.iter().filter(free)
+        };
+        runs().for_each(|run| add(&mut printed, zone_elsewhere(run.text)));
+        if printed.is_empty() {
+            runs().for_each(|run| add(&mut printed, named_zone(run.text)));
+        }
+    }
+    match printed.is_empty() {
+        true => Zone::Nothing,
+        false => Zone::Printed(printed),
+    }
+}
+
+fn add(printed: &mut Vec<String>, zone: Option<String>) {
+    printed.extend(zone.filter(|zone| !printed.contains(zone)));
+}
+
+/// What holds the times and their caption, which stands just outside; wrappers that add no word do not count.
+fn captioned_part(scene: &Scene, first: At, last: At) -> At {
+    let mut outer = scene.common_ancestor(first, last);
+    let mut captions = 0;
+    for next in scene.ancestors(outer) {
+        captions += usize::from(scene.items[next].words != scene.items[outer].words);
+        if scene.role(next) == Role::Form
+            || next < scene.scope.0
+            || scene.count_fields_in(next) > scene.count_fields_in(outer)
+            || captions > 2
+        {
+            break;
+        }
+        outer = next;
+    }
+    outer
+}
+
+/// The zone that words beside the times name.
+fn zone_beside_times(run: &Run, before: Option<&Run>) -> Option<String> {
+    let folded = fold(run.text);
+    // On a label it is the field's own zone, elsewhere a remark.
+    let unknown = words::UNKNOWN_CLOCKS
+        .iter()
+        .find(|clock| has_any(&folded, &[clock]));
+    if let Some(clock) = unknown.filter(|_| run.owner.is_some()) {
+        return Some((*clock).to_owned());
+    }
+    // The name of a place is that of a zone only right behind words of a time.
+    let behind = before.is_some_and(|before| is_of_a_moment(&fold(before.text)));
+    let bracket = run.text.trim().strip_suffix(')');
+    let bracket = bracket.and_then(|text| text.rsplit_once('('));
+    let place = match bracket {
+        Some((words, place)) => Some(place).filter(|_| is_of_a_moment(&fold(words))),
+        None => Some(run.text).filter(|_| behind),
+    };
+    read_zone(run.text).or_else(|| read_place(place?))
+}
+
+/// The zone that words name which stand elsewhere, and speak of times or say nothing else.
+fn zone_elsewhere(text: &str) -> Option<String> {
+    let about_times = has_any(&fold(text), words::ABOUT_TIMES);
+    read_zone(text).filter(|zone| about_times || zone.len() == text.trim().len())
+}
+
+/// More words than these are no name.
+const LONGEST_NAME: usize = 3;
+
+/// "Time zone: Server time" names a zone, whether it is known or not.
+fn named_zone(text: &str) -> Option<String> {
+    let (words, name) = text.split_once(':')?;
+    let is_name = (1..=LONGEST_NAME).contains(&name.split_whitespace().count());
+    let named = is_name && words::ZONE.contains(&fold(words).trim());
+    named.then(|| name.trim().to_owned())
+}
