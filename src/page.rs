@@ -7,7 +7,6 @@ pub mod outline;
 pub mod read;
 pub mod report;
 pub mod route;
-pub mod teach;
 pub mod write;
 
 mod controls;
@@ -17,3 +16,5 @@ mod locate;
 mod scene;
 mod schedule_controls;
 mod understand;
+
+pub use understand::teach;

@@ -7,10 +7,11 @@ mod reading;
 
 use super::{
     controls::{self, ChoiceControl, Chosen, Toggle},
-    locate::{self, Found, Located, UnseenRows, Zone},
+    locate::{components::UnseenRows, schedule::Zone},
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
+    understand::{found::Found, understand, understood::Understood},
 };
 use crate::engine::{
     finding::Edit,
@@ -35,28 +36,28 @@ pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
 /// As [`read_form`], with what is known of where fields are: screen → field → how it is recognised.
 pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
-    let located = locate::locate(&mut scene, route::screen_of_url(&outline.url), locators);
-    let screen = route::recognise_screen(&outline.url, &scene, &located);
+    let understood = understand(&mut scene, route::screen_of_url(&outline.url), locators);
+    let screen = route::recognise_screen(&outline.url, &scene, &understood);
     let mut reading = FormReading::without_fields(screen);
     if !screen.is_form() {
         return reading;
     }
-    reading.located = if screen == route::screen_of_url(&outline.url) {
-        located
+    reading.understood = if screen == route::screen_of_url(&outline.url) {
+        understood
     } else {
-        locate::locate(&mut scene, screen, locators)
+        understand(&mut scene, screen, locators)
     };
-    reading.part_by_node = map_nodes_to_parts(&reading.located);
+    reading.part_by_node = map_nodes_to_parts(&reading.understood);
     // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
     if !locators.contains_key(screen.as_str()) {
         reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
             &scene,
-            &reading.located,
+            &reading.understood,
             &reading.part_by_node,
         );
     }
     reading.located_by_state = scene.nodes_located_by_state();
-    reading.places = nodes_by_field(&reading.located);
+    reading.places = nodes_by_field(&reading.understood);
     for part in FormPart::ALL {
         reading.fill(part, outline);
     }
@@ -118,8 +119,8 @@ impl FormReading {
     }
 
     fn fill(&mut self, part: FormPart, outline: &Outline) {
-        let seeks = FieldSearch::of(&self.form, &self.located);
-        let (form, located) = (&mut self.form, &self.located);
+        let seeks = FieldSearch::of(&self.form, &self.understood);
+        let (form, understood) = (&mut self.form, &self.understood);
         let text = |found: &Found<u32>, field: FieldName| {
             read_found(seeks, field, found, |node| {
                 match controls::text_value(*node, outline) {
@@ -135,16 +136,19 @@ impl FormReading {
             })
         };
         match part {
-            FormPart::Name => form.name = text(&located.name, FieldName::Name),
-            FormPart::Message => form.message = text(&located.message, FieldName::Message),
+            FormPart::Name => form.name = text(&understood.name, FieldName::Name),
+            FormPart::Message => form.message = text(&understood.message, FieldName::Message),
             FormPart::Status => {
-                form.status = read_found(seeks, FieldName::Status, &located.status, |choice| {
+                form.status = read_found(seeks, FieldName::Status, &understood.status, |choice| {
                     read_status(choice, outline)
                 });
             }
             FormPart::Template => {
-                form.template =
-                    read_found(seeks, FieldName::Template, &located.template, |template| {
+                form.template = read_found(
+                    seeks,
+                    FieldName::Template,
+                    &understood.template,
+                    |template| {
                         Field::Value(
                             template
                                 .menu
@@ -153,12 +157,13 @@ impl FormReading {
                                     read_template_menu(menu, outline)
                                 }),
                         )
-                    });
+                    },
+                );
             }
-            FormPart::Schedule => fill_schedule(form, located, outline),
-            FormPart::Boxes => fill_checkboxes(form, located, outline),
+            FormPart::Schedule => fill_schedule(form, understood, outline),
+            FormPart::Boxes => fill_checkboxes(form, understood, outline),
             FormPart::Submit => {
-                form.submit = read_found(seeks, FieldName::Submit, &located.submit, |node| {
+                form.submit = read_found(seeks, FieldName::Submit, &understood.submit, |node| {
                     Field::Value(read_button_label(*node, outline))
                 });
             }
@@ -171,11 +176,11 @@ impl FormReading {
             self.form.screen,
             Screen::MaintenanceNew | Screen::IncidentNew
         );
-        let seeks = FieldSearch::of(&self.form, &self.located);
+        let seeks = FieldSearch::of(&self.form, &self.understood);
         self.form.components = read_found(
             seeks,
             FieldName::Components,
-            &self.located.components,
+            &self.understood.components,
             |rows| {
                 let mut list = Vec::with_capacity(rows.rows.len());
                 for row in &rows.rows {
@@ -215,7 +220,7 @@ impl FormReading {
             Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => FormPart::Schedule,
             Edit::Notify { .. } => FormPart::Boxes,
             Edit::Component { .. } => {
-                let rows = self.located.components.here();
+                let rows = self.understood.components.here();
                 return rows.is_some_and(|rows| rows.row(node).is_some());
             }
         };
@@ -232,7 +237,7 @@ impl FormReading {
         self.closed_while_ticked = before.closed_while_ticked.clone();
         self.closed_while_ticked.extend(ticked);
         self.closed_while_ticked.dedup();
-        let Some(rows) = self.located.components.here() else {
+        let Some(rows) = self.understood.components.here() else {
             return;
         };
         self.closed_while_ticked
@@ -245,7 +250,7 @@ impl FormReading {
 
     /// One component's box was touched, or that of a closed group.
     fn refresh_component(&mut self, node: u32, outline: &Outline) {
-        let Some(rows) = self.located.components.here() else {
+        let Some(rows) = self.understood.components.here() else {
             return;
         };
         let is_its_box = |part: &&UnseenRows| {
@@ -293,10 +298,10 @@ struct FieldSearch {
 }
 
 impl FieldSearch {
-    fn of(form: &Form, located: &Located) -> Self {
+    fn of(form: &Form, understood: &Understood) -> Self {
         Self {
             screen: form.screen,
-            opaque: located.opaque,
+            opaque: understood.opaque,
         }
     }
 
@@ -369,9 +374,9 @@ fn read_template_menu(menu: &ChoiceControl, outline: &Outline) -> TemplateMenu {
     }
 }
 
-fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
-    let seeks = FieldSearch::of(form, located);
-    let schedule = &located.schedule;
+fn fill_schedule(form: &mut Form, understood: &Understood, outline: &Outline) {
+    let seeks = FieldSearch::of(form, understood);
+    let schedule = &understood.schedule;
     form.start_date = read_found(seeks, FieldName::StartDate, &schedule.start_date, |day| {
         day.read_date(outline, "start date")
     });
@@ -410,9 +415,9 @@ fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
     };
 }
 
-fn fill_checkboxes(form: &mut Form, located: &Located, outline: &Outline) {
-    let seeks = FieldSearch::of(form, located);
-    let boxes = &located.boxes;
+fn fill_checkboxes(form: &mut Form, understood: &Understood, outline: &Outline) {
+    let seeks = FieldSearch::of(form, understood);
+    let boxes = &understood.boxes;
     let read = |found: &Found<Toggle>, tick: CheckboxName| {
         read_found(seeks, tick, found, |toggle| {
             match toggle.read_state(outline) {

@@ -8,7 +8,7 @@ mod pieces;
 mod settle;
 mod shape;
 
-use super::{Found, Home, choose_best, fields::Candidate};
+use crate::page::locate::{self, Candidate, Found, Home, choose_best};
 use crate::page::understand::explain::Reason;
 use crate::page::{
     label_text::{self, has, has_any},
@@ -300,7 +300,7 @@ fn zone_of(scene: &Scene, home: Home, pieces: &[Piece], around: Vec<At>) -> Zone
         let told = scene
             .runs
             .iter()
-            .filter(|run| run.owner.is_none() && !run.hidden && super::eligible(scene, run.at));
+            .filter(|run| run.owner.is_none() && !run.hidden && locate::eligible(scene, run.at));
         for run in told {
             let folded = label_text::fold(run.text);
             let about_times = has_any(&folded, &["time", "times", "zone", "timezone"]);

@@ -10,7 +10,7 @@ use crate::page::understand::slots::SlotTexts;
 use crate::page::{
     controls::ChoiceControl,
     label_text::fold,
-    locate::fields::Candidate,
+    locate::Candidate,
     scene::{At, Role, Scene},
     schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
 };

@@ -12,7 +12,7 @@ use crate::{
     page::{
         controls::{ChoiceControl, Chosen},
         label_text::has_any,
-        locate::{Found, choose_best, fields::Candidate, status},
+        locate::{Candidate, Found, choose_best, status},
         scene::Scene,
         schedule_controls::{DateTimePart, DurationControl},
         understand::cues,

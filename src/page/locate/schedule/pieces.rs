@@ -9,7 +9,7 @@ use crate::page::{
 use crate::{
     engine::time::field_text::is_zone_word,
     page::{
-        locate::{Home, fields::Candidate},
+        locate::{Candidate, Home},
         outline::state,
         scene::{Role, Scene},
     },

@@ -9,7 +9,7 @@ use crate::{
     },
     page::{
         controls::{ChoiceControl, ChoiceOption, Chosen},
-        locate::fields::Candidate,
+        locate::Candidate,
         scene::{At, Role, Scene},
     },
 };
