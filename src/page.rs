@@ -7,13 +7,13 @@ pub mod outline;
 pub mod read;
 pub mod report;
 pub mod route;
-pub mod teach;
 pub mod write;
 
 mod controls;
 mod geometry;
 mod label_text;
-mod locate;
 mod scene;
 mod schedule_controls;
 mod understand;
+
+pub use understand::teach;

@@ -9,10 +9,10 @@ mod texts;
 
 use super::{
     controls::{ChoiceControl, Chosen, Toggle},
-    locate::{self, Found, Located, UnseenRows, Zone},
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
+    understand::{found::Found, understand, understood::Understood},
 };
 use crate::engine::{
     finding::Edit,
@@ -21,7 +21,9 @@ use crate::engine::{
     screens::{Presence, field_presence},
     target::{CheckboxName, Locators, Target},
 };
+use crate::page::understand::components::UnseenRows;
 use crate::page::understand::cues;
+use crate::page::understand::schedule::Zone;
 use components::read_components;
 use missing_fields::find_missing_fields;
 pub(super) use missing_fields::not_found_sentence;
@@ -38,28 +40,28 @@ pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
 /// As [`read_form`], with what is known of where fields are: screen → field → how it is recognised.
 pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
-    let located = locate::locate(&mut scene, route::screen_of_url(&outline.url), locators);
-    let screen = route::recognise_screen(&outline.url, &scene, &located);
+    let understood = understand(&mut scene, route::screen_of_url(&outline.url), locators);
+    let screen = route::recognise_screen(&outline.url, &scene, &understood);
     let mut reading = FormReading::without_fields(screen);
     if !screen.is_form() {
         return reading;
     }
-    reading.located = if screen == route::screen_of_url(&outline.url) {
-        located
+    reading.understood = if screen == route::screen_of_url(&outline.url) {
+        understood
     } else {
-        locate::locate(&mut scene, screen, locators)
+        understand(&mut scene, screen, locators)
     };
-    reading.part_by_node = map_nodes_to_parts(&reading.located);
+    reading.part_by_node = map_nodes_to_parts(&reading.understood);
     // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
     if !locators.contains_key(screen.as_str()) {
         reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
             &scene,
-            &reading.located,
+            &reading.understood,
             &reading.part_by_node,
         );
     }
     reading.located_by_state = scene.nodes_located_by_state();
-    reading.places = nodes_by_field(&reading.located);
+    reading.places = nodes_by_field(&reading.understood);
     reading.find_drawn_texts(&scene);
     for part in FormPart::ALL {
         reading.fill(part, outline);
@@ -124,8 +126,8 @@ impl FormReading {
     }
 
     fn fill(&mut self, part: FormPart, outline: &Outline) {
-        let seeks = FieldSearch::of(&self.form, &self.located);
-        let (form, located) = (&mut self.form, &self.located);
+        let seeks = FieldSearch::of(&self.form, &self.understood);
+        let (form, understood) = (&mut self.form, &self.understood);
         let drawn_texts = &self.drawn_texts;
         let text = |found: &Found<u32>, field: FieldName| {
             read_found(seeks, field, found, |node| {
@@ -134,16 +136,19 @@ impl FormReading {
             })
         };
         match part {
-            FormPart::Name => form.name = text(&located.name, FieldName::Name),
-            FormPart::Message => form.message = text(&located.message, FieldName::Message),
+            FormPart::Name => form.name = text(&understood.name, FieldName::Name),
+            FormPart::Message => form.message = text(&understood.message, FieldName::Message),
             FormPart::Status => {
-                form.status = read_found(seeks, FieldName::Status, &located.status, |choice| {
+                form.status = read_found(seeks, FieldName::Status, &understood.status, |choice| {
                     read_status(choice, outline)
                 });
             }
             FormPart::Template => {
-                form.template =
-                    read_found(seeks, FieldName::Template, &located.template, |template| {
+                form.template = read_found(
+                    seeks,
+                    FieldName::Template,
+                    &understood.template,
+                    |template| {
                         Field::Value(
                             template
                                 .menu
@@ -152,12 +157,13 @@ impl FormReading {
                                     read_template_menu(menu, outline)
                                 }),
                         )
-                    });
+                    },
+                );
             }
-            FormPart::Schedule => fill_schedule(form, located, outline),
-            FormPart::Boxes => fill_checkboxes(form, located, outline),
+            FormPart::Schedule => fill_schedule(form, understood, outline),
+            FormPart::Boxes => fill_checkboxes(form, understood, outline),
             FormPart::Submit => {
-                form.submit = read_found(seeks, FieldName::Submit, &located.submit, |node| {
+                form.submit = read_found(seeks, FieldName::Submit, &understood.submit, |node| {
                     Field::Value(read_button_label(*node, outline))
                 });
             }
@@ -165,9 +171,9 @@ impl FormReading {
     }
 
     fn fill_components(&mut self, outline: &Outline) {
-        let seeks = FieldSearch::of(&self.form, &self.located);
+        let seeks = FieldSearch::of(&self.form, &self.understood);
         let (screen, groups) = (self.form.screen, &self.ticked_groups);
-        let rows = &self.located.components;
+        let rows = &self.understood.components;
         self.form.components = read_found(seeks, FieldName::Components, rows, |rows| {
             read_components(rows, screen, groups, outline)
         });
@@ -182,7 +188,7 @@ impl FormReading {
             Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => FormPart::Schedule,
             Edit::Notify { .. } => FormPart::Boxes,
             Edit::Component { .. } => {
-                let rows = self.located.components.here();
+                let rows = self.understood.components.here();
                 return rows.is_some_and(|rows| rows.row(node).is_some());
             }
         };
@@ -198,7 +204,7 @@ impl FormReading {
     /// Takes over what was known of ticked groups before this reading. Those that are not shown now keep it; while no
     /// list is found, that is every one.
     pub fn recall_ticked_groups(&mut self, before: &[String], outline: &Outline) {
-        let rows = self.located.components.here();
+        let rows = self.understood.components.here();
         let is_unseen = |group: &&String| {
             rows.is_none_or(|rows| rows.unseen.iter().any(|part| part.name == **group))
         };
@@ -212,7 +218,7 @@ impl FormReading {
 
     /// What is ticked may be others now.
     fn refresh_ticked_groups(&mut self) {
-        if let Some(rows) = self.located.components.here() {
+        if let Some(rows) = self.understood.components.here() {
             self.ticked_groups
                 .retain(|group| rows.unseen.iter().any(|part| part.name == *group));
         }
@@ -236,7 +242,7 @@ impl FormReading {
 
     /// One component's box was touched, or that of a closed group.
     fn refresh_component(&mut self, node: u32, outline: &Outline) {
-        let Some(rows) = self.located.components.here() else {
+        let Some(rows) = self.understood.components.here() else {
             return;
         };
         let is_its_box = |part: &&UnseenRows| {
@@ -280,10 +286,10 @@ struct FieldSearch {
 }
 
 impl FieldSearch {
-    fn of(form: &Form, located: &Located) -> Self {
+    fn of(form: &Form, understood: &Understood) -> Self {
         Self {
             screen: form.screen,
-            opaque: located.opaque,
+            opaque: understood.opaque,
         }
     }
 
@@ -356,9 +362,9 @@ fn read_template_menu(menu: &ChoiceControl, outline: &Outline) -> TemplateMenu {
     }
 }
 
-fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
-    let seeks = FieldSearch::of(form, located);
-    let schedule = &located.schedule;
+fn fill_schedule(form: &mut Form, understood: &Understood, outline: &Outline) {
+    let seeks = FieldSearch::of(form, understood);
+    let schedule = &understood.schedule;
     form.start_date = read_found(seeks, FieldName::StartDate, &schedule.start_date, |day| {
         day.read_date(outline, "start date")
     });
@@ -396,9 +402,9 @@ fn fill_schedule(form: &mut Form, located: &Located, outline: &Outline) {
     };
 }
 
-fn fill_checkboxes(form: &mut Form, located: &Located, outline: &Outline) {
-    let seeks = FieldSearch::of(form, located);
-    let boxes = &located.boxes;
+fn fill_checkboxes(form: &mut Form, understood: &Understood, outline: &Outline) {
+    let seeks = FieldSearch::of(form, understood);
+    let boxes = &understood.boxes;
     let read = |found: &Found<Toggle>, tick: CheckboxName| {
         read_found(seeks, tick, found, |toggle| {
             match toggle.read_state(outline) {

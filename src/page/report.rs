@@ -13,10 +13,10 @@ pub use evidence::explain_fields;
 pub use html::{Fixture, fixture_from_report};
 
 use super::{
-    locate::Found,
     outline::{Node, Outline, state},
     read::{FormReading, places_of},
     scene::{At, Role, Scene},
+    understand::found::Found,
 };
 use crate::engine::{
     form::{Field, FieldName, Status},
@@ -161,7 +161,7 @@ impl ReportWriter<'_> {
 
     /// Where the components are not known, whatever is beside a box may be one.
     fn learn_boxes(&mut self, reading: &FormReading) {
-        let boxes = &reading.located.boxes;
+        let boxes = &reading.understood.boxes;
         for at in &self.scene.fields {
             let node = self.scene.items[*at].node.id;
             let is_known = CheckboxName::ALL

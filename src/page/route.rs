@@ -1,8 +1,8 @@
 //! Address and page → which screen is open: the address decides as far as it can, then the words on the page.
 
 use super::{
-    locate::{Found, Located},
     scene::{Role, Scene},
+    understand::{found::Found, understood::Understood},
 };
 use crate::engine::{
     form::{Screen, Status},
@@ -89,24 +89,24 @@ pub fn route_of_url(url: &str) -> Route {
     Route::Known(known)
 }
 
-/// The screen by everything that is known. `located` was found without knowing it.
-pub fn recognise_screen(url: &str, scene: &Scene, located: &Located) -> Screen {
+/// The screen by everything that is known. `understood` was found without knowing it.
+pub fn recognise_screen(url: &str, scene: &Scene, understood: &Understood) -> Screen {
     let route = route_of_url(url);
     match route {
         Route::Known(
             screen @ (Screen::MaintenanceNew | Screen::IncidentNew | Screen::ComponentEdit),
         ) => screen,
-        Route::OneNotice => screen_of_one_notice(scene, located),
-        Route::Known(screen) => screen_of_visible_form(scene, located).unwrap_or(screen),
-        Route::Unknown => screen_of_visible_form(scene, located)
+        Route::OneNotice => screen_of_one_notice(scene, understood),
+        Route::Known(screen) => screen_of_visible_form(scene, understood).unwrap_or(screen),
+        Route::Unknown => screen_of_visible_form(scene, understood)
             .or_else(|| audience_screen(scene))
             .unwrap_or(Screen::Other),
     }
 }
 
 /// The kind of status that the page offers.
-fn offers_maintenance_status(located: &Located) -> Option<bool> {
-    let choice = located.status.here()?;
+fn offers_maintenance_status(understood: &Understood) -> Option<bool> {
+    let choice = understood.status.here()?;
     let status = choice
         .options
         .iter()
@@ -114,16 +114,16 @@ fn offers_maintenance_status(located: &Located) -> Option<bool> {
     Some(Status::MAINTENANCE.contains(&status))
 }
 
-fn has_schedule(located: &Located) -> bool {
+fn has_schedule(understood: &Understood) -> bool {
     // A field that was found but is ambiguous counts as there.
-    let schedule = &located.schedule;
+    let schedule = &understood.schedule;
     schedule.start_date != Found::Nothing
         || schedule.start_time != Found::Nothing
         || schedule.duration != Found::Nothing
 }
 
 /// What happens by itself is set where the times are.
-fn has_automation(located: &Located) -> bool {
+fn has_automation(understood: &Understood) -> bool {
     let ticks = [
         CheckboxName::InProgress,
         CheckboxName::Completed,
@@ -132,19 +132,19 @@ fn has_automation(located: &Located) -> bool {
     ];
     ticks
         .iter()
-        .any(|tick| *located.boxes.at(*tick) != Found::Nothing)
+        .any(|tick| *understood.boxes.at(*tick) != Found::Nothing)
 }
 
 /// The screen of one maintenance or incident, and which of its tabs is open.
-fn screen_of_one_notice(scene: &Scene, located: &Located) -> Screen {
-    let message = located.message.here().is_some();
+fn screen_of_one_notice(scene: &Scene, understood: &Understood) -> Screen {
+    let message = understood.message.here().is_some();
     let says = PageWording::of(scene);
-    match offers_maintenance_status(located) {
+    match offers_maintenance_status(understood) {
         Some(true) => return Screen::MaintenanceStatus,
         Some(false) => return Screen::IncidentUpdate,
         None => {}
     }
-    if (has_schedule(located) || has_automation(located)) && !message {
+    if (has_schedule(understood) || has_automation(understood)) && !message {
         return Screen::MaintenanceSchedule;
     }
     if says.maintenance {
@@ -163,9 +163,9 @@ fn screen_of_one_notice(scene: &Scene, located: &Located) -> Screen {
     let awaited = || {
         let labels = (scene.scope.0..scene.scope.1)
             .filter(|at| scene.role(*at) == Role::Label && !scene.items[*at].hidden);
-        located.submit != Found::Nothing && labels.count() > 1
+        understood.submit != Found::Nothing && labels.count() > 1
     };
-    if message || area || fields.nth(1).is_some() || located.opaque || awaited() {
+    if message || area || fields.nth(1).is_some() || understood.opaque || awaited() {
         Screen::MaintenanceStatus
     } else {
         Screen::Other
@@ -173,15 +173,18 @@ fn screen_of_one_notice(scene: &Scene, located: &Located) -> Screen {
 }
 
 /// A form that is plainly there, whatever the address says of the page around it.
-fn screen_of_visible_form(scene: &Scene, located: &Located) -> Option<Screen> {
+fn screen_of_visible_form(scene: &Scene, understood: &Understood) -> Option<Screen> {
     let says = PageWording::of(scene);
-    let named = located.name.here().is_some();
-    let (kind, schedule) = (offers_maintenance_status(located), has_schedule(located));
+    let named = understood.name.here().is_some();
+    let (kind, schedule) = (
+        offers_maintenance_status(understood),
+        has_schedule(understood),
+    );
     // Without the message, more evidence is needed.
-    let message = located.message != Found::Nothing;
-    let submit = located.submit.here().is_some();
+    let message = understood.message != Found::Nothing;
+    let submit = understood.submit.here().is_some();
     if !message && !(kind.is_some() && (schedule || named && submit) || schedule && named) {
-        let schedule = &located.schedule;
+        let schedule = &understood.schedule;
         let whole = schedule.start_date.here().is_some()
             && schedule.start_time.here().is_some()
             && schedule.duration.here().is_some();

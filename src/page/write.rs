@@ -17,9 +17,9 @@ pub use revert::{RevertState, is_formatted, next_revert_act, undo_risk};
 
 use super::{
     controls::{self, Toggle},
-    locate::Found,
     outline::Outline,
     read::{FormReading, not_found_sentence},
+    understand::found::Found,
 };
 use crate::engine::{
     finding::Edit,
@@ -31,34 +31,34 @@ use schedule::{set_date, set_length, set_time};
 use set_control::{act_if_enabled, choose_option, is_same_text, type_into};
 
 pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
-    let located = &reading.located;
+    let understood = &reading.understood;
     let subject = subject_of(edit, reading.form.screen);
     let subject = subject.as_str();
     let missing = || not_found(edited_target(edit), reading);
     match edit {
-        Edit::Name(text) => match &located.name {
+        Edit::Name(text) => match &understood.name {
             Found::Here(node) => write_text(*node, text, subject, reading, outline),
             other => refuse_unless_here(other, missing),
         },
-        Edit::Message(text) => match &located.message {
+        Edit::Message(text) => match &understood.message {
             Found::Here(node) => write_text(*node, text, subject, reading, outline),
             other => refuse_unless_here(other, missing),
         },
-        Edit::Status(status) => match &located.status {
+        Edit::Status(status) => match &understood.status {
             Found::Here(choice) => choose_option(choice, subject, outline, &|label| {
                 cues::status::read_status(label) == Some(*status)
             }),
             other => refuse_unless_here(other, missing),
         },
-        Edit::StartDate(date) => match &located.schedule.start_date {
+        Edit::StartDate(date) => match &understood.schedule.start_date {
             Found::Here(day) => set_date(day, *date, outline),
             other => refuse_unless_here(other, missing),
         },
-        Edit::StartTime(time) => match &located.schedule.start_time {
+        Edit::StartTime(time) => match &understood.schedule.start_time {
             Found::Here(place) => set_time(place, *time, outline),
             other => refuse_unless_here(other, missing),
         },
-        Edit::Duration(minutes) => match &located.schedule.duration {
+        Edit::Duration(minutes) => match &understood.schedule.duration {
             Found::Here(length) => set_length(length, *minutes, reading, outline),
             other => refuse_unless_here(other, missing),
         },
@@ -87,7 +87,7 @@ fn write_text(
 }
 
 fn box_of(moment: NotificationMoment, reading: &FormReading) -> &Found<Toggle> {
-    let boxes = &reading.located.boxes;
+    let boxes = &reading.understood.boxes;
     match moment {
         NotificationMoment::Now => &boxes.now,
         NotificationMoment::HourBefore => &boxes.hour_before,
@@ -132,7 +132,11 @@ fn subject_of_component(key: &ComponentKey) -> String {
 
 /// Why there is nothing that could be changed.
 fn not_found(target: impl Into<Target>, reading: &FormReading) -> String {
-    not_found_sentence(target.into(), reading.form.screen, reading.located.opaque)
+    not_found_sentence(
+        target.into(),
+        reading.form.screen,
+        reading.understood.opaque,
+    )
 }
 
 fn refuse_unless_here<T>(found: &Found<T>, missing: impl FnOnce() -> String) -> NextAct {
@@ -161,7 +165,7 @@ fn tick_component(
     reading: &FormReading,
     outline: &Outline,
 ) -> NextAct {
-    let rows = match &reading.located.components {
+    let rows = match &reading.understood.components {
         Found::Here(rows) => rows,
         other => return refuse_unless_here(other, || not_found(FieldName::Components, reading)),
     };

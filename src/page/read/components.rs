@@ -1,10 +1,12 @@
 //! The rows of the list of components → the components of the form, and what of them cannot be known.
 
+use crate::page::understand::components::Row;
+use crate::page::understand::components::Rows;
+use crate::page::understand::components::UnseenRows;
 use crate::{
     engine::form::{Component, ComponentStatus, Components, Field, Handle, Screen},
     page::{
         controls::{ChoiceControl, Chosen, Toggle},
-        locate::{Row, Rows, UnseenRows},
         outline::Outline,
         understand::{
             cues,

@@ -6,18 +6,21 @@
 
 use super::reading::FormPart;
 use crate::page::{
-    locate::Located,
     scene::{At, Scene},
+    understand::understood::Understood,
 };
 use rustc_hash::FxHashMap;
 
 /// The elements, by number, in whose words a number or an echo can change and every field stays what it is.
 pub fn find_irrelevant_nodes(
     scene: &Scene,
-    located: &Located,
+    understood: &Understood,
     part_by_node: &FxHashMap<u32, FormPart>,
 ) -> Vec<u32> {
-    let (from, to) = located.components.here().map_or((0, 0), |rows| rows.reach);
+    let (from, to) = understood
+        .components
+        .here()
+        .map_or((0, 0), |rows| rows.reach);
     let is_name = |at: At| {
         let mut around = std::iter::once(at).chain(scene.ancestors(at));
         (from..to).contains(&at)

@@ -1,11 +1,11 @@
-//! Located fields → the element of each field, and which field each element is a part of.
+//! Understood fields → the element of each field, and which field each element is a part of.
 
 use super::reading::{FormPart, FormReading};
 use crate::{
     engine::form::{FieldName, Handle},
     page::{
         controls::Toggle,
-        locate::{Found, Located},
+        understand::{found::Found, understood::Understood},
     },
 };
 use litemap::LiteMap;
@@ -20,41 +20,41 @@ pub fn places_of(reading: &FormReading) -> Vec<(FieldName, u32)> {
         .collect()
 }
 
-pub fn map_nodes_to_parts(located: &Located) -> FxHashMap<u32, FormPart> {
+pub fn map_nodes_to_parts(understood: &Understood) -> FxHashMap<u32, FormPart> {
     let mut part_by_node = FxHashMap::default();
     let mut add = |node: u32, part: FormPart| {
         part_by_node.entry(node).or_insert(part);
     };
-    for node in located.schedule.nodes() {
+    for node in understood.schedule.nodes() {
         add(node, FormPart::Schedule);
     }
-    if let Some(node) = located.name.here() {
+    if let Some(node) = understood.name.here() {
         add(*node, FormPart::Name);
     }
-    if let Some(node) = located.message.here() {
+    if let Some(node) = understood.message.here() {
         add(*node, FormPart::Message);
     }
-    if let Some(choice) = located.status.here() {
+    if let Some(choice) = understood.status.here() {
         choice.visit_nodes(|node| add(node, FormPart::Status));
     }
-    if let Some(menu) = located
+    if let Some(menu) = understood
         .template
         .here()
         .and_then(|template| template.menu.as_ref())
     {
         menu.visit_nodes(|node| add(node, FormPart::Template));
     }
-    for toggle in toggles(located) {
+    for toggle in toggles(understood) {
         toggle.visit_nodes(|node| add(node, FormPart::Boxes));
     }
-    if let Some(node) = located.submit.here() {
+    if let Some(node) = understood.submit.here() {
         add(*node, FormPart::Submit);
     }
     part_by_node
 }
 
-fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
-    let boxes = &located.boxes;
+fn toggles(understood: &Understood) -> impl Iterator<Item = &Toggle> {
+    let boxes = &understood.boxes;
     [
         &boxes.now,
         &boxes.hour_before,
@@ -69,9 +69,9 @@ fn toggles(located: &Located) -> impl Iterator<Item = &Toggle> {
     .filter_map(Found::here)
 }
 
-pub fn nodes_by_field(located: &Located) -> LiteMap<FieldName, Handle> {
-    let boxes = &located.boxes;
-    let schedule = &located.schedule;
+pub fn nodes_by_field(understood: &Understood) -> LiteMap<FieldName, Handle> {
+    let boxes = &understood.boxes;
+    let schedule = &understood.schedule;
     let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);
     let notify = [
         &boxes.now,
@@ -90,12 +90,12 @@ pub fn nodes_by_field(located: &Located) -> LiteMap<FieldName, Handle> {
     .into_iter()
     .find_map(click);
     [
-        (FieldName::Name, located.name.here().copied()),
+        (FieldName::Name, understood.name.here().copied()),
         (
             FieldName::Status,
-            located.status.here().map(|choice| choice.node),
+            understood.status.here().map(|choice| choice.node),
         ),
-        (FieldName::Message, located.message.here().copied()),
+        (FieldName::Message, understood.message.here().copied()),
         (
             FieldName::StartDate,
             schedule.start_date.here().map(|day| day.first_node()),
@@ -110,15 +110,15 @@ pub fn nodes_by_field(located: &Located) -> LiteMap<FieldName, Handle> {
         ),
         (
             FieldName::Components,
-            located.components.here().map(|rows| rows.place),
+            understood.components.here().map(|rows| rows.place),
         ),
         (FieldName::Notify, notify),
         (FieldName::Automation, automation),
         (
             FieldName::Template,
-            located.template.here().map(|template| template.node),
+            understood.template.here().map(|template| template.node),
         ),
-        (FieldName::Submit, located.submit.here().copied()),
+        (FieldName::Submit, understood.submit.here().copied()),
     ]
     .into_iter()
     .filter_map(|(field, node)| Some((field, Handle(node?))))

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::form::{FieldName, Form, Handle, Screen},
-    page::{locate::Located, scene::DrawnText},
+    page::{scene::DrawnText, understand::understood::Understood},
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashMap;
@@ -19,7 +19,7 @@ pub struct FormReading {
     /// Grows whenever the components of the form are not the same as before, so that what was
     /// worked out from them need not be compared or done again.
     pub components_revision: u32,
-    pub(in crate::page) located: Located,
+    pub(in crate::page) understood: Understood,
     /// Element → the part of the form that it holds a piece of; the rows of components aside.
     pub(super) part_by_node: FxHashMap<u32, FormPart>,
     /// Elements whose numbers, or echoes of what is typed, say nothing about the form; ascending.
@@ -28,7 +28,7 @@ pub struct FormReading {
     pub(super) ticked_groups: Vec<String>,
     /// Text area → the text that its editor draws.
     pub(in crate::page) drawn_texts: FxHashMap<u32, DrawnText>,
-    /// Elements that were located by a state that changes while a form is filled in; ascending.
+    /// Elements that were understood by a state that changes while a form is filled in; ascending.
     pub(super) located_by_state: Vec<u32>,
 }
 
@@ -40,7 +40,7 @@ impl FormReading {
             places: LiteMap::new(),
             missing: Vec::new(),
             components_revision: 0,
-            located: Located::default(),
+            understood: Understood::default(),
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
             ticked_groups: Vec::new(),

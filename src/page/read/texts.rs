@@ -55,8 +55,12 @@ impl FormReading {
     /// irrelevant.
     pub(super) fn find_drawn_texts(&mut self, scene: &Scene) {
         let fields = [
-            (&self.located.name, FieldName::Name, FormPart::Name),
-            (&self.located.message, FieldName::Message, FormPart::Message),
+            (&self.understood.name, FieldName::Name, FormPart::Name),
+            (
+                &self.understood.message,
+                FieldName::Message,
+                FormPart::Message,
+            ),
         ];
         for (found, field, part) in fields {
             let drawn = found.here().and_then(|node| {

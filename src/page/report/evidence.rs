@@ -4,10 +4,10 @@
 use crate::{
     engine::policy::Policy,
     page::{
-        locate::{collect_evidence, describe_bounds},
         outline::Outline,
         read::read_form,
         scene::Scene,
+        understand::why::{collect_evidence, describe_bounds},
     },
 };
 

@@ -19,10 +19,11 @@ use super::{
     cues::{self, CueTable},
     explain::{ComponentsReason, Reason},
 };
-use crate::page::{
-    locate::{Found, Home, choose_best, eligible},
-    scene::{At, Role, Scene},
-};
+use crate::page::scene::{At, Role, Scene};
+use crate::page::understand::candidates::Home;
+use crate::page::understand::candidates::eligible;
+use crate::page::understand::found::Found;
+use crate::page::understand::found::choose_best;
 pub use beyond::strangers;
 use drawn::DrawnList;
 pub use list::{Row, Rows, UnseenRows};

@@ -21,8 +21,10 @@ mod taught;
 mod words;
 mod zone;
 
+use crate::page::understand::candidates::Candidate;
+use crate::page::understand::candidates::Home;
+use crate::page::understand::found::Found;
 use crate::page::{
-    locate::{Candidate, Found, Home},
     scene::Scene,
     schedule_controls::{DateControl, DurationControl, TimeControl},
 };

@@ -6,9 +6,9 @@ use super::next_act;
 use crate::{
     engine::finding::Edit,
     page::{
-        locate::Found,
         outline::{Node, Outline, state},
         read::FormReading,
+        understand::found::Found,
     },
 };
 
@@ -59,17 +59,17 @@ pub fn next_revert_act(
 
 /// Whether what an edit is about to write over is more than plain lines.
 pub fn is_formatted(edit: &Edit, reading: &FormReading, outline: &Outline) -> bool {
-    let located = match edit {
-        Edit::Name(_) => &reading.located.name,
-        Edit::Message(_) => &reading.located.message,
+    let understood = match edit {
+        Edit::Name(_) => &reading.understood.name,
+        Edit::Message(_) => &reading.understood.message,
         _ => return false,
     };
-    formatted(located, outline).is_some()
+    formatted(understood, outline).is_some()
 }
 
 /// What a person should know before an insert: that it may not come back as it was.
 pub fn undo_risk(reading: &FormReading, outline: &Outline) -> Option<&'static str> {
-    let fields = [&reading.located.name, &reading.located.message];
+    let fields = [&reading.understood.name, &reading.understood.message];
     fields
         .into_iter()
         .filter_map(|field| formatted(field, outline))
@@ -79,8 +79,8 @@ pub fn undo_risk(reading: &FormReading, outline: &Outline) -> Option<&'static st
         )
 }
 
-fn formatted<'o>(located: &Found<u32>, outline: &'o Outline) -> Option<&'o Node> {
-    let Found::Here(node) = located else {
+fn formatted<'o>(understood: &Found<u32>, outline: &'o Outline) -> Option<&'o Node> {
+    let Found::Here(node) = understood else {
         return None;
     };
     let found = outline.get(*node)?;

@@ -7,7 +7,10 @@ use super::{
     region::{Region, checks},
     wording::{is_about_another_list, is_deed, numbers},
 };
+use crate::page::understand::candidates::Home;
+use crate::page::understand::candidates::eligible;
 use crate::page::understand::explain::{ComponentsReason, Reason};
+use crate::page::understand::kinds::checkboxes as boxes;
 use crate::page::{
     label_text::{fold, has_any},
     understand::{
@@ -16,7 +19,6 @@ use crate::page::{
     },
 };
 use crate::page::{
-    locate::{Home, boxes, eligible},
     outline::state,
     scene::{At, Role, Scene},
 };

@@ -5,10 +5,13 @@ use super::{
     list::{Row, Rows, twice},
     region::Region,
 };
+use crate::page::understand::candidates::Home;
+use crate::page::understand::candidates::eligible;
 use crate::page::understand::explain::{ComponentsReason, Reason};
+use crate::page::understand::found::Found;
+use crate::page::understand::found::choose_best;
 use crate::page::{
     controls::Toggle,
-    locate::{Found, Home, choose_best, eligible},
     scene::{At, Role, Scene},
 };
 use crate::page::{

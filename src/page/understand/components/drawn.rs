@@ -1,9 +1,10 @@
 //! Lists whose boxes are only drawn: no control, but rows made alike, some of which have a class or a sign that says on.
 
 use super::region::Region;
+use crate::page::understand::candidates::Home;
+use crate::page::understand::candidates::eligible;
 use crate::page::{
     label_text::{fold_identifier, has_any},
-    locate::{Home, eligible},
     scene::{At, Role, Scene},
     understand::{cues::components as words, score, slots},
 };

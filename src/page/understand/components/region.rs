@@ -8,16 +8,16 @@ use super::{
     tree,
     wording::{is_another_list, is_deed},
 };
+use crate::page::scene::{At, Role, Scene};
+use crate::page::understand::candidates::Home;
+use crate::page::understand::candidates::eligible;
+use crate::page::understand::kinds::checkboxes as boxes;
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
         cues::{self, CueTable},
         score, slots,
     },
-};
-use crate::page::{
-    locate::{Home, boxes, eligible},
-    scene::{At, Role, Scene},
 };
 use rustc_hash::FxHashMap;
 

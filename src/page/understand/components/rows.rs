@@ -12,9 +12,9 @@ use super::{
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
 };
 use crate::page::understand::explain::{ComponentsReason, Reason};
+use crate::page::understand::found::Found;
 use crate::page::{
     controls::Toggle,
-    locate::Found,
     scene::{At, Role, Scene},
 };
 use crate::page::{

@@ -6,11 +6,13 @@ use super::{
     shape::{is_number, value},
     words::{Side, Unit, is_conditional},
 };
+use crate::page::understand::candidates::Candidate;
+use crate::page::understand::choices;
+use crate::page::understand::found::Found;
 use crate::{
     engine::time::field_text::read_length,
     page::{
         controls::{ChoiceControl, Chosen},
-        locate::{Candidate, Found, status},
         scene::{At, Role, Scene},
         schedule_controls::{DateTimePart, DurationControl},
         understand::explain::{NamedCandidate, Reason},
@@ -132,7 +134,7 @@ fn find_unit(scene: &Scene, at: At) -> Option<DateTimePart> {
         [] => matches!(choice.read_chosen(scene.outline), Chosen::Text(text) if is_unit(&text)),
         options => options.iter().all(|option| is_unit(&option.label)),
     };
-    let mut choices = status::choices(scene).into_iter();
+    let mut choices = choices::collect_choices(scene).into_iter();
     let (_, unit) = choices.find(|(at, choice)| *at == next && is_of_units(choice))?;
     Some(DateTimePart::Menu(unit))
 }

@@ -7,8 +7,9 @@ use super::{
     shape::{Shape, shape},
     words::{Side, Unit},
 };
+use crate::page::understand::found::Found;
+use crate::page::understand::found::choose_best;
 use crate::page::{
-    locate::{Found, choose_best},
     scene::Scene,
     schedule_controls::{DateControl, DateTimePart, TimeControl},
     understand::{explain::Reason, score},

@@ -1,12 +1,14 @@
 //! Am and pm, where a control of their own says it: "10:30" alone would be read as the morning.
 
 use super::{pieces::Piece, words::Unit};
+use crate::page::understand::candidates::is_button;
+use crate::page::understand::choices;
+use crate::page::understand::found::Found;
 use crate::{
     engine::time::field_text::{read_half, read_zone},
     page::{
         controls::{ChoiceControl, ChoiceKind},
         label_text::{fold, has_any},
-        locate::{Found, is_button, status},
         scene::{At, Scene},
         schedule_controls::DateTimePart,
         understand::{cues::schedule as words, explain::Reason, slots},
@@ -82,7 +84,7 @@ fn is_before_unnamed_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
                 .iter()
                 .all(|name| labels.contains(&name.trim()) || has_any(&fold(name), words::HALVES))
     };
-    let mut choices = status::choices(scene).into_iter();
+    let mut choices = choices::collect_choices(scene).into_iter();
     choices.any(|(at, choice)| is_unnamed(at, &choice))
 }
 
@@ -107,19 +109,21 @@ fn reach(scene: &Scene, times: &[At], time: At, leads: bool) -> (At, At) {
 /// Every choice between am and pm that is no menu, with where it begins: radio buttons, or two buttons
 /// of which one stays down.
 fn pairs(scene: &Scene) -> Vec<(At, DateTimePart)> {
-    let all = status::choices(scene).into_iter().filter(|(_, choice)| {
-        choice.options.len() == 2
-            && choice
-                .options
-                .iter()
-                .all(|option| read_half(&option.label).is_some())
-    });
+    let all = choices::collect_choices(scene)
+        .into_iter()
+        .filter(|(_, choice)| {
+            choice.options.len() == 2
+                && choice
+                    .options
+                    .iter()
+                    .all(|option| read_half(&option.label).is_some())
+        });
     let buttons: Vec<At> = (scene.scope.0..scene.scope.1)
         .filter(|at| is_button(scene, *at) && scene.attr(*at, "aria-pressed").is_some())
         .filter(|at| read_half(&scene.text(*at)).is_some())
         .collect();
     let pressed = buttons.chunks_exact(2).map(|pair| {
-        let offer = |at: &At| status::offer(scene, *at, *at, scene.text(*at));
+        let offer = |at: &At| choices::describe_option(scene, *at, *at, scene.text(*at));
         let choice = ChoiceControl {
             node: scene.items[pair[0]].node.id,
             how: ChoiceKind::Marked { plain: false },

@@ -8,12 +8,13 @@ use super::{
         unit_of, unit_of_words,
     },
 };
+use crate::page::understand::candidates::Candidate;
+use crate::page::understand::candidates::Home;
 use crate::{
     engine::time::field_text::{DateFormat, DateOrder},
     page::{
         controls::ChoiceControl,
         label_text::has_any,
-        locate::{Candidate, Home},
         scene::{Role, Scene},
         schedule_controls::{DateTimePart, RangeEnd},
         understand::{cues::schedule as words, slots::SlotTexts},

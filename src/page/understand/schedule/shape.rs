@@ -1,6 +1,7 @@
 //! What a control can hold: told by its kind, its options, its bounds and its value.
 
 use super::words::Unit;
+use crate::page::understand::candidates::Candidate;
 use crate::page::understand::cues;
 use crate::{
     engine::time::field_text::{
@@ -9,7 +10,6 @@ use crate::{
     },
     page::{
         controls::{ChoiceControl, ChoiceOption, Chosen},
-        locate::Candidate,
         outline::state,
         scene::{At, Role, Scene},
     },

@@ -9,9 +9,10 @@ use super::{
     shape::{Shape, is_number, segment_unit, shape, value},
     words::{Side, Unit, unit_of},
 };
+use crate::page::understand::candidates::Candidate;
+use crate::page::understand::found::Found;
 use crate::page::{
     controls::ChoiceControl,
-    locate::{Candidate, Found},
     scene::{At, Role, Scene},
     schedule_controls::{DateControl, DurationControl, TimeControl},
     understand::{cues::schedule as words, score, slots::SlotTexts},

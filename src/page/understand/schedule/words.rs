@@ -1,10 +1,10 @@
 //! The words at a control → what they say that it holds, and whether of the start or of the end.
 
+use crate::page::understand::candidates::Candidate;
 use crate::{
     engine::time::field_text::is_zone_word,
     page::{
         label_text::{has, has_any},
-        locate::Candidate,
         understand::{cues, cues::schedule as words, slots::SlotTexts},
     },
 };

@@ -4,11 +4,12 @@ use super::{
     pieces::Piece,
     words::{Unit, is_of_a_moment},
 };
+use crate::page::understand::candidates::Home;
+use crate::page::understand::candidates::eligible;
 use crate::{
     engine::time::field_text::{read_place, read_zone},
     page::{
         label_text::{fold, has_any},
-        locate::{Home, eligible},
         scene::{At, Role, Run, Scene},
         schedule_controls::DateTimePart,
         understand::cues::schedule as words,

@@ -1,7 +1,7 @@
 //! What spoke for each field: its candidates, with the rows that fired and where. For whoever finds out why a
 //! field of a page is not found; the product itself needs only who won.
 
-use super::{Found, Home, Located, fields, home, locate};
+use super::{candidates::Home, fields, form, found::Found, understand, understood::Understood};
 use crate::{
     engine::{form::Screen, target::Locators},
     page::{
@@ -22,29 +22,32 @@ pub struct FieldEvidence {
 
 /// The evidence for the fields that are found by a score over all controls.
 pub fn collect_evidence(scene: &mut Scene, screen: Screen) -> Vec<FieldEvidence> {
-    let located = locate(scene, screen, &Locators::default());
-    let (home, all) = home::settle(scene);
+    let understood = understand(scene, screen, &Locators::default());
+    let (home, all) = form::find_form(scene);
     let scene = &*scene;
-    let message = located.message.here().and_then(|id| scene.find_item(*id));
+    let message = understood
+        .message
+        .here()
+        .and_then(|id| scene.find_item(*id));
     [
         (
             "name",
-            describe_result(scene, &located.name),
+            describe_result(scene, &understood.name),
             fields::name_candidates(scene, home, &all),
         ),
         (
             "message",
-            describe_result(scene, &located.message),
+            describe_result(scene, &understood.message),
             fields::message_candidates(scene, home, &all),
         ),
         (
             "template",
-            describe_template(scene, &located),
+            describe_template(scene, &understood),
             fields::template_candidates(scene, home, &all),
         ),
         (
             "submit",
-            describe_result(scene, &located.submit),
+            describe_result(scene, &understood.submit),
             fields::submit_candidates(scene, home, screen, message),
         ),
     ]
@@ -72,8 +75,8 @@ fn describe_result(scene: &Scene, found: &Found<u32>) -> String {
     }
 }
 
-fn describe_template(scene: &Scene, located: &Located) -> String {
-    match &located.template {
+fn describe_template(scene: &Scene, understood: &Understood) -> String {
+    match &understood.template {
         Found::Here(template) => describe_result(scene, &Found::Here(template.node)),
         Found::Unsure(reason) => reason.to_string(),
         Found::Nothing => "not found".to_owned(),

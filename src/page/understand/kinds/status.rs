@@ -2,43 +2,38 @@
 //! than any label, so they come first.
 
 mod sliders;
+mod steps;
 
-use super::{Found, Home, choose_best, eligible};
+use crate::page::understand::choices::{collect_choices, describe_option};
+use crate::page::understand::{
+    candidates::{Home, eligible},
+    found::{Found, choose_best},
+};
 use crate::page::{
     label_text::has_any,
-    understand::{
-        cues, score,
-        slots::{self, SlotTexts},
-    },
+    understand::{cues, score, slots::SlotTexts},
 };
 use crate::{
     engine::form::{Screen, Status},
     page::{
-        controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
+        controls::{ChoiceControl, ChoiceKind, Chosen},
         scene::{At, Role, Scene},
     },
 };
 use sliders::sliders;
-
-/// A choice of status words, and how surely it is the one that is submitted.
-struct Candidate {
-    choice: ChoiceControl,
-    /// Where it begins, for its names and its place.
-    at: At,
-    score: i32,
-}
-
-const INTERACTIVE: i32 = 8;
-/// Words on elements that nothing says can be clicked.
-const PLAIN: i32 = 2;
+use steps::{INTERACTIVE, PLAIN, StatusChoice};
 
 pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl> {
-    let mut found: Vec<Candidate> = Vec::new();
-    for (at, choice) in choices(scene) {
+    let mut found: Vec<StatusChoice> = Vec::new();
+    for (at, choice) in collect_choices(scene) {
         if let ChoiceKind::Select | ChoiceKind::Radios = choice.how
             && let Some(score) = offered(&choice)
         {
-            found.push(Candidate { choice, at, score });
+            found.push(StatusChoice {
+                choice,
+                at,
+                steps: score,
+            });
         }
     }
     found.extend(combos(scene));
@@ -54,7 +49,7 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl>
             let named = called(&named(scene, candidate.at))?;
             let home = home.place(candidate.at);
             let family = i32::from(family_fits(&candidate.choice, screen)) * 2;
-            Some((place, candidate.score + named / 2 + home + family))
+            Some((place, candidate.steps + named / 2 + home + family))
         })
         .collect();
     match choose_best(scene, "Status", scored, |place| found[*place].at) {
@@ -65,7 +60,7 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl>
 }
 
 /// Whether it is what the drop-down offers: it says so, or is open.
-fn is_list_of(scene: &Scene, list: &Candidate, other: &Candidate) -> bool {
+fn is_list_of(scene: &Scene, list: &StatusChoice, other: &StatusChoice) -> bool {
     let choice = &other.choice;
     let mut options = list.choice.options.iter();
     matches!(choice.how, ChoiceKind::Combo { .. })
@@ -79,7 +74,7 @@ pub fn every(scene: &Scene) -> Vec<ChoiceControl> {
     let found = [combos(scene), marked(scene), sliders(scene)];
     let found = found.into_iter().flatten().map(|one| one.choice);
     found
-        .chain(choices(scene).into_iter().map(|(_, choice)| choice))
+        .chain(collect_choices(scene).into_iter().map(|(_, choice)| choice))
         .collect()
 }
 
@@ -161,95 +156,9 @@ fn one_kind(statuses: &[Status]) -> bool {
             .all(|status| Status::INCIDENT.contains(status))
 }
 
-/// Every select, drop-down and group of radio buttons.
-pub fn choices(scene: &Scene) -> Vec<(At, ChoiceControl)> {
-    let mut found: Vec<(At, ChoiceControl)> = Vec::new();
-    let mut groups: Vec<(At, Option<&str>, Vec<At>)> = Vec::new();
-    for at in scene
-        .fields
-        .iter()
-        .copied()
-        .filter(|at| eligible(scene, *at))
-    {
-        match scene.role(at) {
-            Role::Select => found.push((at, ChoiceControl::from_select(scene, at))),
-            Role::Combo => found.push((at, ChoiceControl::from_combo(scene, at))),
-            Role::Radio => {
-                let outer = radio_group(scene, at);
-                let name = scene.attr(at, "name").filter(|name| !name.is_empty());
-                let same = groups.iter_mut().find(|(group, other, _)| {
-                    name == *other
-                        && (name.is_some() && scene.items[at].node.tag == "input"
-                            || *group == outer)
-                });
-                match same {
-                    Some((.., members)) => members.push(at),
-                    None => groups.push((outer, name, vec![at])),
-                }
-            }
-            _ => {}
-        }
-    }
-    for (outer, _, members) in groups {
-        let Some(first) = members.first().copied() else {
-            continue;
-        };
-        let native = scene.items[first].node.tag == "input";
-        let node = if members.iter().all(|at| scene.contains(outer, *at)) && outer != 0 {
-            outer
-        } else {
-            first
-        };
-        found.push((
-            first,
-            ChoiceControl {
-                node: scene.items[node].node.id,
-                how: if native {
-                    ChoiceKind::Radios
-                } else {
-                    ChoiceKind::Marked { plain: false }
-                },
-                options: members
-                    .iter()
-                    .map(|at| offer(scene, *at, *at, slots::visible_name(scene, *at)))
-                    .collect(),
-            },
-        ));
-    }
-    found
-}
-
-fn radio_group(scene: &Scene, at: At) -> At {
-    let mut outers = scene.ancestors(at).filter(|outer| *outer >= scene.scope.0);
-    outers
-        .find(|outer| {
-            matches!(scene.role(*outer), Role::Choices | Role::Group)
-                || scene.count_fields_in(*outer) > 1
-        })
-        .unwrap_or(0)
-}
-
-pub fn offer(scene: &Scene, at: At, mark: At, label: String) -> ChoiceOption {
-    let shown = scene
-        .labels_of(at)
-        .iter()
-        .find(|label| !scene.items[**label].hidden);
-    let click = match shown {
-        Some(label) if scene.items[at].hidden => *label,
-        _ => at,
-    };
-    ChoiceOption {
-        node: scene.items[at].node.id,
-        click: scene.items[click].node.id,
-        value: label.clone(),
-        label,
-        marks: vec![scene.items[mark].node.id],
-    }
-}
-
 /// Closed drop-downs: what they show is a status, or their name says Status.
-fn combos(scene: &Scene) -> Vec<Candidate> {
-    choices(scene)
+fn combos(scene: &Scene) -> Vec<StatusChoice> {
+    collect_choices(scene)
         .into_iter()
         .filter(|(_, choice)| matches!(choice.how, ChoiceKind::Combo { .. }))
         .filter_map(|(at, choice)| {
@@ -263,17 +172,19 @@ fn combos(scene: &Scene) -> Vec<Candidate> {
                 .iter()
                 .any(|text| cues::status::STATUS.score_text(text) >= Some(9));
             let says = cues::status::read_status(&shown).is_some();
-            (says || (called && !cues::status::is_component_status(&shown))).then_some(Candidate {
-                choice,
-                at,
-                score: if says { INTERACTIVE - 2 } else { 1 },
-            })
+            (says || (called && !cues::status::is_component_status(&shown))).then_some(
+                StatusChoice {
+                    choice,
+                    at,
+                    steps: if says { INTERACTIVE - 2 } else { 1 },
+                },
+            )
         })
         .collect()
 }
 
 /// Words of one kind of status that stand together: on buttons, tabs, ARIA radios, plain elements.
-fn marked(scene: &Scene) -> Vec<Candidate> {
+fn marked(scene: &Scene) -> Vec<StatusChoice> {
     let mut found = Vec::new();
     let mut row: Vec<(At, Status, &str)> = Vec::new();
     let hits: Vec<(At, Status, &str)> = scene
@@ -339,7 +250,7 @@ fn close(scene: &Scene, before: At, after: At) -> bool {
         && scene.role(before) == scene.role(after)
 }
 
-fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
+fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<StatusChoice> {
     let (first, last) = (row.first()?.0, row.last()?.0);
     let role = scene.role(first);
     let interactive = matches!(role, Role::Button | Role::Tab | Role::Radio | Role::Choice);
@@ -362,18 +273,18 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
     let options = row
         .iter()
         .map(|(at, _, text)| {
-            let mut offer = offer(scene, *at, *at, (*text).to_owned());
+            let mut option = describe_option(scene, *at, *at, (*text).to_owned());
             let around = scene
                 .ancestors(*at)
                 .take_while(|around| *around > outer)
                 .take(4);
-            offer
+            option
                 .marks
                 .extend(around.map(|around| scene.items[around].node.id));
-            offer
+            option
         })
         .collect();
-    Some(Candidate {
+    Some(StatusChoice {
         choice: ChoiceControl {
             node: scene.items[outer].node.id,
             how: ChoiceKind::Marked {
@@ -382,7 +293,7 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<Candidate> {
             options,
         },
         at: first,
-        score: if interactive { INTERACTIVE } else { PLAIN },
+        steps: if interactive { INTERACTIVE } else { PLAIN },
     })
 }
 

@@ -1,19 +1,20 @@
 //! What a person points at becomes a description that is kept, and a description is found again: by
 //! kind and neighbours, never by a path. Knows nothing of who asks.
 
-mod shown;
-
 use super::{
-    label_text::fold,
-    locate::{Bound, bind, every},
-    outline::Outline,
-    scene::{At, Role, Scene},
+    bind::{Bound, bind, every, fits},
+    taught::alike,
 };
 use crate::engine::{
     form::FieldName,
     target::{Locator, Target},
 };
 use crate::page::understand::slots::SlotTexts;
+use crate::page::{
+    label_text::fold,
+    outline::Outline,
+    scene::{At, Role, Scene},
+};
 
 /// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
 pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
@@ -44,45 +45,6 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator
             format!(" It has {count}, from {first} to {last}.")
         });
     Ok((locator, taken))
-}
-
-/// What was shown, found again, or why it is not.
-pub fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Bound, String> {
-    let mut all = alike(scene, locator, target);
-    let first = (0..all.len()).min_by_key(|place| -all[*place].1);
-    let first = first.map(|place| all.swap_remove(place));
-    let next = all.iter().map(|(_, score)| *score).max().unwrap_or(0);
-    let words = target.describe_in_sentence();
-    match first {
-        // Half of what was seen then is still so, and of nothing else as much.
-        Some((bound, score)) if score * 2 >= locator.whole() && score > next + 1 => {
-            match (target, bound.meaning(scene)) {
-                (Target::Box(tick), Some(other)) if tick != other => Err(format!(
-                    "Where {words} was shown, the page says “{}” now.",
-                    other.display_name()
-                )),
-                _ => Ok(bound),
-            }
-        }
-        Some((_, score)) if score * 2 >= locator.whole() => Err(format!(
-            "Several things on the page could be what was shown as {words}."
-        )),
-        _ => Err(format!(
-            "What was shown as {words} is not on the page as it was."
-        )),
-    }
-}
-
-fn alike(scene: &Scene, locator: &Locator, target: Target) -> Vec<(Bound, i32)> {
-    let may = |at| fits(scene, at, target) && locator.may_be(scene, at);
-    every(scene, target, may)
-        .into_iter()
-        .filter(|bound| locator.may_be(scene, bound.at))
-        .map(|bound| {
-            let score = locator.score(&Locator::of(scene, bound.at));
-            (bound, score)
-        })
-        .collect()
 }
 
 /// What a person means who points at a control, at a part of one, at its label, at the legend of a
@@ -206,47 +168,6 @@ fn is_other_control(scene: &Scene, at: At, target: Target) -> bool {
 fn is_control(scene: &Scene, at: At) -> bool {
     let item = &scene.items[at];
     !item.part && (item.role.is_field() || matches!(item.role, Role::Button | Role::Tab))
-}
-
-/// Whether it can be such an element at all.
-fn fits(scene: &Scene, at: At, target: Target) -> bool {
-    use Role::{
-        Area, Button, Check, Choice, Combo, Date, DateTime, Number, Radio, Range, Select, Tab,
-        Text, Time,
-    };
-    let role = scene.role(at);
-    let item = &scene.items[at];
-    if item.part || item.hidden && !scene.is_seen_field(at) {
-        return false;
-    }
-    match target {
-        Target::Field(field) => match field {
-            FieldName::Name | FieldName::Message => matches!(role, Text | Area),
-            FieldName::StartTime if role == Radio => true,
-            FieldName::StartDate | FieldName::StartTime | FieldName::Duration => matches!(
-                role,
-                Text | Number | Date | Time | DateTime | Select | Combo
-            ),
-            FieldName::Template => matches!(role, Select | Combo),
-            FieldName::Status => {
-                matches!(role, Select | Combo | Radio | Range | Button | Tab | Choice)
-            }
-            FieldName::Submit => role == Button,
-            FieldName::Components => match role {
-                Check => true,
-                Button => scene.attr(at, "aria-pressed").is_some(),
-                Select => scene.attr(at, "multiple").is_some(),
-                Text | Combo => true,
-                role => !role.is_field(),
-            },
-            _ => false,
-        },
-        Target::Box(_) => match role {
-            Check | Radio | Select | Combo => true,
-            Button => scene.attr(at, "aria-pressed").is_some(),
-            _ => false,
-        },
-    }
 }
 
 /// "That is a button, and the Message field is a place for text."

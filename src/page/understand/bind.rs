@@ -1,22 +1,20 @@
-//! What a person showed goes before everything that was worked out: a control becomes the field that
-//! it was shown to be, with the parts that stand beside it.
+//! A control → what holds a field: with the parts that stand beside it, as a person means them who points at one.
 
-use super::{Found, Located, Rows, Template, boxes, status};
-use crate::page::understand::{
-    components,
-    explain::Reason,
+use super::{
+    components::{self, Rows},
+    kinds::{checkboxes, status},
     schedule::{day_at, length_at, time_at},
+    understood::Template,
 };
 use crate::{
     engine::{
-        form::{FieldName, Screen},
-        target::{CheckboxName, Locators, Target},
+        form::FieldName,
+        target::{CheckboxName, Target},
     },
     page::{
         controls::{ChoiceControl, Toggle},
         scene::{At, Role, Scene},
         schedule_controls::{DateControl, DurationControl, TimeControl},
-        teach,
     },
 };
 
@@ -29,7 +27,7 @@ impl Bound {
     /// What the words at a box say that it is about, where that is plain.
     pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
         match &self.what {
-            What::Toggle(toggle) => boxes::classify_toggle(scene, self.at, toggle),
+            What::Toggle(toggle) => checkboxes::classify_toggle(scene, self.at, toggle),
             _ => None,
         }
     }
@@ -63,10 +61,10 @@ impl Bound {
 pub struct Bound {
     /// Where it begins: the same whichever part of it was pointed at.
     pub at: At,
-    what: What,
+    pub what: What,
 }
 
-enum What {
+pub enum What {
     Node(u32),
     Choice(ChoiceControl),
     Template(Template),
@@ -132,13 +130,18 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
             (at, What::Rows(rows))
         }
         Target::Field(_) => (at, What::Node(number(at))),
-        Target::Box(_) => boxes::find_toggles(scene)
+        Target::Box(_) => checkboxes::find_toggles(scene)
             .into_iter()
             .find(|(one, toggle)| {
                 let choice = toggle.yes_no_choice();
                 *one == at || choice.is_some_and(|choice| concerns(scene, choice, at))
             })
-            .map(|(at, toggle)| (at, What::Toggle(boxes::turn_by_name(scene, at, toggle))))
+            .map(|(at, toggle)| {
+                (
+                    at,
+                    What::Toggle(checkboxes::turn_by_name(scene, at, toggle)),
+                )
+            })
             .ok_or("That is no box that is on or off.")?,
     };
     Ok(Bound { at, what })
@@ -158,9 +161,13 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
             return all;
         }
         Target::Box(_) => {
-            let boxes = boxes::find_toggles(scene).into_iter();
-            let bound = boxes
-                .map(|(at, toggle)| (at, What::Toggle(boxes::turn_by_name(scene, at, toggle))));
+            let boxes = checkboxes::find_toggles(scene).into_iter();
+            let bound = boxes.map(|(at, toggle)| {
+                (
+                    at,
+                    What::Toggle(checkboxes::turn_by_name(scene, at, toggle)),
+                )
+            });
             return bound.map(|(at, what)| Bound { at, what }).collect();
         }
         Target::Field(_) => {}
@@ -202,117 +209,8 @@ fn concerns(scene: &Scene, choice: &ChoiceControl, at: At) -> bool {
     choice.node == node || choice.options.iter().any(|option| option.node == node)
 }
 
-/// Puts what was shown on this screen in the place of what evidence found.
-pub fn take(located: &mut Located, scene: &Scene, screen: Screen, shown: &Locators) {
-    let Some(fields) = shown.get(screen.as_str()) else {
-        return;
-    };
-    for target in Target::ALL {
-        let Some(locator) = fields.get(target.as_str()) else {
-            continue;
-        };
-        match teach::find(scene, locator, target) {
-            Ok(bound) => {
-                let nodes = bound.what.nodes();
-                for other in Target::ALL {
-                    if !fields.contains_key(other.as_str()) && !may_share(target, other) {
-                        place(located, other).give_up(&nodes);
-                    }
-                }
-                put(located, target, bound.what);
-            }
-            Err(why) => place(located, target).lose(why),
-        }
-    }
-}
-
-fn put(located: &mut Located, target: Target, what: What) {
-    let schedule = &mut located.schedule;
-    match what {
-        What::Node(node) => {
-            let place = match target.field() {
-                FieldName::Name => &mut located.name,
-                FieldName::Message => &mut located.message,
-                _ => &mut located.submit,
-            };
-            *place = Found::Here(node);
-        }
-        What::Choice(choice) => located.status = Found::Here(choice),
-        What::Template(template) => located.template = Found::Here(template),
-        What::Day(day) => schedule.start_date = Found::Here(day),
-        What::Time(time) => schedule.start_time = Found::Here(time),
-        What::Length(length) => schedule.duration = Found::Here(length),
-        What::Toggle(toggle) => {
-            if let Target::Box(tick) = target {
-                if let Found::Here(rows) = &mut located.components {
-                    rows.leave_out(toggle.node);
-                }
-                *located.boxes.at_mut(tick) = Found::Here(toggle);
-            }
-        }
-        What::Rows(rows) => {
-            for target in Target::ALL {
-                if let Target::Box(tick) = target
-                    && let Found::Here(toggle) = located.boxes.at(tick)
-                    && rows.holds(toggle.node)
-                {
-                    *located.boxes.at_mut(tick) = Found::Nothing;
-                }
-            }
-            located.components = Found::Here(rows);
-        }
-    }
-}
-
-/// One control for both is no contradiction.
-fn may_share(one: Target, other: Target) -> bool {
-    use FieldName::{StartDate, StartTime};
-    let both = |target: Target| matches!(target, Target::Field(StartDate | StartTime));
-    one == other || both(one) && both(other)
-}
-
-/// A place among those of the form, whatever it holds.
-trait Place {
-    /// It was shown, and is not there as it was.
-    fn lose(&mut self, why: String);
-    /// What evidence took for this field was shown to be another.
-    fn give_up(&mut self, nodes: &[u32]);
-}
-
-impl<T: Held> Place for Found<T> {
-    fn lose(&mut self, why: String) {
-        *self = Self::Unsure(Reason::Shown(why));
-    }
-
-    fn give_up(&mut self, nodes: &[u32]) {
-        let mut shared = false;
-        if let Self::Here(held) = &*self {
-            held.visit(&mut |node| shared |= nodes.contains(&node));
-        }
-        if shared {
-            *self = Self::Nothing;
-        }
-    }
-}
-
-fn place(located: &mut Located, target: Target) -> &mut dyn Place {
-    let schedule = &mut located.schedule;
-    match target {
-        Target::Field(FieldName::Name) => &mut located.name,
-        Target::Field(FieldName::Message) => &mut located.message,
-        Target::Field(FieldName::Status) => &mut located.status,
-        Target::Field(FieldName::Template) => &mut located.template,
-        Target::Field(FieldName::StartDate) => &mut schedule.start_date,
-        Target::Field(FieldName::StartTime) => &mut schedule.start_time,
-        Target::Field(FieldName::Duration) => &mut schedule.duration,
-        Target::Field(FieldName::Components) => &mut located.components,
-        Target::Field(_) => &mut located.submit,
-        Target::Box(tick) => located.boxes.at_mut(tick),
-    }
-}
-
 /// The elements that hold a piece of a field.
-trait Held {
+pub trait Held {
     fn visit(&self, visit: &mut dyn FnMut(u32));
 }
 
@@ -361,4 +259,45 @@ impl Held for Toggle {
 /// A list that holds the box keeps its other rows.
 impl Held for Rows {
     fn visit(&self, _: &mut dyn FnMut(u32)) {}
+}
+
+/// Whether it can be such an element at all.
+pub fn fits(scene: &Scene, at: At, target: Target) -> bool {
+    use Role::{
+        Area, Button, Check, Choice, Combo, Date, DateTime, Number, Radio, Range, Select, Tab,
+        Text, Time,
+    };
+    let role = scene.role(at);
+    let item = &scene.items[at];
+    if item.part || item.hidden && !scene.is_seen_field(at) {
+        return false;
+    }
+    match target {
+        Target::Field(field) => match field {
+            FieldName::Name | FieldName::Message => matches!(role, Text | Area),
+            FieldName::StartTime if role == Radio => true,
+            FieldName::StartDate | FieldName::StartTime | FieldName::Duration => matches!(
+                role,
+                Text | Number | Date | Time | DateTime | Select | Combo
+            ),
+            FieldName::Template => matches!(role, Select | Combo),
+            FieldName::Status => {
+                matches!(role, Select | Combo | Radio | Range | Button | Tab | Choice)
+            }
+            FieldName::Submit => role == Button,
+            FieldName::Components => match role {
+                Check => true,
+                Button => scene.attr(at, "aria-pressed").is_some(),
+                Select => scene.attr(at, "multiple").is_some(),
+                Text | Combo => true,
+                role => !role.is_field(),
+            },
+            _ => false,
+        },
+        Target::Box(_) => match role {
+            Check | Radio | Select | Combo => true,
+            Button => scene.attr(at, "aria-pressed").is_some(),
+            _ => false,
+        },
+    }
 }

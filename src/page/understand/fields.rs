@@ -1,11 +1,16 @@
 //! The fields that stand alone: name, message, template menu, submit button.
 
-use super::{Found, Home, Template, choose_best, eligible, is_button, status};
+use super::{
+    candidates::{Candidate, Home, is_button},
+    choices::collect_open_menus,
+    found::{Found, choose_best},
+    understood::Template,
+};
 use crate::page::understand::explain::Reason;
 use crate::page::{
     label_text::{fold, has_any},
     understand::{
-        cues::{self, CueTable, message::MESSAGE, name::NAME, template::TEMPLATE},
+        cues::{self, message::MESSAGE, name::NAME, template::TEMPLATE},
         score::{self, Evidence, Score, Scored},
         slots::{self, Slot, SlotTexts},
     },
@@ -13,39 +18,12 @@ use crate::page::{
 use crate::{
     engine::{form::Screen, time::field_text::is_date_or_time},
     page::{
-        controls::{ChoiceControl, ChoiceKind, Chosen},
+        controls::{ChoiceControl, Chosen},
         scene::{At, Role, Scene},
     },
 };
 
-/// A field that may be one of those looked for, with what it is called.
-pub struct Candidate {
-    pub at: At,
-    pub role: Role,
-    pub names: SlotTexts,
-}
-
-/// Every field that can be filled in, but for check boxes and radio buttons.
-pub fn candidates(scene: &Scene) -> Vec<Candidate> {
-    scene
-        .fields
-        .iter()
-        .copied()
-        .filter(|at| eligible(scene, *at) && !matches!(scene.role(*at), Role::Check | Role::Radio))
-        .map(|at| Candidate {
-            at,
-            role: scene.role(at),
-            names: SlotTexts::of(scene, at),
-        })
-        .collect()
-}
-
 impl Candidate {
-    /// How surely its texts name what the table says; `None` when they name something else.
-    pub fn score(&self, table: &CueTable) -> Option<i32> {
-        table.score_control(&self.names).map(|score| score.total)
-    }
-
     fn scored(&self, score: Score, control: i32, home: Home) -> Scored {
         Scored {
             at: self.at,
@@ -53,12 +31,6 @@ impl Candidate {
             control,
             home: home.place(self.at),
         }
-    }
-
-    /// It has a label, and none of the words on it are those.
-    fn says_something_else(&self, words: &CueTable) -> bool {
-        self.score(words)
-            .is_none_or(|score| score < 3 && self.names.is_labelled())
     }
 
     fn is_line(&self) -> bool {
@@ -98,7 +70,7 @@ pub fn message(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<At>
         .iter()
         .filter(|candidate| candidate.role == Role::Area && home.holds(candidate.at));
     match (areas.next(), areas.next()) {
-        (Some(only), None) if !only.says_something_else(&MESSAGE) => Found::Here(only.at),
+        (Some(only), None) if !only.is_called_otherwise(&MESSAGE) => Found::Here(only.at),
         (Some(_), _) => Found::Unsure(Reason::NoneCalledMessage),
         _ => Found::Nothing,
     }
@@ -138,7 +110,7 @@ pub fn name(scene: &Scene, home: Home, candidates: &[Candidate], message: &Found
         .filter(|candidate| home.holds(candidate.at) && !looks_like_schedule(scene, candidate.at));
     match (open.next(), open.next(), before) {
         (Some(only), None, Some(message))
-            if only.at < message && !only.says_something_else(&NAME) =>
+            if only.at < message && !only.is_called_otherwise(&NAME) =>
         {
             Found::Here(only.at)
         }
@@ -227,7 +199,7 @@ pub fn template(scene: &Scene, home: Home, candidates: &[Candidate]) -> Found<Te
 
 /// A menu of templates that lies open.
 fn open_template(scene: &Scene, home: Home) -> Found<Template> {
-    let mut open = open_menus(scene);
+    let mut open = collect_open_menus(scene);
     let scored = open.iter().enumerate().filter_map(|(place, (at, _))| {
         let names = SlotTexts::of(scene, *at);
         let over = names
@@ -258,32 +230,6 @@ fn open_template(scene: &Scene, home: Home) -> Found<Template> {
         Found::Unsure(why) => Found::Unsure(why),
         Found::Nothing => Found::Nothing,
     }
-}
-
-/// Menus that lie open: radio buttons, and lists of which one is chosen.
-fn open_menus(scene: &Scene) -> Vec<(At, ChoiceControl)> {
-    let radios = status::choices(scene)
-        .into_iter()
-        .filter(|(at, _)| scene.role(*at) == Role::Radio);
-    let lists = (scene.scope.0..scene.scope.1)
-        .filter(|at| scene.attr(*at, "role") == Some("listbox") && eligible(scene, *at))
-        .filter(|at| scene.role(*at) == Role::Choices && !scene.items[*at].hidden)
-        .filter(|at| scene.attr(*at, "aria-multiselectable") != Some("true"))
-        .map(|at| {
-            let options = scene
-                .descendants(at)
-                .filter(|inner| scene.role(*inner) == Role::Choice)
-                .map(|inner| status::offer(scene, inner, inner, slots::visible_name(scene, inner)))
-                .collect();
-            let choice = ChoiceControl {
-                node: scene.items[at].node.id,
-                how: ChoiceKind::Marked { plain: false },
-                options,
-            };
-            (at, choice)
-        })
-        .filter(|(_, choice)| !choice.options.is_empty());
-    radios.chain(lists).collect()
 }
 
 /// The bare words: a template may be called "0. Maintenance-scheduled".

@@ -1,18 +1,18 @@
 //! Sliders that move the status: their steps are the words beside them.
 
-use super::{Candidate, INTERACTIVE};
+use super::steps::{INTERACTIVE, StatusChoice};
 use crate::page::understand::{cues, slots};
 use crate::{
     engine::{decimals::read_thousandths, form::Status},
     page::{
         controls::{ChoiceControl, ChoiceKind, ChoiceOption},
-        locate::eligible,
         scene::{At, Role, Scene},
+        understand::candidates::eligible,
     },
 };
 
 /// Range inputs and `role=slider`, whose steps are the words beside them.
-pub fn sliders(scene: &Scene) -> Vec<Candidate> {
+pub fn sliders(scene: &Scene) -> Vec<StatusChoice> {
     let ranges = scene
         .fields
         .iter()
@@ -21,7 +21,7 @@ pub fn sliders(scene: &Scene) -> Vec<Candidate> {
     ranges.filter_map(|at| slider(scene, at)).collect()
 }
 
-fn slider(scene: &Scene, at: At) -> Option<Candidate> {
+fn slider(scene: &Scene, at: At) -> Option<StatusChoice> {
     let node = scene.items[at].node;
     let number = |names: [&str; 2], usual: i64| {
         names
@@ -79,7 +79,7 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
     if said.is_none() && labels.is_empty() {
         return printed(scene, at);
     }
-    Some(Candidate {
+    Some(StatusChoice {
         choice: ChoiceControl {
             node: node.id,
             how: ChoiceKind::Steps { min, step },
@@ -95,12 +95,12 @@ fn slider(scene: &Scene, at: At) -> Option<Candidate> {
                 .collect(),
         },
         at,
-        score: INTERACTIVE,
+        steps: INTERACTIVE,
     })
 }
 
 /// A slider beside which the step that it stands on is printed, and no other.
-fn printed(scene: &Scene, at: At) -> Option<Candidate> {
+fn printed(scene: &Scene, at: At) -> Option<StatusChoice> {
     let words = scale(
         scene,
         scene.items[slots::exclusive_box(scene, at)].words,
@@ -110,14 +110,14 @@ fn printed(scene: &Scene, at: At) -> Option<Candidate> {
         return None;
     };
     let shown = scene.items[*shown].node.id;
-    Some(Candidate {
+    Some(StatusChoice {
         choice: ChoiceControl {
             node: shown,
             how: ChoiceKind::Combo { face: shown },
             options: Vec::new(),
         },
         at,
-        score: INTERACTIVE - 2,
+        steps: INTERACTIVE - 2,
     })
 }
 

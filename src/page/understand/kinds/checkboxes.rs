@@ -1,8 +1,13 @@
 //! The boxes that say who is told when, and what happens by itself. Told apart by their words: the
 //! box's own first, then the legend or heading over it.
 
-use super::{Found, Home, Rows, eligible};
+use crate::page::understand::choices;
+use crate::page::understand::components::Rows;
 use crate::page::understand::explain::Reason;
+use crate::page::understand::{
+    candidates::{Home, eligible},
+    found::Found,
+};
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
@@ -14,7 +19,6 @@ use crate::{
     engine::target::CheckboxName,
     page::{
         controls::{Toggle, yes_no_toggle},
-        locate::status,
         scene::{At, Role, Run, Scene},
     },
 };
@@ -274,7 +278,7 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
 /// Every box, and every choice between yes and no.
 pub fn find_toggles(scene: &Scene) -> Vec<(At, Toggle)> {
     let boxes = toggles(scene).map(|at| (at, Toggle::from_scene(scene, at)));
-    let choices = status::choices(scene).into_iter();
+    let choices = choices::collect_choices(scene).into_iter();
     boxes
         .chain(choices.filter_map(|(at, choice)| Some((at, yes_no_toggle(choice, scene.outline)?))))
         .collect()

@@ -2,9 +2,8 @@
 //! What stands in another one is set aside before anything is looked for.
 
 use super::{
-    boxes, eligible,
-    fields::{Candidate, candidates},
-    is_button,
+    candidates::{Candidate, Home, collect_candidates, eligible, is_button},
+    kinds::checkboxes,
 };
 use crate::page::scene::{At, Role, Scene};
 use crate::page::{
@@ -13,33 +12,11 @@ use crate::page::{
 };
 use litemap::LiteMap;
 
-/// The form that most of what is looked for stands in; all that counts of the page, where that is none.
-#[derive(Clone, Copy, Debug)]
-pub struct Home {
-    pub start: At,
-    pub end: At,
-}
-
-impl Home {
-    pub fn holds(self, at: At) -> bool {
-        (self.start..self.end).contains(&at)
-    }
-
-    /// What standing in the form, or not, adds to a score.
-    pub fn place(self, at: At) -> i32 {
-        if self.holds(at) {
-            score::AT_HOME
-        } else {
-            score::ELSEWHERE
-        }
-    }
-}
-
 /// So many of the fields that are looked for stand in no other form.
 const SURELY: i32 = 3;
 
 /// Finds the form, and sets aside those that are about something else.
-pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
+pub fn find_form(scene: &mut Scene) -> (Home, Vec<Candidate>) {
     let forms: Vec<At> = (scene.scope.0..scene.scope.1)
         .filter(|at| {
             scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
@@ -48,7 +25,7 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
     for part in notices(scene).into_iter().chain(filter_bars(scene)) {
         scene.set_aside(part);
     }
-    let all = candidates(scene);
+    let all = collect_candidates(scene);
     for part in other_parts(scene, &all) {
         scene.set_aside(part);
     }
@@ -90,8 +67,9 @@ pub fn settle(scene: &mut Scene) -> (Home, Vec<Candidate>) {
 /// It has boxes of a maintenance: no comment changes the status at the start.
 fn tells_or_changes(scene: &Scene, form: At) -> bool {
     let ticks = |at: &&At| scene.role(**at) == Role::Check;
-    let known =
-        |at: &At| boxes::classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some();
+    let known = |at: &At| {
+        checkboxes::classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some()
+    };
     scene
         .fields_of(form)
         .iter()
