@@ -8,6 +8,7 @@ mod probe;
 use anyhow::{Context, Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;
+use e2e::options::Bench;
 use e2e::server::{Mount, Server};
 use e2e::trace;
 use serde_json::json;
@@ -32,26 +33,44 @@ new MutationObserver((records) => {
 
 const ROUNDS: usize = 10;
 
-pub fn bench(kinds: &[Kind], server: &Server) -> Result<()> {
+/// A part of the bench, in a browser of its own; the last two can only be asked of Chromium.
+const PARTS: [(&str, Part); 6] = [
+    ("start", starts),
+    ("letters", |setup, server| {
+        letters::letters(&probed(setup, server)?)
+    }),
+    ("cold", letters_cold),
+    ("big page", |setup, server| {
+        big_page::big_page(&probed(setup, server)?, server)
+    }),
+    ("tasks", tasks),
+    ("heap", heap),
+];
+
+type Part = fn(&Setup, &Server) -> Result<()>;
+
+pub fn bench(options: &Bench, server: &Server) -> Result<()> {
     server.mount(page()?);
-    for kind in kinds {
-        let setup = Setup::new(*kind)?;
-        let browser = Browser::start(&setup, server)?;
-        println!("{} {}", kind.name(), browser.version());
-        starts(&browser)?;
-        drop(browser);
-        let probed = probe::with_probe(&setup)?;
-        let browser = Browser::start(&probed, server)?;
-        letters::letters(&browser)?;
-        letters_cold(&browser)?;
-        big_page::big_page(&browser, server)?;
-        drop(browser);
-        if *kind == Kind::Chromium {
-            tasks(&setup, server)?;
-            heap(&setup, server)?;
+    let wanted = options.words.join(" ");
+    let is_wanted = |name: &str| name.contains(&wanted);
+    ensure!(
+        PARTS.iter().any(|(name, _)| is_wanted(name)),
+        "no part is called “{wanted}”"
+    );
+    for kind in options.browsers.kinds() {
+        println!("{}", kind.name());
+        let only_chromium = ["tasks", "heap"];
+        for (name, part) in PARTS {
+            if is_wanted(name) && (kind == Kind::Chromium || !only_chromium.contains(&name)) {
+                part(&Setup::new(kind)?, server)?;
+            }
         }
     }
     Ok(())
+}
+
+fn probed(setup: &Setup, server: &Server) -> Result<Browser> {
+    Browser::start(&probe::with_probe(setup)?, server)
 }
 
 /// The React replica with the probe before its own script.
@@ -78,7 +97,8 @@ fn open(browser: &Browser, query: &str) -> Result<()> {
     .map(drop)
 }
 
-fn starts(browser: &Browser) -> Result<()> {
+fn starts(setup: &Setup, server: &Server) -> Result<()> {
+    let browser = &Browser::start(setup, server)?;
     let mut warm = Vec::new();
     let mut cold = Vec::new();
     let mut loaded = Vec::new();
@@ -133,7 +153,8 @@ fn appears(browser: &Browser, cold: bool) -> Result<f64> {
     )
 }
 
-fn letters_cold(browser: &Browser) -> Result<()> {
+fn letters_cold(setup: &Setup, server: &Server) -> Result<()> {
+    let browser = &probed(setup, server)?;
     let mut cold = Vec::new();
     open(browser, "")?;
     for _ in 0..ROUNDS {

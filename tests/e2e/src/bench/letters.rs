@@ -113,9 +113,11 @@ fn pieces(notes: &Notes) {
     row("  letter → the frame that shows them", Some(22.0), |one| {
         one.painted - one.start
     });
-    row("    placing the marks", None, |one| one.marks);
-    row("    the rest of the frame", None, |one| {
-        one.painted - one.drawn - one.marks
+    row("    placing the marks, looking again", None, |one| {
+        one.frames
+    });
+    row("    the rest until the frame", None, |one| {
+        one.painted - one.drawn - one.frames
     });
     line(
         "  a task of the content script",

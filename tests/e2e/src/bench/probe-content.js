@@ -2,35 +2,37 @@
 {
   const now = () => performance.now();
   const began = now();
-  const letters = []; // { start, sent, received, drawn, painted, wasm, marks }, in milliseconds of the page's clock
+  const letters = []; // { start, sent, received, drawn, painted, wasm, frames }, in milliseconds of the page's clock
+  let typed = []; // Those that are in no message yet.
+  let awaited = []; // Those that the message on its way has.
+  const open = new Set(); // Those whose findings no frame has shown yet.
   const tasks = []; // What the guard did without a pause, in milliseconds.
   let messages = 0;
   let characters = 0; // Of all messages.
-  let letter = null; // Typed, and in no message yet.
-  let awaited = null; // The letter that the message on its way holds.
-  let drawing = null; // The letter whose answer is being drawn.
   let first = 0; // When the first answer was drawn.
   const gaps = []; // How long nothing else had a turn until then, where the page's address asks for it.
 
   const received = (text, listener) => {
     const wasm = /"bench":([\d.]+)\}$/.exec(text);
     if (!wasm) return listener(text); // The background sent it by itself.
-    const one = (drawing = awaited);
-    awaited = null;
+    const answered = awaited;
+    awaited = [];
     const start = now();
     listener(text);
     const end = now();
     tasks.push(end - start);
-    drawing = null;
     first ||= end;
-    if (!one) return;
-    Object.assign(one, { received: start, drawn: end, wasm: Number(wasm[1]) });
+    if (!answered.length) return;
+    for (const one of answered) Object.assign(one, { received: start, drawn: end, wasm: Number(wasm[1]) });
     // Asked for after the guard's own, so that it comes after it in the same frame.
     nextFrame(() => {
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
-        one.painted = now();
-        letters.push(one);
+        for (const one of answered) {
+          one.painted = now();
+          open.delete(one);
+          letters.push(one);
+        }
       };
       channel.port2.postMessage(0);
     });
@@ -47,25 +49,33 @@
         port.postMessage(text);
         messages++;
         characters += text.length;
-        awaited = letter;
-        if (letter) tasks.push((letter.sent = now()) - letter.start);
-        letter = null;
+        const sent = now();
+        for (const one of typed) {
+          one.sent = sent;
+          tasks.push(sent - one.start);
+        }
+        if (typed.length) awaited = typed;
+        typed = [];
       },
     };
   };
 
   const nextFrame = requestAnimationFrame.bind(globalThis);
-  globalThis.requestAnimationFrame = (callback) => {
-    const placed = drawing;
-    return nextFrame((time) => {
+  globalThis.requestAnimationFrame = (callback) =>
+    nextFrame((time) => {
       const start = now();
       callback(time);
-      tasks.push(now() - start);
-      if (placed) placed.marks = now() - start;
+      const took = now() - start;
+      tasks.push(took);
+      for (const one of open) one.frames += took;
     });
-  };
 
-  addEventListener('input', () => (letter = { start: now(), marks: 0 }), true);
+  const type = () => {
+    const letter = { start: now(), frames: 0 };
+    typed.push(letter);
+    open.add(letter);
+  };
+  addEventListener('input', type, true);
   addEventListener('bench-question', ({ detail }) => {
     const text = JSON.stringify({ began, first, letters, tasks, gaps, messages, characters });
     if (detail === 'forget') letters.length = tasks.length = messages = characters = 0;

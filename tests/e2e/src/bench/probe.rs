@@ -37,8 +37,8 @@ pub struct Letter {
     pub painted: f64,
     /// What the wasm took of the time between message and answer.
     pub wasm: f64,
-    /// What placing the marks took of the time between drawing and frame.
-    pub marks: f64,
+    /// What the content script did in frames until then: it places the marks, and looks once more.
+    pub frames: f64,
 }
 
 const ASK: &str = r#"
