@@ -71,6 +71,7 @@ export const createElement = (tag) => makeElement(document, tag);
 const makeElement = method(Document, 'createElement');
 export const createRange = method(Document, 'createRange');
 export const createTreeWalker = method(Document, 'createTreeWalker');
+export const elementFromPoint = method(Document, 'elementFromPoint');
 export const elementsFromPoint = method(Document, 'elementsFromPoint');
 export const addListener = method(EventTarget, 'addEventListener');
 

@@ -27,7 +27,6 @@ let hasRetried = false; // Since the last answer.
 let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
 let frame = 0;
-let typing = false;
 let comparisonTimer = 0; // Of the next comparison after an act.
 
 /** The click that copies it: the background is not there to be asked. */
@@ -43,12 +42,11 @@ const wake = (event) => {
   edited ||= Boolean(event);
   if (event?.type === 'input') {
     mustAnswer ||= event.isTrusted || scriptEditCount++ < MAX_SCRIPT_EDITS;
-    typing = true;
     queueMicrotask(flush);
   }
+  panel.schedulePlacing(); // What stood beside a mark may stand under it now.
   frame ||= requestAnimationFrame(() => {
     frame = 0;
-    typing = false;
     snapshot.compareControls();
     flush();
   });

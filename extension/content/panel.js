@@ -4,7 +4,7 @@
 import { bodyOf, isConnected, createOwn, queryAll } from './dom.js';
 import { HOST, MARK, answerOthers, anotherIsAtWork, removeDead } from './other-copies.js';
 import { addAttributes, eventOf, patch } from './patch.js';
-import { placeMarks } from './place-marks.js';
+import { forgetPlace, placeMarks } from './place-marks.js';
 
 let host = null;
 let sheet = null; // One for all that is the guard's.
@@ -31,8 +31,7 @@ const createHost = (name) => {
 const adoptStyle = (root) => (root.adoptedStyleSheets = [(sheet ??= new CSSStyleSheet())]);
 // In an open modal dialog everything outside it is dead; there the guard moves in.
 const findHome = () => [...queryAll(document, 'dialog:modal')].at(-1) ?? bodyOf(document);
-const moveIntoPage = (element) => {
-  const parent = findHome();
+const moveIntoPage = (element, parent = findHome()) => {
   // Pages that open something of their own over the rest switch the rest off.
   element.inert = element.ariaHidden = null;
   if (element.parentNode === parent) return;
@@ -86,22 +85,29 @@ const showMarks = (wanted) => {
     old.delete(key);
     marks.set(key, { element, node });
     if (!('data-outcome' in attributes)) element.removeAttribute('data-outcome');
-    changed = addAttributes(element, attributes) || changed;
-    changed = patch(element.shadowRoot, view) || changed;
+    const hasOtherLooks = addAttributes(element, attributes);
+    if (!patch(element.shadowRoot, view) && !hasOtherLooks) continue;
+    forgetPlace(element);
+    changed = true;
   }
   for (const { element } of old.values()) element.remove();
   return changed || old.size > 0;
 };
 
-/** Places the marks once before the next frame is drawn. */
-export const schedulePlacing = () => {
+/** Places the marks once before the next frame is drawn; all of them anew where `everything` may have moved. */
+export const schedulePlacing = (everything) => {
+  if (!host) return;
+  mayAllHaveMoved ||= Boolean(everything);
   placing ||= requestAnimationFrame(() => {
     placing = 0;
     if (!host) return;
-    for (const { element } of marks.values()) moveIntoPage(element);
-    placeMarks(marks.values(), host);
+    const home = findHome();
+    for (const { element } of marks.values()) moveIntoPage(element, home);
+    placeMarks(marks.values(), host, mayAllHaveMoved);
+    mayAllHaveMoved = false;
   });
 };
+let mayAllHaveMoved = false;
 let placing = 0;
 
 /** Gives an element of the guard's own its place in the page and its looks. */

@@ -1,17 +1,29 @@
 // Places the marks beside their controls, in free space only: never over words or controls of the page.
 
 import {
-  around, box, contains, countInside, createRange, createTreeWalker, elementsFromPoint, hostOf, htmlOf, isConnected,
-  isElement, isOwn, isText, matches, place, setPosition, shadowRoot, visible,
+  around, box, childrenOf, contains, countInside, createRange, createTreeWalker, elementFromPoint, elementsFromPoint, hostOf, htmlOf, isConnected,
+  isElement, isOwn, isOwnHost, isText, matches, parentNode, place, setPosition, shadowRoot, visible,
 } from './dom.js';
-import { find } from './snapshot.js';
+import { find, takeDisturbed } from './snapshot.js';
 
-/** Places each mark beside its control, and the host beside the one that it names; otherwise it stays in its corner. */
-export const placeMarks = (marks, host) => {
-  const space = { host, taken: [], obstacles: new Map() }; // Places given away; region → what stands in it.
-  for (const { element, node } of marks) placeBeside(element, find(node), space);
+/** How far around a mark stands what a text that grows may push under it, in pixels. */
+const NEAR = 48;
+
+/**
+ * Places each mark beside its control, and the host beside the one that it names; otherwise it stays in its corner.
+ * Where not `everything` may have moved, what the snapshot noted has.
+ */
+export const placeMarks = (marks, host, everything) => {
   const beside = find(Number(host.getAttribute('data-beside')));
-  if (beside && placeBeside(host, beside, space)) return;
+  const all = [...marks].map(({ element, node }) => ({ element, target: find(node) }));
+  if (beside) all.push({ element: host, target: beside });
+  const disturbed = takeDisturbed();
+  if (everything) disturbed.set(htmlOf(document), true);
+  const space = { host, disturbed, taken: [], rooms: new Map() }; // Places given away; region → what stands in it.
+  // First those that can stay, by reading alone: for each that is moved the browser lays the page out anew.
+  const moving = all.filter(({ element, target }) => !isInPlace(element, target, space));
+  for (const { element, target } of moving) placeBeside(element, target, space);
+  if (beside && host.getAttribute('data-placement') === 'beside') return;
   host.removeAttribute('data-placement');
   const { x, y, right, bottom, width, height } = box(host);
   // On a page that is moved or scaled as a whole the corner of the window is not where it is said to be.
@@ -19,22 +31,64 @@ export const placeMarks = (marks, host) => {
     move(host, { x: innerWidth - width - 16, y: Math.max(0, innerHeight - height - 16) });
 };
 
-// Beside its control or near it, over free space only; wide, or narrow where that has no place. Whether it found
-// one: where there is none it is not shown, and the panel says it anyway.
+// Mark → where it was put: beside which control, how far from it, and what stands near; or what left it no place.
+const settled = new WeakMap();
+/** It shows something else now, and may need another place. */
+export const forgetPlace = (element) => settled.delete(element);
+
+// Whether a mark still is where it was put with nothing in its way, or still has no place. Where only texts have
+// changed around it, these and what stands near are looked at, and nothing else.
+const isInPlace = (element, target, space) => {
+  const before = settled.get(element);
+  if (before?.target !== target || before.innerWidth !== innerWidth || !isVisible(target)) return false;
+  const { region, offset, near, crowd } = before;
+  const outer = chainOf(region);
+  const changes = [...space.disturbed].filter(([changed]) => outer.has(changed) || chainOf(changed).has(region));
+  const deep = changes.some(([, deep]) => deep);
+  if (!offset && !deep) return true;
+  const texts = deep ? [] : [...near, ...changes.map(([changed]) => changed)];
+  const room = deep ? roomAround(target, space) : { there: place(target), region, obstacles: findObstacles(region, texts) };
+  if (!offset) return crowd === crowdOf(room);
+  if (changes.some(([changed, deep]) => deep && changed !== region && outer.has(changed))) freePlaces.delete(element);
+  const rect = box(element);
+  if (!isSame(offset, offsetOf(rect, room)) || !isFree(rect, element, room, space)) return false;
+  if (deep) before.near = nearOf(rect, room);
+  space.taken.push(rect);
+  return true;
+};
+const isVisible = (target) => isConnected(target) && visible(target);
+const offsetOf = ({ x, y, width, height }, { there }) => [x - there.x, y - there.y, width, height];
+const isSame = (a, b) => a.every((side, index) => Math.abs(side - b[index]) < 2);
+const crowdOf = ({ there, obstacles }) =>
+  [there, ...obstacles].map(({ left, top, right, bottom }) => [left, top, right, bottom].map(Math.round)).join();
+const nearOf = ({ left, top, right, bottom }, { obstacles }) => {
+  const wide = { left: left - NEAR, top: top - NEAR, right: right + NEAR, bottom: bottom + NEAR };
+  return new Set(obstacles.filter((other) => overlap(wide, other)).map(({ element }) => element));
+};
+// A node and everything around it, out of frames and shadow roots.
+const chainOf = (node) => {
+  const chain = new Set();
+  for (let outer = node; outer; outer = around(outer)) chain.add(outer);
+  return chain;
+};
+
+// Beside its control or near it, over free space only; wide, or narrow where that has no place. Where there is none it
+// is not shown, and the panel says it anyway.
 const placeBeside = (element, target, space) => {
   element.setAttribute('data-placement', 'measuring');
-  const rect = target && isConnected(target) && visible(target) && findFreePlace(element, target, space);
+  const room = isVisible(target) && roomAround(target, space);
+  const rect = room && findFreePlace(element, room, space);
   if (rect) {
     space.taken.push(rect);
     move(element, rect);
   } else element.setAttribute('data-placement', 'none');
-  return Boolean(rect);
+  if (!room) return forgetPlace(element);
+  const offset = rect && offsetOf(rect, room);
+  const near = rect && nearOf(rect, room);
+  settled.set(element, { target, innerWidth, region: room.region, offset, near, crowd: offset ? '' : crowdOf(room) });
 };
-const freePlaces = new WeakMap(); // element → where it was found to lie over nothing
-const findFreePlace = (element, target, space) => {
-  const there = place(target);
-  const region = regionOf(target);
-  if (!space.obstacles.has(region)) space.obstacles.set(region, findObstacles(region));
+const findFreePlace = (element, room, space) => {
+  const { there } = room;
   const gap = 4;
   for (const narrow of [false, true]) {
     element.toggleAttribute('data-narrow', narrow);
@@ -43,26 +97,32 @@ const findFreePlace = (element, target, space) => {
     for (let step = 1; step < 12; step++) columns.push(there.right + gap + step * 28);
     columns.push(there.right - width);
     const rows = [there.top + Math.min(gap, (there.height - height) / 2), there.top - height - 2, there.bottom + 2];
-    const occupied = [...space.taken, there, ...space.obstacles.get(region)];
-    if (width > 2 * height) {
-      // A line stands best under its control, and is not to be read behind the panel.
+    if (isLine(width, height)) {
+      // A line stands best under its control.
       columns.unshift(there.left);
       rows.push(there.bottom + 22);
-      if (element !== space.host) occupied.push(box(space.host));
     }
     for (const y of rows)
       for (const x of columns) {
         const rect = new DOMRect(x, y, width, height);
-        if (x < 0 || rect.right > htmlOf(document).clientWidth) continue;
-        if (occupied.some((other) => overlap(rect, other))) continue;
-        // What lies at a point is much to find out on a big page, and a letter moves nothing.
-        const here = `${[x, y, width, scrollX, scrollY, innerWidth]}`;
-        if (freePlaces.get(element) !== here && isOverOthers(rect, region)) continue;
-        freePlaces.set(element, here);
-        return rect;
+        if (isFree(rect, element, room, space)) return rect;
       }
   }
   return undefined;
+};
+const freePlaces = new WeakMap(); // element → where it was found to lie over nothing outside its region
+const isLine = (width, height) => width > 2 * height;
+const isFree = (rect, element, { there, obstacles, region }, { host, taken }) => {
+  if (rect.left < 0 || rect.right > htmlOf(document).clientWidth) return false;
+  const meets = (other) => overlap(rect, other);
+  if (meets(there) || taken.some(meets) || obstacles.some(meets)) return false;
+  // A line is not to be read behind the panel.
+  if (element !== host && isLine(rect.width, rect.height) && meets(box(host))) return false;
+  // What lies at a point is much to find out on a big page.
+  const here = `${[rect.x, rect.y, rect.width, scrollX, scrollY, innerWidth]}`;
+  if (freePlaces.get(element) !== here && isOverOthers(rect, region)) return false;
+  freePlaces.set(element, here);
+  return true;
 };
 // The containing block may be anything: put it somewhere, look where it came to stand, correct it.
 const move = (element, to) => {
@@ -73,6 +133,13 @@ const move = (element, to) => {
   setPosition(element, { x: (to.x - x) / scale, y: (to.y - y) / scale });
 };
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+// Where a control is, and what stands around it.
+const roomAround = (target, { rooms }) => {
+  const region = regionOf(target);
+  if (!rooms.has(region)) rooms.set(region, findObstacles(region));
+  return { there: place(target), region, obstacles: rooms.get(region) };
+};
 
 // What is looked over for words and controls: the elements around `target`, as far as that is not the whole page.
 const regionOf = (target) => {
@@ -86,34 +153,43 @@ const regionOf = (target) => {
   return region;
 };
 
-// Where they stand in the window.
-const findObstacles = (region) => {
+// The words and controls in it, or of these elements in it, and where they stand in the window.
+const findObstacles = (region, elements) => {
   const found = [];
   const range = createRange(document);
+  const frame = place(region, { x: 0, y: 0, width: 0, height: 0 });
+  const add = ({ x, y, width, height }, element) => {
+    if (width <= 1 || height <= 1) return;
+    const [left, top] = [x + frame.x, y + frame.y];
+    found.push({ left, top, right: left + width, bottom: top + height, element });
+  };
+  // Whether it is a thing that stands there itself.
+  const read = (node) => {
+    if (isText(node)) {
+      if (!node.data.trim()) return true;
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) add(rect, parentNode(node));
+    } else if (matches(node, 'input,textarea,select,button,img,svg,a,[role],[contenteditable]')) add(box(node), node);
+    else return false;
+    return true;
+  };
   let count = 0;
   const gather = (root) => {
     const walker = createTreeWalker(document, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    for (; count < 1500 && walker.nextNode(); count++) {
-      const node = walker.currentNode;
-      if (isOwn(node)) continue;
-      if (isText(node)) {
-        if (!node.data.trim()) continue;
-        range.selectNodeContents(node);
-        found.push(...range.getClientRects());
-      } else if (matches(node, 'input,textarea,select,button,img,svg,a,[role],[contenteditable]')) found.push(box(node));
-      else if (shadowRoot(node)) gather(shadowRoot(node));
-    }
+    for (let node; count < 1500 && (node = walker.nextNode()); count++)
+      if (!isOwnHost(node) && !read(node) && shadowRoot(node)) gather(shadowRoot(node));
   };
-  gather(region);
-  return found.filter(({ width, height }) => width > 1 && height > 1).map((rect) => place(region, rect));
+  if (!elements) gather(region);
+  else for (const element of new Set(elements)) if (!read(element)) childrenOf(element).filter(isText).forEach(read);
+  return found;
 };
 
 // Something outside the region, which was not looked over, lies there.
 const isOverOthers = (rect, region) => {
-  const chain = new Set(); // The region and everything around it, out of frames and shadow roots.
-  for (let node = region; node; node = around(node)) chain.add(node);
+  const chain = chainOf(region);
   const isOther = (x, y) => {
-    const there = elementsFromPoint(document, x, y).find((element) => !isOwn(element));
+    let there = elementFromPoint(document, x, y); // Much quicker than all that lie there.
+    if (there && isOwn(there)) there = elementsFromPoint(document, x, y).find((element) => !isOwn(element));
     return there && !chain.has(there) && !contains(region, there);
   };
   for (let x = rect.left + 1; x < rect.right; x += 24)

@@ -3,7 +3,7 @@
 // decided here.
 
 import {
-  EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, isConnected,
+  EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, htmlOf, isConnected,
   isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query,
   queryAll, rootOf, shadowRoot, valueOf, visible,
 } from './dom.js';
@@ -105,11 +105,15 @@ export const look = async (whole) => {
 };
 let layoutMayDiffer = false; // Elements came or went, or have other looks or words.
 const moved = () => {
+  const frames = new Map(); // document → where it stands in the top window
   for (const element of controls) {
     const { b } = known.get(element);
     if (!b || !isConnected(element)) continue;
-    const now = bounds(element);
-    if (Math.abs(now[0] - b[0]) + Math.abs(now[1] - b[1]) > 4) return true;
+    const inner = documentOf(element);
+    if (!frames.has(inner)) frames.set(inner, place(element, { x: scrollX, y: scrollY }));
+    const { x, y } = box(element);
+    const frame = frames.get(inner);
+    if (Math.abs(x + frame.x - b[0]) + Math.abs(y + frame.y - b[1]) > 4) return true;
   }
   return false;
 };
@@ -255,14 +259,30 @@ const observer = new MutationObserver((records) => {
 const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
   if (type !== 'attributes') noteChange(target);
   if (type === 'childList') {
-    if ([...addedNodes, ...removedNodes].every(isOwnHost)) return;
+    const nodes = [...addedNodes, ...removedNodes];
+    if (nodes.every(isOwnHost)) return;
+    disturb(target, nodes.some(isElement));
     for (const node of removedNodes) forgetRemoved(node);
     markDirtyAround(target, true);
     return;
   }
+  // Other attributes can give an element and its neighbours other looks; these some pages set with each letter.
+  disturb(parentNode(target), type === 'attributes' && !/^(name|type|value|checked)$/.test(attributeName));
   // A class on one element can show or hide its neighbours.
   const wide = attributeName === 'class' || attributeName === 'hidden' || attributeName === 'open';
   markDirtyAround(wide ? parentNode(target) : target, wide || attributeName === 'style');
+};
+// What may stand elsewhere now: element → whether all in it may, not its own text alone.
+let disturbed = new Map();
+const disturb = (element, deep) => {
+  if (disturbed.size > 40) [element, deep] = [htmlOf(document), true];
+  if (element) disturbed.set(element, deep || disturbed.get(element));
+};
+/** What may stand elsewhere than when this was asked last. */
+export const takeDisturbed = () => {
+  const taken = disturbed;
+  disturbed = new Map();
+  return taken;
 };
 // What is not in the outline counts as what it stands in: what is inside an editor or a picture, a shadow root, the
 // document of a frame. What stands in nothing of it is the page's head, or around its body.

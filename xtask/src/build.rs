@@ -252,7 +252,7 @@ fn bundle(folder: &Path) -> Result<()> {
         npm::esbuild()?
             .arg(run::root().join(CONTENT).join("main.js"))
             .args(["--bundle", "--format=iife", "--charset=utf8"])
-            .args(["--minify-syntax", "--minify-whitespace"])
+            .arg("--minify")
             .args(["--target=chrome120,firefox128", "--log-level=warning"])
             .arg(format!("--outfile={}", folder.join("content.js").display())),
     )

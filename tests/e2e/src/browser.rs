@@ -319,6 +319,8 @@ fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
         "ui.systemUsesDarkTheme": i32::from(setup.dark),
         "intl.accept_languages": "en-US",
         "extensions.background.idle.timeout": 30_000,
+        // The bench measures less than a millisecond.
+        "privacy.reduceTimerPrecision": false,
     });
     let session = Session::open(
         driver,

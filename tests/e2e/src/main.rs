@@ -40,7 +40,7 @@ fn run(work: &InBrowsers) -> Result<()> {
         Mount::strict("w3p9xq5zt7mr", site.join("plain")),
     ])?;
     match work {
-        InBrowsers::Bench(browsers) => bench::bench(&browsers.kinds(), &server),
+        InBrowsers::Bench(options) => bench::bench(options, &server),
         InBrowsers::Demo(options) => demo::demo(options, &server),
         InBrowsers::Look(options) => look::look(options, &server),
         InBrowsers::Drift(options) => drift::drift(options, &server),

@@ -18,8 +18,8 @@ pub enum InBrowsers {
     /// The scenarios in real browsers
     #[command(alias = "scenarios")]
     E2e(Scenarios),
-    /// Start, keystroke and heap, measured in real browsers
-    Bench(Browsers),
+    /// Start, letters piece by piece, a page of 110,000 nodes and heap, measured in real browsers
+    Bench(Bench),
     /// What the guard says on a page of the replica, or with --why how a page of your own is read
     Look(Look),
     /// What both browsers show of the fixture pages, into tests/outlines
@@ -37,7 +37,7 @@ impl InBrowsers {
             Self::Demo(demo) => vec![demo.browser],
             Self::Look(look) => vec![look.browser],
             Self::E2e(scenarios) => scenarios.browsers.kinds(),
-            Self::Bench(browsers) => browsers.kinds(),
+            Self::Bench(bench) => bench.browsers.kinds(),
             Self::Record(_) => kinds(None),
             Self::Pages(pages) => pages.browsers.kinds(),
             Self::Drift(drift) => kinds(drift.browser),
@@ -60,6 +60,14 @@ impl Browsers {
 
 pub fn kinds(only: Option<Kind>) -> Vec<Kind> {
     only.map_or(Kind::value_variants().to_vec(), |kind| vec![kind])
+}
+
+#[derive(Args)]
+pub struct Bench {
+    #[command(flatten)]
+    pub browsers: Browsers,
+    /// Only the part whose name holds these words: start, letters, cold, big page, tasks, heap
+    pub words: Vec<String>,
 }
 
 #[derive(Args)]

@@ -18,6 +18,8 @@ mod teach;
 mod writing;
 mod zones;
 
+pub use hostile::FORM;
+
 use anyhow::{Result, ensure};
 use e2e::browser::{Browser, Kind, Setup, path};
 use e2e::guard::Guard;

@@ -1,8 +1,10 @@
 //! The panel as a person handles it.
 
+use super::hostile::{self, frames, run};
 use super::teach::ESCAPE;
-use super::{CREATE, REACT, Scenario, Scene, scenario};
+use super::{CREATE, FORM, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use e2e::guard::Seen;
 use e2e::press::keys;
 use serde_json::json;
 
@@ -16,6 +18,15 @@ pub fn scenarios() -> Vec<Scenario> {
             "a mark is large enough, stands beside its field and covers no text",
             marks,
         ),
+        scenario(
+            "a mark makes way for words that come to lie under it, when nothing else changes",
+            |scene| makes_way(scene, "m.closest('p')"),
+        ),
+        scenario(
+            "a mark makes way for words from another part of the page",
+            |scene| makes_way(scene, "document.body"),
+        ),
+        scenario("a mark stays where nothing comes in its way", stays),
         scenario("the health line counts the rules", health),
     ]
 }
@@ -85,6 +96,73 @@ fn marks(scene: &Scene) -> Result<()> {
     let seen = scene.browser.session.run(COVERED, json!([]))?;
     ensure!(seen["covered"] == 0, "marks lie over text: {seen}");
     ensure!(seen["small"] == 0, "marks are too small to be hit: {seen}");
+    Ok(())
+}
+
+const MARK: &str = r#"document.querySelector("[data-statuspage-guard-mark][data-field=message]")"#;
+
+/// Opens a form whose message has a mark, with a note at the end of what the script gives, and waits for the mark.
+fn open_with_note(scene: &Scene, place: &str) -> Result<()> {
+    let html = FORM.replace("We work on the tills.", "We start at 10pm EST.");
+    hostile::open(scene, "note", &html)?;
+    let found = |seen: &Seen| seen.list("marks").contains(&"message");
+    scene.guard.until("the message is marked", found)?;
+    run(
+        scene,
+        &format!(
+            r#"const note = {place}.appendChild(document.createElement("span"));
+               note.id = "note";
+               note.textContent = "Note";
+               note.style = "position: absolute; left: 0; top: 2000px";"#
+        ),
+    )?;
+    frames(scene, 10)?;
+    let is_placed = format!("return {MARK}.dataset.placement === 'beside'");
+    ensure!(run(scene, &is_placed)? == true, "the mark has no place");
+    Ok(())
+}
+
+/// A note is moved to where the mark of the message is: the mark goes elsewhere.
+fn makes_way(scene: &Scene, place: &str) -> Result<()> {
+    open_with_note(scene, place)?;
+    let before = scene.guard.look()?.revision();
+    run(
+        scene,
+        &format!(
+            r#"const at = {MARK}.getBoundingClientRect();
+               note.style.left = `${{at.x + 3}}px`;
+               note.style.top = `${{at.y + scrollY + 3}}px`;"#
+        ),
+    )?;
+    let apart = format!(
+        r#"const a = {MARK}.getBoundingClientRect(), b = note.getBoundingClientRect();
+           return a.width > 0 && (a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top);"#
+    );
+    scene
+        .guard
+        .until_true("the mark makes way", || Ok(run(scene, &apart)? == true))?;
+    let checks = scene.guard.look()?.revision() - before;
+    ensure!(checks == 0, "{checks} checks, though nothing else changed");
+    Ok(())
+}
+
+/// Words come and grow beside it: it is not touched.
+fn stays(scene: &Scene) -> Result<()> {
+    open_with_note(scene, "m.closest('p')")?;
+    run(
+        scene,
+        &format!(
+            r#"window.touched = 0;
+               new MutationObserver(() => window.touched++).observe({MARK}, {{ attributes: true }});
+               note.firstChild.data = "Another note";
+               note.style.top = "2100px";"#
+        ),
+    )?;
+    frames(scene, 10)?;
+    scene.person.types("Message", " And")?;
+    frames(scene, 10)?;
+    let touched = run(scene, "return window.touched")?;
+    ensure!(touched == 0, "it was touched {touched} times");
     Ok(())
 }
 
