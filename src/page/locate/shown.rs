@@ -6,7 +6,7 @@ use super::{
     schedule::{day_at, length_at, time_at},
     status,
 };
-use crate::page::understand::explain::Reason;
+use crate::page::understand::{captions, explain::Reason};
 use crate::{
     engine::{
         form::{FieldName, Screen},
@@ -29,7 +29,10 @@ impl Bound {
     /// What the words at a box say that it is about, where that is plain.
     pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
         match &self.what {
-            What::Toggle(toggle) => boxes::classify_toggle(scene, self.at, toggle),
+            What::Toggle(toggle) => {
+                let tick = boxes::classify_toggle(scene, self.at, toggle);
+                captions::moment_of_box(scene, self.at, tick)
+            }
             _ => None,
         }
     }
