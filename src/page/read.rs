@@ -2,6 +2,7 @@
 
 mod irrelevant_nodes;
 mod missing_fields;
+mod notification_box;
 mod places;
 mod reading;
 
@@ -11,6 +12,7 @@ use super::{
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
+    screen::recognise_screen,
 };
 use crate::engine::{
     finding::Edit,
@@ -20,7 +22,6 @@ use crate::engine::{
     target::{CheckboxName, Locators, Target},
 };
 use crate::page::understand::cues;
-use missing_fields::find_missing_fields;
 pub(super) use missing_fields::not_found_sentence;
 pub(super) use places::places_of;
 use places::{map_nodes_to_parts, nodes_by_field};
@@ -36,7 +37,7 @@ pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
 pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
     let located = locate::locate(&mut scene, route::screen_of_url(&outline.url), locators);
-    let screen = route::recognise_screen(&outline.url, &scene, &located);
+    let screen = recognise_screen(&outline.url, &scene, &located);
     let mut reading = FormReading::without_fields(screen);
     if !screen.is_form() {
         return reading;
@@ -55,13 +56,15 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
             &reading.part_by_node,
         );
     }
+    reading.notification_box_may_come =
+        notification_box::may_come_later(&scene, &reading.located, &reading.part_by_node);
     reading.located_by_state = scene.nodes_located_by_state();
     reading.places = nodes_by_field(&reading.located);
     for part in FormPart::ALL {
         reading.fill(part, outline);
     }
     reading.fill_components(outline);
-    reading.missing = find_missing_fields(&reading.form);
+    reading.list_missing_fields();
     reading
 }
 
@@ -103,7 +106,7 @@ pub fn refresh_reading_with(
         }
         reading.refresh_component(*node, outline);
     }
-    reading.missing = find_missing_fields(&reading.form);
+    reading.list_missing_fields();
     reading
 }
 
@@ -239,7 +242,7 @@ impl FormReading {
             .retain(|group| rows.unseen.iter().any(|part| part.name == *group));
         if !self.closed_while_ticked.is_empty() {
             self.fill_components(outline);
-            self.missing = find_missing_fields(&self.form);
+            self.list_missing_fields();
         }
     }
 

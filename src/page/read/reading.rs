@@ -24,6 +24,8 @@ pub struct FormReading {
     pub(super) part_by_node: FxHashMap<u32, FormPart>,
     /// Elements whose numbers, or echoes of what is typed, say nothing about the form; ascending.
     pub(super) irrelevant_nodes: Vec<u32>,
+    /// The box for notifications is not there, and may come with the first component that is chosen.
+    pub(super) notification_box_may_come: bool,
     /// Closed groups that were seen with a tick before they were closed.
     pub(super) closed_while_ticked: Vec<String>,
     /// Elements that were located by a state that changes while a form is filled in; ascending.
@@ -41,6 +43,7 @@ impl FormReading {
             located: Located::default(),
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
+            notification_box_may_come: false,
             closed_while_ticked: Vec::new(),
             located_by_state: Vec::new(),
         }
