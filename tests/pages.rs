@@ -230,3 +230,19 @@ fn trix_create() {
 fn trix_schedule() {
     page("trix-schedule");
 }
+#[test]
+fn handbook_create() {
+    page("handbook-create");
+}
+#[test]
+fn handbook_empty() {
+    page("handbook-empty");
+}
+#[test]
+fn handbook_status() {
+    page("handbook-status");
+}
+#[test]
+fn handbook_schedule() {
+    page("handbook-schedule");
+}
