@@ -246,3 +246,31 @@ fn handbook_status() {
 fn handbook_schedule() {
     page("handbook-schedule");
 }
+#[test]
+fn island_create() {
+    page("island-create");
+}
+#[test]
+fn island_incident() {
+    page("island-incident");
+}
+#[test]
+fn island_status() {
+    page("island-status");
+}
+#[test]
+fn island_schedule() {
+    page("island-schedule");
+}
+#[test]
+fn richtext_create() {
+    page("richtext-create");
+}
+#[test]
+fn richtext_incident() {
+    page("richtext-incident");
+}
+#[test]
+fn richtext_status() {
+    page("richtext-status");
+}
