@@ -2,8 +2,11 @@
 //! a box needs no more words than "Notify subscribers".
 
 use super::{
+    columns::column_head,
     cues::{
-        checkboxes::{CHANGES_A_THING, MOMENT_CAPTIONS, NOTIFY, REMINDER_WORDS, REMINDERS},
+        checkboxes::{
+            CHANGES_A_THING, MOMENT_CAPTIONS, NOTIFY, NOTIFY_NOW, REMINDER_WORDS, REMINDERS, SEND,
+        },
         neutral::is_neutral,
     },
     slots::{bound_labels, visible_name},
@@ -38,9 +41,13 @@ pub fn moment_of_box(scene: &Scene, at: At, tick: Option<CheckboxName>) -> Optio
 
 /// The moment that the nearest caption names.
 fn find_moment_over(scene: &Scene, at: At) -> Option<CheckboxName> {
+    if let Some(moment) = column_head(scene, at).and_then(|head| read_moment(&head)) {
+        return Some(moment);
+    }
+    let sends = has_any(&fold(&visible_name(scene, at)), SEND);
     let mut inner = at;
     for outer in scene.ancestors(at) {
-        match find_caption(scene, outer, inner) {
+        match find_caption(&pieces_before(scene, outer, inner), sends) {
             Caption::Moment(moment) => return Some(moment),
             Caption::Ends => return None,
             Caption::Nothing => {}
@@ -54,6 +61,22 @@ fn find_moment_over(scene: &Scene, at: At) -> Option<CheckboxName> {
     None
 }
 
+/// What stands in an element before a box.
+enum Piece {
+    Words {
+        moment: Option<CheckboxName>,
+        is_heading: bool,
+    },
+    Boxes {
+        /// Of a cell that reaches over this row and the next ones.
+        moment: Option<CheckboxName>,
+        /// One of them notifies subscribers.
+        notifies: bool,
+    },
+    /// Something else to fill in.
+    Field,
+}
+
 enum Caption {
     Moment(CheckboxName),
     /// What stands over the box is about something else.
@@ -61,32 +84,89 @@ enum Caption {
     Nothing,
 }
 
-/// The caption among the children of `outer` that stand before `inner`.
-fn find_caption(scene: &Scene, outer: At, inner: At) -> Caption {
+/// The caption among the pieces before a box; `sends` where the box is called as that for now is.
+fn find_caption(pieces: &[Piece], sends: bool) -> Caption {
     let mut nearest = Caption::Nothing;
     // Where a box comes first, words after it explain it.
     let mut begins_with_box = None;
-    for child in scene.children(outer).take_while(|child| *child < inner) {
-        let mut fields = scene.fields_of(child).iter();
-        if !fields.all(|field| scene.role(*field) == Role::Check) {
-            nearest = Caption::Ends;
-            begins_with_box = None;
-        } else if scene.count_fields_in(child) > 0 {
-            begins_with_box.get_or_insert(true);
-        } else {
-            let moment = read_moment(&unowned_text(scene, child));
-            let is_heading = is_heading(scene, child);
-            if let Some(moment) = moment
-                && (is_heading || !*begins_with_box.get_or_insert(false))
-            {
-                nearest = Caption::Moment(moment);
-            } else if is_heading {
+    for piece in pieces {
+        match piece {
+            Piece::Field => {
                 nearest = Caption::Ends;
                 begins_with_box = None;
             }
+            Piece::Boxes {
+                moment: Some(moment),
+                ..
+            } => nearest = Caption::Moment(*moment),
+            Piece::Boxes { notifies, .. } => {
+                begins_with_box.get_or_insert(true);
+                // Under the caption are the boxes called otherwise: this one stands below them all.
+                if sends && *notifies {
+                    nearest = Caption::Ends;
+                }
+            }
+            Piece::Words {
+                moment: Some(moment),
+                is_heading,
+            } if *is_heading || !*begins_with_box.get_or_insert(false) => {
+                nearest = Caption::Moment(*moment);
+            }
+            Piece::Words {
+                is_heading: true, ..
+            } => {
+                nearest = Caption::Ends;
+                begins_with_box = None;
+            }
+            Piece::Words { .. } => {}
         }
     }
     nearest
+}
+
+fn pieces_before(scene: &Scene, outer: At, inner: At) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut words = scene.items[outer].words.0;
+    let children = scene.children(outer).take_while(|child| *child < inner);
+    for child in children.chain([inner]) {
+        let (from, to) = scene.items[child].words;
+        let between = scene.runs[words.min(from)..from].iter();
+        let own = between.filter(|run| run.at == outer && run.owner.is_none() && !run.hidden);
+        pieces.extend(own.map(|run| Piece::Words {
+            moment: read_moment(run.text),
+            is_heading: false,
+        }));
+        words = to;
+        if child != inner {
+            pieces.push(piece_of(scene, child));
+        }
+    }
+    pieces
+}
+
+fn piece_of(scene: &Scene, at: At) -> Piece {
+    let fields = scene.fields_of(at);
+    if fields.is_empty() {
+        return Piece::Words {
+            moment: read_moment(&unowned_text(scene, at)),
+            is_heading: is_heading(scene, at),
+        };
+    }
+    if fields.iter().any(|field| scene.role(*field) != Role::Check) {
+        return Piece::Field;
+    }
+    let reaching = scene.children(at).find(|cell| {
+        let rows = scene.attr(*cell, "rowspan");
+        rows.is_some_and(|rows| rows != "1") && scene.count_fields_in(*cell) == 0
+    });
+    let notifies = |field: &At| {
+        let own = fold(&visible_name(scene, *field));
+        has_any(&own, NOTIFY_NOW) && !has_any(&own, SEND)
+    };
+    Piece::Boxes {
+        moment: reaching.and_then(|cell| read_moment(&scene.text(cell))),
+        notifies: fields.iter().any(notifies),
+    }
 }
 
 fn is_heading(scene: &Scene, at: At) -> bool {
@@ -95,11 +175,12 @@ fn is_heading(scene: &Scene, at: At) -> bool {
     })
 }
 
-/// The words inside that name no control.
+/// The words inside that name no control; a caption may be pressed to fold what is below it.
 fn unowned_text(scene: &Scene, at: At) -> String {
     let (from, to) = scene.items[at].words;
     let runs = scene.runs[from..to].iter();
-    let free = runs.filter(|run| run.owner.is_none() && !run.hidden);
+    let is_free = |owner: At| scene.role(owner) == Role::Button;
+    let free = runs.filter(|run| run.owner.is_none_or(is_free) && !run.hidden);
     free.map(|run| run.text).collect::<Vec<_>>().join(" ")
 }
 

@@ -246,3 +246,6 @@ pub const REMINDER_WORDS: &[&str] = &[
     "notification",
     "notifications",
 ];
+
+/// What Statuspage itself calls the box that notifies now.
+pub const SEND: &[&str] = &["send notifications", "send notification"];
