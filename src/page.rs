@@ -7,6 +7,7 @@ pub mod outline;
 pub mod read;
 pub mod report;
 pub mod route;
+pub mod screen;
 pub mod write;
 
 mod controls;

@@ -230,3 +230,47 @@ fn trix_create() {
 fn trix_schedule() {
     page("trix-schedule");
 }
+#[test]
+fn handbook_create() {
+    page("handbook-create");
+}
+#[test]
+fn handbook_empty() {
+    page("handbook-empty");
+}
+#[test]
+fn handbook_status() {
+    page("handbook-status");
+}
+#[test]
+fn handbook_schedule() {
+    page("handbook-schedule");
+}
+#[test]
+fn island_create() {
+    page("island-create");
+}
+#[test]
+fn island_incident() {
+    page("island-incident");
+}
+#[test]
+fn island_status() {
+    page("island-status");
+}
+#[test]
+fn island_schedule() {
+    page("island-schedule");
+}
+#[test]
+fn richtext_create() {
+    page("richtext-create");
+}
+#[test]
+fn richtext_incident() {
+    page("richtext-incident");
+}
+#[test]
+fn richtext_status() {
+    page("richtext-status");
+}

@@ -3,6 +3,7 @@
 mod components;
 mod irrelevant_nodes;
 mod missing_fields;
+mod notification_box;
 mod places;
 mod reading;
 mod texts;
@@ -12,6 +13,7 @@ use super::{
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
+    screen::recognise_screen,
     understand::{found::Found, understand, understood::Understood},
 };
 use crate::engine::{
@@ -25,7 +27,6 @@ use crate::page::understand::components::UnseenRows;
 use crate::page::understand::cues;
 use crate::page::understand::schedule::Zone;
 use components::read_components;
-use missing_fields::find_missing_fields;
 pub(super) use missing_fields::not_found_sentence;
 pub(super) use places::places_of;
 use places::{map_nodes_to_parts, nodes_by_field};
@@ -41,7 +42,7 @@ pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
 pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
     let understood = understand(&mut scene, route::screen_of_url(&outline.url), locators);
-    let screen = route::recognise_screen(&outline.url, &scene, &understood);
+    let screen = recognise_screen(&outline.url, &scene, &understood);
     let mut reading = FormReading::without_fields(screen);
     if !screen.is_form() {
         return reading;
@@ -60,6 +61,8 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
             &reading.part_by_node,
         );
     }
+    reading.notification_box_may_come =
+        notification_box::may_come_later(&scene, &reading.understood, &reading.part_by_node);
     reading.located_by_state = scene.nodes_located_by_state();
     reading.places = nodes_by_field(&reading.understood);
     reading.find_drawn_texts(&scene);
@@ -67,7 +70,7 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
         reading.fill(part, outline);
     }
     reading.fill_components(outline);
-    reading.missing = find_missing_fields(&reading.form);
+    reading.list_missing_fields();
     reading.add_ticked_groups();
     reading
 }
@@ -111,7 +114,7 @@ pub fn refresh_reading_with(
         reading.refresh_component(*node, outline);
     }
     reading.refresh_ticked_groups();
-    reading.missing = find_missing_fields(&reading.form);
+    reading.list_missing_fields();
     reading
 }
 
@@ -211,7 +214,7 @@ impl FormReading {
         self.ticked_groups = before.iter().filter(is_unseen).cloned().collect();
         if rows.is_some() && !self.ticked_groups.is_empty() {
             self.fill_components(outline);
-            self.missing = find_missing_fields(&self.form);
+            self.list_missing_fields();
         }
         self.add_ticked_groups();
     }

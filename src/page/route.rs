@@ -1,26 +1,19 @@
-//! Address and page → which screen is open: the address decides as far as it can, then the words on the page.
+//! Address → which screen is open, as far as the address decides it. What the page shows decides the rest, in
+//! [`super::screen`].
 
-use super::{
-    scene::{Role, Scene},
-    understand::{found::Found, understood::Understood},
-};
-use crate::engine::{
-    form::{Screen, Status},
-    target::CheckboxName,
-};
-use crate::page::{
-    label_text::{fold, has, has_any},
-    understand::{cues, slots},
-};
+use crate::engine::form::Screen;
 use serde::{Deserialize, Serialize};
 
 /// What the address says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
+    /// The screen, whatever is on the page.
     Known(Screen),
+    /// The screen, where no form of another one lies open on it.
+    Likely(Screen),
     /// One maintenance or incident: the page itself decides which of the two, and which tab.
     OneNotice,
-    /// A page of the organisation on which no form is expected.
+    /// The page itself decides.
     Unknown,
 }
 
@@ -50,7 +43,7 @@ impl FormAddress {
 /// The screen as far as the address alone decides it.
 pub fn screen_of_url(url: &str) -> Screen {
     match route_of_url(url) {
-        Route::Known(screen) => screen,
+        Route::Known(screen) | Route::Likely(screen) => screen,
         Route::OneNotice | Route::Unknown => Screen::Other,
     }
 }
@@ -74,210 +67,31 @@ fn segments(url: &str) -> Vec<&str> {
 
 pub fn route_of_url(url: &str) -> Route {
     let segments = segments(url);
-    let ["pages", _, rest @ ..] = segments.as_slice() else {
-        return Route::Unknown;
-    };
-    let known = match rest {
-        ["incidents", "new-scheduled-maintenance"] => Screen::MaintenanceNew,
-        ["incidents", "new"] => Screen::IncidentNew,
-        ["incidents"] => Screen::IncidentList,
-        ["incidents", _] | ["incidents", _, "edit"] => return Route::OneNotice,
-        ["components"] => Screen::Components,
-        ["components", "new"] | ["components", _, "edit"] => Screen::ComponentEdit,
+    let rest = match segments.as_slice() {
+        ["pages", _, rest @ ..] => rest,
+        ["organizations" | "login", ..] => return Route::Known(Screen::Other),
         _ => return Route::Unknown,
     };
-    Route::Known(known)
-}
-
-/// The screen by everything that is known. `understood` was found without knowing it.
-pub fn recognise_screen(url: &str, scene: &Scene, understood: &Understood) -> Screen {
-    let route = route_of_url(url);
-    match route {
-        Route::Known(
-            screen @ (Screen::MaintenanceNew | Screen::IncidentNew | Screen::ComponentEdit),
-        ) => screen,
-        Route::OneNotice => screen_of_one_notice(scene, understood),
-        Route::Known(screen) => screen_of_visible_form(scene, understood).unwrap_or(screen),
-        Route::Unknown => screen_of_visible_form(scene, understood)
-            .or_else(|| audience_screen(scene))
-            .unwrap_or(Screen::Other),
-    }
-}
-
-/// The kind of status that the page offers.
-fn offers_maintenance_status(understood: &Understood) -> Option<bool> {
-    let choice = understood.status.here()?;
-    let status = choice
-        .options
-        .iter()
-        .find_map(|option| cues::status::read_status(&option.label))?;
-    Some(Status::MAINTENANCE.contains(&status))
-}
-
-fn has_schedule(understood: &Understood) -> bool {
-    // A field that was found but is ambiguous counts as there.
-    let schedule = &understood.schedule;
-    schedule.start_date != Found::Nothing
-        || schedule.start_time != Found::Nothing
-        || schedule.duration != Found::Nothing
-}
-
-/// What happens by itself is set where the times are.
-fn has_automation(understood: &Understood) -> bool {
-    let ticks = [
-        CheckboxName::InProgress,
-        CheckboxName::Completed,
-        CheckboxName::UnderMaintenance,
-        CheckboxName::Operational,
-    ];
-    ticks
-        .iter()
-        .any(|tick| *understood.boxes.at(*tick) != Found::Nothing)
-}
-
-/// The screen of one maintenance or incident, and which of its tabs is open.
-fn screen_of_one_notice(scene: &Scene, understood: &Understood) -> Screen {
-    let message = understood.message.here().is_some();
-    let says = PageWording::of(scene);
-    match offers_maintenance_status(understood) {
-        Some(true) => return Screen::MaintenanceStatus,
-        Some(false) => return Screen::IncidentUpdate,
-        None => {}
-    }
-    if (has_schedule(understood) || has_automation(understood)) && !message {
-        return Screen::MaintenanceSchedule;
-    }
-    if says.maintenance {
-        return match says.schedule_tab && !message {
-            true => Screen::MaintenanceSchedule,
-            false => Screen::MaintenanceStatus,
-        };
-    }
-    if says.incident {
-        return Screen::IncidentUpdate;
-    }
-    // Something to fill in that is not understood is reported, and not taken for nothing.
-    let mut fields = scene.fields.iter().filter(|at| !scene.items[**at].aside);
-    let area = fields.clone().any(|at| scene.role(*at) == Role::Area);
-    // Labels and the button are there, what they name may yet come.
-    let awaited = || {
-        let labels = (scene.scope.0..scene.scope.1)
-            .filter(|at| scene.role(*at) == Role::Label && !scene.items[*at].hidden);
-        understood.submit != Found::Nothing && labels.count() > 1
-    };
-    if message || area || fields.nth(1).is_some() || understood.opaque || awaited() {
-        Screen::MaintenanceStatus
-    } else {
-        Screen::Other
-    }
-}
-
-/// A form that is plainly there, whatever the address says of the page around it.
-fn screen_of_visible_form(scene: &Scene, understood: &Understood) -> Option<Screen> {
-    let says = PageWording::of(scene);
-    let named = understood.name.here().is_some();
-    let (kind, schedule) = (
-        offers_maintenance_status(understood),
-        has_schedule(understood),
-    );
-    // Without the message, more evidence is needed.
-    let message = understood.message != Found::Nothing;
-    let submit = understood.submit.here().is_some();
-    if !message && !(kind.is_some() && (schedule || named && submit) || schedule && named) {
-        let schedule = &understood.schedule;
-        let whole = schedule.start_date.here().is_some()
-            && schedule.start_time.here().is_some()
-            && schedule.duration.here().is_some();
-        let alone = whole && submit && (says.maintenance || says.schedule_tab);
-        return alone.then_some(Screen::MaintenanceSchedule);
-    }
-    match kind {
-        Some(true) if schedule || (named && says.schedules) => Some(Screen::MaintenanceNew),
-        Some(true) => Some(Screen::MaintenanceStatus),
-        Some(false) if named => Some(Screen::IncidentNew),
-        Some(false) => Some(Screen::IncidentUpdate),
-        None if named && schedule && (says.maintenance || says.schedules) => {
-            Some(Screen::MaintenanceNew)
+    match rest {
+        ["incidents", "new-scheduled-maintenance"] => Route::Known(Screen::MaintenanceNew),
+        ["incidents", "new"] => Route::Known(Screen::IncidentNew),
+        ["incidents"] => Route::Likely(Screen::IncidentList),
+        ["incidents", id] | ["incidents", id, "edit"] if !is_word(id) => Route::OneNotice,
+        ["components"] => Route::Likely(Screen::Components),
+        ["components", "new"] | ["components", _, "edit"] => Route::Known(Screen::ComponentEdit),
+        ["edit" | "full-customize" | "integrations" | "notifications"] => {
+            Route::Known(Screen::Other)
         }
-        None if named && says.creates_incident => Some(Screen::IncidentNew),
-        None => None,
+        // Where templates are is not documented.
+        _ if rest.iter().any(|part| part.contains("template")) => Route::Likely(Screen::Templates),
+        _ => Route::Unknown,
     }
 }
 
-/// What the headings, labels, tabs and buttons of the page are about.
-#[derive(Default)]
-struct PageWording {
-    maintenance: bool,
-    incident: bool,
-    /// The tab of the schedule is the open one.
-    schedule_tab: bool,
-    /// A button schedules something.
-    schedules: bool,
-    creates_incident: bool,
-}
-
-impl PageWording {
-    fn of(scene: &Scene) -> Self {
-        let mut says = Self::default();
-        for at in scene.scope.0..scene.scope.1 {
-            let item = &scene.items[at];
-            if item.hidden || item.aside {
-                continue;
-            }
-            let text = match item.role {
-                Role::Button
-                | Role::Tab
-                | Role::Heading
-                | Role::Legend
-                | Role::Label
-                | Role::Link => fold(&slots::visible_name_or_text(scene, at)),
-                _ => continue,
-            };
-            says.maintenance |= has_any(
-                &text,
-                &[
-                    "maintenance status",
-                    "maintenance name",
-                    "maintenance title",
-                    "schedule and automation",
-                    "schedule automation",
-                    "scheduled time",
-                ],
-            ) || (item.role == Role::Heading && has(&text, "maintenance"));
-            says.incident |= has_any(
-                &text,
-                &["incident status", "incident name", "incident title"],
-            ) || (item.role == Role::Heading && has(&text, "incident"));
-            let schedule = ["schedule and automation", "schedule automation", "schedule"];
-            says.schedule_tab |= has_any(&text, &schedule)
-                && (scene.read_state_attribute(at, "aria-selected") == Some("true")
-                    || scene
-                        .read_state_attribute(at, "aria-current")
-                        .is_some_and(|now| now != "false"));
-            if item.role == Role::Button {
-                says.schedules |=
-                    has_any(&text, &["schedule now", "schedule maintenance", "schedule"]);
-                says.creates_incident |= has(&text, "create incident");
-            }
-        }
-        says
-    }
-}
-
-fn audience_screen(scene: &Scene) -> Option<Screen> {
-    for at in scene.scope.0..scene.scope.1 {
-        if scene.role(at) != Role::Button || scene.items[at].hidden {
-            continue;
-        }
-        let text = fold(&slots::visible_name(scene, at));
-        if has_any(&text, &["create page group", "update group"]) {
-            return Some(Screen::AudienceGroup);
-        }
-        if has_any(&text, &["create user", "update user"]) {
-            return Some(Screen::AudienceUser);
-        }
-    }
-    None
+/// Ids are made of digits and consonants, words of neither digits nor consonants alone.
+fn is_word(segment: &str) -> bool {
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    !segment.contains(|c: char| c.is_ascii_digit()) && segment.contains(is_vowel)
 }
 
 #[cfg(test)]
@@ -297,25 +111,34 @@ mod tests {
                 Route::Known(Screen::MaintenanceNew),
             ),
             ("/incidents/new", Route::Known(Screen::IncidentNew)),
-            ("/incidents", Route::Known(Screen::IncidentList)),
+            ("/incidents", Route::Likely(Screen::IncidentList)),
             (
                 "/incidents#scheduled-maintenance",
-                Route::Known(Screen::IncidentList),
+                Route::Likely(Screen::IncidentList),
             ),
             ("/incidents/p31zjtct2jer9", Route::OneNotice),
             (
                 "/components/b13yz5g2cw10/edit",
                 Route::Known(Screen::ComponentEdit),
             ),
+            ("/components", Route::Likely(Screen::Components)),
+            ("/components/new", Route::Known(Screen::ComponentEdit)),
+            ("/components/b13yz5g2cw10", Route::Unknown),
+            ("/incident_templates/7", Route::Likely(Screen::Templates)),
+            ("/incidents/templates", Route::Likely(Screen::Templates)),
+            ("/incidents/scheduled", Route::Unknown),
+            ("/integrations", Route::Known(Screen::Other)),
             ("", Route::Unknown),
             ("/subscribers", Route::Unknown),
         ] {
             assert_eq!(route_of_url(&format!("{base}{path}")), screen, "{path}");
         }
-        assert_eq!(
-            route_of_url("https://manage.statuspage.io/login"),
-            Route::Unknown
-        );
+        for path in ["login", "organizations/b13yz5g2cw10/team"] {
+            assert_eq!(
+                route_of_url(&format!("https://manage.statuspage.io/{path}")),
+                Route::Known(Screen::Other)
+            );
+        }
         assert_eq!(route_of_url(""), Route::Unknown);
     }
 

@@ -3,6 +3,7 @@
 //! | step | file | from → to |
 //! |---|---|---|
 //! | texts by slot | [`slots`] | a control → its own label, the words near it, its hint, its attributes … |
+//! | captions | [`captions`] | a box that says "Notify subscribers" → when, by what stands over it |
 //! | cues | [`cues`] | one file for each kind of field: rows of words and weights, and vetoes. Only data |
 //! | score | [`score`] | texts × a table of cues → a number, with the rows that fired |
 //! | choice | [`score::choose`] | scored candidates → the best, if it is good enough and clearly better |
@@ -12,6 +13,7 @@
 
 pub mod bind;
 pub mod candidates;
+pub mod captions;
 pub mod choices;
 pub mod columns;
 pub mod components;

@@ -1,6 +1,6 @@
 // The plain replica: whole pages of HTML, as a server writes them, with Rails-like names.
 import {
-  AUTOMATION, COMPONENT_STATUS, data, DEFAULT_TEXT, groups, INCIDENT, MAINTENANCE, NOTE, REMINDERS,
+  AUTOMATION, COMPONENT_STATUS, data, DEFAULT_TEXT, groups, INCIDENT, MAINTENANCE, NOTE, templateGroups,
 } from "../shared/model.js";
 
 const BASE = "/pages/w3p9xq5zt7mr";
@@ -71,9 +71,8 @@ function maintenanceForm() {
     slider("Maintenance status", MAINTENANCE, 0),
     message("scheduled"),
     schedule({ date: "", time: "22:00", hours: 2, minutes: 0 }),
-    checks("Automation", AUTOMATION),
+    automation(),
     picker([]),
-    checks("Reminders", REMINDERS),
     submit("Schedule now"),
   ]);
 }
@@ -101,8 +100,7 @@ function update(what) {
   const times = form("schedule", [
     text("name", "Maintenance name", what.name),
     schedule(what),
-    checks("Automation", AUTOMATION),
-    checks("Reminders", REMINDERS),
+    automation(),
     submit("Update", false),
   ]);
   return `<header class="title"><h1>${escape(what.name)}</h1></header>
@@ -119,8 +117,10 @@ function form(kind, parts) {
 }
 
 function template(templates) {
-  const options = templates.map((one) => `<option value="${escape(one.name)}">${escape(one.name)}</option>`).join("");
-  return `<div class="field"><label for="template">Apply template</label><select id="template"><option value="">None</option>${options}</select></div>`;
+  const option = (one) => `<option value="${escape(one.name)}">${escape(one.name)}</option>`;
+  const group = ([name, inside]) => `<optgroup label="${escape(name)}">${inside.map(option).join("")}</optgroup>`;
+  const options = templateGroups(templates).map(group).join("");
+  return `<div class="field templates"><label for="template">Apply template</label><select id="template"><option value="">None</option>${options}</select></div>`;
 }
 
 function text(name, label, value) {
@@ -150,13 +150,14 @@ function schedule({ date, time, hours, minutes }) {
   return `<fieldset class="section"><legend>Scheduled Time</legend><table class="times">
 <tr><th scope="row"><label for="incident_date">Date</label></th><td><input type="text" id="incident_date" name="incident[date]" size="10" placeholder="YYYY-MM-DD" value="${escape(date)}"></td></tr>
 <tr><th scope="row">Time</th><td>${select("hour", "Start hour", options(24, hour))} : ${select("minute", "Start minute", options(12, minute, 5))} UTC</td></tr>
-<tr><th scope="row">Duration</th><td>${select("duration_hours", "Hours", options(73, hours))} <label for="incident_duration_hours">Hours</label> ${select("duration_minutes", "Minutes", options(12, minutes, 5))} <label for="incident_duration_minutes">Minutes</label></td></tr>
+<tr><th scope="row">for</th><td>${select("duration_hours", "Hours", options(73, hours))} <label for="incident_duration_hours">Hours</label> ${select("duration_minutes", "Minutes", options(12, minutes, 5))} <label for="incident_duration_minutes">Minutes</label></td></tr>
 </table></fieldset>`;
 }
 
-function checks(legend, items) {
+function automation() {
   const row = ([name, words]) => `<p class="check"><input type="checkbox" id="incident_${name}" name="incident[${name}]" value="1" checked> <label for="incident_${name}">${escape(words)}</label></p>`;
-  return `<fieldset class="section"><legend>${legend}</legend>${items.map(row).join("\n")}</fieldset>`;
+  const group = ([heading, items]) => `<h4>${escape(heading)}</h4>${items.map(row).join("\n")}`;
+  return `<fieldset class="section"><legend>Automation options</legend>${AUTOMATION.map(group).join("\n")}</fieldset>`;
 }
 
 function picker(chosen) {

@@ -14,7 +14,10 @@ export function statusOf(id) {
 export function Components({ groups, go, base }) {
   return (
     <>
-      <header className="title"><h1>Components</h1></header>
+      <header className="title">
+        <h1>Components</h1>
+        <button className="button" type="button" onClick={() => go(`${base}/components/new`)}>Add component</button>
+      </header>
       {groups.map((group) => (
         <section key={group.id}>
           <h2>{group.name}</h2>
@@ -42,8 +45,9 @@ export function ComponentEdit({ groups, id }) {
   const [post, setPost] = useState(null);
   return (
     <form className="form" onSubmit={(event) => { event.preventDefault(); setPost({ component: { status } }); }}>
-      <h1>Edit component</h1>
-      <div className="field"><label htmlFor="component-name">Component name</label><input id="component-name" type="text" value={found?.name ?? ""} readOnly /></div>
+      <h1>{found ? "Edit component" : "New component"}</h1>
+      <div className="field"><label htmlFor="component-name">Component name</label><input id="component-name" type="text" defaultValue={found?.name ?? ""} /></div>
+      <div className="field"><label htmlFor="component-description">Description</label><textarea id="component-description" rows="2" /></div>
       <div className="field">
         <label htmlFor="component-status">Status</label>
         <select id="component-status" value={status} onChange={(event) => setStatus(event.target.value)}>

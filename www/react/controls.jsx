@@ -1,6 +1,6 @@
 // The controls that the screens are put together from.
 import { memo, useEffect, useId, useRef } from "react";
-import { AUTOMATION, REMINDERS } from "../shared/model.js";
+import { AUTOMATION, templateGroups } from "../shared/model.js";
 
 export function TextField({ label, value, onChange, hint, ...more }) {
   const id = useId();
@@ -27,11 +27,13 @@ export function Message({ value, onChange, placeholder }) {
 export function TemplateMenu({ templates, chosen, onChoose }) {
   const id = useId();
   return (
-    <div className="field">
+    <div className="field templates">
       <label htmlFor={id}>Apply template</label>
       <select id={id} value={chosen} onChange={(event) => onChoose(event.target.value)}>
         <option value="">Choose a template…</option>
-        {templates.map((one) => <option key={one.name}>{one.name}</option>)}
+        {templateGroups(templates).map(([name, inside]) => (
+          <optgroup key={name} label={name}>{inside.map((one) => <option key={one.name}>{one.name}</option>)}</optgroup>
+        ))}
       </select>
     </div>
   );
@@ -91,6 +93,7 @@ export function Schedule({ form, set, zone }) {
             <span className="unit">{zone}</span>
           </span>
         </div>
+        <span className="joins">for</span>
         <div className="duration" role="group" aria-label="Duration">
           {number("hours", "Hours", 999)}
           {number("minutes", "Minutes", 59)}
@@ -103,17 +106,13 @@ export function Schedule({ form, set, zone }) {
 export function Automation({ form, set }) {
   return (
     <fieldset className="section">
-      <legend>Automation</legend>
-      {AUTOMATION.map(([name, words]) => <Check key={name} label={words} checked={form[name]} onChange={(on) => set({ [name]: on })} />)}
-    </fieldset>
-  );
-}
-
-export function Reminders({ form, set }) {
-  return (
-    <fieldset className="section">
-      <legend>Reminders</legend>
-      {REMINDERS.map(([name, words]) => <Check key={name} label={words} checked={form[name]} onChange={(on) => set({ [name]: on })} />)}
+      <legend>Automation options</legend>
+      {AUTOMATION.map(([heading, items]) => (
+        <div key={heading}>
+          <h4>{heading}</h4>
+          {items.map(([name, words]) => <Check key={name} label={words} checked={form[name]} onChange={(on) => set({ [name]: on })} />)}
+        </div>
+      ))}
     </fieldset>
   );
 }

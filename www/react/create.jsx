@@ -1,7 +1,7 @@
 // New maintenance, new incident.
 import { useState } from "react";
 import { data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted, tomorrow } from "../shared/model.js";
-import { Automation, Check, ComponentPicker, Message, Posted, Reminders, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
+import { Automation, Check, ComponentPicker, Message, Posted, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
 
 const NEW = {
   template: "", name: "", message: "", components: [], notify: true,
@@ -35,7 +35,6 @@ export function CreateMaintenance({ groups }) {
       <Schedule form={form} set={set} zone={data.zone} />
       <Automation form={form} set={set} />
       <ComponentPicker groups={groups} chosen={form.components} onChange={(components) => set({ components })} />
-      <Reminders form={form} set={set} />
       <footer className="actions">
         <Check label="Send notifications" checked={form.notify} onChange={(notify) => set({ notify })} />
         <button className="button primary" type="submit">Schedule now</button>

@@ -2,9 +2,11 @@
 import { useCallback, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { data, groups, NOTE } from "../shared/model.js";
+import { Audience, AudienceGroup, AudienceUser } from "./audience.jsx";
 import { ComponentEdit, Components } from "./components.jsx";
 import { CreateIncident, CreateMaintenance } from "./create.jsx";
 import { List } from "./list.jsx";
+import { TemplateEdit, Templates } from "./templates.jsx";
 import { Update } from "./update.jsx";
 
 const [, , page] = location.pathname.split("/");
@@ -52,6 +54,10 @@ function Screen({ path, go }) {
   if (area === "components") {
     return item ? <ComponentEdit key={item} groups={all} id={item} go={go} base={base} /> : <Components groups={all} go={go} base={base} />;
   }
+  if (area === "audience" && item === "groups") return <AudienceGroup groups={all} />;
+  if (area === "audience" && item === "users") return <AudienceUser groups={all} />;
+  if (area === "audience") return <Audience go={go} base={base} />;
+  if (area === "templates") return item ? <TemplateEdit key={item} groups={all} at={Number(item)} /> : <Templates go={go} base={base} />;
   if (area === "incidents" && item === "new-scheduled-maintenance") return <CreateMaintenance groups={all} />;
   if (area === "incidents" && item === "new") return <CreateIncident groups={all} />;
   if (area === "incidents" && item) return <Update key={item} id={item} groups={all} />;
@@ -59,7 +65,7 @@ function Screen({ path, go }) {
 }
 
 function Sidebar({ path, go }) {
-  const links = [["Incidents", "/incidents"], ["Components", "/components"]];
+  const links = [["Incidents", "/incidents"], ["Components", "/components"], ["Audience", "/audience"], ["Templates", "/templates"]];
   return (
     <nav className="sidebar" aria-label="Page">
       <p className="brand">{data.page}<span>{data.organisation}</span></p>
@@ -70,7 +76,7 @@ function Sidebar({ path, go }) {
               onClick={(event) => { event.preventDefault(); go(base + to); }}>{words}</a>
           </li>
         ))}
-        {["Subscribers", "Audience", "Templates"].map((words) => <li key={words}><span>{words}</span></li>)}
+        <li><span>Subscribers</span></li>
       </ul>
     </nav>
   );

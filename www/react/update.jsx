@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted } from "../shared/model.js";
 import { statusOf } from "./components.jsx";
-import { Automation, Check, ComponentPicker, Message, Posted, Reminders, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
+import { Automation, Check, ComponentPicker, Message, Posted, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
 import { useForm } from "./create.jsx";
 
 export function Update({ id, groups }) {
@@ -87,7 +87,6 @@ function ScheduleUpdate({ what }) {
       <TextField label="Maintenance name" value={form.name} onChange={(name) => set({ name })} />
       <Schedule form={form} set={set} zone={data.zone} />
       <Automation form={form} set={set} />
-      <Reminders form={form} set={set} />
       <footer className="actions"><button className="button primary" type="submit">Update</button></footer>
       <Posted value={post} />
     </form>

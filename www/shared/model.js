@@ -36,18 +36,32 @@ export const DEFAULT_TEXT = {
   resolved: "This incident has been resolved.",
 };
 
+/** The boxes of a maintenance, under their headings: two of them are told apart by the heading alone. */
 export const AUTOMATION = [
-  ["auto_in_progress", "Change the status to 'In progress' at the start of the maintenance"],
-  ["auto_under_maintenance", "Set affected components' status to 'Under Maintenance' at the start"],
-  ["auto_completed", "Change the status to 'Completed' at the end of the maintenance"],
-  ["auto_operational", "Set affected components' status to 'Operational' at the end"],
+  ["One hour before this maintenance", [["remind_prior", "Remind subscribers"]]],
+  [
+    "At the start time for this maintenance",
+    [
+      ["auto_in_progress", "Set status to 'In Progress'"],
+      ["auto_under_maintenance", "Set affected components' status to 'Under Maintenance'"],
+      ["notify_start", "Notify subscribers"],
+    ],
+  ],
+  [
+    "At the end of time for this maintenance",
+    [
+      ["auto_completed", "Set status to 'Completed'"],
+      ["auto_operational", "Set affected components' status to 'Operational'"],
+      ["notify_end", "Notify subscribers"],
+    ],
+  ],
 ];
 
-export const REMINDERS = [
-  ["remind_prior", "Remind subscribers 60 minutes before the maintenance starts"],
-  ["notify_start", "Notify subscribers at the start of the maintenance"],
-  ["notify_end", "Notify subscribers when the maintenance is completed"],
-];
+/** Templates under the names of their groups, in order. */
+export function templateGroups(templates) {
+  const names = [...new Set(templates.map((one) => one.group))];
+  return names.map((name) => [name, templates.filter((one) => one.group === name)]);
+}
 
 export const NOTE =
   "Replica for demonstrations and tests. This is not Statuspage, and nothing you type leaves this page.";

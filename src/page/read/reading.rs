@@ -24,6 +24,8 @@ pub struct FormReading {
     pub(super) part_by_node: FxHashMap<u32, FormPart>,
     /// Elements whose numbers, or echoes of what is typed, say nothing about the form; ascending.
     pub(super) irrelevant_nodes: Vec<u32>,
+    /// The box for notifications is not there, and may come with the first component that is chosen.
+    pub(super) notification_box_may_come: bool,
     /// Groups in which something was ticked when they were last seen.
     pub(super) ticked_groups: Vec<String>,
     /// Text area → the text that its editor draws.
@@ -43,6 +45,7 @@ impl FormReading {
             understood: Understood::default(),
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
+            notification_box_may_come: false,
             ticked_groups: Vec::new(),
             drawn_texts: FxHashMap::default(),
             located_by_state: Vec::new(),

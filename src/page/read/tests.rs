@@ -262,3 +262,31 @@ fn a_group_that_is_closed_over_a_tick_is_not_known_by_its_box() {
     let reading = show(reading, open);
     assert_eq!(unknown(&reading), [""; 0]);
 }
+
+#[test]
+fn the_box_for_notifications_is_missing_once_a_component_is_ticked() {
+    let policy = Policy::default();
+    let awaited = RAILS.replace(
+        "<div><label><input type=checkbox checked> Send notifications</label></div>",
+        "",
+    );
+    let awaited = awaited.replace("[q1w2e3r4t5y6]\" checked", "[q1w2e3r4t5y6]\"");
+    let mut page = outline(&awaited);
+    let reading = read_form(&page, &policy);
+    assert_eq!(reading.missing, []);
+    let Field::Value(components) = &reading.form.components else {
+        panic!("{:?}", reading.form.components)
+    };
+    let mut ticked = page.get(components.list[0].handle.0).unwrap().clone();
+    ticked.state |= state::CHECKED;
+    let changed = page.apply_snapshot(Snapshot {
+        url: page.url.clone(),
+        lang: page.lang.clone(),
+        root: page.root,
+        nodes: vec![ticked],
+        ..Snapshot::default()
+    });
+    let reading = refresh_reading(reading, &page, &changed, &policy);
+    let missing: Vec<FieldName> = reading.missing.iter().map(|(field, _)| *field).collect();
+    assert_eq!(missing, [FieldName::Notify]);
+}

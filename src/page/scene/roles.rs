@@ -161,6 +161,7 @@ fn native_role(node: &Node) -> Option<Role> {
         "select" => Role::Select,
         "option" => Role::Choice,
         "button" => Role::Button,
+        "a" if opens_menu(node) => Role::Button,
         "a" if node.attr("href").is_some() => Role::Link,
         "label" => Role::Label,
         "legend" => Role::Legend,
@@ -170,4 +171,12 @@ fn native_role(node: &Node) -> Option<Role> {
         "nav" | "search" => Role::Aside,
         _ => return None,
     })
+}
+
+/// A link that only opens a menu is a button by another name.
+fn opens_menu(node: &Node) -> bool {
+    let toggles = ["data-toggle", "data-bs-toggle"];
+    let mut toggles = toggles.iter().filter_map(|name| node.attr(name));
+    toggles.any(|what| what == "dropdown")
+        || matches!(node.attr("aria-haspopup"), Some("true" | "menu"))
 }

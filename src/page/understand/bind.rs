@@ -6,6 +6,7 @@ use super::{
     schedule::{day_at, length_at, time_at},
     understood::Template,
 };
+use crate::page::understand::captions;
 use crate::{
     engine::{
         form::FieldName,
@@ -27,7 +28,10 @@ impl Bound {
     /// What the words at a box say that it is about, where that is plain.
     pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
         match &self.what {
-            What::Toggle(toggle) => checkboxes::classify_toggle(scene, self.at, toggle),
+            What::Toggle(toggle) => {
+                let tick = checkboxes::classify_toggle(scene, self.at, toggle);
+                captions::moment_of_box(scene, self.at, tick)
+            }
             _ => None,
         }
     }

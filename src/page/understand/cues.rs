@@ -8,6 +8,7 @@ pub mod name;
 pub mod neutral;
 pub mod other_forms;
 pub mod schedule;
+pub mod screens;
 pub mod status;
 pub mod submit;
 pub mod template;

@@ -168,7 +168,7 @@ pub fn template_candidates(scene: &Scene, home: Home, candidates: &[Candidate]) 
             Some(Scored {
                 at,
                 score,
-                control: -3,
+                control: -2,
                 home,
             })
         });

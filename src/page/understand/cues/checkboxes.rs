@@ -1,5 +1,7 @@
 //! What the boxes for notifications and automation say.
 
+use crate::engine::target::CheckboxName;
+
 /// Somebody is notified.
 pub const NOTIFY: &[&str] = &[
     "notify",
@@ -174,3 +176,76 @@ pub const NEGATIONS: &[&str] = &[
 
 /// What leads to a condition.
 pub const CONDITIONS: &[&str] = &["when", "until", "till", "if", "unless", "once", "while"];
+
+/// What stands over the boxes of a moment, and names it.
+pub const MOMENT_CAPTIONS: &[(CheckboxName, &[&str])] = &[
+    (
+        CheckboxName::HourBefore,
+        &[
+            "hour before",
+            "60 minutes before",
+            "60 min before",
+            "hour ahead",
+            "hour prior",
+        ],
+    ),
+    (
+        CheckboxName::AtStart,
+        &[
+            "at the start",
+            "at start",
+            "on start",
+            "at the beginning",
+            "at the scheduled start",
+            "when it starts",
+            "when it begins",
+            "when maintenance starts",
+            "when maintenance begins",
+            "when the maintenance starts",
+            "when the maintenance begins",
+            "when this maintenance starts",
+            "when this maintenance begins",
+        ],
+    ),
+    (
+        CheckboxName::AtEnd,
+        &[
+            "at the end",
+            "at end",
+            "on completion",
+            "upon completion",
+            "at the scheduled end",
+            "when it ends",
+            "when it is completed",
+            "when maintenance ends",
+            "when the maintenance ends",
+            "when the maintenance is completed",
+            "when this maintenance ends",
+            "when completed",
+        ],
+    ),
+];
+
+/// A caption with one of these says what is done, and not only when.
+pub const CHANGES_A_THING: &[&str] = &["set", "change", "status", "component", "components"];
+
+/// A box that says this, and no more than the other words, is that of the reminder.
+pub const REMINDERS: &[&str] = &["remind", "reminder", "reminders"];
+
+/// What else may be said on it.
+pub const REMINDER_WORDS: &[&str] = &[
+    "remind",
+    "reminder",
+    "reminders",
+    "subscribers",
+    "subscriber",
+    "automatic",
+    "automatically",
+    "send",
+    "email",
+    "notification",
+    "notifications",
+];
+
+/// What Statuspage itself calls the box that notifies now.
+pub const SEND: &[&str] = &["send notifications", "send notification"];

@@ -11,7 +11,7 @@ use crate::page::understand::{
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
-        components, cues,
+        captions, components, cues,
         slots::{self, SlotTexts},
     },
 };
@@ -246,7 +246,7 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
         .into_iter()
         .filter(|(_, toggle)| !rows.is_some_and(|rows| rows.holds(toggle.node)))
         .filter_map(|(at, toggle)| {
-            let tick = classify_toggle(scene, at, &toggle)?;
+            let tick = captions::moment_of_box(scene, at, classify_toggle(scene, at, &toggle))?;
             // "Notifications" among boxes that are not understood may be a component.
             let headed = || {
                 SlotTexts::of(scene, at)

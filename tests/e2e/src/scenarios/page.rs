@@ -2,6 +2,7 @@
 
 use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use e2e::guard::Seen;
 use e2e::server::HELD;
 use e2e::server::Mount;
 use serde_json::json;
@@ -17,6 +18,7 @@ pub fn scenarios() -> Vec<Scenario> {
         scenario("a page without a policy is watched", no_policy),
         scenario("hostile component names are shown as text", hostile),
         scenario("the two tabs of a maintenance are two screens", tabs),
+        scenario("each screen of the replica is recognised", screens),
         scenario(
             "what is taken out of the form and put back is read again",
             put_back,
@@ -40,9 +42,7 @@ fn late(scene: &Scene) -> Result<()> {
 fn put_back(scene: &Scene) -> Result<()> {
     scene.browser.open(&format!("{PLAIN}{CREATE}"))?;
     let missing = |expected: bool| {
-        move |seen: &e2e::guard::Seen| {
-            seen.revision() > 0 && seen.missing().contains(&"message") == expected
-        }
+        move |seen: &Seen| seen.revision() > 0 && seen.missing().contains(&"message") == expected
     };
     scene.guard.until("the message is found", missing(false))?;
     let script = "const area = document.querySelector('textarea'); window.kept = area.parentNode; \
@@ -75,6 +75,28 @@ fn address(scene: &Scene) -> Result<()> {
             seen.screen() == "incident-new" && seen.finds("wrong-screen")
         })
         .map(drop)
+}
+
+fn screens(scene: &Scene) -> Result<()> {
+    for (path, screen) in [
+        ("/incidents/inc4k0d7m2xe", "incident-update"),
+        ("/components/fh1ashby0001/edit", "component-edit"),
+        ("/components/new", "component-edit"),
+        ("/audience/groups/new", "audience-group"),
+        ("/audience/users/new", "audience-user"),
+        ("/templates/0", "templates"),
+        ("/templates/new", "templates"),
+    ] {
+        scene.browser.open(&format!("{REACT}{path}"))?;
+        let recognised = |seen: &Seen| {
+            let idle = seen.state() == "idle" && seen.missing().is_empty();
+            seen.screen() == screen && (screen == "incident-update" || idle)
+        };
+        scene
+            .guard
+            .until(&format!("{path} is {screen}"), recognised)?;
+    }
+    Ok(())
 }
 
 /// The page's own attempt at what its policy forbids.

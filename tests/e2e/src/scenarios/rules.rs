@@ -90,7 +90,7 @@ const CASES: &[Case] = &[
     },
 ];
 
-const HOUR_BEFORE: &str = "Remind subscribers 60 minutes before the maintenance starts";
+const HOUR_BEFORE: &str = "Remind subscribers";
 
 pub fn scenarios() -> Vec<Scenario> {
     let mut all = Vec::new();
