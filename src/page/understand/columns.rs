@@ -1,29 +1,64 @@
-//! A field in a table → the words at the head of its column.
+//! Tables and grids: a field → its row, its cell, and the words at the head of its column.
 
-use crate::page::scene::{At, Scene};
+use crate::page::{
+    label_text::fold,
+    scene::{At, Scene},
+};
+
+/// The row of a table or a grid that a box stands in, or is.
+pub fn row_of(scene: &Scene, at: At) -> Option<At> {
+    let mut around = std::iter::once(at).chain(scene.ancestors(at).take(6));
+    around.find(|outer| is_row(scene, *outer))
+}
+
+pub fn is_row(scene: &Scene, at: At) -> bool {
+    scene.items[at].node.tag == "tr" || scene.attr(at, "role") == Some("row")
+}
+
+fn is_cell(scene: &Scene, at: At) -> bool {
+    let roles = ["cell", "gridcell", "rowheader", "columnheader"];
+    matches!(scene.items[at].node.tag.as_str(), "td" | "th")
+        || scene
+            .attr(at, "role")
+            .is_some_and(|role| roles.contains(&role))
+}
+
+pub fn cells(scene: &Scene, row: At) -> Vec<At> {
+    let children = scene.children(row);
+    children.filter(|cell| is_cell(scene, *cell)).collect()
+}
+
+/// The words over each column, folded, where the table has a row of them.
+pub fn heads(scene: &Scene, row: At) -> Option<Vec<String>> {
+    let is_table = |outer: &At| {
+        let role = scene.attr(*outer, "role");
+        scene.items[*outer].node.tag == "table"
+            || matches!(role, Some("grid" | "table" | "treegrid"))
+    };
+    let table = scene.ancestors(row).take(6).find(is_table)?;
+    let first = scene
+        .descendants(table)
+        .take(40)
+        .find(|inner| is_row(scene, *inner))?;
+    let cells = cells(scene, first);
+    let is_head = |cell: &At| {
+        scene.items[*cell].node.tag == "th" || scene.attr(*cell, "role") == Some("columnheader")
+    };
+    // The corner over the names of the rows is often empty.
+    let mut named = cells
+        .iter()
+        .filter(|cell| !scene.text(**cell).is_empty())
+        .peekable();
+    let titled = first != row && named.peek().is_some() && named.all(is_head);
+    titled.then(|| cells.iter().map(|cell| fold(&scene.text(*cell))).collect())
+}
 
 /// The words at the head of the column of a table that the field stands in.
 pub fn column_head(scene: &Scene, at: At) -> Option<String> {
-    let cell = scene
-        .ancestors(at)
-        .take(6)
-        .find(|outer| scene.items[*outer].node.tag == "td")?;
-    let row = scene.items[cell].parent;
-    let table = scene
-        .ancestors(row)
-        .take(3)
-        .find(|outer| scene.items[*outer].node.tag == "table")?;
-    let place = scene.children(row).position(|child| child == cell)?;
-    let head = scene
-        .descendants(table)
-        .take(40)
-        .find(|inner| scene.items[*inner].node.tag == "tr")?;
-    let titled = head != row
-        && scene.children(head).count() == scene.children(row).count()
-        && scene
-            .children(head)
-            .all(|cell| scene.items[cell].node.tag == "th");
-    titled
-        .then(|| scene.children(head).nth(place).map(|cell| scene.text(cell)))
-        .flatten()
+    let row = row_of(scene, at).filter(|row| *row != at)?;
+    let heads = heads(scene, row)?;
+    let cells = cells(scene, row);
+    let place = cells.iter().position(|cell| scene.contains(*cell, at))?;
+    let head = heads.get(place).filter(|_| cells.len() == heads.len())?;
+    (!head.trim().is_empty()).then(|| head.clone())
 }

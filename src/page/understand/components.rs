@@ -3,7 +3,6 @@
 
 mod beyond;
 mod chosen;
-mod columns;
 mod drawn;
 mod heads;
 mod list;
@@ -11,6 +10,7 @@ mod make;
 mod menus;
 mod region;
 mod rows;
+mod table;
 mod titles;
 mod tree;
 mod wording;

@@ -81,7 +81,7 @@ pub fn has_strangers(scene: &Scene, region: &Region) -> bool {
     region.checks.iter().any(|check| {
         let made = made(scene, region, *check);
         let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
-        let is_option = scene.role(*check) == Role::Choice;
+        let is_option = matches!(scene.role(*check), Role::Choice | Role::Plain);
         check > last && !is_option && !alike && !scene.contains(list, *check)
     })
 }

@@ -174,6 +174,7 @@ fn is_cross(scene: &Scene, at: At) -> bool {
             has_any(&said, cues::components::REMOVE) && !has_any(&said, &["all", "everything"])
         }
         // A picture in a chip that is a button itself, or a sign that is drawn.
+        Role::Plain if !has_letters(scene, at) && is_focusable_in_chip(scene, at) => true,
         Role::Plain if !has_letters(scene, at) => {
             ["data-testid", "class", "aria-label", "alt", "title", "part"]
                 .iter()
@@ -185,6 +186,15 @@ fn is_cross(scene: &Scene, at: At) -> bool {
         }
         _ => false,
     }
+}
+
+/// What can be reached by keys in a chip, and has no word, takes it away.
+fn is_focusable_in_chip(scene: &Scene, at: At) -> bool {
+    let chip = scene.items[at].parent;
+    let class = scene.attr(chip, "class").map(label_text::fold_identifier);
+    scene.attr(at, "tabindex").is_some()
+        && has_letters(scene, chip)
+        && class.is_some_and(|class| has_any(&class, cues::components::CHIPS))
 }
 
 fn has_letters(scene: &Scene, at: At) -> bool {

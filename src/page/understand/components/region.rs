@@ -2,10 +2,9 @@
 //! something else begins.
 
 use super::{
-    columns,
     make::{between, called, stem},
     menus::{self, is_status_menu},
-    tree,
+    table, tree,
     wording::{is_another_list, is_deed},
 };
 use crate::page::scene::{At, Role, Scene};
@@ -334,7 +333,7 @@ pub fn checks(scene: &Scene) -> Vec<At> {
                 }
                 Role::Button => item.node.attr("aria-pressed").is_some(),
                 Role::Select | Role::Combo => menus::is_row(scene, *at),
-                Role::Plain => columns::is_selectable(scene, *at),
+                Role::Plain => table::is_selectable(scene, *at),
                 _ => false,
             };
             ticked && !item.aside

@@ -2,11 +2,12 @@
 
 use super::{
     beyond::{has_pages, has_strangers, is_moved},
-    chosen, columns, drawn,
+    chosen, drawn,
     heads::heads_others,
     list::{Row, Rows, UnseenRows, index, twice},
     menus,
     region::{Region, has_no_box, is_filter, is_for_ears},
+    table,
     titles::{Header, header},
     tree::{self, Tree},
     wording::{counted, is_another_list, is_more, is_select_all, looks_like_pattern},
@@ -19,7 +20,7 @@ use crate::page::{
 };
 use crate::page::{
     label_text::{fold, has_any},
-    understand::{cues, slots},
+    understand::{columns, cues, slots},
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashSet;
@@ -34,7 +35,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
         _ => Vec::new(),
     };
     let named: FxHashSet<At> = region.checks.iter().flat_map(words_of).collect();
-    let groups = columns::groups_of_rows(scene, &region.checks);
+    let groups = table::groups_of_rows(scene, &region.checks);
     let mut rows: Vec<Row> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
     let mut unseen: Vec<UnseenRows> = region
@@ -64,7 +65,7 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             let drawn_state = region.drawn.get(&at).copied();
             let name = match is_menu {
                 false if drawn_state.is_some() => drawn::name(scene, at),
-                true => columns::name_in_row(scene, at)
+                true => table::name_in_row(scene, at)
                     .or_else(|| menus::row_name(scene, at))
                     .unwrap_or_default(),
                 false => row_name(scene, at),
@@ -113,6 +114,10 @@ pub fn rows(scene: &Scene, region: &Region) -> Found<Rows> {
             }
             for header in &mut headers {
                 header.rows += 1;
+                // A heading after the list may be of something else.
+                if header.has_own_words && rows.iter().any(|row| row.group.is_none()) {
+                    unclear = Some(ComponentsReason::MaybeOne(name.clone()));
+                }
                 if is_another_list(&fold(&header.name)) {
                     unclear = Some(ComponentsReason::MaybeAll(header.name.clone()));
                 }
@@ -373,7 +378,7 @@ fn row_name(scene: &Scene, at: At) -> String {
     let label = label.filter(|label| !scene.text(*label).is_empty());
     let branch = tree::item_of(scene, at).filter(|item| *item != at);
     if scene.role(at) == Role::Plain
-        && let Some(name) = columns::name_in_row(scene, at)
+        && let Some(name) = table::name_in_row(scene, at)
     {
         return name;
     }
@@ -381,7 +386,7 @@ fn row_name(scene: &Scene, at: At) -> String {
         Some(item) => item,
         None if scene.role(at) != Role::Check || !scene.text(at).is_empty() => at,
         None if slots::bound_labels(scene, at).is_empty() => {
-            if let Some(name) = columns::name_in_row(scene, at) {
+            if let Some(name) = table::name_in_row(scene, at) {
                 return name;
             }
             let beside = slots::words_beside(scene, at).into_iter();

@@ -27,6 +27,8 @@ pub struct Header {
     pub group_box: Option<Toggle>,
     /// How many under it are chosen, where it says so.
     pub chosen: Option<usize>,
+    /// It is the heading of words that stand with it apart from any row.
+    pub has_own_words: bool,
     /// Words that nothing marks as a title.
     plain: bool,
 }
@@ -42,6 +44,7 @@ impl Header {
             rows: 0,
             group_box: None,
             chosen: None,
+            has_own_words: false,
             plain: false,
         }
     }
@@ -172,9 +175,11 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     // It reaches as far as the element that it is the first of.
     let mut wrapper = at;
     let around_rows = at > region.outer && !region.held(scene, at).is_empty();
+    let mut inner = at;
     if !optgroup && !named_group && !around_rows {
         for outer in scene.ancestors(at) {
             let holds = !region.held(scene, outer).is_empty();
+            inner = wrapper;
             wrapper = outer;
             if holds || outer <= region.outer {
                 break;
@@ -201,6 +206,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
         rows: 0,
         group_box: None,
         chosen: count_chosen(scene, scene.items[at].words),
+        has_own_words: inner != at && has_sentence_after(scene, inner, at),
         plain,
     })
 }
@@ -225,6 +231,13 @@ pub fn count_chosen(scene: &Scene, (from, to): (usize, usize)) -> Option<usize> 
         (is_part && alone && is_count(&fold(count))).then(|| numbers(count).next())?
     })
     .next()
+}
+
+/// More than a few words follow the title in the element around it.
+fn has_sentence_after(scene: &Scene, outer: At, title: At) -> bool {
+    let (from, to) = (scene.items[title].words.1, scene.items[outer].words.1);
+    let runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
+    runs.flat_map(|run| run.text.split_whitespace()).count() > 3
 }
 
 /// A count above nought stands on it.

@@ -111,6 +111,9 @@ pub const CHANGES: &[&str] = &[
     "automatic",
 ];
 
+/// A table says of its row or column that a status is changed, without saying to which.
+pub const CHANGES_STATUS: &[&str] = &["change status", "status", "update status", "transition"];
+
 /// Ahead of a moment.
 pub const BEFORE: &[&str] = &["before", "prior", "ahead", "in advance"];
 

@@ -105,6 +105,9 @@ pub const OF_ALL: &[&str] = &[
 pub const STATUS_BEFORE_NAME: &[&str] = &["status of ", "status for ", "set status of "];
 pub const STATUS_AFTER_NAME: &[&str] = &[" status", " state"];
 
+/// Classes of what shows one chosen component in a field.
+pub const CHIPS: &[&str] = &["tag", "chip", "token", "pill", "badge", "choice"];
+
 /// Classes and names of what is drawn in a row that say on, and off.
 pub const ON_LOOKS: &[&str] = &[
     "on",

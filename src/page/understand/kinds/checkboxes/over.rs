@@ -1,8 +1,8 @@
 //! What else names a box than the words on it: the box over it, the row and the column of a table.
 
-use crate::page::understand::{columns, slots};
+use crate::page::understand::{columns, cues, slots};
 use crate::page::{
-    label_text::fold,
+    label_text::{fold, has_any},
     scene::{At, Role, Scene},
 };
 
@@ -25,14 +25,36 @@ pub fn master(scene: &Scene, at: At) -> Option<String> {
     None
 }
 
-/// In a table that says at both ends what a box is about, the words of its row and its column.
+/// Where a box stands in a table of what is done and when, the words of its row and its column.
 pub fn crossed(scene: &Scene, at: At) -> Option<String> {
-    if !slots::bound_labels(scene, at).is_empty() {
+    let ids = scene.attr(at, "aria-labelledby").unwrap_or_default();
+    let bound = slots::bound_labels(scene, at);
+    let words = if ids.split_whitespace().count() > 1 {
+        fold(bound.first()?)
+    } else if bound.is_empty() {
+        let head = columns::column_head(scene, at)?;
+        let row = columns::row_of(scene, at)?;
+        fold(&(scene.text(row) + " " + &head))
+    } else {
         return None;
+    };
+    Some(complete(words))
+}
+
+/// What changes at a moment changes by itself, and to the status that belongs to the moment.
+fn complete(words: String) -> String {
+    let changes = has_any(&words, cues::checkboxes::CHANGES_STATUS);
+    let moments = (
+        has_any(&words, cues::checkboxes::START),
+        has_any(&words, cues::checkboxes::END),
+    );
+    if !changes || has_any(&words, cues::checkboxes::NOTIFY) {
+        return words;
     }
-    let head = columns::column_head(scene, at).filter(|head| !head.is_empty())?;
-    let row = scene
-        .ancestors(at)
-        .find(|outer| scene.items[*outer].node.tag == "tr")?;
-    Some(fold(&(scene.text(row) + " " + &head)))
+    match (has_any(&words, cues::checkboxes::COMPONENTS), moments) {
+        (true, (true, false)) => format!("{words}set to under maintenance "),
+        (true, (false, true)) => format!("{words}set to operational "),
+        (false, (true, false) | (false, true)) => format!(" automatically{words}"),
+        _ => words,
+    }
 }

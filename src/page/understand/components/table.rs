@@ -2,54 +2,14 @@
 
 use super::make::between;
 use crate::page::{
-    label_text::{fold, has_any},
+    label_text::has_any,
     scene::{At, Role, Scene},
-    understand::cues::{self, components as words},
+    understand::{
+        columns::{cells, heads, is_row, row_of},
+        cues::{self, components as words},
+    },
 };
 use rustc_hash::FxHashMap;
-
-/// The row of a table or a grid that a box stands in, or is.
-pub fn row_of(scene: &Scene, at: At) -> Option<At> {
-    let mut around = std::iter::once(at).chain(scene.ancestors(at).take(6));
-    around.find(|outer| is_row(scene, *outer))
-}
-
-pub fn is_row(scene: &Scene, at: At) -> bool {
-    scene.items[at].node.tag == "tr" || scene.attr(at, "role") == Some("row")
-}
-
-fn is_cell(scene: &Scene, at: At) -> bool {
-    let roles = ["cell", "gridcell", "rowheader", "columnheader"];
-    matches!(scene.items[at].node.tag.as_str(), "td" | "th")
-        || scene
-            .attr(at, "role")
-            .is_some_and(|role| roles.contains(&role))
-}
-
-fn cells(scene: &Scene, row: At) -> Vec<At> {
-    let children = scene.children(row);
-    children.filter(|cell| is_cell(scene, *cell)).collect()
-}
-
-/// The words over each column, folded, where the table has a row of them.
-fn heads(scene: &Scene, row: At) -> Option<Vec<String>> {
-    let is_table = |outer: &At| {
-        let role = scene.attr(*outer, "role");
-        scene.items[*outer].node.tag == "table"
-            || matches!(role, Some("grid" | "table" | "treegrid"))
-    };
-    let table = scene.ancestors(row).take(6).find(is_table)?;
-    let first = scene
-        .descendants(table)
-        .take(40)
-        .find(|inner| is_row(scene, *inner))?;
-    let cells = cells(scene, first);
-    let is_head = |cell: &At| {
-        scene.items[*cell].node.tag == "th" || scene.attr(*cell, "role") == Some("columnheader")
-    };
-    let titled = first != row && !cells.is_empty() && cells.iter().all(is_head);
-    titled.then(|| cells.iter().map(|cell| fold(&scene.text(*cell))).collect())
-}
 
 /// The cell of a row that its table says to be of such a column.
 fn cell_under(scene: &Scene, row: At, words: &[&str]) -> Option<At> {
