@@ -9,10 +9,10 @@ use crate::engine::{
     form::Field,
     time::{
         field_text::{
-            DateFormat, DateOrder, TimeFormat, read_date, read_half, read_length, read_month,
-            read_time, split_date_time, split_range,
+            DateFormat, DateOrder, TimeFormat, names_other_weekday, names_uncertain_day, read_date,
+            read_half, read_length, read_month, read_time, split_day_time, split_range,
         },
-        format::format_long_day,
+        format::{format_long_day, weekday_name},
     },
 };
 use crate::page::understand::explain::{NamedCandidate, Reason};
@@ -184,10 +184,21 @@ impl DateControl {
         match self {
             Self::Whole(part) => {
                 let raw = part.text(outline);
-                let text = split_date_time(&raw).map_or(raw.as_str(), |(day, _)| day);
+                let text = split_day_time(&raw).map_or(raw.as_str(), |(day, _)| day);
                 let readings = read_date(text);
                 match readings.as_slice() {
+                    [] if names_uncertain_day(text) => {
+                        let why = format!("The {what} holds \"{raw}\", which names no year.");
+                        Field::Unreadable { raw, why }
+                    }
                     [] => unreadable(raw, what),
+                    [(date, _)] if names_other_weekday(text, *date) => {
+                        let why = format!(
+                            "The {what} holds \"{raw}\", but that day is a {}.",
+                            weekday_name(*date)
+                        );
+                        Field::Unreadable { raw, why }
+                    }
                     [(date, _)] => Field::Value(*date),
                     several => {
                         let asked = |(_, own): &&(_, DateFormat)| Some(own.order) == part.order();
@@ -314,7 +325,7 @@ impl TimeControl {
 
 /// The time in a text that holds nothing else, or a date before it.
 fn time_in(text: &str) -> Option<(NaiveTime, TimeFormat)> {
-    let clock = split_date_time(text).map_or(text, |(_, clock)| clock);
+    let clock = split_day_time(text).map_or(text, |(_, clock)| clock);
     read_time(clock.strip_prefix("at ").unwrap_or(clock))
 }
 

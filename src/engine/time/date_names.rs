@@ -223,6 +223,16 @@ pub(super) fn is_weekday(word: &str) -> bool {
     lexicon::look_up_word(word).weekday > 0 || beginning(LANGUAGES[0].1, word).is_some()
 }
 
+/// The beginning of the name of a weekday in some languages, and in none of them that of the day.
+pub(super) fn is_other_weekday(word: &str, date: NaiveDate) -> bool {
+    let mut days = LANGUAGES
+        .iter()
+        .filter_map(|(_, weekdays)| beginning(weekdays, word))
+        .peekable();
+    let weekday = date.weekday().num_days_from_monday() as usize;
+    days.peek().is_some() && days.all(|day| day != weekday)
+}
+
 /// Which of the names begins with `word`.
 fn beginning(names: &str, word: &str) -> Option<usize> {
     let begins = |name: &str| {

@@ -10,7 +10,9 @@ mod zone;
 
 pub use super::clock_reading::Meridiem;
 use super::{lexer::TokenKind, source_text::SourceText, words::flag};
-pub use date::{DateFormat, DateOrder, read_date, read_month};
+pub use date::{
+    DateFormat, DateOrder, names_other_weekday, names_uncertain_day, read_date, read_month,
+};
 pub use length::read_length;
 pub use time::{TimeFormat, read_half, read_time};
 pub use zone::{is_zone_word, read_place, read_zone};
@@ -20,6 +22,20 @@ const LONGEST: usize = 96;
 
 /// Date and time in one text: `2026-11-24T14:00`, `Nov 24, 2026 at 2:00 PM`. Gives the text of either.
 pub fn split_date_time(text: &str) -> Option<(&str, &str)> {
+    split_before_clock(text, &|day| !read_date(day).is_empty())
+}
+
+/// As [`split_date_time`], where the date need not be certain: `Wednesday Dec 2nd, at 6:00AM`, `tomorrow at 2pm`.
+pub fn split_day_time(text: &str) -> Option<(&str, &str)> {
+    split_before_clock(text, &|day| {
+        !read_date(day).is_empty() || names_uncertain_day(day)
+    })
+}
+
+fn split_before_clock<'t>(
+    text: &'t str,
+    is_day: &dyn Fn(&str) -> bool,
+) -> Option<(&'t str, &'t str)> {
     let text = text.trim();
     if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -36,9 +52,7 @@ pub fn split_date_time(text: &str) -> Option<(&str, &str)> {
                 clock.strip_prefix("at ").unwrap_or(clock),
             ))
         })
-        .find(|(day, clock)| {
-            names_clock(clock) && read_time(clock).is_some() && !read_date(day).is_empty()
-        })
+        .find(|(day, clock)| names_clock(clock) && read_time(clock).is_some() && is_day(day))
 }
 
 /// The first and the last moment of a text that holds both: `2026-12-01 22:00 – 2026-12-02 00:00`. Where the last

@@ -41,8 +41,11 @@ pub fn heads(scene: &Scene, row: At) -> Option<Vec<String>> {
         .take(40)
         .find(|inner| is_row(scene, *inner))?;
     let cells = cells(scene, first);
+    let in_head = scene.items[scene.items[first].parent].node.tag == "thead";
     let is_head = |cell: &At| {
-        scene.items[*cell].node.tag == "th" || scene.attr(*cell, "role") == Some("columnheader")
+        in_head
+            || scene.items[*cell].node.tag == "th"
+            || scene.attr(*cell, "role") == Some("columnheader")
     };
     // The corner over the names of the rows is often empty.
     let mut named = cells
@@ -61,4 +64,12 @@ pub fn column_head(scene: &Scene, at: At) -> Option<String> {
     let place = cells.iter().position(|cell| scene.contains(*cell, at))?;
     let head = heads.get(place).filter(|_| cells.len() == heads.len())?;
     (!head.trim().is_empty()).then(|| head.clone())
+}
+
+/// The words that a row of a table begins with, where its first cell holds nothing else.
+pub fn row_head(scene: &Scene, at: At) -> Option<String> {
+    let row = row_of(scene, at).filter(|row| *row != at)?;
+    let first = scene.children(row).next()?;
+    let words = scene.text(first);
+    (scene.count_fields_in(first) == 0 && !words.is_empty()).then_some(words)
 }

@@ -1,7 +1,7 @@
 //! A control → its texts by slot: what it is called, from every place where a person or a screen reader would
 //! look. Texts come folded ([`fold`]); nothing is weighed here.
 
-use super::columns::column_head;
+use super::columns::{column_head, row_head};
 use crate::page::{
     geometry,
     label_text::{fold, fold_identifier},
@@ -74,6 +74,12 @@ impl SlotTexts {
         }
         if let Some(head) = column_head(scene, at).filter(|_| !bound) {
             near.insert(0, fold(&head));
+            // The words of the row stand at its first field, and hold for all of them.
+            if let Some(row) = row_head(scene, at).map(|text| fold(&text))
+                && !near.contains(&row)
+            {
+                near.insert(1, row);
+            }
         }
         Self {
             own: bound_labels(scene, at)

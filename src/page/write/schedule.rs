@@ -6,7 +6,7 @@ use crate::{
     engine::time::{
         field_text::{
             DateFormat, Meridiem, TimeFormat, read_date, read_half, read_length, read_month,
-            read_time, split_date_time,
+            read_time, split_date_time, split_day_time,
         },
         format::format_iso_day,
     },
@@ -156,7 +156,7 @@ fn set_whole_time(part: &DateTimePart, time: NaiveTime, outline: &Outline) -> Ne
 
 /// A text → what is before its time, separators included, and the time.
 fn split_before_time(text: &str) -> (&str, &str) {
-    split_date_time(text).map_or(("", text), |(_, time)| {
+    split_day_time(text).map_or(("", text), |(_, time)| {
         text.split_at(text.len() - time.len())
     })
 }

@@ -160,6 +160,43 @@ pub fn read_date(text: &str) -> Vec<(NaiveDate, DateFormat)> {
     }
 }
 
+/// A day without its year, or one that depends on when it is read: `Wednesday Dec 2nd`, `2 December`, `tomorrow`.
+pub fn names_uncertain_day(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let source = SourceText::new(text);
+    let mut names_day = false;
+    for at in 0..source.tokens.len() {
+        let belongs = match source.kind_at(at) {
+            TokenKind::Word(meaning) => {
+                let word = source.text(at);
+                let is_name = meaning.month > 0
+                    || meaning.day.is_some()
+                    || date_names::is_weekday(word)
+                    || date_names::english_month(word).is_some();
+                names_day |= is_name;
+                is_name || meaning.has_flag(flag::NEXT | flag::ON | flag::OF | flag::ORDINAL)
+            }
+            TokenKind::Number { .. } => source.digit_count(at) <= 2,
+            TokenKind::Mark(mark) => matches!(mark, ',' | '.' | '-'),
+            TokenKind::Space => true,
+            TokenKind::Cjk | TokenKind::Line => false,
+        };
+        if !belongs {
+            return false;
+        }
+    }
+    names_day
+}
+
+/// A text that names a weekday which is not that of its date.
+pub fn names_other_weekday(text: &str, date: NaiveDate) -> bool {
+    let source = SourceText::new(text);
+    let mut words = (0..source.tokens.len()).filter_map(|at| source.word_at(at));
+    words.any(|word| date_names::is_other_weekday(word, date))
+}
+
 /// The three parts of a date, in the order in which they are written.
 struct Parts<'t> {
     source: SourceText<'t>,

@@ -118,8 +118,6 @@ pub const UNITS: &[&str] = &[
     "take",
     "and",
     "schedule",
-    "scheduled",
-    "window",
 ];
 
 /// What is given in a time zone, or is one.

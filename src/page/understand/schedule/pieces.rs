@@ -4,14 +4,14 @@
 use super::{
     shape::{Shape, displayed, segment_unit, shape},
     words::{
-        Side, Unit, closest_words, is_of_something_else, is_plain, leads_to_length, side_of_words,
-        unit_of, unit_of_words,
+        Side, Unit, closest_words, is_bare_side, is_of_something_else, is_plain, leads_to_length,
+        side_of_words, unit_of, unit_of_words,
     },
 };
 use crate::page::understand::candidates::Candidate;
 use crate::page::understand::candidates::Home;
 use crate::{
-    engine::time::field_text::{DateFormat, DateOrder},
+    engine::time::field_text::{DateFormat, DateOrder, split_day_time},
     page::{
         controls::ChoiceControl,
         label_text::has_any,
@@ -97,10 +97,42 @@ pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -
         })
         .collect();
     for twin in twins {
-        let place = pieces.partition_point(|piece| piece.of.at < twin.of.at);
-        pieces.insert(place, twin);
+        insert(&mut pieces, twin);
+    }
+    for side in [Side::Start, Side::End] {
+        let is_on_side = |piece: &&Piece| piece.side == side || piece.side == Side::Neither;
+        let mut others = pieces.iter().filter(is_on_side);
+        if others.all(|piece| piece.unit.is_of_length() || piece.unit == Unit::Zone) {
+            let bare = candidates
+                .iter()
+                .filter_map(|of| bare_side(scene, home, of, side));
+            bare.for_each(|piece| insert(&mut pieces, piece));
+        }
     }
     pieces
+}
+
+fn insert<'a>(pieces: &mut Vec<Piece<'a>>, piece: Piece<'a>) {
+    let place = pieces.partition_point(|other| other.of.at < piece.of.at);
+    pieces.insert(place, piece);
+}
+
+/// A line of text that is called nothing but "Start", whatever it holds: "in 2 hours".
+fn bare_side<'a>(scene: &Scene, home: Home, of: &'a Candidate, side: Side) -> Option<Piece<'a>> {
+    let names = &of.names;
+    let label = names.own.first().or(names.near.first())?;
+    let fits = of.role == Role::Text
+        && shape(scene, of) == Shape::Open
+        && is_bare_side(label, side)
+        && unit_of(names).is_none()
+        && !is_of_something_else(names);
+    fits.then(|| Piece {
+        of,
+        unit: Unit::Both,
+        side,
+        own_side: true,
+        score: 8 + home.place(of.at),
+    })
 }
 
 fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> {
@@ -159,11 +191,15 @@ pub fn control_unit(scene: &Scene, of: &Candidate) -> Option<Unit> {
         return by_words;
     }
     let unit = fit(shape, by_words)?;
-    let is_longer = || displayed(scene, of).len() > 2;
-    match unit == Unit::Day && shape == Shape::Open && is_longer() {
-        true => Some(Unit::Date),
-        false => Some(unit),
+    if shape != Shape::Open {
+        return Some(unit);
     }
+    let text = displayed(scene, of);
+    Some(match unit {
+        Unit::Day if text.len() > 2 => Unit::Date,
+        Unit::Date | Unit::Time if split_day_time(&text).is_some() => Unit::Both,
+        unit => unit,
+    })
 }
 
 /// What a control of this shape holds whose words say that it is this.

@@ -117,6 +117,18 @@ pub fn is_plain(text: &str) -> bool {
         })
 }
 
+/// Nothing but words of this side: "Start", "Ends at", and neither "Start message" nor "From".
+pub fn is_bare_side(text: &str, side: Side) -> bool {
+    let words = match side {
+        Side::Start => words::START,
+        _ => words::END,
+    };
+    let is_plain_word = |word: &str| {
+        words.contains(&word) || words::UNITS.contains(&word) || cues::neutral::is_neutral(word)
+    };
+    has_any(text, words) && text.split_whitespace().all(is_plain_word)
+}
+
 /// Such a date or time is not that of the maintenance.
 pub fn is_of_something_else(names: &SlotTexts) -> bool {
     closest_words(names).any(|text| has_any(text, words::VETOES))
