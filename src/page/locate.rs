@@ -7,8 +7,16 @@ pub mod schedule;
 pub use super::understand::{
     candidates::{Candidate, Home, eligible, is_button},
     found::{Found, choose_best},
-    kinds::checkboxes as boxes,
 };
+
+pub mod boxes {
+    pub use crate::page::understand::kinds::checkboxes::{
+        over::master,
+        wording::{
+            classify_checkbox, is_notification_heading, is_of_all_components, is_plainly_notify,
+        },
+    };
+}
 
 pub mod status {
     pub use crate::page::understand::choices::{

@@ -3,7 +3,7 @@
 
 use super::{
     candidates::{Candidate, Home, collect_candidates, eligible, is_button},
-    kinds::checkboxes,
+    kinds::checkboxes::wording::classify_checkbox,
 };
 use crate::page::locate::schedule;
 use crate::page::scene::{At, Role, Scene};
@@ -68,9 +68,7 @@ pub fn find_form(scene: &mut Scene) -> (Home, Vec<Candidate>) {
 /// It has boxes of a maintenance: no comment changes the status at the start.
 fn tells_or_changes(scene: &Scene, form: At) -> bool {
     let ticks = |at: &&At| scene.role(**at) == Role::Check;
-    let known = |at: &At| {
-        checkboxes::classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some()
-    };
+    let known = |at: &At| classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some();
     scene
         .fields_of(form)
         .iter()

@@ -3,7 +3,8 @@
 
 use super::{
     bind::{Bound, bind, every, fits},
-    taught::alike,
+    explain::{Reason, TeachingReason},
+    taught::find_alike,
 };
 use crate::engine::{
     form::FieldName,
@@ -16,28 +17,23 @@ use crate::page::{
     scene::{At, Role, Scene},
 };
 
-/// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
-pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
+/// What is kept of what was pointed at, and what to say to the person of it; or why it cannot be that.
+pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), Reason> {
     let scene = Scene::new(outline);
-    let at = scene
-        .find_item(node)
-        .ok_or("That is no longer on the page.")?;
+    let at = scene.find_item(node).ok_or(TeachingReason::NotThere)?;
     let bound = meant(&scene, at, target)?;
     if let (Target::Box(tick), Some(other)) = (target, bound.meaning(&scene))
         && tick != other
     {
-        return Err(format!(
-            "What is written at that box says “{}”.",
-            other.display_name()
-        ));
+        return Err(TeachingReason::OtherBox(other).into());
     }
     let locator = Locator::of(&scene, bound.at);
-    let same = alike(&scene, &locator, target)
+    let same = find_alike(&scene, &locator, target)
         .into_iter()
         .filter(|(_, score)| *score >= locator.whole() - 1)
         .count();
     if same > 1 {
-        return Err("Nothing tells it from another field on the page.".into());
+        return Err(TeachingReason::NotDistinct.into());
     }
     let taken = bound
         .rows()
@@ -49,7 +45,7 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator
 
 /// What a person means who points at a control, at a part of one, at its label, at the legend of a
 /// group, or at what is wrapped around it.
-fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
+fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, Reason> {
     let chain = || std::iter::once(at).chain(scene.ancestors(at).take(5));
     // A step of the status, or a row of a list, need not look like a control.
     let part = match target {
@@ -85,7 +81,7 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
         .into_iter()
         .chain(scene.ancestors(at).take(3));
     let alone = |bound: &Bound, outer: At| {
-        let nodes = bound.nodes();
+        let nodes = bound.binding.nodes();
         let mut fields = scene.fields_of(outer).iter();
         fields.all(|field| nodes.contains(&scene.items[*field].node.id))
     };
@@ -135,7 +131,7 @@ fn named_group(scene: &Scene, at: At) -> Option<At> {
 }
 
 /// The one thing inside that fits, whole or in parts.
-fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, String>> {
+fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Reason>> {
     let mut found: Option<Bound> = None;
     let mut refused = None;
     for at in std::iter::once(outer).chain(scene.descendants(outer)) {
@@ -144,9 +140,7 @@ fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Stri
         }
         match (bind(scene, target, at), &found) {
             (Ok(bound), Some(other)) if bound.at != other.at => {
-                return Some(Err(
-                    "More than one thing there could be meant: point at the control itself.".into(),
-                ));
+                return Some(Err(TeachingReason::SeveralThere.into()));
             }
             (Ok(bound), None) => {
                 if bound.rows().is_some() {
@@ -170,36 +164,9 @@ fn is_control(scene: &Scene, at: At) -> bool {
     !item.part && (item.role.is_field() || matches!(item.role, Role::Button | Role::Tab))
 }
 
-/// "That is a button, and the Message field is a place for text."
-fn wrong(scene: &Scene, at: At, target: Target) -> String {
-    let is = match scene.role(at) {
-        Role::Text => "a line of text",
-        Role::Area => "a place for longer text",
-        Role::Number => "a number",
-        Role::Date | Role::Time | Role::DateTime => "a date or time",
-        Role::Select | Role::Combo => "a menu",
-        Role::Check => "a box to tick",
-        Role::Radio | Role::Choice => "one of several choices",
-        Role::Range => "a slider",
-        Role::Button => "a button",
-        Role::Tab => "a tab",
-        _ => "nothing that can be filled in",
-    };
-    let wanted = match target {
-        Target::Field(FieldName::Name | FieldName::Message) => "a place for text",
-        Target::Field(FieldName::StartDate) => "a date, or the parts of one",
-        Target::Field(FieldName::StartTime) => "a time, or the parts of one",
-        Target::Field(FieldName::Duration) => "a number of hours or minutes, or the end",
-        Target::Field(FieldName::Template) => "a menu",
-        Target::Field(FieldName::Status) => "a menu, a slider or a row of steps",
-        Target::Field(FieldName::Submit) => "a button",
-        Target::Field(_) => "a list of boxes, or a field with what is chosen in it",
-        Target::Box(_) => "a box to tick, or a yes and no",
-    };
-    format!(
-        "That is {is}, and {} is {wanted}.",
-        target.describe_in_sentence()
-    )
+fn wrong(scene: &Scene, at: At, target: Target) -> Reason {
+    let role = scene.role(at);
+    TeachingReason::NotThat { role, target }.into()
 }
 
 #[cfg(test)]

@@ -174,3 +174,30 @@ pub const NEGATIONS: &[&str] = &[
 
 /// What leads to a condition.
 pub const CONDITIONS: &[&str] = &["when", "until", "till", "if", "unless", "once", "while"];
+
+/// Somebody is notified as soon as it is sent.
+pub const AT_ONCE: &[&str] = &[
+    "when scheduled",
+    "is scheduled",
+    "notify now",
+    "immediately",
+    "right away",
+    "on scheduling",
+    "subscribers about this",
+];
+
+/// So too, where nothing else is written there.
+pub const WHOLE_LABEL_NOW: &[&str] = &[
+    "notify",
+    "notifications",
+    "send",
+    "subscribers",
+    "now",
+    "send now",
+    "notification",
+];
+
+/// What is written on a box that is named by what stands beside it.
+pub const BARE: &[&str] = &[
+    "", "on", "off", "yes", "no", "enabled", "disabled", "enable",
+];

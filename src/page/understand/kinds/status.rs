@@ -4,36 +4,56 @@
 mod sliders;
 mod steps;
 
-use crate::page::understand::choices::{collect_choices, describe_option};
-use crate::page::understand::{
-    candidates::{Home, eligible},
-    found::{Found, choose_best},
-};
-use crate::page::{
-    label_text::has_any,
-    understand::{cues, score, slots::SlotTexts},
-};
 use crate::{
     engine::form::{Screen, Status},
     page::{
         controls::{ChoiceControl, ChoiceKind, Chosen},
+        label_text::has_any,
         scene::{At, Role, Scene},
+        understand::{
+            binding::{Binding, Scored},
+            candidates::{Page, eligible},
+            choices::{collect_choices, describe_option},
+            cues,
+            score::{self, Evidence, Fact},
+            slots::{Slot, SlotTexts},
+        },
     },
 };
 use sliders::sliders;
 use steps::{INTERACTIVE, PLAIN, StatusChoice};
 
-pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl> {
+/// The choices of status words, by those words first.
+pub fn score(page: &Page) -> Vec<Scored> {
+    collect_status_choices(page.scene)
+        .into_iter()
+        .filter_map(|found| {
+            let mut evidence = vec![Evidence {
+                fact: Fact::Statuses,
+                weight: found.steps,
+            }];
+            evidence.extend(score_names(page.scene, found.at)?);
+            if offers_statuses_of(&found.choice, page.screen) {
+                let fact = Fact::ScreenStatuses;
+                evidence.push(Evidence { fact, weight: 2 });
+            }
+            evidence.push(page.home.evidence(found.at));
+            Some(Scored {
+                at: found.at,
+                binding: Binding::Choice(found.choice),
+                evidence,
+            })
+        })
+        .collect()
+}
+
+fn collect_status_choices(scene: &Scene) -> Vec<StatusChoice> {
     let mut found: Vec<StatusChoice> = Vec::new();
     for (at, choice) in collect_choices(scene) {
         if let ChoiceKind::Select | ChoiceKind::Radios = choice.how
-            && let Some(score) = offered(&choice)
+            && let Some(steps) = offered(&choice)
         {
-            found.push(StatusChoice {
-                choice,
-                at,
-                steps: score,
-            });
+            found.push(StatusChoice { choice, at, steps });
         }
     }
     found.extend(combos(scene));
@@ -42,21 +62,7 @@ pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl>
     marked.retain(|one| !found.iter().any(|other| is_list_of(scene, one, other)));
     found.extend(marked);
     found.extend(sliders(scene));
-    let scored: Vec<(usize, i32)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(place, candidate)| {
-            let named = called(&named(scene, candidate.at))?;
-            let home = home.place(candidate.at);
-            let family = i32::from(family_fits(&candidate.choice, screen)) * 2;
-            Some((place, candidate.steps + named / 2 + home + family))
-        })
-        .collect();
-    match choose_best(scene, "Status", scored, |place| found[*place].at) {
-        Found::Here(place) => Found::Here(found.swap_remove(place).choice),
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
-    }
+    found
 }
 
 /// Whether it is what the drop-down offers: it says so, or is open.
@@ -99,28 +105,37 @@ fn concerns(scene: &Scene, choice: &ChoiceControl, shown: At) -> bool {
             .is_some_and(|at| scene.contains(shown, at) || scene.contains(at, shown))
 }
 
-/// What it is called: its own label or the nearest caption.
-fn named(scene: &Scene, at: At) -> Vec<String> {
+/// What its own label, or the nearest caption, says: `None` where that names something else. What stands further
+/// away than its name is about other things.
+fn score_names(scene: &Scene, at: At) -> Option<Option<Evidence>> {
     let names = SlotTexts::of(scene, at);
-    let steps = |text: &String| cues::status::read_status(text).is_none();
-    let own = names.own.into_iter().chain(names.near).filter(steps);
-    own.chain(names.groups.into_iter().take(3)).collect()
-}
-
-/// How surely words, the nearest first, name the status: `None` where they name something else. What
-/// stands further away than its name is about other things.
-fn called(names: &[String]) -> Option<i32> {
-    let mut best = 0;
-    for text in names {
-        if best < score::ENOUGH && has_any(text, cues::status::OTHER_CHOICES) {
+    let own = names.own.iter().map(|text| (Slot::OwnLabel, text));
+    let near = names.near.iter().map(|text| (Slot::Near, text));
+    let over = names.groups.iter().take(3).map(|text| (Slot::Over, text));
+    let is_step = |text: &str| cues::status::read_status(text).is_some();
+    let mut best: Option<Evidence> = None;
+    for (slot, text) in own.chain(near).chain(over) {
+        if slot != Slot::Over && is_step(text) {
+            continue;
+        }
+        let so_far = best.map_or(0, |best| best.weight);
+        if so_far < score::ENOUGH && has_any(text, cues::status::OTHER_CHOICES) {
             return None;
         }
-        best = best.max(cues::status::STATUS.score_text(text).unwrap_or(0));
+        if let Some((weight, cue)) = cues::status::STATUS.find_cue(text)
+            && weight > so_far
+        {
+            best = Some(Evidence::of_cue(slot, cue, weight));
+        }
     }
-    Some(best)
+    // The words on the steps say more than any label.
+    Some(best.map(|best| Evidence {
+        weight: best.weight / 2,
+        ..best
+    }))
 }
 
-fn family_fits(choice: &ChoiceControl, screen: Screen) -> bool {
+fn offers_statuses_of(choice: &ChoiceControl, screen: Screen) -> bool {
     let wanted: &[Status] = if screen.is_incident() {
         &Status::INCIDENT
     } else {
