@@ -34,8 +34,8 @@ const ENGINE: &[&[&str]] = &[
 /// Imports that close a circle or go upwards, and stay for now: from which files, to which, and why.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[(
     "src/page/locate",
-    "src/page/",
-    "what finds the fields is made anew as a whole",
+    "src/page/locate",
+    "what finds the schedule and the components is made anew",
 )];
 
 /// What no pure part may name: the browser, a clock, the outside.

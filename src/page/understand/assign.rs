@@ -4,14 +4,11 @@
 use super::{
     binding::{Binding, Scored},
     candidates::Page,
-    explain::{NamedCandidate, Reason},
-    found::Found,
-    score::{Choice, ENOUGH, MARGIN, choose},
+    explain::{NamedCandidate, Reason, describe_field},
+    found::{Found, choose_best},
+    score::{ENOUGH, MARGIN},
 };
-use crate::{
-    engine::{form::FieldName, target::Target},
-    page::scene::Scene,
-};
+use crate::engine::{form::FieldName, target::Target};
 
 /// One field: all that may be it, and which of that it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,47 +93,30 @@ fn settle_twice(page: &Page, fields: &mut [FieldEvidence], one: usize, other: us
 /// The best of the candidates that are not clearly better as another field.
 fn choose_candidate(page: &Page, fields: &[FieldEvidence], place: usize) -> Found<usize> {
     let field = &fields[place];
-    let others = || {
-        fields
-            .iter()
-            .filter(|other| !may_share(field.target, other.target))
-    };
-    let is_rival = |scored: &Scored| {
-        let mut rivals = others().flat_map(|other| &other.candidates);
+    let others = fields
+        .iter()
+        .filter(|other| !may_share(field.target, other.target));
+    let is_open = |scored: &Scored| {
+        let mut rivals = others.clone().flat_map(|other| &other.candidates);
         !rivals.any(|rival| is_clearly_better(rival, scored))
     };
-    let rivals = field
-        .candidates
-        .iter()
-        .map(|scored| is_rival(scored).then_some(scored));
-    choose_scored(page.scene, field.target, rivals)
+    choose_scored(page, field.target, &field.candidates, is_open)
 }
 
-/// The place of the best, if it is good enough and clearly better than the next.
-pub fn choose_scored<'s>(
-    scene: &Scene,
+/// The place of the best of those that are `open`, if it is good enough and clearly better than the next.
+pub fn choose_scored(
+    page: &Page,
     field: Target,
-    candidates: impl Iterator<Item = Option<&'s Scored>> + Clone,
+    candidates: &[Scored],
+    is_open: impl Fn(&Scored) -> bool,
 ) -> Found<usize> {
-    let totals = candidates.clone().enumerate();
-    let totals = totals.filter_map(|(place, scored)| Some((place, scored?.total())));
-    match choose(totals) {
-        Choice::Nothing => Found::Nothing,
-        Choice::One(best) => Found::Here(best),
-        Choice::Tie(one, other) => {
-            let place = |place| {
-                candidates
-                    .clone()
-                    .nth(place)
-                    .flatten()
-                    .map_or(0, |one| one.at)
-            };
-            Found::Unsure(Reason::SeveralControls {
-                field,
-                candidates: [one, other].map(|one| NamedCandidate::new(scene, place(one))),
-            })
-        }
-    }
+    let open = candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, scored)| is_open(scored));
+    let totals = open.map(|(place, scored)| (place, scored.total()));
+    let words = describe_field(field, page.screen);
+    choose_best(page.scene, words, totals, |place| candidates[*place].at)
 }
 
 /// The same control, as which it is much surer.

@@ -11,7 +11,7 @@ use crate::{
     },
     page::scene::{At, Role, Scene},
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A candidate as a person would name it.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,12 +76,7 @@ fn shorten(text: &str) -> String {
 pub enum Reason {
     /// Neither of two is clearly the better one.
     Several {
-        field: &'static str,
-        candidates: [NamedCandidate; 2],
-    },
-    /// The same, of the fields that are scored by their cues.
-    SeveralControls {
-        field: Target,
+        field: Cow<'static, str>,
         candidates: [NamedCandidate; 2],
     },
     /// One control is about as surely the one as the other.
@@ -167,19 +162,13 @@ pub enum ComponentsReason {
 impl Reason {
     /// Whether it quotes what is written on controls, and nothing else.
     pub fn names_controls(&self) -> bool {
-        matches!(
-            self,
-            Self::SeveralControls { .. } | Self::SeveralFields { .. }
-        )
+        matches!(self, Self::Several { .. } | Self::SeveralFields { .. })
     }
 
     /// As one sentence, by the words that the screen has for its fields.
     pub fn in_words(&self, screen: Screen) -> String {
         match self {
             Self::Several { field, candidates } => describe_several(field, candidates),
-            Self::SeveralControls { field, candidates } => {
-                describe_several(&describe_field(*field, screen), candidates)
-            }
             Self::SeveralFields { candidate, fields } => {
                 let [one, other] = fields.map(|field| describe_field(field, screen));
                 let name = &candidate.name;
@@ -222,12 +211,12 @@ impl fmt::Display for Reason {
 }
 
 /// What stands after "could be the".
-fn describe_field(field: Target, screen: Screen) -> String {
+pub fn describe_field(field: Target, screen: Screen) -> Cow<'static, str> {
     match field {
         Target::Field(FieldName::Template) => "Apply template menu".into(),
         Target::Field(FieldName::Submit) => "button that submits the form".into(),
         Target::Field(field) => field.name_on(screen).into(),
-        Target::Box(name) => format!("box \"{}\"", name.display_name()),
+        Target::Box(name) => format!("box \"{}\"", name.display_name()).into(),
     }
 }
 

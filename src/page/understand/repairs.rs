@@ -118,7 +118,8 @@ fn take_text(form: &Form, at: At) -> Found<Scored> {
     })
 }
 
-/// Without a word to it, the only place for a longer text that nothing else is written on is the message.
+/// Without a word to it, the only place for a longer text that nothing else is written on is the message:
+/// tests/layouts/texts/only-place-for-a-longer-text.html.
 fn take_only_area(form: &Form) -> Found<Scored> {
     let mut areas = form.open_candidates().filter(|one| one.role == Role::Area);
     match (areas.next(), areas.next()) {
@@ -128,7 +129,8 @@ fn take_only_area(form: &Form) -> Found<Scored> {
     }
 }
 
-/// Without a word to it, the only line of text in the form is the name, where it stands before the message.
+/// Without a word to it, the only line of text in the form is the name, where it stands before the message:
+/// tests/layouts/texts/only-line-before-the-message.html.
 fn take_only_line(form: &Form) -> Found<Scored> {
     let is_line = |one: &&Candidate| one.role == Role::Text && !form.page.holds_moment(one.at);
     let mut lines = form.open_candidates().filter(is_line);
@@ -143,6 +145,7 @@ fn take_only_line(form: &Form) -> Found<Scored> {
 }
 
 /// Titles are one line: whether what takes several is the name, only a person can tell.
+/// tests/layouts/texts/name-of-several-lines.html.
 fn doubt_name_of_several_lines(form: &Form) -> Found<Scored> {
     let home = form.page.home;
     let mut areas = form
@@ -157,18 +160,15 @@ fn doubt_name_of_several_lines(form: &Form) -> Found<Scored> {
 }
 
 /// A menu of templates may lie open: radio buttons, or a list of which one is chosen.
+/// tests/layouts/template/always-open-radios.html.
 fn take_open_menu(form: &Form) -> Found<Scored> {
     let mut open = template::score_open_menus(&form.page);
-    let place = choose_scored(
-        form.page.scene,
-        FieldName::Template.into(),
-        open.iter().map(Some),
-    );
+    let place = choose_scored(&form.page, FieldName::Template.into(), &open, |_| true);
     place.map(|place| open.swap_remove(place))
 }
 
 /// A menu that nothing explains, where the words of the page are not understood or those in the menu are such as
-/// templates are called by: it may be the one.
+/// templates are called by: it may be the one. tests/layouts/template/possible-menu-saved-replies.html.
 fn doubt_unexplained_menu(form: &Form) -> Found<Scored> {
     let lang = form.page.scene.outline.lang.to_ascii_lowercase();
     let is_foreign = !lang.is_empty() && !lang.starts_with("en");

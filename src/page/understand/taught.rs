@@ -27,8 +27,7 @@ pub fn collect_taught(page: &Page, locators: &Locators) -> Vec<FieldEvidence> {
         let found = find(page.scene, locator, target);
         let (candidates, found) = match found {
             Ok(candidates) => {
-                let alike = candidates.iter().map(Some);
-                let found = choose_scored(page.scene, target, alike);
+                let found = choose_scored(page, target, &candidates, |_| true);
                 (candidates, found)
             }
             Err(reason) => (Vec::new(), Found::Unsure(reason)),

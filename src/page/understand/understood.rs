@@ -4,7 +4,7 @@ use super::{
     assign::{FieldEvidence, find_field, may_share},
     binding::{Binding, Template},
     candidates::Page,
-    explain::{FoundBy, NamedCandidate},
+    explain::{FoundBy, NamedCandidate, Reason},
     found::Found,
 };
 use crate::{
@@ -56,11 +56,12 @@ impl Understood {
     /// The fields as what each of them holds.
     pub fn gather(
         page: &Page,
-        evidence: Vec<FieldEvidence>,
+        mut evidence: Vec<FieldEvidence>,
         mut components: Found<Rows>,
-        schedule: Schedule,
+        mut schedule: Schedule,
     ) -> Self {
         let scene = page.scene;
+        settle_schedule(page, &mut evidence, &mut schedule);
         let boxes = Boxes(CheckboxName::ALL.map(|name| take(&evidence, name, Binding::toggle)));
         if let Found::Here(rows) = &mut components {
             for toggle in boxes.0.iter().filter_map(Found::here) {
@@ -81,7 +82,7 @@ impl Understood {
             message: take(&evidence, FieldName::Message, Binding::node),
             status: take(&evidence, FieldName::Status, Binding::choice),
             template: take(&evidence, FieldName::Template, Binding::template),
-            schedule: with_taught(&evidence, schedule),
+            schedule,
             components,
             boxes,
             submit: take(&evidence, FieldName::Submit, Binding::node),
@@ -130,61 +131,65 @@ fn take<T>(
     find_field(fields, field).map_or(Found::Nothing, |field| field.binding(of))
 }
 
-/// The schedule with what was pointed out of it, and without what was pointed out as another field.
-fn with_taught(fields: &[FieldEvidence], schedule: Schedule) -> Schedule {
+/// The schedule with what was pointed out of it, and without what was pointed out as another field. What is found as
+/// another field too is neither.
+fn settle_schedule(page: &Page, fields: &mut [FieldEvidence], schedule: &mut Schedule) {
+    use FieldName::{Duration, StartDate, StartTime};
     let Schedule {
         start_date,
         start_time,
         duration,
-        zone,
+        ..
     } = schedule;
-    Schedule {
-        start_date: or_taught(
-            fields,
-            FieldName::StartDate,
-            start_date,
-            Binding::Date,
-            Binding::date,
-        ),
-        start_time: or_taught(
-            fields,
-            FieldName::StartTime,
-            start_time,
-            Binding::Time,
-            Binding::time,
-        ),
-        duration: or_taught(
-            fields,
-            FieldName::Duration,
-            duration,
-            Binding::Duration,
-            Binding::duration,
-        ),
-        zone,
-    }
+    let others = [
+        find_other(fields, StartDate, start_date, Binding::Date),
+        find_other(fields, StartTime, start_time, Binding::Time),
+        find_other(fields, Duration, duration, Binding::Duration),
+    ];
+    let [date, time, length] = others;
+    settle_part(page, fields, StartDate, date, start_date, Binding::date);
+    settle_part(page, fields, StartTime, time, start_time, Binding::time);
+    settle_part(page, fields, Duration, length, duration, Binding::duration);
 }
 
-fn or_taught<T>(
+/// The place of the field that has one of the same elements.
+fn find_other<T: Clone>(
     fields: &[FieldEvidence],
     field: FieldName,
-    found: Found<T>,
+    found: &Found<T>,
     wrap: fn(T) -> Binding,
-    unwrap: fn(Binding) -> Option<T>,
-) -> Found<T> {
-    if let Some(taught) = find_field(fields, field) {
-        return taught.binding(unwrap);
-    }
-    let Found::Here(found) = found else {
-        return found;
-    };
-    let binding = wrap(found);
-    let is_taken = fields.iter().any(|other| {
-        let chosen = other.chosen().filter(|chosen| chosen.is_taught());
+) -> Option<usize> {
+    let nodes = wrap(found.here()?.clone()).nodes();
+    fields.iter().position(|other| {
+        let chosen = other.chosen();
         !may_share(field.into(), other.target)
-            && chosen.is_some_and(|chosen| chosen.binding.shares_node(&binding.nodes()))
-    });
-    match is_taken {
-        true => Found::Nothing,
-        false => unwrap(binding).map_or(Found::Nothing, Found::Here),
+            && chosen.is_some_and(|chosen| chosen.binding.shares_node(&nodes))
+    })
+}
+
+fn settle_part<T>(
+    page: &Page,
+    fields: &mut [FieldEvidence],
+    field: FieldName,
+    other: Option<usize>,
+    found: &mut Found<T>,
+    of: fn(Binding) -> Option<T>,
+) {
+    if let Some(taught) = find_field(fields, field) {
+        *found = taught.binding(of);
+        return;
     }
+    let Some(other) = other.map(|place| &mut fields[place]) else {
+        return;
+    };
+    if let Some(chosen) = other.chosen().filter(|chosen| !chosen.is_taught()) {
+        other.found = Found::Unsure(Reason::SeveralFields {
+            candidate: NamedCandidate::new(page.scene, chosen.at),
+            fields: [other.target, field.into()],
+        });
+    }
+    *found = match &other.found {
+        Found::Unsure(reason) => Found::Unsure(reason.clone()),
+        _ => Found::Nothing,
+    };
 }
