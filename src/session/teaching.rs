@@ -233,6 +233,7 @@ pub fn teaching_rows(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::{page::read::read_form, testing::page::outline};
 
     fn described(label: &str) -> Locators {
         let json = format!(
@@ -265,6 +266,30 @@ mod tests {
         counts("policy", "", "", "policy");
         counts("policy", "own", "", "own");
         counts("locked", "own", "locked", "locked");
+    }
+
+    #[track_caller]
+    fn lists(html: &str, field: &str, status: FieldStatus, found_by: Option<&str>) {
+        let reading = read_form(&outline(html), &Policy::default());
+        let (policy, preferences) = (Policy::default(), Preferences::default());
+        let rows = teaching_rows(&reading, &Locators::default(), &policy, &preferences);
+        let row = rows
+            .iter()
+            .find(|row| row.target.as_str() == field)
+            .unwrap();
+        assert_eq!(row.status, status);
+        assert_eq!(row.found_by.as_deref(), found_by);
+    }
+
+    #[test]
+    fn a_row_says_by_what_its_field_was_found() {
+        let by_label = "<label>Details<textarea></textarea></label>";
+        let by = Some("by its label “details”");
+        lists(by_label, "message", FieldStatus::Found, by);
+        let by = Some("as the only place for a longer text");
+        lists("<textarea></textarea>", "message", FieldStatus::Found, by);
+        let two = "<textarea></textarea><textarea></textarea>";
+        lists(two, "message", FieldStatus::Missing, None);
     }
 
     #[test]

@@ -63,13 +63,13 @@ impl Bound {
     }
 }
 
-/// Binds the control to what it was shown to be, or says why it cannot be that.
+/// Binds the control as what a person points at it as, or says why it cannot be that.
 pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
     let number = |at: At| scene.items[at].node.id;
     let (at, binding) = match target {
         Target::Field(FieldName::Status) => {
-            let choice = status::around(scene, at).ok_or(TeachingReason::NoSteps)?;
-            return Ok(steps(scene, choice));
+            let choice = status::find_around(scene, at).ok_or(TeachingReason::NoSteps)?;
+            return Ok(bind_steps(scene, choice));
         }
         Target::Field(FieldName::Template) => {
             let menu = match scene.role(at) {
@@ -111,7 +111,7 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
             .map(|(at, toggle)| {
                 (
                     at,
-                    Binding::Toggle(checkboxes::turn_by_name(scene, at, toggle)),
+                    Binding::Toggle(checkboxes::negate_by_name(scene, at, toggle)),
                 )
             })
             .ok_or(TeachingReason::NoBox)?,
@@ -120,12 +120,12 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
 }
 
 /// Everything on the page that could be it, each once.
-pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bound> {
+pub fn collect_bindable(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bound> {
     match target {
         Target::Field(FieldName::Status) => {
-            let choices = status::every(scene).into_iter();
+            let choices = status::collect_all(scene).into_iter();
             let mut all: Vec<Bound> = Vec::new();
-            for bound in choices.map(|choice| steps(scene, choice)) {
+            for bound in choices.map(|choice| bind_steps(scene, choice)) {
                 if all.iter().all(|other| other.at != bound.at) {
                     all.push(bound);
                 }
@@ -137,7 +137,7 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
             let bound = boxes.map(|(at, toggle)| {
                 (
                     at,
-                    Binding::Toggle(checkboxes::turn_by_name(scene, at, toggle)),
+                    Binding::Toggle(checkboxes::negate_by_name(scene, at, toggle)),
                 )
             });
             return bound.map(|(at, binding)| Bound { at, binding }).collect();
@@ -162,7 +162,7 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
     all
 }
 
-fn steps(scene: &Scene, choice: ChoiceControl) -> Bound {
+fn bind_steps(scene: &Scene, choice: ChoiceControl) -> Bound {
     let holder = scene.find_item(choice.node).filter(|at| {
         let role = scene.role(*at);
         role.is_field() || matches!(role, Role::Choices | Role::Group)

@@ -3,7 +3,7 @@
 
 use super::{
     assign::{FieldEvidence, choose_scored},
-    bind::{Bound, every, fits},
+    bind::{Bound, collect_bindable, fits},
     binding::Scored,
     candidates::Page,
     explain::{Reason, TeachingReason},
@@ -65,7 +65,7 @@ fn find(scene: &Scene, locator: &Locator, target: Target) -> Result<Vec<Scored>,
 /// Everything that it may be, with how much of the description fits.
 pub fn find_alike(scene: &Scene, locator: &Locator, target: Target) -> Vec<(Bound, i32)> {
     let may = |at| fits(scene, at, target) && locator.may_be(scene, at);
-    every(scene, target, may)
+    collect_bindable(scene, target, may)
         .into_iter()
         .filter(|bound| locator.may_be(scene, bound.at))
         .map(|bound| {

@@ -2,7 +2,7 @@
 //! kind and neighbours, never by a path. Knows nothing of who asks.
 
 use super::{
-    bind::{Bound, bind, every, fits},
+    bind::{Bound, bind, collect_bindable, fits},
     explain::{Reason, TeachingReason},
     taught::find_alike,
 };
@@ -21,7 +21,7 @@ use crate::page::{
 pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), Reason> {
     let scene = Scene::new(outline);
     let at = scene.find_item(node).ok_or(TeachingReason::NotThere)?;
-    let bound = meant(&scene, at, target)?;
+    let bound = find_meant(&scene, at, target)?;
     if let (Target::Box(tick), Some(other)) = (target, bound.meaning(&scene))
         && tick != other
     {
@@ -45,11 +45,11 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator
 
 /// What a person means who points at a control, at a part of one, at its label, at the legend of a
 /// group, or at what is wrapped around it.
-fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, Reason> {
+fn find_meant(scene: &Scene, at: At, target: Target) -> Result<Bound, Reason> {
     let chain = || std::iter::once(at).chain(scene.ancestors(at).take(5));
     // A step of the status, or a row of a list, need not look like a control.
     let part = match target {
-        Target::Field(FieldName::Status) => status_of(scene, at),
+        Target::Field(FieldName::Status) => find_status_of_step(scene, at),
         Target::Field(FieldName::Components) => {
             let mut outers = chain().take_while(|outer| !is_other_control(scene, *outer, target));
             outers.find_map(|outer| bind(scene, target, outer).ok())
@@ -67,17 +67,17 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, Reason> {
     if let Some(control) = control.or_else(labelled) {
         return match fits(scene, control, target) {
             true => bind(scene, target, control),
-            false => Err(wrong(scene, control, target)),
+            false => Err(refuse(scene, control, target)),
         };
     }
     // No control, and no label of one: what it holds, names or stands beside.
-    if let Some(found) = within(scene, at, target) {
+    if let Some(found) = find_within(scene, at, target) {
         return found;
     }
-    if let Some(bound) = called(scene, at, target) {
+    if let Some(bound) = find_by_caption(scene, at, target) {
         return Ok(bound);
     }
-    let mut outers = named_group(scene, at)
+    let mut outers = find_group_named_by(scene, at)
         .into_iter()
         .chain(scene.ancestors(at).take(3));
     let alone = |bound: &Bound, outer: At| {
@@ -86,42 +86,42 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, Reason> {
         fields.all(|field| nodes.contains(&scene.items[*field].node.id))
     };
     let beside = outers.find_map(|outer| {
-        within(scene, outer, target)
+        find_within(scene, outer, target)
             .filter(|found| found.as_ref().map_or(true, |bound| alone(bound, outer)))
     });
-    beside.unwrap_or_else(|| Err(wrong(scene, at, target)))
+    beside.unwrap_or_else(|| Err(refuse(scene, at, target)))
 }
 
 /// The choice that it is a step of.
-fn status_of(scene: &Scene, at: At) -> Option<Bound> {
+fn find_status_of_step(scene: &Scene, at: At) -> Option<Bound> {
     let chain = std::iter::once(at).chain(scene.ancestors(at).take(3));
     let chain: Vec<u32> = chain.map(|outer| scene.items[outer].node.id).collect();
     let target = Target::Field(FieldName::Status);
-    let all = every(scene, target, |_| true);
+    let all = collect_bindable(scene, target, |_| true);
     all.into_iter()
         .find(|bound| bound.steps().any(|step| chain.contains(&step)))
 }
 
 /// The one thing that the words pointed at are the name or the caption of, wherever it stands.
-fn called(scene: &Scene, at: At, target: Target) -> Option<Bound> {
+fn find_by_caption(scene: &Scene, at: At, target: Target) -> Option<Bound> {
     let text = fold(&scene.text(at));
-    let named = every(scene, target, |one| fits(scene, one, target))
+    let named = collect_bindable(scene, target, |one| fits(scene, one, target))
         .into_iter()
         .filter(|bound| {
             let names = SlotTexts::of(scene, bound.at);
-            let mut said = names
+            let mut texts = names
                 .own
                 .iter()
                 .chain(names.near.first())
                 .chain(names.groups.first());
-            said.any(|name| *name == text)
+            texts.any(|name| *name == text)
         });
     let mut named = named.fuse();
     named.next().filter(|_| named.next().is_none())
 }
 
 /// The group or control that names itself by this element.
-fn named_group(scene: &Scene, at: At) -> Option<At> {
+fn find_group_named_by(scene: &Scene, at: At) -> Option<At> {
     let id = scene.attr(at, "id").filter(|id| !id.is_empty())?;
     (scene.scope.0..scene.scope.1).find(|other| {
         scene
@@ -131,9 +131,9 @@ fn named_group(scene: &Scene, at: At) -> Option<At> {
 }
 
 /// The one thing inside that fits, whole or in parts.
-fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Reason>> {
+fn find_within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Reason>> {
     let mut found: Option<Bound> = None;
-    let mut refused = None;
+    let mut refusal = None;
     for at in std::iter::once(outer).chain(scene.descendants(outer)) {
         if !fits(scene, at, target) {
             continue;
@@ -148,11 +148,11 @@ fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Reas
                 }
                 found = Some(bound);
             }
-            (Err(why), _) => refused = Some(why),
+            (Err(why), _) => refusal = Some(why),
             _ => {}
         }
     }
-    found.map(Ok).or(refused.map(Err))
+    found.map(Ok).or(refusal.map(Err))
 }
 
 fn is_other_control(scene: &Scene, at: At, target: Target) -> bool {
@@ -164,7 +164,7 @@ fn is_control(scene: &Scene, at: At) -> bool {
     !item.part && (item.role.is_field() || matches!(item.role, Role::Button | Role::Tab))
 }
 
-fn wrong(scene: &Scene, at: At, target: Target) -> Reason {
+fn refuse(scene: &Scene, at: At, target: Target) -> Reason {
     let role = scene.role(at);
     TeachingReason::NotThat { role, target }.into()
 }

@@ -66,12 +66,16 @@ fn describe_controls(scene: &Scene, target: Target) -> Vec<String> {
     let describe = |at: At| {
         let texts = SlotTexts::of(scene, at);
         let slots = Slot::OF_ONE_CONTROL.into_iter().chain([Slot::Over]);
-        let said = slots.filter_map(|slot| {
+        let texts_by_slot = slots.filter_map(|slot| {
             let text = texts.of_slot(slot).iter().find(|text| text.trim() != "")?;
             Some(format!("{} “{}”", slot.display_name(), text.trim()))
         });
-        let said: Vec<String> = said.collect();
-        format!("  {}: {}", describe_control(scene, at), said.join(", "))
+        let texts_by_slot: Vec<String> = texts_by_slot.collect();
+        format!(
+            "  {}: {}",
+            describe_control(scene, at),
+            texts_by_slot.join(", ")
+        )
     };
     fits.take(MOST).map(describe).collect()
 }

@@ -21,7 +21,7 @@ use crate::{
         },
     },
 };
-use over::{crossed, master};
+use over::{master, name_by_cell};
 use wording::{
     classify_checkbox, cue_for, has_only_known_words, is_negated, is_notification_heading,
     mentions_notification,
@@ -49,7 +49,7 @@ pub fn score(page: &Page, list: Option<&Rows>) -> Vec<(CheckboxName, Scored)> {
         }
         let scored = Scored {
             at,
-            binding: Binding::Toggle(turn_by_name(scene, at, toggle)),
+            binding: Binding::Toggle(negate_by_name(scene, at, toggle)),
             evidence: vec![Evidence::of_cue(slot, cue, PLAIN), page.home.evidence(at)],
         };
         Some((name, scored))
@@ -61,7 +61,7 @@ pub fn score(page: &Page, list: Option<&Rows>) -> Vec<(CheckboxName, Scored)> {
 
 /// Every box, and every choice between yes and no.
 pub fn find_toggles(scene: &Scene) -> Vec<(At, Toggle)> {
-    let boxes = toggles(scene).map(|at| (at, Toggle::from_scene(scene, at)));
+    let boxes = find_boxes(scene).map(|at| (at, Toggle::from_scene(scene, at)));
     let choices = collect_choices(scene).into_iter();
     boxes
         .chain(choices.filter_map(|(at, choice)| Some((at, yes_no_toggle(choice, scene.outline)?))))
@@ -69,14 +69,14 @@ pub fn find_toggles(scene: &Scene) -> Vec<(At, Toggle)> {
 }
 
 /// The box as its words mean it.
-pub fn turn_by_name(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
+pub fn negate_by_name(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
     let denied = match toggle.yes_no_choice() {
         None => is_negated(&fold(&slots::visible_name(scene, at))),
         Some(_) => {
             let names = SlotTexts::of(scene, at);
-            let close = names.own.iter().chain(&names.near);
-            let mut said = close.chain(names.groups.iter().take(1));
-            said.any(|text| mentions_notification(text) && is_negated(text))
+            let own = names.own.iter().chain(&names.near);
+            let mut close = own.chain(names.groups.iter().take(1));
+            close.any(|text| mentions_notification(text) && is_negated(text))
         }
     };
     if denied { toggle.negated() } else { toggle }
@@ -111,7 +111,7 @@ pub fn classify_toggle(
         });
     }
     names.groups.splice(0..0, master(scene, at));
-    let own = crossed(scene, at).unwrap_or_else(|| fold(&slots::visible_name(scene, at)));
+    let own = name_by_cell(scene, at).unwrap_or_else(|| fold(&slots::visible_name(scene, at)));
     if !cues::checkboxes::BARE.contains(&own.trim()) {
         return by(Slot::OwnLabel, &own, &names.groups)
             .or_else(|| classify_by_hint(scene, at, own));
@@ -149,7 +149,7 @@ fn classify_by_hint(
 }
 
 /// Everything that is on or off by itself.
-fn toggles<'s>(scene: &'s Scene) -> impl Iterator<Item = At> + 's {
+fn find_boxes<'s>(scene: &'s Scene) -> impl Iterator<Item = At> + 's {
     let checks = scene
         .fields
         .iter()

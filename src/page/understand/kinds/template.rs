@@ -40,17 +40,18 @@ pub fn score(page: &Page) -> Vec<Scored> {
             Some((at, score, -3))
         });
     let scored = |(at, score, control)| {
+        let evidence = page.weigh(at, score, control)?;
         Some(Scored {
             at,
             binding: bind(page, at),
-            evidence: page.weigh(at, score, control)?,
+            evidence,
         })
     };
     menus.chain(buttons).filter_map(scored).collect()
 }
 
 /// The control with the menu that it is, if it is one.
-pub fn bind(page: &Page, at: At) -> Binding {
+fn bind(page: &Page, at: At) -> Binding {
     Binding::Template(Template {
         node: page.node(at),
         menu: match page.role(at) {
@@ -114,10 +115,10 @@ pub fn may_offer_templates(page: &Page, candidate: &Candidate) -> bool {
         Role::Select => ChoiceControl::from_select(page.scene, candidate.at),
         _ => ChoiceControl::from_combo(page.scene, candidate.at),
     };
-    let shown = match choice.read_chosen(page.scene.outline) {
+    let displayed = match choice.read_chosen(page.scene.outline) {
         Chosen::Text(text) => like(&text) || cues::template::is_prompt(&text),
         Chosen::Nothing => choice.options.is_empty(),
         _ => false,
     };
-    shown || choice.options.iter().any(|option| like(&option.label))
+    displayed || choice.options.iter().any(|option| like(&option.label))
 }

@@ -17,28 +17,28 @@ pub fn classify_checkbox(own: &str, over: &[String]) -> Option<CheckboxName> {
     if other || has_any(own, cues::SOMETHING_ELSE) || read_status(own).is_some() {
         return None;
     }
-    let tells = mentions_notification(own);
-    // Under "Notifications", "When completed" is a moment; elsewhere "Completed at the end" is a deed.
-    let told_over = over
+    let notifies = mentions_notification(own);
+    // Under "Notifications", "When completed" is a moment; elsewhere "Completed at the end" is a change.
+    let is_under_notifications = over
         .first()
         .is_some_and(|text| is_notification_heading(text));
     let sets = has_any(own, cues::CHANGES)
-        || (!told_over && (has_any(own, cues::START) || has_any(own, cues::END)));
+        || (!is_under_notifications && (has_any(own, cues::START) || has_any(own, cues::END)));
     let shows =
         has_any(own, cues::COMPONENTS) && has_any(own, &["under maintenance", "operational"]);
-    if !tells && (sets || shows) && !has_any(own, cues::BEFORE) {
+    if !notifies && (sets || shows) && !has_any(own, cues::BEFORE) {
         let target = classify_change(own);
         if target.is_some() {
             return target;
         }
     }
-    let told = tells
+    let is_about_notifying = notifies
         || over
             .iter()
             .take(3)
             .any(|text| is_notification_heading(text));
     // A moment alone, in words that are understood: "begin" is Dutch as well.
-    if !told || !tells && count_unknown_words(own) > 3 {
+    if !is_about_notifying || !notifies && count_unknown_words(own) > 3 {
         return None;
     }
     let reminds = has_any(own, &["remind", "reminder"]) && !has_any(own, cues::LATER);
@@ -57,7 +57,7 @@ pub fn classify_checkbox(own: &str, over: &[String]) -> Option<CheckboxName> {
     now.then_some(CheckboxName::Now)
 }
 
-/// Somebody is told, or subscribers are spoken of.
+/// Somebody is notified, or subscribers are mentioned.
 pub fn mentions_notification(own: &str) -> bool {
     has_any(own, cues::NOTIFY) || label_text::has(own, "subscribers")
 }
@@ -67,14 +67,14 @@ pub fn is_notification_heading(text: &str) -> bool {
     has_any(text, cues::NOTIFY) || text.trim() == "subscribers"
 }
 
-/// Subscribers are told, and no moment is spoken of.
+/// Subscribers are notified, and no moment is mentioned.
 fn notifies_now(own: &str) -> bool {
     let plain =
         mentions_notification(own) && has_any(own, cues::AUDIENCE) && count_unknown_words(own) == 0;
     (plain || has_any(own, cues::NOTIFY_NOW)) && !has_any(own, cues::LATER)
 }
 
-/// How many words are none of those in which people are told, and when.
+/// How many words are none of those in which people are notified, and when.
 fn count_unknown_words(own: &str) -> usize {
     let known = |word: &&str| {
         [
@@ -95,7 +95,7 @@ fn count_unknown_words(own: &str) -> usize {
     own.split_whitespace().filter(|word| !known(word)).count()
 }
 
-/// No word is strange to what is told or happens by itself.
+/// All words are those of notifications and of what happens by itself.
 pub fn has_only_known_words(own: &str) -> bool {
     let plain = own
         .split_whitespace()
@@ -129,18 +129,18 @@ fn is_set(own: &str, state: &str) -> bool {
         return false;
     };
     let mut words = before.split_whitespace().rev();
-    let mut told =
+    let mut last =
         words.find(|word| cues::CHANGES.contains(word) || cues::CONDITIONS.contains(word));
-    told.take_if(|word| cues::CONDITIONS.contains(word))
+    last.take_if(|word| cues::CONDITIONS.contains(word))
         .is_none()
 }
 
-/// Whether a box with these words says, whatever its surroundings, that subscribers are told.
+/// Whether a box with these words says, whatever its surroundings, that subscribers are notified.
 pub fn is_plainly_notify(own: &str) -> bool {
     notifies_now(own) && classify_checkbox(own, &[]).is_some()
 }
 
-/// What becomes of all components, said on one box.
+/// Whether the box is about what becomes of all components.
 pub fn is_of_all_components(own: &str) -> bool {
     has_any(own, cues::COMPONENTS)
         && matches!(
@@ -149,20 +149,21 @@ pub fn is_of_all_components(own: &str) -> bool {
         )
 }
 
-/// "Do not notify subscribers": ticked, nobody is told. What is said after who is told denies something
+/// "Do not notify subscribers": ticked, nobody is notified. A denial after who is notified denies something
 /// else.
 pub fn is_negated(own: &str) -> bool {
     let first = |phrases: &[&str]| {
-        let said = phrases.iter().filter(|phrase| label_text::has(own, phrase));
-        said.filter_map(|phrase| own.find(&format!(" {phrase} ")))
+        let there = phrases.iter().filter(|phrase| label_text::has(own, phrase));
+        there
+            .filter_map(|phrase| own.find(&format!(" {phrase} ")))
             .min()
     };
     first(cues::NEGATIONS).is_some_and(|denied| {
-        let told = first(cues::NOTIFY)
+        let who = first(cues::NOTIFY)
             .into_iter()
             .chain(first(cues::AUDIENCE))
             .min();
-        told.is_none_or(|told| denied < told)
+        who.is_none_or(|who| denied < who)
     })
 }
 
