@@ -209,12 +209,15 @@ impl Target {
         }
     }
 
-    /// As it is called in the middle of a sentence, on whichever screen.
-    pub fn describe_in_sentence(self) -> String {
-        self.describe_on(Screen::Other)
+    /// As [`Target::display_name`], by the word that the screen has for it.
+    pub fn name_on(self, screen: Screen) -> &'static str {
+        match self {
+            Self::Field(field) => field.name_on(screen),
+            Self::Box(name) => name.display_name(),
+        }
     }
 
-    /// As [`Target::describe_in_sentence`], by the words that the screen has for it.
+    /// As it is called in the middle of a sentence, by the words that the screen has for it.
     pub fn describe_on(self, screen: Screen) -> String {
         match self {
             Self::Field(FieldName::Notify) => Self::Box(CheckboxName::Now).describe_on(screen),

@@ -9,7 +9,7 @@ mod reading;
 mod texts;
 
 use super::{
-    controls::{ChoiceControl, Chosen, Toggle},
+    controls::{ChoiceControl, Chosen},
     outline::{Outline, OutlineChange},
     route,
     scene::Scene,
@@ -27,7 +27,7 @@ use crate::page::understand::components::UnseenRows;
 use crate::page::understand::cues;
 use crate::page::understand::schedule::Zone;
 use components::read_components;
-pub(super) use missing_fields::not_found_sentence;
+pub(super) use missing_fields::{missing_reason, not_found_sentence};
 pub(super) use places::places_of;
 use places::{map_nodes_to_parts, nodes_by_field};
 use reading::FormPart;
@@ -313,7 +313,7 @@ fn read_found<T, U>(
     match found {
         Found::Here(found) => read(found),
         Found::Unsure(why) => Field::Missing {
-            why: why.to_string(),
+            why: why.in_words(seeks.screen),
         },
         Found::Nothing => seeks
             .reason_if_missing(target.into())
@@ -407,33 +407,32 @@ fn fill_schedule(form: &mut Form, understood: &Understood, outline: &Outline) {
 
 fn fill_checkboxes(form: &mut Form, understood: &Understood, outline: &Outline) {
     let seeks = FieldSearch::of(form, understood);
-    let boxes = &understood.boxes;
-    let read = |found: &Found<Toggle>, tick: CheckboxName| {
-        read_found(seeks, tick, found, |toggle| {
-            match toggle.read_state(outline) {
+    let read = |name: CheckboxName| {
+        read_found(
+            seeks,
+            name,
+            understood.boxes.at(name),
+            |toggle| match toggle.read_state(outline) {
                 Some(on) => Field::Value(on),
                 None => Field::Unreadable {
                     raw: "?".into(),
                     why: format!(
                         "Whether \"{}\" is ticked cannot be told.",
-                        tick.display_name()
+                        name.display_name()
                     ),
                 },
-            }
-        })
+            },
+        )
     };
-    form.notify.now = read(&boxes.now, CheckboxName::Now);
-    form.notify.hour_before = read(&boxes.hour_before, CheckboxName::HourBefore);
-    form.notify.at_start = read(&boxes.at_start, CheckboxName::AtStart);
-    form.notify.at_end = read(&boxes.at_end, CheckboxName::AtEnd);
+    form.notify.now = read(CheckboxName::Now);
+    form.notify.hour_before = read(CheckboxName::HourBefore);
+    form.notify.at_start = read(CheckboxName::AtStart);
+    form.notify.at_end = read(CheckboxName::AtEnd);
     let automation = &mut form.automation;
-    automation.in_progress_at_start = read(&boxes.in_progress_at_start, CheckboxName::InProgress);
-    automation.completed_at_end = read(&boxes.completed_at_end, CheckboxName::Completed);
-    automation.under_maintenance_at_start = read(
-        &boxes.under_maintenance_at_start,
-        CheckboxName::UnderMaintenance,
-    );
-    automation.operational_at_end = read(&boxes.operational_at_end, CheckboxName::Operational);
+    automation.in_progress_at_start = read(CheckboxName::InProgress);
+    automation.completed_at_end = read(CheckboxName::Completed);
+    automation.under_maintenance_at_start = read(CheckboxName::UnderMaintenance);
+    automation.operational_at_end = read(CheckboxName::Operational);
 }
 
 fn read_button_label(node: u32, outline: &Outline) -> String {

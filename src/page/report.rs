@@ -25,7 +25,7 @@ use crate::engine::{
     time::field_text::{read_date, read_length, read_time, split_date_time},
 };
 use chrono::{NaiveDate, NaiveTime};
-use redact::Redactor;
+use redact::{Redactor, split_quoted};
 
 const HEAD: &str = "statuspage-guard page report 1";
 /// Longer values of attributes are no words of the markup.
@@ -178,13 +178,20 @@ impl ReportWriter<'_> {
         for (field, node) in std::mem::take(&mut self.found) {
             if let Some(at) = self.scene.find_item(node) {
                 let evidence = self.evidence(at);
+                let by = reading.describe_found_by(Target::Field(field));
+                let by = by.map_or_else(String::new, |by| {
+                    format!(", found {}", self.redactor.redact_quoted(&by))
+                });
                 self.text
-                    .push_str(&format!("found {}: {evidence}\n", field.as_str()));
+                    .push_str(&format!("found {}: {evidence}{by}\n", field.as_str()));
             }
             self.found.push((field, node));
         }
         for (field, why) in &reading.missing {
-            let why = without_quotes(why);
+            let why = match reading.quotes_controls(Target::Field(*field)) {
+                true => self.redactor.redact_quoted(why),
+                false => without_quotes(why),
+            };
             self.text
                 .push_str(&format!("missing {}: {why}\n", field.as_str()));
         }
@@ -392,19 +399,15 @@ fn minimum_of(attribute: Option<&str>) -> String {
     number.to_string()
 }
 
-/// A sentence of the guard's own. What it quotes is the page's, but for what the guard calls things itself.
+/// A sentence of the guard's own. What it quotes is a value or a name, but for what the guard calls things itself.
 fn without_quotes(sentence: &str) -> String {
-    let marks = ['"', '“', '”'];
-    let around = sentence.split_once(marks).and_then(|(before, rest)| {
-        let (quoted, after) = rest.rsplit_once(marks)?;
-        Some((before, quoted, after))
-    });
-    match around {
-        Some((_, quoted, _)) if Target::ALL.iter().any(|one| one.display_name() == quoted) => {
-            sentence.to_owned()
-        }
-        Some((before, _, after)) => format!("{before}…{after}"),
-        None => sentence.to_owned(),
+    let Some((before, quoted, after)) = split_quoted(sentence) else {
+        return sentence.to_owned();
+    };
+    let name = quoted.trim_matches(['"', '“', '”']);
+    match Target::ALL.iter().any(|one| one.display_name() == name) {
+        true => sentence.to_owned(),
+        false => format!("{before}…{after}"),
     }
 }
 

@@ -1,17 +1,24 @@
-//! The scene → which control is which field, by one method:
+//! The scene → which control is which field, by one method for all kinds of field:
 //!
 //! | step | file | from → to |
 //! |---|---|---|
+//! | form | [`form`] | a page → the form that is meant; what is about something else is set aside |
+//! | controls | [`candidates`], [`choices`] | the form → every control that may be a field |
 //! | texts by slot | [`slots`] | a control → its own label, the words near it, its hint, its attributes … |
 //! | captions | [`captions`] | a box that says "Notify subscribers" → when, by what stands over it |
 //! | cues | [`cues`] | one file for each kind of field: rows of words and weights, and vetoes. Only data |
-//! | score | [`score`] | texts × a table of cues → a number, with the rows that fired |
-//! | choice | [`score::choose`] | scored candidates → the best, if it is good enough and clearly better |
-//! | reasons | [`explain`] | what was not found, or not for certain → one sentence |
+//! | score | [`score`], [`kinds`] | texts × a table of cues, and what a table cannot say → a number, with the rows that fired |
+//! | taught | [`taught`] | what a person has pointed out → one more slot, the one that counts most |
+//! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
+//! | repairs | [`repairs`] | what only the form as a whole tells, one by one |
+//! | reasons | [`explain`] | what was found and by what, or why it was not → one sentence |
 //!
-//! A new word for a field is one row of one file in `cues`. Knows no rule, and reads no value of a field.
+//! A new word for a field is one row of one file in `cues`. Knows no rule, and reads no value of a field but to tell
+//! one kind of field from another.
 
+pub mod assign;
 pub mod bind;
+pub mod binding;
 pub mod candidates;
 pub mod captions;
 pub mod choices;
@@ -19,11 +26,11 @@ pub mod columns;
 pub mod components;
 pub mod cues;
 pub mod explain;
-pub mod fields;
 pub mod form;
 pub mod found;
 pub mod kinds;
 pub mod locator;
+pub mod repairs;
 pub mod schedule;
 pub mod score;
 pub mod slots;
@@ -32,57 +39,45 @@ pub mod teach;
 pub mod understood;
 pub mod why;
 
-use super::scene::{At, Scene};
-use crate::engine::{form::Screen, target::Locators};
+use super::scene::Scene;
+use crate::engine::{
+    form::{FieldName, Screen},
+    target::Locators,
+};
+use assign::{FieldEvidence, add_candidates, assign, find_field};
+use binding::Binding;
+use candidates::Page;
+use components::Rows;
 use found::Found;
-use kinds::checkboxes;
 use understood::Understood;
 
-pub fn understand(scene: &mut Scene, screen: Screen, shown: &Locators) -> Understood {
+/// Where everything is on the screen, and by what it was found.
+pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Understood {
     let (home, candidates) = form::find_form(scene);
-    let scene = &*scene;
-    let status = kinds::status::locate(scene, home, screen);
-    let message = fields::message(scene, home, &candidates);
-    let name = fields::name(scene, home, &candidates, &message);
-    let template = fields::template(scene, home, &candidates);
-    let components = components::locate(scene, home);
-    let boxes = checkboxes::locate(scene, home, components.here());
-    let schedule = schedule::locate(scene, home, &candidates);
-    let template = match template {
-        Found::Nothing => {
-            let mut known: Vec<u32> = schedule.nodes();
-            known.extend(status.here().map(|choice| choice.node));
-            fields::strange_menu(scene, home, &candidates, &known)
-        }
-        found => found,
+    let page = Page {
+        scene: &*scene,
+        screen,
+        home,
+        candidates: &candidates,
     };
-    let submit = fields::submit(scene, home, screen, message.here().copied());
-    let strangers = components
-        .here()
-        .and_then(|rows| components::strangers(scene, home, rows, submit.here().copied()));
-    let components = strangers.map_or(components, Found::Unsure);
-    let mut understood = Understood {
-        name: number(scene, name),
-        message: number(scene, message),
-        status,
-        template,
-        schedule,
-        components,
-        boxes,
-        submit: number(scene, submit),
-        opaque: (scene.scope.0..scene.scope.1).any(|at| {
-            let item = &scene.items[at];
-            item.node.has_state(super::outline::state::OPAQUE) && !item.hidden
-        }),
-    };
-    taught::take(&mut understood, scene, screen, shown);
-    understood
+    let mut fields = taught::collect_taught(&page, locators);
+    let list = find_list(&page, &fields);
+    let schedule = schedule::locate(page.scene, home, &candidates);
+    kinds::score_fields(&page, list.here(), &mut fields);
+    assign(&page, &mut fields);
+    repairs::repair(&page, &schedule, &mut fields);
+    // Where the message is speaks for the buttons after it.
+    let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
+    let buttons = kinds::submit::score(&page, message.map(|message| message.at));
+    add_candidates(&mut fields, FieldName::Submit, buttons);
+    assign(&page, &mut fields);
+    Understood::gather(&page, fields, list, schedule)
 }
 
-fn number(scene: &Scene, found: Found<At>) -> Found<u32> {
-    match found {
-        Found::Here(at) => Found::Here(scene.items[at].node.id),
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
+/// The list of components: the one that was pointed out, or the one that is called so.
+fn find_list(page: &Page, taught: &[FieldEvidence]) -> Found<Rows> {
+    match find_field(taught, FieldName::Components) {
+        Some(list) => list.binding(Binding::list),
+        None => components::locate(page.scene, page.home),
     }
 }

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::engine::{
     finding::Edit,
-    form::{ComponentKey, FieldName, NotificationMoment, Screen},
+    form::{ComponentKey, FieldName, Screen},
     target::{CheckboxName, Target},
 };
 use refusal::CODE_EDITOR;
@@ -32,42 +32,43 @@ use set_control::{act_if_enabled, choose_option, is_same_text, type_into};
 
 pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
     let understood = &reading.understood;
-    let subject = subject_of(edit, reading.form.screen);
+    let screen = reading.form.screen;
+    let subject = subject_of(edit, screen);
     let subject = subject.as_str();
     let missing = || not_found(edited_target(edit), reading);
     match edit {
         Edit::Name(text) => match &understood.name {
             Found::Here(node) => write_text(*node, text, subject, reading, outline),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
         Edit::Message(text) => match &understood.message {
             Found::Here(node) => write_text(*node, text, subject, reading, outline),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
         Edit::Status(status) => match &understood.status {
             Found::Here(choice) => choose_option(choice, subject, outline, &|label| {
                 cues::status::read_status(label) == Some(*status)
             }),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
         Edit::StartDate(date) => match &understood.schedule.start_date {
             Found::Here(day) => set_date(day, *date, outline),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
         Edit::StartTime(time) => match &understood.schedule.start_time {
             Found::Here(place) => set_time(place, *time, outline),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
         Edit::Duration(minutes) => match &understood.schedule.duration {
             Found::Here(length) => set_length(length, *minutes, reading, outline),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
         Edit::Component { component, ticked } => {
             tick_component(component, *ticked, reading, outline)
         }
-        Edit::Notify { moment, on } => match box_of(*moment, reading) {
+        Edit::Notify { moment, on } => match understood.boxes.at((*moment).into()) {
             Found::Here(toggle) => set_toggle(toggle, *on, subject, outline),
-            other => refuse_unless_here(other, missing),
+            other => refuse_unless_here(other, screen, missing),
         },
     }
 }
@@ -83,16 +84,6 @@ fn write_text(
         None => type_into(node, text, subject, outline),
         Some(drawn) if is_same_text(&drawn.text, text) => NextAct::Done,
         Some(_) => NextAct::Refused(refusal_sentence(CODE_EDITOR, subject)),
-    }
-}
-
-fn box_of(moment: NotificationMoment, reading: &FormReading) -> &Found<Toggle> {
-    let boxes = &reading.understood.boxes;
-    match moment {
-        NotificationMoment::Now => &boxes.now,
-        NotificationMoment::HourBefore => &boxes.hour_before,
-        NotificationMoment::AtStart => &boxes.at_start,
-        NotificationMoment::AtEnd => &boxes.at_end,
     }
 }
 
@@ -139,9 +130,13 @@ fn not_found(target: impl Into<Target>, reading: &FormReading) -> String {
     )
 }
 
-fn refuse_unless_here<T>(found: &Found<T>, missing: impl FnOnce() -> String) -> NextAct {
+fn refuse_unless_here<T>(
+    found: &Found<T>,
+    screen: Screen,
+    missing: impl FnOnce() -> String,
+) -> NextAct {
     NextAct::Refused(match found {
-        Found::Unsure(why) => why.to_string(),
+        Found::Unsure(why) => why.in_words(screen),
         _ => missing(),
     })
 }
@@ -167,7 +162,11 @@ fn tick_component(
 ) -> NextAct {
     let rows = match &reading.understood.components {
         Found::Here(rows) => rows,
-        other => return refuse_unless_here(other, || not_found(FieldName::Components, reading)),
+        other => {
+            return refuse_unless_here(other, reading.form.screen, || {
+                not_found(FieldName::Components, reading)
+            });
+        }
     };
     let subject = &subject_of_component(key);
     let mut same = rows.rows.iter().filter(|row| match (&key.id, &row.id) {

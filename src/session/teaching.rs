@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     engine::{
+        form::Screen,
         policy::{MergedPolicy, Policy},
         screens::{Presence, field_presence},
         sentences::capitalise,
@@ -42,16 +43,18 @@ impl Session {
         let Some(target) = Target::by_name(name) else {
             return;
         };
+        let reading = self.reading.as_ref();
+        let screen = reading.map_or(Screen::Other, |reading| reading.form.screen);
+        let words = target.describe_on(screen);
         match kind {
             "teach" => {
                 self.panel_message = Some(format!(
-                    "Click on {}, or on its label, or go to it with Tab and press Enter. Nothing \
-                     on the page is changed. Escape cancels.",
-                    target.describe_in_sentence()
+                    "Click on {words}, or on its label, or go to it with Tab and press Enter. \
+                     Nothing on the page is changed. Escape cancels."
                 ));
                 self.field_to_point = Some(FieldToPoint {
                     field: target.as_str(),
-                    words: target.describe_in_sentence(),
+                    words,
                 });
             }
             "aim-cancelled" => {
@@ -62,13 +65,15 @@ impl Session {
                 let node = number.parse().unwrap_or(0);
                 match teach::describe(&self.outline, node, target) {
                     Ok((locator, more)) => {
-                        let words = describe_locator(&locator) + "." + &more;
+                        let now = describe_locator(&locator) + "." + &more;
                         self.store_locator(target, Some(locator));
                         self.read_again(environment);
-                        self.panel_message = Some(self.taught_sentence(target, &words));
+                        let why = self.reason_if_missing(target);
+                        self.panel_message = Some(capitalise(format!("{words} is now {now}{why}")));
                     }
                     Err(why) => {
-                        self.panel_message = Some(format!("{why} Nothing was kept."));
+                        self.panel_message =
+                            Some(format!("{} Nothing was kept.", why.in_words(screen)));
                         requests.push(PageRequest::focus_view(format!("teach:{name}")));
                     }
                 }
@@ -77,8 +82,7 @@ impl Session {
                 self.store_locator(target, None);
                 self.read_again(environment);
                 self.panel_message = Some(format!(
-                    "Forgotten: {} is looked for by its words again.",
-                    target.describe_in_sentence()
+                    "Forgotten: {words} is looked for by its words again."
                 ));
                 requests.push(PageRequest::focus_view("panel"));
             }
@@ -86,18 +90,12 @@ impl Session {
         }
     }
 
-    /// The notice when something was pointed out: also when it cannot be read there.
-    fn taught_sentence(&self, target: Target, words: &str) -> String {
-        let why = self
-            .reading
-            .as_ref()
-            .and_then(|reading| reading.target_status(target).err())
-            .flatten()
-            .map_or_else(String::new, |why| format!(" {why}"));
-        capitalise(format!(
-            "{} is now {words}{why}",
-            target.describe_in_sentence()
-        ))
+    /// Also what was pointed out may be something that cannot be read.
+    fn reason_if_missing(&self, target: Target) -> String {
+        let reading = self.reading.as_ref();
+        let status = reading.map_or(Ok(()), |reading| reading.target_status(target));
+        let why = status.err().flatten();
+        why.map_or_else(String::new, |why| format!(" {why}"))
     }
 
     /// Keeps, or drops, the description of something on this screen.
@@ -211,11 +209,14 @@ pub fn teaching_rows(
     };
     let rows = Target::ALL.into_iter().map(|target| TeachingRow {
         target,
+        words: target.describe_on(screen),
+        name: target.name_on(screen),
         status: match reading.target_status(target) {
             Ok(()) => FieldStatus::Found,
             Err(Some(_)) => FieldStatus::Missing,
             Err(None) => FieldStatus::NotOnScreen,
         },
+        found_by: reading.describe_found_by(target),
         is_own: of(&policy.locked_locators, target).is_none()
             && of(&preferences.locators, target).is_some(),
         recognised_by: of(locators, target),
@@ -232,6 +233,7 @@ pub fn teaching_rows(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::{page::read::read_form, testing::page::outline};
 
     fn described(label: &str) -> Locators {
         let json = format!(
@@ -264,6 +266,30 @@ mod tests {
         counts("policy", "", "", "policy");
         counts("policy", "own", "", "own");
         counts("locked", "own", "locked", "locked");
+    }
+
+    #[track_caller]
+    fn lists(html: &str, field: &str, status: FieldStatus, found_by: Option<&str>) {
+        let reading = read_form(&outline(html), &Policy::default());
+        let (policy, preferences) = (Policy::default(), Preferences::default());
+        let rows = teaching_rows(&reading, &Locators::default(), &policy, &preferences);
+        let row = rows
+            .iter()
+            .find(|row| row.target.as_str() == field)
+            .unwrap();
+        assert_eq!(row.status, status);
+        assert_eq!(row.found_by.as_deref(), found_by);
+    }
+
+    #[test]
+    fn a_row_says_by_what_its_field_was_found() {
+        let by_label = "<label>Details<textarea></textarea></label>";
+        let by = Some("by its label “details”");
+        lists(by_label, "message", FieldStatus::Found, by);
+        let by = Some("as the only place for a longer text");
+        lists("<textarea></textarea>", "message", FieldStatus::Found, by);
+        let two = "<textarea></textarea><textarea></textarea>";
+        lists(two, "message", FieldStatus::Missing, None);
     }
 
     #[test]

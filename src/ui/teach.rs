@@ -11,7 +11,12 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq)]
 pub struct TeachingRow {
     pub target: Target,
+    /// What the screen calls it, by itself and in the middle of a sentence.
+    pub name: &'static str,
+    pub words: String,
     pub status: FieldStatus,
+    /// "by its label “message”".
+    pub found_by: Option<String>,
     /// How it is recognised, where somebody has pointed it out.
     pub recognised_by: Option<String>,
     /// The person pointed it out, and may have it forgotten.
@@ -69,7 +74,7 @@ pub fn missing_field_buttons(fields: &TeachingSection) -> Option<Element> {
     let mut line = element("div").key("teach").attr("class", "actions");
     for row in &fields.rows {
         if row.status == FieldStatus::Missing {
-            line = line.child(teach_button(row.target, "missing"));
+            line = line.child(teach_button(row, "missing"));
         }
     }
     (!line.children.is_empty()).then_some(line)
@@ -84,14 +89,16 @@ fn field_list(rows: &[TeachingRow]) -> Element {
             FieldStatus::Missing => "not found",
             FieldStatus::NotOnScreen => "not found; the page need not have it",
         };
-        let mut words = format!("{}: {status}", row.target.display_name());
+        let mut words = format!("{}: {status}", row.name);
         if let Some(description) = &row.recognised_by {
             let by = if row.is_own { "you" } else { "the policy" };
             words = format!("{words}, shown by {by} as {description}");
+        } else if let Some(found_by) = &row.found_by {
+            words = format!("{words} {found_by}");
         }
         let mut actions = element("span").attr("class", "actions").key("actions");
         if row.is_own || row.recognised_by.is_none() {
-            actions = actions.child(teach_button(row.target, "field"));
+            actions = actions.child(teach_button(row, "field"));
         }
         if row.is_own {
             let event = format!("forget:{name}");
@@ -99,10 +106,7 @@ fn field_list(rows: &[TeachingRow]) -> Element {
                 button_element("fix", event)
                     .key("forget")
                     .attr("data-forget", name)
-                    .attr(
-                        "aria-label",
-                        format!("Forget {}", row.target.describe_in_sentence()),
-                    )
+                    .attr("aria-label", format!("Forget {}", row.words))
                     .text("Forget"),
             );
         }
@@ -158,11 +162,12 @@ fn report_element(text: &str) -> Element {
     element("div").key("report-text").child(actions).child(text)
 }
 
-fn teach_button(target: Target, place: &str) -> Element {
-    let event = format!("teach:{}", target.as_str());
+fn teach_button(row: &TeachingRow, place: &str) -> Element {
+    let name = row.target.as_str();
+    let event = format!("teach:{name}");
     button_element("fix", event.clone())
         .key(format!("{place}:{event}"))
-        .attr("data-teach", target.as_str())
+        .attr("data-teach", name)
         .attr("data-focus", event)
-        .text(format!("Show me {}", target.describe_in_sentence()))
+        .text(format!("Show me {}", row.words))
 }

@@ -31,13 +31,6 @@ const ENGINE: &[&[&str]] = &[
     &["docs"],
 ];
 
-/// Imports that close a circle or go upwards, and stay for now: from which files, to which, and why.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[(
-    "src/page/locate",
-    "src/page/",
-    "what finds the fields is made anew as a whole",
-)];
-
 /// What no pure part may name: the browser, a clock, the outside.
 const IMPURE: &[&str] = &[
     "web_sys",
@@ -121,14 +114,6 @@ fn edges<'a>(imports: &BTreeMap<&'a Path, BTreeSet<&'a Path>>) -> Vec<(&'a Path,
     imports.iter().flat_map(of_file).collect()
 }
 
-/// Which exception an import falls under.
-fn exception((from, to): (&Path, &Path)) -> Option<usize> {
-    let begins = |path: &Path, with: &str| path.to_str().is_some_and(|path| path.starts_with(with));
-    EXCEPTIONS
-        .iter()
-        .position(|(source, target, _)| begins(from, source) && begins(to, target))
-}
-
 /// The largest sets of files of which each reaches all others of its set by `edges`.
 fn circles<'a>(edges: &[(&'a Path, &'a Path)]) -> Vec<BTreeSet<&'a Path>> {
     let mut next: BTreeMap<&Path, Vec<&'a Path>> = BTreeMap::new();
@@ -180,8 +165,7 @@ fn describe(circles: &[BTreeSet<&Path>], edges: &[(&Path, &Path)]) -> String {
 fn no_files_import_each_other_in_a_circle() {
     for read in crates() {
         let imports = read.imports();
-        let mut edges = edges(&imports);
-        edges.retain(|edge| exception(*edge).is_none());
+        let edges = edges(&imports);
         let found = circles(&edges);
         assert!(found.is_empty(), "{}", describe(&found, &edges));
     }
@@ -201,32 +185,12 @@ fn imports_go_one_way() {
             );
             let (low, high) = (layer(from), layer(to));
             assert!(
-                low.is_none() || high <= low || exception((from, to)).is_some(),
+                low.is_none() || high <= low,
                 "{} is below {}",
                 from.display(),
                 to.display()
             );
         }
-    }
-}
-
-#[test]
-fn each_exception_is_needed() {
-    let imports = LIBRARY.imports();
-    let edges = edges(&imports);
-    for (n, (from, to, why)) in EXCEPTIONS.iter().enumerate() {
-        let kept: Vec<_> = edges
-            .iter()
-            .copied()
-            .filter(|edge| exception(*edge).is_none_or(|other| other == n))
-            .collect();
-        let upwards = kept
-            .iter()
-            .any(|(from, to)| layer(from).is_some_and(|low| layer(to) > Some(low)));
-        assert!(
-            !circles(&kept).is_empty() || upwards,
-            "from {from} to {to}, because {why}: take it out"
-        );
     }
 }
 

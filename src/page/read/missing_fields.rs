@@ -104,7 +104,7 @@ pub fn find_missing_fields(form: &Form) -> Vec<(FieldName, String)> {
     missing
 }
 
-fn missing_reason<T>(field: &Field<T>) -> Option<&str> {
+pub fn missing_reason<T>(field: &Field<T>) -> Option<&str> {
     match field {
         Field::Missing { why } | Field::Ambiguous { why, .. } => Some(why),
         Field::Unreadable { raw, why } if !raw.is_empty() => Some(why),

@@ -31,7 +31,7 @@ pub fn may_come_later(
         .fields
         .iter()
         .filter(|at| scene.role(**at) == Role::Check && !scene.items[**at].aside);
-    understood.boxes.now == Found::Nothing
+    *understood.boxes.at(CheckboxName::Now) == Found::Nothing
         && !understood.opaque
         && boxes.all(|at| is_known(scene.items[*at].node.id))
 }

@@ -2,11 +2,11 @@
 
 use super::reading::{FormPart, FormReading};
 use crate::{
-    engine::form::{FieldName, Handle},
-    page::{
-        controls::Toggle,
-        understand::{found::Found, understood::Understood},
+    engine::{
+        form::{FieldName, Handle},
+        target::CheckboxName,
     },
+    page::understand::understood::Understood,
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashMap;
@@ -44,8 +44,10 @@ pub fn map_nodes_to_parts(understood: &Understood) -> FxHashMap<u32, FormPart> {
     {
         menu.visit_nodes(|node| add(node, FormPart::Template));
     }
-    for toggle in toggles(understood) {
-        toggle.visit_nodes(|node| add(node, FormPart::Boxes));
+    for name in CheckboxName::ALL {
+        if let Some(toggle) = understood.boxes.at(name).here() {
+            toggle.visit_nodes(|node| add(node, FormPart::Boxes));
+        }
     }
     if let Some(node) = understood.submit.here() {
         add(*node, FormPart::Submit);
@@ -53,42 +55,26 @@ pub fn map_nodes_to_parts(understood: &Understood) -> FxHashMap<u32, FormPart> {
     part_by_node
 }
 
-fn toggles(understood: &Understood) -> impl Iterator<Item = &Toggle> {
-    let boxes = &understood.boxes;
-    [
-        &boxes.now,
-        &boxes.hour_before,
-        &boxes.at_start,
-        &boxes.at_end,
-        &boxes.in_progress_at_start,
-        &boxes.completed_at_end,
-        &boxes.under_maintenance_at_start,
-        &boxes.operational_at_end,
-    ]
-    .into_iter()
-    .filter_map(Found::here)
-}
-
 pub fn nodes_by_field(understood: &Understood) -> LiteMap<FieldName, Handle> {
-    let boxes = &understood.boxes;
     let schedule = &understood.schedule;
-    let click = |found: &Found<Toggle>| found.here().map(|toggle| toggle.click);
-    let notify = [
-        &boxes.now,
-        &boxes.hour_before,
-        &boxes.at_start,
-        &boxes.at_end,
-    ]
-    .into_iter()
-    .find_map(click);
-    let automation = [
-        &boxes.in_progress_at_start,
-        &boxes.under_maintenance_at_start,
-        &boxes.completed_at_end,
-        &boxes.operational_at_end,
-    ]
-    .into_iter()
-    .find_map(click);
+    let first_click = |names: [CheckboxName; 4]| {
+        let mut toggles = names
+            .iter()
+            .filter_map(|name| understood.boxes.at(*name).here());
+        toggles.next().map(|toggle| toggle.click)
+    };
+    let notify = first_click([
+        CheckboxName::Now,
+        CheckboxName::HourBefore,
+        CheckboxName::AtStart,
+        CheckboxName::AtEnd,
+    ]);
+    let automation = first_click([
+        CheckboxName::InProgress,
+        CheckboxName::UnderMaintenance,
+        CheckboxName::Completed,
+        CheckboxName::Operational,
+    ]);
     [
         (FieldName::Name, understood.name.here().copied()),
         (

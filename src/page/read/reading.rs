@@ -1,8 +1,14 @@
 //! A screen as it was read: its form, where each field is, and what was not found.
 
 use crate::{
-    engine::form::{FieldName, Form, Handle, Screen},
-    page::{scene::DrawnText, understand::understood::Understood},
+    engine::{
+        form::{FieldName, Form, Handle, Screen},
+        target::Target,
+    },
+    page::{
+        scene::DrawnText,
+        understand::{found::Found, understood::Understood},
+    },
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashMap;
@@ -35,6 +41,23 @@ pub struct FormReading {
 }
 
 impl FormReading {
+    /// By what a field was found, in words that follow "found".
+    pub fn describe_found_by(&self, target: Target) -> Option<String> {
+        let mut all = self.understood.found_by.iter();
+        let (_, by) = all.find(|(field, _)| *field == target)?;
+        Some(by.to_string())
+    }
+
+    /// Whether the reason that a field is missing names controls by what is written on them, and nothing that
+    /// they hold.
+    pub fn quotes_controls(&self, target: Target) -> bool {
+        let mut fields = self.understood.evidence.iter();
+        let field = fields.find(|field| field.target == target);
+        field.is_some_and(
+            |field| matches!(&field.found, Found::Unsure(reason) if reason.names_controls()),
+        )
+    }
+
     /// Nothing was looked for on this screen.
     pub fn without_fields(screen: Screen) -> Self {
         Self {

@@ -2,36 +2,41 @@
 //! (`cargo xtask look --why`). Unlike the page report it hides nothing: it is about a page of one's own.
 
 use crate::{
-    engine::policy::Policy,
+    engine::{form::Field, policy::Policy, target::Target},
     page::{
         outline::Outline,
-        read::read_form,
+        read::{missing_reason, read_form},
         scene::Scene,
-        understand::why::{collect_evidence, describe_bounds},
+        understand::why::{describe_bounds, describe_candidates, describe_result},
     },
 };
 
 /// Every field, or the one called `only`: what came of it, and the candidates that were compared.
 pub fn explain_fields(outline: &Outline, only: Option<&str>) -> String {
     let reading = read_form(outline, &Policy::default());
+    let scene = Scene::new(outline);
     let screen = reading.form.screen;
     let mut text = format!("screen {}\n{}\n", screen.as_str(), describe_bounds());
     let wanted = |field: &str| only.is_none_or(|only| only == field);
-    let evidence = collect_evidence(&mut Scene::new(outline), screen);
-    for field in evidence.iter().filter(|evidence| wanted(evidence.field)) {
-        text.push_str(&format!("\n{}: {}\n", field.field, field.result));
-        for candidate in &field.candidates {
+    for target in Target::ALL.into_iter().filter(|one| wanted(one.as_str())) {
+        let found = describe_result(&scene, &reading.understood, target);
+        let missing = || reading.target_status(target).err().flatten();
+        let result = found.unwrap_or_else(|| missing().unwrap_or("not found").to_owned());
+        text.push_str(&format!("\n{}: {result}\n", target.as_str()));
+        let candidates = describe_candidates(&scene, &reading.understood, target);
+        for candidate in &candidates {
             text.push_str(&format!("  {candidate}\n"));
         }
-        if field.candidates.is_empty() {
-            text.push_str("  nothing on the page has a word of its cues\n");
+        if candidates.is_empty() {
+            text.push_str("  nothing on the page can be it\n");
         }
     }
-    let listed = |name: &str| evidence.iter().any(|evidence| evidence.field == name);
-    for (field, reason) in &reading.missing {
-        if wanted(field.as_str()) && !listed(field.as_str()) {
-            text.push_str(&format!("\n{}: {reason}\n", field.as_str()));
-        }
+    if wanted("zone") {
+        let zone = match &reading.form.zone {
+            Field::Value(zone) => format!("“{zone}”"),
+            other => missing_reason(other).unwrap_or("not found").to_owned(),
+        };
+        text.push_str(&format!("\nzone: {zone}\n"));
     }
     text
 }
@@ -56,7 +61,7 @@ mod tests {
     fn the_rows_that_fired_are_listed_with_their_weights() {
         explains(
             "name",
-            "name: found: <input> “Maintenance name”\n   \
+            "name: found by its label “maintenance name”: <input> “Maintenance name”\n   \
              12  <input> “Maintenance name”: “maintenance name” in its label +10, in the form +2",
         );
         explains(
@@ -67,7 +72,7 @@ mod tests {
         );
         explains(
             "template",
-            "template: not found\n  nothing on the page has a word of its cues",
+            "template: not found\n  nothing on the page can be it",
         );
     }
 }

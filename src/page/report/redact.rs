@@ -6,47 +6,41 @@ use crate::engine::time::field_text::{read_month, read_zone};
 use crate::page::{label_text, understand::cues};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Words that say what a thing is and never whose it is: of forms, of HTML and ARIA, of times.
+/// Words that say what a thing is and never whose it is: of HTML and ARIA, of the guard's own sentences. Those by
+/// which fields are found are in the cues.
 const KNOWN: &str = " \
-    a abbr about active add after alert all also am an and any apply are area aria article as aside at atomic auto \
-    autocomplete automatically automation b back backdrop badge bar base before begin beginning begins below \
-    between blank block body bold box br browse btn busy button buttons by calendar cancel canvas caption card \
-    cell center change changes check checkbox checked chip chips choice choose chosen class clear click clock \
-    close code col collapse collapsed column columns combobox comment complete completed completes component \
-    components container content contenteditable control controls count create cs current custom data date \
-    dates datetime day days dd default degraded delete describedby description details dialog dir disabled \
-    display div dl do done down drag draft drop dropdown dt duration each edit editable editing editor element \
-    else em email emails empty enabled end ending ends enter error errormessage estimated every everybody \
-    everyone expand expanded expected false field fields fieldset figure file filter find finish first flex \
-    focus footer for form format from full gmt go grid group grouped groups h h1 h2 h3 h4 h5 h6 half has \
-    haspopup head header heading height help hh hidden high hint horizontal hour hours hr how i icon id \
-    identified iframe if image img immediately impact impacted important in inactive incident incidents \
-    inform information inline input inputs internal invalid invert investigating is it italic item items \
-    its label labelled labelledby lang large last later layer layout leave left legend length level li line \
-    link list listbox live load local long loading m main maintenance maintenances major mandatory mark max \
-    maximum maxlength me menu menubar menuitem menuitemcheckbox menuitemradio message messages meta min \
-    minimum minute minutes mins mm modal mode monitoring month months more move multiline multiple \
-    multiselectable must name nav navigation new next no none not note notes notice notification \
-    notifications notified notify novalidate now number of off ol on once one only open operational optgroup \
-    option optional options or orientation other our outage output over overflow overview owns p page \
-    panel paragraph partial pattern pending performance phase pick picker placeholder please pm popover \
-    popup position post posted posting pre presentation pressed preview previous primary prior progress \
-    progressbar publish put q quill radio radiogroup range read readonly region remind reminder remove \
-    repeat required reset resolved rest restart result results rich right role root row rows rowspan \
-    save schedule scheduled scroll search searchbox second secondary section see select selectable selected \
-    selection send sent separator server set setsize shadow short show simultaneously since site sites size \
-    skip slide slider slot small sort source span spellcheck spinbutton spinner start started starting starts \
-    state status step stepper steps stop strong style sub subject submit subscriber subscribers subscription \
-    summary svg switch system tab tabindex table tablist tabpanel tag target tbody td tell template templates \
-    text textarea textbox tfoot th thead that the them then there they this thread tick ticked till time \
-    timeline timer times timezone tip title to today toggle told tomorrow toolbar tooltip top tr tree treeitem \
-    true turn tweet twitter two type tz u ul under unit units unset until up update updated updates upload url \
-    use user users utc valid value valuemax valuemin valuenow valuetext verifying vertical view visibility \
-    visible wait warning was we week weeks what when where whether which while who whole whom why widget width \
-    will window with without word words wrap wrapper write yes you your year years yyyy zone zones \
-    announcement announce affected anything background bulletin client clients contact customer customers \
-    happening headline memo narrative people prose public reason remarks service services story synopsis \
-    wording ";
+    abbr active also any area aria article aside atomic autocomplete b backdrop badge bar base below between blank \
+    bold box br browse btn busy button buttons canvas caption card cell center check checkbox checked chip chips \
+    choice chosen class click code col collapse collapsed column columns combobox container contenteditable \
+    control controls count cs custom data default degraded describedby dialog dir div dl down drag drop dropdown \
+    dt each editable editing editor element else em empty errormessage every expand expanded false fields fieldset \
+    figure flex focus footer form full gmt grid grouped groups h1 h2 h3 h4 h5 h6 half has haspopup head header \
+    height help hidden high hint horizontal i icon id identified iframe image img impact important inactive \
+    incidents information inline input inputs invalid invert investigating italic item items label labelled \
+    labelledby lang large layer layout leave left level li line link list listbox live loading main maintenances \
+    major mandatory max maximum maxlength menu menubar menuitem menuitemcheckbox menuitemradio messages meta \
+    minimum modal mode monitoring months more multiline multiple multiselectable must nav navigation next none \
+    novalidate ol one optgroup option options orientation other outage output overflow overview owns p panel \
+    paragraph partial pattern pending performance pick picker placeholder popover popup position posting pre \
+    presentation pressed primary progressbar q quill radio radiogroup range read readonly region repeat resolved \
+    rest restart result results role root row rows rowspan scroll searchbox second secondary section see \
+    selectable selected selection sent separator server setsize shadow simultaneously since site size slide slider \
+    slot small sort source span spellcheck spinbutton spinner step stepper steps strong style sub subscription svg \
+    tab tabindex table tablist tabpanel tag target tbody td textarea textbox tfoot th thead that them then there \
+    they thread tick ticked timer tip today toggle tomorrow toolbar tooltip top tr tree treeitem true two u ul \
+    under unit units unset up updated updates url utc valid value valuemax valuemin valuenow valuetext verifying \
+    vertical visibility visible wait warning was we week weeks where whether who whole whom why widget width word \
+    words wrap wrapper you years zones anything background bulletin client customer memo narrative prose reason \
+    remarks story synopsis wording neighbouring ";
+
+/// What is before the first mark of quotation, what lies between it and the last one, and what is after that.
+pub fn split_quoted(sentence: &str) -> Option<(&str, &str, &str)> {
+    let marks = ['"', '“', '”'];
+    let begin = sentence.find(marks)?;
+    let (end, mark) = sentence.rmatch_indices(marks).next()?;
+    let end = end + mark.len();
+    Some((&sentence[..begin], &sentence[begin..end], &sentence[end..]))
+}
 
 /// The numbers that words were given.
 #[derive(Default)]
@@ -93,6 +87,16 @@ impl Redactor {
         match read_zone(text) {
             Some(zone) => self.redact_text(&zone) + " …",
             None => "…".into(),
+        }
+    }
+
+    /// A sentence of the guard's own about controls: what it quotes stands on the page.
+    pub fn redact_quoted(&mut self, sentence: &str) -> String {
+        match split_quoted(sentence) {
+            Some((before, quoted, after)) => {
+                format!("{before}{}{after}", self.redact_text(quoted))
+            }
+            None => sentence.to_owned(),
         }
     }
 
@@ -195,6 +199,7 @@ pub fn is_known(word: &str) -> bool {
     match (figures, unit) {
         (0, _) => {
             label_text::has(KNOWN, word)
+                || cues::known_words::is_cue_word(word)
                 || cues::neutral::is_of_the_screen(word)
                 || read_month(word).is_some()
         }
@@ -282,7 +287,7 @@ mod tests {
         strictly("Mail jo@example.com", "wa");
         strictly("help@status.text", "wa");
         strictly(
-            "<b onclick=\"x\">",
+            "<b onclick=\"zz\">",
             "b waonclick".replace("waonclick", "wawb").as_str(),
         );
         strictly("14:30 UTC 2026", "14:30 UTC 2030");

@@ -35,6 +35,7 @@ fn a_report_keeps_the_words_of_the_form_and_no_names() {
         "= message",
         "= name",
         "found message: area, called (message)",
+        "found by its label “message”",
         "missing status",
     ] {
         assert!(text.contains(kept), "{kept}\n{text}");
@@ -143,6 +144,16 @@ fn the_guards_own_sentences_stay_whole() {
     ] {
         assert!(text.contains(sentence), "{sentence}\n{text}");
     }
+    let two = reported(
+        "<h1>Schedule maintenance</h1><form><label>Details<textarea></textarea></label>
+        <label>Sedano description<textarea></textarea></label></form>",
+    );
+    assert!(
+        two.contains(
+            "missing message: Two things on the page could be the Message: “Details” and “w"
+        ) && two.contains(" description”, both by their label.\n"),
+        "{two}"
+    );
     assert_eq!(
         without_quotes("The status holds \"Sedano \" two\", which is odd."),
         "The status holds …, which is odd."

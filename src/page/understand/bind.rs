@@ -1,36 +1,37 @@
 //! A control → what holds a field: with the parts that stand beside it, as a person means them who points at one.
 
 use super::{
-    components::{self, Rows},
+    binding::{Binding, Template},
+    captions, components,
+    explain::{Reason, TeachingReason},
     kinds::{checkboxes, status},
     schedule::{day_at, length_at, time_at},
-    understood::Template,
 };
-use crate::page::understand::captions;
 use crate::{
     engine::{
         form::FieldName,
         target::{CheckboxName, Target},
     },
     page::{
-        controls::{ChoiceControl, Toggle},
+        controls::ChoiceControl,
         scene::{At, Role, Scene},
-        schedule_controls::{DateControl, DurationControl, TimeControl},
     },
 };
 
-impl Bound {
-    /// Every element that holds a piece of it; of a list none.
-    pub fn nodes(&self) -> Vec<u32> {
-        self.what.nodes()
-    }
+/// A field bound to the control that a person pointed at.
+pub struct Bound {
+    /// Where it begins: the same whichever part of it was pointed at.
+    pub at: At,
+    pub binding: Binding,
+}
 
+impl Bound {
     /// What the words at a box say that it is about, where that is plain.
     pub fn meaning(&self, scene: &Scene) -> Option<CheckboxName> {
-        match &self.what {
-            What::Toggle(toggle) => {
-                let tick = checkboxes::classify_toggle(scene, self.at, toggle);
-                captions::moment_of_box(scene, self.at, tick)
+        match &self.binding {
+            Binding::Toggle(toggle) => {
+                let named = checkboxes::classify_toggle(scene, self.at, toggle);
+                captions::moment_of_box(scene, self.at, named.map(|(name, ..)| name))
             }
             _ => None,
         }
@@ -38,8 +39,8 @@ impl Bound {
 
     /// The options of a choice, and the choice itself.
     pub fn steps(&self) -> impl Iterator<Item = u32> {
-        let choice = match &self.what {
-            What::Choice(choice) => Some(choice),
+        let choice = match &self.binding {
+            Binding::Choice(choice) => Some(choice),
             _ => None,
         };
         choice.into_iter().flat_map(|choice| {
@@ -53,7 +54,7 @@ impl Bound {
 
     /// How many components a list has, and what the first and the last are called.
     pub fn rows(&self) -> Option<(usize, &str, &str)> {
-        let What::Rows(rows) = &self.what else {
+        let Binding::List(rows) = &self.binding else {
             return None;
         };
         let (first, last) = (rows.rows.first()?, rows.rows.last()?);
@@ -61,49 +62,13 @@ impl Bound {
     }
 }
 
-/// A field bound to the control that was shown.
-pub struct Bound {
-    /// Where it begins: the same whichever part of it was pointed at.
-    pub at: At,
-    pub what: What,
-}
-
-pub enum What {
-    Node(u32),
-    Choice(ChoiceControl),
-    Template(Template),
-    Day(DateControl),
-    Time(TimeControl),
-    Length(DurationControl),
-    Toggle(Toggle),
-    Rows(Rows),
-}
-
-impl What {
-    fn nodes(&self) -> Vec<u32> {
-        let held: &dyn Held = match self {
-            Self::Node(node) => node,
-            Self::Choice(choice) => choice,
-            Self::Template(template) => template,
-            Self::Day(day) => day,
-            Self::Time(time) => time,
-            Self::Length(length) => length,
-            Self::Toggle(toggle) => toggle,
-            Self::Rows(rows) => rows,
-        };
-        let mut nodes = Vec::new();
-        held.visit(&mut |node| nodes.push(node));
-        nodes
-    }
-}
-
-/// Binds the control to what it was shown to be, or says why it cannot be that.
-pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
+/// Binds the control as what a person points at it as, or says why it cannot be that.
+pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
     let number = |at: At| scene.items[at].node.id;
-    let (at, what) = match target {
+    let (at, binding) = match target {
         Target::Field(FieldName::Status) => {
-            let choice = status::around(scene, at).ok_or("No steps of a status are there.")?;
-            return Ok(steps(scene, choice));
+            let choice = status::find_around(scene, at).ok_or(TeachingReason::NoSteps)?;
+            return Ok(bind_steps(scene, choice));
         }
         Target::Field(FieldName::Template) => {
             let menu = match scene.role(at) {
@@ -112,28 +77,30 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
                 _ => None,
             };
             let node = number(at);
-            (at, What::Template(Template { node, menu }))
+            (at, Binding::Template(Template { node, menu }))
         }
         Target::Field(FieldName::StartDate) => {
-            let (at, day) = day_at(scene, at)?;
-            (at, What::Day(day))
+            let (at, day) = day_at(scene, at).map_err(TeachingReason::Sentence)?;
+            (at, Binding::Date(day))
         }
         Target::Field(FieldName::StartTime) => {
-            let (at, time) = time_at(scene, at)?;
-            (at, What::Time(time))
+            let (at, time) = time_at(scene, at).map_err(TeachingReason::Sentence)?;
+            (at, Binding::Time(time))
         }
         Target::Field(FieldName::Duration) => {
-            let (at, length) = length_at(scene, at)?;
-            (at, What::Length(length))
+            let (at, length) = length_at(scene, at).map_err(TeachingReason::Sentence)?;
+            (at, Binding::Duration(length))
         }
         Target::Field(FieldName::Components) => {
             let list = components::around(scene, at)
                 .or_else(|| components::under(scene, at))
                 .or_else(|| components::typed(scene, at));
-            let (at, rows) = list.ok_or("No list of boxes is there.")??;
-            (at, What::Rows(rows))
+            let (at, rows) = list
+                .ok_or(TeachingReason::NoList)?
+                .map_err(TeachingReason::Sentence)?;
+            (at, Binding::List(rows))
         }
-        Target::Field(_) => (at, What::Node(number(at))),
+        Target::Field(_) => (at, Binding::Node(number(at))),
         Target::Box(_) => checkboxes::find_toggles(scene)
             .into_iter()
             .find(|(one, toggle)| {
@@ -143,21 +110,21 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, String> {
             .map(|(at, toggle)| {
                 (
                     at,
-                    What::Toggle(checkboxes::turn_by_name(scene, at, toggle)),
+                    Binding::Toggle(checkboxes::negate_by_name(scene, at, toggle)),
                 )
             })
-            .ok_or("That is no box that is on or off.")?,
+            .ok_or(TeachingReason::NoBox)?,
     };
-    Ok(Bound { at, what })
+    Ok(Bound { at, binding })
 }
 
 /// Everything on the page that could be it, each once.
-pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bound> {
+pub fn collect_bindable(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bound> {
     match target {
         Target::Field(FieldName::Status) => {
-            let choices = status::every(scene).into_iter();
+            let choices = status::collect_all(scene).into_iter();
             let mut all: Vec<Bound> = Vec::new();
-            for bound in choices.map(|choice| steps(scene, choice)) {
+            for bound in choices.map(|choice| bind_steps(scene, choice)) {
                 if all.iter().all(|other| other.at != bound.at) {
                     all.push(bound);
                 }
@@ -169,10 +136,10 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
             let bound = boxes.map(|(at, toggle)| {
                 (
                     at,
-                    What::Toggle(checkboxes::turn_by_name(scene, at, toggle)),
+                    Binding::Toggle(checkboxes::negate_by_name(scene, at, toggle)),
                 )
             });
-            return bound.map(|(at, what)| Bound { at, what }).collect();
+            return bound.map(|(at, binding)| Bound { at, binding }).collect();
         }
         Target::Field(_) => {}
     }
@@ -185,7 +152,7 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
         if let Ok(bound) = bind(scene, target, at)
             && all.iter().all(|other| other.at != bound.at)
         {
-            if let What::Rows(_) = bound.what {
+            if let Binding::List(_) = bound.binding {
                 covered = scene.items[bound.at].end;
             }
             all.push(bound);
@@ -194,7 +161,7 @@ pub fn every(scene: &Scene, target: Target, fits: impl Fn(At) -> bool) -> Vec<Bo
     all
 }
 
-fn steps(scene: &Scene, choice: ChoiceControl) -> Bound {
+fn bind_steps(scene: &Scene, choice: ChoiceControl) -> Bound {
     let holder = scene.find_item(choice.node).filter(|at| {
         let role = scene.role(*at);
         role.is_field() || matches!(role, Role::Choices | Role::Group)
@@ -203,7 +170,7 @@ fn steps(scene: &Scene, choice: ChoiceControl) -> Bound {
     let first = first.and_then(|option| scene.find_item(option.node));
     Bound {
         at: holder.or(first).unwrap_or(scene.scope.0),
-        what: What::Choice(choice),
+        binding: Binding::Choice(choice),
     }
 }
 
@@ -211,58 +178,6 @@ fn steps(scene: &Scene, choice: ChoiceControl) -> Bound {
 fn concerns(scene: &Scene, choice: &ChoiceControl, at: At) -> bool {
     let node = scene.items[at].node.id;
     choice.node == node || choice.options.iter().any(|option| option.node == node)
-}
-
-/// The elements that hold a piece of a field.
-pub trait Held {
-    fn visit(&self, visit: &mut dyn FnMut(u32));
-}
-
-impl Held for u32 {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        visit(*self);
-    }
-}
-
-impl Held for ChoiceControl {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.visit_nodes(visit);
-    }
-}
-
-impl Held for Template {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        visit(self.node);
-    }
-}
-
-impl Held for DateControl {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.visit_nodes(visit);
-    }
-}
-
-impl Held for TimeControl {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.visit_nodes(visit);
-    }
-}
-
-impl Held for DurationControl {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.visit_nodes(visit);
-    }
-}
-
-impl Held for Toggle {
-    fn visit(&self, visit: &mut dyn FnMut(u32)) {
-        self.visit_nodes(visit);
-    }
-}
-
-/// A list that holds the box keeps its other rows.
-impl Held for Rows {
-    fn visit(&self, _: &mut dyn FnMut(u32)) {}
 }
 
 /// Whether it can be such an element at all.

@@ -20,7 +20,7 @@ pub fn collect_choices(scene: &Scene) -> Vec<(At, ChoiceControl)> {
             Role::Select => found.push((at, ChoiceControl::from_select(scene, at))),
             Role::Combo => found.push((at, ChoiceControl::from_combo(scene, at))),
             Role::Radio => {
-                let outer = radio_group(scene, at);
+                let outer = find_radio_group(scene, at);
                 let name = scene.attr(at, "name").filter(|name| !name.is_empty());
                 let same = groups.iter_mut().find(|(group, other, _)| {
                     name == *other
@@ -64,7 +64,7 @@ pub fn collect_choices(scene: &Scene) -> Vec<(At, ChoiceControl)> {
     found
 }
 
-fn radio_group(scene: &Scene, at: At) -> At {
+fn find_radio_group(scene: &Scene, at: At) -> At {
     let mut outers = scene.ancestors(at).filter(|outer| *outer >= scene.scope.0);
     outers
         .find(|outer| {
@@ -75,11 +75,11 @@ fn radio_group(scene: &Scene, at: At) -> At {
 }
 
 pub fn describe_option(scene: &Scene, at: At, mark: At, label: String) -> ChoiceOption {
-    let shown = scene
+    let visible = scene
         .labels_of(at)
         .iter()
         .find(|label| !scene.items[**label].hidden);
-    let click = match shown {
+    let click = match visible {
         Some(label) if scene.items[at].hidden => *label,
         _ => at,
     };

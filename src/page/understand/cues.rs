@@ -3,6 +3,7 @@
 
 pub mod checkboxes;
 pub mod components;
+pub mod known_words;
 pub mod message;
 pub mod name;
 pub mod neutral;

@@ -1,11 +1,17 @@
 //! Reasons → sentences, worded here only: why a field was not found, or not for certain.
 
-use super::slots::{self, Slot, SlotTexts};
+use super::{
+    score::Fact,
+    slots::{self, Slot, SlotTexts},
+};
 use crate::{
-    engine::target::CheckboxName,
+    engine::{
+        form::{FieldName, Screen},
+        target::{CheckboxName, Target},
+    },
     page::scene::{At, Role, Scene},
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A candidate as a person would name it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +44,7 @@ impl NamedCandidate {
             };
         }
         let texts = SlotTexts::of(scene, at);
-        let found = Slot::ALL.into_iter().find_map(|slot| {
+        let found = Slot::OF_ONE_CONTROL.into_iter().find_map(|slot| {
             let text = texts
                 .of_slot(slot)
                 .iter()
@@ -70,13 +76,16 @@ fn shorten(text: &str) -> String {
 pub enum Reason {
     /// Neither of two is clearly the better one.
     Several {
-        field: &'static str,
+        field: Cow<'static, str>,
         candidates: [NamedCandidate; 2],
+    },
+    /// One control is about as surely the one as the other.
+    SeveralFields {
+        candidate: NamedCandidate,
+        fields: [Target; 2],
     },
     /// More than one is called so.
     SeveralAlike(&'static str),
-    /// More than one box is called so.
-    SeveralBoxes(CheckboxName),
     /// There are text fields, and none of them is called so.
     NoneCalledMessage,
     NameTakesSeveralLines,
@@ -94,8 +103,41 @@ pub enum Reason {
         minutes: [u32; 2],
     },
     Components(ComponentsReason),
-    /// What a person showed cannot be found again, in a sentence.
-    Shown(String),
+    Teaching(TeachingReason),
+}
+
+/// Why what a person pointed at, or has pointed at before, is not the field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TeachingReason {
+    /// Nothing on the page is as it was described.
+    Gone(Target),
+    /// The page has other words at the box than when it was pointed out.
+    OtherBoxNow {
+        name: CheckboxName,
+        now: CheckboxName,
+    },
+    NotThere,
+    /// The words at the box are those of this one.
+    OtherBox(CheckboxName),
+    /// Another control on the page is described by the same words.
+    NotDistinct,
+    SeveralThere,
+    NoBox,
+    NoSteps,
+    NoList,
+    /// Such a control cannot be the field.
+    NotThat {
+        role: Role,
+        target: Target,
+    },
+    /// Of the schedule or the list, in a sentence.
+    Sentence(String),
+}
+
+impl From<TeachingReason> for Reason {
+    fn from(reason: TeachingReason) -> Self {
+        Self::Teaching(reason)
+    }
 }
 
 /// Why it cannot be known which components are chosen.
@@ -126,76 +168,149 @@ pub enum ComponentsReason {
     OtherText(String),
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+impl Reason {
+    /// Whether it quotes what is written on controls, and nothing else.
+    pub fn names_controls(&self) -> bool {
+        matches!(self, Self::Several { .. } | Self::SeveralFields { .. })
+    }
+
+    /// As one sentence, by the words that the screen has for its fields.
+    pub fn in_words(&self, screen: Screen) -> String {
         match self {
-            Self::Several { field, candidates } => write_several(f, field, candidates),
+            Self::Several { field, candidates } => describe_several(field, candidates),
+            Self::SeveralFields { candidate, fields } => {
+                let [one, other] = fields.map(|field| describe_field(field, screen));
+                let name = &candidate.name;
+                format!("“{name}” could be the {one} or the {other}.")
+            }
             Self::SeveralAlike(field) => {
-                write!(f, "Several things on the page could be the {field}.")
+                format!("Several things on the page could be the {field}.")
             }
-            Self::SeveralBoxes(name) => write!(
-                f,
-                "Several boxes on the page could be \"{}\".",
-                name.display_name()
-            ),
-            Self::NoneCalledMessage => f.write_str("No text field on the page is called Message."),
+            Self::NoneCalledMessage => "No text field on the page is called Message.".into(),
             Self::NameTakesSeveralLines => {
-                f.write_str("The field called Maintenance name takes several lines.")
+                let name = FieldName::Name.name_on(screen);
+                format!("The field called {name} takes several lines.")
             }
-            Self::UnknownMenu => f.write_str(
-                "There is a menu whose words are not understood: it may be \"Apply template\".",
-            ),
+            Self::UnknownMenu => {
+                "There is a menu whose words are not understood: it may be \"Apply template\"."
+                    .into()
+            }
             Self::PartsMissing(field) => {
-                write!(f, "Parts of the {field} were found, but not all.")
+                format!("Parts of the {field} were found, but not all.")
             }
             Self::MinuteMissing(field) => {
-                write!(f, "The hour of the {field} was found, but not its minute.")
+                format!("The hour of the {field} was found, but not its minute.")
             }
             Self::MeridiemMissing(field) => {
-                write!(f, "The {field} was found, but not whether it is am or pm.")
+                format!("The {field} was found, but not whether it is am or pm.")
             }
-            Self::EndTimeMissing => f.write_str("The end date was found, but not the end time."),
-            Self::DurationPartsMissing => {
-                f.write_str("Only some parts of the Duration can be told.")
-            }
-            Self::EndAndLengthDiffer { names, minutes } => write!(
-                f,
+            Self::EndTimeMissing => "The end date was found, but not the end time.".into(),
+            Self::DurationPartsMissing => "Only some parts of the Duration can be told.".into(),
+            Self::EndAndLengthDiffer { names, minutes } => format!(
                 "“{}” and “{}” differ: {} and {} minutes from the start. Which of them counts cannot be told.",
                 names[0].name, names[1].name, minutes[0], minutes[1]
             ),
-            Self::Components(reason) => reason.fmt(f),
-            Self::Shown(sentence) => f.write_str(sentence),
+            Self::Components(reason) => reason.to_string(),
+            Self::Teaching(reason) => reason.in_words(screen),
         }
     }
 }
 
-/// "Two fields could be the Message: “Internal note” and “Details”, both by their label."
-fn write_several(
-    f: &mut fmt::Formatter,
-    field: &str,
-    [one, other]: &[NamedCandidate; 2],
-) -> fmt::Result {
-    let place = |slot: Option<Slot>| slot.map_or("place", Slot::display_name);
-    write!(f, "Two things on the page could be the {field}: ")?;
-    if one == other {
-        return write!(f, "“{}”, which is there twice.", one.name);
+/// On whichever screen.
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.in_words(Screen::Other))
     }
-    match one.slot == other.slot {
-        true => write!(
-            f,
-            "“{}” and “{}”, both by their {}.",
-            one.name,
-            other.name,
-            place(one.slot)
-        ),
-        false => write!(
-            f,
-            "“{}”, by its {}, and “{}”, by its {}.",
-            one.name,
-            place(one.slot),
-            other.name,
-            place(other.slot)
-        ),
+}
+
+/// What stands after "could be the".
+pub fn describe_field(field: Target, screen: Screen) -> Cow<'static, str> {
+    match field {
+        Target::Field(FieldName::Template) => "Apply template menu".into(),
+        Target::Field(FieldName::Submit) => "button that submits the form".into(),
+        Target::Field(field) => field.name_on(screen).into(),
+        Target::Box(name) => format!("box \"{}\"", name.display_name()).into(),
+    }
+}
+
+/// "Two things on the page could be the Message: “Internal note” and “Details”, both by their label."
+fn describe_several(field: &str, [one, other]: &[NamedCandidate; 2]) -> String {
+    let place = |slot: Option<Slot>| slot.map_or("place", Slot::display_name);
+    let names = if one == other {
+        format!("“{}”, which is there twice", one.name)
+    } else if one.slot == other.slot {
+        let place = place(one.slot);
+        format!("“{}” and “{}”, both by their {place}", one.name, other.name)
+    } else {
+        let [by, other_by] = [one, other].map(|named| place(named.slot));
+        let (one, other) = (&one.name, &other.name);
+        format!("“{one}”, by its {by}, and “{other}”, by its {other_by}")
+    };
+    format!("Two things on the page could be the {field}: {names}.")
+}
+
+impl TeachingReason {
+    fn in_words(&self, screen: Screen) -> String {
+        match self {
+            Self::Gone(target) => {
+                let words = target.describe_on(screen);
+                format!("What was shown as {words} is not on the page as it was.")
+            }
+            Self::OtherBoxNow { name, now } => {
+                let words = Target::Box(*name).describe_on(screen);
+                let now = now.display_name();
+                format!("Where {words} was shown, the page says “{now}” now.")
+            }
+            Self::NotThere => "That is no longer on the page.".into(),
+            Self::OtherBox(name) => {
+                let name = name.display_name();
+                format!("What is written at that box says “{name}”.")
+            }
+            Self::NotDistinct => "Nothing tells it from another field on the page.".into(),
+            Self::SeveralThere => {
+                "More than one thing there could be meant: point at the control itself.".into()
+            }
+            Self::NoBox => "That is no box that is on or off.".into(),
+            Self::NoSteps => "No steps of a status are there.".into(),
+            Self::NoList => "No list of boxes is there.".into(),
+            Self::NotThat { role, target } => format!(
+                "That is {}, and {} is {}.",
+                describe_role(*role),
+                target.describe_on(screen),
+                describe_wanted(*target)
+            ),
+            Self::Sentence(sentence) => sentence.clone(),
+        }
+    }
+}
+
+fn describe_role(role: Role) -> &'static str {
+    match role {
+        Role::Text => "a line of text",
+        Role::Area => "a place for longer text",
+        Role::Number => "a number",
+        Role::Date | Role::Time | Role::DateTime => "a date or time",
+        Role::Select | Role::Combo => "a menu",
+        Role::Check => "a box to tick",
+        Role::Radio | Role::Choice => "one of several choices",
+        Role::Range => "a slider",
+        Role::Button => "a button",
+        Role::Tab => "a tab",
+        _ => "nothing that can be filled in",
+    }
+}
+
+fn describe_wanted(target: Target) -> &'static str {
+    match target {
+        Target::Field(FieldName::Name | FieldName::Message) => "a place for text",
+        Target::Field(FieldName::StartDate) => "a date, or the parts of one",
+        Target::Field(FieldName::StartTime) => "a time, or the parts of one",
+        Target::Field(FieldName::Duration) => "a number of hours or minutes, or the end",
+        Target::Field(FieldName::Template) => "a menu",
+        Target::Field(FieldName::Status) => "a menu, a slider or a row of steps",
+        Target::Field(FieldName::Submit) => "a button",
+        Target::Field(_) => "a list of boxes, or a field with what is chosen in it",
+        Target::Box(_) => "a box to tick, or a yes and no",
     }
 }
 
@@ -237,6 +352,52 @@ impl fmt::Display for ComponentsReason {
                 f,
                 "Which components are chosen cannot be told: \"{text}\" stands in the field."
             ),
+        }
+    }
+}
+
+/// By what a field was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FoundBy {
+    Fact(Fact),
+    /// What is written there, of a field that is put together of several controls.
+    Name(NamedCandidate),
+}
+
+impl fmt::Display for FoundBy {
+    /// "by its label “details”", after "found".
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Fact(Fact::Cue {
+                slot: Slot::Taught, ..
+            }) => f.write_str("as it was shown"),
+            Self::Fact(Fact::Cue { slot, cue }) => {
+                write!(f, "by its {} “{cue}”", slot.display_name())
+            }
+            Self::Fact(Fact::Repair(name)) => write!(f, "as {name}"),
+            Self::Fact(fact) => write!(f, "by {fact}"),
+            Self::Name(NamedCandidate {
+                name,
+                slot: Some(slot),
+            }) => write!(f, "by its {} “{name}”", slot.display_name()),
+            Self::Name(_) => f.write_str("by its kind of control"),
+        }
+    }
+}
+
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Cue {
+                slot: Slot::Taught, ..
+            } => f.write_str("as it was shown"),
+            Self::Cue { slot, cue } => write!(f, "“{cue}” in its {}", slot.display_name()),
+            Self::Control => f.write_str("its kind of control"),
+            Self::Statuses => f.write_str("the statuses that it offers"),
+            Self::ScreenStatuses => f.write_str("which are those of this screen"),
+            Self::InForm => f.write_str("in the form"),
+            Self::OutsideForm => f.write_str("outside the form"),
+            Self::Repair(name) => f.write_str(name),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     candidates::{Candidate, Home, collect_candidates, eligible, is_button},
-    kinds::checkboxes,
+    kinds::checkboxes::wording::classify_checkbox,
 };
 use crate::page::scene::{At, Role, Scene};
 use crate::page::{
@@ -22,19 +22,22 @@ pub fn find_form(scene: &mut Scene) -> (Home, Vec<Candidate>) {
             scene.role(*at) == Role::Form && !scene.items[*at].hidden && eligible(scene, *at)
         })
         .collect();
-    for part in notices(scene).into_iter().chain(filter_bars(scene)) {
+    for part in find_notices(scene)
+        .into_iter()
+        .chain(find_filter_bars(scene))
+    {
         scene.set_aside(part);
     }
     let all = collect_candidates(scene);
-    for part in other_parts(scene, &all) {
+    for part in find_other_parts(scene, &all) {
         scene.set_aside(part);
     }
-    let all = seen(scene, all);
+    let all = drop_aside(scene, all);
     let mut weights = weigh(scene, &forms, &all);
     for form in &forms {
         // A form that asks for what is looked for is the one, whatever its buttons say.
         let weight = weights.get(&Some(*form)).copied().unwrap_or(0);
-        if weight < SURELY && is_another(scene, *form) && !tells_or_changes(scene, *form) {
+        if weight < SURELY && is_another(scene, *form) && !has_known_boxes(scene, *form) {
             scene.set_aside(*form);
             weights.remove(&Some(*form));
         }
@@ -60,16 +63,14 @@ pub fn find_form(scene: &mut Scene) -> (Home, Vec<Candidate>) {
         start: form,
         end: scene.items[form].end,
     });
-    let left = seen(scene, all);
+    let left = drop_aside(scene, all);
     (home, left)
 }
 
 /// It has boxes of a maintenance: no comment changes the status at the start.
-fn tells_or_changes(scene: &Scene, form: At) -> bool {
+fn has_known_boxes(scene: &Scene, form: At) -> bool {
     let ticks = |at: &&At| scene.role(**at) == Role::Check;
-    let known = |at: &At| {
-        checkboxes::classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some()
-    };
+    let known = |at: &At| classify_checkbox(&fold(&slots::visible_name(scene, *at)), &[]).is_some();
     scene
         .fields_of(form)
         .iter()
@@ -79,26 +80,26 @@ fn tells_or_changes(scene: &Scene, form: At) -> bool {
         > 1
 }
 
-fn seen(scene: &Scene, all: Vec<Candidate>) -> Vec<Candidate> {
+fn drop_aside(scene: &Scene, all: Vec<Candidate>) -> Vec<Candidate> {
     let left = all.into_iter();
     left.filter(|candidate| !scene.items[candidate.at].aside)
         .collect()
 }
 
-/// What is said over the form and goes away: its words name nothing, its buttons are not the form's.
-fn notices(scene: &Scene) -> Vec<At> {
-    let said = |at: &At| {
+/// What is displayed over the form and goes away: its words name nothing, its buttons are not the form's.
+fn find_notices(scene: &Scene) -> Vec<At> {
+    let is_notice = |at: &At| {
         matches!(scene.attr(*at, "role"), Some("alert" | "status" | "log"))
             && scene.count_fields_in(*at) == 0
             // The step that a slider prints.
             && cues::status::read_status(&scene.text(*at)).is_none()
     };
-    (scene.scope.0..scene.scope.1).filter(said).collect()
+    (scene.scope.0..scene.scope.1).filter(is_notice).collect()
 }
 
 /// Parts of the page that are no form of their own, with a button that does something else and a heading
 /// that names nothing that is looked for.
-fn other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
+fn find_other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
     let mut parts: Vec<At> = Vec::new();
     for button in scene.scope.0..scene.scope.1 {
         if !is_button(scene, button)
@@ -109,7 +110,7 @@ fn other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
         {
             continue;
         }
-        let Some(part) = bar_of(scene, button) else {
+        let Some(part) = find_bar(scene, button) else {
             continue;
         };
         let inside = candidates.iter().filter(|one| scene.contains(part, one.at));
@@ -161,8 +162,8 @@ fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> LiteMap<Optio
                 i32::from(cues::status::read_status(&slots::visible_name(scene, at)).is_some())
             }
             Role::Button => {
-                let spoken = fold(&slots::visible_name(scene, at));
-                let sure = |words: &cues::CueTable| words.score_text(&spoken) >= Some(9);
+                let text = fold(&slots::visible_name(scene, at));
+                let sure = |words: &cues::CueTable| words.score_text(&text) >= Some(9);
                 2 * i32::from(
                     sure(&cues::submit::NEW)
                         || sure(&cues::submit::UPDATE)
@@ -179,17 +180,17 @@ fn weigh(scene: &Scene, forms: &[At], candidates: &[Candidate]) -> LiteMap<Optio
 }
 
 /// Rows of fields that narrow down a list: a button beside them says so, or a menu with "All" in it.
-fn filter_bars(scene: &Scene) -> Vec<At> {
+fn find_filter_bars(scene: &Scene) -> Vec<At> {
     let buttons = (scene.scope.0..scene.scope.1)
         .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
     let mut bars = Vec::new();
     for button in buttons {
-        let spoken = fold(&slots::visible_name(scene, button));
-        let plain = cues::other_forms::FILTERS.contains(&spoken.trim());
-        if !plain && !cues::other_forms::MAY_FILTER.contains(&spoken.trim()) {
+        let text = fold(&slots::visible_name(scene, button));
+        let plain = cues::other_forms::FILTERS.contains(&text.trim());
+        if !plain && !cues::other_forms::MAY_FILTER.contains(&text.trim()) {
             continue;
         }
-        let Some(bar) = bar_of(scene, button) else {
+        let Some(bar) = find_bar(scene, button) else {
             continue;
         };
         let fields = scene.fields_of(bar);
@@ -212,14 +213,14 @@ fn filter_bars(scene: &Scene) -> Vec<At> {
 }
 
 /// What holds the button and its fields, and no button that does anything else.
-fn bar_of(scene: &Scene, button: At) -> Option<At> {
+fn find_bar(scene: &Scene, button: At) -> Option<At> {
     let pure = |outer: &At| {
         let mut buttons = scene
             .descendants(*outer)
             .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden);
         buttons.all(|at| {
-            let spoken = fold(&slots::visible_name(scene, at));
-            at == button || spoken.trim().is_empty() || has_any(&spoken, cues::other_forms::BUTTONS)
+            let text = fold(&slots::visible_name(scene, at));
+            at == button || text.trim().is_empty() || has_any(&text, cues::other_forms::BUTTONS)
         })
     };
     let around = scene.ancestors(button).take_while(pure);

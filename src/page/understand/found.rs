@@ -5,6 +5,7 @@ use super::{
     score::{Choice, choose},
 };
 use crate::page::scene::{At, Scene};
+use std::borrow::Cow;
 
 /// A field, as far as it was found.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -39,7 +40,7 @@ impl<T> Found<T> {
 /// candidate is, to name both of a tie.
 pub fn choose_best<T>(
     scene: &Scene,
-    field: &'static str,
+    field: impl Into<Cow<'static, str>>,
     candidates: impl IntoIterator<Item = (T, i32)>,
     place: impl Fn(&T) -> At,
 ) -> Found<T> {
@@ -47,7 +48,7 @@ pub fn choose_best<T>(
         Choice::Nothing => Found::Nothing,
         Choice::One(best) => Found::Here(best),
         Choice::Tie(one, other) => Found::Unsure(Reason::Several {
-            field,
+            field: field.into(),
             candidates: [one, other].map(|what| NamedCandidate::new(scene, place(&what))),
         }),
     }

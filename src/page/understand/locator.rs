@@ -1,4 +1,4 @@
-//! How something that was shown is described: by its kind, the words on and around it and its
+//! How a control that a person has pointed out is described: by its kind, the words on and around it and its
 //! neighbours, so that the description outlives a redesign or is refused. Knows no field by name.
 
 use crate::page::understand::slots::{self, SlotTexts};
@@ -16,7 +16,10 @@ const WEIGHTS: [i32; 7] = [6, 4, 2, 3, 3, 2, 2];
 impl Locator {
     pub fn of(scene: &Scene, at: At) -> Self {
         let names = SlotTexts::of(scene, at);
-        let first = |list: &[String]| list.first().map_or_else(String::new, |text| steady(text));
+        let first = |list: &[String]| {
+            list.first()
+                .map_or_else(String::new, |text| keep_steady_words(text))
+        };
         let place = scene.items[at].fields;
         // The field before it, and the one after all that is in it.
         let neighbour = |place: Option<usize>| {
@@ -27,12 +30,12 @@ impl Locator {
             })
         };
         Self {
-            kind: kind(scene, at).to_owned(),
-            label: label(scene, at),
+            kind: name_kind(scene, at).to_owned(),
+            label: find_label(scene, at),
             near: first(&names.near),
             group: first(&names.groups),
             hint: first(&names.hint),
-            attribute: steady(&names.attributes),
+            attribute: keep_steady_words(&names.attributes),
             before: neighbour(place.checked_sub(1)),
             after: neighbour(Some(place + scene.count_fields_in(at).max(1))),
         }
@@ -40,7 +43,8 @@ impl Locator {
 
     /// Of the same kind and with the same label: anything else is not looked at closely.
     pub fn may_be(&self, scene: &Scene, at: At) -> bool {
-        self.kind == kind(scene, at) && (self.label.is_empty() || self.label == label(scene, at))
+        self.kind == name_kind(scene, at)
+            && (self.label.is_empty() || self.label == find_label(scene, at))
     }
 
     fn parts(&self) -> [&str; 7] {
@@ -68,8 +72,8 @@ impl Locator {
             (&self.hint, &other.hint),
             (&self.attribute, &other.attribute),
         ];
-        let mut told = pairs.iter().filter(|(mine, _)| !mine.is_empty());
-        told.next().is_none_or(|(mine, theirs)| mine == theirs)
+        let mut written = pairs.iter().filter(|(mine, _)| !mine.is_empty());
+        written.next().is_none_or(|(mine, theirs)| mine == theirs)
     }
 
     pub fn score(&self, other: &Self) -> i32 {
@@ -86,7 +90,7 @@ impl Locator {
 
 /// Words without what changes from one visit to the next: counters, numbers that a framework gives,
 /// and whether it must be filled in.
-fn steady(folded: &str) -> String {
+fn keep_steady_words(folded: &str) -> String {
     let kept = folded.split_whitespace().filter(|word| {
         !(word.bytes().any(|byte| byte.is_ascii_digit())
             || matches!(*word, "required" | "optional"))
@@ -99,20 +103,20 @@ fn steady(folded: &str) -> String {
 }
 
 /// What is written on it: its label, the words of a button, the caption of a group.
-fn label(scene: &Scene, at: At) -> String {
+fn find_label(scene: &Scene, at: At) -> String {
     let role = scene.role(at);
     let own = || slots::bound_labels(scene, at).into_iter().next();
     let text = match role {
         Role::Button => slots::visible_name(scene, at),
         role if role.is_field() => own().unwrap_or_default(),
         _ if scene.count_fields_in(at) == 0 => scene.text(at),
-        _ => own().unwrap_or_else(|| caption(scene, at)),
+        _ => own().unwrap_or_else(|| find_caption(scene, at)),
     };
-    steady(&fold(&text))
+    keep_steady_words(&fold(&text))
 }
 
 /// The legend or heading that a group begins with.
-fn caption(scene: &Scene, at: At) -> String {
+fn find_caption(scene: &Scene, at: At) -> String {
     let first = scene.fields_of(at).first().copied();
     let before = scene
         .descendants(at)
@@ -125,7 +129,7 @@ fn caption(scene: &Scene, at: At) -> String {
         .map_or_else(String::new, |inner| scene.text(inner))
 }
 
-fn kind(scene: &Scene, at: At) -> &'static str {
+fn name_kind(scene: &Scene, at: At) -> &'static str {
     match scene.role(at) {
         Role::Text => "text",
         Role::Area => "area",

@@ -4,10 +4,7 @@ use super::{
     cues::{CueTable, neutral::is_neutral},
     slots::{Slot, SlotTexts},
 };
-use crate::page::{
-    label_text::{Label, has_any},
-    scene::At,
-};
+use crate::page::label_text::{Label, has_any};
 
 /// A score that is at least this makes a field.
 pub const ENOUGH: i32 = 6;
@@ -20,40 +17,54 @@ pub const ELSEWHERE: i32 = -2;
 /// Words that are neither cues nor neutral lower a score by one each, up to this.
 const MOST_OTHER_WORDS: usize = 6;
 
-/// A row of a table that fired.
+/// Something that speaks for a control, or against it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
-    pub slot: Slot,
-    /// The words of the row.
-    pub cue: &'static str,
-    /// What it counts, after what the slot and other words take off.
+    pub fact: Fact,
     pub weight: i32,
 }
 
-/// How surely a control is a field.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fact {
+    /// A row of the cues fired: its words, and where they stand.
+    Cue {
+        slot: Slot,
+        cue: &'static str,
+    },
+    /// Its kind of control: a message is rather an area than a line.
+    Control,
+    /// It offers statuses as its steps, or displays one.
+    Statuses,
+    /// They are statuses of this screen.
+    ScreenStatuses,
+    InForm,
+    OutsideForm,
+    /// The repair of this name found it.
+    Repair(&'static str),
+}
+
+/// How surely the texts of a control name a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
     pub total: i32,
-    /// The row that counted most.
-    pub best: Option<Evidence>,
-    /// The row of its attributes, which only adds.
-    pub attribute: Option<Evidence>,
+    /// The row that counted most, and the row of its attributes, which only adds.
+    pub rows: [Option<Evidence>; 2],
 }
 
-/// A control with all that speaks for it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scored {
-    pub at: At,
-    pub score: Score,
-    /// What its kind of control adds or takes off: a message is rather an area than a line.
-    pub control: i32,
-    /// What standing in the form, or outside, adds or takes off.
-    pub home: i32,
+impl Score {
+    /// By one row of the cues.
+    pub fn of_cue(slot: Slot, cue: &'static str, weight: i32) -> Self {
+        Self {
+            total: weight,
+            rows: [Some(Evidence::of_cue(slot, cue, weight)), None],
+        }
+    }
 }
 
-impl Scored {
-    pub fn total(&self) -> i32 {
-        self.score.total + self.control + self.home
+impl Evidence {
+    pub fn of_cue(slot: Slot, cue: &'static str, weight: i32) -> Self {
+        let fact = Fact::Cue { slot, cue };
+        Self { fact, weight }
     }
 }
 
@@ -104,12 +115,7 @@ impl CueTable {
     /// How surely the words on a button name it; `None` when they name something else, or nothing.
     pub fn score_button(&self, folded: &str) -> Option<Score> {
         let (weight, cue) = self.find_cue(folded)?;
-        let slot = Slot::OwnLabel;
-        (weight > 0).then_some(Score {
-            total: weight,
-            best: Some(Evidence { slot, cue, weight }),
-            attribute: None,
-        })
+        (weight > 0).then(|| Score::of_cue(Slot::OwnLabel, cue, weight))
     }
 
     /// How surely the texts of a control name it; `None` when they name something else.
@@ -127,7 +133,7 @@ impl CueTable {
                 };
                 let weight = score * slot.share() / 10;
                 if weight > so_far {
-                    best = Some(Evidence { slot, cue, weight });
+                    best = Some(Evidence::of_cue(slot, cue, weight));
                 }
             }
         }
@@ -140,8 +146,10 @@ impl CueTable {
         };
         Some(Score {
             total: best.map_or(0, |best| best.weight) + weight,
-            best,
-            attribute: (weight > 0).then_some(Evidence { slot, cue, weight }),
+            rows: [
+                best,
+                (weight > 0).then(|| Evidence::of_cue(slot, cue, weight)),
+            ],
         })
     }
 }

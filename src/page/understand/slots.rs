@@ -19,18 +19,23 @@ pub enum Slot {
     Hint,
     /// Its `name`, `id` and the like.
     Attribute,
+    /// Legends, captions and headings over it.
+    Over,
+    /// What a person has pointed out as the field.
+    Taught,
 }
 
 impl Slot {
-    pub const ALL: [Self; 4] = [Self::OwnLabel, Self::Near, Self::Hint, Self::Attribute];
-    /// The slots that a person sees or hears, the surest first.
+    /// Those that name one control, the surest first.
+    pub const OF_ONE_CONTROL: [Self; 4] = [Self::OwnLabel, Self::Near, Self::Hint, Self::Attribute];
+    /// Of these, those that a person sees or hears.
     pub const READ_BY_PEOPLE: [Self; 3] = [Self::OwnLabel, Self::Near, Self::Hint];
 
     /// What of a cue's weight counts where it was found, in tenths.
     pub fn share(self) -> i32 {
         match self {
-            Self::OwnLabel => 10,
-            Self::Near => 9,
+            Self::OwnLabel | Self::Taught => 10,
+            Self::Near | Self::Over => 9,
             Self::Hint => 5,
             Self::Attribute => 4,
         }
@@ -43,6 +48,8 @@ impl Slot {
             Self::Near => "neighbouring words",
             Self::Hint => "hint",
             Self::Attribute => "attributes",
+            Self::Over => "caption",
+            Self::Taught => "description",
         }
     }
 }
@@ -114,6 +121,8 @@ impl SlotTexts {
             Slot::Near => &self.near,
             Slot::Hint => &self.hint,
             Slot::Attribute => std::slice::from_ref(&self.attributes),
+            Slot::Over => &self.groups,
+            Slot::Taught => &[],
         }
     }
 

@@ -2,8 +2,9 @@
 //! kind and neighbours, never by a path. Knows nothing of who asks.
 
 use super::{
-    bind::{Bound, bind, every, fits},
-    taught::alike,
+    bind::{Bound, bind, collect_bindable, fits},
+    explain::{Reason, TeachingReason},
+    taught::find_alike,
 };
 use crate::engine::{
     form::FieldName,
@@ -16,28 +17,23 @@ use crate::page::{
     scene::{At, Role, Scene},
 };
 
-/// What is kept of what was pointed at, and what to tell the person of it; or why it cannot be that.
-pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), String> {
+/// What is kept of what was pointed at, and what to say to the person of it; or why it cannot be that.
+pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator, String), Reason> {
     let scene = Scene::new(outline);
-    let at = scene
-        .find_item(node)
-        .ok_or("That is no longer on the page.")?;
-    let bound = meant(&scene, at, target)?;
+    let at = scene.find_item(node).ok_or(TeachingReason::NotThere)?;
+    let bound = find_meant(&scene, at, target)?;
     if let (Target::Box(tick), Some(other)) = (target, bound.meaning(&scene))
         && tick != other
     {
-        return Err(format!(
-            "What is written at that box says “{}”.",
-            other.display_name()
-        ));
+        return Err(TeachingReason::OtherBox(other).into());
     }
     let locator = Locator::of(&scene, bound.at);
-    let same = alike(&scene, &locator, target)
+    let same = find_alike(&scene, &locator, target)
         .into_iter()
         .filter(|(_, score)| *score >= locator.whole() - 1)
         .count();
     if same > 1 {
-        return Err("Nothing tells it from another field on the page.".into());
+        return Err(TeachingReason::NotDistinct.into());
     }
     let taken = bound
         .rows()
@@ -49,11 +45,11 @@ pub fn describe(outline: &Outline, node: u32, target: Target) -> Result<(Locator
 
 /// What a person means who points at a control, at a part of one, at its label, at the legend of a
 /// group, or at what is wrapped around it.
-fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
+fn find_meant(scene: &Scene, at: At, target: Target) -> Result<Bound, Reason> {
     let chain = || std::iter::once(at).chain(scene.ancestors(at).take(5));
     // A step of the status, or a row of a list, need not look like a control.
     let part = match target {
-        Target::Field(FieldName::Status) => status_of(scene, at),
+        Target::Field(FieldName::Status) => find_status_of_step(scene, at),
         Target::Field(FieldName::Components) => {
             let mut outers = chain().take_while(|outer| !is_other_control(scene, *outer, target));
             outers.find_map(|outer| bind(scene, target, outer).ok())
@@ -71,61 +67,61 @@ fn meant(scene: &Scene, at: At, target: Target) -> Result<Bound, String> {
     if let Some(control) = control.or_else(labelled) {
         return match fits(scene, control, target) {
             true => bind(scene, target, control),
-            false => Err(wrong(scene, control, target)),
+            false => Err(refuse(scene, control, target)),
         };
     }
     // No control, and no label of one: what it holds, names or stands beside.
-    if let Some(found) = within(scene, at, target) {
+    if let Some(found) = find_within(scene, at, target) {
         return found;
     }
-    if let Some(bound) = called(scene, at, target) {
+    if let Some(bound) = find_by_caption(scene, at, target) {
         return Ok(bound);
     }
-    let mut outers = named_group(scene, at)
+    let mut outers = find_group_named_by(scene, at)
         .into_iter()
         .chain(scene.ancestors(at).take(3));
     let alone = |bound: &Bound, outer: At| {
-        let nodes = bound.nodes();
+        let nodes = bound.binding.nodes();
         let mut fields = scene.fields_of(outer).iter();
         fields.all(|field| nodes.contains(&scene.items[*field].node.id))
     };
     let beside = outers.find_map(|outer| {
-        within(scene, outer, target)
+        find_within(scene, outer, target)
             .filter(|found| found.as_ref().map_or(true, |bound| alone(bound, outer)))
     });
-    beside.unwrap_or_else(|| Err(wrong(scene, at, target)))
+    beside.unwrap_or_else(|| Err(refuse(scene, at, target)))
 }
 
 /// The choice that it is a step of.
-fn status_of(scene: &Scene, at: At) -> Option<Bound> {
+fn find_status_of_step(scene: &Scene, at: At) -> Option<Bound> {
     let chain = std::iter::once(at).chain(scene.ancestors(at).take(3));
     let chain: Vec<u32> = chain.map(|outer| scene.items[outer].node.id).collect();
     let target = Target::Field(FieldName::Status);
-    let all = every(scene, target, |_| true);
+    let all = collect_bindable(scene, target, |_| true);
     all.into_iter()
         .find(|bound| bound.steps().any(|step| chain.contains(&step)))
 }
 
 /// The one thing that the words pointed at are the name or the caption of, wherever it stands.
-fn called(scene: &Scene, at: At, target: Target) -> Option<Bound> {
+fn find_by_caption(scene: &Scene, at: At, target: Target) -> Option<Bound> {
     let text = fold(&scene.text(at));
-    let named = every(scene, target, |one| fits(scene, one, target))
+    let named = collect_bindable(scene, target, |one| fits(scene, one, target))
         .into_iter()
         .filter(|bound| {
             let names = SlotTexts::of(scene, bound.at);
-            let mut said = names
+            let mut texts = names
                 .own
                 .iter()
                 .chain(names.near.first())
                 .chain(names.groups.first());
-            said.any(|name| *name == text)
+            texts.any(|name| *name == text)
         });
     let mut named = named.fuse();
     named.next().filter(|_| named.next().is_none())
 }
 
 /// The group or control that names itself by this element.
-fn named_group(scene: &Scene, at: At) -> Option<At> {
+fn find_group_named_by(scene: &Scene, at: At) -> Option<At> {
     let id = scene.attr(at, "id").filter(|id| !id.is_empty())?;
     (scene.scope.0..scene.scope.1).find(|other| {
         scene
@@ -135,18 +131,16 @@ fn named_group(scene: &Scene, at: At) -> Option<At> {
 }
 
 /// The one thing inside that fits, whole or in parts.
-fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, String>> {
+fn find_within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Reason>> {
     let mut found: Option<Bound> = None;
-    let mut refused = None;
+    let mut refusal = None;
     for at in std::iter::once(outer).chain(scene.descendants(outer)) {
         if !fits(scene, at, target) {
             continue;
         }
         match (bind(scene, target, at), &found) {
             (Ok(bound), Some(other)) if bound.at != other.at => {
-                return Some(Err(
-                    "More than one thing there could be meant: point at the control itself.".into(),
-                ));
+                return Some(Err(TeachingReason::SeveralThere.into()));
             }
             (Ok(bound), None) => {
                 if bound.rows().is_some() {
@@ -154,11 +148,11 @@ fn within(scene: &Scene, outer: At, target: Target) -> Option<Result<Bound, Stri
                 }
                 found = Some(bound);
             }
-            (Err(why), _) => refused = Some(why),
+            (Err(why), _) => refusal = Some(why),
             _ => {}
         }
     }
-    found.map(Ok).or(refused.map(Err))
+    found.map(Ok).or(refusal.map(Err))
 }
 
 fn is_other_control(scene: &Scene, at: At, target: Target) -> bool {
@@ -170,36 +164,9 @@ fn is_control(scene: &Scene, at: At) -> bool {
     !item.part && (item.role.is_field() || matches!(item.role, Role::Button | Role::Tab))
 }
 
-/// "That is a button, and the Message field is a place for text."
-fn wrong(scene: &Scene, at: At, target: Target) -> String {
-    let is = match scene.role(at) {
-        Role::Text => "a line of text",
-        Role::Area => "a place for longer text",
-        Role::Number => "a number",
-        Role::Date | Role::Time | Role::DateTime => "a date or time",
-        Role::Select | Role::Combo => "a menu",
-        Role::Check => "a box to tick",
-        Role::Radio | Role::Choice => "one of several choices",
-        Role::Range => "a slider",
-        Role::Button => "a button",
-        Role::Tab => "a tab",
-        _ => "nothing that can be filled in",
-    };
-    let wanted = match target {
-        Target::Field(FieldName::Name | FieldName::Message) => "a place for text",
-        Target::Field(FieldName::StartDate) => "a date, or the parts of one",
-        Target::Field(FieldName::StartTime) => "a time, or the parts of one",
-        Target::Field(FieldName::Duration) => "a number of hours or minutes, or the end",
-        Target::Field(FieldName::Template) => "a menu",
-        Target::Field(FieldName::Status) => "a menu, a slider or a row of steps",
-        Target::Field(FieldName::Submit) => "a button",
-        Target::Field(_) => "a list of boxes, or a field with what is chosen in it",
-        Target::Box(_) => "a box to tick, or a yes and no",
-    };
-    format!(
-        "That is {is}, and {} is {wanted}.",
-        target.describe_in_sentence()
-    )
+fn refuse(scene: &Scene, at: At, target: Target) -> Reason {
+    let role = scene.role(at);
+    TeachingReason::NotThat { role, target }.into()
 }
 
 #[cfg(test)]

@@ -1,118 +1,83 @@
-//! What spoke for each field: its candidates, with the rows that fired and where. For whoever finds out why a
-//! field of a page is not found; the product itself needs only who won.
+//! What spoke for each field, as text for whoever finds out why a field of a page is not found: its candidates, with
+//! the rows that fired and where.
 
-use super::{candidates::Home, fields, form, found::Found, understand, understood::Understood};
+use super::{
+    assign::{FieldEvidence, find_field},
+    bind,
+    binding::Scored,
+    explain::NamedCandidate,
+    score::{ENOUGH, MARGIN},
+    slots::{Slot, SlotTexts},
+    understood::Understood,
+};
 use crate::{
-    engine::{form::Screen, target::Locators},
-    page::{
-        scene::{At, Scene},
-        understand::{
-            explain::NamedCandidate,
-            score::{ENOUGH, Evidence, MARGIN, Scored},
-        },
-    },
+    engine::target::Target,
+    page::scene::{At, Scene},
 };
 
-/// One field: what came of it, and its candidates, the best first.
-pub struct FieldEvidence {
-    pub field: &'static str,
-    pub result: String,
-    pub candidates: Vec<String>,
-}
-
-/// The evidence for the fields that are found by a score over all controls.
-pub fn collect_evidence(scene: &mut Scene, screen: Screen) -> Vec<FieldEvidence> {
-    let understood = understand(scene, screen, &Locators::default());
-    let (home, all) = form::find_form(scene);
-    let scene = &*scene;
-    let message = understood
-        .message
-        .here()
-        .and_then(|id| scene.find_item(*id));
-    [
-        (
-            "name",
-            describe_result(scene, &understood.name),
-            fields::name_candidates(scene, home, &all),
-        ),
-        (
-            "message",
-            describe_result(scene, &understood.message),
-            fields::message_candidates(scene, home, &all),
-        ),
-        (
-            "template",
-            describe_template(scene, &understood),
-            fields::template_candidates(scene, home, &all),
-        ),
-        (
-            "submit",
-            describe_result(scene, &understood.submit),
-            fields::submit_candidates(scene, home, screen, message),
-        ),
-    ]
-    .into_iter()
-    .map(|(field, result, candidates)| FieldEvidence {
-        field,
-        result,
-        candidates: describe_candidates(scene, home, candidates),
-    })
-    .collect()
-}
+/// No more controls than these are listed where no row fired.
+const MOST: usize = 12;
 
 /// How the table of the margin is to be read.
 pub fn describe_bounds() -> String {
     format!("A field needs {ENOUGH}, and {MARGIN} more than the next.")
 }
 
-fn describe_result(scene: &Scene, found: &Found<u32>) -> String {
-    match found {
-        Found::Here(id) => scene.find_item(*id).map_or_else(String::new, |at| {
-            format!("found: {}", describe_control(scene, at))
-        }),
-        Found::Unsure(reason) => reason.to_string(),
-        Found::Nothing => "not found".to_owned(),
+/// One line for each control that may be the field, the best first.
+pub fn describe_candidates(scene: &Scene, understood: &Understood, target: Target) -> Vec<String> {
+    let field = find_field(&understood.evidence, target);
+    match field.filter(|field| !field.candidates.is_empty()) {
+        Some(field) => describe_scored(scene, field),
+        None => describe_controls(scene, target),
     }
 }
 
-fn describe_template(scene: &Scene, understood: &Understood) -> String {
-    match &understood.template {
-        Found::Here(template) => describe_result(scene, &Found::Here(template.node)),
-        Found::Unsure(reason) => reason.to_string(),
-        Found::Nothing => "not found".to_owned(),
-    }
+/// "found by its label “details”: <textarea> “Details”".
+pub fn describe_result(scene: &Scene, understood: &Understood, target: Target) -> Option<String> {
+    let mut all = understood.found_by.iter();
+    let (_, by) = all.find(|(field, _)| *field == target)?;
+    let field = find_field(&understood.evidence, target);
+    let chosen = field.and_then(FieldEvidence::chosen);
+    let control = chosen.map_or_else(String::new, |chosen| {
+        format!(": {}", describe_control(scene, chosen.at))
+    });
+    Some(format!("found {by}{control}"))
 }
 
-fn describe_candidates(scene: &Scene, home: Home, mut candidates: Vec<Scored>) -> Vec<String> {
+fn describe_scored(scene: &Scene, field: &FieldEvidence) -> Vec<String> {
+    let mut candidates: Vec<&Scored> = field.candidates.iter().collect();
     candidates.sort_by_key(|scored| -scored.total());
-    let describe = |scored: &Scored| {
-        let mut parts: Vec<String> = [scored.score.best, scored.score.attribute]
-            .into_iter()
-            .flatten()
-            .map(describe_evidence)
+    let describe = |scored: &&Scored| {
+        let evidence = scored.evidence.iter().filter(|row| row.weight != 0);
+        let rows: Vec<String> = evidence
+            .map(|row| format!("{} {:+}", row.fact, row.weight))
             .collect();
-        if scored.control != 0 {
-            parts.push(format!("its kind of control {:+}", scored.control));
-        }
-        let place = if home.holds(scored.at) {
-            "in the form"
-        } else {
-            "outside the form"
-        };
-        parts.push(format!("{place} {:+}", scored.home));
-        format!(
-            "{:>3}  {}: {}",
-            scored.total(),
-            describe_control(scene, scored.at),
-            parts.join(", ")
-        )
+        let control = describe_control(scene, scored.at);
+        format!("{:>3}  {control}: {}", scored.total(), rows.join(", "))
     };
     candidates.iter().map(describe).collect()
 }
 
-fn describe_evidence(evidence: Evidence) -> String {
-    let Evidence { slot, cue, weight } = evidence;
-    format!("“{cue}” in its {} {weight:+}", slot.display_name())
+/// What could be the field by its kind, with the texts that name it: no row of any cues fired for it.
+fn describe_controls(scene: &Scene, target: Target) -> Vec<String> {
+    let scope = scene.scope;
+    let fits = (scope.0..scope.1)
+        .filter(|at| scene.role(*at).is_field() && bind::fits(scene, *at, target));
+    let describe = |at: At| {
+        let texts = SlotTexts::of(scene, at);
+        let slots = Slot::OF_ONE_CONTROL.into_iter().chain([Slot::Over]);
+        let texts_by_slot = slots.filter_map(|slot| {
+            let text = texts.of_slot(slot).iter().find(|text| text.trim() != "")?;
+            Some(format!("{} “{}”", slot.display_name(), text.trim()))
+        });
+        let texts_by_slot: Vec<String> = texts_by_slot.collect();
+        format!(
+            "  {}: {}",
+            describe_control(scene, at),
+            texts_by_slot.join(", ")
+        )
+    };
+    fits.take(MOST).map(describe).collect()
 }
 
 fn describe_control(scene: &Scene, at: At) -> String {

@@ -10,7 +10,7 @@ use super::{
 use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
 use crate::page::understand::explain::{ComponentsReason, Reason};
-use crate::page::understand::kinds::checkboxes as boxes;
+use crate::page::understand::kinds::checkboxes::{over, wording};
 use crate::page::{
     label_text::{fold, has_any},
     understand::{
@@ -114,15 +114,15 @@ fn may_be_component(scene: &Scene, at: At) -> bool {
     if count == 0
         || count > 2 && is_deed(&spoken)
         || cues::status::read_status(&spoken).is_some()
-        || boxes::classify_checkbox(&spoken, &[]).is_some()
+        || wording::classify_checkbox(&spoken, &[]).is_some()
     {
         return false;
     }
     let mut over = SlotTexts::of(scene, at).groups;
-    over.splice(0..0, boxes::master(scene, at));
+    over.splice(0..0, over::master(scene, at));
     let another =
-        |text: &String| boxes::is_notification_heading(text) || is_about_another_list(text);
-    boxes::classify_checkbox(&spoken, &over).is_none() && !over.iter().take(2).any(another)
+        |text: &String| wording::is_notification_heading(text) || is_about_another_list(text);
+    wording::classify_checkbox(&spoken, &over).is_none() && !over.iter().take(2).any(another)
 }
 
 /// What a box is, and the elements from it outwards, up to where other boxes stand.

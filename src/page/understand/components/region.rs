@@ -10,7 +10,7 @@ use super::{
 use crate::page::scene::{At, Role, Scene};
 use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
-use crate::page::understand::kinds::checkboxes as boxes;
+use crate::page::understand::kinds::checkboxes::wording;
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
@@ -72,8 +72,8 @@ impl Region {
         // The box for notifications often stands right under the list, and others that do something.
         checks.retain(|at| {
             let said = said(at);
-            let told = boxes::is_plainly_notify(&said) && !in_list(scene, *at, outer);
-            !told && !boxes::is_of_all_components(&said)
+            let told = wording::is_plainly_notify(&said) && !in_list(scene, *at, outer);
+            !told && !wording::is_of_all_components(&said)
         });
         let does = |at: &At| is_deed(&said(at)) && !in_list(scene, *at, outer);
         let first = checks
@@ -108,8 +108,9 @@ impl Region {
             .copied()
             .filter(alike)
             .collect();
-        let does =
-            |at: &At| boxes::classify_checkbox(&spoken(at), &[]).is_some() || is_deed(&spoken(at));
+        let does = |at: &At| {
+            wording::classify_checkbox(&spoken(at), &[]).is_some() || is_deed(&spoken(at))
+        };
         let Some(last) = more.last().copied().filter(|_| !more.iter().any(does)) else {
             return;
         };
@@ -168,7 +169,7 @@ pub fn holds_boxes_only(scene: &Scene, checks: &[At], outer: At) -> bool {
         && checks.iter().all(|check| {
             let spoken = slots::visible_name(scene, *check);
             cues::status::read_status(&spoken).is_none()
-                && (boxes::classify_checkbox(&fold(&spoken), &[]).is_none()
+                && (wording::classify_checkbox(&fold(&spoken), &[]).is_none()
                     || in_list(scene, *check, outer))
         })
 }
@@ -216,7 +217,7 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
                 seen |= role == Role::Check || menus::is_row(scene, at);
                 !belongs(scene, at)
                     || (role == Role::Check
-                        && boxes::classify_checkbox(&fold(&slots::visible_name(scene, at)), &[])
+                        && wording::classify_checkbox(&fold(&slots::visible_name(scene, at)), &[])
                             .is_some()
                         && !in_list(scene, at, outer))
             }
@@ -241,7 +242,7 @@ fn is_of_a_group(scene: &Scene, legend: At) -> bool {
     !is_another_list(&fold(&scene.text(legend)))
         && fields.iter().all(|at| {
             belongs(scene, *at)
-                && boxes::classify_checkbox(&said(at), &[]).is_none()
+                && wording::classify_checkbox(&said(at), &[]).is_none()
                 && !is_deed(&said(at))
         })
 }
@@ -303,7 +304,7 @@ pub fn in_list(scene: &Scene, check: At, outer: At) -> bool {
     let told = fields
         .iter()
         .filter(|at| {
-            boxes::classify_checkbox(&fold(&slots::visible_name(scene, **at)), &[]).is_some()
+            wording::classify_checkbox(&fold(&slots::visible_name(scene, **at)), &[]).is_some()
         })
         .count();
     fields.iter().all(|at| belongs(scene, *at)) && told * 2 < fields.len()
@@ -359,7 +360,7 @@ pub fn captions(scene: &Scene, cues: &CueTable) -> Vec<(At, i32)> {
         if folded.split_whitespace().count() <= 8
             && let Some(score) = cues.score_text(&folded)
             && score >= score::ENOUGH
-            && boxes::classify_checkbox(&folded, &[]).is_none()
+            && wording::classify_checkbox(&folded, &[]).is_none()
         {
             found.push((at, score));
         }

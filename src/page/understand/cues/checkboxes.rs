@@ -252,3 +252,29 @@ pub const REMINDER_WORDS: &[&str] = &[
 
 /// What Statuspage itself calls the box that notifies now.
 pub const SEND: &[&str] = &["send notifications", "send notification"];
+/// Somebody is notified as soon as it is sent.
+pub const AT_ONCE: &[&str] = &[
+    "when scheduled",
+    "is scheduled",
+    "notify now",
+    "immediately",
+    "right away",
+    "on scheduling",
+    "subscribers about this",
+];
+
+/// So too, where nothing else is written there.
+pub const WHOLE_LABEL_NOW: &[&str] = &[
+    "notify",
+    "notifications",
+    "send",
+    "subscribers",
+    "now",
+    "send now",
+    "notification",
+];
+
+/// What is written on a box that is named by what stands beside it.
+pub const BARE: &[&str] = &[
+    "", "on", "off", "yes", "no", "enabled", "disabled", "enable",
+];

@@ -49,3 +49,12 @@ pub fn is_prompt(label: &str) -> bool {
         || matches!(folded.trim(), "template" | "use a template" | "blank")
         || (about && matches!(first, "no" | "without" | "don" | "start"))
 }
+
+/// Words of which the names of templates are made.
+pub const NAMES: &[&str] = &[
+    "maintenance",
+    "rescheduled",
+    "extended",
+    "cancelled",
+    "template",
+];

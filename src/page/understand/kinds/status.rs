@@ -4,59 +4,65 @@
 mod sliders;
 mod steps;
 
-use crate::page::understand::choices::{collect_choices, describe_option};
-use crate::page::understand::{
-    candidates::{Home, eligible},
-    found::{Found, choose_best},
-};
-use crate::page::{
-    label_text::has_any,
-    understand::{cues, score, slots::SlotTexts},
-};
 use crate::{
     engine::form::{Screen, Status},
     page::{
         controls::{ChoiceControl, ChoiceKind, Chosen},
+        label_text::has_any,
         scene::{At, Role, Scene},
+        understand::{
+            binding::{Binding, Scored},
+            candidates::{Page, eligible},
+            choices::{collect_choices, describe_option},
+            cues,
+            score::{self, Evidence, Fact},
+            slots::{Slot, SlotTexts},
+        },
     },
 };
-use sliders::sliders;
+use sliders::collect_sliders;
 use steps::{INTERACTIVE, PLAIN, StatusChoice};
 
-pub fn locate(scene: &Scene, home: Home, screen: Screen) -> Found<ChoiceControl> {
+/// The choices of status words, by those words first.
+pub fn score(page: &Page) -> Vec<Scored> {
+    collect_status_choices(page.scene)
+        .into_iter()
+        .filter_map(|found| {
+            let mut evidence = vec![Evidence {
+                fact: Fact::Statuses,
+                weight: found.steps,
+            }];
+            evidence.extend(score_names(page.scene, found.at)?);
+            if offers_statuses_of(&found.choice, page.screen) {
+                let fact = Fact::ScreenStatuses;
+                evidence.push(Evidence { fact, weight: 2 });
+            }
+            evidence.push(page.home.evidence(found.at));
+            Some(Scored {
+                at: found.at,
+                binding: Binding::Choice(found.choice),
+                evidence,
+            })
+        })
+        .collect()
+}
+
+fn collect_status_choices(scene: &Scene) -> Vec<StatusChoice> {
     let mut found: Vec<StatusChoice> = Vec::new();
     for (at, choice) in collect_choices(scene) {
         if let ChoiceKind::Select | ChoiceKind::Radios = choice.how
-            && let Some(score) = offered(&choice)
+            && let Some(steps) = score_steps(&choice)
         {
-            found.push(StatusChoice {
-                choice,
-                at,
-                steps: score,
-            });
+            found.push(StatusChoice { choice, at, steps });
         }
     }
-    found.extend(combos(scene));
+    found.extend(collect_drop_downs(scene));
     // The open list of a drop-down is a part of it.
-    let mut marked = marked(scene);
+    let mut marked = collect_marked(scene);
     marked.retain(|one| !found.iter().any(|other| is_list_of(scene, one, other)));
     found.extend(marked);
-    found.extend(sliders(scene));
-    let scored: Vec<(usize, i32)> = found
-        .iter()
-        .enumerate()
-        .filter_map(|(place, candidate)| {
-            let named = called(&named(scene, candidate.at))?;
-            let home = home.place(candidate.at);
-            let family = i32::from(family_fits(&candidate.choice, screen)) * 2;
-            Some((place, candidate.steps + named / 2 + home + family))
-        })
-        .collect();
-    match choose_best(scene, "Status", scored, |place| found[*place].at) {
-        Found::Here(place) => Found::Here(found.swap_remove(place).choice),
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
-    }
+    found.extend(collect_sliders(scene));
+    found
 }
 
 /// Whether it is what the drop-down offers: it says so, or is open.
@@ -70,57 +76,70 @@ fn is_list_of(scene: &Scene, list: &StatusChoice, other: &StatusChoice) -> bool 
 }
 
 /// Everything on the page that offers one of several.
-pub fn every(scene: &Scene) -> Vec<ChoiceControl> {
-    let found = [combos(scene), marked(scene), sliders(scene)];
+pub fn collect_all(scene: &Scene) -> Vec<ChoiceControl> {
+    let found = [
+        collect_drop_downs(scene),
+        collect_marked(scene),
+        collect_sliders(scene),
+    ];
     let found = found.into_iter().flatten().map(|one| one.choice);
     found
         .chain(collect_choices(scene).into_iter().map(|(_, choice)| choice))
         .collect()
 }
 
-/// The choice that was shown to be the status, whatever it is called: the smallest around it.
-pub fn around(scene: &Scene, shown: At) -> Option<ChoiceControl> {
+/// The choice that a person points at as the status, whatever it is called: the smallest around it.
+pub fn find_around(scene: &Scene, at: At) -> Option<ChoiceControl> {
     let size = |choice: &ChoiceControl| {
         let at = scene.find_item(choice.node).unwrap_or(0);
         scene.items.get(at).map_or(0, |item| item.end - at)
     };
-    every(scene)
+    collect_all(scene)
         .into_iter()
-        .filter(|choice| concerns(scene, choice, shown))
+        .filter(|choice| concerns(scene, choice, at))
         .min_by_key(size)
 }
 
 /// Whether the element is the choice, one of its options, in it or around it.
-fn concerns(scene: &Scene, choice: &ChoiceControl, shown: At) -> bool {
-    let node = scene.items[shown].node.id;
+fn concerns(scene: &Scene, choice: &ChoiceControl, at: At) -> bool {
+    let node = scene.items[at].node.id;
     choice.options.iter().any(|option| option.node == node)
         || scene
             .find_item(choice.node)
-            .is_some_and(|at| scene.contains(shown, at) || scene.contains(at, shown))
+            .is_some_and(|whole| scene.contains(at, whole) || scene.contains(whole, at))
 }
 
-/// What it is called: its own label or the nearest caption.
-fn named(scene: &Scene, at: At) -> Vec<String> {
+/// What its own label, or the nearest caption, says: `None` where that names something else. What stands further
+/// away than its name is about other things.
+fn score_names(scene: &Scene, at: At) -> Option<Option<Evidence>> {
     let names = SlotTexts::of(scene, at);
-    let steps = |text: &String| cues::status::read_status(text).is_none();
-    let own = names.own.into_iter().chain(names.near).filter(steps);
-    own.chain(names.groups.into_iter().take(3)).collect()
-}
-
-/// How surely words, the nearest first, name the status: `None` where they name something else. What
-/// stands further away than its name is about other things.
-fn called(names: &[String]) -> Option<i32> {
-    let mut best = 0;
-    for text in names {
-        if best < score::ENOUGH && has_any(text, cues::status::OTHER_CHOICES) {
+    let own = names.own.iter().map(|text| (Slot::OwnLabel, text));
+    let near = names.near.iter().map(|text| (Slot::Near, text));
+    let over = names.groups.iter().take(3).map(|text| (Slot::Over, text));
+    let is_step = |text: &str| cues::status::read_status(text).is_some();
+    let mut best: Option<Evidence> = None;
+    for (slot, text) in own.chain(near).chain(over) {
+        if slot != Slot::Over && is_step(text) {
+            continue;
+        }
+        let so_far = best.map_or(0, |best| best.weight);
+        if so_far < score::ENOUGH && has_any(text, cues::status::OTHER_CHOICES) {
             return None;
         }
-        best = best.max(cues::status::STATUS.score_text(text).unwrap_or(0));
+        if let Some((weight, cue)) = cues::status::STATUS.find_cue(text)
+            && weight > so_far
+        {
+            best = Some(Evidence::of_cue(slot, cue, weight));
+        }
     }
-    Some(best)
+    // The words on the steps say more than any label.
+    Some(best.map(|best| Evidence {
+        weight: best.weight / 2,
+        ..best
+    }))
 }
 
-fn family_fits(choice: &ChoiceControl, screen: Screen) -> bool {
+fn offers_statuses_of(choice: &ChoiceControl, screen: Screen) -> bool {
     let wanted: &[Status] = if screen.is_incident() {
         &Status::INCIDENT
     } else {
@@ -134,7 +153,7 @@ fn family_fits(choice: &ChoiceControl, screen: Screen) -> bool {
 }
 
 /// All options but an empty first one are status words of one kind.
-fn offered(choice: &ChoiceControl) -> Option<i32> {
+fn score_steps(choice: &ChoiceControl) -> Option<i32> {
     let mut seen: Vec<Status> = Vec::new();
     for option in &choice.options {
         match cues::status::read_status(&option.label) {
@@ -144,10 +163,10 @@ fn offered(choice: &ChoiceControl) -> Option<i32> {
             None => return None,
         }
     }
-    (seen.len() >= 2 && one_kind(&seen)).then_some(INTERACTIVE)
+    (seen.len() >= 2 && is_one_kind(&seen)).then_some(INTERACTIVE)
 }
 
-fn one_kind(statuses: &[Status]) -> bool {
+fn is_one_kind(statuses: &[Status]) -> bool {
     statuses
         .iter()
         .all(|status| Status::MAINTENANCE.contains(status))
@@ -157,12 +176,12 @@ fn one_kind(statuses: &[Status]) -> bool {
 }
 
 /// Closed drop-downs: what they show is a status, or their name says Status.
-fn combos(scene: &Scene) -> Vec<StatusChoice> {
+fn collect_drop_downs(scene: &Scene) -> Vec<StatusChoice> {
     collect_choices(scene)
         .into_iter()
         .filter(|(_, choice)| matches!(choice.how, ChoiceKind::Combo { .. }))
         .filter_map(|(at, choice)| {
-            let shown = match choice.read_chosen(scene.outline) {
+            let displayed = match choice.read_chosen(scene.outline) {
                 Chosen::Text(text) => text,
                 Chosen::Option(place) => choice.options[place].label.clone(),
                 _ => String::new(),
@@ -171,8 +190,8 @@ fn combos(scene: &Scene) -> Vec<StatusChoice> {
                 .own
                 .iter()
                 .any(|text| cues::status::STATUS.score_text(text) >= Some(9));
-            let says = cues::status::read_status(&shown).is_some();
-            (says || (called && !cues::status::is_component_status(&shown))).then_some(
+            let says = cues::status::read_status(&displayed).is_some();
+            (says || (called && !cues::status::is_component_status(&displayed))).then_some(
                 StatusChoice {
                     choice,
                     at,
@@ -184,7 +203,7 @@ fn combos(scene: &Scene) -> Vec<StatusChoice> {
 }
 
 /// Words of one kind of status that stand together: on buttons, tabs, ARIA radios, plain elements.
-fn marked(scene: &Scene) -> Vec<StatusChoice> {
+fn collect_marked(scene: &Scene) -> Vec<StatusChoice> {
     let mut found = Vec::new();
     let mut row: Vec<(At, Status, &str)> = Vec::new();
     let hits: Vec<(At, Status, &str)> = scene
@@ -193,7 +212,7 @@ fn marked(scene: &Scene) -> Vec<StatusChoice> {
         .filter(|run| !run.hidden && eligible(scene, run.at))
         .filter_map(|run| {
             Some((
-                step(scene, run.at)?,
+                find_step(scene, run.at)?,
                 cues::status::read_status(run.text)?,
                 run.text,
             ))
@@ -203,16 +222,18 @@ fn marked(scene: &Scene) -> Vec<StatusChoice> {
         let goes_on = hit.is_some_and(|(at, status, _)| {
             row.iter()
                 .all(|(other, before, _)| *before != status && *other != at)
-                && one_kind(
+                && is_one_kind(
                     &row.iter()
                         .map(|(_, status, _)| *status)
                         .chain([status])
                         .collect::<Vec<_>>(),
                 )
-                && row.last().is_none_or(|(last, ..)| close(scene, *last, at))
+                && row
+                    .last()
+                    .is_none_or(|(last, ..)| is_close(scene, *last, at))
         });
         if !goes_on {
-            found.extend(candidate(scene, &row));
+            found.extend(bind_row(scene, &row));
             row.clear();
         }
         row.extend(hit);
@@ -221,7 +242,7 @@ fn marked(scene: &Scene) -> Vec<StatusChoice> {
 }
 
 /// The element that is clicked for words inside a button; native controls have their own way.
-fn step(scene: &Scene, at: At) -> Option<At> {
+fn find_step(scene: &Scene, at: At) -> Option<At> {
     for outer in std::iter::once(at).chain(scene.ancestors(at).take(4)) {
         match scene.role(outer) {
             Role::Button | Role::Tab | Role::Choice | Role::Radio | Role::Link => {
@@ -241,7 +262,7 @@ fn step(scene: &Scene, at: At) -> Option<At> {
 }
 
 /// Nothing to fill in between two steps, and no more than a few elements.
-fn close(scene: &Scene, before: At, after: At) -> bool {
+fn is_close(scene: &Scene, before: At, after: At) -> bool {
     scene.items[after]
         .fields
         .saturating_sub(scene.items[before].fields)
@@ -250,7 +271,7 @@ fn close(scene: &Scene, before: At, after: At) -> bool {
         && scene.role(before) == scene.role(after)
 }
 
-fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<StatusChoice> {
+fn bind_row(scene: &Scene, row: &[(At, Status, &str)]) -> Option<StatusChoice> {
     let (first, last) = (row.first()?.0, row.last()?.0);
     let role = scene.role(first);
     let interactive = matches!(role, Role::Button | Role::Tab | Role::Radio | Role::Choice);
@@ -259,15 +280,15 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<StatusChoice> 
     }
     let outer = scene.common_ancestor(first, last);
     // One more button among them ("All") makes it something else.
-    let strangers = scene
+    let others = scene
         .descendants(outer)
         .filter(|at| interactive && scene.role(*at) == role && !scene.items[*at].hidden)
         .count();
-    if strangers > row.len() && scene.items[outer].end - outer < 60 {
+    if others > row.len() && scene.items[outer].end - outer < 60 {
         return None;
     }
     // The words under a range or slider are its scale.
-    if !interactive && scale_of(scene, outer).is_some() {
+    if !interactive && find_scale(scene, outer).is_some() {
         return None;
     }
     let options = row
@@ -297,7 +318,7 @@ fn candidate(scene: &Scene, row: &[(At, Status, &str)]) -> Option<StatusChoice> 
     })
 }
 
-fn scale_of(scene: &Scene, outer: At) -> Option<At> {
+fn find_scale(scene: &Scene, outer: At) -> Option<At> {
     std::iter::once(outer)
         .chain(scene.ancestors(outer).take(3))
         .take_while(|outer| *outer >= scene.scope.0 && scene.count_fields_in(*outer) <= 1)

@@ -2,7 +2,7 @@
 use super::*;
 use crate::{
     engine::{
-        form::{Field, Status},
+        form::{Field, Screen, Status},
         policy::Policy,
         target::CheckboxName,
     },
@@ -49,7 +49,9 @@ fn reads(page: &str, id: &str, target: Target) -> FormReading {
 fn refuses(page: &str, id: &str, target: Target, expected: &str) {
     let page = outline(page);
     assert_eq!(
-        describe(&page, node(&page, id), target).unwrap_err(),
+        describe(&page, node(&page, id), target)
+            .unwrap_err()
+            .to_string(),
         expected
     );
 }
@@ -330,4 +332,17 @@ fn a_time_that_was_shown_has_the_half_of_the_day_beside_it() {
     );
     assert_eq!(reads(&page, "s", TIME).form.start_time, time(10, 30));
     assert_eq!(reads(&page, "t", TIME).form.start_time, time(23, 30));
+}
+
+#[test]
+fn a_reason_has_the_words_of_the_screen() {
+    let reason = Reason::from(TeachingReason::Gone(NAME));
+    assert_eq!(
+        reason.in_words(Screen::IncidentUpdate),
+        "What was shown as the Incident name field is not on the page as it was."
+    );
+    assert_eq!(
+        reason.in_words(Screen::MaintenanceNew),
+        "What was shown as the Maintenance name field is not on the page as it was."
+    );
 }

@@ -11,10 +11,10 @@ pub fn master(scene: &Scene, at: At) -> Option<String> {
     let mut inner = at;
     for outer in scene.ancestors(at) {
         let fields = scene.fields_of(outer);
-        let held = scene.count_fields_in(inner);
+        let count = scene.count_fields_in(inner);
         if let Some(first) = fields.first()
-            && held > 1
-            && held + 1 == fields.len()
+            && count > 1
+            && count + 1 == fields.len()
             && !scene.contains(inner, *first)
         {
             let ticked = scene.role(*first) == Role::Check;
@@ -26,7 +26,7 @@ pub fn master(scene: &Scene, at: At) -> Option<String> {
 }
 
 /// Where a box stands in a table of what is done and when, the words of its row and its column.
-pub fn crossed(scene: &Scene, at: At) -> Option<String> {
+pub fn name_by_cell(scene: &Scene, at: At) -> Option<String> {
     let ids = scene.attr(at, "aria-labelledby").unwrap_or_default();
     let bound = slots::bound_labels(scene, at);
     let words = if ids.split_whitespace().count() > 1 {

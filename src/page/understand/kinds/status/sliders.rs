@@ -12,16 +12,16 @@ use crate::{
 };
 
 /// Range inputs and `role=slider`, whose steps are the words beside them.
-pub fn sliders(scene: &Scene) -> Vec<StatusChoice> {
+pub fn collect_sliders(scene: &Scene) -> Vec<StatusChoice> {
     let ranges = scene
         .fields
         .iter()
         .copied()
         .filter(|at| scene.role(*at) == Role::Range && eligible(scene, *at));
-    ranges.filter_map(|at| slider(scene, at)).collect()
+    ranges.filter_map(|at| bind_slider(scene, at)).collect()
 }
 
-fn slider(scene: &Scene, at: At) -> Option<StatusChoice> {
+fn bind_slider(scene: &Scene, at: At) -> Option<StatusChoice> {
     let node = scene.items[at].node;
     let number = |names: [&str; 2], usual: i64| {
         names
@@ -41,11 +41,11 @@ fn slider(scene: &Scene, at: At) -> Option<StatusChoice> {
     if !(1..=11).contains(&steps) {
         return None;
     }
-    let said = scene
+    let displayed = scene
         .read_state_attribute(at, "aria-valuetext")
         .and_then(cues::status::read_status);
     let outer = slots::exclusive_box(scene, at);
-    let mut labels = scale(scene, scene.items[outer].words, at);
+    let mut labels = collect_steps(scene, scene.items[outer].words, at);
     if labels.is_empty() {
         // Right after it, up to the next field.
         let end = scene.items[scene.items[outer].parent].words.1;
@@ -53,7 +53,7 @@ fn slider(scene: &Scene, at: At) -> Option<StatusChoice> {
             .fields
             .get(scene.items[at].fields + 1)
             .map_or(end, |next| scene.items[*next].words.0);
-        labels = scale(scene, (scene.items[outer].words.1, next.min(end)), at);
+        labels = collect_steps(scene, (scene.items[outer].words.1, next.min(end)), at);
     }
     // A list of the steps may be kept beside it.
     if labels.is_empty()
@@ -72,12 +72,12 @@ fn slider(scene: &Scene, at: At) -> Option<StatusChoice> {
             .filter(|(_, label)| cues::status::read_status(label).is_some())
             .collect();
     }
-    let whole = i64::try_from(labels.len()) == Ok(steps + 1) && in_order(scene, &labels);
+    let whole = i64::try_from(labels.len()) == Ok(steps + 1) && is_in_order(scene, &labels);
     if !whole {
         labels.clear();
     }
-    if said.is_none() && labels.is_empty() {
-        return printed(scene, at);
+    if displayed.is_none() && labels.is_empty() {
+        return bind_printed_step(scene, at);
     }
     Some(StatusChoice {
         choice: ChoiceControl {
@@ -100,20 +100,20 @@ fn slider(scene: &Scene, at: At) -> Option<StatusChoice> {
 }
 
 /// A slider beside which the step that it stands on is printed, and no other.
-fn printed(scene: &Scene, at: At) -> Option<StatusChoice> {
-    let words = scale(
+fn bind_printed_step(scene: &Scene, at: At) -> Option<StatusChoice> {
+    let words = collect_steps(
         scene,
         scene.items[slots::exclusive_box(scene, at)].words,
         at,
     );
-    let [(shown, _)] = words.as_slice() else {
+    let [(step, _)] = words.as_slice() else {
         return None;
     };
-    let shown = scene.items[*shown].node.id;
+    let step = scene.items[*step].node.id;
     Some(StatusChoice {
         choice: ChoiceControl {
-            node: shown,
-            how: ChoiceKind::Combo { face: shown },
+            node: step,
+            how: ChoiceKind::Combo { face: step },
             options: Vec::new(),
         },
         at,
@@ -122,7 +122,7 @@ fn printed(scene: &Scene, at: At) -> Option<StatusChoice> {
 }
 
 /// The status words in a part of the page, one for each step.
-fn scale(scene: &Scene, (from, to): (usize, usize), at: At) -> Vec<(At, String)> {
+fn collect_steps(scene: &Scene, (from, to): (usize, usize), at: At) -> Vec<(At, String)> {
     let mut labels: Vec<(At, Status, String)> = Vec::new();
     for run in scene.runs.get(from..to).unwrap_or_default() {
         if run.hidden
@@ -142,7 +142,7 @@ fn scale(scene: &Scene, (from, to): (usize, usize), at: At) -> Vec<(At, String)>
 }
 
 /// Steps count from left to right: where the page shows them in another order, nobody can tell.
-fn in_order(scene: &Scene, labels: &[(At, String)]) -> bool {
+fn is_in_order(scene: &Scene, labels: &[(At, String)]) -> bool {
     let places: Vec<i32> = labels
         .iter()
         .filter_map(|(at, _)| scene.items[*at].node.bounds.map(|[x, ..]| x))

@@ -1,4 +1,5 @@
 use super::*;
+use crate::page::label_text::fold;
 
 #[track_caller]
 fn means(own: &str, over: &str, expected: Option<CheckboxName>) {

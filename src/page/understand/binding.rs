@@ -1,0 +1,124 @@
+//! A control as what holds a field, and all that speaks for it.
+
+use super::{
+    score::{Evidence, Fact},
+    slots::Slot,
+};
+use crate::page::{
+    controls::{ChoiceControl, Toggle},
+    scene::At,
+    schedule_controls::{DateControl, DurationControl, TimeControl},
+    understand::components::Rows,
+};
+
+/// What holds the field, with the parts that stand beside the control.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Binding {
+    Node(u32),
+    Choice(ChoiceControl),
+    Template(Template),
+    Date(DateControl),
+    Time(TimeControl),
+    Duration(DurationControl),
+    Toggle(Toggle),
+    List(Rows),
+}
+
+impl Binding {
+    pub fn visit_nodes(&self, mut visit: impl FnMut(u32)) {
+        match self {
+            Self::Node(node) => visit(*node),
+            Self::Choice(choice) => choice.visit_nodes(visit),
+            Self::Template(template) => visit(template.node),
+            Self::Date(date) => date.visit_nodes(&mut visit),
+            Self::Time(time) => time.visit_nodes(&mut visit),
+            Self::Duration(length) => length.visit_nodes(&mut visit),
+            Self::Toggle(toggle) => toggle.visit_nodes(visit),
+            // A list that holds the box keeps its other rows.
+            Self::List(_) => {}
+        }
+    }
+
+    /// Every element that holds a piece of it; of a list none.
+    pub fn nodes(&self) -> Vec<u32> {
+        let mut nodes = Vec::new();
+        self.visit_nodes(|node| nodes.push(node));
+        nodes
+    }
+
+    pub fn shares_node(&self, nodes: &[u32]) -> bool {
+        let mut shared = false;
+        self.visit_nodes(|node| shared |= nodes.contains(&node));
+        shared
+    }
+}
+
+/// A function for each kind that takes what holds such a field.
+macro_rules! of_kind {
+    ($($name:ident: $kind:ident($holds:ty)),*) => {
+        impl Binding {
+            $(pub fn $name(self) -> Option<$holds> {
+                match self {
+                    Self::$kind(holds) => Some(holds),
+                    _ => None,
+                }
+            })*
+        }
+    };
+}
+
+of_kind! {
+    node: Node(u32),
+    choice: Choice(ChoiceControl),
+    template: Template(Template),
+    date: Date(DateControl),
+    time: Time(TimeControl),
+    duration: Duration(DurationControl),
+    list: List(Rows),
+    toggle: Toggle(Toggle)
+}
+
+/// The page's own template menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Template {
+    pub node: u32,
+    /// Absent where it is a button that opens something else.
+    pub menu: Option<ChoiceControl>,
+}
+
+/// A control that may be a field, with all that speaks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scored {
+    /// Where it begins: the same whichever part of it is looked at.
+    pub at: At,
+    pub binding: Binding,
+    pub evidence: Vec<Evidence>,
+}
+
+impl Scored {
+    pub fn total(&self) -> i32 {
+        self.evidence.iter().map(|evidence| evidence.weight).sum()
+    }
+
+    /// A person has pointed it out.
+    pub fn is_taught(&self) -> bool {
+        let is_taught = |evidence: &Evidence| {
+            matches!(
+                evidence.fact,
+                Fact::Cue {
+                    slot: Slot::Taught,
+                    ..
+                }
+            )
+        };
+        self.evidence.iter().any(is_taught)
+    }
+
+    /// What speaks for it most.
+    pub fn strongest(&self) -> Option<Evidence> {
+        self.evidence
+            .iter()
+            .copied()
+            .max_by_key(|evidence| evidence.weight)
+    }
+}
