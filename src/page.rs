@@ -18,3 +18,5 @@ mod schedule_controls;
 mod understand;
 
 pub use understand::teach;
+#[cfg(feature = "fit")]
+pub use understand::weights::{Weights, fit::try_weights};

@@ -37,6 +37,7 @@ pub mod slots;
 pub mod taught;
 pub mod teach;
 pub mod understood;
+pub mod weights;
 pub mod why;
 
 use super::scene::Scene;

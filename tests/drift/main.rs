@@ -9,6 +9,8 @@
 mod choices;
 mod controls;
 mod echoes;
+#[cfg(feature = "fit")]
+mod fit;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod in_time;

@@ -72,6 +72,9 @@ enum Task {
     BenchWasm,
     /// The same in instructions; more by a tenth than reached is refused
     Work,
+    /// Other weights of the evidence by which fields are found, on the recorded pages and their drift: what each would
+    /// change
+    Fit,
     /// Our reader of times, as wasm, beside chrono-node in one run
     BenchTimes {
         /// Messages to read, in lines {"name", "body", "lang", "now"}
@@ -108,6 +111,7 @@ fn run(task: Task) -> Result<()> {
         Task::InBrowsers(work) => browsers::start(&work),
         Task::BenchWasm => work::bench_wasm(),
         Task::Work => work::work(),
+        Task::Fit => pages::fit(),
         Task::BenchTimes { file } => bench_times::bench_times(&file),
         Task::Fixture { report, name } => fixture::fixture(&report, name.as_deref()),
     }

@@ -47,6 +47,21 @@ pub fn drift(options: &Drift) -> Result<()> {
     )
 }
 
+/// What other weights of the evidence would change.
+pub fn fit() -> Result<()> {
+    run::run(run::cargo("test").args([
+        "--quiet",
+        "--package=statuspage-guard",
+        "--features=fit",
+        "--test=drift",
+        "--profile=drift",
+        "--",
+        "--nocapture",
+        "--ignored",
+        "other_weights_are_tried",
+    ]))
+}
+
 /// Why the fields of a page are found or not: a file of HTML, and perhaps the name of one field.
 pub fn why(arguments: &[OsString]) -> Result<()> {
     run::run(

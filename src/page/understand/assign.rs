@@ -6,7 +6,7 @@ use super::{
     candidates::Page,
     explain::{NamedCandidate, Reason, describe_field},
     found::{Found, choose_best},
-    score::{ENOUGH, MARGIN},
+    weights::weights,
 };
 use crate::engine::{form::FieldName, target::Target};
 
@@ -121,8 +121,8 @@ pub fn choose_scored(
 
 /// The same control, as which it is much surer.
 fn is_clearly_better(rival: &Scored, scored: &Scored) -> bool {
-    rival.total() >= ENOUGH
-        && rival.total() >= scored.total() + MARGIN
+    rival.total() >= weights().enough
+        && rival.total() >= scored.total() + weights().margin
         && is_same_control(rival, scored)
 }
 

@@ -2,11 +2,12 @@
 
 use super::{
     cues::CueTable,
-    score::{self, Evidence, Fact, Score},
+    score::{Evidence, Fact, Score},
     slots::SlotTexts,
 };
 use crate::engine::{form::Screen, time::field_text::is_date_or_time};
 use crate::page::scene::{At, Role, Scene};
+use crate::page::understand::weights::weights;
 
 /// The form that most of what is looked for stands in; all that counts of the page, where that is none.
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +24,9 @@ impl Home {
     /// What standing in the form, or not, adds to a score.
     pub fn place(self, at: At) -> i32 {
         if self.holds(at) {
-            score::AT_HOME
+            weights().in_form
         } else {
-            score::ELSEWHERE
+            weights().outside_form
         }
     }
 
@@ -77,7 +78,7 @@ impl Candidate {
 
     /// Its texts name what the table says, surely enough.
     pub fn is_called(&self, table: &CueTable) -> bool {
-        self.score(table) >= Some(score::ENOUGH)
+        self.score(table) >= Some(weights().enough)
     }
 
     /// It has a label, and none of the words on it are those.

@@ -6,9 +6,10 @@ use super::{
     kinds::checkboxes::wording::classify_checkbox,
 };
 use crate::page::scene::{At, Role, Scene};
+use crate::page::understand::weights::weights;
 use crate::page::{
     label_text::{fold, has_any},
-    understand::{cues, schedule, score, slots},
+    understand::{cues, schedule, slots},
 };
 use litemap::LiteMap;
 
@@ -244,7 +245,7 @@ fn weight(candidate: &Candidate) -> i32 {
     let called = |words: &cues::CueTable| {
         candidate
             .score(words)
-            .is_some_and(|score| score >= score::ENOUGH)
+            .is_some_and(|score| score >= weights().enough)
     };
     let wanted = match candidate.role {
         Role::Area => called(&cues::message::MESSAGE),

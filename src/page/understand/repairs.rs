@@ -9,8 +9,9 @@ use super::{
     explain::Reason,
     found::Found,
     kinds::{name, template},
-    score::{self, Evidence, Fact},
+    score::{Evidence, Fact},
 };
+use crate::page::understand::weights::weights;
 use crate::{
     engine::{form::FieldName, target::Target},
     page::{
@@ -99,7 +100,7 @@ pub fn repair(page: &Page, schedule: &Schedule, fields: &mut [FieldEvidence]) {
             Found::Here(mut found) => {
                 found.evidence.push(Evidence {
                     fact: Fact::Repair(repair.name),
-                    weight: score::ENOUGH,
+                    weight: weights().enough,
                 });
                 fields[place].found = Found::Here(fields[place].candidates.len());
                 fields[place].candidates.push(found);

@@ -3,19 +3,9 @@
 use super::{
     cues::{CueTable, neutral::is_neutral},
     slots::{Slot, SlotTexts},
+    weights::weights,
 };
 use crate::page::label_text::{Label, has_any};
-
-/// A score that is at least this makes a field.
-pub const ENOUGH: i32 = 6;
-/// The best must be better than the next by this much.
-pub const MARGIN: i32 = 3;
-/// Being in the same form as the other fields, or in another one.
-pub const AT_HOME: i32 = 2;
-pub const ELSEWHERE: i32 = -2;
-
-/// Words that are neither cues nor neutral lower a score by one each, up to this.
-const MOST_OTHER_WORDS: usize = 6;
 
 /// Something that speaks for a control, or against it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,9 +71,8 @@ impl CueTable {
                 let other_words = folded
                     .split_whitespace()
                     .filter(|word| !words.split(' ').any(|part| part == *word) && !is_neutral(word))
-                    .count()
-                    .min(MOST_OTHER_WORDS);
-                let score = weight - other_words as i32;
+                    .count();
+                let score = weight - (other_words as i32).min(weights().other_words);
                 if score > best.0 {
                     best = (score, words);
                 }
@@ -141,7 +130,7 @@ impl CueTable {
         let (score, cue) = self.find_cue(&texts.attributes).unwrap_or_default();
         let alone = score * slot.share() / 10;
         let weight = match best {
-            Some(_) => alone / 4,
+            Some(_) => alone / weights().attribute_parts,
             None => alone,
         };
         Some(Score {
@@ -180,8 +169,8 @@ pub fn choose<T>(candidates: impl IntoIterator<Item = (T, i32)>) -> Choice<T> {
         }
     }
     match (first, second) {
-        (Some((_, score)), _) if score < ENOUGH => Choice::Nothing,
-        (Some((best, score)), Some((next, other))) if score - other.max(0) < MARGIN => {
+        (Some((_, score)), _) if score < weights().enough => Choice::Nothing,
+        (Some((best, score)), Some((next, other))) if score - other.max(0) < weights().margin => {
             Choice::Tie(best, next)
         }
         (Some((best, _)), _) => Choice::One(best),

@@ -1,7 +1,10 @@
 //! A control → its texts by slot: what it is called, from every place where a person or a screen reader would
 //! look. Texts come folded ([`fold`]); nothing is weighed here.
 
-use super::columns::{column_head, row_head};
+use super::{
+    columns::{column_head, row_head},
+    weights::weights,
+};
 use crate::page::{
     geometry,
     label_text::{fold, fold_identifier},
@@ -34,10 +37,12 @@ impl Slot {
     /// What of a cue's weight counts where it was found, in tenths.
     pub fn share(self) -> i32 {
         match self {
-            Self::OwnLabel | Self::Taught => 10,
-            Self::Near | Self::Over => 9,
-            Self::Hint => 5,
-            Self::Attribute => 4,
+            Self::OwnLabel => weights().own_label,
+            Self::Near => weights().near,
+            Self::Over => weights().over,
+            Self::Hint => weights().hint,
+            Self::Attribute => weights().attribute,
+            Self::Taught => 10,
         }
     }
 

@@ -6,9 +6,9 @@ use super::{
     bind,
     binding::Scored,
     explain::NamedCandidate,
-    score::{ENOUGH, MARGIN},
     slots::{Slot, SlotTexts},
     understood::Understood,
+    weights::{Weights, weights},
 };
 use crate::{
     engine::target::Target,
@@ -20,7 +20,8 @@ const MOST: usize = 12;
 
 /// How the table of the margin is to be read.
 pub fn describe_bounds() -> String {
-    format!("A field needs {ENOUGH}, and {MARGIN} more than the next.")
+    let Weights { enough, margin, .. } = weights();
+    format!("A field needs {enough}, and {margin} more than the next.")
 }
 
 /// One line for each control that may be the field, the best first.

@@ -10,6 +10,7 @@ use crate::page::understand::candidates::eligible;
 use crate::page::understand::explain::{ComponentsReason, Reason};
 use crate::page::understand::found::Found;
 use crate::page::understand::found::choose_best;
+use crate::page::understand::weights::weights;
 use crate::page::{
     controls::Toggle,
     scene::{At, Role, Scene},
@@ -17,7 +18,7 @@ use crate::page::{
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
-        cues, score,
+        cues,
         slots::{self, SlotTexts},
     },
 };
@@ -42,7 +43,7 @@ fn called(scene: &Scene, at: At) -> Option<i32> {
     texts
         .filter_map(|text| cues::components::COMPONENTS.score_text(text))
         .max()
-        .filter(|score| *score >= score::ENOUGH)
+        .filter(|score| *score >= weights().enough)
 }
 
 /// What is chosen in the field at `at`.
@@ -265,7 +266,7 @@ fn is_strange(text: &str) -> bool {
     let more = folded.contains(|c: char| c.is_ascii_digit());
     let caption = cues::components::COMPONENTS
         .score_text(&folded)
-        .is_some_and(|score| score >= score::ENOUGH);
+        .is_some_and(|score| score >= weights().enough);
     let prompt = words.next().is_none_or(|first| PROMPTS.contains(&first));
     // "+2", "3 more"
     more || !(caption || prompt || count > 4)

@@ -3,10 +3,11 @@
 use super::region::Region;
 use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
+use crate::page::understand::weights::weights;
 use crate::page::{
     label_text::{fold_identifier, has_any},
     scene::{At, Role, Scene},
-    understand::{cues::components as words, score, slots},
+    understand::{cues::components as words, slots},
 };
 use rustc_hash::FxHashMap;
 
@@ -32,7 +33,7 @@ pub fn find_list(scene: &Scene, home: Home, captions: &[(At, i32)]) -> Option<Dr
     let mut lists: Vec<DrawnList> = Vec::new();
     for (caption, _) in captions
         .iter()
-        .filter(|(at, score)| score + home.place(*at) >= score::ENOUGH)
+        .filter(|(at, score)| score + home.place(*at) >= weights().enough)
     {
         for rows in rows.values().filter(|rows| rows.len() > 1) {
             let region = Region::under(scene, rows, *caption);

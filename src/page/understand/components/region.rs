@@ -11,11 +11,12 @@ use crate::page::scene::{At, Role, Scene};
 use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
 use crate::page::understand::kinds::checkboxes::wording;
+use crate::page::understand::weights::weights;
 use crate::page::{
     label_text::{self, fold, has_any},
     understand::{
         cues::{self, CueTable},
-        score, slots,
+        slots,
     },
 };
 use rustc_hash::FxHashMap;
@@ -185,7 +186,7 @@ pub fn is_called_components(scene: &Scene, outer: At) -> bool {
         .any(|text| {
             cues::components::COMPONENTS
                 .score_text(&fold(&text))
-                .is_some_and(|score| score >= score::ENOUGH)
+                .is_some_and(|score| score >= weights().enough)
         })
 }
 
@@ -359,7 +360,7 @@ pub fn captions(scene: &Scene, cues: &CueTable) -> Vec<(At, i32)> {
         let folded = fold(text);
         if folded.split_whitespace().count() <= 8
             && let Some(score) = cues.score_text(&folded)
-            && score >= score::ENOUGH
+            && score >= weights().enough
             && wording::classify_checkbox(&folded, &[]).is_none()
         {
             found.push((at, score));

@@ -7,10 +7,11 @@ use super::{
     wording::{counted, is_count, is_select_all, numbers},
 };
 use crate::page::scene::{At, Role, Scene};
+use crate::page::understand::weights::weights;
 use crate::page::{
     controls::Toggle,
     label_text::{fold, fold_identifier, has_any},
-    understand::{cues, score, slots},
+    understand::{cues, slots},
 };
 use rustc_hash::FxHashSet;
 
@@ -140,8 +141,8 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     // A group may be called "Services": only what announces the list as a whole does that.
     let first = region.checks.first().is_none_or(|first| *first > at);
     let enough = match scene.contains(region.start, at) {
-        true => score::ENOUGH,
-        false => score::ENOUGH + 2,
+        true => weights().enough,
+        false => weights().enough + 2,
     };
     let about_the_list = cues::components::COMPONENTS
         .score_text(&folded)

@@ -9,7 +9,7 @@ use crate::{
     engine::form::Status,
     page::{
         label_text::{fold, fold_identifier},
-        understand::score::ENOUGH,
+        understand::weights::weights,
     },
 };
 
@@ -31,9 +31,9 @@ fn an_unknown_word_before_name_makes_it_that_of_something_else() {
     assert_eq!(score("Server group name"), 0);
     assert_eq!(score("Author (your name)"), 0);
     assert_eq!(score("Job title"), 0);
-    assert!(score("Event name") >= ENOUGH);
-    assert!(score("1. Name") >= ENOUGH);
-    assert!(score("Name shown to readers") >= ENOUGH);
+    assert!(score("Event name") >= weights().enough);
+    assert!(score("1. Name") >= weights().enough);
+    assert!(score("Name shown to readers") >= weights().enough);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn names(field: &str, labels: &[&str]) {
     for label in labels {
         let named: Vec<&str> = tables
             .iter()
-            .filter(|(_, table)| table.score_text(&fold(label)) >= Some(ENOUGH))
+            .filter(|(_, table)| table.score_text(&fold(label)) >= Some(weights().enough))
             .map(|(name, _)| *name)
             .collect();
         assert_eq!(named, [field], "{label}");

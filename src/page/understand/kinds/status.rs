@@ -4,6 +4,7 @@
 mod sliders;
 mod steps;
 
+use crate::page::understand::weights::weights;
 use crate::{
     engine::form::{Screen, Status},
     page::{
@@ -15,7 +16,7 @@ use crate::{
             candidates::{Page, eligible},
             choices::{collect_choices, describe_option},
             cues,
-            score::{self, Evidence, Fact},
+            score::{Evidence, Fact},
             slots::{Slot, SlotTexts},
         },
     },
@@ -123,7 +124,7 @@ fn score_names(scene: &Scene, at: At) -> Option<Option<Evidence>> {
             continue;
         }
         let so_far = best.map_or(0, |best| best.weight);
-        if so_far < score::ENOUGH && has_any(text, cues::status::OTHER_CHOICES) {
+        if so_far < weights().enough && has_any(text, cues::status::OTHER_CHOICES) {
             return None;
         }
         if let Some((weight, cue)) = cues::status::STATUS.find_cue(text)

@@ -1,5 +1,6 @@
 //! The page's own templates: a menu of them, a button that opens one, or a menu that lies open.
 
+use crate::page::understand::weights::weights;
 use crate::page::{
     controls::{ChoiceControl, Chosen},
     label_text::{fold, has_any},
@@ -9,7 +10,7 @@ use crate::page::{
         candidates::{Candidate, Page, is_button},
         choices::collect_open_menus,
         cues::{self, template::TEMPLATE},
-        score::{self, Score},
+        score::Score,
         slots::{Slot, SlotTexts, visible_name},
     },
 };
@@ -73,7 +74,7 @@ pub fn score_open_menus(page: &Page) -> Vec<Scored> {
         let (weight, cue) = texts
             .filter_map(|text| TEMPLATE.find_cue(text))
             .max_by_key(|(weight, _)| *weight)
-            .filter(|(weight, _)| *weight >= score::ENOUGH)?;
+            .filter(|(weight, _)| *weight >= weights().enough)?;
         let score = Score::of_cue(Slot::OwnLabel, cue, weight);
         let node = menu.node;
         Some(Scored {

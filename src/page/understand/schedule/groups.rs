@@ -9,10 +9,11 @@ use super::{
 };
 use crate::page::understand::found::Found;
 use crate::page::understand::found::choose_best;
+use crate::page::understand::weights::weights;
 use crate::page::{
     scene::Scene,
     schedule_controls::{DateControl, DateTimePart, TimeControl},
-    understand::{explain::Reason, score},
+    understand::explain::Reason,
 };
 
 /// The ways in which a form asks for something.
@@ -126,7 +127,7 @@ fn find_piece<'p, 'c>(
         Side::End => piece.side == side || piece.unit.is_range(),
     };
     let fits = |piece: &&Piece| {
-        units.contains(&piece.unit) && piece.score >= score::ENOUGH && is_on_side(piece)
+        units.contains(&piece.unit) && piece.score >= weights().enough && is_on_side(piece)
     };
     let all = || pieces.iter().filter(fits);
     let sided = || all().filter(|piece| piece.side == side);

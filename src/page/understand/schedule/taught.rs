@@ -11,11 +11,12 @@ use super::{
 };
 use crate::page::understand::candidates::Candidate;
 use crate::page::understand::found::Found;
+use crate::page::understand::weights::weights;
 use crate::page::{
     controls::ChoiceControl,
     scene::{At, Role, Scene},
     schedule_controls::{DateControl, DurationControl, TimeControl},
-    understand::{cues::schedule as words, score, slots::SlotTexts},
+    understand::{cues::schedule as words, slots::SlotTexts},
 };
 
 /// What the controls around the one that was pointed at are taken for pieces of.
@@ -140,7 +141,7 @@ fn piece(of: &Candidate, unit: Unit, side: Side) -> Piece<'_> {
         unit,
         side,
         own_side: side == Side::End,
-        score: 2 * score::ENOUGH,
+        score: 2 * weights().enough,
     }
 }
 
