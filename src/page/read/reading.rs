@@ -5,7 +5,7 @@ use crate::{
         form::{FieldName, Form, Handle, Screen},
         target::Target,
     },
-    page::understand::{explain::Reason, understood::Understood},
+    page::understand::{found::Found, understood::Understood},
 };
 use litemap::LiteMap;
 use rustc_hash::FxHashMap;
@@ -48,14 +48,16 @@ impl FormReading {
         let evidence = self.understood.evidence.iter();
         let reasons = evidence
             .filter(|other| other.target.field() == field)
-            .filter_map(|other| other.found.reason());
+            .filter_map(|other| Found::reason(&other.found));
         let of_schedule = match field {
             FieldName::StartDate => schedule.start_date.reason(),
             FieldName::StartTime => schedule.start_time.reason(),
             FieldName::Duration => schedule.duration.reason(),
             _ => None,
         };
-        reasons.chain(of_schedule).any(Reason::names_controls)
+        reasons
+            .chain(of_schedule)
+            .any(|reason| reason.names_controls())
     }
 
     /// Nothing was looked for on this screen.
