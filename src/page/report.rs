@@ -16,12 +16,11 @@ use super::{
     outline::{Node, Outline, state},
     read::{FormReading, places_of},
     scene::{At, Role, Scene},
-    understand::found::Found,
 };
 use crate::engine::{
     form::{Field, FieldName, Status},
     policy::Policy,
-    target::{CheckboxName, Target},
+    target::Target,
     time::field_text::{read_date, read_length, read_time, split_date_time},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -159,15 +158,18 @@ impl ReportWriter<'_> {
         }
     }
 
-    /// Where the components are not known, whatever is beside a box may be one.
+    /// Where the components are not known, whatever is beside a box may be one, unless its words are those of another
+    /// box of the form.
     fn learn_boxes(&mut self, reading: &FormReading) {
-        let boxes = &reading.understood.boxes;
+        let evidence = reading.understood.evidence.iter();
+        let boxes = evidence.filter(|field| matches!(field.target, Target::Box(_)));
+        let known: Vec<u32> = boxes
+            .flat_map(|field| &field.candidates)
+            .flat_map(|scored| scored.binding.nodes())
+            .collect();
         for at in &self.scene.fields {
             let node = self.scene.items[*at].node.id;
-            let is_known = CheckboxName::ALL
-                .into_iter()
-                .any(|tick| matches!(boxes.at(tick), Found::Here(toggle) if toggle.node == node));
-            if self.scene.role(*at) == Role::Check && !is_known {
+            if self.scene.role(*at) == Role::Check && !known.contains(&node) {
                 let name = slots::visible_name(self.scene, *at);
                 self.redactor.add_name(&name);
             }
@@ -188,7 +190,7 @@ impl ReportWriter<'_> {
             self.found.push((field, node));
         }
         for (field, why) in &reading.missing {
-            let why = match reading.quotes_controls(Target::Field(*field)) {
+            let why = match reading.quotes_controls(*field) {
                 true => self.redactor.redact_quoted(why),
                 false => without_quotes(why),
             };

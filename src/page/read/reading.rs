@@ -50,12 +50,21 @@ impl FormReading {
 
     /// Whether the reason that a field is missing names controls by what is written on them, and nothing that
     /// they hold.
-    pub fn quotes_controls(&self, target: Target) -> bool {
-        let mut fields = self.understood.evidence.iter();
-        let field = fields.find(|field| field.target == target);
-        field.is_some_and(
-            |field| matches!(&field.found, Found::Unsure(reason) if reason.names_controls()),
-        )
+    pub fn quotes_controls(&self, field: FieldName) -> bool {
+        let schedule = &self.understood.schedule;
+        let evidence = self.understood.evidence.iter();
+        let reasons = evidence
+            .filter(|other| other.target.field() == field)
+            .filter_map(|other| Found::reason(&other.found));
+        let of_schedule = match field {
+            FieldName::StartDate => schedule.start_date.reason(),
+            FieldName::StartTime => schedule.start_time.reason(),
+            FieldName::Duration => schedule.duration.reason(),
+            _ => None,
+        };
+        reasons
+            .chain(of_schedule)
+            .any(|reason| reason.names_controls())
     }
 
     /// Nothing was looked for on this screen.

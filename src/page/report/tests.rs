@@ -154,6 +154,16 @@ fn the_guards_own_sentences_stay_whole() {
         ) && two.contains(" description”, both by their label.\n"),
         "{two}"
     );
+    let boxes = "<label><input type=checkbox>Notify subscribers now</label>".repeat(2);
+    let boxes = reported(&format!(
+        "<h1>Schedule maintenance</h1><form>{boxes}</form>"
+    ));
+    assert!(
+        boxes.contains(
+            "the box “Send notifications”: “Notify subscribers now”, which is there twice.\n"
+        ),
+        "{boxes}"
+    );
     assert_eq!(
         without_quotes("The status holds \"Sedano \" two\", which is odd."),
         "The status holds …, which is odd."

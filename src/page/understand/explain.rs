@@ -229,7 +229,7 @@ pub fn describe_field(field: Target, screen: Screen) -> Cow<'static, str> {
         Target::Field(FieldName::Template) => "Apply template menu".into(),
         Target::Field(FieldName::Submit) => "button that submits the form".into(),
         Target::Field(field) => field.name_on(screen).into(),
-        Target::Box(name) => format!("box \"{}\"", name.display_name()).into(),
+        Target::Box(name) => format!("box “{}”", name.display_name()).into(),
     }
 }
 

@@ -26,6 +26,13 @@ impl<T> Found<T> {
         }
     }
 
+    pub fn reason(&self) -> Option<&Reason> {
+        match self {
+            Self::Unsure(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
     /// What was found, made into something else.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Found<U> {
         match self {
