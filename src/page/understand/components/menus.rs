@@ -1,6 +1,6 @@
 //! Status menus: of components that have a box, and of those that are listed with their menu alone.
 
-use super::make::between;
+use super::shape::between;
 use crate::page::{
     controls::ChoiceControl,
     label_text::{fold, has_any},
@@ -8,9 +8,14 @@ use crate::page::{
     understand::{cues, slots},
 };
 
+/// It is a menu and no box.
+pub fn is_menu(scene: &Scene, at: At) -> bool {
+    matches!(scene.role(at), Role::Select | Role::Combo)
+}
+
 /// A drop-down with the statuses that a component can have.
 pub fn is_status_menu(scene: &Scene, at: At) -> bool {
-    if !matches!(scene.role(at), Role::Select | Role::Combo) {
+    if !is_menu(scene, at) {
         return false;
     }
     let item = &scene.items[at];
