@@ -3,6 +3,7 @@
 
 use super::{
     list::{Row, Rows},
+    menus,
     phrases::{is_about_another_list, is_action, numbers},
     region::{Region, checks},
     shape::{between, called, shape, stem},
@@ -37,11 +38,28 @@ pub fn find_doubt(
     if has_unlike_boxes(scene, region) {
         return Some(ComponentsReason::EndOfList);
     }
+    if has_unread_menu(scene, region, rows) {
+        return Some(ComponentsReason::StatusMenusOnly);
+    }
     let without_box = is_whole.then(|| find_row_without_box(scene, region));
     if let Some(item) = without_box.flatten() {
         return Some(ComponentsReason::NoBox(item));
     }
     is_moved(scene, region).then_some(ComponentsReason::TwoLists)
+}
+
+/// Among components that are listed with their menu alone, a menu of which nobody knows whose it is.
+fn has_unread_menu(scene: &Scene, region: &Region, rows: &[Row]) -> bool {
+    let is_read = |node: u32| {
+        let mut menus = rows.iter().filter_map(|row| row.menu.as_ref());
+        menus.any(|menu| menu.node == node)
+    };
+    rows.iter().any(|row| row.toggle.is_listed())
+        && scene.fields_of(region.outer).iter().any(|at| {
+            (region.first()..region.end).contains(at)
+                && menus::is_status_menu(scene, *at)
+                && !is_read(scene.items[*at].node.id)
+        })
 }
 
 /// Boxes after the list, up to the button that submits it all, that are made as its rows are and are
@@ -106,8 +124,8 @@ fn has_unlike_boxes(scene: &Scene, region: &Region) -> bool {
     region.checks.iter().any(|check| {
         let made = made(scene, region, *check);
         let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
-        let is_option = matches!(scene.role(*check), Role::Choice | Role::Plain);
-        check > last && !is_option && !alike && !scene.contains(list, *check)
+        let is_other = scene.role(*check) != Role::Check;
+        check > last && !is_other && !alike && !scene.contains(list, *check)
     })
 }
 

@@ -279,6 +279,7 @@ impl<'s> RowReader<'s> {
 
     fn finish(mut self) -> Found<Rows> {
         let (scene, region) = (self.scene, self.region);
+        merge_menus(&mut self.rows);
         self.add_what_is_not_on_the_page();
         // The words beside a row that lost its own are about something else.
         if self.with_words_beside > 0 && self.with_own_words > self.with_words_beside {
@@ -335,6 +336,23 @@ impl<'s> RowReader<'s> {
                 .push("components on other pages of the list".to_owned().into());
         }
     }
+}
+
+/// A menu under the name of a component that has a box elsewhere in the list is the menu of that component.
+fn merge_menus(rows: &mut Vec<Row>) {
+    let is_menu_alone = |row: &Row| row.toggle.is_listed();
+    if !rows.iter().any(is_menu_alone) || rows.iter().all(is_menu_alone) {
+        return;
+    }
+    let (menus, mut boxes): (Vec<Row>, Vec<Row>) = rows.drain(..).partition(is_menu_alone);
+    for row in menus {
+        let mut same = boxes.iter_mut().filter(|other| other.name == row.name);
+        match (same.next(), same.next()) {
+            (Some(other), None) if other.menu.is_none() => other.menu = row.menu,
+            _ => boxes.push(row),
+        }
+    }
+    *rows = boxes;
 }
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.

@@ -94,11 +94,16 @@ pub const OF_ALL: &[&str] = &[
     "every",
     "each",
     "status",
-    "state",
     "selected",
     "chosen",
     "set",
-    "filter",
+    "put",
+    "maintenance",
+    "incident",
+    "during",
+    "while",
+    "when",
+    "until",
 ];
 
 /// What a label says around the name of a component to call the menu of its status.
