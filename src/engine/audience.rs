@@ -401,6 +401,22 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_group_is_of_the_client_that_has_all_of_it() {
+        let whole = |policy: &str| {
+            let policy = Policy::built_in_with(policy).unwrap();
+            let mut components = components(&[("Alder", "Alder")]);
+            components.list[0].whole_group = true;
+            let audience = Audience::from_components(&components, &policy);
+            let client = audience.only_client().map(str::to_owned);
+            (client, audience.collapsed_groups)
+        };
+        assert_eq!(whole(""), (Some("Alder".to_owned()), vec![]));
+        // A component in it may be another client's.
+        let policy = r#"{"clients": [{"name": "Cedar", "components": ["A*"]}]}"#;
+        assert_eq!(whole(policy), (None, vec!["Alder".to_owned()]));
+    }
+
+    #[test]
     fn two_claims_are_a_dispute() {
         let policy = r#"{"clients": [
             {"name": "Alder", "components": ["* Boston"]},

@@ -1,19 +1,30 @@
 //! The list of components: which boxes are components, in which group, and what of it cannot be
 //! seen. A box that ticks others is never a component.
+//!
+//! | step | file | from → to |
+//! |---|---|---|
+//! | region | `region`, `drawn` | the words that announce the list → the part of the page under them, and its boxes |
+//! | rows | `rows`, `names`, `menus` | a box, or what stands for one → the row, its name, its status menu |
+//! | groups | `groups`, `group_boxes`, `tree`, `table` | headings, boxes that tick others, levels, columns → the group of a row |
+//! | not on the page | `groups`, `rows` | closed groups, other pages, filters → what the list has besides |
+//! | doubts | `completeness` | the rows and what is made like them → why they may be too many or too few |
+//!
+//! Where there are no boxes, `chosen` reads the chips in a field. All words are in `cues/components.rs`.
 
-mod beyond;
 mod chosen;
+mod completeness;
 mod drawn;
-mod heads;
+mod group_boxes;
+mod groups;
 mod list;
-mod make;
 mod menus;
+mod names;
+mod phrases;
 mod region;
 mod rows;
+mod shape;
 mod table;
-mod titles;
 mod tree;
-mod wording;
 
 use super::{
     cues::{self, CueTable},
@@ -24,14 +35,14 @@ use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
 use crate::page::understand::found::Found;
 use crate::page::understand::found::choose_best;
-pub use beyond::strangers;
+pub use completeness::find_possible_components;
 use drawn::DrawnList;
 pub use list::{Row, Rows, UnseenRows};
-use make::between;
 pub use region::in_list;
 use region::{Region, captions, checks, holds_boxes_only, is_called_components, unnamed};
-use rows::rows;
+use rows::read_rows;
 use rustc_hash::FxHashMap;
+use shape::between;
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let checks = checks(scene);
@@ -40,7 +51,7 @@ pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     regions.retain(|region| groups.iter().all(|group| !group.overlaps(region)));
     let components = locate_components(scene, home, &checks, &regions);
     let groups = match choose_region(scene, &groups) {
-        Found::Here(region) => rows(scene, region),
+        Found::Here(region) => read_rows(scene, region),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => Found::Nothing,
     };
@@ -80,7 +91,7 @@ fn choose_region<'r>(scene: &Scene, regions: &'r [Region]) -> Found<&'r Region> 
 
 fn locate_components(scene: &Scene, home: Home, checks: &[At], regions: &[Region]) -> Found<Rows> {
     match choose_region(scene, regions) {
-        Found::Here(region) => return rows(scene, region),
+        Found::Here(region) => return read_rows(scene, region),
         Found::Unsure(why) => return Found::Unsure(why),
         Found::Nothing => {}
     }
@@ -92,7 +103,7 @@ fn locate_components(scene: &Scene, home: Home, checks: &[At], regions: &[Region
         return Found::Unsure(Reason::Components(ComponentsReason::StatusMenusOnly));
     }
     if let Some(region) = unnamed(scene, home, checks) {
-        return rows(scene, &region);
+        return read_rows(scene, &region);
     }
     let captions = captions(scene, &cues::components::COMPONENTS);
     match drawn::find_list(scene, home, &captions) {
@@ -101,7 +112,7 @@ fn locate_components(scene: &Scene, home: Home, checks: &[At], regions: &[Region
             states: Some(states),
         }) => {
             region.drawn = states;
-            rows(scene, &region)
+            read_rows(scene, &region)
         }
         Some(_) => Found::Unsure(Reason::Components(ComponentsReason::OnlyDrawn)),
         None => Found::Nothing,
@@ -205,7 +216,7 @@ fn drawn_for(scene: &Scene, field: At) -> Option<At> {
 }
 
 fn listed(scene: &Scene, region: &Region) -> Option<Result<(At, Rows), String>> {
-    match rows(scene, region) {
+    match read_rows(scene, region) {
         Found::Here(rows) => Some(Ok((region.outer, rows))),
         Found::Unsure(why) => Some(Err(why.to_string())),
         Found::Nothing => None,

@@ -71,7 +71,9 @@ impl Understood {
         {
             let submit = find_field(&evidence, FieldName::Submit).and_then(FieldEvidence::chosen);
             let submit = submit.map(|submit| submit.at);
-            if let Some(reason) = components::strangers(scene, page.home, rows, submit) {
+            if let Some(reason) =
+                components::find_possible_components(scene, page.home, rows, submit)
+            {
                 components = Found::Unsure(reason);
             }
         }

@@ -9,7 +9,7 @@ use crate::{
         policy::Policy,
     },
     page::read::read_form,
-    testing::page::outline,
+    testing::page::{outline, outline_at},
 };
 
 /// The first act for the edit is a click on the element with the id `pressed`.
@@ -84,4 +84,53 @@ fn what_a_code_editor_draws_is_not_written_over_through_the_line_that_takes_its_
         panic!("{:?}", write("From 23:00 UTC"))
     };
     assert!(why.contains("select all of it and paste"), "{why}");
+}
+
+#[test]
+fn a_closed_group_is_taken_out_by_its_box() {
+    let html = "<h3>Components affected</h3><ul>
+        <li>▸ <label><input type=checkbox id=pressed checked> Alder</label></li>
+        <li>▸ <label><input type=checkbox> Birch</label></li></ul>";
+    presses(html, &untick("Alder", Some("Alder")));
+}
+
+#[test]
+fn a_row_whose_box_is_only_drawn_is_pressed_there() {
+    let html = "<h3>Components affected</h3>
+        <div><p><span class='bx on' id=pressed></span><b>Alder One</b></p><p><span class=bx></span><b>Birch One</b></p></div>";
+    presses(html, &untick("Alder One", None));
+}
+
+#[test]
+fn what_is_listed_with_a_menu_alone_is_taken_out_by_its_cross_or_by_hand() {
+    let row = |name: &str, cross: &str| {
+        format!(
+            "<li>{name} <select><option>Operational<option selected>Under maintenance</select>{cross}</li>"
+        )
+    };
+    let page = |cross: &str| {
+        let rows = row("Alder One", cross) + &row("Birch One", "");
+        outline_at(
+            "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer",
+            &format!(
+                "<form><h3>Affected components</h3><ul>{rows}</ul><label>Message <textarea>Hello</textarea></label></form>"
+            ),
+        )
+    };
+    let asked = |cross: &str| {
+        let page = page(cross);
+        next_act(
+            &untick("Alder One", None),
+            &read_form(&page, &Policy::default()),
+            &page,
+        )
+    };
+    assert!(matches!(
+        asked("<button type=button aria-label='Remove Alder One'>×</button>"),
+        NextAct::Do(Act::Click { .. })
+    ));
+    assert_eq!(
+        asked(""),
+        NextAct::Refused("Alder One can only be taken out of the list by hand.".to_owned())
+    );
 }

@@ -2,7 +2,7 @@
 //! that takes it away, and all others are on the page only while somebody types.
 
 use super::{
-    list::{Row, Rows, twice},
+    list::{Row, Rows, find_repeated},
     region::Region,
 };
 use crate::page::understand::candidates::Home;
@@ -64,12 +64,12 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
     if chips.is_empty() && !completes(scene, at) {
         return Found::Nothing;
     }
-    if let Some(text) = counted(scene, at).filter(|_| chips.is_empty()) {
+    if let Some(text) = says_how_many(scene, at).filter(|_| chips.is_empty()) {
         return Found::Unsure(Reason::Components(ComponentsReason::Counted(
             text.to_owned(),
         )));
     }
-    if let Some(text) = stranger(scene, outer, at, &chips) {
+    if let Some(text) = find_other_text(scene, outer, at, &chips) {
         return Found::Unsure(Reason::Components(ComponentsReason::OtherText(
             text.to_owned(),
         )));
@@ -85,7 +85,7 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
             whole_group: false,
         })
         .collect();
-    if let Some(row) = twice(&rows) {
+    if let Some(row) = find_repeated(&rows) {
         return Found::Unsure(Reason::Components(ComponentsReason::Twice(
             row.name.clone(),
         )));
@@ -95,7 +95,7 @@ pub fn beside(scene: &Scene, at: At) -> Found<Rows> {
 }
 
 /// Words at the field itself that say how many are chosen, or that some are.
-fn counted<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
+fn says_how_many<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
     let said = std::iter::once(at)
         .chain(scene.descendants(at))
         .flat_map(|at| {
@@ -107,14 +107,14 @@ fn counted<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
     let some = |text: &&str| {
         let folded = fold(text);
         let number = folded.split_whitespace().find_map(|word| word.parse().ok());
-        has_any(&folded, &["selected", "chosen"]) && number != Some(0)
+        has_any(&folded, cues::components::CHOSEN) && number != Some(0)
     };
     said.into_iter().find(some)
 }
 
 /// What is drawn for a menu that nobody sees: the names of what is chosen, each with its cross.
 /// `first` is the first of its options.
-pub fn drawn(scene: &Scene, first: Option<At>) -> Vec<(String, u32)> {
+pub fn find_drawn_chips(scene: &Scene, first: Option<At>) -> Vec<(String, u32)> {
     let menu = first.map(|first| scene.items[first].parent);
     let hidden = |at: &At| scene.role(*at) == Role::Select && scene.items[*at].hidden;
     let Some(menu) = menu.filter(hidden) else {
@@ -172,7 +172,8 @@ fn is_cross(scene: &Scene, at: At) -> bool {
     match scene.role(at) {
         Role::Button if said.trim().is_empty() => true,
         Role::Button => {
-            has_any(&said, cues::components::REMOVE) && !has_any(&said, &["all", "everything"])
+            has_any(&said, cues::components::REMOVE)
+                && !has_any(&said, cues::components::EVERYTHING)
         }
         // A picture in a chip that is a button itself, or a sign that is drawn.
         Role::Plain if !has_letters(scene, at) && is_focusable_in_chip(scene, at) => true,
@@ -228,13 +229,18 @@ fn name(scene: &Scene, chip: At, cross: At) -> String {
 }
 
 /// Words in the field that are neither a chip nor a label nor help: something chosen that is not known.
-fn stranger<'s>(scene: &'s Scene, outer: At, field: At, chips: &[(At, At)]) -> Option<&'s str> {
+fn find_other_text<'s>(
+    scene: &'s Scene,
+    outer: At,
+    field: At,
+    chips: &[(At, At)],
+) -> Option<&'s str> {
     let (from, to) = scene.items[outer].words;
     let labels = scene.labels_of(field);
     // Where nothing else is its label, the first words before the chips are its caption.
     let unnamed = !chips.is_empty() && slots::bound_labels(scene, field).is_empty();
     let caption = unnamed.then_some(from);
-    let mut strange = (from..to)
+    let mut other = (from..to)
         .filter(|place| Some(*place) != caption)
         .filter(|place| {
             let run = &scene.runs[*place];
@@ -249,17 +255,13 @@ fn stranger<'s>(scene: &'s Scene, outer: At, field: At, chips: &[(At, At)]) -> O
                         Role::Choice | Role::Choices | Role::Button | Role::Link
                     )
                 });
-            !run.hidden && !label && !chip && !offered && is_strange(run.text)
+            !run.hidden && !label && !chip && !offered && is_value(run.text)
         });
-    strange.next().map(|place| scene.runs[place].text)
+    other.next().map(|place| scene.runs[place].text)
 }
 
 /// Not a caption, a prompt, or a sentence of help.
-fn is_strange(text: &str) -> bool {
-    const PROMPTS: [&str; 14] = [
-        "select", "choose", "type", "search", "start", "add", "pick", "enter", "find", "no",
-        "none", "optional", "required", "nothing",
-    ];
+fn is_value(text: &str) -> bool {
     let folded = fold(text);
     let mut words = folded.split_whitespace();
     let count = words.clone().count();
@@ -267,7 +269,9 @@ fn is_strange(text: &str) -> bool {
     let caption = cues::components::COMPONENTS
         .score_text(&folded)
         .is_some_and(|score| score >= weights().enough);
-    let prompt = words.next().is_none_or(|first| PROMPTS.contains(&first));
+    let prompt = words
+        .next()
+        .is_none_or(|first| cues::components::PROMPTS.contains(&first));
     // "+2", "3 more"
     more || !(caption || prompt || count > 4)
 }

@@ -133,7 +133,7 @@ pub fn index(rows: &[Row]) -> FxHashMap<u32, usize> {
 }
 
 /// A row that cannot be told from the one before it of the same name and group.
-pub fn twice(rows: &[Row]) -> Option<&Row> {
+pub fn find_repeated(rows: &[Row]) -> Option<&Row> {
     let mut before: FxHashMap<(&str, Option<&str>), &Row> = FxHashMap::default();
     rows.iter().find(|row| {
         let same = before.insert((&row.name, row.group.as_deref()), row);

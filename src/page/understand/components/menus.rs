@@ -1,6 +1,6 @@
 //! Status menus: of components that have a box, and of those that are listed with their menu alone.
 
-use super::make::between;
+use super::shape::between;
 use crate::page::{
     controls::ChoiceControl,
     label_text::{fold, has_any},
@@ -8,9 +8,17 @@ use crate::page::{
     understand::{cues, slots},
 };
 
+/// More words than these are a sentence.
+const LONGEST_NAME: usize = 6;
+
+/// It is a menu and no box.
+pub fn is_menu(scene: &Scene, at: At) -> bool {
+    matches!(scene.role(at), Role::Select | Role::Combo)
+}
+
 /// A drop-down with the statuses that a component can have.
 pub fn is_status_menu(scene: &Scene, at: At) -> bool {
-    if !matches!(scene.role(at), Role::Select | Role::Combo) {
+    if !is_menu(scene, at) {
         return false;
     }
     let item = &scene.items[at];
@@ -45,7 +53,8 @@ pub fn row_name(scene: &Scene, at: At) -> Option<String> {
     })?;
     let name = strip_status(&name).trim().to_owned();
     let folded = fold(&name);
-    let is_about_all = has_any(&folded, cues::components::OF_ALL);
+    let is_about_all = has_any(&folded, cues::components::OF_ALL)
+        || folded.split_whitespace().count() > LONGEST_NAME;
     (!name.is_empty() && !is_about_all && !cues::status::is_component_status(&name)).then_some(name)
 }
 

@@ -2,10 +2,10 @@
 //! something else begins.
 
 use super::{
-    make::{between, called, stem},
     menus::{self, is_status_menu},
+    phrases::{is_action, is_another_list},
+    shape::{between, called, stem},
     table, tree,
-    wording::{is_another_list, is_deed},
 };
 use crate::page::scene::{At, Role, Scene};
 use crate::page::understand::candidates::Home;
@@ -36,7 +36,7 @@ pub struct Region {
 
 impl Region {
     /// The boxes inside an element.
-    pub fn held(&self, scene: &Scene, outer: At) -> &[At] {
+    pub fn checks_in(&self, scene: &Scene, outer: At) -> &[At] {
         between(&self.checks, outer, scene.items[outer].end)
     }
 
@@ -44,10 +44,26 @@ impl Region {
     pub fn to_come(&self, scene: &Scene) -> Option<String> {
         let is_busy = |at: At| {
             scene.items[at].node.attr("aria-busy") == Some("true")
-                && !self.held(scene, at).is_empty()
+                && !self.checks_in(scene, at).is_empty()
         };
-        let busy = is_busy(self.outer) || (self.start.max(self.outer)..self.end).any(is_busy);
+        let busy = is_busy(self.outer) || (self.first()..self.end).any(is_busy);
         busy.then(|| "components that are still loading".to_owned())
+    }
+
+    /// Where its rows may begin.
+    pub fn first(&self) -> At {
+        self.start.max(self.outer)
+    }
+
+    /// What a person would call the list: where other things stand in the same element, the part that holds the rows.
+    pub fn place(&self, scene: &Scene) -> At {
+        let tight = match self.checks.as_slice() {
+            [first, .., last] if self.end < scene.items[self.outer].end => {
+                scene.common_ancestor(*first, *last)
+            }
+            _ => self.outer,
+        };
+        if tight == 0 { self.start } else { tight }
     }
 
     pub fn overlaps(&self, other: &Self) -> bool {
@@ -76,7 +92,7 @@ impl Region {
             let told = wording::is_plainly_notify(&said) && !in_list(scene, *at, outer);
             !told && !wording::is_of_all_components(&said)
         });
-        let does = |at: &At| is_deed(&said(at)) && !in_list(scene, *at, outer);
+        let does = |at: &At| is_action(&said(at)) && !in_list(scene, *at, outer);
         let first = checks
             .iter()
             .position(|at| !does(at))
@@ -110,7 +126,7 @@ impl Region {
             .filter(alike)
             .collect();
         let does = |at: &At| {
-            wording::classify_checkbox(&spoken(at), &[]).is_some() || is_deed(&spoken(at))
+            wording::classify_checkbox(&spoken(at), &[]).is_some() || is_action(&spoken(at))
         };
         let Some(last) = more.last().copied().filter(|_| !more.iter().any(does)) else {
             return;
@@ -119,29 +135,6 @@ impl Region {
         self.end = scene.items[last].end;
         self.checks.extend(more);
     }
-}
-
-/// An item of a list between the boxes that has a name and no box: what it is ticked with is not there.
-pub fn has_no_box(scene: &Scene, region: &Region, from: At) -> Option<String> {
-    let last = region.checks.last().copied().unwrap_or(from);
-    let mut items = (from..scene.items[last].end.max(from)).chain(last..region.end);
-    let bare = |at: &At| {
-        let item = &scene.items[*at];
-        item.node.tag == "li" && !item.hidden && region.held(scene, *at).is_empty()
-    };
-    let first = *region.checks.first()?;
-    // What is chosen in a menu that nobody sees is drawn elsewhere.
-    if scene.role(scene.items[first].parent) == Role::Select {
-        return None;
-    }
-    // A list that begins with such an item is headed by them.
-    let class = |at: At| scene.attr(at, "class");
-    let head = (from..first).rev().find(bare).map(class);
-    let item = items.find(|at| *at > first && bare(at) && head != Some(class(*at)))?;
-    let words = |at: At| matches!(scene.role(at), Role::Plain | Role::Label);
-    let named = scene.count_fields_in(item) == 0 && scene.descendants(item).all(words);
-    let text = scene.text(item);
-    (named && !text.is_empty()).then_some(text)
 }
 
 /// Fields that may stand in a list of components: boxes, status menus of the rows, a filter.
@@ -160,7 +153,7 @@ pub fn is_filter(scene: &Scene, at: At) -> bool {
         .into_iter()
         .chain(scene.attr(at, "placeholder").map(str::to_owned));
     hint.into_iter()
-        .any(|text| has_any(&fold(&text), &["search", "filter", "find"]))
+        .any(|text| has_any(&fold(&text), cues::components::FILTERS))
 }
 
 /// Nothing to fill in inside but what a list of components has: no box that tells subscribers, and no
@@ -244,7 +237,7 @@ fn is_of_a_group(scene: &Scene, legend: At) -> bool {
         && fields.iter().all(|at| {
             belongs(scene, *at)
                 && wording::classify_checkbox(&said(at), &[]).is_none()
-                && !is_deed(&said(at))
+                && !is_action(&said(at))
         })
 }
 
@@ -414,7 +407,7 @@ pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
                     .take(3)
                     .find(|row| scene.count_fields_in(*row) == 2)
             };
-            has_any(&name, &["components", "component ids", "component"])
+            has_any(&name, cues::components::CONTROL_NAMES)
                 || menu().is_some_and(|row| {
                     scene
                         .fields_of(row)

@@ -1,6 +1,6 @@
 //! A table of components → which of its columns says the name, and which the group.
 
-use super::make::between;
+use super::shape::between;
 use crate::page::{
     label_text::has_any,
     scene::{At, Role, Scene},

@@ -94,11 +94,16 @@ pub const OF_ALL: &[&str] = &[
     "every",
     "each",
     "status",
-    "state",
     "selected",
     "chosen",
     "set",
-    "filter",
+    "put",
+    "maintenance",
+    "incident",
+    "during",
+    "while",
+    "when",
+    "until",
 ];
 
 /// What a label says around the name of a component to call the menu of its status.
@@ -189,6 +194,182 @@ pub const NOT_A_GROUP: &[&str] = &[
     "history",
     "description",
 ];
+
+/// The whole label of a box that ticks others.
+pub const ALL: &[&str] = &[
+    "all",
+    "everything",
+    "all components",
+    "all sites",
+    "all services",
+    "whole group",
+    "entire group",
+    "none",
+];
+
+/// What a button says that clears all that is chosen.
+pub const EVERYTHING: &[&str] = &["all", "everything"];
+
+/// Words in the label of a box that ticks others.
+pub const SELECT_ALL: &[&str] = &[
+    "select all",
+    "check all",
+    "toggle all",
+    "deselect all",
+    "tick all",
+    "all in this group",
+    "select none",
+    "choose all",
+    "all of",
+];
+
+/// The whole caption of a list of something else.
+pub const OTHER_LISTS: &[&str] = &[
+    "subscribers",
+    "recipients",
+    "channels",
+    "metrics",
+    "teams",
+    "users",
+    "labels",
+    "tags",
+    "audience",
+    "show on",
+    "notifications",
+    "automation",
+    "options",
+    "settings",
+];
+
+/// Words in the caption of a list that may be of something else, where its boxes may be components or not.
+pub const ABOUT_OTHER_LISTS: &[&str] = &[
+    "subscribers",
+    "recipients",
+    "channels",
+    "metrics",
+    "teams",
+    "users",
+    "labels",
+    "tags",
+    "audience",
+    "show on",
+    "pages",
+    "options",
+    "settings",
+    "automation",
+    "automatic",
+    "automations",
+    "languages",
+    "integrations",
+    "approvers",
+    "reviewers",
+    "watchers",
+    "visibility",
+    "advanced",
+    "preferences",
+    "cookies",
+    "social",
+    "twitter",
+];
+
+/// What a button says that brings more rows.
+pub const MORE: &[&str] = &[
+    "show more",
+    "load more",
+    "more components",
+    "show all",
+    "view more",
+    "see more",
+    "see all",
+    "view all",
+];
+
+/// Words of a count of what is chosen.
+pub const COUNT_WORDS: &[&str] = &["selected", "of", "chosen"];
+
+/// What is counted beside a number.
+pub const COUNTED_THINGS: &[&str] = &[
+    "component",
+    "components",
+    "item",
+    "items",
+    "service",
+    "services",
+    "site",
+    "sites",
+];
+
+/// A label that begins with one of these does something, however short it is.
+pub const FIRST_OF_ACTIONS: &[&str] = &["send", "notify", "remind", "tweet", "remember"];
+
+/// Words of a label that speaks of the person or of the whole form.
+pub const ABOUT_THIS_FORM: &[&str] = &[
+    "i",
+    "me",
+    "post to",
+    "share on",
+    "this maintenance",
+    "this incident",
+    "this update",
+    "this event",
+];
+
+/// Words of a longer label that speaks to the person.
+pub const ADDRESSING: &[&str] = &["my", "you", "your", "this"];
+
+/// What stands over rows and names no group.
+pub const NO_GROUP_NAMES: &[&str] = &[
+    "component",
+    "name",
+    "status",
+    "group",
+    "affected",
+    "or",
+    "checkbox group",
+    "show",
+    "hide",
+    "expand",
+    "collapse",
+    "open",
+    "close",
+    "edit",
+];
+
+/// What a button says that opens the group it stands in.
+pub const OPENERS: &[&str] = &["show", "expand", "open"];
+
+/// What a field for typing says first when nothing is chosen.
+pub const PROMPTS: &[&str] = &[
+    "select", "choose", "type", "search", "start", "add", "pick", "enter", "find", "no", "none",
+    "optional", "required", "nothing",
+];
+
+/// What is chosen already.
+pub const CHOSEN: &[&str] = &["selected", "chosen"];
+
+/// The button to the page before.
+pub const PREVIOUS_PAGE: &[&str] = &["previous", "prev", "previous page"];
+
+/// The button to the page after.
+pub const NEXT_PAGE: &[&str] = &["next", "next page"];
+
+/// Words beside how many rows are on the page.
+pub const DISPLAYED: &[&str] = &["shown", "showing", "displayed", "loaded", "visible"];
+
+/// What two lists are called between which rows are moved.
+pub const TRANSFER_LISTS: &[&str] = &["available", "chosen", "selected"];
+
+/// What the field says that filters the list.
+pub const FILTERS: &[&str] = &["search", "filter", "find"];
+
+/// What the page itself calls the boxes of components.
+pub const CONTROL_NAMES: &[&str] = &["components", "component ids", "component"];
+
+/// Signs of a group that is closed.
+pub const CLOSED_SIGNS: &[&str] = &["▸", "▶", "►", "⏵", "▷", "▹"];
+
+/// Signs of a name that a script fills in.
+pub const PATTERN_SIGNS: &[&str] = &["{{", "${", "<%", "__", "%s"];
 
 /// What the cross at something chosen is called.
 pub const REMOVE: &[&str] = &[

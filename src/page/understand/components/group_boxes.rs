@@ -1,13 +1,13 @@
 //! Boxes that tick others: told by the list that stands beside them, or by the column set in below.
 
-use super::{make::shape, region::Region};
+use super::{region::Region, shape::shape};
 use crate::page::{
     outline::state,
     scene::{At, Role, Scene},
 };
 
 /// Where the reach of a box ends that ticks the boxes of a list beside it.
-pub fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
+pub fn find_end_of_group(scene: &Scene, region: &Region, at: At) -> Option<At> {
     if scene.role(at) == Role::Choice {
         let nested = scene
             .descendants(at)
@@ -22,7 +22,7 @@ pub fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
         if outer < region.outer {
             return None;
         }
-        let inside = region.held(scene, outer);
+        let inside = region.checks_in(scene, outer);
         if inside.len() > 1 {
             let first = inside.first() == Some(&at);
             let legend =
@@ -32,7 +32,7 @@ pub fn heads_others(scene: &Scene, region: &Region, at: At) -> Option<At> {
             let mut holders = 0;
             let mut peers = false;
             while next < scene.items[outer].end && !peers {
-                if let Some(member) = region.held(scene, next).first().copied() {
+                if let Some(member) = region.checks_in(scene, next).first().copied() {
                     holders += 1;
                     // What is set in deeper than what follows is a row of a group, and heads nothing.
                     let (own, other) = (shape(scene, wrapper, at), shape(scene, next, member));

@@ -2,9 +2,9 @@
 
 use super::{
     list::UnseenRows,
+    phrases::{is_count, is_select_all, numbers, split_count},
     region::Region,
     tree,
-    wording::{counted, is_count, is_select_all, numbers},
 };
 use crate::page::scene::{At, Role, Scene};
 use crate::page::understand::weights::weights;
@@ -125,7 +125,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
             _ => slots::bound_labels(scene, at).into_iter().next()?,
         }
     } else if structural {
-        if !region.held(scene, at).is_empty() && item.role != Role::Choice {
+        if !region.checks_in(scene, at).is_empty() && item.role != Role::Choice {
             return None;
         }
         let name = title_of(scene, at);
@@ -152,34 +152,18 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
     let sentence = name.ends_with('.') || folded.split_whitespace().count() > 8;
     let nothing = folded.trim().is_empty()
         || cues::status::is_component_status(&name)
-        || matches!(
-            folded.trim(),
-            "component"
-                | "name"
-                | "status"
-                | "group"
-                | "affected"
-                | "or"
-                | "checkbox group"
-                | "show"
-                | "hide"
-                | "expand"
-                | "collapse"
-                | "open"
-                | "close"
-                | "edit"
-        )
+        || cues::components::NO_GROUP_NAMES.contains(&folded.trim())
         || is_count(&folded);
     if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
         return None;
     }
     // It reaches as far as the element that it is the first of.
     let mut wrapper = at;
-    let around_rows = at > region.outer && !region.held(scene, at).is_empty();
+    let around_rows = at > region.outer && !region.checks_in(scene, at).is_empty();
     let mut inner = at;
     if !optgroup && !named_group && !around_rows {
         for outer in scene.ancestors(at) {
-            let holds = !region.held(scene, outer).is_empty();
+            let holds = !region.checks_in(scene, outer).is_empty();
             inner = wrapper;
             wrapper = outer;
             if holds || outer <= region.outer {
@@ -188,7 +172,7 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
         }
     }
     // A cell or a bold word in a row names the row.
-    let own_row = region.held(scene, wrapper).len() == 1
+    let own_row = region.checks_in(scene, wrapper).len() == 1
         && !optgroup
         && !named_group
         && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
@@ -227,7 +211,7 @@ pub fn count_chosen(scene: &Scene, (from, to): (usize, usize)) -> Option<usize> 
     let runs = scene.runs[from..to].iter().filter(|run| !run.hidden);
     runs.filter_map(|run| {
         let (name, count) = run.text.rsplit_once('(').unwrap_or(("", run.text));
-        let is_part = count.contains('/') || has_any(&fold(count), &["of", "selected", "chosen"]);
+        let is_part = count.contains('/') || has_any(&fold(count), cues::components::COUNT_WORDS);
         let alone = name.is_empty() || run.text.ends_with(')');
         (is_part && alone && is_count(&fold(count))).then(|| numbers(count).next())?
     })
@@ -246,7 +230,7 @@ fn says_how_many(scene: &Scene, at: At) -> bool {
     let (from, to) = scene.items[at].words;
     let mut runs = scene.runs[from..to].iter().rev();
     runs.any(|run| {
-        let count = match counted(run.text) {
+        let count = match split_count(run.text) {
             Some((_, count)) => Some(count),
             None if is_count(&fold(run.text)) => numbers(run.text).next_back(),
             None => None,
@@ -277,7 +261,7 @@ fn is_head_of_a_column(scene: &Scene, region: &Region, at: At) -> bool {
     };
     let is_other_group = |other: At| {
         let title = first(other).map(|cell| scene.text(cell));
-        region.held(scene, other).is_empty()
+        region.checks_in(scene, other).is_empty()
             && title.is_some_and(|title| !title.is_empty() && title != scene.text(at))
     };
     let mut rows = scene.children(scene.items[row].parent);
@@ -310,7 +294,7 @@ fn plain_header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -
     let mut around = scene
         .ancestors(at)
         .take_while(|outer| *outer > region.outer);
-    let in_row = around.any(|outer| match region.held(scene, outer) {
+    let in_row = around.any(|outer| match region.checks_in(scene, outer) {
         [check] if is(&["tr", "li", "label", "td"], outer) => {
             let mut within = scene.ancestors(*check).take_while(|inner| *inner > outer);
             !within.any(|inner| is(&["tr", "li"], inner))
