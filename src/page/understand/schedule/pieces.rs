@@ -2,7 +2,7 @@
 //! hold ([`shape`]) and the words at it ([`super::words`]).
 
 use super::{
-    shape::{Shape, displayed, segment_unit, shape},
+    shape::{Shape, displayed, segment_unit, shape, unit_menu_after},
     words::{
         Side, Unit, closest_words, is_bare_side, is_of_something_else, is_plain, leads_to_length,
         side_of_words, unit_of, unit_of_words,
@@ -182,7 +182,8 @@ pub fn control_unit(scene: &Scene, of: &Candidate) -> Option<Unit> {
         let mut nearest_group = names.groups.iter().take(1);
         matches!(shape, Shape::Number | Shape::Lengths)
             && nearest_group.any(|text| has_any(text, words::DURATION))
-            || shape == Shape::Lengths && leads_to_length(names)
+            || leads_to_length(names)
+                && (shape == Shape::Lengths || unit_menu_after(scene, of.at).is_some())
     };
     let by_words = unit_of(names).or_else(|| is_counted().then_some(Unit::Length));
     // A menu of zones may offer none that is known: "Default", "Same as server".
