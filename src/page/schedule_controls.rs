@@ -441,7 +441,8 @@ impl DurationControl {
                             .to_string(),
                         }
                     }
-                    [Field::Value(_), length] => length,
+                    // Without a start, only the length says it.
+                    [Field::Value(_) | Field::Missing { .. }, length] => length,
                     [end, _] => end,
                 }
             }

@@ -136,7 +136,7 @@ fn bare_side<'a>(scene: &Scene, home: Home, of: &'a Candidate, side: Side) -> Op
 
 fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> {
     let (names, shape) = (&of.names, shape(scene, of));
-    let unit = control_unit(scene, of).filter(|_| !is_of_something_else(names))?;
+    let unit = unit_by_shape(scene, of, shape).filter(|_| !is_of_something_else(names))?;
     let has_side = |text: &&String| side_of_words(text) != Side::Neither;
     let own_side = closest_words(names).find(has_side);
     let side_text = own_side.or_else(|| names.groups.iter().take(5).find(has_side));
@@ -172,7 +172,10 @@ fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> 
 
 /// What a control holds by its shape and its words.
 pub fn control_unit(scene: &Scene, of: &Candidate) -> Option<Unit> {
-    let shape = shape(scene, of);
+    unit_by_shape(scene, of, shape(scene, of))
+}
+
+fn unit_by_shape(scene: &Scene, of: &Candidate, shape: Shape) -> Option<Unit> {
     if let Some(unit) = segment_unit(scene, of) {
         return Some(unit);
     }

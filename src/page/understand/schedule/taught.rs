@@ -96,10 +96,10 @@ fn time_before_radio(scene: &Scene, at: At) -> Option<(At, TimeControl)> {
 pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String> {
     let taught = Taught::new(scene, at);
     let moment = taught.pieces(Want::Moment, Side::End);
-    let is_found = |unit: Unit| {
+    let is_found = |unit| {
         moment
             .iter()
-            .any(|piece| piece.unit == unit && piece.score > 0)
+            .any(|piece| counts(piece) && piece.unit == unit)
     };
     let has_date = is_found(Unit::Date) || is_found(Unit::Day);
     // Hours that say nothing of themselves, after a date.
@@ -126,9 +126,14 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String>
     to_result(found, first, "the hours and the minutes")
 }
 
+/// Whether it stands in one row with what was pointed at.
+fn counts(piece: &Piece) -> bool {
+    piece.score > 0
+}
+
 /// Where the pieces that count begin.
 fn first_of(pieces: &[Piece]) -> Option<At> {
-    let first = pieces.iter().find(|piece| piece.score > 0);
+    let first = pieces.iter().find(|piece| counts(piece));
     first.map(|piece| piece.of.at)
 }
 
@@ -196,7 +201,7 @@ impl<'s> Taught<'s> {
             alone.retain(|piece| !self.is_pointed(piece.of));
             alone.push(piece(of, unit, Side::Start));
         }
-        if let Some(first) = alone.iter().find(|piece| piece.score > 0) {
+        if let Some(first) = alone.iter().find(|piece| counts(piece)) {
             return to_result(find(&alone), first.of.at, parts);
         }
         let both = self.pieces(Want::Moment, Side::Start);
@@ -209,7 +214,7 @@ impl<'s> Taught<'s> {
         });
         let mut rest = both
             .iter()
-            .filter(|piece| piece.score > 0 && !self.is_pointed(piece.of));
+            .filter(|piece| counts(piece) && !self.is_pointed(piece.of));
         match rest.next().filter(|_| is_other) {
             Some(first) => to_result(find(&both), first.of.at, parts),
             None => Err(parts_unknown(parts)),
@@ -220,11 +225,11 @@ impl<'s> Taught<'s> {
     /// stand other fields: what is whole is not added to.
     fn pieces(&self, want: Want, side: Side) -> Vec<Piece<'_>> {
         let mut best: Vec<Piece> = Vec::new();
-        let count = |row: &[Piece]| row.iter().filter(|piece| piece.score > 0).count();
+        let count = |row: &[Piece]| row.iter().filter(|piece| counts(piece)).count();
         for outer in std::iter::once(self.at).chain(self.scene.ancestors(self.at).take(6)) {
             let row = self.row(outer, want, side);
             // Whether it is am or pm may stand further out.
-            let is_half = |piece: &Piece| piece.unit == Unit::Meridiem && piece.score > 0;
+            let is_half = |piece: &Piece| counts(piece) && piece.unit == Unit::Meridiem;
             let adds_half = row.iter().any(is_half);
             if count(&row) > count(&best) && (!is_whole(&best, want) || adds_half) {
                 best = row;
@@ -358,13 +363,15 @@ impl<'s> Taught<'s> {
     fn is_beside_unknown_number(&self, pieces: &[Piece]) -> bool {
         let is_unknown = |of: &Candidate| match unit_of(&of.names) {
             None | Some(Unit::Length | Unit::Days) => true,
-            Some(Unit::Hours | Unit::Minutes) => pieces.is_empty(),
+            Some(Unit::Hours | Unit::Minutes) => first_of(pieces).is_none(),
             _ => false,
         };
         let is_explained = |of: &Candidate| {
             self.is_pointed(of)
                 || !is_unknown(of)
-                || pieces.iter().any(|piece| piece.of.at == of.at)
+                || pieces
+                    .iter()
+                    .any(|piece| counts(piece) && piece.of.at == of.at)
         };
         is_beside_unknown_number(self.scene, self.at, &self.candidates, &is_explained)
     }
@@ -373,10 +380,7 @@ impl<'s> Taught<'s> {
 fn is_whole(row: &[Piece], want: Want) -> bool {
     // Whether it is am or pm may stand further out.
     let needed = want.parts().iter().filter(|unit| **unit != Unit::Meridiem);
-    let is_found = |unit: &Unit| {
-        row.iter()
-            .any(|piece| piece.unit == *unit && piece.score > 0)
-    };
+    let is_found = |unit: &Unit| row.iter().any(|piece| counts(piece) && piece.unit == *unit);
     want != Want::Moment && needed.clone().all(is_found)
 }
 
