@@ -54,12 +54,12 @@ impl DateTimePart {
                 node, range_end, ..
             } => {
                 let text = controls::displayed_text(*node, outline)?;
-                let ends = range_end.and_then(|end| Some((end, split_range(&text)?)));
-                Some(match ends {
-                    Some((RangeEnd::First, (first, _))) => first,
-                    Some((RangeEnd::Last, (_, last))) => last,
-                    None => text,
-                })
+                let range = range_end.and_then(|_| split_range(&text));
+                match (range_end, range) {
+                    (Some(RangeEnd::First), Some((first, _))) => Some(first),
+                    (Some(RangeEnd::Last), range) => range.map(|(_, last)| last),
+                    _ => Some(text),
+                }
             }
             Self::Menu(choice) => match choice.read_chosen(outline) {
                 Chosen::Option(at) => Some(choice.options[at].label.trim().to_owned()),
@@ -441,7 +441,8 @@ impl DurationControl {
                             .to_string(),
                         }
                     }
-                    [Field::Value(_), length] => length,
+                    // Without a start, only the length says it.
+                    [Field::Value(_) | Field::Missing { .. }, length] => length,
                     [end, _] => end,
                 }
             }

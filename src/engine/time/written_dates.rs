@@ -253,15 +253,7 @@ fn read_day_then_month(source: &SourceText, i: usize) -> Option<(DateExpr, usize
     if month == 0 || !is_day(month.into(), day) {
         return None;
     }
-    let (year, end) = read_year_after(source, month_at + 1);
-    let date = DateExpr {
-        year,
-        month,
-        day: day as u8,
-        style,
-        ..DateExpr::default()
-    };
-    Some((date, end))
+    Some(with_year_after(source, month_at + 1, (month, day), style))
 }
 
 /// `Aug 13, 2024`, `January 9th 2021`, `June 5-7, 2025`: the month is the word at token `i`.
@@ -315,8 +307,18 @@ pub(super) fn read_date_at_month(
             style = DateStyle::Other;
         }
     }
-    let (year, end) = read_year_after(source, at);
     // "May 2024" is not read, because a day has at most two digits.
+    Some(with_year_after(source, at, (month, day), style))
+}
+
+/// A date whose month and day are read, with the year that may stand at token `at`; and the token after it.
+fn with_year_after(
+    source: &SourceText,
+    at: usize,
+    (month, day): (u8, u32),
+    style: DateStyle,
+) -> (DateExpr, usize) {
+    let (year, end) = read_year_after(source, at);
     let date = DateExpr {
         year,
         month,
@@ -324,5 +326,5 @@ pub(super) fn read_date_at_month(
         style,
         ..DateExpr::default()
     };
-    Some((date, end))
+    (date, end)
 }

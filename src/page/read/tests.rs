@@ -181,6 +181,25 @@ fn a_time_that_loses_its_pm_has_that_of_the_menu_beside_it() {
 
 /// The scene collects them in a set, which gives them in any order, and they are searched as an ascending list.
 #[test]
+fn a_range_that_loses_its_end_says_nothing_of_how_long_it_takes() {
+    let form = |text: &str| format!("<label>Maintenance window<input id=w value='{text}'></label>");
+    let policy = Policy::default();
+    let mut page = outline(&form("2026-12-01 22:00 – 23:30"));
+    let reading = read_form(&page, &policy);
+    assert_eq!(reading.form.duration, Field::Value(90));
+    let next = update(&page.url, &form("2026-12-01 21:00"));
+    let typed = Snapshot {
+        whole: false,
+        ..next
+    };
+    let changed = page.apply_snapshot(typed);
+    let reading = refresh_reading(reading, &page, &changed, &policy);
+    let start = reading.form.start_time.value().map(ToString::to_string);
+    assert_eq!(start.as_deref(), Some("21:00:00"));
+    assert!(matches!(reading.form.duration, Field::Unreadable { .. }));
+}
+
+#[test]
 fn each_element_that_was_located_by_its_state_is_located_again_when_that_changes() {
     const TABS: u32 = 40;
     let tabs: String = (0..TABS)

@@ -38,23 +38,6 @@ impl Weights {
         attribute_parts: 4,
         other_words: 6,
     };
-
-    /// Each of them by its name.
-    pub fn by_name(&mut self) -> [(&'static str, &mut i32); 11] {
-        [
-            ("enough", &mut self.enough),
-            ("margin", &mut self.margin),
-            ("in_form", &mut self.in_form),
-            ("outside_form", &mut self.outside_form),
-            ("own_label", &mut self.own_label),
-            ("near", &mut self.near),
-            ("over", &mut self.over),
-            ("hint", &mut self.hint),
-            ("attribute", &mut self.attribute),
-            ("attribute_parts", &mut self.attribute_parts),
-            ("other_words", &mut self.other_words),
-        ]
-    }
 }
 
 #[cfg(not(feature = "fit"))]
@@ -70,6 +53,25 @@ pub use fit::weights;
 pub mod fit {
     use super::Weights;
     use std::sync::{PoisonError, RwLock};
+
+    impl Weights {
+        /// Each of them by its name.
+        pub fn by_name(&mut self) -> [(&'static str, &mut i32); 11] {
+            [
+                ("enough", &mut self.enough),
+                ("margin", &mut self.margin),
+                ("in_form", &mut self.in_form),
+                ("outside_form", &mut self.outside_form),
+                ("own_label", &mut self.own_label),
+                ("near", &mut self.near),
+                ("over", &mut self.over),
+                ("hint", &mut self.hint),
+                ("attribute", &mut self.attribute),
+                ("attribute_parts", &mut self.attribute_parts),
+                ("other_words", &mut self.other_words),
+            ]
+        }
+    }
 
     static TRIED: RwLock<Weights> = RwLock::new(Weights::CHOSEN);
 

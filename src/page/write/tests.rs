@@ -383,6 +383,30 @@ fn what_cannot_be_changed_is_left_alone() {
         &Edit::Name("B".into()),
         "The Maintenance name field is switched off on the page.",
     );
+    let (date, time) = (
+        NaiveDate::from_ymd_opt(2026, 12, 3).unwrap(),
+        NaiveTime::from_hms_opt(21, 0, 0).unwrap(),
+    );
+    refuses(
+        "<label>Start date<input disabled value=2026-12-01></label>",
+        &Edit::StartDate(date),
+        "The Start date field is switched off on the page.",
+    );
+    refuses(
+        "<label>Start time<input type=time readonly value=22:00></label>",
+        &Edit::StartTime(time),
+        "The Start time field can only be read.",
+    );
+    refuses(
+        "<label>Duration<select aria-disabled=true><option selected>1 hour<option>2 hours</select></label>",
+        &Edit::Duration(120),
+        "The Duration field is switched off on the page.",
+    );
+    refuses(
+        "<label>Maintenance window<input value='2026-12-01 22:00 – 23:30'></label>",
+        &Edit::StartTime(time),
+        "The start and the end are in one field, which can only be changed by hand.",
+    );
     refuses("<p>Nothing</p>", &Edit::Message("B".into()), "not found");
     does(
         "<label>Message<textarea readonly>A</textarea></label>",

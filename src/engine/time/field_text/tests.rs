@@ -154,6 +154,85 @@ fn date_and_time_in_one() {
 }
 
 #[test]
+fn ranges() {
+    #[track_caller]
+    fn range(text: &str, first: &str, last: &str) {
+        assert_eq!(split_range(text), Some((first.to_owned(), last.to_owned())));
+    }
+    range(
+        "2026-12-01 22:00 – 2026-12-02 00:00",
+        "2026-12-01 22:00",
+        "2026-12-02 00:00",
+    );
+    range(
+        "2026-12-01 22:00 to 2026-12-02 00:00",
+        "2026-12-01 22:00",
+        "2026-12-02 00:00",
+    );
+    range(
+        "1 Dec 2026 22:00 → 23:30",
+        "1 Dec 2026 22:00",
+        "1 Dec 2026 23:30",
+    );
+    range(
+        "2026-12-01T22:00/2026-12-02T00:00",
+        "2026-12-01T22:00",
+        "2026-12-02T00:00",
+    );
+    range("2026-12-01 bis 2026-12-02", "2026-12-01", "2026-12-02");
+    range("22:00 - 23:30", "22:00", "23:30");
+    for text in [
+        "2026-12-01",
+        "2026-12-01 22:00",
+        "2026-12-01 - works",
+        "12/01/2026",
+        "1 - 2",
+    ] {
+        assert_eq!(split_range(text), None, "{text}");
+    }
+}
+
+#[test]
+fn days_that_are_not_certain() {
+    for text in [
+        "Wednesday Dec 2nd",
+        "2 December",
+        "tomorrow",
+        "next Monday",
+        "Mon",
+    ] {
+        assert!(names_uncertain_day(text), "{text}");
+        assert_eq!(read_date(text), [], "{text}");
+    }
+    for text in [
+        "",
+        "2",
+        "2026",
+        "Works on Monday",
+        "12",
+        "12/01",
+        "in 2 hours",
+        "now",
+    ] {
+        assert!(!names_uncertain_day(text), "{text}");
+    }
+    let parts = Some(("Wednesday Dec 2nd", "6:00AM"));
+    assert_eq!(split_day_time("Wednesday Dec 2nd, at 6:00AM"), parts);
+    assert_eq!(split_day_time("Works at 6:00AM"), None);
+    let day = NaiveDate::from_ymd_opt(2026, 12, 2).unwrap();
+    for (text, other) in [
+        ("Thursday Dec 2, 2026", true),
+        ("Wed, Dec 2, 2026", false),
+        ("mercredi 2 décembre 2026", false),
+        ("Do, 2. Dezember 2026", false),
+        ("Donnerstag, 2. Dezember 2026", true),
+        ("Dec 2, 2026", false),
+    ] {
+        assert_eq!(names_other_weekday(text, day), other, "{text}");
+    }
+}
+
+#[test]
 fn zones_as_pages_print_them() {
     let zone = |text: &str| read_zone(text).unwrap_or_default();
     assert_eq!(zone("All times are in UTC."), "UTC");

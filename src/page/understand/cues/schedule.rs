@@ -140,10 +140,10 @@ pub const DAYS_ALONE: &[&str] = &["days", "day s"];
 pub const HOURS_ALONE: &[&str] = &["hours", "hour s", "hrs", "h"];
 pub const MINUTES_ALONE: &[&str] = &["minutes", "minute s", "mins", "min", "m"];
 
-/// What an empty box for a part of a date asks for.
-pub const DAY_HINTS: &[&str] = &["dd", "d"];
-pub const MONTH_HINTS: &[&str] = &["mm", "m"];
-pub const YEAR_HINTS: &[&str] = &["yyyy", "yy"];
+/// What an empty box for a part of a date asks for, where nothing else stands there; also for a minute.
+pub const DAY_ALONE: &str = "dd";
+pub const MONTH_OR_MINUTE_ALONE: &str = "mm";
+pub const YEAR_ALONE: &[&str] = &["yyyy", "yy"];
 
 /// What stands between a start and how long it takes: "starting at 22:00 for 2 hours".
 pub const LEADS_TO_LENGTH: &[&str] = &["for"];

@@ -3,19 +3,16 @@
 use super::{
     groups::{Group, LENGTH, find_date, find_group, find_time},
     pieces::Piece,
-    shape::{is_number, value},
+    shape::{is_number, unit_menu_after, value},
     words::{Side, Unit, is_conditional},
 };
-use crate::page::understand::candidates::Candidate;
-use crate::page::understand::choices;
-use crate::page::understand::found::Found;
-use crate::{
-    engine::time::field_text::read_length,
-    page::{
-        controls::{ChoiceControl, Chosen},
-        scene::{At, Role, Scene},
-        schedule_controls::{DateTimePart, DurationControl},
-        understand::explain::{NamedCandidate, Reason},
+use crate::page::{
+    scene::{At, Role, Scene},
+    schedule_controls::DurationControl,
+    understand::{
+        candidates::Candidate,
+        explain::{NamedCandidate, Reason},
+        found::Found,
     },
 };
 
@@ -64,7 +61,7 @@ pub fn find_length(
     let parts = match group {
         Group::Whole(piece) => {
             let count = piece.part(scene);
-            let unit = find_unit(scene, piece.of.at);
+            let unit = unit_menu_after(scene, piece.of.at);
             return Found::Here(DurationControl::Whole { count, unit });
         }
         Group::Parts(parts) => parts,
@@ -123,18 +120,4 @@ pub fn find_end(scene: &Scene, pieces: &[Piece]) -> Found<DurationControl> {
         (Found::Here(_), Found::Nothing) => Found::Unsure(Reason::EndTimeMissing),
         (Found::Nothing, Found::Nothing) => Found::Nothing,
     }
-}
-
-/// Minutes or hours, where a choice right after the number says it.
-fn find_unit(scene: &Scene, at: At) -> Option<DateTimePart> {
-    let place = scene.items[at].fields;
-    let next = *scene.fields.get(place + 1)?;
-    let is_unit = |label: &str| read_length(&format!("1 {label}")).is_some();
-    let is_of_units = |choice: &ChoiceControl| match choice.options.as_slice() {
-        [] => matches!(choice.read_chosen(scene.outline), Chosen::Text(text) if is_unit(&text)),
-        options => options.iter().all(|option| is_unit(&option.label)),
-    };
-    let mut choices = choices::collect_choices(scene).into_iter();
-    let (_, unit) = choices.find(|(at, choice)| *at == next && is_of_units(choice))?;
-    Some(DateTimePart::Menu(unit))
 }

@@ -4,7 +4,7 @@
 use super::{
     pieces::Piece,
     shape::{Shape, shape},
-    words::{Side, Unit, is_plain, side_of_words},
+    words::{Side, Unit, is_plain, may_be_month, side_of_words},
 };
 use crate::page::{
     label_text::has_any,
@@ -14,6 +14,7 @@ use crate::page::{
 
 /// Corrects the pieces by each other. Gives which menus are a clock's.
 pub fn settle(scene: &Scene, pieces: &mut Vec<Piece>) -> Vec<At> {
+    settle_months(scene, pieces);
     let clocks = settle_followers(scene, pieces);
     settle_hours(scene, pieces, &clocks);
     settle_days(scene, pieces);
@@ -21,6 +22,23 @@ pub fn settle(scene: &Scene, pieces: &mut Vec<Piece>) -> Vec<At> {
     settle_ranges(scene, pieces);
     settle_captions(pieces);
     clocks
+}
+
+/// "[MM]/[DD]/[YYYY]": beside a day or a year, it is the month.
+fn settle_months(scene: &Scene, pieces: &mut [Piece]) {
+    let place = |piece: &Piece| scene.items[piece.of.at].fields;
+    let of_date = pieces
+        .iter()
+        .filter(|piece| matches!(piece.unit, Unit::Day | Unit::Year));
+    let of_date: Vec<usize> = of_date.map(place).collect();
+    for piece in pieces.iter_mut() {
+        let is_beside = of_date
+            .iter()
+            .any(|other| other.abs_diff(place(piece)) == 1);
+        if piece.unit == Unit::Minute && is_beside && may_be_month(&piece.of.names) {
+            piece.unit = Unit::Month;
+        }
+    }
 }
 
 /// "Starts [8] [December] [2026] [21] : [00]": menus without words go with the one before them. A clock

@@ -2,7 +2,7 @@
 //! hold ([`shape`]) and the words at it ([`super::words`]).
 
 use super::{
-    shape::{Shape, displayed, segment_unit, shape},
+    shape::{Shape, displayed, segment_unit, shape, unit_menu_after},
     words::{
         Side, Unit, closest_words, is_bare_side, is_of_something_else, is_plain, leads_to_length,
         side_of_words, unit_of, unit_of_words,
@@ -137,7 +137,7 @@ fn bare_side<'a>(scene: &Scene, home: Home, of: &'a Candidate, side: Side) -> Op
 
 fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> {
     let (names, shape) = (&of.names, shape(scene, of));
-    let unit = control_unit(scene, of).filter(|_| !is_of_something_else(names))?;
+    let unit = unit_by_shape(scene, of, shape).filter(|_| !is_of_something_else(names))?;
     let has_side = |text: &&String| side_of_words(text) != Side::Neither;
     let own_side = closest_words(names).find(has_side);
     let side_text = own_side.or_else(|| names.groups.iter().take(5).find(has_side));
@@ -173,7 +173,10 @@ fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> 
 
 /// What a control holds by its shape and its words.
 pub fn control_unit(scene: &Scene, of: &Candidate) -> Option<Unit> {
-    let shape = shape(scene, of);
+    unit_by_shape(scene, of, shape(scene, of))
+}
+
+fn unit_by_shape(scene: &Scene, of: &Candidate, shape: Shape) -> Option<Unit> {
     if let Some(unit) = segment_unit(scene, of) {
         return Some(unit);
     }
@@ -183,7 +186,8 @@ pub fn control_unit(scene: &Scene, of: &Candidate) -> Option<Unit> {
         let mut nearest_group = names.groups.iter().take(1);
         matches!(shape, Shape::Number | Shape::Lengths)
             && nearest_group.any(|text| has_any(text, words::DURATION))
-            || shape == Shape::Lengths && leads_to_length(names)
+            || leads_to_length(names)
+                && (shape == Shape::Lengths || unit_menu_after(scene, of.at).is_some())
     };
     let by_words = unit_of(names).or_else(|| is_counted().then_some(Unit::Length));
     // A menu of zones may offer none that is known: "Default", "Same as server".

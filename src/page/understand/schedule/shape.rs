@@ -2,6 +2,7 @@
 
 use super::words::Unit;
 use crate::page::understand::candidates::Candidate;
+use crate::page::understand::choices;
 use crate::page::understand::cues;
 use crate::{
     engine::time::field_text::{
@@ -12,6 +13,7 @@ use crate::{
         controls::{ChoiceControl, ChoiceOption, Chosen},
         outline::state,
         scene::{At, Role, Scene},
+        schedule_controls::DateTimePart,
     },
 };
 
@@ -190,4 +192,18 @@ pub fn is_number(scene: &Scene, candidate: &Candidate) -> bool {
         }
         _ => false,
     }
+}
+
+/// Minutes or hours, where a choice right after the number says it.
+pub fn unit_menu_after(scene: &Scene, at: At) -> Option<DateTimePart> {
+    let place = scene.items[at].fields;
+    let next = *scene.fields.get(place + 1)?;
+    let is_unit = |label: &str| read_length(&format!("1 {label}")).is_some();
+    let is_of_units = |choice: &ChoiceControl| match choice.options.as_slice() {
+        [] => matches!(choice.read_chosen(scene.outline), Chosen::Text(text) if is_unit(&text)),
+        options => options.iter().all(|option| is_unit(&option.label)),
+    };
+    let mut choices = choices::collect_choices(scene).into_iter();
+    let (_, unit) = choices.find(|(at, choice)| *at == next && is_of_units(choice))?;
+    Some(DateTimePart::Menu(unit))
 }

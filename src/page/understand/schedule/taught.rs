@@ -7,7 +7,7 @@ use super::{
     groups::{find_date, find_time},
     pieces::{Piece, control_unit},
     shape::{Shape, is_number, segment_unit, shape, value},
-    words::{Side, Unit, unit_of},
+    words::{Side, Unit, may_be_month, unit_of},
 };
 use crate::page::understand::candidates::Candidate;
 use crate::page::understand::found::Found;
@@ -16,7 +16,7 @@ use crate::page::{
     controls::ChoiceControl,
     scene::{At, Role, Scene},
     schedule_controls::{DateControl, DurationControl, TimeControl},
-    understand::{cues::schedule as words, slots::SlotTexts},
+    understand::slots::SlotTexts,
 };
 
 /// What the controls around the one that was pointed at are taken for pieces of.
@@ -30,6 +30,17 @@ enum Want {
 }
 
 impl Want {
+    /// What several controls hold a part of each.
+    fn parts(self) -> &'static [Unit] {
+        use Unit::{Day, Hour, Hours, Meridiem, Minute, Minutes, Month, Year};
+        match self {
+            Self::Date => &[Year, Month, Day],
+            Self::Time => &[Hour, Minute, Meridiem],
+            Self::Length => &[Hours, Minutes],
+            Self::Moment => &[Year, Month, Day, Hour, Minute, Meridiem],
+        }
+    }
+
     /// Whether the unit is a piece of it.
     fn includes(self, unit: Unit) -> bool {
         let of_date = unit.is_of_date() || unit == Unit::DateRange;
@@ -87,10 +98,10 @@ fn time_before_radio(scene: &Scene, at: At) -> Option<(At, TimeControl)> {
 pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String> {
     let taught = Taught::new(scene, at);
     let moment = taught.pieces(Want::Moment, Side::End);
-    let is_found = |unit: Unit| {
+    let is_found = |unit| {
         moment
             .iter()
-            .any(|piece| piece.unit == unit && piece.score > 0)
+            .any(|piece| counts(piece) && piece.unit == unit)
     };
     let has_date = is_found(Unit::Date) || is_found(Unit::Day);
     // Hours that say nothing of themselves, after a date.
@@ -117,9 +128,14 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String>
     to_result(found, first, "the hours and the minutes")
 }
 
+/// Whether it stands in one row with what was pointed at.
+fn counts(piece: &Piece) -> bool {
+    piece.score > 0
+}
+
 /// Where the pieces that count begin.
 fn first_of(pieces: &[Piece]) -> Option<At> {
-    let first = pieces.iter().find(|piece| piece.score > 0);
+    let first = pieces.iter().find(|piece| counts(piece));
     first.map(|piece| piece.of.at)
 }
 
@@ -187,7 +203,7 @@ impl<'s> Taught<'s> {
             alone.retain(|piece| !self.is_pointed(piece.of));
             alone.push(piece(of, unit, Side::Start));
         }
-        if let Some(first) = alone.iter().find(|piece| piece.score > 0) {
+        if let Some(first) = alone.iter().find(|piece| counts(piece)) {
             return to_result(find(&alone), first.of.at, parts);
         }
         let both = self.pieces(Want::Moment, Side::Start);
@@ -200,7 +216,7 @@ impl<'s> Taught<'s> {
         });
         let mut rest = both
             .iter()
-            .filter(|piece| piece.score > 0 && !self.is_pointed(piece.of));
+            .filter(|piece| counts(piece) && !self.is_pointed(piece.of));
         match rest.next().filter(|_| is_other) {
             Some(first) => to_result(find(&both), first.of.at, parts),
             None => Err(parts_unknown(parts)),
@@ -211,11 +227,11 @@ impl<'s> Taught<'s> {
     /// stand other fields: what is whole is not added to.
     fn pieces(&self, want: Want, side: Side) -> Vec<Piece<'_>> {
         let mut best: Vec<Piece> = Vec::new();
-        let count = |row: &[Piece]| row.iter().filter(|piece| piece.score > 0).count();
+        let count = |row: &[Piece]| row.iter().filter(|piece| counts(piece)).count();
         for outer in std::iter::once(self.at).chain(self.scene.ancestors(self.at).take(6)) {
             let row = self.row(outer, want, side);
             // Whether it is am or pm may stand further out.
-            let is_half = |piece: &Piece| piece.unit == Unit::Meridiem && piece.score > 0;
+            let is_half = |piece: &Piece| counts(piece) && piece.unit == Unit::Meridiem;
             let adds_half = row.iter().any(is_half);
             if count(&row) > count(&best) && (!is_whole(&best, want) || adds_half) {
                 best = row;
@@ -251,15 +267,64 @@ impl<'s> Taught<'s> {
 
     /// What a control holds of what is wanted, after the pieces before it.
     fn unit(&self, of: &Candidate, want: Want, before: &[Piece]) -> Option<Unit> {
-        let known = control_unit(self.scene, of);
-        match want {
-            Want::Date => self.date_unit(of, known, before),
-            Want::Time => self.clock_unit(of, known, before),
-            Want::Length => self.length_unit(of, before),
-            Want::Moment => known
-                .filter(|unit| unit.is_whole_moment())
-                .or_else(|| self.date_unit(of, known, before))
-                .or_else(|| self.clock_unit(of, known, before)),
+        let named = self.named_units(of).into_iter().flatten();
+        let mut fitting = named.filter(|unit| want.parts().contains(unit));
+        let whole = control_unit(self.scene, of)
+            .filter(|unit| want == Want::Moment && unit.is_whole_moment());
+        whole
+            .or_else(|| fitting.next())
+            .or_else(|| self.unnamed_unit(of, want, before))
+    }
+
+    /// What its shape and its words allow: numbers of a clock may be those of a length, twelve of them a month.
+    fn named_units(&self, of: &Candidate) -> [Option<Unit>; 3] {
+        if let Some(part) = segment_unit(self.scene, of) {
+            return [Some(part), None, None];
+        }
+        let by_words = unit_of(&of.names);
+        let month = match shape(self.scene, of) {
+            Shape::Hourly => by_words != Some(Unit::Hour) && offers_twelve(self.scene, of),
+            _ => may_be_month(&of.names),
+        };
+        let month = month.then_some(Unit::Month);
+        let known = match shape(self.scene, of) {
+            Shape::Hourly => Some(Unit::Hour),
+            Shape::Minutely => Some(Unit::Minute),
+            _ => control_unit(self.scene, of),
+        };
+        let length = |unit| {
+            Some(unit).filter(|_| matches!(by_words, Some(by) if by == unit || Some(by) == known))
+        };
+        match known {
+            Some(Unit::Hour | Unit::Hours) => [month, Some(Unit::Hour), length(Unit::Hours)],
+            Some(Unit::Minute | Unit::Minutes) => {
+                [month, Some(Unit::Minute), length(Unit::Minutes)]
+            }
+            known => [known, month, None],
+        }
+    }
+
+    /// What a number without words can only be, after the pieces before it.
+    fn unnamed_unit(&self, of: &Candidate, want: Want, before: &[Piece]) -> Option<Unit> {
+        let by_words = unit_of(&of.names);
+        let year = value(self.scene, of.at);
+        let is_year = year.len() == 4 && (1970..=2200).contains(&year.parse().unwrap_or(0));
+        let is_before = |unit| before.iter().any(|piece| piece.unit == unit);
+        let is_rest = is_before(Unit::Year) && is_before(Unit::Month) && !is_before(Unit::Day);
+        let follows = |unit| before.last().is_some_and(|piece| piece.unit == unit);
+        let of_date = matches!(want, Want::Date | Want::Moment)
+            && matches!(by_words, None | Some(Unit::Date));
+        let of_clock = matches!(want, Want::Time | Want::Moment)
+            && matches!(by_words, None | Some(Unit::Time));
+        let of_length = want == Want::Length && matches!(by_words, None | Some(Unit::Length));
+        match is_number(self.scene, of) {
+            _ if of_date && is_year => Some(Unit::Year),
+            true if of_date && is_rest => Some(Unit::Day),
+            true if of_clock && follows(Unit::Hour) => Some(Unit::Minute),
+            true if of_clock => Some(Unit::Hour),
+            true if of_length && follows(Unit::Hours) => Some(Unit::Minutes),
+            true if of_length && self.is_before_minutes(of) => Some(Unit::Hours),
+            _ => None,
         }
     }
 
@@ -275,76 +340,15 @@ impl<'s> Taught<'s> {
         unit.map(|unit| (of, unit))
     }
 
-    /// A part of a date.
-    fn date_unit(&self, of: &Candidate, known: Option<Unit>, before: &[Piece]) -> Option<Unit> {
-        let by_words = unit_of(&of.names);
-        let is_before = |unit| before.iter().any(|piece| piece.unit == unit);
-        let is_year = || {
-            let year = value(self.scene, of.at);
-            year.len() == 4 && (1970..=2200).contains(&year.parse().unwrap_or(0))
-        };
-        // Two of the three are told by themselves.
-        let is_rest = || is_before(Unit::Year) && is_before(Unit::Month) && !is_before(Unit::Day);
-        match shape(self.scene, of) {
-            Shape::Open | Shape::Number if hinted_unit(&of.names).is_some() => {
-                hinted_unit(&of.names)
-            }
-            _ if known.is_some_and(|unit| unit.is_of_date() && unit != Unit::Date) => known,
-            Shape::Hourly if by_words != Some(Unit::Hour) && offers_twelve(self.scene, of) => {
-                Some(Unit::Month)
-            }
-            _ if !matches!(by_words, None | Some(Unit::Date)) => None,
-            _ if is_year() => Some(Unit::Year),
-            _ if is_number(self.scene, of) && is_rest() => Some(Unit::Day),
-            _ => None,
-        }
-    }
-
-    /// A part of a time of day.
-    fn clock_unit(&self, of: &Candidate, known: Option<Unit>, before: &[Piece]) -> Option<Unit> {
-        let after_hour = before.last().is_some_and(|piece| piece.unit == Unit::Hour);
-        let by_shape = match shape(self.scene, of) {
-            Shape::Hourly => Some(Unit::Hour),
-            Shape::Minutely => Some(Unit::Minute),
-            _ => known,
-        };
-        match (by_shape, unit_of(&of.names)) {
-            (Some(Unit::Hour | Unit::Minute | Unit::Meridiem), _) => by_shape,
-            (Some(Unit::Hours), _) => Some(Unit::Hour),
-            (Some(Unit::Minutes), _) => Some(Unit::Minute),
-            (_, None | Some(Unit::Time)) if is_number(self.scene, of) => Some(match after_hour {
-                true => Unit::Minute,
-                false => Unit::Hour,
-            }),
-            _ => None,
-        }
-    }
-
-    /// A part of a length.
-    fn length_unit(&self, of: &Candidate, before: &[Piece]) -> Option<Unit> {
-        let after_hours = before.last().is_some_and(|piece| piece.unit == Unit::Hours);
-        match unit_of(&of.names) {
-            _ if !is_number(self.scene, of) => None,
-            Some(Unit::Hour | Unit::Hours) => Some(Unit::Hours),
-            Some(Unit::Minute | Unit::Minutes) => Some(Unit::Minutes),
-            None | Some(Unit::Length) if after_hours => Some(Unit::Minutes),
-            None | Some(Unit::Length) if self.is_before_minutes(of) => Some(Unit::Hours),
-            _ => None,
-        }
-    }
-
     /// One of two numbers, the other of which follows and says that it is the minutes.
     fn is_before_minutes(&self, of: &Candidate) -> bool {
         let mut around = self.scene.ancestors(of.at);
         let outer = around.find(|outer| self.scene.count_fields_in(*outer) > 1);
         let fields = outer.map_or(&[][..], |outer| self.scene.fields_of(outer));
-        let second = fields
-            .get(1)
-            .filter(|_| fields.len() == 2 && fields[0] == of.at);
-        let mut others = self.candidates.iter();
-        let second = others.find(|other| Some(&other.at) == second);
-        second.is_some_and(|second| {
-            is_number(self.scene, second) && unit_of(&second.names) == Some(Unit::Minutes)
+        let mut rest = self.candidates.iter().skip_while(|other| other.at != of.at);
+        let next = rest.nth(1).filter(|next| fields == [of.at, next.at]);
+        next.is_some_and(|next| {
+            is_number(self.scene, next) && unit_of(&next.names) == Some(Unit::Minutes)
         })
     }
 
@@ -361,43 +365,25 @@ impl<'s> Taught<'s> {
     fn is_beside_unknown_number(&self, pieces: &[Piece]) -> bool {
         let is_unknown = |of: &Candidate| match unit_of(&of.names) {
             None | Some(Unit::Length | Unit::Days) => true,
-            Some(Unit::Hours | Unit::Minutes) => pieces.is_empty(),
+            Some(Unit::Hours | Unit::Minutes) => first_of(pieces).is_none(),
             _ => false,
         };
         let is_explained = |of: &Candidate| {
             self.is_pointed(of)
                 || !is_unknown(of)
-                || pieces.iter().any(|piece| piece.of.at == of.at)
+                || pieces
+                    .iter()
+                    .any(|piece| counts(piece) && piece.of.at == of.at)
         };
         is_beside_unknown_number(self.scene, self.at, &self.candidates, &is_explained)
     }
 }
 
 fn is_whole(row: &[Piece], want: Want) -> bool {
-    let units: &[Unit] = match want {
-        Want::Date => &[Unit::Year, Unit::Month, Unit::Day],
-        Want::Time => &[Unit::Hour, Unit::Minute],
-        Want::Length => &[Unit::Hours, Unit::Minutes],
-        Want::Moment => return false,
-    };
-    let is_found = |unit: &Unit| {
-        row.iter()
-            .any(|piece| piece.unit == *unit && piece.score > 0)
-    };
-    units.iter().all(is_found)
-}
-
-/// `DD`, `MM`, `YYYY` in an empty box.
-fn hinted_unit(names: &SlotTexts) -> Option<Unit> {
-    let rows = [
-        (words::DAY_HINTS, Unit::Day),
-        (words::MONTH_HINTS, Unit::Month),
-        (words::YEAR_HINTS, Unit::Year),
-    ];
-    names.hint.iter().find_map(|hint| {
-        let row = rows.iter().find(|(hints, _)| hints.contains(&hint.trim()));
-        row.map(|(_, unit)| *unit)
-    })
+    // Whether it is am or pm may stand further out.
+    let needed = want.parts().iter().filter(|unit| **unit != Unit::Meridiem);
+    let is_found = |unit: &Unit| row.iter().any(|piece| counts(piece) && piece.unit == *unit);
+    want != Want::Moment && needed.clone().all(is_found)
 }
 
 fn offers_twelve(scene: &Scene, of: &Candidate) -> bool {

@@ -68,6 +68,12 @@ pub fn unit_of_words(text: &str) -> Option<Unit> {
     if has_any(text, words::ZONE) {
         return Some(Unit::Zone);
     }
+    if text.trim() == words::DAY_ALONE {
+        return Some(Unit::Day);
+    }
+    if words::YEAR_ALONE.contains(&text.trim()) {
+        return Some(Unit::Year);
+    }
     let (date, time) = (has_any(text, words::DATE), has_any(text, words::TIME));
     let length = has_any(text, words::DURATION);
     // "Start (HH)" and "Start (MM)" are parts, "HH:MM" is a whole time.
@@ -153,7 +159,14 @@ pub fn closest_words(names: &SlotTexts) -> impl Iterator<Item = &String> {
 /// What its words say that a control holds.
 pub fn unit_of(names: &SlotTexts) -> Option<Unit> {
     // "Duration [1] Hours [30] Minutes": the unit says more than the label before both.
-    let measure = names.after.iter().find_map(|text| unit_alone(text));
+    // A box under "Start date" that asks for "DD" is a part of it.
+    let hints = || names.hint.iter().filter_map(|text| unit_of_words(text));
+    let hint = hints().find(|unit| matches!(unit, Unit::Year | Unit::Day | Unit::Minute));
+    let measure = names
+        .after
+        .iter()
+        .find_map(|text| unit_alone(text))
+        .or(hint);
     let units = || closest_words(names).filter_map(|text| unit_of_words(text));
     let part = |unit: &Unit| unit.is_of_length() && *unit != Unit::Length;
     // So it does where both are its label.
@@ -175,6 +188,12 @@ fn unit_alone(text: &str) -> Option<Unit> {
     ];
     let row = rows.iter().find(|(all, _)| all.contains(&text.trim()));
     row.map(|(_, unit)| *unit)
+}
+
+/// "MM" alone is a month or a minute.
+pub fn may_be_month(names: &SlotTexts) -> bool {
+    let mut texts = names.own.iter().chain(&names.hint);
+    texts.any(|text| text.trim() == words::MONTH_OR_MINUTE_ALONE)
 }
 
 /// "22:00 for [2 hours]"
