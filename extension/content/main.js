@@ -96,16 +96,18 @@ const flush = async () => {
     if (snapshot.isDirty()) wake(); // Something changed while it was looked at.
     return;
   }
-  const saw = {
-    url, whole, nodes, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
+  const page = {
+    url, whole, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
     hand: snapshot.takeChangedByPerson(),
   };
-  const message = { saw, on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
+  const message = { on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
+  // The nodes are JSON already.
+  const saw = `{"saw":${JSON.stringify(page).slice(0, -1)},"nodes":[${nodes}]},`;
   wasAsked = mustAnswer || (edited && nodes.length > 0);
   mustAnswer = edited = false;
   events = [];
   results = [];
-  connection.send(message);
+  connection.send(message, saw + JSON.stringify(message).slice(1));
 };
 const onAnswer = (answer, message) => applyAnswer(answer, message).catch((error) => reportBroken(String(error)));
 const applyAnswer = async (answer, message) => {
