@@ -60,7 +60,7 @@ const isFragment = (node) => typeOf(node) === Node.DOCUMENT_FRAGMENT_NODE;
 export const bodyOf = getter(Document, 'body');
 export const htmlOf = getter(Document, 'documentElement');
 export const isHidden = getter(Document, 'hidden');
-const viewOf = getter(Document, 'defaultView');
+export const viewOf = getter(Document, 'defaultView');
 const activeOf = { document: getter(Document, 'activeElement'), fragment: getter(ShadowRoot, 'activeElement') };
 
 export const createElement = (tag) => makeElement(document, tag);

@@ -249,7 +249,7 @@ const hash = (text) => {
   return (a >>> 6) * 0x4000000 + (b >>> 6) || 1;
 };
 
-const observer = new MutationObserver((records) => {
+const readRecords = (records) => {
   for (const record of records) {
     if (isOwnHost(record.target)) continue;
     try {
@@ -262,7 +262,13 @@ const observer = new MutationObserver((records) => {
   }
   knownAroundCache.clear();
   if (dirty.size) onChange();
-});
+};
+const observer = new MutationObserver(readRecords);
+/** What was changed just now, and not reported yet. */
+export const readPending = () => {
+  const records = observer.takeRecords();
+  if (records.length) readRecords(records);
+};
 const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
   if (type !== 'attributes') noteChange(target);
   if (type === 'childList') {
