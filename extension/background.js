@@ -173,8 +173,12 @@ const fail = (port, tab, error) => {
 chrome.runtime.onConnect.addListener((port) => {
   const tab = port.sender.tab.id;
   let turn = Promise.resolve();
+  let pieces = '';
   ports.add(port);
   port.onMessage.addListener((text) => {
+    if (text.startsWith('+')) return void (pieces += text.slice(1)); // Of a long message; the last one has no such sign.
+    text = pieces + text;
+    pieces = '';
     turn = turn
       .then(() => answer(port, tab, text))
       .catch((error) => fail(port, tab, error))

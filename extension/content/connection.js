@@ -2,6 +2,10 @@
 
 /** Milliseconds until a missing answer counts as none. */
 const ANSWER_TIMEOUT = 5000;
+/** Characters that are sent at once: the browser takes a while over each million. */
+const PIECE = 1e6;
+
+import { pause } from './dom.js';
 
 let port = null;
 let timer = 0;
@@ -24,13 +28,22 @@ const takeSent = () => {
 export const isBusy = () => sent !== null;
 export const isOpen = () => port !== null;
 
-/** Sends a message. It must not be busy. */
-export const send = (message) => {
+/** Sends a message as this JSON. It must not be busy. */
+export const send = async (message, text) => {
   try {
     if (!port) connect();
     sent = message;
-    port.postMessage(JSON.stringify(message));
     timer = setTimeout(() => fail(noAnswer()), ANSWER_TIMEOUT);
+    const to = port;
+    while (text.length > PIECE) {
+      // Never half of a sign that takes two characters.
+      const end = PIECE - /[\ud800-\udbff]/.test(text[PIECE - 1]);
+      to.postMessage(`+${text.slice(0, end)}`);
+      text = text.slice(end);
+      await pause();
+      if (port !== to || sent !== message) return; // Given up meanwhile.
+    }
+    to.postMessage(text);
   } catch {
     fail(isExtensionThere() ? noAnswer() : '');
   }

@@ -12,7 +12,7 @@ const method = (type, name) => {
 
 const nodeType = getter(Node, 'nodeType');
 /** The type of a node; 0 for what is none. */
-const typeOf = (node) => {
+export const typeOf = (node) => {
   try {
     return nodeType(node);
   } catch {
@@ -23,7 +23,8 @@ const firstChild = getter(Node, 'firstChild');
 const nextSibling = getter(Node, 'nextSibling');
 export const parentNode = getter(Node, 'parentNode');
 const connected = getter(Node, 'isConnected');
-export const isConnected = (node) => Boolean(node) && connected(node);
+/** Firefox lets nothing be asked of what stood in a frame that is gone. */
+export const isConnected = (node) => typeOf(node) > 0 && connected(node);
 export const contains = method(Node, 'contains');
 export const documentOf = getter(Node, 'ownerDocument');
 export const rootOf = method(Node, 'getRootNode');
@@ -64,7 +65,7 @@ const isFragment = (node) => typeOf(node) === Node.DOCUMENT_FRAGMENT_NODE;
 export const bodyOf = getter(Document, 'body');
 export const htmlOf = getter(Document, 'documentElement');
 export const isHidden = getter(Document, 'hidden');
-const viewOf = getter(Document, 'defaultView');
+export const viewOf = getter(Document, 'defaultView');
 const activeOf = { document: getter(Document, 'activeElement'), fragment: getter(ShadowRoot, 'activeElement') };
 
 export const createElement = (tag) => makeElement(document, tag);
@@ -143,3 +144,7 @@ export const focused = (element = activeOf.document(document)) => {
   const inner = shadow && activeOf.fragment(shadow);
   return inner ? focused(inner) : element;
 };
+
+export const nextFrame = () => new Promise((resume) => requestAnimationFrame(resume));
+/** Lets others have a turn. A timer would wait for four milliseconds each time. */
+export const pause = () => scheduler.postTask(() => {});

@@ -5,7 +5,7 @@ import * as pointing from './point-at-field.js';
 import * as panel from './panel.js';
 import * as snapshot from './snapshot.js';
 import * as connection from './connection.js';
-import { addListener, bodyOf, focused, htmlOf, isHidden, isOwn, matches } from './dom.js';
+import { addListener, bodyOf, documentOf, focused, htmlOf, isHidden, isOwn, matches, viewOf } from './dom.js';
 import { performActions } from './actions.js';
 
 const lifetime = new AbortController();
@@ -36,13 +36,15 @@ const MAX_SCRIPT_EDITS = 10;
 /** Milliseconds after an act at which what the controls hold is compared: a page may put something back without a word. */
 const COMPARISONS_AFTER_ACT = [150, 350, 600, 1000, 1500, 2200, 3200, 4400, 5600];
 
-// One pass a frame when much happens. A keystroke is looked at at once, so that the answer is there with the
-// letter, and once more on the next frame: the page's own script may have changed what was typed.
+// One pass a frame when much happens. A keystroke is looked at at once, so that the answer is there with the letter, but
+// after the page's own listeners, so that one message has what they make of it too: a counter, a preview. Where the page lets the
+// event go no further, and for what its script does later, there is the next frame.
 const wake = (event) => {
   edited ||= Boolean(event);
   if (event?.type === 'input') {
     mustAnswer ||= event.isTrusted || scriptEditCount++ < MAX_SCRIPT_EDITS;
-    queueMicrotask(flush);
+    const view = viewOf(documentOf(event.target)) ?? window;
+    addListener(view, 'input', flushSoon, { once: true, signal: lifetime.signal });
   }
   panel.schedulePlacing(); // What stood beside a mark may stand under it now.
   frame ||= requestAnimationFrame(() => {
@@ -52,6 +54,7 @@ const wake = (event) => {
   });
 };
 const wakeToCompare = () => wake();
+const flushSoon = () => queueMicrotask(flush);
 // A wake can end in an answer that draws the panel anew, as when the background was stopped and the whole page is sent.
 // Between the press and the release that could move or replace the button under the pointer, and the browser would send
 // no click. So a press, a key and the focus wake only where something changed.
@@ -72,6 +75,7 @@ const compareAfterAct = (step = 0) => {
 const flush = async () => {
   if (looking || connection.isBusy() || isHidden(document) || lifetime.signal.aborted) return; // Woken again afterwards.
   if (!snapshot.anyControl() && !events.length) return disengage();
+  snapshot.readPending();
   looking = true;
   const whole = !engaged || !connection.isOpen() || url !== location.href;
   if (whole) {
@@ -96,16 +100,18 @@ const flush = async () => {
     if (snapshot.isDirty()) wake(); // Something changed while it was looked at.
     return;
   }
-  const saw = {
-    url, whole, nodes, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
+  const page = {
+    url, whole, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
     hand: snapshot.takeChangedByPerson(),
   };
-  const message = { saw, on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
+  const message = { on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
+  // The nodes are JSON already.
+  const saw = `{"saw":${JSON.stringify(page).slice(0, -1)},"nodes":[${nodes}]},`;
   wasAsked = mustAnswer || (edited && nodes.length > 0);
   mustAnswer = edited = false;
   events = [];
   results = [];
-  connection.send(message);
+  connection.send(message, saw + JSON.stringify(message).slice(1));
 };
 const onAnswer = (answer, message) => applyAnswer(answer, message).catch((error) => reportBroken(String(error)));
 const applyAnswer = async (answer, message) => {

@@ -43,7 +43,8 @@ const isInPlace = (element, target, space) => {
   if (before?.target !== target || before.innerWidth !== innerWidth || !isVisible(target)) return false;
   const { region, offset, near, crowd } = before;
   const outer = chainOf(region);
-  const changes = [...space.disturbed].filter(([changed]) => outer.has(changed) || chainOf(changed).has(region));
+  const isAbout = ([changed]) => outer.has(changed) || (isConnected(changed) && chainOf(changed).has(region));
+  const changes = [...space.disturbed].filter(isAbout);
   const deep = changes.some(([, deep]) => deep);
   if (!offset && !deep) return true;
   const texts = deep ? [] : [...near, ...changes.map(([changed]) => changed)];

@@ -3,9 +3,9 @@
 // decided here.
 
 import {
-  EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, documentOf, htmlOf, isConnected,
-  isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, isText, localName, matches, parentNode, place, query,
-  queryAll, rootOf, shadowRoot, valueOf, visible,
+  EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, countInside, documentOf,
+  htmlOf, isConnected, isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, localName, matches,
+  nextFrame, parentNode, pause, place, query, queryAll, rootOf, shadowRoot, typeOf, valueOf, visible,
 } from './dom.js';
 import { isCut } from './cut-text.js';
 import { isFormatted, noteChange, noteRegion } from './rich-text.js';
@@ -22,6 +22,8 @@ const [CHECKED, DISABLED, READ_ONLY, HIDDEN, INDETERMINATE, EDITABLE, OPAQUE, MO
 ];
 /** Milliseconds of looking at a stretch, so that a big page stays smooth. */
 const SLICE = 8;
+/** A page with more elements lays itself out at length: it is looked at after that. */
+const BIG = 5000;
 
 let number = 0;
 const known = new WeakMap(); // element → { id, hash, layoutHash, isNotDisplayed, readState, state, b }
@@ -69,9 +71,11 @@ const markBodyDirty = () => {
   if (body) dirty.set(body, true);
 };
 
-/** Looks at what is dirty and gives the nodes that differ from what was given before. */
+/** Looks at what is dirty and gives the nodes that differ from what was given before, each as JSON. */
 export const look = async (whole) => {
+  if (whole && countInside(htmlOf(document)) > BIG) await nextFrame().then(pause);
   const nodes = [];
+  frames.clear();
   const seen = new Set();
   layoutMayDiffer = false;
   const todo = [...dirty];
@@ -93,7 +97,8 @@ export const look = async (whole) => {
       for (const child of children.reverse())
         if (deep || fresh || !known.get(child).hash) stack.push([child, entry.isNotDisplayed]);
       if (performance.now() - since > SLICE) {
-        await new Promise((resume) => setTimeout(resume));
+        await pause();
+        frames.clear();
         since = performance.now();
       }
     }
@@ -105,63 +110,71 @@ export const look = async (whole) => {
 };
 let layoutMayDiffer = false; // Elements came or went, or have other looks or words.
 const moved = () => {
-  const frames = new Map(); // document → where it stands in the top window
+  frames.clear();
   for (const element of controls) {
     const { b } = known.get(element);
     if (!b || !isConnected(element)) continue;
-    const inner = documentOf(element);
-    if (!frames.has(inner)) frames.set(inner, place(element, { x: scrollX, y: scrollY }));
-    const { x, y } = box(element);
-    const frame = frames.get(inner);
-    if (Math.abs(x + frame.x - b[0]) + Math.abs(y + frame.y - b[1]) > 4) return true;
+    const now = bounds(element);
+    if (Math.abs(now[0] - b[0]) + Math.abs(now[1] - b[1]) > 4) return true;
   }
   return false;
 };
+const frames = new Map(); // document → where its corner is in that of the page, for one stretch of looking
 const bounds = (element) => {
-  const { x, y, width, height } = place(element);
-  return [x + scrollX, y + scrollY, width, height].map(Math.round);
+  const inner = documentOf(element);
+  let corner = frames.get(inner);
+  if (!corner) frames.set(inner, (corner = place(element, { x: scrollX, y: scrollY, width: 0, height: 0 })));
+  const { x, y, width, height } = box(element);
+  return [x + corner.x, y + corner.y, width, height].map(Math.round);
 };
 
 // One element as a node of the outline, or nothing if it is as it was. Its children are added to `children`.
 const describe = (element, entry, children, isInNotDisplayed) => {
   const tag = localName(element);
-  const edits = isEditable(element);
   const native = NATIVE.has(tag);
   const a = {};
-  for (const name of attributeNames(element))
+  const attributes = attributeNames(element);
+  for (const name of attributes)
     // An attribute of another namespace has no value by this name.
     if (name !== 'style' && !name.startsWith('on')) a[name] = (attribute(element, name) ?? '').slice(0, 500);
+  const edits = 'contenteditable' in a && isEditable(element);
   const k = [];
   let words = false;
   for (const child of edits ? [] : inside(element, tag)) {
-    if (isText(child)) {
+    const type = typeOf(child);
+    if (type === Node.TEXT_NODE) {
       const text = child.data.replace(/\s+/g, ' ').trim().slice(0, 6000);
       if (text) words = k.push(text) > 0;
-    } else if (isElement(child) && !isOwnHost(child) && !SKIPPED.has(localName(child))) {
+    } else if (type === Node.ELEMENT_NODE && !isOwnHost(child) && !SKIPPED.has(localName(child))) {
       k.push(entryOf(child).id);
       children.push(child);
     }
   }
-  const node = { n: entry.id, tag, a, k, v: valueOf(element), s: stateOf(element, tag, native, edits, isInNotDisplayed) };
+  const state = stateOf(element, tag, native, edits, isInNotDisplayed);
+  const value = native || edits ? valueOf(element) : undefined;
   // Whether nothing inside it can be seen: to ask that of each takes as long as the way up.
-  entry.isNotDisplayed = isInNotDisplayed || (Boolean(node.s & HIDDEN) && isNotDisplayed(element));
+  entry.isNotDisplayed = isInNotDisplayed || (Boolean(state & HIDDEN) && isNotDisplayed(element));
   const control = native || edits || a.role !== undefined;
   if (control) {
     controls.add(element);
     entry.readState = tag === 'input' && /^(checkbox|radio)$/.test(element.type) ? tickOf : valueOrChoices;
     if (tag === 'textarea') entry.readState = valueAndCut;
-    entry.state = entry.readState(element, node.v);
+    entry.state = entry.readState(element, value);
   }
-  const now = hash(JSON.stringify(node));
+  // What is empty is left out: there may be a hundred thousand nodes.
+  const json = JSON.stringify({
+    n: entry.id, tag, a: attributes.length ? a : undefined, k: k.length ? k : undefined, v: value, s: state || undefined,
+  });
+  const now = hash(json);
   if (now === entry.hash) return null;
   entry.hash = now;
   // Counters and clocks go on all the time.
-  const layoutHash = hash(`${[!(node.s & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
+  const layoutHash = hash(`${[!(state & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
   layoutMayDiffer ||= entry.layoutHash !== layoutHash;
   entry.layoutHash = layoutHash;
-  if ((control || words) && !(node.s & HIDDEN)) node.b = bounds(element);
-  entry.b = control ? node.b : undefined;
-  return node;
+  const b = (control || words) && !(state & HIDDEN) ? bounds(element) : undefined;
+  entry.b = control ? b : undefined;
+  return b ? `${json.slice(0, -1)},"b":[${b}]}` : json;
 };
 
 // What a script can change in a control without a word. Of boxes only the tick: there may be a thousand.
@@ -242,7 +255,7 @@ const hash = (text) => {
   return (a >>> 6) * 0x4000000 + (b >>> 6) || 1;
 };
 
-const observer = new MutationObserver((records) => {
+const readRecords = (records) => {
   for (const record of records) {
     if (isOwnHost(record.target)) continue;
     try {
@@ -255,7 +268,13 @@ const observer = new MutationObserver((records) => {
   }
   knownAroundCache.clear();
   if (dirty.size) onChange();
-});
+};
+const observer = new MutationObserver(readRecords);
+/** What was changed just now, and not reported yet. */
+export const readPending = () => {
+  const records = observer.takeRecords();
+  if (records.length) readRecords(records);
+};
 const readRecord = ({ type, target, addedNodes, removedNodes, attributeName }) => {
   if (type !== 'attributes') noteChange(target);
   if (type === 'childList') {
@@ -356,7 +375,9 @@ export const takeChangedByPerson = () => {
 export const compareControls = () => {
   for (const element of controls) {
     const { readState, state } = known.get(element);
-    if (readState(element) === state) continue;
+    try {
+      if (readState(element) === state) continue;
+    } catch {} // It stood in a frame that is gone.
     // Which options of several are chosen is sent with the options.
     if (isConnected(element)) markDirty(element, localName(element) === 'select');
     else controls.delete(element);

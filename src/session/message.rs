@@ -24,6 +24,7 @@
 //! | `{keep}` | background.js | main.js | the memory of the tab, for the page to keep while the browser does not store it; empty: it is stored again |
 //! | `{broken}` | background.js | connection.js | instead of an answer: the message could not be read, or the wasm has stopped, and why |
 //! | `{again}` | connection.js | main.js | as the answer of that name, where the port was closed before one came |
+//! | `+…` | connection.js | background.js | a piece of a message that is too long to be sent at once; what follows is the rest of it |
 //! | `{another}` | connection.js | background.js | this copy steps back, because another copy of the guard is at work on the page |
 
 use crate::{

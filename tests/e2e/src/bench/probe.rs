@@ -63,9 +63,11 @@ impl Notes {
     pub fn wait(browser: &Browser, is_complete: impl Fn(&Self) -> bool) -> Result<Self> {
         let deadline = Instant::now() + 3 * PATIENCE;
         loop {
-            let notes = Self::read(browser)?;
-            if is_complete(&notes) || Instant::now() > deadline {
-                return Ok(notes);
+            // A page that is not there yet has no probe.
+            let notes = Self::read(browser);
+            let is_over = Instant::now() > deadline;
+            if is_over || notes.as_ref().is_ok_and(&is_complete) {
+                return notes;
             }
             let pause = "setTimeout(arguments[0], 50)";
             browser.session.run_async(pause, json!([]))?;

@@ -1,6 +1,7 @@
 //! The page as it comes: late, changing its address, guarding itself, full of hostile names.
 
-use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
+use super::hostile;
+use super::{CREATE, FORM, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
 use e2e::guard::Seen;
 use e2e::server::HELD;
@@ -16,7 +17,7 @@ pub fn scenarios() -> Vec<Scenario> {
             strict,
         ),
         scenario("a page without a policy is watched", no_policy),
-        scenario("hostile component names are shown as text", hostile),
+        scenario("hostile component names are shown as text", hostile_names),
         scenario("the two tabs of a maintenance are two screens", tabs),
         scenario("each screen of the replica is recognised", screens),
         scenario(
@@ -25,6 +26,7 @@ pub fn scenarios() -> Vec<Scenario> {
         ),
         scenario("nothing is shown where there is no form", no_form),
         scenario("1,100 components are read", many),
+        scenario("a message too long to be sent at once is read", long),
         scenario("the page asks for nothing but its own files", nobody),
     ]
 }
@@ -152,7 +154,7 @@ fn no_policy(scene: &Scene) -> Result<()> {
         .map(drop)
 }
 
-fn hostile(scene: &Scene) -> Result<()> {
+fn hostile_names(scene: &Scene) -> Result<()> {
     scene
         .browser
         .open(&format!("{REACT}{CREATE}?names=hostile"))?;
@@ -230,6 +232,20 @@ fn many(scene: &Scene) -> Result<()> {
         .until("one-client fires", |seen| {
             let sentence = seen.sentence("one-client");
             sentence.contains("Fernhill Grocers") && sentence.contains("Oakline Markets")
+        })
+        .map(drop)
+}
+
+/// More than two million characters, all of them signs that take two; where they are cut is by chance.
+fn long(scene: &Scene) -> Result<()> {
+    let signs = |first: &str| format!("<p>{first}{}</p>", "\u{1f30d}".repeat(2_900));
+    let words: String = ["", "x", "", "xy"].map(signs).concat().repeat(100);
+    let form = FORM.replace("We work on the tills.", "We start at 10pm EST.");
+    hostile::open(scene, "long", &format!("{words}{form}"))?;
+    scene
+        .guard
+        .until("the form under it is checked", |seen| {
+            seen.finds("utc-times") && seen.missing().is_empty()
         })
         .map(drop)
 }
