@@ -268,6 +268,13 @@ pub fn locate(scene: &Scene, home: Home, rows: Option<&Rows>) -> Boxes {
             _ => Found::Nothing,
         };
     }
+    let at_home = found.iter().filter(|(.., at_home)| *at_home);
+    let named = at_home.map(|(tick, toggle, _)| (*tick, toggle.node));
+    for tick in captions::find_doubtful(scene, &named.collect::<Vec<_>>()) {
+        if tick == CheckboxName::Now || *boxes.at(tick) == Found::Nothing {
+            *boxes.at_mut(tick) = Found::Unsure(Reason::SeveralBoxes(tick));
+        }
+    }
     boxes
 }
 

@@ -39,6 +39,27 @@ pub fn moment_of_box(scene: &Scene, at: At, tick: Option<CheckboxName>) -> Optio
     }
 }
 
+/// Which boxes cannot be told: one has the words of another that a caption names the moment of, and has itself no
+/// caption. `found` are the boxes with what they are taken for.
+pub fn find_doubtful(scene: &Scene, found: &[(CheckboxName, u32)]) -> Vec<CheckboxName> {
+    const MOMENTS: [CheckboxName; 2] = [CheckboxName::AtStart, CheckboxName::AtEnd];
+    let words = |node: u32| {
+        let at = scene.find_item(node)?;
+        Some(fold(&visible_name(scene, at))).filter(|own| has_any(own, NOTIFY_NOW))
+    };
+    let now = found.iter().filter(|(tick, _)| *tick == CheckboxName::Now);
+    let now: Vec<String> = now.filter_map(|(_, node)| words(*node)).collect();
+    let mut named = found.iter().filter(|(tick, _)| MOMENTS.contains(tick));
+    let is_alike = named.any(|(_, node)| words(*node).is_some_and(|own| now.contains(&own)));
+    let are_alike = now
+        .iter()
+        .any(|own| now.iter().filter(|other| *other == own).count() > 1);
+    match is_alike || are_alike {
+        true => [&[CheckboxName::Now], &MOMENTS[..]].concat(),
+        false => Vec::new(),
+    }
+}
+
 /// The moment that the nearest caption names.
 fn find_moment_over(scene: &Scene, at: At) -> Option<CheckboxName> {
     if let Some(moment) = column_head(scene, at).and_then(|head| read_moment(&head)) {
@@ -66,6 +87,8 @@ enum Piece {
     Words {
         moment: Option<CheckboxName>,
         is_heading: bool,
+        /// They are about notifications.
+        notifies: bool,
     },
     Boxes {
         /// Of a cell that reaches over this row and the next ones.
@@ -75,6 +98,16 @@ enum Piece {
     },
     /// Something else to fill in.
     Field,
+}
+
+impl Piece {
+    fn words(text: &str, is_heading: bool) -> Self {
+        Self::Words {
+            moment: read_moment(text),
+            is_heading,
+            notifies: has_any(&fold(text), NOTIFY) && !has_any(&fold(text), NOTIFY_NOW),
+        }
+    }
 }
 
 enum Caption {
@@ -109,14 +142,20 @@ fn find_caption(pieces: &[Piece], sends: bool) -> Caption {
             Piece::Words {
                 moment: Some(moment),
                 is_heading,
+                ..
             } if *is_heading || !*begins_with_box.get_or_insert(false) => {
                 nearest = Caption::Moment(*moment);
             }
+            // Another heading may be of something that only stands in between.
             Piece::Words {
-                is_heading: true, ..
+                is_heading: true,
+                notifies,
+                ..
             } => {
-                nearest = Caption::Ends;
                 begins_with_box = None;
+                if sends || *notifies {
+                    nearest = Caption::Ends;
+                }
             }
             Piece::Words { .. } => {}
         }
@@ -132,10 +171,7 @@ fn pieces_before(scene: &Scene, outer: At, inner: At) -> Vec<Piece> {
         let (from, to) = scene.items[child].words;
         let between = scene.runs[words.min(from)..from].iter();
         let own = between.filter(|run| run.at == outer && run.owner.is_none() && !run.hidden);
-        pieces.extend(own.map(|run| Piece::Words {
-            moment: read_moment(run.text),
-            is_heading: false,
-        }));
+        pieces.extend(own.map(|run| Piece::words(run.text, false)));
         words = to;
         if child != inner {
             pieces.push(piece_of(scene, child));
@@ -147,10 +183,7 @@ fn pieces_before(scene: &Scene, outer: At, inner: At) -> Vec<Piece> {
 fn piece_of(scene: &Scene, at: At) -> Piece {
     let fields = scene.fields_of(at);
     if fields.is_empty() {
-        return Piece::Words {
-            moment: read_moment(&unowned_text(scene, at)),
-            is_heading: is_heading(scene, at),
-        };
+        return Piece::words(&unowned_text(scene, at), is_heading(scene, at));
     }
     if fields.iter().any(|field| scene.role(*field) != Role::Check) {
         return Piece::Field;
