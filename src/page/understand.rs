@@ -68,6 +68,7 @@ pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Und
     kinds::score_fields(&page, list.here(), &mut fields);
     assign(&page, &mut fields);
     repairs::repair(&page, &schedule, &mut fields);
+    repairs::doubt_alike_boxes(&page, &mut fields);
     // Where the message is speaks for the buttons after it.
     let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
     let buttons = kinds::submit::score(&page, message.map(|message| message.at));

@@ -39,6 +39,31 @@ pub fn moment_of_box(scene: &Scene, at: At, tick: Option<CheckboxName>) -> Optio
     }
 }
 
+/// What a box may be that has the words of another and has lost its caption.
+pub const DOUBTFUL: [CheckboxName; 3] = [
+    CheckboxName::Now,
+    CheckboxName::AtStart,
+    CheckboxName::AtEnd,
+];
+
+/// A box without a caption and another with the same words, of which a caption may tell the moment. `found` are the
+/// boxes with what they are taken for.
+pub fn find_alike(scene: &Scene, found: &[(CheckboxName, At)]) -> Option<[At; 2]> {
+    let words = |at: At| fold(&visible_name(scene, at));
+    let doubtful = found.iter().filter(|(name, _)| DOUBTFUL.contains(name));
+    let doubtful: Vec<(CheckboxName, At)> = doubtful.copied().collect();
+    let now = doubtful
+        .iter()
+        .filter(|(name, at)| *name == CheckboxName::Now && has_any(&words(*at), NOTIFY_NOW));
+    for (_, at) in now {
+        let mut others = doubtful.iter().filter(|(_, other)| other != at);
+        if let Some((_, other)) = others.find(|(_, other)| words(*other) == words(*at)) {
+            return Some([*at, *other]);
+        }
+    }
+    None
+}
+
 /// The moment that the nearest caption names.
 fn find_moment_over(scene: &Scene, at: At) -> Option<CheckboxName> {
     if let Some(moment) = column_head(scene, at).and_then(|head| read_moment(&head)) {
@@ -66,6 +91,8 @@ enum Piece {
     Words {
         moment: Option<CheckboxName>,
         is_heading: bool,
+        /// They are about notifications.
+        notifies: bool,
     },
     Boxes {
         /// Of a cell that reaches over this row and the next ones.
@@ -75,6 +102,16 @@ enum Piece {
     },
     /// Something else to fill in.
     Field,
+}
+
+impl Piece {
+    fn words(text: &str, is_heading: bool) -> Self {
+        Self::Words {
+            moment: read_moment(text),
+            is_heading,
+            notifies: has_any(&fold(text), NOTIFY) && !has_any(&fold(text), NOTIFY_NOW),
+        }
+    }
 }
 
 enum Caption {
@@ -109,14 +146,20 @@ fn find_caption(pieces: &[Piece], sends: bool) -> Caption {
             Piece::Words {
                 moment: Some(moment),
                 is_heading,
+                ..
             } if *is_heading || !*begins_with_box.get_or_insert(false) => {
                 nearest = Caption::Moment(*moment);
             }
+            // Another heading may be of something that only stands in between.
             Piece::Words {
-                is_heading: true, ..
+                is_heading: true,
+                notifies,
+                ..
             } => {
-                nearest = Caption::Ends;
                 begins_with_box = None;
+                if sends || *notifies {
+                    nearest = Caption::Ends;
+                }
             }
             Piece::Words { .. } => {}
         }
@@ -132,10 +175,7 @@ fn pieces_before(scene: &Scene, outer: At, inner: At) -> Vec<Piece> {
         let (from, to) = scene.items[child].words;
         let between = scene.runs[words.min(from)..from].iter();
         let own = between.filter(|run| run.at == outer && run.owner.is_none() && !run.hidden);
-        pieces.extend(own.map(|run| Piece::Words {
-            moment: read_moment(run.text),
-            is_heading: false,
-        }));
+        pieces.extend(own.map(|run| Piece::words(run.text, false)));
         words = to;
         if child != inner {
             pieces.push(piece_of(scene, child));
@@ -147,10 +187,7 @@ fn pieces_before(scene: &Scene, outer: At, inner: At) -> Vec<Piece> {
 fn piece_of(scene: &Scene, at: At) -> Piece {
     let fields = scene.fields_of(at);
     if fields.is_empty() {
-        return Piece::Words {
-            moment: read_moment(&unowned_text(scene, at)),
-            is_heading: is_heading(scene, at),
-        };
+        return Piece::words(&unowned_text(scene, at), is_heading(scene, at));
     }
     if fields.iter().any(|field| scene.role(*field) != Role::Check) {
         return Piece::Field;

@@ -2,18 +2,22 @@
 //! which nothing was found.
 
 use super::{
-    assign::{FieldEvidence, choose_scored, find_field},
+    assign::{FieldEvidence, add_candidates, choose_scored, find_field},
     binding::{Binding, Scored},
     candidates::{Candidate, Page},
+    captions,
     cues::{CueTable, message::MESSAGE, name::NAME, template::TEMPLATE},
-    explain::Reason,
+    explain::{NamedCandidate, Reason, describe_field},
     found::Found,
     kinds::{name, template},
     score::{Evidence, Fact},
 };
 use crate::page::understand::weights::weights;
 use crate::{
-    engine::{form::FieldName, target::Target},
+    engine::{
+        form::FieldName,
+        target::{CheckboxName, Target},
+    },
     page::{
         scene::{At, Role},
         understand::schedule::Schedule,
@@ -107,6 +111,38 @@ pub fn repair(page: &Page, schedule: &Schedule, fields: &mut [FieldEvidence]) {
             }
             Found::Unsure(reason) => fields[place].found = Found::Unsure(reason),
             Found::Nothing => {}
+        }
+    }
+}
+
+/// A box that has the words of another, and lost the caption that tells when: which of them is which, nobody can tell.
+/// tests/layouts/notify/caption-lost.html.
+pub fn doubt_alike_boxes(page: &Page, fields: &mut Vec<FieldEvidence>) {
+    let mut found = Vec::new();
+    for field in fields.iter() {
+        let Target::Box(name) = field.target else {
+            continue;
+        };
+        let at_home = field
+            .candidates
+            .iter()
+            .filter(|one| page.home.holds(one.at));
+        found.extend(at_home.map(|one| (name, one.at)));
+    }
+    let Some(alike) = captions::find_alike(page.scene, &found) else {
+        return;
+    };
+    for name in captions::DOUBTFUL {
+        add_candidates(fields, name, Vec::new());
+        let target = Target::from(name);
+        let doubtful = fields.iter_mut().find(|field| field.target == target);
+        if let Some(field) = doubtful
+            && (name == CheckboxName::Now || field.found == Found::Nothing)
+        {
+            field.found = Found::Unsure(Reason::Several {
+                field: describe_field(target, page.screen),
+                candidates: alike.map(|at| NamedCandidate::new(page.scene, at)),
+            });
         }
     }
 }
