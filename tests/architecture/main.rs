@@ -194,6 +194,53 @@ fn imports_go_one_way() {
     }
 }
 
+/// `&[&str]` or `CueTable`.
+fn is_of_words(list: &syn::Type) -> bool {
+    match list {
+        syn::Type::Path(table) => table.path.is_ident("CueTable"),
+        syn::Type::Reference(list) => match &*list.elem {
+            syn::Type::Slice(list) => matches!(
+                &*list.elem,
+                syn::Type::Reference(item) if matches!(&*item.elem, syn::Type::Path(_))
+            ),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// A page report hides all words but those that fields are found by.
+#[test]
+fn every_list_of_cues_is_known_to_page_reports() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page/understand/cues");
+    let known = fs::read_to_string(folder.join("known_words.rs")).unwrap();
+    let mut lists = 0;
+    for file in fs::read_dir(&folder).unwrap() {
+        let file = file.unwrap().path();
+        let module = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        if matches!(module.as_str(), "known_words" | "tests") {
+            continue;
+        }
+        let items = syn::parse_file(&fs::read_to_string(&file).unwrap())
+            .unwrap()
+            .items;
+        for item in items {
+            let syn::Item::Const(list) = item else {
+                continue;
+            };
+            if matches!(list.vis, syn::Visibility::Public(_)) && is_of_words(&list.ty) {
+                let name = format!("{module}::{}", list.ident);
+                assert!(
+                    known.contains(&format!("{name},")),
+                    "{name} is not in known_words.rs"
+                );
+                lists += 1;
+            }
+        }
+    }
+    assert!(lists > 50, "{lists}");
+}
+
 #[test]
 fn pure_parts_touch_nothing_outside() {
     for part_name in PURE {

@@ -1,19 +1,21 @@
-//! The words by which fields are found, or told from others: they say nothing of whose page it is.
+//! The words by which fields are found, or told from others: they say nothing of whose page it is. `tests/architecture` holds
+//! that no list is left out.
 
 use super::{
-    CueTable, checkboxes, components, message, name, neutral, other_forms, schedule, status,
-    submit, template,
+    CueTable, checkboxes, components, message, name, neutral, other_forms, schedule, screens,
+    status, submit, template,
 };
 
 const TABLES: &[&CueTable] = &[
-    &name::NAME,
-    &message::MESSAGE,
-    &status::STATUS,
-    &template::TEMPLATE,
     &components::COMPONENTS,
+    &components::GROUPS,
+    &message::MESSAGE,
+    &name::NAME,
+    &status::STATUS,
     &submit::NEW,
     &submit::UPDATE,
     &submit::INCIDENT,
+    &template::TEMPLATE,
 ];
 
 const LISTS: &[&[&str]] = &[
@@ -24,6 +26,7 @@ const LISTS: &[&[&str]] = &[
     checkboxes::FILLERS,
     checkboxes::LATER,
     checkboxes::CHANGES,
+    checkboxes::CHANGES_STATUS,
     checkboxes::BEFORE,
     checkboxes::HOUR,
     checkboxes::START,
@@ -32,10 +35,49 @@ const LISTS: &[&[&str]] = &[
     checkboxes::SOMETHING_ELSE,
     checkboxes::NEGATIONS,
     checkboxes::CONDITIONS,
+    checkboxes::CHANGES_A_THING,
+    checkboxes::REMINDERS,
+    checkboxes::REMINDER_WORDS,
+    checkboxes::SEND,
     checkboxes::AT_ONCE,
     checkboxes::WHOLE_LABEL_NOW,
     checkboxes::BARE,
     components::ACTIONS,
+    components::OF_ALL,
+    components::STATUS_BEFORE_NAME,
+    components::STATUS_AFTER_NAME,
+    components::CHIPS,
+    components::ON_LOOKS,
+    components::OFF_LOOKS,
+    components::STEPS_AND_TABS,
+    components::GROUP_COLUMNS,
+    components::PLACE_COLUMNS,
+    components::NAME_COLUMNS,
+    components::MIDDLE,
+    components::NOT_A_GROUP,
+    components::ALL,
+    components::EVERYTHING,
+    components::SELECT_ALL,
+    components::OTHER_LISTS,
+    components::ABOUT_OTHER_LISTS,
+    components::MORE,
+    components::COUNT_WORDS,
+    components::COUNTED_THINGS,
+    components::FIRST_OF_ACTIONS,
+    components::ABOUT_THIS_FORM,
+    components::ADDRESSING,
+    components::NO_GROUP_NAMES,
+    components::OPENERS,
+    components::PROMPTS,
+    components::CHOSEN,
+    components::PREVIOUS_PAGE,
+    components::NEXT_PAGE,
+    components::DISPLAYED,
+    components::TRANSFER_LISTS,
+    components::FILTERS,
+    components::CONTROL_NAMES,
+    components::CLOSED_SIGNS,
+    components::PATTERN_SIGNS,
     components::REMOVE,
     other_forms::BUTTONS,
     other_forms::FILTERS,
@@ -45,7 +87,31 @@ const LISTS: &[&[&str]] = &[
     schedule::END,
     schedule::DURATION,
     schedule::UNITS,
+    schedule::ZONE,
+    schedule::DATE,
+    schedule::TIME,
+    schedule::HOURS,
+    schedule::MINUTES,
+    schedule::MERIDIEM,
+    schedule::DAYS_ALONE,
+    schedule::HOURS_ALONE,
+    schedule::MINUTES_ALONE,
+    schedule::YEAR_ALONE,
+    schedule::LEADS_TO_LENGTH,
+    schedule::OVER_CLOCK,
+    schedule::LEADS_TO_END,
+    schedule::MONTH_FIRST,
+    schedule::DAY_FIRST,
+    schedule::YEAR_FIRST,
+    schedule::HALVES,
+    schedule::UNKNOWN_CLOCKS,
+    schedule::ABOUT_TIMES,
     schedule::CONDITIONS,
+    screens::MAINTENANCE,
+    screens::INCIDENT,
+    screens::SCHEDULE_TAB,
+    screens::OTHER_TABS,
+    screens::SCHEDULES,
     status::OTHER_CHOICES,
     template::NAMES,
 ];
@@ -56,6 +122,9 @@ pub fn is_cue_word(word: &str) -> bool {
         let cues = table.cues.iter().map(|(words, _)| *words);
         cues.chain(table.vetoes.iter().copied())
     });
-    let mut all = of_tables.chain(LISTS.iter().copied().flatten().copied());
+    let captions = checkboxes::MOMENT_CAPTIONS.iter();
+    let of_captions = captions.flat_map(|(_, words)| words.iter().copied());
+    let of_lists = LISTS.iter().copied().flatten().copied();
+    let mut all = of_tables.chain(of_lists).chain(of_captions);
     all.any(|words| words.split(' ').any(|part| part == word))
 }
