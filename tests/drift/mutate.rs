@@ -339,10 +339,12 @@ fn typed(case: &mut Case, random: &mut Random) -> bool {
         let Some(parts) = case.parts.get(key).cloned() else {
             continue;
         };
+        // Of a code editor the lines are the text.
         if let (Some(node), Some(Truth::Value(_))) = (
             parts.at.first().and_then(|id| case.tree.nodes.get_mut(id)),
             case.truths.get(key),
-        ) {
+        ) && node.value.is_some()
+        {
             let text = format!("Another text, {} UTC", random.word());
             node.value = Some(text.clone());
             case.set(key, Truth::Value(text.into()));

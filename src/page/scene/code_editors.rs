@@ -1,7 +1,7 @@
 //! Code editors (CodeMirror, Monaco, Ace, the Markdown fields made of them): the text area that takes the keys holds a
 //! line or nothing, and the text stands in lines that are drawn around it.
 
-use super::{At, Scene};
+use super::{At, Role, Scene};
 use crate::page::outline::state;
 
 /// A text that is drawn beside the control that takes its keys.
@@ -20,6 +20,8 @@ const EDITORS: [&str; 4] = ["codemirror", "monaco-editor", "ace_editor", "code-e
 const NO_TEXT: [&str; 4] = ["gutter", "linenumber", "line-number", "placeholder"];
 /// Pieces of a line.
 const INLINE: [&str; 7] = ["span", "b", "i", "em", "strong", "a", "code"];
+/// Pixels: what takes the keys of an editor that draws its text is no wider than a letter or two.
+const WIDEST: i32 = 20;
 /// How far around its text area an editor may reach.
 const REACH: usize = 8;
 
@@ -80,9 +82,8 @@ impl Scene<'_> {
         parts.iter().any(|part| class.contains(part))
     }
 
-    /// The control is no higher than a line or two, and lies among the words: nobody could read both.
+    /// The control is as narrow as a letter and lies among the words: nobody would write there.
     fn is_drawn_over(&self, editor: At, control: At) -> bool {
-        const LINES: i32 = 2;
         let Some([x, y, width, height]) = self.items[control].node.bounds else {
             return false;
         };
@@ -92,18 +93,17 @@ impl Scene<'_> {
                 && !self.items[run.at].hidden
                 && !self.is_of_placeholder(editor, run.at)
         });
-        let boxes: Vec<[i32; 4]> = drawn
-            .filter_map(|run| self.items[run.at].node.bounds)
+        let is_name = |at: At| matches!(self.role(at), Role::Label | Role::Legend | Role::Heading);
+        let boxes: Vec<Option<[i32; 4]>> = drawn
+            .map(|run| self.items[run.at].node.bounds.filter(|_| !is_name(run.at)))
             .collect();
         let lies_over = |[left, top, wide, high]: &[i32; 4]| {
-            x < left + wide
-                && *left < x + width.max(1)
-                && y < top + high
-                && *top < y + height.max(1)
+            x < left + wide && *left <= x + width && y < top + high && *top < y + height.max(1)
         };
-        boxes.len() >= 2
-            && boxes.iter().any(lies_over)
-            && boxes.iter().all(|[.., high]| height < LINES * high)
+        width <= WIDEST
+            && boxes.len() >= 2
+            && boxes.iter().all(Option::is_some)
+            && boxes.iter().flatten().any(lies_over)
     }
 
     /// Line by line as they stand one under the other.
@@ -132,12 +132,16 @@ impl Scene<'_> {
         let has_words = |at: At| !words_in(at, self.items[at].end).trim().is_empty();
         let is_block = |at: At| !INLINE.contains(&self.items[at].node.tag.as_str());
         let mut lines: Vec<At> = self.children(page).filter(|at| is_block(*at)).collect();
-        let Some(made) = lines.iter().copied().find(|at| has_words(*at)) else {
+        let made: Vec<&str> = lines
+            .iter()
+            .filter(|line| has_words(**line))
+            .map(|line| self.items[*line].node.tag.as_str())
+            .collect();
+        if made.is_empty() {
             return words_in(page, self.items[page].end).trim().to_owned();
-        };
-        // An empty line is made as the others are.
-        let tag = &self.items[made].node.tag;
-        lines.retain(|at| self.items[*at].node.tag == *tag);
+        }
+        // An empty line is made as one of the others is.
+        lines.retain(|line| made.contains(&self.items[*line].node.tag.as_str()));
         // An editor that uses its lines again draws them in any order.
         if lines.iter().all(|line| self.top_of(*line).is_some()) {
             lines.sort_by_key(|line| self.top_of(*line));

@@ -53,6 +53,8 @@ pub fn find_form(scene: &mut Scene) -> (Home, Vec<Candidate>) {
         return (whole, all);
     };
     let form = *form;
+    let tab = form.and_then(|form| find_other_tab(scene, form, &weights, &all));
+    let form = form.map(|form| tab.map_or(form, |tab| scene.common_ancestor(form, tab)));
     for other in &forms {
         let apart =
             form.is_none_or(|form| !scene.contains(*other, form) && !scene.contains(form, *other));
@@ -66,6 +68,35 @@ pub fn find_form(scene: &mut Scene) -> (Home, Vec<Candidate>) {
     });
     let left = drop_aside(scene, all);
     (home, left)
+}
+
+/// The update of a maintenance has two tabs, each a form of its own, that a page may show together: the one asks for a
+/// message, the other for the schedule.
+fn find_other_tab(
+    scene: &Scene,
+    form: At,
+    weights: &LiteMap<Option<At>, i32>,
+    candidates: &[Candidate],
+) -> Option<At> {
+    let asks_for = |form: At| {
+        let inside = candidates.iter().filter(|one| scene.contains(form, one.at));
+        let messages = inside
+            .clone()
+            .filter(|one| one.role == Role::Area && one.is_called(&cues::message::MESSAGE));
+        let moments = inside.filter(|one| {
+            matches!(one.role, Role::Date | Role::Time | Role::DateTime)
+                || schedule::is_called_like_a_moment(one)
+        });
+        [messages.count() > 0, moments.count() > 1]
+    };
+    let [message, moment] = asks_for(form);
+    let mut others = weights.iter().filter_map(|(other, weight)| {
+        let other = (*other)?;
+        let is_apart = !scene.contains(other, form) && !scene.contains(form, other);
+        let is_other = message != moment && asks_for(other) == [moment, message];
+        (is_apart && is_other && *weight >= SURELY).then_some(other)
+    });
+    others.next().filter(|_| others.next().is_none())
 }
 
 /// It has boxes of a maintenance: no comment changes the status at the start.

@@ -218,7 +218,16 @@ fn doubt_unexplained_menu(form: &Form) -> Found<Scored> {
             && !scheduled.contains(&form.page.node(menu.at))
             && (is_foreign || !is_understood || template::may_offer_templates(&form.page, menu))
     };
-    match form.open_candidates().any(may_be_template) {
+    // Outside of the form, the names of templates are needed.
+    let mut outside = form
+        .page
+        .candidates
+        .iter()
+        .filter(|one| !form.page.home.holds(one.at));
+    let is_outside = outside.any(|one| {
+        one.is_menu() && form.is_free(one.at) && template::offers_templates(&form.page, one)
+    });
+    match is_outside || form.open_candidates().any(may_be_template) {
         true => Found::Unsure(Reason::UnknownMenu),
         false => Found::Nothing,
     }

@@ -109,17 +109,28 @@ fn offers_statuses(page: &Page, at: At) -> bool {
 
 /// What it offers is called as templates are, or is not on the page while nothing is chosen.
 pub fn may_offer_templates(page: &Page, candidate: &Candidate) -> bool {
-    let like = |text: &str| {
-        has_any(&fold(text), cues::template::NAMES) && !cues::status::is_component_status(text)
-    };
-    let choice = match candidate.role {
-        Role::Select => ChoiceControl::from_select(page.scene, candidate.at),
-        _ => ChoiceControl::from_combo(page.scene, candidate.at),
-    };
+    let choice = menu_of(page, candidate);
     let displayed = match choice.read_chosen(page.scene.outline) {
-        Chosen::Text(text) => like(&text) || cues::template::is_prompt(&text),
+        Chosen::Text(text) => is_like_template(&text) || cues::template::is_prompt(&text),
         Chosen::Nothing => choice.options.is_empty(),
         _ => false,
     };
-    displayed || choice.options.iter().any(|option| like(&option.label))
+    displayed || offers_templates(page, candidate)
+}
+
+/// What it offers is called as templates are.
+pub fn offers_templates(page: &Page, candidate: &Candidate) -> bool {
+    let mut options = menu_of(page, candidate).options.into_iter();
+    options.any(|option| is_like_template(&option.label))
+}
+
+fn is_like_template(text: &str) -> bool {
+    has_any(&fold(text), cues::template::NAMES) && !cues::status::is_component_status(text)
+}
+
+fn menu_of(page: &Page, candidate: &Candidate) -> ChoiceControl {
+    match candidate.role {
+        Role::Select => ChoiceControl::from_select(page.scene, candidate.at),
+        _ => ChoiceControl::from_combo(page.scene, candidate.at),
+    }
 }
