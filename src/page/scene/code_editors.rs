@@ -82,7 +82,8 @@ impl Scene<'_> {
         parts.iter().any(|part| class.contains(part))
     }
 
-    /// The control is as narrow as a letter and lies among the words: nobody would write there.
+    /// The control is as narrow as a letter, or no higher than a line, and lies among lines of words: nobody would
+    /// write there.
     fn is_drawn_over(&self, editor: At, control: At) -> bool {
         let Some([x, y, width, height]) = self.items[control].node.bounds else {
             return false;
@@ -100,7 +101,8 @@ impl Scene<'_> {
         let lies_over = |[left, top, wide, high]: &[i32; 4]| {
             x < left + wide && *left <= x + width && y < top + high && *top < y + height.max(1)
         };
-        width <= WIDEST
+        let is_a_line = |[.., high]: &[i32; 4]| 4 * height <= 5 * high;
+        (width <= WIDEST || boxes.iter().flatten().all(is_a_line))
             && boxes.len() >= 2
             && boxes.iter().all(Option::is_some)
             && boxes.iter().flatten().any(lies_over)
@@ -130,7 +132,10 @@ impl Scene<'_> {
                 .replace(['\u{200b}', '\u{feff}'], "")
         };
         let has_words = |at: At| !words_in(at, self.items[at].end).trim().is_empty();
-        let is_block = |at: At| !INLINE.contains(&self.items[at].node.tag.as_str());
+        let is_block = |at: At| {
+            let mut inside = (at..self.items[at].end).map(|at| self.items[at].node.tag.as_str());
+            inside.any(|tag| !INLINE.contains(&tag))
+        };
         let mut lines: Vec<At> = self.children(page).filter(|at| is_block(*at)).collect();
         let made: Vec<&str> = lines
             .iter()
