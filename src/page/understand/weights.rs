@@ -34,7 +34,7 @@ impl Weights {
         near: 9,
         over: 9,
         hint: 5,
-        attribute: 4,
+        attribute: 5,
         attribute_parts: 4,
         other_words: 6,
     };
