@@ -11,7 +11,7 @@ use super::{
 use crate::page::understand::candidates::Candidate;
 use crate::page::understand::candidates::Home;
 use crate::{
-    engine::time::field_text::{DateFormat, DateOrder, split_day_time},
+    engine::time::field_text::{DateFormat, DateOrder, is_rails_zone, split_day_time},
     page::{
         controls::ChoiceControl,
         label_text::has_any,
@@ -184,7 +184,10 @@ fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> 
     // A label that speaks of something else altogether.
     let label = |text: &&String| text.split_whitespace().count() <= LABEL;
     let mut labels = names.own.iter().chain(&names.near).filter(label);
-    let unrelated = !labelled && own_side.is_none() && labels.any(|text| !is_plain(text));
+    // "[22] : [00] Casablanca": the zone behind a clock is no label.
+    let is_zone = |text: &String| names.after.contains(text) && is_rails_zone(text);
+    let unrelated =
+        !labelled && own_side.is_none() && labels.any(|text| !is_plain(text) && !is_zone(text));
     let certain = matches!(shape, Shape::Certain(_));
     if unrelated && !certain {
         return None;
