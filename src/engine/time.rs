@@ -11,7 +11,7 @@
 //! | classify | `atoms` | tokens | atoms: clocks, dates, zones, and the words and marks between them |
 //! | – clocks | `clock_reader`, `clock_suffixes` | tokens | `ClockReading`, such as `10:30 pm` |
 //! | – dates | `written_dates`, `monthless_days`, `date_separators` | tokens | `DateExpr`, such as `24 November` |
-//! | – zones | `zone_names`, `zone_place_names`, `zones` | tokens | `Zone`, such as `PST` |
+//! | – zones | `zone_names`, `zone_place_names`, `rails_zones`, `zones` | tokens | `Zone`, such as `PST` |
 //! | build phrases | `phrase_builder`, `zone_attachment`, `bracketed_restatements`, `evidence` | atoms | phrases: one time or one range, with the zone beside it, that the words around do not rule out |
 //! | link dates | `date_links`, `weekday_dates`, `consecutive_days` | atoms, phrases | the date of the text that each phrase takes |
 //! | link zones | `distant_zones` | atoms, phrases | the zone of a heading, a list or a table that each phrase takes |
@@ -69,6 +69,7 @@ mod multi_day_times;
 mod page_zone;
 mod phrase;
 mod phrase_builder;
+mod rails_zones;
 mod reading_context;
 mod resolve;
 mod restatements;

@@ -5,6 +5,7 @@
 //! | form | [`form`] | a page → the form that is meant; what is about something else is set aside |
 //! | controls | [`candidates`], [`choices`] | the form → every control that may be a field |
 //! | texts by slot | [`slots`] | a control → its own label, the words near it, its hint, its attributes … |
+//! | units | [`units`] | a row of fields and words → behind which field each unit stands |
 //! | captions | [`captions`] | a box that says "Notify subscribers" → when, by what stands over it |
 //! | cues | [`cues`] | one file for each kind of field: rows of words and weights, and vetoes. Only data |
 //! | score | [`score`], [`kinds`] | texts × a table of cues, and what a table cannot say → a number, with the rows that fired |
@@ -39,6 +40,7 @@ pub mod slots;
 pub mod taught;
 pub mod teach;
 pub mod understood;
+pub mod units;
 pub mod weights;
 pub mod why;
 

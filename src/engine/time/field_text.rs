@@ -15,7 +15,7 @@ pub use date::{
 };
 pub use length::read_length;
 pub use time::{TimeFormat, read_half, read_time};
-pub use zone::{is_zone_word, read_place, read_zone};
+pub use zone::{is_capitalized_name, is_rails_zone, is_zone_word, read_place, read_zone};
 
 /// Longer texts are sentences, and are not tried.
 const LONGEST: usize = 96;

@@ -1,5 +1,6 @@
 //! Text of a page or a policy → the zone that it names, as printed beside a page's time fields.
 
+use super::rails_zones;
 use super::source_text::SourceText;
 use super::wall_clock::{self, WallClockInstants};
 use super::words::{flag, zone};
@@ -30,6 +31,9 @@ impl PageZone {
             }
             _ => printed,
         };
+        if let Some(iana) = rails_zones::find_rails_zone(rest) {
+            return Some(Self::Iana(iana.into()));
+        }
         let source = SourceText::new(rest);
         if let Some((zone, end)) = zone_names::read_zone(&source, source.skip_space(0)) {
             // In "GMT (London)" and "GMT Standard Time" the zone has summer time, so it is not
@@ -51,7 +55,7 @@ impl PageZone {
         let source = SourceText::new(printed);
         let first =
             (0..source.tokens.len().min(3)).find_map(|i| zone_names::read_zone(&source, i))?;
-        // "(GMT+00:00) Casablanca" is the offset in winter only.
+        // "(GMT+00:00) Nowhere" may be the offset in winter only.
         let is_utc = first.0 == Zone::Utc && rest != printed;
         (!is_utc)
             .then(|| Self::from_zone(first.0, printed))

@@ -3,6 +3,7 @@
 
 use super::{
     columns::{column_head, row_head},
+    units::{has_unit_behind, leads_to_next},
     weights::weights,
 };
 use crate::page::{
@@ -372,6 +373,7 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
         let unit: Vec<String> = free(scene, around.1, siblings.after)
             .take(1)
             .map(fold)
+            .filter(|text| !leads_to_next(text))
             .collect();
         let leading: Vec<String> = free(scene, siblings.before, around.0)
             .rev()
@@ -380,7 +382,7 @@ fn near(scene: &Scene, at: At) -> (Vec<String>, Vec<String>) {
             .collect();
         if siblings.open {
             near.extend(geometry::find_label_by_position(scene, at).map(fold));
-        } else if siblings.caption {
+        } else if siblings.caption || has_unit_behind(scene, at) {
             near.extend(unit.iter().cloned());
             after.extend(unit);
         } else if siblings.labels_first && leading.len() > 1 {

@@ -2,7 +2,7 @@
 //! [`crate::engine::time::PageZone`].
 
 use crate::engine::time::{
-    lexicon,
+    lexicon, rails_zones,
     source_text::SourceText,
     words::{flag, zone},
     zone_names,
@@ -11,6 +11,8 @@ use crate::engine::time::{
 
 /// Longer texts are paragraphs.
 const LONGEST: usize = 160;
+/// Words of "Pacific Time (US & Canada)".
+const LONGEST_NAME: usize = 5;
 /// More words than these around a time are a sentence about it.
 const MOST_WORDS: usize = 6;
 
@@ -33,7 +35,20 @@ pub fn read_zone(text: &str) -> Option<String> {
 /// The name of a place that stands for its zone, as Rails lists them, and nothing else: `London`.
 pub fn read_place(text: &str) -> Option<String> {
     let text = text.trim();
-    zones::find_place(&text.to_lowercase().replace(' ', "_")).map(|_| text.to_owned())
+    let is_place = || zones::find_place(&text.to_lowercase().replace(' ', "_")).is_some();
+    let is_capitalized = text.starts_with(char::is_uppercase);
+    (is_capitalized && is_rails_zone(text) || is_place()).then(|| text.to_owned())
+}
+
+/// Whether Rails calls a zone so, in whichever case.
+pub fn is_rails_zone(text: &str) -> bool {
+    rails_zones::find_rails_zone(text).is_some()
+}
+
+/// A text like a name: a few words that begin with a capital.
+pub fn is_capitalized_name(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= LONGEST_NAME
 }
 
 /// A lower-case word that is a zone or part of the name of one.

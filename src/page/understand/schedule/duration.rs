@@ -3,7 +3,7 @@
 use super::{
     groups::{Group, LENGTH, find_date, find_group, find_time},
     pieces::Piece,
-    shape::{is_number, unit_menu_after, value},
+    shape::{Shape, is_number, shape, unit_menu_after, value},
     words::{Side, Unit, is_conditional},
 };
 use crate::page::{
@@ -13,6 +13,7 @@ use crate::page::{
         candidates::Candidate,
         explain::{NamedCandidate, Reason},
         found::Found,
+        units::touches_next,
     },
 };
 
@@ -60,13 +61,35 @@ pub fn find_length(
     };
     let parts = match group {
         Group::Whole(piece) => {
+            if is_before_unknown_part(scene, pieces, candidates, piece) {
+                return Found::Unsure(Reason::DurationPartsMissing);
+            }
             let count = piece.part(scene);
             let unit = unit_menu_after(scene, piece.of.at);
             return Found::Here(DurationControl::Whole { count, unit });
         }
         Group::Parts(parts) => parts,
     };
-    let is_explained = |of: &Candidate| pieces.iter().any(|piece| piece.of.at == of.at);
+    // Words of a moment beside a number explain nothing, where it stands among the parts of a length.
+    let place = |piece: &Piece| scene.items[piece.of.at].fields;
+    let is_among_parts = |piece: &Piece| {
+        piece.of.names.own.is_empty()
+            && is_number(scene, piece.of)
+            && parts
+                .iter()
+                .any(|part| place(part).abs_diff(place(piece)) == 1)
+    };
+    let is_behind_hours = |piece: &Piece| {
+        let mut hours = parts.iter().filter(|part| part.unit == Unit::Hours);
+        piece.unit == Unit::Minute && hours.any(|part| place(part) + 1 == place(piece))
+    };
+    let explains = |piece: &Piece| {
+        !(piece.unit.is_whole_moment() && is_among_parts(piece) || is_behind_hours(piece))
+    };
+    let is_explained = |of: &Candidate| {
+        let mut explained = pieces.iter();
+        explained.any(|piece| piece.of.at == of.at && explains(piece))
+    };
     let is_beside_unknown =
         |part: &&Piece| is_beside_unknown_number(scene, part.of.at, candidates, &is_explained);
     if parts.iter().any(is_beside_unknown) {
@@ -81,6 +104,25 @@ pub fn find_length(
         (minutes, piece.part(scene))
     });
     Found::Here(DurationControl::Split(parts.collect()))
+}
+
+/// "[1 hour] [30]": a number or a length without a word follows what seemed to be all of it.
+fn is_before_unknown_part(
+    scene: &Scene,
+    pieces: &[Piece],
+    candidates: &[Candidate],
+    whole: &Piece,
+) -> bool {
+    let next = scene.fields.get(scene.items[whole.of.at].fields + 1);
+    let Some(next) = candidates.iter().find(|of| Some(&of.at) == next) else {
+        return false;
+    };
+    let is_of_length = |piece: &Piece| piece.of.at == next.at && piece.unit == Unit::Length;
+    shape(scene, whole.of) == Shape::Lengths
+        && touches_next(scene, whole.of.at)
+        && next.names.own.is_empty()
+        && (is_number(scene, next) || shape(scene, next) == Shape::Lengths)
+        && !pieces.iter().any(is_of_length)
 }
 
 /// A number that nothing explains stands beside this one: it may be the other half.

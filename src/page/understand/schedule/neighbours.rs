@@ -9,7 +9,10 @@ use super::{
 use crate::page::{
     label_text::has_any,
     scene::{At, Role, Scene},
-    understand::cues::schedule as words,
+    understand::{
+        cues::schedule as words,
+        units::{is_unit, leads_to_next, word_before},
+    },
 };
 
 /// Corrects the pieces by each other. Gives which menus are a clock's.
@@ -84,8 +87,10 @@ fn settle_hours(scene: &Scene, pieces: &mut [Piece], clocks: &[At]) {
     let mut shapes = hours.map(|piece| (piece.of.role, shape(scene, piece.of)));
     let few = shapes.next() == Some((Role::Select, Shape::Number)) && shapes.next().is_none();
     let mut hour: Option<usize> = None;
+    let led = find_led_to(scene, pieces);
     for piece in pieces.iter_mut() {
-        if clocks.contains(&piece.of.at) {
+        let is_led = led.contains(&piece.of.at);
+        if clocks.contains(&piece.of.at) && !is_led {
             continue;
         }
         let place = scene.items[piece.of.at].fields;
@@ -111,7 +116,7 @@ fn settle_hours(scene: &Scene, pieces: &mut [Piece], clocks: &[At]) {
         });
         let plural = piece.unit == length;
         piece.unit = match group {
-            _ if is_called_length => length,
+            _ if is_called_length || is_led => length,
             Some(unit) if unit == length => length,
             // Beside a whole time of day, hours and minutes can only be how long it takes.
             _ if plural && (few || has_whole_time) => length,
@@ -122,6 +127,33 @@ fn settle_hours(scene: &Scene, pieces: &mut [Piece], clocks: &[At]) {
             _ => clock,
         };
     }
+}
+
+/// "[22] : [00] UTC for [1] : [30]": the hours and minutes after a clock that "for" leads to.
+fn find_led_to(scene: &Scene, pieces: &[Piece]) -> Vec<At> {
+    let mut led: Vec<At> = Vec::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        let is_count = matches!(
+            piece.unit,
+            Unit::Hour | Unit::Minute | Unit::Hours | Unit::Minutes
+        );
+        let is_clock = |piece: &Piece| matches!(piece.unit, Unit::Time | Unit::Both | Unit::Minute);
+        let after_clock = pieces[..place].iter().any(is_clock);
+        let before = word_before(scene, piece.of.at);
+        // "Scheduled for [21] : [00]" is the start.
+        let leads = before
+            .as_ref()
+            .is_some_and(|text| leads_to_next(text) && side_of_words(text) == Side::Neither);
+        let goes_on = before.is_none_or(|text| is_unit(&text));
+        let field = scene.items[piece.of.at].fields;
+        let follows = led
+            .last()
+            .is_some_and(|before| scene.items[*before].fields + 1 == field);
+        if is_count && (leads && after_clock || goes_on && follows) {
+            led.push(piece.of.at);
+        }
+    }
+    led
 }
 
 /// Days are those of the duration where it is said so, or beside its hours or minutes; elsewhere a

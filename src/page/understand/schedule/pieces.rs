@@ -2,7 +2,7 @@
 //! hold ([`shape`]) and the words at it ([`super::words`]).
 
 use super::{
-    shape::{Shape, displayed, segment_unit, shape, unit_menu_after},
+    shape::{Shape, counted_unit, displayed, segment_unit, shape, unit_menu_after},
     words::{
         Side, Unit, closest_words, is_bare_side, is_of_something_else, is_plain, leads_to_length,
         side_of_words, unit_of, unit_of_words,
@@ -11,13 +11,13 @@ use super::{
 use crate::page::understand::candidates::Candidate;
 use crate::page::understand::candidates::Home;
 use crate::{
-    engine::time::field_text::{DateFormat, DateOrder, split_day_time},
+    engine::time::field_text::{DateFormat, DateOrder, is_rails_zone, split_day_time},
     page::{
         controls::ChoiceControl,
         label_text::has_any,
         scene::{Role, Scene},
         schedule_controls::{DateTimePart, RangeEnd},
-        understand::{cues::schedule as words, slots::SlotTexts},
+        understand::{cues::schedule as words, slots::SlotTexts, units::touches_next},
     },
 };
 
@@ -99,6 +99,7 @@ pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -
     for twin in twins {
         insert(&mut pieces, twin);
     }
+    join_length_menus(scene, candidates, &mut pieces);
     for side in [Side::Start, Side::End] {
         let is_on_side = |piece: &&Piece| piece.side == side || piece.side == Side::Neither;
         let mut others = pieces.iter().filter(is_on_side);
@@ -110,6 +111,43 @@ pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -
         }
     }
     pieces
+}
+
+/// "[1 hour] [30 minutes]": menus of lengths side by side are the parts of one length, where each counts another unit,
+/// and so are a menu and the number behind it.
+fn join_length_menus<'a>(scene: &Scene, candidates: &'a [Candidate], pieces: &mut Vec<Piece<'a>>) {
+    let place = |of: &Candidate| scene.items[of.at].fields;
+    for pair in candidates.windows(2) {
+        let [one, other] = [&pair[0], &pair[1]];
+        if place(one) + 1 != place(other) || !touches_next(scene, one.at) {
+            continue;
+        }
+        let find = |of: &Candidate| pieces.iter().position(|piece| piece.of.at == of.at);
+        let (first, second) = (find(one), find(other));
+        let part = second
+            .map(|at| pieces[at].unit)
+            .filter(|unit| *unit == Unit::Minutes);
+        let units = (
+            counted_unit(scene, one),
+            counted_unit(scene, other).or(part),
+        );
+        let (Some(first), (Some(larger), Some(smaller))) = (first, units) else {
+            continue;
+        };
+        if larger == smaller || !pieces[first].unit.is_of_length() {
+            continue;
+        }
+        pieces[first].unit = larger;
+        let follower = Piece {
+            of: other,
+            unit: smaller,
+            ..pieces[first]
+        };
+        match second {
+            Some(second) => pieces[second] = follower,
+            None => pieces.insert(first + 1, follower),
+        }
+    }
 }
 
 fn insert<'a>(pieces: &mut Vec<Piece<'a>>, piece: Piece<'a>) {
@@ -146,7 +184,10 @@ fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> 
     // A label that speaks of something else altogether.
     let label = |text: &&String| text.split_whitespace().count() <= LABEL;
     let mut labels = names.own.iter().chain(&names.near).filter(label);
-    let unrelated = !labelled && own_side.is_none() && labels.any(|text| !is_plain(text));
+    // "[22] : [00] Casablanca": the zone behind a clock is no label.
+    let is_zone = |text: &String| names.after.contains(text) && is_rails_zone(text);
+    let unrelated =
+        !labelled && own_side.is_none() && labels.any(|text| !is_plain(text) && !is_zone(text));
     let certain = matches!(shape, Shape::Certain(_));
     if unrelated && !certain {
         return None;

@@ -58,9 +58,38 @@ pub fn shape(scene: &Scene, candidate: &Candidate) -> Shape {
         Role::DateTime => Shape::Certain(Unit::Both),
         Role::Number => number_shape(scene, candidate.at),
         Role::Text | Role::Combo => text_shape(&displayed(scene, candidate)),
-        Role::Select => menu_shape(&ChoiceControl::from_select(scene, candidate.at)),
+        Role::Select => {
+            let choice = ChoiceControl::from_select(scene, candidate.at);
+            match menu_shape(&choice) {
+                Shape::Number if is_before_colon_and_minutes(scene, candidate.at, &choice) => {
+                    Shape::Hourly
+                }
+                shape => shape,
+            }
+        }
         _ => Shape::Never,
     }
+}
+
+/// "[21, 22] : [00, 30]": some hours of a day with a colon behind them, and a menu of minutes.
+fn is_before_colon_and_minutes(scene: &Scene, at: At, hours: &ChoiceControl) -> bool {
+    let next = scene.fields.get(scene.items[at].fields + 1);
+    let Some(next) = next
+        .copied()
+        .filter(|next| scene.role(*next) == Role::Select)
+    else {
+        return false;
+    };
+    let between = scene.items[at].words.1..scene.items[next].words.0;
+    let between = scene.runs.get(between).unwrap_or_default();
+    let mut visible = between.iter().filter(|run| !run.hidden);
+    let is_colon = visible.next().is_some_and(|run| run.text.trim() == ":");
+    let numbers = hours.options.iter().map(|option| option.label.trim());
+    let mut numbers = numbers.filter(|label| !label.is_empty());
+    is_colon
+        && visible.next().is_none()
+        && numbers.all(|label| label.parse::<u32>().is_ok_and(|hour| hour < 24))
+        && menu_shape(&ChoiceControl::from_select(scene, next)) == Shape::Minutely
 }
 
 fn text_shape(text: &str) -> Shape {
@@ -177,6 +206,31 @@ pub fn segment_unit(scene: &Scene, candidate: &Candidate) -> Option<Unit> {
         })
     };
     part.then(|| candidate.names.own.iter().rev().find_map(called))?
+}
+
+/// What a menu of lengths counts, where all its options count the same: "0 hours", "1 hour".
+pub fn counted_unit(scene: &Scene, candidate: &Candidate) -> Option<Unit> {
+    if candidate.role != Role::Select || shape(scene, candidate) != Shape::Lengths {
+        return None;
+    }
+    let choice = ChoiceControl::from_select(scene, candidate.at);
+    let labels: Vec<&str> = choice
+        .options
+        .iter()
+        .map(|option| option.label.trim())
+        .collect();
+    let mut units = without_prompts(&labels).iter().map(|label| {
+        let unit = label.trim_start_matches(|c: char| !c.is_alphabetic());
+        let is_one = !unit.contains(|c: char| c.is_ascii_digit());
+        match unit.chars().next()?.to_ascii_lowercase() {
+            'd' if is_one => Some(Unit::Days),
+            'h' if is_one => Some(Unit::Hours),
+            'm' if is_one => Some(Unit::Minutes),
+            _ => None,
+        }
+    });
+    let first = units.next()??;
+    units.all(|unit| unit == Some(first)).then_some(first)
 }
 
 /// It takes numbers, or holds one of two figures, or is empty and takes no more.

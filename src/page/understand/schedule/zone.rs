@@ -7,12 +7,15 @@ use super::{
 use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
 use crate::{
-    engine::time::field_text::{read_place, read_zone},
+    engine::time::field_text::{is_capitalized_name, read_half, read_place, read_zone},
     page::{
         label_text::{fold, has_any},
         scene::{At, Role, Run, Scene},
         schedule_controls::DateTimePart,
-        understand::cues::schedule as words,
+        understand::{
+            cues::{neutral::is_neutral, schedule as words},
+            units::leads_to_next,
+        },
     },
 };
 
@@ -50,7 +53,9 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
     for (place, run) in scene.runs[from..to].iter().enumerate() {
         if !run.hidden && beside(run) {
             let before = scene.runs[from..from + place].last();
-            add(&mut printed, zone_beside_times(run, before));
+            let zone = zone_beside_times(run, before);
+            let behind = || zone_behind_clock(scene, pieces, from + place);
+            add(&mut printed, zone.or_else(behind));
         }
     }
     if printed.is_empty() {
@@ -110,6 +115,52 @@ fn zone_beside_times(run: &Run, before: Option<&Run>) -> Option<String> {
         None => Some(run.text).filter(|_| behind),
     };
     read_zone(run.text).or_else(|| read_place(place?))
+}
+
+/// The zone right behind a clock: a place, or whatever name stands between the clock and the "for" that leads to the
+/// length, known or not.
+fn zone_behind_clock(scene: &Scene, pieces: &[Piece], place: usize) -> Option<String> {
+    let is_clock = |piece: &&Piece| {
+        matches!(
+            piece.unit,
+            Unit::Time | Unit::Both | Unit::Minute | Unit::Meridiem
+        )
+    };
+    let is_right_behind = |piece: &Piece| {
+        let behind = scene.items[piece.of.at].words.1;
+        let between = scene.runs.get(behind..place);
+        between.is_some_and(|runs| runs.iter().all(|run| run.hidden))
+            && scene
+                .fields
+                .get(scene.items[piece.of.at].fields + 1)
+                .is_none_or(|next| scene.items[*next].words.0 > place)
+    };
+    if !pieces.iter().filter(is_clock).any(is_right_behind) {
+        return None;
+    }
+    let text = scene.runs[place].text.trim();
+    let (words, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let (name, leads) = match leads_to_next(&fold(last)) {
+        true => (words.trim(), true),
+        false => {
+            let mut after = scene.runs[place + 1..].iter().filter(|run| !run.hidden);
+            (
+                text,
+                after
+                    .next()
+                    .is_some_and(|run| leads_to_next(&fold(run.text))),
+            )
+        }
+    };
+    let folded = fold(name);
+    let is_remark = || {
+        let mut words = folded.split_whitespace();
+        read_half(name).is_some()
+            || words.all(is_neutral)
+            || is_of_a_moment(&folded) && !has_any(&folded, words::UNKNOWN_CLOCKS)
+    };
+    read_place(name)
+        .or_else(|| (leads && is_capitalized_name(name) && !is_remark()).then(|| name.to_owned()))
 }
 
 /// The zone that words name which stand elsewhere, and speak of times or say nothing else.
