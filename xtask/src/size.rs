@@ -54,8 +54,8 @@ pub fn size() -> Result<()> {
     let wasm = std::fs::read(folder.join("chrome/guard_bg.wasm"))?;
     let content = std::fs::read(folder.join("chrome/content.js"))?;
     let mut lines = vec![
-        Line::new("guard_bg.wasm", wasm.len(), 1000 * 1024).reached(1_150_000),
-        Line::new("  gzip", gzip(&wasm)?, 400 * 1024).reached(500_000),
+        Line::new("guard_bg.wasm", wasm.len(), 1000 * 1024).reached(1_175_000),
+        Line::new("  gzip", gzip(&wasm)?, 400 * 1024).reached(510_000),
         Line::new("content.js", content.len(), 40 * 1024),
     ];
     for browser in Browser::ALL {
