@@ -11,7 +11,8 @@ mod zone;
 pub use super::clock_reading::Meridiem;
 use super::{lexer::TokenKind, source_text::SourceText, words::flag};
 pub use date::{
-    DateFormat, DateOrder, names_other_weekday, names_uncertain_day, read_date, read_month,
+    DateFormat, DateOrder, is_written_as_date, names_other_weekday, names_uncertain_day, read_date,
+    read_month,
 };
 pub use length::read_length;
 pub use time::{TimeFormat, read_half, read_time};

@@ -160,6 +160,21 @@ pub fn read_date(text: &str) -> Vec<(NaiveDate, DateFormat)> {
     }
 }
 
+/// Whether the figures stand as those of a date do, be there such a day or not: `2026-12-00`.
+pub fn is_written_as_date(text: &str) -> bool {
+    let text = text.trim();
+    ['-', '/', '.'].iter().any(|separator| {
+        let mut parts: Vec<usize> = Vec::new();
+        for part in text.split(*separator) {
+            if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+                return false;
+            }
+            parts.push(part.len());
+        }
+        matches!(parts[..], [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4])
+    })
+}
+
 /// A day without its year, or one that depends on when it is read: `Wednesday Dec 2nd`, `2 December`, `tomorrow`.
 pub fn names_uncertain_day(text: &str) -> bool {
     if text.len() > LONGEST {

@@ -352,3 +352,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_that_there_is_not_is_written_as_a_date_all_the_same() {
+    for text in ["2026-12-00", "31.02.2026", "13/13/2026"] {
+        assert!(
+            is_written_as_date(text) && read_date(text).is_empty(),
+            "{text}"
+        );
+    }
+    for text in ["2026", "22:00", "1-2-3", "2026-12", "call 555-01-2026"] {
+        assert!(!is_written_as_date(text), "{text}");
+    }
+}

@@ -86,114 +86,163 @@ impl Header {
     }
 }
 
+/// By what an element names a group.
+#[derive(Clone, Copy, PartialEq)]
+enum NamedBy {
+    /// A group of the options of a menu.
+    OptionGroup,
+    /// The name that the page gives the element itself.
+    OwnName,
+    /// A heading, a summary, the head of a row, what opens and closes.
+    Title,
+    /// Words that nothing marks as a title.
+    PlainWords,
+}
+
 /// The name of a group that begins here.
 pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> Option<Header> {
-    let item = &scene.items[at];
     // The box on an item of a tree speaks for it.
-    if tree::is_item(scene, at) && tree::own_box(scene, at).is_some() {
+    let has_own_box = tree::is_item(scene, at) && tree::own_box(scene, at).is_some();
+    if has_own_box || is_head_of_a_column(scene, region, at) {
         return None;
     }
-    if is_head_of_a_column(scene, region, at) {
+    let item = &scene.items[at];
+    let expander = find_expander(scene, at);
+    let named_by = find_naming(scene, region, at);
+    let name = find_group_name(scene, region, named, at, named_by)?;
+    if !may_name_a_group(scene, region, at, &name, named_by) {
         return None;
     }
-    let expander = item
-        .node
-        .attr("aria-expanded")
-        .filter(|_| item.role != Role::Combo);
-    let optgroup = item.node.tag == "optgroup";
-    let named_group = matches!(item.role, Role::Group | Role::Choices | Role::Plain)
+    let (start, inner) = match named_by {
+        NamedBy::OptionGroup | NamedBy::OwnName => (at, at),
+        _ => find_reach(scene, region, at),
+    };
+    // A cell or a bold word in a row names the row.
+    let is_bound = matches!(named_by, NamedBy::OptionGroup | NamedBy::OwnName);
+    let names_own_row = region.checks_in(scene, start).len() == 1
+        && !is_bound
+        && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
+        && scene.items[start].node.tag != "tbody";
+    let plain = named_by == NamedBy::PlainWords;
+    if names_own_row || plain && start <= region.outer {
+        return None;
+    }
+    let is_closed_details =
+        item.node.tag == "summary" && scene.items[item.parent].node.attr("open").is_none();
+    Some(Header {
+        name,
+        start,
+        end: scene.items[start].end.min(region.end),
+        folded: expander == Some("false") || is_closed_details,
+        holds: is_title(scene, at) && says_how_many(scene, at),
+        rows: 0,
+        group_box: None,
+        chosen: count_chosen(scene, item.words),
+        has_own_words: inner != at && has_sentence_after(scene, inner, at),
+        plain,
+    })
+}
+
+fn find_naming(scene: &Scene, region: &Region, at: At) -> NamedBy {
+    let item = &scene.items[at];
+    let has_own_name = matches!(item.role, Role::Group | Role::Choices | Role::Plain)
         && at > region.outer
         && (item.node.attr("aria-label").is_some() || item.node.attr("aria-labelledby").is_some());
-    let structural = matches!(item.role, Role::Heading | Role::Legend)
-        || matches!(
-            item.node.tag.as_str(),
-            "summary" | "th" | "caption" | "dt" | "strong" | "b"
-        )
-        || (expander.is_some()
-            && matches!(
-                item.role,
-                Role::Button | Role::Link | Role::Plain | Role::Choice
-            ));
-    let mut plain = false;
-    let name = if optgroup {
-        item.node.attr("label").unwrap_or("").to_owned()
-    } else if named_group {
-        let by = scene.attr(at, "aria-labelledby");
-        let title = by.and_then(|id| scene.by_id(id, at));
-        match title.map(|title| title_of(scene, title)) {
-            Some(name) if !name.is_empty() => name,
-            _ => slots::bound_labels(scene, at).into_iter().next()?,
-        }
-    } else if structural {
-        if !region.checks_in(scene, at).is_empty() && item.role != Role::Choice {
-            return None;
-        }
-        let name = title_of(scene, at);
-        match name.is_empty() {
-            true => scene.text(at),
-            false => name,
-        }
+    if item.node.tag == "optgroup" {
+        NamedBy::OptionGroup
+    } else if has_own_name {
+        NamedBy::OwnName
+    } else if is_title(scene, at) {
+        NamedBy::Title
     } else {
-        plain = true;
-        plain_header(scene, region, named, at)?
+        NamedBy::PlainWords
+    }
+}
+
+fn find_expander<'s>(scene: &'s Scene, at: At) -> Option<&'s str> {
+    let expander = scene.attr(at, "aria-expanded");
+    expander.filter(|_| scene.role(at) != Role::Combo)
+}
+
+fn is_title(scene: &Scene, at: At) -> bool {
+    let item = &scene.items[at];
+    let opens = || {
+        let roles = [Role::Button, Role::Link, Role::Plain, Role::Choice];
+        find_expander(scene, at).is_some() && roles.contains(&item.role)
     };
-    let folded = fold(&name);
+    let tags = ["summary", "th", "caption", "dt", "strong", "b"];
+    matches!(item.role, Role::Heading | Role::Legend)
+        || tags.contains(&item.node.tag.as_str())
+        || opens()
+}
+
+fn find_group_name(
+    scene: &Scene,
+    region: &Region,
+    named: &FxHashSet<At>,
+    at: At,
+    named_by: NamedBy,
+) -> Option<String> {
+    let item = &scene.items[at];
+    match named_by {
+        NamedBy::OptionGroup => Some(item.node.attr("label").unwrap_or("").to_owned()),
+        NamedBy::OwnName => {
+            let by = scene.attr(at, "aria-labelledby");
+            let title = by.and_then(|id| scene.by_id(id, at));
+            let title = title.map(|title| title_of(scene, title));
+            title
+                .filter(|name| !name.is_empty())
+                .or_else(|| slots::bound_labels(scene, at).into_iter().next())
+        }
+        NamedBy::Title => {
+            if !region.checks_in(scene, at).is_empty() && item.role != Role::Choice {
+                return None;
+            }
+            let name = title_of(scene, at);
+            Some(match name.is_empty() {
+                true => scene.text(at),
+                false => name,
+            })
+        }
+        NamedBy::PlainWords => plain_header(scene, region, named, at),
+    }
+}
+
+/// It is no caption of the list as a whole, no sentence, no count, and ticks nothing.
+fn may_name_a_group(scene: &Scene, region: &Region, at: At, name: &str, named_by: NamedBy) -> bool {
+    let folded = fold(name);
     // A group may be called "Services": only what announces the list as a whole does that.
-    let first = region.checks.first().is_none_or(|first| *first > at);
+    let is_before_rows = region.checks.first().is_none_or(|first| *first > at);
     let enough = match scene.contains(region.start, at) {
         true => weights().enough,
         false => weights().enough + 2,
     };
-    let about_the_list = cues::components::COMPONENTS
-        .score_text(&folded)
-        .is_some_and(|score| score >= enough)
-        && first
-        && !optgroup;
-    let sentence = name.ends_with('.') || folded.split_whitespace().count() > 8;
-    let nothing = folded.trim().is_empty()
-        || cues::status::is_component_status(&name)
+    let is_of_the_list = is_before_rows
+        && named_by != NamedBy::OptionGroup
+        && cues::components::COMPONENTS.score_text(&folded) >= Some(enough);
+    let is_sentence = named_by == NamedBy::PlainWords
+        && (name.ends_with('.') || folded.split_whitespace().count() > 8);
+    let is_no_name = folded.trim().is_empty()
+        || cues::status::is_component_status(name)
         || cues::components::NO_GROUP_NAMES.contains(&folded.trim())
         || is_count(&folded);
-    if about_the_list || nothing || (plain && sentence) || is_select_all(&folded, None) {
-        return None;
+    !(is_of_the_list || is_no_name || is_sentence || is_select_all(&folded, None))
+}
+
+/// As far as the element that it is the first of; and what of that it stands in.
+fn find_reach(scene: &Scene, region: &Region, at: At) -> (At, At) {
+    let (mut reach, mut inner) = (at, at);
+    if at > region.outer && !region.checks_in(scene, at).is_empty() {
+        return (reach, inner);
     }
-    // It reaches as far as the element that it is the first of.
-    let mut wrapper = at;
-    let around_rows = at > region.outer && !region.checks_in(scene, at).is_empty();
-    let mut inner = at;
-    if !optgroup && !named_group && !around_rows {
-        for outer in scene.ancestors(at) {
-            let holds = !region.checks_in(scene, outer).is_empty();
-            inner = wrapper;
-            wrapper = outer;
-            if holds || outer <= region.outer {
-                break;
-            }
+    for outer in scene.ancestors(at) {
+        inner = reach;
+        reach = outer;
+        if !region.checks_in(scene, outer).is_empty() || outer <= region.outer {
+            break;
         }
     }
-    // A cell or a bold word in a row names the row.
-    let own_row = region.checks_in(scene, wrapper).len() == 1
-        && !optgroup
-        && !named_group
-        && matches!(item.node.tag.as_str(), "th" | "strong" | "b" | "dt")
-        && scene.items[wrapper].node.tag != "tbody";
-    if own_row || (plain && wrapper <= region.outer) {
-        return None;
-    }
-    let details =
-        item.node.tag == "summary" && scene.items[item.parent].node.attr("open").is_none();
-    Some(Header {
-        name,
-        start: wrapper,
-        end: scene.items[wrapper].end.min(region.end),
-        folded: expander == Some("false") || details,
-        holds: structural && says_how_many(scene, at),
-        rows: 0,
-        group_box: None,
-        chosen: count_chosen(scene, scene.items[at].words),
-        has_own_words: inner != at && has_sentence_after(scene, inner, at),
-        plain,
-    })
+    (reach, inner)
 }
 
 /// Its class, or that of what it is drawn in, says that it is neither on nor off.

@@ -6,8 +6,8 @@ use crate::page::understand::choices;
 use crate::page::understand::cues;
 use crate::{
     engine::time::field_text::{
-        is_clear_time, read_date, read_half, read_length, read_month, read_time, read_zone,
-        split_date_time, split_range,
+        is_clear_time, is_written_as_date, read_date, read_half, read_length, read_month,
+        read_time, read_zone, split_date_time, split_range,
     },
     page::{
         controls::{ChoiceControl, ChoiceOption, Chosen},
@@ -101,7 +101,7 @@ fn text_shape(text: &str) -> Shape {
         })
     } else if split_date_time(text).is_some() {
         Shape::Certain(Unit::Both)
-    } else if !read_date(text).is_empty() {
+    } else if !read_date(text).is_empty() || is_written_as_date(text) {
         Shape::Certain(Unit::Date)
     } else if is_clear_time(text) {
         Shape::Certain(Unit::Time)

@@ -44,6 +44,36 @@ fn bind_slider(scene: &Scene, at: At) -> Option<StatusChoice> {
     let displayed = scene
         .read_state_attribute(at, "aria-valuetext")
         .and_then(cues::status::read_status);
+    let mut labels = collect_labels(scene, at);
+    let whole = i64::try_from(labels.len()) == Ok(steps + 1) && is_in_order(scene, &labels);
+    if !whole {
+        labels.clear();
+    }
+    if displayed.is_none() && labels.is_empty() {
+        return bind_printed_step(scene, at);
+    }
+    Some(StatusChoice {
+        choice: ChoiceControl {
+            node: node.id,
+            how: ChoiceKind::Steps { min, step },
+            options: labels
+                .into_iter()
+                .map(|(at, label)| ChoiceOption {
+                    node: scene.items[at].node.id,
+                    click: scene.items[at].node.id,
+                    value: label.clone(),
+                    label,
+                    marks: Vec::new(),
+                })
+                .collect(),
+        },
+        at,
+        steps: INTERACTIVE,
+    })
+}
+
+/// The words of its steps: around it, right after it, or in a list that is kept beside it.
+fn collect_labels(scene: &Scene, at: At) -> Vec<(At, String)> {
     let outer = slots::exclusive_box(scene, at);
     let mut labels = collect_steps(scene, scene.items[outer].words, at);
     if labels.is_empty() {
@@ -72,31 +102,7 @@ fn bind_slider(scene: &Scene, at: At) -> Option<StatusChoice> {
             .filter(|(_, label)| cues::status::read_status(label).is_some())
             .collect();
     }
-    let whole = i64::try_from(labels.len()) == Ok(steps + 1) && is_in_order(scene, &labels);
-    if !whole {
-        labels.clear();
-    }
-    if displayed.is_none() && labels.is_empty() {
-        return bind_printed_step(scene, at);
-    }
-    Some(StatusChoice {
-        choice: ChoiceControl {
-            node: node.id,
-            how: ChoiceKind::Steps { min, step },
-            options: labels
-                .into_iter()
-                .map(|(at, label)| ChoiceOption {
-                    node: scene.items[at].node.id,
-                    click: scene.items[at].node.id,
-                    value: label.clone(),
-                    label,
-                    marks: Vec::new(),
-                })
-                .collect(),
-        },
-        at,
-        steps: INTERACTIVE,
-    })
+    labels
 }
 
 /// A slider beside which the step that it stands on is printed, and no other.
