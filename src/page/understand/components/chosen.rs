@@ -147,7 +147,7 @@ pub fn cross_of_row(scene: &Scene, region: &Region, menu: At) -> Option<u32> {
 
 /// A choice of the hidden menu, taken away as a person would: what draws it may lose the rest over a
 /// change that it did not make itself.
-pub fn crossed(toggle: Toggle, drawn: &[(String, u32)], name: &str) -> Toggle {
+pub fn with_cross(toggle: Toggle, drawn: &[(String, u32)], name: &str) -> Toggle {
     match drawn.iter().find(|(chip, _)| chip == name) {
         Some((_, cross)) => toggle.crossed_by(*cross),
         None => toggle,

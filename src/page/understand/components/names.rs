@@ -68,12 +68,12 @@ fn row_name(scene: &Scene, at: At) -> String {
             }
             let beside = slots::words_beside(scene, at).into_iter();
             let texts = beside.map(|place| scene.runs[place].text);
-            let told: Vec<&str> = texts
+            let words: Vec<&str> = texts
                 .filter(|text| !cues::status::is_component_status(text))
                 .collect();
-            return match told.is_empty() {
+            return match words.is_empty() {
                 true => slots::visible_name(scene, at),
-                false => told.join(" "),
+                false => words.join(" "),
             };
         }
         None => return slots::visible_name(scene, at),
@@ -104,16 +104,16 @@ fn row_name(scene: &Scene, at: At) -> String {
         })
         .map(|run| (run.text, run.at))
         .collect();
-    let told: Vec<&str> = texts
+    let words: Vec<&str> = texts
         .iter()
         .filter(|(text, run)| {
             !cues::status::is_component_status(text) && scene.items[*run].node.tag != "small"
         })
         .map(|(text, _)| *text)
         .collect();
-    match told.is_empty() {
+    match words.is_empty() {
         true => slots::visible_name(scene, at),
-        false => told.join(" "),
+        false => words.join(" "),
     }
 }
 

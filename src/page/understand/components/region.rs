@@ -85,14 +85,14 @@ impl Region {
             boundary(scene, caption, outer)
         };
         let mut checks: Vec<At> = between(inside, caption, end).to_vec();
-        let said = |at: &At| fold(&slots::visible_name(scene, *at));
+        let label = |at: &At| fold(&slots::visible_name(scene, *at));
         // The box for notifications often stands right under the list, and others that do something.
         checks.retain(|at| {
-            let said = said(at);
-            let told = wording::is_plainly_notify(&said) && !in_list(scene, *at, outer);
-            !told && !wording::is_of_all_components(&said)
+            let label = label(at);
+            let notifies = wording::is_plainly_notify(&label) && !in_list(scene, *at, outer);
+            !notifies && !wording::is_of_all_components(&label)
         });
-        let does = |at: &At| is_action(&said(at)) && !in_list(scene, *at, outer);
+        let does = |at: &At| is_action(&label(at)) && !in_list(scene, *at, outer);
         let first = checks
             .iter()
             .position(|at| !does(at))
@@ -232,12 +232,12 @@ fn boundary(scene: &Scene, caption: At, outer: At) -> At {
 /// A legend over boxes that may be components.
 fn is_of_a_group(scene: &Scene, legend: At) -> bool {
     let fields = scene.fields_of(scene.items[legend].parent);
-    let said = |at: &At| fold(&slots::visible_name(scene, *at));
+    let label = |at: &At| fold(&slots::visible_name(scene, *at));
     !is_another_list(&fold(&scene.text(legend)))
         && fields.iter().all(|at| {
             belongs(scene, *at)
-                && wording::classify_checkbox(&said(at), &[]).is_none()
-                && !is_action(&said(at))
+                && wording::classify_checkbox(&label(at), &[]).is_none()
+                && !is_action(&label(at))
         })
 }
 
@@ -282,10 +282,10 @@ fn heading_level(scene: &Scene, at: At) -> Option<u32> {
     let at = std::iter::once(at)
         .chain(scene.ancestors(at).take(2))
         .find(|at| scene.role(*at) == Role::Heading)?;
-    let said = scene
+    let level = scene
         .attr(at, "aria-level")
         .and_then(|level| level.parse().ok());
-    said.or_else(|| scene.items[at].node.tag.strip_prefix('h')?.parse().ok())
+    level.or_else(|| scene.items[at].node.tag.strip_prefix('h')?.parse().ok())
 }
 
 /// Among other boxes in a list of its own inside `outer`, most of which may be components.
@@ -295,13 +295,13 @@ pub fn in_list(scene: &Scene, check: At, outer: At) -> bool {
         return false;
     };
     let fields = scene.fields_of(list);
-    let told = fields
+    let others = fields
         .iter()
         .filter(|at| {
             wording::classify_checkbox(&fold(&slots::visible_name(scene, **at)), &[]).is_some()
         })
         .count();
-    fields.iter().all(|at| belongs(scene, *at)) && told * 2 < fields.len()
+    fields.iter().all(|at| belongs(scene, *at)) && others * 2 < fields.len()
 }
 
 /// Everything that can be ticked, also what is hidden: members of a folded group count.
@@ -343,7 +343,7 @@ fn is_drawing(scene: &Scene, check: At) -> bool {
         && scene
             .ancestors(check)
             .take(5)
-            .any(|item| tree::tells(scene, item))
+            .any(|item| tree::has_own_state(scene, item))
 }
 
 /// Words that announce the list, with how surely.

@@ -178,7 +178,7 @@ impl<'s> RowReader<'s> {
                 None => Toggle::from_listed(node),
             },
             (false, Some(state)) => Toggle::from_drawn(node, drawn::click_of(scene, at), *state),
-            (false, None) => chosen::crossed(Toggle::from_scene(scene, at), &self.chips, &name),
+            (false, None) => chosen::with_cross(Toggle::from_scene(scene, at), &self.chips, &name),
         };
         let by_table = columns::row_of(scene, at).and_then(|row| self.groups_by_table.get(&row));
         let by_header = || Some(&self.headers.last()?.name);

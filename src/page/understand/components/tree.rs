@@ -1,4 +1,4 @@
-//! Trees: which item stands under which, told by nesting, by level, or by how far in its words stand.
+//! Trees: which item stands under which, states by nesting, by level, or by how far in its words stand.
 
 use crate::page::scene::{At, Role, Scene};
 use rustc_hash::FxHashMap;
@@ -32,15 +32,15 @@ pub fn own_box(scene: &Scene, item: At) -> Option<At> {
         .descendants(item)
         .take_while(|inner| !is_item(scene, *inner))
         .find(|inner| scene.role(*inner) == Role::Check)
-        .filter(|inner| !tells(scene, item) || !unseen(*inner))
+        .filter(|inner| !has_own_state(scene, item) || !unseen(*inner))
 }
 
 /// It says itself whether it is ticked; a box in it that nobody sees only draws that.
-pub fn tells(scene: &Scene, item: At) -> bool {
-    let told = ["aria-checked", "aria-selected"];
+pub fn has_own_state(scene: &Scene, item: At) -> bool {
+    let states = ["aria-checked", "aria-selected"];
     scene.role(item) == Role::Choice
         && !scene.items[item].hidden
-        && told.iter().any(|name| scene.attr(item, name).is_some())
+        && states.iter().any(|name| scene.attr(item, name).is_some())
 }
 
 impl Tree {

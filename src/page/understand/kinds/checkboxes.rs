@@ -73,7 +73,7 @@ pub fn find_toggles(scene: &Scene) -> Vec<(At, Toggle)> {
 
 /// The box as its words mean it.
 pub fn negate_by_name(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
-    let denied = match toggle.yes_no_choice() {
+    let negates = match toggle.yes_no_choice() {
         None => is_negated(&fold(&slots::visible_name(scene, at))),
         Some(_) => {
             let names = SlotTexts::of(scene, at);
@@ -82,7 +82,7 @@ pub fn negate_by_name(scene: &Scene, at: At, toggle: Toggle) -> Toggle {
             close.any(|text| mentions_notification(text) && is_negated(text))
         }
     };
-    if denied { toggle.negated() } else { toggle }
+    if negates { toggle.negated() } else { toggle }
 }
 
 /// What the words at a box say that it is about, where they stand, and which of them say it.
