@@ -3,8 +3,15 @@
 
 /// The IANA name of a zone that Rails calls so, in whichever case and with whichever marks between the words.
 pub(super) fn find_rails_zone(name: &str) -> Option<&'static str> {
+    // A zone is asked for with each time in a message: most are three letters, and most begin otherwise.
+    const SHORTEST: usize = "Baku".len();
+    if name.len() < SHORTEST {
+        return None;
+    }
+    let first = letters(name).next()?;
+    let begins_so = |own: &str| own.starts_with(|c: char| c.eq_ignore_ascii_case(&first));
     let mut rows = RAILS_ZONES.iter();
-    rows.find(|(own, _)| letters(own).eq(letters(name)))
+    rows.find(|(own, _)| begins_so(own) && letters(own).eq(letters(name)))
         .map(|(_, iana)| *iana)
 }
 
