@@ -11,7 +11,7 @@
 //! | score | [`score`], [`kinds`] | texts × a table of cues, and what a table cannot say → a number, with the rows that fired |
 //! | taught | [`taught`] | what a person has pointed out → one more slot, the one that counts most |
 //! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
-//! | components | [`components`] | boxes under words that announce them → the list of components |
+//! | components | [`components`] | boxes under words that announce them → lists of components, each scored |
 //! | schedule | [`schedule`] | what each control can hold, and its words → dates, times, how long it takes |
 //! | repairs | [`repairs`] | what only the form as a whole tells, one by one |
 //! | reasons | [`explain`] | what was found and by what, or why it was not → one sentence |
@@ -50,10 +50,7 @@ use crate::engine::{
     target::Locators,
 };
 use assign::{FieldEvidence, add_candidates, assign, find_field};
-use binding::Binding;
 use candidates::Page;
-use components::Rows;
-use found::Found;
 use understood::Understood;
 
 /// Where everything is on the screen, and by what it was found.
@@ -66,9 +63,13 @@ pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Und
         candidates: &candidates,
     };
     let mut fields = taught::collect_taught(&page, locators);
-    let list = find_list(&page, &fields);
+    // Which boxes are components decides what the others may be.
+    if find_field(&fields, FieldName::Components).is_none() {
+        add_candidates(&mut fields, FieldName::Components, components::score(&page));
+        assign(&page, &mut fields);
+    }
     let schedule = schedule::locate(page.scene, home, &candidates);
-    kinds::score_fields(&page, list.here(), &mut fields);
+    kinds::score_fields(&page, &mut fields);
     assign(&page, &mut fields);
     repairs::repair(&page, &schedule, &mut fields);
     repairs::doubt_alike_boxes(&page, &mut fields);
@@ -77,13 +78,5 @@ pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Und
     let buttons = kinds::submit::score(&page, message.map(|message| message.at));
     add_candidates(&mut fields, FieldName::Submit, buttons);
     assign(&page, &mut fields);
-    Understood::gather(&page, fields, list, schedule)
-}
-
-/// The list of components: the one that was pointed out, or the one that is called so.
-fn find_list(page: &Page, taught: &[FieldEvidence]) -> Found<Rows> {
-    match find_field(taught, FieldName::Components) {
-        Some(list) => list.binding(Binding::list),
-        None => components::locate(page.scene, page.home),
-    }
+    Understood::gather(&page, fields, schedule)
 }

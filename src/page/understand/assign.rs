@@ -4,6 +4,7 @@
 use super::{
     binding::{Binding, Scored},
     candidates::Page,
+    components::list::Rows,
     explain::{NamedCandidate, Reason, describe_field},
     found::{Found, choose_best},
     weights::weights,
@@ -26,10 +27,20 @@ impl FieldEvidence {
 
     /// What holds the field, of the kind that `take` takes.
     pub fn binding<T>(&self, take: impl Fn(Binding) -> Option<T>) -> Found<T> {
-        match (&self.found, self.chosen()) {
-            (Found::Unsure(reason), _) => Found::Unsure(reason.clone()),
-            (_, Some(chosen)) => take(chosen.binding.clone()).map_or(Found::Nothing, Found::Here),
+        match (&self.found, self.chosen().map(|chosen| &chosen.binding)) {
+            (Found::Unsure(reason), _) | (_, Some(Binding::Unclear(reason))) => {
+                Found::Unsure(reason.clone())
+            }
+            (_, Some(binding)) => take(binding.clone()).map_or(Found::Nothing, Found::Here),
             _ => Found::Nothing,
+        }
+    }
+
+    /// The list that was chosen.
+    pub fn list(&self) -> Option<&Rows> {
+        match &self.chosen()?.binding {
+            Binding::List(rows) => Some(rows),
+            _ => None,
         }
     }
 }

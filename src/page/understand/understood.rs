@@ -2,7 +2,7 @@
 
 use super::{
     assign::{FieldEvidence, find_field, may_share},
-    binding::{Binding, Template},
+    binding::{Binding, Scored, Template},
     candidates::Page,
     components::{self, Rows},
     explain::{FoundBy, NamedCandidate, Reason},
@@ -52,31 +52,11 @@ impl Boxes {
 
 impl Understood {
     /// The fields as what each of them holds.
-    pub fn gather(
-        page: &Page,
-        mut evidence: Vec<FieldEvidence>,
-        mut components: Found<Rows>,
-        mut schedule: Schedule,
-    ) -> Self {
+    pub fn gather(page: &Page, mut evidence: Vec<FieldEvidence>, mut schedule: Schedule) -> Self {
         let scene = page.scene;
         settle_schedule(page, &mut evidence, &mut schedule);
         let boxes = Boxes(CheckboxName::ALL.map(|name| take(&evidence, name, Binding::toggle)));
-        if let Found::Here(rows) = &mut components {
-            for toggle in boxes.0.iter().filter_map(Found::here) {
-                rows.leave_out(toggle.node);
-            }
-        }
-        if let Found::Here(rows) = &components
-            && find_field(&evidence, FieldName::Components).is_none()
-        {
-            let submit = find_field(&evidence, FieldName::Submit).and_then(FieldEvidence::chosen);
-            let submit = submit.map(|submit| submit.at);
-            if let Some(reason) =
-                components::find_possible_components(scene, page.home, rows, submit)
-            {
-                components = Found::Unsure(reason);
-            }
-        }
+        let components = settle_list(page, &mut evidence, &boxes);
         let mut understood = Self {
             name: take(&evidence, FieldName::Name, Binding::node),
             message: take(&evidence, FieldName::Message, Binding::node),
@@ -103,7 +83,6 @@ impl Understood {
             FieldName::StartDate => schedule.start_date.here().map(|date| date.first_node()),
             FieldName::StartTime => schedule.start_time.here().map(|time| time.first_node()),
             FieldName::Duration => schedule.duration.here().map(|length| length.first_node()),
-            FieldName::Components => self.components.here().map(|rows| rows.place),
             _ => None,
         };
         let found_by = |target: Target| {
@@ -129,6 +108,31 @@ fn take<T>(
     of: impl Fn(Binding) -> Option<T>,
 ) -> Found<T> {
     find_field(fields, field).map_or(Found::Nothing, |field| field.binding(of))
+}
+
+/// The list without the boxes that are something else, unless there may be more of it.
+fn settle_list(page: &Page, fields: &mut [FieldEvidence], boxes: &Boxes) -> Found<Rows> {
+    let chosen = |field| find_field(fields, field).and_then(FieldEvidence::chosen);
+    let is_taught = chosen(FieldName::Components).is_some_and(Scored::is_taught);
+    let submit = chosen(FieldName::Submit).map(|submit| submit.at);
+    let mut list = take(fields, FieldName::Components, Binding::list);
+    if let Found::Here(rows) = &mut list {
+        for toggle in boxes.0.iter().filter_map(Found::here) {
+            rows.leave_out(toggle.node);
+        }
+        let doubt = || components::find_possible_components(page.scene, page.home, rows, submit);
+        if let Some(reason) = (!is_taught).then(doubt).flatten() {
+            list = Found::Unsure(reason);
+        }
+    }
+    if let Found::Unsure(reason) = &list {
+        let mut lists = fields.iter_mut();
+        let field = lists.find(|field| field.target == FieldName::Components.into());
+        if let Some(field) = field {
+            field.found = Found::Unsure(reason.clone());
+        }
+    }
+    list
 }
 
 /// The schedule with what was pointed out of it, and without what was pointed out as another field. What is found as

@@ -4,7 +4,7 @@
 use super::{
     assign::{FieldEvidence, find_field},
     bind,
-    binding::Scored,
+    binding::{Binding, Scored},
     explain::NamedCandidate,
     slots::{Slot, SlotTexts},
     understood::Understood,
@@ -54,9 +54,36 @@ fn describe_scored(scene: &Scene, field: &FieldEvidence) -> Vec<String> {
             .map(|row| format!("{} {:+}", row.fact, row.weight))
             .collect();
         let control = describe_control(scene, scored.at);
-        format!("{:>3}  {control}: {}", scored.total(), rows.join(", "))
+        let list = describe_list(&scored.binding);
+        format!(
+            "{:>3}  {control}: {}{list}",
+            scored.total(),
+            rows.join(", ")
+        )
     };
     candidates.iter().map(describe).collect()
+}
+
+/// What a list holds, or why that cannot be told.
+fn describe_list(binding: &Binding) -> String {
+    match binding {
+        Binding::List(rows) => {
+            let names: Vec<&str> = rows.rows.iter().map(|row| row.name.as_str()).collect();
+            let count = names.len();
+            let ends = match names[..] {
+                [] => String::new(),
+                [only] => format!(": {only}"),
+                [first, .., last] => format!(": {first} to {last}"),
+            };
+            let unseen = match rows.unseen.len() {
+                0 => String::new(),
+                parts => format!(", and {parts} parts that are not on the page"),
+            };
+            format!("; rows {count}{ends}{unseen}")
+        }
+        Binding::Unclear(reason) => format!("; {reason}"),
+        _ => String::new(),
+    }
 }
 
 /// What could be the field by its kind, with the texts that name it: no row of any cues fired for it.
