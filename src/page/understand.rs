@@ -49,7 +49,7 @@ use crate::engine::{
     form::{FieldName, Screen},
     target::Locators,
 };
-use assign::{FieldEvidence, add_candidates, assign, find_field};
+use assign::{FieldEvidence, add_candidates, add_field, assign, find_field};
 use binding::Binding;
 use candidates::Page;
 use components::Rows;
@@ -67,17 +67,20 @@ pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Und
     };
     let mut fields = taught::collect_taught(&page, locators);
     let list = find_list(&page, &fields);
-    let schedule = schedule::locate(page.scene, home, &candidates);
     kinds::score_fields(&page, list.here(), &mut fields);
+    let (schedule, zone) = schedule::score_fields(&page);
+    for field in schedule {
+        add_field(&mut fields, field);
+    }
     assign(&page, &mut fields);
-    repairs::repair(&page, &schedule, &mut fields);
+    repairs::repair(&page, &zone, &mut fields);
     repairs::doubt_alike_boxes(&page, &mut fields);
     // Where the message is speaks for the buttons after it.
     let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
     let buttons = kinds::submit::score(&page, message.map(|message| message.at));
     add_candidates(&mut fields, FieldName::Submit, buttons);
     assign(&page, &mut fields);
-    Understood::gather(&page, fields, list, schedule)
+    Understood::gather(&page, fields, list, zone)
 }
 
 /// The list of components: the one that was pointed out, or the one that is called so.
