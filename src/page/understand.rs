@@ -49,7 +49,7 @@ use crate::engine::{
     form::{FieldName, Screen},
     target::Locators,
 };
-use assign::{FieldEvidence, add_candidates, assign, find_field};
+use assign::{FieldEvidence, add_candidates, add_field, assign, find_field};
 use candidates::Page;
 use understood::Understood;
 
@@ -68,15 +68,18 @@ pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Und
         add_candidates(&mut fields, FieldName::Components, components::score(&page));
         assign(&page, &mut fields);
     }
-    let schedule = schedule::locate(page.scene, home, &candidates);
     kinds::score_fields(&page, &mut fields);
+    let (schedule, zone) = schedule::score_fields(&page);
+    for field in schedule {
+        add_field(&mut fields, field);
+    }
     assign(&page, &mut fields);
-    repairs::repair(&page, &schedule, &mut fields);
+    repairs::repair(&page, &zone, &mut fields);
     repairs::doubt_alike_boxes(&page, &mut fields);
     // Where the message is speaks for the buttons after it.
     let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
     let buttons = kinds::submit::score(&page, message.map(|message| message.at));
     add_candidates(&mut fields, FieldName::Submit, buttons);
     assign(&page, &mut fields);
-    Understood::gather(&page, fields, schedule)
+    Understood::gather(&page, fields, zone)
 }

@@ -56,14 +56,19 @@ pub fn add_candidates(
     field: impl Into<Target>,
     candidates: Vec<Scored>,
 ) {
-    let target = field.into();
-    match fields.iter_mut().find(|field| field.target == target) {
-        Some(field) => field.candidates.extend(candidates),
-        None => fields.push(FieldEvidence {
-            target,
-            candidates,
-            found: Found::Nothing,
-        }),
+    let field = FieldEvidence {
+        target: field.into(),
+        candidates,
+        found: Found::Nothing,
+    };
+    add_field(fields, field);
+}
+
+/// As [`add_candidates`], of a field of which is known already what it is, or why it cannot be told.
+pub fn add_field(fields: &mut Vec<FieldEvidence>, field: FieldEvidence) {
+    match fields.iter_mut().find(|one| one.target == field.target) {
+        Some(taught) => taught.candidates.extend(field.candidates),
+        None => fields.push(field),
     }
 }
 
@@ -138,7 +143,9 @@ fn is_clearly_better(rival: &Scored, scored: &Scored) -> bool {
 }
 
 fn is_same_control(one: &Scored, other: &Scored) -> bool {
-    one.at == other.at || one.binding.shares_node(&other.binding.nodes())
+    // The start and the end in one field are two.
+    !(one.binding.is_range() && other.binding.is_range())
+        && (one.at == other.at || one.binding.shares_node(&other.binding.nodes()))
 }
 
 fn is_same_choice(one: &FieldEvidence, other: &FieldEvidence) -> bool {

@@ -9,7 +9,7 @@ use super::{
 use crate::page::{
     controls::{ChoiceControl, Toggle},
     scene::At,
-    schedule_controls::{DateControl, DurationControl, TimeControl},
+    schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
     understand::components::list::Rows,
 };
 
@@ -34,13 +34,29 @@ impl Binding {
             Self::Node(node) => visit(*node),
             Self::Choice(choice) => choice.visit_nodes(visit),
             Self::Template(template) => visit(template.node),
-            Self::Date(date) => date.visit_nodes(&mut visit),
-            Self::Time(time) => time.visit_nodes(&mut visit),
-            Self::Duration(length) => length.visit_nodes(&mut visit),
+            Self::Date(_) | Self::Time(_) | Self::Duration(_) => {
+                let parts = self.schedule_parts();
+                parts.iter().for_each(|part| part.visit_nodes(&mut visit));
+            }
             Self::Toggle(toggle) => toggle.visit_nodes(visit),
             // A list that holds the box keeps its other rows.
             Self::List(_) | Self::Unclear(_) => {}
         }
+    }
+
+    /// What holds a piece of a date, a time or a duration.
+    fn schedule_parts(&self) -> Vec<&DateTimePart> {
+        match self {
+            Self::Date(date) => date.parts(),
+            Self::Time(time) => time.parts(),
+            Self::Duration(length) => length.parts(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The start or the end, in a field that holds both.
+    pub fn is_range(&self) -> bool {
+        self.schedule_parts().iter().any(|part| part.is_range())
     }
 
     /// Every element that holds a piece of it; of a list none.
