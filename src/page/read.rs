@@ -112,13 +112,16 @@ pub fn refresh_reading_with(
         }
     };
     let mut reading = reading;
+    let before = reading.components_revision;
     for Handle(node) in values {
         if let Some(part) = reading.part_by_node.get(node).copied() {
             reading.fill(part, outline);
         }
         reading.refresh_component(*node, outline);
     }
-    reading.refresh_ticked_groups();
+    if reading.components_revision != before {
+        reading.refresh_ticked_groups();
+    }
     reading.list_missing_fields();
     reading
 }

@@ -3,6 +3,7 @@
 
 mod background;
 mod editors;
+mod empty;
 mod forged;
 mod hostile;
 mod kept;
@@ -63,6 +64,7 @@ fn all() -> Vec<Scenario> {
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
     all.extend(quiet::scenarios());
+    all.extend(empty::scenarios());
     all.extend(hostile::scenarios());
     all.extend(forged::scenarios());
     all.extend(network::scenarios());
