@@ -13,6 +13,9 @@
 //! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
 //! | components | [`components`] | boxes under words that announce them → the list of components |
 //! | schedule | [`schedule`] | what each control can hold, and its words → dates, times, how long it takes |
+//! | screen | [`screen`](super::screen) | address, and what was found → which screen it is |
+//! | other screens | [`editors`] | candidates → the fields of a component, a group or user of the audience, a template |
+//! | lists | [`records`] | the page → the rows of a list of components, notices, templates |
 //! | repairs | [`repairs`] | what only the form as a whole tells, one by one |
 //! | reasons | [`explain`] | what was found and by what, or why it was not → one sentence |
 //!
@@ -28,11 +31,13 @@ pub mod choices;
 pub mod columns;
 pub mod components;
 pub mod cues;
+pub mod editors;
 pub mod explain;
 pub mod form;
 pub mod found;
 pub mod kinds;
 pub mod locator;
+pub mod records;
 pub mod repairs;
 pub mod schedule;
 pub mod score;
@@ -44,46 +49,110 @@ pub mod units;
 pub mod weights;
 pub mod why;
 
-use super::scene::Scene;
+use super::{
+    route::{Route, route_of_url, screen_of_url},
+    scene::Scene,
+    screen::{find_open_tab, recognise_screen},
+};
 use crate::engine::{
     form::{FieldName, Screen},
-    target::Locators,
+    target::{Locators, Target},
 };
 use assign::{FieldEvidence, add_candidates, assign, find_field};
-use binding::Binding;
+use binding::{Binding, Scored};
 use candidates::Page;
 use components::Rows;
 use found::Found;
+use schedule::Schedule;
 use understood::Understood;
 
-/// Where everything is on the screen, and by what it was found.
-pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Understood {
+/// Which screen the page shows, where everything is on it, and by what it was found. What any screen may have is
+/// looked for once; only what is made of it depends on the screen.
+pub fn understand(scene: &mut Scene, url: &str, locators: &Locators) -> (Screen, Understood) {
     let (home, candidates) = form::find_form(scene);
-    let page = Page {
+    let page = |screen| Page {
         scene: &*scene,
         screen,
         home,
         candidates: &candidates,
     };
-    let mut fields = taught::collect_taught(&page, locators);
-    let list = find_list(&page, &fields);
-    let schedule = schedule::locate(page.scene, home, &candidates);
-    kinds::score_fields(&page, list.here(), &mut fields);
-    assign(&page, &mut fields);
-    repairs::repair(&page, &schedule, &mut fields);
-    repairs::doubt_alike_boxes(&page, &mut fields);
-    // Where the message is speaks for the buttons after it.
-    let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
-    let buttons = kinds::submit::score(&page, message.map(|message| message.at));
-    add_candidates(&mut fields, FieldName::Submit, buttons);
-    assign(&page, &mut fields);
-    Understood::gather(&page, fields, list, schedule)
+    let parts = Parts::of(&page(Screen::Other));
+    let screen = match route_of_url(url) {
+        Route::Known(screen) => screen,
+        _ => {
+            let notice = assign_fields(&page(screen_of_url(url)), parts.clone(), locators);
+            recognise_screen(url, scene, &notice)
+        }
+    };
+    let page = page(screen);
+    let understood = match screen {
+        _ if screen.is_form() => assign_fields(&page, parts, locators),
+        Screen::Components | Screen::IncidentList => list_alone(scene, screen),
+        Screen::Templates if !editors::is_open(&page) => list_alone(scene, screen),
+        _ if Screen::WITH_FIELDS.contains(&screen) => {
+            editors::find_fields(&page, parts.list, locators)
+        }
+        _ => Understood::default(),
+    };
+    (screen, understood)
 }
 
-/// The list of components: the one that was pointed out, or the one that is called so.
-fn find_list(page: &Page, taught: &[FieldEvidence]) -> Found<Rows> {
-    match find_field(taught, FieldName::Components) {
-        Some(list) => list.binding(Binding::list),
-        None => components::locate(page.scene, page.home),
+/// A screen that only lists things.
+fn list_alone(scene: &Scene, screen: Screen) -> Understood {
+    Understood {
+        records: records::locate(scene, screen),
+        open_tab: find_open_tab(scene),
+        ..Understood::default()
     }
+}
+
+/// What may be each field of a maintenance or an incident, whichever of their screens it is.
+#[derive(Clone)]
+struct Parts {
+    /// The list of components that is called so.
+    list: Found<Rows>,
+    schedule: Schedule,
+    fields: Vec<(Target, Vec<Scored>)>,
+}
+
+impl Parts {
+    fn of(page: &Page) -> Self {
+        let list = components::locate(page.scene, page.home);
+        Self {
+            schedule: schedule::locate(page.scene, page.home, page.candidates),
+            fields: kinds::score_fields(page, list.here()),
+            list,
+        }
+    }
+}
+
+/// Which of what may be a field of this screen is it.
+fn assign_fields(page: &Page, parts: Parts, locators: &Locators) -> Understood {
+    let Parts {
+        mut list,
+        schedule,
+        fields: mut scored,
+    } = parts;
+    let mut fields = taught::collect_taught(page, locators);
+    if let Some(taught) = find_field(&fields, FieldName::Components) {
+        list = taught.binding(Binding::list);
+        // What is in the list is no box of its own.
+        scored.retain(|(target, _)| !matches!(target, Target::Box(_)));
+        scored.extend(kinds::score_boxes(page, list.here()));
+    }
+    for (target, mut candidates) in scored {
+        if target == FieldName::Status.into() {
+            kinds::status::weigh_by_screen(&mut candidates, page.screen);
+        }
+        add_candidates(&mut fields, target, candidates);
+    }
+    assign(page, &mut fields);
+    repairs::repair(page, &schedule, &mut fields);
+    repairs::doubt_alike_boxes(page, &mut fields);
+    // Where the message is speaks for the buttons after it.
+    let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
+    let buttons = kinds::submit::score(page, message.map(|message| message.at));
+    add_candidates(&mut fields, FieldName::Submit, buttons);
+    assign(page, &mut fields);
+    Understood::gather(page, fields, list, schedule)
 }

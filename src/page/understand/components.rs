@@ -38,11 +38,13 @@ use crate::page::understand::found::choose_best;
 pub use completeness::find_possible_components;
 use drawn::DrawnList;
 pub use list::{Row, Rows, UnseenRows};
+pub use phrases::is_more;
 pub use region::in_list;
 use region::{Region, captions, checks, holds_boxes_only, is_called_components, unnamed};
 use rows::read_rows;
 use rustc_hash::FxHashMap;
 use shape::between;
+pub use table::groups_of_rows;
 
 pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
     let checks = checks(scene);
