@@ -22,6 +22,7 @@ use crate::{
         form::{FieldName, Screen},
         policy::Policy,
         read_back::read_back_window,
+        rules::is_checked,
         template,
     },
     page::{
@@ -411,7 +412,7 @@ fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
 
 fn watch_state(reading: &FormReading) -> WatchState {
     let screen = reading.form.screen;
-    if !screen.is_form() {
+    if !is_checked(screen) {
         WatchState::Idle
     } else if reading.missing.is_empty() {
         WatchState::Watching
