@@ -22,4 +22,5 @@ pub mod template;
 pub mod text;
 pub mod time;
 pub mod window;
+pub mod window_table;
 pub mod words;

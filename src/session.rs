@@ -435,14 +435,19 @@ fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckH
 
 /// The policy's templates, those of the form's phase marked.
 fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
-    if !matches!(
-        reading.form.screen,
-        Screen::MaintenanceNew | Screen::MaintenanceStatus
-    ) || !reading.form.message.is_on_screen()
-    {
+    let phases = template::possible_phases(&reading.form);
+    let has_templates = match reading.form.screen {
+        Screen::MaintenanceNew | Screen::MaintenanceStatus => true,
+        // Only a policy has templates for incidents.
+        Screen::IncidentNew | Screen::IncidentUpdate => {
+            let mut templates = policy.templates.iter();
+            templates.any(|template| phases.contains(&template.phase))
+        }
+        _ => false,
+    };
+    if !has_templates || !reading.form.message.is_on_screen() {
         return Vec::new();
     }
-    let phases = template::possible_phases(&reading.form);
     policy
         .templates
         .iter()

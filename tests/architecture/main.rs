@@ -25,7 +25,7 @@ const ENGINE: &[&[&str]] = &[
     &["template"],
     &["policy"],
     &["audience"],
-    &["finding", "fill", "read_back"],
+    &["finding", "window_table", "fill", "read_back"],
     &["rule_context", "examples", "rule", "rules"],
     &["check"],
     &["docs"],

@@ -5,7 +5,7 @@ use crate::engine::{
     finding::{Finding, Severity},
     form::{Field, FieldName, Screen, Status},
     rule::{Condition, Rule, Scope, example},
-    rule_context::{Need, RuleContext, Skip},
+    rule_context::{RuleContext, Skip},
     template::{self, Template, TemplatePhase, WordChange},
 };
 
@@ -17,16 +17,21 @@ pub static RULE: Rule = Rule {
     why: "Clients know the templates and find in them what they need: who, where, from when to \
           when. Statuspage's own sentence says none of it, and an empty message becomes that \
           sentence.",
-    applies_to: Scope::on_screens(&[Screen::MaintenanceNew, Screen::MaintenanceStatus]).only_while(
-        Condition {
-            description: "with a status that has templates",
-            holds: |form| {
-                !matches!(form.status, Field::NotOnScreen | Field::Value(_))
-                    || !template::possible_phases(form).is_empty()
-            },
+    applies_to: Scope::on_screens(&[
+        Screen::MaintenanceNew,
+        Screen::MaintenanceStatus,
+        Screen::IncidentNew,
+        Screen::IncidentUpdate,
+    ])
+    .only_while(Condition {
+        description: "with a status that has templates",
+        holds: |form| {
+            !matches!(form.status, Field::NotOnScreen | Field::Value(_))
+                || !template::possible_phases(form).is_empty()
         },
-    ),
-    needs: &[Need::Message],
+    }),
+    // The message, where the policy asks for a template.
+    needs: &[],
     options: &[],
     good: &[
         example("The template, filled in.", form()),
@@ -72,13 +77,23 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let form = context.form;
-    let message = form.message.require_value(FieldName::Message)?;
+    let needing = &context.policy.phases_needing_template;
     let phases = template::possible_phases(form);
+    let is_left_alone = match phases {
+        [] => false,
+        [only @ (TemplatePhase::Verifying | TemplatePhase::Incident)] => !needing.contains(only),
+        // A message that comes from the template of another phase is a slip, also where none is asked for.
+        _ => needing.is_empty(),
+    };
+    if is_left_alone {
+        return Err(Skip::NotApplicable);
+    }
+    let message = form.message.require_value(FieldName::Message)?;
     let Some(phase) = phases.first() else {
         form.status.require_value(FieldName::Status)?;
         return Err(Skip::NotApplicable);
     };
-    let needed = context.policy.phases_needing_template.contains(phase);
+    let needed = needing.contains(phase);
     let wanted: Vec<&Template> = phases
         .iter()
         .flat_map(|phase| {
@@ -93,7 +108,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         return Err(Skip::could_not_run(
             FieldName::Template,
             format!(
-                "The policy asks for a template {} and has none for it.",
+                "The policy asks for a template for when {}, and has none.",
                 phase.describe_phase()
             ),
         ));
@@ -176,7 +191,7 @@ fn chosen_on_the_page(context: &RuleContext, wanted: &[&Template]) -> bool {
 fn other_phase(template: &Template, context: &RuleContext) -> String {
     let status = context.form.status.value();
     format!(
-        "The message comes from “{}”, which is for when a maintenance {}, and the status is {}.",
+        "The message comes from “{}”, which is for when {}, and the status is {}.",
         template.name,
         template.phase.describe_phase(),
         status.map_or("another", |status| status.display_name())
@@ -236,15 +251,17 @@ fn insert(sentence: String, wanted: &[&Template], context: &RuleContext) -> Find
 }
 
 impl TemplatePhase {
-    /// Goes on after "when a maintenance".
+    /// Goes on after "when".
     pub fn describe_phase(self) -> &'static str {
         match self {
-            Self::Scheduled => "is scheduled",
-            Self::InProgress => "starts",
-            Self::Completed => "is complete",
-            Self::Extended => "is extended",
-            Self::Cancelled => "is cancelled",
-            Self::Rescheduled => "is rescheduled",
+            Self::Scheduled => "a maintenance is scheduled",
+            Self::InProgress => "a maintenance starts",
+            Self::Completed => "a maintenance is complete",
+            Self::Extended => "a maintenance is extended",
+            Self::Cancelled => "a maintenance is cancelled",
+            Self::Rescheduled => "a maintenance is rescheduled",
+            Self::Verifying => "a maintenance is being verified",
+            Self::Incident => "an incident is posted",
         }
     }
 }
