@@ -5,6 +5,7 @@
 
 pub mod components_selected;
 pub mod dates_agree;
+pub mod markup;
 pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
@@ -34,6 +35,7 @@ pub static RULES: &[&Rule] = &[
     &never_verifying::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
+    &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
 ];
