@@ -10,6 +10,7 @@ pub mod examples;
 pub mod fill;
 pub mod finding;
 pub mod form;
+pub mod markup;
 pub mod policy;
 pub mod read_back;
 pub mod rule;

@@ -19,7 +19,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports
 /// from those of its own row and of the rows before it.
 const ENGINE: &[&[&str]] = &[
-    &["text", "words", "sentences", "decimals"],
+    &["text", "words", "sentences", "decimals", "markup"],
     &["time"],
     &["form", "target", "screens", "window"],
     &["template"],

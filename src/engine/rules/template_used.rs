@@ -2,7 +2,7 @@
 
 use crate::engine::{
     examples::form,
-    finding::{Finding, Severity},
+    finding::{Edit, Finding, Severity, TextDifference},
     form::{Field, FieldName, Screen, Status},
     rule::{Condition, Rule, Scope, example},
     rule_context::{RuleContext, Skip},
@@ -170,7 +170,8 @@ fn find_source(
     let words = context.read_words(FieldName::Message, message);
     match template::recognise_template(message, words, &context.policy.templates, phases) {
         Some(found) if phases.contains(&found.template.phase) => {
-            MessageSource::ThisPhase(changed(found.template, &found.comparison.changes))
+            let changes = &found.comparison.changes;
+            MessageSource::ThisPhase(changed(message, found.template, changes, context))
         }
         Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
         None if chosen_on_the_page(context, wanted) => MessageSource::ThisPhase(None),
@@ -199,12 +200,18 @@ fn other_phase(template: &Template, context: &RuleContext) -> String {
 }
 
 /// Words of the template that are gone are a question; words of one's own beside them are not.
-fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
+fn changed(
+    message: &str,
+    template: &Template,
+    changes: &[WordChange],
+    context: &RuleContext,
+) -> Option<Finding> {
     const SHOWN: usize = 3;
     let lost: Vec<&WordChange> = changes
         .iter()
         .filter(|change| !change.was.is_empty())
         .collect();
+    let first = lost.first()?;
     let descriptions: Vec<String> = lost
         .iter()
         .take(SHOWN)
@@ -217,15 +224,49 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
         Some(more) if more > 0 => format!("; and {more} more"),
         _ => String::new(),
     };
-    let finding = Finding::review(
-        FieldName::Message,
-        format!(
-            "The words of “{}” were changed: {}{more}. Is that meant?",
-            template.name,
-            descriptions.join("; ")
-        ),
+    let sentence = format!(
+        "The words of “{}” were changed: {}{more}. Is that meant?",
+        template.name,
+        descriptions.join("; ")
     );
-    lost.first().map(|change| finding.at_span(change.span))
+    let mut finding = Finding::review(FieldName::Message, sentence).at_span(first.span);
+    for change in lost.iter().take(SHOWN) {
+        if let Some(whole) = restore(message, change, context) {
+            let label = format!("Restore “{}”", cut(&change.was));
+            finding = finding.with_fix(label, vec![Edit::Message(whole)]);
+        }
+    }
+    finding.differences = changes
+        .iter()
+        .map(|change| TextDifference {
+            removed: change.was.clone(),
+            added: change.now.clone(),
+        })
+        .collect();
+    Some(finding)
+}
+
+/// The message with the words of the template where they were changed. `None` where a placeholder among them cannot
+/// be filled.
+fn restore(message: &str, change: &WordChange, context: &RuleContext) -> Option<String> {
+    let filled = context.template_filler().fill_text(&change.restored);
+    if !filled.unfilled.is_empty() {
+        return None;
+    }
+    let mut whole = message.to_owned();
+    let (start, end) = (change.span.start, change.span.end);
+    if is_own_addition(change) {
+        whole.insert_str(start, &format!("{} ", filled.text));
+    } else {
+        whole.replace_range(start..end, &filled.text);
+    }
+    Some(whole)
+}
+
+/// Far more words than were there before are the person's own, and stay.
+fn is_own_addition(change: &WordChange) -> bool {
+    let count = |text: &str| text.split_whitespace().count();
+    count(&change.now) > 2 * count(&change.was) + 3
 }
 
 /// Enough of a passage to know it by.
@@ -326,6 +367,62 @@ mod tests {
             "The words of “2. Maintenance-complete” were changed: “complete” became “finished”. \
              Is that meant?"
         );
+        let difference = TextDifference {
+            removed: "complete".into(),
+            added: "finished".into(),
+        };
+        assert_eq!(findings[0].differences, [difference]);
+        let fix = &findings[0].fixes[0];
+        assert_eq!(fix.label, "Restore “complete”");
+        let restored = message.replace("finished", "complete");
+        assert_eq!(fix.edits, [Edit::Message(restored)]);
+    }
+
+    #[test]
+    fn phases_of_a_policy_of_its_own() {
+        let asked = |phases: &str, sketch: Sketch| {
+            let policy = format!(
+                r#"{{"phases_needing_template": {phases}, "templates": [
+                    {{"name": "V", "phase": "verifying", "body": "We verify the work for {{{{client}}}} now."}},
+                    {{"name": "I", "phase": "incident", "body": "An incident affects {{{{client}}}} at present."}}]}}"#
+            );
+            let policy = Policy::built_in_with(&policy).unwrap();
+            let form = sketch.build_form(&policy);
+            let audience = crate::engine::audience::Audience::default();
+            let zones = &crate::engine::examples::UtcOnlyZones;
+            let context = RuleContext::new(&form, &policy, &audience, Default::default(), zones);
+            run_rule_ignoring_policy(&RULE, &context)
+        };
+        let verifying = STARTING.status(Status::Verifying);
+        let incident = form()
+            .screen(Screen::IncidentNew)
+            .status(Status::Investigating);
+        for (phase, sketch, right) in [
+            ("verifying", verifying, "We verify the work for Alder now."),
+            (
+                "incident",
+                incident,
+                "An incident affects Alder at present.",
+            ),
+        ] {
+            let sketch = sketch.message("Words of one's own.");
+            let needed = format!("[{phase:?}]");
+            assert_eq!(asked("[]", sketch), Outcome::NotApplicable, "{phase}");
+            assert_eq!(
+                asked(r#"["scheduled"]"#, sketch),
+                Outcome::NotApplicable,
+                "{phase}"
+            );
+            assert!(
+                matches!(asked(&needed, sketch), Outcome::Found(_)),
+                "{phase}"
+            );
+            assert_eq!(
+                asked(&needed, sketch.message(right)),
+                Outcome::Pass,
+                "{phase}"
+            );
+        }
     }
 
     #[test]
