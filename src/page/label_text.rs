@@ -115,3 +115,22 @@ impl<'t> Label<'t> {
 fn bit(first: u8) -> u32 {
     1 << (first & 31)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn words_are_folded() {
+        for (text, folded) in [
+            ("", " "),
+            ("--", " "),
+            ("Start date", " start date "),
+            ("  Don't\u{2019} STOP - (2 h)", " dont stop 2 h "),
+            ("Ort1É x", " ort1é x "),
+            ("\u{130}stanbul・開始", " i\u{307}stanbul 開始 "),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+}
