@@ -53,6 +53,7 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
         understand(&mut scene, screen, locators)
     };
     reading.part_by_node = map_nodes_to_parts(&reading.understood);
+    reading.remember_typed_units(&scene);
     // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
     if !locators.contains_key(screen.as_str()) {
         reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
@@ -96,7 +97,11 @@ pub fn refresh_reading_with(
         OutlineChange::Values {
             values,
             irrelevant_text_changes,
-        } if reading.keeps_places(values, irrelevant_text_changes) => values,
+        } if reading.keeps_places(values, irrelevant_text_changes)
+            && !reading.holds_other_unit(values, outline) =>
+        {
+            values
+        }
         _ => {
             let before = reading.components_revision;
             let mut next = read_form_with(outline, locators);
@@ -387,18 +392,19 @@ fn fill_schedule(form: &mut Form, understood: &Understood, outline: &Outline) {
     });
     form.zone = match &schedule.zone {
         Zone::Nothing => Field::NotOnScreen,
-        Zone::Printed(all) => match all.as_slice() {
-            [one] => Field::Value(one.clone()),
-            _ => Field::Ambiguous {
-                raw: all.join(", "),
-                readings: all.clone(),
-                why: format!(
-                    "Several time zones stand beside the times: {}.",
-                    all.join(", ")
-                ),
-            },
+        Zone::Printed(printed) => match printed.as_slice() {
+            [one] => Field::Value(one.name.clone()),
+            _ => {
+                let names: Vec<String> = printed.iter().map(|one| one.name.clone()).collect();
+                let raw = names.join(", ");
+                Field::Ambiguous {
+                    why: format!("Several time zones stand beside the times: {raw}."),
+                    raw,
+                    readings: names,
+                }
+            }
         },
-        Zone::Control(control) => match control.displayed_text(outline) {
+        Zone::Control(control) => match control.part.displayed_text(outline) {
             Some(text) if !text.is_empty() => Field::Value(text),
             _ => Field::Unreadable {
                 raw: String::new(),

@@ -200,6 +200,32 @@ fn a_range_that_loses_its_end_says_nothing_of_how_long_it_takes() {
 }
 
 #[test]
+fn a_range_typed_into_an_empty_field_is_read_as_one() {
+    let form = |text: &str| {
+        format!("<label>Name<input></label><label>Maintenance window<input value='{text}'></label>")
+    };
+    let policy = Policy::default();
+    let mut page = outline(&form(""));
+    let mut reading = read_form(&page, &policy);
+    for typed in [
+        "2",
+        "2026-12-01",
+        "2026-12-01 22:00",
+        "2026-12-01 22:00 – 23:3",
+        "2026-12-01 22:00 – 23:30",
+    ] {
+        let changed = page.apply_snapshot(Snapshot {
+            whole: false,
+            ..update(&page.url, &form(typed))
+        });
+        reading = refresh_reading(reading, &page, &changed, &policy);
+    }
+    assert_eq!(reading.form.duration, Field::Value(90));
+    let start = reading.form.start_time.value().map(ToString::to_string);
+    assert_eq!(start.as_deref(), Some("22:00:00"));
+}
+
+#[test]
 fn each_element_that_was_located_by_its_state_is_located_again_when_that_changes() {
     const TABS: u32 = 40;
     let tabs: String = (0..TABS)
