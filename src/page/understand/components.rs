@@ -19,6 +19,7 @@ mod groups;
 pub mod list;
 mod menus;
 mod names;
+mod openers;
 mod phrases;
 mod region;
 mod rows;
@@ -45,7 +46,8 @@ use crate::{
     },
 };
 pub use completeness::find_possible_components;
-pub use list::{Row, Rows, UnseenRows};
+pub use list::{ListGroup, Row, Rows, UnseenRows};
+pub use phrases::is_select_all;
 pub use region::in_list;
 use region::{Region, captions, checks, holds_boxes_only, is_called_components};
 use rows::read_rows;
