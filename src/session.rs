@@ -47,6 +47,7 @@ use message::{FromPage, PageAnswer, PageRequest};
 #[derive(Debug, Default)]
 pub struct SessionUpdate {
     pub answer: PageAnswer,
+    /// Empty, without a title, where the button shows it already.
     pub badge: Badge,
 }
 
@@ -278,7 +279,10 @@ impl Session {
                 None => self.panel_message = Some("The form has changed; look again.".to_owned()),
             },
             "template" => self.insert_template(rest, environment),
-            "another-copy" => self.another_copy = true,
+            "another-copy" => {
+                self.another_copy = true;
+                self.badge = Badge::default(); // The other copy has set one.
+            }
             "undo" => self.undo_last_change(false, requests),
             "undo-anyway" => self.undo_last_change(true, requests),
             "leave-as-is" => self.leave_as_is(),
@@ -325,7 +329,7 @@ impl Session {
         let state = self.panel_state(reading, environment, &message);
         let view = panel_view(&state);
         let marks = field_marks(&state, &reading.places);
-        let badge = badge_for(&state);
+        let mut badge = badge_for(&state);
         let host = host_attributes(&state, reading);
         let view_changed = whole || self.view.as_ref() != Some(&view);
         let marks_changed = whole || self.marks != marks;
@@ -341,6 +345,12 @@ impl Session {
         };
         self.view = Some(view);
         self.marks = marks;
+        // Three calls to the browser for each letter are saved. A new page or address may have cleared the button.
+        if !whole && self.badge == badge {
+            badge = Badge::default();
+        } else {
+            self.badge = badge.clone();
+        }
         SessionUpdate { answer, badge }
     }
 

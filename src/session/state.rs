@@ -16,6 +16,7 @@ use crate::{
     },
     page::{outline::Outline, read::FormReading, route::FormAddress},
     ui::{
+        badge::Badge,
         teach::TeachingSection,
         view::{Mark, ViewChild},
     },
@@ -66,6 +67,8 @@ pub struct Session {
     pub(super) fields: TeachingSection,
     pub(super) view: Option<Vec<ViewChild>>,
     pub(super) marks: Vec<Mark>,
+    /// What the button of the browser shows.
+    pub(super) badge: Badge,
 }
 
 impl Session {

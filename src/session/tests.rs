@@ -100,6 +100,21 @@ fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
 }
 
 #[test]
+fn the_toolbar_is_set_where_it_differs_or_the_page_is_new() {
+    let session = &mut Session::default();
+    let mut title = |is_whole, problem| {
+        let mut message = whole(CREATE);
+        message.snapshot.whole = is_whole;
+        update(session, message, "", problem).badge.title
+    };
+    assert_ne!(title(true, None), "");
+    assert_eq!(title(false, None), "");
+    assert_ne!(title(false, Some("The policy cannot be used.")), "");
+    assert_eq!(title(false, Some("The policy cannot be used.")), "");
+    assert_ne!(title(true, Some("The policy cannot be used.")), "");
+}
+
+#[test]
 fn a_finding_is_linked_to_the_page_of_the_handbook() {
     let message = FromPage {
         snapshot: page::update(CREATE, visit::FORM),
