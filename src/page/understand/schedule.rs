@@ -26,7 +26,7 @@ use crate::page::{
     understand::{assign::FieldEvidence, candidates::Page, found::Found},
 };
 pub use shape::unit_in_text;
-pub use taught::{day_at, length_at, time_at};
+pub use taught::bind_pointed;
 use words::Side;
 pub use words::{Unit, is_called_like_a_moment, is_of_a_moment};
 pub use zone::{PrintedZone, Zone};
@@ -72,7 +72,7 @@ pub fn score_fields(page: &Page) -> ([FieldEvidence; 3], Zone) {
     {
         time.found = Found::Unsure(why.clone());
     }
-    let duration = duration::score_duration(scene, &mut pieces, page.candidates);
+    let duration = duration::score_duration(scene, &mut pieces);
     let zone = zone::find_zone(scene, home, &pieces);
     ([date, time, duration], zone)
 }

@@ -49,7 +49,7 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
     let is_zone = |piece: &Piece| piece.unit == Unit::Zone;
     let times: Vec<At> = pieces
         .iter()
-        .filter(|piece| !is_zone(piece))
+        .filter(|piece| !matches!(piece.unit, Unit::Zone | Unit::Other))
         .map(|piece| piece.of.at)
         .collect();
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
