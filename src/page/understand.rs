@@ -12,7 +12,7 @@
 //! | taught | [`taught`] | what a person has pointed out → one more slot, the one that counts most |
 //! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
 //! | components | [`components`] | boxes under words that announce them → the list of components |
-//! | schedule | [`schedule`] | what each control can hold, and its words → dates, times, how long it takes |
+//! | schedule | [`schedule`] | what each control can hold, and its words → scored dates, times and lengths |
 //! | repairs | [`repairs`] | what only the form as a whole tells, one by one |
 //! | reasons | [`explain`] | what was found and by what, or why it was not → one sentence |
 //!

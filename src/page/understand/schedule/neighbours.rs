@@ -11,7 +11,7 @@ use crate::page::{
     scene::{At, Role, Scene},
     understand::{
         cues::schedule as words,
-        units::{is_unit, leads_to_next, word_before},
+        units::{is_unit, leads_to_next, texts_between, word_before},
     },
 };
 
@@ -255,13 +255,9 @@ fn unbroken<'p, 'c: 'p>(pieces: impl Iterator<Item = &'p Piece<'c>>) -> Vec<Unit
 
 /// Nothing but a word that leads from one to the other stands between two fields.
 fn joins(scene: &Scene, one: &Piece, other: &Piece) -> bool {
-    let between = scene.items[one.of.at].words.1..scene.items[other.of.at].words.0;
-    let between = scene.runs.get(between).unwrap_or_default();
-    let mut visible = between.iter().filter(|run| !run.hidden);
-    let leads = visible
-        .next()
-        .is_some_and(|run| words::LEADS_TO_END.contains(&run.text.trim()));
-    one.is_right_before(other) && leads && visible.next().is_none()
+    let between = || texts_between(scene, one.of.at, other.of.at);
+    one.is_right_before(other)
+        && matches!(between().as_slice(), [text] if words::LEADS_TO_END.contains(text))
 }
 
 /// "From" and "to" under "Quiet hours" are not those of the maintenance, where others stand outside.

@@ -228,8 +228,7 @@ fn classify(scene: &Scene, home: Home, before: Option<&Piece>, piece: &mut Piece
     let label = closest_words(names).find(is_named).or_else(leads);
     // "[22] : [00] Casablanca": the zone or a remark behind a clock is no label.
     let is_remark = |text: &String| {
-        names.after.contains(text)
-            && (is_rails_zone(text) || is_clock_of_moment(scene, before, piece))
+        names.after.contains(text) && (is_rails_zone(text) || needs_no_label(scene, before, piece))
     };
     // A label that speaks of something else altogether.
     let is_short = |text: &&String| text.split_whitespace().count() <= LABEL;
@@ -266,22 +265,30 @@ fn classify(scene: &Scene, home: Home, before: Option<&Piece>, piece: &mut Piece
     piece.evidence = rows.into_iter().flatten().collect();
 }
 
-/// A clock right behind its date, or under "Start time": it needs no label of its own.
-fn is_clock_of_moment(scene: &Scene, before: Option<&Piece>, piece: &Piece) -> bool {
-    let is_clock = matches!(
-        piece.shape,
-        Shape::Hourly | Shape::Minutely | Shape::Certain(Unit::Time | Unit::Meridiem)
-    );
-    let is_under_side = piece.of.names.groups.first().is_some_and(|caption| {
-        side_of_words(caption) != Side::Neither && unit_of_words(caption).is_some()
-    });
+/// The first field under "Start time", or a clock right behind its date: it needs no label of its own.
+fn needs_no_label(scene: &Scene, before: Option<&Piece>, piece: &Piece) -> bool {
+    let caption = piece.of.names.groups.first();
+    let names_start_or_end = |caption: &String| {
+        let side = side_of_words(caption);
+        let is_plain = || unit_of_words(caption).is_some() || is_bare_side(caption, side);
+        side != Side::Neither && is_plain()
+    };
+    let is_first = before.is_none_or(|before| before.of.names.groups.first() != caption);
     let leads_on = |before: &Piece| {
         before.is_right_before(piece)
             && (before.unit.is_of_date() || matches!(before.unit, Unit::Hour | Unit::Time))
     };
     let between = || words_before(scene, piece.place);
     let is_at = |text: &String| words::OVER_CLOCK.contains(&text.trim());
-    is_clock && (is_under_side || before.is_some_and(leads_on) && between().iter().all(is_at))
+    let follows = || before.is_some_and(leads_on) && between().iter().all(is_at);
+    let is_under_caption = is_first && caption.is_some_and(names_start_or_end);
+    match piece.shape {
+        Shape::Hourly | Shape::Minutely | Shape::Certain(Unit::Time | Unit::Meridiem) => {
+            is_under_caption || follows()
+        }
+        Shape::Certain(unit) => is_under_caption && unit.is_whole_moment(),
+        _ => false,
+    }
 }
 
 /// What a control holds by its shape and its words.
