@@ -12,7 +12,7 @@
 //! | taught | [`taught`] | what a person has pointed out → one more slot, the one that counts most |
 //! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
 //! | components | [`components`] | boxes under words that announce them → lists of components, each scored |
-//! | schedule | [`schedule`] | what each control can hold, and its words → dates, times, how long it takes |
+//! | schedule | [`schedule`] | what each control can hold, and its words → scored dates, times and lengths |
 //! | screen | [`screen`](super::screen) | address, and what was found → which screen it is |
 //! | other screens | [`editors`] | candidates → the fields of a component, a group or user of the audience, a template |
 //! | lists | [`records`] | the page → the rows of a list of components, notices, templates |
