@@ -11,7 +11,7 @@
 //! | score | [`score`], [`kinds`] | texts × a table of cues, and what a table cannot say → a number, with the rows that fired |
 //! | taught | [`taught`] | what a person has pointed out → one more slot, the one that counts most |
 //! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
-//! | components | [`components`] | boxes under words that announce them → the list of components |
+//! | components | [`components`] | boxes under words that announce them → lists of components, each scored |
 //! | schedule | [`schedule`] | what each control can hold, and its words → dates, times, how long it takes |
 //! | repairs | [`repairs`] | what only the form as a whole tells, one by one |
 //! | reasons | [`explain`] | what was found and by what, or why it was not → one sentence |
@@ -49,11 +49,8 @@ use crate::engine::{
     form::{FieldName, Screen},
     target::Locators,
 };
-use assign::{FieldEvidence, add_candidates, assign, find_field};
-use binding::Binding;
+use assign::{FieldEvidence, add_candidates, add_field, assign, find_field};
 use candidates::Page;
-use components::Rows;
-use found::Found;
 use understood::Understood;
 
 /// Where everything is on the screen, and by what it was found.
@@ -66,24 +63,23 @@ pub fn understand(scene: &mut Scene, screen: Screen, locators: &Locators) -> Und
         candidates: &candidates,
     };
     let mut fields = taught::collect_taught(&page, locators);
-    let list = find_list(&page, &fields);
-    let schedule = schedule::locate(page.scene, home, &candidates);
-    kinds::score_fields(&page, list.here(), &mut fields);
+    // Which boxes are components decides what the others may be.
+    if find_field(&fields, FieldName::Components).is_none() {
+        add_candidates(&mut fields, FieldName::Components, components::score(&page));
+        assign(&page, &mut fields);
+    }
+    kinds::score_fields(&page, &mut fields);
+    let (schedule, zone) = schedule::score_fields(&page);
+    for field in schedule {
+        add_field(&mut fields, field);
+    }
     assign(&page, &mut fields);
-    repairs::repair(&page, &schedule, &mut fields);
+    repairs::repair(&page, &zone, &mut fields);
     repairs::doubt_alike_boxes(&page, &mut fields);
     // Where the message is speaks for the buttons after it.
     let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
     let buttons = kinds::submit::score(&page, message.map(|message| message.at));
     add_candidates(&mut fields, FieldName::Submit, buttons);
     assign(&page, &mut fields);
-    Understood::gather(&page, fields, list, schedule)
-}
-
-/// The list of components: the one that was pointed out, or the one that is called so.
-fn find_list(page: &Page, taught: &[FieldEvidence]) -> Found<Rows> {
-    match find_field(taught, FieldName::Components) {
-        Some(list) => list.binding(Binding::list),
-        None => components::locate(page.scene, page.home),
-    }
+    Understood::gather(&page, fields, zone)
 }

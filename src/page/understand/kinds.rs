@@ -9,21 +9,19 @@ pub mod submit;
 pub mod template;
 
 use super::{
-    assign::{FieldEvidence, add_candidates},
+    assign::{FieldEvidence, add_candidates, find_field},
     binding::Scored,
     candidates::Page,
 };
-use crate::{
-    engine::{form::FieldName, target::CheckboxName},
-    page::understand::components::Rows,
-};
+use crate::engine::{form::FieldName, target::CheckboxName};
 
 /// Adds all that may be each field, but for the submit button: where that stands depends on the message.
-pub fn score_fields(page: &Page, list: Option<&Rows>, fields: &mut Vec<FieldEvidence>) {
+pub fn score_fields(page: &Page, fields: &mut Vec<FieldEvidence>) {
     add_candidates(fields, FieldName::Status, status::score(page));
     add_candidates(fields, FieldName::Message, message::score(page));
     add_candidates(fields, FieldName::Name, name::score(page));
     add_candidates(fields, FieldName::Template, template::score(page));
+    let list = find_field(fields, FieldName::Components).and_then(FieldEvidence::list);
     let boxes = checkboxes::score(page, list);
     for name in CheckboxName::ALL {
         let is_it =
