@@ -3,11 +3,10 @@
 
 use super::{
     audit::{AUDIT_RULES, AuditRule},
-    examples::{COMPONENTS, MINUTES, STARTS, SketchRow, form},
+    examples::{COMPONENTS, MINUTES, STARTS, form},
     finding::{Finding, Outcome, Severity},
-    form::NotificationMoment,
     policy::{Policy, RENAMED_TO},
-    rule::{DAY_BEFORE, Example, Rule, RuleOption},
+    rule::{DAY_BEFORE, Example, Rule, RuleOption, describe_components, quote_text as quoted},
     rules::RULES,
     sentences,
 };
@@ -68,7 +67,7 @@ fn introduction() -> String {
             .map_or("", |status| status.display_name()),
         quoted(message),
         sentences::format_minutes(MINUTES),
-        components(COMPONENTS),
+        describe_components(COMPONENTS),
     )
 }
 
@@ -101,7 +100,7 @@ fn chapter(rule: &Rule) -> String {
         text.push_str(&format!("\n{heading}:\n\n"));
         for example in examples {
             text.push_str(&format!("- **{}**\n", example.description));
-            for line in contents(example) {
+            for line in example.describe_contents() {
                 text.push_str(&format!("  - {line}\n"));
             }
             for finding in findings(rule, example) {
@@ -133,76 +132,6 @@ fn place(rule: &Rule) -> String {
     text
 }
 
-/// What an example's form has that differs from [`form`], a line for each.
-fn contents(example: &Example) -> Vec<String> {
-    let sketch = &example.form;
-    let mut lines = Vec::new();
-    let mut add = |name: &str, value: String| lines.push(format!("{name}: {value}"));
-    if sketch.screen != form().screen {
-        add("Screen", sketch.screen.display_name().into());
-    }
-    if let Some(name) = sketch.name {
-        add("Title", quoted(name));
-    }
-    if let Some(status) = sketch.status {
-        add("Status", status.display_name().into());
-    }
-    if let Some(message) = sketch.message {
-        add("Message", quoted(message));
-    }
-    let zone = sketch.zone.unwrap_or("UTC");
-    if sketch.starts.is_some() || sketch.zone.is_some() {
-        let starts = sketch.starts.unwrap_or(STARTS);
-        add("Start", format!("{starts}, time zone of the form {zone}"));
-    }
-    if let Some(minutes) = sketch.minutes {
-        add("Duration", sentences::format_minutes(minutes));
-    }
-    if let Some(list) = sketch.components {
-        add("Components", components(list));
-    }
-    for (moment, on) in NotificationMoment::ALL.into_iter().zip(sketch.notify) {
-        if let Some(on) = on {
-            let state = if on { "ticked" } else { "not ticked" };
-            add(
-                "Notification",
-                format!("{} – {state}", moment.describe_moment()),
-            );
-        }
-    }
-    if let Some(email) = sketch.email {
-        add("Email", email.into());
-    }
-    if !sketch.audience_groups.is_empty() {
-        add(
-            "Groups of the user",
-            quoted(&sketch.audience_groups.join(", ")),
-        );
-    }
-    if let Some(subscribes) = sketch.subscribes {
-        let state = if subscribes { "ticked" } else { "not ticked" };
-        add("Subscribe this user", state.into());
-    }
-    if !example.policy.is_empty() {
-        add("Policy", quoted(example.policy));
-    }
-    if example.now != DAY_BEFORE {
-        add("Seen at", example.now.into());
-    }
-    lines
-}
-
-fn components(list: &[SketchRow]) -> String {
-    let row = |(group, name, ticked): &SketchRow| {
-        let mark = if *ticked { "☑" } else { "☐" };
-        match *group {
-            "" => format!("{mark} {name}"),
-            group => format!("{mark} {group} / {name}"),
-        }
-    };
-    list.iter().map(row).collect::<Vec<_>>().join(", ")
-}
-
 /// What the guard says of the example.
 fn findings(rule: &Rule, example: &Example) -> Vec<String> {
     let Some(Outcome::Found(findings)) = example.check_with(rule) else {
@@ -222,17 +151,6 @@ fn findings(rule: &Rule, example: &Example) -> Vec<String> {
         format!("→ {how_bad}, {field}: *{sentence}*{offered}")
     };
     findings.iter().map(say).collect()
-}
-
-/// A text as it is, on one line.
-fn quoted(text: &str) -> String {
-    match text {
-        "" => "(empty)".into(),
-        text => {
-            let words: Vec<_> = text.split_whitespace().collect();
-            format!("`{}`", words.join(" "))
-        }
-    }
 }
 
 /// A sentence whose characters mean nothing to Markdown.

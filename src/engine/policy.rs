@@ -4,10 +4,15 @@
 
 mod document;
 mod read;
+mod setting_schema;
 mod sources;
 mod text_formats;
 mod validate;
 
+pub use document::{push_index, push_key};
+pub use setting_schema::{
+    SettingKind, SettingSchema, display_path, plain_text, pointer_keys, push_pointer,
+};
 pub use sources::{MergedPolicy, PolicySource, PolicySources};
 pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 

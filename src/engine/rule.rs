@@ -1,6 +1,10 @@
 //! What a rule is: a value with its documentation, where it applies, what it needs and its examples. It
 //! knows no single rule.
 
+mod example_words;
+
+pub use example_words::{describe_components, quote_text};
+
 use super::{
     examples::Sketch,
     finding::{Finding, Severity},
@@ -103,10 +107,10 @@ impl Example {
 }
 
 impl Rule {
-    /// What of the rule goes into the product. In the wasm nobody reads documentation and examples,
-    /// and they would be a tenth of it.
+    /// What of the rule goes into the product. In the background's wasm nobody reads documentation and examples,
+    /// and they would be a tenth of it; the settings page displays them.
     pub(super) const fn without_documentation(self) -> Self {
-        if cfg!(target_arch = "wasm32") {
+        if cfg!(all(target_arch = "wasm32", not(feature = "pages"))) {
             Self {
                 asks: "",
                 why: "",
