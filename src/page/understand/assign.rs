@@ -4,6 +4,7 @@
 use super::{
     binding::{Binding, Scored},
     candidates::Page,
+    components::list::Rows,
     explain::{NamedCandidate, Reason, describe_field},
     found::{Found, choose_best},
     weights::weights,
@@ -20,16 +21,34 @@ pub struct FieldEvidence {
 }
 
 impl FieldEvidence {
+    pub fn new(field: impl Into<Target>, candidates: Vec<Scored>) -> Self {
+        Self {
+            target: field.into(),
+            candidates,
+            found: Found::Nothing,
+        }
+    }
+
     pub fn chosen(&self) -> Option<&Scored> {
         self.candidates.get(*self.found.here()?)
     }
 
     /// What holds the field, of the kind that `take` takes.
     pub fn binding<T>(&self, take: impl Fn(Binding) -> Option<T>) -> Found<T> {
-        match (&self.found, self.chosen()) {
-            (Found::Unsure(reason), _) => Found::Unsure(reason.clone()),
-            (_, Some(chosen)) => take(chosen.binding.clone()).map_or(Found::Nothing, Found::Here),
+        match (&self.found, self.chosen().map(|chosen| &chosen.binding)) {
+            (Found::Unsure(reason), _) | (_, Some(Binding::Unclear(reason))) => {
+                Found::Unsure(reason.clone())
+            }
+            (_, Some(binding)) => take(binding.clone()).map_or(Found::Nothing, Found::Here),
             _ => Found::Nothing,
+        }
+    }
+
+    /// The list that was chosen.
+    pub fn list(&self) -> Option<&Rows> {
+        match &self.chosen()?.binding {
+            Binding::List(rows) => Some(rows),
+            _ => None,
         }
     }
 }
@@ -45,12 +64,7 @@ pub fn add_candidates(
     field: impl Into<Target>,
     candidates: Vec<Scored>,
 ) {
-    let field = FieldEvidence {
-        target: field.into(),
-        candidates,
-        found: Found::Nothing,
-    };
-    add_field(fields, field);
+    add_field(fields, FieldEvidence::new(field, candidates));
 }
 
 /// As [`add_candidates`], of a field of which is known already what it is, or why it cannot be told.

@@ -1,6 +1,8 @@
 //! A control as what holds a field, and all that speaks for it.
 
 use super::{
+    explain::Reason,
+    found::Found,
     score::{Evidence, Fact},
     slots::Slot,
 };
@@ -8,7 +10,7 @@ use crate::page::{
     controls::{ChoiceControl, Toggle},
     scene::At,
     schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
-    understand::components::Rows,
+    understand::components::list::Rows,
 };
 
 /// What holds the field, with the parts that stand beside the control.
@@ -22,6 +24,8 @@ pub enum Binding {
     Duration(DurationControl),
     Toggle(Toggle),
     List(Rows),
+    /// It is the field, and what it holds cannot be told.
+    Unclear(Reason),
 }
 
 impl Binding {
@@ -36,7 +40,7 @@ impl Binding {
             }
             Self::Toggle(toggle) => toggle.visit_nodes(visit),
             // A list that holds the box keeps its other rows.
-            Self::List(_) => {}
+            Self::List(_) | Self::Unclear(_) => {}
         }
     }
 
@@ -112,6 +116,20 @@ pub struct Scored {
 }
 
 impl Scored {
+    /// A list, as far as its rows could be read; nothing where none are there.
+    pub fn of_list(at: At, rows: Found<Rows>, evidence: Vec<Evidence>) -> Option<Self> {
+        let binding = match rows {
+            Found::Here(rows) => Binding::List(rows),
+            Found::Unsure(reason) => Binding::Unclear(reason),
+            Found::Nothing => return None,
+        };
+        Some(Self {
+            at,
+            binding,
+            evidence,
+        })
+    }
+
     pub fn total(&self) -> i32 {
         self.evidence.iter().map(|evidence| evidence.weight).sum()
     }

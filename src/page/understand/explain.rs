@@ -101,6 +101,7 @@ pub enum Reason {
         minutes: [u32; 2],
     },
     Components(ComponentsReason),
+    Records(RecordsReason),
     Teaching(TeachingReason),
 }
 
@@ -136,6 +137,13 @@ impl From<TeachingReason> for Reason {
     fn from(reason: TeachingReason) -> Self {
         Self::Teaching(reason)
     }
+}
+
+/// Why the rows of a list cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RecordsReason {
+    NoName,
+    Twice(String),
 }
 
 /// Why it cannot be known which components are chosen.
@@ -214,6 +222,10 @@ impl Reason {
                 names[0].name, names[1].name, minutes[0], minutes[1]
             ),
             Self::Components(reason) => reason.to_string(),
+            Self::Records(RecordsReason::NoName) => "A row of the list has no name.".into(),
+            Self::Records(RecordsReason::Twice(name)) => {
+                format!("“{name}” is in the list twice, and nothing tells the two apart.")
+            }
             Self::Teaching(reason) => reason.in_words(screen),
         }
     }
@@ -232,7 +244,7 @@ pub fn describe_field(field: Target, screen: Screen) -> Cow<'static, str> {
         Target::Field(FieldName::Template) => "Apply template menu".into(),
         Target::Field(FieldName::Submit) => "button that submits the form".into(),
         Target::Field(field) => field.name_on(screen).into(),
-        Target::Box(name) => format!("box “{}”", name.display_name()).into(),
+        Target::Box(_) => format!("box “{}”", field.name_on(screen)).into(),
     }
 }
 
@@ -361,29 +373,20 @@ impl fmt::Display for ComponentsReason {
 
 /// By what a field was found.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FoundBy {
-    Fact(Fact),
-    /// What is written there, of the list of components.
-    Name(NamedCandidate),
-}
+pub struct FoundBy(pub Fact);
 
 impl fmt::Display for FoundBy {
     /// "by its label “details”", after "found".
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Fact(Fact::Cue {
+        match self.0 {
+            Fact::Cue {
                 slot: Slot::Taught, ..
-            }) => f.write_str("as it was shown"),
-            Self::Fact(Fact::Cue { slot, cue }) => {
+            } => f.write_str("as it was shown"),
+            Fact::Cue { slot, cue } => {
                 write!(f, "by its {} “{cue}”", slot.display_name())
             }
-            Self::Fact(Fact::Repair(name)) => write!(f, "as {name}"),
-            Self::Fact(fact) => write!(f, "by {fact}"),
-            Self::Name(NamedCandidate {
-                name,
-                slot: Some(slot),
-            }) => write!(f, "by its {} “{name}”", slot.display_name()),
-            Self::Name(_) => f.write_str("by its kind of control"),
+            Fact::Repair(name) => write!(f, "as {name}"),
+            fact => write!(f, "by {fact}"),
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{
     assign::{FieldEvidence, find_field},
-    binding::{Binding, Template},
+    binding::{Binding, Scored, Template},
     candidates::Page,
     components::{self, Rows},
-    explain::{FoundBy, NamedCandidate},
+    explain::FoundBy,
     found::Found,
+    records::list::Records,
     schedule::{Schedule, Zone},
 };
 use crate::{
@@ -17,7 +18,6 @@ use crate::{
     page::{
         controls::{ChoiceControl, Toggle},
         outline::state,
-        scene::Scene,
     },
 };
 
@@ -32,6 +32,14 @@ pub struct Understood {
     pub components: Found<Rows>,
     pub boxes: Boxes,
     pub submit: Found<u32>,
+    /// The menu of the groups that a user or a component can be in.
+    pub group: Found<ChoiceControl>,
+    /// The line in which a template names the maintenance or incident.
+    pub title: Found<u32>,
+    /// The rows of the list that the screen is about.
+    pub records: Found<Records>,
+    /// What the tab of the list is called that is open.
+    pub open_tab: Option<String>,
     /// There is a frame that cannot be looked into: what is missing may be in it.
     pub opaque: bool,
     /// What each field was chosen from.
@@ -52,30 +60,10 @@ impl Boxes {
 
 impl Understood {
     /// The fields as what each of them holds.
-    pub fn gather(
-        page: &Page,
-        evidence: Vec<FieldEvidence>,
-        mut components: Found<Rows>,
-        zone: Zone,
-    ) -> Self {
+    pub fn gather(page: &Page, mut evidence: Vec<FieldEvidence>, zone: Zone) -> Self {
         let scene = page.scene;
         let boxes = Boxes(CheckboxName::ALL.map(|name| take(&evidence, name, Binding::toggle)));
-        if let Found::Here(rows) = &mut components {
-            for toggle in boxes.0.iter().filter_map(Found::here) {
-                rows.leave_out(toggle.node);
-            }
-        }
-        if let Found::Here(rows) = &components
-            && find_field(&evidence, FieldName::Components).is_none()
-        {
-            let submit = find_field(&evidence, FieldName::Submit).and_then(FieldEvidence::chosen);
-            let submit = submit.map(|submit| submit.at);
-            if let Some(reason) =
-                components::find_possible_components(scene, page.home, rows, submit)
-            {
-                components = Found::Unsure(reason);
-            }
-        }
+        let components = settle_list(page, &mut evidence, &boxes);
         let mut understood = Self {
             name: take(&evidence, FieldName::Name, Binding::node),
             message: take(&evidence, FieldName::Message, Binding::node),
@@ -90,6 +78,10 @@ impl Understood {
             components,
             boxes,
             submit: take(&evidence, FieldName::Submit, Binding::node),
+            group: Found::Nothing,
+            title: Found::Nothing,
+            records: Found::Nothing,
+            open_tab: None,
             opaque: (scene.scope.0..scene.scope.1).any(|at| {
                 let item = &scene.items[at];
                 item.node.has_state(state::OPAQUE) && !item.hidden
@@ -97,19 +89,14 @@ impl Understood {
             evidence,
             found_by: Vec::new(),
         };
-        understood.found_by = understood.collect_found_by(scene);
+        understood.found_by = understood.collect_found_by();
         understood
     }
 
-    fn collect_found_by(&self, scene: &Scene) -> Vec<(Target, FoundBy)> {
-        let list = || {
-            let at = scene.find_item(self.components.here()?.place)?;
-            Some(FoundBy::Name(NamedCandidate::new(scene, at)))
-        };
-        let found_by = |target: Target| match find_field(&self.evidence, target) {
-            Some(field) => Some(FoundBy::Fact(field.chosen()?.strongest()?.fact)),
-            None if target == FieldName::Components.into() => list(),
-            None => None,
+    fn collect_found_by(&self) -> Vec<(Target, FoundBy)> {
+        let found_by = |target: Target| {
+            let chosen = find_field(&self.evidence, target)?.chosen()?;
+            Some(FoundBy(chosen.strongest()?.fact))
         };
         let targets = Target::ALL.into_iter();
         targets
@@ -124,4 +111,29 @@ fn take<T>(
     of: impl Fn(Binding) -> Option<T>,
 ) -> Found<T> {
     find_field(fields, field).map_or(Found::Nothing, |field| field.binding(of))
+}
+
+/// The list without the boxes that are something else, unless there may be more of it.
+fn settle_list(page: &Page, fields: &mut [FieldEvidence], boxes: &Boxes) -> Found<Rows> {
+    let chosen = |field| find_field(fields, field).and_then(FieldEvidence::chosen);
+    let is_taught = chosen(FieldName::Components).is_some_and(Scored::is_taught);
+    let submit = chosen(FieldName::Submit).map(|submit| submit.at);
+    let mut list = take(fields, FieldName::Components, Binding::list);
+    if let Found::Here(rows) = &mut list {
+        for toggle in boxes.0.iter().filter_map(Found::here) {
+            rows.leave_out(toggle.node);
+        }
+        let doubt = || components::find_possible_components(page.scene, page.home, rows, submit);
+        if let Some(reason) = (!is_taught).then(doubt).flatten() {
+            list = Found::Unsure(reason);
+        }
+    }
+    if let Found::Unsure(reason) = &list {
+        let mut lists = fields.iter_mut();
+        let field = lists.find(|field| field.target == FieldName::Components.into());
+        if let Some(field) = field {
+            field.found = Found::Unsure(reason.clone());
+        }
+    }
+    list
 }

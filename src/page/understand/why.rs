@@ -4,7 +4,7 @@
 use super::{
     assign::{FieldEvidence, find_field},
     bind,
-    binding::Scored,
+    binding::{Binding, Scored},
     explain::NamedCandidate,
     schedule::{PrintedZone, Zone},
     score::Evidence,
@@ -65,8 +65,33 @@ pub fn describe_zone(scene: &Scene, zone: &Zone) -> Vec<String> {
 fn describe_scored(scene: &Scene, field: &FieldEvidence) -> Vec<String> {
     let mut candidates: Vec<&Scored> = field.candidates.iter().collect();
     candidates.sort_by_key(|scored| -scored.total());
-    let describe = |scored: &&Scored| describe_rows(scene, scored.at, &scored.evidence);
+    let describe = |scored: &&Scored| {
+        let rows = describe_rows(scene, scored.at, &scored.evidence);
+        rows + &describe_list(&scored.binding)
+    };
     candidates.iter().map(describe).collect()
+}
+
+/// What a list holds, or why that cannot be told.
+fn describe_list(binding: &Binding) -> String {
+    match binding {
+        Binding::List(rows) => {
+            let names: Vec<&str> = rows.rows.iter().map(|row| row.name.as_str()).collect();
+            let count = names.len();
+            let ends = match names[..] {
+                [] => String::new(),
+                [only] => format!(": {only}"),
+                [first, .., last] => format!(": {first} to {last}"),
+            };
+            let unseen = match rows.unseen.len() {
+                0 => String::new(),
+                parts => format!(", and {parts} parts that are not on the page"),
+            };
+            format!("; rows {count}{ends}{unseen}")
+        }
+        Binding::Unclear(reason) => format!("; {reason}"),
+        _ => String::new(),
+    }
 }
 
 fn describe_rows(scene: &Scene, at: At, evidence: &[Evidence]) -> String {
