@@ -278,9 +278,16 @@ fn needs_no_label(scene: &Scene, before: Option<&Piece>, piece: &Piece) -> bool 
         before.is_right_before(piece)
             && (before.unit.is_of_date() || matches!(before.unit, Unit::Hour | Unit::Time))
     };
-    let between = || words_before(scene, piece.place);
-    let is_at = |text: &String| words::OVER_CLOCK.contains(&text.trim());
-    let follows = || before.is_some_and(leads_on) && between().iter().all(is_at);
+    // "[2026-12-03] Calendar at [22:00]": a remark behind the date may stand before the "at".
+    let is_led_to = |before: &Piece| match words_before(scene, piece.place).split_last() {
+        Some((at, rest)) => {
+            let mut remarks = rest.iter();
+            words::OVER_CLOCK.contains(&at.trim())
+                && remarks.all(|text| before.of.names.after.contains(text))
+        }
+        None => true,
+    };
+    let follows = || before.is_some_and(|before| leads_on(before) && is_led_to(before));
     let is_under_caption = is_first && caption.is_some_and(names_start_or_end);
     match piece.shape {
         Shape::Hourly | Shape::Minutely | Shape::Certain(Unit::Time | Unit::Meridiem) => {

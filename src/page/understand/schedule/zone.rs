@@ -101,13 +101,17 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
             let free = |run: &&Run| run.owner.is_none() && !run.hidden && eligible(scene, run.at);
             scene.runs.iter().filter(free)
         };
-        let ways: [(Fact, fn(&str) -> Option<String>); 2] = [
-            (Fact::AboutTimes, zone_elsewhere),
-            (Fact::NamedAsZone, named_zone),
-        ];
-        for (fact, read) in ways {
-            if printed.is_empty() {
-                runs().for_each(|run| add(&mut printed, run, fact, read(run.text)));
+        for run in runs() {
+            add(
+                &mut printed,
+                run,
+                Fact::AboutTimes,
+                zone_elsewhere(run.text),
+            );
+        }
+        if printed.is_empty() {
+            for run in runs() {
+                add(&mut printed, run, Fact::NamedAsZone, named_zone(run.text));
             }
         }
     }
