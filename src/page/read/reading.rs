@@ -1,5 +1,6 @@
 //! A screen as it was read: its form, where each field is, and what was not found.
 
+use super::known_groups::KnownGroups;
 use crate::{
     engine::{
         form::{FieldName, Form, Handle, Screen},
@@ -36,8 +37,9 @@ pub struct FormReading {
     pub(super) irrelevant_nodes: Vec<u32>,
     /// The box for notifications is not there, and may come with the first component that is chosen.
     pub(super) notification_box_may_come: bool,
-    /// Groups in which something was ticked when they were last seen.
-    pub(super) ticked_groups: Vec<String>,
+    pub(super) known_groups: KnownGroups,
+    /// Boxes of the list that were changed by what was read last.
+    pub(super) changed_boxes: Vec<u32>,
     /// Text area → the text that its editor draws.
     pub(in crate::page) drawn_texts: FxHashMap<u32, DrawnText>,
     /// Elements that were understood by a state that changes while a form is filled in; ascending.
@@ -103,7 +105,8 @@ impl FormReading {
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
             notification_box_may_come: false,
-            ticked_groups: Vec::new(),
+            known_groups: KnownGroups::default(),
+            changed_boxes: Vec::new(),
             drawn_texts: FxHashMap::default(),
             located_by_state: Vec::new(),
             typed_units: FxHashMap::default(),
@@ -121,10 +124,16 @@ pub enum FormPart {
     Schedule,
     Boxes,
     Submit,
+    /// The groups that a user or a component can be in.
+    Group,
+    /// What a template names the maintenance or incident.
+    Title,
+    /// The rows of a list.
+    Records,
 }
 
 impl FormPart {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Status,
         Self::Message,
@@ -132,5 +141,15 @@ impl FormPart {
         Self::Schedule,
         Self::Boxes,
         Self::Submit,
+        Self::Group,
+        Self::Title,
+        Self::Records,
     ];
+
+    /// Whether the screen has it as a maintenance or an incident does.
+    pub(super) fn is_as_of_notice(self, screen: Screen) -> bool {
+        screen.is_form()
+            || self == Self::Submit
+            || screen == Screen::Templates && self != Self::Name
+    }
 }

@@ -33,6 +33,7 @@ mod group_boxes;
 mod groups;
 mod list;
 mod menus;
+mod openers;
 mod phrases;
 mod pointed;
 mod region;
@@ -62,12 +63,14 @@ use crate::{
 };
 use captions::find_captions;
 pub use doubts::find_possible_components;
-pub use list::{Row, Rows, UnseenRows};
+pub use list::{ListGroup, Row, Rows, UnseenRows};
+pub use phrases::{is_more, is_select_all};
 pub use pointed::find_pointed;
 use region::Region;
 pub use region::in_list;
 use row::find_boxes;
 use rows::read_rows;
+pub use table::groups_of_rows;
 
 /// Everything on the page that may be the list, with its rows: of the ways to find one, the first that finds any.
 pub fn score(page: &Page) -> Vec<Scored> {

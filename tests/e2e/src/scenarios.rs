@@ -9,6 +9,7 @@ mod hostile;
 mod kept;
 mod network;
 mod noticed;
+mod open_groups;
 mod others;
 mod page;
 mod panel;
@@ -70,6 +71,7 @@ fn all() -> Vec<Scenario> {
     all.extend(network::scenarios());
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
+    all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());

@@ -5,6 +5,7 @@ use super::{
     list::{Row, Rows, find_repeated},
     region::Region,
 };
+use crate::engine::form::FieldName;
 use crate::page::{
     controls::Toggle,
     label_text::{fold, fold_identifier, has_any},
@@ -13,7 +14,7 @@ use crate::page::{
         binding::Scored,
         candidates::{Page, eligible},
         cues::components as words,
-        explain::{ComponentsReason, Reason},
+        explain::{ComponentsReason, Reason, describe_field},
         found::Found,
         score::Evidence,
         slots::{self, Slot, SlotTexts},
@@ -42,7 +43,8 @@ pub fn score(page: &Page) -> Vec<Scored> {
         // What is written into a line that is called so, beside such a field, may be meant as well.
         let rows = match (rows, list) {
             (Found::Nothing, Some(list)) => {
-                Found::Unsure(Reason::several(scene, "Components list", [at, list]))
+                let field = describe_field(FieldName::Components.into(), page.screen);
+                Found::Unsure(Reason::several(scene, field, [at, list]))
             }
             (rows, _) => rows,
         };

@@ -2,6 +2,7 @@
 
 use super::{
     list::UnseenRows,
+    openers::find_start_of_title,
     phrases::{is_count, is_select_all, numbers, split_count},
     region::Region,
     tree,
@@ -24,6 +25,9 @@ pub struct Header {
     /// It says how many stand under it.
     pub holds: bool,
     pub rows: usize,
+    /// Where its title begins, and where what follows the title does: its first row, or a group in it.
+    pub title: At,
+    pub end_of_title: Option<At>,
     /// The box that ticks all of it.
     pub group_box: Option<Toggle>,
     /// How many under it are chosen, where it says so.
@@ -41,6 +45,7 @@ impl Header {
             name,
             start,
             end,
+            title: start,
             ..Self::default()
         }
     }
@@ -66,10 +71,14 @@ impl Header {
         self.plain && !last.plain && last.rows == 0 && self.name.split_whitespace().count() > 3
     }
 
-    /// The group, where there are rows under it and none of them is on the page.
+    /// There are rows under it, and none is on the page.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0 && (self.folded || self.holds)
+    }
+
+    /// The group, where none of its rows is on the page.
     pub fn into_unseen(self) -> Option<UnseenRows> {
-        let is_empty = self.rows == 0 && (self.folded || self.holds);
-        is_empty.then_some(UnseenRows {
+        self.is_empty().then_some(UnseenRows {
             name: self.name,
             group_box: self.group_box,
             chosen: self.chosen,
@@ -136,6 +145,7 @@ pub fn find_header(
         end: scene.items[start].end.min(region.end),
         folded: find_expander(scene, at) == Some("false") || is_closed_details,
         holds: is_title(scene, at) && says_how_many(scene, at),
+        title: find_start_of_title(scene, region, at),
         chosen: count_chosen(scene, at),
         has_own_words: inner != at && has_sentence_after(scene, inner, at),
         plain,

@@ -72,14 +72,27 @@ pub fn name_of(scene: &Scene, at: At, is_drawn: bool) -> String {
         Role::Check => is_unlabelled(),
         _ => false,
     };
-    by_column
+    let name = by_column
         .then(|| table::name_in_row(scene, at))
         .flatten()
         .or_else(|| match is_menu(scene, at) {
             true => Some(menus::row_name(scene, at).unwrap_or_default()),
             false => name_by_words(scene, at),
         })
-        .unwrap_or_else(|| slots::visible_name(scene, at))
+        .unwrap_or_else(|| slots::visible_name(scene, at));
+    match is_menu(scene, at) {
+        true => name,
+        false => without_sign(name),
+    }
+}
+
+/// A sign of what opens and closes a group is no part of its name.
+fn without_sign(name: String) -> String {
+    let signs = [cues::components::CLOSED_SIGNS, cues::components::OPEN_SIGNS];
+    let mut signs = signs.into_iter().flatten();
+    let rest = signs.find_map(|sign| name.strip_prefix(sign));
+    rest.map(|rest| rest.trim_start().to_owned())
+        .unwrap_or(name)
 }
 
 /// The words of its label, of the item of a tree that it stands on, of its own, or beside it.
@@ -89,14 +102,13 @@ fn name_by_words(scene: &Scene, at: At) -> Option<String> {
     let branch = tree::item_of(scene, at).filter(|item| *item != at);
     let has_words = scene.role(at) != Role::Check || !scene.text(at).is_empty();
     let holder = label.or(branch).or(has_words.then_some(at));
-    let is_state = |text: &str| is_component_status(text);
     let Some(holder) = holder else {
         let words = match slots::bound_labels(scene, at).is_empty() {
             true => slots::words_beside(scene, at),
             false => return None,
         };
         let words = words.iter().map(|place| scene.runs[*place].text);
-        return join(words.filter(|text| !is_state(text)));
+        return join(words.filter(|text| !is_component_status(text)));
     };
     let names = ["aria-label", "aria-labelledby"];
     // What stands on an item of a tree is its name; the box may be called "Select" and that.
@@ -115,7 +127,7 @@ fn name_by_words(scene: &Scene, at: At) -> Option<String> {
             && run.text.chars().any(char::is_alphanumeric)
             && !is_read_out_only(scene, run.at)
             && !run.owner.is_some_and(is_in_menu)
-            && !is_state(run.text)
+            && !is_component_status(run.text)
             && scene.tag(run.at) != "small"
     });
     join(words.map(|run| run.text))

@@ -107,13 +107,16 @@ fn find_indent(scene: &Scene, item: At) -> Option<i32> {
 
 /// Something is drawn on it that a person would click to open it.
 fn has_sign(scene: &Scene, item: At) -> bool {
-    parts_of(scene, item).any(|inner| {
-        let is_drawn = matches!(scene.tag(inner), "svg" | "img")
-            || scene.attr(inner, "role") == Some("img")
-            || scene.role(inner) == Role::Button;
-        let mut around = scene.ancestors(inner).take(3);
-        let mut is_in_box =
-            || around.any(|outer| matches!(scene.role(outer), Role::Check | Role::Label));
-        is_drawn && !scene.items[inner].hidden && !is_in_box()
-    })
+    parts_of(scene, item).any(|inner| is_drawn_sign(scene, inner))
+}
+
+/// A picture or a button that stands on no box.
+pub fn is_drawn_sign(scene: &Scene, at: At) -> bool {
+    let is_drawn = matches!(scene.tag(at), "svg" | "img")
+        || scene.attr(at, "role") == Some("img")
+        || scene.role(at) == Role::Button;
+    let mut around = scene.ancestors(at).take(3);
+    let mut is_in_box =
+        || around.any(|outer| matches!(scene.role(outer), Role::Check | Role::Label));
+    is_drawn && !scene.items[at].hidden && !is_in_box()
 }
