@@ -187,6 +187,21 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The element, and those around it from the nearest outwards.
+    pub fn around(&self, at: At) -> impl Iterator<Item = At> + '_ {
+        std::iter::once(at).chain(self.ancestors(at))
+    }
+
+    pub fn tag(&self, at: At) -> &'a str {
+        self.items[at].node.tag.as_str()
+    }
+
+    /// The words inside that can be seen, whatever control they belong to.
+    pub fn seen_runs(&self, at: At) -> impl Iterator<Item = &Run<'a>> {
+        let (from, to) = self.items[at].words;
+        self.runs[from..to].iter().filter(|run| !run.hidden)
+    }
+
     /// How many fields can be seen inside, itself included.
     pub fn count_fields_in(&self, at: At) -> usize {
         let item = &self.items[at];

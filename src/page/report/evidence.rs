@@ -55,7 +55,12 @@ mod tests {
 
     #[track_caller]
     fn explains(field: &str, expected: &str) {
-        let text = explain_fields(&outline(PAGE), Some(field));
+        explains_of(PAGE, field, expected);
+    }
+
+    #[track_caller]
+    fn explains_of(page: &str, field: &str, expected: &str) {
+        let text = explain_fields(&outline(page), Some(field));
         let lines: Vec<&str> = text.lines().skip(3).collect();
         assert_eq!(lines.join("\n"), expected);
     }
@@ -75,6 +80,20 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }
+    }
+
+    #[test]
+    fn lists_of_components_are_candidates_with_their_rows() {
+        explains_of(
+            "<form><label>Message<textarea></textarea></label>
+            <fieldset><legend>Components affected</legend><label><input type=checkbox>Mill</label>
+            <label><input type=checkbox>Quay</label></fieldset>
+            <button>Schedule now</button></form>",
+            "components",
+            "components: found by its caption “components affected”: <legend> “Components affected”\n   \
+             12  <legend> “Components affected”: “components affected” in its caption +10, in the form +2; \
+             rows 2: Mill to Quay",
+        );
     }
 
     #[test]

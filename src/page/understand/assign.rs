@@ -4,7 +4,7 @@
 use super::{
     binding::{Binding, Scored},
     candidates::Page,
-    components::list::Rows,
+    components::Rows,
     explain::{NamedCandidate, Reason, describe_field},
     found::{Found, choose_best},
     weights::weights,

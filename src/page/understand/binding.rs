@@ -10,7 +10,7 @@ use crate::page::{
     controls::{ChoiceControl, Toggle},
     scene::At,
     schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
-    understand::components::list::Rows,
+    understand::components::Rows,
 };
 
 /// What holds the field, with the parts that stand beside the control.

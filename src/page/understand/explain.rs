@@ -242,6 +242,7 @@ impl fmt::Display for Reason {
 pub fn describe_field(field: Target, screen: Screen) -> Cow<'static, str> {
     match field {
         Target::Field(FieldName::Template) => "Apply template menu".into(),
+        Target::Field(FieldName::Components) => "list of components".into(),
         Target::Field(FieldName::Submit) => "button that submits the form".into(),
         Target::Field(field) => field.name_on(screen).into(),
         Target::Box(_) => format!("box “{}”", field.name_on(screen)).into(),

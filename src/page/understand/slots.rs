@@ -199,6 +199,11 @@ pub fn visible_name(scene: &Scene, at: At) -> String {
     }
 }
 
+/// As [`visible_name`], folded.
+pub fn folded_name(scene: &Scene, at: At) -> String {
+    fold(&visible_name(scene, at))
+}
+
 /// The outermost element around a field in which it is the only field.
 pub fn exclusive_box(scene: &Scene, at: At) -> At {
     let mut outer = at;

@@ -1,6 +1,6 @@
-//! Boxes that tick others: told by the list that stands beside them, or by the column set in below.
+//! Boxes that tick others: what stands under one, by the list beside it, or by the column set in below it.
 
-use super::{region::Region, shape::shape};
+use super::{region::Region, shape::find_wrappers};
 use crate::page::{
     outline::state,
     scene::{At, Role, Scene},
@@ -9,86 +9,73 @@ use crate::page::{
 /// Where the reach of a box ends that ticks the boxes of a list beside it.
 pub fn find_end_of_group(scene: &Scene, region: &Region, at: At) -> Option<At> {
     if scene.role(at) == Role::Choice {
-        let nested = scene
-            .descendants(at)
-            .any(|inner| scene.role(inner) == Role::Choice);
-        return nested.then_some(scene.items[at].end);
+        let mut inside = scene.descendants(at);
+        let is_nested = inside.any(|inner| scene.role(inner) == Role::Choice);
+        return is_nested.then_some(scene.items[at].end);
     }
-    if let Some(end) = indented(scene, region, at) {
-        return Some(end);
-    }
-    let mut wrapper = at;
-    for outer in scene.ancestors(at) {
-        if outer < region.outer {
-            return None;
+    find_end_of_column(scene, region, at).or_else(|| find_end_of_list(scene, region, at))
+}
+
+/// All the others around it stand together in one element after it, which is not made as its own is.
+fn find_end_of_list(scene: &Scene, region: &Region, head: At) -> Option<At> {
+    let count = |outer: At| region.boxes_in(scene, outer).len();
+    let within = |outer: &At| *outer >= region.outer;
+    let outer = scene
+        .ancestors(head)
+        .take_while(within)
+        .find(|outer| count(*outer) > 1)?;
+    let mut around = scene.around(head);
+    let own = around.find(|inner| scene.items[*inner].parent == outer)?;
+    let end = scene.items[outer].end;
+    let after = scene
+        .children(outer)
+        .filter(|next| *next > own && count(*next) > 0);
+    let shape = find_wrappers(scene, own, head);
+    let mut holders = 0;
+    for holder in after {
+        holders += 1;
+        let member = region.boxes_in(scene, holder)[0];
+        let other = find_wrappers(scene, holder, member);
+        // What is set in deeper than what follows is a row of a group, and heads nothing.
+        let is_peer = other == shape || other.len() < shape.len();
+        if is_peer && !is_indented(scene, head, member) {
+            holders = 0;
+            break;
         }
-        let inside = region.checks_in(scene, outer);
-        if inside.len() > 1 {
-            let first = inside.first() == Some(&at);
-            let legend =
-                scene.role(wrapper) == Role::Legend || scene.items[wrapper].node.tag == "summary";
-            // All the others stand together in one element after it, which is not made as its own is.
-            let mut next = scene.items[wrapper].end;
-            let mut holders = 0;
-            let mut peers = false;
-            while next < scene.items[outer].end && !peers {
-                if let Some(member) = region.checks_in(scene, next).first().copied() {
-                    holders += 1;
-                    // What is set in deeper than what follows is a row of a group, and heads nothing.
-                    let (own, other) = (shape(scene, wrapper, at), shape(scene, next, member));
-                    peers |= !is_indented(scene, at, member)
-                        && (other == own || other.len() < own.len());
-                }
-                next = scene.items[next].end;
-            }
-            let list = holders == 1 && !peers && outer != region.outer;
-            return (first && (legend || list)).then_some(scene.items[outer].end);
-        }
-        wrapper = outer;
     }
-    None
+    let is_title = scene.role(own) == Role::Legend || scene.tag(own) == "summary";
+    let is_first = region.boxes_in(scene, outer).first() == Some(&head);
+    (is_first && (is_title || holders == 1 && outer != region.outer)).then_some(end)
 }
 
 /// A box with a column of boxes below it and further in, whose ticks do not contradict its own.
-fn indented(scene: &Scene, region: &Region, head: At) -> Option<At> {
+fn find_end_of_column(scene: &Scene, region: &Region, head: At) -> Option<At> {
     let place = |at: At| scene.items[at].node.bounds;
     let [x, y, ..] = place(head)?;
-    let after = region.checks.partition_point(|check| *check <= head);
-    let mut column = region.checks[after..].iter().copied().peekable();
-    let [inset, ..] = place(*column.peek()?)?;
-    let mut ticks = Vec::new();
-    let mut end = region.end;
-    for member in column {
-        match place(member) {
-            Some([inner, below, ..]) if inner == inset && below > y + 5 => {
-                ticks.push(scene.items[member].node.has_state(state::CHECKED));
-            }
-            _ => {
-                end = member;
-                break;
-            }
-        }
-    }
+    let after = region.boxes.partition_point(|other| *other <= head);
+    let after = &region.boxes[after..];
+    let [inset, ..] = place(*after.first()?)?;
+    let is_member =
+        |at: &At| matches!(place(*at), Some([inner, below, ..]) if inner == inset && below > y + 5);
+    let count = after.iter().take_while(|at| is_member(at)).count();
+    let is_ticked = |at: &At| scene.items[*at].node.has_state(state::CHECKED);
+    let mut ticks = after[..count].iter().map(is_ticked);
     let node = scene.items[head].node;
-    let native = node.tag == "input" && (5..60).contains(&(inset - x)) && !ticks.is_empty();
     let agrees = match (
         node.has_state(state::INDETERMINATE),
         node.has_state(state::CHECKED),
     ) {
-        (true, _) => ticks.len() > 1,
-        (_, true) => ticks.iter().all(|tick| *tick),
-        _ => ticks.iter().any(|tick| !tick),
+        (true, _) => count > 1,
+        (_, true) => ticks.all(|tick| tick),
+        _ => ticks.any(|tick| !tick),
     };
-    (native && agrees).then_some(end)
+    let is_column = node.tag == "input" && (5..60).contains(&(inset - x)) && count > 0;
+    (is_column && agrees).then(|| after.get(count).copied().unwrap_or(region.end))
 }
 
 /// Stands below it and further in, as members of a group do.
 fn is_indented(scene: &Scene, head: At, member: At) -> bool {
-    match (
-        scene.items[head].node.bounds,
-        scene.items[member].node.bounds,
-    ) {
-        (Some([x, y, ..]), Some([inner_x, inner_y, ..])) => inner_x > x + 5 && inner_y > y + 5,
-        _ => false,
-    }
+    let place = |at: At| scene.items[at].node.bounds;
+    matches!((place(head), place(member)), (Some([x, y, ..]), Some([inner_x, inner_y, ..]))
+        if inner_x > x + 5 && inner_y > y + 5)
 }

@@ -67,6 +67,20 @@ pub struct Row {
     pub whole_group: bool,
 }
 
+impl Row {
+    /// A row of no group, without a menu.
+    pub fn new(toggle: Toggle, name: String) -> Self {
+        Self {
+            toggle,
+            name,
+            group: None,
+            id: None,
+            menu: None,
+            whole_group: false,
+        }
+    }
+}
+
 impl Rows {
     /// A field that shows what is chosen, and nothing else.
     pub fn chosen(place: u32, reach: (At, At), rows: Vec<Row>) -> Self {
@@ -84,13 +98,12 @@ impl Rows {
 
     /// A list of boxes under a caption that speaks of groups: each stands for all components of its group, unless they
     /// are listed under it.
-    pub fn into_whole_groups(mut self) -> Self {
+    pub fn make_whole_groups(&mut self) {
         let is_flat = self.rows.iter().all(|row| row.group.is_none());
         for row in self.rows.iter_mut().filter(|_| is_flat) {
             row.group = Some(row.name.clone());
             row.whole_group = true;
         }
-        self
     }
 
     /// A second list that chooses as well.

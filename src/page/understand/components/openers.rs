@@ -47,7 +47,7 @@ pub fn find_start_of_title(scene: &Scene, region: &Region, at: At) -> At {
     };
     let mut title = at;
     for outer in scene.ancestors(at) {
-        let inside = region.checks_in(scene, outer);
+        let inside = region.boxes_in(scene, outer);
         let follows_box = inside.first().is_some_and(|first| *first < at);
         if outer <= region.outer || follows_box || words_before(outer) {
             break;

@@ -1,15 +1,15 @@
 //! A part of the page → its rows, each with its group; boxes that tick others, and what cannot be seen.
 
 use super::{
-    chosen, completeness, drawn,
+    chips, doubts,
     group_boxes::find_end_of_group,
-    groups::{Header, header},
+    groups::{Header, find_header},
     list::{ListGroup, Row, Rows, UnseenRows, find_repeated, index},
-    menus, names,
+    menus::{self, is_menu},
     openers::{describe_group, find_start_of_title},
     phrases::{is_another_list, is_more, is_select_all, looks_like_pattern, split_count},
     region::{Region, is_filter},
-    table,
+    row, table,
     tree::Tree,
 };
 use crate::page::{
@@ -51,12 +51,26 @@ struct RowReader<'s> {
     unclear: Option<ComponentsReason>,
 }
 
+/// What a box of the list stands for.
+enum BoxMeaning {
+    /// A component.
+    Row,
+    /// Everything up to `end`.
+    Group { end: At },
+    /// All of the list, or of the group that it stands in.
+    All,
+    /// A group of which no row is on the page.
+    ClosedGroup,
+    /// Nobody sees it, and unless `is_real` it is no box at all.
+    Hidden { is_real: bool },
+}
+
 pub fn read_rows(scene: &Scene, region: &Region) -> Found<Rows> {
     let mut reader = RowReader::new(scene, region);
     for at in region.first()..region.end {
         reader.close_groups(at);
-        if region.checks.binary_search(&at).is_ok() {
-            reader.visit_check(at);
+        if region.boxes.binary_search(&at).is_ok() {
+            reader.visit_box(at);
         } else if !scene.items[at].hidden {
             reader.visit_other(at);
         }
@@ -67,24 +81,26 @@ pub fn read_rows(scene: &Scene, region: &Region) -> Found<Rows> {
 
 impl<'s> RowReader<'s> {
     fn new(scene: &'s Scene<'s>, region: &'s Region) -> Self {
-        let words_of = |check: &At| match scene.role(*check) {
-            Role::Check if slots::bound_labels(scene, *check).is_empty() => {
-                slots::words_beside(scene, *check)
+        let words_of = |at: &At| match scene.role(*at) {
+            Role::Check if slots::bound_labels(scene, *at).is_empty() => {
+                slots::words_beside(scene, *at)
             }
-            Role::Select | Role::Combo => menus::name_words(scene, *check),
+            Role::Select | Role::Combo => menus::name_words(scene, *at),
             _ => Vec::new(),
         };
+        let loading = region.is_loading(scene);
+        let loading = loading.then(|| "components that are still loading".to_owned());
         Self {
             scene,
             region,
-            named: region.checks.iter().flat_map(words_of).collect(),
-            groups_by_table: table::groups_of_rows(scene, &region.checks),
+            named: region.boxes.iter().flat_map(words_of).collect(),
+            groups_by_table: table::groups_of_rows(scene, &region.boxes),
             tree: Tree::of(scene, region.first(), region.end),
-            chips: chosen::find_drawn_chips(scene, region.checks.first().copied()),
+            chips: chips::find_drawn_chips(scene, region.boxes.first().copied()),
             headers: Vec::new(),
             rows: Vec::new(),
             others: Vec::new(),
-            unseen: region.to_come(scene).into_iter().map(Into::into).collect(),
+            unseen: loading.into_iter().map(Into::into).collect(),
             groups: Vec::new(),
             hidden_names: Vec::new(),
             other_tabs: Vec::new(),
@@ -125,108 +141,123 @@ impl<'s> RowReader<'s> {
         self.unseen.extend(header.into_unseen());
     }
 
-    /// A box, or what stands for one: a row, or a box that ticks others.
-    fn visit_check(&mut self, at: At) {
-        let (scene, region) = (self.scene, self.region);
-        let item = &scene.items[at];
-        let name = names::name_of(scene, region, at);
-        let folded = fold(&name);
-        let branch = self.tree.branch(scene, at);
-        let is_folded = branch.is_some_and(|branch| branch.folded);
-        let end = match branch {
-            Some(branch) => branch.end,
-            None if menus::is_menu(scene, at) => None,
-            None => find_end_of_group(scene, region, at),
-        };
-        if let Some(end) = end {
-            self.others.push(item.node.id);
-            if !is_select_all(&folded, None) && !name.is_empty() {
+    /// A row, or a box that ticks others.
+    fn visit_box(&mut self, at: At) {
+        let scene = self.scene;
+        let name = row::name_of(scene, at, self.region.drawn.contains_key(&at));
+        let meaning = self.classify_box(at, &name);
+        if !matches!(meaning, BoxMeaning::Row | BoxMeaning::Hidden { .. }) {
+            self.others.push(scene.items[at].node.id);
+        }
+        match meaning {
+            BoxMeaning::Group { .. } if is_select_all(&fold(&name), None) || name.is_empty() => {}
+            BoxMeaning::Group { end } => {
                 self.headers.retain(|header| header.end != end);
                 let mut header = Header::of_box(name, at, end);
-                header.title = find_start_of_title(scene, region, at);
+                header.title = find_start_of_title(scene, self.region, at);
                 header.group_box = Some(Toggle::from_scene(scene, at));
                 self.push_header(header);
             }
-            return;
+            BoxMeaning::All => {
+                let header = self.headers.last_mut();
+                if let Some(header) = header.filter(|header| header.folded) {
+                    header.take_box(scene, at);
+                }
+            }
+            BoxMeaning::ClosedGroup => {
+                let mut header = Header::of_closed_box(scene, at, name);
+                header.title = find_start_of_title(scene, self.region, at);
+                let row = slots::exclusive_box(scene, at).max(self.region.outer + 1);
+                header.end = scene.items[row.min(at)].end;
+                self.push_header(header);
+                self.end_group(usize::MAX);
+            }
+            BoxMeaning::Hidden { is_real } => self.hidden_names.extend(is_real.then_some(name)),
+            BoxMeaning::Row if name.is_empty() => self.unclear = Some(ComponentsReason::NoName),
+            BoxMeaning::Row => {
+                self.count_row(at, &name);
+                let row = self.make_row(at, name);
+                self.rows.push(row);
+            }
+        }
+    }
+
+    fn classify_box(&self, at: At, name: &str) -> BoxMeaning {
+        let scene = self.scene;
+        let branch = self.tree.branch(scene, at);
+        let end = match branch {
+            Some(branch) => branch.end,
+            None if is_menu(scene, at) => None,
+            None => find_end_of_group(scene, self.region, at),
+        };
+        if let Some(end) = end {
+            return BoxMeaning::Group { end };
         }
         let group = self.headers.last().map(|header| header.name.as_str());
-        if is_select_all(&folded, group) {
-            self.others.push(item.node.id);
-            let header = self.headers.last_mut();
-            if let Some(header) = header.filter(|header| header.folded) {
-                header.take_box(scene, at);
-            }
-            return;
+        if is_select_all(&fold(name), group) {
+            return BoxMeaning::All;
         }
-        if item.hidden && !scene.is_seen_field(at) && scene.role(at) == Role::Check {
-            let is_real = item.node.tag == "input" && !looks_like_pattern(&name);
-            // Members of a closed group are hidden with it.
-            if !is_real || group.is_none() {
-                self.hidden_names.extend(is_real.then_some(name));
-                return;
-            }
+        let is_hidden = scene.items[at].hidden && !scene.is_seen_field(at);
+        let is_real = scene.tag(at) == "input" && !looks_like_pattern(name);
+        // Members of a closed group are hidden with it.
+        let is_member = is_real && group.is_some();
+        if is_hidden && scene.role(at) == Role::Check && !is_member {
+            return BoxMeaning::Hidden { is_real };
         }
-        if is_folded || names::is_closed_group(scene, at) {
-            let mut header = Header::of_closed_box(scene, at, name);
-            header.title = find_start_of_title(scene, region, at);
-            let row = slots::exclusive_box(scene, at).max(region.outer + 1);
-            header.end = scene.items[row.min(at)].end;
-            self.push_header(header);
-            self.end_group(usize::MAX);
-            self.others.push(item.node.id);
-            return;
+        match branch.is_some_and(|branch| branch.folded) || row::is_closed_group(scene, at) {
+            true => BoxMeaning::ClosedGroup,
+            false => BoxMeaning::Row,
         }
-        if name.is_empty() {
-            self.unclear = Some(ComponentsReason::NoName);
-            return;
-        }
-        self.count_row(at, &name);
-        let row = self.make_row(at, name);
-        self.rows.push(row);
     }
 
     fn count_row(&mut self, at: At, name: &str) {
-        let (rows, unclear) = (&self.rows, &mut self.unclear);
+        let rows = &self.rows;
         for header in &mut self.headers {
             header.rows += 1;
             header.end_of_title.get_or_insert(at);
             // A heading after the list may be of something else.
             if header.has_own_words && rows.iter().any(|row| row.group.is_none()) {
-                *unclear = Some(ComponentsReason::MaybeOne(name.to_owned()));
+                self.unclear = Some(ComponentsReason::MaybeOne(name.to_owned()));
             }
             if is_another_list(&fold(&header.name)) {
-                *unclear = Some(ComponentsReason::MaybeAll(header.name.clone()));
+                self.unclear = Some(ComponentsReason::MaybeAll(header.name.clone()));
             }
         }
-        let own = self.scene.role(at) != Role::Check || slots::has_own_words(self.scene, at);
-        self.with_own_words += usize::from(own);
-        self.with_words_beside += usize::from(!own);
+        let is_own = self.scene.role(at) != Role::Check || slots::has_own_words(self.scene, at);
+        self.with_own_words += usize::from(is_own);
+        self.with_words_beside += usize::from(!is_own);
     }
 
     fn make_row(&self, at: At, name: String) -> Row {
         let (scene, region) = (self.scene, self.region);
         let node = scene.items[at].node.id;
-        let is_menu = menus::is_menu(scene, at);
+        let is_menu = is_menu(scene, at);
         let toggle = match (is_menu, region.drawn.get(&at)) {
-            (true, _) => match chosen::cross_of_row(scene, region, at) {
+            (true, _) => match chips::find_cross_of_row(scene, region, at) {
                 Some(cross) => Toggle::from_chip(node, cross),
                 None => Toggle::from_listed(node),
             },
-            (false, Some(state)) => Toggle::from_drawn(node, drawn::click_of(scene, at), *state),
-            (false, None) => chosen::with_cross(Toggle::from_scene(scene, at), &self.chips, &name),
+            (false, Some(state)) => Toggle::from_drawn(node, row::click_of(scene, at), *state),
+            (false, None) => {
+                let toggle = Toggle::from_scene(scene, at);
+                // Taken away as a person would: what draws a hidden menu may lose the rest over a change that it did
+                // not make itself.
+                match self.chips.iter().find(|(chip, _)| *chip == name) {
+                    Some((_, cross)) => toggle.crossed_by(*cross),
+                    None => toggle,
+                }
+            }
         };
         let by_table = columns::row_of(scene, at).and_then(|row| self.groups_by_table.get(&row));
         let by_header = || Some(&self.headers.last()?.name);
         Row {
-            toggle,
             group: by_table.or_else(by_header).cloned(),
-            id: names::id(scene, at),
+            id: row::id_of(scene, at),
             menu: match is_menu {
                 true => Some(menus::read_menu(scene, at)),
-                false => menus::menu_of(scene, &region.checks, at),
+                false => menus::menu_of(scene, &region.boxes, at),
             },
-            whole_group: false,
-            name,
+            ..Row::new(toggle, name)
         }
     }
 
@@ -237,7 +268,7 @@ impl<'s> RowReader<'s> {
         let is_filled = item
             .node
             .value
-            .as_deref()
+            .as_ref()
             .is_some_and(|value| !value.is_empty());
         if item.role == Role::Text && is_filled && is_filter(scene, at) {
             self.unseen
@@ -261,9 +292,7 @@ impl<'s> RowReader<'s> {
         }
         if self.is_another_tab(at) {
             self.other_tabs.push(slots::visible_name(scene, at));
-            return;
-        }
-        if let Some(header) = header(scene, self.region, &self.named, at) {
+        } else if let Some(header) = find_header(scene, self.region, &self.named, at) {
             self.open_group(header);
         }
     }
@@ -272,7 +301,7 @@ impl<'s> RowReader<'s> {
     fn is_another_tab(&self, at: At) -> bool {
         let scene = self.scene;
         let item = &scene.items[at];
-        let first = self.region.checks.first();
+        let first = self.region.boxes.first();
         item.role == Role::Tab
             && scene.read_state_attribute(at, "aria-selected") == Some("false")
             && self.rows.is_empty()
@@ -286,19 +315,17 @@ impl<'s> RowReader<'s> {
             return;
         }
         // The box beside what opens the group ticks what cannot be seen.
-        let is_its_box = |row: &&Row| {
-            let at = self.scene.find_item(row.toggle.node);
-            row.name == header.name && at.is_some_and(|at| at >= header.start)
-        };
         if header.folded
-            && self.rows.last().filter(is_its_box).is_some()
-            && let Some(row) = self.rows.pop()
+            && let Some(row) = self.rows.last().filter(|row| row.name == header.name)
+            && let Some(at) = self
+                .scene
+                .find_item(row.toggle.node)
+                .filter(|at| *at >= header.start)
         {
             self.others.push(row.toggle.node);
+            self.rows.pop();
             self.with_own_words -= 1;
-            if let Some(at) = self.scene.find_item(row.toggle.node) {
-                header.take_box(self.scene, at);
-            }
+            header.take_box(self.scene, at);
         }
         // A flat page says only where a group begins: the one before ends there.
         while self
@@ -319,8 +346,7 @@ impl<'s> RowReader<'s> {
         if self.with_words_beside > 0 && self.with_own_words > self.with_words_beside {
             self.unclear = Some(ComponentsReason::NoNameOfItsOwn);
         }
-        let is_whole = self.unseen.is_empty();
-        let doubt = completeness::find_doubt(scene, region, &self.rows, is_whole);
+        let doubt = doubts::find_doubt(scene, region, &self.rows, self.unseen.is_empty());
         if let Some(why) = doubt.or(self.unclear) {
             return Found::Unsure(Reason::Components(why));
         }
@@ -366,9 +392,9 @@ impl<'s> RowReader<'s> {
             let tabs = self.other_tabs.drain(..);
             self.unseen.extend(tabs.map(UnseenRows::from));
         }
-        if completeness::has_pages(self.scene, self.region) {
-            self.unseen
-                .push("components on other pages of the list".to_owned().into());
+        if doubts::has_pages(self.scene, self.region) {
+            let pages = "components on other pages of the list".to_owned();
+            self.unseen.push(pages.into());
         }
     }
 }

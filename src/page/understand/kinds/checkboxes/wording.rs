@@ -8,6 +8,11 @@ use crate::{
     },
 };
 
+/// Its own words alone say which box it is.
+pub fn is_known_box(own: &str) -> bool {
+    classify_checkbox(own, &[]).is_some()
+}
+
 /// What the words of a box are about; `over` are those of the legend or heading over it.
 pub fn classify_checkbox(own: &str, over: &[String]) -> Option<CheckboxName> {
     // A step of the status is no box.
