@@ -2,10 +2,13 @@
 //! what was remembered all come in as arguments.
 
 mod changes;
+mod group_visit;
 pub mod job;
+mod known_groups;
 pub mod memory;
 pub mod message;
 mod notice;
+mod open_groups;
 pub mod settings;
 mod state;
 mod step_state;
@@ -19,11 +22,11 @@ use crate::{
         form::{FieldName, Screen},
         policy::Policy,
         read_back::read_back_window,
-        target::Locators,
+        rules::is_checked,
         template,
     },
     page::{
-        read::{FormReading, read_form_with, refresh_reading_with},
+        read::{FormReading, refresh_reading_with},
         route::{self, FormAddress},
         write::{Act, undo_risk},
     },
@@ -37,7 +40,7 @@ use crate::{
 };
 pub use state::{Environment, Session};
 
-use memory::{Memory, TickedGroups};
+use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
 
 /// What came of one message.
@@ -73,7 +76,7 @@ impl Session {
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
         let screen_before = self.screen();
-        let address_changed = self.apply_snapshot(snapshot, environment.policy);
+        let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
         self.check_form(environment);
         let mut requests = Vec::new();
         for did in &message.act_results {
@@ -92,6 +95,7 @@ impl Session {
             }
         }
         self.advance_job(environment.now, &mut requests);
+        self.advance_group_visit(&mut requests);
         self.render(environment, whole, requests)
     }
 
@@ -118,9 +122,13 @@ impl Session {
     fn apply_snapshot(
         &mut self,
         snapshot: crate::page::outline::Snapshot,
+        hand: &[u32],
         policy: &Policy,
     ) -> bool {
         let before = self.outline.url.clone();
+        let reading = self.reading.as_ref();
+        let touched_groups =
+            reading.map_or_else(Vec::new, |reading| reading.groups_touched_by(hand));
         let changed = self.outline.apply_snapshot(snapshot);
         let is_new_address = self.outline.url != before;
         let place = match is_new_address {
@@ -139,43 +147,9 @@ impl Session {
                 self.read_whole_form(&locators)
             }
         });
-        self.remember_ticked_groups();
+        self.distrust_changed_groups(&touched_groups, hand);
+        self.remember_known_groups();
         address_changed
-    }
-
-    /// Reads the form with what is remembered of groups that were open on this page before.
-    fn read_whole_form(&self, locators: &Locators) -> FormReading {
-        let mut reading = read_form_with(&self.outline, locators);
-        let known = self.memory.ticked_groups.as_ref();
-        if let Some(known) = known
-            .filter(|known| known.place == self.place && known.page_load_id == self.page_load_id)
-        {
-            reading.recall_ticked_groups(&known.names, &self.outline);
-        }
-        reading
-    }
-
-    fn remember_ticked_groups(&mut self) {
-        let names = self
-            .reading
-            .as_ref()
-            .map_or(&[][..], |reading| reading.ticked_groups());
-        let is_known = match &self.memory.ticked_groups {
-            Some(known) => {
-                known.names == names
-                    && known.place == self.place
-                    && known.page_load_id == self.page_load_id
-            }
-            None => names.is_empty(),
-        };
-        if is_known {
-            return;
-        }
-        self.memory.ticked_groups = (!names.is_empty()).then(|| TickedGroups {
-            place: self.place.clone(),
-            page_load_id: self.page_load_id.clone(),
-            names: names.to_vec(),
-        });
     }
 
     /// The screen that was read last.
@@ -190,6 +164,7 @@ impl Session {
         self.clipboard = None;
         self.undo_needs_confirmation = false;
         self.put_back_watch = None;
+        self.group_visit = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
             self.report_abandoned(&job, screen, requests);
@@ -250,6 +225,9 @@ impl Session {
         // The focus is moved beside a job, not for it.
         let moves = did.act.starts_with("focus");
         let screen = self.screen();
+        if let Some(visit) = self.group_visit.as_mut().filter(|_| !moves) {
+            return visit.record_result(did);
+        }
         if let Some(job) = self.job.as_mut().filter(|_| !moves) {
             job.record_result(did, screen);
         }
@@ -306,6 +284,7 @@ impl Session {
             "leave-as-is" => self.leave_as_is(),
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
+            "open-groups" => self.begin_group_visit(),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
@@ -391,6 +370,7 @@ impl Session {
             health: check_health(&self.checked, reading),
             templates: template_buttons(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),
+            can_open_groups: self.can_open_groups(),
             read_back: ReadBack {
                 parts,
                 question: self.question.as_ref(),
@@ -432,7 +412,7 @@ fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
 
 fn watch_state(reading: &FormReading) -> WatchState {
     let screen = reading.form.screen;
-    if !screen.is_form() {
+    if !is_checked(screen) {
         WatchState::Idle
     } else if reading.missing.is_empty() {
         WatchState::Watching

@@ -155,6 +155,19 @@ fn contents(example: &Example) -> Vec<String> {
             );
         }
     }
+    if let Some(email) = sketch.email {
+        add("Email", email.into());
+    }
+    if !sketch.audience_groups.is_empty() {
+        add(
+            "Groups of the user",
+            quoted(&sketch.audience_groups.join(", ")),
+        );
+    }
+    if let Some(subscribes) = sketch.subscribes {
+        let state = if subscribes { "ticked" } else { "not ticked" };
+        add("Subscribe this user", state.into());
+    }
     if !example.policy.is_empty() {
         add("Policy", quoted(example.policy));
     }

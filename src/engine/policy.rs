@@ -14,6 +14,7 @@ pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 use super::{
     target::Locators,
     template::{Template, TemplatePhase},
+    text::{matches_pattern, normalize_text},
     time::{date_format::DateFormat, format::Clock},
 };
 use rustc_hash::FxHashMap;
@@ -126,6 +127,20 @@ pub struct Client {
     /// Where the client is.
     #[schemars(with = "Option<ZoneName>")]
     pub time_zone: Option<String>,
+    /// Domains of the client's e-mail addresses, without the @; those under them count as well.
+    #[serde(default)]
+    #[schemars(with = "Vec<NonEmptyText>", extend("examples" = [["alder.example"]]))]
+    pub email_domains: Vec<String>,
+}
+
+impl Client {
+    /// Whether a group of this name is the client's.
+    pub fn is_called(&self, group: &str) -> bool {
+        let group = normalize_text(group);
+        let names = [&self.name].into_iter().chain(&self.aliases);
+        let mut names = names.chain(&self.groups);
+        names.any(|name| matches_pattern(&normalize_text(name), &group))
+    }
 }
 
 /// When subscribers must be told.

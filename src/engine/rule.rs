@@ -7,6 +7,7 @@ use super::{
     form::{Field, Form, Screen, Status},
     rule_context::{Need, RuleContext, Skip},
 };
+use serde_json::Value;
 
 /// A rule, its documentation and its examples, as a value.
 #[derive(Clone, Copy)]
@@ -122,6 +123,25 @@ impl Rule {
     pub fn number_option(&self, option: &Setting<usize>, context: &RuleContext) -> usize {
         let set = context.policy.rule_number(self.id, option.name);
         set.unwrap_or(option.default)
+    }
+
+    /// As [`Rule::number_option`], of a yes or no.
+    pub fn switch_option(&self, option: &Setting<bool>, context: &RuleContext) -> bool {
+        let set = context.policy.rule_option(self.id, option.name);
+        set.and_then(Value::as_bool).unwrap_or(option.default)
+    }
+
+    /// As [`Rule::number_option`], of a list of texts.
+    pub fn texts_option<'a>(
+        &self,
+        option: &Setting<&'a [&'a str]>,
+        context: &RuleContext<'a>,
+    ) -> Vec<&'a str> {
+        let set = context.policy.rule_option(self.id, option.name);
+        match set.and_then(Value::as_array) {
+            Some(texts) => texts.iter().filter_map(Value::as_str).collect(),
+            None => option.default.to_vec(),
+        }
     }
 }
 

@@ -4,13 +4,21 @@
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     folded.push(' ');
-    for c in text.chars() {
+    let mut rest = text;
+    // There are thousands of labels, and most have nothing but such letters: these are taken over word by word.
+    loop {
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let begin = folded.len();
+        folded.push_str(&rest[..word]);
+        folded[begin..].make_ascii_lowercase();
+        rest = &rest[word..];
+        let Some(c) = rest.chars().next() else { break };
         if c.is_alphanumeric() {
             folded.extend(c.to_lowercase());
-        } else if matches!(c, '\'' | '’') {
-        } else if !folded.ends_with(' ') {
+        } else if !matches!(c, '\'' | '’') && !folded.ends_with(' ') {
             folded.push(' ');
         }
+        rest = &rest[c.len_utf8()..];
     }
     if !folded.ends_with(' ') {
         folded.push(' ');

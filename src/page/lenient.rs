@@ -27,12 +27,8 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    let items = match Value::deserialize(from)? {
-        Value::Array(items) => items,
-        _ => Vec::new(),
-    };
-    let items = items.into_iter();
-    Ok(items.filter_map(|item| T::deserialize(item).ok()).collect())
+    let Fitting(items) = from.deserialize_any(Lenient(PhantomData))?;
+    Ok(items)
 }
 
 /// The texts of an object.
@@ -40,14 +36,7 @@ pub fn texts_by_name<'de, D>(from: D) -> Result<LiteMap<String, String>, D::Erro
 where
     D: Deserializer<'de>,
 {
-    let mut texts = LiteMap::new();
-    if let Value::Object(entries) = Value::deserialize(from)? {
-        for (name, value) in entries {
-            if let Value::String(text) = value {
-                texts.insert(name, text);
-            }
-        }
-    }
+    let Texts(texts) = from.deserialize_any(Lenient(PhantomData))?;
     Ok(texts)
 }
 
@@ -113,6 +102,40 @@ impl<'de, T: Deserialize<'de> + Default> FromParts<'de> for Vec<T> {
             list.push(item);
         }
         Ok(list)
+    }
+}
+
+struct Fitting<T>(Vec<T>);
+
+impl<'de, T: DeserializeOwned> FromParts<'de> for Fitting<T> {
+    fn absent() -> Self {
+        Self(Vec::new())
+    }
+
+    fn from_list<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element::<Value>()? {
+            list.extend(T::deserialize(item).ok());
+        }
+        Ok(Self(list))
+    }
+}
+
+struct Texts(LiteMap<String, String>);
+
+impl<'de> FromParts<'de> for Texts {
+    fn absent() -> Self {
+        Self(LiteMap::new())
+    }
+
+    fn from_object<A: MapAccess<'de>>(mut entries: A) -> Result<Self, A::Error> {
+        let mut texts = LiteMap::new();
+        while let Some((name, value)) = entries.next_entry()? {
+            if let Value::String(text) = value {
+                texts.insert(name, text);
+            }
+        }
+        Ok(Self(texts))
     }
 }
 

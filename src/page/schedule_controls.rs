@@ -154,10 +154,8 @@ fn unreadable<T>(raw: String, what: &str) -> Field<T> {
 
 impl DateControl {
     pub fn first_node(&self) -> u32 {
-        match self {
-            Self::Whole(part) => part.node(),
-            Self::Split { year, month, day } => year.node().min(month.node()).min(day.node()),
-        }
+        let nodes = self.parts().into_iter().map(DateTimePart::node);
+        nodes.min().unwrap_or(0)
     }
 
     pub fn read_date(&self, outline: &Outline, what: &str) -> Field<NaiveDate> {
@@ -206,12 +204,11 @@ impl DateControl {
         }
     }
 
-    pub fn visit_nodes(&self, visit: &mut dyn FnMut(u32)) {
+    /// Everything that holds a piece of it.
+    pub fn parts(&self) -> Vec<&DateTimePart> {
         match self {
-            Self::Whole(part) => part.visit_nodes(visit),
-            Self::Split { year, month, day } => [year, month, day]
-                .iter()
-                .for_each(|part| part.visit_nodes(&mut *visit)),
+            Self::Whole(part) => vec![part],
+            Self::Split { year, month, day } => vec![year, month, day],
         }
     }
 }
@@ -287,18 +284,11 @@ impl TimeControl {
         }
     }
 
-    pub fn visit_nodes(&self, visit: &mut dyn FnMut(u32)) {
+    /// Everything that holds a piece of it.
+    pub fn parts(&self) -> Vec<&DateTimePart> {
         match self {
-            Self::Whole { clock, half } => [Some(clock), half.as_ref()]
-                .iter()
-                .flatten()
-                .for_each(|part| part.visit_nodes(&mut *visit)),
-            Self::Split { hour, minute, half } => {
-                [Some(hour), Some(minute), half.as_ref()]
-                    .iter()
-                    .flatten()
-                    .for_each(|part| part.visit_nodes(&mut *visit));
-            }
+            Self::Whole { clock, half } => [clock].into_iter().chain(half).collect(),
+            Self::Split { hour, minute, half } => [hour, minute].into_iter().chain(half).collect(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is kept of one tab between its messages, and what a session needs from outside.
 
 use super::{
+    group_visit::GroupVisit,
     job::Job,
     memory::{FormChange, Memory, Preferences},
     message::FieldToPoint,
@@ -45,6 +46,8 @@ pub struct Session {
     /// Which load of the page this is.
     pub(super) page_load_id: String,
     pub(super) job: Option<Job>,
+    /// Closed groups that are being looked into.
+    pub(super) group_visit: Option<GroupVisit>,
     /// What the panel says of the last click.
     pub(super) panel_message: Option<String>,
     /// What the Copy button copies.

@@ -4,6 +4,7 @@ use super::{
     binding::{Binding, Template},
     captions, components,
     explain::{Reason, TeachingReason},
+    found::Found,
     kinds::{checkboxes, status},
     schedule::{day_at, length_at, time_at},
 };
@@ -91,15 +92,11 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
             let (at, length) = length_at(scene, at).map_err(TeachingReason::Sentence)?;
             (at, Binding::Duration(length))
         }
-        Target::Field(FieldName::Components) => {
-            let list = components::around(scene, at)
-                .or_else(|| components::under(scene, at))
-                .or_else(|| components::typed(scene, at));
-            let (at, rows) = list
-                .ok_or(TeachingReason::NoList)?
-                .map_err(TeachingReason::Sentence)?;
-            (at, Binding::List(rows))
-        }
+        Target::Field(FieldName::Components) => match components::find_pointed(scene, at) {
+            Found::Here((at, rows)) => (at, Binding::List(rows)),
+            Found::Unsure(reason) => return Err(reason),
+            Found::Nothing => return Err(TeachingReason::NoList.into()),
+        },
         Target::Field(_) => (at, Binding::Node(number(at))),
         Target::Box(_) => checkboxes::find_toggles(scene)
             .into_iter()

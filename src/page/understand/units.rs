@@ -87,7 +87,7 @@ fn is_lone_unit(scene: &Scene, place: usize) -> bool {
 }
 
 /// The words between the field at this place and the one before it, folded.
-fn words_before(scene: &Scene, place: usize) -> Vec<String> {
+pub fn words_before(scene: &Scene, place: usize) -> Vec<String> {
     let before = place
         .checked_sub(1)
         .and_then(|before| scene.fields.get(before));

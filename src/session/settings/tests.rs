@@ -187,12 +187,12 @@ fn a_zone_that_the_browser_does_not_know_is_a_problem() {
 
 #[test]
 fn a_key_that_nothing_consults_is_refused_when_it_is_saved_again() {
-    let former = r#"{"clients": [{"name": "Acme", "email_domains": ["acme.example"]}]}"#;
+    let former = r#"{"clients": [{"name": "Acme"}], "automation": {"name_pattern": "Window - *"}}"#;
     let settings = &mut settings(former, "", "");
     has(&act(settings, "", ""), ": decides 1 setting.");
     let answer = save(settings, "own", &format!("{former} "));
     assert_eq!(answer.keep, None);
-    has(&answer, "clients[0].email_domains");
+    has(&answer, "automation");
     has(&answer, "unknown key");
 }
 

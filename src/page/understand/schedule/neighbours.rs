@@ -66,9 +66,12 @@ fn settle_followers(scene: &Scene, pieces: &mut [Piece]) -> Vec<At> {
         if clock {
             clocks.push(piece.of.at);
         }
-        let (score, side) = (piece.score.max(before.score), before.side);
+        let better = (before.score() > piece.score()).then(|| before.evidence.clone());
+        let side = before.side;
         let piece = &mut pieces[place];
-        piece.score = score;
+        if let Some(evidence) = better {
+            piece.evidence = evidence;
+        }
         if piece.side == Side::Neither {
             piece.side = side;
         }
@@ -188,7 +191,7 @@ fn settle_sides(pieces: &mut [Piece]) {
                 piece.side = Side::Neither;
                 // What comes again after an end is no start either.
                 if side == Side::End {
-                    piece.score = 0;
+                    piece.evidence.clear();
                 }
             }
         }

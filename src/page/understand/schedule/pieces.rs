@@ -4,8 +4,8 @@
 use super::{
     shape::{Shape, counted_unit, displayed, segment_unit, shape, unit_menu_after},
     words::{
-        Side, Unit, closest_words, is_bare_side, is_of_something_else, is_plain, leads_to_length,
-        side_of_words, unit_of, unit_of_words,
+        Side, Unit, closest_words, find_cue, is_bare_side, is_of_something_else, is_plain,
+        leads_to_length, side_of_words, unit_of, unit_of_words,
     },
 };
 use crate::page::understand::candidates::Candidate;
@@ -17,7 +17,12 @@ use crate::{
         label_text::has_any,
         scene::{Role, Scene},
         schedule_controls::{DateTimePart, RangeEnd},
-        understand::{cues::schedule as words, slots::SlotTexts, units::touches_next},
+        understand::{
+            cues::schedule as words,
+            score::{Evidence, Fact},
+            slots::{Slot, SlotTexts},
+            units::{touches_next, words_before},
+        },
     },
 };
 
@@ -27,10 +32,15 @@ pub struct Piece<'a> {
     pub side: Side,
     /// Whether the words that say the side stand at the control itself.
     pub own_side: bool,
-    pub score: i32,
+    /// What speaks for it; nothing where it is not of the maintenance.
+    pub evidence: Vec<Evidence>,
 }
 
 impl Piece<'_> {
+    pub fn score(&self) -> i32 {
+        self.evidence.iter().map(|row| row.weight).sum()
+    }
+
     pub fn part(&self, scene: &Scene) -> DateTimePart {
         self.part_for(scene, Side::Neither)
     }
@@ -75,12 +85,15 @@ fn asked_format(names: &SlotTexts) -> Option<DateFormat> {
 
 /// More words than these are a sentence, and no label.
 const LABEL: usize = 6;
+/// What words count that name what it holds, and what it counts where none do.
+const NAMED: i32 = 8;
+const UNNAMED: i32 = 3;
 
 /// Every piece, in the order of the page.
 pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece> = candidates
         .iter()
-        .filter_map(|of| piece(scene, home, of))
+        .filter_map(|of| piece(scene, home, candidates, of))
         .collect();
     // Of two that are called alike one may hold what nobody understands: it is no less the field.
     let rest = candidates
@@ -92,8 +105,15 @@ pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -
             let twin = pieces
                 .iter()
                 .find(|piece| piece.of.names.own == of.names.own)?;
-            let score = twin.score - home.place(twin.of.at) + home.place(of.at);
-            Some(Piece { of, score, ..*twin })
+            let mut evidence = twin.evidence.clone();
+            let is_place = |row: &Evidence| matches!(row.fact, Fact::InForm | Fact::OutsideForm);
+            evidence.retain(|row| !is_place(row));
+            evidence.push(home.evidence(of.at));
+            Some(Piece {
+                of,
+                evidence,
+                ..*twin
+            })
         })
         .collect();
     for twin in twins {
@@ -141,6 +161,7 @@ fn join_length_menus<'a>(scene: &Scene, candidates: &'a [Candidate], pieces: &mu
         let follower = Piece {
             of: other,
             unit: smaller,
+            evidence: pieces[first].evidence.clone(),
             ..pieces[first]
         };
         match second {
@@ -158,7 +179,8 @@ fn insert<'a>(pieces: &mut Vec<Piece<'a>>, piece: Piece<'a>) {
 /// A line of text that is called nothing but "Start", whatever it holds: "in 2 hours".
 fn bare_side<'a>(scene: &Scene, home: Home, of: &'a Candidate, side: Side) -> Option<Piece<'a>> {
     let names = &of.names;
-    let label = names.own.first().or(names.near.first())?;
+    let own = names.own.first().map(|label| (Slot::OwnLabel, label));
+    let (slot, label) = own.or(names.near.first().map(|label| (Slot::Near, label)))?;
     let fits = of.role == Role::Text
         && shape(scene, of) == Shape::Open
         && is_bare_side(label, side)
@@ -169,47 +191,102 @@ fn bare_side<'a>(scene: &Scene, home: Home, of: &'a Candidate, side: Side) -> Op
         unit: Unit::Both,
         side,
         own_side: true,
-        score: 8 + home.place(of.at),
+        evidence: vec![
+            Evidence::of_cue(slot, find_cue(label), NAMED),
+            home.evidence(of.at),
+        ],
     })
 }
 
-fn piece<'a>(scene: &Scene, home: Home, of: &'a Candidate) -> Option<Piece<'a>> {
+fn piece<'a>(
+    scene: &Scene,
+    home: Home,
+    candidates: &[Candidate],
+    of: &'a Candidate,
+) -> Option<Piece<'a>> {
     let (names, shape) = (&of.names, shape(scene, of));
     let unit = unit_by_shape(scene, of, shape).filter(|_| !is_of_something_else(names))?;
     let has_side = |text: &&String| side_of_words(text) != Side::Neither;
-    let own_side = closest_words(names).find(has_side);
-    let side_text = own_side.or_else(|| names.groups.iter().take(5).find(has_side));
-    let is_named = |text: &String| unit_of_words(text).is_some() && is_plain(text);
-    let labelled = closest_words(names).any(is_named) || leads_to_length(names);
+    let own_side = closest_words(names).find(|(_, text)| has_side(text));
+    let outer_side = || names.groups.iter().take(5).find(has_side);
+    let side_text = own_side.map_or_else(outer_side, |(_, text)| Some(text));
+    let is_named = |(_, text): &(Slot, &String)| unit_of_words(text).is_some() && is_plain(text);
+    let leads = || leads_to_length(names).map(|text| (Slot::Near, text));
+    let name = closest_words(names).find(is_named).or_else(leads);
+    let labelled = name.is_some();
     // A label that speaks of something else altogether.
     let label = |text: &&String| text.split_whitespace().count() <= LABEL;
     let mut labels = names.own.iter().chain(&names.near).filter(label);
-    // "[22] : [00] Casablanca": the zone behind a clock is no label.
-    let is_zone = |text: &String| names.after.contains(text) && is_rails_zone(text);
+    // "[22] : [00] Casablanca": the zone or a remark behind a clock is no label.
+    let is_remark = |text: &String| {
+        names.after.contains(text)
+            && (is_rails_zone(text) || is_clock_of_moment(scene, candidates, of, shape))
+    };
     let unrelated =
-        !labelled && own_side.is_none() && labels.any(|text| !is_plain(text) && !is_zone(text));
+        !labelled && own_side.is_none() && labels.any(|text| !is_plain(text) && !is_remark(text));
     let certain = matches!(shape, Shape::Certain(_));
     if unrelated && !certain {
         return None;
     }
+    let mut evidence = vec![match (name, own_side) {
+        (Some((slot, text)), _) => Evidence::of_cue(slot, find_cue(text), NAMED),
+        (None, Some((slot, text))) => Evidence::of_cue(slot, find_cue(text), UNNAMED),
+        (None, None) => Evidence::new(Fact::Contents, UNNAMED),
+    }];
+    match is_native(of) {
+        true => evidence.push(Evidence::new(Fact::Contents, 4)),
+        false if certain => evidence.push(Evidence::new(Fact::Contents, 2)),
+        false => {}
+    }
     // Menus of hours and minutes need no label of their own under "Start time".
-    let mut nearest_group = names.groups.iter().take(1);
-    let under = nearest_group.any(|text| unit_of_words(text).is_some());
-    let score = if labelled { 8 } else { 3 }
-        + match is_native(of) {
-            true => 4,
-            false => 2 * i32::from(certain),
-        }
-        + home.place(of.at)
-        + 3 * i32::from(!labelled && !unrelated && under && shape != Shape::Open)
-        - 4 * i32::from(unrelated);
+    let caption = names.groups.first();
+    if let Some(text) = caption.filter(|text| unit_of_words(text).is_some())
+        && !labelled
+        && !unrelated
+        && shape != Shape::Open
+    {
+        evidence.push(Evidence::of_cue(Slot::Over, find_cue(text), 3));
+    }
+    if unrelated {
+        evidence.push(Evidence::new(Fact::OtherWords, -4));
+    }
+    evidence.push(home.evidence(of.at));
     Some(Piece {
         of,
         unit,
         side: side_of_words(side_text.unwrap_or(&names.attributes)),
         own_side: own_side.is_some(),
-        score,
+        evidence,
     })
+}
+
+/// A clock right behind its date, or under "Start time": it needs no label of its own.
+fn is_clock_of_moment(
+    scene: &Scene,
+    candidates: &[Candidate],
+    of: &Candidate,
+    shape: Shape,
+) -> bool {
+    let is_clock = matches!(
+        shape,
+        Shape::Hourly | Shape::Minutely | Shape::Certain(Unit::Time | Unit::Meridiem)
+    );
+    let under_side = of.names.groups.first().is_some_and(|caption| {
+        side_of_words(caption) != Side::Neither && unit_of_words(caption).is_some()
+    });
+    let before = scene.items[of.at].fields.checked_sub(1);
+    let before = before.and_then(|place| {
+        let mut candidates = candidates.iter();
+        candidates.find(|other| other.at == scene.fields[place])
+    });
+    let leads_on = |unit: Unit| unit.is_of_date() || matches!(unit, Unit::Hour | Unit::Time);
+    let follows = || {
+        let between = words_before(scene, scene.items[of.at].fields);
+        let mut between = between.iter().map(|text| text.trim());
+        let unit = before.and_then(|before| control_unit(scene, before));
+        unit.is_some_and(leads_on) && between.all(|text| words::OVER_CLOCK.contains(&text))
+    };
+    is_clock && (under_side || follows())
 }
 
 /// What a control holds by its shape and its words.
@@ -227,7 +304,7 @@ fn unit_by_shape(scene: &Scene, of: &Candidate, shape: Shape) -> Option<Unit> {
         let mut nearest_group = names.groups.iter().take(1);
         matches!(shape, Shape::Number | Shape::Lengths)
             && nearest_group.any(|text| has_any(text, words::DURATION))
-            || leads_to_length(names)
+            || leads_to_length(names).is_some()
                 && (shape == Shape::Lengths || unit_menu_after(scene, of.at).is_some())
     };
     let by_words = unit_of(names).or_else(|| is_counted().then_some(Unit::Length));

@@ -92,6 +92,14 @@ fn is_before_colon_and_minutes(scene: &Scene, at: At, hours: &ChoiceControl) -> 
         && menu_shape(&ChoiceControl::from_select(scene, next)) == Shape::Minutely
 }
 
+/// What a text is for certain: a date, a time, a range.
+pub fn unit_in_text(text: &str) -> Option<Unit> {
+    match text_shape(text.trim()) {
+        Shape::Certain(unit) => Some(unit),
+        _ => None,
+    }
+}
+
 fn text_shape(text: &str) -> Shape {
     if let Some((first, _)) = split_range(text) {
         Shape::Certain(match (split_date_time(&first), is_clear_time(&first)) {

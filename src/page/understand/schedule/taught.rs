@@ -3,21 +3,28 @@
 //! fewer words.
 
 use super::{
-    duration::{MOST_FIELDS, find_end, find_length, is_beside_unknown_number},
-    groups::{find_date, find_time},
+    duration::{is_beside_unknown_number, score_end, score_length},
+    groups::{score_date, score_time},
     pieces::{Piece, control_unit},
     shape::{Shape, is_number, segment_unit, shape, value},
     words::{Side, Unit, may_be_month, unit_of},
 };
-use crate::page::understand::candidates::Candidate;
-use crate::page::understand::found::Found;
-use crate::page::understand::weights::weights;
 use crate::page::{
     controls::ChoiceControl,
     scene::{At, Role, Scene},
     schedule_controls::{DateControl, DurationControl, TimeControl},
-    understand::slots::SlotTexts,
+    understand::{
+        binding::Binding,
+        candidates::Candidate,
+        found::Found,
+        score::Evidence,
+        slots::{Slot, SlotTexts},
+        weights::weights,
+    },
 };
+
+/// More fields than this around a control are a form.
+const MOST_FIELDS: usize = 12;
 
 /// What the controls around the one that was pointed at are taken for pieces of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +70,7 @@ struct Taught<'s> {
 /// The start date, with the control that it begins at.
 pub fn day_at(scene: &Scene, at: At) -> Result<(At, DateControl), String> {
     let taught = Taught::new(scene, at);
-    let find = |pieces: &[Piece]| find_date(scene, pieces, Side::Start);
+    let find = |pieces: &[Piece]| score_date(scene, pieces, Side::Start).binding(Binding::date);
     taught.find(
         Want::Date,
         Want::Time,
@@ -79,7 +86,7 @@ pub fn time_at(scene: &Scene, at: At) -> Result<(At, TimeControl), String> {
         return time_before_radio(scene, at).ok_or_else(|| parts_unknown(PARTS));
     }
     let taught = Taught::new(scene, at);
-    let find = |pieces: &[Piece]| find_time(scene, pieces, Side::Start);
+    let find = |pieces: &[Piece]| score_time(scene, pieces, Side::Start).binding(Binding::time);
     taught.find(Want::Time, Want::Date, find, PARTS)
 }
 
@@ -88,9 +95,8 @@ fn time_before_radio(scene: &Scene, at: At) -> Option<(At, TimeControl)> {
     let mut before = scene.fields[..scene.items[at].fields].iter().rev();
     let field = before.find(|field| scene.role(**field) != Role::Radio)?;
     let found = time_at(scene, *field).ok()?;
-    let mut includes = false;
     let radio = scene.items[at].node.id;
-    found.1.visit_nodes(&mut |node| includes |= node == radio);
+    let includes = Binding::Time(found.1.clone()).shares_node(&[radio]);
     includes.then_some(found)
 }
 
@@ -110,7 +116,7 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String>
         && has_date
         && (is_found(Unit::Time) || is_found(Unit::Hour));
     if after_date || taught.is_of_clock() {
-        return match find_end(scene, &moment) {
+        return match score_end(scene, &moment).binding(Binding::duration) {
             Found::Here(until) => Ok((first_of(&moment).unwrap_or(at), until)),
             _ => Err("The time of the end is not beside it.".into()),
         };
@@ -124,13 +130,13 @@ pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String>
         pieces.extend(pointed.map(|of| piece(of, Unit::Length, Side::Neither)));
     }
     let first = first_of(&pieces).unwrap_or(at);
-    let found = find_length(scene, &pieces, &[]);
+    let found = score_length(scene, &pieces, &[]).binding(Binding::duration);
     to_result(found, first, "the hours and the minutes")
 }
 
 /// Whether it stands in one row with what was pointed at.
 fn counts(piece: &Piece) -> bool {
-    piece.score > 0
+    !piece.evidence.is_empty()
 }
 
 /// Where the pieces that count begin.
@@ -157,7 +163,7 @@ fn piece(of: &Candidate, unit: Unit, side: Side) -> Piece<'_> {
         unit,
         side,
         own_side: side == Side::End,
-        score: 2 * weights().enough,
+        evidence: vec![Evidence::of_cue(Slot::Taught, "", 2 * weights().enough)],
     }
 }
 
@@ -199,7 +205,7 @@ impl<'s> Taught<'s> {
     ) -> Result<(At, T), String> {
         let mut alone = self.pieces(want, Side::Start);
         if let Some((of, unit)) = self.pointed_whole(want).filter(|_| !is_whole(&alone, want)) {
-            alone.iter_mut().for_each(|piece| piece.score = 0);
+            alone.iter_mut().for_each(|piece| piece.evidence.clear());
             alone.retain(|piece| !self.is_pointed(piece.of));
             alone.push(piece(of, unit, Side::Start));
         }
@@ -259,7 +265,7 @@ impl<'s> Taught<'s> {
         }
         for (place, piece) in pieces.iter_mut().enumerate() {
             if !pointed.contains(&place) {
-                piece.score = 0;
+                piece.evidence.clear();
             }
         }
         pieces
