@@ -2,10 +2,13 @@
 //! what was remembered all come in as arguments.
 
 mod changes;
+mod group_visit;
 pub mod job;
+mod known_groups;
 pub mod memory;
 pub mod message;
 mod notice;
+mod open_groups;
 pub mod settings;
 mod state;
 mod step_state;
@@ -20,11 +23,10 @@ use crate::{
         policy::Policy,
         read_back::read_back_window,
         rules::is_checked,
-        target::Locators,
         template,
     },
     page::{
-        read::{FormReading, read_form_with, refresh_reading_with},
+        read::{FormReading, refresh_reading_with},
         route::{self, FormAddress},
         write::{Act, undo_risk},
     },
@@ -38,13 +40,14 @@ use crate::{
 };
 pub use state::{Environment, Session};
 
-use memory::{Memory, TickedGroups};
+use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
 
 /// What came of one message.
 #[derive(Debug, Default)]
 pub struct SessionUpdate {
     pub answer: PageAnswer,
+    /// Empty, without a title, where the button shows it already.
     pub badge: Badge,
 }
 
@@ -74,7 +77,7 @@ impl Session {
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
         let screen_before = self.screen();
-        let address_changed = self.apply_snapshot(snapshot, environment.policy);
+        let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
         self.check_form(environment);
         let mut requests = Vec::new();
         for did in &message.act_results {
@@ -93,6 +96,7 @@ impl Session {
             }
         }
         self.advance_job(environment.now, &mut requests);
+        self.advance_group_visit(&mut requests);
         self.render(environment, whole, requests)
     }
 
@@ -119,9 +123,13 @@ impl Session {
     fn apply_snapshot(
         &mut self,
         snapshot: crate::page::outline::Snapshot,
+        hand: &[u32],
         policy: &Policy,
     ) -> bool {
         let before = self.outline.url.clone();
+        let reading = self.reading.as_ref();
+        let touched_groups =
+            reading.map_or_else(Vec::new, |reading| reading.groups_touched_by(hand));
         let changed = self.outline.apply_snapshot(snapshot);
         let is_new_address = self.outline.url != before;
         let place = match is_new_address {
@@ -140,43 +148,9 @@ impl Session {
                 self.read_whole_form(&locators)
             }
         });
-        self.remember_ticked_groups();
+        self.distrust_changed_groups(&touched_groups, hand);
+        self.remember_known_groups();
         address_changed
-    }
-
-    /// Reads the form with what is remembered of groups that were open on this page before.
-    fn read_whole_form(&self, locators: &Locators) -> FormReading {
-        let mut reading = read_form_with(&self.outline, locators);
-        let known = self.memory.ticked_groups.as_ref();
-        if let Some(known) = known
-            .filter(|known| known.place == self.place && known.page_load_id == self.page_load_id)
-        {
-            reading.recall_ticked_groups(&known.names, &self.outline);
-        }
-        reading
-    }
-
-    fn remember_ticked_groups(&mut self) {
-        let names = self
-            .reading
-            .as_ref()
-            .map_or(&[][..], |reading| reading.ticked_groups());
-        let is_known = match &self.memory.ticked_groups {
-            Some(known) => {
-                known.names == names
-                    && known.place == self.place
-                    && known.page_load_id == self.page_load_id
-            }
-            None => names.is_empty(),
-        };
-        if is_known {
-            return;
-        }
-        self.memory.ticked_groups = (!names.is_empty()).then(|| TickedGroups {
-            place: self.place.clone(),
-            page_load_id: self.page_load_id.clone(),
-            names: names.to_vec(),
-        });
     }
 
     /// The screen that was read last.
@@ -191,6 +165,7 @@ impl Session {
         self.clipboard = None;
         self.undo_needs_confirmation = false;
         self.put_back_watch = None;
+        self.group_visit = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
             self.report_abandoned(&job, screen, requests);
@@ -251,6 +226,9 @@ impl Session {
         // The focus is moved beside a job, not for it.
         let moves = did.act.starts_with("focus");
         let screen = self.screen();
+        if let Some(visit) = self.group_visit.as_mut().filter(|_| !moves) {
+            return visit.record_result(did);
+        }
         if let Some(job) = self.job.as_mut().filter(|_| !moves) {
             job.record_result(did, screen);
         }
@@ -301,12 +279,16 @@ impl Session {
                 None => self.panel_message = Some("The form has changed; look again.".to_owned()),
             },
             "template" => self.insert_template(rest, environment),
-            "another-copy" => self.another_copy = true,
+            "another-copy" => {
+                self.another_copy = true;
+                self.badge = Badge::default(); // The other copy has set one.
+            }
             "undo" => self.undo_last_change(false, requests),
             "undo-anyway" => self.undo_last_change(true, requests),
             "leave-as-is" => self.leave_as_is(),
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
+            "open-groups" => self.begin_group_visit(),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
@@ -347,7 +329,7 @@ impl Session {
         let state = self.panel_state(reading, environment, &message);
         let view = panel_view(&state);
         let marks = field_marks(&state, &reading.places);
-        let badge = badge_for(&state);
+        let mut badge = badge_for(&state);
         let host = host_attributes(&state, reading);
         let view_changed = whole || self.view.as_ref() != Some(&view);
         let marks_changed = whole || self.marks != marks;
@@ -363,6 +345,12 @@ impl Session {
         };
         self.view = Some(view);
         self.marks = marks;
+        // Three calls to the browser for each letter are saved. A new page or address may have cleared the button.
+        if !whole && self.badge == badge {
+            badge = Badge::default();
+        } else {
+            self.badge = badge.clone();
+        }
         SessionUpdate { answer, badge }
     }
 
@@ -392,6 +380,7 @@ impl Session {
             health: check_health(&self.checked, reading),
             templates: template_buttons(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),
+            can_open_groups: self.can_open_groups(),
             read_back: ReadBack {
                 parts,
                 question: self.question.as_ref(),
@@ -456,14 +445,19 @@ fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckH
 
 /// The policy's templates, those of the form's phase marked.
 fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
-    if !matches!(
-        reading.form.screen,
-        Screen::MaintenanceNew | Screen::MaintenanceStatus
-    ) || !reading.form.message.is_on_screen()
-    {
+    let phases = template::possible_phases(&reading.form);
+    let has_templates = match reading.form.screen {
+        Screen::MaintenanceNew | Screen::MaintenanceStatus => true,
+        // Only a policy has templates for incidents.
+        Screen::IncidentNew | Screen::IncidentUpdate => {
+            let mut templates = policy.templates.iter();
+            templates.any(|template| phases.contains(&template.phase))
+        }
+        _ => false,
+    };
+    if !has_templates || !reading.form.message.is_on_screen() {
         return Vec::new();
     }
-    let phases = template::possible_phases(&reading.form);
     policy
         .templates
         .iter()

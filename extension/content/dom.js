@@ -89,6 +89,20 @@ export const around = (node) =>
   parentNode(node) ?? hostOf(node) ?? (isDocument(node) ? viewOf(node)?.frameElement : undefined);
 
 export const isFrame = (element) => /^i?frame$/.test(localName(element));
+/** What stands in a frame, where that can be looked into and is there already. */
+export const frameBody = (frame) => {
+  try {
+    const inner = frame.contentDocument;
+    return inner && bodyOf(inner);
+  } catch {
+    return null; // Of another origin.
+  }
+};
+/** Of another origin, and big enough to hold something to fill in. */
+export const isOpaque = (frame) => {
+  const { width, height } = box(frame);
+  return width > 99 && height > 49 && !frameBody(frame);
+};
 
 /** The outermost element of a region that can be edited. */
 export const EDITABLE_SELECTOR = '[contenteditable]:not([contenteditable=false])';

@@ -3,6 +3,7 @@
 
 import * as pointing from './point-at-field.js';
 import * as panel from './panel.js';
+import * as search from './control-search.js';
 import * as snapshot from './snapshot.js';
 import * as connection from './connection.js';
 import { addListener, bodyOf, documentOf, focused, htmlOf, isHidden, isOwn, matches, viewOf } from './dom.js';
@@ -27,6 +28,7 @@ let hasRetried = false; // Since the last answer.
 let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
 let frame = 0;
+let isDue = false; // A frame went by while an answer was awaited.
 let comparisonTimer = 0; // Of the next comparison after an act.
 
 /** The click that copies it: the background is not there to be asked. */
@@ -47,18 +49,32 @@ const wake = (event) => {
     addListener(view, 'input', flushSoon, { once: true, signal: lifetime.signal });
   }
   panel.schedulePlacing(); // What stood beside a mark may stand under it now.
-  frame ||= requestAnimationFrame(() => {
-    frame = 0;
-    snapshot.compareControls();
-    flush();
-  });
+  frame ||= requestAnimationFrame(lookInFrame);
 };
-const wakeToCompare = () => wake();
+const lookInFrame = () => {
+  frame = 0;
+  if (search.isWaiting()) return search.searchAgain();
+  // The answer would have to wait for it: it is done in the frame after that.
+  if (connection.isBusy()) return void (isDue = true);
+  isDue = false;
+  snapshot.compareControls();
+  flush();
+};
+const wakeLater = () => wake();
+const wakeToCompare = () => {
+  if (!search.isWaiting()) wake();
+};
+const noteTouch = (event) => {
+  if (!search.isWaiting()) return snapshot.noteTouch(event);
+  search.searchEvent(event);
+  if (event.type === 'click') wake();
+};
 const flushSoon = () => queueMicrotask(flush);
 // A wake can end in an answer that draws the panel anew, as when the background was stopped and the whole page is sent.
 // Between the press and the release that could move or replace the button under the pointer, and the browser would send
 // no click. So a press, a key and the focus wake only where something changed.
-const compareNow = () => {
+const compareNow = (event) => {
+  if (search.isWaiting()) return search.searchEvent(event);
   snapshot.compareControls();
   if (snapshot.isDirty()) wake();
 };
@@ -74,13 +90,14 @@ const compareAfterAct = (step = 0) => {
 
 const flush = async () => {
   if (looking || connection.isBusy() || isHidden(document) || lifetime.signal.aborted) return; // Woken again afterwards.
-  if (!snapshot.anyControl() && !events.length) return disengage();
+  if (!events.length && !search.isControlThere(engaged)) return waitForControl();
+  search.stopWaiting();
   snapshot.readPending();
   looking = true;
   const whole = !engaged || !connection.isOpen() || url !== location.href;
   if (whole) {
     snapshot.markEverythingDirty();
-    layout.observe(bodyOf(document) ?? htmlOf(document)); // It may be another, or not there yet.
+    for (const element of [htmlOf(document), bodyOf(document)]) if (element) layout.observe(element); // It may be another body.
   }
   engaged = true;
   url = location.href;
@@ -138,7 +155,8 @@ const applyAnswer = async (answer, message) => {
   flushIfDue();
 };
 const flushIfDue = () => {
-  if (mustAnswer || events.length || results.length || snapshot.isDirty()) flush();
+  if (mustAnswer || events.length || results.length) return flush();
+  if (isDue || snapshot.isDirty()) wake();
 };
 
 // The background is not there to say it, so these words come from the extension's own messages. A fresh background
@@ -176,9 +194,16 @@ const showReport = () => {
   showFailure();
 };
 
+// Nothing is there to fill in: the page is left alone.
+const waitForControl = () => {
+  disengage();
+  search.waitForControl(flush);
+};
 const disengage = () => {
   if (!engaged) return;
   engaged = false;
+  snapshot.stop();
+  layout.disconnect();
   pointing.stop();
   panel.leave();
   connection.hangUp();
@@ -187,6 +212,7 @@ const stop = () => {
   lifetime.abort();
   cancelAnimationFrame(frame);
   clearTimeout(comparisonTimer);
+  search.stopWaiting();
   snapshot.stop();
   disengage();
 };
@@ -210,7 +236,7 @@ const start = () => {
   panel.start(sendEvent, stepBack, stop);
   connection.start(onAnswer, reportBroken);
   snapshot.start(wake);
-  listen(document, snapshot.TOUCHES, snapshot.noteTouch);
+  listen(document, snapshot.TOUCHES, noteTouch);
   // The page's own scripts may set what a control holds at each of these, without an event of the control's.
   listen(document, 'keydown pointerdown focusin', compareNow);
   listen(document, 'keyup pointerup mouseup drop paste reset', wakeToCompare);
@@ -221,24 +247,24 @@ const start = () => {
   // The end of an animation or a style sheet that has loaded can show what was hidden, and a frame that has
   // loaded holds another document; nothing in the page around them tells.
   listen(document, 'transitionend toggle load', ({ type, target }) => {
+    if (search.isWaiting() && type !== 'load') return;
     if (type === 'load' ? !matches(target, 'iframe,link') : isOwn(target)) return;
-    snapshot.markDirty(bodyOf(document), true);
+    if (!search.isWaiting()) snapshot.markDirty(bodyOf(document), true);
     wake();
   });
-  listen(document, 'visibilitychange', wakeToCompare);
+  listen(document, 'visibilitychange', wakeLater);
   listen(document, 'scroll', panel.schedulePlacing);
   listen(window, 'resize', panel.schedulePlacing);
-  listen(window, 'popstate hashchange load pageshow', wakeToCompare);
+  listen(window, 'popstate hashchange load pageshow', wakeLater);
   listen(window, 'pagehide', connection.hangUp); // It may come back, with a port that nobody listens at.
-  if (globalThis.navigation) listen(navigation, 'currententrychange', wakeToCompare);
-  layout.observe(htmlOf(document));
+  if (globalThis.navigation) listen(navigation, 'currententrychange', wakeLater);
   // What a server answered may be written into a field by a script, without any event.
-  const network = new PerformanceObserver(wakeToCompare);
-  network.observe({ type: 'resource' });
-  lifetime.signal.addEventListener('abort', () => {
-    layout.disconnect();
-    network.disconnect();
+  const network = new PerformanceObserver((list) => {
+    // Where there is nothing to fill in, only a script can bring something of which nothing in the page tells.
+    if (!search.isWaiting() || list.getEntries().some(({ initiatorType }) => /script|link|other/.test(initiatorType))) wake();
   });
+  network.observe({ type: 'resource' });
+  lifetime.signal.addEventListener('abort', () => network.disconnect());
   flush();
 };
 start();

@@ -3,6 +3,7 @@
 
 import { bodyOf, isConnected, createOwn, queryAll } from './dom.js';
 import { HOST, MARK, answerOthers, anotherIsAtWork, removeDead } from './other-copies.js';
+import { isBusy } from './connection.js';
 import { addAttributes, eventOf, patch } from './patch.js';
 import { forgetPlace, placeMarks } from './place-marks.js';
 
@@ -100,11 +101,13 @@ export const schedulePlacing = (everything) => {
   mayAllHaveMoved ||= Boolean(everything);
   placing ||= requestAnimationFrame(() => {
     placing = 0;
-    if (!host) return;
+    // An answer would have to wait for it, and asks for another one anyway.
+    if (!host || isBusy()) return;
     const home = findHome();
     for (const { element } of marks.values()) moveIntoPage(element, home);
-    placeMarks(marks.values(), host, mayAllHaveMoved);
+    const isLate = placeMarks(marks.values(), host, mayAllHaveMoved);
     mayAllHaveMoved = false;
+    if (isLate) schedulePlacing();
   });
 };
 let mayAllHaveMoved = false;

@@ -6,23 +6,51 @@ import {
 } from './dom.js';
 import { find, takeDisturbed } from './snapshot.js';
 
+/** Milliseconds of a frame after which nothing more is measured: on a big page it takes two or three to ask what lies at a point. */
+const LONGEST = 4;
 /** How far around a mark stands what a text that grows may push under it, in pixels. */
 const NEAR = 48;
 
 /**
  * Places each mark beside its control, and the host beside the one that it names; otherwise it stays in its corner.
- * Where not `everything` may have moved, what the snapshot noted has.
+ * Where not `everything` may have moved, what the snapshot noted has. Gives whether the next frame has to go on.
  */
 export const placeMarks = (marks, host, everything) => {
   const beside = find(Number(host.getAttribute('data-beside')));
   const all = [...marks].map(({ element, node }) => ({ element, target: find(node) }));
   if (beside) all.push({ element: host, target: beside });
-  const disturbed = takeDisturbed();
-  if (everything) disturbed.set(htmlOf(document), true);
-  const space = { host, disturbed, taken: [], rooms: new Map() }; // Places given away; region → what stands in it.
+  const space = begin(host, everything);
   // First those that can stay, by reading alone: for each that is moved the browser lays the page out anew.
   const moving = all.filter(({ element, target }) => !isInPlace(element, target, space));
-  for (const { element, target } of moving) placeBeside(element, target, space);
+  for (const { element, target } of moving)
+    if (space.isLate) element.setAttribute('data-placement', 'measuring');
+    else placeBeside(element, target, space);
+  unfinished = space.isLate ? space : null;
+  placeHost(host, beside);
+  return space.isLate;
+};
+// What is measured in one frame, or in several where that takes long.
+const begin = (host, everything) => {
+  const before = unfinished;
+  const disturbed = takeDisturbed();
+  if (everything) disturbed.set(htmlOf(document), true);
+  const scrolled = `${[scrollX, scrollY, innerWidth]}`;
+  const goesOn = before?.scrolled === scrolled && !disturbed.size;
+  for (const [element, deep] of before?.disturbed ?? []) disturbed.set(element, deep || disturbed.get(element));
+  return {
+    host, disturbed, scrolled,
+    taken: [], // Places given away.
+    rooms: goesOn ? before.rooms : new Map(), // Region → what stands in it.
+    points: before?.points ?? new Map(), // Mark → point → whether something else lies there.
+    end: performance.now() + LONGEST,
+    hasMeasured: false,
+    isLate: false,
+  };
+};
+let unfinished = null;
+// Whether the rest waits for the next frame. Something is done in each.
+const isTimeUp = (space) => (space.isLate ||= space.hasMeasured && performance.now() > space.end);
+const placeHost = (host, beside) => {
   if (beside && host.getAttribute('data-placement') === 'beside') return;
   host.removeAttribute('data-placement');
   const { x, y, right, bottom, width, height } = box(host);
@@ -47,12 +75,14 @@ const isInPlace = (element, target, space) => {
   const changes = [...space.disturbed].filter(isAbout);
   const deep = changes.some(([, deep]) => deep);
   if (!offset && !deep) return true;
+  if (deep && !space.rooms.has(region) && isTimeUp(space)) return true; // Looked at in the next frame.
   const texts = deep ? [] : [...near, ...changes.map(([changed]) => changed)];
   const room = deep ? roomAround(target, space) : { there: place(target), region, obstacles: findObstacles(region, texts) };
   if (!offset) return crowd === crowdOf(room);
   if (changes.some(([changed, deep]) => deep && changed !== region && outer.has(changed))) freePlaces.delete(element);
   const rect = box(element);
-  if (!isSame(offset, offsetOf(rect, room)) || !isFree(rect, element, room, space)) return false;
+  if (!isSame(offset, offsetOf(rect, room))) return false;
+  if (!isFree(rect, element, room, space)) return space.isLate;
   if (deep) before.near = nearOf(rect, room);
   space.taken.push(rect);
   return true;
@@ -79,6 +109,7 @@ const placeBeside = (element, target, space) => {
   element.setAttribute('data-placement', 'measuring');
   const room = isVisible(target) && roomAround(target, space);
   const rect = room && findFreePlace(element, room, space);
+  if (space.isLate) return;
   if (rect) {
     space.taken.push(rect);
     move(element, rect);
@@ -107,21 +138,22 @@ const findFreePlace = (element, room, space) => {
       for (const x of columns) {
         const rect = new DOMRect(x, y, width, height);
         if (isFree(rect, element, room, space)) return rect;
+        if (space.isLate) return undefined;
       }
   }
   return undefined;
 };
 const freePlaces = new WeakMap(); // element → where it was found to lie over nothing outside its region
 const isLine = (width, height) => width > 2 * height;
-const isFree = (rect, element, { there, obstacles, region }, { host, taken }) => {
+const isFree = (rect, element, { there, obstacles, region }, space) => {
+  const { host, taken } = space;
   if (rect.left < 0 || rect.right > htmlOf(document).clientWidth) return false;
   const meets = (other) => overlap(rect, other);
   if (meets(there) || taken.some(meets) || obstacles.some(meets)) return false;
   // A line is not to be read behind the panel.
   if (element !== host && isLine(rect.width, rect.height) && meets(box(host))) return false;
-  // What lies at a point is much to find out on a big page.
   const here = `${[rect.x, rect.y, rect.width, scrollX, scrollY, innerWidth]}`;
-  if (freePlaces.get(element) !== here && isOverOthers(rect, region)) return false;
+  if (freePlaces.get(element) !== here && isOverOthers(rect, element, region, space)) return false;
   freePlaces.set(element, here);
   return true;
 };
@@ -136,10 +168,13 @@ const move = (element, to) => {
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 // Where a control is, and what stands around it.
-const roomAround = (target, { rooms }) => {
+const roomAround = (target, space) => {
   const region = regionOf(target);
-  if (!rooms.has(region)) rooms.set(region, findObstacles(region));
-  return { there: place(target), region, obstacles: rooms.get(region) };
+  if (!space.rooms.has(region)) {
+    space.rooms.set(region, findObstacles(region));
+    space.hasMeasured = true;
+  }
+  return { there: place(target), region, obstacles: space.rooms.get(region) };
 };
 
 // What is looked over for words and controls: the elements around `target`, as far as that is not the whole page.
@@ -186,14 +221,24 @@ const findObstacles = (region, elements) => {
 };
 
 // Something outside the region, which was not looked over, lies there.
-const isOverOthers = (rect, region) => {
+const isOverOthers = (rect, element, region, space) => {
   const chain = chainOf(region);
   const isOther = (x, y) => {
     let there = elementFromPoint(document, x, y); // Much quicker than all that lie there.
-    if (there && isOwn(there)) there = elementsFromPoint(document, x, y).find((element) => !isOwn(element));
-    return there && !chain.has(there) && !contains(region, there);
+    if (there && isOwn(there)) there = elementsFromPoint(document, x, y).find((one) => !isOwn(one));
+    return Boolean(there) && !chain.has(there) && !contains(region, there);
   };
+  const asked = space.points.get(element) ?? new Map();
+  space.points.set(element, asked);
   for (let x = rect.left + 1; x < rect.right; x += 24)
-    if (isOther(x, rect.top + 1) || isOther(x, rect.bottom - 1)) return true;
+    for (const y of [rect.top + 1, rect.bottom - 1]) {
+      const point = `${[x, y]} ${space.scrolled}`;
+      if (!asked.has(point)) {
+        if (isTimeUp(space)) return true;
+        asked.set(point, isOther(x, y));
+        space.hasMeasured = true;
+      }
+      if (asked.get(point)) return true;
+    }
   return false;
 };

@@ -4,15 +4,12 @@
 
 import {
   EDITABLE_SELECTOR, addListener, around, attribute, attributeNames, bodyOf, box, childrenOf, closest, countInside, documentOf,
-  htmlOf, isConnected, isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOwn, isOwnHost, localName, matches,
-  nextFrame, parentNode, pause, place, query, queryAll, rootOf, shadowRoot, typeOf, valueOf, visible,
+  frameBody, htmlOf, isConnected, isDocument, isEditable, isElement, isFrame, isNotDisplayed, isOpaque, isOwn, isOwnHost, localName,
+  matches, nextFrame, parentNode, pause, place, rootOf, shadowRoot, typeOf, valueOf, visible,
 } from './dom.js';
 import { isCut } from './cut-text.js';
 import { isFormatted, noteChange, noteRegion } from './rich-text.js';
 
-const CONTROLS =
-  `input:not([type=hidden]),textarea,select,${EDITABLE_SELECTOR},` +
-  '[role=textbox],[role=checkbox],[role=switch],[role=radio],[role=slider],[role=combobox]';
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'meta', 'head', 'base']);
 const LEAVES = new Set(['svg', 'canvas', 'video', 'audio', 'object', 'embed', 'picture', 'img', 'textarea']);
 const NATIVE = new Set(['input', 'textarea', 'select', 'button']);
@@ -26,10 +23,10 @@ const SLICE = 8;
 const BIG = 5000;
 
 let number = 0;
-const known = new WeakMap(); // element → { id, hash, layoutHash, isNotDisplayed, readState, state, b }
+let known = new WeakMap(); // element → { id, hash, layoutHash }, and as far as it has them { isNotDisplayed, readState, state, b }
 const elements = new Map(); // id → weak reference to the element
 let controls = new Set();
-const watched = new WeakSet(); // documents and shadow roots
+let watched = new WeakSet(); // documents and shadow roots
 const dirty = new Map(); // element → whether all below it is to be looked at too
 const changed = new Set(); // what a person changed, and what it stands in
 let onChange = () => {};
@@ -37,7 +34,7 @@ let onChange = () => {};
 const entryOf = (element) => {
   let entry = known.get(element);
   if (entry) return entry;
-  known.set(element, (entry = { id: ++number, hash: 0 }));
+  known.set(element, (entry = { id: ++number, hash: 0, layoutHash: 0 }));
   elements.set(number, new WeakRef(element));
   return entry;
 };
@@ -46,21 +43,9 @@ export const find = (id) => elements.get(id)?.deref();
 export const isDirty = () => dirty.size > 0;
 export const markDirty = (element, deep = false) => dirty.set(element, deep || dirty.get(element) || false);
 
-/** Whether there is anything at all on the page that a person could fill in, however deep in shadow roots. */
-export const anyControl = (root = document) => {
-  if (query(root, CONTROLS)) return true;
-  for (const element of queryAll(root, '*')) {
-    if (isOwnHost(element)) continue;
-    const inside = shadowRoot(element) ?? (isFrame(element) ? isOpaque(element) || frameBody(element) : null);
-    if (!inside) continue;
-    if (inside === true || anyControl(inside)) return true;
-    if (inside.host) watch(inside); // What comes in there later is heard of.
-  }
-  return false;
-};
-
-/** Everything must be looked at again. */
+/** Everything must be looked at again, and what changes is noted from now on. */
 export const markEverythingDirty = () => {
+  watch(document);
   for (const [id, reference] of elements) if (!reference.deref()) elements.delete(id);
   controls = new Set();
   dirty.clear();
@@ -95,7 +80,7 @@ export const look = async (whole) => {
       const node = describe(element, entry, children, isInNotDisplayed);
       if (node) nodes.push(node);
       for (const child of children.reverse())
-        if (deep || fresh || !known.get(child).hash) stack.push([child, entry.isNotDisplayed]);
+        if (deep || fresh || !entryOf(child).hash) stack.push([child, entry.isNotDisplayed === true]);
       if (performance.now() - since > SLICE) {
         await pause();
         frames.clear();
@@ -153,7 +138,8 @@ const describe = (element, entry, children, isInNotDisplayed) => {
   const state = stateOf(element, tag, native, edits, isInNotDisplayed);
   const value = native || edits ? valueOf(element) : undefined;
   // Whether nothing inside it can be seen: to ask that of each takes as long as the way up.
-  entry.isNotDisplayed = isInNotDisplayed || (Boolean(state & HIDDEN) && isNotDisplayed(element));
+  const isNowNotDisplayed = isInNotDisplayed || (Boolean(state & HIDDEN) && isNotDisplayed(element));
+  if (isNowNotDisplayed || entry.isNotDisplayed) entry.isNotDisplayed = isNowNotDisplayed;
   const control = native || edits || a.role !== undefined;
   if (control) {
     controls.add(element);
@@ -168,12 +154,12 @@ const describe = (element, entry, children, isInNotDisplayed) => {
   const now = hash(json);
   if (now === entry.hash) return null;
   entry.hash = now;
-  // Counters and clocks go on all the time.
-  const layoutHash = hash(`${[!(state & HIDDEN), a.class, k]}`.replace(/\d+/g, ''));
+  // Counters and clocks go on all the time. Half of a hash is enough: a number so small takes no memory of its own.
+  const layoutHash = hash(`${[!(state & HIDDEN), a.class, k]}`.replace(/\d+/g, '')) % 0x40000000;
   layoutMayDiffer ||= entry.layoutHash !== layoutHash;
   entry.layoutHash = layoutHash;
   const b = (control || words) && !(state & HIDDEN) ? bounds(element) : undefined;
-  entry.b = control ? b : undefined;
+  if (control || entry.b) entry.b = control ? b : undefined;
   return b ? `${json.slice(0, -1)},"b":[${b}]}` : json;
 };
 
@@ -229,20 +215,6 @@ const inside = (element, tag) => {
   }
   return childrenOf(element);
 };
-const frameBody = (frame) => {
-  try {
-    const inner = frame.contentDocument;
-    return inner && bodyOf(inner);
-  } catch {
-    return null; // Of another origin.
-  }
-};
-// Of another origin, and big enough to hold something to fill in.
-const isOpaque = (frame) => {
-  const { width, height } = box(frame);
-  return width > 99 && height > 49 && !frameBody(frame);
-};
-
 // Two halves of 26 bits: what was sent need not be kept to know that it changed.
 const hash = (text) => {
   let a = 0x3b9aca07;
@@ -337,8 +309,8 @@ const forgetRemoved = (node) => {
   }
 };
 
-/** Watches a document or a shadow root until `stop`. */
-export const watch = (root) => {
+// Watches a document or a shadow root until `stop`.
+const watch = (root) => {
   if (watched.has(root)) return;
   watched.add(root);
   observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -352,7 +324,7 @@ export const TOUCHES = 'input change click keyup';
 export const noteTouch = (event) => {
   const path = event.composedPath();
   const [element] = path;
-  if (!isElement(element) || isOwn(element)) return;
+  if (!watched.has(document) || !isElement(element) || isOwn(element)) return;
   // A click or a key in a field with a value may only have moved the caret or the focus: such a field counts as changed by
   // the person where a text came in. Of a box or a button, the click or the key is the change.
   if (event.isTrusted && (event.type === 'input' || valueOf(knownAround(element)) === undefined))
@@ -386,9 +358,13 @@ export const compareControls = () => {
 
 export const start = (wake) => {
   onChange = wake;
-  watch(document);
 };
+/** Notes nothing any more, and forgets what it knows, until everything is marked dirty. */
 export const stop = () => {
   observer.disconnect();
-  dirty.clear();
+  watched = new WeakSet();
+  known = new WeakMap();
+  controls = new Set();
+  disturbed = new Map();
+  for (const all of [elements, dirty, changed]) all.clear();
 };

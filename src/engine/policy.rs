@@ -15,13 +15,14 @@ use super::{
     target::Locators,
     template::{Template, TemplatePhase},
     text::{matches_pattern, normalize_text},
-    time::format::Clock,
+    time::{date_format::DateFormat, format::Clock},
 };
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use text_formats::{HandbookLink, Hours, NonEmptyText, ZoneName};
+use text_formats::{DateFormatText, HandbookLink, Hours, NonEmptyText, PairedZone, ZoneName};
+pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -52,6 +53,13 @@ pub struct Policy {
     /// The texts that messages are written from.
     #[serde(default)]
     pub templates: Vec<Template>,
+    /// Placeholders of your own, each with the text that it is filled with, or ask: a person writes it.
+    #[serde(default)]
+    #[schemars(
+        with = "FxHashMap<String, NonEmptyText>",
+        extend("examples" = [{"support": "support@example.com", "reason": "ask"}])
+    )]
+    pub placeholders: FxHashMap<String, String>,
     /// The phases whose messages must come from a template.
     #[serde(default)]
     pub phases_needing_template: Vec<TemplatePhase>,
@@ -85,6 +93,14 @@ pub struct TimePolicy {
     pub zone: String,
     /// Hours up to 24, or twice up to 12.
     pub clock: Clock,
+    /// How templates write dates: D is the day, Do the 1st, M and MM the month in digits, MMM and MMMM its name,
+    /// YYYY the year, ddd and dddd the weekday.
+    #[schemars(with = "DateFormatText", extend("examples" = ["D MMMM YYYY", "YYYY-MM-DD"]))]
+    pub date_format: DateFormat,
+    /// The other zones that a time may stand in beside its equal in `zone`, as in 22:00 UTC (17:00 EST): client for
+    /// the chosen client's, any, or the name of a zone.
+    #[schemars(with = "Vec<PairedZone>", extend("examples" = [["client", "America/New_York"]]))]
+    pub pairs: Vec<String>,
     /// What an abbreviation that names several zones means here.
     #[schemars(with = "FxHashMap<String, ZoneName>", extend("examples" = [{"CST": "America/Chicago"}]))]
     pub abbreviations: FxHashMap<String, String>,
@@ -197,6 +213,8 @@ impl Default for TimePolicy {
         Self {
             zone: "UTC".to_owned(),
             clock: Clock::TwentyFour,
+            date_format: DateFormat::default(),
+            pairs: vec![PAIRED_WITH_CLIENT.to_owned()],
             abbreviations: FxHashMap::default(),
         }
     }

@@ -6,6 +6,7 @@
 pub mod audience_one_client;
 pub mod components_selected;
 pub mod dates_agree;
+pub mod markup;
 pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
@@ -35,6 +36,7 @@ pub static RULES: &[&Rule] = &[
     &never_verifying::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
+    &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),

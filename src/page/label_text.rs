@@ -4,13 +4,21 @@
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 2);
     folded.push(' ');
-    for c in text.chars() {
-        if c.is_alphanumeric() {
+    let mut rest = text;
+    // There are thousands of labels, and most have nothing but such letters: these are taken over word by word.
+    loop {
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let begin = folded.len();
+        folded.push_str(&rest[..word]);
+        folded[begin..].make_ascii_lowercase();
+        rest = &rest[word..];
+        let Some(c) = rest.chars().next() else { break };
+        if !c.is_ascii() && c.is_alphanumeric() {
             folded.extend(c.to_lowercase());
-        } else if matches!(c, '\'' | '’') {
-        } else if !folded.ends_with(' ') {
+        } else if !matches!(c, '\'' | '’') && !folded.ends_with(' ') {
             folded.push(' ');
         }
+        rest = &rest[c.len_utf8()..];
     }
     if !folded.ends_with(' ') {
         folded.push(' ');
@@ -84,26 +92,61 @@ pub fn has_any(folded: &str, phrases: &[&str]) -> bool {
 #[derive(Clone, Copy)]
 pub struct Label<'t> {
     folded: &'t str,
-    /// What its words begin with, as bits: most phrases begin with something else.
-    begins: u32,
+    /// The two letters that its words begin with, as bits: most phrases begin with others.
+    begins: u64,
 }
 
 impl<'t> Label<'t> {
     pub fn of(folded: &'t str) -> Self {
-        let pairs = folded.as_bytes().windows(2);
-        let firsts = pairs.filter(|pair| pair[0] == b' ').map(|pair| pair[1]);
+        let words = folded.as_bytes().windows(3);
+        let words = words.filter(|letters| letters[0] == b' ');
         Self {
             folded,
-            begins: firsts.fold(0, |bits, first| bits | bit(first)),
+            begins: words.fold(0, |bits, letters| bits | bit(letters[1], letters[2])),
         }
     }
 
     pub fn has(self, phrase: &str) -> bool {
-        let first = phrase.as_bytes().first();
-        first.is_some_and(|first| self.begins & bit(*first) != 0) && has(self.folded, phrase)
+        let bit = match *phrase.as_bytes() {
+            [] => return false,
+            [only] => bit(only, b' '),
+            [first, second, ..] => bit(first, second),
+        };
+        self.begins & bit != 0 && has(self.folded, phrase)
     }
 }
 
-fn bit(first: u8) -> u32 {
-    1 << (first & 31)
+fn bit(first: u8, second: u8) -> u64 {
+    1 << (first.wrapping_mul(7).wrapping_add(second) & 63)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, fold};
+
+    #[test]
+    fn words_are_folded() {
+        for (text, folded) in [
+            ("", " "),
+            ("--", " "),
+            ("Start date", " start date "),
+            ("  Don't\u{2019} STOP - (2 h)", " dont stop 2 h "),
+            ("Ort1É x", " ort1é x "),
+            ("\u{130}stanbul・開始", " i\u{307}stanbul 開始 "),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        let label = Label::of(" notify a user now ");
+        for phrase in ["notify", "a", "a user", "now", "notify a user now"] {
+            assert!(label.has(phrase), "{phrase}");
+        }
+        for phrase in ["", "not", "us", "user a", "n", "ow", "nowhere"] {
+            assert!(!label.has(phrase), "{phrase}");
+        }
+        assert!(!Label::of(" ").has("a"));
+    }
 }

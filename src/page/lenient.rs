@@ -21,18 +21,37 @@ where
     Ok(T::deserialize(value).unwrap_or_default())
 }
 
+/// What can be made of a number, of a text or of both.
+pub trait FromScalar: Sized {
+    fn from_number(_: u32) -> Option<Self> {
+        None
+    }
+
+    fn from_text(_: &str) -> Option<Self> {
+        None
+    }
+}
+
+impl FromScalar for u32 {
+    fn from_number(number: u32) -> Option<Self> {
+        Some(number)
+    }
+}
+
+impl FromScalar for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
 /// The items of a list that are as they should be.
 pub fn fitting_items<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
-    T: DeserializeOwned,
+    T: FromScalar,
 {
-    let items = match Value::deserialize(from)? {
-        Value::Array(items) => items,
-        _ => Vec::new(),
-    };
-    let items = items.into_iter();
-    Ok(items.filter_map(|item| T::deserialize(item).ok()).collect())
+    let Fitting(items) = from.deserialize_any(Lenient(PhantomData))?;
+    Ok(items)
 }
 
 /// The texts of an object.
@@ -40,14 +59,7 @@ pub fn texts_by_name<'de, D>(from: D) -> Result<LiteMap<String, String>, D::Erro
 where
     D: Deserializer<'de>,
 {
-    let mut texts = LiteMap::new();
-    if let Value::Object(entries) = Value::deserialize(from)? {
-        for (name, value) in entries {
-            if let Value::String(text) = value {
-                texts.insert(name, text);
-            }
-        }
-    }
+    let Texts(texts) = from.deserialize_any(Lenient(PhantomData))?;
     Ok(texts)
 }
 
@@ -77,7 +89,7 @@ impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Object<T> {
     }
 }
 
-/// What can be made of an object, of a list or of both, and what it is otherwise.
+/// What can be made of each kind of value, and what it is otherwise.
 trait FromParts<'de>: Sized {
     fn absent() -> Self;
 
@@ -89,6 +101,14 @@ trait FromParts<'de>: Sized {
     fn from_list<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
         Ok(Self::absent())
+    }
+
+    fn from_number(_: u64) -> Self {
+        Self::absent()
+    }
+
+    fn from_text(_: &str) -> Self {
+        Self::absent()
     }
 }
 
@@ -113,6 +133,62 @@ impl<'de, T: Deserialize<'de> + Default> FromParts<'de> for Vec<T> {
             list.push(item);
         }
         Ok(list)
+    }
+}
+
+struct Item<T>(Option<T>);
+
+impl<'de, T: FromScalar> Deserialize<'de> for Item<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Lenient(PhantomData))
+    }
+}
+
+impl<'de, T: FromScalar> FromParts<'de> for Item<T> {
+    fn absent() -> Self {
+        Self(None)
+    }
+
+    fn from_number(number: u64) -> Self {
+        Self(u32::try_from(number).ok().and_then(T::from_number))
+    }
+
+    fn from_text(text: &str) -> Self {
+        Self(T::from_text(text))
+    }
+}
+
+struct Fitting<T>(Vec<T>);
+
+impl<'de, T: FromScalar> FromParts<'de> for Fitting<T> {
+    fn absent() -> Self {
+        Self(Vec::new())
+    }
+
+    fn from_list<A: SeqAccess<'de>>(mut items: A) -> Result<Self, A::Error> {
+        let mut list = Vec::new();
+        while let Some(Item(item)) = items.next_element()? {
+            list.extend(item);
+        }
+        Ok(Self(list))
+    }
+}
+
+struct Texts(LiteMap<String, String>);
+
+impl<'de> FromParts<'de> for Texts {
+    fn absent() -> Self {
+        Self(LiteMap::new())
+    }
+
+    fn from_object<A: MapAccess<'de>>(mut entries: A) -> Result<Self, A::Error> {
+        let mut texts = LiteMap::new();
+        while let Some((name, Item(text))) = entries.next_entry()? {
+            if let Some(text) = text {
+                texts.insert(name, text);
+            }
+        }
+        Ok(Self(texts))
     }
 }
 
@@ -145,16 +221,16 @@ impl<'de, T: FromParts<'de>> Visitor<'de> for Lenient<T> {
         Ok(T::absent())
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<T, E> {
-        Ok(T::absent())
+    fn visit_u64<E>(self, number: u64) -> Result<T, E> {
+        Ok(T::from_number(number))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<T, E> {
         Ok(T::absent())
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<T, E> {
-        Ok(T::absent())
+    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+        Ok(T::from_text(text))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Outline → form: what the screen holds, where each field is, and what could not be found.
 
+mod closed_groups;
 mod components;
 mod irrelevant_nodes;
+mod known_groups;
 mod missing_fields;
 mod notification_box;
 mod other_screens;
@@ -19,15 +21,16 @@ use super::{
 };
 use crate::engine::{
     finding::Edit,
-    form::{Component, Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
+    form::{Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
     policy::Policy,
     screens::{Presence, field_presence},
     target::{CheckboxName, Locators, Target},
 };
-use crate::page::understand::components::UnseenRows;
+use crate::page::understand::components::{ListGroup, UnseenRows};
 use crate::page::understand::cues;
 use crate::page::understand::schedule::Zone;
 use components::read_components;
+pub use known_groups::KnownGroups;
 pub(super) use missing_fields::{missing_reason, not_found_sentence};
 pub(super) use places::places_of;
 use places::{map_nodes_to_parts, nodes_by_field};
@@ -50,6 +53,7 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     }
     reading.understood = understood;
     reading.part_by_node = map_nodes_to_parts(&reading.understood);
+    reading.remember_typed_units(&scene);
     // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
     if !locators.contains_key(screen.as_str()) {
         reading.irrelevant_nodes = irrelevant_nodes::find_irrelevant_nodes(
@@ -93,24 +97,34 @@ pub fn refresh_reading_with(
         OutlineChange::Values {
             values,
             irrelevant_text_changes,
-        } if reading.keeps_places(values, irrelevant_text_changes) => values,
+        } if reading.keeps_places(values, irrelevant_text_changes)
+            && !reading.holds_other_unit(values, outline) =>
+        {
+            values
+        }
         _ => {
             let before = reading.components_revision;
             let mut next = read_form_with(outline, locators);
-            next.recall_ticked_groups(&reading.ticked_groups, outline);
+            next.recall_known_groups(&reading.known_groups, outline);
+            next.remember_closed_groups(&reading, outline);
+            next.note_changed_boxes(&reading);
             let same = next.form.components == reading.form.components;
             next.components_revision = if same { before } else { before.wrapping_add(1) };
             return next;
         }
     };
     let mut reading = reading;
+    let before = reading.components_revision;
+    reading.changed_boxes.clear();
     for Handle(node) in values {
         if let Some(part) = reading.part_by_node.get(node).copied() {
             reading.fill(part, outline);
         }
         reading.refresh_component(*node, outline);
     }
-    reading.refresh_ticked_groups();
+    if reading.components_revision != before {
+        reading.refresh_ticked_groups();
+    }
     reading.list_missing_fields();
     reading
 }
@@ -181,7 +195,7 @@ impl FormReading {
 
     fn fill_components(&mut self, outline: &Outline) {
         let seeks = FieldSearch::of(&self.form, &self.understood);
-        let (screen, groups) = (self.form.screen, &self.ticked_groups);
+        let (screen, groups) = (self.form.screen, &self.known_groups);
         let rows = &self.understood.components;
         self.form.components = read_found(seeks, FieldName::Components, rows, |rows| {
             read_components(rows, screen, groups, outline)
@@ -204,51 +218,6 @@ impl FormReading {
         self.part_by_node.get(&node) == Some(&part)
     }
 
-    /// Groups in which something was ticked when they were last seen: where one is closed now, its own box may not
-    /// tell of it.
-    pub fn ticked_groups(&self) -> &[String] {
-        &self.ticked_groups
-    }
-
-    /// Takes over what was known of ticked groups before this reading. Those that are not shown now keep it; while no
-    /// list is found, that is every one.
-    pub fn recall_ticked_groups(&mut self, before: &[String], outline: &Outline) {
-        let rows = self.understood.components.here();
-        let is_unseen = |group: &&String| {
-            rows.is_none_or(|rows| rows.unseen.iter().any(|part| part.name == **group))
-        };
-        self.ticked_groups = before.iter().filter(is_unseen).cloned().collect();
-        if rows.is_some() && !self.ticked_groups.is_empty() {
-            self.fill_components(outline);
-            self.list_missing_fields();
-        }
-        self.add_ticked_groups();
-    }
-
-    /// What is ticked may be others now.
-    fn refresh_ticked_groups(&mut self) {
-        if let Some(rows) = self.understood.components.here() {
-            self.ticked_groups
-                .retain(|group| rows.unseen.iter().any(|part| part.name == *group));
-        }
-        self.add_ticked_groups();
-    }
-
-    /// Those in which something is ticked now.
-    fn add_ticked_groups(&mut self) {
-        let Some(components) = self.form.components.value() else {
-            return;
-        };
-        let seen = |component: &&Component| !component.whole_group;
-        for component in components.ticked_components().filter(seen) {
-            if let Some(group) = &component.group
-                && !self.ticked_groups.contains(group)
-            {
-                self.ticked_groups.push(group.clone());
-            }
-        }
-    }
-
     /// One component's box was touched, or that of a closed group.
     fn refresh_component(&mut self, node: u32, outline: &Outline) {
         let Some(rows) = self.understood.components.here() else {
@@ -261,11 +230,18 @@ impl FormReading {
         if let Some(part) = rows.unseen.iter().find(is_its_box) {
             // What its box says now holds for all of it.
             let name = part.name.clone();
-            self.ticked_groups.retain(|group| *group != name);
+            self.known_groups.forget(&name);
             self.components_revision = self.components_revision.wrapping_add(1);
             return self.fill_components(outline);
         }
         let Some(place) = rows.row(node) else {
+            let is_its_box = |group: &ListGroup| {
+                let group_box = group.group_box.as_ref();
+                group_box.is_some_and(|group_box| group_box.node == node)
+            };
+            if rows.others.contains(&node) && !rows.groups.iter().any(is_its_box) {
+                self.changed_boxes.push(node);
+            }
             return;
         };
         let row = &rows.rows[place];
@@ -276,6 +252,7 @@ impl FormReading {
                 let component = &mut components.list[place];
                 if component.ticked != now {
                     component.ticked = now;
+                    self.changed_boxes.push(node);
                     self.components_revision = self.components_revision.wrapping_add(1);
                 }
             }
@@ -390,18 +367,19 @@ fn fill_schedule(form: &mut Form, understood: &Understood, outline: &Outline) {
     });
     form.zone = match &schedule.zone {
         Zone::Nothing => Field::NotOnScreen,
-        Zone::Printed(all) => match all.as_slice() {
-            [one] => Field::Value(one.clone()),
-            _ => Field::Ambiguous {
-                raw: all.join(", "),
-                readings: all.clone(),
-                why: format!(
-                    "Several time zones stand beside the times: {}.",
-                    all.join(", ")
-                ),
-            },
+        Zone::Printed(printed) => match printed.as_slice() {
+            [one] => Field::Value(one.name.clone()),
+            _ => {
+                let names: Vec<String> = printed.iter().map(|one| one.name.clone()).collect();
+                let raw = names.join(", ");
+                Field::Ambiguous {
+                    why: format!("Several time zones stand beside the times: {raw}."),
+                    raw,
+                    readings: names,
+                }
+            }
         },
-        Zone::Control(control) => match control.displayed_text(outline) {
+        Zone::Control(control) => match control.part.displayed_text(outline) {
             Some(text) if !text.is_empty() => Field::Value(text),
             _ => Field::Unreadable {
                 raw: String::new(),

@@ -11,8 +11,8 @@
 //! | score | [`score`], [`kinds`] | texts × a table of cues, and what a table cannot say → a number, with the rows that fired |
 //! | taught | [`taught`] | what a person has pointed out → one more slot, the one that counts most |
 //! | assignment | [`assign`] | scored candidates of all fields → each field its best, each control one field |
-//! | components | [`components`] | boxes under words that announce them → the list of components |
-//! | schedule | [`schedule`] | what each control can hold, and its words → dates, times, how long it takes |
+//! | components | [`components`] | boxes under words that announce them → lists of components, each scored |
+//! | schedule | [`schedule`] | what each control can hold, and its words → scored dates, times and lengths |
 //! | screen | [`screen`](super::screen) | address, and what was found → which screen it is |
 //! | other screens | [`editors`] | candidates → the fields of a component, a group or user of the audience, a template |
 //! | lists | [`records`] | the page → the rows of a list of components, notices, templates |
@@ -58,12 +58,9 @@ use crate::engine::{
     form::{FieldName, Screen},
     target::{Locators, Target},
 };
-use assign::{FieldEvidence, add_candidates, assign, find_field};
-use binding::{Binding, Scored};
+use assign::{FieldEvidence, add_candidates, add_field, assign, find_field};
 use candidates::Page;
-use components::Rows;
-use found::Found;
-use schedule::Schedule;
+use schedule::Zone;
 use understood::Understood;
 
 /// Which screen the page shows, where everything is on it, and by what it was found. What any screen may have is
@@ -112,50 +109,47 @@ fn list_alone(scene: &Scene, screen: Screen) -> Understood {
 /// What may be each field of a maintenance or an incident, whichever of their screens it is.
 #[derive(Clone)]
 struct Parts {
-    /// The list of components that is called so.
-    list: Found<Rows>,
-    schedule: Schedule,
-    fields: Vec<(Target, Vec<Scored>)>,
+    list: FieldEvidence,
+    fields: Vec<FieldEvidence>,
+    zone: Zone,
 }
 
 impl Parts {
     fn of(page: &Page) -> Self {
-        let list = components::locate(page.scene, page.home);
-        Self {
-            schedule: schedule::locate(page.scene, page.home, page.candidates),
-            fields: kinds::score_fields(page, list.here()),
-            list,
-        }
+        let mut list = FieldEvidence::new(FieldName::Components, components::score(page));
+        // Which boxes are components decides what the others may be.
+        assign(page, std::slice::from_mut(&mut list));
+        let mut fields = kinds::score_fields(page, list.list());
+        let (schedule, zone) = schedule::score_fields(page);
+        fields.extend(schedule);
+        Self { list, fields, zone }
     }
 }
 
 /// Which of what may be a field of this screen is it.
 fn assign_fields(page: &Page, parts: Parts, locators: &Locators) -> Understood {
-    let Parts {
-        mut list,
-        schedule,
-        fields: mut scored,
-    } = parts;
     let mut fields = taught::collect_taught(page, locators);
+    let mut scored = parts.fields;
     if let Some(taught) = find_field(&fields, FieldName::Components) {
-        list = taught.binding(Binding::list);
-        // What is in the list is no box of its own.
-        scored.retain(|(target, _)| !matches!(target, Target::Box(_)));
-        scored.extend(kinds::score_boxes(page, list.here()));
+        // What is in the list that was pointed out is no box of its own.
+        scored.retain(|field| !matches!(field.target, Target::Box(_)));
+        scored.extend(kinds::score_boxes(page, taught.list()));
+    } else {
+        fields.push(parts.list);
     }
-    for (target, mut candidates) in scored {
-        if target == FieldName::Status.into() {
-            kinds::status::weigh_by_screen(&mut candidates, page.screen);
+    for mut field in scored {
+        if field.target == FieldName::Status.into() {
+            kinds::status::weigh_by_screen(&mut field.candidates, page.screen);
         }
-        add_candidates(&mut fields, target, candidates);
+        add_field(&mut fields, field);
     }
     assign(page, &mut fields);
-    repairs::repair(page, &schedule, &mut fields);
+    repairs::repair(page, &parts.zone, &mut fields);
     repairs::doubt_alike_boxes(page, &mut fields);
     // Where the message is speaks for the buttons after it.
     let message = find_field(&fields, FieldName::Message).and_then(FieldEvidence::chosen);
     let buttons = kinds::submit::score(page, message.map(|message| message.at));
     add_candidates(&mut fields, FieldName::Submit, buttons);
     assign(page, &mut fields);
-    Understood::gather(page, fields, list, schedule)
+    Understood::gather(page, fields, parts.zone)
 }

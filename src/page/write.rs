@@ -5,6 +5,7 @@
 //! that was stopped in between need no special case.
 
 mod act;
+mod groups;
 mod refusal;
 mod revert;
 mod schedule;
@@ -12,11 +13,11 @@ mod set_control;
 
 use crate::page::understand::cues;
 pub use act::{Act, NextAct};
+pub use groups::{GroupState, group_state, restore_group_box};
 pub use refusal::refusal_sentence;
 pub use revert::{RevertState, is_formatted, next_revert_act, undo_risk};
 
 use super::{
-    controls::{self, Toggle},
     outline::Outline,
     read::{FormReading, not_found_sentence},
     understand::found::Found,
@@ -26,9 +27,10 @@ use crate::engine::{
     form::{ComponentKey, FieldName, Screen},
     target::{CheckboxName, Target},
 };
+use groups::open_group;
 use refusal::CODE_EDITOR;
 use schedule::{set_date, set_length, set_time};
-use set_control::{act_if_enabled, choose_option, is_same_text, type_into};
+use set_control::{choose_option, is_same_text, set_toggle, type_into};
 
 pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
     let understood = &reading.understood;
@@ -141,19 +143,6 @@ fn refuse_unless_here<T>(
     })
 }
 
-fn set_toggle(toggle: &Toggle, on: bool, subject: &str, outline: &Outline) -> NextAct {
-    if toggle.read_state(outline) == Some(on) {
-        return NextAct::Done;
-    }
-    if let Some(choice) = toggle.yes_no_choice() {
-        return choose_option(choice, subject, outline, &|label| {
-            controls::parse_yes_or_no(label) == Some(toggle.meaning_of_state(on))
-        });
-    }
-    let act = Act::Click { node: toggle.click };
-    act_if_enabled(toggle.node, subject, outline, act)
-}
-
 fn tick_component(
     key: &ComponentKey,
     ticked: bool,
@@ -178,6 +167,12 @@ fn tick_component(
         && let Some(group_box) = rows.find_group_box(key)
     {
         return set_toggle(group_box, ticked, subject, outline);
+    }
+    if found.0.is_none()
+        && let Some(group) = &key.group
+        && let Some(next) = open_group(group, reading, outline)
+    {
+        return next;
     }
     match found {
         (Some(row), None) if row.toggle.is_listed() && !ticked => NextAct::Refused(format!(

@@ -96,7 +96,8 @@ impl Session {
     pub(super) fn begin_change(&mut self, label: String, mut done: String, edits: Vec<Edit>) {
         let Some(reading) = &self.reading else { return };
         // Clicked twice: the way back is the one from before the first click.
-        if self.job.is_some() || edits.iter().all(|edit| self.page_shows(edit)) {
+        let is_at_work = self.job.is_some() || self.group_visit.is_some();
+        if is_at_work || edits.iter().all(|edit| self.page_shows(edit)) {
             return;
         }
         let steps: Vec<ChangeStep> = edits
@@ -213,7 +214,7 @@ impl Session {
     pub(super) fn last_change(&self) -> Option<&FormChange> {
         self.memory
             .last_change_at(&self.place)
-            .filter(|_| self.job.is_none())
+            .filter(|_| self.job.is_none() && self.group_visit.is_none())
     }
 
     fn set_phase(&mut self, phase: ChangePhase) {

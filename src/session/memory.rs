@@ -4,7 +4,7 @@
 
 use crate::{
     engine::{finding::Edit, target::Locators},
-    page::{lenient::or_default, route::FormAddress},
+    page::{lenient::or_default, read::KnownGroups, route::FormAddress},
 };
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -17,19 +17,20 @@ const MOST_CHANGES: usize = 10;
 pub struct Memory {
     /// What clicks have changed, oldest first. It is stored before the first action of a change is sent.
     pub changes: Vec<FormChange>,
-    /// In which groups something was ticked; nothing where there is none.
-    #[serde(default, deserialize_with = "or_default")]
-    pub ticked_groups: Option<TickedGroups>,
+    /// What is known of the groups of a list of components that are closed; nothing where nothing is.
+    #[serde(default, rename = "ticked_groups", deserialize_with = "or_default")]
+    pub known_groups: Option<KnownGroupsOfForm>,
 }
 
-/// Groups of components in which something was ticked when they were last seen. One that is closed now is known by
-/// this alone, so it outlives the background, which browsers stop after half a minute.
+/// What was seen in groups of components. One that is closed now is known by this alone, so it outlives the background,
+/// which browsers stop after half a minute.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TickedGroups {
+pub struct KnownGroupsOfForm {
     pub place: FormAddress,
     /// Another load of the page has read its form anew.
     pub page_load_id: String,
-    pub names: Vec<String>,
+    #[serde(flatten)]
+    pub groups: KnownGroups,
 }
 
 /// What one click changes on the page, and what stood there before.
@@ -214,7 +215,7 @@ mod tests {
     fn comes_back(edit: Edit) {
         let memory = Memory {
             changes: vec![change(edit)],
-            ticked_groups: None,
+            known_groups: None,
         };
         assert_eq!(Memory::from_json(&memory.to_json()), memory);
     }

@@ -1,6 +1,7 @@
 //! What is kept of one tab between its messages, and what a session needs from outside.
 
 use super::{
+    group_visit::GroupVisit,
     job::Job,
     memory::{FormChange, Memory, Preferences},
     message::FieldToPoint,
@@ -15,6 +16,7 @@ use crate::{
     },
     page::{outline::Outline, read::FormReading, route::FormAddress},
     ui::{
+        badge::Badge,
         teach::TeachingSection,
         view::{Mark, ViewChild},
     },
@@ -45,6 +47,8 @@ pub struct Session {
     /// Which load of the page this is.
     pub(super) page_load_id: String,
     pub(super) job: Option<Job>,
+    /// Closed groups that are being looked into.
+    pub(super) group_visit: Option<GroupVisit>,
     /// What the panel says of the last click.
     pub(super) panel_message: Option<String>,
     /// What the Copy button copies.
@@ -63,6 +67,8 @@ pub struct Session {
     pub(super) fields: TeachingSection,
     pub(super) view: Option<Vec<ViewChild>>,
     pub(super) marks: Vec<Mark>,
+    /// What the button of the browser shows.
+    pub(super) badge: Badge,
 }
 
 impl Session {

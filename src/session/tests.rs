@@ -2,6 +2,7 @@
 //! back in `read_back`.
 
 mod changes;
+mod open_groups;
 mod read_back;
 mod report;
 mod states;
@@ -96,6 +97,21 @@ fn a_policy_that_cannot_be_used_is_said_on_the_page_and_in_the_toolbar() {
             .title
             .ends_with(". The imported policy cannot be used.")
     );
+}
+
+#[test]
+fn the_toolbar_is_set_where_it_differs_or_the_page_is_new() {
+    let session = &mut Session::default();
+    let mut title = |is_whole, problem| {
+        let mut message = whole(CREATE);
+        message.snapshot.whole = is_whole;
+        update(session, message, "", problem).badge.title
+    };
+    assert_ne!(title(true, None), "");
+    assert_eq!(title(false, None), "");
+    assert_ne!(title(false, Some("The policy cannot be used.")), "");
+    assert_eq!(title(false, Some("The policy cannot be used.")), "");
+    assert_ne!(title(true, Some("The policy cannot be used.")), "");
 }
 
 #[test]

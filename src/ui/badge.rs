@@ -60,6 +60,7 @@ mod tests {
             health: CheckHealth::default(),
             templates: Vec::new(),
             undo_risk: None,
+            can_open_groups: false,
             read_back: ReadBack::default(),
             fields: &TeachingSection::default(),
             message: &PanelMessage::default(),

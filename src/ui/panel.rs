@@ -106,6 +106,19 @@ fn body(state: &PanelState) -> Element {
     if !state.findings.is_empty() {
         body = body.child(findings(state));
     }
+    if state.can_open_groups {
+        body = body.child(
+            button_element("fix", "open-groups")
+                .key("open-groups")
+                .attr("data-open-groups", "")
+                .attr("data-focus", "open-groups")
+                .attr(
+                    "title",
+                    "Opens each closed group of components, reads it, and closes it again",
+                )
+                .text("Open the groups"),
+        );
+    }
     if !state.templates.is_empty() {
         body = body.child(templates(state));
     }

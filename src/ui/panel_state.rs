@@ -46,6 +46,8 @@ pub struct PanelState<'a> {
     pub templates: Vec<TemplateButton<'a>>,
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
+    /// Closed groups must be opened, and the guard can do it.
+    pub can_open_groups: bool,
     pub read_back: ReadBack<'a>,
     /// Every field that the person can point out to the guard.
     pub fields: &'a teach::TeachingSection,

@@ -19,13 +19,13 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports
 /// from those of its own row and of the rows before it.
 const ENGINE: &[&[&str]] = &[
-    &["text", "words", "sentences", "decimals"],
+    &["text", "words", "sentences", "decimals", "markup"],
     &["time"],
     &["form", "target", "screens", "window"],
     &["template"],
     &["policy"],
     &["audience"],
-    &["finding", "fill", "read_back"],
+    &["finding", "window_table", "fill", "read_back"],
     &["rule_context", "examples", "rule", "rules"],
     &["check"],
     &["docs"],

@@ -21,7 +21,7 @@ pub struct Component {
 }
 
 /// A status of a component.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ComponentStatus {
     Operational,
     UnderMaintenance,

@@ -121,6 +121,7 @@ mod tests {
             zones: &UtcOnlyZones,
             abbreviations: &abbreviations,
             schedule: None,
+            date_order: None,
         };
         let written = |at: UtcInstant| at.format("%m-%d %H:%M").to_string();
         let found = notice.read_window(&context);

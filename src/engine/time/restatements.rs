@@ -95,13 +95,17 @@ fn group_starting_at(text: &str, times: &[ClockTime], first: usize) -> Option<Re
     let mut is_open = false;
     for n in first + 1..times.len().min(first + MOST) {
         let (one, two) = (&times[n - 1], &times[n]);
+        // Most times do not restate their neighbour, and their zones tell it soonest.
+        if !may_restate(time, two) {
+            break;
+        }
         let end = end_with_date(text, one, Some(two));
         let Some(joint) = classify_joint(text, end, start_with_date(two, end)) else {
             break;
         };
         let opens = joint == Joint::Bracket && n == first + 1;
         let goes_on = joint == Joint::Mark && (is_open || is_same(time, two));
-        if !(opens || goes_on) || !may_restate(time, two) {
+        if !(opens || goes_on) {
             break;
         }
         is_open |= opens;

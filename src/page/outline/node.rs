@@ -1,9 +1,8 @@
 //! One element of the page as the content script sends it.
 
-use crate::page::lenient::{fitting_items, or_default, texts_by_name};
+use crate::page::lenient::{FromScalar, fitting_items, or_default, texts_by_name};
 use litemap::LiteMap;
 use serde::Deserialize;
-use serde_json::Value;
 
 /// One element. Numbers are given by snapshot.js once for each element and never used again.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -38,23 +37,19 @@ pub struct Node {
 }
 
 /// As JSON a number or a text.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Value")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum OutlineChild {
     Node(u32),
     Text(String),
 }
 
-impl TryFrom<Value> for OutlineChild {
-    type Error = &'static str;
+impl FromScalar for OutlineChild {
+    fn from_number(number: u32) -> Option<Self> {
+        Some(Self::Node(number))
+    }
 
-    fn try_from(value: Value) -> Result<Self, Self::Error> {
-        let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-        match (value, number) {
-            (Value::String(text), _) => Ok(Self::Text(text)),
-            (_, Some(number)) => Ok(Self::Node(number)),
-            _ => Err("neither a number nor a text"),
-        }
+    fn from_text(text: &str) -> Option<Self> {
+        Some(Self::Text(text.to_owned()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rows of the list of components → the components of the form, and what of them cannot be known.
 
+use super::known_groups::{KnownGroups, shows_middle};
 use crate::page::understand::components::Row;
 use crate::page::understand::components::Rows;
 use crate::page::understand::components::UnseenRows;
@@ -15,11 +16,11 @@ use crate::{
     },
 };
 
-/// What is chosen. `ticked_groups`: those in which something was ticked when their components were last seen.
+/// What is chosen. `known`: what was seen of groups before they were closed.
 pub fn read_components(
     rows: &Rows,
     screen: Screen,
-    ticked_groups: &[String],
+    known: &KnownGroups,
     outline: &Outline,
 ) -> Field<Components> {
     let mut list = Vec::with_capacity(rows.rows.len());
@@ -30,19 +31,17 @@ pub fn read_components(
         }
     }
     // A page that shows a box in the middle where some of a group is chosen means that none is by an empty one.
-    let mut parts = rows.unseen.iter();
-    let shows_middle = parts.any(|part| {
-        let state = part
-            .group_box
-            .as_ref()
-            .map(|group_box| group_box.read_state(outline));
-        state == Some(None) || part.chosen.is_some_and(|chosen| chosen > 0)
-    });
-    let tells_all = is_new(screen) || shows_middle;
+    let tells_all = is_new(screen) || shows_middle(rows, outline);
     let mut collapsed_groups = Vec::new();
     for part in &rows.unseen {
+        if let Some(seen) = known.seen(&part.name) {
+            let group_box = part.group_box.as_ref();
+            let handle = Handle(group_box.map_or(rows.place, |group_box| group_box.node));
+            list.extend(seen.to_components(handle));
+            continue;
+        }
         match read_closed_group(part, tells_all, outline) {
-            _ if ticked_groups.contains(&part.name) => collapsed_groups.push(part.name.clone()),
+            _ if known.ticked.contains(&part.name) => collapsed_groups.push(part.name.clone()),
             GroupChoice::All(group) => list.push(group),
             GroupChoice::Nothing => {}
             GroupChoice::Unknown => collapsed_groups.push(part.name.clone()),

@@ -1,5 +1,6 @@
 //! A screen as it was read: its form, where each field is, and what was not found.
 
+use super::known_groups::KnownGroups;
 use crate::{
     engine::{
         form::{FieldName, Form, Handle, Screen},
@@ -7,8 +8,12 @@ use crate::{
     },
     page::{
         identity::ScreenIdentity,
-        scene::DrawnText,
-        understand::{found::Found, understood::Understood},
+        outline::Outline,
+        scene::{DrawnText, Role, Scene},
+        understand::{
+            schedule::{Unit, unit_in_text},
+            understood::Understood,
+        },
     },
 };
 use litemap::LiteMap;
@@ -35,12 +40,15 @@ pub struct FormReading {
     pub(super) irrelevant_nodes: Vec<u32>,
     /// The box for notifications is not there, and may come with the first component that is chosen.
     pub(super) notification_box_may_come: bool,
-    /// Groups in which something was ticked when they were last seen.
-    pub(super) ticked_groups: Vec<String>,
+    pub(super) known_groups: KnownGroups,
+    /// Boxes of the list that were changed by what was read last.
+    pub(super) changed_boxes: Vec<u32>,
     /// Text area → the text that its editor draws.
     pub(in crate::page) drawn_texts: FxHashMap<u32, DrawnText>,
     /// Elements that were understood by a state that changes while a form is filled in; ascending.
     pub(super) located_by_state: Vec<u32>,
+    /// Line of text that no other field has → what was in it of a date or a time.
+    pub(super) typed_units: FxHashMap<u32, Option<Unit>>,
 }
 
 impl FormReading {
@@ -54,20 +62,39 @@ impl FormReading {
     /// Whether the reason that a field is missing names controls by what is written on them, and nothing that
     /// they hold.
     pub fn quotes_controls(&self, field: FieldName) -> bool {
-        let schedule = &self.understood.schedule;
         let evidence = self.understood.evidence.iter();
-        let reasons = evidence
+        let mut reasons = evidence
             .filter(|other| other.target.field() == field)
-            .filter_map(|other| Found::reason(&other.found));
-        let of_schedule = match field {
-            FieldName::StartDate => schedule.start_date.reason(),
-            FieldName::StartTime => schedule.start_time.reason(),
-            FieldName::Duration => schedule.duration.reason(),
-            _ => None,
-        };
-        reasons
-            .chain(of_schedule)
-            .any(|reason| reason.names_controls())
+            .filter_map(|other| other.found.reason());
+        reasons.any(|reason| reason.names_controls())
+    }
+
+    /// Lines of text that may come to hold a date, a time, or the start and the end.
+    pub(super) fn remember_typed_units(&mut self, scene: &Scene) {
+        let lines = scene
+            .fields
+            .iter()
+            .filter(|at| scene.role(**at) == Role::Text);
+        for node in lines.map(|at| scene.items[*at].node) {
+            let part = self.part_by_node.get(&node.id);
+            if matches!(part, None | Some(FormPart::Schedule)) {
+                let unit = node.value.as_deref().and_then(unit_in_text);
+                self.typed_units.insert(node.id, unit);
+            }
+        }
+    }
+
+    /// Whether a line of text holds another kind of date or time than when the page was read: where what is typed
+    /// became a range, the end is in it as well. A range stays one while it is typed anew.
+    pub(super) fn holds_other_unit(&self, values: &[Handle], outline: &Outline) -> bool {
+        values.iter().any(|Handle(node)| {
+            let Some(before) = self.typed_units.get(node) else {
+                return false;
+            };
+            let text = outline.get(*node).and_then(|node| node.value.as_deref());
+            let now = text.and_then(unit_in_text);
+            now.is_some() && now != *before && !before.is_some_and(Unit::is_range)
+        })
     }
 
     /// Nothing was looked for on this screen.
@@ -82,9 +109,11 @@ impl FormReading {
             part_by_node: FxHashMap::default(),
             irrelevant_nodes: Vec::new(),
             notification_box_may_come: false,
-            ticked_groups: Vec::new(),
+            known_groups: KnownGroups::default(),
+            changed_boxes: Vec::new(),
             drawn_texts: FxHashMap::default(),
             located_by_state: Vec::new(),
+            typed_units: FxHashMap::default(),
         }
     }
 }

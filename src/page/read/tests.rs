@@ -200,6 +200,32 @@ fn a_range_that_loses_its_end_says_nothing_of_how_long_it_takes() {
 }
 
 #[test]
+fn a_range_typed_into_an_empty_field_is_read_as_one() {
+    let form = |text: &str| {
+        format!("<label>Name<input></label><label>Maintenance window<input value='{text}'></label>")
+    };
+    let policy = Policy::default();
+    let mut page = outline(&form(""));
+    let mut reading = read_form(&page, &policy);
+    for typed in [
+        "2",
+        "2026-12-01",
+        "2026-12-01 22:00",
+        "2026-12-01 22:00 – 23:3",
+        "2026-12-01 22:00 – 23:30",
+    ] {
+        let changed = page.apply_snapshot(Snapshot {
+            whole: false,
+            ..update(&page.url, &form(typed))
+        });
+        reading = refresh_reading(reading, &page, &changed, &policy);
+    }
+    assert_eq!(reading.form.duration, Field::Value(90));
+    let start = reading.form.start_time.value().map(ToString::to_string);
+    assert_eq!(start.as_deref(), Some("22:00:00"));
+}
+
+#[test]
 fn each_element_that_was_located_by_its_state_is_located_again_when_that_changes() {
     const TABS: u32 = 40;
     let tabs: String = (0..TABS)
@@ -246,7 +272,7 @@ fn a_box_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn a_group_that_is_closed_over_a_tick_is_not_known_by_its_box() {
+fn a_group_that_is_closed_over_a_tick_is_known_by_what_was_seen_in_it() {
     let closed = "<li>▸ <span role=checkbox aria-checked=false>Northgate</span></li>";
     let open = "<li>▾ <span role=checkbox aria-checked=false>Northgate</span><ul>
         <li><label><input type=checkbox checked> Mill</label></li><li><label><input type=checkbox> Quay</label></li></ul></li>";
@@ -264,6 +290,11 @@ fn a_group_that_is_closed_over_a_tick_is_not_known_by_its_box() {
         };
         components.collapsed_groups.clone()
     };
+    let ticked = |reading: &FormReading| {
+        let components = reading.form.components.value().unwrap();
+        let ticked = components.ticked_components();
+        ticked.map(|one| one.name.clone()).collect::<Vec<_>>()
+    };
     let mut page = outline(&form(closed));
     let reading = read_form(&page, &policy);
     assert_eq!(unknown(&reading), [""; 0]);
@@ -274,9 +305,13 @@ fn a_group_that_is_closed_over_a_tick_is_not_known_by_its_box() {
     let reading = show(reading, open);
     assert_eq!(unknown(&reading), [""; 0]);
     let reading = show(reading, closed);
-    assert_eq!(unknown(&reading), ["Northgate"]);
+    assert_eq!(unknown(&reading), [""; 0]);
+    assert_eq!(ticked(&reading), ["Mill"]);
     let reading = show(reading, "</ul></form><form><p>Loading</p><ul>");
     let reading = show(reading, closed);
+    assert_eq!(ticked(&reading), ["Mill"]);
+    let middle = closed.replace("=false", "=mixed");
+    let reading = show(reading, &middle);
     assert_eq!(unknown(&reading), ["Northgate"]);
     let reading = show(reading, open);
     assert_eq!(unknown(&reading), [""; 0]);

@@ -7,7 +7,7 @@ use crate::{
         outline::Outline,
         read::{missing_reason, read_form},
         scene::Scene,
-        understand::why::{describe_bounds, describe_candidates, describe_result},
+        understand::why::{describe_bounds, describe_candidates, describe_result, describe_zone},
     },
 };
 
@@ -37,6 +37,9 @@ pub fn explain_fields(outline: &Outline, only: Option<&str>) -> String {
             other => missing_reason(other).unwrap_or("not found").to_owned(),
         };
         text.push_str(&format!("\nzone: {zone}\n"));
+        for candidate in describe_zone(&scene, &reading.understood.schedule.zone) {
+            text.push_str(&format!("  {candidate}\n"));
+        }
     }
     text
 }
@@ -55,6 +58,23 @@ mod tests {
         let text = explain_fields(&outline(PAGE), Some(field));
         let lines: Vec<&str> = text.lines().skip(3).collect();
         assert_eq!(lines.join("\n"), expected);
+    }
+
+    #[test]
+    fn the_candidates_of_the_schedule_are_listed_as_those_of_other_fields() {
+        let page = "<form><label>Starts on<input type=date></label><label>Date<input></label>
+            <label>Start time<input type=time></label><p>All times in UTC</p>
+            <label>Duration<input></label><label>Length<input></label></form>";
+        let text = explain_fields(&outline(page), None);
+        for line in [
+            "start-date: found by what it can hold: <input> “Starts on”",
+            "  9  <input> “Starts on”: “starts” in its label +3, what it can hold +4, in the form +2",
+            "start-time: found by its label “time”: <input> “Start time”",
+            "duration: Two things on the page could be the Duration: “Duration” and “Length”, both by their label.",
+            "zone: “UTC”\n       <p> “All times in UTC”: “UTC” by its place beside the times",
+        ] {
+            assert!(text.contains(line), "{line}\n{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::{At, Role, Scene};
 use crate::page::{label_text::fold, outline::state};
+use rustc_hash::FxHashMap;
 
 /// Shorter texts may be the name of something on the page.
 const FEWEST_WORDS: usize = 2;
@@ -10,24 +11,41 @@ const FEWEST_WORDS: usize = 2;
 impl Scene<'_> {
     /// Hides the words that are all that a field holds, in one element or in several that follow one another.
     pub(super) fn hide_echoes(&mut self) {
-        for control in 0..self.items.len() {
-            let Some(typed) = self.typed_words(control) else {
-                continue;
-            };
-            let is_line = !self.is_prose(control);
-            let mut first = 0;
-            while first < self.runs.len() {
-                match self.end_of_echo(first, &typed, is_line) {
-                    Some(end) => {
-                        for run in &mut self.runs[first..end] {
-                            run.hidden = true;
-                        }
-                        first = end;
+        let typed: Vec<(String, bool)> = (0..self.items.len())
+            .filter_map(|control| Some((self.typed_words(control)?, !self.is_prose(control))))
+            .collect();
+        if typed.is_empty() {
+            return;
+        }
+        let by_first_letter = self.runs_by_first_letter();
+        for (typed, is_line) in typed {
+            let first_letter = typed.trim_start().chars().next();
+            let candidates = first_letter.and_then(|letter| by_first_letter.get(&letter));
+            let mut next = 0;
+            for first in candidates.into_iter().flatten().copied() {
+                if first < next {
+                    continue;
+                }
+                if let Some(end) = self.end_of_echo(first, &typed, is_line) {
+                    for run in &mut self.runs[first..end] {
+                        run.hidden = true;
                     }
-                    None => first += 1,
+                    next = end;
                 }
             }
         }
+    }
+
+    /// The words of the page by what they begin with, folded: most begin otherwise than what a field holds.
+    fn runs_by_first_letter(&self) -> FxHashMap<char, Vec<usize>> {
+        let mut runs: FxHashMap<char, Vec<usize>> = FxHashMap::default();
+        for (place, run) in self.runs.iter().enumerate() {
+            let letter = run.text.chars().find(|c| c.is_alphanumeric());
+            if let Some(letter) = letter.and_then(|letter| letter.to_lowercase().next()) {
+                runs.entry(letter).or_default().push(place);
+            }
+        }
+        runs
     }
 
     /// What a text field holds, folded.
@@ -53,17 +71,6 @@ impl Scene<'_> {
     /// it is drawn again as a heading.
     fn end_of_echo(&self, first: usize, typed: &str, is_line: bool) -> Option<usize> {
         let mut rest = typed.trim();
-        // Most words begin otherwise, which is quickly seen.
-        let begin = self.runs[first]
-            .text
-            .chars()
-            .find(|c| c.is_alphanumeric())?;
-        if !begin
-            .to_lowercase()
-            .eq(rest.chars().take(begin.to_lowercase().count()))
-        {
-            return None;
-        }
         for (place, run) in self.runs.iter().enumerate().skip(first) {
             let is_named = run.owner.is_some() || run.hidden;
             let role = self.role(run.at);

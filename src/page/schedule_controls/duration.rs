@@ -81,24 +81,17 @@ impl DurationControl {
         }
     }
 
-    pub fn visit_nodes(&self, visit: &mut dyn FnMut(u32)) {
+    /// Everything that holds a piece of it.
+    pub fn parts(&self) -> Vec<&DateTimePart> {
         match self {
-            Self::Whole { count, unit } => [Some(count), unit.as_ref()]
-                .iter()
-                .flatten()
-                .for_each(|part| part.visit_nodes(&mut *visit)),
-            Self::Split(parts) => parts
-                .iter()
-                .for_each(|(_, part)| part.visit_nodes(&mut *visit)),
+            Self::Whole { count, unit } => [count].into_iter().chain(unit).collect(),
+            Self::Split(parts) => parts.iter().map(|(_, part)| part).collect(),
             Self::Until { date, time } => {
-                if let Some(date) = date {
-                    date.visit_nodes(visit);
-                }
-                time.visit_nodes(visit);
+                let date = date.iter().flat_map(DateControl::parts);
+                date.chain(time.parts()).collect()
             }
             Self::EndAndLength { until, length, .. } => {
-                until.visit_nodes(&mut *visit);
-                length.visit_nodes(visit);
+                until.parts().into_iter().chain(length.parts()).collect()
             }
         }
     }

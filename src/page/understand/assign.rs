@@ -4,6 +4,7 @@
 use super::{
     binding::{Binding, Scored},
     candidates::Page,
+    components::list::Rows,
     explain::{NamedCandidate, Reason, describe_field},
     found::{Found, choose_best},
     weights::weights,
@@ -20,16 +21,34 @@ pub struct FieldEvidence {
 }
 
 impl FieldEvidence {
+    pub fn new(field: impl Into<Target>, candidates: Vec<Scored>) -> Self {
+        Self {
+            target: field.into(),
+            candidates,
+            found: Found::Nothing,
+        }
+    }
+
     pub fn chosen(&self) -> Option<&Scored> {
         self.candidates.get(*self.found.here()?)
     }
 
     /// What holds the field, of the kind that `take` takes.
     pub fn binding<T>(&self, take: impl Fn(Binding) -> Option<T>) -> Found<T> {
-        match (&self.found, self.chosen()) {
-            (Found::Unsure(reason), _) => Found::Unsure(reason.clone()),
-            (_, Some(chosen)) => take(chosen.binding.clone()).map_or(Found::Nothing, Found::Here),
+        match (&self.found, self.chosen().map(|chosen| &chosen.binding)) {
+            (Found::Unsure(reason), _) | (_, Some(Binding::Unclear(reason))) => {
+                Found::Unsure(reason.clone())
+            }
+            (_, Some(binding)) => take(binding.clone()).map_or(Found::Nothing, Found::Here),
             _ => Found::Nothing,
+        }
+    }
+
+    /// The list that was chosen.
+    pub fn list(&self) -> Option<&Rows> {
+        match &self.chosen()?.binding {
+            Binding::List(rows) => Some(rows),
+            _ => None,
         }
     }
 }
@@ -45,14 +64,14 @@ pub fn add_candidates(
     field: impl Into<Target>,
     candidates: Vec<Scored>,
 ) {
-    let target = field.into();
-    match fields.iter_mut().find(|field| field.target == target) {
-        Some(field) => field.candidates.extend(candidates),
-        None => fields.push(FieldEvidence {
-            target,
-            candidates,
-            found: Found::Nothing,
-        }),
+    add_field(fields, FieldEvidence::new(field, candidates));
+}
+
+/// As [`add_candidates`], of a field of which is known already what it is, or why it cannot be told.
+pub fn add_field(fields: &mut Vec<FieldEvidence>, field: FieldEvidence) {
+    match fields.iter_mut().find(|one| one.target == field.target) {
+        Some(taught) => taught.candidates.extend(field.candidates),
+        None => fields.push(field),
     }
 }
 
@@ -127,7 +146,9 @@ fn is_clearly_better(rival: &Scored, scored: &Scored) -> bool {
 }
 
 fn is_same_control(one: &Scored, other: &Scored) -> bool {
-    one.at == other.at || one.binding.shares_node(&other.binding.nodes())
+    // The start and the end in one field are two.
+    !(one.binding.is_range() && other.binding.is_range())
+        && (one.at == other.at || one.binding.shares_node(&other.binding.nodes()))
 }
 
 fn is_same_choice(one: &FieldEvidence, other: &FieldEvidence) -> bool {

@@ -4,8 +4,9 @@ use super::{
     binding::{Binding, Template},
     captions, components,
     explain::{Reason, TeachingReason},
+    found::Found,
     kinds::{checkboxes, status},
-    schedule::{day_at, length_at, time_at},
+    schedule::bind_pointed,
 };
 use crate::{
     engine::{
@@ -79,27 +80,14 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
             let node = number(at);
             (at, Binding::Template(Template { node, menu }))
         }
-        Target::Field(FieldName::StartDate) => {
-            let (at, day) = day_at(scene, at).map_err(TeachingReason::Sentence)?;
-            (at, Binding::Date(day))
-        }
-        Target::Field(FieldName::StartTime) => {
-            let (at, time) = time_at(scene, at).map_err(TeachingReason::Sentence)?;
-            (at, Binding::Time(time))
-        }
-        Target::Field(FieldName::Duration) => {
-            let (at, length) = length_at(scene, at).map_err(TeachingReason::Sentence)?;
-            (at, Binding::Duration(length))
-        }
-        Target::Field(FieldName::Components) => {
-            let list = components::around(scene, at)
-                .or_else(|| components::under(scene, at))
-                .or_else(|| components::typed(scene, at));
-            let (at, rows) = list
-                .ok_or(TeachingReason::NoList)?
-                .map_err(TeachingReason::Sentence)?;
-            (at, Binding::List(rows))
-        }
+        Target::Field(
+            field @ (FieldName::StartDate | FieldName::StartTime | FieldName::Duration),
+        ) => bind_pointed(scene, field, at).map_err(TeachingReason::Sentence)?,
+        Target::Field(FieldName::Components) => match components::find_pointed(scene, at) {
+            Found::Here((at, rows)) => (at, Binding::List(rows)),
+            Found::Unsure(reason) => return Err(reason),
+            Found::Nothing => return Err(TeachingReason::NoList.into()),
+        },
         Target::Field(_) => (at, Binding::Node(number(at))),
         Target::Box(_) => checkboxes::find_toggles(scene)
             .into_iter()

@@ -1,14 +1,16 @@
 //! A control as what holds a field, and all that speaks for it.
 
 use super::{
+    explain::Reason,
+    found::Found,
     score::{Evidence, Fact},
     slots::Slot,
 };
 use crate::page::{
     controls::{ChoiceControl, Toggle},
     scene::At,
-    schedule_controls::{DateControl, DurationControl, TimeControl},
-    understand::components::Rows,
+    schedule_controls::{DateControl, DateTimePart, DurationControl, TimeControl},
+    understand::components::list::Rows,
 };
 
 /// What holds the field, with the parts that stand beside the control.
@@ -22,6 +24,8 @@ pub enum Binding {
     Duration(DurationControl),
     Toggle(Toggle),
     List(Rows),
+    /// It is the field, and what it holds cannot be told.
+    Unclear(Reason),
 }
 
 impl Binding {
@@ -30,13 +34,29 @@ impl Binding {
             Self::Node(node) => visit(*node),
             Self::Choice(choice) => choice.visit_nodes(visit),
             Self::Template(template) => visit(template.node),
-            Self::Date(date) => date.visit_nodes(&mut visit),
-            Self::Time(time) => time.visit_nodes(&mut visit),
-            Self::Duration(length) => length.visit_nodes(&mut visit),
+            Self::Date(_) | Self::Time(_) | Self::Duration(_) => {
+                let parts = self.schedule_parts();
+                parts.iter().for_each(|part| part.visit_nodes(&mut visit));
+            }
             Self::Toggle(toggle) => toggle.visit_nodes(visit),
             // A list that holds the box keeps its other rows.
-            Self::List(_) => {}
+            Self::List(_) | Self::Unclear(_) => {}
         }
+    }
+
+    /// What holds a piece of a date, a time or a duration.
+    fn schedule_parts(&self) -> Vec<&DateTimePart> {
+        match self {
+            Self::Date(date) => date.parts(),
+            Self::Time(time) => time.parts(),
+            Self::Duration(length) => length.parts(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The start or the end, in a field that holds both.
+    pub fn is_range(&self) -> bool {
+        self.schedule_parts().iter().any(|part| part.is_range())
     }
 
     /// Every element that holds a piece of it; of a list none.
@@ -96,6 +116,20 @@ pub struct Scored {
 }
 
 impl Scored {
+    /// A list, as far as its rows could be read; nothing where none are there.
+    pub fn of_list(at: At, rows: Found<Rows>, evidence: Vec<Evidence>) -> Option<Self> {
+        let binding = match rows {
+            Found::Here(rows) => Binding::List(rows),
+            Found::Unsure(reason) => Binding::Unclear(reason),
+            Found::Nothing => return None,
+        };
+        Some(Self {
+            at,
+            binding,
+            evidence,
+        })
+    }
+
     pub fn total(&self) -> i32 {
         self.evidence.iter().map(|evidence| evidence.weight).sum()
     }

@@ -11,7 +11,7 @@ use super::{
     explain::{ComponentsReason, Reason},
     found::{Found, choose_best},
     kinds::{checkboxes, message, status, submit},
-    schedule::Schedule,
+    schedule::Zone,
     score::{Evidence, Fact},
     slots::{Slot, SlotTexts, visible_name},
     taught,
@@ -31,13 +31,15 @@ use crate::{
 };
 
 /// Where the fields of such a screen are. `list` is the list of components that the words of the page announce.
-pub fn find_fields(page: &Page, list: Found<Rows>, locators: &Locators) -> Understood {
+pub fn find_fields(page: &Page, list: FieldEvidence, locators: &Locators) -> Understood {
     let mut fields = taught::collect_taught(page, locators);
-    let list = match find_field(&fields, FieldName::Components) {
-        Some(taught) => taught.binding(Binding::list),
-        None if page.screen == Screen::ComponentEdit => Found::Nothing,
-        None => list,
-    };
+    if page.screen != Screen::ComponentEdit && find_field(&fields, FieldName::Components).is_none()
+    {
+        fields.push(list);
+    }
+    let list = find_field(&fields, FieldName::Components)
+        .and_then(FieldEvidence::list)
+        .cloned();
     add_candidates(&mut fields, FieldName::Name, score_name(page));
     match page.screen {
         Screen::ComponentEdit => {
@@ -46,7 +48,7 @@ pub fn find_fields(page: &Page, list: Found<Rows>, locators: &Locators) -> Under
         Screen::Templates => {
             add_candidates(&mut fields, FieldName::Status, status::score(page));
             add_candidates(&mut fields, FieldName::Message, message::score(page));
-            let boxes = checkboxes::score(page, list.here()).into_iter();
+            let boxes = checkboxes::score(page, list.as_ref()).into_iter();
             let now = boxes.filter(|(name, _)| *name == CheckboxName::Now);
             add_candidates(
                 &mut fields,
@@ -55,7 +57,7 @@ pub fn find_fields(page: &Page, list: Found<Rows>, locators: &Locators) -> Under
             );
         }
         Screen::AudienceUser => {
-            let boxes = score_subscribe_box(page, list.here());
+            let boxes = score_subscribe_box(page, list.as_ref());
             add_candidates(&mut fields, CheckboxName::Now, boxes);
         }
         _ => {}
@@ -67,11 +69,10 @@ pub fn find_fields(page: &Page, list: Found<Rows>, locators: &Locators) -> Under
     add_candidates(&mut fields, FieldName::Submit, buttons);
     take_only_line(page, &mut fields);
     assign(page, &mut fields);
-    let list = match list {
-        Found::Nothing if page.screen == Screen::AudienceUser => doubt_other_boxes(page, &fields),
-        list => list,
-    };
-    let mut understood = Understood::gather(page, fields, list, Schedule::default());
+    if page.screen == Screen::AudienceUser {
+        doubt_other_boxes(page, &mut fields);
+    }
+    let mut understood = Understood::gather(page, fields, Zone::default());
     understood.group = find_group_menu(page);
     understood.title = find_title(page, &understood.name);
     understood
@@ -223,7 +224,7 @@ fn score_subscribe_box(page: &Page, list: Option<&Rows>) -> Vec<Scored> {
 
 /// Boxes that no words announce may be components, or groups, or something else: only a person can tell.
 /// tests/layouts/audience/user-boxes-without-caption.html.
-fn doubt_other_boxes(page: &Page, fields: &[FieldEvidence]) -> Found<Rows> {
+fn doubt_other_boxes(page: &Page, fields: &mut [FieldEvidence]) {
     let subscribes = find_field(fields, CheckboxName::Now).and_then(FieldEvidence::chosen);
     let scene = page.scene;
     let is_open = |at: &At| {
@@ -233,12 +234,15 @@ fn doubt_other_boxes(page: &Page, fields: &[FieldEvidence]) -> Found<Rows> {
             && subscribes.is_none_or(|chosen| chosen.at != *at)
     };
     let mut boxes = scene.fields.iter().copied().filter(is_open);
-    match (boxes.next(), boxes.next()) {
-        (Some(first), Some(_)) => {
-            let name = visible_name(scene, first);
-            Found::Unsure(Reason::Components(ComponentsReason::MaybeOne(name)))
-        }
-        _ => Found::Nothing,
+    let (Some(first), Some(_)) = (boxes.next(), boxes.next()) else {
+        return;
+    };
+    let reason = ComponentsReason::MaybeOne(visible_name(scene, first));
+    let is_open = |field: &&mut FieldEvidence| {
+        field.target == FieldName::Components.into() && field.found == Found::Nothing
+    };
+    if let Some(list) = fields.iter_mut().find(is_open) {
+        list.found = Found::Unsure(Reason::Components(reason));
     }
 }
 

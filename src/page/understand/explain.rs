@@ -84,8 +84,6 @@ pub enum Reason {
         candidate: NamedCandidate,
         fields: [Target; 2],
     },
-    /// More than one is called so.
-    SeveralAlike(&'static str),
     /// There are text fields, and none of them is called so.
     NoneCalledMessage,
     NameTakesSeveralLines,
@@ -177,6 +175,14 @@ pub enum ComponentsReason {
 }
 
 impl Reason {
+    /// Neither of the two things at these places is clearly the better one.
+    pub fn several(scene: &Scene, field: impl Into<Cow<'static, str>>, places: [At; 2]) -> Self {
+        Self::Several {
+            field: field.into(),
+            candidates: places.map(|at| NamedCandidate::new(scene, at)),
+        }
+    }
+
     /// Whether it quotes what is written on controls, and nothing else.
     pub fn names_controls(&self) -> bool {
         matches!(self, Self::Several { .. } | Self::SeveralFields { .. })
@@ -190,9 +196,6 @@ impl Reason {
                 let [one, other] = fields.map(|field| describe_field(field, screen));
                 let name = &candidate.name;
                 format!("“{name}” could be the {one} or the {other}.")
-            }
-            Self::SeveralAlike(field) => {
-                format!("Several things on the page could be the {field}.")
             }
             Self::NoneCalledMessage => "No text field on the page is called Message.".into(),
             Self::NameTakesSeveralLines => {
@@ -370,29 +373,20 @@ impl fmt::Display for ComponentsReason {
 
 /// By what a field was found.
 #[derive(Clone, Debug, PartialEq)]
-pub enum FoundBy {
-    Fact(Fact),
-    /// What is written there, of a field that is put together of several controls.
-    Name(NamedCandidate),
-}
+pub struct FoundBy(pub Fact);
 
 impl fmt::Display for FoundBy {
     /// "by its label “details”", after "found".
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Fact(Fact::Cue {
+        match self.0 {
+            Fact::Cue {
                 slot: Slot::Taught, ..
-            }) => f.write_str("as it was shown"),
-            Self::Fact(Fact::Cue { slot, cue }) => {
+            } => f.write_str("as it was shown"),
+            Fact::Cue { slot, cue } => {
                 write!(f, "by its {} “{cue}”", slot.display_name())
             }
-            Self::Fact(Fact::Repair(name)) => write!(f, "as {name}"),
-            Self::Fact(fact) => write!(f, "by {fact}"),
-            Self::Name(NamedCandidate {
-                name,
-                slot: Some(slot),
-            }) => write!(f, "by its {} “{name}”", slot.display_name()),
-            Self::Name(_) => f.write_str("by its kind of control"),
+            Fact::Repair(name) => write!(f, "as {name}"),
+            fact => write!(f, "by {fact}"),
         }
     }
 }
@@ -405,6 +399,12 @@ impl fmt::Display for Fact {
             } => f.write_str("as it was shown"),
             Self::Cue { slot, cue } => write!(f, "“{cue}” in its {}", slot.display_name()),
             Self::Control => f.write_str("its kind of control"),
+            Self::Contents => f.write_str("what it can hold"),
+            Self::OtherWords => f.write_str("words about something else"),
+            Self::BesideTimes => f.write_str("its place beside the times"),
+            Self::AboutTimes => f.write_str("its words, which are about times"),
+            Self::NamedAsZone => f.write_str("“time zone” before it"),
+            Self::OtherSide => f.write_str("another is called the start or the end"),
             Self::Statuses => f.write_str("the statuses that it offers"),
             Self::ScreenStatuses => f.write_str("which are those of this screen"),
             Self::InForm => f.write_str("in the form"),

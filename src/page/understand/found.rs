@@ -1,7 +1,7 @@
 //! What became of looking for a field: found, not there, or there and it cannot be told which.
 
 use super::{
-    explain::{NamedCandidate, Reason},
+    explain::Reason,
     score::{Choice, choose},
 };
 use crate::page::scene::{At, Scene};
@@ -54,9 +54,9 @@ pub fn choose_best<T>(
     match choose(candidates) {
         Choice::Nothing => Found::Nothing,
         Choice::One(best) => Found::Here(best),
-        Choice::Tie(one, other) => Found::Unsure(Reason::Several {
-            field: field.into(),
-            candidates: [one, other].map(|what| NamedCandidate::new(scene, place(&what))),
-        }),
+        Choice::Tie(one, other) => {
+            let places = [place(&one), place(&other)];
+            Found::Unsure(Reason::several(scene, field, places))
+        }
     }
 }

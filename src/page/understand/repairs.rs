@@ -7,7 +7,7 @@ use super::{
     candidates::{Candidate, Page},
     captions,
     cues::{CueTable, message::MESSAGE, name::NAME, template::TEMPLATE},
-    explain::{NamedCandidate, Reason, describe_field},
+    explain::{Reason, describe_field},
     found::Found,
     kinds::{name, template},
     score::{Evidence, Fact},
@@ -20,7 +20,7 @@ use crate::{
     },
     page::{
         scene::{At, Role},
-        understand::schedule::Schedule,
+        understand::schedule::Zone,
     },
 };
 
@@ -28,7 +28,7 @@ use crate::{
 pub struct Form<'f> {
     pub page: Page<'f>,
     pub fields: &'f [FieldEvidence],
-    pub schedule: &'f Schedule,
+    pub zone: &'f Zone,
 }
 
 struct Repair {
@@ -88,7 +88,7 @@ impl Form<'_> {
 }
 
 /// Runs the repairs for the fields of which nothing was found.
-pub fn repair(page: &Page, schedule: &Schedule, fields: &mut [FieldEvidence]) {
+pub fn repair(page: &Page, zone: &Zone, fields: &mut [FieldEvidence]) {
     for repair in REPAIRS {
         let target = Target::Field(repair.field);
         let open = |field: &FieldEvidence| field.target == target && field.found == Found::Nothing;
@@ -98,7 +98,7 @@ pub fn repair(page: &Page, schedule: &Schedule, fields: &mut [FieldEvidence]) {
         let form = Form {
             page: *page,
             fields,
-            schedule,
+            zone,
         };
         match (repair.apply)(&form) {
             Found::Here(mut found) => {
@@ -139,10 +139,8 @@ pub fn doubt_alike_boxes(page: &Page, fields: &mut Vec<FieldEvidence>) {
         if let Some(field) = doubtful
             && (name == CheckboxName::Now || field.found == Found::Nothing)
         {
-            field.found = Found::Unsure(Reason::Several {
-                field: describe_field(target, page.screen),
-                candidates: alike.map(|at| NamedCandidate::new(page.scene, at)),
-            });
+            let name = describe_field(target, page.screen);
+            field.found = Found::Unsure(Reason::several(page.scene, name, alike));
         }
     }
 }
@@ -212,10 +210,13 @@ fn doubt_unexplained_menu(form: &Form) -> Found<Scored> {
     let tables: [&CueTable; 3] = [&NAME, &MESSAGE, &TEMPLATE];
     let mut candidates = form.page.candidates.iter();
     let is_understood = candidates.any(|one| tables.iter().any(|table| one.is_called(table)));
-    let scheduled = form.schedule.nodes();
+    let is_zone = |menu: &Candidate| match form.zone {
+        Zone::Control(control) => control.at == menu.at,
+        _ => false,
+    };
     let may_be_template = |menu: &Candidate| {
         menu.is_menu()
-            && !scheduled.contains(&form.page.node(menu.at))
+            && !is_zone(menu)
             && (is_foreign || !is_understood || template::may_offer_templates(&form.page, menu))
     };
     // Outside of the form, the names of templates are needed.

@@ -23,6 +23,18 @@ pub enum Fact {
     },
     /// Its kind of control: a message is rather an area than a line.
     Control,
+    /// What it can hold, by its kind, its options, its bounds, or what is in it.
+    Contents,
+    /// The words at it are about something else.
+    OtherWords,
+    /// Another is called the start or the end, and this one is not.
+    OtherSide,
+    /// Words that name a time zone stand beside the times.
+    BesideTimes,
+    /// Such words speak of times, or say nothing else.
+    AboutTimes,
+    /// A name stands behind "Time zone:".
+    NamedAsZone,
     /// It offers statuses as its steps, or displays one.
     Statuses,
     /// They are statuses of this screen.
@@ -52,6 +64,10 @@ impl Score {
 }
 
 impl Evidence {
+    pub fn new(fact: Fact, weight: i32) -> Self {
+        Self { fact, weight }
+    }
+
     pub fn of_cue(slot: Slot, cue: &'static str, weight: i32) -> Self {
         let fact = Fact::Cue { slot, cue };
         Self { fact, weight }

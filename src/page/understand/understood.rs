@@ -1,14 +1,14 @@
 //! Where each field of the screen is, as far as it was found, and by what.
 
 use super::{
-    assign::{FieldEvidence, find_field, may_share},
-    binding::{Binding, Template},
+    assign::{FieldEvidence, find_field},
+    binding::{Binding, Scored, Template},
     candidates::Page,
     components::{self, Rows},
-    explain::{FoundBy, NamedCandidate, Reason},
+    explain::FoundBy,
     found::Found,
     records::list::Records,
-    schedule::Schedule,
+    schedule::{Schedule, Zone},
 };
 use crate::{
     engine::{
@@ -18,7 +18,6 @@ use crate::{
     page::{
         controls::{ChoiceControl, Toggle},
         outline::state,
-        scene::Scene,
     },
 };
 
@@ -61,37 +60,21 @@ impl Boxes {
 
 impl Understood {
     /// The fields as what each of them holds.
-    pub fn gather(
-        page: &Page,
-        mut evidence: Vec<FieldEvidence>,
-        mut components: Found<Rows>,
-        mut schedule: Schedule,
-    ) -> Self {
+    pub fn gather(page: &Page, mut evidence: Vec<FieldEvidence>, zone: Zone) -> Self {
         let scene = page.scene;
-        settle_schedule(page, &mut evidence, &mut schedule);
         let boxes = Boxes(CheckboxName::ALL.map(|name| take(&evidence, name, Binding::toggle)));
-        if let Found::Here(rows) = &mut components {
-            for toggle in boxes.0.iter().filter_map(Found::here) {
-                rows.leave_out(toggle.node);
-            }
-        }
-        if let Found::Here(rows) = &components
-            && find_field(&evidence, FieldName::Components).is_none()
-        {
-            let submit = find_field(&evidence, FieldName::Submit).and_then(FieldEvidence::chosen);
-            let submit = submit.map(|submit| submit.at);
-            if let Some(reason) =
-                components::find_possible_components(scene, page.home, rows, submit)
-            {
-                components = Found::Unsure(reason);
-            }
-        }
+        let components = settle_list(page, &mut evidence, &boxes);
         let mut understood = Self {
             name: take(&evidence, FieldName::Name, Binding::node),
             message: take(&evidence, FieldName::Message, Binding::node),
             status: take(&evidence, FieldName::Status, Binding::choice),
             template: take(&evidence, FieldName::Template, Binding::template),
-            schedule,
+            schedule: Schedule {
+                start_date: take(&evidence, FieldName::StartDate, Binding::date),
+                start_time: take(&evidence, FieldName::StartTime, Binding::time),
+                duration: take(&evidence, FieldName::Duration, Binding::duration),
+                zone,
+            },
             components,
             boxes,
             submit: take(&evidence, FieldName::Submit, Binding::node),
@@ -106,28 +89,14 @@ impl Understood {
             evidence,
             found_by: Vec::new(),
         };
-        understood.found_by = understood.collect_found_by(scene);
+        understood.found_by = understood.collect_found_by();
         understood
     }
 
-    fn collect_found_by(&self, scene: &Scene) -> Vec<(Target, FoundBy)> {
-        let schedule = &self.schedule;
-        let node = |field: FieldName| match field {
-            FieldName::StartDate => schedule.start_date.here().map(|date| date.first_node()),
-            FieldName::StartTime => schedule.start_time.here().map(|time| time.first_node()),
-            FieldName::Duration => schedule.duration.here().map(|length| length.first_node()),
-            FieldName::Components => self.components.here().map(|rows| rows.place),
-            _ => None,
-        };
+    fn collect_found_by(&self) -> Vec<(Target, FoundBy)> {
         let found_by = |target: Target| {
-            if let Some(field) = find_field(&self.evidence, target) {
-                return Some(FoundBy::Fact(field.chosen()?.strongest()?.fact));
-            }
-            let Target::Field(field) = target else {
-                return None;
-            };
-            let at = scene.find_item(node(field)?)?;
-            Some(FoundBy::Name(NamedCandidate::new(scene, at)))
+            let chosen = find_field(&self.evidence, target)?.chosen()?;
+            Some(FoundBy(chosen.strongest()?.fact))
         };
         let targets = Target::ALL.into_iter();
         targets
@@ -144,65 +113,27 @@ fn take<T>(
     find_field(fields, field).map_or(Found::Nothing, |field| field.binding(of))
 }
 
-/// The schedule with what was pointed out of it, and without what was pointed out as another field. What is found as
-/// another field too is neither.
-fn settle_schedule(page: &Page, fields: &mut [FieldEvidence], schedule: &mut Schedule) {
-    use FieldName::{Duration, StartDate, StartTime};
-    let Schedule {
-        start_date,
-        start_time,
-        duration,
-        ..
-    } = schedule;
-    let others = [
-        find_other(fields, StartDate, start_date, Binding::Date),
-        find_other(fields, StartTime, start_time, Binding::Time),
-        find_other(fields, Duration, duration, Binding::Duration),
-    ];
-    let [date, time, length] = others;
-    settle_part(page, fields, StartDate, date, start_date, Binding::date);
-    settle_part(page, fields, StartTime, time, start_time, Binding::time);
-    settle_part(page, fields, Duration, length, duration, Binding::duration);
-}
-
-/// The place of the field that has one of the same elements.
-fn find_other<T: Clone>(
-    fields: &[FieldEvidence],
-    field: FieldName,
-    found: &Found<T>,
-    wrap: fn(T) -> Binding,
-) -> Option<usize> {
-    let nodes = wrap(found.here()?.clone()).nodes();
-    fields.iter().position(|other| {
-        let chosen = other.chosen();
-        !may_share(field.into(), other.target)
-            && chosen.is_some_and(|chosen| chosen.binding.shares_node(&nodes))
-    })
-}
-
-fn settle_part<T>(
-    page: &Page,
-    fields: &mut [FieldEvidence],
-    field: FieldName,
-    other: Option<usize>,
-    found: &mut Found<T>,
-    of: fn(Binding) -> Option<T>,
-) {
-    if let Some(taught) = find_field(fields, field) {
-        *found = taught.binding(of);
-        return;
+/// The list without the boxes that are something else, unless there may be more of it.
+fn settle_list(page: &Page, fields: &mut [FieldEvidence], boxes: &Boxes) -> Found<Rows> {
+    let chosen = |field| find_field(fields, field).and_then(FieldEvidence::chosen);
+    let is_taught = chosen(FieldName::Components).is_some_and(Scored::is_taught);
+    let submit = chosen(FieldName::Submit).map(|submit| submit.at);
+    let mut list = take(fields, FieldName::Components, Binding::list);
+    if let Found::Here(rows) = &mut list {
+        for toggle in boxes.0.iter().filter_map(Found::here) {
+            rows.leave_out(toggle.node);
+        }
+        let doubt = || components::find_possible_components(page.scene, page.home, rows, submit);
+        if let Some(reason) = (!is_taught).then(doubt).flatten() {
+            list = Found::Unsure(reason);
+        }
     }
-    let Some(other) = other.map(|place| &mut fields[place]) else {
-        return;
-    };
-    if let Some(chosen) = other.chosen().filter(|chosen| !chosen.is_taught()) {
-        other.found = Found::Unsure(Reason::SeveralFields {
-            candidate: NamedCandidate::new(page.scene, chosen.at),
-            fields: [other.target, field.into()],
-        });
+    if let Found::Unsure(reason) = &list {
+        let mut lists = fields.iter_mut();
+        let field = lists.find(|field| field.target == FieldName::Components.into());
+        if let Some(field) = field {
+            field.found = Found::Unsure(reason.clone());
+        }
     }
-    *found = match &other.found {
-        Found::Unsure(reason) => Found::Unsure(reason.clone()),
-        _ => Found::Nothing,
-    };
+    list
 }

@@ -4,8 +4,10 @@
 use super::{
     assign::{FieldEvidence, find_field},
     bind,
-    binding::Scored,
+    binding::{Binding, Scored},
     explain::NamedCandidate,
+    schedule::{PrintedZone, Zone},
+    score::Evidence,
     slots::{Slot, SlotTexts},
     understood::Understood,
     weights::{Weights, weights},
@@ -45,18 +47,61 @@ pub fn describe_result(scene: &Scene, understood: &Understood, target: Target) -
     Some(format!("found {by}{control}"))
 }
 
+/// What names the time zone of the times, as for the other fields.
+pub fn describe_zone(scene: &Scene, zone: &Zone) -> Vec<String> {
+    match zone {
+        Zone::Nothing => Vec::new(),
+        Zone::Printed(all) => {
+            let describe = |one: &PrintedZone| {
+                let element = describe_control(scene, one.at);
+                format!("     {element}: “{}” by {}", one.name, one.fact)
+            };
+            all.iter().map(describe).collect()
+        }
+        Zone::Control(control) => vec![describe_rows(scene, control.at, &control.evidence)],
+    }
+}
+
 fn describe_scored(scene: &Scene, field: &FieldEvidence) -> Vec<String> {
     let mut candidates: Vec<&Scored> = field.candidates.iter().collect();
     candidates.sort_by_key(|scored| -scored.total());
     let describe = |scored: &&Scored| {
-        let evidence = scored.evidence.iter().filter(|row| row.weight != 0);
-        let rows: Vec<String> = evidence
-            .map(|row| format!("{} {:+}", row.fact, row.weight))
-            .collect();
-        let control = describe_control(scene, scored.at);
-        format!("{:>3}  {control}: {}", scored.total(), rows.join(", "))
+        let rows = describe_rows(scene, scored.at, &scored.evidence);
+        rows + &describe_list(&scored.binding)
     };
     candidates.iter().map(describe).collect()
+}
+
+/// What a list holds, or why that cannot be told.
+fn describe_list(binding: &Binding) -> String {
+    match binding {
+        Binding::List(rows) => {
+            let names: Vec<&str> = rows.rows.iter().map(|row| row.name.as_str()).collect();
+            let count = names.len();
+            let ends = match names[..] {
+                [] => String::new(),
+                [only] => format!(": {only}"),
+                [first, .., last] => format!(": {first} to {last}"),
+            };
+            let unseen = match rows.unseen.len() {
+                0 => String::new(),
+                parts => format!(", and {parts} parts that are not on the page"),
+            };
+            format!("; rows {count}{ends}{unseen}")
+        }
+        Binding::Unclear(reason) => format!("; {reason}"),
+        _ => String::new(),
+    }
+}
+
+fn describe_rows(scene: &Scene, at: At, evidence: &[Evidence]) -> String {
+    let total: i32 = evidence.iter().map(|row| row.weight).sum();
+    let rows = evidence.iter().filter(|row| row.weight != 0);
+    let rows: Vec<String> = rows
+        .map(|row| format!("{} {:+}", row.fact, row.weight))
+        .collect();
+    let control = describe_control(scene, at);
+    format!("{total:>3}  {control}: {}", rows.join(", "))
 }
 
 /// What could be the field by its kind, with the texts that name it: no row of any cues fired for it.

@@ -29,6 +29,9 @@ pub enum Act {
     },
     /// Clicks: a check box, a radio button, a button, an option, an ARIA widget.
     Click { node: u32 },
+    /// Presses what opens or closes a group of the list. Not pressed where it says that the group is so already; a
+    /// person's focus and place on the page stay as they are.
+    Expand { node: u32, open: bool },
     /// Presses a key in the node, `times` times: `ArrowRight` in a `role=slider`.
     Press {
         node: u32,
@@ -82,6 +85,7 @@ impl Act {
             | Self::Revert { node, .. }
             | Self::Value { node, .. }
             | Self::Click { node }
+            | Self::Expand { node, .. }
             | Self::Press { node, .. }
             | Self::Wait { node }
             | Self::Focus { node } => Some(*node),

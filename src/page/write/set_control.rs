@@ -7,7 +7,7 @@ use super::{
 use crate::{
     engine::decimals::{read_thousandths, write_thousandths},
     page::{
-        controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen},
+        controls::{ChoiceControl, ChoiceKind, ChoiceOption, Chosen, Toggle, parse_yes_or_no},
         outline::{Node, Outline, state},
     },
 };
@@ -136,6 +136,20 @@ pub fn set_value(node: u32, value: String, subject: &str, outline: &Outline) -> 
             }
         }
     }
+}
+
+/// One act towards a box being on or off.
+pub fn set_toggle(toggle: &Toggle, on: bool, subject: &str, outline: &Outline) -> NextAct {
+    if toggle.read_state(outline) == Some(on) {
+        return NextAct::Done;
+    }
+    if let Some(choice) = toggle.yes_no_choice() {
+        return choose_option(choice, subject, outline, &|label| {
+            parse_yes_or_no(label) == Some(toggle.meaning_of_state(on))
+        });
+    }
+    let act = Act::Click { node: toggle.click };
+    act_if_enabled(toggle.node, subject, outline, act)
 }
 
 /// One act towards having the option chosen whose label is `wanted`.

@@ -80,6 +80,7 @@ fn act(page: &mut Outline, act: &Act) {
         }
         Act::Revert { .. }
         | Act::Wait { .. }
+        | Act::Expand { .. }
         | Act::Leave
         | Act::Focus { .. }
         | Act::Copy { .. } => {}

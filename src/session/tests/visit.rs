@@ -164,9 +164,10 @@ impl Visit {
             Act::Focus { .. } => return None,
             Act::Wait { .. } | Act::Leave => return Some(ActResult::default()),
             Act::Text { node, value, .. } | Act::Value { node, value, .. } => (node, Some(value)),
-            Act::Click { node } | Act::Press { node, .. } | Act::Revert { node, .. } => {
-                (node, None)
-            }
+            Act::Click { node }
+            | Act::Expand { node, .. }
+            | Act::Press { node, .. }
+            | Act::Revert { node, .. } => (node, None),
         };
         self.acts += 1;
         let refused = self.refuses.to_owned();

@@ -3,11 +3,13 @@
 
 mod background;
 mod editors;
+mod empty;
 mod forged;
 mod hostile;
 mod kept;
 mod network;
 mod noticed;
+mod open_groups;
 mod others;
 mod page;
 mod panel;
@@ -63,11 +65,13 @@ fn all() -> Vec<Scenario> {
     all.extend(page::scenarios());
     all.extend(panel::scenarios());
     all.extend(quiet::scenarios());
+    all.extend(empty::scenarios());
     all.extend(hostile::scenarios());
     all.extend(forged::scenarios());
     all.extend(network::scenarios());
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
+    all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());

@@ -5,45 +5,58 @@ use super::{
     list::{Row, Rows, find_repeated},
     region::Region,
 };
-use crate::page::understand::candidates::Home;
-use crate::page::understand::candidates::eligible;
-use crate::page::understand::explain::{ComponentsReason, Reason};
-use crate::page::understand::found::Found;
-use crate::page::understand::found::choose_best;
-use crate::page::understand::weights::weights;
 use crate::page::{
     controls::Toggle,
-    scene::{At, Role, Scene},
-};
-use crate::page::{
     label_text::{self, fold, has_any},
+    scene::{At, Role, Scene},
     understand::{
+        binding::Scored,
+        candidates::{Page, eligible},
         cues,
-        slots::{self, SlotTexts},
+        explain::{ComponentsReason, Reason},
+        found::Found,
+        score::Evidence,
+        slots::{self, Slot, SlotTexts},
+        weights::weights,
     },
 };
 
-pub fn locate(scene: &Scene, home: Home) -> Found<Rows> {
-    let fields = scene.fields.iter().copied();
-    let scored = fields
-        .filter(|at| eligible(scene, *at) && matches!(scene.role(*at), Role::Text | Role::Combo))
-        .filter_map(|at| Some((at, called(scene, at)? + home.place(at))));
-    match choose_best(scene, "Components list", scored, |at| *at) {
-        Found::Here(at) => beside(scene, at),
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
-    }
+/// Every such field, with what is chosen in it.
+pub fn score(page: &Page) -> Vec<Scored> {
+    let scene = page.scene;
+    let typed =
+        scene.fields.iter().copied().filter(|at| {
+            eligible(scene, *at) && matches!(scene.role(*at), Role::Text | Role::Combo)
+        });
+    let scored = typed.filter_map(|at| {
+        let evidence = vec![find_cue(scene, at)?, page.home.evidence(at)];
+        Scored::of_list(at, beside(scene, at), evidence)
+    });
+    scored.collect()
 }
 
 /// How surely its words say that components are chosen here.
-fn called(scene: &Scene, at: At) -> Option<i32> {
-    let names = SlotTexts::of(scene, at);
-    let close = names.own.iter().chain(names.near.iter().take(1));
-    let texts = close.chain(names.groups.iter().take(1)).chain(&names.hint);
-    texts
-        .filter_map(|text| cues::components::COMPONENTS.score_text(text))
-        .max()
-        .filter(|score| *score >= weights().enough)
+fn find_cue(scene: &Scene, at: At) -> Option<Evidence> {
+    let texts = SlotTexts::of(scene, at);
+    let close = [
+        (Slot::OwnLabel, texts.own.len()),
+        (Slot::Near, 1),
+        (Slot::Over, 1),
+        (Slot::Hint, texts.hint.len()),
+    ];
+    let texts = close.into_iter().flat_map(|(slot, count)| {
+        texts
+            .of_slot(slot)
+            .iter()
+            .take(count)
+            .map(move |text| (slot, text))
+    });
+    let cues = texts.filter_map(|(slot, text)| {
+        let (weight, cue) = cues::components::COMPONENTS.find_cue(text)?;
+        Some(Evidence::of_cue(slot, cue, weight))
+    });
+    cues.max_by_key(|evidence| evidence.weight)
+        .filter(|evidence| evidence.weight >= weights().enough)
 }
 
 /// What is chosen in the field at `at`.

@@ -1,13 +1,15 @@
 //! Lists whose boxes are only drawn: no control, but rows made alike, some of which have a class or a sign that says on.
 
-use super::region::Region;
-use crate::page::understand::candidates::Home;
-use crate::page::understand::candidates::eligible;
-use crate::page::understand::weights::weights;
+use super::region::{Region, captions};
 use crate::page::{
     label_text::{fold_identifier, has_any},
     scene::{At, Role, Scene},
-    understand::{cues::components as words, slots},
+    understand::{
+        candidates::{Page, eligible},
+        cues::components as words,
+        slots,
+        weights::weights,
+    },
 };
 use rustc_hash::FxHashMap;
 
@@ -21,30 +23,28 @@ enum Look {
     Plain,
 }
 
-/// A list of drawn rows and whether each is on, or nothing of that where it cannot be told.
-pub struct DrawnList {
-    pub region: Region,
-    pub states: Option<FxHashMap<At, bool>>,
-}
-
-/// The drawn list under words that announce the components.
-pub fn find_list(scene: &Scene, home: Home, captions: &[(At, i32)]) -> Option<DrawnList> {
+/// The drawn list under words that announce the components: one in which it can be told what is on, else the largest,
+/// and which of the two it is.
+pub fn find_list(page: &Page) -> Option<(Region, bool)> {
+    let scene = page.scene;
     let rows = rows_by_make(scene);
-    let mut lists: Vec<DrawnList> = Vec::new();
-    for (caption, _) in captions
-        .iter()
-        .filter(|(at, score)| score + home.place(*at) >= weights().enough)
-    {
+    let mut lists: Vec<(Region, bool)> = Vec::new();
+    for (caption, cue) in captions(scene, &words::COMPONENTS) {
+        let evidence = vec![cue, page.home.evidence(caption)];
         for rows in rows.values().filter(|rows| rows.len() > 1) {
-            let region = Region::under(scene, rows, *caption);
-            lists.extend(
-                region
-                    .filter(|region| region.checks.len() > 1)
-                    .and_then(|region| read_looks(scene, region)),
-            );
+            if let Some(mut region) = Region::under(scene, rows, caption)
+                && region.checks.len() > 1
+                && let Some(states) = read_states(scene, &region)
+            {
+                region.evidence.clone_from(&evidence);
+                let is_known = states.is_some();
+                region.drawn = states.unwrap_or_default();
+                lists.push((region, is_known));
+            }
         }
     }
-    let size = |list: &DrawnList| (list.states.is_some(), list.region.checks.len());
+    lists.retain(|(region, _)| region.total() >= weights().enough);
+    let size = |(region, is_known): &(Region, bool)| (*is_known, region.checks.len());
     lists.into_iter().max_by_key(size)
 }
 
@@ -108,8 +108,9 @@ fn classes(scene: &Scene, at: At) -> String {
         .join(" ")
 }
 
-/// On and off as they can be told from each other, which takes rows of both kinds or words for both.
-fn read_looks(scene: &Scene, region: Region) -> Option<DrawnList> {
+/// Which are on, where that can be told, which takes rows of both kinds or words for both. Nothing where the rows do
+/// not look like boxes at all.
+fn read_states(scene: &Scene, region: &Region) -> Option<Option<FxHashMap<At, bool>>> {
     let looks: Vec<Look> = region.checks.iter().map(|at| look(scene, *at)).collect();
     let count = |look| looks.iter().filter(|other| **other == look).count();
     let (on, off) = (count(Look::On), count(Look::Off));
@@ -117,13 +118,9 @@ fn read_looks(scene: &Scene, region: Region) -> Option<DrawnList> {
     if !differ && on == 0 && count(Look::Plain) > 0 {
         return None;
     }
-    let states = region
-        .checks
-        .iter()
-        .zip(&looks)
-        .map(|(at, look)| (*at, *look == Look::On));
-    let states = differ.then(|| states.collect());
-    Some(DrawnList { region, states })
+    let states = region.checks.iter().zip(&looks);
+    let states = states.map(|(at, look)| (*at, *look == Look::On));
+    Some(differ.then(|| states.collect()))
 }
 
 fn look(scene: &Scene, row: At) -> Look {

@@ -2,6 +2,7 @@
 
 use super::{
     list::UnseenRows,
+    openers::find_start_of_title,
     phrases::{is_count, is_select_all, numbers, split_count},
     region::Region,
     tree,
@@ -24,6 +25,9 @@ pub struct Header {
     /// It says how many stand under it.
     pub holds: bool,
     pub rows: usize,
+    /// Where its title begins, and where what follows the title does: its first row, or a group in it.
+    pub title: At,
+    pub end_of_title: Option<At>,
     /// The box that ticks all of it.
     pub group_box: Option<Toggle>,
     /// How many under it are chosen, where it says so.
@@ -43,6 +47,8 @@ impl Header {
             folded: false,
             holds: false,
             rows: 0,
+            end_of_title: None,
+            title: start,
             group_box: None,
             chosen: None,
             has_own_words: false,
@@ -136,6 +142,8 @@ pub fn header(scene: &Scene, region: &Region, named: &FxHashSet<At>, at: At) -> 
         folded: expander == Some("false") || is_closed_details,
         holds: is_title(scene, at) && says_how_many(scene, at),
         rows: 0,
+        end_of_title: None,
+        title: find_start_of_title(scene, region, at),
         group_box: None,
         chosen: count_chosen(scene, item.words),
         has_own_words: inner != at && has_sentence_after(scene, inner, at),

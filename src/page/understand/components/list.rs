@@ -13,6 +13,8 @@ pub struct Rows {
     pub place: u32,
     pub rows: Vec<Row>,
     pub unseen: Vec<UnseenRows>,
+    /// The groups of the list, open and closed.
+    pub groups: Vec<ListGroup>,
     /// Where in the reading order the list and all names in it stand: from, and up to.
     pub reach: (At, At),
     /// Only what is chosen is on the page.
@@ -30,6 +32,17 @@ pub struct UnseenRows {
     pub group_box: Option<Toggle>,
     /// How many of it are chosen at least, where it says so.
     pub chosen: Option<usize>,
+}
+
+/// A group of the list, and how it is opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListGroup {
+    pub name: String,
+    /// Its rows are on the page.
+    pub is_open: bool,
+    pub group_box: Option<Toggle>,
+    /// What opens and closes it and ticks nothing, where that was found.
+    pub opener: Option<u32>,
 }
 
 impl From<String> for UnseenRows {
@@ -62,6 +75,7 @@ impl Rows {
             index: index(&rows),
             rows,
             unseen: Vec::new(),
+            groups: Vec::new(),
             reach,
             chosen_only: true,
             others: Vec::new(),
@@ -83,6 +97,7 @@ impl Rows {
     pub fn add(&mut self, other: Self) {
         self.rows.extend(other.rows);
         self.unseen.extend(other.unseen);
+        self.groups.extend(other.groups);
         self.others.extend(other.others);
         self.reach = (
             self.reach.0.min(other.reach.0),
@@ -111,6 +126,12 @@ impl Rows {
         let is_meant =
             |part: &&UnseenRows| part.name == key.name && key.group.as_ref() == Some(&part.name);
         self.unseen.iter().find(is_meant)?.group_box.as_ref()
+    }
+
+    /// The only group of this name.
+    pub fn find_group(&self, name: &str) -> Option<&ListGroup> {
+        let mut called_so = self.groups.iter().filter(|group| group.name == name);
+        called_so.next().filter(|_| called_so.next().is_none())
     }
 
     pub fn row(&self, node: u32) -> Option<usize> {

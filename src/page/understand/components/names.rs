@@ -21,8 +21,17 @@ pub fn name_of(scene: &Scene, region: &Region, at: At) -> String {
     }
     match region.drawn.contains_key(&at) {
         true => drawn::name(scene, at),
-        false => row_name(scene, at),
+        false => without_sign(row_name(scene, at)),
     }
+}
+
+/// A sign of what opens and closes a group is no part of its name.
+fn without_sign(name: String) -> String {
+    let signs = [cues::components::CLOSED_SIGNS, cues::components::OPEN_SIGNS];
+    let mut signs = signs.into_iter().flatten();
+    let rest = signs.find_map(|sign| name.strip_prefix(sign));
+    rest.map(|rest| rest.trim_start().to_owned())
+        .unwrap_or(name)
 }
 
 /// A sign before its name, or a button in its row, says that there is more under it than is shown.

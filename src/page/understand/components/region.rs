@@ -8,18 +8,21 @@ use super::{
     table, tree,
 };
 use crate::page::scene::{At, Role, Scene};
-use crate::page::understand::candidates::Home;
 use crate::page::understand::candidates::eligible;
 use crate::page::understand::kinds::checkboxes::wording;
 use crate::page::understand::weights::weights;
 use crate::page::{
-    label_text::{self, fold, has_any},
+    label_text::{fold, has_any},
     understand::{
         cues::{self, CueTable},
-        slots,
+        score::Evidence,
+        slots::{self, Slot},
     },
 };
 use rustc_hash::FxHashMap;
+
+/// A caption has no more words.
+const LONGEST_CAPTION: usize = 8;
 
 /// A part of the page that may be the list.
 #[derive(Debug)]
@@ -29,12 +32,29 @@ pub struct Region {
     pub start: At,
     pub end: At,
     pub checks: Vec<At>,
-    pub score: i32,
+    pub evidence: Vec<Evidence>,
     /// Whether each is on, where boxes are only drawn.
     pub drawn: FxHashMap<At, bool>,
 }
 
 impl Region {
+    /// All of an element.
+    pub fn of(scene: &Scene, all: &[At], outer: At) -> Self {
+        let end = scene.items[outer].end;
+        Self {
+            outer,
+            start: outer,
+            end,
+            checks: between(all, outer, end).to_vec(),
+            evidence: Vec::new(),
+            drawn: FxHashMap::default(),
+        }
+    }
+
+    pub fn total(&self) -> i32 {
+        self.evidence.iter().map(|evidence| evidence.weight).sum()
+    }
+
     /// The boxes inside an element.
     pub fn checks_in(&self, scene: &Scene, outer: At) -> &[At] {
         between(&self.checks, outer, scene.items[outer].end)
@@ -106,7 +126,7 @@ impl Region {
             start: caption,
             end,
             checks,
-            score: 0,
+            evidence: Vec::new(),
             drawn: FxHashMap::default(),
         };
         region.widen(scene, all);
@@ -346,89 +366,36 @@ fn is_drawing(scene: &Scene, check: At) -> bool {
             .any(|item| tree::has_own_state(scene, item))
 }
 
-/// Words that announce the list, with how surely.
-pub fn captions(scene: &Scene, cues: &CueTable) -> Vec<(At, i32)> {
-    let mut found: Vec<(At, i32)> = Vec::new();
-    let mut add = |at: At, text: &str| {
+/// Words that announce the list, with the row of the cues by which they do.
+pub fn captions(scene: &Scene, cues: &CueTable) -> Vec<(At, Evidence)> {
+    let evidence = |slot: Slot, text: &str| {
         let folded = fold(text);
-        if folded.split_whitespace().count() <= 8
-            && let Some(score) = cues.score_text(&folded)
-            && score >= weights().enough
-            && wording::classify_checkbox(&folded, &[]).is_none()
-        {
-            found.push((at, score));
-        }
+        let is_short = folded.split_whitespace().count() <= LONGEST_CAPTION;
+        let (weight, cue) = cues.find_cue(&folded).filter(|_| is_short)?;
+        let is_caption =
+            weight >= weights().enough && wording::classify_checkbox(&folded, &[]).is_none();
+        is_caption.then(|| Evidence::of_cue(slot, cue, weight))
     };
-    for run in scene
-        .runs
-        .iter()
-        .filter(|run| !run.hidden && eligible(scene, run.at))
-    {
+    let runs = scene.runs.iter().filter(|run| {
         // A link leads elsewhere, unless it opens the list.
-        let label = run.owner.is_none_or(|owner| {
+        let is_label = run.owner.is_none_or(|owner| {
             scene.role(owner) == Role::Select || scene.attr(owner, "aria-expanded").is_some()
         });
-        if label {
-            add(run.at, run.text);
-        }
-    }
-    for at in scene.scope.0..scene.scope.1 {
-        if let Some(text) = scene.attr(at, "aria-label")
-            && eligible(scene, at)
-            && !scene.items[at].hidden
-            && matches!(
-                scene.role(at),
-                Role::Group | Role::Choices | Role::Plain | Role::Select
-            )
-        {
-            add(at, text);
-        }
-    }
-    found
+        is_label && !run.hidden && eligible(scene, run.at)
+    });
+    let words = runs.filter_map(|run| Some((run.at, evidence(Slot::Over, run.text)?)));
+    let named = (scene.scope.0..scene.scope.1).filter_map(|at| {
+        let text = scene.attr(at, "aria-label")?;
+        let roles = [Role::Group, Role::Choices, Role::Plain, Role::Select];
+        let is_seen = eligible(scene, at) && !scene.items[at].hidden;
+        let may_be = is_seen && roles.contains(&scene.role(at));
+        Some((at, may_be.then(|| evidence(Slot::OwnLabel, text))??))
+    });
+    words.chain(named).collect()
 }
 
 /// Words that are read out and not shown.
 pub fn is_for_ears(scene: &Scene, at: At) -> bool {
     let bounds = scene.items[at].node.bounds;
     bounds.is_some_and(|[.., width, height]| width <= 1 && height <= 1)
-}
-
-/// Without a caption: boxes that the page itself calls components, or that have a status menu each.
-pub fn unnamed(scene: &Scene, home: Home, checks: &[At]) -> Option<Region> {
-    let members: Vec<At> = checks
-        .iter()
-        .copied()
-        .filter(|check| home.holds(*check) && scene.is_seen_field(*check))
-        .filter(|check| {
-            let name = label_text::fold_identifier(scene.attr(*check, "name").unwrap_or(""));
-            let menu = || {
-                scene
-                    .ancestors(*check)
-                    .take(3)
-                    .find(|row| scene.count_fields_in(*row) == 2)
-            };
-            has_any(&name, cues::components::CONTROL_NAMES)
-                || menu().is_some_and(|row| {
-                    scene
-                        .fields_of(row)
-                        .iter()
-                        .any(|at| is_status_menu(scene, *at))
-                })
-        })
-        .collect();
-    let (first, last) = (*members.first()?, *members.last()?);
-    let outer = scene.common_ancestor(first, last);
-    let outer = if outer == first {
-        scene.items[first].parent
-    } else {
-        outer
-    };
-    Some(Region {
-        outer,
-        start: outer,
-        end: scene.items[outer].end,
-        checks: members,
-        score: 0,
-        drawn: FxHashMap::default(),
-    })
 }

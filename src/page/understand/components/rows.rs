@@ -4,8 +4,9 @@ use super::{
     chosen, completeness, drawn,
     group_boxes::find_end_of_group,
     groups::{Header, header},
-    list::{Row, Rows, UnseenRows, find_repeated, index},
+    list::{ListGroup, Row, Rows, UnseenRows, find_repeated, index},
     menus, names,
+    openers::{describe_group, find_start_of_title},
     phrases::{is_another_list, is_more, is_select_all, looks_like_pattern, split_count},
     region::{Region, is_filter},
     table,
@@ -41,6 +42,7 @@ struct RowReader<'s> {
     /// Boxes that stand for no component of their own.
     others: Vec<u32>,
     unseen: Vec<UnseenRows>,
+    groups: Vec<ListGroup>,
     hidden_names: Vec<String>,
     other_tabs: Vec<String>,
     /// Rows with words of their own, and those that only have words beside them.
@@ -83,6 +85,7 @@ impl<'s> RowReader<'s> {
             rows: Vec::new(),
             others: Vec::new(),
             unseen: region.to_come(scene).into_iter().map(Into::into).collect(),
+            groups: Vec::new(),
             hidden_names: Vec::new(),
             other_tabs: Vec::new(),
             with_own_words: 0,
@@ -93,9 +96,33 @@ impl<'s> RowReader<'s> {
 
     fn close_groups(&mut self, at: At) {
         while self.headers.last().is_some_and(|header| header.end <= at) {
-            let group = self.headers.pop().and_then(Header::into_unseen);
-            self.unseen.extend(group);
+            self.end_group(at);
         }
+    }
+
+    /// A group begins: what the title of those around it may be ends there.
+    fn push_header(&mut self, header: Header) {
+        let around = self.headers.iter_mut();
+        for outer in around.filter(|outer| outer.title < header.title) {
+            outer.end_of_title.get_or_insert(header.title);
+        }
+        self.headers.push(header);
+    }
+
+    /// The innermost group reaches no further than here.
+    fn end_group(&mut self, at: At) {
+        let Some(header) = self.headers.pop() else {
+            return;
+        };
+        let is_open = header.rows > 0;
+        if is_open || header.is_empty() {
+            let end = header.end_of_title.unwrap_or(header.end.min(at));
+            let title = (header.title, end.min(self.region.end));
+            let (name, group_box) = (header.name.clone(), header.group_box.clone());
+            let group = describe_group(self.scene, name, is_open, group_box, title);
+            self.groups.push(group);
+        }
+        self.unseen.extend(header.into_unseen());
     }
 
     /// A box, or what stands for one: a row, or a box that ticks others.
@@ -115,7 +142,10 @@ impl<'s> RowReader<'s> {
             self.others.push(item.node.id);
             if !is_select_all(&folded, None) && !name.is_empty() {
                 self.headers.retain(|header| header.end != end);
-                self.headers.push(Header::of_box(name, at, end));
+                let mut header = Header::of_box(name, at, end);
+                header.title = find_start_of_title(scene, region, at);
+                header.group_box = Some(Toggle::from_scene(scene, at));
+                self.push_header(header);
             }
             return;
         }
@@ -137,8 +167,12 @@ impl<'s> RowReader<'s> {
             }
         }
         if is_folded || names::is_closed_group(scene, at) {
-            let group = Header::of_closed_box(scene, at, name).into_unseen();
-            self.unseen.extend(group);
+            let mut header = Header::of_closed_box(scene, at, name);
+            header.title = find_start_of_title(scene, region, at);
+            let row = slots::exclusive_box(scene, at).max(region.outer + 1);
+            header.end = scene.items[row.min(at)].end;
+            self.push_header(header);
+            self.end_group(usize::MAX);
             self.others.push(item.node.id);
             return;
         }
@@ -155,6 +189,7 @@ impl<'s> RowReader<'s> {
         let (rows, unclear) = (&self.rows, &mut self.unclear);
         for header in &mut self.headers {
             header.rows += 1;
+            header.end_of_title.get_or_insert(at);
             // A heading after the list may be of something else.
             if header.has_own_words && rows.iter().any(|row| row.group.is_none()) {
                 *unclear = Some(ComponentsReason::MaybeOne(name.to_owned()));
@@ -271,10 +306,9 @@ impl<'s> RowReader<'s> {
             .last()
             .is_some_and(|last| last.end == header.end)
         {
-            let group = self.headers.pop().and_then(Header::into_unseen);
-            self.unseen.extend(group);
+            self.end_group(header.title);
         }
-        self.headers.push(header);
+        self.push_header(header);
     }
 
     fn finish(mut self) -> Found<Rows> {
@@ -293,7 +327,7 @@ impl<'s> RowReader<'s> {
         if self.rows.is_empty() && self.unseen.is_empty() {
             return Found::Nothing;
         }
-        drop_counts(&mut self.rows, &mut self.unseen);
+        drop_counts(&mut self.rows, &mut self.unseen, &mut self.groups);
         if let Some(row) = find_repeated(&self.rows) {
             let name = row.name.clone();
             return Found::Unsure(Reason::Components(ComponentsReason::Twice(name)));
@@ -312,6 +346,7 @@ impl<'s> RowReader<'s> {
             index: index(&self.rows),
             rows: self.rows,
             unseen: self.unseen,
+            groups: self.groups,
             chosen_only,
             others: self.others,
         })
@@ -356,7 +391,7 @@ fn merge_menus(rows: &mut Vec<Row>) {
 }
 
 /// Where every group is called by its name and how many it holds, the number is no part of the name.
-fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows]) {
+fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows], listed: &mut [ListGroup]) {
     let mut sizes: LiteMap<&String, usize> = LiteMap::new();
     for group in rows.iter().filter_map(|row| row.group.as_ref()) {
         *sizes.entry(group).or_default() += 1;
@@ -372,7 +407,8 @@ fn drop_counts(rows: &mut [Row], unseen: &mut [UnseenRows]) {
     }
     let groups = rows.iter_mut().filter_map(|row| row.group.as_mut());
     let unseen = unseen.iter_mut().map(|part| &mut part.name);
-    for name in groups.chain(unseen) {
+    let listed = listed.iter_mut().map(|group| &mut group.name);
+    for name in groups.chain(unseen).chain(listed) {
         if let Some((title, _)) = split_count(name) {
             name.truncate(title.len());
         }

@@ -120,15 +120,18 @@ fn has_sign(scene: &Scene, item: At) -> bool {
     let mut inside = scene
         .descendants(item)
         .take_while(|inner| !is_item(scene, *inner));
-    inside.any(|inner| {
-        let found = &scene.items[inner];
-        let drawn = matches!(found.node.tag.as_str(), "svg" | "img")
-            || found.node.attr("role") == Some("img")
-            || found.role == Role::Button;
-        let in_box = scene
-            .ancestors(inner)
-            .take(3)
-            .any(|outer| matches!(scene.role(outer), Role::Check | Role::Label));
-        drawn && !found.hidden && !in_box
-    })
+    inside.any(|inner| is_drawn_sign(scene, inner))
+}
+
+/// A picture or a button that stands on no box.
+pub fn is_drawn_sign(scene: &Scene, at: At) -> bool {
+    let found = &scene.items[at];
+    let drawn = matches!(found.node.tag.as_str(), "svg" | "img")
+        || found.node.attr("role") == Some("img")
+        || found.role == Role::Button;
+    let in_box = scene
+        .ancestors(at)
+        .take(3)
+        .any(|outer| matches!(scene.role(outer), Role::Check | Role::Label));
+    drawn && !found.hidden && !in_box
 }

@@ -210,6 +210,16 @@ pub const ALL: &[&str] = &[
 /// What a button says that clears all that is chosen.
 pub const EVERYTHING: &[&str] = &["all", "everything"];
 
+/// What a button says that takes ticks away from more than one group.
+pub const CLEARS: &[&str] = &[
+    "clear",
+    "reset",
+    "unselect all",
+    "uncheck all",
+    "untick all",
+    "invert",
+];
+
 /// Words in the label of a box that ticks others.
 pub const SELECT_ALL: &[&str] = &[
     "select all",
@@ -338,6 +348,9 @@ pub const NO_GROUP_NAMES: &[&str] = &[
 /// What a button says that opens the group it stands in.
 pub const OPENERS: &[&str] = &["show", "expand", "open"];
 
+/// What closes it again says only this.
+pub const CLOSERS: &[&str] = &["hide", "collapse", "close"];
+
 /// What a field for typing says first when nothing is chosen.
 pub const PROMPTS: &[&str] = &[
     "select", "choose", "type", "search", "start", "add", "pick", "enter", "find", "no", "none",
@@ -364,6 +377,9 @@ pub const FILTERS: &[&str] = &["search", "filter", "find"];
 
 /// What the page itself calls the boxes of components.
 pub const CONTROL_NAMES: &[&str] = &["components", "component ids", "component"];
+
+/// Signs before the name of a group whose rows are on the page.
+pub const OPEN_SIGNS: &[&str] = &["▾", "▼", "⏷", "▽", "▿"];
 
 /// Signs of a group that is closed.
 pub const CLOSED_SIGNS: &[&str] = &["▸", "▶", "►", "⏵", "▷", "▹"];

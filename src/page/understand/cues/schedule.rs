@@ -57,6 +57,21 @@ pub const DURATION: &[&str] = &[
     "estimated duration",
 ];
 
+/// What names a field of the schedule, the surest first.
+pub const FOUND_BY: &[&[&str]] = &[
+    ZONE,
+    DURATION,
+    DATE,
+    TIME,
+    MERIDIEM,
+    HOURS,
+    MINUTES,
+    START,
+    END,
+    UNITS,
+    LEADS_TO_LENGTH,
+];
+
 /// In what a date, a time or a duration is given.
 pub const UNITS: &[&str] = &[
     "date",

@@ -165,6 +165,7 @@ pub fn is_time(text: &str) -> bool {
         zones: &NoZones,
         abbreviations: &abbreviations,
         schedule: None,
+        date_order: None,
     };
     // What says anything of a time has a figure, or a day's name.
     let times = read_times(text, &context);

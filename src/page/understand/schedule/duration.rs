@@ -1,101 +1,89 @@
 //! How long it takes: in one control, in days, hours and minutes, by when it ends, or by both.
 
 use super::{
-    groups::{Group, LENGTH, find_date, find_group, find_time},
+    groups::{Group, LENGTH, score_date, score_groups, score_time},
     pieces::Piece,
-    shape::{Shape, is_number, shape, unit_menu_after, value},
+    shape::{Shape, is_number, unit_menu_after, value},
     words::{Side, Unit, is_conditional},
 };
-use crate::page::{
-    scene::{At, Role, Scene},
-    schedule_controls::DurationControl,
-    understand::{
-        candidates::Candidate,
-        explain::{NamedCandidate, Reason},
-        found::Found,
-        units::touches_next,
+use crate::{
+    engine::form::FieldName,
+    page::{
+        scene::{At, Role, Scene},
+        schedule_controls::{DateTimePart, DurationControl},
+        understand::{
+            assign::FieldEvidence,
+            binding::{Binding, Scored},
+            candidates::Candidate,
+            explain::{NamedCandidate, Reason},
+            found::Found,
+            units::touches_next,
+        },
     },
 };
 
-/// More fields than this around a control are a form.
-pub const MOST_FIELDS: usize = 12;
-
-pub fn find_duration(
-    scene: &Scene,
-    pieces: &mut [Piece],
-    candidates: &[Candidate],
-) -> Found<DurationControl> {
-    let until = find_end(scene, pieces);
+/// All that may be the length or the end, and which of that says how long it takes.
+pub fn score_duration(scene: &Scene, pieces: &mut [Piece]) -> FieldEvidence {
+    let mut end = score_end(scene, pieces);
     // A length for another case, "Duration (if flexible)", where the end has a field of its own.
-    if matches!(until, Found::Here(_)) {
+    if end.chosen().is_some() {
         let of_length = pieces.iter_mut().filter(|piece| piece.unit.is_of_length());
         for piece in of_length.filter(|piece| is_conditional(&piece.of.names)) {
-            piece.score = 0;
+            piece.evidence.clear();
         }
     }
-    match (find_length(scene, pieces, candidates), until) {
-        (Found::Here(length), Found::Here(until)) => {
-            let nodes = [until.first_node(), length.first_node()];
-            let names = nodes.map(|node| scene.find_item(node).unwrap_or(0));
-            Found::Here(DurationControl::EndAndLength {
-                until: Box::new(until),
-                length: Box::new(length),
-                names: Box::new(names.map(|at| NamedCandidate::new(scene, at))),
-            })
-        }
-        (Found::Nothing, until) => until,
-        (length, _) => length,
+    let mut length = score_length(scene, pieces);
+    let both = end.chosen().zip(length.chosen());
+    let both = both.and_then(|(end, length)| bind_end_and_length(scene, end, length));
+    if let Some(both) = both {
+        length.found = Found::Here(0);
+        length.candidates.insert(0, both);
+    } else if length.found == Found::Nothing {
+        (end, length) = (length, end);
     }
+    length.candidates.append(&mut end.candidates);
+    length
+}
+
+/// The page asks for both.
+fn bind_end_and_length(scene: &Scene, end: &Scored, length: &Scored) -> Option<Scored> {
+    let names = [end.at, length.at].map(|at| NamedCandidate::new(scene, at));
+    let control = DurationControl::EndAndLength {
+        until: Box::new(end.binding.clone().duration()?),
+        length: Box::new(length.binding.clone().duration()?),
+        names: Box::new(names),
+    };
+    Some(Scored {
+        at: end.at,
+        binding: Binding::Duration(control),
+        evidence: end.evidence.clone(),
+    })
 }
 
 /// A length in one control, or in days, hours and minutes.
-pub fn find_length(
-    scene: &Scene,
-    pieces: &[Piece],
-    candidates: &[Candidate],
-) -> Found<DurationControl> {
-    let group = match find_group(scene, pieces, &LENGTH, Side::Neither) {
-        Found::Here(group) => group,
-        Found::Unsure(why) => return Found::Unsure(why),
-        Found::Nothing => return Found::Nothing,
-    };
-    let parts = match group {
-        Group::Whole(piece) => {
-            if is_before_unknown_part(scene, pieces, candidates, piece) {
-                return Found::Unsure(Reason::DurationPartsMissing);
-            }
-            let count = piece.part(scene);
-            let unit = unit_menu_after(scene, piece.of.at);
-            return Found::Here(DurationControl::Whole { count, unit });
-        }
-        Group::Parts(parts) => parts,
-    };
-    // Words of a moment beside a number explain nothing, where it stands among the parts of a length.
-    let place = |piece: &Piece| scene.items[piece.of.at].fields;
-    let is_among_parts = |piece: &Piece| {
-        piece.of.names.own.is_empty()
-            && is_number(scene, piece.of)
-            && parts
-                .iter()
-                .any(|part| place(part).abs_diff(place(piece)) == 1)
-    };
-    let is_behind_hours = |piece: &Piece| {
-        let mut hours = parts.iter().filter(|part| part.unit == Unit::Hours);
-        piece.unit == Unit::Minute && hours.any(|part| place(part) + 1 == place(piece))
-    };
-    let explains = |piece: &Piece| {
-        !(piece.unit.is_whole_moment() && is_among_parts(piece) || is_behind_hours(piece))
-    };
-    let is_explained = |of: &Candidate| {
-        let mut explained = pieces.iter();
-        explained.any(|piece| piece.of.at == of.at && explains(piece))
-    };
-    let is_beside_unknown =
-        |part: &&Piece| is_beside_unknown_number(scene, part.of.at, candidates, &is_explained);
-    if parts.iter().any(is_beside_unknown) {
-        return Found::Unsure(Reason::DurationPartsMissing);
-    }
-    let parts = parts.iter().map(|piece| {
+pub fn score_length(scene: &Scene, pieces: &[Piece]) -> FieldEvidence {
+    score_groups(scene, pieces, &LENGTH, Side::Neither, |group| {
+        let whole = group.first;
+        let is_whole = whole.unit == Unit::Length;
+        let control = match is_whole {
+            true => DurationControl::Whole {
+                count: whole.part(scene),
+                unit: unit_menu_after(scene, whole.of.at),
+            },
+            false => DurationControl::Split(split_length(scene, group)),
+        };
+        let is_doubtful = match is_whole {
+            true => is_before_unknown_part(scene, pieces, whole),
+            false => is_beside_unknown_part(scene, pieces, group),
+        };
+        let reason = is_doubtful.then_some(Reason::DurationPartsMissing);
+        (Binding::Duration(control), reason)
+    })
+}
+
+/// The parts of a length, each with how many minutes one of it is.
+fn split_length(scene: &Scene, group: &Group) -> Vec<(u32, DateTimePart)> {
+    let parts = group.pieces().map(|piece| {
         let minutes = match piece.unit {
             Unit::Days => 1440,
             Unit::Hours => 60,
@@ -103,63 +91,87 @@ pub fn find_length(
         };
         (minutes, piece.part(scene))
     });
-    Found::Here(DurationControl::Split(parts.collect()))
+    parts.collect()
+}
+
+/// Beside the parts of a length stands a number that may be one as well.
+fn is_beside_unknown_part(scene: &Scene, pieces: &[Piece], group: &Group) -> bool {
+    // Words of a moment beside a number explain nothing, where it stands among the parts of a length.
+    let is_among_parts = |piece: &Piece| {
+        let mut parts = group.pieces();
+        piece.of.names.own.is_empty()
+            && is_number(scene, piece.of)
+            && parts.any(|part| part.place.abs_diff(piece.place) == 1)
+    };
+    let is_behind_hours = |piece: &Piece| {
+        let mut hours = group.pieces().filter(|part| part.unit == Unit::Hours);
+        piece.unit == Unit::Minute && hours.any(|part| part.is_right_before(piece))
+    };
+    let is_explained = |piece: &Piece| {
+        piece.unit != Unit::Other
+            && !(piece.unit.is_whole_moment() && is_among_parts(piece))
+            && !is_behind_hours(piece)
+    };
+    let mut parts = group.pieces();
+    parts.any(|part| is_beside_unknown_number(scene, part.of.at, pieces, &is_explained))
 }
 
 /// "[1 hour] [30]": a number or a length without a word follows what seemed to be all of it.
-fn is_before_unknown_part(
-    scene: &Scene,
-    pieces: &[Piece],
-    candidates: &[Candidate],
-    whole: &Piece,
-) -> bool {
-    let next = scene.fields.get(scene.items[whole.of.at].fields + 1);
-    let Some(next) = candidates.iter().find(|of| Some(&of.at) == next) else {
-        return false;
-    };
-    let is_of_length = |piece: &Piece| piece.of.at == next.at && piece.unit == Unit::Length;
-    shape(scene, whole.of) == Shape::Lengths
-        && touches_next(scene, whole.of.at)
-        && next.names.own.is_empty()
-        && (is_number(scene, next) || shape(scene, next) == Shape::Lengths)
-        && !pieces.iter().any(is_of_length)
+fn is_before_unknown_part(scene: &Scene, pieces: &[Piece], whole: &Piece) -> bool {
+    let mut following = pieces.iter().filter(|next| whole.is_right_before(next));
+    following.any(|next| {
+        whole.shape == Shape::Lengths
+            && touches_next(scene, whole.of.at)
+            && next.of.names.own.is_empty()
+            && (next.shape == Shape::Lengths || is_number(scene, next.of))
+            && next.unit != Unit::Length
+    })
 }
 
 /// A number that nothing explains stands beside this one: it may be the other half.
 pub fn is_beside_unknown_number(
     scene: &Scene,
     at: At,
-    candidates: &[Candidate],
-    is_explained: &dyn Fn(&Candidate) -> bool,
+    pieces: &[Piece],
+    is_explained: &dyn Fn(&Piece) -> bool,
 ) -> bool {
     let mut around = scene.ancestors(at);
     let Some(group) = around.find(|outer| scene.count_fields_in(*outer) > 1) else {
         return false;
     };
-    let is_unknown = |other: &&Candidate| {
-        let value = value(scene, other.at);
-        let short = || value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_digit());
-        let blank = || other.role == Role::Text && value.is_empty() && !other.names.is_labelled();
-        is_number(scene, other) || short() || blank()
+    let is_unknown = |of: &Candidate| {
+        let value = value(scene, of.at);
+        let is_short = value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_digit());
+        let is_blank = of.role == Role::Text && value.is_empty() && !of.names.is_labelled();
+        is_short || is_blank || is_number(scene, of)
     };
-    let inside = candidates
+    let mut inside = pieces
         .iter()
-        .filter(|other| scene.contains(group, other.at));
-    inside
-        .filter(|other| !is_explained(other))
-        .any(|other| is_unknown(&other))
+        .filter(|piece| scene.contains(group, piece.of.at));
+    inside.any(|piece| !is_explained(piece) && is_unknown(piece.of))
 }
 
-/// The page asks for the end instead.
-pub fn find_end(scene: &Scene, pieces: &[Piece]) -> Found<DurationControl> {
-    let date = find_date(scene, pieces, Side::End);
-    match (date, find_time(scene, pieces, Side::End)) {
+/// All that may be the end; the page asks for it instead.
+pub fn score_end(scene: &Scene, pieces: &[Piece]) -> FieldEvidence {
+    let date = score_date(scene, pieces, Side::End);
+    let time = score_time(scene, pieces, Side::End);
+    let found = match (date.found.clone(), time.found) {
         (Found::Unsure(why), _) | (_, Found::Unsure(why)) => Found::Unsure(why),
-        (date, Found::Here(time)) => Found::Here(DurationControl::Until {
-            date: date.here().cloned(),
-            time: Box::new(time),
-        }),
         (Found::Here(_), Found::Nothing) => Found::Unsure(Reason::EndTimeMissing),
-        (Found::Nothing, Found::Nothing) => Found::Nothing,
+        (_, time) => time,
+    };
+    let date = date.binding(Binding::date).here().cloned();
+    let until = |scored: Scored| {
+        let time = Box::new(scored.binding.time()?);
+        let date = date.clone();
+        Some(Scored {
+            binding: Binding::Duration(DurationControl::Until { date, time }),
+            ..scored
+        })
+    };
+    FieldEvidence {
+        target: FieldName::Duration.into(),
+        candidates: time.candidates.into_iter().filter_map(until).collect(),
+        found,
     }
 }

@@ -1,23 +1,32 @@
 //! Pieces → the dates, times and lengths that they make. Which pieces make what is one table of patterns,
-//! [`DATE`], [`TIME`] and [`LENGTH`]: one control that holds all of it, or several that hold a part each.
+//! [`DATE`], [`TIME`] and [`LENGTH`]: one control that holds all of it, or several that hold a part each. Each group is
+//! a candidate like those of the other fields, with the rows of its first piece.
 
 use super::{
     half::find_half,
     pieces::Piece,
-    shape::{Shape, shape},
+    shape::Shape,
     words::{Side, Unit},
 };
-use crate::page::understand::found::Found;
-use crate::page::understand::found::choose_best;
-use crate::page::understand::weights::weights;
-use crate::page::{
-    scene::Scene,
-    schedule_controls::{DateControl, DateTimePart, TimeControl},
-    understand::explain::Reason,
+use crate::{
+    engine::form::FieldName,
+    page::{
+        scene::{At, Scene},
+        schedule_controls::{DateControl, DateTimePart, TimeControl},
+        understand::{
+            assign::FieldEvidence,
+            binding::{Binding, Scored},
+            explain::Reason,
+            found::{Found, choose_best},
+            score::{Evidence, Fact},
+            weights::weights,
+        },
+    },
 };
 
 /// The ways in which a form asks for something.
 pub struct Pattern {
+    field: FieldName,
     /// As the start, and as the end.
     names: [&'static str; 2],
     /// What one control may hold that holds all of it.
@@ -38,6 +47,7 @@ enum Needs {
 }
 
 const DATE: Pattern = Pattern {
+    field: FieldName::StartDate,
     names: ["Start date", "End date"],
     whole: &[Unit::Date, Unit::Both, Unit::Range, Unit::DateRange],
     parts: &[Unit::Year, Unit::Month, Unit::Day],
@@ -46,6 +56,7 @@ const DATE: Pattern = Pattern {
 };
 
 const TIME: Pattern = Pattern {
+    field: FieldName::StartTime,
     names: ["Start time", "End time"],
     whole: &[Unit::Time, Unit::Both, Unit::Range, Unit::TimeRange],
     parts: &[Unit::Hour, Unit::Minute],
@@ -54,6 +65,7 @@ const TIME: Pattern = Pattern {
 };
 
 pub const LENGTH: Pattern = Pattern {
+    field: FieldName::Duration,
     names: ["Duration", "Duration"],
     whole: &[Unit::Length],
     parts: &[Unit::Days, Unit::Hours, Unit::Minutes],
@@ -67,59 +79,116 @@ impl Pattern {
     }
 }
 
-/// The pieces that make one field.
-pub enum Group<'p, 'c> {
-    Whole(&'p Piece<'c>),
-    /// In the order of the pattern.
-    Parts(Vec<&'p Piece<'c>>),
+/// The pieces that make one field: one that holds all of it, or its parts in the order of the pattern.
+#[derive(Clone)]
+pub struct Group<'p, 'c> {
+    pub first: &'p Piece<'c>,
+    pub rest: Vec<&'p Piece<'c>>,
+    evidence: Vec<Evidence>,
 }
 
-pub fn find_group<'p, 'c>(
+impl<'p, 'c> Group<'p, 'c> {
+    fn score(&self) -> i32 {
+        self.evidence.iter().map(|row| row.weight).sum()
+    }
+
+    pub fn pieces(&self) -> impl Iterator<Item = &'p Piece<'c>> {
+        [self.first].into_iter().chain(self.rest.iter().copied())
+    }
+
+    fn at(&self) -> At {
+        let places = self.rest.iter().map(|piece| piece.of.at);
+        places.fold(self.first.of.at, At::min)
+    }
+}
+
+/// All that may be the field on this side, and which of that it is. `bind` says why a group cannot be the field after all.
+pub fn score_groups(
+    scene: &Scene,
+    pieces: &[Piece],
+    pattern: &Pattern,
+    side: Side,
+    bind: impl Fn(&Group) -> (Binding, Option<Reason>),
+) -> FieldEvidence {
+    let (groups, found) = find_groups(scene, pieces, pattern, side);
+    let bound: Vec<_> = groups.iter().map(bind).collect();
+    let found = match found {
+        Found::Here(place) => match &bound[place].1 {
+            Some(reason) => Found::Unsure(reason.clone()),
+            None => Found::Here(place),
+        },
+        found => found,
+    };
+    let candidates = groups.into_iter().zip(bound).map(|(group, bound)| Scored {
+        at: group.at(),
+        binding: bound.0,
+        evidence: group.evidence,
+    });
+    FieldEvidence {
+        target: pattern.field.into(),
+        candidates: candidates.collect(),
+        found,
+    }
+}
+
+/// The groups of these pieces, and the place of the one that is the field.
+fn find_groups<'p, 'c>(
     scene: &Scene,
     pieces: &'p [Piece<'c>],
     pattern: &Pattern,
     side: Side,
-) -> Found<Group<'p, 'c>> {
+) -> (Vec<Group<'p, 'c>>, Found<usize>) {
     let name = pattern.name(side);
-    let find = |units: &[Unit]| find_piece(scene, pieces, units, side, name);
-    let whole = find(pattern.whole);
-    let parts: Vec<Found<&Piece>> = pattern.parts.iter().map(|unit| find(&[*unit])).collect();
-    let (mut found, mut unsure) = (Vec::new(), None);
-    for part in &parts {
-        match part {
-            Found::Here(piece) => found.push(*piece),
+    let mut groups = collect_fitting(pieces, pattern.whole, side);
+    let whole = choose_group(scene, &groups, side, name);
+    let mut parts: Vec<Group> = Vec::new();
+    let mut unsure = None;
+    let mut has_first = false;
+    for (place, unit) in pattern.parts.iter().enumerate() {
+        let fitting = collect_fitting(pieces, &[*unit], side);
+        let found = choose_group(scene, &fitting, side, name);
+        has_first |= place == 0 && found != Found::Nothing;
+        match found {
+            Found::Here(place) => parts.push(fitting[place].clone()),
             Found::Unsure(why) => unsure = unsure.or(Some(why)),
             Found::Nothing => {}
         }
     }
     let has_parts = match pattern.needs {
-        Needs::AllOfFirst => !matches!(parts[0], Found::Nothing),
-        Needs::All | Needs::Any => !found.is_empty() || unsure.is_some(),
+        Needs::AllOfFirst => has_first,
+        Needs::All | Needs::Any => !parts.is_empty() || unsure.is_some(),
     };
-    match (whole, unsure) {
-        (Found::Unsure(why), _) => Found::Unsure(why),
+    let is_complete = parts.len() == pattern.parts.len() || pattern.needs == Needs::Any;
+    let found = match (whole, unsure, parts.first()) {
+        (Found::Unsure(why), ..) => Found::Unsure(why),
         // A date that can be picked as a whole and in its parts is the same date.
-        (Found::Here(_), _) if has_parts && pattern.needs != Needs::All => {
-            Found::Unsure(Reason::SeveralAlike(name))
+        (Found::Here(place), unsure, part) if has_parts && pattern.needs != Needs::All => {
+            let two = part.map(|part| [groups[place].at(), part.at()]);
+            let several = two.map(|two| Reason::several(scene, name, two));
+            let reason = several.or(unsure);
+            Found::Unsure(reason.unwrap_or((pattern.incomplete)(name)))
         }
-        (Found::Here(piece), _) => Found::Here(Group::Whole(piece)),
-        (Found::Nothing, _) if !has_parts => Found::Nothing,
-        (Found::Nothing, Some(why)) => Found::Unsure(why.clone()),
-        (Found::Nothing, None) if found.len() < parts.len() && pattern.needs != Needs::Any => {
-            Found::Unsure((pattern.incomplete)(name))
+        (Found::Here(place), ..) => Found::Here(place),
+        (Found::Nothing, ..) if !has_parts => Found::Nothing,
+        (Found::Nothing, Some(why), _) => Found::Unsure(why),
+        (Found::Nothing, None, Some(first)) if is_complete => {
+            groups.push(Group {
+                rest: parts[1..].iter().map(|part| part.first).collect(),
+                ..first.clone()
+            });
+            Found::Here(groups.len() - 1)
         }
-        (Found::Nothing, None) => Found::Here(Group::Parts(found)),
-    }
+        (Found::Nothing, None, _) => Found::Unsure((pattern.incomplete)(name)),
+    };
+    (groups, found)
 }
 
-/// The one piece of these units on this side: one that says the side before one that says none.
-fn find_piece<'p, 'c>(
-    scene: &Scene,
+/// Every piece of these units that may be on this side: one that says the side before one that says none.
+fn collect_fitting<'p, 'c>(
     pieces: &'p [Piece<'c>],
     units: &[Unit],
     side: Side,
-    name: &'static str,
-) -> Found<&'p Piece<'c>> {
+) -> Vec<Group<'p, 'c>> {
     let is_on_side = |piece: &Piece| match side {
         // "Starts in 30 minutes" is not how long it takes.
         Side::Neither => !(piece.own_side && piece.side == Side::Start),
@@ -127,87 +196,80 @@ fn find_piece<'p, 'c>(
         Side::End => piece.side == side || piece.unit.is_range(),
     };
     let fits = |piece: &&Piece| {
-        units.contains(&piece.unit) && piece.score >= weights().enough && is_on_side(piece)
+        units.contains(&piece.unit) && piece.score() >= weights().enough && is_on_side(piece)
     };
-    let all = || pieces.iter().filter(fits);
-    let sided = || all().filter(|piece| piece.side == side);
-    let says_side = side != Side::Neither && sided().next().is_some();
-    // Nothing says which of two is the start: a score for other reasons must not decide it.
-    if units.contains(&Unit::Both) && !says_side && all().count() > 1 {
-        return Found::Unsure(Reason::SeveralAlike(name));
-    }
-    let scored = all().map(|piece| {
+    let sided = || pieces.iter().filter(fits).filter(|one| one.side == side);
+    let group = |piece: &'p Piece<'c>| {
         // Called alike at the control itself, words further away do not tell them apart.
         let own = &piece.of.names.own;
         let twin = !own.is_empty() && sided().any(|other| other.of.names.own == *own);
-        let apart = says_side && piece.side != side && !twin;
-        (piece, piece.score - if apart { 6 } else { 0 })
-    });
-    choose_best(scene, name, scored, |piece| piece.of.at)
+        let apart =
+            side != Side::Neither && piece.side != side && !twin && sided().next().is_some();
+        let row = apart.then(|| Evidence::new(Fact::OtherSide, -6));
+        Group {
+            first: piece,
+            rest: Vec::new(),
+            evidence: piece.evidence.iter().copied().chain(row).collect(),
+        }
+    };
+    pieces.iter().filter(fits).map(group).collect()
 }
 
-pub fn find_date(scene: &Scene, pieces: &[Piece], side: Side) -> Found<DateControl> {
-    match find_group(scene, pieces, &DATE, side) {
-        Found::Here(Group::Whole(piece)) => {
-            Found::Here(DateControl::Whole(piece.part_for(scene, side)))
-        }
-        Found::Here(Group::Parts(parts)) => match parts.as_slice() {
-            [year, month, day] => Found::Here(DateControl::Split {
-                year: year.part(scene),
+fn choose_group(scene: &Scene, groups: &[Group], side: Side, name: &'static str) -> Found<usize> {
+    let says_side = side != Side::Neither && groups.iter().any(|one| one.first.side == side);
+    // Nothing says which of two is the start: a score for other reasons must not decide it.
+    if let [one, other, ..] = groups
+        && !says_side
+        && groups
+            .iter()
+            .any(|group| group.first.unit.is_whole_moment())
+    {
+        return Found::Unsure(Reason::several(scene, name, [one.at(), other.at()]));
+    }
+    let scored = groups.iter().map(Group::score).enumerate();
+    choose_best(scene, name, scored, |place| groups[*place].at())
+}
+
+pub fn score_date(scene: &Scene, pieces: &[Piece], side: Side) -> FieldEvidence {
+    score_groups(scene, pieces, &DATE, side, |group| {
+        let date = match group.rest.as_slice() {
+            [month, day] => DateControl::Split {
+                year: group.first.part(scene),
                 month: month.part(scene),
                 day: day.part(scene),
-            }),
-            _ => Found::Nothing,
-        },
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
-    }
-}
-
-pub fn find_time(scene: &Scene, pieces: &[Piece], side: Side) -> Found<TimeControl> {
-    let name = TIME.name(side);
-    match find_group(scene, pieces, &TIME, side) {
-        Found::Here(Group::Whole(piece)) => {
-            find_half_of_whole(scene, pieces, piece, piece.part_for(scene, side), name)
-        }
-        Found::Here(Group::Parts(parts)) => match parts.as_slice() {
-            [hour, minute] => match find_half(scene, pieces, hour.of.at, name) {
-                Found::Unsure(why) => Found::Unsure(why),
-                half => Found::Here(TimeControl::Split {
-                    hour: hour.part(scene),
-                    minute: minute.part(scene),
-                    half: half.here().cloned(),
-                }),
             },
-            _ => Found::Nothing,
-        },
-        Found::Unsure(why) => Found::Unsure(why),
-        Found::Nothing => Found::Nothing,
-    }
+            _ => DateControl::Whole(group.first.part_for(scene, side)),
+        };
+        (Binding::Date(date), None)
+    })
 }
 
-/// A time in one control, which may leave am or pm to another.
-fn find_half_of_whole(
-    scene: &Scene,
-    pieces: &[Piece],
-    piece: &Piece,
-    clock: DateTimePart,
-    name: &'static str,
-) -> Found<TimeControl> {
-    let includes_all = match clock {
-        DateTimePart::Field {
-            native, range_end, ..
-        } => native || range_end.is_some(),
-        DateTimePart::Menu(_) => shape(scene, piece.of) == Shape::Certain(Unit::Time),
-    };
-    if includes_all {
-        return Found::Here(TimeControl::Whole { clock, half: None });
-    }
-    match find_half(scene, pieces, piece.of.at, name) {
-        Found::Unsure(why) if !clock.includes_am_pm(scene.outline) => Found::Unsure(why),
-        half => Found::Here(TimeControl::Whole {
+pub fn score_time(scene: &Scene, pieces: &[Piece], side: Side) -> FieldEvidence {
+    score_groups(scene, pieces, &TIME, side, |group| {
+        let first = group.first;
+        let clock = first.part_for(scene, side);
+        let minute = group.rest.first().map(|minute| minute.part(scene));
+        let half = match minute.is_none() && includes_half(first, &clock) {
+            true => Found::Nothing,
+            false => find_half(scene, pieces, first.of.at, TIME.name(side)),
+        };
+        let reason = half.reason().cloned();
+        let half = half.here().cloned();
+        // "2:30 pm" may have more beside it than can be told.
+        let reason = reason.filter(|_| minute.is_some() || !clock.includes_am_pm(scene.outline));
+        let binding = Binding::Time(TimeControl {
             clock,
-            half: half.here().cloned(),
-        }),
+            minute,
+            half,
+        });
+        (binding, reason)
+    })
+}
+
+/// A time in one control, which leaves am or pm to no other.
+fn includes_half(piece: &Piece, clock: &DateTimePart) -> bool {
+    match clock {
+        DateTimePart::Field { native, .. } => *native || clock.is_range(),
+        DateTimePart::Menu(_) => piece.shape == Shape::Certain(Unit::Time),
     }
 }

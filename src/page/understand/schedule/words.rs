@@ -5,7 +5,11 @@ use crate::{
     engine::time::field_text::is_zone_word,
     page::{
         label_text::{has, has_any},
-        understand::{cues, cues::schedule as words, slots::SlotTexts},
+        understand::{
+            cues,
+            cues::schedule as words,
+            slots::{Slot, SlotTexts},
+        },
     },
 };
 
@@ -31,6 +35,8 @@ pub enum Unit {
     Minutes,
     Length,
     Zone,
+    /// Nothing of the schedule.
+    Other,
 }
 
 impl Unit {
@@ -137,11 +143,17 @@ pub fn is_bare_side(text: &str, side: Side) -> bool {
 
 /// Such a date or time is not that of the maintenance.
 pub fn is_of_something_else(names: &SlotTexts) -> bool {
-    closest_words(names).any(|text| has_any(text, words::VETOES))
+    closest_words(names).any(|(_, text)| has_any(text, words::VETOES))
+}
+
+/// The first word of a text that a field of the schedule is found by.
+pub fn find_cue(text: &str) -> &'static str {
+    let mut all = words::FOUND_BY.iter().copied().flatten();
+    all.find(|cue| has(text, cue)).copied().unwrap_or_default()
 }
 
 /// The words that stand at a control; those beside it count only where its own say nothing.
-pub fn closest_words(names: &SlotTexts) -> impl Iterator<Item = &String> {
+pub fn closest_words(names: &SlotTexts) -> impl Iterator<Item = (Slot, &String)> {
     let mut own = names.own.iter();
     let speaks = own.any(|text| is_of_a_moment(text));
     let near = if speaks { 0 } else { 2 };
@@ -150,10 +162,11 @@ pub fn closest_words(names: &SlotTexts) -> impl Iterator<Item = &String> {
     } else {
         &[]
     };
-    let own = names.own.iter();
-    own.chain(names.near.iter().take(near))
-        .chain(after)
-        .chain(&names.hint)
+    let at = |slot: Slot| move |text| (slot, text);
+    let own = names.own.iter().map(at(Slot::OwnLabel));
+    own.chain(names.near.iter().take(near).map(at(Slot::Near)))
+        .chain(after.iter().map(at(Slot::Near)))
+        .chain(names.hint.iter().map(at(Slot::Hint)))
 }
 
 /// What its words say that a control holds.
@@ -167,7 +180,7 @@ pub fn unit_of(names: &SlotTexts) -> Option<Unit> {
         .iter()
         .find_map(|text| unit_alone(text))
         .or(hint);
-    let units = || closest_words(names).filter_map(|text| unit_of_words(text));
+    let units = || closest_words(names).filter_map(|(_, text)| unit_of_words(text));
     let part = |unit: &Unit| unit.is_of_length() && *unit != Unit::Length;
     // So it does where both are its label.
     let part = units()
@@ -197,9 +210,9 @@ pub fn may_be_month(names: &SlotTexts) -> bool {
 }
 
 /// "22:00 for [2 hours]"
-pub fn leads_to_length(names: &SlotTexts) -> bool {
+pub fn leads_to_length(names: &SlotTexts) -> Option<&String> {
     let before = names.near.first().filter(|_| names.own.is_empty());
-    before.is_some_and(|text| words::LEADS_TO_LENGTH.contains(&text.trim()))
+    before.filter(|text| words::LEADS_TO_LENGTH.contains(&text.trim()))
 }
 
 /// Its label says in which case it counts.

@@ -14,6 +14,8 @@ use crate::{
         schedule_controls::DateTimePart,
         understand::{
             cues::{neutral::is_neutral, schedule as words},
+            explain::FoundBy,
+            score::{Evidence, Fact},
             units::leads_to_next,
         },
     },
@@ -23,15 +25,47 @@ use crate::{
 pub enum Zone {
     #[default]
     Nothing,
-    Printed(Vec<String>),
-    Control(DateTimePart),
+    /// Several where the page names several.
+    Printed(Vec<PrintedZone>),
+    Control(ZoneControl),
+}
+
+impl Zone {
+    /// Where it stands, and what speaks for it most.
+    pub fn found_by(&self) -> Option<(At, FoundBy)> {
+        let (at, fact) = match self {
+            Self::Nothing => return None,
+            Self::Printed(all) => all.first().map(|one| (one.at, one.fact))?,
+            Self::Control(control) => {
+                let strongest = control.evidence.iter().max_by_key(|row| row.weight)?;
+                (control.at, strongest.fact)
+            }
+        };
+        Some((at, FoundBy::Fact(fact)))
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintedZone {
+    pub name: String,
+    /// The element whose words name it.
+    pub at: At,
+    /// What speaks for it.
+    pub fact: Fact,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZoneControl {
+    pub at: At,
+    pub part: DateTimePart,
+    pub evidence: Vec<Evidence>,
 }
 
 pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
     let is_zone = |piece: &Piece| piece.unit == Unit::Zone;
     let times: Vec<At> = pieces
         .iter()
-        .filter(|piece| !is_zone(piece))
+        .filter(|piece| !matches!(piece.unit, Unit::Zone | Unit::Other))
         .map(|piece| piece.of.at)
         .collect();
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
@@ -41,7 +75,11 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
         .iter()
         .filter(|piece| is_zone(piece) && home.holds(piece.of.at));
     if let Some(control) = controls.next() {
-        return Zone::Control(control.part(scene));
+        return Zone::Control(ZoneControl {
+            at: control.of.at,
+            part: control.part(scene),
+            evidence: control.evidence.clone(),
+        });
     }
     let outer = captioned_part(scene, *first, *last);
     let (from, to) = scene.items[outer].words;
@@ -55,7 +93,7 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
             let before = scene.runs[from..from + place].last();
             let zone = zone_beside_times(run, before);
             let behind = || zone_behind_clock(scene, pieces, from + place);
-            add(&mut printed, zone.or_else(behind));
+            add(&mut printed, run, Fact::BesideTimes, zone.or_else(behind));
         }
     }
     if printed.is_empty() {
@@ -63,9 +101,14 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
             let free = |run: &&Run| run.owner.is_none() && !run.hidden && eligible(scene, run.at);
             scene.runs.iter().filter(free)
         };
-        runs().for_each(|run| add(&mut printed, zone_elsewhere(run.text)));
-        if printed.is_empty() {
-            runs().for_each(|run| add(&mut printed, named_zone(run.text)));
+        let ways: [(Fact, fn(&str) -> Option<String>); 2] = [
+            (Fact::AboutTimes, zone_elsewhere),
+            (Fact::NamedAsZone, named_zone),
+        ];
+        for (fact, read) in ways {
+            if printed.is_empty() {
+                runs().for_each(|run| add(&mut printed, run, fact, read(run.text)));
+            }
         }
     }
     match printed.is_empty() {
@@ -74,8 +117,10 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
     }
 }
 
-fn add(printed: &mut Vec<String>, zone: Option<String>) {
-    printed.extend(zone.filter(|zone| !printed.contains(zone)));
+fn add(printed: &mut Vec<PrintedZone>, run: &Run, fact: Fact, zone: Option<String>) {
+    let zone = zone.filter(|zone| printed.iter().all(|other| other.name != *zone));
+    let at = run.at;
+    printed.extend(zone.map(|name| PrintedZone { name, at, fact }));
 }
 
 /// What holds the times and their caption, which stands just outside; wrappers that add no word do not count.

@@ -105,10 +105,13 @@ fn pieces(notes: &Notes) {
         one.drawn - one.start
     });
     row("    snapshot", None, |one| one.sent - one.start);
-    row("    message and answer, without the wasm", None, |one| {
-        one.received - one.sent - one.wasm
-    });
-    row("    wasm", None, |one| one.wasm);
+    row("    message on its way", None, |one| one.asked - one.sent);
+    row("    wasm", None, |one| one.answered - one.asked);
+    row(
+        "    answer on its way, or waiting for a turn",
+        None,
+        |one| one.received - one.answered,
+    );
     row("    drawing", None, |one| one.drawn - one.received);
     row("  letter → the frame that shows them", Some(22.0), |one| {
         one.painted - one.start

@@ -1,8 +1,9 @@
 // Times the guard's content script from around it: runs before it in the same world, and passes everything on.
 {
   const now = () => performance.now();
+  const ourTime = (time) => time - performance.timeOrigin; // Of the background's clock.
   const began = now();
-  const letters = []; // { start, sent, received, drawn, painted, wasm, frames }, in milliseconds of the page's clock
+  const letters = []; // { start, sent, asked, answered, received, drawn, painted, frames }, in milliseconds of the page's clock
   let typed = []; // Those that are in no message yet.
   let awaited = []; // Those that the message on its way has.
   const open = new Set(); // Those whose findings no frame has shown yet.
@@ -13,7 +14,7 @@
   const gaps = []; // How long nothing else had a turn until then, where the page's address asks for it.
 
   const received = (text, listener) => {
-    const wasm = /"bench":([\d.]+)\}$/.exec(text);
+    const wasm = /"bench":\[([\d.]+),([\d.]+)\]\}$/.exec(text);
     if (!wasm) return listener(text); // The background sent it by itself.
     const answered = awaited;
     awaited = [];
@@ -23,7 +24,7 @@
     tasks.push(end - start);
     first ||= end;
     if (!answered.length) return;
-    for (const one of answered) Object.assign(one, { received: start, drawn: end, wasm: Number(wasm[1]) });
+    for (const one of answered) Object.assign(one, { received: start, drawn: end, asked: ourTime(wasm[1]), answered: ourTime(wasm[2]) });
     // Asked for after the guard's own, so that it comes after it in the same frame.
     nextFrame(() => {
       const channel = new MessageChannel();

@@ -6,7 +6,7 @@ Guard.prototype.answer_message = function (...words) {
   const start = performance.now();
   const reply = answer.apply(this, words);
   const { page, memory, preferences, badge, colour, title } = reply;
-  const took = performance.now() - start;
-  const timed = page.replace(/\}$/, `,"bench":${took}}`);
+  const times = [start, performance.now()].map((time) => performance.timeOrigin + time);
+  const timed = page.replace(/\}$/, `,"bench":[${times}]}`);
   return { page: timed, memory, preferences, badge, colour, title, free: () => reply.free() };
 };

@@ -32,11 +32,12 @@ pub struct Letter {
     /// The message that has it, and the answer to that message.
     pub sent: f64,
     pub received: f64,
+    /// The wasm begins and ends, in between.
+    pub asked: f64,
+    pub answered: f64,
     /// The findings are in the page, and the frame with them is made.
     pub drawn: f64,
     pub painted: f64,
-    /// What the wasm took of the time between message and answer.
-    pub wasm: f64,
     /// What the content script did in frames until then: it places the marks, and looks once more.
     pub frames: f64,
 }

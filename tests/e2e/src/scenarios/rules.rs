@@ -57,6 +57,16 @@ const CASES: &[Case] = &[
         says: &["[Date]"],
     },
     Case {
+        rule: "markup",
+        wrong: |scene| scene.person.writes("Message", "<b>The work is planned."),
+        right: |scene| {
+            scene
+                .person
+                .writes("Message", "<b>The work is planned.</b>")
+        },
+        says: &["<b>", "never closed"],
+    },
+    Case {
         rule: "utc-times",
         wrong: |scene| scene.person.writes("Message", "We start at 10pm EST."),
         right: |scene| scene.person.writes("Message", "We start at 22:00 UTC."),
