@@ -2,6 +2,8 @@
 //! outcomes go out. It never sees a page, a browser, a clock or a file.
 
 pub mod audience;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod audit;
 pub mod check;
 pub mod decimals;
 #[cfg(not(target_arch = "wasm32"))]

@@ -2,6 +2,7 @@
 //! file is outside.
 
 use super::{
+    audit::{AUDIT_RULES, AuditRule},
     examples::{COMPONENTS, MINUTES, STARTS, SketchRow, form},
     finding::{Finding, Outcome, Severity},
     form::NotificationMoment,
@@ -19,7 +20,7 @@ pub fn markdown_table() -> String {
         table.push_str(&format!(
             "| `{}` | {} | {} |\n",
             rule.id,
-            default(rule),
+            default(rule.severity),
             rule.asks.replace('|', "\\|")
         ));
     }
@@ -29,7 +30,21 @@ pub fn markdown_table() -> String {
 /// A chapter on each rule: what it asks, why, what can be set, what it lets pass and what not.
 pub fn markdown_chapters() -> String {
     let chapters: String = RULES.iter().map(|rule| chapter(rule)).collect();
-    format!("{}{chapters}", introduction())
+    let of_audit: String = AUDIT_RULES.iter().map(|rule| audit_line(rule)).collect();
+    format!(
+        "{}{chapters}## Rules of the audit\n\n`statuspage-guard audit` asks all rules of each maintenance of a page, and \
+         these of all of them together:\n\n{of_audit}",
+        introduction()
+    )
+}
+
+fn audit_line(rule: &AuditRule) -> String {
+    format!(
+        "- `{}`: {} Default: {}.\n",
+        rule.id,
+        rule.asks,
+        default(rule.severity)
+    )
 }
 
 /// How the chapters are to be read, with the form that the examples start from.
@@ -62,7 +77,7 @@ fn chapter(rule: &Rule) -> String {
         "## `{}`\n\n{} Default: {}.\n\n{}\n\n{}",
         rule.id,
         rule.asks,
-        default(rule),
+        default(rule.severity),
         rule.why,
         place(rule)
     );
@@ -232,8 +247,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-fn default(rule: &Rule) -> &'static str {
-    match rule.severity {
+fn default(severity: Severity) -> &'static str {
+    match severity {
         Severity::Review => "a question",
         Severity::Warning => "warning",
         Severity::Error => "error",
@@ -246,7 +261,10 @@ pub fn policy_schema() -> Value {
     tidy(&mut schema);
     let settings = schema["$defs"]["RulePolicy"].take();
     schema["$defs"]["RulePolicy"] = settings_schema(&settings, &[]);
-    let rules = by_id(|rule| rule_schema(rule, &settings));
+    let mut rules = by_id(|rule| rule_schema(rule, &settings));
+    for rule in AUDIT_RULES {
+        rules[rule.id] = json!({ "$ref": "#/$defs/RulePolicy", "description": rule.asks });
+    }
     let links = by_id(|_| json!({ "$ref": "#/$defs/Link" }));
     for (key, by_rule) in [("rules", rules), ("links", links)] {
         schema["properties"][key]["properties"] = by_rule;

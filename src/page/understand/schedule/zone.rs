@@ -41,7 +41,7 @@ impl Zone {
                 (control.at, strongest.fact)
             }
         };
-        Some((at, FoundBy::Fact(fact)))
+        Some((at, FoundBy(fact)))
     }
 }
 
