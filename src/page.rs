@@ -2,6 +2,7 @@
 //! actions. Knows the host's words and widgets, and no rule. A redesign of the site touches this
 //! folder only.
 
+pub mod identity;
 pub mod lenient;
 pub mod outline;
 pub mod read;

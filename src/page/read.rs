@@ -14,6 +14,7 @@ mod texts;
 
 use super::{
     controls::{ChoiceControl, Chosen},
+    identity::ScreenIdentity,
     outline::{Outline, OutlineChange},
     scene::Scene,
     understand::{found::Found, understand, understood::Understood},
@@ -46,6 +47,7 @@ pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
     let (screen, understood) = understand(&mut scene, &outline.url, locators);
     let mut reading = FormReading::without_fields(screen);
+    reading.identity = ScreenIdentity::of(&outline.url, &scene);
     if screen == Screen::Other {
         return reading;
     }

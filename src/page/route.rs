@@ -64,6 +64,24 @@ pub fn notice_id(url: &str) -> Option<&str> {
     }
 }
 
+/// The id of the page to whose dashboard a link leads.
+pub fn page_of_dashboard(href: &str) -> Option<&str> {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let path = match path.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => path,
+    };
+    match path
+        .trim_matches('/')
+        .split('/')
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["pages", id] => Some(id),
+        _ => None,
+    }
+}
+
 /// The id of the thing that a link in a list leads to: a component, a maintenance or incident, a template.
 pub fn record_id(href: &str, list: Screen) -> Option<String> {
     let path = href.split(['?', '#']).next().unwrap_or_default();
@@ -204,5 +222,53 @@ mod tests {
             FormAddress::from_url("https://manage.statuspage.io/pages/one/incidents/new"),
             FormAddress::from_url("https://manage.statuspage.io/pages/two/incidents/new")
         );
+    }
+
+    #[test]
+    fn links_and_what_they_lead_to() {
+        let of = |href: &str, list| record_id(href, list);
+        let id = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            of("/pages/abc123/incidents/p31zjtct2jer", Screen::IncidentList),
+            id("p31zjtct2jer")
+        );
+        assert_eq!(
+            of(
+                "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer?a=1#b",
+                Screen::IncidentList
+            ),
+            id("p31zjtct2jer")
+        );
+        for href in [
+            "/pages/abc123/incidents/new",
+            "/pages/abc123/incidents/new-scheduled-maintenance",
+            "/pages/abc123/incidents",
+            "#",
+            "",
+        ] {
+            assert_eq!(of(href, Screen::IncidentList), None, "{href}");
+        }
+        assert_eq!(
+            of(
+                "/pages/abc123/components/b13yz5g2cw10/edit",
+                Screen::Components
+            ),
+            id("b13yz5g2cw10")
+        );
+        assert_eq!(of("/pages/abc123/components/new", Screen::Components), None);
+        assert_eq!(
+            of("/pages/abc123/incident_templates/7/edit", Screen::Templates),
+            id("7")
+        );
+        assert_eq!(
+            of("/pages/abc123/incident_templates/new", Screen::Templates),
+            None
+        );
+        assert_eq!(page_of_dashboard("/pages/abc123/"), Some("abc123"));
+        assert_eq!(
+            page_of_dashboard("https://manage.statuspage.io/pages/abc123"),
+            Some("abc123")
+        );
+        assert_eq!(page_of_dashboard("/pages/abc123/incidents"), None);
     }
 }

@@ -66,6 +66,9 @@ use understood::Understood;
 /// Which screen the page shows, where everything is on it, and by what it was found. What any screen may have is
 /// looked for once; only what is made of it depends on the screen.
 pub fn understand(scene: &mut Scene, url: &str, locators: &Locators) -> (Screen, Understood) {
+    if route_of_url(url) == Route::Known(Screen::Other) {
+        return (Screen::Other, Understood::default());
+    }
     let (home, candidates) = form::find_form(scene);
     let page = |screen| Page {
         scene: &*scene,

@@ -1,6 +1,7 @@
 //! What the screens hold that are no form of a maintenance or an incident: one type for each.
 
 use super::{ComponentStatus, Field, Status};
+use crate::engine::time::{ReadingContext, StartAndEnd, read_times};
 
 /// One component, opened to be made or changed.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -66,6 +67,20 @@ pub struct ListedNotice {
     pub id: Option<String>,
 }
 
+impl ListedNotice {
+    /// Start and end, as far as the row says them without a doubt.
+    pub fn read_window(&self, context: &ReadingContext) -> Option<StartAndEnd> {
+        let text = self.times.value()?;
+        let times = read_times(text, context);
+        // Several times may be the start and the end, or when it was posted: only a range says which is which.
+        let [time] = times.as_slice() else {
+            return None;
+        };
+        let start = time.start.filter(|_| time.review.is_none())?;
+        Some((start, time.end.filter(|_| time.is_range)))
+    }
+}
+
 /// The templates: all in their list, or the one that is opened.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct TemplateList {
@@ -83,4 +98,47 @@ pub struct ListedTemplate {
     pub title: Field<String>,
     /// The message that it writes.
     pub body: Field<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{examples::UtcOnlyZones, time::UtcInstant};
+    use rustc_hash::FxHashMap;
+
+    #[track_caller]
+    fn is_from(times: &str, expected: Option<(&str, Option<&str>)>) {
+        let notice = ListedNotice {
+            name: "Works".into(),
+            status: Field::Value(Status::Scheduled),
+            tab: None,
+            times: Field::Value(times.into()),
+            id: None,
+        };
+        let abbreviations = FxHashMap::default();
+        let context = ReadingContext {
+            now: "2026-11-23T12:00:00Z".parse().unwrap(),
+            zones: &UtcOnlyZones,
+            abbreviations: &abbreviations,
+            schedule: None,
+            date_order: None,
+        };
+        let written = |at: UtcInstant| at.format("%m-%d %H:%M").to_string();
+        let found = notice.read_window(&context);
+        let found = found.map(|(start, end)| (written(start), end.map(written)));
+        let expected = expected.map(|(start, end)| (start.to_owned(), end.map(str::to_owned)));
+        assert_eq!(found, expected, "{times}");
+    }
+
+    #[test]
+    fn the_window_of_a_row_is_known_where_it_is_plain() {
+        is_from("Dec 8, 22:00 UTC", Some(("12-08 22:00", None)));
+        is_from(
+            "Dec 8, 22:00 - 23:30 UTC",
+            Some(("12-08 22:00", Some("12-08 23:30"))),
+        );
+        is_from("Dec 8, 22:00", None);
+        is_from("Posted Nov 20, 10:00 UTC, Starts Dec 8, 22:00 UTC", None);
+        is_from("Dec 8", None);
+    }
 }

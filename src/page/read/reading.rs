@@ -7,6 +7,7 @@ use crate::{
         target::Target,
     },
     page::{
+        identity::ScreenIdentity,
         outline::Outline,
         scene::{DrawnText, Role, Scene},
         understand::{
@@ -22,6 +23,8 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormReading {
     pub form: Form,
+    /// Which Statuspage page, and which maintenance or incident, it belongs to.
+    pub identity: ScreenIdentity,
     /// The element a person would call the field: marks are put beside it, focus goes to it.
     pub places: LiteMap<FieldName, Handle>,
     /// Fields that this screen needs and that were not found or not understood, with the reason as
@@ -98,6 +101,7 @@ impl FormReading {
     pub fn without_fields(screen: Screen) -> Self {
         Self {
             form: Form::new(screen),
+            identity: ScreenIdentity::default(),
             places: LiteMap::new(),
             missing: Vec::new(),
             components_revision: 0,

@@ -9,6 +9,7 @@ pub mod message;
 pub mod name;
 pub mod neutral;
 pub mod other_forms;
+pub mod page_name;
 pub mod records;
 pub mod schedule;
 pub mod screens;

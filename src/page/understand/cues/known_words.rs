@@ -2,8 +2,8 @@
 //! that no list is left out.
 
 use super::{
-    CueTable, checkboxes, components, editors, message, name, neutral, other_forms, records,
-    schedule, screens, status, submit, template,
+    CueTable, checkboxes, components, editors, message, name, neutral, other_forms, page_name,
+    records, schedule, screens, status, submit, template,
 };
 
 const TABLES: &[&CueTable] = &[
@@ -99,6 +99,10 @@ const LISTS: &[&[&str]] = &[
     other_forms::BUTTONS,
     other_forms::FILTERS,
     other_forms::MAY_FILTER,
+    page_name::SWITCHERS,
+    page_name::MARKS,
+    page_name::NAVIGATION,
+    page_name::NO_NAMES,
     records::ACTIONS,
     records::OPENS_ONE,
     records::NAME_COLUMNS,

@@ -1,6 +1,10 @@
 //! What stands over the rows of a list → the group of each row, and the groups whose rows are not on the page.
 
-use super::{anchors::spoken, pieces::is_title, rows::RowPlace};
+use super::{
+    anchors::spoken,
+    pieces::is_title,
+    rows::{RowPlace, row_of},
+};
 use crate::{
     engine::form::Screen,
     page::{
@@ -73,8 +77,8 @@ pub fn find_headers(scene: &Scene, screen: Screen, rows: &[RowPlace]) -> Headers
         });
     }
     let has_row = |header: &Header| {
-        let mut rows = rows.iter();
-        rows.any(|row| header.at < row.anchor && row.anchor < header.end)
+        let after = rows.partition_point(|row| row.anchor <= header.at);
+        rows.get(after).is_some_and(|row| row.anchor < header.end)
     };
     let closed = all
         .headers
@@ -90,7 +94,8 @@ pub fn find_headers(scene: &Scene, screen: Screen, rows: &[RowPlace]) -> Headers
 fn find_reach(scene: &Scene, rows: &[RowPlace], at: At) -> Option<At> {
     let holds_rows = |outer: &At| {
         let end = scene.items[*outer].end;
-        rows.iter().any(|row| row.anchor > at && row.anchor < end)
+        let after = rows.partition_point(|row| row.anchor <= at);
+        rows.get(after).is_some_and(|row| row.anchor < end)
     };
     std::iter::once(at)
         .chain(scene.ancestors(at))
@@ -114,7 +119,7 @@ fn is_closed(scene: &Scene, at: At) -> bool {
 /// The name of a group that begins here.
 fn find_name(scene: &Scene, screen: Screen, rows: &[RowPlace], at: At) -> Option<String> {
     let item = &scene.items[at];
-    let own_row = rows.iter().find(|row| row.holds(at));
+    let own_row = row_of(rows, at);
     let named = match item.role {
         Role::Heading if is_first_level(scene, at) => return None,
         // The heading in a row that the page marks as one is its name.
@@ -147,8 +152,9 @@ fn is_first_level(scene: &Scene, at: At) -> bool {
 }
 
 fn holds_rows(rows: &[RowPlace], scene: &Scene, at: At) -> bool {
-    let inside = rows.iter().filter(|row| scene.contains(at, row.anchor));
-    inside.count() > 0
+    let from = rows.partition_point(|row| row.anchor < at);
+    rows.get(from)
+        .is_some_and(|row| scene.contains(at, row.anchor))
 }
 
 fn opens_rows(scene: &Scene, at: At) -> bool {

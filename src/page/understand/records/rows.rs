@@ -23,6 +23,13 @@ impl RowPlace {
     }
 }
 
+/// The row that an element stands in. Rows are in the order of the page, and none is in another.
+pub fn row_of(rows: &[RowPlace], at: At) -> Option<&RowPlace> {
+    let after = rows.partition_point(|row| row.start <= at);
+    let last = rows.get(after.checked_sub(1)?)?;
+    last.holds(at).then_some(last)
+}
+
 pub fn place_rows(scene: &Scene, anchors: &[At]) -> Vec<RowPlace> {
     let mut rows: Vec<RowPlace> = anchors
         .iter()

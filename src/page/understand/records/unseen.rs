@@ -1,6 +1,9 @@
 //! What a list has and the page does not show: further pages of it, what a filter hides, what a button brings.
 
-use super::{anchors::spoken, rows::RowPlace};
+use super::{
+    anchors::spoken,
+    rows::{RowPlace, row_of},
+};
 use crate::page::{
     label_text::{fold, has_any},
     scene::{At, Role, Scene},
@@ -12,7 +15,7 @@ pub fn find_unseen(scene: &Scene, rows: &[RowPlace]) -> Vec<String> {
     let (mut before, mut after, mut numbers) = (false, false, 0);
     for at in scene.scope.0..scene.scope.1 {
         let item = &scene.items[at];
-        if item.hidden || rows.iter().any(|row| row.holds(at)) {
+        if item.hidden || row_of(rows, at).is_some() {
             continue;
         }
         if is_filled_filter(scene, at) {
