@@ -38,6 +38,7 @@ fn main() {
         zones: &Tables::default(),
         abbreviations: &abbreviations,
         schedule: None,
+        date_order: None,
     };
     for (name, text) in &texts {
         let mut took: Vec<_> = (0..300)

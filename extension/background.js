@@ -103,6 +103,14 @@ const changed = async (source, text, wasUnread) => {
   setPolicies(guard);
   for (const port of ports) post(port, '{"look":true}');
 };
+// The settings page has changed them: what the guard itself stores is known already.
+const takePreferences = async (text) => {
+  if (text === preferences || isStored('preferences', text)) return;
+  preferences = text;
+  known.set('preferences', text);
+  (await ready).set_preferences(text);
+  for (const port of ports) post(port, '{"look":true}');
+};
 const post = (port, text) => {
   try {
     port.postMessage(text);
@@ -113,6 +121,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
     const source = area === 'managed' && key === 'policy' ? 'managed' : area === 'local' && POLICIES[key];
     const wasUnread = area === 'local' && source && unread.delete(key);
     if (source) changed(source, asText(changes[key].newValue), wasUnread).catch(startAnew); // The pages are told why.
+    if (area === 'local' && key === 'preferences') takePreferences(asText(changes[key].newValue)).catch(startAnew);
   }
 });
 // It may come later than the first answer.

@@ -2,6 +2,8 @@
 //! outcomes go out. It never sees a page, a browser, a clock or a file.
 
 pub mod audience;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod audit;
 pub mod check;
 pub mod decimals;
 #[cfg(not(target_arch = "wasm32"))]
@@ -10,6 +12,7 @@ pub mod examples;
 pub mod fill;
 pub mod finding;
 pub mod form;
+pub mod markup;
 pub mod policy;
 pub mod read_back;
 pub mod rule;
@@ -22,4 +25,5 @@ pub mod template;
 pub mod text;
 pub mod time;
 pub mod window;
+pub mod window_table;
 pub mod words;

@@ -22,6 +22,7 @@ use crate::{
         form::{FieldName, Screen},
         policy::Policy,
         read_back::read_back_window,
+        rules::is_checked,
         template,
     },
     page::{
@@ -421,7 +422,7 @@ fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
 
 fn watch_state(reading: &FormReading) -> WatchState {
     let screen = reading.form.screen;
-    if !screen.is_form() {
+    if !is_checked(screen) {
         WatchState::Idle
     } else if reading.missing.is_empty() {
         WatchState::Watching
@@ -444,14 +445,19 @@ fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckH
 
 /// The policy's templates, those of the form's phase marked.
 fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
-    if !matches!(
-        reading.form.screen,
-        Screen::MaintenanceNew | Screen::MaintenanceStatus
-    ) || !reading.form.message.is_on_screen()
-    {
+    let phases = template::possible_phases(&reading.form);
+    let has_templates = match reading.form.screen {
+        Screen::MaintenanceNew | Screen::MaintenanceStatus => true,
+        // Only a policy has templates for incidents.
+        Screen::IncidentNew | Screen::IncidentUpdate => {
+            let mut templates = policy.templates.iter();
+            templates.any(|template| phases.contains(&template.phase))
+        }
+        _ => false,
+    };
+    if !has_templates || !reading.form.message.is_on_screen() {
         return Vec::new();
     }
-    let phases = template::possible_phases(&reading.form);
     policy
         .templates
         .iter()

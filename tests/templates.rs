@@ -77,6 +77,81 @@ fn reflowed(text: &str) -> String {
     text.replace('\n', "\r\n ").replace(". ", ".\u{a0} ")
 }
 
+/// A template as words and slots, each apart from the next.
+fn template_parts() -> impl Strategy<Value = Vec<&'static str>> {
+    let part = prop_oneof![
+        4 => prop::sample::select(vec!["ab", "bad", "cafe", "deaf", "fade", "ace", "bee", "dab", "fed", "egg"]),
+        1 => prop::sample::select(vec!["{{client}}", "{{sites}}", "{{start}}", "{{end}}", "{{date}}"]),
+    ];
+    prop::collection::vec(part, 6..40)
+}
+
+/// The words of a text as an editor keeps them.
+fn join_as_editor(parts: &[String], joints: &[usize]) -> String {
+    const JOINTS: [&str; 8] = [
+        " ",
+        "\n",
+        "<br>",
+        "&nbsp;",
+        "\r\n\r\n- ",
+        "\n• ",
+        "</p>\n<p class=\"x\">",
+        " \u{200b} ",
+    ];
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        if at > 0 {
+            text.push_str(JOINTS[joints[at % joints.len()] % JOINTS.len()]);
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// Filled it is the template, exactly, in whatever form an editor gives it; a changed word is found, and put
+    /// back it is the template again.
+    #[test]
+    fn filled_is_recognised_and_a_changed_word_is_found(
+        parts in template_parts(),
+        client in "[G-P][h-p]{2,8}",
+        sites in prop::collection::vec("[G-P][h-p]{2,8}( [G-P][h-p]{1,4})?", 1..5),
+        start in 0_u32..1440,
+        joints in prop::collection::vec(0_usize..8, 1..12),
+        victim in 0_usize..40,
+    ) {
+        let own: Vec<usize> = (0..parts.len()).filter(|at| !parts[*at].starts_with('{')).collect();
+        prop_assume!(own.len() >= 4);
+        let policy = Policy::default();
+        let form = a_form(&client, &sites, start, 90, &policy);
+        let templates = [template(parts.join(" "))];
+        let mut filled: Vec<String> = parts.iter().map(|part| fill(part, &form, &policy)).collect();
+        let recognise = |message: &str| {
+            recognise_template(message, &split_words(message), &templates, &[])
+                .map(|found| found.comparison)
+        };
+        let message = join_as_editor(&filled, &joints);
+        let exact = recognise(&message).map(|comparison| comparison.changes);
+        prop_assert_eq!(exact, Some(vec![]), "{:?}", message);
+        let at = own[victim % own.len()];
+        filled[at] = "zqx".into();
+        let message = join_as_editor(&filled, &joints);
+        let Some(found) = recognise(&message) else {
+            return Err(TestCaseError::fail(format!("not recognised: {message}")));
+        };
+        prop_assert!(found.changes.iter().any(|change| !change.was.is_empty()), "{:?}", message);
+        let mut restored = message.clone();
+        for change in found.changes.iter().rev().filter(|change| !change.was.is_empty()) {
+            let text = fill(&change.restored, &form, &policy);
+            restored.replace_range(change.span.start..change.span.end, &text);
+        }
+        let again = recognise(&restored).map(|comparison| comparison.changes).unwrap_or_default();
+        prop_assert!(again.iter().all(|change| change.was.is_empty()), "{:?} {:?}", message, restored);
+    }
+}
+
 proptest! {
     #[test]
     fn pieces_are_the_whole_text(text in "(\\{|\\}|a|é| |\n){0,40}") {

@@ -33,6 +33,7 @@ pub fn times(text: &str) -> Vec<ClockTime> {
         zones: &Tables::default(),
         abbreviations: &abbreviations,
         schedule: None,
+        date_order: None,
     };
     read_times(text, &reading)
 }

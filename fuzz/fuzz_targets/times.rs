@@ -24,6 +24,7 @@ fuzz_target!(|text: &str| {
         zones: &Chicago,
         abbreviations: &abbreviations,
         schedule: DateTime::from_timestamp(1_795_521_600, 0),
+        date_order: None,
     };
     let mut last = 0;
     let times = read_times(text, &reading);

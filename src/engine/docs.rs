@@ -2,11 +2,11 @@
 //! file is outside.
 
 use super::{
-    examples::{COMPONENTS, MINUTES, STARTS, SketchRow, form},
+    audit::{AUDIT_RULES, AuditRule},
+    examples::{COMPONENTS, MINUTES, STARTS, form},
     finding::{Finding, Outcome, Severity},
-    form::NotificationMoment,
     policy::{Policy, RENAMED_TO},
-    rule::{DAY_BEFORE, Example, Rule, RuleOption},
+    rule::{DAY_BEFORE, Example, Rule, RuleOption, describe_components, quote_text as quoted},
     rules::RULES,
     sentences,
 };
@@ -19,7 +19,7 @@ pub fn markdown_table() -> String {
         table.push_str(&format!(
             "| `{}` | {} | {} |\n",
             rule.id,
-            default(rule),
+            default(rule.severity),
             rule.asks.replace('|', "\\|")
         ));
     }
@@ -29,7 +29,21 @@ pub fn markdown_table() -> String {
 /// A chapter on each rule: what it asks, why, what can be set, what it lets pass and what not.
 pub fn markdown_chapters() -> String {
     let chapters: String = RULES.iter().map(|rule| chapter(rule)).collect();
-    format!("{}{chapters}", introduction())
+    let of_audit: String = AUDIT_RULES.iter().map(|rule| audit_line(rule)).collect();
+    format!(
+        "{}{chapters}## Rules of the audit\n\n`statuspage-guard audit` asks all rules of each maintenance of a page, and \
+         these of all of them together:\n\n{of_audit}",
+        introduction()
+    )
+}
+
+fn audit_line(rule: &AuditRule) -> String {
+    format!(
+        "- `{}`: {} Default: {}.\n",
+        rule.id,
+        rule.asks,
+        default(rule.severity)
+    )
 }
 
 /// How the chapters are to be read, with the form that the examples start from.
@@ -53,7 +67,7 @@ fn introduction() -> String {
             .map_or("", |status| status.display_name()),
         quoted(message),
         sentences::format_minutes(MINUTES),
-        components(COMPONENTS),
+        describe_components(COMPONENTS),
     )
 }
 
@@ -62,7 +76,7 @@ fn chapter(rule: &Rule) -> String {
         "## `{}`\n\n{} Default: {}.\n\n{}\n\n{}",
         rule.id,
         rule.asks,
-        default(rule),
+        default(rule.severity),
         rule.why,
         place(rule)
     );
@@ -86,7 +100,7 @@ fn chapter(rule: &Rule) -> String {
         text.push_str(&format!("\n{heading}:\n\n"));
         for example in examples {
             text.push_str(&format!("- **{}**\n", example.description));
-            for line in contents(example) {
+            for line in example.describe_contents() {
                 text.push_str(&format!("  - {line}\n"));
             }
             for finding in findings(rule, example) {
@@ -118,63 +132,6 @@ fn place(rule: &Rule) -> String {
     text
 }
 
-/// What an example's form has that differs from [`form`], a line for each.
-fn contents(example: &Example) -> Vec<String> {
-    let sketch = &example.form;
-    let mut lines = Vec::new();
-    let mut add = |name: &str, value: String| lines.push(format!("{name}: {value}"));
-    if sketch.screen != form().screen {
-        add("Screen", sketch.screen.display_name().into());
-    }
-    if let Some(name) = sketch.name {
-        add("Title", quoted(name));
-    }
-    if let Some(status) = sketch.status {
-        add("Status", status.display_name().into());
-    }
-    if let Some(message) = sketch.message {
-        add("Message", quoted(message));
-    }
-    let zone = sketch.zone.unwrap_or("UTC");
-    if sketch.starts.is_some() || sketch.zone.is_some() {
-        let starts = sketch.starts.unwrap_or(STARTS);
-        add("Start", format!("{starts}, time zone of the form {zone}"));
-    }
-    if let Some(minutes) = sketch.minutes {
-        add("Duration", sentences::format_minutes(minutes));
-    }
-    if let Some(list) = sketch.components {
-        add("Components", components(list));
-    }
-    for (moment, on) in NotificationMoment::ALL.into_iter().zip(sketch.notify) {
-        if let Some(on) = on {
-            let state = if on { "ticked" } else { "not ticked" };
-            add(
-                "Notification",
-                format!("{} – {state}", moment.describe_moment()),
-            );
-        }
-    }
-    if !example.policy.is_empty() {
-        add("Policy", quoted(example.policy));
-    }
-    if example.now != DAY_BEFORE {
-        add("Seen at", example.now.into());
-    }
-    lines
-}
-
-fn components(list: &[SketchRow]) -> String {
-    let row = |(group, name, ticked): &SketchRow| {
-        let mark = if *ticked { "☑" } else { "☐" };
-        match *group {
-            "" => format!("{mark} {name}"),
-            group => format!("{mark} {group} / {name}"),
-        }
-    };
-    list.iter().map(row).collect::<Vec<_>>().join(", ")
-}
-
 /// What the guard says of the example.
 fn findings(rule: &Rule, example: &Example) -> Vec<String> {
     let Some(Outcome::Found(findings)) = example.check_with(rule) else {
@@ -196,17 +153,6 @@ fn findings(rule: &Rule, example: &Example) -> Vec<String> {
     findings.iter().map(say).collect()
 }
 
-/// A text as it is, on one line.
-fn quoted(text: &str) -> String {
-    match text {
-        "" => "(empty)".into(),
-        text => {
-            let words: Vec<_> = text.split_whitespace().collect();
-            format!("`{}`", words.join(" "))
-        }
-    }
-}
-
 /// A sentence whose characters mean nothing to Markdown.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
@@ -219,8 +165,8 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-fn default(rule: &Rule) -> &'static str {
-    match rule.severity {
+fn default(severity: Severity) -> &'static str {
+    match severity {
         Severity::Review => "a question",
         Severity::Warning => "warning",
         Severity::Error => "error",
@@ -233,7 +179,10 @@ pub fn policy_schema() -> Value {
     tidy(&mut schema);
     let settings = schema["$defs"]["RulePolicy"].take();
     schema["$defs"]["RulePolicy"] = settings_schema(&settings, &[]);
-    let rules = by_id(|rule| rule_schema(rule, &settings));
+    let mut rules = by_id(|rule| rule_schema(rule, &settings));
+    for rule in AUDIT_RULES {
+        rules[rule.id] = json!({ "$ref": "#/$defs/RulePolicy", "description": rule.asks });
+    }
     let links = by_id(|_| json!({ "$ref": "#/$defs/Link" }));
     for (key, by_rule) in [("rules", rules), ("links", links)] {
         schema["properties"][key]["properties"] = by_rule;

@@ -7,8 +7,8 @@ use super::{
     audience::Audience,
     fill::TemplateFiller,
     form::{
-        Automation, Component, Components, Field, FieldName, Form, Handle, NotificationMoment,
-        Notifications, Screen, Status, TemplateMenu,
+        AudienceForm, Automation, Component, Components, Field, FieldName, Form, Handle,
+        NotificationMoment, Notifications, Screen, Status, TemplateMenu,
     },
     policy::Policy,
     screens::{Presence, field_presence},
@@ -37,6 +37,14 @@ pub struct Sketch {
     pub chosen_only: bool,
     /// In the order of [`NotificationMoment::ALL`].
     pub notify: [Option<bool>; 4],
+    /// The address of a user of the audience.
+    pub email: Option<&'static str>,
+    /// The groups that a user of the audience is put into.
+    pub audience_groups: &'static [&'static str],
+    /// The box that subscribes a user of the audience.
+    pub subscribes: Option<bool>,
+    /// What is there already is changed.
+    pub is_change: bool,
     pub missing: &'static [FieldName],
 }
 
@@ -62,6 +70,10 @@ pub const fn form() -> Sketch {
         collapsed_groups: &[],
         chosen_only: false,
         notify: [None; 4],
+        email: None,
+        audience_groups: &[],
+        subscribes: None,
+        is_change: false,
         missing: &[],
     }
 }
@@ -140,6 +152,27 @@ impl Sketch {
         self
     }
 
+    pub const fn email(mut self, email: &'static str) -> Self {
+        self.email = Some(email);
+        self
+    }
+
+    pub const fn audience_groups(mut self, groups: &'static [&'static str]) -> Self {
+        self.audience_groups = groups;
+        self
+    }
+
+    pub const fn subscribes(mut self, subscribes: bool) -> Self {
+        self.subscribes = Some(subscribes);
+        self
+    }
+
+    /// A group or user that was made before.
+    pub const fn changes_what_is_there(mut self) -> Self {
+        self.is_change = true;
+        self
+    }
+
     /// Fields that should be on the screen and were not found.
     pub const fn missing(mut self, fields: &'static [FieldName]) -> Self {
         self.missing = fields;
@@ -152,7 +185,7 @@ impl Sketch {
         let components =
             self.components.is_some() || self.chosen_only || !self.collapsed_groups.is_empty();
         let is_set = |target: Target| match target {
-            Target::Field(FieldName::Name) => self.name.is_some(),
+            Target::Field(FieldName::Name) => self.name.is_some() || self.email.is_some(),
             Target::Field(FieldName::Status) => self.status.is_some(),
             Target::Field(FieldName::Message) => self.message.is_some(),
             Target::Field(FieldName::StartDate | FieldName::StartTime) => schedule,
@@ -220,10 +253,27 @@ impl Sketch {
             Some(text) => Some(text.into()),
             None => message_from_template(&form, policy),
         });
+        if Screen::AUDIENCES.contains(&self.screen) {
+            form.name = Field::NotOnScreen;
+            form.notify.now = Field::NotOnScreen;
+            form.audience = self.build_audience_form();
+        }
         for field in self.missing {
             form.mark_missing(*field);
         }
         form
+    }
+
+    fn build_audience_form(&self) -> AudienceForm {
+        let is_user = self.screen == Screen::AudienceUser;
+        let groups = || self.audience_groups.iter().map(|group| (*group).into());
+        AudienceForm {
+            is_new: !self.is_change,
+            name: field_if(!is_user, || Some(self.name.unwrap_or_default().into())),
+            email: field_if(is_user, || Some(self.email.unwrap_or_default().into())),
+            groups: field_if(is_user, || Some(groups().collect())),
+            subscribes: field_if(is_user, || Some(self.subscribes.unwrap_or(true))),
+        }
     }
 
     fn list(&self) -> Components {
@@ -291,6 +341,15 @@ impl Form {
         let subject = Target::from(field).subject_on(self.screen);
         let why = format!("{subject} was not found.");
         match field {
+            FieldName::Name if self.screen == Screen::AudienceGroup => {
+                lose(&mut self.audience.name, why);
+            }
+            FieldName::Name if self.screen == Screen::AudienceUser => {
+                lose(&mut self.audience.email, why);
+            }
+            FieldName::Notify if self.screen == Screen::AudienceUser => {
+                lose(&mut self.audience.subscribes, why);
+            }
             FieldName::Name => lose(&mut self.name, why),
             FieldName::Status => lose(&mut self.status, why),
             FieldName::Message => lose(&mut self.message, why),

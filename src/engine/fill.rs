@@ -7,10 +7,13 @@ use super::{
     form::{Field, FieldName, Form, InWords},
     policy::Policy,
     sentences,
-    template::{Template, TemplatePiece, split_pieces},
+    template::{BuiltInPlaceholder, Template, TemplatePiece, placeholder_key, split_pieces},
+    text::normalize_text,
     time::{Zones, format},
+    window::Window,
+    window_table::{PairedZones, format_window_table},
 };
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// What a template is filled from.
 #[derive(Clone, Copy)]
@@ -71,7 +74,13 @@ impl<'a> TemplateFiller<'a> {
     pub fn fill_text(&self, template: &str) -> FilledText {
         let mut filled = FilledText::default();
         let pieces = split_pieces(template);
-        let is_end_date = |piece: &TemplatePiece| matches!(piece, TemplatePiece::Slot { name, .. } if placeholder_key(name) == "enddate");
+        let is_end_date = |piece: &TemplatePiece| {
+            let TemplatePiece::Slot { name, .. } = piece else {
+                return false;
+            };
+            let built_in = BuiltInPlaceholder::by_key(&placeholder_key(name));
+            built_in == Some(BuiltInPlaceholder::EndDate)
+        };
         let says_end_date = pieces.iter().any(is_end_date);
         for piece in pieces {
             match piece {
@@ -92,20 +101,79 @@ impl<'a> TemplateFiller<'a> {
     }
 
     fn value(&self, name: &str, says_end_date: bool) -> Result<String, String> {
-        match placeholder_key(name).as_str() {
-            "client" | "clientname" | "customer" => self.client(),
-            "sites" | "site" | "components" | "component" => self.sites(),
-            "date" | "startdate" => Ok(self.window()?.start.date().in_words()),
-            "start" | "starttime" => Ok(self.clock(self.window()?.start.time())),
-            "end" | "endtime" => self.end_time(says_end_date),
-            "enddate" => Ok(self.end()?.date().in_words()),
-            "zone" | "timezone" => Ok(self.zone().into()),
-            "duration" | "total" => self.window()?.minutes.map(sentences::format_minutes),
-            "added" => self.added.map(sentences::format_minutes).ok_or_else(|| {
-                "The form holds the total, not the time added: write how much was added.".into()
-            }),
-            _ => Err(format!("The form holds nothing called {name}: write it.")),
+        let key = placeholder_key(name);
+        if let Some(own) = own_placeholder(self.policy, &key) {
+            return match own {
+                ASK => Err(format!("The policy leaves {name} to you: write it.")),
+                text => Ok(text.to_owned()),
+            };
         }
+        match BuiltInPlaceholder::by_key(&key) {
+            Some(BuiltInPlaceholder::Client) => self.client(),
+            Some(BuiltInPlaceholder::Sites) => self.sites(),
+            Some(BuiltInPlaceholder::Date) => Ok(self.date(self.window()?.start.date())),
+            Some(BuiltInPlaceholder::Start) => Ok(self.clock(self.window()?.start.time())),
+            Some(BuiltInPlaceholder::End) => self.end_time(says_end_date),
+            Some(BuiltInPlaceholder::EndDate) => Ok(self.date(self.end()?.date())),
+            Some(BuiltInPlaceholder::Zone) => Ok(self.zone().into()),
+            Some(BuiltInPlaceholder::Duration) => {
+                self.window()?.minutes.map(sentences::format_minutes)
+            }
+            Some(BuiltInPlaceholder::Added) => {
+                self.added.map(sentences::format_minutes).ok_or_else(|| {
+                    "The form holds the total, not the time added: write how much was added.".into()
+                })
+            }
+            Some(BuiltInPlaceholder::Release) => self.release(),
+            Some(BuiltInPlaceholder::WindowInZones) => self.window_in_zones(),
+            None => Err(format!("The form holds nothing called {name}: write it.")),
+        }
+    }
+
+    /// The one release that the title names: "Release 4.12", "version 2026.3".
+    fn release(&self) -> Result<String, String> {
+        let title = value_or_reason(&self.form.name, FieldName::Name)?;
+        let words: Vec<&str> = title.split_whitespace().collect();
+        let is_name = |word: &str| matches!(normalize_text(word).as_str(), "release" | "version");
+        let number = |word: &str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.contains(|c: char| c.is_ascii_digit())
+                .then(|| bare.to_owned())
+        };
+        let pairs = words.windows(2).filter(|pair| is_name(pair[0]));
+        let mut named: Vec<String> = pairs.filter_map(|pair| number(pair[1])).collect();
+        named.dedup();
+        match named.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => Err("The title names no release: write which one it is.".into()),
+            _ => Err("The title names several releases: write which one it is.".into()),
+        }
+    }
+
+    fn window_in_zones(&self) -> Result<String, String> {
+        self.window()?.minutes?;
+        let window = Window::from_form(self.form, &self.policy.time.zone, self.zones);
+        let unknown = || "The time zone of the form is not known here.".to_owned();
+        let window = window.ok_or_else(unknown)?;
+        if window.is_ambiguous {
+            return Err("The start comes twice, or never, in the time zone of the form.".into());
+        }
+        let end = window.end.ok_or_else(unknown)?;
+        let paired = PairedZones::of(self.policy, self.audience);
+        if paired.named.is_empty() {
+            let client = self.client()?;
+            return Err(format!(
+                "The policy gives no time zone of {client}, or allows none beside {}.",
+                self.zone()
+            ));
+        }
+        format_window_table((window.start, end), &paired, self.policy, self.zones).ok_or_else(
+            || {
+                let zones: Vec<&str> = paired.named.iter().map(String::as_str).collect();
+                let all = sentences::join_all_names(&zones);
+                format!("A time zone of these is not known here: {all}.")
+            },
+        )
     }
 
     fn client(&self) -> Result<String, String> {
@@ -153,7 +221,7 @@ impl<'a> TemplateFiller<'a> {
         if says_end_date || end.date() == self.window()?.start.date() {
             return Ok(clock);
         }
-        Ok(format!("{clock} on {}", end.date().in_words()))
+        Ok(format!("{clock} on {}", self.date(end.date())))
     }
 
     fn end(&self) -> Result<NaiveDateTime, String> {
@@ -195,6 +263,10 @@ impl<'a> TemplateFiller<'a> {
         }
     }
 
+    fn date(&self, day: NaiveDate) -> String {
+        self.policy.time.date_format.format_day(day)
+    }
+
     fn clock(&self, time: NaiveTime) -> String {
         let clock = format::format_clock(time, self.policy.time.clock);
         format!("{clock} {}", self.zone())
@@ -214,12 +286,13 @@ fn value_or_reason<T: InWords>(field: &Field<T>, name: FieldName) -> Result<&T, 
     }
 }
 
-/// Placeholders are alike without regard to case and separators.
-fn placeholder_key(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+/// In the policy's `placeholders`: a person writes it.
+const ASK: &str = "ask";
+
+fn own_placeholder<'a>(policy: &'a Policy, key: &str) -> Option<&'a str> {
+    let own = &mut policy.placeholders.iter();
+    let (_, text) = own.find(|(name, _)| placeholder_key(name) == key)?;
+    Some(text)
 }
 
 fn same_zone(on_form: &str, in_policy: &str) -> bool {
@@ -249,123 +322,4 @@ fn is_utc(zone: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::{
-        examples::{Sketch, TICKED, UNTICKED, UtcOnlyZones, form},
-        form::Screen,
-    };
-    use crate::testing::zones::Fixed;
-
-    /// One hour east of UTC.
-    const EAST: Fixed = Fixed(3600);
-
-    fn with(sketch: Sketch, template: &str, policy: &str, zones: &dyn Zones) -> FilledText {
-        let policy = Policy::built_in_with(policy).unwrap();
-        let form = sketch.build_form(&policy);
-        let audience = form
-            .components
-            .value()
-            .map_or_else(Audience::default, |list| {
-                Audience::from_components(list, &policy)
-            });
-        let fill = TemplateFiller {
-            form: &form,
-            policy: &policy,
-            audience: &audience,
-            zones,
-            added: None,
-        };
-        fill.fill_text(template)
-    }
-
-    #[track_caller]
-    fn filled(sketch: Sketch, template: &str) -> String {
-        with(sketch, template, "", &UtcOnlyZones).text
-    }
-
-    #[test]
-    fn values_of_the_form() {
-        for (template, expected) in [
-            (
-                "{{client}}: {{sites}}",
-                "Alder Market: Alder Boston and Alder Denver",
-            ),
-            ("{{date}} {{ Start Time }}", "24 November 2026 22:00 UTC"),
-            (
-                "{{start}}–{{end}}",
-                "22:00 UTC–00:00 UTC on 25 November 2026",
-            ),
-            ("{{end}}, {{end_date}}", "00:00 UTC, 25 November 2026"),
-            ("{{duration}} {{total}} {{zone}}", "2 hours 2 hours UTC"),
-            ("{{reason}} {{added}}", "{{reason}} {{added}}"),
-        ] {
-            assert_eq!(filled(form(), template), expected);
-        }
-        assert_eq!(filled(form().minutes(90), "{{end}}"), "23:30 UTC");
-    }
-
-    #[test]
-    fn what_is_not_certain_stays_and_says_why() {
-        let why = |sketch, template| {
-            let filled = with(sketch, template, "", &UtcOnlyZones);
-            assert_eq!(filled.text, template);
-            filled.unfilled[0].why.clone()
-        };
-        assert_eq!(
-            why(form().components(&[("A", "a", UNTICKED)]), "{{client}}"),
-            "No component is chosen, so the client is not known."
-        );
-        assert_eq!(
-            why(
-                form().components(&[("A", "a", TICKED), ("B", "b", TICKED)]),
-                "{{client}}"
-            ),
-            "The chosen components belong to A and B."
-        );
-        assert_eq!(
-            why(form().screen(Screen::MaintenanceStatus), "{{start}}"),
-            "This screen does not show the Start date."
-        );
-        assert_eq!(
-            why(form().missing(&[FieldName::Duration]), "{{end}}"),
-            "The Duration field was not found."
-        );
-        assert_eq!(
-            why(form().zone("Pacific Time (US & Canada)"), "{{start}}"),
-            "The times of the form are in Pacific Time (US & Canada), which is not UTC."
-        );
-    }
-
-    #[test]
-    fn another_zone_is_converted() {
-        let sketch = form().zone("Europe/Nowhere").starts("2026-11-24 00:30");
-        let text = with(sketch, "{{date}} {{start}}", "", &EAST).text;
-        assert_eq!(text, "23 November 2026 23:30 UTC");
-        let policy = r#"{"time": {"zone": "Europe/Nowhere", "clock": "12h"}}"#;
-        let text = with(form(), "{{date}} {{start}}", policy, &EAST).text;
-        assert_eq!(text, "24 November 2026 11:00 PM Europe/Nowhere");
-    }
-
-    #[test]
-    fn utc_has_many_names() {
-        for zone in [
-            "UTC",
-            "(GMT+00:00) UTC",
-            "Etc/UTC",
-            "UTC+00:00",
-            "Coordinated Universal Time",
-        ] {
-            assert!(is_utc(zone), "{zone}");
-        }
-        for zone in [
-            "",
-            "(GMT+00:00) London",
-            "GMT+1",
-            "Europe/London",
-            "(GMT-08:00) UTC",
-        ] {
-            assert!(!is_utc(zone), "{zone}");
-        }
-    }
-}
+mod tests;

@@ -54,6 +54,17 @@ pub struct Finding {
     /// Where in the field's text, if it is about a part of it.
     pub span: Option<Span>,
     pub fixes: Vec<Fix>,
+    /// What differs from the text that was wanted, in order.
+    pub differences: Vec<TextDifference>,
+}
+
+/// Words that a text has not, or has instead, or has more than the one that it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextDifference {
+    /// Empty where words were only added.
+    pub removed: String,
+    /// Empty where words were only removed.
+    pub added: String,
 }
 
 impl Finding {
@@ -66,6 +77,7 @@ impl Finding {
             sentence: sentence.into(),
             span: None,
             fixes: Vec::new(),
+            differences: Vec::new(),
         }
     }
 

@@ -2,13 +2,17 @@
 //! only ever a [`Handle`].
 
 mod components;
+mod in_words;
+mod other_screens;
 
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
-
-use super::time::{
-    UtcInstant,
-    format::{self, Clock},
+pub use in_words::InWords;
+pub use other_screens::{
+    AudienceForm, ComponentForm, ComponentList, ListedComponent, ListedNotice, ListedTemplate,
+    NoticeList, TemplateList,
 };
+
+use super::time::UtcInstant;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +64,22 @@ impl Screen {
         Self::IncidentNew,
         Self::IncidentUpdate,
     ];
+
+    /// The screens on which fields are looked for one by one.
+    pub const WITH_FIELDS: &'static [Self] = &[
+        Self::MaintenanceNew,
+        Self::MaintenanceStatus,
+        Self::MaintenanceSchedule,
+        Self::IncidentNew,
+        Self::IncidentUpdate,
+        Self::AudienceGroup,
+        Self::AudienceUser,
+        Self::ComponentEdit,
+        Self::Templates,
+    ];
+
+    /// The screens on which a group or a user of the audience is made or changed.
+    pub const AUDIENCES: &'static [Self] = &[Self::AudienceGroup, Self::AudienceUser];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -183,6 +203,11 @@ impl FieldName {
     pub fn name_on(self, screen: Screen) -> &'static str {
         match self {
             Self::Name if screen.is_incident() => "Incident name",
+            Self::Name if screen == Screen::AudienceGroup => "Group name",
+            Self::Name if screen == Screen::AudienceUser => "Email",
+            Self::Name if screen == Screen::ComponentEdit => "Component name",
+            Self::Name if screen == Screen::Templates => "Template name",
+            Self::Notify if screen == Screen::AudienceUser => "Subscribe this user",
             _ => self.display_name(),
         }
     }
@@ -223,53 +248,6 @@ impl<T> Field<T> {
     /// The field is, or should be, on this screen.
     pub fn is_on_screen(&self) -> bool {
         !matches!(self, Self::NotOnScreen)
-    }
-}
-
-/// How a value is named in a sentence.
-pub trait InWords {
-    fn in_words(&self) -> String;
-}
-
-impl InWords for String {
-    fn in_words(&self) -> String {
-        format!("“{self}”")
-    }
-}
-
-impl InWords for Status {
-    fn in_words(&self) -> String {
-        self.display_name().into()
-    }
-}
-
-impl InWords for NaiveDate {
-    fn in_words(&self) -> String {
-        format::format_long_day(*self)
-    }
-}
-
-impl InWords for NaiveTime {
-    fn in_words(&self) -> String {
-        format::format_clock(*self, Clock::TwentyFour)
-    }
-}
-
-impl InWords for u32 {
-    fn in_words(&self) -> String {
-        format!("{self} minutes")
-    }
-}
-
-impl InWords for bool {
-    fn in_words(&self) -> String {
-        if *self { "ticked" } else { "not ticked" }.into()
-    }
-}
-
-impl InWords for Components {
-    fn in_words(&self) -> String {
-        format!("{} components", self.list.len())
     }
 }
 
@@ -396,7 +374,7 @@ pub struct Automation {
     pub operational_at_end: Field<bool>,
 }
 
-/// The form on the screen.
+/// What is on the screen. Of a screen that has none of a field, it is [`Field::NotOnScreen`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     pub screen: Screen,
@@ -417,6 +395,11 @@ pub struct Form {
     pub notify: Notifications,
     /// The words on the submit button.
     pub submit: Field<String>,
+    pub component: ComponentForm,
+    pub audience: AudienceForm,
+    pub component_list: Field<ComponentList>,
+    pub notice_list: Field<NoticeList>,
+    pub template_list: Field<TemplateList>,
     /// When the message was published: "tomorrow" is read from there. `None`: it is being written now.
     pub published: Option<UtcInstant>,
 }
@@ -438,7 +421,20 @@ impl Form {
             automation: Automation::default(),
             notify: Notifications::default(),
             submit: Field::NotOnScreen,
+            component: Default::default(),
+            audience: Default::default(),
+            component_list: Field::NotOnScreen,
+            notice_list: Field::NotOnScreen,
+            template_list: Field::NotOnScreen,
             published: None,
+        }
+    }
+
+    /// The box that decides whether subscribers, or the user who is being made, are told.
+    pub fn notification_box(&self, moment: NotificationMoment) -> &Field<bool> {
+        match (moment, self.screen) {
+            (NotificationMoment::Now, Screen::AudienceUser) => &self.audience.subscribes,
+            _ => self.notify.field_for(moment),
         }
     }
 }

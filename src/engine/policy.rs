@@ -4,23 +4,30 @@
 
 mod document;
 mod read;
+mod setting_schema;
 mod sources;
 mod text_formats;
 mod validate;
 
+pub use document::{push_index, push_key};
+pub use setting_schema::{
+    SettingKind, SettingSchema, display_path, plain_text, pointer_keys, push_pointer,
+};
 pub use sources::{MergedPolicy, PolicySource, PolicySources};
 pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
     target::Locators,
     template::{Template, TemplatePhase},
-    time::format::Clock,
+    text::{matches_pattern, normalize_text},
+    time::{date_format::DateFormat, format::Clock},
 };
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use text_formats::{HandbookLink, Hours, NonEmptyText, ZoneName};
+use text_formats::{DateFormatText, HandbookLink, Hours, NonEmptyText, PairedZone, ZoneName};
+pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -51,6 +58,13 @@ pub struct Policy {
     /// The texts that messages are written from.
     #[serde(default)]
     pub templates: Vec<Template>,
+    /// Placeholders of your own, each with the text that it is filled with, or ask: a person writes it.
+    #[serde(default)]
+    #[schemars(
+        with = "FxHashMap<String, NonEmptyText>",
+        extend("examples" = [{"support": "support@example.com", "reason": "ask"}])
+    )]
+    pub placeholders: FxHashMap<String, String>,
     /// The phases whose messages must come from a template.
     #[serde(default)]
     pub phases_needing_template: Vec<TemplatePhase>,
@@ -84,6 +98,14 @@ pub struct TimePolicy {
     pub zone: String,
     /// Hours up to 24, or twice up to 12.
     pub clock: Clock,
+    /// How templates write dates: D is the day, Do the 1st, M and MM the month in digits, MMM and MMMM its name,
+    /// YYYY the year, ddd and dddd the weekday.
+    #[schemars(with = "DateFormatText", extend("examples" = ["D MMMM YYYY", "YYYY-MM-DD"]))]
+    pub date_format: DateFormat,
+    /// The other zones that a time may stand in beside its equal in `zone`, as in 22:00 UTC (17:00 EST): client for
+    /// the chosen client's, any, or the name of a zone.
+    #[schemars(with = "Vec<PairedZone>", extend("examples" = [["client", "America/New_York"]]))]
+    pub pairs: Vec<String>,
     /// What an abbreviation that names several zones means here.
     #[schemars(with = "FxHashMap<String, ZoneName>", extend("examples" = [{"CST": "America/Chicago"}]))]
     pub abbreviations: FxHashMap<String, String>,
@@ -110,6 +132,20 @@ pub struct Client {
     /// Where the client is.
     #[schemars(with = "Option<ZoneName>")]
     pub time_zone: Option<String>,
+    /// Domains of the client's e-mail addresses, without the @; those under them count as well.
+    #[serde(default)]
+    #[schemars(with = "Vec<NonEmptyText>", extend("examples" = [["alder.example"]]))]
+    pub email_domains: Vec<String>,
+}
+
+impl Client {
+    /// Whether a group of this name is the client's.
+    pub fn is_called(&self, group: &str) -> bool {
+        let group = normalize_text(group);
+        let names = [&self.name].into_iter().chain(&self.aliases);
+        let mut names = names.chain(&self.groups);
+        names.any(|name| matches_pattern(&normalize_text(name), &group))
+    }
 }
 
 /// When subscribers must be told.
@@ -182,6 +218,8 @@ impl Default for TimePolicy {
         Self {
             zone: "UTC".to_owned(),
             clock: Clock::TwentyFour,
+            date_format: DateFormat::default(),
+            pairs: vec![PAIRED_WITH_CLIENT.to_owned()],
             abbreviations: FxHashMap::default(),
         }
     }

@@ -1,12 +1,17 @@
 //! What a rule is: a value with its documentation, where it applies, what it needs and its examples. It
 //! knows no single rule.
 
+mod example_words;
+
+pub use example_words::{describe_components, quote_text};
+
 use super::{
     examples::Sketch,
     finding::{Finding, Severity},
     form::{Field, Form, Screen, Status},
     rule_context::{Need, RuleContext, Skip},
 };
+use serde_json::Value;
 
 /// A rule, its documentation and its examples, as a value.
 #[derive(Clone, Copy)]
@@ -102,10 +107,10 @@ impl Example {
 }
 
 impl Rule {
-    /// What of the rule goes into the product. In the wasm nobody reads documentation and examples,
-    /// and they would be a tenth of it.
+    /// What of the rule goes into the product. In the background's wasm nobody reads documentation and examples,
+    /// and they would be a tenth of it; the settings page displays them.
     pub(super) const fn without_documentation(self) -> Self {
-        if cfg!(target_arch = "wasm32") {
+        if cfg!(all(target_arch = "wasm32", not(feature = "pages"))) {
             Self {
                 asks: "",
                 why: "",
@@ -122,6 +127,25 @@ impl Rule {
     pub fn number_option(&self, option: &Setting<usize>, context: &RuleContext) -> usize {
         let set = context.policy.rule_number(self.id, option.name);
         set.unwrap_or(option.default)
+    }
+
+    /// As [`Rule::number_option`], of a yes or no.
+    pub fn switch_option(&self, option: &Setting<bool>, context: &RuleContext) -> bool {
+        let set = context.policy.rule_option(self.id, option.name);
+        set.and_then(Value::as_bool).unwrap_or(option.default)
+    }
+
+    /// As [`Rule::number_option`], of a list of texts.
+    pub fn texts_option<'a>(
+        &self,
+        option: &Setting<&'a [&'a str]>,
+        context: &RuleContext<'a>,
+    ) -> Vec<&'a str> {
+        let set = context.policy.rule_option(self.id, option.name);
+        match set.and_then(Value::as_array) {
+            Some(texts) => texts.iter().filter_map(Value::as_str).collect(),
+            None => option.default.to_vec(),
+        }
     }
 }
 

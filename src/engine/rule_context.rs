@@ -267,6 +267,16 @@ impl<'a> RuleContext<'a> {
         self.text_cache(field).dates.get_or_init(read)
     }
 
+    /// The clock times of a text as if the schedule were on the day of writing: whether two of them are one moment
+    /// can be told where no day is known.
+    pub fn read_times_as_on_day_of_writing(&self, text: &str) -> Vec<ClockTime> {
+        let reading = ReadingContext {
+            schedule: Some(self.written_at()),
+            ..self.reading_for_times()
+        };
+        read_times(text, &reading)
+    }
+
     fn reading_for_times(&self) -> ReadingContext<'_> {
         let window = self.find_window();
         ReadingContext {
@@ -274,6 +284,7 @@ impl<'a> RuleContext<'a> {
             zones: self.zones,
             abbreviations: &self.policy.time.abbreviations,
             schedule: window.map(|window| window.start),
+            date_order: self.policy.time.date_format.numeric_order(),
         }
     }
 

@@ -3,8 +3,10 @@
 //! A rule asks one question of a form. What it cannot ask, it says: a field that is missing or
 //! unreadable makes it *could not run*, a field with two readings makes it *review*.
 
+pub mod audience_one_client;
 pub mod components_selected;
 pub mod dates_agree;
+pub mod markup;
 pub mod never_verifying;
 pub mod notify_on;
 pub mod one_client;
@@ -18,7 +20,7 @@ pub mod times_agree;
 pub mod utc_times;
 pub mod wrong_screen;
 
-use super::rule::Rule;
+use super::{form::Screen, rule::Rule};
 
 /// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
@@ -34,9 +36,17 @@ pub static RULES: &[&Rule] = &[
     &never_verifying::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
+    &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
+    &audience_one_client::RULE.without_documentation(),
 ];
+
+/// Whether a rule has something to ask on a screen.
+pub fn is_checked(screen: Screen) -> bool {
+    let mut rules = RULES.iter();
+    rules.any(|rule| rule.applies_to.screens.contains(&screen))
+}
 
 /// The rule with this id, or that once had it.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
@@ -147,6 +157,15 @@ mod tests {
             ("zone", FieldName::StartTime, |form| gone(&mut form.zone)),
             ("components", FieldName::Components, |form| {
                 gone(&mut form.components)
+            }),
+            ("email", FieldName::Name, |form| {
+                gone(&mut form.audience.email)
+            }),
+            ("audience groups", FieldName::Components, |form| {
+                gone(&mut form.audience.groups)
+            }),
+            ("subscribes", FieldName::Notify, |form| {
+                gone(&mut form.audience.subscribes)
             }),
             ("notify now", FieldName::Notify, |form| {
                 gone(&mut form.notify.now)

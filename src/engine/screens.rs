@@ -17,41 +17,57 @@ pub enum Presence {
     Never,
 }
 
-/// The fields with their presence on each of [`Screen::FORMS`], in that order.
-const TABLE: [(Target, [Presence; Screen::FORMS.len()]); Target::ALL.len()] = {
+/// The fields with their presence on each of [`Screen::WITH_FIELDS`], in that order.
+const TABLE: [(Target, [Presence; Screen::WITH_FIELDS.len()]); Target::ALL.len()] = {
     use FieldName::{
         Components, Duration, Message, Name, StartDate, StartTime, Status, Submit, Template,
     };
     use Presence::{Always as HAS, Never as NOT, Sometimes as MAY};
     use Target::{Box, Field};
     [
-        // New maintenance, its status, its schedule; new incident, its update.
-        (Field(Name), [HAS, MAY, NOT, HAS, MAY]),
-        (Field(Status), [HAS, HAS, NOT, HAS, HAS]),
-        (Field(Message), [HAS, HAS, NOT, HAS, HAS]),
-        (Field(StartDate), [HAS, NOT, HAS, NOT, NOT]),
-        (Field(StartTime), [HAS, NOT, HAS, NOT, NOT]),
-        (Field(Duration), [HAS, NOT, HAS, NOT, NOT]),
-        (Field(Components), [HAS, HAS, NOT, HAS, MAY]),
-        (Field(Template), [MAY, MAY, NOT, MAY, MAY]),
-        (Field(Submit), [HAS, HAS, HAS, HAS, HAS]),
-        (Box(CheckboxName::Now), [HAS, HAS, MAY, HAS, MAY]),
-        (Box(CheckboxName::HourBefore), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(CheckboxName::AtStart), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(CheckboxName::AtEnd), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(CheckboxName::InProgress), [MAY, NOT, MAY, NOT, NOT]),
-        (Box(CheckboxName::Completed), [MAY, NOT, MAY, NOT, NOT]),
+        // New maintenance, its status, its schedule; new incident, its update; group and user of the audience; one
+        // component; templates, of which one may be open.
+        (Field(Name), [HAS, MAY, NOT, HAS, MAY, HAS, HAS, HAS, MAY]),
+        (Field(Status), [HAS, HAS, NOT, HAS, HAS, NOT, NOT, MAY, MAY]),
         (
-            Box(CheckboxName::UnderMaintenance),
-            [MAY, NOT, MAY, NOT, NOT],
+            Field(Message),
+            [HAS, HAS, NOT, HAS, HAS, NOT, NOT, NOT, MAY],
         ),
-        (Box(CheckboxName::Operational), [MAY, NOT, MAY, NOT, NOT]),
+        (Field(StartDate), in_schedule(HAS)),
+        (Field(StartTime), in_schedule(HAS)),
+        (Field(Duration), in_schedule(HAS)),
+        (
+            Field(Components),
+            [HAS, HAS, NOT, HAS, MAY, HAS, MAY, NOT, MAY],
+        ),
+        (
+            Field(Template),
+            [MAY, MAY, NOT, MAY, MAY, NOT, NOT, NOT, NOT],
+        ),
+        (Field(Submit), [HAS, HAS, HAS, HAS, HAS, HAS, HAS, HAS, MAY]),
+        (
+            Box(CheckboxName::Now),
+            [HAS, HAS, MAY, HAS, MAY, NOT, MAY, NOT, MAY],
+        ),
+        (Box(CheckboxName::HourBefore), in_schedule(MAY)),
+        (Box(CheckboxName::AtStart), in_schedule(MAY)),
+        (Box(CheckboxName::AtEnd), in_schedule(MAY)),
+        (Box(CheckboxName::InProgress), in_schedule(MAY)),
+        (Box(CheckboxName::Completed), in_schedule(MAY)),
+        (Box(CheckboxName::UnderMaintenance), in_schedule(MAY)),
+        (Box(CheckboxName::Operational), in_schedule(MAY)),
     ]
 };
 
+/// A field that a new maintenance and the tab of the schedule have, and no other screen.
+const fn in_schedule(presence: Presence) -> [Presence; Screen::WITH_FIELDS.len()] {
+    use Presence::Never as NOT;
+    [presence, NOT, presence, NOT, NOT, NOT, NOT, NOT, NOT]
+}
+
 /// Whether `screen` has the field. A screen that is no form has none.
 pub fn field_presence(screen: Screen, target: Target) -> Presence {
-    let column = Screen::FORMS.iter().position(|form| *form == screen);
+    let column = Screen::WITH_FIELDS.iter().position(|form| *form == screen);
     let row = TABLE.iter().find(|(field, _)| *field == target);
     match (column, row) {
         (Some(column), Some((_, row))) => row[column],

@@ -213,6 +213,7 @@ impl Target {
     pub fn name_on(self, screen: Screen) -> &'static str {
         match self {
             Self::Field(field) => field.name_on(screen),
+            Self::Box(CheckboxName::Now) => FieldName::Notify.name_on(screen),
             Self::Box(name) => name.display_name(),
         }
     }
@@ -225,7 +226,7 @@ impl Target {
             Self::Field(FieldName::Template) => "the menu “Apply template”".into(),
             Self::Field(FieldName::Submit) => "the submit button".into(),
             Self::Field(field) => format!("the {} field", field.name_on(screen)),
-            Self::Box(tick) => format!("the box “{}”", tick.display_name()),
+            Self::Box(_) => format!("the box “{}”", self.name_on(screen)),
         }
     }
 

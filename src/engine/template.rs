@@ -3,11 +3,13 @@
 
 mod defaults;
 mod parse;
+mod placeholder_names;
 pub mod placeholders;
 mod recognise;
 
 pub use defaults::is_default;
 pub use parse::{TemplatePiece, split_pieces};
+pub use placeholder_names::{BuiltInPlaceholder, placeholder_key};
 pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise_template};
 
 use super::{
@@ -27,7 +29,8 @@ pub struct Template {
     #[schemars(extend("pattern" = r"\S"))]
     pub title: Option<String>,
     /// The message. Filled in: {{client}} {{sites}} {{date}} {{start}} {{end}} {{end_date}} {{zone}}
-    /// {{duration}} {{total}} {{added}}; any other placeholder stays for a person.
+    /// {{duration}} {{total}} {{added}} {{release}} {{window_in_zones}} and the policy's own placeholders; any
+    /// other stays for a person.
     #[schemars(extend("pattern" = r"\S"))]
     pub body: String,
     /// What the page's own template menu calls it, when it is called otherwise there.
@@ -46,7 +49,7 @@ impl Template {
     }
 }
 
-/// What a message announces.
+/// What a message announces. The built-in policy has no templates for verifying and incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "Phase")]
@@ -57,12 +60,17 @@ pub enum TemplatePhase {
     Extended,
     Cancelled,
     Rescheduled,
+    Verifying,
+    Incident,
 }
 
 /// The phases that a message on this form may announce, the usual one first; none where that is
 /// not known or where no message is written.
 pub fn possible_phases(form: &Form) -> &'static [TemplatePhase] {
     use TemplatePhase::*;
+    if matches!(form.screen, Screen::IncidentNew | Screen::IncidentUpdate) {
+        return &[Incident];
+    }
     let status = match (form.screen, &form.status) {
         (_, Field::Value(status)) => *status,
         // A create screen without a status schedules.
@@ -76,6 +84,7 @@ pub fn possible_phases(form: &Form) -> &'static [TemplatePhase] {
         (Screen::MaintenanceNew | Screen::MaintenanceStatus, Status::InProgress) => {
             &[InProgress, Extended]
         }
+        (Screen::MaintenanceNew | Screen::MaintenanceStatus, Status::Verifying) => &[Verifying],
         (Screen::MaintenanceNew, Status::Completed) => &[Completed],
         (Screen::MaintenanceStatus, Status::Completed) => &[Completed, Cancelled],
         _ => &[],

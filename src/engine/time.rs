@@ -46,6 +46,7 @@ mod clock_suffixes;
 mod clock_time;
 mod consecutive_days;
 mod date_expr;
+pub mod date_format;
 mod date_links;
 mod date_names;
 mod date_phrase;
@@ -57,6 +58,7 @@ mod days_sharing_month;
 mod distant_zones;
 mod doubts;
 mod english_ordinal_days;
+mod equal_times;
 mod evidence;
 pub mod field_text;
 pub mod format;
@@ -88,6 +90,7 @@ mod words;
 mod written_dates;
 mod zone_attachment;
 mod zone_cache;
+mod zone_labels;
 mod zone_names;
 mod zone_place_names;
 mod zones;
@@ -95,6 +98,7 @@ mod zones;
 pub use calendar_dates::{CalendarDate, find_calendar_dates};
 pub use clock_time::{ClockTime, Doubt, Meaning, Review, StartAndEnd, Verdict};
 pub use date_names::format_named_day;
+pub use day_resolution::NumericDateOrder;
 pub use instant::{UtcInstant, Zones};
 pub use page_zone::PageZone;
 pub use reading_context::ReadingContext;
@@ -103,6 +107,7 @@ pub use time_rewriting::{
 };
 pub use time_role::TimeRole;
 pub use zone_cache::CachedZones;
+pub use zone_labels::zone_label_at;
 
 /// All clock times of `text`, in the order of the text.
 pub fn read_times(text: &str, reading: &ReadingContext<'_>) -> Vec<ClockTime> {

@@ -1,5 +1,5 @@
 //! Text → words, as they are compared: without regard to letter case, punctuation, white space and
-//! plain formatting tags. One pass, no strings made.
+//! what editors leave: plain formatting tags, entities, signs without a width. One pass, no strings made.
 
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -35,13 +35,21 @@ pub fn split_words(text: &str) -> Vec<Word> {
         if c == '<' {
             skip_to = at + tag(&text[at..]);
         }
+        if c == '&'
+            && let Some((length, is_apostrophe)) = entity(&text[at..])
+        {
+            skip_to = at + length;
+            if is_apostrophe {
+                continue;
+            }
+        }
         if c.is_alphanumeric() {
             let (word, hasher) = word.get_or_insert_with(|| begin(at));
             for lower in c.to_lowercase() {
                 hasher.write_u32(lower.into());
             }
             word.end = at + c.len_utf8();
-        } else if !matches!(c, '\'' | '’') {
+        } else if !(matches!(c, '\'' | '’') || has_no_width(c)) {
             words.extend(word.take().map(finish));
         }
     }
@@ -65,17 +73,47 @@ fn finish((word, hasher): (Word, FxHasher)) -> Word {
     }
 }
 
-/// Length of the plain formatting tag that `text` begins with, or 0: editors show it as a line end.
+/// Signs that editors put into words and nobody sees: a place to break, a join, a byte-order mark.
+fn has_no_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Length of the entity that `text` begins with, and whether it is an apostrophe, which does not end a word.
+fn entity(text: &str) -> Option<(usize, bool)> {
+    const LONGEST: usize = 8;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = &text[1..end];
+    let is_apostrophe = matches!(name, "#39" | "#x27" | "apos" | "rsquo" | "#8217");
+    let is_known = matches!(
+        name,
+        "nbsp" | "amp" | "lt" | "gt" | "quot" | "ndash" | "mdash" | "hellip" | "bull"
+    ) || name.strip_prefix('#').is_some_and(|code| {
+        let digits = code.strip_prefix(['x', 'X']).unwrap_or(code);
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    });
+    (is_apostrophe || is_known).then_some((end + 1, is_apostrophe))
+}
+
+/// Length of the plain formatting tag that `text` begins with, or 0: editors show it as a line end, or as nothing.
 fn tag(text: &str) -> usize {
     const TAGS: [&str; 16] = [
         "br", "p", "div", "h1", "h2", "h3", "h4", "b", "strong", "i", "em", "u", "ul", "ol", "li",
         "span",
     ];
-    let Some(end) = text.bytes().take(12).position(|byte| byte == b'>') else {
+    /// With a style or a class.
+    const LONGEST: usize = 200;
+    let Some(end) = text.bytes().take(LONGEST).position(|byte| byte == b'>') else {
         return 0;
     };
-    let name = text[1..end].trim_matches(|c: char| c == '/' || c.is_whitespace());
-    if TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag)) {
+    let inner = text[1..end].trim_matches(|c: char| c == '/' || c.is_whitespace());
+    let (name, attributes) = inner
+        .split_once(|c: char| c.is_whitespace())
+        .unwrap_or((inner, ""));
+    let is_tag = TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
+    if is_tag && (attributes.is_empty() || attributes.contains('=')) && !inner.contains('<') {
         end + 1
     } else {
         0
@@ -102,6 +140,10 @@ mod tests {
         );
         assert_eq!(split("a<br/>b</P><x>'c'"), ["a", "b", "x", "c"]);
         assert_eq!(split("<>é<"), ["é"]);
+        assert_eq!(
+            split("<p class=\"x y\">a&nbsp;b <b and c> AT&T;</p>"),
+            ["a", "b", "b", "and", "c", "AT", "T"]
+        );
     }
 
     #[test]
@@ -114,6 +156,7 @@ mod tests {
         };
         assert_eq!(hashes("Isn’t É"), hashes("ISN'T é"));
         assert_eq!(hashes("Isn’t"), hashes("isnt"));
+        assert_eq!(hashes("isn&#39;t"), hashes("isn\u{200b}'t"));
         assert_ne!(hashes("ab"), hashes("ba"));
     }
 }

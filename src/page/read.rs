@@ -6,16 +6,16 @@ mod irrelevant_nodes;
 mod known_groups;
 mod missing_fields;
 mod notification_box;
+mod other_screens;
 mod places;
 mod reading;
+mod records;
 mod texts;
 
 use super::{
     controls::{ChoiceControl, Chosen},
     outline::{Outline, OutlineChange},
-    route,
     scene::Scene,
-    screen::recognise_screen,
     understand::{found::Found, understand, understood::Understood},
 };
 use crate::engine::{
@@ -44,17 +44,12 @@ pub fn read_form(outline: &Outline, policy: &Policy) -> FormReading {
 /// As [`read_form`], with what is known of where fields are: screen → field → how it is recognised.
 pub fn read_form_with(outline: &Outline, locators: &Locators) -> FormReading {
     let mut scene = Scene::new(outline);
-    let understood = understand(&mut scene, route::screen_of_url(&outline.url), locators);
-    let screen = recognise_screen(&outline.url, &scene, &understood);
+    let (screen, understood) = understand(&mut scene, &outline.url, locators);
     let mut reading = FormReading::without_fields(screen);
-    if !screen.is_form() {
+    if screen == Screen::Other {
         return reading;
     }
-    reading.understood = if screen == route::screen_of_url(&outline.url) {
-        understood
-    } else {
-        understand(&mut scene, screen, locators)
-    };
+    reading.understood = understood;
     reading.part_by_node = map_nodes_to_parts(&reading.understood);
     reading.remember_typed_units(&scene);
     // A field that a person has pointed at is recognised by its surroundings, numbers in them included.
@@ -143,6 +138,14 @@ impl FormReading {
     }
 
     fn fill(&mut self, part: FormPart, outline: &Outline) {
+        if part.is_as_of_notice(self.form.screen) {
+            self.fill_of_notice(part, outline);
+        }
+        self.fill_other_screen(part, outline);
+    }
+
+    /// As a maintenance or an incident has it.
+    fn fill_of_notice(&mut self, part: FormPart, outline: &Outline) {
         let seeks = FieldSearch::of(&self.form, &self.understood);
         let (form, understood) = (&mut self.form, &self.understood);
         let drawn_texts = &self.drawn_texts;
@@ -179,6 +182,7 @@ impl FormReading {
             }
             FormPart::Schedule => fill_schedule(form, understood, outline),
             FormPart::Boxes => fill_checkboxes(form, understood, outline),
+            FormPart::Group | FormPart::Title | FormPart::Records => {}
             FormPart::Submit => {
                 form.submit = read_found(seeks, FieldName::Submit, &understood.submit, |node| {
                     Field::Value(read_button_label(*node, outline))

@@ -189,6 +189,12 @@ impl ReportWriter<'_> {
             }
             self.found.push((field, node));
         }
+        if let Some((at, by)) = reading.understood.schedule.zone.found_by() {
+            let evidence = self.evidence(at);
+            let by = self.redactor.redact_quoted(&by.to_string());
+            let line = format!("found zone: {evidence}, found {by}\n");
+            self.text.push_str(&line);
+        }
         for (field, why) in &reading.missing {
             let why = match reading.quotes_controls(*field) {
                 true => self.redactor.redact_quoted(why),

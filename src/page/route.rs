@@ -56,6 +56,44 @@ pub fn page_id(url: &str) -> Option<&str> {
     }
 }
 
+/// The id of the maintenance or incident that the address belongs to.
+pub fn notice_id(url: &str) -> Option<&str> {
+    match segments(url).as_slice() {
+        ["pages", _, "incidents", id, ..] if !is_word(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The id of the thing that a link in a list leads to: a component, a maintenance or incident, a template.
+pub fn record_id(href: &str, list: Screen) -> Option<String> {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    let path = path.split_once("://").map_or(path, |(_, rest)| {
+        rest.split_once('/').map_or("", |(_, path)| path)
+    });
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let after = |name: &str| {
+        let place = parts.iter().position(|part| *part == name)?;
+        parts.get(place + 1).copied()
+    };
+    let id = match list {
+        Screen::Components => after("components").filter(|id| *id != "new"),
+        Screen::IncidentList => {
+            after("incidents").filter(|id| !is_word(id) && *id != "new-scheduled-maintenance")
+        }
+        Screen::Templates => {
+            let place = parts.iter().position(|part| part.contains("template"))?;
+            parts.get(place + 1).copied().filter(|id| *id != "new")
+        }
+        _ => None,
+    };
+    id.map(str::to_owned)
+}
+
+/// Whether the address is that of something that is not there yet.
+pub fn makes_something(url: &str) -> bool {
+    segments(url).last().is_some_and(|last| *last == "new")
+}
+
 fn segments(url: &str) -> Vec<&str> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or("");

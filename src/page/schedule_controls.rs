@@ -127,17 +127,12 @@ pub enum DateControl {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum TimeControl {
-    /// `half`: where "10:30" is in one control, and am or pm in another.
-    Whole {
-        clock: DateTimePart,
-        half: Option<DateTimePart>,
-    },
-    Split {
-        hour: DateTimePart,
-        minute: DateTimePart,
-        half: Option<DateTimePart>,
-    },
+pub struct TimeControl {
+    /// The whole time, or only the hour where the minute is in another control.
+    pub clock: DateTimePart,
+    pub minute: Option<DateTimePart>,
+    /// Am or pm, where another control says it.
+    pub half: Option<DateTimePart>,
 }
 
 /// Stands for a displayed value that was not found.
@@ -227,68 +222,70 @@ fn ambiguous(raw: String, what: &str, readings: Vec<NaiveDate>) -> Field<NaiveDa
 
 impl TimeControl {
     pub fn first_node(&self) -> u32 {
-        match self {
-            Self::Whole { clock, .. } => clock.node(),
-            Self::Split { hour, .. } => hour.node(),
-        }
-    }
-
-    pub fn read_time(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
-        match self {
-            Self::Whole { clock, half } => {
-                let mut raw = clock.text(outline);
-                let whole = time_in(&raw);
-                let read = match half {
-                    // "11" may be an hour whose minutes are in another control.
-                    Some(half) if whole.is_some() && !clock.includes_am_pm(outline) => {
-                        let half = half.text(outline);
-                        if half.trim().is_empty() {
-                            return without_am_pm(raw, what);
-                        }
-                        raw = format!("{raw} {half}");
-                        time_in(&raw)
-                    }
-                    _ => whole,
-                };
-                match read {
-                    Some((time, _)) => Field::Value(time),
-                    None => unreadable(raw, what),
-                }
-            }
-            Self::Split { hour, minute, half } => {
-                let text_of = |part: &DateTimePart| part.text(outline);
-                let mut raw = format!("{}:{}", text_of(hour), text_of(minute));
-                // An hour of twelve says nothing without its half of the day.
-                let mut knows_half =
-                    !has_twelve_hours(hour, outline) || read_time(&text_of(hour)).is_some();
-                if let Some(half) = half {
-                    let half = text_of(half);
-                    raw = format!("{raw} {half}");
-                    knows_half = read_half(&half).is_some();
-                }
-                if !knows_half {
-                    return without_am_pm(raw, what);
-                }
-                let text = match read_time(&text_of(hour)) {
-                    // "2 PM" in the hour menu itself.
-                    Some((time, _)) => format!("{}:{}", time.hour(), text_of(minute)),
-                    None => raw.clone(),
-                };
-                match read_time(&text) {
-                    Some((time, _)) => Field::Value(time),
-                    _ if raw.chars().any(char::is_alphanumeric) => unreadable(raw, what),
-                    _ if raw.contains(UNCLEAR) => unreadable(UNCLEAR.to_owned(), what),
-                    _ => unreadable(String::new(), what),
-                }
-            }
-        }
+        self.clock.node()
     }
 
     /// Everything that holds a piece of it.
     pub fn parts(&self) -> Vec<&DateTimePart> {
-        match self {
-            Self::Whole { clock, half } => [clock].into_iter().chain(half).collect(),
-            Self::Split { hour, minute, half } => [hour, minute].into_iter().chain(half).collect(),
+        let others = [&self.minute, &self.half].into_iter().flatten();
+        [&self.clock].into_iter().chain(others).collect()
+    }
+
+    pub fn read_time(&self, outline: &Outline, what: &str) -> Field<NaiveTime> {
+        let clock = self.clock.text(outline);
+        let half = self.half.as_ref().map(|half| half.text(outline));
+        match &self.minute {
+            None => self.read_whole(clock, half, outline, what),
+            Some(minute) => self.read_parts(clock, minute.text(outline), half, outline, what),
+        }
+    }
+
+    fn read_whole(
+        &self,
+        mut raw: String,
+        half: Option<String>,
+        outline: &Outline,
+        what: &str,
+    ) -> Field<NaiveTime> {
+        let mut read = time_in(&raw);
+        // "11" may be an hour whose minutes are in another control.
+        let needs_half = read.is_some() && !self.clock.includes_am_pm(outline);
+        if let Some(half) = half.filter(|_| needs_half) {
+            if half.trim().is_empty() {
+                return without_am_pm(raw, what);
+            }
+            raw = format!("{raw} {half}");
+            read = time_in(&raw);
+        }
+        read.map_or_else(|| unreadable(raw, what), |(time, _)| Field::Value(time))
+    }
+
+    fn read_parts(
+        &self,
+        hour: String,
+        minute: String,
+        half: Option<String>,
+        outline: &Outline,
+        what: &str,
+    ) -> Field<NaiveTime> {
+        let mut raw = format!("{hour}:{minute}");
+        // "2 PM" may stand in the hour menu itself.
+        let whole_hour = read_time(&hour);
+        // An hour of twelve says nothing without its half of the day.
+        let mut knows_half = !has_twelve_hours(&self.clock, outline) || whole_hour.is_some();
+        if let Some(half) = half {
+            raw = format!("{raw} {half}");
+            knows_half = read_half(&half).is_some();
+        }
+        if !knows_half {
+            return without_am_pm(raw, what);
+        }
+        let text = whole_hour.map(|(time, _)| format!("{}:{minute}", time.hour()));
+        match read_time(text.as_deref().unwrap_or(&raw)) {
+            Some((time, _)) => Field::Value(time),
+            _ if raw.chars().any(char::is_alphanumeric) => unreadable(raw, what),
+            _ if raw.contains(UNCLEAR) => unreadable(UNCLEAR.to_owned(), what),
+            _ => unreadable(String::new(), what),
         }
     }
 }

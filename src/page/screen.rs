@@ -159,10 +159,13 @@ fn screen_of_editor(scene: &Scene, says: &PageWording) -> Option<Screen> {
     if !scene.fields.iter().any(|at| is_on_screen(scene, *at)) {
         return None;
     }
+    // A button that is there for each row is that of a list.
+    let has_one_button = |phrases: &[&str]| {
+        let mut buttons = says.buttons.iter().filter(|text| has_any(text, phrases));
+        buttons.next().is_some() && buttons.next().is_none()
+    };
     let fits = |cues: &&screens::ScreenCues| {
-        says.has_button(cues.buttons)
-            || says.has_heading(cues.titles)
-            || says.has_label(cues.labels)
+        has_one_button(cues.buttons) || says.has_heading(cues.titles) || says.has_label(cues.labels)
     };
     screens::EDITORS.iter().find(fits).map(|cues| cues.screen)
 }
@@ -175,6 +178,18 @@ fn screen_of_list(says: &PageWording) -> Option<Screen> {
         called && (says.has_button(cues.begins) || has_one(&says.links, cues.begins))
     };
     screens::LISTS.iter().find(fits).map(|cues| cues.screen)
+}
+
+/// What is written on the only tab that is open.
+pub fn find_open_tab(scene: &Scene) -> Option<String> {
+    let mut tabs = (scene.scope.0..scene.scope.1).filter_map(|at| {
+        let item = &scene.items[at];
+        let is_shown = !item.hidden && !item.aside;
+        let may_be = matches!(item.role, Role::Button | Role::Link | Role::Tab);
+        let name = (is_shown && may_be).then(|| slots::visible_name_or_text(scene, at))?;
+        is_open_tab(scene, at, &fold(&name)).then_some(name)
+    });
+    tabs.next().filter(|_| tabs.next().is_none())
 }
 
 fn is_on_screen(scene: &Scene, at: At) -> bool {

@@ -5,7 +5,7 @@ use super::message::ActResult;
 use crate::{
     engine::{
         finding::Edit,
-        form::{Form, NotificationMoment, Screen},
+        form::{Form, Screen},
     },
     page::{
         outline::Outline,
@@ -239,19 +239,10 @@ pub fn inverse_edit(edit: &Edit, form: &Form) -> Option<Edit> {
                 ticked: now.ticked,
             }
         }
-        Edit::Notify { moment, .. } => {
-            let boxes = &form.notify;
-            let field = match moment {
-                NotificationMoment::Now => &boxes.now,
-                NotificationMoment::HourBefore => &boxes.hour_before,
-                NotificationMoment::AtStart => &boxes.at_start,
-                NotificationMoment::AtEnd => &boxes.at_end,
-            };
-            Edit::Notify {
-                moment: *moment,
-                on: *field.value()?,
-            }
-        }
+        Edit::Notify { moment, .. } => Edit::Notify {
+            moment: *moment,
+            on: *form.notification_box(*moment).value()?,
+        },
     })
 }
 

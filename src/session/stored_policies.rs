@@ -74,11 +74,6 @@ fn remove_former_keys(document: &mut Value) {
             document.remove("automation");
         }
     }
-    if let Some(Value::Array(clients)) = document.get_mut("clients") {
-        for client in clients.iter_mut().filter_map(Value::as_object_mut) {
-            client.remove("email_domains");
-        }
-    }
 }
 
 /// How a sentence about a source begins.
@@ -155,7 +150,7 @@ mod tests {
         )
         .merge_policies();
         assert_eq!(merged.problems, []);
-        assert_eq!(merged.policy.clients[0].name, "Acme");
+        assert_eq!(merged.policy.clients[0].email_domains, ["acme.example"]);
         assert_eq!(
             merged.deciding_source(&["time", "clock"]),
             PolicySource::Imported

@@ -160,7 +160,7 @@ fn replace_locators(all: &mut Locators, over: &Locators) {
 }
 
 /// How a field is recognised, for people.
-fn describe_locator(locator: &Locator) -> String {
+pub fn describe_locator(locator: &Locator) -> String {
     let mut words = format!("the {}", locator.kind);
     let parts = [
         (&locator.label, "called"),

@@ -79,6 +79,10 @@ fn a_page_that_is_left_out_is_said_so_in_the_toolbar() {
         updated.badge.title,
         "Statuspage Guard: the policy leaves this Statuspage page out"
     );
+    let view = updated.answer.to_json();
+    assert!(view.contains("Nothing is checked here"), "{view}");
+    assert!(view.contains("not checked"), "{view}");
+    assert!(!view.contains("rules ran"), "{view}");
 }
 
 #[test]

@@ -75,6 +75,18 @@ impl Guard {
         }
     }
 
+    /// The preferences as the settings page has changed them: what was forgotten there is forgotten on every page.
+    pub fn set_preferences(&mut self, stored: &str) {
+        self.preferences = Preferences::from_json(stored);
+        for session in self.tabs.values_mut() {
+            session
+                .preferences
+                .locators
+                .clone_from(&self.preferences.locators);
+            session.forget_reading();
+        }
+    }
+
     /// Whether this tab's session is at hand.
     pub fn has_session(&self, tab: i32) -> bool {
         self.tabs.contains_key(&tab)

@@ -1,6 +1,7 @@
 //! The extension's own pages, drawn and wired from here: extension/page.js only loads the wasm.
 
 mod browser;
+mod controls;
 mod dom;
 mod draw;
 mod popup;

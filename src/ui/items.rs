@@ -3,7 +3,7 @@
 
 use super::view::{Element, Words, element};
 use crate::engine::{
-    finding::{Finding, Severity},
+    finding::{Finding, Severity, TextDifference},
     form::Screen,
 };
 
@@ -23,7 +23,7 @@ pub fn finding_item(finding: &Finding, index: &str, screen: Screen) -> Element {
     let actions = element("div")
         .attr("class", "actions")
         .children(fix_buttons(finding, index));
-    element("li")
+    let item = element("li")
         .key(format!("{}:{index}", finding.rule))
         .attr("data-rule", finding.rule)
         .attr("data-outcome", outcome)
@@ -44,8 +44,36 @@ pub fn finding_item(finding: &Finding, index: &str, screen: Screen) -> Element {
                     format!("Go to the field: {}", finding.field.name_on(screen)),
                 )
                 .text(finding.sentence.clone()),
-        )
-        .child(actions)
+        );
+    match finding.differences.as_slice() {
+        [] => item.child(actions),
+        differences => item.child(difference_list(differences)).child(actions),
+    }
+}
+
+/// What differs, a line for each, once it is opened. Words say which is which, not colour alone.
+fn difference_list(differences: &[TextDifference]) -> Element {
+    let side = |name: &'static str, label: &'static str, words: &str| {
+        let words = element(name).text(words.to_owned());
+        element("div")
+            .child(element("span").text(label))
+            .child(words)
+    };
+    let lines = differences.iter().map(|difference| {
+        let mut line = element("li");
+        if !difference.removed.is_empty() {
+            line = line.child(side("del", "Removed: ", &difference.removed));
+        }
+        if !difference.added.is_empty() {
+            line = line.child(side("ins", "Added: ", &difference.added));
+        }
+        line
+    });
+    element("details")
+        .key("differences")
+        .attr("class", "differences")
+        .child(element("summary").text("Show what was changed"))
+        .child(element("ul").children(lines))
 }
 
 /// A button for each fix.

@@ -9,7 +9,8 @@ use super::{
 
 /// What the shadow root of the host holds.
 pub fn panel_view(state: &PanelState) -> Vec<ViewChild> {
-    if state.watch_state == WatchState::Idle {
+    let is_left_out = !state.covered && state.screen.is_form();
+    if state.watch_state == WatchState::Idle && !is_left_out {
         return Vec::new();
     }
     let open = element("section")
@@ -100,6 +101,9 @@ fn body(state: &PanelState) -> Element {
     if let Some(words) = state.policy_problem {
         body = body.child(problem("data-policy-problem", words.to_owned()));
     }
+    if !state.covered {
+        return body.child(problem("data-left-out", LEFT_OUT));
+    }
     if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);
     }
@@ -146,6 +150,9 @@ fn message(message: &PanelMessage) -> Option<Element> {
 
 const ANOTHER_COPY: &str = "Another copy of Statuspage Guard is installed in this browser and stands back on \
                             this page. Remove one of the two.";
+
+const LEFT_OUT: &str = "Nothing is checked here: the policy leaves this Statuspage page out. Add its id to “Statuspage \
+                        pages” in the guard's settings, if it should be checked.";
 
 /// Something that is wrong with the guard itself.
 fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {

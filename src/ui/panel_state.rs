@@ -179,6 +179,7 @@ impl PanelState<'_> {
             (false, _) if missing > 0 => format!("{}, {missing} not found", counts.join(", ")),
             (false, _) if idle > 0 => format!("{}, {could_not}", counts.join(", ")),
             (false, _) => counts.join(", "),
+            (true, WatchState::Idle) => "not checked".to_owned(),
             (true, WatchState::Blind) => "cannot read this form".to_owned(),
             (true, WatchState::Partial) => match missing {
                 1 => "1 field not found".to_owned(),

@@ -8,7 +8,7 @@ use statuspage_guard::{
 };
 
 /// Every field that can be asked for.
-pub const FIELDS: [&str; 15] = [
+pub const FIELDS: [&str; 23] = [
     "screen",
     "name",
     "message",
@@ -24,6 +24,14 @@ pub const FIELDS: [&str; 15] = [
     "template",
     "submit",
     "missing",
+    "group name",
+    "email",
+    "groups",
+    "subscribes",
+    "component name",
+    "component group",
+    "component status",
+    "rows",
 ];
 
 /// What was read of one of [`FIELDS`].
@@ -57,8 +65,72 @@ pub fn describe(reading: &FormReading, field: &str) -> String {
             let names = reading.missing.iter();
             join_or(names.map(|(field, _)| field.as_str().to_owned()), "nothing")
         }
+        "group name" => describe_field(&form.audience.name, |text| format!("{text:?}")),
+        "email" => describe_field(&form.audience.email, |text| format!("{text:?}")),
+        "groups" => describe_field(&form.audience.groups, |groups| {
+            join_or(groups.iter().map(|name| format!("{name:?}")), "none")
+        }),
+        "subscribes" => describe_field(&form.audience.subscribes, |on| yes_or_no(*on)),
+        "component name" => describe_field(&form.component.name, |text| format!("{text:?}")),
+        "component group" => describe_field(&form.component.group, |group| match group {
+            Some(group) => format!("{group:?}"),
+            None => "none".to_owned(),
+        }),
+        "component status" => describe_field(&form.component.status, |status| {
+            status.display_name().to_owned()
+        }),
+        "rows" => describe_rows(form),
         other => unreachable!("{other} is no field"),
     }
+}
+
+/// The rows of the list that the screen has, and what of it is not on the page.
+fn describe_rows(form: &Form) -> String {
+    let under = |group: &Option<String>| match group {
+        Some(group) => format!("{group} › "),
+        None => String::new(),
+    };
+    let listed = |rows: Vec<String>, unseen: &[String]| {
+        let unseen = unseen.iter().map(|name| format!("{name} (not seen)"));
+        join_or(rows.into_iter().chain(unseen), "none")
+    };
+    if form.component_list.is_on_screen() {
+        return describe_field(&form.component_list, |list| {
+            let rows = list.rows.iter().map(|row| {
+                let status = describe_field(&row.status, |status| status.display_name().into());
+                format!("{}{} {status}", under(&row.group), row.name)
+            });
+            listed(rows.collect(), &list.unseen)
+        });
+    }
+    if form.notice_list.is_on_screen() {
+        return describe_field(&form.notice_list, |list| {
+            let rows = list.rows.iter().map(|row| {
+                let status = describe_field(&row.status, |status| status.display_name().into());
+                let times = describe_field(&row.times, |times| format!("at {times:?}"));
+                let id = row
+                    .id
+                    .as_ref()
+                    .map_or(String::new(), |id| format!(" #{id}"));
+                format!("{}{:?} {status} {times}{id}", under(&row.tab), row.name)
+            });
+            listed(rows.collect(), &list.unseen)
+        });
+    }
+    describe_field(&form.template_list, |list| {
+        let rows = list.rows.iter().map(|row| {
+            let part = |name: &str, field: &Field<String>| match field {
+                Field::NotOnScreen => String::new(),
+                field => format!(
+                    " {name} {}",
+                    describe_field(field, |text| format!("{text:?}"))
+                ),
+            };
+            let (title, body) = (part("title", &row.title), part("body", &row.body));
+            format!("{}{:?}{title}{body}", under(&row.group), row.name)
+        });
+        listed(rows.collect(), &list.unseen)
+    })
 }
 
 /// The sentence that says why a field is missing.
@@ -78,6 +150,10 @@ fn describe_field<T>(field: &Field<T>, describe: impl Fn(&T) -> String) -> Strin
         Field::Ambiguous { raw, .. } => format!("ambiguous {raw:?}"),
         Field::Value(value) => describe(value),
     }
+}
+
+pub fn yes_or_no(on: bool) -> String {
+    if on { "yes" } else { "no" }.to_owned()
 }
 
 fn describe_components(components: &Components) -> String {

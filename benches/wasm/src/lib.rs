@@ -30,6 +30,7 @@ impl Reader {
             zones: &self.zones,
             abbreviations: &self.abbreviations,
             schedule: None,
+            date_order: None,
         };
         read_times(text, &reading).len() as u32
     }

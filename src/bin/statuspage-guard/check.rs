@@ -4,16 +4,13 @@
 //! all the same.
 
 use super::{
-    documents::Document,
-    incident::{self, Incident},
-    input_options::InputOptions,
-    machine,
+    checked_incident::check_incident, documents::Document, input_options::InputOptions, machine,
+    policy_file::read_policy,
 };
 use serde_json::{Value, json};
 use statuspage_guard::engine::{
-    audience::Audience,
-    check::{CheckSummary, RuleOutcome, all_findings, check_form, summarise_outcomes},
-    finding::{Edit, Finding, Fix, Outcome, Severity},
+    check::{CheckSummary, RuleOutcome, all_findings, summarise_outcomes},
+    finding::{Edit, Finding, Fix, Severity},
     form::Form,
     policy::Policy,
     text::Span,
@@ -103,14 +100,6 @@ fn report_no_incident(file: &str, as_json: bool) -> Result<(), String> {
     }
 }
 
-fn read_policy(file: &str) -> Result<Policy, String> {
-    let text = machine::read_file(file).map_err(|error| format!("{file}: {error}"))?;
-    Policy::built_in_with(&text).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|p| format!("{file}: {p}")).collect();
-        lines.join("\n")
-    })
-}
-
 /// The reports on a file, and the problems of what cannot be read. A file can have several
 /// documents one after the other.
 fn reports_of<'a>(
@@ -150,40 +139,13 @@ impl<'a> IncidentReport<'a> {
         policy: &Policy,
         now: UtcInstant,
     ) -> Self {
-        let Incident { form, findings } =
-            incident::read_incident(value, document, &policy.time.zone);
-        let audience = match form.components.value() {
-            Some(components) => Audience::from_components(components, policy),
-            None => Audience::default(),
-        };
-        let mut checked = vec![document_rule(findings)];
-        checked.extend(check_form(
-            &form,
-            policy,
-            &audience,
-            now,
-            &machine::load_zones(),
-        ));
+        let (form, checked) = check_incident(value, document, &[], policy, now);
         IncidentReport {
             file,
             id: value["id"].clone(),
             checked,
             form,
         }
-    }
-}
-
-/// Faults of the document itself are reported under a rule of their own, because no form can have
-/// them.
-fn document_rule(mut findings: Vec<Finding>) -> RuleOutcome {
-    const RULE: &str = "api-values";
-    for finding in &mut findings {
-        finding.rule = RULE;
-    }
-    let outcome = Outcome::from(Ok(findings));
-    RuleOutcome {
-        rule: RULE,
-        outcome,
     }
 }
 

@@ -276,6 +276,7 @@ fn times_of<'m>(
         zones: &machine::load_zones(),
         abbreviations: &abbreviations,
         schedule,
+        date_order: None,
     };
     let print = |time: &ClockTime| {
         let (start, end) = text.characters(time.span);

@@ -6,7 +6,11 @@ use super::{
     document::{push_index, push_key},
     validate::{self, PolicyProblem},
 };
-use crate::engine::{target::Locators, template::BodyPattern, text::normalize_text};
+use crate::engine::{
+    target::Locators,
+    template::{BodyPattern, BuiltInPlaceholder, placeholder_key},
+    text::normalize_text,
+};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,6 +19,7 @@ use serde_json::Value;
 pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
     let mut problems = validate::find_schema_problems(document);
     report_repeated(document, &mut problems);
+    report_taken_placeholders(document, &mut problems);
     problems
 }
 
@@ -81,6 +86,28 @@ fn report_repeated(document: &Value, problems: &mut Vec<PolicyProblem>) {
                 problems.push(PolicyProblem { path, what });
             }
         }
+    }
+}
+
+/// A placeholder that the form fills cannot be another text, and names that templates cannot tell apart are one.
+fn report_taken_placeholders(document: &Value, problems: &mut Vec<PolicyProblem>) {
+    let mut seen: FxHashMap<String, &str> = FxHashMap::default();
+    for name in document["placeholders"].as_object().into_iter().flatten() {
+        let (name, key) = (name.0.as_str(), placeholder_key(name.0));
+        let is_taken = BuiltInPlaceholder::by_key(&key)
+            .is_some_and(|built_in| !built_in.may_be_set_by_policy());
+        let what = match seen.get(&key) {
+            _ if key.is_empty() => "has no letter in its name".to_owned(),
+            _ if is_taken => "is filled from the form already".to_owned(),
+            Some(first) => format!("is the same placeholder as \"{first}\""),
+            None => {
+                seen.insert(key, name);
+                continue;
+            }
+        };
+        let mut path = String::from("placeholders");
+        push_key(&mut path, name);
+        problems.push(PolicyProblem { path, what });
     }
 }
 

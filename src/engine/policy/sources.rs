@@ -106,6 +106,15 @@ impl MergedPolicy {
         layer.map_or_else(Vec::new, |(_, over)| paths_of_values(over))
     }
 
+    /// Lays what this source says over `document`, as it was laid over the built-in one.
+    pub fn copy_layer(&self, source: PolicySource, document: &mut Value) {
+        for (one, over) in &self.layers {
+            if *one == source {
+                merge_into(document, over);
+            }
+        }
+    }
+
     /// Every path of the document that has a value.
     pub fn all_paths(&self) -> Vec<Vec<&str>> {
         paths_of_values(&self.document)

@@ -1,6 +1,7 @@
 //! The forms that texts of a policy must have. For the schema each is a type of its own; the pattern there
 //! is for editors, the function here decides.
 
+use crate::engine::time::date_format::is_date_format;
 use schemars::JsonSchema;
 
 /// With something in it.
@@ -15,6 +16,21 @@ pub struct NonEmptyText(#[expect(dead_code)] String);
     "pattern" = "^(UTC|GMT|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*)+)$"
 ))]
 pub struct ZoneName(#[expect(dead_code)] String);
+
+/// How dates are written.
+#[derive(JsonSchema)]
+#[schemars(rename = "DateFormat", extend("format" = "date-format", "pattern" = "D"))]
+pub struct DateFormatText(#[expect(dead_code)] String);
+
+/// A zone that may stand beside the policy's, `client` for the chosen client's, or `any`.
+#[derive(JsonSchema)]
+#[schemars(extend("format" = "paired-zone", "pattern" = r"\S"))]
+pub struct PairedZone(#[expect(dead_code)] String);
+
+/// In `time.pairs`: the zone of the client whose components are chosen.
+pub const PAIRED_WITH_CLIENT: &str = "client";
+/// In `time.pairs`: every zone.
+pub const PAIRED_WITH_ANY: &str = "any";
 
 /// Hours of a day.
 #[derive(JsonSchema)]
@@ -33,11 +49,21 @@ pub struct TextFormat {
     pub example: &'static str,
 }
 
-pub static FORMATS: [TextFormat; 3] = [
+pub static FORMATS: [TextFormat; 5] = [
     TextFormat {
         name: "zone",
         is_valid: is_zone_name,
         example: "Europe/Paris",
+    },
+    TextFormat {
+        name: "date-format",
+        is_valid: is_date_format,
+        example: "D MMMM YYYY",
+    },
+    TextFormat {
+        name: "paired-zone",
+        is_valid: |zone| matches!(zone, PAIRED_WITH_CLIENT | PAIRED_WITH_ANY) || is_zone_name(zone),
+        example: "client",
     },
     TextFormat {
         name: "hours",

@@ -11,7 +11,7 @@ use crate::engine::text::did_you_mean;
 use serde_json::{Map, Value};
 use std::{fmt, sync::LazyLock};
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../policy.schema.json")).unwrap_or_default()
 });
 
@@ -89,7 +89,7 @@ pub fn current_rule_id(id: &str) -> Option<&'static str> {
 pub const RENAMED_TO: &str = "renamedTo";
 
 /// What a schema allows, `null` aside, without references.
-fn alternatives(schema: &'static Value) -> Vec<&'static Value> {
+pub(super) fn alternatives(schema: &'static Value) -> Vec<&'static Value> {
     let reference = schema["$ref"]
         .as_str()
         .and_then(|name| name.strip_prefix('#'));
@@ -106,7 +106,7 @@ fn alternatives(schema: &'static Value) -> Vec<&'static Value> {
 }
 
 /// What a value must be, but for `null`, which is as good as not there.
-fn kind_wanted(schema: &Value) -> &str {
+pub(super) fn kind_wanted(schema: &Value) -> &str {
     let kinds = match &schema["type"] {
         Value::Array(kinds) => kinds.as_slice(),
         kind => std::slice::from_ref(kind),
@@ -261,6 +261,9 @@ impl SchemaCheck {
                 self.report_at(key, format!("is called {now} now, which is there too"));
             }
             push_key(&mut self.path, key);
+            if key.trim().is_empty() {
+                self.report("has no name".to_owned());
+            }
             self.value(value, schema);
             self.path.truncate(outer);
         }

@@ -106,7 +106,7 @@ fn several<'a>(
         .iter()
         .take(FIXES + 1)
         .map(|share| {
-            let names = names(components, &share.components);
+            let names = names_of_components(components, &share.components);
             format!(
                 "{} ({})",
                 format_name(client(share.client)),
@@ -150,12 +150,12 @@ fn unknown(components: &Components, unknown: &[usize]) -> Option<Finding> {
         format!(
             "Which client {} {belong} to is not known: no group around {them}, and no client of the \
              policy claims {them}. Look whether all that is chosen is one client's.",
-            join_first_names(&names(components, unknown))
+            join_first_names(&names_of_components(components, unknown))
         ),
     ))
 }
 
-fn names(components: &Components, numbers: &[usize]) -> Vec<String> {
+pub(super) fn names_of_components(components: &Components, numbers: &[usize]) -> Vec<String> {
     // The sentence shows a few and counts the rest: `join_first_names` must know how many there are.
     numbers
         .iter()
@@ -168,8 +168,8 @@ fn names(components: &Components, numbers: &[usize]) -> Vec<String> {
         .collect()
 }
 
-/// `keep` is in ascending order.
-fn untick_others(components: &Components, keep: &[usize]) -> Vec<Edit> {
+/// The edits that leave of the chosen components only `keep`, which is in ascending order.
+pub(super) fn untick_others(components: &Components, keep: &[usize]) -> Vec<Edit> {
     components
         .list
         .iter()

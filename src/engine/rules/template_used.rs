@@ -2,10 +2,10 @@
 
 use crate::engine::{
     examples::form,
-    finding::{Finding, Severity},
+    finding::{Edit, Finding, Severity, TextDifference},
     form::{Field, FieldName, Screen, Status},
     rule::{Condition, Rule, Scope, example},
-    rule_context::{Need, RuleContext, Skip},
+    rule_context::{RuleContext, Skip},
     template::{self, Template, TemplatePhase, WordChange},
 };
 
@@ -17,16 +17,21 @@ pub static RULE: Rule = Rule {
     why: "Clients know the templates and find in them what they need: who, where, from when to \
           when. Statuspage's own sentence says none of it, and an empty message becomes that \
           sentence.",
-    applies_to: Scope::on_screens(&[Screen::MaintenanceNew, Screen::MaintenanceStatus]).only_while(
-        Condition {
-            description: "with a status that has templates",
-            holds: |form| {
-                !matches!(form.status, Field::NotOnScreen | Field::Value(_))
-                    || !template::possible_phases(form).is_empty()
-            },
+    applies_to: Scope::on_screens(&[
+        Screen::MaintenanceNew,
+        Screen::MaintenanceStatus,
+        Screen::IncidentNew,
+        Screen::IncidentUpdate,
+    ])
+    .only_while(Condition {
+        description: "with a status that has templates",
+        holds: |form| {
+            !matches!(form.status, Field::NotOnScreen | Field::Value(_))
+                || !template::possible_phases(form).is_empty()
         },
-    ),
-    needs: &[Need::Message],
+    }),
+    // The message, where the policy asks for a template.
+    needs: &[],
     options: &[],
     good: &[
         example("The template, filled in.", form()),
@@ -72,13 +77,23 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let form = context.form;
-    let message = form.message.require_value(FieldName::Message)?;
+    let needing = &context.policy.phases_needing_template;
     let phases = template::possible_phases(form);
+    let is_left_alone = match phases {
+        [] => false,
+        [only @ (TemplatePhase::Verifying | TemplatePhase::Incident)] => !needing.contains(only),
+        // A message that comes from the template of another phase is a slip, also where none is asked for.
+        _ => needing.is_empty(),
+    };
+    if is_left_alone {
+        return Err(Skip::NotApplicable);
+    }
+    let message = form.message.require_value(FieldName::Message)?;
     let Some(phase) = phases.first() else {
         form.status.require_value(FieldName::Status)?;
         return Err(Skip::NotApplicable);
     };
-    let needed = context.policy.phases_needing_template.contains(phase);
+    let needed = needing.contains(phase);
     let wanted: Vec<&Template> = phases
         .iter()
         .flat_map(|phase| {
@@ -93,7 +108,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         return Err(Skip::could_not_run(
             FieldName::Template,
             format!(
-                "The policy asks for a template {} and has none for it.",
+                "The policy asks for a template for when {}, and has none.",
                 phase.describe_phase()
             ),
         ));
@@ -155,7 +170,8 @@ fn find_source(
     let words = context.read_words(FieldName::Message, message);
     match template::recognise_template(message, words, &context.policy.templates, phases) {
         Some(found) if phases.contains(&found.template.phase) => {
-            MessageSource::ThisPhase(changed(found.template, &found.comparison.changes))
+            let changes = &found.comparison.changes;
+            MessageSource::ThisPhase(changed(message, found.template, changes, context))
         }
         Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
         None if chosen_on_the_page(context, wanted) => MessageSource::ThisPhase(None),
@@ -176,7 +192,7 @@ fn chosen_on_the_page(context: &RuleContext, wanted: &[&Template]) -> bool {
 fn other_phase(template: &Template, context: &RuleContext) -> String {
     let status = context.form.status.value();
     format!(
-        "The message comes from “{}”, which is for when a maintenance {}, and the status is {}.",
+        "The message comes from “{}”, which is for when {}, and the status is {}.",
         template.name,
         template.phase.describe_phase(),
         status.map_or("another", |status| status.display_name())
@@ -184,12 +200,18 @@ fn other_phase(template: &Template, context: &RuleContext) -> String {
 }
 
 /// Words of the template that are gone are a question; words of one's own beside them are not.
-fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
+fn changed(
+    message: &str,
+    template: &Template,
+    changes: &[WordChange],
+    context: &RuleContext,
+) -> Option<Finding> {
     const SHOWN: usize = 3;
     let lost: Vec<&WordChange> = changes
         .iter()
         .filter(|change| !change.was.is_empty())
         .collect();
+    let first = lost.first()?;
     let descriptions: Vec<String> = lost
         .iter()
         .take(SHOWN)
@@ -202,15 +224,49 @@ fn changed(template: &Template, changes: &[WordChange]) -> Option<Finding> {
         Some(more) if more > 0 => format!("; and {more} more"),
         _ => String::new(),
     };
-    let finding = Finding::review(
-        FieldName::Message,
-        format!(
-            "The words of “{}” were changed: {}{more}. Is that meant?",
-            template.name,
-            descriptions.join("; ")
-        ),
+    let sentence = format!(
+        "The words of “{}” were changed: {}{more}. Is that meant?",
+        template.name,
+        descriptions.join("; ")
     );
-    lost.first().map(|change| finding.at_span(change.span))
+    let mut finding = Finding::review(FieldName::Message, sentence).at_span(first.span);
+    for change in lost.iter().take(SHOWN) {
+        if let Some(whole) = restore(message, change, context) {
+            let label = format!("Restore “{}”", cut(&change.was));
+            finding = finding.with_fix(label, vec![Edit::Message(whole)]);
+        }
+    }
+    finding.differences = changes
+        .iter()
+        .map(|change| TextDifference {
+            removed: change.was.clone(),
+            added: change.now.clone(),
+        })
+        .collect();
+    Some(finding)
+}
+
+/// The message with the words of the template where they were changed. `None` where a placeholder among them cannot
+/// be filled.
+fn restore(message: &str, change: &WordChange, context: &RuleContext) -> Option<String> {
+    let filled = context.template_filler().fill_text(&change.restored);
+    if !filled.unfilled.is_empty() {
+        return None;
+    }
+    let mut whole = message.to_owned();
+    let (start, end) = (change.span.start, change.span.end);
+    if is_own_addition(change) {
+        whole.insert_str(start, &format!("{} ", filled.text));
+    } else {
+        whole.replace_range(start..end, &filled.text);
+    }
+    Some(whole)
+}
+
+/// Far more words than were there before are the person's own, and stay.
+fn is_own_addition(change: &WordChange) -> bool {
+    let count = |text: &str| text.split_whitespace().count();
+    count(&change.now) > 2 * count(&change.was) + 3
 }
 
 /// Enough of a passage to know it by.
@@ -236,15 +292,17 @@ fn insert(sentence: String, wanted: &[&Template], context: &RuleContext) -> Find
 }
 
 impl TemplatePhase {
-    /// Goes on after "when a maintenance".
+    /// Goes on after "when".
     pub fn describe_phase(self) -> &'static str {
         match self {
-            Self::Scheduled => "is scheduled",
-            Self::InProgress => "starts",
-            Self::Completed => "is complete",
-            Self::Extended => "is extended",
-            Self::Cancelled => "is cancelled",
-            Self::Rescheduled => "is rescheduled",
+            Self::Scheduled => "a maintenance is scheduled",
+            Self::InProgress => "a maintenance starts",
+            Self::Completed => "a maintenance is complete",
+            Self::Extended => "a maintenance is extended",
+            Self::Cancelled => "a maintenance is cancelled",
+            Self::Rescheduled => "a maintenance is rescheduled",
+            Self::Verifying => "a maintenance is being verified",
+            Self::Incident => "an incident is posted",
         }
     }
 }
@@ -309,6 +367,62 @@ mod tests {
             "The words of “2. Maintenance-complete” were changed: “complete” became “finished”. \
              Is that meant?"
         );
+        let difference = TextDifference {
+            removed: "complete".into(),
+            added: "finished".into(),
+        };
+        assert_eq!(findings[0].differences, [difference]);
+        let fix = &findings[0].fixes[0];
+        assert_eq!(fix.label, "Restore “complete”");
+        let restored = message.replace("finished", "complete");
+        assert_eq!(fix.edits, [Edit::Message(restored)]);
+    }
+
+    #[test]
+    fn phases_of_a_policy_of_its_own() {
+        let asked = |phases: &str, sketch: Sketch| {
+            let policy = format!(
+                r#"{{"phases_needing_template": {phases}, "templates": [
+                    {{"name": "V", "phase": "verifying", "body": "We verify the work for {{{{client}}}} now."}},
+                    {{"name": "I", "phase": "incident", "body": "An incident affects {{{{client}}}} at present."}}]}}"#
+            );
+            let policy = Policy::built_in_with(&policy).unwrap();
+            let form = sketch.build_form(&policy);
+            let audience = crate::engine::audience::Audience::default();
+            let zones = &crate::engine::examples::UtcOnlyZones;
+            let context = RuleContext::new(&form, &policy, &audience, Default::default(), zones);
+            run_rule_ignoring_policy(&RULE, &context)
+        };
+        let verifying = STARTING.status(Status::Verifying);
+        let incident = form()
+            .screen(Screen::IncidentNew)
+            .status(Status::Investigating);
+        for (phase, sketch, right) in [
+            ("verifying", verifying, "We verify the work for Alder now."),
+            (
+                "incident",
+                incident,
+                "An incident affects Alder at present.",
+            ),
+        ] {
+            let sketch = sketch.message("Words of one's own.");
+            let needed = format!("[{phase:?}]");
+            assert_eq!(asked("[]", sketch), Outcome::NotApplicable, "{phase}");
+            assert_eq!(
+                asked(r#"["scheduled"]"#, sketch),
+                Outcome::NotApplicable,
+                "{phase}"
+            );
+            assert!(
+                matches!(asked(&needed, sketch), Outcome::Found(_)),
+                "{phase}"
+            );
+            assert_eq!(
+                asked(&needed, sketch.message(right)),
+                Outcome::Pass,
+                "{phase}"
+            );
+        }
     }
 
     #[test]

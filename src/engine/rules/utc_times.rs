@@ -6,11 +6,12 @@ use crate::engine::{
     form::FieldName,
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
-    time::{
-        ClockTime, Doubt, Meaning, PageZone, Rewriting, StartAndEnd, UtcInstant, Verdict,
-        ZonesWithUtc, format,
-    },
+    time::{ClockTime, Doubt, Meaning, Rewriting, StartAndEnd, UtcInstant, ZonesWithUtc, format},
 };
+
+mod pairs;
+
+use pairs::{FieldTimes, Pairing};
 
 pub static RULE: Rule = Rule {
     id: "utc-times",
@@ -18,7 +19,8 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     asks: "Every clock time in title and message is in UTC. A time without a zone is a warning; \
            one in UTC that can be read in several ways, \
-           or whose weekday is not its date's, is for a person to look at.",
+           or whose weekday is not its date's, is for a person to look at. A time in another zone is right beside \
+           its equal in UTC, where the policy's `time.pairs` allows the zone.",
     why: "Clients in other zones read a local time an hour or more off, and again differently \
           after a daylight-saving change. UTC means the same to everybody.",
     applies_to: Scope::FORMS,
@@ -37,6 +39,11 @@ pub static RULE: Rule = Rule {
             "Numbers that are no times.",
             form().message("Build 10:30 takes 2 hours, at a 3:1 ratio."),
         ),
+        example(
+            "A time in a zone that the policy allows beside its equal in UTC.",
+            form().message("We start on 24 November 2026 at 22:00 UTC (17:00 EST)."),
+        )
+        .with_policy(r#"{"time": {"pairs": ["any"]}}"#),
     ],
     bad: &[
         example(
@@ -68,23 +75,13 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 }
 
 fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Finding> {
-    let zone = &context.policy.time.zone;
-    let times = context.read_times(field, text);
-    let policy_zone = PageZone::parse(zone).unwrap_or(PageZone::Utc);
-    let field_times = FieldTimes {
-        context,
-        field,
-        text,
-        times,
-        label: context.zone_label(),
-        policy_zone,
-    };
+    let field_times = FieldTimes::of(context, field, text);
     let mut findings = Vec::new();
     let mut more = Vec::new();
-    for time in times {
+    for time in field_times.times {
         if findings.len() < MOST {
             findings.extend(field_times.finding_for(time));
-        } else if !field_times.is_in_policy_zone(time) {
+        } else if !field_times.is_right(time) {
             more.push(time);
         }
     }
@@ -109,20 +106,20 @@ fn check_text(context: &RuleContext, field: FieldName, text: &str) -> Vec<Findin
     findings
 }
 
-/// The times of one field, and the findings about them.
-struct FieldTimes<'a> {
-    context: &'a RuleContext<'a>,
-    field: FieldName,
-    text: &'a str,
-    times: &'a [ClockTime],
-    /// The policy's zone, and how it is written behind a time.
-    policy_zone: PageZone,
-    label: &'a str,
-}
-
 impl FieldTimes<'_> {
     fn finding_for(&self, time: &ClockTime) -> Option<Finding> {
         let is_in_policy_zone = self.is_in_policy_zone(time);
+        if !is_in_policy_zone {
+            match self.pairing_of(time) {
+                Pairing::Equal => return None,
+                Pairing::Unequal { beside, zone } => {
+                    if let Some(finding) = self.unequal_finding(time, beside, &zone) {
+                        return Some(self.with_others(finding, time));
+                    }
+                }
+                Pairing::None => {}
+            }
+        }
         if let Some(review) = &time.review
             && (review.doubt.is_of_moment() || !is_in_policy_zone)
         {
@@ -157,16 +154,9 @@ impl FieldTimes<'_> {
         })
     }
 
-    /// UTC, or what the policy's zone shows at that moment.
-    fn is_in_policy_zone(&self, time: &ClockTime) -> bool {
-        if self.policy_zone == PageZone::Utc {
-            return time.verdict == Verdict::Utc;
-        }
-        let named = time.zone.as_deref().and_then(PageZone::parse);
-        let Some(named) = named else { return false };
-        let at = time.start.unwrap_or(self.context.now);
-        let offset = |zone: &PageZone| zone.offset_at(self.context.zones, at);
-        offset(&named).is_some() && offset(&named) == offset(&self.policy_zone)
+    /// It is in the policy's zone, or stands beside its equal there.
+    fn is_right(&self, time: &ClockTime) -> bool {
+        self.is_in_policy_zone(time) || matches!(self.pairing_of(time), Pairing::Equal)
     }
 
     fn ambiguity_finding(&self, time: &ClockTime, doubt: Doubt, readings: &[Meaning]) -> Finding {
@@ -278,7 +268,7 @@ impl FieldTimes<'_> {
 
     /// "All times here": every time whose moment is certain, in one edit.
     fn fix_for_all(&self) -> Option<Fix> {
-        let certain = |time: &&ClockTime| time.review.is_none() && !self.is_in_policy_zone(time);
+        let certain = |time: &&ClockTime| time.review.is_none() && !self.is_right(time);
         let times = self.times.iter().filter(certain);
         let wanted: Vec<_> = times
             .filter_map(|time| Some((time, (time.start?, time.end))))
@@ -326,10 +316,6 @@ impl FieldTimes<'_> {
         }
         let cut: String = line.chars().take(57).collect();
         format!("{}…", cut.trim_end())
-    }
-
-    fn written(&self, time: &ClockTime) -> String {
-        format!("“{}”", &self.text[time.span.start..time.span.end])
     }
 
     /// `22:00 UTC on 24 November 2026`.

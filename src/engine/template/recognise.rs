@@ -37,6 +37,9 @@ pub struct WordChange {
     pub now: String,
     /// Where in the message: of `now`, or the empty place where `was` would be.
     pub span: Span,
+    /// What put in the place of `span` makes it the template's again, with its placeholders: `was`, and what stands
+    /// between it and the words beside it where those are still there.
+    pub restored: String,
 }
 
 /// Of the words of a template, so many in a hundred must be in the message, in order.
@@ -407,30 +410,24 @@ fn describe_comparison(
 ) -> TemplateComparison {
     let mut comparison = TemplateComparison::default();
     let (mut i, mut j) = (0_usize, 0_usize);
-    // The change that is being gathered: its first and last words on both sides.
-    let mut was: Option<(usize, usize)> = None;
-    let mut now: Option<(usize, usize)> = None;
+    // Where the change that is being gathered begins: before which part, before which word.
+    let mut change: Option<(usize, usize)> = None;
     let mut slot: Option<(Span, usize, usize)> = None;
-    let grown = |range: Option<(usize, usize)>, start: usize, end: usize| {
-        Some((range.map_or(start, |(start, _)| start), end))
-    };
     for step in steps.iter().map(Some).chain([None]) {
-        if !matches!(
+        let is_change = matches!(
             step,
             Some(AlignmentStep::Missing | AlignmentStep::Added | AlignmentStep::Empty)
-        ) && (was.is_some() || now.is_some())
-        {
-            let place = match j.checked_sub(1) {
-                Some(before) => words[before].end,
-                None => 0,
-            };
-            let (start, end) = now.take().unwrap_or((place, place));
-            let was = was.take().map_or("", |(start, end)| &body[start..end]);
-            comparison.changes.push(WordChange {
-                was: was.into(),
-                now: message[start..end].into(),
-                span: Span { start, end },
-            });
+        );
+        if is_change {
+            change = change.or(Some((i, j)));
+        } else if let Some((part, word)) = change.take() {
+            let lost = &parts[part..i];
+            let more = &words[word..j];
+            let before = part.checked_sub(1).map(|at| &parts[at]);
+            let place = word.checked_sub(1).map_or(0, |at| words[at].end);
+            let change =
+                describe_change(body, lost, (before, parts.get(i)), message, (more, place));
+            comparison.changes.push(change);
         }
         if !matches!(step, Some(AlignmentStep::Fills))
             && let Some((name, start, end)) = slot.take()
@@ -440,14 +437,8 @@ fn describe_comparison(
         }
         match step {
             Some(AlignmentStep::Same) => (i, j) = (i + 1, j + 1),
-            Some(AlignmentStep::Missing | AlignmentStep::Empty) => {
-                was = grown(was, parts[i].start(), parts[i].end());
-                i += 1;
-            }
-            Some(AlignmentStep::Added) => {
-                now = grown(now, words[j].start, words[j].end);
-                j += 1;
-            }
+            Some(AlignmentStep::Missing | AlignmentStep::Empty) => i += 1,
+            Some(AlignmentStep::Added) => j += 1,
             Some(AlignmentStep::Opens) => {
                 if let PatternPart::Slot { name, .. } = &parts[i] {
                     slot = Some((*name, words[j].start, words[j].end));
@@ -464,6 +455,45 @@ fn describe_comparison(
         }
     }
     comparison
+}
+
+/// The parts of the template that the message has not, between those that it has, and the words that it has instead:
+/// those, or the place in the message where they would be.
+fn describe_change(
+    body: &str,
+    lost: &[PatternPart],
+    (before, after): (Option<&PatternPart>, Option<&PatternPart>),
+    message: &str,
+    (more, place): (&[Word], usize),
+) -> WordChange {
+    let span = match more {
+        [] => Span {
+            start: place,
+            end: place,
+        },
+        [first, ..] => Span {
+            start: first.start,
+            end: more.last().unwrap_or(first).end,
+        },
+    };
+    let (was, restored) = match lost {
+        [] => ("", ""),
+        [first, ..] => {
+            let (start, end) = (first.start(), lost.last().unwrap_or(first).end());
+            let with_joint = match (more, before, after) {
+                ([], Some(before), _) => before.end()..end,
+                ([], None, Some(after)) => start..after.start(),
+                _ => start..end,
+            };
+            (&body[start..end], &body[with_joint])
+        }
+    };
+    WordChange {
+        was: was.into(),
+        now: message[span.start..span.end].into(),
+        span,
+        restored: restored.into(),
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::atoms::{self, AtomKind};
 use super::date_expr::{DateExpr, DateStyle};
-use super::day_resolution::{self, DateContext, DateEvidence};
+use super::day_resolution::{self, DateContext, DateEvidence, NumericDateOrder};
 use super::days_sharing_month::{find_day_after, find_day_before};
 use super::english_ordinal_days::find_ordinal_days;
 use super::impossible_dates::find_impossible_dates;
@@ -90,7 +90,7 @@ pub fn find_calendar_dates(
     let phrases = phrase_builder::build_phrases(&atoms);
     let dates = date_links::find_date_phrases(&atoms);
     let taken = mark_dates_of_times(&atoms, &phrases, &dates, times);
-    let evidence = DateEvidence::from_dates(&dates);
+    let evidence = DateEvidence::from_dates(&dates, reading.date_order);
     let reader = CalendarDateReader {
         atoms: &atoms,
         anchor: DateContext {
@@ -266,6 +266,13 @@ impl CalendarDateReader<'_> {
             day: expr.month,
             ..expr
         };
+        if let Some(order) = self.anchor.evidence.order_by_policy() {
+            let meant = match order {
+                NumericDateOrder::MonthFirst => expr,
+                NumericDateOrder::DayFirst => other,
+            };
+            return read(plain(meant)).into_iter().collect();
+        }
         let mut days: Vec<NaiveDate> = [expr, other]
             .into_iter()
             .filter_map(|expr| read(plain(expr)))

@@ -39,7 +39,7 @@ impl DayReading {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NumericDateOrder {
+pub enum NumericDateOrder {
     DayFirst,
     MonthFirst,
 }
@@ -49,13 +49,18 @@ pub(super) enum NumericDateOrder {
 pub(super) struct DateEvidence {
     /// The order of day and month; none where the dates contradict each other.
     order: Option<NumericDateOrder>,
+    /// The order that the organisation writes dates in.
+    usual_order: Option<NumericDateOrder>,
     /// The days of each month that occur, as bits.
     days: [u32; 13],
 }
 
 impl DateEvidence {
-    pub fn from_dates(dates: &[DatePhrase]) -> Self {
-        let mut evidence = Self::default();
+    pub fn from_dates(dates: &[DatePhrase], usual_order: Option<NumericDateOrder>) -> Self {
+        let mut evidence = Self {
+            usual_order,
+            ..Self::default()
+        };
         // Only ambiguous dates need it.
         if !dates.iter().any(|date| date.expr.swappable) {
             return evidence;
@@ -76,6 +81,12 @@ impl DateEvidence {
             }
         }
         evidence
+    }
+
+    /// The order that the policy gives, unless the text itself shows another.
+    pub fn order_by_policy(&self) -> Option<NumericDateOrder> {
+        let usual = self.usual_order?;
+        (self.order.is_none() || self.order == Some(usual)).then_some(usual)
     }
 
     fn contains_day(&self, day: NaiveDate) -> bool {
@@ -144,7 +155,12 @@ fn resolve_order(
     let written = match anchor.evidence.order {
         Some(NumericDateOrder::MonthFirst) => Some(month_first),
         Some(NumericDateOrder::DayFirst) => Some(day_first),
-        None => only(&|day| anchor.evidence.contains_day(day)),
+        None => only(&|day| anchor.evidence.contains_day(day)).or(anchor.evidence.usual_order.map(
+            |order| match order {
+                NumericDateOrder::MonthFirst => month_first,
+                NumericDateOrder::DayFirst => day_first,
+            },
+        )),
     };
     let far = |day: NaiveDate, from: NaiveDate| (day - from).num_days().abs();
     let scheduled = anchor.schedule.and_then(|schedule| {

@@ -1,5 +1,6 @@
 //! What a text is read with.
 
+use super::day_resolution::NumericDateOrder;
 use super::instant::{UtcInstant, Zones};
 use rustc_hash::FxHashMap;
 
@@ -13,4 +14,6 @@ pub struct ReadingContext<'a> {
     pub abbreviations: &'a FxHashMap<String, String>,
     /// The start in the schedule fields, whose date applies to times without one.
     pub schedule: Option<UtcInstant>,
+    /// What comes first in dates like `08/06/2026`, where the policy writes them so.
+    pub date_order: Option<NumericDateOrder>,
 }

@@ -27,7 +27,7 @@ pub(super) fn resolve_phrases(
     reading: &ReadingContext,
 ) -> Vec<ClockTime> {
     let dates = date_links::find_date_phrases(atoms);
-    let evidence = DateEvidence::from_dates(&dates);
+    let evidence = DateEvidence::from_dates(&dates, reading.date_order);
     let headings = find_zone_headings(atoms, phrases);
     let mut calendar = DateLinker::new(atoms, &dates);
     let links: Vec<_> = phrases

@@ -21,6 +21,7 @@ pub(crate) fn times(text: &str) -> Vec<ClockTime> {
             zones: &Rules,
             abbreviations: &abbreviations,
             schedule: None,
+            date_order: None,
         },
     )
 }
@@ -35,6 +36,7 @@ pub(crate) fn times_with(text: &str, schedule: &str) -> Vec<ClockTime> {
             zones: &Rules,
             abbreviations: &abbreviations,
             schedule: Some(instant(schedule)),
+            date_order: None,
         },
     )
 }

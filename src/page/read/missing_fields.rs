@@ -101,6 +101,18 @@ pub fn find_missing_fields(form: &Form) -> Vec<(FieldName, String)> {
         add(FieldName::Automation, missing_reason(field));
     }
     add(FieldName::Submit, missing_reason(&form.submit));
+    let (component, audience) = (&form.component, &form.audience);
+    add(FieldName::Name, missing_reason(&component.name));
+    add(FieldName::Name, missing_reason(&audience.name));
+    add(FieldName::Name, missing_reason(&audience.email));
+    add(FieldName::Status, missing_reason(&component.status));
+    add(FieldName::Notify, missing_reason(&audience.subscribes));
+    // Which groups there are decides which components are seen.
+    add(FieldName::Components, missing_reason(&audience.groups));
+    add(FieldName::Components, missing_reason(&component.group));
+    add(FieldName::Components, missing_reason(&form.component_list));
+    add(FieldName::Page, missing_reason(&form.notice_list));
+    add(FieldName::Template, missing_reason(&form.template_list));
     missing
 }
 

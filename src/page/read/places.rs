@@ -52,6 +52,15 @@ pub fn map_nodes_to_parts(understood: &Understood) -> FxHashMap<u32, FormPart> {
     if let Some(node) = understood.submit.here() {
         add(*node, FormPart::Submit);
     }
+    if let Some(menu) = understood.group.here() {
+        menu.visit_nodes(|node| add(node, FormPart::Group));
+    }
+    if let Some(records) = understood.records.here() {
+        records.visit_nodes(|node| add(node, FormPart::Records));
+    }
+    if let Some(node) = understood.title.here() {
+        add(*node, FormPart::Title);
+    }
     part_by_node
 }
 

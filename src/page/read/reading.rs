@@ -124,10 +124,16 @@ pub enum FormPart {
     Schedule,
     Boxes,
     Submit,
+    /// The groups that a user or a component can be in.
+    Group,
+    /// What a template names the maintenance or incident.
+    Title,
+    /// The rows of a list.
+    Records,
 }
 
 impl FormPart {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Status,
         Self::Message,
@@ -135,5 +141,15 @@ impl FormPart {
         Self::Schedule,
         Self::Boxes,
         Self::Submit,
+        Self::Group,
+        Self::Title,
+        Self::Records,
     ];
+
+    /// Whether the screen has it as a maintenance or an incident does.
+    pub(super) fn is_as_of_notice(self, screen: Screen) -> bool {
+        screen.is_form()
+            || self == Self::Submit
+            || screen == Screen::Templates && self != Self::Name
+    }
 }

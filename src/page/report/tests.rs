@@ -47,6 +47,25 @@ fn a_report_keeps_the_words_of_the_form_and_no_names() {
 }
 
 #[test]
+fn a_report_says_by_what_the_schedule_was_found() {
+    let text = reported(
+        "<h1>Schedule maintenance</h1><form><label>Message<textarea></textarea></label>
+         <label>Start date<input type=date></label><label>Start time<input type=time></label>
+         <label>Duration<input></label><label>Length<input></label><p>All times in UTC</p></form>",
+    );
+    for kept in [
+        "found start-date: date, called (start date)",
+        ", found by its label “date”\n",
+        "found start-time: time, called (start time)",
+        ", found by its label “time”\n",
+        "missing duration: Two things on the page could be the Duration: “Duration” and “Length”",
+        ", found by its place beside the times\n",
+    ] {
+        assert!(text.contains(kept), "{kept}\n{text}");
+    }
+}
+
+#[test]
 fn a_hostile_page_is_told_of_no_more() {
     tells_nothing_of(
         "<fernhill-app data-fernhill=1><h1>Fernhill Grocers: Maintenance</h1><nav>Jo Smith <a href=/pages/abc123def456>Oakline</a></nav>

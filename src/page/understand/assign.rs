@@ -21,6 +21,14 @@ pub struct FieldEvidence {
 }
 
 impl FieldEvidence {
+    pub fn new(field: impl Into<Target>, candidates: Vec<Scored>) -> Self {
+        Self {
+            target: field.into(),
+            candidates,
+            found: Found::Nothing,
+        }
+    }
+
     pub fn chosen(&self) -> Option<&Scored> {
         self.candidates.get(*self.found.here()?)
     }
@@ -56,12 +64,7 @@ pub fn add_candidates(
     field: impl Into<Target>,
     candidates: Vec<Scored>,
 ) {
-    let field = FieldEvidence {
-        target: field.into(),
-        candidates,
-        found: Found::Nothing,
-    };
-    add_field(fields, field);
+    add_field(fields, FieldEvidence::new(field, candidates));
 }
 
 /// As [`add_candidates`], of a field of which is known already what it is, or why it cannot be told.

@@ -6,7 +6,7 @@ use super::{
     explain::{Reason, TeachingReason},
     found::Found,
     kinds::{checkboxes, status},
-    schedule::{day_at, length_at, time_at},
+    schedule::bind_pointed,
 };
 use crate::{
     engine::{
@@ -80,18 +80,9 @@ pub fn bind(scene: &Scene, target: Target, at: At) -> Result<Bound, Reason> {
             let node = number(at);
             (at, Binding::Template(Template { node, menu }))
         }
-        Target::Field(FieldName::StartDate) => {
-            let (at, day) = day_at(scene, at).map_err(TeachingReason::Sentence)?;
-            (at, Binding::Date(day))
-        }
-        Target::Field(FieldName::StartTime) => {
-            let (at, time) = time_at(scene, at).map_err(TeachingReason::Sentence)?;
-            (at, Binding::Time(time))
-        }
-        Target::Field(FieldName::Duration) => {
-            let (at, length) = length_at(scene, at).map_err(TeachingReason::Sentence)?;
-            (at, Binding::Duration(length))
-        }
+        Target::Field(
+            field @ (FieldName::StartDate | FieldName::StartTime | FieldName::Duration),
+        ) => bind_pointed(scene, field, at).map_err(TeachingReason::Sentence)?,
         Target::Field(FieldName::Components) => match components::find_pointed(scene, at) {
             Found::Here((at, rows)) => (at, Binding::List(rows)),
             Found::Unsure(reason) => return Err(reason),

@@ -47,10 +47,11 @@ use crate::{
 };
 pub use completeness::find_possible_components;
 pub use list::{ListGroup, Row, Rows, UnseenRows};
-pub use phrases::is_select_all;
+pub use phrases::{is_more, is_select_all};
 pub use region::in_list;
 use region::{Region, captions, checks, holds_boxes_only, is_called_components};
 use rows::read_rows;
+pub use table::groups_of_rows;
 
 /// Everything on the page that may be the list, with its rows: of the ways to find one, the first that finds any.
 pub fn score(page: &Page) -> Vec<Scored> {

@@ -3,11 +3,13 @@
 
 pub mod checkboxes;
 pub mod components;
+pub mod editors;
 pub mod known_words;
 pub mod message;
 pub mod name;
 pub mod neutral;
 pub mod other_forms;
+pub mod records;
 pub mod schedule;
 pub mod screens;
 pub mod status;

@@ -101,6 +101,7 @@ pub enum Reason {
         minutes: [u32; 2],
     },
     Components(ComponentsReason),
+    Records(RecordsReason),
     Teaching(TeachingReason),
 }
 
@@ -136,6 +137,13 @@ impl From<TeachingReason> for Reason {
     fn from(reason: TeachingReason) -> Self {
         Self::Teaching(reason)
     }
+}
+
+/// Why the rows of a list cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RecordsReason {
+    NoName,
+    Twice(String),
 }
 
 /// Why it cannot be known which components are chosen.
@@ -214,6 +222,10 @@ impl Reason {
                 names[0].name, names[1].name, minutes[0], minutes[1]
             ),
             Self::Components(reason) => reason.to_string(),
+            Self::Records(RecordsReason::NoName) => "A row of the list has no name.".into(),
+            Self::Records(RecordsReason::Twice(name)) => {
+                format!("“{name}” is in the list twice, and nothing tells the two apart.")
+            }
             Self::Teaching(reason) => reason.in_words(screen),
         }
     }
@@ -232,7 +244,7 @@ pub fn describe_field(field: Target, screen: Screen) -> Cow<'static, str> {
         Target::Field(FieldName::Template) => "Apply template menu".into(),
         Target::Field(FieldName::Submit) => "button that submits the form".into(),
         Target::Field(field) => field.name_on(screen).into(),
-        Target::Box(name) => format!("box “{}”", name.display_name()).into(),
+        Target::Box(_) => format!("box “{}”", field.name_on(screen)).into(),
     }
 }
 

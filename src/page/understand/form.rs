@@ -135,6 +135,7 @@ fn find_other_parts(scene: &Scene, candidates: &[Candidate]) -> Vec<At> {
     let mut parts: Vec<At> = Vec::new();
     for button in scene.scope.0..scene.scope.1 {
         if !is_button(scene, button)
+            || submits_an_editor(scene, button)
             || !has_any(
                 &fold(&slots::visible_name(scene, button)),
                 cues::other_forms::BUTTONS,
@@ -292,6 +293,12 @@ fn weight(candidate: &Candidate) -> i32 {
 
 /// Every button of it that can be read says that it does something else.
 fn is_another(scene: &Scene, form: At) -> bool {
+    if scene
+        .descendants(form)
+        .any(|at| submits_an_editor(scene, at))
+    {
+        return false;
+    }
     let buttons: Vec<String> = scene
         .descendants(form)
         .filter(|at| scene.role(*at) == Role::Button && !scene.items[*at].hidden)
@@ -302,4 +309,9 @@ fn is_another(scene: &Scene, form: At) -> bool {
         && buttons
             .iter()
             .all(|text| has_any(text, cues::other_forms::BUTTONS))
+}
+
+fn submits_an_editor(scene: &Scene, button: At) -> bool {
+    let text = || fold(&slots::visible_name(scene, button));
+    is_button(scene, button) && has_any(&text(), cues::editors::SUBMITS_AN_EDITOR)
 }

@@ -8,24 +8,29 @@ pub mod status;
 pub mod submit;
 pub mod template;
 
-use super::{
-    assign::{FieldEvidence, add_candidates, find_field},
-    binding::Scored,
-    candidates::Page,
-};
+use super::{assign::FieldEvidence, binding::Scored, candidates::Page, components::Rows};
 use crate::engine::{form::FieldName, target::CheckboxName};
 
-/// Adds all that may be each field, but for the submit button: where that stands depends on the message.
-pub fn score_fields(page: &Page, fields: &mut Vec<FieldEvidence>) {
-    add_candidates(fields, FieldName::Status, status::score(page));
-    add_candidates(fields, FieldName::Message, message::score(page));
-    add_candidates(fields, FieldName::Name, name::score(page));
-    add_candidates(fields, FieldName::Template, template::score(page));
-    let list = find_field(fields, FieldName::Components).and_then(FieldEvidence::list);
+/// All that may be each field of a maintenance or an incident, but for the submit button: where that stands depends on
+/// the message.
+pub fn score_fields(page: &Page, list: Option<&Rows>) -> Vec<FieldEvidence> {
+    let mut fields = vec![
+        FieldEvidence::new(FieldName::Status, status::score(page)),
+        FieldEvidence::new(FieldName::Message, message::score(page)),
+        FieldEvidence::new(FieldName::Name, name::score(page)),
+        FieldEvidence::new(FieldName::Template, template::score(page)),
+    ];
+    fields.extend(score_boxes(page, list));
+    fields
+}
+
+/// All that may be each of the boxes outside of the list of components.
+pub fn score_boxes(page: &Page, list: Option<&Rows>) -> Vec<FieldEvidence> {
     let boxes = checkboxes::score(page, list);
-    for name in CheckboxName::ALL {
+    let of = |name: CheckboxName| {
         let is_it =
             |(other, scored): &(CheckboxName, Scored)| (*other == name).then(|| scored.clone());
-        add_candidates(fields, name, boxes.iter().filter_map(is_it).collect());
-    }
+        FieldEvidence::new(name, boxes.iter().filter_map(is_it).collect())
+    };
+    CheckboxName::ALL.map(of).into()
 }

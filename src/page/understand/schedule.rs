@@ -4,10 +4,19 @@
 //! |---|---|---|
 //! | shapes | [`shape`] | a control → what it can hold, by its kind, options, bounds and value |
 //! | words | [`words`] | the texts at a control → the unit and the side that they name |
-//! | pieces | [`pieces`] | shape and words → what the control holds a piece of, where they agree |
+//! | pieces | [`pieces`] | shape and words → what the field holds a piece of, where they agree, and the rows that speak for it |
 //! | neighbours | [`neighbours`] | pieces that stand together → whose label speaks for which, clock or length |
-//! | groups | [`groups`] | pieces × a table of patterns → scored candidates of a date, a time |
+//! | groups | [`groups`] | pieces × a table of patterns → scored candidates of a date, a time, a length |
 //! | fields | [`duration`], [`half`], [`zone`] | what belongs to them: how long, am or pm, the time zone |
+//!
+//! So of "Start date [2026-12-03] at [22] : [00] for [90] minutes":
+//!
+//! 1. The shapes are a date, hours of a day, minutes of an hour, a number.
+//! 2. The words at the first are of a date and of the start, those behind the last are minutes of a length.
+//! 3. The pieces are a date of the start, an hour, a minute, minutes of a length.
+//! 4. The hour and the minute stand right behind the date: they go with its label, and are of the start as well.
+//! 5. The date is a whole start date, hour and minute make a start time, the minutes are a length. Each is a candidate
+//!    of its field, and takes part in the assignment of all fields.
 //!
 //! A control that a person pointed at is a piece like the others, whose unit and side are known ([`taught`]).
 
@@ -26,7 +35,7 @@ use crate::page::{
     understand::{assign::FieldEvidence, candidates::Page, found::Found},
 };
 pub use shape::unit_in_text;
-pub use taught::{day_at, length_at, time_at};
+pub use taught::bind_pointed;
 use words::Side;
 pub use words::{Unit, is_called_like_a_moment, is_of_a_moment};
 pub use zone::{PrintedZone, Zone};
@@ -72,7 +81,7 @@ pub fn score_fields(page: &Page) -> ([FieldEvidence; 3], Zone) {
     {
         time.found = Found::Unsure(why.clone());
     }
-    let duration = duration::score_duration(scene, &mut pieces, page.candidates);
+    let duration = duration::score_duration(scene, &mut pieces);
     let zone = zone::find_zone(scene, home, &pieces);
     ([date, time, duration], zone)
 }

@@ -7,6 +7,7 @@ use super::{
     components::{self, Rows},
     explain::FoundBy,
     found::Found,
+    records::list::Records,
     schedule::{Schedule, Zone},
 };
 use crate::{
@@ -31,6 +32,14 @@ pub struct Understood {
     pub components: Found<Rows>,
     pub boxes: Boxes,
     pub submit: Found<u32>,
+    /// The menu of the groups that a user or a component can be in.
+    pub group: Found<ChoiceControl>,
+    /// The line in which a template names the maintenance or incident.
+    pub title: Found<u32>,
+    /// The rows of the list that the screen is about.
+    pub records: Found<Records>,
+    /// What the tab of the list is called that is open.
+    pub open_tab: Option<String>,
     /// There is a frame that cannot be looked into: what is missing may be in it.
     pub opaque: bool,
     /// What each field was chosen from.
@@ -69,6 +78,10 @@ impl Understood {
             components,
             boxes,
             submit: take(&evidence, FieldName::Submit, Binding::node),
+            group: Found::Nothing,
+            title: Found::Nothing,
+            records: Found::Nothing,
+            open_tab: None,
             opaque: (scene.scope.0..scene.scope.1).any(|at| {
                 let item = &scene.items[at];
                 item.node.has_state(state::OPAQUE) && !item.hidden

@@ -64,6 +64,14 @@ pub fn touches_next(scene: &Scene, at: At) -> bool {
     words_before(scene, scene.items[at].fields + 1).is_empty()
 }
 
+/// What a person sees between two fields, word by word or not.
+pub fn texts_between<'s>(scene: &'s Scene, one: At, other: At) -> Vec<&'s str> {
+    let between = scene.items[one].words.1..scene.items[other].words.0;
+    let runs = scene.runs.get(between).unwrap_or_default().iter();
+    let visible = runs.filter(|run| !run.hidden);
+    visible.map(|run| run.text.trim()).collect()
+}
+
 fn is_count(scene: &Scene, at: At) -> bool {
     let role = scene.role(at);
     matches!(role, Role::Number | Role::Text | Role::Select | Role::Combo)

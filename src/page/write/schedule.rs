@@ -94,20 +94,23 @@ pub fn set_time(control: &TimeControl, time: NaiveTime, outline: &Outline) -> Ne
     if control.read_time(outline, "start time").value() == Some(&time) {
         return NextAct::Done;
     }
-    match control {
-        TimeControl::Whole { clock, .. } if clock.is_range() => refuse_range(),
-        TimeControl::Whole {
-            clock,
-            half: Some(half),
-        } if !clock.includes_am_pm(outline) => first_of([
+    let TimeControl {
+        clock,
+        minute,
+        half,
+    } = control;
+    match (minute, half) {
+        (None, _) if clock.is_range() => refuse_range(),
+        (None, Some(half)) if !clock.includes_am_pm(outline) => first_of([
             set_twelve(clock, time, outline),
             set_half(half, time, outline),
         ]),
-        TimeControl::Whole { clock, .. } => set_whole_time(clock, time, outline),
-        TimeControl::Split { hour, minute, half } => {
+        (None, _) => set_whole_time(clock, time, outline),
+        (Some(minute), half) => {
+            let twelve = (time.hour() + 11) % 12 + 1;
             let hour_act = match half {
-                Some(_) => set_number(hour, (time.hour() + 11) % 12 + 1, "The hour field", outline),
-                None => set_hour(hour, time, outline),
+                Some(_) => set_number(clock, twelve, "The hour field", outline),
+                None => set_hour(clock, time, outline),
             };
             let half_act = half
                 .as_ref()

@@ -1,23 +1,36 @@
+mod forms;
+
 use super::*;
 use crate::testing::zones::Tables;
+use crate::{
+    engine::policy::Policy, session::stored_policies::StoredPolicies, ui::settings::EXAMPLE,
+};
 
 fn settings(own: &str, imported: &str, managed: &str) -> Settings {
-    Settings::new(StoredPolicies {
-        own: own.into(),
-        imported: imported.into(),
-        managed: managed.into(),
+    Settings::new(StoredSettings {
+        policies: StoredPolicies {
+            own: own.into(),
+            imported: imported.into(),
+            managed: managed.into(),
+        },
+        ..StoredSettings::default()
     })
 }
 
 fn act(settings: &mut Settings, event: &str, text: &str) -> SettingsAnswer {
-    settings.handle_event(event, text, &Tables::default())
+    let environment = SettingsEnvironment {
+        zones: &Tables::default(),
+        now: "2026-11-23T12:00:00Z".parse().unwrap(),
+    };
+    settings.handle_event(event, text, &environment)
 }
 
 /// Types into a box and saves it.
 fn save(settings: &mut Settings, source: &str, text: &str) -> SettingsAnswer {
+    act(settings, "open:text", "");
     act(settings, &format!("typed:{source}"), text);
     let answer = act(settings, &format!("save:{source}"), "");
-    if let Some((source, text)) = answer.keep.clone() {
+    if let Some((source, text)) = answer.keep.first().cloned() {
         return act(settings, &format!("kept:{source}"), &text);
     }
     answer
@@ -44,10 +57,13 @@ fn a_policy_without_problems_is_kept() {
     let settings = &mut settings("", "", "");
     act(settings, "typed:own", CLOCK);
     let answer = act(settings, "save:own", "");
-    assert_eq!(answer.keep, Some(("own", CLOCK.to_owned())));
-    assert!(answer.is_unsaved, "not before the storage has it");
+    assert_eq!(answer.keep, [("own", CLOCK.to_owned())]);
+    assert!(
+        settings.is_unsaved(PolicySource::Own),
+        "not before the storage has it"
+    );
     let answer = act(settings, "kept:own", CLOCK);
-    assert!(!answer.is_unsaved);
+    assert!(answer.drafts.contains(&("own", None)));
     has(
         &answer,
         "Your own policy was saved and counts on every open page",
@@ -57,10 +73,10 @@ fn a_policy_without_problems_is_kept() {
 #[test]
 fn a_policy_with_a_problem_is_not_kept_and_nothing_typed_is_lost() {
     let settings = &mut settings("", CLOCK, "");
+    act(settings, "open:files", "");
     act(settings, "typed:imported", SLIP);
     let answer = act(settings, "save:imported", "");
-    assert_eq!(answer.keep, None);
-    assert_eq!(answer.set, []);
+    assert_eq!(answer.keep, []);
     has(
         &answer,
         "The imported policy was not saved, it has a problem",
@@ -74,6 +90,7 @@ fn a_policy_with_a_problem_is_not_kept_and_nothing_typed_is_lost() {
 #[test]
 fn problems_follow_the_typing_once_they_were_shown() {
     let settings = &mut settings("", "", "");
+    act(settings, "open:text", "");
     assert!(!shows(&act(settings, "typed:own", SLIP)).contains("unknown key"));
     act(settings, "save:own", "");
     has(
@@ -87,8 +104,8 @@ fn problems_follow_the_typing_once_they_were_shown() {
 fn a_file_is_checked_and_kept() {
     let settings = &mut settings("", "", "");
     let answer = act(settings, "file:acme.json", &format!("\u{feff}{CLOCK}\n"));
-    assert_eq!(answer.keep, Some(("imported", CLOCK.to_owned())));
-    assert_eq!(answer.set, [("imported", format!("{CLOCK}\n"))]);
+    assert_eq!(answer.keep, [("imported", CLOCK.to_owned())]);
+    assert_eq!(settings.imported.text, format!("{CLOCK}\n"));
 }
 
 #[test]
@@ -96,18 +113,18 @@ fn a_file_with_a_problem_can_be_mended_here_and_the_former_text_comes_back() {
     let settings = &mut settings("", CLOCK, "");
     act(settings, "typed:imported", "my own words");
     let answer = act(settings, "file:acme.json", SLIP);
-    assert_eq!(answer.keep, None);
+    assert_eq!(answer.keep, []);
     has(&answer, "“acme.json” was not saved, it has a problem");
-    assert_eq!(answer.set, [("imported", SLIP.to_owned())]);
-    let answer = act(settings, "former:imported", "");
-    assert_eq!(answer.set, [("imported", "my own words".to_owned())]);
+    assert_eq!(settings.imported.text, SLIP);
+    act(settings, "former:imported", "");
+    assert_eq!(settings.imported.text, "my own words");
 }
 
 #[test]
 fn an_empty_file_changes_nothing() {
     let settings = &mut settings("", CLOCK, "");
     let answer = act(settings, "file:empty.json", "\n");
-    assert_eq!(answer.keep, None);
+    assert_eq!(answer.keep, []);
     has(&answer, "“empty.json” is empty; nothing was changed.");
 }
 
@@ -115,13 +132,13 @@ fn an_empty_file_changes_nothing() {
 fn what_is_removed_can_be_brought_back() {
     let settings = &mut settings("", CLOCK, "");
     let answer = act(settings, "remove:imported", "");
-    assert_eq!(answer.keep, Some(("imported", String::new())));
+    assert_eq!(answer.keep, [("imported", String::new())]);
     has(
         &act(settings, "kept:imported", ""),
         "The imported policy was removed.",
     );
-    let answer = act(settings, "former:imported", "");
-    assert_eq!(answer.set, [("imported", CLOCK.to_owned())]);
+    act(settings, "former:imported", "");
+    assert_eq!(settings.imported.text, CLOCK);
 }
 
 #[test]
@@ -134,24 +151,24 @@ fn what_the_storage_refuses_is_said_and_stays_in_the_box() {
         &answer,
         "was not saved: the browser's storage says “quota exceeded”",
     );
-    assert!(answer.is_unsaved);
+    assert!(settings.is_unsaved(PolicySource::Own));
 }
 
 #[test]
 fn a_change_from_elsewhere_does_not_replace_what_is_typed() {
     let settings = &mut settings("", "", "");
-    let answer = act(settings, "changed:own", CLOCK);
-    assert_eq!(answer.set, [("own", CLOCK.to_owned())]);
+    act(settings, "changed:own", CLOCK);
+    assert_eq!(settings.own.text, CLOCK);
     act(settings, "typed:own", "{ my draft");
     let answer = act(settings, "changed:own", "{}");
-    assert_eq!(answer.set, []);
+    assert_eq!(settings.own.text, "{ my draft");
     has(&answer, "Your own policy was changed elsewhere.");
 }
 
 #[test]
 fn what_the_organisation_decides_is_locked() {
     let settings = &mut settings(CLOCK, "", r#"{"time": {"clock": "24h"}}"#);
-    let answer = act(settings, "", "");
+    let answer = act(settings, "open:files", "");
     has(&answer, "decides 1 setting, locked.");
     has(&answer, "managed by your organisation (locked)");
     has(
@@ -167,7 +184,7 @@ fn what_the_organisation_decides_is_locked() {
 #[test]
 fn a_stored_policy_that_cannot_be_used_is_said_with_every_problem() {
     let settings = &mut settings("", "", r#"{"pages": 1, "tmie": {}}"#);
-    let answer = act(settings, "", "");
+    let answer = act(settings, "open:files", "");
     has(&answer, "cannot be used and does not count");
     has(&answer, ": must be a list, is 1");
     has(&answer, r#": unknown key, did you mean "time"?"#);
@@ -187,18 +204,18 @@ fn a_zone_that_the_browser_does_not_know_is_a_problem() {
 
 #[test]
 fn a_key_that_nothing_consults_is_refused_when_it_is_saved_again() {
-    let former = r#"{"clients": [{"name": "Acme", "email_domains": ["acme.example"]}]}"#;
+    let former = r#"{"clients": [{"name": "Acme"}], "automation": {"name_pattern": "Window - *"}}"#;
     let settings = &mut settings(former, "", "");
-    has(&act(settings, "", ""), ": decides 1 setting.");
+    has(&act(settings, "open:files", ""), ": decides 1 setting.");
     let answer = save(settings, "own", &format!("{former} "));
-    assert_eq!(answer.keep, None);
-    has(&answer, "clients[0].email_domains");
+    assert_eq!(answer.keep, []);
+    has(&answer, "automation");
     has(&answer, "unknown key");
 }
 
 #[test]
 fn what_a_setting_means_is_shown_beside_it() {
-    let answer = act(&mut settings("", "", ""), "", "");
+    let answer = act(&mut settings("", "", ""), "open:files", "");
     has(&answer, "Minutes; a longer window is questioned.");
     has(&answer, "The zone that every clock time is written in.");
 }
@@ -216,9 +233,9 @@ fn what_was_shown_is_exported_but_for_what_the_organisation_decides() {
     let managed = r#"{"locators": {"maintenance-new": {"name": {"kind": "text", "label": "a"}}}}"#;
     let shown = r#"{"locators": {"maintenance-new": {"name": {"kind": "text", "label": "b"},
         "message": {"kind": "area", "label": "c"}}}}"#;
-    let (_, text) = act(&mut settings("", "", managed), "export", shown)
-        .save
-        .unwrap();
+    let settings = &mut settings("", "", managed);
+    act(settings, "changed:preferences", shown);
+    let (_, text) = act(settings, "export", "").save.unwrap();
     let located = Policy::built_in_with(&text).unwrap().locators.clone();
     let located = located.get("maintenance-new").unwrap();
     assert_eq!(located["name"].label, "a");
@@ -227,14 +244,10 @@ fn what_was_shown_is_exported_but_for_what_the_organisation_decides() {
 
 #[test]
 fn the_page_begins_with_what_is_stored() {
-    let answer = act(&mut settings(CLOCK, "", ""), "", "");
-    assert_eq!(
-        answer.set,
-        [("own", CLOCK.to_owned()), ("imported", String::new())]
-    );
+    assert_eq!(settings(CLOCK, "", "").own.text, CLOCK);
 }
 
 #[test]
 fn the_example_has_no_problem() {
-    assert!(Policy::built_in_with(crate::ui::settings::EXAMPLE).is_ok());
+    assert!(Policy::built_in_with(EXAMPLE).is_ok());
 }

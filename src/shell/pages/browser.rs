@@ -99,9 +99,12 @@ async fn read_managed() -> String {
     managed.map(|managed| managed.policy).unwrap_or_default()
 }
 
-/// Stores the text of a policy's source; nothing is stored for none.
-pub async fn store_policy(source: &str, text: &str) -> Result<(), JsValue> {
-    let key = format!("policy-{source}");
+/// Stores the text of a policy's source, or the preferences; nothing is stored for none.
+pub async fn store_text(name: &str, text: &str) -> Result<(), JsValue> {
+    let key = match name {
+        "preferences" => name.to_owned(),
+        source => format!("policy-{source}"),
+    };
     let stored = if text.is_empty() {
         remove_local(&key)?
     } else {

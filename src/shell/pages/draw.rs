@@ -4,7 +4,7 @@
 use crate::ui::view::{self, ViewChild};
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node, Text};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node, Text};
 
 /// Tells an element from its siblings.
 const KEY: &str = "data-key";
@@ -59,6 +59,7 @@ pub fn draw_view(parent: &Element, view: &[ViewChild]) -> Result<(), JsValue> {
                 };
                 set_attributes(&element, wanted, &key)?;
                 draw_view(&element, &wanted.children)?;
+                set_control(&element, wanted);
                 element.into()
             }
         };
@@ -72,6 +73,32 @@ pub fn draw_view(parent: &Element, view: &[ViewChild]) -> Result<(), JsValue> {
         parent.remove_child(&node)?;
     }
     Ok(())
+}
+
+/// What a control holds is no attribute once a person has typed in it. Setting it moves the caret, so it is set
+/// only where it differs.
+fn set_control(element: &Element, wanted: &view::Element) {
+    if let Some(value) = wanted.attributes.get("data-value") {
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            if input.value() != value {
+                input.set_value(value);
+            }
+        } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+            // A browser has one way of ending a line.
+            if area.value() != value.replace("\r\n", "\n").replace('\r', "\n") {
+                area.set_value(value);
+            }
+        } else if let Some(select) = element.dyn_ref::<HtmlSelectElement>()
+            && select.value() != value
+        {
+            select.set_value(value);
+        }
+    }
+    if let Some(checked) = wanted.attributes.get("data-checked")
+        && let Some(input) = element.dyn_ref::<HtmlInputElement>()
+    {
+        input.set_checked(checked == "true");
+    }
 }
 
 fn text_key(number: usize) -> String {
@@ -93,8 +120,10 @@ fn set_attributes(element: &Element, wanted: &view::Element, key: &str) -> Resul
     }
     for name in element.get_attribute_names() {
         let name = name.as_string().unwrap_or_default();
-        // The person may have made a box larger.
-        if name != "style" && attributes.iter().all(|(wanted, _)| *wanted != name) {
+        // The person may have made a box larger, or opened what was closed.
+        if !matches!(name.as_str(), "style" | "open")
+            && attributes.iter().all(|(wanted, _)| *wanted != name)
+        {
             element.remove_attribute(&name)?;
         }
     }

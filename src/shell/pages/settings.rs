@@ -1,21 +1,22 @@
 //! The settings page: files are read, views drawn, texts stored as the pure settings say.
 
 use super::{
-    browser,
+    browser, controls,
     dom::{add_listener, main_element, page_document},
     draw,
 };
 use crate::{
-    session::settings::{Settings, SettingsAnswer},
+    session::settings::{Settings, SettingsAnswer, SettingsEnvironment, StoredSettings},
     shell::zones::IntlZones,
 };
-use js_sys::{Array, JSON};
+use chrono::DateTime;
+use js_sys::{Array, Date, JSON};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlInputElement, Storage, Url,
+    Window,
 };
 
 /// Bytes. More than any policy: a wrong file need not be read to its end.
@@ -27,20 +28,25 @@ struct SettingsPage(Rc<RefCell<SettingsPageState>>);
 struct SettingsPageState {
     settings: Settings,
     zones: IntlZones,
-    /// As they are stored; they go into what is exported.
-    preferences: String,
-    is_unsaved: bool,
+    /// What is typed could not be kept for a reload.
+    has_lost_draft: bool,
 }
 
 pub async fn open_page() -> Result<(), JsValue> {
-    let (stored, preferences) = browser::read_stored().await?;
+    let (policies, preferences) = browser::read_stored().await?;
+    let stored = StoredSettings {
+        policies,
+        preferences,
+        own_draft: read_draft("own"),
+        imported_draft: read_draft("imported"),
+    };
     let page = SettingsPage(Rc::new(RefCell::new(SettingsPageState {
         settings: Settings::new(stored),
         zones: IntlZones::default(),
-        preferences,
-        is_unsaved: false,
+        has_lost_draft: false,
     })));
-    page.handle_event("", "")?;
+    main_element()?.set_text_content(None); // What stood there until now.
+    page.open_section(false)?;
     page.add_listeners()
 }
 
@@ -48,78 +54,97 @@ impl SettingsPage {
     fn add_listeners(self) -> Result<(), JsValue> {
         let main = main_element()?;
         let page = self.clone();
-        browser::listen_to_changes(move |key, text| page.take_over(key, text));
+        browser::listen_to_changes(move |key, text| {
+            let name = key.trim_start_matches("policy-");
+            page.handle_event_or_report(&format!("changed:{name}"), &text);
+        });
         let page = self.clone();
         add_listener(&main, "click", move |event: Event| {
-            let Some(target) = event_target::<Element>(&event) else {
-                return;
-            };
-            if let Some(event) = draw::event_of(&target) {
-                let preferences = page.0.borrow().preferences.clone();
-                page.handle_event_or_report(&event, &preferences);
+            let target = event_target::<Element>(&event);
+            if let Some(event) = target.as_ref().and_then(draw::event_of) {
+                let caret = target.and_then(|target| controls::caret_for(&target));
+                page.handle_event_or_report(&event, &caret.unwrap_or_default());
             }
         })?;
+        for (event, kind) in [("input", "typed"), ("change", "committed")] {
+            let page = self.clone();
+            add_listener(&main, event, move |event: Event| {
+                if let Some(target) = event_target::<Element>(&event) {
+                    page.handle_control(kind, &target);
+                }
+            })?;
+        }
+        let window = page_window()?;
         let page = self.clone();
-        add_listener(&main, "input", move |event: Event| {
-            if let Some(text) = event_target::<HtmlTextAreaElement>(&event) {
-                page.handle_event_or_report(&format!("typed:{}", text.name()), &text.value());
+        add_listener(&window, "hashchange", move |_: Event| {
+            if let Err(error) = page.open_section(true) {
+                page.report(&error);
             }
         })?;
-        let page = self.clone();
-        add_listener(&main, "change", move |event: Event| {
-            if let Some(input) = event_target::<HtmlInputElement>(&event) {
-                let page = page.clone();
+        add_listener(&window, "beforeunload", move |event: Event| {
+            if self.0.borrow().has_lost_draft {
+                event.prevent_default();
+            }
+        })
+    }
+
+    /// Opens the section that the address names.
+    fn open_section(&self, by_person: bool) -> Result<(), JsValue> {
+        let hash = page_window()?.location().hash()?;
+        let section = hash.trim_start_matches('#');
+        self.handle(&format!("open:{section}"), "", by_person)
+    }
+
+    fn handle_control(&self, kind: &str, target: &Element) {
+        if let Some(input) = target.dyn_ref::<HtmlInputElement>()
+            && input.type_() == "file"
+        {
+            let (page, input) = (self.clone(), input.clone());
+            if kind == "committed" {
                 spawn_local(async move {
                     if let Err(error) = page.read_file(&input).await {
                         page.report(&error);
                     }
                 });
             }
-        })?;
-        let window = web_sys::window().ok_or("there is no window")?;
-        add_listener(&window, "beforeunload", move |event: Event| {
-            if self.0.borrow().is_unsaved {
-                event.prevent_default();
-            }
-        })
-    }
-
-    /// Somebody, perhaps this page, has changed what is stored.
-    fn take_over(&self, key: &str, text: String) {
-        match key {
-            "preferences" => self.0.borrow_mut().preferences = text,
-            _ => {
-                let source = key.trim_start_matches("policy-");
-                self.handle_event_or_report(&format!("changed:{source}"), &text);
-            }
+            return;
+        }
+        if let Some((name, value)) = controls::name_and_value(target) {
+            self.handle_event_or_report(&format!("{kind}:{name}"), &value);
         }
     }
 
     fn handle_event_or_report(&self, event: &str, text: &str) {
-        if let Err(error) = self.handle_event(event, text) {
+        if let Err(error) = self.handle(event, text, true) {
             self.report(&error);
         }
     }
 
-    fn handle_event(&self, event: &str, text: &str) -> Result<(), JsValue> {
+    fn handle(&self, event: &str, text: &str, may_focus: bool) -> Result<(), JsValue> {
         let answer = {
-            let SettingsPageState {
-                settings, zones, ..
-            } = &mut *self.0.borrow_mut();
-            settings.handle_event(event, text, zones)
+            let state = &mut *self.0.borrow_mut();
+            let now = DateTime::from_timestamp_millis(Date::now() as i64);
+            let environment = SettingsEnvironment {
+                zones: &state.zones,
+                now: now.unwrap_or_default(),
+            };
+            state.settings.handle_event(event, text, &environment)
         };
-        self.0.borrow_mut().is_unsaved = answer.is_unsaved;
-        draw_page(&answer)?;
+        draw_page(&answer, may_focus)?;
+        for (name, text) in &answer.drafts {
+            let is_kept = keep_draft(name, text.as_deref());
+            self.0.borrow_mut().has_lost_draft = text.is_some() && !is_kept;
+        }
         if let Some((name, json)) = &answer.save {
             offer_download(name, json)?;
         }
-        if let Some((source, text)) = answer.keep {
+        for (name, text) in answer.keep {
             let page = self.clone();
             spawn_local(async move {
-                match browser::store_policy(source, &text).await {
-                    Ok(()) => page.handle_event_or_report(&format!("kept:{source}"), &text),
+                match browser::store_text(name, &text).await {
+                    Ok(()) => page.handle_event_or_report(&format!("kept:{name}"), &text),
                     Err(error) => page.handle_event_or_report(
-                        &format!("refused:{source}"),
+                        &format!("refused:{name}"),
                         &browser::error_reason(&error),
                     ),
                 }
@@ -136,7 +161,7 @@ impl SettingsPage {
         let text = JsFuture::from(beginning.text()).await?;
         input.set_value(""); // The same file can be chosen again once it is mended.
         let event = format!("file:{}", file.name());
-        self.handle_event(&event, &text.as_string().unwrap_or_default())
+        self.handle(&event, &text.as_string().unwrap_or_default(), true)
     }
 
     /// The browser refused something that the page asks of it.
@@ -146,7 +171,7 @@ impl SettingsPage {
             .settings
             .report_failure(&browser::error_reason(error));
         // Where the page cannot even be drawn there is nobody to tell.
-        let _ = self.handle_event("", "");
+        let _ = self.handle("", "", false);
     }
 }
 
@@ -154,29 +179,44 @@ fn event_target<T: JsCast>(event: &Event) -> Option<T> {
     event.target()?.dyn_into().ok()
 }
 
-/// Draws the page. A button that has done its work may be gone: the text that it was for takes the focus.
-fn draw_page(answer: &SettingsAnswer) -> Result<(), JsValue> {
+fn page_window() -> Result<Window, JsValue> {
+    web_sys::window().ok_or_else(|| "there is no window".into())
+}
+
+/// Where what is typed is kept for a reload; the browser may refuse it.
+fn draft_storage() -> Option<Storage> {
+    page_window().ok()?.local_storage().ok()?
+}
+
+fn read_draft(name: &str) -> Option<String> {
+    draft_storage()?.get_item(&format!("draft-{name}")).ok()?
+}
+
+/// Keeps a draft, or forgets it; whether that was possible.
+fn keep_draft(name: &str, text: Option<&str>) -> bool {
+    let key = format!("draft-{name}");
+    let kept = draft_storage().map(|storage| match text {
+        Some(text) => storage.set_item(&key, text),
+        None => storage.remove_item(&key),
+    });
+    matches!(kept, Some(Ok(())))
+}
+
+/// Draws the page. A button that has done its work may be gone: the heading of its section takes the focus.
+fn draw_page(answer: &SettingsAnswer, may_focus: bool) -> Result<(), JsValue> {
     let main = main_element()?;
     let focused = page_document()?.active_element();
-    let part = match &focused {
-        Some(element) => element.closest("section")?,
-        None => None,
-    };
     draw::draw_view(&main, &answer.view)?;
-    if let (Some(focused), Some(part)) = (focused, part)
-        && !focused.is_connected()
-        && let Some(text) = part.query_selector("textarea")?
-    {
-        text.unchecked_into::<HtmlElement>().focus()?;
+    if !may_focus {
+        return Ok(());
     }
-    for (name, text) in &answer.set {
-        if let Some(element) = main.query_selector(&format!("[name=\"{name}\"]"))? {
-            element
-                .unchecked_into::<HtmlTextAreaElement>()
-                .set_value(text);
+    match &answer.focus {
+        Some(focus) => controls::set_focus(&main, focus),
+        None if focused.is_some_and(|focused| !focused.is_connected()) => {
+            controls::focus_heading(&main)
         }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Hands out a file of JSON, to be read by people too.

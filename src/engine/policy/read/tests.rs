@@ -39,6 +39,27 @@ fn each_problem_is_told_with_its_path() {
             "clients[2].componets: unknown key, did you mean \"components\"?",
         ),
         (
+            r#"{"time": {"date_format": "DD.MM.YY"}}"#,
+            "time.date_format: \"DD.MM.YY\" is not like \"D MMMM YYYY\"",
+        ),
+        (
+            r#"{"time": {"pairs": ["client", "EST"]}}"#,
+            "time.pairs[1]: \"EST\" is not like \"client\"",
+        ),
+        (
+            r#"{"placeholders": {"support": "ask", "Sites": "all"}}"#,
+            "placeholders.Sites: is filled from the form already",
+        ),
+        (
+            r#"{"placeholders": {"our_desk": "ask", "our desk": "x"}}"#,
+            "placeholders.our_desk: is the same placeholder as \"our desk\"",
+        ),
+        (
+            r#"{"templates": [{"name": "A", "phase": "verified", "body": "x"}]}"#,
+            "templates[0].phase: \"verified\" is none of scheduled, in_progress, completed, extended, cancelled, \
+             rescheduled, verifying, incident",
+        ),
+        (
             r#"{"clients": {}}"#,
             "clients: must be a list, is an object",
         ),
@@ -75,7 +96,7 @@ fn each_problem_is_told_with_its_path() {
         (
             r#"{"templates": [{"name": "x", "body": "y", "phase": "canceled"}]}"#,
             "templates[0].phase: \"canceled\" is none of scheduled, in_progress, completed, \
-             extended, cancelled, rescheduled, did you mean \"cancelled\"?",
+             extended, cancelled, rescheduled, verifying, incident, did you mean \"cancelled\"?",
         ),
         (
             r#"{"templates": [{"name": "x", "phase": "extended"}]}"#,

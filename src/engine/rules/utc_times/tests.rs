@@ -172,3 +172,127 @@ fn the_day_of_the_schedule_is_offered_first() {
         "Write Tuesday, 24 November 2026, 22:00 UTC"
     );
 }
+
+#[test]
+fn a_pair_whose_day_is_not_known() {
+    let findings_of = |message: &str| {
+        let policy = Policy::built_in_with(r#"{"time": {"pairs": ["America/New_York"]}}"#).unwrap();
+        let mut form = Form::new(Screen::MaintenanceStatus);
+        form.message = Field::Value(message.into());
+        let audience = Audience::default();
+        let now = instant("2026-11-23T12:00:00Z");
+        let context = RuleContext::new(&form, &policy, &audience, now, &Rules);
+        run_rule_ignoring_policy(&RULE, &context)
+    };
+    let right = findings_of("We go on until 22:00 UTC (17:00 EST).");
+    assert_eq!(right, Outcome::Pass);
+    let wrong = findings_of("We go on until 22:00 UTC (18:00 EST).");
+    assert!(matches!(wrong, Outcome::Found(_)), "{wrong:?}");
+}
+
+/// Under a policy whose client Oakline is in New York and allows London, against a schedule of 25 October 2026,
+/// 00:30 to 02:30 UTC: the sentences that `utc-times`, `times-agree` and `dates-agree` have, by rule.
+fn findings_beside_schedule(message: &str, pairs: &str) -> Vec<(&'static str, Finding)> {
+    let policy = format!(
+        r#"{{"clients": [{{"name": "Oakline", "time_zone": "America/New_York"}}], "time": {{"pairs": {pairs}}}}}"#
+    );
+    let policy = Policy::built_in_with(&policy).unwrap();
+    let sketch = crate::engine::examples::form()
+        .components(&[(
+            "Oakline",
+            "Oakline Dunmore",
+            crate::engine::examples::TICKED,
+        )])
+        .starts("2026-10-25 00:30");
+    let mut form = sketch.build_form(&policy);
+    form.name = Field::Value("Oakline: maintenance".into());
+    form.message = Field::Value(message.into());
+    let audience = Audience::from_components(form.components.value().unwrap(), &policy);
+    let now = instant("2026-10-20T12:00:00Z");
+    let context = RuleContext::new(&form, &policy, &audience, now, &Rules);
+    let mut found = Vec::new();
+    for id in ["utc-times", "times-agree", "dates-agree"] {
+        let rule = crate::engine::rules::by_id(id).unwrap();
+        match run_rule_ignoring_policy(rule, &context) {
+            Outcome::Found(findings) => found.extend(findings.into_iter().map(|one| (id, one))),
+            Outcome::Pass => {}
+            other => panic!("{id}: {other:?}"),
+        }
+    }
+    found
+}
+
+const BOTH: &str = r#"["client", "Europe/London"]"#;
+
+#[track_caller]
+fn is_sound(message: &str) {
+    let found = findings_beside_schedule(message, BOTH);
+    let sentences: Vec<_> = found.iter().map(|(id, one)| (id, &one.sentence)).collect();
+    assert!(sentences.is_empty(), "{message}: {sentences:#?}");
+}
+
+/// The first sentence of `utc-times`, an error.
+#[track_caller]
+fn is_wrong(message: &str, pairs: &str) -> String {
+    let found = findings_beside_schedule(message, pairs);
+    let (_, error) = found
+        .iter()
+        .find(|(id, one)| *id == "utc-times" && one.severity == Severity::Error)
+        .unwrap_or_else(|| panic!("{message}: {found:#?}"));
+    error.sentence.clone()
+}
+
+const TABLE: &str = "UTC: Sun 25 Oct 00:30–02:30\n\
+                     London: Sun 25 Oct 01:30 BST–02:30 GMT\n\
+                     New York: Sat 24 Oct 20:30–22:30 EDT";
+
+#[test]
+fn a_table_of_the_window_in_zones_is_right() {
+    is_sound(TABLE);
+    is_sound(&format!("The work is planned:\n\n{TABLE}\n\nThank you."));
+    is_sound(&TABLE.replace('\n', "\n\n"));
+    is_sound(&TABLE.replace("\n", "\n- "));
+    is_sound(
+        "| Zone | Start | End |\n|---|---|---|\n| UTC | 25 Oct 00:30 | 25 Oct 02:30 |\n\
+         | New York | 24 Oct 20:30 EDT | 24 Oct 22:30 EDT |",
+    );
+    is_sound("25 Oct 2026, 00:30–02:30 UTC\nNew York: 24 Oct 20:30–22:30");
+}
+
+#[test]
+fn a_row_that_does_not_agree_is_an_error() {
+    let wrong = TABLE.replace("20:30–22:30", "21:30–23:30");
+    assert_eq!(
+        is_wrong(&wrong, BOTH),
+        "Message has “21:30–23:30 EDT” beside “00:30–02:30”, and they are not the same moment: in New York it is \
+         20:30–22:30 EDT then. Write that, or UTC alone."
+    );
+    let fixed = &findings_beside_schedule(&wrong, BOTH)[0].1.fixes[0];
+    assert_eq!(fixed.edits, [Edit::Message(TABLE.into())]);
+    is_wrong(&TABLE.replace("01:30 BST", "00:30 BST"), BOTH);
+    is_wrong(&TABLE.replace("02:30 GMT", "03:30 GMT"), BOTH);
+    // The winter version, in summer.
+    is_wrong(&TABLE.replace("20:30–22:30 EDT", "19:30–21:30 EDT"), BOTH);
+    is_wrong(&TABLE.replace("Sat 24 Oct 20:30", "Sun 25 Oct 20:30"), BOTH);
+}
+
+#[test]
+fn a_pair_in_a_sentence() {
+    let start = "On 25 October 2026 from 00:30 UTC";
+    is_sound(&format!("{start} (20:30 EDT on 24 October)."));
+    is_sound(&format!("{start} / 24 October 8:30 PM ET."));
+    is_sound("On 25 October 2026, 00:30–02:30 UTC (1:30 BST to 2:30 GMT).");
+    is_sound("From 00:30 UTC (20:30 local time) on.");
+    let sentence = is_wrong("25 October 2026, 00:30 UTC (24 October, 21:30 EDT).", BOTH);
+    assert!(
+        sentence.contains("in New York it is 20:30 EDT"),
+        "{sentence}"
+    );
+    // A zone that nobody allows, and a pair where none is allowed.
+    is_wrong("25 October 2026, 00:30 UTC (02:30 CEST).", BOTH);
+    is_wrong("25 October 2026, 00:30 UTC (24 October, 20:30 EDT).", "[]");
+    // Another moment than any that is said in UTC.
+    is_wrong("25 October 2026, 00:30 UTC. Call us until 22:30 EDT.", BOTH);
+    // EST in summer, which no clock in New York shows.
+    is_wrong("25 October 2026, 00:30 UTC (24 October, 19:30 EST).", BOTH);
+}

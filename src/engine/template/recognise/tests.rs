@@ -121,3 +121,44 @@ fn the_nearest_template_is_taken() {
         Some(TemplatePhase::Cancelled)
     );
 }
+
+#[test]
+fn what_is_gone_can_be_put_back() {
+    let templates = [template(TemplatePhase::Scheduled, BODY)];
+    let put_back = |message: &str| {
+        let found = recognise_template(message, &split_words(message), &templates, &[]).unwrap();
+        let mut whole = message.to_owned();
+        for change in found.comparison.changes.iter().rev() {
+            whole.replace_range(change.span.start..change.span.end, &change.restored);
+        }
+        whole
+    };
+    let filled = BODY
+        .replace("{{client}}", "Alder")
+        .replace("{{sites}}", "A, B");
+    for lost in [
+        " when it is complete",
+        "Maintenance for ",
+        "Sites: ",
+        " here",
+        "it is complete",
+    ] {
+        let message = filled.replacen(lost, "", 1);
+        assert_eq!(
+            split_words(&put_back(&message)).len(),
+            split_words(&filled).len(),
+            "{lost}"
+        );
+        assert_eq!(changes(BODY, &put_back(&message)), "", "{lost}");
+    }
+    let message = filled.replace(" when it is complete", "");
+    assert_eq!(put_back(&message), filled);
+    assert_eq!(put_back(&filled.replace("complete", "over")), filled);
+}
+
+#[test]
+fn what_an_editor_makes_of_it_is_no_change() {
+    let message = "<p class=\"x\">Maintenance&nbsp;for Alder starts on 1 May at 2.</p>\n\u{2022} Sites: A<br/>We&#39;ll \
+                   post h\u{200b}ere when it is com\u{ad}plete.";
+    assert_eq!(changes(BODY, message), "");
+}

@@ -34,10 +34,6 @@ pub fn score(page: &Page) -> Vec<Scored> {
                 weight: found.steps,
             }];
             evidence.extend(score_names(page.scene, found.at)?);
-            if offers_statuses_of(&found.choice, page.screen) {
-                let fact = Fact::ScreenStatuses;
-                evidence.push(Evidence { fact, weight: 2 });
-            }
             evidence.push(page.home.evidence(found.at));
             Some(Scored {
                 at: found.at,
@@ -46,6 +42,18 @@ pub fn score(page: &Page) -> Vec<Scored> {
             })
         })
         .collect()
+}
+
+/// Statuses that are those of the screen speak for a choice.
+pub fn weigh_by_screen(scored: &mut [Scored], screen: Screen) {
+    for one in scored {
+        if let Binding::Choice(choice) = &one.binding
+            && offers_statuses_of(choice, screen)
+        {
+            let fact = Fact::ScreenStatuses;
+            one.evidence.push(Evidence { fact, weight: 2 });
+        }
+    }
 }
 
 fn collect_status_choices(scene: &Scene) -> Vec<StatusChoice> {

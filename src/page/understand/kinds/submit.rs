@@ -20,10 +20,15 @@ pub fn score(page: &Page, message: Option<At>) -> Vec<Scored> {
         Screen::IncidentNew => &submit::INCIDENT,
         _ => &submit::UPDATE,
     };
+    score_by(page, table, message)
+}
+
+/// The buttons that the table names. `before`: the field after which the button is expected.
+pub fn score_by(page: &Page, table: &CueTable, before: Option<At>) -> Vec<Scored> {
     let scope = page.scene.scope;
     let buttons = (scope.0..scope.1).filter(|at| is_button(page.scene, *at));
     buttons
-        .filter_map(|at| score_button(page, table, at, message))
+        .filter_map(|at| score_button(page, table, at, before))
         .collect()
 }
 

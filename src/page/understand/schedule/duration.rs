@@ -3,7 +3,7 @@
 use super::{
     groups::{Group, LENGTH, score_date, score_groups, score_time},
     pieces::Piece,
-    shape::{Shape, is_number, shape, unit_menu_after, value},
+    shape::{Shape, is_number, unit_menu_after, value},
     words::{Side, Unit, is_conditional},
 };
 use crate::{
@@ -23,11 +23,7 @@ use crate::{
 };
 
 /// All that may be the length or the end, and which of that says how long it takes.
-pub fn score_duration(
-    scene: &Scene,
-    pieces: &mut [Piece],
-    candidates: &[Candidate],
-) -> FieldEvidence {
+pub fn score_duration(scene: &Scene, pieces: &mut [Piece]) -> FieldEvidence {
     let mut end = score_end(scene, pieces);
     // A length for another case, "Duration (if flexible)", where the end has a field of its own.
     if end.chosen().is_some() {
@@ -36,7 +32,7 @@ pub fn score_duration(
             piece.evidence.clear();
         }
     }
-    let mut length = score_length(scene, pieces, candidates);
+    let mut length = score_length(scene, pieces);
     let both = end.chosen().zip(length.chosen());
     let both = both.and_then(|(end, length)| bind_end_and_length(scene, end, length));
     if let Some(both) = both {
@@ -65,27 +61,23 @@ fn bind_end_and_length(scene: &Scene, end: &Scored, length: &Scored) -> Option<S
 }
 
 /// A length in one control, or in days, hours and minutes.
-pub fn score_length(scene: &Scene, pieces: &[Piece], candidates: &[Candidate]) -> FieldEvidence {
+pub fn score_length(scene: &Scene, pieces: &[Piece]) -> FieldEvidence {
     score_groups(scene, pieces, &LENGTH, Side::Neither, |group| {
         let whole = group.first;
-        let (control, is_doubtful) = match whole.unit {
-            Unit::Length => {
-                let control = DurationControl::Whole {
-                    count: whole.part(scene),
-                    unit: unit_menu_after(scene, whole.of.at),
-                };
-                let is_part = is_before_unknown_part(scene, pieces, candidates, whole);
-                (control, is_part)
-            }
-            _ => (
-                DurationControl::Split(split_length(scene, group)),
-                is_beside_unknown_part(scene, pieces, candidates, group),
-            ),
+        let is_whole = whole.unit == Unit::Length;
+        let control = match is_whole {
+            true => DurationControl::Whole {
+                count: whole.part(scene),
+                unit: unit_menu_after(scene, whole.of.at),
+            },
+            false => DurationControl::Split(split_length(scene, group)),
         };
-        match is_doubtful {
-            false => Ok(Binding::Duration(control)),
-            true => Err((Binding::Duration(control), Reason::DurationPartsMissing)),
-        }
+        let is_doubtful = match is_whole {
+            true => is_before_unknown_part(scene, pieces, whole),
+            false => is_beside_unknown_part(scene, pieces, group),
+        };
+        let reason = is_doubtful.then_some(Reason::DurationPartsMissing);
+        (Binding::Duration(control), reason)
     })
 }
 
@@ -103,77 +95,60 @@ fn split_length(scene: &Scene, group: &Group) -> Vec<(u32, DateTimePart)> {
 }
 
 /// Beside the parts of a length stands a number that may be one as well.
-fn is_beside_unknown_part(
-    scene: &Scene,
-    pieces: &[Piece],
-    candidates: &[Candidate],
-    group: &Group,
-) -> bool {
-    let place = |piece: &Piece| scene.items[piece.of.at].fields;
+fn is_beside_unknown_part(scene: &Scene, pieces: &[Piece], group: &Group) -> bool {
     // Words of a moment beside a number explain nothing, where it stands among the parts of a length.
     let is_among_parts = |piece: &Piece| {
-        let mut places = group.pieces().map(place);
+        let mut parts = group.pieces();
         piece.of.names.own.is_empty()
             && is_number(scene, piece.of)
-            && places.any(|part| part.abs_diff(place(piece)) == 1)
+            && parts.any(|part| part.place.abs_diff(piece.place) == 1)
     };
     let is_behind_hours = |piece: &Piece| {
         let mut hours = group.pieces().filter(|part| part.unit == Unit::Hours);
-        piece.unit == Unit::Minute && hours.any(|part| place(part) + 1 == place(piece))
+        piece.unit == Unit::Minute && hours.any(|part| part.is_right_before(piece))
     };
-    let explains = |piece: &Piece| {
-        !(piece.unit.is_whole_moment() && is_among_parts(piece) || is_behind_hours(piece))
-    };
-    let is_explained = |of: &Candidate| {
-        let mut explained = pieces.iter();
-        explained.any(|piece| piece.of.at == of.at && explains(piece))
+    let is_explained = |piece: &Piece| {
+        piece.unit != Unit::Other
+            && !(piece.unit.is_whole_moment() && is_among_parts(piece))
+            && !is_behind_hours(piece)
     };
     let mut parts = group.pieces();
-    parts.any(|part| is_beside_unknown_number(scene, part.of.at, candidates, &is_explained))
+    parts.any(|part| is_beside_unknown_number(scene, part.of.at, pieces, &is_explained))
 }
 
 /// "[1 hour] [30]": a number or a length without a word follows what seemed to be all of it.
-fn is_before_unknown_part(
-    scene: &Scene,
-    pieces: &[Piece],
-    candidates: &[Candidate],
-    whole: &Piece,
-) -> bool {
-    let next = scene.fields.get(scene.items[whole.of.at].fields + 1);
-    let Some(next) = candidates.iter().find(|of| Some(&of.at) == next) else {
-        return false;
-    };
-    let is_of_length = |piece: &Piece| piece.of.at == next.at && piece.unit == Unit::Length;
-    shape(scene, whole.of) == Shape::Lengths
-        && touches_next(scene, whole.of.at)
-        && next.names.own.is_empty()
-        && (is_number(scene, next) || shape(scene, next) == Shape::Lengths)
-        && !pieces.iter().any(is_of_length)
+fn is_before_unknown_part(scene: &Scene, pieces: &[Piece], whole: &Piece) -> bool {
+    let mut following = pieces.iter().filter(|next| whole.is_right_before(next));
+    following.any(|next| {
+        whole.shape == Shape::Lengths
+            && touches_next(scene, whole.of.at)
+            && next.of.names.own.is_empty()
+            && (next.shape == Shape::Lengths || is_number(scene, next.of))
+            && next.unit != Unit::Length
+    })
 }
 
 /// A number that nothing explains stands beside this one: it may be the other half.
 pub fn is_beside_unknown_number(
     scene: &Scene,
     at: At,
-    candidates: &[Candidate],
-    is_explained: &dyn Fn(&Candidate) -> bool,
+    pieces: &[Piece],
+    is_explained: &dyn Fn(&Piece) -> bool,
 ) -> bool {
     let mut around = scene.ancestors(at);
     let Some(group) = around.find(|outer| scene.count_fields_in(*outer) > 1) else {
         return false;
     };
-    let is_unknown = |other: &&Candidate| {
-        let value = value(scene, other.at);
-        let short = || value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_digit());
-        let blank = || other.role == Role::Text && value.is_empty() && !other.names.is_labelled();
-        is_number(scene, other) || short() || blank()
+    let is_unknown = |of: &Candidate| {
+        let value = value(scene, of.at);
+        let is_short = value.len() == 3 && value.bytes().all(|byte| byte.is_ascii_digit());
+        let is_blank = of.role == Role::Text && value.is_empty() && !of.names.is_labelled();
+        is_short || is_blank || is_number(scene, of)
     };
-    let inside = candidates
+    let mut inside = pieces
         .iter()
-        .filter(|other| scene.contains(group, other.at));
-    inside
-        .filter(|other| !is_explained(other))
-        .any(|other| is_unknown(&other))
+        .filter(|piece| scene.contains(group, piece.of.at));
+    inside.any(|piece| !is_explained(piece) && is_unknown(piece.of))
 }
 
 /// All that may be the end; the page asks for it instead.

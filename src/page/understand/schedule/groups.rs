@@ -5,7 +5,7 @@
 use super::{
     half::find_half,
     pieces::Piece,
-    shape::{Shape, shape},
+    shape::Shape,
     words::{Side, Unit},
 };
 use crate::{
@@ -102,26 +102,26 @@ impl<'p, 'c> Group<'p, 'c> {
     }
 }
 
-/// All that may be the field on this side, and which of that it is.
+/// All that may be the field on this side, and which of that it is. `bind` says why a group cannot be the field after all.
 pub fn score_groups(
     scene: &Scene,
     pieces: &[Piece],
     pattern: &Pattern,
     side: Side,
-    bind: impl Fn(&Group) -> Result<Binding, (Binding, Reason)>,
+    bind: impl Fn(&Group) -> (Binding, Option<Reason>),
 ) -> FieldEvidence {
     let (groups, found) = find_groups(scene, pieces, pattern, side);
     let bound: Vec<_> = groups.iter().map(bind).collect();
     let found = match found {
-        Found::Here(place) => match &bound[place] {
-            Ok(_) => Found::Here(place),
-            Err((_, reason)) => Found::Unsure(reason.clone()),
+        Found::Here(place) => match &bound[place].1 {
+            Some(reason) => Found::Unsure(reason.clone()),
+            None => Found::Here(place),
         },
         found => found,
     };
     let candidates = groups.into_iter().zip(bound).map(|(group, bound)| Scored {
         at: group.at(),
-        binding: bound.unwrap_or_else(|(binding, _)| binding),
+        binding: bound.0,
         evidence: group.evidence,
     });
     FieldEvidence {
@@ -232,14 +232,15 @@ fn choose_group(scene: &Scene, groups: &[Group], side: Side, name: &'static str)
 
 pub fn score_date(scene: &Scene, pieces: &[Piece], side: Side) -> FieldEvidence {
     score_groups(scene, pieces, &DATE, side, |group| {
-        Ok(Binding::Date(match group.rest.as_slice() {
+        let date = match group.rest.as_slice() {
             [month, day] => DateControl::Split {
                 year: group.first.part(scene),
                 month: month.part(scene),
                 day: day.part(scene),
             },
             _ => DateControl::Whole(group.first.part_for(scene, side)),
-        }))
+        };
+        (Binding::Date(date), None)
     })
 }
 
@@ -248,7 +249,7 @@ pub fn score_time(scene: &Scene, pieces: &[Piece], side: Side) -> FieldEvidence 
         let first = group.first;
         let clock = first.part_for(scene, side);
         let minute = group.rest.first().map(|minute| minute.part(scene));
-        let half = match minute.is_none() && includes_half(scene, first, &clock) {
+        let half = match minute.is_none() && includes_half(first, &clock) {
             true => Found::Nothing,
             false => find_half(scene, pieces, first.of.at, TIME.name(side)),
         };
@@ -256,25 +257,19 @@ pub fn score_time(scene: &Scene, pieces: &[Piece], side: Side) -> FieldEvidence 
         let half = half.here().cloned();
         // "2:30 pm" may have more beside it than can be told.
         let reason = reason.filter(|_| minute.is_some() || !clock.includes_am_pm(scene.outline));
-        let binding = Binding::Time(match minute {
-            Some(minute) => TimeControl::Split {
-                hour: clock,
-                minute,
-                half,
-            },
-            None => TimeControl::Whole { clock, half },
+        let binding = Binding::Time(TimeControl {
+            clock,
+            minute,
+            half,
         });
-        match reason {
-            Some(reason) => Err((binding, reason)),
-            None => Ok(binding),
-        }
+        (binding, reason)
     })
 }
 
 /// A time in one control, which leaves am or pm to no other.
-fn includes_half(scene: &Scene, piece: &Piece, clock: &DateTimePart) -> bool {
+fn includes_half(piece: &Piece, clock: &DateTimePart) -> bool {
     match clock {
         DateTimePart::Field { native, .. } => *native || clock.is_range(),
-        DateTimePart::Menu(_) => shape(scene, piece.of) == Shape::Certain(Unit::Time),
+        DateTimePart::Menu(_) => piece.shape == Shape::Certain(Unit::Time),
     }
 }

@@ -79,7 +79,9 @@ fn is_before_unnamed_pair(scene: &Scene, pieces: &[Piece], time: At) -> bool {
             && scene.attr(at, "multiple").is_none()
             && labels.len() == 2
             && labels.iter().all(of_a_half)
-            && pieces.iter().all(|piece| piece.of.at != at)
+            && !pieces
+                .iter()
+                .any(|piece| piece.of.at == at && piece.unit != Unit::Other)
             && slots::bound_labels(scene, at)
                 .iter()
                 .all(|name| labels.contains(&name.trim()) || has_any(&fold(name), words::HALVES))

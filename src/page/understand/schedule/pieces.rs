@@ -26,8 +26,12 @@ use crate::{
     },
 };
 
+/// One field of the form, and what of the schedule it holds, if any.
 pub struct Piece<'a> {
     pub of: &'a Candidate,
+    /// Its place among the fields of the page.
+    pub place: usize,
+    pub shape: Shape,
     pub unit: Unit,
     pub side: Side,
     /// Whether the words that say the side stand at the control itself.
@@ -36,7 +40,32 @@ pub struct Piece<'a> {
     pub evidence: Vec<Evidence>,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// As long as nothing is known of it but what it can hold.
+    pub fn new(scene: &Scene, of: &'a Candidate) -> Self {
+        Self {
+            of,
+            place: scene.items[of.at].fields,
+            shape: shape(scene, of),
+            unit: Unit::Other,
+            side: Side::Neither,
+            own_side: false,
+            evidence: Vec::new(),
+        }
+    }
+
+    /// It holds this, for what speaks for the other.
+    fn copy_from(&mut self, other: &Self, unit: Unit) {
+        self.unit = unit;
+        self.side = other.side;
+        self.own_side = other.own_side;
+        self.evidence = other.evidence.clone();
+    }
+
+    pub fn is_right_before(&self, next: &Self) -> bool {
+        self.place + 1 == next.place
+    }
+
     pub fn score(&self) -> i32 {
         self.evidence.iter().map(|row| row.weight).sum()
     }
@@ -89,204 +118,177 @@ const LABEL: usize = 6;
 const NAMED: i32 = 8;
 const UNNAMED: i32 = 3;
 
-/// Every piece, in the order of the page.
+/// Every field as a piece, in the order of the page.
 pub fn find_pieces<'a>(scene: &Scene, home: Home, candidates: &'a [Candidate]) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece> = candidates
-        .iter()
-        .filter_map(|of| piece(scene, home, candidates, of))
-        .collect();
-    // Of two that are called alike one may hold what nobody understands: it is no less the field.
-    let rest = candidates
-        .iter()
-        .filter(|of| !of.names.own.is_empty() && !pieces.iter().any(|piece| piece.of.at == of.at));
-    let twins: Vec<Piece> = rest
-        .filter(|of| shape(scene, of) == Shape::Open && !is_of_something_else(&of.names))
-        .filter_map(|of| {
-            let twin = pieces
-                .iter()
-                .find(|piece| piece.of.names.own == of.names.own)?;
-            let mut evidence = twin.evidence.clone();
-            let is_place = |row: &Evidence| matches!(row.fact, Fact::InForm | Fact::OutsideForm);
-            evidence.retain(|row| !is_place(row));
-            evidence.push(home.evidence(of.at));
-            Some(Piece {
-                of,
-                evidence,
-                ..*twin
-            })
-        })
-        .collect();
-    for twin in twins {
-        insert(&mut pieces, twin);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for of in candidates {
+        let mut piece = Piece::new(scene, of);
+        classify(scene, home, pieces.last(), &mut piece);
+        pieces.push(piece);
     }
-    join_length_menus(scene, candidates, &mut pieces);
+    classify_twins(home, &mut pieces);
+    join_length_menus(scene, &mut pieces);
     for side in [Side::Start, Side::End] {
-        let is_on_side = |piece: &&Piece| piece.side == side || piece.side == Side::Neither;
-        let mut others = pieces.iter().filter(is_on_side);
-        if others.all(|piece| piece.unit.is_of_length() || piece.unit == Unit::Zone) {
-            let bare = candidates
-                .iter()
-                .filter_map(|of| bare_side(scene, home, of, side));
-            bare.for_each(|piece| insert(&mut pieces, piece));
+        let is_on_side = |piece: &Piece| piece.side == side || piece.side == Side::Neither;
+        let is_moment = |piece: &Piece| {
+            !(piece.unit.is_of_length() || matches!(piece.unit, Unit::Zone | Unit::Other))
+        };
+        if !pieces
+            .iter()
+            .any(|piece| is_moment(piece) && is_on_side(piece))
+        {
+            let others = pieces.iter_mut().filter(|piece| piece.unit == Unit::Other);
+            others.for_each(|piece| classify_bare_side(home, side, piece));
         }
     }
     pieces
 }
 
-/// "[1 hour] [30 minutes]": menus of lengths side by side are the parts of one length, where each counts another unit,
-/// and so are a menu and the number behind it.
-fn join_length_menus<'a>(scene: &Scene, candidates: &'a [Candidate], pieces: &mut Vec<Piece<'a>>) {
-    let place = |of: &Candidate| scene.items[of.at].fields;
-    for pair in candidates.windows(2) {
-        let [one, other] = [&pair[0], &pair[1]];
-        if place(one) + 1 != place(other) || !touches_next(scene, one.at) {
-            continue;
-        }
-        let find = |of: &Candidate| pieces.iter().position(|piece| piece.of.at == of.at);
-        let (first, second) = (find(one), find(other));
-        let part = second
-            .map(|at| pieces[at].unit)
-            .filter(|unit| *unit == Unit::Minutes);
-        let units = (
-            counted_unit(scene, one),
-            counted_unit(scene, other).or(part),
-        );
-        let (Some(first), (Some(larger), Some(smaller))) = (first, units) else {
+/// Of two that are called alike one may hold what nobody understands: it is no less the field.
+fn classify_twins(home: Home, pieces: &mut [Piece]) {
+    for place in 0..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(place);
+        let Some((piece, after)) = rest.split_first_mut() else {
             continue;
         };
-        if larger == smaller || !pieces[first].unit.is_of_length() {
+        let names = &piece.of.names;
+        if piece.unit != Unit::Other
+            || piece.shape != Shape::Open
+            || names.own.is_empty()
+            || is_of_something_else(names)
+        {
             continue;
         }
-        pieces[first].unit = larger;
-        let follower = Piece {
-            of: other,
-            unit: smaller,
-            evidence: pieces[first].evidence.clone(),
-            ..pieces[first]
-        };
-        match second {
-            Some(second) => pieces[second] = follower,
-            None => pieces.insert(first + 1, follower),
+        let mut others = before.iter().chain(after.iter());
+        let twin = others.find(|one| one.unit != Unit::Other && one.of.names.own == names.own);
+        if let Some(twin) = twin {
+            piece.copy_from(twin, twin.unit);
+            let is_place = |row: &Evidence| matches!(row.fact, Fact::InForm | Fact::OutsideForm);
+            piece.evidence.retain(|row| !is_place(row));
+            piece.evidence.push(home.evidence(piece.of.at));
         }
     }
 }
 
-fn insert<'a>(pieces: &mut Vec<Piece<'a>>, piece: Piece<'a>) {
-    let place = pieces.partition_point(|other| other.of.at < piece.of.at);
-    pieces.insert(place, piece);
+/// "[1 hour] [30 minutes]": menus of lengths side by side are the parts of one length, where each counts another unit,
+/// and so are a menu and the number behind it.
+fn join_length_menus(scene: &Scene, pieces: &mut [Piece]) {
+    for place in 1..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(place);
+        let (Some(one), Some(other)) = (before.last_mut(), rest.first_mut()) else {
+            continue;
+        };
+        let joined = one.is_right_before(other) && touches_next(scene, one.of.at);
+        if !(joined && one.unit.is_of_length()) {
+            continue;
+        }
+        let minutes = (other.unit == Unit::Minutes).then_some(Unit::Minutes);
+        let units = [one.of, other.of].map(|of| counted_unit(scene, of));
+        if let [Some(larger), smaller] = units
+            && let Some(smaller) = smaller.or(minutes)
+            && larger != smaller
+        {
+            other.copy_from(one, smaller);
+            one.unit = larger;
+        }
+    }
 }
 
 /// A line of text that is called nothing but "Start", whatever it holds: "in 2 hours".
-fn bare_side<'a>(scene: &Scene, home: Home, of: &'a Candidate, side: Side) -> Option<Piece<'a>> {
-    let names = &of.names;
+fn classify_bare_side(home: Home, side: Side, piece: &mut Piece) {
+    let (of, names) = (piece.of, &piece.of.names);
     let own = names.own.first().map(|label| (Slot::OwnLabel, label));
-    let (slot, label) = own.or(names.near.first().map(|label| (Slot::Near, label)))?;
-    let fits = of.role == Role::Text
-        && shape(scene, of) == Shape::Open
+    let near = names.near.first().map(|label| (Slot::Near, label));
+    if let Some((slot, label)) = own.or(near)
+        && of.role == Role::Text
+        && piece.shape == Shape::Open
         && is_bare_side(label, side)
         && unit_of(names).is_none()
-        && !is_of_something_else(names);
-    fits.then(|| Piece {
-        of,
-        unit: Unit::Both,
-        side,
-        own_side: true,
-        evidence: vec![
-            Evidence::of_cue(slot, find_cue(label), NAMED),
-            home.evidence(of.at),
-        ],
-    })
+        && !is_of_something_else(names)
+    {
+        (piece.unit, piece.side, piece.own_side) = (Unit::Both, side, true);
+        let row = Evidence::of_cue(slot, find_cue(label), NAMED);
+        piece.evidence = vec![row, home.evidence(of.at)];
+    }
 }
 
-fn piece<'a>(
-    scene: &Scene,
-    home: Home,
-    candidates: &[Candidate],
-    of: &'a Candidate,
-) -> Option<Piece<'a>> {
-    let (names, shape) = (&of.names, shape(scene, of));
-    let unit = unit_by_shape(scene, of, shape).filter(|_| !is_of_something_else(names))?;
+/// What the field holds by its shape and the words at it, and all that speaks for that.
+fn classify(scene: &Scene, home: Home, before: Option<&Piece>, piece: &mut Piece) {
+    let (of, names, shape) = (piece.of, &piece.of.names, piece.shape);
+    let unit = unit_by_shape(scene, of, shape);
+    let Some(unit) = unit.filter(|_| !is_of_something_else(names)) else {
+        return;
+    };
     let has_side = |text: &&String| side_of_words(text) != Side::Neither;
     let own_side = closest_words(names).find(|(_, text)| has_side(text));
     let outer_side = || names.groups.iter().take(5).find(has_side);
     let side_text = own_side.map_or_else(outer_side, |(_, text)| Some(text));
     let is_named = |(_, text): &(Slot, &String)| unit_of_words(text).is_some() && is_plain(text);
     let leads = || leads_to_length(names).map(|text| (Slot::Near, text));
-    let name = closest_words(names).find(is_named).or_else(leads);
-    let labelled = name.is_some();
-    // A label that speaks of something else altogether.
-    let label = |text: &&String| text.split_whitespace().count() <= LABEL;
-    let mut labels = names.own.iter().chain(&names.near).filter(label);
+    let label = closest_words(names).find(is_named).or_else(leads);
     // "[22] : [00] Casablanca": the zone or a remark behind a clock is no label.
     let is_remark = |text: &String| {
-        names.after.contains(text)
-            && (is_rails_zone(text) || is_clock_of_moment(scene, candidates, of, shape))
+        names.after.contains(text) && (is_rails_zone(text) || needs_no_label(scene, before, piece))
     };
-    let unrelated =
-        !labelled && own_side.is_none() && labels.any(|text| !is_plain(text) && !is_remark(text));
-    let certain = matches!(shape, Shape::Certain(_));
-    if unrelated && !certain {
-        return None;
-    }
-    let mut evidence = vec![match (name, own_side) {
-        (Some((slot, text)), _) => Evidence::of_cue(slot, find_cue(text), NAMED),
-        (None, Some((slot, text))) => Evidence::of_cue(slot, find_cue(text), UNNAMED),
-        (None, None) => Evidence::new(Fact::Contents, UNNAMED),
-    }];
-    match is_native(of) {
-        true => evidence.push(Evidence::new(Fact::Contents, 4)),
-        false if certain => evidence.push(Evidence::new(Fact::Contents, 2)),
-        false => {}
+    // A label that speaks of something else altogether.
+    let is_short = |text: &&String| text.split_whitespace().count() <= LABEL;
+    let mut labels = names.own.iter().chain(&names.near).filter(is_short);
+    let is_unrelated = label.is_none()
+        && own_side.is_none()
+        && labels.any(|text| !is_plain(text) && !is_remark(text));
+    let is_certain = matches!(shape, Shape::Certain(_));
+    if is_unrelated && !is_certain {
+        return;
     }
     // Menus of hours and minutes need no label of their own under "Start time".
-    let caption = names.groups.first();
-    if let Some(text) = caption.filter(|text| unit_of_words(text).is_some())
-        && !labelled
-        && !unrelated
-        && shape != Shape::Open
-    {
-        evidence.push(Evidence::of_cue(Slot::Over, find_cue(text), 3));
-    }
-    if unrelated {
-        evidence.push(Evidence::new(Fact::OtherWords, -4));
-    }
-    evidence.push(home.evidence(of.at));
-    Some(Piece {
-        of,
-        unit,
-        side: side_of_words(side_text.unwrap_or(&names.attributes)),
-        own_side: own_side.is_some(),
-        evidence,
-    })
+    let is_under_caption = label.is_none() && !is_unrelated && shape != Shape::Open;
+    let caption = names.groups.first().filter(|_| is_under_caption);
+    let caption = caption.filter(|text| unit_of_words(text).is_some());
+    let contents = match is_native(of) {
+        true => 4,
+        false => 2 * i32::from(is_certain),
+    };
+    let rows = [
+        Some(match (label, own_side) {
+            (Some((slot, text)), _) => Evidence::of_cue(slot, find_cue(text), NAMED),
+            (None, Some((slot, text))) => Evidence::of_cue(slot, find_cue(text), UNNAMED),
+            (None, None) => Evidence::new(Fact::Contents, UNNAMED),
+        }),
+        (contents > 0).then(|| Evidence::new(Fact::Contents, contents)),
+        caption.map(|text| Evidence::of_cue(Slot::Over, find_cue(text), 3)),
+        is_unrelated.then(|| Evidence::new(Fact::OtherWords, -4)),
+        Some(home.evidence(of.at)),
+    ];
+    piece.unit = unit;
+    piece.side = side_of_words(side_text.unwrap_or(&names.attributes));
+    piece.own_side = own_side.is_some();
+    piece.evidence = rows.into_iter().flatten().collect();
 }
 
-/// A clock right behind its date, or under "Start time": it needs no label of its own.
-fn is_clock_of_moment(
-    scene: &Scene,
-    candidates: &[Candidate],
-    of: &Candidate,
-    shape: Shape,
-) -> bool {
-    let is_clock = matches!(
-        shape,
-        Shape::Hourly | Shape::Minutely | Shape::Certain(Unit::Time | Unit::Meridiem)
-    );
-    let under_side = of.names.groups.first().is_some_and(|caption| {
-        side_of_words(caption) != Side::Neither && unit_of_words(caption).is_some()
-    });
-    let before = scene.items[of.at].fields.checked_sub(1);
-    let before = before.and_then(|place| {
-        let mut candidates = candidates.iter();
-        candidates.find(|other| other.at == scene.fields[place])
-    });
-    let leads_on = |unit: Unit| unit.is_of_date() || matches!(unit, Unit::Hour | Unit::Time);
-    let follows = || {
-        let between = words_before(scene, scene.items[of.at].fields);
-        let mut between = between.iter().map(|text| text.trim());
-        let unit = before.and_then(|before| control_unit(scene, before));
-        unit.is_some_and(leads_on) && between.all(|text| words::OVER_CLOCK.contains(&text))
+/// The first field under "Start time", or a clock right behind its date: it needs no label of its own.
+fn needs_no_label(scene: &Scene, before: Option<&Piece>, piece: &Piece) -> bool {
+    let caption = piece.of.names.groups.first();
+    let names_start_or_end = |caption: &String| {
+        let side = side_of_words(caption);
+        let is_plain = || unit_of_words(caption).is_some() || is_bare_side(caption, side);
+        side != Side::Neither && is_plain()
     };
-    is_clock && (under_side || follows())
+    let is_first = before.is_none_or(|before| before.of.names.groups.first() != caption);
+    let leads_on = |before: &Piece| {
+        before.is_right_before(piece)
+            && (before.unit.is_of_date() || matches!(before.unit, Unit::Hour | Unit::Time))
+    };
+    let between = || words_before(scene, piece.place);
+    let is_at = |text: &String| words::OVER_CLOCK.contains(&text.trim());
+    let follows = || before.is_some_and(leads_on) && between().iter().all(is_at);
+    let is_under_caption = is_first && caption.is_some_and(names_start_or_end);
+    match piece.shape {
+        Shape::Hourly | Shape::Minutely | Shape::Certain(Unit::Time | Unit::Meridiem) => {
+            is_under_caption || follows()
+        }
+        Shape::Certain(unit) => is_under_caption && unit.is_whole_moment(),
+        _ => false,
+    }
 }
 
 /// What a control holds by its shape and its words.

@@ -4,6 +4,7 @@ use super::words::Unit;
 use crate::page::understand::candidates::Candidate;
 use crate::page::understand::choices;
 use crate::page::understand::cues;
+use crate::page::understand::units::texts_between;
 use crate::{
     engine::time::field_text::{
         is_clear_time, is_written_as_date, read_date, read_half, read_length, read_month,
@@ -80,14 +81,9 @@ fn is_before_colon_and_minutes(scene: &Scene, at: At, hours: &ChoiceControl) -> 
     else {
         return false;
     };
-    let between = scene.items[at].words.1..scene.items[next].words.0;
-    let between = scene.runs.get(between).unwrap_or_default();
-    let mut visible = between.iter().filter(|run| !run.hidden);
-    let is_colon = visible.next().is_some_and(|run| run.text.trim() == ":");
     let numbers = hours.options.iter().map(|option| option.label.trim());
     let mut numbers = numbers.filter(|label| !label.is_empty());
-    is_colon
-        && visible.next().is_none()
+    texts_between(scene, at, next) == [":"]
         && numbers.all(|label| label.parse::<u32>().is_ok_and(|hour| hour < 24))
         && menu_shape(&ChoiceControl::from_select(scene, next)) == Shape::Minutely
 }

@@ -9,22 +9,29 @@ use super::{
     shape::{Shape, is_number, segment_unit, shape, value},
     words::{Side, Unit, may_be_month, unit_of},
 };
-use crate::page::{
-    controls::ChoiceControl,
-    scene::{At, Role, Scene},
-    schedule_controls::{DateControl, DurationControl, TimeControl},
-    understand::{
-        binding::Binding,
-        candidates::Candidate,
-        found::Found,
-        score::Evidence,
-        slots::{Slot, SlotTexts},
-        weights::weights,
+use crate::{
+    engine::form::FieldName,
+    page::{
+        controls::ChoiceControl,
+        scene::{At, Role, Scene},
+        understand::{
+            assign::FieldEvidence,
+            binding::Binding,
+            candidates::Candidate,
+            found::Found,
+            score::Evidence,
+            slots::{Slot, SlotTexts},
+            weights::weights,
+        },
     },
 };
 
 /// More fields than this around a control are a form.
 const MOST_FIELDS: usize = 12;
+
+const DATE_PARTS: &str = "the year, the month and the day";
+const TIME_PARTS: &str = "the hour and the minute";
+const LENGTH_PARTS: &str = "the hours and the minutes";
 
 /// What the controls around the one that was pointed at are taken for pieces of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,90 +55,39 @@ impl Want {
         }
     }
 
-    /// Whether the unit is a piece of it.
+    /// Whether it can be a piece of a date, or of a time.
     fn includes(self, unit: Unit) -> bool {
         let of_date = unit.is_of_date() || unit == Unit::DateRange;
         match self {
             Self::Date => of_date || matches!(unit, Unit::Both | Unit::Range),
-            Self::Time => !of_date && !unit.is_of_length(),
-            Self::Length => unit.is_of_length(),
-            Self::Moment => !unit.is_of_length(),
+            _ => !of_date && !unit.is_of_length(),
         }
+    }
+
+    /// The row holds all parts of it. Whether it is am or pm may stand further out.
+    fn is_complete(self, row: &[Piece]) -> bool {
+        let has = |unit: &Unit| row.iter().any(|piece| counts(piece) && piece.unit == *unit);
+        let mut parts = self.parts().iter();
+        self != Self::Moment && parts.all(|unit| *unit == Unit::Meridiem || has(unit))
     }
 }
 
 /// The control that was pointed at, and what stands around it.
-struct Taught<'s> {
+struct Pointed<'s> {
     scene: &'s Scene<'s>,
     at: At,
     candidates: Vec<Candidate>,
 }
 
-/// The start date, with the control that it begins at.
-pub fn day_at(scene: &Scene, at: At) -> Result<(At, DateControl), String> {
-    let taught = Taught::new(scene, at);
-    let find = |pieces: &[Piece]| score_date(scene, pieces, Side::Start).binding(Binding::date);
-    taught.find(
-        Want::Date,
-        Want::Time,
-        find,
-        "the year, the month and the day",
-    )
-}
-
-/// The start time, with the control that it begins at.
-pub fn time_at(scene: &Scene, at: At) -> Result<(At, TimeControl), String> {
-    const PARTS: &str = "the hour and the minute";
-    if scene.role(at) == Role::Radio {
-        return time_before_radio(scene, at).ok_or_else(|| parts_unknown(PARTS));
+/// Binds what was pointed at as this field of the schedule, with the control that the field begins at.
+pub fn bind_pointed(scene: &Scene, field: FieldName, at: At) -> Result<(At, Binding), String> {
+    let pointed = Pointed::new(scene, at);
+    match field {
+        FieldName::StartDate => pointed.bind_moment(Want::Date, Want::Time),
+        FieldName::StartTime if scene.role(at) == Role::Radio => pointed.bind_time_before(),
+        FieldName::StartTime => pointed.bind_moment(Want::Time, Want::Date),
+        _ => pointed.bind_length(),
     }
-    let taught = Taught::new(scene, at);
-    let find = |pieces: &[Piece]| score_time(scene, pieces, Side::Start).binding(Binding::time);
-    taught.find(Want::Time, Want::Date, find, PARTS)
-}
-
-/// The time that a choice between am and pm belongs to.
-fn time_before_radio(scene: &Scene, at: At) -> Option<(At, TimeControl)> {
-    let mut before = scene.fields[..scene.items[at].fields].iter().rev();
-    let field = before.find(|field| scene.role(**field) != Role::Radio)?;
-    let found = time_at(scene, *field).ok()?;
-    let radio = scene.items[at].node.id;
-    let includes = Binding::Time(found.1.clone()).shares_node(&[radio]);
-    includes.then_some(found)
-}
-
-/// How long it takes, or else the end, with the control that it begins at.
-pub fn length_at(scene: &Scene, at: At) -> Result<(At, DurationControl), String> {
-    let taught = Taught::new(scene, at);
-    let moment = taught.pieces(Want::Moment, Side::End);
-    let is_found = |unit| {
-        moment
-            .iter()
-            .any(|piece| counts(piece) && piece.unit == unit)
-    };
-    let has_date = is_found(Unit::Date) || is_found(Unit::Day);
-    // Hours that say nothing of themselves, after a date.
-    let is_unnamed = |of: &Candidate| unit_of(&of.names).is_none();
-    let after_date = taught.pointed().is_some_and(is_unnamed)
-        && has_date
-        && (is_found(Unit::Time) || is_found(Unit::Hour));
-    if after_date || taught.is_of_clock() {
-        return match score_end(scene, &moment).binding(Binding::duration) {
-            Found::Here(until) => Ok((first_of(&moment).unwrap_or(at), until)),
-            _ => Err("The time of the end is not beside it.".into()),
-        };
-    }
-    let mut pieces = taught.pieces(Want::Length, Side::Neither);
-    if taught.is_beside_unknown_number(&pieces) {
-        return Err(parts_unknown("the hours and the minutes"));
-    }
-    if first_of(&pieces).is_none() {
-        let pointed = taught.pointed().into_iter();
-        pieces.extend(pointed.map(|of| piece(of, Unit::Length, Side::Neither)));
-    }
-    let first = first_of(&pieces).unwrap_or(at);
-    let found = score_length(scene, &pieces, &[]).binding(Binding::duration);
-    to_result(found, first, "the hours and the minutes")
 }
 
 /// Whether it stands in one row with what was pointed at.
@@ -139,35 +95,19 @@ fn counts(piece: &Piece) -> bool {
     !piece.evidence.is_empty()
 }
 
-/// Where the pieces that count begin.
-fn first_of(pieces: &[Piece]) -> Option<At> {
-    let first = pieces.iter().find(|piece| counts(piece));
-    first.map(|piece| piece.of.at)
-}
-
 fn parts_unknown(parts: &str) -> String {
     format!("Which of the boxes there are {parts} cannot be told.")
 }
 
-fn to_result<T>(found: Found<T>, first: At, parts: &str) -> Result<(At, T), String> {
-    match found {
-        Found::Here(found) => Ok((first, found)),
-        Found::Unsure(why) => Err(why.to_string()),
-        Found::Nothing => Err(parts_unknown(parts)),
+fn to_result(field: &FieldEvidence, parts: &str) -> Result<(At, Binding), String> {
+    match (&field.found, field.chosen()) {
+        (Found::Unsure(why), _) => Err(why.to_string()),
+        (_, Some(chosen)) => Ok((chosen.at, chosen.binding.clone())),
+        _ => Err(parts_unknown(parts)),
     }
 }
 
-fn piece(of: &Candidate, unit: Unit, side: Side) -> Piece<'_> {
-    Piece {
-        of,
-        unit,
-        side,
-        own_side: side == Side::End,
-        evidence: vec![Evidence::of_cue(Slot::Taught, "", 2 * weights().enough)],
-    }
-}
-
-impl<'s> Taught<'s> {
+impl<'s> Pointed<'s> {
     fn new(scene: &'s Scene<'s>, at: At) -> Self {
         let is_near =
             |outer: &At| *outer >= scene.scope.0 && scene.count_fields_in(*outer) <= MOST_FIELDS;
@@ -195,51 +135,94 @@ impl<'s> Taught<'s> {
         self.candidates.iter().find(|of| self.is_pointed(of))
     }
 
-    /// What is wanted; where a piece of the `other` of date and time was pointed at, as both stand together.
-    fn find<T>(
-        &self,
-        want: Want,
-        other: Want,
-        find: impl Fn(&[Piece]) -> Found<T>,
-        parts: &str,
-    ) -> Result<(At, T), String> {
-        let mut alone = self.pieces(want, Side::Start);
-        if let Some((of, unit)) = self.pointed_whole(want).filter(|_| !is_whole(&alone, want)) {
-            alone.iter_mut().for_each(|piece| piece.evidence.clear());
-            alone.retain(|piece| !self.is_pointed(piece.of));
-            alone.push(piece(of, unit, Side::Start));
-        }
-        if let Some(first) = alone.iter().find(|piece| counts(piece)) {
-            return to_result(find(&alone), first.of.at, parts);
-        }
-        let both = self.pieces(Want::Moment, Side::Start);
-        let pointed = both.iter().find(|piece| self.is_pointed(piece.of));
-        let is_other = pointed.is_some_and(|piece| {
-            let certain = shape(self.scene, piece.of) == Shape::Certain(piece.unit)
-                && piece.unit.is_whole_moment();
-            let segment = segment_unit(self.scene, piece.of).is_some();
-            other.includes(piece.unit) && (certain || segment)
-        });
-        let mut rest = both
-            .iter()
-            .filter(|piece| counts(piece) && !self.is_pointed(piece.of));
-        match rest.next().filter(|_| is_other) {
-            Some(first) => to_result(find(&both), first.of.at, parts),
-            None => Err(parts_unknown(parts)),
+    fn piece<'c>(&self, of: &'c Candidate, unit: Unit, side: Side) -> Piece<'c> {
+        let row = Evidence::of_cue(Slot::Taught, "", 2 * weights().enough);
+        Piece {
+            unit,
+            side,
+            own_side: side == Side::End,
+            evidence: vec![row],
+            ..Piece::new(self.scene, of)
         }
     }
 
+    /// The date or the time; where a piece of the `other` of both was pointed at, as both stand together.
+    fn bind_moment(&self, want: Want, other: Want) -> Result<(At, Binding), String> {
+        let bind = |pieces: &[Piece]| match want {
+            Want::Date => to_result(&score_date(self.scene, pieces, Side::Start), DATE_PARTS),
+            _ => to_result(&score_time(self.scene, pieces, Side::Start), TIME_PARTS),
+        };
+        let mut alone = self.pieces(want, Side::Start);
+        if let Some((of, unit)) = self
+            .pointed_whole(want)
+            .filter(|_| !want.is_complete(&alone))
+        {
+            alone.iter_mut().for_each(|piece| piece.evidence.clear());
+            alone.retain(|piece| !self.is_pointed(piece.of));
+            alone.push(self.piece(of, unit, Side::Start));
+        }
+        if alone.iter().any(counts) {
+            return bind(&alone);
+        }
+        let both = self.pieces(Want::Moment, Side::Start);
+        let is_other = |piece: &Piece| {
+            let certain = piece.shape == Shape::Certain(piece.unit) && piece.unit.is_whole_moment();
+            let segment = segment_unit(self.scene, piece.of).is_some();
+            self.is_pointed(piece.of) && other.includes(piece.unit) && (certain || segment)
+        };
+        let is_rest = |piece: &Piece| counts(piece) && !self.is_pointed(piece.of);
+        match both.iter().any(is_other) && both.iter().any(is_rest) {
+            true => bind(&both),
+            false => bind(&[]),
+        }
+    }
+
+    /// The time that a choice between am and pm belongs to.
+    fn bind_time_before(&self) -> Result<(At, Binding), String> {
+        let item = &self.scene.items[self.at];
+        let mut before = self.scene.fields[..item.fields].iter().rev();
+        let field = before.find(|field| self.scene.role(**field) != Role::Radio);
+        let time = field.and_then(|at| bind_pointed(self.scene, FieldName::StartTime, *at).ok());
+        let time = time.filter(|(_, time)| time.shares_node(&[item.node.id]));
+        time.ok_or_else(|| parts_unknown(TIME_PARTS))
+    }
+
+    /// How long it takes, or else the end.
+    fn bind_length(&self) -> Result<(At, Binding), String> {
+        let moment = self.pieces(Want::Moment, Side::End);
+        let has = |units: [Unit; 2]| {
+            let mut row = moment.iter().filter(|piece| counts(piece));
+            row.any(|piece| units.contains(&piece.unit))
+        };
+        let by_words = self.pointed().map(|of| unit_of(&of.names));
+        // Hours that say nothing of themselves, after a date.
+        let is_after_date =
+            by_words == Some(None) && has([Unit::Date, Unit::Day]) && has([Unit::Time, Unit::Hour]);
+        if is_after_date || self.is_of_clock() {
+            let end = to_result(&score_end(self.scene, &moment), "");
+            return end.map_err(|_| "The time of the end is not beside it.".into());
+        }
+        let mut pieces = self.pieces(Want::Length, Side::Neither);
+        if self.is_beside_unknown_number(&pieces) {
+            return Err(parts_unknown(LENGTH_PARTS));
+        }
+        if !pieces.iter().any(counts) {
+            let pointed = self.pointed().into_iter();
+            pieces.extend(pointed.map(|of| self.piece(of, Unit::Length, Side::Neither)));
+        }
+        to_result(&score_length(self.scene, &pieces), LENGTH_PARTS)
+    }
+
     /// The longest row of pieces that the control is one of, no two of which hold the same. Further out
-    /// stand other fields: what is whole is not added to.
+    /// stand other fields: what is complete is not added to.
     fn pieces(&self, want: Want, side: Side) -> Vec<Piece<'_>> {
         let mut best: Vec<Piece> = Vec::new();
         let count = |row: &[Piece]| row.iter().filter(|piece| counts(piece)).count();
         for outer in std::iter::once(self.at).chain(self.scene.ancestors(self.at).take(6)) {
             let row = self.row(outer, want, side);
-            // Whether it is am or pm may stand further out.
             let is_half = |piece: &Piece| counts(piece) && piece.unit == Unit::Meridiem;
-            let adds_half = row.iter().any(is_half);
-            if count(&row) > count(&best) && (!is_whole(&best, want) || adds_half) {
+            let adds = !want.is_complete(&best) || row.iter().any(is_half);
+            if adds && count(&row) > count(&best) {
                 best = row;
             }
         }
@@ -258,7 +241,7 @@ impl<'s> Taught<'s> {
             if pieces[start..].iter().any(|piece| piece.unit == unit) {
                 start = pieces.len();
             }
-            pieces.push(piece(of, unit, side));
+            pieces.push(self.piece(of, unit, side));
             if self.is_pointed(of) || pointed.contains(&start) {
                 pointed = start..pieces.len();
             }
@@ -273,33 +256,37 @@ impl<'s> Taught<'s> {
 
     /// What a control holds of what is wanted, after the pieces before it.
     fn unit(&self, of: &Candidate, want: Want, before: &[Piece]) -> Option<Unit> {
-        let named = self.named_units(of).into_iter().flatten();
-        let mut fitting = named.filter(|unit| want.parts().contains(unit));
-        let whole = control_unit(self.scene, of)
-            .filter(|unit| want == Want::Moment && unit.is_whole_moment());
+        let whole = control_unit(self.scene, of);
+        let whole = whole.filter(|unit| want == Want::Moment && unit.is_whole_moment());
+        let is_wanted = |unit: &Unit| want.parts().contains(unit);
         whole
-            .or_else(|| fitting.next())
-            .or_else(|| self.unnamed_unit(of, want, before))
+            .or_else(|| {
+                self.possible_units(of)
+                    .into_iter()
+                    .flatten()
+                    .find(is_wanted)
+            })
+            .or_else(|| self.unit_by_place(of, want, before))
     }
 
     /// What its shape and its words allow: numbers of a clock may be those of a length, twelve of them a month.
-    fn named_units(&self, of: &Candidate) -> [Option<Unit>; 3] {
+    fn possible_units(&self, of: &Candidate) -> [Option<Unit>; 3] {
         if let Some(part) = segment_unit(self.scene, of) {
             return [Some(part), None, None];
         }
         let by_words = unit_of(&of.names);
-        let month = match shape(self.scene, of) {
-            Shape::Hourly => by_words != Some(Unit::Hour) && offers_twelve(self.scene, of),
-            _ => may_be_month(&of.names),
+        let (known, is_month) = match shape(self.scene, of) {
+            Shape::Hourly => {
+                let is_month = by_words != Some(Unit::Hour) && offers_twelve(self.scene, of);
+                (Some(Unit::Hour), is_month)
+            }
+            Shape::Minutely => (Some(Unit::Minute), may_be_month(&of.names)),
+            _ => (control_unit(self.scene, of), may_be_month(&of.names)),
         };
-        let month = month.then_some(Unit::Month);
-        let known = match shape(self.scene, of) {
-            Shape::Hourly => Some(Unit::Hour),
-            Shape::Minutely => Some(Unit::Minute),
-            _ => control_unit(self.scene, of),
-        };
+        let month = is_month.then_some(Unit::Month);
         let length = |unit| {
-            Some(unit).filter(|_| matches!(by_words, Some(by) if by == unit || Some(by) == known))
+            let is_called = |by: &Unit| *by == unit || Some(*by) == known;
+            by_words.filter(is_called).map(|_| unit)
         };
         match known {
             Some(Unit::Hour | Unit::Hours) => [month, Some(Unit::Hour), length(Unit::Hours)],
@@ -311,18 +298,19 @@ impl<'s> Taught<'s> {
     }
 
     /// What a number without words can only be, after the pieces before it.
-    fn unnamed_unit(&self, of: &Candidate, want: Want, before: &[Piece]) -> Option<Unit> {
+    fn unit_by_place(&self, of: &Candidate, want: Want, before: &[Piece]) -> Option<Unit> {
         let by_words = unit_of(&of.names);
         let year = value(self.scene, of.at);
         let is_year = year.len() == 4 && (1970..=2200).contains(&year.parse().unwrap_or(0));
         let is_before = |unit| before.iter().any(|piece| piece.unit == unit);
         let is_rest = is_before(Unit::Year) && is_before(Unit::Month) && !is_before(Unit::Day);
         let follows = |unit| before.last().is_some_and(|piece| piece.unit == unit);
-        let of_date = matches!(want, Want::Date | Want::Moment)
-            && matches!(by_words, None | Some(Unit::Date));
-        let of_clock = matches!(want, Want::Time | Want::Moment)
-            && matches!(by_words, None | Some(Unit::Time));
-        let of_length = want == Want::Length && matches!(by_words, None | Some(Unit::Length));
+        let is_of = |wants: [Want; 2], unit| {
+            wants.contains(&want) && by_words.is_none_or(|by_words| by_words == unit)
+        };
+        let of_date = is_of([Want::Date, Want::Moment], Unit::Date);
+        let of_clock = is_of([Want::Time, Want::Moment], Unit::Time);
+        let of_length = is_of([Want::Length; 2], Unit::Length);
         match is_number(self.scene, of) {
             _ if of_date && is_year => Some(Unit::Year),
             true if of_date && is_rest => Some(Unit::Day),
@@ -338,10 +326,10 @@ impl<'s> Taught<'s> {
     fn pointed_whole(&self, want: Want) -> Option<(&Candidate, Unit)> {
         let of = self.pointed()?;
         let known = control_unit(self.scene, of);
-        let whole = known.is_none_or(Unit::is_whole_moment);
-        let unit = match shape(self.scene, of) {
-            Shape::Open if whole && !is_number(self.scene, of) => Some(Unit::Both),
-            _ => known.filter(|unit| unit.is_whole_moment() && want.includes(*unit)),
+        let is_text = shape(self.scene, of) == Shape::Open && !is_number(self.scene, of);
+        let unit = match is_text && known.is_none_or(Unit::is_whole_moment) {
+            true => Some(Unit::Both),
+            false => known.filter(|unit| unit.is_whole_moment() && want.includes(*unit)),
         };
         unit.map(|unit| (of, unit))
     }
@@ -371,34 +359,23 @@ impl<'s> Taught<'s> {
     fn is_beside_unknown_number(&self, pieces: &[Piece]) -> bool {
         let is_unknown = |of: &Candidate| match unit_of(&of.names) {
             None | Some(Unit::Length | Unit::Days) => true,
-            Some(Unit::Hours | Unit::Minutes) => first_of(pieces).is_none(),
+            Some(Unit::Hours | Unit::Minutes) => !pieces.iter().any(counts),
             _ => false,
         };
-        let is_explained = |of: &Candidate| {
-            self.is_pointed(of)
-                || !is_unknown(of)
-                || pieces
-                    .iter()
-                    .any(|piece| counts(piece) && piece.of.at == of.at)
+        let is_explained = |piece: &Piece| {
+            let mut row = pieces.iter().filter(|piece| counts(piece));
+            self.is_pointed(piece.of)
+                || !is_unknown(piece.of)
+                || row.any(|other| other.place == piece.place)
         };
-        is_beside_unknown_number(self.scene, self.at, &self.candidates, &is_explained)
+        let all = self.candidates.iter();
+        let all: Vec<Piece> = all.map(|of| Piece::new(self.scene, of)).collect();
+        is_beside_unknown_number(self.scene, self.at, &all, &is_explained)
     }
 }
 
-fn is_whole(row: &[Piece], want: Want) -> bool {
-    // Whether it is am or pm may stand further out.
-    let needed = want.parts().iter().filter(|unit| **unit != Unit::Meridiem);
-    let is_found = |unit: &Unit| row.iter().any(|piece| counts(piece) && piece.unit == *unit);
-    want != Want::Moment && needed.clone().all(is_found)
-}
-
 fn offers_twelve(scene: &Scene, of: &Candidate) -> bool {
-    let offers = |number: &str| {
-        let choice = ChoiceControl::from_select(scene, of.at);
-        choice
-            .options
-            .iter()
-            .any(|option| option.label.trim() == number)
-    };
+    let options = ChoiceControl::from_select(scene, of.at).options;
+    let offers = |number: &str| options.iter().any(|one| one.label.trim() == number);
     of.role == Role::Select && offers("12") && !offers("13")
 }

@@ -35,6 +35,8 @@ pub enum Unit {
     Minutes,
     Length,
     Zone,
+    /// Nothing of the schedule.
+    Other,
 }
 
 impl Unit {

@@ -14,6 +14,7 @@ use crate::{
         schedule_controls::DateTimePart,
         understand::{
             cues::{neutral::is_neutral, schedule as words},
+            explain::FoundBy,
             score::{Evidence, Fact},
             units::leads_to_next,
         },
@@ -27,6 +28,21 @@ pub enum Zone {
     /// Several where the page names several.
     Printed(Vec<PrintedZone>),
     Control(ZoneControl),
+}
+
+impl Zone {
+    /// Where it stands, and what speaks for it most.
+    pub fn found_by(&self) -> Option<(At, FoundBy)> {
+        let (at, fact) = match self {
+            Self::Nothing => return None,
+            Self::Printed(all) => all.first().map(|one| (one.at, one.fact))?,
+            Self::Control(control) => {
+                let strongest = control.evidence.iter().max_by_key(|row| row.weight)?;
+                (control.at, strongest.fact)
+            }
+        };
+        Some((at, FoundBy(fact)))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +65,7 @@ pub fn find_zone(scene: &Scene, home: Home, pieces: &[Piece]) -> Zone {
     let is_zone = |piece: &Piece| piece.unit == Unit::Zone;
     let times: Vec<At> = pieces
         .iter()
-        .filter(|piece| !is_zone(piece))
+        .filter(|piece| !matches!(piece.unit, Unit::Zone | Unit::Other))
         .map(|piece| piece.of.at)
         .collect();
     let (Some(first), Some(last)) = (times.first(), times.last()) else {

@@ -80,19 +80,20 @@ fn address(scene: &Scene) -> Result<()> {
 }
 
 fn screens(scene: &Scene) -> Result<()> {
-    for (path, screen) in [
-        ("/incidents/inc4k0d7m2xe", "incident-update"),
-        ("/components/fh1ashby0001/edit", "component-edit"),
-        ("/components/new", "component-edit"),
-        ("/audience/groups/new", "audience-group"),
-        ("/audience/users/new", "audience-user"),
-        ("/templates/0", "templates"),
-        ("/templates/new", "templates"),
+    for (path, screen, state) in [
+        ("/incidents/inc4k0d7m2xe", "incident-update", "watching"),
+        ("/components/fh1ashby0001/edit", "component-edit", "idle"),
+        ("/components/new", "component-edit", "idle"),
+        ("/audience/groups/new", "audience-group", "watching"),
+        ("/audience/users/new", "audience-user", "watching"),
+        ("/templates/0", "templates", "idle"),
+        ("/templates/new", "templates", "idle"),
     ] {
         scene.browser.open(&format!("{REACT}{path}"))?;
         let recognised = |seen: &Seen| {
-            let idle = seen.state() == "idle" && seen.missing().is_empty();
-            seen.screen() == screen && (screen == "incident-update" || idle)
+            seen.screen() == screen
+                && (screen == "incident-update"
+                    || seen.state() == state && seen.missing().is_empty())
         };
         scene
             .guard

@@ -2,6 +2,7 @@
 
 use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use e2e::guard::Seen;
 
 /// A rule, what makes it speak, what makes it fall silent, and words that its sentence must hold.
 struct Case {
@@ -56,6 +57,16 @@ const CASES: &[Case] = &[
         says: &["[Date]"],
     },
     Case {
+        rule: "markup",
+        wrong: |scene| scene.person.writes("Message", "<b>The work is planned."),
+        right: |scene| {
+            scene
+                .person
+                .writes("Message", "<b>The work is planned.</b>")
+        },
+        says: &["<b>", "never closed"],
+    },
+    Case {
         rule: "utc-times",
         wrong: |scene| scene.person.writes("Message", "We start at 10pm EST."),
         right: |scene| scene.person.writes("Message", "We start at 22:00 UTC."),
@@ -108,6 +119,10 @@ pub fn scenarios() -> Vec<Scenario> {
     }
     all.push(scenario("one-client: its fix keeps one client", keep_one));
     all.push(scenario("utc-times: its fix rewrites the time", rewrite));
+    all.push(scenario(
+        "audience-one-client: its fixes keep one client, and subscribe the user",
+        audience,
+    ));
     all
 }
 
@@ -194,5 +209,51 @@ fn rewrite(scene: &Scene) -> Result<()> {
         posted["incident"]["body"] == message.as_str(),
         "the page's own state did not change"
     );
+    Ok(())
+}
+
+fn audience(scene: &Scene) -> Result<()> {
+    let rule = "audience-one-client";
+    let opens = |path: &str, screen: &str| {
+        scene.browser.open(&format!("{REACT}{path}"))?;
+        let checked = |seen: &Seen| seen.screen() == screen && seen.state() == "watching";
+        scene.guard.until(&format!("{screen} is watched"), checked)
+    };
+    opens("/audience/groups/new", "audience-group")?;
+    scene.person.writes("Group name", "Fernhill")?;
+    scene.person.clicks("Fernhill Ashby")?;
+    scene.person.clicks("Oakline Dunmore")?;
+    scene.guard.until("two clients are found", |seen| {
+        let sentence = seen.sentence(rule);
+        sentence.contains("Fernhill Grocers") && sentence.contains("Oakline Markets")
+    })?;
+    scene
+        .guard
+        .press("[data-rule=audience-one-client] button[data-fix]")?;
+    scene
+        .guard
+        .until("one client is left", |seen| !seen.finds(rule))?;
+    let posted = scene.person.posts("Create page group")?;
+    let kept = posted["page_access_group"]["component_ids"]
+        .as_array()
+        .map_or(0, Vec::len);
+    ensure!(kept == 1, "the page would post {kept} components");
+    opens("/audience/users/new", "audience-user")?;
+    scene.person.writes("Email", "jo@fernhill.example")?;
+    scene.person.clicks("Fernhill Ashby")?;
+    scene.person.clicks("Subscribe this user to updates")?;
+    scene.guard.until("the user is not subscribed", |seen| {
+        seen.sentence(rule)
+            .contains("jo@fernhill.example is not subscribed")
+    })?;
+    scene
+        .guard
+        .press("[data-rule=audience-one-client] button[data-fix]")?;
+    scene
+        .guard
+        .until("the user is subscribed", |seen| !seen.finds(rule))?;
+    let posted = scene.person.posts("Create user")?;
+    let subscribes = &posted["page_access_user"]["subscribe_to_components"];
+    ensure!(*subscribes == true, "the page would post {posted}");
     Ok(())
 }

@@ -21,6 +21,18 @@ pub fn scenarios() -> Vec<Scenario> {
             "a stored policy that cannot be used is said on the page",
             unusable,
         ),
+        scenario(
+            "a team sets up clients, a template and a rule by forms, and the open page has them",
+            by_forms,
+        ),
+        scenario(
+            "what is typed in the settings outlives a reload, and every problem leads to its control",
+            drafts,
+        ),
+        scenario(
+            "the settings fit a narrow window and name every control",
+            narrow,
+        ),
         scenario("the popup says when the site is not allowed", popup),
     ]
 }
@@ -33,14 +45,14 @@ fn saved(scene: &Scene) -> Result<()> {
         })
     };
     asks(true)?;
-    in_settings(scene, || {
+    in_settings(scene, "text", || {
         let policy = r#"{"rules": {"components-selected": "off"}}"#;
         scene.person.writes("Your own policy as text", policy)?;
         scene.person.clicks("Check and save")?;
         says(scene, "was saved and counts on every open page")
     })?;
     asks(false)?;
-    in_settings(scene, || {
+    in_settings(scene, "text", || {
         scene.person.clicks("Remove")?;
         says(scene, "Your own policy was removed.")
     })?;
@@ -51,7 +63,7 @@ fn imported(scene: &Scene) -> Result<()> {
     let file = path("E2E_OUT")?.join("policy-with-problems.json");
     std::fs::create_dir_all(file.parent().context("no folder")?)?;
     std::fs::write(&file, r#"{"time": {"clok": "24h"}, "pages": "all"}"#)?;
-    in_settings(scene, || {
+    in_settings(scene, "files", || {
         let input = scene.browser.session.find("input[type=file]")?;
         scene
             .browser
@@ -75,14 +87,14 @@ fn imported(scene: &Scene) -> Result<()> {
 fn unusable(scene: &Scene) -> Result<()> {
     scene.browser.open(&format!("{REACT}{CREATE}"))?;
     let problem = "The imported policy cannot be used";
-    in_settings(scene, || {
+    in_settings(scene, "files", || {
         store(scene, r#"{"tmie": {}}"#)?;
         says(scene, "cannot be used and does not count")
     })?;
     scene
         .guard
         .until("the page says so", |seen| seen.text().contains(problem))?;
-    in_settings(scene, || store(scene, ""))?;
+    in_settings(scene, "files", || store(scene, ""))?;
     scene
         .guard
         .until("the page says it no more", |seen| {
@@ -123,15 +135,171 @@ fn store(scene: &Scene, policy: &str) -> Result<()> {
         .map(drop)
 }
 
-/// Does something in a tab with the settings, and comes back.
-fn in_settings(scene: &Scene, act: impl FnOnce() -> Result<()>) -> Result<()> {
+/// By mouse and by keyboard alone: two clients, a template and a rule.
+fn by_forms(scene: &Scene) -> Result<()> {
+    scene.browser.open(&format!("{REACT}{CREATE}"))?;
+    scene
+        .guard
+        .until("the rule counts", |seen| seen.finds("components-selected"))?;
+    in_settings(scene, "clients", || {
+        let person = &scene.person;
+        person.clicks("Add a client")?;
+        types_here(scene, "Alder Market")?;
+        types_here(scene, &TAB.repeat(3))?;
+        types_here(scene, "Alder Boston\nAlder Denver")?;
+        person.clicks("Add a client")?;
+        types_here(scene, "Bluebird Foods")?;
+        says(scene, "Not saved yet")?;
+        person.clicks("Templates")?;
+        says(scene, "Phases that need a template")?;
+        person.clicks("Add a template")?;
+        types_here(scene, "Our notice")?;
+        // Past the phase and the name in Statuspage's menu, to the title and the message.
+        types_here(scene, &TAB.repeat(3))?;
+        types_here(scene, "{{client}}: planned work")?;
+        types_here(scene, TAB)?;
+        types_here(scene, "We work at ")?;
+        person.clicks("Insert {{sites}}")?;
+        types_here(scene, " then.")?;
+        says(scene, "We work at Alder Boston and Alder Denver then.")?;
+        person.clicks("Rules")?;
+        says(scene, "Components selected")?;
+        chooses(scene, "/rules/components-selected/severity", "off")?;
+        person.clicks("Save")?;
+        says(scene, "was saved and counts on every open page")
+    })?;
+    scene.guard.until("the page follows", |seen| {
+        seen.revision() > 0
+            && !seen.finds("components-selected")
+            && seen.list("templates").contains(&"Our notice")
+    })?;
+    in_settings(scene, "text", || {
+        let text = scene.person.value("Your own policy as text")?;
+        let own: serde_json::Value = serde_json::from_str(&text)?;
+        ensure!(
+            own["clients"]
+                == json!([
+                    { "name": "Alder Market", "components": ["Alder Boston", "Alder Denver"] },
+                    { "name": "Bluebird Foods" },
+                ]),
+            "{own}"
+        );
+        scene.person.clicks("Remove")?;
+        says(scene, "Your own policy was removed.")
+    })
+}
+
+fn drafts(scene: &Scene) -> Result<()> {
+    in_settings(scene, "time", || {
+        let person = &scene.person;
+        person.writes("Zone", "Tokyo")?;
+        person.clicks("Save")?;
+        says(scene, "Your own policy was not saved, it has a problem")?;
+        scene.browser.session.refresh()?;
+        says(scene, "What you had not saved is still here.")?;
+        ensure!(
+            person.value("Zone")? == "Tokyo",
+            "{}",
+            person.value("Zone")?
+        );
+        person.clicks("Clients and pages")?;
+        says(scene, "Add a client")?;
+        person.clicks("Save")?;
+        person.clicks("Time: Time, Zone: \"Tokyo\" is not like \"Europe/Paris\"")?;
+        let at = r#"return document.activeElement.name + " " + document.activeElement.getAttribute("aria-invalid")"#;
+        let focused = scene.browser.session.run(at, json!([]))?;
+        ensure!(focused == "/time/zone true", "{focused} has the focus");
+        person.clicks("Back to what is saved")?;
+        ensure!(person.value("Zone")?.is_empty(), "the draft is still there");
+        Ok(())
+    })
+}
+
+/// Labels and names are asked of the browser, as a screen reader gets them.
+fn narrow(scene: &Scene) -> Result<()> {
+    let session = &scene.browser.session;
+    for section in [
+        "start",
+        "clients",
+        "templates",
+        "rules",
+        "time",
+        "notifications",
+        "words",
+        "taught",
+        "files",
+        "text",
+    ] {
+        in_settings(scene, section, || {
+            let before = session.get("/window/rect")?;
+            session.post("/window/rect", &json!({ "width": 420, "height": 800 }))?;
+            let found = session.run(UNFIT, json!([]))?;
+            session.post(
+                "/window/rect",
+                &json!({ "width": before["width"], "height": before["height"] }),
+            )?;
+            ensure!(found == json!([]), "{section}: {found}");
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// What is wider than the window, has no name, has an id twice or is described by nothing.
+const UNFIT: &str = r#"
+    const found = [];
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) found.push(`${page.scrollWidth} wide of ${page.clientWidth}`);
+    for (const one of document.querySelectorAll("details")) one.open = true;
+    if (page.scrollWidth > page.clientWidth) found.push(`opened ${page.scrollWidth} wide of ${page.clientWidth}`);
+    const ids = new Set();
+    for (const { id } of document.querySelectorAll("[id]")) {
+        if (ids.has(id)) found.push(`twice: ${id}`);
+        ids.add(id);
+    }
+    for (const node of document.querySelectorAll("input, select, textarea, button, a")) {
+        const name = node.getAttribute("aria-label") || node.labels?.[0]?.textContent || node.textContent;
+        if (!name.trim()) found.push(`no name: ${node.outerHTML.slice(0, 120)}`);
+        for (const id of (node.getAttribute("aria-describedby") || "").split(" ").filter(Boolean))
+            if (!document.getElementById(id)) found.push(`nothing: ${id}`);
+    }
+    return found;
+"#;
+
+/// Chooses in the menu with this name.
+fn chooses(scene: &Scene, name: &str, value: &str) -> Result<()> {
+    let session = &scene.browser.session;
+    let menu = session.find(&format!("[name='{name}']"))?;
+    let choose = r#"arguments[0].value = arguments[1];
+        arguments[0].dispatchEvent(new Event("change", { bubbles: true }));"#;
+    session
+        .run(choose, json!([menu.reference(), value]))
+        .map(drop)
+}
+
+const TAB: &str = "\u{E004}";
+
+/// Types where the focus is.
+fn types_here(scene: &Scene, text: &str) -> Result<()> {
+    for key in text.chars() {
+        let here = scene
+            .browser
+            .session
+            .element("return document.activeElement", json!([]))?;
+        scene.browser.session.keys(&here, &key.to_string())?;
+    }
+    Ok(())
+}
+
+/// Does something in a tab with a section of the settings, and comes back.
+fn in_settings(scene: &Scene, section: &str, act: impl FnOnce() -> Result<()>) -> Result<()> {
     let session = &scene.browser.session;
     let address = scene.browser.extension_page("options.html")?;
     let page = session.get("/window")?;
     let new = session.post("/window/new", &json!({ "type": "tab" }))?;
     session.post("/window", &json!({ "handle": new["handle"] }))?;
-    session.goto(&address)?;
-    says(scene, "Which policy counts")?;
+    session.goto(&format!("{address}#{section}"))?;
+    says(scene, "Search the settings")?;
     act()?;
     session.delete("/window")?;
     session.post("/window", &json!({ "handle": page }))?;
