@@ -88,7 +88,7 @@ export const hostOf = (root) => (isFragment(root) ? root.host : undefined);
 export const around = (node) =>
   parentNode(node) ?? hostOf(node) ?? (isDocument(node) ? viewOf(node)?.frameElement : undefined);
 
-export const isFrame = (element) => /^i?frame$/.test(localName(element));
+export const isFrame = (element) => localName(element) === 'iframe' || localName(element) === 'frame';
 /** What stands in a frame, where that can be looked into and is there already. */
 export const frameBody = (frame) => {
   try {

@@ -7,7 +7,7 @@ import {
 import { find, takeDisturbed } from './snapshot.js';
 
 /** Milliseconds of a frame after which nothing more is measured: on a big page it takes two or three to ask what lies at a point. */
-const LONGEST = 4;
+const LONGEST = 6;
 /** How far around a mark stands what a text that grows may push under it, in pixels. */
 const NEAR = 48;
 
@@ -41,7 +41,7 @@ const begin = (host, everything) => {
     host, disturbed, scrolled,
     taken: [], // Places given away.
     rooms: goesOn ? before.rooms : new Map(), // Region → what stands in it.
-    points: before?.points ?? new Map(), // Mark → point → whether something else lies there.
+    points: before?.points ?? (before && new Map()), // Where one frame was not enough: mark → point → whether something else lies there.
     end: performance.now() + LONGEST,
     hasMeasured: false,
     isLate: false,
@@ -228,17 +228,19 @@ const isOverOthers = (rect, element, region, space) => {
     if (there && isOwn(there)) there = elementsFromPoint(document, x, y).find((one) => !isOwn(one));
     return Boolean(there) && !chain.has(there) && !contains(region, there);
   };
-  const asked = space.points.get(element) ?? new Map();
-  space.points.set(element, asked);
+  const asked = space.points?.get(element) ?? new Map();
+  space.points?.set(element, asked);
   for (let x = rect.left + 1; x < rect.right; x += 24)
     for (const y of [rect.top + 1, rect.bottom - 1]) {
-      const point = `${[x, y]} ${space.scrolled}`;
-      if (!asked.has(point)) {
+      const point = space.points && `${[x, y, space.scrolled]}`;
+      let other = asked.get(point);
+      if (other === undefined) {
         if (isTimeUp(space)) return true;
-        asked.set(point, isOther(x, y));
+        other = isOther(x, y);
         space.hasMeasured = true;
+        if (point) asked.set(point, other);
       }
-      if (asked.get(point)) return true;
+      if (other) return true;
     }
   return false;
 };

@@ -143,7 +143,8 @@ const describe = (element, entry, children, isInNotDisplayed) => {
   const control = native || edits || a.role !== undefined;
   if (control) {
     controls.add(element);
-    entry.readState = tag === 'input' && /^(checkbox|radio)$/.test(element.type) ? tickOf : valueOrChoices;
+    const isBox = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio');
+    entry.readState = isBox ? tickOf : valueOrChoices;
     if (tag === 'textarea') entry.readState = valueAndCut;
     entry.state = entry.readState(element, value);
   }
@@ -155,7 +156,7 @@ const describe = (element, entry, children, isInNotDisplayed) => {
   if (now === entry.hash) return null;
   entry.hash = now;
   // Counters and clocks go on all the time. Half of a hash is enough: a number so small takes no memory of its own.
-  const layoutHash = hash(`${[!(state & HIDDEN), a.class, k]}`.replace(/\d+/g, '')) % 0x40000000;
+  const layoutHash = hash(`${[!(state & HIDDEN), a.class, k]}`, true) % 0x40000000;
   layoutMayDiffer ||= entry.layoutHash !== layoutHash;
   entry.layoutHash = layoutHash;
   const b = (control || words) && !(state & HIDDEN) ? bounds(element) : undefined;
@@ -216,11 +217,12 @@ const inside = (element, tag) => {
   return childrenOf(element);
 };
 // Two halves of 26 bits: what was sent need not be kept to know that it changed.
-const hash = (text) => {
+const hash = (text, withoutDigits = false) => {
   let a = 0x3b9aca07;
   let b = 0x27d4eb2f;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    if (withoutDigits && code > 47 && code < 58) continue;
     a = Math.imul(a ^ code, 0x9e3779b1);
     b = Math.imul(b ^ code, 0x85ebca6b);
   }

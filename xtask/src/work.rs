@@ -33,8 +33,8 @@ impl Line {
 /// Components, characters in the message; instructions of opening the page and of one letter.
 const PAGES: [(u32, u32, u64, u64); 3] = [
     (10, 1_000, 9_750_000, 2_820_000),
-    (1_100, 1_000, 229_550_000, 2_880_000),
-    (1_100, 24_700, 274_450_000, 43_920_000),
+    (1_100, 1_000, 192_430_000, 2_900_000),
+    (1_100, 24_700, 250_400_000, 42_350_000),
 ];
 /// With the second letter a live preview is known for what it is.
 const FIRST: u64 = 2;
