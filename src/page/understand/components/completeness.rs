@@ -3,7 +3,7 @@
 
 use super::{
     list::{Row, Rows},
-    menus,
+    menus, names,
     phrases::{is_about_another_list, is_action, numbers},
     region::{Region, checks},
     shape::{between, called, shape, stem},
@@ -124,7 +124,8 @@ fn has_unlike_boxes(scene: &Scene, region: &Region) -> bool {
     region.checks.iter().any(|check| {
         let made = made(scene, region, *check);
         let alike = usual.starts_with(&made) || !usual.is_empty() && made.starts_with(usual);
-        let is_other = scene.role(*check) != Role::Check;
+        // The row of a closed group is made as no row of a component is.
+        let is_other = scene.role(*check) != Role::Check || names::is_closed_group(scene, *check);
         check > last && !is_other && !alike && !scene.contains(list, *check)
     })
 }

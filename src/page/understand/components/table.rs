@@ -62,7 +62,15 @@ pub fn groups_of_rows(scene: &Scene, checks: &[At]) -> FxHashMap<At, String> {
 /// What a cell says that is the group of a row: it holds no box.
 fn title(scene: &Scene, checks: &[At], cell: At) -> Option<String> {
     let alone = between(checks, cell, scene.items[cell].end).is_empty();
-    alone.then(|| scene.text(cell).trim().to_owned())
+    // A sign of what opens the group is no name.
+    let text = || {
+        let text = scene.text(cell);
+        match text.contains(char::is_alphanumeric) {
+            true => text.trim().to_owned(),
+            false => String::new(),
+        }
+    };
+    alone.then(text)
 }
 
 /// By cells that reach over several rows.
@@ -110,16 +118,21 @@ fn column(scene: &Scene, checks: &[At], rows: &[At]) -> Option<Vec<String>> {
     let called = heads
         .iter()
         .position(|head| has_any(head, words::GROUP_COLUMNS));
+    let owned = || {
+        let mut words = words::OWNER_COLUMNS.iter();
+        words.find_map(|word| heads.iter().position(|head| has_any(head, &[word])))
+    };
+    let named = called.or_else(owned);
     let may_group = |head: &String| head.trim().is_empty() || has_any(head, words::PLACE_COLUMNS);
-    if called.is_none() && !heads.first().is_none_or(may_group) {
+    if named.is_none() && !heads.first().is_none_or(may_group) {
         return None;
     }
     let mut titles: Vec<String> = Vec::new();
     for row in rows {
         let cells = cells(scene, *row);
         let filled = cells.iter().filter(|cell| !scene.text(**cell).is_empty());
-        let is_wide = called.is_none() && filled.count() > 3;
-        let text = title(scene, checks, *cells.get(called.unwrap_or(0))?).filter(|_| !is_wide)?;
+        let is_wide = named.is_none() && filled.count() > 3;
+        let text = title(scene, checks, *cells.get(named.unwrap_or(0))?).filter(|_| !is_wide)?;
         titles.push(match titles.last().filter(|_| text.is_empty()) {
             Some(before) => before.clone(),
             None => text,
