@@ -194,7 +194,11 @@ impl Atoms<'_> {
             .zip(marks)
             .all(|(n, mark)| self.text(last + n) == mark);
         let after = last + if next_day { 5 } else { 1 };
-        if let Some((zone, end)) = self.read_zone_after(after, clock) {
+        let leads =
+            |before: usize| matches!(self.text(before), "from" | "From" | "between" | "Between");
+        let is_led = phrase.first.checked_sub(1).is_some_and(leads);
+        let unlisted = || is_led.then(|| self.read_unlisted_name(after)).flatten();
+        if let Some((zone, end)) = self.read_zone_after(after, clock).or_else(unlisted) {
             range_end.zone = Some(combine_zones(range_end.zone, zone));
             last = self.attach_range_end_restatement(&mut range_end, end);
         }

@@ -9,7 +9,17 @@ use super::zones::{self, Zone};
 impl Atoms<'_> {
     /// Attaches the zone after the last atom of a phrase.
     pub(super) fn attach_zone(&self, phrase: &mut Phrase) {
-        let Some((zone, last)) = self.read_zone_after(phrase.last + 1, phrase.clock) else {
+        let after = phrase.last + 1;
+        // In German every noun is written large: "um 22:00 Wartung".
+        let leads = |before: usize| {
+            let words = [
+                "at", "from", "until", "till", "by", "before", "after", "between",
+            ];
+            words.contains(&self.text(before).to_ascii_lowercase().as_str())
+        };
+        let is_led = phrase.first.checked_sub(1).is_some_and(leads);
+        let unlisted = || is_led.then(|| self.read_unlisted_name(after)).flatten();
+        let Some((zone, last)) = self.read_zone_after(after, phrase.clock).or_else(unlisted) else {
             return;
         };
         let zone = combine_zones(phrase.zone, zone);
@@ -207,6 +217,31 @@ impl Atoms<'_> {
                 end: self.list[time].end,
             };
             (zone, time)
+        })
+    }
+
+    /// "at 22:00 Quito.": a name that is in no table, right behind a time that words lead to, ends its clause. Whose time
+    /// it is then is not known. In "at 22:00 Maintenance begins" the sentence goes on.
+    pub(super) fn read_unlisted_name(&self, at: usize) -> Option<(ZoneMention, usize)> {
+        let meaning = self.word_at(at)?;
+        let mut signs = self.text(at).chars();
+        let is_name = signs.next().is_some_and(char::is_uppercase)
+            && signs.clone().count() >= 3
+            && signs.all(char::is_lowercase);
+        let is_plain = meaning.flags == 0
+            && meaning.month == 0
+            && meaning.weekday == 0
+            && meaning.day.is_none()
+            && meaning.zone == 0;
+        let ends = match self.kind_at(at + 1) {
+            AtomKind::Stop | AtomKind::Line => true,
+            AtomKind::Mark(mark) => matches!(mark, ',' | ')' | ']'),
+            _ => at + 1 == self.list.len(),
+        };
+        (is_name && is_plain && ends).then(|| {
+            let Atom { start, end, .. } = self.list[at];
+            let zone = Zone::Unknown;
+            (ZoneMention { zone, start, end }, at)
         })
     }
 

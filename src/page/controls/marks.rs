@@ -92,8 +92,11 @@ impl ChoiceControl {
             Chosen::Nothing => {}
             chosen => return chosen,
         }
-        if classes.len() < 3 || plain {
+        if classes.len() < 3 {
             return Chosen::Unclear;
+        }
+        if plain {
+            return only_other_look(&classes);
         }
         let classes: Vec<Vec<String>> = self.options.iter().map(own_class).collect();
         let own = classes.iter().enumerate().map(|(at, mine)| {
@@ -112,6 +115,41 @@ impl ChoiceControl {
     }
 }
 
+/// Of steps that are only drawn: the one that looks otherwise than all the rest, which look alike. The last must have
+/// something that the rest has not: in a bar that is filled up to the current step, the last that is empty is none.
+fn only_other_look(classes: &[Vec<&str>]) -> Chosen {
+    let looks: Vec<Vec<&str>> = classes
+        .iter()
+        .map(|classes| {
+            let own = classes.iter().copied();
+            let mut look: Vec<&str> = own
+                .filter(|class| !has_any(&fold_identifier(class), TRANSIENT_CLASS))
+                .collect();
+            look.sort_unstable();
+            look.dedup();
+            look
+        })
+        .collect();
+    let is_alone = |at: usize| {
+        let mut rest = looks.iter().enumerate().filter(|(other, _)| *other != at);
+        let first = rest.next().map(|(_, look)| look);
+        first.is_some_and(|first| *first != looks[at]) && rest.all(|(_, look)| Some(look) == first)
+    };
+    let Chosen::Option(at) = only_chosen((0..looks.len()).map(is_alone)) else {
+        return Chosen::Unclear;
+    };
+    // What marks the steps that are over says nothing of which comes next.
+    let is_over = |class: &&str| has_any(&fold_identifier(class), OVER_CLASS);
+    if looks[at].iter().any(is_over) {
+        return Chosen::Unclear;
+    }
+    let has_more = looks[at].iter().any(|class| !looks[0].contains(class));
+    match at + 1 < looks.len() || has_more {
+        true => Chosen::Option(at),
+        false => Chosen::Unclear,
+    }
+}
+
 const CHOSEN_DATA: &[&str] = &[
     "data-active",
     "data-selected",
@@ -120,8 +158,9 @@ const CHOSEN_DATA: &[&str] = &[
     "data-progress",
 ];
 const CHOSEN_CLASS: &[&str] = &[
-    "active", "selected", "current", "checked", "chosen", "on", "pressed",
+    "active", "selected", "current", "cur", "checked", "chosen", "on", "pressed",
 ];
+const OVER_CLASS: &[&str] = &["done", "complete", "finished", "past", "passed", "visited"];
 /// Classes that come from where an option is or where the pointer is.
 const TRANSIENT_CLASS: &[&str] = &[
     "first",

@@ -55,6 +55,16 @@ fn names_of_zones() {
         "[9:00 Central European Time] Central European Time 11-24 08:00",
     );
     reads("Nov 24 9:00 (local time)", "[9:00 (local time)] local time");
+    // A name that is in no table, at the end of its clause.
+    reads("We start at 22:00 Quito.", "[22:00 Quito] Quito");
+    reads(
+        "All times in UTC.\nFrom 21:00 to 22:00 Quito, no tills.",
+        "[21:00 to 22:00 Quito] Quito",
+    );
+    reads("We start at 22:00 Monday.", "[22:00] none");
+    reads("At 22:00 Maintenance begins.", "[22:00] none");
+    reads("Um 22:00 Wartung.", "[22:00] none");
+    reads("22:00 Start", "[22:00] none");
     reads(
         "Nov 24 from 9:00 to 10:00 Pacific Standard Time (UTC-8)",
         "[9:00 to 10:00 Pacific Standard Time (UTC-8)] Pacific Standard Time (UTC-8) 11-24 17:00/11-24 18:00",

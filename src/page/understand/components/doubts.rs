@@ -6,7 +6,7 @@ use super::{
     menus,
     phrases::{is_about_another_list, is_action, numbers},
     region::Region,
-    row::{find_boxes, takes_several},
+    row::{self, find_boxes, takes_several},
     shape::{between, common_stem, find_own_wrappers, stem},
 };
 use crate::page::{
@@ -93,7 +93,9 @@ fn has_unlike_boxes(scene: &Scene, region: &Region) -> bool {
     after.any(|at| {
         let make = make(*at);
         let is_alike = usual.starts_with(&make) || !usual.is_empty() && make.starts_with(usual);
-        scene.role(*at) == Role::Check && !is_alike && !scene.contains(list, *at)
+        // The row of a closed group is made as no row of a component is.
+        let may_be_one = scene.role(*at) == Role::Check && !row::is_closed_group(scene, *at);
+        may_be_one && !is_alike && !scene.contains(list, *at)
     })
 }
 

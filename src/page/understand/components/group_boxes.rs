@@ -1,9 +1,10 @@
 //! Boxes that tick others: what stands under one, by the list beside it, or by the column set in below it.
 
-use super::{region::Region, shape::find_wrappers};
+use super::{openers::find_start_of_title, region::Region, shape::find_wrappers};
 use crate::page::{
     outline::state,
     scene::{At, Role, Scene},
+    understand::cues::components::{CLOSED_SIGNS, OPEN_SIGNS},
 };
 
 /// Where the reach of a box ends that ticks the boxes of a list beside it.
@@ -13,7 +14,9 @@ pub fn find_end_of_group(scene: &Scene, region: &Region, at: At) -> Option<At> {
         let is_nested = inside.any(|inner| scene.role(inner) == Role::Choice);
         return is_nested.then_some(scene.items[at].end);
     }
-    find_end_of_column(scene, region, at).or_else(|| find_end_of_list(scene, region, at))
+    find_end_of_column(scene, region, at)
+        .or_else(|| find_end_by_sign(scene, region, at))
+        .or_else(|| find_end_of_list(scene, region, at))
 }
 
 /// All the others around it stand together in one element after it, which is not made as its own is.
@@ -46,6 +49,32 @@ fn find_end_of_list(scene: &Scene, region: &Region, head: At) -> Option<At> {
     let is_title = scene.role(own) == Role::Legend || scene.tag(own) == "summary";
     let is_first = region.boxes_in(scene, outer).first() == Some(&head);
     (is_first && (is_title || holders == 1 && outer != region.outer)).then_some(end)
+}
+
+/// A sign before the box says that its group is open: up to the end of the element that holds them, or to the next box
+/// with such a sign.
+fn find_end_by_sign(scene: &Scene, region: &Region, at: At) -> Option<At> {
+    let sign_of = |check: At| {
+        let title = find_start_of_title(scene, region, check);
+        let runs = &scene.runs[scene.items[title].words.0..scene.items[check].words.0];
+        let mut texts = runs.iter().filter(|run| !run.hidden).map(|run| run.text);
+        let is_closed = texts.clone().any(|text| CLOSED_SIGNS.contains(&text));
+        let is_open = texts.any(|text| OPEN_SIGNS.contains(&text));
+        (is_open || is_closed).then_some((is_open, title))
+    };
+    let (is_open, _) = sign_of(at)?;
+    let after = region.boxes.partition_point(|check| *check <= at);
+    let next = *region.boxes.get(after).filter(|_| is_open)?;
+    let others = region.boxes[after..].iter().copied();
+    let signed = others
+        .clone()
+        .find_map(|check| sign_of(check).map(|(_, title)| (check, title)));
+    if signed.is_some_and(|(check, _)| check == next) {
+        return None;
+    }
+    let holder = scene.common_ancestor(at, next);
+    let end = scene.items[holder].end.min(region.end);
+    Some(signed.map_or(end, |(_, title)| title.min(end)))
 }
 
 /// A box with a column of boxes below it and further in, whose ticks do not contradict its own.

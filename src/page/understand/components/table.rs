@@ -63,7 +63,10 @@ pub fn groups_of_rows(scene: &Scene, boxes: &[At]) -> FxHashMap<At, String> {
 /// What a cell says that is the group of a row: it holds no box.
 fn read_title(scene: &Scene, boxes: &[At], cell: At) -> Option<String> {
     let is_apart = between(boxes, cell, scene.items[cell].end).is_empty();
-    is_apart.then(|| scene.text(cell).trim().to_owned())
+    let text = scene.text(cell);
+    // A sign of what opens the group is no name.
+    let is_name = text.contains(char::is_alphanumeric);
+    is_apart.then(|| if is_name { text.trim() } else { "" }.to_owned())
 }
 
 /// By cells that reach over several rows.
@@ -101,16 +104,18 @@ fn find_spanning_cells(scene: &Scene, boxes: &[At], rows: &[At]) -> Option<Vec<S
 fn find_group_column(scene: &Scene, boxes: &[At], rows: &[At]) -> Option<Vec<String>> {
     let heads = heads(scene, *rows.first()?).unwrap_or_default();
     let called = find_column(&heads, words::GROUP_COLUMNS);
+    let mut owner_columns = words::OWNER_COLUMNS.iter();
+    let named = called.or_else(|| owner_columns.find_map(|word| find_column(&heads, &[word])));
     let may_group = |head: &String| head.trim().is_empty() || has_any(head, words::PLACE_COLUMNS);
-    if called.is_none() && !heads.first().is_none_or(may_group) {
+    if named.is_none() && !heads.first().is_none_or(may_group) {
         return None;
     }
     let mut titles: Vec<String> = Vec::new();
     for row in rows {
         let cells = cells(scene, *row);
         let filled = cells.iter().filter(|cell| !scene.text(**cell).is_empty());
-        let is_wide = called.is_none() && filled.count() > 3;
-        let cell = *cells.get(called.unwrap_or(0))?;
+        let is_wide = named.is_none() && filled.count() > 3;
+        let cell = *cells.get(named.unwrap_or(0))?;
         let title = read_title(scene, boxes, cell).filter(|_| !is_wide)?;
         titles.push(match titles.last().filter(|_| title.is_empty()) {
             Some(above) => above.clone(),

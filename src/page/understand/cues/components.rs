@@ -158,6 +158,9 @@ pub const GROUP_COLUMNS: &[&str] = &[
 /// Heads of a first column that groups where its words are repeated from row to row.
 pub const PLACE_COLUMNS: &[&str] = &["region", "area", "location", "country", "city"];
 
+/// Heads of a column anywhere in the table that groups where its words are repeated from row to row.
+pub const OWNER_COLUMNS: &[&str] = &["owner", "owned by", "brand"];
+
 /// Heads of the column with the names.
 pub const NAME_COLUMNS: &[&str] = &["component", "components", "name", "service", "system"];
 

@@ -54,6 +54,9 @@ pub const INCIDENT: CueTable = CueTable {
     vetoes: VETOES,
 };
 
+/// Classes of what is only drawn as a button.
+pub const BUTTON_CLASSES: &[&str] = &["btn", "button", "cta", "submit"];
+
 const VETOES: &[&str] = &[
     "cancel",
     "delete",

@@ -1,6 +1,7 @@
 //! The status: whatever offers the known status words as a choice. The words on the steps say more
 //! than any label, so they come first.
 
+mod drawn_steps;
 mod sliders;
 mod steps;
 
@@ -21,6 +22,7 @@ use crate::{
         },
     },
 };
+use drawn_steps::add_drawn_marks;
 use sliders::collect_sliders;
 use steps::{INTERACTIVE, PLAIN, StatusChoice};
 
@@ -313,7 +315,11 @@ fn bind_row(scene: &Scene, row: &[(At, Status, &str)]) -> Option<StatusChoice> {
                 .extend(around.map(|around| scene.items[around].node.id));
             option
         })
-        .collect();
+        .collect::<Vec<_>>();
+    let options = match interactive {
+        true => options,
+        false => add_drawn_marks(scene, outer, row.iter().map(|(at, ..)| *at), options),
+    };
     Some(StatusChoice {
         choice: ChoiceControl {
             node: scene.items[outer].node.id,
