@@ -7,6 +7,8 @@
 mod background;
 #[cfg(feature = "pages")]
 mod pages;
+#[cfg(feature = "pages")]
+pub mod rest_api;
 pub mod zones;
 
 #[cfg(feature = "background")]

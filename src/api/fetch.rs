@@ -241,7 +241,7 @@ impl Fetch {
             1 => SECOND_TRY,
             _ => THIRD_TRY,
         };
-        let asked = answer.and_then(|answer| asked_for(answer));
+        let asked = answer.and_then(asked_for);
         let pause = asked.unwrap_or(0).max(self.pause.saturating_mul(pauses));
         self.not_before = now.saturating_add(pause.min(LONGEST_RETRY_AFTER));
     }

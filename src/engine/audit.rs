@@ -343,7 +343,11 @@ mod tests {
             &[],
         );
         audits(&[completed.clone(), open], std::slice::from_ref(&left), &[]);
-        audits(&[completed.clone()], &[component("Oakline", false)], &[]);
+        audits(
+            std::slice::from_ref(&completed),
+            &[component("Oakline", false)],
+            &[],
+        );
         audits(
             &[planned.clone(), completed],
             std::slice::from_ref(&left),

@@ -1,5 +1,6 @@
 //! `cargo xtask …`: the only automation there is. It holds no logic of the product.
 
+mod api;
 mod bench_times;
 mod browsers;
 mod build;
@@ -51,6 +52,11 @@ enum Task {
     /// third-party notices
     #[command(alias = "docs")]
     Bless,
+    /// A replica of Statuspage's REST API on this machine, which misbehaves on request
+    Api {
+        #[arg(long, default_value_t = api::PORT)]
+        port: u16,
+    },
     /// A new rule: its file with examples, its line in the list, its row among the scenarios
     NewRule {
         /// As it is called everywhere, such as title-has-client
@@ -103,6 +109,7 @@ fn run(task: Task) -> Result<()> {
         Task::Dist => dist::dist(),
         Task::Bless => docs::docs(false),
         Task::Check => test::check(),
+        Task::Api { port } => api::serve(port),
         Task::NewRule { id } => new_rule::new_rule(&id),
         Task::Size => size::size(),
         Task::Test { words } => test::test(&words.join(" ")),

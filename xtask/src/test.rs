@@ -3,7 +3,7 @@
 use crate::browsers;
 use crate::build::{self, Profile};
 use crate::options::Kind;
-use crate::{docs, npm, run, size, tools, work};
+use crate::{api, docs, npm, run, size, tools, work};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
@@ -114,7 +114,7 @@ static STEPS: [(&str, Step); 14] = [
         tools::wasm_target()?;
         one(run::cargo("clippy")
             .args(["--quiet", "--package=statuspage-guard", "--lib"])
-            .args(["--package=wasm-tests", "--test=entry_points", WASM])
+            .args(["--package=wasm-tests", "--tests", WASM])
             .arg("--features=statuspage-guard/background,statuspage-guard/pages")
             .args(["--", "--deny=warnings"]))
     }),
@@ -248,9 +248,11 @@ fn wasm(browser: Kind) -> Result<Count> {
         .join(variable)
         .with_extension("json");
     run::write(&file, capabilities.to_string())?;
+    let _replica = api::Replica::start(api::PORT)?;
     counted(
         run::cargo("test")
-            .args(["--package=wasm-tests", "--test=entry_points", WASM])
+            .args(["--package=wasm-tests", "--tests", WASM])
+            .env("API_REPLICA", format!("http://127.0.0.1:{}", api::PORT))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", absolute(&file)?)
             .env_remove("CHROMEDRIVER")

@@ -9,38 +9,46 @@ use serde_json::Value;
 
 pub(super) fn compare_templates(fetched: &Fetched, document: &Value, found: &mut Vec<Difference>) {
     let listed = items(document, "templates");
-    let mut added = listed.len();
+    let mut missing = Vec::new();
     for drafted in draft_templates(fetched, &mut Vec::new()) {
         let name = drafted["name"].as_str().unwrap_or_default();
         let own = listed
             .iter()
             .enumerate()
             .find(|(_, own)| is_same_template(own, name));
-        let Some((number, own)) = own else {
-            found.push(Difference {
-                kind: DifferenceKind::Add,
-                path: format!("templates[{added}]"),
-                old: None,
-                new: Some(drafted.clone()),
-                sentence: format!(
-                    "Statuspage has the template {name}, which the policy does not have. With this it has."
-                ),
-                change: PolicyChange::AddItem {
-                    list: "templates",
-                    item: drafted,
-                },
-            });
-            added += 1;
-            continue;
-        };
-        for key in ["title", "body"] {
-            found.extend(template_text(own, &drafted, number, key));
+        match own {
+            Some((number, own)) => {
+                for key in ["title", "body"] {
+                    found.extend(template_text(own, &drafted, number, key));
+                }
+            }
+            None => missing.push(drafted),
         }
+    }
+    for (number, drafted) in (listed.len()..).zip(missing) {
+        found.push(missing_template(drafted, number));
     }
     if fetched.is_read_wholly(Resource::IncidentTemplates) {
         for (number, own) in listed.iter().enumerate() {
             found.extend(gone_template(fetched, own, number));
         }
+    }
+}
+
+fn missing_template(drafted: Value, number: usize) -> Difference {
+    let name = drafted["name"].as_str().unwrap_or_default();
+    Difference {
+        kind: DifferenceKind::Add,
+        path: format!("templates[{number}]"),
+        old: None,
+        new: Some(drafted.clone()),
+        sentence: format!(
+            "Statuspage has the template {name}, which the policy does not have. With this it has."
+        ),
+        change: PolicyChange::AddItem {
+            list: "templates",
+            item: drafted,
+        },
     }
 }
 

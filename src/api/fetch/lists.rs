@@ -213,7 +213,7 @@ impl Fetch {
 /// Whether a list ends with a page of this length. Servers have limits of their own for the length of a page, which are
 /// round numbers: after such a page the next one is asked for, lest the rest be missed.
 fn ends_list(length: usize) -> bool {
-    length < PAGE_SIZE && length % 5 != 0 || length == 0
+    length < PAGE_SIZE && !length.is_multiple_of(5) || length == 0
 }
 
 fn describe_kind(value: &Value) -> &'static str {

@@ -1,0 +1,56 @@
+//! The replica of the REST API as a program of its own.
+
+use crate::run;
+use anyhow::{Context, Result};
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+};
+
+/// Where it is served if nothing else is said.
+pub const PORT: u16 = 8117;
+
+/// Serves it until it is stopped.
+pub fn serve(port: u16) -> Result<()> {
+    build()?;
+    run::run(&mut replica(port))
+}
+
+/// The replica beside something that needs it; dropped, it is stopped.
+pub struct Replica(Child);
+
+impl Replica {
+    /// It is there when this returns.
+    pub fn start(port: u16) -> Result<Self> {
+        build()?;
+        let mut child = replica(port)
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot start the replica of the API")?;
+        let output = child.stdout.take().context("no output")?;
+        let replica = Self(child);
+        let mut line = String::new();
+        BufReader::new(output).read_line(&mut line)?;
+        anyhow::ensure!(!line.is_empty(), "the replica of the API is not served");
+        Ok(replica)
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+fn build() -> Result<()> {
+    run::run(run::cargo("build").args(["--quiet", "--package=api-replica"]))
+}
+
+/// The program itself, so that there is one process to stop.
+fn replica(port: u16) -> Command {
+    let program = run::target().join("debug").join("api-replica");
+    let mut command = Command::new(program);
+    command.args(["--port", &port.to_string()]);
+    command
+}
