@@ -120,7 +120,14 @@ fn is_linear(what: &str, most: usize, mut took: impl FnMut(usize) -> Duration) {
     );
 }
 
-const PIECES: [&str; 62] = [
+const PIECES: [&str; 68] = [
+    // Markup.
+    "<b>",
+    "<b></i>",
+    "<script>",
+    "&lt;",
+    "<a href=\"",
+    "[x](javascript:a) ",
     // Clocks, dates, zones.
     "1:1:1:",
     "12 12 12 ",

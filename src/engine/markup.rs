@@ -156,7 +156,11 @@ fn read_comment(text: &str, start: usize) -> Option<Markup<'_>> {
     })
 }
 
+/// Bytes of a tag that are looked at: more of them, and its `>` has been forgotten.
+const LONGEST_TAG: usize = 8_000;
+
 fn read_tag(text: &str, start: usize) -> Option<Tag<'_>> {
+    let text = &text[..text.floor_char_boundary(start + LONGEST_TAG)];
     let is_end = text[start + 1..].starts_with('/');
     let name_start = start + 1 + usize::from(is_end);
     let rest = &text[name_start..];
@@ -264,6 +268,7 @@ fn read_escaped_tag(text: &str, start: usize) -> Option<Markup<'_>> {
     let rest = &text[start..];
     let open = opening.iter().find(|open| rest.starts_with(**open))?;
     let inner = &rest[open.len()..];
+    let inner = &inner[..inner.floor_char_boundary(LONGEST + closing[1].len())];
     let (length, close) = closing
         .iter()
         .filter_map(|close| Some((inner.find(close)?, close)))

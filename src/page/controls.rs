@@ -257,6 +257,8 @@ pub struct ChoiceOption {
     pub value: String,
     /// The element and those around it that may carry the mark of being chosen.
     pub marks: Vec<u32>,
+    /// The elements without words that draw it as a step.
+    pub signs: Vec<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -284,6 +286,7 @@ impl ChoiceControl {
                     value: node.attr("value").unwrap_or(&text).to_owned(),
                     label: node.attr("label").map_or(text, str::to_owned),
                     marks: Vec::new(),
+                    signs: Vec::new(),
                 }
             })
             .collect();
@@ -322,6 +325,7 @@ impl ChoiceControl {
                     value: label.clone(),
                     label,
                     marks: vec![id],
+                    signs: Vec::new(),
                 }
             })
             .collect();

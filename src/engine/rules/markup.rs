@@ -87,25 +87,31 @@ impl MarkupReader<'_> {
         let mut open: Vec<&Tag> = Vec::new();
         let mut skip_to = 0;
         for one in &markup {
+            // Each finding has a whole message in its fixes.
+            let is_full = findings.len() >= MOST;
             match one {
                 _ if one.span().start < skip_to => {}
+                Markup::Tag(tag) if tag.is_finished && tag.kind() != Some(ElementKind::Harmful) => {
+                    if !is_full {
+                        let code = tag.attributes.iter().filter_map(|one| self.code(tag, one));
+                        findings.extend(code.take(MOST));
+                    }
+                    self.open_or_close(tag, &mut open, &mut findings);
+                }
+                _ if is_full => {}
                 Markup::EscapedTag { span, tag } => findings.push(self.escaped(*span, tag)),
                 Markup::Comment { span, is_closed } => {
                     findings.extend((!is_closed).then(|| self.open_comment(*span)));
                 }
                 Markup::Tag(tag) if !tag.is_finished => findings.push(self.unfinished(tag)),
-                Markup::Tag(tag) if tag.kind() == Some(ElementKind::Harmful) => {
+                Markup::Tag(tag) => {
                     let whole = element_span(tag, &markup);
                     skip_to = whole.end;
                     findings.push(self.harmful(tag, whole));
                 }
-                Markup::Tag(tag) => {
-                    findings.extend(tag.attributes.iter().filter_map(|one| self.code(tag, one)));
-                    self.open_or_close(tag, &mut open, &mut findings);
-                }
             }
         }
-        for tag in open {
+        for tag in open.into_iter().take(MOST) {
             let end = self.end_of_paragraph(tag.span.end);
             findings.push(self.unclosed(tag, end));
         }
@@ -126,12 +132,13 @@ impl MarkupReader<'_> {
             open.push(tag);
             return;
         }
+        let left = MOST.saturating_sub(findings.len());
         let is_same = |other: &&&Tag| other.name.eq_ignore_ascii_case(tag.name);
         let Some(at) = open.iter().rposition(|other| is_same(&other)) else {
-            findings.push(self.closes_nothing(tag));
+            findings.extend((left > 0).then(|| self.closes_nothing(tag)));
             return;
         };
-        for inner in open.drain(at..).skip(1) {
+        for inner in open.drain(at..).skip(1).take(left) {
             findings.push(self.unclosed(inner, tag.span.start));
         }
     }
@@ -237,23 +244,24 @@ impl MarkupReader<'_> {
             .match_indices("](")
             .map(|(at, joint)| at + joint.len());
         let code = links.filter(|start| runs_code(&self.text[*start..]));
-        code.map(|start| {
-            let address = &self.text[start..];
-            let length = address
-                .find(|c: char| c.is_whitespace() || c == ')')
-                .unwrap_or(address.len());
-            let span = Span {
-                start,
-                end: start + length,
-            };
-            let sentence = format!(
-                "{} has a link to {}, which runs code. Link to a page, https://….",
-                self.field,
-                self.written(span)
-            );
-            self.warning(span, sentence)
-        })
-        .collect()
+        code.take(MOST)
+            .map(|start| {
+                let address = &self.text[start..];
+                let length = address
+                    .find(|c: char| c.is_whitespace() || c == ')')
+                    .unwrap_or(address.len());
+                let span = Span {
+                    start,
+                    end: start + length,
+                };
+                let sentence = format!(
+                    "{} has a link to {}, which runs code. Link to a page, https://….",
+                    self.field,
+                    self.written(span)
+                );
+                self.warning(span, sentence)
+            })
+            .collect()
     }
 
     fn warning(&self, span: Span, sentence: String) -> Finding {
@@ -303,9 +311,13 @@ fn element_span(tag: &Tag, markup: &[Markup]) -> Span {
     }
 }
 
+/// Bytes of an address that are looked at: its scheme is at its beginning.
+const LONGEST_SCHEME: usize = 200;
+
 /// `javascript:` and its kin, also with white space and in entities, as browsers take them.
 fn runs_code(address: &str) -> bool {
-    let start: String = address
+    let beginning = &address[..address.floor_char_boundary(LONGEST_SCHEME)];
+    let start: String = beginning
         .replace("&colon;", ":")
         .replace("&#58;", ":")
         .chars()

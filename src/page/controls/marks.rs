@@ -62,6 +62,19 @@ impl ChoiceControl {
             .collect()
     }
 
+    fn each_option_classes<'o>(
+        &self,
+        outline: &'o Outline,
+        of: fn(&ChoiceOption) -> &Vec<u32>,
+    ) -> Vec<Vec<&'o str>> {
+        let classes = |option| {
+            let nodes = of(option).iter().filter_map(|node| outline.get(*node));
+            let classes = nodes.map(|node| node.attr("class").unwrap_or(""));
+            classes.flat_map(str::split_whitespace).collect()
+        };
+        self.options.iter().map(classes).collect()
+    }
+
     /// A class that says so on exactly one option, or else a class that exactly one option has.
     fn read_by_class(&self, outline: &Outline, plain: bool) -> Chosen {
         // A wrapper with a class of its own says nothing.
@@ -73,16 +86,7 @@ impl ChoiceControl {
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         };
-        let classes: Vec<Vec<&str>> = self
-            .options
-            .iter()
-            .map(|option| {
-                let nodes = option.marks.iter().filter_map(|mark| outline.get(*mark));
-                nodes
-                    .flat_map(|node| node.attr("class").unwrap_or("").split_whitespace())
-                    .collect()
-            })
-            .collect();
+        let classes = self.each_option_classes(outline, |option| &option.marks);
         let telling = classes.iter().map(|classes| {
             classes
                 .iter()
@@ -96,7 +100,7 @@ impl ChoiceControl {
             return Chosen::Unclear;
         }
         if plain {
-            return only_other_look(&classes);
+            return only_other_look(&self.each_option_classes(outline, |option| &option.signs));
         }
         let classes: Vec<Vec<String>> = self.options.iter().map(own_class).collect();
         let own = classes.iter().enumerate().map(|(at, mine)| {

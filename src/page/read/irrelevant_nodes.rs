@@ -17,6 +17,10 @@ pub fn find_irrelevant_nodes(
     understood: &Understood,
     part_by_node: &FxHashMap<u32, FormPart>,
 ) -> Vec<u32> {
+    // What a list says of its rows is all there is to read.
+    if understood.records.here().is_some() {
+        return Vec::new();
+    }
     let (from, to) = understood
         .components
         .here()

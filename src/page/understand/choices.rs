@@ -89,6 +89,7 @@ pub fn describe_option(scene: &Scene, at: At, mark: At, label: String) -> Choice
         value: label.clone(),
         label,
         marks: vec![scene.items[mark].node.id],
+        signs: Vec::new(),
     }
 }
 

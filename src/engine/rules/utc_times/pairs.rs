@@ -8,12 +8,14 @@ use crate::engine::{
     time::{ClockTime, PageZone, StartAndEnd, UtcInstant, Verdict, Zones, ZonesWithUtc, format},
     window_table::{PairedZones, format_clocks_in_zone},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// How many times before and after it a time is compared with.
 const NEAR: usize = 6;
 /// More text than this around its times, and a line is no row of a table.
 const ROW_WORDS: usize = 60;
+/// Bytes before or after a time in one line; with more of them the line is no row.
+const LONGEST_ROW: usize = 500;
 
 /// The times of one field.
 pub(super) struct FieldTimes<'a> {
@@ -85,8 +87,8 @@ impl<'a> FieldTimes<'a> {
         if !self.paired.allows_some() {
             return Pairing::None;
         }
-        let mut compared = self.compared.iter();
-        let Some(time) = compared.find(|other| other.span == written.span) else {
+        let time = self.compared.get(self.place_of(written));
+        let Some(time) = time.filter(|other| other.span == written.span) else {
             return Pairing::None;
         };
         if self.is_equal_to_one_of(time, &self.policy_times_near(time)) {
@@ -106,11 +108,15 @@ impl<'a> FieldTimes<'a> {
         }
     }
 
+    /// Where the time stands among those that are compared: they are in the order of the text.
+    fn place_of(&self, time: &ClockTime) -> usize {
+        let is_before = |other: &ClockTime| other.span.start < time.span.start;
+        self.compared.partition_point(is_before)
+    }
+
     /// The times in the policy's zone that are near in the text, without doubt.
     fn policy_times_near(&self, time: &ClockTime) -> Vec<&ClockTime> {
-        let at = self
-            .compared
-            .partition_point(|other| other.span.start < time.span.start);
+        let at = self.place_of(time);
         let near = at.saturating_sub(NEAR)..self.compared.len().min(at + NEAR + 1);
         self.compared[near]
             .iter()
@@ -173,7 +179,7 @@ impl<'a> FieldTimes<'a> {
 
     /// The allowed zone whose city a line begins with: "New York: 17:00", "| New York | 17:00 | 18:00 |".
     fn zone_of_row(&self, time: &ClockTime) -> Option<&str> {
-        let start = self.line_of(time).0;
+        let start = self.line_of(time)?.start;
         let before = self.text[start..time.span.start]
             .trim_start_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
@@ -202,31 +208,48 @@ impl<'a> FieldTimes<'a> {
 
     /// A line of hardly more than times.
     fn is_row(&self, time: &ClockTime) -> bool {
-        let (start, end) = self.line_of(time);
-        let times = self.times.iter();
-        let of_times: usize = times
-            .filter(|other| other.span.start >= start && other.span.end <= end)
-            .map(|other| other.span.end - other.span.start)
-            .sum();
-        end - start <= of_times + ROW_WORDS
+        let Some(line) = self.line_of(time) else {
+            return false;
+        };
+        let lengths = self
+            .times_in(&line)
+            .map(|other| other.span.end - other.span.start);
+        line.len() <= lengths.sum::<usize>() + ROW_WORDS
     }
 
     /// How many times stand before it in its line, and in which column it therefore is.
-    fn places_in_row(&self, time: &ClockTime) -> usize {
-        let (start, _) = self.line_of(time);
-        let before =
-            |other: &&ClockTime| other.span.start >= start && other.span.start < time.span.start;
-        self.times.iter().filter(before).count()
+    fn places_in_row(&self, time: &ClockTime) -> Option<usize> {
+        let start = self.line_of(time)?.start;
+        Some(self.times_in(&(start..time.span.start)).count())
     }
 
-    fn line_of(&self, time: &ClockTime) -> (usize, usize) {
-        let start = self.text[..time.span.start]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let end = self.text[time.span.end..]
-            .find('\n')
-            .map_or(self.text.len(), |at| time.span.end + at);
-        (start, end)
+    fn times_in(&self, part: &Range<usize>) -> impl Iterator<Item = &ClockTime> {
+        let first = self
+            .times
+            .partition_point(|time| time.span.start < part.start);
+        let end = part.end;
+        self.times[first..]
+            .iter()
+            .take_while(move |time| time.span.end <= end)
+    }
+
+    /// The line that the time stands in, unless it is too long for a row.
+    fn line_of(&self, time: &ClockTime) -> Option<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let is_break = |byte: &u8| *byte == b'\n';
+        let before = &bytes[time.span.start.saturating_sub(LONGEST_ROW)..time.span.start];
+        let after = &bytes[time.span.end..bytes.len().min(time.span.end + LONGEST_ROW)];
+        let start = match before.iter().rev().position(is_break) {
+            Some(count) => time.span.start - count,
+            None if before.len() == time.span.start => 0,
+            None => return None,
+        };
+        let end = match after.iter().position(is_break) {
+            Some(count) => time.span.end + count,
+            None if time.span.end + after.len() == bytes.len() => bytes.len(),
+            None => return None,
+        };
+        Some(start..end)
     }
 
     /// The finding about two times that stand together and are not one moment.

@@ -31,8 +31,8 @@ pub fn add_drawn_marks(
         },
     };
     for (option, signs) in options.iter_mut().zip(signs) {
-        let signs = signs.into_iter().map(|at| scene.items[at].node.id);
-        option.marks.extend(signs);
+        option.signs = signs.iter().map(|at| scene.items[*at].node.id).collect();
+        option.marks.extend(&option.signs);
     }
     options
 }

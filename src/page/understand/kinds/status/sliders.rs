@@ -64,6 +64,7 @@ fn bind_slider(scene: &Scene, at: At) -> Option<StatusChoice> {
                     value: label.clone(),
                     label,
                     marks: Vec::new(),
+                    signs: Vec::new(),
                 })
                 .collect(),
         },
