@@ -29,7 +29,6 @@ pub struct KnownGroupsOfForm {
     pub place: FormAddress,
     /// Another load of the page has read its form anew.
     pub page_load_id: String,
-    #[serde(flatten)]
     pub groups: KnownGroups,
 }
 
