@@ -1,4 +1,4 @@
-//! Trees: which item stands under which, states by nesting, by level, or by how far in its words stand.
+//! Trees: which item stands under which, by nesting, by level, or by how far in its words stand.
 
 use crate::page::scene::{At, Role, Scene};
 use rustc_hash::FxHashMap;
