@@ -5,7 +5,7 @@ use super::background::{start_with, start_with_all};
 use super::hostile::{FORM, open, run};
 use super::{CREATE, PLAIN, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
-use e2e::browser::Browser;
+use e2e::browser::{Browser, Kind};
 use e2e::guard::{Guard, PATIENCE, Seen};
 use e2e::person::Person;
 use e2e::press::press_at;
@@ -231,8 +231,13 @@ fn stopped(scene: &Scene, action: u32, undoing: bool, onwards: bool) -> Result<(
     let done = if undoing { "Undone" } else { "Inserted “" };
     let is_over = |seen: &Seen| seen.text().contains("Interrupted:") || seen.text().contains(done);
     let seen = scene.guard.until("it is reported", is_over)?;
-    // A background that finished before it stopped has nothing to report, but then the change is whole.
+    // Chromium does not stop a worker at once: one that finished before has nothing to report, but then the change is whole.
     if !seen.text().contains("Interrupted:") {
+        ensure!(
+            action == 2 || scene.browser.kind == Kind::Chromium,
+            "nothing is said of the interruption: {}",
+            seen.text()
+        );
         return match undoing {
             true => until_as_before(scene),
             false => until_whole(scene),
