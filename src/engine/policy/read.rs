@@ -23,18 +23,13 @@ pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
     problems
 }
 
-/// Reads a document in which each rule has an object.
-pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
-    let problems = find_problems(document);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut policy = Policy::deserialize(without_nulls(document)).map_err(|error| {
-        vec![PolicyProblem {
+/// Reads a document without problems, in which each rule has an object.
+pub fn read_policy(document: &Value) -> Result<Policy, PolicyProblem> {
+    let mut policy =
+        Policy::deserialize(without_nulls(document)).map_err(|error| PolicyProblem {
             path: String::new(),
             what: error.to_string(),
-        }]
-    })?;
+        })?;
     for template in &mut policy.templates {
         template.pattern = BodyPattern::from_body(&template.body);
     }
