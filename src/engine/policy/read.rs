@@ -47,11 +47,14 @@ pub fn read_locators(document: &Value) -> Locators {
 /// `null` is as good as not there.
 fn without_nulls(value: &Value) -> Value {
     match value {
-        Value::Object(entries) => entries
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key.clone(), without_nulls(value)))
-            .collect(),
+        Value::Object(entries) => {
+            let mut kept = entries.clone();
+            kept.retain(|_, value| !value.is_null());
+            for value in kept.values_mut() {
+                *value = without_nulls(value);
+            }
+            kept.into()
+        }
         Value::Array(items) => items
             .iter()
             .filter(|item| !item.is_null())

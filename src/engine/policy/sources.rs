@@ -218,17 +218,17 @@ fn with_current_rule_objects(document: &Value) -> Value {
     let mut document = document.clone();
     for key in ["rules", "links"] {
         if let Some(Value::Object(written)) = document.get_mut(key) {
-            let rules = std::mem::take(written).into_iter();
-            let rules = rules.map(|(id, wanted)| match current_rule_id(&id) {
-                Some(now) => (now.to_owned(), wanted),
-                None => (id, wanted),
-            });
-            *written = rules.collect();
+            for (id, wanted) in std::mem::take(written) {
+                let now = current_rule_id(&id).map_or(id.clone(), str::to_owned);
+                written.insert(now, wanted);
+            }
         }
     }
     if let Some(Value::Object(rules)) = document.get_mut("rules") {
         for wanted in rules.values_mut().filter(|wanted| wanted.is_string()) {
-            *wanted = Map::from_iter([("severity".to_owned(), wanted.take())]).into();
+            let mut rule = Map::new();
+            rule.insert("severity".to_owned(), wanted.take());
+            *wanted = rule.into();
         }
     }
     document

@@ -4,6 +4,7 @@ use super::{
     rule_notes::notes_of_rule,
     sections::{is_long_text, item_of, label_of, sorted_properties},
 };
+use crate::engine::sorting;
 use crate::{
     engine::policy::{
         MergedPolicy, PolicyProblem, PolicySource, SettingKind, SettingSchema, plain_text,
@@ -220,7 +221,7 @@ impl<'a> FormBuilder<'a> {
         let mut names = entries_of(place.base);
         names.retain(|name| !own.contains(name));
         names.extend(own.iter().cloned());
-        names.sort_unstable();
+        sorting::sort(&mut names);
         let entries = names.into_iter().map(|name| {
             let mut inside = place.inside(&name, inner);
             inside.label = match name.as_str() {
