@@ -224,6 +224,31 @@ pub fn policy_schema() -> Value {
     schema
 }
 
+/// The published schema without what only people and editors read: what the background checks policies by.
+pub fn policy_check_schema() -> Value {
+    let mut schema = policy_schema();
+    remove_annotations(&mut schema);
+    schema
+}
+
+fn remove_annotations(schema: &mut Value) {
+    match schema {
+        Value::Object(entries) => {
+            // A setting can have such a name too; its schema is an object.
+            entries.retain(|key, value| {
+                let is_annotation = matches!(
+                    key.as_str(),
+                    "$schema" | "description" | "examples" | "pattern" | "title"
+                );
+                !is_annotation || value.is_object()
+            });
+            entries.values_mut().for_each(remove_annotations);
+        }
+        Value::Array(items) => items.iter_mut().for_each(remove_annotations),
+        _ => {}
+    }
+}
+
 /// A rule's former names are there too, and say what it is called now.
 fn by_id(schema_of: impl Fn(&Rule) -> Value) -> Value {
     let mut properties = Map::new();
