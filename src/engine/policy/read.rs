@@ -23,18 +23,13 @@ pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
     problems
 }
 
-/// Reads a document in which each rule has an object.
-pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
-    let problems = find_problems(document);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut policy = Policy::deserialize(without_nulls(document)).map_err(|error| {
-        vec![PolicyProblem {
+/// Reads a document without problems, in which each rule has an object.
+pub fn read_policy(document: &Value) -> Result<Policy, PolicyProblem> {
+    let mut policy =
+        Policy::deserialize(without_nulls(document)).map_err(|error| PolicyProblem {
             path: String::new(),
             what: error.to_string(),
-        }]
-    })?;
+        })?;
     for template in &mut policy.templates {
         template.pattern = BodyPattern::from_body(&template.body);
     }
@@ -52,11 +47,14 @@ pub fn read_locators(document: &Value) -> Locators {
 /// `null` is as good as not there.
 fn without_nulls(value: &Value) -> Value {
     match value {
-        Value::Object(entries) => entries
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key.clone(), without_nulls(value)))
-            .collect(),
+        Value::Object(entries) => {
+            let mut kept = entries.clone();
+            kept.retain(|_, value| !value.is_null());
+            for value in kept.values_mut() {
+                *value = without_nulls(value);
+            }
+            kept.into()
+        }
         Value::Array(items) => items
             .iter()
             .filter(|item| !item.is_null())
