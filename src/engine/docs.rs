@@ -58,7 +58,7 @@ fn introduction() -> String {
          An example says what differs from this form, which is right in every respect under the built-in \
          policy, looked at on {DAY_BEFORE}. Below it stands what the guard says, with the labels of its fixes.\n\n\
          - Screen: {}\n- Title: {}\n- Status: {}\n- Message: {}\n- Start: {STARTS}, time zone of the form UTC\n\
-         - Duration: {}\n- Components: {}\n- Notifications: all four are ticked\n\n",
+         - Duration: {}\n- Components: {}\n- Notifications and automation: all boxes are ticked\n\n",
         form().screen.display_name(),
         quoted(name),
         built

@@ -2,6 +2,7 @@
 //! published schema is made from them, and `validate` checks documents against that schema. How texts become
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
+mod checkbox_policy;
 mod document;
 mod read;
 mod setting_schema;
@@ -9,6 +10,7 @@ mod sources;
 mod text_formats;
 mod validate;
 
+pub use checkbox_policy::CheckboxPolicy;
 pub use document::{push_index, push_key};
 pub use setting_schema::{
     SettingKind, SettingSchema, display_path, plain_text, pointer_keys, push_pointer,
@@ -17,6 +19,7 @@ pub use sources::{MergedPolicy, PolicySource, PolicySources};
 pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
+    form::{AutomationStep, NotificationMoment},
     target::Locators,
     template::{Template, TemplatePhase},
     text::{matches_pattern, normalize_text},
@@ -70,6 +73,8 @@ pub struct Policy {
     pub phases_needing_template: Vec<TemplatePhase>,
     #[serde(default)]
     pub notifications: NotificationPolicy,
+    #[serde(default)]
+    pub automation: AutomationPolicy,
     #[serde(default)]
     pub window: WindowPolicy,
     /// How bad each rule is here, and its options.
@@ -148,18 +153,61 @@ impl Client {
     }
 }
 
-/// When subscribers must be told.
+/// When subscribers are told.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NotificationPolicy {
     /// When the form is submitted.
-    pub now: bool,
+    pub now: CheckboxPolicy,
     /// As a reminder.
-    pub hour_before: bool,
+    pub hour_before: CheckboxPolicy,
     /// When it becomes In progress.
-    pub at_start: bool,
+    pub at_start: CheckboxPolicy,
     /// When it becomes Completed.
-    pub at_end: bool,
+    pub at_end: CheckboxPolicy,
+}
+
+/// What Statuspage does by itself, and what other automation does.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AutomationPolicy {
+    pub boxes: AutomationBoxes,
+}
+
+/// What Statuspage is to do by itself at the start and at the end.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AutomationBoxes {
+    /// Set the status to In progress at the start.
+    pub in_progress: CheckboxPolicy,
+    /// Set the components to Under Maintenance at the start.
+    pub under_maintenance: CheckboxPolicy,
+    /// Set the status to Completed at the end.
+    pub completed: CheckboxPolicy,
+    /// Set the components back to Operational at the end.
+    pub operational: CheckboxPolicy,
+}
+
+impl NotificationPolicy {
+    pub fn wants(&self, moment: NotificationMoment) -> CheckboxPolicy {
+        match moment {
+            NotificationMoment::Now => self.now,
+            NotificationMoment::HourBefore => self.hour_before,
+            NotificationMoment::AtStart => self.at_start,
+            NotificationMoment::AtEnd => self.at_end,
+        }
+    }
+}
+
+impl AutomationBoxes {
+    pub fn wants(&self, step: AutomationStep) -> CheckboxPolicy {
+        match step {
+            AutomationStep::InProgress => self.in_progress,
+            AutomationStep::UnderMaintenance => self.under_maintenance,
+            AutomationStep::Completed => self.completed,
+            AutomationStep::Operational => self.operational,
+        }
+    }
 }
 
 /// When a maintenance may be.
@@ -228,10 +276,10 @@ impl Default for TimePolicy {
 impl Default for NotificationPolicy {
     fn default() -> Self {
         Self {
-            now: true,
-            hour_before: true,
-            at_start: true,
-            at_end: true,
+            now: CheckboxPolicy::Required,
+            hour_before: CheckboxPolicy::Required,
+            at_start: CheckboxPolicy::Required,
+            at_end: CheckboxPolicy::Required,
         }
     }
 }

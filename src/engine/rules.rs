@@ -4,6 +4,7 @@
 //! unreadable makes it *could not run*, a field with two readings makes it *review*.
 
 pub mod audience_one_client;
+pub mod automation_sense;
 pub mod components_selected;
 pub mod dates_agree;
 pub mod markup;
@@ -38,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &placeholder_left::RULE.without_documentation(),
     &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
+    &automation_sense::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
 ];
@@ -178,6 +180,18 @@ mod tests {
             }),
             ("notify at end", FieldName::Notify, |form| {
                 gone(&mut form.notify.at_end)
+            }),
+            ("In progress at the start", FieldName::Automation, |form| {
+                gone(&mut form.automation.in_progress_at_start)
+            }),
+            ("Under Maintenance", FieldName::Automation, |form| {
+                gone(&mut form.automation.under_maintenance_at_start)
+            }),
+            ("Completed at the end", FieldName::Automation, |form| {
+                gone(&mut form.automation.completed_at_end)
+            }),
+            ("Operational", FieldName::Automation, |form| {
+                gone(&mut form.automation.operational_at_end)
             }),
         ]
     }

@@ -5,6 +5,7 @@ use crate::engine::{
     examples::{STARTS, SketchRow, form},
     form::NotificationMoment,
     sentences,
+    target::CheckboxName,
 };
 
 impl Example {
@@ -49,6 +50,10 @@ fn contents(example: &Example) -> Vec<String> {
                 format!("{} – {state}", moment.describe_moment()),
             );
         }
+    }
+    for step in sketch.without_automation {
+        let name = CheckboxName::from(*step).display_name();
+        add("Automation", format!("{name} – not ticked"));
     }
     if let Some(email) = sketch.email {
         add("Email", email.into());

@@ -104,7 +104,7 @@ fn each_problem_is_told_with_its_path() {
         ),
         (
             r#"{"notifications": {"now": "yes"}}"#,
-            "notifications.now: must be true or false, is a text",
+            "notifications.now: \"yes\" is none of required, forbidden, either",
         ),
         (
             r#"{"window": {"longest": -5}}"#,

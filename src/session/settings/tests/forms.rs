@@ -36,8 +36,8 @@ fn a_change_in_a_control_is_a_change_of_the_document() {
         &[("typed:/window/longest", "90")],
         json!({"window": {"longest": 90}}),
     );
-    let off = json!({"notifications": {"now": false}});
-    makes("", &[("typed:/notifications/now", "false")], off);
+    let off = json!({"notifications": {"now": "either"}});
+    makes("", &[("typed:/notifications/now", "either")], off);
 }
 
 #[test]

@@ -47,6 +47,20 @@ const CASES: &[Case] = &[
         says: &[],
     },
     Case {
+        rule: "automation-sense",
+        wrong: |scene| {
+            scene
+                .person
+                .clicks("Set affected components' status to 'Operational'")
+        },
+        right: |scene| {
+            scene
+                .person
+                .clicks("Set affected components' status to 'Operational'")
+        },
+        says: &["Operational at the end"],
+    },
+    Case {
         rule: "placeholder-left",
         wrong: |scene| scene.person.writes("Message", "The work is on [Date]."),
         right: |scene| {
