@@ -9,6 +9,7 @@ pub mod components_selected;
 pub mod dates_agree;
 pub mod markup;
 pub mod never_verifying;
+pub mod notice;
 pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
@@ -18,7 +19,9 @@ pub mod plausible_window;
 pub mod template_used;
 pub mod text_length;
 pub mod times_agree;
+pub mod title_pattern;
 pub mod utc_times;
+pub mod words;
 pub mod wrong_screen;
 
 use super::{form::Screen, rule::Rule};
@@ -34,9 +37,12 @@ pub static RULES: &[&Rule] = &[
     &times_agree::RULE.without_documentation(),
     &dates_agree::RULE.without_documentation(),
     &plausible_window::RULE.without_documentation(),
+    &notice::RULE.without_documentation(),
     &never_verifying::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
+    &title_pattern::RULE.without_documentation(),
+    &words::RULE.without_documentation(),
     &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
     &automation_sense::RULE.without_documentation(),

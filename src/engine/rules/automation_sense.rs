@@ -9,7 +9,6 @@ use crate::engine::{
     rule_context::{RuleContext, Skip},
     sentences::format_minutes,
     target::CheckboxName,
-    template::{TemplatePhase, recognise_template},
     time::UtcInstant,
 };
 
@@ -300,7 +299,7 @@ fn ask_about_reminder(
         return boxes.read_start(context, findings);
     };
     let lead = (start - context.now).num_minutes();
-    if !(-GRACE..REMINDER).contains(&lead) || is_opened_again(context) {
+    if !(-GRACE..REMINDER).contains(&lead) || context.is_opened_again() {
         return;
     }
     let lead = match u32::try_from(lead) {
@@ -336,17 +335,6 @@ impl BoxReader {
             Skip::NotApplicable => {}
         }
     }
-}
-
-/// A completed maintenance is opened again as a new one that starts at once, with the template for an extension.
-fn is_opened_again(context: &RuleContext) -> bool {
-    let Field::Value(message) = &context.form.message else {
-        return false;
-    };
-    let words = context.read_words(FieldName::Message, message);
-    let phases = [TemplatePhase::Extended];
-    let found = recognise_template(message, words, &context.policy.templates, &phases);
-    found.is_some_and(|found| found.template.phase == TemplatePhase::Extended)
 }
 
 fn with_step(finding: Finding, step: AutomationStep, on: bool) -> Finding {
