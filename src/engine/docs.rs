@@ -179,6 +179,8 @@ pub fn policy_schema() -> Value {
     tidy(&mut schema);
     let settings = schema["$defs"]["RulePolicy"].take();
     schema["$defs"]["RulePolicy"] = settings_schema(&settings, &[]);
+    let ids = RULES.iter().map(|rule| rule.id);
+    schema["$defs"]["RuleId"] = json!({ "type": "string", "enum": ids.collect::<Vec<_>>() });
     let mut rules = by_id(|rule| rule_schema(rule, &settings));
     for rule in AUDIT_RULES {
         rules[rule.id] = json!({ "$ref": "#/$defs/RulePolicy", "description": rule.asks });

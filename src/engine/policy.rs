@@ -31,7 +31,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use text_formats::{
-    DateFormatText, Dates, HandbookLink, Hours, NonEmptyText, PairedZone, ZoneName,
+    DateFormatText, Dates, HandbookLink, Hours, NonEmptyText, PairedZone, RuleId, ZoneName,
 };
 pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT, parse_dates};
 
@@ -239,6 +239,28 @@ pub struct NotificationPolicy {
 #[serde(default, deny_unknown_fields)]
 pub struct AutomationPolicy {
     pub boxes: AutomationBoxes,
+    pub owned: OwnedPolicy,
+}
+
+/// Maintenances that other automation makes, updates and closes, as that of release trains.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OwnedPolicy {
+    /// How they are called; * stands for any characters.
+    #[schemars(with = "Vec<NonEmptyText>", extend("examples" = [["Maintenance Window - *"]]))]
+    pub names: Vec<String>,
+    /// The rules that are not asked of these.
+    #[schemars(with = "Vec<RuleId>")]
+    pub rules: Vec<String>,
+}
+
+impl OwnedPolicy {
+    /// Whether a maintenance of this name is the automation's.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = normalize_text(name);
+        let mut names = self.names.iter();
+        names.any(|pattern| matches_pattern(&normalize_text(pattern), &name))
+    }
 }
 
 /// What Statuspage is to do by itself at the start and at the end.

@@ -4,6 +4,7 @@
 //! unreadable makes it *could not run*, a field with two readings makes it *review*.
 
 pub mod audience_one_client;
+pub mod automation_owned;
 pub mod automation_sense;
 pub mod components_selected;
 pub mod dates_agree;
@@ -29,6 +30,7 @@ use super::{form::Screen, rule::Rule};
 /// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
     &wrong_screen::RULE.without_documentation(),
+    &automation_owned::RULE.without_documentation(),
     &one_client::RULE.without_documentation(),
     &other_client_named::RULE.without_documentation(),
     &components_selected::RULE.without_documentation(),

@@ -46,6 +46,10 @@ pub struct Hours(#[expect(dead_code)] String);
 ))]
 pub struct Dates(#[expect(dead_code)] String);
 
+/// The id of a rule: which there are, `docs` writes into the schema.
+#[derive(JsonSchema)]
+pub struct RuleId(#[expect(dead_code)] String);
+
 /// The address of a page.
 #[derive(JsonSchema)]
 #[schemars(rename = "Link", extend("format" = "link", "pattern" = "^https://"))]

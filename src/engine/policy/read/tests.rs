@@ -193,6 +193,16 @@ fn each_problem_is_told_with_its_path() {
 }
 
 #[test]
+fn a_rule_of_the_automation_is_one_that_there_is() {
+    let found = problems(r#"{"automation": {"owned": {"rules": ["template-use"]}}}"#);
+    let [problem] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(problem.starts_with("automation.owned.rules[0]: \"template-use\" is none of "));
+    assert!(problem.ends_with(", did you mean \"template-used\"?"));
+}
+
+#[test]
 fn all_problems_are_told() {
     let document = r#"{"pages": 1, "time": {"clok": 1, "zone": 2}, "rules": {"x": "off"}}"#;
     assert_eq!(
