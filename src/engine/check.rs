@@ -90,7 +90,7 @@ pub fn run_rule_ignoring_policy(rule: &Rule, context: &RuleContext) -> Outcome {
 
 /// Asks the rule where it applies and what it needs is there.
 fn check_where_applicable(rule: &Rule, context: &RuleContext) -> Result<Vec<Finding>, Skip> {
-    if !rule.applies_to.includes_form(context.form) {
+    if !rule.applies_to.includes_form(context.form, context.policy) {
         return Err(Skip::NotApplicable);
     }
     for need in rule.needs {

@@ -121,6 +121,9 @@ fn place(rule: &Rule) -> String {
         .map(|s| s.display_name())
         .collect();
     let mut text = format!("Applies to: {}", screens.join("; "));
+    if rule.applies_to.needs_allowed_incidents {
+        text.push_str(" – of incidents only where the policy allows them");
+    }
     if let Some(condition) = rule.applies_to.condition {
         text.push_str(&format!(" – {}", condition.description));
     }

@@ -126,6 +126,14 @@ impl Screen {
         Self::FORMS.contains(&self)
     }
 
+    /// What is made or changed there, in the middle of a sentence.
+    pub fn notice_noun(self) -> &'static str {
+        match self.is_incident() {
+            true => "incident",
+            false => "maintenance",
+        }
+    }
+
     pub fn is_incident(self) -> bool {
         matches!(self, Self::IncidentNew | Self::IncidentUpdate)
     }

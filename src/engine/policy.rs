@@ -86,6 +86,9 @@ pub struct Policy {
     pub notifications: NotificationPolicy,
     #[serde(default)]
     pub automation: AutomationPolicy,
+    /// Whether incidents are made by hand here.
+    #[serde(default)]
+    pub incidents: IncidentPolicy,
     #[serde(default)]
     pub window: WindowPolicy,
     /// How bad each rule is here, and its options.
@@ -297,6 +300,15 @@ impl AutomationBoxes {
             AutomationStep::Operational => self.operational,
         }
     }
+}
+
+/// Whether people make incidents by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentPolicy {
+    #[default]
+    Forbidden,
+    Allowed,
 }
 
 /// When a maintenance may be.
