@@ -17,6 +17,7 @@ pub mod other_client_named;
 pub mod page_time_zone;
 pub mod placeholder_left;
 pub mod plausible_window;
+pub mod sites_agree;
 pub mod template_used;
 pub mod text_length;
 pub mod times_agree;
@@ -33,6 +34,7 @@ pub static RULES: &[&Rule] = &[
     &automation_owned::RULE.without_documentation(),
     &one_client::RULE.without_documentation(),
     &other_client_named::RULE.without_documentation(),
+    &sites_agree::RULE.without_documentation(),
     &components_selected::RULE.without_documentation(),
     &utc_times::RULE.without_documentation(),
     &page_time_zone::RULE.without_documentation(),

@@ -78,11 +78,14 @@ fn others(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
     {
         let named = mention.named[0];
         let chosen = |named: &ClientOrSite| context.audience.is_chosen(named.client_index());
+        let is_capital = |mention: &Mention| {
+            text[mention.span.start..mention.span.end].contains(char::is_uppercase)
+        };
         let is_site = matches!(named, ClientOrSite::Site { .. });
         if mention.named.iter().any(chosen)
             || reported.contains(&named)
             // A site's name in small letters is a word like any other.
-            || mention.may_be_a_word && is_site
+            || mention.may_be_a_word && is_site && !is_capital(&mention)
         {
             continue;
         }
