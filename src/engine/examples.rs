@@ -7,8 +7,8 @@ use super::{
     audience::Audience,
     fill::TemplateFiller,
     form::{
-        AudienceForm, Automation, AutomationStep, Component, Components, Field, FieldName, Form,
-        Handle, NotificationMoment, Notifications, Screen, Status, TemplateMenu,
+        AudienceForm, Automation, AutomationStep, Component, ComponentStatus, Components, Field,
+        FieldName, Form, Handle, NotificationMoment, Notifications, Screen, Status, TemplateMenu,
     },
     policy::Policy,
     screens::{Presence, field_presence},
@@ -37,6 +37,8 @@ pub struct Sketch {
     pub chosen_only: bool,
     /// In the order of [`NotificationMoment::ALL`].
     pub notify: [Option<bool>; 4],
+    /// What the menus beside the ticked components set them to.
+    pub component_status: Option<ComponentStatus>,
     /// What Statuspage does not do by itself.
     pub without_automation: &'static [AutomationStep],
     /// The address of a user of the audience.
@@ -72,6 +74,7 @@ pub const fn form() -> Sketch {
         collapsed_groups: &[],
         chosen_only: false,
         notify: [None; 4],
+        component_status: None,
         without_automation: &[],
         email: None,
         audience_groups: &[],
@@ -152,6 +155,11 @@ impl Sketch {
 
     pub const fn notify(mut self, moment: NotificationMoment, on: bool) -> Self {
         self.notify[moment as usize] = Some(on);
+        self
+    }
+
+    pub const fn component_status(mut self, status: ComponentStatus) -> Self {
+        self.component_status = Some(status);
         self
     }
 
@@ -299,7 +307,7 @@ impl Sketch {
             name: name.into(),
             group: (!group.is_empty()).then(|| group.into()),
             ticked,
-            status: None,
+            status: self.component_status.filter(|_| ticked),
             whole_group: false,
         };
         let list = self.components.unwrap_or(COMPONENTS);

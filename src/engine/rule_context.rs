@@ -178,13 +178,17 @@ impl<'a> RuleContext<'a> {
 
     /// A completed maintenance is opened again as a new one that starts at once, with the template for an extension.
     pub fn is_opened_again(&self) -> bool {
+        self.is_from_template(TemplatePhase::Extended)
+    }
+
+    /// Whether the message comes from a template of this phase.
+    pub fn is_from_template(&self, phase: TemplatePhase) -> bool {
         let Field::Value(message) = &self.form.message else {
             return false;
         };
         let words = self.read_words(FieldName::Message, message);
-        let phases = [TemplatePhase::Extended];
-        let found = recognise_template(message, words, &self.policy.templates, &phases);
-        found.is_some_and(|found| found.template.phase == TemplatePhase::Extended)
+        let found = recognise_template(message, words, &self.policy.templates, &[phase]);
+        found.is_some_and(|found| found.template.phase == phase)
     }
 
     /// What a person calls the field on this screen.

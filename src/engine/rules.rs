@@ -6,8 +6,11 @@
 pub mod audience_one_client;
 pub mod automation_owned;
 pub mod automation_sense;
+pub mod cancel_completes;
+pub mod component_status;
 pub mod components_selected;
 pub mod dates_agree;
+pub mod ends_by_itself;
 pub mod markup;
 pub mod never_verifying;
 pub mod notice;
@@ -43,6 +46,8 @@ pub static RULES: &[&Rule] = &[
     &plausible_window::RULE.without_documentation(),
     &notice::RULE.without_documentation(),
     &never_verifying::RULE.without_documentation(),
+    &cancel_completes::RULE.without_documentation(),
+    &component_status::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
     &title_pattern::RULE.without_documentation(),
@@ -50,6 +55,7 @@ pub static RULES: &[&Rule] = &[
     &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
     &automation_sense::RULE.without_documentation(),
+    &ends_by_itself::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
 ];

@@ -42,6 +42,12 @@ fn contents(example: &Example) -> Vec<String> {
     if let Some(list) = sketch.components {
         add("Components", describe_components(list));
     }
+    if let Some(status) = sketch.component_status {
+        add(
+            "Status of the chosen components",
+            status.display_name().into(),
+        );
+    }
     for (moment, on) in NotificationMoment::ALL.into_iter().zip(sketch.notify) {
         if let Some(on) = on {
             let state = if on { "ticked" } else { "not ticked" };

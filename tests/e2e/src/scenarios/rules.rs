@@ -47,6 +47,17 @@ const CASES: &[Case] = &[
         says: &[],
     },
     Case {
+        rule: "sites-agree",
+        wrong: |scene| {
+            scene.person.clicks("Fernhill Ashby")?;
+            scene
+                .person
+                .writes("Message", "The work is at Fernhill Ashby and Westmere.")
+        },
+        right: |scene| scene.person.clicks("Fernhill Westmere"),
+        says: &["Fernhill Westmere"],
+    },
+    Case {
         rule: "automation-sense",
         wrong: |scene| {
             scene
