@@ -1,7 +1,7 @@
 //! What a rule found, with its fixes. Values only; how they look is decided in `ui`.
 
 use super::{
-    form::{ComponentKey, FieldName, NotificationMoment, Status},
+    form::{AutomationStep, ComponentKey, FieldName, NotificationMoment, Status},
     text::Span,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -136,6 +136,11 @@ pub enum Edit {
     },
     Notify {
         moment: NotificationMoment,
+        on: bool,
+    },
+    /// What Statuspage does by itself.
+    Automation {
+        step: AutomationStep,
         on: bool,
     },
 }

@@ -81,6 +81,13 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("allowed_hours", "Allowed hours", "client"),
     ("placeholders", "Your own placeholders", "placeholder"),
     ("words", "Words not to use", "word"),
+    ("instead", "Write instead", ""),
+    ("match_case", "Only in these capital and small letters", ""),
+    ("boxes", "What Statuspage does by itself", ""),
+    ("owned", "Maintenances that other automation makes", ""),
+    ("incidents", "Incidents made by hand", ""),
+    ("weekdays", "Days of the week", ""),
+    ("blackout_dates", "Days without maintenance", "day"),
     ("id", "Id", ""),
     ("utc-times", "UTC times", ""),
 ];
