@@ -5,6 +5,7 @@ mod changes;
 mod group_visit;
 pub mod job;
 mod known_groups;
+pub mod learnt_templates;
 pub mod memory;
 pub mod message;
 mod notice;
@@ -14,6 +15,9 @@ mod state;
 mod step_state;
 pub mod stored_policies;
 mod teaching;
+mod template_inserts;
+mod template_menu;
+mod template_sources;
 
 use crate::{
     engine::{
@@ -23,7 +27,6 @@ use crate::{
         policy::Policy,
         read_back::read_back_window,
         rules::is_checked,
-        template,
     },
     page::{
         read::{FormReading, refresh_reading_with},
@@ -31,7 +34,7 @@ use crate::{
         write::{Act, undo_risk},
     },
     ui::{
-        self, CheckHealth, PanelMessage, PanelState, ReadBack, TemplateButton, WatchState,
+        self, CheckHealth, PanelMessage, PanelState, ReadBack, WatchState,
         badge::{Badge, badge_for},
         marks::field_marks,
         panel::panel_view,
@@ -77,8 +80,22 @@ impl Session {
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
         let screen_before = self.screen();
+        let before_template = self.form_before_template(&snapshot, &hand);
+        let address_before = self.outline.url.clone();
         let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
+        if address_changed {
+            self.template_watch = None;
+        }
+        self.follow_template_menu(before_template, &hand, environment.now);
+        let is_new_screen = self.outline.url != address_before;
+        self.learn_from_templates_screen(&hand, is_new_screen, environment.now);
+        let policy = self.policy_with_learnt(environment);
+        let environment = &Environment {
+            policy: policy.as_deref().unwrap_or(environment.policy),
+            ..*environment
+        };
         self.check_form(environment);
+        self.note_submission(&hand);
         let mut requests = Vec::new();
         for did in &message.act_results {
             self.record_act_result(did);
@@ -96,6 +113,7 @@ impl Session {
             }
         }
         self.advance_job(environment.now, &mut requests);
+        self.report_template_overwrite();
         self.advance_group_visit(&mut requests);
         self.render(environment, whole, requests)
     }
@@ -117,6 +135,7 @@ impl Session {
         self.reading = None;
         self.audience = Audience::default();
         self.audience_of = None;
+        self.templates_of_page = None;
     }
 
     /// Takes in the snapshot; whether the address is now that of another form.
@@ -274,7 +293,7 @@ impl Session {
             "fix" => match self.find_fix(rest).cloned() {
                 Some(fix) => {
                     let done = format!("Done: {}.", fix.label);
-                    self.begin_change(fix.label, done, fix.edits);
+                    self.begin_fix(fix.label, done, fix.edits, environment.now);
                 }
                 None => self.panel_message = Some("The form has changed; look again.".to_owned()),
             },
@@ -288,6 +307,7 @@ impl Session {
             "leave-as-is" => self.leave_as_is(),
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
+            "submitted" => self.memory.mark_submitted(&self.place),
             "open-groups" => self.begin_group_visit(),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
@@ -378,7 +398,7 @@ impl Session {
             findings: all_findings(&self.checked).collect(),
             links: &policy.links,
             health: check_health(&self.checked, reading),
-            templates: template_buttons(reading, policy),
+            templates: self.template_buttons(reading, policy),
             undo_risk: undo_risk(reading, &self.outline),
             can_open_groups: self.can_open_groups(),
             read_back: ReadBack {
@@ -441,31 +461,6 @@ fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckH
         missing: &reading.missing,
         could_not_run: summary.could_not_run,
     }
-}
-
-/// The policy's templates, those of the form's phase marked.
-fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
-    let phases = template::possible_phases(&reading.form);
-    let has_templates = match reading.form.screen {
-        Screen::MaintenanceNew | Screen::MaintenanceStatus => true,
-        // Only a policy has templates for incidents.
-        Screen::IncidentNew | Screen::IncidentUpdate => {
-            let mut templates = policy.templates.iter();
-            templates.any(|template| phases.contains(&template.phase))
-        }
-        _ => false,
-    };
-    if !has_templates || !reading.form.message.is_on_screen() {
-        return Vec::new();
-    }
-    policy
-        .templates
-        .iter()
-        .map(|one| TemplateButton {
-            name: &one.name,
-            fits: phases.contains(&one.phase),
-        })
-        .collect()
 }
 
 #[cfg(test)]

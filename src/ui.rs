@@ -9,10 +9,12 @@ mod panel_state;
 mod read_back;
 pub mod settings;
 pub mod teach;
+mod templates;
 pub mod view;
 
 pub use panel_state::{
-    CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, WatchState,
+    CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
+    WatchState,
 };
 pub use read_back::QUESTION;
 

@@ -6,6 +6,7 @@ use crate::{
     engine::policy::Policy,
     session::{
         Environment, Session,
+        learnt_templates::LearntTemplates,
         memory::{Memory, Preferences},
         message::FromPage,
         stored_policies::{StoredPolicies, UNREAD, problem_sentence},
@@ -13,6 +14,7 @@ use crate::{
 };
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// All tabs of the browser.
@@ -23,6 +25,8 @@ pub struct Guard {
     policy_problem: Option<String>,
     /// As they are stored: each tab changes what was changed in it.
     preferences: Preferences,
+    /// The page's own templates that were seen, of all tabs.
+    templates: Rc<LearntTemplates>,
     zones: IntlZones,
 }
 
@@ -35,6 +39,8 @@ pub struct Reply {
     pub memory: String,
     /// For `storage.local`, as JSON.
     pub preferences: String,
+    /// For `storage.local`, as JSON; empty where nothing new was seen.
+    pub templates: String,
     pub badge: String,
     pub colour: String,
     pub title: String,
@@ -50,6 +56,7 @@ impl Guard {
             policy: Policy::default(),
             policy_problem: None,
             preferences: Preferences::from_json(preferences),
+            templates: Rc::default(),
             zones: IntlZones::default(),
         }
     }
@@ -87,6 +94,11 @@ impl Guard {
         }
     }
 
+    /// The templates that were seen at Statuspage, as they are stored.
+    pub fn set_templates(&mut self, stored: &str) {
+        self.templates = Rc::new(LearntTemplates::from_json(stored));
+    }
+
     /// Whether this tab's session is at hand.
     pub fn has_session(&self, tab: i32) -> bool {
         self.tabs.contains_key(&tab)
@@ -117,6 +129,7 @@ impl Guard {
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
+        session.templates = Rc::clone(&self.templates);
         let updated = session.handle_message(
             message,
             &Environment {
@@ -135,7 +148,13 @@ impl Guard {
                 other.forget_reading();
             }
         }
+        let has_learnt = !Rc::ptr_eq(&self.templates, &session.templates);
+        self.templates = Rc::clone(&session.templates);
         let reply = Reply {
+            templates: match has_learnt {
+                true => self.templates.to_json(),
+                false => String::new(),
+            },
             page: updated.answer.to_json(),
             memory: session.memory.to_json(),
             preferences: self.preferences.to_json(),

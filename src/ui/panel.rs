@@ -4,6 +4,7 @@ use super::{
     PanelMessage, PanelState, WatchState,
     items::{button_element, finding_item, severity_sign},
     read_back, teach,
+    templates::template_section,
     view::{Element, ViewChild, Words, element},
 };
 
@@ -124,7 +125,7 @@ fn body(state: &PanelState) -> Element {
         );
     }
     if !state.templates.is_empty() {
-        body = body.child(templates(state));
+        body = body.child(template_section(&state.templates, state.undo_risk));
     }
     body.child(health(state))
         .children(teach::missing_field_buttons(state.fields))
@@ -205,43 +206,6 @@ fn handbook_link(address: &str) -> Element {
         .attr("target", "_blank")
         .attr("rel", "noreferrer")
         .text("Handbook")
-}
-
-fn templates(state: &PanelState) -> Element {
-    let buttons = |fits: bool| {
-        state
-            .templates
-            .iter()
-            .filter(move |template| template.fits == fits)
-            .map(|template| {
-                button_element("template", format!("template:{}", template.name))
-                    .key(format!("template:{}", template.name))
-                    .attr("data-template", template.name.to_owned())
-                    .text(format!("Insert “{}”", template.name))
-            })
-    };
-    let mut section = element("div")
-        .key("templates")
-        .attr("class", "templates")
-        .children(buttons(true));
-    if let Some(risk) = state.undo_risk {
-        section = section.child(
-            element("p")
-                .key("undo-risk")
-                .attr("class", "line")
-                .attr("data-undo-risk", "")
-                .text(risk.to_owned()),
-        );
-    }
-    if state.templates.iter().any(|template| !template.fits) {
-        section = section.child(
-            element("details")
-                .key("others")
-                .child(element("summary").text("Other templates"))
-                .children(buttons(false)),
-        );
-    }
-    section
 }
 
 fn health(state: &PanelState) -> Element {

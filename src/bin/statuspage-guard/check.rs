@@ -251,5 +251,6 @@ fn edit_to_json(edit: &Edit) -> Value {
             "ticked": ticked
         }),
         Edit::Notify { moment, on } => json!({"notify": moment.describe_moment(), "on": on}),
+        Edit::Template(name) => json!({"template": name}),
     }
 }

@@ -9,7 +9,7 @@ use super::{
     search::search_fields,
     sections::{SECTIONS, keys_of, shown_sections},
     state::{Settings, SettingsEnvironment, source_name},
-    taught::taught_fields,
+    taught::{seen_templates, taught_fields},
 };
 use crate::{
     engine::{
@@ -116,6 +116,7 @@ impl Settings {
                 let fields = taught_fields(builder, &self.preferences);
                 SectionContent::Taught(fields)
             }
+            "seen-templates" => SectionContent::SeenTemplates(seen_templates(&self.templates)),
             "files" => SectionContent::Files,
             "text" => SectionContent::Text,
             _ => {

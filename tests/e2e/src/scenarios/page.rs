@@ -89,7 +89,8 @@ fn screens(scene: &Scene) -> Result<()> {
         ("/templates/0", "templates", "idle"),
         ("/templates/new", "templates", "idle"),
     ] {
-        scene.browser.open(&format!("{REACT}{path}"))?;
+        // A page of its own: the guard learns what the templates there say.
+        scene.browser.open(&format!("/pages/scr33ns0page{path}"))?;
         let recognised = |seen: &Seen| {
             seen.screen() == screen
                 && (screen == "incident-update"
