@@ -184,6 +184,7 @@ impl Session {
         self.clipboard = None;
         self.undo_needs_confirmation = false;
         self.put_back_watch = None;
+        self.template_questions = None;
         self.group_visit = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
@@ -297,7 +298,10 @@ impl Session {
                 }
                 None => self.panel_message = Some("The form has changed; look again.".to_owned()),
             },
-            "template" => self.insert_template(rest, environment),
+            "template" => self.click_template(rest, environment, requests),
+            "answer" => self.take_answer(rest),
+            "insert-answers" => self.close_questions(true, environment, requests),
+            "close-answers" => self.close_questions(false, environment, requests),
             "another-copy" => {
                 self.another_copy = true;
                 self.badge = Badge::default(); // The other copy has set one.
@@ -399,6 +403,7 @@ impl Session {
             links: &policy.links,
             health: check_health(&self.checked, reading),
             templates: self.template_buttons(reading, policy),
+            template_form: self.template_form(environment),
             undo_risk: undo_risk(reading, &self.outline),
             can_open_groups: self.can_open_groups(),
             read_back: ReadBack {

@@ -9,6 +9,7 @@ mod panel_state;
 mod read_back;
 pub mod settings;
 pub mod teach;
+mod template_form;
 mod templates;
 pub mod view;
 
@@ -17,6 +18,8 @@ pub use panel_state::{
     WatchState,
 };
 pub use read_back::QUESTION;
+pub use template_form::{TemplateForm, answer_focus};
+pub use templates::template_event;
 
 /// The style sheet of the shadow roots.
 pub const CSS: &str = include_str!("ui/panel.css");

@@ -43,6 +43,22 @@ pub struct UnfilledPlaceholder {
     pub why: String,
 }
 
+impl UnfilledPlaceholder {
+    /// Whether a person can only write it: what the form could hold is chosen or filled in there.
+    pub fn is_for_person(&self, form: &Form) -> bool {
+        use BuiltInPlaceholder::{Client, Date, Duration, End, EndDate, Release, Sites};
+        use BuiltInPlaceholder::{Start, WindowInZones, Zone};
+        let is_out_of_reach =
+            |field: &Field<NaiveDate>| matches!(field, Field::NotOnScreen | Field::Missing { .. });
+        match BuiltInPlaceholder::by_key(&placeholder_key(&self.placeholder)) {
+            Some(Client | Sites | Zone | WindowInZones) => false,
+            Some(Release) => !form.name.is_on_screen(),
+            Some(Date | Start | End | EndDate | Duration) => is_out_of_reach(&form.start_date),
+            Some(BuiltInPlaceholder::Added) | None => true,
+        }
+    }
+}
+
 /// The start, in the policy's zone, and the length in minutes if it is known.
 struct LocalWindow {
     start: NaiveDateTime,

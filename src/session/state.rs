@@ -70,6 +70,8 @@ pub struct Session {
     pub preferences: Preferences,
     /// The page's own templates, as far as their texts were seen; those of all tabs.
     pub templates: Rc<LearntTemplates>,
+    /// What a template leaves to the person, being asked for.
+    pub(super) template_questions: Option<TemplateQuestions>,
     pub(super) templates_of_page: Option<TemplatesOfPage>,
     pub(super) template_watch: Option<TemplateWatch>,
     /// On the Templates screen, a person is writing.
@@ -126,4 +128,19 @@ pub struct TemplatesOfPage {
     pub(super) policy: Option<Rc<Policy>>,
     /// What only the page's menu has.
     pub(super) by_name: Vec<OfferedTemplate>,
+}
+
+/// A template that is to be inserted, and what it leaves to the person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemplateQuestions {
+    pub(super) template: String,
+    pub(super) fields: Vec<TemplateQuestion>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemplateQuestion {
+    /// As the template writes it, braces included.
+    pub(super) placeholder: String,
+    pub(super) why: String,
+    pub(super) answer: String,
 }

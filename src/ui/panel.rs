@@ -4,6 +4,7 @@ use super::{
     PanelMessage, PanelState, WatchState,
     items::{button_element, finding_item, severity_sign},
     read_back, teach,
+    template_form::template_form,
     templates::template_section,
     view::{Element, ViewChild, Words, element},
 };
@@ -104,6 +105,9 @@ fn body(state: &PanelState) -> Element {
     }
     if !state.covered {
         return body.child(problem("data-left-out", LEFT_OUT));
+    }
+    if let Some(form) = &state.template_form {
+        body = body.child(template_form(form));
     }
     if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);

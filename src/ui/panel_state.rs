@@ -1,6 +1,6 @@
 //! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
-use super::teach;
+use super::{teach, template_form::TemplateForm};
 use crate::engine::{
     finding::{Finding, MissingField, Severity},
     form::{FieldName, Screen},
@@ -44,6 +44,8 @@ pub struct PanelState<'a> {
     pub links: &'a FxHashMap<String, String>,
     pub health: CheckHealth<'a>,
     pub templates: Vec<TemplateButton<'a>>,
+    /// What is asked for before a template is inserted.
+    pub template_form: Option<TemplateForm>,
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
     /// Closed groups must be opened, and the guard can do it.

@@ -52,10 +52,16 @@ fn under_origins(templates: &[&TemplateButton]) -> Vec<Element> {
     lines
 }
 
+/// What the click on the button of a template says.
+pub fn template_event(name: &str) -> String {
+    format!("template:{name}")
+}
+
 fn template_button(template: &TemplateButton) -> Element {
-    let event = format!("template:{}", template.name);
+    let event = template_event(template.name);
     let button = button_element("template", event.clone())
-        .key(event)
+        .key(event.clone())
+        .attr("data-focus", event)
         .attr("data-template", template.name.to_owned());
     match template.origin {
         TemplateOrigin::Menu { .. } => button

@@ -230,3 +230,68 @@ fn the_templates_screen_teaches_what_is_saved_there() {
     visit.page = page::update(CREATE, FORM);
     visit.click("nothing").says("Insert “Our notice”");
 }
+
+const UPDATE: &str = "https://manage.statuspage.io/pages/abc123/incidents/p31zjtct2jer";
+const UPDATE_FORM: &str = r#"<h1>Works</h1><div role=tablist><button role=tab aria-selected=true>Status Update</button>
+    <button role=tab aria-selected=false>Schedule &amp; Automation</button></div><form>
+    <fieldset><legend>Maintenance status</legend>
+    <label><input type=radio name=s> Scheduled</label> <label><input type=radio name=s checked> In progress</label>
+    <label><input type=radio name=s> Verifying</label> <label><input type=radio name=s> Completed</label></fieldset>
+    <label>Message <textarea>My own words</textarea></label><fieldset><legend>Components affected</legend>
+    <fieldset><legend>Alder</legend><label><input type=checkbox checked> Alder One</label></fieldset></fieldset>
+    <label><input type=checkbox checked> Send notifications</label> <button>Update</button></form>"#;
+const EXTENDED: &str = "template:C. Maintenance Extended.";
+
+fn update_screen() -> Visit {
+    let mut visit = visit_to(FORM);
+    visit.page = page::update(UPDATE, UPDATE_FORM);
+    visit.click("nothing")
+}
+
+#[test]
+fn what_only_a_person_can_write_is_asked_for_and_previewed() {
+    let asked = update_screen().click(EXTENDED);
+    assert_eq!(
+        attributes(asked.view(), "data-answer"),
+        ["{{added}}", "{{end}}", "{{end_date}}"]
+    );
+    let message = |visit: &Visit| {
+        let mut nodes = visit.page.nodes.iter();
+        let node = nodes.find(|node| node.tag == "textarea").unwrap();
+        node.value.clone().unwrap_or_default()
+    };
+    assert_eq!(message(&asked), "My own words");
+    let answered = asked
+        .says("The form holds the total, not the time added")
+        .click("answer:0:45 minutes")
+        .click("answer:1:23:45 UTC")
+        .says("has been extended by 45 minutes. The new planned end is 23:45 UTC on {{end_date}}.")
+        .click("insert-answers")
+        .says("Still to fill in: {{end_date}}.");
+    assert_eq!(attributes(answered.view(), "data-answers").len(), 0);
+    let text = message(&answered);
+    assert!(
+        text.contains("needs more time and has been extended by 45 minutes."),
+        "{text}"
+    );
+    let undone = answered.click("undo");
+    assert_eq!(message(&undone), "My own words");
+}
+
+#[test]
+fn the_questions_are_left_and_nothing_is_written() {
+    let left = update_screen()
+        .click(EXTENDED)
+        .click("answer:0:45 minutes")
+        .click("close-answers");
+    assert_eq!(left.acts, 0);
+    assert_eq!(attributes(left.view(), "data-answers").len(), 0);
+}
+
+#[test]
+fn a_second_click_inserts_what_there_is() {
+    update_screen()
+        .click(EXTENDED)
+        .click(EXTENDED)
+        .says("Inserted “C. Maintenance Extended.”. Still to fill in: {{added}}.");
+}
