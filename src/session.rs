@@ -25,6 +25,7 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
+        preview::{Preview, preview_form},
         read_back::read_back_window,
         rules::is_checked,
     },
@@ -311,6 +312,7 @@ impl Session {
             "leave-as-is" => self.leave_as_is(),
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
+            "preview" => self.is_preview_open = !self.is_preview_open,
             "submitted" => self.memory.mark_submitted(&self.place),
             "open-groups" => self.begin_group_visit(),
             "copy" => {
@@ -409,6 +411,7 @@ impl Session {
             read_back: ReadBack {
                 parts,
                 question: self.question.as_ref(),
+                preview: self.preview(reading, environment),
             },
             fields: &self.fields,
             message,
@@ -416,6 +419,22 @@ impl Session {
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         }
+    }
+}
+
+impl Session {
+    /// What will go out, where the person has opened it: it is worked out for nobody else.
+    fn preview(&self, reading: &FormReading, environment: &Environment) -> Option<Preview> {
+        if !self.is_preview_open {
+            return None;
+        }
+        preview_form(
+            &reading.form,
+            reading.identity.page_name.value().map(String::as_str),
+            environment.policy,
+            environment.now,
+            environment.zones,
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 //! missing and what can be undone come in, words and elements go out.
 
 pub mod badge;
+mod cards;
 mod items;
 pub mod marks;
 pub mod panel;

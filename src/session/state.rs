@@ -74,6 +74,8 @@ pub struct Session {
     pub(super) template_questions: Option<TemplateQuestions>,
     pub(super) templates_of_page: Option<TemplatesOfPage>,
     pub(super) template_watch: Option<TemplateWatch>,
+    /// What will go out is open in the panel.
+    pub(super) is_preview_open: bool,
     /// On the Templates screen, a person is writing.
     pub(super) is_template_unsaved: bool,
     pub(super) fields: TeachingSection,

@@ -2,7 +2,8 @@
 
 use super::{
     PanelMessage, PanelState, WatchState,
-    items::{button_element, finding_item, severity_sign},
+    cards::finding_cards,
+    items::{button_element, severity_sign},
     read_back, teach,
     template_form::template_form,
     templates::template_section,
@@ -113,7 +114,7 @@ fn body(state: &PanelState) -> Element {
         body = body.child(read_back);
     }
     if !state.findings.is_empty() {
-        body = body.child(findings(state));
+        body = body.child(finding_cards(&state.findings, state.screen, state.links));
     }
     if state.can_open_groups {
         body = body.child(
@@ -166,50 +167,6 @@ fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {
         .attr("class", "notice")
         .attr(attribute, "")
         .child(element("span").text(words))
-}
-
-fn findings(state: &PanelState) -> Element {
-    let mut within = FindingNumbers::default();
-    element("ul")
-        .key("findings")
-        .attr("class", "findings")
-        .children(state.findings.iter().map(|finding| {
-            let index = within.next_number(finding.rule);
-            let item = finding_item(finding, &index.to_string(), state.screen);
-            match state.links.get(finding.rule) {
-                Some(address) => item.child(handbook_link(address)),
-                None => item,
-            }
-        }))
-}
-
-/// Numbers the findings of each rule.
-#[derive(Default)]
-struct FindingNumbers {
-    rule: &'static str,
-    index: usize,
-}
-
-impl FindingNumbers {
-    fn next_number(&mut self, rule: &'static str) -> usize {
-        if self.rule == rule {
-            self.index += 1;
-        } else {
-            *self = Self { rule, index: 0 };
-        }
-        self.index
-    }
-}
-
-/// What the organisation itself says of the rule, in a tab of its own.
-fn handbook_link(address: &str) -> Element {
-    element("a")
-        .key("handbook")
-        .attr("class", "handbook")
-        .attr("href", address.to_owned())
-        .attr("target", "_blank")
-        .attr("rel", "noreferrer")
-        .text("Handbook")
 }
 
 fn health(state: &PanelState) -> Element {

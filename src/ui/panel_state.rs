@@ -4,6 +4,7 @@ use super::{teach, template_form::TemplateForm};
 use crate::engine::{
     finding::{Finding, MissingField, Severity},
     form::{FieldName, Screen},
+    preview::Preview,
 };
 use rustc_hash::FxHashMap;
 
@@ -109,6 +110,8 @@ pub struct ReadBack<'a> {
     pub parts: Vec<String>,
     /// "Did you type your local time?"
     pub question: Option<&'a Finding>,
+    /// What will go out; none while it is closed.
+    pub preview: Option<Preview>,
 }
 
 /// Which rules ran, and what could not be found.

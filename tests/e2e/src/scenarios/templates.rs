@@ -3,11 +3,13 @@
 use super::settings::{in_settings, says};
 use super::{CREATE, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
+use e2e::browser::path;
 use e2e::guard::Seen;
+use e2e::server::Mount;
 use serde_json::json;
 
 /// A page of its own: what is learnt there stays there.
-const PAGE: &str = "/pages/t3mpl8s0urce";
+const PAGE: &str = "t3mpl8s0urce";
 const BY_NAME: &str = "button[data-template='1. Maintenance-started']";
 
 pub fn scenarios() -> Vec<Scenario> {
@@ -20,13 +22,22 @@ pub fn scenarios() -> Vec<Scenario> {
             "what the page's own template writes over is reported and put back",
             written_over,
         ),
+        scenario(
+            "what a template leaves to the person is asked for in the panel, with the keyboard alone",
+            asked_for,
+        ),
     ]
 }
 
+/// Opens a screen of the replica as that of another team.
+fn open_page(scene: &Scene, inside: &str) -> Result<()> {
+    let folder = path("E2E_SITE")?.join("react");
+    scene.server.mount(Mount::strict(PAGE, folder));
+    scene.browser.open(&format!("/pages/{PAGE}{inside}"))
+}
+
 fn by_name(scene: &Scene) -> Result<()> {
-    scene
-        .browser
-        .open(&format!("{PAGE}/incidents/mn5t8x2kq0vd"))?;
+    open_page(scene, "/incidents/mn5t8x2kq0vd")?;
     let is_offered = |seen: &Seen| {
         seen.text()
             .contains("By the page's Apply template: Planned work")
@@ -84,7 +95,7 @@ fn open_others(scene: &Scene) -> Result<()> {
 }
 
 fn written_over(scene: &Scene) -> Result<()> {
-    scene.browser.open(&format!("{PAGE}{CREATE}"))?;
+    open_page(scene, CREATE)?;
     scene
         .guard
         .until("the form is read", |seen| seen.revision() > 0)?;
@@ -103,5 +114,74 @@ fn written_over(scene: &Scene) -> Result<()> {
     scene.guard.until_true("all is back", || {
         let is_title = scene.person.value("Maintenance name")? == "Tills";
         Ok(is_title && scene.person.value("Message")? == "We work on the tills.")
+    })
+}
+
+/// As a person does who has only the keyboard: Enter on the button, Tab from line to line, Enter again.
+fn asked_for(scene: &Scene) -> Result<()> {
+    const EXTENDED: &str = "C. Maintenance Extended.";
+    const ENTER: &str = "\u{e007}";
+    const ESCAPE: &str = "\u{e00c}";
+    let session = &scene.browser.session;
+    open_page(scene, "/incidents/mn7c1w9zr4hs")?;
+    scene.guard.until("the template is offered", |seen| {
+        seen.list("templates").contains(&EXTENDED)
+    })?;
+    scene.person.writes("Message", "Mine.")?;
+    let press = |line: &str, keys: &str| -> Result<()> {
+        let found = session.element(
+            r#"const root = document.querySelector("[data-statuspage-guard]").shadowRoot;
+               const found = root.querySelector(arguments[0]);
+               found?.focus();
+               return found;"#,
+            json!([line]),
+        )?;
+        session.keys(&found, keys)
+    };
+    let focused = || {
+        session.run(
+            r#"const root = document.querySelector("[data-statuspage-guard]").shadowRoot;
+               return root.activeElement?.dataset.answer ?? root.activeElement?.dataset.template ?? "";"#,
+            json!([]),
+        )
+    };
+    let button = format!("button[data-template='{EXTENDED}']");
+    let asks = |seen: &Seen| seen.text().contains("leaves this to you");
+    press(&button, ENTER)?;
+    scene.guard.until("it asks", asks)?;
+    scene.guard.until_true("the first line has the focus", || {
+        Ok(focused()? == "{{added}}")
+    })?;
+    press("[data-answer='{{added}}']", "90 minutes")?;
+    scene.guard.until("it is previewed", |seen| {
+        seen.text().contains("has been extended by 90 minutes")
+    })?;
+    press("[data-answer='{{added}}']", ESCAPE)?;
+    scene.guard.until("it is left", |seen| !asks(seen))?;
+    scene
+        .guard
+        .until_true("the focus is back", || Ok(focused()? == EXTENDED))?;
+    ensure!(
+        scene.person.value("Message")? == "Mine.",
+        "something was written"
+    );
+    press(&button, ENTER)?;
+    scene.guard.until("it asks again", asks)?;
+    press("[data-answer='{{added}}']", "90 minutes\u{e004}")?;
+    ensure!(
+        focused()? == "{{end}}",
+        "Tab does not lead to the next line: {}",
+        focused()?
+    );
+    press("[data-answer='{{end}}']", "11:30 UTC")?;
+    press(
+        "[data-answer='{{end_date}}']",
+        &format!("23 November 2026{ENTER}"),
+    )?;
+    scene.guard.until_true("it is inserted", || {
+        let message = scene.person.value("Message")?;
+        Ok(message.contains(
+            "extended by 90 minutes. The new planned end is 11:30 UTC on 23 November 2026.",
+        ))
     })
 }
