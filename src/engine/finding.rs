@@ -143,6 +143,8 @@ pub enum Edit {
         step: AutomationStep,
         on: bool,
     },
+    /// The line of the page's own template menu that is called so.
+    Template(String),
 }
 
 /// A date is stored as its days since the year 0: chrono's own way brings its reader of formats along.

@@ -2,13 +2,13 @@
 //! and not only the first.
 
 use super::{
-    Policy,
+    BUILT_IN, Policy,
     document::{push_index, push_key},
     validate::{self, PolicyProblem},
 };
 use crate::engine::{
     target::Locators,
-    template::{BodyPattern, BuiltInPlaceholder, placeholder_key},
+    template::{BodyPattern, BuiltInPlaceholder, Template, TemplateSource, placeholder_key},
     text::normalize_text,
     words::split_words,
 };
@@ -31,14 +31,14 @@ pub fn read_policy(document: &Value) -> Result<Policy, PolicyProblem> {
     let mut document = without_nulls(document);
     expand_texts(&mut document, "pages", "id");
     expand_texts(&mut document, "words", "word");
-    let mut policy =
-        Policy::deserialize(document).map_err(|error| PolicyProblem {
-            path: String::new(),
-            what: error.to_string(),
-        })?;
+    let mut policy = Policy::deserialize(document).map_err(|error| PolicyProblem {
+        path: String::new(),
+        what: error.to_string(),
+    })?;
     for template in &mut policy.templates {
         template.pattern = BodyPattern::from_body(&template.body);
     }
+    mark_built_in(&mut policy.templates);
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations
         .map(|(name, zone)| (name.to_ascii_uppercase(), zone))
@@ -51,6 +51,17 @@ fn expand_texts(document: &mut Value, list: &str, key: &str) {
     let items = document.get_mut(list).and_then(Value::as_array_mut);
     for item in items.into_iter().flatten().filter(|item| item.is_string()) {
         *item = Map::from_iter([(key.to_owned(), item.take())]).into();
+    }
+}
+
+/// A built-in template is one also where a policy that was exported brings it along.
+fn mark_built_in(templates: &mut [Template]) {
+    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap_or_default();
+    for template in templates {
+        let is_it = |one: &Value| one["name"] == *template.name && one["body"] == *template.body;
+        if items(&built_in["templates"]).any(is_it) {
+            template.source = TemplateSource::BuiltIn;
+        }
     }
 }
 
