@@ -16,6 +16,8 @@ const POLICIES = { 'policy-own': 'own', 'policy-imported': 'imported' };
 const ports = new Set();
 let policies = {}; // source → text, as far as it is known
 let preferences = '';
+let notices = ''; // What is remembered of maintenances.
+const noted = new Set(); // What was stored of them, and not reported as changed yet.
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
 const unread = new Set(); // keys that could not be read: what they hold is not written over
 const refused = new Map(); // key → text that storage has not taken yet
@@ -44,19 +46,21 @@ const readManaged = () =>
 
 const begin = async () => {
   const [local, managed] = await Promise.all([
-    read('local', ['preferences', ...Object.keys(POLICIES)]),
+    read('local', ['preferences', 'notices', ...Object.keys(POLICIES)]),
     within(MANAGED, readManaged(), ''),
     init(),
   ]);
   preferences = asText(local.preferences);
   known.set('preferences', preferences);
+  notices = asText(local.notices);
+  known.set('notices', notices);
   const own = asText(local['policy-own']);
   const imported = asText(local['policy-imported']);
   policies = { managed, own, imported, ...policies };
   return make();
 };
 const make = () => {
-  const guard = new Guard(preferences);
+  const guard = new Guard(preferences, notices);
   setPolicies(guard);
   return guard;
 };
@@ -101,7 +105,7 @@ const changed = async (source, text, wasUnread) => {
   policies[source] = text;
   const guard = await ready;
   setPolicies(guard);
-  for (const port of ports) post(port, '{"look":true}');
+  lookAgain();
 };
 // The settings page has changed them: what the guard itself stores is known already.
 const takePreferences = async (text) => {
@@ -109,7 +113,19 @@ const takePreferences = async (text) => {
   preferences = text;
   known.set('preferences', text);
   (await ready).set_preferences(text);
-  for (const port of ports) post(port, '{"look":true}');
+  lookAgain();
+};
+// Removed by the person, or stored by another part of the extension.
+const takeNotices = async (text) => {
+  if (noted.delete(text) || text === notices) return;
+  notices = text;
+  known.set('notices', text);
+  (await ready).set_notices(text);
+  lookAgain();
+};
+// Every open page is checked again.
+const lookAgain = (except) => {
+  for (const port of ports) if (port !== except) post(port, '{"look":true}');
 };
 const post = (port, text) => {
   try {
@@ -122,6 +138,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
     const wasUnread = area === 'local' && source && unread.delete(key);
     if (source) changed(source, asText(changes[key].newValue), wasUnread).catch(startAnew); // The pages are told why.
     if (area === 'local' && key === 'preferences') takePreferences(asText(changes[key].newValue)).catch(startAnew);
+    if (area === 'local' && key === 'notices') takeNotices(asText(changes[key].newValue)).catch(startAnew);
   }
 });
 // It may come later than the first answer.
@@ -148,9 +165,13 @@ const answer = async (port, tab, text) => {
   if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
   const guard = await guardOf(tab);
   const reply = guard.answer_message(tab, text, Date.now());
-  const { page, memory, preferences: preferred, badge: sign, colour, title } = reply;
+  const { page, memory, preferences: preferred, notices: newNotices, badge: sign, colour, title } = reply;
   reply.free();
   preferences = preferred;
+  if (newNotices !== undefined) {
+    noted.add((notices = newNotices));
+    lookAgain(port);
+  }
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
   const key = `tab:${tab}`;
   if (await store('session', key, memory)) {
@@ -159,6 +180,7 @@ const answer = async (port, tab, text) => {
   } else if (isStored(key, memory) && tabsKeepingMemory.delete(tab)) post(port, '{"keep":""}');
   post(port, page);
   if (title) badge(tab, sign, colour, title);
+  if (await store('local', 'notices', notices)) await reportNotStored(port, tab, {});
   if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
 };
 const reportNotStored = async (port, tab, more) => {

@@ -8,6 +8,8 @@ mod known_groups;
 pub mod memory;
 pub mod message;
 mod notice;
+pub mod notice_memory;
+mod notice_watch;
 mod open_groups;
 pub mod settings;
 mod state;
@@ -76,8 +78,11 @@ impl Session {
         }
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
+        let pressed = std::mem::take(&mut snapshot.pressed);
         let screen_before = self.screen();
         let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
+        self.watch_notice(&hand, &pressed, environment.now);
+        self.recall_history(environment.now);
         self.check_form(environment);
         let mut requests = Vec::new();
         for did in &message.act_results {

@@ -65,6 +65,8 @@ const wakeToCompare = () => {
   if (!search.isWaiting()) wake();
 };
 const noteTouch = (event) => {
+  // What is sent by it is remembered, so it is reported before the page is gone.
+  mustAnswer ||= snapshot.isPress(event);
   if (!search.isWaiting()) return snapshot.noteTouch(event);
   search.searchEvent(event);
   if (event.type === 'click') wake();
@@ -119,7 +121,7 @@ const flush = async () => {
   }
   const page = {
     url, whole, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
-    hand: snapshot.takeChangedByPerson(),
+    hand: snapshot.takeChangedByPerson(), pressed: snapshot.takePressed(),
   };
   const message = { on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
   // The nodes are JSON already.

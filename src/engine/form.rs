@@ -2,10 +2,12 @@
 //! only ever a [`Handle`].
 
 mod components;
+mod history;
 mod in_words;
 mod other_screens;
 
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
+pub use history::{NoticeHistory, PendingKind, PendingTask, SeenSchedule, TellEvidence};
 pub use in_words::InWords;
 pub use other_screens::{
     AudienceForm, ComponentForm, ComponentList, ListedComponent, ListedNotice, ListedTemplate,
@@ -402,6 +404,8 @@ pub struct Form {
     pub template_list: Field<TemplateList>,
     /// When the message was published: "tomorrow" is read from there. `None`: it is being written now.
     pub published: Option<UtcInstant>,
+    /// What is remembered from the screens that were open before.
+    pub history: NoticeHistory,
 }
 
 impl Form {
@@ -427,7 +431,14 @@ impl Form {
             notice_list: Field::NotOnScreen,
             template_list: Field::NotOnScreen,
             published: None,
+            history: Default::default(),
         }
+    }
+
+    /// The schedule as it was seen on another screen, where this one shows none.
+    pub fn remembered_schedule(&self) -> Option<&SeenSchedule> {
+        let is_here = self.start_date.is_on_screen() || self.start_time.is_on_screen();
+        self.history.schedule.as_ref().filter(|_| !is_here)
     }
 
     /// The box that decides whether subscribers, or the user who is being made, are told.

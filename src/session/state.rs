@@ -5,12 +5,14 @@ use super::{
     job::Job,
     memory::{FormChange, Memory, Preferences},
     message::FieldToPoint,
+    notice_memory::NoticeMemory,
 };
 use crate::{
     engine::{
         audience::Audience,
         check::RuleOutcome,
         finding::Finding,
+        form::NoticeHistory,
         policy::Policy,
         time::{UtcInstant, Zones},
     },
@@ -64,6 +66,9 @@ pub struct Session {
     pub(super) field_to_point: Option<FieldToPoint>,
     pub memory: Memory,
     pub preferences: Preferences,
+    /// What is remembered of maintenances between screens; all tabs have the same.
+    pub notices: NoticeMemory,
+    pub(super) history: HistoryCache,
     pub(super) fields: TeachingSection,
     pub(super) view: Option<Vec<ViewChild>>,
     pub(super) marks: Vec<Mark>,
@@ -79,6 +84,16 @@ impl Session {
             ..Self::default()
         }
     }
+}
+
+/// The memory's answer for one screen, until something there changes.
+#[derive(Debug, Default)]
+pub(super) struct HistoryCache {
+    pub(super) revision: u32,
+    pub(super) page: Option<String>,
+    pub(super) notice: Option<String>,
+    pub(super) page_load_id: String,
+    pub(super) history: NoticeHistory,
 }
 
 /// The change that was finished last, as long as the page may still put it back.

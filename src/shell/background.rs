@@ -8,6 +8,7 @@ use crate::{
         Environment, Session,
         memory::{Memory, Preferences},
         message::FromPage,
+        notice_memory::NoticeMemory,
         stored_policies::{StoredPolicies, UNREAD, problem_sentence},
     },
 };
@@ -23,6 +24,8 @@ pub struct Guard {
     policy_problem: Option<String>,
     /// As they are stored: each tab changes what was changed in it.
     preferences: Preferences,
+    /// What is remembered of maintenances; lent to the session that is at work.
+    notices: NoticeMemory,
     zones: IntlZones,
 }
 
@@ -35,6 +38,8 @@ pub struct Reply {
     pub memory: String,
     /// For `storage.local`, as JSON.
     pub preferences: String,
+    /// What is remembered of maintenances, for `storage.local`, as JSON; nothing where it is as it was.
+    pub notices: Option<String>,
     pub badge: String,
     pub colour: String,
     pub title: String,
@@ -42,14 +47,15 @@ pub struct Reply {
 
 #[wasm_bindgen]
 impl Guard {
-    /// `preferences` is what is stored of them, empty for nothing.
+    /// `preferences` and `notices` are what is stored of them, empty for nothing.
     #[wasm_bindgen(constructor)]
-    pub fn new(preferences: &str) -> Self {
+    pub fn new(preferences: &str, notices: &str) -> Self {
         Self {
             tabs: FxHashMap::default(),
             policy: Policy::default(),
             policy_problem: None,
             preferences: Preferences::from_json(preferences),
+            notices: NoticeMemory::from_json(notices),
             zones: IntlZones::default(),
         }
     }
@@ -87,6 +93,11 @@ impl Guard {
         }
     }
 
+    /// What is remembered of maintenances was changed in storage.
+    pub fn set_notices(&mut self, stored: &str) {
+        self.notices.replace_from_json(stored);
+    }
+
     /// Whether this tab's session is at hand.
     pub fn has_session(&self, tab: i32) -> bool {
         self.tabs.contains_key(&tab)
@@ -117,6 +128,8 @@ impl Guard {
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
+        session.notices = std::mem::take(&mut self.notices);
+        let revision = session.notices.revision();
         let updated = session.handle_message(
             message,
             &Environment {
@@ -126,6 +139,8 @@ impl Guard {
                 zones: &self.zones,
             },
         );
+        self.notices = std::mem::take(&mut session.notices);
+        let is_changed = self.notices.revision() != revision;
         let after = &session.preferences;
         self.preferences.apply_differences(&before, after);
         // What was taught or forgotten on one page holds on all of them.
@@ -139,6 +154,7 @@ impl Guard {
             page: updated.answer.to_json(),
             memory: session.memory.to_json(),
             preferences: self.preferences.to_json(),
+            notices: is_changed.then(|| self.notices.to_json()),
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,

@@ -1,0 +1,152 @@
+//! What is remembered of a maintenance from the screens that were open before, as values. Where it is kept and for how
+//! long is decided in `session`.
+
+use super::Status;
+use crate::engine::time::{
+    UtcInstant,
+    format::{self, Clock},
+};
+use chrono::{DateTime, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// The schedule of a maintenance as a screen showed it after it was loaded, before anything was edited there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenSchedule {
+    /// When it was seen: seconds since 1970.
+    pub seen: i64,
+    /// What date and time showed, in the zone of the page: minutes since 1970.
+    pub start: i64,
+    /// How long the maintenance takes.
+    pub minutes: u32,
+    /// The zone as the page printed it.
+    #[serde(default)]
+    pub zone: Option<String>,
+}
+
+/// What is remembered of the maintenance on the screen, and what is pending on the Statuspage page that it belongs to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NoticeHistory {
+    /// As seen last.
+    pub schedule: Option<SeenSchedule>,
+    /// The one that clients know, where it was changed since.
+    pub former: Option<SeenSchedule>,
+    pub status: Option<Status>,
+    pub pending: Vec<PendingTask>,
+}
+
+/// Something that is still to be done on a maintenance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingTask {
+    /// Statuspage's own id of the maintenance.
+    pub notice: String,
+    /// Its title, where a screen showed it.
+    pub name: Option<String>,
+    /// It is the maintenance on the screen.
+    pub is_open_here: bool,
+    pub kind: PendingKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PendingKind {
+    /// Clients do not know of the new schedule.
+    TellClients {
+        former: SeenSchedule,
+        schedule: SeenSchedule,
+        evidence: TellEvidence,
+    },
+}
+
+/// How certain it is that clients were not told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TellEvidence {
+    /// It was changed in this browser, and no Status Update was sent.
+    ChangedHere,
+    /// It was sent from this browser, and not seen to be saved.
+    ScheduleSent,
+    /// It was changed elsewhere, where a Status Update may have been posted too.
+    ChangedElsewhere,
+    /// A Status Update was sent, and was not seen to be saved.
+    UpdateSent,
+}
+
+impl SeenSchedule {
+    pub fn new(seen: UtcInstant, start: NaiveDateTime, minutes: u32, zone: Option<String>) -> Self {
+        Self {
+            seen: seen.timestamp(),
+            start: start.and_utc().timestamp().div_euclid(60),
+            minutes,
+            zone,
+        }
+    }
+
+    /// What date and time showed. `None`: what was stored is no date.
+    pub fn start_on_form(&self) -> Option<NaiveDateTime> {
+        let start = DateTime::from_timestamp(self.start.checked_mul(60)?, 0)?;
+        Some(start.naive_utc())
+    }
+
+    /// Whether it is the same schedule, whenever it was seen. A zone that was not printed once is no other zone.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let is_other_zone = self.zone.is_some() && other.zone.is_some() && self.zone != other.zone;
+        (self.start, self.minutes) == (other.start, other.minutes) && !is_other_zone
+    }
+
+    /// `as seen at 14:05 UTC`; with the day, where that is not today.
+    pub fn describe_when_seen(&self, now: UtcInstant, clock: Clock) -> String {
+        let Some(seen) = DateTime::from_timestamp(self.seen, 0) else {
+            return "as seen before".into();
+        };
+        let time = format::format_clock(seen.time(), clock);
+        match seen.date_naive() {
+            day if day == now.date_naive() => format!("as seen at {time} UTC"),
+            day => format!("as seen on {}, {time} UTC", format::format_short_day(day)),
+        }
+    }
+}
+
+impl NoticeHistory {
+    /// Minutes by which the maintenance takes longer than clients know.
+    pub fn added_minutes(&self) -> Option<u32> {
+        let (former, schedule) = (self.former.as_ref()?, self.schedule.as_ref()?);
+        let added = schedule.minutes.checked_sub(former.minutes)?;
+        (added > 0).then_some(added)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(at: &str, minutes: u32) -> SeenSchedule {
+        let start = "2026-12-01T22:00:00Z".parse::<UtcInstant>().unwrap();
+        SeenSchedule::new(at.parse().unwrap(), start.naive_utc(), minutes, None)
+    }
+
+    #[test]
+    fn when_it_was_seen() {
+        let schedule = seen("2026-11-30T14:05:00Z", 120);
+        let says = |now: &str| schedule.describe_when_seen(now.parse().unwrap(), Clock::TwentyFour);
+        assert_eq!(says("2026-11-30T20:00:00Z"), "as seen at 14:05 UTC");
+        assert_eq!(
+            says("2026-12-01T01:00:00Z"),
+            "as seen on Mon 30 Nov, 14:05 UTC"
+        );
+        let start = schedule.start_on_form().unwrap();
+        assert_eq!(start.to_string(), "2026-12-01 22:00:00");
+    }
+
+    #[test]
+    fn only_what_takes_longer_has_something_added() {
+        let added = |before, after| {
+            let history = NoticeHistory {
+                former: Some(seen("2026-11-30T14:05:00Z", before)),
+                schedule: Some(seen("2026-11-30T15:05:00Z", after)),
+                ..NoticeHistory::default()
+            };
+            history.added_minutes()
+        };
+        assert_eq!(added(120, 210), Some(90));
+        assert_eq!(added(120, 120), None);
+        assert_eq!(added(120, 60), None);
+    }
+}

@@ -1,0 +1,283 @@
+//! The life of a maintenance across its screens: each step is a page load of its own, as Statuspage makes one after each
+//! submit.
+
+use super::NoZones;
+use crate::{
+    engine::{
+        form::{NoticeHistory, PendingKind, TellEvidence},
+        policy::Policy,
+        time::UtcInstant,
+    },
+    page::outline::Snapshot,
+    session::{
+        Environment, Session,
+        memory::{Memory, Preferences},
+        message::FromPage,
+        notice_memory::NoticeMemory,
+    },
+    testing::page,
+};
+
+const PAGE: &str = "https://manage.statuspage.io/pages/abc123";
+const NOTICE: &str = "/incidents/p31zjtct2jer";
+
+/// A browser with one person in it.
+#[derive(Default)]
+pub(super) struct Life {
+    pub notices: NoticeMemory,
+    /// Seconds since the beginning.
+    pub clock: i64,
+    loads: u32,
+}
+
+/// One page that is open in a tab.
+pub(super) struct Tab {
+    session: Session,
+    page: Snapshot,
+    page_load_id: String,
+}
+
+/// The tab *Schedule & Automation*.
+pub(super) fn schedule_form(date: &str, time: &str, hours: u32, minutes: u32) -> String {
+    format!(
+        "<h1>Tills of Alder</h1><form><label>Maintenance name <input value='Tills of Alder'></label>
+        <fieldset><legend>Scheduled Time</legend><label>Date <input type=date value={date}></label>
+        <label>Time <input type=time value={time}></label> UTC
+        <label>Hours <input type=number value={hours}></label> <label>Minutes <input type=number value={minutes}></label></fieldset>
+        <label><input type=checkbox checked> Remind subscribers</label> <button>Update</button></form>"
+    )
+}
+
+/// The tab *Status Update*.
+pub(super) fn status_form(status: &str, message: &str, notify: bool) -> String {
+    let radio = |name: &str| {
+        let checked = if name == status { "checked" } else { "" };
+        format!("<label><input type=radio name=s {checked}> {name}</label>")
+    };
+    let notify = if notify { "checked" } else { "" };
+    format!(
+        "<h1>Tills of Alder</h1><form><fieldset><legend>Maintenance status</legend>{} {} {} {}</fieldset>
+        <label>Message <textarea>{message}</textarea></label>
+        <fieldset><legend>Components affected</legend><fieldset><legend>Alder</legend>
+        <label><input type=checkbox checked> Alder One</label></fieldset></fieldset>
+        <label><input type=checkbox {notify}> Send notifications</label> <button>Update</button></form>",
+        radio("Scheduled"),
+        radio("In progress"),
+        radio("Verifying"),
+        radio("Completed")
+    )
+}
+
+impl Life {
+    /// Loads a page of the maintenance.
+    pub(super) fn opens(&mut self, html: &str) -> Tab {
+        self.opens_at(NOTICE, html)
+    }
+
+    pub(super) fn opens_at(&mut self, path: &str, html: &str) -> Tab {
+        self.loads += 1;
+        let mut tab = Tab {
+            session: Session::default(),
+            page: page::update(&format!("{PAGE}{path}"), html),
+            page_load_id: self.loads.to_string(),
+        };
+        self.clock += 10;
+        self.sends(&mut tab);
+        tab
+    }
+
+    /// The person has made the form such a one, by hand.
+    pub(super) fn edits(&mut self, tab: &mut Tab, html: &str) {
+        tab.page = page::update(&tab.page.url.clone(), html);
+        let fields = tab.page.nodes.iter();
+        tab.page.hand = fields
+            .filter(|node| matches!(node.tag.as_str(), "input" | "textarea"))
+            .map(|node| node.id)
+            .collect();
+        self.clock += 10;
+        self.sends(tab);
+        tab.page.hand.clear();
+    }
+
+    pub(super) fn presses_update(&mut self, tab: &mut Tab) {
+        let mut nodes = tab.page.nodes.iter();
+        let button = nodes.rfind(|node| node.tag == "button").unwrap();
+        tab.page.pressed = vec![button.id];
+        self.sends(tab);
+        tab.page.pressed.clear();
+    }
+
+    /// Edits, and presses the button.
+    pub(super) fn submits(&mut self, tab: &mut Tab, html: &str) {
+        self.edits(tab, html);
+        self.presses_update(tab);
+    }
+
+    pub(super) fn sends(&mut self, tab: &mut Tab) {
+        self.says(tab, Vec::new());
+    }
+
+    fn says(&mut self, tab: &mut Tab, clicked_events: Vec<String>) {
+        let now = UtcInstant::from_timestamp(1_795_000_000 + self.clock, 0).unwrap();
+        let policy = Policy::default();
+        let environment = Environment {
+            policy: &policy,
+            policy_problem: None,
+            now,
+            zones: &NoZones,
+        };
+        let message = FromPage {
+            snapshot: tab.page.clone(),
+            page_load_id: tab.page_load_id.clone(),
+            clicked_events,
+            ..FromPage::default()
+        };
+        tab.session.notices = std::mem::take(&mut self.notices);
+        tab.session.handle_message(message, &environment);
+        self.notices = std::mem::take(&mut tab.session.notices);
+    }
+
+    /// The browser is closed and started again.
+    pub(super) fn restarts(&mut self) {
+        self.notices = NoticeMemory::from_json(&self.notices.to_json());
+    }
+}
+
+impl Tab {
+    pub(super) fn history(&self) -> &NoticeHistory {
+        &self.session.reading.as_ref().unwrap().form.history
+    }
+
+    pub(super) fn evidence(&self) -> Option<TellEvidence> {
+        let pending = self.history().pending.iter();
+        pending
+            .map(|task| match task.kind {
+                PendingKind::TellClients { evidence, .. } => evidence,
+            })
+            .next()
+    }
+
+    /// The background was stopped; the page and what was stored are still there.
+    pub(super) fn background_stopped(&mut self) {
+        let memory = Memory::from_json(&self.session.memory.to_json());
+        self.session = Session::new(memory, Preferences::default());
+    }
+}
+
+const BEFORE: (&str, &str, u32, u32) = ("2026-11-24", "22:00", 2, 0);
+const AFTER: (&str, &str, u32, u32) = ("2026-11-25", "22:00", 2, 0);
+
+fn scheduled((date, time, hours, minutes): (&str, &str, u32, u32)) -> String {
+    schedule_form(date, time, hours, minutes)
+}
+
+/// The maintenance was moved by a day, and the page was loaded again.
+fn rescheduled(life: &mut Life) -> Tab {
+    let mut tab = life.opens(&scheduled(BEFORE));
+    life.submits(&mut tab, &scheduled(AFTER));
+    life.opens(&scheduled(AFTER))
+}
+
+#[test]
+fn what_is_typed_counts_when_it_is_seen_after_a_load() {
+    let life = &mut Life::default();
+    let mut tab = life.opens(&scheduled(BEFORE));
+    life.edits(&mut tab, &scheduled(AFTER));
+    let start = |tab: &Tab| {
+        let schedule = tab.history().schedule.as_ref().unwrap();
+        schedule.start_on_form().unwrap().to_string()
+    };
+    assert_eq!(start(&tab), "2026-11-24 22:00:00");
+    life.presses_update(&mut tab);
+    assert_eq!(
+        (start(&tab).as_str(), tab.evidence()),
+        ("2026-11-24 22:00:00", None)
+    );
+    let tab = life.opens(&scheduled(AFTER));
+    assert_eq!(start(&tab), "2026-11-25 22:00:00");
+    assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
+}
+
+#[test]
+fn what_was_given_up_before_it_was_sent_is_nothing() {
+    let life = &mut Life::default();
+    let mut tab = life.opens(&scheduled(BEFORE));
+    life.edits(&mut tab, &scheduled(AFTER));
+    let tab = life.opens(&scheduled(BEFORE));
+    assert_eq!(tab.evidence(), None);
+}
+
+#[test]
+fn a_background_that_was_stopped_does_not_take_edits_for_what_was_loaded() {
+    let life = &mut Life::default();
+    let mut tab = life.opens(&scheduled(BEFORE));
+    life.edits(&mut tab, &scheduled(AFTER));
+    tab.background_stopped();
+    life.sends(&mut tab);
+    assert_eq!(tab.evidence(), None);
+    let start = tab.history().schedule.as_ref().unwrap().start_on_form();
+    assert_eq!(start.unwrap().to_string(), "2026-11-24 22:00:00");
+}
+
+#[test]
+fn it_is_pending_on_every_screen_until_it_was_told() {
+    let life = &mut Life::default();
+    rescheduled(life);
+    life.restarts();
+    let elsewhere = life.opens_at("/components", "<label>Search <input></label>");
+    assert_eq!(elsewhere.evidence(), Some(TellEvidence::ChangedHere));
+    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
+    life.submits(
+        &mut tab,
+        &status_form("Scheduled", "We have moved it.", true),
+    );
+    assert_eq!(tab.evidence(), Some(TellEvidence::UpdateSent));
+    let tab = life.opens(&status_form("Scheduled", "", true));
+    assert_eq!(tab.evidence(), None);
+}
+
+#[test]
+fn an_update_that_tells_nobody_or_was_refused_leaves_it_pending() {
+    for (sent, comes_back) in [
+        (status_form("Scheduled", "We have moved it.", false), ""),
+        (
+            status_form("Scheduled", "We have moved it.", true),
+            "We have moved it.",
+        ),
+    ] {
+        let life = &mut Life::default();
+        rescheduled(life);
+        let mut tab = life.opens(&status_form("Scheduled", "", true));
+        life.submits(&mut tab, &sent);
+        let tab = life.opens(&status_form("Scheduled", comes_back, true));
+        assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
+    }
+}
+
+#[test]
+fn two_tabs_agree() {
+    let life = &mut Life::default();
+    let mut other = life.opens_at("/components", "<label>Search <input></label>");
+    assert_eq!(other.evidence(), None);
+    rescheduled(life);
+    life.sends(&mut other);
+    assert_eq!(other.evidence(), Some(TellEvidence::ChangedHere));
+    // A tab that was loaded before does not bring the former schedule back.
+    let life = &mut Life::default();
+    let mut before = life.opens(&scheduled(BEFORE));
+    let tab = rescheduled(life);
+    life.sends(&mut before);
+    assert_eq!(before.evidence(), Some(TellEvidence::ChangedHere));
+    assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
+}
+
+#[test]
+fn bad_storage_stops_nothing() {
+    let life = &mut Life {
+        notices: NoticeMemory::from_json(r#"[{"page": "abc123", "notice": 3}, "#),
+        ..Life::default()
+    };
+    let tab = rescheduled(life);
+    assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
+}
