@@ -12,6 +12,7 @@ pub mod examples;
 pub mod fill;
 pub mod finding;
 pub mod form;
+pub mod lengths;
 pub mod markup;
 pub mod policy;
 pub mod read_back;

@@ -294,6 +294,7 @@ impl Session {
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
             "open-groups" => self.begin_group_visit(),
+            "set-aside" => self.set_aside(rest, environment),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
@@ -359,6 +360,17 @@ impl Session {
         SessionUpdate { answer, badge }
     }
 
+    /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
+    fn read_back(&self, reading: &FormReading, environment: &Environment) -> Vec<String> {
+        let (form, policy) = (&reading.form, environment.policy);
+        let mut parts = read_back_window(form, policy, &self.audience, environment.zones);
+        if let (Some(seen), Some(first)) = (form.remembered_schedule(), parts.first_mut()) {
+            let when = seen.describe_when_seen(environment.now, policy.time.clock);
+            *first = format!("Schedule {when}: {first}");
+        }
+        parts
+    }
+
     /// Everything that the panel, the marks and the badge are made from.
     fn panel_state<'a>(
         &'a self,
@@ -369,7 +381,7 @@ impl Session {
         let policy = environment.policy;
         let covered = is_covered_by_policy(&self.outline.url, policy);
         let parts = match covered {
-            true => read_back_window(&reading.form, policy, &self.audience, environment.zones),
+            true => self.read_back(reading, environment),
             false => Vec::new(),
         };
         PanelState {
@@ -426,8 +438,7 @@ fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
 }
 
 fn watch_state(reading: &FormReading) -> WatchState {
-    let screen = reading.form.screen;
-    if !is_checked(screen) {
+    if !is_checked(&reading.form) {
         WatchState::Idle
     } else if reading.missing.is_empty() {
         WatchState::Watching

@@ -8,7 +8,8 @@ use super::{
     fill::TemplateFiller,
     form::{
         AudienceForm, Automation, Component, Components, Field, FieldName, Form, Handle,
-        NotificationMoment, Notifications, Screen, Status, TemplateMenu,
+        NoticeHistory, NotificationMoment, Notifications, PendingKind, PendingTask, Screen,
+        SeenSchedule, Status, TellEvidence, TemplateMenu,
     },
     policy::Policy,
     screens::{Presence, field_presence},
@@ -46,6 +47,10 @@ pub struct Sketch {
     /// What is there already is changed.
     pub is_change: bool,
     pub missing: &'static [FieldName],
+    /// The schedule as seen on another screen: its start, and its minutes.
+    pub seen_schedule: Option<(&'static str, u32)>,
+    /// The one that clients know, where it was changed since.
+    pub former_schedule: Option<(&'static str, u32)>,
 }
 
 /// A component of a [`Sketch`]: its group (empty: none), its name, [`TICKED`] or [`UNTICKED`].
@@ -75,6 +80,8 @@ pub const fn form() -> Sketch {
         subscribes: None,
         is_change: false,
         missing: &[],
+        seen_schedule: None,
+        former_schedule: None,
     }
 }
 
@@ -82,6 +89,8 @@ pub const fn form() -> Sketch {
 const NAME: &str = "Alder Market: scheduled maintenance on 24 November 2026";
 /// Its start, in the zone of the page.
 pub const STARTS: &str = "2026-11-24 22:00";
+/// When the schedule was seen on another screen.
+const SEEN: &str = "2026-11-23 09:00";
 /// Its length.
 pub const MINUTES: u32 = 120;
 /// Its components.
@@ -179,6 +188,18 @@ impl Sketch {
         self
     }
 
+    /// The schedule as seen on another screen: its start as in [`Sketch::starts`], and its minutes.
+    pub const fn seen_schedule(mut self, schedule: (&'static str, u32)) -> Self {
+        self.seen_schedule = Some(schedule);
+        self
+    }
+
+    /// The schedule that clients know. It was changed since, and no Status Update was sent.
+    pub const fn former_schedule(mut self, schedule: (&'static str, u32)) -> Self {
+        self.former_schedule = Some(schedule);
+        self
+    }
+
     /// What the sketch says of fields that its screen never has. Such a form cannot be.
     pub fn targets_not_on_screen(&self) -> Vec<Target> {
         let schedule = self.starts.is_some() || self.zone.is_some();
@@ -249,6 +270,7 @@ impl Sketch {
         let new = self.screen == Screen::MaintenanceNew;
         let submit = if new { "Schedule now" } else { "Update" };
         form.submit = field_if(field(FieldName::Submit), || Some(submit.into()));
+        form.history = self.build_history();
         form.message = field_if(field(FieldName::Message), || match self.message {
             Some(text) => Some(text.into()),
             None => message_from_template(&form, policy),
@@ -262,6 +284,38 @@ impl Sketch {
             form.mark_missing(*field);
         }
         form
+    }
+
+    fn build_history(&self) -> NoticeHistory {
+        let seen = |schedule: (&str, u32)| {
+            let seen = parse_date_time(SEEN)?.and_utc();
+            let start = parse_date_time(schedule.0)?;
+            Some(SeenSchedule::new(
+                seen,
+                start,
+                schedule.1,
+                Some("UTC".into()),
+            ))
+        };
+        let schedule = self.seen_schedule.and_then(seen);
+        let former = self.former_schedule.and_then(seen);
+        let changed = former.clone().zip(schedule.clone());
+        let pending = changed.map(|(former, schedule)| PendingTask {
+            notice: "p31zjtct2jer".into(),
+            name: Some(NAME.into()),
+            is_open_here: self.screen.is_maintenance(),
+            kind: PendingKind::TellClients {
+                former,
+                schedule,
+                evidence: TellEvidence::ChangedHere,
+            },
+        });
+        NoticeHistory {
+            schedule,
+            former,
+            status: None,
+            pending: pending.into_iter().collect(),
+        }
     }
 
     fn build_audience_form(&self) -> AudienceForm {

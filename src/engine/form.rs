@@ -441,6 +441,12 @@ impl Form {
         self.history.schedule.as_ref().filter(|_| !is_here)
     }
 
+    /// How many minutes the maintenance takes as far as clients know, and how many now, where that was changed.
+    pub fn change_of_length(&self) -> Option<(u32, u32)> {
+        self.history
+            .change_of_length(self.duration.value().copied())
+    }
+
     /// The box that decides whether subscribers, or the user who is being made, are told.
     pub fn notification_box(&self, moment: NotificationMoment) -> &Field<bool> {
         match (moment, self.screen) {

@@ -3,6 +3,7 @@
 //! A rule asks one question of a form. What it cannot ask, it says: a field that is missing or
 //! unreadable makes it *could not run*, a field with two readings makes it *review*.
 
+pub mod added_time;
 pub mod audience_one_client;
 pub mod components_selected;
 pub mod dates_agree;
@@ -14,13 +15,14 @@ pub mod other_client_named;
 pub mod page_time_zone;
 pub mod placeholder_left;
 pub mod plausible_window;
+pub mod tell_clients;
 pub mod template_used;
 pub mod text_length;
 pub mod times_agree;
 pub mod utc_times;
 pub mod wrong_screen;
 
-use super::{form::Screen, rule::Rule};
+use super::{form::Form, rule::Rule};
 
 /// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
@@ -40,12 +42,14 @@ pub static RULES: &[&Rule] = &[
     &notify_on::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
+    &added_time::RULE.without_documentation(),
+    &tell_clients::RULE.without_documentation(),
 ];
 
 /// Whether a rule has something to ask on a screen.
-pub fn is_checked(screen: Screen) -> bool {
+pub fn is_checked(form: &Form) -> bool {
     let mut rules = RULES.iter();
-    rules.any(|rule| rule.applies_to.screens.contains(&screen))
+    rules.any(|rule| rule.applies_to.includes_form(form))
 }
 
 /// The rule with this id, or that once had it.

@@ -88,6 +88,11 @@ impl Session {
             .into_iter()
             .collect();
         edits.push(Edit::Message(body.text));
+        if let Some(seen) = reading.form.remembered_schedule() {
+            let clock = environment.policy.time.clock;
+            let when = seen.describe_when_seen(environment.now, clock);
+            done.push_str(&format!(" The schedule is the one {when}."));
+        }
         self.begin_change(format!("Insert “{name}”"), done, edits);
     }
 

@@ -4,11 +4,12 @@
 use super::{
     memory::{FormVisit, PartState},
     notice_memory::{NoticeKey, SeenComponent, SeenNotice, SentSchedule, SentUpdate, Submission},
-    state::{HistoryCache, Session},
+    state::{Environment, HistoryCache, Session},
 };
 use crate::{
     engine::{
         form::{Component, Field, FieldName, Form, Screen, SeenSchedule, Status},
+        rules::tell_clients,
         time::UtcInstant,
     },
     page::read::FormReading,
@@ -124,6 +125,24 @@ impl Session {
                 self.notices.note_listed(&key, &self.page_load_id, *status);
             }
         }
+    }
+
+    /// `rule:notice`: the person does not want to hear of it until it changes.
+    pub(super) fn set_aside(&mut self, path: &str, environment: &Environment) {
+        let Some((rule, notice)) = path.split_once(':') else {
+            return;
+        };
+        let page = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.identity.page_id.clone());
+        let Some(page) = page.filter(|_| rule == tell_clients::RULE.id) else {
+            return;
+        };
+        let notice = notice.to_owned();
+        self.notices.set_telling_aside(&NoticeKey { page, notice });
+        self.recall_history(environment.now);
+        self.check_form(environment);
     }
 
     /// Lets the form know what is remembered.

@@ -105,11 +105,12 @@ impl SeenSchedule {
 }
 
 impl NoticeHistory {
-    /// Minutes by which the maintenance takes longer than clients know.
-    pub fn added_minutes(&self) -> Option<u32> {
-        let (former, schedule) = (self.former.as_ref()?, self.schedule.as_ref()?);
-        let added = schedule.minutes.checked_sub(former.minutes)?;
-        (added > 0).then_some(added)
+    /// How many minutes the maintenance takes as far as clients know, and how many now; `on_form` where the form shows it.
+    pub fn change_of_length(&self, on_form: Option<u32>) -> Option<(u32, u32)> {
+        let seen = self.schedule.as_ref();
+        let before = self.former.as_ref().or(seen)?.minutes;
+        let now = on_form.or(seen.map(|seen| seen.minutes))?;
+        (now != before).then_some((before, now))
     }
 }
 
@@ -136,17 +137,18 @@ mod tests {
     }
 
     #[test]
-    fn only_what_takes_longer_has_something_added() {
-        let added = |before, after| {
+    fn how_the_length_was_changed() {
+        let change = |former: Option<u32>, now, on_form| {
             let history = NoticeHistory {
-                former: Some(seen("2026-11-30T14:05:00Z", before)),
-                schedule: Some(seen("2026-11-30T15:05:00Z", after)),
+                former: former.map(|minutes| seen("2026-11-30T14:05:00Z", minutes)),
+                schedule: Some(seen("2026-11-30T15:05:00Z", now)),
                 ..NoticeHistory::default()
             };
-            history.added_minutes()
+            history.change_of_length(on_form)
         };
-        assert_eq!(added(120, 210), Some(90));
-        assert_eq!(added(120, 120), None);
-        assert_eq!(added(120, 60), None);
+        assert_eq!(change(Some(120), 210, None), Some((120, 210)));
+        assert_eq!(change(Some(120), 120, None), None);
+        assert_eq!(change(None, 120, None), None);
+        assert_eq!(change(None, 120, Some(150)), Some((120, 150)));
     }
 }

@@ -4,6 +4,7 @@
 use super::NoZones;
 use crate::{
     engine::{
+        check::all_findings,
         form::{NoticeHistory, PendingKind, TellEvidence},
         policy::Policy,
         time::UtcInstant,
@@ -113,6 +114,10 @@ impl Life {
         self.presses_update(tab);
     }
 
+    pub(super) fn clicks(&mut self, tab: &mut Tab, event: &str) {
+        self.says(tab, vec![event.into()]);
+    }
+
     pub(super) fn sends(&mut self, tab: &mut Tab) {
         self.says(tab, Vec::new());
     }
@@ -155,6 +160,16 @@ impl Tab {
                 PendingKind::TellClients { evidence, .. } => evidence,
             })
             .next()
+    }
+
+    pub(super) fn sentences(&self, rule: &str) -> Vec<&str> {
+        let findings = all_findings(&self.session.checked);
+        let of_rule = findings.filter(|finding| finding.rule == rule);
+        of_rule.map(|finding| finding.sentence.as_str()).collect()
+    }
+
+    pub(super) fn view(&self) -> String {
+        serde_json::to_string(&self.session.view).unwrap()
     }
 
     /// The background was stopped; the page and what was stored are still there.
@@ -280,4 +295,102 @@ fn bad_storage_stops_nothing() {
     };
     let tab = rescheduled(life);
     assert_eq!(tab.evidence(), Some(TellEvidence::ChangedHere));
+}
+
+#[test]
+fn clients_are_to_be_told_on_every_screen_until_it_is_set_aside() {
+    let life = &mut Life::default();
+    let tab = rescheduled(life);
+    let sentence = tab.sentences("tell-clients").join("");
+    assert!(
+        sentence.contains("“Tills of Alder”: 25 November 2026, 22:00–00:00 UTC, before 24 November 2026, 22:00–00:00 UTC."),
+        "{sentence}"
+    );
+    assert!(sentence.contains("no text message"), "{sentence}");
+    let mut elsewhere = life.opens_at("/components", "<label>Search <input></label>");
+    assert_eq!(elsewhere.sentences("tell-clients").len(), 1);
+    assert!(elsewhere.view().contains("data-set-aside"));
+    life.clicks(&mut elsewhere, "set-aside:tell-clients:p31zjtct2jer");
+    assert_eq!(elsewhere.sentences("tell-clients"), [""; 0]);
+    assert_eq!(elsewhere.view(), "[]");
+    let mut tab = life.opens(&scheduled(AFTER));
+    assert_eq!(tab.sentences("tell-clients"), [""; 0]);
+    life.submits(&mut tab, &scheduled(("2026-11-26", "22:00", 2, 0)));
+    let tab = life.opens(&scheduled(("2026-11-26", "22:00", 2, 0)));
+    assert_eq!(tab.sentences("tell-clients").len(), 1);
+}
+
+#[test]
+fn another_statuspage_page_has_nothing_pending() {
+    let life = &mut Life::default();
+    rescheduled(life);
+    let mut tab = life.opens_at(
+        "/../../pages/def456/components",
+        "<label>Search <input></label>",
+    );
+    tab.page.url = "https://manage.statuspage.io/pages/def456/components".into();
+    life.sends(&mut tab);
+    assert_eq!(tab.evidence(), None);
+}
+
+#[test]
+fn an_update_is_checked_against_the_schedule_that_was_seen() {
+    let life = &mut Life::default();
+    life.opens(&scheduled(BEFORE));
+    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let view = tab.view();
+    assert!(view.contains("Schedule as seen at "), "{view}");
+    assert!(view.contains("Tue 24 Nov 22:00–00:00 UTC"), "{view}");
+    let message = "On 24 November 2026 from 22:00 to 01:30 UTC orders may wait.";
+    life.edits(&mut tab, &status_form("Scheduled", message, true));
+    let sentence = tab.sentences("times-agree").join("");
+    assert!(
+        sentence.contains("but the schedule as seen at "),
+        "{sentence}"
+    );
+    let message = "On Wednesday, 25 November 2026 orders may wait.";
+    life.edits(&mut tab, &status_form("Scheduled", message, true));
+    let sentence = tab.sentences("dates-agree").join("");
+    assert!(
+        sentence.contains("but the schedule as seen at "),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn a_schedule_that_was_never_seen_is_said() {
+    let life = &mut Life::default();
+    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let missed = "it was not seen of this maintenance before";
+    assert!(!tab.view().contains(missed));
+    let message = "On 24 November 2026 from 22:00 to 23:30 UTC orders may wait.";
+    life.edits(&mut tab, &status_form("Scheduled", message, true));
+    assert!(tab.view().contains(missed), "{}", tab.view());
+}
+
+#[test]
+fn an_extension_says_what_was_added() {
+    let life = &mut Life::default();
+    let mut tab = life.opens(&scheduled(BEFORE));
+    let longer = schedule_form("2026-11-24", "22:00", 3, 30);
+    life.submits(&mut tab, &longer);
+    life.opens(&longer);
+    let mut tab = life.opens(&status_form("In progress", "", true));
+    let message = "The maintenance has been extended by 3.5 hours.";
+    life.edits(&mut tab, &status_form("In progress", message, true));
+    let sentence = tab.sentences("added-time").join("");
+    assert!(
+        sentence.contains("1 hour 30 minutes were added"),
+        "{sentence}"
+    );
+    life.edits(&mut tab, &status_form("In progress", "", true));
+    assert!(tab.view().contains("Insert “C. Maintenance Extended.”"));
+    let view = tab.view();
+    assert!(view.contains("tell-clients"), "{view}");
+    let told =
+        "The maintenance for Alder needs more time and has been extended by 1 hour 30 minutes.";
+    life.submits(&mut tab, &status_form("In progress", told, true));
+    assert_eq!(tab.sentences("added-time"), [""; 0]);
+    let tab = life.opens(&status_form("In progress", "", true));
+    assert_eq!(tab.sentences("tell-clients"), [""; 0]);
 }
