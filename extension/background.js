@@ -17,6 +17,7 @@ const ports = new Set();
 let policies = {}; // source → text, as far as it is known
 let preferences = '';
 let notices = ''; // What is remembered of maintenances.
+let pending = ''; // The Statuspage pages on which something is pending.
 const noted = new Set(); // What was stored of them, and not reported as changed yet.
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
 const unread = new Set(); // keys that could not be read: what they hold is not written over
@@ -46,7 +47,7 @@ const readManaged = () =>
 
 const begin = async () => {
   const [local, managed] = await Promise.all([
-    read('local', ['preferences', 'notices', ...Object.keys(POLICIES)]),
+    read('local', ['preferences', 'notices', 'pending', ...Object.keys(POLICIES)]),
     within(MANAGED, readManaged(), ''),
     init(),
   ]);
@@ -54,6 +55,8 @@ const begin = async () => {
   known.set('preferences', preferences);
   notices = asText(local.notices);
   known.set('notices', notices);
+  pending = asText(local.pending);
+  known.set('pending', pending);
   const own = asText(local['policy-own']);
   const imported = asText(local['policy-imported']);
   policies = { managed, own, imported, ...policies };
@@ -165,11 +168,12 @@ const answer = async (port, tab, text) => {
   if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
   const guard = await guardOf(tab);
   const reply = guard.answer_message(tab, text, Date.now());
-  const { page, memory, preferences: preferred, notices: newNotices, badge: sign, colour, title } = reply;
+  const { page, memory, preferences: preferred, notices: newNotices, pending: newPending, badge: sign, colour, title } = reply;
   reply.free();
   preferences = preferred;
   if (newNotices !== undefined) {
     noted.add((notices = newNotices));
+    pending = newPending;
     lookAgain(port);
   }
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
@@ -180,7 +184,7 @@ const answer = async (port, tab, text) => {
   } else if (isStored(key, memory) && tabsKeepingMemory.delete(tab)) post(port, '{"keep":""}');
   post(port, page);
   if (title) badge(tab, sign, colour, title);
-  if (await store('local', 'notices', notices)) await reportNotStored(port, tab, {});
+  if ((await store('local', 'notices', notices)) || (await store('local', 'pending', pending))) await reportNotStored(port, tab, {});
   if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
 };
 const reportNotStored = async (port, tab, more) => {

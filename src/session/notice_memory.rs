@@ -263,6 +263,21 @@ impl NoticeMemory {
         }
     }
 
+    /// The ids of the Statuspage pages on which something is pending, as JSON; nothing for none. main.js of the content
+    /// script reads it: there the guard is displayed on screens without anything to fill in, too.
+    pub fn pending_pages_json(&self, now: UtcInstant) -> String {
+        let is_pending =
+            |record: &&NoticeRecord| record.task_of_telling("", now.timestamp()).is_some();
+        let records = self.records.iter().filter(is_pending);
+        let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        match pages.is_empty() {
+            true => String::new(),
+            false => serde_json::to_string(&pages).unwrap_or_default(),
+        }
+    }
+
     fn record(&self, key: &NoticeKey) -> Option<&NoticeRecord> {
         self.records.iter().find(|record| record.is_of(key))
     }

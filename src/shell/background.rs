@@ -40,6 +40,8 @@ pub struct Reply {
     pub preferences: String,
     /// What is remembered of maintenances, for `storage.local`, as JSON; nothing where it is as it was.
     pub notices: Option<String>,
+    /// The pages on which something is pending, for `storage.local`, as JSON; nothing where `notices` is nothing.
+    pub pending: Option<String>,
     pub badge: String,
     pub colour: String,
     pub title: String,
@@ -155,6 +157,7 @@ impl Guard {
             memory: session.memory.to_json(),
             preferences: self.preferences.to_json(),
             notices: is_changed.then(|| self.notices.to_json()),
+            pending: is_changed.then(|| self.notices.pending_pages_json(now)),
             badge: updated.badge.text,
             colour: updated.badge.colour.to_owned(),
             title: updated.badge.title,
