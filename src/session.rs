@@ -81,7 +81,7 @@ impl Session {
         let pressed = std::mem::take(&mut snapshot.pressed);
         let screen_before = self.screen();
         let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
-        self.watch_notice(&hand, &pressed, environment.now);
+        self.watch_notice(&hand, &pressed, whole, environment.now);
         self.recall_history(environment.now);
         self.check_form(environment);
         let mut requests = Vec::new();

@@ -51,6 +51,10 @@ pub struct Sketch {
     pub seen_schedule: Option<(&'static str, u32)>,
     /// The one that clients know, where it was changed since.
     pub former_schedule: Option<(&'static str, u32)>,
+    /// Components that were left Under Maintenance when the maintenance was completed.
+    pub components_left: &'static [&'static str],
+    /// Rules that had found errors in the update that was posted last.
+    pub posted_errors: &'static [&'static str],
 }
 
 /// A component of a [`Sketch`]: its group (empty: none), its name, [`TICKED`] or [`UNTICKED`].
@@ -82,6 +86,8 @@ pub const fn form() -> Sketch {
         missing: &[],
         seen_schedule: None,
         former_schedule: None,
+        components_left: &[],
+        posted_errors: &[],
     }
 }
 
@@ -200,6 +206,16 @@ impl Sketch {
         self
     }
 
+    pub const fn components_left(mut self, names: &'static [&'static str]) -> Self {
+        self.components_left = names;
+        self
+    }
+
+    pub const fn posted_errors(mut self, rules: &'static [&'static str]) -> Self {
+        self.posted_errors = rules;
+        self
+    }
+
     /// What the sketch says of fields that its screen never has. Such a form cannot be.
     pub fn targets_not_on_screen(&self) -> Vec<Target> {
         let schedule = self.starts.is_some() || self.zone.is_some();
@@ -300,21 +316,30 @@ impl Sketch {
         let schedule = self.seen_schedule.and_then(seen);
         let former = self.former_schedule.and_then(seen);
         let changed = former.clone().zip(schedule.clone());
-        let pending = changed.map(|(former, schedule)| PendingTask {
+        let telling = changed.map(|(former, schedule)| PendingKind::TellClients {
+            former,
+            schedule,
+            evidence: TellEvidence::ChangedHere,
+        });
+        let texts = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
+        let left = (!self.components_left.is_empty()).then(|| PendingKind::ComponentsLeft {
+            names: texts(self.components_left),
+        });
+        let errors = (!self.posted_errors.is_empty()).then(|| PendingKind::PostedWithErrors {
+            rules: texts(self.posted_errors),
+        });
+        let pending = telling.into_iter().chain(left).chain(errors);
+        let pending = pending.map(|kind| PendingTask {
             notice: "p31zjtct2jer".into(),
             name: Some(NAME.into()),
             is_open_here: self.screen.is_maintenance(),
-            kind: PendingKind::TellClients {
-                former,
-                schedule,
-                evidence: TellEvidence::ChangedHere,
-            },
+            kind,
         });
         NoticeHistory {
             schedule,
             former,
             status: None,
-            pending: pending.into_iter().collect(),
+            pending: pending.collect(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod added_time;
 pub mod audience_one_client;
+pub mod components_operational;
 pub mod components_selected;
 pub mod dates_agree;
 pub mod markup;
@@ -13,8 +14,10 @@ pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
 pub mod page_time_zone;
+pub mod past_due;
 pub mod placeholder_left;
 pub mod plausible_window;
+pub mod posted_with_errors;
 pub mod tell_clients;
 pub mod template_used;
 pub mod text_length;
@@ -44,6 +47,9 @@ pub static RULES: &[&Rule] = &[
     &audience_one_client::RULE.without_documentation(),
     &added_time::RULE.without_documentation(),
     &tell_clients::RULE.without_documentation(),
+    &components_operational::RULE.without_documentation(),
+    &posted_with_errors::RULE.without_documentation(),
+    &past_due::RULE.without_documentation(),
 ];
 
 /// Whether a rule has something to ask on a screen.

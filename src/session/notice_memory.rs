@@ -71,9 +71,15 @@ struct NoticeRecord {
     told: Option<SeenSchedule>,
     #[serde(default, deserialize_with = "or_default")]
     sent_update: Option<SentUpdate>,
+    /// The rules that had found errors when the Status Update was sent that was saved last.
+    #[serde(default, deserialize_with = "or_default")]
+    mistakes: Vec<String>,
     /// The person has set aside that clients are to be told.
     #[serde(default, deserialize_with = "or_default")]
     telling_set_aside: bool,
+    /// And that components were left Under Maintenance.
+    #[serde(default, deserialize_with = "or_default")]
+    components_set_aside: bool,
 }
 
 /// A component of a maintenance.
@@ -100,6 +106,12 @@ pub struct SentUpdate {
     pub status: Option<Status>,
     /// Notifications are ticked and a component is chosen.
     pub tells: bool,
+    /// The chosen components, with the statuses that it sets.
+    #[serde(default, deserialize_with = "or_default")]
+    pub components: Vec<SeenComponent>,
+    /// The rules that had found errors.
+    #[serde(default, deserialize_with = "or_default")]
+    pub mistakes: Vec<String>,
     /// A number made of the message: a form that comes back with the same message was refused.
     pub message: u64,
 }
@@ -111,6 +123,14 @@ pub struct SeenNotice {
     pub schedule: Option<SeenSchedule>,
     pub status: Option<Status>,
     pub components: Option<Vec<SeenComponent>>,
+}
+
+/// What a person can set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetAside {
+    TellClients,
+    ComponentsLeft,
+    PostedWithErrors,
 }
 
 /// What was sent by the button of a form.
@@ -206,7 +226,7 @@ impl NoticeMemory {
         let is_sent = sent
             .is_some_and(|sent| sent.page_load_id != page_load_id && sent.status == Some(status));
         if record.status != Some(status) {
-            self.change(key, |record| record.status = Some(status));
+            self.change(key, |record| record.take_in_status(status));
         }
         if is_sent {
             self.settle(key, true);
@@ -215,8 +235,15 @@ impl NoticeMemory {
 
     fn settle(&mut self, key: &NoticeKey, is_saved: bool) {
         self.change(key, |record| {
-            let sent = record.sent_update.take();
-            if is_saved && sent.is_some_and(|sent| sent.tells) {
+            let Some(sent) = record.sent_update.take().filter(|_| is_saved) else {
+                return;
+            };
+            if sent.status == Some(Status::Completed) {
+                record.take_in_status(Status::Completed);
+                record.components = sent.components;
+            }
+            record.mistakes = sent.mistakes;
+            if sent.tells {
                 record.former = None;
                 record.changed_here = false;
                 record.telling_set_aside = false;
@@ -226,9 +253,34 @@ impl NoticeMemory {
         });
     }
 
-    /// The person does not want to hear of it until the schedule is changed again.
-    pub fn set_telling_aside(&mut self, key: &NoticeKey) {
-        self.change(key, |record| record.telling_set_aside = true);
+    /// A screen shows the status of a component.
+    pub fn note_component(
+        &mut self,
+        page: &str,
+        group: Option<&str>,
+        name: &str,
+        status: ComponentStatus,
+    ) {
+        let mut is_changed = false;
+        let of_page = self.records.iter_mut().filter(|record| record.page == page);
+        for component in of_page.flat_map(|record| &mut record.components) {
+            let groups = component.group.as_deref().zip(group);
+            let is_same = component.name == name && groups.is_none_or(|(one, other)| one == other);
+            if is_same && component.status != Some(status) {
+                component.status = Some(status);
+                is_changed = true;
+            }
+        }
+        self.revision += u32::from(is_changed);
+    }
+
+    /// The person does not want to hear of it until it changes.
+    pub fn set_aside(&mut self, key: &NoticeKey, what: SetAside) {
+        self.change(key, |record| match what {
+            SetAside::TellClients => record.telling_set_aside = true,
+            SetAside::ComponentsLeft => record.components_set_aside = true,
+            SetAside::PostedWithErrors => record.mistakes.clear(),
+        });
     }
 
     /// What is remembered of a maintenance, and what is pending on its Statuspage page.
@@ -244,9 +296,9 @@ impl NoticeMemory {
         let is_open = |record: &NoticeRecord| Some(record.notice.as_str()) == notice;
         let open = of_page().find(|record| is_open(record));
         let mut pending: Vec<PendingTask> = of_page()
-            .filter_map(|record| {
-                let kind = record.task_of_telling(page_load_id, now)?;
-                Some(PendingTask {
+            .flat_map(|record| {
+                let tasks = record.tasks(page_load_id, now);
+                tasks.map(move |kind| PendingTask {
                     notice: record.notice.clone(),
                     name: record.name.clone(),
                     is_open_here: is_open(record),
@@ -266,8 +318,8 @@ impl NoticeMemory {
     /// The ids of the Statuspage pages on which something is pending, as JSON; nothing for none. main.js of the content
     /// script reads it: there the guard is displayed on screens without anything to fill in, too.
     pub fn pending_pages_json(&self, now: UtcInstant) -> String {
-        let is_pending =
-            |record: &&NoticeRecord| record.task_of_telling("", now.timestamp()).is_some();
+        let now = now.timestamp();
+        let is_pending = |record: &&NoticeRecord| record.tasks("", now).next().is_some();
         let records = self.records.iter().filter(is_pending);
         let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
         pages.sort_unstable();
@@ -315,7 +367,9 @@ impl NoticeRecord {
     /// Takes in what a form showed.
     fn take_in(&mut self, seen: SeenNotice) {
         self.name = seen.name.or(self.name.take());
-        self.status = seen.status.or(self.status);
+        if let Some(status) = seen.status {
+            self.take_in_status(status);
+        }
         if let Some(mut components) = seen.components {
             components.truncate(MOST_COMPONENTS);
             self.components = components;
@@ -323,6 +377,17 @@ impl NoticeRecord {
         if let Some(schedule) = seen.schedule {
             self.take_in_schedule(schedule);
         }
+    }
+
+    /// What is completed may have set its components back: only what is seen from then on counts.
+    fn take_in_status(&mut self, status: Status) {
+        if self.status != Some(status) && status == Status::Completed {
+            self.components_set_aside = false;
+            for component in &mut self.components {
+                component.status = None;
+            }
+        }
+        self.status = Some(status);
     }
 
     fn take_in_schedule(&mut self, schedule: SeenSchedule) {
@@ -354,6 +419,28 @@ impl NoticeRecord {
             record
         };
         timeless(self) == timeless(other)
+    }
+
+    /// All that is still to be done. `page_load_id` is that of the page that is open.
+    fn tasks(&self, page_load_id: &str, now: i64) -> impl Iterator<Item = PendingKind> {
+        let left = self.components_left().filter(|_| now - self.seen < LATE);
+        let mistakes = (!self.mistakes.is_empty() && now - self.seen < LATE).then(|| {
+            PendingKind::PostedWithErrors {
+                rules: self.mistakes.clone(),
+            }
+        });
+        let telling = self.task_of_telling(page_load_id, now);
+        telling.into_iter().chain(left).chain(mistakes)
+    }
+
+    fn components_left(&self) -> Option<PendingKind> {
+        if self.status != Some(Status::Completed) || self.components_set_aside {
+            return None;
+        }
+        let left = |one: &&SeenComponent| one.status == Some(ComponentStatus::UnderMaintenance);
+        let left = self.components.iter().filter(left);
+        let names: Vec<String> = left.map(|one| one.name.clone()).collect();
+        (!names.is_empty()).then_some(PendingKind::ComponentsLeft { names })
     }
 
     /// Clients do not know the schedule that was seen, or sent, last.

@@ -3,13 +3,17 @@
 
 use super::{
     memory::{FormVisit, PartState},
-    notice_memory::{NoticeKey, SeenComponent, SeenNotice, SentSchedule, SentUpdate, Submission},
+    notice_memory::{
+        NoticeKey, SeenComponent, SeenNotice, SentSchedule, SentUpdate, SetAside, Submission,
+    },
     state::{Environment, HistoryCache, Session},
 };
 use crate::{
     engine::{
+        check::all_findings,
+        finding::Severity,
         form::{Component, Field, FieldName, Form, Screen, SeenSchedule, Status},
-        rules::tell_clients,
+        rules::{components_operational, posted_with_errors, tell_clients},
         time::UtcInstant,
     },
     page::read::FormReading,
@@ -21,8 +25,18 @@ const LOADING: i64 = 3;
 
 impl Session {
     /// Notes what the screen shows. `hand` is what a person changed, `pressed` which buttons they pressed.
-    pub(super) fn watch_notice(&mut self, hand: &[u32], pressed: &[u32], now: UtcInstant) {
+    /// `is_loaded`: the screen was just opened.
+    pub(super) fn watch_notice(
+        &mut self,
+        hand: &[u32],
+        pressed: &[u32],
+        is_loaded: bool,
+        now: UtcInstant,
+    ) {
         self.note_lists();
+        if is_loaded && hand.is_empty() {
+            self.note_open_component();
+        }
         let Some((key, screen)) = self.open_maintenance() else {
             self.memory.visit = None;
             return;
@@ -98,6 +112,10 @@ impl Session {
                 page_load_id: self.page_load_id.clone(),
                 status: form.status.value().copied(),
                 tells: form.notify.now == Field::Value(true) && is_chosen,
+                components: components.map_or_else(Vec::new, |list| {
+                    list.ticked_components().map(seen_component).collect()
+                }),
+                mistakes: self.rules_with_errors(),
                 message: number_of_message(form).unwrap_or_default(),
             };
             self.notices
@@ -105,9 +123,45 @@ impl Session {
         }
     }
 
-    /// What the list of maintenances shows of those that are remembered.
+    /// The rules that have found errors in what is sent; what is pending was there before.
+    fn rules_with_errors(&self) -> Vec<String> {
+        let errors = all_findings(&self.checked);
+        let errors = errors.filter(|finding| {
+            finding.severity == Severity::Error && finding.can_be_set_aside.is_none()
+        });
+        let mut rules: Vec<String> = errors.map(|finding| finding.rule.to_owned()).collect();
+        rules.dedup();
+        rules
+    }
+
+    /// The status of the component that was just opened to be changed.
+    fn note_open_component(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let component = &reading.form.component;
+        if let (Some(page), Field::Value(name), Field::Value(status)) = (
+            &reading.identity.page_id,
+            &component.name,
+            &component.status,
+        ) {
+            let group = component.group.value().cloned().flatten();
+            self.notices
+                .note_component(page, group.as_deref(), name, *status);
+        }
+    }
+
+    /// What the lists of components and of maintenances show of what is remembered.
     fn note_lists(&mut self) {
         let Some(reading) = &self.reading else { return };
+        if let (Some(page), Field::Value(list)) =
+            (&reading.identity.page_id, &reading.form.component_list)
+        {
+            for row in &list.rows {
+                if let Field::Value(status) = row.status {
+                    self.notices
+                        .note_component(page, row.group.as_deref(), &row.name, status);
+                }
+            }
+        }
         let (Some(page), Field::Value(list)) =
             (&reading.identity.page_id, &reading.form.notice_list)
         else {
@@ -136,11 +190,15 @@ impl Session {
             .reading
             .as_ref()
             .and_then(|reading| reading.identity.page_id.clone());
-        let Some(page) = page.filter(|_| rule == tell_clients::RULE.id) else {
-            return;
+        let what = match rule {
+            _ if rule == tell_clients::RULE.id => SetAside::TellClients,
+            _ if rule == components_operational::RULE.id => SetAside::ComponentsLeft,
+            _ if rule == posted_with_errors::RULE.id => SetAside::PostedWithErrors,
+            _ => return,
         };
+        let Some(page) = page else { return };
         let notice = notice.to_owned();
-        self.notices.set_telling_aside(&NoticeKey { page, notice });
+        self.notices.set_aside(&NoticeKey { page, notice }, what);
         self.recall_history(environment.now);
         self.check_form(environment);
     }

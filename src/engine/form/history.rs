@@ -2,6 +2,7 @@
 //! long is decided in `session`.
 
 use super::Status;
+use crate::engine::sentences::format_name;
 use crate::engine::time::{
     UtcInstant,
     format::{self, Clock},
@@ -54,6 +55,10 @@ pub enum PendingKind {
         schedule: SeenSchedule,
         evidence: TellEvidence,
     },
+    /// It is completed, and these components of it were seen Under Maintenance since.
+    ComponentsLeft { names: Vec<String> },
+    /// The Status Update that clients see was posted while these rules had found errors.
+    PostedWithErrors { rules: Vec<String> },
 }
 
 /// How certain it is that clients were not told.
@@ -67,6 +72,17 @@ pub enum TellEvidence {
     ChangedElsewhere,
     /// A Status Update was sent, and was not seen to be saved.
     UpdateSent,
+}
+
+impl PendingTask {
+    /// The maintenance, as a sentence names it.
+    pub fn name_notice(&self) -> String {
+        match &self.name {
+            Some(name) => format!("“{}”", format_name(name)),
+            None if self.is_open_here => "this maintenance".into(),
+            None => format!("the maintenance {}", format_name(&self.notice)),
+        }
+    }
 }
 
 impl SeenSchedule {

@@ -9,9 +9,9 @@ use crate::engine::{
         Field, FieldName, NotificationMoment, PendingKind, PendingTask, Screen, SeenSchedule,
         Status, TellEvidence,
     },
-    rule::{Condition, Rule, Scope, example},
+    rule::{Rule, Scope, example},
     rule_context::{RuleContext, Skip},
-    sentences::{capitalise, format_name},
+    sentences::capitalise,
     template::{Template, TemplatePhase},
     time::format,
     window::Window,
@@ -26,23 +26,7 @@ pub static RULE: Rule = Rule {
            screen of the Statuspage page until it is done or set aside.",
     why: "Statuspage tells nobody of a changed schedule by itself. Clients keep the former time free, and find the work \
           going on at another.",
-    applies_to: Scope::on_screens(&[
-        Screen::MaintenanceNew,
-        Screen::MaintenanceStatus,
-        Screen::MaintenanceSchedule,
-        Screen::IncidentNew,
-        Screen::IncidentUpdate,
-        Screen::IncidentList,
-        Screen::ComponentEdit,
-        Screen::Components,
-        Screen::AudienceGroup,
-        Screen::AudienceUser,
-        Screen::Templates,
-    ])
-    .only_while(Condition {
-        description: "on other screens than a maintenance's own while something is pending",
-        holds: |form| form.screen.is_maintenance() || !form.history.pending.is_empty(),
-    }),
+    applies_to: Scope::WHILE_PENDING,
     needs: &[],
     options: &[],
     good: &[
@@ -94,13 +78,12 @@ fn finding(context: &RuleContext, task: &PendingTask) -> Option<Finding> {
         former,
         schedule,
         evidence,
-    } = &task.kind;
-    let is_update = task.is_open_here && context.form.screen == Screen::MaintenanceStatus;
-    let name = match &task.name {
-        Some(name) => format!("“{}”", format_name(name)),
-        None if task.is_open_here => "this maintenance".into(),
-        None => format!("the maintenance {}", format_name(&task.notice)),
+    } = &task.kind
+    else {
+        return None;
     };
+    let is_update = task.is_open_here && context.form.screen == Screen::MaintenanceStatus;
+    let name = task.name_notice();
     let change = format!(
         "{}, before {}",
         describe(context, schedule)?,

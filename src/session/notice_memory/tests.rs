@@ -45,6 +45,7 @@ fn update(tells: bool) -> Submission {
         status: Some(Status::Scheduled),
         tells,
         message: 7,
+        ..SentUpdate::default()
     })
 }
 
@@ -60,8 +61,10 @@ fn moved() -> NoticeMemory {
 /// How certain it is that clients are to be told; nothing where they are not.
 fn pending(memory: &NoticeMemory) -> Option<TellEvidence> {
     let history = memory.history_of("abc123", None, "3", moment(200));
-    let PendingKind::TellClients { evidence, .. } = history.pending.first()?.kind;
-    Some(evidence)
+    match history.pending.first()?.kind {
+        PendingKind::TellClients { evidence, .. } => Some(evidence),
+        _ => None,
+    }
 }
 
 #[test]
@@ -130,7 +133,7 @@ fn a_schedule_that_was_sent_is_not_forgotten_before_it_is_seen() {
 #[test]
 fn what_was_set_aside_comes_back_with_another_change() {
     let mut memory = moved();
-    memory.set_telling_aside(&key("m1"));
+    memory.set_aside(&key("m1"), SetAside::TellClients);
     assert_eq!(pending(&memory), None);
     memory.note_seen(&key("m1"), showing(schedule(45, 120)), moment(300));
     assert_eq!(pending(&memory), Some(TellEvidence::ChangedHere));
@@ -189,4 +192,95 @@ fn the_same_again_changes_nothing() {
     memory.note_seen(&key("m1"), showing(schedule(30, 120)), moment(110));
     memory.note_listed(&key("m9"), "3", Status::Completed);
     assert_eq!(memory.revision(), revision);
+}
+
+/// What is pending of a maintenance whose update to Completed was saved with that status of its component.
+fn left_after_completion(
+    sent: ComponentStatus,
+    mistakes: &[&str],
+) -> (NoticeMemory, Vec<PendingKind>) {
+    let component = |status| SeenComponent {
+        name: "Alder One".into(),
+        group: Some("Alder".into()),
+        status: Some(status),
+    };
+    let mut memory = NoticeMemory::default();
+    let seen = SeenNotice {
+        status: Some(Status::InProgress),
+        components: Some(vec![component(ComponentStatus::UnderMaintenance)]),
+        ..SeenNotice::default()
+    };
+    memory.note_seen(&key("m1"), seen, moment(0));
+    let update = SentUpdate {
+        page_load_id: "2".into(),
+        status: Some(Status::Completed),
+        components: vec![component(sent)],
+        mistakes: mistakes.iter().map(|rule| (*rule).into()).collect(),
+        tells: true,
+        message: 7,
+    };
+    memory.note_submission(&key("m1"), Submission::Update(update));
+    memory.note_listed(&key("m1"), "3", Status::Completed);
+    let pending = kinds(&memory);
+    (memory, pending)
+}
+
+fn kinds(memory: &NoticeMemory) -> Vec<PendingKind> {
+    let pending = memory.history_of("abc123", None, "3", moment(200)).pending;
+    pending.into_iter().map(|task| task.kind).collect()
+}
+
+#[test]
+fn components_that_were_left_are_pending_until_they_are_seen_operational() {
+    let left = [PendingKind::ComponentsLeft {
+        names: vec!["Alder One".into()],
+    }];
+    let (mut memory, pending) = left_after_completion(ComponentStatus::UnderMaintenance, &[]);
+    assert_eq!(pending, left);
+    let operational = ComponentStatus::Operational;
+    memory.note_component("abc123", Some("Birch"), "Alder One", operational);
+    memory.note_component("another", Some("Alder"), "Alder One", operational);
+    assert_eq!(kinds(&memory), left);
+    memory.note_component("abc123", Some("Alder"), "Alder One", operational);
+    assert_eq!(kinds(&memory), []);
+    let (mut memory, pending) = left_after_completion(operational, &[]);
+    assert_eq!(pending, []);
+    memory.note_component(
+        "abc123",
+        None,
+        "Alder One",
+        ComponentStatus::UnderMaintenance,
+    );
+    assert_eq!(kinds(&memory), left);
+    memory.set_aside(&key("m1"), SetAside::ComponentsLeft);
+    assert_eq!(kinds(&memory), []);
+}
+
+#[test]
+fn what_completes_by_itself_sets_its_components_back() {
+    let mut memory = NoticeMemory::default();
+    let seen = SeenNotice {
+        status: Some(Status::InProgress),
+        components: Some(vec![SeenComponent {
+            name: "Alder One".into(),
+            group: None,
+            status: Some(ComponentStatus::UnderMaintenance),
+        }]),
+        ..SeenNotice::default()
+    };
+    memory.note_seen(&key("m1"), seen, moment(0));
+    memory.note_listed(&key("m1"), "3", Status::Completed);
+    assert_eq!(kinds(&memory), []);
+}
+
+#[test]
+fn what_was_posted_with_errors_is_remembered() {
+    let operational = ComponentStatus::Operational;
+    let (mut memory, pending) = left_after_completion(operational, &["utc-times"]);
+    let errors = PendingKind::PostedWithErrors {
+        rules: vec!["utc-times".into()],
+    };
+    assert_eq!(pending, [errors]);
+    memory.set_aside(&key("m1"), SetAside::PostedWithErrors);
+    assert_eq!(kinds(&memory), []);
 }

@@ -156,8 +156,9 @@ impl Tab {
     pub(super) fn evidence(&self) -> Option<TellEvidence> {
         let pending = self.history().pending.iter();
         pending
-            .map(|task| match task.kind {
-                PendingKind::TellClients { evidence, .. } => evidence,
+            .filter_map(|task| match task.kind {
+                PendingKind::TellClients { evidence, .. } => Some(evidence),
+                _ => None,
             })
             .next()
     }
@@ -393,4 +394,35 @@ fn an_extension_says_what_was_added() {
     assert_eq!(tab.sentences("added-time"), [""; 0]);
     let tab = life.opens(&status_form("In progress", "", true));
     assert_eq!(tab.sentences("tell-clients"), [""; 0]);
+}
+
+#[test]
+fn what_was_posted_with_errors_is_said_until_it_is_mended() {
+    let life = &mut Life::default();
+    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let wrong = "It starts at 10pm EST.";
+    life.submits(&mut tab, &status_form("Scheduled", wrong, true));
+    assert_eq!(tab.sentences("posted-with-errors"), [""; 0]);
+    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let sentence = tab.sentences("posted-with-errors").join("");
+    assert!(sentence.contains("times that are not in UTC"), "{sentence}");
+    let stored = life.notices.to_json();
+    assert!(!stored.contains("EST"), "{stored}");
+    life.submits(
+        &mut tab,
+        &status_form("Scheduled", "We will be there.", true),
+    );
+    let tab = life.opens(&status_form("Scheduled", "", true));
+    assert_eq!(tab.sentences("posted-with-errors"), [""; 0]);
+}
+
+#[test]
+fn a_start_that_is_past_is_said_where_the_schedule_was_seen() {
+    let life = &mut Life::default();
+    life.opens(&scheduled(("2026-11-18", "10:00", 2, 0)));
+    let mut tab = life.opens(&status_form("Scheduled", "", true));
+    let sentence = tab.sentences("past-due").join("");
+    assert!(sentence.contains("still Scheduled"), "{sentence}");
+    life.edits(&mut tab, &status_form("Completed", "", true));
+    assert_eq!(tab.sentences("past-due"), [""; 0]);
 }
