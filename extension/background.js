@@ -13,10 +13,13 @@ const ANOTHER_COPY = '{"another":true}';
 /** Where the policies are stored. */
 const POLICIES = { 'policy-own': 'own', 'policy-imported': 'imported' };
 
+/** What the wasm stores for all tabs: see Reply::local in src/shell/background.rs. */
+const LOCAL = ['preferences', 'templates', 'notices', 'pending'];
+
 const ports = new Set();
 let policies = {}; // source → text, as far as it is known
-let preferences = '';
-let templates = ''; // Of Statuspage, as far as they were seen.
+const local = {}; // key of LOCAL → text, as the wasm has it
+const noted = new Set(); // Texts of these that are being stored, and were not reported as changed yet
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
 const unread = new Set(); // keys that could not be read: what they hold is not written over
 const refused = new Map(); // key → text that storage has not taken yet
@@ -44,23 +47,20 @@ const readManaged = () =>
   );
 
 const begin = async () => {
-  const [local, managed] = await Promise.all([
-    read('local', ['preferences', 'templates', ...Object.keys(POLICIES)]),
+  const [stored, managed] = await Promise.all([
+    read('local', [...LOCAL, ...Object.keys(POLICIES)]),
     within(MANAGED, readManaged(), ''),
     init(),
   ]);
-  preferences = asText(local.preferences);
-  known.set('preferences', preferences);
-  templates = asText(local.templates);
-  known.set('templates', templates);
-  const own = asText(local['policy-own']);
-  const imported = asText(local['policy-imported']);
+  for (const key of LOCAL) known.set(key, (local[key] = asText(stored[key])));
+  const own = asText(stored['policy-own']);
+  const imported = asText(stored['policy-imported']);
   policies = { managed, own, imported, ...policies };
   return make();
 };
 const make = () => {
-  const guard = new Guard(preferences);
-  guard.set_templates(templates);
+  const guard = new Guard();
+  for (const key of LOCAL) guard.set_stored(key, local[key]);
   setPolicies(guard);
   return guard;
 };
@@ -89,9 +89,12 @@ const store = async (area, key, text) => {
   return !(await within(STORING, attempt, false));
 };
 const set = async (area, key, text) => {
+  const note = noteOf(key, text);
+  if (area === 'local') noted.add(note);
   try {
     await chrome.storage[area].set({ [key]: text });
   } catch {
+    noted.delete(note);
     return false;
   }
   known.set(key, text);
@@ -105,22 +108,20 @@ const changed = async (source, text, wasUnread) => {
   policies[source] = text;
   const guard = await ready;
   setPolicies(guard);
-  for (const port of ports) post(port, '{"look":true}');
+  lookAgain();
 };
-// The settings page has changed them: what the guard itself stores is known already.
-const takePreferences = async (text) => {
-  if (text === preferences || isStored('preferences', text)) return;
-  preferences = text;
-  known.set('preferences', text);
-  (await ready).set_preferences(text);
-  for (const port of ports) post(port, '{"look":true}');
+const noteOf = (key, text) => `${key} ${text}`;
+// Changed by the settings page: what the guard itself has stored is known already.
+const takeStored = async (key, text) => {
+  if (noted.delete(noteOf(key, text)) || text === local[key]) return;
+  local[key] = text;
+  known.set(key, text);
+  (await ready).set_stored(key, text);
+  lookAgain();
 };
-const takeTemplates = async (text) => {
-  if (text === templates || isStored('templates', text)) return;
-  templates = text;
-  known.set('templates', text);
-  (await ready).set_templates(text);
-  for (const port of ports) post(port, '{"look":true}');
+// Every open page is checked again.
+const lookAgain = (except) => {
+  for (const port of ports) if (port !== except) post(port, '{"look":true}');
 };
 const post = (port, text) => {
   try {
@@ -132,8 +133,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
     const source = area === 'managed' && key === 'policy' ? 'managed' : area === 'local' && POLICIES[key];
     const wasUnread = area === 'local' && source && unread.delete(key);
     if (source) changed(source, asText(changes[key].newValue), wasUnread).catch(startAnew); // The pages are told why.
-    if (area === 'local' && key === 'templates') takeTemplates(asText(changes[key].newValue)).catch(startAnew);
-    if (area === 'local' && key === 'preferences') takePreferences(asText(changes[key].newValue)).catch(startAnew);
+    if (area === 'local' && LOCAL.includes(key)) takeStored(key, asText(changes[key].newValue)).catch(startAnew);
   }
 });
 // It may come later than the first answer.
@@ -160,9 +160,12 @@ const answer = async (port, tab, text) => {
   if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
   const guard = await guardOf(tab);
   const reply = guard.answer_message(tab, text, Date.now());
-  const { page, memory, preferences: preferred, templates: learnt, badge: sign, colour, title } = reply;
+  const { page, memory, local: changedHere, badge: sign, colour, title } = reply;
   reply.free();
-  preferences = preferred;
+  if (changedHere) {
+    Object.assign(local, JSON.parse(changedHere));
+    lookAgain(port);
+  }
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
   const key = `tab:${tab}`;
   if (await store('session', key, memory)) {
@@ -171,10 +174,7 @@ const answer = async (port, tab, text) => {
   } else if (isStored(key, memory) && tabsKeepingMemory.delete(tab)) post(port, '{"keep":""}');
   post(port, page);
   if (title) badge(tab, sign, colour, title);
-  if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
-  if (!learnt) return;
-  templates = learnt; // Seen again at the next occasion, should it not be stored.
-  store('local', 'templates', learnt);
+  for (const key of LOCAL) if (await store('local', key, local[key])) await reportNotStored(port, tab, {});
 };
 const reportNotStored = async (port, tab, more) => {
   (await ready).report_not_stored(tab);

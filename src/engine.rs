@@ -13,6 +13,7 @@ pub mod fill;
 pub mod finding;
 pub mod finding_groups;
 pub mod form;
+pub mod lengths;
 pub mod markup;
 pub mod policy;
 pub mod preview;

@@ -9,6 +9,8 @@ pub mod learnt_templates;
 pub mod memory;
 pub mod message;
 mod notice;
+pub mod notice_memory;
+mod notice_watch;
 mod open_groups;
 pub mod settings;
 mod state;
@@ -87,6 +89,7 @@ impl Session {
         }
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
+        let pressed = std::mem::take(&mut snapshot.pressed);
         let screen_before = self.screen();
         let before_template = self.form_before_template(&snapshot, &hand);
         let address_before = self.outline.url.clone();
@@ -102,8 +105,14 @@ impl Session {
             policy: policy.as_deref().unwrap_or(environment.policy),
             ..*environment
         };
+        let is_submitted = self.is_submitted(&pressed, &message.clicked_events);
+        self.watch_notice(&hand, is_submitted, whole, environment.now);
+        self.recall_history(environment.now);
         self.check_form(environment);
-        self.note_submission(&hand);
+        if is_submitted {
+            // A form that is submitted holds nothing any more that a reload could lose.
+            self.memory.mark_submitted(&self.place);
+        }
         let mut requests = Vec::new();
         for did in &message.act_results {
             self.record_act_result(did);
@@ -334,8 +343,8 @@ impl Session {
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
             "preview" => self.is_preview_open = !self.is_preview_open,
-            "submitted" => self.memory.mark_submitted(&self.place),
             "open-groups" => self.begin_group_visit(),
+            "set-aside" => self.set_aside(rest, environment),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
                     requests.push(self.on_page(Act::Copy { text }));
@@ -401,6 +410,17 @@ impl Session {
         SessionUpdate { answer, badge }
     }
 
+    /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
+    fn read_back(&self, reading: &FormReading, environment: &Environment) -> Vec<String> {
+        let (form, policy) = (&reading.form, environment.policy);
+        let mut parts = read_back_window(form, policy, &self.audience, environment.zones);
+        if let (Some(seen), Some(first)) = (form.remembered_schedule(), parts.first_mut()) {
+            let when = seen.describe_when_seen(environment.now, policy.time.clock);
+            *first = format!("Schedule {when}: {first}");
+        }
+        parts
+    }
+
     /// Everything that the panel, the marks and the badge are made from.
     fn panel_state<'a>(
         &'a self,
@@ -411,13 +431,13 @@ impl Session {
         let policy = environment.policy;
         let covered = is_covered_by_policy(&self.outline.url, policy);
         let parts = match covered {
-            true => read_back_window(&reading.form, policy, &self.audience, environment.zones),
+            true => self.read_back(reading, environment),
             false => Vec::new(),
         };
         PanelState {
             screen: reading.form.screen,
             watch_state: match covered {
-                true => watch_state(reading),
+                true => watch_state(reading, environment.policy),
                 false => WatchState::Idle,
             },
             covered,
@@ -484,9 +504,8 @@ fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
     route::page_id(url).is_none_or(|id| policy.covers_page(id))
 }
 
-fn watch_state(reading: &FormReading) -> WatchState {
-    let screen = reading.form.screen;
-    if !is_checked(screen) {
+fn watch_state(reading: &FormReading, policy: &Policy) -> WatchState {
+    if !is_checked(&reading.form, policy) {
         WatchState::Idle
     } else if reading.missing.is_empty() {
         WatchState::Watching

@@ -27,6 +27,7 @@ let hasWritten = false; // Something was written on this page.
 let hasRetried = false; // Since the last answer.
 let scriptEditCount = 0; // Events of editing that a script made, since the last change of the page.
 let failure = null; // The sentence of the panel, and the report for those who mend it.
+let pendingPages = []; // Ids of Statuspage pages on which something is still to be done.
 let frame = 0;
 let isDue = false; // A frame went by while an answer was awaited.
 let comparisonTimer = 0; // Of the next comparison after an act.
@@ -65,6 +66,8 @@ const wakeToCompare = () => {
   if (!search.isWaiting()) wake();
 };
 const noteTouch = (event) => {
+  // What is sent by it is remembered, so it is reported before the page is gone.
+  mustAnswer ||= snapshot.isPress(event);
   if (!search.isWaiting()) return snapshot.noteTouch(event);
   search.searchEvent(event);
   if (event.type === 'click') wake();
@@ -90,7 +93,7 @@ const compareAfterAct = (step = 0) => {
 
 const flush = async () => {
   if (looking || connection.isBusy() || isHidden(document) || lifetime.signal.aborted) return; // Woken again afterwards.
-  if (!events.length && !search.isControlThere(engaged)) return waitForControl();
+  if (!events.length && !isPending() && !search.isControlThere(engaged)) return waitForControl();
   search.stopWaiting();
   snapshot.readPending();
   looking = true;
@@ -119,7 +122,7 @@ const flush = async () => {
   }
   const page = {
     url, whole, root: snapshot.idOf(bodyOf(document)), focus: snapshot.idOf(focused()), lang: htmlOf(document).lang,
-    hand: snapshot.takeChangedByPerson(),
+    hand: snapshot.takeChangedByPerson(), pressed: snapshot.takePressed(),
   };
   const message = { on: events, did: results, ...(whole && { document: pageLoadId, kept }) };
   // The nodes are JSON already.
@@ -194,6 +197,25 @@ const showReport = () => {
   showFailure();
 };
 
+// Where something is still to be done, that is displayed although nothing is there to fill in.
+const isPending = () => pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
+const takePendingPages = (text) => {
+  const before = isPending();
+  pendingPages = text ? JSON.parse(text) : [];
+  if (isPending() !== before) flush();
+};
+const watchPendingPages = () => {
+  const key = 'pending';
+  const onChanged = (changes, area) => {
+    if (area === 'local' && changes[key]) takePendingPages(changes[key].newValue);
+  };
+  chrome.storage.onChanged.addListener(onChanged);
+  lifetime.signal.addEventListener('abort', () => {
+    if (connection.isExtensionThere()) chrome.storage.onChanged.removeListener(onChanged);
+  });
+  // Storage that cannot be read says nothing of any page.
+  chrome.storage.local.get(key).then((stored) => takePendingPages(stored[key])).catch(() => {});
+};
 // Nothing is there to fill in: the page is left alone.
 const waitForControl = () => {
   disengage();
@@ -266,6 +288,7 @@ const start = () => {
   });
   network.observe({ type: 'resource' });
   lifetime.signal.addEventListener('abort', () => network.disconnect());
+  watchPendingPages();
   flush();
 };
 start();

@@ -29,6 +29,7 @@ let controls = new Set();
 let watched = new WeakSet(); // documents and shadow roots
 const dirty = new Map(); // element → whether all below it is to be looked at too
 const changed = new Set(); // what a person changed, and what it stands in
+const pressed = new Set(); // buttons that a person pressed, and what is around them
 let onChange = () => {};
 
 const entryOf = (element) => {
@@ -322,6 +323,10 @@ const watch = (root) => {
 };
 
 export const TOUCHES = 'input change click keyup';
+const BUTTONS = 'button,[role=button],input[type=submit],input[type=button],input[type=image]';
+/** Whether a person pressed a button of the page, by the pointer or by a key. */
+export const isPress = (event) =>
+  event.isTrusted && event.type === 'click' && event.composedPath().some((step) => isElement(step) && matches(step, BUTTONS));
 /** A control was edited, clicked or given a key: it is looked at again. */
 export const noteTouch = (event) => {
   const path = event.composedPath();
@@ -331,6 +336,7 @@ export const noteTouch = (event) => {
   // the person where a text came in. Of a box or a button, the click or the key is the change.
   if (event.isTrusted && (event.type === 'input' || valueOf(knownAround(element)) === undefined))
     for (const step of path) changed.add(idOf(step));
+  if (isPress(event)) for (const step of path) pressed.add(idOf(step));
   // Which options are chosen is said by the options.
   markDirtyAround(element, element.multiple === true || !watched.has(rootOf(element)));
   knownAroundCache.clear();
@@ -339,9 +345,12 @@ export const noteTouch = (event) => {
   onChange(event);
 };
 /** The numbers of what a person changed since this was asked last. */
-export const takeChangedByPerson = () => {
-  const ids = [...changed].filter(Boolean);
-  changed.clear();
+export const takeChangedByPerson = () => takeIds(changed);
+/** The numbers of the buttons that a person pressed since this was asked last. */
+export const takePressed = () => takeIds(pressed);
+const takeIds = (from) => {
+  const ids = [...from].filter(Boolean);
+  from.clear();
   return ids;
 };
 
@@ -368,5 +377,5 @@ export const stop = () => {
   known = new WeakMap();
   controls = new Set();
   disturbed = new Map();
-  for (const all of [elements, dirty, changed]) all.clear();
+  for (const all of [elements, dirty, changed, pressed]) all.clear();
 };

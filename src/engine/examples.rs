@@ -8,7 +8,8 @@ use super::{
     fill::TemplateFiller,
     form::{
         AudienceForm, Automation, AutomationStep, Component, ComponentStatus, Components, Field,
-        FieldName, Form, Handle, NotificationMoment, Notifications, Screen, Status, TemplateMenu,
+        FieldName, Form, Handle, NoticeHistory, NotificationMoment, Notifications, PendingKind,
+        PendingTask, Screen, SeenSchedule, Status, TellEvidence, TemplateMenu,
     },
     policy::Policy,
     screens::{Presence, field_presence},
@@ -50,6 +51,14 @@ pub struct Sketch {
     /// What is there already is changed.
     pub is_change: bool,
     pub missing: &'static [FieldName],
+    /// The schedule as seen on another screen: its start, and its minutes.
+    pub seen_schedule: Option<(&'static str, u32)>,
+    /// The one that clients know, where it was changed since.
+    pub former_schedule: Option<(&'static str, u32)>,
+    /// Components that were left Under Maintenance when the maintenance was completed.
+    pub components_left: &'static [&'static str],
+    /// Rules that had found errors in the update that was posted last.
+    pub posted_errors: &'static [&'static str],
 }
 
 /// A component of a [`Sketch`]: its group (empty: none), its name, [`TICKED`] or [`UNTICKED`].
@@ -81,6 +90,10 @@ pub const fn form() -> Sketch {
         subscribes: None,
         is_change: false,
         missing: &[],
+        seen_schedule: None,
+        former_schedule: None,
+        components_left: &[],
+        posted_errors: &[],
     }
 }
 
@@ -88,6 +101,8 @@ pub const fn form() -> Sketch {
 const NAME: &str = "Alder Market: scheduled maintenance on 24 November 2026";
 /// Its start, in the zone of the page.
 pub const STARTS: &str = "2026-11-24 22:00";
+/// When the schedule was seen on another screen.
+const SEEN: &str = "2026-11-23 09:00";
 /// Its length.
 pub const MINUTES: u32 = 120;
 /// Its components.
@@ -196,6 +211,28 @@ impl Sketch {
         self
     }
 
+    /// The schedule as seen on another screen: its start as in [`Sketch::starts`], and its minutes.
+    pub const fn seen_schedule(mut self, schedule: (&'static str, u32)) -> Self {
+        self.seen_schedule = Some(schedule);
+        self
+    }
+
+    /// The schedule that clients know. It was changed since, and no Status Update was sent.
+    pub const fn former_schedule(mut self, schedule: (&'static str, u32)) -> Self {
+        self.former_schedule = Some(schedule);
+        self
+    }
+
+    pub const fn components_left(mut self, names: &'static [&'static str]) -> Self {
+        self.components_left = names;
+        self
+    }
+
+    pub const fn posted_errors(mut self, rules: &'static [&'static str]) -> Self {
+        self.posted_errors = rules;
+        self
+    }
+
     /// What the sketch says of fields that its screen never has. Such a form cannot be.
     pub fn targets_not_on_screen(&self) -> Vec<Target> {
         let schedule = self.starts.is_some() || self.zone.is_some();
@@ -273,6 +310,7 @@ impl Sketch {
         let new = self.screen == Screen::MaintenanceNew;
         let submit = if new { "Schedule now" } else { "Update" };
         form.submit = field_if(field(FieldName::Submit), || Some(submit.into()));
+        form.history = self.build_history();
         form.message = field_if(field(FieldName::Message), || match self.message {
             Some(text) => Some(text.into()),
             None => message_from_template(&form, policy),
@@ -286,6 +324,47 @@ impl Sketch {
             form.mark_missing(*field);
         }
         form
+    }
+
+    fn build_history(&self) -> NoticeHistory {
+        let seen = |schedule: (&str, u32)| {
+            let seen = parse_date_time(SEEN)?.and_utc();
+            let start = parse_date_time(schedule.0)?;
+            Some(SeenSchedule::new(
+                seen,
+                start,
+                schedule.1,
+                Some("UTC".into()),
+            ))
+        };
+        let schedule = self.seen_schedule.and_then(seen);
+        let former = self.former_schedule.and_then(seen);
+        let changed = former.clone().zip(schedule.clone());
+        let telling = changed.map(|(former, schedule)| PendingKind::TellClients {
+            former,
+            schedule,
+            evidence: TellEvidence::ChangedHere,
+        });
+        let texts = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect();
+        let left = (!self.components_left.is_empty()).then(|| PendingKind::ComponentsLeft {
+            names: texts(self.components_left),
+        });
+        let errors = (!self.posted_errors.is_empty()).then(|| PendingKind::PostedWithErrors {
+            rules: texts(self.posted_errors),
+        });
+        let pending = telling.into_iter().chain(left).chain(errors);
+        let pending = pending.map(|kind| PendingTask {
+            notice: "p31zjtct2jer".into(),
+            name: Some(NAME.into()),
+            is_open_here: self.screen.is_maintenance(),
+            kind,
+        });
+        NoticeHistory {
+            schedule,
+            former,
+            status: None,
+            pending: pending.collect(),
+        }
     }
 
     fn build_audience_form(&self) -> AudienceForm {

@@ -4,7 +4,7 @@
 use super::{
     audience::Audience,
     finding::Edit,
-    form::{Field, FieldName, Form, InWords},
+    form::{Field, FieldName, Form, InWords, Screen},
     policy::Policy,
     sentences,
     template::{BuiltInPlaceholder, Template, TemplatePiece, placeholder_key, split_pieces},
@@ -154,7 +154,8 @@ impl<'a> TemplateFiller<'a> {
                 self.window()?.minutes.map(sentences::format_minutes)
             }
             Some(BuiltInPlaceholder::Added) => {
-                self.added.map(sentences::format_minutes).ok_or_else(|| {
+                let added = self.added.or_else(|| self.added_minutes());
+                added.map(sentences::format_minutes).ok_or_else(|| {
                     "The form holds the total, not the time added: write how much was added.".into()
                 })
             }
@@ -239,11 +240,28 @@ impl<'a> TemplateFiller<'a> {
         Ok(sentences::join_all_names(&names))
     }
 
+    /// By how much the maintenance takes longer than clients know.
+    fn added_minutes(&self) -> Option<u32> {
+        let (before, now) = self.form.change_of_length()?;
+        now.checked_sub(before)
+    }
+
     fn window(&self) -> Result<LocalWindow, String> {
+        if let Some(seen) = self.form.remembered_schedule() {
+            let start = seen.start_on_form().ok_or("The schedule is not known.")?;
+            let zone = seen.zone.clone().map_or(Field::NotOnScreen, Field::Value);
+            return Ok(LocalWindow {
+                start: self.in_policy_zone(start, &zone)?,
+                minutes: Ok(seen.minutes),
+            });
+        }
+        if self.form.screen == Screen::MaintenanceStatus && !self.form.start_date.is_on_screen() {
+            return Err(SCHEDULE_NOT_SEEN.into());
+        }
         let date = *value_or_reason(&self.form.start_date, FieldName::StartDate)?;
         let time = *value_or_reason(&self.form.start_time, FieldName::StartTime)?;
         Ok(LocalWindow {
-            start: self.in_policy_zone(date.and_time(time))?,
+            start: self.in_policy_zone(date.and_time(time), &self.form.zone)?,
             minutes: value_or_reason(&self.form.duration, FieldName::Duration).copied(),
         })
     }
@@ -268,9 +286,13 @@ impl<'a> TemplateFiller<'a> {
 
     /// The form's times are in the zone that the page prints; where it prints none, in the
     /// policy's.
-    fn in_policy_zone(&self, on_form: NaiveDateTime) -> Result<NaiveDateTime, String> {
+    fn in_policy_zone(
+        &self,
+        on_form: NaiveDateTime,
+        printed: &Field<String>,
+    ) -> Result<NaiveDateTime, String> {
         let in_policy = self.policy.time.zone.as_str();
-        let page = match &self.form.zone {
+        let page = match printed {
             Field::Value(zone) if same_zone(zone, in_policy) => return Ok(on_form),
             Field::NotOnScreen | Field::Missing { .. } => return Ok(on_form),
             Field::Value(zone) => zone,
@@ -319,6 +341,10 @@ fn value_or_reason<T: InWords>(field: &Field<T>, name: FieldName) -> Result<&T, 
         }
     }
 }
+
+/// Why a screen without a schedule leaves a question open.
+pub const SCHEDULE_NOT_SEEN: &str = "This screen does not show the schedule, and it was not seen of this maintenance before. Open \
+                                     “Schedule & Automation” once: from then on it is remembered.";
 
 /// In the policy's `placeholders`: a person writes it.
 const ASK: &str = "ask";

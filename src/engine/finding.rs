@@ -58,6 +58,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// What differs from the text that was wanted, in order.
     pub differences: Vec<TextDifference>,
+    /// The maintenance that it is about, where the person can set it aside.
+    pub can_be_set_aside: Option<String>,
 }
 
 /// Words that a text has not, or has instead, or has more than the one that it is compared with.
@@ -80,7 +82,14 @@ impl Finding {
             span: None,
             fixes: Vec::new(),
             differences: Vec::new(),
+            can_be_set_aside: None,
         }
+    }
+
+    /// The person can set it aside; `notice` is the id of the maintenance that it is about.
+    pub fn can_be_set_aside(mut self, notice: &str) -> Self {
+        self.can_be_set_aside = Some(notice.to_owned());
+        self
     }
 
     pub fn error(field: FieldName, sentence: impl Into<String>) -> Self {

@@ -2,10 +2,12 @@
 //! only ever a [`Handle`].
 
 mod components;
+mod history;
 mod in_words;
 mod other_screens;
 
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
+pub use history::{NoticeHistory, PendingKind, PendingTask, SeenSchedule, TellEvidence};
 pub use in_words::InWords;
 pub use other_screens::{
     AudienceForm, ComponentForm, ComponentList, ListedComponent, ListedNotice, ListedTemplate,
@@ -472,6 +474,8 @@ pub struct Form {
     pub template_list: Field<TemplateList>,
     /// When the message was published: "tomorrow" is read from there. `None`: it is being written now.
     pub published: Option<UtcInstant>,
+    /// What is remembered from the screens that were open before.
+    pub history: NoticeHistory,
 }
 
 impl Form {
@@ -497,7 +501,20 @@ impl Form {
             notice_list: Field::NotOnScreen,
             template_list: Field::NotOnScreen,
             published: None,
+            history: Default::default(),
         }
+    }
+
+    /// The schedule as it was seen on another screen, where this one shows none.
+    pub fn remembered_schedule(&self) -> Option<&SeenSchedule> {
+        let is_here = self.start_date.is_on_screen() || self.start_time.is_on_screen();
+        self.history.schedule.as_ref().filter(|_| !is_here)
+    }
+
+    /// How many minutes the maintenance takes as far as clients know, and how many now, where that was changed.
+    pub fn change_of_length(&self) -> Option<(u32, u32)> {
+        self.history
+            .change_of_length(self.duration.value().copied())
     }
 
     /// The box that decides whether subscribers, or the user who is being made, are told.

@@ -165,6 +165,25 @@ impl Scope {
     /// Every screen on which a maintenance or an incident is made or changed.
     pub const FORMS: Self = Self::on_screens(Screen::FORMS);
 
+    /// Every screen that is known, for what stays across screens until it is done.
+    pub const WHILE_PENDING: Self = Self::on_screens(&[
+        Screen::MaintenanceNew,
+        Screen::MaintenanceStatus,
+        Screen::MaintenanceSchedule,
+        Screen::IncidentNew,
+        Screen::IncidentUpdate,
+        Screen::IncidentList,
+        Screen::ComponentEdit,
+        Screen::Components,
+        Screen::AudienceGroup,
+        Screen::AudienceUser,
+        Screen::Templates,
+    ])
+    .only_while(Condition {
+        description: "on other screens than a maintenance's own while something is pending",
+        holds: |form| form.screen.is_maintenance() || !form.history.pending.is_empty(),
+    });
+
     pub const fn on_screens(screens: &'static [Screen]) -> Self {
         Self {
             screens,

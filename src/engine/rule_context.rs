@@ -3,9 +3,9 @@
 
 use super::{
     audience::Audience,
-    fill::TemplateFiller,
+    fill::{SCHEDULE_NOT_SEEN, TemplateFiller},
     finding::{Finding, MissingField, Outcome},
-    form::{Field, FieldName, Form, InWords},
+    form::{Field, FieldName, Form, InWords, Screen},
     policy::{Client, Policy},
     template::{TemplatePhase, recognise_template},
     time::{
@@ -56,6 +56,8 @@ pub enum Need {
     Message,
     StartDate,
     StartTime,
+    /// Date and time of the start: on the screen, or as seen before. A text without a time or a date needs none.
+    Schedule,
     Components,
     /// The time zone that the form prints beside its times.
     Zone,
@@ -153,6 +155,7 @@ impl<'a> RuleContext<'a> {
                 .start_time
                 .require_value(FieldName::StartTime)
                 .map(drop),
+            Need::Schedule => self.check_schedule(),
             Need::Components => form
                 .components
                 .require_value(FieldName::Components)
@@ -164,6 +167,49 @@ impl<'a> RuleContext<'a> {
                 is_any_here.then_some(()).ok_or(Skip::NotApplicable)
             }
         }
+    }
+
+    fn check_schedule(&self) -> Result<(), Skip> {
+        let form = self.form;
+        if form.remembered_schedule().is_some() {
+            return Ok(());
+        }
+        let is_here = form.start_date.is_on_screen() || form.start_time.is_on_screen();
+        if form.screen != Screen::MaintenanceStatus || is_here {
+            let date = form.start_date.require_value(FieldName::StartDate).err();
+            let time = form.start_time.require_value(FieldName::StartTime).err();
+            // What is missing is said, also where the other is not expected.
+            let mut skips: Vec<Skip> = date.into_iter().chain(time).collect();
+            skips.sort_by_key(|skip| *skip == Skip::NotApplicable);
+            return skips.into_iter().next().map_or(Ok(()), Err);
+        }
+        let texts = self.title_and_message();
+        let is_dated = texts.iter().any(|(field, text)| {
+            let text = text.value().map(String::as_str);
+            text.is_some_and(|text| {
+                !self.read_times(*field, text).is_empty()
+                    || !self.read_dates(*field, text).is_empty()
+            })
+        });
+        Err(match is_dated {
+            true => Skip::could_not_run(FieldName::StartTime, SCHEDULE_NOT_SEEN),
+            false => Skip::NotApplicable,
+        })
+    }
+
+    /// ` as seen at 14:05 UTC`, where the screen does not show the schedule; else nothing.
+    pub fn describe_when_seen(&self) -> String {
+        let seen = self.form.remembered_schedule();
+        seen.map_or_else(String::new, |seen| {
+            let when = seen.describe_when_seen(self.now, self.policy.time.clock);
+            format!(" {when}")
+        })
+    }
+
+    /// The window that clients know, where the schedule was changed since.
+    pub fn find_former_window(&self) -> Option<Window> {
+        let former = self.form.history.former.as_ref()?;
+        Window::from_seen(former, &self.policy.time.zone, self.zones)
     }
 
     /// The window that the schedule fields give.
@@ -330,6 +376,10 @@ impl Need {
             Self::Message => FieldName::Message,
             Self::StartDate => FieldName::StartDate,
             Self::StartTime => FieldName::StartTime,
+            Self::Schedule => {
+                return "Start date and Start time, as seen before where the screen has none"
+                    .into();
+            }
             Self::Components => FieldName::Components,
             Self::Zone => return "Time zone of the form".into(),
             Self::Text => {

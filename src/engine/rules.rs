@@ -3,11 +3,13 @@
 //! A rule asks one question of a form. What it cannot ask, it says: a field that is missing or
 //! unreadable makes it *could not run*, a field with two readings makes it *review*.
 
+pub mod added_time;
 pub mod audience_one_client;
 pub mod automation_owned;
 pub mod automation_sense;
 pub mod cancel_completes;
 pub mod component_status;
+pub mod components_operational;
 pub mod components_selected;
 pub mod dates_agree;
 pub mod ends_by_itself;
@@ -18,9 +20,12 @@ pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
 pub mod page_time_zone;
+pub mod past_due;
 pub mod placeholder_left;
 pub mod plausible_window;
+pub mod posted_with_errors;
 pub mod sites_agree;
+pub mod tell_clients;
 pub mod template_used;
 pub mod text_length;
 pub mod times_agree;
@@ -29,7 +34,7 @@ pub mod utc_times;
 pub mod words;
 pub mod wrong_screen;
 
-use super::{form::Screen, rule::Rule};
+use super::{form::Form, policy::Policy, rule::Rule};
 
 /// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
@@ -58,12 +63,17 @@ pub static RULES: &[&Rule] = &[
     &ends_by_itself::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
+    &added_time::RULE.without_documentation(),
+    &tell_clients::RULE.without_documentation(),
+    &components_operational::RULE.without_documentation(),
+    &posted_with_errors::RULE.without_documentation(),
+    &past_due::RULE.without_documentation(),
 ];
 
 /// Whether a rule has something to ask on a screen.
-pub fn is_checked(screen: Screen) -> bool {
+pub fn is_checked(form: &Form, policy: &Policy) -> bool {
     let mut rules = RULES.iter();
-    rules.any(|rule| rule.applies_to.screens.contains(&screen))
+    rules.any(|rule| rule.applies_to.includes_form(form, policy))
 }
 
 /// The rule with this id, or that once had it.

@@ -41,6 +41,9 @@ pub struct Snapshot {
     /// What a person, and not a script of the page, changed since the last message, and the elements around it.
     #[serde(deserialize_with = "fitting_items")]
     pub hand: Vec<u32>,
+    /// Buttons that a person pressed since the last message, with the elements in and around them.
+    #[serde(deserialize_with = "fitting_items")]
+    pub pressed: Vec<u32>,
 }
 
 /// The page as last seen.

@@ -48,14 +48,6 @@ impl Session {
         label.is_none_or(|label| label == fix.label).then_some(fix)
     }
 
-    /// A form that is submitted holds nothing any more that a reload could lose.
-    pub(super) fn note_submission(&mut self, hand: &[u32]) {
-        let reading = self.reading.as_ref();
-        if reading.is_some_and(|reading| reading.is_submit_button(hand)) {
-            self.memory.mark_submitted(&self.place);
-        }
-    }
-
     /// Starts on the edits of a button. What the page's own template writes over is watched.
     pub(super) fn begin_fix(
         &mut self,

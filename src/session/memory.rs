@@ -20,6 +20,35 @@ pub struct Memory {
     /// What is known of the groups of a list of components that are closed; nothing where nothing is.
     #[serde(default, rename = "ticked_groups", deserialize_with = "or_default")]
     pub known_groups: Option<KnownGroupsOfForm>,
+    /// How far the form of a maintenance is from how it was loaded.
+    #[serde(
+        default,
+        deserialize_with = "or_default",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub visit: Option<FormVisit>,
+}
+
+/// One form of a maintenance, from when it was opened until another is. It outlives the background, so that what a person
+/// has edited is not taken for what was loaded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormVisit {
+    pub place: FormAddress,
+    pub page_load_id: String,
+    /// Seconds since 1970.
+    pub since: i64,
+    pub schedule: PartState,
+    /// Status and components.
+    pub update: PartState,
+}
+
+/// How far a part of a form is from how it was loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PartState {
+    NotSeen,
+    AsLoaded,
+    /// A person or the guard has changed something there.
+    Edited,
 }
 
 /// What was seen in groups of components. One that is closed now is known by this alone, so it outlives the background,
@@ -230,7 +259,7 @@ mod tests {
     fn comes_back(edit: Edit) {
         let memory = Memory {
             changes: vec![change(edit)],
-            known_groups: None,
+            ..Memory::default()
         };
         assert_eq!(Memory::from_json(&memory.to_json()), memory);
     }

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `saw` | [`FromPage::snapshot`] |
 //! | `hand` | [`Snapshot::hand`]: what a person changed |
+//! | `pressed` | [`Snapshot::pressed`]: buttons that a person pressed |
 //! | `on` | [`FromPage::clicked_events`] |
 //! | `did` | [`FromPage::act_results`] |
 //! | `document` | [`FromPage::page_load_id`] |

@@ -6,13 +6,14 @@ use super::{
     learnt_templates::LearntTemplates,
     memory::{FormChange, Memory, Preferences},
     message::FieldToPoint,
+    notice_memory::NoticeMemory,
 };
 use crate::{
     engine::{
         audience::Audience,
         check::RuleOutcome,
         finding::Finding,
-        form::{Form, OfferedTemplate},
+        form::{Form, NoticeHistory, OfferedTemplate},
         policy::Policy,
         time::{UtcInstant, Zones},
     },
@@ -80,6 +81,9 @@ pub struct Session {
     pub(super) is_preview_open: bool,
     /// On the Templates screen, a person is writing.
     pub(super) is_template_unsaved: bool,
+    /// What is remembered of maintenances between screens; all tabs have the same.
+    pub notices: NoticeMemory,
+    pub(super) history: HistoryCache,
     pub(super) fields: TeachingSection,
     pub(super) view: Option<Vec<ViewChild>>,
     pub(super) marks: Vec<Mark>,
@@ -95,6 +99,16 @@ impl Session {
             ..Self::default()
         }
     }
+}
+
+/// The memory's answer for one screen, until something there changes.
+#[derive(Debug, Default)]
+pub(super) struct HistoryCache {
+    pub(super) revision: u32,
+    pub(super) page: Option<String>,
+    pub(super) notice: Option<String>,
+    pub(super) page_load_id: String,
+    pub(super) history: NoticeHistory,
 }
 
 /// The change that was finished last, as long as the page may still put it back.

@@ -15,7 +15,6 @@ use crate::{
     },
     ui,
 };
-use std::borrow::Cow;
 
 /// A template as it would be written now.
 struct FilledTemplate {
@@ -37,11 +36,11 @@ impl Session {
         };
         let open = self.template_questions.take();
         if self.job.is_none() && open.is_none_or(|open| open.template != name) {
-            let form = self.form_to_fill();
+            let form = self.reading.as_ref().map(|reading| &reading.form);
             let questions: Vec<TemplateQuestion> = filled
                 .unfilled()
                 .into_iter()
-                .filter(|left| form.as_ref().is_some_and(|form| left.is_for_person(form)))
+                .filter(|left| form.is_some_and(|form| left.is_for_person(form)))
                 .map(|left| TemplateQuestion {
                     placeholder: left.placeholder.clone(),
                     why: left.why.clone(),
@@ -57,7 +56,7 @@ impl Session {
                 return;
             }
         }
-        self.insert_filled(name, filled);
+        self.insert_filled(name, filled, environment);
     }
 
     /// A letter was typed into the form of questions: `number:text`.
@@ -85,7 +84,7 @@ impl Session {
         requests.push(PageRequest::focus_view(ui::template_event(name)));
         if insert && let Some(mut filled) = self.fill_template(name, environment) {
             filled.take_answers(&questions);
-            self.insert_filled(name, filled);
+            self.insert_filled(name, filled, environment);
         }
     }
 
@@ -106,20 +105,13 @@ impl Session {
         })
     }
 
-    /// The form that templates are filled from. A schedule that was seen on another screen of the same maintenance
-    /// belongs in here, where this one shows none.
-    fn form_to_fill(&self) -> Option<Cow<'_, Form>> {
-        let reading = self.reading.as_ref()?;
-        Some(Cow::Borrowed(&reading.form))
-    }
-
     /// `None` where no text of such a template is known.
     fn fill_template(&self, name: &str, environment: &Environment) -> Option<FilledTemplate> {
-        let form = self.form_to_fill()?;
+        let form = &self.reading.as_ref()?.form;
         let mut templates = environment.policy.templates.iter();
         let chosen: &Template = templates.find(|one| one.name == name)?;
         let fill = TemplateFiller {
-            form: &form,
+            form,
             policy: environment.policy,
             audience: &self.audience,
             zones: environment.zones,
@@ -132,10 +124,16 @@ impl Session {
         })
     }
 
-    fn insert_filled(&mut self, name: &str, filled: FilledTemplate) {
+    fn insert_filled(&mut self, name: &str, filled: FilledTemplate, environment: &Environment) {
         let mut done = format!("Inserted “{name}”.");
         for UnfilledPlaceholder { placeholder, why } in filled.unfilled() {
             done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
+        }
+        let form = self.reading.as_ref().map(|reading| &reading.form);
+        if let Some(seen) = form.and_then(Form::remembered_schedule) {
+            let clock = environment.policy.time.clock;
+            let when = seen.describe_when_seen(environment.now, clock);
+            done.push_str(&format!(" The schedule is the one {when}."));
         }
         let title = filled.title.map(|title| Edit::Name(title.text));
         let mut edits: Vec<Edit> = title.into_iter().collect();

@@ -2,6 +2,7 @@
 //! back in `read_back`.
 
 mod changes;
+mod life;
 mod open_groups;
 mod read_back;
 mod report;

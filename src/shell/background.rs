@@ -9,17 +9,20 @@ use crate::{
         learnt_templates::LearntTemplates,
         memory::{Memory, Preferences},
         message::FromPage,
+        notice_memory::NoticeMemory,
         settings::answer_sample_request,
         stored_policies::{StoredPolicies, UNREAD, problem_sentence},
     },
 };
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
+use serde_json::{Map, Value};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// All tabs of the browser.
 #[wasm_bindgen]
+#[derive(Default)]
 pub struct Guard {
     tabs: FxHashMap<i32, Session>,
     policy: Policy,
@@ -28,6 +31,8 @@ pub struct Guard {
     preferences: Preferences,
     /// The page's own templates that were seen, of all tabs.
     templates: Rc<LearntTemplates>,
+    /// What is remembered of maintenances; lent to the session that is at work.
+    notices: NoticeMemory,
     zones: IntlZones,
 }
 
@@ -38,10 +43,10 @@ pub struct Reply {
     pub page: String,
     /// For `storage.session`, as JSON.
     pub memory: String,
-    /// For `storage.local`, as JSON.
-    pub preferences: String,
-    /// For `storage.local`, as JSON; empty where nothing new was seen.
-    pub templates: String,
+    /// What of `storage.local` has changed, as JSON of key → text; empty for nothing. The keys are `preferences`, `templates`
+    /// (those of the page that were seen), `notices` (what is remembered of maintenances) and `pending` (the pages on which
+    /// something is to be done).
+    pub local: String,
     pub badge: String,
     pub colour: String,
     pub title: String,
@@ -49,17 +54,9 @@ pub struct Reply {
 
 #[wasm_bindgen]
 impl Guard {
-    /// `preferences` is what is stored of them, empty for nothing.
     #[wasm_bindgen(constructor)]
-    pub fn new(preferences: &str) -> Self {
-        Self {
-            tabs: FxHashMap::default(),
-            policy: Policy::default(),
-            policy_problem: None,
-            preferences: Preferences::from_json(preferences),
-            templates: Rc::default(),
-            zones: IntlZones::default(),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// The policies that are stored, as texts; empty for none. `are_unread` is whether the person's own and the
@@ -84,21 +81,14 @@ impl Guard {
         }
     }
 
-    /// The preferences as the settings page has changed them: what was forgotten there is forgotten on every page.
-    pub fn set_preferences(&mut self, stored: &str) {
-        self.preferences = Preferences::from_json(stored);
-        for session in self.tabs.values_mut() {
-            session
-                .preferences
-                .locators
-                .clone_from(&self.preferences.locators);
-            session.forget_reading();
+    /// A text of `storage.local`, empty for none: at the start, and as the settings page has changed it.
+    pub fn set_stored(&mut self, key: &str, text: &str) {
+        match key {
+            "preferences" => self.set_preferences(text),
+            "templates" => self.templates = Rc::new(LearntTemplates::from_json(text)),
+            "notices" => self.notices.replace_from_json(text),
+            _ => {} // `pending` is for the content scripts.
         }
-    }
-
-    /// The templates that were seen at Statuspage, as they are stored.
-    pub fn set_templates(&mut self, stored: &str) {
-        self.templates = Rc::new(LearntTemplates::from_json(stored));
     }
 
     /// Whether this tab's session is at hand.
@@ -136,6 +126,8 @@ impl Guard {
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
         session.templates = Rc::clone(&self.templates);
+        session.notices = std::mem::take(&mut self.notices);
+        let notices_before = session.notices.revision();
         let updated = session.handle_message(
             message,
             &Environment {
@@ -145,8 +137,47 @@ impl Guard {
                 zones: &self.zones,
             },
         );
+        self.notices = std::mem::take(&mut session.notices);
+        let reply = Reply {
+            local: self.take_changes(&session, &before, notices_before, now),
+            page: updated.answer.to_json(),
+            memory: session.memory.to_json(),
+            badge: updated.badge.text,
+            colour: updated.badge.colour.to_owned(),
+            title: updated.badge.title,
+        };
+        self.tabs.insert(tab, session);
+        Ok(reply)
+    }
+}
+
+impl Guard {
+    /// What was forgotten there is forgotten on every page.
+    fn set_preferences(&mut self, stored: &str) {
+        self.preferences = Preferences::from_json(stored);
+        for session in self.tabs.values_mut() {
+            session
+                .preferences
+                .locators
+                .clone_from(&self.preferences.locators);
+            session.forget_reading();
+        }
+    }
+
+    /// Takes over what one tab has changed of what counts for all; what is to be stored of it, as in [`Reply::local`].
+    fn take_changes(
+        &mut self,
+        session: &Session,
+        before: &Preferences,
+        notices_before: u32,
+        now: UtcInstant,
+    ) -> String {
+        let mut changed = Map::new();
         let after = &session.preferences;
-        self.preferences.apply_differences(&before, after);
+        if before != after {
+            self.preferences.apply_differences(before, after);
+            changed.insert("preferences".to_owned(), self.preferences.to_json().into());
+        }
         // What was taught or forgotten on one page holds on all of them.
         if before.locators != after.locators {
             for other in self.tabs.values_mut() {
@@ -154,22 +185,19 @@ impl Guard {
                 other.forget_reading();
             }
         }
-        let has_learnt = !Rc::ptr_eq(&self.templates, &session.templates);
-        self.templates = Rc::clone(&session.templates);
-        let reply = Reply {
-            templates: match has_learnt {
-                true => self.templates.to_json(),
-                false => String::new(),
-            },
-            page: updated.answer.to_json(),
-            memory: session.memory.to_json(),
-            preferences: self.preferences.to_json(),
-            badge: updated.badge.text,
-            colour: updated.badge.colour.to_owned(),
-            title: updated.badge.title,
-        };
-        self.tabs.insert(tab, session);
-        Ok(reply)
+        if !Rc::ptr_eq(&self.templates, &session.templates) {
+            self.templates = Rc::clone(&session.templates);
+            changed.insert("templates".to_owned(), self.templates.to_json().into());
+        }
+        if self.notices.revision() != notices_before {
+            changed.insert("notices".to_owned(), self.notices.to_json().into());
+            let pending = self.notices.pending_pages_json(now);
+            changed.insert("pending".to_owned(), pending.into());
+        }
+        match changed.is_empty() {
+            true => String::new(),
+            false => Value::Object(changed).to_string(),
+        }
     }
 }
 

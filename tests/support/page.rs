@@ -56,6 +56,7 @@ pub fn update(url: &str, html: &str) -> Snapshot {
         nodes: page.nodes,
         focus: 0,
         hand: vec![],
+        pressed: vec![],
     }
 }
 

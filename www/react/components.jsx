@@ -1,14 +1,13 @@
 // The list of components, and one component's status.
 import { useState } from "react";
-import { COMPONENT_STATUS, data } from "../shared/model.js";
-import { Posted } from "./controls.jsx";
+import { COMPONENT_STATUS, data, save, savedStatus } from "../shared/model.js";
 
 const underMaintenance = new Set(
   data.maintenances.filter((one) => one.status === "in_progress").flatMap((one) => one.components),
 );
 
 export function statusOf(id) {
-  return underMaintenance.has(id) ? "Under Maintenance" : "Operational";
+  return savedStatus(id) ?? (underMaintenance.has(id) ? "Under Maintenance" : "Operational");
 }
 
 export function Components({ groups, go, base }) {
@@ -42,9 +41,8 @@ export function Components({ groups, go, base }) {
 export function ComponentEdit({ groups, id }) {
   const found = groups.flatMap((group) => group.components).find((one) => one.id === id);
   const [status, setStatus] = useState(statusOf(id));
-  const [post, setPost] = useState(null);
   return (
-    <form className="form" onSubmit={(event) => { event.preventDefault(); setPost({ component: { status } }); }}>
+    <form className="form" onSubmit={(event) => { event.preventDefault(); save({ [id]: { component_status: status } }); }}>
       <h1>{found ? "Edit component" : "New component"}</h1>
       <div className="field"><label htmlFor="component-name">Component name</label><input id="component-name" type="text" defaultValue={found?.name ?? ""} /></div>
       <div className="field"><label htmlFor="component-description">Description</label><textarea id="component-description" rows="2" /></div>
@@ -55,7 +53,6 @@ export function ComponentEdit({ groups, id }) {
         </select>
       </div>
       <footer className="actions"><button className="button primary" type="submit">Save component</button></footer>
-      <Posted value={post} />
     </form>
   );
 }

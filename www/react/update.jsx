@@ -1,8 +1,8 @@
 // One maintenance or incident: what is said next, and when it is.
 import { useState } from "react";
-import { COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, posted } from "../shared/model.js";
+import { COMPONENT_STATUS, data, DEFAULT_TEXT, INCIDENT, MAINTENANCE, save } from "../shared/model.js";
 import { statusOf } from "./components.jsx";
-import { Automation, Check, ComponentPicker, Message, Posted, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
+import { Automation, Check, ComponentPicker, Message, Schedule, StatusSlider, TemplateMenu, TextField } from "./controls.jsx";
 import { useForm } from "./create.jsx";
 
 export function Update({ id, groups }) {
@@ -35,13 +35,14 @@ function StatusUpdate({ what, groups, steps, kind }) {
   const [form, set, apply] = useForm({
     template: "", name: what.name, status: what.status, message: "", notify: true, components: what.components, statuses: {},
   });
-  const [post, setPost] = useState(null);
   const all = groups.flatMap((group) => group.components);
   const submit = (event) => {
     event.preventDefault();
-    const { status, message: body, notify, components } = form;
-    const statuses = Object.fromEntries(components.map((id) => [id, form.statuses[id] ?? statusOf(id)]));
-    setPost({ incident: { status, body: body || DEFAULT_TEXT[status], deliver_notifications: notify, components: statuses } });
+    const { status, message, components } = form;
+    const words = steps.find(([name]) => name === status)[1];
+    const update = { status: words, text: message || DEFAULT_TEXT[status], at: new Date().toISOString() };
+    const statuses = components.map((id) => [id, { component_status: form.statuses[id] ?? statusOf(id) }]);
+    save({ [what.id]: { status, components, updates: [update, ...what.updates] }, ...Object.fromEntries(statuses) });
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -64,7 +65,6 @@ function StatusUpdate({ what, groups, steps, kind }) {
         <Check label="Send notifications" checked={form.notify} onChange={(notify) => set({ notify })} />
         <button className="button primary" type="submit">Update</button>
       </footer>
-      <Posted value={post} />
     </form>
   );
 }
@@ -76,11 +76,10 @@ function ScheduleUpdate({ what }) {
     auto_in_progress: true, auto_completed: true, auto_under_maintenance: true, auto_operational: true,
     remind_prior: true, notify_start: true, notify_end: true,
   });
-  const [post, setPost] = useState(null);
   const submit = (event) => {
     event.preventDefault();
-    const { body, component_ids, deliver_notifications, status, ...schedule } = posted(form).incident;
-    setPost({ incident: schedule });
+    const { name, date, time, hours, minutes } = form;
+    save({ [what.id]: { name, date, time, hours: Number(hours), minutes: Number(minutes) } });
   };
   return (
     <form className="form" onSubmit={submit}>
@@ -88,7 +87,6 @@ function ScheduleUpdate({ what }) {
       <Schedule form={form} set={set} zone={data.zone} />
       <Automation form={form} set={set} />
       <footer className="actions"><button className="button primary" type="submit">Update</button></footer>
-      <Posted value={post} />
     </form>
   );
 }

@@ -3,6 +3,21 @@ import data from "../data.json";
 
 export { data };
 
+/** What was saved on any screen of the React replica, by id: every screen has it after a load, as if a server kept it. */
+const SAVED = "replica-saved";
+const saved = globalThis.document ? JSON.parse(localStorage.getItem(SAVED) ?? "{}") : {};
+for (const one of [...data.maintenances, ...data.incidents]) Object.assign(one, saved[one.id]);
+
+/** The status of a component that was set by hand or by an update. */
+export const savedStatus = (id) => saved[id]?.component_status;
+
+/** Saves changes by id, and loads the page anew, as Statuspage does after a submit. */
+export function save(changes) {
+  for (const [id, change] of Object.entries(changes)) saved[id] = { ...saved[id], ...change };
+  localStorage.setItem(SAVED, JSON.stringify(saved));
+  location.reload();
+}
+
 export const MAINTENANCE = [
   ["scheduled", "Scheduled"],
   ["in_progress", "In progress"],

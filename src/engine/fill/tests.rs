@@ -77,7 +77,7 @@ fn what_is_not_certain_stays_and_says_why() {
     );
     assert_eq!(
         why(form().screen(Screen::MaintenanceStatus), "{{start}}"),
-        "This screen does not show the Start date."
+        SCHEDULE_NOT_SEEN
     );
     assert_eq!(
         why(form().missing(&[FieldName::Duration]), "{{end}}"),

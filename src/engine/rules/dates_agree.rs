@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     why: "When a maintenance is moved, or made from an old one, the date in the title stays behind. Clients \
           read the title first, and keep the wrong day free.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Text, Need::StartDate, Need::StartTime],
+    needs: &[Need::Text, Need::Schedule],
     options: &[],
     good: &[
         example("Title and message name the day of the schedule.", form()),
@@ -211,8 +211,19 @@ impl<'a> DateComparison<'a> {
     /// What says nothing of the day where the text names it: "Today we inform you", "closed by Friday".
     fn is_silent(&self, date: &CalendarDate) -> bool {
         self.is_named
-            && (date.is_relative_alone() && date.is_doubtful
+            && (self.is_former(date)
+                || date.is_relative_alone() && date.is_doubtful
                 || date.is_weekday_alone() && date.is_unrelated_to_work(self.text))
+    }
+
+    /// "Moved from 24 to 25 November": it is a day of the window that clients know.
+    fn is_former(&self, date: &CalendarDate) -> bool {
+        let former = self.context.find_former_window();
+        former.is_some_and(|former| {
+            let end = former.end.unwrap_or(former.start).date_naive();
+            let days = former.start.date_naive()..=end;
+            !date.days.is_empty() && date.days.iter().all(|day| days.contains(day))
+        })
     }
 
     /// Another day may be meant, so that the text is not called wrong.
@@ -267,10 +278,11 @@ impl<'a> DateComparison<'a> {
     fn error(&self, dates: &[&CalendarDate]) -> Option<Finding> {
         let first = dates.first()?;
         let sentence = format!(
-            "{} has {}, but the schedule is on {}. Clients plan by the one, Statuspage acts by the other: make \
+            "{} has {}, but the schedule{} is on {}. Clients plan by the one, Statuspage acts by the other: make \
              them agree.",
             self.context.field_name(self.field),
             self.written(dates),
+            self.context.describe_when_seen(),
             self.scheduled()
         );
         let mut finding = Finding::error(self.field, sentence).at_span(first.span);
@@ -292,9 +304,10 @@ impl<'a> DateComparison<'a> {
     fn question(&self, dates: &[&CalendarDate]) -> Option<Finding> {
         let first = dates.first()?;
         let sentence = format!(
-            "{} has {}, and the schedule is on {}. Look whether another day is meant.",
+            "{} has {}, and the schedule{} is on {}. Look whether another day is meant.",
             self.context.field_name(self.field),
             self.written(dates),
+            self.context.describe_when_seen(),
             self.scheduled()
         );
         let mut finding = Finding::review(self.field, sentence).at_span(first.span);
@@ -408,6 +421,9 @@ impl<'a> DateComparison<'a> {
 
     /// The schedule moved to the one day that the text names, unless that is over.
     fn mend_schedule(&self, dates: &[&CalendarDate]) -> Option<(String, Edit)> {
+        if !self.context.form.start_date.is_on_screen() {
+            return None;
+        }
         let (first, _) = self.days.days_in_policy_zone()?;
         let today = *self.days.today.first()?;
         let mut days: Vec<NaiveDate> = dates

@@ -9,7 +9,7 @@
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity},
-    form::FieldName,
+    form::{Field, FieldName, Screen, Status},
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
     time::{ClockTime, StartAndEnd, TimeRole, UtcInstant, Verdict, ZonesWithUtc, format},
@@ -25,13 +25,20 @@ pub static RULE: Rule = Rule {
     why: "Clients plan by the message, Statuspage acts by the schedule. When they differ, one of \
           them tells clients a wrong hour.",
     applies_to: Scope::MAINTENANCES,
-    needs: &[Need::Text, Need::StartDate, Need::StartTime],
+    needs: &[Need::Text, Need::Schedule],
     options: &[],
     good: &[
         example("The message says the window of the schedule.", form()),
         example(
             "The message says only the start.",
             form().message("We start on 24 November 2026 at 22:00 UTC."),
+        ),
+        example(
+            "An update has the window that was seen on the other tab.",
+            form()
+                .screen(Screen::MaintenanceStatus)
+                .seen_schedule(("2026-11-24 22:00", 120))
+                .message("On 24 November 2026 from 22:00 to 00:00 UTC orders may wait."),
         ),
         example(
             "A part of the window.",
@@ -42,6 +49,13 @@ pub static RULE: Rule = Rule {
         example(
             "The message says an hour later.",
             form().message("24 November 2026, 23:00 to 01:00 UTC."),
+        ),
+        example(
+            "An update has another end than was seen on the other tab.",
+            form()
+                .screen(Screen::MaintenanceStatus)
+                .seen_schedule(("2026-11-24 22:00", 120))
+                .message("On 24 November 2026 from 22:00 to 01:30 UTC orders may wait."),
         ),
         example(
             "The message says another day.",
@@ -142,6 +156,9 @@ impl<'a> TimeComparison<'a> {
             let Some(moments) = comparison.moments(time) else {
                 continue;
             };
+            if comparison.is_over(moments) {
+                continue;
+            }
             let stated = comparison.on_next_day_if_before(StatedTime {
                 time,
                 role: TimeRole::from_words_before(text, time.span.start),
@@ -153,6 +170,12 @@ impl<'a> TimeComparison<'a> {
             }
         }
         comparison
+    }
+
+    /// On an update without a schedule: "We started at 22:05 UTC" says what was done, not what is planned.
+    fn is_over(&self, (start, end): StartAndEnd) -> bool {
+        let is_update = self.context.form.remembered_schedule().is_some();
+        is_update && end.unwrap_or(start) <= self.context.written_at()
     }
 
     /// "On 24 November from 22:00 UTC, until 02:00 UTC": the date is written once, for the start.
@@ -285,6 +308,8 @@ impl<'a> TimeComparison<'a> {
             .any(|stated| agreement(stated) == TimeAgreement::Same);
         let disagrees = |stated: &StatedTime| match agreement(stated) {
             TimeAgreement::Same => false,
+            // "Moved from 22:00 to 23:00": clients know the former.
+            _ if same && self.is_former(stated.moments) => false,
             // "It starts at 23:00", and nothing says 22:00.
             TimeAgreement::Within => {
                 let named = stated.role.includes_any(TimeRole::START | TimeRole::END);
@@ -305,12 +330,26 @@ impl<'a> TimeComparison<'a> {
                 let near = self.is_near(stated.moments);
                 near && stated.moments.0 < self.window.start
             };
+        // "Next update at 00:30 UTC", a new date for what was cancelled.
+        let is_update = self.context.form.remembered_schedule().is_some();
+        let named = TimeRole::START | TimeRole::FROM | TimeRole::END;
+        let is_other = is_update && !stated.is_window() && !stated.role.includes_any(named)
+            || self.context.form.status == Field::Value(Status::Completed);
         let several = is_before
+            || is_other
             || same && (stated.is_window() || !stated.role.includes_any(TimeRole::END))
             || other_window;
         Some(match several {
             true => self.question(stated),
             false => self.error(stated),
+        })
+    }
+
+    /// It is the start, the end or the whole of the window that clients know, where it was changed since.
+    fn is_former(&self, (start, end): StartAndEnd) -> bool {
+        self.context.find_former_window().is_some_and(|former| {
+            let is_edge = start == former.start || Some(start) == former.end;
+            is_edge && end.is_none_or(|end| Some(end) == former.end)
         })
     }
 
@@ -321,19 +360,21 @@ impl<'a> TimeComparison<'a> {
             false => "Look whether that is meant.",
         };
         let sentence = format!(
-            "{} ({}), which is not the scheduled {}. {ask}",
+            "{} ({}), which is not the scheduled {}{}. {ask}",
             self.field_has(stated),
             self.format_window(stated.moments),
-            self.format_window((self.window.start, self.window.end))
+            self.format_window((self.window.start, self.window.end)),
+            self.context.describe_when_seen()
         );
         Finding::review(self.field, sentence).at_span(stated.time.span)
     }
 
     fn error(&self, stated: &StatedTime) -> Finding {
         let sentence = format!(
-            "{} ({}), but the schedule is {}. Clients read the one, Statuspage acts by the other: make them agree.",
+            "{} ({}), but the schedule{} is {}. Clients read the one, Statuspage acts by the other: make them agree.",
             self.field_has(stated),
             self.format_window(stated.moments),
+            self.context.describe_when_seen(),
             self.format_window((self.window.start, self.window.end))
         );
         let mut finding = Finding::error(self.field, sentence).at_span(stated.time.span);
@@ -399,7 +440,8 @@ impl<'a> TimeComparison<'a> {
     }
 
     fn mend_schedule(&self, (start, end): StartAndEnd) -> Option<(String, Vec<Edit>)> {
-        if start.date_naive() < self.context.written_at().date_naive() {
+        let is_past = start.date_naive() < self.context.written_at().date_naive();
+        if is_past || !self.context.form.start_date.is_on_screen() {
             return None;
         }
         let shown = self.window.zone.wall_clock_at(self.context.zones, start)?;

@@ -133,6 +133,16 @@ impl FormReading {
         self.form.components.value()?.list.get(place)
     }
 
+    /// Whether one of the elements holds a piece of the form.
+    pub fn includes_any(&self, nodes: &[u32]) -> bool {
+        let rows = self.understood.components.here();
+        let is_piece = |node: &u32| match self.part_by_node.get(node) {
+            Some(part) => *part != FormPart::Submit,
+            None => rows.is_some_and(|rows| rows.row(*node).is_some()),
+        };
+        nodes.iter().any(is_piece)
+    }
+
     /// Nothing was looked for on this screen.
     pub fn without_fields(screen: Screen) -> Self {
         Self {

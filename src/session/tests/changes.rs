@@ -360,7 +360,7 @@ fn once_the_form_was_submitted_an_empty_one_is_a_new_one() {
     let mut pressed = visit().click(TEMPLATE);
     let mut nodes = pressed.page.nodes.iter();
     let button = nodes.find(|node| node.tag == "button").unwrap().id;
-    pressed.page.hand = vec![button];
+    pressed.page.pressed = vec![button];
     pressed
         .click("nothing")
         .loads(CREATE, &empty)

@@ -7,6 +7,7 @@ mod empty;
 mod forged;
 mod hostile;
 mod kept;
+mod life;
 mod network;
 mod noticed;
 mod open_groups;
@@ -72,6 +73,7 @@ fn all() -> Vec<Scenario> {
     all.extend(network::scenarios());
     all.extend(noticed::scenarios());
     all.extend(kept::scenarios());
+    all.extend(life::scenarios());
     all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
     all.extend(settings::scenarios());

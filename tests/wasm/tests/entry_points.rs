@@ -24,7 +24,7 @@ fn answer(guard: &mut Guard, text: &str) -> serde_json::Value {
 
 #[wasm_bindgen_test]
 fn a_page_is_answered_with_the_state_of_its_host() {
-    let mut guard = Guard::new("");
+    let mut guard = Guard::new();
     guard.start_session(7, "");
     let answer = answer(&mut guard, EMPTY);
     assert_eq!(answer["host"]["data-screen"], "incident-list");
@@ -37,7 +37,7 @@ const RECORDED: &str = include_str!("../../outlines/rails-create-chromium.json")
 fn a_recorded_form_is_checked() {
     let recorded: serde_json::Value = serde_json::from_str(RECORDED).expect("JSON");
     let message = serde_json::json!({ "saw": recorded["saw"] }).to_string();
-    let answer = answer(&mut Guard::new(""), &message);
+    let answer = answer(&mut Guard::new(), &message);
     assert_eq!(answer["host"]["data-screen"], "maintenance-new");
     let view = answer["view"].to_string();
     assert!(view.contains("data-rule"), "no finding in {view}");
@@ -45,7 +45,7 @@ fn a_recorded_form_is_checked() {
 
 #[wasm_bindgen_test]
 fn what_is_no_message_is_an_error_and_not_a_panic() {
-    let mut guard = Guard::new("");
+    let mut guard = Guard::new();
     assert!(guard.answer_message(7, "{", NOW).is_err());
     assert!(guard.answer_message(7, EMPTY, f64::INFINITY).is_err());
     assert!(guard.answer_message(7, EMPTY, NOW).is_ok());
@@ -53,7 +53,7 @@ fn what_is_no_message_is_an_error_and_not_a_panic() {
 
 #[wasm_bindgen_test]
 fn a_stopped_background_asks_for_the_whole_page() {
-    let mut guard = Guard::new("");
+    let mut guard = Guard::new();
     guard.start_session(7, "nonsense");
     let part = r#"{"saw": {"url": "https://manage.statuspage.io/pages/p/incidents", "nodes": []}}"#;
     assert_eq!(answer(&mut guard, part)["again"], true);
@@ -61,7 +61,7 @@ fn a_stopped_background_asks_for_the_whole_page() {
 
 #[wasm_bindgen_test]
 fn a_closed_tab_is_forgotten() {
-    let mut guard = Guard::new("");
+    let mut guard = Guard::new();
     guard.start_session(7, "");
     assert!(guard.has_session(7));
     guard.end_session(7);
@@ -70,7 +70,7 @@ fn a_closed_tab_is_forgotten() {
 
 #[wasm_bindgen_test]
 fn a_new_policy_asks_every_tab_for_its_page_again() {
-    let mut guard = Guard::new("");
+    let mut guard = Guard::new();
     guard.start_session(7, "");
     answer(&mut guard, EMPTY);
     guard.set_policies(r#"{"pages": ["another"]}"#, "", "", false);
@@ -81,7 +81,7 @@ fn a_new_policy_asks_every_tab_for_its_page_again() {
 
 #[wasm_bindgen_test]
 fn a_sample_of_the_settings_page_is_checked() {
-    let guard = Guard::new("");
+    let guard = Guard::new();
     let request = r#"{"policies": {"own": "", "imported": "", "managed": ""}, "templates": [],
         "draft": {"client": "", "template": 0, "title": null, "message": "Work at 10pm EST."}}"#;
     let answer = guard.answer_settings(request, NOW).expect("an answer");

@@ -1,0 +1,170 @@
+//! What is remembered of a maintenance from the screens that were open before, as values. Where it is kept and for how
+//! long is decided in `session`.
+
+use super::Status;
+use crate::engine::sentences::format_name;
+use crate::engine::time::{
+    UtcInstant,
+    format::{self, Clock},
+};
+use chrono::{DateTime, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// The schedule of a maintenance as a screen showed it after it was loaded, before anything was edited there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenSchedule {
+    /// When it was seen: seconds since 1970.
+    pub seen: i64,
+    /// What date and time showed, in the zone of the page: minutes since 1970.
+    pub start: i64,
+    /// How long the maintenance takes.
+    pub minutes: u32,
+    /// The zone as the page printed it.
+    #[serde(default)]
+    pub zone: Option<String>,
+}
+
+/// What is remembered of the maintenance on the screen, and what is pending on the Statuspage page that it belongs to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NoticeHistory {
+    /// As seen last.
+    pub schedule: Option<SeenSchedule>,
+    /// The one that clients know, where it was changed since.
+    pub former: Option<SeenSchedule>,
+    pub status: Option<Status>,
+    pub pending: Vec<PendingTask>,
+}
+
+/// Something that is still to be done on a maintenance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingTask {
+    /// Statuspage's own id of the maintenance.
+    pub notice: String,
+    /// Its title, where a screen showed it.
+    pub name: Option<String>,
+    /// It is the maintenance on the screen.
+    pub is_open_here: bool,
+    pub kind: PendingKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PendingKind {
+    /// Clients do not know of the new schedule.
+    TellClients {
+        former: SeenSchedule,
+        schedule: SeenSchedule,
+        evidence: TellEvidence,
+    },
+    /// It is completed, and these components of it were seen Under Maintenance since.
+    ComponentsLeft { names: Vec<String> },
+    /// The Status Update that clients see was posted while these rules had found errors.
+    PostedWithErrors { rules: Vec<String> },
+}
+
+/// How certain it is that clients were not told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TellEvidence {
+    /// It was changed in this browser, and no Status Update was sent.
+    ChangedHere,
+    /// It was sent from this browser, and not seen to be saved.
+    ScheduleSent,
+    /// It was changed elsewhere, where a Status Update may have been posted too.
+    ChangedElsewhere,
+    /// A Status Update was sent, and was not seen to be saved.
+    UpdateSent,
+}
+
+impl PendingTask {
+    /// The maintenance, as a sentence names it.
+    pub fn name_notice(&self) -> String {
+        match &self.name {
+            Some(name) => format!("“{}”", format_name(name)),
+            None if self.is_open_here => "this maintenance".into(),
+            None => format!("the maintenance {}", format_name(&self.notice)),
+        }
+    }
+}
+
+impl SeenSchedule {
+    pub fn new(seen: UtcInstant, start: NaiveDateTime, minutes: u32, zone: Option<String>) -> Self {
+        Self {
+            seen: seen.timestamp(),
+            start: start.and_utc().timestamp().div_euclid(60),
+            minutes,
+            zone,
+        }
+    }
+
+    /// What date and time showed. `None`: what was stored is no date.
+    pub fn start_on_form(&self) -> Option<NaiveDateTime> {
+        let start = DateTime::from_timestamp(self.start.checked_mul(60)?, 0)?;
+        Some(start.naive_utc())
+    }
+
+    /// Whether it is the same schedule, whenever it was seen. A zone that was not printed once is no other zone.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let is_other_zone = self.zone.is_some() && other.zone.is_some() && self.zone != other.zone;
+        (self.start, self.minutes) == (other.start, other.minutes) && !is_other_zone
+    }
+
+    /// `as seen at 14:05 UTC`; with the day, where that is not today.
+    pub fn describe_when_seen(&self, now: UtcInstant, clock: Clock) -> String {
+        let Some(seen) = DateTime::from_timestamp(self.seen, 0) else {
+            return "as seen before".into();
+        };
+        let time = format::format_clock(seen.time(), clock);
+        match seen.date_naive() {
+            day if day == now.date_naive() => format!("as seen at {time} UTC"),
+            day => format!("as seen on {}, {time} UTC", format::format_short_day(day)),
+        }
+    }
+}
+
+impl NoticeHistory {
+    /// How many minutes the maintenance takes as far as clients know, and how many now; `on_form` where the form shows it.
+    pub fn change_of_length(&self, on_form: Option<u32>) -> Option<(u32, u32)> {
+        let seen = self.schedule.as_ref();
+        let before = self.former.as_ref().or(seen)?.minutes;
+        let now = on_form.or(seen.map(|seen| seen.minutes))?;
+        (now != before).then_some((before, now))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(at: &str, minutes: u32) -> SeenSchedule {
+        let start = "2026-12-01T22:00:00Z".parse::<UtcInstant>().unwrap();
+        SeenSchedule::new(at.parse().unwrap(), start.naive_utc(), minutes, None)
+    }
+
+    #[test]
+    fn when_it_was_seen() {
+        let schedule = seen("2026-11-30T14:05:00Z", 120);
+        let says = |now: &str| schedule.describe_when_seen(now.parse().unwrap(), Clock::TwentyFour);
+        assert_eq!(says("2026-11-30T20:00:00Z"), "as seen at 14:05 UTC");
+        assert_eq!(
+            says("2026-12-01T01:00:00Z"),
+            "as seen on Mon 30 Nov, 14:05 UTC"
+        );
+        let start = schedule.start_on_form().unwrap();
+        assert_eq!(start.to_string(), "2026-12-01 22:00:00");
+    }
+
+    #[test]
+    fn how_the_length_was_changed() {
+        let change = |former: Option<u32>, now, on_form| {
+            let history = NoticeHistory {
+                former: former.map(|minutes| seen("2026-11-30T14:05:00Z", minutes)),
+                schedule: Some(seen("2026-11-30T15:05:00Z", now)),
+                ..NoticeHistory::default()
+            };
+            history.change_of_length(on_form)
+        };
+        assert_eq!(change(Some(120), 210, None), Some((120, 210)));
+        assert_eq!(change(Some(120), 120, None), None);
+        assert_eq!(change(None, 120, None), None);
+        assert_eq!(change(None, 120, Some(150)), Some((120, 150)));
+    }
+}

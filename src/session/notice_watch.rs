@@ -1,0 +1,317 @@
+//! What a screen shows of a maintenance → what is remembered of it between screens. Values count only as they were when the
+//! form had just been loaded; what a press of the form's button sent is noted until it is seen whether it was saved.
+
+use super::{
+    memory::{FormVisit, PartState},
+    notice_memory::{
+        NoticeKey, SeenComponent, SeenNotice, SentSchedule, SentUpdate, SetAside, Submission,
+    },
+    state::{Environment, HistoryCache, Session},
+};
+use crate::{
+    engine::{
+        check::all_findings,
+        finding::Severity,
+        form::{Component, Field, Form, Screen, SeenSchedule, Status},
+        rules::{components_operational, posted_with_errors, tell_clients},
+        time::UtcInstant,
+    },
+    page::read::FormReading,
+};
+use std::hash::{Hash, Hasher};
+
+/// So many seconds after it was opened a form may still be filled by the page's own scripts.
+const LOADING: i64 = 3;
+
+impl Session {
+    /// Whether a person pressed the button of the form, or submitted it with the Enter key.
+    pub(super) fn is_submitted(&self, pressed: &[u32], events: &[String]) -> bool {
+        let reading = self.reading.as_ref();
+        events.iter().any(|event| event == "submitted")
+            || reading.is_some_and(|reading| reading.is_submit_button(pressed))
+    }
+
+    /// Notes what the screen shows. `hand` is what a person changed. `is_loaded`: the screen was just opened.
+    pub(super) fn watch_notice(
+        &mut self,
+        hand: &[u32],
+        is_submitted: bool,
+        is_loaded: bool,
+        now: UtcInstant,
+    ) {
+        self.note_lists();
+        if is_loaded && hand.is_empty() {
+            self.note_open_component();
+        }
+        let Some((key, screen)) = self.open_maintenance() else {
+            self.memory.visit = None;
+            return;
+        };
+        self.begin_visit(now);
+        let is_changed_by_guard = self.job.is_some();
+        let (Some(visit), Some(reading)) = (&mut self.memory.visit, &self.reading) else {
+            return;
+        };
+        let seen = visit.take_in(reading, hand, is_changed_by_guard, now);
+        if seen != SeenNotice::default() {
+            let message = number_of_message(&reading.form);
+            if screen == Screen::MaintenanceStatus
+                && let Some(status) = seen.status
+            {
+                let load = &visit.page_load_id;
+                self.notices.settle_update(&key, load, status, message);
+            }
+            self.notices.note_seen(&key, seen, now);
+        }
+        if is_submitted {
+            self.note_submission(&key, now);
+        }
+    }
+
+    /// The maintenance whose form is open.
+    fn open_maintenance(&self) -> Option<(NoticeKey, Screen)> {
+        let reading = self.reading.as_ref()?;
+        let screen = reading.form.screen;
+        let is_open = matches!(
+            screen,
+            Screen::MaintenanceStatus | Screen::MaintenanceSchedule
+        );
+        let key = NoticeKey {
+            page: reading.identity.page_id.clone().filter(|_| is_open)?,
+            notice: reading.identity.notice_id.clone()?,
+        };
+        Some((key, screen))
+    }
+
+    fn begin_visit(&mut self, now: UtcInstant) {
+        let is_same = |visit: &FormVisit| {
+            visit.place == self.place && visit.page_load_id == self.page_load_id
+        };
+        if !self.memory.visit.as_ref().is_some_and(is_same) {
+            self.memory.visit = Some(FormVisit {
+                place: self.place.clone(),
+                page_load_id: self.page_load_id.clone(),
+                since: now.timestamp(),
+                schedule: PartState::NotSeen,
+                update: PartState::NotSeen,
+            });
+        }
+    }
+
+    fn note_submission(&mut self, key: &NoticeKey, now: UtcInstant) {
+        let Some(reading) = &self.reading else { return };
+        let form = &reading.form;
+        if let Some(schedule) = schedule_of(form, now) {
+            let page_load_id = self.page_load_id.clone();
+            let sent = SentSchedule {
+                page_load_id,
+                schedule,
+            };
+            self.notices
+                .note_submission(key, Submission::Schedule(sent));
+        }
+        if form.screen == Screen::MaintenanceStatus {
+            let components = form.components.value();
+            let is_chosen = components.is_some_and(|list| list.ticked_components().count() > 0);
+            let update = SentUpdate {
+                page_load_id: self.page_load_id.clone(),
+                status: form.status.value().copied(),
+                tells: form.notify.now == Field::Value(true) && is_chosen,
+                components: components.map_or_else(Vec::new, |list| {
+                    list.ticked_components().map(seen_component).collect()
+                }),
+                mistakes: self.rules_with_errors(),
+                message: number_of_message(form).unwrap_or_default(),
+            };
+            self.notices
+                .note_submission(key, Submission::Update(update));
+        }
+    }
+
+    /// The rules that have found errors in what is sent; what is pending was there before.
+    fn rules_with_errors(&self) -> Vec<String> {
+        let errors = all_findings(&self.checked);
+        let errors = errors.filter(|finding| {
+            finding.severity == Severity::Error && finding.can_be_set_aside.is_none()
+        });
+        let mut rules: Vec<String> = errors.map(|finding| finding.rule.to_owned()).collect();
+        rules.dedup();
+        rules
+    }
+
+    /// The status of the component that was just opened to be changed.
+    fn note_open_component(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        let component = &reading.form.component;
+        if let (Some(page), Field::Value(name), Field::Value(status)) = (
+            &reading.identity.page_id,
+            &component.name,
+            &component.status,
+        ) {
+            let group = component.group.value().cloned().flatten();
+            self.notices
+                .note_component(page, group.as_deref(), name, *status);
+        }
+    }
+
+    /// What the lists of components and of maintenances show of what is remembered.
+    fn note_lists(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        if let (Some(page), Field::Value(list)) =
+            (&reading.identity.page_id, &reading.form.component_list)
+        {
+            for row in &list.rows {
+                if let Field::Value(status) = row.status {
+                    self.notices
+                        .note_component(page, row.group.as_deref(), &row.name, status);
+                }
+            }
+        }
+        let (Some(page), Field::Value(list)) =
+            (&reading.identity.page_id, &reading.form.notice_list)
+        else {
+            return;
+        };
+        let is_of_maintenance = |status: &Status| Status::MAINTENANCE.contains(status);
+        for row in &list.rows {
+            if let (Some(notice), Field::Value(status)) = (&row.id, &row.status)
+                && is_of_maintenance(status)
+            {
+                let key = NoticeKey {
+                    page: page.clone(),
+                    notice: notice.clone(),
+                };
+                self.notices.note_listed(&key, &self.page_load_id, *status);
+            }
+        }
+    }
+
+    /// `rule:notice`: the person does not want to hear of it until it changes.
+    pub(super) fn set_aside(&mut self, path: &str, environment: &Environment) {
+        let Some((rule, notice)) = path.split_once(':') else {
+            return;
+        };
+        let page = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.identity.page_id.clone());
+        let what = match rule {
+            _ if rule == tell_clients::RULE.id => SetAside::TellClients,
+            _ if rule == components_operational::RULE.id => SetAside::ComponentsLeft,
+            _ if rule == posted_with_errors::RULE.id => SetAside::PostedWithErrors,
+            _ => return,
+        };
+        let Some(page) = page else { return };
+        let notice = notice.to_owned();
+        self.notices.set_aside(&NoticeKey { page, notice }, what);
+        self.recall_history(environment.now);
+        self.check_form(environment);
+    }
+
+    /// Lets the form know what is remembered.
+    pub(super) fn recall_history(&mut self, now: UtcInstant) {
+        let Some(reading) = &mut self.reading else {
+            return;
+        };
+        let identity = &reading.identity;
+        let (cache, revision) = (&mut self.history, self.notices.revision());
+        let is_same = cache.revision == revision
+            && cache.page == identity.page_id
+            && cache.notice == identity.notice_id
+            && cache.page_load_id == self.page_load_id;
+        if !is_same {
+            let (page, notice) = (identity.page_id.clone(), identity.notice_id.clone());
+            let history = page.as_ref().map(|page| {
+                let notices = &self.notices;
+                notices.history_of(page, notice.as_deref(), &self.page_load_id, now)
+            });
+            *cache = HistoryCache {
+                revision,
+                page,
+                notice,
+                page_load_id: self.page_load_id.clone(),
+                history: history.unwrap_or_default(),
+            };
+        }
+        if reading.form.history != cache.history {
+            reading.form.history = cache.history.clone();
+        }
+    }
+}
+
+impl FormVisit {
+    /// What of the form is as it was loaded, where it was not noted yet.
+    fn take_in(
+        &mut self,
+        reading: &FormReading,
+        hand: &[u32],
+        is_changed_by_guard: bool,
+        now: UtcInstant,
+    ) -> SeenNotice {
+        let form = &reading.form;
+        let (schedule, status) = (schedule_of(form, now), form.status.value().copied());
+        let mut seen = SeenNotice::default();
+        if is_changed_by_guard || reading.includes_any(hand) {
+            // What a page changes along with it is on the same screen.
+            for (part, is_here) in [
+                (&mut self.schedule, form.start_date.is_on_screen()),
+                (&mut self.update, form.status.is_on_screen()),
+            ] {
+                if is_here {
+                    *part = PartState::Edited;
+                }
+            }
+            return seen;
+        }
+        let is_loading = now.timestamp() - self.since < LOADING;
+        let is_due = |part: &PartState| match part {
+            PartState::NotSeen => true,
+            PartState::AsLoaded => is_loading,
+            PartState::Edited => false,
+        };
+        if schedule.is_some() && is_due(&self.schedule) {
+            self.schedule = PartState::AsLoaded;
+            seen.schedule = schedule;
+        }
+        if status.is_some() && is_due(&self.update) {
+            self.update = PartState::AsLoaded;
+            seen.status = status;
+            seen.components = form.components.value().map(|components| {
+                let chosen = components.ticked_components();
+                chosen.map(seen_component).collect()
+            });
+        }
+        if seen != SeenNotice::default() {
+            seen.name = form
+                .name
+                .value()
+                .filter(|name| !name.trim().is_empty())
+                .cloned();
+        }
+        seen
+    }
+}
+
+fn seen_component(component: &Component) -> SeenComponent {
+    SeenComponent {
+        name: component.name.clone(),
+        group: component.group.clone(),
+        status: component.status,
+    }
+}
+
+/// The schedule that the fields show, where all of it can be read.
+fn schedule_of(form: &Form, now: UtcInstant) -> Option<SeenSchedule> {
+    let start = form.start_date.value()?.and_time(*form.start_time.value()?);
+    let zone = form.zone.value().cloned();
+    Some(SeenSchedule::new(now, start, *form.duration.value()?, zone))
+}
+
+/// Tells a message from others without keeping it; nothing where none is written.
+fn number_of_message(form: &Form) -> Option<u64> {
+    let text = form.message.value()?;
+    let mut hasher = rustc_hash::FxHasher::default();
+    let words = text.split_whitespace();
+    let count = words.map(|word| word.hash(&mut hasher)).count();
+    (count > 0).then(|| hasher.finish())
+}
