@@ -91,7 +91,7 @@ fn introduction() -> String {
          An example says what differs from this form, which is right in every respect under the built-in \
          policy, looked at on {DAY_BEFORE}. Below it stands what the guard says, with the labels of its fixes.\n\n\
          - Screen: {}\n- Title: {}\n- Status: {}\n- Message: {}\n- Start: {STARTS}, time zone of the form UTC\n\
-         - Duration: {}\n- Components: {}\n- Notifications: all four are ticked\n\n",
+         - Duration: {}\n- Components: {}\n- Notifications and automation: all boxes are ticked\n\n",
         form().screen.display_name(),
         quoted(name),
         built
@@ -154,6 +154,9 @@ fn place(rule: &Rule) -> String {
         .map(|s| s.display_name())
         .collect();
     let mut text = format!("Applies to: {}", screens.join("; "));
+    if rule.applies_to.needs_allowed_incidents {
+        text.push_str(" – of incidents only where the policy allows them");
+    }
     if let Some(condition) = rule.applies_to.condition {
         text.push_str(&format!(" – {}", condition.description));
     }
@@ -212,6 +215,8 @@ pub fn policy_schema() -> Value {
     tidy(&mut schema);
     let settings = schema["$defs"]["RulePolicy"].take();
     schema["$defs"]["RulePolicy"] = settings_schema(&settings, &[]);
+    let ids = RULES.iter().map(|rule| rule.id);
+    schema["$defs"]["RuleId"] = json!({ "type": "string", "enum": ids.collect::<Vec<_>>() });
     let mut rules = by_id(|rule| rule_schema(rule, &settings));
     for rule in AUDIT_RULES {
         rules[rule.id] = json!({ "$ref": "#/$defs/RulePolicy", "description": rule.asks });

@@ -1,7 +1,7 @@
 //! What a rule found, with its fixes. Values only; how they look is decided in `ui`.
 
 use super::{
-    form::{ComponentKey, FieldName, NotificationMoment, Status},
+    form::{AutomationStep, ComponentKey, FieldName, NotificationMoment, Status},
     text::Span,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -138,6 +138,13 @@ pub enum Edit {
         moment: NotificationMoment,
         on: bool,
     },
+    /// What Statuspage does by itself.
+    Automation {
+        step: AutomationStep,
+        on: bool,
+    },
+    /// The line of the page's own template menu that is called so.
+    Template(String),
 }
 
 /// A date is stored as its days since the year 0: chrono's own way brings its reader of formats along.

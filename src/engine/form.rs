@@ -126,6 +126,14 @@ impl Screen {
         Self::FORMS.contains(&self)
     }
 
+    /// What is made or changed there, in the middle of a sentence.
+    pub fn notice_noun(self) -> &'static str {
+        match self.is_incident() {
+            true => "incident",
+            false => "maintenance",
+        }
+    }
+
     pub fn is_incident(self) -> bool {
         matches!(self, Self::IncidentNew | Self::IncidentUpdate)
     }
@@ -321,14 +329,31 @@ impl Notifications {
             NotificationMoment::AtEnd => &self.at_end,
         }
     }
+
+    pub fn field_for_mut(&mut self, moment: NotificationMoment) -> &mut Field<bool> {
+        match moment {
+            NotificationMoment::Now => &mut self.now,
+            NotificationMoment::HourBefore => &mut self.hour_before,
+            NotificationMoment::AtStart => &mut self.at_start,
+            NotificationMoment::AtEnd => &mut self.at_end,
+        }
+    }
 }
 
 /// The page's own "Apply template" menu.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct TemplateMenu {
-    /// The names it offers, as far as they are on the page before it is opened.
-    pub offered: Vec<String>,
+    /// What it offers, as far as that is on the page before it is opened.
+    pub offered: Vec<OfferedTemplate>,
     pub chosen: Option<String>,
+}
+
+/// A line of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferedTemplate {
+    pub name: String,
+    /// The group that it stands under.
+    pub group: Option<String>,
 }
 
 /// When subscribers are notified. A box that this page does not have is `NotOnScreen`.
@@ -372,6 +397,51 @@ pub struct Automation {
     pub completed_at_end: Field<bool>,
     pub under_maintenance_at_start: Field<bool>,
     pub operational_at_end: Field<bool>,
+}
+
+/// A step that Statuspage takes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AutomationStep {
+    InProgress,
+    UnderMaintenance,
+    Completed,
+    Operational,
+}
+
+impl AutomationStep {
+    pub const ALL: [Self; 4] = [
+        Self::InProgress,
+        Self::UnderMaintenance,
+        Self::Completed,
+        Self::Operational,
+    ];
+
+    /// Goes on after "Statuspage": what it does, and when.
+    pub fn describe_step(self) -> &'static str {
+        match self {
+            Self::InProgress => "sets In progress at the start",
+            Self::UnderMaintenance => "sets the components to Under Maintenance at the start",
+            Self::Completed => "sets Completed at the end",
+            Self::Operational => "sets the components to Operational at the end",
+        }
+    }
+
+    /// Whether it is taken at the start, and not at the end.
+    pub fn is_at_start(self) -> bool {
+        matches!(self, Self::InProgress | Self::UnderMaintenance)
+    }
+}
+
+impl Automation {
+    pub fn field_for(&self, step: AutomationStep) -> &Field<bool> {
+        match step {
+            AutomationStep::InProgress => &self.in_progress_at_start,
+            AutomationStep::UnderMaintenance => &self.under_maintenance_at_start,
+            AutomationStep::Completed => &self.completed_at_end,
+            AutomationStep::Operational => &self.operational_at_end,
+        }
+    }
 }
 
 /// What is on the screen. Of a screen that has none of a field, it is [`Field::NotOnScreen`].

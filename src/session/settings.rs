@@ -74,6 +74,7 @@ impl Settings {
     fn handle_storage(&mut self, kind: &str, rest: &str, text: &str) -> bool {
         match (kind, rest, source_by_name(rest)) {
             ("kept" | "changed", "preferences", _) => self.preferences = text.to_owned(),
+            ("kept" | "changed", "templates", _) => self.templates = text.to_owned(),
             ("kept", _, Some(source)) => {
                 self.stored.set_text(source, text);
                 self.notice = Some(saved_notice(&self.stored, source));

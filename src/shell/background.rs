@@ -6,6 +6,7 @@ use crate::{
     engine::{policy::Policy, time::UtcInstant},
     session::{
         Environment, Session,
+        learnt_templates::LearntTemplates,
         memory::{Memory, Preferences},
         message::FromPage,
         settings::answer_sample_request,
@@ -14,6 +15,7 @@ use crate::{
 };
 use chrono::DateTime;
 use rustc_hash::FxHashMap;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// All tabs of the browser.
@@ -24,6 +26,8 @@ pub struct Guard {
     policy_problem: Option<String>,
     /// As they are stored: each tab changes what was changed in it.
     preferences: Preferences,
+    /// The page's own templates that were seen, of all tabs.
+    templates: Rc<LearntTemplates>,
     zones: IntlZones,
 }
 
@@ -36,6 +40,8 @@ pub struct Reply {
     pub memory: String,
     /// For `storage.local`, as JSON.
     pub preferences: String,
+    /// For `storage.local`, as JSON; empty where nothing new was seen.
+    pub templates: String,
     pub badge: String,
     pub colour: String,
     pub title: String,
@@ -51,6 +57,7 @@ impl Guard {
             policy: Policy::default(),
             policy_problem: None,
             preferences: Preferences::from_json(preferences),
+            templates: Rc::default(),
             zones: IntlZones::default(),
         }
     }
@@ -89,6 +96,11 @@ impl Guard {
         }
     }
 
+    /// The templates that were seen at Statuspage, as they are stored.
+    pub fn set_templates(&mut self, stored: &str) {
+        self.templates = Rc::new(LearntTemplates::from_json(stored));
+    }
+
     /// Whether this tab's session is at hand.
     pub fn has_session(&self, tab: i32) -> bool {
         self.tabs.contains_key(&tab)
@@ -123,6 +135,7 @@ impl Guard {
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
+        session.templates = Rc::clone(&self.templates);
         let updated = session.handle_message(
             message,
             &Environment {
@@ -141,7 +154,13 @@ impl Guard {
                 other.forget_reading();
             }
         }
+        let has_learnt = !Rc::ptr_eq(&self.templates, &session.templates);
+        self.templates = Rc::clone(&session.templates);
         let reply = Reply {
+            templates: match has_learnt {
+                true => self.templates.to_json(),
+                false => String::new(),
+            },
             page: updated.answer.to_json(),
             memory: session.memory.to_json(),
             preferences: self.preferences.to_json(),

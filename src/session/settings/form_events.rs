@@ -11,6 +11,7 @@ use crate::{
         policy::{PolicySource, SettingKind, SettingSchema, display_path, pointer_keys},
         time::Zones,
     },
+    session::learnt_templates::LearntTemplates,
     ui::settings::{
         HEADING, SettingsNotice,
         form::{RENAME, WORD},
@@ -56,6 +57,17 @@ impl Settings {
                     "Forgotten: the field is looked for by its words again.".to_owned(),
                 ));
                 answer.keep.push(("preferences", preferences));
+                answer.focus = Some(HEADING.to_owned().into());
+            }
+            ("forget-template", place) => {
+                let mut templates = LearntTemplates::from_json(&self.templates);
+                if let Some((page, name)) = place.split_once('/') {
+                    templates.forget(page, name);
+                }
+                self.notice = Some(SettingsNotice::new_success(
+                    "Forgotten, until the template is seen at Statuspage again.".to_owned(),
+                ));
+                answer.keep.push(("templates", templates.to_json()));
                 answer.focus = Some(HEADING.to_owned().into());
             }
             ("insert", place) => answer.focus = self.insert_placeholder(place, text, zones),

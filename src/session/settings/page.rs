@@ -8,7 +8,7 @@ use super::{
     search::search_fields,
     sections::{SECTIONS, keys_of, shown_sections},
     state::{Settings, source_name},
-    taught::taught_fields,
+    taught::{seen_templates, taught_fields},
 };
 use crate::{
     engine::policy::{PolicySource, SettingSchema, push_pointer},
@@ -100,6 +100,7 @@ impl Settings {
                 let fields = taught_fields(builder, &self.preferences);
                 SectionContent::Taught(fields)
             }
+            "seen-templates" => SectionContent::SeenTemplates(seen_templates(&self.templates)),
             "files" => SectionContent::Files,
             "text" => SectionContent::Text,
             _ => {

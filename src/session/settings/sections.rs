@@ -48,6 +48,7 @@ pub static SECTIONS: &[Section] = &[
     ),
     section("other", "Other settings", &[]),
     section("taught", "Fields pointed out", &[]),
+    section("seen-templates", "Templates seen at Statuspage", &[]),
     section("files", "Import and export", &[]),
     section("text", "As text (JSON)", &[]),
 ];
@@ -81,6 +82,13 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("allowed_hours", "Allowed hours", "client"),
     ("placeholders", "Your own placeholders", "placeholder"),
     ("words", "Words not to use", "word"),
+    ("instead", "Write instead", ""),
+    ("match_case", "Only in these capital and small letters", ""),
+    ("boxes", "What Statuspage does by itself", ""),
+    ("owned", "Maintenances that other automation makes", ""),
+    ("incidents", "Incidents made by hand", ""),
+    ("weekdays", "Days of the week", ""),
+    ("blackout_dates", "Days without maintenance", "day"),
     ("id", "Id", ""),
     ("utc-times", "UTC times", ""),
 ];

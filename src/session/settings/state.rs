@@ -17,6 +17,8 @@ pub struct StoredSettings {
     pub policies: StoredPolicies,
     /// The person's preferences, as they are stored.
     pub preferences: String,
+    /// The templates that were seen at Statuspage, as they are stored.
+    pub templates: String,
     /// What was typed and not saved when the page was left.
     pub own_draft: Option<String>,
     pub imported_draft: Option<String>,
@@ -26,6 +28,7 @@ pub struct StoredSettings {
 pub struct Settings {
     pub(super) stored: StoredPolicies,
     pub(super) preferences: String,
+    pub(super) templates: String,
     pub(super) own: PolicyDraft,
     pub(super) imported: PolicyDraft,
     pub(super) notice: Option<SettingsNotice>,
@@ -43,7 +46,7 @@ pub struct Settings {
 #[derive(Debug, Default)]
 pub struct SettingsAnswer {
     pub view: Vec<ViewChild>,
-    /// The text to store for a source, or for `preferences`; empty for none.
+    /// The text to store for a source, for `preferences` or for `templates`; empty for none.
     pub keep: Vec<(&'static str, String)>,
     /// A file to hand out: name and JSON.
     pub save: Option<(&'static str, String)>,
@@ -80,6 +83,7 @@ impl Settings {
             imported: draft(&stored.policies.imported, stored.imported_draft),
             stored: stored.policies,
             preferences: stored.preferences,
+            templates: stored.templates,
             notice: None,
             section: &SECTIONS[0],
             search: String::new(),

@@ -43,6 +43,8 @@ extern "C" {
 pub struct LocalStorage {
     #[serde(deserialize_with = "text")]
     pub preferences: String,
+    #[serde(deserialize_with = "text")]
+    pub templates: String,
     #[serde(rename = "policy-own", deserialize_with = "text")]
     pub own: String,
     #[serde(rename = "policy-imported", deserialize_with = "text")]
@@ -71,13 +73,14 @@ fn text<'de, D: Deserializer<'de>>(value: D) -> Result<String, D::Error> {
     })
 }
 
-/// Everything that is stored for the guard: the policies, and the person's preferences.
-pub async fn read_stored() -> Result<(StoredPolicies, String), JsValue> {
-    let keys = ["preferences", "policy-own", "policy-imported"];
+/// Everything that is stored for the guard: the policies, the person's preferences, and the templates that were seen.
+pub async fn read_stored() -> Result<(StoredPolicies, String, String), JsValue> {
+    let keys = ["preferences", "templates", "policy-own", "policy-imported"];
     let keys: Array = keys.into_iter().map(JsValue::from).collect();
     let local = JsFuture::from(get_local(&keys)?).await?;
     let LocalStorage {
         preferences,
+        templates,
         own,
         imported,
     } = serde_wasm_bindgen::from_value(local)?;
@@ -87,7 +90,7 @@ pub async fn read_stored() -> Result<(StoredPolicies, String), JsValue> {
         imported,
         managed,
     };
-    Ok((stored, preferences))
+    Ok((stored, preferences, templates))
 }
 
 /// The organisation's policy. Firefox refuses the question where there is none.
@@ -102,10 +105,10 @@ async fn read_managed() -> String {
     managed.map(|managed| managed.policy).unwrap_or_default()
 }
 
-/// Stores the text of a policy's source, or the preferences; nothing is stored for none.
+/// Stores the text of a policy's source, the preferences or the templates; nothing is stored for none.
 pub async fn store_text(name: &str, text: &str) -> Result<(), JsValue> {
     let key = match name {
-        "preferences" => name.to_owned(),
+        "preferences" | "templates" => name.to_owned(),
         source => format!("policy-{source}"),
     };
     let stored = if text.is_empty() {

@@ -32,10 +32,11 @@ struct SettingsPageState {
 }
 
 pub async fn open_page() -> Result<(), JsValue> {
-    let (policies, preferences) = browser::read_stored().await?;
+    let (policies, preferences, templates) = browser::read_stored().await?;
     let stored = StoredSettings {
         policies,
         preferences,
+        templates,
         own_draft: read_draft("own"),
         imported_draft: read_draft("imported"),
     };

@@ -159,7 +159,9 @@ fn by_forms(scene: &Scene) -> Result<()> {
         types_here(scene, "{{client}}: planned work")?;
         types_here(scene, TAB)?;
         types_here(scene, "We work at ")?;
-        person.clicks("Insert {{sites}}")?;
+        // The buttons below the message, by keyboard: {{client}}, {{sites}}. The focus comes back to the message.
+        types_here(scene, &TAB.repeat(2))?;
+        types_here(scene, ENTER)?;
         types_here(scene, " then.")?;
         says(scene, "We work at Alder Boston and Alder Denver then.")?;
         person.clicks("Rules")?;
@@ -227,6 +229,7 @@ fn narrow(scene: &Scene) -> Result<()> {
         "notifications",
         "words",
         "taught",
+        "seen-templates",
         "files",
         "text",
     ] {
@@ -278,6 +281,7 @@ fn chooses(scene: &Scene, name: &str, value: &str) -> Result<()> {
 }
 
 const TAB: &str = "\u{E004}";
+const ENTER: &str = "\u{E007}";
 
 /// Types where the focus is.
 fn types_here(scene: &Scene, text: &str) -> Result<()> {
@@ -292,7 +296,7 @@ fn types_here(scene: &Scene, text: &str) -> Result<()> {
 }
 
 /// Does something in a tab with a section of the settings, and comes back.
-fn in_settings(scene: &Scene, section: &str, act: impl FnOnce() -> Result<()>) -> Result<()> {
+pub fn in_settings(scene: &Scene, section: &str, act: impl FnOnce() -> Result<()>) -> Result<()> {
     let session = &scene.browser.session;
     let address = scene.browser.extension_page("options.html")?;
     let page = session.get("/window")?;
@@ -317,7 +321,7 @@ const UNTIL: &str = r#"
     look();
 "#;
 
-fn says(scene: &Scene, words: &str) -> Result<()> {
+pub fn says(scene: &Scene, words: &str) -> Result<()> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         let text = scene.browser.session.run_async(UNTIL, json!([words]))?;
