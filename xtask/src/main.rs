@@ -48,8 +48,8 @@ enum Task {
     },
     /// The zips for the stores and SHA256SUMS, in dist/
     Dist,
-    /// Writes everything that is generated: the rules in README.md, docs/rules.md and policy.schema.json, and the
-    /// third-party notices
+    /// Writes everything that is generated: the rules in README.md and docs/rules.md, the schemas of policies, what the
+    /// settings page displays of the rules, and the third-party notices
     #[command(alias = "docs")]
     Bless,
     /// A replica of Statuspage's REST API on this machine, which misbehaves on request
