@@ -16,6 +16,7 @@ const POLICIES = { 'policy-own': 'own', 'policy-imported': 'imported' };
 const ports = new Set();
 let policies = {}; // source → text, as far as it is known
 let preferences = '';
+let templates = ''; // Of Statuspage, as far as they were seen.
 const known = new Map(); // key → text that storage is known to hold, so that a keystroke does not write it again
 const unread = new Set(); // keys that could not be read: what they hold is not written over
 const refused = new Map(); // key → text that storage has not taken yet
@@ -44,12 +45,14 @@ const readManaged = () =>
 
 const begin = async () => {
   const [local, managed] = await Promise.all([
-    read('local', ['preferences', ...Object.keys(POLICIES)]),
+    read('local', ['preferences', 'templates', ...Object.keys(POLICIES)]),
     within(MANAGED, readManaged(), ''),
     init(),
   ]);
   preferences = asText(local.preferences);
   known.set('preferences', preferences);
+  templates = asText(local.templates);
+  known.set('templates', templates);
   const own = asText(local['policy-own']);
   const imported = asText(local['policy-imported']);
   policies = { managed, own, imported, ...policies };
@@ -57,6 +60,7 @@ const begin = async () => {
 };
 const make = () => {
   const guard = new Guard(preferences);
+  guard.set_templates(templates);
   setPolicies(guard);
   return guard;
 };
@@ -111,6 +115,13 @@ const takePreferences = async (text) => {
   (await ready).set_preferences(text);
   for (const port of ports) post(port, '{"look":true}');
 };
+const takeTemplates = async (text) => {
+  if (text === templates || isStored('templates', text)) return;
+  templates = text;
+  known.set('templates', text);
+  (await ready).set_templates(text);
+  for (const port of ports) post(port, '{"look":true}');
+};
 const post = (port, text) => {
   try {
     port.postMessage(text);
@@ -121,6 +132,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
     const source = area === 'managed' && key === 'policy' ? 'managed' : area === 'local' && POLICIES[key];
     const wasUnread = area === 'local' && source && unread.delete(key);
     if (source) changed(source, asText(changes[key].newValue), wasUnread).catch(startAnew); // The pages are told why.
+    if (area === 'local' && key === 'templates') takeTemplates(asText(changes[key].newValue)).catch(startAnew);
     if (area === 'local' && key === 'preferences') takePreferences(asText(changes[key].newValue)).catch(startAnew);
   }
 });
@@ -148,7 +160,7 @@ const answer = async (port, tab, text) => {
   if (text === ANOTHER_COPY) return badge(tab, '2', '#c9372c', chrome.i18n.getMessage('anotherCopy'));
   const guard = await guardOf(tab);
   const reply = guard.answer_message(tab, text, Date.now());
-  const { page, memory, preferences: preferred, badge: sign, colour, title } = reply;
+  const { page, memory, preferences: preferred, templates: learnt, badge: sign, colour, title } = reply;
   reply.free();
   preferences = preferred;
   // The way back is stored before the page acts on the answer. Where it cannot be, the page keeps it.
@@ -160,6 +172,9 @@ const answer = async (port, tab, text) => {
   post(port, page);
   if (title) badge(tab, sign, colour, title);
   if (await store('local', 'preferences', preferred)) await reportNotStored(port, tab, {});
+  if (!learnt) return;
+  templates = learnt; // Seen again at the next occasion, should it not be stored.
+  store('local', 'templates', learnt);
 };
 const reportNotStored = async (port, tab, more) => {
   (await ready).report_not_stored(tab);
@@ -197,6 +212,21 @@ chrome.runtime.onConnect.addListener((port) => {
     ports.delete(port);
     ready.then((guard) => guard.end_session(tab)).catch(() => {});
   });
+});
+
+// The settings page asks what only the rules know. No other page may: a content script has the address of its page.
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(''))) return;
+  if (typeof message?.sample !== 'string') return void reply({ refused: chrome.i18n.getMessage('notUnderstood') });
+  ready
+    .then((guard) => reply({ answer: guard.answer_settings(message.sample, Date.now()) }))
+    .catch((error) => {
+      reply({ refused: String(error?.message ?? error) });
+      if (typeof error === 'string') return; // The request could not be read.
+      console.error(error);
+      startAnew().catch(() => {});
+    });
+  return true; // The answer comes later.
 });
 
 chrome.tabs.onRemoved.addListener((tab) => {

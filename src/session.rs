@@ -5,6 +5,7 @@ mod changes;
 mod group_visit;
 pub mod job;
 mod known_groups;
+pub mod learnt_templates;
 pub mod memory;
 pub mod message;
 mod notice;
@@ -14,6 +15,9 @@ mod state;
 mod step_state;
 pub mod stored_policies;
 mod teaching;
+mod template_inserts;
+mod template_menu;
+mod template_sources;
 
 use crate::{
     engine::{
@@ -21,9 +25,9 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
+        preview::{Preview, preview_form},
         read_back::read_back_window,
         rules::is_checked,
-        template,
     },
     page::{
         read::{FormReading, refresh_reading_with},
@@ -31,7 +35,7 @@ use crate::{
         write::{Act, undo_risk},
     },
     ui::{
-        self, CheckHealth, PanelMessage, PanelState, ReadBack, TemplateButton, WatchState,
+        self, CheckHealth, PanelMessage, PanelState, ReadBack, WatchState,
         badge::{Badge, badge_for},
         marks::field_marks,
         panel::panel_view,
@@ -84,8 +88,22 @@ impl Session {
         let mut snapshot = message.snapshot;
         let hand = std::mem::take(&mut snapshot.hand);
         let screen_before = self.screen();
+        let before_template = self.form_before_template(&snapshot, &hand);
+        let address_before = self.outline.url.clone();
         let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
+        if address_changed {
+            self.template_watch = None;
+        }
+        self.follow_template_menu(before_template, &hand, environment.now);
+        let is_new_screen = self.outline.url != address_before;
+        self.learn_from_templates_screen(&hand, is_new_screen, environment.now);
+        let policy = self.policy_with_learnt(environment);
+        let environment = &Environment {
+            policy: policy.as_deref().unwrap_or(environment.policy),
+            ..*environment
+        };
         self.check_form(environment);
+        self.note_submission(&hand);
         let mut requests = Vec::new();
         for did in &message.act_results {
             self.record_act_result(did);
@@ -103,6 +121,7 @@ impl Session {
             }
         }
         self.advance_job(environment.now, &mut requests);
+        self.report_template_overwrite();
         self.advance_group_visit(&mut requests);
         self.render(environment, whole, requests)
     }
@@ -125,6 +144,7 @@ impl Session {
         self.audience = Audience::default();
         self.audience_of = None;
         self.page_policy = None;
+        self.templates_of_page = None;
     }
 
     /// The policy of the Statuspage page at this address, where something is different there; made once.
@@ -186,6 +206,7 @@ impl Session {
         self.clipboard = None;
         self.undo_needs_confirmation = false;
         self.put_back_watch = None;
+        self.template_questions = None;
         self.group_visit = None;
         self.field_to_point = teaching::stop_pointing();
         if let Some(job) = self.job.take() {
@@ -295,11 +316,14 @@ impl Session {
             "fix" => match self.find_fix(rest).cloned() {
                 Some(fix) => {
                     let done = format!("Done: {}.", fix.label);
-                    self.begin_change(fix.label, done, fix.edits);
+                    self.begin_fix(fix.label, done, fix.edits, environment.now);
                 }
                 None => self.panel_message = Some("The form has changed; look again.".to_owned()),
             },
-            "template" => self.insert_template(rest, environment),
+            "template" => self.click_template(rest, environment, requests),
+            "answer" => self.take_answer(rest),
+            "insert-answers" => self.close_questions(true, environment, requests),
+            "close-answers" => self.close_questions(false, environment, requests),
             "another-copy" => {
                 self.another_copy = true;
                 self.badge = Badge::default(); // The other copy has set one.
@@ -309,6 +333,8 @@ impl Session {
             "leave-as-is" => self.leave_as_is(),
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
+            "preview" => self.is_preview_open = !self.is_preview_open,
+            "submitted" => self.memory.mark_submitted(&self.place),
             "open-groups" => self.begin_group_visit(),
             "copy" => {
                 if let Some(text) = self.clipboard.clone() {
@@ -399,12 +425,14 @@ impl Session {
             findings: all_findings(&self.checked).collect(),
             links: &policy.links,
             health: check_health(&self.checked, reading),
-            templates: template_buttons(reading, policy),
+            templates: self.template_buttons(reading, policy),
+            template_form: self.template_form(environment),
             undo_risk: undo_risk(reading, &self.outline),
             can_open_groups: self.can_open_groups(),
             read_back: ReadBack {
                 parts,
                 question: self.question.as_ref(),
+                preview: self.preview(reading, environment),
             },
             fields: &self.fields,
             message,
@@ -412,6 +440,22 @@ impl Session {
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         }
+    }
+}
+
+impl Session {
+    /// What will go out, where the person has opened it: it is worked out for nobody else.
+    fn preview(&self, reading: &FormReading, environment: &Environment) -> Option<Preview> {
+        if !self.is_preview_open {
+            return None;
+        }
+        preview_form(
+            &reading.form,
+            reading.identity.page_name.value().map(String::as_str),
+            environment.policy,
+            environment.now,
+            environment.zones,
+        )
     }
 }
 
@@ -461,31 +505,6 @@ fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckH
         missing: &reading.missing,
         could_not_run: summary.could_not_run,
     }
-}
-
-/// The policy's templates, those of the form's phase marked.
-fn template_buttons<'a>(reading: &FormReading, policy: &'a Policy) -> Vec<TemplateButton<'a>> {
-    let phases = template::possible_phases(&reading.form);
-    let has_templates = match reading.form.screen {
-        Screen::MaintenanceNew | Screen::MaintenanceStatus => true,
-        // Only a policy has templates for incidents.
-        Screen::IncidentNew | Screen::IncidentUpdate => {
-            let mut templates = policy.templates.iter();
-            templates.any(|template| phases.contains(&template.phase))
-        }
-        _ => false,
-    };
-    if !has_templates || !reading.form.message.is_on_screen() {
-        return Vec::new();
-    }
-    policy
-        .templates
-        .iter()
-        .map(|one| TemplateButton {
-            name: &one.name,
-            fits: phases.contains(&one.phase),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! missing and what can be undone come in, words and elements go out.
 
 pub mod badge;
+mod cards;
 mod items;
 pub mod marks;
 pub mod panel;
@@ -9,12 +10,17 @@ mod panel_state;
 mod read_back;
 pub mod settings;
 pub mod teach;
+mod template_form;
+mod templates;
 pub mod view;
 
 pub use panel_state::{
-    CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, WatchState,
+    CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
+    WatchState,
 };
 pub use read_back::QUESTION;
+pub use template_form::{TemplateForm, answer_focus};
+pub use templates::template_event;
 
 /// The style sheet of the shadow roots.
 pub const CSS: &str = include_str!("ui/panel.css");

@@ -21,6 +21,7 @@ fn template(body: String) -> Template {
         pattern: BodyPattern::from_body(&body),
         body,
         statuspage_name: None,
+        source: Default::default(),
     }
 }
 

@@ -240,7 +240,8 @@ const start = () => {
   // The page's own scripts may set what a control holds at each of these, without an event of the control's.
   listen(document, 'keydown pointerdown focusin', compareNow);
   listen(document, 'keyup pointerup mouseup drop paste reset', wakeToCompare);
-  listen(document, 'submit', () => {
+  listen(document, 'submit', ({ isTrusted }) => {
+    if (isTrusted && engaged) events.push('submitted');
     snapshot.compareControls();
     flush();
   });

@@ -20,14 +20,25 @@ const createHost = (name) => {
   const root = element.shadowRoot;
   adoptStyle(root);
   // The page's shortcuts are not meant, and what it has open is not left for good.
-  for (const type of ['click', 'keydown', 'pointerdown', 'mousedown', 'focusin'])
+  for (const type of ['click', 'keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'pointerdown', 'mousedown', 'focusin'])
     root.addEventListener(type, (event) => {
       event.stopPropagation();
       if (!event.isTrusted) return; // A script of the page made it: no person asked for anything.
-      const name = event.key === 'Escape' ? 'escape' : type === 'click' && eventOf(event);
+      const name = nameOf(event);
       if (name) onEvent(name);
     });
   return element;
+};
+// What a person asks for. A line to write in says what the Enter and the Escape key mean there.
+const nameOf = (event) => {
+  const { type, key, isComposing } = event;
+  const [target] = event.composedPath();
+  const line = target.localName === 'input' ? target.dataset : undefined;
+  if (type === 'input') return line && `${eventOf(event)}:${target.value.toWellFormed()}`;
+  if (type === 'click') return !line && eventOf(event);
+  if (type !== 'keydown' || isComposing) return '';
+  if (key === 'Escape') return line?.escape ?? 'escape';
+  return key === 'Enter' && line?.enter;
 };
 const adoptStyle = (root) => (root.adoptedStyleSheets = [(sheet ??= new CSSStyleSheet())]);
 // In an open modal dialog everything outside it is dead; there the guard moves in.

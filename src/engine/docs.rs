@@ -46,6 +46,39 @@ fn audit_line(rule: &AuditRule) -> String {
     )
 }
 
+/// What the settings page displays of each rule, by its id.
+pub fn rule_notes() -> Value {
+    let examples = |rule: &Rule, examples: &[Example]| -> Value {
+        let examples = examples.iter();
+        let examples = examples.map(|example| {
+            json!({
+                "description": example.description,
+                "contents": example.describe_contents(),
+                "findings": sentences_of(rule, example),
+            })
+        });
+        examples.collect()
+    };
+    let notes = RULES.iter().map(|rule| {
+        let notes = json!({
+            "severity": rule.severity.as_str(),
+            "why": rule.why,
+            "good": examples(rule, rule.good),
+            "bad": examples(rule, rule.bad),
+        });
+        (rule.id.to_owned(), notes)
+    });
+    notes.collect::<Map<String, Value>>().into()
+}
+
+fn sentences_of(rule: &Rule, example: &Example) -> Vec<String> {
+    let Some(Outcome::Found(findings)) = example.check_with(rule) else {
+        return Vec::new();
+    };
+    let say = |finding: Finding| format!("{}: {}", finding.severity.as_str(), finding.sentence);
+    findings.into_iter().map(say).collect()
+}
+
 /// How the chapters are to be read, with the form that the examples start from.
 fn introduction() -> String {
     let built = form().build_form(&Policy::default());
@@ -194,6 +227,31 @@ pub fn policy_schema() -> Value {
         schema["properties"][key]["additionalProperties"] = false.into();
     }
     schema
+}
+
+/// The published schema without what only people and editors read: what the background checks policies by.
+pub fn policy_check_schema() -> Value {
+    let mut schema = policy_schema();
+    remove_annotations(&mut schema);
+    schema
+}
+
+fn remove_annotations(schema: &mut Value) {
+    match schema {
+        Value::Object(entries) => {
+            // A setting can have such a name too; its schema is an object.
+            entries.retain(|key, value| {
+                let is_annotation = matches!(
+                    key.as_str(),
+                    "$schema" | "description" | "examples" | "pattern" | "title"
+                );
+                !is_annotation || value.is_object()
+            });
+            entries.values_mut().for_each(remove_annotations);
+        }
+        Value::Array(items) => items.iter_mut().for_each(remove_annotations),
+        _ => {}
+    }
 }
 
 /// A rule's former names are there too, and say what it is called now.

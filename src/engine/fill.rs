@@ -43,6 +43,22 @@ pub struct UnfilledPlaceholder {
     pub why: String,
 }
 
+impl UnfilledPlaceholder {
+    /// Whether a person can only write it: what the form could hold is chosen or filled in there.
+    pub fn is_for_person(&self, form: &Form) -> bool {
+        use BuiltInPlaceholder::{Client, Date, Duration, End, EndDate, Release, Sites};
+        use BuiltInPlaceholder::{Start, WindowInZones, Zone};
+        let is_out_of_reach =
+            |field: &Field<NaiveDate>| matches!(field, Field::NotOnScreen | Field::Missing { .. });
+        match BuiltInPlaceholder::by_key(&placeholder_key(&self.placeholder)) {
+            Some(Client | Sites | Zone | WindowInZones) => false,
+            Some(Release) => !form.name.is_on_screen(),
+            Some(Date | Start | End | EndDate | Duration) => is_out_of_reach(&form.start_date),
+            Some(BuiltInPlaceholder::Added) | None => true,
+        }
+    }
+}
+
 /// The start, in the policy's zone, and the length in minutes if it is known.
 struct LocalWindow {
     start: NaiveDateTime,
@@ -82,11 +98,16 @@ impl<'a> TemplateFiller<'a> {
             built_in == Some(BuiltInPlaceholder::EndDate)
         };
         let says_end_date = pieces.iter().any(is_end_date);
-        for piece in pieces {
-            match piece {
+        for (at, piece) in pieces.iter().enumerate() {
+            match *piece {
                 TemplatePiece::Text(text) => filled.text.push_str(text),
                 TemplatePiece::Slot { name, whole } => match self.value(name, says_end_date) {
-                    Ok(value) => filled.text.push_str(&value),
+                    Ok(value) => {
+                        let next = pieces.get(at + 1);
+                        filled
+                            .text
+                            .push_str(self.without_repeated_zone(&value, next));
+                    }
                     Err(why) => {
                         filled.text.push_str(whole);
                         filled.unfilled.push(UnfilledPlaceholder {
@@ -98,6 +119,19 @@ impl<'a> TemplateFiller<'a> {
             }
         }
         filled
+    }
+
+    /// A template may have the zone behind its own times: `[Start] UTC`.
+    fn without_repeated_zone<'v>(&self, value: &'v str, next: Option<&TemplatePiece>) -> &'v str {
+        let zone = self.zone();
+        let is_next = |text: &str| {
+            let rest = text.trim_start().strip_prefix(zone);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        match (value.strip_suffix(zone), next) {
+            (Some(bare), Some(TemplatePiece::Text(text))) if is_next(text) => bare.trim_end(),
+            _ => value,
+        }
     }
 
     fn value(&self, name: &str, says_end_date: bool) -> Result<String, String> {

@@ -8,7 +8,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// How bad, for `data-outcome`. `Review` is a question for a person, not a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Severity {
     Review,
     Warning,
@@ -141,6 +143,8 @@ pub enum Edit {
         step: AutomationStep,
         on: bool,
     },
+    /// The line of the page's own template menu that is called so.
+    Template(String),
 }
 
 /// A date is stored as its days since the year 0: chrono's own way brings its reader of formats along.

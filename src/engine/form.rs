@@ -329,14 +329,31 @@ impl Notifications {
             NotificationMoment::AtEnd => &self.at_end,
         }
     }
+
+    pub fn field_for_mut(&mut self, moment: NotificationMoment) -> &mut Field<bool> {
+        match moment {
+            NotificationMoment::Now => &mut self.now,
+            NotificationMoment::HourBefore => &mut self.hour_before,
+            NotificationMoment::AtStart => &mut self.at_start,
+            NotificationMoment::AtEnd => &mut self.at_end,
+        }
+    }
 }
 
 /// The page's own "Apply template" menu.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct TemplateMenu {
-    /// The names it offers, as far as they are on the page before it is opened.
-    pub offered: Vec<String>,
+    /// What it offers, as far as that is on the page before it is opened.
+    pub offered: Vec<OfferedTemplate>,
     pub chosen: Option<String>,
+}
+
+/// A line of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferedTemplate {
+    pub name: String,
+    /// The group that it stands under.
+    pub group: Option<String>,
 }
 
 /// When subscribers are notified. A box that this page does not have is `NotOnScreen`.

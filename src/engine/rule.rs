@@ -110,10 +110,10 @@ impl Example {
 }
 
 impl Rule {
-    /// What of the rule goes into the product. In the background's wasm nobody reads documentation and examples,
-    /// and they would be a tenth of it; the settings page displays them.
+    /// What of the rule goes into the product. In the wasm nobody reads documentation and examples, and they would be
+    /// a tenth of it; what the settings page displays of them is written beforehand, by `docs`.
     pub(super) const fn without_documentation(self) -> Self {
-        if cfg!(all(target_arch = "wasm32", not(feature = "pages"))) {
+        if cfg!(target_arch = "wasm32") {
             Self {
                 asks: "",
                 why: "",

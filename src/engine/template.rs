@@ -2,22 +2,25 @@
 //! are filled in is in [`fill`](super::fill).
 
 mod defaults;
+mod names;
+mod page_text;
 mod parse;
+mod phase;
 mod placeholder_names;
 pub mod placeholders;
 mod recognise;
 mod title_pattern;
 
 pub use defaults::is_default;
+pub use names::find_called;
+pub use page_text::body_from_page;
 pub use parse::{TemplatePiece, split_pieces};
+pub use phase::{plan_change_named_in, read_phase};
 pub use placeholder_names::{BuiltInPlaceholder, placeholder_key};
 pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise_template};
 pub use title_pattern::{ELLIPSIS, TitlePattern};
 
-use super::{
-    form::{Field, Form, Screen, Status},
-    text::normalize_text,
-};
+use super::form::{Field, Form, Screen, Status};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -41,13 +44,30 @@ pub struct Template {
     /// The body as it is looked for in messages.
     #[serde(skip)]
     pub pattern: BodyPattern,
+    #[serde(skip)]
+    pub source: TemplateSource,
+}
+
+/// Where a template with a text is from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TemplateSource {
+    #[default]
+    Policy,
+    /// It stands in until the team has its own.
+    BuiltIn,
+    /// Its text was seen at Statuspage, in this group of templates.
+    Statuspage { group: Option<String> },
 }
 
 impl Template {
+    /// What the page's own menu calls it.
+    pub fn name_on_page(&self) -> &str {
+        self.statuspage_name.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether the page's menu means this template by `name`.
     pub fn is_called(&self, name: &str) -> bool {
-        let own = self.statuspage_name.as_deref().unwrap_or(&self.name);
-        normalize_text(own) == normalize_text(name)
+        find_called([self.name_on_page()], name).is_some()
     }
 }
 

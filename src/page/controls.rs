@@ -2,6 +2,10 @@
 //! structure changes, and read from the outline as often as its value does; it is never guessed.
 
 mod marks;
+mod option_lists;
+
+pub use option_lists::group_of_option;
+use option_lists::open_list;
 
 use super::{
     outline::{Node, Outline, state},
@@ -253,6 +257,8 @@ pub struct ChoiceOption {
     pub node: u32,
     pub click: u32,
     pub label: String,
+    /// The words over the options that it stands among.
+    pub group: Option<String>,
     /// What the control's value is when it is chosen, for a `select`.
     pub value: String,
     /// The element and those around it that may carry the mark of being chosen.
@@ -285,6 +291,7 @@ impl ChoiceControl {
                     click: node.id,
                     value: node.attr("value").unwrap_or(&text).to_owned(),
                     label: node.attr("label").map_or(text, str::to_owned),
+                    group: group_of_option(scene, inner),
                     marks: Vec::new(),
                     signs: Vec::new(),
                 }
@@ -324,6 +331,7 @@ impl ChoiceControl {
                     click: id,
                     value: label.clone(),
                     label,
+                    group: group_of_option(scene, inner),
                     marks: vec![id],
                     signs: Vec::new(),
                 }
@@ -415,20 +423,6 @@ impl ChoiceControl {
             },
         }
     }
-}
-
-/// The only list that is open, of a drop-down that is and does not say which list is its own.
-fn open_list(scene: &Scene, at: At) -> Option<At> {
-    if scene.read_state_attribute(at, "aria-expanded") != Some("true") {
-        return None;
-    }
-    let mut lists = (scene.scope.0..scene.items.len()).filter(|list| {
-        scene.role(*list) == Role::Choices
-            && !scene.items[*list].hidden
-            && matches!(scene.attr(*list, "role"), Some("listbox" | "menu"))
-            && scene.attr(*list, "aria-multiselectable") != Some("true")
-    });
-    lists.next().filter(|_| lists.next().is_none())
 }
 
 fn only_chosen(on: impl Iterator<Item = bool>) -> Chosen {

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::engine::{
     finding::Edit,
-    form::{Field, FieldName, Form, Handle, Screen, Status, TemplateMenu},
+    form::{Field, FieldName, Form, Handle, OfferedTemplate, Screen, Status, TemplateMenu},
     policy::Policy,
     screens::{Presence, field_presence},
     target::{CheckboxName, Locators, Target},
@@ -210,6 +210,7 @@ impl FormReading {
             Edit::Status(_) => FormPart::Status,
             Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => FormPart::Schedule,
             Edit::Notify { .. } | Edit::Automation { .. } => FormPart::Boxes,
+            Edit::Template(_) => FormPart::Template,
             Edit::Component { .. } => {
                 let rows = self.understood.components.here();
                 return rows.is_some_and(|rows| rows.row(node).is_some());
@@ -343,7 +344,12 @@ fn read_template_menu(menu: &ChoiceControl, outline: &Outline) -> TemplateMenu {
         _ => None,
     };
     TemplateMenu {
-        offered: names.map(|option| option.label.clone()).collect(),
+        offered: names
+            .map(|option| OfferedTemplate {
+                name: option.label.clone(),
+                group: option.group.clone(),
+            })
+            .collect(),
         chosen: chosen.filter(|text| !cues::template::is_prompt(text)),
     }
 }

@@ -15,22 +15,23 @@ use crate::page::understand::cues;
 pub use act::{Act, NextAct};
 pub use groups::{GroupState, group_state, restore_group_box};
 pub use refusal::refusal_sentence;
-pub use revert::{RevertState, is_formatted, next_revert_act, undo_risk};
+pub use revert::{RevertState, is_formatted, is_formatted_text, next_revert_act, undo_risk};
 
 use super::{
     outline::Outline,
     read::{FormReading, not_found_sentence},
-    understand::found::Found,
+    understand::{binding::Template as TemplateBinding, found::Found},
 };
 use crate::engine::{
     finding::Edit,
     form::{ComponentKey, FieldName, Screen},
     target::{CheckboxName, Target},
+    template::find_called,
 };
 use groups::open_group;
 use refusal::CODE_EDITOR;
 use schedule::{set_date, set_length, set_time};
-use set_control::{choose_option, is_same_text, set_toggle, type_into};
+use set_control::{act_if_enabled, choose_option, is_same_text, set_toggle, type_into};
 
 pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAct {
     let understood = &reading.understood;
@@ -75,6 +76,37 @@ pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAc
                 None => NextAct::Refused(missing()),
             }
         }
+        Edit::Template(name) => match &understood.template {
+            Found::Here(template) => apply_template(template, name, subject, outline),
+            other => refuse_unless_here(other, screen, missing),
+        },
+    }
+}
+
+/// A menu of which nothing is known but its button is opened first; what it offers is then known.
+fn apply_template(
+    template: &TemplateBinding,
+    name: &str,
+    subject: &str,
+    outline: &Outline,
+) -> NextAct {
+    let Some(menu) = &template.menu else {
+        return act_if_enabled(
+            template.node,
+            subject,
+            outline,
+            Act::Click {
+                node: template.node,
+            },
+        );
+    };
+    let labels = || menu.options.iter().map(|option| option.label.as_str());
+    // Two lines may differ in their numbers alone.
+    match find_called(labels(), name).and_then(|at| labels().nth(at)) {
+        Some(wanted) => choose_option(menu, subject, outline, &|label| label == wanted),
+        None => choose_option(menu, subject, outline, &|label| {
+            find_called([label], name).is_some()
+        }),
     }
 }
 
@@ -120,6 +152,7 @@ fn edited_target(edit: &Edit) -> Target {
         Edit::Component { .. } => FieldName::Components.into(),
         Edit::Notify { moment, .. } => CheckboxName::from(*moment).into(),
         Edit::Automation { step, .. } => CheckboxName::from(*step).into(),
+        Edit::Template(_) => FieldName::Template.into(),
     }
 }
 

@@ -5,15 +5,14 @@ use super::{
     job::{Job, JobProgress, RejectedEdit, inverse_edit},
     memory::{ChangePhase, ChangeStep, FormChange},
     message::PageRequest,
-    state::{Environment, PutBackWatch, Session},
+    state::{PutBackWatch, Session},
     step_state::StepState,
 };
 use crate::{
     engine::{
         check::all_findings,
-        fill::{TemplateFiller, UnfilledPlaceholder},
         finding::{Edit, Fix},
-        form::Screen,
+        form::{Form, Screen},
         time::UtcInstant,
     },
     page::write::{Act, edited_field_name, is_formatted},
@@ -49,46 +48,27 @@ impl Session {
         label.is_none_or(|label| label == fix.label).then_some(fix)
     }
 
-    pub(super) fn insert_template(&mut self, name: &str, environment: &Environment) {
-        let Some(reading) = &self.reading else { return };
-        let Some(chosen) = environment
-            .policy
-            .templates
-            .iter()
-            .find(|one| one.name == name)
-        else {
-            return;
-        };
-        let fill = TemplateFiller {
-            form: &reading.form,
-            policy: environment.policy,
-            audience: &self.audience,
-            zones: environment.zones,
-            added: None,
-        };
-        let title = fill
-            .fill_title(chosen)
-            .filter(|_| reading.form.name.is_on_screen());
-        let body = fill.fill_body(chosen);
-        let mut unfilled: Vec<&UnfilledPlaceholder> = Vec::new();
-        for left in title.iter().chain([&body]).flat_map(|part| &part.unfilled) {
-            if unfilled
-                .iter()
-                .all(|other| other.placeholder != left.placeholder)
-            {
-                unfilled.push(left);
-            }
+    /// A form that is submitted holds nothing any more that a reload could lose.
+    pub(super) fn note_submission(&mut self, hand: &[u32]) {
+        let reading = self.reading.as_ref();
+        if reading.is_some_and(|reading| reading.is_submit_button(hand)) {
+            self.memory.mark_submitted(&self.place);
         }
-        let mut done = format!("Inserted “{name}”.");
-        for UnfilledPlaceholder { placeholder, why } in unfilled {
-            done.push_str(&format!(" Still to fill in: {placeholder}. {why}"));
+    }
+
+    /// Starts on the edits of a button. What the page's own template writes over is watched.
+    pub(super) fn begin_fix(
+        &mut self,
+        label: String,
+        done: String,
+        edits: Vec<Edit>,
+        now: UtcInstant,
+    ) {
+        let applies_template = edits.iter().any(|edit| matches!(edit, Edit::Template(_)));
+        if applies_template && self.job.is_none() {
+            self.expect_template(&label, now);
         }
-        let mut edits: Vec<Edit> = title
-            .map(|title| Edit::Name(title.text))
-            .into_iter()
-            .collect();
-        edits.push(Edit::Message(body.text));
-        self.begin_change(format!("Insert “{name}”"), done, edits);
+        self.begin_change(label, done, edits);
     }
 
     /// Starts on edits. The way back is in the memory from now on, which is stored before the first action
@@ -100,14 +80,21 @@ impl Session {
         if is_at_work || edits.iter().all(|edit| self.page_shows(edit)) {
             return;
         }
-        let steps: Vec<ChangeStep> = edits
-            .iter()
-            .map(|edit| ChangeStep {
-                edit: edit.clone(),
-                back: inverse_edit(edit, &reading.form),
-                formatted: is_formatted(edit, reading, &self.outline),
-            })
-            .collect();
+        let is_by_page = edits.iter().any(|edit| matches!(edit, Edit::Template(_)));
+        if !is_by_page {
+            self.template_watch = None; // What is written now is not the page's.
+        }
+        let steps: Vec<ChangeStep> = match is_by_page {
+            true => values_written_over(&reading.form),
+            false => edits.clone(),
+        }
+        .iter()
+        .map(|edit| ChangeStep {
+            edit: edit.clone(),
+            back: inverse_edit(edit, &reading.form),
+            formatted: is_formatted(edit, reading, &self.outline),
+        })
+        .collect();
         if steps.iter().any(|step| step.back.is_none()) {
             done.push_str(
                 " Not all that stood there could be read, so Undo gives back only a part.",
@@ -122,6 +109,8 @@ impl Session {
             done_notice: done.clone(),
             steps,
             phase: ChangePhase::Writing,
+            is_by_page,
+            is_submitted: false,
         });
         self.start(Job::new(done, edits));
     }
@@ -151,7 +140,10 @@ impl Session {
         if !typed.is_empty() {
             done.push_str(&format!(" What you had written {COPIED}."));
         }
+        // A form that was loaded anew has boxes of its own; what it has lost are the person's words.
+        let is_same_load = change.page_load_id == self.page_load_id;
         let back = change.steps.iter().rev().filter_map(|one| one.back.clone());
+        let back = back.filter(|edit| is_same_load || edit.new_text().is_some());
         let formatted = change.steps.iter().any(|step| step.formatted);
         let job = Job::new_revert(done, back, formatted);
         self.set_phase(ChangePhase::Reverting);
@@ -449,4 +441,13 @@ impl Session {
         requests.push(self.on_page(Act::Copy { text: text.clone() }));
         self.clipboard = Some(text);
     }
+}
+
+/// What a template of the page may write over, as it is now.
+fn values_written_over(form: &Form) -> Vec<Edit> {
+    let mut values = Vec::new();
+    values.extend(form.name.value().cloned().map(Edit::Name));
+    values.extend(form.message.value().cloned().map(Edit::Message));
+    values.extend(form.status.value().copied().map(Edit::Status));
+    values
 }

@@ -143,6 +143,12 @@ impl Job {
                 NextAct::Do(act) => act,
             };
             let again = self.acts.iter().any(|done| done.is_repeat_of(&act));
+            // Opened and pressed: many a menu does not show what was chosen in it.
+            if again && matches!(edit, Edit::Template(_)) && self.acts.len() > 1 {
+                self.next_edit();
+                self.acts.clear();
+                continue;
+            }
             let act = match act.node() {
                 Some(node) if again && self.waits > 0 => {
                     self.waits -= 1;
@@ -168,7 +174,8 @@ impl Job {
             return JobProgress::Act(Act::Leave);
         }
         // What came after it may have put it back.
-        for edit in &self.edits {
+        let stays = |edit: &&Edit| !matches!(edit, Edit::Template(_));
+        for edit in self.edits.iter().filter(stays) {
             let known = self.rejected.iter().any(|one| one.edit == *edit);
             if !known && matches!(self.next_act_for(edit, reading, outline), NextAct::Do(_)) {
                 self.rejected.push(RejectedEdit::put_back(edit));
@@ -247,6 +254,8 @@ pub fn inverse_edit(edit: &Edit, form: &Form) -> Option<Edit> {
             step: *step,
             on: *form.automation.field_for(*step).value()?,
         },
+        // Choosing another line would write over the form once more.
+        Edit::Template(_) => return None,
     })
 }
 

@@ -47,6 +47,12 @@ pub struct FormChange {
     pub done_notice: String,
     pub steps: Vec<ChangeStep>,
     pub phase: ChangePhase,
+    /// The page wrote over the form, by a template of its own.
+    #[serde(default, rename = "by_page")]
+    pub is_by_page: bool,
+    /// The form was submitted with it.
+    #[serde(default, rename = "submitted")]
+    pub is_submitted: bool,
 }
 
 /// One edit of a change, and the edit that takes it back, where what stood there could be read.
@@ -169,6 +175,14 @@ impl Memory {
         self.changes.iter().rfind(|one| one.place == *place)
     }
 
+    /// The form there was submitted, with all that was changed in it.
+    pub fn mark_submitted(&mut self, place: &FormAddress) {
+        let there = self.changes.iter_mut().filter(|one| one.place == *place);
+        for change in there {
+            change.is_submitted = true;
+        }
+    }
+
     pub fn remove_last_change_at(&mut self, place: &FormAddress) -> Option<FormChange> {
         let at = self.changes.iter().rposition(|one| one.place == *place)?;
         Some(self.changes.remove(at))
@@ -207,6 +221,8 @@ mod tests {
                 },
             ],
             phase: ChangePhase::Writing,
+            is_by_page: false,
+            is_submitted: false,
         }
     }
 

@@ -34,13 +34,18 @@ impl Session {
                 let mut steps = change.steps.iter().zip(&states);
                 let is_there = |(step, one): (&ChangeStep, &StepState)| match one {
                     StepState::Applied => is_same || step.edit.new_text().is_some(),
-                    other => is_same && other.is_changed_by_person(),
+                    other if is_same => other.is_changed_by_person(),
+                    other => !change.is_submitted && other.is_emptied(step),
                 };
                 if steps.any(is_there) {
                     message
                         .words
                         .get_or_insert_with(|| change.done_notice.clone());
-                    message.buttons.insert(0, ui::MessageButton::Undo);
+                    let button = match is_same && !change.is_by_page {
+                        true => ui::MessageButton::Undo,
+                        false => ui::MessageButton::PutBack,
+                    };
+                    message.buttons.insert(0, button);
                 }
             }
             ChangePhase::Writing => {

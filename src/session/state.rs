@@ -3,6 +3,7 @@
 use super::{
     group_visit::GroupVisit,
     job::Job,
+    learnt_templates::LearntTemplates,
     memory::{FormChange, Memory, Preferences},
     message::FieldToPoint,
 };
@@ -11,6 +12,7 @@ use crate::{
         audience::Audience,
         check::RuleOutcome,
         finding::Finding,
+        form::{Form, OfferedTemplate},
         policy::Policy,
         time::{UtcInstant, Zones},
     },
@@ -24,6 +26,7 @@ use crate::{
 use std::rc::Rc;
 
 /// What a session needs from outside.
+#[derive(Clone, Copy)]
 pub struct Environment<'a> {
     pub policy: &'a Policy,
     /// Why a policy that is stored does not count.
@@ -67,6 +70,16 @@ pub struct Session {
     pub(super) field_to_point: Option<FieldToPoint>,
     pub memory: Memory,
     pub preferences: Preferences,
+    /// The page's own templates, as far as their texts were seen; those of all tabs.
+    pub templates: Rc<LearntTemplates>,
+    /// What a template leaves to the person, being asked for.
+    pub(super) template_questions: Option<TemplateQuestions>,
+    pub(super) templates_of_page: Option<TemplatesOfPage>,
+    pub(super) template_watch: Option<TemplateWatch>,
+    /// What will go out is open in the panel.
+    pub(super) is_preview_open: bool,
+    /// On the Templates screen, a person is writing.
+    pub(super) is_template_unsaved: bool,
     pub(super) fields: TeachingSection,
     pub(super) view: Option<Vec<ViewChild>>,
     pub(super) marks: Vec<Mark>,
@@ -91,4 +104,47 @@ pub struct PutBackWatch {
     pub(super) change: FormChange,
     /// It was taken back, so what is put back are its edits.
     pub(super) reverted: bool,
+}
+
+/// The menu was touched, and the page may write over the form.
+#[derive(Debug)]
+pub struct TemplateWatch {
+    /// The form as it was, with what the person changes meanwhile.
+    pub(super) before: Box<Form>,
+    /// Whether what stood in the texts was more than plain lines.
+    pub(super) formatted: bool,
+    pub(super) until: UtcInstant,
+    /// A person has chosen, here or by a button of the panel.
+    pub(super) is_by_person: bool,
+    /// The label of the button of the panel; empty where the person chose in the menu.
+    pub(super) button: String,
+    /// What was changed was reported.
+    pub(super) is_reported: bool,
+}
+
+/// What the sources come to on a Statuspage page; worked out anew only when one of them changes.
+#[derive(Debug)]
+pub struct TemplatesOfPage {
+    pub(super) page: String,
+    pub(super) learnt: Rc<LearntTemplates>,
+    pub(super) menu: Vec<OfferedTemplate>,
+    /// The policy with what was learnt; none where nothing was.
+    pub(super) policy: Option<Rc<Policy>>,
+    /// What only the page's menu has.
+    pub(super) by_name: Vec<OfferedTemplate>,
+}
+
+/// A template that is to be inserted, and what it leaves to the person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemplateQuestions {
+    pub(super) template: String,
+    pub(super) fields: Vec<TemplateQuestion>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TemplateQuestion {
+    /// As the template writes it, braces included.
+    pub(super) placeholder: String,
+    pub(super) why: String,
+    pub(super) answer: String,
 }

@@ -32,6 +32,14 @@ impl StepState {
         }
     }
 
+    /// Nothing stands where a person's own text was replaced: the page has lost it since.
+    pub(super) fn is_emptied(&self, step: &ChangeStep) -> bool {
+        let is_blank = |text: &str| text.trim().is_empty();
+        let former = step.back.as_ref().and_then(Edit::new_text);
+        former.is_some_and(|text| !is_blank(text))
+            && matches!(self, Self::Changed(now) if now.new_text().is_some_and(is_blank))
+    }
+
     /// A person has made something else of it. An empty text is nothing that could be lost.
     pub(super) fn is_changed_by_person(&self) -> bool {
         match self {

@@ -6,6 +6,7 @@ mod open_groups;
 mod read_back;
 mod report;
 mod states;
+mod templates;
 mod visit;
 
 use super::*;

@@ -58,6 +58,7 @@ mod tests {
             links: &FxHashMap::default(),
             findings: Vec::new(),
             health: CheckHealth::default(),
+            template_form: None,
             templates: Vec::new(),
             undo_risk: None,
             can_open_groups: false,

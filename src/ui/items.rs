@@ -3,7 +3,7 @@
 
 use super::view::{Element, Words, element};
 use crate::engine::{
-    finding::{Finding, Severity, TextDifference},
+    finding::{Finding, Fix, Severity, TextDifference},
     form::Screen,
 };
 
@@ -17,12 +17,17 @@ pub fn severity_sign(severity: Severity) -> &'static str {
 }
 
 /// A finding with its fixes; `index` tells it apart from the others of its rule.
-pub fn finding_item(finding: &Finding, index: &str, screen: Screen) -> Element {
+pub fn finding_item(
+    finding: &Finding,
+    index: &str,
+    screen: Screen,
+    is_offered: &dyn Fn(&Fix) -> bool,
+) -> Element {
     let field = finding.field.as_str();
     let outcome = finding.severity.as_str();
     let actions = element("div")
         .attr("class", "actions")
-        .children(fix_buttons(finding, index));
+        .children(fix_buttons(finding, index, is_offered));
     let item = element("li")
         .key(format!("{}:{index}", finding.rule))
         .attr("data-rule", finding.rule)
@@ -36,7 +41,7 @@ pub fn finding_item(finding: &Finding, index: &str, screen: Screen) -> Element {
                 .text(severity_sign(finding.severity)),
         )
         .child(
-            button_element("sentence", format!("go:{field}"))
+            button_element(sentence_class(finding), format!("go:{field}"))
                 .key("sentence")
                 .attr("data-focus", field)
                 .attr(
@@ -45,10 +50,36 @@ pub fn finding_item(finding: &Finding, index: &str, screen: Screen) -> Element {
                 )
                 .text(finding.sentence.clone()),
         );
+    let item = match is_long(finding) {
+        true => item.child(whole_sentence()),
+        false => item,
+    };
     match finding.differences.as_slice() {
         [] => item.child(actions),
         differences => item.child(difference_list(differences)).child(actions),
     }
+}
+
+/// Whether a sentence is surely longer than two lines of the panel.
+fn is_long(finding: &Finding) -> bool {
+    const TWO_LINES: usize = 88;
+    finding.sentence.contains('\n') || finding.sentence.chars().count() > TWO_LINES
+}
+
+/// More than two lines are cut off, until the person opens it.
+fn sentence_class(finding: &Finding) -> &'static str {
+    match is_long(finding) {
+        true => "sentence long",
+        false => "sentence",
+    }
+}
+
+/// Its words come from the style sheet: the text of a finding is its sentence and nothing else.
+fn whole_sentence() -> Element {
+    element("details")
+        .key("whole")
+        .attr("class", "whole")
+        .child(element("summary").attr("aria-label", "Show the whole sentence"))
 }
 
 /// What differs, a line for each, once it is opened. Words say which is which, not colour alone.
@@ -76,9 +107,15 @@ fn difference_list(differences: &[TextDifference]) -> Element {
         .child(element("ul").children(lines))
 }
 
-/// A button for each fix.
-pub fn fix_buttons<'a>(finding: &'a Finding, index: &'a str) -> impl Iterator<Item = Element> + 'a {
-    finding.fixes.iter().enumerate().map(move |(at, fix)| {
+/// A button for each fix that is offered.
+pub fn fix_buttons<'a>(
+    finding: &'a Finding,
+    index: &'a str,
+    is_offered: &'a dyn Fn(&Fix) -> bool,
+) -> impl Iterator<Item = Element> + 'a {
+    let fixes = finding.fixes.iter().enumerate();
+    let fixes = fixes.filter(|(_, fix)| is_offered(fix));
+    fixes.map(move |(at, fix)| {
         let event = format!("fix:{}:{index}:{at}", finding.rule);
         // What is clicked is what is done: should the form change meanwhile, the words differ.
         button_element("fix", format!("{event}:{}", fix.label))

@@ -2,8 +2,11 @@
 
 use super::{
     PanelMessage, PanelState, WatchState,
-    items::{button_element, finding_item, severity_sign},
+    cards::finding_cards,
+    items::{button_element, severity_sign},
     read_back, teach,
+    template_form::template_form,
+    templates::template_section,
     view::{Element, ViewChild, Words, element},
 };
 
@@ -104,11 +107,14 @@ fn body(state: &PanelState) -> Element {
     if !state.covered {
         return body.child(problem("data-left-out", LEFT_OUT));
     }
+    if let Some(form) = &state.template_form {
+        body = body.child(template_form(form));
+    }
     if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);
     }
     if !state.findings.is_empty() {
-        body = body.child(findings(state));
+        body = body.child(finding_cards(&state.findings, state.screen, state.links));
     }
     if state.can_open_groups {
         body = body.child(
@@ -124,7 +130,7 @@ fn body(state: &PanelState) -> Element {
         );
     }
     if !state.templates.is_empty() {
-        body = body.child(templates(state));
+        body = body.child(template_section(&state.templates, state.undo_risk));
     }
     body.child(health(state))
         .children(teach::missing_field_buttons(state.fields))
@@ -161,87 +167,6 @@ fn problem(attribute: &'static str, words: impl Into<Words>) -> Element {
         .attr("class", "notice")
         .attr(attribute, "")
         .child(element("span").text(words))
-}
-
-fn findings(state: &PanelState) -> Element {
-    let mut within = FindingNumbers::default();
-    element("ul")
-        .key("findings")
-        .attr("class", "findings")
-        .children(state.findings.iter().map(|finding| {
-            let index = within.next_number(finding.rule);
-            let item = finding_item(finding, &index.to_string(), state.screen);
-            match state.links.get(finding.rule) {
-                Some(address) => item.child(handbook_link(address)),
-                None => item,
-            }
-        }))
-}
-
-/// Numbers the findings of each rule.
-#[derive(Default)]
-struct FindingNumbers {
-    rule: &'static str,
-    index: usize,
-}
-
-impl FindingNumbers {
-    fn next_number(&mut self, rule: &'static str) -> usize {
-        if self.rule == rule {
-            self.index += 1;
-        } else {
-            *self = Self { rule, index: 0 };
-        }
-        self.index
-    }
-}
-
-/// What the organisation itself says of the rule, in a tab of its own.
-fn handbook_link(address: &str) -> Element {
-    element("a")
-        .key("handbook")
-        .attr("class", "handbook")
-        .attr("href", address.to_owned())
-        .attr("target", "_blank")
-        .attr("rel", "noreferrer")
-        .text("Handbook")
-}
-
-fn templates(state: &PanelState) -> Element {
-    let buttons = |fits: bool| {
-        state
-            .templates
-            .iter()
-            .filter(move |template| template.fits == fits)
-            .map(|template| {
-                button_element("template", format!("template:{}", template.name))
-                    .key(format!("template:{}", template.name))
-                    .attr("data-template", template.name.to_owned())
-                    .text(format!("Insert “{}”", template.name))
-            })
-    };
-    let mut section = element("div")
-        .key("templates")
-        .attr("class", "templates")
-        .children(buttons(true));
-    if let Some(risk) = state.undo_risk {
-        section = section.child(
-            element("p")
-                .key("undo-risk")
-                .attr("class", "line")
-                .attr("data-undo-risk", "")
-                .text(risk.to_owned()),
-        );
-    }
-    if state.templates.iter().any(|template| !template.fits) {
-        section = section.child(
-            element("details")
-                .key("others")
-                .child(element("summary").text("Other templates"))
-                .children(buttons(false)),
-        );
-    }
-    section
 }
 
 fn health(state: &PanelState) -> Element {

@@ -1,9 +1,10 @@
 //! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
-use super::teach;
+use super::{teach, template_form::TemplateForm};
 use crate::engine::{
     finding::{Finding, MissingField, Severity},
     form::{FieldName, Screen},
+    preview::Preview,
 };
 use rustc_hash::FxHashMap;
 
@@ -44,6 +45,8 @@ pub struct PanelState<'a> {
     pub links: &'a FxHashMap<String, String>,
     pub health: CheckHealth<'a>,
     pub templates: Vec<TemplateButton<'a>>,
+    /// What is asked for before a template is inserted.
+    pub template_form: Option<TemplateForm>,
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
     /// Closed groups must be opened, and the guard can do it.
@@ -69,6 +72,8 @@ pub struct PanelMessage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageButton {
     Undo,
+    /// Undo of what the page has done.
+    PutBack,
     /// Undo, although what was written since is taken away.
     UndoAnyway,
     LeaveAsIs,
@@ -86,6 +91,7 @@ impl MessageButton {
     pub fn label_event_attribute(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Undo => ("Undo", "undo", "data-undo"),
+            Self::PutBack => ("Put it back", "undo", "data-undo"),
             Self::UndoAnyway => ("Undo and copy my words", "undo-anyway", "data-undo-anyway"),
             Self::LeaveAsIs => ("Leave it as it is", "leave-as-is", "data-leave"),
             Self::GoOn => ("Go on", "go-on", "data-go-on"),
@@ -104,6 +110,8 @@ pub struct ReadBack<'a> {
     pub parts: Vec<String>,
     /// "Did you type your local time?"
     pub question: Option<&'a Finding>,
+    /// What will go out; none while it is closed.
+    pub preview: Option<Preview>,
 }
 
 /// Which rules ran, and what could not be found.
@@ -138,6 +146,47 @@ pub struct TemplateButton<'a> {
     pub name: &'a str,
     /// It belongs to the phase that the form is in.
     pub fits: bool,
+    pub origin: TemplateOrigin<'a>,
+}
+
+/// Where a template is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateOrigin<'a> {
+    Policy,
+    BuiltIn,
+    /// Its text was seen at Statuspage.
+    Seen {
+        group: Option<&'a str>,
+    },
+    /// The page's own menu offers it, and its text is not known.
+    Menu {
+        group: Option<&'a str>,
+    },
+}
+
+impl TemplateOrigin<'_> {
+    /// The team's own texts first, the names without a text last.
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Policy => 0,
+            Self::Seen { .. } => 1,
+            Self::BuiltIn => 2,
+            Self::Menu { .. } => 3,
+        }
+    }
+
+    pub fn describe_origin(self) -> String {
+        let grouped = |words: &str, group: Option<&str>| match group {
+            Some(group) => format!("{words}: {group}"),
+            None => words.to_owned(),
+        };
+        match self {
+            Self::Policy => "Your policy's".to_owned(),
+            Self::BuiltIn => "Built in, until your team has its own".to_owned(),
+            Self::Seen { group } => grouped("Seen at Statuspage", group),
+            Self::Menu { group } => grouped("By the page's Apply template", group),
+        }
+    }
 }
 
 impl PanelState<'_> {

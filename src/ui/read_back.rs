@@ -3,10 +3,13 @@
 
 use super::{
     ReadBack,
-    items::{finding_item, fix_buttons, severity_sign},
+    items::{button_element, finding_item, fix_buttons, severity_sign},
     view::{Attributes, Element, Mark, element},
 };
-use crate::engine::form::{FieldName, Handle, Screen};
+use crate::engine::{
+    form::{FieldName, Handle, Screen},
+    preview::Preview,
+};
 
 /// How events and keys call the question, where a rule's findings have a number.
 pub const QUESTION: &str = "local";
@@ -23,9 +26,41 @@ pub fn panel_section(window: &ReadBack, screen: Screen) -> Option<Element> {
         element("ul")
             .key("question")
             .attr("class", "findings")
-            .child(finding_item(question, QUESTION, screen))
+            .child(finding_item(question, QUESTION, screen, &|_| true))
     });
-    Some(section.child(line(window)).children(question))
+    let section = section.child(line(window)).children(question);
+    Some(match screen {
+        Screen::MaintenanceNew => section.children(preview_elements(window.preview.as_ref())),
+        _ => section,
+    })
+}
+
+/// The button, and what will go out once it is open.
+fn preview_elements(preview: Option<&Preview>) -> Vec<Element> {
+    let button = button_element("plain", "preview")
+        .key("preview-button")
+        .attr("data-focus", "preview")
+        .attr("data-preview-button", "")
+        .attr(
+            "aria-expanded",
+            if preview.is_some() { "true" } else { "false" },
+        )
+        .text("What will go out");
+    let Some(preview) = preview else {
+        return vec![button];
+    };
+    let item = |words: String| element("li").text(words);
+    let list = element("ul")
+        .key("preview")
+        .attr("class", "outlook")
+        .attr("data-outlook", "")
+        .children(preview.lines.iter().cloned().map(item))
+        .child(item(format!(
+            "E-mail, approximately: “{}”",
+            preview.subject
+        )))
+        .child(item(format!("On a phone: “{}”", preview.beginning)));
+    vec![button, list]
 }
 
 /// Beside the control of the start. The panel says it anyway, should there be no room.
@@ -50,7 +85,7 @@ pub fn schedule_mark(window: &ReadBack, field: FieldName, node: Handle) -> Optio
                 .attr("title", question.sentence.clone())
                 .child(asked)
                 .child(element("span").text("Did you type your local time?"))
-                .children(fix_buttons(question, QUESTION)),
+                .children(fix_buttons(question, QUESTION, &|_| true)),
         );
     }
     Some(Mark {

@@ -23,7 +23,7 @@ use files::files_section;
 use form::FormField;
 use parts::{action_button, paragraph, section_link};
 use start::start_section;
-use taught::taught_section;
+use taught::{seen_template_section, taught_section};
 use text::text_section;
 
 /// The heading of the open section: it takes the focus when a section is opened.
@@ -101,6 +101,7 @@ fn content_view(state: &SettingsState) -> Vec<Element> {
         SectionContent::Start(start) => start_section(start, &state.extras),
         SectionContent::Fields(fields) => field_views(fields, &state.extras).collect(),
         SectionContent::Taught(fields) => taught_section(fields),
+        SectionContent::SeenTemplates(templates) => seen_template_section(templates),
         SectionContent::Files => files_section(state),
         SectionContent::Text => text_section(&state.own),
         SectionContent::Found(found) => found_view(found, &state.extras),

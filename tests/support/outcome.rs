@@ -8,7 +8,7 @@ use statuspage_guard::{
 };
 
 /// Every field that can be asked for.
-pub const FIELDS: [&str; 23] = [
+pub const FIELDS: [&str; 24] = [
     "screen",
     "name",
     "message",
@@ -22,6 +22,7 @@ pub const FIELDS: [&str; 23] = [
     "notify",
     "automation",
     "template",
+    "template groups",
     "submit",
     "missing",
     "group name",
@@ -57,8 +58,15 @@ pub fn describe(reading: &FormReading, field: &str) -> String {
         "notify" => describe_notify(form),
         "automation" => describe_automation(form),
         "template" => describe_field(&form.template, |menu| {
-            let offered = menu.offered.iter().map(|name| format!("{name:?}"));
+            let offered = menu.offered.iter().map(|one| format!("{:?}", one.name));
             join_or(offered, "nothing offered")
+        }),
+        "template groups" => describe_field(&form.template, |menu| {
+            let groups = menu.offered.iter().map(|one| match &one.group {
+                Some(group) => format!("{group:?}"),
+                None => "none".to_owned(),
+            });
+            join_or(groups, "nothing offered")
         }),
         "submit" => describe_field(&form.submit, |text| format!("{text:?}")),
         "missing" => {

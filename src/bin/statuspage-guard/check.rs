@@ -252,5 +252,6 @@ fn edit_to_json(edit: &Edit) -> Value {
         }),
         Edit::Automation { step, on } => json!({"automation": step, "on": on}),
         Edit::Notify { moment, on } => json!({"notify": moment.describe_moment(), "on": on}),
+        Edit::Template(name) => json!({"template": name}),
     }
 }

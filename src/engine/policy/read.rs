@@ -2,13 +2,13 @@
 //! and not only the first.
 
 use super::{
-    Policy,
+    BUILT_IN, Policy,
     document::{push_index, push_key},
     validate::{self, PolicyProblem},
 };
 use crate::engine::{
     target::Locators,
-    template::{BodyPattern, BuiltInPlaceholder, placeholder_key},
+    template::{BodyPattern, BuiltInPlaceholder, Template, TemplateSource, placeholder_key},
     text::normalize_text,
     words::split_words,
 };
@@ -26,24 +26,19 @@ pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
     problems
 }
 
-/// Reads a document in which each rule has an object.
-pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
-    let problems = find_problems(document);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+/// Reads a document without problems, in which each rule has an object.
+pub fn read_policy(document: &Value) -> Result<Policy, PolicyProblem> {
     let mut document = without_nulls(document);
     expand_texts(&mut document, "pages", "id");
     expand_texts(&mut document, "words", "word");
-    let mut policy = Policy::deserialize(document).map_err(|error| {
-        vec![PolicyProblem {
-            path: String::new(),
-            what: error.to_string(),
-        }]
+    let mut policy = Policy::deserialize(document).map_err(|error| PolicyProblem {
+        path: String::new(),
+        what: error.to_string(),
     })?;
     for template in &mut policy.templates {
         template.pattern = BodyPattern::from_body(&template.body);
     }
+    mark_built_in(&mut policy.templates);
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations
         .map(|(name, zone)| (name.to_ascii_uppercase(), zone))
@@ -59,6 +54,17 @@ fn expand_texts(document: &mut Value, list: &str, key: &str) {
     }
 }
 
+/// A built-in template is one also where a policy that was exported brings it along.
+fn mark_built_in(templates: &mut [Template]) {
+    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap_or_default();
+    for template in templates {
+        let is_it = |one: &Value| one["name"] == *template.name && one["body"] == *template.body;
+        if items(&built_in["templates"]).any(is_it) {
+            template.source = TemplateSource::BuiltIn;
+        }
+    }
+}
+
 pub fn read_locators(document: &Value) -> Locators {
     Locators::deserialize(without_nulls(&document["locators"])).unwrap_or_default()
 }
@@ -66,11 +72,14 @@ pub fn read_locators(document: &Value) -> Locators {
 /// `null` is as good as not there.
 fn without_nulls(value: &Value) -> Value {
     match value {
-        Value::Object(entries) => entries
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key.clone(), without_nulls(value)))
-            .collect(),
+        Value::Object(entries) => {
+            let mut kept = entries.clone();
+            kept.retain(|_, value| !value.is_null());
+            for value in kept.values_mut() {
+                *value = without_nulls(value);
+            }
+            kept.into()
+        }
         Value::Array(items) => items
             .iter()
             .filter(|item| !item.is_null())

@@ -7,7 +7,7 @@ use crate::engine::{
     policy::IncidentPolicy,
     rule::{Condition, Rule, Scope, example},
     rule_context::{RuleContext, Skip},
-    template::{self, Template, TemplatePhase, WordChange},
+    template::{self, Template, TemplatePhase, TemplateSource, WordChange},
 };
 
 pub static RULE: Rule = Rule {
@@ -119,7 +119,12 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
                 .filter(|t| t.phase == *phase)
         })
         .collect();
-    if needed && !wanted.iter().any(|template| template.phase == *phase) {
+    let by_name = offered_by_name(phases, context);
+    let is_offered = |name: &&str| template::read_phase(name, None) == Some(*phase);
+    if needed
+        && !wanted.iter().any(|template| template.phase == *phase)
+        && !by_name.iter().any(is_offered)
+    {
         return Err(Skip::could_not_run(
             FieldName::Template,
             format!(
@@ -149,6 +154,16 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         |template: &&Template| form.screen != Screen::MaintenanceNew || template.phase == *phase;
     let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
     let mut finding = insert(sentence, &offered, context);
+    // The team's own are for who knows no text of them.
+    let has_text = |template: &&Template| {
+        template.phase == *phase && template.source != TemplateSource::BuiltIn
+    };
+    if !offered.iter().any(has_text) {
+        for name in by_name.into_iter().filter(is_offered) {
+            let edit = Edit::Template(name.to_owned());
+            finding = finding.with_fix(format!("Apply “{name}”"), vec![edit]);
+        }
+    }
     if is_doubtful {
         finding.severity = Severity::Review;
     }
@@ -196,19 +211,47 @@ fn find_source(
             MessageSource::ThisPhase(changed(message, found.template, changes, context))
         }
         Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
-        None if chosen_on_the_page(context, wanted) => MessageSource::ThisPhase(None),
+        None if chosen_on_the_page(context, phases, wanted) => MessageSource::ThisPhase(None),
         None => MessageSource::Unknown,
     }
 }
 
 /// The page's own menu has a template of this phase chosen, so the words are Statuspage's copy of it,
 /// which need not be the policy's.
-fn chosen_on_the_page(context: &RuleContext, wanted: &[&Template]) -> bool {
+fn chosen_on_the_page(
+    context: &RuleContext,
+    phases: &[TemplatePhase],
+    wanted: &[&Template],
+) -> bool {
     let menu = context.form.template.value();
     let Some(chosen) = menu.and_then(|menu| menu.chosen.as_deref()) else {
         return false;
     };
-    wanted.iter().any(|template| template.is_called(chosen))
+    let is_seen = |one: &Template| matches!(one.source, TemplateSource::Statuspage { .. });
+    let mut known = context.policy.templates.iter();
+    match known.find(|template| template.is_called(chosen)) {
+        // What it says is known, and the message says something else.
+        Some(template) if is_seen(template) => false,
+        Some(template) => wanted.contains(&template),
+        None => template::read_phase(chosen, None).is_none_or(|phase| phases.contains(&phase)),
+    }
+}
+
+/// What the page's own menu offers for these phases and no template with a text is.
+fn offered_by_name<'a>(phases: &[TemplatePhase], context: &RuleContext<'a>) -> Vec<&'a str> {
+    let menu = context.form.template.value();
+    let offered = menu.map_or(&[][..], |menu| &menu.offered);
+    let names = offered.iter().map(|one| one.name.as_str());
+    let is_for_phase =
+        |name: &&str| template::read_phase(name, None).is_some_and(|phase| phases.contains(&phase));
+    let is_known = |name: &str| {
+        let mut known = context.policy.templates.iter();
+        known.any(|template| template.is_called(name))
+    };
+    names
+        .filter(is_for_phase)
+        .filter(|name| !is_known(name))
+        .collect()
 }
 
 fn other_phase(template: &Template, context: &RuleContext) -> String {
@@ -330,165 +373,4 @@ impl TemplatePhase {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::{
-        check::run_rule_ignoring_policy,
-        examples::Sketch,
-        finding::{Edit, Outcome},
-        policy::Policy,
-        words::split_words,
-    };
-
-    const STARTING: Sketch = form()
-        .screen(Screen::MaintenanceStatus)
-        .status(Status::InProgress);
-
-    #[track_caller]
-    fn outcome(sketch: Sketch) -> Outcome {
-        example("", sketch).check_with(&RULE).unwrap()
-    }
-
-    #[test]
-    fn a_phase_that_needs_none_takes_free_words() {
-        let status = form().screen(Screen::MaintenanceStatus);
-        assert_eq!(
-            outcome(status.status(Status::Scheduled).message("We start later.")),
-            Outcome::NotApplicable
-        );
-        assert_eq!(
-            outcome(form().status(Status::Verifying).message("x")),
-            Outcome::NotApplicable
-        );
-    }
-
-    #[test]
-    fn a_word_in_between_is_a_question() {
-        let Outcome::Found(findings) = outcome(STARTING.message("The work goes on.")) else {
-            panic!()
-        };
-        assert_eq!(findings[0].severity, Severity::Review);
-        let Outcome::Found(findings) = outcome(STARTING.message("")) else {
-            panic!()
-        };
-        assert_eq!(findings[0].severity, Severity::Warning);
-    }
-
-    #[test]
-    fn changed_words_are_a_question() {
-        let message = "The scheduled maintenance for Alder is finished.\nSites: A1\nThese sites \
-                       are back in normal operation. Please contact Support if you see anything \
-                       unusual.";
-        let Outcome::Found(findings) = outcome(STARTING.status(Status::Completed).message(message))
-        else {
-            panic!()
-        };
-        assert_eq!(findings[0].severity, Severity::Review);
-        assert_eq!(
-            findings[0].sentence,
-            "The words of “2. Maintenance-complete” were changed: “complete” became “finished”. \
-             Is that meant?"
-        );
-        let difference = TextDifference {
-            removed: "complete".into(),
-            added: "finished".into(),
-        };
-        assert_eq!(findings[0].differences, [difference]);
-        let fix = &findings[0].fixes[0];
-        assert_eq!(fix.label, "Restore “complete”");
-        let restored = message.replace("finished", "complete");
-        assert_eq!(fix.edits, [Edit::Message(restored)]);
-    }
-
-    #[test]
-    fn phases_of_a_policy_of_its_own() {
-        let asked = |phases: &str, sketch: Sketch| {
-            let policy = format!(
-                r#"{{"phases_needing_template": {phases}, "templates": [
-                    {{"name": "V", "phase": "verifying", "body": "We verify the work for {{{{client}}}} now."}},
-                    {{"name": "I", "phase": "incident", "body": "An incident affects {{{{client}}}} at present."}}]}}"#
-            );
-            let policy = Policy::built_in_with(&policy).unwrap();
-            let form = sketch.build_form(&policy);
-            let audience = crate::engine::audience::Audience::default();
-            let zones = &crate::engine::examples::UtcOnlyZones;
-            let context = RuleContext::new(&form, &policy, &audience, Default::default(), zones);
-            run_rule_ignoring_policy(&RULE, &context)
-        };
-        let verifying = STARTING.status(Status::Verifying);
-        let incident = form()
-            .screen(Screen::IncidentNew)
-            .status(Status::Investigating);
-        for (phase, sketch, right) in [
-            ("verifying", verifying, "We verify the work for Alder now."),
-            (
-                "incident",
-                incident,
-                "An incident affects Alder at present.",
-            ),
-        ] {
-            let sketch = sketch.message("Words of one's own.");
-            let needed = format!("[{phase:?}]");
-            assert_eq!(asked("[]", sketch), Outcome::NotApplicable, "{phase}");
-            assert_eq!(
-                asked(r#"["scheduled"]"#, sketch),
-                Outcome::NotApplicable,
-                "{phase}"
-            );
-            assert!(
-                matches!(asked(&needed, sketch), Outcome::Found(_)),
-                "{phase}"
-            );
-            assert_eq!(
-                asked(&needed, sketch.message(right)),
-                Outcome::Pass,
-                "{phase}"
-            );
-        }
-    }
-
-    #[test]
-    fn inserting_the_template_mends_it() {
-        let policy = Policy::default();
-        for status in [Status::Scheduled, Status::InProgress, Status::Completed] {
-            let sketch = match status {
-                Status::Scheduled => form(),
-                status => STARTING.status(status),
-            };
-            let Outcome::Found(findings) = outcome(sketch.message("")) else {
-                panic!()
-            };
-            for fix in &findings[0].fixes {
-                let Some(Edit::Message(text)) = fix.edits.first() else {
-                    panic!()
-                };
-                let found =
-                    template::recognise_template(text, &split_words(text), &policy.templates, &[])
-                        .unwrap();
-                assert_eq!(format!("Insert “{}”", found.template.name), fix.label);
-                assert_eq!(found.comparison.changes, []);
-            }
-        }
-    }
-
-    #[test]
-    fn the_pages_own_menu_counts() {
-        let policy = Policy::default();
-        let mut built = form()
-            .message("Words of Statuspage's copy.")
-            .build_form(&policy);
-        built.template = crate::engine::form::Field::Value(crate::engine::form::TemplateMenu {
-            offered: Vec::new(),
-            chosen: Some("0. maintenance-scheduled".into()),
-        });
-        let audience = crate::engine::audience::Audience::default();
-        let context = RuleContext::new(
-            &built,
-            &policy,
-            &audience,
-            Default::default(),
-            &crate::engine::examples::UtcOnlyZones,
-        );
-        assert_eq!(run_rule_ignoring_policy(&RULE, &context), Outcome::Pass);
-    }
-}
+mod tests;

@@ -37,12 +37,11 @@ pub fn map_nodes_to_parts(understood: &Understood) -> FxHashMap<u32, FormPart> {
     if let Some(choice) = understood.status.here() {
         choice.visit_nodes(|node| add(node, FormPart::Status));
     }
-    if let Some(menu) = understood
-        .template
-        .here()
-        .and_then(|template| template.menu.as_ref())
-    {
-        menu.visit_nodes(|node| add(node, FormPart::Template));
+    if let Some(template) = understood.template.here() {
+        add(template.node, FormPart::Template);
+        if let Some(menu) = &template.menu {
+            menu.visit_nodes(|node| add(node, FormPart::Template));
+        }
     }
     for name in CheckboxName::ALL {
         if let Some(toggle) = understood.boxes.at(name).here() {

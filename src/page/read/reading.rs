@@ -3,7 +3,7 @@
 use super::known_groups::KnownGroups;
 use crate::{
     engine::{
-        form::{FieldName, Form, Handle, Screen},
+        form::{Component, FieldName, Form, Handle, NotificationMoment, Screen},
         target::Target,
     },
     page::{
@@ -95,6 +95,42 @@ impl FormReading {
             let now = text.and_then(unit_in_text);
             now.is_some() && now != *before && !before.is_some_and(Unit::is_range)
         })
+    }
+
+    /// Whether one of these elements is of the page's own template menu.
+    pub fn has_template_menu(&self, nodes: &[u32]) -> bool {
+        self.has_part(nodes, &[FormPart::Template])
+    }
+
+    /// Whether one of these elements is a text of the form.
+    pub fn is_text_changed(&self, nodes: &[u32]) -> bool {
+        use FormPart::{Message, Name, Title};
+        self.has_part(nodes, &[Name, Title, Message])
+    }
+
+    pub fn is_submit_button(&self, nodes: &[u32]) -> bool {
+        let submit = self.places.get(&FieldName::Submit);
+        submit.is_some_and(|submit| nodes.contains(&submit.0))
+    }
+
+    fn has_part(&self, nodes: &[u32], parts: &[FormPart]) -> bool {
+        let mut found = nodes.iter().filter_map(|node| self.part_by_node.get(node));
+        found.any(|part| parts.contains(part))
+    }
+
+    pub fn is_notification_box(&self, node: u32, moment: NotificationMoment) -> bool {
+        let toggle = self.understood.boxes.at(moment.into()).here();
+        let mut is_here = false;
+        if let Some(toggle) = toggle {
+            toggle.visit_nodes(|one| is_here |= one == node);
+        }
+        is_here
+    }
+
+    /// The component whose box or menu the element is.
+    pub fn component_at(&self, node: u32) -> Option<&Component> {
+        let place = self.understood.components.here()?.row(node)?;
+        self.form.components.value()?.list.get(place)
     }
 
     /// Nothing was looked for on this screen.

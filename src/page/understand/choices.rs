@@ -2,7 +2,7 @@
 
 use super::{candidates::eligible, slots};
 use crate::page::{
-    controls::{ChoiceControl, ChoiceKind, ChoiceOption},
+    controls::{ChoiceControl, ChoiceKind, ChoiceOption, group_of_option},
     scene::{At, Role, Scene},
 };
 
@@ -88,6 +88,7 @@ pub fn describe_option(scene: &Scene, at: At, mark: At, label: String) -> Choice
         click: scene.items[click].node.id,
         value: label.clone(),
         label,
+        group: group_of_option(scene, at),
         marks: vec![scene.items[mark].node.id],
         signs: Vec::new(),
     }

@@ -67,6 +67,13 @@ pub fn is_formatted(edit: &Edit, reading: &FormReading, outline: &Outline) -> bo
     formatted(understood, outline).is_some()
 }
 
+/// Whether the title or the message is more than plain lines.
+pub fn is_formatted_text(reading: &FormReading, outline: &Outline) -> bool {
+    let fields = [&reading.understood.name, &reading.understood.message];
+    let mut fields = fields.into_iter();
+    fields.any(|field| formatted(field, outline).is_some())
+}
+
 /// What a person should know before an insert: that it may not come back as it was.
 pub fn undo_risk(reading: &FormReading, outline: &Outline) -> Option<&'static str> {
     let fields = [&reading.understood.name, &reading.understood.message];

@@ -3,7 +3,7 @@
 use super::{
     edits::{EditResult, FormEdit, apply_edit, insert_text, text_at},
     sections::{SECTIONS, section_at},
-    state::{Focus, Settings, SettingsAnswer, SettingsEnvironment},
+    state::{Focus, Settings, SettingsAnswer},
     taught,
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
         policy::{PolicySource, SettingKind, SettingSchema, display_path, pointer_keys},
         time::Zones,
     },
+    session::learnt_templates::LearntTemplates,
     ui::settings::{
         HEADING, SettingsNotice,
         form::{RENAME, WORD},
@@ -24,10 +25,9 @@ impl Settings {
         kind: &str,
         rest: &str,
         text: &str,
-        environment: &SettingsEnvironment,
+        zones: &dyn Zones,
         answer: &mut SettingsAnswer,
     ) {
-        let zones = environment.zones;
         match (kind, rest) {
             ("open", id) => {
                 let named = SECTIONS.iter().find(|section| section.id == id);
@@ -45,7 +45,7 @@ impl Settings {
             ("typed", "sample/title") => self.sample.title = Some(text.to_owned()),
             ("typed", "sample/message") => self.sample.message = Some(text.to_owned()),
             ("sample-template", index) => {
-                self.insert_into_sample(index.parse().unwrap_or(0), environment);
+                self.insert_into_sample(index.parse().unwrap_or(0), zones);
             }
             ("examples", rule) => {
                 let is_open = self.open_examples.as_deref() == Some(rule);
@@ -57,6 +57,17 @@ impl Settings {
                     "Forgotten: the field is looked for by its words again.".to_owned(),
                 ));
                 answer.keep.push(("preferences", preferences));
+                answer.focus = Some(HEADING.to_owned().into());
+            }
+            ("forget-template", place) => {
+                let mut templates = LearntTemplates::from_json(&self.templates);
+                if let Some((page, name)) = place.split_once('/') {
+                    templates.forget(page, name);
+                }
+                self.notice = Some(SettingsNotice::new_success(
+                    "Forgotten, until the template is seen at Statuspage again.".to_owned(),
+                ));
+                answer.keep.push(("templates", templates.to_json()));
                 answer.focus = Some(HEADING.to_owned().into());
             }
             ("insert", place) => answer.focus = self.insert_placeholder(place, text, zones),

@@ -1,6 +1,7 @@
 //! What the forms need beyond the schema: which settings stand together, their order and plain words. A setting
 //! that is named nowhere here appears all the same, under *Other settings*.
 
+use crate::engine::sorting;
 use crate::engine::{
     policy::{SettingKind, SettingSchema},
     sentences::capitalise,
@@ -47,6 +48,7 @@ pub static SECTIONS: &[Section] = &[
     ),
     section("other", "Other settings", &[]),
     section("taught", "Fields pointed out", &[]),
+    section("seen-templates", "Templates seen at Statuspage", &[]),
     section("files", "Import and export", &[]),
     section("text", "As text (JSON)", &[]),
 ];
@@ -144,7 +146,7 @@ pub fn sorted_properties(schema: SettingSchema) -> Vec<(&'static str, SettingSch
             .position(|one| *one == key)
             .unwrap_or(FIRST.len())
     };
-    properties.sort_by_key(|(key, _)| place(key));
+    sorting::sort_by_key(&mut properties, |(key, _)| place(key));
     properties
 }
 
@@ -192,7 +194,7 @@ mod tests {
     #[test]
     fn every_setting_is_in_one_section() {
         let mut keys: Vec<&str> = SECTIONS.iter().flat_map(keys_of).collect();
-        keys.sort_unstable();
+        sorting::sort(&mut keys);
         let all = SettingSchema::root().properties();
         let mut expected: Vec<&str> = all.iter().map(|(key, _)| *key).collect();
         expected.retain(|key| !WITHOUT_FORM.contains(key) && *key != "version");

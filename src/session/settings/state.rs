@@ -2,24 +2,14 @@
 
 use super::{
     draft::PolicyDraft,
-    sample::SampleDraft,
+    sample_request::{SampleDraft, SampleExchange},
     sections::{SECTIONS, Section},
 };
 use crate::{
-    engine::{
-        policy::PolicySource,
-        time::{UtcInstant, Zones},
-    },
+    engine::policy::PolicySource,
     session::stored_policies::StoredPolicies,
     ui::{settings::SettingsNotice, view::ViewChild},
 };
-
-/// What the settings need from outside.
-#[derive(Clone, Copy)]
-pub struct SettingsEnvironment<'a> {
-    pub zones: &'a dyn Zones,
-    pub now: UtcInstant,
-}
 
 /// What this browser holds when the page is opened.
 #[derive(Debug, Default)]
@@ -27,6 +17,8 @@ pub struct StoredSettings {
     pub policies: StoredPolicies,
     /// The person's preferences, as they are stored.
     pub preferences: String,
+    /// The templates that were seen at Statuspage, as they are stored.
+    pub templates: String,
     /// What was typed and not saved when the page was left.
     pub own_draft: Option<String>,
     pub imported_draft: Option<String>,
@@ -36,12 +28,16 @@ pub struct StoredSettings {
 pub struct Settings {
     pub(super) stored: StoredPolicies,
     pub(super) preferences: String,
+    pub(super) templates: String,
     pub(super) own: PolicyDraft,
     pub(super) imported: PolicyDraft,
     pub(super) notice: Option<SettingsNotice>,
     pub(super) section: &'static Section,
     pub(super) search: String,
     pub(super) sample: SampleDraft,
+    pub(super) exchange: SampleExchange,
+    /// What is being written has problems, so the sample is checked without it.
+    pub(super) without_draft: bool,
     /// The rule whose examples are open.
     pub(super) open_examples: Option<String>,
 }
@@ -50,13 +46,15 @@ pub struct Settings {
 #[derive(Debug, Default)]
 pub struct SettingsAnswer {
     pub view: Vec<ViewChild>,
-    /// The text to store for a source, or for `preferences`; empty for none.
+    /// The text to store for a source, for `preferences` or for `templates`; empty for none.
     pub keep: Vec<(&'static str, String)>,
     /// A file to hand out: name and JSON.
     pub save: Option<(&'static str, String)>,
     /// Drafts that changed: to be kept through a reload, or to be forgotten.
     pub drafts: Vec<(&'static str, Option<String>)>,
     pub focus: Option<Focus>,
+    /// What to ask the background: the number of the request and its text.
+    pub ask: Option<(u32, String)>,
 }
 
 /// What takes the focus: a control by its name, a button by its event, or the heading.
@@ -85,10 +83,13 @@ impl Settings {
             imported: draft(&stored.policies.imported, stored.imported_draft),
             stored: stored.policies,
             preferences: stored.preferences,
+            templates: stored.templates,
             notice: None,
             section: &SECTIONS[0],
             search: String::new(),
             sample: SampleDraft::default(),
+            exchange: SampleExchange::default(),
+            without_draft: false,
             open_examples: None,
         };
         if settings.is_unsaved(PolicySource::Own) || settings.is_unsaved(PolicySource::Imported) {

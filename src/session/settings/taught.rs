@@ -1,13 +1,14 @@
 //! The fields that somebody has pointed out, and how one is forgotten.
 
 use super::form::FormBuilder;
+use crate::engine::sorting;
 use crate::{
     engine::{
         form::Screen,
         policy::{PolicySource, push_pointer},
         target::{Locator, Locators, Target},
     },
-    session::{memory::Preferences, teaching::describe_locator},
+    session::{learnt_templates::LearntTemplates, memory::Preferences, teaching::describe_locator},
     ui::settings::taught::TaughtField,
 };
 use serde::Deserialize;
@@ -45,6 +46,28 @@ pub fn taught_fields(builder: &FormBuilder, preferences: &str) -> Vec<TaughtFiel
         }
     }
     fields
+}
+
+/// The templates whose texts were seen at Statuspage, with the beginning of each.
+pub fn seen_templates(stored: &str) -> Vec<TaughtField> {
+    const WORDS: usize = 12;
+    let known = LearntTemplates::from_json(stored);
+    let templates = known.list.iter().map(|one| {
+        let mut words = one.body.split_whitespace();
+        let beginning: Vec<&str> = words.by_ref().take(WORDS).collect();
+        let more = if words.next().is_some() { " …" } else { "" };
+        TaughtField {
+            screen: match &one.group {
+                Some(group) => format!("in {group}, page {}", one.page),
+                None => format!("page {}", one.page),
+            },
+            field: format!("“{}”", one.name),
+            recognised_by: format!("{}{more}", beginning.join(" ")),
+            forget: Some(format!("forget-template:{}/{}", one.page, one.name)),
+            decided_by: "seen at Statuspage".to_owned(),
+        }
+    });
+    templates.collect()
 }
 
 /// The preferences without what was pointed out there: `maintenance-new/message`.
@@ -93,6 +116,6 @@ fn sorted(locators: &Locators) -> Vec<(String, String, &Locator)> {
             all.push((screen.clone(), target.clone(), locator));
         }
     }
-    all.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    sorting::sort_by(&mut all, |a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     all
 }

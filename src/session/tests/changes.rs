@@ -337,10 +337,32 @@ fn after_a_reload_undo_is_offered_for_what_is_still_there() {
 }
 
 #[test]
-fn on_an_empty_form_after_a_reload_there_is_nothing_to_undo() {
+fn on_an_empty_form_after_a_reload_what_was_typed_can_be_put_back() {
     let empty = FORM.replace("By hand", "").replace("My own words", "");
     visit()
         .click(TEMPLATE)
+        .loads(CREATE, &empty)
+        .says("Put it back")
+        .click("undo")
+        .holds("By hand", "My own words")
+        .offers_undo(false);
+}
+
+#[test]
+fn once_the_form_was_submitted_an_empty_one_is_a_new_one() {
+    let empty = FORM.replace("By hand", "").replace("My own words", "");
+    visit()
+        .click(TEMPLATE)
+        .click("submitted")
+        .offers_undo(true)
+        .loads(CREATE, &empty)
+        .offers_undo(false);
+    let mut pressed = visit().click(TEMPLATE);
+    let mut nodes = pressed.page.nodes.iter();
+    let button = nodes.find(|node| node.tag == "button").unwrap().id;
+    pressed.page.hand = vec![button];
+    pressed
+        .click("nothing")
         .loads(CREATE, &empty)
         .offers_undo(false);
 }

@@ -27,6 +27,7 @@ pub enum SectionContent<'a> {
     Start(Box<StartState>),
     Fields(Vec<FormField>),
     Taught(Vec<TaughtField>),
+    SeenTemplates(Vec<TaughtField>),
     Files,
     Text,
     /// Settings that were searched for, by the title of their section.

@@ -25,6 +25,25 @@ pub fn taught_section(fields: &[TaughtField]) -> Vec<Element> {
             paragraph("No field has been pointed out.").key("none"),
         ];
     }
+    vec![intro, taught_list(fields)]
+}
+
+pub fn seen_template_section(templates: &[TaughtField]) -> Vec<Element> {
+    let intro = paragraph(
+        "The guard learns what your templates at Statuspage say: when you apply one in a form there, and when you open \
+         the Templates screen. It is kept in this browser alone, and for 180 days after it was seen last. The policy's \
+         templates go before these.",
+    );
+    if templates.is_empty() {
+        return vec![
+            intro,
+            paragraph("No template has been seen yet.").key("none"),
+        ];
+    }
+    vec![intro, taught_list(templates)]
+}
+
+fn taught_list(fields: &[TaughtField]) -> Element {
     let items = fields.iter().map(|field| {
         let words = format!("{}, {}", field.field, field.screen);
         let line = element("li")
@@ -44,5 +63,5 @@ pub fn taught_section(fields: &[TaughtField]) -> Vec<Element> {
             None => line,
         }
     });
-    vec![intro, element("ul").key("taught").children(items)]
+    element("ul").key("taught").children(items)
 }

@@ -17,6 +17,7 @@ mod quiet;
 mod rules;
 mod settings;
 mod teach;
+mod templates;
 mod writing;
 mod zones;
 
@@ -75,6 +76,7 @@ fn all() -> Vec<Scenario> {
     all.extend(others::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
+    all.extend(templates::scenarios());
     all.extend(background::scenarios());
     all.extend(zones::scenarios());
     all

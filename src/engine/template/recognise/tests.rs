@@ -11,6 +11,7 @@ fn template(phase: TemplatePhase, body: &str) -> Template {
         phase,
         title: None,
         pattern: BodyPattern::from_body(body),
+        source: Default::default(),
         body: body.into(),
         statuspage_name: None,
     }

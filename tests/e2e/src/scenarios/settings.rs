@@ -229,6 +229,7 @@ fn narrow(scene: &Scene) -> Result<()> {
         "notifications",
         "words",
         "taught",
+        "seen-templates",
         "files",
         "text",
     ] {
@@ -295,7 +296,7 @@ fn types_here(scene: &Scene, text: &str) -> Result<()> {
 }
 
 /// Does something in a tab with a section of the settings, and comes back.
-fn in_settings(scene: &Scene, section: &str, act: impl FnOnce() -> Result<()>) -> Result<()> {
+pub fn in_settings(scene: &Scene, section: &str, act: impl FnOnce() -> Result<()>) -> Result<()> {
     let session = &scene.browser.session;
     let address = scene.browser.extension_page("options.html")?;
     let page = session.get("/window")?;
@@ -320,7 +321,7 @@ const UNTIL: &str = r#"
     look();
 "#;
 
-fn says(scene: &Scene, words: &str) -> Result<()> {
+pub fn says(scene: &Scene, words: &str) -> Result<()> {
     let deadline = Instant::now() + PATIENCE;
     loop {
         let text = scene.browser.session.run_async(UNTIL, json!([words]))?;

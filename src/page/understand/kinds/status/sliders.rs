@@ -63,6 +63,7 @@ fn bind_slider(scene: &Scene, at: At) -> Option<StatusChoice> {
                     click: scene.items[at].node.id,
                     value: label.clone(),
                     label,
+                    group: None,
                     marks: Vec::new(),
                     signs: Vec::new(),
                 })
