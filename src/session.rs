@@ -46,8 +46,6 @@ use crate::{
 };
 pub use state::{Environment, Session};
 
-use std::rc::Rc;
-
 use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
 
@@ -154,19 +152,6 @@ impl Session {
         self.audience_of = None;
         self.page_policy = None;
         self.templates_of_page = None;
-    }
-
-    /// The policy of the Statuspage page at this address, where something is different there; made once.
-    fn policy_of_page(&mut self, url: &str, policy: &Policy) -> Option<Rc<Policy>> {
-        let page = route::page_id(url).unwrap_or_default();
-        match &self.page_policy {
-            Some((known, policy)) if known == page => policy.clone(),
-            _ => {
-                let different = policy.for_page(page).map(Rc::new);
-                self.page_policy = Some((page.to_owned(), different.clone()));
-                different
-            }
-        }
     }
 
     /// Takes in the snapshot; whether the address is now that of another form.

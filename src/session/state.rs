@@ -17,7 +17,11 @@ use crate::{
         policy::Policy,
         time::{UtcInstant, Zones},
     },
-    page::{outline::Outline, read::FormReading, route::FormAddress},
+    page::{
+        outline::Outline,
+        read::FormReading,
+        route::{self, FormAddress},
+    },
     ui::{
         badge::Badge,
         teach::TeachingSection,
@@ -92,6 +96,19 @@ pub struct Session {
 }
 
 impl Session {
+    /// The policy of the Statuspage page at this address, where something is different there; made once.
+    pub(super) fn policy_of_page(&mut self, url: &str, policy: &Policy) -> Option<Rc<Policy>> {
+        let page = route::page_id(url).unwrap_or_default();
+        match &self.page_policy {
+            Some((known, policy)) if known == page => policy.clone(),
+            _ => {
+                let different = policy.for_page(page).map(Rc::new);
+                self.page_policy = Some((page.to_owned(), different.clone()));
+                different
+            }
+        }
+    }
+
     pub fn new(memory: Memory, preferences: Preferences) -> Self {
         Self {
             memory,

@@ -173,17 +173,23 @@ fn ask_about_policy(context: &RuleContext, boxes: &mut BoxReader, findings: &mut
     }
 }
 
-/// Nothing is done by itself: whether it is so.
+/// Nothing is done by itself: whether it is so. A box that the page does not have does nothing either.
 fn ask_about_nothing(
     context: &RuleContext,
     boxes: &mut BoxReader,
     findings: &mut Vec<Finding>,
 ) -> bool {
     let does = AutomationStep::ALL.map(|step| boxes.does_step(step, context, findings));
-    if does.contains(&Some(true)) || !does.contains(&Some(false)) {
+    let statuses = [AutomationStep::InProgress, AutomationStep::Completed];
+    let is_off =
+        |step: &AutomationStep| *context.form.automation.field_for(*step) == Field::Value(false);
+    if does.contains(&Some(true)) || !statuses.iter().any(is_off) {
         return false;
     }
-    let statuses = [AutomationStep::InProgress, AutomationStep::Completed];
+    let is_read = |step: &AutomationStep| {
+        let field = context.form.automation.field_for(*step);
+        matches!(field, Field::Value(_) | Field::NotOnScreen)
+    };
     let wants = |step: &AutomationStep| context.policy.automation.boxes.wants(*step);
     let is_wanted = statuses
         .iter()
@@ -192,15 +198,16 @@ fn ask_about_nothing(
     let is_said = AutomationStep::ALL
         .iter()
         .any(|step| wants(step) == CheckboxPolicy::Required);
-    if !does.contains(&None) && !is_wanted && !is_said {
-        let edits = statuses.map(|step| Edit::Automation { step, on: true });
+    if AutomationStep::ALL.iter().all(is_read) && !is_wanted && !is_said {
+        let steps = statuses.into_iter().filter(is_off);
+        let edits = steps.map(|step| Edit::Automation { step, on: true });
         findings.push(
             Finding::warning(
                 FieldName::Automation,
                 "Nothing will move this maintenance: at the start and at the end it stays as it is until somebody \
                  sets its status. Tick what Statuspage is to do, or make sure that somebody does it.",
             )
-            .with_fix("Set In progress and Completed by itself", edits.into()),
+            .with_fix("Let Statuspage set the status", edits.collect()),
         );
     }
     true
@@ -349,7 +356,13 @@ fn with_step(finding: Finding, step: AutomationStep, on: bool) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{examples::Sketch, finding::Outcome};
+    use crate::engine::{
+        audience::Audience,
+        examples::{Sketch, UtcOnlyZones},
+        finding::Outcome,
+        form::Form,
+        policy::Policy,
+    };
 
     #[track_caller]
     fn says(sketch: Sketch, policy: &'static str, expected: &[&str]) {
@@ -394,7 +407,30 @@ mod tests {
         let policy = r#"{"automation": {"boxes": {"in_progress": "forbidden", "completed": "forbidden"}},
             "notifications": {"at_start": "forbidden", "at_end": "forbidden"}}"#;
         says(by_hand, policy, &["Pass"]);
-        says(by_hand, "", &["Set In progress and Completed by itself"]);
+        says(by_hand, "", &["Let Statuspage set the status"]);
+    }
+
+    #[test]
+    fn a_page_that_has_no_boxes_for_the_components() {
+        let found = |lose: fn(&mut Form)| {
+            let policy = Policy::default();
+            let off = form().without_automation(&AutomationStep::ALL);
+            let mut form = off.build_form(&policy);
+            lose(&mut form);
+            let audience = Audience::default();
+            let context =
+                RuleContext::new(&form, &policy, &audience, Default::default(), &UtcOnlyZones);
+            Outcome::from(check(&context))
+        };
+        let without = found(|form| {
+            form.automation.under_maintenance_at_start = Field::NotOnScreen;
+            form.automation.operational_at_end = Field::NotOnScreen;
+        });
+        assert!(matches!(without, Outcome::Found(_)), "{without:?}");
+        let unread = found(|form| form.mark_missing(FieldName::Automation));
+        assert!(matches!(unread, Outcome::CouldNotRun(_)), "{unread:?}");
+        let nothing = found(|form| form.automation = Default::default());
+        assert_eq!(nothing, Outcome::NotApplicable);
     }
 
     #[test]

@@ -57,6 +57,7 @@ const FORM: &str = r#"{"title": "[Planned Maintenance] {{client}} …"}"#;
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let wanted = context.policy.title.as_deref().ok_or(Skip::NotApplicable)?;
+    let wanted = &wanted.replace("...", ELLIPSIS);
     let title = context.form.name.require_value(FieldName::Name)?;
     let pattern = TitlePattern::parse(wanted);
     let names = names_of_client(context);
@@ -169,6 +170,10 @@ mod tests {
         assert_eq!(
             fix("Alder Market: database upgrade", FORM),
             "[Planned Maintenance] Alder Market: database upgrade"
+        );
+        assert_eq!(
+            fix("Works", r#"{"title": "[Planned] {{client}} ..."}"#),
+            "[Planned] Alder Market Works"
         );
         assert_eq!(
             fix("Database upgrade", FORM),
