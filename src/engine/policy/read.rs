@@ -2,13 +2,13 @@
 //! and not only the first.
 
 use super::{
-    BUILT_IN, Policy,
+    Policy,
     document::{push_index, push_key},
     validate::{self, PolicyProblem},
 };
 use crate::engine::{
     target::Locators,
-    template::{BodyPattern, BuiltInPlaceholder, Template, TemplateSource, placeholder_key},
+    template::{BodyPattern, BuiltInPlaceholder, placeholder_key},
     text::normalize_text,
 };
 use rustc_hash::FxHashMap;
@@ -38,23 +38,11 @@ pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
     for template in &mut policy.templates {
         template.pattern = BodyPattern::from_body(&template.body);
     }
-    mark_built_in(&mut policy.templates);
     let abbreviations = std::mem::take(&mut policy.time.abbreviations).into_iter();
     policy.time.abbreviations = abbreviations
         .map(|(name, zone)| (name.to_ascii_uppercase(), zone))
         .collect();
     Ok(policy)
-}
-
-/// A built-in template is one also where a policy that was exported brings it along.
-fn mark_built_in(templates: &mut [Template]) {
-    let built_in: Value = serde_json::from_str(BUILT_IN).unwrap_or_default();
-    for template in templates {
-        let is_it = |one: &Value| one["name"] == *template.name && one["body"] == *template.body;
-        if items(&built_in["templates"]).any(is_it) {
-            template.source = TemplateSource::BuiltIn;
-        }
-    }
 }
 
 pub fn read_locators(document: &Value) -> Locators {

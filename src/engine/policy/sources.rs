@@ -3,6 +3,7 @@
 //! with a problem counts for nothing, and says so.
 
 use super::{BUILT_IN, Policy, PolicyProblem, read, validate::current_rule_id};
+use crate::engine::template::{Template, TemplateSource};
 use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +48,7 @@ pub struct MergedPolicy {
 impl PolicySources {
     pub fn merge(&self) -> MergedPolicy {
         let mut document = built_in();
+        let built_in_templates = document["templates"].clone();
         let mut problems = Vec::new();
         let mut layers = Vec::new();
         for (source, over) in self.documents() {
@@ -65,6 +67,7 @@ impl PolicySources {
             document = built_in();
             built_in_policy()
         });
+        mark_built_in(&mut policy.templates, &built_in_templates);
         for (source, over) in &layers {
             if *source == PolicySource::Managed {
                 policy.locked_locators = read::read_locators(over);
@@ -152,6 +155,16 @@ fn collect_paths<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<
 /// An empty object sets nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
     value.as_object().is_some_and(Map::is_empty)
+}
+
+/// A built-in template is one also where a policy that was exported brings it along.
+fn mark_built_in(templates: &mut [Template], built_in: &Value) {
+    for template in templates {
+        let is_it = |one: &Value| one["name"] == *template.name && one["body"] == *template.body;
+        if built_in.as_array().into_iter().flatten().any(is_it) {
+            template.source = TemplateSource::BuiltIn;
+        }
+    }
 }
 
 fn built_in() -> Value {
