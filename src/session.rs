@@ -44,6 +44,8 @@ use crate::{
 };
 pub use state::{Environment, Session};
 
+use std::rc::Rc;
+
 use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
 
@@ -62,6 +64,11 @@ impl Session {
         message: FromPage,
         environment: &Environment,
     ) -> SessionUpdate {
+        let page_policy = self.policy_of_page(&message.snapshot.url, environment.policy);
+        let environment = &Environment {
+            policy: page_policy.as_deref().unwrap_or(environment.policy),
+            ..*environment
+        };
         let whole = message.snapshot.whole;
         if !whole && self.reading.is_none() {
             return SessionUpdate {
@@ -136,7 +143,21 @@ impl Session {
         self.reading = None;
         self.audience = Audience::default();
         self.audience_of = None;
+        self.page_policy = None;
         self.templates_of_page = None;
+    }
+
+    /// The policy of the Statuspage page at this address, where something is different there; made once.
+    fn policy_of_page(&mut self, url: &str, policy: &Policy) -> Option<Rc<Policy>> {
+        let page = route::page_id(url).unwrap_or_default();
+        match &self.page_policy {
+            Some((known, policy)) if known == page => policy.clone(),
+            _ => {
+                let different = policy.for_page(page).map(Rc::new);
+                self.page_policy = Some((page.to_owned(), different.clone()));
+                different
+            }
+        }
     }
 
     /// Takes in the snapshot; whether the address is now that of another form.
@@ -460,8 +481,7 @@ fn is_about_panel(event: &str) -> bool {
 /// Whether the policy wants the Statuspage page at this address checked. A page that the address
 /// does not identify is checked: better once too often than never.
 fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
-    let wanted = &policy.pages;
-    wanted.is_empty() || route::page_id(url).is_none_or(|id| wanted.iter().any(|one| one == id))
+    route::page_id(url).is_none_or(|id| policy.covers_page(id))
 }
 
 fn watch_state(reading: &FormReading) -> WatchState {

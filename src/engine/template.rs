@@ -9,6 +9,7 @@ mod phase;
 mod placeholder_names;
 pub mod placeholders;
 mod recognise;
+mod title_pattern;
 
 pub use defaults::is_default;
 pub use names::find_called;
@@ -17,6 +18,7 @@ pub use parse::{TemplatePiece, split_pieces};
 pub use phase::{plan_change_named_in, read_phase};
 pub use placeholder_names::{BuiltInPlaceholder, placeholder_key};
 pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise_template};
+pub use title_pattern::{ELLIPSIS, TitlePattern};
 
 use super::form::{Field, Form, Screen, Status};
 use schemars::JsonSchema;

@@ -199,7 +199,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::form::{ComponentKey, NotificationMoment, Status};
+    use crate::engine::form::{AutomationStep, ComponentKey, NotificationMoment, Status};
     use chrono::{NaiveDate, NaiveTime};
 
     fn change(edit: Edit) -> FormChange {
@@ -255,6 +255,9 @@ mod tests {
         }
         for moment in NotificationMoment::ALL {
             comes_back(Edit::Notify { moment, on: false });
+        }
+        for step in AutomationStep::ALL {
+            comes_back(Edit::Automation { step, on: true });
         }
     }
 

@@ -20,7 +20,14 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// The files of the engine, and the folders of the same names, from the lowest to the highest: each imports
 /// from those of its own row and of the rows before it.
 const ENGINE: &[&[&str]] = &[
-    &["text", "words", "sentences", "decimals", "markup"],
+    &[
+        "text",
+        "words",
+        "sentences",
+        "decimals",
+        "markup",
+        "sorting",
+    ],
     &["time"],
     &["form", "target", "screens", "window"],
     &["template"],
