@@ -10,6 +10,7 @@ pub mod memory;
 pub mod message;
 mod notice;
 mod open_groups;
+mod preview;
 pub mod settings;
 mod state;
 mod step_state;
@@ -25,7 +26,6 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        preview::{Preview, preview_form},
         read_back::read_back_window,
         rules::is_checked,
     },
@@ -440,22 +440,6 @@ impl Session {
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         }
-    }
-}
-
-impl Session {
-    /// What will go out, where the person has opened it: it is worked out for nobody else.
-    fn preview(&self, reading: &FormReading, environment: &Environment) -> Option<Preview> {
-        if !self.is_preview_open {
-            return None;
-        }
-        preview_form(
-            &reading.form,
-            reading.identity.page_name.value().map(String::as_str),
-            environment.policy,
-            environment.now,
-            environment.zones,
-        )
     }
 }
 
