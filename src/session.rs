@@ -12,6 +12,7 @@ mod notice;
 pub mod notice_memory;
 mod notice_watch;
 mod open_groups;
+mod preview;
 pub mod settings;
 mod state;
 mod step_state;
@@ -27,7 +28,6 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        preview::{Preview, preview_form},
         read_back::read_back_window,
         rules::is_checked,
     },
@@ -445,22 +445,6 @@ impl Session {
             collapsed: self.preferences.collapsed,
             corner: self.preferences.corner.as_str(),
         }
-    }
-}
-
-impl Session {
-    /// What will go out, where the person has opened it: it is worked out for nobody else.
-    fn preview(&self, reading: &FormReading, environment: &Environment) -> Option<Preview> {
-        if !self.is_preview_open {
-            return None;
-        }
-        preview_form(
-            &reading.form,
-            reading.identity.page_name.value().map(String::as_str),
-            environment.policy,
-            environment.now,
-            environment.zones,
-        )
     }
 }
 

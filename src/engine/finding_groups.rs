@@ -1,22 +1,39 @@
 //! Findings about the same words → groups, each with the one first whose fix mends most. One slip is one thing to a
 //! person, however many rules it breaks.
 
-use super::{finding::Finding, text::Span};
+use super::{finding::Finding, form::FieldName, text::Span};
 
 /// Rules whose fix mends what others find in the same words: the time of the schedule is written in the policy's zone.
 const MENDS_MOST: [&str; 2] = ["times-agree", "dates-agree"];
 
-/// The places of `findings` in groups, in the order of the first of each.
+/// The places of `findings` in groups, in the order of the first of each. A long message has thousands of findings.
 pub fn group_findings(findings: &[&Finding]) -> Vec<Vec<usize>> {
+    let mut by_place: Vec<(FieldName, Span, usize)> = Vec::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, finding) in findings.iter().enumerate() {
-        let is_about_same = |other: &usize| is_about_same_words(findings[*other], finding);
-        let mut same = groups.iter_mut();
-        match same.find(|group| group.iter().any(is_about_same)) {
-            Some(group) => group.push(at),
+        match finding.span.filter(|span| span.start < span.end) {
+            Some(span) => by_place.push((finding.field, span, at)),
             None => groups.push(vec![at]),
         }
     }
+    by_place.sort_by_key(|(field, span, at)| (*field, span.start, *at));
+    let mut last: Option<(FieldName, usize)> = None;
+    for (field, span, at) in by_place {
+        match (last, groups.last_mut()) {
+            (Some((same, end)), Some(group)) if same == field && span.start < end => {
+                group.push(at);
+                last = Some((field, end.max(span.end)));
+            }
+            _ => {
+                groups.push(vec![at]);
+                last = Some((field, span.end));
+            }
+        }
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.sort_by_key(|group| group[0]);
     for group in &mut groups {
         group.sort_by_key(|at| {
             let finding = findings[*at];
@@ -31,16 +48,10 @@ pub fn group_findings(findings: &[&Finding]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn is_about_same_words(one: &Finding, other: &Finding) -> bool {
-    let overlap = |a: Span, b: Span| a.start < b.end && b.start < a.end;
-    let spans = one.span.zip(other.span);
-    one.field == other.field && spans.is_some_and(|(one, other)| overlap(one, other))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{finding::Edit, form::FieldName};
+    use crate::engine::finding::Edit;
 
     fn finding(rule: &'static str, field: FieldName, start: usize, end: usize) -> Finding {
         let found = Finding::error(field, "Something.").at_span(Span { start, end });

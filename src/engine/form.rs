@@ -6,6 +6,7 @@ mod components;
 mod history;
 mod in_words;
 mod other_screens;
+mod template_menu;
 
 pub use automation::{Automation, AutomationStep};
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
@@ -15,6 +16,7 @@ pub use other_screens::{
     AudienceForm, ComponentForm, ComponentList, ListedComponent, ListedNotice, ListedTemplate,
     NoticeList, TemplateList,
 };
+pub use template_menu::{OfferedTemplate, TemplateMenu};
 
 use super::time::UtcInstant;
 use chrono::{NaiveDate, NaiveTime};
@@ -342,22 +344,6 @@ impl Notifications {
             NotificationMoment::AtEnd => &mut self.at_end,
         }
     }
-}
-
-/// The page's own "Apply template" menu.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct TemplateMenu {
-    /// What it offers, as far as that is on the page before it is opened.
-    pub offered: Vec<OfferedTemplate>,
-    pub chosen: Option<String>,
-}
-
-/// A line of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfferedTemplate {
-    pub name: String,
-    /// The group that it stands under.
-    pub group: Option<String>,
 }
 
 /// When subscribers are notified. A box that this page does not have is `NotOnScreen`.

@@ -25,7 +25,6 @@ const ENGINE: &[&[&str]] = &[
         "words",
         "sentences",
         "decimals",
-        "lengths",
         "markup",
         "sorting",
     ],
@@ -37,9 +36,9 @@ const ENGINE: &[&[&str]] = &[
     &[
         "finding",
         "finding_groups",
-        "preview",
         "window_table",
         "fill",
+        "preview",
         "read_back",
     ],
     &["rule_context", "examples", "rule", "rules"],
