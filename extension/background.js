@@ -225,6 +225,21 @@ chrome.runtime.onConnect.addListener((port) => {
   });
 });
 
+// The settings page asks what only the rules know. No other page may: a content script has the address of its page.
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (sender.id !== chrome.runtime.id || !sender.url?.startsWith(chrome.runtime.getURL(''))) return;
+  if (typeof message?.sample !== 'string') return void reply({ refused: chrome.i18n.getMessage('notUnderstood') });
+  ready
+    .then((guard) => reply({ answer: guard.answer_settings(message.sample, Date.now()) }))
+    .catch((error) => {
+      reply({ refused: String(error?.message ?? error) });
+      if (typeof error === 'string') return; // The request could not be read.
+      console.error(error);
+      startAnew().catch(() => {});
+    });
+  return true; // The answer comes later.
+});
+
 chrome.tabs.onRemoved.addListener((tab) => {
   const key = `tab:${tab}`;
   for (const one of [known, unread, refused]) one.delete(key);

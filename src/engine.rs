@@ -21,6 +21,7 @@ pub mod rule_context;
 pub mod rules;
 pub mod screens;
 pub mod sentences;
+pub mod sorting;
 pub mod target;
 pub mod template;
 pub mod text;

@@ -23,7 +23,6 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        read_back::read_back_window,
         rules::is_checked,
         template,
     },
@@ -41,6 +40,8 @@ use crate::{
     },
 };
 pub use state::{Environment, Session};
+
+use std::rc::Rc;
 
 use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
@@ -60,6 +61,11 @@ impl Session {
         message: FromPage,
         environment: &Environment,
     ) -> SessionUpdate {
+        let page_policy = self.policy_of_page(&message.snapshot.url, environment.policy);
+        let environment = &Environment {
+            policy: page_policy.as_deref().unwrap_or(environment.policy),
+            ..*environment
+        };
         let whole = message.snapshot.whole;
         if !whole && self.reading.is_none() {
             return SessionUpdate {
@@ -122,6 +128,20 @@ impl Session {
         self.reading = None;
         self.audience = Audience::default();
         self.audience_of = None;
+        self.page_policy = None;
+    }
+
+    /// The policy of the Statuspage page at this address, where something is different there; made once.
+    fn policy_of_page(&mut self, url: &str, policy: &Policy) -> Option<Rc<Policy>> {
+        let page = route::page_id(url).unwrap_or_default();
+        match &self.page_policy {
+            Some((known, policy)) if known == page => policy.clone(),
+            _ => {
+                let different = policy.for_page(page).map(Rc::new);
+                self.page_policy = Some((page.to_owned(), different.clone()));
+                different
+            }
+        }
     }
 
     /// Takes in the snapshot; whether the address is now that of another form.
@@ -360,17 +380,6 @@ impl Session {
         SessionUpdate { answer, badge }
     }
 
-    /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
-    fn read_back(&self, reading: &FormReading, environment: &Environment) -> Vec<String> {
-        let (form, policy) = (&reading.form, environment.policy);
-        let mut parts = read_back_window(form, policy, &self.audience, environment.zones);
-        if let (Some(seen), Some(first)) = (form.remembered_schedule(), parts.first_mut()) {
-            let when = seen.describe_when_seen(environment.now, policy.time.clock);
-            *first = format!("Schedule {when}: {first}");
-        }
-        parts
-    }
-
     /// Everything that the panel, the marks and the badge are made from.
     fn panel_state<'a>(
         &'a self,
@@ -433,8 +442,7 @@ fn is_about_panel(event: &str) -> bool {
 /// Whether the policy wants the Statuspage page at this address checked. A page that the address
 /// does not identify is checked: better once too often than never.
 fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
-    let wanted = &policy.pages;
-    wanted.is_empty() || route::page_id(url).is_none_or(|id| wanted.iter().any(|one| one == id))
+    route::page_id(url).is_none_or(|id| policy.covers_page(id))
 }
 
 fn watch_state(reading: &FormReading) -> WatchState {

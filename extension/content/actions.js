@@ -1,8 +1,9 @@
 // The actions: carry out the acts that a click in the view asked for, by the path that the page itself listens
 // to, and report. The acts are described in src/page/write/act.rs.
 
-import { attribute, bodyOf, closest, focused, isConnected, isEditable, isOwn, localName, matches, parentNode, valueOf } from './dom.js';
+import { attribute, closest, focused, isConnected, isEditable, isOwn, localName, matches, parentNode, valueOf } from './dom.js';
 import { fire, focusControl, holdsFocus, nextFrame, pause } from './events.js';
+import { keepPlace } from './keep-place.js';
 import { compareControls, find, markDirty } from './snapshot.js';
 import { focusView } from './panel.js';
 import { closeStep, insert, revert } from './rich-text.js';
@@ -60,15 +61,11 @@ const writes = {
     element.selected = !element.selected; // One of several: a click by script chooses nothing.
     fire(menu, Event, 'input change');
   },
-  // A person's focus and place on the page stay: nothing is done where they would look at it.
-  async expand(element, { open }) {
+  // Nothing is done where a person would look at it.
+  expand(element, { open }) {
     if (isOpen(element) === open) return;
-    const before = focused();
-    const { scrollX, scrollY } = window;
+    keepPlace();
     fire(element, MouseEvent, 'mousedown mouseup click', { detail: 1 });
-    await nextFrame();
-    if (focused() !== before) giveFocusBack(before);
-    scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
   },
   async press(element, { key, times }) {
     focusControl(element);
@@ -80,11 +77,6 @@ const writes = {
   wait: () => pause(50),
 };
 
-const giveFocusBack = (element) => {
-  const takesFocus = isConnected(element) && !isOwn(element) && element !== bodyOf(document);
-  if (takesFocus) focusControl(element);
-  else focused()?.blur();
-};
 // Whether it says that what it opens is open; undefined where it does not say.
 const isOpen = (element) => {
   if (localName(element) === 'summary') return attribute(parentNode(element), 'open') !== null;

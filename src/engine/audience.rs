@@ -9,7 +9,7 @@ use super::{
     form::{Component, Components},
     policy::{Client, Policy},
     text::{matches_pattern, normalize_text},
-    words::Word,
+    words::{Word, split_words},
 };
 use rustc_hash::FxHashMap;
 
@@ -31,6 +31,8 @@ pub struct Audience {
     pub collapsed_groups: Vec<String>,
     /// Every name that a text could mention.
     names: mentions::NameIndex,
+    /// What is left of the names of sites without what all sites of their client begin with.
+    short_names: mentions::NameIndex,
 }
 
 /// Whose a component is. Numbers are indexes of [`Audience::clients`].
@@ -114,6 +116,7 @@ impl Audience {
             }
         }
         audience.names = index;
+        audience.short_names = index_short_names(components, &audience);
         audience
     }
 
@@ -131,6 +134,11 @@ impl Audience {
     /// long.
     pub fn find_mentions(&self, text: &str, words: &[Word]) -> Vec<Mention> {
         self.names.find_names(text, words)
+    }
+
+    /// As [`Audience::find_mentions`], by the short names of sites.
+    pub fn find_short_names(&self, text: &str, words: &[Word]) -> Vec<Mention> {
+        self.short_names.find_names(text, words)
     }
 
     /// Whether a component of this client is chosen.
@@ -152,6 +160,41 @@ impl Audience {
     }
 }
 
+/// "Corby" for "Fernhill Corby", where each site of a chosen client begins with "Fernhill".
+fn index_short_names(components: &Components, audience: &Audience) -> mentions::NameIndex {
+    let mut index = mentions::NameIndex::default();
+    for share in &audience.chosen {
+        let client = share.client;
+        let owned = audience.owners.iter().enumerate();
+        let sites: Vec<usize> = owned
+            .filter(|(_, owner)| **owner == Owner::Client(client))
+            .map(|(number, _)| number)
+            .collect();
+        let first_word = |number: &usize| {
+            let name = components.list.get(*number).map_or("", |site| &site.name);
+            Some((name, split_words(name).first().copied()?))
+        };
+        let words: Option<Vec<(&str, Word)>> = sites.iter().map(first_word).collect();
+        let Some(words) = words.filter(|words| words.len() > 1) else {
+            continue;
+        };
+        if words.iter().all(|(_, word)| word.hash == words[0].1.hash) {
+            for (component, (name, word)) in sites.iter().zip(&words) {
+                let site = ClientOrSite::Site {
+                    component: *component,
+                    client,
+                };
+                let rest = &name[word.end..];
+                // A number, or a word of everyday use, is in too many texts to name a site.
+                if rest.contains(char::is_uppercase) && !mentions::is_common_word(rest.trim()) {
+                    index.add_name(rest, site);
+                }
+            }
+        }
+    }
+    index
+}
+
 /// The ticked components of a client. They usually follow one another.
 fn components_chosen_of(chosen: &mut Vec<ClientSelection>, client: usize) -> &mut Vec<usize> {
     let at = chosen
@@ -167,7 +210,7 @@ fn components_chosen_of(chosen: &mut Vec<ClientSelection>, client: usize) -> &mu
     &mut chosen[at].components
 }
 
-/// Client names, each once.
+/// Client names, each once in its first spelling.
 #[derive(Default)]
 struct ClientNames {
     list: Vec<String>,
@@ -176,12 +219,13 @@ struct ClientNames {
 
 impl ClientNames {
     fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
+        let folded = normalize_text(name);
+        if let Some(number) = self.numbers.get(&folded) {
             return *number;
         }
         let number = self.list.len();
         self.list.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), number);
+        self.numbers.insert(folded, number);
         number
     }
 }

@@ -62,7 +62,7 @@ pub fn ask_about_local_time(
 /// The outcome of one rule, as the policy wants it.
 pub fn run_rule(rule: &Rule, context: &RuleContext) -> Outcome {
     let wanted = context.policy.rule_severity(rule.id);
-    if wanted == Some(RuleSeverity::Off) {
+    if wanted == Some(RuleSeverity::Off) || is_left_to_automation(rule, context) {
         return Outcome::NotApplicable;
     }
     let mut outcome = run_rule_ignoring_policy(rule, context);
@@ -75,6 +75,14 @@ pub fn run_rule(rule: &Rule, context: &RuleContext) -> Outcome {
     outcome
 }
 
+/// Other automation made the maintenance, and the policy does not want this rule asked of it.
+fn is_left_to_automation(rule: &Rule, context: &RuleContext) -> bool {
+    let owned = &context.policy.automation.owned;
+    let is_named = owned.rules.iter().any(|id| id == rule.id);
+    let name = context.form.name.value();
+    is_named && name.is_some_and(|name| owned.is_called(name))
+}
+
 /// What a rule makes of a form by itself, whatever the policy wants of it.
 pub fn run_rule_ignoring_policy(rule: &Rule, context: &RuleContext) -> Outcome {
     check_where_applicable(rule, context).into()
@@ -82,7 +90,7 @@ pub fn run_rule_ignoring_policy(rule: &Rule, context: &RuleContext) -> Outcome {
 
 /// Asks the rule where it applies and what it needs is there.
 fn check_where_applicable(rule: &Rule, context: &RuleContext) -> Result<Vec<Finding>, Skip> {
-    if !rule.applies_to.includes_form(context.form) {
+    if !rule.applies_to.includes_form(context.form, context.policy) {
         return Err(Skip::NotApplicable);
     }
     for need in rule.needs {
@@ -235,6 +243,21 @@ mod tests {
         assert_eq!(severity("warning"), Some(Severity::Warning));
         assert_eq!(severity("review"), Some(Severity::Review));
         assert_eq!(severity("off"), None);
+    }
+
+    #[test]
+    fn what_the_automation_made_is_left_alone_by_the_rules_that_the_policy_lists() {
+        let owned = form().name("Maintenance Window - Alder Market");
+        let owned = owned
+            .message("By the release train.")
+            .build_form(&Policy::default());
+        let asked = |policy| outcome(&owned, policy, "template-used");
+        assert!(matches!(asked(""), Outcome::Found(_)));
+        let policy = r#"{"automation": {"owned": {"rules": ["template-used"]}}}"#;
+        assert_eq!(asked(policy), Outcome::NotApplicable);
+        let others =
+            r#"{"automation": {"owned": {"names": ["RT *"], "rules": ["template-used"]}}}"#;
+        assert!(matches!(asked(others), Outcome::Found(_)));
     }
 
     #[test]

@@ -46,6 +46,39 @@ fn audit_line(rule: &AuditRule) -> String {
     )
 }
 
+/// What the settings page displays of each rule, by its id.
+pub fn rule_notes() -> Value {
+    let examples = |rule: &Rule, examples: &[Example]| -> Value {
+        let examples = examples.iter();
+        let examples = examples.map(|example| {
+            json!({
+                "description": example.description,
+                "contents": example.describe_contents(),
+                "findings": sentences_of(rule, example),
+            })
+        });
+        examples.collect()
+    };
+    let notes = RULES.iter().map(|rule| {
+        let notes = json!({
+            "severity": rule.severity.as_str(),
+            "why": rule.why,
+            "good": examples(rule, rule.good),
+            "bad": examples(rule, rule.bad),
+        });
+        (rule.id.to_owned(), notes)
+    });
+    notes.collect::<Map<String, Value>>().into()
+}
+
+fn sentences_of(rule: &Rule, example: &Example) -> Vec<String> {
+    let Some(Outcome::Found(findings)) = example.check_with(rule) else {
+        return Vec::new();
+    };
+    let say = |finding: Finding| format!("{}: {}", finding.severity.as_str(), finding.sentence);
+    findings.into_iter().map(say).collect()
+}
+
 /// How the chapters are to be read, with the form that the examples start from.
 fn introduction() -> String {
     let built = form().build_form(&Policy::default());
@@ -58,7 +91,7 @@ fn introduction() -> String {
          An example says what differs from this form, which is right in every respect under the built-in \
          policy, looked at on {DAY_BEFORE}. Below it stands what the guard says, with the labels of its fixes.\n\n\
          - Screen: {}\n- Title: {}\n- Status: {}\n- Message: {}\n- Start: {STARTS}, time zone of the form UTC\n\
-         - Duration: {}\n- Components: {}\n- Notifications: all four are ticked\n\n",
+         - Duration: {}\n- Components: {}\n- Notifications and automation: all boxes are ticked\n\n",
         form().screen.display_name(),
         quoted(name),
         built
@@ -121,6 +154,9 @@ fn place(rule: &Rule) -> String {
         .map(|s| s.display_name())
         .collect();
     let mut text = format!("Applies to: {}", screens.join("; "));
+    if rule.applies_to.needs_allowed_incidents {
+        text.push_str(" – of incidents only where the policy allows them");
+    }
     if let Some(condition) = rule.applies_to.condition {
         text.push_str(&format!(" – {}", condition.description));
     }
@@ -179,6 +215,8 @@ pub fn policy_schema() -> Value {
     tidy(&mut schema);
     let settings = schema["$defs"]["RulePolicy"].take();
     schema["$defs"]["RulePolicy"] = settings_schema(&settings, &[]);
+    let ids = RULES.iter().map(|rule| rule.id);
+    schema["$defs"]["RuleId"] = json!({ "type": "string", "enum": ids.collect::<Vec<_>>() });
     let mut rules = by_id(|rule| rule_schema(rule, &settings));
     for rule in AUDIT_RULES {
         rules[rule.id] = json!({ "$ref": "#/$defs/RulePolicy", "description": rule.asks });
@@ -189,6 +227,31 @@ pub fn policy_schema() -> Value {
         schema["properties"][key]["additionalProperties"] = false.into();
     }
     schema
+}
+
+/// The published schema without what only people and editors read: what the background checks policies by.
+pub fn policy_check_schema() -> Value {
+    let mut schema = policy_schema();
+    remove_annotations(&mut schema);
+    schema
+}
+
+fn remove_annotations(schema: &mut Value) {
+    match schema {
+        Value::Object(entries) => {
+            // A setting can have such a name too; its schema is an object.
+            entries.retain(|key, value| {
+                let is_annotation = matches!(
+                    key.as_str(),
+                    "$schema" | "description" | "examples" | "pattern" | "title"
+                );
+                !is_annotation || value.is_object()
+            });
+            entries.values_mut().for_each(remove_annotations);
+        }
+        Value::Array(items) => items.iter_mut().for_each(remove_annotations),
+        _ => {}
+    }
 }
 
 /// A rule's former names are there too, and say what it is called now.

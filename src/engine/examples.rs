@@ -7,9 +7,9 @@ use super::{
     audience::Audience,
     fill::TemplateFiller,
     form::{
-        AudienceForm, Automation, Component, Components, Field, FieldName, Form, Handle,
-        NoticeHistory, NotificationMoment, Notifications, PendingKind, PendingTask, Screen,
-        SeenSchedule, Status, TellEvidence, TemplateMenu,
+        AudienceForm, Automation, AutomationStep, Component, ComponentStatus, Components, Field,
+        FieldName, Form, Handle, NoticeHistory, NotificationMoment, Notifications, PendingKind,
+        PendingTask, Screen, SeenSchedule, Status, TellEvidence, TemplateMenu,
     },
     policy::Policy,
     screens::{Presence, field_presence},
@@ -38,6 +38,10 @@ pub struct Sketch {
     pub chosen_only: bool,
     /// In the order of [`NotificationMoment::ALL`].
     pub notify: [Option<bool>; 4],
+    /// What the menus beside the ticked components set them to.
+    pub component_status: Option<ComponentStatus>,
+    /// What Statuspage does not do by itself.
+    pub without_automation: &'static [AutomationStep],
     /// The address of a user of the audience.
     pub email: Option<&'static str>,
     /// The groups that a user of the audience is put into.
@@ -79,6 +83,8 @@ pub const fn form() -> Sketch {
         collapsed_groups: &[],
         chosen_only: false,
         notify: [None; 4],
+        component_status: None,
+        without_automation: &[],
         email: None,
         audience_groups: &[],
         subscribes: None,
@@ -167,6 +173,17 @@ impl Sketch {
         self
     }
 
+    pub const fn component_status(mut self, status: ComponentStatus) -> Self {
+        self.component_status = Some(status);
+        self
+    }
+
+    /// The boxes of the automation that are not ticked.
+    pub const fn without_automation(mut self, steps: &'static [AutomationStep]) -> Self {
+        self.without_automation = steps;
+        self
+    }
+
     pub const fn email(mut self, email: &'static str) -> Self {
         self.email = Some(email);
         self
@@ -232,7 +249,11 @@ impl Sketch {
             Target::Box(target::CheckboxName::HourBefore) => self.notify[1].is_some(),
             Target::Box(target::CheckboxName::AtStart) => self.notify[2].is_some(),
             Target::Box(target::CheckboxName::AtEnd) => self.notify[3].is_some(),
-            Target::Field(_) | Target::Box(_) => false,
+            Target::Box(name) => {
+                let mut off = self.without_automation.iter();
+                off.any(|step| target::CheckboxName::from(*step) == name)
+            }
+            Target::Field(_) => false,
         };
         let is_lost = |target: &Target| matches!(target, Target::Field(field) if self.missing.contains(field));
         Target::ALL
@@ -276,12 +297,15 @@ impl Sketch {
             at_start: notify(2, target::CheckboxName::AtStart),
             at_end: notify(3, target::CheckboxName::AtEnd),
         };
-        let automation = |name| field_if(tick(name), || Some(true));
+        let automation = |step: AutomationStep| {
+            let on = !self.without_automation.contains(&step);
+            field_if(tick(step.into()), || Some(on))
+        };
         form.automation = Automation {
-            in_progress_at_start: automation(target::CheckboxName::InProgress),
-            completed_at_end: automation(target::CheckboxName::Completed),
-            under_maintenance_at_start: automation(target::CheckboxName::UnderMaintenance),
-            operational_at_end: automation(target::CheckboxName::Operational),
+            in_progress_at_start: automation(AutomationStep::InProgress),
+            completed_at_end: automation(AutomationStep::Completed),
+            under_maintenance_at_start: automation(AutomationStep::UnderMaintenance),
+            operational_at_end: automation(AutomationStep::Operational),
         };
         let new = self.screen == Screen::MaintenanceNew;
         let submit = if new { "Schedule now" } else { "Update" };
@@ -362,7 +386,7 @@ impl Sketch {
             name: name.into(),
             group: (!group.is_empty()).then(|| group.into()),
             ticked,
-            status: None,
+            status: self.component_status.filter(|_| ticked),
             whole_group: false,
         };
         let list = self.components.unwrap_or(COMPONENTS);

@@ -1,14 +1,16 @@
 //! What a rule found, with its fixes. Values only; how they look is decided in `ui`.
 
 use super::{
-    form::{ComponentKey, FieldName, NotificationMoment, Status},
+    form::{AutomationStep, ComponentKey, FieldName, NotificationMoment, Status},
     text::Span,
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// How bad, for `data-outcome`. `Review` is a question for a person, not a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Severity {
     Review,
     Warning,
@@ -143,6 +145,11 @@ pub enum Edit {
     },
     Notify {
         moment: NotificationMoment,
+        on: bool,
+    },
+    /// What Statuspage does by itself.
+    Automation {
+        step: AutomationStep,
         on: bool,
     },
 }

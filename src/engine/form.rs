@@ -128,6 +128,14 @@ impl Screen {
         Self::FORMS.contains(&self)
     }
 
+    /// What is made or changed there, in the middle of a sentence.
+    pub fn notice_noun(self) -> &'static str {
+        match self.is_incident() {
+            true => "incident",
+            false => "maintenance",
+        }
+    }
+
     pub fn is_incident(self) -> bool {
         matches!(self, Self::IncidentNew | Self::IncidentUpdate)
     }
@@ -376,6 +384,51 @@ pub struct Automation {
     pub operational_at_end: Field<bool>,
 }
 
+/// A step that Statuspage takes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AutomationStep {
+    InProgress,
+    UnderMaintenance,
+    Completed,
+    Operational,
+}
+
+impl AutomationStep {
+    pub const ALL: [Self; 4] = [
+        Self::InProgress,
+        Self::UnderMaintenance,
+        Self::Completed,
+        Self::Operational,
+    ];
+
+    /// Goes on after "Statuspage": what it does, and when.
+    pub fn describe_step(self) -> &'static str {
+        match self {
+            Self::InProgress => "sets In progress at the start",
+            Self::UnderMaintenance => "sets the components to Under Maintenance at the start",
+            Self::Completed => "sets Completed at the end",
+            Self::Operational => "sets the components to Operational at the end",
+        }
+    }
+
+    /// Whether it is taken at the start, and not at the end.
+    pub fn is_at_start(self) -> bool {
+        matches!(self, Self::InProgress | Self::UnderMaintenance)
+    }
+}
+
+impl Automation {
+    pub fn field_for(&self, step: AutomationStep) -> &Field<bool> {
+        match step {
+            AutomationStep::InProgress => &self.in_progress_at_start,
+            AutomationStep::UnderMaintenance => &self.under_maintenance_at_start,
+            AutomationStep::Completed => &self.completed_at_end,
+            AutomationStep::Operational => &self.operational_at_end,
+        }
+    }
+}
+
 /// What is on the screen. Of a screen that has none of a field, it is [`Field::NotOnScreen`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
@@ -433,18 +486,6 @@ impl Form {
             published: None,
             history: Default::default(),
         }
-    }
-
-    /// The schedule as it was seen on another screen, where this one shows none.
-    pub fn remembered_schedule(&self) -> Option<&SeenSchedule> {
-        let is_here = self.start_date.is_on_screen() || self.start_time.is_on_screen();
-        self.history.schedule.as_ref().filter(|_| !is_here)
-    }
-
-    /// How many minutes the maintenance takes as far as clients know, and how many now, where that was changed.
-    pub fn change_of_length(&self) -> Option<(u32, u32)> {
-        self.history
-            .change_of_length(self.duration.value().copied())
     }
 
     /// The box that decides whether subscribers, or the user who is being made, are told.

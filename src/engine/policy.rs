@@ -2,6 +2,7 @@
 //! published schema is made from them, and `validate` checks documents against that schema. How texts become
 //! documents is in `document`, how documents become a policy in `read`, where they come from in `sources`.
 
+mod checkbox_policy;
 mod document;
 mod read;
 mod setting_schema;
@@ -9,6 +10,7 @@ mod sources;
 mod text_formats;
 mod validate;
 
+pub use checkbox_policy::CheckboxPolicy;
 pub use document::{push_index, push_key};
 pub use setting_schema::{
     SettingKind, SettingSchema, display_path, plain_text, pointer_keys, push_pointer,
@@ -17,17 +19,21 @@ pub use sources::{MergedPolicy, PolicySource, PolicySources};
 pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
+    form::{AutomationStep, NotificationMoment},
     target::Locators,
     template::{Template, TemplatePhase},
     text::{matches_pattern, normalize_text},
     time::{date_format::DateFormat, format::Clock},
 };
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use text_formats::{DateFormatText, HandbookLink, Hours, NonEmptyText, PairedZone, ZoneName};
-pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT};
+use text_formats::{
+    DateFormatText, Dates, HandbookLink, Hours, NonEmptyText, PairedZone, RuleId, ZoneName,
+};
+pub use text_formats::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT, parse_dates};
 
 /// The built-in policy as a document: also the example to write one's own from.
 pub const BUILT_IN: &str = include_str!("policy/built-in.json");
@@ -46,15 +52,23 @@ pub struct Policy {
     #[serde(default)]
     #[schemars(extend("const" = 1))]
     pub version: u32,
-    /// Ids of the Statuspage pages the policy applies to; empty means every page.
+    /// The Statuspage pages the policy applies to, by their ids; empty means every page.
     #[serde(default)]
-    #[schemars(with = "Vec<NonEmptyText>")]
-    pub pages: Vec<String>,
+    #[schemars(with = "Vec<IdOrPage>")]
+    pub pages: Vec<PagePolicy>,
     #[serde(default)]
     pub time: TimePolicy,
     /// Which components belong to which client. Empty means: a component group is a client.
     #[serde(default)]
     pub clients: Vec<Client>,
+    /// The form that titles have: literal words, {{client}} for the chosen client, other placeholders for any words,
+    /// and … for anything, also nothing.
+    #[schemars(with = "Option<NonEmptyText>", extend("examples" = ["[Planned Maintenance] {{client}} …"]))]
+    pub title: Option<String>,
+    /// Words that title and message must not have.
+    #[serde(default)]
+    #[schemars(with = "Vec<WordOrUnwanted>")]
+    pub words: Vec<UnwantedWord>,
     /// The texts that messages are written from.
     #[serde(default)]
     pub templates: Vec<Template>,
@@ -70,6 +84,11 @@ pub struct Policy {
     pub phases_needing_template: Vec<TemplatePhase>,
     #[serde(default)]
     pub notifications: NotificationPolicy,
+    #[serde(default)]
+    pub automation: AutomationPolicy,
+    /// Whether incidents are made by hand here.
+    #[serde(default)]
+    pub incidents: IncidentPolicy,
     #[serde(default)]
     pub window: WindowPolicy,
     /// How bad each rule is here, and its options.
@@ -111,6 +130,59 @@ pub struct TimePolicy {
     pub abbreviations: FxHashMap<String, String>,
 }
 
+/// A Statuspage page, and what is different there.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PagePolicy {
+    #[schemars(with = "NonEmptyText")]
+    pub id: String,
+    /// What the team calls it.
+    #[schemars(with = "Option<NonEmptyText>")]
+    pub name: Option<String>,
+    /// The zone that every clock time is written in there, where it is not that of time.
+    #[schemars(with = "Option<ZoneName>")]
+    pub zone: Option<String>,
+    /// Names of the templates that are offered there; empty means all.
+    #[serde(default)]
+    #[schemars(with = "Vec<NonEmptyText>")]
+    pub templates: Vec<String>,
+}
+
+/// A page can be written as its id alone.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is only a description")]
+enum IdOrPage {
+    Id(NonEmptyText),
+    Page(PagePolicy),
+}
+
+/// A word, or several in a row, that clients are not to read.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnwantedWord {
+    #[schemars(with = "NonEmptyText")]
+    pub word: String,
+    /// What to write instead.
+    #[schemars(with = "Option<NonEmptyText>")]
+    pub instead: Option<String>,
+    /// Whether only these letters, capital and small, are meant.
+    #[serde(default)]
+    pub match_case: bool,
+    /// Why it is not wanted, in a few words.
+    #[schemars(with = "Option<NonEmptyText>")]
+    pub why: Option<String>,
+}
+
+/// It can be written as the word alone.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is only a description")]
+enum WordOrUnwanted {
+    Word(NonEmptyText),
+    Unwanted(UnwantedWord),
+}
+
 /// A client, and what is the client's.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +204,9 @@ pub struct Client {
     /// Where the client is.
     #[schemars(with = "Option<ZoneName>")]
     pub time_zone: Option<String>,
+    /// Minutes between the announcement and the start that the client was promised, where it is not that of window;
+    /// 0 means that a short lead is fine.
+    pub notice: Option<u32>,
     /// Domains of the client's e-mail addresses, without the @; those under them count as well.
     #[serde(default)]
     #[schemars(with = "Vec<NonEmptyText>", extend("examples" = [["alder.example"]]))]
@@ -148,18 +223,92 @@ impl Client {
     }
 }
 
-/// When subscribers must be told.
+/// When subscribers are told.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct NotificationPolicy {
     /// When the form is submitted.
-    pub now: bool,
+    pub now: CheckboxPolicy,
     /// As a reminder.
-    pub hour_before: bool,
+    pub hour_before: CheckboxPolicy,
     /// When it becomes In progress.
-    pub at_start: bool,
+    pub at_start: CheckboxPolicy,
     /// When it becomes Completed.
-    pub at_end: bool,
+    pub at_end: CheckboxPolicy,
+}
+
+/// What Statuspage does by itself, and what other automation does.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AutomationPolicy {
+    pub boxes: AutomationBoxes,
+    pub owned: OwnedPolicy,
+}
+
+/// Maintenances that other automation makes, updates and closes, as that of release trains.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OwnedPolicy {
+    /// How they are called; * stands for any characters.
+    #[schemars(with = "Vec<NonEmptyText>", extend("examples" = [["Maintenance Window - *"]]))]
+    pub names: Vec<String>,
+    /// The rules that are not asked of these.
+    #[schemars(with = "Vec<RuleId>")]
+    pub rules: Vec<String>,
+}
+
+impl OwnedPolicy {
+    /// Whether a maintenance of this name is the automation's.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = normalize_text(name);
+        let mut names = self.names.iter();
+        names.any(|pattern| matches_pattern(&normalize_text(pattern), &name))
+    }
+}
+
+/// What Statuspage is to do by itself at the start and at the end.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AutomationBoxes {
+    /// Set the status to In progress at the start.
+    pub in_progress: CheckboxPolicy,
+    /// Set the components to Under Maintenance at the start.
+    pub under_maintenance: CheckboxPolicy,
+    /// Set the status to Completed at the end.
+    pub completed: CheckboxPolicy,
+    /// Set the components back to Operational at the end.
+    pub operational: CheckboxPolicy,
+}
+
+impl NotificationPolicy {
+    pub fn wants(&self, moment: NotificationMoment) -> CheckboxPolicy {
+        match moment {
+            NotificationMoment::Now => self.now,
+            NotificationMoment::HourBefore => self.hour_before,
+            NotificationMoment::AtStart => self.at_start,
+            NotificationMoment::AtEnd => self.at_end,
+        }
+    }
+}
+
+impl AutomationBoxes {
+    pub fn wants(&self, step: AutomationStep) -> CheckboxPolicy {
+        match step {
+            AutomationStep::InProgress => self.in_progress,
+            AutomationStep::UnderMaintenance => self.under_maintenance,
+            AutomationStep::Completed => self.completed,
+            AutomationStep::Operational => self.operational,
+        }
+    }
+}
+
+/// Whether people make incidents by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentPolicy {
+    #[default]
+    Forbidden,
+    Allowed,
 }
 
 /// When a maintenance may be.
@@ -168,14 +317,38 @@ pub struct NotificationPolicy {
 pub struct WindowPolicy {
     /// Minutes; a longer window is questioned.
     pub longest: Option<u32>,
-    /// Minutes between now and the start; 0 means that a short lead is fine.
+    /// Minutes between the announcement and the start that clients are promised; 0 means that a short lead is fine.
     pub notice: Option<u32>,
+    /// The days of the week on which a maintenance may be; empty means every day.
+    pub weekdays: Vec<WeekdayName>,
+    /// Days on which no maintenance may be, one by one or from the first to the last.
+    #[schemars(with = "Vec<Dates>", extend("examples" = [["2026-11-27", "2026-12-20/2027-01-02"]]))]
+    pub blackout_dates: Vec<String>,
     /// Client name to hours in the client's own zone.
     #[schemars(
         with = "FxHashMap<String, Vec<Hours>>",
         extend("examples" = [{"Alder Market": ["22:00-06:00"]}])
     )]
     pub allowed_hours: FxHashMap<String, Vec<String>>,
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WeekdayName {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl WeekdayName {
+    pub fn is_day(self, day: NaiveDate) -> bool {
+        day.weekday().num_days_from_monday() == self as u32
+    }
 }
 
 /// What is wanted of a rule.
@@ -197,6 +370,37 @@ pub enum RuleSeverity {
 }
 
 impl Policy {
+    /// Whether the policy counts for the page with this id.
+    pub fn covers_page(&self, id: &str) -> bool {
+        self.pages.is_empty() || self.page(id).is_some()
+    }
+
+    fn page(&self, id: &str) -> Option<&PagePolicy> {
+        self.pages.iter().find(|page| page.id == id)
+    }
+
+    /// The policy as it is on the page with this id, where something is different there.
+    pub fn for_page(&self, id: &str) -> Option<Self> {
+        let page = self.page(id)?;
+        if page.zone.is_none() && page.templates.is_empty() {
+            return None;
+        }
+        let mut policy = self.clone();
+        if let Some(zone) = &page.zone {
+            policy.time.zone.clone_from(zone);
+        }
+        if !page.templates.is_empty() {
+            let is_named = |template: &Template| {
+                let names = [Some(&template.name), template.statuspage_name.as_ref()];
+                let mut names = names.into_iter().flatten().map(|name| normalize_text(name));
+                let mut wanted = page.templates.iter().map(|name| normalize_text(name));
+                names.any(|name| wanted.any(|wanted| wanted == name))
+            };
+            policy.templates.retain(is_named);
+        }
+        Some(policy)
+    }
+
     /// What the policy wants of a rule, if it says anything.
     pub fn rule_severity(&self, rule: &str) -> Option<RuleSeverity> {
         self.rules.get(rule)?.severity
@@ -228,10 +432,10 @@ impl Default for TimePolicy {
 impl Default for NotificationPolicy {
     fn default() -> Self {
         Self {
-            now: true,
-            hour_before: true,
-            at_start: true,
-            at_end: true,
+            now: CheckboxPolicy::Required,
+            hour_before: CheckboxPolicy::Required,
+            at_start: CheckboxPolicy::Required,
+            at_end: CheckboxPolicy::Required,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{
     examples::Sketch,
     finding::{Finding, Severity},
     form::{Field, Form, Screen, Status},
+    policy::{IncidentPolicy, Policy},
     rule_context::{Need, RuleContext, Skip},
 };
 use serde_json::Value;
@@ -42,6 +43,8 @@ pub struct Scope {
     pub screens: &'static [Screen],
     /// What must be true of the form besides.
     pub condition: Option<Condition>,
+    /// Of incidents only where the policy allows that they are made by hand.
+    pub needs_allowed_incidents: bool,
 }
 
 /// Something that is true of a form or not.
@@ -107,10 +110,10 @@ impl Example {
 }
 
 impl Rule {
-    /// What of the rule goes into the product. In the background's wasm nobody reads documentation and examples,
-    /// and they would be a tenth of it; the settings page displays them.
+    /// What of the rule goes into the product. In the wasm nobody reads documentation and examples, and they would be
+    /// a tenth of it; what the settings page displays of them is written beforehand, by `docs`.
     pub(super) const fn without_documentation(self) -> Self {
-        if cfg!(all(target_arch = "wasm32", not(feature = "pages"))) {
+        if cfg!(target_arch = "wasm32") {
             Self {
                 asks: "",
                 why: "",
@@ -153,6 +156,12 @@ impl Scope {
     /// Every screen on which a maintenance is made or changed.
     pub const MAINTENANCES: Self = Self::on_screens(Screen::MAINTENANCES);
 
+    /// As [`Scope::FORMS`]; of incidents only where the policy allows that they are made by hand.
+    pub const NOTICES: Self = Self {
+        needs_allowed_incidents: true,
+        ..Self::FORMS
+    };
+
     /// Every screen on which a maintenance or an incident is made or changed.
     pub const FORMS: Self = Self::on_screens(Screen::FORMS);
 
@@ -179,6 +188,7 @@ impl Scope {
         Self {
             screens,
             condition: None,
+            needs_allowed_incidents: false,
         }
     }
 
@@ -188,8 +198,12 @@ impl Scope {
     }
 
     /// Whether the rule has something to ask of this form.
-    pub fn includes_form(&self, form: &Form) -> bool {
-        self.screens.contains(&form.screen)
+    pub fn includes_form(&self, form: &Form, policy: &Policy) -> bool {
+        let is_left_out = self.needs_allowed_incidents
+            && form.screen.is_incident()
+            && policy.incidents == IncidentPolicy::Forbidden;
+        !is_left_out
+            && self.screens.contains(&form.screen)
             && self
                 .condition
                 .is_none_or(|condition| (condition.holds)(form))
@@ -198,10 +212,13 @@ impl Scope {
 
 /// What is completed is not planned any more, and nobody needs to see it coming.
 pub const NOT_COMPLETED: Condition = Condition {
-    description: "while the maintenance is not completed",
+    description: "while it is not completed or resolved",
     holds: |form| {
         form.screen == Screen::MaintenanceNew
-            || !matches!(form.status, Field::Value(Status::Completed))
+            || !matches!(
+                form.status,
+                Field::Value(Status::Completed | Status::Resolved)
+            )
     },
 };
 

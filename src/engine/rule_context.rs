@@ -7,6 +7,7 @@ use super::{
     finding::{Finding, MissingField, Outcome},
     form::{Field, FieldName, Form, InWords, Screen},
     policy::{Client, Policy},
+    template::{TemplatePhase, recognise_template},
     time::{
         CalendarDate, ClockTime, PageZone, ReadingContext, RewriteTarget, Rewriting, StartAndEnd,
         UtcInstant, Zones, ZonesWithUtc, find_calendar_dates, read_times, rewrite_times,
@@ -219,6 +220,21 @@ impl<'a> RuleContext<'a> {
     /// As [`RuleContext::require_window`], where a rule can do without it.
     pub fn find_window(&self) -> Option<Window> {
         Window::from_form(self.form, &self.policy.time.zone, self.zones)
+    }
+
+    /// A completed maintenance is opened again as a new one that starts at once, with the template for an extension.
+    pub fn is_opened_again(&self) -> bool {
+        self.is_from_template(TemplatePhase::Extended)
+    }
+
+    /// Whether the message comes from a template of this phase.
+    pub fn is_from_template(&self, phase: TemplatePhase) -> bool {
+        let Field::Value(message) = &self.form.message else {
+            return false;
+        };
+        let words = self.read_words(FieldName::Message, message);
+        let found = recognise_template(message, words, &self.policy.templates, &[phase]);
+        found.is_some_and(|found| found.template.phase == phase)
     }
 
     /// What a person calls the field on this screen.

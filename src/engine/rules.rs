@@ -5,24 +5,33 @@
 
 pub mod added_time;
 pub mod audience_one_client;
+pub mod automation_owned;
+pub mod automation_sense;
+pub mod cancel_completes;
+pub mod component_status;
 pub mod components_operational;
 pub mod components_selected;
 pub mod dates_agree;
+pub mod ends_by_itself;
 pub mod markup;
 pub mod never_verifying;
+pub mod notice;
 pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
 pub mod page_time_zone;
-pub mod past_due;
 pub mod placeholder_left;
 pub mod plausible_window;
 pub mod posted_with_errors;
+pub mod sites_agree;
+pub mod status_overdue;
 pub mod tell_clients;
 pub mod template_used;
 pub mod text_length;
 pub mod times_agree;
+pub mod title_pattern;
 pub mod utc_times;
+pub mod words;
 pub mod wrong_screen;
 
 use super::{form::Form, rule::Rule};
@@ -30,32 +39,46 @@ use super::{form::Form, rule::Rule};
 /// The one list, in the order in which findings are displayed.
 pub static RULES: &[&Rule] = &[
     &wrong_screen::RULE.without_documentation(),
+    &automation_owned::RULE.without_documentation(),
     &one_client::RULE.without_documentation(),
     &other_client_named::RULE.without_documentation(),
+    &sites_agree::RULE.without_documentation(),
     &components_selected::RULE.without_documentation(),
     &utc_times::RULE.without_documentation(),
     &page_time_zone::RULE.without_documentation(),
     &times_agree::RULE.without_documentation(),
     &dates_agree::RULE.without_documentation(),
     &plausible_window::RULE.without_documentation(),
+    &notice::RULE.without_documentation(),
     &never_verifying::RULE.without_documentation(),
+    &cancel_completes::RULE.without_documentation(),
+    &component_status::RULE.without_documentation(),
     &template_used::RULE.without_documentation(),
     &placeholder_left::RULE.without_documentation(),
+    &title_pattern::RULE.without_documentation(),
+    &words::RULE.without_documentation(),
     &markup::RULE.without_documentation(),
     &notify_on::RULE.without_documentation(),
+    &automation_sense::RULE.without_documentation(),
+    &ends_by_itself::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
     &added_time::RULE.without_documentation(),
     &tell_clients::RULE.without_documentation(),
     &components_operational::RULE.without_documentation(),
     &posted_with_errors::RULE.without_documentation(),
-    &past_due::RULE.without_documentation(),
+    &status_overdue::RULE.without_documentation(),
 ];
 
 /// Whether a rule has something to ask on a screen.
 pub fn is_checked(form: &Form) -> bool {
-    let mut rules = RULES.iter();
-    rules.any(|rule| rule.applies_to.includes_form(form))
+    let mut scopes = RULES.iter().map(|rule| &rule.applies_to);
+    scopes.any(|scope| {
+        let is_so = scope
+            .condition
+            .is_none_or(|condition| (condition.holds)(form));
+        is_so && scope.screens.contains(&form.screen)
+    })
 }
 
 /// The rule with this id, or that once had it.
@@ -188,6 +211,18 @@ mod tests {
             }),
             ("notify at end", FieldName::Notify, |form| {
                 gone(&mut form.notify.at_end)
+            }),
+            ("In progress at the start", FieldName::Automation, |form| {
+                gone(&mut form.automation.in_progress_at_start)
+            }),
+            ("Under Maintenance", FieldName::Automation, |form| {
+                gone(&mut form.automation.under_maintenance_at_start)
+            }),
+            ("Completed at the end", FieldName::Automation, |form| {
+                gone(&mut form.automation.completed_at_end)
+            }),
+            ("Operational", FieldName::Automation, |form| {
+                gone(&mut form.automation.operational_at_end)
             }),
         ]
     }

@@ -2,7 +2,7 @@
 //! those of the policy's `locators`.
 
 use super::{
-    form::{FieldName, NotificationMoment, Screen},
+    form::{AutomationStep, FieldName, NotificationMoment, Screen},
     sentences::capitalise,
 };
 use rustc_hash::FxHashMap;
@@ -136,6 +136,17 @@ impl From<NotificationMoment> for CheckboxName {
             NotificationMoment::HourBefore => Self::HourBefore,
             NotificationMoment::AtStart => Self::AtStart,
             NotificationMoment::AtEnd => Self::AtEnd,
+        }
+    }
+}
+
+impl From<AutomationStep> for CheckboxName {
+    fn from(step: AutomationStep) -> Self {
+        match step {
+            AutomationStep::InProgress => Self::InProgress,
+            AutomationStep::UnderMaintenance => Self::UnderMaintenance,
+            AutomationStep::Completed => Self::Completed,
+            AutomationStep::Operational => Self::Operational,
         }
     }
 }

@@ -6,11 +6,13 @@ mod parse;
 mod placeholder_names;
 pub mod placeholders;
 mod recognise;
+mod title_pattern;
 
 pub use defaults::is_default;
 pub use parse::{TemplatePiece, split_pieces};
 pub use placeholder_names::{BuiltInPlaceholder, placeholder_key};
 pub use recognise::{BodyPattern, Recognised, TemplateComparison, WordChange, recognise_template};
+pub use title_pattern::{ELLIPSIS, TitlePattern};
 
 use super::{
     form::{Field, Form, Screen, Status},

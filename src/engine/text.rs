@@ -1,4 +1,4 @@
-//! Comparing names as a person does: without regard to letter case and runs of white space.
+//! Comparing names as a person does: without regard to letter case, accents, apostrophes and runs of white space.
 
 /// Bytes of a text, on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -7,16 +7,64 @@ pub struct Span {
     pub end: usize,
 }
 
-/// Lower case, white space folded and trimmed.
+/// Lower case without accents and apostrophes, white space folded and trimmed.
 pub fn normalize_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        if !folded.is_empty() {
+        if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.extend(
+            word.chars()
+                .filter(|c| !is_left_out(*c))
+                .flat_map(fold_letter),
+        );
     }
+    folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// The letter in lower case and without an accent.
+pub fn fold_letter(letter: char) -> impl Iterator<Item = char> {
+    letter
+        .to_lowercase()
+        .map(|lower| base_letter(lower).unwrap_or(lower))
+}
+
+/// What makes no difference between two names: apostrophes, accents that stand for themselves, signs without a width.
+pub fn is_left_out(c: char) -> bool {
+    is_apostrophe(c)
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´' | '`' | '′')
+}
+
+/// The letters without their accents from U+00E0 to U+017F and from U+1E00 to U+1EFF; a point where there is none.
+const BASE_LETTERS: [(u32, &str); 2] = [
+    (
+        0xe0,
+        "aaaaaa.ceeeeiiii.nooooo.ouuuuy.yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll..llnnnnnn...\
+         oooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz.",
+    ),
+    (
+        0x1e00,
+        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttt\
+         tttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooo\
+         oooooouuuuuuuuuuuuuuyyyyyyyy......",
+    ),
+];
+
+fn base_letter(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return None;
+    }
+    BASE_LETTERS.iter().find_map(|(first, letters)| {
+        let at = u32::from(letter).checked_sub(*first)? as usize;
+        let base = *letters.as_bytes().get(at)?;
+        (base != b'.').then_some(base.into())
+    })
 }
 
 /// Whether `text` is what `pattern` describes; `*` stands for any characters, also none. Both are folded.
@@ -81,6 +129,23 @@ mod tests {
             let (folded, of) = (normalize_text(pattern), normalize_text(text));
             assert_eq!(matches_pattern(&folded, &of), expected, "{pattern} {text}");
         }
+    }
+
+    #[test]
+    fn names_are_alike_without_case_accents_apostrophes_and_spaces() {
+        for (one, other) in [
+            ("Café  Zoé", "cafe zoe"),
+            ("Cafe\u{301}", "café"),
+            ("Sedano’s", "SEDANO'S"),
+            ("Łódź", "lodz"),
+            ("Ñuñoa\u{a0}Sur ", "nunoa sur"),
+            ("Bảo Hiểm", "bao hiem"),
+            ("a ’ b", "a b"),
+        ] {
+            assert_eq!(normalize_text(one), normalize_text(other));
+        }
+        assert_eq!(normalize_text("Æ ß ÷ 東"), "æ ß ÷ 東");
+        assert_eq!(BASE_LETTERS.map(|(_, letters)| letters.len()), [160, 256]);
     }
 
     #[test]

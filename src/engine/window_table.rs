@@ -6,6 +6,7 @@ use super::{
     policy::{PAIRED_WITH_ANY, PAIRED_WITH_CLIENT, Policy},
     time::{PageZone, UtcInstant, Zones, ZonesWithUtc, format, zone_label_at},
 };
+use crate::engine::sorting;
 use chrono::{Duration, NaiveDateTime};
 use std::cmp::Reverse;
 
@@ -75,7 +76,7 @@ pub fn format_window_table(
     for zone in paired.named.iter().filter(|zone| *zone != own) {
         others.push((Reverse(zones.offset_at(zone, start)?), zone));
     }
-    others.sort_unstable();
+    sorting::sort(&mut others);
     let rows = std::iter::once(own).chain(others.into_iter().map(|(_, zone)| zone));
     let rows: Option<Vec<String>> = rows
         .map(|zone| {

@@ -1,6 +1,7 @@
-//! Text → words, as they are compared: without regard to letter case, punctuation, white space and
+//! Text → words, as they are compared: without regard to letter case, accents, punctuation, white space and
 //! what editors leave: plain formatting tags, entities, signs without a width. One pass, no strings made.
 
+use super::text::{fold_letter, is_left_out};
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -45,11 +46,11 @@ pub fn split_words(text: &str) -> Vec<Word> {
         }
         if c.is_alphanumeric() {
             let (word, hasher) = word.get_or_insert_with(|| begin(at));
-            for lower in c.to_lowercase() {
-                hasher.write_u32(lower.into());
+            for letter in fold_letter(c) {
+                hasher.write_u32(letter.into());
             }
             word.end = at + c.len_utf8();
-        } else if !(matches!(c, '\'' | '’') || has_no_width(c)) {
+        } else if !is_left_out(c) {
             words.extend(word.take().map(finish));
         }
     }
@@ -71,14 +72,6 @@ fn finish((word, hasher): (Word, FxHasher)) -> Word {
         hash: hasher.finish(),
         ..word
     }
-}
-
-/// Signs that editors put into words and nobody sees: a place to break, a join, a byte-order mark.
-fn has_no_width(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
 }
 
 /// Length of the entity that `text` begins with, and whether it is an apostrophe, which does not end a word.
@@ -156,6 +149,7 @@ mod tests {
         };
         assert_eq!(hashes("Isn’t É"), hashes("ISN'T é"));
         assert_eq!(hashes("Isn’t"), hashes("isnt"));
+        assert_eq!(hashes("Café Zoé"), hashes("cafe\u{301} ZOE"));
         assert_eq!(hashes("isn&#39;t"), hashes("isn\u{200b}'t"));
         assert_ne!(hashes("ab"), hashes("ba"));
     }

@@ -10,6 +10,7 @@ mod node;
 
 use super::lenient::{fitting_items, lenient_objects, or_default};
 use crate::engine::form::Handle;
+use crate::engine::sorting;
 use changed::NodeDifference;
 pub use changed::{OutlineChange, STATE_ATTRIBUTES};
 pub use node::{Echo, Node, OutlineChild, state};
@@ -131,7 +132,7 @@ impl Outline {
     /// Every node, by number.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = &Node> {
         let mut nodes: Vec<&Node> = self.nodes.values().collect();
-        nodes.sort_by_key(|node| node.id);
+        sorting::sort_by_key(&mut nodes, |node| node.id);
         nodes.into_iter()
     }
 

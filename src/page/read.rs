@@ -209,7 +209,7 @@ impl FormReading {
             Edit::Message(_) => FormPart::Message,
             Edit::Status(_) => FormPart::Status,
             Edit::StartDate(_) | Edit::StartTime(_) | Edit::Duration(_) => FormPart::Schedule,
-            Edit::Notify { .. } => FormPart::Boxes,
+            Edit::Notify { .. } | Edit::Automation { .. } => FormPart::Boxes,
             Edit::Component { .. } => {
                 let rows = self.understood.components.here();
                 return rows.is_some_and(|rows| rows.row(node).is_some());

@@ -68,10 +68,13 @@ pub fn next_act(edit: &Edit, reading: &FormReading, outline: &Outline) -> NextAc
         Edit::Component { component, ticked } => {
             tick_component(component, *ticked, reading, outline)
         }
-        Edit::Notify { moment, on } => match understood.boxes.at((*moment).into()) {
-            Found::Here(toggle) => set_toggle(toggle, *on, subject, outline),
-            other => refuse_unless_here(other, screen, missing),
-        },
+        Edit::Notify { on, .. } | Edit::Automation { on, .. } => {
+            match edited_box(edit).map(|name| understood.boxes.at(name)) {
+                Some(Found::Here(toggle)) => set_toggle(toggle, *on, subject, outline),
+                Some(other) => refuse_unless_here(other, screen, missing),
+                None => NextAct::Refused(missing()),
+            }
+        }
     }
 }
 
@@ -116,6 +119,15 @@ fn edited_target(edit: &Edit) -> Target {
         Edit::Duration(_) => FieldName::Duration.into(),
         Edit::Component { .. } => FieldName::Components.into(),
         Edit::Notify { moment, .. } => CheckboxName::from(*moment).into(),
+        Edit::Automation { step, .. } => CheckboxName::from(*step).into(),
+    }
+}
+
+/// The box that an edit ticks or unticks.
+fn edited_box(edit: &Edit) -> Option<CheckboxName> {
+    match edited_target(edit) {
+        Target::Box(name) => Some(name),
+        Target::Field(_) => None,
     }
 }
 

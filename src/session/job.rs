@@ -243,6 +243,10 @@ pub fn inverse_edit(edit: &Edit, form: &Form) -> Option<Edit> {
             moment: *moment,
             on: *form.notification_box(*moment).value()?,
         },
+        Edit::Automation { step, .. } => Edit::Automation {
+            step: *step,
+            on: *form.automation.field_for(*step).value()?,
+        },
     })
 }
 

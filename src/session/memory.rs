@@ -214,7 +214,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::form::{ComponentKey, NotificationMoment, Status};
+    use crate::engine::form::{AutomationStep, ComponentKey, NotificationMoment, Status};
     use chrono::{NaiveDate, NaiveTime};
 
     fn change(edit: Edit) -> FormChange {
@@ -268,6 +268,9 @@ mod tests {
         }
         for moment in NotificationMoment::ALL {
             comes_back(Edit::Notify { moment, on: false });
+        }
+        for step in AutomationStep::ALL {
+            comes_back(Edit::Automation { step, on: true });
         }
     }
 

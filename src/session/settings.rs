@@ -4,21 +4,26 @@
 //! The person's own policy is one text, whether it is changed by forms or written as text: a form's edit is made
 //! in the document of that text. `sections` has what the forms need beyond the schema, `form` makes the controls,
 //! `form_events` takes what is done in them, `edits` carries a change out, `draft` looks for problems, `page` puts it all on the page.
+//! What only the rules can say is asked of the background: `sample_request` has the request and its answer, `sample`
+//! works it out there.
 
 mod draft;
 mod edits;
-mod examples;
 mod form;
 mod form_events;
 mod overview;
 mod page;
+mod rule_notes;
 mod sample;
+mod sample_display;
+mod sample_request;
 mod search;
 mod sections;
 mod state;
 mod taught;
 
-pub use state::{Focus, Settings, SettingsAnswer, SettingsEnvironment, StoredSettings};
+pub use sample::answer_sample_request;
+pub use state::{Focus, Settings, SettingsAnswer, StoredSettings};
 
 use super::{stored_policies::sentence_subject, teaching};
 use crate::{
@@ -31,21 +36,25 @@ use state::{source_by_name, source_name};
 
 impl Settings {
     /// `event` is that of a clicked element; `typed:` or `committed:` and the name of a control, with its value as
-    /// `text`; `kept:`, `refused:` or `changed:` and what is stored, with its text or the reason; `open:` and the
+    /// `text`; `kept:`, `refused:` or `changed:` and what is stored, with its text or the reason; `answered:` or
+    /// `unanswered:` and the number of a request to the background, with its text or the reason; `open:` and the
     /// section of the address; or `file:` and its name, with its contents.
-    pub fn handle_event(
-        &mut self,
-        event: &str,
-        text: &str,
-        environment: &SettingsEnvironment,
-    ) -> SettingsAnswer {
+    pub fn handle_event(&mut self, event: &str, text: &str, zones: &dyn Zones) -> SettingsAnswer {
         let before = (self.own.text.clone(), self.imported.text.clone());
         let mut answer = SettingsAnswer::default();
         let (kind, rest) = event.split_once(':').unwrap_or((event, ""));
-        if !self.handle_storage(kind, rest, text)
-            && !self.handle_document_event(kind, rest, text, environment.zones, &mut answer)
-        {
-            self.handle_form_event(kind, rest, text, environment, &mut answer);
+        match kind {
+            "answered" => self.exchange.take_answer(rest, Ok(text)),
+            // It is not asked again at once, or a background that cannot answer would be asked for ever.
+            "unanswered" => self.exchange.take_answer(rest, Err(text)),
+            _ => {
+                if !self.handle_storage(kind, rest, text)
+                    && !self.handle_document_event(kind, rest, text, zones, &mut answer)
+                {
+                    self.handle_form_event(kind, rest, text, zones, &mut answer);
+                }
+                self.ask_for_sample(zones, &mut answer);
+            }
         }
         for (name, before, source) in [
             ("own", before.0, PolicySource::Own),
@@ -57,7 +66,7 @@ impl Settings {
                 answer.drafts.push((name, draft));
             }
         }
-        answer.view = self.view(environment);
+        answer.view = self.view();
         answer
     }
 

@@ -23,6 +23,7 @@ use crate::{
         view::{Mark, ViewChild},
     },
 };
+use std::rc::Rc;
 
 /// What a session needs from outside.
 pub struct Environment<'a> {
@@ -41,6 +42,8 @@ pub struct Session {
     pub(super) audience: Audience,
     /// Which components `audience` was made of: the reading's revision of them.
     pub(super) audience_of: Option<u32>,
+    /// The id of the page, and its policy where something is different there.
+    pub(super) page_policy: Option<(String, Option<Rc<Policy>>)>,
     pub(super) checked: Vec<RuleOutcome>,
     /// "Did you type your local time?"
     pub(super) question: Option<Finding>,

@@ -2,10 +2,11 @@
 //! text that cannot be read is never passed over in silence.
 
 use crate::engine::policy::{MergedPolicy, PolicyProblem, PolicySource, PolicySources};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// One text for each source; empty for none.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StoredPolicies {
     pub own: String,
     pub imported: String,
@@ -144,13 +145,16 @@ mod tests {
 
     #[test]
     fn a_policy_of_the_last_version_applies() {
-        let merged = imported(
+        let mut merged = imported(
             r#"{"version": 1, "time": {"clock": "12h"}, "automation": {"name_pattern": "Maintenance Window - *"},
                 "clients": [{"name": "Acme", "email_domains": ["acme.example"]}], "links": {}}"#,
         )
         .merge_policies();
         assert_eq!(merged.problems, []);
-        assert_eq!(merged.policy.clients[0].email_domains, ["acme.example"]);
+        assert_eq!(
+            merged.read_policy().clients[0].email_domains,
+            ["acme.example"]
+        );
         assert_eq!(
             merged.deciding_source(&["time", "clock"]),
             PolicySource::Imported

@@ -145,9 +145,13 @@ impl Session {
 /// How fields are recognised, as far as somebody has pointed them out: what the organisation has locked goes before
 /// the person's own, and that before the rest of the policy.
 pub fn known_locators(policy: &Policy, preferences: &Preferences) -> Locators {
-    let mut all = policy.locators.clone();
+    let locators = policy.locators.clone();
+    merge_locators(locators, preferences, &policy.locked_locators)
+}
+
+fn merge_locators(mut all: Locators, preferences: &Preferences, locked: &Locators) -> Locators {
     replace_locators(&mut all, &preferences.locators);
-    replace_locators(&mut all, &policy.locked_locators);
+    replace_locators(&mut all, locked);
     all
 }
 
@@ -186,7 +190,8 @@ pub fn stop_pointing() -> Option<FieldToPoint> {
 /// The policy as a document that contains what the person has pointed out as well, but for what the
 /// organisation decides.
 pub fn export_document(merged: MergedPolicy, preferences: &str) -> Value {
-    let locators = known_locators(&merged.policy, &Preferences::from_json(preferences));
+    let preferences = Preferences::from_json(preferences);
+    let locators = merge_locators(merged.locators(), &preferences, &merged.locked_locators());
     let mut document = merged.document;
     if let (Value::Object(document), Ok(locators)) = (&mut document, serde_json::to_value(locators))
     {

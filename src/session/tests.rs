@@ -61,6 +61,21 @@ fn a_page_that_the_policy_leaves_out_is_idle() {
 }
 
 #[test]
+fn what_is_different_on_one_page_counts_there() {
+    let policy = r#"{"pages": ["other", {"id": "abc123", "zone": "Europe/Paris",
+        "templates": ["d. maintenance  cancelled"]}]}"#;
+    let session = &mut Session::default();
+    update(session, whole(CREATE), policy, None);
+    let here = session.policy_of_page(CREATE, &Policy::default()).unwrap();
+    assert_eq!(here.time.zone, "Europe/Paris");
+    let names: Vec<&str> = here.templates.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["D. Maintenance Cancelled"]);
+    let other = CREATE.replace("abc123", "other");
+    update(session, whole(&other), policy, None);
+    assert_eq!(session.page_policy, Some(("other".to_owned(), None)));
+}
+
+#[test]
 fn a_page_whose_id_is_not_known_is_not_left_out() {
     let session = &mut Session::default();
     let elsewhere = whole("https://manage.statuspage.io/new-scheduled-maintenance");

@@ -3,12 +3,13 @@
 
 use super::zones::IntlZones;
 use crate::{
-    engine::policy::Policy,
+    engine::{policy::Policy, time::UtcInstant},
     session::{
         Environment, Session,
         memory::{Memory, Preferences},
         message::FromPage,
         notice_memory::NoticeMemory,
+        settings::answer_sample_request,
         stored_policies::{StoredPolicies, UNREAD, problem_sentence},
     },
 };
@@ -65,19 +66,20 @@ impl Guard {
     /// The policies that are stored, as texts; empty for none. `are_unread` is whether the person's own and the
     /// imported one could not be read. Every page is checked anew.
     pub fn set_policies(&mut self, own: &str, imported: &str, managed: &str, are_unread: bool) {
-        let merged = StoredPolicies {
+        let mut merged = StoredPolicies {
             own: own.to_owned(),
             imported: imported.to_owned(),
             managed: managed.to_owned(),
         }
         .merge_policies();
+        let policy = merged.read_policy();
         let unread = are_unread.then(|| UNREAD.to_owned());
         let sentences: Vec<String> = unread
             .into_iter()
             .chain(problem_sentence(&merged.problems))
             .collect();
         self.policy_problem = (!sentences.is_empty()).then(|| sentences.join(" "));
-        self.policy = merged.policy;
+        self.policy = policy;
         for (_, session) in self.tabs.iter_mut() {
             session.forget_reading();
         }
@@ -122,11 +124,15 @@ impl Guard {
         self.tabs.remove(&tab);
     }
 
+    /// One request of the settings page. `now` is in milliseconds since 1970.
+    pub fn answer_settings(&self, text: &str, now: f64) -> Result<String, String> {
+        answer_sample_request(text, read_clock(now)?, &self.zones)
+    }
+
     /// One message of a page. `now` is in milliseconds since 1970.
     pub fn answer_message(&mut self, tab: i32, text: &str, now: f64) -> Result<Reply, String> {
         let message = FromPage::from_json(text)?;
-        let now = DateTime::from_timestamp_millis(now as i64)
-            .ok_or("the browser's clock is out of range")?;
+        let now = read_clock(now)?;
         // Taken out while it works: a panic leaves no half-changed session behind.
         let mut session = self.tabs.remove(&tab).unwrap_or_default();
         let before = session.preferences.clone();
@@ -165,4 +171,9 @@ impl Guard {
         self.tabs.insert(tab, session);
         Ok(reply)
     }
+}
+
+fn read_clock(milliseconds: f64) -> Result<UtcInstant, String> {
+    let now = DateTime::from_timestamp_millis(milliseconds as i64);
+    now.ok_or_else(|| "the browser's clock is out of range".to_owned())
 }

@@ -27,6 +27,7 @@ const ENGINE: &[&[&str]] = &[
         "decimals",
         "lengths",
         "markup",
+        "sorting",
     ],
     &["time"],
     &["form", "target", "screens", "window"],

@@ -4,7 +4,7 @@ use crate::run;
 use anyhow::{Context, Result};
 use std::{
     io::{BufRead, BufReader},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 /// Where it is served if nothing else is said.
@@ -17,20 +17,27 @@ pub fn serve(port: u16) -> Result<()> {
 }
 
 /// The replica beside something that needs it; dropped, it is stopped.
-pub struct Replica(Child);
+pub struct Replica {
+    process: Child,
+    /// Kept open: a program that prints into a closed pipe ends.
+    output: BufReader<ChildStdout>,
+}
 
 impl Replica {
     /// It is there when this returns.
     pub fn start(port: u16) -> Result<Self> {
         build()?;
-        let mut child = replica(port)
+        let mut process = replica(port)
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start the replica of the API")?;
-        let output = child.stdout.take().context("no output")?;
-        let replica = Self(child);
+        let pipe = process.stdout.take().context("no output")?;
+        let mut replica = Self {
+            process,
+            output: BufReader::new(pipe),
+        };
         let mut line = String::new();
-        BufReader::new(output).read_line(&mut line)?;
+        replica.output.read_line(&mut line)?;
         anyhow::ensure!(!line.is_empty(), "the replica of the API is not served");
         Ok(replica)
     }
@@ -38,8 +45,8 @@ impl Replica {
 
 impl Drop for Replica {
     fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
+        self.process.kill().ok();
+        self.process.wait().ok();
     }
 }
 

@@ -2,7 +2,10 @@
 
 use crate::{manifest, notices, npm, run, tools};
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What rustc emits and every browser with this manifest has. Not `--all-features`: wasm-opt would
@@ -179,6 +182,12 @@ fn without_paths() -> Result<Vec<String>> {
             registry?.path().display()
         ));
     }
+    // The standard library has the place where it was built, or that of its sources where they are installed.
+    let toolchain = run::read(Command::new("rustc").arg("--print=sysroot"))?;
+    flags.push(format!(
+        "--remap-path-prefix={}/lib/rustlib/src/rust/library=",
+        toolchain.trim()
+    ));
     flags.sort();
     Ok(flags)
 }

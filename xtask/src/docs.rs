@@ -19,6 +19,11 @@ pub fn docs(check: bool) -> Result<()> {
             format!("# The rules\n\n{BEGIN}\n{}\n", chapters.trim_end()),
         ),
         ("policy.schema.json", printed("schema")?),
+        (
+            "src/engine/policy/check-schema.json",
+            printed("check-schema")?,
+        ),
+        ("src/session/settings/rule-notes.json", printed("notes")?),
         (notices::FILE, notices::notices()?),
     ];
     let mut differences = Vec::new();

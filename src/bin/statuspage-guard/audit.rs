@@ -59,12 +59,16 @@ pub fn run_audit(options: &AuditOptions) -> Result<ExitCode, String> {
         None => Policy::default(),
     };
     let now = options.now.unwrap_or_else(machine::current_instant);
-    if !policy.pages.is_empty() && !policy.pages.iter().any(|page| page == options.api.page()) {
+    if !policy.covers_page(options.api.page()) {
+        let pages: Vec<&str> = policy.pages.iter().map(|page| page.id.as_str()).collect();
         machine::print_problem(&format!(
             "the policy counts for {}, not for {}; the page is checked by it all the same.",
-            policy.pages.join(", "),
+            pages.join(", "),
             options.api.page()
         ));
+    }
+    if let Some(different) = policy.for_page(options.api.page()) {
+        policy = different;
     }
     let fetched = options.api.fetch(FetchPurpose::Audit)?;
     for problem in &fetched.problems {

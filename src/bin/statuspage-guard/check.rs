@@ -250,6 +250,7 @@ fn edit_to_json(edit: &Edit) -> Value {
             "component": component.id.as_ref().unwrap_or(&component.name),
             "ticked": ticked
         }),
+        Edit::Automation { step, on } => json!({"automation": step, "on": on}),
         Edit::Notify { moment, on } => json!({"notify": moment.describe_moment(), "on": on}),
     }
 }

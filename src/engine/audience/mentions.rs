@@ -34,7 +34,8 @@ pub struct Mention {
     pub span: Span,
     /// Everything that is called so; never empty.
     pub named: Vec<ClientOrSite>,
-    /// The name is one word and is written in small letters here, so it may be an ordinary word.
+    /// The name is one word and is written in small letters here, or is a common word at the beginning of a sentence, so
+    /// it may be an ordinary word.
     pub may_be_a_word: bool,
 }
 
@@ -94,15 +95,26 @@ impl NameIndex {
                         start: words[at].start,
                         end: words[at + length - 1].end,
                     };
-                    let small = !text[span.start..span.end].contains(char::is_uppercase);
+                    let written = &text[span.start..span.end];
+                    let is_small = !written.contains(char::is_uppercase);
+                    let is_plain =
+                        is_small || is_common_word(written) && begins_sentence(&text[..span.start]);
                     mentions.push(Mention {
                         span,
-                        may_be_a_word: length == 1 && small && names.iter().all(|n| n.capital),
+                        may_be_a_word: length == 1 && is_plain && names.iter().all(|n| n.capital),
                         named: names.iter().map(|name| name.named).collect(),
                     });
                     at += length;
                 }
                 None => at += 1,
+            }
+        }
+        for at in 1..mentions.len() {
+            let (before, after) = (&mentions[at - 1], &mentions[at]);
+            let gap = &text[before.span.end..after.span.start];
+            // Beside a site of the client it is the client's name, however it is written.
+            if before.may_be_a_word && is_client_of(before, after) && gap.trim().is_empty() {
+                mentions[at - 1].may_be_a_word = false;
             }
         }
         mentions
@@ -135,6 +147,41 @@ impl NameIndex {
     }
 }
 
+/// Ordinary words of notices that are names of clients and sites as well.
+const COMMON_WORDS: &str = "all alpha apple arrow best bright business central city clear common complete core direct \
+    east edge end every express fast first focus fresh general global good great green group harvest home impact key \
+    level liberty link local main market master metro more national network new next north now office one online open \
+    orange order orders other park peak pioneer planned point power prime quality quick save select server service \
+    services shell shop simple site sites smart south spring standard star start store stores summit sun support \
+    system systems target team test time today total union unity update urban value view vision west whole work world";
+
+/// One names a client, the other a site of that client.
+fn is_client_of(one: &Mention, other: &Mention) -> bool {
+    let is_client = |named: &ClientOrSite| matches!(named, ClientOrSite::Client(_));
+    let is_site = |site: &ClientOrSite, client| !is_client(site) && site.client_index() == client;
+    let mut clients = one.named.iter().filter(|named| is_client(named));
+    clients.any(|client| {
+        let mut sites = other.named.iter();
+        sites.any(|site| is_site(site, client.client_index()))
+    })
+}
+
+pub fn is_common_word(word: &str) -> bool {
+    let folded = word.to_lowercase();
+    COMMON_WORDS
+        .split_ascii_whitespace()
+        .any(|common| common == folded)
+}
+
+/// Nothing of the same sentence or line goes before.
+fn begins_sentence(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let rest = line.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '“' | '(' | '*' | '-' | '•' | '>')
+    });
+    rest.is_empty() || rest.ends_with(['.', '!', '?', ';'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +196,7 @@ mod tests {
             "7",
             "target",
             "Kiosk",
+            "North",
         ]
         .iter()
         .enumerate()
@@ -173,6 +221,8 @@ mod tests {
         assert_eq!(found("bluebird  foods’"), ["bluebird  foods"]);
         assert_eq!(found("Alders"), [""; 0]);
         assert_eq!(found("target kiosk Kiosk"), ["target", "Kiosk"]);
+        assert_eq!(found("North times. North: 22:00. Our North"), ["North"]);
+        assert_eq!(found("Kiosk at Kiosk"), ["Kiosk", "Kiosk"]);
         assert_eq!(found(""), [""; 0]);
     }
 }

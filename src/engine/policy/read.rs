@@ -10,30 +10,30 @@ use crate::engine::{
     target::Locators,
     template::{BodyPattern, BuiltInPlaceholder, placeholder_key},
     text::normalize_text,
+    words::split_words,
 };
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// All that is wrong with a document.
 pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
     let mut problems = validate::find_schema_problems(document);
     report_repeated(document, &mut problems);
     report_taken_placeholders(document, &mut problems);
+    report_unusable_words(document, &mut problems);
+    report_unknown_templates(document, &mut problems);
     problems
 }
 
-/// Reads a document in which each rule has an object.
-pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
-    let problems = find_problems(document);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut policy = Policy::deserialize(without_nulls(document)).map_err(|error| {
-        vec![PolicyProblem {
-            path: String::new(),
-            what: error.to_string(),
-        }]
+/// Reads a document without problems, in which each rule has an object.
+pub fn read_policy(document: &Value) -> Result<Policy, PolicyProblem> {
+    let mut document = without_nulls(document);
+    expand_texts(&mut document, "pages", "id");
+    expand_texts(&mut document, "words", "word");
+    let mut policy = Policy::deserialize(document).map_err(|error| PolicyProblem {
+        path: String::new(),
+        what: error.to_string(),
     })?;
     for template in &mut policy.templates {
         template.pattern = BodyPattern::from_body(&template.body);
@@ -45,6 +45,14 @@ pub fn read_policy(document: &Value) -> Result<Policy, Vec<PolicyProblem>> {
     Ok(policy)
 }
 
+/// What is written as one text becomes the object that it stands for.
+fn expand_texts(document: &mut Value, list: &str, key: &str) {
+    let items = document.get_mut(list).and_then(Value::as_array_mut);
+    for item in items.into_iter().flatten().filter(|item| item.is_string()) {
+        *item = Map::from_iter([(key.to_owned(), item.take())]).into();
+    }
+}
+
 pub fn read_locators(document: &Value) -> Locators {
     Locators::deserialize(without_nulls(&document["locators"])).unwrap_or_default()
 }
@@ -52,11 +60,14 @@ pub fn read_locators(document: &Value) -> Locators {
 /// `null` is as good as not there.
 fn without_nulls(value: &Value) -> Value {
     match value {
-        Value::Object(entries) => entries
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key.clone(), without_nulls(value)))
-            .collect(),
+        Value::Object(entries) => {
+            let mut kept = entries.clone();
+            kept.retain(|_, value| !value.is_null());
+            for value in kept.values_mut() {
+                *value = without_nulls(value);
+            }
+            kept.into()
+        }
         Value::Array(items) => items
             .iter()
             .filter(|item| !item.is_null())
@@ -108,6 +119,69 @@ fn report_taken_placeholders(document: &Value, problems: &mut Vec<PolicyProblem>
         let mut path = String::from("placeholders");
         push_key(&mut path, name);
         problems.push(PolicyProblem { path, what });
+    }
+}
+
+/// A word without a letter is never found, and one that its own replacement has would be found again.
+fn report_unusable_words(document: &Value, problems: &mut Vec<PolicyProblem>) {
+    for (number, item) in items(&document["words"]).enumerate() {
+        let Some(word) = item.as_str().or_else(|| item["word"].as_str()) else {
+            continue;
+        };
+        let parts = |text: &str| -> Vec<u64> {
+            let words = split_words(text);
+            words.iter().map(|word| word.hash).collect()
+        };
+        let (word_parts, instead) = (
+            parts(word),
+            parts(item["instead"].as_str().unwrap_or_default()),
+        );
+        let has_word = || {
+            instead
+                .windows(word_parts.len())
+                .any(|run| run == word_parts)
+        };
+        let (key, what) = match word_parts.is_empty() {
+            true if word.trim().is_empty() => continue,
+            true => ("word", "has no letter or digit".to_owned()),
+            false if has_word() && item["match_case"] != true => {
+                ("instead", format!("has \"{word}\" in it"))
+            }
+            false => continue,
+        };
+        let mut path = String::from("words");
+        push_index(&mut path, number);
+        if item.is_object() {
+            push_key(&mut path, key);
+        }
+        problems.push(PolicyProblem { path, what });
+    }
+}
+
+/// A page can only offer templates that there are.
+fn report_unknown_templates(document: &Value, problems: &mut Vec<PolicyProblem>) {
+    if document["templates"].is_null() {
+        return;
+    }
+    let names = |template: &Value| {
+        ["name", "statuspage_name"].map(|key| template[key].as_str().map(normalize_text))
+    };
+    let known: Vec<String> = items(&document["templates"])
+        .flat_map(names)
+        .flatten()
+        .collect();
+    for (page, item) in items(&document["pages"]).enumerate() {
+        for (index, name) in items(&item["templates"]).enumerate() {
+            let Some(name) = name.as_str().filter(|name| !name.trim().is_empty()) else {
+                continue;
+            };
+            if !known.contains(&normalize_text(name)) {
+                problems.push(PolicyProblem {
+                    path: format!("pages[{page}].templates[{index}]"),
+                    what: format!("no template is called \"{name}\""),
+                });
+            }
+        }
     }
 }
 

@@ -144,7 +144,10 @@ impl SettingSchema {
         let parsed = match self.kind() {
             SettingKind::Number => text.trim().parse::<u32>().ok().map(Value::from),
             SettingKind::Switch => text.parse::<bool>().ok().map(Value::from),
-            SettingKind::Choice(words) => words.into_iter().find(|word| plain_text(word) == text),
+            SettingKind::Choice(words) => {
+                let mut all = words.into_iter().chain(self.former_values());
+                all.find(|word| plain_text(word) == text)
+            }
             SettingKind::List(item) => {
                 let lines = text.lines().map(str::trim);
                 let lines = lines.filter(|line| !line.is_empty());
@@ -153,6 +156,13 @@ impl SettingSchema {
             _ => None,
         };
         parsed.unwrap_or_else(|| text.into())
+    }
+
+    /// Values that are still read and are not offered any more.
+    fn former_values(self) -> impl Iterator<Item = Value> {
+        let all = alternatives(self.0).into_iter();
+        let former = all.filter(|one| one["deprecated"] == true && kind_wanted(one) == "boolean");
+        former.flat_map(|_| [true.into(), false.into()])
     }
 
     fn object(self) -> Option<&'static Value> {
@@ -172,7 +182,7 @@ fn kind_of_scalar(all: &[&'static Value]) -> SettingKind {
         for one in all {
             words.extend(one["enum"].as_array().into_iter().flatten().cloned());
             words.extend(one.get("const").cloned());
-            if is_switch(one) {
+            if is_switch(one) && one["deprecated"] != true {
                 words.extend([true.into(), false.into()]);
             }
         }
@@ -254,6 +264,7 @@ mod tests {
         is_kind("/time", "object");
         is_kind("/time/zone", "text");
         is_kind("/time/clock", "choice");
+        is_kind("/notifications/now", "choice");
         is_kind("/time/abbreviations", "map");
         is_kind("/clients", "list");
         is_kind("/clients/0", "object");
@@ -275,6 +286,9 @@ mod tests {
     fn texts_become_values() {
         assert_eq!(at("/window/longest").parse_text(" 90 "), json!(90));
         assert_eq!(at("/window/longest").parse_text("long"), json!("long"));
+        let notice = |text| at("/notifications/now").parse_text(text);
+        assert_eq!(notice("forbidden"), json!("forbidden"));
+        assert_eq!(notice("true"), json!(true));
         assert_eq!(
             at("/clients/0/components").parse_text("a\n\n b \n"),
             json!(["a", "b"])

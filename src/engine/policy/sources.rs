@@ -3,6 +3,7 @@
 //! with a problem counts for nothing, and says so.
 
 use super::{BUILT_IN, Policy, PolicyProblem, read, validate::current_rule_id};
+use crate::engine::target::Locators;
 use serde_json::{Map, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,11 +33,9 @@ pub struct PolicySources {
     pub managed: Option<Value>,
 }
 
-/// What the sources come to.
+/// What the sources come to, as a document: the settings page works with that alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergedPolicy {
-    pub policy: Policy,
-    /// The same as one document, for export.
     pub document: Value,
     /// Why a source was left out.
     pub problems: Vec<(PolicySource, PolicyProblem)>,
@@ -58,24 +57,17 @@ impl PolicySources {
             }
             problems.extend(found.into_iter().map(|what| (source, what)));
         }
-        // Two documents that are right can name the same component or the same client.
-        let mut policy = read::read_policy(&document).unwrap_or_else(|found| {
-            problems.extend(found.into_iter().map(|what| (PolicySource::BuiltIn, what)));
-            layers.clear();
-            document = built_in();
-            built_in_policy()
-        });
-        for (source, over) in &layers {
-            if *source == PolicySource::Managed {
-                policy.locked_locators = read::read_locators(over);
-            }
-        }
-        MergedPolicy {
-            policy,
+        let mut merged = MergedPolicy {
             document,
             problems,
             layers,
+        };
+        // Two documents that are right can name the same component or the same client.
+        let found = read::find_problems(&merged.document);
+        if !found.is_empty() {
+            merged.fall_back(found);
         }
+        merged
     }
 
     fn documents(&self) -> impl Iterator<Item = (PolicySource, &Value)> {
@@ -90,6 +82,60 @@ impl PolicySources {
 }
 
 impl MergedPolicy {
+    /// The policy that the document is.
+    pub fn read_policy(&mut self) -> Policy {
+        let mut policy = match read::read_policy(&self.document) {
+            Ok(policy) => policy,
+            Err(problem) => {
+                self.fall_back(vec![problem]);
+                built_in_policy()
+            }
+        };
+        policy.locked_locators = self.locked_locators();
+        policy
+    }
+
+    /// The built-in document with the one of this text laid over it; empty for none.
+    pub fn built_in_with(text: &str) -> Result<Self, Vec<PolicyProblem>> {
+        let own = match text.trim() {
+            "" => None,
+            text => Some(PolicyProblem::parse_document(text)?),
+        };
+        let sources = PolicySources {
+            own,
+            ..PolicySources::default()
+        };
+        sources.merge().without_problems()
+    }
+
+    fn without_problems(self) -> Result<Self, Vec<PolicyProblem>> {
+        match self.problems.is_empty() {
+            true => Ok(self),
+            false => Err(self.problems.into_iter().map(|(_, what)| what).collect()),
+        }
+    }
+
+    /// Where the fields are that the document describes.
+    pub fn locators(&self) -> Locators {
+        read::read_locators(&self.document)
+    }
+
+    /// Those of them that the organisation's browser policy decides.
+    pub fn locked_locators(&self) -> Locators {
+        let mut layers = self.layers.iter();
+        let managed = layers.find(|(source, _)| *source == PolicySource::Managed);
+        managed.map_or_else(Locators::default, |(_, over)| read::read_locators(over))
+    }
+
+    /// Only the built-in policy counts, because the documents together have these problems.
+    fn fall_back(&mut self, found: Vec<PolicyProblem>) {
+        let found = found.into_iter();
+        self.problems
+            .extend(found.map(|what| (PolicySource::BuiltIn, what)));
+        self.layers.clear();
+        self.document = built_in();
+    }
+
     /// Who decides the value at this path of keys in `document`. What [`Source::Managed`] decides is
     /// locked.
     pub fn deciding_source(&self, path: &[&str]) -> PolicySource {
@@ -172,17 +218,17 @@ fn with_current_rule_objects(document: &Value) -> Value {
     let mut document = document.clone();
     for key in ["rules", "links"] {
         if let Some(Value::Object(written)) = document.get_mut(key) {
-            let rules = std::mem::take(written).into_iter();
-            let rules = rules.map(|(id, wanted)| match current_rule_id(&id) {
-                Some(now) => (now.to_owned(), wanted),
-                None => (id, wanted),
-            });
-            *written = rules.collect();
+            for (id, wanted) in std::mem::take(written) {
+                let now = current_rule_id(&id).map_or(id.clone(), str::to_owned);
+                written.insert(now, wanted);
+            }
         }
     }
     if let Some(Value::Object(rules)) = document.get_mut("rules") {
         for wanted in rules.values_mut().filter(|wanted| wanted.is_string()) {
-            *wanted = Map::from_iter([("severity".to_owned(), wanted.take())]).into();
+            let mut rule = Map::new();
+            rule.insert("severity".to_owned(), wanted.take());
+            *wanted = rule.into();
         }
     }
     document
@@ -204,27 +250,16 @@ fn merge_into(under: &mut Value, over: &Value) {
 impl Policy {
     /// The built-in policy with `document` laid over it, key by key; empty for none.
     pub fn built_in_with(document: &str) -> Result<Self, Vec<PolicyProblem>> {
-        let own = match document.trim() {
-            "" => None,
-            text => Some(PolicyProblem::parse_document(text)?),
-        };
-        let merged = PolicySources {
-            own,
-            ..PolicySources::default()
-        }
-        .merge();
-        if merged.problems.is_empty() {
-            Ok(merged.policy)
-        } else {
-            Err(merged.problems.into_iter().map(|(_, what)| what).collect())
-        }
+        let mut merged = MergedPolicy::built_in_with(document)?;
+        let policy = merged.read_policy();
+        merged.without_problems().map(|_| policy)
     }
 }
 
 impl Default for Policy {
     /// The built-in policy.
     fn default() -> Self {
-        PolicySources::default().merge().policy
+        PolicySources::default().merge().read_policy()
     }
 }
 
@@ -252,13 +287,14 @@ mod tests {
 
     #[test]
     fn the_higher_wins_key_by_key() {
-        let MergedPolicy {
-            policy, problems, ..
-        } = sources().merge();
-        assert_eq!(problems, []);
+        let mut merged = sources().merge();
+        let policy = merged.read_policy();
+        assert_eq!(merged.problems, []);
         assert_eq!(policy.time.zone, "UTC");
         assert_eq!(policy.time.clock, super::super::Clock::Twelve);
-        assert_eq!(policy.pages, ["imp1", "imp2"]);
+        assert!(
+            policy.covers_page("imp1") && policy.covers_page("imp2") && !policy.covers_page("own1")
+        );
         assert_eq!(policy.rule_severity("text-length"), Some(RuleSeverity::Off));
         assert_eq!(policy.rule_number("text-length", "title"), Some(100));
         assert_eq!(
@@ -294,8 +330,9 @@ mod tests {
     fn null_says_nothing() {
         let mut sources = sources();
         sources.managed = Some(json!({"pages": null, "time": {"zone": null}}));
-        let merged = sources.merge();
-        assert_eq!(merged.policy.pages, ["imp1", "imp2"]);
+        let mut merged = sources.merge();
+        let policy = merged.read_policy();
+        assert!(policy.covers_page("imp2") && !policy.covers_page("own1"));
         assert_eq!(
             merged.deciding_source(&["time", "zone"]),
             PolicySource::Imported
@@ -328,8 +365,8 @@ mod tests {
     fn a_source_with_a_problem_counts_for_nothing() {
         let mut sources = sources();
         sources.managed = Some(json!({"time": {"zone": "Asia/Tokyo", "clok": "24h"}}));
-        let merged = sources.merge();
-        assert_eq!(merged.policy.time.zone, "Europe/Paris");
+        let mut merged = sources.merge();
+        assert_eq!(merged.read_policy().time.zone, "Europe/Paris");
         assert_eq!(
             merged.problems[0].1.to_string(),
             "time.clok: unknown key, did you mean \"clock\"?"
@@ -343,10 +380,10 @@ mod tests {
 
     #[test]
     fn the_merged_document_reads_as_the_policy() {
-        let merged = sources().merge();
+        let mut merged = sources().merge();
         assert_eq!(
             Policy::built_in_with(&merged.document.to_string()).unwrap(),
-            merged.policy
+            merged.read_policy()
         );
     }
 

@@ -2,6 +2,7 @@
 //! is for editors, the function here decides.
 
 use crate::engine::time::date_format::is_date_format;
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 
 /// With something in it.
@@ -37,6 +38,18 @@ pub const PAIRED_WITH_ANY: &str = "any";
 #[schemars(extend("format" = "hours", "pattern" = "^[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}$"))]
 pub struct Hours(#[expect(dead_code)] String);
 
+/// A day, or the first and the last of several.
+#[derive(JsonSchema)]
+#[schemars(extend(
+    "format" = "dates",
+    "pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+))]
+pub struct Dates(#[expect(dead_code)] String);
+
+/// The id of a rule: which there are, `docs` writes into the schema.
+#[derive(JsonSchema)]
+pub struct RuleId(#[expect(dead_code)] String);
+
 /// The address of a page.
 #[derive(JsonSchema)]
 #[schemars(rename = "Link", extend("format" = "link", "pattern" = "^https://"))]
@@ -49,7 +62,7 @@ pub struct TextFormat {
     pub example: &'static str,
 }
 
-pub static FORMATS: [TextFormat; 5] = [
+pub static FORMATS: [TextFormat; 6] = [
     TextFormat {
         name: "zone",
         is_valid: is_zone_name,
@@ -71,6 +84,11 @@ pub static FORMATS: [TextFormat; 5] = [
         example: "22:00-06:00",
     },
     TextFormat {
+        name: "dates",
+        is_valid: |dates| parse_dates(dates).is_some(),
+        example: "2026-12-24/2026-12-31",
+    },
+    TextFormat {
         name: "link",
         is_valid: |link| link.starts_with("https://"),
         example: "https://…",
@@ -87,6 +105,21 @@ pub fn is_zone_name(zone: &str) -> bool {
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-' | b'+'))
     };
     matches!(zone, "UTC" | "GMT") || zone.contains('/') && zone.split('/').all(part)
+}
+
+/// `2026-12-24`, or `2026-12-24/2026-12-31`: the first and the last day.
+pub fn parse_dates(dates: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let day = |text: &str| {
+        let mut numbers = text.trim().split('-').map(str::parse);
+        let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+        let year =
+            i32::try_from(year.ok().filter(|year: &u32| (1900..9999).contains(year))?).ok()?;
+        let day = NaiveDate::from_ymd_opt(year, month.ok()?, day.ok()?);
+        day.filter(|_| numbers.next().is_none())
+    };
+    let (first, last) = dates.split_once('/').unwrap_or((dates, dates));
+    let (first, last) = (day(first)?, day(last)?);
+    (first <= last).then_some((first, last))
 }
 
 /// `22:00-06:00`.
@@ -108,6 +141,22 @@ fn is_hours(hours: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_by_their_dates() {
+        for dates in ["2026-12-24", "2026-12-24/2027-01-02"] {
+            assert!(parse_dates(dates).is_some(), "{dates}");
+        }
+        for dates in [
+            "24.12.2026",
+            "2026-02-30",
+            "2027-01-02/2026-12-24",
+            "2026-12",
+            "2026-12-24-1",
+        ] {
+            assert!(parse_dates(dates).is_none(), "{dates}");
+        }
+    }
 
     #[test]
     fn zones_by_their_shape() {

@@ -11,9 +11,14 @@ use crate::engine::text::did_you_mean;
 use serde_json::{Map, Value};
 use std::{fmt, sync::LazyLock};
 
-pub(super) static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../../policy.schema.json")).unwrap_or_default()
-});
+pub(super) static SCHEMA: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(SCHEMA_TEXT).unwrap_or_default());
+
+#[cfg(not(all(target_arch = "wasm32", not(feature = "pages"))))]
+const SCHEMA_TEXT: &str = include_str!("../../../policy.schema.json");
+/// Nobody reads a description in the background, and they are two thirds of the schema.
+#[cfg(all(target_arch = "wasm32", not(feature = "pages")))]
+const SCHEMA_TEXT: &str = include_str!("check-schema.json");
 
 /// What is wrong in a policy, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

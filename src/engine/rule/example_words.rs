@@ -5,6 +5,7 @@ use crate::engine::{
     examples::{STARTS, SketchRow, form},
     form::NotificationMoment,
     sentences,
+    target::CheckboxName,
 };
 
 impl Example {
@@ -41,6 +42,12 @@ fn contents(example: &Example) -> Vec<String> {
     if let Some(list) = sketch.components {
         add("Components", describe_components(list));
     }
+    if let Some(status) = sketch.component_status {
+        add(
+            "Status of the chosen components",
+            status.display_name().into(),
+        );
+    }
     for (moment, on) in NotificationMoment::ALL.into_iter().zip(sketch.notify) {
         if let Some(on) = on {
             let state = if on { "ticked" } else { "not ticked" };
@@ -49,6 +56,10 @@ fn contents(example: &Example) -> Vec<String> {
                 format!("{} – {state}", moment.describe_moment()),
             );
         }
+    }
+    for step in sketch.without_automation {
+        let name = CheckboxName::from(*step).display_name();
+        add("Automation", format!("{name} – not ticked"));
     }
     if let Some(email) = sketch.email {
         add("Email", email.into());

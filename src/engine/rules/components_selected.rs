@@ -1,9 +1,9 @@
 //! `components-selected`: at least one component is chosen.
 
 use crate::engine::{
-    examples::{UNTICKED, form},
+    examples::{SketchRow, UNTICKED, form},
     finding::{Finding, Severity},
-    form::FieldName,
+    form::{FieldName, Screen},
     rule::{NOT_COMPLETED, Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
     sentences::join_first_names,
@@ -16,19 +16,25 @@ pub static RULE: Rule = Rule {
     asks: "At least one component is chosen.",
     why: "Subscribers are told of a maintenance only when a component that they follow is part of \
           it. Without one, nobody sees it and nobody is told.",
-    applies_to: Scope::MAINTENANCES.only_while(NOT_COMPLETED),
+    applies_to: Scope::NOTICES.only_while(NOT_COMPLETED),
     needs: &[Need::Components],
     options: &[],
     good: &[example("The client's two sites are chosen.", form())],
-    bad: &[example(
-        "No site is chosen.",
-        form().components(&[
-            ("Alder Market", "Alder Boston", UNTICKED),
-            ("Bluebird Foods", "Bluebird Dublin", UNTICKED),
-        ]),
-    )],
+    bad: &[
+        example("No site is chosen.", form().components(NOTHING)),
+        example(
+            "No site of an incident is chosen, where the policy allows incidents.",
+            form().screen(Screen::IncidentNew).components(NOTHING),
+        )
+        .with_policy(r#"{"incidents": "allowed"}"#),
+    ],
     check,
 };
+
+const NOTHING: &[SketchRow] = &[
+    ("Alder Market", "Alder Boston", UNTICKED),
+    ("Bluebird Foods", "Bluebird Dublin", UNTICKED),
+];
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let components = context
@@ -50,7 +56,10 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     }
     Ok(vec![Finding::error(
         FieldName::Components,
-        "No component is chosen: nobody would see this maintenance or be told of it. Tick the \
-         client's sites.",
+        format!(
+            "No component is chosen: nobody would see this {} or be told of it. Tick the client's \
+             sites.",
+            context.form.screen.notice_noun()
+        ),
     )])
 }

@@ -1,5 +1,6 @@
 //! `markup`: HTML in the message is whole and harmless.
 
+use crate::engine::sorting;
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity},
@@ -69,7 +70,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     };
     let mut findings = reader.findings();
     findings.extend(reader.code_in_markdown_links());
-    findings.sort_by_key(|finding| finding.span.map(|span| span.start));
+    sorting::sort_by_key(&mut findings, |finding| finding.span.map(|span| span.start));
     findings.truncate(MOST);
     Ok(findings)
 }

@@ -3,8 +3,8 @@
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity},
-    form::{FieldName, NotificationMoment, Status},
-    policy::NotificationPolicy,
+    form::{AutomationStep, FieldName, NotificationMoment, Status},
+    policy::CheckboxPolicy,
     rule::{Rule, Scope, example},
     rule_context::{RuleContext, Skip},
     time::UtcInstant,
@@ -15,14 +15,21 @@ pub static RULE: Rule = Rule {
     id: "notify-on",
     renamed_from: &[],
     severity: Severity::Warning,
-    asks: "Subscribers are told now, 1 hour before, at the start and at the end, as far as the \
-           policy asks for it.",
+    asks: "Subscribers are told now, 1 hour before, at the start and at the end, as the policy requires or forbids it.",
     why: "A maintenance that clients were not told of is found by their customers. A box that the \
           page does not show is not judged, and then the rule does not count as passed.",
     applies_to: Scope::MAINTENANCES,
     needs: &[],
     options: &[],
-    good: &[example("All four boxes are ticked.", form())],
+    good: &[
+        example("All four boxes are ticked.", form()),
+        example(
+            "Nothing sets Completed at the end, so no notice can go out there.",
+            form()
+                .without_automation(&[AutomationStep::Completed])
+                .notify(NotificationMoment::AtEnd, false),
+        ),
+    ],
     bad: &[
         example(
             "Send notifications is not ticked.",
@@ -32,16 +39,24 @@ pub static RULE: Rule = Rule {
             "Nobody is reminded 1 hour before.",
             form().notify(NotificationMoment::HourBefore, false),
         ),
+        example("A notice that the policy forbids.", form())
+            .with_policy(r#"{"notifications": {"at_start": "forbidden"}}"#),
     ],
     check,
 };
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let policy = &context.policy.notifications;
-    let asked = |moment: &NotificationMoment| wants(policy, *moment);
+    let asked = |moment: &NotificationMoment| policy.wants(*moment) != CheckboxPolicy::Either;
     let wanted: Vec<NotificationMoment> = NotificationMoment::ALL
         .into_iter()
-        .filter(|moment| asked(moment) && !is_over(context, *moment))
+        .filter(|moment| match policy.wants(*moment) {
+            CheckboxPolicy::Required => {
+                !is_over(context, *moment) && !has_no_occasion(context, *moment)
+            }
+            CheckboxPolicy::Forbidden => !is_over(context, *moment),
+            CheckboxPolicy::Either => false,
+        })
         .collect();
     if wanted.is_empty() && NotificationMoment::ALL.iter().any(asked) {
         return Err(Skip::NotApplicable);
@@ -56,8 +71,11 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
             .field_for(moment)
             .require_value(FieldName::Notify)
         {
-            Ok(true) => {}
-            Ok(false) => findings.push(not_told(moment)),
+            Ok(on) => findings.extend(match policy.wants(moment) {
+                CheckboxPolicy::Required if !on => Some(not_told(moment)),
+                CheckboxPolicy::Forbidden if *on => Some(told(moment)),
+                _ => None,
+            }),
             Err(Skip::Ambiguous(question)) => findings.push(question),
             Err(Skip::CouldNotRun(mut fields)) => missing.append(&mut fields),
             Err(Skip::NotApplicable) => unseen = true,
@@ -73,13 +91,14 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(findings)
 }
 
-fn wants(policy: &NotificationPolicy, moment: NotificationMoment) -> bool {
-    match moment {
-        NotificationMoment::Now => policy.now,
-        NotificationMoment::HourBefore => policy.hour_before,
-        NotificationMoment::AtStart => policy.at_start,
-        NotificationMoment::AtEnd => policy.at_end,
-    }
+/// The notice goes out with a change of status, and the form says that nothing makes that change.
+fn has_no_occasion(context: &RuleContext, moment: NotificationMoment) -> bool {
+    let step = match moment {
+        NotificationMoment::Now | NotificationMoment::HourBefore => return false,
+        NotificationMoment::AtStart => AutomationStep::InProgress,
+        NotificationMoment::AtEnd => AutomationStep::Completed,
+    };
+    context.form.automation.field_for(step).value() == Some(&false)
 }
 
 /// The moment has gone by, or would come too late to be one: a reminder needs its hour.
@@ -101,6 +120,18 @@ fn is_over(context: &RuleContext, moment: NotificationMoment) -> bool {
         NotificationMoment::AtStart => begun || before(start),
         NotificationMoment::AtEnd => status == Some(&Status::Completed) || before(end),
     }
+}
+
+fn told(moment: NotificationMoment) -> Finding {
+    let when = moment.describe_moment();
+    Finding::warning(
+        FieldName::Notify,
+        format!("Subscribers are told {when}, and your policy wants no notice then. Untick it."),
+    )
+    .with_fix(
+        format!("Tell nobody {when}"),
+        vec![Edit::Notify { moment, on: false }],
+    )
 }
 
 fn not_told(moment: NotificationMoment) -> Finding {

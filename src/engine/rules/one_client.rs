@@ -1,7 +1,7 @@
 //! `one-client`: the chosen components belong to one client.
 
 use crate::engine::{
-    audience::{ClientSelection, Owner},
+    audience::Owner,
     examples::{TICKED, UNTICKED, form},
     finding::{Edit, Finding, Severity},
     form::{Components, FieldName},
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     asks: "The chosen components belong to one client.",
     why: "A maintenance is seen by everybody who may see one of its components. A site of another \
           client shows that client what is not theirs, and mails it to them.",
-    applies_to: Scope::MAINTENANCES,
+    applies_to: Scope::NOTICES,
     needs: &[Need::Components],
     options: &[],
     good: &[
@@ -60,7 +60,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let client = |number: usize| audience.clients.get(number).map_or("", String::as_str);
     let mut findings = Vec::new();
     if audience.chosen.len() > 1 {
-        findings.push(several(components, &audience.chosen, client));
+        findings.push(several(context, components, client));
     }
     let uncertain = audience.unknown.len() + audience.disputed.len();
     if uncertain > 0 && uncertain + audience.chosen.len() > 1 {
@@ -98,10 +98,11 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
 }
 
 fn several<'a>(
+    context: &RuleContext,
     components: &Components,
-    chosen: &[ClientSelection],
     client: impl Fn(usize) -> &'a str,
 ) -> Finding {
+    let chosen = &context.audience.chosen;
     let shares: Vec<String> = chosen
         .iter()
         .take(FIXES + 1)
@@ -124,9 +125,10 @@ fn several<'a>(
         FieldName::Components,
         format!(
             "The chosen components belong to {} clients: {}{more}. Each would see the other's \
-             maintenance and be mailed of it. Keep one client's.",
+             {} and be mailed of it. Keep one client's.",
             chosen.len(),
-            shares.join("; ")
+            shares.join("; "),
+            context.form.screen.notice_noun()
         ),
     );
     chosen.iter().take(FIXES).fold(finding, |finding, share| {

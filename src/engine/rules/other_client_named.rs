@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
            chosen.",
     why: "Either the wrong components are chosen, and the client that is named is not told, or \
           another client's name is shown to this one: the usual end of copying an old notice.",
-    applies_to: Scope::MAINTENANCES,
+    applies_to: Scope::NOTICES,
     needs: &[Need::Components, Need::Text],
     options: &[],
     good: &[
@@ -78,11 +78,14 @@ fn others(field: FieldName, text: &str, context: &RuleContext) -> Vec<Finding> {
     {
         let named = mention.named[0];
         let chosen = |named: &ClientOrSite| context.audience.is_chosen(named.client_index());
+        let is_capital = |mention: &Mention| {
+            text[mention.span.start..mention.span.end].contains(char::is_uppercase)
+        };
         let is_site = matches!(named, ClientOrSite::Site { .. });
         if mention.named.iter().any(chosen)
             || reported.contains(&named)
             // A site's name in small letters is a word like any other.
-            || mention.may_be_a_word && is_site
+            || mention.may_be_a_word && is_site && !is_capital(&mention)
         {
             continue;
         }

@@ -1,5 +1,6 @@
 //! `placeholder-left`: no placeholder is left in title or message.
 
+use crate::engine::sorting;
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity},
@@ -89,7 +90,7 @@ fn leftovers(text: &str, context: &RuleContext) -> Vec<Span> {
             found.push(span);
         }
     }
-    found.sort_unstable_by_key(|span| span.start);
+    sorting::sort_by_key(&mut found, |span| span.start);
     found
 }
 

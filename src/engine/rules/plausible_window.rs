@@ -5,20 +5,20 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity},
     form::{Field, FieldName, Screen, Status},
-    policy::Client,
+    policy::{Client, parse_dates},
     rule::{NOT_COMPLETED, Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
     time::{UtcInstant, format, wall_clock},
     window::Window,
 };
-use chrono::{Duration, NaiveDateTime, Timelike};
+use chrono::{Duration, NaiveDate, NaiveDateTime, Timelike};
 
 pub static RULE: Rule = Rule {
     id: "plausible-window",
     renamed_from: &[],
     severity: Severity::Warning,
-    asks: "The window is not in the past, not empty, not longer than the policy's longest, far \
-           enough ahead and within the client's hours.",
+    asks: "The window is not in the past, not empty, not longer than the policy's longest, within the client's hours \
+           and on no day that the policy rules out.",
     why: "A local time typed as UTC, a date of last month or a duration of 0 look right in the \
           form. Clients find out when the work starts at another hour than they were told.\n\n\
           Beside the schedule, with the window in the zones of everybody concerned, a new maintenance \
@@ -35,6 +35,11 @@ pub static RULE: Rule = Rule {
         example("Tomorrow night, two hours.", form()),
         example("It starts in five minutes: a short lead is legal.", form())
             .seen_at("2026-11-24T21:55:00Z"),
+        example(
+            "It ends at midnight, before the day that is ruled out.",
+            form(),
+        )
+        .with_policy(r#"{"window": {"weekdays": ["tuesday"], "blackout_dates": ["2026-11-25"]}}"#),
     ],
     bad: &[
         example(
@@ -43,12 +48,16 @@ pub static RULE: Rule = Rule {
         ),
         example("The window is empty.", form().minutes(0)),
         example("The window is three days long.", form().minutes(4320)),
+        example("A day on which the policy wants no maintenance.", form())
+            .with_policy(r#"{"window": {"blackout_dates": ["2026-11-20/2026-11-30"]}}"#),
     ],
     check,
 };
 
 /// Minutes by which a start may lie behind: the time that filling in a form takes.
 const GRACE: i64 = 5;
+/// Of a longer window the first days decide.
+const LONGEST_IN_DAYS: usize = 400;
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let window = context.require_window()?;
@@ -56,7 +65,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     findings.extend(past(context, &window));
     findings.extend(hours(context, &window));
     findings.extend(length(context));
-    findings.extend(notice(context, &window));
+    findings.extend(days(context, &window));
     if window.is_ambiguous {
         findings.push(Finding::review(
             FieldName::StartTime,
@@ -118,20 +127,47 @@ fn length(context: &RuleContext) -> Option<Finding> {
     ))
 }
 
-fn notice(context: &RuleContext, window: &Window) -> Option<Finding> {
-    let notice = context.policy.window.notice.filter(|&notice| notice > 0)?;
-    let lead = (window.start - context.now).num_minutes();
-    if context.form.screen != Screen::MaintenanceNew || lead < 0 || lead >= i64::from(notice) {
+/// Days of the window on which the policy wants no maintenance, as they are at the client's; where the client's zone is
+/// not known, in the policy's.
+fn days(context: &RuleContext, window: &Window) -> Option<Finding> {
+    let policy = &context.policy.window;
+    if policy.weekdays.is_empty() && policy.blackout_dates.is_empty() {
         return None;
     }
-    Some(Finding::warning(
-        FieldName::StartTime,
-        format!(
-            "Clients have {} until the start; the policy gives them {}.",
-            hours_and_minutes(lead as u32),
-            hours_and_minutes(notice)
-        ),
-    ))
+    let blackouts: Vec<(NaiveDate, NaiveDate)> = policy
+        .blackout_dates
+        .iter()
+        .filter_map(|dates| parse_dates(dates))
+        .collect();
+    let mut clients = context.chosen_clients();
+    let zone_of = |client: &'_ Client| client.time_zone.clone();
+    let known: Vec<(String, String)> = clients
+        .by_ref()
+        .filter_map(|client| Some((zone_of(client)?, format!(" at {}", client.name))))
+        .collect();
+    let own = (context.policy.time.zone.clone(), String::new());
+    let places = if known.is_empty() { vec![own] } else { known };
+    places.iter().find_map(|(zone, place)| {
+        let local = |at| local_time(context, zone, at).unwrap_or(at.naive_utc());
+        let first = local(window.start).date();
+        // An end at midnight is no part of the next day.
+        let end = window.end.filter(|end| *end > window.start);
+        let last = end.map_or(first, |end| local(end - Duration::seconds(1)).date());
+        let mut days = first.iter_days().take_while(|day| *day <= last).take(LONGEST_IN_DAYS);
+        let is_out = |day: NaiveDate| {
+            let is_dark = blackouts.iter().any(|(from, to)| (*from..=*to).contains(&day));
+            let weekdays = &policy.weekdays;
+            is_dark || !weekdays.is_empty() && !weekdays.iter().any(|name| name.is_day(day))
+        };
+        let day = days.find(|day| is_out(*day))?;
+        Some(Finding::warning(
+            FieldName::StartDate,
+            format!(
+                "The window is on {}{place}, a day on which your policy wants no maintenance. Choose another day.",
+                format::format_long_day(day)
+            ),
+        ))
+    })
 }
 
 /// Clients whose hours the window does not keep.
@@ -399,6 +435,23 @@ mod tests {
         assert_eq!(
             asked("2026-11-24T14:00:00Z", "2026-11-24T12:00:00Z", CLIENT),
             ""
+        );
+    }
+
+    #[test]
+    fn days_are_those_at_the_client() {
+        let policy = |window: &str| CLIENT.replacen('{', &format!("{{\"window\": {window}, "), 1);
+        // In New York it is Tuesday evening.
+        let tuesdays = policy(r#"{"weekdays": ["tuesday"]}"#);
+        assert_eq!(
+            found("2026-11-25T01:00:00Z", "2026-11-24T12:00:00Z", &tuesdays),
+            ""
+        );
+        let dark = policy(r#"{"blackout_dates": ["2026-11-24"]}"#);
+        assert_eq!(
+            found("2026-11-25T01:00:00Z", "2026-11-24T12:00:00Z", &dark),
+            "The window is on 24 November 2026 at Sedano's, a day on which your policy wants no maintenance. Choose \
+             another day."
         );
     }
 

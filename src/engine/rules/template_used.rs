@@ -4,6 +4,7 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity, TextDifference},
     form::{Field, FieldName, Screen, Status},
+    policy::IncidentPolicy,
     rule::{Condition, Rule, Scope, example},
     rule_context::{RuleContext, Skip},
     template::{self, Template, TemplatePhase, WordChange},
@@ -49,6 +50,14 @@ pub static RULE: Rule = Rule {
     ],
     bad: &[
         example(
+            "Statuspage's own sentence in an incident that the policy allows.",
+            form()
+                .screen(Screen::IncidentNew)
+                .status(Status::Investigating)
+                .message("We are currently investigating this issue."),
+        )
+        .with_policy(r#"{"incidents": "allowed"}"#),
+        example(
             "Statuspage's own sentence.",
             form().message("We will be undergoing scheduled maintenance during this time."),
         ),
@@ -85,7 +94,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         // A message that comes from the template of another phase is a slip, also where none is asked for.
         _ => needing.is_empty(),
     };
-    if is_left_alone {
+    if is_left_alone && !has_incident_of_team(context) {
         return Err(Skip::NotApplicable);
     }
     let message = form.message.require_value(FieldName::Message)?;
@@ -93,6 +102,12 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         form.status.require_value(FieldName::Status)?;
         return Err(Skip::NotApplicable);
     };
+    if is_left_alone {
+        return Ok(find_statuspages_own(message)
+            .map(|sentence| Finding::warning(FieldName::Message, sentence))
+            .into_iter()
+            .collect());
+    }
     let needed = needing.contains(phase);
     let wanted: Vec<&Template> = phases
         .iter()
@@ -140,6 +155,20 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     Ok(vec![finding])
 }
 
+/// An incident that the policy allows: no template is asked for, and Statuspage's own words still say nothing.
+fn has_incident_of_team(context: &RuleContext) -> bool {
+    context.form.screen.is_incident() && context.policy.incidents == IncidentPolicy::Allowed
+}
+
+/// The sentence about a message that is Statuspage's own, or will be.
+fn find_statuspages_own(message: &str) -> Option<&'static str> {
+    if message.trim().is_empty() {
+        return Some("The message is empty: Statuspage would send a sentence of its own.");
+    }
+    template::is_default(message)
+        .then_some("This is Statuspage's own sentence: it says neither who nor when.")
+}
+
 /// Where the message comes from.
 enum MessageSource {
     /// A template of this phase, or the page's own copy of one; with what was changed in it.
@@ -157,15 +186,8 @@ fn find_source(
     wanted: &[&Template],
     context: &RuleContext,
 ) -> MessageSource {
-    if message.trim().is_empty() {
-        return MessageSource::Statuspage(
-            "The message is empty: Statuspage would send a sentence of its own.",
-        );
-    }
-    if template::is_default(message) {
-        return MessageSource::Statuspage(
-            "This is Statuspage's own sentence: it says neither who nor when.",
-        );
+    if let Some(sentence) = find_statuspages_own(message) {
+        return MessageSource::Statuspage(sentence);
     }
     let words = context.read_words(FieldName::Message, message);
     match template::recognise_template(message, words, &context.policy.templates, phases) {

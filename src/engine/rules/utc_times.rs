@@ -1,5 +1,6 @@
 //! `utc-times`: every clock time in title and message is in UTC.
 
+use crate::engine::sorting;
 use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Fix, Severity},
@@ -199,7 +200,9 @@ impl FieldTimes<'_> {
             .find_window()
             .map(|window| window.start.date_naive());
         let mut readings: Vec<&Meaning> = readings.iter().collect();
-        readings.sort_by_key(|reading| Some(reading.start.date_naive()) != scheduled);
+        sorting::sort_by_key(&mut readings, |reading| {
+            Some(reading.start.date_naive()) != scheduled
+        });
         for reading in readings {
             if let Some(mended) = self.rewritten(time, (reading.start, reading.end)) {
                 finding = self.with_fix(finding, &mended);

@@ -25,6 +25,7 @@ use super::{
     phrase::{Atoms, Phrase},
     phrase_builder,
 };
+use crate::engine::sorting;
 use crate::engine::text::Span;
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -113,7 +114,7 @@ pub fn find_calendar_dates(
     let ordinals = find_ordinal_days(text, times).into_iter();
     let ordinals = ordinals.filter(|(span, _)| apart(span));
     found.extend(ordinals.map(|(span, day)| CalendarDate::from_ordinal(span, day)));
-    found.sort_by_key(|date| date.span.start);
+    sorting::sort_by_key(&mut found, |date| date.span.start);
     found
 }
 
@@ -281,7 +282,7 @@ impl CalendarDateReader<'_> {
             relative: None,
             ..expr
         });
-        days.sort_by_key(|day| Some(*day) != likely);
+        sorting::sort_by_key(&mut days, |day| Some(*day) != likely);
         days
     }
 

@@ -168,10 +168,16 @@ fn written(name: &str, names: &[&str], short: Option<usize>, is_capital: bool) -
     let mut letters = short.as_deref().unwrap_or(name).chars();
     let first = letters.next().into_iter();
     let first: String = match is_capital {
-        true => first.flat_map(char::to_uppercase).collect(),
+        true => first.map(capital_of).collect(),
         false => first.flat_map(char::to_lowercase).collect(),
     };
     (first + letters.as_str(), short.is_some())
+}
+
+/// The capital of a letter of the European alphabets, which the standard library has as a table of ten kilobytes.
+fn capital_of(letter: char) -> char {
+    let is_capital = |capital: &char| *capital != letter && capital.to_lowercase().eq([letter]);
+    ('A'..='\u{52f}').find(is_capital).unwrap_or(letter)
 }
 
 /// How the name of a month is written, so that another can be written alike.
@@ -274,6 +280,18 @@ mod tests {
         assert_eq!(rename_month("1 marraskuuta", day(11, 30), day(12, 1)), None);
         let june = rename_month("mardi 1 mai", day(5, 31), day(6, 1)).unwrap();
         assert_eq!(june, "mardi 1 juin");
+    }
+
+    #[test]
+    fn capitals_are_those_of_the_standard_library() {
+        let names = LANGUAGES.iter().flat_map(|(months, days)| [*months, *days]);
+        for letter in names.flat_map(str::chars).chain('a'..='z') {
+            let expected: Vec<char> = letter.to_uppercase().collect();
+            assert!(
+                expected == [capital_of(letter)] || expected.len() > 1,
+                "{letter}"
+            );
+        }
     }
 
     #[test]

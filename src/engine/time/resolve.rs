@@ -19,6 +19,7 @@ use super::{
     date_links::{self, DateLinker},
     date_phrase::DateLink,
 };
+use crate::engine::sorting;
 use crate::engine::text::Span;
 
 pub(super) fn resolve_phrases(
@@ -86,7 +87,7 @@ fn find_zone(
 
 fn sorted(places: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut places: Vec<_> = places.collect();
-    places.sort_unstable();
+    sorting::sort(&mut places);
     places
 }
 

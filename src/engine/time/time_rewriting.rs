@@ -12,6 +12,7 @@ use super::{
     instant::{UtcInstant, Zones},
     wall_clock,
 };
+use crate::engine::sorting;
 use crate::engine::text::Span;
 use crate::engine::time::format::Clock;
 use chrono::{Duration, NaiveDate, NaiveDateTime};
@@ -200,8 +201,8 @@ pub fn rewrite_times(
         rewritten.extend(job.rewritten_spans().chain(writer.heading_to_change()));
         writer.keep_zone_of_neighbours(&mut changes);
     }
-    rewritten.sort_unstable_by_key(|span| (span.start, span.end));
-    changes.sort_by_key(|change: &Replacement| (change.span.start, change.span.end));
+    sorting::sort_by_key(&mut rewritten, |span| (span.start, span.end));
+    sorting::sort_by_key(&mut changes, |change| (change.span.start, change.span.end));
     changes.dedup_by(|later, earlier| later.span.start < earlier.span.end || later == earlier);
     Some(Rewriting {
         changes,

@@ -1,6 +1,7 @@
 //! Options of a choice → which one is marked as chosen, by an ARIA state or by its class.
 
 use super::{ChoiceControl, ChoiceOption, Chosen, only_chosen};
+use crate::engine::sorting;
 use crate::page::label_text::{fold_identifier, has_any};
 use crate::page::outline::{Node, Outline, state};
 
@@ -129,7 +130,7 @@ fn only_other_look(classes: &[Vec<&str>]) -> Chosen {
             let mut look: Vec<&str> = own
                 .filter(|class| !has_any(&fold_identifier(class), TRANSIENT_CLASS))
                 .collect();
-            look.sort_unstable();
+            sorting::sort(&mut look);
             look.dedup();
             look
         })

@@ -2,6 +2,7 @@
 //! line or nothing, and the text stands in lines that are drawn around it.
 
 use super::{At, Role, Scene};
+use crate::engine::sorting;
 use crate::page::outline::state;
 
 /// A text that is drawn beside the control that takes its keys.
@@ -149,7 +150,7 @@ impl Scene<'_> {
         lines.retain(|line| made.contains(&self.items[*line].node.tag.as_str()));
         // An editor that uses its lines again draws them in any order.
         if lines.iter().all(|line| self.top_of(*line).is_some()) {
-            lines.sort_by_key(|line| self.top_of(*line));
+            sorting::sort_by_key(&mut lines, |line| self.top_of(*line));
         }
         let lines: Vec<String> = lines
             .into_iter()

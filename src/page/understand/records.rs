@@ -23,6 +23,7 @@ use super::{
     explain::{Reason, RecordsReason},
     found::Found,
 };
+use crate::engine::sorting;
 use crate::{
     engine::form::Screen,
     page::{
@@ -144,7 +145,7 @@ fn drop_legend(rows: &mut Vec<Record>) {
         })
         .collect();
     let count = statuses.len();
-    statuses.sort_unstable();
+    sorting::sort(&mut statuses);
     statuses.dedup();
     if count > 2 && statuses.len() == count && count < rows.len() {
         rows.retain(|row| !is_nameless(row));

@@ -12,6 +12,7 @@ use super::{
     understood::Understood,
     weights::{Weights, weights},
 };
+use crate::engine::sorting;
 use crate::{
     engine::target::Target,
     page::scene::{At, Scene},
@@ -64,7 +65,7 @@ pub fn describe_zone(scene: &Scene, zone: &Zone) -> Vec<String> {
 
 fn describe_scored(scene: &Scene, field: &FieldEvidence) -> Vec<String> {
     let mut candidates: Vec<&Scored> = field.candidates.iter().collect();
-    candidates.sort_by_key(|scored| -scored.total());
+    sorting::sort_by_key(&mut candidates, |scored| -scored.total());
     let describe = |scored: &&Scored| {
         let rows = describe_rows(scene, scored.at, &scored.evidence);
         rows + &describe_list(&scored.binding)

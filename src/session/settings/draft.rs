@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{
-        policy::{Policy, PolicyProblem, PolicySource},
+        policy::{MergedPolicy, PolicyProblem, PolicySource},
         time::{UtcInstant, Zones},
     },
     session::stored_policies::StoredPolicies,
@@ -134,14 +134,14 @@ pub fn find_problems(
     if !problems.is_empty() {
         return problems;
     }
-    match Policy::built_in_with(text) {
-        Ok(policy) => unknown_zones(&policy, zones),
+    match MergedPolicy::built_in_with(text) {
+        Ok(merged) => unknown_zones(&merged.document, zones),
         Err(problems) => problems,
     }
 }
 
 /// Zones that this browser does not know: nothing could be reckoned in them.
-fn unknown_zones(policy: &Policy, zones: &dyn Zones) -> Vec<PolicyProblem> {
+fn unknown_zones(document: &Value, zones: &dyn Zones) -> Vec<PolicyProblem> {
     let mut problems = Vec::new();
     let mut ask = |path: String, zone: &str| {
         if zones.offset_at(zone, UtcInstant::UNIX_EPOCH).is_none() {
@@ -149,12 +149,18 @@ fn unknown_zones(policy: &Policy, zones: &dyn Zones) -> Vec<PolicyProblem> {
             problems.push(PolicyProblem { path, what });
         }
     };
-    ask("time.zone".into(), &policy.time.zone);
-    for (key, zone) in &policy.time.abbreviations {
-        ask(format!("time.abbreviations.{key}"), zone);
+    let time = &document["time"];
+    if let Some(zone) = time["zone"].as_str() {
+        ask("time.zone".into(), zone);
     }
-    for (number, client) in policy.clients.iter().enumerate() {
-        if let Some(zone) = &client.time_zone {
+    for (key, zone) in time["abbreviations"].as_object().into_iter().flatten() {
+        if let Some(zone) = zone.as_str() {
+            ask(format!("time.abbreviations.{key}"), zone);
+        }
+    }
+    let clients = document["clients"].as_array().into_iter().flatten();
+    for (number, client) in clients.enumerate() {
+        if let Some(zone) = client["time_zone"].as_str() {
             ask(format!("clients[{number}].time_zone"), zone);
         }
     }

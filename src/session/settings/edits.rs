@@ -6,6 +6,7 @@ use super::{
     sections::{item_of, sorted_properties},
 };
 use crate::engine::policy::{SettingKind, SettingSchema, plain_text, pointer_keys, push_pointer};
+use crate::engine::sorting;
 use serde_json::{Map, Value};
 
 /// What a person does at a place of the policy.
@@ -147,7 +148,7 @@ fn set_word(
     }
     // In the order of the schema, so that the same choice is the same text.
     if let SettingKind::Choice(words) = item.kind() {
-        list.sort_by_key(|one| words.iter().position(|word| word == one));
+        sorting::sort_by_key(list, |one| words.iter().position(|word| word == one));
     }
     Some(EditResult::default())
 }

@@ -1,13 +1,14 @@
 //! Schema and documents → the controls of a form. It knows no single setting.
 
-use super::sections::{is_long_text, item_of, label_of, sorted_properties};
+use super::{
+    rule_notes::notes_of_rule,
+    sections::{is_long_text, item_of, label_of, sorted_properties},
+};
+use crate::engine::sorting;
 use crate::{
-    engine::{
-        policy::{
-            MergedPolicy, PolicyProblem, PolicySource, SettingKind, SettingSchema, plain_text,
-            push_index, push_key, push_pointer,
-        },
-        rules,
+    engine::policy::{
+        MergedPolicy, PolicyProblem, PolicySource, SettingKind, SettingSchema, plain_text,
+        push_index, push_key, push_pointer,
     },
     ui::settings::form::{ChoiceOption, Control, FormField, MapEntry, Origin, TextKind},
 };
@@ -220,7 +221,7 @@ impl<'a> FormBuilder<'a> {
         let mut names = entries_of(place.base);
         names.retain(|name| !own.contains(name));
         names.extend(own.iter().cloned());
-        names.sort_unstable();
+        sorting::sort(&mut names);
         let entries = names.into_iter().map(|name| {
             let mut inside = place.inside(&name, inner);
             inside.label = match name.as_str() {
@@ -330,8 +331,8 @@ fn default_in_words(place: &Place, schema: SettingSchema) -> String {
             return None;
         };
         let is_severity = first == "rules" && last == "severity";
-        let rule = rules::by_id(rule).filter(|_| is_severity)?;
-        Some(label_of(rule.severity.as_str()))
+        let rule = notes_of_rule(rule).filter(|_| is_severity)?;
+        Some(label_of(&rule.severity))
     };
     match place.base.or(schema.default_value()) {
         Some(value) => describe_value(value),

@@ -3,7 +3,7 @@
 use super::{
     edits::{EditResult, FormEdit, apply_edit, insert_text, text_at},
     sections::{SECTIONS, section_at},
-    state::{Focus, Settings, SettingsAnswer, SettingsEnvironment},
+    state::{Focus, Settings, SettingsAnswer},
     taught,
 };
 use crate::{
@@ -24,10 +24,9 @@ impl Settings {
         kind: &str,
         rest: &str,
         text: &str,
-        environment: &SettingsEnvironment,
+        zones: &dyn Zones,
         answer: &mut SettingsAnswer,
     ) {
-        let zones = environment.zones;
         match (kind, rest) {
             ("open", id) => {
                 let named = SECTIONS.iter().find(|section| section.id == id);
@@ -45,7 +44,7 @@ impl Settings {
             ("typed", "sample/title") => self.sample.title = Some(text.to_owned()),
             ("typed", "sample/message") => self.sample.message = Some(text.to_owned()),
             ("sample-template", index) => {
-                self.insert_into_sample(index.parse().unwrap_or(0), environment);
+                self.insert_into_sample(index.parse().unwrap_or(0), zones);
             }
             ("examples", rule) => {
                 let is_open = self.open_examples.as_deref() == Some(rule);

@@ -1,21 +1,17 @@
 //! The settings → what is on the page.
 
 use super::{
-    draft::find_problems,
-    examples::rule_examples,
     form::FormBuilder,
     overview::{settings_rows, source_status},
-    sample::{SampleMaintenance, placeholders_in},
+    rule_notes::notes_of_rule,
+    sample_display::placeholders_in,
     search::search_fields,
     sections::{SECTIONS, keys_of, shown_sections},
-    state::{Settings, SettingsEnvironment, source_name},
+    state::{Settings, source_name},
     taught::taught_fields,
 };
 use crate::{
-    engine::{
-        policy::{MergedPolicy, PolicySource, SettingSchema, push_pointer},
-        rules,
-    },
+    engine::policy::{PolicySource, SettingSchema, push_pointer},
     ui::{
         settings::{
             EditorState, ProblemLink, SectionContent, SectionLink, SettingsState,
@@ -23,22 +19,15 @@ use crate::{
             form::{Control, FormField},
             rules::rule_notes,
             settings_view,
-            start::StartState,
-            templates::{placeholder_buttons, preview_view},
+            templates::placeholder_buttons,
         },
         view::ViewChild,
     },
 };
 use serde_json::Value;
 
-/// The policy as it will be, and whether what is being written is in it.
-struct DraftPolicy {
-    merged: MergedPolicy,
-    without_draft: bool,
-}
-
 impl Settings {
-    pub(super) fn view(&self, environment: &SettingsEnvironment) -> Vec<ViewChild> {
+    pub(super) fn view(&self) -> Vec<ViewChild> {
         let merged = self.stored.merge_policies();
         let rows = settings_rows(&merged);
         let status = |source| (source, source_status(source, &self.stored, &merged, &rows));
@@ -57,7 +46,7 @@ impl Settings {
                     typed_lists: &self.own.typed_lists,
                 };
                 to_mend = self.problem_links(&builder);
-                self.content(&builder, environment, &mut extras)
+                self.content(&builder, &mut extras)
             }
             Err(problem) => match self.section.id {
                 "files" => SectionContent::Files,
@@ -94,22 +83,17 @@ impl Settings {
         })
     }
 
-    fn content(
-        &self,
-        builder: &FormBuilder,
-        environment: &SettingsEnvironment,
-        extras: &mut Extras,
-    ) -> SectionContent<'_> {
+    fn content(&self, builder: &FormBuilder, extras: &mut Extras) -> SectionContent<'_> {
         if !self.search.trim().is_empty() {
             let found = search_fields(builder, &self.search);
             for (_, fields) in &found {
-                self.add_extras(fields, builder, environment, extras);
+                self.add_extras(fields, builder, extras);
             }
             return SectionContent::Found(found);
         }
         match self.section.id {
             "start" => {
-                let start = self.start_state(builder, environment);
+                let start = self.start_state(builder);
                 SectionContent::Start(Box::new(start))
             }
             "taught" => {
@@ -120,25 +104,19 @@ impl Settings {
             "text" => SectionContent::Text,
             _ => {
                 let fields = builder.build_fields(&keys_of(self.section));
-                self.add_extras(&fields, builder, environment, extras);
+                self.add_extras(&fields, builder, extras);
                 SectionContent::Fields(fields)
             }
         }
     }
 
     /// What stands beside templates and rules.
-    fn add_extras(
-        &self,
-        fields: &[FormField],
-        builder: &FormBuilder,
-        environment: &SettingsEnvironment,
-        extras: &mut Extras,
-    ) {
+    fn add_extras(&self, fields: &[FormField], builder: &FormBuilder, extras: &mut Extras) {
         for field in fields {
             match (field.pointer.as_str(), &field.control) {
                 ("/templates", Control::List { items, .. }) => {
                     let is_locked = field.locked_by.is_some();
-                    self.add_previews(items, is_locked, builder, environment, extras);
+                    self.add_previews(items, is_locked, builder, extras);
                 }
                 ("/rules", Control::Group(rules)) => self.add_rule_notes(rules, builder, extras),
                 _ => {}
@@ -151,24 +129,20 @@ impl Settings {
         items: &[FormField],
         is_locked: bool,
         builder: &FormBuilder,
-        environment: &SettingsEnvironment,
         extras: &mut Extras,
     ) {
-        let draft = self.draft_policy(environment);
-        let sample =
-            SampleMaintenance::new("", &draft.merged.policy, environment.now, environment.zones);
         let value = |pointer: &str| {
             let own = builder.own.pointer(pointer);
             own.or_else(|| builder.base.document.pointer(pointer))
         };
         let own_placeholders = value("/placeholders").cloned().unwrap_or_default();
-        for item in items {
+        for (index, item) in items.iter().enumerate() {
             let template = match is_locked {
                 true => builder.base.document.pointer(&item.pointer),
                 false => value(&item.pointer),
             };
-            let preview = sample.preview_template(template.unwrap_or(&Value::Null));
-            extras.insert(item.pointer.clone(), vec![preview_view(&preview)]);
+            let preview = self.template_preview(template.unwrap_or(&Value::Null), index);
+            extras.insert(item.pointer.clone(), preview.into_iter().collect());
             if is_locked {
                 continue;
             }
@@ -186,68 +160,16 @@ impl Settings {
     fn add_rule_notes(&self, fields: &[FormField], builder: &FormBuilder, extras: &mut Extras) {
         for field in fields {
             let id = field.pointer.trim_start_matches("/rules/");
-            let Some(rule) = rules::by_id(id) else {
+            let Some(rule) = notes_of_rule(id) else {
                 continue;
             };
             let is_open = self.open_examples.as_deref() == Some(id);
-            let examples = is_open.then(|| rule_examples(rule));
             let own = builder.own["links"][id].as_str();
             let link = own.or(builder.base.document["links"][id].as_str());
             let link = link.filter(|link| link.starts_with("https://"));
-            let notes = rule_notes(rule, examples.as_ref(), link);
+            let notes = rule_notes(id, rule, is_open, link);
             extras.insert(field.pointer.clone(), vec![notes]);
         }
-    }
-
-    fn start_state(&self, builder: &FormBuilder, environment: &SettingsEnvironment) -> StartState {
-        let draft = self.draft_policy(environment);
-        let policy = &draft.merged.policy;
-        let sample = SampleMaintenance::new(
-            &self.sample.client,
-            policy,
-            environment.now,
-            environment.zones,
-        );
-        let mut sample = sample.check(&self.sample);
-        sample.without_draft = draft.without_draft;
-        let source = draft.merged.deciding_source(&["templates"]);
-        StartState {
-            first_fields: builder.build_fields(&["audience", "pages"]),
-            clients: policy.clients.iter().map(|one| one.name.clone()).collect(),
-            templates: policy
-                .templates
-                .iter()
-                .map(|one| one.name.clone())
-                .collect(),
-            has_own_templates: source != PolicySource::BuiltIn,
-            sample,
-        }
-    }
-
-    /// The policy that will count when what is being written is saved.
-    fn draft_policy(&self, environment: &SettingsEnvironment) -> DraftPolicy {
-        let own = PolicySource::Own;
-        let problems = find_problems(&self.own.text, &self.stored, own, environment.zones);
-        let mut stored = self.stored.clone();
-        if problems.is_empty() {
-            stored.set_text(own, &self.own.text);
-        }
-        DraftPolicy {
-            merged: stored.merge_policies(),
-            without_draft: !problems.is_empty(),
-        }
-    }
-
-    /// A template as the sample's title and message.
-    pub(super) fn insert_into_sample(&mut self, index: usize, environment: &SettingsEnvironment) {
-        let draft = self.draft_policy(environment);
-        let policy = &draft.merged.policy;
-        let client = &self.sample.client;
-        let sample = SampleMaintenance::new(client, policy, environment.now, environment.zones);
-        let template = draft.merged.document["templates"].get(index);
-        let preview = sample.preview_template(template.unwrap_or(&Value::Null));
-        self.sample.title = preview.title.or(self.sample.title.take());
-        self.sample.message = Some(preview.message);
     }
 
     /// Each problem that is displayed, with the control where it is mended.

@@ -1,5 +1,7 @@
 //! A sample maintenance under the policy as it is being written: what templates become, and what the guard says.
+//! The background works it out, when the settings page asks.
 
+use super::sample_request::{SampleAnswer, SampleDraft, SampleRequest, TemplateText};
 use crate::{
     engine::{
         audience::Audience,
@@ -9,24 +11,37 @@ use crate::{
         finding::Outcome,
         form::{Component, Components, Field, Form, Handle},
         policy::{Client, Policy},
-        template::{TemplatePiece, split_pieces},
         time::{UtcInstant, Zones},
     },
-    ui::settings::{start::SampleState, templates::TemplatePreview},
+    ui::settings::templates::TemplatePreview,
 };
 use chrono::{Days, NaiveTime};
-use serde_json::Value;
 
-/// What a person has written into the sample.
-#[derive(Debug, Default)]
-pub struct SampleDraft {
-    pub client: String,
-    pub title: Option<String>,
-    pub message: Option<String>,
+/// Answers a request of the settings page: the text of a [`SampleRequest`] with that of a [`SampleAnswer`].
+pub fn answer_sample_request(
+    text: &str,
+    now: UtcInstant,
+    zones: &dyn Zones,
+) -> Result<String, String> {
+    let request: SampleRequest = serde_json::from_str(text).map_err(|error| {
+        format!("the request of the settings page was not understood ({error})")
+    })?;
+    let policy = request.policies.merge_policies().read_policy();
+    let sample = SampleMaintenance::new("", &policy, now, zones);
+    let previews = request.templates.iter();
+    let previews = previews
+        .map(|template| sample.preview_template(template))
+        .collect();
+    let sample = SampleMaintenance::new(&request.draft.client, &policy, now, zones);
+    let answer = SampleAnswer {
+        previews,
+        ..sample.check(&request.draft)
+    };
+    serde_json::to_string(&answer).map_err(|error| error.to_string())
 }
 
 /// The sample, to be filled in and checked.
-pub struct SampleMaintenance<'a> {
+struct SampleMaintenance<'a> {
     form: Form,
     audience: Audience,
     clients: Vec<String>,
@@ -37,7 +52,7 @@ pub struct SampleMaintenance<'a> {
 }
 
 impl<'a> SampleMaintenance<'a> {
-    pub fn new(client: &str, policy: &'a Policy, now: UtcInstant, zones: &'a dyn Zones) -> Self {
+    fn new(client: &str, policy: &'a Policy, now: UtcInstant, zones: &'a dyn Zones) -> Self {
         let mut form = form().build_form(policy);
         let tomorrow = now.date_naive().checked_add_days(Days::new(1));
         form.start_date = tomorrow.map_or(Field::NotOnScreen, Field::Value);
@@ -73,11 +88,10 @@ impl<'a> SampleMaintenance<'a> {
         }
     }
 
-    /// A template of the document, filled in.
-    pub fn preview_template(&self, template: &Value) -> TemplatePreview {
-        let fill = |key: &str| template[key].as_str().map(|text| self.fill_text(text));
-        let title = fill("title");
-        let body = fill("body").unwrap_or_default();
+    /// A template, filled in.
+    fn preview_template(&self, template: &TemplateText) -> TemplatePreview {
+        let title = template.title.as_ref().map(|title| self.fill_text(title));
+        let body = self.fill_text(&template.body);
         let mut left = Vec::new();
         for one in title.iter().chain([&body]).flat_map(|text| &text.unfilled) {
             let words = format!("{}: {}", one.placeholder, one.why);
@@ -104,8 +118,8 @@ impl<'a> SampleMaintenance<'a> {
     }
 
     /// The sample with the person's words in it, and what the guard finds.
-    pub fn check(mut self, draft: &SampleDraft) -> SampleState {
-        if let Some(template) = self.policy.templates.first() {
+    fn check(mut self, draft: &SampleDraft) -> SampleAnswer {
+        if let Some(template) = self.policy.templates.get(draft.template) {
             if let Some(title) = &template.title {
                 self.form.name = Field::Value(self.fill_text(title).text);
             }
@@ -143,14 +157,14 @@ impl<'a> SampleMaintenance<'a> {
             }
             _ => Vec::new(),
         };
-        SampleState {
+        SampleAnswer {
             title: text(&self.form.name),
             message: text(&self.form.message),
             clients: self.clients,
             client: self.client,
             components: chosen,
             findings,
-            without_draft: false,
+            previews: Vec::new(),
         }
     }
 }
@@ -218,22 +232,4 @@ fn client_names(components: &Components, policy: &Policy) -> Vec<String> {
         }
     }
     names
-}
-
-/// The placeholders that are filled in, as the schema's description of a text lists them, and the policy's own.
-pub fn placeholders_in(description: &str, own: &Value) -> Vec<String> {
-    let pieces = split_pieces(description).into_iter();
-    let named = pieces.filter_map(|piece| match piece {
-        TemplatePiece::Slot { whole, .. } => Some(whole.to_owned()),
-        TemplatePiece::Text(_) => None,
-    });
-    let own = own.as_object().into_iter().flatten();
-    let own = own.map(|(name, _)| format!("{{{{{name}}}}}"));
-    let mut all: Vec<String> = named.collect();
-    for name in own {
-        if !all.contains(&name) {
-            all.push(name);
-        }
-    }
-    all
 }

@@ -1,6 +1,7 @@
 //! What the forms need beyond the schema: which settings stand together, their order and plain words. A setting
 //! that is named nowhere here appears all the same, under *Other settings*.
 
+use crate::engine::sorting;
 use crate::engine::{
     policy::{SettingKind, SettingSchema},
     sentences::capitalise,
@@ -80,6 +81,13 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("allowed_hours", "Allowed hours", "client"),
     ("placeholders", "Your own placeholders", "placeholder"),
     ("words", "Words not to use", "word"),
+    ("instead", "Write instead", ""),
+    ("match_case", "Only in these capital and small letters", ""),
+    ("boxes", "What Statuspage does by itself", ""),
+    ("owned", "Maintenances that other automation makes", ""),
+    ("incidents", "Incidents made by hand", ""),
+    ("weekdays", "Days of the week", ""),
+    ("blackout_dates", "Days without maintenance", "day"),
     ("id", "Id", ""),
     ("utc-times", "UTC times", ""),
 ];
@@ -137,7 +145,7 @@ pub fn sorted_properties(schema: SettingSchema) -> Vec<(&'static str, SettingSch
             .position(|one| *one == key)
             .unwrap_or(FIRST.len())
     };
-    properties.sort_by_key(|(key, _)| place(key));
+    sorting::sort_by_key(&mut properties, |(key, _)| place(key));
     properties
 }
 
@@ -185,7 +193,7 @@ mod tests {
     #[test]
     fn every_setting_is_in_one_section() {
         let mut keys: Vec<&str> = SECTIONS.iter().flat_map(keys_of).collect();
-        keys.sort_unstable();
+        sorting::sort(&mut keys);
         let all = SettingSchema::root().properties();
         let mut expected: Vec<&str> = all.iter().map(|(key, _)| *key).collect();
         expected.retain(|key| !WITHOUT_FORM.contains(key) && *key != "version");

@@ -2,24 +2,14 @@
 
 use super::{
     draft::PolicyDraft,
-    sample::SampleDraft,
+    sample_request::{SampleDraft, SampleExchange},
     sections::{SECTIONS, Section},
 };
 use crate::{
-    engine::{
-        policy::PolicySource,
-        time::{UtcInstant, Zones},
-    },
+    engine::policy::PolicySource,
     session::stored_policies::StoredPolicies,
     ui::{settings::SettingsNotice, view::ViewChild},
 };
-
-/// What the settings need from outside.
-#[derive(Clone, Copy)]
-pub struct SettingsEnvironment<'a> {
-    pub zones: &'a dyn Zones,
-    pub now: UtcInstant,
-}
 
 /// What this browser holds when the page is opened.
 #[derive(Debug, Default)]
@@ -42,6 +32,9 @@ pub struct Settings {
     pub(super) section: &'static Section,
     pub(super) search: String,
     pub(super) sample: SampleDraft,
+    pub(super) exchange: SampleExchange,
+    /// What is being written has problems, so the sample is checked without it.
+    pub(super) without_draft: bool,
     /// The rule whose examples are open.
     pub(super) open_examples: Option<String>,
 }
@@ -57,6 +50,8 @@ pub struct SettingsAnswer {
     /// Drafts that changed: to be kept through a reload, or to be forgotten.
     pub drafts: Vec<(&'static str, Option<String>)>,
     pub focus: Option<Focus>,
+    /// What to ask the background: the number of the request and its text.
+    pub ask: Option<(u32, String)>,
 }
 
 /// What takes the focus: a control by its name, a button by its event, or the heading.
@@ -89,6 +84,8 @@ impl Settings {
             section: &SECTIONS[0],
             search: String::new(),
             sample: SampleDraft::default(),
+            exchange: SampleExchange::default(),
+            without_draft: false,
             open_examples: None,
         };
         if settings.is_unsaved(PolicySource::Own) || settings.is_unsaved(PolicySource::Imported) {

@@ -1,6 +1,7 @@
 //! The fields that somebody has pointed out, and how one is forgotten.
 
 use super::form::FormBuilder;
+use crate::engine::sorting;
 use crate::{
     engine::{
         form::Screen,
@@ -93,6 +94,6 @@ fn sorted(locators: &Locators) -> Vec<(String, String, &Locator)> {
             all.push((screen.clone(), target.clone(), locator));
         }
     }
-    all.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    sorting::sort_by(&mut all, |a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     all
 }

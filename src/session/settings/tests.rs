@@ -1,4 +1,5 @@
 mod forms;
+mod sample;
 
 use super::*;
 use crate::testing::zones::Tables;
@@ -18,11 +19,17 @@ fn settings(own: &str, imported: &str, managed: &str) -> Settings {
 }
 
 fn act(settings: &mut Settings, event: &str, text: &str) -> SettingsAnswer {
-    let environment = SettingsEnvironment {
-        zones: &Tables::default(),
-        now: "2026-11-23T12:00:00Z".parse().unwrap(),
-    };
-    settings.handle_event(event, text, &environment)
+    let zones = Tables::default();
+    let mut answer = settings.handle_event(event, text, &zones);
+    // As the background answers, one after the other.
+    if let Some((number, request)) = answer.ask.take() {
+        let now = "2026-11-23T12:00:00Z".parse().unwrap();
+        let text = answer_sample_request(&request, now, &zones).unwrap();
+        let after = settings.handle_event(&format!("answered:{number}"), &text, &zones);
+        assert_eq!(after.ask, None, "what is answered is not asked again");
+        answer.view = after.view;
+    }
+    answer
 }
 
 /// Types into a box and saves it.

@@ -1,9 +1,10 @@
 //! The browser's extension interface, as far as the pages use it.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Promise};
 use serde::{Deserialize, Deserializer};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::session::stored_policies::StoredPolicies;
 
@@ -31,6 +32,8 @@ extern "C" {
     pub fn localized_message(name: &str) -> String;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = openOptionsPage)]
     pub fn open_options_page() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
+    fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// What `storage.local` holds for the guard. A stored value is judged where it is read, so here it is a text,
@@ -146,6 +149,36 @@ pub fn request_access() -> Result<JsFuture, JsValue> {
 fn statuspage() -> Result<JsValue, JsValue> {
     let origins = Array::of1(&"https://manage.statuspage.io/*".into());
     object(&[("origins", origins.into())])
+}
+
+/// Milliseconds until the background counts as not answering: a stopped one is started by the question.
+const LONGEST_ANSWER: u32 = 5_000;
+
+/// What background.js answers.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum BackgroundAnswer {
+    Answer(String),
+    /// Why there is none.
+    Refused(String),
+}
+
+/// Asks the background about the sample maintenance: the text of its answer, or why there is none.
+pub async fn ask_about_sample(request: &str) -> Result<String, String> {
+    let words = |error: JsValue| error_reason(&error);
+    let message = object(&[("sample", request.into())]).map_err(words)?;
+    let asked = send_message(&message).map_err(words)?;
+    let late = future_to_promise(async {
+        TimeoutFuture::new(LONGEST_ANSWER).await;
+        Err("it took too long".into())
+    });
+    let first = Promise::race(&Array::of2(&asked, &late));
+    let answer = JsFuture::from(first).await.map_err(words)?;
+    match serde_wasm_bindgen::from_value(answer) {
+        Ok(BackgroundAnswer::Answer(text)) => Ok(text),
+        Ok(BackgroundAnswer::Refused(reason)) => Err(reason),
+        Err(_) => Err("what it answered was not understood".to_owned()),
+    }
 }
 
 /// The tab that the person looks at.

@@ -6,11 +6,10 @@ use super::{
     draw,
 };
 use crate::{
-    session::settings::{Settings, SettingsAnswer, SettingsEnvironment, StoredSettings},
+    session::settings::{Settings, SettingsAnswer, StoredSettings},
     shell::zones::IntlZones,
 };
-use chrono::DateTime;
-use js_sys::{Array, Date, JSON};
+use js_sys::{Array, JSON};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -123,17 +122,15 @@ impl SettingsPage {
     fn handle(&self, event: &str, text: &str, may_focus: bool) -> Result<(), JsValue> {
         let answer = {
             let state = &mut *self.0.borrow_mut();
-            let now = DateTime::from_timestamp_millis(Date::now() as i64);
-            let environment = SettingsEnvironment {
-                zones: &state.zones,
-                now: now.unwrap_or_default(),
-            };
-            state.settings.handle_event(event, text, &environment)
+            state.settings.handle_event(event, text, &state.zones)
         };
         draw_page(&answer, may_focus)?;
         for (name, text) in &answer.drafts {
             let is_kept = keep_draft(name, text.as_deref());
             self.0.borrow_mut().has_lost_draft = text.is_some() && !is_kept;
+        }
+        if let Some((number, request)) = answer.ask {
+            self.clone().ask_background(number, request);
         }
         if let Some((name, json)) = &answer.save {
             offer_download(name, json)?;
@@ -151,6 +148,19 @@ impl SettingsPage {
             });
         }
         Ok(())
+    }
+
+    /// What is typed meanwhile is handled as ever.
+    fn ask_background(self, number: u32, request: String) {
+        spawn_local(async move {
+            let (event, text) = match browser::ask_about_sample(&request).await {
+                Ok(text) => ("answered", text),
+                Err(reason) => ("unanswered", reason),
+            };
+            if let Err(error) = self.handle(&format!("{event}:{number}"), &text, false) {
+                self.report(&error);
+            }
+        });
     }
 
     async fn read_file(&self, input: &HtmlInputElement) -> Result<(), JsValue> {

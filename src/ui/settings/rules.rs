@@ -1,41 +1,42 @@
 //! What stands beside a rule: why it asks, and its examples.
 
 use super::parts::{action_button, paragraph};
-use crate::{
-    engine::rule::Rule,
-    ui::view::{Element, element},
-};
+use crate::ui::view::{Element, element};
+use serde::Deserialize;
+
+/// What is written of one rule.
+#[derive(Deserialize)]
+pub struct RuleNotes {
+    /// How bad it is where no policy says so.
+    pub severity: String,
+    pub why: String,
+    pub good: Vec<RuleExample>,
+    pub bad: Vec<RuleExample>,
+}
 
 /// One example of a rule, in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Deserialize)]
 pub struct RuleExample {
-    pub description: &'static str,
+    pub description: String,
     /// What its form has that is not as usual.
     pub contents: Vec<String>,
     /// What the guard says of it.
     pub findings: Vec<String>,
 }
 
-/// The examples of one rule, where they are open.
-pub struct RuleExamples {
-    pub good: Vec<RuleExample>,
-    pub bad: Vec<RuleExample>,
-}
-
-pub fn rule_notes(rule: &Rule, examples: Option<&RuleExamples>, link: Option<&str>) -> Element {
-    let (words, is_open) = match examples {
-        Some(_) => ("Hide the examples", "true"),
-        None => ("Show the examples", "false"),
+/// `link` is that to the team's handbook.
+pub fn rule_notes(id: &str, rule: &RuleNotes, is_open: bool, link: Option<&str>) -> Element {
+    let (words, expanded) = match is_open {
+        true => ("Hide the examples", "true"),
+        false => ("Show the examples", "false"),
     };
-    let toggle = action_button("examples", format!("examples:{}", rule.id))
+    let toggle = action_button("examples", format!("examples:{}", id))
         .attr("class", "quiet")
-        .attr("aria-expanded", is_open)
-        .attr("aria-label", format!("{words} of {}", rule.id))
+        .attr("aria-expanded", expanded)
+        .attr("aria-label", format!("{words} of {}", id))
         .text(words);
     let mut notes = element("div").key("notes").attr("class", "notes");
-    if !rule.why.is_empty() {
-        notes = notes.child(paragraph(rule.why));
-    }
+    notes = notes.child(paragraph(rule.why.clone()));
     if let Some(link) = link {
         notes = notes.child(
             element("p").key("link").child(
@@ -43,17 +44,17 @@ pub fn rule_notes(rule: &Rule, examples: Option<&RuleExamples>, link: Option<&st
                     .attr("href", link.to_owned())
                     .attr("target", "_blank")
                     .attr("rel", "noreferrer")
-                    .text(format!("Your handbook on {}", rule.id)),
+                    .text(format!("Your handbook on {}", id)),
             ),
         );
     }
     notes = notes.child(toggle);
-    let Some(examples) = examples else {
+    if !is_open {
         return notes;
-    };
+    }
     notes
-        .child(example_list("Passes", &examples.good).key("good"))
-        .child(example_list("Found", &examples.bad).key("bad"))
+        .child(example_list("Passes", &rule.good).key("good"))
+        .child(example_list("Found", &rule.bad).key("bad"))
 }
 
 fn example_list(heading: &'static str, examples: &[RuleExample]) -> Element {
@@ -69,7 +70,7 @@ fn example_list(heading: &'static str, examples: &[RuleExample]) -> Element {
                 .text(format!("→ {line}"))
         });
         element("li")
-            .child(element("strong").text(example.description))
+            .child(element("strong").text(example.description.clone()))
             .child(element("ul").children(contents).children(findings))
     });
     element("div")

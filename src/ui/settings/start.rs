@@ -4,7 +4,7 @@ use super::{
     controls::{Extras, field_views},
     form::FormField,
     parts::{paragraph, section_link, subheading},
-    templates::sample_button,
+    templates::{UNANSWERED_MEND, sample_button, unanswered},
 };
 use crate::{
     engine::finding::Severity,
@@ -23,16 +23,26 @@ pub struct StartState {
 }
 
 /// A sample maintenance, and what the guard says of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SampleState {
     pub clients: Vec<String>,
     pub client: String,
     pub title: String,
     pub message: String,
     pub components: Vec<String>,
-    pub findings: Vec<(Severity, String)>,
+    pub result: SampleResult,
     /// What is typed in the forms has problems, so the sample is checked without it.
     pub without_draft: bool,
+}
+
+/// What is known of the findings in the sample.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SampleResult {
+    /// The background was asked.
+    Awaited,
+    /// It did not answer, for this reason.
+    Unknown(String),
+    Checked(Vec<(Severity, String)>),
 }
 
 pub fn start_section(state: &StartState, extras: &Extras) -> Vec<Element> {
@@ -90,6 +100,10 @@ fn sample_view(sample: &SampleState, templates: &[String]) -> Vec<Element> {
     });
     let buttons = templates.iter().enumerate();
     let buttons = buttons.map(|(index, name)| sample_button(index, name));
+    let chosen = match sample.components.as_slice() {
+        [] => String::new(),
+        names => format!("Chosen components: {}.", names.join(", ")),
+    };
     let mut parts = vec![
         paragraph(
             "A maintenance tomorrow at 22:00 for two hours. Change its words, and see what the guard would say on the \
@@ -102,11 +116,7 @@ fn sample_view(sample: &SampleState, templates: &[String]) -> Vec<Element> {
                 .attr("data-value", sample.client.clone())
                 .children(clients),
         ),
-        paragraph(format!(
-            "Chosen components: {}.",
-            sample.components.join(", ")
-        ))
-        .key("chosen"),
+        paragraph(chosen).key("chosen"),
         element("div")
             .key("templates")
             .attr("class", "actions")
@@ -144,7 +154,20 @@ fn sample_findings(sample: &SampleState) -> Element {
         .key("result")
         .attr("class", "result")
         .attr("role", "status");
-    if sample.findings.is_empty() {
+    let findings = match &sample.result {
+        SampleResult::Awaited => {
+            return result.child(paragraph("It is being checked.").key("awaited"));
+        }
+        SampleResult::Unknown(reason) => {
+            let words = format!(
+                "{} So the sample is not checked. {UNANSWERED_MEND}",
+                unanswered(reason)
+            );
+            return result.child(paragraph(words).attr("class", "problems").key("unknown"));
+        }
+        SampleResult::Checked(findings) => findings,
+    };
+    if findings.is_empty() {
         return result.child(
             element("p")
                 .key("pass")
@@ -152,7 +175,7 @@ fn sample_findings(sample: &SampleState) -> Element {
                 .text("The guard finds nothing wrong with this maintenance."),
         );
     }
-    let lines = sample.findings.iter().map(|(severity, sentence)| {
+    let lines = findings.iter().map(|(severity, sentence)| {
         element("li")
             .attr("data-outcome", severity.as_str())
             .text(format!("{}: {sentence}", severity.as_str()))

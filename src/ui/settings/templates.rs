@@ -2,9 +2,10 @@
 
 use super::parts::{action_button, paragraph};
 use crate::ui::view::{Element, element};
+use serde::{Deserialize, Serialize};
 
 /// A template, filled from a sample maintenance.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TemplatePreview {
     pub title: Option<String>,
     pub message: String,
@@ -31,6 +32,26 @@ pub fn placeholder_buttons(pointer: &str, placeholders: &[String]) -> Element {
         .attr("aria-label", "Insert a placeholder into the message")
         .children(buttons)
 }
+
+/// Where a template could not be filled in, because the background does not answer.
+pub fn preview_failure(reason: &str) -> Element {
+    element("div")
+        .key("preview")
+        .attr("class", "preview")
+        .child(paragraph(format!(
+            "{} {UNANSWERED_MEND}",
+            unanswered(reason)
+        )))
+}
+
+/// The beginning of a sentence about an answer of the background that did not come.
+pub fn unanswered(reason: &str) -> String {
+    format!("The guard's background did not answer ({reason}).")
+}
+
+/// What a person can do then.
+pub const UNANSWERED_MEND: &str =
+    "It is asked again with your next change; what you wrote is kept.";
 
 pub fn preview_view(preview: &TemplatePreview) -> Element {
     let mut view =

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const FIND: &str = r#"
     const [words] = arguments;
     const same = (text) => text.replace(/\s+/g, " ").trim() === words;
-    const seen = (node) => node && node.getClientRects().length > 0 && !node.closest("[data-statuspage-guard]");
+    const seen = (node) => node && node.getClientRects().length > 0 && node.checkVisibility() && !node.closest("[data-statuspage-guard]");
     for (const label of document.querySelectorAll("label"))
         if (seen(label) && same(label.textContent)) return label.control ?? label.querySelector("input");
     for (const node of document.querySelectorAll("[aria-label], button, a, input[type=submit]"))

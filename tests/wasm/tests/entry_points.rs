@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use statuspage_guard::{
-    session::settings::{Settings, SettingsEnvironment, StoredSettings},
+    session::settings::{Settings, StoredSettings},
     shell::{Guard, zones::IntlZones},
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -80,17 +80,25 @@ fn a_new_policy_asks_every_tab_for_its_page_again() {
 }
 
 #[wasm_bindgen_test]
+fn a_sample_of_the_settings_page_is_checked() {
+    let guard = Guard::new("");
+    let request = r#"{"policies": {"own": "", "imported": "", "managed": ""}, "templates": [],
+        "draft": {"client": "", "template": 0, "title": null, "message": "Work at 10pm EST."}}"#;
+    let answer = guard.answer_settings(request, NOW).expect("an answer");
+    assert!(answer.contains("10pm EST"), "{answer}");
+    assert!(guard.answer_settings("{}", NOW).is_err());
+    assert!(guard.answer_settings(request, f64::INFINITY).is_err());
+}
+
+#[wasm_bindgen_test]
 fn the_settings_ask_the_browser_for_its_time_zones() {
     let mut settings = Settings::new(StoredSettings::default());
-    let environment = SettingsEnvironment {
-        zones: &IntlZones::default(),
-        now: Default::default(),
-    };
-    settings.handle_event("open:text", "", &environment);
+    let zones = IntlZones::default();
+    settings.handle_event("open:text", "", &zones);
     let mut save = |zone: &str| {
         let policy = format!(r#"{{"time": {{"zone": "{zone}"}}}}"#);
-        settings.handle_event("typed:own", &policy, &environment);
-        let kept = settings.handle_event("save:own", "", &environment).keep;
+        settings.handle_event("typed:own", &policy, &zones);
+        let kept = settings.handle_event("save:own", "", &zones).keep;
         kept.iter().any(|(source, _)| *source == "own")
     };
     assert!(save("Europe/Paris"));

@@ -104,8 +104,44 @@ fn each_problem_is_told_with_its_path() {
         ),
         (
             r#"{"notifications": {"now": "yes"}}"#,
-            "notifications.now: must be true or false, is a text",
+            "notifications.now: \"yes\" is none of required, forbidden, either",
         ),
+        (
+            r#"{"pages": ["a", {"id": "b", "zoen": "UTC"}]}"#,
+            "pages[1].zoen: unknown key, did you mean \"zone\"?",
+        ),
+        (r#"{"pages": [{"name": "b"}]}"#, "pages[0].id: is missing"),
+        (
+            r#"{"templates": [{"name": "A", "phase": "extended", "body": "x"}],
+                "pages": [{"id": "b", "templates": ["a", "B"]}]}"#,
+            "pages[0].templates[1]: no template is called \"B\"",
+        ),
+        (
+            r#"{"words": ["Knapp", {"word": "MFC", "insted": "site"}]}"#,
+            "words[1].insted: unknown key, did you mean \"instead\"?",
+        ),
+        (
+            r#"{"words": [{"word": "--"}]}"#,
+            "words[0].word: has no letter or digit",
+        ),
+        (
+            r#"{"words": [{"word": "MFC", "instead": "the MFC site"}]}"#,
+            "words[0].instead: has \"MFC\" in it",
+        ),
+        (
+            r#"{"window": {"weekdays": ["Monday"]}}"#,
+            "window.weekdays[0]: \"Monday\" is none of monday, tuesday, wednesday, thursday, friday, saturday, \
+             sunday, did you mean \"monday\"?",
+        ),
+        (
+            r#"{"window": {"blackout_dates": ["2026-12-24", "24.12."]}}"#,
+            "window.blackout_dates[1]: \"24.12.\" is not like \"2026-12-24/2026-12-31\"",
+        ),
+        (
+            r#"{"clients": [{"name": "A", "notice": "2 days"}]}"#,
+            "clients[0].notice: must be a whole number, not negative, is a text",
+        ),
+        (r#"{"title": " "}"#, "title: is empty"),
         (
             r#"{"window": {"longest": -5}}"#,
             "window.longest: must be a whole number, not negative, is -5",
@@ -154,6 +190,16 @@ fn each_problem_is_told_with_its_path() {
     ] {
         assert_eq!(problems(document), [expected], "{document}");
     }
+}
+
+#[test]
+fn a_rule_of_the_automation_is_one_that_there_is() {
+    let found = problems(r#"{"automation": {"owned": {"rules": ["template-use"]}}}"#);
+    let [problem] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert!(problem.starts_with("automation.owned.rules[0]: \"template-use\" is none of "));
+    assert!(problem.ends_with(", did you mean \"template-used\"?"));
 }
 
 #[test]

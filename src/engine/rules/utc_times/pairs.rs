@@ -1,6 +1,7 @@
 //! Times in another zone beside their equal in the policy's: "22:00 UTC (17:00 EST)", a table of the window with
 //! a line for each zone. Where `time.pairs` allows the zone, such a time is right if both are one moment.
 
+use crate::engine::sorting;
 use crate::engine::{
     finding::{Edit, Finding},
     form::FieldName,
@@ -95,7 +96,9 @@ impl<'a> FieldTimes<'a> {
             return Pairing::Equal;
         }
         let mut near = self.policy_times_near(time);
-        near.sort_by_key(|other| other.span.start.abs_diff(time.span.start));
+        sorting::sort_by_key(&mut near, |other| {
+            other.span.start.abs_diff(time.span.start)
+        });
         let beside = near
             .into_iter()
             .find(|other| other.is_range == time.is_range && self.stand_together(time, other));

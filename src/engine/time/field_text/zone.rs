@@ -54,7 +54,7 @@ pub fn is_capitalized_name(text: &str) -> bool {
 /// A lower-case word that is a zone or part of the name of one.
 pub fn is_zone_word(word: &str) -> bool {
     let bits = lexicon::look_up_word(word).zone;
-    let is_code = || bits & zone::LETTERS != 0 && zones::stands_alone(&word.to_uppercase());
+    let is_code = || bits & zone::LETTERS != 0 && zones::stands_alone(&word.to_ascii_uppercase());
     word.len() > 1 && bits & zone::UTC != 0 || zones::is_region_name(word) || is_code()
 }
 

@@ -1,6 +1,7 @@
 //! A table of components → which of its columns says the name, and which the group.
 
 use super::shape::between;
+use crate::engine::sorting;
 use crate::page::{
     label_text::has_any,
     scene::{At, Role, Scene},
@@ -130,7 +131,7 @@ fn are_blocks(titles: &[String]) -> bool {
     let mut blocks: Vec<&String> = titles.iter().collect();
     blocks.dedup();
     let count = blocks.len();
-    blocks.sort();
+    sorting::sort(&mut blocks);
     blocks.dedup();
     count < titles.len()
         && blocks.len() == count

@@ -1,6 +1,7 @@
 //! What there is one of in each row of a list, by which its rows are told apart: the link to the thing, its status, the
 //! button that opens it, or the row itself.
 
+use crate::engine::sorting;
 use crate::{
     engine::form::Screen,
     page::{
@@ -68,7 +69,7 @@ fn find_statuses(scene: &Scene, screen: Screen) -> Vec<At> {
     }
     let menus = scene.fields.iter().copied();
     found.extend(menus.filter(|at| is_seen(scene, *at) && is_status_menu(scene, *at, screen)));
-    found.sort_unstable();
+    sorting::sort(&mut found);
     found.dedup();
     found
 }

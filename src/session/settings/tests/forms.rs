@@ -36,8 +36,8 @@ fn a_change_in_a_control_is_a_change_of_the_document() {
         &[("typed:/window/longest", "90")],
         json!({"window": {"longest": 90}}),
     );
-    let off = json!({"notifications": {"now": false}});
-    makes("", &[("typed:/notifications/now", "false")], off);
+    let off = json!({"notifications": {"now": "either"}});
+    makes("", &[("typed:/notifications/now", "either")], off);
 }
 
 #[test]
@@ -143,12 +143,15 @@ fn an_entry_gets_its_name_and_no_other_is_lost() {
 #[test]
 fn the_line_that_is_being_typed_stays() {
     let settings = &mut settings("", "", "");
-    act(settings, "open:clients", "");
-    let answer = act(settings, "typed:/pages", "kctbh9vrtdwd\n");
-    has(&answer, "kctbh9vrtdwd\\n");
-    assert_eq!(document(settings), json!({"pages": ["kctbh9vrtdwd"]}));
+    act(settings, "open:time", "");
+    let answer = act(settings, "typed:/time/pairs", "Asia/Tokyo\n");
+    has(&answer, "Asia/Tokyo\\n");
+    assert_eq!(
+        document(settings),
+        json!({"time": {"pairs": ["Asia/Tokyo"]}})
+    );
     assert!(
-        !shows(&act(settings, "committed:/pages", "kctbh9vrtdwd\n")).contains("kctbh9vrtdwd\\n")
+        !shows(&act(settings, "committed:/time/pairs", "Asia/Tokyo\n")).contains("Asia/Tokyo\\n")
     );
 }
 

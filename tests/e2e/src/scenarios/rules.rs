@@ -47,6 +47,31 @@ const CASES: &[Case] = &[
         says: &[],
     },
     Case {
+        rule: "sites-agree",
+        wrong: |scene| {
+            scene.person.clicks("Fernhill Ashby")?;
+            scene
+                .person
+                .writes("Message", "The work is at Fernhill Ashby and Westmere.")
+        },
+        right: |scene| scene.person.clicks("Fernhill Westmere"),
+        says: &["Fernhill Westmere"],
+    },
+    Case {
+        rule: "automation-sense",
+        wrong: |scene| {
+            scene
+                .person
+                .clicks("Set affected components' status to 'Operational'")
+        },
+        right: |scene| {
+            scene
+                .person
+                .clicks("Set affected components' status to 'Operational'")
+        },
+        says: &["Operational at the end"],
+    },
+    Case {
         rule: "placeholder-left",
         wrong: |scene| scene.person.writes("Message", "The work is on [Date]."),
         right: |scene| {

@@ -159,7 +159,9 @@ fn by_forms(scene: &Scene) -> Result<()> {
         types_here(scene, "{{client}}: planned work")?;
         types_here(scene, TAB)?;
         types_here(scene, "We work at ")?;
-        person.clicks("Insert {{sites}}")?;
+        // The buttons below the message, by keyboard: {{client}}, {{sites}}. The focus comes back to the message.
+        types_here(scene, &TAB.repeat(2))?;
+        types_here(scene, ENTER)?;
         types_here(scene, " then.")?;
         says(scene, "We work at Alder Boston and Alder Denver then.")?;
         person.clicks("Rules")?;
@@ -278,6 +280,7 @@ fn chooses(scene: &Scene, name: &str, value: &str) -> Result<()> {
 }
 
 const TAB: &str = "\u{E004}";
+const ENTER: &str = "\u{E007}";
 
 /// Types where the focus is.
 fn types_here(scene: &Scene, text: &str) -> Result<()> {

@@ -1,0 +1,67 @@
+//! `automation-owned`: what other automation makes and closes is not changed by hand.
+
+use crate::engine::{
+    examples::{Sketch, form},
+    finding::{Finding, Severity},
+    form::{FieldName, Screen},
+    rule::{NOT_COMPLETED, Rule, Scope, example},
+    rule_context::{RuleContext, Skip},
+    sentences::format_name,
+};
+
+pub static RULE: Rule = Rule {
+    id: "automation-owned",
+    renamed_from: &[],
+    severity: Severity::Warning,
+    asks: "A maintenance that the release train made is left to the automation.",
+    why: "Automation that makes, updates and closes maintenances writes over what is changed by hand, or stops where \
+          it finds another status than it left. Which maintenances are its own is known by their names, \
+          automation.owned.names; automation.owned.rules lists the rules that are not asked of these.",
+    applies_to: Scope::on_screens(&[Screen::MaintenanceStatus, Screen::MaintenanceSchedule])
+        .only_while(NOT_COMPLETED),
+    needs: &[],
+    options: &[],
+    good: &[
+        example(
+            "A maintenance that a person made.",
+            STATUS.name("Alder Market: database upgrade"),
+        ),
+        example(
+            "A name that only has the words in it.",
+            STATUS.name("Alder Market: Maintenance Window - moved"),
+        ),
+    ],
+    bad: &[
+        example(
+            "Made by the release train.",
+            STATUS.name("Maintenance Window - Alder Market"),
+        ),
+        example(
+            "By a name of the team's own.",
+            STATUS.name("RT 2026.48 Alder Market"),
+        )
+        .with_policy(r#"{"automation": {"owned": {"names": ["RT *"]}}}"#),
+    ],
+    check,
+};
+
+const STATUS: Sketch = form().screen(Screen::MaintenanceStatus);
+
+fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    // A document that nobody is changing has no button.
+    if context.policy.automation.owned.names.is_empty() || !context.form.submit.is_on_screen() {
+        return Err(Skip::NotApplicable);
+    }
+    let name = context.form.name.require_value(FieldName::Name)?;
+    if !context.policy.automation.owned.is_called(name) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Finding::warning(
+        FieldName::Page,
+        format!(
+            "“{}” is the automation's: it updates and closes this maintenance by itself, and a change by hand gets in \
+             its way. Leave it, unless the automation has failed.",
+            format_name(name)
+        ),
+    )])
+}
