@@ -28,7 +28,6 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        read_back::read_back_window,
         rules::is_checked,
     },
     page::{
@@ -393,17 +392,6 @@ impl Session {
             self.badge = badge.clone();
         }
         SessionUpdate { answer, badge }
-    }
-
-    /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
-    fn read_back(&self, reading: &FormReading, environment: &Environment) -> Vec<String> {
-        let (form, policy) = (&reading.form, environment.policy);
-        let mut parts = read_back_window(form, policy, &self.audience, environment.zones);
-        if let (Some(seen), Some(first)) = (form.remembered_schedule(), parts.first_mut()) {
-            let when = seen.describe_when_seen(environment.now, policy.time.clock);
-            *first = format!("Schedule {when}: {first}");
-        }
-        parts
     }
 
     /// Everything that the panel, the marks and the badge are made from.

@@ -439,18 +439,6 @@ impl Form {
         }
     }
 
-    /// The schedule as it was seen on another screen, where this one shows none.
-    pub fn remembered_schedule(&self) -> Option<&SeenSchedule> {
-        let is_here = self.start_date.is_on_screen() || self.start_time.is_on_screen();
-        self.history.schedule.as_ref().filter(|_| !is_here)
-    }
-
-    /// How many minutes the maintenance takes as far as clients know, and how many now, where that was changed.
-    pub fn change_of_length(&self) -> Option<(u32, u32)> {
-        self.history
-            .change_of_length(self.duration.value().copied())
-    }
-
     /// The box that decides whether subscribers, or the user who is being made, are told.
     pub fn notification_box(&self, moment: NotificationMoment) -> &Field<bool> {
         match (moment, self.screen) {

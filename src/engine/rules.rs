@@ -20,11 +20,11 @@ pub mod notify_on;
 pub mod one_client;
 pub mod other_client_named;
 pub mod page_time_zone;
-pub mod past_due;
 pub mod placeholder_left;
 pub mod plausible_window;
 pub mod posted_with_errors;
 pub mod sites_agree;
+pub mod status_overdue;
 pub mod tell_clients;
 pub mod template_used;
 pub mod text_length;
@@ -67,7 +67,7 @@ pub static RULES: &[&Rule] = &[
     &tell_clients::RULE.without_documentation(),
     &components_operational::RULE.without_documentation(),
     &posted_with_errors::RULE.without_documentation(),
-    &past_due::RULE.without_documentation(),
+    &status_overdue::RULE.without_documentation(),
 ];
 
 /// Whether a rule has something to ask on a screen.

@@ -13,6 +13,7 @@ use crate::{
         check::all_findings,
         finding::Severity,
         form::{Component, Field, Form, Screen, SeenSchedule, Status},
+        read_back::read_back_window,
         rules::{components_operational, posted_with_errors, tell_clients},
         time::UtcInstant,
     },
@@ -206,6 +207,21 @@ impl Session {
         self.notices.set_aside(&NoticeKey { page, notice }, what);
         self.recall_history(environment.now);
         self.check_form(environment);
+    }
+
+    /// The window in every zone that matters; of a screen without a schedule, as it was seen before.
+    pub(super) fn read_back(
+        &self,
+        reading: &FormReading,
+        environment: &Environment,
+    ) -> Vec<String> {
+        let (form, policy) = (&reading.form, environment.policy);
+        let mut parts = read_back_window(form, policy, &self.audience, environment.zones);
+        if let (Some(seen), Some(first)) = (form.remembered_schedule(), parts.first_mut()) {
+            let when = seen.describe_when_seen(environment.now, policy.time.clock);
+            *first = format!("Schedule {when}: {first}");
+        }
+        parts
     }
 
     /// Lets the form know what is remembered.

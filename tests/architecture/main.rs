@@ -25,6 +25,7 @@ const ENGINE: &[&[&str]] = &[
         "words",
         "sentences",
         "decimals",
+        "lengths",
         "markup",
         "sorting",
     ],

@@ -1,7 +1,7 @@
 //! What is remembered of a maintenance from the screens that were open before, as values. Where it is kept and for how
 //! long is decided in `session`.
 
-use super::Status;
+use super::{Form, Status};
 use crate::engine::sentences::format_name;
 use crate::engine::time::{
     UtcInstant,
@@ -72,6 +72,20 @@ pub enum TellEvidence {
     ChangedElsewhere,
     /// A Status Update was sent, and was not seen to be saved.
     UpdateSent,
+}
+
+impl Form {
+    /// The schedule as it was seen on another screen, where this one shows none.
+    pub fn remembered_schedule(&self) -> Option<&SeenSchedule> {
+        let is_here = self.start_date.is_on_screen() || self.start_time.is_on_screen();
+        self.history.schedule.as_ref().filter(|_| !is_here)
+    }
+
+    /// How many minutes the maintenance takes as far as clients know, and how many now, where that was changed.
+    pub fn change_of_length(&self) -> Option<(u32, u32)> {
+        self.history
+            .change_of_length(self.duration.value().copied())
+    }
 }
 
 impl PendingTask {

@@ -421,8 +421,8 @@ fn a_start_that_is_past_is_said_where_the_schedule_was_seen() {
     let life = &mut Life::default();
     life.opens(&scheduled(("2026-11-18", "10:00", 2, 0)));
     let mut tab = life.opens(&status_form("Scheduled", "", true));
-    let sentence = tab.sentences("past-due").join("");
+    let sentence = tab.sentences("status-overdue").join("");
     assert!(sentence.contains("still Scheduled"), "{sentence}");
     life.edits(&mut tab, &status_form("Completed", "", true));
-    assert_eq!(tab.sentences("past-due"), [""; 0]);
+    assert_eq!(tab.sentences("status-overdue"), [""; 0]);
 }

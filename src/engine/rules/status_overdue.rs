@@ -1,4 +1,4 @@
-//! `past-due`: a maintenance that should have begun is not Scheduled any more, and one that should be over not In progress.
+//! `status-overdue`: a maintenance that should have begun is not Scheduled any more, and one that should be over not In progress.
 
 use crate::engine::{
     examples::form,
@@ -11,7 +11,7 @@ use crate::engine::{
 use chrono::Duration;
 
 pub static RULE: Rule = Rule {
-    id: "past-due",
+    id: "status-overdue",
     renamed_from: &[],
     severity: Severity::Warning,
     asks: "A maintenance whose start is past is not Scheduled any more, and one whose end is past is not In progress any more. \
