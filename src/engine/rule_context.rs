@@ -45,7 +45,7 @@ pub enum Skip {
     /// What it needs was not found or not understood.
     CouldNotRun(Vec<MissingField>),
     /// What it needs can be read in several ways: a question for a person.
-    Ambiguous(Finding),
+    Ambiguous(Box<Finding>),
 }
 
 /// Something that a rule cannot do without. A rule that needs another field adds it here.
@@ -91,7 +91,7 @@ impl From<Result<Vec<Finding>, Skip>> for Outcome {
             Ok(findings) => Self::Found(findings),
             Err(Skip::NotApplicable) => Self::NotApplicable,
             Err(Skip::CouldNotRun(missing)) => Self::CouldNotRun(missing),
-            Err(Skip::Ambiguous(question)) => Self::Found(vec![question]),
+            Err(Skip::Ambiguous(question)) => Self::Found(vec![*question]),
         }
     }
 }
@@ -107,7 +107,9 @@ impl<T: InWords> Field<T> {
             }
             Self::Ambiguous { raw, readings, why } => {
                 let readings: Vec<_> = readings.iter().map(InWords::in_words).collect();
-                Err(Skip::Ambiguous(ambiguous(field, raw, &readings, why)))
+                Err(Skip::Ambiguous(Box::new(ambiguous(
+                    field, raw, &readings, why,
+                ))))
             }
         }
     }
@@ -263,7 +265,7 @@ impl<'a> RuleContext<'a> {
             here |= text.is_on_screen();
             match text.require_value(field) {
                 Ok(text) => findings.append(&mut ask(field, text)),
-                Err(Skip::Ambiguous(question)) => findings.push(question),
+                Err(Skip::Ambiguous(question)) => findings.push(*question),
                 Err(Skip::CouldNotRun(mut fields)) => missing.append(&mut fields),
                 Err(Skip::NotApplicable) => {}
             }

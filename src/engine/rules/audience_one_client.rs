@@ -135,7 +135,7 @@ fn take_skip(skip: Skip, findings: &mut Vec<Finding>, missing: &mut Vec<MissingF
     match skip {
         Skip::NotApplicable => {}
         Skip::CouldNotRun(mut fields) => missing.append(&mut fields),
-        Skip::Ambiguous(question) => findings.push(question),
+        Skip::Ambiguous(question) => findings.push(*question),
     }
 }
 

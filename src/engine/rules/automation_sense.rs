@@ -124,7 +124,7 @@ impl BoxReader {
                 );
             }
             Err(Skip::Ambiguous(question)) if findings.contains(&question) => {}
-            Err(Skip::Ambiguous(question)) => findings.push(question),
+            Err(Skip::Ambiguous(question)) => findings.push(*question),
         }
         None
     }
@@ -338,7 +338,7 @@ impl BoxReader {
             .map(drop);
         match date.and(time).err().unwrap_or_else(Skip::unknown_zone) {
             Skip::CouldNotRun(mut fields) => self.missing.append(&mut fields),
-            Skip::Ambiguous(question) => findings.push(question),
+            Skip::Ambiguous(question) => findings.push(*question),
             Skip::NotApplicable => {}
         }
     }

@@ -76,7 +76,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
                 CheckboxPolicy::Forbidden if *on => Some(told(moment)),
                 _ => None,
             }),
-            Err(Skip::Ambiguous(question)) => findings.push(question),
+            Err(Skip::Ambiguous(question)) => findings.push(*question),
             Err(Skip::CouldNotRun(mut fields)) => missing.append(&mut fields),
             Err(Skip::NotApplicable) => unseen = true,
         }
