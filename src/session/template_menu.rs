@@ -36,6 +36,11 @@ impl Session {
         is_touched.then(|| reading.form.clone())
     }
 
+    /// What the page writes from now on is not a template's.
+    pub fn end_template_watch(&mut self) {
+        self.template_watch = None;
+    }
+
     /// From now on the page may write over the form: a button of the panel chooses in its menu.
     pub(super) fn expect_template(&mut self, button: &str, now: UtcInstant) {
         let Some(reading) = &self.reading else { return };

@@ -85,7 +85,7 @@ impl Guard {
     pub fn set_stored(&mut self, key: &str, text: &str) {
         match key {
             "preferences" => self.set_preferences(text),
-            "templates" => self.templates = Rc::new(LearntTemplates::from_json(text)),
+            "templates" => self.set_templates(text),
             "notices" => self.notices.replace_from_json(text),
             _ => {} // `pending` is for the content scripts.
         }
@@ -161,6 +161,14 @@ impl Guard {
                 .locators
                 .clone_from(&self.preferences.locators);
             session.forget_reading();
+        }
+    }
+
+    /// What was forgotten there is not learnt again from a form that was filled in before.
+    fn set_templates(&mut self, stored: &str) {
+        self.templates = Rc::new(LearntTemplates::from_json(stored));
+        for session in self.tabs.values_mut() {
+            session.end_template_watch();
         }
     }
 
