@@ -30,10 +30,11 @@ impl ScreenIdentity {
 
 /// By what switches between pages, else by what is marked as the name of the page, else by the link to its dashboard.
 fn read_page_name(url: &str, scene: &Scene) -> Field<String> {
+    let page = route::page_id(url);
     let kinds: [&dyn Fn(At) -> Option<String>; 3] = [
         &|at| name_on_switcher(scene, at),
         &|at| name_by_mark(scene, at),
-        &|at| name_on_link(scene, at, route::page_id(url)?),
+        &|at| name_on_link(scene, at, page?),
     ];
     for name_at in kinds {
         let mut names: Vec<String> = Vec::new();
@@ -112,9 +113,10 @@ fn name_by_mark(scene: &Scene, at: At) -> Option<String> {
 
 /// The link to the dashboard of the page is called like the page, or like what it leads to.
 fn name_on_link(scene: &Scene, at: At, page: &str) -> Option<String> {
-    let href = scene
-        .attr(at, "href")
-        .filter(|_| scene.role(at) == Role::Link)?;
+    if scene.role(at) != Role::Link {
+        return None;
+    }
+    let href = scene.attr(at, "href")?;
     (route::page_of_dashboard(href) == Some(page)).then(|| scene.text(at))
 }
 

@@ -48,7 +48,7 @@ pub struct Session {
     pub(super) audience: Audience,
     /// Which components `audience` was made of: the reading's revision of them.
     pub(super) audience_of: Option<u32>,
-    /// The id of the page, and its policy where something is different there.
+    /// An address, and the policy of its page where something is different there.
     pub(super) page_policy: Option<(String, Option<Rc<Policy>>)>,
     pub(super) checked: Vec<RuleOutcome>,
     /// "Did you type your local time?"
@@ -98,12 +98,12 @@ pub struct Session {
 impl Session {
     /// The policy of the Statuspage page at this address, where something is different there; made once.
     pub(super) fn policy_of_page(&mut self, url: &str, policy: &Policy) -> Option<Rc<Policy>> {
-        let page = route::page_id(url).unwrap_or_default();
         match &self.page_policy {
-            Some((known, policy)) if known == page => policy.clone(),
+            Some((known, policy)) if known == url => policy.clone(),
             _ => {
+                let page = route::page_id(url).unwrap_or_default();
                 let different = policy.for_page(page).map(Rc::new);
-                self.page_policy = Some((page.to_owned(), different.clone()));
+                self.page_policy = Some((url.to_owned(), different.clone()));
                 different
             }
         }

@@ -32,9 +32,9 @@ impl Line {
 
 /// Components, characters in the message; instructions of opening the page and of one letter.
 const PAGES: [(u32, u32, u64, u64); 3] = [
-    (10, 1_000, 9_750_000, 2_820_000),
-    (1_100, 1_000, 192_430_000, 2_900_000),
-    (1_100, 24_700, 250_400_000, 42_350_000),
+    (10, 1_000, 11_810_000, 3_100_000),
+    (1_100, 1_000, 182_400_000, 3_140_000),
+    (1_100, 24_700, 237_000_000, 46_600_000),
 ];
 /// With the second letter a live preview is known for what it is.
 const FIRST: u64 = 2;

@@ -98,7 +98,7 @@ impl NameIndex {
                     let written = &text[span.start..span.end];
                     let is_small = !written.contains(char::is_uppercase);
                     let is_plain =
-                        is_small || is_common_word(written) && begins_sentence(&text[..span.start]);
+                        is_small || begins_sentence(&text[..span.start]) && is_common_word(written);
                     mentions.push(Mention {
                         span,
                         may_be_a_word: length == 1 && is_plain && names.iter().all(|n| n.capital),

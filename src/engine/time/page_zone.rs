@@ -25,6 +25,9 @@ impl PageZone {
     /// Reads `UTC`, `(GMT-05:00) Eastern Time (US & Canada)`, `Europe/London`, `Berlin`, `EST`.
     pub fn parse(printed: &str) -> Option<Self> {
         let printed = printed.trim();
+        if printed == "UTC" {
+            return Some(Self::Utc); // Asked of nearly every policy with each letter that is typed.
+        }
         let rest = match (printed.strip_prefix('('), printed.find(')')) {
             (Some(_), Some(close)) if close + 1 < printed.len() => {
                 printed[close + 1..].trim_start()
