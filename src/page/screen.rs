@@ -31,7 +31,11 @@ pub fn recognise_screen(url: &str, scene: &Scene, understood: &Understood) -> Sc
         return Screen::Templates;
     }
     screen_of_visible_form(understood, &says)
-        .or_else(|| screen_of_editor(scene, &says))
+        // Beside the list of maintenances and incidents, the form of a component or a user is something else of the page's.
+        .or_else(|| match route {
+            Route::Likely(Screen::IncidentList) => None,
+            _ => screen_of_editor(scene, &says),
+        })
         .or_else(|| match route {
             // Its tabs are lists of several kinds.
             Route::Likely(screen) => says.open_tab_list().or(Some(screen)),
