@@ -44,6 +44,14 @@ pub struct UnfilledPlaceholder {
 }
 
 impl UnfilledPlaceholder {
+    /// Whether no form has a field for it.
+    pub fn has_no_field(&self) -> bool {
+        matches!(
+            BuiltInPlaceholder::by_key(&placeholder_key(&self.placeholder)),
+            None | Some(BuiltInPlaceholder::Added)
+        )
+    }
+
     /// Whether a person can only write it: what the form could hold is chosen or filled in there.
     pub fn is_for_person(&self, form: &Form) -> bool {
         use BuiltInPlaceholder::{Client, Date, Duration, End, EndDate, Release, Sites};

@@ -47,7 +47,9 @@ impl Session {
                     answer: String::new(),
                 })
                 .collect();
-            if !questions.is_empty() {
+            // Where only dates are missing, one click inserts: they are named, and filled in once the schedule was seen.
+            let is_asked = filled.unfilled().iter().any(|left| left.has_no_field());
+            if is_asked && !questions.is_empty() {
                 self.template_questions = Some(TemplateQuestions {
                     template: name.to_owned(),
                     fields: questions,
