@@ -164,8 +164,15 @@ impl Visit<'_> {
         if let Some(file) = shot {
             std::fs::write(file, session.screenshot()?)?;
         }
-        let covered = session.run(COVERED, json!([]))?;
-        Ok(serde_json::from_value(covered)?)
+        // A mark of what was found just now is placed in one of the next frames.
+        let deadline = Instant::now() + Duration::from_secs(4);
+        loop {
+            let covered: Vec<String> = serde_json::from_value(session.run(COVERED, json!([]))?)?;
+            if covered.is_empty() || Instant::now() > deadline {
+                return Ok(covered);
+            }
+            session.run_async("requestAnimationFrame(arguments[0]);", json!([]))?;
+        }
     }
 
     fn guard(&self) -> Guard<'_> {
