@@ -81,7 +81,7 @@ export const show = (answer, wasAsked) => {
     if (focused && !focused.isConnected) root.querySelector('[tabindex="-1"]')?.focus();
   }
   if (answer.marks) changed = showMarks(answer.marks) || changed;
-  if (changed) schedulePlacing();
+  if (changed || isPlacingOwed) schedulePlacing();
   if (changed || wasAsked) host.setAttribute('data-revision', ++revision);
 };
 
@@ -112,8 +112,9 @@ export const schedulePlacing = (everything) => {
   mayAllHaveMoved ||= Boolean(everything);
   placing ||= requestAnimationFrame(() => {
     placing = 0;
-    // An answer would have to wait for it, and asks for another one anyway.
-    if (!host || isBusy()) return;
+    // An answer would have to wait for it: what it brings is placed with what is owed.
+    isPlacingOwed = isBusy();
+    if (!host || isPlacingOwed) return;
     const home = findHome();
     for (const { element } of marks.values()) moveIntoPage(element, home);
     const isLate = placeMarks(marks.values(), host, mayAllHaveMoved);
@@ -123,6 +124,7 @@ export const schedulePlacing = (everything) => {
 };
 let mayAllHaveMoved = false;
 let placing = 0;
+let isPlacingOwed = false;
 
 /** Gives an element of the guard's own its place in the page and its looks. */
 export const adopt = (element) => {

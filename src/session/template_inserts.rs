@@ -47,7 +47,7 @@ impl Session {
                     answer: String::new(),
                 })
                 .collect();
-            // Where only dates are missing, one click inserts: they are named, and filled in once the schedule was seen.
+            // Where only dates are missing, one click inserts, and they are named.
             let is_asked = filled.unfilled().iter().any(|left| left.has_no_field());
             if is_asked && !questions.is_empty() {
                 self.template_questions = Some(TemplateQuestions {
