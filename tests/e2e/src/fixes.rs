@@ -1,7 +1,7 @@
 //! Every fix that the guard offers on a fixture page: clicked, looked for in the page's own model, and undone.
 //! Where the page does not take one, the guard must say so.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::browser::Browser;
 use e2e::fixtures::Screen;
 use e2e::guard::{Guard, Seen};
@@ -88,21 +88,6 @@ impl Player<'_> {
             ensure!(self.model()? == before, "the page's model was changed");
             return Ok(());
         }
-        self.guard().press("button[data-undo]")?;
-        let undone = self
-            .guard()
-            .until_true("undo gives it back", || Ok(self.model()? == before));
-        if undone.is_err() {
-            bail!(
-                "undone it is {}; it was {before}; {}",
-                self.model()?,
-                self.guard().look()?.text()
-            );
-        }
-        // The guard's last question to the page is answered after the page is as it was: a page that is left
-        // before would rightly be told that the undo was interrupted.
-        self.guard()
-            .until("the undo is over", |seen| !seen.undo())
-            .map(drop)
+        self.guard().undo(|| Ok(self.model()? == before))
     }
 }

@@ -225,6 +225,15 @@ impl Guard<'_> {
         self.until("a check followed", |seen| seen.revision() > old)
     }
 
+    /// Presses *Undo*, and looks when it is over: the guard's last question to the page is answered after the page is as it
+    /// was, and a page that is left before that is rightly told that the undo was interrupted.
+    pub fn undo(&self, is_back: impl Fn() -> Result<bool>) -> Result<()> {
+        self.press("button[data-undo]")?;
+        self.until_true("undo gives it back", is_back)?;
+        self.until("the undo is over", |seen| seen.text().contains("Undone"))
+            .map(drop)
+    }
+
     /// Presses a button in the panel, chosen by a selector.
     pub fn press(&self, selector: &str) -> Result<()> {
         let find = r#"const root = document.querySelector("[data-statuspage-guard]")?.shadowRoot;

@@ -164,15 +164,8 @@ impl Visit<'_> {
         if let Some(file) = shot {
             std::fs::write(file, session.screenshot()?)?;
         }
-        // A mark of what was found just now is placed in one of the next frames.
-        let deadline = Instant::now() + Duration::from_secs(4);
-        loop {
-            let covered: Vec<String> = serde_json::from_value(session.run(COVERED, json!([]))?)?;
-            if covered.is_empty() || Instant::now() > deadline {
-                return Ok(covered);
-            }
-            session.run_async("requestAnimationFrame(arguments[0]);", json!([]))?;
-        }
+        let covered = session.run(COVERED, json!([]))?;
+        Ok(serde_json::from_value(covered)?)
     }
 
     fn guard(&self) -> Guard<'_> {
@@ -333,18 +326,7 @@ impl Visit<'_> {
         if shown != now {
             bail!("the field shows {shown:?}, the page's model holds {now:?}");
         }
-        self.guard().press("button[data-undo]")?;
-        let deadline = Instant::now() + Duration::from_secs(4);
-        loop {
-            let back = self.model(at)?;
-            if back == before {
-                return Ok(());
-            }
-            if Instant::now() > deadline {
-                let seen = self.guard().look()?;
-                bail!("undo gave {back:?}, it was {before:?}; {}", seen.text());
-            }
-        }
+        self.guard().undo(|| Ok(self.model(at)? == before))
     }
 
     fn model(&self, at: &str) -> Result<String> {
