@@ -9,6 +9,7 @@ pub mod panel;
 mod panel_state;
 mod read_back;
 pub mod settings;
+mod short_sentence;
 pub mod teach;
 mod template_form;
 mod templates;

@@ -87,12 +87,13 @@ mod tests {
         };
         let sentence = "“10pm EST” is neither in UTC nor when the maintenance starts, which is at 22:00 UTC, so \
                         that a client would come at another time.";
-        Finding {
-            rule,
-            ..Finding::error(FieldName::Message, sentence)
-                .at_span(span)
-                .with_fix(fix, vec![Edit::Message(fix.into())])
-        }
+        let found = Finding::error(FieldName::Message, sentence).at_span(span);
+        let edits = vec![Edit::Message(fix.into())];
+        let found = match rule {
+            "times-agree" => found.with_covering_fix(fix, edits),
+            _ => found.with_fix(fix, edits),
+        };
+        Finding { rule, ..found }
     }
 
     #[test]

@@ -113,6 +113,8 @@ fn body(state: &PanelState) -> Element {
     if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);
     }
+    let preview = state.read_back.preview.as_ref();
+    body = body.children(read_back::preview_section(preview, state.screen));
     if !state.findings.is_empty() {
         body = body.child(finding_cards(&state.findings, state.screen, state.links));
     }

@@ -1,6 +1,7 @@
 //! The scenarios, in both browsers with the real extension: one line for each, a screenshot of each
 //! that fails. A scenario waits for a state and never for a time.
 
+mod accessible;
 mod background;
 mod editors;
 mod empty;
@@ -77,6 +78,7 @@ fn all() -> Vec<Scenario> {
     all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
     all.extend(settings::scenarios());
+    all.extend(accessible::scenarios());
     all.extend(teach::scenarios());
     all.extend(templates::scenarios());
     all.extend(background::scenarios());
