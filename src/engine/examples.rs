@@ -53,6 +53,8 @@ pub struct Sketch {
     pub missing: &'static [FieldName],
     /// The schedule as seen on another screen: its start, and its minutes.
     pub seen_schedule: Option<(&'static str, u32)>,
+    /// The status that it had when it was opened.
+    pub seen_status: Option<Status>,
     /// The one that clients know, where it was changed since.
     pub former_schedule: Option<(&'static str, u32)>,
     /// Components that were left Under Maintenance when the maintenance was completed.
@@ -91,6 +93,7 @@ pub const fn form() -> Sketch {
         is_change: false,
         missing: &[],
         seen_schedule: None,
+        seen_status: None,
         former_schedule: None,
         components_left: &[],
         posted_errors: &[],
@@ -214,6 +217,11 @@ impl Sketch {
     /// The schedule as seen on another screen: its start as in [`Sketch::starts`], and its minutes.
     pub const fn seen_schedule(mut self, schedule: (&'static str, u32)) -> Self {
         self.seen_schedule = Some(schedule);
+        self
+    }
+
+    pub const fn seen_status(mut self, status: Status) -> Self {
+        self.seen_status = Some(status);
         self
     }
 
@@ -362,7 +370,7 @@ impl Sketch {
         NoticeHistory {
             schedule,
             former,
-            status: None,
+            status: self.seen_status,
             pending: pending.collect(),
         }
     }

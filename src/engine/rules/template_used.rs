@@ -94,7 +94,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         // A message that comes from the template of another phase is a slip, also where none is asked for.
         _ => needing.is_empty(),
     };
-    if is_left_alone && !has_incident_of_team(context) {
+    if context.is_taken_back() || is_left_alone && !has_incident_of_team(context) {
         return Err(Skip::NotApplicable);
     }
     let message = form.message.require_value(FieldName::Message)?;
