@@ -16,6 +16,7 @@ pub mod dates_agree;
 pub mod ends_by_itself;
 pub mod markup;
 pub mod never_verifying;
+pub mod no_jira;
 pub mod notice;
 pub mod notify_off;
 pub mod notify_on;
@@ -66,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &automation_sense::RULE.without_documentation(),
     &ends_by_itself::RULE.without_documentation(),
     &text_length::RULE.without_documentation(),
+    &no_jira::RULE.without_documentation(),
     &audience_one_client::RULE.without_documentation(),
     &added_time::RULE.without_documentation(),
     &tell_clients::RULE.without_documentation(),

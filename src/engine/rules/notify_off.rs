@@ -6,7 +6,7 @@
 use crate::engine::{
     examples::{Sketch, form},
     finding::{Edit, Finding, Severity},
-    form::{Field, FieldName, NotificationMoment, Screen, Status},
+    form::{FieldName, NotificationMoment, Screen, Status},
     rule::{Rule, Scope, example},
     rule_context::{Need, RuleContext, Skip},
 };
@@ -92,7 +92,7 @@ mod tests {
         check::check_form,
         examples::UtcOnlyZones,
         finding::Outcome,
-        form::Form,
+        form::{Field, Form},
         policy::Policy,
         rules::{by_id, notify_on, status_overdue, template_used},
         time::UtcInstant,

@@ -16,6 +16,7 @@ mod page;
 mod panel;
 mod quiet;
 mod rules;
+mod set_aside;
 mod settings;
 mod teach;
 mod templates;
@@ -76,6 +77,7 @@ fn all() -> Vec<Scenario> {
     all.extend(life::scenarios());
     all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
+    all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
     all.extend(templates::scenarios());
