@@ -3,6 +3,7 @@
 
 pub mod badge;
 mod cards;
+mod dismissals;
 mod items;
 pub mod marks;
 pub mod panel;
@@ -15,6 +16,9 @@ mod template_form;
 mod templates;
 pub mod view;
 
+pub use dismissals::{
+    DismissalLine, PanelDismissals, REASON_LINE, SetAsideFinding, dismissal_event, restore_event,
+};
 pub use panel_state::{
     CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
     WatchState,

@@ -67,7 +67,7 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
             ),
         )
         .with_fix("Completed", vec![Edit::Status(Status::Completed)]),
-        (Status::Scheduled, _) if is_past(window.start) => Finding::warning(
+        (Status::Scheduled, _) if is_past(window.start) && !context.is_taken_back() => Finding::warning(
             FieldName::Status,
             format!(
                 "The start is past, and the maintenance is still Scheduled: choose In progress, or move it under Schedule & \

@@ -17,6 +17,7 @@ mod page;
 mod panel;
 mod quiet;
 mod rules;
+mod set_aside;
 mod settings;
 mod teach;
 mod templates;
@@ -77,6 +78,7 @@ fn all() -> Vec<Scenario> {
     all.extend(life::scenarios());
     all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
+    all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());
     all.extend(accessible::scenarios());
     all.extend(teach::scenarios());
