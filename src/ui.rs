@@ -7,6 +7,7 @@ mod items;
 pub mod marks;
 pub mod panel;
 mod panel_state;
+mod procedures;
 mod read_back;
 pub mod settings;
 pub mod teach;
@@ -17,6 +18,9 @@ pub mod view;
 pub use panel_state::{
     CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
     WatchState,
+};
+pub use procedures::{
+    CHOOSE_PROCEDURE, ProcedureList, ProcedureSection, StepLine, procedure_focus,
 };
 pub use read_back::QUESTION;
 pub use template_form::{TemplateForm, answer_focus};

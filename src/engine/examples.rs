@@ -364,6 +364,7 @@ impl Sketch {
             former,
             status: None,
             pending: pending.collect(),
+            ..NoticeHistory::default()
         }
     }
 

@@ -3,11 +3,15 @@
 //!
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
+mod procedures;
+
+pub use procedures::settle_sent_steps;
+
 use crate::{
     engine::{
         form::{
-            ComponentStatus, NoticeHistory, PendingKind, PendingTask, SeenSchedule, Status,
-            TellEvidence,
+            ComponentStatus, NoticeHistory, PendingKind, PendingTask, ProcedureProgress,
+            SeenSchedule, Status, TellEvidence,
         },
         time::UtcInstant,
     },
@@ -80,6 +84,12 @@ struct NoticeRecord {
     /// And that components were left Under Maintenance.
     #[serde(default, deserialize_with = "or_default")]
     components_set_aside: bool,
+    /// What the person has begun to do with it.
+    #[serde(default, deserialize_with = "or_default")]
+    procedure: Option<ProcedureProgress>,
+    /// Procedures that are not offered any more.
+    #[serde(default, deserialize_with = "or_default")]
+    declined: Vec<String>,
 }
 
 /// A component of a maintenance.
@@ -173,11 +183,7 @@ impl NoticeMemory {
     pub fn note_seen(&mut self, key: &NoticeKey, seen: SeenNotice, now: UtcInstant) {
         let now = now.timestamp();
         let before = self.record(key).cloned();
-        let mut record = before.clone().unwrap_or_else(|| NoticeRecord {
-            page: key.page.clone(),
-            notice: key.notice.clone(),
-            ..NoticeRecord::default()
-        });
+        let mut record = self.record_or_new(key);
         record.take_in(seen);
         if let Some(before) = before
             && now - before.seen < SAME_VISIT
@@ -235,6 +241,7 @@ impl NoticeMemory {
 
     fn settle(&mut self, key: &NoticeKey, is_saved: bool) {
         self.change(key, |record| {
+            record.settle_procedure(is_saved);
             let Some(sent) = record.sent_update.take().filter(|_| is_saved) else {
                 return;
             };
@@ -312,6 +319,8 @@ impl NoticeMemory {
             former: open.and_then(|record| record.former.clone()),
             status: open.and_then(|record| record.status),
             pending,
+            procedures: self.procedures_of(page, notice.unwrap_or_default(), page_load_id, now),
+            declined: self.declined_on(page, notice.unwrap_or_default()),
         }
     }
 
@@ -319,7 +328,10 @@ impl NoticeMemory {
     /// script reads it: there the guard is displayed on screens without anything to fill in, too.
     pub fn pending_pages_json(&self, now: UtcInstant) -> String {
         let now = now.timestamp();
-        let is_pending = |record: &&NoticeRecord| record.tasks("", now).next().is_some();
+        let is_pending = |record: &&NoticeRecord| {
+            let is_begun = record.procedure.is_some() && now - record.seen < LATE;
+            is_begun || record.tasks("", now).next().is_some()
+        };
         let records = self.records.iter().filter(is_pending);
         let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
         pages.sort_unstable();
@@ -406,6 +418,7 @@ impl NoticeRecord {
             self.telling_set_aside = false;
         }
         self.schedule = Some(schedule);
+        self.note_schedule_of_procedure();
     }
 
     /// Whether nothing but the moment differs.

@@ -4,6 +4,7 @@
 mod changes;
 mod life;
 mod open_groups;
+mod procedures;
 mod read_back;
 mod report;
 mod states;

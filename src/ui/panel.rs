@@ -4,6 +4,7 @@ use super::{
     PanelMessage, PanelState, WatchState,
     cards::finding_cards,
     items::{button_element, severity_sign},
+    procedures::{procedure_choices, procedure_lists},
     read_back, teach,
     template_form::template_form,
     templates::template_section,
@@ -113,6 +114,7 @@ fn body(state: &PanelState) -> Element {
     if let Some(read_back) = read_back::panel_section(&state.read_back, state.screen) {
         body = body.child(read_back);
     }
+    body = body.children(procedure_lists(&state.procedures));
     if !state.findings.is_empty() {
         body = body.child(finding_cards(&state.findings, state.screen, state.links));
     }
@@ -132,7 +134,8 @@ fn body(state: &PanelState) -> Element {
     if !state.templates.is_empty() {
         body = body.child(template_section(&state.templates, state.undo_risk));
     }
-    body.child(health(state))
+    body.children(procedure_choices(&state.procedures))
+        .child(health(state))
         .children(teach::missing_field_buttons(state.fields))
         .child(state.fields.list.clone())
         .child(teach::help_section(state.fields))

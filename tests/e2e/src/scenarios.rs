@@ -14,6 +14,7 @@ mod open_groups;
 mod others;
 mod page;
 mod panel;
+mod procedures;
 mod quiet;
 mod rules;
 mod settings;
@@ -75,6 +76,7 @@ fn all() -> Vec<Scenario> {
     all.extend(kept::scenarios());
     all.extend(life::scenarios());
     all.extend(open_groups::scenarios());
+    all.extend(procedures::scenarios());
     all.extend(others::scenarios());
     all.extend(settings::scenarios());
     all.extend(teach::scenarios());
