@@ -201,7 +201,11 @@ const showReport = () => {
 const isPending = () => pendingPages.some((id) => location.pathname.startsWith(`/pages/${id}/`));
 const takePendingPages = (text) => {
   const before = isPending();
-  pendingPages = text ? JSON.parse(text) : [];
+  let pages;
+  try {
+    pages = JSON.parse(text);
+  } catch {} // What is stored there is not ours, or nothing.
+  pendingPages = Array.isArray(pages) ? pages : [];
   if (isPending() !== before) flush();
 };
 const watchPendingPages = () => {

@@ -85,6 +85,12 @@ export const show = (answer, wasAsked) => {
   if (changed || wasAsked) host.setAttribute('data-revision', ++revision);
 };
 
+// Not to be seen before it has its place.
+const createMark = () => {
+  const element = createHost(MARK);
+  element.setAttribute('data-placement', 'measuring');
+  return element;
+};
 /** Whether anything differed. */
 const showMarks = (wanted) => {
   const old = new Map(marks);
@@ -92,7 +98,7 @@ const showMarks = (wanted) => {
   let changed = false;
   for (const { key, node, attributes, view } of wanted) {
     const before = old.get(key);
-    const element = before?.element ?? createHost(MARK);
+    const element = before?.element ?? createMark();
     changed ||= before?.node !== node;
     old.delete(key);
     marks.set(key, { element, node });

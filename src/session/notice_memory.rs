@@ -124,6 +124,20 @@ pub struct SentUpdate {
     pub mistakes: Vec<String>,
     /// A number made of the message: a form that comes back with the same message was refused.
     pub message: u64,
+    /// The form was edited after it was sent: the page may have refused it, and was not loaded anew for that.
+    #[serde(default, deserialize_with = "or_default")]
+    pub is_doubtful: bool,
+}
+
+impl SentUpdate {
+    /// Whether a status that is seen now, and the one that was seen before it was sent, show that it was saved.
+    fn is_shown_by(&self, status: Status, before: Option<Status>) -> bool {
+        match self.status {
+            Some(wanted) if self.is_doubtful => wanted == status && before != Some(status),
+            Some(wanted) => wanted == status,
+            None => !self.is_doubtful,
+        }
+    }
 }
 
 /// What a form held when it had just been loaded; nothing where it does not show it.
@@ -203,6 +217,15 @@ impl NoticeMemory {
         });
     }
 
+    /// The form from which an update was sent is still open, and is edited.
+    pub fn doubt_update(&mut self, key: &NoticeKey, page_load_id: &str) {
+        self.change(key, |record| {
+            if let Some(sent) = &mut record.sent_update {
+                sent.is_doubtful |= sent.page_load_id == page_load_id;
+            }
+        });
+    }
+
     /// The form of a Status Update was loaded: whether the one that was sent before was saved. `message` is the number of
     /// what is written there, `None` where nothing is.
     pub fn settle_update(
@@ -212,15 +235,20 @@ impl NoticeMemory {
         status: Status,
         message: Option<u64>,
     ) {
-        let sent = self
-            .record(key)
-            .and_then(|record| record.sent_update.as_ref());
+        let Some(record) = self.record(key) else {
+            return;
+        };
+        let sent = record.sent_update.as_ref();
         let Some(sent) = sent.filter(|sent| sent.page_load_id != page_load_id) else {
             return;
         };
         let is_refused = message == Some(sent.message);
-        let is_saved = !is_refused && sent.status.is_none_or(|wanted| wanted == status);
-        self.settle(key, is_saved);
+        let is_saved = !is_refused && sent.is_shown_by(status, record.status);
+        let is_other = sent.status.is_some_and(|wanted| wanted != status);
+        // A doubt is for the person to settle.
+        if is_saved || is_refused || is_other || !sent.is_doubtful {
+            self.settle(key, is_saved);
+        }
     }
 
     /// A list shows the status of a maintenance.
@@ -229,8 +257,11 @@ impl NoticeMemory {
             return;
         };
         let sent = record.sent_update.as_ref();
-        let is_sent = sent
-            .is_some_and(|sent| sent.page_load_id != page_load_id && sent.status == Some(status));
+        let is_sent = sent.is_some_and(|sent| {
+            sent.page_load_id != page_load_id
+                && sent.status.is_some()
+                && sent.is_shown_by(status, record.status)
+        });
         if record.status != Some(status) {
             self.change(key, |record| record.take_in_status(status));
         }

@@ -64,6 +64,9 @@ impl Session {
             }
             self.notices.note_seen(&key, seen, now);
         }
+        if reading.includes_any(hand) {
+            self.notices.doubt_update(&key, &visit.page_load_id);
+        }
         if is_submitted {
             self.note_submission(&key, now);
         }
@@ -123,6 +126,7 @@ impl Session {
                 }),
                 mistakes: self.rules_with_errors(),
                 message: number_of_message(form).unwrap_or_default(),
+                is_doubtful: false,
             };
             self.notices
                 .note_submission(key, Submission::Update(update));

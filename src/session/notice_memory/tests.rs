@@ -95,6 +95,26 @@ fn an_update_that_was_refused_or_tells_nobody_tells_nobody() {
 }
 
 #[test]
+fn an_update_whose_form_was_edited_after_it_was_sent_may_have_been_refused() {
+    let after = |before, seen| {
+        let mut memory = moved();
+        memory.note_listed(&key("m1"), "1", before);
+        memory.note_submission(&key("m1"), update(true));
+        memory.doubt_update(&key("m1"), "1");
+        memory.doubt_update(&key("m1"), "2");
+        memory.note_listed(&key("m1"), "3", seen);
+        memory.settle_update(&key("m1"), "3", seen, None);
+        pending(&memory)
+    };
+    use Status::{InProgress, Scheduled};
+    assert_eq!(after(Scheduled, Scheduled), Some(TellEvidence::UpdateSent));
+    // The status became the one that was sent, or did not.
+    assert_eq!(after(InProgress, Scheduled), None);
+    let untold = Some(TellEvidence::ChangedHere);
+    assert_eq!(after(InProgress, InProgress), untold);
+}
+
+#[test]
 fn a_list_with_the_status_that_was_sent_shows_that_it_was_saved() {
     let mut memory = moved();
     memory.note_submission(&key("m1"), update(true));
@@ -218,6 +238,7 @@ fn left_after_completion(
         mistakes: mistakes.iter().map(|rule| (*rule).into()).collect(),
         tells: true,
         message: 7,
+        is_doubtful: false,
     };
     memory.note_submission(&key("m1"), Submission::Update(update));
     memory.note_listed(&key("m1"), "3", Status::Completed);

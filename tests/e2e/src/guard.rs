@@ -198,7 +198,7 @@ impl Guard<'_> {
             } else {
                 seen.revision()
             };
-            self.session.run_async(NEXT, json!([old]))?;
+            self.wait_for_change(old)?;
         }
     }
 
@@ -212,10 +212,17 @@ impl Guard<'_> {
                     self.look()?.text()
                 );
             }
-            self.session
-                .run_async(NEXT, json!([self.look()?.revision()]))?;
+            self.wait_for_change(self.look()?.revision())?;
         }
         Ok(())
+    }
+
+    /// Until the revision is another, or for a while. A page that is left meanwhile has another, too.
+    fn wait_for_change(&self, revision: i64) -> Result<()> {
+        match self.session.run_async(NEXT, json!([revision])) {
+            Err(error) if !format!("{error:#}").contains("Document was unloaded") => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Does something, and looks when the check after it is complete.

@@ -5,7 +5,7 @@ use crate::fixes;
 use anyhow::{Context, Result, bail, ensure};
 use e2e::browser::{Browser, Kind, Setup};
 use e2e::fixtures::{self, DEEP, Screen};
-use e2e::guard::{Guard, Seen};
+use e2e::guard::{Guard, PATIENCE, Seen};
 use e2e::options::Pages;
 use e2e::press;
 use e2e::server::Server;
@@ -51,7 +51,10 @@ const COVERED: &str = r#"
     };
     gather(document.body, 0, 0);
     const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-    return [...document.querySelectorAll("[data-statuspage-guard-mark]")].flatMap((mark) => {
+    const marks = [...document.querySelectorAll("[data-statuspage-guard-mark]")];
+    // Not seen yet: it is placed in one of the next frames.
+    if (marks.some((mark) => (mark.dataset.placement ?? "measuring") === "measuring")) return null;
+    return marks.flatMap((mark) => {
         const rect = mark.getBoundingClientRect();
         const under = boxes.find(([, box]) => meets(rect, box));
         return under ? [`the mark of ${mark.dataset.field} lies over “${under[0].slice(0, 60)}”`] : [];
@@ -164,8 +167,15 @@ impl Visit<'_> {
         if let Some(file) = shot {
             std::fs::write(file, session.screenshot()?)?;
         }
-        let covered = session.run(COVERED, json!([]))?;
-        Ok(serde_json::from_value(covered)?)
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let covered = session.run(COVERED, json!([]))?;
+            if let Some(covered) = serde_json::from_value::<Option<Vec<String>>>(covered)? {
+                return Ok(covered);
+            }
+            ensure!(Instant::now() < deadline, "a mark found no place");
+            session.run_async("requestAnimationFrame(arguments[0]);", json!([]))?;
+        }
     }
 
     fn guard(&self) -> Guard<'_> {

@@ -35,7 +35,8 @@ const LISTEN: &str = r#"
         id: "record",
         connect: () => ({ postMessage, onMessage: deaf, onDisconnect: deaf, disconnect() {} }),
     };
-    const chrome = { runtime, i18n: { getMessage: () => "" } };
+    const storage = { onChanged: { ...deaf, removeListener() {} }, local: { get: async () => ({}) } };
+    const chrome = { runtime, storage, i18n: { getMessage: () => "" } };
     // What the extension that is loaded shows belongs to the guard for this copy too, and is not told.
     const shown = document.querySelectorAll("[data-statuspage-guard],[data-statuspage-guard-mark]");
     const WeakSet = class extends globalThis.WeakSet {
