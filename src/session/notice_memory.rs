@@ -4,8 +4,10 @@
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
 mod procedures;
+mod seen_notice;
 
 pub use procedures::settle_sent_steps;
+pub use seen_notice::{SeenComponent, SeenNotice, SentSchedule, SentUpdate};
 
 use crate::{
     engine::{
@@ -90,63 +92,6 @@ struct NoticeRecord {
     /// Procedures that are not offered any more.
     #[serde(default, deserialize_with = "or_default")]
     declined: Vec<String>,
-}
-
-/// A component of a maintenance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeenComponent {
-    pub name: String,
-    pub group: Option<String>,
-    pub status: Option<ComponentStatus>,
-}
-
-/// A schedule that was sent, until a form shows which one is saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentSchedule {
-    /// Which load of the page sent it.
-    pub page_load_id: String,
-    pub schedule: SeenSchedule,
-}
-
-/// A Status Update that was sent, until it is seen whether it was saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentUpdate {
-    /// Which load of the page sent it.
-    pub page_load_id: String,
-    pub status: Option<Status>,
-    /// Notifications are ticked and a component is chosen.
-    pub tells: bool,
-    /// The chosen components, with the statuses that it sets.
-    #[serde(default, deserialize_with = "or_default")]
-    pub components: Vec<SeenComponent>,
-    /// The rules that had found errors.
-    #[serde(default, deserialize_with = "or_default")]
-    pub mistakes: Vec<String>,
-    /// A number made of the message: a form that comes back with the same message was refused.
-    pub message: u64,
-    /// The form was edited after it was sent: the page may have refused it, and was not loaded anew for that.
-    #[serde(default, deserialize_with = "or_default")]
-    pub is_doubtful: bool,
-}
-
-impl SentUpdate {
-    /// Whether a status that is seen now, and the one that was seen before it was sent, show that it was saved.
-    fn is_shown_by(&self, status: Status, before: Option<Status>) -> bool {
-        match self.status {
-            Some(wanted) if self.is_doubtful => wanted == status && before != Some(status),
-            Some(wanted) => wanted == status,
-            None => !self.is_doubtful,
-        }
-    }
-}
-
-/// What a form held when it had just been loaded; nothing where it does not show it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SeenNotice {
-    pub name: Option<String>,
-    pub schedule: Option<SeenSchedule>,
-    pub status: Option<Status>,
-    pub components: Option<Vec<SeenComponent>>,
 }
 
 /// What a person can set aside.
