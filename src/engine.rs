@@ -17,6 +17,7 @@ pub mod lengths;
 pub mod markup;
 pub mod policy;
 pub mod preview;
+pub mod procedure;
 pub mod read_back;
 pub mod rule;
 pub mod rule_context;

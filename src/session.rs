@@ -15,6 +15,8 @@ mod notice_watch;
 mod open_groups;
 mod page_name;
 mod preview;
+mod procedures;
+mod screen_state;
 pub mod settings;
 mod state;
 mod step_state;
@@ -30,11 +32,10 @@ use crate::{
         check::{RuleOutcome, all_findings, ask_about_local_time, check_form, summarise_outcomes},
         form::{FieldName, Screen},
         policy::Policy,
-        rules::is_checked,
     },
     page::{
         read::{FormReading, refresh_reading_with},
-        route::{self, FormAddress},
+        route::FormAddress,
         write::{Act, undo_risk},
     },
     ui::{
@@ -49,6 +50,7 @@ pub use state::{Environment, Session};
 
 use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
+use screen_state::{is_covered_by_policy, watch_state};
 
 /// What came of one message.
 #[derive(Debug, Default)]
@@ -119,6 +121,7 @@ impl Session {
         if is_submitted {
             // A form that is submitted holds nothing any more that a reload could lose.
             self.memory.mark_submitted(&self.place);
+            self.note_sent_steps(environment);
         }
         let mut requests = Vec::new();
         for did in &message.act_results {
@@ -127,6 +130,7 @@ impl Session {
         if address_changed {
             self.leave_form(screen_before, &mut requests);
         }
+        self.advance_procedures(environment);
         self.report_interrupted_elsewhere(&mut requests);
         self.finish_if_already_complete(environment.now);
         self.watch_for_put_back(&hand, environment.now, &mut requests);
@@ -344,6 +348,7 @@ impl Session {
             "go-on" => self.resume_last_change(requests),
             "redo" => self.redo_last_change(),
             "preview" => self.is_preview_open = !self.is_preview_open,
+            "procedure" => self.handle_procedure_click(rest, environment, requests),
             "open-groups" => self.begin_group_visit(),
             "set-aside" => self.set_aside(rest, environment),
             "copy" => {
@@ -434,10 +439,12 @@ impl Session {
             policy_problem: environment.policy_problem,
             findings: all_findings(&self.checked).collect(),
             dismissals: self.panel_dismissals(policy),
+            listed_notices: reading.listed_notices(),
             links: &policy.links,
             health: check_health(&self.checked, reading),
             templates: self.template_buttons(reading, policy),
             template_form: self.template_form(environment),
+            procedures: self.procedure_section(reading, environment),
             undo_risk: undo_risk(reading, &self.outline),
             can_open_groups: self.can_open_groups(),
             read_back: ReadBack {
@@ -471,24 +478,6 @@ fn host_attributes(state: &PanelState, reading: &FormReading) -> Attributes {
 fn is_about_panel(event: &str) -> bool {
     let kind = event.split(':').next().unwrap_or_default();
     matches!(kind, "collapse" | "escape" | "expand" | "move" | "show")
-}
-
-/// Whether the policy wants the Statuspage page at this address checked. A page that the address
-/// does not identify is checked: better once too often than never.
-fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
-    route::page_id(url).is_none_or(|id| policy.covers_page(id))
-}
-
-fn watch_state(reading: &FormReading, policy: &Policy) -> WatchState {
-    if !is_checked(&reading.form, policy) {
-        WatchState::Idle
-    } else if reading.missing.is_empty() {
-        WatchState::Watching
-    } else if reading.places.is_empty() {
-        WatchState::Blind
-    } else {
-        WatchState::Partial
-    }
 }
 
 fn check_health<'a>(checked: &[RuleOutcome], reading: &'a FormReading) -> CheckHealth<'a> {

@@ -8,6 +8,7 @@ mod items;
 pub mod marks;
 pub mod panel;
 mod panel_state;
+mod procedures;
 mod read_back;
 pub mod settings;
 mod short_sentence;
@@ -22,6 +23,9 @@ pub use dismissals::{
 pub use panel_state::{
     CheckHealth, MessageButton, PanelMessage, PanelState, ReadBack, TemplateButton, TemplateOrigin,
     WatchState,
+};
+pub use procedures::{
+    CHOOSE_PROCEDURE, ProcedureList, ProcedureSection, StepLine, procedure_focus,
 };
 pub use read_back::QUESTION;
 pub use template_form::{TemplateForm, answer_focus};

@@ -6,17 +6,21 @@ mod components;
 mod history;
 mod in_words;
 mod other_screens;
+mod procedures;
+mod seen_schedule;
 mod template_menu;
 mod tracker;
 
 pub use automation::{Automation, AutomationStep};
 pub use components::{Component, ComponentKey, ComponentStatus, Components};
-pub use history::{NoticeHistory, PendingKind, PendingTask, SeenSchedule, TellEvidence};
+pub use history::{NoticeHistory, PendingKind, PendingTask, TellEvidence};
 pub use in_words::InWords;
 pub use other_screens::{
     AudienceForm, ComponentForm, ComponentList, ListedComponent, ListedNotice, ListedTemplate,
     NoticeList, TemplateList,
 };
+pub use procedures::{OpenProcedure, ProcedureProgress, ProcedureSteps};
+pub use seen_schedule::SeenSchedule;
 pub use template_menu::{OfferedTemplate, TemplateMenu};
 pub use tracker::TrackerEntry;
 
@@ -414,6 +418,8 @@ pub struct Form {
     pub published: Option<UtcInstant>,
     /// What is remembered from the screens that were open before.
     pub history: NoticeHistory,
+    /// It is the form of an update as it was loaded: nothing is being written there yet.
+    pub is_untouched: bool,
 }
 
 impl Form {
@@ -441,6 +447,7 @@ impl Form {
             issue_tracker: Field::NotOnScreen,
             published: None,
             history: Default::default(),
+            is_untouched: false,
         }
     }
 

@@ -22,6 +22,7 @@ pub use validate::{PolicyProblem, RENAMED_TO, describe_setting};
 
 use super::{
     form::{AutomationStep, NotificationMoment},
+    procedure::Procedure,
     target::Locators,
     template::{Template, TemplatePhase},
     text::{matches_pattern, normalize_text},
@@ -96,6 +97,9 @@ pub struct Policy {
     pub incidents: IncidentPolicy,
     #[serde(default)]
     pub window: WindowPolicy,
+    /// What people do with a maintenance, step by step; the panel has a list for each.
+    #[serde(default)]
+    pub procedures: Vec<Procedure>,
     /// How bad each rule is here, and its options.
     #[serde(default)]
     pub rules: FxHashMap<String, RulePolicy>,

@@ -107,6 +107,13 @@ pub fn record_id(href: &str, list: Screen) -> Option<String> {
     id.map(str::to_owned)
 }
 
+/// Another address of the same Statuspage page: `rest` is what comes after its id.
+pub fn address_on_page(url: &str, rest: &str) -> Option<String> {
+    let (scheme, path) = url.split_once("://")?;
+    let (host, _) = path.split_once('/')?;
+    Some(format!("{scheme}://{host}/pages/{}/{rest}", page_id(url)?))
+}
+
 /// Whether the address is that of something that is not there yet.
 pub fn makes_something(url: &str) -> bool {
     segments(url).last().is_some_and(|last| *last == "new")

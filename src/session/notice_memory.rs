@@ -3,11 +3,17 @@
 //!
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
+mod procedures;
+mod seen_notice;
+
+pub use procedures::settle_sent_steps;
+pub use seen_notice::{SeenComponent, SeenNotice, SentSchedule, SentUpdate};
+
 use crate::{
     engine::{
         form::{
-            ComponentStatus, NoticeHistory, PendingKind, PendingTask, SeenSchedule, Status,
-            TellEvidence,
+            ComponentStatus, NoticeHistory, PendingKind, PendingTask, ProcedureProgress,
+            SeenSchedule, Status, TellEvidence,
         },
         time::UtcInstant,
     },
@@ -80,63 +86,12 @@ struct NoticeRecord {
     /// And that components were left Under Maintenance.
     #[serde(default, deserialize_with = "or_default")]
     components_set_aside: bool,
-}
-
-/// A component of a maintenance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeenComponent {
-    pub name: String,
-    pub group: Option<String>,
-    pub status: Option<ComponentStatus>,
-}
-
-/// A schedule that was sent, until a form shows which one is saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentSchedule {
-    /// Which load of the page sent it.
-    pub page_load_id: String,
-    pub schedule: SeenSchedule,
-}
-
-/// A Status Update that was sent, until it is seen whether it was saved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentUpdate {
-    /// Which load of the page sent it.
-    pub page_load_id: String,
-    pub status: Option<Status>,
-    /// Notifications are ticked and a component is chosen.
-    pub tells: bool,
-    /// The chosen components, with the statuses that it sets.
+    /// What the person has begun to do with it.
     #[serde(default, deserialize_with = "or_default")]
-    pub components: Vec<SeenComponent>,
-    /// The rules that had found errors.
+    procedure: Option<ProcedureProgress>,
+    /// Procedures that are not offered any more.
     #[serde(default, deserialize_with = "or_default")]
-    pub mistakes: Vec<String>,
-    /// A number made of the message: a form that comes back with the same message was refused.
-    pub message: u64,
-    /// The form was edited after it was sent: the page may have refused it, and was not loaded anew for that.
-    #[serde(default, deserialize_with = "or_default")]
-    pub is_doubtful: bool,
-}
-
-impl SentUpdate {
-    /// Whether a status that is seen now, and the one that was seen before it was sent, show that it was saved.
-    fn is_shown_by(&self, status: Status, before: Option<Status>) -> bool {
-        match self.status {
-            Some(wanted) if self.is_doubtful => wanted == status && before != Some(status),
-            Some(wanted) => wanted == status,
-            None => !self.is_doubtful,
-        }
-    }
-}
-
-/// What a form held when it had just been loaded; nothing where it does not show it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SeenNotice {
-    pub name: Option<String>,
-    pub schedule: Option<SeenSchedule>,
-    pub status: Option<Status>,
-    pub components: Option<Vec<SeenComponent>>,
+    declined: Vec<String>,
 }
 
 /// What a person can set aside.
@@ -187,11 +142,7 @@ impl NoticeMemory {
     pub fn note_seen(&mut self, key: &NoticeKey, seen: SeenNotice, now: UtcInstant) {
         let now = now.timestamp();
         let before = self.record(key).cloned();
-        let mut record = before.clone().unwrap_or_else(|| NoticeRecord {
-            page: key.page.clone(),
-            notice: key.notice.clone(),
-            ..NoticeRecord::default()
-        });
+        let mut record = self.record_or_new(key);
         record.take_in(seen);
         if let Some(before) = before
             && now - before.seen < SAME_VISIT
@@ -266,6 +217,7 @@ impl NoticeMemory {
 
     fn settle(&mut self, key: &NoticeKey, is_saved: bool) {
         self.change(key, |record| {
+            record.settle_procedure(is_saved);
             let Some(sent) = record.sent_update.take().filter(|_| is_saved) else {
                 return;
             };
@@ -343,6 +295,8 @@ impl NoticeMemory {
             former: open.and_then(|record| record.former.clone()),
             status: open.and_then(|record| record.status),
             pending,
+            procedures: self.procedures_of(page, notice.unwrap_or_default(), page_load_id, now),
+            declined: self.declined_on(page, notice.unwrap_or_default()),
         }
     }
 
@@ -350,7 +304,10 @@ impl NoticeMemory {
     /// script reads it: there the guard is displayed on screens without anything to fill in, too.
     pub fn pending_pages_json(&self, now: UtcInstant) -> String {
         let now = now.timestamp();
-        let is_pending = |record: &&NoticeRecord| record.tasks("", now).next().is_some();
+        let is_pending = |record: &&NoticeRecord| {
+            let is_begun = record.procedure.is_some() && now - record.seen < LATE;
+            is_begun || record.tasks("", now).next().is_some()
+        };
         let records = self.records.iter().filter(is_pending);
         let mut pages: Vec<&str> = records.map(|record| record.page.as_str()).collect();
         pages.sort_unstable();
@@ -437,6 +394,7 @@ impl NoticeRecord {
             self.telling_set_aside = false;
         }
         self.schedule = Some(schedule);
+        self.note_schedule_of_procedure();
     }
 
     /// Whether nothing but the moment differs.

@@ -105,7 +105,7 @@ impl Session {
     fn note_submission(&mut self, key: &NoticeKey, now: UtcInstant) {
         let Some(reading) = &self.reading else { return };
         let form = &reading.form;
-        if let Some(schedule) = schedule_of(form, now) {
+        if let Some(schedule) = SeenSchedule::of_form(form, now) {
             let page_load_id = self.page_load_id.clone();
             let sent = SentSchedule {
                 page_load_id,
@@ -259,6 +259,10 @@ impl Session {
         if reading.form.history != cache.history {
             reading.form.history = cache.history.clone();
         }
+        let visit = self.memory.visit.as_ref();
+        reading.form.is_untouched = visit.is_some_and(|visit| {
+            visit.update == PartState::AsLoaded && visit.page_load_id == self.page_load_id
+        });
     }
 }
 
@@ -272,7 +276,10 @@ impl FormVisit {
         now: UtcInstant,
     ) -> SeenNotice {
         let form = &reading.form;
-        let (schedule, status) = (schedule_of(form, now), form.status.value().copied());
+        let (schedule, status) = (
+            SeenSchedule::of_form(form, now),
+            form.status.value().copied(),
+        );
         let mut seen = SeenNotice::default();
         if is_changed_by_guard || reading.includes_any(hand) {
             // What a page changes along with it is on the same screen.
@@ -321,13 +328,6 @@ fn seen_component(component: &Component) -> SeenComponent {
         group: component.group.clone(),
         status: component.status,
     }
-}
-
-/// The schedule that the fields show, where all of it can be read.
-fn schedule_of(form: &Form, now: UtcInstant) -> Option<SeenSchedule> {
-    let start = form.start_date.value()?.and_time(*form.start_time.value()?);
-    let zone = form.zone.value().cloned();
-    Some(SeenSchedule::new(now, start, *form.duration.value()?, zone))
 }
 
 /// Tells a message from others without keeping it; nothing where none is written.

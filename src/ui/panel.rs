@@ -5,6 +5,7 @@ use super::{
     cards::finding_cards,
     dismissals::set_aside_list,
     items::{button_element, severity_sign},
+    procedures::{procedure_choices, procedure_lists},
     read_back, teach,
     template_form::template_form,
     templates::template_section,
@@ -116,6 +117,7 @@ fn body(state: &PanelState) -> Element {
     }
     let preview = state.read_back.preview.as_ref();
     body = body.children(read_back::preview_section(preview, state.screen));
+    body = body.children(procedure_lists(&state.procedures));
     if !state.findings.is_empty() {
         body = body.child(finding_cards(
             &state.findings,
@@ -141,7 +143,8 @@ fn body(state: &PanelState) -> Element {
     if !state.templates.is_empty() {
         body = body.child(template_section(&state.templates, state.undo_risk));
     }
-    body.child(health(state))
+    body.children(procedure_choices(&state.procedures))
+        .child(health(state))
         .children(teach::missing_field_buttons(state.fields))
         .child(state.fields.list.clone())
         .child(teach::help_section(state.fields))

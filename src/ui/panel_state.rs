@@ -1,9 +1,11 @@
 //! Everything that the panel, the marks and the badge are made from, as values. Looks nothing up.
 
-use super::{dismissals::PanelDismissals, teach, template_form::TemplateForm};
+use super::{
+    dismissals::PanelDismissals, procedures::ProcedureSection, teach, template_form::TemplateForm,
+};
 use crate::engine::{
     finding::{Finding, MissingField, Severity},
-    form::{FieldName, Screen},
+    form::{FieldName, Handle, Screen},
     preview::Preview,
 };
 use rustc_hash::FxHashMap;
@@ -42,12 +44,15 @@ pub struct PanelState<'a> {
     pub policy_problem: Option<&'a str>,
     pub findings: Vec<&'a Finding>,
     pub dismissals: PanelDismissals<'a>,
+    /// On the list of maintenances: the id of each, and what leads to it.
+    pub listed_notices: Vec<(&'a str, Handle)>,
     /// Rule → page of the organisation's handbook.
     pub links: &'a FxHashMap<String, String>,
     pub health: CheckHealth<'a>,
     pub templates: Vec<TemplateButton<'a>>,
     /// What is asked for before a template is inserted.
     pub template_form: Option<TemplateForm>,
+    pub procedures: ProcedureSection,
     /// What an insert may not give back, for beside the templates.
     pub undo_risk: Option<&'a str>,
     /// Closed groups must be opened, and the guard can do it.

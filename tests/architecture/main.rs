@@ -31,7 +31,7 @@ const ENGINE: &[&[&str]] = &[
     ],
     &["time"],
     &["form", "target", "screens", "window"],
-    &["template"],
+    &["template", "procedure"],
     &["policy"],
     &["audience"],
     &[

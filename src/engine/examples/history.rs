@@ -45,6 +45,7 @@ impl Sketch {
             former,
             status: self.seen_status,
             pending: pending.collect(),
+            ..NoticeHistory::default()
         }
     }
 }

@@ -1,28 +1,8 @@
 //! What is remembered of a maintenance from the screens that were open before, as values. Where it is kept and for how
 //! long is decided in `session`.
 
-use super::{Form, Status};
+use super::{Form, OpenProcedure, SeenSchedule, Status};
 use crate::engine::sentences::format_name;
-use crate::engine::time::{
-    UtcInstant,
-    format::{self, Clock},
-};
-use chrono::{DateTime, NaiveDateTime};
-use serde::{Deserialize, Serialize};
-
-/// The schedule of a maintenance as a screen showed it after it was loaded, before anything was edited there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeenSchedule {
-    /// When it was seen: seconds since 1970.
-    pub seen: i64,
-    /// What date and time showed, in the zone of the page: minutes since 1970.
-    pub start: i64,
-    /// How long the maintenance takes.
-    pub minutes: u32,
-    /// The zone as the page printed it.
-    #[serde(default)]
-    pub zone: Option<String>,
-}
 
 /// What is remembered of the maintenance on the screen, and what is pending on the Statuspage page that it belongs to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,6 +13,10 @@ pub struct NoticeHistory {
     pub former: Option<SeenSchedule>,
     pub status: Option<Status>,
     pub pending: Vec<PendingTask>,
+    /// What the person has begun on maintenances of this Statuspage page.
+    pub procedures: Vec<OpenProcedure>,
+    /// The procedures that are not offered here any more.
+    pub declined: Vec<String>,
 }
 
 /// Something that is still to be done on a maintenance.
@@ -99,41 +83,6 @@ impl PendingTask {
     }
 }
 
-impl SeenSchedule {
-    pub fn new(seen: UtcInstant, start: NaiveDateTime, minutes: u32, zone: Option<String>) -> Self {
-        Self {
-            seen: seen.timestamp(),
-            start: start.and_utc().timestamp().div_euclid(60),
-            minutes,
-            zone,
-        }
-    }
-
-    /// What date and time showed. `None`: what was stored is no date.
-    pub fn start_on_form(&self) -> Option<NaiveDateTime> {
-        let start = DateTime::from_timestamp(self.start.checked_mul(60)?, 0)?;
-        Some(start.naive_utc())
-    }
-
-    /// Whether it is the same schedule, whenever it was seen. A zone that was not printed once is no other zone.
-    pub fn is_same_as(&self, other: &Self) -> bool {
-        let is_other_zone = self.zone.is_some() && other.zone.is_some() && self.zone != other.zone;
-        (self.start, self.minutes) == (other.start, other.minutes) && !is_other_zone
-    }
-
-    /// `as seen at 14:05 UTC`; with the day, where that is not today.
-    pub fn describe_when_seen(&self, now: UtcInstant, clock: Clock) -> String {
-        let Some(seen) = DateTime::from_timestamp(self.seen, 0) else {
-            return "as seen before".into();
-        };
-        let time = format::format_clock(seen.time(), clock);
-        match seen.date_naive() {
-            day if day == now.date_naive() => format!("as seen at {time} UTC"),
-            day => format!("as seen on {}, {time} UTC", format::format_short_day(day)),
-        }
-    }
-}
-
 impl NoticeHistory {
     /// How many minutes the maintenance takes as far as clients know, and how many now; `on_form` where the form shows it.
     pub fn change_of_length(&self, on_form: Option<u32>) -> Option<(u32, u32)> {
@@ -147,6 +96,7 @@ impl NoticeHistory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::time::{UtcInstant, format::Clock};
 
     fn seen(at: &str, minutes: u32) -> SeenSchedule {
         let start = "2026-12-01T22:00:00Z".parse::<UtcInstant>().unwrap();

@@ -7,6 +7,7 @@ use super::{
     validate::{self, PolicyProblem},
 };
 use crate::engine::{
+    procedure::MOST_STEPS,
     target::Locators,
     template::{BodyPattern, BuiltInPlaceholder, Template, TemplateSource, placeholder_key},
     text::normalize_text,
@@ -23,6 +24,7 @@ pub fn find_problems(document: &Value) -> Vec<PolicyProblem> {
     report_taken_placeholders(document, &mut problems);
     report_unusable_words(document, &mut problems);
     report_unknown_templates(document, &mut problems);
+    report_unusable_procedures(document, &mut problems);
     problems
 }
 
@@ -93,6 +95,7 @@ fn without_nulls(value: &Value) -> Value {
 fn report_repeated(document: &Value, problems: &mut Vec<PolicyProblem>) {
     report_repeated_names(document, "clients", problems);
     report_repeated_names(document, "templates", problems);
+    report_repeated_names(document, "procedures", problems);
     let mut claimed: FxHashMap<String, usize> = FxHashMap::default();
     for (number, client) in items(&document["clients"]).enumerate() {
         for (index, component) in items(&client["components"]).enumerate() {
@@ -191,6 +194,36 @@ fn report_unknown_templates(document: &Value, problems: &mut Vec<PolicyProblem>)
                 problems.push(PolicyProblem {
                     path: format!("pages[{page}].templates[{index}]"),
                     what: format!("no template is called \"{name}\""),
+                });
+            }
+        }
+    }
+}
+
+/// A step that cannot be seen or named is none.
+fn report_unusable_procedures(document: &Value, problems: &mut Vec<PolicyProblem>) {
+    for (number, procedure) in items(&document["procedures"]).enumerate() {
+        let count = items(&procedure["steps"]).count();
+        let path = format!("procedures[{number}].steps");
+        let what = match count {
+            0 if procedure["steps"].is_array() => Some("has no step".to_owned()),
+            0..=MOST_STEPS => None,
+            _ => Some(format!("has {count} steps, {MOST_STEPS} are the most")),
+        };
+        problems.extend(what.map(|what| PolicyProblem {
+            path: path.clone(),
+            what,
+        }));
+        for (index, step) in items(&procedure["steps"]).enumerate() {
+            let key = match step["does"].as_str() {
+                Some("insert_template") => "phase",
+                Some("by_hand") => "text",
+                _ => continue,
+            };
+            if step[key].is_null() {
+                problems.push(PolicyProblem {
+                    path: format!("{path}[{index}].{key}"),
+                    what: "is missing".to_owned(),
                 });
             }
         }

@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     id: "template-used",
     renamed_from: &[],
     severity: Severity::Warning,
-    asks: "The message comes from the template of this phase.",
+    asks: "The message comes from the template of this phase; the form of an update is judged once something was \
+           changed there.",
     why: "Clients know the templates and find in them what they need: who, where, from when to \
           when. Statuspage's own sentence says none of it, and an empty message becomes that \
           sentence.",
@@ -94,6 +95,10 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         return check_without_template(context);
     }
     let message = form.message.require_value(FieldName::Message)?;
+    // As the page has loaded it, the form of an update announces nothing.
+    if form.is_untouched && message.trim().is_empty() {
+        return Err(Skip::NotApplicable);
+    }
     let Some(phase) = phases.first() else {
         form.status.require_value(FieldName::Status)?;
         return Err(Skip::NotApplicable);

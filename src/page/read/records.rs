@@ -3,8 +3,8 @@
 use super::{other_screens::read_component_status, reading::FormReading};
 use crate::{
     engine::form::{
-        ComponentList, ComponentStatus, Field, ListedComponent, ListedNotice, ListedTemplate,
-        NoticeList, Screen, Status, TemplateList,
+        ComponentList, ComponentStatus, Field, Handle, ListedComponent, ListedNotice,
+        ListedTemplate, NoticeList, Screen, Status, TemplateList,
     },
     page::{
         controls::{ChoiceControl, Chosen},
@@ -21,6 +21,17 @@ use crate::{
 };
 
 impl FormReading {
+    /// The maintenances and incidents of the list that is open: the id of each, and what leads to it.
+    pub fn listed_notices(&self) -> Vec<(&str, Handle)> {
+        let records = &self.understood.records;
+        let list = records
+            .here()
+            .filter(|_| self.form.screen == Screen::IncidentList);
+        let rows = list.into_iter().flat_map(|list| &list.rows);
+        rows.filter_map(|row| Some((row.id.as_deref()?, Handle(row.anchor))))
+            .collect()
+    }
+
     pub(super) fn fill_records(&mut self, outline: &Outline) {
         let screen = self.form.screen;
         let records = &self.understood.records;

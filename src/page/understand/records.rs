@@ -119,10 +119,11 @@ fn read_row(scene: &Scene, screen: Screen, place: &RowPlace) -> Record {
         None => pieces.status.map(RecordStatus::Text),
     };
     let href = |at: At| scene.attr(at, "href");
-    let id = place
+    let link = place
         .elements()
         .filter(|at| scene.role(*at) == Role::Link)
-        .find_map(|at| route::record_id(href(at)?, screen));
+        .find_map(|at| Some((at, route::record_id(href(at)?, screen)?)));
+    let anchor = link.as_ref().map_or(place.anchor, |(at, _)| *at);
     Record {
         name: pieces.name,
         group: None,
@@ -130,7 +131,8 @@ fn read_row(scene: &Scene, screen: Screen, place: &RowPlace) -> Record {
         texts: pieces.texts,
         title: pieces.title,
         body: pieces.body,
-        id,
+        id: link.map(|(_, id)| id),
+        anchor: scene.items[anchor].node.id,
     }
 }
 

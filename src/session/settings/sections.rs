@@ -93,6 +93,10 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("incidents", "Incidents made by hand", ""),
     ("weekdays", "Days of the week", ""),
     ("blackout_dates", "Days without maintenance", "day"),
+    ("procedures", "Procedures", "procedure"),
+    ("kind", "Offered when it looks like", ""),
+    ("steps", "Steps", "step"),
+    ("does", "What is done", ""),
     ("id", "Id", ""),
     ("utc-times", "UTC times", ""),
 ];
@@ -101,6 +105,8 @@ const LABELS: &[(&str, &str, &str)] = &[
 const FIRST: &[&str] = &[
     "id",
     "name",
+    "kind",
+    "does",
     "phase",
     "statuspage_name",
     "title",

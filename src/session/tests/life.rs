@@ -173,6 +173,25 @@ impl Tab {
         serde_json::to_string(&self.session.view).unwrap()
     }
 
+    /// The elements beside which the page has marks, by the texts of these elements, with the words of each mark.
+    pub(super) fn row_marks(&self) -> Vec<(String, String)> {
+        let rows = self.session.marks.iter();
+        let rows = rows.filter(|mark| mark.key.starts_with("row:"));
+        rows.map(|mark| {
+            let node = self.page.nodes.iter().find(|node| node.id == mark.node);
+            let href = node.and_then(|node| node.attributes.get("href"));
+            (
+                href.map(ToString::to_string).unwrap_or_default(),
+                serde_json::to_string(&mark.view).unwrap(),
+            )
+        })
+        .collect()
+    }
+
+    pub(super) fn is_working(&self) -> bool {
+        self.session.job.is_some()
+    }
+
     /// The background was stopped; the page and what was stored are still there.
     pub(super) fn background_stopped(&mut self) {
         let memory = Memory::from_json(&self.session.memory.to_json());

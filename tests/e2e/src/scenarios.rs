@@ -15,6 +15,7 @@ mod open_groups;
 mod others;
 mod page;
 mod panel;
+mod procedures;
 mod quiet;
 mod rules;
 mod set_aside;
@@ -77,6 +78,7 @@ fn all() -> Vec<Scenario> {
     all.extend(kept::scenarios());
     all.extend(life::scenarios());
     all.extend(open_groups::scenarios());
+    all.extend(procedures::scenarios());
     all.extend(others::scenarios());
     all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());

@@ -217,6 +217,30 @@ fn all_problems_are_told() {
 }
 
 #[test]
+fn a_step_that_cannot_be_seen_or_named_is_none() {
+    let step = |step: &str| {
+        let document =
+            format!(r#"{{"procedures": [{{"name": "P", "kind": "cancel", "steps": [{step}]}}]}}"#);
+        problems(&document)
+    };
+    assert_eq!(step(r#"{"does": "set_completed"}"#), [""; 0]);
+    assert_eq!(
+        step(r#"{"does": "insert_template"}"#),
+        ["procedures[0].steps[0].phase: is missing"]
+    );
+    assert_eq!(
+        step(r#"{"does": "by_hand"}"#),
+        ["procedures[0].steps[0].text: is missing"]
+    );
+    assert_eq!(step(""), ["procedures[0].steps: has no step"]);
+    let many = [r#"{"does": "post"}"#; 31].join(",");
+    assert_eq!(
+        step(&many),
+        ["procedures[0].steps: has 31 steps, 30 are the most"]
+    );
+}
+
+#[test]
 fn null_is_as_good_as_nothing() {
     assert_eq!(
         problems(

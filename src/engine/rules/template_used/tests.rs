@@ -42,6 +42,25 @@ fn a_word_in_between_is_a_question() {
 }
 
 #[test]
+fn an_update_that_nobody_has_begun_announces_nothing() {
+    let policy = Policy::default();
+    let audience = crate::engine::audience::Audience::default();
+    let check = |is_untouched, message| {
+        let mut form = STARTING.message(message).build_form(&policy);
+        form.is_untouched = is_untouched;
+        let zones = &crate::engine::examples::UtcOnlyZones;
+        let context = RuleContext::new(&form, &policy, &audience, Default::default(), zones);
+        run_rule_ignoring_policy(&RULE, &context)
+    };
+    assert_eq!(check(true, ""), Outcome::NotApplicable);
+    assert!(matches!(check(false, ""), Outcome::Found(_)));
+    // A page that comes with Statuspage's own sentence would send it.
+    let own =
+        "Scheduled maintenance is currently in progress. We will provide updates as necessary.";
+    assert!(matches!(check(true, own), Outcome::Found(_)));
+}
+
+#[test]
 fn changed_words_are_a_question() {
     let message = "The scheduled maintenance for Alder is finished.\nSites: A1\nThese sites \
                    are back in normal operation. Please contact Support if you see anything \

@@ -25,6 +25,8 @@ pub struct Record {
     pub body: Option<String>,
     /// Statuspage's own id, from where the row leads.
     pub id: Option<String>,
+    /// The element that leads there; of a row that leads nowhere, what it was found by.
+    pub anchor: u32,
 }
 
 /// What a row says of its status.

@@ -43,34 +43,34 @@ pub fn scenarios() -> Vec<Scenario> {
 }
 
 /// A browser that remembers nothing yet.
-struct Visit {
-    browser: Browser,
+pub(super) struct Visit {
+    pub browser: Browser,
 }
 
 impl Visit {
-    fn start(scene: &Scene) -> Result<Self> {
+    pub(super) fn start(scene: &Scene) -> Result<Self> {
         let browser = Browser::start(&Setup::new(scene.browser.kind)?, scene.server)?;
         Ok(Self { browser })
     }
 
-    fn guard(&self) -> Guard<'_> {
+    pub(super) fn guard(&self) -> Guard<'_> {
         Guard {
             session: &self.browser.session,
         }
     }
 
-    fn person(&self) -> Person<'_> {
+    pub(super) fn person(&self) -> Person<'_> {
         Person {
             session: &self.browser.session,
         }
     }
 
-    fn open(&self, path: &str) -> Result<()> {
+    pub(super) fn open(&self, path: &str) -> Result<()> {
         self.browser.open(&format!("{REACT}{path}"))
     }
 
     /// Opens the tab with the schedule.
-    fn open_schedule(&self) -> Result<Seen> {
+    pub(super) fn open_schedule(&self) -> Result<Seen> {
         self.open(NOTICE)?;
         self.guard().until("the update is checked", |seen| {
             seen.screen() == "maintenance-status" && seen.revision() > 0
@@ -82,7 +82,7 @@ impl Visit {
     }
 
     /// Changes a field of the schedule, saves, and sees it again.
-    fn change_schedule(&self, field: &str, value: &str) -> Result<Seen> {
+    pub(super) fn change_schedule(&self, field: &str, value: &str) -> Result<Seen> {
         self.open_schedule()?;
         self.person().writes(field, value)?;
         self.submit()?;
@@ -90,7 +90,7 @@ impl Visit {
     }
 
     /// Presses Update, and waits for the page that comes after it.
-    fn submit(&self) -> Result<()> {
+    pub(super) fn submit(&self) -> Result<()> {
         let session = &self.browser.session;
         session.run(
             "document.documentElement.dataset.before = '';",

@@ -1,0 +1,64 @@
+//! What a screen shows of a maintenance, and what was sent of it.
+
+use crate::{
+    engine::form::{ComponentStatus, SeenSchedule, Status},
+    page::lenient::or_default,
+};
+use serde::{Deserialize, Serialize};
+
+/// A component of a maintenance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenComponent {
+    pub name: String,
+    pub group: Option<String>,
+    pub status: Option<ComponentStatus>,
+}
+
+/// A schedule that was sent, until a form shows which one is saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentSchedule {
+    /// Which load of the page sent it.
+    pub page_load_id: String,
+    pub schedule: SeenSchedule,
+}
+
+/// A Status Update that was sent, until it is seen whether it was saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentUpdate {
+    /// Which load of the page sent it.
+    pub page_load_id: String,
+    pub status: Option<Status>,
+    /// Notifications are ticked and a component is chosen.
+    pub tells: bool,
+    /// The chosen components, with the statuses that it sets.
+    #[serde(default, deserialize_with = "or_default")]
+    pub components: Vec<SeenComponent>,
+    /// The rules that had found errors.
+    #[serde(default, deserialize_with = "or_default")]
+    pub mistakes: Vec<String>,
+    /// A number made of the message: a form that comes back with the same message was refused.
+    pub message: u64,
+    /// The form was edited after it was sent: the page may have refused it, and was not loaded anew for that.
+    #[serde(default, deserialize_with = "or_default")]
+    pub is_doubtful: bool,
+}
+
+impl SentUpdate {
+    /// Whether a status that is seen now, and the one that was seen before it was sent, show that it was saved.
+    pub fn is_shown_by(&self, status: Status, before: Option<Status>) -> bool {
+        match self.status {
+            Some(wanted) if self.is_doubtful => wanted == status && before != Some(status),
+            Some(wanted) => wanted == status,
+            None => !self.is_doubtful,
+        }
+    }
+}
+
+/// What a form held when it had just been loaded; nothing where it does not show it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SeenNotice {
+    pub name: Option<String>,
+    pub schedule: Option<SeenSchedule>,
+    pub status: Option<Status>,
+    pub components: Option<Vec<SeenComponent>>,
+}
