@@ -9,7 +9,7 @@ use super::{
 };
 use std::cmp::Reverse;
 
-/// The places of `findings` in groups, in the order of the first of each. A long message has thousands of findings.
+/// The places of `findings` in groups, the worst first and else in the order of the first of each. A long message has thousands of findings.
 pub fn group_findings(findings: &[&Finding]) -> Vec<Vec<usize>> {
     let mut by_place: Vec<(FieldName, Span, usize)> = Vec::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -40,6 +40,8 @@ pub fn group_findings(findings: &[&Finding]) -> Vec<Vec<usize>> {
     for group in &mut groups {
         sorting::sort_by_key(group, |at| order_in_group(findings[*at]));
     }
+    // What is worst is seen without scrolling.
+    sorting::sort_by_key(&mut groups, |group| Reverse(findings[group[0]].severity));
     groups
 }
 
@@ -101,6 +103,8 @@ mod tests {
         question.severity = Severity::Review;
         let error = finding("utc-times", FieldName::Message, 0, 5);
         assert_eq!(group_findings(&[&question, &error]), [vec![1, 0]]);
+        question.field = FieldName::Name;
+        assert_eq!(group_findings(&[&question, &error]), [vec![1], vec![0]]);
     }
 
     fn findings_of(form: &Form, policy: &Policy, now: UtcInstant) -> Vec<Finding> {

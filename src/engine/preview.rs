@@ -45,6 +45,9 @@ pub fn preview_form(
         .map(|page| format!("Page: {page}"))
         .into_iter()
         .collect();
+    if outlook.reaches_nobody() {
+        lines.push("Nobody is told: no component is chosen".to_owned());
+    }
     match form.screen {
         Screen::MaintenanceNew => {
             lines.extend(outlook.describe_notice(NotificationMoment::Now));
@@ -139,9 +142,8 @@ impl Outlook<'_> {
         let what = match self.form.notify.field_for(moment) {
             Field::NotOnScreen => return None,
             Field::Value(false) => "subscribers are not told".to_owned(),
-            Field::Value(true) if self.chosen_names().is_some_and(|all| all.is_empty()) => {
-                "nobody is told, no component is chosen".to_owned()
-            }
+            // That is said once, for all moments.
+            Field::Value(true) if self.reaches_nobody() => return None,
             Field::Value(true) if moment == NotificationMoment::HourBefore => {
                 match self.is_too_late_for_reminder() {
                     true => "no reminder, it is less than an hour to the start".to_owned(),
@@ -180,6 +182,10 @@ impl Outlook<'_> {
             Some(names) => format!("subscribers to {}", join_first_names(&names)),
             None => "subscribers".to_owned(),
         }
+    }
+
+    fn reaches_nobody(&self) -> bool {
+        self.chosen_names().is_some_and(|names| names.is_empty())
     }
 
     /// `None` where the components cannot be read.

@@ -32,7 +32,8 @@ pub fn finding_item(
     let actions = element("div")
         .attr("class", "actions")
         .children(fix_buttons(finding, index, is_offered))
-        .children(set_aside_button(finding));
+        .children(set_aside_button(finding))
+        .children(short.map(|_| whole_sentence()));
     let item = element("li")
         .key(format!("{}:{index}", finding.rule))
         .attr("data-rule", finding.rule)
@@ -53,8 +54,7 @@ pub fn finding_item(
                     "title",
                     format!("Go to the field: {}", finding.field.name_on(screen)),
                 ),
-        )
-        .children(short.map(|_| whole_sentence()));
+        );
     match finding.differences.as_slice() {
         [] => item.child(actions),
         differences => item.child(difference_list(differences)).child(actions),

@@ -1,6 +1,6 @@
 //! Where a policy comes from: built-in < the person's own < imported file < managed by the
 //! organisation's browser policy. The higher wins key by key; lists are replaced whole. A source
-//! with a problem counts for nothing, and says so.
+//! with a problem counts for nothing, and says so; the others count.
 
 use super::{BUILT_IN, Policy, PolicyProblem, read, validate::current_rule_id};
 use crate::engine::target::Locators;
@@ -45,29 +45,36 @@ pub struct MergedPolicy {
 
 impl PolicySources {
     pub fn merge(&self) -> MergedPolicy {
-        let mut document = built_in();
         let mut problems = Vec::new();
         let mut layers = Vec::new();
         for (source, over) in self.documents() {
             let found = read::find_problems(over);
             if found.is_empty() {
-                let over = with_current_rule_objects(over);
-                merge_into(&mut document, &over);
-                layers.push((source, over));
+                layers.push((source, with_current_rule_objects(over)));
             }
             problems.extend(found.into_iter().map(|what| (source, what)));
         }
-        let mut merged = MergedPolicy {
+        // Two documents that are right can name the same component or the same client: one of them is left out.
+        let mut document = lay_over_built_in(&layers, None);
+        loop {
+            let found = read::find_problems(&document);
+            if found.is_empty() || layers.is_empty() {
+                break;
+            }
+            let is_mended = |without: &usize| {
+                let document = lay_over_built_in(&layers, Some(*without));
+                read::find_problems(&document).is_empty()
+            };
+            let left_out = (0..layers.len()).find(is_mended).unwrap_or_default();
+            let (source, _) = layers.remove(left_out);
+            problems.extend(found.into_iter().map(|what| (source, what)));
+            document = lay_over_built_in(&layers, None);
+        }
+        MergedPolicy {
             document,
             problems,
             layers,
-        };
-        // Two documents that are right can name the same component or the same client.
-        let found = read::find_problems(&merged.document);
-        if !found.is_empty() {
-            merged.fall_back(found);
         }
-        merged
     }
 
     fn documents(&self) -> impl Iterator<Item = (PolicySource, &Value)> {
@@ -127,7 +134,7 @@ impl MergedPolicy {
         managed.map_or_else(Locators::default, |(_, over)| read::read_locators(over))
     }
 
-    /// Only the built-in policy counts, because the documents together have these problems.
+    /// Only the built-in policy counts, because what the documents come to cannot be read.
     fn fall_back(&mut self, found: Vec<PolicyProblem>) {
         let found = found.into_iter();
         self.problems
@@ -198,6 +205,17 @@ fn collect_paths<'a>(value: &'a Value, path: &mut Vec<&'a str>, found: &mut Vec<
 /// An empty object sets nothing about the keys below it.
 fn is_empty(value: &Value) -> bool {
     value.as_object().is_some_and(Map::is_empty)
+}
+
+/// The documents over the built-in one, the lowest first, `without` one of them.
+fn lay_over_built_in(layers: &[(PolicySource, Value)], without: Option<usize>) -> Value {
+    let mut document = built_in();
+    for (number, (_, over)) in layers.iter().enumerate() {
+        if Some(number) != without {
+            merge_into(&mut document, over);
+        }
+    }
+    document
 }
 
 fn built_in() -> Value {
@@ -376,6 +394,20 @@ mod tests {
             merged.deciding_source(&["time", "zone"]),
             PolicySource::Imported
         );
+    }
+
+    #[test]
+    fn of_documents_that_are_wrong_together_only_one_is_left_out() {
+        let mut sources = sources();
+        let pages = json!([{"id": "p1", "templates": ["Nowhere"]}]);
+        sources.imported = Some(json!({"pages": pages, "time": {"zone": "Europe/Paris"}}));
+        let mut merged = sources.merge();
+        let policy = merged.read_policy();
+        assert_eq!(merged.problems.len(), 1);
+        assert_eq!(merged.problems[0].0, PolicySource::Imported);
+        assert_eq!(policy.time.clock, super::super::Clock::Twelve);
+        assert_eq!(policy.time.zone, "UTC");
+        assert!(policy.covers_page("own1"));
     }
 
     #[test]

@@ -96,7 +96,8 @@ fn an_update_to_nobody_is_said() {
     let update = form().screen(Screen::MaintenanceStatus);
     let nobody = update.components(&[("Alder Market", "Alder Boston", UNTICKED)]);
     let lines = previewed(nobody, BEFORE);
-    holds(&lines, &["Now: nobody is told, no component is chosen"]);
+    holds(&lines, &["Nobody is told: no component is chosen"]);
+    lacks(&lines, &["subscribers"]);
 }
 
 #[test]

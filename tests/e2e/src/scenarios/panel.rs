@@ -28,7 +28,85 @@ pub fn scenarios() -> Vec<Scenario> {
         ),
         scenario("a mark stays where nothing comes in its way", stays),
         scenario("the health line counts the rules", health),
+        scenario(
+            "five errors fit a laptop's screen, and a long sentence opens by a click",
+            five_errors,
+        ),
+        scenario(
+            "what will go out is there on every screen that sends something",
+            will_go_out,
+        ),
     ]
+}
+
+/// The findings that are errors and not wholly in sight, and the lines of the tallest sentence.
+const IN_SIGHT: &str = r#"
+    const root = document.querySelector("[data-statuspage-guard]").shadowRoot;
+    const body = root.querySelector(".body").getBoundingClientRect();
+    const errors = [...root.querySelectorAll("[data-outcome=error][data-rule]")];
+    const lines = (node) => Math.round(node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight));
+    return {
+        height: innerHeight, errors: errors.length,
+        hidden: errors.filter((one) => one.getBoundingClientRect().bottom > Math.min(body.bottom, innerHeight)).map((one) => one.dataset.rule),
+        lines: Math.max(...errors.map((one) => lines(one.querySelector(".sentence")))),
+    };
+"#;
+
+fn five_errors(scene: &Scene) -> Result<()> {
+    let session = &scene.browser.session;
+    let before = session.get("/window/rect")?;
+    session.post("/window/rect", &json!({ "width": 1366, "height": 768 }))?;
+    scene.browser.open(&format!("{REACT}{CREATE}"))?;
+    scene.person.pastes("Date", "2031-04-05")?;
+    scene.person.sets_status("Verifying")?;
+    let message = "On 5 April 2031 at 10pm EST we work at [Site].";
+    scene.person.writes("Message", message)?;
+    scene.guard.until("five errors are found", |seen| {
+        ["never-verifying", "times-agree", "placeholder-left"]
+            .iter()
+            .all(|rule| seen.finds(rule))
+    })?;
+    let seen = session.run(IN_SIGHT, json!([]))?;
+    ensure!(seen["errors"].as_u64() >= Some(5), "{seen}");
+    ensure!(seen["hidden"] == json!([]), "{seen}");
+    ensure!(seen["lines"].as_u64() <= Some(2), "{seen}");
+    let more = "[data-rule=times-agree] .whole summary";
+    scene.guard.press(more)?;
+    let lines = || Ok(session.run(IN_SIGHT, json!([]))?["lines"].as_u64() > Some(2));
+    scene.guard.until_true("More opens the sentence", lines)?;
+    session.post(
+        "/window/rect",
+        &json!({ "width": before["width"], "height": before["height"] }),
+    )?;
+    Ok(())
+}
+
+fn will_go_out(scene: &Scene) -> Result<()> {
+    let previews = |path: &str, screen: &str, parts: &[&str]| -> Result<()> {
+        scene.browser.open(&format!("{REACT}{path}"))?;
+        scene.guard.until(&format!("{screen} is checked"), |seen| {
+            seen.screen() == screen && seen.revision() > 0
+        })?;
+        scene.guard.press("[data-preview-button]")?;
+        let says = |seen: &Seen| parts.iter().all(|part| seen.text().contains(part));
+        scene
+            .guard
+            .until(&format!("{screen} says what goes out"), says)
+            .map(drop)
+    };
+    previews(CREATE, "maintenance-new", &["On a phone: “Scheduled - "])?;
+    let update = "/incidents/mn5t8x2kq0vd";
+    let parts = ["Now: the status page shows it as", "On a phone: “"];
+    previews(update, "maintenance-status", &parts)?;
+    scene.person.clicks("Schedule & Automation")?;
+    scene.guard.until("a new schedule tells nobody", |seen| {
+        seen.screen() == "maintenance-schedule"
+            && seen
+                .text()
+                .contains("a new date, time or duration tells nobody")
+    })?;
+    let parts = ["Now: the status page shows it as Investigating"];
+    previews("/incidents/new", "incident-new", &parts)
 }
 
 /// Whether the panel's findings can be seen.

@@ -1,5 +1,6 @@
 //! Every rule fires and clears while a person types, on the React form and on the plain one.
 
+use super::settings::{in_settings, says};
 use super::{CREATE, PLAIN, REACT, Scenario, Scene, scenario};
 use anyhow::{Result, ensure};
 use e2e::guard::Seen;
@@ -56,6 +57,40 @@ const CASES: &[Case] = &[
         },
         right: |scene| scene.person.clicks("Fernhill Westmere"),
         says: &["Fernhill Westmere"],
+    },
+    Case {
+        rule: "other-client-named",
+        wrong: |scene| {
+            scene.person.clicks("Fernhill Ashby")?;
+            let message = "The work is at Oakline Markets.";
+            scene.person.writes("Message", message)
+        },
+        right: |scene| {
+            scene
+                .guard
+                .press("[data-rule=other-client-named] button[data-fix]")
+        },
+        says: &["Oakline Markets", "Fernhill Grocers"],
+    },
+    Case {
+        rule: "times-agree",
+        wrong: |scene| {
+            scene.person.pastes("Date", "2031-04-05")?;
+            let message = "The work starts on 5 April 2031 at 19:30 UTC.";
+            scene.person.writes("Message", message)
+        },
+        right: |scene| {
+            scene
+                .guard
+                .press("[data-rule=times-agree] button[data-fix]")
+        },
+        says: &["19:30 UTC", "5 April 2031"],
+    },
+    Case {
+        rule: "plausible-window",
+        wrong: |scene| scene.person.pastes("Date", "2020-03-01"),
+        right: |scene| scene.person.pastes("Date", "2031-04-05"),
+        says: &["is in the past"],
     },
     Case {
         rule: "automation-sense",
@@ -142,6 +177,10 @@ pub fn scenarios() -> Vec<Scenario> {
             move |scene| wrong_screen(scene, page),
         ));
     }
+    all.push(scenario(
+        "words, title-pattern and notice fire and clear as a policy sets them",
+        of_a_policy,
+    ));
     all.push(scenario("one-client: its fix keeps one client", keep_one));
     all.push(scenario("utc-times: its fix rewrites the time", rewrite));
     all.push(scenario(
@@ -190,6 +229,50 @@ fn wrong_screen(scene: &Scene, page: &str) -> Result<()> {
     let seen = scene.guard.look()?;
     ensure!(!seen.finds("wrong-screen"), "it fires on a maintenance too");
     Ok(())
+}
+
+/// Rules that are off until a policy of the team sets them.
+fn of_a_policy(scene: &Scene) -> Result<()> {
+    let policy = r#"{"words": [{"word": "Knapp", "instead": "our supplier"}], "title": "[Planned] {{client}} …",
+        "window": {"notice": 5000000}}"#;
+    in_settings(scene, "text", || {
+        scene.person.writes("Your own policy as text", policy)?;
+        scene.person.clicks("Check and save")?;
+        says(scene, "was saved and counts on every open page")
+    })?;
+    open(scene, REACT)?;
+    let rules = ["words", "title-pattern", "notice"];
+    scene.person.clicks("Fernhill Ashby")?;
+    scene.person.pastes("Date", "2031-04-05")?;
+    scene.person.writes("Maintenance name", "Conveyor works")?;
+    scene
+        .person
+        .writes("Message", "Knapp works on the conveyors.")?;
+    scene.guard.until("all three fire", |seen| {
+        rules.iter().all(|rule| seen.finds(rule))
+            && seen.sentence("words").contains("Knapp")
+            && seen.sentence("notice").contains("Fernhill Grocers")
+    })?;
+    scene.guard.press("[data-rule=words] button[data-fix]")?;
+    scene
+        .guard
+        .until("words clears", |seen| !seen.finds("words"))?;
+    scene
+        .guard
+        .press("[data-rule=title-pattern] button[data-fix]")?;
+    scene
+        .guard
+        .until("title-pattern clears", |seen| !seen.finds("title-pattern"))?;
+    scene.person.pastes("Date", "2049-04-05")?;
+    scene
+        .guard
+        .until("notice clears", |seen| !seen.finds("notice"))?;
+    let title = scene.person.value("Maintenance name")?;
+    ensure!(title.contains("Fernhill Grocers"), "the title is {title:?}");
+    in_settings(scene, "text", || {
+        scene.person.clicks("Remove")?;
+        says(scene, "Your own policy was removed.")
+    })
 }
 
 fn keep_one(scene: &Scene) -> Result<()> {
