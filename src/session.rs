@@ -34,7 +34,7 @@ use crate::{
     },
     page::{
         read::{FormReading, refresh_reading_with},
-        route::{self, FormAddress},
+        route::FormAddress,
         write::{Act, undo_risk},
     },
     ui::{
@@ -49,6 +49,7 @@ pub use state::{Environment, Session};
 
 use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
+use page_name::is_covered_by_policy;
 
 /// What came of one message.
 #[derive(Debug, Default)]
@@ -471,12 +472,6 @@ fn host_attributes(state: &PanelState, reading: &FormReading) -> Attributes {
 fn is_about_panel(event: &str) -> bool {
     let kind = event.split(':').next().unwrap_or_default();
     matches!(kind, "collapse" | "escape" | "expand" | "move" | "show")
-}
-
-/// Whether the policy wants the Statuspage page at this address checked. A page that the address
-/// does not identify is checked: better once too often than never.
-fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
-    route::page_id(url).is_none_or(|id| policy.covers_page(id))
 }
 
 fn watch_state(reading: &FormReading, policy: &Policy) -> WatchState {

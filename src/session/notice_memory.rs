@@ -3,6 +3,10 @@
 //!
 //! Seen is what a form held when it had just been loaded. What was sent counts as saved once it is seen so.
 
+mod values;
+
+pub use values::{NoticeKey, SentSchedule, SetAside};
+
 use crate::{
     engine::{
         form::{
@@ -34,13 +38,6 @@ pub struct NoticeMemory {
     records: Vec<NoticeRecord>,
     /// Grows with each change, so that nothing is compared or written that is as it was.
     revision: u32,
-}
-
-/// Which maintenance: the ids of the Statuspage page and of the maintenance.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NoticeKey {
-    pub page: String,
-    pub notice: String,
 }
 
 /// What is remembered of one maintenance.
@@ -90,14 +87,6 @@ pub struct SeenComponent {
     pub status: Option<ComponentStatus>,
 }
 
-/// A schedule that was sent, until a form shows which one is saved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentSchedule {
-    /// Which load of the page sent it.
-    pub page_load_id: String,
-    pub schedule: SeenSchedule,
-}
-
 /// A Status Update that was sent, until it is seen whether it was saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentUpdate {
@@ -137,14 +126,6 @@ pub struct SeenNotice {
     pub schedule: Option<SeenSchedule>,
     pub status: Option<Status>,
     pub components: Option<Vec<SeenComponent>>,
-}
-
-/// What a person can set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetAside {
-    TellClients,
-    ComponentsLeft,
-    PostedWithErrors,
 }
 
 /// What was sent by the button of a form.
