@@ -50,7 +50,8 @@ pub use state::{Environment, Session};
 
 use memory::Memory;
 use message::{FromPage, PageAnswer, PageRequest};
-use screen_state::{is_covered_by_policy, watch_state};
+use page_name::is_covered_by_policy;
+use screen_state::watch_state;
 
 /// What came of one message.
 #[derive(Debug, Default)]

@@ -5,9 +5,11 @@
 
 mod procedures;
 mod seen_notice;
+mod values;
 
 pub use procedures::settle_sent_steps;
 pub use seen_notice::{SeenComponent, SeenNotice, SentSchedule, SentUpdate};
+pub use values::{NoticeKey, SetAside};
 
 use crate::{
     engine::{
@@ -40,13 +42,6 @@ pub struct NoticeMemory {
     records: Vec<NoticeRecord>,
     /// Grows with each change, so that nothing is compared or written that is as it was.
     revision: u32,
-}
-
-/// Which maintenance: the ids of the Statuspage page and of the maintenance.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NoticeKey {
-    pub page: String,
-    pub notice: String,
 }
 
 /// What is remembered of one maintenance.
@@ -92,14 +87,6 @@ struct NoticeRecord {
     /// Procedures that are not offered any more.
     #[serde(default, deserialize_with = "or_default")]
     declined: Vec<String>,
-}
-
-/// What a person can set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetAside {
-    TellClients,
-    ComponentsLeft,
-    PostedWithErrors,
 }
 
 /// What was sent by the button of a form.

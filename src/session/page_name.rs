@@ -9,7 +9,7 @@ use crate::{
         sentences::format_name,
         text::normalize_text,
     },
-    page::read::FormReading,
+    page::{read::FormReading, route},
 };
 
 impl Session {
@@ -60,4 +60,10 @@ impl Session {
             pages.join(", ")
         )
     }
+}
+
+/// Whether the policy wants the Statuspage page at this address checked. A page that the address
+/// does not identify is checked: better once too often than never.
+pub(super) fn is_covered_by_policy(url: &str, policy: &Policy) -> bool {
+    route::page_id(url).is_none_or(|id| policy.covers_page(id))
 }

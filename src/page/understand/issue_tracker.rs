@@ -55,19 +55,40 @@ impl TrackerSection {
 
     /// What of it is filled in. What surely is counts also where the rest cannot be read.
     pub fn read_entries(&self, outline: &Outline) -> Field<Vec<TrackerEntry>> {
-        let mut entries: Vec<TrackerEntry> = Vec::new();
-        let mut unread = self.unread.clone();
-        let mut add = |description: String, is_certain: bool| {
+        let linked = self.linked.iter();
+        let linked = linked.map(|issue| TrackerEntry {
+            description: format!("“{issue}” is linked"),
+            is_certain: true,
+        });
+        let mut entries: Vec<TrackerEntry> = linked.collect();
+        let switches: Vec<(&str, Option<bool>)> = self.read_switches(outline).collect();
+        let is_on = switches.iter().any(|(_, state)| *state == Some(true));
+        // Beside a switch that is off, a page fills in what it would take.
+        let is_off = !switches.is_empty() && !is_on;
+        for (label, _) in switches.iter().filter(|(_, state)| *state == Some(true)) {
             entries.push(TrackerEntry {
-                description,
-                is_certain,
+                description: format!("“{label}” is chosen"),
+                is_certain: true,
             });
-        };
-        for issue in &self.linked {
-            add(format!("“{issue}” is linked"), true);
         }
-        let switches: Vec<(&str, Option<bool>)> = self
-            .controls
+        let others = self.controls.iter();
+        entries.extend(others.filter_map(|control| control.read_entry(outline, is_on, is_off)));
+        let unclear = switches.iter().find(|(_, state)| state.is_none());
+        let unclear = unclear.map(|(label, _)| {
+            format!(
+                "Whether “{label}” in the section “{}” is chosen cannot be told.",
+                self.caption
+            )
+        });
+        let is_certain = entries.iter().any(|entry| entry.is_certain);
+        match self.unread.clone().or(unclear) {
+            Some(why) if !is_certain => Field::Missing { why },
+            _ => Field::Value(entries),
+        }
+    }
+
+    fn read_switches(&self, outline: &Outline) -> impl Iterator<Item = (&str, Option<bool>)> {
+        self.controls
             .iter()
             .filter_map(|control| match &control.kind {
                 TrackerControlKind::Switch(toggle) => {
@@ -75,44 +96,30 @@ impl TrackerSection {
                 }
                 _ => None,
             })
-            .collect();
-        for (label, state) in &switches {
-            match state {
-                Some(true) => add(format!("“{label}” is chosen"), true),
-                Some(false) => {}
-                None => {
-                    unread = Some(format!(
-                        "Whether “{label}” in the section “{}” is chosen cannot be told.",
-                        self.caption
-                    ));
-                }
+    }
+}
+
+impl TrackerControl {
+    /// What a text or a menu holds; `is_on` and `is_off`: a switch of the section is on, or all of them are off.
+    fn read_entry(&self, outline: &Outline, is_on: bool, is_off: bool) -> Option<TrackerEntry> {
+        let label = &self.label;
+        let (description, is_certain) = match &self.kind {
+            TrackerControlKind::Switch(_) => return None,
+            TrackerControlKind::Text(node) => {
+                let text = read_text(*node, outline)?;
+                (format!("“{label}” holds “{text}”"), !is_off)
             }
-        }
-        let is_on = switches.iter().any(|(_, state)| *state == Some(true));
-        // Beside a switch that is off, a page fills in what it would take.
-        let is_off = !switches.is_empty() && !is_on;
-        for control in &self.controls {
-            let label = &control.label;
-            match &control.kind {
-                TrackerControlKind::Switch(_) => {}
-                TrackerControlKind::Text(node) => match read_text(*node, outline) {
-                    Some(text) => add(format!("“{label}” holds “{text}”"), !is_off),
-                    None => {}
-                },
-                // A menu of projects may have one chosen from the beginning.
-                TrackerControlKind::Menu(choice) if !is_off => {
-                    if let Some(chosen) = read_choice(choice, outline) {
-                        add(format!("“{label}” is set to “{chosen}”"), is_on);
-                    }
-                }
-                TrackerControlKind::Menu(_) => {}
+            TrackerControlKind::Menu(_) if is_off => return None,
+            // A menu of projects may have one chosen from the beginning.
+            TrackerControlKind::Menu(choice) => {
+                let chosen = read_choice(choice, outline)?;
+                (format!("“{label}” is set to “{chosen}”"), is_on)
             }
-        }
-        let is_certain = entries.iter().any(|entry| entry.is_certain);
-        match unread {
-            Some(why) if !is_certain => Field::Missing { why },
-            _ => Field::Value(entries),
-        }
+        };
+        Some(TrackerEntry {
+            description,
+            is_certain,
+        })
     }
 }
 
