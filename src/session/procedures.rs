@@ -458,7 +458,7 @@ fn describe_end(procedure: &Procedure, states: &[StepState]) -> String {
     match left_out.is_empty() {
         true => format!("“{}” is done.", procedure.name),
         false => format!(
-            "“{}” is over. Left out: {}.",
+            "“{}” is over. Not seen: {}.",
             procedure.name,
             left_out.join("; ")
         ),

@@ -152,7 +152,7 @@ fn list_of_steps(list: &ProcedureList) -> Element {
 fn step_item(at: usize, step: &StepLine) -> Element {
     let (name, sign, spoken) = match step.state {
         StepState::Done => ("done", "✓", "Done: "),
-        StepState::LeftOut => ("left-out", "–", "Left out: "),
+        StepState::LeftOut => ("left-out", "–", "Not seen: "),
         StepState::Next => ("next", "→", "Next: "),
         StepState::Open => ("open", "○", ""),
     };

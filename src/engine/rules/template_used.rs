@@ -4,7 +4,7 @@ use crate::engine::{
     examples::form,
     finding::{Edit, Finding, Severity, TextDifference},
     form::{Field, FieldName, Screen, Status},
-    policy::IncidentPolicy,
+    policy::{IncidentPolicy, RuleSeverity},
     rule::{Condition, Rule, Scope, example},
     rule_context::{RuleContext, Skip},
     template::{self, Template, TemplatePhase, TemplateSource, WordChange},
@@ -202,10 +202,20 @@ fn find_source(
             let changes = &found.comparison.changes;
             MessageSource::ThisPhase(changed(message, found.template, changes, context))
         }
+        Some(found) if is_only_status_wrong(found.template, context) => {
+            MessageSource::ThisPhase(None)
+        }
         Some(found) => MessageSource::OtherPhase(other_phase(found.template, context)),
         None if chosen_on_the_page(context, phases, wanted) => MessageSource::ThisPhase(None),
         None => MessageSource::Unknown,
     }
+}
+
+/// Which status goes with a cancellation is for `cancel-completes` alone to say.
+fn is_only_status_wrong(template: &Template, context: &RuleContext) -> bool {
+    template.phase == TemplatePhase::Cancelled
+        && context.form.screen == Screen::MaintenanceStatus
+        && context.policy.rule_severity("cancel-completes") != Some(RuleSeverity::Off)
 }
 
 /// The page's own menu has a template of this phase chosen, so the words are Statuspage's copy of it,

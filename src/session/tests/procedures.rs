@@ -77,7 +77,7 @@ fn what_was_left_out_is_said_at_the_end() {
     let tab = life.opens(&status_form("In progress", "", true));
     let view = tab.view();
     assert!(
-        view.contains("“Extend” is over. Left out: Tick Send notifications."),
+        view.contains("“Extend” is over. Not seen: Tick Send notifications."),
         "{view}"
     );
     assert_eq!(tab.sentences("tell-clients").len(), 1);

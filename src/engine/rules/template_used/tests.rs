@@ -42,6 +42,17 @@ fn a_word_in_between_is_a_question() {
 }
 
 #[test]
+fn which_status_goes_with_a_cancellation_is_another_rules() {
+    let cancelled = STARTING.message(
+        "The maintenance for Alder Market that was planned for 24 November 2026 has been cancelled. No work will be \
+         done.\n\nSites: Alder Boston and Alder Denver\n\nWe will announce a new date here before the work is carried out.",
+    );
+    assert_eq!(outcome(cancelled), Outcome::Pass);
+    let alone = example("", cancelled).with_policy(r#"{"rules": {"cancel-completes": "off"}}"#);
+    assert!(matches!(alone.check_with(&RULE), Some(Outcome::Found(_))));
+}
+
+#[test]
 fn an_update_that_nobody_has_begun_announces_nothing() {
     let policy = Policy::default();
     let audience = crate::engine::audience::Audience::default();
