@@ -4,6 +4,7 @@
 mod background;
 mod editors;
 mod empty;
+mod fetch;
 mod forged;
 mod hostile;
 mod kept;
@@ -77,6 +78,7 @@ fn all() -> Vec<Scenario> {
     all.extend(open_groups::scenarios());
     all.extend(others::scenarios());
     all.extend(settings::scenarios());
+    all.extend(fetch::scenarios());
     all.extend(teach::scenarios());
     all.extend(templates::scenarios());
     all.extend(background::scenarios());
