@@ -52,7 +52,8 @@ const begin = async () => {
     within(MANAGED, readManaged(), ''),
     init(),
   ]);
-  for (const key of LOCAL) known.set(key, (local[key] = asText(stored[key])));
+  // What was changed meanwhile is newer than what was read.
+  for (const key of LOCAL) if (!known.has(key)) known.set(key, (local[key] = asText(stored[key])));
   const own = asText(stored['policy-own']);
   const imported = asText(stored['policy-imported']);
   policies = { managed, own, imported, ...policies };

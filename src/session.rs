@@ -56,6 +56,19 @@ pub struct SessionUpdate {
     pub badge: Badge,
 }
 
+impl SessionUpdate {
+    fn ask_for_whole_outline() -> Self {
+        let answer = PageAnswer {
+            needs_whole_outline: true,
+            ..PageAnswer::default()
+        };
+        Self {
+            answer,
+            ..Self::default()
+        }
+    }
+}
+
 impl Session {
     /// Takes in a message of the page, and answers it.
     pub fn handle_message(
@@ -70,13 +83,7 @@ impl Session {
         };
         let whole = message.snapshot.whole;
         if !whole && self.reading.is_none() {
-            return SessionUpdate {
-                answer: PageAnswer {
-                    needs_whole_outline: true,
-                    ..PageAnswer::default()
-                },
-                badge: Badge::default(),
-            };
+            return SessionUpdate::ask_for_whole_outline();
         }
         if self.reading.is_none() && !message.kept_memory.is_empty() {
             self.memory = Memory::from_json(&message.kept_memory); // Newer than what is stored.
@@ -92,7 +99,7 @@ impl Session {
         let address_before = self.outline.url.clone();
         let address_changed = self.apply_snapshot(snapshot, &hand, environment.policy);
         if address_changed {
-            self.template_watch = None;
+            self.end_template_watch();
         }
         self.follow_template_menu(before_template, &hand, environment.now);
         let is_new_screen = self.outline.url != address_before;
@@ -120,11 +127,11 @@ impl Session {
         self.report_interrupted_elsewhere(&mut requests);
         self.finish_if_already_complete(environment.now);
         self.watch_for_put_back(&hand, environment.now, &mut requests);
-        for event in &message.clicked_events {
-            // What was clicked on another screen is not meant for this one's form.
-            if !address_changed || is_about_panel(event) {
-                self.handle_click(event, environment, &mut requests);
-            }
+        // What was clicked on another screen is not meant for this one's form.
+        let mut clicked = message.clicked_events;
+        clicked.retain(|event| !address_changed || is_about_panel(event));
+        for event in &clicked {
+            self.handle_click(event, environment, &mut requests);
         }
         self.advance_job(environment.now, &mut requests);
         self.report_template_overwrite();

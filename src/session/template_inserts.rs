@@ -37,19 +37,19 @@ impl Session {
         let open = self.template_questions.take();
         if self.job.is_none() && open.is_none_or(|open| open.template != name) {
             let form = self.reading.as_ref().map(|reading| &reading.form);
-            let questions: Vec<TemplateQuestion> = filled
-                .unfilled()
+            let unfilled = filled.unfilled();
+            // Where only dates are missing, one click inserts, and they are named.
+            let is_asked = unfilled.iter().any(|left| left.has_no_field());
+            let questions: Vec<TemplateQuestion> = unfilled
                 .into_iter()
-                .filter(|left| form.is_some_and(|form| left.is_for_person(form)))
+                .filter(|left| is_asked && form.is_some_and(|form| left.is_for_person(form)))
                 .map(|left| TemplateQuestion {
                     placeholder: left.placeholder.clone(),
                     why: left.why.clone(),
                     answer: String::new(),
                 })
                 .collect();
-            // Where only dates are missing, one click inserts, and they are named.
-            let is_asked = filled.unfilled().iter().any(|left| left.has_no_field());
-            if is_asked && !questions.is_empty() {
+            if !questions.is_empty() {
                 self.template_questions = Some(TemplateQuestions {
                     template: name.to_owned(),
                     fields: questions,

@@ -63,17 +63,19 @@ fn a_page_that_the_policy_leaves_out_is_idle() {
 
 #[test]
 fn what_is_different_on_one_page_counts_there() {
-    let policy = r#"{"pages": ["other", {"id": "abc123", "zone": "Europe/Paris",
-        "templates": ["d. maintenance  cancelled"]}]}"#;
+    let policy = Policy::built_in_with(
+        r#"{"pages": ["other", {"id": "abc123", "zone": "Europe/Paris",
+            "templates": ["d. maintenance  cancelled"]}]}"#,
+    );
+    let policy = &policy.unwrap();
     let session = &mut Session::default();
-    update(session, whole(CREATE), policy, None);
-    let here = session.policy_of_page(CREATE, &Policy::default()).unwrap();
+    let elsewhere = CREATE.replace("abc123", "other");
+    assert!(session.policy_of_page(&elsewhere, policy).is_none());
+    let here = session.policy_of_page(CREATE, policy).unwrap();
     assert_eq!(here.time.zone, "Europe/Paris");
     let names: Vec<&str> = here.templates.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["D. Maintenance Cancelled"]);
-    let other = CREATE.replace("abc123", "other");
-    update(session, whole(&other), policy, None);
-    assert!(session.policy_of_page(&other, &Policy::default()).is_none());
+    assert!(session.policy_of_page(&elsewhere, policy).is_none());
 }
 
 #[test]

@@ -86,45 +86,25 @@ pub static RULE: Rule = Rule {
 
 fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
     let form = context.form;
-    let needing = &context.policy.phases_needing_template;
     let phases = template::possible_phases(form);
-    let is_left_alone = match phases {
-        [] => false,
-        [only @ (TemplatePhase::Verifying | TemplatePhase::Incident)] => !needing.contains(only),
-        // A message that comes from the template of another phase is a slip, also where none is asked for.
-        _ => needing.is_empty(),
-    };
-    if is_left_alone && !has_incident_of_team(context) {
-        return Err(Skip::NotApplicable);
+    if is_left_alone(phases, context) {
+        return check_without_template(context);
     }
     let message = form.message.require_value(FieldName::Message)?;
     let Some(phase) = phases.first() else {
         form.status.require_value(FieldName::Status)?;
         return Err(Skip::NotApplicable);
     };
-    if is_left_alone {
-        return Ok(find_statuspages_own(message)
-            .map(|sentence| Finding::warning(FieldName::Message, sentence))
-            .into_iter()
-            .collect());
-    }
-    let needed = needing.contains(phase);
-    let wanted: Vec<&Template> = phases
-        .iter()
-        .flat_map(|phase| {
-            context
-                .policy
-                .templates
-                .iter()
-                .filter(|t| t.phase == *phase)
-        })
-        .collect();
+    let needed = context.policy.phases_needing_template.contains(phase);
+    let of_phase = |phase| {
+        let templates = context.policy.templates.iter();
+        templates.filter(move |template| template.phase == phase)
+    };
+    let wanted: Vec<&Template> = phases.iter().flat_map(|one| of_phase(*one)).collect();
+    let is_for_this = |name: &&str| template::read_phase(name, None) == Some(*phase);
     let by_name = offered_by_name(phases, context);
-    let is_offered = |name: &&str| template::read_phase(name, None) == Some(*phase);
-    if needed
-        && !wanted.iter().any(|template| template.phase == *phase)
-        && !by_name.iter().any(is_offered)
-    {
+    let by_name: Vec<&str> = by_name.into_iter().filter(is_for_this).collect();
+    if needed && of_phase(*phase).next().is_none() && by_name.is_empty() {
         return Err(Skip::could_not_run(
             FieldName::Template,
             format!(
@@ -149,30 +129,34 @@ fn check(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
         MessageSource::Unknown => ("The message does not come from a template.".into(), false),
         MessageSource::Statuspage(sentence) => (sentence.into(), false),
     };
-    // What a new maintenance announces is hardly ever an extension: not offered first.
-    let usual =
-        |template: &&Template| form.screen != Screen::MaintenanceNew || template.phase == *phase;
-    let offered: Vec<&Template> = wanted.into_iter().filter(usual).collect();
-    let mut finding = insert(sentence, &offered, context);
-    // The team's own are for who knows no text of them.
-    let has_text = |template: &&Template| {
-        template.phase == *phase && template.source != TemplateSource::BuiltIn
-    };
-    if !offered.iter().any(has_text) {
-        for name in by_name.into_iter().filter(is_offered) {
-            let edit = Edit::Template(name.to_owned());
-            finding = finding.with_fix(format!("Apply “{name}”"), vec![edit]);
-        }
-    }
+    let mut finding = offer_templates(sentence, *phase, wanted, &by_name, context);
     if is_doubtful {
         finding.severity = Severity::Review;
     }
     Ok(vec![finding])
 }
 
+/// Whether the policy asks for no template in these phases.
+fn is_left_alone(phases: &[TemplatePhase], context: &RuleContext) -> bool {
+    let needing = &context.policy.phases_needing_template;
+    match phases {
+        [] => false,
+        [only @ (TemplatePhase::Verifying | TemplatePhase::Incident)] => !needing.contains(only),
+        // A message that comes from the template of another phase is a slip, also where none is asked for.
+        _ => needing.is_empty(),
+    }
+}
+
 /// An incident that the policy allows: no template is asked for, and Statuspage's own words still say nothing.
-fn has_incident_of_team(context: &RuleContext) -> bool {
-    context.form.screen.is_incident() && context.policy.incidents == IncidentPolicy::Allowed
+fn check_without_template(context: &RuleContext) -> Result<Vec<Finding>, Skip> {
+    let form = context.form;
+    if !form.screen.is_incident() || context.policy.incidents != IncidentPolicy::Allowed {
+        return Err(Skip::NotApplicable);
+    }
+    let message = form.message.require_value(FieldName::Message)?;
+    let found = find_statuspages_own(message);
+    let found = found.map(|sentence| Finding::warning(FieldName::Message, sentence));
+    Ok(found.into_iter().collect())
 }
 
 /// The sentence about a message that is Statuspage's own, or will be.
@@ -343,17 +327,34 @@ fn cut(text: &str) -> String {
     format!("{}{more}", beginning.join(" "))
 }
 
-fn insert(sentence: String, wanted: &[&Template], context: &RuleContext) -> Finding {
+/// The finding with a fix for each template. Those known by their name only are for who knows no text of the team's own.
+fn offer_templates(
+    sentence: String,
+    phase: TemplatePhase,
+    wanted: Vec<&Template>,
+    by_name: &[&str],
+    context: &RuleContext,
+) -> Finding {
+    // What a new maintenance announces is hardly ever an extension: not offered first.
+    let is_new = context.form.screen == Screen::MaintenanceNew;
+    let is_usual = |template: &&Template| !is_new || template.phase == phase;
+    let offered: Vec<&Template> = wanted.into_iter().filter(is_usual).collect();
     let fill = context.template_filler();
-    wanted.iter().fold(
-        Finding::warning(FieldName::Message, sentence),
-        |finding, template| {
-            finding.with_fix(
-                format!("Insert “{}”", template.name),
-                fill.insertion_edits(template),
-            )
-        },
-    )
+    let mut finding = Finding::warning(FieldName::Message, sentence);
+    for template in &offered {
+        let label = format!("Insert “{}”", template.name);
+        finding = finding.with_fix(label, fill.insertion_edits(template));
+    }
+    let is_teams_own = |template: &&Template| {
+        template.phase == phase && template.source != TemplateSource::BuiltIn
+    };
+    if !offered.iter().any(is_teams_own) {
+        for name in by_name {
+            let edit = Edit::Template((*name).to_owned());
+            finding = finding.with_fix(format!("Apply “{name}”"), vec![edit]);
+        }
+    }
+    finding
 }
 
 impl TemplatePhase {
