@@ -11,7 +11,7 @@ use e2e::guard::{Guard, PATIENCE};
 use e2e::person::Person;
 use e2e::server::{API_HOSTS, Mount, Server};
 use serde_json::{Value, json};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub fn scenarios() -> Vec<Scenario> {
     let with_api = |name: &str, play: fn(&Scene) -> Result<()>| {
@@ -192,6 +192,7 @@ fn cancelled(scene: &Scene) -> Result<()> {
     in_settings(scene, "fetch", || {
         fetch(scene, KEY)?;
         says(scene, "Reading the components.")?;
+        until_asked(scene, "/components?")?;
         scene.person.clicks("Cancel")?;
         says(
             scene,
@@ -206,6 +207,19 @@ fn cancelled(scene: &Scene) -> Result<()> {
         scene.person.clicks("Fetch")?;
         says(scene, READ)
     })
+}
+
+/// Waits until the API was asked for this.
+fn until_asked(scene: &Scene, path: &str) -> Result<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let asked = scene.server.api.requests();
+        if asked.iter().any(|one| one.contains(path)) {
+            return Ok(());
+        }
+        ensure!(Instant::now() < deadline, "only {asked:?} was asked for");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 fn refused(scene: &Scene) -> Result<()> {
