@@ -87,6 +87,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("match_case", "Only in these capital and small letters", ""),
     ("boxes", "What Statuspage does by itself", ""),
     ("owned", "Maintenances that other automation makes", ""),
+    ("public", "Public: everybody reads everything", ""),
     ("incidents", "Incidents made by hand", ""),
     ("weekdays", "Days of the week", ""),
     ("blackout_dates", "Days without maintenance", "day"),
