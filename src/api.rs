@@ -25,7 +25,7 @@ mod wait;
 
 pub use answer::{HttpAnswer, TransportFailure};
 pub use differences::{Difference, DifferenceKind, apply_difference, differences};
-pub use draft::{PolicyDraft, draft_policy, known_clients};
+pub use draft::{PolicyDraft, component_name, draft_policy, known_clients};
 pub use fetch::{Fetch, FetchProgress, FetchStep, PAUSE};
 pub use fetched::{ApiProblem, Fetched, ProblemKind};
 pub use key::ApiKey;
@@ -36,4 +36,4 @@ pub use request::{API_ADDRESS, ApiRequest, FetchPurpose, FetchTarget};
 pub use resource::Resource;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -9,7 +9,7 @@
 //! | [`api`] | the Statuspage REST API: what to ask next, what came → a policy | send anything, know a page or a browser |
 //! | [`shell`] | wasm entry points: messages, storage, clock, zones of the browser | hold logic |
 //!
-//! Imports go one way: `shell → session → ui, page → engine`, and `shell → api → engine`. Everything but `shell` is pure: no
+//! Imports go one way: `shell → session → ui, page → engine`, and `shell, session → api → engine`. Everything but `shell` is pure: no
 //! DOM, no clock, no I/O; `tests/architecture` enforces it.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]

@@ -15,7 +15,8 @@ pub fn differences(fetched: &Fetched, document: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     compare_page(fetched, document, &mut found);
     // Else nothing certain can be said of them; what was not read is among the problems of the fetch.
-    if fetched.has_all_access_groups() && fetched.has_all_components() {
+    let has_clients = document["audience"] != "public";
+    if has_clients && fetched.has_all_access_groups() && fetched.has_all_components() {
         clients::compare_clients(fetched, document, &mut found);
     }
     templates::compare_templates(fetched, document, &mut found);

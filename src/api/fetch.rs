@@ -57,6 +57,7 @@ pub struct FetchProgress {
     pub sentence: String,
 }
 
+#[derive(Debug)]
 pub struct Fetch {
     target: FetchTarget,
     plan: &'static [Resource],
@@ -74,7 +75,7 @@ pub struct Fetch {
 }
 
 /// The list that is being read.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct ListState {
     page_number: u32,
     tries: u32,
@@ -209,8 +210,9 @@ impl Fetch {
         }
     }
 
-    pub fn into_fetched(self) -> Fetched {
-        self.fetched
+    /// What came; nothing is left of it here.
+    pub fn take_fetched(&mut self) -> Fetched {
+        std::mem::take(&mut self.fetched)
     }
 
     fn resource(&self) -> Option<Resource> {

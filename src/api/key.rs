@@ -28,7 +28,7 @@ impl ApiKey {
         }
     }
 
-    /// For the `Authorization` header, and for nothing else.
+    /// For the `Authorization` header, and for the place where the key itself is kept; [`Self::parse`] reads it.
     pub fn header_value(&self) -> String {
         format!("OAuth {}", self.0)
     }

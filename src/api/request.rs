@@ -58,6 +58,22 @@ impl FetchTarget {
         &self.address
     }
 
+    /// The host that is asked, for sentences.
+    pub fn host(&self) -> &str {
+        let host = self.address.split("://").nth(1).unwrap_or_default();
+        host.split('/').next().unwrap_or_default()
+    }
+
+    /// What a browser calls the right to ask it: `https://api.statuspage.io/*`.
+    pub fn match_pattern(&self) -> String {
+        let scheme = self.address.split("://").next().unwrap_or_default();
+        format!("{scheme}://{}/*", self.host())
+    }
+
+    pub fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
     /// The key goes to this address without encryption, and not only to this machine.
     pub fn sends_key_in_clear(&self) -> bool {
         let Some(rest) = self.address.strip_prefix("http://") else {
@@ -214,6 +230,18 @@ mod tests {
         ] {
             assert!(target(address, "abc").is_err(), "{address}");
         }
+    }
+
+    #[test]
+    fn one_host_is_asked() {
+        let managed = target(API_ADDRESS, "kctbh9vrtdwd").unwrap();
+        assert_eq!(managed.host(), "api.statuspage.io");
+        assert_eq!(managed.match_pattern(), "https://api.statuspage.io/*");
+        let public = FetchTarget::public(None, "kctbh9vrtdwd").unwrap();
+        assert_eq!(
+            public.match_pattern(),
+            "https://kctbh9vrtdwd.statuspage.io/*"
+        );
     }
 
     #[test]

@@ -38,7 +38,13 @@ pub fn json_answer(body: &Value) -> Answer {
 
 /// Runs a fetch to its end. `server` is asked with what stands after the address; the result has what was fetched, what was
 /// asked for and how long it waited, in milliseconds.
-pub fn run_fetch(
+pub fn run_fetch(fetch: Fetch, server: impl FnMut(&str) -> Answer) -> (Fetched, Vec<String>, u64) {
+    run_fetch_from("https://api.example/v1", fetch, server)
+}
+
+/// From a server at another address.
+pub fn run_fetch_from(
+    address: &str,
     mut fetch: Fetch,
     mut server: impl FnMut(&str) -> Answer,
 ) -> (Fetched, Vec<String>, u64) {
@@ -46,10 +52,10 @@ pub fn run_fetch(
     let started = now;
     loop {
         match fetch.next_step(now) {
-            FetchStep::Done => return (fetch.into_fetched(), asked, now - started),
+            FetchStep::Done => return (fetch.take_fetched(), asked, now - started),
             FetchStep::Wait(milliseconds) => now += milliseconds,
             FetchStep::Ask(request) => {
-                let inside = request.url.strip_prefix("https://api.example/v1").unwrap();
+                let inside = request.url.strip_prefix(address).unwrap();
                 asked.push(inside.to_owned());
                 assert!(asked.len() < 1_000, "it never ends");
                 fetch.take_answer(now, server(inside));

@@ -157,6 +157,9 @@ fn place(rule: &Rule) -> String {
     if rule.applies_to.needs_allowed_incidents {
         text.push_str(" – of incidents only where the policy allows them");
     }
+    if rule.applies_to.needs_clients {
+        text.push_str(" – not where the policy's audience is public");
+    }
     if let Some(condition) = rule.applies_to.condition {
         text.push_str(&format!(" – {}", condition.description));
     }

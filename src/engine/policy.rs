@@ -62,6 +62,10 @@ pub struct Policy {
     #[serde(default)]
     #[schemars(with = "Vec<IdOrPage>")]
     pub pages: Vec<PagePolicy>,
+    /// Who reads the page: clients, each of whom hears of the own components alone, so that a component group is a
+    /// client; or public, where everybody reads everything and groups are products.
+    #[serde(default)]
+    pub audience: PageAudience,
     #[serde(default)]
     pub time: TimePolicy,
     /// Which components belong to which client. Empty means: a component group is a client.
@@ -313,6 +317,15 @@ impl AutomationBoxes {
             AutomationStep::Operational => self.operational,
         }
     }
+}
+
+/// Who reads a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PageAudience {
+    #[default]
+    Clients,
+    Public,
 }
 
 /// Whether people make incidents by hand.

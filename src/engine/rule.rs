@@ -9,7 +9,7 @@ use super::{
     examples::Sketch,
     finding::{Finding, Severity},
     form::{Field, Form, Screen, Status},
-    policy::{IncidentPolicy, Policy},
+    policy::{IncidentPolicy, PageAudience, Policy},
     rule_context::{Need, RuleContext, Skip},
 };
 use serde_json::Value;
@@ -45,6 +45,8 @@ pub struct Scope {
     pub condition: Option<Condition>,
     /// Of incidents only where the policy allows that they are made by hand.
     pub needs_allowed_incidents: bool,
+    /// Only where the policy's groups are clients, each of which hears of its own components alone.
+    pub needs_clients: bool,
 }
 
 /// Something that is true of a form or not.
@@ -189,7 +191,14 @@ impl Scope {
             screens,
             condition: None,
             needs_allowed_incidents: false,
+            needs_clients: false,
         }
+    }
+
+    /// Not where everybody reads everything.
+    pub const fn among_clients(mut self) -> Self {
+        self.needs_clients = true;
+        self
     }
 
     pub const fn only_while(mut self, condition: Condition) -> Self {
@@ -202,7 +211,9 @@ impl Scope {
         let is_left_out = self.needs_allowed_incidents
             && form.screen.is_incident()
             && policy.incidents == IncidentPolicy::Forbidden;
+        let is_public = self.needs_clients && policy.audience == PageAudience::Public;
         !is_left_out
+            && !is_public
             && self.screens.contains(&form.screen)
             && self
                 .condition

@@ -138,6 +138,37 @@ mod tests {
     }
 
     #[test]
+    fn where_everybody_reads_everything_groups_are_no_clients() {
+        let mut resting = RULES.to_vec();
+        resting.retain(|rule| rule.applies_to.needs_clients);
+        let ids: Vec<&str> = resting.iter().map(|rule| rule.id).collect();
+        let expected = [
+            "one-client",
+            "other-client-named",
+            "sites-agree",
+            "audience-one-client",
+        ];
+        assert_eq!(ids, expected);
+        for rule in resting {
+            for example in rule.bad {
+                let public = Example {
+                    form: example.form,
+                    policy: r#"{"audience": "public"}"#,
+                    ..*example
+                };
+                let outcome = public.check_with(rule).unwrap();
+                let description = example.description;
+                assert_eq!(
+                    outcome,
+                    Outcome::NotApplicable,
+                    "{}: {description}",
+                    rule.id
+                );
+            }
+        }
+    }
+
+    #[test]
     fn examples_are_forms_that_can_be() {
         for rule in RULES {
             for example in rule.good.iter().chain(rule.bad) {

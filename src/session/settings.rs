@@ -3,12 +3,16 @@
 //!
 //! The person's own policy is one text, whether it is changed by forms or written as text: a form's edit is made
 //! in the document of that text. `sections` has what the forms need beyond the schema, `form` makes the controls,
+//! `fetch_section` and `fetch_state` read a page by Statuspage's API, `fetch_pieces` takes over what came,
 //! `form_events` takes what is done in them, `edits` carries a change out, `draft` looks for problems, `page` puts it all on the page.
 //! What only the rules can say is asked of the background: `sample_request` has the request and its answer, `sample`
 //! works it out there.
 
 mod draft;
 mod edits;
+mod fetch_pieces;
+mod fetch_section;
+mod fetch_state;
 mod form;
 mod form_events;
 mod overview;
@@ -22,6 +26,7 @@ mod sections;
 mod state;
 mod taught;
 
+pub use fetch_state::{FetchAction, StoredKey};
 pub use sample::answer_sample_request;
 pub use state::{Focus, Settings, SettingsAnswer, StoredSettings};
 
@@ -38,7 +43,8 @@ impl Settings {
     /// `event` is that of a clicked element; `typed:` or `committed:` and the name of a control, with its value as
     /// `text`; `kept:`, `refused:` or `changed:` and what is stored, with its text or the reason; `answered:` or
     /// `unanswered:` and the number of a request to the background, with its text or the reason; `open:` and the
-    /// section of the address; or `file:` and its name, with its contents.
+    /// section of the address; `fetch-refused:` and the host that may not be asked, with the reason; or `file:` and its
+    /// name, with its contents.
     pub fn handle_event(&mut self, event: &str, text: &str, zones: &dyn Zones) -> SettingsAnswer {
         let before = (self.own.text.clone(), self.imported.text.clone());
         let mut answer = SettingsAnswer::default();
@@ -50,6 +56,7 @@ impl Settings {
             _ => {
                 if !self.handle_storage(kind, rest, text)
                     && !self.handle_document_event(kind, rest, text, zones, &mut answer)
+                    && !self.handle_fetch_event(kind, rest, text, zones, &mut answer)
                 {
                     self.handle_form_event(kind, rest, text, zones, &mut answer);
                 }

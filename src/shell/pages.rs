@@ -6,6 +6,7 @@ mod dom;
 mod draw;
 mod popup;
 mod settings;
+mod stored_key;
 
 use wasm_bindgen::prelude::*;
 

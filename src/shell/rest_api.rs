@@ -1,7 +1,9 @@
 //! Requests of the REST API by the browser's own fetch, and the fetch that they belong to. What is asked, how long it is
 //! waited and what an answer means is decided in [`api`](crate::api).
 
-use crate::api::{ApiRequest, Fetch, FetchProgress, FetchStep, HttpAnswer, TransportFailure};
+use crate::api::{
+    ApiRequest, Fetch, FetchProgress, FetchStep, Fetched, HttpAnswer, TransportFailure,
+};
 use gloo_net::http::{Request, Response};
 use gloo_timers::{callback::Timeout, future::TimeoutFuture};
 use std::{
@@ -19,8 +21,37 @@ const LONGEST_ANSWER: usize = 32_000_000;
 /// Milliseconds; after so long somebody who waits learns that it still goes on, and a cancelled fetch ends.
 const LONGEST_PAUSE: u64 = 500;
 
+/// A fetch that can be given up, also while an answer is awaited.
+pub struct CancellableFetch {
+    fetch: RefCell<Fetch>,
+    /// Gives up the request that is on its way.
+    request: RefCell<Option<AbortController>>,
+}
+
+impl CancellableFetch {
+    pub fn new(fetch: Fetch) -> Self {
+        Self {
+            fetch: RefCell::new(fetch),
+            request: RefCell::default(),
+        }
+    }
+
+    pub fn cancel(&self) {
+        self.fetch.borrow_mut().cancel();
+        if let Some(request) = self.request.take() {
+            request.abort();
+        }
+    }
+
+    /// What came; nothing is left of it here.
+    pub fn take_fetched(&self) -> Fetched {
+        self.fetch.borrow_mut().take_fetched()
+    }
+}
+
 /// Asks until the fetch is done or cancelled. `report` is called whenever something may have changed.
-pub async fn run_fetch(fetch: Rc<RefCell<Fetch>>, mut report: impl FnMut(&FetchProgress)) {
+pub async fn run_fetch(running: &CancellableFetch, mut report: impl FnMut(&FetchProgress)) {
+    let fetch = &running.fetch;
     loop {
         let progress = fetch.borrow().progress();
         report(&progress);
@@ -32,7 +63,7 @@ pub async fn run_fetch(fetch: Rc<RefCell<Fetch>>, mut report: impl FnMut(&FetchP
                 TimeoutFuture::new(u32::try_from(milliseconds).unwrap_or(u32::MAX)).await;
             }
             FetchStep::Ask(request) => {
-                let answer = send(&request).await;
+                let answer = send(&request, running).await;
                 fetch.borrow_mut().take_answer(now(), answer);
             }
         }
@@ -46,10 +77,14 @@ fn now() -> u64 {
 }
 
 /// Sends one request, without cookies, and without going where it is sent on.
-pub async fn send(request: &ApiRequest) -> Result<HttpAnswer, TransportFailure> {
+async fn send(
+    request: &ApiRequest,
+    running: &CancellableFetch,
+) -> Result<HttpAnswer, TransportFailure> {
     let unreachable = |words: &str| TransportFailure::Unreachable(words.to_owned());
     let controller = AbortController::new().map_err(|_| unreachable("the browser refuses"))?;
     let signal = controller.signal();
+    running.request.replace(Some(controller.clone()));
     let is_late = Rc::new(Cell::new(false));
     let late = is_late.clone();
     let timer = Timeout::new(request.timeout, move || {

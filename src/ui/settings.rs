@@ -1,6 +1,7 @@
 //! The settings page as a view. Decides nothing: what counts and what is wrong comes in.
 
 pub mod controls;
+pub mod fetch;
 mod files;
 pub mod form;
 mod parts;
@@ -19,6 +20,7 @@ pub use text::EXAMPLE;
 
 use super::view::{Element, ViewChild, Words, element};
 use controls::{Extras, field_views};
+use fetch::fetch_section;
 use files::files_section;
 use form::FormField;
 use parts::{action_button, paragraph, section_link};
@@ -102,6 +104,7 @@ fn content_view(state: &SettingsState) -> Vec<Element> {
         SectionContent::Fields(fields) => field_views(fields, &state.extras).collect(),
         SectionContent::Taught(fields) => taught_section(fields),
         SectionContent::SeenTemplates(templates) => seen_template_section(templates),
+        SectionContent::Fetch(fetch) => fetch_section(fetch),
         SectionContent::Files => files_section(state),
         SectionContent::Text => text_section(&state.own),
         SectionContent::Found(found) => found_view(found, &state.extras),

@@ -13,7 +13,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("engine", &["api", "page", "ui", "session", "shell"]),
     ("page", &["api", "ui", "session", "shell"]),
     ("ui", &["api", "page", "session", "shell"]),
-    ("session", &["api", "shell"]),
+    ("session", &["shell"]),
     ("api", &["page", "ui", "session", "shell"]),
 ];
 

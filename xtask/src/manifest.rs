@@ -6,13 +6,16 @@ use serde_json::{Value, json};
 
 const SITE: &str = "https://manage.statuspage.io/*";
 
-/// What the extension's own pages and its background may load and ask: the extension's own files.
+/// Where Statuspage's API is, with a key and without: the browser asks a person for them when they press Fetch.
+const API: [&str; 2] = ["https://api.statuspage.io/*", "https://*.statuspage.io/*"];
+
+/// What the extension's own pages and its background may load and ask: the extension's own files, and that API.
 const POLICY: [&str; 9] = [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self'",
-    "connect-src 'self'",
+    "connect-src 'self' https://api.statuspage.io https://*.statuspage.io",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -21,11 +24,12 @@ const POLICY: [&str; 9] = [
 
 /// The parts of which every word is a promise. A permission more switches an installed extension off at its update;
 /// a match more lets it see another site; a source more lets it talk to somebody.
-fn promised() -> [(&'static str, Value); 4] {
+fn promised() -> [(&'static str, Value); 5] {
     let script = json!({ "matches": [SITE], "js": ["content.js"], "run_at": "document_idle" });
     [
         ("permissions", json!(["storage"])),
         ("host_permissions", json!([SITE])),
+        ("optional_host_permissions", json!(API)),
         ("content_scripts", json!([script])),
         (
             "content_security_policy",
@@ -34,7 +38,7 @@ fn promised() -> [(&'static str, Value); 4] {
     ]
 }
 
-/// The rest of what the manifest may have. `web_accessible_resources`, `externally_connectable`, optional permissions
+/// The rest of what the manifest may have. `web_accessible_resources`, `externally_connectable`, other optional permissions
 /// and whatever browsers think of next are not among it.
 const OTHERS: [&str; 11] = [
     "action",
@@ -151,6 +155,8 @@ mod tests {
         refuses("/host_permissions/-", other.clone());
         refuses("/optional_permissions", json!(["tabs"]));
         refuses("/optional_host_permissions", json!([other]));
+        refuses("/optional_host_permissions/-", other.clone());
+        refuses("/optional_host_permissions/-", json!("<all_urls>"));
         refuses(
             "/content_scripts/-",
             json!({ "matches": [other], "js": ["content.js"] }),

@@ -24,6 +24,14 @@ fn drafted() -> Value {
 }
 
 #[test]
+fn groups_of_a_public_page_are_not_proposed_as_clients() {
+    let document = json!({"audience": "public", "pages": ["kctb"]});
+    let found = found(&document);
+    assert!(found.iter().any(|one| one.path == "templates[0]"));
+    assert!(!found.iter().any(|one| one.path.starts_with("clients")));
+}
+
+#[test]
 fn what_was_drafted_does_not_differ() {
     differ(&drafted(), &[]);
 }

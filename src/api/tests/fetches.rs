@@ -329,7 +329,7 @@ fn a_cancelled_fetch_keeps_what_it_has() {
     assert_eq!(fetch.next_step(now), FetchStep::Done);
     fetch.take_answer(now, json_answer(&json!([])));
     assert_eq!(fetch.progress().sentence, "Not everything could be read.");
-    let fetched = fetch.into_fetched();
+    let fetched = fetch.take_fetched();
     assert_eq!(fetched.problems[0].kind, ProblemKind::Cancelled);
     assert_eq!(fetched.components.len(), 2);
 }

@@ -83,7 +83,7 @@ pub fn run_fetch(
 ) -> Fetched {
     loop {
         match fetch.next_step(clock.now()) {
-            FetchStep::Done => return fetch.into_fetched(),
+            FetchStep::Done => return fetch.take_fetched(),
             FetchStep::Wait(milliseconds) => clock.wait(milliseconds),
             FetchStep::Ask(request) => {
                 let answer = send(&request);

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     why: "Whoever is in the group sees every maintenance of its components, and is mailed of it. With another client's \
           component in it, or with somebody of another client, one client is shown what is not theirs. Who is not \
           subscribed is told of nothing.",
-    applies_to: Scope::on_screens(Screen::AUDIENCES),
+    applies_to: Scope::on_screens(Screen::AUDIENCES).among_clients(),
     needs: &[],
     options: &[RuleOption::Texts(&STAFF_DOMAINS), RuleOption::Switch(&SUBSCRIBE)],
     good: &[

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     asks: "The chosen components belong to one client.",
     why: "A maintenance is seen by everybody who may see one of its components. A site of another \
           client shows that client what is not theirs, and mails it to them.",
-    applies_to: Scope::NOTICES,
+    applies_to: Scope::NOTICES.among_clients(),
     needs: &[Need::Components],
     options: &[],
     good: &[

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
            chosen.",
     why: "Either the wrong components are chosen, and the client that is named is not told, or \
           another client's name is shown to this one: the usual end of copying an old notice.",
-    applies_to: Scope::NOTICES,
+    applies_to: Scope::NOTICES.among_clients(),
     needs: &[Need::Components, Need::Text],
     options: &[],
     good: &[

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     why: "Who follows only the site that was not ticked is not told, though the text speaks of it. Of a client whose \
           sites all begin alike, as Fernhill Ashby and Fernhill Corby, the rest of the name is enough in the text. \
           Where the sentence may say that a site is not affected, it is a question.",
-    applies_to: Scope::NOTICES,
+    applies_to: Scope::NOTICES.among_clients(),
     needs: &[Need::Components, Need::Text],
     options: &[],
     good: &[

@@ -53,9 +53,17 @@ pub fn apply_edit(own: &mut Value, base: &Value, pointer: &str, edit: &FormEdit)
         FormEdit::Remove => remove_item(own, base, pointer),
         FormEdit::MoveUp => move_item(own, base, pointer, false),
         FormEdit::MoveDown => move_item(own, base, pointer, true),
-        FormEdit::Rename(name) => rename_entry(own, base, pointer, name),
+        FormEdit::Rename(name) if is_map_entry(&keys) => rename_entry(own, base, pointer, name),
+        FormEdit::Rename(_) => None,
     };
     applied.unwrap_or_default()
+}
+
+/// The keys of everything else are those of the policy.
+fn is_map_entry(keys: &[String]) -> bool {
+    let outer = keys.split_last().map_or(keys, |(_, outer)| outer);
+    let schema = SettingSchema::root().at_keys(outer);
+    schema.is_some_and(|schema| matches!(schema.kind(), SettingKind::Map(_)))
 }
 
 /// The value at these keys, with everything around it made where it is not there yet.

@@ -101,6 +101,7 @@ impl Settings {
                 SectionContent::Taught(fields)
             }
             "seen-templates" => SectionContent::SeenTemplates(seen_templates(&self.templates)),
+            "fetch" => SectionContent::Fetch(Box::new(self.fetch_state(builder))),
             "files" => SectionContent::Files,
             "text" => SectionContent::Text,
             _ => {

@@ -49,6 +49,7 @@ pub static SECTIONS: &[Section] = &[
     section("other", "Other settings", &[]),
     section("taught", "Fields pointed out", &[]),
     section("seen-templates", "Templates seen at Statuspage", &[]),
+    section("fetch", "Fetch from Statuspage", &[]),
     section("files", "Import and export", &[]),
     section("text", "As text (JSON)", &[]),
 ];
@@ -90,6 +91,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("match_case", "Only in these capital and small letters", ""),
     ("boxes", "What Statuspage does by itself", ""),
     ("owned", "Maintenances that other automation makes", ""),
+    ("public", "Public: everybody reads everything", ""),
     ("incidents", "Incidents made by hand", ""),
     ("weekdays", "Days of the week", ""),
     ("blackout_dates", "Days without maintenance", "day"),

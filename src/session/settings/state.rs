@@ -2,6 +2,7 @@
 
 use super::{
     draft::PolicyDraft,
+    fetch_state::{FetchAction, FetchSection, StoredKey},
     sample_request::{SampleDraft, SampleExchange},
     sections::{SECTIONS, Section},
 };
@@ -19,6 +20,8 @@ pub struct StoredSettings {
     pub preferences: String,
     /// The templates that were seen at Statuspage, as they are stored.
     pub templates: String,
+    /// The key of Statuspage's API.
+    pub key: StoredKey,
     /// What was typed and not saved when the page was left.
     pub own_draft: Option<String>,
     pub imported_draft: Option<String>,
@@ -38,6 +41,7 @@ pub struct Settings {
     pub(super) exchange: SampleExchange,
     /// What is being written has problems, so the sample is checked without it.
     pub(super) without_draft: bool,
+    pub(super) fetch: FetchSection,
     /// The rule whose examples are open.
     pub(super) open_examples: Option<String>,
 }
@@ -55,6 +59,10 @@ pub struct SettingsAnswer {
     pub focus: Option<Focus>,
     /// What to ask the background: the number of the request and its text.
     pub ask: Option<(u32, String)>,
+    /// What to ask Statuspage's API, or that it is not to be asked any more.
+    pub fetch: Option<FetchAction>,
+    /// The key to keep for later, or that none is.
+    pub key: Option<StoredKey>,
 }
 
 /// What takes the focus: a control by its name, a button by its event, or the heading.
@@ -90,6 +98,7 @@ impl Settings {
             sample: SampleDraft::default(),
             exchange: SampleExchange::default(),
             without_draft: false,
+            fetch: FetchSection::new(stored.key),
             open_examples: None,
         };
         if settings.is_unsaved(PolicySource::Own) || settings.is_unsaved(PolicySource::Imported) {

@@ -1,3 +1,4 @@
+mod fetch;
 mod forms;
 mod sample;
 

@@ -16,6 +16,12 @@ extern "C" {
     fn set_local(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = remove)]
     fn remove_local(key: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = get)]
+    fn get_session(key: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
+    fn set_session(values: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
+    fn remove_session(key: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "managed"], js_name = get)]
     fn get_managed(key: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
@@ -154,6 +160,28 @@ fn statuspage() -> Result<JsValue, JsValue> {
     object(&[("origins", origins.into())])
 }
 
+/// Asks the person to let the guard ask these addresses: only in answer to their click.
+pub fn request_addresses(pattern: &str) -> Result<JsFuture, JsValue> {
+    let wanted = object(&[("origins", Array::of1(&pattern.into()).into())])?;
+    Ok(request_permission(&wanted)?.into())
+}
+
+/// What `storage.session` has: it is gone when the browser is closed, and no page and no content script sees it.
+pub async fn read_session_text(key: &str) -> Result<String, JsValue> {
+    let stored = JsFuture::from(get_session(key)?).await?;
+    let text = js_sys::Reflect::get(&stored, &key.into())?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Stores a text there; nothing is stored for none.
+pub async fn store_session_text(key: &str, text: &str) -> Result<(), JsValue> {
+    let stored = match text {
+        "" => remove_session(key)?,
+        text => set_session(&object(&[(key, text.into())])?)?,
+    };
+    JsFuture::from(stored).await.map(drop)
+}
+
 /// Milliseconds until the background counts as not answering: a stopped one is started by the question.
 const LONGEST_ANSWER: u32 = 5_000;
 
@@ -204,6 +232,11 @@ pub async fn find_active_tab() -> Result<Option<Tab>, JsValue> {
 pub async fn read_title(tab: i32) -> Result<String, JsValue> {
     let title = JsFuture::from(get_title(&object(&[("tabId", tab.into())])?)?).await?;
     Ok(title.as_string().unwrap_or_default())
+}
+
+/// What only the extension's own pages have; the browser may refuse it.
+pub fn local_storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
 }
 
 /// What went wrong, in the browser's words.

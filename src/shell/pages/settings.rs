@@ -1,21 +1,23 @@
 //! The settings page: files are read, views drawn, texts stored as the pure settings say.
 
+mod fetch;
+
 use super::{
     browser, controls,
     dom::{add_listener, main_element, page_document},
-    draw,
+    draw, stored_key,
 };
 use crate::{
-    session::settings::{Settings, SettingsAnswer, StoredSettings},
-    shell::zones::IntlZones,
+    session::settings::{Focus, Settings, SettingsAnswer, StoredSettings},
+    shell::{rest_api::CancellableFetch, zones::IntlZones},
+    ui::view::ViewChild,
 };
 use js_sys::{Array, JSON};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlInputElement, Storage, Url,
-    Window,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlInputElement, Url, Window,
 };
 
 /// Bytes. More than any policy: a wrong file need not be read to its end.
@@ -29,6 +31,7 @@ struct SettingsPageState {
     zones: IntlZones,
     /// What is typed could not be kept for a reload.
     has_lost_draft: bool,
+    running_fetch: Option<Rc<CancellableFetch>>,
 }
 
 pub async fn open_page() -> Result<(), JsValue> {
@@ -37,6 +40,7 @@ pub async fn open_page() -> Result<(), JsValue> {
         policies,
         preferences,
         templates,
+        key: stored_key::read_key().await,
         own_draft: read_draft("own"),
         imported_draft: read_draft("imported"),
     };
@@ -44,6 +48,7 @@ pub async fn open_page() -> Result<(), JsValue> {
         settings: Settings::new(stored),
         zones: IntlZones::default(),
         has_lost_draft: false,
+        running_fetch: None,
     })));
     main_element()?.set_text_content(None); // What stood there until now.
     page.open_section(false)?;
@@ -125,7 +130,18 @@ impl SettingsPage {
             let state = &mut *self.0.borrow_mut();
             state.settings.handle_event(event, text, &state.zones)
         };
-        draw_page(&answer, may_focus)?;
+        self.apply_answer(answer, may_focus)
+    }
+
+    fn apply_answer(&self, answer: SettingsAnswer, may_focus: bool) -> Result<(), JsValue> {
+        // The browser asks a person for a permission only while it handles their click.
+        if let Some(action) = answer.fetch {
+            self.start_or_cancel(action);
+        }
+        draw_page(&answer.view, answer.focus.as_ref(), may_focus)?;
+        if let Some(key) = answer.key {
+            self.keep_key(key);
+        }
         for (name, text) in &answer.drafts {
             let is_kept = keep_draft(name, text.as_deref());
             self.0.borrow_mut().has_lost_draft = text.is_some() && !is_kept;
@@ -194,19 +210,16 @@ fn page_window() -> Result<Window, JsValue> {
     web_sys::window().ok_or_else(|| "there is no window".into())
 }
 
-/// Where what is typed is kept for a reload; the browser may refuse it.
-fn draft_storage() -> Option<Storage> {
-    page_window().ok()?.local_storage().ok()?
-}
-
 fn read_draft(name: &str) -> Option<String> {
-    draft_storage()?.get_item(&format!("draft-{name}")).ok()?
+    browser::local_storage()?
+        .get_item(&format!("draft-{name}"))
+        .ok()?
 }
 
 /// Keeps a draft, or forgets it; whether that was possible.
 fn keep_draft(name: &str, text: Option<&str>) -> bool {
     let key = format!("draft-{name}");
-    let kept = draft_storage().map(|storage| match text {
+    let kept = browser::local_storage().map(|storage| match text {
         Some(text) => storage.set_item(&key, text),
         None => storage.remove_item(&key),
     });
@@ -214,14 +227,14 @@ fn keep_draft(name: &str, text: Option<&str>) -> bool {
 }
 
 /// Draws the page. A button that has done its work may be gone: the heading of its section takes the focus.
-fn draw_page(answer: &SettingsAnswer, may_focus: bool) -> Result<(), JsValue> {
+fn draw_page(view: &[ViewChild], focus: Option<&Focus>, may_focus: bool) -> Result<(), JsValue> {
     let main = main_element()?;
     let focused = page_document()?.active_element();
-    draw::draw_view(&main, &answer.view)?;
+    draw::draw_view(&main, view)?;
     if !may_focus {
         return Ok(());
     }
-    match &answer.focus {
+    match focus {
         Some(focus) => controls::set_focus(&main, focus),
         None if focused.is_some_and(|focused| !focused.is_connected()) => {
             controls::focus_heading(&main)

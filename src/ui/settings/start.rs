@@ -59,7 +59,7 @@ pub fn start_section(state: &StartState, extras: &Extras) -> Vec<Element> {
     vec![
         paragraph(
             "Five steps, ten minutes. Each can be done later, and what is not set counts as the built-in policy has it. \
-             Nothing leaves this computer.",
+             Nothing leaves this computer, and nobody is asked for anything until you press Fetch.",
         ),
         step("1. Which page is it?").children(field_views(&state.first_fields, extras)),
         step("2. Your clients")
@@ -68,7 +68,12 @@ pub fn start_section(state: &StartState, extras: &Extras) -> Vec<Element> {
                  wrong client.",
             ))
             .child(paragraph(clients).key("so far"))
-            .child(element("p").key("link").child(section_link("clients", "Go to the clients"))),
+            .child(element("p").key("link").child(section_link("clients", "Go to the clients")))
+            .child(
+                element("p")
+                    .key("fetch link")
+                    .child(section_link("fetch", "Or read clients and templates from Statuspage")),
+            ),
         step("3. Your templates")
             .child(paragraph(
                 "The texts that your team posts, with placeholders for client, sites and times.",

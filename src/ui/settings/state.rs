@@ -1,6 +1,8 @@
 //! Everything that the settings page is made from, as values. Looks nothing up.
 
-use super::{controls::Extras, form::FormField, start::StartState, taught::TaughtField};
+use super::{
+    controls::Extras, fetch::FetchState, form::FormField, start::StartState, taught::TaughtField,
+};
 use crate::engine::policy::{PolicyProblem, PolicySource};
 
 pub struct SettingsState<'a> {
@@ -28,6 +30,7 @@ pub enum SectionContent<'a> {
     Fields(Vec<FormField>),
     Taught(Vec<TaughtField>),
     SeenTemplates(Vec<TaughtField>),
+    Fetch(Box<FetchState>),
     Files,
     Text,
     /// Settings that were searched for, by the title of their section.

@@ -1,7 +1,7 @@
 //! Chromium or Firefox with the extension loaded and `manage.statuspage.io` mapped to this machine.
 
 use crate::guard::PATIENCE;
-use crate::server::{HOST, Server};
+use crate::server::{API_HOSTS, HOST, Server};
 use crate::trace;
 use crate::webdriver::{Driver, Session};
 use anyhow::{Context, Result, bail, ensure};
@@ -179,8 +179,8 @@ impl Browser {
         }
     }
 
-    /// Gives or takes the right to see the site, as a person does in Firefox's list of extensions.
-    pub fn allow_site(&self, allowed: bool) -> Result<()> {
+    /// Gives or takes the right to see a site, as a person does in Firefox's list of extensions.
+    pub fn allow_site(&self, host: &str, allowed: bool) -> Result<()> {
         let done = self.privileged(
             r#"const [id, verb, origin, done] = arguments;
                const { ExtensionPermissions } =
@@ -191,8 +191,30 @@ impl Browser {
             json!([
                 gecko_id()?,
                 if allowed { "add" } else { "remove" },
-                format!("https://{HOST}/*")
+                format!("https://{host}/*")
             ]),
+        )?;
+        ensure!(done == "done", "{done}");
+        Ok(())
+    }
+
+    /// Waits until Firefox asks the person whether the extension may see a site, and answers.
+    pub fn answer_permission_prompt(&self, allowed: bool) -> Result<()> {
+        let done = self.privileged(
+            r#"const [allowed, done] = arguments;
+               const end = Date.now() + 10000;
+               // The buttons do nothing for a moment, so that nobody presses them by mistake.
+               const press = (asked) => {
+                   const { panel } = Services.wm.getMostRecentWindow("navigator:browser").PopupNotifications;
+                   const prompt = panel.state === "open" && panel.firstElementChild;
+                   if (asked && !prompt) return done("done");
+                   if (Date.now() > end) return done(asked ? "the prompt stays" : "nothing was asked");
+                   if (prompt) (allowed ? prompt.button : prompt.secondaryButton).click();
+                   setTimeout(() => press(asked || Boolean(prompt)), 100);
+               };
+               const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+               press(false);"#,
+            json!([allowed]),
         )?;
         ensure!(done == "done", "{done}");
         Ok(())
@@ -247,11 +269,12 @@ fn chromium(setup: &Setup, server: &Server) -> Result<Browser> {
         vec![format!("--port={port}")]
     })?;
     let (width, height) = setup.size;
+    let hosts = [HOST].into_iter().chain(API_HOSTS);
+    let rules: Vec<String> = hosts
+        .map(|host| format!("MAP {host}:443 127.0.0.1:{}", server.port))
+        .collect();
     let mut arguments = vec![
-        format!(
-            "--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{}",
-            server.port
-        ),
+        format!("--host-resolver-rules={}", rules.join(",")),
         format!("--window-size={width},{height}"),
         "--no-first-run".into(),
         "--disable-background-networking".into(),
@@ -314,8 +337,11 @@ fn firefox(setup: &Setup, server: &Server) -> Result<Browser> {
     if !setup.window {
         arguments.push("-headless".into());
     }
+    let hosts: Vec<&str> = [HOST].into_iter().chain(API_HOSTS).collect();
     let preferences = json!({
-        "network.dns.localDomains": HOST,
+        "network.dns.localDomains": hosts.join(","),
+        // The API is asked at its own port.
+        "network.socket.forcePort": format!("443={}", server.port),
         "ui.systemUsesDarkTheme": i32::from(setup.dark),
         "intl.accept_languages": "en-US",
         "extensions.background.idle.timeout": 30_000,

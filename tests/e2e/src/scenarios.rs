@@ -5,6 +5,7 @@ mod accessible;
 mod background;
 mod editors;
 mod empty;
+mod fetch;
 mod forged;
 mod hostile;
 mod kept;
@@ -83,6 +84,7 @@ fn all() -> Vec<Scenario> {
     all.extend(set_aside::scenarios());
     all.extend(settings::scenarios());
     all.extend(accessible::scenarios());
+    all.extend(fetch::scenarios());
     all.extend(teach::scenarios());
     all.extend(templates::scenarios());
     all.extend(background::scenarios());

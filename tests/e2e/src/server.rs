@@ -1,7 +1,9 @@
 //! A small HTTPS server that is `manage.statuspage.io` to a browser that maps that name here. It
-//! gives out files and headers and knows nothing of what is in them.
+//! gives out files and headers and knows nothing of what is in them. At the hosts of Statuspage's API the replica of the
+//! API answers.
 
 use anyhow::{Context, Result, anyhow, ensure};
+use api_replica::Api;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
@@ -18,6 +20,9 @@ use std::thread;
 use std::time::Duration;
 
 pub const HOST: &str = "manage.statuspage.io";
+
+/// Where Statuspage's API is, with a key, and without one for the page of the replica.
+pub const API_HOSTS: [&str; 2] = ["api.statuspage.io", "kctbh9vrtdwd.statuspage.io"];
 
 /// As strict as a careful owner of the site would make it.
 pub const STRICT: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -62,12 +67,15 @@ pub const HELD: &str = "/held";
 
 pub struct Server {
     pub port: u16,
+    /// What answers at the hosts of the API.
+    pub api: Arc<Api>,
     site: Arc<Site>,
 }
 
 /// What is given out, and what was asked for.
 #[derive(Default)]
 struct Site {
+    api: Arc<Api>,
     gate: Gate,
     mounts: Mutex<BTreeMap<String, Mount>>,
     routes: Mutex<BTreeMap<String, Route>>,
@@ -78,9 +86,14 @@ impl Server {
     /// Serves on a free port of this machine until the program ends.
     pub fn start(mounts: impl IntoIterator<Item = Mount>) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let api = Arc::new(Api::new([api_replica::data::example_page()]));
         let server = Self {
             port: listener.local_addr()?.port(),
-            site: Arc::default(),
+            api: api.clone(),
+            site: Arc::new(Site {
+                api,
+                ..Site::default()
+            }),
         };
         for mount in mounts {
             server.mount(mount);
@@ -175,7 +188,10 @@ fn tls() -> Result<ServerConfig> {
         .with_single_cert(vec![certificate], key)?)
 }
 
-async fn serve(State(site): State<Arc<Site>>, request: Request) -> Answer {
+async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
+    if is_for_api(&request) {
+        return site.api.respond(request).await;
+    }
     let (parts, body) = request.into_parts();
     // A page that sends something waits until it was taken.
     axum::body::to_bytes(body, usize::MAX).await.ok();
@@ -190,7 +206,13 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Answer {
             .await
             .ok();
     }
-    site.answer(&parts.uri)
+    site.answer(&parts.uri).into_response()
+}
+
+fn is_for_api(request: &Request) -> bool {
+    let host = request.headers().get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
+    API_HOSTS.contains(&host.split(':').next().unwrap_or_default())
 }
 
 impl Site {

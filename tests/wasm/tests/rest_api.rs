@@ -3,11 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use gloo_timers::callback::Timeout;
 use statuspage_guard::{
     api::{ApiKey, Fetch, FetchPurpose, FetchTarget, Fetched},
-    shell::rest_api::run_fetch,
+    shell::rest_api::{CancellableFetch, run_fetch},
 };
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -33,9 +34,9 @@ fn fetch(faults: &str, page: &str, key: &str) -> Fetch {
 }
 
 async fn run(fetch: Fetch) -> Fetched {
-    let fetch = Rc::new(RefCell::new(fetch));
-    run_fetch(fetch.clone(), |_| {}).await;
-    Rc::into_inner(fetch).unwrap().into_inner().into_fetched()
+    let fetch = CancellableFetch::new(fetch);
+    run_fetch(&fetch, |_| {}).await;
+    fetch.take_fetched()
 }
 
 #[wasm_bindgen_test]
@@ -81,18 +82,31 @@ async fn every_misbehaviour_has_its_sentence() {
 
 #[wasm_bindgen_test]
 async fn progress_is_reported_and_a_fetch_can_be_cancelled() {
-    let fetch = Rc::new(RefCell::new(fetch("", PAGE, KEY)));
-    let (running, mut seen) = (fetch.clone(), Vec::new());
-    run_fetch(fetch.clone(), |progress| {
+    let fetch = CancellableFetch::new(fetch("", PAGE, KEY));
+    let mut seen = Vec::new();
+    run_fetch(&fetch, |progress| {
         seen.push(progress.done);
         if progress.done == 3 {
-            running.borrow_mut().cancel();
+            fetch.cancel();
         }
     })
     .await;
-    drop(running);
     assert!(seen.starts_with(&[0]) && seen.contains(&3), "{seen:?}");
-    let fetched = Rc::into_inner(fetch).unwrap().into_inner().into_fetched();
+    let fetched = fetch.take_fetched();
     assert_eq!(fetched.components.len(), 12);
+    assert!(fetched.problems[0].sentence.contains("cancelled"));
+}
+
+#[wasm_bindgen_test]
+async fn a_request_on_its_way_is_given_up() {
+    let fetch = Rc::new(CancellableFetch::new(fetch("slow:20000", PAGE, KEY)));
+    let started = js_sys::Date::now();
+    let other = fetch.clone();
+    let cancel = Timeout::new(100, move || other.cancel());
+    run_fetch(&fetch, |_| {}).await;
+    drop(cancel);
+    assert!(js_sys::Date::now() - started < 10_000.0);
+    let fetched = fetch.take_fetched();
+    assert_eq!(fetched.problems.len(), 1);
     assert!(fetched.problems[0].sentence.contains("cancelled"));
 }

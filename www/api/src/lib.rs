@@ -44,9 +44,11 @@ pub struct Replica {
 
 /// What is given out, and what was asked for.
 #[derive(Default)]
-struct Api {
+pub struct Api {
     pages: BTreeMap<String, PageData>,
     log: Mutex<Vec<String>>,
+    /// Faults of every address, beside those that it names itself.
+    faults: Mutex<String>,
     /// How often each fault was met.
     met: Mutex<BTreeMap<String, u32>>,
 }
@@ -62,11 +64,7 @@ impl Replica {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
-        let pages = pages.into_iter().map(|page| (page.id.clone(), page));
-        let api = Arc::new(Api {
-            pages: pages.collect(),
-            ..Api::default()
-        });
+        let api = Arc::new(Api::new(pages));
         let router = Router::new().fallback(serve).with_state(api.clone());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -96,33 +94,12 @@ impl Replica {
 
     /// Everything that was asked for, as `GET /v1/pages/…`.
     pub fn requests(&self) -> Vec<String> {
-        self.api
-            .log
-            .lock()
-            .map(|log| log.clone())
-            .unwrap_or_default()
+        self.api.requests()
     }
 }
 
 async fn serve(State(api): State<Arc<Api>>, request: Request) -> Response {
-    let (method, uri, headers) = (request.method(), request.uri(), request.headers());
-    if let Ok(mut log) = api.log.lock() {
-        log.push(format!("{method} {uri}"));
-    }
-    if method == Method::OPTIONS {
-        return with_status(StatusCode::NO_CONTENT, Body::empty());
-    }
-    let (faults, path) = split_faults(uri.path());
-    let fault = api.next_fault(faults, path);
-    if let Some(Fault {
-        kind: FaultKind::Slow(milliseconds),
-        ..
-    }) = &fault
-    {
-        tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
-    }
-    let answer = api.answer(method, path, uri, headers);
-    spoil(answer, fault, headers)
+    api.respond(request).await
 }
 
 /// `/with/500@components,slow:50/v1/…` → its faults and the rest.
@@ -139,6 +116,56 @@ fn split_faults(path: &str) -> (&str, &str) {
 type Answer = (StatusCode, Value);
 
 impl Api {
+    pub fn new(pages: impl IntoIterator<Item = PageData>) -> Self {
+        let pages = pages.into_iter().map(|page| (page.id.clone(), page));
+        Self {
+            pages: pages.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// From now on every address misbehaves so, as [`faults`] tells; empty for none. What was asked for is forgotten.
+    pub fn misbehave(&self, faults: &str) {
+        if let Ok(mut own) = self.faults.lock() {
+            faults.clone_into(&mut own);
+        }
+        if let Ok(mut met) = self.met.lock() {
+            met.clear();
+        }
+        if let Ok(mut log) = self.log.lock() {
+            log.clear();
+        }
+    }
+
+    /// Everything that was asked for, as `GET /v1/pages/…`.
+    pub fn requests(&self) -> Vec<String> {
+        self.log.lock().map(|log| log.clone()).unwrap_or_default()
+    }
+
+    /// Answers a request, whoever took it.
+    pub async fn respond(&self, request: Request) -> Response {
+        let (method, uri, headers) = (request.method(), request.uri(), request.headers());
+        if let Ok(mut log) = self.log.lock() {
+            log.push(format!("{method} {uri}"));
+        }
+        if method == Method::OPTIONS {
+            return with_status(StatusCode::NO_CONTENT, Body::empty());
+        }
+        let (faults, path) = split_faults(uri.path());
+        let own = self.faults.lock().map(|own| own.clone());
+        let faults = format!("{faults},{}", own.unwrap_or_default());
+        let fault = self.next_fault(&faults, path);
+        if let Some(Fault {
+            kind: FaultKind::Slow(milliseconds),
+            ..
+        }) = &fault
+        {
+            tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
+        }
+        let answer = self.answer(method, path, uri, headers);
+        spoil(answer, fault, headers)
+    }
+
     /// The first fault that is for this path and was not met as often as it is wanted.
     fn next_fault(&self, faults: &str, path: &str) -> Option<Fault> {
         for text in faults.split(',').filter(|text| !text.is_empty()) {

@@ -4,6 +4,7 @@ use super::{CREATE, REACT, Scenario, Scene, scenario};
 use anyhow::{Context, Result, bail, ensure};
 use e2e::browser::{Kind, path};
 use e2e::guard::PATIENCE;
+use e2e::server::HOST;
 use serde_json::json;
 use std::time::Instant;
 
@@ -113,14 +114,14 @@ fn popup(scene: &Scene) -> Result<()> {
     if scene.browser.kind == Kind::Chromium {
         return Ok(());
     }
-    scene.browser.allow_site(false)?;
+    scene.browser.allow_site(HOST, false)?;
     session.goto(&page)?;
     says(
         scene,
         "the browser does not let it see manage.statuspage.io",
     )?;
     says(scene, "Allow on manage.statuspage.io")?;
-    scene.browser.allow_site(true)
+    scene.browser.allow_site(HOST, true)
 }
 
 /// As another version of the extension may have left it.
@@ -236,6 +237,7 @@ fn narrow(scene: &Scene) -> Result<()> {
         "words",
         "taught",
         "seen-templates",
+        "fetch",
         "files",
         "text",
     ] {
